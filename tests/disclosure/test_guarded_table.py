@@ -388,19 +388,22 @@ def test_the_longest_is_looked_for_first() -> None:
 
 
 ORDINARY = [
-    ("8 The Court", "The Court", False),
-    ("8 The Old Court", "The Old Court", True),
-    ("8 Zellow", "Zellow", True),
-    ("8 Ferny Bank, Reading", "Reading", False),
+    ("8 The Court", "The Court", True),
+    ("8 The Old Court", "The Old Court", False),
+    ("8 Zellow", "Zellow", False),
+    ("8 Ferny Bank, Reading", "Reading", True),
+    ("8 Ferny Bank, Fence", "Fence", True),
+    ("8 Ferny Bank, Great Fence", "Great Fence", False),
+    ("8 Ferny Bank, March", "March", True),
 ]
 
 
-@pytest.mark.parametrize(("lines", "value", "certain"), ORDINARY)
-def test_an_ordinary_word_is_a_house_only_with_a_capital(lines: str, value: str, certain: bool) -> None:
+@pytest.mark.parametrize(("lines", "value", "capital"), ORDINARY)
+def test_an_ordinary_word_is_a_house_only_with_a_capital(lines: str, value: str, capital: bool) -> None:
     protection = w.Protection(record_type="x", record_id="x", from_whom="offender")
     row = p.Address(id=RecordId("x"), person_id=HER, lines=lines)
     found = values(view_of(protected=((protection, row),)))[value]
-    assert (found.certain, found.capital) == (certain, not certain)
+    assert (found.certain, found.capital) == (True, capital)
 
 
 FOURTEEN = "the crown court sitting that day at Zellow in the county of Quay and"
@@ -443,7 +446,7 @@ def test_only_one_part_of_a_name_may_stand_in_a_street_by_chance() -> None:
 def test_an_ordinary_word_as_a_family_name_is_a_name_only_with_a_capital() -> None:
     protection = w.Protection(record_type="x", record_id="x", from_whom="offender")
     found = values(view_of(protected=((protection, replace(NAME, family="May")),)))["May"]
-    assert (found.certain, found.capital, found.part) == (False, True, True)
+    assert (found.certain, found.capital, found.part) == (True, True, True)
 
 
 @pytest.mark.parametrize(("who", "town"), [(OTHER, True), ("stranger", False)])

@@ -9,8 +9,9 @@ from datetime import date
 from vlu_desktop.disclosure.audiences import audience as audience_of
 from vlu_desktop.disclosure.disclosed_file import DisclosedFile
 from vlu_desktop.disclosure.disclosure_options import DisclosureOptions
+from vlu_desktop.disclosure.exemptions import Exemptions
 from vlu_desktop.disclosure.field_policy import Allowance
-from vlu_desktop.disclosure.masking import Masker, mark
+from vlu_desktop.disclosure.masking import MadeMark, Masker, mark
 from vlu_desktop.disclosure.protected_values import ProtectedValue, VaultView, guarded_values
 from vlu_desktop.disclosure.row_filter import RowFilter
 from vlu_desktop.kernel.errors import UserError
@@ -21,6 +22,7 @@ from vlu_desktop.record.offending import Order
 from vlu_desktop.record.people import Case
 from vlu_desktop.record.record_types import record_type
 from vlu_desktop.record.work import Meeting, WithholdingMark
+from vlu_desktop.text.spellings import Needle
 
 __all__ = ["DisclosedCase", "DisclosureOptions", "WithheldCount", "disclose", "mark"]
 
@@ -52,7 +54,8 @@ class DisclosedCase:
     `file` holds the permitted rows with the permitted fields; in their texts a mark of fixed length stands for each
     value withheld. `passages` are what was left out of the panel's papers, in the withheld annex alone. `left` tells
     the officer what was withheld, also of what is not mentioned to the audience at all; `guarded` is for the search of
-    the finished file only.
+    the finished file only. `marks` say where each mark stands and why, for the unit's file. `said` is every text of it
+    without what stands by exemption; `stands` and `asks` are the values that do (`exemptions.py`).
     """
 
     audience: str
@@ -62,6 +65,10 @@ class DisclosedCase:
     passages: tuple[Passage, ...] = ()
     left: tuple[WithheldCount, ...]
     guarded: tuple[ProtectedValue, ...] = field(repr=False)
+    marks: tuple[MadeMark, ...] = field(default=(), repr=False)
+    said: tuple[str, ...] = field(default=(), repr=False)
+    stands: frozenset[Needle] = field(default=frozenset(), repr=False)
+    asks: frozenset[Needle] = field(default=frozenset(), repr=False)
 
     def masked(self, text: str) -> str:
         """A text from outside the case, such as the unit's name, as the audience may have it."""
@@ -82,7 +89,8 @@ def disclose(
     marac = choices.mentions_marac or Meeting in allowance
     guarded = guarded_values(view, reading, on, marac=marac, court=choices.court, reader=reader)
     permitted = RowFilter(view, reading, on, choices, reader=reader, allowance=allowance)
-    masker = Masker(guarded, (row for row in view.file.all(WithholdingMark) if row.audience == audience))
+    exemptions = Exemptions(view.file, reading, reader, choices.up_to or on)
+    masker = Masker(guarded, (row for row in view.file.all(WithholdingMark) if row.audience == audience), exemptions)
     rows = {cls: tuple(masker.record(row) for row in found) for cls, found in permitted.rows().items()}
     if not rows[Case]:
         raise UserError("This case is kept from this audience as a whole. Change its protection to make a document.")
@@ -90,16 +98,21 @@ def disclose(
     assert isinstance(case, Case)
     left = Counter(masker.left)
     left.update(permitted.left)
+    passages = tuple(_passages(view.file, rows, masker)) if audience == "parole-withheld" else ()
     return DisclosedCase(
         audience=audience,
         on=on,
         file=DisclosedFile(case=case, rows=rows, lawful_ends=_lawful_ends(view.file, rows)),
         choices=choices,
-        passages=tuple(_passages(view.file, rows, masker)) if audience == "parole-withheld" else (),
+        passages=passages,
         left=tuple(
             WithheldCount(reason=reason, what=what, times=times) for (reason, what), times in sorted(left.items())
         ),
         guarded=guarded,
+        marks=tuple(masker.marks),
+        said=(*dict.fromkeys(masker.said), *(each.words for each in passages)),
+        stands=frozenset(masker.stands),
+        asks=frozenset(masker.asks),
     )
 
 

@@ -5,20 +5,23 @@ import dataclasses
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TypeVar
 
-from vlu_desktop.disclosure.common_words import MONTHS_AND_DAYS
+from vlu_desktop.disclosure.exemptions import Exemptions
 from vlu_desktop.disclosure.protected_values import COURTS, ProtectedValue
 from vlu_desktop.kernel.stopping import check_stopped
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.fields import Kind, specs
 from vlu_desktop.record.record_types import type_of
 from vlu_desktop.record.work import WithholdingMark
-from vlu_desktop.text.spellings import Finder, Match
+from vlu_desktop.text.ordinary_words import stands_as_a_name
+from vlu_desktop.text.spellings import Match, Needle, finder_of
 
 R = TypeVar("R", bound=Record)
+Cut = tuple[int, int, str, str]
+"""A passage: from, to, the reason for leaving it out, and what sort of thing it is."""
 _INWARD = re.compile(r"[ \u00a0]\d[A-Za-z]{2}\b")
-_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Rev|PC|DC|Sgt)\.?\s*$")
 
 
 def mark(reason: str) -> str:
@@ -26,16 +29,45 @@ def mark(reason: str) -> str:
     return f"[withheld {reason}]"
 
 
-class Masker:
-    """Puts marks over the spans withheld from an audience and over every guarded value."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeMark:
+    """A mark in a field of a record: what sort of value is under it, and why; for the unit's file alone.
 
-    def __init__(self, guarded: Iterable[ProtectedValue], spans: Iterable[WithholdingMark] = ()) -> None:
+    `stands`: the words were left as they are and not marked, for the reader has them anyway.
+    """
+
+    record_type: str
+    record_id: str
+    field: str
+    what: str
+    reason: str
+    stands: bool = False
+
+
+class Masker:
+    """Puts marks over the spans withheld from an audience and over every guarded value.
+
+    What was done is told by `left` (how often), `marks` (where and why), `said` (each text as it left, without what
+    stands by exemption), `stands` and `asks` (which values stand so, and of which a second officer is asked).
+    """
+
+    def __init__(
+        self,
+        guarded: Iterable[ProtectedValue],
+        spans: Iterable[WithholdingMark] = (),
+        exemptions: Exemptions | None = None,
+    ) -> None:
+        self._exemptions = exemptions
         self._guarded = {each.needle: each for each in guarded}
-        self._finder = Finder(tuple(self._guarded))
+        self._finder = finder_of(tuple(self._guarded))
         self._spans: dict[tuple[str, str], list[WithholdingMark]] = {}
         for found in spans:
             self._spans.setdefault((found.record_id, found.field), []).append(found)
         self.left: Counter[tuple[str, str]] = Counter()
+        self.marks: list[MadeMark] = []
+        self.said: list[str] = []
+        self.stands: set[Needle] = set()
+        self.asks: set[Needle] = set()
 
     def record(self, row: R) -> R:
         """The row with its texts, and the words its dates were told in, as the audience may have them."""
@@ -70,18 +102,44 @@ class Masker:
             yield match.start, match.end, guarded.needle.value
 
     def _field(self, row: Record, name: str, text: str) -> str:
-        cuts = list(self._found(text, court=COURTS.get(type(row)) == name))
+        cuts, standing = self._cuts(row, name, text)
         for span in self._spans.get((row.id, name), ()):
             start, end = span.starts_at or 0, len(text) if span.ends_at is None else span.ends_at
             if start < min(end, len(text)):
-                cuts.append((start, min(end, len(text)), span.reason or "W3"))
+                cuts.append((start, min(end, len(text)), span.reason or "W3", "marked by hand"))
         joined = _joined(cuts)
-        for _, _, reason in joined:
-            self.left[(reason, type_of(type(row)).plural.lower())] += 1
+        kind = type_of(type(row))
+        for _, _, reason, what in joined:
+            self.left[(reason, kind.plural.lower())] += 1
+            self._note(row, name, what, reason)
+        self.said.append(_cut(text, _joined([*cuts, *standing])) if standing else _cut(text, joined))
         return _cut(text, joined)
 
-    def _found(self, text: str, court: bool) -> Iterator[tuple[int, int, str]]:
-        return ((match.start, match.end, guarded.reason) for match, guarded in self._matches(text, court))
+    def _cuts(self, row: Record, name: str, text: str) -> tuple[list[Cut], list[Cut]]:
+        """What is to be cut of a field, and what stands in it though it is guarded."""
+        cuts: list[Cut] = []
+        standing: list[Cut] = []
+        for match, guarded in self._matches(text, court=COURTS.get(type(row)) == name):
+            what, reason = guarded.needle.label, guarded.reason
+            stands = self._exemptions.of(row, name, text, match, guarded) if self._exemptions else None
+            if stands is None:
+                cuts.append((match.start, match.end, reason, what))
+                continue
+            (self.asks if stands.asks else self.stands).add(guarded.needle)
+            standing.append((match.start, match.end, reason, what))
+            self._note(row, name, what, reason, stands=True)
+            if stands.cut:
+                cuts.append((*stands.cut, reason, what))
+        return cuts, standing
+
+    def _note(self, row: Record, name: str, what: str, reason: str, *, stands: bool = False) -> None:
+        key = type_of(type(row)).key
+        made = MadeMark(record_type=key, record_id=row.id, field=name, what=what, reason=reason, stands=stands)
+        self.marks.append(made)
+
+    def _found(self, text: str, court: bool) -> Iterator[Cut]:
+        for match, guarded in self._matches(text, court):
+            yield match.start, match.end, guarded.reason, guarded.needle.label
 
     def _matches(self, text: str, court: bool) -> Iterator[tuple[Match, ProtectedValue]]:
         for match in self._finder.find(text):
@@ -89,7 +147,7 @@ class Masker:
             # A court's name is whole or not there: cut, it would say that somebody lives where the court is.
             if court and not guarded.certain:
                 continue
-            if guarded.capital and not _stands_as_a_name(text, match):
+            if guarded.capital and not stands_as_a_name(text, match.start, match.end):
                 continue
             if guarded.needle.label == "part of a postcode" and (rest := _INWARD.match(text, match.end)):
                 # Half a postcode would still narrow it down.
@@ -98,29 +156,21 @@ class Masker:
                 yield match, guarded
 
 
-def _stands_as_a_name(text: str, match: Match) -> bool:
-    """Whether an ordinary word is written as a name: with a capital, and a month only after a title ("Mrs May")."""
-    word = text[match.start : match.end]
-    if not word[:1].isupper():
-        return False
-    return word.casefold() not in MONTHS_AND_DAYS or bool(_TITLE.search(text, match.start - 8, match.start))
-
-
-def _cut(text: str, cuts: Iterable[tuple[int, int, str]]) -> str:
+def _cut(text: str, cuts: Iterable[Cut]) -> str:
     pieces: list[str] = []
     at = 0
-    for start, end, reason in _joined(cuts):
+    for start, end, reason, _ in _joined(cuts):
         pieces += [text[at:start], mark(reason)]
         at = end
     return "".join([*pieces, text[at:]])
 
 
-def _joined(cuts: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+def _joined(cuts: Iterable[Cut]) -> list[Cut]:
     """Overlapping cuts as one, under the reason of the first."""
-    found: list[tuple[int, int, str]] = []
-    for start, end, reason in sorted(cuts):
+    found: list[Cut] = []
+    for start, end, reason, what in sorted(cuts):
         if found and start < found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]), found[-1][2])
+            found[-1] = (found[-1][0], max(end, found[-1][1]), *found[-1][2:])
         else:
-            found.append((start, end, reason))
+            found.append((start, end, reason, what))
     return found

@@ -10,7 +10,6 @@ from typing import TypeVar
 
 from vlu_desktop.disclosure.address_parts import places_of, town_of, whole_of
 from vlu_desktop.disclosure.audiences import EVERYBODY, Audience
-from vlu_desktop.disclosure.common_words import ORDINARY
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.fields import Kind, specs
@@ -20,6 +19,7 @@ from vlu_desktop.record.work import Protection
 from vlu_desktop.text.inflected_names import inflected
 from vlu_desktop.text.name_spellings import halves
 from vlu_desktop.text.number_spellings import digits_of
+from vlu_desktop.text.ordinary_words import is_ordinary
 from vlu_desktop.text.spellings import Kind as Spelling
 from vlu_desktop.text.spellings import Needle, words_of
 
@@ -44,8 +44,8 @@ _MARAC = ("MARAC", "MARACs", "multi-agency risk assessment conference", "multi-a
 class ProtectedValue:
     """A value that must not be found, and why.
 
-    `certain`: the finished file is searched for it. What is an ordinary word as well is only left out of what people
-    wrote, and only where it has a capital (`capital`), for the program's own words and a court's name may hold it.
+    `certain`: the finished file is searched for it; a court's name may hold what is not. `capital`: it is an ordinary
+    word as well, so it is meant only where it has a capital.
     `part`: one part of a name, which may stand by chance in the name of a street.
     """
 
@@ -307,8 +307,7 @@ def _plain(value: str, kind: Spelling, label: str, reason: str) -> ProtectedValu
     words = words_of(value)
     # "3 The Court" without its number is what every document says; it is a house only with a capital.
     bare = words[1:] if words[:1] == ("the",) else words
-    ordinary = len(bare) == 1 and bare[0] in ORDINARY
-    return replace(_guard(value, kind, label, reason), certain=not ordinary, capital=ordinary)
+    return replace(_guard(value, kind, label, reason), capital=len(bare) == 1 and is_ordinary(bare[0]))
 
 
 def _of_text(value: str) -> Iterator[ProtectedValue]:

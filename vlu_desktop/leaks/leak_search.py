@@ -15,14 +15,11 @@ from pathlib import Path
 
 from vlu_desktop.leaks.embedded_parts import unescaped
 from vlu_desktop.leaks.pdf_texts import PICTURE, PLACE, pdf_texts
-from vlu_desktop.text.spellings import Finder, Match, Needle
+from vlu_desktop.text.ordinary_words import stands_as_a_name, stands_for_a_place
+from vlu_desktop.text.spellings import Finder, Match, Needle, finder_of
 
 _MARK = re.compile("\u2039U\\+[0-9A-F]{4,6}\u203a")
 _BROKEN = re.compile(r"[-\u00ad\u2010\u2011]?[ \t]*[\r\n\ufffe\u0002]+[ \t]*")
-_STANDS_FOR_A_PLACE = re.compile(
-    r"\W{1,3}(?:Road|Street|Lane|Avenue|Close|Drive|Crescent|Square|Way|Terrace|Gardens|Bridge|Station|School|Hospital|"
-    r"Surgery|Park|Rd|St|Ave|Ln|Primary|Academy|College|Library|Centre|Arms)(?![a-z])"
-)
 _SPREAD = re.compile(r"(?<!\w)(?:\w[^\w\n]{1,3}){3,}\w(?!\w)")
 """Letters set apart: "K e s t r e l", "F.a.i.r.l.a.m.b"; a wider gap parts two words."""
 _APART = re.compile(r"(\w)[^\w\n](?=\w)")
@@ -66,11 +63,20 @@ def search(
     return look(document, needles, file_name, parts).hits
 
 
+def stands_in(text: str, needles: Sequence[Needle], capitals: Set[Needle] = frozenset()) -> Set[Needle]:
+    """Which of the values a text of no file holds, read in every way in which a file's text is."""
+    return {match.needle for match, _ in _found(finder_of(tuple(needles)), text, frozenset(), capitals)}
+
+
 def look(
-    document: Path | bytes, needles: Sequence[Needle], file_name: str = "", parts: Set[Needle] = frozenset()
+    document: Path | bytes,
+    needles: Sequence[Needle],
+    file_name: str = "",
+    parts: Set[Needle] = frozenset(),
+    capitals: Set[Needle] = frozenset(),
 ) -> LeakSearchResult:
-    """The same, with the pages that can only be looked at."""
-    finder = Finder(needles)
+    """The same, with the pages that can only be looked at. `capitals`: ordinary words, meant only with a capital."""
+    finder = finder_of(tuple(needles))
     hits: dict[LeakMatch, None] = {}
     pictures: dict[str, None] = {}
     seen: set[tuple[str, str]] = set()
@@ -83,7 +89,7 @@ def look(
             hits[LeakMatch(needle=_TAKEN, where="a picture")] = None
         elif (where, text) not in seen:
             seen.add((where, text))
-            for match, chance in _found(finder, text, parts if where != "the file name" else frozenset()):
+            for match, chance in _found(finder, text, parts if where != "the file name" else frozenset(), capitals):
                 hits[LeakMatch(needle=match.needle, where=where, likeness=chance)] = None
     return LeakSearchResult(hits=tuple(hits), pictures=tuple(pictures))
 
@@ -106,9 +112,13 @@ def _readings(plain: str, turned: bool) -> Iterator[str]:
         yield plain[::-1]
 
 
-def _found(finder: Finder, said: str, parts: Set[Needle]) -> Iterator[tuple[Match, bool]]:
+def _found(
+    finder: Finder, said: str, parts: Set[Needle], capitals: Set[Needle] = frozenset()
+) -> Iterator[tuple[Match, bool]]:
     """The matches in a text as it stands, and in it with words put together that a line's end broke."""
     for plain in unescaped(_MARK.sub("", unicodedata.normalize("NFKC", said))):
         for text in _readings(plain, turned=bool(_TURNS.search(said))):
             for match in finder.find(text):
-                yield match, match.needle in parts and bool(_STANDS_FOR_A_PLACE.match(text, match.end))
+                if match.needle in capitals and not stands_as_a_name(text, match.start, match.end):
+                    continue
+                yield match, match.needle in parts and stands_for_a_place(text, match.end)

@@ -25,6 +25,7 @@ from vlu_desktop.services.documents.bundle_order import (
     PartGroup,
 )
 from vlu_desktop.services.documents.composing import Composer, Moment, disclosed
+from vlu_desktop.services.documents.record_words import RecordWords
 from vlu_desktop.services.documents.vault_view import vault_view
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.typeset.text_twin import write_text
@@ -46,6 +47,7 @@ class Part:
     title: str
     disclosed: DisclosedCase
     words: str
+    said: RecordWords
 
     @property
     def is_shown(self) -> bool:
@@ -103,7 +105,16 @@ class PartComposer:
                 part = DocumentPart(document=whole.tree, dated=dated)
                 words = _digest(write_text(whole.tree))
                 title = whole.tree.title
-                found.append(Part(content=part, reference="", title=title, disclosed=whole.disclosed, words=words))
+                found.append(
+                    Part(
+                        content=part,
+                        reference="",
+                        title=title,
+                        disclosed=whole.disclosed,
+                        words=words,
+                        said=whole.words,
+                    )
+                )
             else:
                 row = held.file.get(Exhibit, choice.exhibit_id) if held else None
                 if held is None or row is None:
@@ -136,7 +147,8 @@ class PartComposer:
                 facts=facts, alternative=says,
             )  # fmt: skip
         words = _digest("\n".join((row.reference, row.title, row.sha256, row.handed_by, says)))
-        return Part(content=content, reference=row.reference, title=row.title, disclosed=held, words=words)
+        said = RecordWords.of(held, (says,))
+        return Part(content=content, reference=row.reference, title=row.title, disclosed=held, words=words, said=said)
 
 
 def _refused(row: Exhibit | None, lot: PartGroup) -> str:

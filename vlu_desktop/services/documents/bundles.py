@@ -4,7 +4,7 @@
 import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -27,8 +27,9 @@ from vlu_desktop.record.work import Disclosure
 from vlu_desktop.services.access.second_officer import Endorsement
 from vlu_desktop.services.documents.bundle_order import BundleOrder, Choice, CompletedParts, PartGroup
 from vlu_desktop.services.documents.bundle_parts import Part, PartComposer, exhibits_allowed, moment, shown_as
-from vlu_desktop.services.documents.composing import Composer, disclosed
+from vlu_desktop.services.documents.composing import Composer, disclosed, facts_typed
 from vlu_desktop.services.documents.documents import KindOffer, file_name
+from vlu_desktop.services.documents.record_words import RecordWords
 from vlu_desktop.services.documents.release import ReleasableDocument, SealingOptions, release
 from vlu_desktop.services.documents.vault_view import searched, vault_view
 from vlu_desktop.store.records.store import Store
@@ -92,6 +93,7 @@ class BundleDraft:
     pictures: tuple[BundleEntry, ...]
     warnings: tuple[str, ...]
     standards: str
+    words: RecordWords = field(default_factory=RecordWords, repr=False)
 
 
 class Bundles:
@@ -171,7 +173,8 @@ class Bundles:
         guarded = _united(
             (source.disclosed.guarded, *(part.disclosed.guarded for part in parts), self._guarded(order, today))
         )
-        hits = searched(content, guarded, name).hits
+        words = _words_of(order.title, source, parts, entries, additions)
+        hits = words.judged(searched(content, guarded, name).hits, guarded)
         self._store.consulted("document.draft", case_id=order.case_id, detail=f"bundle for {order.audience}")
         return BundleDraft(
             order=_stood(order, lots, entries, result.pdf, went),
@@ -186,6 +189,7 @@ class Bundles:
             pictures=tuple(entry for entry, part in zip(entries, parts, strict=True) if part.is_picture),
             warnings=(*result.warnings, *_reworded(order, lots)),
             standards=result.standards.value,
+            words=words,
         )
 
     def save(
@@ -246,6 +250,24 @@ class Bundles:
                 if later.follows == disclosure_id:
                     on = f" on {day(each.made_on)}" if each.made_on else ""
                     raise UserError(f"Something was added to that bundle{on}. Add to the later one.")
+
+
+def _words_of(
+    title: str,
+    source: PaperSource,
+    parts: Sequence[Part],
+    entries: Sequence[BundleEntry],
+    additions: Iterable[Addition],
+) -> RecordWords:
+    """The words of the record and of officers in a bundle, and the pages that were made elsewhere."""
+    typed = [*facts_typed(source.facts), *(text for each in additions for text in (each.title, each.footer_left))]
+    foreign = [
+        (entry.first, entry.last)
+        for entry, part in zip(entries, parts, strict=True)
+        if part.is_picture and entry.first and entry.last
+    ]
+    exhibits = [text for part in parts if part.reference for text in (part.title, part.reference)]
+    return RecordWords.of(source.disclosed, (title, *typed, *exhibits)).and_of((part.said for part in parts), foreign)
 
 
 def _refuse_unmade(order: BundleOrder) -> None:

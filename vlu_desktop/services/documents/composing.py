@@ -27,6 +27,7 @@ from vlu_desktop.record.finding import Finding, reviewed
 from vlu_desktop.record.people import Officer, Unit
 from vlu_desktop.record.work import FindingReview, KeptFinding, RuleSetting
 from vlu_desktop.services.documents.document_order import Order
+from vlu_desktop.services.documents.record_words import RecordWords
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.typeset.tree import Document
 
@@ -50,6 +51,7 @@ class ComposedDocument:
 
     tree: Document
     disclosed: DisclosedCase
+    words: RecordWords
     findings: tuple[Finding, ...]
 
 
@@ -79,7 +81,8 @@ class Composer:
             reference=replace(self.reference, rules=self.reference.rules.with_settings(settings)),
         )
         tree = document_kind(order.kind, order.audience).compose(source)
-        return ComposedDocument(tree=tree, disclosed=case, findings=findings)
+        typed = (*source.answers.values(), *facts_typed(source.facts))
+        return ComposedDocument(tree=tree, disclosed=case, words=RecordWords.of(case, typed), findings=findings)
 
     def _answers(self, order: Order, view: VaultView, case: DisclosedCase) -> Mapping[str, str]:
         """The answers: a choice as it is, words of the officer's own as the audience may have them."""
@@ -104,6 +107,11 @@ class Composer:
             unit=_whole(case, unit.name if unit else ""),
         )
         return replace(facts, role=_whole(case, officer.role)) if officer and officer.role else facts
+
+
+def facts_typed(facts: Facts) -> tuple[str, ...]:
+    """What a document says of itself in words that somebody typed."""
+    return (facts.court, facts.case_number, facts.recipient, facts.prepared_by, facts.unit, facts.role)
 
 
 def disclosed(view: VaultView, order: Order, today: date, allowance: Allowance | None = None) -> DisclosedCase:

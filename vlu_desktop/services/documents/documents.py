@@ -3,7 +3,7 @@
 
 import io
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from vlu_desktop.services.access.second_officer import Endorsement
 from vlu_desktop.services.documents.composing import ComposedDocument, Composer, Moment, disclosed
 from vlu_desktop.services.documents.document_changes import PassageChange, changed
 from vlu_desktop.services.documents.document_order import Order
+from vlu_desktop.services.documents.record_words import RecordWords
 from vlu_desktop.services.documents.release import SIGN_OFF, ReleasableDocument, SealingOptions, release, sign_off
 from vlu_desktop.services.documents.vault_view import searched, vault_view
 from vlu_desktop.store.records.store import Store
@@ -68,6 +69,7 @@ class Draft:
     findings: tuple[Finding, ...]
     hits: tuple[LeakMatch, ...]
     file_name: str
+    words: RecordWords = field(default_factory=RecordWords, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +156,8 @@ class Documents:
         written = write_pdf(whole.tree, out, fonts=self._fonts, progress=progress)
         content = out.getvalue()
         name = file_name(order, whole.disclosed)
-        hits = searched(content, whole.disclosed.guarded, name).hits
+        guarded = whole.disclosed.guarded
+        hits = whole.words.judged(searched(content, guarded, name).hits, guarded)
         self._store.consulted("document.draft", case_id=order.case_id, detail=f"{order.kind} for {order.audience}")
         return Draft(
             order=order,
@@ -166,6 +169,7 @@ class Documents:
             findings=whole.findings,
             hits=hits,
             file_name=name,
+            words=whole.words,
         )
 
     def save(

@@ -17,6 +17,7 @@ from vlu_desktop.leaks.leak_search import LeakMatch
 from vlu_desktop.record.work import Disclosure
 from vlu_desktop.services.access.second_officer import Endorsement
 from vlu_desktop.services.documents.outfile import write_whole
+from vlu_desktop.services.documents.record_words import RecordWords
 from vlu_desktop.services.documents.vault_view import searched, told
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.typeset.sealing import SigningKey, locked_copy
@@ -64,6 +65,8 @@ class RenderedDocument(Protocol):
     def hits(self) -> tuple[LeakMatch, ...]: ...
     @property
     def file_name(self) -> str: ...
+    @property
+    def words(self) -> RecordWords: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +109,9 @@ def release(
     signed_off_by = _signed_off_by(store, made, second)
     key = SigningKey.read(sealing.key_file, sealing.key_passphrase) if sealing.key_file else None
     content = key.sign(made.pdf, at) if key else made.pdf
-    hits = searched(content, guarded, out.name).hits
+    guarded = tuple(guarded)
+    words = made.words.and_of([RecordWords(said=(key.name,))], made.words.foreign) if key else made.words
+    hits = words.judged(searched(content, guarded, out.name).hits, guarded)
     _refuse(hits, made.sha256, second)
     locked = locked_copy(content, sealing.passphrase) if sealing.locked_to else b""
     agreed_as = f"Let go as chance by {second.name}: {told(hits)}" if hits and second else ""
@@ -164,11 +169,13 @@ def _refuse(hits: tuple[LeakMatch, ...], sha256: str, second: Endorsement | None
         return
     if any(not hit.likeness for hit in hits):
         raise UserError(
-            f"This document was not saved: it holds something withheld from its audience ({told(hits)}). Withhold it "
-            "in the record or choose another file name, and make the document again."
+            f"This document was not saved: it holds something withheld from its audience ({told(hits)}). Where that is "
+            "in the file’s name, choose another; elsewhere open the record it comes from, mark the words under "
+            "Withhold or take away a protection that no longer holds, and make the document again."
         )
     if second is None or second.what != sha256:
         raise UserError(
             f"This document was not saved: it may hold part of a name withheld from its audience ({told(hits)}). Look "
-            "there. If it is only the name of a street or a building, ask a second officer to agree."
+            "there. If it is only the name of a street or a building, or her own words to her, ask a second officer to "
+            "agree; if not, mark the words under Withhold and make the document again."
         )

@@ -35,9 +35,9 @@ def vault_view(store: Store, case_id: str, as_at: datetime | None = None) -> Vau
 def searched(content: bytes, guarded: Iterable[ProtectedValue], name: str) -> LeakSearchResult:
     """What a finished file and its name hold of what is guarded."""
     certain = [each for each in guarded if each.certain]
-    return look(
-        content, tuple(each.needle for each in certain), name, frozenset(each.needle for each in certain if each.part)
-    )
+    parts = frozenset(each.needle for each in certain if each.part)
+    capitals = frozenset(each.needle for each in certain if each.capital)
+    return look(content, tuple(each.needle for each in certain), name, parts, capitals)
 
 
 def told(hits: Iterable[LeakMatch]) -> str:

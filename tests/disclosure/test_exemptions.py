@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where guarded words stand all the same: terms of an order he was served, and her own words in her own copy."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from tests.disclosure.disclosed_samples import CASE, HER, HIM, OTHER, TODAY, view_of
+from vlu_desktop.disclosure.disclose import DisclosedCase, disclose
+from vlu_desktop.disclosure.disclosure_options import DisclosureOptions
+from vlu_desktop.disclosure.field_policy import SOCIAL_HISTORY, Allowance
+from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.record import conduct as c
+from vlu_desktop.record import offending as o
+from vlu_desktop.record import people as p
+from vlu_desktop.record import work as w
+from vlu_desktop.record.base import Record
+
+ORDER = o.Order(
+    id=RecordId("order"), offender_id=HIM, kind="ro-conviction", status="in-force", made=TODAY, served=TODAY
+)
+ALLOWED: Allowance = {
+    **SOCIAL_HISTORY,
+    p.Case: "reference",
+    o.Order: "kind status made served",
+    o.OrderTerm: "number kind wording",
+    w.Request: "kind wording",
+    c.Incident: "account words source place fear",
+    w.Statement: "kind status text signed_on",
+}
+
+
+def case_of(*rows: Record, audience: str = "court", **choices: date) -> DisclosedCase:
+    return disclose(view_of(*rows), audience, TODAY, DisclosureOptions(**choices), ALLOWED)  # type: ignore[arg-type]
+
+
+def term(wording: str) -> o.OrderTerm:
+    return o.OrderTerm(id=RecordId("term"), order_id="order", wording=wording)
+
+
+def wording(order: o.Order, said: str, audience: str = "court", **choices: date) -> str:
+    rows = case_of(order, term(said), audience=audience, **choices).file.all(o.OrderTerm)
+    return rows[0].wording if rows else ""
+
+
+@pytest.mark.parametrize(
+    ("said", "stands"),
+    [
+        ("Not to enter Nether Quillan.", "Not to enter Nether Quillan."),
+        ("Not to go to Tamarisk Rise.", "Not to go to Tamarisk Rise."),
+        ("Not within 14 Tamarisk Rise.", "Not within [withheld W1] Tamarisk Rise."),
+        ("Not near 14 Tamarisk Rise, Nether Quillan.", "Not near [withheld W1] Tamarisk Rise, Nether Quillan."),
+        ("Not to ring 07700 900345 or write to ZZ91 4QT.", "Not to ring [withheld W1] or write to [withheld W1]."),
+        ("Not in ZZ91.", "Not in ZZ91."),
+        ("Not to seek Marisol Featherquill.", "Not to seek [withheld W2]."),
+    ],
+)  # fmt: skip
+def test_a_term_stands_as_he_has_it_but_for_numbers(said: str, stands: str) -> None:
+    assert wording(ORDER, said) == stands
+
+
+ZONE = "Not to enter Nether Quillan."
+CUT = "Not to enter [withheld W1]."
+
+
+@pytest.mark.parametrize(
+    ("order", "stands"),
+    [
+        (ORDER, True),
+        (replace(ORDER, served=None), False),
+        (replace(ORDER, served=TODAY + timedelta(days=1)), False),
+        (replace(ORDER, offender_id=OTHER), False),
+        (replace(ORDER, offender_id="other-entry"), False),
+    ],
+)
+def test_only_what_the_man_this_paper_concerns_was_served_stands(order: o.Order, stands: bool) -> None:
+    assert wording(order, ZONE) in ((ZONE,) if stands else (CUT, ""))
+
+
+def test_of_two_entries_of_one_man_either_was_served() -> None:
+    same = p.SameAs(id=RecordId("same"), person_id=HIM, other_id="other-entry")
+    entry = p.Person(id=RecordId("other-entry"))
+    rows = case_of(replace(ORDER, offender_id="other-entry"), term(ZONE), same, entry).file.all(o.OrderTerm)
+    assert [row.wording for row in rows] == [ZONE]
+
+
+def test_who_is_not_him_gets_no_more_of_a_term_for_it() -> None:
+    assert "Nether Quillan" not in wording(ORDER, ZONE, audience="police")
+
+
+def test_a_passage_marked_in_a_term_by_hand_is_left_out() -> None:
+    mark = w.WithholdingMark(
+        id=RecordId("m"), record_type="order-term", record_id="term", field="wording", starts_at=13, ends_at=27,
+        audience="court", reason="W1",
+    )  # fmt: skip
+    rows = case_of(ORDER, term(ZONE), mark).file.all(o.OrderTerm)
+    assert [row.wording for row in rows] == [CUT]
+
+
+@pytest.mark.parametrize(("kind", "of_a_term", "stands"), [("exclusion", True, True), ("exclusion", False, False),
+                                                           ("no-contact", True, False)])  # fmt: skip
+def test_a_zone_asked_for_stands_where_it_is_one_of_such_a_term(kind: str, of_a_term: bool, stands: bool) -> None:
+    asked = w.Request(id=RecordId("r"), case_id=CASE, kind=kind, wording=ZONE, decision="waiting")
+    rows = [ORDER, term(ZONE if of_a_term else "Not to come near her."), asked]
+    (found,) = case_of(*rows, audience="licence").file.all(w.Request)
+    assert found.wording == (ZONE if stands else CUT)
+
+
+def test_elsewhere_the_same_words_are_left_out() -> None:
+    told = c.Incident(id=RecordId("i"), case_id=CASE, account="I live in Nether Quillan now.", source="victim")
+    case = case_of(ORDER, term(ZONE), told)
+    (account,) = [row.account for row in case.file.all(c.Incident)]
+    assert account == "I live in [withheld W1] now."
+
+
+def test_what_stands_is_told_for_the_search_and_for_the_log() -> None:
+    case = case_of(ORDER, term("Not at 14 Tamarisk Rise."))
+    assert "Tamarisk Rise" in {needle.value for needle in case.stands}
+    assert not case.asks
+    assert not any("Tamarisk" in text for text in case.said)
+    assert {(each.record_id, each.stands, each.what) for each in case.marks if each.record_id == "term"} >= {
+        ("term", True, "part of an address"),
+        ("term", True, "an address"),
+        ("term", False, "an address"),
+    }
+
+
+def hers(account: str, *more: Record, source: str = "victim", field: str = "account") -> DisclosedCase:
+    told = replace(c.Incident(id=RecordId("i"), case_id=CASE, source=source), **{field: account})
+    return case_of(told, *more, audience="victim")
+
+
+def account_of(case: DisclosedCase) -> str:
+    (row,) = case.file.all(c.Incident)
+    return row.account
+
+
+def test_in_her_own_words_to_her_a_name_that_is_a_place_s_stands() -> None:
+    case = hers("I left Featherquill Park early.")
+    assert account_of(case) == "I left Featherquill Park early."
+    assert {needle.value for needle in case.stands} == {"Featherquill"}
+    assert not case.asks
+
+
+def test_of_any_other_a_second_officer_is_asked() -> None:
+    case = hers("I came out of Featherquill.")
+    assert account_of(case) == "I came out of Featherquill."
+    assert {needle.value for needle in case.asks} == {"Featherquill"}
+    assert not case.stands
+
+
+def test_a_whole_name_in_her_own_words_is_left_out() -> None:
+    assert "Marisol Featherquill" not in account_of(hers("Marisol Featherquill told me."))
+
+
+def test_where_somebody_else_lives_is_left_out_of_her_own_words() -> None:
+    assert account_of(hers("I wrote to newstart@example.invalid.")) == "I wrote to [withheld W1]."
+
+
+@pytest.mark.parametrize("source", ["document", ""])
+def test_what_somebody_else_said_is_no_word_of_hers(source: str) -> None:
+    rows = hers("I left Featherquill Park early.", source=source).file.all(c.Incident)
+    assert all("Featherquill" not in row.account for row in rows)
+
+
+def test_in_anybody_else_s_paper_her_words_are_like_any() -> None:
+    told = c.Incident(id=RecordId("i"), case_id=CASE, source="victim", account="I left Featherquill Park early.")
+    assert account_of(case_of(told)) == "I left [withheld W2] Park early."
+
+
+def test_of_several_victims_nothing_says_whose_word_it_is() -> None:
+    second = p.Involvement(id=RecordId("i9"), case_id=CASE, person_id="second", role="victim")
+    told = c.Incident(id=RecordId("i"), case_id=CASE, source="victim", account="I left Featherquill Park early.")
+    case = disclose(view_of(told, second), "victim", TODAY, DisclosureOptions(reader_id=HER), ALLOWED)
+    assert "Featherquill" not in account_of(case)
+
+
+@pytest.mark.parametrize(("maker", "stands"), [(HER, True), ("somebody", False)])
+def test_her_own_statement_is_her_own_word(maker: str, stands: bool) -> None:
+    row = w.Statement(
+        id=RecordId("s"), case_id=CASE, maker_id=maker, kind="court", status="signed", signed_on=TODAY,
+        text="Featherquill Park is near.",
+    )  # fmt: skip
+    found = [each.text for each in case_of(row, audience="victim").file.all(w.Statement)]
+    assert found == (["Featherquill Park is near."] if stands else [])

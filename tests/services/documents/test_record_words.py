@@ -1,0 +1,181 @@
+# SPDX-License-Identifier: Apache-2.0
+"""No file is stopped by a word the program itself prints; in words from the record the same word stops it."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.disclosure.disclosed_samples import a_campaign, court, view_of
+from tests.papers.whole_case import EVERY, disclosed, made, whole_case
+from vlu_desktop.analysis.thresholds import DEFAULTS
+from vlu_desktop.bootstrap.services import Services
+from vlu_desktop.dates.when import When
+from vlu_desktop.disclosure.protected_values import ProtectedValue
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.leaks.leak_search import LeakMatch, stands_in
+from vlu_desktop.record.conduct import Incident
+from vlu_desktop.record.people import Address, PersonName
+from vlu_desktop.record.work import Protection
+from vlu_desktop.services.cases.cases import NewCase, NewPerson
+from vlu_desktop.services.documents.document_order import Order
+from vlu_desktop.services.documents.documents import Documents
+from vlu_desktop.services.documents.record_words import RecordWords
+from vlu_desktop.text.spellings import Needle, words_of
+from vlu_desktop.typeset.font_book import FontBook
+from vlu_desktop.typeset.text_twin import write_text
+
+TODAY = date(2026, 11, 2)
+MADE = datetime(2026, 11, 2, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def documents(services: Services, fonts: FontBook) -> Documents:
+    return Documents(services.vault.store, DEFAULTS, fonts)
+
+
+@pytest.fixture
+def order(services: Services) -> Order:
+    new = NewCase(victim=NewPerson(given="Ines", family="Quarrie"), offender=NewPerson(given="Col", family="Dray"))
+    case_id, _ = services.casework.cases.begin(new, TODAY)
+    told = Incident(case_id=case_id, account="He rang and then it was over.", happened=When.on(date(2026, 3, 3)))
+    services.casework.records.add(told, case_id=case_id)
+    return Order(case_id=case_id, kind="social-history", audience="court", data_to=TODAY, purpose="Sentence")
+
+
+def lives_in(services: Services, order: Order, town: str) -> None:
+    victim = services.vault.store.people_in(order.case_id, "victim")[0]
+    row = Address(person_id=victim, kind="home", lines=f"31 Larkspur Terrace, {town}")
+    services.casework.records.add(row, case_id=order.case_id)
+
+
+@pytest.mark.parametrize("town", ["Over", "Contents", "Page", "Figure", "Sources", "Chronology", "March"])
+def test_a_town_called_as_the_program_speaks_stops_no_file(
+    services: Services, documents: Documents, order: Order, tmp_path: Path, town: str
+) -> None:
+    lives_in(services, order, town)
+    draft = documents.draft(order, MADE)
+    assert draft.hits == ()
+    out = tmp_path / draft.file_name
+    documents.save(draft, out, MADE)
+    assert out.exists()
+
+
+def test_a_town_of_words_that_the_record_says_stops_the_file_still(
+    services: Services, documents: Documents, order: Order, tmp_path: Path
+) -> None:
+    told = Incident(case_id=order.case_id, account="He wrote Contents on my door.", happened=When.on(TODAY))
+    services.casework.records.add(told, case_id=order.case_id)
+    draft = documents.draft(order, MADE)
+    lives_in(services, order, "Contents")
+    with pytest.raises(UserError, match="a town in page") as refused:
+        documents.save(draft, tmp_path / "court.pdf", MADE)
+    assert "mark the words under Withhold" in str(refused.value)
+    again = documents.draft(order, MADE)
+    documents.save(again, tmp_path / "court.pdf", MADE)
+
+
+def test_the_name_of_the_file_is_nobody_s_heading(
+    services: Services, documents: Documents, order: Order, tmp_path: Path
+) -> None:
+    lives_in(services, order, "Contents")
+    draft = documents.draft(order, MADE)
+    with pytest.raises(UserError, match="a town in the file name"):
+        documents.save(draft, tmp_path / "Contents.pdf", MADE)
+
+
+@pytest.mark.parametrize("family", ["Marks", "Rule", "Table"])
+def test_a_protected_surname_that_heads_a_table_stops_no_file(
+    services: Services, documents: Documents, order: Order, tmp_path: Path, family: str
+) -> None:
+    person = services.vault.store.people_in(order.case_id, "victim")[0]
+    name = PersonName(person_id=person, kind="known-as", given="Bea", family=family)
+    services.casework.records.add(name, case_id=order.case_id)
+    (row,) = [each for each in services.vault.store.all(PersonName) if each.family == family]
+    guard = Protection(record_type="person-name", record_id=row.id, from_whom="offender", why="New name")
+    services.casework.records.add(guard, case_id=order.case_id)
+    draft = documents.draft(order, MADE)
+    assert draft.hits == ()
+    documents.save(draft, tmp_path / draft.file_name, MADE)
+
+
+def hit(needle: Needle, where: str = "page 3", likeness: bool = False) -> LeakMatch:
+    return LeakMatch(needle=needle, where=where, likeness=likeness)
+
+
+MARKS, PLACE, FULL = Needle("Marks", "surname"), Needle("Quillan", "place"), Needle("Bea Marks", "name")
+HOUSE = Needle("The Court", "address")
+
+
+def value(needle: Needle, *, capital: bool = False) -> ProtectedValue:
+    return ProtectedValue(needle=needle, reason="W1", capital=capital)
+
+
+GUARDED = (value(MARKS, capital=True), value(PLACE), value(FULL), value(HOUSE, capital=True))
+
+
+@pytest.mark.parametrize(
+    ("words", "found", "kept"),
+    [
+        (RecordWords(), hit(MARKS), False),
+        (RecordWords(), hit(HOUSE), False),
+        (RecordWords(), hit(PLACE), False),
+        (RecordWords(), hit(FULL), True),
+        (RecordWords(said=("He wrote to Marks.",)), hit(MARKS), True),
+        (RecordWords(said=("He left marks.",)), hit(MARKS), False),
+        (RecordWords(said=("near quil-\nlan",)), hit(PLACE), True),
+        (RecordWords(said=("n", "Quillan")), hit(PLACE), True),
+        (RecordWords(), hit(MARKS, "the file name"), True),
+        (RecordWords(), hit(MARKS, "something embedded"), True),
+        (RecordWords(), hit(MARKS, "something embedded: page 3"), True),
+        (RecordWords(), hit(MARKS, "an attached file"), True),
+        (RecordWords(), hit(MARKS, "a picture's own notes"), True),
+        (RecordWords(), hit(MARKS, "an earlier version: page 1"), True),
+        (RecordWords(), hit(MARKS, "a bookmark or the title"), False),
+        (RecordWords(), hit(MARKS, "the file's own notes"), False),
+        (RecordWords(foreign=((2, 3),)), hit(MARKS), True),
+        (RecordWords(foreign=((4, 5), (3, 3))), hit(MARKS), True),
+        (RecordWords(foreign=((4, 5),)), hit(MARKS), False),
+        (RecordWords(foreign=((1, 2),)), hit(MARKS), False),
+        (RecordWords(stands=frozenset({FULL})), hit(FULL), False),
+        (RecordWords(stands=frozenset({FULL}), said=("Bea Marks",)), hit(FULL), True),
+    ],
+)
+def test_which_hit_stops_a_file(words: RecordWords, found: LeakMatch, kept: bool) -> None:
+    assert words.judged([found], GUARDED) == ((found,) if kept else ())
+
+
+def test_her_own_words_to_her_are_for_a_second_officer() -> None:
+    words = RecordWords(asks=frozenset({MARKS, FULL}))
+    assert words.judged([hit(MARKS), hit(FULL)], GUARDED) == (hit(MARKS, likeness=True), hit(FULL, likeness=True))
+    held = RecordWords(asks=frozenset({MARKS}), said=("Marks rang",))
+    assert held.judged([hit(MARKS)], GUARDED) == (hit(MARKS),)
+
+
+def test_of_several_parts_every_text_counts() -> None:
+    one = RecordWords(said=("a",), stands=frozenset({FULL}))
+    other = RecordWords(said=("b", "a"), asks=frozenset({MARKS}))
+    whole = one.and_of([other], [(1, 2)])
+    assert whole == RecordWords(said=("a", "b"), stands=frozenset({FULL}), asks=frozenset({MARKS}), foreign=((1, 2),))
+
+
+def test_what_was_typed_for_one_document_counts_as_the_record() -> None:
+    case = court(view_of(*a_campaign()))
+    words = RecordWords.of(case, ("For Judge Marks", ""))
+    assert words.said[-1] == "For Judge Marks"
+    assert set(case.said) <= set(words.said)
+    assert "" not in words.said[len(case.said) :]
+
+
+@pytest.mark.parametrize(("kind", "audience"), EVERY)
+def test_every_word_that_a_composer_prints_and_no_record_holds_may_be_somebody_s_name(kind: str, audience: str) -> None:
+    """Found from the composers, not from a list: each word of the document is looked for as a protected surname."""
+    case = disclosed(whole_case(), kind, audience)
+    text = write_text(made(whole_case(), kind, audience))
+    needles = tuple(Needle(word, "surname") for word in sorted(set(words_of(text))) if len(word) > 2)
+    hits = [hit(needle) for needle in sorted(stands_in(text, needles), key=lambda each: each.value)]
+    words = RecordWords.of(case)
+    stopped = {each.needle for each in words.judged(hits, ())}
+    held = set().union(*(stands_in(said, needles) for said in words.said))
+    assert stopped <= held
+    assert len(stopped) < len(hits), "the program's own words pass"

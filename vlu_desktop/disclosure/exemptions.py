@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where guarded words stand all the same, for a mark there would hide nothing from its reader, or tell it.
+
+- *A term of an order he was served* stands as he has it, house numbers cut: he knows it as he knows the court's name.
+  So does the zone of a condition asked for, as far as it is one of such a term. An officer who knows that he has other
+  words marks the passage by hand.
+- *Her own words in her own copy*: she knows what she said, so a mark over somebody's name would tell her that it is
+  one. Where the name stands as a place's ("Threlk Park") it stays; elsewhere it stays and a second officer is asked.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from vlu_desktop.disclosure.audiences import Audience
+from vlu_desktop.disclosure.protected_values import ProtectedValue
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.conduct import Incident
+from vlu_desktop.record.offending import Order, OrderTerm
+from vlu_desktop.record.order_status import status_of
+from vlu_desktop.record.work import Request, Statement
+from vlu_desktop.text.ordinary_words import stands_for_a_place
+from vlu_desktop.text.spellings import Match, Needle, finder_of
+
+_PLACES = frozenset({"an address", "part of an address", "a town", "part of a postcode"})
+_NUMBER = re.compile(r"(?:[^\W\d_]+\.?\s+)?\d+(?:\s?[A-Za-z]\b)?(?:[\s,]+\d+(?:\s?[A-Za-z]\b)?)*")
+_OWN_FIELDS = frozenset({"account", "fear", "text", "place"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A guarded passage that stands: what of it is cut even so, and whether a second officer decides."""
+
+    cut: tuple[int, int] | None = None
+    asks: bool = False
+
+
+class Exemptions:
+    """Asked of each guarded passage that was found in a record."""
+
+    def __init__(self, file: CaseFile, audience: Audience, reader: str, up_to: date) -> None:
+        self._file = file
+        self._reader = reader
+        victims = file.victims
+        self._one_victim = bool(victims) and all(file.same_person(victims[0], each) for each in victims)
+        served = [row for row in file.all(Order) if _was_served(file, row, up_to)] if audience.he_reads else []
+        self._served = {row.id for row in served}
+        self._terms = [row.wording for row in file.all(OrderTerm) if row.order_id in self._served]
+
+    def of(self, row: Record, name: str, text: str, match: Match, value: ProtectedValue) -> Standing | None:
+        """How a passage stands; None where it is left out like any.
+
+        `row` may be blank in what its document does not use, so what it says of itself is asked of the whole case.
+        """
+        row = self._file.get(type(row), row.id) or row
+        if value.needle.label in _PLACES and self._is_as_he_has_it(row, name, value.needle):
+            return Standing(cut=_house_number(text, match) if "address" in value.needle.label else None)
+        if value.part and name in _OWN_FIELDS and self._is_her_own_word(row):
+            return Standing(asks=not stands_for_a_place(text, match.end))
+        return None
+
+    def _is_as_he_has_it(self, row: Record, name: str, needle: Needle) -> bool:
+        if name != "wording":
+            return False
+        if isinstance(row, OrderTerm):
+            return row.order_id in self._served
+        asked = isinstance(row, Request) and row.kind == "exclusion"
+        return asked and any(finder_of((needle,)).find(term) for term in self._terms)
+
+    def _is_her_own_word(self, row: Record) -> bool:
+        """What she told or signed, in her copy; of several victims nothing says which of them told an incident."""
+        if not self._reader:
+            return False
+        if isinstance(row, Statement):
+            return self._file.same_person(row.maker_id, self._reader)
+        return isinstance(row, Incident) and row.source == "victim" and self._one_victim
+
+
+def _house_number(text: str, match: Match) -> tuple[int, int] | None:
+    """Where the number of a house stands in an address; all of the address where it is not at its beginning."""
+    if number := _NUMBER.match(text, match.start, match.end):
+        return number.span()
+    told = any(character.isdigit() for character in text[match.start : match.end])
+    return (match.start, match.end) if told else None
+
+
+def _was_served(file: CaseFile, row: Order, up_to: date) -> bool:
+    """Whether the man this paper concerns was given the order by that day."""
+    his = any(file.same_person(row.offender_id, each) for each in file.offenders)
+    return his and row.served is not None and row.served <= up_to and status_of(row.status).offender_knows
