@@ -41,7 +41,7 @@ def variant(one: str, other: str) -> bool:
         return False
     if sound(one) == sound(other):
         return True
-    return _slips(shorter, longer) <= (2 if len(shorter) >= _LONG else 1)
+    return slips(shorter, longer) <= (2 if len(shorter) >= _LONG else 1)
 
 
 def given_agree(one: str, other: str) -> bool:
@@ -80,7 +80,7 @@ def sound(word: str) -> str:
     return "".join(kept)
 
 
-def _slips(one: str, other: str) -> int:
+def slips(one: str, other: str) -> int:
     """How many letters were put in, left out, changed or turned round."""
     before: list[int] = []
     last = list(range(len(other) + 1))

@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What an officer is to look at before a paper leaves: phrases near a guarded value, and guarded words that stand.
+
+Looked for in the record's own texts, as far as the paper uses them, so that a decision can be made into a mark there.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vlu_desktop.disclosure.disclose import DisclosedCase
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.fields import Kind, specs
+from vlu_desktop.record.people import PersonName
+from vlu_desktop.record.record_types import record_type, type_of
+from vlu_desktop.record.work import WithholdingMark
+from vlu_desktop.text.near_spellings import NearFinder
+from vlu_desktop.text.spellings import finder_of, words_of
+
+_AROUND = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """A passage to decide on: where it stands in the record, its words, what it is near, and why it is asked.
+
+    `around` is the passage with the words beside it. `label` says what it comes near without giving it away.
+    """
+
+    record_type: str
+    record_id: str
+    field: str
+    start: int
+    end: int
+    words: str
+    around: str
+    label: str
+    why: str
+
+
+def doubts(file: CaseFile, case: DisclosedCase) -> tuple[Doubt, ...]:
+    """Everything to decide on before a paper of `case`, disclosed from `file`, leaves; what is marked already is not."""
+    certain = tuple(each.needle for each in case.guarded)
+    known = {word for row in case.file.all(PersonName) for word in words_of(row.full)}
+    finder = NearFinder(certain, known)
+    marks = [row for row in file.all(WithholdingMark) if row.audience == case.audience]
+    found: dict[Doubt, None] = {}
+    for record, name, text in _texts(file, case):
+        covered = [
+            (mark.starts_at or 0, len(text) if mark.ends_at is None else mark.ends_at)
+            for mark in marks
+            if mark.record_id == record.id and mark.field == name
+        ]
+        for near in finder.find(text):
+            if not any(start <= near.start and near.end <= end for start, end in covered):
+                found[_doubt(record, name, text, (near.start, near.end), near.needle.label, near.how)] = None
+    for doubt in _standing(file, case):
+        found[doubt] = None
+    return tuple(found)
+
+
+def _texts(file: CaseFile, case: DisclosedCase) -> Iterator[tuple[Record, str, str]]:
+    """Each text of the record that the paper uses, as it was written."""
+    for cls, rows in case.file.rows.items():
+        if cls is PersonName:
+            continue
+        for row in rows:
+            whole = file.get(cls, row.id)
+            for spec in specs(cls):
+                if spec.kind in (Kind.TEXT, Kind.LONG_TEXT) and getattr(row, spec.name) and whole:
+                    yield whole, spec.name, getattr(whole, spec.name)
+
+
+def _standing(file: CaseFile, case: DisclosedCase) -> Iterator[Doubt]:
+    """What stands by exemption: the terms of his order, and her own words to her."""
+    finder = finder_of(tuple(sorted(case.stands | case.asks, key=lambda each: (each.kind, each.value))))
+    for mark in dict.fromkeys(each for each in case.marks if each.stands):
+        whole = file.get(record_type(mark.record_type).cls, mark.record_id)
+        text = str(getattr(whole, mark.field, "")) if whole else ""
+        why = "he has these words: a term he was served" if mark.field == "wording" else "her own words to her"
+        for match in finder.find(text):
+            if whole and match.needle.label == mark.what:
+                yield _doubt(whole, mark.field, text, (match.start, match.end), mark.what, why)
+
+
+def _doubt(record: Record, name: str, text: str, place: tuple[int, int], label: str, why: str) -> Doubt:
+    start, end = place
+    begin = text.rfind(" ", 0, max(start - _AROUND, 0)) + 1 if start > _AROUND else 0
+    stop = text.find(" ", end + _AROUND)
+    return Doubt(
+        record_type=type_of(type(record)).key,
+        record_id=record.id,
+        field=name,
+        start=start,
+        end=end,
+        words=text[start:end],
+        around=" ".join(text[begin : stop if stop >= 0 else len(text)].split()),
+        label=label,
+        why=why,
+    )

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What comes near a value and is none of its spellings: a slip of the pen, a beginning, the end of a number.
+
+For an officer to look at, so rather too much than too little; but a word of ordinary English is near nothing, and of a
+value only what tells it apart counts: of "14 Kestrel Wynd" that is "kestrel".
+"""
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+
+from vlu_desktop.text.name_likeness import slips
+from vlu_desktop.text.number_spellings import digits_of
+from vlu_desktop.text.ordinary_words import is_ordinary
+from vlu_desktop.text.spellings import Match, Needle, finder_of
+from vlu_desktop.text.words import SHORT, Token, tokens_of, words_of
+
+_LEAST = 5
+_LONG = 8
+_END_OF_NUMBER = 5
+_KINDS = frozenset({"address", "place", "name", "surname", "account", "email"})
+_COMMON = frozenset(SHORT.values()) | {"example", "primary", "gmail", "hotmail", "outlook", "facebook", "instagram"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NearMiss:
+    """A phrase of a text that comes near a value: where, which, and how ("one letter off", "part of it", ...)."""
+
+    start: int
+    end: int
+    needle: Needle
+    how: str
+
+
+class NearFinder:
+    """Values made ready once for many texts."""
+
+    def __init__(self, needles: Sequence[Needle], known: Set[str] = frozenset()) -> None:
+        """`known`: words, as they are compared, that the reader may read anyway; they are near nothing."""
+        self._exact = finder_of(tuple(needles))
+        self._known = known
+        self._words: dict[str, Needle] = {}
+        self._by_gap: dict[str, set[str]] = {}
+        self._ends: dict[str, Needle] = {}
+        for needle in needles:
+            if needle.kind == "phone":
+                digits = digits_of(needle.value)
+                self._ends.setdefault(digits[-_END_OF_NUMBER:], needle)
+            for word in words_of(needle.value) if needle.kind in _KINDS else ():
+                if len(word) >= _LEAST and self._tells(word) and word not in self._words:
+                    self._words[word] = needle
+                    for gap in _gaps(word):
+                        self._by_gap.setdefault(gap, set()).add(word)
+
+    def find(self, text: str) -> list[NearMiss]:
+        """Each phrase near a value, in order; none within what is found to be a value anyway."""
+        tokens = tokens_of(text)
+        near = [found for token in tokens if (found := self._near(token))]
+        if not near:
+            return []
+        taken = self._exact.find(text)
+        return [each for each in near if not any(_overlap(each, match) for match in taken)]
+
+    def _near(self, token: Token) -> NearMiss | None:
+        start, end, word = token
+        if word.isdigit():
+            needle = self._ends.get(word[-_END_OF_NUMBER:]) if len(word) >= _END_OF_NUMBER else None
+            return NearMiss(start=start, end=end, needle=needle, how="the end of a number") if needle else None
+        if len(word) < _LEAST or not self._tells(word):
+            return None
+        if needle := self._words.get(word):
+            return NearMiss(start=start, end=end, needle=needle, how="part of it")
+        for other in sorted({each for gap in _gaps(word) for each in self._by_gap.get(gap, ())}):
+            if how := _alike(word, other):
+                return NearMiss(start=start, end=end, needle=self._words[other], how=how)
+        return None
+
+    def _tells(self, word: str) -> bool:
+        return word not in self._known and word not in _COMMON and not is_ordinary(word)
+
+
+def _gaps(word: str) -> Iterator[str]:
+    """What is left of a word without any one of its letters, the word, and its beginning: slips share one of them."""
+    yield word
+    yield f"{word[:_LEAST]}…"
+    yield from (word[:at] + word[at + 1 :] for at in range(len(word)))
+
+
+def _alike(word: str, other: str) -> str:
+    """How a word comes near another; "" where it does not."""
+    shorter, longer = sorted((word, other), key=len)
+    if slips(shorter, longer) <= (2 if len(shorter) >= _LONG else 1):
+        return "a letter or two off"
+    return "it begins so" if longer.startswith(shorter) else ""
+
+
+def _overlap(near: NearMiss, match: Match) -> bool:
+    return near.start < match.end and match.start < near.end
