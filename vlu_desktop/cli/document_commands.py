@@ -12,6 +12,7 @@ from vlu_desktop.kernel.errors import UserError
 
 if TYPE_CHECKING:
     from vlu_desktop.services.access.second_officer import Endorsement
+    from vlu_desktop.services.documents.document_order import Order
     from vlu_desktop.services.documents.documents import Draft
 
 
@@ -49,6 +50,12 @@ def add_commands(commands: Any) -> None:
         "--second-passphrase-file", metavar="F", help="read that officer’s passphrase from the first line of F"
     )
     document.add_argument(
+        "--near", choices=("harmless", "leave-out"), default="",
+        help="what comes near a withheld value, and what stands though it is withheld elsewhere, is found harmless and "
+        "remembered, or left out by marks in the record; without it such phrases are listed and nothing is saved",
+    )  # fmt: skip
+    document.add_argument("--marks-log", type=Path, metavar="F.pdf", help="write the log of marks, for the unit’s file")
+    document.add_argument(
         "--list", action=_Listing, nargs=0, default=False, help="list the kinds of document; needs no casebook"
     )
 
@@ -73,11 +80,35 @@ def _document(options: argparse.Namespace) -> None:
             purpose=options.purpose, case_number=options.case_number, hearing_on=options.hearing,
             marac_reason=options.marac_reason, answers=answers(options.answer),
         )  # fmt: skip
-        draft = services.papers.documents.draft(order, now())
+        draft = _decided(options.near, services, order)
+        if options.marks_log:
+            services.papers.documents.write_marks(draft, options.marks_log)
         second = _second(options, services, draft)
         services.papers.documents.save(draft, options.out, now(), second)
     result = {"out": str(options.out), "pages": draft.pages, "sha256": draft.sha256, "head": draft.head}
     answer(options, result, [f"{options.out}: {draft.pages} pages, SHA-256 {draft.sha256}"])
+
+
+def _decided(near: str, services: Services, order: "Order") -> "Draft":
+    """The document, with every phrase decided on; UserError, with each and its page, where none was told what."""
+    documents = services.papers.documents
+    draft = documents.draft(order, now())
+    if not draft.doubts:
+        return draft
+    if not near:
+        said = "; ".join(
+            f"“{each.words}” on page {', '.join(map(str, each.pages))} ({each.why}: {each.label})"
+            for each in draft.doubts
+        )
+        raise UserError(
+            f"This document was not saved: look at these phrases first: {said}. Then give --near harmless where they "
+            "may stand, or --near leave-out."
+        )
+    if near == "harmless":
+        documents.harmless(draft, *draft.doubts)
+        return draft
+    documents.leave_out(draft, *draft.doubts)
+    return documents.draft(order, now())
 
 
 def _second(options: argparse.Namespace, services: Services, draft: "Draft") -> "Endorsement | None":

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vlu_desktop.disclosure.disclose import DisclosedCase
+from vlu_desktop.disclosure.protected_values import COURTS
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.fields import Kind, specs
@@ -17,6 +18,8 @@ from vlu_desktop.record.work import WithholdingMark
 from vlu_desktop.text.near_spellings import NearFinder
 from vlu_desktop.text.spellings import finder_of, words_of
 
+HE_HAS_IT = "he has these words: a term he was served"
+HER_WORD = "her own words to her"
 _AROUND = 40
 
 
@@ -24,7 +27,8 @@ _AROUND = 40
 class Doubt:
     """A passage to decide on: where it stands in the record, its words, what it is near, and why it is asked.
 
-    `around` is the passage with the words beside it. `label` says what it comes near without giving it away.
+    `around` is the passage with the words beside it. `label` says what it comes near without giving it away; `pages`
+    where it stands in a finished file, once that is known.
     """
 
     record_type: str
@@ -36,13 +40,15 @@ class Doubt:
     around: str
     label: str
     why: str
+    pages: tuple[int, ...] = ()
 
 
 def doubts(file: CaseFile, case: DisclosedCase) -> tuple[Doubt, ...]:
-    """Everything to decide on before a paper of `case`, disclosed from `file`, leaves; what is marked already is not."""
-    certain = tuple(each.needle for each in case.guarded)
+    """Everything to decide on before a paper of `case`, disclosed from `file`, leaves, but what is marked already."""
+    # The parts of an address are guarded each; in the whole stands a town that may be no secret.
+    sought = tuple(each.needle for each in case.guarded if each.needle.label != "an address")
     known = {word for row in case.file.all(PersonName) for word in words_of(row.full)}
-    finder = NearFinder(certain, known)
+    finder = NearFinder(sought, known)
     marks = [row for row in file.all(WithholdingMark) if row.audience == case.audience]
     found: dict[Doubt, None] = {}
     for record, name, text in _texts(file, case):
@@ -67,6 +73,8 @@ def _texts(file: CaseFile, case: DisclosedCase) -> Iterator[tuple[Record, str, s
         for row in rows:
             whole = file.get(cls, row.id)
             for spec in specs(cls):
+                if COURTS.get(cls) == spec.name:
+                    continue
                 if spec.kind in (Kind.TEXT, Kind.LONG_TEXT) and getattr(row, spec.name) and whole:
                     yield whole, spec.name, getattr(whole, spec.name)
 
@@ -74,13 +82,16 @@ def _texts(file: CaseFile, case: DisclosedCase) -> Iterator[tuple[Record, str, s
 def _standing(file: CaseFile, case: DisclosedCase) -> Iterator[Doubt]:
     """What stands by exemption: the terms of his order, and her own words to her."""
     finder = finder_of(tuple(sorted(case.stands | case.asks, key=lambda each: (each.kind, each.value))))
-    for mark in dict.fromkeys(each for each in case.marks if each.stands):
-        whole = file.get(record_type(mark.record_type).cls, mark.record_id)
-        text = str(getattr(whole, mark.field, "")) if whole else ""
-        why = "he has these words: a term he was served" if mark.field == "wording" else "her own words to her"
+    for place in dict.fromkeys((each.record_type, each.record_id, each.field) for each in case.marks if each.stands):
+        key, record_id, name = place
+        whole = file.get(record_type(key).cls, record_id)
+        text = str(getattr(whole, name, "")) if whole else ""
+        reached = 0
         for match in finder.find(text):
-            if whole and match.needle.label == mark.what:
-                yield _doubt(whole, mark.field, text, (match.start, match.end), mark.what, why)
+            if whole and match.start >= reached:
+                reached = match.end
+                why = HE_HAS_IT if name == "wording" else HER_WORD
+                yield _doubt(whole, name, text, (match.start, match.end), match.needle.label, why)
 
 
 def _doubt(record: Record, name: str, text: str, place: tuple[int, int], label: str, why: str) -> Doubt:

@@ -79,10 +79,14 @@ class NearFinder:
 
 
 def _gaps(word: str) -> Iterator[str]:
-    """What is left of a word without any one of its letters, the word, and its beginning: slips share one of them."""
+    """The word, its beginning, and what is left without one of its letters or, of a long one, two: slips share one."""
     yield word
     yield f"{word[:_LEAST]}…"
-    yield from (word[:at] + word[at + 1 :] for at in range(len(word)))
+    for at in range(len(word)):
+        left = word[:at] + word[at + 1 :]
+        yield left
+        if len(word) >= _LONG:
+            yield from (left[:also] + left[also + 1 :] for also in range(at, len(left)))
 
 
 def _alike(word: str, other: str) -> str:

@@ -95,6 +95,7 @@ class DocumentsController(QObject):
             today, now, services.keeping.second_officer,
         )  # fmt: skip
         maker = DocumentMaker(ground.parent, making, case_id, paths.documents_dir())
+        maker.changed.connect(ground.bulletin.publish)
         maker.saved.connect(self._document_saved)
         return maker
 

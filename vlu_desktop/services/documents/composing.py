@@ -15,6 +15,7 @@ from vlu_desktop.analysis.thresholds import Params
 from vlu_desktop.disclosure.choosable import Choosable
 from vlu_desktop.disclosure.disclose import DisclosedCase, DisclosureOptions, disclose
 from vlu_desktop.disclosure.field_policy import Allowance
+from vlu_desktop.disclosure.near_misses import Doubt, doubts
 from vlu_desktop.disclosure.protected_values import VaultView
 from vlu_desktop.papers.common.document_facts import Facts
 from vlu_desktop.papers.common.paper_source import Look, PaperSource
@@ -52,6 +53,7 @@ class ComposedDocument:
     tree: Document
     disclosed: DisclosedCase
     words: RecordWords
+    doubts: tuple[Doubt, ...] = ()
     findings: tuple[Finding, ...]
 
 
@@ -82,7 +84,13 @@ class Composer:
         )
         tree = document_kind(order.kind, order.audience).compose(source)
         typed = (*source.answers.values(), *facts_typed(source.facts))
-        return ComposedDocument(tree=tree, disclosed=case, words=RecordWords.of(case, typed), findings=findings)
+        return ComposedDocument(
+            tree=tree,
+            disclosed=case,
+            words=RecordWords.of(case, typed),
+            doubts=doubts(view.file, case),
+            findings=findings,
+        )
 
     def _answers(self, order: Order, view: VaultView, case: DisclosedCase) -> Mapping[str, str]:
         """The answers: a choice as it is, words of the officer's own as the audience may have them."""

@@ -4,13 +4,14 @@
 import io
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from vlu_desktop.analysis.thresholds import Params
 from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.disclosure.choosable import Choosable
 from vlu_desktop.disclosure.disclose import DisclosedCase, WithheldCount
+from vlu_desktop.disclosure.masking import MadeMark
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.leaks.leak_search import LeakMatch
 from vlu_desktop.papers.common.questions import asked
@@ -23,6 +24,9 @@ from vlu_desktop.services.access.second_officer import Endorsement
 from vlu_desktop.services.documents.composing import ComposedDocument, Composer, Moment, disclosed
 from vlu_desktop.services.documents.document_changes import PassageChange, changed
 from vlu_desktop.services.documents.document_order import Order
+from vlu_desktop.services.documents.doubts import Doubt, Doubts
+from vlu_desktop.services.documents.marks_log import marks_log
+from vlu_desktop.services.documents.outfile import write_whole
 from vlu_desktop.services.documents.record_words import RecordWords
 from vlu_desktop.services.documents.release import SIGN_OFF, ReleasableDocument, SealingOptions, release, sign_off
 from vlu_desktop.services.documents.vault_view import searched, vault_view
@@ -58,7 +62,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A document made but not let go: its bytes, what is withheld from it, and what the search found."""
+    """A document made but not let go: its bytes, what is withheld from it, and what the search found.
+
+    `doubts` are passages an officer decides on before it leaves; `marks` is the log of what was left out, for the file.
+    """
 
     order: Order
     pdf: bytes
@@ -70,6 +77,8 @@ class Draft:
     hits: tuple[LeakMatch, ...]
     file_name: str
     words: RecordWords = field(default_factory=RecordWords, repr=False)
+    doubts: tuple[Doubt, ...] = field(default=(), repr=False)
+    marks: tuple[MadeMark, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +97,7 @@ class Documents:
         self._store = store
         self._fonts = fonts
         self._composer = Composer(store, params, reference or Reference())
+        self._doubts = Doubts(store)
 
     def kinds(self) -> tuple[KindOffer, ...]:
         """Every kind of document that can be made."""
@@ -116,6 +126,14 @@ class Documents:
         head = self._store.sign_head("document")
         return self._written(order, self._composed(order, made, head), head, progress)
 
+    def leave_out(self, draft: Draft, *decided: Doubt) -> Changes:
+        """Mark doubtful passages of a draft in the record to be left out for its reader; then it is made again."""
+        return self._doubts.leave_out(draft.order.case_id, draft.order.audience, *decided)
+
+    def harmless(self, draft: Draft, *decided: Doubt) -> Changes:
+        """Remember that doubtful passages of a draft may stand."""
+        return self._doubts.harmless(draft.order.case_id, *decided)
+
     def again(
         self, disclosure_id: str, data_to: date, made: datetime, progress: Progress | None = None
     ) -> RemadeDocument:  # fmt: skip
@@ -136,6 +154,15 @@ class Documents:
         return RemadeDocument(
             draft=draft, since=entry.made_on, changes=changed(write_text(then.tree), write_text(whole.tree))
         )
+
+    def write_marks(self, draft: Draft, out: Path) -> None:
+        """Write the log of every mark in a draft, for the unit's own file; journalled as a look at the record."""
+        kind = document_kind(draft.order.kind, draft.order.audience)
+        made = datetime.combine(draft.order.data_to, time(), UTC)
+        content = io.BytesIO()
+        write_pdf(marks_log(draft.marks, kind.title, draft.sha256, made), content, fonts=self._fonts)
+        self._store.consulted("document.marks", case_id=draft.order.case_id, detail=draft.sha256)
+        write_whole(out, content.getvalue())
 
     def sign_off(self) -> tuple[str, ...]:
         """The audiences for which this unit asks a second officer."""
@@ -170,6 +197,8 @@ class Documents:
             hits=hits,
             file_name=name,
             words=whole.words,
+            doubts=self._doubts.undecided(whole.doubts, content),
+            marks=whole.disclosed.marks,
         )
 
     def save(

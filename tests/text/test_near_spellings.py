@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What comes near a value and is none of its spellings is found, and ordinary English is near nothing."""
+
+import pytest
+
+from vlu_desktop.text.near_spellings import NearFinder
+from vlu_desktop.text.spellings import Kind, Needle
+
+
+def near(text: str, value: str, kind: Kind, known: frozenset[str] = frozenset()) -> list[tuple[str, str]]:
+    found = NearFinder([Needle(value, kind)], known).find(text)
+    return [(text[each.start : each.end], each.how) for each in found]
+
+
+OFF, PART, BEGINS, NUMBER = "a letter or two off", "part of it", "it begins so", "the end of a number"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "kind", "found"),
+    [
+        ("in Kestrelle today", "14 Kestrell Wynd", "address", [("Kestrelle", OFF)]),
+        ("in Kestrell", "14 Kestrell Wynd", "address", [("Kestrell", PART)]),
+        ("Fairlmab rang", "Fairlamb", "surname", [("Fairlmab", OFF)]),
+        ("Firlamb rang", "Fairlamb", "surname", [("Firlamb", OFF)]),
+        ("Fairllamb rang", "Fairlamb", "surname", [("Fairllamb", OFF)]),
+        ("Fairlomb rang", "Fairlamb", "surname", [("Fairlomb", OFF)]),
+        ("Feutherqill rang", "Featherquill", "surname", [("Feutherqill", OFF)]),
+        ("Vanel rang", "Vaner", "surname", [("Vanel", OFF)]),
+        ("Vunel rang", "Vaner", "surname", []),
+        ("Kestrelhurst station", "Kestrel", "place", [("Kestrelhurst", BEGINS)]),
+        ("the Wolst", "Wolstencroft", "name", [("Wolst", BEGINS)]),
+        ("the Wols", "Wolstencroft", "name", []),
+        ("ring 900345", "07700 900345", "phone", [("900345", NUMBER)]),
+        ("ring 00345", "07700 900345", "phone", [("00345", NUMBER)]),
+        ("ring 0345", "07700 900345", "phone", []),
+        ("ring 900346", "07700 900345", "phone", []),
+        ("ring 07700 900345", "07700 900345", "phone", []),
+        ("tamarisk at home", "tamarisk.quill@example.org", "email", [("tamarisk", PART)]),
+        ("Fairlamb rang", "Fairlamb", "surname", []),
+        ("he walked through the street to the primary school", "14 Walken Street", "address", []),
+        ("example of it", "tamarisk@example.org", "email", []),
+        ("a text of Fairlamm", "Fairlamb", "text", []),
+        ("", "Fairlamb", "surname", []),
+        ("Vane and Quill", "Vane", "surname", []),
+    ],
+)
+def test_what_comes_near(text: str, value: str, kind: Kind, found: list[tuple[str, str]]) -> None:
+    assert near(text, value, kind) == found
+
+
+def test_what_is_known_anyway_is_near_nothing() -> None:
+    assert near("Fairlomb rang", "Fairlamb", "surname", frozenset({"fairlomb"})) == []
+    assert near("Fairlomb rang", "Fairlamb", "surname", frozenset({"fairlamb"})) == []
+
+
+def test_what_is_found_as_a_value_is_not_told_twice() -> None:
+    text = "at 14 Kestrell Wynd, then in Kestrell"
+    assert [(text[:start], how) for start, how in ((text.rindex("Kestrell"), PART),)] == [
+        ("at 14 Kestrell Wynd, then in ", PART)
+    ]
+    (found,) = NearFinder([Needle("14 Kestrell Wynd", "address")]).find(text)
+    assert (found.start, found.end, found.how) == (29, 37, PART)
+    before = "Kestrell, 14 Kestrell Wynd"
+    assert [each.start for each in NearFinder([Needle("14 Kestrell Wynd", "address")]).find(before)] == [0]
+
+
+def test_of_two_values_the_first_is_told() -> None:
+    needles = [Needle("Fairlamb", "surname", "one"), Needle("Fairlamb Lane", "address", "other")]
+    (found,) = NearFinder(needles).find("Fairlimb")
+    assert found.needle.label == "one"
+    numbers = [Needle("07700 900345", "phone", "one"), Needle("01632 900345", "phone", "other")]
+    (found,) = NearFinder(numbers).find("00345")
+    assert found.needle.label == "one"

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Decides on what comes near a guarded value in a paper: left out by a mark in the record, or found harmless."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from hashlib import sha256
+
+import pypdfium2
+
+from vlu_desktop.disclosure.near_misses import Doubt
+from vlu_desktop.record.changes import Changes
+from vlu_desktop.record.work import WithholdingMark
+from vlu_desktop.store.records.store import Store
+
+__all__ = ["Doubt", "Doubts"]
+
+HARMLESS = "documents.harmless"
+"""The setting that holds what officers found harmless, each as a digest that gives no word away."""
+
+
+class Doubts:
+    """Passages to decide on before a paper leaves."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def undecided(self, found: Iterable[Doubt], pdf: bytes) -> tuple[Doubt, ...]:
+        """Those that stand on a page and that nobody found harmless, each with its pages."""
+        harmless = set(json.loads(self._store.setting(HARMLESS) or "[]"))
+        left = [each for each in found if digest_of(each) not in harmless]
+        return tuple(_paged(left, pdf)) if left else ()
+
+    def harmless(self, case_id: str, *decided: Doubt) -> Changes:
+        """Remember that these may stand where they are; they are asked about again once the words are changed."""
+        before = json.loads(self._store.setting(HARMLESS) or "[]")
+        with self._store.act("document.harmless", case_id=case_id) as act:
+            act.set(HARMLESS, sorted({*before, *map(digest_of, decided)}))
+        return act.changes
+
+    def leave_out(self, case_id: str, audience: str, *decided: Doubt) -> Changes:
+        """Mark these in the record to be left out for an audience; the paper is then to be made again."""
+        with self._store.act("withholding-mark.add", act="collected", case_id=case_id) as act:
+            for each in decided:
+                act.add(
+                    WithholdingMark(
+                        record_type=each.record_type,
+                        record_id=each.record_id,
+                        field=each.field,
+                        starts_at=each.start,
+                        ends_at=each.end,
+                        audience=audience,
+                        reason="W1",
+                    )
+                )
+        return act.changes
+
+
+def digest_of(doubt: Doubt) -> str:
+    """What a decision is remembered by: the place, the words and those beside them, and what they come near."""
+    said = (doubt.record_type, doubt.record_id, doubt.field, doubt.around, doubt.words, doubt.label, doubt.why)
+    return sha256("\n".join(said).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _paged(found: Iterable[Doubt], pdf: bytes) -> Iterable[Doubt]:
+    """Each with the pages its words stand on; what stands on none is not in this paper."""
+    with pypdfium2.PdfDocument(pdf) as opened:
+        pages = [_run_together(page.get_textpage().get_text_range()) for page in opened]
+    for each in found:
+        words = _run_together(each.words)
+        on = tuple(number for number, text in enumerate(pages, start=1) if words in text)
+        if on:
+            yield replace(each, pages=on)
+
+
+def _run_together(text: str) -> str:
+    """A text without what a line's end puts into it, in small letters."""
+    return "".join(each for each in text.casefold() if each.isalnum())

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What comes near a value kept from a paper's reader: each phrase with its page, to be left out or found harmless."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from vlu_desktop.language.phrases import number
+from vlu_desktop.services.documents.doubts import Doubt
+from vlu_desktop.text.invisible_characters import visible
+from vlu_desktop.ui.widgets.basics import button, column, label, row
+
+Decide = Callable[[Sequence[Doubt]], None]
+
+
+class DoubtsPane(QWidget):
+    """Hidden where there is nothing to decide; what is ticked is decided together."""
+
+    def __init__(self, leave_out: Decide, harmless: Decide, go_to: Callable[[int], None]) -> None:
+        super().__init__()
+        self._left: list[Doubt] = []
+        self._go_to = go_to
+        self._said = label("", "subheading", wrap=True)
+        self.list = QListWidget()
+        self.list.setAccessibleName("Phrases to decide on before it is saved")
+        self.list.setWordWrap(True)
+        self.list.currentRowChanged.connect(self._show_page)
+        self.leave_out = button("Leave out what is ticked", lambda: leave_out(self._ticked()), "outline")
+        self.harmless = button("Harmless", lambda: harmless(self._ticked()), "outline")
+        self.setLayout(column(self._said, self.list, row(None, self.leave_out, self.harmless)))
+        self.show_doubts(())
+
+    @property
+    def undecided(self) -> int:
+        """How many nobody has decided on."""
+        return len(self._left)
+
+    def show_doubts(self, found: Sequence[Doubt]) -> None:
+        """Show these, each ticked."""
+        self._left = list(found)
+        self.list.clear()
+        for each in self._left:
+            pages = ", ".join(map(str, each.pages))
+            told = f"“{each.words}” on page {pages}: {each.why} ({each.label}). “{each.around}”"
+            item = QListWidgetItem(visible(told))
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked)
+            self.list.addItem(item)
+        many = number(len(self._left), "phrase")
+        self._said.setText(f"{many} to decide on before it is saved: near what is withheld, or withheld elsewhere")
+        self.setVisible(bool(self._left))
+
+    def take_away(self, decided: Sequence[Doubt]) -> None:
+        """Those are decided on."""
+        self.show_doubts([each for each in self._left if each not in decided])
+
+    def _ticked(self) -> list[Doubt]:
+        ticked = Qt.CheckState.Checked
+        return [each for at, each in enumerate(self._left) if self.list.item(at).checkState() == ticked]
+
+    def _show_page(self, at: int) -> None:
+        if 0 <= at < len(self._left) and self._left[at].pages:
+            self._go_to(self._left[at].pages[0])
