@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What comes near a guarded value is decided on before a paper leaves: left out for good, or found harmless."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.papers.readback import read_pdf
+from vlu_desktop.analysis.thresholds import DEFAULTS
+from vlu_desktop.bootstrap.services import Services
+from vlu_desktop.dates.when import When
+from vlu_desktop.record.conduct import Incident
+from vlu_desktop.record.people import Address
+from vlu_desktop.record.work import WithholdingMark
+from vlu_desktop.services.cases.cases import NewCase, NewPerson
+from vlu_desktop.services.documents.document_order import Order
+from vlu_desktop.services.documents.documents import Documents
+from vlu_desktop.services.documents.doubts import HARMLESS, digest_of
+from vlu_desktop.typeset.font_book import FontBook
+
+TODAY = date(2026, 11, 2)
+MADE = datetime(2026, 11, 2, 9, tzinfo=UTC)
+ACCOUNT = "He drove up and down Larkspurr all night. At 31 Larkspur Terrace he rang the bell."
+
+
+@pytest.fixture
+def documents(services: Services, fonts: FontBook) -> Documents:
+    return Documents(services.vault.store, DEFAULTS, fonts)
+
+
+@pytest.fixture
+def order(services: Services) -> Order:
+    new = NewCase(victim=NewPerson(given="Ines", family="Quarrie"), offender=NewPerson(given="Col", family="Dray"))
+    case_id, _ = services.casework.cases.begin(new, TODAY)
+    for account in (ACCOUNT, "He rang."):
+        row = Incident(case_id=case_id, account=account, happened=When.on(date(2026, 3, 9)))
+        services.casework.records.add(row, case_id=case_id)
+    victim = services.vault.store.people_in(case_id, "victim")[0]
+    home = Address(person_id=victim, kind="home", lines="31 Larkspur Terrace, Pennmorwick")
+    services.casework.records.add(home, case_id=case_id)
+    return Order(case_id=case_id, kind="chronology", audience="court", data_to=TODAY, purpose="Sentence")
+
+
+def read(pdf: bytes) -> str:
+    return " ".join(cell for _, cells in read_pdf(pdf).content() for cell in cells)
+
+
+def test_a_slip_of_a_street_is_told_with_its_page(documents: Documents, order: Order) -> None:
+    (doubt,) = documents.draft(order, MADE).doubts
+    assert (doubt.words, doubt.why) == ("Larkspurr", "a letter or two off")
+    assert doubt.pages
+    assert "Larkspur" not in doubt.label
+
+
+def test_what_is_left_out_stands_in_no_paper_for_that_reader(
+    services: Services, documents: Documents, order: Order
+) -> None:
+    draft = documents.draft(order, MADE)
+    assert "Larkspurr" in read(draft.pdf)
+    documents.leave_out(draft, *draft.doubts)
+    (mark,) = services.vault.store.all(WithholdingMark)
+    assert ACCOUNT[mark.starts_at : mark.ends_at] == "Larkspurr"
+    assert (mark.audience, mark.reason, mark.field, mark.record_type) == ("court", "W1", "account", "incident")
+    assert services.vault.store.entries(limit=1)[0].method == "withholding-mark.add"
+    again = documents.draft(order, MADE)
+    assert again.doubts == ()
+    assert "Larkspurr" not in read(again.pdf)
+
+
+def test_what_is_harmless_is_remembered_and_asked_about_again_once_it_reads_otherwise(
+    services: Services, documents: Documents, order: Order
+) -> None:
+    draft = documents.draft(order, MADE)
+    documents.harmless(draft, *draft.doubts)
+    assert services.vault.store.entries(limit=1)[0].method == "document.harmless"
+    assert documents.draft(order, MADE).doubts == ()
+    held = services.vault.store.setting(HARMLESS) or ""
+    assert json.loads(held) == [digest_of(draft.doubts[0])]
+    assert "arkspur" not in held
+    row = next(each for each in services.vault.store.all(Incident) if each.account == ACCOUNT)
+    services.casework.records.change(replace(row, account=f"Again. {ACCOUNT}"), case_id=order.case_id)
+    assert len(documents.draft(order, MADE).doubts) == 1
+
+
+def test_decisions_add_up(services: Services, documents: Documents, order: Order) -> None:
+    first = documents.draft(order, MADE)
+    documents.harmless(first, *first.doubts)
+    more = Incident(case_id=order.case_id, account="Larkspurn was dark.", happened=When.on(date(2026, 3, 9)))
+    services.casework.records.add(more, case_id=order.case_id)
+    second = documents.draft(order, MADE)
+    assert [each.words for each in second.doubts] == ["Larkspurn"]
+    documents.harmless(second, *second.doubts)
+    assert documents.draft(order, MADE).doubts == ()
+
+
+def test_of_what_stands_on_no_page_nothing_is_asked(documents: Documents, order: Order) -> None:
+    draft = documents.draft(order, MADE)
+    other = documents.draft(Order(case_id=order.case_id, kind="exhibits", audience="court", data_to=TODAY), MADE)
+    assert draft.doubts
+    assert other.doubts == ()
+
+
+def test_the_log_tells_each_mark_and_no_value(
+    services: Services, documents: Documents, order: Order, tmp_path: Path
+) -> None:
+    draft = documents.draft(order, MADE)
+    assert [(each.field, each.what, each.reason, each.stands) for each in draft.marks] == [
+        ("account", "an address", "W1", False)
+    ]
+    out = tmp_path / "marks.pdf"
+    documents.write_marks(draft, out)
+    said = read(out.read_bytes())
+    assert "an address" in said
+    assert "What happened" in said
+    assert draft.sha256 in said.replace(" ", "")
+    assert "NEVER FOR THE READER" in said
+    assert "Larkspur" not in said
+    assert services.vault.store.entries(limit=1)[0].method == "document.marks"
+
+
+def test_the_log_of_a_paper_without_marks_says_so(
+    services: Services, documents: Documents, order: Order, tmp_path: Path
+) -> None:
+    bare = documents.draft(Order(case_id=order.case_id, kind="exhibits", audience="court", data_to=TODAY), MADE)
+    out = tmp_path / "marks.pdf"
+    documents.write_marks(bare, out)
+    assert "Nothing was marked" in read(out.read_bytes())
