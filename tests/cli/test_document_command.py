@@ -99,6 +99,31 @@ def test_an_answer_that_fits_no_question_is_told(answer: str, why: str, run: Run
     assert not out.exists()
 
 
+TERM = ("CVL/2025/0088", "breaches", "--audience", "court")
+
+
+def test_what_comes_near_or_stands_is_decided_on_before_it_is_saved(run: Run, tmp_path: Path) -> None:
+    """A term he was served names a town that is kept from him elsewhere; it is asked about, once."""
+    out, log = tmp_path / "made.pdf", tmp_path / "log.pdf"
+    status, _, refused = run(*TERM, "--out", out)
+    assert (status, out.exists()) == (2, False)
+    assert "“Lowmarsh Point” on page " in refused
+    assert "he has these words" in refused
+    assert "--near harmless" in refused
+    assert run(*TERM, "--out", out, "--near", "harmless", "--marks-log", log)[0] == 0
+    assert "Lowmarsh Point" in "".join(page.extract_text() for page in pypdf.PdfReader(out).pages)
+    assert "NEVER FOR THE READER" in "".join(page.extract_text() for page in pypdf.PdfReader(log).pages)
+    assert run(*TERM, "--out", out)[0] == 0
+
+
+def test_what_is_left_out_on_the_command_line_is_marked_in_the_record(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "made.pdf"
+    parole = (*TERM[:3], "parole")
+    assert run(*parole, "--out", out, "--near", "leave-out")[0] == 0
+    assert "Lowmarsh Point" not in "".join(page.extract_text() for page in pypdf.PdfReader(out).pages)
+    assert run(*parole, "--out", out)[0] == 0
+
+
 def test_every_example_has_its_case() -> None:
     assert set(CASES) == {kind.key for kind in DOCUMENTS}
 

@@ -126,8 +126,8 @@ def test_what_stands_is_told_for_the_search_and_for_the_log() -> None:
     }
 
 
-def hers(account: str, *more: Record, source: str = "victim", field: str = "account") -> DisclosedCase:
-    told = replace(c.Incident(id=RecordId("i"), case_id=CASE, source=source), **{field: account})
+def hers(account: str, *more: Record, source: str = "victim") -> DisclosedCase:
+    told = c.Incident(id=RecordId("i"), case_id=CASE, source=source, account=account)
     return case_of(told, *more, audience="victim")
 
 

@@ -128,7 +128,7 @@ def packed(data: bytes, budget: Budget) -> Iterator[tuple[str, bytes]]:
                     yield member.filename, opened.read(member.file_size)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, zlib.error, EOFError) as damaged:
         raise UnsearchablePart(
-            "A packed file within this document can’t be opened, so it was not searched."
+            "A packed file within this document can’t be opened, so it was not searched. Take it out first."
         ) from damaged
 
 

@@ -59,7 +59,8 @@ def pdf_texts(content: bytes, budget: Budget | None = None, depth: int = 0) -> I
         raise UnsearchablePart(_UNREADABLE) from damaged
     except _ODD as odd:
         raise UnsearchablePart(
-            "This document is not built as a PDF should be, so it could not be searched whole."
+            "This document is not built as a PDF should be, so it could not be searched whole. Print it to a new PDF, "
+            "and take that."
         ) from odd
     for earlier in _earlier(content):
         try:
@@ -74,7 +75,7 @@ def _whole(content: bytes, budget: Budget, depth: int) -> Iterator[Said]:
             raise UnsearchablePart("This document is encrypted, so it could not be searched. Make it again.")
         if len(pdf.pages) > _MOST_PAGES:
             raise UnsearchablePart(
-                f"This document has more than {_MOST_PAGES} pages, which is more than can be searched."
+                f"This document has more than {_MOST_PAGES} pages, which is more than can be searched. Split it."
             )
         for item in pdf.objects:
             if isinstance(item, pikepdf.Stream):
@@ -158,7 +159,9 @@ def _stream(stream: pikepdf.Stream, budget: Budget, depth: int) -> Iterator[Said
 def payload(data: bytes, where: str, budget: Budget, depth: int) -> Iterator[Said]:
     """What embedded bytes say, whatever kind of file they are."""
     if data.startswith((b"%PDF", b"PK")) and depth >= _MOST_NESTED:
-        raise UnsearchablePart("This document holds documents within documents too deep to be searched.")
+        raise UnsearchablePart(
+            "This document holds documents within documents too deep to be searched. Take them out first."
+        )
     if data.startswith(b"%PDF"):
         yield from ((f"{where}: {inner}", text) for inner, text in pdf_texts(data, budget, depth + 1))
     elif is_picture(data):
@@ -186,13 +189,16 @@ def _openable(stream: pikepdf.Stream) -> None:
     packing = [each for each in _filters(stream) if each in _PACKING]
     swells = set(packing) - {"/FlateDecode", "/Fl"}
     if len(packing) > 1 or ((swells or len(_filters(stream)) > 1) and len(stream.read_raw_bytes()) > _MOST_LZW):
-        raise UnsearchablePart("Something in this document is packed in a way that can’t be searched safely.")
+        raise UnsearchablePart(
+            "Something in this document is packed in a way that can’t be searched safely. Print it to a new PDF, and "
+            "take that."
+        )
 
 
 def _strings(value: Any, where: str, depth: int = 0) -> Iterator[Said]:
     """The strings and names directly within an object; what it refers to is visited on its own."""
     if depth > _DEEPEST:
-        raise UnsearchablePart("This document is nested too deep to be searched.")
+        raise UnsearchablePart("This document is nested too deep to be searched. Print it to a new PDF, and take that.")
     if isinstance(value, pikepdf.String):
         yield where, str(value)
         # A certificate is such a string: what it says is written as UTF-8 within it.

@@ -78,11 +78,17 @@ def test_what_is_harmless_is_remembered_and_asked_about_again_once_it_reads_othe
     assert services.vault.store.entries(limit=1)[0].method == "document.harmless"
     assert documents.draft(order, MADE).doubts == ()
     held = services.vault.store.setting(HARMLESS) or ""
-    assert json.loads(held) == [digest_of(draft.doubts[0])]
+    assert json.loads(held) == [digest_of("court", draft.doubts[0])]
     assert "arkspur" not in held
     row = next(each for each in services.vault.store.all(Incident) if each.account == ACCOUNT)
     services.casework.records.change(replace(row, account=f"Again. {ACCOUNT}"), case_id=order.case_id)
     assert len(documents.draft(order, MADE).doubts) == 1
+
+
+def test_what_is_harmless_for_one_reader_is_asked_about_for_another(documents: Documents, order: Order) -> None:
+    draft = documents.draft(order, MADE)
+    documents.harmless(draft, *draft.doubts)
+    assert len(documents.draft(replace(order, audience="parole"), MADE).doubts) == 1
 
 
 def test_decisions_add_up(services: Services, documents: Documents, order: Order) -> None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Statements: written quietly, never lost, signed once, supplemented and compared."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -10,10 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from tests.ui.conftest import Bench
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.people import Address
 from vlu_desktop.record.statement_notes import notes_on
 from vlu_desktop.record.work import Statement, StatementUse
 from vlu_desktop.rules.statement_prompts import prompts_for, read_prompts, reading_time
 from vlu_desktop.services.cases.statements import Statements
+from vlu_desktop.services.documents.withholding import MaskingProposal, Withholding
 from vlu_desktop.ui.case.statement_compare import CompareDialog, differences
 from vlu_desktop.ui.case.statement_page import StatementPage
 from vlu_desktop.ui.case.statement_sign import SignDialog
@@ -116,6 +120,47 @@ def test_signed_stays_as_it_is_and_is_supplemented(bench: Bench, tab: Statements
     compared = tab.findChild(CompareDialog)
     assert isinstance(compared, CompareDialog)
     assert compared.left.toPlainText() == "I moved twice."
+
+
+@pytest.mark.parametrize(("kind", "reader"), [("court", "court"), ("parole", "parole")])
+def test_her_protected_address_is_pointed_out_before_it_is_signed(
+    bench: Bench, tab: StatementsTab, kind: str, reader: str
+) -> None:
+    service = Withholding(bench.store)
+    asked: list[str] = []
+
+    def propose(record: Record, audience: str, then: Callable[[tuple[MaskingProposal, ...]], None]) -> None:
+        asked.append(audience)
+        bench.worker.ask(lambda: service.proposed(bench.case_id, record, audience, date(2026, 8, 3)), then)
+
+    bench.desk.propose_with(propose)
+    bench.add(Address(person_id=bench.desk.file.victims[0], kind="home", lines="5 St Sloe's Court, Wexholme"))
+    begun(bench, tab, kind)
+    write(tab, "I moved to 5 Saint Sloes Ct. Ring 07700 900555.")
+    tab.sign()
+    bench.settle()
+    dialog = tab.findChild(SignDialog)
+    assert isinstance(dialog, SignDialog)
+    assert asked == [reader]
+    assert "“5 Saint Sloes Ct” (part of an address)" in dialog.pointed_out
+    assert "900555" not in dialog.pointed_out, "that is nobody's"
+    dialog.sign()
+    assert "tick that its maker knows" in dialog.problem
+    assert bench.all(Statement)[0].status == "draft"
+    dialog.kept.setChecked(True)
+    dialog.sign()
+    bench.settle()
+    assert bench.all(Statement)[0].status == "signed"
+
+
+def test_where_nothing_tells_where_she_is_nothing_is_pointed_out(bench: Bench, tab: StatementsTab) -> None:
+    begun(bench, tab)
+    write(tab, "I moved twice.")
+    tab.sign()
+    dialog = tab.findChild(SignDialog)
+    assert isinstance(dialog, SignDialog)
+    dialog.point_out("I moved twice.", [])
+    assert (dialog.pointed_out, dialog.kept.isVisible()) == ("", False)
 
 
 def test_an_empty_statement_is_not_signed(bench: Bench, tab: StatementsTab) -> None:

@@ -115,7 +115,7 @@ class Bundles:
             KindOffer(kind.key, kind.title, kind.audiences) for kind in document_kinds() if audience in kind.audiences
         )
         if not kinds:
-            raise UserError(f"There is no document for “{audience}”. There is: {', '.join(self.audiences())}.")
+            raise UserError(f"There is no document for “{audience}”. Choose one of: {', '.join(self.audiences())}.")
         allowance = exhibits_allowed(audience)
         if allowance is None:
             return OfferedParts(documents=kinds, exhibits=())

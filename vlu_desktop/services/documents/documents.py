@@ -132,7 +132,7 @@ class Documents:
 
     def harmless(self, draft: Draft, *decided: Doubt) -> Changes:
         """Remember that doubtful passages of a draft may stand."""
-        return self._doubts.harmless(draft.order.case_id, *decided)
+        return self._doubts.harmless(draft.order.case_id, draft.order.audience, *decided)
 
     def again(
         self, disclosure_id: str, data_to: date, made: datetime, progress: Progress | None = None
@@ -197,7 +197,7 @@ class Documents:
             hits=hits,
             file_name=name,
             words=whole.words,
-            doubts=self._doubts.undecided(whole.doubts, content),
+            doubts=self._doubts.undecided(order.audience, whole.doubts, content),
             marks=whole.disclosed.marks,
         )
 

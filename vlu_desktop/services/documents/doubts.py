@@ -25,17 +25,17 @@ class Doubts:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def undecided(self, found: Iterable[Doubt], pdf: bytes) -> tuple[Doubt, ...]:
+    def undecided(self, audience: str, found: Iterable[Doubt], pdf: bytes) -> tuple[Doubt, ...]:
         """Those that stand on a page and that nobody found harmless, each with its pages."""
         harmless = set(json.loads(self._store.setting(HARMLESS) or "[]"))
-        left = [each for each in found if digest_of(each) not in harmless]
+        left = [each for each in found if digest_of(audience, each) not in harmless]
         return tuple(_paged(left, pdf)) if left else ()
 
-    def harmless(self, case_id: str, *decided: Doubt) -> Changes:
-        """Remember that these may stand where they are; they are asked about again once the words are changed."""
+    def harmless(self, case_id: str, audience: str, *decided: Doubt) -> Changes:
+        """Remember that these may stand for an audience; they are asked about again once the words are changed."""
         before = json.loads(self._store.setting(HARMLESS) or "[]")
         with self._store.act("document.harmless", case_id=case_id) as act:
-            act.set(HARMLESS, sorted({*before, *map(digest_of, decided)}))
+            act.set(HARMLESS, sorted({*before, *(digest_of(audience, each) for each in decided)}))
         return act.changes
 
     def leave_out(self, case_id: str, audience: str, *decided: Doubt) -> Changes:
@@ -56,9 +56,18 @@ class Doubts:
         return act.changes
 
 
-def digest_of(doubt: Doubt) -> str:
-    """What a decision is remembered by: the place, the words and those beside them, and what they come near."""
-    said = (doubt.record_type, doubt.record_id, doubt.field, doubt.around, doubt.words, doubt.label, doubt.why)
+def digest_of(audience: str, doubt: Doubt) -> str:
+    """What a decision is remembered by: the reader, the place, the words with those beside them, what they are near."""
+    said = (
+        audience,
+        doubt.record_type,
+        doubt.record_id,
+        doubt.field,
+        doubt.around,
+        doubt.words,
+        doubt.label,
+        doubt.why,
+    )
     return sha256("\n".join(said).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 

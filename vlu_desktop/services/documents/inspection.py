@@ -110,11 +110,13 @@ def _read(file: Path) -> bytes:
     try:
         if file.stat().st_size > _MOST:
             raise UserError(
-                f"{file.name} is larger than {_MOST // 1024 // 1024} MB, which is more than can be searched."
+                f"{file.name} is larger than {_MOST // 1024 // 1024} MB, which is more than can be searched. Split it."
             )
         content = file.read_bytes()
     except OSError as error:
-        raise UserError(f"{file.name} can’t be read: {error.strerror or 'the disk refused'}.") from error
+        raise UserError(
+            f"{file.name} can’t be read: {error.strerror or 'the disk refused'}. Choose a file that can be opened."
+        ) from error
     if not content.lstrip()[:5] == b"%PDF-":
         raise UserError(f"{file.name} is not a PDF. Only PDF files can be searched.")
     return content

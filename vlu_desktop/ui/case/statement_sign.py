@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """Signing a statement: the day, the uses its maker agrees to, and that its maker knows who may read it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QFormLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QWidget
 
 from vlu_desktop.record.fields import spec
 from vlu_desktop.record.vocabulary import vocabulary
 from vlu_desktop.record.work import Statement, StatementUse
+from vlu_desktop.services.documents.withholding import MaskingProposal
+from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.fields.yes_no_buttons import TOLD, AnswerButtons
 from vlu_desktop.ui.widgets.basics import button, column, frame, label, row
@@ -33,6 +36,10 @@ class SignDialog(QDialog):
             if use.purpose in self.uses:
                 self.uses[use.purpose].set_value(use.agreed)
         self._problem = label("", "problem", wrap=True)
+        self._told = label("", "notice", wrap=True)
+        self._told.setVisible(False)
+        self.kept = QCheckBox("Its maker knows that these words stand in it, and who may read them")
+        self.kept.setVisible(False)
         fields = QFormLayout()
         fields.setVerticalSpacing(8)
         fields.setHorizontalSpacing(16)
@@ -51,6 +58,8 @@ class SignDialog(QDialog):
                     "muted",
                     wrap=True,
                 ),
+                self._told,
+                self.kept,
                 fields,
                 label("Its maker agrees that it is used for", "subheading"),
                 agreed,
@@ -69,8 +78,29 @@ class SignDialog(QDialog):
         """What keeps it from being signed."""
         return self._problem.text()
 
+    @property
+    def pointed_out(self) -> str:
+        """What is told of words in the statement that say where somebody can be found; "" where nothing is."""
+        return self._told.text()
+
+    def point_out(self, text: str, found: Sequence[MaskingProposal]) -> None:
+        """Tell which words of the statement are kept from its reader; until its maker knows, it is not signed."""
+        words = [
+            f"“{visible(' '.join(text[each.start : each.end].split()))}” ({each.what})" for each in found if each.sure
+        ]
+        if words:
+            self._told.setText(
+                f"This says what is kept from its reader: {'; '.join(dict.fromkeys(words))}. It is left out of papers "
+                "he may read, but signed words stay as they are. Take it out first, or keep it knowingly."
+            )
+        self._told.setVisible(bool(words))
+        self.kept.setVisible(bool(words))
+
     def sign(self) -> None:
-        """Hand over what was entered, where there is a day."""
+        """Hand over what was entered, where there is a day and nobody's address stands in it unknown."""
+        if self._told.text() and not self.kept.isChecked():
+            self._problem.setText("Read what tells where somebody is, and tick that its maker knows; or take it out.")
+            return
         day = self.day.value()
         if day is None:
             self._problem.setText(self.day.problem() or "Write the day it was signed.")
