@@ -9,6 +9,7 @@ from typing import Any
 
 from vlu_desktop.bootstrap.clock import now, today
 from vlu_desktop.cli.common import answer, answers, day_ahead, on_vault, one_day, opened
+from vlu_desktop.cli.document_commands import add_near, decided
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.services.documents.bundle_order import BundleOrder, Choice, DocumentChoice, ExhibitChoice, PartGroup
 from vlu_desktop.services.documents.bundles import OfferedExhibit
@@ -37,6 +38,7 @@ def add_commands(commands: Any) -> None:
         "--looked", action="store_true",
         help="somebody looked at each picture for an address, a number plate or a face; without it none leaves",
     )  # fmt: skip
+    add_near(made)
     made.add_argument("--list", action="store_true", help="list what a bundle can be made of, and make nothing")
 
 
@@ -59,7 +61,8 @@ def _bundle(options: argparse.Namespace) -> None:
             if earlier
             else _order(options, case_id, PartGroup(parts=parts, data_to=data_to))
         )
-        draft = services.papers.bundles.draft(order, now())
+        bundles = services.papers.bundles
+        draft = decided(options.near, services.papers.documents, lambda: bundles.draft(order, now()))
         entry = services.papers.bundles.save(draft, options.out, now(), looked=options.looked)
     result = {
         "out": str(options.out), "pages": draft.pages, "sha256": entry.sha256, "head": draft.head,

@@ -2,8 +2,9 @@
 """The command that makes a document, and lists the kinds there are and what each asks."""
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from vlu_desktop.bootstrap.clock import now, today
 from vlu_desktop.bootstrap.services import Services
@@ -12,8 +13,8 @@ from vlu_desktop.kernel.errors import UserError
 
 if TYPE_CHECKING:
     from vlu_desktop.services.access.second_officer import Endorsement
-    from vlu_desktop.services.documents.document_order import Order
-    from vlu_desktop.services.documents.documents import Draft
+    from vlu_desktop.services.documents.documents import Documents, Draft
+    from vlu_desktop.services.documents.release import RenderedDocument
 
 
 class _Listing(argparse.Action):
@@ -49,11 +50,7 @@ def add_commands(commands: Any) -> None:
     document.add_argument(
         "--second-passphrase-file", metavar="F", help="read that officer’s passphrase from the first line of F"
     )
-    document.add_argument(
-        "--near", choices=("harmless", "leave-out"), default="",
-        help="what comes near a withheld value, and what stands though it is withheld elsewhere, is found harmless and "
-        "remembered, or left out by marks in the record; without it such phrases are listed and nothing is saved",
-    )  # fmt: skip
+    add_near(document)
     document.add_argument("--marks-log", type=Path, metavar="F.pdf", help="write the log of marks, for the unit’s file")
     document.add_argument(
         "--list", action=_Listing, nargs=0, default=False, help="list the kinds of document; needs no casebook"
@@ -80,19 +77,22 @@ def _document(options: argparse.Namespace) -> None:
             purpose=options.purpose, case_number=options.case_number, hearing_on=options.hearing,
             marac_reason=options.marac_reason, answers=answers(options.answer),
         )  # fmt: skip
-        draft = _decided(options.near, services, order)
+        documents = services.papers.documents
+        draft = decided(options.near, documents, lambda: documents.draft(order, now()))
         if options.marks_log:
-            services.papers.documents.write_marks(draft, options.marks_log)
+            documents.write_marks(draft, options.marks_log)
         second = _second(options, services, draft)
         services.papers.documents.save(draft, options.out, now(), second)
     result = {"out": str(options.out), "pages": draft.pages, "sha256": draft.sha256, "head": draft.head}
     answer(options, result, [f"{options.out}: {draft.pages} pages, SHA-256 {draft.sha256}"])
 
 
-def _decided(near: str, services: Services, order: "Order") -> "Draft":
-    """The document, with every phrase decided on; UserError, with each and its page, where none was told what."""
-    documents = services.papers.documents
-    draft = documents.draft(order, now())
+M = TypeVar("M", bound="RenderedDocument")
+
+
+def decided(near: str, documents: "Documents", make: Callable[[], M]) -> M:
+    """What is made, with every phrase decided on; UserError, with each and its page, where none was told what."""
+    draft = make()
     if not draft.doubts:
         return draft
     if not near:
@@ -108,7 +108,16 @@ def _decided(near: str, services: Services, order: "Order") -> "Draft":
         documents.harmless(draft, *draft.doubts)
         return draft
     documents.leave_out(draft, *draft.doubts)
-    return documents.draft(order, now())
+    return make()
+
+
+def add_near(command: argparse.ArgumentParser) -> None:
+    """Add the option that decides on what comes near a withheld value."""
+    command.add_argument(
+        "--near", choices=("harmless", "leave-out"), default="",
+        help="what comes near a withheld value, and what stands though it is withheld elsewhere, is found harmless and "
+        "remembered, or left out by marks in the record; without it such phrases are listed and nothing is saved",
+    )  # fmt: skip
 
 
 def _second(options: argparse.Namespace, services: Services, draft: "Draft") -> "Endorsement | None":

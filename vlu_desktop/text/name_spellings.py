@@ -53,7 +53,7 @@ def apart(words: tuple[str, ...]) -> Iterator[Spelling]:
     letters = "".join(words)
     if len(letters) >= _LEAST_PARTED and letters.isalpha():
         yield joined(words, Rule.PARTED)
-    if len(words) == 1 and len(letters) >= _LEAST_LETTERS:
+    elif len(words) == 1 and len(letters) >= _LEAST_LETTERS:
         yield joined(words, Rule.LETTERS)
 
 

@@ -22,7 +22,7 @@ class Rule(IntEnum):
     word but the small ones has a capital. HANDLE: "@" stands before it, or dots
     and low lines alone part its words. ALONE: no figures go before or after it as parts of
     the same number. LETTERS: each letter stands for itself ("M.A.R.A.C."). PARTED: a word in two, each with a capital
-    or one of them no word of English.
+    or one of them no word of English, or in letters that stand for themselves.
     """
 
     ANYWHERE = 0
@@ -68,7 +68,7 @@ def holds(rule: Rule, text: str, words: Sequence[Token], value: str) -> bool:
         case Rule.LETTERS:
             return all(len(word) == 1 for _, _, word in words)
         case Rule.PARTED:
-            return len(words) == 1 or _is_one_parted(text, words)
+            return len(words) == 1 or _is_one_parted(text, words) or all(len(word) == 1 for _, _, word in words)
 
 
 def _is_capital(text: str, token: Token) -> bool:

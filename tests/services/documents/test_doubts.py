@@ -16,6 +16,8 @@ from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.people import Address
 from vlu_desktop.record.work import WithholdingMark
 from vlu_desktop.services.cases.cases import NewCase, NewPerson
+from vlu_desktop.services.documents.bundle_order import BundleOrder, DocumentChoice, PartGroup
+from vlu_desktop.services.documents.bundles import Bundles
 from vlu_desktop.services.documents.document_order import Order
 from vlu_desktop.services.documents.documents import Documents
 from vlu_desktop.services.documents.doubts import HARMLESS, digest_of
@@ -134,3 +136,18 @@ def test_the_log_of_a_paper_without_marks_says_so(
     out = tmp_path / "marks.pdf"
     documents.write_marks(bare, out)
     assert "Nothing was marked" in read(out.read_bytes())
+
+
+def test_a_bundle_asks_about_the_documents_that_go_out_in_it(
+    services: Services, documents: Documents, order: Order, fonts: FontBook
+) -> None:
+    bundles = Bundles(services.vault.store, DEFAULTS, fonts)
+    lot = PartGroup(parts=(DocumentChoice(kind="chronology"), DocumentChoice(kind="exhibits")), data_to=TODAY)
+    wanted = BundleOrder(case_id=order.case_id, audience="court", title="Bundle", lots=(lot,))
+    draft = bundles.draft(wanted, MADE)
+    assert [each.words for each in draft.doubts] == ["Larkspurr"]
+    assert draft.doubts[0].pages
+    documents.harmless(draft, *draft.doubts)
+    assert bundles.draft(wanted, MADE).doubts == ()
+    assert documents.draft(order, MADE).doubts == ()
+    assert len(bundles.draft(replace(wanted, audience="parole"), MADE).doubts) == 1

@@ -85,6 +85,7 @@ class DocumentsController(QObject):
             services.papers.bundles, today, now, services.keeping.second_officer,
         )  # fmt: skip
         bundler = Bundler(ground.parent, bundling, case_id, paths.documents_dir())
+        bundler.changed.connect(ground.bulletin.publish)
         bundler.saved.connect(self._document_saved)
         return bundler
 

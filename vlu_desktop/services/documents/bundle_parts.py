@@ -9,6 +9,7 @@ from hashlib import sha256
 from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.disclosure.disclose import DisclosedCase
 from vlu_desktop.disclosure.field_policy import Allowance
+from vlu_desktop.disclosure.near_misses import Doubt
 from vlu_desktop.foreign import read_exhibit, with_words
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.papers.bundle.bundle_contents import BundlePart, DocumentPart, ExhibitPart, ListedFile
@@ -48,6 +49,7 @@ class Part:
     disclosed: DisclosedCase
     words: str
     said: RecordWords
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def is_shown(self) -> bool:
@@ -113,6 +115,7 @@ class PartComposer:
                         disclosed=whole.disclosed,
                         words=words,
                         said=whole.words,
+                        doubts=whole.doubts,
                     )
                 )
             else:

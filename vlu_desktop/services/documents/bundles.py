@@ -29,6 +29,7 @@ from vlu_desktop.services.documents.bundle_order import BundleOrder, Choice, Com
 from vlu_desktop.services.documents.bundle_parts import Part, PartComposer, exhibits_allowed, moment, shown_as
 from vlu_desktop.services.documents.composing import Composer, disclosed, facts_typed
 from vlu_desktop.services.documents.documents import KindOffer, file_name
+from vlu_desktop.services.documents.doubts import Doubt, Doubts
 from vlu_desktop.services.documents.record_words import RecordWords
 from vlu_desktop.services.documents.release import ReleasableDocument, SealingOptions, release
 from vlu_desktop.services.documents.vault_view import searched, vault_view
@@ -94,6 +95,7 @@ class BundleDraft:
     warnings: tuple[str, ...]
     standards: str
     words: RecordWords = field(default_factory=RecordWords, repr=False)
+    doubts: tuple[Doubt, ...] = field(default=(), repr=False)
 
 
 class Bundles:
@@ -104,6 +106,7 @@ class Bundles:
         self._fonts = fonts
         self._composer = Composer(store, params, reference or Reference())
         self._parts = PartComposer(store, self._composer)
+        self._doubts = Doubts(store)
 
     def audiences(self) -> tuple[str, ...]:
         """Whom a bundle can be for."""
@@ -190,6 +193,7 @@ class Bundles:
             warnings=(*result.warnings, *_reworded(order, lots)),
             standards=result.standards.value,
             words=words,
+            doubts=self._doubts.undecided(order.audience, _doubts_of(order, lots), content),
         )
 
     def save(
@@ -250,6 +254,12 @@ class Bundles:
                 if later.follows == disclosure_id:
                     on = f" on {day(each.made_on)}" if each.made_on else ""
                     raise UserError(f"Something was added to that bundle{on}. Add to the later one.")
+
+
+def _doubts_of(order: BundleOrder, lots: Sequence[tuple[Part, ...]]) -> tuple[Doubt, ...]:
+    """What to decide on in the documents that go out for the first time, each once."""
+    new = [parts for lot, parts in zip(order.lots, lots, strict=True) if lot.went is None]
+    return tuple(dict.fromkeys(doubt for parts in new for part in parts for doubt in part.doubts))
 
 
 def _words_of(

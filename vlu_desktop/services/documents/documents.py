@@ -28,7 +28,14 @@ from vlu_desktop.services.documents.doubts import Doubt, Doubts
 from vlu_desktop.services.documents.marks_log import marks_log
 from vlu_desktop.services.documents.outfile import write_whole
 from vlu_desktop.services.documents.record_words import RecordWords
-from vlu_desktop.services.documents.release import SIGN_OFF, ReleasableDocument, SealingOptions, release, sign_off
+from vlu_desktop.services.documents.release import (
+    SIGN_OFF,
+    ReleasableDocument,
+    RenderedDocument,
+    SealingOptions,
+    release,
+    sign_off,
+)
 from vlu_desktop.services.documents.vault_view import searched, vault_view
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.typeset.font_book import FontBook
@@ -126,11 +133,11 @@ class Documents:
         head = self._store.sign_head("document")
         return self._written(order, self._composed(order, made, head), head, progress)
 
-    def leave_out(self, draft: Draft, *decided: Doubt) -> Changes:
+    def leave_out(self, draft: RenderedDocument, *decided: Doubt) -> Changes:
         """Mark doubtful passages of a draft in the record to be left out for its reader; then it is made again."""
         return self._doubts.leave_out(draft.order.case_id, draft.order.audience, *decided)
 
-    def harmless(self, draft: Draft, *decided: Doubt) -> Changes:
+    def harmless(self, draft: RenderedDocument, *decided: Doubt) -> Changes:
         """Remember that doubtful passages of a draft may stand."""
         return self._doubts.harmless(draft.order.case_id, draft.order.audience, *decided)
 

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.disclosure.disclose import WithheldCount
+from vlu_desktop.disclosure.near_misses import Doubt
 from vlu_desktop.disclosure.protected_values import ProtectedValue
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.leaks.leak_search import LeakMatch
@@ -67,6 +68,8 @@ class RenderedDocument(Protocol):
     def file_name(self) -> str: ...
     @property
     def words(self) -> RecordWords: ...
+    @property
+    def doubts(self) -> tuple[Doubt, ...]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -272,6 +272,9 @@ class Bundler(DraftingDialog):
         if entry is not None and entry.first is not None:
             self.pages.pages.go_to(entry.first)
 
+    def _documents(self) -> Documents:
+        return self._bundling.documents
+
     def _may_leave(self) -> bool:
         unseen = self._draft is not None and bool(self._draft.pictures) and not self.looked.isChecked()
         return super()._may_leave() and not unseen

@@ -1,17 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Make a document: who it is for, its pages, what is withheld and why, what to look at first, and saving it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QWidget
 
 from vlu_desktop.dates.date_display import day as shown_day
-from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.vocabulary import label as term
 from vlu_desktop.record.work import Disclosure
 from vlu_desktop.services.access.second_officer import SecondOfficer
@@ -20,9 +18,7 @@ from vlu_desktop.services.cases.findings import Findings
 from vlu_desktop.services.documents.document_checks import checks
 from vlu_desktop.services.documents.document_order import Order
 from vlu_desktop.services.documents.documents import Documents, Draft, Question, RemadeDocument
-from vlu_desktop.services.documents.doubts import Doubt
 from vlu_desktop.timeline.elements import shorten
-from vlu_desktop.ui.documents.doubts_pane import DoubtsPane
 from vlu_desktop.ui.documents.maker_window import DraftingDialog, Progress, Stopped
 from vlu_desktop.ui.documents.particulars import Particulars
 from vlu_desktop.ui.documents.question_fields import QuestionsPane
@@ -60,9 +56,7 @@ class _Told:
 
 
 class DocumentMaker(DraftingDialog):
-    """Makes one document; `saved` carries its entry in the register and the file, `changed` what was decided."""
-
-    changed = Signal(object)
+    """Makes one document; `saved` carries the entry in the register and where the file is."""
 
     def __init__(self, parent: QWidget, making: MakerContext, case_id: str, folder: Path) -> None:
         super().__init__(parent, making.worker, "Make a document", folder)
@@ -81,8 +75,7 @@ class DocumentMaker(DraftingDialog):
             name.setBuddy(field)
             form.addRow(name, field)
         self.particulars = Particulars(form, making.today)
-        self.doubts = DoubtsPane(self._leave_out, self._harmless, self.pages.pages.go_to)
-        self._lay_out(form, self.questions, above=(self.doubts,))
+        self._lay_out(form, self.questions)
         self._fill_kinds()
         self._say_first()
         for box in (self.kind, self.audience):
@@ -169,30 +162,6 @@ class DocumentMaker(DraftingDialog):
 
         self._start(job, self._show)
 
-    def _leave_out(self, ticked: Sequence[Doubt]) -> None:
-        """Mark them in the record; these pages say them still, so they are made again."""
-        if self._draft is None or not ticked:
-            return
-        job = partial(self._making.documents.leave_out, self._draft, *ticked)
-
-        def done(changes: Changes) -> None:
-            self.changed.emit(changes)
-            self._outdate()
-
-        self._making.worker.ask(job, done, self._problem.setText)
-
-    def _harmless(self, ticked: Sequence[Doubt]) -> None:
-        if self._draft is None or not ticked:
-            return
-        job = partial(self._making.documents.harmless, self._draft, *ticked)
-
-        def done(changes: Changes) -> None:
-            self.changed.emit(changes)
-            self.doubts.take_away(ticked)
-            self.save.setEnabled(self._may_leave())
-
-        self._making.worker.ask(job, done, self._problem.setText)
-
     def _keep_log(self) -> None:
         """Write the log of every mark beside the paper, for the unit's file and never for the reader."""
         draft = self._draft
@@ -204,17 +173,11 @@ class DocumentMaker(DraftingDialog):
             job = partial(self._making.documents.write_marks, draft, Path(out))
             self._making.worker.ask(job, None, self._problem.setText)
 
-    def _may_leave(self) -> bool:
-        """Whether nothing was found and somebody decided on each phrase that comes near."""
-        return super()._may_leave() and not self.doubts.undecided
-
-    def _outdate(self) -> None:
-        self.doubts.show_doubts(())
-        super()._outdate()
+    def _documents(self) -> Documents:
+        return self._making.documents
 
     def _show(self, draft: Draft, told: _Told) -> None:
         self._draft = draft
-        self.doubts.show_doubts(draft.doubts)
         if told.again is not None:
             self._section(*_since(told.again))
         self._tell_search(draft)

@@ -2,6 +2,7 @@
 """The window in which something is made to be let go: what is asked, its pages, what is told of them, and Save."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,9 +11,13 @@ from PySide6.QtWidgets import QDialog, QLayout, QProgressBar, QSplitter, QVBoxLa
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.phrases import number
+from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.vocabulary import label as term
 from vlu_desktop.record.work import Disclosure
+from vlu_desktop.services.documents.documents import Documents
+from vlu_desktop.services.documents.doubts import Doubt
 from vlu_desktop.services.documents.release import RenderedDocument
+from vlu_desktop.ui.documents.doubts_pane import DoubtsPane
 from vlu_desktop.ui.documents.page_preview import PagesPane
 from vlu_desktop.ui.documents.release_dialog import ReleaseContext, ReleaseDialog
 from vlu_desktop.ui.threads.worker import Job, Worker
@@ -25,12 +30,13 @@ Stopped = Callable[[], bool]
 
 
 class DraftingDialog(QDialog):
-    """`saved` carries the entry in the register and where the file is.
+    """`saved` carries the entry in the register and where the file is, `changed` what was decided of a doubtful phrase.
 
     Pages made for one reader are never saved for another: what is changed afterwards needs them made again.
     """
 
     saved = Signal(object, object)
+    changed = Signal(object)
 
     def __init__(self, parent: QWidget, worker: Worker, title: str, folder: Path) -> None:
         super().__init__(parent)
@@ -42,6 +48,7 @@ class DraftingDialog(QDialog):
         self._made: RenderedDocument | None = None
         self._ticket: Job | None = None
         self.pages = PagesPane()
+        self.doubts = DoubtsPane(self._leave_out, self._harmless, self.pages.pages.go_to)
         self._about = QVBoxLayout()
         self._about.setSpacing(6)
         self._problem = label("", "problem", wrap=True)
@@ -55,7 +62,7 @@ class DraftingDialog(QDialog):
     def _lay_out(self, *asked: QWidget | QLayout, above: Sequence[QWidget] = ()) -> None:
         """What is asked on the left, the pages, and on the right what is told of them, below what stands `above`."""
         left = holding(column(*asked, self._bar, self._problem, row(None, self.make), None))
-        about = holding(column(*above, self._about, None, margins=4))
+        about = holding(column(*above, self.doubts, self._about, None, margins=4))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(12)
         split.addWidget(scrolled(left))
@@ -75,6 +82,9 @@ class DraftingDialog(QDialog):
     def _leaving(self) -> ReleaseContext:
         raise AssertionError("each window says how it is let go")
 
+    def _documents(self) -> Documents:
+        raise AssertionError("each window says who remembers what is decided")
+
     def _start(self, job: Callable[[Progress, Stopped], tuple[M, T]], show: Callable[[M, T], None]) -> None:
         """Make it on the vault's thread, with what is told beside it; `job` can ask whether anybody still waits."""
         self._made = None
@@ -88,6 +98,7 @@ class DraftingDialog(QDialog):
             self.pages.show_pdf(made.pdf)
             clear(self._about)
             self._section(f"{number(made.pages, 'page')}, head of the record {made.head}", ())
+            self.doubts.show_doubts(made.doubts)
             show(made, told)
             self.save.setEnabled(self._may_leave())
 
@@ -101,7 +112,29 @@ class DraftingDialog(QDialog):
 
         self._ticket = self._worker.long(run, done, self._failed, self._progress)
 
+    def _leave_out(self, ticked: Sequence[Doubt]) -> None:
+        """Mark them in the record; these pages say them still, so they are made again."""
+
+        def done(changes: Changes) -> None:
+            self.changed.emit(changes)
+            self._outdate()
+
+        if self._made is not None and ticked:
+            job = partial(self._documents().leave_out, self._made, *ticked)
+            self._worker.ask(job, done, self._problem.setText)
+
+    def _harmless(self, ticked: Sequence[Doubt]) -> None:
+        def done(changes: Changes) -> None:
+            self.changed.emit(changes)
+            self.doubts.take_away(ticked)
+            self.save.setEnabled(self._may_leave())
+
+        if self._made is not None and ticked:
+            job = partial(self._documents().harmless, self._made, *ticked)
+            self._worker.ask(job, done, self._problem.setText)
+
     def _outdate(self) -> None:
+        self.doubts.show_doubts(())
         if self._ticket is not None:
             self._ticket.cancel()
             self._ticket = None
@@ -129,8 +162,9 @@ class DraftingDialog(QDialog):
         self.save.setEnabled(self._may_leave())
 
     def _may_leave(self) -> bool:
-        """Whether nothing withheld was found, or only what may be chance."""
-        return self._made is not None and all(hit.likeness for hit in self._made.hits)
+        """Whether nothing withheld was found, or only what may be chance, and each phrase near it was decided on."""
+        made = self._made
+        return made is not None and all(hit.likeness for hit in made.hits) and not self.doubts.undecided
 
     def _tell_search(self, made: RenderedDocument) -> None:
         """What the search found, and what is withheld."""
@@ -138,7 +172,7 @@ class DraftingDialog(QDialog):
             where = sorted({f"{hit.label} in {hit.where}" for hit in made.hits})
             refused = "It can’t be saved: the search found what is withheld"
             chance = "It may hold a part of a withheld name; a second officer is asked before it is saved"
-            self._section(chance if self._may_leave() else refused, where)
+            self._section(chance if all(hit.likeness for hit in made.hits) else refused, where)
         else:
             self._section("The search of the finished file found nothing that is withheld", ())
         left = [

@@ -1,0 +1,278 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Each spelling of each kind of value, and beside it the nearest words that are none."""
+
+import pytest
+
+from vlu_desktop.text.inflected_names import inflected
+from vlu_desktop.text.name_spellings import halves
+from vlu_desktop.text.ordinary_words import is_ordinary, stands_as_a_name, stands_for_a_place
+from vlu_desktop.text.spellings import Finder, Kind, Needle
+from vlu_desktop.text.words import SHORT, readings_of, words_of
+
+
+def found(text: str, value: str, kind: Kind) -> list[str]:
+    return [text[match.start : match.end] for match in Finder([Needle(value=value, kind=kind)]).find(text)]
+
+
+HOME = "Flat 2, 14 St Mary's Road, Wexholme"
+SCHOOL = "St Bride's Catholic Primary School"
+ADDRESSES = [
+    (HOME, "in St Marys Road", "St Marys Road"), (HOME, "in Saint Mary’s Rd.", "Saint Mary’s Rd"),
+    (HOME, "at 14 St Marys", "14 St Marys"), (HOME, "in St Mary Road", "St Mary Road"),
+    (HOME, "in st mary road", ""), (HOME, "in St Marys", ""), (HOME, "at 15 St Marys", ""), (HOME, "Flat 2", ""),
+    ("14 King's Parade", "in Kings Parade", "Kings Parade"), ("14 King's Parade", "in King Parade", "King Parade"),
+    ("14 King's Parade", "the king parade", ""), ("14 King's Parade", "at 14 Kings", ""),
+    ("14A Vaner Road", "at 14A Vaner", "14A Vaner"), ("14 Vaner Road", "at 14 vaner", "14 vaner"),
+    ("14 Church Hill Road", "at 14 Church Hill", "14 Church Hill"), ("14 Church Hill Road", "14 church hill", ""),
+    ("14 May Road", "on 14 May", ""), ("14 May Day Road", "on 14 May Day", ""), ("14 Park Road", "14 Park men", ""),
+    ("Kings Mead House", "at Kingsmead House", "Kingsmead House"),
+    ("Kings Mead House", "kingsmead hse", "kingsmead hse"),
+    ("Kingsmead House", "Kings Mead House", "Kings Mead House"),
+    ("Kingsmead House", "kings mead house", "kings mead house"),
+    ("Kingsmead", "at Kings Mead", "Kings Mead"), ("Kingsgate", "the kings gate", ""), ("Kingsmead", "Ki ngsmead", ""),
+    ("Kingsmead", "Kings-mead", "Kings-mead"),
+    ("Wexmead", "in wex mead", "wex mead"), ("Wexholmead", "in wexhol mead", "wexhol mead"),
+    ("9 First Avenue", "in 1st Ave", "1st Ave"), ("9 1st Avenue", "in First Avenue", "First Avenue"),
+    ("9 1st Avenue", "in 2nd Avenue", ""), ("9 20th Street", "Twentieth Street", "Twentieth Street"),
+    ("9 21st Street", "21st Street", "21st Street"), ("9 Third Avenue", "3RD AVENUE", "3RD AVENUE"),
+    ("9 Fourth Avenue", "4 th avenue", ""),
+    ("3 Rose & Crown Yard", "Rose and Crown Yard", "Rose and Crown Yard"),
+    ("3 Rose and Crown Yard", "Rose & Crown Yard", "Rose & Crown Yard"),
+    ("3 Rose and Crown Yard", "Rose n Crown Yard", "Rose n Crown Yard"),
+    ("5 North Bridge Road", "N Bridge Rd", "N Bridge Rd"), ("5 North Street", "N Street", ""),
+    ("5 South Bridge Road", "S Bridge Rd", "S Bridge Rd"), ("5 East Bridge Road", "E Bridge Rd", "E Bridge Rd"),
+    ("5 West Bridge Road", "W Bridge Rd", "W Bridge Rd"),
+    ("The Old Rectory", "at Old Rectory", "Old Rectory"), ("The Old Rectory", "an old rectory", ""),
+    ("The Bakery", "the Bakery", "the Bakery"), ("The Bakery", "Bakery", ""), ("The Vaners", "at Vaners", "Vaners"),
+    ("Ul. Gęsia 12", "Gęsia 12", "Gęsia 12"), ("Ul. Gęsia 12", "ulica Gesia 12", "ulica Gesia 12"),
+    ("Ul. Gęsia 12", "12 Gęsia", "12 Gęsia"), ("Ul. Gęsia 12", "ul. Gęsia", "ul. Gęsia"), ("Ul. Gęsia 12", "Gęsia", ""),
+    ("Rue Vaner 3", "3 Vaner", "3 Vaner"), ("Lindenstr. 5", "Lindenstraße 5", "Lindenstraße 5"),
+    ("Lindenstraße 5", "Linden Strasse 5", "Linden Strasse 5"), ("Lindenstraße 5", "Lindenstr", "Lindenstr"),
+    ("Vaner utca 5", "Vaner 5", "Vaner 5"),
+    ("Vaner utca 5", "5 Vaner utca", "5 Vaner utca"), ("Vaner utca 5", "Vaner", ""),
+    ("12 Kestrel Wynd, ZZ1 1ZZ", "near Z Z 1 1ZZ", "Z Z 1 1ZZ"),
+    (SCHOOL, "St Brides Primary", "St Brides Primary"), (SCHOOL, "Saint Bride's", "Saint Bride's"),
+    (SCHOOL, "St Bride’s RC school", "St Bride’s"), (SCHOOL, "Bride's", ""), (SCHOOL, "St Brides", "St Brides"),
+    ("Ysgol Gynradd Bryn Coch", "Ysgol Bryn Coch", "Ysgol Bryn Coch"), ("Ysgol Gynradd Bryn Coch", "Bryn Coch", ""),
+    ("Meddygfa Bryn Coch", "the Bryn Coch", ""), ("Ashby Cross High School", "Ashby Cross", ""),
+    ("Ashby Cross High School", "Ashbycross School", "Ashbycross School"),
+    ("Ashby Cross High School", "the ashby cross high", ""),
+    ("Ashby Cross High School", "Ashby Cross High", "Ashby Cross High"),
+    ("Wharfside Surgery", "the Wharfside", "the Wharfside"), ("Wharfside Surgery", "the wharfside", ""),
+    ("Wharfside Surgery", "at Wharfside", ""), ("Wharfside Surgery", "wharfside doctors", "wharfside doctors"),
+    ("Park School", "the park", ""), ("Park School", "Park School", "Park School"), ("Park School", "park primary", ""),
+    ("Park School", "Park Primary", "Park Primary"), ("Tesco Superstore", "the Tesco", ""),
+    ("Gwyntog Garden Centre", "the Gwyntog", "the Gwyntog"), ("Gwyntog Garden Centre", "gwyntog garden", ""),
+    ("Gwyntog Garden Centre", "Gwyntog Garden", "Gwyntog Garden"),
+    ("Gwyntog Garden Centre", "gwyntog centre", "gwyntog centre"), ("Gwyntog Village", "the Gwyntog", ""),
+    ("The Vaner Surgery", "Vaner Surgery", "Vaner Surgery"), ("Surgery", "the surgery", "surgery"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("value", "text", "written"), ADDRESSES)
+def test_an_address(value: str, text: str, written: str) -> None:
+    assert found(f"then {text} again", value, "address") == ([written] if written else [])
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "written"),
+    [
+        ("Bury St Edmunds", "Bury Saint Edmunds", "Bury Saint Edmunds"), ("St Bees", "St. Bee's", "St. Bee's"),
+        ("Newcastle upon Tyne", "Newcastle-on-Tyne", "Newcastle-on-Tyne"), ("Vanergreen", "Vaner Green", "Vaner Green"),
+        ("Great Vaner", "Gt Vaner", "Gt Vaner"), ("Great Vaner", "Vaner", ""), ("The Vaners", "Vaners", "Vaners"),
+        ("Wexholme", "wexholme", "wexholme"),
+        ("King's Lynn", "Kings Lynn", "Kings Lynn"), ("Wexholme", "Wexholmes", ""),
+        ("Great Vaner", "greatvaner", "greatvaner"),
+    ],
+)  # fmt: skip
+def test_a_place(value: str, text: str, written: str) -> None:
+    assert found(f"then {text} again", value, "place") == ([written] if written else [])
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "text", "is_found"),
+    [
+        ("phone", "07700 900345 / 01632 960123", "07700900345", True),
+        ("phone", "07700 900345 / 01632 960123", "+44 1632 960123", True),
+        ("phone", "07700 900345 / 01632 960123", "960123", True),
+        ("phone", "07700 900345 / 01632 960123", "900345", False),
+        ("phone", "07700 900345/346", "07700 900345/346", True),
+        ("phone", "07700/900345", "07700 900345", True),
+        ("phone", "01632 960999", "96 09 99", True),
+        ("phone", "01632 960999", "01865 960999", False),
+        ("phone", "01632 960999", "960999 1", False),
+        ("phone", "01632 960999", "960999, and", True),
+        ("phone", "020 7946 0123", "7946 0123", True),
+        ("phone", "020 7946 0123", "946 0123", False),
+        ("phone", "0117 496 0123", "496 0123", True),
+        ("phone", "0161 496 0123", "4960123", True),
+        ("phone", "0161 496 0123", "960123", False),
+        ("phone", "01632 96012", "96012", True),
+        ("phone", "+353 86 555 0123", "086 555 0123", True),
+        ("phone", "+353 86 555 0123", "86 555 0123", True),
+        ("phone", "+48 601 555 678", "601 555 678", True),
+        ("phone", "+36 1 555 6789", "06 1 555 6789", True),
+        ("phone", "+370 612 34567", "8 612 34567", True),
+        ("phone", "+1 202 555 0123", "202 555 0123", True),
+        ("phone", "+7 912 345 67 89", "8 912 345 67 89", True),
+        ("phone", "+353 86 555 0123", "086 555 0123 4", False),
+        ("phone", "+353 86 555 0123", "1 086 555 0123", False),
+        ("phone", "+48 601 555", "601 555", False),
+        ("phone", "+39 06 555 6789", "06 555 6789", True),
+        ("vehicle", "ZZ26 QRT (red Yaris)", "ZZ26QRT", True),
+        ("vehicle", "ZZ11 AAA, ZZ12 BBB", "zz12 bbb", True),
+        ("vehicle", "ZO07 OTV", "Z007 0TV", True),
+        ("vehicle", "Z007 0TV", "ZO07 OTV", True),
+        ("vehicle", "AI11 ABC", "A111 ABC", True),
+        ("vehicle", "AI11 ABC", "A211 ABC", False),
+        ("vehicle", "OP04 OGT", "OP04 0GT", True),
+        ("postcode", "SO1 1OO", "S01 100", True),
+        ("email", "Work: t.vane@ex.org; home: tvane77@ex.org", "t.vane@ex.org", True),
+        ("email", "Work: t.vane@ex.org; home: tvane77@ex.org", "my tvane77 account", True),
+        ("email", "Work: t.vane@ex.org; home: tvane77@ex.org", "t vane", False),
+        ("email", "tamar.newstart88@gmail.com", "tamar.newstart88 at Gmail", True),
+        ("email", "tamar.newstart88@gmail.com", "tamarnewstart88", True),
+        ("email", "tamar.quill@gmail.com", "tamar quill on gmail", True),
+        ("email", "tamar.quill@gmail.com", "Tamar Quill came", False),
+        ("email", "tamar.quill@gmail.com", "tamar.quill", True),
+        ("email", "tamar.quill@gmail.com", "Tamar-Quill", False),
+        ("email", "philippa@gmail.com", "Philippa came", False),
+        ("email", "philippa@gmail.com", "@philippa", True),
+        ("email", "philippa@gmail.com", "the philippa account", True),
+        ("email", "philippa@gmail.com", "account philippa", True),
+        ("email", "info@vaner.org", "info", False),
+        ("email", "noreply@vaner.org", "@noreply", False),
+        ("email", "t_v88@vaner.org", "t_v88", False),
+        ("email", "tam_v88@vaner.org", "tam underscore v88 at vaner dot org", True),
+        ("email", "quietharbour@vaner.org", "quietharbour", True),
+        ("account", "Instagram @tamar_rises", "@tamar_rises", True),
+        ("account", "Instagram @tamar_rises", "tamar_rises", True),
+        ("account", "Instagram @tamar_rises", "tamar rises", False),
+        ("account", "Instagram @tamar_rises", "facebook tamar rises", True),
+        ("account", "Instagram @tamar_rises", "tamar rises at instagram", True),
+        ("account", "Instagram @tamar_rises", "instagram", False),
+        ("account", "https://facebook.com/tamar.rises.again", "tamar.rises.again", True),
+        ("account", "https://www.facebook.com/tamar.rises.again/", "facebook.com/tamar.rises.again", True),
+        ("account", "https://facebook.com/profile.php?id=100088", "100088", True),
+        ("account", "https://tiktok.com/@vaner77?lang=en", "vaner77", True),
+        ("account", "https://facebook.com/people/vaner77", "vaner77", True),
+        ("account", "Snapchat: vaner77", "vaner77", True),
+        ("account", "vaner77@example.org", "vaner77", True),
+        ("account", "vaner77", "VANER 77", True),
+        ("account", "the_real_deal", "the real deal", False),
+        ("account", "the_real_deal", "the_real_deal", True),
+        ("text", "MARAC", "M.A.R.A.C.", True),
+        ("text", "MARAC", "M A R AC", False),
+        ("text", "The heron", "the herons", False),
+        ("name", "Fairlamb", "Fair Lamb", True),
+        ("name", "Fairlamb", "a fair lamb", False),
+        ("name", "Fairlamb", "F a i r l a m b", True),
+        ("name", "Amy", "A m y", False),
+        ("name", "O'Neil", "ONeil", True),
+        ("name", "Lane", "in the ln", False),
+        ("name", "Lane", "LANE", True),
+        ("name", "Featherquill", "Featherquill's", True),
+        ("name", "Anna Wolska", "A. Wolskiej", True),
+        ("name", "Anna Wolska", "Wolski Anna", True),
+        ("name", "Anna Wolska", "Wolski A", True),
+        ("surname", "Wolska", "Wolski", True),
+        ("surname", "Ann Wolska", "Ann Wolski", True),
+        ("surname", "Ann Wolska", "Ana Wolski", False),
+    ],
+)  # fmt: skip
+def test_a_value_of_any_other_kind(kind: Kind, value: str, text: str, is_found: bool) -> None:
+    assert bool(found(f"then {text} again", value, kind)) is is_found
+
+
+def test_a_possessive_is_not_within_the_mark() -> None:
+    assert found("Featherquill's car", "Featherquill", "name") == ["Featherquill"]
+    assert found("the Featherquills came", "Featherquill", "name") == ["Featherquills"]
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("wojciechowska", "wojciechowskiego"), ("wojciechowski", "wojciechowska"), ("nowacki", "nowacka"),
+        ("petrov", "petrova"), ("lebedev", "lebedeva"), ("pushkin", "pushkina"), ("shukshin", "shukshina"),
+        ("cerny", "cerna"), ("cerna", "cerneho"), ("paulauskas", "paulauskiene"), ("paulauskaite", "paulauskas"),
+        ("jonaitis", "jonaitiene"), ("baltys", "baltyte"), ("petkus", "petkute"), ("stankevicius", "stankeviciute"),
+        ("berzins", "berzina"), ("kalozols", "kalozola"), ("krumtis", "krumte"), ("papadopoulos", "papadopoulou"),
+        ("vasilidis", "vasilidou"), ("georgiadis", "georgiadou"), ("georgakis", "georgaki"), ("dimatos", "dimatou"),
+        ("kowalczyk", "kowalczykowi"), ("novak", "novakova"), ("novakova", "novak"), ("kubicek", "kubicka"),
+        ("novakova", "novakovi"), ("tolstoysky", "tolstoyskaya"), ("wolanin", ""), ("ng", ""), ("quill", ""),
+    ],
+)  # fmt: skip
+def test_forms_of_a_surname(name: str, other: str) -> None:
+    assert (other in inflected(name)) if other else not inflected(name)
+
+
+def test_no_form_is_an_ordinary_word_or_the_name_itself_or_short() -> None:
+    for name in ("harris", "davis", "collins", "marek", "wolska", "petrov", "kellas"):
+        forms = inflected(name)
+        assert name not in forms
+        assert not any(map(is_ordinary, forms))
+        assert all(len(form) > 4 for form in forms)
+
+
+@pytest.mark.parametrize(
+    ("family", "parts"),
+    [("Threlk-Quill", ("Threlk", "Quill")), ("Threlk", ()), ("van der Berg", ("Berg",)), ("Li-Anders", ("Anders",)),
+     ("al-Rashid", ("Rashid",)), ("", ()), ("- Quill", ())],
+)  # fmt: skip
+def test_halves_of_a_double_surname(family: str, parts: tuple[str, ...]) -> None:
+    assert halves(family) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "is_name"),
+    [("Fence", True), ("fence", False), ("Old Fence", True), ("Old fence", False), ("May", False), ("MARCH", False)],
+)
+def test_an_ordinary_word_as_a_name(text: str, is_name: bool) -> None:
+    assert stands_as_a_name(f"in {text} now", 3, 3 + len(text)) is is_name
+
+
+@pytest.mark.parametrize("title", ["Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Rev", "PC", "DC", "Sgt", "Mrs."])
+def test_a_month_after_a_title_is_a_name(title: str) -> None:
+    assert stands_as_a_name(f"{title} May", len(title) + 1, len(title) + 4)
+    assert not stands_as_a_name(f"{title} may", len(title) + 1, len(title) + 4)
+
+
+@pytest.mark.parametrize(
+    "word",
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday spring summer autumn winter christmas easter".split(),
+)
+def test_words_of_dates_are_ordinary_and_no_names(word: str) -> None:
+    assert is_ordinary(word)
+    assert not stands_as_a_name(word.title(), 0, len(word))
+
+
+def test_a_name_in_a_street_is_a_place_s() -> None:
+    assert stands_for_a_place("Threlk Park", 6)
+    assert not stands_for_a_place("Threlk parked", 6)
+    assert not stands_for_a_place("Threlk Parks", 6)
+    assert not stands_for_a_place("Threlk", 6)
+
+
+@pytest.mark.parametrize("word", ["fence", "over", "marks", "reading"])
+def test_words_of_english(word: str) -> None:
+    assert is_ordinary(word)
+
+
+@pytest.mark.parametrize("word", ["featherquill", "wexholme", "", "#"])
+def test_words_of_no_english(word: str) -> None:
+    assert not is_ordinary(word)
+
+
+@pytest.mark.parametrize(("short", "whole"), SHORT.items())
+def test_what_is_shortened_is_one_word_with_the_whole(short: str, whole: str) -> None:
+    assert words_of(short.upper()) == words_of(whole) == (whole,)
+
+
+def test_the_ways_to_read_a_value() -> None:
+    assert readings_of("Mary's 1st") == (
+        ("mary", "s", "1", "street"), ("mary", "s", "first"), ("marys", "1", "street"), ("marys", "first")
+    )  # fmt: skip
+    assert readings_of("Mary s 1 st 0th 21st") == (("mary", "s", "1", "street", "0", "th", "21", "street"),)
+    assert len(readings_of("a'b c'd e'f g'h i'j")) == 16
+    assert readings_of("") == ((),)
