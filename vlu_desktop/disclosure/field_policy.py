@@ -54,6 +54,7 @@ _ORDERS: Allowance = {
     o.Order: "kind status court made served expires until_further_order ended",
     o.OrderTerm: "number kind wording",
     o.OrderVariation: "made",
+    o.OrderProtected: "",
     o.Breach: "term_id outcome outcome_on sentence",
 }
 _SENTENCES: Allowance = {

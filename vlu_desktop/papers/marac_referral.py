@@ -90,7 +90,7 @@ def _earlier(source: PaperSource) -> Iterator[tuple[str, t.Runs]]:
         said = label("marac-criterion", row.criterion)
         yield "At the last meeting", told(f"{said}: {row.reason}" if row.reason else said)
     held = [", ".join(filter(None, (short_day(row.on), row.area))) for row in meetings]
-    yield "Heard before", told("; ".join(held) or "never, so far as this unit knows")
+    yield "Heard before", told("; ".join(held) or "not entered; ask")
     if last and last.on:
         within = source.facts.data_to - (last.referred_on or last.on) <= YEAR
         yield ("Repeat", "Within 12 months of the last referral: any further incident makes it a repeat"
@@ -105,57 +105,59 @@ def _heard(source: PaperSource) -> list[Meeting]:
 def _people(source: PaperSource) -> tuple[t.Block, ...]:
     """The victim and the children, each with what is needed to find and to reach them safely."""
     blocks: list[t.Block] = []
-    for person in dict.fromkeys(source.file.victims):
-        rows = list(_person(source, person))
-        rows.append(("Safe contact", told(source.file.case.safe_contact or "not recorded: ask the referrer first")))
+    for group in source.persons.grouped(source.file.victims):
+        rows = list(_person(source, group))
+        rows.append(("Safe contact", told(source.file.case.safe_contact or "not entered; ask the referrer first")))
         rows.append(("Wishes and fears", told(source.answer("views") or "not asked")))
-        blocks += [t.KeyValue(rows=tuple(rows)), *_contacts(source, person)]
-    children = source.file.people_as("child")
+        blocks += [t.KeyValue(rows=tuple(rows)), *_contacts(source, group)]
     rows_of = tuple(
         (
-            common_sections.head(source.file.name(person)),
-            common_sections.cell(_born(source, person), "not known"),
-            common_sections.cell(_places(source, person), "not recorded"),
+            common_sections.head(source.file.name(group[0])),
+            common_sections.cell(_born(source, group), "not entered; ask"),
+            common_sections.cell(_places(source, group), "not entered; ask"),
         )
-        for person in children
+        for group in source.persons.grouped(source.file.people_as("child"))
     )
     if rows_of:
         blocks.append(common_sections.table("Children", (("Name", 3), ("Born", 2), ("Where", 5)), rows_of))
     else:
-        blocks.append(t.Paragraph(text="No child stands in the record of this case."))
+        blocks.append(t.Paragraph(text="Children: not entered; ask."))
     return tuple(blocks)
 
 
-def _person(source: PaperSource, person_id: str) -> tuple[tuple[str, t.Runs], ...]:
-    row = source.file.get(Person, person_id)
+def _person(source: PaperSource, group: tuple[str, ...]) -> tuple[tuple[str, t.Runs], ...]:
+    """One person, whatever the entries that stand for her or him have between them."""
     names = [f"{each.full} ({label('name-kind', each.kind).lower()})" if each.kind not in ("", "current") else each.full
-             for each in source.file.of(PersonName, person_id)]  # fmt: skip
+             for entry in group for each in source.file.of(PersonName, entry)]  # fmt: skip
     rows: list[tuple[str, t.Runs]] = [
-        ("Names", told("; ".join(names) or "not named")),
-        ("Born", told(_born(source, person_id) or "not known")),
+        ("Names", told("; ".join(dict.fromkeys(names)) or "not entered; ask")),
+        ("Born", told(_born(source, group) or "not entered; ask")),
     ]
-    if row and (row.language or row.interpreter):
-        interpreter = label("answer", row.interpreter).lower()
-        needed = f"interpreter needed: {interpreter}" if interpreter else "interpreter not asked"
-        rows.append(("Language", told(", ".join(part for part in (row.language, needed) if part))))
-    rows.append(("Where", told(_places(source, person_id) or "not recorded")))
+    for row in (source.file.get(Person, entry) for entry in group):
+        if row and (row.language or row.interpreter):
+            interpreter = label("answer", row.interpreter).lower()
+            needed = f"interpreter needed: {interpreter}" if interpreter else "interpreter not asked"
+            rows.append(("Language", told(", ".join(part for part in (row.language, needed) if part))))
+    rows.append(("Where", told(_places(source, group) or "not entered; ask")))
     return tuple(rows)
 
 
-def _born(source: PaperSource, person_id: str) -> str:
-    row = source.file.get(Person, person_id)
-    return row.born.display() if row and row.born else ""
+def _born(source: PaperSource, group: tuple[str, ...]) -> str:
+    """The birthday; where the entries that stand for one person give several, each, because nobody has chosen."""
+    rows = (source.file.get(Person, entry) for entry in group)
+    return " or ".join(dict.fromkeys(row.born.display() for row in rows if row and row.born))
 
 
-def _places(source: PaperSource, person_id: str) -> str:
+def _places(source: PaperSource, group: tuple[str, ...]) -> str:
     found = [
         f"{label('address-kind', row.kind) or 'Address'}: {row.lines} {row.postcode}".strip()
-        for row in source.file.of(Address, person_id)
+        for entry in group
+        for row in source.file.of(Address, entry)
     ]
-    return "; ".join(found)
+    return "; ".join(dict.fromkeys(found))
 
 
-def _contacts(source: PaperSource, person_id: str) -> tuple[t.Block, ...]:
+def _contacts(source: PaperSource, group: tuple[str, ...]) -> tuple[t.Block, ...]:
     rows = tuple(
         (
             common_sections.head(label("contact-kind", row.kind)),
@@ -163,10 +165,11 @@ def _contacts(source: PaperSource, person_id: str) -> tuple[t.Block, ...]:
             t.Cell(content=(t.Text(text=label("answer", row.safe) or "Not asked", bold=row.safe != "yes"),)),
             common_sections.cell(row.safe_when),
         )
-        for row in source.file.of(ContactPoint, person_id)
+        for entry in group
+        for row in source.file.of(ContactPoint, entry)
     )
     if not rows:
-        return (t.Paragraph(text="No number or address to write to stands in the record."),)
+        return (t.Paragraph(text="How to reach her or him: not entered; ask."),)
     return (
         common_sections.table(
             "How to reach her or him",
@@ -179,10 +182,10 @@ def _contacts(source: PaperSource, person_id: str) -> tuple[t.Block, ...]:
 
 def _offender(source: PaperSource) -> list[tuple[str, t.Runs]]:
     rows: list[tuple[str, t.Runs]] = []
-    for person in dict.fromkeys(source.file.offenders):
-        rows += _person(source, person)
+    for group in source.persons.grouped(source.file.offenders):
+        rows += _person(source, group)
         cars = [" ".join(part for part in (row.registration, row.description) if part)
-                for row in source.file.of(Vehicle, person)]  # fmt: skip
+                for entry in group for row in source.file.of(Vehicle, entry)]  # fmt: skip
         if cars:
             rows.append(("Vehicle", told("; ".join(cars))))
     for row in source.file.all(Relationship):
@@ -191,7 +194,7 @@ def _offender(source: PaperSource) -> list[tuple[str, t.Runs]]:
     now.sort(key=lambda row: (row.starts, row.id))
     if now:
         rows.append(("Now", f"{label('whereabouts', now[-1].kind)}, since {short_day(now[-1].starts)}"))
-    return rows or [("Offender", "nobody is entered")]
+    return rows or [("Offender", "not entered; ask")]
 
 
 def _between(source: PaperSource, row: Relationship) -> str:

@@ -10,6 +10,7 @@ from vlu_desktop.disclosure.disclose import DisclosedCase
 from vlu_desktop.disclosure.disclosed_file import DisclosedFile
 from vlu_desktop.language.phrases import listed
 from vlu_desktop.papers.common.document_facts import Facts
+from vlu_desktop.papers.common.persons import Persons
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.conduct_entry import Conduct
@@ -117,9 +118,14 @@ class PaperSource:
         """The victim's name."""
         return self._named(self.file.victims, "the victim")
 
+    @cached_property
+    def persons(self) -> "Persons":
+        """Everybody in the case, each once, however many entries stand for her or him."""
+        return Persons(self.file)
+
     def _named(self, people: tuple[str, ...], otherwise: str) -> str:
-        names = [name for person in people if (name := self.file.name(person)) != "not named"]
-        return listed(dict.fromkeys(names)) or otherwise
+        names = [name for group in self.persons.grouped(people) if (name := self.persons.known_as(group))]
+        return listed(names) or otherwise
 
 
 def counted(breach: Breach) -> bool:

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One person stands in one line of a document, and whom an order protects is named as far as its reader may know."""
+
+from datetime import date
+
+import pytest
+
+from tests.disclosure.disclosed_samples import CASE, HER, HIM, OTHER, person, view_of
+from tests.papers.whole_case import disclosed, made
+from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.papers.common.persons import Persons
+from vlu_desktop.record import offending as o
+from vlu_desktop.record import people as p
+from vlu_desktop.record.base import Record
+from vlu_desktop.typeset.text_twin import write_text
+
+SECOND = "offender-as-first-entered"
+ENTERED_TWICE: tuple[Record, ...] = (
+    *person(SECOND, "Lucas", "Thorne"),
+    p.Involvement(id=RecordId("i2b"), case_id=CASE, person_id=SECOND, role="offender"),
+    p.SameAs(id=RecordId("same"), person_id=SECOND, other_id=HIM, reason="Fingerprints"),
+)
+
+
+def order(key: str, *protected: str) -> tuple[Record, ...]:
+    made_on = date(2026, 1, 5)
+    return (
+        o.Order(id=RecordId(key), offender_id=HIM, kind="ro-conviction", status="in-force", made=made_on),
+        *(o.OrderProtected(id=RecordId(f"{key}-{who}"), order_id=key, person_id=who) for who in protected),
+    )
+
+
+def persons(*records: Record, audience: str = "court") -> Persons:
+    return Persons(disclosed(view_of(*records), "social-history", audience).file)
+
+
+@pytest.mark.parametrize("kind", ["social-history", "chronology", "breaches", "exhibits", "key-points"])
+def test_a_man_entered_twice_is_one_man(kind: str) -> None:
+    text = write_text(made(view_of(*ENTERED_TWICE, *order("o1", HER)), kind, "court"))
+    assert "Lucan Thorncastle, also known as Lucas Thorne" in " ".join(text.split())
+    assert "and Lucas Thorne" not in " ".join(text.split())
+
+
+def test_a_referral_says_once_from_whom() -> None:
+    text = write_text(made(view_of(*ENTERED_TWICE, *order("o1", HER)), "marac-referral", "marac"))
+    assert text.count("Names: Lucan Thorncastle; Lucas Thorne") == 1
+
+
+def test_the_entry_that_the_record_hangs_on_gives_the_first_name() -> None:
+    (group,) = persons(*ENTERED_TWICE, *order("o1", HER)).grouped((SECOND, HIM))
+    assert group == (HIM, SECOND)
+
+
+@pytest.mark.parametrize(
+    ("protected", "said"),
+    [
+        ((), "whom it protects is not entered"),
+        ((HER,), "Ottoline Marchbanks"),
+        ((HER, OTHER), "Ottoline Marchbanks and another person"),
+        ((HER, OTHER, "child"), "Ottoline Marchbanks and 2 other people"),
+    ],
+)
+def test_an_order_says_whom_it_protects_and_names_nobody_else(protected: tuple[str, ...], said: str) -> None:
+    rows = order("o1", *protected)
+    file = disclosed(view_of(*rows), "social-history", "court").file
+    assert Persons(file).protects(file.orders[0]).said() == said
+
+
+def test_a_referral_that_nobody_filled_in_says_ask_and_never_none() -> None:
+    text = " ".join(write_text(made(view_of(), "marac-referral", "marac")).split())
+    assert "Heard before: not entered; ask" in text
+    assert "never, so far" not in text
+    assert "Born: not entered; ask" in text
