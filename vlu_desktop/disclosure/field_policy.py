@@ -108,12 +108,22 @@ WITHHOLDING: Allowance = {
 }
 
 CHRONOLOGY: Allowance = {
-    **_PEOPLE, p.Relationship: "other_id kind began ended", **_CONDUCT, **_ORDERS, o.Whereabouts: "kind starts ends",
-}  # fmt: skip
+    **_PEOPLE,
+    p.Relationship: "other_id kind began ended",
+    **_CONDUCT,
+    c.LifeEvent: "happened kind account because",
+    **_ORDERS,
+    o.Proceeding: "kind",
+    o.Hearing: "kind on",
+    **_SENTENCES,
+    w.Statement: "maker_id kind status signed_on",
+}
 REPORTED: Allowance = {
     c.Incident: f"{_INCIDENT} place",
     c.PoliceContact: "happened kind force reference done",
 }
+MET: Allowance = {w.Meeting: "kind on area status"}
+"""The unit's own chronology has the meetings; nothing of what was said there."""
 
 EXHIBITS: Allowance = {
     **_PEOPLE,
@@ -167,7 +177,7 @@ ACTION_LIST: Allowance = {
 LICENCE_REQUEST: Allowance = {
     **_PEOPLE,
     p.Relationship: "other_id kind",
-    c.Incident: "account happened count reported",
+    c.Incident: "account happened count reported source police_reference",
     c.IncidentBehaviour: "kind",
     c.PoliceContact: "happened kind",
     c.PoliceContactIncident: "",

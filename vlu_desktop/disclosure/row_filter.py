@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.dates.when import When
 from vlu_desktop.disclosure.audiences import Audience
 from vlu_desktop.disclosure.disclosure_options import DisclosureOptions
@@ -34,6 +35,8 @@ _OF_AGE = 18
 _IN_COURT_PAPERS = frozenset({"charged", "admitted", "convicted", "acquitted"})
 # The field that says when a row came about; what came after the record's last day is not in the document.
 _SINCE = ("happened", "made", "on", "passed", "convicted", "charged_on", "signed_on", "starts", "taken_in", "asked_on")
+# What is set for a day to come is known from when it was entered: a hearing that is listed, a release that is planned.
+_PLANNED = (o.Hearing, o.Movement, w.Meeting)
 # What was decided after that day isn't either, though the row itself is.
 _DECIDED = ("ended", "ends", "source_on", "decided_on")
 
@@ -104,7 +107,9 @@ class RowFilter:
         return self._knows.of(row)
 
     def _is_later(self, row: Record) -> bool:
-        """Whether a row came about after the last day of the record this document speaks of."""
+        """Whether a row came about after the last day this document speaks of; a plan entered by then did not."""
+        if isinstance(row, _PLANNED) and row.recorded_at and civil(row.recorded_at).date() <= self._up_to:
+            return False
         for name in _SINCE:
             value = getattr(row, name, None)
             day = value.first_day if isinstance(value, When) else value

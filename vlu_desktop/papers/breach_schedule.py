@@ -1,27 +1,35 @@
 # SPDX-License-Identifier: Apache-2.0
 """The schedule of breaches alone: each order with its terms, the nth breach of it, and how far each was proved."""
 
+from collections.abc import Sequence
+
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.social_history import chronology, orders_section
-from vlu_desktop.record.offending import Breach
+from vlu_desktop.papers.common.wording import entry_id, number_of, told
+from vlu_desktop.papers.social_history import entry_text, order_names, orders_section
+from vlu_desktop.papers.social_history.line_of_chronology import when_told
+from vlu_desktop.record.offending import Breach, Order
 from vlu_desktop.typeset import tree as t
 
 _IS = (
-    "It lists the breaches recorded of each order, numbered in the order they happened. A recorded breach is what was "
-    "told or reported; only an outcome of a court proves one, and the two are not added together. It is not a record "
-    "of convictions, which is kept by the police."
+    "It lists the breaches recorded of each order. Those with a date are numbered in the order they happened; those "
+    "without one stand last and have no number. A recorded breach is what was told or reported; only an outcome of a "
+    "court proves one, and the two are not added together. It is not a record of convictions, which is kept by the "
+    "police."
 )
 
 
 def compose(source: PaperSource) -> t.Document:
-    """Orders and terms, breaches by outcome, each order's schedule, and the entries behind them."""
-    behind = [each for each in source.conduct if any(row.incident_id == each.id for row in source.file.all(Breach))]
-    body: list[t.Block] = [*orders_section.blocks(source, summary=_outcomes(source), counts=False)]
-    if behind:
-        body.append(t.Heading(text="The entries behind the breaches", id="entries"))
-        note = "Numbered as in the whole chronology, so numbers are missing here."
-        body.append(chronology.table(source, behind, "Entries recorded as breaches", note, "entries-table"))
+    """Orders and terms, breaches by outcome, and each order's schedule with what was told of each."""
+    body: list[t.Block] = [*orders_section.blocks(source)]
+    shown: set[str] = set()
+    schedules: list[t.Block] = []
+    for order in source.file.orders:
+        broken = source.breached(order)
+        if broken:
+            schedules.append(_schedule(source, order, broken, shown))
+    if schedules:
+        body += [t.Heading(text="Schedule of breaches", id="schedule"), *schedules]
     return common_sections.document(
         source,
         "Schedule of breaches",
@@ -36,25 +44,52 @@ def compose(source: PaperSource) -> t.Document:
     )  # fmt: skip
 
 
-def _outcomes(source: PaperSource) -> tuple[t.Block, ...]:
-    """How many breaches of each order came to which outcome: a row an order, no sum."""
-    rows = [
-        (common_sections.head(orders_section.name_of(order)), orders_section.by_outcome(broken))
-        for order in source.file.orders
-        if (broken := orders_section.breached(source, order))
-    ]
-    if not rows:
-        return ()
-    return (
-        common_sections.table(
-            "How far the breaches of each order have been proved",
-            (("Order", 3), ("Breaches by outcome", 7)),
-            rows,
-            note="These are different things and are not added together. A breach found by a court to be none is in "
-            "no count.",
-            id="outcomes-table",
+def _schedule(source: PaperSource, order: Order, broken: Sequence[tuple[Breach, ...]], shown: set[str]) -> t.Table:
+    return t.Table(
+        caption=orders_section.schedule_name(source, order),
+        columns=(
+            t.Column(width=0.7, align=t.Align.RIGHT),
+            t.Column(width=2),
+            t.Column(width=0.9),
+            t.Column(width=5.2),
+            t.Column(width=2.2),
+            t.Column(width=0.9, align=t.Align.RIGHT),
         ),
+        header=(("No.", "When", "Terms", "What was told", "Outcome", "Entry"),),
+        rows=tuple(_breach(source, order, together, shown) for together in broken),
+        note="Entry: its number in the whole chronology. One shown as another matter came to a court and is no entry "
+        "of this document.",
+        id=f"breaches-{source.file.orders.index(order) + 1}",
     )
+
+
+def _breach(source: PaperSource, order: Order, together: Sequence[Breach], shown: set[str]) -> t.Row:
+    """One breach. What was told of an entry that broke several orders stands with the first of them."""
+    first = together[0]
+    entry = source.file.conduct_by_id.get(first.incident_id)
+    number = source.numbers.get(first.incident_id)
+    place = source.breach_places[order.id].get(first.incident_id)
+    new = entry is not None and entry.id not in shown
+    if entry is not None:
+        shown.add(entry.id)
+    key = entry_id(number) if number and new else ""
+    return (
+        t.Cell(content=str(place or "–"), header=True),
+        t.Cell(content=when_told(entry.happened) if entry else "another matter"),
+        t.Cell(content=told(orders_section.terms_broken(source, together) or "–")),
+        t.Cell(content=_told(source, first.incident_id, new)),
+        t.Cell(content=told(orders_section.outcome_in_full(source, together))),
+        t.Cell(content=str(number or "–"), id=key),
+    )
+
+
+def _told(source: PaperSource, incident_id: str, new: bool) -> t.Runs | tuple[t.CellBlock, ...]:
+    entry = source.file.conduct_by_id.get(incident_id)
+    if entry is None:
+        return "–"
+    if not new:
+        return told(f"{entry_text.kinds_of(entry)}. As told above.")
+    return tuple(t.Paragraph(text=text, style=t.Style.SMALL) for text in entry_text.entry_line(source, entry).what)
 
 
 def _not_known(source: PaperSource) -> tuple[str, ...]:
@@ -62,9 +97,11 @@ def _not_known(source: PaperSource) -> tuple[str, ...]:
     for order in source.file.orders:
         missing = [name for name, value in (("made", order.made), ("served", order.served)) if not value]
         if missing:
-            found.append(f"When this was {' or '.join(missing)}: {orders_section.name_of(order)}.")
-    open_ = sum(1 for order in source.file.orders for each in orders_section.breached(source, order)
+            found.append(f"When this was {' or '.join(missing)}: {order_names.name_of(order)}.")
+        if not source.persons.protects(order).entered:
+            found.append(f"Whom this protects: {order_names.name_of(order)}.")
+    open_ = sum(1 for order in source.file.orders for each in source.breached(order)
                 if not any(row.outcome for row in each))  # fmt: skip
     if open_:
-        found.append(f"What became of {open_} of the breaches.")
+        found.append(f"What became of {number_of(open_, 'breach', 'breaches')}.")
     return tuple(found)

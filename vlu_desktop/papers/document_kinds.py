@@ -14,6 +14,7 @@ from vlu_desktop.disclosure.field_policy import (
     LETTER,
     LICENCE_REQUEST,
     MARAC_REFERRAL,
+    MET,
     REPORTED,
     SOCIAL_HISTORY,
     STATEMENT,
@@ -42,7 +43,7 @@ from vlu_desktop.papers import (
 )
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.questions import Asks, always
-from vlu_desktop.papers.social_history import hearing_analysis
+from vlu_desktop.papers.social_history import chosen_entries, hearing_analysis
 from vlu_desktop.typeset.tree import Document
 
 NOTHING = always()
@@ -99,7 +100,7 @@ _HISTORY = (
 )  # fmt: skip
 _CHRONOLOGIES = {
     "court": CHRONOLOGY, "parole": CHRONOLOGY, "police": {**CHRONOLOGY, **REPORTED},
-    "internal": {**CHRONOLOGY, **REPORTED},
+    "internal": {**CHRONOLOGY, **REPORTED, **MET},
 }  # fmt: skip
 EXHIBIT_LISTS: Mapping[str, Allowance] = {
     "court": EXHIBITS, "parole": EXHIBITS, "police": {**EXHIBITS, **HANDED}, "internal": {**EXHIBITS, **HANDED},
@@ -112,7 +113,7 @@ EXHIBIT_LISTS: Mapping[str, Allowance] = {
 DOCUMENTS: tuple[DocumentKind, ...] = (
     DocumentKind(
         key="social-history", title="Social history", compose=social_history.compose, checks=_HISTORY,
-        asks=always(*hearing_analysis.ASKS),
+        asks=always(*chosen_entries.ASKS, *hearing_analysis.ASKS),
         allowances={"court": SOCIAL_HISTORY, "parole": SOCIAL_HISTORY, "internal": UNIT_HISTORY},
     ),
     DocumentKind(
@@ -122,6 +123,7 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
     ),
     DocumentKind(
         key="chronology", title="Chronology", compose=chronology_paper.compose, allowances=_CHRONOLOGIES,
+        asks=always(*chosen_entries.ASKS),
         checks=(Check.OFFENDER, Check.INCIDENTS, Check.AGREEMENTS, Check.AREAS),
     ),
     DocumentKind(

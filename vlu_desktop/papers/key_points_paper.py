@@ -20,10 +20,10 @@ def compose(source: PaperSource) -> t.Document:
     """The points with where they stand in the whole document, and what the page is; kept to one page."""
     numbers = number(social_history.compose(source))
     points: list[t.Block] = []
-    for block in key_points.points(source):
+    for block in key_points.points(source, statement_too=True):
         if isinstance(block, t.NumberedParagraph):
             points.append(t.NumberedParagraph(text=_named(block.text, numbers), emphasis=True, restart=block.restart))
-        elif isinstance(block, t.Paragraph) and block.style is t.Style.SMALL:
+        elif isinstance(block, t.Paragraph):
             points.append(block)
     facts = source.facts
     names: list[str] = [source.offender]
@@ -55,7 +55,9 @@ def _named(text: t.Runs, numbers: Numbering) -> t.Runs:
         return text
     runs: list[str | t.Inline] = []
     for run in text:
-        if not isinstance(run, t.Ref):
+        if isinstance(run, t.Link):
+            runs.append(run.text)
+        elif not isinstance(run, t.Ref):
             runs += [run] if run != key_points.ON_PAGE else []
         elif run.kind is t.RefKind.NUMBER:
             shown = numbers.shown[run.target]

@@ -34,7 +34,7 @@ def compose(source: PaperSource) -> t.Document:
         body.append(t.Heading(text="The incidents that support them", id="incidents"))
         note = "Numbered for this request alone."
         body.append(chronology.table(source, source.conduct, "Supporting incidents", note, "incidents-table"))
-    body += orders_section.blocks(source, schedule=False, counts=False)
+    body += orders_section.blocks(source, counts=False)
     if requests and source.reference.menu.attribution:
         body.append(t.Paragraph(text=source.reference.menu.attribution, style=t.Style.SMALL))
     return common_sections.document(

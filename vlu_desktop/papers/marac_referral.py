@@ -53,7 +53,7 @@ def compose(source: PaperSource) -> t.Document:
         t.KeyValue(rows=tuple(_basis(source))),
         t.Heading(text="What has happened", id="incidents"),
         *_incidents(source),
-        *orders_section.blocks(source, schedule=False),
+        *orders_section.blocks(source),
     )
     return common_sections.document(
         source,

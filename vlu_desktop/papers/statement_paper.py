@@ -10,7 +10,7 @@ from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.questions import Ask
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.common.wording import day, lower_first, told
-from vlu_desktop.papers.social_history.cover import NO_QUESTIONS
+from vlu_desktop.papers.social_history.first_pages import NO_QUESTIONS
 from vlu_desktop.record.people import Person
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.record.work import Statement

@@ -206,6 +206,7 @@ class KeyValue:
 
     rows: tuple[tuple[str, Runs], ...]
     id: str = ""
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -341,7 +342,10 @@ Block: TypeAlias = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A whole document. `made` (aware) and `identity` (the journal's head) are inputs: same tree, same bytes."""
+    """A whole document. `made` (aware) and `identity` (the journal's head) are inputs: same tree, same bytes.
+
+    `large`: it is set in large print, nothing that is read below 16 points.
+    """
 
     title: str
     body: tuple[Block, ...]
@@ -354,3 +358,4 @@ class Document:
     header_left: str = ""
     header_right: str = ""
     footer_left: str = ""
+    large: bool = False

@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from vlu_desktop.papers.common.arranging import arranged
 from vlu_desktop.papers.common.document_facts import Facts
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.wording import Marks, day, listed, lower_first, number_of, told, withheld_in
@@ -37,6 +38,7 @@ SIGN_OFF = 160.0
 """Points that a sign-off takes, so that no line to sign on stands on a page without what is signed."""
 _UNSIGNED = frozenset({"agency", "victim"})
 """What goes to an agency as a reminder, or to the person it concerns, has no line for a manager to sign on."""
+_IN_BRIEF = frozenset({"Prepared from", "Made on", "Record up to", "Head of the record", "Our reference"})
 Rows = Sequence[tuple[str, t.Runs]]
 
 
@@ -60,7 +62,7 @@ def document(
     whole = (
         t.Heading(text=title, id="top"),
         t.Paragraph(text=about, style=t.Style.LEAD),
-        t.KeyValue(rows=(*rows, *particulars(source))),
+        t.KeyValue(rows=(*rows, *in_brief(source)), small=True),
         *status(is_, marks),
         *body,
         *gaps,
@@ -85,7 +87,7 @@ def framed(source: PaperSource, title: str, body: Sequence[t.Block], subject: st
         header_left=concerning if len(concerning) <= _HEADER else title,
         header_right=FOR[source.audience],
         footer_left=footer(facts),
-        body=tuple(body),
+        body=arranged(body),
     )
 
 
@@ -127,6 +129,16 @@ def particulars(source: PaperSource) -> Rows:
     return rows
 
 
+def in_brief(source: PaperSource) -> Rows:
+    """The same in fewer lines, as a document of its own has them."""
+    facts = source.facts
+    rows = [row for row in particulars(source) if row[0] not in _IN_BRIEF]
+    whence = _whence(source)
+    made = f"{day(facts.made.date())}, from the record up to {day(facts.data_to)}, head {facts.head}, "
+    made += f"our reference {source.file.case.reference or 'none'}{f'. {whence}' if whence else ''}"
+    return [*rows, ("Made on", told(made))]
+
+
 def by(source: PaperSource) -> str:
     """Who prepared it, in what role and where."""
     facts = source.facts
@@ -135,9 +147,13 @@ def by(source: PaperSource) -> str:
 
 def prepared_from(source: PaperSource) -> str:
     """What of the record the document had to stand on, as far as its reader may know of it."""
+    return ". ".join(part for part in ("The record of a victim liaison unit", _whence(source)) if part)
+
+
+def _whence(source: PaperSource) -> str:
     told_by = dict.fromkeys(label("source", each.incident.source) for each in source.file.conduct)
     names = [lower_first(name) for name in sorted(told_by) if name]
-    return "The record of a victim liaison unit" + (f". Entries from: {', '.join(names)}" if names else "")
+    return f"Entries from: {', '.join(names)}" if names else ""
 
 
 def status(is_: str, marks: Sequence[Marks]) -> tuple[t.Block, ...]:

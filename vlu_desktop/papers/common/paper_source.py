@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 
 from vlu_desktop.disclosure.disclose import DisclosedCase
 from vlu_desktop.disclosure.disclosed_file import DisclosedFile
@@ -15,7 +16,7 @@ from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.record.finding import Caution, Finding
-from vlu_desktop.record.offending import Breach
+from vlu_desktop.record.offending import Breach, Order
 from vlu_desktop.record.work import FindingReview
 
 
@@ -94,6 +95,22 @@ class PaperSource:
                 ),
             }
         )
+
+    def breached(self, order: Order) -> list[tuple[Breach, ...]]:
+        """An order's breaches in order: the terms broken by one incident are one breach of it."""
+        out = {each.id for each in self.acquitted}
+        rows = [row for row in self.file.breaches_of(order.id) if counted(row) and row.incident_id not in out]
+        return [tuple(same) for _, same in groupby(rows, key=lambda row: row.incident_id)]
+
+    @cached_property
+    def breach_places(self) -> dict[str, dict[str, int]]:
+        """By order and incident, which breach it is among those with a date; one without a date has no number."""
+        found: dict[str, dict[str, int]] = {}
+        for order in self.file.orders:
+            entries = [self.file.conduct_by_id.get(row.incident_id) for row, *_ in self.breached(order)]
+            dated = [each.id for each in entries if each and each.happened.is_dated]
+            found[order.id] = {incident_id: place for place, incident_id in enumerate(dated, start=1)}
+        return found
 
     @cached_property
     def agreed(self) -> tuple[Finding, ...]:

@@ -9,7 +9,7 @@ from vlu_desktop.typeset import tree as t
 
 
 def blocks(source: PaperSource) -> tuple[t.Block, ...]:
-    """A section, even where there is nothing to say: then it says so."""
+    """A section; nothing where the record says nothing, which the first pages then say."""
     file = source.file
     found: list[t.Block] = [t.Heading(text="Relationship and background", id="background")]
     for place, row in enumerate(_between(source)):
@@ -19,13 +19,7 @@ def blocks(source: PaperSource) -> tuple[t.Block, ...]:
             found.append(t.NumberedParagraph(text=told(row.description)))
     if file.case.background:
         found.append(t.NumberedParagraph(text=told(file.case.background), restart=len(found) == 1))
-    if len(found) == 1:
-        found.append(
-            t.NumberedParagraph(
-                text="The record says nothing of the relationship or of what came before.", restart=True
-            )
-        )
-    return tuple(found)
+    return tuple(found) if len(found) > 1 else ()
 
 
 def _between(source: PaperSource) -> list[Relationship]:

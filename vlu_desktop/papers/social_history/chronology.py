@@ -1,31 +1,81 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The numbered chronology: every entry with its date as it is known, its source and how far it is proved."""
+"""The chronology: incidents with orders, arrests, charges, hearings, sentences, custody, statements and moves."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import groupby
 
-from vlu_desktop.papers.common.paper_source import PaperSource, counted
-from vlu_desktop.papers.common.wording import entry_id, lower_first, sentence_case, told
-from vlu_desktop.record.behaviours import behaviour
-from vlu_desktop.record.conduct import Incident
+from vlu_desktop.papers.common.paper_source import PaperSource
+from vlu_desktop.papers.common.wording import listed, lower_first, number_of, sentence_case
+from vlu_desktop.papers.social_history.chosen_entries import chosen, is_short, said_of_choice
+from vlu_desktop.papers.social_history.court_events import court_events
+from vlu_desktop.papers.social_history.entry_text import entry_line
+from vlu_desktop.papers.social_history.line_of_chronology import Line
+from vlu_desktop.papers.social_history.short_lines import shortened
+from vlu_desktop.papers.social_history.victim_events import victim_events
 from vlu_desktop.record.conduct_entry import Conduct
-from vlu_desktop.record.count import CountKind
-from vlu_desktop.record.vocabulary import label
 from vlu_desktop.typeset import tree as t
+
+_HOW = (
+    "Lines with a number are entries of the record; the number is the entry’s place in the order of time. Lines "
+    "without one are what courts, police, prisons and others did, as far as this unit knows of it. Dates are as "
+    "certain as stated. Words in quotation marks after a date are those it was told in."
+)
 
 
 def blocks(source: PaperSource) -> tuple[t.Block, ...]:
     """The table, or a sentence where there is nothing in it; then, apart, what ended in acquittal."""
-    heading = t.Heading(text="Chronology", id="chronology")
-    if not source.conduct:
+    several = len(source.conduct) > 1
+    heading = t.Heading(text="Chronology", id="chronology", new_page=several)
+    entries, events = chosen(source), [*court_events(source), *victim_events(source)]
+    if not source.conduct and not events:
         return (heading, t.Paragraph(text="No incident stands in the record."), *_acquitted(source))
-    note = "Dates are as certain as stated."
-    if not all(each.happened.is_dated for each in source.conduct):
-        note += " Entries without a date stand last."
+    lines = merged([*(entry_line(source, each) for each in entries), *events])
+    if is_short(source):
+        lines = shortened(source, lines)
+    none = () if source.conduct else (t.Paragraph(text="No incident stands in the record."),)
     return (
         heading,
-        table(source, source.conduct, "Every entry, in the order things happened", note, "chronology-table"),
+        *(t.Paragraph(text=each, style=t.Style.SMALL) for each in (_HOW, *_said(source, entries, lines))),
+        *none,
+        as_table(lines, "What happened, in order of time", "", "chronology-table", sources=not is_short(source)),
         *_acquitted(source),
     )
+
+
+def _said(source: PaperSource, entries: Sequence[Conduct], lines: Sequence[Line]) -> list[str]:
+    """What is the same for every entry, said once; and that some were chosen, or are told together."""
+    said = [each for each in (said_of_choice(source, entries), *constant(lines, short=is_short(source))) if each]
+    if any(not each.happened.is_dated for each in entries):
+        said.append("Entries without a date stand last, in no order, and are not numbered among the breaches.")
+    return said
+
+
+def constant(lines: Sequence[Line], *, short: bool = False) -> tuple[str, ...]:
+    """What the column of sources would say, where it is the same in every line or, in the short form, left out."""
+    told_by = list(dict.fromkeys(part for each in lines for part in each.source.split("; ") if part))
+    if len(told_by) == 1 and sum(bool(each.source) for each in lines) > 1:
+        return ("The source of no entry is recorded." if told_by == ["not recorded"]
+                else f"The source of every entry: {lower_first(told_by[0])}.",)  # fmt: skip
+    return (f"Sources of the entries: {listed([lower_first(each) for each in told_by])}.",) if short and told_by else ()
+
+
+def merged(lines: Iterable[Line]) -> list[Line]:
+    """In order of time; what the record has no number for and happened on one day is one line."""
+    found: list[Line] = []
+    for _, same in groupby(sorted(lines, key=_order), key=lambda each: (each.number, str(each.when))):
+        first, *more = same
+        if first.number:
+            found.append(first)
+            continue
+        what = tuple(dict.fromkeys(text for each in (first, *more) for text in each.what))
+        found.append(replace(first, what=what))
+    return found
+
+
+def _order(line: Line) -> tuple[str, int, str]:
+    """By the range of its date, then what has no number, so that entries keep the order of their numbers."""
+    return line.key.partition(";")[0], line.number, str(line.when)
 
 
 def _acquitted(source: PaperSource) -> tuple[t.Block, ...]:
@@ -43,80 +93,39 @@ def _acquitted(source: PaperSource) -> tuple[t.Block, ...]:
 
 
 def table(source: PaperSource, conduct: Sequence[Conduct], caption: str, note: str, table_id: str) -> t.Table:
-    """Entries as rows, each with its number in the whole chronology."""
+    """Entries alone as rows, each with its number in the whole chronology."""
+    lines = [entry_line(source, each) for each in conduct]
+    said = " ".join(part for part in (note, *constant(lines)) if part)
+    return as_table(lines, caption, said, table_id)
+
+
+def as_table(lines: Sequence[Line], caption: str, note: str, table_id: str, *, sources: bool = True) -> t.Table:
+    """Lines as rows, without the column of sources where all entries have the same."""
+    of_entries = [each.source for each in lines if each.source]
+    sources = sources and (len(set(of_entries)) > 1 or len(of_entries) == 1)
+    widths = (0.7, 1.95, 6.4, 1.4, 2.2) if sources else (0.7, 1.95, 7.75, 2.25)
+    names = ("No.", "When", "What", "Source", "Status") if sources else ("No.", "When", "What", "Status")
     return t.Table(
         caption=caption,
-        columns=(
-            t.Column(width=0.7, align=t.Align.RIGHT),
-            t.Column(width=1.9),
-            t.Column(width=5.5),
-            t.Column(width=1.6),
-            t.Column(width=2),
+        columns=tuple(
+            t.Column(width=width, align=t.Align.RIGHT if place == 0 else t.Align.LEFT)
+            for place, width in enumerate(widths)
         ),
-        header=(("No.", "When", "What was told", "Source", "Status"),),
-        rows=tuple(_row(source.numbers[each.id], each) for each in conduct),
+        header=(names,),
+        rows=tuple(_row(each, sources) for each in lines),
         note=note,
         id=table_id,
     )
 
 
-def _row(number: int, each: Conduct) -> t.Row:
-    incident = each.incident
-    what = [t.Paragraph(text=text, style=t.Style.SMALL) for text in _told(each)]
-    return (
-        t.Cell(content=str(number), header=True, id=entry_id(number)),
-        t.Cell(content=told(each.happened.display(short=True))),
-        t.Cell(content=tuple(what) or "no account"),
-        label("source", incident.source) or "not recorded",
-        t.Cell(content=told(_status(each))),
-    )
+def _row(line: Line, sources: bool) -> t.Row:
+    what = tuple(t.Paragraph(text=text, style=t.Style.SMALL) for text in line.what)
+    first: t.Cell | str = t.Cell(content=str(line.number), header=True, id=line.id) if line.number else ""
+    status: t.Runs = line.status or ("planned" if line.planned else "")
+    middle = (t.Cell(content=line.source),) if sources else ()
+    return (first, t.Cell(content=line.when), t.Cell(content=what), *middle, t.Cell(content=status))
 
 
-def _told(each: Conduct) -> list[t.Runs]:
-    incident = each.incident
-    kinds = _kinds(each)
-    found: list[t.Runs] = [(t.Text(text=kinds, bold=True),)]
-    if incident.account:
-        found.append(told(incident.account))
-    if incident.words:
-        found.append(("Words used: ", *told(f"“{incident.words}”")))
-    found += [told(text) for text in _details(incident)]
-    if incident.fear:
-        found.append(("How it left the victim: ", *told(incident.fear)))
-    if incident.standing == "assessment":
-        found.append("This is an assessment, not a fact.")
-    return found
-
-
-def _kinds(each: Conduct) -> str:
-    incident = each.incident
-    names = [behaviour(kind).label for kind in each.kinds]
-    kinds = ", ".join([*names[:1], *(lower_first(name) for name in names[1:])]) or "Kind not chosen"
-    if incident.count and not (incident.count.kind is CountKind.EXACT and incident.count.number == 1):
-        many = incident.count.display()
-        many += "" if incident.count.number is None else " times"
-        kinds = f"{kinds} ({many})"
-    by = label("attribution", incident.attribution) if incident.attribution not in ("", "offender") else ""
-    sure = "who did it is suspected, not known" if incident.certainty == "suspected" else ""
-    return ". ".join(sentence_case(part) for part in (kinds, by, sure) if part)
-
-
-def _details(incident: Incident) -> list[str]:
-    """Weapon, injury and strangulation, where somebody answered yes."""
-    found = []
-    for name, answer, detail in (
-        ("Weapon", incident.weapon, incident.weapon_detail),
-        ("Injury", incident.injury, incident.injury_detail),
-        ("Strangulation or suffocation", incident.strangulation, ""),
-    ):
-        if answer == "yes":
-            found.append(f"{name}: {detail or 'yes, as told'}")
-    return found
-
-
-def _status(each: Conduct) -> str:
-    status = label("proof", each.proof)
-    if any(counted(breach) for breach in each.breaches) and each.proof != "acquitted":
-        status += ". Recorded as a breach"
-    reference = each.incident.police_reference
-    return f"{status}. {reference}" if reference else status
+def counted_in_words(source: PaperSource) -> str:
+    """How many entries there are, as the line under a title."""
+    return sentence_case(number_of(len(source.conduct), "entry", "entries"))

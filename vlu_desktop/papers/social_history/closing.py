@@ -4,13 +4,13 @@
 from collections import Counter
 
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.common.wording import entries, number_of, short_day, told
+from vlu_desktop.papers.common.wording import entries, lower_first, number_of, short_day, told
 from vlu_desktop.record.conduct import Exhibit, ExhibitIncident, RecordingPeriod
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.typeset import tree as t
 
 
-def limits(source: PaperSource) -> tuple[t.Block, ...]:
+def limits(source: PaperSource, *, periods: bool = True) -> tuple[t.Block, ...]:
     """What this document can't bear."""
     return (
         t.Heading(text="Gaps and limits", id="limits"),
@@ -19,7 +19,7 @@ def limits(source: PaperSource) -> tuple[t.Block, ...]:
             "does not mean that it did not happen."
         ),
         *_cautions(source),
-        *_periods(source),
+        *(_periods(source) if periods else ()),
     )
 
 
@@ -33,6 +33,11 @@ def _periods(source: PaperSource) -> tuple[t.Block, ...]:
     if not periods:
         return (t.Paragraph(text="How incidents were being recorded, and from when, is not noted in the record."),)
     noted = any(row.note for row in periods)
+    if len(periods) == 1 and not noted:
+        (one,) = periods
+        said = f"How incidents were being recorded: {lower_first(label('recording-way', one.way))}, from "
+        said += f"{short_day(one.starts, 'a day not known')}{f' to {short_day(one.ends)}' if one.ends else ''}."
+        return (t.Paragraph(text=said),)
     rows = tuple(
         (
             t.Cell(content=label("recording-way", row.way), header=True),
@@ -58,9 +63,11 @@ def sources(source: PaperSource) -> tuple[t.Block, ...]:
     """Where the entries come from, and the exhibits with their digests."""
     counts = Counter(label("source", each.incident.source) or "Not recorded" for each in source.conduct)
     lines = tuple(f"{name}: {number_of(many, 'entry', 'entries')}" for name, many in sorted(counts.items()))
+    exhibits = source.file.all(Exhibit)
+    if len(counts) < 2 and not exhibits:
+        return ()  # the chronology says it of every entry
     blocks: list[t.Block] = [t.Heading(text="Sources", id="sources")]
     blocks.append(t.BulletList(items=lines) if lines else t.Paragraph(text="No entry stands in the record."))
-    exhibits = source.file.all(Exhibit)
     if exhibits:
         blocks.append(
             t.Table(

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Puts the sections of a social history in the order a court reads them."""
+"""Puts the sections of a social history in the order a court reads them: what can be read alone, then all the rest."""
 
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
@@ -8,46 +8,58 @@ from vlu_desktop.papers.social_history import (
     background,
     chronology,
     closing,
-    cover,
     effect,
+    first_pages,
     glossary,
     hearing_analysis,
-    key_points,
     offending_history,
     orders_section,
     pattern,
     requests,
 )
+from vlu_desktop.papers.social_history.chosen_entries import is_short
 from vlu_desktop.typeset import tree as t
 
 TITLE = "Social history"
 
 
 def compose(source: PaperSource) -> t.Document:
-    """The document for the audience that `source` was disclosed to."""
-    before = (
+    """The document for the audience that `source` was disclosed to, in the form that was asked for."""
+    body = _short(source) if is_short(source) else _full(source)
+    limits = closing.limits(source, periods=not is_short(source))
+    marks = withheld_in((*first_pages.blocks(source, ()), *body, *limits))
+    short = is_short(source)
+    appendix = () if short else (*glossary.blocks(source), *pattern.methods(source))
+    whole = (
+        *first_pages.blocks(source, marks),
+        *body,
+        *limits,
+        *common_sections.withheld(marks),
+        *(() if short else closing.sources(source)),
+        *common_sections.prepared(source, rules=True, level=1),
+        *appendix,
+    )
+    return common_sections.framed(source, TITLE, whole, "The history of conduct held by a victim liaison unit")
+
+
+def _full(source: PaperSource) -> tuple[t.Block, ...]:
+    return (
+        *chronology.blocks(source),
         *background.blocks(source),
         *pattern.blocks(source),
         *hearing_analysis.blocks(source),
-        *orders_section.blocks(source),
+        *(orders_section.blocks(source, table=False) if source.file.orders else ()),
         *offending_history.blocks(source),
         *effect.blocks(source),
         *requests.blocks(source),
     )
-    after = (*chronology.blocks(source), *closing.sources(source), *glossary.blocks(source))
-    front, points, chart = cover.cover(source), key_points.points(source), key_points.chart(source)
-    limits = closing.limits(source)
-    marks = withheld_in((*front, *points, *before, *limits, *after))
-    body = (
-        *front,
-        t.Contents(),
-        *points,
-        *cover.status(source, marks),
-        *chart,
-        *before,
-        *limits,
-        *common_sections.withheld(marks),
-        *after,
-        *common_sections.prepared(source, rules=True, level=1),
+
+
+def _short(source: PaperSource) -> tuple[t.Block, ...]:
+    """The short form: the chronology with entries alike told together, and no table that only sets out the same."""
+    return (
+        *chronology.blocks(source),
+        *hearing_analysis.blocks(source),
+        *effect.blocks(source),
+        *requests.blocks(source),
     )
-    return common_sections.framed(source, TITLE, body, "The history of conduct held by a victim liaison unit")

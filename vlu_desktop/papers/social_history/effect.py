@@ -1,23 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the conduct did: the latest signed statement whose maker agreed, and the changes it made to a life."""
+"""What the conduct did: the latest signed statement whose maker agreed, whole and as it opens."""
 
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.wording import day, lower_first, number_of, sentence_case, short_day, told, withheld_in
-from vlu_desktop.record.conduct import LifeEvent
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.record.work import Meeting, Statement
 from vlu_desktop.typeset import tree as t
 
 
 def blocks(source: PaperSource) -> tuple[t.Block, ...]:
-    """Statement, life events, and MARAC only where the officer chose it."""
-    return (
-        t.Heading(text="Effect on the victim", id="effect"),
-        *_statement(source),
-        *_life(source),
-        *_marac(source),
-    )
+    """The statement, and MARAC only where the officer chose it; changes in life stand in the chronology."""
+    statement = latest_statement(source)
+    later = [*(_statement(source) if statement and not whole_at_once(statement) else ()), *_marac(source)]
+    return (t.Heading(text="Effect on the victim", id="effect"), *later) if later else ()
 
 
 def latest_statement(source: PaperSource) -> Statement | None:
@@ -30,6 +26,32 @@ def later_than(source: PaperSource, statement: Statement) -> int:
     """How many entries certainly came after the day a statement was signed."""
     days = [each.happened.first_day for each in source.conduct if each.happened.is_dated]
     return sum(1 for each in days if each and statement.signed_on and each > statement.signed_on)
+
+
+OPENING, WHOLE = 50, 75
+"""Words of a long statement that stand on the first pages; and how long one may be that stands there whole."""
+
+
+def opening(source: PaperSource) -> tuple[t.Block, ...]:
+    """How the latest statement begins, in its maker's words, and where all of it is; a short one stands whole."""
+    statement = latest_statement(source)
+    if statement is None or whole_at_once(statement):
+        return _statement(source)
+    first = " ".join(statement.text.split()[:OPENING]).removesuffix("[withheld")  # a mark is never cut in two
+    return (
+        t.Paragraph(
+            text=(t.Text(text="The latest personal statement. ", bold=True),
+                  f"Signed on {day(statement.signed_on)}, and set out in full on page ",
+                  t.Ref(target="statement", kind=t.RefKind.PAGE), ". It begins:"),
+            style=t.Style.LEAD,
+        ),
+        t.Paragraph(text=told(f"“{first} …”"), style=t.Style.QUOTE),
+    )  # fmt: skip
+
+
+def whole_at_once(statement: Statement) -> bool:
+    """Whether a statement is short enough to stand on the first pages and nowhere else."""
+    return len(statement.text.split()) <= WHOLE
 
 
 def _statement(source: PaperSource) -> tuple[t.Block, ...]:
@@ -53,34 +75,8 @@ def _statement(source: PaperSource) -> tuple[t.Block, ...]:
     if later:
         lead += f" {sentence_case(number_of(later, 'entry', 'entries'))} of the chronology came after it."
     return (
-        t.Heading(text="Personal statement", level=2, id="statement"),
-        t.Paragraph(text=lead, style=t.Style.LEAD),
+        t.Paragraph(text=(t.Text(text="Personal statement. ", bold=True), lead), style=t.Style.LEAD, id="statement"),
         *paragraphs,
-    )
-
-
-def _life(source: PaperSource) -> tuple[t.Block, ...]:
-    events = list(source.file.all(LifeEvent))
-    if not events:
-        return ()
-    events.sort(key=lambda row: (row.happened is None, row.happened.sort_key if row.happened else "", row.id))
-    return (
-        t.Heading(text="Changes in life because of the conduct", level=2),
-        t.Table(
-            caption="Changes in life, as told",
-            columns=(t.Column(width=2.2), t.Column(width=2.4), t.Column(width=5.4)),
-            header=(("When", "What", "As told"),),
-            rows=tuple(
-                (
-                    t.Cell(
-                        content=told(row.happened.display(short=True) if row.happened else "not recorded"), header=True
-                    ),
-                    label("life-event", row.kind) or "not recorded",
-                    t.Cell(content=told(row.account or "–")),
-                )
-                for row in events
-            ),
-        ),
     )
 
 

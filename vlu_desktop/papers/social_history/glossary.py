@@ -35,7 +35,7 @@ def blocks(source: PaperSource) -> tuple[t.Block, ...]:
             ("Breach", "An entry recorded as breaking a term of an order. The outcome says how far it was proved.")
         )
     return (
-        t.Heading(text="Words used", id="glossary"),
+        t.Heading(text="Appendix: words used", id="glossary"),
         t.Paragraph(text="In plain words, for reading this document; the law itself is elsewhere.", style=t.Style.LEAD),
-        t.KeyValue(rows=tuple(rows)),
+        t.KeyValue(rows=tuple(rows), small=True),
     )

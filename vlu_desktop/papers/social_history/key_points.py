@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from vlu_desktop.disclosure.disclosed_file import DisclosedFile
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.common.wording import day, listed, lower_first, number_of, sentence_case, told
+from vlu_desktop.papers.common.wording import day, entries, listed, lower_first, number_of, sentence_case, told
 from vlu_desktop.papers.social_history import hearing_analysis
+from vlu_desktop.papers.social_history.chosen_entries import is_short
 from vlu_desktop.papers.social_history.effect import later_than, latest_statement
 from vlu_desktop.record.conduct import Incident, LifeEvent
 from vlu_desktop.record.finding import Finding
@@ -23,8 +24,11 @@ from vlu_desktop.typeset import tree as t
 MOST = 9
 TWO_MINUTES = 320
 """Words: what is read in two minutes at an easy pace, and what stays on one page."""
-CHART_WIDTH, CHART_HEIGHT = 470.0, 250.0
-"""Points: the measure of an A4 page within its margins, and about a third of its height."""
+BESIDE_THE_REST = 230
+"""Words: what leaves room on two pages for what came before, the orders, the chart and the statement."""
+CHART_WIDTH = 470.0
+CHART_HEIGHT, CHART_ROW = 105.0, 14.0
+"""Points: the measure of an A4 page within its margins; what a chart takes besides its rows, and each of them."""
 
 ON_PAGE = " on page "
 _READER = {"court": "court", "parole": "panel", "internal": "reader"}
@@ -60,27 +64,25 @@ _ORDER: tuple[tuple[str, ...], ...] = (
 )
 
 
-def points(source: PaperSource) -> tuple[t.Block, ...]:
-    """The points, most important first."""
+def points(source: PaperSource, *, statement_too: bool = False) -> tuple[t.Block, ...]:
+    """The points, most important first; `statement_too` where the statement itself does not stand beside them."""
     found: list[t.Runs] = [_counts(source), *hearing_analysis.point(source), *_alarms(source), *_orders(source)]
-    statement = list(_statement(source))
+    statement = list(_statement(source)) if statement_too else []
     room, shown = MOST - len(found) - len(statement), 0
     words = sum(_words(each) for each in (*found, *statement))
+    most = TWO_MINUTES if statement_too else BESIDE_THE_REST
     for each in leading(source.agreed):
         point = _point(source, each)
-        if shown < room and words + _words(point) <= TWO_MINUTES:
+        if shown < room and words + _words(point) <= most:
             found.append(point)
             words, shown = words + _words(point), shown + 1
     found += statement
+    left = len(source.findings) - shown - sum(each.single for each in source.agreed)
+    lead = f"Each is shown in the paragraph, table or page named in brackets. Record up to {day(source.facts.data_to)}."
     return (
-        t.Heading(text="Key points", new_page=True, id="key-points"),
-        t.Paragraph(
-            text="Each is shown in the paragraph, table or page named in brackets. "
-            f"Record up to {day(source.facts.data_to)}.",
-            style=t.Style.LEAD,
-        ),
+        t.Heading(text="Key points", id="key-points"),
+        t.Paragraph(text=" ".join(filter(None, (lead, _others(source, left)))), style=t.Style.LEAD),
         *(t.NumberedParagraph(text=point, emphasis=True, restart=place == 0) for place, point in enumerate(found)),
-        *_others(len(source.findings) - shown - sum(each.single for each in source.agreed)),
     )
 
 
@@ -88,12 +90,12 @@ def _words(text: t.Runs) -> int:
     return len(text.split()) if isinstance(text, str) else sum(len(run.split()) for run in text if isinstance(run, str))
 
 
-def _others(count: int) -> tuple[t.Block, ...]:
+def _others(source: PaperSource, count: int) -> str:
     """That these are not all: what was left out for want of room is as much a finding as what was not."""
     if count < 1:
-        return ()
-    said = f"{sentence_case(number_of(count, 'more finding'))} {'stands' if count == 1 else 'stand'} under “What the "
-    return (t.Paragraph(text=f"{said}record shows”.", style=t.Style.SMALL),)
+        return ""
+    where_to = "in the full form" if is_short(source) else "under “What the record shows”"
+    return f"{sentence_case(number_of(count, 'more finding'))} {'stands' if count == 1 else 'stand'} {where_to}."
 
 
 def leading(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -112,7 +114,22 @@ def _point(source: PaperSource, finding: Finding) -> t.Runs:
     like = sum(1 for each in source.agreed if each.rule == finding.rule)
     among = f" (one of {like} findings of this kind)" if like > 1 else ""
     said = f"{finding.sentence.rstrip('.')}{among}"
-    return (*told(said), " [", t.Ref(target=source.finding_id(finding)), f"{_proved(source, finding)}].")
+    return (*told(said), " [", *where(source, finding), f"{_proved(source, finding)}].")
+
+
+_MOST_ENTRIES = 6
+FEW = 2
+"""Entries: below it, tables that count them by kind and by proof would say the chronology over again."""
+
+
+def where(source: PaperSource, finding: Finding) -> tuple[str | t.Inline, ...]:
+    """Where a finding is shown: its paragraph, or in the short form, which has none, its entries or how many."""
+    if not is_short(source):
+        return (t.Ref(target=source.finding_id(finding)),)
+    numbers = [source.numbers[each] for each in finding.incident_ids if each in source.numbers]
+    if not numbers:
+        return ("chronology",)
+    return entries(numbers) if len(numbers) <= _MOST_ENTRIES else (number_of(len(numbers), "entry", "entries"),)
 
 
 def _proved(source: PaperSource, finding: Finding) -> str:
@@ -160,11 +177,9 @@ def _counts(source: PaperSource) -> t.Runs:
         span = span if len(dated) > 1 else f", dated {dated[0].display()}"
     counts = Counter(each.proof for each in conduct)
     parts = [f"{counts[key]:,} {words}" for key, words in PROOF_WORDS.items() if counts[key]]
-    return (
-        f"Entries of conduct in the record{span}: {listed(parts)} [",
-        t.Ref(target="proof-table"),
-        f"].{apart}",
-    )
+    few = is_short(source) or (len(conduct) < FEW and not source.acquitted)
+    where_to = t.Link(text="chronology", target="chronology") if few else t.Ref(target="proof-table")
+    return (f"The record holds entries of conduct{span}: {listed(parts)} [", where_to, f"].{apart}")
 
 
 def _alarms(source: PaperSource) -> Iterator[t.Runs]:
@@ -176,7 +191,7 @@ def _alarms(source: PaperSource) -> Iterator[t.Runs]:
     for place, each in enumerate(single):
         if place:
             runs.append("; ")
-        runs += [f"{lower_first(each.title)} ({each.proof}) [", t.Ref(target=source.finding_id(each)), "]"]
+        runs += [f"{lower_first(each.title)} ({each.proof}) [", *where(source, each), "]"]
     yield (*runs, ".")
 
 
@@ -187,7 +202,7 @@ def _statement(source: PaperSource) -> Iterator[t.Runs]:
     later = later_than(source, statement)
     since = f"; {number_of(later, 'entry is', 'entries are')} dated after it" if later else ""
     yield (
-        f"A personal statement signed on {day(statement.signed_on)} is set out under “Personal statement”",
+        f"A personal statement signed on {day(statement.signed_on)} is set out",
         ON_PAGE,
         t.Ref(target="statement", kind=t.RefKind.PAGE),
         f"{since}.",
@@ -198,16 +213,17 @@ def chart(source: PaperSource) -> tuple[t.Block, ...]:
     """The course of conduct in one picture; nothing where nothing has a date."""
     if not any(each.happened.is_dated for each in source.conduct):
         return ()
-    drawing = print_layout(TimelineModel.from_case(source.charted), CHART_WIDTH, CHART_HEIGHT)
+    model = TimelineModel.from_case(source.charted)
+    rows = sum(bool(lane.total) for lane in model.columns) + len({band.kind for band in model.bands})
+    drawing = print_layout(model, CHART_WIDTH, CHART_HEIGHT + CHART_ROW * rows)
     dated = sum(each.happened.is_dated for each in source.charted.conduct)
     undated = len(source.charted.all(Incident)) - dated
     missing = f" {number_of(undated, 'entry has', 'entries have')} no date." if undated else ""
     return (
-        t.Heading(text="Course of conduct over time", level=2, listed=False),
         t.Figure(
             drawing=drawing,
-            caption="Each mark is an entry, or several where a number stands by it. A stroke on an order is a recorded "
-            f"breach. The same facts are in the chronology.{missing}",
+            caption="The course of conduct over time. Each mark is an entry, or several where a number stands by it. "
+            f"A stroke on an order is a recorded breach. The same facts are in the chronology.{missing}",
             alternative=_in_words(source, dated),
             id="chart",
         ),

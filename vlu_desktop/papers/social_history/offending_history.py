@@ -1,24 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Convictions, charges, sentences in the court's own terms, custody, programmes and assessments."""
+"""Convictions and sentences in the court's own terms, programmes, assessments, and orders made for other people."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from vlu_desktop.disclosure.disclosed_file import DisclosedFile
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.wording import listed, lower_first, sentence_case, short_day, told
-from vlu_desktop.record.conduct import Charge
-from vlu_desktop.record.offending import (
-    Assessment,
-    Conviction,
-    Movement,
-    Programme,
-    Sentence,
-    SentenceRequirement,
-    Whereabouts,
-)
-from vlu_desktop.record.proof import NOT_CONVICTED
+from vlu_desktop.papers.social_history.court_events import sentenced_for
+from vlu_desktop.record.offending import Assessment, Conviction, Order, Programme, Sentence, SentenceRequirement
+from vlu_desktop.record.order_status import status_of
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.typeset import tree as t
 
@@ -28,93 +19,78 @@ class _Part:
     """One table: what it is called, its columns with their widths, its rows and how a row is written."""
 
     caption: str
+    id: str
     columns: tuple[tuple[str, float], ...]
     rows: Sequence[Any]
     row: Callable[[Any], t.Row]
+    note: str = ""
 
 
 def blocks(source: PaperSource) -> tuple[t.Block, ...]:
-    """What the record holds, and a sentence for what it does not."""
+    """What the record holds, and a sentence for what it does not; nothing of all is said on the first pages."""
     parts = tuple(_parts(source))
-    none = [lower_first(part.caption) for part in parts if not part.rows]
+    if not any(part.rows for part in parts):
+        return ()
+    none = [lower_first(part.caption) for part in parts if not part.rows and part.id != "elsewhere"]
     return (
         t.Heading(text="Convictions, sentences and what was tried", id="history"),
-        t.Paragraph(text="As supplied to this unit.", style=t.Style.LEAD),
+        t.Paragraph(
+            text="As supplied to this unit. Charges, custody, releases and recalls stand in the chronology.",
+            style=t.Style.LEAD,
+        ),
         *(_table(part) for part in parts if part.rows),
-        *((t.Paragraph(text=f"{sentence_case(listed(none))}: none recorded."),) if none else ()),
-    )
+        *((t.Paragraph(text=f"{sentence_case(listed(none))}: none recorded. That is not the same as none."),)
+          if none else ()),
+    )  # fmt: skip
 
 
 def _parts(source: PaperSource) -> Iterator[_Part]:
     """All of it in the order in which it is set out."""
-    yield from _found_by_courts(source)
-    yield from _whereabouts_and_moves(source.file)
-    yield from _tried(source.file)
-
-
-def _found_by_courts(source: PaperSource) -> Iterator[_Part]:
     file = source.file
-    charges = file.all(Charge)
     yield _Part(
         caption="Convictions",
-        columns=(("Offence", 3.4), ("How many", 1.3), ("When", 1.8), ("Court", 2.2), ("Source", 1.8)),
+        id="convictions",
+        columns=(
+            ("Offence", 3), ("How many", 1.2), ("When", 1.7), ("Court", 2), ("Against", 2), ("Source", 1.7),
+        ),
         rows=file.all(Conviction),
-        row=_conviction,
-    )
-    columns = (("Offence", 4.4), ("Charged", 1.8), ("Outcome", 2.4), ("On", 1.8))
-    yield _Part(
-        caption="Charges pending, admitted or proved",
-        columns=columns,
-        rows=[row for row in charges if row.outcome not in NOT_CONVICTED],
-        row=_charge,
-    )
-    yield _Part(
-        caption="Charges that ended without conviction or admission",
-        columns=columns,
-        rows=[row for row in charges if row.outcome in NOT_CONVICTED],
-        row=_charge,
-    )
+        row=lambda row: _conviction(source, row),
+    )  # fmt: skip
     yield _Part(
         caption="Sentences as expressed",
+        id="sentences",
         columns=(
-            ("Sentence", 3.6),
-            ("Passed", 1.6),
-            ("Minimum term", 1.3),
-            ("Suspended for", 1.4),
+            ("Sentence", 3),
+            ("For", 2.2),
+            ("Passed", 1.5),
+            ("Minimum", 1.5),
+            ("Suspended", 1.6),
             ("Requirements", 3),
         ),
         rows=file.all(Sentence),
         row=lambda row: _sentence(source, row),
-    )
-
-
-def _whereabouts_and_moves(file: DisclosedFile) -> Iterator[_Part]:
-    yield _Part(
-        caption="Custody and whereabouts",
-        columns=(("Where", 4), ("From", 3), ("To", 3)),
-        rows=sorted(file.all(Whereabouts), key=lambda row: (row.starts is None, row.starts, row.id)),
-        row=_whereabouts,
-    )
-    yield _Part(
-        caption="Releases and recalls",
-        columns=(("Move", 2.4), ("On", 2), ("Detail", 5)),
-        rows=sorted(file.all(Movement), key=lambda row: (row.on is None, row.on, row.id)),
-        row=_movement,
-    )
-
-
-def _tried(file: DisclosedFile) -> Iterator[_Part]:
+    )  # fmt: skip
     yield _Part(
         caption="Programmes",
+        id="tried" if file.all(Programme) else "",
         columns=(("Programme", 3), ("Where", 2), ("When", 2.2), ("Outcome", 3.4)),
         rows=file.all(Programme),
         row=_programme,
     )
     yield _Part(
         caption="Assessments",
+        id="" if file.all(Programme) else "tried",
         columns=(("Assessment", 1.8), ("Asked for", 2.4), ("Status", 1.6), ("Result or reason", 4)),
         rows=file.all(Assessment),
         row=_assessment,
+    )
+    yield _Part(
+        caption="Orders made for other people",
+        id="elsewhere",
+        columns=(("Order", 3.4), ("Made by", 2.6), ("Made", 1.8), ("State", 2)),
+        rows=source.disclosed.elsewhere,
+        row=_elsewhere,
+        note="None of them protects a victim of this case. No count, chart or finding of this document uses them.",
     )
 
 
@@ -124,6 +100,8 @@ def _table(part: _Part) -> t.Table:
         columns=tuple(t.Column(width=width) for _, width in part.columns),
         header=(tuple(name for name, _ in part.columns),),
         rows=tuple(part.row(each) for each in part.rows),
+        note=part.note,
+        id=part.id,
     )
 
 
@@ -135,23 +113,16 @@ def _cell(text: str) -> t.Cell:
     return t.Cell(content=told(text or "–"))
 
 
-def _conviction(row: Conviction) -> t.Row:
-    source = " ".join(part for part in (row.source, short_day(row.source_on)) if part)
+def _conviction(source: PaperSource, row: Conviction) -> t.Row:
+    whence = " ".join(part for part in (row.source, short_day(row.source_on)) if part)
+    against = source.persons.name(row.against_id) or "another person" if row.against_id else "not recorded"
     return (
         _head(row.offence),
         row.count.display() if row.count else "number not known" if row.aggregate else "1",
         _cell(row.convicted.display(short=True) if row.convicted else "not recorded"),
         _cell(row.court or "not recorded"),
-        _cell(source or "not recorded"),
-    )
-
-
-def _charge(row: Charge) -> t.Row:
-    return (
-        _head(", ".join(part for part in (row.offence, row.provision) if part)),
-        _cell(row.charged_on.display(short=True) if row.charged_on else "not recorded"),
-        label("charge-outcome", row.outcome or "pending"),
-        _cell(row.outcome_on.display(short=True) if row.outcome_on else ""),
+        _cell(against),
+        _cell(whence or "not recorded"),
     )
 
 
@@ -161,10 +132,11 @@ def _sentence(source: PaperSource, row: Sentence) -> t.Row:
         for each in source.file.of(SentenceRequirement, row.id)
     ]
     expressed = row.expressed or label("sentence-kind", row.kind) or "not recorded"
-    if row.remand_time:
+    if row.remand_time and row.remand_time not in expressed:
         expressed += f" (time on remand: {row.remand_time})"
     return (
         _head(expressed),
+        _cell(sentenced_for(source, row) or "not recorded"),
         _cell(row.passed.display(short=True) if row.passed else "not recorded"),
         _cell(row.tariff),
         _cell(row.suspended_for),
@@ -172,13 +144,13 @@ def _sentence(source: PaperSource, row: Sentence) -> t.Row:
     )
 
 
-def _whereabouts(row: Whereabouts) -> t.Row:
-    ends = short_day(row.ends, "not recorded as ended")
-    return (_head(label("whereabouts", row.kind)), short_day(row.starts, "not recorded"), ends)
-
-
-def _movement(row: Movement) -> t.Row:
-    return (_head(label("movement", row.kind)), short_day(row.on, "not recorded"), _cell(row.detail))
+def _elsewhere(row: Order) -> t.Row:
+    return (
+        _head(label("order-kind", row.kind)),
+        _cell(row.court or "not recorded"),
+        short_day(row.made, "not recorded"),
+        lower_first(status_of(row.status).label) or "not recorded",
+    )
 
 
 def _programme(row: Programme) -> t.Row:

@@ -1,40 +1,58 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Orders, their terms, and each breach by its number and outcome."""
+"""Orders that protect the victims of the case, their terms, and how far the breaches of each are proved."""
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby
 
 from vlu_desktop.disclosure.disclosed_file import DisclosedFile
 from vlu_desktop.papers.common import common_sections
-from vlu_desktop.papers.common.paper_source import PaperSource, counted
-from vlu_desktop.papers.common.wording import entries, listed, lower_first, short_day, told
+from vlu_desktop.papers.common.paper_source import PaperSource
+from vlu_desktop.papers.common.wording import entries, listed, lower_first, sentence_case, short_day, told
+from vlu_desktop.papers.social_history.order_names import is_order, letter, name_of, named
 from vlu_desktop.record.in_force import end_of
 from vlu_desktop.record.offending import Breach, Order, OrderTerm, OrderVariation
 from vlu_desktop.record.order_status import status_of
-from vlu_desktop.record.proof import PROVED_OR_ADMITTED
 from vlu_desktop.record.vocabulary import label, vocabulary
 from vlu_desktop.typeset import tree as t
 
 
-def blocks(
-    source: PaperSource, summary: tuple[t.Block, ...] = (), schedule: bool = True, counts: bool = True
-) -> tuple[t.Block, ...]:
-    """A table of orders, their terms, and, where it is wanted, a schedule of breaches, after `summary`.
+def blocks(source: PaperSource, *, table: bool = True, counts: bool = True) -> tuple[t.Block, ...]:
+    """A table of orders, unless it stands elsewhere, their terms, and by outcome the entries that broke each.
 
     Without `counts` nothing is said of breaches: a document that holds few of the incidents would count them wrong.
     """
-    heading = t.Heading(text="Orders and breaches", id="orders")
+    heading = t.Heading(text="Orders and breaches" if counts else "Orders", id="orders")
     if not source.file.orders:
-        return (heading, t.Paragraph(text="No order stands in the record."))
-    return (heading, _orders(source, counts), *_terms(source), *summary, *(_breaches(source) if schedule else ()))
+        return (heading, t.Paragraph(text="No order that protects a victim of this case is recorded."))
+    first = (orders_table(source, counts=counts),) if table else ()
+    return (heading, *first, *_terms(source), *(_by_outcome(source) if counts else ()))
 
 
-def breached(source: PaperSource, order: Order) -> list[tuple[Breach, ...]]:
-    """An order's breaches in order: the terms broken by one incident are one breach of it."""
-    rows = [row for row in source.file.breaches_of(order.id) if counted(row)]
-    rows = [row for row in rows if not any(each.id == row.incident_id for each in source.acquitted)]
-    return [tuple(same) for _, same in groupby(rows, key=lambda row: row.incident_id)]
+def orders_table(source: PaperSource, *, counts: bool) -> t.Table:
+    """What each is, whom it protects, when it was made and served, until when it runs."""
+    rows: list[t.Row] = []
+    for order in source.file.orders:
+        made = short_day(order.made, "not recorded")
+        varied = [short_day(row.made) for row in source.file.of(OrderVariation, order.id) if row.made]
+        protects = source.persons.protects(order)
+        name = (t.Text(text=named(source, order), bold=True), *told(f", {order.court}" if order.court else ""))
+        rows.append(
+            (
+                t.Cell(content=name),
+                t.Cell(content=told(protects.said() if protects.entered else "not entered")),
+                f"{made}, varied {listed(varied)}" if varied else made,
+                short_day(order.served, "not recorded"),
+                _ends(source.file, order),
+                *((by_outcome(source.breached(order)),) if counts else ()),
+            )
+        )
+    columns = (("Order, made by", 2.7), ("Protects", 2), ("Made", 1.4), ("Served", 1.4), ("Ends", 1.5))
+    return common_sections.table(
+        "Orders",
+        (*columns, ("Recorded breaches", 3.1)) if counts else columns,
+        rows,
+        id="orders-table",
+    )
 
 
 def _ends(file: DisclosedFile, order: Order) -> str:
@@ -54,38 +72,21 @@ def ends_on(file: DisclosedFile, order: Order, open_ended: str) -> str:
     return f"not recorded; by law {short_day(end.on)} at the latest" if end.by_law else short_day(end.on)
 
 
-def _orders(source: PaperSource, counts: bool) -> t.Table:
-    rows: list[t.Row] = []
-    for order in source.file.orders:
-        made = short_day(order.made, "not recorded")
-        varied = [short_day(row.made) for row in source.file.of(OrderVariation, order.id) if row.made]
-        rows.append(
-            (
-                t.Cell(content=label("order-kind", order.kind), header=True),
-                t.Cell(content=told(order.court or "not recorded")),
-                f"{made}, varied {listed(varied)}" if varied else made,
-                short_day(order.served, "not recorded"),
-                _ends(source.file, order),
-                *((by_outcome(breached(source, order)),) if counts else ()),
-            )
-        )
-    columns = (("Order", 2.6), ("Made by", 2.6), ("Made", 1.7), ("Served", 1.7), ("Ends", 1.9))
-    note = "An incident that broke several terms counts once, by the outcome that went furthest."
-    return common_sections.table(
-        "Orders",
-        (*columns, ("Recorded breaches", 2.3)) if counts else columns,
-        rows,
-        note=note if counts else "",
-        id="orders-table",
+def by_outcome(broken: Sequence[tuple[Breach, ...]]) -> str:
+    """An order's breaches by how far each was proved, each apart: no sum is made of them."""
+    counts = Counter(furthest(together) for together in broken)
+    return (
+        sentence_case("; ".join(f"{_outcome(key)}: {counts[key]}" for key in _outcomes() if counts[key]))
+        or "none recorded"
     )
 
 
-def by_outcome(broken: Sequence[tuple[Breach, ...]]) -> t.Cell | str:
-    """An order's breaches by how far each was proved, each apart: no sum is made of them."""
-    counts = Counter(furthest(together) for together in broken)
-    keys = [key for key, _ in (*vocabulary("breach-outcome").terms, ("", "")) if counts[key]]
-    said = [f"{label('breach-outcome', key) or 'No outcome recorded'}: {counts[key]}" for key in keys]
-    return t.Cell(content=tuple(t.Paragraph(text=each) for each in said)) if said else "none recorded"
+def _outcomes() -> tuple[str, ...]:
+    return (*(key for key, _ in vocabulary("breach-outcome").terms), "")
+
+
+def _outcome(key: str) -> str:
+    return label("breach-outcome", key) or "No outcome recorded"
 
 
 def furthest(together: Sequence[Breach]) -> str:
@@ -96,11 +97,6 @@ def furthest(together: Sequence[Breach]) -> str:
     )
     found = [each.outcome for each in together]
     return next((key for key in order if key in found), found[0])
-
-
-def name_of(order: Order) -> str:
-    """Which order it is, by its kind and day."""
-    return f"{label('order-kind', order.kind)}, {short_day(order.made, 'date not recorded')}"
 
 
 def _terms(source: PaperSource) -> tuple[t.Block, ...]:
@@ -128,59 +124,72 @@ def _terms(source: PaperSource) -> tuple[t.Block, ...]:
     )
 
 
-def _breaches(source: PaperSource) -> tuple[t.Block, ...]:
-    """A schedule for each order that was breached."""
-    tables = tuple(
-        _schedule(source, order, broken) for order in source.file.orders if (broken := breached(source, order))
-    )
-    if not tables:
+def _by_outcome(source: PaperSource) -> tuple[t.Block, ...]:
+    """Which entries broke each order, by outcome: what each was stands in the chronology, and nowhere twice."""
+    rows: list[t.Row] = []
+    for order in source.file.orders:
+        of_order = source.breached(order)
+        keys = [key for key in _outcomes() if any(furthest(each) == key for each in of_order)]
+        for key in keys:
+            mine = [each for each in of_order if furthest(each) == key]
+            head = t.Cell(content=_broken_name(source, order), header=True)
+            rows.append((head, _outcome(key), str(len(mine)), t.Cell(content=_which(source, mine))))
+    if not rows:
         return (t.Paragraph(text="No breach of an order here is recorded."),)
     return (
-        t.Heading(text="Schedule of breaches", level=2, id="breaches"),
-        t.Paragraph(
-            text="Recorded breaches of each order, numbered in the order they happened. One shown as another matter "
-            "came to a court and is not an entry of this document.",
-            style=t.Style.LEAD,
+        t.Table(
+            caption="How far the breaches of each order have been proved",
+            columns=(
+                t.Column(width=1.8),
+                t.Column(width=2.4),
+                t.Column(width=1),
+                t.Column(width=5.4),
+            ),
+            header=(("Order", "Outcome", "How many", "Entries"),),
+            rows=tuple(rows),
+            note="These are different things and are not added together. An incident that broke several terms counts "
+            "once, by the outcome that went furthest. A breach found by a court to be none is in "
+            "no count. One shown as another matter came to a court and is not an entry of this document.",
+            id="breaches",
         ),
-        *tables,
     )
 
 
-def _schedule(source: PaperSource, order: Order, broken: Sequence[tuple[Breach, ...]]) -> t.Table:
-    return t.Table(
-        caption=f"Breaches of: {name_of(order)}",
-        columns=(
-            t.Column(width=0.7, align=t.Align.RIGHT),
-            t.Column(width=2.6),
-            t.Column(width=1.2),
-            t.Column(width=3),
-            t.Column(width=2.6),
-            t.Column(width=1, align=t.Align.RIGHT),
-        ),
-        header=(("No.", "When", "Terms", "Outcome", "Sentence as expressed", "Entry"),),
-        rows=tuple(_breach(source, place, together) for place, together in enumerate(broken, start=1)),
-        id=f"breaches-{source.file.orders.index(order) + 1}",
-    )
+def _broken_name(source: PaperSource, order: Order) -> str:
+    """Which order, by its letter; of what is no order of a court, that what is counted is no breach of one."""
+    key = letter(source, order)
+    name = f"Order {key}" if key else label("order-kind", order.kind)
+    return name if is_order(order) else f"{name} (no order of a court)"
 
 
-def _breach(source: PaperSource, place: int, together: Sequence[Breach]) -> t.Row:
-    first = together[0]
-    conduct = source.file.conduct_by_id.get(first.incident_id)
-    number = source.numbers.get(first.incident_id)
+def _which(source: PaperSource, broken: Sequence[tuple[Breach, ...]]) -> t.Runs:
+    numbers = [number for (row, *_) in broken if (number := source.numbers.get(row.incident_id))]
+    other = len(broken) - len(numbers)
+    more = "another matter" if other == 1 else f"{other} other matters" if other else ""
+    runs = entries(numbers, bare=True)
+    return (*runs, *((f"{' and ' if runs else ''}{more}",) if more else ()))
+
+
+def terms_broken(source: PaperSource, together: Sequence[Breach]) -> str:
+    """The numbers of the terms that one incident broke."""
     terms = [term.number for each in together if (term := source.file.get(OrderTerm, each.term_id)) and term.number]
-    outcomes = dict.fromkeys(_outcome(each) for each in together)
-    sentences = dict.fromkeys(each.sentence for each in together if each.sentence)
-    proved = any(each.outcome in PROVED_OR_ADMITTED for each in together)
-    return (
-        t.Cell(content=str(place), header=True),
-        t.Cell(content=told(conduct.happened.display(short=True) if conduct else "another matter")),
-        t.Cell(content=told(listed(list(dict.fromkeys(terms))) or "–")),
-        t.Cell(content=told("; ".join(outcomes))),
-        t.Cell(content=told("; ".join(sentences) or ("not recorded" if proved else "–"))),
-        t.Cell(content=entries([number], bare=True) if number else "–"),
-    )
+    return listed(dict.fromkeys(terms))
 
 
-def _outcome(breach: Breach) -> str:
-    outcome = label("breach-outcome", breach.outcome) or "No outcome recorded"
-    return f"{outcome}, {breach.outcome_on.display(short=True)}" if breach.outcome_on else outcome
+def outcome_in_full(source: PaperSource, together: Sequence[Breach]) -> str:
+    """What became of a breach, when, and what was passed for it."""
+    said = [
+        f"{_outcome(each.outcome)}, {each.outcome_on.display(short=True)}"
+        if each.outcome_on
+        else _outcome(each.outcome)
+        for each in together
+    ]
+    passed = dict.fromkeys(each.sentence for each in together if each.sentence)
+    return "; ".join(dict.fromkeys([*said, *(sentence_case(each) for each in passed)]))
+
+
+def schedule_name(source: PaperSource, order: Order) -> str:
+    """The caption of an order's schedule: what breaks no order is not called a breach of one."""
+    what = "Breaches of" if is_order(order) else "Recorded against what is no order of a court"
+    key = letter(source, order)
+    return f"{what}: {name_of(order)}{f' ({key})' if key else ''}"

@@ -7,21 +7,26 @@ from itertools import chain, groupby
 
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.wording import day, entries, number_of, sentence_case, sentences, told
+from vlu_desktop.papers.social_history.key_points import FEW
 from vlu_desktop.record.behaviours import LANES, behaviour
 from vlu_desktop.record.finding import Finding
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.record.work import FindingReview
 from vlu_desktop.typeset import tree as t
 
+_ABREAST = 12
+"""Years that stand beside each other in one table."""
 _PROOFS = ("convicted", "admitted", "charged", "reported", "observed", "unreported", "not-known", "not-asked")
 
 
 def blocks(source: PaperSource) -> tuple[t.Block, ...]:
     """Tables, findings."""
+    if 0 < len(source.conduct) < FEW and not source.acquitted:
+        return _findings(source)
     return (
         t.Heading(text="The pattern of conduct", id="pattern"),
         *_by_kind(source),
-        *_by_proof(source),
+        *by_proof(source),
         *_by_year(source),
         *_findings(source),
     )
@@ -56,21 +61,26 @@ def _by_kind(source: PaperSource) -> tuple[t.Block, ...]:
     )
 
 
-def _by_proof(source: PaperSource) -> tuple[t.Block, ...]:
+def by_proof(source: PaperSource, *, which: bool = True) -> tuple[t.Block, ...]:
+    """How many entries are proved how far, and which; without `which` only how many."""
     every = (*source.conduct, *source.acquitted)
     rows: list[t.Row] = []
     for key in (*_PROOFS, "acquitted"):
-        which = [source.numbers[each.id] for each in every if each.proof == key]
-        if which:
+        found = [source.numbers[each.id] for each in every if each.proof == key]
+        if found:
             status = t.Cell(content=label("proof", key), header=True)
-            rows.append((status, str(len(which)), t.Cell(content=entries(which))))
+            rows.append((status, str(len(found)), *((t.Cell(content=entries(found)),) if which else ())))
     if not rows:
         return (t.NumberedParagraph(text="No incident stands in the record.", id="proof-table"),)
     return (
         t.Table(
             caption="How far each entry has been proved",
-            columns=(t.Column(width=2), t.Column(width=1, align=t.Align.RIGHT), t.Column(width=7)),
-            header=(("Status", "Entries", "Which"),),
+            columns=(
+                t.Column(width=2),
+                t.Column(width=1, align=t.Align.RIGHT),
+                *((t.Column(width=7),) if which else ()),
+            ),
+            header=(("Status", "Entries", *(("Which",) if which else ())),),
             rows=tuple(rows),
             note="These are different things and are not added together.",
             id="proof-table",
@@ -87,19 +97,20 @@ def _by_year(source: PaperSource) -> tuple[t.Block, ...]:
     if len(years) < 2:
         return ()
     proofs = [key for key in _PROOFS if any(counts[year, key] for year in years)]
-    return (
+    return tuple(
         t.Table(
-            caption="Entries of each year",
-            columns=(t.Column(width=1.4), *(t.Column(width=1.4, align=t.Align.RIGHT),) * len(proofs)),
-            header=(("Year", *(label("proof", key) for key in proofs)),),
+            caption="Entries of each year" if place == 0 else "Entries of each year, later years",
+            columns=(t.Column(width=2.6), *(t.Column(width=1, align=t.Align.RIGHT),) * len(some)),
+            header=(("Status", *(str(year) for year in some)),),
             rows=tuple(
-                (t.Cell(content=str(year), header=True), *(str(counts[year, key] or "–") for key in proofs))
-                for year in years
+                (t.Cell(content=label("proof", key), header=True), *(str(counts[year, key] or "–") for year in some))
+                for key in proofs
             ),
             note="How incidents are told and written down changes over time, so a year with more entries is not by "
             f"itself a year with more conduct.{_not_placed(len(source.conduct) - counts.total())}",
-            id="years-table",
-        ),
+            id="years-table" if place == 0 else f"years-table-{place + 1}",
+        )
+        for place, some in enumerate(years[at : at + _ABREAST] for at in range(0, len(years), _ABREAST))
     )
 
 
@@ -108,32 +119,61 @@ def _not_placed(many: int) -> str:
 
 
 def _findings(source: PaperSource) -> tuple[t.Block, ...]:
+    heading = t.Heading(text="What the record shows", level=2, id="findings")
+    if not source.findings:
+        return (heading, t.Paragraph(text="No rule finds a change in what is recorded. That is not reassurance."))
     found: list[t.Block] = [
-        t.Heading(text="What the record shows", level=2, id="findings"),
+        heading,
         t.Paragraph(
             text="Each finding follows from a stated rule and from the entries named. It describes the record. It is "
-            "not a prediction and not a measure of risk, and no score is made of them.",
+            "not a prediction and not a measure of risk, and no score is made of them. The rules and their limits are "
+            "in the appendix.",
             style=t.Style.LEAD,
         ),
     ]
-    if not source.findings:
-        found.append(t.Paragraph(text="No rule finds a change in what is recorded. That is not reassurance."))
     for _, together in groupby(source.findings, key=lambda each: (each.rule, each.single)):
         found += _group(source, tuple(together))
     return tuple(found)
 
 
 def _group(source: PaperSource, findings: Sequence[Finding]) -> list[t.Block]:
-    """The findings of one rule, and under them the rule and the limits that they share."""
+    """The findings of one rule; the rule itself and the limits they share stand once, in the appendix."""
+    shared = _shared(findings)
+    return [
+        _finding(source, each, [said for said in sentences(each.limits) if said not in shared],
+                 source.reviews.get(each.key))
+        for each in findings
+    ]  # fmt: skip
+
+
+def _shared(findings: Sequence[Finding]) -> list[str]:
+    """The limits that all of them have."""
     limits = [sentences(each.limits) for each in findings]
-    shared = [said for said in limits[0] if all(said in each for each in limits)]
-    blocks: list[t.Block] = []
-    for each, own in zip(findings, limits, strict=True):
-        review = source.reviews.get(each.key)
-        blocks.append(_finding(source, each, [said for said in own if said not in shared], review))
-    about = f"Rule: {findings[0].method}" + (f" Limits: {' '.join(shared)}" if shared else "")
-    blocks.append(t.Paragraph(text=told(about), style=t.Style.SMALL))
-    return blocks
+    return [said for said in limits[0] if all(said in each for each in limits)]
+
+
+def methods(source: PaperSource) -> tuple[t.Block, ...]:
+    """How each finding was made and what it can't bear, each rule once."""
+    rows: list[t.Row] = []
+    for _, together in groupby(source.findings, key=lambda each: (each.rule, each.single)):
+        group = tuple(together)
+        which = [t.Ref(target=source.finding_id(each)) for each in (group[0], group[-1])][: len(group)]
+        first: t.Runs = (which[0],) if len(which) == 1 else (which[0], " to ", which[1])
+        shared = " ".join(_shared(group))
+        rows.append((t.Cell(content=first, header=True), t.Cell(content=told(group[0].method)),
+                     t.Cell(content=told(shared or "–"))))  # fmt: skip
+    if not rows:
+        return ()
+    return (
+        t.Heading(text="Appendix: how the findings were made", id="methods"),
+        t.Table(
+            caption="The rule behind each finding, and its limits",
+            columns=(t.Column(width=1.15), t.Column(width=5.1), t.Column(width=4.1)),
+            header=(("Paragraph", "Rule", "Limits"),),
+            rows=tuple(rows),
+            id="methods-table",
+        ),
+    )
 
 
 def _finding(source: PaperSource, finding: Finding, limits: list[str], review: FindingReview | None) -> t.Block:

@@ -16,6 +16,8 @@ from vlu_desktop.typeset.pdf.table_blocks import TableSetter
 from vlu_desktop.typeset.tree_content import captioned, list_label, numbered_label
 from vlu_desktop.typeset.tree_numbering import plain
 
+_WORTH_A_PAGE = 0.36
+"""How much of a page must be filled before a heading that asks for a new one gets it: no page is left nearly empty."""
 _LEAST = 48.0  # two lines of text and their space: what must follow a heading on its page
 
 
@@ -33,6 +35,7 @@ class BlockSetter:
 
     def __init__(self, flow: Flow, inliner: Inliner, step: Callable[[], None]) -> None:
         self._flow, self._inliner, self._step = flow, inliner, step
+        self._sheet = flow.sheet
         self._pictures = PictureSetter(flow, inliner)
         self.bookmarks: list[Bookmark] = []
         self.depth = 0
@@ -54,7 +57,7 @@ class BlockSetter:
             case t.Table():
                 self._table(block, label)
             case t.KeyValue():
-                self._table(_facts(block.rows, block.id), label)
+                self._table(_facts(block.rows, block.id, small=block.small), label)
             case t.Figure():
                 self._figure(block, label)
             case t.Picture() | t.PicturePage():
@@ -108,8 +111,8 @@ class BlockSetter:
     def _heading(self, block: t.Heading, number: int, following: t.Block | None) -> None:
         flow = self._flow
         level = self._inliner.numbers.levels[number]
-        look = styles.HEADINGS[level - 1]
-        if block.new_page and not flow.fresh:
+        look = self._sheet.headings[level - 1]
+        if block.new_page and flow.begun >= _WORTH_A_PAGE:
             flow.end_page()
         lines = self._inliner.lines(block.text, look, flow.width)
         flow.need(look.before + len(lines) * look.leading + look.after + max(self._least(following), block.room))
@@ -127,9 +130,9 @@ class BlockSetter:
         """How much of what follows a heading must stand on the heading's page."""
         match following:
             case t.Figure():
-                return min(self._figure_height(following) + 60, self._flow.full_height * 0.8)
+                return min(self._figure_height(following) + 40, self._flow.full_height * 0.8)
             case t.Table():
-                caption = 2 * styles.CAPTION.leading + styles.CAPTION.before + styles.CAPTION.after
+                caption = 2 * self._sheet.caption.leading + self._sheet.caption.before + self._sheet.caption.after
                 return caption + TableSetter(self._flow, self._inliner, following).least
             case t.Heading():
                 return _LEAST + 30
@@ -137,10 +140,10 @@ class BlockSetter:
                 return _LEAST
 
     def _paragraph(self, block: t.Paragraph) -> None:
-        flow, look = self._flow, styles.STYLES[block.style]
+        flow, look = self._flow, self._sheet.paragraph(block.style)
         flow.target(block.id)
         if block.style is t.Style.QUOTE:
-            with flow.indented(styles.INDENT, styles.INDENT):
+            with flow.indented(self._sheet.indent, self._sheet.indent):
                 self._text(block.text, look, language=block.language)
         elif block.style is t.Style.SIGNATURE:
             flow.need(look.before + 2 * look.leading)
@@ -156,11 +159,11 @@ class BlockSetter:
         flow = self._flow
         if self._numbered is None:
             self._numbered = flow.structure.open("L", flow.parent, listed("Decimal"))
-        look = styles.BODY
+        look = self._sheet.body
         label_look = replace(look, bold=block.emphasis, colour=styles.ACCENT if block.emphasis else look.colour)
         label = numbered_label(block, label)
         with flow.inside(flow.structure.open("LI", self._numbered, spoken(block.language))) as item:
-            self._item(item, label, label_look, block.text, look, styles.INDENT + 2, block.id)
+            self._item(item, label, label_look, block.text, look, self._sheet.indent + 2, block.id)
         flow.y += look.after
 
     def _item(
@@ -186,8 +189,9 @@ class BlockSetter:
         with flow.inside(flow.structure.open("LBody", item)) as element:
             flow.text(element, lines, look, x=indent)
 
-    def _list(self, block: t.BulletList | t.NumberedList, look: TextStyle = styles.BODY) -> None:
+    def _list(self, block: t.BulletList | t.NumberedList, look: TextStyle | None = None) -> None:
         flow = self._flow
+        look = look or self._sheet.body
         flow.target(block.id)
         kind = "Disc" if isinstance(block, t.BulletList) else "LowerAlpha" if block.letters else "Decimal"
         with flow.inside(flow.structure.open("L", flow.parent, listed(kind))) as element:
@@ -198,7 +202,7 @@ class BlockSetter:
         flow.y += look.after - 3
 
     def _endnote(self, block: t.Endnote, label: str) -> None:
-        flow, look = self._flow, styles.NOTE
+        flow, look = self._flow, self._sheet.note
         note = flow.structure.identified("Note", flow.parent)
         if note_reference(block.id) in self._flow.destinations:
             mark = break_lines([self._inliner.note_label(label, block.id, look)], look.size, flow.width)[0]
@@ -224,10 +228,10 @@ class BlockSetter:
         flow.target(block.id)
         if not (block.rows or block.header or block.caption):
             return
-        setter = TableSetter(flow, self._inliner, block)
+        setter = TableSetter(flow, self._inliner, block, label)
         element = flow.structure.open("Table", flow.parent, summary(self._inliner.setter.shown(block.summary)))
         if block.caption:
-            look = styles.CAPTION
+            look = self._sheet.caption
             lines = self._inliner.lines(captioned(label, block.caption), look, flow.width)
             flow.need(look.before + len(lines) * look.leading + look.after + setter.least)
             flow.space(look.before)
@@ -235,7 +239,7 @@ class BlockSetter:
             with flow.inside(flow.structure.open("Caption", element)) as caption:
                 flow.text(caption, lines, look)
             flow.y += look.after
-        note = styles.NOTE
+        note = self._sheet.note
         under = (
             len(self._inliner.lines(block.note, note, flow.width)) * note.leading + note.before if block.note else 0.0
         )
@@ -257,12 +261,14 @@ class BlockSetter:
     def _figure(self, block: t.Figure, label: str) -> None:
         flow, drawing = self._flow, block.drawing
         if block.title:
-            look = styles.HEADINGS[2]
+            look = self._sheet.headings[2]
             self._text(block.title, look, keep=self._figure_height(block) + 40)
         scale = self._figure_scale(block)
         height = drawing.height * scale
-        caption = self._inliner.lines(captioned(label, block.caption), styles.NOTE, flow.width) if block.caption else []
-        flow.need(height + len(caption) * styles.NOTE.leading + 6)
+        caption = (
+            self._inliner.lines(captioned(label, block.caption), self._sheet.note, flow.width) if block.caption else []
+        )
+        flow.need(height + len(caption) * self._sheet.note.leading + 6)
         flow.target(block.id)
         page = flow.page
         bottom = page.height - flow.y - height
@@ -273,16 +279,16 @@ class BlockSetter:
         element = flow.structure.open("Figure", flow.parent, attributes)
         with flow.inside(element), page.drawing(element) as canvas:
             figure.draw(drawing, canvas, self._inliner.setter, left=flow.left, bottom=bottom, scale=scale)
-        flow.y += height + styles.NOTE.before
+        flow.y += height + self._sheet.note.before
         if caption:
             with flow.inside(flow.structure.open("Caption", flow.parent)) as element:
-                flow.text(element, caption, styles.NOTE)
-        flow.y += styles.NOTE.after
+                flow.text(element, caption, self._sheet.note)
+        flow.y += self._sheet.note.after
 
     # ----------------------------------------------------------------------------------------------------------- boxes
 
     def _callout(self, block: t.Callout) -> None:
-        flow, look = self._flow, styles.CALLOUT
+        flow, look = self._flow, self._sheet.callout
         flow.space(4)
         flow.need(2 * styles.CALLOUT_PAD + 3 * look.leading)
         flow.target(block.id)
@@ -311,9 +317,9 @@ class BlockSetter:
         flow.page  # noqa: B018  (begins the page)
         flow.y += 90
         flow.target(f"heading {number}")
-        self._text(block.title, styles.COVER_TITLE, "H1")
+        self._text(block.title, self._sheet.cover_title, "H1")
         if block.subtitle:
-            self._text(block.subtitle, styles.COVER_SUBTITLE)
+            self._text(block.subtitle, self._sheet.cover_subtitle)
         flow.y += 10
         self._table(_facts(block.facts), "")
         flow.y += 10
@@ -327,7 +333,7 @@ def page_geometry(*, landscape: bool) -> Geometry:
     return styles.LANDSCAPE if landscape else styles.PORTRAIT
 
 
-def _facts(rows: Sequence[tuple[str, t.Runs]], key: str = "") -> t.Table:
+def _facts(rows: Sequence[tuple[str, t.Runs]], key: str = "", *, small: bool = False) -> t.Table:
     """Facts as a table of names and what they are."""
     cells = tuple((t.Cell(content=name, header=True), t.Cell(content=value)) for name, value in rows)
-    return t.Table(columns=(t.Column(width=3), t.Column(width=7)), rows=cells, small=False, id=key)
+    return t.Table(columns=(t.Column(width=2.4), t.Column(width=7.6)), rows=cells, small=small, id=key)

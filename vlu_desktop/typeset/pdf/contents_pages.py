@@ -46,7 +46,7 @@ class ContentsSetter:
         """Lays the contents, which stand at `place`, out on pages of their own, which stay open."""
         flow = self._flow
         flow.end_page()
-        look = styles.HEADINGS[0]
+        look = flow.sheet.headings[0]
         with flow.inside(flow.structure.open("H1", flow.parent)) as title:
             flow.text(title, self._inliner.lines(block.title, look, flow.width), look)
         flow.y += look.after
@@ -58,7 +58,7 @@ class ContentsSetter:
 
     def _entry(self, parent: Element, heading: t.Heading, target: str) -> None:
         flow = self._flow
-        look = styles.CONTENTS[min(heading.level, 3) - 1]
+        look = flow.sheet.contents[min(heading.level, 3) - 1]
         left = flow.left + 16.0 * (min(heading.level, 3) - 1)
         lines = self._inliner.lines(plain(heading.text), look, flow.right - left - _NUMBER_ROOM)
         height = len(lines) * look.leading + look.before + look.after

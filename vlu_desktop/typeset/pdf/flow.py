@@ -10,7 +10,7 @@ from vlu_desktop.typeset.pdf.line_breaking import Line
 from vlu_desktop.typeset.pdf.objects import PaperFile
 from vlu_desktop.typeset.pdf.page_canvas import HeaderFooter, Page
 from vlu_desktop.typeset.pdf.structure import Element, Structure
-from vlu_desktop.typeset.pdf.styles import CALLOUT_PAD, PORTRAIT, Geometry, TextStyle
+from vlu_desktop.typeset.pdf.styles import CALLOUT_PAD, NORMAL, PORTRAIT, Geometry, Sheet, TextStyle
 
 
 @dataclass(slots=True)
@@ -26,8 +26,9 @@ class _Box:
 class Flow:
     """Places lines on pages. Pages are finished, and out of memory, as soon as the next one is begun."""
 
-    def __init__(self, file: PaperFile, structure: Structure) -> None:
+    def __init__(self, file: PaperFile, structure: Structure, sheet: Sheet = NORMAL) -> None:
         self.file = file
+        self.sheet = sheet
         self.structure = structure
         self.pages: list[Page] = []
         self.geometry: Geometry = PORTRAIT
@@ -60,6 +61,11 @@ class Flow:
     def fresh(self) -> bool:
         """Whether nothing stands on this page yet."""
         return self._page is None or self.y <= self.geometry.top + (CALLOUT_PAD if self._box else 0)
+
+    @property
+    def begun(self) -> float:
+        """How much of this page is filled, from 0 to 1."""
+        return 0.0 if self.fresh else (self.y - self.geometry.top) / (self.geometry.bottom - self.geometry.top)
 
     @property
     def room(self) -> float:

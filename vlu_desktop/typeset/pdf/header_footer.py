@@ -2,11 +2,10 @@
 """The header and the footer of each page: artifacts of the page, never part of what is read."""
 
 from vlu_desktop.language.catalogue import say_in
-from vlu_desktop.typeset.pdf import styles
 from vlu_desktop.typeset.pdf.inline import Inliner
 from vlu_desktop.typeset.pdf.line_breaking import Line, break_lines
 from vlu_desktop.typeset.pdf.page_canvas import HeaderFooter, Page
-from vlu_desktop.typeset.pdf.styles import TextStyle
+from vlu_desktop.typeset.pdf.styles import Sheet, TextStyle
 from vlu_desktop.typeset.pdf.tagged_canvas import PageCanvas
 
 _TOP, _FOOT = 44.0, 44.0
@@ -16,8 +15,8 @@ _BETWEEN = 150.0
 class FurnitureSetter:
     """Draws headers and footers; what pages have in common is drawn once and written to each."""
 
-    def __init__(self, inliner: Inliner, language: str) -> None:
-        self._inliner, self._language = inliner, language
+    def __init__(self, inliner: Inliner, language: str, sheet: Sheet) -> None:
+        self._inliner, self._language, self._sheet = inliner, language, sheet
         self._common: dict[tuple[HeaderFooter, float], str] = {}
 
     def content(self, page: Page, pages: int) -> str:
@@ -28,7 +27,7 @@ class FurnitureSetter:
         canvas = page.new_canvas()
         with canvas.pagination("Footer"):
             words = say_in(self._language, "pages.foot", page=page.number, pages=pages)
-            self._put(canvas, page, words, styles.FURNITURE, page.height - _FOOT, 1, 90)
+            self._put(canvas, page, words, self._sheet.furniture, page.height - _FOOT, 1, 90)
         return f"{self._common[key]}\n{canvas.content}"
 
     def _put(
@@ -44,17 +43,17 @@ class FurnitureSetter:
         said, foot, width = page.furniture, page.height - _FOOT, page.right - page.left
         canvas = page.new_canvas()
         # A marking is never shortened to fit between two headers: a long one stands above them.
-        marked = self._inliner.lines(said.marking, styles.MARKING, width)[0].width
+        marked = self._inliner.lines(said.marking, self._sheet.marking, width)[0].width
         above = marked > _BETWEEN and bool(said.header_left or said.header_right)
         beside = width / 2 - 8 if above else max(60.0, (width - marked) / 2 - 8)
         with canvas.pagination("Header"):
-            self._put(canvas, page, said.header_left, styles.FURNITURE, _TOP, 0, beside)
-            self._put(canvas, page, said.marking, styles.MARKING, _TOP - 14 if above else _TOP, 0.5, width)
-            self._put(canvas, page, said.header_right, styles.FURNITURE, _TOP, 1, beside)
+            self._put(canvas, page, said.header_left, self._sheet.furniture, _TOP, 0, beside)
+            self._put(canvas, page, said.marking, self._sheet.marking, _TOP - 14 if above else _TOP, 0.5, width)
+            self._put(canvas, page, said.header_right, self._sheet.furniture, _TOP, 1, beside)
             _rule(canvas, page, page.height - _TOP - 8)
         with canvas.pagination("Footer"):
-            self._put(canvas, page, said.footer_left, styles.FURNITURE, foot, 0, width - 90)
-            self._put(canvas, page, said.marking, styles.MARKING, foot + 13, 0.5, width)
+            self._put(canvas, page, said.footer_left, self._sheet.furniture, foot, 0, width - 90)
+            self._put(canvas, page, said.marking, self._sheet.marking, foot + 13, 0.5, width)
             _rule(canvas, page, page.height - foot + 12)
         return canvas.content
 

@@ -21,6 +21,7 @@ class Inliner:
     setter: Typesetter
     numbers: Numbering
     pages: Mapping[str, int]
+    language: str = "en-GB"
 
     def lines(self, text: t.Runs, look: TextStyle, width: float) -> list[Line]:
         """The text broken into lines."""

@@ -3,7 +3,6 @@
 
 from vlu_desktop.kernel.pictures import PageWord, Raster
 from vlu_desktop.typeset import tree as t
-from vlu_desktop.typeset.pdf import styles
 from vlu_desktop.typeset.pdf.flow import Flow
 from vlu_desktop.typeset.pdf.inline import Inliner
 from vlu_desktop.typeset.pdf.objects import PaperFile, name
@@ -41,7 +40,7 @@ class PictureSetter:
 
     def _picture(self, block: t.Picture, label: str) -> None:
         """A picture at most as wide as the text, its caption beneath it on the same page."""
-        flow, image, look = self._flow, block.image, styles.NOTE
+        flow, image, look = self._flow, block.image, self._flow.sheet.note
         caption = self._inliner.lines(captioned(label, block.caption), look, flow.width) if block.caption else []
         beneath = len(caption) * look.leading + look.before + look.after
         most = flow.room if flow.room >= flow.full_height * _ENOUGH else flow.full_height
@@ -57,7 +56,7 @@ class PictureSetter:
 
     def _whole_page(self, block: t.PicturePage) -> None:
         """A page as a picture, as large as the page it is put on allows."""
-        flow, image, look = self._flow, block.image, styles.NOTE
+        flow, image, look = self._flow, block.image, self._flow.sheet.note
         flow.end_page()
         page = flow.page
         flow.target(block.id)
@@ -100,7 +99,7 @@ class PictureSetter:
     ) -> None:
         """The words where they stand on the picture, not painted: they are there to be found, marked and read out."""
         setter = self._inliner.setter
-        voice = setter.voice(styles.NOTE.family)
+        voice = setter.voice(self._flow.sheet.note.family)
         width, height = image.width * scale, image.height * scale
         for word in words:
             shown = setter.shown(word.text)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """How documents look: measures of the page, voices, sizes and colours, all in one place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vlu_desktop.typeset.font_book import Family
 from vlu_desktop.typeset.tree import Style
@@ -22,10 +22,10 @@ class Geometry:
 
     width: float
     height: float
-    left: float = 71.0
-    right_margin: float = 71.0
-    top: float = 78.0
-    bottom_margin: float = 76.0
+    left: float = 62.0
+    right_margin: float = 62.0
+    top: float = 64.0
+    bottom_margin: float = 66.0
 
     @property
     def right(self) -> float:
@@ -47,8 +47,8 @@ class TextStyle:
     """How a text is set."""
 
     family: Family = Family.SERIF
-    size: float = 10.5
-    leading: float = 15.75
+    size: float = 11.0
+    leading: float = 14.5
     bold: bool = False
     italic: bool = False
     colour: Colour = INK
@@ -56,36 +56,95 @@ class TextStyle:
     after: float = 8.0
 
 
-BODY = TextStyle()
-HEADINGS = (
-    TextStyle(size=19, leading=24, bold=True, before=20, after=10),
-    TextStyle(size=13, leading=18, bold=True, before=16, after=6),
-    TextStyle(size=11, leading=15.5, bold=True, before=12, after=4),
-)
-COVER_TITLE = TextStyle(size=26, leading=32, bold=True, after=8)
-COVER_SUBTITLE = TextStyle(size=13, leading=19, colour=MUTED, after=24)
-CAPTION = TextStyle(family=Family.SANS, size=8.5, leading=12, colour=INK, before=4, after=5)
-NOTE = TextStyle(family=Family.SANS, size=8, leading=11.5, colour=MUTED, before=3, after=8)
-CELL = TextStyle(family=Family.SANS, size=8.5, leading=11.75, after=0)
-CELL_LARGE = TextStyle(family=Family.SANS, size=9.5, leading=13.5, after=0)
-CONTENTS = (
-    TextStyle(size=10.5, leading=15.5, before=5, after=1),
-    TextStyle(size=10, leading=14.5, colour=MUTED, after=0),
-    TextStyle(size=9.5, leading=13.5, colour=MUTED, after=0),
-)
-FURNITURE = TextStyle(family=Family.SANS, size=8, leading=11, colour=MUTED)
-MARKING = TextStyle(family=Family.SANS, size=8, leading=11, bold=True, colour=(0.2, 0.2, 0.2))
-CALLOUT = TextStyle(family=Family.SANS, size=9, leading=14, after=4)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """Every voice of a document and the measures that go with them: one for the usual print, one for large print."""
 
-STYLES: dict[Style, TextStyle] = {
-    Style.BODY: BODY,
-    Style.LEAD: TextStyle(size=9.5, leading=14, colour=MUTED, after=10),
-    Style.SMALL: NOTE,
-    Style.QUOTE: TextStyle(size=10, leading=15, italic=True, after=8),
-    Style.CENTRED: BODY,
-    Style.SIGNATURE: TextStyle(family=Family.SANS, size=9, leading=13, before=30, after=10),
-}
+    body: TextStyle
+    headings: tuple[TextStyle, TextStyle, TextStyle]
+    cover_title: TextStyle
+    cover_subtitle: TextStyle
+    caption: TextStyle
+    note: TextStyle
+    cell: TextStyle
+    cell_large: TextStyle
+    contents: tuple[TextStyle, TextStyle, TextStyle]
+    furniture: TextStyle
+    marking: TextStyle
+    callout: TextStyle
+    lead: TextStyle
+    quote: TextStyle
+    signature: TextStyle
+    indent: float = 26.0
+    cell_pad: tuple[float, float] = (4.0, 2.25)
 
-INDENT = 26.0
-CELL_PAD_X, CELL_PAD_Y = 4.0, 3.5
+    def paragraph(self, style: Style) -> TextStyle:
+        """How a paragraph of that style is set."""
+        voices = {Style.LEAD: self.lead, Style.SMALL: self.note, Style.QUOTE: self.quote,
+                  Style.SIGNATURE: self.signature}  # fmt: skip
+        return voices.get(style, self.body)
+
+
+SANS = Family.SANS
+NORMAL = Sheet(
+    body=TextStyle(after=6),
+    headings=(
+        TextStyle(size=19, leading=24, bold=True, before=18, after=8),
+        TextStyle(size=13.5, leading=18, bold=True, before=14, after=5),
+        TextStyle(size=11.5, leading=15.5, bold=True, before=10, after=4),
+    ),
+    cover_title=TextStyle(size=26, leading=32, bold=True, after=8),
+    cover_subtitle=TextStyle(size=13, leading=19, colour=MUTED, after=24),
+    caption=TextStyle(family=SANS, size=9, leading=12, before=4, after=4),
+    note=TextStyle(family=SANS, size=9, leading=12, colour=MUTED, before=3, after=6),
+    cell=TextStyle(family=SANS, size=9, leading=11, after=0),
+    cell_large=TextStyle(family=SANS, size=10, leading=13.5, after=0),
+    contents=(
+        TextStyle(size=11, leading=15.5, before=5, after=1),
+        TextStyle(size=10.5, leading=14.5, colour=MUTED, after=0),
+        TextStyle(size=10, leading=13.5, colour=MUTED, after=0),
+    ),
+    furniture=TextStyle(family=SANS, size=9, leading=11, colour=MUTED),
+    marking=TextStyle(family=SANS, size=9, leading=11, bold=True, colour=(0.2, 0.2, 0.2)),
+    callout=TextStyle(family=SANS, size=9.5, leading=13.5, after=4),
+    lead=TextStyle(size=10, leading=14, colour=MUTED, after=8),
+    quote=TextStyle(size=11, leading=15, italic=True, after=6),
+    signature=TextStyle(family=SANS, size=9.5, leading=13, before=30, after=10),
+)  # fmt: skip
+LARGE_SIZE, LARGE_FURNITURE = 16.0, 11.0
+"""Points: the least of what is read in large print, and of what runs along each page."""
+
+
+def _enlarged(look: TextStyle, least: float = LARGE_SIZE) -> TextStyle:
+    """The voice at that size or more; what is larger than the body grows with it."""
+    size = max(least, look.size * LARGE_SIZE / NORMAL.body.size if look.size > NORMAL.body.size else least)
+    grown = size / look.size
+    return replace(look, size=size, leading=look.leading * grown, before=look.before * 1.2, after=look.after * 1.2)
+
+
+def _all(looks: tuple[TextStyle, TextStyle, TextStyle]) -> tuple[TextStyle, TextStyle, TextStyle]:
+    first, second, third = looks
+    return _enlarged(first), _enlarged(second), _enlarged(third)
+
+
+LARGE = Sheet(
+    body=_enlarged(NORMAL.body),
+    headings=_all(NORMAL.headings),
+    cover_title=_enlarged(NORMAL.cover_title),
+    cover_subtitle=_enlarged(NORMAL.cover_subtitle),
+    caption=_enlarged(NORMAL.caption),
+    note=_enlarged(NORMAL.note),
+    cell=_enlarged(NORMAL.cell),
+    cell_large=_enlarged(NORMAL.cell_large),
+    contents=_all(NORMAL.contents),
+    furniture=_enlarged(NORMAL.furniture, LARGE_FURNITURE),
+    marking=_enlarged(NORMAL.marking, LARGE_FURNITURE),
+    callout=_enlarged(NORMAL.callout),
+    lead=_enlarged(NORMAL.lead),
+    quote=_enlarged(NORMAL.quote),
+    signature=_enlarged(NORMAL.signature),
+    indent=36.0,
+    cell_pad=(5.0, 5.0),
+)
+
 CALLOUT_PAD = 11.0

@@ -4,12 +4,13 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.typeset import tree as t
 from vlu_desktop.typeset.pdf.flow import Flow, ascent
 from vlu_desktop.typeset.pdf.inline import Inliner
 from vlu_desktop.typeset.pdf.line_breaking import Line
 from vlu_desktop.typeset.pdf.structure import Element, table_cell
-from vlu_desktop.typeset.pdf.styles import CELL, CELL_LARGE, CELL_PAD_X, CELL_PAD_Y, TextStyle
+from vlu_desktop.typeset.pdf.styles import TextStyle
 from vlu_desktop.typeset.tree_content import list_label
 from vlu_desktop.typeset.tree_numbering import cell_blocks, is_blocks
 
@@ -49,9 +50,11 @@ _Row = list[_Set]
 class TableSetter:
     """Sets one table."""
 
-    def __init__(self, flow: Flow, inliner: Inliner, table: t.Table) -> None:
+    def __init__(self, flow: Flow, inliner: Inliner, table: t.Table, label: str = "") -> None:
         self._flow, self._inliner, self._table = flow, inliner, table
-        self._look: TextStyle = CELL if table.small else CELL_LARGE
+        self._look: TextStyle = flow.sheet.cell if table.small else flow.sheet.cell_large
+        self._pad_x, self._pad_y = flow.sheet.cell_pad
+        self._again = self._going_on(label)
         total = sum(column.width for column in table.columns) or 1.0
         edges, at = [flow.left], flow.left
         for column in table.columns:
@@ -63,13 +66,31 @@ class TableSetter:
         self._header_heights = self._heights(self._header)
         self._waiting = self._groups()
         self._first = next(self._waiting, [])
+        self._second = next(self._waiting, [])
 
     @property
     def least(self) -> float:
-        """The room a table needs to begin on a page: its header and its first row, or some lines of a tall one."""
-        first = sum(self._heights(self._first))
-        whole = self._flow.full_height - sum(self._header_heights)
-        return sum(self._header_heights) + (first if first <= whole * 0.6 else 6 * self._look.leading)
+        """The room a table needs to begin on a page: its header and two rows, or some lines of a tall first one.
+
+        A header with one row beneath it at the foot of a page reads as a table of one.
+        """
+        first, second = sum(self._heights(self._first)), sum(self._heights(self._second))
+        head = sum(self._header_heights)
+        whole = self._flow.full_height - head
+        if first > whole * 0.6:
+            return head + 6 * self._look.leading
+        return head + first + (second if first + second <= whole * 0.6 else 0.0)
+
+    def _going_on(self, label: str) -> list[Line]:
+        """What stands over a table that goes on from the page before."""
+        said = say_in(self._inliner.language, "pages.continued", label=label) if label else ""
+        look = self._flow.sheet.caption
+        return self._inliner.lines(said, look, self._flow.width)[:1] if said else []
+
+    @property
+    def _above(self) -> float:
+        """The height of what stands over the rows of a page on which the table goes on."""
+        return sum(self._header_heights) + (self._flow.sheet.caption.leading + 3 if self._again else 0.0)
 
     def place(self, element: Element, step: Callable[[], None], *, beneath: float = 0.0) -> None:
         """Places the whole table; `step` is called after each row. What stands `beneath` it (a height) never stands on
@@ -84,15 +105,18 @@ class TableSetter:
                         self._draw(head, row, height, header=True)
             if self._table.rows:
                 with flow.inside(flow.structure.open("TBody", element)) as body:
-                    group = self._first
-                    for following in self._waiting:
-                        self._place_group(body, group)
-                        for _ in group:
-                            step()
-                        group = following
-                    self._place_group(body, group, beneath)
-                    for _ in group:
-                        step()
+                    self._place_groups(body, step, beneath)
+
+    def _place_groups(self, body: Element, step: Callable[[], None], beneath: float) -> None:
+        """Every group of rows; the last never goes alone to a page, for it would read as a table of one row."""
+        group, following = self._first, self._second
+        while group:
+            after = next(self._waiting, []) if following else []
+            last_of_all = sum(self._heights(following)) + beneath if following and not after else beneath
+            self._place_group(body, group, last_of_all if not after else 0.0)
+            for _ in group:
+                step()
+            group, following = following, after
 
     # ------------------------------------------------------------------------------------------------------ measuring
 
@@ -117,7 +141,7 @@ class TableSetter:
     def _set(self, cell: t.Cell, column: int, look: TextStyle) -> _Set:
         left = self._edges[column]
         width = self._edges[min(column + cell.colspan, len(self._edges) - 1)] - left
-        inner = width - 2 * CELL_PAD_X
+        inner = width - 2 * self._pad_x
         if cell.header and not look.bold:
             look = replace(look, bold=True)
         parts: list[_Part] = []
@@ -135,7 +159,7 @@ class TableSetter:
     def _heights(self, group: Sequence[_Row]) -> list[float]:
         least = self._look.leading
         single = [
-            max((self._height(made) for made in row if made.cell.rowspan <= 1), default=least + 2 * CELL_PAD_Y)
+            max((self._height(made) for made in row if made.cell.rowspan <= 1), default=least + 2 * self._pad_y)
             for row in group
         ]
         for place, row in enumerate(group):
@@ -147,7 +171,7 @@ class TableSetter:
         return single
 
     def _height(self, made: _Set) -> float:
-        return max(1, len(made.lines)) * self._look.leading + 2 * CELL_PAD_Y
+        return max(1, len(made.lines)) * self._look.leading + 2 * self._pad_y
 
     def _groups(self) -> Iterator[list[_Row]]:
         """Rows that spans tie together; most often each row alone."""
@@ -166,7 +190,7 @@ class TableSetter:
 
     def _place_group(self, body: Element, group: list[_Row], beneath: float = 0.0) -> None:
         flow, heights = self._flow, self._heights(group)
-        whole = flow.full_height - sum(self._header_heights)
+        whole = flow.full_height - self._above
         if flow.room < sum(heights) + beneath <= whole and group is not self._first:
             self._next_page()
         if sum(heights) <= flow.room + 0.01:
@@ -188,8 +212,11 @@ class TableSetter:
 
     def _next_page(self) -> None:
         """Begins a page with the header rows again; said once in the structure, they are decoration here."""
-        flow = self._flow
+        flow, look = self._flow, self._flow.sheet.caption
         flow.new_page()
+        if self._again:
+            flow.page.decoration(self._again[0], flow.left, flow.y + ascent(look), look.size)
+            flow.y += look.leading + 3
         self._rule(flow.y, 0.25, 0.8)
         for row, height in zip(self._header, self._header_heights, strict=True):
             for made in row:
@@ -217,15 +244,15 @@ class TableSetter:
                 self._open(element, made, header=False)
             done, most = 0, max(len(made.lines) for made in row)
             while done < most:
-                fit = int((flow.room - 2 * CELL_PAD_Y) // leading)
-                if fit < 3 and flow.y > flow.geometry.top + sum(self._header_heights) + 1:
+                fit = int((flow.room - 2 * self._pad_y) // leading)
+                if fit < 3 and flow.y > flow.geometry.top + self._above + 1:
                     self._next_page()
                     continue
                 fit = max(1, min(fit, most - done))
                 for made in row:
                     self._lines(made, done, done + fit)
                 done += fit
-                flow.y += fit * leading + 2 * CELL_PAD_Y
+                flow.y += fit * leading + 2 * self._pad_y
                 self._rule(flow.y, 0.82, 0.4)
                 if done < most:
                     self._next_page()
@@ -293,9 +320,9 @@ class TableSetter:
 
     def _at(self, made: _Set, line: Line, part: _Part, place: int) -> tuple[float, float]:
         align = self._align(made)
-        x = made.left + CELL_PAD_X + part.indent
-        x += (made.width - 2 * CELL_PAD_X - part.indent - line.width) * align
-        return x, self._flow.y + CELL_PAD_Y + ascent(self._look) + place * self._look.leading
+        x = made.left + self._pad_x + part.indent
+        x += (made.width - 2 * self._pad_x - part.indent - line.width) * align
+        return x, self._flow.y + self._pad_y + ascent(self._look) + place * self._look.leading
 
     def _row_rule(self, row: _Row, grey: float, width: float) -> None:
         """The rule beneath a row, left out under cells that reach into the next."""

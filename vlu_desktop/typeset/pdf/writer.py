@@ -23,6 +23,7 @@ from vlu_desktop.typeset.pdf.objects import PaperFile, References, entries, memo
 from vlu_desktop.typeset.pdf.page_canvas import Annotation, HeaderFooter, Page
 from vlu_desktop.typeset.pdf.result import PdfResult, Progress
 from vlu_desktop.typeset.pdf.structure import Element, Structure, spoken
+from vlu_desktop.typeset.pdf.styles import LARGE, NORMAL
 from vlu_desktop.typeset.tree_numbering import Numbering, number, runs_of, walk
 
 
@@ -73,8 +74,8 @@ class _Writing:
         self._file = PaperFile(out)
         self._structure = Structure(self._file)
         self._setter = Typesetter(fonts)
-        self._flow = Flow(self._file, self._structure)
-        self._inliner = Inliner(self._setter, numbers, places)
+        self._flow = Flow(self._file, self._structure, LARGE if document.large else NORMAL)
+        self._inliner = Inliner(self._setter, numbers, places, document.language)
         self._blocks = BlockSetter(self._flow, self._inliner, self._step)
         self._contents = ContentsSetter(self._flow, self._inliner, document.language)
         self._part: Element | None = None
@@ -144,7 +145,7 @@ class _Writing:
 
     def _pages(self, fonts: int) -> int:
         tree = self._file.allocate()
-        setter = FurnitureSetter(self._inliner, self._document.language)
+        setter = FurnitureSetter(self._inliner, self._document.language, self._flow.sheet)
         for page in self._flow.pages:
             stream = self._file.stream(setter.content(page, len(self._flow.pages)).encode("ascii"))
             notes = [self._annotation(page, note) for note in page.annotations]

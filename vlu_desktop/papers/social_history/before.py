@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who the offender is to the victim, and what there was before: convictions, sentences, recall, what was tried."""
+
+from collections.abc import Iterator, Sequence
+
+from vlu_desktop.papers.common.paper_source import PaperSource
+from vlu_desktop.papers.common.wording import lower_first, number_of, short_day, told
+from vlu_desktop.papers.social_history import background
+from vlu_desktop.papers.social_history.chosen_entries import is_short
+from vlu_desktop.papers.social_history.court_events import sentenced_for
+from vlu_desktop.record.offending import Assessment, Conviction, Movement, Programme, Sentence, Whereabouts
+from vlu_desktop.record.vocabulary import label
+from vlu_desktop.typeset import tree as t
+
+_MOST = 5
+"""Of a kind, told singly on the first pages; the rest is counted and stands in its table."""
+_MOVES = frozenset({"recall", "abscond", "escape", "deported"})
+
+
+def blocks(source: PaperSource) -> tuple[t.Block, ...]:
+    """A short list, each with where it is set out."""
+    return (
+        t.Heading(text="The offender, and what came before", level=2, id="before", listed=False),
+        t.BulletList(items=tuple(points(source))),
+    )
+
+
+def points(source: PaperSource) -> Iterator[t.Runs]:
+    """A sentence each, with a reference."""
+    how = background.told_shortly(source)
+    if how:
+        yield (*told(f"{source.offender} to {source.victim}: {'; '.join(how)}"), *_at(source, "background"))
+    else:
+        yield "The record says nothing of the relationship."
+    yield from _convictions(source)
+    yield from _sentences(source)
+    yield from _where(source)
+    yield from _tried(source)
+    if source.disclosed.elsewhere:
+        many = number_of(len(source.disclosed.elsewhere), "order")
+        yield (
+            f"{many} made for other people are recorded too. Nothing here is counted from them",
+            *_at(source, "elsewhere"),
+        )
+
+
+def _at(source: PaperSource, target: str) -> tuple[str | t.Inline, ...]:
+    """Where it is set out; the short form has none of these tables, and what there was stands in its chronology."""
+    return (".",) if is_short(source) else (" [", t.Ref(target=target), "].")
+
+
+def _some(said: Sequence[str]) -> str:
+    """The latest few, and how many more."""
+    shown = list(said[-_MOST:])
+    left = len(said) - len(shown)
+    return "; ".join([*shown, *([f"and {left} earlier"] if left else [])])
+
+
+def _convictions(source: PaperSource) -> Iterator[t.Runs]:
+    rows = sorted(
+        source.file.all(Conviction), key=lambda row: (row.convicted.sort_key if row.convicted else "", row.id)
+    )
+    if not rows:
+        yield "No conviction is entered. That is not the same as none."
+        return
+    said = []
+    for row in rows:
+        many = row.count.display() if row.count else "several, number not known" if row.aggregate else ""
+        when = row.convicted.display(short=True) if row.convicted else "date not recorded"
+        name = source.persons.name(row.against_id) if row.against_id else ""
+        parts = [part for part in (many, when, f"against {name}" if name else "") if part]
+        said.append(f"{row.offence} ({', '.join(parts)})")
+    yield (*told(f"Convictions, as supplied: {_some(said)}"), *_at(source, "convictions"))
+
+
+def _sentences(source: PaperSource) -> Iterator[t.Runs]:
+    rows = sorted(source.file.all(Sentence), key=lambda row: (row.passed.sort_key if row.passed else "", row.id))
+    said = []
+    for row in rows:
+        offence = sentenced_for(source, row)
+        when = row.passed.display(short=True) if row.passed else "date not recorded"
+        expressed = row.expressed or label("sentence-kind", row.kind) or "sentence not recorded"
+        said.append(f"{expressed}{f' for {lower_first(offence)}' if offence else ''} ({when})")
+    if said:
+        yield (*told(f"Sentences: {_some(said)}"), *_at(source, "sentences"))
+
+
+def _where(source: PaperSource) -> Iterator[t.Runs]:
+    moves = [row for row in source.file.all(Movement) if row.kind in _MOVES]
+    moves.sort(key=lambda row: (row.on is None, row.on, row.id))
+    stays = [row for row in source.file.all(Whereabouts) if row.starts and not row.ends]
+    said = [f"{lower_first(label('movement', row.kind))} {short_day(row.on, 'on a day not recorded')}" for row in moves]
+    if stays:
+        last = max(stays, key=lambda row: (row.starts, row.id))
+        said.append(f"last recorded {lower_first(label('whereabouts', last.kind))}, since {short_day(last.starts)}")
+    if said:
+        yield (f"Custody and release: {'; '.join(said)} [", t.Link(text="chronology", target="chronology"), "].")
+
+
+def _tried(source: PaperSource) -> Iterator[t.Runs]:
+    said = []
+    for programme in source.file.all(Programme):
+        outcome = lower_first(label("programme-outcome", programme.outcome)) or "outcome not recorded"
+        said.append(f"{programme.name}: {outcome}")
+    for row in source.file.all(Assessment):
+        status = lower_first(label("assessment-status", row.status)) or "status not recorded"
+        reason = f" ({row.summary.rstrip('.')})" if row.status == "refused" and row.summary else ""
+        said.append(f"{lower_first(label('assessment-kind', row.kind))}: {status}{reason}")
+    if said:
+        yield (
+            *told(f"Programmes and assessments: {_some(said)}"),
+            *_at(source, "tried"),
+        )

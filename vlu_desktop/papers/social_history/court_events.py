@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What courts, police and prisons did, as lines of the chronology: orders, arrests, charges, hearings, sentences."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from vlu_desktop.dates.when import When
+from vlu_desktop.papers.common.paper_source import PaperSource
+from vlu_desktop.papers.common.wording import entries, listed, lower_first, short_day, told
+from vlu_desktop.papers.social_history import order_names
+from vlu_desktop.papers.social_history.line_of_chronology import UNDATED_KEY, Line, on_day, when_told
+from vlu_desktop.record.conduct import Charge, ChargeIncident, PoliceContact, PoliceContactIncident
+from vlu_desktop.record.offending import (
+    Conviction,
+    Hearing,
+    Movement,
+    Order,
+    OrderVariation,
+    Proceeding,
+    Sentence,
+    SentenceRequirement,
+    Whereabouts,
+)
+from vlu_desktop.record.order_status import status_of
+from vlu_desktop.record.vocabulary import label
+from vlu_desktop.typeset import tree as t
+
+_TELLS_OF_AN_ENTRY = frozenset({"report", "call"})
+"""Contacts with the police that the status of their entry tells of."""
+
+
+def line(source: PaperSource, on: date | When | None, title: str, *more: t.Runs) -> Line:
+    """One thing that happened: its title in bold, then what more there is to say."""
+    runs: list[str | t.Inline] = [t.Text(text=f"{title}.", bold=True)]
+    for each in (part for part in more if part):
+        runs += [" ", *((each,) if isinstance(each, str) else each)]
+    if isinstance(on, When) and on.is_dated:
+        planned = bool(on.first_day and on.first_day > source.facts.data_to)
+        return Line(key=on.sort_key, when=when_told(on), what=(tuple(runs),), planned=planned)
+    if isinstance(on, date):
+        planned = on > source.facts.data_to
+        return Line(key=on_day(on), when=short_day(on), what=(tuple(runs),), planned=planned)
+    words = f" (“{on.words.strip()}”)" if isinstance(on, When) and on.words.strip() else ""
+    return Line(key=UNDATED_KEY, when=told(f"not known{words}"), what=(tuple(runs),))
+
+
+def court_events(source: PaperSource) -> Iterator[Line]:
+    """All of them, in no order."""
+    yield from _orders(source)
+    yield from _police(source)
+    yield from _charges(source)
+    yield from _convictions(source)
+    yield from _sentences(source)
+    yield from _hearings(source)
+    yield from _whereabouts(source)
+
+
+def _sentence(*parts: str) -> t.Runs:
+    """Parts as sentences, the empty ones left out."""
+    return told(" ".join(f"{part.rstrip('.')}." for part in parts if part))
+
+
+def _about(source: PaperSource, incident_ids: Iterable[str]) -> t.Runs:
+    numbers = [source.numbers[each] for each in incident_ids if each in source.numbers]
+    return ("About ", *entries(numbers), ".") if numbers else ""
+
+
+def _orders(source: PaperSource) -> Iterator[Line]:
+    for order in source.file.orders:
+        name = lower_first(order_names.named(source, order))
+        if not status_of(order.status).counts:
+            title = f"Order {lower_first(status_of(order.status).label)}: {name}"
+            yield line(source, order.made, title, _sentence(order.court))
+            continue
+        served = order.served is not None and order.served == order.made
+        protects = source.persons.protects(order)
+        yield line(
+            source, order.made, f"Order made{' and served' if served else ''}: {name}",
+            _sentence(order.court, f"Protects {protects.said()}" if protects.entered else "", _until(order)),
+        )  # fmt: skip
+        if order.served and not served:
+            yield line(source, order.served, f"Order served: {name}")
+        for row in source.file.of(OrderVariation, order.id):
+            yield line(source, row.made, f"Order varied: {name}")
+        if order.ended:
+            yield line(source, order.ended, f"Order ended: {name}")
+
+
+def _until(order: Order) -> str:
+    if order.until_further_order:
+        return "Until further order"
+    return f"Until {short_day(order.expires)}" if order.expires else ""
+
+
+def _police(source: PaperSource) -> Iterator[Line]:
+    for row in source.file.all(PoliceContact):
+        about = [link.incident_id for link in source.file.of(PoliceContactIncident, row.id)]
+        if row.kind in _TELLS_OF_AN_ENTRY and any(each in source.numbers for each in about):
+            continue
+        title = label("police-contact", row.kind) or "Contact with the police"
+        yield line(source, row.happened, title, _sentence(row.force, row.reference, row.done), _about(source, about))
+
+
+def _charges(source: PaperSource) -> Iterator[Line]:
+    convicted = {(row.offence.casefold(), _day(row.convicted)) for row in source.file.all(Conviction)}
+    for row in source.file.all(Charge):
+        offence = ", ".join(part for part in (row.offence, row.provision) if part)
+        about = _about(source, (link.incident_id for link in source.file.of(ChargeIncident, row.id)))
+        outcome = outcome_of(source, row)
+        if row.charged_on or not row.outcome_on:
+            # What became of it without a day stands with the charge itself.
+            said = outcome if row.outcome not in ("", "pending") and not row.outcome_on else ""
+            yield line(source, row.charged_on, "Charged", _sentence(offence, said), about)
+        if row.outcome_on and (row.offence.casefold(), _day(row.outcome_on)) not in convicted:
+            yield line(source, row.outcome_on, outcome, _sentence(offence), about)
+
+
+def _day(when: When | None) -> date | None:
+    return when.first_day if when else None
+
+
+def outcome_of(source: PaperSource, row: Charge) -> str:
+    """What became of a charge; that there was a trial is said only where the record holds one of those proceedings."""
+    if row.outcome != "convicted":
+        return label("charge-outcome", row.outcome or "pending")
+    tried = any(each.kind == "trial" for each in source.file.of(Hearing, row.proceeding_id))
+    return "Convicted after trial" if tried else "Convicted"
+
+
+def _convictions(source: PaperSource) -> Iterator[Line]:
+    for row in source.file.all(Conviction):
+        count = f" ({row.count.display()})" if row.count else " (several, number not known)" if row.aggregate else ""
+        against = source.persons.name(row.against_id) if row.against_id else ""
+        whence = " ".join(part for part in (row.source, short_day(row.source_on)) if part)
+        yield line(
+            source, row.convicted, "Convicted",
+            _sentence(f"{row.offence}{count}", f"Against {against}" if against else "", row.court,
+                      f"From {lower_if_word(whence)}" if whence else ""),
+        )  # fmt: skip
+
+
+def lower_if_word(text: str) -> str:
+    """A source inside a sentence: "PNC print" keeps its capitals."""
+    return text if text[:2].isupper() else lower_first(text)
+
+
+def sentenced_for(source: PaperSource, row: Sentence) -> str:
+    """The offence a sentence was passed for, "" where the record does not say."""
+    conviction = source.file.get(Conviction, row.conviction_id)
+    charge = source.file.get(Charge, row.charge_id)
+    return conviction.offence if conviction else charge.offence if charge else ""
+
+
+def _sentences(source: PaperSource) -> Iterator[Line]:
+    for row in source.file.all(Sentence):
+        requirements = [
+            ": ".join(part for part in (label("requirement-kind", each.kind), each.detail) if part)
+            for each in source.file.of(SentenceRequirement, row.id)
+        ]
+        offence = sentenced_for(source, row)
+        yield line(
+            source, row.passed, "Sentenced",
+            _sentence(
+                row.expressed or label("sentence-kind", row.kind) or "not recorded to what",
+                f"For {lower_first(offence)}" if offence else "", row.court,
+                f"Minimum term: {row.tariff}" if row.tariff else "",
+                f"Suspended for {row.suspended_for}" if row.suspended_for else "",
+                f"Time on remand: {row.remand_time}" if row.remand_time else "",
+                f"With {listed([lower_first(each) for each in requirements])}" if requirements else "",
+            ),
+        )  # fmt: skip
+
+
+def _hearings(source: PaperSource) -> Iterator[Line]:
+    for row in source.file.all(Hearing):
+        proceeding = source.file.get(Proceeding, row.proceeding_id)
+        kind = label("proceeding-kind", proceeding.kind) if proceeding else ""
+        title = f"Hearing: {lower_first(label('hearing-kind', row.kind) or 'kind not recorded')}"
+        said = f"{kind} proceedings" if kind else ""
+        yield line(source, row.on, title, _sentence(said, row.result))
+
+
+def _whereabouts(source: PaperSource) -> Iterator[Line]:
+    for row in source.file.all(Whereabouts):
+        until = f"To {short_day(row.ends)}" if row.ends else "Not recorded as ended"
+        yield line(source, row.starts, label("whereabouts", row.kind) or "Whereabouts", _sentence(until))
+    for move in source.file.all(Movement):
+        yield line(source, move.on, label("movement", move.kind) or "Moved", _sentence(move.detail))

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What each order is called in a document, and which breach of it an entry is: numbered where it has a date."""
+
+from collections.abc import Sequence
+
+from vlu_desktop.papers.common.paper_source import PaperSource, counted
+from vlu_desktop.papers.common.wording import listed, lower_first, short_day
+from vlu_desktop.record.conduct_entry import Conduct
+from vlu_desktop.record.offending import Breach, Order
+from vlu_desktop.record.order_kind import Maker, kind_of
+from vlu_desktop.record.vocabulary import label
+
+
+def letter(source: PaperSource, order: Order) -> str:
+    """Its letter among several, in the order they were made; "" for the only one."""
+    orders = source.file.orders
+    return chr(ord("A") + orders.index(order)) if 1 < len(orders) <= 26 else ""
+
+
+def named(source: PaperSource, order: Order) -> str:
+    """Its kind, with its letter where there are several."""
+    key = letter(source, order)
+    return f"{label('order-kind', order.kind)}{f' ({key})' if key else ''}"
+
+
+def name_of(order: Order) -> str:
+    """Which order it is, by its kind and day."""
+    return f"{label('order-kind', order.kind)}, {short_day(order.made, 'date not recorded')}"
+
+
+def is_order(order: Order) -> bool:
+    """Whether it is an order that a court or the police made, rather than a condition, a request or a removal."""
+    return kind_of(order.kind).maker in (Maker.COURT, Maker.POLICE, Maker.UNKNOWN)
+
+
+def breaches_in(source: PaperSource, each: Conduct) -> str:
+    """Which breach of which order an entry is recorded as, with what the court passed for it."""
+    said = []
+    for order in source.file.orders:
+        mine = [row for row in each.breaches if row.order_id == order.id and counted(row)]
+        if not mine:
+            continue
+        place = source.breach_places.get(order.id, {}).get(each.id)
+        said.append(f"{_noun(source, order, place)}{_sentence(mine)}")
+    return "; ".join(said)
+
+
+def _noun(source: PaperSource, order: Order, place: int | None) -> str:
+    key = letter(source, order)
+    if not is_order(order):
+        return f"against {lower_first(label('order-kind', order.kind))}"
+    return " ".join(filter(None, ("breach", str(place) if place else "", f"of {key}" if key else "")))
+
+
+def _sentence(rows: Sequence[Breach]) -> str:
+    passed = listed(dict.fromkeys(row.sentence for row in rows if row.sentence))
+    return f" ({passed})" if passed else ""
