@@ -4,6 +4,7 @@
 import io
 import zlib
 from datetime import UTC, datetime
+from typing import Any
 
 from vlu_desktop.kernel.pictures import Raster
 from vlu_desktop.timeline import display_list as d
@@ -30,7 +31,7 @@ HOSTILE = (
 )
 
 
-def document(*body: t.Block, **more: str) -> t.Document:
+def document(*body: t.Block, **more: Any) -> t.Document:
     return t.Document(
         title=more.pop("title", "Social history: R v Person"), body=body, made=datetime(2026, 8, 4, 12, tzinfo=UTC),
         identity=more.pop("identity", "7F2C91AE"), **more,

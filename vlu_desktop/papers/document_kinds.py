@@ -2,7 +2,7 @@
 """Every kind of document, once: what it is called, what composes it, and what it asks first."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from vlu_desktop.disclosure.field_policy import (
@@ -41,6 +41,7 @@ from vlu_desktop.papers import (
     victim_letter,
     withholding_application,
 )
+from vlu_desktop.papers.common.large_print import asking_for_size, in_print
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.questions import Asks, always
 from vlu_desktop.papers.social_history import chosen_entries, hearing_analysis
@@ -107,10 +108,9 @@ EXHIBIT_LISTS: Mapping[str, Allowance] = {
 }  # fmt: skip
 """What a list of exhibits may use, for each audience; the exhibits of a bundle as well."""
 
-# To add a document: a module here that composes it from a `PaperSource`, and an entry below that says all there is to
-# know of it. Run its tests once with `--write-goldens` and look at what they wrote; `tests/extending` shows the whole
-# way.
-DOCUMENTS: tuple[DocumentKind, ...] = (
+# To add a document: a module here that composes it from a `PaperSource`, and an entry of `_KINDS` that says all of it.
+# Run its tests once with `--write-goldens` and look at what they wrote; `tests/extending` shows the way.
+_KINDS: tuple[DocumentKind, ...] = (
     DocumentKind(
         key="social-history", title="Social history", compose=social_history.compose, checks=_HISTORY,
         asks=always(*chosen_entries.ASKS, *hearing_analysis.ASKS),
@@ -178,6 +178,11 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
         asks=victim_letter.asks,
     ),
 )  # fmt: skip
+
+DOCUMENTS: tuple[DocumentKind, ...] = tuple(
+    replace(kind, compose=in_print(kind.compose), asks=asking_for_size(kind.asks)) for kind in _KINDS
+)
+"""Every kind, each of which can be had in large print."""
 
 
 def document_kinds() -> tuple[DocumentKind, ...]:

@@ -96,6 +96,7 @@ def composed(bundle: Bundle) -> tuple[Document, tuple[Item, ...]]:
     front = Document(
         title=bundle.title, made=bundle.made, identity=bundle.identity, marking=bundle.marking, author=bundle.author,
         header_left=bundle.header_left, header_right=bundle.header_right, footer_left=bundle.footer_left,
+        large=any(isinstance(part, DocumentPart) and part.document.large for part in bundle.parts),
         body=(
             Heading(text=bundle.title, id="index"),
             *((Paragraph(text=bundle.subtitle, style=Style.LEAD),) if bundle.subtitle else ()),

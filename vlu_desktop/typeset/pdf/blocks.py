@@ -228,7 +228,10 @@ class BlockSetter:
         flow.target(block.id)
         if not (block.rows or block.header or block.caption):
             return
-        setter = TableSetter(flow, self._inliner, block, label)
+        note = self._sheet.note
+        lines = self._inliner.lines(block.note, note, flow.width) if block.note else []
+        under = 6 + len(lines) * note.leading + note.before if lines else 0.0
+        setter = TableSetter(flow, self._inliner, block, label, under)
         element = flow.structure.open("Table", flow.parent, summary(self._inliner.setter.shown(block.summary)))
         if block.caption:
             look = self._sheet.caption
@@ -239,11 +242,7 @@ class BlockSetter:
             with flow.inside(flow.structure.open("Caption", element)) as caption:
                 flow.text(caption, lines, look)
             flow.y += look.after
-        note = self._sheet.note
-        under = (
-            len(self._inliner.lines(block.note, note, flow.width)) * note.leading + note.before if block.note else 0.0
-        )
-        setter.place(element, self._step, beneath=6 + under if under else 0.0)
+        setter.place(element, self._step)
         flow.y += 6
         if block.note:
             self._text(block.note, note)

@@ -3,6 +3,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.typeset import tree as t
@@ -14,6 +15,8 @@ from vlu_desktop.typeset.pdf.styles import TextStyle
 from vlu_desktop.typeset.tree_content import list_label
 from vlu_desktop.typeset.tree_numbering import cell_blocks, is_blocks
 
+_FEW = 3
+"""Rows of a table that is never parted."""
 _ALIGN = {t.Align.LEFT: 0.0, t.Align.CENTRE: 0.5, t.Align.RIGHT: 1.0}
 
 
@@ -50,7 +53,9 @@ _Row = list[_Set]
 class TableSetter:
     """Sets one table."""
 
-    def __init__(self, flow: Flow, inliner: Inliner, table: t.Table, label: str = "") -> None:
+    def __init__(
+        self, flow: Flow, inliner: Inliner, table: t.Table, label: str = "", beneath: float = 0.0
+    ) -> None:  # fmt: skip
         self._flow, self._inliner, self._table = flow, inliner, table
         self._look: TextStyle = flow.sheet.cell if table.small else flow.sheet.cell_large
         self._pad_x, self._pad_y = flow.sheet.cell_pad
@@ -65,8 +70,9 @@ class TableSetter:
         self._header = list(self._set_rows(table.header, header=True))
         self._header_heights = self._heights(self._header)
         self._waiting = self._groups()
-        self._first = next(self._waiting, [])
-        self._second = next(self._waiting, [])
+        self._beneath = beneath
+        self._next = [group for group in (next(self._waiting, []) for _ in range(_FEW + 1)) if group]
+        self._first = self._next[0] if self._next else []
 
     @property
     def least(self) -> float:
@@ -74,27 +80,29 @@ class TableSetter:
 
         A header with one row beneath it at the foot of a page reads as a table of one.
         """
-        first, second = sum(self._heights(self._first)), sum(self._heights(self._second))
+        heights = [sum(self._heights(group)) for group in self._next]
         head = sum(self._header_heights)
         whole = self._flow.full_height - head
-        if first > whole * 0.6:
+        if heights and heights[0] > whole * 0.6:
             return head + 6 * self._look.leading
-        return head + first + (second if first + second <= whole * 0.6 else 0.0)
+        # One of a few rows stays on one page, for the last of them would stand alone on the next.
+        wanted = sum(heights) + self._beneath if len(heights) <= _FEW else sum(heights[:2])
+        return head + (wanted if wanted <= whole * 0.6 else sum(heights[:1]))
 
     def _going_on(self, label: str) -> list[Line]:
-        """What stands over a table that goes on from the page before."""
-        said = say_in(self._inliner.language, "pages.continued", label=label) if label else ""
-        look = self._flow.sheet.caption
-        return self._inliner.lines(said, look, self._flow.width)[:1] if said else []
+        """What stands over a table that goes on from the page before: its number where it has one."""
+        language = self._inliner.language
+        said = say_in(language, "pages.continued", label=label) if label else say_in(language, "pages.goes-on")
+        return self._inliner.lines(said, self._flow.sheet.caption, self._flow.width)[:1]
 
     @property
     def _above(self) -> float:
         """The height of what stands over the rows of a page on which the table goes on."""
-        return sum(self._header_heights) + (self._flow.sheet.caption.leading + 3 if self._again else 0.0)
+        return sum(self._header_heights) + self._flow.sheet.caption.leading + 3
 
-    def place(self, element: Element, step: Callable[[], None], *, beneath: float = 0.0) -> None:
-        """Places the whole table; `step` is called after each row. What stands `beneath` it (a height) never stands on
-        a page without the last row."""
+    def place(self, element: Element, step: Callable[[], None]) -> None:
+        """Places the whole table; `step` is called after each row. What stands beneath it never stands on a page
+        without the last row."""
         flow = self._flow
         flow.need(self.least)
         self._rule(flow.y, 0.25, 0.8)
@@ -105,15 +113,16 @@ class TableSetter:
                         self._draw(head, row, height, header=True)
             if self._table.rows:
                 with flow.inside(flow.structure.open("TBody", element)) as body:
-                    self._place_groups(body, step, beneath)
+                    self._place_groups(body, step)
 
-    def _place_groups(self, body: Element, step: Callable[[], None], beneath: float) -> None:
+    def _place_groups(self, body: Element, step: Callable[[], None]) -> None:
         """Every group of rows; the last never goes alone to a page, for it would read as a table of one row."""
-        group, following = self._first, self._second
+        groups = chain(self._next, self._waiting)
+        group, following = next(groups, []), next(groups, [])
         while group:
-            after = next(self._waiting, []) if following else []
-            last_of_all = sum(self._heights(following)) + beneath if following and not after else beneath
-            self._place_group(body, group, last_of_all if not after else 0.0)
+            after = next(groups, []) if following else []
+            last = 0.0 if after else self._beneath + sum(self._heights(following))
+            self._place_group(body, group, last)
             for _ in group:
                 step()
             group, following = following, after
@@ -214,9 +223,8 @@ class TableSetter:
         """Begins a page with the header rows again; said once in the structure, they are decoration here."""
         flow, look = self._flow, self._flow.sheet.caption
         flow.new_page()
-        if self._again:
-            flow.page.decoration(self._again[0], flow.left, flow.y + ascent(look), look.size)
-            flow.y += look.leading + 3
+        flow.page.decoration(self._again[0], flow.left, flow.y + ascent(look), look.size)
+        flow.y += look.leading + 3
         self._rule(flow.y, 0.25, 0.8)
         for row, height in zip(self._header, self._header_heights, strict=True):
             for made in row:

@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How pages are laid out: full enough, tables that begin and go on as tables, one first heading, type large enough."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import fields, replace
+
+import pypdfium2
+import pytest
+
+from tests.papers.every_tree import DOCUMENT_TREES
+from tests.papers.example_documents import REFERENCES, documents_of
+from tests.papers.readback import read_pdf
+from tests.papers.whole_case import ANSWERS, EVERY, made, whole_case
+from vlu_desktop.typeset import tree as t
+from vlu_desktop.typeset.font_book import FontBook
+from vlu_desktop.typeset.pdf import PdfResult, write_pdf
+from vlu_desktop.typeset.pdf.styles import LANDSCAPE, LARGE, LARGE_SIZE, NORMAL, PORTRAIT, TextStyle
+from vlu_desktop.typeset.tree_content import content
+
+_FULL_ENOUGH = 0.33
+SAMPLED = ("CVL/2026/0119", "CVL/2020/0078")
+"""Cases of the example whose documents are laid out in every run; the soak does all."""
+
+
+def probed(document: t.Document) -> tuple[t.Document, list[list[str]]]:
+    """The document with an id in the first cell of every row of every table, and the ids of each table's rows."""
+    tables: list[list[str]] = []
+
+    def of(block: t.Block) -> t.Block:
+        if isinstance(block, t.Landscape):
+            return replace(block, body=tuple(of(each) for each in block.body))
+        if not isinstance(block, t.Table) or not block.rows:
+            return block
+        rows: list[t.Row] = []
+        ids: list[str] = []
+        for row in block.rows:
+            first = row[0] if isinstance(row[0], t.Cell) else t.Cell(content=row[0])
+            ids.append(first.id or f"probe-{len(tables)}-{len(ids)}")
+            rows.append((replace(first, id=ids[-1]), *row[1:]))
+        tables.append(ids)
+        return replace(block, rows=tuple(rows))
+
+    return replace(document, body=tuple(of(block) for block in document.body)), tables
+
+
+def written(document: t.Document, fonts: FontBook) -> tuple[bytes, PdfResult]:
+    out = io.BytesIO()
+    result = write_pdf(document, out, fonts=fonts)
+    return out.getvalue(), result
+
+
+def fullness(pdf: bytes) -> Iterator[float]:
+    """How far down each page is written on, from 0 to 1, its running heads and feet left out."""
+    opened = pypdfium2.PdfDocument(pdf)
+    for page in opened:
+        shape = PORTRAIT if page.get_height() >= page.get_width() else LANDSCAPE
+        drawn = page.render(scale=0.5, grayscale=True).to_pil()
+        body = drawn.crop((0, int(shape.top / 2) - 2, drawn.width, int(shape.bottom / 2) + 2))
+        box = body.point(lambda level: 255 if level < 200 else 0).getbbox()
+        yield box[3] / body.height if box else 0.0
+    opened.close()
+
+
+def faults(document: t.Document, fonts: FontBook) -> list[str]:
+    """Every rule of layout that a document breaks."""
+    probe, tables = probed(document)
+    pdf, result = written(probe, fonts)
+    read, found = read_pdf(pdf), []
+    full = list(fullness(pdf))
+    found += [f"page {n} is {part:.0%} full" for n, part in enumerate(full, start=1)
+              if part < _FULL_ENOUGH and 1 < n < len(full)]  # fmt: skip
+    heads = [node.text for node in read.root.all("H1")]
+    if len(heads) != 1:
+        found.append(f"first headings: {heads}")
+    for ids in tables:
+        pages = [result.places[each] for each in ids]
+        if len(pages) > 1 and pages[0] != pages[1]:
+            found.append(f"a table begins with one row on page {pages[0]}")
+        going_on = set(range(pages[0] + 1, pages[-1] + 1))
+        found += [f"page {n} does not say that a table goes on" for n in going_on
+                  if "ontinued" not in read.decoration[n - 1]]  # fmt: skip
+    return found
+
+
+@pytest.mark.parametrize("name", sorted(DOCUMENT_TREES))
+def test_every_page_of_every_kind_is_laid_out_by_the_rules(name: str, fonts: FontBook) -> None:
+    assert faults(DOCUMENT_TREES[name](), fonts) == []
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [each if each in SAMPLED else pytest.param(each, marks=pytest.mark.soak) for each in REFERENCES],
+)
+def test_every_page_of_every_example_case_is(reference: str, fonts: FontBook) -> None:
+    made_of = documents_of(reference)
+    assert len(made_of) >= 15
+    found = {name: faults(document, fonts) for name, document in made_of.items()}
+    assert {name: each for name, each in found.items() if each} == {}
+
+
+@pytest.mark.parametrize(
+    ("kind", "audience"),
+    [each if each[0] in ("chronology", "marac-referral") else pytest.param(*each, marks=pytest.mark.soak)
+     for each in EVERY],
+)  # fmt: skip
+def test_every_kind_can_be_had_in_large_print_with_the_same_words(kind: str, audience: str, fonts: FontBook) -> None:
+    answers = ANSWERS.get(kind, {})
+    usual, large = (made(whole_case(), kind, audience, {**answers, "size": size}) for size in ("usual", "large"))
+    assert (usual.large, large.large) == (False, True)
+    said = [{word for _, cells in content(each) for cell in cells for word in cell.split()} for each in (usual, large)]
+    assert said[0] - said[1] == set()
+    assert read_pdf(written(large, fonts)[0]).stray == ()
+
+
+def test_nothing_that_is_read_is_small() -> None:
+    running = {"furniture", "marking"}
+    for sheet, body, least in ((NORMAL, 11, 9), (LARGE, LARGE_SIZE, LARGE_SIZE)):
+        assert sheet.body.size == body
+        for each in fields(sheet):
+            looks = getattr(sheet, each.name)
+            for look in looks if isinstance(looks, tuple) else (looks,):
+                if isinstance(look, TextStyle) and each.name not in running:
+                    assert look.size >= least, each.name
+
+
+def test_a_heading_asks_for_a_new_page_only_where_the_page_is_worth_it(fonts: FontBook) -> None:
+    def pages(paragraphs: int) -> int:
+        said = tuple(t.Paragraph(text="Said. " * 60) for _ in range(paragraphs))
+        second = t.Heading(text="Two", level=2, new_page=True, id="two")
+        body: tuple[t.Block, ...] = (t.Heading(text="One"), *said, second, t.Paragraph(text="Said."))
+        document = replace(made(whole_case(), "exhibits", "court"), body=body)
+        return written(document, fonts)[1].places["two"]
+
+    assert (pages(1), pages(6)) == (1, 2)

@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The full and the short form of a social history: how long each is, and that the full one has lost no fact."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from tests.papers.example_documents import REFERENCES, composed
+from tests.typeset.tree_samples import written
+from vlu_desktop.dates.when import When
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.conduct import Charge, Exhibit, Incident, LifeEvent, RecordingPeriod
+from vlu_desktop.record.offending import (
+    Assessment,
+    Breach,
+    Conviction,
+    Hearing,
+    Movement,
+    Order,
+    OrderTerm,
+    OrderVariation,
+    Programme,
+    Sentence,
+    SentenceRequirement,
+    Whereabouts,
+)
+from vlu_desktop.record.people import Relationship
+from vlu_desktop.record.work import Request, Statement
+from vlu_desktop.services.documents.composing import ComposedDocument
+from vlu_desktop.typeset.font_book import FontBook
+from vlu_desktop.typeset.tree_content import content
+
+LONGEST, ONE_ENTRY = "CVL/2024/0017", "CVL/2026/0119"
+SAMPLED = (LONGEST, "CVL/2019/0044", ONE_ENTRY)
+PRINTED: dict[type[Record], str] = {
+    Incident: "account words happened police_reference weapon_detail injury_detail fear",
+    Order: "court made served ended",
+    OrderTerm: "number wording",
+    OrderVariation: "made",
+    Breach: "outcome_on sentence",
+    Charge: "offence provision charged_on outcome_on",
+    Conviction: "offence convicted court source source_on",
+    Sentence: "passed expressed tariff suspended_for remand_time",
+    SentenceRequirement: "detail",
+    Whereabouts: "starts ends",
+    Movement: "on detail",
+    Hearing: "on",
+    Programme: "name starts ends note",
+    Assessment: "asked_by asked_on decided_on summary",
+    LifeEvent: "happened account",
+    Exhibit: "reference title taken_in sha256",
+    RecordingPeriod: "starts ends note",
+    Relationship: "description",
+    Request: "wording reason asked_on decided_on decision_reason",
+    Statement: "text signed_on",
+}
+"""What earlier versions printed of each type of record in a social history for a court: all of it still stands there.
+
+Of a breach only an outcome that decided something has a day of its own; the latest statement alone is set out.
+"""
+
+
+def text_of(whole: ComposedDocument) -> str:
+    """All it says on one line, in lower case, without what marks a sentence's end."""
+    said = " ".join(cell for _, cells in content(whole.tree) for cell in cells)
+    return folded(said)
+
+
+def folded(text: str) -> str:
+    return " ".join("".join(" " if char in ".,;:“”()" else char for char in text).lower().split())
+
+
+def facts_of(whole: ComposedDocument) -> Iterator[tuple[str, str]]:
+    """Each fact of the disclosed record that a social history prints, as it reads there."""
+    file = whole.disclosed.file
+    statements = [row for row in file.all(Statement) if row.signed_on]
+    for cls, names in PRINTED.items():
+        for row in file.all(cls):
+            if isinstance(row, Statement) and row.signed_on != max(each.signed_on or date.min for each in statements):
+                continue
+            for name in names.split():
+                value = getattr(row, name)
+                if not value or (name == "outcome_on" and getattr(row, "outcome", "") in ("reported", "nfa", "")):
+                    continue
+                for part in _parts(value):
+                    yield f"{cls.__name__}.{name}", part
+
+
+def _parts(value: object) -> Iterator[str]:
+    if isinstance(value, When):
+        yield value.display(short=True)
+    elif isinstance(value, str):
+        yield from (line for line in value.split("\n") if line.strip())
+    else:
+        yield When.on(value).display(short=True)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "reference", [each if each in SAMPLED else pytest.param(each, marks=pytest.mark.soak) for each in REFERENCES]
+)
+def test_the_full_form_has_lost_no_fact(reference: str) -> None:
+    whole = composed(reference, "social-history", "court")
+    said = text_of(whole)
+    facts = list(facts_of(whole))
+    assert len(facts) >= 2 * len(whole.disclosed.file.conduct)
+    assert [each for each in facts if folded(each[1]) not in said] == []
+
+
+def test_the_example_s_longest_is_short_enough(fonts: FontBook) -> None:
+    full, short = (composed(LONGEST, "social-history", "court", {"form": form}).tree for form in ("full", "short"))
+    assert written(full, fonts)[1].pages <= 18
+    assert written(short, fonts)[1].pages <= 6
+
+
+def test_one_entry_gives_two_pages(fonts: FontBook) -> None:
+    assert written(composed(ONE_ENTRY, "social-history", "court").tree, fonts)[1].pages == 2
+
+
+def test_the_first_pages_are_two(fonts: FontBook) -> None:
+    """What stands before the chronology: chart, key points, what came before, orders, statement."""
+    for reference in SAMPLED[:2]:
+        assert written(composed(reference, "social-history", "court").tree, fonts)[1].places["chronology"] <= 3
+
+
+def test_the_short_form_says_nothing_that_the_full_one_does_not() -> None:
+    """Its counts and its spans are its own; its words about what happened are all in the full form."""
+    full, short = (composed(LONGEST, "social-history", "court", {"form": form}) for form in ("full", "short"))
+    said = text_of(full)
+    rows = [cells for kind, cells in content(short.tree) if kind == "row" and len(cells) == 4 and cells[0].isdigit()]
+    assert len(rows) > 5
+    assert [cells[2] for cells in rows if folded(cells[2]) not in said] == []
+
+
+def test_the_short_form_counts_every_entry() -> None:
+    short = composed(LONGEST, "social-history", "court", {"form": "short"})
+    cells = [row[2] for kind, row in content(short.tree) if kind == "row" and len(row) == 4 and "Entries " in row[2]]
+    whole = [row[0] for kind, row in content(short.tree) if kind == "row" and len(row) == 4 and row[0].isdigit()]
+    together = [number for cell in cells for number in _numbers(cell.partition(":")[0])]
+    assert sorted([*map(int, whole), *together]) == list(range(1, len(short.disclosed.file.conduct) + 1))
+
+
+def _numbers(said: str) -> Iterator[int]:
+    for part in said.removeprefix("Entries ").split(", "):
+        first, _, last = part.partition(" to ")
+        yield from range(int(first), int(last or first) + 1)

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Large print of any document: the same words at 16 points, with wide tables told row by row."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from vlu_desktop.papers.common.paper_source import PaperSource
+from vlu_desktop.papers.common.questions import Ask, Asks, choices
+from vlu_desktop.typeset import tree as t
+from vlu_desktop.typeset.tree_numbering import cell_runs, plain
+
+SIZE = Ask(
+    key="size", label="Print", options=choices({"usual": "Usual: 11 points", "large": "Large: 16 points"}),
+    help="Large print has the same words on more pages, and its wide tables are told row by row.",
+)  # fmt: skip
+_ABREAST = 3
+"""Columns that still stand beside each other at 16 points."""
+Compose = Callable[[PaperSource], t.Document]
+
+
+def asking_for_size(asks: Asks) -> Asks:
+    """The questions of a kind and in which print it is to be."""
+    return lambda reference: (*asks(reference), SIZE)
+
+
+def in_print(compose: Compose) -> Compose:
+    """What composes a kind, in the print that was asked for."""
+
+    def composed(source: PaperSource) -> t.Document:
+        document = compose(source)
+        return enlarged(document) if source.answer(SIZE.key) == "large" else document
+
+    return composed
+
+
+def enlarged(document: t.Document) -> t.Document:
+    """The document in large print."""
+    return replace(document, large=True, body=tuple(_enlarged(block) for block in document.body))
+
+
+def _enlarged(block: t.Block) -> t.Block:
+    if isinstance(block, t.Table):
+        return _row_by_row(block)
+    if isinstance(block, t.Landscape):
+        return replace(block, body=tuple(_enlarged(each) for each in block.body))
+    return block
+
+
+def _row_by_row(table: t.Table) -> t.Table:
+    """A table of many columns as one of two: the name of each column, and what the row has in it."""
+    if len(table.columns) <= _ABREAST or len(table.header) != 1:
+        return table
+    names = ["".join(plain(runs) for runs in cell_runs(cell)) for cell in table.header[0]]
+    rows: list[t.Row] = []
+    open_: dict[int, tuple[int, t.Cell | str]] = {}
+    for row in table.rows:
+        cells, rest = list(row), dict(open_)
+        for place in range(len(names)):
+            if place in rest:
+                cells.insert(place, rest[place][1])
+        open_ = {place: (left - 1, cell) for place, (left, cell) in rest.items() if left > 1}
+        for place, cell in enumerate(cells):
+            if isinstance(cell, t.Cell) and cell.rowspan > 1 and place not in rest:
+                open_[place] = (cell.rowspan - 1, replace(cell, id="", rowspan=1))
+        rows += _told(names, cells)
+    return replace(
+        table, columns=(t.Column(width=3), t.Column(width=7)), header=(("", "Each row in turn"),), rows=tuple(rows)
+    )
+
+
+def _told(names: list[str], cells: list[t.Cell | str]) -> list[t.Row]:
+    """One row; the first of its lines is its own, so that one sees where it begins."""
+    found: list[t.Row] = []
+    for name, cell in zip(names, cells, strict=True):
+        own = cell if isinstance(cell, t.Cell) else t.Cell(content=cell)
+        if not any(plain(runs).strip() or not isinstance(runs, str) for runs in cell_runs(own)):
+            continue
+        found.append((t.Cell(content=name, header=True), replace(own, header=False, rowspan=1, colspan=1)))
+    return found
