@@ -9,7 +9,7 @@ from vlu_desktop.typeset import tree as t
 
 _IS = (
     "It is a list of what was told to a victim liaison unit or came to it in writing, in the order things happened. "
-    "It is not a witness statement, and it is no evidence of a matter that has not been admitted or proved: the last "
+    "It is not a witness statement, and nothing in it proves what has not been admitted or proved in court: the last "
     "column says how far each entry has been. It draws no conclusion."
 )
 

@@ -12,7 +12,7 @@ from vlu_desktop.typeset.tree_numbering import Numbering, number
 TITLE = "Key points"
 _IS = (
     "These are the key points of a social history made from the same record on the same day. The words in brackets "
-    "say where each is shown in it. It is not a witness statement, and no evidence of what was not admitted or proved."
+    "say where each is shown in it. It is not a witness statement, and proves nothing that was not admitted or proved."
 )
 
 

@@ -50,16 +50,25 @@ def compose(source: PaperSource) -> t.Document:
 
 
 def _tables(source: PaperSource, actions: list[Action], agency: str) -> Iterator[t.Block]:
-    for meeting in (*_meetings(source), None):
-        rows = [row for row in actions if row.meeting_id == (meeting.id if meeting else "")]
+    meetings = _meetings(source)
+    told_of = {meeting.id for meeting in meetings}
+    for meeting in meetings:
+        rows = [row for row in actions if row.meeting_id == meeting.id]
         if rows:
             yield t.Heading(text=_named(meeting), level=2)
             yield _table(source, rows, agency)
+    # Those of a meeting that this reader is not told of are still the reader's own actions.
+    others = [row for row in actions if row.meeting_id not in told_of]
+    if others:
+        yield t.Heading(text="Other actions", level=2)
+        yield _table(source, others, agency)
 
 
 def _counted(source: PaperSource, actions: list[Action]) -> str:
     open_ = sum(1 for row in actions if row.status in UNFINISHED)
     late = sum(1 for row in actions if _late(source, row))
+    if len(actions) == 1:
+        return f"1 action, {'open' if open_ else 'not open any more'}{' and late' if late else ''}"
     return (
         f"{sentence_case(number_of(len(actions), 'action'))}, {open_ or 'none'} of them open and {late or 'none'} late"
     )
@@ -73,9 +82,7 @@ def _meetings(source: PaperSource) -> list[Meeting]:
     return sorted(source.file.all(Meeting), key=lambda row: (row.on is None, row.on, row.id))
 
 
-def _named(meeting: Meeting | None) -> t.Runs:
-    if meeting is None:
-        return "Not from a meeting"
+def _named(meeting: Meeting) -> t.Runs:
     name = f"{label('meeting-kind', meeting.kind)} of {day(meeting.on, 'a day not recorded')}"
     return told(", ".join(part for part in (name, meeting.area, meeting.number) if part))
 

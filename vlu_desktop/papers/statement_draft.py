@@ -85,8 +85,7 @@ def compose(source: PaperSource) -> t.Document:
                 )
             ),
             *(text or (t.Paragraph(text="Nothing is written yet."),)),
-            t.Heading(text="Declaration", level=2, id="declaration", room=common_sections.SIGN_OFF),
-            *(t.Paragraph(text=statement_paper.TRUTH) for _ in range(row.kind == "court")),
+            *statement_paper.declaration(court=row.kind == "court"),
             t.Paragraph(text=told(f"{name}: signature and date"), style=t.Style.SIGNATURE),
             *statement_paper.read_over(source, name),
         ),

@@ -9,7 +9,7 @@ from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.questions import Ask
 from vlu_desktop.papers.common.reference_data import Reference
-from vlu_desktop.papers.common.wording import day, lower_first, told
+from vlu_desktop.papers.common.wording import day, lower_first, told, withheld_in
 from vlu_desktop.papers.social_history.first_pages import NO_QUESTIONS
 from vlu_desktop.record.people import Person
 from vlu_desktop.record.vocabulary import label
@@ -19,6 +19,8 @@ from vlu_desktop.typeset import tree as t
 
 TITLE = "Victim personal statement"
 OF_AGE = 18
+ONE_PAGE = 350
+"""Words of a statement that stand on a page with its declaration, so that a sheet apart is never an empty one."""
 MOST_MINUTES = 10
 """How long a statement to the Parole Board may take to read aloud (GOV.UK, Make a statement to the Parole Board)."""
 
@@ -75,50 +77,64 @@ def chosen(source: PaperSource) -> Statement:
 
 
 def compose(source: PaperSource) -> t.Document:
-    """The front with what those who handle it need, then the statement on pages of its own."""
+    """The statement first, as it was signed; then, apart, what those who handle it need."""
     row = chosen(source)
-    name = source.file.name(row.maker_id) or source.victim
-    body = [
+    name = source.persons.name(row.maker_id) or source.victim
+    title = f"{TITLE} of {name}"
+    handling: list[t.Block] = [
         *_handling(source, row),
         *(t.Callout(body=(t.Paragraph(text=NO_QUESTIONS),)) for _ in range(source.audience == "parole")),
-    ]
-    return common_sections.document(
-        source,
-        TITLE,
-        body,
-        about=f"Signed on {day(row.signed_on)}",
-        is_=_IS[source.audience],
-        rows=(("Statement of", told(name)), ("Concerning", told(source.offender))),
-        gaps=common_sections.gaps(
+        t.KeyValue(rows=(("Concerning", told(source.offender)), *common_sections.in_brief(source)), small=True),
+        t.Paragraph(text=_IS[source.audience]),
+        *common_sections.gaps(
             not_asked=_not_asked(row),
             not_checked=("What it says was not checked against anything. It is its maker’s own.",),
         ),
-        after=_statement(source, row, name),
+    ]
+    statement = _statement(source, row, name)
+    marks = withheld_in((*statement, *handling))
+    signed = f"Signed on {day(row.signed_on)}"
+    body = (
+        t.Heading(text=told(title), id="top"),
+        t.Paragraph(text=signed, style=t.Style.LEAD),
+        *statement,
+        *((t.PageBreak(),) if len(row.text.split()) <= ONE_PAGE else ()),
+        *handling,
+        *common_sections.withheld(marks),
     )
+    return common_sections.framed(source, title, body, signed)
 
 
 def _statement(source: PaperSource, row: Statement, name: str) -> tuple[t.Block, ...]:
     """Name, age where under 18, the text in numbered paragraphs, the declarations. No address."""
     rows: list[tuple[str, t.Runs]] = [("Name", told(name)), *age(source, row.maker_id, row.signed_on)]
-    rows.append(("Signed on", day(row.signed_on)))
     if row.language:
         rows.append(("Made in", told(row.language)))
     if row.interpreter:
         rows.append(("Interpreter", told(row.interpreter)))
     lines = [each.strip() for each in row.text.split("\n") if each.strip()]
-    truth = (t.Paragraph(text=TRUTH), t.Paragraph(text=told(f"{name}: signature and date"), style=t.Style.SIGNATURE))
+    sign = t.Paragraph(text=told(f"{name}: signature and date"), style=t.Style.SIGNATURE)
     return (
-        t.Heading(text="The statement", id="statement", new_page=True),
-        t.KeyValue(rows=tuple(rows)),
+        t.KeyValue(rows=tuple(rows), small=True, id="statement"),
         *(t.NumberedParagraph(text=told(each), restart=place == 0) for place, each in enumerate(lines)),
-        t.Heading(text="Declaration", level=2, id="declaration", room=common_sections.SIGN_OFF),
-        *(truth if source.audience == "court" else truth[1:]),
+        *declaration(court=source.audience == "court"),
+        sign,
         t.Paragraph(
             text=f"Signed on {day(row.signed_on)}. This is the text as it was signed, except where a mark stands; the "
             "signed paper is kept with the case.",
             style=t.Style.SMALL,
         ),
         *read_over(source, name),
+    )
+
+
+def declaration(*, court: bool) -> tuple[t.Block, ...]:
+    """The declaration that a court asks for; a panel asks for none, and no heading stands without its text."""
+    if not court:
+        return ()
+    return (
+        t.Heading(text="Declaration", level=2, id="declaration", room=common_sections.SIGN_OFF),
+        t.Paragraph(text=TRUTH),
     )
 
 
@@ -168,7 +184,7 @@ def _handling(source: PaperSource, row: Statement) -> tuple[t.Block, ...]:
             if due:
                 rows.append(("To be sent by", f"{day(due.date)}. {due.sentence}"))
     return (
-        t.Heading(text="For those who handle it", level=2, id="handling"),
+        t.Heading(text="For those who handle it", level=2, id="handling", new_page=True),
         t.Paragraph(text="No part of the statement. The court or the panel decides how it is presented, and the maker "
                     "may change her or his mind at any time.", style=t.Style.LEAD),
         t.KeyValue(rows=tuple(rows)),

@@ -65,9 +65,21 @@ def _band_name(draft: Draft, band: Band, room: float) -> str:
     """Its name, or the last word of a short one ("Prison"), or none rather than a stump of either."""
     short = band.label.rpartition(" ")[2].capitalize()
     wide = draft.measure(band.label, SMALL)
-    if wide <= room or (room >= 70 * draft.k and room >= wide / 3):
+    if wide <= room or (not draft.view.printed and room >= 70 * draft.k and room >= wide / 3):
         return band.label
+    if draft.view.printed and band.kind == "order":
+        # On paper nobody can ask for the rest of a name that is cut: as many whole words as there is room for, or none.
+        return _whole_words(draft, band.label.partition(",")[0], room)
     return short if band.kind == "whereabouts" and draft.measure(short, SMALL) <= room else ""
+
+
+def _whole_words(draft: Draft, name: str, room: float) -> str:
+    """The first two words or more of a name that fit; "" where they don't."""
+    words = name.split()
+    for many in range(len(words), 1, -1):
+        if draft.measure(" ".join(words[:many]), SMALL) <= room:
+            return " ".join(words[:many]).removesuffix(" on").removesuffix(" of")
+    return ""
 
 
 def _ticks(draft: Draft, strip: Strip) -> None:
@@ -146,7 +158,11 @@ def _before(draft: Draft, x: float, width: float, line: Writing) -> tuple[int, f
 def _name(draft: Draft, event: EventMark) -> str:
     today = draft.view.today
     overdue = event.open and today is not None and event.start < today and event.kind in {"meeting", "statement"}
-    return f"{event.label.removesuffix(' due')} overdue" if overdue else event.label
+    if overdue:
+        return f"{event.label.removesuffix(' due')} overdue"
+    if draft.view.printed and event.label.endswith("…"):
+        return event.kind.replace("-", " ").capitalize()
+    return event.label
 
 
 def _event(
@@ -161,7 +177,8 @@ def _event(
         level, start, wide = place
         base = y + 4 * k + level * 15 * k
         low, high = max(start, view.left + 2), min(start + wide, view.right + 10 * k)
-        if start >= view.left and high - low >= 20 * k:
+        cut = view.printed and (high < start + wide or start < view.left)
+        if start >= view.left and high - low >= 20 * k and not cut:
             most = high - low + 1 if high < start + wide else 0.0
             draft.text(low, base, _name(draft, event), SMALL, role=Role.MUTED, most=most)
             left, width = min(left, low), max(x + 6 * k, high) - min(left, low)

@@ -4,7 +4,7 @@
 import numpy as np
 
 from vlu_desktop.timeline.axis_labels import axis, unit_for
-from vlu_desktop.timeline.display_list import SEVERITY_ROLES, Role
+from vlu_desktop.timeline.display_list import SEVERITY_ROLES, Anchor, Role
 from vlu_desktop.timeline.drawing import BODY, SMALL, Draft
 from vlu_desktop.timeline.elements import day_of
 from vlu_desktop.timeline.label_placing import Line
@@ -13,11 +13,14 @@ from vlu_desktop.timeline.timeline_model import TOO_WIDE_TO_COUNT, TimelineModel
 from vlu_desktop.timeline.viewport import Viewport, whole_span
 
 BAR_APART = 4.5
+LEAST_TICK = 74.0
+"""Between the marks of an axis."""
 
 
 def overview_scale(model: TimelineModel, view: Viewport) -> tuple[float, float, float]:
     """The whole stretch of time, and how many pixels a day has in the overview."""
     start, end = whole_span(model, view.today)
+    end = end if view.last is None else view.last
     return start, end, (view.right - view.left) / (end - start)
 
 
@@ -48,12 +51,16 @@ def _still(draft: Draft, strip: Strip, top: float, base: float) -> None:
     _loose(draft, start, ppd, base)
     draft.rule(view.left, base + 0.5, view.right, base + 0.5, Role.AXIS)
     line = Line()
-    for n, tick in enumerate(axis(start, end, ppd, 76 * k)):
+    # On paper the axis beneath is of the same stretch: the same marks, each in the middle over its own line.
+    for n, tick in enumerate(axis(start, end, ppd, (LEAST_TICK if view.printed else 76) * k)):
         x = view.left + (tick.at - start) * ppd
         text = tick.label
         if n == 0 and text.isalpha():
             text = f"{text} {day_of(tick.at).year}"
         width = draft.measure(text, SMALL)
+        x = x - width / 2 if view.printed else x
+        if x < view.left - width:
+            continue
         if x + width <= view.right + 12 * k and line.take(x, x + width + 8 * k):
             draft.text(x, base + 17 * k, text, SMALL, role=Role.MUTED)
     draft.rule(0, strip.bottom - 0.5, view.width, strip.bottom - 0.5, Role.LANE_RULE)
@@ -103,6 +110,8 @@ def _bars(
     if not most:
         return
     room = base - top
+    if view.printed:
+        _scale(draft, most, top, base)
     recorded = draft.model.recorded
     lefts = view.left + (edges[:-1] - start) * ppd
     rights = view.left + (edges[1:] - start) * ppd
@@ -124,6 +133,14 @@ def _bars(
                 left + inset, base - height + 0.5, right - left - 2 * inset, height - 0.5, fill=Role.PAPER,
                 stroke=Role.UNRECORDED,
             )  # fmt: skip
+
+
+def _scale(draft: Draft, most: int, top: float, base: float) -> None:
+    """How many the highest bar stands for: a bar without a number is only a shape."""
+    view, k = draft.view, draft.k
+    for y, number in ((top, f"{most:,}"), (base, "0")):
+        draft.rule(view.left - 4 * k, y + 0.5, view.left, y + 0.5, Role.AXIS)
+        draft.text(view.left - 6 * k, y + 4 * k, number, SMALL, role=Role.MUTED, anchor=Anchor.END)
 
 
 def _loose(draft: Draft, start: float, ppd: float, base: float) -> None:

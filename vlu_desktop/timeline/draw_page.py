@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Draws what frames the lanes: the axis and its grid, findings with their name plates, today, the tray, the legend."""
 
+import numpy as np
+
 from vlu_desktop.record.behaviours import SERIOUSNESS
+from vlu_desktop.timeline.arrangement import arrangement
 from vlu_desktop.timeline.axis_labels import AxisTick, axis
 from vlu_desktop.timeline.display_list import SEVERITY_ROLES, Anchor, Circle, Line, Role
+from vlu_desktop.timeline.draw_overview import LEAST_TICK
 from vlu_desktop.timeline.drawing import BODY, SMALL, Draft
 from vlu_desktop.timeline.elements import FindingBand
 from vlu_desktop.timeline.label_placing import Line as Writing
@@ -11,9 +15,9 @@ from vlu_desktop.timeline.scene import Style, glyph_items, glyph_size
 from vlu_desktop.timeline.strips import PLATE, Strip
 from vlu_desktop.timeline.viewport import in_words
 
-LEAST_TICK = 74.0
 PLATE_HEIGHT = 19.0
 MOST_IN_TRAY = 12
+EVERY_MARK = (*(str(n + 1) for n in range(len(SERIOUSNESS))), "breach", "loose", "several")
 
 
 def draw_axis(draft: Draft, strip: Strip, ticks: list[AxisTick]) -> None:
@@ -199,10 +203,25 @@ def _tray(draft: Draft, strip: Strip) -> None:
 
 def draw_legend(draft: Draft, strip: Strip) -> None:
     """What the shapes mean; entries that don't fit are left out from the end."""
-    draft.keep(strip, (), lambda kept: _legend(kept, strip))
+    used = _used(draft) if draft.view.printed else frozenset(EVERY_MARK)
+    draft.keep(strip, (used,), lambda kept: _legend(kept, strip, used))
 
 
-def _legend(draft: Draft, strip: Strip) -> None:
+def _used(draft: Draft) -> frozenset[str]:
+    """The marks that a page holds: its legend explains those and no others."""
+    found = arrangement(draft)
+    rows = np.concatenate([found.marks, *draft.marks]) if draft.marks else found.marks
+    seen = {str(int(each)) for each in np.unique(rows[:, 2])} if len(rows) else set()
+    seen |= {str(each.seriousness) for each in draft.model.undated}
+    styles = {int(each) for each in np.unique(rows[:, 3])} if len(rows) else set()
+    if draft.model.undated or int(Style.HOLLOW) in styles:
+        seen.add("loose")
+    if int(Style.CLUSTER) in styles:
+        seen.add("several")
+    return frozenset(seen | ({"breach"} if draft.model.ticks else set()))
+
+
+def _legend(draft: Draft, strip: Strip, used: frozenset[str]) -> None:
     view, k = draft.view, draft.k
     draft.rule(0, strip.top + 0.5, view.width, strip.top + 0.5, Role.LANE_RULE)
     base, middle = strip.middle + 4 * k, strip.middle
@@ -211,6 +230,8 @@ def _legend(draft: Draft, strip: Strip) -> None:
     end = view.width - 16 * k
     for seriousness in range(1, len(SERIOUSNESS) + 1):
         text = f"{seriousness}"
+        if text not in used:
+            continue
         width = draft.measure(text, SMALL)
         if x + 36 * k + width > end:
             return
@@ -222,7 +243,7 @@ def _legend(draft: Draft, strip: Strip) -> None:
         draft.over.extend(glyph_items(x + 21 * k, middle, seriousness, Style.SOLID, k))
         draft.text(x + 32 * k, base, text, SMALL, role=Role.MUTED)
         x += width + 51 * k
-    if draft.model.ticks:
+    if draft.model.ticks and "breach" in used:
         width = draft.measure("breach of order", SMALL)
         if x + 14 * k + width > end:
             return
@@ -234,7 +255,9 @@ def _legend(draft: Draft, strip: Strip) -> None:
         )  # fmt: skip
         draft.text(x + 12 * k, base, "breach of order", SMALL, role=Role.MUTED)
         x += width + 32 * k
-    for style, text in ((Style.HOLLOW, "date not exact"), (Style.CLUSTER, "several together")):
+    for key, style, text in (("loose", Style.HOLLOW, "date not exact"), ("several", Style.CLUSTER, "several together")):
+        if key not in used:
+            continue
         width = draft.measure(text, SMALL)
         if x + 20 * k + width > end:
             return

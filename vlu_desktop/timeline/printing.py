@@ -2,9 +2,11 @@
 """The timeline for paper and for files: set small, legible in greyscale by shape and size, with its table."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from vlu_desktop.language.phrases import number
 from vlu_desktop.timeline.display_list import DisplayList, Role, Text
+from vlu_desktop.timeline.elements import day_number
 from vlu_desktop.timeline.label_placing import fitted
 from vlu_desktop.timeline.layout import layout
 from vlu_desktop.timeline.table_twin import TableRow, rows_between
@@ -12,6 +14,8 @@ from vlu_desktop.timeline.timeline_model import TimelineModel
 from vlu_desktop.timeline.viewport import Measure, Viewport, in_words, rough_measure, whole_span
 
 PRINT_SCALE = 0.62
+_MARGIN = 0.01
+"""Of the stretch: what stays free behind the last day."""
 SHEET = (700.0, 350.0)
 """Points: what an A4 page turned on its side has room for beside its margins."""
 
@@ -22,16 +26,22 @@ NOT_DISCLOSED = (
 )
 
 
-def print_layout(model: TimelineModel, width: float, height: float, measure: Measure = rough_measure) -> DisplayList:
+def print_layout(
+    model: TimelineModel, width: float, height: float, measure: Measure = rough_measure, last: date | None = None
+) -> DisplayList:
     """The whole timeline at a width in points. It is no higher than `height` unless its rows need more room.
 
-    `measure` gives the width of a text in the face it will be printed in.
+    `measure` gives the width of a text in the face it will be printed in. `last` is the last day of the record, past
+    which nothing is drawn but a margin.
     """
     start, end = whole_span(model)
+    if last is not None:
+        end = max(min(end, day_number(last) + 1 + (end - start) * _MARGIN), start + 1)
     return layout(
         model,
         Viewport(
-            start=start, end=end, width=width, height=height, scale=PRINT_SCALE, measure=measure, printed=True
+            start=start, end=end, width=width, height=height, scale=PRINT_SCALE, measure=measure, printed=True,
+            last=end if last is not None else None,
         ),
     )  # fmt: skip
 

@@ -32,6 +32,7 @@ class Viewport:
     `hidden` and `order` name lanes, `tints` colours some; `today`, `brush` and `middle` (of the brush) are times;
     `highlight` and `selected` are incidents; `focus` is a finding. `printed` is a page for paper: no frame in the
     overview unless a part of the time is drawn, no lanes without anything.
+    `last` ends the overview sooner than the whole does, as a document ends with its record.
     """
 
     start: float
@@ -50,6 +51,7 @@ class Viewport:
     brush: tuple[float, float] | None = None
     middle: float | None = None
     printed: bool = False
+    last: float | None = None
 
     # Worked out once, because every mark asks: where time begins and ends on the page, and how wide a day is. The left
     # doesn't depend on what is drawn, so nothing moves when something arrives.

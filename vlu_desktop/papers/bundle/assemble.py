@@ -100,7 +100,7 @@ def composed(bundle: Bundle) -> tuple[Document, tuple[Item, ...]]:
         body=(
             Heading(text=bundle.title, id="index"),
             *((Paragraph(text=bundle.subtitle, style=Style.LEAD),) if bundle.subtitle else ()),
-            KeyValue(rows=bundle.facts),
+            KeyValue(rows=bundle.facts, small=True),
             *index(lots[0], additions=lots[1:], standards=_standards(parts)),
             *parts,
         ),
@@ -150,8 +150,8 @@ def _exhibit(part: ExhibitPart) -> tuple[Block, ...]:
     file, name = part.file, f"Exhibit {part.reference}"
     count = len(file.pictures)
     shown = (
-        ("Its page follows as a picture" if count == 1 else f"Its {count} pages follow as pictures")
-        + ", with the words that can be seen on them."
+        ("Its one page follows as a picture" if count == 1 else f"Its {count} pages follow as pictures")
+        + ", with the words that can be read in the file."
         if file.pages
         else "Shown as a copy, turned upright and no finer than print needs; the digest is that of the file itself."
     )
@@ -159,7 +159,8 @@ def _exhibit(part: ExhibitPart) -> tuple[Block, ...]:
     opening: tuple[Block, ...] = (
         Heading(text=f"{name}: {part.title}", listed=False),
         KeyValue(
-            rows=(*part.facts, *((("Date", part.dated),) if part.dated else ()), ("SHA-256 of the file", part.sha256))
+            rows=(*part.facts, *((("Date", part.dated),) if part.dated else ()), ("SHA-256 of the file", part.sha256)),
+            small=True,
         ),
         Paragraph(text=" ".join((shown, *(machine if file.was_read else ()), *file.left_out)), style=Style.SMALL),
     )

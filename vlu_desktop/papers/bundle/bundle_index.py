@@ -59,7 +59,7 @@ def index(
             columns=(Column(width=0.7, align=Align.RIGHT), Column(width=1.6), Column(width=6), Column(width=2.2),
                      Column(width=0.9, align=Align.RIGHT)),
             header=(("No.", "Reference", "Document", "Date", "Page"),),
-            rows=tuple(_row(item) for item in lot.items), small=False, summary="One row an item, in order.",
+            rows=tuple(_row(item) for item in lot.items), summary="One row an item, in order.",
         )
     )  # fmt: skip
     held = tuple(_held(item) for item in lot.items if item.held is not None)
@@ -101,7 +101,7 @@ def _additions(additions: Sequence[IndexGroup]) -> Room:
         return Room(height=_ROOM)
     rows: tuple[Row, ...] = tuple(
         (
-            Cell(content=(Link(text=_short(lot.title), target=lot.key),)),
+            Cell(content=(Link(text=_short(_what(lot)), target=lot.key),)),
             Cell(content=(Ref(target=lot.key, kind=RefKind.PAGE),)),
         )
         for lot in additions[:_MOST_ADDITIONS]
@@ -113,6 +113,11 @@ def _additions(additions: Sequence[IndexGroup]) -> Room:
         header=(("Added later, at the end", "Page"),),
     )  # fmt: skip
     return Room(height=_ROOM, body=(table,))
+
+
+def _what(lot: IndexGroup) -> str:
+    """When it was added and what it is."""
+    return f"{lot.title}: {'; '.join(item.reference or item.title for item in lot.items)}"
 
 
 def _short(title: str) -> str:

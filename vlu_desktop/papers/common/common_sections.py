@@ -172,7 +172,8 @@ def marked(marks: Sequence[Marks]) -> str:
     times = sum(each.times for each in marks)
     reasons = sorted({each.reason for each in marks})
     told_of = [f"{reason}, {lower_first(label('withholding-reason', reason))}" for reason in reasons]
-    return f"Something is withheld from this copy in {number_of(times, 'place')}, each marked: {listed(told_of)}."
+    where = "1 place, which is marked" if times == 1 else f"{number_of(times, 'place')}, each of which is marked"
+    return f"Something is withheld from this copy in {where}: {listed(told_of)}."
 
 
 def withheld(marks: Sequence[Marks]) -> tuple[t.Block, ...]:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What courts, police and prisons did, as lines of the chronology: orders, arrests, charges, hearings, sentences."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -151,6 +152,12 @@ def sentenced_for(source: PaperSource, row: Sentence) -> str:
     return conviction.offence if conviction else charge.offence if charge else ""
 
 
+def remand_is_news(row: Sentence) -> bool:
+    """Whether the time on remand stands nowhere in the sentence as it was expressed."""
+    numbers = set(re.findall(r"\d+", row.remand_time))
+    return bool(row.remand_time) and not (numbers and numbers <= set(re.findall(r"\d+", row.expressed)))
+
+
 def _sentences(source: PaperSource) -> Iterator[Line]:
     for row in source.file.all(Sentence):
         requirements = [
@@ -165,7 +172,7 @@ def _sentences(source: PaperSource) -> Iterator[Line]:
                 f"For {lower_first(offence)}" if offence else "", row.court,
                 f"Minimum term: {row.tariff}" if row.tariff else "",
                 f"Suspended for {row.suspended_for}" if row.suspended_for else "",
-                f"Time on remand: {row.remand_time}" if row.remand_time else "",
+                f"Time on remand: {row.remand_time}" if remand_is_news(row) else "",
                 f"With {listed([lower_first(each) for each in requirements])}" if requirements else "",
             ),
         )  # fmt: skip

@@ -11,11 +11,11 @@ from vlu_desktop.typeset import tree as t
 
 _IS = {
     "court": "It is an account of the history held by a victim liaison unit, prepared to help the court see an "
-    "incident in its context. It is not a witness statement, and it is no evidence of a matter that has not been "
-    "admitted or proved. It does not claim to be the whole of the record.",
+    "incident in its context. It is not a witness statement, and nothing in it proves what has not been "
+    "admitted or proved in court. It does not claim to be the whole of the record.",
     "parole": "It is an account of the history held by a victim liaison unit, prepared to help the panel see the "
-    "offence in its context. It is not a witness statement, it takes no view on release, and it is no evidence of a "
-    "matter that has not been admitted or proved. It does not claim to be the whole of the record.",
+    "offence in its context. It is not a witness statement, it takes no view on release, and nothing in it "
+    "proves what has not been admitted or proved in court. It does not claim to be the whole of the record.",
     "internal": "It is an account of the history for use inside the unit, with what other readers are not given. It is "
     "not to be passed on: make a document for whoever asks.",
 }

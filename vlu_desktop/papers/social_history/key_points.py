@@ -14,8 +14,8 @@ from vlu_desktop.record.conduct import Incident, LifeEvent
 from vlu_desktop.record.finding import Finding
 from vlu_desktop.record.in_force import end_of
 from vlu_desktop.record.offending import Breach, Hearing, Whereabouts
+from vlu_desktop.record.order_kind import kind_of
 from vlu_desktop.record.order_status import status_of
-from vlu_desktop.record.vocabulary import label
 from vlu_desktop.record.work import Statement
 from vlu_desktop.timeline.printing import print_layout
 from vlu_desktop.timeline.timeline_model import TimelineModel
@@ -152,10 +152,11 @@ def _orders(source: PaperSource) -> Iterator[t.Runs]:
     said = []
     for row in held:
         end = end_of(source.file, row)
-        ends = "until further order" if row.until_further_order else "to a day not recorded"
+        ends = ", until further order" if row.until_further_order else ", no end recorded"
         if end is not None:
-            ends = f"to {day(end.on)}" + (" at the latest, by law" if end.by_law else "")
-        said.append(f"{lower_first(label('order-kind', row.kind))} of {day(row.made, 'a day not recorded')}, {ends}")
+            ends = f", to {day(end.on)}" + (" at the latest, by law" if end.by_law else "")
+        made = f"made on {day(row.made)}" if row.made else "the day it was made not recorded"
+        said.append(f"{kind_of(row.kind).called} ({made}{ends})")
     yield (
         *told(f"Recorded as in force on {day(on)}: {'; '.join(said)}"),
         " [", t.Ref(target="orders-table"), "].",
@@ -173,8 +174,10 @@ def _counts(source: PaperSource) -> t.Runs:
     span = ""
     if dated:
         last = max(dated, key=lambda when: (when.last_day, when.sort_key))
-        span = f", the first dated {dated[0].display(short=True)} and the last {last.display(short=True)}"
-        span = span if len(dated) > 1 else f", dated {dated[0].display()}"
+        first_said, last_said = dated[0].display(short=True), last.display(short=True)
+        span = (
+            f" (the earliest {first_said}, the latest {last_said})" if first_said != last_said else f" ({first_said})"
+        )
     counts = Counter(each.proof for each in conduct)
     parts = [f"{counts[key]:,} {words}" for key, words in PROOF_WORDS.items() if counts[key]]
     few = is_short(source) or (len(conduct) < FEW and not source.acquitted)
@@ -215,7 +218,7 @@ def chart(source: PaperSource) -> tuple[t.Block, ...]:
         return ()
     model = TimelineModel.from_case(source.charted)
     rows = sum(bool(lane.total) for lane in model.columns) + len({band.kind for band in model.bands})
-    drawing = print_layout(model, CHART_WIDTH, CHART_HEIGHT + CHART_ROW * rows)
+    drawing = print_layout(model, CHART_WIDTH, CHART_HEIGHT + CHART_ROW * rows, last=source.facts.data_to)
     dated = sum(each.happened.is_dated for each in source.charted.conduct)
     undated = len(source.charted.all(Incident)) - dated
     missing = f" {number_of(undated, 'entry has', 'entries have')} no date." if undated else ""

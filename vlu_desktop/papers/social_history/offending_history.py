@@ -7,7 +7,7 @@ from typing import Any
 
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.wording import listed, lower_first, sentence_case, short_day, told
-from vlu_desktop.papers.social_history.court_events import sentenced_for
+from vlu_desktop.papers.social_history.court_events import remand_is_news, sentenced_for
 from vlu_desktop.record.offending import Assessment, Conviction, Order, Programme, Sentence, SentenceRequirement
 from vlu_desktop.record.order_status import status_of
 from vlu_desktop.record.vocabulary import label
@@ -132,7 +132,7 @@ def _sentence(source: PaperSource, row: Sentence) -> t.Row:
         for each in source.file.of(SentenceRequirement, row.id)
     ]
     expressed = row.expressed or label("sentence-kind", row.kind) or "not recorded"
-    if row.remand_time and row.remand_time not in expressed:
+    if remand_is_news(row):
         expressed += f" (time on remand: {row.remand_time})"
     return (
         _head(expressed),

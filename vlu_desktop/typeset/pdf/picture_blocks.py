@@ -25,6 +25,10 @@ def embed_picture(file: PaperFile, image: Raster) -> int:
     return file.stream(image.data, said, compress=False)
 
 
+_A_FEW_LINES = 0.24
+"""Of a page: what a picture of a page may stand beneath, so that two lines never take a page of their own."""
+
+
 class PictureSetter:
     """Sets pictures into the flow."""
 
@@ -55,9 +59,10 @@ class PictureSetter:
         flow.y += look.after
 
     def _whole_page(self, block: t.PicturePage) -> None:
-        """A page as a picture, as large as the page it is put on allows."""
+        """A page as a picture, as large as the page it is put on allows; a few lines before it share its page."""
         flow, image, look = self._flow, block.image, self._flow.sheet.note
-        flow.end_page()
+        if flow.begun > _A_FEW_LINES:
+            flow.end_page()
         page = flow.page
         flow.target(block.id)
         with flow.inside(flow.structure.open("P", flow.parent)) as element:

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The chart of a social history: no label cut, a number on its bars, its two axes in line, a key to what it holds."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from tests.papers.example_documents import LAST_DAY, REFERENCES, composed
+from tests.papers.whole_case import made, whole_case
+from vlu_desktop.timeline.display_list import SEVERITY_ROLES, DisplayList, Mark, Role, Text
+from vlu_desktop.timeline.viewport import rough_measure
+from vlu_desktop.typeset import tree as t
+
+WHOLE = "a whole case"
+SAMPLED = (WHOLE, "CVL/2024/0017", "CVL/2022/0031", "CVL/2026/0119")
+
+
+def chart_of(name: str) -> DisplayList:
+    document = made(whole_case(), "social-history", "court") if name == WHOLE else composed(
+        name, "social-history", "court").tree  # fmt: skip
+    (figure,) = [block for block in document.body if isinstance(block, t.Figure)]
+    return figure.drawing
+
+
+every_chart = pytest.mark.parametrize(
+    "name",
+    [name if name in SAMPLED else pytest.param(name, marks=pytest.mark.soak) for name in (WHOLE, *REFERENCES)],
+)
+
+
+def texts(drawing: DisplayList) -> list[Text]:
+    return [item for item in drawing.items if isinstance(item, Text)]
+
+
+def centre(text: Text) -> float:
+    return text.x + rough_measure(text.text, text.size, text.bold) / 2
+
+
+@every_chart
+def test_no_label_is_cut(name: str) -> None:
+    for text in texts(chart_of(name)):
+        assert "…" not in text.text
+        wide = rough_measure(text.text, text.size, text.bold)
+        assert not text.max_width or wide <= text.max_width + 0.5, text.text
+
+
+@every_chart
+def test_the_years_over_the_bars_stand_over_the_years_of_the_lanes(name: str) -> None:
+    lines: dict[str, list[float]] = {}
+    for text in texts(chart_of(name)):
+        if text.text.isdigit() and len(text.text) == 4:
+            lines.setdefault(text.text, []).append(centre(text))
+    for year, centres in lines.items():
+        assert max(centres) - min(centres) < 3, year
+
+
+@every_chart
+def test_the_highest_bar_has_its_number_and_the_axis_a_nought(name: str) -> None:
+    ends = [text for text in texts(chart_of(name)) if text.anchor.value == "end"]
+    assert [text.text for text in ends][-1] == "0"
+    assert int(ends[0].text) >= 1
+
+
+@every_chart
+def test_the_key_holds_every_mark_drawn_and_only_those(name: str) -> None:
+    drawing = chart_of(name)
+    (key,) = [text for text in texts(drawing) if text.text == "Seriousness"]
+    marks = [item for item in drawing.items if isinstance(item, Mark) and item.role in SEVERITY_ROLES]
+    in_key = [mark for mark in marks if abs(mark.y - key.y) < 8]
+    drawn = [mark for mark in marks if mark.y < key.y - 8]
+    said = {text.text for text in texts(drawing) if abs(text.y - key.y) < 4}
+    assert {int(text) for text in said if text.isdigit()} == {SEVERITY_ROLES.index(mark.role) + 1 for mark in drawn}
+    assert {mark.role for mark in drawn} <= {mark.role for mark in in_key}
+    assert ("date not exact" in said) == any(mark.hollow for mark in drawn)
+    strokes = any(getattr(item, "role", None) is Role.BREACH and item.y2 < key.y - 12 for item in drawing.items
+                  if hasattr(item, "y2"))  # fmt: skip
+    assert ("breach of order" in said) == strokes
+
+
+@every_chart
+def test_nothing_is_drawn_past_the_record_s_last_day_but_a_margin(name: str) -> None:
+    spans = [text.text for text in texts(chart_of(name)) if " to " in text.text and text.text[:1].isdigit()]
+    assert spans
+    last = datetime.strptime(spans[0].split(" to ")[1], "%d %b %Y").date()
+    assert last <= LAST_DAY + timedelta(days=80)
