@@ -78,7 +78,7 @@ def test_a_bundle_holds_documents_pictures_and_lists_in_one_file_counted_from_on
     ]  # fmt: skip
     shown = [each for each in draft.entries if each.first]
     assert [each.number for each in shown] == [1, 2, 3]
-    assert shown[0].first == 3, "after two pages of index"
+    assert shown[0].first == 2, "after one page of index"
     assert all(later.first == (earlier.last or 0) + 1 for earlier, later in pairwise(shown))
     assert shown[-1].last == draft.pages
     assert [each.number for each in draft.pictures] == [2, 3]

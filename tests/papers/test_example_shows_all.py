@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Five cases of the example show each letter, each chart and each kind of document at its best."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.papers.example_documents import LAST_DAY, MADE, composed, example
+from vlu_desktop.bootstrap.shipped_data import ShippedData
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.papers.document_kinds import DOCUMENTS
+from vlu_desktop.record.people import Case
+from vlu_desktop.services.documents.composing import Composer, Moment
+from vlu_desktop.services.documents.document_order import Order
+from vlu_desktop.services.documents.vault_view import vault_view
+from vlu_desktop.typeset import tree as t
+
+SHOWN = ("CVL/2024/0017", "CVL/2022/0031", "CVL/2023/0052", "CVL/2024/0041", "CVL/2022/0085")
+"""Eight years of it; a countdown, with a panel and what is withheld from it; letters from prison and a statement to
+sign; asking for the children; calls from detention."""
+LETTERS: Mapping[str, tuple[Mapping[str, str], Mapping[str, Any]]] = {
+    "letter-first-contact": ({}, {}),
+    "letter-annual-contact": ({"news": "Nothing has changed since we last wrote."}, {}),
+    "letter-release-month": (
+        {"release_month": "March 2027", "conditions": "Not to approach you, until June 2029."},
+        {},
+    ),
+    "letter-statement-update": ({"reply_by": "14 December 2026"}, {"hearing_on": date(2027, 2, 16)}),
+    "letter-parole-reasons": ({"decision_on": "9 November 2026"}, {}),
+}
+"""What each letter asks for beside the record."""
+
+
+def letter(reference: str, key: str) -> t.Document:
+    store, data = example(), ShippedData()
+    (case,) = [each for each in store.all(Case) if each.reference == reference]
+    answers, more = LETTERS[key]
+    order = Order(case_id=case.id, kind="letter", audience="victim", data_to=LAST_DAY,
+                  answers={"letter": key, **answers}, **more)  # fmt: skip
+    moment = Moment(made=MADE, head="AB12 CD34", officer=store.officer, on=LAST_DAY)
+    return Composer(store, data.params, data.reference).composed(order, vault_view(store, case.id), moment).tree
+
+
+def test_every_letter_there_is_stands_above() -> None:
+    assert set(LETTERS) == {each.key for each in ShippedData().reference.letters}
+
+
+@pytest.mark.parametrize("key", LETTERS)
+@pytest.mark.parametrize("reference", SHOWN)
+def test_each_letter_can_be_made_in_each(reference: str, key: str) -> None:
+    document = letter(reference, key)
+    assert "Yours sincerely," in [block.text for block in document.body if isinstance(block, t.Paragraph)]
+
+
+def test_each_kind_of_document_can_be_made_in_one() -> None:
+    missing = set()
+    for kind in DOCUMENTS:
+        for audience in kind.audiences:
+            answers = {"agency": "Police"} if (kind.key, audience) == ("action-list", "agency") else {}
+            answers |= {"letter": "letter-first-contact"} if kind.key == "letter" else {}
+            if not any(_made(reference, kind.key, audience, answers) for reference in SHOWN):
+                missing.add((kind.key, audience))
+    assert missing == set()
+
+
+def _made(reference: str, kind: str, audience: str, answers: Mapping[str, str]) -> bool:
+    try:
+        return bool(composed(reference, kind, audience, answers).tree.body)
+    except UserError:
+        return False
+
+
+@pytest.mark.parametrize("reference", SHOWN)
+def test_each_shows_its_chart(reference: str) -> None:
+    body = composed(reference, "social-history", "court").tree.body
+    (figure,) = [block for block in body if isinstance(block, t.Figure)]
+    assert len(figure.drawing.items) > 50
