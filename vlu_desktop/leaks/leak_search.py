@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vlu_desktop.leaks.embedded_parts import unescaped
+from vlu_desktop.leaks.office_texts import csv_texts, is_office_file, office_texts
 from vlu_desktop.leaks.pdf_texts import PICTURE, PLACE, pdf_texts
 from vlu_desktop.text.ordinary_words import stands_as_a_name, stands_for_a_place
 from vlu_desktop.text.spellings import Finder, Match, Needle, finder_of
@@ -96,7 +97,11 @@ def look(
 
 def _texts(name: str, content: bytes) -> Iterator[tuple[str, str]]:
     yield "the file name", name
-    if content:
+    if is_office_file(content):
+        yield from office_texts(content)
+    elif name.lower().endswith(".csv") and not content.startswith(b"%PDF"):
+        yield from csv_texts(content)
+    elif content:
         yield from pdf_texts(content)
 
 

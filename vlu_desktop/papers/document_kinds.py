@@ -41,6 +41,7 @@ from vlu_desktop.papers import (
     victim_letter,
     withholding_application,
 )
+from vlu_desktop.papers.common.file_forms import asking_for_file
 from vlu_desktop.papers.common.large_print import asking_for_size, in_print
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.questions import Asks, always
@@ -179,10 +180,17 @@ _KINDS: tuple[DocumentKind, ...] = (
     ),
 )  # fmt: skip
 
+WORTH_AS_ROWS = frozenset({"chronology", "breaches", "exhibits"})
+"""Kinds whose tables can be had as rows, for a spreadsheet of whoever counts or sorts them."""
 DOCUMENTS: tuple[DocumentKind, ...] = tuple(
-    replace(kind, compose=in_print(kind.compose), asks=asking_for_size(kind.asks)) for kind in _KINDS
+    replace(
+        kind,
+        compose=in_print(kind.compose),
+        asks=asking_for_file(asking_for_size(kind.asks), rows=kind.key in WORTH_AS_ROWS),
+    )
+    for kind in _KINDS
 )
-"""Every kind, each of which can be had in large print."""
+"""Every kind, each of which can be had in large print and as a text for editing."""
 
 
 def document_kinds() -> tuple[DocumentKind, ...]:

@@ -97,6 +97,11 @@ class BundleDraft:
     words: RecordWords = field(default_factory=RecordWords, repr=False)
     doubts: tuple[Doubt, ...] = field(default=(), repr=False)
 
+    @property
+    def content(self) -> bytes:
+        """What leaves."""
+        return self.pdf
+
 
 class Bundles:
     """Offers parts, makes a bundle in memory, and lets it go."""

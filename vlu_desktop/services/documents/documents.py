@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
+from hashlib import sha256
 from pathlib import Path
 
 from vlu_desktop.analysis.thresholds import Params
@@ -14,6 +15,7 @@ from vlu_desktop.disclosure.disclose import DisclosedCase, WithheldCount
 from vlu_desktop.disclosure.masking import MadeMark
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.leaks.leak_search import LeakMatch
+from vlu_desktop.papers.common.file_forms import FORM, ending_of, in_form
 from vlu_desktop.papers.common.questions import asked
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.document_kinds import document_kind, document_kinds
@@ -29,6 +31,7 @@ from vlu_desktop.services.documents.marks_log import marks_log
 from vlu_desktop.services.documents.outfile import write_whole
 from vlu_desktop.services.documents.record_words import RecordWords
 from vlu_desktop.services.documents.release import (
+    EDITING,
     SIGN_OFF,
     ReleasableDocument,
     RenderedDocument,
@@ -72,6 +75,8 @@ class Draft:
     """A document made but not let go: its bytes, what is withheld from it, and what the search found.
 
     `doubts` are passages an officer decides on before it leaves; `marks` is the log of what was left out, for the file.
+    `edited` is a file for editing, where one was asked for; `pdf` are then the pages that show what is in it, and
+    `sha256` is that of the file that leaves.
     """
 
     order: Order
@@ -86,6 +91,12 @@ class Draft:
     words: RecordWords = field(default_factory=RecordWords, repr=False)
     doubts: tuple[Doubt, ...] = field(default=(), repr=False)
     marks: tuple[MadeMark, ...] = field(default=(), repr=False)
+    edited: bytes = b""
+
+    @property
+    def content(self) -> bytes:
+        """What leaves: the pages, or the file for editing that was asked for in their place."""
+        return self.edited or self.pdf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,30 +192,47 @@ class Documents:
             act.set(SIGN_OFF, sorted(set(audiences)))
         return act.changes
 
+    def editing(self) -> bool:
+        """Whether this unit lets a document leave as a text for editing."""
+        return self._store.setting(EDITING) == "true"
+
+    def set_editing(self, allowed: bool) -> Changes:
+        """Let documents leave as texts for editing from now on, or no more."""
+        with self._store.act("unit.editing") as act:
+            act.set(EDITING, allowed)
+        return act.changes
+
     def _composed(self, order: Order, made: datetime, head: str, as_at: datetime | None = None) -> ComposedDocument:
         moment = Moment(made=made, head=head, officer=self._store.officer, on=civil(made).date())
         return self._composer.composed(order, vault_view(self._store, order.case_id, as_at), moment)
 
     def _written(self, order: Order, whole: ComposedDocument, head: str, progress: Progress | None) -> Draft:
+        form = order.answers.get(FORM.key, "")
+        if form == "docx" and not self.editing():
+            raise UserError(
+                "This unit does not let documents leave as texts for editing. Allow it on the Unit page, or make pages."
+            )
         out = io.BytesIO()
         written = write_pdf(whole.tree, out, fonts=self._fonts, progress=progress)
-        content = out.getvalue()
+        pages, edited = out.getvalue(), in_form(whole.tree, form)
         name = file_name(order, whole.disclosed)
         guarded = whole.disclosed.guarded
-        hits = whole.words.judged(searched(content, guarded, name).hits, guarded)
+        hits = {hit: None for content in (pages, edited) if content
+                for hit in whole.words.judged(searched(content, guarded, name).hits, guarded)}  # fmt: skip
         self._store.consulted("document.draft", case_id=order.case_id, detail=f"{order.kind} for {order.audience}")
         return Draft(
             order=order,
-            pdf=content,
+            pdf=pages,
+            edited=edited,
             pages=written.pages,
-            sha256=written.sha256,
+            sha256=sha256(edited).hexdigest() if edited else written.sha256,
             head=head,
             left=whole.disclosed.left,
             findings=whole.findings,
-            hits=hits,
+            hits=tuple(hits),
             file_name=name,
             words=whole.words,
-            doubts=self._doubts.undecided(order.audience, whole.doubts, content),
+            doubts=self._doubts.undecided(order.audience, whole.doubts, pages),
             marks=whole.disclosed.marks,
         )
 
@@ -218,6 +246,9 @@ class Documents:
     ) -> Disclosure:
         """Let a document go, as `release` says."""
         order = draft.order
+        ending = Path(draft.file_name).suffix
+        if out.suffix.lower() != ending:
+            raise UserError(f"This file ends in {ending}. Give it a name that does, so that it opens as what it is.")
         case = disclosed(vault_view(self._store, order.case_id), order, civil(at).date())
         title = document_kind(order.kind, order.audience).title
         finished = ReleasableDocument(made=draft, title=title, choices=(self._answered(order),))
@@ -233,4 +264,5 @@ class Documents:
 def file_name(order: Order, case: DisclosedCase) -> str:
     """A name that tells the kind and our reference, and nobody's name."""
     reference = "".join(c if c.isalnum() else "-" for c in case.file.case.reference).strip("-")
-    return "-".join(part for part in (order.kind, reference, order.data_to.isoformat()) if part) + ".pdf"
+    name = "-".join(part for part in (order.kind, reference, order.data_to.isoformat()) if part)
+    return f"{name}.{ending_of(order.answers.get(FORM.key, ''))}"

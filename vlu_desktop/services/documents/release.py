@@ -23,6 +23,8 @@ from vlu_desktop.services.documents.vault_view import searched, told
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.typeset.sealing import SigningKey, locked_copy
 
+EDITING = "documents.editing"
+"""The setting that says whether a unit lets documents leave as texts for editing."""
 SIGN_OFF = "documents.sign-off"
 """The setting that holds the audiences for which the unit asks a second officer to sign a document off."""
 
@@ -53,7 +55,15 @@ class RenderedDocument(Protocol):
     @property
     def order(self) -> DocumentRequest: ...
     @property
-    def pdf(self) -> bytes: ...
+    def pdf(self) -> bytes:
+        """The pages, to be looked at."""
+        ...
+
+    @property
+    def content(self) -> bytes:
+        """What leaves."""
+        ...
+
     @property
     def pages(self) -> int: ...
     @property
@@ -111,7 +121,9 @@ def release(
     order = made.order
     signed_off_by = _signed_off_by(store, made, second)
     key = SigningKey.read(sealing.key_file, sealing.key_passphrase) if sealing.key_file else None
-    content = key.sign(made.pdf, at) if key else made.pdf
+    if (key or sealing.locked_to) and not made.content.startswith(b"%PDF"):
+        raise UserError("Only pages can be signed or locked. Make the document as a PDF, or save this without either.")
+    content = key.sign(made.content, at) if key else made.content
     guarded = tuple(guarded)
     words = made.words.and_of([RecordWords(said=(key.name,))], made.words.foreign) if key else made.words
     hits = words.judged(searched(content, guarded, out.name).hits, guarded)

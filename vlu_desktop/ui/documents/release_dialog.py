@@ -106,9 +106,9 @@ class ReleaseDialog(PassphraseDialog):
         return save, f"Saved {out.name}."
 
     def out(self) -> Path:
-        """Where it is to go; a name without an ending is a PDF."""
+        """Where it is to go; a name without an ending gets that of the file."""
         path = Path(self.file.text().strip())
-        return path if path.suffix else path.with_suffix(".pdf")
+        return path if path.suffix else path.with_suffix(Path(self._draft.file_name).suffix or ".pdf")
 
     def _finish(self, said: str) -> None:
         out = self.out()
@@ -154,7 +154,10 @@ class ReleaseDialog(PassphraseDialog):
             self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def _choose(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "Save the document", self.file.text(), "PDF (*.pdf)")
+        ending = Path(self._draft.file_name).suffix or ".pdf"
+        name, _ = QFileDialog.getSaveFileName(
+            self, "Save the document", self.file.text(), f"{ending[1:].upper()} (*{ending})"
+        )
         if name:
             self.file.setText(name)
 

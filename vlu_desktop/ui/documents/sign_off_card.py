@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""On the unit's page: for which readers a second officer signs a document off before it leaves."""
+"""On the unit's page: for which readers a second officer signs a document off, and whether texts may be edited."""
 
 from PySide6.QtWidgets import QCheckBox, QFrame
 
@@ -23,11 +23,16 @@ class SignOffCard(QFrame):
             wrap=True,
         )
         self.boxes = {key: QCheckBox(text) for key, text in vocabulary("audience").terms}
-        self.setLayout(column(label("Signing off documents", "heading"), hint, *self.boxes.values(), margins=16))
+        self.editing = QCheckBox("Let documents leave as texts for editing, which are not the registered copy")
+        self.setLayout(
+            column(label("Signing off documents", "heading"), hint, *self.boxes.values(), self.editing, margins=16)
+        )
         self.setProperty("kind", "card")
         for box in self.boxes.values():
             box.clicked.connect(lambda _: self._save())
+        self.editing.clicked.connect(lambda _: self._save_editing())
         worker.ask(documents.sign_off, self.show_chosen)
+        worker.ask(documents.editing, self.editing.setChecked)
 
     def show_chosen(self, audiences: tuple[str, ...]) -> None:
         """Tick these."""
@@ -37,3 +42,7 @@ class SignOffCard(QFrame):
     def _save(self) -> None:
         chosen = [key for key, box in self.boxes.items() if box.isChecked()]
         self._saver.act(lambda: self._documents.set_sign_off(chosen), "Saved.", "Undo signing-off setting")
+
+    def _save_editing(self) -> None:
+        allowed = self.editing.isChecked()
+        self._saver.act(lambda: self._documents.set_editing(allowed), "Saved.", "Undo setting on editing")

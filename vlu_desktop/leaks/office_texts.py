@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Everything that a spreadsheet, a text for editing or comma-separated text says, each with where it stands."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from html import unescape
+
+_TAG = re.compile(r"<[^>]*>")
+_BLOCK_ENDS = re.compile(r"</(?:w:p|c|row|sheet|dc:title)>|/>")
+_LARGEST = 64 * 1024 * 1024
+
+
+def is_office_file(content: bytes) -> bool:
+    """Whether it is a zip of parts, as spreadsheets and texts are."""
+    return content.startswith(b"PK\x03\x04")
+
+
+def office_texts(content: bytes) -> Iterator[tuple[str, str]]:
+    """Each paragraph, cell and attribute of every part, and the names of the parts; ValueError where unreadable."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as file:
+            for info in file.infolist():
+                if info.file_size > _LARGEST:
+                    raise ValueError("a part is too large to be searched")
+                text = file.read(info).decode("utf-8")
+                yield "a name of a part", info.filename
+                yield from ((f"the part {info.filename}", said) for said in _said(text))
+    except (zipfile.BadZipFile, UnicodeDecodeError, NotImplementedError) as error:
+        raise ValueError("this file can't be searched") from error
+
+
+def _said(text: str) -> Iterator[str]:
+    """The words between tags, those of one block together as they are read; then all that stands in tags."""
+    for block in _BLOCK_ENDS.split(text):
+        if words := unescape(_TAG.sub("", block)).strip():
+            yield words
+    whole = " ".join(unescape(tag) for tag in _TAG.findall(text) if '"' in tag)
+    if whole:
+        yield whole
+
+
+def csv_texts(content: bytes) -> Iterator[tuple[str, str]]:
+    """Each line; ValueError where it is no UTF-8."""
+    for number, line in enumerate(content.decode("utf-8-sig").splitlines(), start=1):
+        yield f"line {number}", line
