@@ -82,8 +82,8 @@ def test_every_kind_is_made_from_the_example(kind: str, audience: str, run: Run,
 
 def test_what_a_document_asks_can_be_listed(run: Run) -> None:
     _, said, _ = run("CVL/2025/0041", "action-list", "--audience", "agency", "--questions", "--json")
-    (asked,) = json.loads(said)
-    assert asked["key"] == "agency"
+    asked, size, file = json.loads(said)
+    assert (asked["key"], size["key"], file["key"]) == ("agency", "size", "file")
     assert "Police" in asked["options"]
 
 

@@ -132,7 +132,7 @@ def test_a_bundle_is_put_together_by_keys_looked_at_and_let_go(bench: Bench, bun
     assert [bundler.index.item(place).text() for place in range(3)] == [
         "1  Chronology: Dean Sample: pages 2 to 3",
         "2  VLU/1  What gate is: page 4",
-        "3  VLU/2  What note is: pages 5 to 6",
+        "3  VLU/2  What note is: page 5",
     ]
     said = beside(bundler)
     assert "Look at page 4, pages 5 to 6." in said

@@ -179,7 +179,8 @@ def test_every_kind_is_offered_with_its_readers_and_what_it_asks(bench: Bench, m
     choose(maker.kind, "marac-referral")
     bench.settle()
     assert [maker.audience.itemData(place) for place in range(maker.audience.count())] == ["marac"]
-    assert {"criterion", "because", "aware", "agrees", "grounds", "idva", "views"} == set(maker.questions.fields)
+    asked = {"criterion", "because", "aware", "agrees", "grounds", "idva", "views", "size", "file"}
+    assert asked == set(maker.questions.fields)
     assert not maker.particulars.court.isVisible()
     assert not maker.particulars.marac.isVisible()
     choose(maker.kind, "social-history")

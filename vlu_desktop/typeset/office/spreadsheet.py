@@ -87,7 +87,8 @@ def as_xlsx(document: t.Document, made: datetime) -> bytes:
             *((f"rId{at}", office_relation("worksheet"), f"worksheets/sheet{at}.xml")
               for at in range(1, len(sheets) + 1))
         ),
-        **{f"xl/worksheets/sheet{at}.xml": _sheet(told_first(document, (each,)), each) for at, each in enumerate(sheets, start=1)},
+        **{f"xl/worksheets/sheet{at}.xml": _sheet(told_first(document, (each,)), each)
+           for at, each in enumerate(sheets, start=1)},
     }  # fmt: skip
     types = {"xl/workbook.xml": f"{_KIND}.sheet.main+xml"} | {
         f"xl/worksheets/sheet{at}.xml": f"{_KIND}.worksheet+xml" for at in range(1, len(sheets) + 1)
