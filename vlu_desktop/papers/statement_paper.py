@@ -92,7 +92,7 @@ def compose(source: PaperSource) -> t.Document:
         ),
     ]
     statement = _statement(source, row, name)
-    marks = withheld_in((*statement, *handling))
+    marks = withheld_in((t.Heading(text=title), *statement, *handling))
     signed = f"Signed on {day(row.signed_on)}"
     body = (
         t.Heading(text=told(title), id="top"),

@@ -89,7 +89,7 @@ class Marks:
 
 def withheld_in(blocks: Iterable[t.Block]) -> tuple[Marks, ...]:
     """Every mark of withholding in these blocks, counted as a reader can count them."""
-    section = "Cover"
+    section = "First page"
     found: Counter[tuple[str, str]] = Counter()
     for block in blocks:
         if isinstance(block, t.Heading) and block.level == 1:

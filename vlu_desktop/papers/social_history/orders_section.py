@@ -75,10 +75,8 @@ def ends_on(file: DisclosedFile, order: Order, open_ended: str) -> str:
 def by_outcome(broken: Sequence[tuple[Breach, ...]]) -> str:
     """An order's breaches by how far each was proved, each apart: no sum is made of them."""
     counts = Counter(furthest(together) for together in broken)
-    return (
-        sentence_case("; ".join(f"{_outcome(key)}: {counts[key]}" for key in _outcomes() if counts[key]))
-        or "none recorded"
-    )
+    said = [f"{_outcome(key)}: {counts[key]}" for key in _outcomes() if counts[key]]
+    return "; ".join([*said[:1], *(lower_first(each) for each in said[1:])]) or "none recorded"
 
 
 def _outcomes() -> tuple[str, ...]:
