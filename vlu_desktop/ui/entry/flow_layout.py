@@ -1,16 +1,38 @@
 # SPDX-License-Identifier: Apache-2.0
 """A layout that sets widgets side by side and goes on in the next line where they no longer fit."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+
+from vlu_desktop.ui.widgets.basics import holding, label, row
+
+
+def flowing(*widgets: QWidget, space: int = 8) -> QWidget:
+    """Widgets side by side, each as wide as it is, in as many lines as there is need of."""
+    made = QWidget()
+    flow = FlowLayout(made, space, last_fills=False)
+    for each in widgets:
+        flow.addWidget(each)
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return made
+
+
+def named(words: str, field: QWidget) -> QWidget:
+    """A field with its words before it, which stay together where a line ends."""
+    name = label(words)
+    name.setBuddy(field)
+    return holding(row(name, field))
 
 
 class FlowLayout(QLayout):
-    """The last widget takes what is left of its line."""
+    """Where `last_fills`, the last widget takes what is left of its line."""
 
-    def __init__(self, parent: QWidget, space: int = 6) -> None:
+    def __init__(self, parent: QWidget, space: int = 6, *, last_fills: bool = True) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._last_fills = last_fills
         self.setSpacing(space)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -58,16 +80,31 @@ class FlowLayout(QLayout):
     def _arrange(self, rect: QRect, *, place: bool) -> int:
         margins = self.contentsMargins()
         inner = rect.adjusted(margins.left(), margins.top(), -margins.right(), -margins.bottom())
-        x, y, tall = inner.x(), inner.y(), 0
-        for number, item in enumerate(self._items):
-            size = item.sizeHint()
-            wide = min(size.width(), inner.width())
-            if x > inner.x() and x + wide > inner.right() + 1:
-                x, y, tall = inner.x(), y + tall + self.spacing(), 0
-            if number == len(self._items) - 1:
-                wide = inner.right() + 1 - x
-            if place:
-                item.setGeometry(QRect(QPoint(x, y), QSize(wide, size.height())))
-            x += wide + self.spacing()
-            tall = max(tall, size.height())
-        return y + tall - rect.y() + margins.bottom()
+        y = inner.y()
+        for line in self._lines(inner.width()):
+            x, tall = inner.x(), max(size.height() for _, size in line)
+            for item, size in line:
+                wide = size.width()
+                if self._last_fills and item is self._items[-1]:
+                    wide = inner.right() + 1 - x
+                if place:
+                    item.setGeometry(QRect(QPoint(x, y + (tall - size.height()) // 2), QSize(wide, size.height())))
+                x += wide + self.spacing()
+            y += tall + self.spacing()
+        return max(y - self.spacing(), inner.y()) - rect.y() + margins.bottom()
+
+    def _lines(self, room: int) -> Iterator[list[tuple[QLayoutItem, QSize]]]:
+        """What stands in each line of so many pixels, with the size of each."""
+        line: list[tuple[QLayoutItem, QSize]] = []
+        x = 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            size = item.sizeHint().boundedTo(QSize(room, item.sizeHint().height()))
+            if line and x + size.width() > room:
+                yield line
+                line, x = [], 0
+            line.append((item, size))
+            x += size.width() + self.spacing()
+        if line:
+            yield line

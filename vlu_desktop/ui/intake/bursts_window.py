@@ -16,10 +16,11 @@ from vlu_desktop.language.phrases import number
 from vlu_desktop.record.behaviours import BEHAVIOURS
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.services.cases.messages import RULES, Gathered, Messages, Rule, Uncut
+from vlu_desktop.ui.entry.flow_layout import flowing, named
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox, NumberBox
 from vlu_desktop.ui.intake.burst_rows import HEADINGS, BurstRows
 from vlu_desktop.ui.threads.worker import Job, Worker
-from vlu_desktop.ui.widgets.basics import button, column, label, row
+from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled_fields
 from vlu_desktop.ui.widgets.elided_label import Shortened
 from vlu_desktop.ui.widgets.row_table import row_table
 
@@ -34,6 +35,8 @@ FORMS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 )
 """Which forms of messages are given one kind together, by a key of their own and the words before the choice."""
 _WIDE = (7, 47, 11, 20, 26)
+_LINES = 9
+"""Lines of text that the table is at least as high as: where there is less room, the window scrolls."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +79,7 @@ class BurstsWindow(QDialog):
         self.told = label("Reading the messages of the case…", "heading", wrap=True)
         self._left = label("", "muted", wrap=True)
         self._problem = label("", "problem", wrap=True)
+        self._problem.hide()
         self.make = button("Make incidents", self._make, "primary")
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -87,9 +91,7 @@ class BurstsWindow(QDialog):
         self._read()
 
     def _lay_out(self, case_title: str) -> QVBoxLayout:
-        kinds: list[QWidget | None] = []
-        for key, words, _ in FORMS:
-            kinds += [label(words), self.kinds[key]]
+        kinds = [named(words, self.kinds[key]) for key, words, _ in FORMS]
         about = label(
             "A message is no incident; a burst of them becomes one, with the exact count and all of its messages "
             "linked. Each stands with Kind not chosen unless you choose one here or later.",
@@ -99,20 +101,23 @@ class BurstsWindow(QDialog):
         senders = button("Who is who…", self._ask_senders, "quiet", "Nothing is counted whose sender nobody has named")
         title = Shortened("muted")
         title.set_text(case_title)
-        layout = column(
-            row(label("Incidents from messages", "heading"), title, None, space=14),
+        body = column(
             about,
-            row(label("One incident"), self.rule, *self._hours_row(), self.apart, None),
-            row(*kinds, None),
+            flowing(named("One incident", self.rule), holding(row(*self._hours_row())), self.apart, space=12),
+            flowing(*kinds, space=12),
             self.told,
             _table(self.rows),
             self._left,
+        )
+        body.setStretch(4, 1)
+        layout = column(
+            row(label("Incidents from messages", "heading"), title, None, space=14),
+            scrolled_fields(holding(body)),
             self._problem,
             row(button("Make none now", self.reject, "quiet"), None, senders, self.make),
-            margins=18,
-            space=10,
+            margins=14,
         )
-        layout.setStretch(5, 1)
+        layout.setStretch(1, 1)
         return layout
 
     def _hours_row(self) -> tuple[QWidget, ...]:
@@ -229,6 +234,7 @@ class BurstsWindow(QDialog):
 
     def _say(self, sentence: str) -> None:
         self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
         self._problem.setAccessibleDescription(sentence)
 
     def done(self, result: int) -> None:
@@ -249,6 +255,7 @@ def _kinds(words: str) -> ChoiceBox:
 def _table(rows: BurstRows) -> QTableView:
     table = row_table("Bursts, each of which would be an incident", rows)
     table.setAlternatingRowColors(True)
+    table.setMinimumHeight(round(table.fontMetrics().height() * _LINES))
     em = table.fontMetrics().averageCharWidth()
     for place, letters in enumerate(_WIDE):
         table.setColumnWidth(place, em * max(letters, len(HEADINGS[place]) + 3))

@@ -2,7 +2,7 @@
 """The entry in view below the import table: all its words, what they suggest with a tick each, what no column took."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit, QSplitter, QTextEdit, QWidget
 
 from vlu_desktop.services.cases.imports import ProposedIncident, RowChoice, key_of
@@ -10,12 +10,14 @@ from vlu_desktop.services.cases.suggestions import is_grave, wording
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.intake.import_rows import LONGEST
 from vlu_desktop.ui.intake.made_rows import look_at
-from vlu_desktop.ui.widgets.basics import button, column, holding, label
+from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled
 
 LIKE_IT = "Tick all like it"
 _MOST_WORDS, _BEYOND = 10_000, 200
 """Characters of an entry that are shown, and those shown beyond the last words that suggest something."""
 _KEY = Qt.ItemDataRole.UserRole
+_LEFT_LINES, _LOW_LINES = 3, 1
+"""Lines in view of what no column took, and where every line counts."""
 
 
 class SuggestionList(QListWidget):
@@ -54,6 +56,9 @@ class EntryPanel(QWidget):
         self.list.alike.connect(self.alike)
         self.like = button(LIKE_IT, self._alike, "quiet", "Ctrl+Shift+Enter; threats are ticked one by one")
         self.left = label("", "small", wrap=True)
+        self._left_lines = _LEFT_LINES
+        self._left_room = scrolled(self.left)
+        self._left_room.setAccessibleName("What to look at, and what no column took")
         line = self.words.fontMetrics().height()
         for each in (self.words, self.list):
             each.setMinimumHeight(line * 2)
@@ -61,8 +66,8 @@ class EntryPanel(QWidget):
         self._because: dict[tuple[str, str], str] = {}
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.setChildrenCollapsible(False)
-        halves.addWidget(holding(column(self.words, self.left, space=4)))
-        halves.addWidget(self.list)
+        halves.addWidget(holding(column(self.words, self._left_room, space=4)))
+        halves.addWidget(holding(column(self.list, row(self.like, None), space=2)))
         halves.setStretchFactor(0, 3)
         halves.setStretchFactor(1, 2)
         self.setLayout(column(halves))
@@ -84,8 +89,23 @@ class EntryPanel(QWidget):
                 self.list.item(n).setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
         self.like.setEnabled(self.list.count() > 0)
         self.left.setText("\n".join(filter(None, (_look(entry), _left(entry)))))
-        self.left.setVisible(bool(self.left.text()))
+        self._fit_left()
         self._mark()
+
+    def be_low(self, low: bool) -> None:
+        """Take as few lines as there can be."""
+        self._left_lines = _LOW_LINES if low else _LEFT_LINES
+        self._fit_left()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_left()
+
+    def _fit_left(self) -> None:
+        """As high as its text, but the words of the entry keep their room: a long one scrolls."""
+        tall = max(self.left.heightForWidth(max(self.words.width(), 1)), self.fontMetrics().lineSpacing())
+        self._left_room.setFixedHeight(min(tall, self.fontMetrics().lineSpacing() * self._left_lines))
+        self._left_room.setVisible(bool(self.left.text()))
 
     def _fill(self, entry: ProposedIncident | None, kept: tuple[str, str] | None) -> None:
         self.list.clear()

@@ -213,7 +213,9 @@ class ImportWizard(QDialog):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.way.why.setVisible(event.size().height() >= LOW)
+        low = event.size().height() < LOW
+        self.way.why.setVisible(not low)
+        self.page.be_low(low)
         self._side.fit(event.size().width())
 
     def reject(self) -> None:

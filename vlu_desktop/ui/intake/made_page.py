@@ -38,22 +38,21 @@ class MadePage(QWidget):
         self.table = MadeView(model)
         self.panel = EntryPanel()
         self.said = label(KEYS, "small", wrap=True)
+        self.table.setAccessibleDescription(KEYS)
+        self._is_low = False
         self.choices = DateChoices(self, self.table)
         self._offered: tuple[Choice, ...] = ()
         self._room = scrolled(holding(row(self.choices, None)))
         self._room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._room.hide()
-        said = row(self.said, self.panel.like)
-        said.setStretch(0, 1)
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.addWidget(self.table)
-        halves.addWidget(holding(column(said, self._room, self.panel, space=4)))
+        halves.addWidget(holding(column(self.said, self._room, self.panel, space=4)))
         halves.setChildrenCollapsible(False)
         halves.setStretchFactor(0, 1)
         halves.setSizes([TALL, LOW])
         self.table.setMinimumHeight(self.table.fontMetrics().height() * 5)
         self.setLayout(column(halves))
-        self.setTabOrder(self.panel.list, self.panel.like)
         self.table.cells.typed.connect(self._say)
         self.table.alike.connect(self.tick_alike)
         self.table.selectionModel().currentChanged.connect(lambda *_: self._show())
@@ -135,8 +134,15 @@ class MadePage(QWidget):
             self._room.setFixedHeight(round(self.fontMetrics().height() * LINE * lines))
             self._room.setVisible(bool(choices))
 
+    def be_low(self, low: bool) -> None:
+        """Leave out what the table's own description says too, where every line counts."""
+        self._is_low = low
+        self.panel.be_low(low)
+        self.said.setVisible(not low or self.said.text() != KEYS)
+
     def _tell(self, text: str, *, problem: bool = False) -> None:
         self.said.setText(text or KEYS)
+        self.said.setVisible(not self._is_low or bool(text and text != KEYS))
         restyle(self.said, "problem" if problem else "small")
 
     def _tick(self, key: Ticked, on: bool) -> None:

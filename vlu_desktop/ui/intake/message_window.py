@@ -27,7 +27,7 @@ from vlu_desktop.ui.intake import message_facts
 from vlu_desktop.ui.intake.asked_form import AskedForm
 from vlu_desktop.ui.intake.who_is_who import WhoIsWhoTable
 from vlu_desktop.ui.threads.worker import Job, Worker
-from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled
+from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled_fields
 from vlu_desktop.ui.widgets.elided_label import Shortened
 from vlu_desktop.ui.widgets.side_or_tab import SideOrTab
 from vlu_desktop.ui.widgets.text_table import Cells, cells_view
@@ -86,7 +86,7 @@ class MessageWindow(QDialog):
 
     def _lay_out(self) -> QVBoxLayout:
         self.tabs = QTabWidget()
-        self.tabs.addTab(self.who, "Who is who")
+        self.tabs.addTab(scrolled_fields(self.who), "Who is who")
         self.tabs.addTab(self.asked, "Questions")
         wide = {"When": 24, "From": 24, "To": 24}
         self.tabs.addTab(cells_view("The first messages", self.first_messages, wide), "First messages")
@@ -112,7 +112,7 @@ class MessageWindow(QDialog):
         )
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(12)
-        self._side = SideOrTab(split, self.tabs, scrolled(left), "What it holds", (330, 950))
+        self._side = SideOrTab(split, self.tabs, scrolled_fields(left), "What it holds", (330, 950))
         split.setStretchFactor(1, 1)
         split.setChildrenCollapsible(False)
         layout = column(
@@ -120,8 +120,7 @@ class MessageWindow(QDialog):
             split,
             self._problem,
             row(self._close, self._bar, None, self.take),
-            margins=18,
-            space=10,
+            margins=14,
         )
         layout.setStretch(1, 1)
         return layout
@@ -177,7 +176,7 @@ class MessageWindow(QDialog):
         """Read on the vault's thread; whatever was being read before is read no further."""
         if self._ticket is not None:
             self._ticket.cancel()
-        self._problem.setText("")
+        self._say("")
         self._bar.setRange(0, 0)
         self._bar.setVisible(True)
         self._ticket = self._worker.long(
@@ -275,6 +274,7 @@ class MessageWindow(QDialog):
 
     def _say(self, sentence: str) -> None:
         self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
         self._problem.setAccessibleDescription(sentence)
 
     def _take(self) -> None:

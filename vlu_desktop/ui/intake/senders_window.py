@@ -10,8 +10,10 @@ from vlu_desktop.record.changes import Changes
 from vlu_desktop.services.cases.messages import Messages, Party
 from vlu_desktop.ui.intake.who_is_who import WhoIsWhoTable
 from vlu_desktop.ui.threads.worker import Worker
-from vlu_desktop.ui.widgets.basics import button, column, label, row
+from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled_fields
 from vlu_desktop.ui.widgets.elided_label import Shortened
+
+STAY = "Each message of the case gets its direction by what you say. Incidents made of messages stay as they are."
 
 
 class SendersWindow(QDialog):
@@ -31,22 +33,16 @@ class SendersWindow(QDialog):
         self.who = WhoIsWhoTable()
         self.who.said.connect(self._say)
         self._problem = label("", "problem", wrap=True)
+        self._problem.hide()
         self.save = button("Save who is who", self._save, "primary")
         title = Shortened("muted")
         title.set_text(case_title)
         layout = column(
             row(label("Who is who", "heading"), title, None, space=14),
-            self.who,
-            label(
-                "Each message of the case gets its direction by what you say. Incidents that were made of messages "
-                "stay as they are.",
-                "muted",
-                wrap=True,
-            ),
+            scrolled_fields(holding(column(self.who, label(STAY, "muted", wrap=True)))),
             self._problem,
             row(button("Close", self.reject, "quiet"), None, self.save),
-            margins=18,
-            space=10,
+            margins=14,
         )
         layout.setStretch(1, 1)
         self.setLayout(layout)
@@ -86,5 +82,6 @@ class SendersWindow(QDialog):
 
     def _failed(self, sentence: str) -> None:
         self._problem.setText(sentence)
+        self._problem.show()
         self._problem.setAccessibleDescription(sentence)
         self.save.setEnabled(bool(self._said))

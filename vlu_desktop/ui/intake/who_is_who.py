@@ -13,7 +13,8 @@ from vlu_desktop.dates.when import When
 from vlu_desktop.record.vocabulary import label as term
 from vlu_desktop.services.cases.messages import Party, WhoIsWho, is_owner
 from vlu_desktop.text.invisible_characters import visible
-from vlu_desktop.ui.widgets.basics import button, column, label, row
+from vlu_desktop.ui.entry.flow_layout import flowing
+from vlu_desktop.ui.widgets.basics import button, column, label
 from vlu_desktop.ui.widgets.row_table import row_table
 
 Index = QModelIndex | QPersistentModelIndex
@@ -29,7 +30,13 @@ KEYS: tuple[tuple[str, str, str], ...] = (
 """Who somebody can be, by the vocabulary "sender": its key, the key pressed, and the words on the button."""
 _HEADINGS = ("Who it is", "Name or number", "Sent", "Received", "First", "Last")
 _WIDE = (30, 30, 9, 11, 24, 24)
+_COUNTED = (
+    "It is kept with the case. Only what came to the victim from the offender, from somebody acting for the offender "
+    "or from somebody not known is ever counted."
+)
 _WHO, _NAME = 0, 1
+_LINES = 7
+"""Lines of text that the table is at least as high as: where there is less room, its page scrolls."""
 
 
 class PartyRows(QAbstractTableModel):
@@ -105,7 +112,9 @@ class WhoIsWhoTable(QWidget):
             pressed = QShortcut(QKeySequence(key), self.table, context=Qt.ShortcutContext.WidgetShortcut)
             pressed.activated.connect(partial(self.say, who))
         self._told = label("", "muted", wrap=True)
-        self.setLayout(column(self._told, self.table, row(*self.buttons.values(), None)))
+        self.setLayout(
+            column(self._told, self.table, flowing(*self.buttons.values()), label(_COUNTED, "muted", wrap=True))
+        )
 
     def show_parties(self, parties: Sequence[Party], names: Mapping[str, str]) -> None:
         """Show these with who each is, the cursor on the first whom nobody has named."""
@@ -115,9 +124,8 @@ class WhoIsWhoTable(QWidget):
             self.table.selectRow(self._next_unnamed(-1) or 0)
         open_ = len(self.unnamed())
         self._told.setText(
-            "Say who each is, once: choose a row and press the key, or the button. It is kept with the case. "
-            "Only what came to the victim from the offender, from somebody acting for the offender or from somebody "
-            "not known is ever counted. " + (f"Not said yet: {open_:,}." if open_ else "Everybody is said.")
+            "Say who each is, once: choose a row and press the key, or the button. "
+            + (f"Not said yet: {open_:,}." if open_ else "Everybody is said.")
         )
 
     def unnamed(self) -> tuple[Party, ...]:
@@ -148,6 +156,7 @@ def _table(rows: PartyRows) -> QTableView:
     em = table.fontMetrics().averageCharWidth()
     for place, letters in enumerate(_WIDE):
         table.setColumnWidth(place, em * letters)
+    table.setMinimumHeight(round(table.fontMetrics().height() * _LINES))
     table.horizontalHeader().setStretchLastSection(False)
     table.horizontalHeader().setMinimumSectionSize(em * min(_WIDE))
     table.horizontalHeader().setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -20,6 +21,8 @@ from PySide6.QtWidgets import (
 from vlu_desktop.text.invisible_characters import visible
 
 SPACE = 8
+NO_FOCUS = 0
+"""`Qt.FocusPolicy.NoFocus`, as a property takes it."""
 PLAIN, AUTOMATIC = 0, 2
 """`Qt.TextFormat`, as a property takes it. Whoever names `Qt` has Python make its hundred enumerations, which takes an
 eighth of the time a bare window does; so no module of the first page does before that is seen."""
@@ -91,12 +94,36 @@ def holding(layout: QBoxLayout, kind: str = "") -> QWidget:
     return made
 
 
+class _Scrolled(QScrollArea):
+    """Brings what gets the keyboard into view, from wherever the keyboard came; Qt does so only within the page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        inner = self.widget()
+        if now is None or inner is None or not inner.isAncestorOf(now):
+            return
+        if now.visibleRegion().boundingRect().height() < min(now.height(), now.fontMetrics().height()):
+            self.ensureWidgetVisible(now, 0, SPACE)
+
+
 def scrolled(inner: QWidget) -> QScrollArea:
     """A page that scrolls when it is taller than its window."""
-    area = QScrollArea()
+    area = _Scrolled()
     area.setWidgetResizable(True)
     area.setWidget(inner)
     area.setFrameShape(QFrame.Shape.NoFrame)
+    return area
+
+
+def scrolled_fields(inner: QWidget) -> QScrollArea:
+    """A page that scrolls to the field that the keyboard is in, and is no stop of Tab itself."""
+    area = scrolled(inner)
+    area.setProperty("focusPolicy", NO_FOCUS)
     return area
 
 
