@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What an officer chose of a row before it is taken in: cells as changed, what was ticked made, the rest suggested."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from vlu_desktop.dates.when import When
 from vlu_desktop.intake.proposal import ProposedIncident
-from vlu_desktop.intake.row_choices import RowChoice, Ticked, changed_entry, chosen_entry, key_of
+from vlu_desktop.intake.row_choices import RowChoice, Ticked, above_now, changed_entry, chosen_entry, key_of
 from vlu_desktop.record.conduct import Incident, SourceItem, Suggestion
 from vlu_desktop.record.count import Count
 
@@ -98,3 +99,38 @@ def test_kinds_chosen_stand_instead_of_those_a_column_told_even_where_they_are_n
     assert changed_entry(row(kinds=("text",)), RowChoice(kinds=())).behaviours == ()
     assert changed_entry(row(kinds=("text",)), RowChoice(kinds=("letter",))).behaviours == ("letter",)
     assert changed_entry(row(kinds=("text",)), RowChoice(changed={"place": "x"})).behaviours == ("text",)
+
+
+def test_an_account_typed_over_is_read_below_the_row_above_it() -> None:
+    again = replace(row("x"), above="He rang me at home", suggested=())
+    found = changed_entry(again, RowChoice(changed={"account": "Same again"}))
+    assert ("kind", "call") in map(key_of, found.suggested)
+    alone = changed_entry(replace(again, above=""), RowChoice(changed={"account": "Same again"}))
+    assert ("kind", "call") not in map(key_of, alone.suggested)
+
+
+def test_a_row_is_read_below_the_row_above_as_that_was_typed_over() -> None:
+    first, second = row("He rang me"), replace(row("Same again"), row=3, above="He rang me")
+    typed = RowChoice(changed={"account": "He followed me home"})
+    above = above_now(first, typed, second)
+    assert above == "He followed me home"
+    found = changed_entry(second, RowChoice(), above)
+    assert ("kind", "follow") in map(key_of, found.suggested)
+    assert ("kind", "call") not in map(key_of, found.suggested)
+    assert found.incident == second.incident, "nothing of it was changed by an officer"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        replace(row("Same again"), sheet="2", above="He rang me"),
+        replace(row("Same again"), above="A row between them that was not read"),
+    ],
+)
+def test_only_the_row_above_it_in_the_file_counts(below: ProposedIncident) -> None:
+    assert above_now(row("He rang me"), RowChoice(changed={"account": "He followed me"}), below) is None
+
+
+def test_another_cell_of_the_row_above_leaves_it_as_the_file_has_it() -> None:
+    below = replace(row("Same again"), above="He rang me")
+    assert above_now(row("He rang me"), RowChoice(changed={"place": "the gate"}), below) is None

@@ -300,6 +300,7 @@ class _Taking:
             assumed=tuple(dict.fromkeys(assumed)),
             questions=self.questions.of((name, entry.number)),
             left=tuple(entry.left()),
+            above=above,
         )
 
     def _detail(self, entry: DiaryRow, police: str) -> str:

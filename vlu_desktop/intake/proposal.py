@@ -102,7 +102,8 @@ class ProposedIncident(FromRow):
 
     `behaviours` are the kinds that a column told; `suggested` is what was read from the words, and is kept apart.
     `targets`, and `entry` where it is no incident, are there once an officer took them of what was suggested; `left`
-    are the headings and words of cells that no use took.
+    are the headings and words of cells that no use took. `above` is the account of the entry above it in the file,
+    which "same again" repeats.
     """
 
     incident: Incident
@@ -116,6 +117,7 @@ class ProposedIncident(FromRow):
     targets: tuple[str, ...] = ()
     entry: str = ""
     left: tuple[tuple[str, str], ...] = ()
+    above: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,23 +45,31 @@ def key_of(suggestion: Suggestion) -> Ticked:
     return suggestion.what, suggestion.value
 
 
-def changed_entry(proposed: ProposedIncident, choice: RowChoice) -> ProposedIncident:
+def above_now(before: ProposedIncident, choice: RowChoice, below: ProposedIncident) -> str | None:
+    """The account of the row above as an officer typed it over; None where that is as the file has it."""
+    is_above = before.sheet == below.sheet and before.incident.account == below.above
+    return str(choice.changed["account"]) if is_above and "account" in choice.changed else None
+
+
+def changed_entry(proposed: ProposedIncident, choice: RowChoice, above: str | None = None) -> ProposedIncident:
     """The entry with its cells as an officer changed them, and what its words suggest besides; nothing ticked is taken.
 
-    Another account is read anew. What is chosen now, nobody need suggest.
+    Another account is read anew in its place, below the row above it; so is one whose row above was typed over, which
+    then is `above`. What is chosen now, nobody need suggest.
     """
-    if not choice.is_change:
+    if not choice.is_change and above is None:
         return proposed
     kinds = proposed.behaviours if choice.kinds is None else choice.kinds
-    incident = _changed(proposed.incident, choice)
-    read = suggestions_of(incident, kinds) if "account" in choice.changed else proposed.suggested
+    incident = _changed(proposed.incident, choice) if choice.is_change else proposed.incident
+    anew = above is not None or "account" in choice.changed
+    read = suggestions_of(incident, kinds, proposed.above if above is None else above) if anew else proposed.suggested
     open_still = tuple(each for each in read if not _is_chosen(each, choice, kinds))
     return replace(proposed, incident=incident, behaviours=kinds, suggested=open_still)
 
 
-def chosen_entry(proposed: ProposedIncident, choice: RowChoice) -> ProposedIncident:
+def chosen_entry(proposed: ProposedIncident, choice: RowChoice, above: str | None = None) -> ProposedIncident:
     """The entry as it is taken in: its cells as changed, what was ticked made, the rest still only suggested."""
-    found = changed_entry(proposed, choice)
+    found = changed_entry(proposed, choice, above)
     taken = [each for each in found.suggested if key_of(each) in choice.ticked]
     if not taken:
         return found

@@ -19,12 +19,13 @@ from tests.ui.intake.import_window import (
     kept,
     opened,
     take_in,
+    type_over,
 )
 from vlu_desktop.record.conduct import Exhibit, Incident, RecordingPeriod, SourceItem, Suggestion
 from vlu_desktop.record.people import Case
 from vlu_desktop.services.cases.imports import Imports
 from vlu_desktop.services.cases.undoing import Undoing
-from vlu_desktop.ui.intake.import_wizard import ImportWizard
+from vlu_desktop.ui.intake.import_wizard import MADE, ImportWizard
 
 
 def test_a_diary_is_shown_before_anything_is_kept(bench: Bench, wizard: ImportWizard) -> None:
@@ -91,6 +92,37 @@ def test_what_the_case_holds_already_is_left_out_unless_insisted_on(
     assert wizard.take.text() == "Take in 1 incident"
     take_in(bench, wizard)
     assert len(bench.all(Incident)) == 3
+
+
+def test_what_is_insisted_on_stands_among_the_others_and_is_typed_over_first(
+    bench: Bench, wizard: ImportWizard, tmp_path: Path
+) -> None:
+    path = diary(tmp_path, ("3 March 2026", "Rang all night"), ("4 March 2026", "Wrote on the wall"))
+    imports = Imports(bench.store, bench.store._clock)
+    bench.ask(lambda: imports.commit(bench.case_id, imports.preview(bench.case_id, path), [("", 2)]))
+    opened(bench, wizard, path)
+    assert cells(wizard.made, "What happened") == ["Wrote on the wall"]
+    type_over(wizard, 0, "Where", "the back wall")
+    wizard.not_read.setData(wizard.not_read.index(0, 0), CHECKED, TICK)
+    assert cells(wizard.made, "What happened") == ["Rang all night", "Wrote on the wall"]
+    assert cells(wizard.made, "Where") == ["", "the back wall"], "what was typed elsewhere stays"
+    assert wizard._tabs.tabText(MADE) == "Would be made  2"
+    type_over(wizard, 0, "What happened", "Rang all night, twice that week")
+    take_in(bench, wizard)
+    assert {row.account for row in bench.all(Incident)} == {
+        "Rang all night", "Rang all night, twice that week", "Wrote on the wall",
+    }  # fmt: skip
+
+
+def test_what_is_no_longer_insisted_on_goes_from_the_table(bench: Bench, wizard: ImportWizard, tmp_path: Path) -> None:
+    path = diary(tmp_path, ("3 March 2026", "Rang all night"))
+    imports = Imports(bench.store, bench.store._clock)
+    bench.ask(lambda: imports.commit(bench.case_id, imports.preview(bench.case_id, path)))
+    opened(bench, wizard, path)
+    for state, many in ((CHECKED, 1), (UNCHECKED, 0)):
+        wizard.not_read.setData(wizard.not_read.index(0, 0), state, TICK)
+        assert wizard.made.rowCount() == many
+    assert not wizard.take.isEnabled()
 
 
 def test_the_order_of_day_and_month_is_changed_and_read_again_at_once(

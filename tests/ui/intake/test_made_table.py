@@ -19,6 +19,7 @@ from tests.ui.intake.import_window import (
     UNCHECKED,
     cells,
     column_of,
+    diary,
     go_to,
     kept,
     open_editor,
@@ -374,3 +375,18 @@ def test_in_the_first_column_space_leaves_the_row_out(wizard: ImportWizard) -> N
     assert wizard.made.choices() == {}
     QTest.keyClick(wizard.page.table, Qt.Key.Key_Return)
     assert current(wizard) == (1, 0)
+
+
+def test_the_row_below_is_read_with_the_row_above_as_typed_and_taken_in_so(
+    bench: Bench, wizard: ImportWizard, tmp_path: Path
+) -> None:
+    opened(bench, wizard, diary(tmp_path, ("3/3/2026", "He rang me"), ("4/3/2026", "Same again")))
+    assert "Phone call" in cells(wizard.made, "Suggested")[1]
+    type_over(wizard, 0, "What happened", "He followed me home")
+    assert "Following" in cells(wizard.made, "Suggested")[1]
+    assert "Phone call" not in cells(wizard.made, "Suggested")[1]
+    take_in(bench, wizard)
+    second = next(each for each in bench.all(Incident) if each.account == "Same again")
+    kinds = [each.value for each in bench.all(Suggestion) if each.incident_id == second.id and each.what == "kind"]
+    assert kinds == ["follow"]
+    assert "Changed by an officer" not in second.source_detail

@@ -21,7 +21,7 @@ from vlu_desktop.intake.mapping import headings
 from vlu_desktop.intake.mapping.column_mapping import Mapping
 from vlu_desktop.intake.mapping.figures import ORDERS
 from vlu_desktop.intake.proposal import MappedReading, Progress, Proposal, ProposedIncident, Reading, RowId, RowQuestion
-from vlu_desktop.intake.row_choices import RowChoice, changed_entry, chosen_entry, key_of
+from vlu_desktop.intake.row_choices import RowChoice, above_now, changed_entry, chosen_entry, key_of
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import Clock, RecordId
 from vlu_desktop.language.phrases import listed, number
@@ -44,8 +44,8 @@ from vlu_desktop.store.records.store import Store
 
 __all__ = [
     "DELIMITERS", "ENCODINGS", "ORDERS", "USES", "WAYS", "Importer", "Imports", "MappedReading", "Mapping", "Options",
-    "Proposal", "ProposedIncident", "RowChoice", "RowId", "RowQuestion", "changed_entry", "formats", "key_of",
-    "summary",
+    "Proposal", "ProposedIncident", "RowChoice", "RowId", "RowQuestion", "above_now", "changed_entry", "formats",
+    "key_of", "summary",
 ]  # fmt: skip
 
 METHOD = "import.commit"
@@ -267,17 +267,23 @@ def summary(case_id: str, proposal: Proposal) -> dict[str, Any]:
 def _chosen(
     proposal: Proposal, rows: Sequence[RowId] | None, choices: Choices[RowId, RowChoice]
 ) -> tuple[ProposedIncident, ...]:
-    made = proposal.made
-    if rows is not None:
-        wanted = set(rows)
-        made = tuple(each for each in proposal.insisting_on(rows).made if each.id in wanted)
-    return tuple(_as_chosen(each, choices[each.id]) if each.id in choices else each for each in made)
+    made = proposal.made if rows is None else proposal.insisting_on(rows).made
+    wanted = {each.id for each in made} if rows is None else set(rows)
+    none = RowChoice()
+    found, before = [], None
+    for each in made:
+        above = above_now(before, choices.get(before.id, none), each) if before else None
+        if each.id in wanted:
+            found.append(_as_chosen(each, choices.get(each.id, none), above))
+        before = each
+    return tuple(found)
 
 
-def _as_chosen(proposed: ProposedIncident, choice: RowChoice) -> ProposedIncident:
-    if not choice.seen and any(is_grave(each) and key_of(each) in choice.ticked for each in proposed.suggested):
+def _as_chosen(proposed: ProposedIncident, choice: RowChoice, above: str | None) -> ProposedIncident:
+    suggested = changed_entry(proposed, choice, above).suggested
+    if not choice.seen and any(is_grave(each) and key_of(each) in choice.ticked for each in suggested):
         raise UserError(ONE_BY_ONE)
-    return chosen_entry(proposed, choice)
+    return chosen_entry(proposed, choice, above)
 
 
 def _detail(

@@ -102,7 +102,9 @@ _NOT_READ: tuple[Column, ...] = (
 
 
 class NotReadRows(TickedRows):
-    """What was not read, in the file's own words, with the reason. One that was only a repeat can be insisted on."""
+    """What was not read, in the file's own words, with the reason. One that was only a repeat can be insisted on, and
+    stands then among what would be made, where it can be changed.
+    """
 
     def __init__(self) -> None:
         super().__init__(_NOT_READ, ticked=False)

@@ -133,7 +133,7 @@ class ImportWizard(QDialog):
         self.told_on.edited.connect(self._soon.start)
         self._soon.timeout.connect(self._retold)
         self.made.chosen_changed.connect(self._count)
-        self.not_read.chosen_changed.connect(self._count)
+        self.not_read.chosen_changed.connect(self._insist)
         self.reading.form.changed.connect(previewing.map)
         self.reading.form.headed.connect(previewing.head)
         self.reading.form.lettered.connect(self._letter)
@@ -278,23 +278,27 @@ class ImportWizard(QDialog):
         self._bar.setVisible(False)
         self._stack.setCurrentIndex(1)
         self.reading.show_proposal(proposal, offers)
-        self.made.show_proposal(proposal)
         self.not_read.show_proposal(proposal)
+        self.made.show_proposal(proposal.insisting_on(self.not_read.chosen()))
         self.questions.show_questions(proposal.questions, words_of(proposal))
         self.way.show_proposal(proposal)
         waiting = sum(not each.answered for each in proposal.questions)
         for place, told in (
-            (MADE, f"Would be made  {len(proposal.made):,}"),
             (NOT_READ, f"Not read  {len(proposal.not_read):,}"),
             (QUESTIONS, f"Questions  {waiting:,}"),
         ):
             self._tabs.setTabText(place, told)
         self._count()
 
+    def _insist(self) -> None:
+        """What is insisted on stands among what would be made, to be changed there like any other row."""
+        if (proposal := self.previewing.proposal) is not None:
+            self.made.show_proposal(proposal.insisting_on(self.not_read.chosen()))
+
     def _count(self) -> None:
         self._asked = False
+        self._tabs.setTabText(MADE, f"Would be made  {self.made.rowCount():,}")
         incidents, other = self.made.many()
-        incidents += len(self.not_read.chosen())
         told = [number(incidents, "incident")] if incidents or not other else []
         told += [number(other, "other entry", "other entries")] if other else []
         many = incidents + other
@@ -340,7 +344,7 @@ class ImportWizard(QDialog):
         self._tell(problem)
         if problem:
             return
-        rows, choices = [*self.made.chosen(), *self.not_read.chosen()], self.made.choices()
+        rows, choices = self.made.chosen(), self.made.choices()
         case_id, handed_by, way = self.into.case_id, self.handed_by.text().strip(), self.way.way
         imports = self._services.imports
         self.take.setEnabled(False)

@@ -11,7 +11,15 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from vlu_desktop.record.conduct import Suggestion
-from vlu_desktop.services.cases.imports import Proposal, ProposedIncident, RowChoice, RowId, changed_entry, key_of
+from vlu_desktop.services.cases.imports import (
+    Proposal,
+    ProposedIncident,
+    RowChoice,
+    RowId,
+    above_now,
+    changed_entry,
+    key_of,
+)
 from vlu_desktop.services.cases.suggestions import is_grave, value_wording, wording
 from vlu_desktop.ui.entry.chip_field import between
 from vlu_desktop.ui.intake.import_rows import Column, Index, TickedRows, in_line, tool_tip
@@ -108,12 +116,16 @@ class MadeRows(TickedRows):
     def entry(self, place: int) -> ProposedIncident:
         """A row as it stands with what was changed of it."""
         row: ProposedIncident = self._rows[place]
-        choice = self._choices.get(row.id)
-        if choice is None or not choice.is_change:
+        choice, above = self.choice(place), self._above(place)
+        if not choice.is_change and above is None:
             return row
         if row.id not in self._now:
-            self._now[row.id] = changed_entry(row, choice)
+            self._now[row.id] = changed_entry(row, choice, above)
         return self._now[row.id]
+
+    def _above(self, place: int) -> str | None:
+        """The account of the row above, where it was typed over."""
+        return above_now(self._rows[place - 1], self.choice(place - 1), self._rows[place]) if place else None
 
     def choice(self, place: int) -> RowChoice:
         """What was chosen of a row."""
@@ -255,15 +267,23 @@ class MadeRows(TickedRows):
             self._typed.pop(self._rows[place].id, None)
 
     def _choose(self, place: int, choice: RowChoice) -> None:
-        at = self._rows[place].id
-        self._now.pop(at, None)
-        self._choices[at] = choice
+        row, was = self._rows[place], self.choice(place)
+        self._now.pop(row.id, None)
+        self._choices[row.id] = choice
+        self._settle(place, choice)
+        self._told(place)
+        if was.changed.get("account") != choice.changed.get("account") and place + 1 < len(self._rows):
+            # The row below may say "same again", and is read anew with it.
+            self._now.pop(self._rows[place + 1].id, None)
+            self._settle(place + 1, self.choice(place + 1))
+            self._told(place + 1)
+
+    def _settle(self, place: int, choice: RowChoice) -> None:
+        """What is suggested no longer, because it was chosen or the words were changed, isn't ticked any more."""
         if choice.ticked:
-            # What is suggested no longer, because it was chosen or the words were changed, isn't ticked any more.
             still = {key_of(each) for each in self.entry(place).suggested}
             choice = replace(choice, ticked=choice.ticked & still)
-        self._keep(at, choice)
-        self._told(place)
+        self._keep(self._rows[place].id, choice)
 
     def _keep(self, at: RowId, choice: RowChoice) -> None:
         """What is chosen of a row; nothing, where nothing is left of it."""
