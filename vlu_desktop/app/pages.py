@@ -23,6 +23,7 @@ from vlu_desktop.ui.case_session.session import Saver
 from vlu_desktop.ui.drafts.small_drafts import NEW_CASE
 from vlu_desktop.ui.home.cases_page import CaseListServices, CasesPage
 from vlu_desktop.ui.home.today_page import TodayPage
+from vlu_desktop.ui.intake.import_keeping import KIND as IMPORT
 from vlu_desktop.ui.intake.import_wizard import ImportWizard
 from vlu_desktop.ui.shell.main_window import Window
 from vlu_desktop.ui.threads.change_bus import ChangeBus
@@ -245,11 +246,16 @@ class Pages(QObject):
     def keep_drafts(self) -> None:
         """Before the casebook is closed: what is being typed goes into the vault."""
         self.entry.keep_drafts()
+        self.papers.keep_drafts()
 
     def _continue(self, draft: Draft) -> None:
         """Go on with what was begun and not saved, in its own case."""
         if draft.kind == NEW_CASE:
             self.people.resume(draft)
+        elif draft.kind == IMPORT and not draft.case_id:
+            self.papers.resume_import(draft)
+        elif draft.kind == IMPORT:
+            self.open_case(draft.case_id, done=lambda: self.papers.resume_import(draft))
         else:
             self.open_case(draft.case_id, done=lambda: self.entry.resume(draft))
 

@@ -3,12 +3,13 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.ui.intake.import_window import go_to, kept, table_of
+from tests.ui.intake.import_window import cells, go_to, kept, table_of, type_over
 from tests.ui.whole import open_case, rest
 from vlu_desktop.app.application import Program
 from vlu_desktop.record.conduct import Incident, IncidentBehaviour
@@ -48,3 +49,33 @@ def test_a_diary_is_ticked_and_taken_in_said_in_one_message_and_undone(
     opened.window.actions_registry.run("undo")
     rest(opened, qtbot)
     assert opened.pages.desk.file.all(Incident) == before
+
+
+@pytest.mark.parametrize("in_case", [True, False])
+def test_what_was_changed_waits_on_today_after_the_casebook_was_locked(
+    opened: Program, qtbot: QtBot, tmp_path: Path, in_case: bool
+) -> None:
+    if in_case:
+        open_case(opened, qtbot)
+    wizard = opened.pages.import_file()
+    wizard.open_file(table_of(tmp_path, *ROWS))
+    rest(opened, qtbot)
+    type_over(wizard, 0, "What happened", "He rang me at home, twice")
+    opened.pages.keep_drafts()
+    rest(opened, qtbot)
+    wizard.hide()
+    opened.window.go("today")
+    opened.pages.today.refresh()
+    rest(opened, qtbot)
+    [go_on] = [
+        each for each in opened.pages.today.findChildren(QPushButton)
+        if each.text() == "Continue" and "Draft import" in each.accessibleName()
+    ]  # fmt: skip
+    go_on.click()
+    rest(opened, qtbot)
+    [found] = [each for each in opened.window.findChildren(ImportWizard) if each.isVisible()]
+    assert cells(found.made, "What happened") == ["He rang me at home, twice"]
+    assert (found.into.case_id != "") is in_case
+    for _ in range(2):
+        found.reject()
+    rest(opened, qtbot)

@@ -3,6 +3,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -165,10 +166,11 @@ def test_it_is_no_wider_than_the_screen_and_whatever_tab_reaches_is_seen(
 
 def last_of(window: QWidget) -> QWidget:
     """What Tab comes by last, from which it goes on at the top of a page that may be scrolled to its end."""
-    each = window.previousInFocusChain()
-    while not (each.isVisible() and each.isEnabled() and each.focusPolicy() & Qt.FocusPolicy.TabFocus):
-        each = each.previousInFocusChain()
-    return each
+    stops = [each for each in window.findChildren(QWidget) if each.isVisible() and each.isEnabled()]
+    chain = [first := window]
+    while (after := chain[-1].nextInFocusChain()) is not None and after is not first:
+        chain.append(after)
+    return [each for each in chain if each in stops and each.focusPolicy() & Qt.FocusPolicy.TabFocus][-1]
 
 
 def seen_by_tab(window: QWidget, tab: str) -> Iterator[QWidget]:
@@ -180,6 +182,6 @@ def seen_by_tab(window: QWidget, tab: str) -> Iterator[QWidget]:
 
 def can_be_pressed(button: QAbstractButton) -> bool:
     """Whether a button is one to be reached by Tab."""
-    shown = button.isVisible() and button.isEnabled() and bool(button.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    group = button.group()
+    shown = button.isVisible() and button.isEnabled() and Qt.FocusPolicy.TabFocus in button.focusPolicy()
+    group = cast(Any, button.group())
     return shown and (group is None or not group.exclusive() or button.isChecked())

@@ -13,12 +13,13 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.phrases import number
 from vlu_desktop.platform import paths
 from vlu_desktop.record import work as w
-from vlu_desktop.record.changes import Changes
+from vlu_desktop.record.changes import Changes, Draft
 from vlu_desktop.services.documents.bundle_order import BundleOrder
 from vlu_desktop.ui.case_session.session import CaseSession
 from vlu_desktop.ui.documents.bundle_maker import Bundler, Bundling
 from vlu_desktop.ui.documents.document_maker import DocumentMaker, MakerContext
 from vlu_desktop.ui.home.register_page import RegisterPage
+from vlu_desktop.ui.intake.import_keeping import keep_imports, resume
 from vlu_desktop.ui.intake.import_services import ImportServices
 from vlu_desktop.ui.intake.import_wizard import ImportWizard
 
@@ -120,6 +121,15 @@ class DocumentsController(QObject):
         wizard.handed_over.connect(lambda path: self.messages_found.emit(path, case_id))
         wizard.open()
         return wizard
+
+    def resume_import(self, draft: Draft) -> None:
+        """Go on with a file that was being taken in."""
+        ground = self._ground
+        resume(self.import_file(draft.case_id), draft, ground.worker, ground.services.casework.drafts)
+
+    def keep_drafts(self) -> None:
+        """Before the casebook is closed: what was changed of a file and not taken in goes into the vault."""
+        keep_imports(self._ground.parent, self._ground.worker, self._ground.services.casework.drafts)
 
     def _imported(self, case_id: str, changes: Changes, said: str) -> None:
         self._ground.news.say(said, "Undo import", self._ground.undo)

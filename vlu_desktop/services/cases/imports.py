@@ -270,7 +270,8 @@ def _chosen(
     made = proposal.made if rows is None else proposal.insisting_on(rows).made
     wanted = {each.id for each in made} if rows is None else set(rows)
     none = RowChoice()
-    found, before = [], None
+    found: list[ProposedIncident] = []
+    before: ProposedIncident | None = None
     for each in made:
         above = above_now(before, choices.get(before.id, none), each) if before else None
         if each.id in wanted:

@@ -26,6 +26,7 @@ class CaseBox(ChoiceBox):
         self.setMinimumContentsLength(14)
         self.setMaxVisibleItems(_MOST_ITEMS)
         self._open = case_id
+        self._wanted = ""
         self._names = {case_id: visible(title)} if case_id else {}
         if case_id:
             self.addItem(f"Into {visible(title)}", case_id)
@@ -41,6 +42,12 @@ class CaseBox(ChoiceBox):
         """What the case chosen is called, "" for a new one."""
         return self._names.get(self.case_id, "")
 
+    def choose(self, case_id: str) -> None:
+        """Choose a case, once it is listed if it isn't yet; "" for a new one."""
+        place = self.findData(case_id)
+        self._wanted = case_id if place < 0 else ""
+        self.setCurrentIndex(max(place, 0))
+
     def list_cases(self, lines: Iterable[CaseLine]) -> None:
         """Offer every other case too, and give each its reference."""
         with QSignalBlocker(self):
@@ -50,3 +57,5 @@ class CaseBox(ChoiceBox):
                     self.setItemText(0, f"Into {case_name(line)}")
                 else:
                     self.addItem(f"Into {case_name(line)}", line.id)
+            if self._wanted:
+                self.choose(self._wanted)

@@ -116,6 +116,12 @@ class NotReadRows(TickedRows):
         """Other rows, or none."""
         self._show(proposal.not_read if proposal else ())
 
+    def insist(self, rows: Iterable[RowId]) -> None:
+        """Insist on these rows, where they are there and say what they would make."""
+        self._turned = {row.id for row in self._rows if row.instead is not None} & set(rows)
+        self.layoutChanged.emit()
+        self.chosen_changed.emit()
+
     def chosen(self) -> list[RowId]:
         """The rows insisted on."""
         return sorted(self._turned)

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Import: choose a file, see what would be made, change and tick it, answer what is open, and take it in as one act."""
 
-from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -19,16 +18,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from vlu_desktop.language.phrases import listed, number
+from vlu_desktop.language.phrases import number
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.fields import Kind, Spec
 from vlu_desktop.services.cases.column_maps import OfferedMap
+from vlu_desktop.services.cases.import_drafts import ImportDraft
 from vlu_desktop.services.cases.imports import Options, Proposal
 from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.intake.case_box import CaseBox
 from vlu_desktop.ui.intake.choosing_page import ChoosingPage
 from vlu_desktop.ui.intake.import_rows import NotReadRows
-from vlu_desktop.ui.intake.import_services import ImportServices
+from vlu_desktop.ui.intake.import_services import ImportServices, what_was_made
 from vlu_desktop.ui.intake.made_page import MadePage
 from vlu_desktop.ui.intake.made_rows import MadeRows
 from vlu_desktop.ui.intake.previewing import Previewing
@@ -42,7 +42,6 @@ from vlu_desktop.ui.widgets.elided_label import Shortened
 from vlu_desktop.ui.widgets.row_table import row_table
 from vlu_desktop.ui.widgets.side_or_tab import SideOrTab
 
-_MESSAGES = "Messages, calls and mail: a phone, a service's download, a phone bill, a police report"
 SOON = 400
 """Milliseconds after the last key in the day it was handed over before the rows are read again."""
 USUAL = QSize(1320, 840)
@@ -52,13 +51,13 @@ _FRAME = QSize(16, 64)
 """Pixels that a window's frame and a task bar take of a screen."""
 MADE, NOT_READ, QUESTIONS = range(3)
 HOW = "How it is read"
+GONE = "What you changed of it is kept: choose the file where it is now, and you have it back."
+OTHER = (
+    "This is not {name} as it was when you changed its rows, so it is read anew. Choose that file as it was, and you "
+    "have back what you changed; closing gives it up."
+)
 _LETTERS = 46
 """Letters of width that how it is read needs beside the table."""
-_NAMED = (
-    ("incident", "incident"), ("police-contact", "contact with the police"), ("life-event", "life event"),
-    ("source-item", "row"),
-)  # fmt: skip
-_SEVERAL = {"contact with the police": "contacts with the police"}
 _NOT_READ_WIDTHS = (22, 6, 58)
 
 
@@ -88,7 +87,9 @@ class ImportWizard(QDialog):
         self.setAcceptDrops(True)
         self._worker = worker
         self._services = services
-        self._path: Path | None = None
+        self.path: Path | None = None
+        self.waiting: ImportDraft | None = None
+        """What was changed of a file that is to be opened again: had back with that file, and no other."""
         self._cases: Job | None = None
         self._asked = False
         self.previewing = Previewing(worker, services)
@@ -197,10 +198,21 @@ class ImportWizard(QDialog):
 
     def read_file(self, path: Path) -> None:
         """Read a file as one of incidents, whatever else it may be."""
-        self._path = path
+        self.path = path
         self._file.set_text(path.name)
         self._forget()
-        self._read(Options())
+        if self.waiting is not None:
+            self.previewing.resume(path, self.into.case_id, self.waiting)
+        else:
+            self._read(Options())
+
+    def take_draft(self, draft: ImportDraft, path: Path) -> None:
+        """Open a file again as it was left, and have back what was changed of it."""
+        self.waiting = draft
+        self.into.choose(draft.case_id)
+        self.told_on.set_value(draft.told_on)
+        self.handed_by.setText(draft.handed_by)
+        self.read_file(path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
@@ -220,7 +232,7 @@ class ImportWizard(QDialog):
 
     def reject(self) -> None:
         """What was changed, ticked or answered is asked about once, because closing is easily done by mistake."""
-        if self._asked or not (self.made.is_touched or self.previewing.answered):
+        if self._asked or not (self.made.is_touched or self.previewing.answers or self.waiting):
             super().reject()
             return
         self._asked = True
@@ -237,8 +249,8 @@ class ImportWizard(QDialog):
         self._read(Options(encoding=encoding, delimiter=delimiter))
 
     def _read(self, options: Options) -> None:
-        if self._path is not None:
-            self.previewing.open(self._path, self.into.case_id, self.told_on.value(), options)
+        if self.path is not None:
+            self.previewing.open(self.path, self.into.case_id, self.told_on.value(), options)
 
     def _retold(self) -> None:
         """The day it was handed over settles what “last Tuesday” means, so the rows are read again."""
@@ -272,7 +284,7 @@ class ImportWizard(QDialog):
     def _failed(self, sentence: str) -> None:
         self._bar.setVisible(False)
         self._forget()
-        self._tell(sentence)
+        self._tell(f"{sentence} {GONE}" if self.waiting else sentence)
 
     def _show(self, proposal: Proposal, offers: tuple[OfferedMap, ...]) -> None:
         self._bar.setVisible(False)
@@ -282,6 +294,7 @@ class ImportWizard(QDialog):
         self.made.show_proposal(proposal.insisting_on(self.not_read.chosen()))
         self.questions.show_questions(proposal.questions, words_of(proposal))
         self.way.show_proposal(proposal)
+        self._put_left(proposal)
         waiting = sum(not each.answered for each in proposal.questions)
         for place, told in (
             (NOT_READ, f"Not read  {len(proposal.not_read):,}"),
@@ -289,6 +302,19 @@ class ImportWizard(QDialog):
         ):
             self._tabs.setTabText(place, told)
         self._count()
+
+    def _put_left(self, proposal: Proposal) -> None:
+        """With the file that was left, what was changed of it; with any other, that it isn't that one."""
+        if (left := self.waiting) is None:
+            return
+        if not left.is_of(proposal):
+            self._tell(OTHER.format(name=left.name))
+            return
+        self.waiting = None
+        self.previewing.answers = list(left.answers)
+        self.not_read.insist(left.rows.insisted)
+        self.made.put_left(left.rows)
+        self.way.put_answer(left.way)
 
     def _insist(self) -> None:
         """What is insisted on stands among what would be made, to be changed there like any other row."""
@@ -365,20 +391,6 @@ class ImportWizard(QDialog):
 
     def _committed(self, done: tuple[str, Changes]) -> None:
         case_id, changes = done
-        said = what_was_made(changes, self._path.name if self._path else "", self.into.case_name)
+        said = what_was_made(changes, self.path.name if self.path else "", self.into.case_name)
         self.committed.emit(case_id, changes, said)
         self.accept()
-
-
-def what_was_made(changes: Changes, file_name: str, case_name: str) -> str:
-    """ "Took in 8 incidents from diary.csv into M.A. and D.R. (VLU 26-0147). 12 suggestions wait to be looked through."
-
-    `case_name` is "" for a case that was begun with it.
-    """
-    made = Counter(key for key, _ in changes.added)
-    told = [number(made[key], one, _SEVERAL.get(one, "")) for key, one in _NAMED[:-1] if made[key]]
-    told = told or [number(made[_NAMED[-1][0]], _NAMED[-1][1])]
-    where = f"into {case_name}" if case_name else "into a new case"
-    waiting = made["suggestion"]
-    wait = f" {number(waiting, 'suggestion')} {'waits' if waiting == 1 else 'wait'} to be looked through."
-    return f"Took in {listed(told)} from {file_name} {where}.{wait if waiting else ''}"

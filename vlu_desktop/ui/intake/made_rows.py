@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The table of what a file would make: cells typed over are the officer's, what is suggested is ticked or left."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from vlu_desktop.record.conduct import Suggestion
+from vlu_desktop.services.cases.import_drafts import RowsLeft
 from vlu_desktop.services.cases.imports import (
     Proposal,
     ProposedIncident,
@@ -102,6 +103,26 @@ class MadeRows(TickedRows):
     def choices(self) -> dict[RowId, RowChoice]:
         """What was chosen of the rows to be taken."""
         return {at: choice for at, choice in self._choices.items() if at not in self._turned}
+
+    def left(self, insisted: Iterable[RowId]) -> RowsLeft:
+        """All that an officer did here, to be kept; `insisted` are the rows first left out that stand here too."""
+        return RowsLeft(
+            left_out=tuple(sorted(self._turned)), insisted=tuple(insisted), choices=dict(self._choices),
+            typed={at: dict(typed) for at, typed in self._typed.items()},
+        )  # fmt: skip
+
+    def put_left(self, left: RowsLeft) -> None:
+        """Have it all again as it was left, where the rows are still there."""
+        places = {row.id: place for place, row in enumerate(self._rows)}
+        self._turned = set(left.left_out) & places.keys()
+        self._typed = {at: dict(typed) for at, typed in left.typed.items() if at in places}
+        self._choices = {at: choice for at, choice in left.choices.items() if at in places}
+        self._now = {}
+        for at, choice in list(self._choices.items()):
+            self._settle(places[at], choice)
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(_COLUMNS) - 1))
+        self.chosen_changed.emit()
 
     @property
     def is_touched(self) -> bool:

@@ -158,7 +158,7 @@ class MadeView(QTableView):
         for place, letters in enumerate(_WIDTHS):
             self.setColumnWidth(place, em * letters)
         header = self.horizontalHeader()
-        model.renewing.connect(self._keep_typed)
+        model.renewing.connect(self.keep_typed)
         header.setMinimumSectionSize(em * _LEAST)
         header.setSectionsMovable(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -189,7 +189,7 @@ class MadeView(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def _keep_typed(self) -> None:
+    def keep_typed(self) -> None:
         """What is being typed as other rows come is kept like what was typed before."""
         if (editor := self.cells.editor) is not None:
             self.commitData(editor)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.services.cases.column_maps import OfferedMap
+from vlu_desktop.services.cases.import_drafts import Answer, ImportDraft
 from vlu_desktop.services.cases.imports import MappedReading, Mapping, Options, Proposal, RowId
 from vlu_desktop.ui.intake.import_services import ImportServices
 from vlu_desktop.ui.threads.worker import Job, Worker
@@ -38,13 +39,33 @@ class Previewing(QObject):
         self._case_id = ""
         self._told_on: date | None = None
         self.proposal: Proposal | None = None
-        self.answered = False
-        """Whether an officer answered a question of the file."""
+        self.answers: list[Answer] = []
+        """What an officer answered of the file's questions, in order."""
 
     @property
     def busy(self) -> bool:
         """Whether rows are being read."""
         return self._ticket is not None
+
+    @property
+    def options(self) -> Options:
+        """What the officer said of how the file is written."""
+        return self._from[1] if self._from is not None else Options()
+
+    def resume(self, path: Path, case_id: str, draft: ImportDraft) -> None:
+        """Read a file as it was being read when the draft was kept; another one, or one changed since, as it comes."""
+        self.forget()
+        self._from, self._case_id, self._told_on = (path, draft.options), case_id, draft.told_on
+        imports, told_on = self._services.imports, draft.told_on
+
+        def read(progress: Progress) -> Proposal:
+            proposal = imports.preview(case_id, path, options=draft.options, told_on=told_on, progress=progress)
+            mapped = proposal.reading.mapped
+            if mapped is None or not draft.is_of(proposal):
+                return proposal
+            return imports.again(proposal, draft.as_left(mapped), told_on, progress=progress)
+
+        self._work(read)
 
     def open(self, path: Path, case_id: str, told_on: date | None, options: Options) -> None:
         """Read a file from its bytes; nothing is kept."""
@@ -76,7 +97,7 @@ class Previewing(QObject):
     def answer(self, key: str, answer: str, row: RowId | None = None) -> None:
         """Read by an answer to a question: for one row of it, or for every row like it."""
         if self._mapped is not None:
-            self.answered = True
+            self.answers.append((key, answer, row))
             self._mapped = self._mapped.answered(key, answer, row)
             self._renew()
 
@@ -88,7 +109,7 @@ class Previewing(QObject):
     def forget(self) -> None:
         """There is no file any more."""
         self.proposal = self._mapped = self._from = None
-        self.answered = False
+        self.answers = []
 
     def cancel(self) -> None:
         """Nobody waits for the rows any more."""

@@ -41,6 +41,15 @@ class WayKept(QWidget):
         self.box.setAccessibleName(asked)
 
     @property
+    def answer(self) -> str:
+        """What was answered, a key of `recording-way`; "" where nothing was."""
+        return str(self.box.currentData() or "")
+
+    def put_answer(self, way: str) -> None:
+        """Have an answer again that was given before."""
+        self.box.setCurrentIndex(max(self.box.findData(way), 0))
+
+    @property
     def way(self) -> str:
         """The answer, a key of `recording-way`; "" where nothing was asked that has to be noted."""
         return str(self.box.currentData() or "") if not self.isHidden() else self._own
