@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QTableView
 
+from tests.intake.messages.formats.exports import packed
 from tests.intake.messages.phones import HIM, ME, android, backup, call, chat, evenings, mms, sms
 from tests.ui.conftest import TODAY, Bench
+from vlu_desktop.intake.messages.several_exports import WHICH
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.conduct import Exhibit, SenderName, SourceItem
 from vlu_desktop.record.people import Case
@@ -353,3 +355,27 @@ def test_where_there_is_no_room_beside_what_it_holds_stands_on_a_tab(
     window.resize(1366, 704)
     assert tabs()[-1] == "Not read"
     assert window.handed_by.isVisible()
+
+
+def test_an_archive_of_two_services_asks_which_and_is_imported_once_for_each(
+    bench: Bench, window: MessageWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "everything.zip"
+    path.write_bytes(packed({"_chat.txt": chat(evenings(5, 5)), "sms.xml": backup(sms(START, "Hi"))}))
+    for key, many in (("whatsapp", 30), ("sms-backup", 1)):
+        again = window if key == "whatsapp" else made(bench)
+        again.open_file(path)
+        bench.settle()
+        assert not again.take.isEnabled()
+        again.asked.choices[WHICH, key].click()
+        bench.settle()
+        for asked in again._base.open_questions if again._base else ():
+            again.asked.choices[asked.key, asked.choices[0][0]].click()
+            bench.settle()
+        assert again.take.text() == f"Take in {many} message{'s' if many > 1 else ''}"
+        assert any("In this archive too" in each for each in cells(again.not_read, 2))
+        again.take.click()
+        bench.settle()
+    assert {row.medium for row in bench.all(SourceItem)} >= {"WhatsApp"}
+    assert len(bench.all(SourceItem)) == 31
+    assert len(bench.all(Exhibit)) == 1

@@ -3,6 +3,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from vlu_desktop.intake.messages.formats.cellebrite_report import matches_report, open_report
 from vlu_desktop.intake.messages.formats.cellebrite_workbook import matches_workbook, open_workbook
@@ -24,6 +25,7 @@ from vlu_desktop.intake.messages.formats.telegram_page import TelegramPages, is_
 from vlu_desktop.intake.messages.formats.whatsapp import is_whatsapp, open_whatsapp
 from vlu_desktop.intake.messages.message import MessageFile
 from vlu_desktop.intake.messages.message_source import MessageSource
+from vlu_desktop.intake.messages.several_exports import Export, SeveralExports
 from vlu_desktop.kernel.errors import UserError
 
 
@@ -180,17 +182,38 @@ FORMATS: tuple[MessageFormat, ...] = (
 )
 
 
+_WORKBOOK = "[Content_Types].xml"
+
+
 def format_of(source: MessageSource) -> MessageFormat | None:
     """The first format that takes the file; None where it is no file of messages that is known here."""
     return next((each for each in FORMATS if each.matches(source)), None)
 
 
-def opened_by(source: MessageSource) -> tuple[MessageFormat, MessageFile]:
-    """The file's own format, and the file as opened by it; UserError with what to do where there is none."""
+def opened_by(source: MessageSource) -> tuple[str, MessageFile]:
+    """What the file is, in words, and the file as opened; UserError with what to do where it is none of messages.
+
+    An archive that holds the exports of several services asks which of them is read.
+    """
     if not source.size:
         raise UserError("The file is empty. Choose another.")
     found = format_of(source)
     if found is None:
         labels = "; ".join(each.label for each in FORMATS)
         raise UserError(f"This is no file of messages that is read here. These are: {labels}.")
-    return found, found.open(source)
+    # A workbook is packed as an archive is, and holds one export however many formats know its cells.
+    packed = source.is_archive and _WORKBOOK not in source.members
+    others = [each for each in FORMATS if each is not found and _also(each, source)] if packed else []
+    if not others:
+        return found.label, found.open(source)
+    exports = [Export(key=each.key, label=each.label, open=partial(each.open, source)) for each in (found, *others)]
+    label = f"An archive of {len(exports)} exports"
+    return label, SeveralExports(exports=tuple(exports), chosen=exports[0], opened=exports[0].open())
+
+
+def _also(found: MessageFormat, source: MessageSource) -> bool:
+    """Whether an archive also holds an export of this format. What can't be looked into holds none."""
+    try:
+        return found.matches(source)
+    except UserError:
+        return False

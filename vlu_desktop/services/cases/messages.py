@@ -80,8 +80,8 @@ class Messages:
         UserError with what to do for a file that is not read here. `progress` is told the bytes read and may raise.
         """
         source = MessageSource(file, name)
-        found, opened = opened_by(source)
-        return preview_of(case_id, source, opened, found.label, self.names(case_id) if case_id else {}, progress)
+        label, opened = opened_by(source)
+        return preview_of(case_id, source, opened, label, self.names(case_id) if case_id else {}, progress)
 
     def answered(
         self, preview: MessagePreview, key: str, answer: str, *, progress: Progress = unwatched
