@@ -129,7 +129,7 @@ class Pages(QObject):
         self.case.incident_asked.connect(self.entry.open_incident)
         self.case.incidents.backlog_asked.connect(self.entry.backlog)
         self.workspace.ready.connect(lambda _: self.people.name_everybody())
-        self.case.messages_dropped.connect(self.messages.open_file)
+        self.case.messages_dropped.connect(self.messages.open_files)
         self.case.conversations.bursts_asked.connect(self.messages.make_incidents)
         self.case.conversations.senders_asked.connect(self.messages.name_senders)
         self.entry.conversation_asked.connect(self.case.show_conversation)

@@ -6,10 +6,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from tests.intake.messages.phones import HIM, ME, backup, call, chat, evenings, mms, sms
 from tests.ui.conftest import TODAY, Bench
 from vlu_desktop.dates.when import When
+from vlu_desktop.platform.preferences import remember, remembered
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.conduct import Incident, IncidentBehaviour, SourceItem, SourceItemIncident
@@ -381,3 +383,28 @@ def test_everything_in_it_is_named_and_reached_by_tab(bench: Bench, tab: Convers
     assert {tab.sought, tab.names, tab.table, tab.pane.words, tab.beside.buttons["make"], tab.beside.words} <= seen
     for each in (tab.sought, tab.names, tab.table, tab.pane.words):
         assert each.accessibleName()
+
+
+@pytest.mark.parametrize("wide", [1700, 900])
+def test_how_wide_its_parts_were_drawn_is_kept(bench: Bench, tab: ConversationTab, wide: int) -> None:
+    tab.resize(wide, 620)
+    QApplication.processEvents()
+    before = tab._across.sizes()
+    tab._across.moveSplitter(before[0] + 60, 1)
+    drawn = tab._across.sizes()
+    assert drawn != before
+    bench.qtbot.waitUntil(lambda: remembered(f"parts-conversation-across-{len(drawn)}") == " ".join(map(str, drawn)))
+    again = ConversationTab(tab._work, messages(bench))
+    bench.show(again, wide, 620)
+    assert again._across.sizes() == drawn
+    tab._across.setSizes(before)
+    tab._kept[tab._across].keep()
+
+
+def test_a_kept_width_that_is_none_is_passed_over(bench: Bench, tab: ConversationTab) -> None:
+    split = tab._across
+    usual = split.sizes()
+    for odd in ("", "0 0", "1", "wide narrow", "-5 x"):
+        remember(f"parts-conversation-across-{split.count()}", odd)
+        tab._kept[split].put(usual)
+        assert split.sizes() == usual, odd

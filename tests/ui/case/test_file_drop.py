@@ -81,7 +81,9 @@ def test_on_any_tab_files_are_met_with_a_hint_and_taken_in_as_one_act(
     for tab in tabs:
         workspace.choose(tab)
         assert held_over(workspace, mime), tab
-        assert hints(workspace) == ["Drop to take in 2 files as exhibits of this case."], tab
+        assert hints(workspace) == [
+            "Drop to take in 2 files: messages as such, the others as exhibits of this case."
+        ], tab
     [shown] = [each for each in workspace.findChildren(DropHint) if each.isVisible()]
     assert shown.size() == workspace.size()
     assert shown.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -190,7 +192,7 @@ def test_what_is_dragged_away_or_is_no_file_of_this_computer_leaves_no_hint(
     open_case(opened, qtbot)
     workspace = opened.pages.workspace
     assert held_over(workspace, carrying(files[:1]))
-    assert hints(workspace) == ["Drop to take in 1 file as an exhibit of this case."]
+    assert hints(workspace) == ["Drop to take in 1 file: messages, or an exhibit of this case."]
     QCoreApplication.sendEvent(workspace.window().windowHandle(), QDragLeaveEvent())
     assert hints(workspace) == []
     for mime in (QMimeData(), carrying([])):

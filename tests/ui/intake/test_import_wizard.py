@@ -25,7 +25,7 @@ from vlu_desktop.record.conduct import Exhibit, Incident, RecordingPeriod, Sourc
 from vlu_desktop.record.people import Case
 from vlu_desktop.services.cases.imports import Imports
 from vlu_desktop.services.cases.undoing import Undoing
-from vlu_desktop.ui.intake.import_wizard import MADE, ImportWizard
+from vlu_desktop.ui.intake.import_wizard import MADE, ONE_FILE, ImportWizard
 
 
 def test_a_diary_is_shown_before_anything_is_kept(bench: Bench, wizard: ImportWizard) -> None:
@@ -253,3 +253,27 @@ def test_what_a_file_leaves_open_is_asked_once_and_an_answer_reads_the_rows_agai
     opened(bench, wizard, diary(tmp_path, ("4 March 2026 at 7pm", "Wrote on the wall")))
     assert wizard._tabs.tabText(2) == "Questions  0"
     assert wizard.questions.boxes == {}
+
+
+def test_of_several_files_dropped_none_is_read_and_that_is_said(
+    bench: Bench, wizard: ImportWizard, tmp_path: Path
+) -> None:
+    files = [tmp_path / f"{name}.csv" for name in ("one", "two")]
+    for each in files:
+        each.write_bytes(DIARY.read_bytes())
+    let_go(wizard, files)
+    bench.settle()
+    assert wizard.problem == ONE_FILE
+    assert wizard.made.rowCount() == 0
+    let_go(wizard, files[:1])
+    bench.settle()
+    assert not wizard.problem
+    assert wizard.made.rowCount() == 8
+
+
+def let_go(wizard: ImportWizard, files: list[Path]) -> None:
+    """Let files go over the window."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(each)) for each in files])
+    button, key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    wizard.dropEvent(QDropEvent(QPointF(QPoint(20, 20)), Qt.DropAction.CopyAction, mime, button, key))

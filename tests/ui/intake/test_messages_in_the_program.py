@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A phone in the whole program: chosen or dropped it opens its own window; what came of it is in view, and undone."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.intake.messages.phones import HIM, ME, chat, evenings
+from tests.intake.messages.phones import HIM, ME, backup, chat, evenings, sms
 from tests.ui.case.test_file_drop import carrying, drop
 from tests.ui.whole import open_case, rest
 from vlu_desktop.app.application import Program
@@ -25,6 +26,7 @@ from vlu_desktop.ui.intake.senders_window import SendersWindow
 W = TypeVar("W", bound=QWidget)
 DIARY = Path(__file__).parents[3] / "resources" / "examples" / "diary.csv"
 PLAIN = "Aoife Ní Bhraonáin-Stott"
+START = datetime(2025, 3, 3, 20, 0)
 OTHER = "Isla Corbiemuir"
 """Cases of the example that hold no message."""
 
@@ -134,6 +136,38 @@ def test_a_phone_dropped_on_a_case_opens_its_window_and_any_other_file_is_an_exh
     qtbot.waitUntil(lambda: not none(opened, TakeInDialog))
     assert none(opened, MessageWindow)
     window(opened, TakeInDialog).reject()
+
+
+def test_of_files_dropped_together_those_of_messages_are_shown_one_after_another(
+    opened: Program, qtbot: QtBot, phone: Path, tmp_path: Path
+) -> None:
+    open_case(opened, qtbot, OTHER)
+    note, second = tmp_path / "note.txt", tmp_path / "sms.xml"
+    note.write_text("Only a note")
+    second.write_text(backup(sms(START, "Hi")), encoding="utf-8")
+    assert drop(opened.pages.workspace, carrying([phone, note, second]))
+    qtbot.waitUntil(lambda: not none(opened, TakeInDialog))
+    assert none(opened, MessageWindow)
+    assert [each.name for each in window(opened, TakeInDialog)._files] == ["note.txt"]
+    window(opened, TakeInDialog).reject()
+    qtbot.waitUntil(lambda: not none(opened, MessageWindow))
+    rest(opened, qtbot)
+    first = window(opened, MessageWindow)
+    assert first._file.accessibleName() == "WhatsApp Chat with Col Dray.txt, 1 of 2"
+    QTest.keyClick(first.who.table, Qt.Key.Key_M)
+    QTest.keyClick(first.who.table, Qt.Key.Key_H)
+    first.take.click()
+    qtbot.waitUntil(lambda: not none(opened, MessageWindow) and window(opened, MessageWindow) is not first)
+    rest(opened, qtbot)
+    assert none(opened, BurstsWindow), "incidents are made once all of them are in"
+    last = window(opened, MessageWindow)
+    assert last._file.accessibleName() == "sms.xml, 2 of 2"
+    last.reject()
+    qtbot.waitUntil(lambda: not none(opened, BurstsWindow))
+    rest(opened, qtbot)
+    assert none(opened, MessageWindow)
+    assert len(messages(opened)) == 36
+    window(opened, BurstsWindow).reject()
 
 
 def test_an_incident_leads_to_its_conversation_and_a_message_found_is_shown_in_it(

@@ -53,7 +53,7 @@ def make_desk(ground: AppContext) -> CaseSession:
 
 
 class CaseController(QObject):
-    """`incident_asked` carries the id of an incident to open; `messages_dropped` a file of messages and the case."""
+    """`incident_asked` carries the id of an incident to open; `messages_dropped` files of messages and their case."""
 
     incident_asked = Signal(str)
     messages_dropped = Signal(object, str)
@@ -166,19 +166,19 @@ class CaseController(QObject):
         self.conversations.show_incident(incident_id)
 
     def _dropped(self, files: tuple[Path, ...]) -> None:
-        """Files dropped on the case: one file of messages is shown as such, all others are taken in as exhibits."""
-        if len(files) > 1:
-            self.exhibits.take_in(files)
-            return
-        [file], case_id = files, self.workspace.case_id
+        """Files dropped on the case are exhibits; those of messages are then shown as such, one after another."""
+        case_id, messages = self.workspace.case_id, self._ground.services.papers.messages
 
-        def looked(is_one: bool) -> None:
-            if is_one:
-                self.messages_dropped.emit(file, case_id)
+        def looked(found: tuple[Path, ...]) -> None:
+            others = tuple(file for file in files if file not in found)
+            if others and found:
+                self.exhibits.take_in(others).finished.connect(lambda _: self.messages_dropped.emit(found, case_id))
+            elif others:
+                self.exhibits.take_in(others)
             else:
-                self.exhibits.take_in(files)
+                self.messages_dropped.emit(found, case_id)
 
-        self._ground.worker.ask(lambda: self._ground.services.papers.messages.is_message_file(file), looked)
+        self._ground.worker.ask(lambda: tuple(file for file in files if messages.is_message_file(file)), looked)
 
     def show_details(self) -> RecordDialog:
         """The case's own record."""

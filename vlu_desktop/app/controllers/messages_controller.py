@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Messages on screen: a file of them taken in, who is who, the incidents made of bursts, and what is said of each."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from vlu_desktop.app.controllers.app_context import AppContext
 from vlu_desktop.language.phrases import number
@@ -29,15 +30,36 @@ class MessagesController(QObject):
         self._ground = ground
         self._desk = desk
         self._saver = saver
+        self._waiting: list[tuple[Path, str]] = []
+        """Files that are shown after the one in view, each with what is said of its place among them."""
+        self._to_gather = ""
+        """The case that files dropped together brought messages to, of which incidents are made once all are in."""
 
-    def open_file(self, path: Path, case_id: str) -> MessageWindow:
-        """Show a file of messages, to be taken into the case in view, "" for none."""
+    def open_files(self, paths: Sequence[Path], case_id: str) -> None:
+        """Show files of messages one after another; incidents are offered to be made once, when all of them are in."""
+        many = len(paths)
+        self._waiting = [(each, f"{place:,} of {many:,}" if many > 1 else "") for place, each in enumerate(paths, 1)]
+        self._to_gather = ""
+        self._next(case_id)
+
+    def _next(self, case_id: str) -> None:
+        if not self._waiting:
+            if self._to_gather:
+                self._gather(self._to_gather)
+            return
+        path, place = self._waiting.pop(0)
+        window = self.open_file(path, case_id, place)
+        # Later, because a window that closes is still in the way of another.
+        window.finished.connect(lambda _: QTimer.singleShot(0, self, lambda: self._next(case_id)))
+
+    def open_file(self, path: Path, case_id: str, place: str = "") -> MessageWindow:
+        """Show a file of messages, to be taken into the case in view, "" for none; `place` is its among several."""
         ground = self._ground
         window = MessageWindow(ground.parent, ground.worker, ground.services.papers.messages, case_id)
         window.taken.connect(self._taken)
         window.as_rows.connect(self.rows_asked)
         ground.worker.ask(ground.services.casework.cases.lines, window.list_cases)
-        window.open_file(path)
+        window.open_file(path, place)
         window.open()
         return window
 
@@ -62,7 +84,15 @@ class MessagesController(QObject):
         held = f", and {stored.doubles:,} the case held already" if stored.doubles else ""
         media = f", with {number(stored.media, 'file')}" if stored.media else ""
         self._saver.tell(changes, f"Took in {number(stored.stored, 'message')}{media}{held}.", "Undo taking in")
-        self.taken_in.emit(case_id, stored.stored > 0)
+        self._to_gather = case_id if stored.stored else self._to_gather
+        if self._waiting or not self._to_gather:
+            self.taken_in.emit(case_id, False)
+        else:
+            self._gather(self._to_gather)
+
+    def _gather(self, case_id: str) -> None:
+        self._to_gather = ""
+        self.taken_in.emit(case_id, True)
 
     def _made(self, made: MadeOfBursts) -> None:
         undo = f"Undo {'them all' if made.incidents > 1 else 'incident'}"

@@ -23,6 +23,7 @@ from vlu_desktop.ui.conversation.conversation_model import SENDER
 from vlu_desktop.ui.conversation.conversation_table import ConversationTable
 from vlu_desktop.ui.threads.worker import Job
 from vlu_desktop.ui.widgets.basics import button, column, label, row
+from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
 
 SOON = 250
 """Milliseconds after the last letter of what is to be found before it is looked for."""
@@ -84,8 +85,13 @@ class ConversationTab(QWidget):
         self._below.addWidget(self.beside)
         self._across.addWidget(self.names)
         self._across.addWidget(halves)
-        self._across.setSizes([em * 24, em * 120])
-        halves.setSizes([em * 60, em * 22])
+        self._kept = {
+            split: KeptSizes(split, f"conversation-{name}")
+            for split, name in ((self._across, "across"), (halves, "halves"), (self._below, "below"))
+        }
+        self._kept[self._across].put([em * 24, em * 120])
+        self._kept[halves].put([em * 60, em * 22])
+        self._kept[self._below].put([em * 60, em * 50])
         for split, larger in ((halves, 0), (self._across, 1), (self._below, 0)):
             split.setHandleWidth(12)
             split.setChildrenCollapsible(False)
@@ -124,8 +130,10 @@ class ConversationTab(QWidget):
         wanted = self._across if self.width() >= em * _BESIDE else self._below
         if self.beside.parentWidget() is not wanted:
             wanted.addWidget(self.beside)
-            if wanted is self._across:
-                wanted.setSizes([em * 22, self.width() - em * 58, em * 36])
+            beside = [em * 22, self.width() - em * 58, em * 36]
+            self._kept[self._across].put(beside if wanted is self._across else [em * 24, em * 120])
+            if wanted is self._below:
+                self._kept[self._below].put([em * 60, em * 50])
 
     def show_incident(self, incident_id: str) -> None:
         """Show the conversation an incident's messages stand in, at the first of them, all of them marked."""

@@ -39,7 +39,9 @@ def counted(many: int) -> str:
 
 def in_case(many: int) -> str:
     """What a drop over a case would do."""
-    return f"Drop to take in {counted(many)} as {'an exhibit' if many == 1 else 'exhibits'} of this case."
+    if many > 1:
+        return f"Drop to take in {counted(many)}: messages as such, the others as exhibits of this case."
+    return "Drop to take in 1 file: messages, or an exhibit of this case."
 
 
 class TakeInDialog(QDialog):

@@ -56,6 +56,7 @@ OTHER = (
     "This is not {name} as it was when you changed its rows, so it is read anew. Choose that file as it was, and you "
     "have back what you changed; closing gives it up."
 )
+ONE_FILE = "Drop one file at a time: each is taken in by itself. None of these was read."
 _LETTERS = 46
 """Letters of width that how it is read needs beside the table."""
 _NOT_READ_WIDTHS = (22, 6, 58)
@@ -220,7 +221,9 @@ class ImportWizard(QDialog):
 
     def dropEvent(self, event: QDropEvent) -> None:
         paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
+        if len(paths) > 1:
+            self._tell(ONE_FILE)
+        elif paths:
             self.open_file(Path(paths[0]))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -151,10 +151,10 @@ class MessageWindow(QDialog):
         self.into.setCurrentIndex(self.into.findData(self._case_id) if self._case_id else -1)
         self._count()
 
-    def open_file(self, path: Path) -> None:
-        """Read a file; nothing is kept."""
+    def open_file(self, path: Path, place: str = "") -> None:
+        """Read a file; nothing is kept. `place` says which it is of several: "1 of 3"."""
         self._path = path
-        self._file.set_text(path.name)
+        self._file.set_text(f"{path.name}, {place}" if place else path.name)
         case_id = self._into()
         self._long(lambda progress: self._messages.preview(case_id, path, progress=progress), self._show)
 

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How wide the parts of a page were drawn, kept for this computer's user and had again the next time."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QSplitter
+
+from vlu_desktop.platform import preferences
+
+_REST = 400
+"""Milliseconds after a part was last moved before its width is kept."""
+
+
+class KeptSizes(QObject):
+    """Keeps the sizes of one splitter by a name, apart for each number of parts that it has at different times."""
+
+    def __init__(self, split: QSplitter, name: str) -> None:
+        super().__init__(split)
+        self._split = split
+        self._name = name
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(_REST)
+        self._resting.timeout.connect(self.keep)
+        split.splitterMoved.connect(lambda *_: self._resting.start())
+
+    def keep(self) -> None:
+        """Keep them as they are now."""
+        preferences.remember(self._key(), " ".join(map(str, self._split.sizes())))
+
+    def put(self, usual: Sequence[int]) -> None:
+        """Draw the parts as they were kept, or as usual; what there is room for is shared in that proportion."""
+        kept = [int(each) for each in preferences.remembered(self._key()).split() if each.isdecimal()]
+        self._split.setSizes(kept if len(kept) == self._split.count() and any(kept) else list(usual))
+
+    def _key(self) -> str:
+        return f"parts-{self._name}-{self._split.count()}"
