@@ -13,13 +13,15 @@ from vlu_desktop.intake.accounts.entries import (
     is_doubtful,
     is_innocent,
     is_same,
+    may_tell_of_conduct,
     tells_of_conduct,
 )
 from vlu_desktop.intake.accounts.grammar_words import word_set
 from vlu_desktop.intake.accounts.kinds_in_words import is_grave, kinds_told
+from vlu_desktop.intake.accounts.leaning import AGAINST, DOUBTED, FOR, SURELY_FOR, leaning
 from vlu_desktop.intake.accounts.logged_times import is_log
 from vlu_desktop.intake.accounts.overlaps import MEDIA
-from vlu_desktop.intake.accounts.scopes import Doubts, scopes_of
+from vlu_desktop.intake.accounts.scopes import Doubts, Scopes, scopes_of
 from vlu_desktop.intake.accounts.speech import told_speech
 from vlu_desktop.intake.accounts.told_conduct import Told
 from vlu_desktop.record.count import Count
@@ -70,8 +72,10 @@ def _read(account: str, told: Narrative) -> AccountReading:
     innocent = is_innocent(told)
     if innocent:
         found = [each for each in found if is_grave(each.kind) and each.quoted]
-    conduct = is_log(account) or tells_of_conduct(told, doers, Doubts(told, scopes))
-    if not found and (innocent or not conduct):
+    weight = leaning(told, doers)
+    if weight < AGAINST and not any(is_grave(each.kind) for each in found):
+        found = []
+    if not found and (innocent or not _tells(account, told, doers, scopes, weight)):
         return AccountReading(entry=entry_kind(told, found, False))
     count, counted = count_told(
         account, told, _clauses(told, doers, found), sent=any(each.kind in MEDIA for each in found) or is_log(account)
@@ -86,6 +90,16 @@ def _read(account: str, told: Narrative) -> AccountReading:
         by=_by(told, found),
         because=tuple(dict.fromkeys([*because, *(_of_count(account, told, each) for each in counted)])),
     )
+
+
+def _tells(account: str, told: Narrative, doers: Doers, scopes: Scopes, weight: float) -> bool:
+    """Whether something done to her is told, though no kind of it stands there."""
+    if is_log(account):
+        return True
+    doubts = Doubts(told, scopes)
+    if tells_of_conduct(told, doers, doubts):
+        return weight > DOUBTED
+    return weight > (FOR if may_tell_of_conduct(told, doers, doubts) else SURELY_FOR)
 
 
 def _of_count(account: str, told: Narrative, counted: Counted) -> Because:

@@ -51,6 +51,20 @@ def tells_of_conduct(told: Narrative, doers: Doers, doubts: Doubts) -> bool:
     return any(_acts(told, doers, doubts, number) for number in range(len(told.clauses)))
 
 
+def may_tell_of_conduct(told: Narrative, doers: Doers, doubts: Doubts) -> bool:
+    """Whether any clause may be of something he did: neither hers nor an agency's, nor feared, denied or asked."""
+    return any(_may_be_his(told, doers, doubts, number) for number in range(len(told.clauses)))
+
+
+def _may_be_his(told: Narrative, doers: Doers, doubts: Doubts, number: int) -> bool:
+    clause = told.clauses[number]
+    at = clause.first + min(2, clause.last - clause.first)
+    if doers.at(number, at).doer not in HIS or clause.closed == "?":
+        return False
+    doubted = doubts.feared(at, grave=True) or doubts.remembered(clause.first) or doubts.of_others(clause.first)
+    return not (doubted or doubts.denied(at, clause.last, grave=True))
+
+
 def _acts(told: Narrative, doers: Doers, doubts: Doubts, number: int) -> bool:
     clause = told.clauses[number]
     words = told.words_of(clause)
