@@ -78,7 +78,11 @@ def _read(account: str, told: Narrative) -> AccountReading:
     if not found and (innocent or not _tells(account, told, doers, scopes, weight)):
         return AccountReading(entry=entry_kind(told, found, False))
     count, counted = count_told(
-        account, told, _clauses(told, doers, found), sent=any(each.kind in MEDIA for each in found) or is_log(account)
+        account,
+        told,
+        _clauses(told, doers, found),
+        sent=any(each.kind in MEDIA for each in found) or is_log(account),
+        hers=_numbers_of_hers(told, doers),
     )
     because = [_because(account, each.kind, each.start, each.end) for each in found]
     return AccountReading(
@@ -141,6 +145,30 @@ def _clauses(told: Narrative, doers: Doers, found: list[Told]) -> set[int]:
     return telling
 
 
+_HER_ACTS = word_set("reader.her_acts")
+
+
+def _numbers_of_hers(told: Narrative, doers: Doers) -> frozenset[int]:
+    """Numbers of what she did: "I rang him twice", "the one who sent 300"; and what follows alone: "Twice"."""
+    found: set[int] = set()
+    hers = False
+    for number, clause in enumerate(told.clauses):
+        words = told.words_of(clause)
+        alone = is_number_alone(words)
+        for at in range(clause.first, clause.last + 1):
+            subject = doers.at(number, at)
+            if not alone:
+                hers = subject.doer is Doer.SELF and _is_her_act(told.words[max(subject.at, clause.first) : at + 1])
+            if hers and is_number(told.words[at]):
+                found.add(at)
+    return frozenset(found)
+
+
+def _is_her_act(words: list[str]) -> bool:
+    return not _HER_ACTS.isdisjoint(words[:6]) and _TO_HER.isdisjoint(words)
+
+
+_TO_HER = frozenset("me was were got had been by from".split())
 _NOBODY_SEEN = word_set("reader.nobody_seen")
 """Kinds that are found afterwards, or come from nobody: by somebody unknown, unless she says who."""
 

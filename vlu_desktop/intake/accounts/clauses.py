@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass, field
 
+from vlu_desktop.dates.date_words import UNITS
 from vlu_desktop.intake.accounts.grammar_words import word_set
 from vlu_desktop.intake.accounts.patterns import BREAK, Passage
 from vlu_desktop.intake.accounts.words import Piece, pieces_of
@@ -21,6 +22,9 @@ _BARE = word_set("clauses.bare")
 _HELPS = word_set("clauses.helps")
 _STEPS = frozenset("and but then so which now still except".split())
 _THERE = frozenset("the a an one two some".split())
+_UNITS = frozenset(UNITS)
+_SO_FAR = (["so", "far"], ["in", "all"], ["in", "total"])
+_NUMBER_OF_THEM = 3
 _STROKES = {"-", "–"}
 _WITHIN = {".", ",", ":"} | _STROKES
 
@@ -155,7 +159,17 @@ def _parts(pieces: list[Piece], n: int) -> bool:
         return False
     if mark in ("(", ")"):
         return not _beside(pieces, n)
+    if mark == "," and _is_number_behind(pieces, n):
+        return True
     return mark in _ENDS or mark in _TURNS or (mark == "," and after is not None and _begins(after.text))
+
+
+def _is_number_behind(pieces: list[Piece], n: int) -> bool:
+    """A comma before a number that counts what stands before it: "pictures of him, 3 of them"."""
+    following = [each.text for each in pieces[n + 1 : n + 4]]
+    if len(following) < _NUMBER_OF_THEM or not (following[0].isdigit() or following[0] in _UNITS):
+        return False
+    return (following[1] == "of" and following[2] in ("them", "these", "those")) or following[1:] in _SO_FAR
 
 
 def _is_within(before: Piece, mark: Piece, after: Piece) -> bool:

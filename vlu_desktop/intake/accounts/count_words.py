@@ -14,7 +14,7 @@ COUNTABLE = MEDIA | word_set("count_words.countable")
 """Words that make a number which stands alone a number of messages."""
 SKIPPED = word_set("count_words.skipped")
 ABOUT_BEFORE = word_set("count_words.about_before")
-ABOUT_AFTER = frozenset("ish odd approx".split())
+ABOUT_AFTER = frozenset("ish odd approx something summat".split())
 SO = frozenset({"or so", "or thereabouts", "give or"})
 ALONE_BEFORE = word_set("count_words.alone_before")
 """Words behind a number that stands for itself: "emails: 102 since Friday"."""
@@ -28,9 +28,9 @@ BOTH = frozenset(
 )
 """What "both" counts."""
 DAYS = frozenset("mornings nights evenings afternoons days lunchtimes weekends".split())
-DAY_NAMES = frozenset("monday tuesday wednesday thursday friday saturday sunday today tonight yesterday wed".split())
+DAY_NAMES = frozenset("monday tuesday wednesday thursday friday saturday sunday mon tue tues weds thu thur thurs fri sat sun today tonight yesterday wed".split())
 OTHERS = HERS | AGENCIES
-IN_A_ROW = phrases("count_words.in_a_row")
+IN_A_ROW = frozenset(phrases("count_words.in_a_row"))
 """What follows days that tell how often it was done: "four mornings this week"."""
 NOT_HERE_BEFORE = word_set("count_words.not_here_before")
 VAGUE = phrases("count_words.vague")

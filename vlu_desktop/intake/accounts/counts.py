@@ -42,7 +42,8 @@ _FIXED: dict[str, tuple[int, str]] = {
     "once yesterday": (1, ""), "a couple of dozen": (24, "about"), "couple of dozen": (24, "about"),
     "couple dozen": (24, "about"), "a couple of hundred": (200, "about"), "couple of hundred": (200, "about"),
     "couple hundred": (200, "about"), "hundred odd": (100, "about"), "half a dozen": (6, ""), "a dozen": (12, ""),
-    "a hundred": (100, ""), "a score": (20, ""), "a thousand": (1000, ""), "a couple": (2, "about"),
+    "a hundred": (100, ""), "a pair of": (2, ""), "a dozen and a half": (18, ""), "dozen and a half": (18, ""),
+    "just the one": (1, ""), "only the one": (1, ""), "a score": (20, ""), "a thousand": (1000, ""), "a couple": (2, "about"),
     "couple": (2, "about"),
 }  # fmt: skip
 _MANIFOLD = {"dozen": 12, "hundred": 100}
@@ -51,6 +52,10 @@ _HIS_LIKES = frozenset("my mine off from".split())
 _GAVE_UP = frozenset("stopped stop quit lost up gave give".split())
 _SINCE = frozenset("since midnight lunch lunchtime yesterday breakfast dinner tea then him".split())
 _MADE = frozenset("made makes make opened created opens creates".split())
+_ONCE_AFTER = frozenset("rang phoned called texted emailed messaged knocked wrote rings calls texts".split())
+_TOGETHER = frozenset({"so far", "in all", "in total", "all told", "and counting", "give or"})
+_COMPARED = frozenset("harder worse bigger longer over stronger".split())
+_TOTAL_SINCE = frozenset("since today tonight in this before between".split())
 _MOST_BETWEEN = 4
 """Words that may stand between a number and what it counts: "four more missed calls"."""
 _TIMES_SIGN = re.compile(r"[x×](\d{1,4})$")
@@ -67,11 +72,11 @@ class Counted:
 
 
 def count_told(
-    account: str, told: Narrative, clauses: set[int], *, sent: bool = False
+    account: str, told: Narrative, clauses: set[int], *, sent: bool = False, hers: frozenset[int] = frozenset()
 ) -> tuple[Count | None, list[Counted]]:
     """The number of the whole account and what it rests on. `clauses` are those that tell of conduct, by number;
     where something was `sent` or is repeated
-    it needs to name nothing that is counted: "same again but five".
+    it needs to name nothing that is counted: "same again but five". `hers` are numbers, by word, of what she did.
     """
     listed = times_listed(account)
     if listed:
@@ -81,7 +86,7 @@ def count_told(
     if lost:
         return Count.not_fewer(lost), []
     by_days = days_in_turn(told, clauses)
-    found = [each for number in sorted(clauses) for each in _in_clause(told, number) if each.noun or sent]
+    found = [each for number in sorted(clauses) for each in _in_clause(told, number, hers) if each.noun or sent]
     others = (others_at(told.words) if sent else 0) or max(
         (days_listed(told.words_of(told.clauses[number])) for number in clauses), default=0
     )
@@ -139,7 +144,7 @@ def _sum(found: list[Counted]) -> Count:
     return Count.exactly(number)
 
 
-def _in_clause(told: Narrative, number: int) -> list[Counted]:
+def _in_clause(told: Narrative, number: int, hers: frozenset[int]) -> list[Counted]:
     clause = told.clauses[number]
     words = told.words_of(clause)
     found: list[Counted] = []
@@ -150,7 +155,12 @@ def _in_clause(told: Narrative, number: int) -> list[Counted]:
             n += 1
             continue
         value, size, rough = read
+        if clause.first + n in hers or (n and words[n - 1] in ("not", "never")):
+            n += size
+            continue
         noun, end = _counted_noun(words, n, n + size)
+        if noun == "times" and words[end : end + 1] != [] and words[end] in _COMPARED:
+            noun = None
         if _in_the_one(words, n) or _is_from_another(words, end) or (noun == "likes" and _HIS_LIKES.isdisjoint(words)):
             noun = None
         if noun is None and found and words[end : end + 1] != [] and words[end] in DAY_NAMES:
@@ -159,13 +169,21 @@ def _in_clause(told: Narrative, number: int) -> list[Counted]:
             noun = words[n - 1]
         if noun == "accounts" and _MADE.isdisjoint(words):
             noun = None
-        if size == 1 and ((noun == "" and words[n] == "one") or (clause.opened == "(" and len(words) == 1)):
+        if clause.opened == "(" and len(words) == size:
+            noun = _before_bracket(told, number)
+        elif size == 1 and noun == "" and words[n] == "one":
             noun = None
-        if noun is not None and value and (noun == "times" or not _is_other(words, n)):
+        if noun is not None and value and (noun == "times" or not _is_other(words, n, end)):
             count = _count(words, n, end, value, rough)
             found.append(Counted(count=count, first=clause.first + n, last=clause.first + end - 1, noun=noun))
         n = max(end, n + size)
     return found
+
+
+def _before_bracket(told: Narrative, number: int) -> str | None:
+    """ "Missed calls (9)": what the figure in brackets counts; an age or a house where no message stands before it."""
+    before = told.words_of(told.clauses[number - 1])[-1] if number else ""
+    return before if before in MEDIA and before.endswith("s") else None
 
 
 def _is_of_a_day(words: list[str], n: int, end: int) -> bool:
@@ -192,10 +210,15 @@ def _number(words: list[str], n: int) -> tuple[int, int, str] | None:
     sign = _TIMES_SIGN.match(words[n])
     if sign:
         return int(sign[1]), 1, ""
-    for size in (4, 3, 2, 1):
+    for size in (5, 4, 3, 2, 1):
         fixed = _FIXED.get(" ".join(words[n : n + size]))
         if fixed and n + size <= len(words):
+            more, added = _plain(words, n + size + 1) if words[n + size : n + size + 1] == ["and"] else (0, 0)
+            if fixed[0] == _MANIFOLD["hundred"] and 0 < more < fixed[0]:
+                return fixed[0] + more, size + 1 + added, ""
             return fixed[0], size, fixed[1]
+    if words[n] == "once" and n and words[n - 1] in _ONCE_AFTER and words.count("once") == 1:
+        return (1, 1, "") if words[n + 1 : n + 2] not in (["more"], ["again"]) else None
     if words[n] == "both" and n + 1 < len(words) and words[n + 1] in BOTH:
         return 2, 1, ""
     value, size = _plain(words, n)
@@ -240,8 +263,9 @@ def _counted_noun(words: list[str], start: int, after: int) -> tuple[str | None,
     if _is_of_days(words, after, n):
         return "times", n + 1
     # "One WhatsApp": what tells one thing from another may be the thing itself.
+    of_them = words[after : after + 1] == ["of"] and words[after + 1 : after + 2] in (["them"], ["these"], ["those"])
     for last in (n, n - 1):
-        if after <= last < len(words) and words[last] in NOUNS:
+        if after <= last < len(words) and words[last] in NOUNS and (not of_them or words[last].endswith("s")):
             return words[last], last + 1
     if words[after - 1] == "x":
         return "times", after
@@ -276,7 +300,9 @@ def _is_of_days(words: list[str], after: int, n: int) -> bool:
     named = words[n : n + 1] != [] and words[n] in DAYS | {"days"}
     if named and (words[after] in ("separate", "different") or (words[after - 2 : after - 1] == ["on"] and n == after)):
         return True
-    return n == after and words[n : n + 1] != [] and words[n] in DAYS and " ".join(words[n + 1 : n + 3]) in IN_A_ROW
+    return n == after and words[n : n + 1] != [] and words[n] in DAYS and not IN_A_ROW.isdisjoint(
+        (" ".join(words[n + 1 : n + 3]), *words[n + 1 : n + 2])
+    )
 
 
 def _is_of_these(words: list[str], start: int, after: int) -> bool:
@@ -294,6 +320,8 @@ def _is_of_these(words: list[str], start: int, after: int) -> bool:
 def _stands_alone(words: list[str], start: int, after: int, skipped: int) -> bool:
     """ "Calls: 15", "3 or 4 today": a clause that is hardly more than the number, or a medium and the number."""
     begins, ends = start - _modifiers(words, start), skipped == len(words)
+    if _joined(words[after : after + 2]) in _TOGETHER and (begins == 0 or not COUNTABLE.isdisjoint(words[:begins])):
+        return True
     if begins == 0:
         return ends or words[after] in ALONE_BEFORE or words[skipped] in ALONE_BEFORE
     if (
@@ -308,7 +336,7 @@ def _stands_alone(words: list[str], start: int, after: int, skipped: int) -> boo
 def _of_hers(words: list[str], n: int, after: int) -> bool:
     """ "6 of my photos", "a couple of texts"."""
     return (words[n] == "of" and (n == after or words[n - 1] in ABOUT_AFTER)) or (
-        words[n] in ("my", "the", "his", "our") and words[n - 1] == "of"
+        words[n] in ("my", "the", "his", "our", "them", "these", "those") and words[n - 1] == "of"
     )
 
 
@@ -316,6 +344,8 @@ def _modifiers(words: list[str], start: int) -> int:
     """How many words right before a number only say how sure it is: "I'd guess", "must be", "at least"."""
     many = 0
     while many < start and words[start - 1 - many] in MODIFIERS:
+        if words[start - 1 - many] == "at" and words[start - many] not in ("least", "most"):
+            break
         many += 1
     return many
 
@@ -341,9 +371,11 @@ def is_number_alone(words: list[str]) -> bool:
     return noun is not None and (end == len(words) or words[end] in ALONE_BEFORE | ABOUT_AFTER | {"of"})
 
 
-def _is_other(words: list[str], n: int) -> bool:
-    """Whether it is a running total, or a number of something else."""
+def _is_other(words: list[str], n: int, end: int) -> bool:
+    """Whether it is a running total, or a number of something else; "that's five calls since noon" is none."""
     before = words[max(0, n - 3) : n]
+    if before[-1:] == ["thats"] and words[end : end + 1] != [] and words[end] in _TOTAL_SINCE:
+        return False
     linked = before[-1:] != [] and before[-1] in ("of", "up", "about", "is", "to", "the", "now")
     return not NOT_HERE_BEFORE.isdisjoint(before[-2:] if linked else before[-1:])
 
@@ -377,7 +409,7 @@ def _about(before: list[str]) -> bool:
         return True
     if before[-3:] == ["getting", "on", "for"] or before[-2:] in (["close", "to"], ["best", "part"], ["part", "of"]):
         return True
-    return bool(last and last[0] in ABOUT_BEFORE) or before[-3:] in (["must", "of", "been"], ["must", "have", "been"])
+    return before[-2:] == ["region", "of"] or bool(last and last[0] in ABOUT_BEFORE) or before[-3:] in (["must", "of", "been"], ["must", "have", "been"])
 
 
 def _is_vague(words: list[str]) -> bool:

@@ -3,6 +3,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from vlu_desktop.intake.accounts.clauses import Narrative
 from vlu_desktop.intake.accounts.doers import Doers
@@ -50,7 +51,7 @@ def _of_clause(told: Narrative, doers: Doers, number: int) -> Iterator[str]:
         yield word
         yield f"{doer}:{word}"
         yield from _classes().get(word, ())
-    for word, after in zip(words, words[1:], strict=False):
+    for word, after in pairwise(words):
         yield f"{word} {after}"
 
 
