@@ -230,7 +230,7 @@ def test_a_disk_that_refuses_before_the_key_is_turned_says_so_and_leaves_everyth
         def execute(self, statement: str, *values: object) -> object:
             if "wal_checkpoint" in statement:
                 raise OperationalError("database or disk is full")
-            return real.execute(statement, *values)
+            return real.execute(statement, values)
 
     with monkeypatch.context() as patch:
         patch.setattr(vault.ring, "_connection", Full())
