@@ -22,10 +22,11 @@ from vlu_desktop.due.due_lines import due_items
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.platform.paths import resources
 from vlu_desktop.record.finding import Dates
-from vlu_desktop.record.in_force import OrderEnd, end_of, may_be_in_force, orders_for
-from vlu_desktop.record.offending import Order
+from vlu_desktop.record.in_force import OrderEnd, end_of, made_for, may_be_in_force, orders_for
+from vlu_desktop.record.offending import Order, OrderProtected
 from vlu_desktop.record.order_kind import ORDER_KINDS, Broken, Maker, Notified, kind_of
 from vlu_desktop.record.order_status import NOT_RECORDED, ORDER_STATUSES, status_of
+from vlu_desktop.record.people import Involvement, Person
 from vlu_desktop.record.vocabulary import vocabulary
 from vlu_desktop.rules.deadlines import Rules
 from vlu_desktop.rules.lawful_ends import with_lawful_ends
@@ -236,6 +237,21 @@ def test_conditions_are_not_counted_among_orders() -> None:
     (together,) = sentences("ro-conviction")
     assert "4 incidents recorded as breaches of 2 orders taken together" in together
     assert [sentences(kind) for kind in ("licence", "dapn", "prisoner-contact")] == [[], [], []]
+
+
+@pytest.mark.parametrize(
+    ("protected", "whom"),
+    [((), ""), (("p-victim",), "here"), (("p-child",), "here"), (("p-other",), "another"),
+     (("p-other", "p-victim"), "here"), (("p-offender",), "another")],
+)  # fmt: skip
+def test_whom_an_order_was_made_for(protected: tuple[str, ...], whom: str) -> None:
+    made = made_with("in-force")
+    made.add(Person, id="p-child")
+    made.add(Involvement, person_id="p-child", role="child")
+    (order,) = made.file.orders
+    for person in protected:
+        made.add(OrderProtected, order_id=order.id, person_id=person)
+    assert made_for(made.file, order) == whom
 
 
 @pytest.mark.parametrize(

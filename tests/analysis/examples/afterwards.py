@@ -161,6 +161,27 @@ def _(made: Made) -> None:
     made.incident("2026-03-05", "proxy-contact")
 
 
+@example(
+    "marac-repeat",
+    "counted from the meeting, for want of a day of referral, and dated to its month",
+    "The record may show 1 incident, dated June 2025, within 12 months of the last MARAC meeting (20 June 2025).",
+    certain=False,
+)
+def _(made: Made) -> None:
+    marac(made, "2025-06-20")
+    made.incident("2025-06", "proxy-contact")
+
+
+@example(
+    "marac-repeat",
+    "a call after the meeting",
+    "The record shows 1 incident, dated 21 June 2025, within 12 months of the last MARAC meeting (20 June 2025).",
+)
+def _(made: Made) -> None:
+    marac(made, "2025-06-20")
+    made.incident("2025-06-21", "call")
+
+
 @example("marac-repeat", "before the referral, and a year and a day after it")
 def _(made: Made) -> None:
     marac(made, "2025-06-20", referred_on=day("2025-06-04"))

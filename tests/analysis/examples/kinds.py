@@ -247,6 +247,16 @@ def _(made: Made) -> None:
     made.add(Conviction, offence="Harassment", against_id="p-second", convicted=when("2019"))
 
 
+@example(
+    "other-victims",
+    "one conviction, in a year that is not over",
+    "The record may hold 1 conviction in respect of 1 person other than the victim (2026).",
+    certain=False,
+)
+def _(made: Made) -> None:
+    made.add(Conviction, offence="Harassment", against_id="p-first", convicted=when("2026"))
+
+
 @example("other-victims", "convictions against this victim, against nobody named, and one still to come")
 def _(made: Made) -> None:
     made.add(Conviction, offence="Harassment", against_id="p-victim")

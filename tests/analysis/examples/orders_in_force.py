@@ -291,3 +291,57 @@ def _(made: Made) -> None:
     bail = made.order("2025-03-03", "bail-police", id="order-1")
     later = made.order("2025-04-03", "bail-court", id="order-2")
     made.incident("2025-03-04", "text", breaks=(bail, later), count=Count.not_fewer(30), outcome="reported")
+
+
+@example(
+    "after-breach",
+    "conditions of a licence made on a day that may have come later, and counted",
+    "The record may show 1 incident recorded as breaking the licence conditions of 3 March 2025 (March 2025): 1 "
+    "reported. The incidents recorded stand for exactly 4 occasions. No arrest, warning, charge, finding of breach or "
+    "recall is recorded. How soon the next incident came cannot be told from their dates.",
+    certain=False,
+)
+def _(made: Made) -> None:
+    made.incident("2025-03", "text", breaks=made.order("2025-03-03", "licence"), times=4, outcome="reported")
+
+
+@example(
+    "breach-soon",
+    "a month that may be the week after a release, and after the order was served",
+    "The record may show 1 incident recorded as breaking the restraining order of 1 March 2025, within 7 days of the "
+    "release of 20 March 2025 (March 2025): 1 reported.",
+    "The record may show 1 incident recorded as breaking the restraining order of 1 March 2025, within 7 days of the "
+    "serving on 10 March 2025 (March 2025): 1 reported.",
+    certain=False,
+)
+def _(made: Made) -> None:
+    order = made.order("2025-03-01", id="order-1", served=day("2025-03-10"))
+    made.add(Movement, id="movement-1", kind="release", on=day("2025-03-20"))
+    made.incident("2025-03", "text", breaks=order, outcome="reported")
+
+
+@example(
+    "more-than-two-breaches",
+    "three of two orders, if one dated to its month came after the order",
+    "The record may show 3 incidents recorded as breaches of 2 orders taken together (March 2025, 20 March 2025 and 21 "
+    "March 2025): 3 reported.",
+    certain=False,
+)
+def _(made: Made) -> None:
+    first, second = made.order("2025-03-03"), made.order("2025-03-04", "nmo")
+    made.incident("2025-03", "text", breaks=first, outcome="reported")
+    made.incident("2025-03-20", "text", breaks=second, outcome="reported")
+    made.incident("2025-03-21", "text", breaks=second, outcome="reported")
+
+
+@example(
+    "second-breach",
+    "three that may be breaches, whose dates settle neither whether nor in which order",
+    "The record may show a second incident recorded as a breach of the restraining order of 3 March 2025. The dates do "
+    "not settle which of 3 were the first two (2025, March 2025 and 20 March 2025). Of these, 3 reported.",
+    certain=False,
+)
+def _(made: Made) -> None:
+    order = made.order("2025-03-03")
+    for on in ("2025", "2025-03", "2025-03-20"):
+        made.incident(on, "text", breaks=order, outcome="reported")
