@@ -46,7 +46,7 @@ def test_an_order_its_service_and_its_sentence_within_a_week_are_one_card_with_i
     made.add(Sentence, passed=When.on(day("2025-03-10")))
     found = of(made)
     card = found["step:2025-03-03"]
-    assert card.title == "Restraining order of 3 March 2025: 3 recorded breaches"
+    assert card.title == "Restraining order of 3 March 2025: 3 incidents recorded as breaking it"
     assert rules(card)[:4] == ["after-breach", "more-than-two-breaches", "second-breach", "breach-soon"]
     assert set(rules(card)[4:]) == {"after-sanction"}
     assert len(rules(card)) == 7
@@ -78,7 +78,7 @@ def test_a_breach_whose_order_has_no_day_is_a_card_by_itself() -> None:
     order = made.order("")
     made.incident("2026-06-01", "call", breaks=order)
     (card,) = (each for each in of(made).values() if each.key.startswith("step:"))
-    assert card.title == "Restraining order: 1 recorded breach"
+    assert card.title == "Restraining order: 1 incident recorded as breaking it"
 
 
 @pytest.mark.parametrize(("on", "shown"), [("2026-05-01", True), ("2026-02-01", False)])
@@ -118,6 +118,18 @@ def test_what_came_since_the_last_review_is_new_where_that_was_longer_ago(review
         made.add(FindingReview, rule="fire", on=day(reviewed), verdict="seen")
         made.add(FindingReview, rule="fire", on=day("2024-01-01"), verdict="seen")
     assert ("alarm:strangulation" in of(made)) == new
+
+
+def test_breaches_that_the_dates_leave_open_are_told_as_such_and_not_counted_with_the_others() -> None:
+    made = Made()
+    order = made.order("2025-03-10")
+    made.incident("2025-03", "call", breaks=order)
+    assert of(made)["step:2025-03-10"].title == "Restraining order of 10 March 2025: 1 incident may have broken it"
+    for day_of in ("2025-04-01", "2025-05-01"):
+        made.incident(day_of, "call", breaks=order)
+    assert of(made)["step:2025-03-10"].title == (
+        "Restraining order of 10 March 2025: 2 incidents recorded as breaking it"
+    )
 
 
 def test_contact_from_custody_is_one_card_however_many_stays() -> None:

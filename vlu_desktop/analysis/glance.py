@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from vlu_desktop.analysis.breach_facts import breaches_of
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
 from vlu_desktop.analysis.finding_words import at, order_name
 from vlu_desktop.analysis.rates.before_after import steps_taken
@@ -19,6 +20,7 @@ from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.language.phrases import lower_first, sentence_case
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.finding import Card, Dates, Finding
+from vlu_desktop.record.in_force import breachable
 from vlu_desktop.record.offending import Order
 from vlu_desktop.record.work import FindingReview
 
@@ -92,6 +94,11 @@ class _Desk:
         """The last day it may have been, no later than the day looked back from."""
         entry = self.last(findings)
         return min(entry.last, self.view.up_to) if entry else None
+
+    def tells_breach(self, finding: Finding) -> bool:
+        """Whether it tells of breaches of an order, or a condition, that conduct can break."""
+        orders = _orders(self.view.case_file, finding)
+        return finding.rule in _BREACHES and (not orders or breachable(orders[-1]))
 
     def card(self, key: str, title: str, findings: Sequence[Finding], group: str = "") -> Card:
         """A card of findings, the first leading."""
@@ -172,7 +179,7 @@ def _steps(desk: _Desk, findings: Sequence[Finding]) -> Iterator[Card]:
             together.setdefault(finding.key if at_step is None else at_step, []).append(finding)
     for which, found in together.items():
         on = steps[which].on.isoformat() if isinstance(which, int) else "-".join(found[0].key)
-        broken = sorted((each for each in found if each.rule in _BREACHES), key=lambda each: _BREACHES.index(each.rule))
+        broken = sorted(filter(desk.tells_breach, found), key=lambda each: _BREACHES.index(each.rule))
         every = [*broken, *(each for each in found if each not in broken)]
         if broken:
             yield desk.card(f"step:{on}", _order_title(desk.view, every[0]), every)
@@ -195,11 +202,13 @@ def _step_of(case_file: CaseFile, finding: Finding, of_record: dict[str, int]) -
 
 
 def _order_title(view: CaseView, lead: Finding) -> str:
-    """What was made, on which day, and how many breaches are recorded."""
-    orders, many = _orders(view.case_file, lead), len(lead.incident_ids)
+    """What was made, on which day, and how many incidents are recorded as breaking it."""
+    orders = _orders(view.case_file, lead)
     if not orders or lead.rule == "breach-soon":
         return lead.title
     order = orders[-1]
+    found = breaches_of(view, order)
+    many = sum(each.certain for each in found) or len(found)
     what = sentence_case(f"{order_name(order.kind)}{f' of {day(order.made)}' if order.made else ''}")
     if lead.certain:
         return say_in(ENGLISH, "glance.order", what=what, n=many)
