@@ -17,7 +17,7 @@ from vlu_desktop.analysis.rates.trend import NEAR, SWING, YEAR
 
 Has = NDArray[np.bool_]
 Floats = NDArray[np.float64]
-SPANS = (45, 90, 180, 270, 365, 550, 730, 1100, 1826, 3650)
+SPANS = (45, 90, 120, 180, 220, 270, 320, 365, 550, 730, 1100, 1826, 3650)
 NUMBERS = (7, 10, 14, 20, 30, 45, 70, 100, 160, 260, 400)
 DENSE, FULL = (130, 200, 240, 320, 500, 640), 0.8
 """More numbers where there are so many incidents a day or more: what is needed then goes by how full the days are."""
@@ -92,7 +92,7 @@ def weighed_large(has: Has) -> tuple[Floats, Floats]:
 # Each with its levels, its spans, and how many campaigns it takes in up to a year: of the rarer odds more.
 STATISTICS = {
     "NEEDED": (weighed, LEVELS, SPANS, 18_000),
-    "LARGE_NEEDED": (weighed_large, LARGE_LEVELS, (*SPANS[:6], 1100, 1826), 36_000),
+    "LARGE_NEEDED": (weighed_large, LARGE_LEVELS, (45, 90, 180, 270, 365, 550, 1100, 1826), 36_000),
 }
 
 
@@ -121,10 +121,14 @@ def main(names: list[str]) -> None:
         print(f"{name}: Table = {{")
         for total in STATISTICS[name][2]:
             print(f"    {total}: (")
+            most = 0.0
             for number in sorted({*NUMBERS, *(each for each in DENSE if each >= FULL * total)}):
                 if number <= FULLEST * total:
                     days, *needed = row(name, total, number)
-                    print(f"        ({days:.1f}, {', '.join(f'{odd:.2f}' for odd in needed)}),", flush=True)
+                    # In days so full that more incidents make fewer days as good as independent, the row before holds.
+                    if days > most:
+                        print(f"        ({days:.1f}, {', '.join(f'{odd:.2f}' for odd in needed)}),", flush=True)
+                    most = max(most, days)
             print("    ),")
         print("}")
 

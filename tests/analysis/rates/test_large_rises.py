@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from scipy import optimize, special
 
-from vlu_desktop.analysis.rates.critical_values import LARGE_LEVELS, LARGE_NEEDED, LEVELS
+from vlu_desktop.analysis.rates.critical_values import LARGE_LEVELS, LARGE_NEEDED, LEVELS, NEEDED, Table
 from vlu_desktop.analysis.rates.large_rises import OneLook, look, weigh_large
 from vlu_desktop.analysis.rates.likelihood_ratio import LikelihoodRatio, needed, weigh
 
@@ -119,3 +119,10 @@ def test_what_both_spend_together_is_little_more_than_what_the_first_does() -> N
 @pytest.mark.parametrize("days", [range(5), range(19)])
 def test_too_few_days_or_too_full_ones_are_not_weighed(days: range) -> None:
     assert look(days, 20) is None
+
+
+@pytest.mark.parametrize("table", [NEEDED, LARGE_NEEDED])
+def test_the_rows_of_a_span_are_in_the_order_of_their_days(table: Table) -> None:
+    for rows in table.values():
+        assert all(earlier[0] < later[0] for earlier, later in pairwise(rows))
+        assert all(first < second < third for _, first, second, third in rows)
