@@ -33,7 +33,7 @@ BOUNDS = (
     "stronger than 30% like a rise. Nothing is compared across a change in how incidents were recorded."
 )
 NOT_HELD = (
-    "It does not hold where incidents flare up and die away over one to three weeks (6 to 20 in 100 were said to show "
+    "It does not hold where incidents flare up and die away over one to three weeks (6 to 27 in 100 were said to show "
     "it), where the rate wanders by itself over months (6 to 24), where a season is stronger (of 50%, up to 18), or "
     "where more and more of the same conduct is recorded (half as much again 10 to 46, twice as much 13 to 80)."
 )
