@@ -101,9 +101,16 @@ def _streams(view: CaseView, span: Span) -> tuple[Stream, ...]:
     unknown = sum(entry.maybe_in(span.starts, span.ends) for entry in view.others)
     if not inside:
         return (_stream(view, "all", every, mine, span, unknown),)
+    return _parted(view, span, mine, unknown, [each for each in every if each not in inside])
+
+
+def _parted(
+    view: CaseView, span: Span, mine: Sequence[CaseEntry], unknown: int, outside: Sequence[date]
+) -> tuple[Stream, ...]:
+    """What can be done from inside, on every day, and what is done in person, on the days outside."""
+    every = [span.starts + timedelta(days=n) for n in range(span.days)]
     reaching = [entry for entry in mine if can_reach(entry)]
     in_person = [entry for entry in mine if not can_reach(entry)]
-    outside = [each for each in every if each not in inside]
     if not outside:
         # With no day at risk there is nothing to compare, and no share of the level to leave for it.
         return (_stream(view, "from-anywhere", every, reaching, span, unknown, shut_in=in_person),)

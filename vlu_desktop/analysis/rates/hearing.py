@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The analysis for a hearing: one look at a date fixed beforehand, made when asked for, never by itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -88,7 +88,7 @@ def one_look(case_file: CaseFile, on: date, params: Params = DEFAULTS) -> Findin
     parts = streams(view, found)
     told = [_told(view, stream, found, LEVEL / len(parts)) for stream in parts]
     entries = _in_order(parts)
-    notes = " ".join(part for part in (found.told, *(stream.notes for stream in parts)) if part)
+    notes = _noted(found, parts)
     return ONE_LOOK.finding(
         sentence=" ".join([*(each.sentence for each in told), *_nothing_since(view, found)]),
         figures=" ".join(each.figures for each in told if each.figures),
@@ -110,7 +110,7 @@ def seriousness_look(view: CaseView) -> Finding:
     told = [_graver(graded, found, LEVEL / len(parts)) for graded in parts]
     counted = sorted({entry for each in told for entry in each.counted}, key=lambda entry: entry.order)
     vague = [entry for graded in parts for entry in graded.vague]
-    notes = " ".join(part for part in (found.told, *(graded.stream.notes for graded in parts)) if part)
+    notes = _noted(found, [graded.stream for graded in parts])
     return SERIOUSNESS_LOOK.finding(
         sentence=" ".join([*(each.sentence for each in told), *_nothing_since(view, found)]),
         figures=" ".join(each.figures for each in told if each.figures),
@@ -243,6 +243,11 @@ def _nothing_since(view: CaseView, found: Span) -> list[str]:
     if found.ends >= view.up_to - _DAY:
         return []
     return [say_in(ENGLISH, "rates.nothing-since", ends=found.ends)]
+
+
+def _noted(found: Span, parts: Sequence[Stream]) -> str:
+    """Where the span comes from, and what each sort of conduct left out."""
+    return " ".join(part for part in (found.told, *(stream.notes for stream in parts)) if part)
 
 
 def _in_order(parts: tuple[Stream, ...]) -> list[CaseEntry]:
