@@ -273,7 +273,9 @@ ACTS: dict[str, Call] = {
         d.services.insight.findings.review, d.case_id, d.finding(), "agreed", "", TODAY
     ),
     "findings.keep": lambda d: partial(d.services.insight.findings.keep, *d.shown(), TODAY),
-    "findings.for_hearing": lambda d: partial(d.services.insight.findings.for_hearing, d.shown()[0], TODAY, TODAY),
+    "findings.for_hearing": lambda d: partial(
+        d.services.insight.findings.for_hearing, d.shown()[0], TODAY, TODAY, "fixed"
+    ),
     "rule_settings.change": lambda d: partial(
         d.services.insight.rule_settings.change, "new_days", "60", TODAY, "Our board."
     ),
@@ -391,6 +393,7 @@ READS = {
     "exhibits.file_again",
     "incidents.entry",
     "findings.of",
+    "findings.cards",
     "findings.cautions",
     "findings.kept",
     "rule_settings.in_force",
@@ -523,7 +526,7 @@ def test_reads_and_drafts_leave_none(desk: Desk) -> None:
     services.casework.cases.find(desk.case_id)
     services.papers.charts.marked(desk.case_id, desk.chart(), NOW)
     services.casework.incidents.entry(desk.incident.id)
-    services.insight.findings.of(file, TODAY)
+    services.insight.findings.cards(file, services.insight.findings.of(file, TODAY), TODAY)
     services.insight.findings.cautions(file, TODAY)
     services.insight.findings.kept(file)
     services.insight.rule_settings.in_force(TODAY)
