@@ -239,6 +239,8 @@ def _spoken(phrase: Phrase, match: Match) -> TimeOfDay | None:
 def _hour(phrase: Phrase, match: Match) -> TimeOfDay | None:
     """A bare number is an hour only beside a word that makes it one."""
     token = phrase.tokens[match.start("h")]
+    if token.text == "one" and phrase.kinds[match.end() : match.end() + 1] == KINDS["part"]:
+        return None  # "one evening" is some evening
     half = _half_said(phrase, match, "p")
     marked = half or match["o"] is not None or match["ish"] is not None
     led = phrase.kinds[match.start("h") - 1 : match.start("h")] in _AT if match.start("h") > match.start() else False

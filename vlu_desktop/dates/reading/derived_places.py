@@ -67,7 +67,7 @@ def _changed(phrase: Phrase, match: Match, change: Change) -> Found:
     # "One night in early March": the part of the month is a place told by another itself.
     inner = place_at if change is _one_of else _plain
     for node, end in inner(phrase, match.end()):
-        if isinstance(node, CalendarDay) and node.bare and node.day is not None and change is not _week_of:
+        if isinstance(node, CalendarDay) and node.bare and change is not _week_of:
             continue
         options = phrase.tried(_each, phrase, match, change, node)
         if options is not None and options.spans:
@@ -93,7 +93,7 @@ def _each(phrase: Phrase, match: Match, change: Change, node: Node) -> Options:
 
 def _by_a_day_to_come(phrase: Phrase, match: Match, change: Change, node: Node) -> Span | None:
     """ "The week before the 20th", told on the 18th: what is told by a day to come need not be to come itself."""
-    if phrase.ahead or not isinstance(node, CalendarDay) or node.day is None:
+    if not isinstance(node, CalendarDay) or node.day is None:
         return None
     said_on, ahead = phrase.said_on, Phrase(phrase.tokens, phrase.said_on, Looking.FUTURE)
     coming = options_of(node, ahead).spans[0]
@@ -200,7 +200,7 @@ def _nth(phrase: Phrase, match: Match, whole: Span) -> Span | None:
     token = phrase.tokens[match.start("n")]
     number = -1 if token.kind == KINDS["last"] else token.value
     what = word(phrase, match, "what") or phrase.tokens[match.start("week")]
-    if what.kind == KINDS["unit"] and what.value == "day":
+    if what.value == "day":
         return _nth_day(whole, number)
     if what.kind == KINDS["week_of"] or what.value == "week":
         return _nth_week(phrase, whole, number)
@@ -211,7 +211,7 @@ def _nth_of_its_kind(whole: Span, number: int, what: Token) -> Span | None:
     """The nth weekday or weekend of a month; of a year the first or the last."""
     if whole.precision is Precision.YEAR and number in (1, -1):
         whole = month(whole.first_day.year, 1 if number == 1 else 12)
-    if whole.precision is not Precision.MONTH or number > 5:
+    if whole.precision is not Precision.MONTH:
         return None
     first = whole.first_day
     one = weekday_in(first.year, first.month, what.value if what.kind == KINDS["weekday"] else 5, number)
@@ -241,11 +241,12 @@ def _nth_day(whole: Span, number: int) -> Span | None:
 
 def _nth_of_some_year(phrase: Phrase, match: Match, node: CalendarDay) -> Options:
     """The nearest year in which the day lies on the side the field looks to."""
+    assert node.month is not None
     number = phrase.said_on.year
-    span = _nth(phrase, match, month(number, node.month or 1))
+    span = _nth(phrase, match, month(number, node.month))
     if span and not (span.last_day >= phrase.said_on if phrase.ahead else span.first_day <= phrase.said_on):
         number += 1 if phrase.ahead else -1
-        span = _nth(phrase, match, month(number, node.month or 1))
+        span = _nth(phrase, match, month(number, node.month))
     return only(span.noting(f"The year was taken as {number}.")) if span else Options(())
 
 

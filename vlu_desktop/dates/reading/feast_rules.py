@@ -164,6 +164,7 @@ def _royal(phrase: Phrase, match: Match) -> Node | None:
         return _chosen(phrase, lambda year: _span(name, year), given)
     if (word(phrase, match, "b") and not weekend) or name == "ve day":
         spans = [days(each) for each in feasts.ROYAL[name]]
+        spans = [_weekend_of(span) for span in spans] if weekend else spans
     else:
         wider = f"{name} weekend"
         spans = [days(*each) for each in feasts.ROYAL_DAYS[wider if weekend and wider in feasts.ROYAL_DAYS else name]]

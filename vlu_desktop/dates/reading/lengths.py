@@ -108,9 +108,7 @@ def _is_known(phrase: Phrase, match: Match) -> bool:
 
 def _is_up_to_now(phrase: Phrase, match: Match) -> bool:
     """ "The last" so long, "since" so long as other languages have it, or a word of going on."""
-    before = phrase.kinds[: max(match.start("u"), match.start("hy"))]
-    now = KINDS["to_now"] in phrase.kinds[match.start("u") :]
-    return match["l"] is not None or now or KINDS["since"] in before or KINDS["ongoing"] in before
+    return match["l"] is not None or any(KINDS[name] in phrase.kinds for name in ("to_now", "since", "ongoing"))
 
 
 def _vague_only(phrase: Phrase, match: Match) -> bool:
@@ -124,7 +122,7 @@ def _vague_only(phrase: Phrase, match: Match) -> bool:
 def _is_length(phrase: Phrase, match: Match) -> bool:
     """ "A month" alone may be the beginning of anything; "in two weeks" is no length."""
     number = word(phrase, match, "n")
-    led = match.start("u") > (1 if number else 0)
+    led = match.start("u") > 1
     return phrase.kinds[:1] != KINDS["in"] and (led or number is None or number.kind != KINDS["a"])
 
 

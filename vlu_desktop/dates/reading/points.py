@@ -80,7 +80,7 @@ class Point:
     @property
     def is_day_alone(self) -> bool:
         """A day without its time."""
-        return self.day is not None and self.time is None and self.part is None
+        return self.time is None and self.part is None
 
 
 _NO_POINT = Point()
@@ -172,7 +172,8 @@ def _parted(phrase: Phrase, place: int) -> Found:
     )  # fmt: skip
     many = len(without.kinds)
     days = [node for node, end in named(without, 0) if end == many]
-    return [(Point(day=days[0], part=known[0][0]), match.end())] if days and known else []
+    (told, _), *_ = known
+    return [(Point(day=node, part=told), match.end()) for node in days]
 
 
 def _night_of_before_last(phrase: Phrase, place: int) -> Found:
@@ -257,7 +258,7 @@ def _one_day(span: Span, point: Point) -> Span:
     "Late at Christmas", "the end of Easter" is no time of that one day.
     """
     third = point.part is not None and point.part.third
-    one = span if span.anchor is None or span.is_day or third else _whole(span, span.anchor)
+    one = span if span.anchor is None or third else _whole(span, span.anchor)
     if not (one.is_day or one.precision is Precision.PART_OF_DAY):
         raise Refused("A time of day needs its day. Add the day, or leave the time out.")
     return one
@@ -270,7 +271,7 @@ def _timed(span: Span, point: Point, phrase: Phrase) -> Options:
         return _of_a_part(span, point, phrase)
     if time is None:
         assert part is not None
-        if part.part == "early hours" and part.is_midnight:
+        if part.is_midnight:
             return _either_night(span, part)
         return _offered([_window(day, *each) for each in part.windows], span, part, phrase)
     if part is not None:
@@ -289,23 +290,25 @@ def _of_a_part(span: Span, point: Point, phrase: Phrase) -> Options:
         return _timed(_whole(span, span.last_day), point, phrase)
     if part is not None and time is None:
         return _closer_part(span, part)
-    if part is not None or time is None or span.precision is not Precision.PART_OF_DAY:
+    if part is not None:
         raise Refused("The parts of the day don't fit together. Check the time.")
+    assert time is not None
     inside = _within(span.first_day, time.windows, _from_midnight(span))
     return _offered(inside, span, replace(time, is_midnight=False), phrase)
 
 
 def _closer_part(span: Span, part: TimeOfDay) -> Options:
     """ "First thing this morning", "last thing last night": the closer of the two."""
-    whole = _from_midnight(span)
+    whole, told = _from_midnight(span), [_window(span.first_day, *each) for each in part.windows]
     inside = [
-        each for day in (span.first_day, span.first_day + ONE_DAY) for each in [_window(day, *part.windows[0])]
+        each for each in told
         if whole.earliest <= each.earliest and each.latest <= whole.latest
         and each.latest - each.earliest < span.latest - span.earliest
     ]  # fmt: skip
-    if len(inside) != 1 or len(part.windows) != 1:
+    if len(inside) != 1:
         raise Refused("The parts of the day don't fit together. Check the time.")
-    return only(replace(inside[0], approximate=span.approximate or part.approximate, notes=span.notes))
+    (one,) = inside
+    return only(replace(one, approximate=span.approximate or part.approximate, notes=span.notes))
 
 
 def _whole(span: Span, day: date) -> Span:
@@ -328,7 +331,9 @@ def _within(day: date, windows: tuple[tuple[int, int], ...], part: Span) -> list
     """The times that lie in a part of the day, or a little beyond its edges."""
     tried = [_window(one, *each) for one in (day, day + ONE_DAY) for each in windows]
     inside = [each for each in tried if part.earliest <= each.earliest < part.latest]
-    inside = inside or [each for each in tried if part.earliest - HOUR <= each.earliest < part.latest + 3 * HOUR]
+    # Only a night and an evening go on behind their edge: "Saturday evening at 1am".
+    late = 3 * HOUR if part.latest >= midnight(day) + ONE_DAY else HOUR
+    inside = inside or [each for each in tried if part.earliest - HOUR <= each.earliest < part.latest + late]
     if not inside:
         raise Refused("The time and the part of the day don't fit together. Check the time.")
     return inside

@@ -195,7 +195,7 @@ ROWS = (
     row("weekday", "(?P<w>weekday) of? (?P<which>last|this|next) (?P<u>unit)", _of_week),
     row("weekday", "(?P<w>weekday) (of|in)? the? (?P<which>(?P<u>unit)) before (?P<bl>last)", _of_week),
     row("last this next", "(?P<which>last|this|next) (?P<u>unit) comma? (on the?)? (?P<w>weekday)", _of_week),
-    row("unit", "(?P<which>(?P<u>unit)) before (?P<bl>last) comma? (on the?)? (?P<w>weekday)", _of_week),
+    row("unit", "(?P<which>(?P<u>unit)) before (?P<bl>last) (comma|comma? on) the? (?P<w>weekday)", _of_week),
     row("weekday", "(?P<w>weekday) comma? the? " + _N + "? (?P<u>unit) (ago|since|past|gone)", _weeks_ago),
     row(
         "a number couple unit",
