@@ -78,8 +78,6 @@ def _weekend_of(span: Span) -> Span:
     saturday = monday_of(one) + timedelta(days=5)
     if one.weekday() == 0:
         return replace(days(one - 2 * ONE_DAY, one), notes=span.notes)
-    if one.weekday() <= 3:
-        return replace(days(one, saturday + ONE_DAY), notes=span.notes)
     return replace(days(min(one, saturday), saturday + ONE_DAY), notes=span.notes)
 
 
