@@ -3,11 +3,11 @@
 
 import pytest
 
+from vlu_desktop.text.compared_words import SHORT, readings_of, words_of
 from vlu_desktop.text.inflected_names import inflected
 from vlu_desktop.text.name_spellings import halves
 from vlu_desktop.text.ordinary_words import is_ordinary, stands_as_a_name, stands_for_a_place
 from vlu_desktop.text.spellings import Finder, Kind, Needle
-from vlu_desktop.text.words import SHORT, readings_of, words_of
 
 
 def found(text: str, value: str, kind: Kind) -> list[str]:

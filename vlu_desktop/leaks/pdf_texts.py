@@ -101,6 +101,11 @@ def _as_seen(content: bytes) -> Iterator[Said]:
             page.close()
 
 
+def seen_pages(content: bytes) -> tuple[str, ...]:
+    """The text of each page of a file of our own, as a viewer shows it."""
+    return tuple(text for where, text in _as_seen(content) if where != PICTURE)
+
+
 def _hidden(page: Any, where: str) -> Iterator[Said]:
     """What a page's drawing says of itself besides what it draws."""
     instruction: Any

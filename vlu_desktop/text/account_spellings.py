@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from itertools import chain
 from urllib.parse import unquote
 
+from vlu_desktop.text.compared_words import words_of
 from vlu_desktop.text.ordinary_words import is_ordinary
 from vlu_desktop.text.spelling import Rule, Spelling, joined
-from vlu_desktop.text.words import words_of
 
 _EMAIL = re.compile(r"[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+")
 _URL = re.compile(r"(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/[^\s,;]+", re.IGNORECASE)

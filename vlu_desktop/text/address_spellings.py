@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterator
 from itertools import islice, product
 
+from vlu_desktop.text.compared_words import readings_of, words_of
 from vlu_desktop.text.institution_spellings import institutions
 from vlu_desktop.text.number_spellings import postcodes
 from vlu_desktop.text.ordinary_words import is_ordinary
 from vlu_desktop.text.spelling import Rule, Spelling, joined
-from vlu_desktop.text.words import readings_of, words_of
 
 Words = tuple[str, ...]
 _POSTCODE = re.compile(r"\b([A-Z]{1,2}[0-9][A-Z0-9]?)\W*([0-9][A-Z]{2})\b", re.IGNORECASE)

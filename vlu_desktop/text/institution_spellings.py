@@ -9,9 +9,9 @@ place it is, that is found as it stands. Alone only a saint's name is as rare as
 from collections.abc import Iterator
 from itertools import combinations
 
+from vlu_desktop.text.compared_words import readings_of
 from vlu_desktop.text.ordinary_words import is_ordinary
 from vlu_desktop.text.spelling import Rule, Spelling, joined
-from vlu_desktop.text.words import readings_of
 
 Words = tuple[str, ...]
 _SCHOOL = frozenset(

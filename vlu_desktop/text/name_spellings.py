@@ -4,10 +4,10 @@
 import re
 from collections.abc import Iterator
 
+from vlu_desktop.text.compared_words import SHORT, readings_of, words_of
 from vlu_desktop.text.inflected_names import inflected
 from vlu_desktop.text.spelling import Rule, Spelling, joined
 from vlu_desktop.text.transliteration import skeleton
-from vlu_desktop.text.words import SHORT, readings_of, words_of
 
 _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 _PARTICLES = frozenset(

@@ -8,11 +8,11 @@ value only what tells it apart counts: of "14 Kestrel Wynd" that is "kestrel".
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
+from vlu_desktop.text.compared_words import SHORT, Token, tokens_of, words_of
 from vlu_desktop.text.name_likeness import slips
 from vlu_desktop.text.number_spellings import digits_of
 from vlu_desktop.text.ordinary_words import is_ordinary
 from vlu_desktop.text.spellings import Match, Needle, finder_of
-from vlu_desktop.text.words import SHORT, Token, tokens_of, words_of
 
 _LEAST = 5
 _LONG = 8

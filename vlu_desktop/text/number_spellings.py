@@ -6,8 +6,8 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import product
 
+from vlu_desktop.text.compared_words import words_of
 from vlu_desktop.text.spelling import Rule, Spelling, joined
-from vlu_desktop.text.words import words_of
 
 _SHORTEST_PHONE = 6
 _LONGEST_PHONE = 15

@@ -6,8 +6,8 @@ from enum import IntEnum
 from itertools import pairwise
 from typing import NamedTuple
 
+from vlu_desktop.text.compared_words import APOSTROPHES, Token
 from vlu_desktop.text.ordinary_words import is_ordinary
-from vlu_desktop.text.words import APOSTROPHES, Token
 
 _SMALL = frozenset({"the", "at", "of", "and", "in", "on", "to", "from", "n", "y", "s", "upon"})
 _NUMBER_GOES_ON = " -.()/"

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Finds protected values in a text in the spellings people give them; disclosure and the leak search share it.
 
-Only whole values are found: text is read as words and numbers (`words.py`), and a match begins and ends at the edge of
-one. Case, accents, punctuation, apostrophes, line ends and characters that can't be seen make no difference. What else
-each kind may look like is said in a module of its own, and each spelling carries what must hold where it stands
-(`spelling.py`), so that what is found is as rare as the value:
+Only whole values are found: text is read as words and numbers (`compared_words.py`), and a match begins and ends at
+the edge of one. Case, accents, punctuation, apostrophes, line ends and characters that can't be seen make no
+difference. What else each kind may look like is said in a module of its own, and each spelling carries what must hold
+where it stands (`spelling.py`), so that what is found is as rare as the value:
 
 - postcode, vehicle: any grouping ("zz1 1zz", "ZZ11ZZ"), O for 0 and I for 1 (`number_spellings.py`);
 - phone: any grouping, with every prefix, a landline without its area code, one from abroad as dialled there;
@@ -25,10 +25,10 @@ from typing import Literal
 
 from vlu_desktop.text.account_spellings import accounts, emails
 from vlu_desktop.text.address_spellings import addresses, places
+from vlu_desktop.text.compared_words import Token, Ways, tokens_of, ways_of, words_of
 from vlu_desktop.text.name_spellings import apart, names, surnames
 from vlu_desktop.text.number_spellings import phones, plates, postcodes
 from vlu_desktop.text.spelling import Rule, Spelling, holds
-from vlu_desktop.text.words import Token, Ways, tokens_of, ways_of, words_of
 
 __all__ = ["Finder", "Kind", "Match", "Needle", "find", "finder_of", "words_of"]
 
@@ -133,14 +133,14 @@ class Finder:
         for place, (_, _, word) in enumerate(tokens):
             if word in first_words:
                 self._in_order(text, tokens, ways, place, found)
-            if word[:_HEAD] in heads:
+            if word[:_HEAD] in heads and self._may_go_on(tokens, place):
                 self._together(text, tokens, place, found)
         for place in ways:
             self._in_order(text, tokens, ways, place, found)
         if heads and not _SAID.isdisjoint(word for _, _, word in tokens):
             said = _in_digits(tokens)
             for place, (_, _, word) in enumerate(said):
-                if word[:_HEAD] in heads:
+                if word[:_HEAD] in heads and self._may_go_on(said, place):
                     self._together(text, said, place, found)
         return _longest(found)
 
@@ -166,6 +166,13 @@ class Finder:
                 for word, after in ((tokens[at][2], at + 1), *ways.get(at, ())):
                     if step := node.next.get(word):
                         steps.append((step, after))
+
+    def _may_go_on(self, tokens: list[Token], place: int) -> bool:
+        """Whether a word that begins like a joined spelling is long enough to tell, or goes on like one."""
+        word = tokens[place][2]
+        if len(word) >= _HEAD or word in self._joined or place + 1 == len(tokens):
+            return True
+        return (word + tokens[place + 1][2])[:_HEAD] in self._heads
 
     def _together(self, text: str, tokens: list[Token], place: int, found: Found) -> None:
         """The letters from a place on, whatever words they are in."""

@@ -162,8 +162,7 @@ class Bundles:
         went = CompletedParts(made=made, known=known, head=head, officer=self._store.officer)
         on = progress or (lambda done, of: None)
         lots = [self._parts.of_lot(order, lot, lot.went or went, today, stopped, on) for lot in order.lots]
-        first = order.lots[0]
-        source = self._front(order, lots[0], first.went or went, today)
+        source = self._front(order, lots[0], order.lots[0].went or went, today)
         additions = [
             self._addition(order, lot, parts, lot.went or went, today, source.disclosed)
             for lot, parts in zip(order.lots[1:], lots[1:], strict=True)
@@ -182,7 +181,6 @@ class Bundles:
             (source.disclosed.guarded, *(part.disclosed.guarded for part in parts), self._guarded(order, today))
         )
         words = _words_of(order.title, source, parts, entries, additions)
-        hits = words.judged(searched(content, guarded, name).hits, guarded)
         self._store.consulted("document.draft", case_id=order.case_id, detail=f"bundle for {order.audience}")
         return BundleDraft(
             order=_stood(order, lots, entries, result.pdf, went),
@@ -191,7 +189,7 @@ class Bundles:
             sha256=result.pdf.sha256,
             head=head,
             left=_left(part.disclosed for part in parts),
-            hits=hits,
+            hits=words.judged(searched(content, guarded, name).hits, guarded),
             file_name=name,
             entries=entries,
             pictures=tuple(entry for entry, part in zip(entries, parts, strict=True) if part.is_picture),

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from hashlib import sha256
 
-import pypdfium2
-
 from vlu_desktop.disclosure.near_misses import Doubt
+from vlu_desktop.leaks.pdf_texts import seen_pages
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.work import WithholdingMark
 from vlu_desktop.store.records.store import Store
@@ -73,8 +72,7 @@ def digest_of(audience: str, doubt: Doubt) -> str:
 
 def _paged(found: Iterable[Doubt], pdf: bytes) -> Iterable[Doubt]:
     """Each with the pages its words stand on; what stands on none is not in this paper."""
-    with pypdfium2.PdfDocument(pdf) as opened:
-        pages = [_run_together(page.get_textpage().get_text_range()) for page in opened]
+    pages = [_run_together(text) for text in seen_pages(pdf)]
     for each in found:
         words = _run_together(each.words)
         on = tuple(number for number, text in enumerate(pages, start=1) if words in text)
