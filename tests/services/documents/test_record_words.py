@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """No file is stopped by a word the program itself prints; in words from the record the same word stops it."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -15,8 +16,9 @@ from vlu_desktop.disclosure.protected_values import ProtectedValue
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.leaks.leak_search import LeakMatch, stands_in
 from vlu_desktop.record.conduct import Incident
-from vlu_desktop.record.people import Address, PersonName
+from vlu_desktop.record.people import Address, PersonName, SameAs
 from vlu_desktop.record.work import Protection
+from vlu_desktop.services.access.second_officer import Endorsement
 from vlu_desktop.services.cases.cases import NewCase, NewPerson
 from vlu_desktop.services.documents.document_order import Order
 from vlu_desktop.services.documents.documents import Documents
@@ -97,6 +99,34 @@ def test_a_protected_surname_that_heads_a_table_stops_no_file(
     draft = documents.draft(order, MADE)
     assert draft.hits == ()
     documents.save(draft, tmp_path / draft.file_name, MADE)
+
+
+def test_her_own_words_to_her_leave_with_a_second_officer_alone(
+    services: Services, documents: Documents, order: Order, tmp_path: Path
+) -> None:
+    """His other victim's surname stands in what she told: cut, the mark would tell her whose name it is."""
+    hers, his = NewPerson(given="Mari", family="Featherquill"), NewPerson(given="Cole", family="Dray")
+    other = NewCase(victim=hers, offender=his)
+    other_id, _ = services.casework.cases.begin(other, TODAY)
+    store = services.vault.store
+    ours, theirs = (store.people_in(each, "offender")[0] for each in (order.case_id, other_id))
+    services.casework.records.add(SameAs(person_id=ours, other_id=theirs, reason="One man"), case_id=order.case_id)
+    for account in ("I left Featherquill Park early.", "I came out of Featherquill."):
+        told = Incident(case_id=order.case_id, account=account, happened=When.on(TODAY), source="victim")
+        services.casework.records.add(told, case_id=order.case_id)
+    copy = Order(case_id=order.case_id, kind="victim-copy", audience="victim", data_to=TODAY)
+    draft = documents.draft(copy, MADE)
+    assert draft.hits
+    assert all(found.likeness for found in draft.hits)
+    assert {each.words for each in draft.doubts} == {"Featherquill"}
+    out = tmp_path / "copy.pdf"
+    with pytest.raises(UserError, match="ask a second officer"):
+        documents.save(draft, out, MADE)
+    second = Endorsement(name="Bryn Example", officer_id="x", what=draft.sha256)
+    documents.save(draft, out, MADE, second)
+    assert out.exists()
+    court = documents.draft(replace(copy, kind="chronology", audience="court"), MADE)
+    assert court.hits == ()
 
 
 def hit(needle: Needle, where: str = "page 3", likeness: bool = False) -> LeakMatch:
