@@ -181,9 +181,11 @@ class DraftingDialog(QDialog):
         self._section("Withheld from this copy" if left else "Nothing is withheld from this copy", left)
 
     def _section(self, heading: str, lines: Sequence[str]) -> None:
-        self._about.addWidget(label(heading, "subheading", wrap=True))
-        for line in lines:
-            self._about.addWidget(label(f"•  {line}", "muted", wrap=True))
+        told = [label(heading, "subheading", wrap=True), *(label(f"•  {each}", "muted", wrap=True) for each in lines)]
+        for each in told:
+            self._about.addWidget(each)
+            # At once, and not when the layout comes round to it.
+            each.setVisible(True)
 
     def _leave(self) -> None:
         """Ask where to, and let it go."""
