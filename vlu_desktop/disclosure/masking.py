@@ -96,11 +96,6 @@ class Masker:
         for match, guarded in self._matches(text, court=COURTS.get(type(row)) == name):
             yield match.start, match.end, guarded.reason, guarded.needle.label
 
-    def finds(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Where guarded values stand in a text of no record, and the value each is a spelling of."""
-        for match, guarded in self._matches(text, court=False):
-            yield match.start, match.end, guarded.needle.value
-
     def _field(self, row: Record, name: str, text: str) -> str:
         cuts, standing = self._cuts(row, name, text)
         for span in self._spans.get((row.id, name), ()):
