@@ -49,6 +49,9 @@ def test_a_bundle_is_made_and_later_added_to_at_its_end(run: Any, tmp_path: Path
     out, more = tmp_path / "bundle.pdf", tmp_path / "more.pdf"
     parts = ("--part", "breaches", "--exhibit", "LW/3", "--says", "LW/3=A telephone that shows the number 41.")
     status, found, _ = run(*parts, "--only-list", "LW/4", "--title", "For sentence", "--looked", "--out", out)
+    assert (status, out.exists()) == (2, False), "a term that stands is to be decided on"
+    decided = ("--looked", "--near", "harmless", "--out", out)
+    status, found, _ = run(*parts, "--only-list", "LW/4", "--title", "For sentence", *decided)
     assert status == 0
     assert found["sha256"] == hashlib.sha256(out.read_bytes()).hexdigest()
     assert [(each["reference"], each["first"] is not None) for each in found["entries"]] == [

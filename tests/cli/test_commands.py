@@ -180,7 +180,9 @@ def test_import_reads_says_what_it_did_not_and_makes_nothing_twice(terminal: Ter
 def test_a_document_is_written_or_a_sentence_says_why_not(terminal: Terminal, tmp_path: Path) -> None:
     case = terminal.json("cases")[1]["id"]
     out = tmp_path / "history.pdf"
-    made = terminal.json("document", case, "social-history", "--audience", "court", "--out", out)
+    words = ("document", case, "social-history", "--audience", "court", "--out", out)
+    assert "look at these phrases first: “Hollin" in terminal.refused(*words)
+    made = terminal.json(*words, "--near", "harmless")
     assert len(pypdf.PdfReader(out).pages) == made["pages"]
     assert "There is no document" in terminal.refused("document", case, "poem", "--out", out)
     assert "not for" in terminal.refused("document", case, "social-history", "--audience", "victim", "--out", out)

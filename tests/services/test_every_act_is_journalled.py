@@ -34,6 +34,7 @@ from vlu_desktop.services.cases.messages import MessagePreview, Messages, Rule
 from vlu_desktop.services.documents.bundle_order import BundleOrder, DocumentChoice, ExhibitChoice, PartGroup
 from vlu_desktop.services.documents.document_order import Order
 from vlu_desktop.services.documents.documents import Draft
+from vlu_desktop.services.documents.doubts import Doubt
 from vlu_desktop.services.keeping.erasing import ErasurePlan
 from vlu_desktop.store.backup.make_backup import BackupResult
 from vlu_desktop.store.journal import journal
@@ -183,6 +184,12 @@ class Desk:
 
     def made(self) -> Draft:
         return self.services.papers.documents.draft(self.order(), NOW)
+
+    def doubt(self) -> Doubt:
+        return Doubt(
+            record_type="incident", record_id=self.incident.id, field="account", start=0, end=2, words="He",
+            around="He rang.", label="a name", why="part of it",
+        )  # fmt: skip
 
     def chart(self) -> Chart:
         model = TimelineModel.from_case(self.services.casework.cases.read(self.case_id))
@@ -356,6 +363,9 @@ ACTS: dict[str, Call] = {
     "backups.note": lambda d: partial(d.services.keeping.backups.note, d.backed_up()),
     "backups.back_up": lambda d: partial(d.services.keeping.backups.back_up, d.stick()),
     "documents.set_sign_off": lambda d: partial(d.services.papers.documents.set_sign_off, ("court",)),
+    "documents.leave_out": lambda d: partial(d.services.papers.documents.leave_out, d.made(), d.doubt()),
+    "documents.harmless": lambda d: partial(d.services.papers.documents.harmless, d.made(), d.doubt()),
+    "documents.write_marks": lambda d: partial(d.services.papers.documents.write_marks, d.made(), d.folder / "m.pdf"),
     "documents.again": lambda d: partial(d.services.papers.documents.again, d.registered(), TODAY, NOW),
     "offenders.across": lambda d: partial(d.services.insight.offenders.across, d.offender, TODAY),
     "people.enter": lambda d: partial(
@@ -461,6 +471,7 @@ STAYS = {
     "statements.sign",
     "auditing.export", "bundles.save", "charts.let_go", "charts.save", "documents.save",
     "erasing.erase", "erasing.replay",
+    "documents.write_marks",
     "bundles.draft", "cases.open", "documents.again", "documents.draft", "exhibits.content", "exhibits.open_file",
     "findings.as_known",
     "inspection.look",

@@ -96,10 +96,11 @@ def decided(near: str, documents: "Documents", make: Callable[[], M]) -> M:
     if not draft.doubts:
         return draft
     if not near:
-        said = "; ".join(
+        phrases = (
             f"“{each.words}” on page {', '.join(map(str, each.pages))} ({each.why}: {each.label})"
             for each in draft.doubts
         )
+        said = "; ".join(dict.fromkeys(phrases))
         raise UserError(
             f"This document was not saved: look at these phrases first: {said}. Then give --near harmless where they "
             "may stand, or --near leave-out."
