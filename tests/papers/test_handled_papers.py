@@ -67,3 +67,9 @@ def test_an_order_without_dates_reads_as_a_sentence() -> None:
     text = " ".join(write_text(made(view_of(order, protected), "key-points", "court")).split())
     assert "restraining order (the day it was made not recorded, no end recorded)" in text
     assert "a day not recorded" not in text
+
+
+def test_her_copy_never_says_that_nothing_protects_her_where_nobody_entered_whom_an_order_protects() -> None:
+    order = o.Order(id=RecordId("o"), offender_id=HIM, kind="ro-conviction", status="in-force", made=date(2026, 1, 5))
+    text = " ".join(write_text(made(view_of(order), "victim-copy", "victim")).split())
+    assert "There may be one of which nobody has entered whom it protects: ask us before you rely on this." in text

@@ -26,6 +26,10 @@ _IS = (
     "give here. If something is wrong, tell us and we will put it right or note that you disagree. Keep this copy "
     "where nobody else can read it, or ask us to keep it for you."
 )
+_NO_ORDER = (
+    "No order is recorded here as one that protects you. There may be one of which nobody has entered whom it protects: "
+    "ask us before you rely on this."
+)
 
 
 def _victims(file: Choosable, _: Reference) -> tuple[tuple[str, str], ...]:
@@ -162,7 +166,12 @@ def _orders(source: PaperSource) -> tuple[t.Block, ...]:
         )
     heading = t.Heading(text="Orders that protect you", id="orders")
     if not rows:
-        return (heading, t.Paragraph(text="No order that protects you is recorded here."))
+        return (
+            heading,
+            t.Paragraph(
+                text="No order is recorded here as one that protects you. An order may be recorded without saying whom it protects: ask us."
+            ),
+        )
     columns = (("Order", 2.4), ("Made", 1.6), ("Ends", 1.8), ("What it says", 5))
     note = "If a term is broken, ring the police; in danger ring 999. Then tell us."
     return (heading, parts.table("Orders", columns, rows, note=note))

@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A document as a text that a word processor edits (.docx): headings, lists and tables as such, marked as no copy of
-the register."""
+"""A document as a text for editing (.docx): headings, lists and tables as such, marked as no copy of the register."""
 
 from collections.abc import Iterator
 from datetime import datetime
