@@ -27,8 +27,8 @@ _IS = (
     "where nobody else can read it, or ask us to keep it for you."
 )
 _NO_ORDER = (
-    "No order is recorded here as one that protects you. There may be one of which nobody has entered whom it protects: "
-    "ask us before you rely on this."
+    "No order is recorded here as one that protects you. There may be one of which nobody has entered whom it "
+    "protects: ask us before you rely on this."
 )
 
 
@@ -166,12 +166,7 @@ def _orders(source: PaperSource) -> tuple[t.Block, ...]:
         )
     heading = t.Heading(text="Orders that protect you", id="orders")
     if not rows:
-        return (
-            heading,
-            t.Paragraph(
-                text="No order is recorded here as one that protects you. An order may be recorded without saying whom it protects: ask us."
-            ),
-        )
+        return (heading, t.Paragraph(text=_NO_ORDER))
     columns = (("Order", 2.4), ("Made", 1.6), ("Ends", 1.8), ("What it says", 5))
     note = "If a term is broken, ring the police; in danger ring 999. Then tell us."
     return (heading, parts.table("Orders", columns, rows, note=note))
