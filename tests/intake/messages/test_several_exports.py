@@ -7,7 +7,7 @@ from tests.intake.messages.formats.exports import as_json, packed
 from tests.intake.messages.formats.test_telegram import PERSONAL
 from tests.intake.messages.phones import backup, call, chat, evenings, sms
 from tests.intake.messages.test_recognised_formats import EXAMPLES
-from vlu_desktop.intake.messages.message import Message, MessageFile
+from vlu_desktop.intake.messages.message import MessageFile
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.intake.messages.recognise import opened_by
 from vlu_desktop.intake.messages.several_exports import WHICH, SeveralExports
@@ -19,10 +19,6 @@ THREE = packed({"ChatExport/result.json": as_json(PERSONAL), "_chat.txt": CHAT, 
 
 def opened(data: bytes) -> tuple[str, MessageFile]:
     return opened_by(MessageSource(data, "everything.zip"))
-
-
-def mediums(file: MessageFile) -> set[str]:
-    return {each.medium or file.service for each in file.read() if isinstance(each, Message)}
 
 
 def test_which_is_read_is_asked_and_the_other_is_named() -> None:

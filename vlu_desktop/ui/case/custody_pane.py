@@ -16,7 +16,8 @@ from vlu_desktop.ui.case_session.record_window_drafts import KIND, keep_typed
 from vlu_desktop.ui.fields import RecordForm
 from vlu_desktop.ui.tables import Columns, RecordTable
 from vlu_desktop.ui.threads.worker import Worker
-from vlu_desktop.ui.widgets.basics import button, column, label, row, scrolled
+from vlu_desktop.ui.widgets.announcing import tell
+from vlu_desktop.ui.widgets.basics import button, column, label, row, scrolled_fields
 
 
 class CustodyLog(QWidget):
@@ -40,16 +41,17 @@ class CustodyLog(QWidget):
         self.table.setMinimumHeight(self.fontMetrics().lineSpacing() * 9)
         self.form: RecordForm[ExhibitCustody] = RecordForm(ExhibitCustody, work.desk.context())
         self.problem = label("", "problem", wrap=True)
+        self.problem.hide()
         add = button("Add this step", self.add, "primary", "Ctrl+Enter")
         inner = QWidget()
         inner.setLayout(
             column(self.table, label("Next step", "subheading"), self.form, row(self.problem, None, add), margins=8)
         )
-        self.setLayout(column(scrolled(inner)))
+        self.setLayout(column(scrolled_fields(inner)))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self, self.add)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.form.edited.connect(lambda: self.problem.setText(""))
+        self.form.edited.connect(lambda: tell(self.problem, ""))
         self._begin()
         work.desk.changed.connect(self._show)
         self._show(work.desk.file)
@@ -75,7 +77,7 @@ class CustodyLog(QWidget):
         if not problems and not step.act:
             problems = ("Choose what was done first, such as “Handed over” or “Seen”.",)
         if problems:
-            self.problem.setText(" ".join(problems))
+            tell(self.problem, " ".join(problems))
             return
         self._work.saver.add(step, case_id=self._exhibit.case_id)
         self._begin()

@@ -17,7 +17,8 @@ from vlu_desktop.ui.case.custody_pane import CustodyLog
 from vlu_desktop.ui.case.exhibit_preview import ExhibitPreview
 from vlu_desktop.ui.case.take_in_window import ExhibitWork
 from vlu_desktop.ui.case_session.record_window import RecordDialog
-from vlu_desktop.ui.widgets.basics import button, clear, column, label, restyle, row, scrolled
+from vlu_desktop.ui.widgets.announcing import tell
+from vlu_desktop.ui.widgets.basics import button, clear, column, label, restyle, row, scrolled_fields
 
 THING = "No file is held for this exhibit: it is a thing, kept where its details say."
 CHECK_KEY, TAKE_KEY = "F7", "Alt+T"
@@ -39,6 +40,7 @@ class ExhibitWindow(QDialog):
         self.shown = QVBoxLayout()
         self.custody = CustodyLog(work, exhibit)
         self.checked = label("", "problem", wrap=True)
+        self.checked.hide()
         self._digest = label("", "small", wrap=True)
         self._digest.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -57,7 +59,7 @@ class ExhibitWindow(QDialog):
         inside.setStretch(1, 1)
         file.setLayout(inside)
         self.tabs = QTabWidget()
-        self.tabs.addTab(scrolled(file), "What it shows")
+        self.tabs.addTab(scrolled_fields(file), "What it shows")
         self.tabs.addTab(self.custody, "Custody")
         held = bool(self._exhibit.sha256)
         check = button("Check against its digest", self.verify, "outline", CHECK_KEY)
@@ -174,8 +176,7 @@ class ExhibitWindow(QDialog):
 
     def _say(self, sentence: str, kind: str = "problem") -> None:
         restyle(self.checked, kind)
-        self.checked.setText(sentence)
-        self.checked.setAccessibleDescription(sentence)
+        tell(self.checked, sentence)
 
     def _open_in_full(self) -> None:
         RecordDialog(self._exhibit, self._work.desk, self._work.saver, self).open()

@@ -15,6 +15,7 @@ from vlu_desktop.services.cases.exhibits import Exhibits, Intake
 from vlu_desktop.services.cases.file_intake import shown_name, shown_stem
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.threads.worker import Worker
+from vlu_desktop.ui.widgets.announcing import announce, tell
 from vlu_desktop.ui.widgets.basics import button, column, label, row, scrolled
 
 _NAMED = 12
@@ -85,9 +86,11 @@ class TakeInDialog(QDialog):
         fields = [label("Handed over by"), self.handed_by]
         if one:
             fields = [label("What it is"), self.title, *fields]
+        named = scrolled(label("\n".join(shown), "muted", wrap=True))
+        named.setAccessibleName(f"The files: {', '.join(shown)}")
         return column(
             label(sentence_case(f"{counted(len(self._files))} to take in: {where}"), "heading", wrap=True),
-            scrolled(label("\n".join(shown), "muted", wrap=True)),
+            named,
             *fields,
             self.bar,
             self.said,
@@ -147,7 +150,7 @@ class TakeInDialog(QDialog):
         self.said.setText(f"{taken}Not taken in: {' '.join(intake.refused[:_NAMED])}")
         if len(intake.refused) > _NAMED:
             self.said.setText(f"{self.said.text()} And {counted(len(intake.refused) - _NAMED)} more.")
-        self.said.setAccessibleDescription(self.said.text())
+        announce(self.said, self.said.text())
         self.bar.hide()
         self._close.setText("Close")
         self._close.setFocus()
@@ -155,8 +158,7 @@ class TakeInDialog(QDialog):
     def _failed(self, sentence: str) -> None:
         self._running = False
         self._stop.clear()
-        self.said.setText(sentence)
-        self.said.setAccessibleDescription(sentence)
+        tell(self.said, sentence)
         self.bar.hide()
         self._close.setText("Close")
         self._take.setEnabled(True)

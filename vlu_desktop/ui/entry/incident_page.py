@@ -19,7 +19,7 @@ from vlu_desktop.ui.drafts.draft_keeping import DraftKeeper, entry_from_text, en
 from vlu_desktop.ui.entry.incident_form import IncidentForm, attribution_for
 from vlu_desktop.ui.entry.messages_beside import BESIDE, MessagesBeside
 from vlu_desktop.ui.threads.worker import Worker
-from vlu_desktop.ui.widgets.basics import button, column, frame, label, row, scrolled
+from vlu_desktop.ui.widgets.basics import button, column, frame, label, row, scrolled_fields
 
 KIND = "incident"
 
@@ -48,7 +48,7 @@ class IncidentPane(QWidget):
         self._exhibits_there: frozenset[str] = frozenset()
         self.form = IncidentForm(desk)
         self.form.edited.connect(self._edited)
-        self.messages = MessagesBeside(scrolled(self.form))
+        self.messages = MessagesBeside(scrolled_fields(self.form))
         self._keeper = DraftKeeper(worker, drafts, KIND, self)
         self._title = label("Add incident", "heading")
         self._case = label("", "muted")

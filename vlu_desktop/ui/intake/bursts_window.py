@@ -20,6 +20,7 @@ from vlu_desktop.ui.entry.flow_layout import flowing, named
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox, NumberBox
 from vlu_desktop.ui.intake.burst_rows import HEADINGS, BurstRows
 from vlu_desktop.ui.threads.worker import Job, Worker
+from vlu_desktop.ui.widgets.announcing import tell
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled_fields
 from vlu_desktop.ui.widgets.elided_label import Shortened
 from vlu_desktop.ui.widgets.row_table import row_table
@@ -233,9 +234,7 @@ class BurstsWindow(QDialog):
         self._count()
 
     def _say(self, sentence: str) -> None:
-        self._problem.setText(sentence)
-        self._problem.setVisible(bool(sentence))
-        self._problem.setAccessibleDescription(sentence)
+        tell(self._problem, sentence)
 
     def done(self, result: int) -> None:
         self._soon.stop()

@@ -37,7 +37,8 @@ from vlu_desktop.ui.intake.reading_panel import ReadingPanel
 from vlu_desktop.ui.intake.row_answers import words_of
 from vlu_desktop.ui.intake.way_kept import WayKept
 from vlu_desktop.ui.threads.worker import Job, Worker
-from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled
+from vlu_desktop.ui.widgets.announcing import tell
+from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled_fields
 from vlu_desktop.ui.widgets.elided_label import Shortened
 from vlu_desktop.ui.widgets.row_table import row_table
 from vlu_desktop.ui.widgets.side_or_tab import SideOrTab
@@ -156,15 +157,14 @@ class ImportWizard(QDialog):
         self._tabs.addTab(unread, "Not read")
         self._tabs.addTab(self.questions, "Questions")
         handed = (label("Handed over on", "subheading"), self.told_on, label("Handed over by", "subheading"))
-        left = scrolled(holding(column(self.reading, *handed, self.handed_by, self.reading.notes, None)))
+        left = scrolled_fields(holding(column(self.reading, *handed, self.handed_by, self.reading.notes, None)))
         left.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LETTERS)
-        left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         split = QSplitter()
         split.setHandleWidth(12)
         self._side = SideOrTab(split, self._tabs, left, HOW, (320, 960))
         split.setChildrenCollapsible(False)
         self._stack = QStackedWidget()
-        self._stack.addWidget(scrolled(self.choosing))
+        self._stack.addWidget(scrolled_fields(self.choosing))
         self._stack.addWidget(split)
         head = row(label("Import a file", "heading"), self._file, self.into, choose, space=14)
         head.setStretch(1, 3)
@@ -271,8 +271,7 @@ class ImportWizard(QDialog):
         self._count()
 
     def _tell(self, problem: str) -> None:
-        self._problem.setText(problem)
-        self._problem.setVisible(bool(problem))
+        tell(self._problem, problem)
 
     def _begun(self) -> None:
         self._tell("")
@@ -326,7 +325,8 @@ class ImportWizard(QDialog):
 
     def _count(self) -> None:
         self._asked = False
-        self._tabs.setTabText(MADE, f"Would be made  {self.made.rowCount():,}")
+        if self.previewing.proposal is not None:
+            self._tabs.setTabText(MADE, f"Would be made  {self.made.rowCount():,}")
         incidents, other = self.made.many()
         told = [number(incidents, "incident")] if incidents or not other else []
         told += [number(other, "other entry", "other entries")] if other else []

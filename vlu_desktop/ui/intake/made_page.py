@@ -15,6 +15,7 @@ from vlu_desktop.ui.intake.entry_panel import EntryPanel
 from vlu_desktop.ui.intake.made_cells import TypedCell
 from vlu_desktop.ui.intake.made_rows import NAMES, MadeRows
 from vlu_desktop.ui.intake.made_view import MadeView
+from vlu_desktop.ui.widgets.announcing import announce
 from vlu_desktop.ui.widgets.basics import column, holding, label, restyle, row, scrolled
 
 KEYS = (
@@ -83,7 +84,9 @@ class MadePage(QWidget):
         many = self._model.tick_alike(light, on) if light else 0
         self._show()
         told = f"{'Ticked' if on else 'No longer ticked'} in {number(many, 'entry', 'entries')}." if light else ""
-        self._tell(" ".join(filter(None, (told, ONE_BY_ONE if wanted & grave else ""))) or KEYS)
+        said = " ".join(filter(None, (told, ONE_BY_ONE if wanted & grave else ""))) or KEYS
+        self._tell(said)
+        announce(self.said, said)
 
     def _leave(self) -> None:
         index = self.table.currentIndex()
@@ -159,3 +162,4 @@ class MadePage(QWidget):
         self._model.put(place, "happened", choice.when)
         self.table.go_to(place + 1, NAMES.index("happened"))
         self._tell(f"Chosen: {choice.text}.")
+        announce(self.said, self.said.text())

@@ -27,6 +27,7 @@ from vlu_desktop.ui.intake import message_facts
 from vlu_desktop.ui.intake.asked_form import AskedForm
 from vlu_desktop.ui.intake.who_is_who import WhoIsWhoTable
 from vlu_desktop.ui.threads.worker import Job, Worker
+from vlu_desktop.ui.widgets.announcing import tell
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled_fields
 from vlu_desktop.ui.widgets.elided_label import Shortened
 from vlu_desktop.ui.widgets.side_or_tab import SideOrTab
@@ -66,6 +67,8 @@ class MessageWindow(QDialog):
         self.into.setPlaceholderText("Choose the case")
         self.handed_by = QLineEdit()
         self.handed_by.setAccessibleName("Handed over by")
+        self._handed = label("Handed over by", "subheading")
+        self._handed.setBuddy(self.handed_by)
         self.who = WhoIsWhoTable()
         self.asked = AskedForm()
         self.first_messages = Cells(message_facts.MESSAGE_HEADINGS)
@@ -102,7 +105,7 @@ class MessageWindow(QDialog):
                 self._facts,
                 label("Which way they went", "subheading"),
                 self._ways,
-                label("Handed over by", "subheading"),
+                self._handed,
                 self.handed_by,
                 label("Nothing is kept before you take it in, and one undo takes all of it back.", "small", wrap=True),
                 row(self._rows, None),
@@ -115,8 +118,10 @@ class MessageWindow(QDialog):
         self._side = SideOrTab(split, self.tabs, scrolled_fields(left), "What it holds", (330, 950))
         split.setStretchFactor(1, 1)
         split.setChildrenCollapsible(False)
+        into = label("Into")
+        into.setBuddy(self.into)
         layout = column(
-            row(label("Messages", "heading"), self._file, None, label("Into"), self.into, space=14),
+            row(label("Messages", "heading"), self._file, None, into, self.into, space=14),
             split,
             self._problem,
             row(self._close, self._bar, None, self.take),
@@ -273,9 +278,7 @@ class MessageWindow(QDialog):
         self._say(said or needed)
 
     def _say(self, sentence: str) -> None:
-        self._problem.setText(sentence)
-        self._problem.setVisible(bool(sentence))
-        self._problem.setAccessibleDescription(sentence)
+        tell(self._problem, sentence)
 
     def _take(self) -> None:
         preview, case_id, handed_by = self._preview(), self._into(), self.handed_by.text().strip()

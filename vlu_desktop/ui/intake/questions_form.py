@@ -40,6 +40,7 @@ class QuestionCard(QFrame):
         self.fold.setAccessibleName(f"{ONE_BY_ONE} {question.question}")
         self.rows: RowAnswers | None = None
         told = label(question.question, "", wrap=True)
+        told.setBuddy(self.box)
         self._layout = column(told, self._rows, row(self.box, self.fold, None), margins=12, space=6)
         self.setLayout(self._layout)
         self.show_question(question, words_of)

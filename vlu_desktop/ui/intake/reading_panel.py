@@ -22,10 +22,14 @@ class ReadingPanel(QWidget):
         self.columns = KeptColumns()
         self.notes = label("", "muted", wrap=True)
         self._sheet = ChoiceBox("Sheet")
+        self._sheet_name = label("Sheet")
+        self._sheet_name.setBuddy(self._sheet)
         self._mapped: MappedReading | None = None
         self._offers: tuple[OfferedMap, ...] = ()
         self._sheet.activated.connect(lambda _: self._show_sheet())
-        self.setLayout(column(label("How it is read", "subheading"), self._sheet, self.columns, self.form))
+        self.setLayout(
+            column(label("How it is read", "subheading"), self._sheet_name, self._sheet, self.columns, self.form)
+        )
 
     @property
     def mapping(self) -> Mapping | None:
@@ -42,7 +46,8 @@ class ReadingPanel(QWidget):
         for mapping in mappings:
             self._sheet.addItem(mapping.sheet + ("" if mapping.used else f" (not read: {mapping.why_not})"))
         self._sheet.setCurrentIndex(min(max(kept, 0), len(mappings) - 1))
-        self._sheet.setVisible(len(mappings) > 1)
+        for each in (self._sheet_name, self._sheet):
+            each.setVisible(len(mappings) > 1)
         self.setVisible(self._mapped is not None)
         self.notes.setText("\n".join((*proposal.notes, _aside(proposal))))
         self._show_sheet()

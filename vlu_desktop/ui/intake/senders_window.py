@@ -10,6 +10,7 @@ from vlu_desktop.record.changes import Changes
 from vlu_desktop.services.cases.messages import Messages, Party
 from vlu_desktop.ui.intake.who_is_who import WhoIsWhoTable
 from vlu_desktop.ui.threads.worker import Worker
+from vlu_desktop.ui.widgets.announcing import tell
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled_fields
 from vlu_desktop.ui.widgets.elided_label import Shortened
 
@@ -81,7 +82,5 @@ class SendersWindow(QDialog):
         self.accept()
 
     def _failed(self, sentence: str) -> None:
-        self._problem.setText(sentence)
-        self._problem.show()
-        self._problem.setAccessibleDescription(sentence)
+        tell(self._problem, sentence)
         self.save.setEnabled(bool(self._said))

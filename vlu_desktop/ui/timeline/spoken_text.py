@@ -5,9 +5,6 @@ from collections.abc import Callable
 from functools import partial
 from html import escape
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QWidget
-
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.language.phrases import number
 from vlu_desktop.timeline.counts_around import sides
@@ -115,9 +112,3 @@ def measured(stage: Stage) -> str:
     days = (found.last - found.first).days + 1
     span = first if found.first == found.last else f"{first} to {last} ({days:,} days)"
     return f"{span}: {found.sentence}"
-
-
-def announce(widget: QWidget, text: str) -> None:
-    """Said by a screen reader, if one is listening and there is anything to say."""
-    if text and QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))

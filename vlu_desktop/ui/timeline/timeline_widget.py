@@ -28,11 +28,11 @@ from vlu_desktop.ui.timeline import spoken_text
 from vlu_desktop.ui.timeline.measure_overlay import paint_measured
 from vlu_desktop.ui.timeline.painting import Pen
 from vlu_desktop.ui.timeline.pointing import Drag, Press, drag, pinch, pointer, press, turn
-from vlu_desktop.ui.timeline.spoken_text import announce
 from vlu_desktop.ui.timeline.stage import Stage
 from vlu_desktop.ui.timeline.timeline_colours import TimelinePalette
 from vlu_desktop.ui.timeline.timeline_keys import OPENING, act
 from vlu_desktop.ui.timeline.timeline_menus import choose_menu, entries, lanes_menu
+from vlu_desktop.ui.widgets.announcing import announce
 
 USUAL_LETTER = 14.0
 

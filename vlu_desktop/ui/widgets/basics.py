@@ -4,7 +4,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -26,6 +26,9 @@ NO_FOCUS = 0
 PLAIN, AUTOMATIC = 0, 2
 """`Qt.TextFormat`, as a property takes it. Whoever names `Qt` has Python make its hundred enumerations, which takes an
 eighth of the time a bare window does; so no module of the first page does before that is seen."""
+ENTER = (0x01000004, 0x01000005)
+PLAIN_KEYS = (0, 0x20000000)
+"""`Qt.Key` of Return and Enter, and `Qt.KeyboardModifier` of none and of the keypad."""
 SECRET = 0x2 | 0x40
 """`Qt.InputMethodHint` of what no keyboard may learn: sensitive, and not predicted."""
 L = TypeVar("L", bound=QBoxLayout)
@@ -52,9 +55,19 @@ def label(text: str, kind: str = "", wrap: bool = False) -> QLabel:
     return made
 
 
+class _Button(QPushButton):
+    """Enter presses it where it has the keyboard, and only there: no button is pressed from within a field."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER and event.modifiers().value in PLAIN_KEYS:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(text: str, clicked: Callable[[], object], kind: str = "", hint: str = "") -> QPushButton:
     """A button that acts on a click, Space or Enter."""
-    made = QPushButton(text)
+    made = _Button(text)
     made.setAutoDefault(False)
     made.clicked.connect(lambda *_: clicked())
     if kind:

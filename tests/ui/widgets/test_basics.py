@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Buttons by the keyboard: Enter and Space press the one that has it, and Enter in a field presses none."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from vlu_desktop.ui.widgets.basics import button, column
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_key_presses_the_button_that_has_the_keyboard(qtbot: QtBot, key: Qt.Key) -> None:
+    pressed: list[str] = []
+    window, field = QDialog(), QLineEdit()
+    press = button("Take it in", lambda: pressed.append("pressed"))
+    window.setLayout(column(field, press))
+    qtbot.addWidget(window)
+    window.show()
+    press.setFocus()
+    QTest.keyClick(press, key)
+    assert pressed == ["pressed"]
+    press.setEnabled(False)
+    QTest.keyClick(press, key)
+    QTest.keyClick(field, key)
+    assert pressed == ["pressed"]

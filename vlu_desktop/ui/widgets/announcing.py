@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What changed on a screen, said to whoever hears it: a screen reader is told at once, wherever the keyboard is."""
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Said by a screen reader, if one is listening and there is anything to say."""
+    if text and QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
+def tell(line: QLabel, sentence: str) -> None:
+    """Say a sentence in a line that is there only while there is one, for the eye and the ear; "" takes it away.
+
+    The same sentence is said again where it comes again: it was asked for again.
+    """
+    line.setText(sentence)
+    line.setVisible(bool(sentence))
+    line.setAccessibleDescription(sentence)
+    announce(line, sentence)
