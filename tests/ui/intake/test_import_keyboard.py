@@ -79,3 +79,16 @@ def test_it_fits_a_laptops_screen_and_one_at_twice_the_size(
     wizard.resize(1366, 704)
     assert wizard._tabs.count() == 3
     assert wizard.reading.isVisible()
+
+
+def test_once_a_file_is_read_the_keyboard_is_in_its_table_and_stays_where_it_is_put(
+    bench: Bench, wizard: ImportWizard, tmp_path: Path
+) -> None:
+    opened(bench, wizard, table_of(tmp_path, *ROWS))
+    assert wizard.focusWidget() is wizard.page.table
+    box = wizard.reading.form.order
+    box.setFocus()
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    bench.settle()
+    assert wizard.focusWidget() is box

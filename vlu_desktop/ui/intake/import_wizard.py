@@ -37,7 +37,7 @@ from vlu_desktop.ui.intake.reading_panel import ReadingPanel
 from vlu_desktop.ui.intake.row_answers import words_of
 from vlu_desktop.ui.intake.way_kept import WayKept
 from vlu_desktop.ui.threads.worker import Job, Worker
-from vlu_desktop.ui.widgets.announcing import tell
+from vlu_desktop.ui.widgets.announcing import announce, tell
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled_fields
 from vlu_desktop.ui.widgets.elided_label import Shortened
 from vlu_desktop.ui.widgets.row_table import row_table
@@ -290,7 +290,9 @@ class ImportWizard(QDialog):
 
     def _show(self, proposal: Proposal, offers: tuple[OfferedMap, ...]) -> None:
         self._bar.setVisible(False)
-        self._stack.setCurrentIndex(1)
+        if self._stack.currentIndex() != 1:
+            self._stack.setCurrentIndex(1)
+            self.page.table.setFocus()
         self.reading.show_proposal(proposal, offers)
         self.not_read.show_proposal(proposal)
         self.made.show_proposal(proposal.insisting_on(self.not_read.chosen()))
@@ -304,6 +306,7 @@ class ImportWizard(QDialog):
         ):
             self._tabs.setTabText(place, told)
         self._count()
+        announce(self, ". ".join(map(self._tabs.tabText, (MADE, NOT_READ, QUESTIONS))))
 
     def _put_left(self, proposal: Proposal) -> None:
         """With the file that was left, what was changed of it; with any other, that it isn't that one."""
