@@ -9,9 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListWidget, QPlainTextEdit, QTableView, QWidget
 
 from tests.ui.conftest import Bench
-from tests.ui.intake.import_window import opened, table_of, window
+from tests.ui.intake.import_window import go_to, open_editor, opened, table_of, window
 from vlu_desktop.ui.intake.import_wizard import HOW, QUESTIONS, ImportWizard
 
+# The offscreen platform can't give the list of choices the keyboard, and says so.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 ROWS = (
     ("Date", "Time", "What happened", "Weather"),
     ("26/10/2025", "01:30", "He rang me at work", "rain"),
@@ -92,3 +94,26 @@ def test_once_a_file_is_read_the_keyboard_is_in_its_table_and_stays_where_it_is_
     box.activated.emit(1)
     bench.settle()
     assert wizard.focusWidget() is box
+
+
+def test_a_question_of_a_date_leaves_the_window_as_it_is_and_is_described_at_its_cell(
+    bench: Bench, tmp_path: Path
+) -> None:
+    wizard = window(bench, 675, 345)
+    opened(bench, wizard, table_of(tmp_path, *ROWS))
+    bench.qtbot.waitUntil(wizard.page.panel.isVisible)
+    go_to(wizard, 0, "When")
+    QTest.keyClick(wizard.page.table, Qt.Key.Key_F2)
+    editor = open_editor(wizard)
+    QTest.keySequence(editor, "Ctrl+A")
+    QTest.keyClicks(editor, "3 March at 9.30")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    bench.qtbot.waitUntil(wizard.page.choices.isVisible)
+    QApplication.processEvents()
+    assert (wizard.width(), wizard.height()) == (675, 345)
+    assert wizard.rect().contains(wizard.take.mapTo(wizard, wizard.take.rect().bottomRight()))
+    assert not wizard.page.panel.isVisible(), "the choices stand where the entry stood"
+    assert "Alt+1: 9:30am" in editor.accessibleDescription()
+    wizard.page.choices.take(0)
+    bench.qtbot.waitUntil(wizard.page.panel.isVisible)
+    assert not wizard.page.choices.isVisible()

@@ -53,7 +53,7 @@ class DateChoices(QWidget):
             made.setAccessibleName(f"{choice.text}, choice {number} of {len(self._choices)}{key}")
             made.setAccessibleDescription(question)
             made.setToolTip(f"{choice.text}{key}")
-            self._layout.addWidget(made)
+            self._layout.addWidget(made, alignment=Qt.AlignmentFlag.AlignLeft)
             QWidget.setTabOrder(before, made)
             self._buttons.append(made)
             before = made

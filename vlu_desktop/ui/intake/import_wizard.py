@@ -300,11 +300,8 @@ class ImportWizard(QDialog):
         self.way.show_proposal(proposal)
         self._put_left(proposal)
         waiting = sum(not each.answered for each in proposal.questions)
-        for place, told in (
-            (NOT_READ, f"Not read  {len(proposal.not_read):,}"),
-            (QUESTIONS, f"Questions  {waiting:,}"),
-        ):
-            self._tabs.setTabText(place, told)
+        self._tabs.setTabText(NOT_READ, f"Not read  {len(proposal.not_read):,}")
+        self._tabs.setTabText(QUESTIONS, f"Questions  {waiting:,}")
         self._count()
         announce(self, ". ".join(map(self._tabs.tabText, (MADE, NOT_READ, QUESTIONS))))
 

@@ -23,8 +23,8 @@ KEYS = (
     "Ctrl+Shift+Enter in all like it. What is not ticked stays a suggestion of the case."
 )
 ONE_BY_ONE = "Threats and violence are ticked one by one, with the words of each entry in view."
-LINE, MOST_LINES = 1.75, 4
-"""How high a choice is in lines of text, and how many are in view at once."""
+LINE, MOST_LINES, _LOW_LINES = 1.75, 4, 2
+"""How high a choice is in lines of text, how many are in view at once, and how many in a low window."""
 TALL, LOW = 400, 190
 """Pixels of the table and of the entry below it as the window opens."""
 Ticked = tuple[str, str]
@@ -127,20 +127,29 @@ class MadePage(QWidget):
             return
         self._offer(cell.problem, cell.choices)
         self._tell(cell.problem or cell.said, problem=bool(cell.problem))
+        if (editor := self.table.cells.editor) is not None:
+            choices = "; ".join(f"Alt+{place}: {each.text}" for place, each in enumerate(cell.choices, 1))
+            editor.setAccessibleDescription(" ".join(filter(None, (self.said.text(), choices))))
 
     def _offer(self, question: str, choices: tuple[Choice, ...]) -> None:
         """The choices below the table. The same ones stay as they are: one of them may be about to be pressed."""
         if choices != self._offered:
             self._offered = choices
             self.choices.offer(question, choices)
-            lines = min(len(choices), MOST_LINES)
-            self._room.setFixedHeight(round(self.fontMetrics().height() * LINE * lines))
-            self._room.setVisible(bool(choices))
+            self._fit_choices()
+
+    def _fit_choices(self) -> None:
+        """Room for the choices; in a low window they stand in the place of the entry, which comes back after them."""
+        lines = min(len(self._offered), _LOW_LINES if self._is_low else MOST_LINES)
+        self._room.setFixedHeight(round(self.fontMetrics().height() * LINE * lines))
+        self._room.setVisible(bool(self._offered))
+        self.panel.setVisible(not self._offered or not self._is_low)
 
     def be_low(self, low: bool) -> None:
         """Leave out what the table's own description says too, where every line counts."""
         self._is_low = low
         self.panel.be_low(low)
+        self._fit_choices()
         self.said.setVisible(not low or self.said.text() != KEYS)
 
     def _tell(self, text: str, *, problem: bool = False) -> None:
