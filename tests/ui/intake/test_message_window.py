@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QTableView
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QTableView, QWidget
 
 from tests.intake.messages.formats.exports import packed
 from tests.intake.messages.phones import HIM, ME, android, backup, call, chat, evenings, mms, sms
@@ -379,3 +379,20 @@ def test_an_archive_of_two_services_asks_which_and_is_imported_once_for_each(
     assert {row.medium for row in bench.all(SourceItem)} >= {"WhatsApp"}
     assert len(bench.all(SourceItem)) == 31
     assert len(bench.all(Exhibit)) == 1
+
+
+def test_tab_goes_from_the_tabs_to_the_choices_and_then_to_the_foot(
+    bench: Bench, window: MessageWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "everything.zip"
+    path.write_bytes(packed({"_chat.txt": chat(evenings(5, 5)), "sms.xml": backup(sms(START, "Hi"))}))
+    window.open_file(path)
+    bench.settle()
+    found: list[QWidget | None] = []
+    window.tabs.tabBar().setFocus()
+    while (at := window.focusWidget()) not in found:
+        found.append(at)
+        QTest.keyClick(at, Qt.Key.Key_Tab)
+    choices = list(window.asked.choices.values())
+    assert found[1] in choices
+    assert found.index(window._close) > found.index(choices[0])

@@ -38,7 +38,7 @@ from vlu_desktop.ui.intake.row_answers import words_of
 from vlu_desktop.ui.intake.way_kept import WayKept
 from vlu_desktop.ui.threads.worker import Job, Worker
 from vlu_desktop.ui.widgets.announcing import announce, tell
-from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled_fields
+from vlu_desktop.ui.widgets.basics import button, column, holding, in_order, label, row, scrolled_fields
 from vlu_desktop.ui.widgets.elided_label import Shortened
 from vlu_desktop.ui.widgets.row_table import row_table
 from vlu_desktop.ui.widgets.side_or_tab import SideOrTab
@@ -297,6 +297,7 @@ class ImportWizard(QDialog):
         self.not_read.show_proposal(proposal)
         self.made.show_proposal(proposal.insisting_on(self.not_read.chosen()))
         self.questions.show_questions(proposal.questions, words_of(proposal))
+        in_order(self._tabs.tabBar(), *self.questions.stops)
         self.way.show_proposal(proposal)
         self._put_left(proposal)
         waiting = sum(not each.answered for each in proposal.questions)

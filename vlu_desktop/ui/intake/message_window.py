@@ -28,7 +28,7 @@ from vlu_desktop.ui.intake.asked_form import AskedForm
 from vlu_desktop.ui.intake.who_is_who import WhoIsWhoTable
 from vlu_desktop.ui.threads.worker import Job, Worker
 from vlu_desktop.ui.widgets.announcing import tell
-from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled_fields
+from vlu_desktop.ui.widgets.basics import button, column, holding, in_order, label, row, scrolled_fields
 from vlu_desktop.ui.widgets.elided_label import Shortened
 from vlu_desktop.ui.widgets.side_or_tab import SideOrTab
 from vlu_desktop.ui.widgets.text_table import Cells, cells_view
@@ -205,6 +205,7 @@ class MessageWindow(QDialog):
         self._ticket, self._base = None, preview
         self._bar.setVisible(False)
         self.asked.show_questions(preview.asked, preview.answered)
+        in_order(self.tabs.tabBar(), *self.asked.choices.values())
         self.first_messages.show_rows(message_facts.first_rows(preview))
         self.not_read.show_rows(message_facts.not_read_rows(preview))
         self._facts.setText("\n".join(message_facts.facts(preview)))

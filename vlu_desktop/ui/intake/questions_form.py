@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from vlu_desktop.services.cases.imports import RowId, RowQuestion
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.intake.row_answers import RowAnswers, WordsOf
-from vlu_desktop.ui.widgets.basics import button, clear, column, holding, label, row, scrolled
+from vlu_desktop.ui.widgets.basics import button, clear, column, holding, in_order, label, row, scrolled
 
 MOST_ROWS_NAMED = 8
 MOST_SHOWN = 200
@@ -45,6 +45,11 @@ class QuestionCard(QFrame):
         self.setLayout(self._layout)
         self.show_question(question, words_of)
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops."""
+        return self.box, self.fold, *((self.rows.table, self.rows.box) if self.rows is not None else ())
+
     def show_question(self, question: RowQuestion, words_of: WordsOf) -> None:
         """Show it as it is answered now."""
         self._question, self._words_of = question, words_of
@@ -61,6 +66,7 @@ class QuestionCard(QFrame):
             self.rows.answered.connect(self.answered_row)
             self._layout.addWidget(self.rows)
             self.rows.hide()
+            in_order(self.fold, self.rows.table, self.rows.box)
         self.rows.setVisible(self.rows.isHidden())
         self.fold.setText(ONE_BY_ONE if self.rows.isHidden() else "Fold the rows away")
         if not self.rows.isHidden():
@@ -85,6 +91,11 @@ class QuestionsForm(QWidget):
         area = scrolled(holding(column(self._cards, self._told, None)))
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setLayout(column(area))
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, from the first question to the last."""
+        return tuple(part for card in self.cards.values() for part in card.stops)
 
     @property
     def boxes(self) -> dict[str, ChoiceBox]:

@@ -2,6 +2,7 @@
 """Small pieces every page is built from: labels of plain text, cards, rows, buttons."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TypeVar
 
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
@@ -138,6 +139,12 @@ def scrolled_fields(inner: QWidget) -> QScrollArea:
     area = scrolled(inner)
     area.setProperty("focusPolicy", NO_FOCUS)
     return area
+
+
+def in_order(*widgets: QWidget) -> None:
+    """Have Tab go from each to the next: what is made late would else come last of its whole window."""
+    for before, after in pairwise(widgets):
+        QWidget.setTabOrder(before, after)
 
 
 def restyle(widget: QWidget, kind: str) -> None:
