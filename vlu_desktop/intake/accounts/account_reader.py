@@ -69,12 +69,8 @@ def _read(account: str, told: Narrative) -> AccountReading:
     doers = doers_of(told)
     scopes = scopes_of(told, doers)
     found = kinds_told(told, doers, scopes, told_speech(told, doers))
-    innocent = is_innocent(told)
-    if innocent:
-        found = [each for each in found if is_grave(each.kind) and each.quoted]
-    weight = leaning(told, doers)
-    if weight < AGAINST and not any(is_grave(each.kind) for each in found):
-        found = []
+    innocent, weight = is_innocent(told), leaning(told, doers)
+    found = _left(found, innocent, weight)
     if not found and (innocent or not _tells(account, told, doers, scopes, weight)):
         return AccountReading(entry=entry_kind(told, found, False))
     count, counted = count_told(
@@ -94,6 +90,13 @@ def _read(account: str, told: Narrative) -> AccountReading:
         by=_by(told, found),
         because=tuple(dict.fromkeys([*because, *(_of_count(account, told, each) for each in counted)])),
     )
+
+
+def _left(found: list[Told], innocent: bool, weight: float) -> list[Told]:
+    """What is left of the kinds where it turned out to be nothing, or the words speak strongly against it."""
+    if innocent:
+        return [each for each in found if is_grave(each.kind) and each.quoted]
+    return [] if weight < AGAINST and not any(is_grave(each.kind) for each in found) else found
 
 
 def _tells(account: str, told: Narrative, doers: Doers, scopes: Scopes, weight: float) -> bool:
@@ -165,9 +168,10 @@ def _numbers_of_hers(told: Narrative, doers: Doers) -> frozenset[int]:
 
 
 def _is_her_act(words: list[str]) -> bool:
-    return not _HER_ACTS.isdisjoint(words[:6]) and _TO_HER.isdisjoint(words)
+    return words[:1] != [] and words[0] in _I and not _HER_ACTS.isdisjoint(words[:6]) and _TO_HER.isdisjoint(words)
 
 
+_I = frozenset("i ive id we weve".split())
 _TO_HER = frozenset("me was were got had been by from".split())
 _NOBODY_SEEN = word_set("reader.nobody_seen")
 """Kinds that are found afterwards, or come from nobody: by somebody unknown, unless she says who."""

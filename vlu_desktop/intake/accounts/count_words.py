@@ -28,7 +28,10 @@ BOTH = frozenset(
 )
 """What "both" counts."""
 DAYS = frozenset("mornings nights evenings afternoons days lunchtimes weekends".split())
-DAY_NAMES = frozenset("monday tuesday wednesday thursday friday saturday sunday mon tue tues weds thu thur thurs fri sat sun today tonight yesterday wed".split())
+DAY_NAMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun "
+    "today tonight yesterday".split()
+)
 OTHERS = HERS | AGENCIES
 IN_A_ROW = frozenset(phrases("count_words.in_a_row"))
 """What follows days that tell how often it was done: "four mornings this week"."""

@@ -14,21 +14,17 @@ from vlu_desktop.intake.accounts.count_words import (
     COUNTABLE,
     COUNTING,
     DAY_NAMES,
-    DAYS,
     FLOOR_AFTER,
     FLOOR_BEFORE,
-    IN_A_ROW,
     MEDIA,
-    MODIFIERS,
     NOT_HERE_BEFORE,
-    NOUNS,
     NUMBERS,
     OTHERS,
-    SKIPPED,
     SO,
     TENS,
     VAGUE,
 )  # fmt: skip
+from vlu_desktop.intake.accounts.counted_nouns import counted_noun, modifiers
 from vlu_desktop.intake.accounts.grammar_words import holds
 from vlu_desktop.intake.accounts.logged_times import again_elsewhere, days_in_turn, days_listed, others_at, times_listed
 from vlu_desktop.record.count import Count, CountKind
@@ -43,21 +39,17 @@ _FIXED: dict[str, tuple[int, str]] = {
     "couple dozen": (24, "about"), "a couple of hundred": (200, "about"), "couple of hundred": (200, "about"),
     "couple hundred": (200, "about"), "hundred odd": (100, "about"), "half a dozen": (6, ""), "a dozen": (12, ""),
     "a hundred": (100, ""), "a pair of": (2, ""), "a dozen and a half": (18, ""), "dozen and a half": (18, ""),
-    "just the one": (1, ""), "only the one": (1, ""), "a score": (20, ""), "a thousand": (1000, ""), "a couple": (2, "about"),
-    "couple": (2, "about"),
+    "just the one": (1, ""), "only the one": (1, ""), "a score": (20, ""), "a thousand": (1000, ""),
+    "a couple": (2, "about"), "couple": (2, "about"),
 }  # fmt: skip
 _MANIFOLD = {"dozen": 12, "hundred": 100}
 _RANGE = frozenset({"or", "to", "maybe"})
 _HIS_LIKES = frozenset("my mine off from".split())
 _GAVE_UP = frozenset("stopped stop quit lost up gave give".split())
-_SINCE = frozenset("since midnight lunch lunchtime yesterday breakfast dinner tea then him".split())
 _MADE = frozenset("made makes make opened created opens creates".split())
 _ONCE_AFTER = frozenset("rang phoned called texted emailed messaged knocked wrote rings calls texts".split())
-_TOGETHER = frozenset({"so far", "in all", "in total", "all told", "and counting", "give or"})
 _COMPARED = frozenset("harder worse bigger longer over stronger".split())
 _TOTAL_SINCE = frozenset("since today tonight in this before between".split())
-_MOST_BETWEEN = 4
-"""Words that may stand between a number and what it counts: "four more missed calls"."""
 _TIMES_SIGN = re.compile(r"[x×](\d{1,4})$")
 
 
@@ -158,17 +150,11 @@ def _in_clause(told: Narrative, number: int, hers: frozenset[int]) -> list[Count
         if clause.first + n in hers or (n and words[n - 1] in ("not", "never")):
             n += size
             continue
-        noun, end = _counted_noun(words, n, n + size)
-        if noun == "times" and words[end : end + 1] != [] and words[end] in _COMPARED:
+        noun, end = counted_noun(words, n, n + size)
+        if _is_no_count(words, n, end, noun):
             noun = None
-        if _in_the_one(words, n) or _is_from_another(words, end) or (noun == "likes" and _HIS_LIKES.isdisjoint(words)):
-            noun = None
-        if noun is None and found and words[end : end + 1] != [] and words[end] in DAY_NAMES:
-            noun = words[end]
-        if not noun and _is_of_a_day(words, n, end):
-            noun = words[n - 1]
-        if noun == "accounts" and _MADE.isdisjoint(words):
-            noun = None
+        if not noun:
+            noun = _day_of(words, n, end, noun, after_another=bool(found))
         if clause.opened == "(" and len(words) == size:
             noun = _before_bracket(told, number)
         elif size == 1 and noun == "" and words[n] == "one":
@@ -178,6 +164,23 @@ def _in_clause(told: Narrative, number: int, hers: frozenset[int]) -> list[Count
             found.append(Counted(count=count, first=clause.first + n, last=clause.first + end - 1, noun=noun))
         n = max(end, n + size)
     return found
+
+
+def _is_no_count(words: list[str], n: int, end: int, noun: str | None) -> bool:
+    """Whether the number is of something else: "in the one call", "5 times worse", accounts that nobody made."""
+    if _in_the_one(words, n) or _is_from_another(words, end):
+        return True
+    if noun == "times":
+        return words[end : end + 1] != [] and words[end] in _COMPARED
+    needed = {"likes": _HIS_LIKES, "accounts": _MADE}.get(noun or "")
+    return needed is not None and needed.isdisjoint(words)
+
+
+def _day_of(words: list[str], n: int, end: int, noun: str | None, *, after_another: bool) -> str | None:
+    """The day that a number belongs to, where it counts what was named before: "Mon 4, Tue 3"."""
+    if noun is None and after_another and words[end : end + 1] != [] and words[end] in DAY_NAMES:
+        return words[end]
+    return words[n - 1] if _is_of_a_day(words, n, end) else noun
 
 
 def _before_bracket(told: Narrative, number: int) -> str | None:
@@ -210,6 +213,19 @@ def _number(words: list[str], n: int) -> tuple[int, int, str] | None:
     sign = _TIMES_SIGN.match(words[n])
     if sign:
         return int(sign[1]), 1, ""
+    phrase = _fixed(words, n)
+    if phrase:
+        return phrase
+    if words[n] == "once" and n and words[n - 1] in _ONCE_AFTER and words.count("once") == 1:
+        return (1, 1, "") if words[n + 1 : n + 2] not in (["more"], ["again"]) else None
+    if words[n] == "both" and n + 1 < len(words) and words[n + 1] in BOTH:
+        return 2, 1, ""
+    value, size = _plain(words, n)
+    return _with_what_follows(words, n, value, size) if size else None
+
+
+def _fixed(words: list[str], n: int) -> tuple[int, int, str] | None:
+    """A phrase that is a number: "half a dozen", "a hundred", "a hundred and twenty"."""
     for size in (5, 4, 3, 2, 1):
         fixed = _FIXED.get(" ".join(words[n : n + size]))
         if fixed and n + size <= len(words):
@@ -217,13 +233,11 @@ def _number(words: list[str], n: int) -> tuple[int, int, str] | None:
             if fixed[0] == _MANIFOLD["hundred"] and 0 < more < fixed[0]:
                 return fixed[0] + more, size + 1 + added, ""
             return fixed[0], size, fixed[1]
-    if words[n] == "once" and n and words[n - 1] in _ONCE_AFTER and words.count("once") == 1:
-        return (1, 1, "") if words[n + 1 : n + 2] not in (["more"], ["again"]) else None
-    if words[n] == "both" and n + 1 < len(words) and words[n + 1] in BOTH:
-        return 2, 1, ""
-    value, size = _plain(words, n)
-    if not size:
-        return None
+    return None
+
+
+def _with_what_follows(words: list[str], n: int, value: int, size: int) -> tuple[int, int, str]:
+    """The number with its hundreds, or as the lower end of a range: "two dozen", "3 or 4", "between 5 and 9"."""
     between = n > 0 and words[n - 1] == "between"
     follows = words[n + size] if n + size < len(words) else ""
     if follows in _MANIFOLD:
@@ -253,103 +267,6 @@ def _plain(words: list[str], n: int) -> tuple[int, int]:
     return (NUMBERS[word], 1) if word in NUMBERS else (0, 0)
 
 
-def _counted_noun(words: list[str], start: int, after: int) -> tuple[str | None, int]:
-    """What a number counts, and the word after it; "" for the number alone where it is told of a medium, else None."""
-    if _is_of_times(words, start):
-        return "times", after
-    if words[after : after + 1] == ["x"]:
-        after += 1
-    n = _behind_adjectives(words, after)
-    if _is_of_days(words, after, n):
-        return "times", n + 1
-    # "One WhatsApp": what tells one thing from another may be the thing itself.
-    of_them = words[after : after + 1] == ["of"] and words[after + 1 : after + 2] in (["them"], ["these"], ["those"])
-    for last in (n, n - 1):
-        if after <= last < len(words) and words[last] in NOUNS and (not of_them or words[last].endswith("s")):
-            return words[last], last + 1
-    if words[after - 1] == "x":
-        return "times", after
-    if _is_of_these(words, start, after):
-        return "", after + 2
-    return ("" if _stands_alone(words, start, after, n) else None), after
-
-
-def _behind_adjectives(words: list[str], after: int) -> int:
-    """The word behind those that may stand between a number and what it counts."""
-    n = after + 2 if words[after : after + 2] == ["or", "so"] else after
-    while n < len(words) and n - after < _MOST_BETWEEN and (words[n] in SKIPPED or _of_hers(words, n, after)):
-        n += 1
-    return n
-
-
-def _is_of_times(words: list[str], start: int) -> bool:
-    """ "Twice", "x 4", "x4": a number that counts occasions by itself."""
-    before = words[start - 1 : start]
-    return (
-        "once" in words[start : start + 2]
-        or words[start] in ("twice", "thrice")
-        or before in (["x"], ["times"])
-        or bool(_TIMES_SIGN.match(words[start]))
-    )
-
-
-def _is_of_days(words: list[str], after: int, n: int) -> bool:
-    """ "Four mornings this week", "three nights running", "both Thursdays": days that tell how often."""
-    if words[after - 1] == "both":
-        return True
-    named = words[n : n + 1] != [] and words[n] in DAYS | {"days"}
-    if named and (words[after] in ("separate", "different") or (words[after - 2 : after - 1] == ["on"] and n == after)):
-        return True
-    return n == after and words[n : n + 1] != [] and words[n] in DAYS and not IN_A_ROW.isdisjoint(
-        (" ".join(words[n + 1 : n + 3]), *words[n + 1 : n + 2])
-    )
-
-
-def _is_of_these(words: list[str], start: int, after: int) -> bool:
-    """ "9 of these", and "must be 20+ of them" where that is all the clause says: people are counted otherwise."""
-    these = words[after : after + 2] in (["of", "these"], ["of", "those"])
-    begins = start - _modifiers(words, start)
-    alone = (begins == 0 or words[begins - 1] in MEDIA) and words[after : after + 2] == ["of", "them"]
-    if not alone:
-        return these
-    return len(words) == after + 2 or words[after + 2 : after + 3] == ["all"] or (
-        after + 2 < len(words) and words[after + 2] in ALONE_BEFORE
-    )  # fmt: skip
-
-
-def _stands_alone(words: list[str], start: int, after: int, skipped: int) -> bool:
-    """ "Calls: 15", "3 or 4 today": a clause that is hardly more than the number, or a medium and the number."""
-    begins, ends = start - _modifiers(words, start), skipped == len(words)
-    if _joined(words[after : after + 2]) in _TOGETHER and (begins == 0 or not COUNTABLE.isdisjoint(words[:begins])):
-        return True
-    if begins == 0:
-        return ends or words[after] in ALONE_BEFORE or words[skipped] in ALONE_BEFORE
-    if (
-        (ends or words[skipped] in ALONE_BEFORE)
-        and words[begins - 1] in DAY_NAMES | _SINCE
-        and words[start - 1] not in ("was", "it")
-    ):
-        return True
-    return words[begins - 1] in MEDIA and (ends or words[skipped] in ALONE_BEFORE)
-
-
-def _of_hers(words: list[str], n: int, after: int) -> bool:
-    """ "6 of my photos", "a couple of texts"."""
-    return (words[n] == "of" and (n == after or words[n - 1] in ABOUT_AFTER)) or (
-        words[n] in ("my", "the", "his", "our", "them", "these", "those") and words[n - 1] == "of"
-    )
-
-
-def _modifiers(words: list[str], start: int) -> int:
-    """How many words right before a number only say how sure it is: "I'd guess", "must be", "at least"."""
-    many = 0
-    while many < start and words[start - 1 - many] in MODIFIERS:
-        if words[start - 1 - many] == "at" and words[start - many] not in ("least", "most"):
-            break
-        many += 1
-    return many
-
-
 def is_number(word: str) -> bool:
     """Whether a word is a number by itself."""
     return (
@@ -364,10 +281,10 @@ def is_number(word: str) -> bool:
 def is_number_alone(words: list[str]) -> bool:
     """ "I'd guess 20-odd", "five of them", "maybe twenty in one night": a clause of hers that only says how many."""
     start = next((n for n in range(len(words)) if _number(words, n)), None)
-    if start is None or _modifiers(words, start) != start:
+    if start is None or modifiers(words, start) != start:
         return False
     read = _number(words, start)
-    noun, end = _counted_noun(words, start, start + read[1]) if read else (None, 0)
+    noun, end = counted_noun(words, start, start + read[1]) if read else (None, 0)
     return noun is not None and (end == len(words) or words[end] in ALONE_BEFORE | ABOUT_AFTER | {"of"})
 
 
@@ -409,7 +326,11 @@ def _about(before: list[str]) -> bool:
         return True
     if before[-3:] == ["getting", "on", "for"] or before[-2:] in (["close", "to"], ["best", "part"], ["part", "of"]):
         return True
-    return before[-2:] == ["region", "of"] or bool(last and last[0] in ABOUT_BEFORE) or before[-3:] in (["must", "of", "been"], ["must", "have", "been"])
+    return (
+        before[-2:] == ["region", "of"]
+        or bool(last and last[0] in ABOUT_BEFORE)
+        or before[-3:] in (["must", "of", "been"], ["must", "have", "been"])
+    )
 
 
 def _is_vague(words: list[str]) -> bool:

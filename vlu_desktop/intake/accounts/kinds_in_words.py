@@ -3,7 +3,9 @@
 
 from vlu_desktop.intake.accounts import doer_words
 from vlu_desktop.intake.accounts.clauses import Narrative, Quotation
+from vlu_desktop.intake.accounts.count_words import DAY_NAMES
 from vlu_desktop.intake.accounts.doers import HIS, Doer, Doers, Subject, doers_of
+from vlu_desktop.intake.accounts.grammar_words import holds, phrases
 from vlu_desktop.intake.accounts.lexicon_rows import narrated, spoken
 from vlu_desktop.intake.accounts.overlaps import MEDIA, settle
 from vlu_desktop.intake.accounts.patterns import Found, Passage
@@ -29,6 +31,19 @@ _LINES = frozenset("phone phones number mobile payphone landline account address
 """What a call comes from, whoever's it is: "a call off the prison phone"."""
 _OF_PRISONS = frozenset("about release released liaison officer governor visit parole vlo".split())
 """Words that make a letter from the prison the prison's own."""
+_RANG = frozenset("rang rung rings ringing phoned phones phoning called calls calling telephoned".split())
+_NAMED_SO = frozenset(
+    "guy man lad woman girl bloke fella chap channel account profile page group place app thing one band dog somebody "
+    "someone so is was are".split()
+)
+_THEM = frozenset("them her everyone everybody".split())
+_WHEN = DAY_NAMES | frozenset(
+    "i me us he she him again twice once at on in from and but then to all about "
+    "january february march april may june july august september october november december christmas easter".split()
+)
+_ACCIDENTS = phrases("scopes.accidents")
+_MADE_READY = frozenset("bought ordered kept keeps put hid cleaning collected ordering buying wanted".split())
+_HER_BUSINESS = frozenset("i me my we us our im caller anonymous she".split())
 _FOUND = frozenset("found spotted noticed".split())
 _BEING = frozenset("was were been being got get getting".split())
 _SAW = frozenset("saw seen see caught found heard noticed spotted had".split())
@@ -217,7 +232,7 @@ class _Judge:
     def _to_another(self, match: Found) -> bool:
         """What he did to himself or his own, and what came from somebody else."""
         words = self.account.words
-        if match.row.kind == "call" and _is_name_calling(words, match):
+        if match.row.kind == "call" and (_is_name_calling(words, match) or self._calls_another(match)):
             return True
         if match.row.mode == "done" and words[match.last + 1 : match.last + 2] in (["him"], ["himself"]):
             return True
@@ -230,6 +245,18 @@ class _Judge:
                 return _is_another(words[n + 1 : n + 4]) and _LINES.isdisjoint(words[n + 1 : n + 5])
         return False
 
+    def _calls_another(self, match: Found) -> bool:
+        """ "Rang Octopus and the council", "a channel called Lily": a call to somebody else, or none."""
+        words, last = self.account.words, match.last
+        if match.size > 1 or words[last] not in _RANG:
+            return False
+        if words[last] == "called" and last and words[last - 1] in _NAMED_SO:
+            return True
+        after = self.account.pieces[last + 1] if last + 1 < len(words) else None
+        if after is None or self.account.of_word[last + 1] != self.account.of_word[last]:
+            return False
+        return after.text in _THEM or (after.capital and after.text not in _WHEN and not after.text.isdigit())
+
     def _vetoed(self, match: Found) -> bool:
         """A word of the clause that makes something else of it: a letter from the court, a bank card."""
         veto = VETOES.get(match.row.kind)
@@ -239,9 +266,21 @@ class _Judge:
         """A threat or violence of a film, a charge sheet, another's words; a weapon that nobody holds."""
         if self.doubts.of_others(match.first) or self._said_of_another(match.first):
             return True
+        if subject.doer is Doer.IMPLIED and not self.he_is_told and self._of_nobody(match):
+            return True
         if match.row.pattern == "@weapon" and subject.doer not in (Doer.OFFENDER, Doer.PROXY, Doer.UNKNOWN):
             return True
         return match.row.kind not in ("murder", "attempted-murder") and self.doubts.of_law(match.first)
+
+    def _of_nobody(self, match: Found) -> bool:
+        """Told without anybody who does it: an accident of hers, a knife she bought, a scare elsewhere."""
+        words = self.account.words
+        if match.row.kind == "bomb-hoax":
+            return _HER_BUSINESS.isdisjoint(words)
+        if match.row.kind == "weapon-seen":
+            return words[match.first] in _MADE_READY
+        clause = self.account.clause(match.first)
+        return holds(f" {' '.join(self.account.words_of(clause))} ", _ACCIDENTS)
 
     def _said_of_another(self, first: int) -> bool:
         """In words somebody other than him said of her or him: the judge, a film, she herself."""

@@ -67,7 +67,9 @@ def others_at(words: list[str]) -> int:
 def again_elsewhere(words: list[str]) -> bool:
     """ "In the ticket hall and then again on the platform": twice."""
     return any(
-        (words[n : n + 2] == ["then", "again"] or (words[n : n + 2] == ["and", "again"] and "at" in words[:n])) and words[n + 2 : n + 3] and words[n + 2] in ("on", "at", "in", "outside")
+        (words[n : n + 2] == ["then", "again"] or (words[n : n + 2] == ["and", "again"] and "at" in words[:n]))
+        and words[n + 2 : n + 3]
+        and words[n + 2] in ("on", "at", "in", "outside")
         for n in range(len(words))
     )
 

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a number of an account counts: messages, occasions, days; nothing where it is a number of something else."""
+
+import re
+
+from vlu_desktop.intake.accounts.count_words import (
+    ABOUT_AFTER,
+    ALONE_BEFORE,
+    COUNTABLE,
+    DAY_NAMES,
+    DAYS,
+    IN_A_ROW,
+    MEDIA,
+    MODIFIERS,
+    NOUNS,
+    SKIPPED,
+)
+
+_TOGETHER = frozenset({"so far", "in all", "in total", "all told", "and counting", "give or"})
+_SINCE = frozenset("since midnight lunch lunchtime yesterday breakfast dinner tea then him".split())
+_MOST_BETWEEN = 4
+"""Words that may stand between a number and what it counts: "four more missed calls"."""
+_TIMES_SIGN = re.compile(r"[x×](\d{1,4})$")
+
+
+def counted_noun(words: list[str], start: int, after: int) -> tuple[str | None, int]:
+    """What a number counts, and the word after it; "" for the number alone where it is told of a medium, else None."""
+    if _is_of_times(words, start):
+        return "times", after
+    if words[after : after + 1] == ["x"]:
+        after += 1
+    n = _behind_adjectives(words, after)
+    if _is_of_days(words, after, n):
+        return "times", n + 1
+    # "One WhatsApp": what tells one thing from another may be the thing itself.
+    of_them = words[after : after + 1] == ["of"] and words[after + 1 : after + 2] in (["them"], ["these"], ["those"])
+    for last in (n, n - 1):
+        if after <= last < len(words) and words[last] in NOUNS and (not of_them or words[last].endswith("s")):
+            return words[last], last + 1
+    if words[after - 1] == "x":
+        return "times", after
+    if _is_of_these(words, start, after):
+        return "", after + 2
+    return ("" if _stands_alone(words, start, after, n) else None), after
+
+
+def _behind_adjectives(words: list[str], after: int) -> int:
+    """The word behind those that may stand between a number and what it counts."""
+    n = after + 2 if words[after : after + 2] == ["or", "so"] else after
+    while n < len(words) and n - after < _MOST_BETWEEN and (words[n] in SKIPPED or _of_hers(words, n, after)):
+        n += 1
+    return n
+
+
+def _is_of_times(words: list[str], start: int) -> bool:
+    """ "Twice", "x 4", "x4": a number that counts occasions by itself."""
+    before = words[start - 1 : start]
+    return (
+        "once" in words[start : start + 2]
+        or words[start] in ("twice", "thrice")
+        or before in (["x"], ["times"])
+        or bool(_TIMES_SIGN.match(words[start]))
+    )
+
+
+def _is_of_days(words: list[str], after: int, n: int) -> bool:
+    """ "Four mornings this week", "three nights running", "both Thursdays": days that tell how often."""
+    if words[after - 1] == "both":
+        return True
+    named = words[n : n + 1] != [] and words[n] in DAYS | {"days"}
+    if named and (words[after] in ("separate", "different") or (words[after - 2 : after - 1] == ["on"] and n == after)):
+        return True
+    return (
+        n == after
+        and words[n : n + 1] != []
+        and words[n] in DAYS
+        and not IN_A_ROW.isdisjoint((" ".join(words[n + 1 : n + 3]), *words[n + 1 : n + 2]))
+    )
+
+
+def _is_of_these(words: list[str], start: int, after: int) -> bool:
+    """ "9 of these", and "must be 20+ of them" where that is all the clause says: people are counted otherwise."""
+    these = words[after : after + 2] in (["of", "these"], ["of", "those"])
+    begins = start - modifiers(words, start)
+    alone = (begins == 0 or words[begins - 1] in MEDIA) and words[after : after + 2] == ["of", "them"]
+    if not alone:
+        return these
+    return len(words) == after + 2 or words[after + 2 : after + 3] == ["all"] or (
+        after + 2 < len(words) and words[after + 2] in ALONE_BEFORE
+    )  # fmt: skip
+
+
+def _stands_alone(words: list[str], start: int, after: int, skipped: int) -> bool:
+    """ "Calls: 15", "3 or 4 today": a clause that is hardly more than the number, or a medium and the number."""
+    begins, ends = start - modifiers(words, start), skipped == len(words)
+    if " ".join(words[after : after + 2]) in _TOGETHER and (begins == 0 or not COUNTABLE.isdisjoint(words[:begins])):
+        return True
+    if begins == 0:
+        return ends or words[after] in ALONE_BEFORE or words[skipped] in ALONE_BEFORE
+    if (
+        (ends or words[skipped] in ALONE_BEFORE)
+        and words[begins - 1] in DAY_NAMES | _SINCE
+        and words[start - 1] not in ("was", "it")
+    ):
+        return True
+    return words[begins - 1] in MEDIA and (ends or words[skipped] in ALONE_BEFORE)
+
+
+def _of_hers(words: list[str], n: int, after: int) -> bool:
+    """ "6 of my photos", "a couple of texts"."""
+    return (words[n] == "of" and (n == after or words[n - 1] in ABOUT_AFTER)) or (
+        words[n] in ("my", "the", "his", "our", "them", "these", "those") and words[n - 1] == "of"
+    )
+
+
+def modifiers(words: list[str], start: int) -> int:
+    """How many words right before a number only say how sure it is: "I'd guess", "must be", "at least"."""
+    many = 0
+    while many < start and words[start - 1 - many] in MODIFIERS:
+        if words[start - 1 - many] == "at" and words[start - many] not in ("least", "most"):
+            break
+        many += 1
+    return many
