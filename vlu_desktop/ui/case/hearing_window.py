@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.record.fields import Kind, Spec
@@ -14,6 +14,7 @@ from vlu_desktop.record.finding import Finding
 from vlu_desktop.record.vocabulary import vocabulary
 from vlu_desktop.record.work import KeptFinding
 from vlu_desktop.ui.fields.date_editors import DayEditor
+from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, clear, column, frame, holding, label, row, scrolled
 
@@ -49,10 +50,8 @@ class HearingDialog(QDialog):
         self._day.setMinimumWidth(self.fontMetrics().averageCharWidth() * 34)
         caption = label("Hearing on")
         caption.setBuddy(self._day)
-        self.chosen = QComboBox()
-        self.chosen.addItem("", "")
-        for key, words in vocabulary("date-chosen").terms:
-            self.chosen.addItem(words, key)
+        self.chosen = ChoiceBox("Why this date", (("", ""), *vocabulary("date-chosen").terms))
+        self.chosen.setMinimumContentsLength(48)
         why = label("Why this date?")
         why.setBuddy(self.chosen)
         self.reason = QLineEdit()
