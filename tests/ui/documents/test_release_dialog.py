@@ -128,3 +128,13 @@ def test_the_unit_ticks_for_whom_it_is_asked(bench: Bench, maker: DocumentMaker,
     card.boxes["parole"].click()
     bench.settle()
     assert bench.ask(maker._making.documents.sign_off) == ()
+
+
+def test_the_unit_says_whether_texts_may_be_edited(bench: Bench, maker: DocumentMaker, card: SignOffCard) -> None:
+    assert not card.editing.isChecked()
+    card.editing.click()
+    bench.settle()
+    assert bench.ask(maker._making.documents.editing) is True
+    card.editing.click()
+    bench.settle()
+    assert bench.ask(maker._making.documents.editing) is False

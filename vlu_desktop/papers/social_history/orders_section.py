@@ -46,7 +46,7 @@ def orders_table(source: PaperSource, *, counts: bool) -> t.Table:
                 *((by_outcome(source.breached(order)),) if counts else ()),
             )
         )
-    columns = (("Order, made by", 2.7), ("Protects", 2), ("Made", 1.4), ("Served", 1.4), ("Ends", 1.5))
+    columns = (("Order, made by", 2.5), ("Protects", 2.5), ("Made", 1.4), ("Served", 1.4), ("Ends", 1.5))
     return common_sections.table(
         "Orders",
         (*columns, ("Recorded breaches", 3.1)) if counts else columns,
