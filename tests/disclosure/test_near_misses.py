@@ -96,5 +96,15 @@ def test_each_term_that_stands_is_asked_about_once() -> None:
     ]
 
 
+def test_of_an_address_that_stands_the_street_is_asked_about_without_its_number() -> None:
+    order = o.Order(
+        id=RecordId("order"), offender_id=HIM, kind="nmo", status="in-force", made=date(2026, 1, 1),
+        served=date(2026, 1, 2),
+    )  # fmt: skip
+    term = o.OrderTerm(id=RecordId("t"), order_id="order", wording="Not within a mile of 14, Tamarisk Rise.")
+    (doubt,) = found(order, term)
+    assert (doubt.words, doubt.start, doubt.end) == ("Tamarisk Rise", 25, 38)
+
+
 def test_her_own_words_to_her_are_asked_about() -> None:
     assert said(told("I left Featherquill Park."), audience="victim") == [("Featherquill", "part of a name", HER_WORD)]

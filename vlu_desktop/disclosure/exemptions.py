@@ -55,7 +55,7 @@ class Exemptions:
         """
         row = self._file.get(type(row), row.id) or row
         if value.needle.label in _PLACES and self._is_as_he_has_it(row, name, value.needle):
-            return Standing(cut=_house_number(text, match) if "address" in value.needle.label else None)
+            return Standing(cut=house_number(text, match) if "address" in value.needle.label else None)
         if value.part and name in _OWN_FIELDS and self._is_her_own_word(row):
             return Standing(asks=not stands_for_a_place(text, match.end))
         return None
@@ -77,7 +77,7 @@ class Exemptions:
         return isinstance(row, Incident) and row.source == "victim" and self._one_victim
 
 
-def _house_number(text: str, match: Match) -> tuple[int, int] | None:
+def house_number(text: str, match: Match) -> tuple[int, int] | None:
     """Where the number of a house stands in an address; all of the address where it is not at its beginning."""
     if number := _NUMBER.match(text, match.start, match.end):
         return number.span()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vlu_desktop.disclosure.disclose import DisclosedCase
+from vlu_desktop.disclosure.exemptions import house_number
 from vlu_desktop.disclosure.protected_values import COURTS
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
@@ -16,7 +17,7 @@ from vlu_desktop.record.people import PersonName
 from vlu_desktop.record.record_types import record_type, type_of
 from vlu_desktop.record.work import WithholdingMark
 from vlu_desktop.text.near_spellings import NearFinder
-from vlu_desktop.text.spellings import finder_of, words_of
+from vlu_desktop.text.spellings import Match, finder_of, words_of
 
 HE_HAS_IT = "he has these words: a term he was served"
 HER_WORD = "her own words to her"
@@ -91,7 +92,16 @@ def _standing(file: CaseFile, case: DisclosedCase) -> Iterator[Doubt]:
             if whole and match.start >= reached:
                 reached = match.end
                 why = HE_HAS_IT if name == "wording" else HER_WORD
-                yield _doubt(whole, name, text, (match.start, match.end), match.needle.label, why)
+                yield _doubt(whole, name, text, _left_standing(text, match), match.needle.label, why)
+
+
+def _left_standing(text: str, match: Match) -> tuple[int, int]:
+    """The words that stand: an address without the number that is cut of it."""
+    cut = house_number(text, match) if "address" in match.needle.label else None
+    start = cut[1] if cut and cut[1] < match.end else match.start
+    while start < match.end and not text[start].isalnum():
+        start += 1
+    return start, match.end
 
 
 def _doubt(record: Record, name: str, text: str, place: tuple[int, int], label: str, why: str) -> Doubt:
