@@ -113,10 +113,8 @@ def _before_the_second(
         return None
     (end,) = ends.spans
     earlier = Phrase(phrase.tokens[start:middle], end.last_day, phrase.looking)
-    for point, last in points_at(earlier, 0):
-        if last == middle - start:
-            return told_between(phrase, point, right, is_moment, about)
-    return None
+    (point, _), *_ = points_at(earlier, 0)
+    return told_between(phrase, point, right, is_moment, about)
 
 
 def year_lent(phrase: Phrase, start: int, left: Point, middle: int, end: int) -> Point:
@@ -126,11 +124,8 @@ def year_lent(phrase: Phrase, start: int, left: Point, middle: int, end: int) ->
         return left
     lent_year = phrase.tokens[year.start("year") : end]
     longer = Phrase((*phrase.tokens[start:middle], *lent_year), phrase.said_on, phrase.looking)
-    whole: Point
-    for whole, last in points_at(longer, 0):
-        if last == len(longer.kinds):
-            return whole
-    return left
+    many = len(longer.kinds)
+    return next((point for point, last in points_at(longer, 0) if last == many), left)
 
 
 def fits(left: Point, right: Point) -> bool:

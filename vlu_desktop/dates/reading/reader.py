@@ -137,8 +137,8 @@ def _not_after(whens: list[When], question: str, said_on: date) -> tuple[list[Wh
                 )
             continue
         held = held_to(when, end)
-        if held is not None:
-            kept.append(held)
+        assert held is not None
+        kept.append(held)
     return kept, question if len(kept) > 1 or len(kept) == len(whens) else asking.to_come(said_on)
 
 
