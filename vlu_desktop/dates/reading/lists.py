@@ -40,7 +40,7 @@ def _grow(phrase: Phrase, start: int, points: list[Point], at: int, found: Found
     if join is None or len(points) >= _LONGEST or _is_fraction(phrase, join, at):
         return
     for point, end in points_at(phrase, join.end()):
-        if point.day is None and (point.time is None or not _lends_its_day(points[0], join)):
+        if point.day is None and point.time is None:
             continue
         grown = [*points, point]
         if len(points) == 1:
@@ -49,11 +49,6 @@ def _grow(phrase: Phrase, start: int, points: list[Point], at: int, found: Found
             told = _occasions(phrase, grown, join)
             found += [(told, end)] if told else []
         _grow(phrase, start, grown, end, found)
-
-
-def _lends_its_day(first: Point, join: Match) -> bool:
-    """ "Monday at 8pm and 9pm", "Monday or 9pm"."""
-    return first.day is not None and (join["or"] is not None or first.time is not None)
 
 
 def _is_fraction(phrase: Phrase, join: Match, at: int) -> bool:
