@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from vlu_desktop.dates import date_words
+from vlu_desktop.kernel import calendar_words
 from vlu_desktop.language.calendar_names import day, month, weekday
 from vlu_desktop.language.languages import LANGUAGES
 from vlu_desktop.language.phrases import listed, lower_first, number, number_or_no, ordinal, sentence_case
@@ -94,4 +94,4 @@ def test_months_and_weekdays_are_named_in_one_place() -> None:
         r"\"(January|Jan|Monday|Mon)\",|\bjanuary february\b|\{[^}]*:[^}]*%[BbAa]|strftime\([^)]*%[BbAa]"
     )
     found = [path for path in (ROOT / "vlu_desktop").rglob("*.py") if table.search(path.read_text(encoding="utf-8"))]
-    assert found == [Path(date_words.__file__)]
+    assert found == [Path(calendar_words.__file__)]

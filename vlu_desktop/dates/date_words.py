@@ -1,11 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The words dates are told in: months, weekdays, seasons, parts of the day and numbers."""
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from vlu_desktop.kernel import calendar_words
+
+MONTHS, WEEKDAYS = calendar_words.MONTHS, calendar_words.WEEKDAYS
 # The month a season begins in; each has three.
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 # The minute a part of the day begins at, and how many minutes it may last. Bounds of ours, always shown in the echo.

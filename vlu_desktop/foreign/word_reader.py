@@ -23,7 +23,7 @@ def reads_words() -> bool:
 
 
 def with_words(
-    file: ExhibitFile, *, progress: Progress = lambda done, of: None, stopped: Callable[[], bool] = lambda: False
+    file: ExhibitFile, *, progress: Progress | None = None, stopped: Callable[[], bool] = lambda: False
 ) -> ExhibitFile:
     """The file with the words that can be read in its pictures beside those it has; `left_out` says where not.
 
@@ -37,7 +37,8 @@ def with_words(
         return replace(file, left_out=(*file.left_out, _NOT_INSTALLED))
     words, unread = list(file.words), 0
     for first in range(0, len(places), _AT_ONCE):
-        progress(first, len(places))
+        if progress:
+            progress(first, len(places))
         batch = places[first : first + _AT_ONCE]
         found = _read([file.pictures[place] for place in batch], stopped)
         if stopped():
@@ -45,7 +46,8 @@ def with_words(
         unread += len(batch) - len(found)
         for place, read in zip(batch, found, strict=False):
             words[place] = (*words[place], *unless_known(words[place], read))
-    progress(len(places), len(places))
+    if progress:
+        progress(len(places), len(places))
     note = (f"Words were looked for and could not be read in some of its pictures: {unread}.",)
     return replace(
         file, words=tuple(words), was_read=unread < len(places), left_out=(*file.left_out, *(note if unread else ()))

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice, product
 
+from vlu_desktop.kernel.calendar_words import MONTHS
 from vlu_desktop.text.compared_words import readings_of, words_of
 from vlu_desktop.text.institution_spellings import institutions
 from vlu_desktop.text.number_spellings import postcodes
@@ -32,7 +33,7 @@ _WAYS_AFTER = frozenset(
 )
 _GERMAN = re.compile(r"(?<=\w{3})(?:strasse|str)\Z")
 _QUARTERS = {"north": ("n",), "south": ("s",), "east": ("e",), "west": ("w",), "and": ("n",), "upon": ("on",)}
-_MONTHS = frozenset("january february march april may june july august september october november december".split())
+_MONTHS = frozenset(month.lower() for month in MONTHS)
 _MOST = 24
 _LEAST_JOINED = 7
 

@@ -5,10 +5,11 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from vlu_desktop.kernel.calendar_words import MONTHS, WEEKDAYS
+
 # Written with a capital whatever they mean, so that only a title before them makes a name of them ("Mrs May").
 _OF_DATES = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday spring summer autumn winter christmas easter".split()
+    (*(name.lower() for name in (*MONTHS, *WEEKDAYS)), *"spring summer autumn winter christmas easter".split())
 )
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Rev|PC|DC|Sgt)\.?\s*$")
 _PLACE = re.compile(

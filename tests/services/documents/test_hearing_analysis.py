@@ -46,7 +46,8 @@ def text(office: Office, kind: str, answer: str) -> str:
 
 def test_it_is_offered_by_the_hearing_and_the_day_it_was_made(office: Office, found: tuple[Finding, ...]) -> None:
     for kind in ("social-history", "key-points"):
-        (question,) = office.services.papers.documents.questions(office.case_id, kind, "court")
+        asked = office.services.papers.documents.questions(office.case_id, kind, "court")
+        question = next(each for each in asked if each.key == "hearing_analysis")
         assert [label for _, label in question.options] == [
             "For the hearing on 7 December 2026, made on 2 November 2026"
         ]

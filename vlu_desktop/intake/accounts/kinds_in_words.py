@@ -15,6 +15,7 @@ from vlu_desktop.intake.accounts.speech import Speech, speaker_of
 from vlu_desktop.intake.accounts.told_conduct import Told
 from vlu_desktop.intake.accounts.vetoes import VETOES
 from vlu_desktop.intake.accounts.word_classes import CLASSES
+from vlu_desktop.kernel.calendar_words import MONTHS
 from vlu_desktop.record.behaviours import behaviour
 
 _GRAVE_LANES = frozenset({"threats", "violence"})
@@ -38,8 +39,10 @@ _NAMED_SO = frozenset(
 )
 _THEM = frozenset("them her everyone everybody".split())
 _WHEN = DAY_NAMES | frozenset(
-    "i me us he she him again twice once at on in from and but then to all about "
-    "january february march april may june july august september october november december christmas easter".split()
+    (
+        *(month.lower() for month in MONTHS),
+        *"i me us he she him again twice once at on in from and but then to all about christmas easter".split(),
+    )
 )
 _ACCIDENTS = phrases("scopes.accidents")
 _MADE_READY = frozenset("bought ordered kept keeps put hid cleaning collected ordering buying wanted".split())

@@ -89,7 +89,7 @@ class PartComposer:
 
     def of_lot(
         self, order: BundleOrder, lot: PartGroup, went: CompletedParts, today: date, stopped: Callable[[], bool],
-        progress: Progress,
+        progress: Progress | None,
     ) -> tuple[Part, ...]:  # fmt: skip
         """The parts of a lot from what was known when it was made; UserError for what its reader may not have.
 
@@ -126,7 +126,8 @@ class PartComposer:
         return tuple(found)
 
     def _exhibit(
-        self, choice: ExhibitChoice, row: Exhibit, held: DisclosedCase, stopped: Callable[[], bool], progress: Progress
+        self, choice: ExhibitChoice, row: Exhibit, held: DisclosedCase, stopped: Callable[[], bool],
+        progress: Progress | None,
     ) -> Part:  # fmt: skip
         says, dated = (
             held.masked(choice.says.strip()),

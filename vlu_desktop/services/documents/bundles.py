@@ -160,8 +160,7 @@ class Bundles:
         head, today = self._store.sign_head("document"), civil(made).date()
         known = self._store.entries(limit=1)[0].at
         went = CompletedParts(made=made, known=known, head=head, officer=self._store.officer)
-        on = progress or (lambda done, of: None)
-        lots = [self._parts.of_lot(order, lot, lot.went or went, today, stopped, on) for lot in order.lots]
+        lots = [self._parts.of_lot(order, lot, lot.went or went, today, stopped, progress) for lot in order.lots]
         source = self._front(order, lots[0], order.lots[0].went or went, today)
         additions = [
             self._addition(order, lot, parts, lot.went or went, today, source.disclosed)
