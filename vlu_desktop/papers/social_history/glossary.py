@@ -23,8 +23,14 @@ def blocks(source: PaperSource) -> tuple[t.Block, ...]:
     """Name and meaning of each."""
     rows: list[tuple[str, t.Runs]] = [
         ("Entry", "One thing that was told, or several of a kind told together; its number is its place in the order."),
-        ("Finding", "What a stated rule finds in the entries. It describes them; it predicts nothing and is no score."),
     ]
+    if source.findings:
+        rows.append(
+            (
+                "Finding",
+                "What a stated rule finds in the entries. It describes them; it predicts nothing and is no score.",
+            )
+        )
     found = {each.proof for each in source.file.conduct}
     rows += [row for key, row in _PROOF.items() if key in found]
     kinds = [order.kind for order in source.file.all(Order)]

@@ -160,16 +160,16 @@ def methods(source: PaperSource) -> tuple[t.Block, ...]:
         which = [t.Ref(target=source.finding_id(each)) for each in (group[0], group[-1])][: len(group)]
         first: t.Runs = (which[0],) if len(which) == 1 else (which[0], " to ", which[1])
         shared = " ".join(_shared(group))
-        rows.append((t.Cell(content=first, header=True), t.Cell(content=told(group[0].method)),
-                     t.Cell(content=told(shared or "–"))))  # fmt: skip
+        limits: t.Runs = (t.Text(text=" Limits: ", bold=True), *told(shared)) if shared else ()
+        rows.append((t.Cell(content=first, header=True), t.Cell(content=(*told(group[0].method), *limits))))
     if not rows:
         return ()
     return (
         t.Heading(text="Appendix: how the findings were made", id="methods"),
         t.Table(
             caption="The rule behind each finding, and its limits",
-            columns=(t.Column(width=1.15), t.Column(width=5.1), t.Column(width=4.1)),
-            header=(("Paragraph", "Rule", "Limits"),),
+            columns=(t.Column(width=1.35), t.Column(width=9)),
+            header=(("Paragraph", "Rule and limits"),),
             rows=tuple(rows),
             id="methods-table",
         ),
