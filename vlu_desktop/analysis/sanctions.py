@@ -35,8 +35,9 @@ class Sanction:
 
     @property
     def named(self) -> str:
-        """With its day, or its first and last."""
-        return f"{self.what} of {day(self.on)}{f' to {day(self.last)}' if self.last > self.on else ''}"
+        """With its day, or its first and last; a service is told by its own day, which is not the order's."""
+        joined = "on" if "service of" in self.what else "of"
+        return f"{self.what} {joined} {day(self.on)}{f' to {day(self.last)}' if self.last > self.on else ''}"
 
 
 def sanctions(view: CaseView, within: int = 0) -> tuple[Sanction, ...]:
