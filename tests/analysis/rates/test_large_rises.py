@@ -30,6 +30,8 @@ SAMPLES = [
     (list(range(0, 700, 17)), 731),
     (list(range(182, 365, 3)), 365),
     ([*range(300, 340), 350, 360], 365),
+    (sorted(start + later for start in range(15, 365, 40) for later in (0, 1, 2, 3)), 365),
+    (sorted(start + later for start in range(15, 365, 30) for later in (0, 3)), 365),
 ]
 
 
@@ -110,6 +112,13 @@ def test_either_statistic_is_enough_and_each_has_its_own_level(level: float) -> 
         return OneLook(ratio=ratio, large=other, independent=18.0).rising(level)
 
     assert [rises(first, large), rises(first + 1e-9, large), rises(first, large + 1e-9)] == [False, True, True]
+
+
+def test_the_chance_is_the_least_level_that_either_reaches() -> None:
+    nothing = LikelihoodRatio(events=20, total=365, odds=-10.0, independent=20.0)
+    asked = [needed(18.0, 365, own, LARGE_NEEDED, LARGE_LEVELS) for own in LARGE_LEVELS]
+    chances = [OneLook(ratio=nothing, large=at + 1e-9, independent=18.0).chance for at in (asked[0] - 1, *asked)]
+    assert chances == [None, *LEVELS]
 
 
 def test_what_both_spend_together_is_little_more_than_what_the_first_does() -> None:

@@ -38,7 +38,7 @@ def test_a_range_that_would_contradict_what_was_told_is_not_printed(
 
 @pytest.mark.parametrize(
     ("value", "said"),
-    [(0.0, "0.0"), (0.04, "less than 0.1"), (0.05, "0.1"), (1.0, "1.0"), (9.94, "9.9"), (9.96, "10"), (12.6, "13")],
+    [(0.0, "0.0"), (0.04, "less than 0.1"), (0.05, "0.1"), (1.0, "1.0"), (9.94, "9.9"), (9.95, "10"), (12.6, "13")],
 )
 def test_how_many_times_is_told(value: float, said: str) -> None:
     assert times(value) == said

@@ -106,7 +106,7 @@ def _about(has: NDArray[np.bool_], rate: Floats, events: int) -> Floats:
     row, day = np.nonzero(has)
     time = (np.cumsum(rate) - rate / 2)[day]
     first = np.r_[True, row[1:] != row[:-1]]
-    gap = time - np.where(first, 0.0, np.r_[0.0, time[:-1]])
+    gap = time - np.where(first, 0.0, np.roll(time, 1))
     mean = np.bincount(row, gap, len(has)) / events
     spread = (np.bincount(row, gap**2, len(has)) - events * mean**2) / (events - 1)
     by_chance = 1 - (chance**2).sum() / events
