@@ -12,7 +12,8 @@ from tests.analysis.examples.changes import RISING, weekly
 from tests.analysis.examples.rates import SPEEDING, STEADY, diary, each
 from vlu_desktop.analysis.case_view import CaseView
 from vlu_desktop.analysis.rates import hearing
-from vlu_desktop.analysis.rates.hearing import before_and_after, for_hearing, one_look, seriousness_look
+from vlu_desktop.analysis.rates.hearing import before_and_after, for_hearing, one_look, seriousness_look, why_then
+from vlu_desktop.analysis.rates.severity import Grades
 from vlu_desktop.analysis.thresholds import DEFAULTS, Params
 from vlu_desktop.dates.when import When
 from vlu_desktop.record.finding import Dates, Finding
@@ -394,3 +395,119 @@ def test_letters_from_prison_and_visits_after_it_are_no_rise_in_seriousness() ->
         on = When.on(day("2025-01-06") + timedelta(weeks=week))
         free.incident(on, "attend-home" if week > 16 and week % 2 else "letter")
     assert "The record shows incidents becoming more serious" in serious(free).sentence
+
+
+A_RUN = (
+    " Looked at because of a run of incidents, a steady campaign is said to show a rise far oftener than is promised: "
+    "the day after four weeks of twice as many as usual in 9 to 13 of 100, of three times as many in 19 to 38."
+)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "reason", "said"),
+    [
+        ("", "", ""),
+        ("other", " ", ""),
+        ("other", "Counsel asked for it.", "Why this date, as the officer says: Counsel asked for it."),
+        ("fixed", " ", "The date was fixed before the last incidents, as the officer says."),
+        (
+            "fixed",
+            " The hearing was listed. ",
+            "The date was fixed before the last incidents, as the officer says: The hearing was listed.",
+        ),
+        ("followed", "", f"The date follows from the last incidents, as the officer says.{A_RUN}"),
+        (
+            "followed",
+            "A call at night.",
+            f"The date follows from the last incidents, as the officer says: A call at night.{A_RUN}",
+        ),
+    ],
+)
+def test_why_this_date_is_told_with_what_it_costs(chosen: str, reason: str, said: str) -> None:
+    assert why_then(chosen, reason) == said
+
+
+def in_person(kinds: str) -> Made:
+    """A month in prison parts what is done in person, so much a week, from a single call."""
+    made = kept_diary(kinds)
+    made.incident("2025-02-03", "call")
+    made.add(Whereabouts, kind="prison", starts=day("2025-07-01"), ends=day("2025-08-01"))
+    return made
+
+
+def test_where_custody_parts_conduct_each_part_has_half_the_level() -> None:
+    found = serious(in_person("follow follow follow assault assault assault"))
+    assert "not enough to tell whether they have become more serious" in found.sentence
+    assert (found.figures, found.certain) == ("", False)
+
+
+def test_one_part_of_conduct_is_enough_for_a_finding_and_the_other_has_no_figures() -> None:
+    found = serious(in_person(" ".join(["follow"] * 6 + ["assault"] * 6)))
+    assert "The record shows incidents becoming more serious, " in found.sentence
+    assert found.figures == "P 0.002, one-sided. This counts conduct done in person, on days out of custody."
+    assert found.certain
+    often = one_look(in_person(" ".join(["follow"] * 6)).file, ON)
+    assert often.sentence.count("too few to tell") == 1
+    assert often.figures == often.figures.strip() != ""
+
+
+@pytest.mark.parametrize(
+    ("chance", "said"), [(0.0009, "P below 0.001"), (0.001, "P 0.001"), (0.0014, "P 0.001"), (0.0019, "P 0.002")]
+)
+def test_a_chance_of_one_in_a_thousand_is_not_below_it(
+    chance: float, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Grades, "chance", lambda graded, end: chance)
+    assert serious(kept_diary(RISING)).figures == f"{said}, one-sided."
+
+
+def fewer_later(before: int, after: int) -> Made:
+    """So many days with calls from 10 January and from 10 June, nine days apart."""
+    made = Made()
+    diary(made)
+    each(made, "2025-01-01", [9] * before)
+    each(made, "2025-06-01", [9] * after)
+    return made
+
+
+FEWER = "The range lies below 1: fewer days were recorded later."
+
+
+def test_fewer_days_later_are_told_only_wherever_the_vague_ones_lie() -> None:
+    made = fewer_later(12, 0)
+    assert FEWER in one_look(made.file, ON).sentence
+    for _ in range(6):
+        made.incident("2025-08", "call")
+    assert FEWER not in one_look(made.file, ON).sentence
+
+
+def test_fewer_days_later_are_told_of_the_halves_up_to_the_last_day() -> None:
+    made = fewer_later(12, 3)
+    assert FEWER in one_look(made.file, ON).sentence
+    made.incident(YESTERDAY.isoformat(), "call")
+    assert FEWER not in one_look(made.file, ON).sentence
+
+
+def test_fewer_days_after_an_order_are_told_where_something_came_before_and_nothing_is_vague() -> None:
+    made = fewer_later(13, 1)
+    made.order("2025-05-13")
+    (fewer,) = before_and_after(made.file, ON)
+    assert FEWER in fewer.sentence
+    made.incident("2025-08", "call")
+    (vague,) = before_and_after(made.file, ON)
+    assert FEWER not in vague.sentence
+    later = fewer_later(0, 8)
+    later.order("2025-05-13")
+    (nothing_before,) = before_and_after(later.file, ON)
+    assert nothing_before.figures == "Too few days with incidents before to say how much."
+    assert FEWER not in nothing_before.sentence
+
+
+def test_a_span_that_ends_a_day_before_the_last_whole_one_says_that_nothing_later_is_compared() -> None:
+    said = []
+    for ends in ("2025-09-18", "2025-09-19"):
+        made = Made()
+        diary(made, ends=ends)
+        made.incident("2025-02-03", "call")
+        said.append("Nothing after 18 September 2025 " in one_look(made.file, ON).sentence)
+    assert said == [True, False]

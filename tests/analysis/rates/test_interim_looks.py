@@ -110,3 +110,9 @@ def test_whether_it_still_shows_is_asked_of_all_days_up_to_now_at_the_level_of_t
     ]
     tested.level = (6,)
     assert not still_rises(vague, look, 0.5), "where a vague one lies may undo it"
+
+
+def test_the_last_day_at_risk_counts_and_the_whole_level_is_spent_where_no_share_is_named(tested: AskedTrend) -> None:
+    to_the_end = stream([*FIFTEEN, 364])
+    assert still_rises(to_the_end, InterimLook(count=8, before=on(72)))
+    assert tested.calls == [([*FIFTEEN, 364], 365, 0.0125, 4.0)]

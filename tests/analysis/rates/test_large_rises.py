@@ -135,3 +135,10 @@ def test_the_rows_of_a_span_are_in_the_order_of_their_days(table: Table) -> None
     for rows in table.values():
         assert all(earlier[0] < later[0] for earlier, later in pairwise(rows))
         assert all(first < second < third for _, first, second, third in rows)
+
+
+@pytest.mark.parametrize(("table", "least", "most"), [(NEEDED, 0.75, 1.6), (LARGE_NEEDED, 0.4, 2.6)])
+def test_each_level_asks_for_about_as_much_more_as_the_level_before(table: Table, least: float, most: float) -> None:
+    """A figure of a table that was altered by hand stands out beside the other two of its row."""
+    for rows in table.values():
+        assert all(least < (third - second) / (second - first) < most for _, first, second, third in rows)

@@ -100,8 +100,7 @@ def at(span: int, independent: float, level: float) -> float:
 
 def as_full(independent: float, total: int, span: int) -> float:
     """As many days where they are few, days as full where they are many."""
-    full = min(independent / total, 1)
-    return float(independent * (span / total) ** full)
+    return float(independent * (span / total) ** (independent / total))
 
 
 SPANS = sorted(NEEDED)

@@ -96,7 +96,7 @@ def test_an_end_set_by_an_incident_is_left_out(
     assert told(found(made(*periods, incidents=incidents))) == compared
 
 
-@pytest.mark.parametrize("second", ["memory", "mixed"])
+@pytest.mark.parametrize("second", ["memory", "mixed", "diary-later", "diary-unknown"])
 def test_from_memory_beside_a_diary_bears_no_rate_either(second: str) -> None:
     answer = found(made(DIARY, {"way": second, "starts": "2025-06-01"}))
     assert isinstance(answer, NoSpan)

@@ -97,7 +97,7 @@ def streams(view: CaseView, span: Span) -> tuple[Stream, ...]:
 def _streams(view: CaseView, span: Span) -> tuple[Stream, ...]:
     every = [span.starts + timedelta(days=n) for n in range(span.days)]
     inside = _in_custody(view, span)
-    mine = [entry for entry in view.entries if entry.by != "unknown"]
+    mine = view.entries
     unknown = sum(entry.maybe_in(span.starts, span.ends) for entry in view.others)
     if not inside:
         return (_stream(view, "all", every, mine, span, unknown),)

@@ -144,7 +144,7 @@ def needed(
     later = next((span for span in spans if span >= total), spans[-1])
     earlier = max((span for span in spans if span <= total), default=spans[0])
     column = 1 + levels.index(level)
-    full = min(independent / total, 1.0)
+    full = independent / total
     low, high = (_needed(table[each], independent * (each / total) ** full, column) for each in (earlier, later))
     if earlier == later:
         return low

@@ -203,7 +203,7 @@ def _run_together(phrase: Phrase, match: Match) -> TimeOfDay | None:
 
 def _stands_as_time(phrase: Phrase, match: Match, text: str) -> bool:
     """Four figures that might be a year are a time only beside a word, a date or another time that makes them one."""
-    if text[0] == "0" or not 1900 <= int(text) <= phrase.said_on.year + 1:
+    if not 1900 <= int(text) <= phrase.said_on.year + 1:
         return True
     place = match.start("f")
     before, after = phrase.kinds[place - 1 : place] if place else "", phrase.kinds[place + 1 : place + 2]
