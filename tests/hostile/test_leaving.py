@@ -15,7 +15,8 @@ from tests.services.conftest import Office, office  # noqa: F401 (a fixture)
 from vlu_desktop.disclosure.protected_values import VaultView
 from vlu_desktop.record.changes import JournalQuery
 from vlu_desktop.record.conduct import Incident
-from vlu_desktop.services.keeping.auditing import Auditing, as_text
+from vlu_desktop.services.keeping.auditing import Auditing
+from vlu_desktop.text.spreadsheet_cells import as_text
 from vlu_desktop.typeset.text_twin import write_text
 
 ROOT = Path(__file__).parents[2]
@@ -50,10 +51,12 @@ def test_every_place_that_writes_a_table_is_held_to_it() -> None:
         for file in (ROOT / "vlu_desktop").rglob("*.py")
         if re.search(r"csv\.(writer|DictWriter)", file.read_text(encoding="utf-8"))
     ]
-    # The second writes down a row as it came, into the record; it leaves in no table.
-    assert sorted(writers) == ["vlu_desktop/intake/formats/grid.py", "vlu_desktop/services/keeping/auditing.py"], (
-        "a new table must quote its cells with as_text, and be here"
-    )
+    # The first writes down a row as it came, into the record; it leaves in no table.
+    assert sorted(writers) == [
+        "vlu_desktop/intake/formats/grid.py",
+        "vlu_desktop/services/keeping/auditing.py",
+        "vlu_desktop/typeset/office/spreadsheet.py",
+    ], "a new table must quote its cells with as_text, and be here"
 
 
 @pytest.mark.parametrize(("kind", "audience"), EVERY)

@@ -61,7 +61,7 @@ TABLES = [
      "offender victim child new-partner family friend colleague witness proxy other"),
     ("disclosure.masking_proposals:_TOLD_ANYWAY", "role",
      "child new-partner family friend colleague witness proxy other"),
-    ("disclosure.protected_values:_CONTACT_KINDS", "contact-kind", "online post other"),
+    ("disclosure.protected_values:_CONTACT_KINDS", "contact-kind", "online other"),
     ("analysis.targets:NAMED", "target", "victim property"),
     # Where he was, and how he moved.
     ("analysis.finding_words:CUSTODY", "whereabouts",

@@ -81,7 +81,7 @@ ROWS = {
         "until further order", "until further order",
     ),
     "of a kind no law ends": Row(
-        {"kind": "nmo"}, None, "10 May 2024 no end recorded", "", "", "to a day not recorded", "not recorded",
+        {"kind": "nmo"}, None, "10 May 2024 no end recorded", "", "", "no end recorded", "not recorded",
     ),
 }  # fmt: skip
 NAMES = pytest.mark.parametrize("name", ROWS)
@@ -168,7 +168,7 @@ def test_a_document_says_it_and_whose_it_is(name: str) -> None:
     hers = row.table.replace("until further order", "until a court ends it")
     assert ends_on(source.file, source.file.orders[0], "until a court ends it") == hers
     (point,) = in_force(view(row), UP_TO)
-    assert point.endswith(f" of 10 May 2024, {row.point}")
+    assert point.endswith(f" (made on 10 May 2024, {row.point})")
 
 
 @NAMES

@@ -13,7 +13,8 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.changes import ACTS, JournalQuery
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.people import Case
-from vlu_desktop.services.keeping.auditing import as_text, days
+from vlu_desktop.services.keeping.auditing import days
+from vlu_desktop.text.spreadsheet_cells import as_text
 
 EVERY = JournalQuery()
 

@@ -22,6 +22,7 @@ from vlu_desktop.services.cases.undoing import said
 from vlu_desktop.services.documents.outfile import write_whole
 from vlu_desktop.services.keeping.history_words import change_in_words
 from vlu_desktop.store.records.store import Store
+from vlu_desktop.text.spreadsheet_cells import as_text
 
 ACT_WORDS = {
     "collected": "Collected", "altered": "Altered", "consulted": "Consulted", "disclosed": "Disclosed",
@@ -248,14 +249,7 @@ class Auditing:
         return kind.title
 
 
-_BEGINS_A_FORMULA = ("=", "+", "-", "@", "|", "%", "＝", "＋", "－", "＠")
 """Full-width ones too: some spreadsheets take them for the plain ones."""
-
-
-def as_text(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula: one that might be is quoted."""
-    start = cell.lstrip()
-    return f"'{cell}" if start[:1] in _BEGINS_A_FORMULA or cell[:1] in ("\t", "\r", "\n") else cell
 
 
 @lru_cache(maxsize=512)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from vlu_desktop.text.spreadsheet_cells import as_text
 from vlu_desktop.typeset import tree as t
 from vlu_desktop.typeset.office.package_file import HEAD, office_relation, package, relations, written
 from vlu_desktop.typeset.tree_content import inline
@@ -16,7 +17,6 @@ from vlu_desktop.typeset.tree_numbering import Numbering, cell_blocks, number, w
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _LONGEST_NAME, _LONGEST_CELL = 31, 32_767
-_RUNS = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet program takes for the beginning of a formula when it opens comma-separated text."""
 Rows = tuple[tuple[str, ...], ...]
 
@@ -124,7 +124,7 @@ def _names(sheets: Sequence[SheetOfRows]) -> list[str]:
 
 def _harmless(row: Sequence[str]) -> list[str]:
     """Cells that no spreadsheet program runs: an apostrophe before what it would take for a formula."""
-    return [f"'{cell}" if cell.lstrip().startswith(_RUNS) or cell.startswith(_RUNS) else cell for cell in row]
+    return [as_text(cell) for cell in row]
 
 
 def _rows(table: t.Table, numbers: Numbering) -> Rows:
