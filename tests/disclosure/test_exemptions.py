@@ -9,6 +9,7 @@ import pytest
 from tests.disclosure.disclosed_samples import CASE, HER, HIM, OTHER, TODAY, view_of
 from vlu_desktop.disclosure.disclose import DisclosedCase, disclose
 from vlu_desktop.disclosure.disclosure_options import DisclosureOptions
+from vlu_desktop.disclosure.exemptions import house_number
 from vlu_desktop.disclosure.field_policy import SOCIAL_HISTORY, Allowance
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.record import conduct as c
@@ -16,6 +17,7 @@ from vlu_desktop.record import offending as o
 from vlu_desktop.record import people as p
 from vlu_desktop.record import work as w
 from vlu_desktop.record.base import Record
+from vlu_desktop.text.spellings import Match, Needle
 
 ORDER = o.Order(
     id=RecordId("order"), offender_id=HIM, kind="ro-conviction", status="in-force", made=TODAY, served=TODAY
@@ -69,6 +71,7 @@ CUT = "Not to enter [withheld W1]."
     [
         (ORDER, True),
         (replace(ORDER, served=None), False),
+        (replace(ORDER, status="applied"), False),
         (replace(ORDER, served=TODAY + timedelta(days=1)), False),
         (replace(ORDER, offender_id=OTHER), False),
         (replace(ORDER, offender_id="other-entry"), False),
@@ -82,6 +85,12 @@ def test_of_two_entries_of_one_man_either_was_served() -> None:
     same = p.SameAs(id=RecordId("same"), person_id=HIM, other_id="other-entry")
     entry = p.Person(id=RecordId("other-entry"))
     rows = case_of(replace(ORDER, offender_id="other-entry"), term(ZONE), same, entry).file.all(o.OrderTerm)
+    assert [row.wording for row in rows] == [ZONE]
+
+
+def test_of_two_offenders_one_was_served() -> None:
+    second = p.Involvement(id=RecordId("i9"), case_id=CASE, person_id="second", role="offender")
+    rows = case_of(ORDER, term(ZONE), second, p.Person(id=RecordId("second"))).file.all(o.OrderTerm)
     assert [row.wording for row in rows] == [ZONE]
 
 
@@ -103,6 +112,15 @@ def test_a_passage_marked_in_a_term_by_hand_is_left_out() -> None:
 def test_a_zone_asked_for_stands_where_it_is_one_of_such_a_term(kind: str, of_a_term: bool, stands: bool) -> None:
     asked = w.Request(id=RecordId("r"), case_id=CASE, kind=kind, wording=ZONE, decision="waiting")
     rows = [ORDER, term(ZONE if of_a_term else "Not to come near her."), asked]
+    (found,) = case_of(*rows, audience="licence").file.all(w.Request)
+    assert found.wording == (ZONE if stands else CUT)
+
+
+@pytest.mark.parametrize(("served", "stands"), [(TODAY, True), (None, False)])
+def test_a_zone_asked_for_is_compared_with_every_term_he_was_served(served: date | None, stands: bool) -> None:
+    asked = w.Request(id=RecordId("r"), case_id=CASE, kind="exclusion", wording=ZONE, decision="waiting")
+    other = o.OrderTerm(id=RecordId("term-2"), order_id="order", wording="Not to come near her.")
+    rows = [replace(ORDER, served=served), term(ZONE), other, asked]
     (found,) = case_of(*rows, audience="licence").file.all(w.Request)
     assert found.wording == (ZONE if stands else CUT)
 
@@ -141,6 +159,31 @@ def test_in_her_own_words_to_her_a_name_that_is_a_place_s_stands() -> None:
     assert account_of(case) == "I left Featherquill Park early."
     assert {needle.value for needle in case.stands} == {"Featherquill"}
     assert not case.asks
+
+
+@pytest.mark.parametrize(("field", "stands"), [("fear", True), ("place", True), ("words", False)])
+def test_which_fields_are_her_own_words(field: str, stands: bool) -> None:
+    said = "Featherquill Park is near."
+    told = c.Incident(id=RecordId("i"), case_id=CASE, source="victim", **{field: said})
+    (row,) = case_of(told, audience="victim").file.all(c.Incident)
+    assert (getattr(row, field) == said) is stands
+
+
+def test_what_is_told_of_her_life_is_no_word_of_hers() -> None:
+    event = c.LifeEvent(
+        id=RecordId("e"), case_id=CASE, kind="home-move", because="yes", account="I left Featherquill Park early."
+    )
+    allowed: Allowance = {**ALLOWED, c.LifeEvent: "kind account"}
+    case = disclose(view_of(event), "victim", TODAY, DisclosureOptions(), allowed)
+    assert [row.account for row in case.file.all(c.LifeEvent)] == ["I left [withheld W2] Park early."]
+
+
+@pytest.mark.parametrize(
+    ("address", "number"),
+    [("14 Tamarisk Rise", (0, 2)), ("Gęsia 12", (0, 8)), ("Tamarisk Rise", None), ("Flat 2, 14b Vane Rd", (0, 11))],
+)
+def test_where_the_number_of_a_house_stands(address: str, number: tuple[int, int] | None) -> None:
+    assert house_number(address, Match(start=0, end=len(address), needle=Needle(address, "address"))) == number
 
 
 def test_of_any_other_a_second_officer_is_asked() -> None:

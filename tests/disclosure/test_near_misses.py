@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """What an officer decides on before a paper leaves: near misses in the texts it uses, and what stands by exemption."""
 
+from dataclasses import replace
 from datetime import date
+
+import pytest
 
 from tests.disclosure.disclosed_samples import CASE, HIM, TODAY, view_of
 from vlu_desktop.disclosure.disclose import disclose
@@ -17,7 +20,7 @@ from vlu_desktop.record.base import Record
 
 ALLOWED: Allowance = {
     p.Case: "reference", p.Person: "", p.PersonName: "kind given family", p.Involvement: "role",
-    c.Incident: "account source", o.Order: "kind status court made served", o.OrderTerm: "wording",
+    c.Incident: "account source", o.Order: "kind status court renewal made served", o.OrderTerm: "wording",
 }  # fmt: skip
 
 
@@ -50,6 +53,28 @@ def test_words_before_it_are_told_from_a_whole_word_on() -> None:
     assert doubt.around == "the long way back from the market she met Featherquil, who"
 
 
+@pytest.mark.parametrize(
+    ("before", "told_before"),
+    [
+        ("a " * 30, "a " * 20),
+        ("a " * 9 + "aa aa " + "a " * 18, "aa aa " + "a " * 18),
+        ("a " * 10, "a " * 10),
+    ],
+)
+@pytest.mark.parametrize(
+    ("after", "told_after"),
+    [
+        (" a" * 30, " a" * 20), (" a" * 19 + " aa" + " a" * 9, " a" * 19 + " aa"), (" a" * 10, " a" * 10),
+        (" a" * 18 + " aa" + " aa" + " a" * 9, " a" * 18 + " aa aa"),
+    ],
+)  # fmt: skip
+def test_what_stands_around_it_is_told_in_whole_words(
+    before: str, told_before: str, after: str, told_after: str
+) -> None:
+    (doubt,) = found(told(f"{before}Featherquil{after}"))
+    assert doubt.around == f"{told_before}Featherquil{told_after}"
+
+
 def test_part_of_a_street_is_told_and_a_town_of_the_whole_address_that_is_no_secret_is_not() -> None:
     assert said(told("She lives in Tamarisk.")) == [("Tamarisk", "part of an address", "part of it")]
     view = view_of(told("Wexholmes"))
@@ -77,32 +102,46 @@ def test_what_is_marked_already_is_not_asked_again() -> None:
         id=RecordId("m"), record_type="incident", record_id="i", field="account", audience="court", reason="W1"
     )
     assert said(row, whole) == []
-    for other in ("parole",):
-        elsewhere = w.WithholdingMark(
-            id=RecordId("m"), record_type="incident", record_id="i", field="account", audience=other, reason="W1"
-        )
-        assert len(said(row, elsewhere)) == 2
+    assert said(told("Featherquil came."), whole) == []
+    assert [each[0] for each in said(row, replace(mark, starts_at=21, ends_at=31))] == ["Featherquil"]
+    for elsewhere in ({"audience": "parole"}, {"record_id": "j"}, {"field": "words"}):
+        assert len(said(row, replace(whole, **elsewhere))) == 2
 
 
-def test_each_term_that_stands_is_asked_about_once() -> None:
-    order = o.Order(
-        id=RecordId("order"), offender_id=HIM, kind="nmo", status="in-force", made=date(2026, 1, 1),
-        served=date(2026, 1, 2),
-    )  # fmt: skip
-    term = o.OrderTerm(id=RecordId("t"), order_id="order", wording="Not to enter Tamarisk Rise or Nether Quillan.")
-    assert [(words, why) for words, _, why in said(order, term)] == [
-        ("Tamarisk Rise", HE_HAS_IT),
-        ("Nether Quillan", HE_HAS_IT),
-    ]
+ORDER = o.Order(
+    id=RecordId("order"), offender_id=HIM, kind="nmo", status="in-force", made=date(2026, 1, 1), served=date(2026, 1, 2)
+)  # fmt: skip
+
+
+def term(wording: str) -> o.OrderTerm:
+    return o.OrderTerm(id=RecordId("t"), order_id="order", wording=wording)
+
+
+def test_what_an_order_says_beside_its_court_is_told() -> None:
+    order = replace(ORDER, court="Tamarisk Crown Court", renewal="Featherquil")
+    assert [words for words, _, _ in said(order)] == ["Featherquil"]
+
+
+@pytest.mark.parametrize(
+    ("wording", "stand"),
+    [
+        ("Not to enter Tamarisk Rise or Nether Quillan.", ["Tamarisk Rise", "Nether Quillan"]),
+        ("Tamarisk Rise is not to be entered.", ["Tamarisk Rise"]),
+        ("Not to enter ZZ91Tamarisk Rise.", ["ZZ91", "Tamarisk Rise"]),
+        ("Not to enter (14) Tamarisk Rise.", ["Tamarisk Rise"]),
+    ],
+)
+def test_each_term_that_stands_is_asked_about_once(wording: str, stand: list[str]) -> None:
+    assert [(words, why) for words, _, why in said(ORDER, term(wording))] == [(each, HE_HAS_IT) for each in stand]
+
+
+def test_where_the_same_words_are_left_out_nothing_is_asked() -> None:
+    rows = (ORDER, term("Not to enter Nether Quillan."), told("I live in Nether Quillan now."))
+    assert [(each.record_id, each.words) for each in found(*rows)] == [("t", "Nether Quillan")]
 
 
 def test_of_an_address_that_stands_the_street_is_asked_about_without_its_number() -> None:
-    order = o.Order(
-        id=RecordId("order"), offender_id=HIM, kind="nmo", status="in-force", made=date(2026, 1, 1),
-        served=date(2026, 1, 2),
-    )  # fmt: skip
-    term = o.OrderTerm(id=RecordId("t"), order_id="order", wording="Not within a mile of 14, Tamarisk Rise.")
-    (doubt,) = found(order, term)
+    (doubt,) = found(ORDER, term("Not within a mile of 14, Tamarisk Rise."))
     assert (doubt.words, doubt.start, doubt.end) == ("Tamarisk Rise", 25, 38)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.disclosure.disclosed_samples import HER, HIM, OTHER, TODAY, court, told, view_of
+from tests.disclosure.disclosed_samples import CHILD, HER, HIM, OTHER, TODAY, court, told, view_of
 from vlu_desktop.analysis.run_rules import find
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.record import offending as o
@@ -21,7 +21,10 @@ def order(*protected: str) -> tuple[Record, ...]:
     )
 
 
-@pytest.mark.parametrize(("protected", "hers"), [((), True), ((HER,), True), ((HER, OTHER), True), ((OTHER,), False)])
+@pytest.mark.parametrize(
+    ("protected", "hers"),
+    [((), True), ((HER,), True), ((HER, OTHER), True), ((CHILD,), True), ((OTHER,), False), ((HIM,), False)],
+)
 def test_an_order_is_of_the_case_where_it_protects_a_victim_of_it_or_nobody_said_whom(
     protected: tuple[str, ...], hers: bool
 ) -> None:
@@ -34,6 +37,11 @@ def test_an_order_is_of_the_case_where_it_protects_a_victim_of_it_or_nobody_said
 def test_an_order_that_an_incident_here_broke_stays() -> None:
     breach = o.Breach(id=RecordId("b"), order_id="o", incident_id="n001", outcome="reported")
     assert court(view_of(*order(OTHER), *told(1, date(2026, 3, 9)), breach)).file.orders
+
+
+def test_an_order_that_was_broken_elsewhere_does_not() -> None:
+    breach = o.Breach(id=RecordId("b"), order_id="o", incident_id="elsewhere", outcome="reported")
+    assert not court(view_of(*order(OTHER), *told(1, date(2026, 3, 9)), breach)).file.orders
 
 
 def test_nothing_is_found_from_an_order_made_for_somebody_else() -> None:

@@ -25,7 +25,11 @@ _GUARDED = ("tests/disclosure/test_guarded_table.py", "tests/disclosure/test_dis
 _ERASED = ("tests/store/records/test_erasure_table.py", "tests/store/records/test_erasure.py")
 _ACTS = ("tests/store/records/test_acts.py", "tests/store/records/test_undo.py")
 _RATES = ("tests/analysis/test_rates_table.py", "tests/analysis/test_rules.py", "tests/statistics/test_hearing.py")
-_SPELLINGS = ("tests/text/test_spellings_table.py", "tests/text/test_spellings.py")
+_SPELLINGS = (
+    "tests/text/test_spellings_by_kind.py",
+    "tests/text/test_spellings_table.py",
+    "tests/text/test_spellings.py",
+)
 _INTAKE = (
     "tests/intake/test_intake_table.py",
     "tests/intake/test_diary.py",
@@ -116,6 +120,9 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "vlu_desktop.record.order_status": _ORDERS,
     "vlu_desktop.disclosure.audiences": _DISCLOSED,
     "vlu_desktop.disclosure.disclose": _DISCLOSED,
+    "vlu_desktop.disclosure.exemptions": ("tests/disclosure/test_exemptions.py",),
+    "vlu_desktop.disclosure.near_misses": ("tests/disclosure/test_near_misses.py",),
+    "vlu_desktop.disclosure.orders_elsewhere": ("tests/disclosure/test_orders_elsewhere.py",),
     "vlu_desktop.disclosure.protected_values": _DISCLOSED,
     "vlu_desktop.disclosure.row_policy": _DISCLOSED,
     "vlu_desktop.disclosure.masking": _GUARDED,
@@ -169,6 +176,17 @@ TARGETS: dict[str, tuple[str, ...]] = {
         "tests/analysis/rates/test_rate_ratio.py",
     ),
     "vlu_desktop.analysis.rates.likelihood_ratio": ("tests/analysis/rates/test_likelihood_ratio.py",),
+    "vlu_desktop.text.account_spellings": _SPELLINGS,
+    "vlu_desktop.text.address_spellings": _SPELLINGS,
+    "vlu_desktop.text.compared_words": _SPELLINGS,
+    "vlu_desktop.text.inflected_names": _SPELLINGS,
+    "vlu_desktop.text.institution_spellings": _SPELLINGS,
+    "vlu_desktop.text.name_likeness": ("tests/text/test_name_likeness.py",),
+    "vlu_desktop.text.name_spellings": _SPELLINGS,
+    "vlu_desktop.text.near_spellings": ("tests/text/test_near_spellings.py",),
+    "vlu_desktop.text.number_spellings": _SPELLINGS,
+    "vlu_desktop.text.ordinary_words": _SPELLINGS,
+    "vlu_desktop.text.spelling": _SPELLINGS,
     "vlu_desktop.text.spellings": _SPELLINGS,
     "vlu_desktop.text.transliteration": _SPELLINGS,
     "vlu_desktop.intake.mapping.column_dates": (

@@ -43,7 +43,7 @@ class Exemptions:
         self._file = file
         self._reader = reader
         victims = file.victims
-        self._one_victim = bool(victims) and all(file.same_person(victims[0], each) for each in victims)
+        self._one_victim = all(file.same_person(victims[0], each) for each in victims)
         served = [row for row in file.all(Order) if _was_served(file, row, up_to)] if audience.he_reads else []
         self._served = {row.id for row in served}
         self._terms = [row.wording for row in file.all(OrderTerm) if row.order_id in self._served]

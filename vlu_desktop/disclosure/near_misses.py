@@ -99,15 +99,13 @@ def _left_standing(text: str, match: Match) -> tuple[int, int]:
     """The words that stand: an address without the number that is cut of it."""
     cut = house_number(text, match) if "address" in match.needle.label else None
     start = cut[1] if cut and cut[1] < match.end else match.start
-    while start < match.end and not text[start].isalnum():
-        start += 1
-    return start, match.end
+    return next((at for at in range(start, match.end) if text[at].isalnum()), start), match.end
 
 
 def _doubt(record: Record, name: str, text: str, place: tuple[int, int], label: str, why: str) -> Doubt:
     start, end = place
-    begin = text.rfind(" ", 0, max(start - _AROUND, 0)) + 1 if start > _AROUND else 0
-    stop = text.find(" ", end + _AROUND)
+    begin = text[: max(start - _AROUND, 0)].rfind(" ") + 1
+    last = text[end + _AROUND :].partition(" ")[0]
     return Doubt(
         record_type=type_of(type(record)).key,
         record_id=record.id,
@@ -115,7 +113,7 @@ def _doubt(record: Record, name: str, text: str, place: tuple[int, int], label: 
         start=start,
         end=end,
         words=text[start:end],
-        around=" ".join(text[begin : stop if stop >= 0 else len(text)].split()),
+        around=" ".join((text[begin : end + _AROUND] + last).split()),
         label=label,
         why=why,
     )
