@@ -3,14 +3,15 @@
 
 import pytest
 
-from vlu_desktop.text.name_likeness import family_agree, given_agree, keys_of, variant
+from vlu_desktop.text.name_likeness import family_agree, given_agree, keys_of, slips, sound, variant
 
 
 @pytest.mark.parametrize(
     ("one", "other"),
     [
         ("Dave", "David"), ("Liz", "Elizabeth"), ("Steven", "Stephen"), ("Siân", "Sian"), ("J", "John"),
-        ("Mohammed", "Muhammad"), ("Katarzyna", "Kasia"), ("Rhiannon", "Rhianon"), ("Dafydd", "Dai"),
+        ("Mohammed", "Muhammad"), ("Katarzyna", "Kasia"), ("Rhiannon", "Rhianon"), ("Dafydd", "Dai"), ("Dave Lee", "David"),
+        ("Zoe", "Zoe"),
     ],
 )  # fmt: skip
 def test_given_names_that_may_be_one(one: str, other: str) -> None:
@@ -18,7 +19,19 @@ def test_given_names_that_may_be_one(one: str, other: str) -> None:
     assert given_agree(other, one)
 
 
-@pytest.mark.parametrize(("one", "other"), [("Dave", "Daniel"), ("Ann", "Una"), ("", "John"), ("Mark", "Mary")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Dave", "Daniel"),
+        ("Ann", "Una"),
+        ("", "John"),
+        ("John", ""),
+        ("J", "Ken"),
+        ("Jo", "Jan"),
+        ("Mark Ann", "Mary Ann"),
+        ("Mark", "Mary"),
+    ],
+)
 def test_given_names_that_are_two(one: str, other: str) -> None:
     assert not given_agree(one, other)
 
@@ -35,7 +48,9 @@ def test_family_names_that_may_be_one(one: str, other: str) -> None:
     assert family_agree(other, one)
 
 
-@pytest.mark.parametrize(("one", "other"), [("Cole", "Dale"), ("Hill", "Hall"), ("Baker", "Parker"), ("", "Hill")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("Cole", "Dale"), ("Hill", "Hall"), ("Baker", "Parker"), ("", "Hill"), ("Hill", ""), ("", "")]
+)
 def test_family_names_that_are_two(one: str, other: str) -> None:
     assert not family_agree(one, other)
 
@@ -49,3 +64,45 @@ def test_a_short_form_shares_a_key_and_another_family_does_not() -> None:
     assert keys_of("Dave", "Sample") & keys_of("David", "Sample")
     assert not keys_of("Dave", "Sample") & keys_of("Dave", "Example")
     assert keys_of("", "Sample") == set()
+    assert keys_of("Dave", "") == set()
+    assert keys_of("Tamar Lee", "Sample") == {"sample/tamar"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("lee", "lee", True), ("bdfglmnp", "bdfglmtr", True), ("bdfglmn", "bdfglkt", False),
+        ("bdfglmn", "bdfglmt", True), ("bdfglmnp", "bdfglstr", False), ("lamar", "laamaar", True),
+        ("lamar", "laaamaar", False),
+    ],
+)  # fmt: skip
+def test_how_many_slips_a_word_has_room_for(one: str, other: str, alike: bool) -> None:
+    assert variant(one, other) is alike
+    assert variant(other, one) is alike
+
+
+@pytest.mark.parametrize(
+    ("word", "heard"),
+    [
+        ("phil", "fl"), ("mackie", "mk"), ("macduff", "mkdf"), ("wright", "rgt"), ("knox", "nx"), ("schmidt", "smdt"),
+        ("shaw", "s"), ("smith", "smt"), ("white", "wt"), ("czarny", "srn"), ("szabo", "sb"), ("cecil", "sl"),
+        ("cyril", "srl"), ("quinn", "kn"), ("zara", "sr"), ("jon", "gn"), ("anna", "an"), ("haley", "hl"),
+        ("owen", "on"), ("aaron", "arn"), ("", ""),
+    ],
+)  # fmt: skip
+def test_how_a_word_sounds(word: str, heard: str) -> None:
+    assert sound(word) == heard
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "many"),
+    [
+        ("", "", 0), ("abc", "abc", 0), ("abc", "", 3), ("", "abc", 3), ("abc", "acb", 1), ("abcd", "badc", 2),
+        ("ab", "ba", 1), ("abc", "bc", 1), ("abc", "cab", 2), ("ca", "abc", 3), ("abcde", "abced", 1),
+        ("kitten", "sitting", 3), ("aab", "aba", 1), ("abx", "bay", 2), ("xab", "yba", 2), ("abcd", "axyd", 2),
+        ("abcd", "acxd", 2), ("abcd", "axbd", 2), ("abxba", "baxab", 2), ("aabb", "abab", 1),
+    ],
+)  # fmt: skip
+def test_how_many_letters_are_otherwise(one: str, other: str, many: int) -> None:
+    assert slips(one, other) == many
+    assert slips(other, one) == many

@@ -42,6 +42,21 @@ OFF, PART, BEGINS, NUMBER = "a letter or two off", "part of it", "it begins so",
         ("a text of Fairlamm", "Fairlamb", "text", []),
         ("", "Fairlamb", "surname", []),
         ("Vane and Quill", "Vane", "surname", []),
+        ("Vaner rang", "Vane", "surname", []),
+        ("Vane rang", "Vaner", "surname", []),
+        ("Fuirlomb rang", "Fairlamb", "surname", [("Fuirlomb", OFF)]),
+        ("Fuirlamd rang", "Fairlamb", "surname", [("Fuirlamd", OFF)]),
+        ("Fuirlom rang", "Fairlam", "surname", []),
+        ("Fairlxyz rang", "Fairlamb", "surname", []),
+        ("Fairlxy rang", "Fairlam", "surname", []),
+        ("Aners rang", "Vaners", "surname", [("Aners", OFF)]),
+        ("Wvaners rang", "Vaners", "surname", [("Wvaners", OFF)]),
+        ("Tamarr wrote", "@tamar_risez", "account", [("Tamarr", OFF)]),
+        ("in Ulica Nowa", "Ulica Vanerska 3", "address", []),
+        ("by gmail", "tamarisk@gmail.com", "email", []),
+        ("by hotmail", "tamarisk@hotmail.com", "email", []),
+        ("on facebook", "facebook tamarisk", "account", []),
+        ("on instagram", "instagram tamarisk", "account", []),
     ],
 )
 def test_what_comes_near(text: str, value: str, kind: Kind, found: list[tuple[str, str]]) -> None:
@@ -62,6 +77,12 @@ def test_what_is_found_as_a_value_is_not_told_twice() -> None:
     assert (found.start, found.end, found.how) == (29, 37, PART)
     before = "Kestrell, 14 Kestrell Wynd"
     assert [each.start for each in NearFinder([Needle("14 Kestrell Wynd", "address")]).find(before)] == [0]
+
+
+def test_what_stands_right_beside_a_value_is_told() -> None:
+    finder = NearFinder([Needle("Fairlamb", "surname"), Needle("07700 900345", "phone")])
+    assert [(each.start, each.end) for each in finder.find("Fairlomb07700900345")] == [(0, 8)]
+    assert [(each.start, each.end) for each in finder.find("07700900345Fairlomb")] == [(11, 19)]
 
 
 def test_of_two_values_the_first_is_told() -> None:

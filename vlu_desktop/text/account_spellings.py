@@ -28,7 +28,7 @@ _SERVICES = frozenset(
 )
 _NAMED = ("facebook", "instagram", "insta", "tiktok", "snapchat", "twitter", "gmail", "hotmail", "outlook", "yahoo")
 _SAY_SO = ("account", "accounts", "profile", "email", "username", "handle", "page")
-_OFFICES = frozenset("info admin office enquiries contact hello mail reception support sales team noreply".split())
+_OFFICES = frozenset("admin office enquiries contact hello reception support sales noreply".split())
 _LEAST = 5
 _LEAST_WORD = 4
 

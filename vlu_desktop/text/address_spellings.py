@@ -28,7 +28,7 @@ _WAYS_BEFORE = frozenset(
     "stryd rruga bd allee chemin piazza plaza".split()
 )
 _WAYS_AFTER = frozenset(
-    "strasse str weg platz allee utca ut gatve g gatan gata straat laan iela sokak sk cadde caddesi ulitsa ul katu "
+    "strasse str weg platz allee utca ut gatve g gatan gata straat laan iela sokak sk cadde caddesi ulitsa ulica katu "
     "vej gade".split()
 )
 _GERMAN = re.compile(r"(?<=\w{3})(?:strasse|str)\Z")
@@ -70,7 +70,7 @@ def together(words: Words) -> Iterator[Spelling]:
 
 def _without_article(words: Words) -> Iterator[Spelling]:
     """ "Old Rectory" for "The Old Rectory"; one ordinary word without its article is only that word."""
-    if words[:1] and words[0] in _ARTICLES and not (len(words) == 2 and is_ordinary(words[1])) and len(words) > 1:
+    if len(words) > 1 and words[0] in _ARTICLES and not (len(words) == 2 and is_ordinary(words[1])):
         yield Spelling(words[1:], Rule.CAPITALS)
 
 

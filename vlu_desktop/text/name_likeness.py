@@ -46,7 +46,7 @@ def variant(one: str, other: str) -> bool:
 
 def given_agree(one: str, other: str) -> bool:
     """Whether two given names may be one: the same first word, a short form, an initial, or a variant spelling."""
-    first, second = words_of(one)[:1], words_of(other)[:1]
+    first, second = words_of(one), words_of(other)
     if not first or not second:
         return False
     a, b = first[0], second[0]
@@ -97,7 +97,7 @@ def slips(one: str, other: str) -> int:
 
 def keys_of(given: str, family: str) -> set[str]:
     """What two entries of one name share where it is spelled alike, short forms of the given name included."""
-    last, first = "".join(words_of(family)), words_of(given)[:1]
+    last, first = "".join(words_of(family)), words_of(given)
     if not last or not first:
         return set()
     groups = _GROUPS.get(first[0])

@@ -10,10 +10,8 @@ from vlu_desktop.text.spelling import Rule, Spelling, joined
 from vlu_desktop.text.transliteration import skeleton
 
 _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
-_PARTICLES = frozenset(
-    "van von der den de la le du da dos das di del della el al bin ben ibn ap ab ferch mac mc ter ten zu und y e o"
-    .split()
-)  # fmt: skip
+# The longer ones; what is shorter than _LEAST_PART stands for no name anyway.
+_PARTICLES = frozenset({"della", "ferch"})
 _STREET_WORDS = frozenset(SHORT.values())
 _HYPHENS = re.compile("[-\u2010\u2011]")
 _LEAST_PART = 4

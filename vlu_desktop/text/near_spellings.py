@@ -18,7 +18,7 @@ _LEAST = 5
 _LONG = 8
 _END_OF_NUMBER = 5
 _KINDS = frozenset({"address", "place", "name", "surname", "account", "email"})
-_COMMON = frozenset(SHORT.values()) | {"example", "primary", "gmail", "hotmail", "outlook", "facebook", "instagram"}
+_COMMON = frozenset(SHORT.values()) | {"gmail", "hotmail", "facebook", "instagram"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,8 +18,8 @@ _PLUS = re.compile(r"[^+\d]*\+")
 _TRUNK = re.compile(r"\A(?:0044(?=\d{7})|44(?=\d{9}))?0{0,2}")
 # ITU-T E.164: countries of one and of two figures; every other has three.
 _COUNTRY = re.compile(r"1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3}")
-# What is dialled at home before the number, where it is not 0 alone.
-_TRUNKS = {"370": ("8", "0"), "36": ("06",), "7": ("8",), "375": ("80",), "39": ("",), "48": ("", "0"), "34": ("",)}
+# What is dialled at home before the number, where it is neither nothing nor 0.
+_TRUNKS = {"370": "8", "36": "06", "7": "8", "375": "80"}
 _LEAST_AT_HOME = 7
 # Ofcom: how long an area code is (without its 0), by what it begins with; the rest have four figures.
 _AREA = ((re.compile(r"2"), 2), (re.compile(r"11|1\d1"), 3), (re.compile(r"1"), 4))
@@ -78,7 +78,7 @@ def _at_home(country: str) -> Iterator[Spelling]:
     national = country[code.end() :].removeprefix("0")
     if len(national) < _LEAST_AT_HOME:
         return
-    for trunk in {"", "0", *_TRUNKS.get(code.group(), ())}:
+    for trunk in {"", "0", _TRUNKS.get(code.group(), "")}:
         yield joined((trunk + national,), Rule.ALONE)
 
 
