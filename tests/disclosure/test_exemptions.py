@@ -116,11 +116,14 @@ def test_a_zone_asked_for_stands_where_it_is_one_of_such_a_term(kind: str, of_a_
     assert found.wording == (ZONE if stands else CUT)
 
 
-@pytest.mark.parametrize(("served", "stands"), [(TODAY, True), (None, False)])
-def test_a_zone_asked_for_is_compared_with_every_term_he_was_served(served: date | None, stands: bool) -> None:
+@pytest.mark.parametrize(
+    ("order", "stands"),
+    [(ORDER, True), (replace(ORDER, served=None), False), (replace(ORDER, status="applied"), False)],
+)
+def test_a_zone_asked_for_is_compared_with_every_term_he_was_served(order: o.Order, stands: bool) -> None:
     asked = w.Request(id=RecordId("r"), case_id=CASE, kind="exclusion", wording=ZONE, decision="waiting")
     other = o.OrderTerm(id=RecordId("term-2"), order_id="order", wording="Not to come near her.")
-    rows = [replace(ORDER, served=served), term(ZONE), other, asked]
+    rows = [order, term(ZONE), other, asked]
     (found,) = case_of(*rows, audience="licence").file.all(w.Request)
     assert found.wording == (ZONE if stands else CUT)
 
@@ -180,7 +183,12 @@ def test_what_is_told_of_her_life_is_no_word_of_hers() -> None:
 
 @pytest.mark.parametrize(
     ("address", "number"),
-    [("14 Tamarisk Rise", (0, 2)), ("Gęsia 12", (0, 8)), ("Tamarisk Rise", None), ("Flat 2, 14b Vane Rd", (0, 11))],
+    [
+        ("14 Tamarisk Rise", (0, 2)),
+        ("Nowa Gęsia 12", (0, 13)),
+        ("Tamarisk Rise", None),
+        ("Flat 2, 14b Vane Rd", (0, 11)),
+    ],
 )
 def test_where_the_number_of_a_house_stands(address: str, number: tuple[int, int] | None) -> None:
     assert house_number(address, Match(start=0, end=len(address), needle=Needle(address, "address"))) == number

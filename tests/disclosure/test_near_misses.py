@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.disclosure.disclosed_samples import CASE, HIM, TODAY, view_of
+from tests.disclosure.disclosed_samples import CASE, HER, HIM, TODAY, view_of
 from vlu_desktop.disclosure.disclose import disclose
 from vlu_desktop.disclosure.disclosure_options import DisclosureOptions
 from vlu_desktop.disclosure.field_policy import Allowance
@@ -143,6 +143,14 @@ def test_where_the_same_words_are_left_out_nothing_is_asked() -> None:
 def test_of_an_address_that_stands_the_street_is_asked_about_without_its_number() -> None:
     (doubt,) = found(ORDER, term("Not within a mile of 14, Tamarisk Rise."))
     assert (doubt.words, doubt.start, doubt.end) == ("Tamarisk Rise", 25, 38)
+
+
+def test_an_address_whose_number_comes_last_is_asked_about_whole() -> None:
+    view = view_of(ORDER, term("Not to enter Nowa Gęsia 12 again."))
+    home = p.Address(id=RecordId("old"), person_id=HER, kind="home", lines="ulica Nowa Gęsia 12")
+    view = replace(view, people={**view.people, p.Address: (*view.people[p.Address], home)})
+    case = disclose(view, "court", TODAY, DisclosureOptions(), ALLOWED)
+    assert [each.words for each in doubts(view.file, case)] == ["Nowa Gęsia 12"]
 
 
 def test_her_own_words_to_her_are_asked_about() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from tests.disclosure.disclosed_samples import CHILD, HER, HIM, OTHER, TODAY, court, told, view_of
 from vlu_desktop.analysis.run_rules import find
+from vlu_desktop.disclosure.orders_elsewhere import of_this_case
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.record import offending as o
 from vlu_desktop.record.base import Record
@@ -41,7 +42,8 @@ def test_an_order_that_an_incident_here_broke_stays() -> None:
 
 def test_an_order_that_was_broken_elsewhere_does_not() -> None:
     breach = o.Breach(id=RecordId("b"), order_id="o", incident_id="elsewhere", outcome="reported")
-    assert not court(view_of(*order(OTHER), *told(1, date(2026, 3, 9)), breach)).file.orders
+    whole = view_of(*order(OTHER), *told(1, date(2026, 3, 9)), breach).file
+    assert [row.id for row in of_this_case(whole, whole.rows)[1]] == ["o"]
 
 
 def test_nothing_is_found_from_an_order_made_for_somebody_else() -> None:

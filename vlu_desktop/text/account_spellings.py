@@ -85,7 +85,6 @@ def _own(name: str) -> Iterator[Spelling]:
     if len(letters) < _LEAST or letters in _OFFICES:
         return
     if any(character.isdigit() for character in letters):
-        yield Spelling(words)
         yield joined(words)
         return
     for word in _SAY_SO:

@@ -58,7 +58,7 @@ def given_agree(one: str, other: str) -> bool:
 def family_agree(one: str, other: str) -> bool:
     """Whether two family names may be one: the same, one a part of a double name, or a variant spelling."""
     first, second = words_of(one), words_of(other)
-    if not first or not second:
+    if not first:
         return False
     # "O'Neil" is two words and "Oneil" one.
     return bool(set(first) & set(second)) or variant("".join(first), "".join(second))
@@ -88,7 +88,7 @@ def slips(one: str, other: str) -> int:
         row = [i]
         for j, b in enumerate(other, start=1):
             cost = min(row[-1] + 1, last[j] + 1, last[j - 1] + (a != b))
-            if before and i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
                 cost = min(cost, before[j - 2] + 1)
             row.append(cost)
         before, last = last, row
