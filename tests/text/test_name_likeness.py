@@ -100,7 +100,8 @@ def test_how_a_word_sounds(word: str, heard: str) -> None:
     [
         ("", "", 0), ("abc", "abc", 0), ("abc", "", 3), ("", "abc", 3), ("abc", "acb", 1), ("abcd", "badc", 2),
         ("ab", "ba", 1), ("abc", "bc", 1), ("abc", "cab", 2), ("ca", "abc", 3), ("abcde", "abced", 1),
-        ("kitten", "sitting", 3), ("aab", "aba", 1), ("ab", "ab", 0), ("aaa", "a", 2), ("abx", "bay", 2), ("xab", "yba", 2), ("abcd", "axyd", 2),
+        ("kitten", "sitting", 3), ("aab", "aba", 1), ("ab", "ab", 0), ("aaa", "a", 2),
+        ("abx", "bay", 2), ("xab", "yba", 2), ("abcd", "axyd", 2),
         ("abcd", "acxd", 2), ("abcd", "axbd", 2), ("abxba", "baxab", 2), ("aabb", "abab", 1),
     ],
 )  # fmt: skip

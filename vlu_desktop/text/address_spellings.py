@@ -91,7 +91,7 @@ def _house_and_street(words: Words) -> Iterator[Spelling]:
         if number:
             yield Spelling((*number, *each))
     yield from together(street)
-    if len(street) > 2 and "s" in street[1:]:
+    if "s" in street[1:]:
         at = street.index("s", 1)
         yield Spelling((*street[:at], *street[at + 1 :]), Rule.CAPITALS)
     if number and (rule := _of_name_alone(street[:-1])) is not None:
