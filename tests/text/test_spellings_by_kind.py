@@ -44,6 +44,8 @@ ADDRESSES = [
     ("5 West Bridge Road", "W Bridge Rd", "W Bridge Rd"),
     ("The Old Rectory", "at Old Rectory", "Old Rectory"), ("The Old Rectory", "an old rectory", ""),
     ("The Bakery", "the Bakery", "the Bakery"), ("The Bakery", "Bakery", ""), ("The Vaners", "at Vaners", "Vaners"),
+    ("Vaner, Wexholme", "vanerstrasse", ""), ("Wexq", "wexq", "wexq"), ("Wex Q", "wexq", "wexq"),
+    ("Wex Mead", "we xmead", "we xmead"), ("Wexmea", "Wex Mea", ""),
     ("2 14 Vaner Road", "vaner road", "vaner road"), ("14 Vaner Road, Wexholme", "Vaner", ""),
     ("14 Zu Road", "at 14 Zu", ""), ("14 Zuq Road", "at 14 zuq", "14 zuq"), ("14 X Hill Road", "at 14 X Hill", ""),
     ("14 My Hill Road", "at 14 My Hill", "14 My Hill"), ("14 My Hill Road", "at 14 my hill", ""),

@@ -135,7 +135,7 @@ def _abroad(words: Words) -> Iterator[Words]:
         forms = {letters, letters[1:]}
     elif len(letters) > 1 and letters[-1] in _WAYS_AFTER:
         forms = {letters, letters[:-1]}
-    elif letters and bare and bare != letters[-1]:
+    elif letters and bare != letters[-1]:
         forms = {(*letters[:-1], bare + end) for end in ("strasse", "str")} | {(*letters[:-1], bare, "strasse")}
     else:
         return
