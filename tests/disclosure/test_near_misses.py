@@ -104,8 +104,8 @@ def test_what_is_marked_already_is_not_asked_again() -> None:
     assert said(row, whole) == []
     assert said(told("Featherquil came."), whole) == []
     assert [each[0] for each in said(row, replace(mark, starts_at=21, ends_at=31))] == ["Featherquil"]
-    for elsewhere in ({"audience": "parole"}, {"record_id": "j"}, {"field": "words"}):
-        assert len(said(row, replace(whole, **elsewhere))) == 2
+    for elsewhere in (replace(whole, audience="parole"), replace(whole, record_id="j"), replace(whole, field="words")):
+        assert len(said(row, elsewhere)) == 2
 
 
 ORDER = o.Order(
