@@ -88,6 +88,15 @@ ADDRESSES = [
     ("Gwyntog Garden Centre", "the Gwyntog", "the Gwyntog"), ("Gwyntog Garden Centre", "gwyntog garden", ""),
     ("Gwyntog Garden Centre", "Gwyntog Garden", "Gwyntog Garden"),
     ("Gwyntog Garden Centre", "gwyntog centre", "gwyntog centre"), ("Gwyntog Village", "the Gwyntog", ""),
+    ("Zuq Surgery", "the Zuq", ""), ("Zuqa Surgery", "the Zuqa", "the Zuqa"),
+    ("Zuq Surgery", "zuq doctors", ""), ("Zuq Surgery", "Zuq Doctors", "Zuq Doctors"),
+    ("The Ashby Cross School", "ashby cross primary", "ashby cross primary"),
+    ("Ysgol Gynradd Gwyntog", "Gynradd Gwyntog", "Gynradd Gwyntog"), ("Ysgol Gynradd Gwyntog", "the Gwyntog", ""),
+    ("St Vaner School", "st va ner", "st va ner"), ("Street School", "in Street now", ""),
+    ("Gwyntog C of E Junior and Infant Trust", "gwyntog trust", ""),
+    ("Gwyntog C of E Junior and Infant Trust", "gwyntog infant", "gwyntog infant"),
+    ("Ashby Cross Garden Centre", "ashbycrossgarden", ""),
+    ("Ashby Cross Surgery", "ashbycross surgery", "ashbycross surgery"),
     ("The Vaner Surgery", "Vaner Surgery", "Vaner Surgery"), ("Surgery", "the surgery", "surgery"),
 ]  # fmt: skip
 
