@@ -3,7 +3,7 @@
 
 import pytest
 
-from vlu_desktop.text.compared_words import SHORT, readings_of, words_of
+from vlu_desktop.text.compared_words import readings_of, words_of
 from vlu_desktop.text.inflected_names import inflected
 from vlu_desktop.text.name_spellings import halves
 from vlu_desktop.text.ordinary_words import is_ordinary, stands_as_a_name, stands_for_a_place
@@ -458,9 +458,42 @@ def test_words_of_no_english(word: str) -> None:
     assert not is_ordinary(word)
 
 
-@pytest.mark.parametrize(("short", "whole"), SHORT.items())
-def test_what_is_shortened_is_one_word_with_the_whole(short: str, whole: str) -> None:
-    assert words_of(short.upper()) == words_of(whole) == (whole,)
+SHORTENED = (
+    "avenue: ave av avn; boulevard: blvd bvd; close: cl clo; cottage: cott; cottages: cotts; "
+    "crescent: cres crs cresc; court: ct crt; drive: dr drv; gardens: gdns gdn; green: grn; grove: gr gro grv; "
+    "house: hse; heights: hts; lane: ln; lodge: ldg lge; meadow: mdw; meadows: mdws; mews: mws; parade: pde; "
+    "park: pk; place: pl; road: rd; square: sq; station: sta stn; street: st saint ste; terrace: terr tce ter; "
+    "villas: vls; view: vw; wharf: whf; walk: wlk; way: wy; yard: yd; flat: ft; apartment: apt; "
+    "buildings: bldgs; building: bldg; centre: ctr; estate: est; north: nth; south: sth; great: gt; lower: lwr; "
+    "upper: upr; mount: mt; school: sch; college: coll; hospital: hosp; primary: prim; ulica: ul ulicy"
+)
+
+
+@pytest.mark.parametrize("line", SHORTENED.split("; "))
+def test_what_is_shortened_is_one_word_with_the_whole(line: str) -> None:
+    whole, shorts = line.split(": ")
+    for short in shorts.split():
+        assert words_of(short.upper()) == words_of(whole) == (whole,), short
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        start=1,
+    ),
+)
+def test_an_ordinal_in_figures_is_one_in_letters(number: int, said: str) -> None:
+    assert (said,) in readings_of(f"{number}th")
+
+
+@pytest.mark.parametrize(
+    ("written", "compared"),
+    [("ø", "o"), ("ł", "l"), ("đ", "d"), ("æ", "ae"), ("œ", "oe"), ("þ", "th"), ("ð", "d"), ("ı", "i"), ("ħ", "h")],
+)
+def test_a_letter_that_is_no_accent_is_compared_as_its_plainest(written: str, compared: str) -> None:
+    assert words_of(f"X{written}x") == (f"x{compared}x",)
 
 
 def test_the_ways_to_read_a_value() -> None:
