@@ -478,12 +478,12 @@ def test_what_is_shortened_is_one_word_with_the_whole(line: str) -> None:
 
 @pytest.mark.parametrize(
     ("number", "said"),
-    enumerate(
+    [*enumerate(
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
         "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
         start=1,
-    ),
-)
+    )],
+)  # fmt: skip
 def test_an_ordinal_in_figures_is_one_in_letters(number: int, said: str) -> None:
     assert (said,) in readings_of(f"{number}th")
 
