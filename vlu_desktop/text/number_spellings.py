@@ -46,8 +46,7 @@ def _pieces(part: str) -> Iterator[str]:
     pieces = _BETWEEN.split(part)
     if len(pieces) == 1 or len(digits_of(part)) <= _LONGEST_PHONE:
         yield part
-    if len(pieces) > 1:
-        yield from (piece for piece in pieces if len(digits_of(piece)) >= _SHORTEST_PHONE)
+    yield from pieces
 
 
 def digits_of(part: str) -> str:
