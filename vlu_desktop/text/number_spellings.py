@@ -42,11 +42,10 @@ def phones(value: str) -> Iterator[Spelling]:
 
 
 def _pieces(part: str) -> Iterator[str]:
-    """A line of figures as the numbers it may hold: parted at strokes and commas, and whole where it is no longer."""
-    pieces = _BETWEEN.split(part)
-    if len(pieces) == 1 or len(digits_of(part)) <= _LONGEST_PHONE:
+    """A line of figures as the numbers it may hold: parted at strokes and commas, and whole if no longer than one."""
+    if len(digits_of(part)) <= _LONGEST_PHONE:
         yield part
-    yield from pieces
+    yield from _BETWEEN.split(part)
 
 
 def digits_of(part: str) -> str:
