@@ -178,7 +178,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "vlu_desktop.text.inflected_names": _SPELLINGS,
     "vlu_desktop.text.institution_spellings": _SPELLINGS,
     "vlu_desktop.text.name_likeness": ("tests/text/test_name_likeness.py",),
-    "vlu_desktop.text.name_spellings": (*_SPELLINGS, "tests/text/test_spellings.py"),
+    "vlu_desktop.text.name_spellings": _SPELLINGS,
     "vlu_desktop.text.near_spellings": ("tests/text/test_near_spellings.py",),
     "vlu_desktop.text.number_spellings": _SPELLINGS,
     "vlu_desktop.text.ordinary_words": _SPELLINGS,

@@ -7,7 +7,13 @@ from vlu_desktop.text.compared_words import readings_of, words_of
 from vlu_desktop.text.inflected_names import inflected
 from vlu_desktop.text.name_spellings import halves
 from vlu_desktop.text.ordinary_words import is_ordinary, stands_as_a_name, stands_for_a_place
-from vlu_desktop.text.spellings import Finder, Kind, Needle
+from vlu_desktop.text.spellings import Finder, Kind, Needle, spellings_of
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_remembered() -> None:
+    """Each test has its value spelled anew, whatever came before it."""
+    spellings_of.cache_clear()
 
 
 def found(text: str, value: str, kind: Kind) -> list[str]:
