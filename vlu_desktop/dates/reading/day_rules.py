@@ -34,7 +34,7 @@ _WEEKDAY = "((?P<w>weekday) comma? (the|on)? )?"
 
 
 def _at(phrase: Phrase, place: int) -> str:
-    return phrase.kinds[place] if 0 <= place < len(phrase.kinds) else ""
+    return phrase.kinds[place : place + 1]
 
 
 def _weekday(phrase: Phrase, match: Match) -> int | None:
@@ -54,14 +54,9 @@ def _figures(phrase: Phrase, match: Match) -> Node | None:
     year_said = in_year(text, phrase)
     if len(text) == 2 and not phrase.said_on.year - 90 <= year_said:
         raise Refused(f"Check the year: {text} is neither a year to come nor one anybody tells of.")
-    if number > 12 >= day and resolve_possible(number, day):
+    if 31 >= number > 12 >= day >= 1:
         return _swapped(phrase, number, day, year_said)
     return CalendarDay(weekday=_weekday(phrase, match), day=day, month=number, year=year_said)
-
-
-def resolve_possible(day: int, number: int) -> bool:
-    """Whether some month `number` has such a day."""
-    return 1 <= number <= 12 and 1 <= day <= 31
 
 
 def _swapped(phrase: Phrase, day: int, number: int, year_said: int | None) -> Options:
@@ -99,7 +94,7 @@ def _year_or_time(phrase: Phrase, found: CalendarDay, figures: str) -> Node:
         return as_year
     hour, minute = divmod(number, 100)
     if this - UNASKED <= number <= this + 60 or hour > 23 or minute > 59:
-        if number > this and not phrase.ahead and hour < 24 and minute < 60:
+        if number > this and hour < 24 and minute < 60:
             return _timed(phrase, found, hour, minute, as_year if number <= this + 10 else None, figures)
         return as_year
     slip = _slip(figures, this)
@@ -112,7 +107,7 @@ def _slip(figures: str, this: int) -> int | None:
     """A year of late with two of its figures changed about."""
     for n in range(3):
         number = int(figures[:n] + figures[n + 1] + figures[n] + figures[n + 2 :])
-        if this - 10 <= number <= this and number != int(figures):
+        if this - 10 <= number <= this:
             return number
     return None
 
@@ -140,7 +135,10 @@ def _timed(
 
 
 def _day_of(asked: CalendarDay) -> date:
-    return date(asked.year or 1, asked.month or 1, asked.day or 1)
+    assert asked.year
+    assert asked.month
+    assert asked.day
+    return date(asked.year, asked.month, asked.day)
 
 
 def _month_then_figures(phrase: Phrase, match: Match) -> Node | None:
@@ -215,7 +213,7 @@ def _slashed(phrase: Phrase, match: Match) -> Node | None:
     if second.value > 12 >= first.value:
         return _no_such_month(phrase, first, second, weekday)
     found = CalendarDay(weekday=weekday, day=first.value, month=second.value)
-    side_by_side = first.value + 1 == second.value or (second.value == 1 and first.value >= 28)
+    side_by_side = second.value in (1, first.value + 1)
     return _date_or_night(phrase, found, f"{first.text}/{second.text}") if side_by_side and weekday is None else found
 
 
@@ -237,7 +235,8 @@ def _date_or_night(phrase: Phrase, found: CalendarDay, text: str) -> Node:
     if night is None or night.spans[0].precision is Precision.DAY:
         return found
     spans = (*resolve(found, phrase).spans, *night.spans[:2])
-    name = MONTHS[(found.month or 1) - 1]
+    assert found.month
+    name = MONTHS[found.month - 1]
     return Options(spans, f"Is {text} the date {found.day} {name}, or one day to the next?")
 
 
@@ -260,7 +259,9 @@ def _two_days(phrase: Phrase, first: CalendarDay, second: CalendarDay) -> Option
     if second.year not in (None, last.first_day.year):
         raise Refused(f"That is after {shown(phrase.said_on)}, the day it was told. Check the date.")
     before = replace(first, month=last.first_day.month, year=last.first_day.year)
-    start = resolve(before, phrase).spans[0] if (first.day or 0) < (second.day or 0) else None
+    assert first.day
+    assert second.day
+    start = resolve(before, phrase).spans[0] if first.day < second.day else None
     if start is None:
         before_month = after_months(last.first_day.replace(day=1), -1)
         start = resolve(replace(first, month=before_month.month, year=before_month.year), phrase).spans[0]
@@ -299,7 +300,7 @@ def _day_alone(phrase: Phrase, match: Match) -> Node | None:
         return None
     # "The first" may be the first of anything; "on the first" is a day, and so is "the first" beside a date.
     before = phrase.kinds[: match.start()]
-    spelt = token.kind == KINDS["ordinal"] and token.text.isalpha() and before[-2:] != KINDS["on"] + KINDS["the"]
+    spelt = token.text.isalpha() and before[-2:] != KINDS["on"] + KINDS["the"]
     number_alone = token.kind == KINDS["number"] and before[-1:] != KINDS["the"]
     bare = weekday is None and (spelt or number_alone)
     return CalendarDay(weekday=weekday, day=token.value, bare=bare)
@@ -324,7 +325,7 @@ def _run_together(phrase: Phrase, match: Match) -> Node | None:
     text = phrase.tokens[match.start("f")].value
     if len(text) == 6:
         return _six(phrase, text)
-    if len(text) == 8 and text[:2] in ("19", "20") and int(text[4:6]) <= 12:
+    if text[:2] in ("19", "20") and int(text[4:6]) <= 12:
         return CalendarDay(day=int(text[6:]), month=int(text[4:6]), year=int(text[:4]))
     return CalendarDay(day=int(text[:2]), month=int(text[2:4]), year=in_year(text[4:], phrase))
 
@@ -332,10 +333,10 @@ def _run_together(phrase: Phrase, match: Match) -> Node | None:
 def _six(phrase: Phrase, text: str) -> Node:
     """Day first; year first is asked where that is of late and the other is not."""
     first, second, third = text[:2], text[2:4], text[4:]
-    day_first = CalendarDay(day=int(first), month=int(second), year=in_year(third, phrase))
-    year_first = CalendarDay(day=int(third), month=int(second), year=in_year(first, phrase))
-    of_late = [phrase.said_on.year - (each.year or 0) <= _OF_LATE for each in (day_first, year_first)]
-    if of_late != [False, True] or not 1 <= int(second) <= 12 or not 1 <= int(third) <= 31:
+    last, leading = in_year(third, phrase), in_year(first, phrase)
+    day_first = CalendarDay(day=int(first), month=int(second), year=last)
+    year_first = CalendarDay(day=int(third), month=int(second), year=leading)
+    if [phrase.said_on.year - each <= _OF_LATE for each in (last, leading)] != [False, True]:
         return day_first
     other = phrase.tried(resolve, year_first, phrase)
     return either(*resolve(day_first, phrase).spans, *other.spans) if other else day_first
