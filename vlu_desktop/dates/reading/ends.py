@@ -34,7 +34,7 @@ def pairs_of(left: Point, right: Point, phrase: Phrase) -> Pairs:
     ordered = [(a, b) for a, b in ordered if a.earliest < b.earliest] or ordered
     if not ordered:
         raise Refused("The first date is after the second. Check the two dates.")
-    return ordered, question if len(ordered) > 1 or len(found) == 1 else ""
+    return ordered, question
 
 
 def _pairs_on_one_day(left: Point, right: Point, phrase: Phrase) -> Pairs:
