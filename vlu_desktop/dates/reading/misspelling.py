@@ -39,7 +39,7 @@ def mended(word: str) -> str:
         return _COMMON[word]
     if word in _REAL:
         return ""
-    meant = [name for name in _TARGETS if abs(len(name) - len(word)) <= 1 and _one_slip(word, name)]
+    meant = [name for name in _TARGETS if _one_slip(word, name)]
     return meant[0] if len(meant) == 1 else ""
 
 
@@ -48,9 +48,9 @@ def _one_slip(word: str, name: str) -> bool:
         return False
     start = _alike(word, name)
     mine, theirs = word[start:], name[start:]
-    changed_about = len(mine) == len(theirs) and mine[:2] == theirs[1::-1] and mine[2:] == theirs[2:]
+    changed_about = mine[:2] == theirs[1::-1] and mine[2:] == theirs[2:]
     if len(name) <= 5:
-        doubled = start > 0 and mine[:1] == word[start - 1] and mine[1:] == theirs
+        doubled = mine[:1] == word[start - 1] and mine[1:] == theirs
         return changed_about or doubled
     return changed_about or mine[1:] == theirs or mine == theirs[1:] or mine[1:] == theirs[1:]
 
