@@ -5,6 +5,7 @@ import io
 import random
 import zipfile
 import zlib
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from pikepdf import Dictionary, Name, String
 from PIL import ExifTags, Image
 from PIL.PngImagePlugin import PngInfo
 
+from tests.foreign.foreign_samples import letter
 from vlu_desktop.leaks import pdf_texts
 from vlu_desktop.leaks.embedded_parts import (
     MOST,
@@ -26,9 +28,11 @@ from vlu_desktop.leaks.embedded_parts import (
     text_of,
     unescaped,
 )
-from vlu_desktop.leaks.leak_search import look
-from vlu_desktop.leaks.pdf_texts import PLACE, payload
+from vlu_desktop.leaks.leak_search import look, search, stands_in
+from vlu_desktop.leaks.pdf_texts import PLACE, payload, seen_pages
 from vlu_desktop.text.spellings import Needle, find
+from vlu_desktop.typeset import tree as t
+from vlu_desktop.typeset.office.spreadsheet import as_csv, as_xlsx
 
 STREET = Needle("Quarry Lane", "address", "her street")
 WIDE = "14 Quarry Lane"
@@ -323,3 +327,24 @@ def test_a_file_is_searched_by_its_own_name_unless_it_is_to_have_another(tmp_pat
 def test_what_was_found_is_said_by_its_sort_where_it_has_no_name() -> None:
     (hit,) = look(b"", [Needle("Quarry Lane", "address")], "14 Quarry Lane").hits
     assert hit.label == "address"
+
+
+def test_rows_and_texts_for_editing_are_searched_as_pages_are() -> None:
+    home = Needle(value="31 Larkspur Terrace", kind="address")
+    table = t.Table(
+        caption="Where", columns=(t.Column(),), rows=(("She moved to 31 Larkspur Terrace.",),), header=(("What",),)
+    )
+    made = datetime(2026, 8, 4, tzinfo=UTC)
+    tree = t.Document(title="Rows", body=(table,), made=made, identity="0F")
+    assert [hit.needle for hit in search(as_csv(tree), (home,), "rows.csv")] == [home]
+    assert {hit.needle for hit in search(as_xlsx(tree, made), (home,), "rows.xlsx")} == {home}
+
+
+def test_what_a_text_of_no_file_holds_is_told_and_an_ordinary_word_only_with_its_capital() -> None:
+    fence = Needle(value="Fence", kind="place")
+    assert stands_in("He lives in Fence now.", (fence,), frozenset((fence,))) == {fence}
+    assert stands_in("He climbed the fence.", (fence,), frozenset((fence,))) == set()
+
+
+def test_the_pages_of_a_file_are_read_as_a_viewer_shows_them() -> None:
+    assert [page.strip() for page in seen_pages(letter(pages=2))] == ["Dear Ms Example\r\nI saw him at the gate."] * 2

@@ -7,7 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vlu_desktop.text.spellings import Finder, Kind, Needle, find
+from vlu_desktop.text.inflected_names import inflected
+from vlu_desktop.text.name_spellings import surnames
+from vlu_desktop.text.spelling import Rule, holds
+from vlu_desktop.text.spellings import Finder, Kind, Needle, find, spellings_of
 
 
 def found(text: str, value: str, kind: Kind) -> list[str]:
@@ -299,3 +302,18 @@ def test_a_house_number_before_a_comma_is_no_address_by_itself(text: str, is_fou
 def test_a_letter_that_is_silent_by_itself_is_no_word() -> None:
     assert not found("ь ь", "Anna Li", "name")
     assert found("Anna", "Anna ь", "name")
+
+
+def test_what_is_too_short_or_empty_has_no_further_spelling() -> None:
+    assert not any(any(spelling.words) for spelling in surnames(""))
+    assert "ly" not in inflected("lyaitė")
+    assert not any("01234" in spelling.words for spelling in spellings_of("+353 01234", "phone"))
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "meant"),
+    [(Rule.ANYWHERE, "st marys", True), (Rule.PLAIN, "st mary's", False), (Rule.PLAIN, "st marys", True),
+     (Rule.AS_WRITTEN, "ST MARYS", True), (Rule.AS_WRITTEN, "st  marys", False)],
+)  # fmt: skip
+def test_words_found_are_meant_where_their_rule_holds(rule: Rule, text: str, meant: bool) -> None:
+    assert holds(rule, text, [(0, len(text), "stmarys")], "st marys") is meant

@@ -67,7 +67,7 @@ def holds(rule: Rule, text: str, words: Sequence[Token], value: str) -> bool:
             return not _goes_on(text, start - 1, -1) and not _goes_on(text, end, 1)
         case Rule.LETTERS:
             return all(len(word) == 1 for _, _, word in words)
-        case Rule.PARTED:
+        case _:
             return len(words) == 1 or _is_one_parted(text, words) or all(len(word) == 1 for _, _, word in words)
 
 

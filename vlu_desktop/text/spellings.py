@@ -98,7 +98,7 @@ def _spellings(value: str, kind: Kind) -> Iterator[Spelling]:
             yield from phones(value)
         case "vehicle":
             yield from plates(value)
-        case "postcode":
+        case _:
             yield from postcodes(value)
 
 
