@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.foreign.foreign_samples import drawn_pdf, letter, photograph, photographed, saved, words
+from tests.foreign.foreign_samples import drawn_pdf, heic, letter, photograph, photographed, saved, words
 from tests.papers.readback import read_pdf
 from tests.services.conftest import Office
 from vlu_desktop.kernel.errors import UserError
@@ -105,16 +105,17 @@ def test_what_is_offered_is_what_the_reader_may_have(office: Office) -> None:
     gate = exhibit(office, "gate.jpg", photograph(), "The gate")
     note = exhibit(office, "note.pdf", letter(), "A note")
     exhibit(office, "list.txt", b"a list", "A list")
+    exhibit(office, "IMG_2.heic", heic(), "The car")
     bundles = office.services.papers.bundles
     found = bundles.offered(office.case_id, "court", office.today)
     assert "chronology" in [kind.key for kind in found.documents]
     assert "victim-copy" not in [kind.key for kind in found.documents]
     assert [(each.reference, each.shown) for each in found.exhibits] == [
-        ("VLU/1", "picture"), ("VLU/2", "pages"), ("VLU/3", "listed"),
+        ("VLU/1", "picture"), ("VLU/2", "pages"), ("VLU/3", "listed"), ("VLU/4", "picture"),
     ]  # fmt: skip
     office.add(Protection(record_type="exhibit", record_id=gate.exhibit_id, from_whom="offender"))
     left = bundles.offered(office.case_id, "court", office.today).exhibits
-    assert [each.id for each in left if each.shown != "listed"] == [note.exhibit_id]
+    assert [each.id for each in left if each.shown == "pages"] == [note.exhibit_id]
     with pytest.raises(UserError, match="Exhibit VLU/1 may not go to this reader"):
         drafted(office, order(office, CHRONOLOGY, gate))
     assert bundles.offered(office.case_id, "victim", office.today).exhibits == ()

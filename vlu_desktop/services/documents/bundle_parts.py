@@ -36,6 +36,7 @@ PICTURE, PAGES, LISTED = "picture", "pages", "listed"
 _NO_REFERENCE = "without a reference"
 _HEAD = 1024
 """Bytes at a file's beginning that tell what it is; its name is not believed."""
+_HEIC = (b"heic", b"heix", b"hevc", b"mif1", b"msf1")
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 
 
@@ -72,7 +73,9 @@ def shown_as(store: Store, exhibit_id: str) -> str:
     head = next(iter(store.content(exhibit_id)), b"")[:_HEAD]
     if b"%PDF-" in head:
         return PAGES
-    return PICTURE if head.startswith(_PICTURES) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP") else LISTED
+    webp = head[:4] == b"RIFF" and head[8:12] == b"WEBP"
+    heic = head[4:8] == b"ftyp" and head[8:12] in _HEIC
+    return PICTURE if head.startswith(_PICTURES) or webp or heic else LISTED
 
 
 def moment(went: CompletedParts, today: date) -> Moment:
