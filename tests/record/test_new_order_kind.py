@@ -56,7 +56,7 @@ assert "Thrown-away order expires on 20 June 2024" in [each.title for each in du
 drawn = TimelineModel.from_case(file)
 assert [band.label for band in drawn.bands] == ["Thrown-away order"]
 assert "Thrown-away order" in {event.detail.splitlines()[-1] for event in drawn.events}
-explained = [row for block in blocks(SimpleNamespace(file=file)) for row in getattr(block, "rows", ())]
+explained = [row for block in blocks(SimpleNamespace(findings=(), file=file)) for row in getattr(block, "rows", ())]
 assert ("Thrown-away order", "Made for a test; to breach it is an offence.") in explained
 ends_by_law = Made()
 ends_by_law.order("2024-05-10", kind="thrown-away", status="in-force")
