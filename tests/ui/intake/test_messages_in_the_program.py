@@ -28,6 +28,7 @@ DIARY = Path(__file__).parents[3] / "resources" / "examples" / "diary.csv"
 PLAIN = "Aoife Ní Bhraonáin-Stott"
 START = datetime(2025, 3, 3, 20, 0)
 OTHER = "Isla Corbiemuir"
+THIRD = "Zuzanna Kowalczyk-Eze"
 """Cases of the example that hold no message."""
 
 
@@ -215,7 +216,7 @@ def test_an_incident_leads_to_its_conversation_and_a_message_found_is_shown_in_i
 
 
 def test_who_is_who_said_later_gives_the_bursts_their_messages(opened: Program, qtbot: QtBot, phone: Path) -> None:
-    open_case(opened, qtbot, OTHER)
+    open_case(opened, qtbot, THIRD)
     imported(opened, qtbot, phone)
     window(opened, MessageWindow).take.click()
     rest(opened, qtbot)
