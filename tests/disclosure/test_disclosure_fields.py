@@ -151,6 +151,13 @@ def test_what_came_about_after_the_last_day_is_not_in_it(name: str, cls: type[Re
     assert not there(date(2026, 5, 2))
 
 
+@pytest.mark.parametrize(("entered", "known"), [(date(2026, 5, 1), True), (date(2026, 5, 2), False)])
+def test_a_plan_for_a_day_to_come_is_in_it_where_it_was_entered_by_the_last_day(entered: date, known: bool) -> None:
+    at = datetime(entered.year, entered.month, entered.day, 12, tzinfo=UTC)
+    meeting = w.Meeting(id=RecordId("m"), case_id=CASE, on=date(2026, 6, 3), recorded_at=at)
+    assert (shown("internal", meeting, up_to=date(2026, 5, 1)) is not None) is known
+
+
 def test_a_statement_signed_after_the_last_day_is_not_in_it() -> None:
     signed = w.Statement(id=RecordId("s"), case_id=CASE, maker_id=HER, status="signed", signed_on=date(2026, 5, 2))
     use = w.StatementUse(id=RecordId("u"), statement_id="s", purpose="internal", agreed="yes")

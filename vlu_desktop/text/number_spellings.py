@@ -71,8 +71,7 @@ def _dialled(part: str) -> Iterator[Spelling]:
 def _at_home(country: str) -> Iterator[Spelling]:
     """A number from abroad as it is dialled there; one too short to be told from other figures is not looked for."""
     code = _COUNTRY.match(country)
-    if code is None:
-        return
+    assert code is not None  # any three figures may be a country's
     national = country[code.end() :].removeprefix("0")
     if len(national) < _LEAST_AT_HOME:
         return
