@@ -37,7 +37,7 @@ ADDRESSES = [
     ("Kingsmead House", "kings mead house", "kings mead house"),
     ("Kingsmead", "at Kings Mead", "Kings Mead"), ("Kingsgate", "the kings gate", ""), ("Kingsmead", "Ki ngsmead", ""),
     ("Kingsmead", "Kings-mead", "Kings-mead"),
-    ("Wexmead", "in wex mead", "wex mead"), ("Wexholmead", "in wexhol mead", "wexhol mead"),
+    ("Wexthwaite", "in wex thwaite", "wex thwaite"), ("Wexholmead", "in wexhol mead", "wexhol mead"),
     ("9 First Avenue", "in 1st Ave", "1st Ave"), ("9 1st Avenue", "in First Avenue", "First Avenue"),
     ("9 1st Avenue", "in 2nd Avenue", ""), ("9 20th Street", "Twentieth Street", "Twentieth Street"),
     ("9 21st Street", "21st Street", "21st Street"), ("9 Third Avenue", "3RD AVENUE", "3RD AVENUE"),

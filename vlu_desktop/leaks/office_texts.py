@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html import unescape
 
 _TAG = re.compile(r"<[^>]*>")
-_BLOCK_ENDS = re.compile(r"</(?:w:p|c|row|sheet|dc:title)>|/>")
+_BLOCK_ENDS = re.compile(r"</(?:w:p|c|si|row|sheet|dc:title)>|/>")
 _LARGEST = 64 * 1024 * 1024
 
 

@@ -3,13 +3,23 @@
 
 import re
 from functools import cache
-from importlib.resources import files
 
 from vlu_desktop.kernel.calendar_words import MONTHS, WEEKDAYS
 
 # Written with a capital whatever they mean, so that only a title before them makes a name of them ("Mrs May").
 _OF_DATES = frozenset(
     (*(name.lower() for name in (*MONTHS, *WEEKDAYS)), *"spring summer autumn winter christmas easter".split())
+)
+# The dictionary holds nouns, verbs, adjectives and adverbs alone.
+_BETWEEN = frozenset(
+    "a about above across after against all along although am among an and another any are around as at be because "
+    "been before behind being below beneath beside between beyond both but by can could did do does down during each "
+    "either every everyone everything few for from had has have he her hers herself him himself his how i if in into "
+    "is it its itself many may me might mine more most much must my myself near neither no nobody none nor not nothing "
+    "of off on one onto or other our ours out over past per several shall she should since so some somebody someone "
+    "something such than that the their them themselves then there these they this those though three through to "
+    "toward towards two under until up upon us was we were what when where whether which while who whom whose why will "
+    "with within without would yes yet you your yours".split()
 )
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Rev|PC|DC|Sgt)\.?\s*$")
 _PLACE = re.compile(
@@ -21,14 +31,13 @@ _LONGEST_TITLE = 8
 
 
 @cache
-def _words() -> frozenset[str]:
-    said = files("vlu_desktop.text").joinpath("ordinary_words.txt").read_text(encoding="utf-8")
-    return frozenset(line for line in said.splitlines() if not line.startswith("#"))
-
-
 def is_ordinary(word: str) -> bool:
-    """Whether a word in small letters stands in the list beside this module (SCOWL, its notice at the list's head)."""
-    return word in _words() or word in _OF_DATES
+    """Whether a word in small letters stands in a dictionary of English, British spellings among it."""
+    if word in _OF_DATES or word in _BETWEEN:
+        return True
+    from lemminflect import getAllLemmas
+
+    return word.isalpha() and bool(getAllLemmas(word))
 
 
 def stands_as_a_name(text: str, start: int, end: int) -> bool:

@@ -5,7 +5,6 @@ import csv
 import hashlib
 import io
 import zipfile
-from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree
 
@@ -93,13 +92,9 @@ def test_a_text_for_editing_needs_the_unit_s_leave_and_says_that_it_is_no_copy_o
 
 
 @pytest.mark.parametrize("form", ["xlsx", "csv"])
-def test_it_is_registered_with_the_digest_of_the_file_and_the_same_record_gives_the_same_bytes(
-    office: Office, form: str
-) -> None:
-    order = ordered(office, form)
+def test_it_is_registered_with_the_digest_of_the_file(office: Office, form: str) -> None:
     documents = office.services.papers.documents
-    one, other = (documents.draft(order, office.now.replace(second=0)) for _ in range(2))
-    assert replace(one, head="") == replace(other, head="") or one.head != other.head
+    one = documents.draft(ordered(office, form), office.now)
     out = office.folder / one.file_name
     entry = documents.save(one, out, office.clock())
     assert out.read_bytes() == one.content

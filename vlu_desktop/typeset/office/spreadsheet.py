@@ -6,18 +6,20 @@ import hashlib
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import Any
 
+from xlsxwriter import Workbook
+
+from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.text.spreadsheet_cells import as_text
 from vlu_desktop.typeset import tree as t
-from vlu_desktop.typeset.office.package_file import HEAD, office_relation, package, relations, written
+from vlu_desktop.typeset.office.office_parts import xml_text
 from vlu_desktop.typeset.tree_content import inline
 from vlu_desktop.typeset.tree_numbering import Numbering, cell_blocks, number, walk
 
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _LONGEST_NAME, _LONGEST_CELL = 31, 32_767
-"""What a spreadsheet program takes for the beginning of a formula when it opens comma-separated text."""
+_FIRST_WIDE, _WIDE = 12, 28  # of columns, in letters
 Rows = tuple[tuple[str, ...], ...]
 
 
@@ -73,40 +75,37 @@ def as_csv(document: t.Document) -> bytes:
 
 
 def as_xlsx(document: t.Document, made: datetime) -> bytes:
-    """A workbook of one sheet a table, every cell a text. `made` is aware."""
+    """A workbook of one sheet a table, every cell a text; `made` is aware. UserError for a cell too long for one."""
     sheets = sheets_of(document) or (SheetOfRows(name="Nothing", header=(), rows=()),)
-    names = _names(sheets)
-    parts = {
-        "xl/workbook.xml": (
-            f'{HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{office_relation("")[:-1]}"><sheets>'
-            + "".join(f'<sheet name="{written(name)}" sheetId="{at}" r:id="rId{at}"/>'
-                      for at, name in enumerate(names, start=1))
-            + "</sheets></workbook>"
-        ),
-        "xl/_rels/workbook.xml.rels": relations(
-            *((f"rId{at}", office_relation("worksheet"), f"worksheets/sheet{at}.xml")
-              for at in range(1, len(sheets) + 1))
-        ),
-        **{f"xl/worksheets/sheet{at}.xml": _sheet(told_first(document, (each,)), each)
-           for at, each in enumerate(sheets, start=1)},
-    }  # fmt: skip
-    types = {"xl/workbook.xml": f"{_KIND}.sheet.main+xml"} | {
-        f"xl/worksheets/sheet{at}.xml": f"{_KIND}.worksheet+xml" for at in range(1, len(sheets) + 1)
-    }
-    return package(parts, types, "xl/workbook.xml", document.title, made)
+    out = io.BytesIO()
+    with Workbook(out, {"in_memory": True}) as book:
+        # Cells are written as texts alone, so nothing in one is a formula, a link or a number.
+        book.set_properties({"title": xml_text(document.title), "created": made.astimezone(UTC).replace(tzinfo=None)})
+        bold, wrapped = book.add_format({"bold": True, "text_wrap": True}), book.add_format({"text_wrap": True})
+        bold.set_align("top")
+        wrapped.set_align("top")
+        for name, each in zip(_names(sheets), sheets, strict=True):
+            sheet = book.add_worksheet(name)
+            over = (*told_first(document, (each,)), (each.name,))
+            sheet.set_column(0, 0, _FIRST_WIDE)
+            sheet.set_column(1, max(len(each.header) - 1, 1), _WIDE)
+            for at, row in enumerate(over):
+                _write(sheet, at, row, None)
+            _write(sheet, len(over), each.header, bold)
+            sheet.freeze_panes(len(over) + 1, 0)
+            for at, row in enumerate(each.rows, start=len(over) + 1):
+                _write(sheet, at, row, wrapped)
+    return out.getvalue()
 
 
-def _sheet(over: Rows, sheet: SheetOfRows) -> str:
-    rows = (*over, (sheet.name,), sheet.header, *sheet.rows)
-    said = "".join(f'<row r="{at}">{"".join(_inline(cell) for cell in row)}</row>' for at, row in enumerate(rows, 1))
-    wide = "".join(f'<col min="{at}" max="{at}" width="{28 if at > 1 else 12}" customWidth="1"/>'
-                   for at in range(1, max(len(sheet.header), 1) + 1))  # fmt: skip
-    return f'{HEAD}<worksheet xmlns="{_MAIN}"><cols>{wide}</cols><sheetData>{said}</sheetData></worksheet>'
-
-
-def _inline(cell: str) -> str:
-    """A cell that is text and nothing else: a spreadsheet program reads no formula in it, whatever it begins with."""
-    return f'<c t="inlineStr"><is><t xml:space="preserve">{written(cell[:_LONGEST_CELL])}</t></is></c>'
+def _write(sheet: Any, at: int, row: Sequence[str], look: Any) -> None:
+    for place, cell in enumerate(row):
+        if len(cell) > _LONGEST_CELL:
+            raise UserError(
+                f"A cell of this table holds more than {_LONGEST_CELL:,} letters, which no spreadsheet takes. Save it "
+                "as comma-separated text or as pages."
+            )
+        sheet.write_string(at, place, xml_text(cell), look)
 
 
 def _names(sheets: Sequence[SheetOfRows]) -> list[str]:

@@ -1,198 +1,204 @@
 # SPDX-License-Identifier: Apache-2.0
 """A document as a text for editing (.docx): headings, lists and tables as such, marked as no copy of the register."""
 
-from collections.abc import Iterator
-from datetime import datetime
+import io
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+import docx
+from docx.enum.text import WD_BREAK
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
 
 from vlu_desktop.typeset import tree as t
-from vlu_desktop.typeset.office.package_file import HEAD, office_relation, package, relations, written
+from vlu_desktop.typeset.office.office_parts import without_clock, xml_text
 from vlu_desktop.typeset.tree_content import alternative_of, captioned, list_label, numbered_label, page_alternative
 from vlu_desktop.typeset.tree_content import words as words_of_run
 from vlu_desktop.typeset.tree_numbering import Numbering, cell_blocks, number, walk
 
-_MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 NOT_REGISTERED = "A copy for editing, not the registered document: nothing says that its words are still the same."
-_WIDE = 9600
-"""Twentieths of a point: the width of the text on an A4 page."""
-_HALF_POINTS = {"usual": (22, 18), "large": (32, 32)}
+_PAGE, _MARGINS = (Mm(210), Mm(297)), (Mm(23), Mm(20))
+_POINTS = {False: (11, 9), True: (16, 16)}
+"""Of the body and of what is small, in usual and in large print."""
+_SMALL = "Small"
 
 
 def as_docx(document: t.Document, made: datetime) -> bytes:
     """The document for editing; `made` is aware. The same tree gives the same bytes."""
-    writer = _Writer(document)
-    section = (
-        '<w:sectPr><w:headerReference w:type="default" r:id="rId2"/><w:pgSz w:w="11906" w:h="16838"/>'
-        '<w:pgMar w:top="1300" w:right="1150" w:bottom="1300" w:left="1150" w:header="600" w:footer="600" '
-        'w:gutter="0"/></w:sectPr>'
-    )
-    names = f'xmlns:w="{_MAIN}" xmlns:r="{office_relation("")[:-1]}"'
-    body = "".join(writer.blocks())
+    file = docx.Document()
+    _prepare(file, document, made)
+    _Writer(file, document).write()
+    out = io.BytesIO()
+    file.save(out)
+    return without_clock(out.getvalue())
+
+
+def _prepare(file: Any, document: t.Document, made: datetime) -> None:
+    """The page, the sizes, the language, what the file says of itself, and the marking over every page."""
+    body, small = _POINTS[document.large]
+    styles = file.styles
+    styles["Normal"].font.size = styles["List Bullet"].font.size = Pt(body)
+    own = styles.add_style(_SMALL, styles["Normal"].type)
+    own.base_style = styles["Normal"]
+    own.font.size = styles["Caption"].font.size = Pt(small)
+    for level in (1, 2, 3):
+        styles[f"Heading {level}"].font.size = Pt(body + 7 - 2 * level)
+    for lang in styles.element.xpath("w:docDefaults//w:lang"):
+        lang.set(qn("w:val"), document.language)
+    section = file.sections[0]
+    section.page_width, section.page_height = _PAGE
+    section.top_margin = section.bottom_margin = _MARGINS[0]
+    section.left_margin = section.right_margin = _MARGINS[1]
     marking = " ".join(part for part in (document.marking, NOT_REGISTERED) if part)
-    header = f"{HEAD}<w:hdr {names}>{_paragraph(_run(marking, bold=True))}</w:hdr>"
-    return package(
-        {
-            "word/document.xml": f"{HEAD}<w:document {names}><w:body>{body}{section}</w:body></w:document>",
-            "word/_rels/document.xml.rels": relations(
-                ("rId1", office_relation("styles"), "styles.xml"), ("rId2", office_relation("header"), "header1.xml")
-            ),
-            "word/styles.xml": _styles(document),
-            "word/header1.xml": header,
-        },
-        {
-            "word/document.xml": f"{_KIND}.document.main+xml",
-            "word/styles.xml": f"{_KIND}.styles+xml",
-            "word/header1.xml": f"{_KIND}.header+xml",
-        },
-        "word/document.xml",
-        document.title,
-        made,
-    )
-
-
-def _styles(document: t.Document) -> str:
-    body, small = _HALF_POINTS["large" if document.large else "usual"]
-    heads = "".join(
-        f'<w:style w:type="paragraph" w:styleId="Heading{level}"><w:name w:val="heading {level}"/>'
-        f'<w:basedOn w:val="Normal"/><w:pPr><w:keepNext/><w:spacing w:before="200" w:after="80"/>'
-        f'<w:outlineLvl w:val="{level - 1}"/></w:pPr><w:rPr><w:b/><w:sz w:val="{body + 14 - 5 * level}"/></w:rPr>'
-        "</w:style>"
-        for level in (1, 2, 3)
-    )
-    return (
-        f'{HEAD}<w:styles xmlns:w="{_MAIN}"><w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="{body}"/>'
-        f'<w:lang w:val="{document.language}"/></w:rPr></w:rPrDefault></w:docDefaults>'
-        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
-        '<w:pPr><w:spacing w:after="100"/></w:pPr></w:style>'
-        f'<w:style w:type="paragraph" w:styleId="Small"><w:name w:val="Small"/><w:basedOn w:val="Normal"/>'
-        f'<w:rPr><w:sz w:val="{small}"/></w:rPr></w:style>'
-        f'<w:style w:type="paragraph" w:styleId="Caption"><w:name w:val="caption"/><w:basedOn w:val="Small"/>'
-        f"<w:pPr><w:keepNext/></w:pPr></w:style>{heads}</w:styles>"
-    )
-
-
-def _run(text: str, *, bold: bool = False, italic: bool = False) -> str:
-    look = f"<w:rPr>{'<w:b/>' if bold else ''}{'<w:i/>' if italic else ''}</w:rPr>" if bold or italic else ""
-    lines = '</w:t><w:br/><w:t xml:space="preserve">'.join(written(line) for line in text.split("\n"))
-    return f'<w:r>{look}<w:t xml:space="preserve">{lines}</w:t></w:r>'
-
-
-def _paragraph(runs: str, style: str = "") -> str:
-    look = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
-    return f"<w:p>{look}{runs}</w:p>"
+    section.header.paragraphs[0].add_run(xml_text(marking)).bold = True
+    about = file.core_properties
+    about.title, about.language = xml_text(document.title), document.language
+    about.author = about.comments = about.last_modified_by = ""
+    about.created = about.modified = made.astimezone(UTC).replace(tzinfo=None)
+    package = file.part.package
+    for key, relation in list(package.rels.items()):
+        if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
+            del package.rels[key]  # a picture of the library's own pattern
 
 
 class _Writer:
     """Writes the blocks of one document, in reading order."""
 
-    def __init__(self, document: t.Document) -> None:
+    def __init__(self, file: Any, document: t.Document) -> None:
+        self._file = file
         self._document = document
         self._numbers: Numbering = number(document)
+        section = file.sections[0]
+        self._wide = section.page_width - section.left_margin - section.right_margin
 
-    def blocks(self) -> Iterator[str]:
+    def write(self) -> None:
         """Each block as paragraphs and tables."""
         for place, block in enumerate(walk(self._document.body)):
             if isinstance(block, t.Heading):
-                yield _paragraph(self._runs(block.text), f"Heading{self._numbers.levels[place]}")
+                self._paragraph(block.text, f"Heading {self._numbers.levels[place]}")
             else:
-                yield from self._block(block, self._numbers.labels[place])
+                self._block(block, self._numbers.labels[place])
 
-    def _block(self, block: t.Block, label: str) -> Iterator[str]:
+    def _block(self, block: t.Block, label: str) -> None:
         match block:
             case t.Paragraph():
-                yield self._text(block)
+                self._text(block)
             case t.NumberedParagraph():
-                yield _paragraph(_run(f"{numbered_label(block, label)} ") + self._runs(block.text))
+                self._paragraph(block.text, before=f"{numbered_label(block, label)} ")
             case t.BulletList() | t.NumberedList():
-                yield from self._items(block)
+                self._items(self._file, block)
             case t.Table():
-                yield from self._table(block, label)
+                self._table(block, label)
             case t.KeyValue():
                 rows = tuple((t.Cell(content=name, header=True), t.Cell(content=said)) for name, said in block.rows)
-                columns = (t.Column(width=2.4), t.Column(width=7.6))
-                yield from self._table(t.Table(columns=columns, rows=rows), "")
+                self._table(t.Table(columns=(t.Column(width=2.4), t.Column(width=7.6)), rows=rows), "")
             case t.Callout() | t.Room() | t.Cover():
                 for inner in block.body:
-                    yield from self._block(inner, "")
+                    self._block(inner, "")
             case t.Endnote():
-                yield _paragraph(_run(f"{label} ") + self._runs(block.text), "Small")
+                self._paragraph(block.text, _SMALL, before=f"{label} ")
             case _:
-                yield from self._pictured(block, label)
+                self._pictured(block, label)
 
-    def _pictured(self, block: t.Block, label: str) -> Iterator[str]:
+    def _pictured(self, block: t.Block, label: str) -> None:
         """What is drawn, in words: the copy for editing holds no picture."""
         match block:
             case t.Figure():
-                yield _paragraph(_run(block.alternative, italic=True))
+                self._paragraph(t.Text(text=block.alternative, italic=True))
             case t.Picture():
-                yield _paragraph(_run(alternative_of(block), italic=True))
+                self._paragraph(t.Text(text=alternative_of(block), italic=True))
             case t.PicturePage():
-                yield _paragraph(_run(page_alternative(block), italic=True))
+                self._paragraph(t.Text(text=page_alternative(block), italic=True))
             case _:
                 return
         if not isinstance(block, t.PicturePage) and block.caption:
-            yield _paragraph(self._runs(captioned(label, block.caption)), "Caption")
+            self._paragraph(captioned(label, block.caption), "Caption")
 
-    def _text(self, block: t.Paragraph) -> str:
+    def _text(self, block: t.Paragraph) -> None:
         small = block.style in (t.Style.SMALL, t.Style.LEAD)
         line = "\n____________________________\n" if block.style is t.Style.SIGNATURE else ""
-        return _paragraph((_run(line) if line else "") + self._runs(block.text), "Small" if small else "")
+        self._paragraph(block.text, _SMALL if small else "Normal", before=line)
 
-    def _items(self, block: t.BulletList | t.NumberedList) -> Iterator[str]:
+    def _items(self, where: Any, block: t.BulletList | t.NumberedList) -> None:
+        """A list in the file or in a cell: bullets as such, numbers as they are in the document."""
         for place, item in enumerate(block.items):
-            yield _paragraph(_run(f"{list_label(block, place)} ") + self._runs(item))
+            if isinstance(block, t.BulletList):
+                self._paragraph(item, "List Bullet", where=where)
+            else:
+                self._paragraph(item, "List Paragraph", before=f"{list_label(block, place)} ", where=where)
 
-    def _table(self, table: t.Table, label: str) -> Iterator[str]:
+    def _paragraph(
+        self, runs: t.Runs | t.Inline, style: str = "Normal", *, before: str = "", bold: bool = False, where: Any = None
+    ) -> None:  # fmt: skip
+        self._fill((where or self._file).add_paragraph(style=style), runs, before=before, bold=bold)
+
+    def _fill(self, paragraph: Any, runs: t.Runs | t.Inline, *, before: str = "", bold: bool = False) -> None:
+        if before:
+            _add_run(paragraph, before)
+        for part in runs if isinstance(runs, tuple) else (runs,):
+            run = _add_run(paragraph, words_of_run(part, self._numbers, {}))
+            run.bold = True if bold or getattr(part, "bold", False) else None
+            run.italic = True if getattr(part, "italic", False) else None
+
+    def _table(self, table: t.Table, label: str) -> None:
         if table.caption:
-            yield _paragraph(self._runs(captioned(label, table.caption)), "Caption")
+            self._paragraph(captioned(label, table.caption), "Caption")
         total = sum(column.width for column in table.columns) or 1.0
-        wide = [round(column.width / total * _WIDE) for column in table.columns]
-        grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in wide)
-        edge = "".join(f'<w:{side} w:val="single" w:sz="4" w:color="999999"/>' for side in ("top", "bottom", "insideH"))
-        rows = [*((row, True) for row in table.header), *((row, False) for row in table.rows)]
-        spanned: dict[int, int] = {}
-        said = "".join(self._row(row, wide, spanned, header=header) for row, header in rows)
-        yield (
-            f'<w:tbl><w:tblPr><w:tblW w:w="{_WIDE}" w:type="dxa"/><w:tblBorders>{edge}</w:tblBorders>'
-            f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{said}</w:tbl>"
-        )
-        yield _paragraph(self._runs(table.note) if table.note else "", "Small")
+        grid = self._file.add_table(rows=0, cols=len(table.columns), style="Table Grid")
+        grid.autofit = False
+        for column, asked in zip(grid.columns, table.columns, strict=True):
+            column.width = round(asked.width / total * self._wide)
+        spanned: dict[int, tuple[int, Any]] = {}
+        for row, header in (*((row, True) for row in table.header), *((row, False) for row in table.rows)):
+            self._row(grid.add_row(), row, spanned, header=header)
+        self._paragraph(table.note or "", _SMALL)
 
-    def _row(self, row: t.Row, wide: list[int], spanned: dict[int, int], *, header: bool) -> str:
-        """One row; a cell hidden under another's span goes on with it, and a header row stands on every page."""
-        cells, found, at = list(row), "", 0
-        while at < len(wide):
-            if spanned.get(at, 0):
-                spanned[at] -= 1
-                found += f'<w:tc><w:tcPr><w:tcW w:w="{wide[at]}" w:type="dxa"/><w:vMerge/></w:tcPr><w:p/></w:tc>'
+    def _row(self, made: Any, row: t.Row, spanned: dict[int, tuple[int, Any]], *, header: bool) -> None:
+        """One row, which stands on one page; a cell under another's span goes on with it, a header is on every page."""
+        _mark(made, ("w:cantSplit", "w:tblHeader") if header else ("w:cantSplit",))
+        cells, waiting, at = list(made.cells), list(row), 0
+        while at < len(cells):
+            left, over = spanned.get(at, (0, None))
+            if left:
+                spanned[at] = (left - 1, over.merge(cells[at]))
                 at += 1
                 continue
-            if not cells:
-                break
-            one = cells.pop(0)
-            cell = one if isinstance(one, t.Cell) else t.Cell(content=one)
-            spanned.update(dict.fromkeys(range(at, at + cell.colspan), cell.rowspan - 1))
-            found += self._cell(cell, sum(wide[at : at + cell.colspan]), bold=header or cell.header)
-            at += cell.colspan
-        look = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if header else "<w:trPr><w:cantSplit/></w:trPr>"
-        return f"<w:tr>{look}{found}</w:tr>"
+            if not waiting:
+                return
+            one = waiting.pop(0)
+            asked = one if isinstance(one, t.Cell) else t.Cell(content=one)
+            cell = cells[at]
+            if asked.colspan > 1:
+                cell = cell.merge(cells[at + asked.colspan - 1])
+            self._cell(cell, asked, bold=header or asked.header)
+            spanned.update(dict.fromkeys(range(at, at + asked.colspan), (asked.rowspan - 1, cell)))
+            at += asked.colspan
 
-    def _cell(self, cell: t.Cell, wide: int, *, bold: bool) -> str:
-        look = f'<w:tcW w:w="{wide}" w:type="dxa"/>'
-        look += f'<w:gridSpan w:val="{cell.colspan}"/>' if cell.colspan > 1 else ""
-        look += '<w:vMerge w:val="restart"/>' if cell.rowspan > 1 else ""
-        said = ""
-        for block in cell_blocks(cell.content):
+    def _cell(self, cell: Any, asked: t.Cell, *, bold: bool) -> None:
+        empty = cell.paragraphs[0]
+        for block in cell_blocks(asked.content):
             if isinstance(block, t.Paragraph):
-                said += _paragraph(self._runs(block.text, bold=bold), "Small")
+                self._paragraph(block.text, _SMALL, bold=bold, where=cell)
             else:
-                said += "".join(self._items(block))
-        return f"<w:tc><w:tcPr>{look}</w:tcPr>{said or '<w:p/>'}</w:tc>"
+                self._items(cell, block)
+        if len(cell.paragraphs) > 1:
+            empty._element.getparent().remove(empty._element)
 
-    def _runs(self, runs: t.Runs, *, bold: bool = False) -> str:
-        parts = (runs,) if isinstance(runs, str) else runs
-        return "".join(
-            _run(words_of_run(part, self._numbers, {}), bold=bold or getattr(part, "bold", False),
-                 italic=getattr(part, "italic", False))
-            for part in parts
-        )  # fmt: skip
+
+def _add_run(paragraph: Any, text: str) -> Any:
+    """A run; each line of the text begins on a new one."""
+    first, *others = xml_text(text).split("\n")
+    run = paragraph.add_run(first)
+    for line in others:
+        run.add_break(WD_BREAK.LINE)
+        run.add_text(line)
+    return run
+
+
+def _mark(row: Any, names: Iterable[str]) -> None:
+    look = row._tr.get_or_add_trPr()
+    for name in names:
+        look.append(OxmlElement(name))

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Rows and texts for editing: what a document says, the same bytes for the same tree, and nothing cut short."""
+
+import csv
+import io
+import time
+from collections.abc import Callable
+
+import docx
+import openpyxl
+import pytest
+
+from tests.typeset.tree_samples import document
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.typeset import tree as t
+from vlu_desktop.typeset.office.spreadsheet import as_csv, as_xlsx
+from vlu_desktop.typeset.office.text_file import as_docx
+from vlu_desktop.typeset.tree import Document
+
+ODD = "<b>bold</b> & اتصل بي 🐦 =cmd()|'/C calc'!A0 \x07 Siân"
+WHOLE = document(
+    t.Heading(text="Chronology", id="top"),
+    t.Paragraph(text=("As told: ", t.Text(text="twice", bold=True), f"\n{ODD}")),
+    t.BulletList(items=("He rang.", "He came.")),
+    t.NumberedList(items=("First.", "Second.")),
+    t.KeyValue(rows=(("Prepared by", "Ines"),)),
+    t.Table(
+        caption="What happened", columns=(t.Column(width=1), t.Column(width=4), t.Column(width=2)),
+        header=(("No.", "What", "Status"),),
+        rows=(
+            (t.Cell(content="1", rowspan=2), ODD, "Reported"),
+            ("He came back.", "Not reported"),
+            (t.Cell(content="Three columns wide", colspan=3),),
+        ),
+        note="Words in quotation marks are hers.",
+    ),
+    marking="OFFICIAL-SENSITIVE",
+)  # fmt: skip
+SEEN = ODD.replace("\x07", "‹U+0007›")
+
+
+def opened(tree: Document = WHOLE) -> docx.document.Document:
+    return docx.Document(io.BytesIO(as_docx(tree, tree.made)))
+
+
+def test_a_text_for_editing_has_headings_lists_and_tables_as_such() -> None:
+    file = opened()
+    assert [(each.style.name, each.text) for each in file.paragraphs if each.style and each.text][:6] == [
+        ("Heading 1", "Chronology"), ("Normal", f"As told: twice\n{SEEN}"), ("List Bullet", "He rang."),
+        ("List Bullet", "He came."), ("List Paragraph", "1. First."), ("List Paragraph", "2. Second."),
+    ]  # fmt: skip
+    assert [run.text for run in file.paragraphs[1].runs if run.bold] == ["twice"]
+    facts, table = file.tables
+    assert [cell.text for cell in facts.rows[0].cells] == ["Prepared by", "Ines"]
+    said = [[cell.text for cell in row.cells] for row in table.rows]
+    assert said == [
+        ["No.", "What", "Status"], ["1", SEEN, "Reported"], ["1", "He came back.", "Not reported"],
+        ["Three columns wide"] * 3,
+    ]  # fmt: skip
+    assert "w:tblHeader" in table.rows[0]._tr.xml
+    assert "w:tblHeader" not in table.rows[1]._tr.xml
+    assert file.sections[0].header.paragraphs[0].text.startswith("OFFICIAL-SENSITIVE A copy for editing")
+    assert (file.core_properties.author, file.core_properties.comments) == ("", "")
+
+
+def test_large_print_is_large_there_too() -> None:
+    large = t.Document(title="Large", body=WHOLE.body, made=WHOLE.made, identity="0F", large=True)
+    assert [opened(each).styles["Normal"].font.size.pt for each in (WHOLE, large)] == [11, 16]
+    assert opened(large).styles["Small"].font.size.pt == 16
+
+
+def test_a_workbook_and_comma_separated_text_hold_the_rows_with_spans_repeated() -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(as_xlsx(WHOLE, WHOLE.made))).worksheets[0]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    at = rows.index(["No.", "What", "Status"])
+    assert rows[at + 1 :] == [
+        ["1", SEEN, "Reported"], ["1", "He came back.", "Not reported"], ["Three columns wide"] * 3
+    ]  # fmt: skip
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value} == {"s"}
+    assert sheet.freeze_panes == f"A{at + 2}"
+    plain = list(csv.reader(io.StringIO(as_csv(WHOLE).decode("utf-8-sig"))))
+    assert ["1", ODD, "Reported"] in plain
+
+
+@pytest.mark.parametrize("written", [as_docx, as_xlsx])
+def test_the_same_tree_gives_the_same_bytes_on_another_day(
+    written: Callable[..., bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = written(WHOLE, WHOLE.made)
+    later = time.time() + 400_000
+    monkeypatch.setattr(time, "time", lambda: later)
+    assert written(WHOLE, WHOLE.made) == before
+
+
+def test_a_cell_that_no_workbook_holds_is_refused_and_cut_nowhere() -> None:
+    long = "x" * 40_000
+    table = t.Table(caption="Long", columns=(t.Column(),), header=(("What",),), rows=((long,),))
+    tree = document(table)
+    with pytest.raises(UserError, match="more than 32,767 letters"):
+        as_xlsx(tree, tree.made)
+    assert long in as_csv(tree).decode("utf-8-sig")
+    assert opened(tree).tables[0].rows[1].cells[0].text == long
