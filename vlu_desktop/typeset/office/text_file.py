@@ -24,6 +24,7 @@ _PAGE, _MARGINS = (Mm(210), Mm(297)), (Mm(23), Mm(20))
 _POINTS = {False: (11, 9), True: (16, 16)}
 """Of the body and of what is small, in usual and in large print."""
 _SMALL = "Small"
+_NARROWEST = Mm(13)
 
 
 def as_docx(document: t.Document, made: datetime) -> bytes:
@@ -146,11 +147,10 @@ class _Writer:
     def _table(self, table: t.Table, label: str) -> None:
         if table.caption:
             self._paragraph(captioned(label, table.caption), "Caption")
-        total = sum(column.width for column in table.columns) or 1.0
         grid = self._file.add_table(rows=0, cols=len(table.columns), style="Table Grid")
         grid.autofit = False
-        for column, asked in zip(grid.columns, table.columns, strict=True):
-            column.width = round(asked.width / total * self._wide)
+        for column, wide in zip(grid.columns, _widths(table, self._wide), strict=True):
+            column.width = wide
         spanned: dict[int, tuple[int, Any]] = {}
         for row, header in (*((row, True) for row in table.header), *((row, False) for row in table.rows)):
             self._row(grid.add_row(), row, spanned, header=header)
@@ -186,6 +186,14 @@ class _Writer:
                 self._items(cell, block)
         if len(cell.paragraphs) > 1:
             empty._element.getparent().remove(empty._element)
+
+
+def _widths(table: t.Table, room: int) -> list[int]:
+    """Of the columns, in the unit of the file: as in the document, none too narrow for a number, the widest less so."""
+    total = sum(column.width for column in table.columns) or 1.0
+    wide = [max(round(column.width / total * room), _NARROWEST) for column in table.columns]
+    wide[wide.index(max(wide))] -= max(sum(wide) - room, 0)
+    return wide
 
 
 def _add_run(paragraph: Any, text: str) -> Any:
