@@ -117,7 +117,7 @@ LIBRARY_ROOMS = {
     "argon2": {"store.keys"},
     "cryptography": {"store", "typeset.sealing"},
     "pyrage": {"store"},
-    "zxcvbn": {"services.access.passphrases"},
+    "zxcvbn": {"services.access.passphrases", "text.ordinary_words"},
     "filelock": {"store"},
     "reportlab": {"typeset"},
     "uharfbuzz": {"typeset"},

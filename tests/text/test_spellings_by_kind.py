@@ -463,12 +463,12 @@ def test_a_name_in_a_street_is_a_place_s() -> None:
     assert not stands_for_a_place("Threlk", 6)
 
 
-@pytest.mark.parametrize("word", ["fence", "over", "marks", "reading"])
+@pytest.mark.parametrize("word", ["fence", "over", "marks", "reading", "neighbours", "organised", "between"])
 def test_words_of_english(word: str) -> None:
     assert is_ordinary(word)
 
 
-@pytest.mark.parametrize("word", ["featherquill", "wexholme", "", "#"])
+@pytest.mark.parametrize("word", ["featherquill", "wexholme", "larkspur", "london", "ashby", "", "#"])
 def test_words_of_no_english(word: str) -> None:
     assert not is_ordinary(word)
 

@@ -28,16 +28,29 @@ _PLACE = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_TITLE = 8
+_MOST_USED = 10_000  # of a list, the most used first
 
 
 @cache
 def is_ordinary(word: str) -> bool:
-    """Whether a word in small letters stands in a dictionary of English, British spellings among it."""
+    """Whether a word in small letters stands in a dictionary of English, British spellings among it, and is much used.
+
+    A rare one, such as "larkspur", is more likely the name that is written so.
+    """
     if word in _OF_DATES or word in _BETWEEN:
         return True
     from lemminflect import getAllLemmas
 
-    return word.isalpha() and bool(getAllLemmas(word))
+    stems = {stem for kinds in getAllLemmas(word).values() for stem in kinds} if word.isalpha() else set()
+    return bool(stems) and not _much_used().isdisjoint({word, *stems})
+
+
+@cache
+def _much_used() -> frozenset[str]:
+    """The words most used in films, an encyclopedia, names and passwords; each stands in one of these lists alone."""
+    from zxcvbn.frequency_lists import FREQUENCY_LISTS
+
+    return frozenset(word for words in FREQUENCY_LISTS.values() for word in tuple(words)[:_MOST_USED])
 
 
 def stands_as_a_name(text: str, start: int, end: int) -> bool:

@@ -172,6 +172,12 @@ def choose(box: ChoiceBox, key: str) -> None:
     box.setCurrentIndex(keys.index(key))
 
 
+def test_what_makes_it_stands_in_its_foot_beside_what_saves_it(bench: Bench, maker: DocumentMaker) -> None:
+    made, saved = (each.mapTo(maker, each.rect().center()) for each in (maker.make, maker.save))
+    assert made.y() == saved.y()
+    assert maker.rect().contains(made)
+
+
 def test_every_kind_is_offered_with_its_readers_and_what_it_asks(bench: Bench, maker: DocumentMaker) -> None:
     kinds = [maker.kind.itemText(place) for place in range(maker.kind.count())]
     assert "MARAC referral" in kinds

@@ -22,7 +22,7 @@ _WHICH: Mapping[str, tuple[str, Callable[[Conduct], bool]]] = {
 }
 FORM = Ask(
     key="form", label="Form", options=choices({"full": "Full: every account", "short": "Short: to be read in minutes"}),
-    help="Short tells entries alike together; nothing is left uncounted.",
+    help="Full where none is chosen. Short tells entries alike together; nothing is left uncounted.",
 )  # fmt: skip
 ASKS = (
     FORM,

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QLayout, QProgressBar, QSplitter, QVBoxLayout, QWidget
 
 from vlu_desktop.kernel.errors import UserError
@@ -22,6 +22,7 @@ from vlu_desktop.ui.documents.page_preview import PagesPane
 from vlu_desktop.ui.documents.release_dialog import ReleaseContext, ReleaseDialog
 from vlu_desktop.ui.threads.worker import Job, Worker
 from vlu_desktop.ui.widgets.basics import button, clear, column, holding, label, row, scrolled
+from vlu_desktop.ui.widgets.screen_room import resize_within_screen
 
 M = TypeVar("M", bound=RenderedDocument)
 T = TypeVar("T")
@@ -61,7 +62,7 @@ class DraftingDialog(QDialog):
 
     def _lay_out(self, *asked: QWidget | QLayout, above: Sequence[QWidget] = ()) -> None:
         """What is asked on the left, the pages, and on the right what is told of them, below what stands `above`."""
-        left = holding(column(*asked, self._bar, self._problem, row(None, self.make), None))
+        left = holding(column(*asked, self._bar, self._problem, None))
         about = holding(column(*above, self.doubts, self._about, None, margins=4))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(12)
@@ -71,10 +72,10 @@ class DraftingDialog(QDialog):
         split.setSizes([360, 620, 320])
         split.setChildrenCollapsible(False)
         close = button("Close", self.close, "quiet")
-        layout = column(self.heading, split, row(close, None, self.save), margins=18, space=10)
+        layout = column(self.heading, split, row(close, None, self.make, self.save), margins=18, space=10)
         layout.setStretch(1, 1)
         self.setLayout(layout)
-        self.resize(1380, 860)
+        resize_within_screen(self, QSize(1380, 860))
 
     def _make(self) -> None:
         raise AssertionError("each window says what it makes")

@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -24,6 +24,7 @@ from vlu_desktop.ui.widgets.announcing import tell
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled_fields
 from vlu_desktop.ui.widgets.elided_label import Shortened
 from vlu_desktop.ui.widgets.row_table import row_table
+from vlu_desktop.ui.widgets.screen_room import resize_within_screen
 
 SOON = 250
 """Milliseconds after the last change of the rule before the messages are gathered anew."""
@@ -86,7 +87,7 @@ class BurstsWindow(QDialog):
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON)
         self.setLayout(self._lay_out(case_title))
-        self._resize()
+        resize_within_screen(self, QSize(1200, 780))
         self._connect()
         self._count()
         self._read()
@@ -130,10 +131,6 @@ class BurstsWindow(QDialog):
 
     def _step(self, by: int) -> None:
         self.hours.set_value(min(max(self.hours.value() + by, 1), MOST_HOURS))
-
-    def _resize(self) -> None:
-        room = self.screen().availableSize()
-        self.resize(min(1200, room.width() - 40), min(780, room.height() - 40))
 
     def _connect(self) -> None:
         self.rule.activated.connect(lambda _: self._ruled())

@@ -41,6 +41,7 @@ from vlu_desktop.ui.widgets.announcing import announce, tell
 from vlu_desktop.ui.widgets.basics import button, column, holding, in_order, label, row, scrolled_fields
 from vlu_desktop.ui.widgets.elided_label import Shortened
 from vlu_desktop.ui.widgets.row_table import row_table
+from vlu_desktop.ui.widgets.screen_room import resize_within_screen
 from vlu_desktop.ui.widgets.side_or_tab import SideOrTab
 
 SOON = 400
@@ -48,8 +49,6 @@ SOON = 400
 USUAL = QSize(1320, 840)
 LOW = 480
 """Pixels of height below which what a tool tip says too is left out."""
-_FRAME = QSize(16, 64)
-"""Pixels that a window's frame and a task bar take of a screen."""
 MADE, NOT_READ, QUESTIONS = range(3)
 HOW = "How it is read"
 GONE = "What you changed of it is kept: choose the file where it is now, and you have it back."
@@ -120,7 +119,7 @@ class ImportWizard(QDialog):
         self._bar.setTextVisible(False)
         self.take = button("Take it in", self._commit, "primary")
         self.setLayout(self._lay_out())
-        self.resize(USUAL.boundedTo(self.screen().availableGeometry().size() - _FRAME))
+        resize_within_screen(self, USUAL)
         self._connect()
         self._forget()
         self._cases = worker.ask(services.cases.lines, self.into.list_cases)

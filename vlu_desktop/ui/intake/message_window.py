@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -30,6 +30,7 @@ from vlu_desktop.ui.threads.worker import Job, Worker
 from vlu_desktop.ui.widgets.announcing import tell
 from vlu_desktop.ui.widgets.basics import button, column, holding, in_order, label, row, scrolled_fields
 from vlu_desktop.ui.widgets.elided_label import Shortened
+from vlu_desktop.ui.widgets.screen_room import resize_within_screen
 from vlu_desktop.ui.widgets.side_or_tab import SideOrTab
 from vlu_desktop.ui.widgets.text_table import Cells, cells_view
 
@@ -84,7 +85,7 @@ class MessageWindow(QDialog):
         self.setLayout(self._lay_out())
         self._bar.setVisible(False)
         self._connect()
-        self._resize()
+        resize_within_screen(self, QSize(1320, 840))
         self._count()
 
     def _lay_out(self) -> QVBoxLayout:
@@ -133,10 +134,6 @@ class MessageWindow(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._side.fit(event.size().width())
-
-    def _resize(self) -> None:
-        room = self.screen().availableSize()
-        self.resize(min(1320, room.width() - 40), min(840, room.height() - 40))
 
     def _connect(self) -> None:
         self.into.activated.connect(lambda _: self._turn())

@@ -3,7 +3,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from vlu_desktop.record.changes import Changes
@@ -13,6 +13,7 @@ from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.announcing import tell
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled_fields
 from vlu_desktop.ui.widgets.elided_label import Shortened
+from vlu_desktop.ui.widgets.screen_room import resize_within_screen
 
 STAY = "Each message of the case gets its direction by what you say. Incidents made of messages stay as they are."
 
@@ -47,8 +48,7 @@ class SendersWindow(QDialog):
         )
         layout.setStretch(1, 1)
         self.setLayout(layout)
-        room = self.screen().availableSize()
-        self.resize(min(1100, room.width() - 40), min(640, room.height() - 40))
+        resize_within_screen(self, QSize(1100, 640))
         self.save.setEnabled(False)
         self._read()
 
