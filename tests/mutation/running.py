@@ -29,6 +29,7 @@ from typing import Any
 
 import coverage
 import pytest
+from lemminflect import getAllLemmas
 
 from tests.mutation import imports, swapping
 from tests.mutation.forking import Note, forked, in_child
@@ -225,6 +226,7 @@ def main(arguments: Sequence[str]) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     for name in _LIBRARIES:
         importlib.import_module(name)
+    getAllLemmas("word")  # its dictionary is read when it is first asked, which each mutant would do again
     runs = [prepared(module, asked.most, asked.seed, asked.only) for module in asked.modules]
     kept = Path(tempfile.mkdtemp(prefix="vlu-mutants-"))
     try:

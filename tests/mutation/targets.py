@@ -85,7 +85,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "vlu_desktop.dates.reading.derived_places": _READING,
     "vlu_desktop.dates.reading.ends": _READING,
     "vlu_desktop.dates.reading.feast_rules": _READING,
-    "vlu_desktop.dates.reading.feasts": _READING,
+    "vlu_desktop.dates.reading.feasts": ("tests/dates/reading/test_feasts.py", *_READING),
     "vlu_desktop.dates.reading.lengths": _READING,
     "vlu_desktop.dates.reading.lexer": _READING,
     "vlu_desktop.dates.reading.misspelling": _READING,

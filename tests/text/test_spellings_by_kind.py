@@ -316,10 +316,32 @@ def test_a_place(value: str, text: str, written: str) -> None:
         ("surname", "Wolska", "Wolski", True),
         ("surname", "Ann Wolska", "Ann Wolski", True),
         ("surname", "Ann Wolska", "Ana Wolski", False),
+        ("surname", "Vaner", "Vaner", True),
+        ("surname", "Vane-Wolska", "Vane-Wolski", True),
+        ("surname", "Vane-Wolska", "Wolski", False),
+        ("name", "Vanmer", "Van Mer", False),
+        ("name", "Al O'Ni", "Al ONi", True),
+        ("name", "Ann Lee", "AnnLee", True),
+        ("name", "Tom Featherquill", "the Featherquills", False),
+        ("name", "Mohammed", "محمد", True),
+        ("name", "-", "-", False),
     ],
 )  # fmt: skip
 def test_a_value_of_any_other_kind(kind: Kind, value: str, text: str, is_found: bool) -> None:
     assert bool(found(f"then {text} again", value, kind)) is is_found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tamar dot quill at vaner dot org",
+        "tamar quill at vaner.org",
+        "Tamar Quill on vaner org",
+        "tamar.quill@vaner.org",
+    ],
+)
+def test_an_address_of_mail_is_found_to_its_end(text: str) -> None:
+    assert found(f"then {text} again", "tamar.quill@vaner.org", "email") == [text]
 
 
 STREETS = (
@@ -378,9 +400,11 @@ WORDS: list[tuple[str, Kind, str, str, bool]] = [
     ("over a near", "place", "The Vane {} Quill", "Vane {} Quill", False),
     ("960999-1 960999.1 960999(1 960999)1 960999/1 1-960999 1/960999 (1)960999", "phone", "01632 960999", "{}", False),
     (SERVICES, "account", "https://vaner.org/{}/tamar.rises77", "tamar rises 77", True),
-    ("facebook instagram insta tiktok snapchat twitter gmail hotmail outlook yahoo", "account", "@tamar_rises",
+    ("facebook instagram insta tiktok snapchat twitter gmail hotmail outlook yahoo", "email", "tamar_rises@vaner.org",
      "{} tamar rises", True),
-    ("account accounts profile email username handle page", "account", "@tamar_rises", "tamar rises {}", True),
+    ("on at", "email", "tamar_rises@vaner.org", "tamar rises {} twitter", True),
+    ("on at", "email", "tamar_rises@vaner.org", "tamar rises {} home", False),
+    ("account accounts profile email username handle page", "email", "tamar_rises@vaner.org", "tamar rises {}", True),
     ("admin office enquiries contact hello reception support sales noreply info mail team", "email", "{}@vaner.org",
      "@{}", False),
 ]  # fmt: skip

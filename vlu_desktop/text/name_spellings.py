@@ -58,7 +58,7 @@ def apart(words: tuple[str, ...]) -> Iterator[Spelling]:
 def halves(family: str) -> tuple[str, ...]:
     """The parts of a double name that may stand for it; none of a name that is one, or one with a particle."""
     parts = _HYPHENS.sub(" ", family).split()
-    telling = [part for part in parts if words_of(part) and not _PARTICLES.issuperset(words_of(part))]
+    telling = [part for part in parts if not _PARTICLES.issuperset(words_of(part))]
     return tuple(part for part in telling if len(part) >= _LEAST_PART) if len(parts) > 1 else ()
 
 
