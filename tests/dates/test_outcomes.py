@@ -8,7 +8,7 @@ import pytest
 from tests.dates.one_reading import one_when
 from vlu_desktop.dates.reading.one_day import NOT_ONE_DAY, day_of, read_day
 from vlu_desktop.dates.reading.outcome import Nothing, One, Several
-from vlu_desktop.dates.reading.reader import read_when
+from vlu_desktop.dates.reading.reader import NOT_READ, NOTHING, TOO_LONG, read_when
 from vlu_desktop.dates.reading.spans import Looking
 from vlu_desktop.dates.when import Kind, When
 
@@ -75,6 +75,24 @@ def test_the_echo_says_what_was_read_and_what_was_taken_for_granted(words: str, 
     reading = read_when(words, SAID_ON)
     assert isinstance(reading, One)
     assert reading.echo == echo
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("", NOTHING),
+        ("  ", NOTHING),
+        (f"3 March 2026{' ' * 288}", ""),
+        (f"3 March 2026{' ' * 289}", TOO_LONG),
+        (f"{'?,' * 18}? 3 March 2026", ""),
+        (f"{'?,' * 19} 3 March 2026", NOT_READ),
+        ("every day " * 25, NOT_READ),
+        ("soon", NOT_READ),
+    ],
+)
+def test_how_many_letters_and_words_are_read(words: str, sentence: str) -> None:
+    reading = read_when(words, SAID_ON)
+    assert (reading.sentence if isinstance(reading, Nothing) else "") == sentence
 
 
 def test_a_machine_s_instant_is_kept_with_the_time_on_the_clock_here() -> None:

@@ -12,7 +12,7 @@ from vlu_desktop.dates.civil_clock import came_twice, clocks_back, clocks_forwar
 from vlu_desktop.dates.date_parts import ONE_DAY, Kind, midnight
 from vlu_desktop.dates.date_words import WEEKDAYS
 from vlu_desktop.dates.reading.outcome import Nothing, One, Reading, Several
-from vlu_desktop.dates.reading.reader import LONGEST, MOST_WORDS, NOT_READ, NOTHING, TOO_LONG, read_when
+from vlu_desktop.dates.reading.reader import LONGEST, read_when
 from vlu_desktop.dates.reading.spans import Looking
 from vlu_desktop.dates.when import When
 
@@ -176,25 +176,6 @@ def test_so_many_weekdays_ago_is_such_a_day_so_many_weeks_back(weekday: int, man
         assert when.first_day == when.last_day
         assert when.first_day.weekday() == weekday
         assert 7 * (many - 1) <= (said_on - when.first_day).days <= 7 * many
-
-
-@pytest.mark.parametrize(
-    ("text", "sentence"),
-    [
-        ("", NOTHING), ("  ", NOTHING), ("3 March 2026" + " " * 289, TOO_LONG), ("soon", NOT_READ),
-        ("every day " * 25, NOT_READ),
-    ],
-)  # fmt: skip
-def test_what_is_not_read_says_why(text: str, sentence: str) -> None:
-    reading = read_when(text, SAID_ON)
-    assert isinstance(reading, Nothing)
-    assert reading.sentence == sentence
-
-
-def test_words_are_read_up_to_the_longest() -> None:
-    assert isinstance(read_when("3 March 2026" + " " * (LONGEST - 12), SAID_ON), One)
-    assert isinstance(read_when(", " * 39 + "Monday", SAID_ON), One)
-    assert isinstance(read_when("? - " * (MOST_WORDS // 2) + "Monday", SAID_ON), Nothing)
 
 
 def test_a_date_that_is_known_to_be_one() -> None:

@@ -3,7 +3,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice, product
+from itertools import dropwhile, islice, product
 
 from vlu_desktop.kernel.calendar_words import MONTHS
 from vlu_desktop.text.compared_words import readings_of, words_of
@@ -70,22 +70,23 @@ def together(words: Words) -> Iterator[Spelling]:
 
 def _without_article(words: Words) -> Iterator[Spelling]:
     """ "Old Rectory" for "The Old Rectory"; one ordinary word without its article is only that word."""
-    if len(words) > 1 and words[0] in _ARTICLES and not (len(words) == 2 and is_ordinary(words[1])):
+    if words and words[0] in _ARTICLES and not (len(words) == 2 and is_ordinary(words[1])):
         yield Spelling(words[1:], Rule.CAPITALS)
 
 
 def _house_and_street(words: Words) -> Iterator[Spelling]:
     """House and street, and the street without its number."""
-    number, street = _number_first(words)
-    abroad = tuple(_abroad(words))
-    for each in abroad:
-        yield Spelling(each)
+    yield from map(Spelling, _abroad(words))
     if len(words) > 1 and words[0].isdigit():
         yield Spelling(words)
         yield from together(words)
-    typed = len(street) > 1 and street[-1] in _STREET_TYPES
-    if not typed:
-        return
+    if words and words[-1] in _STREET_TYPES:
+        for number, street in _numbered(words):
+            if len(street) > 1:
+                yield from _in_street(number, street)
+
+
+def _in_street(number: Words, street: Words) -> Iterator[Spelling]:
     for each in _otherwise(street):
         yield Spelling(each)
         if number:
@@ -98,16 +99,15 @@ def _house_and_street(words: Words) -> Iterator[Spelling]:
         yield Spelling((*number, *street[:-1]), rule)
 
 
-def _number_first(words: Words) -> tuple[Words, Words]:
-    """The number of the house with its letter, and the street; a flat before it is passed over."""
-    at = 0
-    while at < len(words) - 1 and (words[at] in _FLATS or (words[at].isdigit() and words[at + 1].isdigit())):
-        at += 1
-    if at >= len(words) or not words[at].isdigit():
-        return (), words[at:]
-    # Of "14A Quarry Lane" the A goes with the number.
-    after = at + 2 if len(words) > at + 1 and len(words[at + 1]) == 1 else at + 1
-    return words[at:after], words[after:]
+def _numbered(words: Words) -> Iterator[tuple[Words, Words]]:
+    """The number of the house and the street, by each figure that may be it; what stands before that is passed over."""
+    yield (), tuple(dropwhile(_FLATS.__contains__, words))
+    for at, word in enumerate(words):
+        if word.isdigit():
+            yield words[at : at + 1], words[at + 1 :]
+            if len(words[at + 1]) == 1:
+                # Of "14A Quarry Lane" the A goes with the number, of "14 S Bridge Road" the S does not.
+                yield words[at : at + 2], words[at + 2 :]
 
 
 def _of_name_alone(name: Words) -> Rule | None:
