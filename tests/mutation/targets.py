@@ -87,7 +87,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "vlu_desktop.dates.reading.feast_rules": _READING,
     "vlu_desktop.dates.reading.feasts": ("tests/dates/reading/test_feasts.py", *_READING),
     "vlu_desktop.dates.reading.lengths": _READING,
-    "vlu_desktop.dates.reading.lexer": _READING,
+    "vlu_desktop.dates.reading.lexer": ("tests/dates/reading/test_lexer.py", *_READING),
     "vlu_desktop.dates.reading.misspelling": _READING,
     "vlu_desktop.dates.reading.number_words": _READING,
     "vlu_desktop.dates.reading.one_day": _READING,

@@ -52,8 +52,8 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     """The words of what was said, in lower case, number words as numbers and phrases as one."""
     found: list[Token] = []
     for match in _TOKENS.finditer(plain(text)):
-        kind = match.lastgroup or "mark"
-        _READERS.get(kind, _mark)(match[kind], kind, found)
+        kind = str(match.lastgroup)
+        _READERS[kind](match[kind], kind, found)
     return tuple(_phrases(joined(found)))
 
 
@@ -128,7 +128,7 @@ def _word(text: str, kind: str, found: list[Token]) -> None:
 
 
 def _mark(text: str, kind: str, found: list[Token]) -> None:
-    if text in _SILENT or text.isspace():
+    if text in _SILENT:
         return
     name = _MARKS.get(text)
     if name and found and found[-1].kind == KINDS[name] and name in ("comma", "dash", "slash", "question"):
@@ -150,7 +150,7 @@ _READERS: dict[str, Callable[[str, str, list[Token]], None]] = {
     "decade": _decade,
     "annual": _annual,
     "quoted": _quoted, "digits": _digits, "half_of_day": _half_of_day, "abbreviation": _word,
-    "word": _word,
+    "word": _word, "mark": _mark,
 }  # fmt: skip
 
 
@@ -158,7 +158,7 @@ _READERS: dict[str, Callable[[str, str, list[Token]], None]] = {
 def _known(word: str) -> Token:
     """The word with its kind; a clear slip of the pen in a month's or a day's name is mended."""
     meaning = WORDS.get(word) or WORDS.get(word.strip("'"))
-    if meaning is None and len(word) > 4:
+    if meaning is None:
         right = mended(word)
         meaning = WORDS.get(right) if right else None
         word = right or word
