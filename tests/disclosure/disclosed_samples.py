@@ -23,6 +23,7 @@ from vlu_desktop.record import people as p
 from vlu_desktop.record import work as w
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.count import Count
 from vlu_desktop.record.fields import Kind, specs
 from vlu_desktop.record.record_types import RECORD_TYPES, type_of
 from vlu_desktop.text.spellings import Needle
@@ -115,6 +116,8 @@ def texts(file: CaseFile) -> Iterator[tuple[str, str]]:
                 where = f"{type_of(cls).key}.{spec.name}"
                 if isinstance(value, str):
                     yield where, value
+                elif isinstance(value, Count):
+                    yield where, value.words
                 elif isinstance(value, When):
                     yield where, value.words
                     yield where, value.basis
@@ -137,6 +140,8 @@ def filled(kind: Any, rng: random.Random) -> Record:
                 values[spec.name] = said
             case Kind.WHEN:
                 values[spec.name] = When.on(date(2026, 3, 3), words=said)
+            case Kind.COUNT:
+                values[spec.name] = Count.told(said)
             case Kind.REF if spec.owner:
                 values[spec.name] = {"offender_id": HIM, "person_id": HER}.get(spec.name, owners.get(spec.to, ""))
             case Kind.REF:

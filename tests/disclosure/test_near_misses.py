@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from tests.disclosure.disclosed_samples import CASE, HER, HIM, TODAY, view_of
+from vlu_desktop.dates.when import When
 from vlu_desktop.disclosure.disclose import disclose
 from vlu_desktop.disclosure.disclosure_options import DisclosureOptions
 from vlu_desktop.disclosure.field_policy import Allowance
@@ -17,6 +18,7 @@ from vlu_desktop.record import offending as o
 from vlu_desktop.record import people as p
 from vlu_desktop.record import work as w
 from vlu_desktop.record.base import Record
+from vlu_desktop.record.count import Count
 
 ALLOWED: Allowance = {
     p.Case: "reference", p.Person: "", p.PersonName: "kind given family", p.Involvement: "role",
@@ -45,6 +47,17 @@ def test_a_slip_of_a_guarded_name_is_told_with_where_it_stands() -> None:
         around="She met Featherquil by the gate and then went home along the",
         label="a name", why="a letter or two off",
     )  # fmt: skip
+
+
+def test_words_of_a_date_and_of_a_number_are_looked_at_as_a_text_is() -> None:
+    when = When.undated("the day she met Featherquil")
+    row = replace(told("He rang."), happened=when, count=Count.told("as often as Featherquil rang"))
+    allowed = {**ALLOWED, c.Incident: "account source happened count"}
+    view = view_of(row)
+    case = disclose(view, "court", TODAY, DisclosureOptions(), allowed)
+    assert [(each.field, each.words) for each in doubts(view.file, case)] == [
+        ("happened", "Featherquil"), ("count", "Featherquil"),
+    ]  # fmt: skip
 
 
 def test_words_before_it_are_told_from_a_whole_word_on() -> None:

@@ -466,8 +466,8 @@ def test_what_is_a_total_and_no_entry(row: list[str], total: bool) -> None:
     ("said", "shown", "noted"),
     [
         ("30", "30", ""), ("about 30", "about 30", ""), ("twice", "2", ""), ("", "", ""),
-        ("loads", "number not known", "the number of times was not read from “loads”"),
-        ("l" * 81, "number not known", f"the number of times was not read from “{'l' * 80}”"),
+        ("loads", "“loads”, number not known", "the number of times was not read from “loads”"),
+        ("l" * 81, f"“{'l' * 81}”, number not known", f"the number of times was not read from “{'l' * 80}”"),
     ],
 )  # fmt: skip
 def test_how_many_times(said: str, shown: str, noted: str) -> None:

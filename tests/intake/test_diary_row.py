@@ -145,7 +145,8 @@ def test_the_words_of_cells_that_no_use_took() -> None:
         ("private", False, Count.read("private"), [NOT_A_COUNT.format(words="private")]),
         ("1234567", False, Count.unknown(), [NOT_A_COUNT.format(words="1234567")]),
         ("00000012", False, Count.unknown(), [NOT_A_COUNT.format(words="00000012")]),
-        ("x" * 81, False, Count.read("x" * 81), [NOT_A_COUNT.format(words="x" * 80)]),
+        ("numerous", False, Count(words="numerous"), [NOT_A_COUNT.format(words="numerous")]),
+        ("x" * 81, False, Count(words="x" * 81), [NOT_A_COUNT.format(words="x" * 80)]),
     ],
 )  # fmt: skip
 def test_how_many_times(value: Value, starts_1904: bool, count: Count | None, assumed: list[str]) -> None:

@@ -39,6 +39,20 @@ def test_what_is_told_otherwise_is_not_suggested_whatever_was_read_before(
     assert accounts.suggestions_of(plain, (), "") == suggestions_of(plain)
 
 
+@pytest.mark.parametrize(
+    ("account", "words"),
+    [
+        ("He has rung me scores of times this week.", "scores"),
+        ("He came round, and he texted me numerous times.", "numerous"),
+        ("He rang again and again until ten", "again and again"),
+        ("He kept on ringing me every few minutes all night", "kept on ringing"),
+    ],
+)
+def test_how_many_is_suggested_in_the_words_where_they_give_no_number(account: str, words: str) -> None:
+    (found,) = (each for each in suggestions_of(Incident(account=account)) if each.what == "count")
+    assert (Count.from_text(found.value), found.because) == (Count(words=words), words)
+
+
 def test_what_the_row_above_says_counts() -> None:
     accounts, again = AccountsRead(), Incident(account="Same again")
     assert ("kind", "call") not in what(accounts.suggestions_of(again, (), ""))

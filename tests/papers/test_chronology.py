@@ -20,6 +20,7 @@ from vlu_desktop.record import conduct as c
 from vlu_desktop.record import offending as o
 from vlu_desktop.record import work as w
 from vlu_desktop.record.base import Record
+from vlu_desktop.record.count import Count
 from vlu_desktop.typeset import tree as t
 from vlu_desktop.typeset.tree_content import content
 
@@ -86,6 +87,23 @@ def test_everything_stands_in_order_of_time() -> None:
         ("16 Mar 2026", "Personal statement signed, court."),
         ("17 Mar 2026", "Moved home."),
         ("21 Mar 2026", "Order ended: restraining order on conviction."),
+    ]
+
+
+def test_words_that_give_no_number_are_printed_and_masked_as_any_text_is() -> None:
+    rows = (
+        *told(1, date(2026, 3, 1), "He rang.", count=Count.told("scores, as Marisol Featherquill says")),
+        *told(2, date(2026, 3, 2), "He rang.", count=Count.told("over 90")),
+        *told(3, date(2026, 3, 3), "He rang.", count=Count.unknown()),
+        a(o.Conviction, "co", offender_id=HIM, offence="Theft", convicted=When.on(date(2026, 3, 4)),
+          count=Count.told("numerous")),
+    )  # fmt: skip
+    view = view_of(*rows)
+    assert [row[2] for row in chronology(view)] == [
+        "Phone call (“scores, as [withheld W2] says”, number not known). He rang.",
+        "Phone call (at least 90 times). He rang.",
+        "Phone call (number not known). He rang.",
+        "Convicted. Theft (“numerous”, number not known).",
     ]
 
 

@@ -33,6 +33,7 @@ from vlu_desktop.record import people as p
 from vlu_desktop.record import work as w
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.count import Count
 from vlu_desktop.record.fields import Kind, specs
 from vlu_desktop.record.record_types import RECORD_TYPES, RecordType
 from vlu_desktop.text.spellings import Needle, find
@@ -115,7 +116,7 @@ PLACES = [
     (kind.key, spec.name)
     for kind in FILLED
     for spec in specs(kind.cls)
-    if spec.kind in (Kind.TEXT, Kind.LONG_TEXT, Kind.WHEN) and (kind.key, spec.name) != ("action", "agency")
+    if spec.kind in (Kind.TEXT, Kind.LONG_TEXT, Kind.WHEN, Kind.COUNT) and (kind.key, spec.name) != ("action", "agency")
 ] + [("case", "background"), ("case", "reference"), ("case", "safe_contact")]
 PURPOSES = ("court", "parole", "marac", "police", "licence", "internal")
 POST = p.ContactPoint(id=RecordId("post"), person_id=HER, kind="post", value="Box 7, Example Post Office", safe="yes")
@@ -137,6 +138,8 @@ def written(kind: RecordType, said: Mapping[tuple[str, str], str]) -> Record:
                 values[spec.name] = words
             case Kind.WHEN:
                 values[spec.name] = When.on(date(2026, 3, 3), words=words)
+            case Kind.COUNT:
+                values[spec.name] = Count(words=words)
             case Kind.REF:
                 own = {"offender_id": HIM, "person_id": HER, "maker_id": HER}
                 values[spec.name] = own.get(spec.name, OWNERS.get(spec.to, HER if spec.to == "person" else ""))

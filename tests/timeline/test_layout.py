@@ -14,6 +14,7 @@ from vlu_desktop.dates.when import When
 from vlu_desktop.record.behaviours import BEHAVIOURS
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.count import Count
+from vlu_desktop.timeline import incident_text
 from vlu_desktop.timeline.display_list import Anchor, DisplayList, Mark, Text
 from vlu_desktop.timeline.layout import layout, scene
 from vlu_desktop.timeline.printing import print_layout
@@ -213,6 +214,18 @@ def test_a_burst_says_how_many_and_a_vague_one_that_nobody_said() -> None:
     texts = {item.text for item in layout(model, whole(model)).items if isinstance(item, Text)}
 
     assert {"×31", "×?"} <= texts
+
+
+def test_a_number_that_nobody_said_is_told_in_its_words_however_many_those_are() -> None:
+    case = Case()
+    for said in ("scores", "scores and scores " * 9_000, "once, in the evening"):
+        case.incident(When.on(date(2024, 3, 3)), "call", count=Count.told(said))
+    short, long, once = (incident_text.how_many(each) for each in case.file().conduct)
+    assert short == "“scores”, number not known"
+    assert long.startswith("“scores and scores")
+    assert long.endswith("…”, number not known")
+    assert len(long) < 90
+    assert once == ""
 
 
 def test_a_loose_date_is_hollow_and_spans_its_range() -> None:

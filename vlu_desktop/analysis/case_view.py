@@ -69,14 +69,17 @@ class CaseEntry:
 
     @property
     def his(self) -> bool:
-        """Whether it counts as the offender's: done by him or her, by somebody acting for them, or by nobody named."""
+        """Whether it counts as the offender's: done by the offender or for the offender, or nobody entered by whom.
+
+        Not where another person is named, nor where it was entered that nobody knows who.
+        """
         return self.by in HIS
 
     @once
     def evidence(self) -> str:
         """All of the incident that a finding may rest on, as one text."""
         conduct, incident = self.conduct, self.conduct.incident
-        count = incident.count.to_text() if incident.count else ""
+        count = incident.count.number_text() if incident.count else ""
         kinds = ",".join(sorted(conduct.kinds)) if len(conduct.kinds) > 1 else "".join(conduct.kinds)
         told = f"{self.id}|{kinds}|{count}|{conduct.proof}|{self.by}|{incident.certainty}|{conduct.seriousness}|"
         return told + when_text(conduct.happened)

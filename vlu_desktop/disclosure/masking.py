@@ -70,7 +70,7 @@ class Masker:
         self.asks: set[Needle] = set()
 
     def record(self, row: R) -> R:
-        """The row with its texts, and the words its dates were told in, as the audience may have them."""
+        """The row with its texts, and the words its dates and numbers were told in, as the audience may have them."""
         check_stopped()
         changed: dict[str, object] = {}
         for spec in specs(type(row)):
@@ -81,7 +81,7 @@ class Masker:
                 text = self._field(row, spec.name, value)
                 if text != value:
                     changed[spec.name] = text
-            elif spec.kind is Kind.WHEN:
+            elif spec.kind in (Kind.WHEN, Kind.COUNT):
                 words = self._field(row, spec.name, value.words)
                 if words != value.words:
                     changed[spec.name] = dataclasses.replace(value, words=words)

@@ -128,7 +128,7 @@ class DiaryRow:
         words = words_of(value).strip()
         if not words:
             return None
-        count = Count.unknown() if is_phone(words) else Count.read(words)
+        count = Count.unknown() if is_phone(words) else Count.told(words)
         if count.number is not None and count.number > _MOST_TIMES:
             count = Count.unknown()
         if count.number is None:

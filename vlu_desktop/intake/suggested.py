@@ -2,7 +2,7 @@
 """What is read from an entry's own words, as suggestions that are kept apart from what a column said."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from vlu_desktop.intake.accounts.account_reader import AccountReading, read_account
 from vlu_desktop.intake.accounts.entries import EntryKind
@@ -23,7 +23,9 @@ def suggestions_of(incident: Incident, told_kinds: Iterable[str] = (), above: st
     targets = dict.fromkeys((*account.targets, *(said.targets if said else ())))
     found = [_suggestion("kind", kind, _words(kind, account, said)) for kind in kinds if kind not in set(told_kinds)]
     if account.count is not None and incident.count is None:
-        found.append(_suggestion("count", account.count.to_text(), _words("count", account, said)))
+        because = _words("count", account, said)
+        count = account.count if account.count.number else replace(account.count, words=because)
+        found.append(_suggestion("count", count.to_text(), because))
     found += [_suggestion("target", target, _words(target, account, said)) for target in targets]
     if account.by in _ACTORS and not incident.attribution:
         found.append(_suggestion("actor", account.by, ""))

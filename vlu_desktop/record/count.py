@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How many times something happened, no surer than it was told: "scores" is unknown, never 1."""
+"""How many times something happened, no surer than it was told: "scores" is unknown, never 1, and stays "scores"."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import Enum
+from functools import lru_cache
 
 from vlu_desktop.dates.date_words import TENS, UNITS
 
@@ -21,10 +22,15 @@ class CountKind(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """A number of occasions from 1 to a million, and how sure it is; no number where none was given."""
+    """A number of occasions from 1 to a million, and how sure it is; no number where none was given.
+
+    `words` are those it was told in, where they say anything that the number does not. Nothing is counted by them, and
+    they stand in no repr: what a finding rests on is known by that.
+    """
 
     kind: CountKind = CountKind.UNKNOWN
     number: int | None = None
+    words: str = field(default="", repr=False)
 
     def __post_init__(self) -> None:
         if (self.kind is CountKind.UNKNOWN) != (self.number is None):
@@ -57,6 +63,18 @@ class Count:
         """What the words say. Words that give no number, or one that can't be a count, are unknown."""
         return _read(text)
 
+    @classmethod
+    def told(cls, text: str) -> "Count":
+        """What the words say, and the words."""
+        found, said = _read(text), " ".join(text.split()).casefold()
+        adds = said not in {found.display(), *_NOT_KNOWN} and not _BARE.fullmatch(said)
+        return replace(found, words=text.strip()) if adds else found
+
+    @property
+    def is_once(self) -> bool:
+        """Whether it is known to be one."""
+        return self.kind is CountKind.EXACT and self.number == 1
+
     def at_least(self) -> int:
         """The number a sum may safely add: what was told where it is exact or a floor, otherwise the 1 it must be."""
         if self.number is None or self.kind is CountKind.ABOUT:
@@ -64,7 +82,11 @@ class Count:
         return self.number
 
     def to_text(self) -> str:
-        """ "30", ">=30", "~30" or "?"."""
+        """ "30", ">=30", "~30" or "?", and the words behind it where there are any: "?;words=scores"."""
+        return f"{self.number_text()};words={self.words}" if self.words else self.number_text()
+
+    def number_text(self) -> str:
+        """The same without the words."""
         kind = self.kind
         if kind is CountKind.EXACT:
             return str(self.number)
@@ -75,19 +97,30 @@ class Count:
     @classmethod
     def from_text(cls, text: str) -> "Count":
         """The value `to_text` wrote; ValueError for anything else."""
-        if text == "?":
-            return cls()
-        found = re.fullmatch(r"(>=|~|)([1-9][0-9]{0,6})", text)
-        if not found:
+        number, found, words = text.partition(";words=")
+        count = _from_number(number)
+        if found and not words:
             raise ValueError("not a stored count")
-        kind = {">=": CountKind.AT_LEAST, "~": CountKind.ABOUT, "": CountKind.EXACT}[found[1]]
-        return cls(kind=kind, number=int(found[2]))
+        return replace(count, words=words) if words else count
 
     def display(self) -> str:
-        """ "30", "at least 30", "about 30" or "number not known"."""
+        """ "30", "at least 30", "about 30", "number not known", or that after the words it was told in."""
         if self.number is None:
-            return "number not known"
+            said = " ".join(self.words.split())
+            return f"“{said}”, number not known" if said else "number not known"
         return {CountKind.AT_LEAST: "at least ", CountKind.ABOUT: "about "}.get(self.kind, "") + f"{self.number:,}"
+
+
+@lru_cache(maxsize=4096)
+def _from_number(text: str) -> Count:
+    """The value `number_text` wrote."""
+    if text == "?":
+        return Count()
+    found = re.fullmatch(r"(>=|~|)([1-9][0-9]{0,6})", text)
+    if not found:
+        raise ValueError("not a stored count")
+    kind = {">=": CountKind.AT_LEAST, "~": CountKind.ABOUT, "": CountKind.EXACT}[found[1]]
+    return Count(kind=kind, number=int(found[2]))
 
 
 _WORDS: dict[str, int] = (
@@ -100,6 +133,9 @@ _WORDS: dict[str, int] = (
     | {"a single": 1, "no": 0, "never": 0, "both": 2}
 )
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d+|" + "|".join(sorted((w.replace(" ", "[ -]") for w in _WORDS), key=len, reverse=True))
+_NOT_KNOWN = frozenset({"", "?", "unknown", "not known"})
+_BARE = re.compile(rf"(?:[x×] ?)?(?:{_NUMBER})(?: times?| occasions?)?")
+"""A number and nothing else, so that no words are left to keep."""
 _VAGUE = re.compile(
     r"\b(daily|weekly|monthly|hourly|nightly|every|each|per|a day|a week|a month|an hour|a night|several|many|numerous"
     r"|dozens|scores|hundreds|thousands|countless|repeatedly|sometimes|often|few|fewer|less|under|short of|up to|most"

@@ -35,7 +35,7 @@ def shown(spec: Spec, value: Any, name_of: NameOf, short: bool = True) -> str:
         case Kind.INSTANT:
             return When.at_instant(value).display(short=short)
         case Kind.COUNT:
-            return str(value.display())
+            return visible(value.display())
         case Kind.INTEGER:
             return f"{value:,}"
         case Kind.FLAG:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """An incident in words, for a tooltip, a screen reader and the table twin."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 from vlu_desktop.record.behaviours import LANES, SERIOUSNESS, behaviour
@@ -12,6 +13,7 @@ UNSORTED = ("unsorted", "Kind not given")
 LANE_KEYS: tuple[str, ...] = (*(lane.key for lane in LANES), UNSORTED[0])
 LANE_LABELS: tuple[str, ...] = (*(lane.label for lane in LANES), UNSORTED[1])
 LONGEST = 160
+_LONGEST_COUNT = 60
 
 
 def lane_number(conduct: Conduct) -> int:
@@ -34,11 +36,13 @@ def what(conduct: Conduct) -> str:
 
 
 def how_many(conduct: Conduct) -> str:
-    """ "31 times", "at least 31 times", "number not known"; "" for once."""
+    """ "31 times", "at least 31 times", "“scores”, number not known"; "" for once."""
     count = conduct.incident.count
-    if count is None or count.to_text() == "1":
+    if count is None or count.is_once:
         return ""
-    return count.display() if count.number is None else f"{count.display()} times"
+    if count.number is None:
+        return replace(count, words=shorten(count.words, _LONGEST_COUNT)).display()
+    return f"{count.display()} times"
 
 
 def grade(seriousness: int) -> str:

@@ -66,7 +66,7 @@ def flags(each: Conduct, when: When) -> int:
 def count_words(each: Conduct) -> str:
     """What stands by a mark that is more than one: "×31", "×31+", "×~30", "×?"; "" for once."""
     count = each.incident.count
-    if count is None or count.to_text() == "1":
+    if count is None or count.is_once:
         return ""
     if count.number is None:
         return "×?"

@@ -50,6 +50,21 @@ TAKEN: dict[str, tuple[str, Callable[[Office, Incident], list[Any]]]] = {
 MADE = {"count": Count.read("at least 30"), "entry": "He rang."}
 
 
+@pytest.mark.parametrize(
+    ("value", "count"),
+    [
+        ("?;words=scores", Count(words="scores")),
+        ("30", Count.exactly(30)),
+        ("~20", Count.about(20)),
+        ("lots of them", Count(words="lots of them")),
+    ],
+)
+def test_a_number_taken_keeps_the_words_that_it_was_told_in(office: Office, value: str, count: Count) -> None:
+    incident = office.incident()
+    office.services.casework.suggestions.take([suggested(office, incident, "count", value).id])
+    assert now(office, incident).count == count
+
+
 def test_there_is_a_row_for_everything_that_can_be_suggested() -> None:
     assert TAKEN.keys() == {key for key, _ in vocabulary("suggested").terms}
 
@@ -153,6 +168,7 @@ def test_what_was_taken_meanwhile_is_said(office: Office) -> None:
     [
         ("kind", "call", "Kind of conduct: Phone call"),
         ("count", "about 20", "How many: about 20"),
+        ("count", "?;words=scores", "How many: “scores”, number not known"),
         ("target", "child", "Towards: Her or his child"),
         ("actor", "unknown", "Done by: Not known who"),
         ("reported", "yes", "Told to police: Yes"),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from tests.ui.conftest import Bench
 from vlu_desktop.record.conduct import Incident, IncidentBehaviour
+from vlu_desktop.record.count import Count
 from vlu_desktop.services.cases.undoing import Undoing
 from vlu_desktop.ui.entry.backlog_page import BacklogGrid
 from vlu_desktop.ui.entry.backlog_rows import ACCOUNT, ANSWER, WHEN, kind_named, pasted, rows_from_text, rows_to_text
@@ -108,7 +109,8 @@ def test_words_that_give_no_date_or_number_are_kept(bench: Bench, grid: BacklogG
     (incident,) = bench.all(Incident)
     assert incident.happened is not None
     assert (incident.happened.is_dated, incident.happened.words) == (False, "ages ago")
-    assert incident.source_detail == "How many, as told: scores"
+    assert incident.count == Count(words="scores")
+    assert not incident.source_detail
 
 
 def test_escape_in_a_cell_keeps_the_cell_and_then_a_draft(bench: Bench, grid: BacklogGrid) -> None:

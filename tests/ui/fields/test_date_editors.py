@@ -11,10 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.dates.one_reading import one_when
 from vlu_desktop.dates.when import When
+from vlu_desktop.record.count import Count
 from vlu_desktop.record.fields import Kind, Spec, spec
 from vlu_desktop.record.offending import Order
 from vlu_desktop.record.work import Action, Contact
-from vlu_desktop.ui.fields.date_editors import DayEditor, WhenEditor
+from vlu_desktop.ui.fields.date_editors import CountEditor, DayEditor, WhenEditor
 
 TODAY = date(2026, 11, 29)
 ALT = Qt.KeyboardModifier.AltModifier
@@ -203,3 +204,24 @@ def test_a_day_that_may_be_two_is_asked_and_chosen(qtbot: QtBot) -> None:
     assert (editor.value(), editor.echo, editor.choices.buttons) == (date(2026, 3, 3), "", ())
     editor.inner.textEdited.emit("")  # type: ignore[attr-defined]
     assert (editor.value(), editor.problem()) == (None, "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "held", "said", "again"),
+    [
+        ("scores of them", Count(words="scores of them"), "No number is read from this", ""),
+        ("over 90", Count.told("over 90"), "We read this as at least 90.", "Held as at least 90."),
+        ("twice", Count.exactly(2), "We read this as 2.", ""),
+        ("?", Count.unknown(), "We read this as number not known.", ""),
+    ],
+)
+def test_a_number_is_shown_again_in_the_words_it_was_told_in(
+    qtbot: QtBot, typed: str, held: Count, said: str, again: str
+) -> None:
+    editor = CountEditor(Spec(name="count", label="How many", kind=Kind.COUNT))
+    qtbot.addWidget(editor)
+    QTest.keyClicks(editor.line, typed)
+    assert editor.value() == held
+    assert editor.echo.startswith(said)
+    editor.set_value(held)
+    assert (editor.line.text(), editor.echo) == (held.words or held.display(), again)

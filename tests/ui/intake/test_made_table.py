@@ -146,7 +146,6 @@ def test_a_row_left_out_may_hold_what_cannot_be_read(bench: Bench, wizard: Impor
 @pytest.mark.parametrize(
     ("heading", "text", "said"),
     [
-        ("How many", "loads", "is no number of times"),
         ("Kinds", "shoe size", "is no kind in the list"),
         ("Told to police", "perhaps", "Write one of: Yes, No"),
         ("What happened", " ", "Write what happened"),

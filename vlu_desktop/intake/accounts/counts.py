@@ -32,6 +32,8 @@ from vlu_desktop.record.count import Count, CountKind
 _AGAIN_AND_AGAIN = re.compile(
     r" every (?:\w+ )?(?:minutes?|mins?|hours?|seconds?|days?|nights?|weeks?) | (?:keeps?|kept) (?:on )?\w+ing "
 )
+_LONGEST_VAGUE = 8
+"""In words; no phrase for many is longer."""
 _FIXED: dict[str, tuple[int, str]] = {
     "twice": (2, ""), "thrice": (3, ""), "good dozen": (12, "about"), "the once": (1, ""), "only once": (1, ""),
     "just once": (1, ""), "today once": (1, ""), "once today": (1, ""), "once tonight": (1, ""),
@@ -85,8 +87,8 @@ def count_told(
     if not found and (by_days or others or again_elsewhere(told.words)):
         return Count.exactly(by_days or others or 2), []
     if not found or _counts_down(found):
-        vague = any(_is_vague(told.words_of(told.clauses[number])) for number in clauses)
-        return (Count.unknown() if vague else None), []
+        vague = next((each for number in sorted(clauses) if (each := _vague(told, number))), None)
+        return (Count.unknown(), [vague]) if vague else (None, [])
     return _sum(found), found
 
 
@@ -331,6 +333,18 @@ def _about(before: list[str]) -> bool:
         or bool(last and last[0] in ABOUT_BEFORE)
         or before[-3:] in (["must", "of", "been"], ["must", "have", "been"])
     )
+
+
+def _vague(told: Narrative, number: int) -> Counted | None:
+    """The words of a clause that tell of many and give no number, such as "scores" or "again and again"."""
+    clause = told.clauses[number]
+    words = told.words_of(clause)
+    for last in range(len(words)):
+        began = max(0, last + 1 - _LONGEST_VAGUE)
+        if _is_vague(words[began : last + 1]):
+            first = next(n for n in range(last, began - 1, -1) if _is_vague(words[n : last + 1]))
+            return Counted(count=Count.unknown(), first=clause.first + first, last=clause.first + last, noun="")
+    return None
 
 
 def _is_vague(words: list[str]) -> bool:

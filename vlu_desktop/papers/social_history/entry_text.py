@@ -8,7 +8,6 @@ from vlu_desktop.papers.social_history.line_of_chronology import Line, when_told
 from vlu_desktop.record.behaviours import behaviour
 from vlu_desktop.record.conduct import Incident, PoliceContact
 from vlu_desktop.record.conduct_entry import Conduct
-from vlu_desktop.record.count import CountKind
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.typeset import tree as t
 
@@ -34,7 +33,7 @@ def kinds_of(each: Conduct) -> str:
     incident = each.incident
     names = [behaviour(kind).label for kind in each.kinds]
     kinds = ", ".join([*names[:1], *(lower_first(name) for name in names[1:])]) or "Kind not chosen"
-    if incident.count and not (incident.count.kind is CountKind.EXACT and incident.count.number == 1):
+    if incident.count and not incident.count.is_once:
         many = incident.count.display()
         many += "" if incident.count.number is None else " times"
         kinds = f"{kinds} ({many})"

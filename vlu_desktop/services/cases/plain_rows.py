@@ -59,7 +59,7 @@ def _plain(spec: Spec, value: Any) -> Any:
                 "said_on": _iso(value.said_on),
             }
         case Kind.COUNT:
-            return {"shown": value.display(), "kind": value.kind.value, "number": value.number}
+            return {"shown": value.display(), "words": value.words, "kind": value.kind.value, "number": value.number}
         case Kind.DATE | Kind.INSTANT:
             return value.isoformat()
         case _:

@@ -67,17 +67,17 @@ def value_wording(suggestion: Suggestion) -> str:
         "kind": "behaviour", "target": "target", "actor": "attribution", "reported": "answer", "entry": "entry",
     }  # fmt: skip
     if suggestion.what == "count":
-        return _number(suggestion.value)
+        return _number(suggestion.value).display()
     named = vocabularies.get(suggestion.what)
     return label(named, suggestion.value) if named else suggestion.value
 
 
-def _number(value: str) -> str:
-    """A stored number of times in words, or as it stands where it is in words already."""
+def _number(value: str) -> Count:
+    """A number of times as it is stored, or in words."""
     try:
-        return Count.from_text(value).display()
+        return Count.from_text(value)
     except ValueError:
-        return value
+        return Count.told(value)
 
 
 class Suggestions:
@@ -153,7 +153,7 @@ def _target(act: Act, store: Store, incident: Incident, value: str) -> None:
 
 
 def _count(act: Act, store: Store, incident: Incident, value: str) -> None:
-    act.change(replace(incident, count=Count.read(value)), incident)
+    act.change(replace(incident, count=_number(value)), incident)
 
 
 def _actor(act: Act, store: Store, incident: Incident, value: str) -> None:

@@ -108,7 +108,7 @@ def value_of(entry: ExampleEntry, spec: Spec, raw: Any, labels: Mapping[str, Exa
         case Kind.WHEN:
             return When.on(raw, said_on=entry.known) if isinstance(raw, date) else _told(entry, spec, raw, entry.known)
         case Kind.COUNT:
-            return Count.exactly(raw) if isinstance(raw, int) else Count.read(raw)
+            return Count.exactly(raw) if isinstance(raw, int) else Count.told(raw)
     if spec.kind is Kind.DATE and isinstance(raw, str):
         raw = date.fromisoformat(raw)
     if not isinstance(raw, _PYTHON[spec.kind]):

@@ -41,11 +41,6 @@ def text_instant(text: str | None) -> datetime | None:
     return None if text is None else datetime.fromisoformat(text)
 
 
-@lru_cache(maxsize=4096)
-def _text_count(text: str) -> Count:
-    return Count.from_text(text)
-
-
 @lru_cache(maxsize=16384)
 def _text_date(text: str) -> date:
     return date.fromisoformat(text)
@@ -70,7 +65,7 @@ _NAMES = {
     "instant_text": instant_text,
     "text_instant": text_instant,
     "text_when": When.from_text,
-    "text_count": _text_count,
+    "text_count": Count.from_text,
     "text_date": _text_date,
 }
 

@@ -117,19 +117,14 @@ def _told_read(cells: Cells, start: Incident, happened: When | None) -> Reading:
         return Reading(None, "Told to police: write yes, no or not asked.", column=TOLD)
     if not cells[ACCOUNT].strip() and not chosen:
         return Reading(None, "Write what happened, or choose a kind.", column=ACCOUNT)
-    count = Count.read(cells[COUNT]) if cells[COUNT].strip() else None
-    detail = start.source_detail
-    if count is not None and count.number is None:
-        detail = f"{detail} How many, as told: {cells[COUNT].strip()}".strip()
     incident = replace(
         start,
         account=cells[ACCOUNT],
         happened=happened,
-        count=count,
+        count=Count.told(cells[COUNT]) if cells[COUNT].strip() else None,
         reported=told,
         police_reference=cells[REFERENCE].strip(),
         place=cells[PLACE].strip(),
-        source_detail=detail,
     )
     parts = tuple(IncidentBehaviour(kind=key) for key in dict.fromkeys(chosen))
     return Reading(IncidentEntry(incident=incident, parts=parts))

@@ -19,6 +19,7 @@ from vlu_desktop.ui.fields.date_choices import DateChoices
 from vlu_desktop.ui.fields.field_editor import Editor
 
 Today = Callable[[], date]
+_NO_NUMBER = "No number is read from this. The words are kept, and are printed as they stand."
 
 
 class WhenEditor(Editor):
@@ -192,16 +193,23 @@ class CountEditor(Editor):
         self._kept: Count | None = None
         self._line.textEdited.connect(self._read)
 
+    @property
+    def line(self) -> QLineEdit:
+        """The line the words are typed in."""
+        return self._line
+
     def value(self) -> Count | None:
         return self._kept
 
     def set_value(self, value: Count | None) -> None:
         self._kept = value
         with QSignalBlocker(self._line):
-            self._line.setText(value.display() if value else "")
-        self.say("")
+            self._line.setText((value.words or value.display()) if value else "")
+            self._line.setCursorPosition(0)
+        self.say(f"Held as {value.display()}." if value and value.words and value.number else "")
 
     def _read(self, text: str) -> None:
-        self._kept = Count.read(text) if text.strip() else None
-        self.say(f"We read this as {self._kept.display()}." if self._kept else "")
+        found = self._kept = Count.told(text) if text.strip() else None
+        unread = found is not None and found.words and not found.number
+        self.say(_NO_NUMBER if unread else f"We read this as {found.display()}." if found else "")
         self.edited.emit()

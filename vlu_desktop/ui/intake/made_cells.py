@@ -15,12 +15,11 @@ from vlu_desktop.services.cases.imports import ProposedIncident
 from vlu_desktop.ui.entry.backlog_rows import kind_named, kind_words
 
 LEAVE = "Leave it undated: these words are kept"
-NO_NUMBER = "“{typed}” is no number of times. Write one such as 3, at least 30 or about 20, or write “not known”."
+NO_NUMBER = "No number is read from “{typed}”. The words are kept. One such as 3, at least 30 or about 20 is counted."
 NO_KIND = "“{typed}” is no kind in the list. Choose one that is."
 NO_ACCOUNT = "Write what happened. To leave the row out, remove its tick."
 NO_ANSWER = "Write one of: {answers}; or leave the cell empty."
 _ANSWERS = vocabulary("answer").terms
-_UNKNOWN = {"not known", "unknown", "?", "number not known"}
 _SHOWN = 40
 
 
@@ -59,9 +58,9 @@ def _count(text: str, said_on: date) -> TypedCell:
     words = " ".join(text.split())
     if not words:
         return TypedCell(said="No number.")
-    count = Count.read(words)
-    if count.number is None and words.casefold() not in _UNKNOWN:
-        return TypedCell(problem=NO_NUMBER.format(typed=words[:_SHOWN]))
+    count = Count.told(words)
+    if count.number is None and count.words:
+        return TypedCell(value=count, said=NO_NUMBER.format(typed=words[:_SHOWN]))
     return TypedCell(value=count, said=f"We read this as {count.display()}.")
 
 
@@ -124,8 +123,8 @@ CELLS: dict[str, Cell] = {
 
 
 def typed_over(name: str, row: ProposedIncident) -> str:
-    """What an editor of a cell begins with: a date in its own words, as they are read again by these."""
-    when = row.incident.happened
-    if name == "happened":
-        return (when.words or when.display()) if when else ""
+    """What an editor of a cell begins with: a date and a number in their own words, as they are read again by these."""
+    value = {"happened": row.incident.happened, "count": row.incident.count}.get(name)
+    if value is not None and value.words:
+        return value.words
     return CELLS[name].shown(row)
