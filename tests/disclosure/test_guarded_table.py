@@ -264,6 +264,15 @@ def test_an_address_where_he_lives_as_well_is_known_to_him() -> None:
     assert street == {"9 Ferny Bank, Zellow", "9 Ferny Bank", "Ferny Bank"}
 
 
+@pytest.mark.parametrize(("given", "secret"), [("+44 7700 900345", False), ("07700 900346", True)])
+def test_her_own_copy_keeps_back_no_number_of_hers_because_another_has_it_too(given: str, secret: bool) -> None:
+    """A mark over her own number would tell her that somebody else of another case gave the same."""
+    shared = p.ContactPoint(id=RecordId("s"), person_id=OTHER, kind="mobile", value=given)
+    found = values(with_people(shared), "victim", HER)
+    assert (given in found) is secret
+    assert "07700 900345" in values(with_people(shared), "court")
+
+
 @pytest.mark.parametrize(
     ("lines", "whole", "places"),
     [

@@ -21,7 +21,7 @@ from vlu_desktop.text.name_spellings import halves
 from vlu_desktop.text.number_spellings import digits_of
 from vlu_desktop.text.ordinary_words import is_ordinary
 from vlu_desktop.text.spellings import Kind as Spelling
-from vlu_desktop.text.spellings import Needle, words_of
+from vlu_desktop.text.spellings import Needle, spellings_of, words_of
 
 COURTS: Mapping[type[Record], str] = {Order: "court", Proceeding: "court", Conviction: "court", Sentence: "court"}
 """Names of courts the offender was before. They are not cut: a court's name he knows tells him nothing, and a mark
@@ -155,8 +155,10 @@ class _Gathering:
         """How to reach and where to find everybody who may not be found."""
         hidden = self._hidden()
         details: tuple[ContactPoint | Vehicle, ...] = (*_rows(self._view, ContactPoint), *_rows(self._view, Vehicle))
+        # Two sisters may share a number: a mark over her own, in her own copy, would tell her that another has it.
+        known = {_written(row) for row in details if row.person_id in self._findable}
         for detail in details:
-            if detail.person_id in hidden:
+            if detail.person_id in hidden and _written(detail) not in known:
                 yield from self._of_record(detail, "", default=True)
         addresses = _rows(self._view, Address)
         known_places = {_folded(row) for row in addresses if row.person_id in self._findable}
@@ -244,8 +246,7 @@ class _Gathering:
     @staticmethod
     def _contact(row: ContactPoint, takes: Takes) -> Iterator[ProtectedValue]:
         if takes("value"):
-            kind = _CONTACT_KINDS.get(row.kind) or ("phone" if _is_number(row.value) else "account")
-            yield _guard(row.value, kind, "a contact detail", "W1")
+            yield _guard(row.value, _contact_kind(row), "a contact detail", "W1")
 
     @staticmethod
     def _vehicle(row: Vehicle, takes: Takes, described: bool) -> Iterator[ProtectedValue]:
@@ -345,6 +346,17 @@ def _long_enough(value: ProtectedValue) -> bool:
 
 def _rows(view: VaultView, cls: type[R]) -> tuple[R, ...]:
     return view.people.get(cls, ())  # type: ignore[return-value]
+
+
+def _written(row: ContactPoint | Vehicle) -> frozenset[tuple[object, ...]]:
+    """Every way to write a detail: two entries of one number, handle or registration have the same."""
+    if isinstance(row, Vehicle):
+        return frozenset(spellings_of(row.registration, "vehicle"))
+    return frozenset(spellings_of(row.value, _contact_kind(row)))
+
+
+def _contact_kind(row: ContactPoint) -> Spelling:
+    return _CONTACT_KINDS.get(row.kind) or ("phone" if _is_number(row.value) else "account")
 
 
 def _folded(row: Address) -> str:
