@@ -17,12 +17,14 @@ from pytestqt.qtbot import QtBot
 
 from tests.rights import get_rights
 from vlu_desktop.bootstrap import shipped_data
+from vlu_desktop.platform import paths
 from vlu_desktop.typeset.font_book import FontBook
 
 if TYPE_CHECKING:
     from vlu_desktop.app.application import Program
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# Its screen is an office's; the way to it has no colon, which would end it.
+os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={os.path.relpath(paths.resources() / 'offscreen-screen.json')}"
 # Qt warns once where a computer has few fonts; that is the computer, not the program.
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.fonts.warning=false")
 

@@ -21,7 +21,10 @@ def run(vault: Path | None = None, example: bool = False, locked: str = "") -> i
     program.window.seen.connect(program.open_example if example else program.read_ahead)
     if vault is not None and not example:
         program.offer(vault)
-    program.window.show()
+    if locked:
+        program.window.show()
+    else:
+        program.window.appear()
     return app.exec()
 
 

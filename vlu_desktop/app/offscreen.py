@@ -6,13 +6,14 @@ import sys
 
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 
+from vlu_desktop.platform import paths
 from vlu_desktop.timeline.display_list import DisplayList
 
 
 def paint_offscreen() -> None:
     """Before there is an application: have Qt do without a display where there is none."""
     if not has_display():
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={paths.resources() / 'offscreen-screen.json'}")
         qInstallMessageHandler(_all_but_one)
 
 

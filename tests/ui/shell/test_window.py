@@ -4,7 +4,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,17 +20,8 @@ from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.drafts.small_drafts import SmallWindow
 from vlu_desktop.ui.home.new_case import NewCaseDialog
 from vlu_desktop.ui.shell.command_palette import Palette
-from vlu_desktop.ui.shell.main_window import opening_size
 from vlu_desktop.ui.tables import RecordTable
 from vlu_desktop.ui.widgets.theme import THEMES
-
-
-@pytest.mark.parametrize(
-    ("screen", "opens"),
-    [((1920, 1080), (1440, 900)), ((1366, 768), (1366, 738)), ((1366, 728), (1366, 698)), ((800, 800), (1440, 900))],
-)
-def test_the_window_opens_no_larger_than_a_laptops_screen(screen: tuple[int, int], opens: tuple[int, int]) -> None:
-    assert opening_size(QSize(*screen)) == QSize(*opens)
 
 
 def test_a_wrong_passphrase_is_said_and_the_right_one_opens(

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QListWidget, QPlainTextEdit, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QSplitter, QStackedWidget, QWidget
 
 from vlu_desktop.dates.date_display import day as shown_day
 from vlu_desktop.record.base import Record
@@ -20,6 +20,7 @@ from vlu_desktop.ui.keys.passphrase_dialog import PassphraseDialog
 from vlu_desktop.ui.tables import Columns, RecordTable
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
+from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 
 class AskDay(PassphraseDialog):
@@ -51,7 +52,7 @@ class AskDay(PassphraseDialog):
         return read, shown_day(day)
 
 
-class AsAtDialog(QDialog):
+class AsAtDialog(FittingDialog):
     """Opens on a case as it was. Nothing in it can be changed."""
 
     def __init__(self, parent: QWidget, file: CaseFile, day: str, today: Callable[[], date]) -> None:

@@ -4,12 +4,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.dates.date_display import day as shown_day
 from vlu_desktop.services.keeping.auditing import HistoryStep
 from vlu_desktop.ui.widgets.basics import button, column, label, row
+from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 from vlu_desktop.ui.widgets.text_table import Cells, cells_view
 
 HEADINGS = ("When", "Officer", "Act", "Field", "From", "To", "Reason")
@@ -23,7 +24,7 @@ def step_cells(step: HistoryStep) -> tuple[str, ...]:
     return (when, step.officer, step.what, step.field, step.was, step.now, step.reason)
 
 
-class HistoryDialog(QDialog):
+class HistoryDialog(FittingDialog):
     """Opens on the steps, the latest first; the whole of a long value stands below the table."""
 
     def __init__(self, parent: QWidget, title: str, steps: Sequence[HistoryStep]) -> None:

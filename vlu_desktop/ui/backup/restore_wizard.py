@@ -8,10 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QFileDialog,
     QLayout,
     QLineEdit,
@@ -27,6 +25,7 @@ from vlu_desktop.ui.keys.passphrase_dialog import secret_line
 from vlu_desktop.ui.threads.gc_on_gui_thread import Collector
 from vlu_desktop.ui.threads.worker import Job, Progress, Worker
 from vlu_desktop.ui.widgets.basics import button, column, frame, label, row
+from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +59,7 @@ class RestoreReason:
 _WANTED = RestoreReason()
 
 
-class RestoreWizard(QDialog):
+class RestoreWizard(FittingDialog):
     """`opened` carries the restored casebook's path. It needs no open casebook and changes none.
 
     `accepted_as_it_is` carries the path of one that is to be opened with what is there, where that was offered.
@@ -170,16 +169,6 @@ class RestoreWizard(QDialog):
         self.salvage.hide()
         self.as_it_is.show()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Grow until every line is whole: texts that wrap tell a window less than they need."""
-        layout = self.layout()
-        assert layout is not None
-        self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
-
     def look_in(self, folder: Path) -> None:
         """Show the backups of a folder."""
         self._folder = folder
@@ -228,7 +217,7 @@ class RestoreWizard(QDialog):
                 "Look for a backup on every stick first. If there is none, type the casebook’s passphrase and choose "
                 "this again: what can still be read goes into a new casebook, and what can’t is counted."
             )
-            self._fit()
+            self.grow()
             return
         damaged, into, passphrase = self._damaged, Path(self.target.text().strip()), self.secret.text()
         self._run(lambda progress, stopped: self._restoring.salvage(damaged, into, passphrase, progress, stopped))
@@ -280,7 +269,7 @@ class RestoreWizard(QDialog):
         self.secret.clear()
         self.outcome.setText(outcome.sentence)
         self.outcome.show()
-        self._fit()
+        self.grow()
         self._made = outcome.path
         if outcome.path is not None:
             self.act.hide()
@@ -291,7 +280,7 @@ class RestoreWizard(QDialog):
     def _failed(self, sentence: str) -> None:
         self._rest()
         self.problem.setText(sentence)
-        self._fit()
+        self.grow()
 
     def _rest(self) -> None:
         self._ticket = None

@@ -2,15 +2,16 @@
 """What a finding bears on in a form, asked in a window."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QListWidget, QWidget
+from PySide6.QtWidgets import QListWidget, QWidget
 
 from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.rules.form_templates import Question
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.widgets.basics import button, column, label, row
+from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 
-class BearingDialog(QDialog):
+class BearingDialog(FittingDialog):
     """The incidents that may bear on a question; whether one does is for the officer. `shown` carries their ids."""
 
     shown = Signal(object)

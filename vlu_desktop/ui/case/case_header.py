@@ -4,8 +4,9 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QMenu
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton
 
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.record.casefile import CaseFile
@@ -14,12 +15,18 @@ from vlu_desktop.record.offending import Order
 from vlu_desktop.record.order_status import NOT_RECORDED, status_of
 from vlu_desktop.record.people import ContactPoint, Relationship
 from vlu_desktop.record.vocabulary import label as term
-from vlu_desktop.ui.widgets.basics import button, column, row
+from vlu_desktop.ui.widgets.basics import SPACE, button, column, row
 from vlu_desktop.ui.widgets.elided_label import Shortened, WrappedLabel
+
+_MARGIN = 24
+_SIDES = 2 * _MARGIN + 16 + 14 + 40 + SPACE
+"""Dots beside the name that are not its own nor a button's: margins, spaces, and the least of what stands after it."""
+_LOW = 36
+"""Lines of a window's height below which the head takes as few as it can."""
 
 
 class CaseHeader(QFrame):
-    """Signals ask for what the buttons say."""
+    """Signals ask for what the buttons say. What there is no room for beside the name is in a menu, whole."""
 
     add_incident = Signal()
     make_document = Signal()
@@ -30,6 +37,7 @@ class CaseHeader(QFrame):
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self._today = today
+        self._facts = self._related = ""
         self.setProperty("kind", "header")
         self._above = Shortened("muted")
         self._title = Shortened("title")
@@ -38,21 +46,63 @@ class CaseHeader(QFrame):
         find = button("Find or do anything  Ctrl+K", self.palette_asked.emit, "quiet")
         add = button("Add incident", self.add_incident.emit, "primary", "Ctrl+I")
         document = button("Make a document", self.make_document.emit, "outline", "Ctrl+D")
-        self._more = QMenu(self)
-        self._more.addAction("Make a document", self.make_document.emit)
-        self._more.addAction("Make a bundle", self.make_bundle.emit)
-        more = button("▾", lambda: self._more.popup(more.mapToGlobal(more.rect().bottomLeft())), "outline")
-        more.setAccessibleName("What can be made: a document or a bundle")
-        more.setToolTip("Make a bundle  Ctrl+Shift+D")
         details = button("Case details", self.details.emit, "quiet")
+        self._folding = (find, details, document, add)
+        """What goes into the menu where there is no room for it, first things first."""
+        self._more = self._menu()
+        self._low = False
         names = column(self._above, row(self._title, self._between, None, space=14), space=4)
-        buttons = row(find, details, row(document, more, space=2), add)
         top = row(names, space=16, margins=0)
         top.setStretch(0, 1)
-        top.addLayout(column(buttons, None))
-        holder = column(top, row(self._safe, None), margins=0, space=4)
-        holder.setContentsMargins(24, 14, 24, 12)
-        self.setLayout(holder)
+        top.addLayout(column(row(find, details, document, self._more, add), None))
+        self._holder = column(top, row(self._safe, None), margins=0, space=4)
+        self._holder.setContentsMargins(_MARGIN, 14, _MARGIN, 12)
+        self.setLayout(self._holder)
+
+    def _menu(self) -> QPushButton:
+        """The button of the menu, which holds what is folded and what has no button."""
+
+        def fill() -> None:
+            menu.clear()
+            for each in self._folding:
+                if each.isHidden():
+                    menu.addAction(each.text().replace("  ", "\t"), each.click)
+            menu.addAction("Make a bundle\tCtrl+Shift+D", self.make_bundle.emit)
+
+        menu = QMenu(self)
+        menu.aboutToShow.connect(fill)
+        made = button(
+            "▾", lambda: menu.popup(made.mapToGlobal(made.rect().bottomLeft())), "outline", "More of this case"
+        )
+        made.setAccessibleName("More of this case")
+        return made
+
+    def fit(self, window: QSize) -> None:
+        """Take as few lines as it can in a low window, and fold actions before the name is cut."""
+        low = window.height() < self.fontMetrics().lineSpacing() * _LOW
+        if low != self._low:
+            self._low = low
+            self._holder.setContentsMargins(_MARGIN, 6 if low else 14, _MARGIN, 6 if low else 12)
+            self._say_above()
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        name = self._title.sizeHint().width()
+        room = self.width() - _SIDES - self._more.sizeHint().width()
+        wide = [each.sizeHint().width() + SPACE for each in self._folding]
+        for many, each in enumerate(self._folding):
+            each.setVisible(sum(wide[many:]) <= room - name)
+        self._title.setMinimumWidth(min(name, max(room, 0)))
+
+    def _say_above(self) -> None:
+        """Reference and status over the name, or beside it where there is one line for both."""
+        self._above.setVisible(not self._low)
+        self._above.set_text(self._facts)
+        self._between.set_text("  ·  ".join(filter(None, (self._related, self._facts if self._low else ""))))
 
     def show_file(self, file: CaseFile) -> None:
         """Show a case."""
@@ -62,10 +112,11 @@ class CaseHeader(QFrame):
         if force:
             names = [term("order-kind", order.kind) + _until(file, order) for order in force]
             above.append(f"{names[0]} in force" + (f" and {len(names) - 1} more" if len(names) > 1 else ""))
-        self._above.set_text("  ·  ".join(part for part in above if part))
+        self._facts, self._related = "  ·  ".join(part for part in above if part), _relationship(file)
         self._title.set_text(file.case.title)
-        self._between.set_text(_relationship(file))
+        self._say_above()
         self._safe.setText(_safe(file))
+        self._fold()
 
 
 def _in_force(file: CaseFile, order: Order, today: date) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.conduct import Exhibit
@@ -19,6 +19,7 @@ from vlu_desktop.ui.case.take_in_window import ExhibitWork
 from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.widgets.announcing import tell
 from vlu_desktop.ui.widgets.basics import button, clear, column, label, restyle, row, scrolled_fields
+from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 THING = "No file is held for this exhibit: it is a thing, kept where its details say."
 CHECK_KEY, TAKE_KEY = "F7", "Alt+T"
@@ -26,7 +27,7 @@ _LEAST_LINES = 14
 """Lines of text that a preview is at least as high as."""
 
 
-class ExhibitWindow(QDialog):
+class ExhibitWindow(FittingDialog):
     """Shows one exhibit; the file is read when the window opens, and what is wrong with it is a sentence in it."""
 
     def __init__(self, parent: QWidget, work: ExhibitWork, exhibit: Exhibit) -> None:

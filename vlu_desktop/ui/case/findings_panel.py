@@ -13,6 +13,7 @@ from vlu_desktop.record.finding import GROUPS, Card, Caution, Finding
 from vlu_desktop.record.vocabulary import label as term
 from vlu_desktop.services.cases.findings import FindingView
 from vlu_desktop.ui.widgets.basics import button, clear, column, frame, holding, label, row, scrolled
+from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 _AT_A_GLANCE = 3
 
@@ -241,7 +242,7 @@ class _WholeLine(QPushButton):
         return QSize(self.width(), self.heightForWidth(self.width()))
 
 
-class ReviewDialog(QDialog):
+class ReviewDialog(FittingDialog):
     """Seen, agreed, or not agreed with a reason; a document says which."""
 
     def __init__(self, shown: FindingView, panel: FindingsPanel) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.record.fields import Kind, Spec
@@ -17,6 +17,7 @@ from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, clear, column, frame, holding, label, row, scrolled
+from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 Look = Callable[[date, str, str], tuple[Finding, ...]]
 """Makes and keeps the analysis as of a day, with why that day: a key of "date-chosen", and a reason in words."""
@@ -35,7 +36,7 @@ class LooksOfCase:
     hearings: tuple[date, ...]
 
 
-class HearingDialog(QDialog):
+class HearingDialog(FittingDialog):
     """`look` makes and keeps the analysis, on the vault's thread."""
 
     def __init__(

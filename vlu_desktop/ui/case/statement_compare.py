@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QComboBox, QDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
 from vlu_desktop.record.work import Statement
 from vlu_desktop.ui.widgets.basics import button, column, label, row
+from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 _MOST_WORDS = 4000
 """Paragraphs longer than this are marked as a whole: comparing their words would keep the officer waiting."""
@@ -52,7 +53,7 @@ def _by_word(before: str, after: str, one: list[Span], other: list[Span]) -> Non
         other.append(Span("".join(right[c:d]), tag != "equal"))
 
 
-class CompareDialog(QDialog):
+class CompareDialog(FittingDialog):
     """Left is the version chosen to compare with, right the one in view."""
 
     def __init__(self, shown: tuple[str, str], others: Named, parent: QWidget) -> None:

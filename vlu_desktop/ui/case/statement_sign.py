@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
 from vlu_desktop.record.fields import spec
 from vlu_desktop.record.vocabulary import vocabulary
@@ -15,9 +15,10 @@ from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.fields.yes_no_buttons import TOLD, AnswerButtons
 from vlu_desktop.ui.widgets.basics import button, column, frame, label, row
+from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 
-class SignDialog(QDialog):
+class SignDialog(FittingDialog):
     """`signed` carries the day, the answer to whether its maker was told who may see it, and the uses agreed."""
 
     signed = Signal(object, str, object)

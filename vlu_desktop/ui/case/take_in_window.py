@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QDialog, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from vlu_desktop.language.phrases import sentence_case
 from vlu_desktop.services.cases.exhibits import Exhibits, Intake
@@ -17,6 +17,7 @@ from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.announcing import announce, tell
 from vlu_desktop.ui.widgets.basics import button, column, label, row, scrolled
+from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 _NAMED = 12
 """How many of the files are named; the others are counted."""
@@ -45,7 +46,7 @@ def in_case(many: int) -> str:
     return "Drop to take in 1 file: messages, or an exhibit of this case."
 
 
-class TakeInDialog(QDialog):
+class TakeInDialog(FittingDialog):
     """Takes files into a case, shown by an incident where one is given; all of them are one act.
 
     `taken` carries the ids of the exhibits that the files are, those that the case held already among them.

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QWidget
 
 from vlu_desktop.language.phrases import number
@@ -44,6 +44,8 @@ class TimelineExports:
 
 
 MOST_FOLLOWED = 44
+_BESIDE = 116
+"""Letters of width below which there is no room for the drawing and the findings side by side."""
 LoadedTimeline = tuple[TimelineModel, tuple[TableRow, ...]]
 _Found = tuple[LoadedTimeline, tuple[FindingView, ...], tuple[Card, ...], tuple[Caution, ...]]
 
@@ -151,7 +153,7 @@ class TimelineTab(QWidget):
         foot = row(self._hint, None, self._followed, self._list, self._drop, self._patterned, self._share, self._switch)
         card = frame("card")
         card.setLayout(column(self._which, self.patterns, foot, margins=12))
-        split = QSplitter(Qt.Orientation.Horizontal)
+        split = self._split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(12)
         split.addWidget(card)
         split.addWidget(holding(column(self.panel)))
@@ -160,6 +162,15 @@ class TimelineTab(QWidget):
         split.setChildrenCollapsible(False)
         self.panel.setMinimumWidth(self.fontMetrics().averageCharWidth() * 40)
         self.setLayout(column(split))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What has changed stands below the drawing where there is no room for both side by side."""
+        super().resizeEvent(event)
+        beside = self.width() >= self.fontMetrics().averageCharWidth() * _BESIDE
+        wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+        if self._split.orientation() != wanted:
+            self._split.setOrientation(wanted)
+            self._split.setSizes([1000, 330] if beside else [500, 300])
 
     def swap(self) -> None:
         """From the drawing to its table and back."""

@@ -3,9 +3,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget, QTabBar, QWidget
 
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import Changes
@@ -14,8 +16,9 @@ from vlu_desktop.ui.case.case_header import CaseHeader
 from vlu_desktop.ui.case_session.session import CaseSession
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
-from vlu_desktop.ui.widgets.basics import column, holding
+from vlu_desktop.ui.widgets.basics import button, column, holding, row
 from vlu_desktop.ui.widgets.page import Page
+from vlu_desktop.ui.widgets.whole_scroll import WholeScroll
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +58,11 @@ class Workspace(Page):
         self._bar.setAccessibleName("Parts of the case")
         self._pages = QStackedWidget()
         self._bar.currentChanged.connect(self._pages.setCurrentIndex)
-        bar = holding(column(self._bar))
+        self._all = button("All parts ▾", self._show_all, "quiet")
+        self._all.hide()
+        bar = holding(row(self._bar, self._all, None))
         bar.layout().setContentsMargins(16, 4, 16, 0)  # type: ignore[union-attr]
+        self._bar.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         pages = column(self._pages)
         pages.setContentsMargins(20, 12, 20, 16)
         layout = column(header, bar, space=0)
@@ -69,7 +75,7 @@ class Workspace(Page):
         for tab in tabs:
             self._bar.addTab(tab.name)
             tab.widget.setAccessibleName(tab.name)
-            self._pages.addWidget(tab.widget)
+            self._pages.addWidget(WholeScroll(tab.widget))
 
     @property
     def case_id(self) -> str:
@@ -114,6 +120,23 @@ class Workspace(Page):
         shown = [place for place in range(self._bar.count()) if self._bar.isTabVisible(place)]
         self._bar.setCurrentIndex(shown[(shown.index(self._bar.currentIndex()) + by) % len(shown)])
 
+    def _show_all(self) -> None:
+        """Every tab, by its name, where the bar has no room for all of them."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for place in range(self._bar.count()):
+            if self._bar.isTabVisible(place):
+                menu.addAction(self._bar.tabText(place), partial(self._bar.setCurrentIndex, place))
+        menu.popup(self._all.mapToGlobal(self._all.rect().bottomLeft()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._header.fit(self.size())
+        self._all.setVisible(self._bar.sizeHint().width() > self.width() - 32)
+
     def concerns(self, changes: Changes) -> bool:
         return bool(self._case_id)
 
@@ -128,4 +151,5 @@ class Workspace(Page):
             count = tab.count(file)
             self._bar.setTabText(place, f"{tab.name}  {count}" if count else tab.name)
             self._bar.setTabVisible(place, bool(count) or not tab.only_counted)
+        self._fit()
         self._desk.take(file)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.record.base import Record
@@ -19,11 +19,12 @@ from vlu_desktop.ui.case_session.withhold_window import MarksPane
 from vlu_desktop.ui.fields import RecordForm
 from vlu_desktop.ui.tables import Columns, RecordTable
 from vlu_desktop.ui.widgets.basics import button, column, frame, label, row, scrolled
+from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 _NEVER_CHILDREN = frozenset({"source-item", "case"})
 
 
-class RecordDialog(QDialog):
+class RecordDialog(FittingDialog):
     """Opens on a new record (without an id) or on a stored one. Enter in a field never closes it by accident."""
 
     def __init__(self, record: Record, desk: CaseSession, saver: Saver, parent: QWidget) -> None:

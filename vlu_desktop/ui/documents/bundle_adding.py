@@ -4,7 +4,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QLayout, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLayout, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
 from vlu_desktop.services.documents.bundle_order import DocumentChoice, ExhibitChoice
 from vlu_desktop.services.documents.bundles import OfferedExhibit
@@ -12,6 +12,7 @@ from vlu_desktop.services.documents.documents import KindOffer, Question
 from vlu_desktop.ui.documents.question_fields import QuestionsPane
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.widgets.basics import button, column, label, row, scrolled
+from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 SHOWN = {"picture": "shown as a picture", "pages": "its pages shown as pictures", "listed": "only listed"}
 LOOK = "An address, a number plate or a face in a picture can’t be searched for. Look before it goes in."
@@ -19,7 +20,7 @@ Ask = Callable[[str, Callable[[tuple[Question, ...]], None], Callable[[str], Non
 """Asks for the questions of a kind of document: the kind, what takes them, what takes a sentence on what went wrong."""
 
 
-class _Choosing(QDialog):
+class _Choosing(FittingDialog):
     """`chosen` carries what was chosen."""
 
     chosen = Signal(object)

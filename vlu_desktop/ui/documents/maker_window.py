@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QLayout, QProgressBar, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QProgressBar, QSplitter, QVBoxLayout, QWidget
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.phrases import number
@@ -22,7 +22,7 @@ from vlu_desktop.ui.documents.page_preview import PagesPane
 from vlu_desktop.ui.documents.release_dialog import ReleaseContext, ReleaseDialog
 from vlu_desktop.ui.threads.worker import Job, Worker
 from vlu_desktop.ui.widgets.basics import button, clear, column, holding, label, row, scrolled
-from vlu_desktop.ui.widgets.screen_room import resize_within_screen
+from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 M = TypeVar("M", bound=RenderedDocument)
 T = TypeVar("T")
@@ -30,7 +30,7 @@ Progress = Callable[[int, int], None]
 Stopped = Callable[[], bool]
 
 
-class DraftingDialog(QDialog):
+class DraftingDialog(FittingDialog):
     """`saved` carries the entry in the register and where the file is, `changed` what was decided of a doubtful phrase.
 
     Pages made for one reader are never saved for another: what is changed afterwards needs them made again.
@@ -75,7 +75,7 @@ class DraftingDialog(QDialog):
         layout = column(self.heading, split, row(close, None, self.make, self.save), margins=18, space=10)
         layout.setStretch(1, 1)
         self.setLayout(layout)
-        resize_within_screen(self, QSize(1380, 860))
+        self.resize(QSize(1380, 860))
 
     def _make(self) -> None:
         raise AssertionError("each window says what it makes")

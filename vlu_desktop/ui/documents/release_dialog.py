@@ -149,9 +149,7 @@ class ReleaseDialog(PassphraseDialog):
         ):
             for field in fields:
                 self.form.setRowVisible(field, wanted)
-        layout = self.layout()
-        if layout is not None and self.isVisible():
-            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+        self.grow()
 
     def _choose(self) -> None:
         ending = Path(self._draft.file_name).suffix or ".pdf"

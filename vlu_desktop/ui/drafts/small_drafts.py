@@ -4,13 +4,14 @@
 import json
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from vlu_desktop.record.changes import Draft
 from vlu_desktop.services.cases.search_and_drafts import Drafts
 from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.threads.worker import Worker
+from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 NEW_CASE, PERSON, FOLLOW_UP, CLOSING = "new case", "person", "follow-up", "closing of a meeting"
 SMALL = (NEW_CASE, PERSON, FOLLOW_UP, CLOSING)
@@ -19,7 +20,7 @@ SMALL = (NEW_CASE, PERSON, FOLLOW_UP, CLOSING)
 Field = QLineEdit | ChoiceBox | DayEditor
 
 
-class SmallWindow(QDialog):
+class SmallWindow(FittingDialog):
     """A window with a few fields. Whoever builds one calls `keep_typed` once all of them are as they begin.
 
     `kind` is what Today calls its draft, one of `SMALL`, and `about` the id of what it is about, if anything.

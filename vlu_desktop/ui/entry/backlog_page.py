@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QDateTime, QRandomGenerator, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.dates.reading.outcome import Nothing, One
@@ -26,6 +26,7 @@ from vlu_desktop.ui.entry.incident_form import attribution_for
 from vlu_desktop.ui.fields.date_choices import MOST_KEYS
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, frame, label, restyle, row
+from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 KIND = "backlog"
 _HOW = (
@@ -256,7 +257,7 @@ class BacklogGrid(QWidget):
         self.closed.emit()
 
 
-class BacklogDialog(QDialog):
+class BacklogDialog(FittingDialog):
     """The grid in a window of its own. Closing it keeps a draft."""
 
     def __init__(self, grid: BacklogGrid, parent: QWidget) -> None:

@@ -4,9 +4,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 
-from PySide6.QtCore import QDateTime, QRandomGenerator, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QDateTime, QRandomGenerator, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import Changes, Draft
@@ -20,6 +20,7 @@ from vlu_desktop.ui.entry.incident_form import IncidentForm, attribution_for
 from vlu_desktop.ui.entry.messages_beside import BESIDE, MessagesBeside
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, frame, label, row, scrolled_fields
+from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 KIND = "incident"
 
@@ -263,7 +264,7 @@ class IncidentPane(QWidget):
         RecordDialog(self._base.incident, self._desk, self._saver, self).open()
 
 
-class IncidentDialog(QDialog):
+class IncidentDialog(FittingDialog):
     """The pane in a window of its own. It closes when the pane is done; closing it keeps a draft."""
 
     def __init__(self, pane: IncidentPane, parent: QWidget) -> None:
@@ -271,22 +272,10 @@ class IncidentDialog(QDialog):
         self.pane = pane
         self.setWindowTitle("Incident")
         self.setLayout(column(pane))
-        self._grow(96)
-        pane.messages.appeared.connect(lambda: self._grow(BESIDE + 10))
+        em = self.fontMetrics().averageCharWidth()
+        self.resize(max(640, em * 96), 820)
+        pane.messages.appeared.connect(lambda: self.grow(em * (BESIDE + 10)))
         pane.closed.connect(lambda: QTimer.singleShot(0, self, self.hide))
-
-    def _grow(self, letters: int) -> None:
-        """Be at least so wide, and within the screen."""
-        if self.isMaximized():
-            return
-        wanted = QSize(max(640, self.fontMetrics().averageCharWidth() * letters), 820)
-        around = self.frameGeometry().size() - self.size()
-        screen = self.screen().availableGeometry()
-        room = screen.size() - QSize(around.width(), max(around.height(), 40))
-        self.resize((wanted.expandedTo(self.size()) if self.isVisible() else wanted).boundedTo(room))
-        if self.isVisible():
-            left = min(self.x(), screen.right() + 1 - self.width() - around.width())
-            self.move(max(left, screen.left()), self.y())
 
     def reject(self) -> None:
         self.pane.leave()

@@ -6,7 +6,6 @@ from datetime import date
 
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QFormLayout,
     QFrame,
     QHeaderView,
@@ -24,6 +23,7 @@ from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, label, row
+from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 from vlu_desktop.ui.widgets.row_table import by_rows
 
 _HEADINGS = ("Setting", "Value", "Since", "Why")
@@ -88,7 +88,7 @@ class SettingsCard(QFrame):
             self.table.setColumnWidth(at, em * letters)
 
 
-class ChangeSetting(QDialog):
+class ChangeSetting(FittingDialog):
     """A new value, the day from which it holds, and why."""
 
     def __init__(

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -23,8 +22,8 @@ from vlu_desktop.ui.threads.worker import Job, Worker
 from vlu_desktop.ui.widgets.announcing import tell
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled_fields
 from vlu_desktop.ui.widgets.elided_label import Shortened
+from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 from vlu_desktop.ui.widgets.row_table import row_table
-from vlu_desktop.ui.widgets.screen_room import resize_within_screen
 
 SOON = 250
 """Milliseconds after the last change of the rule before the messages are gathered anew."""
@@ -50,7 +49,7 @@ class MadeOfBursts:
     changes: Changes
 
 
-class BurstsWindow(QDialog):
+class BurstsWindow(FittingDialog):
     """Reads the case's messages once and gathers them by one rule after another. `made` carries a `MadeOfBursts`.
 
     `senders_asked` asks for who is who, and this window closes.
@@ -87,7 +86,7 @@ class BurstsWindow(QDialog):
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON)
         self.setLayout(self._lay_out(case_title))
-        resize_within_screen(self, QSize(1200, 780))
+        self.resize(QSize(1200, 780))
         self._connect()
         self._count()
         self._read()

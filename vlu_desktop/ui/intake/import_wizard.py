@@ -40,8 +40,8 @@ from vlu_desktop.ui.threads.worker import Job, Worker
 from vlu_desktop.ui.widgets.announcing import announce, tell
 from vlu_desktop.ui.widgets.basics import button, column, holding, in_order, label, row, scrolled_fields
 from vlu_desktop.ui.widgets.elided_label import Shortened
+from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 from vlu_desktop.ui.widgets.row_table import row_table
-from vlu_desktop.ui.widgets.screen_room import resize_within_screen
 from vlu_desktop.ui.widgets.side_or_tab import SideOrTab
 
 SOON = 400
@@ -62,7 +62,7 @@ _LETTERS = 46
 _NOT_READ_WIDTHS = (22, 6, 58)
 
 
-class ImportWizard(QDialog):
+class ImportWizard(FittingDialog):
     """`committed` carries the case's id, what the act changed, and a sentence that names it; `kept` what changed as a
     column map was kept or deleted. Without a case a new one is begun.
 
@@ -119,7 +119,7 @@ class ImportWizard(QDialog):
         self._bar.setTextVisible(False)
         self.take = button("Take it in", self._commit, "primary")
         self.setLayout(self._lay_out())
-        resize_within_screen(self, USUAL)
+        self.resize(USUAL)
         self._connect()
         self._forget()
         self._cases = worker.ask(services.cases.lines, self.into.list_cases)

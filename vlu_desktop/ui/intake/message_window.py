@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QHeaderView,
     QLineEdit,
     QProgressBar,
@@ -30,7 +29,7 @@ from vlu_desktop.ui.threads.worker import Job, Worker
 from vlu_desktop.ui.widgets.announcing import tell
 from vlu_desktop.ui.widgets.basics import button, column, holding, in_order, label, row, scrolled_fields
 from vlu_desktop.ui.widgets.elided_label import Shortened
-from vlu_desktop.ui.widgets.screen_room import resize_within_screen
+from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 from vlu_desktop.ui.widgets.side_or_tab import SideOrTab
 from vlu_desktop.ui.widgets.text_table import Cells, cells_view
 
@@ -40,7 +39,7 @@ _NAMED = 6
 Progress = Callable[[int, int], None]
 
 
-class MessageWindow(QDialog):
+class MessageWindow(FittingDialog):
     """Shows one file. `taken` carries the case's id, what was stored and what the act changed.
 
     `as_rows` asks for the file to be read as a table of incidents instead.
@@ -85,7 +84,7 @@ class MessageWindow(QDialog):
         self.setLayout(self._lay_out())
         self._bar.setVisible(False)
         self._connect()
-        resize_within_screen(self, QSize(1320, 840))
+        self.resize(QSize(1320, 840))
         self._count()
 
     def _lay_out(self) -> QVBoxLayout:

@@ -4,7 +4,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.services.cases.messages import Messages, Party
@@ -13,12 +13,12 @@ from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.announcing import tell
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled_fields
 from vlu_desktop.ui.widgets.elided_label import Shortened
-from vlu_desktop.ui.widgets.screen_room import resize_within_screen
+from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 STAY = "Each message of the case gets its direction by what you say. Incidents made of messages stay as they are."
 
 
-class SendersWindow(QDialog):
+class SendersWindow(FittingDialog):
     """`named` carries what the act changed: each message of the case gets its direction by it."""
 
     named = Signal(object)
@@ -48,7 +48,7 @@ class SendersWindow(QDialog):
         )
         layout.setStretch(1, 1)
         self.setLayout(layout)
-        resize_within_screen(self, QSize(1100, 640))
+        self.resize(QSize(1100, 640))
         self.save.setEnabled(False)
         self._read()
 

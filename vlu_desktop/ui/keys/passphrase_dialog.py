@@ -4,11 +4,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFormLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, label, row
+from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 
 def secret_line(caption: str, hidden: bool = True) -> QLineEdit:
@@ -21,7 +21,7 @@ def secret_line(caption: str, hidden: bool = True) -> QLineEdit:
     return made
 
 
-class PassphraseDialog(QDialog):
+class PassphraseDialog(FittingDialog):
     """`done_with` carries a sentence for the message bar. It closes only once the thing is done."""
 
     done_with = Signal(str)
@@ -53,13 +53,6 @@ class PassphraseDialog(QDialog):
             )
         )
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 74)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """As high as its wrapped sentences need at this width, which a window's first size leaves out."""
-        super().showEvent(event)
-        layout = self.layout()
-        if layout is not None:
-            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def add_field(self, caption: str, field: QLineEdit) -> QLineEdit:
         """A field with its caption."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.services.cases.same_person import Joining, Proposal, Side
@@ -13,6 +13,7 @@ from vlu_desktop.timeline.elements import shorten
 from vlu_desktop.ui.case_session.session import Saver
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, clear, column, holding, label, row, scrolled
+from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 SHOWN = 20
 """Pairs shown at a time."""
@@ -21,7 +22,7 @@ LONGEST = 120
 _short = partial(shorten, most=LONGEST)
 
 
-class JoiningDialog(QDialog):
+class JoiningDialog(FittingDialog):
     """`looked_at` carries the id of a person whose entry is to be opened."""
 
     looked_at = Signal(str)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from vlu_desktop.record.changes import SearchResult
 from vlu_desktop.record.record_types import record_type
@@ -13,12 +13,13 @@ from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.shell.action_catalogue import Actions
 from vlu_desktop.ui.threads.worker import Job, Worker
 from vlu_desktop.ui.widgets.basics import column, label
+from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 _THING = Qt.ItemDataRole.UserRole
 MOST = 30
 
 
-class Palette(QDialog):
+class Palette(FittingDialog):
     """`found` carries a search's hit that was chosen; an action that was chosen is run."""
 
     found = Signal(object)

@@ -5,12 +5,15 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMainWindow, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from vlu_desktop.platform import preferences
 from vlu_desktop.ui.widgets.basics import clear, frame, label
+from vlu_desktop.ui.widgets.screen_room import keep_window, put_window
 from vlu_desktop.ui.widgets.theme import Theme
+from vlu_desktop.ui.widgets.whole_scroll import WholeScroll
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
@@ -27,17 +30,11 @@ CENTRED = 0x84
 
 
 USUAL = QSize(1440, 900)
-_TITLE_BAR = 30
-
-
-def opening_size(screen: QSize) -> QSize:
-    """How large the window opens: as usual, or as a laptop's screen has room for it with its title bar.
-
-    A screen smaller than the least the window is drawn for gets the usual size, to be moved about in.
-    """
-    if screen.width() < 1000:
-        return USUAL
-    return QSize(min(USUAL.width(), screen.width()), min(USUAL.height(), screen.height() - _TITLE_BAR))
+_NAME, _WHOLE = "main", "window-main-whole"
+_NARROW, _RAIL, _FOLDED = 110, 14, 7
+"""Letters of a window in which the rail has drawings alone, and the rail's own with words and without."""
+_ICON, _AROUND = 24, 20
+"""Dots of a drawing in the rail, and of what is round it and its word."""
 
 
 class Window(QMainWindow):
@@ -53,13 +50,16 @@ class Window(QMainWindow):
         """`offered` gives what can be done from anywhere, once somebody asks for it."""
         super().__init__()
         self.setWindowTitle(TITLE)
-        self.resize(opening_size(self.screen().availableGeometry().size()))
-        self.setMinimumSize(900, 600)
+        self.resize(USUAL)
         self._offered = offered
+        self._put = QRect()
         self._places: dict[str, tuple[QToolButton, QWidget, str]] = {}
+        self._holders: dict[QWidget, WholeScroll] = {}
         self._ends: list[tuple[QToolButton, str]] = []
-        self._rail = frame("rail")
-        self._rail_buttons = QVBoxLayout(self._rail)
+        places = frame("rail")
+        self._rail = WholeScroll(places, bars=False)
+        self._folded = False
+        self._rail_buttons = QVBoxLayout(places)
         self._rail_buttons.setContentsMargins(0, 20, 0, 14)
         self._rail_buttons.setSpacing(4)
         self._rail_end = QVBoxLayout()
@@ -68,7 +68,6 @@ class Window(QMainWindow):
         self._rail_buttons.addStretch(1)
         self._rail_buttons.addLayout(self._rail_end)
         self._rail_buttons.addWidget(self._saved)
-        self._rail.setFixedWidth(max(92, self.fontMetrics().averageCharWidth() * 14))
         self._group = QButtonGroup(self)
         self._pages = QStackedWidget()
         middle = QWidget()
@@ -80,6 +79,18 @@ class Window(QMainWindow):
         self.setCentralWidget(middle)
         self._theme = theme
         self._is_seen = False
+        self.fold()
+
+    def appear(self) -> None:
+        """Come up as it was left; at first of its usual size, or as large as the screen where that is smaller."""
+        put_window(self, _NAME, USUAL)
+        self._put = QRect(self.pos(), self.size())
+        said = preferences.remembered(_WHOLE)
+        small = self.width() < USUAL.width() or self.height() < USUAL.height()
+        if said == "yes" or (small and not said):
+            self.showMaximized()
+        else:
+            self.show()
 
     @cached_property
     def actions_registry(self) -> "Actions":
@@ -119,7 +130,8 @@ class Window(QMainWindow):
     def add_page(self, page: QWidget, name: str) -> None:
         """A page that has no place of its own in the rail, and what it is called where it is heard."""
         page.setAccessibleName(name)
-        self._pages.addWidget(page)
+        self._holders[page] = WholeScroll(page)
+        self._pages.addWidget(self._holders[page])
 
     def add_rail_end(self, text: str, drawn: str, run: Callable[[], object]) -> None:
         """A button at the foot of the rail."""
@@ -127,14 +139,16 @@ class Window(QMainWindow):
         button.clicked.connect(lambda *_: run())
         self._rail_end.addWidget(button)
         self._ends.append((button, drawn))
+        self.fold()
 
     def clear_places(self) -> None:
         """Take every place and its page away, as when the casebook is locked."""
         for button, page, _ in self._places.values():
             self._group.removeButton(button)
             button.deleteLater()
-            self._pages.removeWidget(page)
-            page.deleteLater()
+            holder = self._holders.pop(page)
+            self._pages.removeWidget(holder)
+            holder.deleteLater()
         self._places.clear()
         self._ends.clear()
         clear(self._rail_end)
@@ -148,17 +162,18 @@ class Window(QMainWindow):
         """Show a place."""
         button, page, _ = self._places[key]
         button.setChecked(True)
-        self._pages.setCurrentWidget(page)
+        self._pages.setCurrentWidget(self._holders[page])
 
     def show_page(self, page: QWidget, place: str = "") -> None:
         """Show a page; the rail marks the place it belongs to."""
         if place:
             self._places[place][0].setChecked(True)
-        self._pages.setCurrentWidget(page)
+        self._pages.setCurrentWidget(self._holders[page])
 
     def current_page(self) -> QWidget | None:
         """The page in view."""
-        return self._pages.currentWidget()
+        holder = self._pages.currentWidget()
+        return holder.widget() if isinstance(holder, WholeScroll) else None
 
     def show_rail(self, shown: bool) -> None:
         """The rail is there only while a casebook is open."""
@@ -186,15 +201,36 @@ class Window(QMainWindow):
         button.setText(text)
         button.setProperty("kind", "rail")
         button.setIcon(self._icon(drawn))
-        button.setIconSize(QSize(24, 24))
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        button.setFixedWidth(self._rail.width() or 92)
-        button.setMinimumWidth(92)
+        button.setIconSize(QSize(_ICON, _ICON))
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._fold_button(button)
         return button
+
+    def fold(self) -> None:
+        """Have words in the rail where there is room for them beside the page, and as high as the window is."""
+        room = self.fontMetrics()
+        buttons = [*(button for button, _, _ in self._places.values()), *(button for button, _ in self._ends)]
+        tall = len(buttons) * (_ICON + _AROUND + room.height()) + 4 * room.height()
+        self._folded = self.width() < room.averageCharWidth() * _NARROW or self.height() < tall
+        self._rail.setFixedWidth(self._rail_width())
+        self._saved.setVisible(not self._folded)
+        for button in buttons:
+            self._fold_button(button)
+
+    def _rail_width(self) -> int:
+        return self.fontMetrics().averageCharWidth() * (_FOLDED if self._folded else _RAIL)
+
+    def _fold_button(self, button: QToolButton) -> None:
+        from PySide6.QtCore import Qt
+
+        styles = Qt.ToolButtonStyle
+        button.setToolButtonStyle(styles.ToolButtonIconOnly if self._folded else styles.ToolButtonTextUnderIcon)
+        button.setFixedWidth(self._rail_width())
+        button.setToolTip(button.text() if self._folded else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.fold()
         if "news" in self.__dict__ and self.news.isVisible():
             self.news.place()
 
@@ -206,5 +242,14 @@ class Window(QMainWindow):
             QTimer.singleShot(0, self.seen.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._keep_place()
         self.closing.emit()
         super().closeEvent(event)
+
+    def _keep_place(self) -> None:
+        """How it is left, if it came up as one is to."""
+        if self._put.isNull():
+            return
+        preferences.remember(_WHOLE, "yes" if self.isMaximized() else "no")
+        if not self.isMaximized():
+            keep_window(self, _NAME, self._put)

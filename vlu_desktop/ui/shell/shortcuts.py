@@ -2,10 +2,11 @@
 """The sheet of shortcuts: what can be done and with which keys, from the one registry."""
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from vlu_desktop.ui.shell.action_catalogue import Actions
 from vlu_desktop.ui.widgets.basics import button, column, label, row, scrolled
+from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 _IN_PLACE = (
     ("In a table", "Open the whole record", "Enter"),
@@ -36,7 +37,7 @@ _IN_PLACE = (
 )
 
 
-class ShortcutSheet(QDialog):
+class ShortcutSheet(FittingDialog):
     """Everything by group."""
 
     def __init__(self, parent: QWidget, actions: Actions) -> None:

@@ -5,20 +5,21 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from vlu_desktop.language.phrases import number
 from vlu_desktop.record.changes import CaseLine
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.timeline.elements import shorten
 from vlu_desktop.ui.widgets.basics import column, label
+from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 MOST = 100
 LONGEST = 48
 _CASE = Qt.ItemDataRole.UserRole
 
 
-class ChooseCase(QDialog):
+class ChooseCase(FittingDialog):
     """`chosen` carries a case's id. `words` are the names and numbers a case may be found by."""
 
     chosen = Signal(str)

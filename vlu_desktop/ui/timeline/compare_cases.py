@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QDialog, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStackedWidget, QWidget
 
 from vlu_desktop.dates.date_display import day as day_in_words
 from vlu_desktop.timeline.aligned_start import ALIGNMENTS, days_apart
@@ -19,6 +19,7 @@ from vlu_desktop.ui.timeline.table_view import TwinTable
 from vlu_desktop.ui.timeline.timeline_colours import palette_for
 from vlu_desktop.ui.timeline.timeline_widget import TimelineWidget
 from vlu_desktop.ui.widgets.basics import button, column, label, row
+from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 from vlu_desktop.ui.widgets.theme import Theme, ThemeSwitcher
 
 LONGEST = 70
@@ -54,7 +55,7 @@ class _Side:
         self.which.addWidget(self.table)
 
 
-class CompareCases(QDialog):
+class CompareCases(FittingDialog):
     """The case in view above, the other beneath. `record_asked` carries a case's id, a record's type and its id."""
 
     record_asked = Signal(str, str, str)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QDate, QSignalBlocker, Signal
-from PySide6.QtWidgets import QDateEdit, QDialog, QWidget
+from PySide6.QtWidgets import QDateEdit, QWidget
 
 from vlu_desktop.dates.date_display import day as day_in_words
 from vlu_desktop.timeline.elements import day_number, day_of
@@ -16,9 +16,10 @@ from vlu_desktop.ui.timeline.paired_timelines import Pair
 from vlu_desktop.ui.timeline.timeline_colours import TimelinePalette
 from vlu_desktop.ui.timeline.timeline_widget import TimelineWidget
 from vlu_desktop.ui.widgets.basics import column, label, row
+from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 
-class ComparePeriods(QDialog):
+class ComparePeriods(FittingDialog):
     """The later period above, the earlier beneath. These are counts and no rate: what they bear is for the findings."""
 
     incident_opened = Signal(str)

@@ -108,7 +108,7 @@ def holding(layout: QBoxLayout, kind: str = "") -> QWidget:
     return made
 
 
-class _Scrolled(QScrollArea):
+class FocusFollowing(QScrollArea):
     """Brings what gets the keyboard into view, from wherever the keyboard came; Qt does so only within the page."""
 
     def __init__(self) -> None:
@@ -127,7 +127,7 @@ class _Scrolled(QScrollArea):
 
 def scrolled(inner: QWidget) -> QScrollArea:
     """A page that scrolls when it is taller than its window."""
-    area = _Scrolled()
+    area = FocusFollowing()
     area.setWidgetResizable(True)
     area.setWidget(inner)
     area.setFrameShape(QFrame.Shape.NoFrame)

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What every window besides the main one is: no larger than its screen, scrolled as a whole, and as it was left."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QDialog, QWidget
+
+from vlu_desktop.ui.widgets.basics import column
+from vlu_desktop.ui.widgets.screen_room import keep_window, move_within_screen, put_window, resize_within_screen
+from vlu_desktop.ui.widgets.whole_scroll import WholeScroll
+
+
+class FittingDialog(QDialog):
+    """Whoever builds one lays it out and gives it the size it usually has; where and how large it is, is settled as it
+    is first shown. `grow` has it be as high as its words need, after more of them were shown.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._whole_page: WholeScroll | None = None
+        self._put_at = QRect()
+
+    def setVisible(self, visible: bool) -> None:
+        if visible and not self.isVisible():
+            self._settle_place()
+        super().setVisible(visible)
+
+    def grow(self, wide: int = 0) -> None:
+        """Be at least so wide, and as high as everything in it needs then, as far as the screen has room."""
+        if self._whole_page is None or self.isMaximized():
+            return
+        wide = max(self.width(), wide)
+        wanted = QSize(wide, max(self.height(), self._whole_page.least(wide).height()))
+        if wanted != self.size():
+            resize_within_screen(self, wanted)
+            move_within_screen(self)
+            self._note_place()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if not event.spontaneous() and not self.isMaximized() and not self._put_at.isNull():
+            keep_window(self, type(self).__name__, self._put_at)
+        super().hideEvent(event)
+
+    def _settle_place(self) -> None:
+        """Once it is laid out, and each time it is shown again, as on a screen that is smaller by now."""
+        if self._whole_page is None:
+            usual = self.size() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else self.sizeHint()
+            usual = usual.expandedTo(self.minimumSize())
+            self._whole_page = self._put_into_page()
+            usual.setHeight(max(usual.height(), self._whole_page.least(usual.width()).height()))
+            parent = self.parentWidget()
+            put_window(self, type(self).__name__, usual, parent.window() if parent is not None else None)
+        else:
+            resize_within_screen(self, self.size())
+            move_within_screen(self)
+        self._note_place()
+
+    def _put_into_page(self) -> WholeScroll:
+        """Put all that is in it into one page that scrolls."""
+        chosen = self.focusWidget()
+        inner = QWidget(self)
+        layout = self.layout()
+        if layout is not None:
+            inner.setLayout(layout)
+        self.setMinimumSize(0, 0)
+        whole = WholeScroll(inner)
+        self.setLayout(column(whole))
+        if chosen is not None:
+            chosen.setFocus()
+        return whole
+
+    def _note_place(self) -> None:
+        self._put_at = QRect(self.pos(), self.size())

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How large letters are: the sizes an officer may choose, and what was measured in letters measured anew."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHeaderView, QTableView, QWidget
+
+SIZES = (100, 110, 125, 150, 175, 200)
+"""Per cent of the usual size, which is the system's where that is larger than the program's own."""
+_ENDLESS = 16777215
+"""What Qt calls a size that has no most."""
+
+
+def next_size(now: int, by: int) -> int:
+    """The size after one, or before it where `by` is less than nothing; the same where there is none."""
+    larger = [each for each in SIZES if each > now] if by > 0 else [each for each in reversed(SIZES) if each < now]
+    return larger[0] if larger else now
+
+
+def rescale(app: QApplication, ratio: float) -> None:
+    """Have everything that is there, and was measured by the letters before, grow or shrink as they do."""
+    for each in app.allWidgets():
+        if not each.isWindow():
+            _rescale_bounds(each, ratio)
+        if isinstance(each, QAbstractButton) and not each.icon().isNull():
+            each.setIconSize(each.iconSize() * ratio)
+        if isinstance(each, QTableView):
+            _rescale_sections(each.horizontalHeader(), ratio)
+            rows = each.verticalHeader()
+            rows.setDefaultSectionSize(round(rows.defaultSectionSize() * ratio))
+
+
+def _rescale_bounds(widget: QWidget, ratio: float) -> None:
+    least, most = widget.minimumSize(), widget.maximumSize()
+    if not least.isNull():
+        widget.setMinimumSize(_times(least, ratio))
+    if most != QSize(_ENDLESS, _ENDLESS):
+        widget.setMaximumSize(_times(most, ratio))
+
+
+def _rescale_sections(header: QHeaderView, ratio: float) -> None:
+    for place in range(header.count()):
+        header.resizeSection(place, round(header.sectionSize(place) * ratio))
+
+
+def _times(size: QSize, ratio: float) -> QSize:
+    wide, tall = (each if each == _ENDLESS else round(each * ratio) for each in (size.width(), size.height()))
+    return QSize(wide, tall)
