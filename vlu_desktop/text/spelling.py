@@ -2,7 +2,7 @@
 """One way in which a value may be written, and what must hold where it is found so that it is as rare as the value."""
 
 from collections.abc import Sequence
-from enum import IntEnum
+from enum import IntEnum, auto
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -25,14 +25,14 @@ class Rule(IntEnum):
     or one of them no word of English, or in letters that stand for themselves.
     """
 
-    ANYWHERE = 0
-    PLAIN = 1
-    AS_WRITTEN = 2
-    CAPITALS = 3
-    HANDLE = 4
-    ALONE = 5
-    LETTERS = 6
-    PARTED = 7
+    ANYWHERE = auto()
+    PLAIN = auto()
+    AS_WRITTEN = auto()
+    CAPITALS = auto()
+    HANDLE = auto()
+    ALONE = auto()
+    LETTERS = auto()
+    PARTED = auto()
 
 
 class Spelling(NamedTuple):
@@ -81,7 +81,7 @@ def _is_one_parted(text: str, words: Sequence[Token]) -> bool:
     if any(len(word) < _LEAST_PIECE for _, _, word in words):
         return False
     telling = any(len(word) > _LEAST_PIECE and not is_ordinary(word) for _, _, word in words)
-    return telling or all(text[at].isupper() or text[at - 1] == "-" for at, _, _ in words)
+    return telling or all(text[at].isupper() or text[at - 1 : at] == "-" for at, _, _ in words)
 
 
 def _goes_on(text: str, at: int, step: int) -> bool:
