@@ -2,24 +2,41 @@
 """The chart of a social history: no label cut, a number on its bars, its two axes in line, a key to what it holds."""
 
 from datetime import datetime, timedelta
+from functools import cache
 
 import pytest
 
 from tests.papers.example_documents import LAST_DAY, REFERENCES, composed
 from tests.papers.whole_case import made, whole_case
+from vlu_desktop.papers.social_history.key_points import LARGE_CHART
 from vlu_desktop.timeline.display_list import SEVERITY_ROLES, DisplayList, Mark, Role, Text
+from vlu_desktop.timeline.printing import LARGE_SCALE, PRINT_SCALE
 from vlu_desktop.timeline.viewport import rough_measure
 from vlu_desktop.typeset import tree as t
+from vlu_desktop.typeset.pdf.styles import LARGE_SIZE, PORTRAIT
+from vlu_desktop.typeset.tree_numbering import walk
 
 WHOLE = "a whole case"
 SAMPLED = (WHOLE, "CVL/2024/0017", "CVL/2022/0031", "CVL/2026/0119")
 
 
+@cache
+def charts_of(name: str, size: str = "usual") -> list[DisplayList]:
+    answers = {"size": size}
+    document = made(whole_case(), "social-history", "court", answers) if name == WHOLE else composed(
+        name, "social-history", "court", answers).tree  # fmt: skip
+    return [block.drawing for block in walk(document.body) if isinstance(block, t.Figure)]
+
+
 def chart_of(name: str) -> DisplayList:
-    document = made(whole_case(), "social-history", "court") if name == WHOLE else composed(
-        name, "social-history", "court").tree  # fmt: skip
-    (figure,) = [block for block in document.body if isinstance(block, t.Figure)]
-    return figure.drawing
+    (drawing,) = charts_of(name)
+    return drawing
+
+
+def names_of_rows(drawings: list[DisplayList], scale: float) -> list[str]:
+    """The words beside its rows, which a large name has on two lines; the stretch of time and the legend left out."""
+    found = [text for each in drawings for text in texts(each) if text.x == 18 * scale and text.role is Role.INK]
+    return sorted(word for text in found for word in text.text.split())
 
 
 every_chart = pytest.mark.parametrize(
@@ -42,6 +59,22 @@ def test_no_label_is_cut(name: str) -> None:
         assert "…" not in text.text
         wide = rough_measure(text.text, text.size, text.bold)
         assert not text.max_width or wide <= text.max_width + 0.5, text.text
+
+
+@every_chart
+def test_in_large_print_its_words_are_large_none_is_cut_and_no_row_is_missing(name: str) -> None:
+    usual, large = chart_of(name), charts_of(name, "large")
+    width, height = LARGE_CHART
+    assert width <= PORTRAIT.right - PORTRAIT.left
+    for drawing in large:
+        assert (drawing.width, drawing.height <= height) == (width, True)
+        for text in texts(drawing):
+            assert text.size >= LARGE_SIZE
+            assert "…" not in text.text
+            left = text.x - (centre(text) - text.x) * 2 * (text.anchor.value == "end")
+            assert left >= 0
+            assert text.x + (centre(text) - text.x) * 2 * (text.anchor.value == "start") <= width, text.text
+    assert names_of_rows(large, LARGE_SCALE) == names_of_rows([usual], PRINT_SCALE)
 
 
 @every_chart

@@ -4,7 +4,7 @@
 from bisect import bisect_left, bisect_right
 
 from vlu_desktop.timeline.display_list import Circle, Line, Polygon, Rect, Role
-from vlu_desktop.timeline.drawing import BODY, SMALL, Draft
+from vlu_desktop.timeline.drawing import SMALL, Draft
 from vlu_desktop.timeline.elements import Band, EventMark
 from vlu_desktop.timeline.label_placing import Line as Writing
 from vlu_desktop.timeline.strips import BAND, MOST_BAND_ROWS, Strip
@@ -17,7 +17,7 @@ MOST_LABELLED = 500
 def draw_bands(draft: Draft, strip: Strip) -> None:
     """The bands of a row, each with its name where there is room."""
     view, k = draft.view, draft.k
-    draft.text(18 * k, strip.top + 21 * k, strip.label, BODY, most=view.left - 26 * k)
+    draft.name(strip.top + 21 * k, strip.label)
     writing = [Writing() for _ in range(MOST_BAND_ROWS)]
     for band in draft.model.bands:
         if band.kind == strip.kind and band.start < view.end and band.end > view.start:
@@ -108,7 +108,7 @@ def draw_events(draft: Draft, strip: Strip, levels: int) -> None:
     """Days of note: each is drawn; the most important are named first, the rest where room is left."""
     view, k = draft.view, draft.k
     name = strip.top + (17 * k if levels == 2 else strip.height / 2 + 4 * k)
-    draft.text(18 * k, name, strip.label, BODY, most=view.left - 26 * k)
+    draft.name(name, strip.label)
     row = [event for event in draft.model.events if event.row == strip.kind]
     starts = [event.start for event in row]
     # Names are given with what lies a page to either side in mind, so that they keep still while one pans.

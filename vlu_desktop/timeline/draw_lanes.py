@@ -37,7 +37,7 @@ def _name(draft: Draft, strip: Strip, number: int) -> None:
         left = most - draft.measure(" (hidden)", size)
         note = fitted(strip.label, left, view.measure, size * k) + " (hidden)"
     base = lane_rows(strip, lane, k).middle if lane.total and not hidden else strip.middle
-    draft.text(18 * k, base + 4 * k, note, size, role=role, most=most)
+    draft.name(base + 4 * k, note, size, role=role)
     draft.hit(0, strip.top, view.left - 8 * k, strip.height, "lane", strip.key)
     tint = dict(view.tints).get(strip.key, 0)
     if tint:

@@ -1,31 +1,34 @@
 # SPDX-License-Identifier: Apache-2.0
 """Draws what frames the lanes: the axis and its grid, findings with their name plates, today, the tray, the legend."""
 
+from dataclasses import replace
+
 import numpy as np
 
-from vlu_desktop.record.behaviours import SERIOUSNESS
 from vlu_desktop.timeline.arrangement import arrangement
 from vlu_desktop.timeline.axis_labels import AxisTick, axis
 from vlu_desktop.timeline.display_list import SEVERITY_ROLES, Anchor, Circle, Line, Role
+from vlu_desktop.timeline.draw_lanes import draw_marks
 from vlu_desktop.timeline.draw_overview import LEAST_TICK
 from vlu_desktop.timeline.drawing import BODY, SMALL, Draft
 from vlu_desktop.timeline.elements import FindingBand
 from vlu_desktop.timeline.label_placing import Line as Writing
+from vlu_desktop.timeline.legend_entries import EVERY_MARK, GRADES, LEGEND, LINE, legend_lines, words_of
 from vlu_desktop.timeline.scene import Style, glyph_items, glyph_size
-from vlu_desktop.timeline.strips import PLATE, Strip
+from vlu_desktop.timeline.strips import PLATE, Strip, strips
 from vlu_desktop.timeline.viewport import in_words
 
 PLATE_HEIGHT = 19.0
 MOST_IN_TRAY = 12
-EVERY_MARK = (*(str(n + 1) for n in range(len(SERIOUSNESS))), "breach", "loose", "several")
 
 
 def draw_axis(draft: Draft, strip: Strip, ticks: list[AxisTick]) -> None:
     """The days over the lanes, and in the gutter what is in view."""
     view, k = draft.view, draft.k
     base = strip.top + 17 * k
-    first, last = in_words(view)
-    draft.text(18 * k, base, f"{first} to {last}", SMALL, role=Role.MUTED, most=view.left - 26 * k)
+    stretch, room = " to ".join(in_words(view)), view.left - 26 * k
+    if not view.gutter or draft.measure(stretch, SMALL) <= room:
+        draft.text(18 * k, base, stretch, SMALL, role=Role.MUTED, most=room)
     line = Writing()
     if view.today is not None and view.start <= view.today <= view.end:
         x = view.x(view.today)
@@ -178,7 +181,7 @@ def draw_tray(draft: Draft, strip: Strip) -> None:
 
 def _tray(draft: Draft, strip: Strip) -> None:
     view, k, middle = draft.view, draft.k, strip.middle
-    draft.text(18 * k, middle + 4 * k, strip.label, BODY, most=view.left - 26 * k)
+    draft.name(middle + 4 * k, strip.label)
     draft.hit(0, strip.top, view.left - 8 * k, strip.height, "tray", "")
     undated = sorted(draft.model.undated, key=lambda one: (-one.seriousness, one.id))
     x = view.left + 8 * k
@@ -203,8 +206,19 @@ def _tray(draft: Draft, strip: Strip) -> None:
 
 def draw_legend(draft: Draft, strip: Strip) -> None:
     """What the shapes mean; entries that don't fit are left out from the end."""
-    used = _used(draft) if draft.view.printed else frozenset(EVERY_MARK)
+    every = frozenset(EVERY_MARK) - (frozenset() if draft.model.ticks else {"breach"})
+    used = _used(_whole(draft)) if draft.view.printed else every
     draft.keep(strip, (used,), lambda kept: _legend(kept, strip, used))
+
+
+def _whole(draft: Draft) -> Draft:
+    """The page; of one that is a part of several all of them, which its legend speaks for."""
+    if not draft.view.rows:
+        return draft
+    view = replace(draft.view, rows=frozenset())
+    whole = Draft(draft.model, view, strips(draft.model, view))
+    draw_marks(whole)
+    return whole
 
 
 def _used(draft: Draft) -> frozenset[str]:
@@ -224,46 +238,38 @@ def _used(draft: Draft) -> frozenset[str]:
 def _legend(draft: Draft, strip: Strip, used: frozenset[str]) -> None:
     view, k = draft.view, draft.k
     draft.rule(0, strip.top + 0.5, view.width, strip.top + 0.5, Role.LANE_RULE)
-    base, middle = strip.middle + 4 * k, strip.middle
-    draft.text(18 * k, base, strip.label, SMALL, role=Role.MUTED, most=view.left - 26 * k)
-    x = 18 * k + draft.measure(strip.label, SMALL) + 22 * k
-    end = view.width - 16 * k
-    for seriousness in range(1, len(SERIOUSNESS) + 1):
-        text = f"{seriousness}"
-        if text not in used:
-            continue
-        width = draft.measure(text, SMALL)
-        if x + 36 * k + width > end:
-            return
+    marks = tuple(mark for mark in EVERY_MARK if mark in used)
+    if marks:
+        base = strip.top + (LEGEND / 2 + 4) * k
+        draft.text(18 * k, base, strip.label, SMALL, role=Role.MUTED, most=view.left - 26 * k)
+    for number, line in enumerate(legend_lines(view, marks)):
+        middle = strip.top + (LEGEND / 2 + LINE * number) * k
+        for mark, x in line:
+            _legend_entry(draft, mark, x, middle)
+
+
+def _legend_entry(draft: Draft, mark: str, x: float, middle: float) -> None:
+    k = draft.k
+    base = middle + 4 * k
+    if mark in GRADES:
         # A bar's hatching beside the mark: a filled area has no shape to be told by.
         draft.box(
-            x - 2 * k, middle - 6 * k, 14 * k, 12 * k, fill=SEVERITY_ROLES[seriousness - 1], radius=1, over=True,
-            step=seriousness,
+            x - 2 * k, middle - 6 * k, 14 * k, 12 * k, fill=SEVERITY_ROLES[int(mark) - 1], radius=1, over=True,
+            step=int(mark),
         )  # fmt: skip
-        draft.over.extend(glyph_items(x + 21 * k, middle, seriousness, Style.SOLID, k))
-        draft.text(x + 32 * k, base, text, SMALL, role=Role.MUTED)
-        x += width + 51 * k
-    if draft.model.ticks and "breach" in used:
-        width = draft.measure("breach of order", SMALL)
-        if x + 14 * k + width > end:
-            return
+        draft.over.extend(glyph_items(x + 21 * k, middle, int(mark), Style.SOLID, k))
+        draft.text(x + 32 * k, base, mark, SMALL, role=Role.MUTED)
+    elif mark == "breach":
         draft.over.append(
             Line(
                 x1=x + 4 * k, y1=middle - 7 * k, x2=x + 4 * k, y2=middle + 7 * k, role=Role.BREACH,
                 width=2.2 * min(k, 1.0),
             )
         )  # fmt: skip
-        draft.text(x + 12 * k, base, "breach of order", SMALL, role=Role.MUTED)
-        x += width + 32 * k
-    for key, style, text in (("loose", Style.HOLLOW, "date not exact"), ("several", Style.CLUSTER, "several together")):
-        if key not in used:
-            continue
-        width = draft.measure(text, SMALL)
-        if x + 20 * k + width > end:
-            return
-        draft.over.extend(glyph_items(x + 5 * k, middle, 2, style, k))
-        draft.text(x + 18 * k, base, text, SMALL, role=Role.MUTED)
-        x += width + 42 * k
+        draft.text(x + 12 * k, base, words_of(mark), SMALL, role=Role.MUTED)
+    else:
+        draft.over.extend(glyph_items(x + 5 * k, middle, 2, Style.HOLLOW if mark == "loose" else Style.CLUSTER, k))
+        draft.text(x + 18 * k, base, words_of(mark), SMALL, role=Role.MUTED)
 
 
 def draw_nothing(draft: Draft, middle: float) -> None:

@@ -7,13 +7,15 @@ import numpy as np
 
 from vlu_desktop.timeline.display_list import Anchor, HitArea, Item, Line, Polygon, Rect, Role, Text
 from vlu_desktop.timeline.incident_columns import Floats
-from vlu_desktop.timeline.label_placing import fitted
+from vlu_desktop.timeline.label_placing import fitted, in_two
 from vlu_desktop.timeline.scene import COUNT, NO_HEAPS, NO_SPANS, CountTuple, Scene, StaticRow
 from vlu_desktop.timeline.strips import Strip, Strips
 from vlu_desktop.timeline.timeline_model import TimelineModel
 from vlu_desktop.timeline.viewport import Measure, Viewport
 
 BODY, SMALL = 12.5, 11.0
+TWO_LINES = 13.5
+"""From one line of a row's name to the next."""
 
 
 class Numbers(dict[int, tuple[str, float]]):
@@ -95,6 +97,14 @@ class Draft:
             self.over.append(
                 Text(x=x, y=y, text=shown, size=size * self.k, anchor=anchor, bold=bold, role=role, max_width=most)
             )
+
+    def name(self, base: float, text: str, size: float = BODY, *, role: Role = Role.INK) -> None:
+        """Writes a row's name beside it: shortened, or in a part of a printed page on two lines about `base`."""
+        room = self.view.left - 26 * self.k
+        lines = in_two(text) if self.view.gutter and self.measure(text, size) > room else (text,)
+        first = base - TWO_LINES / 2 * self.k * (len(lines) - 1)
+        for number, line in enumerate(lines):
+            self.text(18 * self.k, first + number * TWO_LINES * self.k, line, size, role=role, most=room)
 
     def rule(
         self, x1: float, y1: float, x2: float, y2: float, role: Role, width: float = 1.0, dashed: bool = False

@@ -46,6 +46,13 @@ class Line:
         return self._taken[place][0] - x if place < len(self._taken) else float("inf")
 
 
+def in_two(text: str) -> tuple[str, ...]:
+    """The text in two lines parted between words, as like in length as they can be; one where it is one word."""
+    words = text.split()
+    ways = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
+    return min(ways, key=lambda way: max(map(len, way))) if ways else (text,)
+
+
 def fitted(text: str, width: float, measure: Measure, size: float, bold: bool = False) -> str:
     """The text, shortened with an ellipsis where it is wider; "" where not even five letters would stand."""
     if measure(text, size, bold) <= width:

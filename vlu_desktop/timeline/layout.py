@@ -36,9 +36,9 @@ def scene(model: TimelineModel, view: Viewport) -> Scene:
     draft = Draft(model, view, rows)
     axis, legend = rows.get("axis"), rows.get("legend")
     assert axis is not None
-    assert legend is not None
+    end = legend.top if legend else rows.height
     plates, lanes = rows.get("plates"), rows.all("lane")
-    bottom = next((strip.top for strip in rows.rows if strip.kind in BELOW), legend.top - rows.spare)
+    bottom = next((strip.top for strip in rows.rows if strip.kind in BELOW), end - rows.spare)
     ticks = ticks_of(draft)
     if plates is not None:
         draw_findings(draft, plates, bottom)
@@ -56,6 +56,7 @@ def scene(model: TimelineModel, view: Viewport) -> Scene:
         elif strip.kind == "tray":
             draw_tray(draft, strip)
     if model.is_empty:
-        draw_nothing(draft, lanes[len(lanes) // 2].middle if lanes else (axis.bottom + legend.top) / 2)
-    draw_legend(draft, legend)
+        draw_nothing(draft, lanes[len(lanes) // 2].middle if lanes else (axis.bottom + end) / 2)
+    if legend is not None:
+        draw_legend(draft, legend)
     return draft.scene()

@@ -6,14 +6,21 @@ from datetime import date
 
 from vlu_desktop.language.phrases import number
 from vlu_desktop.timeline.display_list import DisplayList, Role, Text
+from vlu_desktop.timeline.drawing import BODY
 from vlu_desktop.timeline.elements import day_number
-from vlu_desktop.timeline.label_placing import fitted
+from vlu_desktop.timeline.label_placing import fitted, in_two
 from vlu_desktop.timeline.layout import layout
+from vlu_desktop.timeline.legend_entries import legend_height
+from vlu_desktop.timeline.strips import AXIS, strip_name, strips
 from vlu_desktop.timeline.table_twin import TableRow, rows_between
 from vlu_desktop.timeline.timeline_model import TimelineModel
 from vlu_desktop.timeline.viewport import Measure, Viewport, in_words, rough_measure, whole_span
 
 PRINT_SCALE = 0.62
+LARGE_SCALE = 1.6
+"""At which the smallest letters of a timeline, those of a count, have 16 points."""
+_BESIDE = 27.0
+"""Left and right of a row's name."""
 _MARGIN = 0.01
 """Of the stretch: what stays free behind the last day."""
 SHEET = (700.0, 350.0)
@@ -34,9 +41,7 @@ def print_layout(
     `measure` gives the width of a text in the face it will be printed in. `last` is the last day of the record, past
     which nothing is drawn but a margin.
     """
-    start, end = whole_span(model)
-    if last is not None:
-        end = max(min(end, day_number(last) + 1 + (end - start) * _MARGIN), start + 1)
+    start, end = whole_span(model) if last is None else _stretch(model, last)
     return layout(
         model,
         Viewport(
@@ -44,6 +49,65 @@ def print_layout(
             last=end if last is not None else None,
         ),
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartPart:
+    """A part of a chart in large letters, and the names of its rows."""
+
+    drawing: DisplayList
+    names: tuple[str, ...]
+
+
+def large_parts(
+    model: TimelineModel, width: float, height: float, last: date, measure: Measure = rough_measure
+) -> tuple[ChartPart, ...]:
+    """The whole timeline in letters of 16 points or more, in as many parts of this size as its rows need.
+
+    The key stands in the first, beneath all incidents, and speaks for all.
+    """
+    start, end = _stretch(model, last)
+    whole = Viewport(
+        start=start, end=end, width=width, height=height, scale=LARGE_SCALE, measure=measure, printed=True, last=end,
+        gutter=1.0,
+    )  # fmt: skip
+    rows = [strip for strip in strips(model, whole).rows if strip.kind not in {"axis", "legend"}]
+    lines = [line for strip in rows for line in ((strip.label,) if strip.kind == "overview" else in_two(strip.label))]
+    wide = max(measure(line, BODY * LARGE_SCALE, False) for line in lines)
+    view = replace(whole, gutter=wide + _BESIDE * LARGE_SCALE)
+    room = height - AXIS * LARGE_SCALE
+    held = _shared_out([strip.height for strip in rows], room - legend_height(view), room)
+    parts = []
+    for n, places in enumerate(held):
+        mine = [rows[place] for place in places]
+        names = frozenset(strip_name(strip.kind, strip.key) for strip in mine) | ({"legend"} if n == 0 else set())
+        # No higher than its rows need: what follows it then stands on the same page.
+        drawing = layout(model, replace(view, rows=names, height=0.0))
+        parts.append(ChartPart(drawing=drawing, names=tuple(strip.label for strip in mine)))
+    return tuple(parts)
+
+
+def _shared_out(heights: list[float], first: float, room: float) -> list[range]:
+    """The rows of each part, in order and in as few parts as there is need for, none much fuller than the others."""
+
+    def filled(most: float) -> list[range]:
+        found, begins, so_far = [], 0, 0.0
+        for n, each in enumerate(heights):
+            if so_far + each > (most if found else min(most, first)) and n > begins:
+                found.append(range(begins, n))
+                begins, so_far = n, 0.0
+            so_far += each
+        return [*found, range(begins, len(heights))]
+
+    fewest = len(filled(room))
+    sums = sorted({sum(heights[a:b]) for b in range(1, len(heights) + 1) for a in range(b)})
+    return next(parts for most in sums if len(parts := filled(most)) == fewest)
+
+
+def _stretch(model: TimelineModel, last: date) -> tuple[float, float]:
+    """All of its time, but nothing past the record's last day but a margin."""
+    start, end = whole_span(model)
+    return start, max(min(end, day_number(last) + 1 + (end - start) * _MARGIN), start + 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

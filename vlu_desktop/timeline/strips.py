@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from vlu_desktop.language.phrases import sentence_case
 from vlu_desktop.timeline.incident_text import UNSORTED
+from vlu_desktop.timeline.legend_entries import legend_height
 from vlu_desktop.timeline.timeline_model import TimelineModel
 from vlu_desktop.timeline.viewport import Viewport
 
-OVERVIEW, AXIS, PLATE, LEGEND = 82.0, 25.0, 24.0, 34.0
+OVERVIEW, AXIS, PLATE = 82.0, 25.0, 24.0
 PRINTED_OVERVIEW = 62.0
 BAND, COURTS, EVENTS, TRAY = 26.0, 38.0, 24.0, 27.0
+TWO_LINED = 36.0
 LANE_LEAST, LANE_MOST, EMPTY_LEAST, BAR = 30.0, 58.0, 20.0, 9.0
 MOST_BAND_ROWS = 4
 
@@ -53,12 +55,18 @@ class Strips:
         return tuple(strip for strip in self.rows if strip.kind == kind)
 
 
+def strip_name(kind: str, key: str = "") -> str:
+    """What a strip is called where a page holds some of them."""
+    return f"{kind} {key}".strip()
+
+
 def lane_order(model: TimelineModel, view: Viewport) -> list[int]:
     """The lanes as the view wants them: numbers, in order. "Kind not given" is there only where it holds something."""
     wanted = {key: place for place, key in enumerate(view.order)}
     numbers = sorted(range(len(model.lanes)), key=lambda n: (wanted.get(model.lanes[n][0], len(wanted)), n))
     undated = {each.lane for each in model.undated}
     keep = [n for n in numbers if model.lanes[n][0] != UNSORTED[0] or model.columns[n].total or n in undated]
+    keep = [n for n in keep if not view.rows or strip_name("lane", model.lanes[n][0]) in view.rows]
     return [n for n in keep if model.columns[n].total] if view.printed else keep
 
 
@@ -102,12 +110,17 @@ def _fixed(model: TimelineModel, view: Viewport) -> tuple[list[tuple[str, str, f
         ("life", "Life events", EVENTS, "life" in rows),
         ("tray", "No date given", TRAY, bool(model.undated)),
     )
-    return [row for row in above if row[2]], [row[:3] for row in below if row[3]]
+    here = {*view.rows, "axis"} if view.rows else {kind for kind, *_ in (*above, *below)}
+    least = TWO_LINED if view.gutter else 0.0
+    return (
+        [row for row in above if row[2] and row[0] in here],
+        [(kind, label, max(height, least)) for kind, label, height, wanted in below if wanted and kind in here],
+    )
 
 
 def strips(model: TimelineModel, view: Viewport) -> Strips:
     """The rows. Lanes share what height there is; where that is too little the page is higher than the view."""
-    key = (view.height, view.scale, view.hidden, view.order, view.printed)
+    key = (view.height, view.width, view.scale, view.hidden, view.order, view.printed, view.rows, view.gutter)
     return model.recent("strips", key, lambda: _strips(model, view))
 
 
@@ -115,14 +128,14 @@ def _strips(model: TimelineModel, view: Viewport) -> Strips:
     k = view.scale
     above, below = _fixed(model, view)
     lanes = lane_order(model, view)
-    legend = LEGEND * k
+    legend = legend_height(view) if not view.rows or "legend" in view.rows else 0.0
     free = view.height - legend - sum(row[2] for row in (*above, *below)) * k
     shown = [n for n in lanes if model.lanes[n][0] not in view.hidden]
     full = [n for n in shown if model.columns[n].total]
     bars = sum(model.columns[n].bar_rows for n in full) * BAR * k
     small = EMPTY_LEAST * k
     each = (free - bars - small * (len(lanes) - len(full))) / max(len(full), 1)
-    each = min(max(each, LANE_LEAST * k), LANE_MOST * k)
+    each = min(max(each, (TWO_LINED if view.gutter else LANE_LEAST) * k), LANE_MOST * k)
     if len(shown) > len(full):
         room = (free - bars - each * len(full) - small * (len(lanes) - len(shown))) / (len(shown) - len(full))
         empty = min(max(room, small), each)
@@ -151,5 +164,6 @@ def _strips(model: TimelineModel, view: Viewport) -> Strips:
         add(kind, "", label, height * k)
     spare = max(view.height - legend - top, 0.0)
     top += spare
-    add("legend", "", "Seriousness", legend)
+    if legend:
+        add("legend", "", "Seriousness", legend)
     return Strips(tuple(found), top, spare)

@@ -32,7 +32,8 @@ class Viewport:
     `hidden` and `order` name lanes, `tints` colours some; `today`, `brush` and `middle` (of the brush) are times;
     `highlight` and `selected` are incidents; `focus` is a finding. `printed` is a page for paper: no frame in the
     overview unless a part of the time is drawn, no lanes without anything.
-    `last` ends the overview sooner than the whole does, as a document ends with its record.
+    `last` ends the overview sooner than the whole does, as a document ends with its record. `rows` are the strips of
+    one part of several (`strip_name`), all where it is empty; their names then have `gutter` and may take two lines.
     """
 
     start: float
@@ -52,6 +53,8 @@ class Viewport:
     middle: float | None = None
     printed: bool = False
     last: float | None = None
+    rows: frozenset[str] = frozenset()
+    gutter: float = 0.0
 
     # Worked out once, because every mark asks: where time begins and ends on the page, and how wide a day is. The left
     # doesn't depend on what is drawn, so nothing moves when something arrives.
@@ -61,7 +64,7 @@ class Viewport:
 
     def __post_init__(self) -> None:
         wide = 172.0 if self.width >= 640 * self.scale else 118.0
-        left = PRINTED_LEFT if self.printed else wide * self.scale
+        left = self.gutter or (PRINTED_LEFT if self.printed else wide * self.scale)
         right = max(self.width - 16 * self.scale, left + 40)
         object.__setattr__(self, "left", left)
         object.__setattr__(self, "right", right)

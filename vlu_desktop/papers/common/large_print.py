@@ -28,9 +28,14 @@ def in_print(compose: Compose) -> Compose:
 
     def composed(source: PaperSource) -> t.Document:
         document = compose(source)
-        return enlarged(document) if source.answer(SIZE.key) == "large" else document
+        return enlarged(document) if is_large(source) else document
 
     return composed
+
+
+def is_large(source: PaperSource) -> bool:
+    """Whether large print was asked for."""
+    return source.answer(SIZE.key) == "large"
 
 
 def enlarged(document: t.Document) -> t.Document:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from vlu_desktop.disclosure.disclosed_file import DisclosedFile
+from vlu_desktop.papers.common.large_print import is_large
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.wording import day, entries, listed, lower_first, number_of, sentence_case, told
 from vlu_desktop.papers.social_history import hearing_analysis
@@ -17,7 +18,7 @@ from vlu_desktop.record.offending import Breach, Hearing, Whereabouts
 from vlu_desktop.record.order_kind import kind_of
 from vlu_desktop.record.order_status import status_of
 from vlu_desktop.record.work import Statement
-from vlu_desktop.timeline.printing import print_layout
+from vlu_desktop.timeline.printing import large_parts, print_layout
 from vlu_desktop.timeline.timeline_model import TimelineModel
 from vlu_desktop.typeset import tree as t
 
@@ -29,6 +30,8 @@ BESIDE_THE_REST = 230
 CHART_WIDTH = 470.0
 CHART_HEIGHT, CHART_ROW = 105.0, 14.0
 """Points: the measure of an A4 page within its margins; what a chart takes besides its rows, and each of them."""
+LARGE_CHART = 470.0, 360.0
+"""Points: with its caption two thirds of a page, so that a page that has no room for it is full enough without."""
 
 ON_PAGE = " on page "
 _READER = {"court": "court", "parole": "panel", "internal": "reader"}
@@ -217,25 +220,53 @@ def chart(source: PaperSource) -> tuple[t.Block, ...]:
     if not any(each.happened.is_dated for each in source.conduct):
         return ()
     model = TimelineModel.from_case(source.charted)
+    if is_large(source):
+        return _large_chart(source, model)
     rows = sum(bool(lane.total) for lane in model.columns) + len({band.kind for band in model.bands})
     drawing = print_layout(model, CHART_WIDTH, CHART_HEIGHT + CHART_ROW * rows, last=source.facts.data_to)
-    dated = sum(each.happened.is_dated for each in source.charted.conduct)
-    undated = len(source.charted.all(Incident)) - dated
-    missing = f" {number_of(undated, 'entry has', 'entries have')} no date." if undated else ""
     return (
         t.Figure(
             drawing=drawing,
-            caption="The course of conduct over time. Each mark is an entry, or several where a number stands by it. "
-            f"A stroke on an order is a recorded breach. The same facts are in the chronology.{missing}",
-            alternative=_in_words(source, dated),
+            caption=_caption(source),
+            alternative=_in_words(source),
             id="chart",
         ),
     )
 
 
-def _in_words(source: PaperSource, dated: int) -> str:
+def _large_chart(source: PaperSource, model: TimelineModel) -> tuple[t.Block, ...]:
+    """The same in large letters, a few rows beneath each other in each part."""
+    first, *others = large_parts(model, *LARGE_CHART, source.facts.data_to)
+    figures = [t.Figure(drawing=first.drawing, caption=_caption(source), alternative=_in_words(source), id="chart")]
+    for part in others:
+        rows = "; ".join(lower_first(name) for name in part.names)
+        figures.append(
+            t.Figure(
+                drawing=part.drawing,
+                caption=f"The course of conduct over time, continued: {rows}.",
+                alternative=f"Further rows of the same chart: {rows}. Every entry is in the chronology.",
+            )
+        )
+    return tuple(figures)
+
+
+def _caption(source: PaperSource) -> str:
+    dated = _dated(source)
+    undated = len(source.charted.all(Incident)) - dated
+    missing = f" {number_of(undated, 'entry has', 'entries have')} no date." if undated else ""
+    return (
+        "The course of conduct over time. Each mark is an entry, or several where a number stands by it. "
+        f"A stroke on an order is a recorded breach. The same facts are in the chronology.{missing}"
+    )
+
+
+def _dated(source: PaperSource) -> int:
+    return sum(each.happened.is_dated for each in source.charted.conduct)
+
+
+def _in_words(source: PaperSource) -> str:
     """The chart for somebody who can't see it: its span, its fullest year, and what else is drawn."""
-    file = source.charted
+    file, dated = source.charted, _dated(source)
     said = f"A chart of {number_of(dated, 'dated entry', 'dated entries')} by kind of conduct{_span(file)}"
     years = Counter(each.reach.year for each in file.conduct if each.happened.is_dated and each.reach.year)
     if len(years) > 1:
