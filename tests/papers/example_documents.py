@@ -69,13 +69,24 @@ def composed(reference: str, kind: str, audience: str, answers: Mapping[str, str
     return Composer(store, data.params, data.reference).composed(order, vault_view(store, case.id), moment)
 
 
-def documents_of(reference: str) -> dict[str, t.Document]:
-    """By kind and audience, every document that the case gives without being asked anything."""
+ASKED: Mapping[tuple[str, str], Mapping[str, str]] = {
+    ("action-list", "agency"): {"agency": "Police"},
+    ("letter", "victim"): {"letter": "letter-first-contact"},
+}
+"""What a kind can't be made without an answer to."""
+
+
+def documents_of(reference: str, size: str = "usual") -> dict[str, t.Document]:
+    """By kind, audience and form, every document that the case gives, in that print."""
     found = {}
     for kind in DOCUMENTS:
         for audience in kind.audiences:
-            try:
-                found[f"{kind.key} for {audience}"] = composed(reference, kind.key, audience).tree
-            except UserError:
-                continue
+            asked = {"size": size, **ASKED.get((kind.key, audience), {})}
+            for form in ("full", "short") if kind.key == "social-history" else ("",):
+                answers = {**asked, "form": form} if form else asked
+                try:
+                    tree = composed(reference, kind.key, audience, answers).tree
+                except UserError:
+                    continue
+                found[" ".join(filter(None, (kind.key, "for", audience, form)))] = tree
     return found

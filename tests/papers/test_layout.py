@@ -4,6 +4,7 @@
 import io
 from collections.abc import Iterator
 from dataclasses import fields, replace
+from itertools import product
 
 import pypdfium2
 import pytest
@@ -19,8 +20,8 @@ from vlu_desktop.typeset.pdf.styles import LANDSCAPE, LARGE, LARGE_SIZE, NORMAL,
 from vlu_desktop.typeset.tree_content import content
 
 _FULL_ENOUGH = 0.33
-SAMPLED = ("CVL/2026/0119", "CVL/2020/0078")
-"""Cases of the example whose documents are laid out in every run; the soak does all."""
+SAMPLED = (("CVL/2026/0119", "usual"), ("CVL/2020/0078", "usual"), ("CVL/2026/0119", "large"))
+"""Cases of the example whose documents are laid out in every run, and in which print; the soak does all in both."""
 
 
 def probed(document: t.Document) -> tuple[t.Document, list[list[str]]]:
@@ -89,12 +90,15 @@ def test_every_page_of_every_kind_is_laid_out_by_the_rules(name: str, fonts: Fon
 
 
 @pytest.mark.parametrize(
-    "reference",
-    [each if each in SAMPLED else pytest.param(each, marks=pytest.mark.soak) for each in REFERENCES],
+    ("reference", "size"),
+    [
+        each if each in SAMPLED else pytest.param(*each, marks=pytest.mark.soak)
+        for each in product(REFERENCES, ("usual", "large"))
+    ],
 )
-def test_every_page_of_every_example_case_is(reference: str, fonts: FontBook) -> None:
-    made_of = documents_of(reference)
-    assert len(made_of) >= 15
+def test_every_page_of_every_example_case_is(reference: str, size: str, fonts: FontBook) -> None:
+    made_of = documents_of(reference, size)
+    assert len(made_of) >= 18
     found = {name: faults(document, fonts) for name, document in made_of.items()}
     assert {name: each for name, each in found.items() if each} == {}
 
@@ -133,3 +137,28 @@ def test_a_heading_asks_for_a_new_page_only_where_the_page_is_worth_it(fonts: Fo
         return written(document, fonts)[1].places["two"]
 
     assert (pages(1), pages(6)) == (1, 2)
+
+
+@pytest.mark.parametrize("lines", [8, 12, 14, 16])
+def test_tall_rows_leave_no_page_empty_and_no_head_with_one_row(lines: int, fonts: FontBook) -> None:
+    said = "Said, and said again so that the row is tall. " * lines
+    rows = tuple((str(n), said) for n in range(4))
+    table = t.Table(columns=(t.Column(), t.Column(width=5)), header=(("No.", "What"),), rows=rows, caption="Rules")
+    base = replace(made(whole_case(), "exhibits", "court"), large=True)
+    for before in range(0, 15, 3):
+        filler = tuple(t.Paragraph(text="Before. ") for _ in range(before))
+        body: tuple[t.Block, ...] = (t.Heading(text="One"), *filler, t.Heading(text="Two", level=2), table)
+        found = faults(replace(base, body=(t.Paragraph(text="First. " * 90), *body)), fonts)
+        assert found == [], before
+
+
+def test_no_word_of_a_table_s_headings_or_names_is_broken(fonts: FontBook) -> None:
+    table = t.Table(
+        columns=(t.Column(), t.Column(width=9)),
+        header=(("Paragraph", "Rule"),),
+        rows=((t.Cell(content="Non-molestation order", header=True), "Said. " * 60),),
+    )
+    document = replace(made(whole_case(), "exhibits", "court"), large=True, body=(t.Heading(text="One"), table))
+    drawn = pypdfium2.PdfDocument(written(document, fonts)[0])[0].get_textpage().get_text_range()
+    assert "Paragraph" in drawn
+    assert "molestation" in drawn

@@ -273,7 +273,7 @@ class Endnote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageBreak:
-    """What follows starts a new page."""
+    """What follows starts a new page, unless this one has but a few lines that the page before had no room for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from vlu_desktop.typeset.pdf import figure, styles
 from vlu_desktop.typeset.pdf.flow import Flow, beginning
 from vlu_desktop.typeset.pdf.inline import Inliner, note_reference
 from vlu_desktop.typeset.pdf.line_breaking import break_lines
+from vlu_desktop.typeset.pdf.page_canvas import Page
 from vlu_desktop.typeset.pdf.picture_blocks import PictureSetter
 from vlu_desktop.typeset.pdf.structure import Element, listed, placed_alternative, spoken, summary
 from vlu_desktop.typeset.pdf.styles import Geometry, TextStyle
@@ -38,6 +39,7 @@ class BlockSetter:
         self._sheet = flow.sheet
         self._pictures = PictureSetter(flow, inliner)
         self.bookmarks: list[Bookmark] = []
+        self._titled: Page | None = None
         self.depth = 0
         self._numbered: Element | None = None
 
@@ -73,7 +75,8 @@ class BlockSetter:
         """What decides how pages are filled rather than standing on one."""
         match block:
             case t.PageBreak():
-                self._flow.end_page()
+                if self._titled is self._flow.page or self._flow.begun >= _WORTH_A_PAGE:
+                    self._flow.end_page()
             case t.Cover():
                 self._cover(block, number)
             case t.Room():
@@ -122,6 +125,8 @@ class BlockSetter:
         if block.listed:
             title = " ".join(self._inliner.setter.shown(plain(block.text)).split())
             self.bookmarks.append(Bookmark(title, level + self.depth, target))
+        if level == 1:
+            self._titled = flow.page
         with flow.inside(flow.structure.open(f"H{level}", flow.parent, spoken(block.language))) as element:
             flow.text(element, lines, look)
         flow.y += look.after

@@ -3,20 +3,26 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import accumulate, chain
 
 from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.typeset import tree as t
 from vlu_desktop.typeset.pdf.flow import Flow, ascent
 from vlu_desktop.typeset.pdf.inline import Inliner
 from vlu_desktop.typeset.pdf.line_breaking import Line
+from vlu_desktop.typeset.pdf.page_canvas import Page
 from vlu_desktop.typeset.pdf.structure import Element, table_cell
 from vlu_desktop.typeset.pdf.styles import TextStyle
 from vlu_desktop.typeset.tree_content import list_label
-from vlu_desktop.typeset.tree_numbering import cell_blocks, is_blocks
+from vlu_desktop.typeset.tree_numbering import cell_blocks, cell_runs, is_blocks, plain
 
 _FEW = 3
 """Rows of a table that is never parted."""
+_TALL, _MOST_KEPT = 0.52, 0.6
+"""Of a page: the first row that is parted rather than kept whole, and what is kept together at most, so that a page
+which has no room for it is a third full without."""
+_MEASURED, _MOST_WORDS = 60, 0.9
+"""How many rows' names are measured, and of the page's width, the most that the longest words of headings may claim."""
 _ALIGN = {t.Align.LEFT: 0.0, t.Align.CENTRE: 0.5, t.Align.RIGHT: 1.0}
 
 
@@ -60,12 +66,7 @@ class TableSetter:
         self._look: TextStyle = flow.sheet.cell if table.small else flow.sheet.cell_large
         self._pad_x, self._pad_y = flow.sheet.cell_pad
         self._again = self._going_on(label)
-        total = sum(column.width for column in table.columns) or 1.0
-        edges, at = [flow.left], flow.left
-        for column in table.columns:
-            at += column.width / total * flow.width
-            edges.append(at)
-        self._edges = edges
+        self._edges = list(accumulate(self._widths(), initial=flow.left))
         self._spans = [0] * len(table.columns)
         self._header = list(self._set_rows(table.header, header=True))
         self._header_heights = self._heights(self._header)
@@ -73,6 +74,8 @@ class TableSetter:
         self._beneath = beneath
         self._next = [group for group in (next(self._waiting, []) for _ in range(_FEW + 1)) if group]
         self._first = self._next[0] if self._next else []
+        self._second = self._next[1] if len(self._next) > 1 else None
+        self._begun: Page | None = None
 
     @property
     def least(self) -> float:
@@ -83,11 +86,18 @@ class TableSetter:
         heights = [sum(self._heights(group)) for group in self._next]
         head = sum(self._header_heights)
         whole = self._flow.full_height - head
-        if heights and heights[0] > whole * 0.6:
+        if heights and heights[0] > whole * _TALL:
             return head + 6 * self._look.leading
         # One of a few rows stays on one page, for the last of them would stand alone on the next.
         wanted = sum(heights) + self._beneath if len(heights) <= _FEW else sum(heights[:2])
-        return head + (wanted if wanted <= whole * 0.6 else sum(heights[:1]))
+        if wanted > whole * _MOST_KEPT:
+            wanted = heights[0] + min(sum(heights[1:2]), self._some_lines)
+        return head + wanted
+
+    @property
+    def _some_lines(self) -> float:
+        """What a second row shows at least where it is too tall to stand whole beneath a tall first one."""
+        return 4 * self._look.leading + 2 * self._pad_y
 
     def _going_on(self, label: str) -> list[Line]:
         """What stands over a table that goes on from the page before: its number where it has one."""
@@ -105,6 +115,7 @@ class TableSetter:
         without the last row."""
         flow = self._flow
         flow.need(self.least)
+        self._begun = flow.page
         self._rule(flow.y, 0.25, 0.8)
         with flow.inside(element):
             if self._header:
@@ -128,6 +139,34 @@ class TableSetter:
             group, following = following, after
 
     # ------------------------------------------------------------------------------------------------------ measuring
+
+    def _widths(self) -> list[float]:
+        """The columns' widths: their shares, but none so narrow that a word of its heading is broken."""
+        columns, whole = self._table.columns, self._flow.width
+        total = sum(column.width for column in columns) or 1.0
+        shares = [column.width / total * whole for column in columns]
+        least = self._words()
+        if all(share >= word for share, word in zip(shares, least, strict=True)) or sum(least) > whole * _MOST_WORDS:
+            return shares
+        wide = [max(share, word) for share, word in zip(shares, least, strict=True)]
+        spare = [width - word for width, word in zip(wide, least, strict=True)]
+        over = (sum(wide) - whole) / sum(spare)
+        return [width - room * over for width, room in zip(wide, spare, strict=True)]
+
+    def _words(self) -> list[float]:
+        """Of each column the room that the longest word of its heading takes; of the first, of its rows' names too."""
+        found = [0.0] * len(self._table.columns)
+        named = ((row[0],) for row in self._table.rows[:_MEASURED] if isinstance(row[0], t.Cell) and row[0].header)
+        setter = self._inliner.setter
+        voice = setter.voice(self._look.family, bold=True)
+        for row in chain(self._table.header[-1:], named):
+            if sum(cell.colspan if isinstance(cell, t.Cell) else 1 for cell in row) > len(found):
+                continue
+            for column, cell in enumerate(row):
+                words = " ".join(plain(runs) for runs in cell_runs(cell)).split()
+                wide = max((voice.word(setter.fonts.marked(word)[0]).width for word in words), default=0.0)
+                found[column] = max(found[column], wide * self._look.size / 1000 + 2 * self._pad_x + 0.5)
+        return found
 
     def _set_rows(self, rows: Sequence[t.Row], *, header: bool) -> Iterator[_Row]:
         taken = [0] * len(self._table.columns)
@@ -200,7 +239,8 @@ class TableSetter:
     def _place_group(self, body: Element, group: list[_Row], beneath: float = 0.0) -> None:
         flow, heights = self._flow, self._heights(group)
         whole = flow.full_height - self._above
-        if flow.room < sum(heights) + beneath <= whole and group is not self._first:
+        parted = self._under_first(group) and flow.room >= self._some_lines
+        if flow.room < sum(heights) + beneath <= whole and group is not self._first and not parted:
             self._next_page()
         if sum(heights) <= flow.room + 0.01:
             for row, height in zip(group, heights, strict=True):
@@ -208,12 +248,16 @@ class TableSetter:
             return
         for row in group:
             height = max((self._height(made) for made in row), default=self._look.leading)
-            if flow.room < height <= whole and not self._begun_tall(row):
+            if flow.room < height <= whole and not self._begun_tall(row) and not parted:
                 self._next_page()
             if height <= flow.room + 0.01:
                 self._draw(body, row, height)
             else:
                 self._split(body, row)
+
+    def _under_first(self, group: Sequence[_Row]) -> bool:
+        """Whether this is the second group, of a table that began on this page: the first never stands alone there."""
+        return group is self._second and self._flow.page is self._begun
 
     def _begun_tall(self, row: _Row) -> bool:
         """Whether this is a tall first row: it begins under its heading rather than leave the header row alone."""
