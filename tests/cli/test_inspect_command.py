@@ -3,16 +3,22 @@
 
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
 
+from tests.foreign.foreign_samples import saved, scanned
 from vlu_desktop.bootstrap.clock import now
 from vlu_desktop.bootstrap.example import make_example
 from vlu_desktop.bootstrap.vaults import open_services
 from vlu_desktop.cli.main import main
+from vlu_desktop.foreign import ExhibitFile
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.kernel.pictures import PageWord
 from vlu_desktop.record.people import Address, Case, ContactPoint, Involvement, Person, PersonName
+from vlu_desktop.services.documents import inspection
 from vlu_desktop.store.keys.key_file import KeyCost
 
 CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
@@ -75,6 +81,54 @@ def test_a_clean_file_is_clean(
     assert (status, err) == (0, "")
     assert json.loads(out)["clean"]
     assert json.loads(out)["values"] > 10
+
+
+def test_words_in_its_pictures_are_read_and_searched(
+    casebook: tuple[Path, Path, str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    """The model that reads is tried in `tests/foreign`; here another stands for it, page by page."""
+    vault, passphrase, case, street = casebook
+    line = [
+        PageWord(text=word, left=n / 99, top=0.1, right=n / 99, bottom=0.2) for n, word in enumerate(street.split())
+    ]
+
+    def reader(file: ExhibitFile) -> ExhibitFile:
+        assert file.pictured == (True, True)
+        return replace(file, words=((), tuple(line)), left_out=(*file.left_out, "One was not read."))
+
+    monkeypatch.setattr(inspection, "with_words", reader)
+    file = tmp_path / "scan.pdf"
+    both = pikepdf.open(io.BytesIO(scanned("no words of ours")))
+    both.pages.extend(pikepdf.open(io.BytesIO(scanned("read by another"))).pages)
+    file.write_bytes(saved(both))
+    status, out, err = run(capsys, file, vault, case, "--passphrase-file", str(passphrase))
+    told = json.loads(out)
+    assert status == 2
+    assert {"what": "an address", "where": "a picture on page 2", "likeness": False} in told["hits"]
+    assert (told["pictures_read"], told["not_searched"], told["notes"]) == (
+        ["page 2"], ["page 1"], ["One was not read."],
+    )  # fmt: skip
+    assert street.casefold() not in (out + err).casefold()
+
+
+def test_a_file_whose_pictures_cannot_be_drawn_says_that_they_were_not_read(
+    casebook: tuple[Path, Path, str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    vault, passphrase, case, _ = casebook
+
+    def refused(_: bytes) -> ExhibitFile:
+        raise UserError("This PDF is a folder of other files.")
+
+    monkeypatch.setattr(inspection, "read_exhibit", refused)
+    file = tmp_path / "letter.pdf"
+    file.write_bytes(stranger_s("nothing"))
+    status, out, _ = run(capsys, file, vault, case, "--passphrase-file", str(passphrase))
+    assert status == 0
+    assert json.loads(out)["notes"] == [
+        "Words in its pictures were not read and not searched. This PDF is a folder of other files."
+    ]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ from typing import Any
 from vlu_desktop.bootstrap.clock import today
 from vlu_desktop.cli.common import answer, opened
 
+_SEARCHED = "Words in a picture on {page} were read by a program and searched: it may be wrong, so look at it."
+
 
 def add_commands(commands: Any) -> None:
     """Add it to the command line."""
@@ -40,14 +42,18 @@ def _inspect(options: argparse.Namespace) -> int:
             services.casework.cases.find(case), options.file, today(), options.audience, options.reader
         )
     hits = [{"what": hit.label, "where": hit.where, "likeness": hit.likeness} for hit in found.hits]
+    unread = [page for page in found.pictures if page not in found.read]
     rows = {
         "file": options.file.name, "sha256": found.sha256, "audience": found.audience, "registered": found.registered,
-        "values": found.values, "clean": not hits, "hits": hits, "not_searched": list(found.pictures),
+        "values": found.values, "clean": not hits, "hits": hits, "not_searched": unread,
+        "pictures_read": list(found.read), "notes": list(found.notes),
     }  # fmt: skip
     lines = [f"{hit['what']} in {hit['where']}{' (perhaps chance)' if hit['likeness'] else ''}" for hit in hits]
     if not hits:
         lines = [f"Nothing found of {found.values} values kept from this reader ({found.audience})."]
-    lines += [f"{page} is a picture: look at it, for its words can’t be searched." for page in found.pictures]
+    lines += [_SEARCHED.format(page=page) for page in found.read]
+    lines += [f"{page} is a picture: look at it, for no words were read in it." for page in unread]
+    lines += found.notes
     answer(options, rows, lines)
     if hits:
         print("This file holds something withheld from its reader.", file=sys.stderr)

@@ -5,14 +5,14 @@ It runs in the reading process alone, fed with dots that this program made. What
 shown, that is said.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
 import numpy as np
 from PIL import Image
 
-from vlu_desktop.kernel.pictures import PageWord, unless_known
+from vlu_desktop.kernel.pictures import PageWord, in_rows, unless_known
 
 _SUREST_NOISE = 0.6  # below this share of certainty a reading is more often a pattern than a word
 _SIZES = (1.0, 0.5)
@@ -27,20 +27,8 @@ def words_in(image: Image.Image) -> tuple[PageWord, ...]:
         read = _reader()(np.asarray(looked)[:, :, ::-1], return_word_box=True)
         lines = read.word_results if read.txts else ()
         found += unless_known(found, _placed(lines, looked.width, looked.height))
-    return tuple(_in_rows(found))
-
-
-def _in_rows(words: Sequence[PageWord]) -> Iterator[PageWord]:
-    """Row by row from the top, each from the left, for what the second look adds may stand anywhere."""
-    rows: list[list[PageWord]] = []
-    for word in sorted(words, key=lambda each: each.top):
-        middle = (word.top + word.bottom) / 2
-        if rows and rows[-1][0].top <= middle <= rows[-1][0].bottom:
-            rows[-1].append(word)
-        else:
-            rows.append([word])
-    for row in rows:
-        yield from sorted(row, key=lambda each: each.left)
+    # What the second look adds may stand anywhere.
+    return tuple(word for row in in_rows(found) for word in row)
 
 
 @cache

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Pictures as a document holds them: their dots alone, nothing of the file they came from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 
@@ -35,6 +35,19 @@ def unless_known(known: Iterable[PageWord], read: Iterable[PageWord]) -> tuple[P
     """Of the words read on a page, those where no word stands that is known already."""
     here = tuple(known)
     return tuple(each for each in read if not any(_covers(word, each) for word in here))
+
+
+def in_rows(words: Iterable[PageWord]) -> Iterator[tuple[PageWord, ...]]:
+    """Words row by row from the top, each from the left, wherever among them they came."""
+    rows: list[list[PageWord]] = []
+    for word in sorted(words, key=lambda each: each.top):
+        middle = (word.top + word.bottom) / 2
+        if rows and rows[-1][0].top <= middle <= rows[-1][0].bottom:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    for row in rows:
+        yield tuple(sorted(row, key=lambda each: each.left))
 
 
 def _covers(word: PageWord, other: PageWord) -> bool:

@@ -9,8 +9,9 @@ be read whole is refused: what was not searched is not safe.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from vlu_desktop.leaks.embedded_parts import unescaped
@@ -75,15 +76,19 @@ def look(
     file_name: str = "",
     parts: Set[Needle] = frozenset(),
     capitals: Set[Needle] = frozenset(),
+    read: Iterable[tuple[str, str]] = (),
 ) -> LeakSearchResult:
-    """The same, with the pages that can only be looked at. `capitals`: ordinary words, meant only with a capital."""
+    """The same, with the pages that can only be looked at. `capitals`: ordinary words, meant only with a capital.
+
+    `read` is where and what was read in pictures of the document, which is searched with it.
+    """
     finder = finder_of(tuple(needles))
     hits: dict[LeakMatch, None] = {}
     pictures: dict[str, None] = {}
     seen: set[tuple[str, str]] = set()
     name = file_name or (document.name if isinstance(document, Path) else "")
     content = document.read_bytes() if isinstance(document, Path) else document
-    for where, text in _texts(name, content):
+    for where, text in chain(_texts(name, content), read):
         if where == PICTURE:
             pictures[text] = None
         elif where == PLACE:

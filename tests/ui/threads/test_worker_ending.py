@@ -221,7 +221,7 @@ def test_what_goes_on_beside_the_vault_keeps_nobody_waiting_and_ends_with_it(qtb
     worker = Worker()
     begun, done = threading.Event(), list[str]()
 
-    def drawing(stopped: Callable[[], bool]) -> None:
+    def drawing(_: object, stopped: Callable[[], bool]) -> None:
         begun.set()
         while not stopped():
             pass
@@ -242,13 +242,13 @@ def test_a_job_beside_the_vault_gives_its_result_or_says_what_is_wrong(qtbot: Qt
     worker = Worker()
     told: list[str] = []
 
-    def refused(_: Callable[[], bool]) -> str:
+    def refused(*_: object) -> str:
         raise UserError("It is damaged.")
 
-    worker.beside(lambda stopped: "drawn", told.append)
+    worker.beside(lambda progress, stopped: "drawn", told.append)
     worker.beside(refused, told.append, told.append)
     qtbot.waitUntil(lambda: told == ["drawn", "It is damaged."])
-    waiting = worker.beside(lambda stopped: "too late", told.append)
+    waiting = worker.beside(lambda progress, stopped: "too late", told.append)
     waiting.cancel()
     worker.stop()
     qtbot.waitUntil(lambda: not worker.busy)

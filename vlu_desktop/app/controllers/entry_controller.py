@@ -12,6 +12,7 @@ from vlu_desktop.record.changes import Changes, Draft
 from vlu_desktop.ui.case.custody_pane import keep_steps
 from vlu_desktop.ui.case.file_drop import FileDrop
 from vlu_desktop.ui.case.take_in_window import counted
+from vlu_desktop.ui.case.words_pane import keep_words
 from vlu_desktop.ui.case_session.record_window_drafts import keep_dialogs, reopen
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.drafts.small_drafts import CLOSING, PERSON, SMALL, SmallWindow, about_of, keep_small
@@ -114,6 +115,7 @@ class EntryController(QObject):
         ground, case_id = self._ground, self._case.workspace.case_id
         keep_dialogs(ground.parent, ground.worker, ground.services.casework.drafts, case_id)
         keep_steps(ground.parent, ground.worker, ground.services.casework.drafts, case_id)
+        keep_words(ground.parent, ground.worker, ground.services.casework.drafts, case_id)
         keep_small(ground.parent, ground.worker, ground.services.casework.drafts, case_id)
 
     def _saved_backlog(self, changes: Changes) -> None:

@@ -9,6 +9,7 @@ from vlu_desktop.foreign import FileDetails, read_details, read_preview
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.pictures import Raster
 from vlu_desktop.record.conduct import Exhibit
+from vlu_desktop.services.cases.exhibit_words import Progress, ProposedWords, proposed_words
 from vlu_desktop.services.cases.made_at import MadeAtHint, hints
 
 MOST_TEXT = 1_000_000
@@ -42,6 +43,8 @@ class ExhibitView:
     sentence: str = ""
     hints: tuple[MadeAtHint, ...] = ()
     notes: tuple[str, ...] = ()
+    may_show_words: bool = False
+    """Whether it is a picture or pages, in which words can be looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +60,12 @@ class OpenFile:
         Whatever is wrong with it is a sentence, never an error.
         """
         return _view_of(self.exhibit, self.content, first, stopped)
+
+    def words(
+        self, progress: Progress = lambda done, of: None, stopped: Callable[[], bool] = lambda: False
+    ) -> ProposedWords:
+        """The words it shows, as a proposal, read in a process of its own; UserError where it can't be read."""
+        return proposed_words(self.content, progress, stopped)
 
 
 def _view_of(exhibit: Exhibit, content: bytes, first: int, stopped: Callable[[], bool]) -> ExhibitView:
@@ -87,7 +96,7 @@ def _view_of(exhibit: Exhibit, content: bytes, first: int, stopped: Callable[[],
         sentence = "" if text is not None else "There is no preview of this kind of file inside the program."
     return ExhibitView(
         exhibit=exhibit, about=about, pictures=pictures, first=first, of=of, text=text, sentence=sentence,
-        hints=offered, notes=notes,
+        hints=offered, notes=notes, may_show_words=details.kind in ("picture", "pages") and bool(pictures),
     )  # fmt: skip
 
 

@@ -115,6 +115,10 @@ class Exhibits:
         exhibit, content = held_content(self._store, exhibit_id)
         return OpenFile(exhibit=exhibit, content=content)
 
+    def rows(self, exhibit_ids: Iterable[str]) -> tuple[Exhibit, ...]:
+        """These exhibits as they are now, without those that were taken out."""
+        return tuple(row for each in exhibit_ids if (row := self._store.get(Exhibit, each)) is not None)
+
     def verify(
         self, case_id: str, at: datetime, exhibit_ids: Sequence[str] = (), *,
         progress: Progress = lambda done, of: None, stopped: Callable[[], bool] = lambda: False,

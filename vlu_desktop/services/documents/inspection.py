@@ -8,7 +8,9 @@ from pathlib import Path
 
 from vlu_desktop.disclosure.audiences import audience as audience_of
 from vlu_desktop.disclosure.protected_values import guarded_values
+from vlu_desktop.foreign import read_exhibit, with_words
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.kernel.pictures import in_rows
 from vlu_desktop.leaks.leak_search import LeakMatch
 from vlu_desktop.papers.document_kinds import document_kinds
 from vlu_desktop.record.casefile import CaseFile
@@ -27,7 +29,8 @@ _MOST = 256 * 1024 * 1024
 class InspectionResult:
     """What was found in a file; `registered` whether it is a document of this case's register, byte for byte.
 
-    `pictures` are the pages that show no text of their own: nobody but a reader can say what stands on them.
+    `pictures` are the pages that show no text of their own: nobody but a reader can say what stands on them for sure.
+    `read` are the pages in whose pictures words were read and searched too, `notes` what of that did not go.
     """
 
     audience: str
@@ -36,6 +39,16 @@ class InspectionResult:
     values: int
     hits: tuple[LeakMatch, ...]
     pictures: tuple[str, ...]
+    read: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _PictureWords:
+    """What stands in the pictures of each page: the page, and its words line by line."""
+
+    pages: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class Inspection:
@@ -61,7 +74,8 @@ class Inspection:
         whose = _whose(view.file, reader or asked, reading.key)
         court = next((each.court for each in orders), "")
         guarded = guarded_values(view, reading, today, marac=marac, court=court, reader=whose)
-        looked = searched(content, guarded, file.name)
+        seen = _picture_words(content)
+        looked = searched(content, guarded, file.name, ((f"a picture on {page}", words) for page, words in seen.pages))
         self._store.consulted("document.inspect", case_id=case_id, detail=f"{digest} for {reading.key}")
         return InspectionResult(
             audience=reading.key,
@@ -70,7 +84,26 @@ class Inspection:
             values=sum(1 for each in guarded if each.certain),
             hits=looked.hits,
             pictures=looked.pictures,
+            read=tuple(page for page, _ in seen.pages),
+            notes=seen.notes,
         )
+
+
+def _picture_words(content: bytes) -> _PictureWords:
+    """The words in pictures beside those that the pages have as text; where that does not go, a sentence."""
+    try:
+        drawn = read_exhibit(content)
+    except UserError as error:
+        return _PictureWords(notes=(f"Words in its pictures were not read and not searched. {error}",))
+    read = with_words(drawn)
+    pages = (
+        (f"page {place}", "\n".join(" ".join(word.text for word in line) for line in in_rows(words[len(known) :])))
+        for place, (known, words) in enumerate(zip(drawn.words, read.words, strict=True), start=1)
+    )
+    return _PictureWords(
+        pages=tuple((page, words) for page, words in pages if words),
+        notes=tuple(each for each in read.left_out if each not in drawn.left_out),
+    )
 
 
 def _orders(made: Disclosure | None) -> tuple[Order, ...]:

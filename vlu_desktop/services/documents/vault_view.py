@@ -32,12 +32,14 @@ def vault_view(store: Store, case_id: str, as_at: datetime | None = None) -> Vau
     return VaultView(file=file, people={cls: store.all(cls) for cls in PEOPLE}, protected=tuple(protected))
 
 
-def searched(content: bytes, guarded: Iterable[ProtectedValue], name: str) -> LeakSearchResult:
-    """What a finished file and its name hold of what is guarded."""
+def searched(
+    content: bytes, guarded: Iterable[ProtectedValue], name: str, read: Iterable[tuple[str, str]] = ()
+) -> LeakSearchResult:
+    """What a finished file and its name hold of what is guarded; `read` is where and what its pictures say."""
     certain = [each for each in guarded if each.certain]
     parts = frozenset(each.needle for each in certain if each.part)
     capitals = frozenset(each.needle for each in certain if each.capital)
-    return look(content, tuple(each.needle for each in certain), name, parts, capitals)
+    return look(content, tuple(each.needle for each in certain), name, parts, capitals, read)
 
 
 def told(hits: Iterable[LeakMatch]) -> str:

@@ -4,9 +4,9 @@
 import threading
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QLabel, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.conduct import Exhibit
@@ -16,29 +16,34 @@ from vlu_desktop.services.cases.made_at import MadeAtHint
 from vlu_desktop.ui.case.custody_pane import CustodyLog
 from vlu_desktop.ui.case.exhibit_preview import ExhibitPreview
 from vlu_desktop.ui.case.take_in_window import ExhibitWork
+from vlu_desktop.ui.case.words_pane import READ_KEY, WordsPane
 from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.widgets.announcing import tell
-from vlu_desktop.ui.widgets.basics import button, clear, column, label, restyle, row, scrolled_fields
+from vlu_desktop.ui.widgets.basics import button, clear, column, holding, label, restyle, row, scrolled_fields
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 THING = "No file is held for this exhibit: it is a thing, kept where its details say."
 CHECK_KEY, TAKE_KEY = "F7", "Alt+T"
 _LEAST_LINES = 14
 """Lines of text that a preview is at least as high as."""
+_BESIDE = 900
+"""Pixels of width from which the words stand beside what is shown; below that, beneath it."""
 
 
 class ExhibitWindow(FittingDialog):
     """Shows one exhibit; the file is read when the window opens, and what is wrong with it is a sentence in it."""
 
-    def __init__(self, parent: QWidget, work: ExhibitWork, exhibit: Exhibit) -> None:
+    def __init__(self, parent: QWidget, work: ExhibitWork, exhibit: Exhibit, *, read_words: bool = False) -> None:
         super().__init__(parent)
         self.setWindowTitle("Exhibit")
+        self._read_words = read_words
         self._work = work
         self._exhibit = exhibit
         self._gone = threading.Event()
         self._unsaved_said = False
         self.facts = QVBoxLayout()
         self.shown = QVBoxLayout()
+        self.words = WordsPane(work, exhibit)
         self.custody = CustodyLog(work, exhibit)
         self.checked = label("", "problem", wrap=True)
         self.checked.hide()
@@ -49,18 +54,21 @@ class ExhibitWindow(FittingDialog):
         self._heading = label("", "heading", wrap=True)
         self.setLayout(self._laid_out())
         QShortcut(QKeySequence(CHECK_KEY), self, self.verify)
-        self.resize(self._size())
+        self.resize(1060, 740)
         work.desk.changed.connect(self._refresh)
         self._show_exhibit()
         self._look(0)
 
     def _laid_out(self) -> QVBoxLayout:
-        file = QWidget()
-        inside = column(self.facts, self.shown, self._digest, margins=8)
+        self._beside = QSplitter()
+        self._beside.setChildrenCollapsible(False)
+        self._beside.addWidget(holding(column(self.shown)))
+        self._beside.addWidget(self.words)
+        self._beside.setSizes([600, 420])
+        inside = column(self.facts, self._beside, self._digest, margins=8)
         inside.setStretch(1, 1)
-        file.setLayout(inside)
         self.tabs = QTabWidget()
-        self.tabs.addTab(scrolled_fields(file), "What it shows")
+        self.tabs.addTab(scrolled_fields(holding(inside)), "What it shows")
         self.tabs.addTab(self.custody, "Custody")
         held = bool(self._exhibit.sha256)
         check = button("Check against its digest", self.verify, "outline", CHECK_KEY)
@@ -73,9 +81,10 @@ class ExhibitWindow(FittingDialog):
         whole.setStretch(1, 1)
         return whole
 
-    def _size(self) -> QSize:
-        room = self.screen().availableSize()
-        return QSize(min(900, room.width() - 40), min(700, room.height() - 40))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = event.size().width() >= _BESIDE
+        self._beside.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
 
     def verify(self) -> None:
         """Compare the bytes held with the digest at intake, and say so here."""
@@ -96,11 +105,16 @@ class ExhibitWindow(FittingDialog):
         self._work.saver.change(replace(was, made_at=hint.when), was, case_id=was.case_id)
 
     def reject(self) -> None:
-        """Close; a step that is typed and not saved is asked about once."""
-        if self.custody.unsaved and not self._unsaved_said:
+        """Close; what is typed and not saved is asked about once, and reading is stopped first."""
+        if self.words.is_reading:
+            self.words.stop()
+            return
+        if (self.custody.unsaved or self.words.unsaved) and not self._unsaved_said:
             self._unsaved_said = True
-            self.tabs.setCurrentWidget(self.custody)
-            self._say("A step is typed and not added yet. Add it with Ctrl+Enter, or close again to leave it.")
+            self.tabs.setCurrentIndex(1 if self.custody.unsaved else 0)
+            typed = "A step is typed and not added" if self.custody.unsaved else "Words are typed and not taken"
+            add = "Add it" if self.custody.unsaved else "Take them"
+            self._say(f"{typed} yet. {add} with Ctrl+Enter, or close again to leave {add.split()[1]}.")
             return
         self._gone.set()
         super().reject()
@@ -116,7 +130,7 @@ class ExhibitWindow(FittingDialog):
         def draw(file: OpenFile) -> None:
             # Beside the vault: what draws a page may take seconds, and whoever works on meanwhile waits for none.
             work.worker.beside(
-                lambda stopped: file.view(first, lambda: gone.is_set() or stopped()), self._show, self._unread
+                lambda _, stopped: file.view(first, lambda: gone.is_set() or stopped()), self._show, self._unread
             )
 
         read = work.exhibits.file_again if first else work.exhibits.open_file
@@ -131,6 +145,9 @@ class ExhibitWindow(FittingDialog):
             # Where letters are large there is little height: the page then scrolls rather than show a strip.
             shown.setMinimumHeight(self.fontMetrics().lineSpacing() * _LEAST_LINES)
         self._put(shown)
+        if self._read_words and view.may_show_words:
+            self._read_words = False
+            self.words.read()
 
     def _unread(self, sentence: str) -> None:
         if not self._gone.is_set():
@@ -150,6 +167,10 @@ class ExhibitWindow(FittingDialog):
             self._offer(hint, TAKE_KEY if not place else "")
         for note in view.notes:
             self.facts.addWidget(label(note, "small", wrap=True))
+        if view.may_show_words:
+            read = button("Read its words", self.words.read, "outline", READ_KEY)
+            read.setShortcut(READ_KEY)
+            self.facts.addLayout(row(read, None))
 
     def _offer(self, hint: MadeAtHint, keys: str) -> None:
         weak = "Perhaps made: " if hint.weak else "Made, it says: "
@@ -174,6 +195,7 @@ class ExhibitWindow(FittingDialog):
         if current is not None:
             self._exhibit = current
             self._show_exhibit()
+            self.words.show_exhibit(current)
 
     def _say(self, sentence: str, kind: str = "problem") -> None:
         restyle(self.checked, kind)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.conduct import Exhibit
+from vlu_desktop.services.cases.exhibit_words import may_show_words
 from vlu_desktop.services.cases.exhibits import DigestCheck
 from vlu_desktop.ui.case.exhibit_window import CHECK_KEY, ExhibitWindow
 from vlu_desktop.ui.case.sections import Section, SectionsTab
@@ -52,7 +53,16 @@ class ExhibitsTab(SectionsTab):
         `incident` is the case and the id of the incident that shows them; without it they are the open case's.
         """
         case_id, incident_id = incident
-        dialog = TakeInDialog(over or self, self._work, files, case_id or self._desk.file.case.id, incident_id)
+        here = self._desk.file.case.id
+        dialog = TakeInDialog(over or self, self._work, files, case_id or here, incident_id)
+        taken: list[str] = []
+        dialog.taken.connect(taken.extend)
+
+        def closed() -> None:
+            if dialog.wants_words and case_id in ("", here):
+                self._work.worker.ask(lambda: self._work.exhibits.rows(taken), lambda rows: self._read(rows, over))
+
+        dialog.finished.connect(closed)
         dialog.open()
         return dialog
 
@@ -105,6 +115,14 @@ class ExhibitsTab(SectionsTab):
                 f"{len(wrong):,} of {counted(many)} held {'is' if len(wrong) == 1 else 'are'} not as taken in. "
                 f"{named}{more} Compare with a backup, and tell your manager."
             )
+
+    def _read(self, exhibits: Sequence[Exhibit], over: QWidget | None) -> None:
+        """Show each that may hold words in its window, one after another, and have it read there."""
+        shown = [each for each in exhibits if may_show_words(each.media_type)]
+        if shown:
+            window = ExhibitWindow(over or self, self._work, shown[0], read_words=True)
+            window.finished.connect(lambda _: self._read(shown[1:], over))
+            window.open()
 
     def _open_exhibit(self, record: Record) -> None:
         if isinstance(record, Exhibit) and record.id:

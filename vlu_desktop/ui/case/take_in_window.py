@@ -8,11 +8,12 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from vlu_desktop.language.phrases import sentence_case
+from vlu_desktop.services.cases.exhibit_words import can_read_pictures, may_show_words
 from vlu_desktop.services.cases.exhibits import Exhibits, Intake
-from vlu_desktop.services.cases.file_intake import shown_name, shown_stem
+from vlu_desktop.services.cases.file_intake import media_type, shown_name, shown_stem
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.announcing import announce, tell
@@ -67,6 +68,8 @@ class TakeInDialog(FittingDialog):
         self.title, self.handed_by = QLineEdit(shown_stem(self._files[0])), QLineEdit()
         self.title.setAccessibleName("What it is")
         self.handed_by.setAccessibleName("Handed over by")
+        self.read_words = QCheckBox("Then read the words in pictures, as a proposal")
+        self._pictures = can_read_pictures() and any(may_show_words(media_type(file)) for file in self._files)
         self.said = label("", "problem", wrap=True)
         self.bar = QProgressBar()
         self.bar.setAccessibleName("How much was read")
@@ -93,11 +96,17 @@ class TakeInDialog(FittingDialog):
             label(sentence_case(f"{counted(len(self._files))} to take in: {where}"), "heading", wrap=True),
             named,
             *fields,
+            *([self.read_words] if self._pictures else []),
             self.bar,
             self.said,
             row(self._close, None, self._take),
             margins=20,
         )
+
+    @property
+    def wants_words(self) -> bool:
+        """Whether the officer asked for the words in pictures to be read afterwards."""
+        return self._pictures and self.read_words.isChecked()
 
     def take(self) -> None:
         """Read the files and keep them; what is asked for meanwhile is to stop."""

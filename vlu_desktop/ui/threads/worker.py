@@ -177,22 +177,19 @@ class Worker(QObject):
         progressed: Progress | None = None,
     ) -> Job:
         """Do a long job, which reports how far it is and looks whether it was cancelled."""
-        ticket = Job(lambda: None, done, failed)
-        ticket.looks = True
-        ticket.job = lambda: job(ticket.progressed.emit, lambda: ticket.stopped)
-        if progressed is not None:
-            ticket.progressed.connect(progressed, Qt.ConnectionType.QueuedConnection)
+        ticket = _looking(job, done, failed, progressed)
         return self._send(ticket)
 
     def beside(
         self,
-        job: Callable[[Callable[[], bool]], T],
+        job: Callable[[Progress, Callable[[], bool]], T],
         done: Callable[[T], None] | None = None,
         failed: Failed | None = None,
+        progressed: Progress | None = None,
     ) -> Job:
         """Do a job that needs nothing of the vault on a thread beside its own, so that the vault is free meanwhile.
 
-        It looks whether it was cancelled; such jobs wait for one another.
+        It is a long one, and looks whether it was cancelled; such jobs wait for one another.
         """
         if self._beside is None:
             runner, thread = _JobRunner(lambda _: ""), QThread()
@@ -202,9 +199,8 @@ class Worker(QObject):
             runner.finished.connect(self._answer, Qt.ConnectionType.QueuedConnection)
             self._beside = thread, runner
             thread.start()
-        ticket = Job(lambda: None, done, failed)
-        ticket.looks = ticket.is_beside = True
-        ticket.job = lambda: job(lambda: ticket.stopped)
+        ticket = _looking(job, done, failed, progressed)
+        ticket.is_beside = True
         return self._send(ticket, self._asked_beside)
 
     @property
@@ -274,6 +270,19 @@ class Worker(QObject):
 
 
 _left_running: list[Worker] = []
+
+
+def _looking(
+    job: Callable[[Progress, Callable[[], bool]], T], done: Callable[[T], None] | None, failed: Failed | None,
+    progressed: Progress | None,
+) -> Job:  # fmt: skip
+    """A job that reports how far it is and looks whether it was cancelled."""
+    ticket = Job(lambda: None, done, failed)
+    ticket.looks = True
+    ticket.job = lambda: job(ticket.progressed.emit, lambda: ticket.stopped)
+    if progressed is not None:
+        ticket.progressed.connect(progressed, Qt.ConnectionType.QueuedConnection)
+    return ticket
 
 
 def place_of(error: BaseException) -> str:

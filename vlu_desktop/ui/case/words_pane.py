@@ -1,0 +1,187 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The words that an exhibit shows, beside it: read by the program as a proposal, in the record once they are taken."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QPlainTextEdit, QProgressBar, QWidget
+
+from vlu_desktop.language.phrases import number
+from vlu_desktop.record.conduct import Exhibit
+from vlu_desktop.services.cases.exhibit_view import OpenFile
+from vlu_desktop.services.cases.exhibit_words import ProposedWords
+from vlu_desktop.services.cases.search_and_drafts import Drafts
+from vlu_desktop.ui.case.take_in_window import ExhibitWork
+from vlu_desktop.ui.case_session.record_window_drafts import KIND, keep_typed
+from vlu_desktop.ui.threads.worker import Job, Worker
+from vlu_desktop.ui.widgets.announcing import tell
+from vlu_desktop.ui.widgets.basics import button, column, label, restyle, row
+
+READ_KEY = "Alt+W"
+READING = "Reading its words… They will be a proposal: nothing goes into the record before you take it."
+NOT_TAKEN = "Not in the record until you take it."
+INSTEAD = "The record has other words: taking these puts them in their place."
+IN_RECORD = "These words are in the record."
+STOPPED = "Stopped, as you asked. Nothing was read."
+TYPE_THEM = "You can type here what it says, and take that."
+_LEAST_LINES = 6
+
+
+class WordsPane(QWidget):
+    """Shows nothing until it is asked to read, unless the record has words already."""
+
+    def __init__(self, work: ExhibitWork, exhibit: Exhibit) -> None:
+        super().__init__()
+        self._work = work
+        self._exhibit = exhibit
+        self._ticket: Job | None = None
+        self._proposed: ProposedWords | None = None
+        self.said = label("", "echo", wrap=True)
+        self.text = QPlainTextEdit()
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName("Words in it")
+        self.text.setMinimumHeight(self.fontMetrics().lineSpacing() * _LEAST_LINES)
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName("How many pictures were read")
+        self.bar.setTextVisible(False)
+        self.take = button("Take these words", self._take, "primary", "Ctrl+Enter")
+        self._stop = button("Stop reading", self.stop, "quiet", "Esc")
+        self.setLayout(
+            column(
+                label("Words in it", "subheading"), self.said, self.bar, self.text, row(self._stop, None, self.take),
+                margins=4,
+            )
+        )  # fmt: skip
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self._take, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.text.textChanged.connect(self._typed)
+        self._reading(False)
+        self._show(exhibit.words)
+        self.setVisible(bool(exhibit.words))
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether words were typed or corrected here that are not in the record."""
+        begun = self._proposed.text if self._proposed else self._exhibit.words
+        return self._words not in (begun, self._exhibit.words)
+
+    @property
+    def typed(self) -> tuple[Exhibit, Exhibit]:
+        """The exhibit with the words as they stand here, and as it is."""
+        return replace(self._exhibit, words=self._words), self._exhibit
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether the program is at it."""
+        return self._ticket is not None
+
+    def read(self) -> None:
+        """Have the program read what the file shows, in a process of its own; what is typed here stays until then."""
+        if self.is_reading:
+            return
+        self.show()
+        if self.unsaved:
+            self._say(f"{NOT_TAKEN} Take what you typed, or empty it, and have it read then.", "problem")
+            self.text.setFocus()
+            return
+        work, exhibit_id = self._work, self._exhibit.id
+
+        def beside(file: OpenFile) -> None:
+            if self._ticket is not None:
+                self._ticket = work.worker.beside(file.words, self._read, self._failed, self._progress)
+
+        self._ticket = work.worker.ask(lambda: work.exhibits.file_again(exhibit_id), beside, self._failed)
+        self._reading(True)
+        self._say(READING)
+        self._stop.setFocus()
+
+    def stop(self) -> None:
+        """Read no further; nothing of what was read so far is shown."""
+        if self._ticket is None:
+            return
+        self._ticket.cancel()
+        self._ticket = None
+        self._reading(False)
+        self._say(STOPPED)
+        self.text.setFocus()
+
+    def show_exhibit(self, exhibit: Exhibit) -> None:
+        """The exhibit as it now is; words that stand here and are not taken stay."""
+        typed, was = self.unsaved, self._exhibit
+        self._exhibit = exhibit
+        if was.words == exhibit.words:
+            return
+        if not typed:
+            self._proposed = None
+            self._show(exhibit.words)
+        elif self._words == exhibit.words:
+            self._proposed = None
+            self._typed()
+        self.setVisible(self.isVisible() or bool(exhibit.words))
+
+    @property
+    def _words(self) -> str:
+        return self.text.toPlainText().strip()
+
+    def _read(self, found: ProposedWords) -> None:
+        self._ticket = None
+        self._reading(False)
+        self._proposed = found if found.text else None
+        if found.text:
+            self._show(found.text)
+        notes = " ".join(found.notes)
+        self._say(f"{notes} {self._open()}" if found.text else f"{notes} {TYPE_THEM}".strip())
+        self.text.setFocus()
+
+    def _failed(self, sentence: str) -> None:
+        self._ticket = None
+        self._reading(False)
+        self._say(f"{sentence} {TYPE_THEM}", "problem")
+        self.text.setFocus()
+
+    def _progress(self, done: int, of: int) -> None:
+        self.bar.setRange(0, of)
+        self.bar.setValue(done)
+        self.bar.setAccessibleDescription(f"{done:,} of {number(of, 'picture')}")
+
+    def _take(self) -> None:
+        words, was = self._words, self._exhibit
+        if self.take.isEnabled():
+            self._work.saver.change(replace(was, words=words), was, case_id=was.case_id, done=lambda _: self._taken())
+
+    def _taken(self) -> None:
+        self._proposed = None
+        self._say(IN_RECORD)
+
+    def _typed(self) -> None:
+        new = self._words != self._exhibit.words
+        self.take.setEnabled(new and not self.is_reading)
+        if not self.is_reading and self._proposed is None:
+            self._say(self._open() if new else IN_RECORD if self._exhibit.words else "")
+
+    def _open(self) -> str:
+        return f"{NOT_TAKEN} {INSTEAD}" if self._exhibit.words else NOT_TAKEN
+
+    def _show(self, words: str) -> None:
+        with QSignalBlocker(self.text):
+            self.text.setPlainText(words)
+        self._typed()
+
+    def _reading(self, under_way: bool) -> None:
+        self.bar.setRange(0, 0)
+        self.bar.setVisible(under_way)
+        self._stop.setVisible(under_way)
+        self.text.setReadOnly(under_way)
+        self.take.setEnabled(not under_way and self._words != self._exhibit.words)
+
+    def _say(self, sentence: str, kind: str = "echo") -> None:
+        restyle(self.said, kind)
+        tell(self.said, sentence)
+
+
+def keep_words(window: QWidget, worker: Worker, drafts: Drafts, case_id: str) -> None:
+    """Put words that were typed beside an exhibit and not taken into the vault; they open in a record's window."""
+    for pane in window.findChildren(WordsPane):
+        if pane.unsaved:
+            keep_typed(f"{KIND}:words:{pane.typed[1].id}", pane.typed, worker, drafts, case_id)
