@@ -20,7 +20,7 @@ _FINER = {
 # The hours that a time told beside a part of the day may be of: "1am on Sunday morning", "7 on Tuesday night".
 HOURS_OF = {
     "morning": (0, 720), "first thing": (180, 540), "early hours": (0, 420), "lunchtime": (660, 240),
-    "afternoon": (660, 480), "pm": (720, 720), "teatime": (840, 360), "evening": (900, 540),
+    "afternoon": (720, 420), "pm": (720, 720), "teatime": (840, 360), "evening": (900, 540),
     "late evening": (1140, 420), "night": (1020, 840),
 }  # fmt: skip
 _EARLY = {"morning": (300, 240), "evening": (1020, 180), "afternoon": (720, 180)}

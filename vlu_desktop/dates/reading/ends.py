@@ -16,6 +16,9 @@ from vlu_desktop.dates.reading.spans import Looking, Options, Refused, Span, onl
 from vlu_desktop.dates.reading.weekday_rules import before
 
 _MORNING, _HOUR = 6, timedelta(hours=1)
+_SOON, _IN_FULL = 480, 720
+"""Minutes after its beginning within which a range may end beyond the part of the day it began in; the second where
+its end says which half of the day it is of."""
 Pairs = tuple[list[tuple[Span, Span]], str]
 
 
@@ -121,14 +124,21 @@ def _times(days: Options, left: Point, right: Point, *, day_first: bool) -> Pair
     if first is None or last is None:
         raise Refused("The two ends don't fit together. Check them.")
     first = _kept(first, left.part)
-    last = _kept(last, right.part or (left.part if day_first and right.time else None))
+    if right.part is not None and right.part is not last:
+        last = _kept(last, right.part, is_end=True)
+        first = _of_one_part(first, last, right.part) if left.part is None else first
+    elif day_first and right.time and left.part is not None:
+        begins, lasts = HOURS_OF.get(left.part.part, left.part.windows[0])
+        last = _end_behind(first, last, begins + lasts)
     found: list[tuple[Span, Span]] = []
     question = days.question
     for span in days.spans:
         if span.is_day:
             made, asked = _on_one_day(span, first, last, day_first)
         elif span.precision is Precision.PART_OF_DAY:
-            made, asked = _on_one_day(span, _inside(first, span), _inside(last, span), True)
+            begun = _inside(first, span)
+            ends = (span.latest + _HOUR - midnight(span.first_day)) // ONE_MINUTE
+            made, asked = _on_one_day(span, begun, _end_behind(begun, last, ends), True)
         else:
             raise Refused("A time of day needs its day. Add the day, or leave the time out.")
         found += made
@@ -136,13 +146,37 @@ def _times(days: Options, left: Point, right: Point, *, day_first: bool) -> Pair
     return found, question
 
 
-def _kept(time: TimeOfDay, part: TimeOfDay | None) -> TimeOfDay:
-    """Only the times that a part of the day beside them leaves; those after midnight for a night."""
+def _of_one_part(first: TimeOfDay, last: TimeOfDay, part: TimeOfDay) -> TimeOfDay:
+    """ "From 11 to 12 in the morning": the part is told of both ends where both can be of it, and else of the end."""
+    begins, _ = HOURS_OF.get(part.part, part.windows[0])
+    latest = max(start for start, _ in last.windows)
+    shifted = tuple((start + n * DAY, length) for n in (0, 1) for start, length in first.windows)
+    inside = tuple(each for each in shifted if begins <= each[0] < latest)
+    return replace(first, windows=inside) if inside else first
+
+
+def _end_behind(first: TimeOfDay, last: TimeOfDay, ends: int) -> TimeOfDay:
+    """ "On the morning of 3 March from 11 to 1": within the part told before both, which `ends` then, or soon after."""
+    starts = [start for start, _ in first.windows]
+    shifted = sorted((start + n * DAY, length) for n in (0, 1) for start, length in last.windows)
+    soon = _SOON if len(last.windows) > 1 else _IN_FULL
+    later = tuple(each for each in shifted if min(starts) < each[0] <= max(ends, max(starts) + soon))
+    inside = tuple(each for each in later if each[0] <= ends)
+    if not later:
+        raise Refused("The time and the part of the day don't fit together. Check the time.")
+    return replace(last, windows=inside or later[:1], is_midnight=False)
+
+
+def _kept(time: TimeOfDay, part: TimeOfDay | None, *, is_end: bool = False) -> TimeOfDay:
+    """Only the times that a part of the day beside them leaves; those after midnight for a night.
+
+    A range may end as the part does: "from 11 to 12 in the morning".
+    """
     if part is None or time is part:
         return time
     begins, lasts = HOURS_OF.get(part.part, part.windows[0])
     shifted = [(start + n * DAY, length) for n in (0, 1) for start, length in time.windows]
-    inside = tuple(each for each in shifted if begins <= each[0] < begins + lasts)
+    inside = tuple(each for each in shifted if begins <= each[0] < begins + lasts + is_end)
     if not inside:
         raise Refused("The time and the part of the day don't fit together. Check the time.")
     return replace(time, windows=inside, is_midnight=False)

@@ -53,6 +53,8 @@ def _year(words: list[Token], at: int) -> tuple[int, int]:
     if first == "two" and _text(words, at + 1) == "thousand":
         rest = at + 3 if _kind(words, at + 2) == _AND else at + 2
         last = _spoken(words, rest)
+        if not last and _kind(words, rest) == _NUMBER:
+            return 0, 0  # "two thousand and nineteen days": so many of a unit, and no year
         return (2000 + last, rest + 1 - at) if last else (2000, 2)
     if first not in ("nineteen", "twenty"):
         return 0, 0

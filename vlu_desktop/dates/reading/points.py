@@ -333,10 +333,19 @@ def _within(day: date, windows: tuple[tuple[int, int], ...], part: Span) -> list
     inside = [each for each in tried if part.earliest <= each.earliest < part.latest]
     # Only a night and an evening go on behind their edge: "Saturday evening at 1am".
     late = 3 * HOUR if part.latest >= midnight(day) + ONE_DAY else HOUR
-    inside = inside or [each for each in tried if part.earliest - HOUR <= each.earliest < part.latest + late]
+    inside = inside or [
+        each for each in tried
+        if part.earliest - HOUR <= each.earliest < part.latest + late and not _is_over_noon(each, part)
+    ]  # fmt: skip
     if not inside:
         raise Refused("The time and the part of the day don't fit together. Check the time.")
     return inside
+
+
+def _is_over_noon(time: Span, part: Span) -> bool:
+    """Noon is an edge nothing is told beyond: 12:30pm is of no morning, 11am of nothing that is pm."""
+    noon = midnight(part.first_day) + 12 * HOUR
+    return part.latest == noon <= time.earliest or time.earliest < noon == part.earliest
 
 
 def _offered(windows: list[Span], span: Span, time: TimeOfDay, phrase: Phrase) -> Options:

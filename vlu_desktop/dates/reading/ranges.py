@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from vlu_desktop.dates.date_parts import ONE_DAY
+from vlu_desktop.dates.reading import asking
 from vlu_desktop.dates.reading.calendar_day import CalendarDay
 from vlu_desktop.dates.reading.ends import pairs_of
 from vlu_desktop.dates.reading.kinds import KINDS, rule
@@ -80,8 +81,21 @@ def _to_second(phrase: Phrase, start: int, left: Point, middle: int, how: _How) 
             lent = year_lent(phrase, start, left, middle, end)
             told = told_between(phrase, lent, right, how.is_moment(sign), how.about)
             told = told or _before_the_second(phrase, start, middle, left, right, how.is_moment(sign), how.about)
+            told = _year_or_hour(phrase, start, middle, told, right, end) if left.time is None else told
             found += _ended(phrase, told, right, end)
     return found
+
+
+def _year_or_hour(phrase: Phrase, start: int, middle: int, told: Told | None, right: Point, end: int) -> Told | None:
+    """ "3 March, 11 to 12": two figures that end a day before a bare number may be its year, or an hour."""
+    year = phrase.tokens[middle - 1]
+    if told is None or not right.is_number_alone or year.kind != KINDS["number"] or not year.text.isdigit():
+        return told
+    of_day = [
+        each for point, last in points_at(phrase, start) if last in (middle - 2, middle - 1) and point.day is not None
+        for each, to in _clocks_after(phrase, point, last, False) if to == end
+    ]  # fmt: skip
+    return replace(told, whens=(*of_day[0].whens, *told.whens), question=asking.WHICH) if of_day else told
 
 
 def _ended(phrase: Phrase, told: Told | None, right: Point, end: int) -> Found:
