@@ -60,11 +60,15 @@ class Program(QObject):
         self._opening: Path | None = None
         family = load_fonts(read_ahead.font_files())
         kept = preferences.remembered
-        self.look = ThemeSwitcher(app, family, kept("colours") or "system", kept("theme"))
+        said = kept("text-size")
+        size = int(said) if said.isdecimal() else 100
+        self.look = ThemeSwitcher(app, family, kept("colours") or "system", kept("theme"), size)
+        self.look.sized.connect(lambda size: preferences.remember("text-size", str(size)))
         self.look.chosen.connect(lambda choice: preferences.remember("colours", choice))
         self.window = Window(self.look.theme, self._offered)
         self.window.seen.connect(self._seen)
         self.look.changed.connect(self.window.take_theme)
+        self.look.sized.connect(lambda _: self.window.fold())
         self.unlock = UnlockPage(
             read_ahead.vault_folder,
             Throttle(partial(kept, "wrong-passphrases"), partial(preferences.remember, "wrong-passphrases")),

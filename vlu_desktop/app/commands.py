@@ -43,6 +43,17 @@ def window_commands(doors: WindowActions) -> Iterator[Action]:
         yield Action(
             key=f"theme-{key}", text=f"Colours: {text.lower()}", group="View", run=partial(doors.look.choose, key)
         )
+    for key, text, by, keys in (
+        ("text-larger", "Larger text", 1, "Ctrl++"),
+        ("text-smaller", "Smaller text", -1, "Ctrl+-"),
+        ("text-usual", "Text of the usual size", 0, "Ctrl+0"),
+    ):
+        run = partial(doors.look.step_text, by)
+        # Where + is the upper sign of its key, it is as often pressed without Shift.
+        also = "Ctrl+=" if by > 0 else ""
+        yield Action(
+            key=key, text=text, group="View", run=run, shortcut=keys, also=also, words="zoom size letters font"
+        )
     yield Action(
         key="shortcuts", text="Shortcuts and what can be done", group="Help", run=doors.shortcuts, shortcut="F1"
     )

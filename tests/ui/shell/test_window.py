@@ -21,7 +21,6 @@ from vlu_desktop.ui.drafts.small_drafts import SmallWindow
 from vlu_desktop.ui.home.new_case import NewCaseDialog
 from vlu_desktop.ui.shell.command_palette import Palette
 from vlu_desktop.ui.tables import RecordTable
-from vlu_desktop.ui.widgets.theme import THEMES
 
 
 def test_a_wrong_passphrase_is_said_and_the_right_one_opens(
@@ -174,27 +173,6 @@ def test_labels_never_read_the_record_as_markup(opened: Program, qtbot: QtBot) -
 def _may_be_rich(each: QLabel) -> bool:
     ours = each.textFormat() is not Qt.TextFormat.PlainText and bool(each.text())
     return ours and each.objectName() != "qt_msgbox_label" and each.text() != "&Passphrase"
-
-
-@pytest.mark.parametrize("key", sorted(THEMES))
-@pytest.mark.parametrize(
-    ("text", "ground"),
-    [("ink", "card"), ("ink", "window"), ("muted", "card"), ("muted", "window"), ("accent", "card"),
-     ("accent", "window"),
-     ("accent-ink", "accent"), ("warn", "card"), ("ink", "warn-soft"), ("ink", "accent-soft"), ("rail-ink", "rail"),
-     ("selection-ink", "selection"), ("ink", "stripe"), ("ink", "field")],
-)  # fmt: skip
-def test_text_stands_out_from_its_ground(key: str, text: str, ground: str) -> None:
-    theme = THEMES[key]
-
-    def light(role: str) -> float:
-        colour = theme.colour(role)
-        parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-                 for part in (colour.redF(), colour.greenF(), colour.blueF())]  # fmt: skip
-        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-    high, low = sorted((light(text), light(ground)), reverse=True)
-    assert (high + 0.05) / (low + 0.05) >= 4.5
 
 
 def drafted(program: Program, qtbot: QtBot, kind: str) -> Draft:

@@ -2,6 +2,7 @@
 """The unit's own page: names, colours, the casebook's soundness, and what the program is made of."""
 
 import dataclasses
+from functools import partial
 
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -111,7 +112,20 @@ class UnitPage(Page):
             one.setChecked(key == self._look.choice)
             group.addButton(one)
             buttons.append(one)
-        return holding(column(label("Colours", "heading"), row(*buttons, None), margins=16), "card")
+        self._sized = label("", "muted")
+        self._look.sized.connect(self._say_size)
+        self._say_size(self._look.text_size)
+        sizes = [
+            button(text, partial(self._look.step_text, by), "", hint)
+            for text, by, hint in (
+                ("Smaller text", -1, "Ctrl+-"), ("Usual text", 0, "Ctrl+0"), ("Larger text", 1, "Ctrl++")
+            )
+        ]  # fmt: skip
+        lines = (row(*buttons, None), row(*sizes, self._sized, None))
+        return holding(column(label("Colours and text", "heading"), *lines, margins=16), "card")
+
+    def _say_size(self, size: int) -> None:
+        self._sized.setText(f"{size} per cent")
 
     def _show(self, standing: UnitStatus) -> None:
         self._unit, self._officer = standing.unit, standing.officer

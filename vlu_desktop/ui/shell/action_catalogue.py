@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 class Action:
     """Something to do: a stable key, the officer's words, a shortcut ("Ctrl+K", "" for none) and its group.
 
-    `words` find it too. `needs` says what to do first where it can't be done now.
+    `also` is another key that does it, `words` find it too. `needs` says what to do first where it can't be done now.
     """
 
     key: str
@@ -21,6 +21,7 @@ class Action:
     group: str
     run: Callable[[], object]
     shortcut: str = ""
+    also: str = ""
     words: str = ""
     enabled: Callable[[], bool] = lambda: True
     needs: str = ""
@@ -50,7 +51,7 @@ class Actions(QObject):
             self._window.addAction(drawn)
             self._drawn[action.key] = drawn
         drawn.setText(action.text)
-        drawn.setShortcut(QKeySequence(action.shortcut))
+        drawn.setShortcuts([QKeySequence(each) for each in (action.shortcut, action.also) if each])
         self._actions[action.key] = action
         self.changed.emit()
         return drawn

@@ -33,8 +33,8 @@ USUAL = QSize(1440, 900)
 _NAME, _WHOLE = "main", "window-main-whole"
 _NARROW, _RAIL, _FOLDED = 110, 14, 7
 """Letters of a window in which the rail has drawings alone, and the rail's own with words and without."""
-_ICON, _AROUND = 24, 20
-"""Dots of a drawing in the rail, and of what is round it and its word."""
+_ICON, _AROUND = 4 / 3, 20
+"""Lines of text that a drawing in the rail is high, and dots round it and its word."""
 
 
 class Window(QMainWindow):
@@ -201,7 +201,6 @@ class Window(QMainWindow):
         button.setText(text)
         button.setProperty("kind", "rail")
         button.setIcon(self._icon(drawn))
-        button.setIconSize(QSize(_ICON, _ICON))
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._fold_button(button)
         return button
@@ -210,7 +209,7 @@ class Window(QMainWindow):
         """Have words in the rail where there is room for them beside the page, and as high as the window is."""
         room = self.fontMetrics()
         buttons = [*(button for button, _, _ in self._places.values()), *(button for button, _ in self._ends)]
-        tall = len(buttons) * (_ICON + _AROUND + room.height()) + 4 * room.height()
+        tall = len(buttons) * (_AROUND + room.height() * (1 + _ICON)) + 4 * room.height()
         self._folded = self.width() < room.averageCharWidth() * _NARROW or self.height() < tall
         self._rail.setFixedWidth(self._rail_width())
         self._saved.setVisible(not self._folded)
@@ -225,6 +224,8 @@ class Window(QMainWindow):
 
         styles = Qt.ToolButtonStyle
         button.setToolButtonStyle(styles.ToolButtonIconOnly if self._folded else styles.ToolButtonTextUnderIcon)
+        side = round(self.fontMetrics().height() * _ICON)
+        button.setIconSize(QSize(side, side))
         button.setFixedWidth(self._rail_width())
         button.setToolTip(button.text() if self._folded else "")
 

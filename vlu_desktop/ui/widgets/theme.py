@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiAppli
 from PySide6.QtWidgets import QApplication
 
 from vlu_desktop.platform import paths
+from vlu_desktop.ui.widgets.text_size import next_size, rescale
 
 ROLES = (
     "window", "card", "field", "border", "border-strong", "ink", "muted", "faint", "accent", "accent-ink",
@@ -17,12 +18,12 @@ ROLES = (
 )  # fmt: skip
 
 _LIGHT = (
-    "#f5f3ef #ffffff #ffffff #e3dfd8 #b9b3a8 #1d2a30 #5d6970 #8a949a #1f6e74 #ffffff "
+    "#f5f3ef #ffffff #ffffff #e3dfd8 #908b83 #1d2a30 #5d6970 #656c71 #1f6e74 #ffffff "
     "#e2f1ef #8f5f00 #fbf3df #21343b #cfd9dc #2f4851 #7fd0c9 #f0ede8 #d5ebe9 #12282b #faf8f5"
 )
 _DARK = (
-    "#11181c #1a2329 #141c21 #2b373e #51626c #e7edf0 #9babb3 #71818a #6bbfb9 #0c2021 "
-    "#1c3a3c #e0b354 #3a3018 #0b1114 #b9c6cb #18282e #6bbfb9 #212c33 #24474a #eef7f6 #1e282e"
+    "#11181c #1a2329 #141c21 #2b373e #64737c #e7edf0 #9babb3 #86949b #6bbfb9 #0c2021 "
+    "#1c3a3c #e0b354 #3a3018 #0b1114 #b9c6cb #18282e #6bbfb9 #212c33 #1f4245 #eef7f6 #1e282e"
 )
 _CONTRAST = (
     "#ffffff #ffffff #ffffff #000000 #000000 #000000 #000000 #333333 #004b50 #ffffff "
@@ -33,6 +34,8 @@ _CONTRAST_DARK = (
     "#000000 #ffd97a #000000 #000000 #ffffff #103238 #ffff00 #202020 #7ff0ea #000000 #000000"
 )
 POINT_SIZE = 10.5
+_SIZES = {"title": 18.0, "heading": 12.5, "small": 9.5, "rail": 8.5}
+"""Points of what is larger or smaller than the rest, which is of `POINT_SIZE`."""
 
 
 class Theme(NamedTuple):
@@ -48,7 +51,7 @@ class Theme(NamedTuple):
     @property
     def is_dark(self) -> bool:
         """Whether the ground is dark."""
-        return self.key in ("dark", "contrast-dark")
+        return self.key in _DARKS
 
 
 def _theme(key: str, colours: str) -> Theme:
@@ -64,7 +67,11 @@ THEMES = {
         _theme("contrast-dark", _CONTRAST_DARK),
     )
 }
-CHOICES = (("system", "As the system"), ("light", "Light"), ("dark", "Dark"))
+CHOICES = (
+    ("system", "As the system"), ("light", "Light"), ("dark", "Dark"), ("contrast", "High contrast"),
+    ("contrast-dark", "High contrast, dark"),
+)  # fmt: skip
+_DARKS, _STRONG = ("dark", "contrast-dark"), ("contrast", "contrast-dark")
 
 
 def load_fonts(files: tuple[Path, ...]) -> str:
@@ -83,29 +90,53 @@ class ThemeSwitcher(QObject):
 
     changed = Signal(object)
     chosen = Signal(str)
+    sized = Signal(int)
 
-    def __init__(self, app: QApplication, family: str = "", choice: str = "system", known: str = "") -> None:
+    def __init__(
+        self, app: QApplication, family: str = "", choice: str = "system", known: str = "", size: int = 100
+    ) -> None:
         """`known` is the theme of the last start. It is taken as it is, for asking the system takes long, until
-        somebody has the system asked: see `follow`."""
+        somebody has the system asked: see `follow`. `size` is how large letters are, in per cent of the usual."""
         super().__init__()
         self._app = app
         self._choice = choice if choice in dict(CHOICES) else "system"
         self.theme = THEMES["light"]
         self._taken = ""
         app.setStyle("Fusion")
-        font = QFont(family) if family else QFont(app.font())
-        font.setPointSizeF(POINT_SIZE)
-        app.setFont(font)
+        self._font = QFont(family) if family else QFont(app.font())
+        # Somebody who reads large letters has told the system so.
+        system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).pointSizeF()
+        self._usual = min(max(POINT_SIZE, system), 2 * POINT_SIZE)
+        self.text_size = size if 100 <= size <= 200 else 100
+        self._set_font()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.follow)
-        if known in THEMES and (self._choice == "system" or THEMES[known].is_dark == (self._choice == "dark")):
+        if known in THEMES and self._may_be(known):
             self._take(known)
         else:
             self.follow()
 
     @property
     def choice(self) -> str:
-        """system, light or dark."""
+        """A key of `CHOICES`."""
         return self._choice
+
+    def size_text(self, size: int) -> None:
+        """Have letters of a size, in per cent of the usual, and all that is measured in them."""
+        if size == self.text_size:
+            return
+        before, self.text_size = self.text_size, size
+        rescale(self._app, size / before)
+        self._set_font()
+        self._take(self._taken)
+        self.sized.emit(size)
+
+    def step_text(self, by: int) -> None:
+        """Letters one size larger, or smaller where `by` is less than nothing; as usual for nothing."""
+        self.size_text(next_size(self.text_size, by) if by else 100)
+
+    def _set_font(self) -> None:
+        self._font.setPointSizeF(self._usual * self.text_size / 100)
+        self._app.setFont(self._font)
 
     def choose(self, choice: str) -> None:
         """Take a choice of the officer's: a key of `CHOICES`; any other is as the system."""
@@ -118,17 +149,27 @@ class ThemeSwitcher(QObject):
         from PySide6.QtCore import Qt
 
         hints = QGuiApplication.styleHints()
-        dark = self._choice == "dark" or (self._choice == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
-        strong = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+        dark = self._choice in _DARKS or (self._choice == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
+        asked = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+        strong = asked or self._choice in _STRONG
         key = ("contrast-dark" if dark else "contrast") if strong else ("dark" if dark else "light")
         if key != self._taken:
             self._take(key)
+
+    def _may_be(self, known: str) -> bool:
+        """Whether a theme of the last start is one that the choice allows: the system may ask for more contrast."""
+        if self._choice == "system":
+            return True
+        strong = (
+            known if self._choice in _STRONG else known.replace("contrast-dark", "dark").replace("contrast", "light")
+        )
+        return strong == self._choice
 
     def _take(self, key: str) -> None:
         self._taken = key
         self.theme = THEMES[key]
         self._app.setPalette(_palette(self.theme))
-        self._app.setStyleSheet(_sheet(self.theme, QFontMetricsF(self._app.font()).height()))
+        self._app.setStyleSheet(style_sheet(self.theme))
         self.changed.emit(self.theme)
 
 
@@ -162,21 +203,23 @@ def _palette(theme: Theme) -> QPalette:
     return palette
 
 
-def _sheet(theme: Theme, line: float) -> str:
+def style_sheet(theme: Theme) -> str:
     """The one style sheet. Lengths follow the font's line, so that larger text gets larger fields.
 
     Classes are dynamic properties: `kind` of a label (title, heading, muted, small, notice), of a frame (card, header,
     notice, rail) and of a button (primary, quiet, link, rail, tab).
     """
-    unit = line / 18
+    font = QApplication.font()
+    unit = QFontMetricsF(font).height() / 18
     lengths = {f"u{n}": f"{round(n * unit)}px" for n in (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 24, 28, 30, 32, 36)}
+    letters = {f"size-{name}": f"{size * font.pointSizeF() / POINT_SIZE:.2f}pt" for name, size in _SIZES.items()}
     sheet = _SHEET
     ground = "dark" if theme.is_dark else "light"
     drawn = {
         f"drawn-{name}": (paths.resources() / "icons" / f"{name}-on-{ground}.svg").as_posix()
         for name in ("tick", "down", "left", "right")
     }
-    for name, value in sorted({**theme.colours, **lengths, **drawn}.items(), key=lambda pair: -len(pair[0])):
+    for name, value in sorted({**theme.colours, **lengths, **letters, **drawn}.items(), key=lambda pair: -len(pair[0])):
         sheet = sheet.replace(f"@{name}", value)
     return sheet
 
@@ -186,14 +229,14 @@ QWidget { color: @ink; }
 QMainWindow, QDialog { background: @window; }
 QToolTip { background: @card; color: @ink; border: 1px solid @border-strong; padding: @u4; }
 QLabel { background: transparent; }
-QLabel[kind="title"] { font-size: 18pt; font-weight: 600; }
-QLabel[kind="heading"] { font-size: 12.5pt; font-weight: 600; }
+QLabel[kind="title"] { font-size: @size-title; font-weight: 600; }
+QLabel[kind="heading"] { font-size: @size-heading; font-weight: 600; }
 QLabel[kind="subheading"] { font-weight: 600; }
 QLabel[kind="muted"] { color: @muted; }
 QLabel[kind="link"] { color: @accent; font-weight: 600; }
-QLabel[kind="small"] { color: @muted; font-size: 9.5pt; }
-QLabel[kind="echo"] { color: @accent; font-size: 9.5pt; }
-QLabel[kind="problem"] { color: @warn; font-size: 9.5pt; font-weight: 600; }
+QLabel[kind="small"] { color: @muted; font-size: @size-small; }
+QLabel[kind="echo"] { color: @accent; font-size: @size-small; }
+QLabel[kind="problem"] { color: @warn; font-size: @size-small; font-weight: 600; }
 QLabel[kind="safe"] { background: @accent-soft; border-radius: @u4; padding: @u3 @u10; font-weight: 600; }
 QLabel[kind="chip"] { background: @accent-soft; border-radius: @u8; padding: @u2 @u8; }
 QFrame[kind="card"] { background: @card; border: 1px solid @border; border-radius: @u8; }
@@ -211,7 +254,7 @@ QPushButton:focus, QToolButton:focus { border: 2px solid @accent; }
 QPushButton:disabled, QToolButton:disabled { color: @faint; border-color: @border; }
 QPushButton[kind="primary"] { background: @accent; color: @accent-ink; border-color: @accent; font-weight: 600; }
 QPushButton[kind="primary"]:focus { border: 2px solid @ink; }
-QPushButton[kind="primary"]:disabled { background: @border; color: @muted; border-color: @border; }
+QPushButton[kind="primary"]:disabled { background: @hover; color: @faint; border-color: @border; }
 QPushButton[kind="outline"] { color: @accent; border-color: @accent; font-weight: 600; }
 QPushButton[kind="outline"]:disabled { color: @faint; border-color: @border; }
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] { background: transparent; border: 1px solid transparent; }
@@ -228,7 +271,7 @@ QToolButton[kind="rail"]:hover { background: @rail-active; }
 QToolButton[kind="rail"]:checked { background: @rail-active; border-left-color: @rail-mark; color: @rail-ink;
   font-weight: 600; }
 QToolButton[kind="rail"]:focus { border: 2px solid @rail-mark; }
-QLabel[kind="rail"] { color: @rail-mark; font-size: 8.5pt; }
+QLabel[kind="rail"] { color: @rail-mark; font-size: @size-rail; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit { background: @field; border: 1px solid
   @border-strong; border-radius: @u6; padding: @u4 @u8; selection-background-color: @selection;
   selection-color: @selection-ink; }
@@ -260,11 +303,13 @@ QTabBar QToolButton { background: @window; border: none; border-radius: 0; paddi
 QTabBar QToolButton::left-arrow { image: url("@drawn-left"); width: @u14; height: @u14; }
 QTabBar QToolButton::right-arrow { image: url("@drawn-right"); width: @u14; height: @u14; }
 QTabWidget::pane { border: none; }
-QTableView, QTreeView, QListView { background: @card; alternate-background-color: @stripe; border: 1px solid @border;
-  border-radius: @u8; gridline-color: @border; selection-background-color: @selection;
+QTableView, QTreeView, QListView { background: @card; alternate-background-color: @stripe; border: 1px solid
+  @border-strong; border-radius: @u8; gridline-color: @border; selection-background-color: @selection;
   selection-color: @selection-ink; outline: none; }
 QTableView:focus, QTreeView:focus, QListView:focus { border: 2px solid @accent; }
 QTableView::item, QListView::item { padding: @u4 @u6; }
+QTableView::item:selected { border-top: 1px solid @accent; border-bottom: 1px solid @accent; }
+QListView::item:selected { border-left: @u3 solid @accent; }
 QHeaderView { background: @card; border: none; }
 QHeaderView::section { background: @card; color: @muted; border: none; border-bottom: 1px solid @border-strong;
   padding: @u6 @u6; font-weight: 600; }
