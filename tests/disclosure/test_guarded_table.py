@@ -264,6 +264,26 @@ def test_an_address_where_he_lives_as_well_is_known_to_him() -> None:
     assert street == {"9 Ferny Bank, Zellow", "9 Ferny Bank", "Ferny Bank"}
 
 
+@pytest.mark.parametrize(
+    ("besides", "key", "kept"),
+    [
+        ("friend", "court", False),
+        ("friend", "police", False),
+        ("friend", "victim", True),
+        ("victim", "court", True),
+    ],
+)
+def test_who_was_a_friend_too_is_still_the_offender(besides: str, key: str, kept: bool) -> None:
+    """Why a court refused an assessment of him is no secret from that court because he was once her friend."""
+    part = p.Involvement(id=RecordId("part"), case_id=CASE, person_id=HIM, role=besides)
+    car = p.Vehicle(id=RecordId("his"), person_id=HIM, registration="AB12 CDE")
+    why = o.Assessment(id=RecordId("a"), offender_id=HIM, summary="It would delay the sentence by two months")
+    view = view_of(part, why)
+    people = {**view.people, p.Vehicle: (car,), p.Involvement: (*view.people[p.Involvement], part)}
+    found = values(replace(view, people=people), key, HER if key == "victim" else "")
+    assert (why.summary in found, "AB12 CDE" in found) == (kept, kept)
+
+
 @pytest.mark.parametrize(("given", "secret"), [("+44 7700 900345", False), ("07700 900346", True)])
 def test_her_own_copy_keeps_back_no_number_of_hers_because_another_has_it_too(given: str, secret: bool) -> None:
     """A mark over her own number would tell her that somebody else of another case gave the same."""

@@ -141,12 +141,13 @@ class _Gathering:
                 yield from self._of_person(record)
 
     def _may_be_found(self, reader: str) -> set[str]:
-        """The people of this case all of whose parts in it are findable ones; of several victims, the reader alone."""
+        """Whose parts in this case are all findable ones, and him, once a friend too; of several victims the reader."""
         parts: dict[str, set[str]] = {}
         for row in self._view.file.all(Involvement):
             for entry in _entries_of(self._view, {row.person_id}):
                 parts.setdefault(entry, set()).add(row.role)
-        found = {person for person, held in parts.items() if held <= self._audience.findable}
+        may, his = self._audience.findable, self._audience.findable & {"offender"}
+        found = {each for each, held in parts.items() if held <= may or (held & his and "victim" not in held)}
         if reader:
             found -= {person for person in found if "victim" in parts[person]} - _entries_of(self._view, {reader})
         return found
