@@ -7,8 +7,10 @@ import pytest
 
 from tests.disclosure.disclosed_samples import CHILD, HER, HIM, OTHER, TODAY, court, told, view_of
 from vlu_desktop.analysis.run_rules import find
+from vlu_desktop.dates.when import When
 from vlu_desktop.disclosure.orders_elsewhere import of_this_case
 from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.record import conduct as c
 from vlu_desktop.record import offending as o
 from vlu_desktop.record.base import Record
 
@@ -55,3 +57,44 @@ def test_nothing_is_found_from_an_order_made_for_somebody_else() -> None:
 
     assert "after-sanction" in rules(HER)
     assert "after-sanction" not in rules(OTHER)
+
+
+def matter(*, charged_with: str, protects: str) -> tuple[Record, ...]:
+    """A charge about an incident and proceedings in which an order was made, each with what was passed for it."""
+    on = date(2026, 3, 2)
+    return (
+        o.Proceeding(id=RecordId("p"), offender_id=HIM, kind="family", court="Zellow Family Court"),
+        o.Hearing(id=RecordId("h"), proceeding_id="p", kind="breach", on=on),
+        o.Order(id=RecordId("o"), offender_id=HIM, kind="nmo", status="in-force", made=on, proceeding_id="p"),
+        o.OrderProtected(id=RecordId("op"), order_id="o", person_id=protects),
+        c.Charge(id=RecordId("c"), offender_id=HIM, offence="Assault", outcome="convicted"),
+        c.ChargeIncident(id=RecordId("ci"), charge_id="c", incident_id=charged_with),
+        o.Sentence(id=RecordId("s"), offender_id=HIM, charge_id="c", expressed="12 weeks"),
+        o.Sentence(
+            id=RecordId("contempt"),
+            offender_id=HIM,
+            court="Zellow Family Court",
+            passed=When.on(on),
+            expressed="28 days for contempt",
+        ),
+        *told(1, date(2026, 3, 9)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("charged_with", "protects", "others"),
+    [
+        ("n001", HER, set()),
+        ("elsewhere", HER, {"c", "s"}),
+        ("n001", OTHER, {"p", "contempt"}),
+        ("elsewhere", OTHER, {"c", "s", "p", "contempt"}),
+    ],
+)
+def test_what_courts_did_for_somebody_else_is_told_apart(charged_with: str, protects: str, others: set[str]) -> None:
+    """Days for contempt of another woman's order are no sentence for breaking hers."""
+    assert court(view_of(*matter(charged_with=charged_with, protects=protects))).other_matters == others
+
+
+def test_of_what_is_tied_to_nothing_nobody_knows_whom_it_concerns() -> None:
+    rows = [row for row in matter(charged_with="n001", protects=HER) if not isinstance(row, o.Order | c.ChargeIncident)]
+    assert court(view_of(*rows)).other_matters == frozenset()

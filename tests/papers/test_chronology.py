@@ -84,7 +84,7 @@ def test_everything_stands_in_order_of_time() -> None:
         ("13 Mar 2026", "Convicted. Criminal damage. Against Ottoline Marchbanks. From PNC print."),
         ("14 Mar 2026", "Sentenced. 16 weeks. For harassment."),
         ("15 Mar 2026", "Release."),
-        ("16 Mar 2026", "Personal statement signed, court."),
+        ("16 Mar 2026", "Personal statement signed, for a court."),
         ("17 Mar 2026", "Moved home."),
         ("21 Mar 2026", "Order ended: restraining order on conviction."),
     ]

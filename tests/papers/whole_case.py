@@ -14,7 +14,7 @@ from vlu_desktop.disclosure.disclosure_options import DisclosureOptions
 from vlu_desktop.disclosure.protected_values import VaultView
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.papers.common.document_facts import Facts
-from vlu_desktop.papers.common.paper_source import PaperSource
+from vlu_desktop.papers.common.paper_source import PaperSource, told_once
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.document_kinds import DOCUMENTS, document_kind
 from vlu_desktop.platform import paths
@@ -185,7 +185,7 @@ def made(view: VaultView, kind: str, audience: str, answers: Mapping[str, str] |
     given = disclosed(view, kind, audience)
     source = PaperSource(
         disclosed=given,
-        findings=tuple(each for each in findings_of(given.file, TODAY) if not each.internal),
+        findings=told_once(each for each in findings_of(given.file, TODAY) if not each.internal),
         cautions=cautions(given.file, TODAY),
         facts=Facts(
             made=datetime(2026, 11, 2, 9, tzinfo=UTC), data_to=TODAY, head="AB12 CD34", prepared_by="Asha Example",

@@ -12,7 +12,7 @@ from vlu_desktop.disclosure.disclosure_options import DisclosureOptions
 from vlu_desktop.disclosure.exemptions import Exemptions
 from vlu_desktop.disclosure.field_policy import Allowance
 from vlu_desktop.disclosure.masking import MadeMark, Masker, mark
-from vlu_desktop.disclosure.orders_elsewhere import of_this_case
+from vlu_desktop.disclosure.orders_elsewhere import of_this_case, other_matters
 from vlu_desktop.disclosure.protected_values import ProtectedValue, VaultView, guarded_values
 from vlu_desktop.disclosure.row_filter import RowFilter
 from vlu_desktop.kernel.errors import UserError
@@ -53,10 +53,11 @@ class DisclosedCase:
     """A case for an audience. What is withheld does not exist in it, so no composer can print it.
 
     `file` holds the permitted rows with the permitted fields; in their texts a mark of fixed length stands for each
-    value withheld. `passages` are what was left out of the panel's papers, in the withheld annex alone. `elsewhere` are
-    orders that protect nobody of this case: they stand in his history, and nothing is counted, drawn or found from
-    them. `left` tells the officer what was withheld, also of what is not mentioned to the audience at all; `guarded` is
-    for the search of the finished file only. `marks` say where each mark stands and why, for the unit's file. `said` is
+    value withheld. `passages` are what was left out of the panel's papers, in the withheld annex alone. `elsewhere`
+    are orders that protect nobody of this case: they stand in his history, and nothing is counted, drawn or found
+    from them. `other_matters` are the ids of charges, proceedings and sentences that concern somebody else. `left`
+    tells the officer what was withheld, also of what is not mentioned to the audience at all; `guarded` is for the
+    search of the finished file only. `marks` say where each mark stands and why, for the unit's file. `said` is
     every text of it without what stands by exemption; `stands` and `asks` are the values that do (`exemptions.py`).
     """
 
@@ -66,6 +67,7 @@ class DisclosedCase:
     choices: DisclosureOptions
     passages: tuple[Passage, ...] = ()
     elsewhere: tuple[Order, ...] = ()
+    other_matters: frozenset[str] = frozenset()
     left: tuple[WithheldCount, ...]
     guarded: tuple[ProtectedValue, ...] = field(repr=False)
     marks: tuple[MadeMark, ...] = field(default=(), repr=False)
@@ -109,6 +111,7 @@ def disclose(
         file=DisclosedFile(case=case, rows=rows, lawful_ends=_lawful_ends(view.file, rows)),
         choices=choices,
         elsewhere=elsewhere,
+        other_matters=other_matters(view.file),
         passages=passages,
         left=tuple(
             WithheldCount(reason=reason, what=what, times=times) for (reason, what), times in sorted(left.items())

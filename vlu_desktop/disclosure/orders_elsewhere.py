@@ -1,11 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Parts the orders of a case from those made for somebody else: she is not protected by what protects another woman."""
+"""Parts what courts did for a victim of the case from what they did for somebody else: orders, charges, sentences."""
 
 from collections.abc import Mapping
 
+from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
-from vlu_desktop.record.offending import Breach, Order, OrderProtected, OrderTerm, OrderVariation
+from vlu_desktop.record.conduct import Charge, ChargeIncident
+from vlu_desktop.record.offending import (
+    Breach,
+    Hearing,
+    Order,
+    OrderProtected,
+    OrderTerm,
+    OrderVariation,
+    Proceeding,
+    Sentence,
+)
 from vlu_desktop.record.people import Involvement
 
 Rows = Mapping[type[Record], tuple[Record, ...]]
@@ -29,6 +40,37 @@ def of_this_case(whole: CaseFile, rows: Rows) -> tuple[dict[type[Record], tuple[
         for cls, found in rows.items()
     }
     return kept, apart
+
+
+def other_matters(whole: CaseFile) -> frozenset[str]:
+    """The ids of charges, proceedings and sentences about somebody else: a document says of each that it is not hers.
+
+    A charge that is about incidents, all of other cases; proceedings with such charges alone, or in which an order for
+    somebody else was made; and what was passed for either. What is tied to nothing is nobody's, and is not here.
+    """
+    charges = {row.id for row in whole.all(Charge) if _is_elsewhere(whole, row)}
+    orders = {row.id for row in of_this_case(whole, whole.rows)[1]}
+    matters = {row.id for row in whole.all(Proceeding) if _all_apart(whole, row, charges | orders)}
+    heard = {(row.on, matter.court) for matter in whole.all(Proceeding) if matter.id in matters
+             for row in whole.of(Hearing, matter.id)}  # fmt: skip
+    sentences = {
+        row.id for row in whole.all(Sentence)
+        if row.charge_id in charges or (not (row.charge_id or row.conviction_id) and row.passed is not None
+                                        and (row.passed.first_day, row.court) in heard)
+    }  # fmt: skip
+    return frozenset(charges | matters | sentences)
+
+
+def _is_elsewhere(whole: CaseFile, charge: Charge) -> bool:
+    about = whole.of(ChargeIncident, charge.id)
+    return bool(about) and not any(row.incident_id in whole.conduct_by_id for row in about)
+
+
+def _all_apart(whole: CaseFile, matter: Proceeding, apart: set[RecordId]) -> bool:
+    """Whether everything that hangs on some proceedings is somebody else's; where nothing does, nobody knows."""
+    rows = (*whole.all(Charge), *whole.all(Order))
+    here = [row.id for row in rows if row.proceeding_id == matter.id]
+    return bool(here) and apart.issuperset(here)
 
 
 def _is_here(whole: CaseFile, breach: Record) -> bool:

@@ -46,7 +46,8 @@ class RowPolicy:
         self._unit = EVERYBODY in audience.people
         self.people = self._named()
         self._names = {name.id for person in self.people for name in self._names_of(person, hidden)}
-        self._supporting = {row.incident_id for row in file.all(w.RequestIncident)}
+        asked = {row.id for row in file.all(w.Request) if _is_condition_to_decide(row)}
+        self._supporting = {row.incident_id for row in file.all(w.RequestIncident) if row.request_id in asked}
         self._for_all = self._rules_for_all()
         self._own = self._rules_of_its_own()
 
@@ -150,7 +151,7 @@ class RowPolicy:
         return self._is_reader(row.maker_id)
 
     def _supports_a_request(self, row: c.Incident) -> bool:
-        """A licence request speaks of conditions, and of the incidents that support them."""
+        """A licence request speaks of conditions to be decided, and of what supports those and nothing else."""
         return row.id in self._supporting
 
     def _is_action_of_the_agency(self, row: w.Action) -> bool:

@@ -57,8 +57,7 @@ def _schedule(source: PaperSource, order: Order, broken: Sequence[tuple[Breach, 
         ),
         header=(("No.", "When", "Terms", "What was told", "Outcome", "Entry"),),
         rows=tuple(_breach(source, order, together, shown) for together in broken),
-        note="Entry: its number in the whole chronology. One shown as another matter came to a court and is no entry "
-        "of this document.",
+        note=f"Entry: its number in the whole chronology.{orders_section.other_matters(source, (order,))}",
         id=f"breaches-{source.file.orders.index(order) + 1}",
     )
 

@@ -4,6 +4,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.wording import entries, number_of, sentence_case, short_day, told
@@ -25,17 +26,23 @@ _IS = (
 def compose(source: PaperSource) -> t.Document:
     """A section a request, then the incidents that support them, and the orders in force."""
     requests = sorted(source.file.all(Request), key=lambda row: (row.asked_on is None, row.asked_on, row.id))
-    body: list[t.Block] = [t.Heading(text="Conditions asked for", id="conditions")]
     if not requests:
-        body.append(t.Paragraph(text="No request for a condition stands in the record."))
+        raise UserError(
+            "No request for a licence condition stands in the record, so this would ask for nothing. Enter what is "
+            "asked for under Requests, and make it again."
+        )
+    body: list[t.Block] = [t.Heading(text="Conditions asked for", id="conditions")]
     for place, row in enumerate(requests, start=1):
         body += _request(source, place, row)
     if source.conduct:
         body.append(t.Heading(text="The incidents that support them", id="incidents"))
         note = "Numbered for this request alone."
-        body.append(chronology.table(source, source.conduct, "Supporting incidents", note, "incidents-table"))
+        rows = chronology.table(
+            source, source.conduct, "Supporting incidents", note, "incidents-table", breaches_numbered=False
+        )
+        body.append(rows)
     body += orders_section.blocks(source, counts=False)
-    if requests and source.reference.menu.attribution:
+    if source.reference.menu.attribution:
         body.append(t.Paragraph(text=source.reference.menu.attribution, style=t.Style.SMALL))
     return common_sections.document(
         source,

@@ -10,6 +10,8 @@ from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.questions import Ask, choices
 from vlu_desktop.papers.common.wording import day, listed, lower_first, number_of, sentence_case, short_day, told
 from vlu_desktop.papers.social_history import chronology, orders_section
+from vlu_desktop.papers.social_history.key_points import doubted, proved
+from vlu_desktop.record.finding import Finding
 from vlu_desktop.record.offending import Whereabouts
 from vlu_desktop.record.people import Address, ContactPoint, Person, PersonName, Relationship, Vehicle
 from vlu_desktop.record.vocabulary import label, vocabulary
@@ -78,8 +80,15 @@ def _why(source: PaperSource) -> tuple[t.Block, ...]:
     )
     events = [each for each in source.agreed if each.single]
     patterns = [each for each in source.agreed if not each.single]
-    points = tuple(told(f"{each.title}. {each.sentence}") for each in (*events[:6], *patterns[:6]))
+    points = tuple(told(_pointed(source, each)) for each in (*events[:6], *patterns[:6]))
     return (t.KeyValue(rows=rows), *((t.BulletList(items=points),) if points else ()))
+
+
+def _pointed(source: PaperSource, finding: Finding) -> str:
+    """A finding with how far what it rests on is proved, and where it is not known who did it."""
+    outcomes = proved(source, finding)
+    far = f"Of its entries: {outcomes}." if outcomes else ""
+    return " ".join(filter(None, (f"{finding.title}. {finding.sentence}", far, doubted(source, finding))))
 
 
 def _earlier(source: PaperSource) -> Iterator[tuple[str, t.Runs]]:

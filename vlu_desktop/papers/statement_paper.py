@@ -113,15 +113,17 @@ def _statement(source: PaperSource, row: Statement, name: str) -> tuple[t.Block,
     if row.interpreter:
         rows.append(("Interpreter", told(row.interpreter)))
     lines = [each.strip() for each in row.text.split("\n") if each.strip()]
-    sign = t.Paragraph(text=told(f"{name}: signature and date"), style=t.Style.SIGNATURE)
+    signed = day(row.signed_on)
+    marked = any(isinstance(run, t.WithheldMark) for each in lines for run in told(each))
+    as_signed = ", except where a mark stands" if marked else ""
     return (
         t.KeyValue(rows=tuple(rows), small=True, id="statement"),
         *(t.NumberedParagraph(text=told(each), restart=place == 0) for place, each in enumerate(lines)),
         *declaration(court=source.audience == "court"),
-        sign,
+        t.Paragraph(text=told(f"(Signed) {name}, {signed}")),
         t.Paragraph(
-            text=f"Signed on {day(row.signed_on)}. This is the text as it was signed, except where a mark stands; the "
-            "signed paper is kept with the case.",
+            text=f"This is the text as it was signed{as_signed}. It is a copy, with no line to sign again; the signed "
+            "paper is kept with the case.",
             style=t.Style.SMALL,
         ),
         *read_over(source, name),

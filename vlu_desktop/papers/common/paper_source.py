@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What every document is composed from: the disclosed case, its findings, the numbers of its entries, the answers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -143,6 +143,13 @@ class PaperSource:
     def _named(self, people: tuple[str, ...], otherwise: str) -> str:
         names = [name for group in self.persons.grouped(people) if (name := self.persons.known_as(group))]
         return listed(names) or otherwise
+
+
+def told_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings of a paper: of an order broken more than twice it is not told again that it was broken twice."""
+    found = tuple(findings)
+    more = {each.subject for each in found if each.rule == "more-than-two-breaches"}
+    return tuple(each for each in found if each.rule != "second-breach" or each.subject not in more)
 
 
 def counted(breach: Breach) -> bool:

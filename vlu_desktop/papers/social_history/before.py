@@ -7,7 +7,7 @@ from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.wording import lower_first, number_of, short_day, told
 from vlu_desktop.papers.social_history import background
 from vlu_desktop.papers.social_history.chosen_entries import is_short
-from vlu_desktop.papers.social_history.court_events import sentenced_for
+from vlu_desktop.papers.social_history.court_events import sentenced_for, whose
 from vlu_desktop.record.offending import Assessment, Conviction, Movement, Programme, Sentence, Whereabouts
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.typeset import tree as t
@@ -29,7 +29,7 @@ def points(source: PaperSource) -> Iterator[t.Runs]:
     """A sentence each, with a reference."""
     how = background.told_shortly(source)
     if how:
-        yield (*told(f"{source.offender} to {source.victim}: {'; '.join(how)}"), *_at(source, "background"))
+        yield (*told(f"Relationship with {source.victim}: {'; '.join(how)}"), *_background(source))
     else:
         yield "The record says nothing of the relationship."
     yield from _convictions(source)
@@ -49,6 +49,10 @@ def _at(source: PaperSource, target: str) -> tuple[str | t.Inline, ...]:
     return (".",) if is_short(source) else (" [", t.Ref(target=target), "].")
 
 
+def _background(source: PaperSource) -> tuple[str | t.Inline, ...]:
+    return (".",) if is_short(source) else (" [", t.Link(text="background", target="background"), "].")
+
+
 def _some(said: Sequence[str]) -> str:
     """The latest few, and how many more."""
     shown = list(said[-_MOST:])
@@ -61,7 +65,7 @@ def _convictions(source: PaperSource) -> Iterator[t.Runs]:
         source.file.all(Conviction), key=lambda row: (row.convicted.sort_key if row.convicted else "", row.id)
     )
     if not rows:
-        yield "No conviction is entered. That is not the same as none."
+        yield "No earlier or other conviction is entered. That is not the same as none."
         return
     said = []
     for row in rows:
@@ -70,7 +74,7 @@ def _convictions(source: PaperSource) -> Iterator[t.Runs]:
         name = source.persons.name(row.against_id) if row.against_id else ""
         parts = [part for part in (many, when, f"against {name}" if name else "") if part]
         said.append(f"{row.offence} ({', '.join(parts)})")
-    yield (*told(f"Convictions, as supplied: {_some(said)}"), *_at(source, "convictions"))
+    yield (*told(f"Earlier and other convictions, as supplied: {_some(said)}"), *_at(source, "convictions"))
 
 
 def _sentences(source: PaperSource) -> Iterator[t.Runs]:
@@ -80,7 +84,8 @@ def _sentences(source: PaperSource) -> Iterator[t.Runs]:
         offence = sentenced_for(source, row)
         when = row.passed.display(short=True) if row.passed else "date not recorded"
         expressed = row.expressed or label("sentence-kind", row.kind) or "sentence not recorded"
-        said.append(f"{expressed}{f' for {lower_first(offence)}' if offence else ''} ({when})")
+        whom = f", {lower_first(other)}" if (other := whose(source, row.id)) else ""
+        said.append(f"{expressed}{f' for {lower_first(offence)}' if offence else ''} ({when}{whom})")
     if said:
         yield (*told(f"Sentences: {_some(said)}"), *_at(source, "sentences"))
 

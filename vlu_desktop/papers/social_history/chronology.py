@@ -21,6 +21,9 @@ _HOW = (
     "without one are what courts, police, prisons and others did, as far as this unit knows of it. Dates are as "
     "certain as stated. Words in quotation marks after a date are those it was told in."
 )
+_BREACHES = (
+    "“Breach” with a number is what is recorded as one, in order of time; the word before it says how far it is proved."
+)
 
 
 def blocks(source: PaperSource) -> tuple[t.Block, ...]:
@@ -46,9 +49,15 @@ def blocks(source: PaperSource) -> tuple[t.Block, ...]:
 def _said(source: PaperSource, entries: Sequence[Conduct], lines: Sequence[Line]) -> list[str]:
     """What is the same for every entry, said once; and that some were chosen, or are told together."""
     said = [each for each in (said_of_choice(source, entries), *constant(lines, short=is_short(source))) if each]
+    if any("breach" in _plain(each.status).lower() for each in lines):
+        said.append(_BREACHES)
     if any(not each.happened.is_dated for each in entries):
         said.append("Entries without a date stand last, in no order, and are not numbered among the breaches.")
     return said
+
+
+def _plain(runs: t.Runs) -> str:
+    return runs if isinstance(runs, str) else "".join(run for run in runs if isinstance(run, str))
 
 
 def constant(lines: Sequence[Line], *, short: bool = False) -> tuple[str, ...]:
@@ -92,9 +101,17 @@ def _acquitted(source: PaperSource) -> tuple[t.Block, ...]:
     )
 
 
-def table(source: PaperSource, conduct: Sequence[Conduct], caption: str, note: str, table_id: str) -> t.Table:
+def table(
+    source: PaperSource,
+    conduct: Sequence[Conduct],
+    caption: str,
+    note: str,
+    table_id: str,
+    *,
+    breaches_numbered: bool = True,
+) -> t.Table:
     """Entries alone as rows, each with its number in the whole chronology."""
-    lines = [entry_line(source, each) for each in conduct]
+    lines = [entry_line(source, each, breaches_numbered=breaches_numbered) for each in conduct]
     said = " ".join(part for part in (note, *constant(lines)) if part)
     return as_table(lines, caption, said, table_id)
 

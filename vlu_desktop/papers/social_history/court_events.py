@@ -102,6 +102,11 @@ def _police(source: PaperSource) -> Iterator[Line]:
         yield line(source, row.happened, title, _sentence(row.force, row.reference, row.done), _about(source, about))
 
 
+def whose(source: PaperSource, *ids: str) -> str:
+    """That a matter is none of this case's, where the record ties it to somebody else alone."""
+    return "Concerning another person" if source.disclosed.other_matters.intersection(ids) else ""
+
+
 def _charges(source: PaperSource) -> Iterator[Line]:
     convicted = {(row.offence.casefold(), _day(row.convicted)) for row in source.file.all(Conviction)}
     for row in source.file.all(Charge):
@@ -111,9 +116,9 @@ def _charges(source: PaperSource) -> Iterator[Line]:
         if row.charged_on or not row.outcome_on:
             # What became of it without a day stands with the charge itself.
             said = outcome if row.outcome not in ("", "pending") and not row.outcome_on else ""
-            yield line(source, row.charged_on, "Charged", _sentence(offence, said), about)
+            yield line(source, row.charged_on, "Charged", _sentence(offence, said, whose(source, row.id)), about)
         if row.outcome_on and (row.offence.casefold(), _day(row.outcome_on)) not in convicted:
-            yield line(source, row.outcome_on, outcome, _sentence(offence), about)
+            yield line(source, row.outcome_on, outcome, _sentence(offence, whose(source, row.id)), about)
 
 
 def _day(when: When | None) -> date | None:
@@ -154,26 +159,40 @@ def sentenced_for(source: PaperSource, row: Sentence) -> str:
 
 def remand_is_news(row: Sentence) -> bool:
     """Whether the time on remand stands nowhere in the sentence as it was expressed."""
-    numbers = set(re.findall(r"\d+", row.remand_time))
-    return bool(row.remand_time) and not (numbers and numbers <= set(re.findall(r"\d+", row.expressed)))
+    return _is_news(row.remand_time, row)
+
+
+def _is_news(part: str, row: Sentence) -> bool:
+    """Whether a part of a sentence stands nowhere in it as it was expressed: "for 24 months" is not said again."""
+    numbers = set(re.findall(r"\d+", part))
+    return bool(part) and not (numbers and numbers <= set(re.findall(r"\d+", row.expressed)))
+
+
+def requirements_of(source: PaperSource, row: Sentence) -> list[str]:
+    """What a sentence requires, each once: a detail that begins as its kind is called says the kind itself."""
+    found = []
+    for each in source.file.of(SentenceRequirement, row.id):
+        kind, detail = label("requirement-kind", each.kind), each.detail
+        names = [part.strip().casefold() for part in kind.split(" or ")]
+        says_it = any(name and name in detail.casefold() for name in names)
+        found.append(detail if says_it else ": ".join(part for part in (kind, detail) if part))
+    return found
 
 
 def _sentences(source: PaperSource) -> Iterator[Line]:
     for row in source.file.all(Sentence):
-        requirements = [
-            ": ".join(part for part in (label("requirement-kind", each.kind), each.detail) if part)
-            for each in source.file.of(SentenceRequirement, row.id)
-        ]
+        requirements = requirements_of(source, row)
         offence = sentenced_for(source, row)
         yield line(
             source, row.passed, "Sentenced",
             _sentence(
                 row.expressed or label("sentence-kind", row.kind) or "not recorded to what",
                 f"For {lower_first(offence)}" if offence else "", row.court,
-                f"Minimum term: {row.tariff}" if row.tariff else "",
-                f"Suspended for {row.suspended_for}" if row.suspended_for else "",
+                f"Minimum term: {row.tariff}" if _is_news(row.tariff, row) else "",
+                f"Suspended for {row.suspended_for}" if _is_news(row.suspended_for, row) else "",
                 f"Time on remand: {row.remand_time}" if remand_is_news(row) else "",
                 f"With {listed([lower_first(each) for each in requirements])}" if requirements else "",
+                whose(source, row.id),
             ),
         )  # fmt: skip
 
@@ -182,9 +201,10 @@ def _hearings(source: PaperSource) -> Iterator[Line]:
     for row in source.file.all(Hearing):
         proceeding = source.file.get(Proceeding, row.proceeding_id)
         kind = label("proceeding-kind", proceeding.kind) if proceeding else ""
-        title = f"Hearing: {lower_first(label('hearing-kind', row.kind) or 'kind not recorded')}"
+        heard = "" if row.kind == "other" else lower_first(label("hearing-kind", row.kind) or "kind not recorded")
         said = f"{kind} proceedings" if kind else ""
-        yield line(source, row.on, title, _sentence(said, row.result))
+        title = f"Hearing: {heard}" if heard else "Hearing"
+        yield line(source, row.on, title, _sentence(said, whose(source, row.proceeding_id), row.result))
 
 
 def _whereabouts(source: PaperSource) -> Iterator[Line]:

@@ -14,7 +14,7 @@ from vlu_desktop.typeset import tree as t
 _DECIDED = frozenset({"admitted", "convicted", "contempt", "recalled", "warned"})
 
 
-def entry_line(source: PaperSource, each: Conduct) -> Line:
+def entry_line(source: PaperSource, each: Conduct, *, breaches_numbered: bool = True) -> Line:
     """An entry as a line."""
     number = source.numbers[each.id]
     return Line(
@@ -24,7 +24,7 @@ def entry_line(source: PaperSource, each: Conduct) -> Line:
         number=number,
         id=entry_id(number),
         source=label("source", each.incident.source) or "not recorded",
-        status=told(_status(source, each)),
+        status=told(_status(source, each, breaches_numbered)),
     )
 
 
@@ -38,7 +38,7 @@ def kinds_of(each: Conduct) -> str:
         many += "" if incident.count.number is None else " times"
         kinds = f"{kinds} ({many})"
     by = label("attribution", incident.attribution) if incident.attribution not in ("", "offender") else ""
-    sure = "who is suspected, not known" if incident.certainty == "suspected" else ""
+    sure = "by whom is suspected, not known" if incident.certainty == "suspected" else ""
     return ". ".join(sentence_case(part) for part in (kinds, by, sure) if part)
 
 
@@ -88,7 +88,7 @@ def _contact(each: Conduct, row: PoliceContact) -> str:
     return f"{label('police-contact', row.kind)}: {said or day or 'day not recorded'}{done}" if said or done else ""
 
 
-def _status(source: PaperSource, each: Conduct) -> str:
+def _status(source: PaperSource, each: Conduct, breaches_numbered: bool) -> str:
     parts = [label("proof", each.proof)]
     decided = {
         row.outcome_on.display(short=True) for row in each.breaches if row.outcome in _DECIDED and row.outcome_on
@@ -96,7 +96,7 @@ def _status(source: PaperSource, each: Conduct) -> str:
     if decided and each.proof in ("admitted", "convicted", "reported"):
         parts[0] += f", {', '.join(sorted(decided))}"
     if each.proof != "acquitted" and any(counted(breach) for breach in each.breaches):
-        broken = order_names.breaches_in(source, each)
+        broken = order_names.breaches_in(source, each, numbered=breaches_numbered)
         parts.append(sentence_case(broken) if broken else "Recorded as a breach")
     parts.append(each.incident.police_reference)
     return ". ".join(part for part in parts if part)

@@ -19,10 +19,7 @@ _IS = {
     "internal": "It is an account of the history for use inside the unit, with what other readers are not given. It is "
     "not to be passed on: make a document for whoever asks.",
 }
-_APART = (
-    "What was not reported, reported, charged, proved and acquitted is marked for each entry, and counted apart "
-    "wherever entries are counted."
-)
+_APART = "How far each entry is proved is marked, and entries are counted apart by it."
 NO_QUESTIONS = (
     "Neither this document nor a victim’s statement makes the victim a witness. Nothing in it is to lead to her or him "
     "being questioned by the prisoner or for the prisoner. If the panel is minded to hear the victim on a fact, the "
@@ -56,7 +53,7 @@ def _orders(source: PaperSource) -> tuple[t.Block, ...]:
 
 def _status(source: PaperSource, marks: Sequence[Marks]) -> tuple[t.Block, ...]:
     """What this document is, and that something is left out of it."""
-    said = [_IS[source.audience], _APART, "Contact details and whereabouts are not set out in a document of this kind."]
+    said = [_IS[source.audience], _APART, "It sets out no address and no contact details."]
     if marks:
         said.append(common_sections.marked(marks))
     blocks: list[t.Block] = [t.Paragraph(text=" ".join(said), style=t.Style.SMALL, id="left-out")]

@@ -81,7 +81,7 @@ def points(source: PaperSource, *, statement_too: bool = False) -> tuple[t.Block
             words, shown = words + _words(point), shown + 1
     found += statement
     left = len(source.findings) - shown - sum(each.single for each in source.agreed)
-    lead = f"Each is shown in the paragraph, table or page named in brackets. Record up to {day(source.facts.data_to)}."
+    lead = "In brackets stands what shows each."
     return (
         t.Heading(text="Key points", id="key-points"),
         t.Paragraph(text=" ".join(filter(None, (lead, _others(source, left)))), style=t.Style.LEAD),
@@ -117,7 +117,9 @@ def _point(source: PaperSource, finding: Finding) -> t.Runs:
     like = sum(1 for each in source.agreed if each.rule == finding.rule)
     among = f" (one of {like} findings of this kind)" if like > 1 else ""
     said = f"{finding.sentence.rstrip('.')}{among}"
-    return (*told(said), " [", *where(source, finding), f"{_proved(source, finding)}].")
+    doubt = doubted(source, finding)
+    how_far = f"; of its entries {outcomes}" if (outcomes := proved(source, finding)) else ""
+    return (*told(f"{said}. {doubt.rstrip('.')}" if doubt else said), " [", *where(source, finding), f"{how_far}].")
 
 
 _MOST_ENTRIES = 6
@@ -135,14 +137,24 @@ def where(source: PaperSource, finding: Finding) -> tuple[str | t.Inline, ...]:
     return entries(numbers) if len(numbers) <= _MOST_ENTRIES else (number_of(len(numbers), "entry", "entries"),)
 
 
-def _proved(source: PaperSource, finding: Finding) -> str:
+def doubted(source: PaperSource, finding: Finding) -> str:
+    """In how many of a finding's entries it is suspected, and no more, that he did it; it limits what is said."""
+    rows = source.file.conduct_by_id
+    some = [each for each in finding.incident_ids if each in rows and rows[each].incident.certainty == "suspected"]
+    if not some:
+        return ""
+    if len(finding.incident_ids) == 1:
+        return "Who did it is suspected, not known."
+    return f"In {len(some):,} of these {len(finding.incident_ids):,} incidents, who did it is suspected, not known."
+
+
+def proved(source: PaperSource, finding: Finding) -> str:
     """How far the entries of a finding are proved, where its own sentence does not say so."""
     if finding.rule in _SAY_SO:
         return ""
     rows = source.file.conduct_by_id
     counts = Counter(rows[each].proof for each in finding.incident_ids if each in rows)
-    said = [f"{counts[key]:,} {words}" for key, words in _SHORT.items() if counts[key]]
-    return f"; of its entries {listed(said)}" if said else ""
+    return listed([f"{counts[key]:,} {words}" for key, words in _SHORT.items() if counts[key]])
 
 
 def _orders(source: PaperSource) -> Iterator[t.Runs]:
@@ -197,8 +209,19 @@ def _alarms(source: PaperSource) -> Iterator[t.Runs]:
     for place, each in enumerate(single):
         if place:
             runs.append("; ")
-        runs += [f"{lower_first(each.title)} ({each.proof}) [", *where(source, each), "]"]
+        runs += [f"{lower_first(each.title)} ({_outcome_of(source, each)}) [", *where(source, each), "]"]
     yield (*runs, ".")
+
+
+def _outcome_of(source: PaperSource, finding: Finding) -> str:
+    """How far it was proved, and of what he was convicted: a conviction of stalking is none of a threat to kill."""
+    rows = source.file.conduct_by_id
+    entries_of = [rows[each] for each in finding.incident_ids if each in rows]
+    offences = dict.fromkeys(
+        lower_first(charge.offence) for each in entries_of if each.proof in ("convicted", "admitted")
+        for charge in each.charges if charge.outcome in ("convicted", "admitted")
+    )  # fmt: skip
+    return f"{finding.proof}: {'; '.join(offences)}" if offences else finding.proof
 
 
 def _statement(source: PaperSource) -> Iterator[t.Runs]:

@@ -7,8 +7,8 @@ from typing import Any
 
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.wording import listed, lower_first, sentence_case, short_day, told
-from vlu_desktop.papers.social_history.court_events import remand_is_news, sentenced_for
-from vlu_desktop.record.offending import Assessment, Conviction, Order, Programme, Sentence, SentenceRequirement
+from vlu_desktop.papers.social_history.court_events import remand_is_news, requirements_of, sentenced_for, whose
+from vlu_desktop.record.offending import Assessment, Conviction, Order, Programme, Sentence
 from vlu_desktop.record.order_status import status_of
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.typeset import tree as t
@@ -35,7 +35,8 @@ def blocks(source: PaperSource) -> tuple[t.Block, ...]:
     return (
         t.Heading(text="Convictions, sentences and what was tried", id="history"),
         t.Paragraph(
-            text="As supplied to this unit. Charges, custody, releases and recalls stand in the chronology.",
+            text="As supplied to this unit. Charges with what became of them, also convictions on them, custody, "
+            "releases and recalls stand in the chronology.",
             style=t.Style.LEAD,
         ),
         *(_table(part) for part in parts if part.rows),
@@ -48,7 +49,7 @@ def _parts(source: PaperSource) -> Iterator[_Part]:
     """All of it in the order in which it is set out."""
     file = source.file
     yield _Part(
-        caption="Convictions",
+        caption="Earlier and other convictions",
         id="convictions",
         columns=(
             ("Offence", 3), ("How many", 1.2), ("When", 1.7), ("Court", 2), ("Against", 2), ("Source", 1.7),
@@ -127,20 +128,17 @@ def _conviction(source: PaperSource, row: Conviction) -> t.Row:
 
 
 def _sentence(source: PaperSource, row: Sentence) -> t.Row:
-    requirements = [
-        ": ".join(part for part in (label("requirement-kind", each.kind), each.detail) if part)
-        for each in source.file.of(SentenceRequirement, row.id)
-    ]
+    whom = lower_first(whose(source, row.id))
     expressed = row.expressed or label("sentence-kind", row.kind) or "not recorded"
     if remand_is_news(row):
         expressed += f" (time on remand: {row.remand_time})"
     return (
         _head(expressed),
-        _cell(sentenced_for(source, row) or "not recorded"),
+        _cell(", ".join(part for part in (sentenced_for(source, row) or "not recorded", whom) if part)),
         _cell(row.passed.display(short=True) if row.passed else "not recorded"),
         _cell(row.tariff),
         _cell(row.suspended_for),
-        _cell("; ".join(requirements)),
+        _cell("; ".join(requirements_of(source, row))),
     )
 
 

@@ -33,14 +33,17 @@ def is_order(order: Order) -> bool:
     return kind_of(order.kind).maker in (Maker.COURT, Maker.POLICE, Maker.UNKNOWN)
 
 
-def breaches_in(source: PaperSource, each: Conduct) -> str:
-    """Which breach of which order an entry is recorded as, with what the court passed for it."""
+def breaches_in(source: PaperSource, each: Conduct, *, numbered: bool = True) -> str:
+    """Which breach of which order an entry is recorded as, with what the court passed for it.
+
+    Not `numbered` in a paper that holds some of the entries: there the ninth breach would be called the first.
+    """
     said = []
     for order in source.file.orders:
         mine = [row for row in each.breaches if row.order_id == order.id and counted(row)]
         if not mine:
             continue
-        place = source.breach_places.get(order.id, {}).get(each.id)
+        place = source.breach_places.get(order.id, {}).get(each.id) if numbered else None
         said.append(f"{_noun(source, order, place)}{_sentence(mine)}")
     return "; ".join(said)
 

@@ -103,7 +103,9 @@ def _terms(source: PaperSource) -> tuple[t.Block, ...]:
         terms = source.file.of(OrderTerm, order.id)
         for place, term in enumerate(terms):
             wording = term.wording or label("term-kind", term.kind) or "not recorded"
-            head = t.Cell(content=name_of(order), header=True, rowspan=len(terms))
+            key = letter(source, order)
+            name = f"{name_of(order)}{f' ({key})' if key else ''}"
+            head = t.Cell(content=name, header=True, rowspan=len(terms))
             cells: tuple[t.Cell | str, ...] = (
                 t.Cell(content=told(term.number or "–")),
                 t.Cell(content=told(wording)),
@@ -147,7 +149,7 @@ def _by_outcome(source: PaperSource) -> tuple[t.Block, ...]:
             rows=tuple(rows),
             note="These are different things and are not added together. An incident that broke several terms counts "
             "once, by the outcome that went furthest. A breach found by a court to be none is in "
-            "no count. One shown as another matter came to a court and is not an entry of this document.",
+            f"no count.{other_matters(source, source.file.orders)}",
             id="breaches",
         ),
     )
@@ -166,6 +168,14 @@ def _which(source: PaperSource, broken: Sequence[tuple[Breach, ...]]) -> t.Runs:
     more = "another matter" if other == 1 else f"{other} other matters" if other else ""
     runs = entries(numbers, bare=True)
     return (*runs, *((f"{' and ' if runs else ''}{more}",) if more else ()))
+
+
+def other_matters(source: PaperSource, orders: Sequence[Order]) -> str:
+    """What "another matter" means, where a table of breaches has one."""
+    rows = (each for order in orders for each in source.breached(order))
+    if all(each[0].incident_id in source.numbers for each in rows):
+        return ""
+    return " One shown as another matter came to a court and is not an entry of this document."
 
 
 def terms_broken(source: PaperSource, together: Sequence[Breach]) -> str:

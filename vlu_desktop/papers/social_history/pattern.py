@@ -147,9 +147,9 @@ def _group(source: PaperSource, findings: Sequence[Finding]) -> list[t.Block]:
 
 
 def _shared(findings: Sequence[Finding]) -> list[str]:
-    """The limits that all of them have."""
+    """The limits that all of them have; where it is not known who did it is said beside the finding itself."""
     limits = [sentences(each.limits) for each in findings]
-    return [said for said in limits[0] if all(said in each for each in limits)]
+    return [said for said in limits[0] if all(said in each for each in limits) and "suspected" not in said]
 
 
 def methods(source: PaperSource) -> tuple[t.Block, ...]:
@@ -176,9 +176,30 @@ def methods(source: PaperSource) -> tuple[t.Block, ...]:
     )
 
 
+def _told_before(source: PaperSource, finding: Finding) -> Finding | None:
+    """Of an order broken more than twice, the paragraph that counted its breaches: what followed them is told alone."""
+    for each in source.findings:
+        if each.rule == "more-than-two-breaches" and each.subject == finding.subject and each is not finding:
+            return each if finding.sentence.startswith(f"{each.sentence} ") else None
+    return None
+
+
 def _finding(source: PaperSource, finding: Finding, limits: list[str], review: FindingReview | None) -> t.Block:
     numbers = [source.numbers[each] for each in finding.incident_ids if each in source.numbers]
-    text: list[str | t.Inline] = [t.Text(text=f"{finding.title}. ", bold=True), *told(finding.sentence)]
+    text: list[str | t.Inline] = [t.Text(text=f"{finding.title}. ", bold=True)]
+    before = _told_before(source, finding)
+    if before is None:
+        text += told(finding.sentence)
+    else:
+        rest = finding.sentence.removeprefix(before.sentence).strip()
+        text += [
+            "The record shows what followed the incidents counted in paragraph ",
+            t.Ref(target=source.finding_id(before)),
+            ". ",
+            *told(rest),
+        ]
+        same = set(before.incident_ids) == set(finding.incident_ids)
+        numbers, limits = ([], []) if same else (numbers, limits)
     if finding.figures:
         text += [" ", *told(finding.figures)]
     if numbers:

@@ -9,10 +9,10 @@ from vlu_desktop.record.work import Request, RequestIncident
 from vlu_desktop.typeset import tree as t
 
 _NONE = {
-    "court": "No request to the court stands in the record. The victim’s views on an order or on conditions are not "
-    "known from it.",
-    "parole": "No request about conditions stands in the record. The victim’s views on conditions are not known from "
-    "it.",
+    "court": "Nothing that is asked of the court stands in this document. That says nothing of what the victim wishes "
+    "of an order or of conditions.",
+    "parole": "Nothing that is asked about conditions stands in this document. That says nothing of what the victim "
+    "wishes of them.",
     "internal": "No request stands in the record.",
 }
 

@@ -11,13 +11,19 @@ from vlu_desktop.record.conduct import LifeEvent
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.record.work import Meeting, Statement
 
+_WHOSE = {
+    "court": ", for a court",
+    "parole": ", for the Parole Board",
+    "tribunal": ", for a tribunal",
+    "family-impact": ", by a bereaved family",
+}
+
 
 def victim_events(source: PaperSource) -> Iterator[Line]:
     """Statements signed, changes in life, and meetings where this reader is to know of them."""
     for row in source.file.all(Statement):
         if row.signed_on:
-            kind = label("statement-kind", row.kind)
-            yield line(source, row.signed_on, f"Personal statement signed{f', {lower_first(kind)}' if kind else ''}")
+            yield line(source, row.signed_on, f"Personal statement signed{_WHOSE.get(row.kind, '')}")
     for event in source.file.all(LifeEvent):
         yield line(source, event.happened, label("life-event", event.kind) or "Change in life", told(event.account))
     if source.audience != "internal" and not source.disclosed.choices.mentions_marac:

@@ -18,7 +18,7 @@ from vlu_desktop.disclosure.field_policy import Allowance
 from vlu_desktop.disclosure.near_misses import Doubt, doubts
 from vlu_desktop.disclosure.protected_values import VaultView
 from vlu_desktop.papers.common.document_facts import Facts
-from vlu_desktop.papers.common.paper_source import Look, PaperSource
+from vlu_desktop.papers.common.paper_source import Look, PaperSource, told_once
 from vlu_desktop.papers.common.questions import asked, checked
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.document_kinds import document_kind
@@ -70,7 +70,7 @@ class Composer:
         case = disclosed(view, order, moment.on)
         settings = view.file.all(RuleSetting)
         params = self._params.with_settings(settings)
-        findings = tuple(each for each in find(case.file, order.data_to, params) if not each.internal)
+        findings = told_once(each for each in find(case.file, order.data_to, params) if not each.internal)
         answers = self._answers(order, view, case)
         source = PaperSource(
             disclosed=case,

@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the defence, a judge and the woman herself objected to in the papers of three cases, each held as a kind."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.disclosure.disclosed_samples import CASE, HER, HIM, OTHER, told, view_of
+from tests.papers.test_social_history import rows_of
+from tests.papers.whole_case import made
+from vlu_desktop.dates.when import When
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.record import conduct as c
+from vlu_desktop.record import offending as o
+from vlu_desktop.record import work as w
+from vlu_desktop.record.base import Record
+from vlu_desktop.typeset.tree_content import content
+
+MADE = date(2026, 3, 2)
+
+
+def a(cls: Any, key: str, **more: Any) -> Any:
+    return cls(id=RecordId(key), **more)
+
+
+def words_of(kind: str, audience: str, *rows: Record, **answers: str) -> str:
+    """Every word of a paper, so that a phrase is found wherever it stands."""
+    entries = content(made(view_of(*rows), kind, audience, answers))
+    return " ".join(" ".join(str(cell) for cell in cells) for _, cells in entries)
+
+
+def broken(times: int, **first: Any) -> tuple[Record, ...]:
+    """An order and so many calls after it, each recorded as a breach; `first` is said of the first call."""
+    rows: list[Record] = [
+        a(o.Order, "o", offender_id=HIM, kind="ro-conviction", status="in-force", made=MADE, served=MADE),
+        a(o.OrderProtected, "op", order_id="o", person_id=HER),
+    ]
+    for n in range(1, times + 1):
+        rows += told(n, date(2026, 3, 2 + n), reported="yes", **(first if n == 1 else {}))
+        rows.append(a(o.Breach, f"b{n}", order_id="o", incident_id=f"n{n:03}", outcome="reported"))
+    return tuple(rows)
+
+
+def charged(offence: str, outcome: str = "convicted", *about: str) -> tuple[Record, ...]:
+    on = When.on(date(2026, 6, 1))
+    return (
+        a(c.Charge, "ch", offender_id=HIM, offence=offence, charged_on=on, outcome=outcome, outcome_on=on),
+        *(a(c.ChargeIncident, f"ch-{each}", charge_id="ch", incident_id=each) for each in about),
+    )
+
+
+def test_a_conviction_of_stalking_is_not_told_as_one_of_a_threat_to_kill() -> None:
+    rows = (*told(1, MADE, kind="threat-to-kill"), *charged("Stalking involving fear of violence", "convicted", "n001"))
+    said = words_of("key-points", "court", *rows)
+    assert "threat to kill (1 convicted: stalking involving fear of violence)" in said
+
+
+def test_of_a_threat_that_came_to_no_court_no_offence_is_named() -> None:
+    said = words_of("key-points", "court", *told(1, MADE, kind="threat-to-kill", reported="yes"))
+    assert "threat to kill (1 reported)" in said
+
+
+def test_a_paper_with_a_conviction_does_not_say_that_none_is_entered() -> None:
+    rows = (*told(1, MADE), *told(2, MADE), *charged("Harassment", "convicted", "n001"))
+    said = words_of("social-history", "court", *rows)
+    assert "Convicted. Harassment. About entry 1." in said
+    assert "No earlier or other conviction is entered." in said
+    assert "No conviction is entered" not in said
+
+
+@pytest.mark.parametrize("kind", ["key-points", "social-history"])
+def test_a_key_point_says_in_how_many_of_its_incidents_nobody_knows_who_did_it(kind: str) -> None:
+    said = words_of(kind, "court", *broken(4, certainty="suspected"))
+    assert "In 1 of these 4 incidents, who did it is suspected, not known" in said
+
+
+def test_a_conference_is_told_how_far_its_reasons_are_proved_and_who_is_not_known() -> None:
+    rows = told(1, MADE, kind="threat-to-kill", reported="yes", certainty="suspected")
+    said = words_of("marac-referral", "marac", *rows, criterion="escalation")
+    assert "Of its entries: 1 reported. Who did it is suspected, not known." in said
+
+
+def test_the_breaches_of_one_order_are_counted_in_one_paragraph() -> None:
+    said = words_of("social-history", "court", *broken(4))
+    assert said.count("4 incidents recorded as breaches of the restraining order of 2 March 2026 ") == 2
+    assert "The record shows what followed the incidents counted in paragraph" in said
+    assert "Second breach" not in said
+    assert "Second breach" in words_of("social-history", "court", *broken(2))
+
+
+def test_a_numbered_breach_is_introduced_as_what_is_recorded_as_one() -> None:
+    told_as = "is what is recorded as one, in order of time; the word before it says how far it is proved."
+    assert told_as in words_of("chronology", "court", *broken(2))
+    assert told_as not in words_of("chronology", "court", *told(1, MADE), *told(2, MADE))
+
+
+CONDITION = {"case_id": CASE, "kind": "no-contact", "wording": "Not to ring her."}
+
+
+def test_a_licence_request_calls_the_third_breach_of_an_order_no_first_one() -> None:
+    asked = a(w.Request, "r", **CONDITION), a(w.RequestIncident, "ri", request_id="r", incident_id="n003")
+    rows = rows_of(content(made(view_of(*broken(3), *asked), "licence-request", "licence", {})), "Supporting")
+    assert [row[-1] for row in rows] == ["Reported. Breach"]
+
+
+def test_what_supports_another_request_supports_no_condition() -> None:
+    granted = a(w.Request, "g", **{**CONDITION, "decision": "granted"})
+    asked = a(w.Request, "r", **CONDITION)
+    links = [a(w.RequestIncident, f"l{n}", request_id=key, incident_id=f"n00{n}") for n, key in ((1, "g"), (2, "r"))]
+    rows = (*told(1, MADE, "He rang once."), *told(2, MADE, "He rang again."), granted, asked, *links)
+    said = words_of("licence-request", "licence", *rows)
+    assert ("He rang again." in said, "He rang once." in said) == (True, False)
+
+
+def test_a_request_that_asks_for_nothing_is_not_made() -> None:
+    granted = a(w.Request, "g", **{**CONDITION, "decision": "granted"})
+    with pytest.raises(UserError, match="Enter what is asked for under Requests"):
+        words_of("licence-request", "licence", granted)
+
+
+@pytest.mark.parametrize("audience", ["court", "parole"])
+def test_that_a_paper_sets_out_no_request_says_nothing_of_what_she_wishes(audience: str) -> None:
+    asked = a(w.Request, "r", case_id=CASE, kind="information", wording="To be told of his release.")
+    said = words_of("social-history", audience, *told(1, MADE), *told(2, MADE), asked)
+    assert "That says nothing of what the victim wishes" in said
+    assert "are not known" not in said
+
+
+def test_another_woman_s_matter_is_said_to_be_none_of_this_case() -> None:
+    elsewhere = charged("Assault", "convicted", "far-away")
+    sentence = a(o.Sentence, "s", offender_id=HIM, charge_id="ch", passed=When.on(MADE), expressed="12 weeks")
+    said = words_of("social-history", "court", *told(1, MADE), *told(2, MADE), *elsewhere, sentence)
+    assert "Charged. Assault. Concerning another person." in said
+    assert "12 weeks. For assault. Concerning another person." in said
+    assert "12 weeks for assault (2 Mar 2026, concerning another person)" in said
+    hers = words_of("social-history", "court", *told(1, MADE), *told(2, MADE), *charged("Assault", "convicted", "n001"))
+    assert "oncerning another person" not in hers
+
+
+def test_the_hearing_of_another_woman_s_order_is_said_to_be_hers() -> None:
+    rows = (
+        a(o.Proceeding, "p", offender_id=HIM, kind="family", court="Zellow Family Court"),
+        a(o.Hearing, "h", proceeding_id="p", kind="breach", on=MADE),
+        a(o.Order, "o", offender_id=HIM, kind="nmo", status="in-force", made=MADE, proceeding_id="p"),
+        a(o.OrderProtected, "op", order_id="o", person_id=OTHER),
+    )
+    said = words_of("chronology", "court", *told(1, MADE), *told(2, MADE), *rows)
+    assert "Hearing: breach hearing. Family proceedings. Concerning another person." in said
+
+
+@pytest.mark.parametrize(
+    ("kind", "detail", "said"),
+    [
+        ("mental-health", "Mental health treatment, 12 months", "With mental health treatment, 12 months."),
+        ("supervision", "Rehabilitation activity, 30 days", "With rehabilitation activity, 30 days."),
+        ("supervision", "30 days", "With supervision or rehabilitation activity: 30 days."),
+        ("curfew", "", "With curfew."),
+    ],
+)
+def test_a_requirement_is_named_once(kind: str, detail: str, said: str) -> None:
+    rows = (
+        a(o.Sentence, "s", offender_id=HIM, passed=When.on(MADE), expressed="8 weeks suspended for 24 months",
+          suspended_for="24 months"),
+        a(o.SentenceRequirement, "r", sentence_id="s", kind=kind, detail=detail),
+    )  # fmt: skip
+    words = words_of("chronology", "court", *told(1, MADE), *told(2, MADE), *rows)
+    assert f"Sentenced. 8 weeks suspended for 24 months. {said}" in words
+
+
+def test_a_hearing_of_no_special_kind_is_called_a_hearing() -> None:
+    rows = (
+        a(o.Proceeding, "p", offender_id=HIM, kind="civil"),
+        a(o.Hearing, "h", proceeding_id="p", kind="other", on=MADE),
+    )
+    assert "Hearing. Civil proceedings." in words_of("chronology", "court", *told(1, MADE), *told(2, MADE), *rows)
+
+
+def statement(kind: str, **more: Any) -> tuple[Record, ...]:
+    return (
+        a(w.Statement, "st", case_id=CASE, maker_id=HER, kind=kind, status="signed", signed_on=MADE,
+          text="I sleep badly.", **more),
+        a(w.StatementUse, "su", statement_id="st", purpose=kind, agreed="yes"),
+    )  # fmt: skip
+
+
+def test_the_copy_of_a_signed_statement_has_no_line_to_sign_again() -> None:
+    said = words_of("victim-statement", "court", *statement("court"))
+    assert "(Signed) Ottoline Marchbanks, 2 March 2026" in said
+    assert "This is the text as it was signed. It is a copy" in said
+    assert "signature and date" not in said
+
+
+def test_only_a_statement_with_a_mark_is_said_to_have_one() -> None:
+    mark = a(w.WithholdingMark, "m", record_type="statement", record_id="st", field="text", starts_at=2, ends_at=7,
+             audience="parole", reason="W3")  # fmt: skip
+    said = words_of("victim-statement", "parole", *statement("parole"), mark)
+    assert "as it was signed, except where a mark stands. It is a copy" in said
+
+
+@pytest.mark.parametrize(("kind", "said"), [("court", ", for a court."), ("parole", ", for the Parole Board.")])
+def test_for_whom_a_statement_was_signed_keeps_its_capitals(kind: str, said: str) -> None:
+    words = words_of("chronology", kind, *told(1, MADE), *told(2, MADE), *statement(kind))
+    assert f"Personal statement signed{said}" in words
+
+
+def test_another_matter_is_explained_only_where_one_is_shown() -> None:
+    assert "another matter" not in words_of("breaches", "court", *broken(2))
+    far = a(o.Breach, "far", order_id="o", incident_id="elsewhere", outcome="convicted")
+    assert "One shown as another matter came to a court" in words_of("breaches", "court", *broken(2), far)
