@@ -31,7 +31,7 @@ def test_a_diary_begun_in_july_with_memories_before_it() -> None:
     made.incident("2024-07-03", "call", reported="yes", written_down=when("2024-07-03"), told_on=day("2025-01-01"))
     found = said(made)
     assert found["recording"] == (
-        "Recording began on 2 July 2024; earlier incidents come from memory. No rate is drawn before then."
+        "Incidents before 2 July 2024 come from memory alone, as far as is entered. No rate is drawn before then."
     )
     assert found["memory"] == "1 incident was written down or told more than a month after the day."
 

@@ -11,8 +11,8 @@ from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.papers.document_kinds import DOCUMENTS, Check
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
-from vlu_desktop.record.conduct import Exhibit, Incident, IncidentBehaviour, IncidentUse
-from vlu_desktop.record.offending import Conviction, Order
+from vlu_desktop.record.conduct import Charge, ChargeIncident, Exhibit, Incident, IncidentBehaviour, IncidentUse
+from vlu_desktop.record.offending import Breach, Conviction, Order
 from vlu_desktop.record.people import Case, ContactPoint, Involvement
 from vlu_desktop.record.work import Action, Request, Statement, StatementUse
 from vlu_desktop.services.documents.document_checks import ASKED, checks
@@ -120,6 +120,55 @@ def test_where_nobody_asked_it_says_so() -> None:
 )  # fmt: skip
 def test_each_kind_has_questions_of_its_own(kind: str, audience: str, row: Record, said: str) -> None:
     assert said in asked(kind, audience, row)
+
+
+@pytest.mark.parametrize(
+    ("account", "answers", "said"),
+    [
+        (
+            "I gave it to the police.",
+            {"reported": "no"},
+            "1 incident recorded as not reported to the police, whose",
+        ),
+        ("I rang 101 and was given a number.", {"reported": "no"}, "whose own words speak of them"),
+        ("I rang 101 and was given a number.", {"reported": "yes"}, ""),
+        ("He rang at 1016.", {"reported": "no"}, ""),
+        ("Somebody sat in a grey car.", {}, "1 incident told of as done by somebody"),
+        ("Somebody sat in a grey car.", {"certainty": "suspected"}, ""),
+        ("He rang, and somebody laughed.", {}, ""),
+    ],
+)
+def test_answers_that_the_words_of_an_entry_may_contradict_are_asked_about(
+    account: str, answers: dict[str, str], said: str
+) -> None:
+    row = Incident(id=RecordId("i"), happened=When.on(date(2026, 3, 3)), account=account, **answers)  # type: ignore[arg-type]
+    asks = [each for each in asked("chronology", "court", row).splitlines() if "words" in each or "somebody" in each]
+    assert len(asks) == bool(said)
+    assert said in "".join(asks)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "offence", "tied", "asks"),
+    [
+        ("convicted", "Stalking", "", True),
+        ("admitted", "Stalking", "", True),
+        ("reported", "Stalking", "", False),
+        ("convicted", "Breach of restraining order", "", False),
+        ("convicted", "Stalking", "charge", False),
+        ("convicted", "", "", False),
+    ],
+)
+def test_a_breach_proved_by_a_charge_of_something_else_is_asked_about(
+    outcome: str, offence: str, tied: str, asks: bool
+) -> None:
+    charge = Charge(id=RecordId("charge"), offence=offence, outcome="convicted")
+    rows = (
+        rang(date(2026, 3, 3)),
+        Order(id=RecordId("o"), kind="ro-conviction", status="in-force", served=date(2026, 1, 1)),
+        Breach(id=RecordId("b"), order_id="o", incident_id="i", outcome=outcome, charge_id=tied),
+        *((charge, ChargeIncident(id=RecordId("ci"), charge_id="charge", incident_id="i")) if offence else ()),
+    )
+    assert ("A conviction of that proves no breach" in asked("breaches", "court", *rows)) is asks
 
 
 def test_what_is_in_order_asks_nothing() -> None:

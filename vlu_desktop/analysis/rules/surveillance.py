@@ -22,7 +22,7 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
 RULE = Rule(
     key="surveillance",
     version="2",
-    title="Watching, tracking and listening",
+    title="Staying near, watching, tracking or searching",
     method="Incidents with a kind of conduct by which somebody is watched, followed by a device, listened to, "
     "photographed or searched for.",
     limits="Most surveillance is never noticed: what the record holds is what was found out.",

@@ -13,9 +13,10 @@ from vlu_desktop.record.behaviours import behaviour
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.conduct import Exhibit, IncidentUse
 from vlu_desktop.record.conduct_entry import Conduct
-from vlu_desktop.record.offending import Conviction, Order, OrderTerm
+from vlu_desktop.record.offending import Breach, Conviction, Order, OrderTerm
 from vlu_desktop.record.order_status import status_of
 from vlu_desktop.record.people import ContactPoint, Involvement, Person
+from vlu_desktop.record.proof import names_a_breach
 from vlu_desktop.record.work import (
     UNFINISHED,
     Action,
@@ -119,6 +120,29 @@ def _incidents(looked: CheckSubject) -> Iterator[str]:
     bare = sum(1 for each in looked.file.conduct if not each.kinds)
     if bare:
         yield f"{number(bare, 'incident')} with no kind of conduct chosen. No finding can rest on them."
+    yield from _answers_and_words(looked)
+
+
+_POLICE = re.compile(r"\b(?:police|officer|constable|999|101|non-emergency|reported it)\b", re.IGNORECASE)
+_SOMEBODY = re.compile(r"^\W*(?:somebody|someone)\b", re.IGNORECASE)
+
+
+def _answers_and_words(looked: CheckSubject) -> Iterator[str]:
+    """Answers that the words of the same entry may contradict: the other side reads both in one row."""
+    told = [each for each in looked.file.conduct if each.incident.reported == "no"]
+    police = sum(1 for each in told if _POLICE.search(each.incident.account))
+    if police:
+        yield (
+            f"{number(police, 'incident')} recorded as not reported to the police, whose own words speak of them. Look "
+            "at each: the paper prints both in one row."
+        )
+    sure = [each for each in looked.file.conduct if each.incident.certainty in ("", "known")]
+    somebody = sum(1 for each in sure if _SOMEBODY.search(each.incident.account))
+    if somebody:
+        yield (
+            f"{number(somebody, 'incident')} told of as done by somebody, and counted as the offender’s. Say whether "
+            "that is known or suspected."
+        )
 
 
 def _agreements(looked: CheckSubject) -> Iterator[str]:
@@ -142,8 +166,22 @@ def _orders(looked: CheckSubject) -> Iterator[str]:
     if bare:
         yield f"{number(bare, 'order')} without terms. What they forbid can’t be told from the document."
     unserved = sum(1 for row in orders if status_of(row.status).in_force and not row.served)
+    unlike = sum(1 for row in looked.file.all(Breach) if _decided_as_something_else(looked.file, row))
+    if unlike:
+        yield (
+            f"{number(unlike, 'breach', 'breaches')} recorded as convicted or admitted, of what was charged as "
+            "something else. A conviction of that proves no breach: say which charge it was, or take the outcome back."
+        )
     if unserved:
         yield f"{number(unserved, 'order')} in force without a day of service. Only an order that was served is broken."
+
+
+def _decided_as_something_else(file: CaseFile, breach: Breach) -> bool:
+    """Whether a breach stands as proved by a court though all that was charged of its incident is something else."""
+    entry = file.conduct_by_id.get(breach.incident_id)
+    charges = entry.charges if entry else ()
+    decided = breach.outcome in ("convicted", "admitted") and not breach.charge_id
+    return decided and bool(charges) and not any(map(names_a_breach, charges))
 
 
 def _offender(looked: CheckSubject) -> Iterator[str]:
@@ -173,7 +211,7 @@ def _requests(looked: CheckSubject) -> Iterator[str]:
         if row.kind in ("no-contact", "exclusion", "other-condition") and row.decision in ("", "waiting", "deferred")
     ]  # fmt: skip
     if not waiting:
-        yield "No condition is waiting to be decided. The document asks for none. Enter one under Requests."
+        yield "No condition is waiting to be decided, so there is nothing to ask for. Enter one under Requests."
     bare = sum(1 for row in waiting if not row.reason)
     if bare:
         yield f"{number(bare, 'condition')} without a reason. Say why it is necessary and why no less would do."
