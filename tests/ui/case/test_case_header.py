@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QMenu
 
 from tests.ui.conftest import TODAY, Bench
 from vlu_desktop.dates.date_display import day
@@ -92,3 +93,41 @@ def test_an_order_made_for_another_woman_is_not_in_force_for_her(
     ]
     head.show_file(replace(file, rows={**file.rows, Order: (held,), OrderProtected: tuple(rows)}))
     assert ("in force" in head._above.accessibleName()) is named
+
+
+def test_actions_fold_into_the_menu_before_the_name_is_cut_and_come_back(bench: Bench, head: CaseHeader) -> None:
+    name = "Lady Wilhelmina-Clementine Featherstonehaugh"
+    case: Record = replace(bench.desk.file.case, title=name)
+    bench.publish(lambda: Records(bench.store).change(case))
+    head.show_file(bench.file())
+
+    def folded(width: int) -> list[str]:
+        head.resize(width, 160)
+        bench.qtbot.waitUntil(lambda: head.width() == width)
+        head.fit(head.size())
+        return [each.text() for each in head._folding if each.isHidden()]
+
+    assert folded(1900) == []
+    assert head._title.text() == name
+    some = folded(900)
+    assert some
+    assert some[0].startswith("Find or do anything")
+    assert head._title.text() == name
+    assert folded(560) == [each.text() for each in head._folding]
+    assert head._title.text() == name
+    assert folded(1900) == []
+
+
+def test_what_is_folded_is_in_the_menu_and_does_the_same(bench: Bench, head: CaseHeader) -> None:
+    head.resize(300, 160)
+    head.fit(head.size())
+    asked: list[str] = []
+    head.add_incident.connect(lambda: asked.append("incident"))
+    head.make_bundle.connect(lambda: asked.append("bundle"))
+    menu = next(iter(head.findChildren(QMenu)))
+    menu.aboutToShow.emit()
+    acts = {each.text().split("\t")[0]: each for each in menu.actions()}
+    assert list(acts) == ["Find or do anything", "Case details", "Make a document", "Add incident", "Make a bundle"]
+    acts["Add incident"].trigger()
+    acts["Make a bundle"].trigger()
+    assert asked == ["incident", "bundle"]

@@ -21,6 +21,7 @@ from vlu_desktop.ui.tables import Columns, RecordTable
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
+from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
 
 
 class AskDay(PassphraseDialog):
@@ -87,7 +88,7 @@ class AsAtDialog(FittingDialog):
             split.addWidget(part)
             split.setStretchFactor(split.count() - 1, stretch)
         em = self.fontMetrics().averageCharWidth()
-        split.setSizes([em * 30, em * 90, em * 40])
+        KeptSizes(split, "as-of").put([em * 30, em * 90, em * 40])
         layout = column(
             label(file.case.title[:120], "heading", wrap=True), notice, split,
             row(None, button("Close", self.close, "quiet")), margins=18, space=12,

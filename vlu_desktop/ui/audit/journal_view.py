@@ -27,6 +27,7 @@ from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.keys.passphrase_dialog import PassphraseDialog
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, restyle, row
+from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
 from vlu_desktop.ui.widgets.text_table import Cells, cells_view
 
 PAGE = 200
@@ -138,6 +139,7 @@ class AuditView(QWidget):
         split.addWidget(holding(column(label("What the chosen entry did", "subheading"), self.changes, space=4)))
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 1)
+        KeptSizes(split, "journal").put([300, 100])
         layout = column(filters, row(self.count, None, *buttons, self.check, self.file), self.verdict, split)
         layout.setStretch(3, 1)
         self.setLayout(layout)

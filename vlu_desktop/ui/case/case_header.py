@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QMenu, QPushButton
+from PySide6.QtWidgets import QFrame, QLayout, QMenu, QPushButton
 
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.record.casefile import CaseFile
@@ -21,8 +21,8 @@ from vlu_desktop.ui.widgets.elided_label import Shortened, WrappedLabel
 _MARGIN = 24
 _SIDES = 2 * _MARGIN + 16 + 14 + 40 + SPACE
 """Dots beside the name that are not its own nor a button's: margins, spaces, and the least of what stands after it."""
-_LOW = 36
-"""Lines of a window's height below which the head takes as few as it can."""
+_LOW, _NAME = 36, 24
+"""Lines of a window's height below which the head takes as few as it can, and letters of a name that always fit."""
 
 
 class CaseHeader(QFrame):
@@ -57,6 +57,7 @@ class CaseHeader(QFrame):
         top.addLayout(column(row(find, details, document, self._more, add), None))
         self._holder = column(top, row(self._safe, None), margins=0, space=4)
         self._holder.setContentsMargins(_MARGIN, 14, _MARGIN, 12)
+        self._holder.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setLayout(self._holder)
 
     def _menu(self) -> QPushButton:
@@ -85,6 +86,11 @@ class CaseHeader(QFrame):
             self._holder.setContentsMargins(_MARGIN, 6 if low else 14, _MARGIN, 6 if low else 12)
             self._say_above()
         self._fold()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as it is with everything folded, however much is not folded now."""
+        least = _SIDES + self._more.sizeHint().width() + self.fontMetrics().averageCharWidth() * _NAME
+        return QSize(least, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -26,8 +26,8 @@ class IncidentsTab(SectionsTab):
         self._only: frozenset[str] = frozenset()
         self._conduct: dict[str, Conduct] = {}
         columns = Columns(
-            first=("happened",),
-            wide={"Kinds": 28, "Seriousness": 22, "What happened": 48},
+            first=("happened", "account"),
+            wide={"Kinds": 24, "Seriousness": 14, "What happened": 34},
             computed=(
                 ("Seriousness", self._seriousness, lambda row: -self._of(row).seriousness),
                 ("Kinds", self._kinds, self._kinds),

@@ -20,6 +20,7 @@ from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.tables import Columns, RecordTable
 from vlu_desktop.ui.widgets.basics import button, column, holding, label
+from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
 
 _PARTS: tuple[tuple[type[Record], str], ...] = (
     (MeetingCriterion, "No criterion yet. Say by which criterion the case was referred, and why."),
@@ -76,6 +77,7 @@ class MeetingsTab(QWidget):
         split.addWidget(holding(column(self._about, self._below)))
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 3)
+        KeptSizes(split, "meetings").put([200, 300])
         self.setLayout(column(split))
         self.meeting_table.chosen.connect(lambda _: self._show_meeting())
         desk.changed.connect(self._take)

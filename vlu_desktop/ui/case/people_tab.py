@@ -33,6 +33,7 @@ from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.tables import Columns, RecordTable
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
 from vlu_desktop.ui.widgets.elided_label import Shortened
+from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
 
 _ID = Qt.ItemDataRole.UserRole
 LONGEST_NAME = 160
@@ -96,7 +97,7 @@ class PeopleTab(QWidget):
         split.setHandleWidth(16)
         split.addWidget(left)
         split.addWidget(right)
-        split.setSizes([300, 960])
+        KeptSizes(split, "people").put([300, 960])
         split.setChildrenCollapsible(False)
         self.setLayout(column(split))
         desk.changed.connect(self._show)

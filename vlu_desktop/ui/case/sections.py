@@ -4,8 +4,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QSplitter, QStackedWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QListWidget, QStackedWidget, QWidget
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.base import Record
@@ -15,7 +15,7 @@ from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.tables import Columns, RecordTable
 from vlu_desktop.ui.tables.record_model import ALL
-from vlu_desktop.ui.widgets.basics import column, holding
+from vlu_desktop.ui.widgets.basics import column, holding, row
 
 Blank = Callable[[CaseFile], Record]
 
@@ -93,15 +93,9 @@ class SectionsTab(QWidget):
             self._names.addItem(section.name)
         self._names.currentRowChanged.connect(self._pages.setCurrentIndex)
         self._names.setCurrentRow(0)
-        self._names.setMaximumWidth(self.fontMetrics().averageCharWidth() * 34)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(12)
-        split.addWidget(self._names)
-        split.addWidget(holding(column(self._pages)))
-        split.setStretchFactor(0, 0)
-        split.setStretchFactor(1, 1)
-        split.setCollapsible(1, False)
-        return split
+        both = row(self._names, self._pages, space=12)
+        both.setStretch(1, 1)
+        return holding(both)
 
     def _choose(self, place: int) -> None:
         if len(self._tables) > 1:
@@ -143,3 +137,6 @@ class SectionsTab(QWidget):
                 item = self._names.item(place)
                 if item is not None:
                     item.setText(f"{section.name}  {len(rows)}" if rows else section.name)
+        if len(self._tables) > 1:
+            em = self.fontMetrics().averageCharWidth()
+            self._names.setFixedWidth(min(self._names.sizeHintForColumn(0) + em * 4, em * 34))

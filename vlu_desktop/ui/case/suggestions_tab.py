@@ -14,6 +14,7 @@ from vlu_desktop.services.cases.suggestions import Suggestions, SuggestionView
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
+from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
 from vlu_desktop.ui.widgets.text_table import Cells, cells_view
 
 _ABOUT = (
@@ -58,6 +59,7 @@ class SuggestionsTab(QWidget):
         halves.setChildrenCollapsible(False)
         halves.setStretchFactor(0, 3)
         halves.setStretchFactor(1, 2)
+        KeptSizes(halves, "suggestions").put([300, 200])
         self.setLayout(column(self._about, halves))
         desk.changed.connect(self._show)
 

@@ -28,8 +28,9 @@ from vlu_desktop.ui.timeline.share import ChartSharing
 from vlu_desktop.ui.timeline.table_view import TwinTable
 from vlu_desktop.ui.timeline.timeline_colours import palette_for
 from vlu_desktop.ui.timeline.timeline_widget import TimelineWidget
-from vlu_desktop.ui.widgets.basics import button, column, frame, holding, label, row
+from vlu_desktop.ui.widgets.basics import button, column, frame, holding, row
 from vlu_desktop.ui.widgets.elided_label import Shortened
+from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
 from vlu_desktop.ui.widgets.theme import Theme, ThemeSwitcher
 
 
@@ -43,7 +44,6 @@ class TimelineExports:
     keep_lanes: Callable[[str], None]
 
 
-MOST_FOLLOWED = 44
 _BESIDE = 116
 """Letters of width below which there is no room for the drawing and the findings side by side."""
 LoadedTimeline = tuple[TimelineModel, tuple[TableRow, ...]]
@@ -123,7 +123,7 @@ class TimelineTab(QWidget):
         self._hint = Shortened("small")
         self._hint.set_text("Wheel to zoom, drag to move, Shift and drag to measure, arrows to step")
         self._switch = button("As a table", self.swap, "quiet", "T")
-        self._followed = label("", "muted")
+        self._followed = Shortened("muted")
         self._list = button("List them", self._list_followed, "link")
         self._drop = button("Show everything", self._drop_followed, "link")
         self._show_followed("")
@@ -158,8 +158,9 @@ class TimelineTab(QWidget):
         split.addWidget(card)
         split.addWidget(holding(column(self.panel)))
         split.setStretchFactor(0, 1)
-        split.setSizes([1000, 330])
         split.setChildrenCollapsible(False)
+        self._sizes = KeptSizes(split, "timeline")
+        self._sizes.put([1000, 330])
         self.panel.setMinimumWidth(self.fontMetrics().averageCharWidth() * 40)
         self.setLayout(column(split))
 
@@ -170,7 +171,7 @@ class TimelineTab(QWidget):
         wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
         if self._split.orientation() != wanted:
             self._split.setOrientation(wanted)
-            self._split.setSizes([1000, 330] if beside else [500, 300])
+            self._sizes.put([1000, 330] if beside else [500, 300])
 
     def swap(self) -> None:
         """From the drawing to its table and back."""
@@ -365,9 +366,8 @@ class TimelineTab(QWidget):
 
     def _show_followed(self, title: str, listing: str = "List them") -> None:
         self._list.setText(listing)
-        self._followed.setToolTip(title)
         self._hint.setVisible(not title)
-        self._followed.setText(title if len(title) <= MOST_FOLLOWED else title[: MOST_FOLLOWED - 1] + "…")
+        self._followed.set_text(title)
         for each in (self._followed, self._list, self._drop):
             each.setVisible(bool(title))
 

@@ -23,6 +23,7 @@ from vlu_desktop.ui.documents.release_dialog import ReleaseContext, ReleaseDialo
 from vlu_desktop.ui.threads.worker import Job, Worker
 from vlu_desktop.ui.widgets.basics import button, clear, column, holding, label, row, scrolled
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
+from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
 
 M = TypeVar("M", bound=RenderedDocument)
 T = TypeVar("T")
@@ -69,7 +70,7 @@ class DraftingDialog(FittingDialog):
         split.addWidget(scrolled(left))
         split.addWidget(self.pages)
         split.addWidget(scrolled(about))
-        split.setSizes([360, 620, 320])
+        KeptSizes(split, "maker").put([360, 620, 320])
         split.setChildrenCollapsible(False)
         close = button("Close", self.close, "quiet")
         layout = column(self.heading, split, row(close, None, self.make, self.save), margins=18, space=10)

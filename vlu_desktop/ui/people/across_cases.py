@@ -32,6 +32,7 @@ from vlu_desktop.ui.timeline.table_view import TwinTable
 from vlu_desktop.ui.timeline.timeline_colours import palette_for
 from vlu_desktop.ui.timeline.timeline_widget import TimelineWidget
 from vlu_desktop.ui.widgets.basics import button, clear, column, frame, holding, label, row, scrolled
+from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
 from vlu_desktop.ui.widgets.page import Page
 from vlu_desktop.ui.widgets.row_table import by_rows
 from vlu_desktop.ui.widgets.theme import ThemeSwitcher
@@ -79,7 +80,7 @@ class AcrossPage(Page):
         left.setHandleWidth(12)
         left.addWidget(drawing)
         left.addWidget(below)
-        left.setSizes([420, 300])
+        KeptSizes(left, "across-below").put([420, 300])
         left.setChildrenCollapsible(False)
         self._said = QVBoxLayout()
         self._said.setSpacing(10)
@@ -90,7 +91,7 @@ class AcrossPage(Page):
         both.addWidget(left)
         both.addWidget(beside)
         both.setStretchFactor(0, 1)
-        both.setSizes([980, 340])
+        KeptSizes(both, "across-beside").put([980, 340])
         both.setChildrenCollapsible(False)
         head = column(self._name, self._also, space=2)
         layout = column(head, both, margins=20, space=12)

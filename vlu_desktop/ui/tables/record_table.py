@@ -15,10 +15,11 @@ from vlu_desktop.ui.fields import Context
 from vlu_desktop.ui.tables.cell_delegate import FieldDelegate
 from vlu_desktop.ui.tables.record_model import ALL, RECORD, Columns, RecordModel, SortedRecords
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
+from vlu_desktop.ui.widgets.column_choice import ColumnChoice
 from vlu_desktop.ui.widgets.row_table import row_table
 
-_WIDEST = 46
-"""Letters of the widest column that widths are fitted to."""
+_WIDEST, _LEAST = 46, 30
+"""Letters of the widest column that widths are fitted to, and the least of that which takes what the others leave."""
 _WIDE = {Kind.LONG_TEXT: 34, Kind.TEXT: 18, Kind.WHEN: 20, Kind.CHOICE: 18, Kind.REF: 18, Kind.DATE: 12}
 
 
@@ -55,7 +56,7 @@ class RecordTable(QWidget):
         self._delegate = FieldDelegate(self.model, self._proxy, context)
         self._key_of = kind.key
         self._history = context.history
-        self.view = _view(kind.plural, self._proxy, self._delegate)
+        self.view = _view(kind.plural, self._proxy, self._delegate, _lines(self.model))
         self.view.installEventFilter(self)
         self.view.doubleClicked.connect(self._double)
         self._offer_history()
@@ -63,12 +64,32 @@ class RecordTable(QWidget):
         heading = label(title or kind.plural, "heading")
         add = self._add_button(f"Add {kind.title.lower()}", "outline")
         self._find = self._find_line(f"Find in {kind.plural.lower()}")
+        self._choice = ColumnChoice(self.view, kind.key, self._main_column())
+        self._which = button("Columns", self._choose_columns, "quiet", "Choose which columns are shown")
+        self._choice.changed.connect(self._say_hidden)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._nothing(empty or f"No {kind.plural.lower()} yet.", f"Add {kind.title.lower()}"))
-        self.setLayout(column(row(heading, None, *buttons, self._find, add), self._stack))
+        self.setLayout(column(row(heading, None, *buttons, self._which, self._find, add), self._stack))
         self._widen()
+        self._fitted = self._choice.put() or self._fitted
         self.set_records(())
+
+    def _main_column(self) -> str:
+        """The heading of the column that is read most: the account, or else the longest words there are."""
+        specs = [spec for at in range(self.model.columnCount()) if (spec := self.model.spec(at)) is not None]
+        for kind in (Kind.LONG_TEXT, Kind.TEXT):
+            for spec in specs:
+                if spec.kind is kind:
+                    return spec.label
+        return ""
+
+    def _choose_columns(self) -> None:
+        self._choice.menu(self._which.mapToGlobal(self._which.rect().bottomLeft()))
+
+    def _say_hidden(self) -> None:
+        hidden = len(self._choice.hidden)
+        self._which.setText(f"Columns ({hidden} hidden)" if hidden else "Columns")
 
     def _offer_history(self) -> None:
         if self._history is None:
@@ -190,9 +211,11 @@ class RecordTable(QWidget):
     def _fit(self) -> None:
         """Once, when there is something to fit to: as wide as what is in view, within bounds."""
         em = self.fontMetrics().averageCharWidth()
+        main = self._main_column()
         for place in range(self.model.columnCount()):
-            wanted = min(max(self.view.sizeHintForColumn(place) + em, em * 8), em * _WIDEST)
             heading = str(self.model.headerData(place, Qt.Orientation.Horizontal))
+            most = _LEAST if heading == main else _WIDEST
+            wanted = min(max(self.view.sizeHintForColumn(place) + em, em * 8), em * most)
             self.view.setColumnWidth(place, max(wanted, em * (len(heading) + 5)))
 
     def _widen(self) -> None:
@@ -209,9 +232,16 @@ def _safe(text: str) -> str:
     return f"'{text}" if text[:1] in "=+-@\t\r" and text else text
 
 
-def _view(name: str, proxy: SortedRecords, delegate: FieldDelegate) -> QTableView:
-    view = row_table(name, proxy)
+def _lines(model: RecordModel) -> float:
+    """How many lines of text a row is high: two of an account are read in its place, so that fewer rows are opened."""
+    specs = (model.spec(at) for at in range(model.columnCount()))
+    return 2.7 if any(spec is not None and spec.kind is Kind.LONG_TEXT for spec in specs) else 1.9
+
+
+def _view(name: str, proxy: SortedRecords, delegate: FieldDelegate, height: float) -> QTableView:
+    view = row_table(name, proxy, height)
     view.setItemDelegate(delegate)
+    view.setWordWrap(True)
     view.setSortingEnabled(True)
     view.setAlternatingRowColors(True)
     view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

@@ -26,7 +26,6 @@ class Shortened(QLabel):
     def set_text(self, text: str) -> None:
         """Show a text, as much of it as there is room for."""
         self._full = visible(" ".join(text.split()))
-        self.setToolTip("" if len(self._full) < 60 else self._full.replace("<", "‹"))
         self.setAccessibleName(self._full)
         self._fit()
         self.updateGeometry()
@@ -44,7 +43,9 @@ class Shortened(QLabel):
     def _fit(self) -> None:
         room = max(self.contentsRect().width() - 2, 20)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, room))
+        shown = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown)
+        self.setToolTip("" if shown == self._full else self._full.replace("<", "‹"))
 
 
 class WrappedLabel(PlainLabel):

@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QSplitter
 
 from vlu_desktop.platform import preferences
@@ -13,7 +13,7 @@ _REST = 400
 
 
 class KeptSizes(QObject):
-    """Keeps the sizes of one splitter by a name, apart for each number of parts that it has at different times."""
+    """Keeps the sizes of one splitter by a name, apart for each number of parts and each way they lie."""
 
     def __init__(self, split: QSplitter, name: str) -> None:
         super().__init__(split)
@@ -35,4 +35,5 @@ class KeptSizes(QObject):
         self._split.setSizes(kept if len(kept) == self._split.count() and any(kept) else list(usual))
 
     def _key(self) -> str:
-        return f"parts-{self._name}-{self._split.count()}"
+        below = "-below" if self._split.orientation() == Qt.Orientation.Vertical else ""
+        return f"parts-{self._name}-{self._split.count()}{below}"

@@ -16,13 +16,18 @@ def next_size(now: int, by: int) -> int:
     return larger[0] if larger else now
 
 
-def rescale(app: QApplication, ratio: float) -> None:
-    """Have everything that is there, and was measured by the letters before, grow or shrink as they do."""
+def rescale_bounds(app: QApplication, ratio: float) -> None:
+    """Before letters grow or shrink: have everything that was measured by them do so, but tables."""
     for each in app.allWidgets():
         if not each.isWindow():
             _rescale_bounds(each, ratio)
         if isinstance(each, QAbstractButton) and not each.icon().isNull():
             each.setIconSize(each.iconSize() * ratio)
+
+
+def rescale_tables(app: QApplication, ratio: float) -> None:
+    """After letters grew or shrank: rows and columns do too, which are never lower than the letters there are."""
+    for each in app.allWidgets():
         if isinstance(each, QTableView):
             _rescale_sections(each.horizontalHeader(), ratio)
             rows = each.verticalHeader()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiAppli
 from PySide6.QtWidgets import QApplication
 
 from vlu_desktop.platform import paths
-from vlu_desktop.ui.widgets.text_size import next_size, rescale
+from vlu_desktop.ui.widgets.text_size import next_size, rescale_bounds, rescale_tables
 
 ROLES = (
     "window", "card", "field", "border", "border-strong", "ink", "muted", "faint", "accent", "accent-ink",
@@ -125,9 +125,10 @@ class ThemeSwitcher(QObject):
         if size == self.text_size:
             return
         before, self.text_size = self.text_size, size
-        rescale(self._app, size / before)
+        rescale_bounds(self._app, size / before)
         self._set_font()
         self._take(self._taken)
+        rescale_tables(self._app, size / before)
         self.sized.emit(size)
 
     def step_text(self, by: int) -> None:
@@ -308,6 +309,7 @@ QTableView, QTreeView, QListView { background: @card; alternate-background-color
   selection-color: @selection-ink; outline: none; }
 QTableView:focus, QTreeView:focus, QListView:focus { border: 2px solid @accent; }
 QTableView::item, QListView::item { padding: @u4 @u6; }
+QTableView::item:selected, QListView::item:selected { background: @selection; color: @selection-ink; }
 QTableView::item:selected { border-top: 1px solid @accent; border-bottom: 1px solid @accent; }
 QListView::item:selected { border-left: @u3 solid @accent; }
 QHeaderView { background: @card; border: none; }
