@@ -402,6 +402,7 @@ READS = {
     "cases.read",
     "cases.find",
     "exhibits.file_again",
+    "exhibits.rows",
     "incidents.entry",
     "findings.of",
     "findings.cards",
