@@ -314,7 +314,7 @@ RECORDED: list[tuple[list[dict[str, Any]], tuple[str, str] | str]] = [
     ([{"way": "memory", "ends": "2025-03-31"}, {"way": "diary", "starts": "2025-04-01"}], ("2025-04-01", "2026-01-01")),
     ([{"way": "memory", "starts": "2025-01-01"}], "no rate can rest on"),
     ([{"way": "mixed", "starts": "2025-01-01"}], "no rate can rest on"),
-    ([{"way": "diary", "starts": "2026-01-02"}], "recording had not begun"),
+    ([{"way": "diary", "starts": "2026-01-02"}], "Recording had not begun."),
     ([{"way": "diary", "starts": "2025-01-01", "ends": "2025-03-31"}, {"way": "diary", "starts": "2025-04-01"}],
      ("2025-01-01", "2026-01-01")),
     ([{"way": "diary", "starts": "2025-01-01"}, {"way": "messages", "starts": "2025-05-01"}],

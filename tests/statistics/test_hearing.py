@@ -78,7 +78,7 @@ def test_no_rate_is_drawn_from_memory_or_before_recording_began() -> None:
     diary(case, "2024-01-01", "", "memory")
     each(case, "2025-01-01", SPEEDING)
     assert one_look(case.file, ON).sentence == (
-        "The record bears no comparison of rates up to 20 September 2025: the incidents up to 19 September 2025 were "
+        "The record bears no comparison of rates up to 20 September 2025. The incidents up to 19 September 2025 were "
         "recorded in a way that no rate can rest on (from memory, told later)."
     )
 

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
 from vlu_desktop.analysis.finding_words import order_name
-from vlu_desktop.dates.date_display import day
 from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.count import CountKind
@@ -215,9 +214,14 @@ def stand_for(found: Sequence[BreachFact]) -> list[str]:
 
 def order_of(view: CaseView, order: Order) -> str:
     """ "the restraining order of 3 March 2024", with whom it was made for where that is nobody of this case."""
-    made = f" of {day(order.made)}" if order.made else ""
-    for_another = " made for another person" if made_for(view.case_file, order) == "another" else ""
-    return f"the {order_name(order.kind)}{made}{for_another}"
+    name, another = order_name(order.kind), made_for(view.case_file, order) == "another"
+    if order.made:
+        if another:
+            return str(say_in(ENGLISH, "findings.order-of-another", name=name, on=order.made))
+        return str(say_in(ENGLISH, "findings.order-of", name=name, on=order.made))
+    if another:
+        return str(say_in(ENGLISH, "findings.order-undated-of-another", name=name))
+    return str(say_in(ENGLISH, "findings.order-undated", name=name))
 
 
 def unknown_of(view: CaseView, orders: Sequence[Order]) -> str:

@@ -7,7 +7,6 @@ from datetime import date
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
 from vlu_desktop.analysis.finding_words import lower
 from vlu_desktop.analysis.thresholds import DEFAULTS
-from vlu_desktop.dates.date_display import day
 from vlu_desktop.dates.when import Kind, Precision
 from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.language.languages import ENGLISH
@@ -86,7 +85,7 @@ def _coarse(entries: Sequence[CaseEntry]) -> Iterator[Caution]:
             coarse.setdefault(entry.conduct.happened.precision, []).append(entry)
     found = [(word, coarse[precision]) for precision, word in _COARSE.items() if precision in coarse]
     if found:
-        counts = [f"{len(each):,} only {word}" for word, each in found]
+        counts = [str(say_in(ENGLISH, "findings.only", n=len(each), part=word)) for word, each in found]
         said = say_in(ENGLISH, "findings.care-coarse", n=sum(len(each) for _, each in found), counts=counts)
         yield _caution("coarse-dates", said, [entry for _, more in found for entry in more])
 
@@ -120,7 +119,10 @@ def _begun(view: CaseView, starts: Sequence[tuple[date, str]]) -> Iterator[Cauti
         said = say_in(ENGLISH, "findings.care-recording", on=start)
     yield _caution("recording", said, earlier)
     if len(starts) > 1:
-        ways = [f"{lower(label('recording-way', way))} from {day(on)}" for on, way in starts]
+        ways = [
+            str(say_in(ENGLISH, "findings.way-from", way=lower(label("recording-way", way)), on=on))
+            for on, way in starts
+        ]
         yield _caution("recording-changed", say_in(ENGLISH, "findings.care-recording-changed", ways=ways), ())
 
 

@@ -8,6 +8,8 @@ from itertools import combinations
 from typing import TypeVar
 
 from vlu_desktop.dates.date_display import day
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.people import Address, Apart, ContactPoint, Involvement, Person, PersonName, SameAs, Vehicle
 from vlu_desktop.record.vocabulary import label
@@ -175,9 +177,12 @@ def _compare(one: _Entry, other: _Entry) -> Likeness | None:
 
 def _differs(one: _Entry, other: _Entry) -> tuple[str, ...]:
     """What stands against it, in words."""
-    born = f"one is entered as born on {one.born}, the other on {other.born}" if _otherwise_born(one, other) else ""
-    nameless = "" if one.names and other.names else "one of them has no name entered"
-    return tuple(words for words in (born, nameless) if words)
+    found = []
+    if _otherwise_born(one, other):
+        found.append(str(say_in(ENGLISH, "people.born-otherwise", one=one.born, other=other.born)))
+    if not (one.names and other.names):
+        found.append(str(say_in(ENGLISH, "people.nameless")))
+    return tuple(found)
 
 
 def _otherwise_born(one: _Entry, other: _Entry) -> bool:
@@ -187,15 +192,16 @@ def _otherwise_born(one: _Entry, other: _Entry) -> bool:
 def _marks_of_both(one: _Entry, other: _Entry) -> list[str]:
     """What both are found by, in words."""
     return [
-        *([f"born on {one.born}"] if one.born and one.born == other.born else []),
-        *_same(one.contacts, other.contacts, "the same {}"),
-        *_same(one.vehicles, other.vehicles, "the same vehicle"),
-        *_same(one.addresses, other.addresses, "the same address"),
+        *([str(say_in(ENGLISH, "people.born-alike", on=one.born))] if one.born and one.born == other.born else []),
+        *sorted(str(say_in(ENGLISH, "people.same-contact", kind=kind)) for kind in _same(one.contacts, other.contacts)),
+        *([str(say_in(ENGLISH, "people.same-vehicle"))] if _same(one.vehicles, other.vehicles) else []),
+        *([str(say_in(ENGLISH, "people.same-address"))] if _same(one.addresses, other.addresses) else []),
     ]
 
 
-def _same(one: Mapping[str, str], other: Mapping[str, str], words: str) -> list[str]:
-    return sorted({words.format(one[key]) for key in one.keys() & other.keys()})
+def _same(one: Mapping[str, str], other: Mapping[str, str]) -> set[str]:
+    """What both have of it, by the name of its kind."""
+    return {one[key] for key in one.keys() & other.keys()}
 
 
 def _opposed(one: _Entry, other: _Entry) -> bool:
@@ -219,11 +225,13 @@ def _one_name(a: PersonName, b: PersonName) -> tuple[int, str]:
     same = _whole(a) == _whole(b)
     if same and ((a.given and a.family) or a.kind == "online"):
         alias = {a.kind, b.kind} & {"alias", "known-as", "former", "online"}
-        return 3, f"the same name, {a.full}" if not alias else f"the name {a.full}, entered as another name of one"
+        if alias:
+            return 3, str(say_in(ENGLISH, "people.same-as-other-name", name=a.full))
+        return 3, str(say_in(ENGLISH, "people.same-name", name=a.full))
     if _turned_round(a, b):
-        return 2, f"the same names turned round: {a.full} and {b.full}"
+        return 2, str(say_in(ENGLISH, "people.turned-round", one=a.full, other=b.full))
     if same or not (a.family and b.family and family_agree(a.family, b.family)):
-        return (1, f"the same name, {a.full}") if same else (0, "")
+        return (1, str(say_in(ENGLISH, "people.same-name", name=a.full))) if same else (0, "")
     return _given_alike(a, b)
 
 
@@ -236,12 +244,12 @@ def _turned_round(a: PersonName, b: PersonName) -> bool:
 def _given_alike(a: PersonName, b: PersonName) -> tuple[int, str]:
     """The same of two names whose family names agree."""
     if not (a.given and b.given):
-        return 1, f"the family name {a.family}"
+        return 1, str(say_in(ENGLISH, "people.family-name", name=a.family))
     if not given_agree(a.given, b.given):
         return 0, ""
     if keys_of(a.given, a.family) & keys_of(b.given, b.family):
-        return 2, f"{a.full} and {b.full} may be forms of one name"
-    return 1, f"{a.full} and {b.full} are spelled alike"
+        return 2, str(say_in(ENGLISH, "people.forms-of-one", one=a.full, other=b.full))
+    return 1, str(say_in(ENGLISH, "people.spelled-alike", one=a.full, other=b.full))
 
 
 def _whole(name: PersonName) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from vlu_desktop.analysis.case_view import CaseEntry
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.language import phrases
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.behaviours import behaviour
 from vlu_desktop.record.order_kind import kind_of
 
@@ -15,11 +17,6 @@ listed, number, ordinal, lower = phrases.listed, phrases.number, phrases.ordinal
 NO_KIND = "kind of conduct not chosen"
 _DATES_NAMED = 4
 CUSTODY = {"prison": "in prison", "remand": "on remand", "immigration": "in immigration detention"}
-
-
-def shows(certain: bool) -> str:
-    """How a sentence opens: "The record shows", or "may show" where the dates leave it open."""
-    return "The record shows" if certain else "The record may show"
 
 
 def order_name(kind: str) -> str:
@@ -33,16 +30,6 @@ def at(entry: CaseEntry) -> str:
     if not happened.is_dated:
         return "date not known"
     return day(entry.first) if entry.exact else happened.display()
-
-
-def dates(entries: Sequence[CaseEntry], most: int = _DATES_NAMED) -> str:
-    """The dates of a few incidents, or the first and the last of many; each has a date."""
-    found: dict[str, None] = {}
-    for entry in entries:
-        found[at(entry)] = None
-        if len(found) > most:
-            return f"{at(entries[0])} to {at(entries[-1])}"
-    return listed(found)
 
 
 def kind_items(entries: Sequence[CaseEntry], wanted: Iterable[str] | None = None) -> list[str]:
@@ -70,14 +57,10 @@ def date_items(entries: Sequence[CaseEntry]) -> list[str]:
         return []
     found = list(dict.fromkeys(at(entry) for entry in known))
     if len(found) > _DATES_NAMED:
-        found = [f"{found[0]} to {found[-1]}"]
-    return [*found, *([f"{without:,} with no date"] if without else [])]
+        found = [str(say_in(ENGLISH, "findings.days-from", first=found[0], last=found[-1]))]
+    return [*found, *no_date(without)]
 
 
-def dated(entries: Sequence[CaseEntry]) -> str:
-    """ "dated 3 March 2026 and 4 May 2026, 2 with no date"; "with no date" where none has one."""
-    known = [entry for entry in entries if entry.dated]
-    without = len(entries) - len(known)
-    if not known:
-        return "with no date"
-    return f"dated {dates(known)}" + (f", {without:,} with no date" if without else "")
+def no_date(many: int) -> list[str]:
+    """How many have no date, where some have none."""
+    return [str(say_in(ENGLISH, "findings.with-no-date", n=many))] if many else []

@@ -14,7 +14,6 @@ from vlu_desktop.analysis.case_view import CaseEntry, CaseView
 from vlu_desktop.analysis.finding_words import at, order_name
 from vlu_desktop.analysis.rates.before_after import steps_taken
 from vlu_desktop.analysis.thresholds import Params
-from vlu_desktop.dates.date_display import day
 from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.language.phrases import lower_first, sentence_case
@@ -209,7 +208,9 @@ def _order_title(view: CaseView, lead: Finding) -> str:
     order = orders[-1]
     found = breaches_of(view, order)
     many = sum(each.certain for each in found) or len(found)
-    what = sentence_case(f"{order_name(order.kind)}{f' of {day(order.made)}' if order.made else ''}")
+    what = sentence_case(order_name(order.kind))
+    if order.made:
+        what = str(say_in(ENGLISH, "glance.order-made", what=what, on=order.made))
     if lead.certain:
         return say_in(ENGLISH, "glance.order", what=what, n=many)
     return say_in(ENGLISH, "glance.order-may", what=what, n=many)

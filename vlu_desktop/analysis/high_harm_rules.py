@@ -17,11 +17,11 @@ _ANSWERED = {
 }
 
 
-def alarm(key: str, title: str, what: str, *kinds: str, answered: str = "", source: str, version: str = "2") -> Rule:
+def alarm(key: str, title: str, every: str, *kinds: str, answered: str = "", source: str, version: str = "2") -> Rule:
     """A rule that is met by one incident with one of the kinds, or where the form's question was answered with yes.
 
-    `what` follows "incidents" in the method; what is told, in title and sentence, are the kinds that are recorded and
-    no others. `answered` is the question, "weapon" or "strangulation".
+    `every` says in the method which incidents; what is told, in title and sentence, are the kinds that are recorded
+    and no others. `answered` is the question, "weapon" or "strangulation".
     """
 
     def find(rule: Rule, view: CaseView) -> Iterator[Finding]:
@@ -43,12 +43,11 @@ def alarm(key: str, title: str, what: str, *kinds: str, answered: str = "", sour
         asked = bool(answered) and getattr(entry.conduct.incident, answered) == "yes"
         return asked or not set(kinds).isdisjoint(entry.conduct.kinds)
 
-    asked = f", or where {answered} was answered with yes" if answered else ""
     return Rule(
         key=key,
         version=version,
         title=title,
-        method=f"Every incident {what}, by the kinds of conduct an officer chose{asked}. One is enough to be shown.",
+        method=f"{every} One is enough to be shown.",
         limits="It says that the record holds the incident, not how likely anything is to follow; nothing is counted "
         "into a score. Where none is recorded, that is no sign that none happened.",
         source=source,

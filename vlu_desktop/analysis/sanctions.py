@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from vlu_desktop.analysis.case_view import CaseView
-from vlu_desktop.analysis.finding_words import listed, order_name
-from vlu_desktop.dates.date_display import day
+from vlu_desktop.analysis.finding_words import order_name
 from vlu_desktop.dates.when import When
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.conduct import PoliceContact
 from vlu_desktop.record.in_force import made_for
@@ -36,8 +37,14 @@ class Sanction:
     @property
     def named(self) -> str:
         """With its day, or its first and last; a service is told by its own day, which is not the order's."""
-        joined = "on" if "service of" in self.what else "of"
-        return f"{self.what} {joined} {day(self.on)}{f' to {day(self.last)}' if self.last > self.on else ''}"
+        served = "service of" in self.what
+        if self.last > self.on:
+            if served:
+                return str(say_in(ENGLISH, "findings.served-from", what=self.what, starts=self.on, ends=self.last))
+            return str(say_in(ENGLISH, "findings.step-from", what=self.what, starts=self.on, ends=self.last))
+        if served:
+            return str(say_in(ENGLISH, "findings.served-on", what=self.what, on=self.on))
+        return str(say_in(ENGLISH, "findings.step-of", what=self.what, on=self.on))
 
 
 def sanctions(view: CaseView, within: int = 0) -> tuple[Sanction, ...]:
@@ -60,7 +67,12 @@ def sanctions(view: CaseView, within: int = 0) -> tuple[Sanction, ...]:
 
 def _taken_together(on: date, until: date, whats: dict[str, dict[str, Record]]) -> Sanction:
     records = {key: records[key] for _, records in sorted(whats.items()) for key in sorted(records)}
-    return Sanction(on=on, until=until, what=f"the {listed(sorted(whats))}", records=tuple(records.values()))
+    return Sanction(
+        on=on,
+        until=until,
+        what=str(say_in(ENGLISH, "findings.taken-together", whats=sorted(whats))),
+        records=tuple(records.values()),
+    )
 
 
 def _each(view: CaseView) -> Iterator[tuple[date | None, str, Record]]:
@@ -70,10 +82,10 @@ def _each(view: CaseView) -> Iterator[tuple[date | None, str, Record]]:
             continue
         name = order_name(order.kind)
         if made_for(case_file, order) == "another":
-            name += " (made for another person)"
+            name = str(say_in(ENGLISH, "findings.made-for-another", name=name))
         yield order.made, name, order
         if order.served != order.made:
-            yield order.served, f"service of the {name}", order
+            yield order.served, str(say_in(ENGLISH, "findings.service-of", name=name)), order
     for conviction in case_file.all(Conviction):
         if not conviction.aggregate:
             yield one_day(conviction.convicted), "conviction", conviction

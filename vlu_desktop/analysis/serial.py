@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from vlu_desktop.analysis.breach_facts import breaches_of, made_by
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView, FirstOccurrence, first_of
-from vlu_desktop.analysis.finding_words import dated, number
+from vlu_desktop.analysis.finding_words import date_items, listed
 from vlu_desktop.analysis.rule import proof_words
 from vlu_desktop.analysis.thresholds import Params
 from vlu_desktop.dates.date_display import day
@@ -45,9 +45,10 @@ class Campaign:
         """From when to when, as far as the dates go."""
         if self.began is None or self.latest is None:
             return "no dates known"
-        first, last = day(self.began.latest), day(self.latest)
-        begun = first if self.began.earliest == self.began.latest else f"{first} or before"
-        return begun if begun == last else f"{begun} to {last}"
+        first, last = self.began.latest, self.latest
+        if self.began.earliest != first:
+            return say_in(ENGLISH, "findings.span-or-before", starts=first, ends=last)
+        return day(first) if first == last else say_in(ENGLISH, "findings.span", starts=first, ends=last)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,14 +141,17 @@ def _repeats(campaigns: Sequence[Campaign]) -> tuple[Repeat, ...]:
 def _cell(entries: list[CaseEntry]) -> str:
     if not entries:
         return ""
-    return f"{number(len(entries), 'incident')}, {dated(entries)} ({proof_words(entries)})"
+    dates = date_items(entries)
+    if not dates:
+        return say_in(ENGLISH, "findings.repeated-undated", n=len(entries), proof=proof_words(entries))
+    return say_in(ENGLISH, "findings.repeated", n=len(entries), dates=listed(dates), proof=proof_words(entries))
 
 
 def _sentences(campaigns: Sequence[Campaign]) -> list[str]:
     with_conduct = [each for each in campaigns if each.entries]
     if len(with_conduct) < 2:
         return [say_in(ENGLISH, "findings.serial-one-case")] if with_conduct else []
-    spans = [f"{each.title} ({each.span})" for each in with_conduct]
+    spans = [str(say_in(ENGLISH, "findings.case-span", case=each.title, span=str(each.span))) for each in with_conduct]
     return [
         say_in(ENGLISH, "findings.serial-cases", n=len(with_conduct), spans=spans),
         *_overlaps(with_conduct),
@@ -222,5 +226,5 @@ def _breached(campaigns: Sequence[Campaign]) -> list[str]:
     broke = [each for each in campaigns if each.breaches]
     if len(broke) < 2:
         return []
-    counts = [f"{each.breaches:,} in {each.title}" for each in broke]
+    counts = [str(say_in(ENGLISH, "findings.in-case", n=each.breaches, case=each.title)) for each in broke]
     return [say_in(ENGLISH, "findings.serial-breaches", n=len(broke), counts=counts)]

@@ -4,8 +4,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from vlu_desktop.dates.date_display import day as day_in_words
-from vlu_desktop.language.phrases import number
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.timeline.elements import day_number, day_of
 from vlu_desktop.timeline.timeline_model import TimelineModel
 from vlu_desktop.timeline.within import WindowCount, within
@@ -28,8 +28,8 @@ class CountsAround:
     @property
     def sentence(self) -> str:
         """Both counts, then what to mind."""
-        days = number(self.days, "day")
-        counts = f"{days} before: {self.before.sentence}. {days} after: {self.after.sentence}."
+        before, after = str(self.before.sentence), str(self.after.sentence)
+        counts = say_in(ENGLISH, "timeline.around", days=self.days, before=before, after=after)
         return " ".join((counts, *self.cares))
 
 
@@ -49,15 +49,17 @@ def sides(model: TimelineModel, at: float, today: float | None = None, most: int
 
 
 def _cares(model: TimelineModel, before: WindowCount, after: WindowCount) -> list[str]:
-    found = []
+    found: list[str] = []
     start, end = day_number(before.first), day_number(after.last) + 1
     begun = min((each.start for each in model.recorded), default=None)
     if begun is not None and begun > start:
-        found.append(f"Recording began on {day_in_words(day_of(begun))}: what was before it may be missing.")
+        found.append(say_in(ENGLISH, "timeline.recording-began", on=day_of(begun)))
     elif len([each for each in model.recorded if each.start < end and each.end > start]) > 1:
-        found.append("Incidents were recorded in more than one way in this time.")
-    held = {"before": _held(model, before), "after": _held(model, after)}
-    found += [f"In custody on {days} of the days {side}." for side, days in held.items() if days]
+        found.append(say_in(ENGLISH, "timeline.recorded-otherwise"))
+    if held := _held(model, before):
+        found.append(say_in(ENGLISH, "timeline.custody-before", n=held))
+    if held := _held(model, after):
+        found.append(say_in(ENGLISH, "timeline.custody-after", n=held))
     return found
 
 

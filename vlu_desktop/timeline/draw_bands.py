@@ -3,6 +3,8 @@
 
 from bisect import bisect_left, bisect_right
 
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.timeline.display_list import Circle, Line, Polygon, Rect, Role
 from vlu_desktop.timeline.drawing import SMALL, Draft
 from vlu_desktop.timeline.elements import Band, EventMark
@@ -159,7 +161,7 @@ def _name(draft: Draft, event: EventMark) -> str:
     today = draft.view.today
     overdue = event.open and today is not None and event.start < today and event.kind in {"meeting", "statement"}
     if overdue:
-        return f"{event.label.removesuffix(' due')} overdue"
+        return say_in(ENGLISH, "timeline.overdue", what=event.label.removesuffix(" due"))
     if draft.view.printed and event.label.endswith("…"):
         return event.kind.replace("-", " ").capitalize()
     return event.label

@@ -3,6 +3,8 @@
 
 import numpy as np
 
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.timeline.arrangement import Arrangement, LaneBar, LaneRows, arrangement, lane_rows
 from vlu_desktop.timeline.display_list import SEVERITY_ROLES, TINTS, Circle, Role
 from vlu_desktop.timeline.drawing import BODY, SMALL, Draft
@@ -25,6 +27,10 @@ def draw_lane_names(draft: Draft) -> None:
         _name(draft, strip, draft.model.lane_number(strip.key))
 
 
+def _hidden(lane: str) -> str:
+    return say_in(ENGLISH, "timeline.hidden", lane=lane)
+
+
 def _name(draft: Draft, strip: Strip, number: int) -> None:
     k, view = draft.k, draft.view
     hidden = strip.key in view.hidden
@@ -34,8 +40,8 @@ def _name(draft: Draft, strip: Strip, number: int) -> None:
     most = view.left - 26 * k
     note = strip.label
     if hidden:
-        left = most - draft.measure(" (hidden)", size)
-        note = fitted(strip.label, left, view.measure, size * k) + " (hidden)"
+        left = most - draft.measure(_hidden(""), size)
+        note = _hidden(fitted(strip.label, left, view.measure, size * k))
     base = lane_rows(strip, lane, k).middle if lane.total and not hidden else strip.middle
     draft.name(base + 4 * k, note, size, role=role)
     draft.hit(0, strip.top, view.left - 8 * k, strip.height, "lane", strip.key)

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 import numpy as np
 
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.timeline.arrangement import arrangement
 from vlu_desktop.timeline.axis_labels import AxisTick, axis
 from vlu_desktop.timeline.display_list import SEVERITY_ROLES, Anchor, Circle, Line, Role
@@ -26,7 +28,7 @@ def draw_axis(draft: Draft, strip: Strip, ticks: list[AxisTick]) -> None:
     """The days over the lanes, and in the gutter what is in view."""
     view, k = draft.view, draft.k
     base = strip.top + 17 * k
-    stretch, room = " to ".join(in_words(view)), view.left - 26 * k
+    stretch, room = in_words(view), view.left - 26 * k
     if not view.gutter or draft.measure(stretch, SMALL) <= room:
         draft.text(18 * k, base, stretch, SMALL, role=Role.MUTED, most=room)
     line = Writing()
@@ -82,6 +84,10 @@ def draw_brush(draft: Draft, top: float, bottom: float) -> None:
         draft.rule(x, top, x, bottom, Role.SELECTION, width=1.5, dashed=True)
 
 
+def _more(many: int) -> str:
+    return say_in(ENGLISH, "timeline.more-findings", n=many)
+
+
 def draw_findings(draft: Draft, strip: Strip, bottom: float) -> None:
     """Windows of findings over the lanes; plates name alarms first, then the most pressing; the rest are counted."""
     view, k = draft.view, draft.k
@@ -93,7 +99,7 @@ def draw_findings(draft: Draft, strip: Strip, bottom: float) -> None:
     seen.sort(key=lambda each: (each.key != view.focus, each.rank))
     levels = max(round(strip.height / (PLATE * k)), 1)
     lines = [Writing() for _ in range(levels)]
-    more_width = draft.measure(f"and {len(seen)} more", SMALL) + 12 * k
+    more_width = draft.measure(_more(len(seen)), SMALL) + 12 * k
     left_out = 0
     if draft.model.findings:
         draft.text(18 * k, strip.top + 16 * k, strip.label, SMALL, role=Role.MUTED, most=view.left - 26 * k)
@@ -105,7 +111,7 @@ def draw_findings(draft: Draft, strip: Strip, bottom: float) -> None:
         else:
             left_out += 1
     if left_out:
-        text = f"and {left_out} more"
+        text = _more(left_out)
         x = view.right - draft.measure(text, SMALL)
         y = strip.top + (levels - 1) * PLATE * k
         draft.text(x, y + 16 * k, text, SMALL, role=Role.MUTED)

@@ -7,6 +7,8 @@ from itertools import groupby
 
 from vlu_desktop.dates.date_display import day as day_in_words
 from vlu_desktop.dates.when import When
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record import conduct as c
 from vlu_desktop.record import offending as o
 from vlu_desktop.record import work as w
@@ -54,23 +56,30 @@ def _orders(case_file: CaseFile) -> Iterator[Band]:
 def _order_band(order: o.Order, start: date, end: OrderEnd | None) -> Band:
     name = kind_of(order.kind).label
     until = UNTIL if end is None and order.until_further_order else ""
-    served = f"\nServed {day_in_words(order.served)}" if order.served and order.served != order.made else ""
+    served = order.served if order.served != order.made else None
+    told: list[str] = [name, _span_of(start, end, until)]
+    if served:
+        told.append(say_in(ENGLISH, "timeline.served", on=served))
     return Band(
         kind="order",
         key=order.id,
-        label=f"{name}, {until}" if until else name,
-        detail=f"{name}\n{day_in_words(start)} {_to(end) or until or 'no end recorded'}{served}",
+        label=say_in(ENGLISH, "timeline.order-until", order=name, until=until) if until else name,
+        detail="\n".join(told),
         start=day_number(start),
         end=max(day_number(end.on), day_number(start)) + 1 if end else FOREVER,
         soft_end=end is None,
     )
 
 
-def _to(end: OrderEnd | None) -> str:
-    """The end of an order in words, and whose it is where nobody entered it; "" where there is none."""
+def _span_of(start: date, end: OrderEnd | None, until: str) -> str:
+    """From when to when an order runs, and whose the end is where nobody entered it."""
     if end is None:
-        return ""
-    return f"to {day_in_words(end.on)}" + (" at the latest, by law: no end recorded" if end.by_law else "")
+        if until:
+            return say_in(ENGLISH, "timeline.order-span-until", starts=start, until=until)
+        return say_in(ENGLISH, "timeline.span-open", starts=start)
+    if end.by_law:
+        return say_in(ENGLISH, "timeline.order-span-by-law", starts=start, ends=end.on)
+    return say_in(ENGLISH, "timeline.span", starts=start, ends=end.on)
 
 
 def _whereabouts(case_file: CaseFile) -> Iterator[Band]:
@@ -78,12 +87,15 @@ def _whereabouts(case_file: CaseFile) -> Iterator[Band]:
         if stay.kind in NOT_DRAWN or stay.starts is None:
             continue
         name = label("whereabouts", stay.kind)
-        last = f"to {day_in_words(stay.ends)}" if stay.ends else "no end recorded"
+        if stay.ends:
+            told = say_in(ENGLISH, "timeline.span", starts=stay.starts, ends=stay.ends)
+        else:
+            told = say_in(ENGLISH, "timeline.span-open", starts=stay.starts)
         yield Band(
             kind="whereabouts",
             key=stay.id,
             label=name,
-            detail=f"{name}\n{day_in_words(stay.starts)} {last}",
+            detail=f"{name}\n{told}",
             start=day_number(stay.starts),
             end=max(day_number(stay.ends), day_number(stay.starts)) + 1 if stay.ends else FOREVER,
             soft_end=stay.ends is None,
@@ -106,8 +118,9 @@ def ticks_of(case_file: CaseFile) -> tuple[Tick, ...]:
                 continue
             outcome = label("breach-outcome", breach.outcome).lower()
             name = kind_of(order.kind).label
-            text = f"Breach {number} of {len({each.incident_id for each in breaches})}: {name}\n"
-            text += conduct.happened.display() + (f"\n{outcome.capitalize()}" if outcome else "")
+            many = len({each.incident_id for each in breaches})
+            which: str = say_in(ENGLISH, "timeline.breach", n=number, of=many, order=name)
+            text = "\n".join([which, conduct.happened.display(), *([outcome.capitalize()] if outcome else [])])
             start, end = _range(conduct.happened)
             found.append(
                 Tick(
@@ -173,7 +186,7 @@ def _courts(case_file: CaseFile) -> Iterator[EventMark]:
         )
     for hearing in case_file.all(o.Hearing):
         kind = label("hearing-kind", hearing.kind) or "Hearing"
-        name = f"{kind} hearing" if hearing.kind in {"bail", "appeal"} else kind
+        name = say_in(ENGLISH, "timeline.hearing-of", kind=kind) if hearing.kind in {"bail", "appeal"} else kind
         name = "Hearing" if hearing.kind == "other" else name
         rank = HEARING_RANK.get(hearing.kind, 4)
         yield from _event("hearing", hearing.id, "courts", "stroke", name, hearing.on, rank=rank, detail=hearing.result)
@@ -213,10 +226,13 @@ def _meetings(case_file: CaseFile) -> Iterator[EventMark]:
         planned = meeting.status == "planned"
         yield from _event("meeting", meeting.id, "care", "flag", kind, meeting.on, rank=1, open=planned)
         if meeting.follow_up_on and meeting.id not in followed and meeting.status != "closed":
+            if kind.casefold().endswith("meeting"):
+                of = say_in(ENGLISH, "timeline.follow-up-of", kind=kind)
+            else:
+                of = say_in(ENGLISH, "timeline.follow-up-of-meeting", kind=kind)
             yield from _event(
-                "meeting", meeting.id, "care", "flag", "Follow-up", meeting.follow_up_on, rank=3, open=True,
-                detail=f"Of the {kind} meeting".replace("meeting meeting", "meeting"),
-            )  # fmt: skip
+                "meeting", meeting.id, "care", "flag", "Follow-up", meeting.follow_up_on, rank=3, open=True, detail=of
+            )
 
 
 def _statements(case_file: CaseFile) -> Iterator[EventMark]:
@@ -224,10 +240,8 @@ def _statements(case_file: CaseFile) -> Iterator[EventMark]:
     later = {each.supplements_id for each in signed}
     ordered = sorted(signed, key=lambda each: (each.signed_on or date.max, each.id))
     for number, statement in enumerate(ordered, start=1):
-        detail = label("statement-kind", statement.kind)
-        yield from _event(
-            "statement", statement.id, "care", "page", f"Statement {number}", statement.signed_on, rank=2, detail=detail
-        )
+        detail, name = label("statement-kind", statement.kind), say_in(ENGLISH, "timeline.statement", n=number)
+        yield from _event("statement", statement.id, "care", "page", name, statement.signed_on, rank=2, detail=detail)
         if statement.next_offer and statement.id not in later:
             yield from _event(
                 "statement", statement.id, "care", "page", "Update due", statement.next_offer, rank=4, open=True

@@ -4,6 +4,8 @@
 from dataclasses import replace
 from functools import lru_cache
 
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.behaviours import LANES, SERIOUSNESS, behaviour
 from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.record.vocabulary import label
@@ -42,24 +44,25 @@ def how_many(conduct: Conduct) -> str:
         return ""
     if count.number is None:
         return replace(count, words=shorten(count.words, _LONGEST_COUNT)).display()
-    return f"{count.display()} times"
+    return say_in(ENGLISH, "timeline.times", many=count.display())
 
 
+@lru_cache(maxsize=8)
 def grade(seriousness: int) -> str:
     """How serious, as a number: the kinds say what was done."""
-    return f"{seriousness} of {len(SERIOUSNESS)}"
+    return str(say_in(ENGLISH, "timeline.grade", grade=seriousness, of=len(SERIOUSNESS)))
 
 
 def words(conduct: Conduct) -> str:
     """All of it on a few lines: the date, what was done, how serious, how many, how far proved, the account."""
     parts = [
-        f"Seriousness {grade(conduct.seriousness)}",
+        say_in(ENGLISH, "timeline.seriousness", grade=grade(conduct.seriousness)),
         how_many(conduct),
         label("proof", conduct.proof).lower(),
     ]
     if conduct.incident.certainty == "suspected":
         parts.append("by whom is suspected, not known")
-    lines = [conduct.happened.display(), what(conduct), ". ".join(part for part in parts if part).capitalize()]
+    lines = [conduct.happened.display(), what(conduct), ". ".join(filter(None, parts))]
     account = shorten(conduct.incident.account, LONGEST)
     if account and conduct.kinds:
         lines.append(account)

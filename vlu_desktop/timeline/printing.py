@@ -4,7 +4,8 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from vlu_desktop.language.phrases import number
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.timeline.display_list import DisplayList, Role, Text
 from vlu_desktop.timeline.drawing import BODY
 from vlu_desktop.timeline.elements import day_number
@@ -127,8 +128,7 @@ class Chart:
     @property
     def alternative(self) -> str:
         """What the picture shows, in words."""
-        incidents = number(self.incidents, "incident")
-        return f"A timeline of {incidents}, {self.stretch}. The table holds the same, row by row."
+        return say_in(ENGLISH, "timeline.alternative", n=self.incidents, stretch=self.stretch)
 
 
 def chart_of(model: TimelineModel, view: Viewport) -> Chart:
@@ -138,15 +138,14 @@ def chart_of(model: TimelineModel, view: Viewport) -> Chart:
         view, width=width, height=height, scale=PRINT_SCALE, measure=rough_measure, printed=True, selected="",
         brush=None, middle=None,
     )  # fmt: skip
-    first, last = in_words(view)
     names = [
         label for number, (key, label) in enumerate(model.lanes) if key in view.hidden and model.columns[number].total
     ]
     return Chart(
         drawing=layout(model, paper),
         rows=rows_between(model, view.start, view.end, view.hidden),
-        stretch=f"{first} to {last}",
-        left_out=f"Lanes left out: {', '.join(names)}." if names else "",
+        stretch=in_words(view),
+        left_out=say_in(ENGLISH, "timeline.lanes-left-out", lanes=names) if names else "",
     )
 
 

@@ -4,6 +4,8 @@
 from dataclasses import dataclass
 
 from vlu_desktop.dates.date_display import day
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.timeline import incident_text
 from vlu_desktop.timeline.elements import day_of
@@ -90,9 +92,9 @@ def _incidents(model: TimelineModel) -> list[TableRow]:
 def _span(start: float, end: float) -> str:
     first = day(day_of(start), short=True)
     if end >= FOREVER:
-        return f"from {first}"
+        return say_in(ENGLISH, "timeline.from-day", first=first)
     last = day(day_of(end - 1e-6), short=True)
-    return first if first == last else f"{first} to {last}"
+    return first if first == last else say_in(ENGLISH, "timeline.days", first=first, last=last)
 
 
 def _bands(model: TimelineModel) -> list[TableRow]:
@@ -132,7 +134,7 @@ def _findings(model: TimelineModel) -> list[TableRow]:
     return [
         TableRow(
             kind="finding", key=each.key, at=each.start, until=each.end, date=_span(each.start, each.end),
-            lane="What has changed", what=each.title, count=f"{len(each.incident_ids):,} shown",
+            lane="What has changed", what=each.title, count=say_in(ENGLISH, "timeline.shown", n=len(each.incident_ids)),
         )
         for each in model.findings
     ]  # fmt: skip

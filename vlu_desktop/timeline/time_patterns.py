@@ -7,7 +7,8 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from vlu_desktop.language.phrases import number
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.timeline.axis_labels import MONTHS
 from vlu_desktop.timeline.elements import day_number, day_of
 from vlu_desktop.timeline.incident_columns import APPROXIMATE, STEPS, THROUGHOUT, Ints
@@ -34,9 +35,10 @@ class Hours:
     def sentence(self) -> str:
         """What is and what is not in it."""
         if not self.placed:
-            return "No incident has a known hour."
-        rest = f"; {self.left_out:,} without one left out" if self.left_out else ""
-        return f"{number(self.placed, 'incident has', 'incidents have')} a known hour{rest}"
+            return say_in(ENGLISH, "timeline.no-hours")
+        if self.left_out:
+            return say_in(ENGLISH, "timeline.hours-left-out", n=self.placed, left=self.left_out)
+        return say_in(ENGLISH, "timeline.hours", n=self.placed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +62,14 @@ class Month:
     @property
     def sentence(self) -> str:
         """ "Mar 2026: 4 for certain, up to 6 possibly"."""
-        loose = f" for certain, up to {self.possible:,} possibly" if self.possible != self.certain else ""
-        since = "" if self.recorded else ", before recording began"
-        return f"{self.name}: {self.certain:,}{loose}{since}"
+        many, most = self.certain, self.possible
+        if self.recorded:
+            if many == most:
+                return say_in(ENGLISH, "timeline.month", month=self.name, n=many)
+            return say_in(ENGLISH, "timeline.month-may", month=self.name, n=many, most=most)
+        if many == most:
+            return say_in(ENGLISH, "timeline.month-before", month=self.name, n=many)
+        return say_in(ENGLISH, "timeline.month-may-before", month=self.name, n=many, most=most)
 
 
 def hours_of(model: TimelineModel, start: float, end: float) -> Hours:

@@ -4,6 +4,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from vlu_desktop.dates.date_display import day
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.timeline.elements import day_of
 from vlu_desktop.timeline.timeline_model import TimelineModel
 
@@ -122,8 +125,7 @@ def panned(view: Viewport, model: TimelineModel, pixels: float) -> Viewport:
     return moved(view, model, view.start + days, view.end + days)
 
 
-def in_words(view: Viewport) -> tuple[str, str]:
+def in_words(view: Viewport) -> str:
     """The first and last day in view, short."""
-    from vlu_desktop.dates.date_display import day
-
-    return day(day_of(view.start), short=True), day(day_of(view.end - 1e-6), short=True)
+    first, last = day(day_of(view.start), short=True), day(day_of(view.end - 1e-6), short=True)
+    return str(say_in(ENGLISH, "timeline.days", first=first, last=last))

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vlu_desktop.dates.window_law import certainly, possibly
-from vlu_desktop.language.phrases import number
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.timeline.incident_columns import Ints
 from vlu_desktop.timeline.timeline_model import TimelineModel
 
@@ -26,10 +27,9 @@ class WindowCount:
     @property
     def sentence(self) -> str:
         """ "12 incidents for certain, up to 15 possibly"."""
-        certain = number(self.certain, "incident")
         if self.possible == self.certain:
-            return certain
-        return f"{certain} for certain, up to {self.possible:,} possibly"
+            return say_in(ENGLISH, "timeline.window", n=self.certain)
+        return say_in(ENGLISH, "timeline.window-may", n=self.certain, most=self.possible)
 
 
 def within(model: TimelineModel, first: date, last: date) -> WindowCount:

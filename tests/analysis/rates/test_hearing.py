@@ -104,10 +104,10 @@ def test_a_vague_incident_or_a_span_nobody_entered_makes_it_possible_only() -> N
 
 
 NONE = [
-    ([], "no incident has an exact date"),
-    ([{"starts": "2025-01-01", "way": "memory"}], "the incidents up to 19 September 2025 were recorded in a way that "
-     "no rate can rest on (from memory, told later)"),
-    ([{"starts": "2025-09-20"}], "recording had not begun"),
+    ([], "No incident has an exact date."),
+    ([{"starts": "2025-01-01", "way": "memory"}], "The incidents up to 19 September 2025 were recorded in a way that "
+     "no rate can rest on (from memory, told later)."),
+    ([{"starts": "2025-09-20"}], "Recording had not begun."),
 ]  # fmt: skip
 
 
@@ -120,7 +120,7 @@ def test_where_nothing_can_be_compared_it_says_why(periods: list[dict[str, Any]]
     made.incident("", "call")
     made.order("2025-03-01")
     for found, of in ((one_look(made.file, ON), "rates"), (serious(made), "seriousness")):
-        assert found.sentence == f"The record bears no comparison of {of} up to 20 September 2025: {why}."
+        assert found.sentence == f"The record bears no comparison of {of} up to 20 September 2025. {why}"
         assert found.incident_ids == (dated,)
         assert not found.certain
     assert before_and_after(made.file, ON) == ()

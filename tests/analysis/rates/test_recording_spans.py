@@ -39,7 +39,7 @@ def told(answer: Span | NoSpan) -> Compared:
     return answer.starts.isoformat(), answer.ends.isoformat(), answer.known
 
 
-NONE_LEFT = "no whole day recorded in one way is left to compare"
+NONE_LEFT = "No whole day recorded in one way is left to compare."
 DIARY = {"way": "diary", "starts": "2025-01-01"}
 
 
@@ -47,12 +47,12 @@ DIARY = {"way": "diary", "starts": "2025-01-01"}
     ("periods", "compared"),
     [
         ([{"way": "diary", "starts": YESTERDAY}], (YESTERDAY, YESTERDAY, True)),
-        ([{"way": "diary", "starts": ON}], "recording had not begun"),
+        ([{"way": "diary", "starts": ON}], "Recording had not begun."),
         ([{"way": "diary", "starts": "2025-01-01", "ends": YESTERDAY}], ("2025-01-01", YESTERDAY, True)),
         ([{"way": "diary", "starts": "2025-01-01", "ends": "2025-12-31"}], ("2025-01-01", "2025-12-31", True)),
         ([{"way": "diary", "starts": "2025-01-01", "ends": "9999-12-31"}], ("2025-01-01", YESTERDAY, True)),
         ([{"way": "diary", "starts": "2025-01-01", "ends": "2025-01-01"}], ("2025-01-01", "2025-01-01", True)),
-        ([{"way": "diary", "starts": "2025-03-01", "ends": "2025-02-01"}], "recording had not begun"),
+        ([{"way": "diary", "starts": "2025-03-01", "ends": "2025-02-01"}], "Recording had not begun."),
         ([DIARY, {"way": "phone", "starts": "2025-05-01", "ends": "2025-08-31"}], ("2025-09-01", YESTERDAY, True)),
         ([DIARY, {"way": "phone", "starts": "2025-05-01", "ends": YESTERDAY}], ("2025-05-01", YESTERDAY, True)),
         ([DIARY, {"way": "phone", "starts": "2025-05-01", "ends": "2025-12-31"}], (YESTERDAY, YESTERDAY, True)),
@@ -83,8 +83,8 @@ def test_what_was_entered(periods: list[dict[str, Any]], compared: Compared) -> 
         ([{"way": "diary", "starts": YESTERDAY}], YESTERDAY, NONE_LEFT),
         ([{"way": "diary"}], "2025-02-10 2025-03-10", ("2025-02-11", YESTERDAY, False)),
         ([{"way": "diary", "ends": "2025-03-31"}], "2025-06-10", NONE_LEFT),
-        ([], "", "no incident has an exact date"),
-        ([], "2025-02", "no incident has an exact date"),
+        ([], "", "No incident has an exact date."),
+        ([], "2025-02", "No incident has an exact date."),
         ([], "2025-03-01 2025-02-10 2025-01", ("2025-02-11", YESTERDAY, False)),
         ([], "2025-12-31", (YESTERDAY, YESTERDAY, False)),
         ([], YESTERDAY, NONE_LEFT),
@@ -100,7 +100,7 @@ def test_an_end_set_by_an_incident_is_left_out(
 def test_from_memory_beside_a_diary_bears_no_rate_either(second: str) -> None:
     answer = found(made(DIARY, {"way": second, "starts": "2025-06-01"}))
     assert isinstance(answer, NoSpan)
-    assert answer.why.startswith("the incidents up to 1 January 2026 were recorded in a way that no rate can rest on (")
+    assert answer.why.startswith("The incidents up to 1 January 2026 were recorded in a way that no rate can rest on (")
 
 
 def test_where_the_span_comes_from_is_told() -> None:
@@ -133,7 +133,7 @@ def test_where_the_span_comes_from_is_told() -> None:
         (["2025-01-05 2025-01-05 -", "2025-02-05 2025-02-05 -"], ("2025-01-06", YESTERDAY, False)),
         (["2025-01-05 2025-01-06 -"], ("2025-01-06", YESTERDAY, False)),
         (["2025-01-05 2026-01-01 -"], (YESTERDAY, YESTERDAY, False)),
-        (["2025-01-05 2026-01-02 -"], "all that is dated was told or written down afterwards, from memory"),
+        (["2025-01-05 2026-01-02 -"], "All that is dated was told or written down afterwards, from memory."),
     ],
 )
 def test_with_nothing_entered_it_begins_with_the_first_telling(tellings: list[str], compared: Compared) -> None:

@@ -11,6 +11,7 @@ from vlu_desktop.analysis.rates.grading import Graded, episodes, grading
 from vlu_desktop.analysis.rates.recording_spans import Span
 from vlu_desktop.analysis.rates.severity import Grades, grades
 from vlu_desktop.analysis.thresholds import DEFAULTS
+from vlu_desktop.dates.date_display import day as day_in_words
 from vlu_desktop.record.finding import Dates
 from vlu_desktop.record.offending import Whereabouts
 
@@ -134,14 +135,21 @@ def test_the_halves_are_of_episodes_and_each_grade_is_counted() -> None:
     made.incident("2025-02-04", "assault")
     made.incident("2025-02-20", "follow")
     made.incident("2025-03", "call")
-    said, counted = of(made).told(day("2025-03-10"))
+    told = of(made).halves(day("2025-03-10"))
     # Episodes begin on 3, 10, 17 and 24 February and 3 March: the third, of five, opens the second half.
-    assert said == (
+    grades = (
         "of 3 incidents before 17 February 2025, 1 of grade 5 (assault), 1 of grade 3 (damage to the home) and 1 of "
         "grade 1 (phone call); of 4 from then on, 1 of grade 5 (assault), 1 of grade 4 (threat of violence) and 2 of "
-        "grade 2 (following)"
+        "grade 2 (following)."
     )
-    assert [entry.first for entry in counted] == [
+    within = f"from {day_in_words(told.starts)} to 9 March 2025"
+    assert told.rising(certain=True) == f"The record shows incidents becoming more serious, {within}: {grades}"
+    assert told.rising(certain=False) == f"The record may show incidents becoming more serious, {within}: {grades}"
+    assert told.not_rising(5) == (
+        f"The record holds, {within}, 5 episodes of incidents: {grades} That is not enough to tell whether they have "
+        "become more serious."
+    )
+    assert [entry.first for entry in told.counted] == [
         day(f"2025-{on}") for on in ("02-03", "02-04", "02-10", "02-17", "02-20", "02-24", "03-03")
     ]
 
@@ -152,19 +160,24 @@ def test_a_grade_is_told_by_the_kinds_that_have_it_or_where_an_officer_set_it_by
     made.incident("2025-02-10", "follow")
     made.incident("2025-02-17", "call assault")
     made.incident("2025-02-24", "", seriousness_set="3")
-    said, _ = of(made).told(END)
-    assert said == (
-        "of 2 incidents before 17 February 2025, 1 of grade 5 (phone call) and 1 of grade 2 (following); of 2 from "
-        "then on, 1 of grade 5 (assault) and 1 of grade 3 (kind of conduct not chosen)"
+    assert (
+        of(made)
+        .halves(END)
+        .rising(certain=True)
+        .endswith(
+            ": of 2 incidents before 17 February 2025, 1 of grade 5 (phone call) and 1 of grade 2 (following); of 2 "
+            "from then on, 1 of grade 5 (assault) and 1 of grade 3 (kind of conduct not chosen)."
+        )
     )
 
 
 def test_incidents_on_the_day_looked_back_from_are_not_told() -> None:
-    said, counted = of(weeks("1 1 2 2")).told(day("2025-02-17"))
-    assert said == (
-        "of 1 incident before 10 February 2025, 1 of grade 1 (phone call); of 1 from then on, 1 of grade 1 (phone call)"
+    told = of(weeks("1 1 2 2")).halves(day("2025-02-17"))
+    assert told.rising(certain=True).endswith(
+        ": of 1 incident before 10 February 2025, 1 of grade 1 (phone call); of 1 from then on, 1 of grade 1 (phone "
+        "call)."
     )
-    assert len(counted) == 2
+    assert len(told.counted) == 2
 
 
 def test_incidents_are_told_in_the_order_they_happened_whatever_the_order_of_entry() -> None:
@@ -172,5 +185,5 @@ def test_incidents_are_told_in_the_order_they_happened_whatever_the_order_of_ent
     for on in ("2025-03-20", "2025-02-03", "2025-03-01"):
         made.incident(on, "call")
     assert of(made).exact == [(2, 1), (28, 1), (47, 1)]
-    _, counted = of(made).told(END)
+    counted = of(made).halves(END).counted
     assert [entry.first for entry in counted] == [day(each) for each in ("2025-02-03", "2025-03-01", "2025-03-20")]

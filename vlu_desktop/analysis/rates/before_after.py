@@ -19,7 +19,7 @@ SHORTEST = 28
 ONE_STEP = 7
 """Days within which an order made, its service, the sentence and the like are looked at as one."""
 METHOD = (
-    "days with incidents over days at risk before and after, up to a year of each, as far as it was recorded in one "
+    "Days with incidents over days at risk before and after, up to a year of each, as far as it was recorded in one "
     "way and no further back than it goes on; at least four weeks at risk on either side. What was done within a week "
     "is taken as one, and its days are left out."
 )

@@ -8,8 +8,10 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
-from vlu_desktop.analysis.finding_words import CUSTODY, number
+from vlu_desktop.analysis.finding_words import CUSTODY
 from vlu_desktop.analysis.rates.recording_spans import Span
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.behaviours import behaviour
 from vlu_desktop.record.offending import Whereabouts
 
@@ -140,11 +142,11 @@ def _stream(
     exact = tuple(entry for entry in within if entry.exact and entry.first in at_risk)
     vague = tuple(entry for entry in within if not entry.exact)
     shut = len(within) - len(vague) - len(exact) + sum(each.maybe_in(span.starts, span.ends) for each in shut_in)
-    counts = {
-        "by an unknown hand or somebody else left out": left,
-        "dated on a day in custody left out": shut,
-        "without an exact day may lie in it": len(vague),
-    }
+    notes = [
+        *([say_in(ENGLISH, "rates.left-by-others", n=left)] if left else []),
+        *([say_in(ENGLISH, "rates.left-in-custody", n=shut)] if shut else []),
+        *([say_in(ENGLISH, "rates.may-lie-in-it", n=len(vague))] if vague else []),
+    ]
     return Stream(
         key=key,
         risk=risk,
@@ -152,7 +154,7 @@ def _stream(
         vague=vague,
         left=left + shut,
         episode=view.params.rate_episode_days,
-        notes=" ".join(f"{number(many, 'incident')} {what}." for what, many in counts.items() if many),
+        notes=" ".join(notes),
     )
 
 

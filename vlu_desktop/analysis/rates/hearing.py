@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
-from vlu_desktop.analysis.finding_words import number
 from vlu_desktop.analysis.rates.before_after import METHOD, BeforeAfter, sides, steps_taken
 from vlu_desktop.analysis.rates.days_at_risk import Stream, streams
 from vlu_desktop.analysis.rates.grading import episodes
@@ -28,7 +27,6 @@ from vlu_desktop.analysis.rates.severity import METHOD as GRAVER
 from vlu_desktop.analysis.rates.severity import Grades, grades
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.analysis.thresholds import DEFAULTS, Params
-from vlu_desktop.dates.date_display import day
 from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.casefile import CaseFile
@@ -53,8 +51,7 @@ def for_hearing(
     why as of this date, of the vocabulary "date-chosen", with a reason in the officer's words.
     """
     view = _view(case_file, on, params)
-    times = number(earlier, "such analysis was", "such analyses were")
-    again = f"{times} made of this case before: what is promised of false alarms holds for one." if earlier else ""
+    again = say_in(ENGLISH, "rates.looked-before", n=earlier) if earlier else ""
     more = " ".join(part for part in (why_then(chosen, reason), again) if part)
     first = one_look(case_file, on, params)
     graver = seriousness_look(view)
@@ -84,7 +81,8 @@ def one_look(case_file: CaseFile, on: date, params: Params = DEFAULTS) -> Findin
     view = _view(case_file, on, params)
     found = span(view)
     if isinstance(found, NoSpan):
-        return _no_comparison(ONE_LOOK, view, "rates", found)
+        none = say_in(ENGLISH, "rates.none-of-rates", on=view.up_to)
+        return _no_comparison(ONE_LOOK, view, none, found)
     parts = streams(view, found)
     told = [_told(view, stream, found, LEVEL / len(parts)) for stream in parts]
     entries = _in_order(parts)
@@ -105,7 +103,8 @@ def seriousness_look(view: CaseView) -> Finding:
     """Whether incidents have become more serious by a date fixed beforehand; always an answer."""
     found = span(view)
     if isinstance(found, NoSpan):
-        return _no_comparison(SERIOUSNESS_LOOK, view, "seriousness", found)
+        none = say_in(ENGLISH, "rates.none-of-seriousness", on=view.up_to)
+        return _no_comparison(SERIOUSNESS_LOOK, view, none, found)
     parts = grades(view, found)
     told = [_graver(graded, found, LEVEL / len(parts)) for graded in parts]
     counted = sorted({entry for each in told for entry in each.counted}, key=lambda entry: entry.order)
@@ -127,27 +126,26 @@ def seriousness_look(view: CaseView) -> Finding:
 def _graver(graded: Grades, found: Span, level: float) -> "_Told":
     end = found.ends + _DAY
     blocks = episodes(graded.exact)
-    within = f"from {day(found.starts)} to {day(found.ends)}"
-    holds = f"The record holds, {within}, {number(len(blocks), 'episode')} of incidents"
     if len(blocks) < LEAST:
-        few = f"{holds}: too few to tell whether they have become more serious."
+        few = say_in(ENGLISH, "rates.graver-too-few", starts=found.starts, ends=found.ends, n=len(blocks))
         return _Told(sentence=_about(few, graded.stream), counted=graded.entries)
-    told, counted = graded.told(end)
+    told = graded.halves(end)
     if not graded.rising(end, level):
-        said = f"{holds}: {told}. That is not enough to tell whether they have become more serious."
-        return _Told(sentence=_about(said, graded.stream), counted=tuple(counted))
+        return _Told(sentence=_about(told.not_rising(len(blocks)), graded.stream), counted=told.counted)
     sure, chance = found.known and not graded.vague, graded.chance(end)
-    said = f"The record {'shows' if sure else 'may show'} incidents becoming more serious, {within}: {told}."
     exact = say_in(ENGLISH, "rates.chance-is", chance=f"{chance:.3f}")
     figures = say_in(ENGLISH, "rates.chance-below", level="0.001") if chance < 0.001 else exact
     return _Told(
-        sentence=_about(said, graded.stream), figures=_about(figures, graded.stream), sure=sure, counted=tuple(counted)
+        sentence=_about(told.rising(certain=sure), graded.stream),
+        figures=_about(figures, graded.stream),
+        sure=sure,
+        counted=told.counted,
     )
 
 
-def _no_comparison(rule: Rule, view: CaseView, of: str, found: NoSpan) -> Finding:
+def _no_comparison(rule: Rule, view: CaseView, none: str, found: NoSpan) -> Finding:
     return rule.finding(
-        sentence=f"The record bears no comparison of {of} up to {day(view.up_to)}: {found.why}.",
+        sentence=f"{none} {found.why}",
         entries=tuple(entry for entry in view.entries if entry.dated),
         certain=False,
     )
@@ -183,7 +181,7 @@ def _compared(view: CaseView, cut: BeforeAfter, found: Span) -> Finding:
         said.append(say_in(ENGLISH, "rates.sides-fewer"))
     return BEFORE_AFTER.finding(
         subject=f"{cut.sanction.on.isoformat()}-{cut.stream.key}",
-        title=f"Before and after {cut.sanction.what}",
+        title=say_in(ENGLISH, "rates.title-before-after", what=cut.sanction.what),
         sentence=" ".join(said),
         figures="" if few else how_much(cut.ratio),
         entries=(*cut.entries, *vague),
@@ -293,7 +291,8 @@ BEFORE_AFTER = Rule(
     key="rate-before-after",
     version="2",
     title="Before and after",
-    method=f"For each order made or served, conviction, sentence, police warning and release: {METHOD} {CLOCK} {RANGE}",
+    method="Compared at each order made or served, conviction, sentence, police warning and release. "
+    f"{METHOD} {CLOCK} {RANGE}",
     limits=f"{BOUNDS} What changed at the same time, and what would have happened otherwise, it does not tell. A range "
     "that holds 1 leaves open whether the rate rose, fell or stayed.",
     source=_SOURCE,

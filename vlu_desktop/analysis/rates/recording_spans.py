@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
-from vlu_desktop.analysis.finding_words import listed, lower, number
-from vlu_desktop.dates.date_display import day
+from vlu_desktop.analysis.finding_words import lower
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.conduct import RecordingPeriod
 from vlu_desktop.record.vocabulary import label
 
@@ -62,23 +63,25 @@ def _span(view: CaseView) -> Span | NoSpan:
     if isinstance(found, NoSpan):
         return found
     found = _one_source(view.entries, _clear_of_ends(found, ends, exact))
-    return found if found.days > 0 else NoSpan(why="no whole day recorded in one way is left to compare")
+    return found if found.days > 0 else NoSpan(why=say_in(ENGLISH, "rates.span-none-left"))
 
 
 def _entered(periods: Sequence[RecordingPeriod], ends: date, exact: Sequence[date]) -> Span | NoSpan:
     covered = [piece for piece in _pieces(periods, ends) if piece[2]]
     if not covered:
-        return NoSpan(why="recording had not begun")
+        return NoSpan(why=say_in(ENGLISH, "rates.span-not-begun"))
     start, last, ways = covered[-1]
-    named = listed(sorted(lower(label("recording-way", way)) for way in ways))
+    named = sorted(lower(label("recording-way", way)) for way in ways)
     if ways & _NO_RATE:
-        return NoSpan(why=f"the incidents up to {day(last)} were recorded in a way that no rate can rest on ({named})")
+        return NoSpan(why=say_in(ENGLISH, "rates.span-unsound", ends=last, ways=named))
     if start == date.min:
         start = exact[0] if exact else last
-        told = f"Recorded in one way ({named}); since when has not been entered, so the first incident begins it."
+        told: str = say_in(ENGLISH, "rates.span-since-unknown", ways=named)
         return Span(starts=start, ends=last, known=False, told=told)
-    earlier = " What was recorded otherwise before then is left out." if len(covered) > 1 else ""
-    return Span(starts=start, ends=last, known=True, told=f"Recorded in one way ({named}) from {day(start)}.{earlier}")
+    said: list[str] = [say_in(ENGLISH, "rates.span-from", ways=named, starts=start)]
+    if len(covered) > 1:
+        said.append(say_in(ENGLISH, "rates.span-otherwise-before"))
+    return Span(starts=start, ends=last, known=True, told=" ".join(said))
 
 
 def _pieces(periods: Sequence[RecordingPeriod], ends: date) -> list[tuple[date, date, frozenset[str]]]:
@@ -109,17 +112,15 @@ def _ways(periods: Sequence[RecordingPeriod], on: date) -> frozenset[str]:
 def _inferred(entries: Sequence[CaseEntry], ends: date, exact: Sequence[date]) -> Span | NoSpan:
     """Where nothing was entered: from the first telling or writing down, if any is known, else the first incident."""
     if not exact:
-        return NoSpan(why="no incident has an exact date")
+        return NoSpan(why=say_in(ENGLISH, "rates.span-no-date"))
     told = [first for entry in entries if (first := _first_told(entry))]
     if told and min(told) > exact[0]:
         begun = min(told)
         if begun > ends:
-            return NoSpan(why="all that is dated was told or written down afterwards, from memory")
-        left = number(sum(each < begun for each in exact), "earlier day")
-        return Span(starts=begun, ends=ends, known=False, told=f"The first incident told or written down was on "
-                    f"{day(begun)}; {left} with incidents, from memory, left out.")  # fmt: skip
-    return Span(starts=exact[0], ends=ends, known=False, told="How incidents were being recorded, and since when, has "
-                "not been entered: a diary begun part of the way would look like a rise.")  # fmt: skip
+            return NoSpan(why=say_in(ENGLISH, "rates.span-all-memory"))
+        said = say_in(ENGLISH, "rates.span-first-told", n=sum(each < begun for each in exact), begun=begun)
+        return Span(starts=begun, ends=ends, known=False, told=said)
+    return Span(starts=exact[0], ends=ends, known=False, told=say_in(ENGLISH, "rates.span-not-entered"))
 
 
 def _one_source(entries: Sequence[CaseEntry], found: Span) -> Span:
@@ -132,12 +133,15 @@ def _one_source(entries: Sequence[CaseEntry], found: Span) -> Span:
     if len(papers) < ENOUGH or len(others) < ENOUGH:
         return found
     both = max(min(papers), min(others))
-    what = "documents or messages" if both == min(papers) else "other sources"
+    if both == min(papers):
+        more = say_in(ENGLISH, "rates.span-from-documents", both=both)
+    else:
+        more = say_in(ENGLISH, "rates.span-from-others", both=both)
     return Span(
         starts=both + _DAY,
         ends=found.ends,
         known=False,
-        told=f"{found.told} From {day(both)} incidents come from {what} as well, so nothing before is compared.",
+        told=f"{found.told} {more}",
     )
 
 

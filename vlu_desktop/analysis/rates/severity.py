@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
-from vlu_desktop.analysis.finding_words import NO_KIND, listed, lower, number
+from vlu_desktop.analysis.finding_words import NO_KIND, lower
 from vlu_desktop.analysis.rates.days_at_risk import Stream, streams
 from vlu_desktop.analysis.rates.grading import Graded, episodes, grading
 from vlu_desktop.analysis.rates.recording_spans import Span
-from vlu_desktop.dates.date_display import day
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.behaviours import behaviour, seriousness_of
 
 METHOD = (
@@ -28,6 +29,41 @@ LIMITS = (
     "What is said of chance holds where the gravity of one episode tells nothing of the next: of campaigns whose "
     "grades persist for weeks without becoming graver, 12 to 25 in 100 were said to have become so in one look."
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Halves:
+    """The incidents from `starts` to `last` before the day `cut` and from then on: they describe, and test nothing."""
+
+    starts: date
+    last: date
+    cut: date
+    early: tuple[CaseEntry, ...]
+    late: tuple[CaseEntry, ...]
+
+    @property
+    def counted(self) -> tuple[CaseEntry, ...]:
+        """All of them, in order."""
+        return (*self.early, *self.late)
+
+    def rising(self, *, certain: bool) -> str:
+        """That they became more serious, by the grades of each half; `certain` says "shows", else "may show"."""
+        if certain:
+            return say_in(
+                ENGLISH, "rates.graver-shows", starts=self.starts, ends=self.last, cut=self.cut, n=len(self.early),
+                first=_by_grade(self.early), late=len(self.late), last=_by_grade(self.late),
+            )  # fmt: skip
+        return say_in(
+            ENGLISH, "rates.graver-may", starts=self.starts, ends=self.last, cut=self.cut, n=len(self.early),
+            first=_by_grade(self.early), late=len(self.late), last=_by_grade(self.late),
+        )  # fmt: skip
+
+    def not_rising(self, many: int) -> str:
+        """That so many episodes are not enough to tell."""
+        return say_in(
+            ENGLISH, "rates.graver-not-enough", starts=self.starts, ends=self.last, cut=self.cut, n=len(self.early),
+            first=_by_grade(self.early), late=len(self.late), last=_by_grade(self.late), episodes=many,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,15 +105,18 @@ class Grades:
         found = grading(episodes(next(self.placings(end))))
         return found.chance if found else 1.0
 
-    def told(self, end: date) -> tuple[str, list[CaseEntry]]:
-        """The grades of the first and of the last half of the episodes before a day, and the incidents counted."""
+    def halves(self, end: date) -> Halves:
+        """The incidents of the first and of the last half of the episodes before a day."""
         counted = sorted((each for each in self.entries if each.first < end), key=lambda each: each.order)
         blocks = episodes([each for each in self.exact if each[0] < (end - self.starts).days])
         cut = self.starts + timedelta(days=blocks[len(blocks) // 2][0][0])
-        early = [each for each in counted if each.first < cut]
-        late = [each for each in counted if each.first >= cut]
-        said = f"of {number(len(early), 'incident')} before {day(cut)}, {_by_grade(early)}"
-        return f"{said}; of {len(late):,} from then on, {_by_grade(late)}", counted
+        return Halves(
+            starts=self.starts,
+            last=end - timedelta(days=1),
+            cut=cut,
+            early=tuple(each for each in counted if each.first < cut),
+            late=tuple(each for each in counted if each.first >= cut),
+        )
 
 
 def grades(view: CaseView, span: Span) -> tuple[Grades, ...]:
@@ -98,13 +137,18 @@ def _graded(stream: Stream, span: Span) -> Grades:
     )
 
 
-def _by_grade(entries: Sequence[CaseEntry]) -> str:
+def _by_grade(entries: Sequence[CaseEntry]) -> list[str]:
     counts = [(grade, sum(each.conduct.seriousness == grade for each in entries)) for grade in range(5, 0, -1)]
-    return listed(f"{many:,} of grade {grade} ({_kinds(entries, grade)})" for grade, many in counts if many)
+    said = (
+        say_in(ENGLISH, "rates.of-grade", many=many, grade=grade, kinds=_kinds(entries, grade))
+        for grade, many in counts
+        if many
+    )
+    return [str(each) for each in said]
 
 
-def _kinds(entries: Sequence[CaseEntry], grade: int) -> str:
+def _kinds(entries: Sequence[CaseEntry], grade: int) -> list[str]:
     """The kinds of the incidents of a grade, by their own names: the grade itself is no conduct."""
     every = {kind for each in entries if each.conduct.seriousness == grade for kind in each.conduct.kinds}
     kinds = {kind for kind in every if seriousness_of((kind,)) == grade} or every
-    return listed(sorted(lower(behaviour(kind).label) for kind in kinds)) or NO_KIND
+    return sorted(lower(behaviour(kind).label) for kind in kinds) or [NO_KIND]

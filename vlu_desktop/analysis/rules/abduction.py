@@ -6,7 +6,7 @@ from vlu_desktop.analysis.high_harm_rules import alarm
 RULE = alarm(
     "abduction",
     "Abduction or false imprisonment",
-    "of abduction or false imprisonment",
+    "Every incident of abduction or false imprisonment, by the kinds of conduct an officer chose.",
     "abduction",
     source="Reference notes 5.5.",
 )

@@ -37,7 +37,7 @@ def _finding(rule: Rule, view: CaseView, sanction: Sanction, possible: Sequence[
     said = [_next(sanction, possible, sure), *_counted(len(sure), len(possible), start, end)]
     return rule.finding(
         subject=sanction.on.isoformat(),
-        title=f"After {sanction.what}",
+        title=say_in(ENGLISH, "findings.title-after", what=sanction.what),
         sentence=" ".join([*said, *custody_said(view, start, end, offenders)]),
         entries=sorted(possible, key=lambda entry: entry.order),
         records=sanction.records,

@@ -6,7 +6,8 @@ from vlu_desktop.analysis.high_harm_rules import alarm
 RULE = alarm(
     "attempt-on-life",
     "Attempt to kill, or a killing sought",
-    "of an attempt to kill, a killing, or of asking or paying somebody to kill",
+    "Every incident of an attempt to kill, a killing, or of asking or paying somebody to kill, by the kinds "
+    "of conduct an officer chose.",
     "attempted-murder",
     "solicit-murder",
     "murder",

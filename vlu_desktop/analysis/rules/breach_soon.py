@@ -58,10 +58,19 @@ def _soon(
 
 def _title(view: CaseView, record: Order | Movement, shown: Sequence[BreachFact], at_once: bool) -> str:
     """By what was broken: conditions are broken, and only an order is breached."""
-    after = f"the {order_name(record.kind)}" if isinstance(record, Order) else "release"
-    what = "Conditions broken" if all(kind_of(each.order.kind).is_condition for each in shown) else "Breach"
-    when = "on the day of" if at_once else f"within {number(view.params.soon_days, 'day')} of"
-    return f"{what} {when} {after}"
+    after = _the(record) if isinstance(record, Order) else "release"
+    week = number(view.params.soon_days, "day")
+    if all(kind_of(each.order.kind).is_condition for each in shown):
+        if at_once:
+            return say_in(ENGLISH, "findings.title-broken-at-once", after=after)
+        return say_in(ENGLISH, "findings.title-broken-soon", week=week, after=after)
+    if at_once:
+        return say_in(ENGLISH, "findings.title-breach-at-once", after=after)
+    return say_in(ENGLISH, "findings.title-breach-soon", week=week, after=after)
+
+
+def _the(order: Order) -> str:
+    return str(say_in(ENGLISH, "findings.order-undated", name=order_name(order.kind)))
 
 
 def _said(view: CaseView, record: Order | Movement, began: date, shown: Sequence[BreachFact], sure: bool) -> str:

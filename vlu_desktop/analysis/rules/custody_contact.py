@@ -80,7 +80,7 @@ def _finding(
         said.append(say_in(ENGLISH, "findings.custody-through-others"))
     return rule.finding(
         subject=stay.id,
-        title=f"Contact while {CUSTODY[stay.kind]}",
+        title=say_in(ENGLISH, "findings.title-contact-while", where=CUSTODY[stay.kind]),
         sentence=" ".join(said),
         entries=entries,
         records=[stay],

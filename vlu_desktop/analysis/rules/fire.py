@@ -6,7 +6,7 @@ from vlu_desktop.analysis.high_harm_rules import alarm
 RULE = alarm(
     "fire",
     "Fire set, tried or threatened",
-    "of fire being set, tried or threatened",
+    "Every incident of fire being set, tried or threatened, by the kinds of conduct an officer chose.",
     "arson",
     "attempted-arson",
     "threat-fire",

@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView, FirstOccurrence, first_of
-from vlu_desktop.analysis.finding_words import at, listed, lower
+from vlu_desktop.analysis.finding_words import at, lower
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.language.languages import ENGLISH
@@ -42,9 +42,12 @@ def _may_change(groups: list[list[tuple[Rung, FirstOccurrence]]], entry: CaseEnt
 
 def _said(groups: list[list[tuple[Rung, FirstOccurrence]]], certain: bool) -> str:
     """The steps in the order they were reached, and that it is one only as far as the dates settle it."""
-    named = [
-        f"{listed(_kinds(*step))} (step {step[0].number}, {at(step[1].entry)})" for each in groups for step in each
-    ]
+    reached = (
+        say_in(ENGLISH, "findings.ladder-step", kinds=_kinds(*step), step=step[0].number, on=at(step[1].entry))
+        for each in groups
+        for step in each
+    )
+    named = [str(each) for each in reached]
     if not _settled(groups):
         if certain:
             return say_in(ENGLISH, "findings.ladder-partly", steps=named)

@@ -55,9 +55,9 @@ def _finding(rule: Rule, view: CaseView, found: tuple[BreachFact, ...], orders: 
     (first, *others) = orders
     return rule.finding(
         subject=f"all:{first.offender_id}" if others else first.id,
-        title="More than two breaches across orders"
+        title=say_in(ENGLISH, "findings.title-more-across")
         if others
-        else f"More than two breaches of the {order_name(first.kind)}",
+        else say_in(ENGLISH, "findings.title-more-of", name=order_name(first.kind)),
         sentence=" ".join(said),
         entries=[each.entry for each in found],
         records=[*orders, *(row for each in found for row in each.rows)],

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView, FirstOccurrence, first_of
-from vlu_desktop.analysis.finding_words import at, listed
+from vlu_desktop.analysis.finding_words import at
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.analysis.targets import NAMED, Target, reached
 from vlu_desktop.dates.window_law import surely_began
@@ -79,8 +79,8 @@ def _said(view: CaseView, since: date, found: list[tuple[Target, FirstOccurrence
 
 
 def _item(kind: str, firsts: list[FirstOccurrence]) -> str:
-    dates = listed(at(first.entry) for first in firsts)
-    return f"{NAMED[kind]} ({dates})" if len(firsts) == 1 else f"{NAMED[kind]}, {len(firsts)} of them ({dates})"
+    dates = [at(first.entry) for first in firsts]
+    return str(say_in(ENGLISH, "findings.new-target", n=len(firsts), who=NAMED[kind], dates=dates))
 
 
 RULE = Rule(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from vlu_desktop.analysis.case_view import CaseView
-from vlu_desktop.analysis.finding_words import number
+from vlu_desktop.analysis.finding_words import no_date, number
 from vlu_desktop.analysis.rule import Rule, no_incident
 from vlu_desktop.dates.when import When
 from vlu_desktop.language.catalogue import say_in
@@ -53,7 +53,7 @@ def _dates(rows: Sequence[Conviction]) -> list[str]:
     known = sorted((row.convicted for row in rows if row.convicted and row.convicted.is_dated), key=_in_order)
     without = len(rows) - len(known)
     said = list(dict.fromkeys(when.display() for when in known))
-    return [*said, *([f"{without:,} with no date"] if said and without else ["no date"] if without else [])]
+    return [*said, *no_date(without)] if said else ["no date"]
 
 
 def _in_order(when: When) -> str:

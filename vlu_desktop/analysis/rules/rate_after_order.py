@@ -12,6 +12,8 @@ from vlu_desktop.analysis.rates.rate_wording import BOUNDS, CLOCK, RANGE, how_mu
 from vlu_desktop.analysis.rates.recording_spans import NoSpan, Span, span
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.analysis.sanctions import Sanction
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.finding import Finding
 
 
@@ -36,7 +38,7 @@ def _finding(rule: Rule, sanction: Sanction, stream: Stream, cut: BeforeAfter, f
     certain = found.known and not cut.vague
     return rule.finding(
         subject=f"{sanction.on.isoformat()}-{stream.key}",
-        title=f"More often after {sanction.what}",
+        title=say_in(ENGLISH, "rates.title-more-after", what=sanction.what),
         sentence=cut.told(certain),
         figures=how_much(cut.ratio, told_rise=True),
         entries=[*cut.entries, *cut.vague],
@@ -54,9 +56,9 @@ RULE = Rule(
     key="rate-after-order",
     version="3",
     title="More often after an order",
-    method="For each order made or served, conviction, sentence, police warning and release, once, 13 weeks after it "
-    f"(the setting): {METHOD} Exact binomial test, one-sided, 0.5% for the first, half of that for the next and so on; "
-    f"1% in all. {CLOCK} {RANGE}",
+    method="Looked at once for each order made or served, conviction, sentence, police warning and release, 13 weeks "
+    f"after it (the setting). {METHOD} Exact binomial test, one-sided, 0.5% for the first, half of that for the next "
+    f"and so on; 1% in all. {CLOCK} {RANGE}",
     limits=f"{BOUNDS} It tells what followed, not what would have happened otherwise. A lower rate is not told here: "
     "fewer incidents in the record are not a sign of safety.",
     source="Reference notes 5.4, subject 5; false alarms held by the simulations in tests/statistics.",

@@ -23,7 +23,7 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
         shown = _first_two(certain if sure else found)
         yield rule.finding(
             subject=order.id,
-            title=f"Second breach of the {order_name(order.kind)}",
+            title=say_in(ENGLISH, "findings.title-second", name=order_name(order.kind)),
             sentence=_said(view, order, shown, sure),
             entries=[each.entry for each in shown],
             records=[order, *(row for each in shown for row in each.rows)],

@@ -11,7 +11,6 @@ from vlu_desktop.analysis.rates.rate_wording import of_stream
 from vlu_desktop.analysis.rates.recording_spans import NoSpan, Span, span
 from vlu_desktop.analysis.rates.severity import LIMITS, METHOD, Grades, grades
 from vlu_desktop.analysis.rule import Rule
-from vlu_desktop.dates.date_display import day
 from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.finding import Finding
@@ -33,20 +32,16 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
 
 def _finding(rule: Rule, graded: Grades, found: Span, before: date, level: float) -> Finding:
     still = graded.rising(found.ends + _DAY, level)
-    told, counted = graded.told(before)
+    told = graded.halves(before)
     vague = [entry for entry in graded.vague if entry.first < before]
     certain = found.known and not vague
-    said = (
-        f"The record {'shows' if certain else 'may show'} incidents becoming more serious, from {day(found.starts)} to "
-        f"{day(before - _DAY)}: {told}."
-    )
     return rule.finding(
         subject="" if graded.stream.key == "all" else graded.stream.key,
         title=_title(before, still),
         group="worse" if still else "holds",
-        sentence=" ".join([said, *of_stream(graded.stream), _since(graded, before, still)]),
-        entries=[*counted, *vague],
-        counted=counted,
+        sentence=" ".join([told.rising(certain=certain), *of_stream(graded.stream), _since(graded, before, still)]),
+        entries=[*told.counted, *vague],
+        counted=told.counted,
         certain=certain,
         starts=found.starts,
         ends=before - _DAY,
@@ -56,8 +51,7 @@ def _finding(rule: Rule, graded: Grades, found: Span, before: date, level: float
 
 
 def _last_rise(graded: Grades, share: float) -> tuple[date, float] | None:
-    """The last look that shows it, with its level: the first day of the episode that makes the count, itself left "
-    "out."""
+    """The last look that shows it, with its level: the first day of the episode that makes the count, left out."""
     blocks = episodes(graded.exact)
     due = [
         (graded.starts + timedelta(days=blocks[count - 1][0][0]), level * share) for count, level in looks(len(blocks))

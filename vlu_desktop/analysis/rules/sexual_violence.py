@@ -6,7 +6,7 @@ from vlu_desktop.analysis.high_harm_rules import alarm
 RULE = alarm(
     "sexual-violence",
     "Rape, sexual assault or indecent exposure",
-    "of rape, sexual assault or indecent exposure",
+    "Every incident of rape, sexual assault or indecent exposure, by the kinds of conduct an officer chose.",
     "sexual-assault",
     "exposure",
     version="3",

@@ -6,7 +6,8 @@ from vlu_desktop.analysis.high_harm_rules import alarm
 RULE = alarm(
     "strangulation",
     "Strangulation or suffocation",
-    "of strangulation or suffocation",
+    "Every incident of strangulation or suffocation, by the kinds of conduct an officer chose, or where "
+    "strangulation was answered with yes.",
     "strangulation",
     answered="strangulation",
     source="Reference notes 5.4, subject 10; Serious Crime Act 2015, section 75A; Napo briefing, "

@@ -61,15 +61,15 @@ def _ends(view: CaseView) -> Iterator[tuple[date | None, str, Record]]:
     for order in case_file.all(Order):
         end = end_of(case_file, order)
         if end and status_of(order.status).runs and not order.ended:
-            latest = ", at the latest, by law" if end.by_law else ""
-            yield end.on, f"end of the {order_name(order.kind)}{latest}", order
+            name = order_name(order.kind)
+            if end.by_law:
+                yield end.on, str(say_in(ENGLISH, "findings.coming-end-by-law", name=name)), order
+            else:
+                yield end.on, str(say_in(ENGLISH, "findings.coming-end", name=name)), order
     for stay in case_file.all(Whereabouts):
         if stay.kind in _STAYS:
-            yield (
-                stay.ends,
-                f"end of {lower(label('whereabouts', stay.kind).removeprefix('On ').removeprefix('In '))}",
-                stay,
-            )
+            where = lower(label("whereabouts", stay.kind).removeprefix("On ").removeprefix("In "))
+            yield stay.ends, str(say_in(ENGLISH, "findings.coming-end-of-stay", where=where)), stay
 
 
 def _lives(view: CaseView) -> Iterator[tuple[date | None, str, Record]]:
@@ -82,8 +82,13 @@ def _lives(view: CaseView) -> Iterator[tuple[date | None, str, Record]]:
         yield _next(view.up_to, on) if event.recurs else on, kind, event
     for person in case_file.all(Person):
         if person.died is None and person.id in {*case_file.victims, *case_file.people_as("child")}:
-            whose = "the victim's" if person.id in case_file.victims else "a child's"
-            yield _next(view.up_to, one_day(person.born)), f"{whose} birthday", person
+            hers = person.id in case_file.victims
+            said = (
+                say_in(ENGLISH, "findings.coming-her-birthday")
+                if hers
+                else say_in(ENGLISH, "findings.coming-child-birthday")
+            )
+            yield _next(view.up_to, one_day(person.born)), str(said), person
 
 
 def _next(after: date, first: date | None) -> date | None:

@@ -6,7 +6,8 @@ from vlu_desktop.analysis.high_harm_rules import alarm
 RULE = alarm(
     "weapon",
     "Weapon",
-    "in which a weapon was seen, shown or used",
+    "Every incident in which a weapon was seen, shown or used, by the kinds of conduct an officer chose, or "
+    "where weapon was answered with yes.",
     "weapon-seen",
     "weapon-used",
     answered="weapon",

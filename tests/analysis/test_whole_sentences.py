@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: Apache-2.0
+"""No sentence or name of a finding, a plate or a picture of the timeline is put together outside the catalogue."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import vlu_desktop
+
+ROOT = Path(vlu_desktop.__file__).parent
+PATHS = [path for room in ("analysis", "timeline") for path in sorted((ROOT / room).rglob("*.py"))]
+TAGS = {"timeline/svg.py"}
+"""What is written is a language of marks and no English."""
+NOT_SAID = {"alarm:{", "tested:{:{", "step:{", "after:{", "all:{", "event:{", "{ of {"}
+"""Keys of cards and rows, which nobody reads, and how many of a heap are picked, a figure on a mark."""
+_WORD = re.compile(r"[A-Za-z]{2}")
+_SENTENCE = re.compile(r"[A-Z][^{]*[.?]")
+
+
+def written(node: ast.AST) -> str:
+    """An f-string or an addition as it reads, with a brace where something is put in; "" for anything else."""
+    if isinstance(node, ast.JoinedStr):
+        return "".join(str(each.value) if isinstance(each, ast.Constant) else "{" for each in node.values)
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Mod):
+        sides = (node.left, node.right)
+        return "".join(str(each.value) if isinstance(each, ast.Constant) else "{" for each in sides)
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "format":
+        return f"{ast.unparse(node.func.value)}{{"
+    return ""
+
+
+def is_composed(said: str) -> bool:
+    """Whether words stand around a place; a place among whole sentences is one sentence more."""
+    between = [each.strip() for each in said.split("{")]
+    whole = all(not each or _SENTENCE.fullmatch(each) for each in between)
+    return len(between) > 1 and bool(_WORD.search(said)) and not whole and said not in NOT_SAID
+
+
+def composed(source: str) -> Iterator[str]:
+    """What is put together in a module, but for what it raises: a fault says itself what is wrong."""
+    tree = ast.parse(source)
+    raised = {each for node in ast.walk(tree) if isinstance(node, ast.Raise) for each in ast.walk(node)}
+    for node in ast.walk(tree):
+        if node not in raised and is_composed(written(node)):
+            yield ast.unparse(node)
+
+
+@pytest.mark.parametrize(
+    ("source", "is_found"),
+    [
+        ('title = f"After {what}"', True),
+        ('title = "After " + what', True),
+        ('title = "After %s" % what', True),
+        ('title = "After {}".format(what)', True),
+        ('limits = f"{BOUNDS} It tells what followed. {RANGE}"', False),
+        ('limits = f"{BOUNDS} It tells what {thing}"', True),
+        ('key = f"step:{on}"', False),
+        ('span = f"{first} to {last}"', True),
+        ('told = f"{many:,} ({rest})"', False),
+        ('raise ValueError(f"no {thing} here")', False),
+    ],
+)
+def test_what_is_put_together_is_known(source: str, is_found: bool) -> None:
+    assert bool(list(composed(source))) is is_found
+
+
+def test_no_sentence_is_put_together_in_the_code() -> None:
+    found = {
+        place: told
+        for path in PATHS
+        if (place := path.relative_to(ROOT).as_posix()) not in TAGS
+        and (told := list(composed(path.read_text(encoding="utf-8"))))
+    }
+    assert not found, "write it as a template in language/texts/en, and `say_in` it"
