@@ -25,6 +25,7 @@ from vlu_desktop.ui.home.cases_page import CaseListServices, CasesPage
 from vlu_desktop.ui.home.today_page import TodayPage
 from vlu_desktop.ui.intake.import_keeping import KIND as IMPORT
 from vlu_desktop.ui.intake.import_wizard import ImportWizard
+from vlu_desktop.ui.intake.message_keeping import KINDS as MESSAGES
 from vlu_desktop.ui.shell.main_window import Window
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
@@ -247,6 +248,7 @@ class Pages(QObject):
         """Before the casebook is closed: what is being typed goes into the vault."""
         self.entry.keep_drafts()
         self.papers.keep_drafts()
+        self.messages.keep_drafts()
 
     def _continue(self, draft: Draft) -> None:
         """Go on with what was begun and not saved, in its own case."""
@@ -254,6 +256,10 @@ class Pages(QObject):
             self.people.resume(draft)
         elif draft.kind == IMPORT and not draft.case_id:
             self.papers.resume_import(draft)
+        elif draft.kind in MESSAGES and not draft.case_id:
+            self.messages.resume(draft)
+        elif draft.kind in MESSAGES:
+            self.open_case(draft.case_id, done=lambda: self.messages.resume(draft))
         elif draft.kind == IMPORT:
             self.open_case(draft.case_id, done=lambda: self.papers.resume_import(draft))
         else:

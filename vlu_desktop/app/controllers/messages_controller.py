@@ -8,10 +8,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from vlu_desktop.app.controllers.app_context import AppContext
 from vlu_desktop.language.phrases import number
-from vlu_desktop.record.changes import Changes
+from vlu_desktop.record.changes import Changes, Draft
+from vlu_desktop.services.cases.message_drafts import MessageDraft
 from vlu_desktop.services.cases.messages import Stored
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.intake.bursts_window import BurstsWindow, MadeOfBursts
+from vlu_desktop.ui.intake.message_keeping import BURSTS, FILE, keep_messages, put_back
 from vlu_desktop.ui.intake.message_window import MessageWindow
 from vlu_desktop.ui.intake.senders_window import SendersWindow
 
@@ -42,6 +44,27 @@ class MessagesController(QObject):
         self._to_gather = ""
         self._next(case_id)
 
+    def keep_drafts(self) -> None:
+        """Before the casebook is closed: what was said of messages and chosen of their bursts goes into the vault."""
+        ground = self._ground
+        case_id = self._desk.file.case.id if self._desk.is_open else ""
+        keep_messages(ground.parent, ground.worker, ground.services.casework.drafts, case_id, self._waiting)
+
+    def resume(self, draft: Draft) -> None:
+        """Go on with messages that the casebook was locked over; the draft goes once its window is done with."""
+        ground = self._ground
+        window: MessageWindow | BurstsWindow | SendersWindow
+        if draft.kind == FILE:
+            left = MessageDraft.from_text(draft.body)
+            self._waiting, self._to_gather = [(Path(path), place) for path, place in left.then], ""
+            window = self._window(draft.case_id)
+            window.finished.connect(lambda _: QTimer.singleShot(0, self, lambda: self._next(draft.case_id)))
+        else:
+            window = self.make_incidents() if draft.kind == BURSTS else self.name_senders()
+        window.finished.connect(lambda _: ground.worker.ask(lambda: ground.services.casework.drafts.discard(draft.key)))
+        put_back(window, draft.body)
+        window.open()
+
     def _next(self, case_id: str) -> None:
         if not self._waiting:
             if self._to_gather:
@@ -54,13 +77,17 @@ class MessagesController(QObject):
 
     def open_file(self, path: Path, case_id: str, place: str = "") -> MessageWindow:
         """Show a file of messages, to be taken into the case in view, "" for none; `place` is its among several."""
+        window = self._window(case_id)
+        window.open_file(path, place)
+        window.open()
+        return window
+
+    def _window(self, case_id: str) -> MessageWindow:
         ground = self._ground
         window = MessageWindow(ground.parent, ground.worker, ground.services.papers.messages, case_id)
         window.taken.connect(self._taken)
         window.as_rows.connect(self.rows_asked)
         ground.worker.ask(ground.services.casework.cases.lines, window.list_cases)
-        window.open_file(path, place)
-        window.open()
         return window
 
     def make_incidents(self) -> BurstsWindow:

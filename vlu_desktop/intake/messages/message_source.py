@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A file of messages before anybody understands it: its bytes and, of an archive, its members, read within limits."""
 
+import hashlib
 import io
 import zipfile
 import zlib
@@ -63,6 +64,12 @@ class MessageSource:
     def start(self) -> bytes:
         """Its first bytes."""
         return self.start_of("")
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """By which the file is known again: its size, its first bytes and its last, as a digest in hexadecimal."""
+        last = b"".join(self.stretch("", max(self.size - START, 0), START))
+        return hashlib.sha256(b"%d " % self.size + self.start + last).hexdigest()
 
     @property
     def is_archive(self) -> bool:

@@ -30,6 +30,9 @@ class AskedForm(QWidget):
         """A card for each question; where they are the same as before, the keys stay where they were."""
         shown = tuple((each.key, each.question, each.choices) for each in asked)
         if shown == self._shown:
+            for each in asked:
+                if each.key in answered and (each.key, each.answer) in self.choices:
+                    self.choices[each.key, each.answer].setChecked(True)
             return
         self._shown = shown
         clear(self._cards)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The bursts of a case as rows, each with a tick: when, from whom, how many, and the first words."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -37,6 +37,17 @@ class BurstRows(QAbstractTableModel):
     def chosen(self) -> tuple[Burst, ...]:
         """Those that are ticked, in order of time."""
         return tuple(each for place, each in enumerate(self._bursts) if place not in self._left_out)
+
+    def left_out(self) -> tuple[str, ...]:
+        """The ids of the first messages of those whose tick was removed."""
+        return tuple(self._bursts[place].counted[0].id for place in sorted(self._left_out))
+
+    def leave_out(self, ids: Collection[str]) -> None:
+        """Remove the tick of those that begin with these messages."""
+        self._left_out |= {place for place, each in enumerate(self._bursts) if each.counted[0].id in ids}
+        if self._bursts:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._bursts) - 1, 0))
+        self.chosen_changed.emit()
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._bursts)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from vlu_desktop.language.phrases import number
 from vlu_desktop.record.behaviours import BEHAVIOURS
 from vlu_desktop.record.changes import Changes
+from vlu_desktop.services.cases.message_drafts import BurstsDraft
 from vlu_desktop.services.cases.messages import RULES, Gathered, Messages, Rule, Uncut
 from vlu_desktop.ui.entry.flow_layout import flowing, named
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox, NumberBox
@@ -68,6 +69,7 @@ class BurstsWindow(FittingDialog):
         self._uncut: Uncut | None = None
         self._ticket: Job | None = None
         self._busy = False
+        self._left_out: tuple[str, ...] = ()
         self.rows = BurstRows()
         self.rule = ChoiceBox("How messages are gathered into incidents", RULES)
         self.rule.setMinimumContentsLength(34)
@@ -158,6 +160,26 @@ class BurstsWindow(FittingDialog):
                 found |= dict.fromkeys(forms, kind)
         return found
 
+    def left(self) -> BurstsDraft | None:
+        """What was chosen here; None where nothing was, or the window is closed."""
+        found = BurstsDraft(
+            rule=self.chosen_rule(), kinds=self._kinds_by_field(), left_out=self._left_out or self.rows.left_out()
+        )
+        return found if self.isVisible() and not self._busy and found != BurstsDraft(rule=Rule()) else None
+
+    def take_draft(self, draft: BurstsDraft) -> None:
+        """Have back what was chosen; ticks as soon as the bursts are there."""
+        self._left_out = draft.left_out
+        self.rule.setCurrentIndex(self.rule.findData(draft.rule.key))
+        self.hours.set_value(draft.rule.hours)
+        self.apart.setChecked(draft.rule.calls_apart)
+        for key, kind in draft.kinds.items():
+            self.kinds[key].setCurrentIndex(self.kinds[key].findData(kind))
+        self._ruled()
+
+    def _kinds_by_field(self) -> dict[str, str]:
+        return {key: str(box.currentData()) for key, box in self.kinds.items() if box.currentData()}
+
     def _read(self) -> None:
         def read(uncut: Uncut) -> None:
             self._uncut = uncut
@@ -184,6 +206,9 @@ class BurstsWindow(FittingDialog):
         left = "; ".join(f"{reason}: {many:,}" for reason, many in gathered.left)
         self._left.setText(f"In no burst: {left}." if left else "")
         self.rows.show_bursts(gathered.bursts)
+        if self._left_out and not self._soon.isActive():
+            self.rows.leave_out(self._left_out)
+            self._left_out = ()
 
     def _ask_senders(self) -> None:
         self.reject()

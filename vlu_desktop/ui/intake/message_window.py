@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.phrases import number
 from vlu_desktop.record.changes import CaseLine, Changes
+from vlu_desktop.services.cases.message_drafts import MessageDraft
 from vlu_desktop.services.cases.messages import MessagePreview, Messages, Stored
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.intake import message_facts
@@ -34,6 +35,9 @@ from vlu_desktop.ui.widgets.side_or_tab import SideOrTab
 from vlu_desktop.ui.widgets.text_table import Cells, cells_view
 
 NEW_CASE = "new"
+LEAVE = "Nothing is taken in yet, and what you said of it here would be lost. Close again to leave it."
+OTHER = "{name} is not the file as it was, so nothing that was said of it is taken over. Look through it anew."
+GONE = "Nothing said of it is lost: put the file back where it was, and continue from Today."
 _NAMED = 6
 """Files that stayed in the export that are named; the others are counted."""
 Progress = Callable[[int, int], None]
@@ -59,6 +63,10 @@ class MessageWindow(FittingDialog):
         self._base: MessagePreview | None = None
         self._said: dict[str, str] = {}
         self._answers: dict[str, str] = {}
+        self._place = ""
+        self._asked = False
+        self.waiting: MessageDraft | None = None
+        """What was said of a file that is to be opened again: had back with that file, and no other."""
         self._ticket: Job | None = None
         self._stop: threading.Event | None = None
         self._file = Shortened("muted")
@@ -149,20 +157,50 @@ class MessageWindow(FittingDialog):
         for line in sorted(cases, key=lambda line: (line.id != self._case_id, line.title.casefold())):
             self.into.addItem("  ".join(filter(None, (line.title, line.reference))), line.id)
         self.into.addItem("A new case, titled after the file", NEW_CASE)
-        self.into.setCurrentIndex(self.into.findData(self._case_id) if self._case_id else -1)
+        chosen = self.waiting.into if self.waiting is not None else self._case_id
+        self.into.setCurrentIndex(self.into.findData(chosen) if chosen else -1)
         self._count()
 
     def open_file(self, path: Path, place: str = "") -> None:
         """Read a file; nothing is kept. `place` says which it is of several: "1 of 3"."""
-        self._path = path
+        self._path, self._place = path, place
         self._file.set_text(f"{path.name}, {place}" if place else path.name)
         case_id = self._into()
-        self._long(lambda progress: self._messages.preview(case_id, path, progress=progress), self._show)
+
+        def job(progress: Progress) -> MessagePreview:
+            found = self._messages.preview(case_id, path, progress=progress)
+            _ = found.source.fingerprint  # worked out here, for when the casebook locks there is no time
+            return found
+
+        self._long(job, self._show)
+
+    def take_draft(self, draft: MessageDraft) -> None:
+        """Open a file again as it was left, and have back what was said of it."""
+        self.waiting = draft
+        self.handed_by.setText(draft.handed_by)
+        self.open_file(Path(draft.path), draft.place)
+
+    def left(self, then: tuple[tuple[str, str], ...] = ()) -> MessageDraft | None:
+        """The file with what was said of it; None where none is open, or all of it is taken in."""
+        if not self.isVisible() or self.waiting is not None:
+            return self.waiting if self.isVisible() else None
+        if self._base is None or self._path is None:
+            return None
+        return MessageDraft(
+            path=str(self._path.absolute()), fingerprint=self._base.source.fingerprint,
+            into=str(self.into.currentData() or ""), handed_by=self.handed_by.text(), answers=dict(self._answers),
+            names=dict(self._said), place=self._place, then=then,
+        )  # fmt: skip
 
     def reject(self) -> None:
-        """Close; while a file is taken in, stop first: then nothing of it is kept."""
+        """Close; while a file is taken in, stop first: then nothing of it is kept. What was said is asked about once,
+        because closing is easily done by mistake."""
         if self._stop is not None:
             self._stop.set()
+            return
+        if not self._asked and self._base is not None and (self._said or self._answers):
+            self._asked = True
+            self._say(LEAVE)
             return
         if self._ticket is not None:
             self._ticket.cancel()
@@ -193,8 +231,7 @@ class MessageWindow(FittingDialog):
     def _failed(self, sentence: str) -> None:
         self._ticket = None
         self._bar.setVisible(False)
-        self._say(sentence)
-        self._count(sentence)
+        self._count(f"{sentence} {GONE}" if self.waiting is not None else sentence)
 
     def _show(self, preview: MessagePreview) -> None:
         first = self._base is None
@@ -209,10 +246,23 @@ class MessageWindow(FittingDialog):
         self._show_names()
         if preview.case_id != self._into():
             self._turn()
+        if self.waiting is not None:
+            self._put_left(preview, self.waiting)
         if first:
             self.tabs.setCurrentIndex(1 if preview.open_questions else 0)
             first_choice = next(iter(self.asked.choices.values()), None)
             (first_choice if preview.open_questions and first_choice else self.who.table).setFocus()
+
+    def _put_left(self, preview: MessagePreview, left: MessageDraft) -> None:
+        """With the file that was left, what was said of it; with any other, that it isn't that one."""
+        if left.fingerprint != preview.source.fingerprint:
+            self._say(OTHER.format(name=left.name))
+            return
+        self.waiting = None
+        self._said, self._answers = dict(left.names), dict(left.answers)
+        self._show_names()
+        if self._answers:
+            self._answer_again(preview)
 
     def _show_names(self) -> None:
         preview = self._preview()
@@ -231,6 +281,7 @@ class MessageWindow(FittingDialog):
 
     def _name(self, said: dict[str, str]) -> None:
         self._said |= said
+        self._asked = False
         self._show_names()
 
     def _answer(self, key: str, choice: str) -> None:
@@ -238,6 +289,10 @@ class MessageWindow(FittingDialog):
         if base is None:
             return
         self._answers[key] = choice
+        self._asked = False
+        self._answer_again(base)
+
+    def _answer_again(self, base: MessagePreview) -> None:
         given = dict(self._answers)
 
         def job(progress: Progress) -> MessagePreview:
@@ -318,7 +373,7 @@ class MessageWindow(FittingDialog):
         self._bar.setVisible(False)
 
     def _ask_rows(self) -> None:
-        path = self._path
+        path, self._asked = self._path, True
         self.reject()
         if path is not None:
             self.as_rows.emit(path)

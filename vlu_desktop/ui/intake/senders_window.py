@@ -57,12 +57,21 @@ class SendersWindow(FittingDialog):
         """The sentence on what went wrong, "" for nothing."""
         return self._problem.text()
 
+    @property
+    def said(self) -> dict[str, str]:
+        """Who was said to be who and is not saved."""
+        return dict(self._said)
+
+    def take_draft(self, said: Mapping[str, str]) -> None:
+        """Have back who was said to be who."""
+        self._say(dict(said))
+
     def _read(self) -> None:
         messages, case_id = self._messages, self._case_id
 
         def show(found: tuple[Sequence[Party], Mapping[str, str]]) -> None:
             self._names = dict(found[1])
-            self.who.show_parties(found[0], self._names)
+            self.who.show_parties(found[0], self._names | self._said)
             self.who.table.setFocus()
 
         self._worker.ask(lambda: (messages.senders(case_id), messages.names(case_id)), show, self._failed)
