@@ -47,7 +47,7 @@ def test_with_names_bursts_become_incidents_whose_counts_are_exact(terminal: Ter
     made = terminal.json("import", "--new-case", phone, "--me", ME, "--him", HIM.upper())
     assert (made["read"], made["stored"], made["made"], made["needs"]) == (240, 240, 10, [])
     incidents = terminal.json("show", made["case"])["incident"]
-    assert [each["count"] for each in incidents] == [{"shown": "20", "kind": "exact", "number": 20}] * 10
+    assert [each["count"] for each in incidents] == [{"shown": "20", "words": "", "kind": "exact", "number": 20}] * 10
     again = terminal.json("import", made["case"], phone, "--dry-run")
     assert [each["who"] for each in again["senders"]] == ["offender", "victim"], "the case knows them by now"
     again = terminal.json("import", made["case"], phone, "--me", ME, "--him", HIM)

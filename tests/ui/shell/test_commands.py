@@ -17,7 +17,10 @@ from vlu_desktop.ui.shell.command_palette import Palette
 from vlu_desktop.ui.shell.menu import menu_of
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-AT_ONCE = {"restore", "shortcuts", "theme-system", "theme-light", "theme-dark"}
+AT_ONCE = {
+    "restore", "shortcuts", "text-larger", "text-smaller", "text-usual", "theme-contrast", "theme-contrast-dark",
+    "theme-dark", "theme-light", "theme-system",
+}  # fmt: skip
 """What can be done while no casebook is open."""
 IN_A_CASE = {
     "take-in",
