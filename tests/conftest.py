@@ -6,17 +6,21 @@ import os
 import socket
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import Phase, settings
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.rights import get_rights
 from vlu_desktop.bootstrap import shipped_data
+from vlu_desktop.foreign import word_reader
+from vlu_desktop.foreign.word_reader import Words
+from vlu_desktop.kernel.pictures import Raster
 from vlu_desktop.platform import paths
 from vlu_desktop.typeset.font_book import FontBook
 
@@ -42,6 +46,7 @@ SOAK_SECONDS = float(os.environ.get("SOAK_SECONDS", "600"))
 """How long `make soak` begins another test; one that is under way is ended as it is."""
 BEGAN = time.monotonic()
 FIGURE = "figure"
+_WORDS_READ: dict[tuple[Raster, ...], list[Words]] = {}
 PATIENCE = 120_000
 """How long a test waits for what must come (ms): another program may have the processor, which is no fault of ours."""
 Figure = Callable[[str], None]
@@ -142,6 +147,23 @@ def faces_cut_once(fonts: FontBook, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def pictures_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The words of the same pictures are read once in a run: each reading starts a process that loads a model."""
+    read = word_reader._read
+
+    def remembered(pictures: Sequence[Raster], stopped: Callable[[], bool]) -> list[Words]:
+        key = tuple(pictures)
+        if stopped() or key not in _WORDS_READ:
+            found = read(pictures, stopped)
+            if len(found) < len(pictures) or stopped():
+                return found
+            _WORDS_READ[key] = found
+        return list(_WORDS_READ[key])
+
+    monkeypatch.setattr(word_reader, "_read", remembered)
+
+
+@pytest.fixture(autouse=True)
 def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A fresh home folder, so that no test reads or leaves anything in the developer's."""
     home = tmp_path_factory.mktemp("home", numbered=True)
@@ -192,5 +214,8 @@ def program(qtbot: QtBot, qapp: QApplication) -> "Iterator[Program]":
     qtbot.waitExposed(program.window)
     yield program
     program.window.close()
+    QApplication.processEvents()
     program.window.deleteLater()
+    # Left to a later loop, its widgets would be there while the next program puts its style on every one there is.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()

@@ -7,11 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from vlu_desktop.bootstrap.example import make_example
+from tests.example_casebook import example_in
 from vlu_desktop.cli.main import main
-from vlu_desktop.store.keys.key_file import KeyCost
 
-CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
 COMMANDS: tuple[tuple[str, ...], ...] = (
     ("cases", "V"),
     ("show", "V", "C"),
@@ -33,7 +31,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("bad")
-    path, word = make_example(made, "casebook.vlu", cost=CHEAP, floor=CHEAP)
+    path, word = example_in(made)
     (made / "right").write_text(word, encoding="utf-8")
     (made / "wrong").write_text("not this one at all", encoding="utf-8")
     (made / "empty").write_bytes(b"")

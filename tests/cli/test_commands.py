@@ -9,12 +9,10 @@ from typing import Any
 import pypdf
 import pytest
 
-from vlu_desktop.bootstrap.example import make_example
+from tests.example_casebook import example_in
 from vlu_desktop.cli.main import main
 from vlu_desktop.record.record_types import RECORD_TYPES
-from vlu_desktop.store.keys.key_file import KeyCost
 
-CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
 EXAMPLES = Path(__file__).resolve().parents[2] / "resources" / "examples"
 
 
@@ -54,7 +52,7 @@ class Terminal:
 @pytest.fixture(scope="module")
 def example(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     folder = tmp_path_factory.mktemp("example")
-    path, passphrase = make_example(folder, "casebook.vlu", cost=CHEAP, floor=CHEAP)
+    path, passphrase = example_in(folder)
     file = folder / "passphrase"
     file.write_text(f"passphrase: {passphrase}\r\n", encoding="utf-8")
     return path, file

@@ -8,15 +8,13 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from tests.example_casebook import example_in
 from vlu_desktop.bootstrap.clock import now
-from vlu_desktop.bootstrap.example import make_example
 from vlu_desktop.bootstrap.vaults import open_services
 from vlu_desktop.cli.main import main
 from vlu_desktop.papers.document_kinds import DOCUMENTS
 from vlu_desktop.record.work import Disclosure
-from vlu_desktop.store.keys.key_file import KeyCost
 
-CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
 Run = Callable[..., tuple[int, str, str]]
 
 # The case of the casebook that shows each kind, and what it has to be told.
@@ -56,7 +54,7 @@ EVERY = [
 @pytest.fixture(scope="module")
 def casebook(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     folder = tmp_path_factory.mktemp("example")
-    path, passphrase = make_example(folder, "casebook.vlu", cost=CHEAP, floor=CHEAP)
+    path, passphrase = example_in(folder)
     (folder / "p").write_text(passphrase, encoding="utf-8")
     return path, folder / "p"
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from tests.example_casebook import example_in
 from tests.foreign.foreign_samples import saved, scanned
 from vlu_desktop.bootstrap.clock import now
-from vlu_desktop.bootstrap.example import make_example
 from vlu_desktop.bootstrap.vaults import open_services
 from vlu_desktop.cli.main import main
 from vlu_desktop.foreign import ExhibitFile
@@ -19,16 +19,13 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.pictures import PageWord
 from vlu_desktop.record.people import Address, Case, ContactPoint, Involvement, Person, PersonName
 from vlu_desktop.services.documents import inspection
-from vlu_desktop.store.keys.key_file import KeyCost
-
-CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
 
 
 @pytest.fixture(scope="module")
 def casebook(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, str, str]:
     """The example, its passphrase's file, and a case with the street of somebody in it."""
     folder = tmp_path_factory.mktemp("example")
-    path, passphrase = make_example(folder, "casebook.vlu", cost=CHEAP, floor=CHEAP)
+    path, passphrase = example_in(folder)
     (folder / "p").write_text(passphrase, encoding="utf-8")
     services = open_services(path, passphrase, clock=now)
     store = services.vault.store
@@ -157,7 +154,7 @@ def test_a_copy_for_one_of_several_victims_is_searched_for_what_the_other_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Her sister's number is no secret from the sister, and one from her."""
-    vault, word = make_example(tmp_path, "several.vlu", cost=CHEAP, floor=CHEAP)
+    vault, word = example_in(tmp_path)
     services = open_services(vault, word, clock=now)
     case = services.vault.store.all(Case)[0]
     for name, number in (("Perpetua Quillon", "07700 900801"), ("Ambrosine Quillon", "07700 900802")):

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_commands import CHEAP, Terminal
+from tests.cli.test_commands import Terminal
+from tests.example_casebook import CHEAP
 from tests.intake.messages.phones import HIM, HIS_NUMBER, ME, backup, call, chat, evenings, mms, sms
 from vlu_desktop.cli.message_import import lines_of
 from vlu_desktop.store.vault.vault import create_vault

@@ -9,11 +9,9 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from vlu_desktop.bootstrap.example import make_example
+from tests.example_casebook import example_in
 from vlu_desktop.cli.main import main
-from vlu_desktop.store.keys.key_file import KeyCost
 
-CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
 CASE = "CVL/2022/0031"
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -21,7 +19,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 @pytest.fixture(scope="module")
 def example(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     folder = tmp_path_factory.mktemp("example")
-    path, passphrase = make_example(folder, "casebook.vlu", cost=CHEAP, floor=CHEAP)
+    path, passphrase = example_in(folder)
     file = folder / "passphrase"
     file.write_text(passphrase, encoding="utf-8")
     return path, file

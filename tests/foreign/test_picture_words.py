@@ -51,14 +51,15 @@ def test_a_photograph_of_no_words_has_none() -> None:
 
 
 def test_grey_and_two_toned_and_coloured_pictures_are_all_read() -> None:
+    made: list[bytes] = []
     with Image.open(io.BytesIO(photographed("Answer your phone"))) as plain:
-        for how in (plain.convert("1"), plain.convert("L"), plain.convert("RGB")):
+        for how, kind in (("1", "PNG"), ("L", "PNG"), ("RGB", "PNG"), (plain.mode, "JPEG")):
             out = io.BytesIO()
-            how.save(out, "PNG")
-            assert said(with_words(read_exhibit(out.getvalue()))) == ["Answer your phone"]
-        out = io.BytesIO()
-        plain.save(out, "JPEG")
-        assert said(with_words(read_exhibit(out.getvalue()))) == ["Answer your phone"]
+            plain.convert(how).save(out, kind)
+            made.append(out.getvalue())
+    pictures = tuple(picture for each in made for picture in read_exhibit(each).pictures)
+    four = ExhibitFile(pictures=pictures, words=((),) * 4, pages=True, pictured=(True,) * 4)
+    assert said(with_words(four)) == ["Answer your phone"] * 4
 
 
 def test_a_scanned_page_is_read_and_a_typed_one_is_left_as_it_is() -> None:

@@ -14,10 +14,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.example_casebook import CHEAP, example_in
 from tests.ui.whole import rest
 from vlu_desktop.analysis.thresholds import DEFAULTS
 from vlu_desktop.app.application import Program
-from vlu_desktop.bootstrap.example import make_example
 from vlu_desktop.dates.when import When
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.platform import paths
@@ -35,7 +35,6 @@ from vlu_desktop.services.cases.records import Records
 from vlu_desktop.services.cases.search_and_drafts import Drafts
 from vlu_desktop.services.cases.undoing import Undoing
 from vlu_desktop.services.documents.documents import Documents
-from vlu_desktop.store.keys.key_file import KeyCost
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.store.vault.vault import create_vault
 from vlu_desktop.typeset.font_book import FontBook
@@ -45,7 +44,6 @@ from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.message_bar import MessageBar
 
-CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
 TODAY = date(2026, 8, 3)
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
@@ -214,7 +212,7 @@ def maker(bench: Bench, fonts: FontBook, tmp_path: Path) -> DocumentMaker:
 @pytest.fixture(scope="module")
 def casebook(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """The example casebook's file and its passphrase."""
-    return make_example(tmp_path_factory.mktemp("example"), "casebook.vlu", cost=CHEAP, floor=CHEAP)
+    return example_in(tmp_path_factory.mktemp("example"))
 
 
 @pytest.fixture

@@ -10,14 +10,13 @@ from statistics import median
 
 import pytest
 
+from tests.example_casebook import example_in
 from vlu_desktop.analysis.glance import cards
 from vlu_desktop.analysis.run_rules import find
 from vlu_desktop.analysis.thresholds import DEFAULTS
-from vlu_desktop.bootstrap.example import make_example
 from vlu_desktop.bootstrap.vaults import open_services
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.finding import Card
-from vlu_desktop.store.keys.key_file import KeyCost
 
 UP_TO = date(2026, 11, 16)
 MOST, MIDDLE = 8, 5
@@ -111,10 +110,7 @@ EXPECTED: dict[str, tuple[set[str], str]] = {
 @pytest.fixture(scope="module")
 def examples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, CaseFile]:
     """Every case of the example casebook, by its id."""
-    cheap = KeyCost(memory_kib=64, passes=1, lanes=1)
-    services = open_services(
-        *make_example(tmp_path_factory.mktemp("examples"), "examples.vlu", cost=cheap, floor=cheap)
-    )
+    services = open_services(*example_in(tmp_path_factory.mktemp("examples")))
     try:
         found = services.casework.cases
         return {case_id: found.open(case_id) for case_id in found.ids()}

@@ -12,12 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.example_casebook import example_in
 from tests.ui.guards.sweep import NEEDLE, fill
-from vlu_desktop.bootstrap.example import make_example
-from vlu_desktop.store.keys.key_file import KeyCost
 from vlu_desktop.store.vault.vault import open_vault
 
-CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
 ROOT = Path(__file__).resolve().parents[3]
 FORMS = tuple(NEEDLE.encode(coding) for coding in ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le"))
 
@@ -48,7 +46,7 @@ def computer(tmp_path: Path) -> dict[str, str]:
 @pytest.mark.soak
 def test_nothing_is_readable_outside_the_vault_and_the_export(tmp_path: Path, computer: dict[str, str]) -> None:
     folder = tmp_path / "computer" / "home" / "documents"
-    path, passphrase = make_example(folder, "casebook.vlu", cost=CHEAP, floor=CHEAP)
+    path, passphrase = example_in(folder)
     with open_vault(path, passphrase, clock=lambda: datetime.now(UTC)) as vault:
         many, without = fill(vault)
     assert many > 120
