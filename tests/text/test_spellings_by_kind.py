@@ -3,7 +3,7 @@
 
 import pytest
 
-from vlu_desktop.text.compared_words import readings_of, words_of
+from vlu_desktop.text.compared_words import readings_of, tokens_of, words_of
 from vlu_desktop.text.inflected_names import inflected
 from vlu_desktop.text.name_spellings import halves
 from vlu_desktop.text.ordinary_words import is_ordinary, stands_as_a_name, stands_for_a_place
@@ -39,7 +39,8 @@ ADDRESSES = [
     ("Kingsmead", "Kings-mead", "Kings-mead"),
     ("Wexthwaite", "in wex thwaite", "wex thwaite"), ("Wexholmead", "in wexhol mead", "wexhol mead"),
     ("9 First Avenue", "in 1st Ave", "1st Ave"), ("9 1st Avenue", "in First Avenue", "First Avenue"),
-    ("9 1st Avenue", "in 2nd Avenue", ""), ("9 20th Street", "Twentieth Street", "Twentieth Street"),
+    ("9 1st Avenue", "in 2nd Avenue", ""), ("9 Second Avenue", "in 2nd Ave", "2nd Ave"),
+    ("9 20th Street", "Twentieth Street", "Twentieth Street"),
     ("9 21st Street", "21st Street", "21st Street"), ("9 Third Avenue", "3RD AVENUE", "3RD AVENUE"),
     ("9 Fourth Avenue", "4 th avenue", ""),
     ("3 Rose & Crown Yard", "Rose and Crown Yard", "Rose and Crown Yard"),
@@ -65,10 +66,13 @@ ADDRESSES = [
     ("Flat 2 14 A Vaner Road", "at 14a Vaner Road", "14a Vaner Road"), ("Flat 2 Vaner Road", "2 vaner", "2 vaner"),
     ("14 A Vaner Road, Wexholme", "in vaner road", "vaner road"), ("Wex Q", "Wex Q", "Wex Q"), ("-", "-", ""),
     ("14 Zuq, Wexholme", "14 zuq", "14 zuq"), ("5 S Bridge Road", "S Bridge Rd", "S Bridge Rd"),
-    ("5 S Mary's Road", "S Mary Road", "S Mary Road"), ("Flat House, Wexholme", "the flat house", ""),
+    ("5 S Mary's Road", "S Mary Road", "S Mary Road"),
     ("Flat A 14 Vaner Road, Wexholme", "in vaner road", "vaner road"),
     ("Rose Cottage 14 Vaner Road, Wexholme", "in vaner road", "vaner road"),
     ("Rose Cottage 14 Vaner Road, Wexholme", "rose cottage 14 vaner road", "rose cottage 14 vaner road"),
+    ("Rose Cottage 14 Vaner Road, Wexholme", "at 14 vaner road", "14 vaner road"),
+    ("14 A Great Vaner Road, Wexholme", "in great vaner road", "great vaner road"),
+    ("9 Block House Lane, Wexholme", "the house lane", ""), ("Flat Kestrel Court", "in kestrel court", "kestrel court"),
     ("14 Area 51 Vaner Road, Wexholme", "in area 51 vaner road", "area 51 vaner road"),
     ("Vaner Road, Wexholme", "vaner roadstr", ""), ("14 Mews Road, Wexholme", "14 mews", ""),
     ("Alte Lindenstr. 5, Wexholme", "Alte Linden Strasse 5", "Alte Linden Strasse 5"),
@@ -112,6 +116,11 @@ ADDRESSES = [
     ("Gwyntog C of E Junior and Infant Trust", "gwyntog infant", "gwyntog infant"),
     ("Ashby Cross Garden Centre", "ashbycrossgarden", ""),
     ("Ashby Cross Surgery", "ashbycross surgery", "ashbycross surgery"),
+    ("Gwyntog Infants", "Gwyntog Primary School", "Gwyntog Primary School"), ("Gwyntog School", "the Gwyntog", ""),
+    ("14 Zuq Wynd, Gwyntog", "the Gwyntog", ""), ("Ysgol Gynradd", "ysgol gynradd", "ysgol gynradd"),
+    ("Park Hill School", "park hill primary", "park hill primary"),
+    ("Gwyntog School", "gwyntogschool", "gwyntogschool"),
+    ("Gwyntog Park Surgery", "the Gwyntog Park", "the Gwyntog Park"),
     ("The Vaner Surgery", "Vaner Surgery", "Vaner Surgery"), ("Surgery", "the surgery", "surgery"),
 ]  # fmt: skip
 
@@ -147,6 +156,7 @@ def test_a_place(value: str, text: str, written: str) -> None:
         ("phone", "07700/900345", "07700 900345", True),
         ("phone", "01632 960999", "96 09 99", True),
         ("phone", "01632 960999", "01865 960999", False),
+        ("phone", "01632 960999", "٩٦٠٩٩٩", True),
         ("phone", "01632 960999", "960999 1", False),
         ("phone", "01632 960999", "960999, and", True),
         ("phone", "020 7946 0123", "7946 0123", True),
@@ -329,6 +339,10 @@ def test_a_place(value: str, text: str, written: str) -> None:
         ("surname", "Vane-Wolska", "Vane-Wolski", True),
         ("surname", "Vane-Wolska", "Wolski", False),
         ("name", "Vanmer", "Van Mer", False),
+        ("name", "Fairlamb", "f air lamb", False),
+        ("name", "Zuqmouse", "zuq mouse", False),
+        ("account", "@fair.lamb.house", "fair.lamb house", False),
+        ("account", "@fair.lamb.house", "fair.lamb.house", True),
         ("name", "Al O'Ni", "Al ONi", True),
         ("name", "Ann Lee", "AnnLee", True),
         ("name", "Tom Featherquill", "the Featherquills", False),
@@ -351,6 +365,27 @@ def test_a_value_of_any_other_kind(kind: Kind, value: str, text: str, is_found: 
 )
 def test_an_address_of_mail_is_found_to_its_end(text: str) -> None:
     assert found(f"then {text} again", "tamar.quill@vaner.org", "email") == [text]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "text", "is_found"),
+    [
+        ("phone", "01632 960999", "960999", True),
+        ("phone", "01632 960999", "-960999", True),
+        ("phone", "01632 960999", "960999-", True),
+        ("phone", "01632 960999", "1960999", False),
+        ("phone", "01632 960999", "1-960999", False),
+        ("phone", "01632 960999", "960999-1", False),
+        ("account", "@harbour", "@harbour", True),
+        ("account", "@harbour", "harbour @", False),
+        ("address", "Kingsmead", "Kings Mead", True),
+        ("address", "Kingsmead", "kings Mead -", False),
+        ("address", "Kingsmead", "kings Mead-", False),
+        ("address", "Kingsmead", "Kings-mead", True),
+    ],
+)
+def test_at_the_edges_of_a_text(kind: Kind, value: str, text: str, is_found: bool) -> None:
+    assert bool(found(text, value, kind)) is is_found
 
 
 STREETS = (
@@ -384,7 +419,7 @@ SERVICES = (
 )
 WORDS: list[tuple[str, Kind, str, str, bool]] = [
     (STREETS, "address", "9 Vaner {}", "vaner {}", True),
-    ("flat apartment unit room suite block plot floor no number", "address", "{} 2 14 Vaner Road", "vaner road", True),
+    ("flat apartment unit room suite block plot floor no number", "address", "{} B Vaner Road", "vaner road", True),
     ("the ye y yr le la", "address", "{} Vaner", "Vaner", True),
     ("ulica os osiedle al aleja aleje plac rue via viale calle rua strada str bulevardul odos ulitsa heol ffordd lon "
      "stryd rruga bd allee chemin piazza plaza", "address", "{} Vaner 3", "3 Vaner", True),
@@ -398,7 +433,7 @@ WORDS: list[tuple[str, Kind, str, str, bool]] = [
     (BESIDE, "address", "Gwyntog {} School", "gwyntog school", True),
     ("ysgol coleg meddygfa canolfan", "address", "{} Gwyntog Trust", "{} Gwyntog", True),
     ("gynradd uwchradd gyfun feithrin iechyd gymraeg gatholig", "address", "Ysgol {} Gwyntog", "ysgol gwyntog", True),
-    (CHAINS, "address", "{} Gwyntog Superstore", "The {} Gwyntog", False),
+    (CHAINS.title(), "address", "{} Gwyntog Superstore", "The {} Gwyntog", False),
     ("garden care nursing leisure medical health family group community high special", "address", "Gwyntog {} School",
      "gwyntog {}", False),
     ("garden care nursing leisure medical health family group community high special", "address", "Gwyntog {} School",
@@ -441,14 +476,20 @@ def test_a_possessive_is_not_within_the_mark() -> None:
         ("vasilidis", "vasilidou"), ("georgiadis", "georgiadou"), ("georgakis", "georgaki"), ("dimatos", "dimatou"),
         ("kowalczyk", "kowalczykowi"), ("novak", "novakova"), ("novakova", "novak"), ("kubicek", "kubicka"),
         ("novakova", "novakovi"), ("tolstoysky", "tolstoyskaya"), ("wolanin", ""), ("ng", ""), ("quill", ""),
+        ("stova", ""), ("dzik", ""), ("kubova", "kubami"), ("petkaus", "petkus"),
     ],
 )  # fmt: skip
 def test_forms_of_a_surname(name: str, other: str) -> None:
     assert (other in inflected(name)) if other else not inflected(name)
 
 
+def test_the_cases_of_a_name_that_ends_in_a_consonant() -> None:
+    ends = "a owi iem em om ami owie ovi ova owa ovou owej"
+    assert inflected("kowalczyk") == {f"kowalczyk{end}" for end in ends.split()}
+
+
 def test_no_form_is_an_ordinary_word_or_the_name_itself_or_short() -> None:
-    for name in ("harris", "davis", "collins", "marek", "wolska", "petrov", "kellas"):
+    for name in ("harris", "davis", "collins", "marek", "wolska", "petrov", "kellas", "berova", "studis"):
         forms = inflected(name)
         assert name not in forms
         assert not any(map(is_ordinary, forms))
@@ -467,7 +508,15 @@ def test_halves_of_a_double_surname(family: str, parts: tuple[str, ...]) -> None
 
 @pytest.mark.parametrize(
     ("text", "is_name"),
-    [("Fence", True), ("fence", False), ("Old Fence", True), ("Old fence", False), ("May", False), ("MARCH", False)],
+    [
+        ("Fence", True),
+        ("fence", False),
+        ("Old Fence", True),
+        ("Old fence", False),
+        ("May", False),
+        ("MARCH", False),
+        ("Old May", False),
+    ],
 )
 def test_an_ordinary_word_as_a_name(text: str, is_name: bool) -> None:
     assert stands_as_a_name(f"in {text} now", 3, 3 + len(text)) is is_name
@@ -477,6 +526,10 @@ def test_an_ordinary_word_as_a_name(text: str, is_name: bool) -> None:
 def test_a_month_after_a_title_is_a_name(title: str) -> None:
     assert stands_as_a_name(f"{title} May", len(title) + 1, len(title) + 4)
     assert not stands_as_a_name(f"{title} may", len(title) + 1, len(title) + 4)
+
+
+def test_a_title_may_stand_some_way_before_a_month() -> None:
+    assert stands_as_a_name("Miss.   May", 8, 11)
 
 
 @pytest.mark.parametrize(
@@ -496,7 +549,9 @@ def test_a_name_in_a_street_is_a_place_s() -> None:
     assert not stands_for_a_place("Threlk", 6)
 
 
-@pytest.mark.parametrize("word", ["fence", "over", "marks", "reading", "neighbours", "organised", "between"])
+@pytest.mark.parametrize(
+    "word", ["fence", "over", "marks", "reading", "neighbours", "organised", "between", "upon", "whose"]
+)
 def test_words_of_english(word: str) -> None:
     assert is_ordinary(word)
 
@@ -551,3 +606,16 @@ def test_the_ways_to_read_a_value() -> None:
     assert readings_of("Mary s 1 st 0th 21st") == (("mary", "s", "1", "street", "0", "th", "21", "street"),)
     assert len(readings_of("a'b c'd e'f g'h i'j")) == 16
     assert readings_of("") == ((),)
+
+
+@pytest.mark.parametrize("value", ["x'’s A7 1th", "7's 1km", "&st 100th"])
+def test_what_is_no_other_way_to_read_a_value(value: str) -> None:
+    plain = words_of(value)
+    assert [reading for reading in readings_of(value) if reading != plain] == (
+        [(*plain[:-2], "first")] if value.endswith("1th") else []
+    )
+
+
+def test_a_letter_that_is_silent_by_itself_is_no_word() -> None:
+    assert words_of("ь x") == ("x",)
+    assert tokens_of("ь x") == [(2, 3, "x")]

@@ -3,7 +3,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import dropwhile, islice, product
+from itertools import islice, product
 
 from vlu_desktop.kernel.calendar_words import MONTHS
 from vlu_desktop.text.compared_words import readings_of, words_of
@@ -101,13 +101,13 @@ def _in_street(number: Words, street: Words) -> Iterator[Spelling]:
 
 def _numbered(words: Words) -> Iterator[tuple[Words, Words]]:
     """The number of the house and the street, by each figure that may be it; what stands before that is passed over."""
-    yield (), tuple(dropwhile(_FLATS.__contains__, words))
+    yield (), words
     for at, word in enumerate(words):
-        if word.isdigit():
+        if word.isdigit() or (at == 0 and word in _FLATS):
             yield words[at : at + 1], words[at + 1 :]
             if len(words[at + 1]) == 1:
                 # Of "14A Quarry Lane" the A goes with the number, of "14 S Bridge Road" the S does not.
-                yield words[at : at + 2], words[at + 2 :]
+                yield (), words[at + 2 :]
 
 
 def _of_name_alone(name: Words) -> Rule | None:

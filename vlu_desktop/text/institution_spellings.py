@@ -62,7 +62,7 @@ def _taken_apart(words: Words) -> tuple[Words, Words, Words]:
     while last > first and words[last - 1] in _COMMON:
         last -= 1
     begin = first
-    if words[begin : begin + 1] and words[begin] in _WELSH:
+    if begin < last and words[begin] in _WELSH:
         begin += 1
         while begin < last and words[begin] in _WELSH_MORE:
             begin += 1
@@ -77,10 +77,8 @@ def _called(before: Words, core: Words, after: Words) -> Iterator[Spelling]:
     for some in {*_some(after[:_MOST_MORE]), *family}:
         held = Rule.CAPITALS if some[-1] in _NO_PLACE else rule
         yield Spelling((*core, *some), held)
-        if len(core) > 1:
-            yield joined((*core, *some), held)
+        yield joined((*core, *some), held)
     if core[0] == _SAINT and len(core) > 1:
-        yield Spelling(core)
         yield joined(core)
     elif before == () and _tells(core) and not (_CHAINS.intersection(core) or _SCHOOL.intersection(after)):
         yield Spelling(("the", *core), Rule.CAPITALS)
@@ -88,10 +86,10 @@ def _called(before: Words, core: Words, after: Words) -> Iterator[Spelling]:
 
 def _some(words: Words) -> Iterator[Words]:
     """Some of the words, at least one, in their order."""
-    for many in range(1, len(words) + 1):
+    for many, _ in enumerate(words, start=1):
         yield from combinations(words, many)
 
 
 def _tells(core: Words) -> bool:
     """Whether a word of it is none of ordinary English."""
-    return any(len(word) > 3 and not is_ordinary(word) for word in core if word not in _COMMON)
+    return any(len(word) > 3 and not is_ordinary(word) for word in core)

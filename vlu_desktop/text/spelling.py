@@ -11,7 +11,7 @@ from vlu_desktop.text.ordinary_words import is_ordinary
 
 _SMALL = frozenset({"the", "at", "of", "and", "in", "on", "to", "from", "n", "y", "s", "upon"})
 _NUMBER_GOES_ON = " -.()/"
-_HANDLE_SIGNS = frozenset({"", ".", "_"})
+_HANDLE_SIGNS = frozenset({".", "_"})
 _LEAST_PIECE = 3
 
 
@@ -68,7 +68,7 @@ def holds(rule: Rule, text: str, words: Sequence[Token], value: str) -> bool:
         case Rule.LETTERS:
             return all(len(word) == 1 for _, _, word in words)
         case _:
-            return len(words) == 1 or _is_one_parted(text, words) or all(len(word) == 1 for _, _, word in words)
+            return _is_one_parted(text, words) or all(len(word) == 1 for _, _, word in words)
 
 
 def _is_capital(text: str, token: Token) -> bool:

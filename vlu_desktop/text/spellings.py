@@ -187,7 +187,7 @@ class Finder:
     @staticmethod
     def _keep(ends: Ends, text: str, words: list[Token], found: Found) -> None:
         for needle, rule in ends.items():
-            if rule is Rule.ANYWHERE or holds(rule, text, words, needle.value):
+            if holds(rule, text, words, needle.value):
                 found[words[0][0], words[-1][1], needle] = None
 
 
