@@ -105,7 +105,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "vlu_desktop.dates.reading.rules": _READING,
     "vlu_desktop.dates.reading.spans": _READING,
     "vlu_desktop.dates.reading.told": _READING,
-    "vlu_desktop.dates.reading.word_kinds": _READING,
+    "vlu_desktop.dates.reading.word_kinds": ("tests/dates/reading/test_lexer.py", *_READING),
     "vlu_desktop.dates.reading.weekday_rules": _READING,
     "vlu_desktop.dates.reading.years_beside": _READING,
     "vlu_desktop.dates.date_words": _DATES,

@@ -33,6 +33,7 @@ FIGURES = [
     ("3MAR26", "figures=(3, 3, '26')"), ("3-apr-2026", "figures=(3, 4, '2026')"), ("3mar126", "unknown=3mar126"),
     ("3maybe26", "unknown=3maybe26"), ("3marble26", "unknown=3marble26"),
     ("9:05", "colon=(9, 5)"), ("09:05", "colon=(9, 5)*"), ("10:30", "colon=(10, 30)"), ("00:30", "colon=(0, 30)*"),
+    ("0:30", "colon=(0, 30)"),
     ("9:05:30", "colon=(9, 5)"), ("9h30", "colon=(9, 30)"), ("9.05", "dotted=(9, 5)"), ("9.5", "dotted=(9, 5)~"),
     ("09.5", "dotted=(9, 5)*~"), ("3rd", "ordinal=3"), ("22nd", "ordinal=22"), ("30 th", "ordinal=30"),
     ("1990s", "decade=1990"), ("'90s", "decade=90"), ("90's", "decade=90"), ("q3", "annual=3"), ("q 4", "annual=4"),
@@ -40,6 +41,13 @@ FIGURES = [
     ("2026-07-03T17:30:15Z", "instant=2026-07-03t17:30:15z"),
 ]  # fmt: skip
 WORDS = [
+    *((f"{word}", f"decade={n}0") for n, word in enumerate(
+        "twenties thirties forties fifties sixties seventies eighties nineties".split(), start=2)),
+    *((word, f"weekday={n}") for n, word in enumerate("mon tue wed thu fri sat sun".split())),
+    ("tues", "weekday=1"), ("weds", "weekday=2"), ("thur", "weekday=3"), ("thurs", "weekday=3"), ("sept", "month=9"),
+    ("oct", "month=10"), ("mondays", "weekdays=0"), ("tenth", "ordinal=10"), ("twentieth", "ordinal=20"),
+    ("thirtieth", "ordinal=30"), ("thirty", "number=30"), ("their", "day_noun=their"), ("ionawr", "month=1"),
+    ("grudnia", "month=12"), ("dimanche", "weekday=6"), ("poniedzialek", "weekday=0"),
     ("w/c", "week_of=from"), ("w/e.", "week_of=end"), ("on/about", "about=on/about"), ("night-time", "part=night"),
     ("eightish", "number=8 ish=ish"), ("lateish", "third_of=late ish=ish"), ("ish", "ish=ish"),
     ("mondaying", "unknown=mondaying"), ("wishish", "unknown=wishish"), ("monday's", "unknown=monday's"),
