@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A case of any records at all: every type, every field filled by what its description allows, drawn from a seed."""
+"""A case of any records at all: every type, every field filled by what its description allows, drawn from a seed.
+
+Half of them hold an ordinary campaign instead of incidents at random: no draw of single days comes upon what people do.
+"""
 
 import random
 from collections.abc import Callable, Sequence
@@ -10,7 +13,7 @@ from vlu_desktop.dates.when import When
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
-from vlu_desktop.record.conduct import RecordingPeriod
+from vlu_desktop.record.conduct import Incident, IncidentBehaviour, RecordingPeriod
 from vlu_desktop.record.count import Count
 from vlu_desktop.record.fields import Kind, Spec, specs
 from vlu_desktop.record.people import Case, Involvement, Person
@@ -22,6 +25,7 @@ CASE_ID, HIM, HER = "case", "p-him", "p-her"
 _TEXTS = ("", "2", "14", "Words of the record", "rate_weeks", "Siân Ó’Neill")
 _OWN_WORDS = {"record_type": "incident", "field": "account"}
 _MOST_OF_ONE = 12
+_TOGETHER = [("call",), ("text", "attend-home"), ("attend-home", "text"), ("call", "call", "follow"), ("assault",)]
 
 
 def any_case(seed: int) -> CaseFile:
@@ -44,11 +48,33 @@ def any_case(seed: int) -> CaseFile:
         for person, role in ((HIM, "offender"), (HER, "victim"))
     )
     if drawn.random() < 0.5:
+        spread = _ordinary(drawn, rows) or spread
+    if drawn.random() < 0.5:
         kept = RecordingPeriod(
             id=RecordId("diary"), case_id=CASE_ID, way="diary", starts=UP_TO - timedelta(days=spread)
         )
         rows[RecordingPeriod] = (kept,)
     return CaseFile(case=Case(id=RecordId(CASE_ID), title="A. Example and B. Sample"), rows=rows)
+
+
+def _ordinary(drawn: random.Random, rows: dict[type[Record], tuple[Record, ...]]) -> int:
+    """Incidents as people tell them: so many times the same few kinds, on the same day or days apart, something graver
+    at the end or not. Gives how many days back they begin.
+    """
+    often, apart = drawn.choice([1, 2, 7, 8, 9, 15, 16, 30, 61]), drawn.choice([0, 1, 1, 7, 14, 31])
+    together = drawn.choice(_TOGETHER)
+    graver = drawn.choice([(), ("strangulation",), ("threat-violence", "assault")])
+    told = [(number * apart, kind) for number in range(often) for kind in together]
+    told += [(often * apart + drawn.choice([0, 7, 90]), kind) for kind in graver]
+    back = max((days for days, _ in told), default=0) + drawn.choice([0, 1, 40])
+    incidents, kinds = [], []
+    for number, (days, kind) in enumerate(told):
+        record_id = RecordId(f"told-{number:03}")
+        on = When.on(UP_TO - timedelta(days=back - days))
+        incidents.append(Incident(id=record_id, case_id=CASE_ID, happened=on, source="victim"))
+        kinds.append(IncidentBehaviour(id=RecordId(f"kind-{number:03}"), incident_id=record_id, kind=kind))
+    rows[Incident], rows[IncidentBehaviour] = tuple(incidents), tuple(kinds)
+    return back + drawn.choice([0, 30])
 
 
 def _record(drawn: random.Random, cls: type[Record], record_id: str, ids: dict[str, list[str]], spread: int) -> Record:
@@ -72,7 +98,9 @@ def _value(drawn: random.Random, spec: Spec, ids: dict[str, list[str]], spread: 
         Kind.WHEN: lambda: _when(drawn, spread),
         Kind.DATE: lambda: drawn.choice([None, _day(drawn, spread)]),
         Kind.INSTANT: lambda: datetime.combine(_day(drawn, spread), datetime.min.time(), tzinfo=UTC),
-        Kind.COUNT: lambda: drawn.choice([None, Count.unknown(), Count.exactly(1), Count.not_fewer(31)]),
+        Kind.COUNT: lambda: drawn.choice(
+            [None, Count.unknown(), Count.told("scores"), Count.exactly(1), Count.not_fewer(31)]
+        ),
         Kind.INTEGER: lambda: drawn.choice([None, 0, 3]),
         Kind.FLAG: lambda: drawn.random() < 0.5,
     }

@@ -15,9 +15,12 @@ from tests.analysis.casemaker import Made, filed
 from vlu_desktop.analysis import run_rules
 from vlu_desktop.analysis.case_view import CaseView
 from vlu_desktop.analysis.data_quality_notes import cautions
+from vlu_desktop.analysis.glance import cards
+from vlu_desktop.analysis.rates.hearing import for_hearing
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.analysis.rules import RULES
 from vlu_desktop.analysis.run_rules import find, find_again
+from vlu_desktop.analysis.thresholds import DEFAULTS
 from vlu_desktop.dates.when import When
 from vlu_desktop.record.conduct import Incident, RecordingPeriod
 from vlu_desktop.record.finding import Finding
@@ -30,7 +33,10 @@ SECRET = "what she told"
 @given(st.integers(0, 2**32))
 def test_no_rule_fails_over_any_record(seed: int) -> None:
     case_file = any_case(seed)
-    assert [each.rule for each in find(case_file, UP_TO) if each.failed] == []
+    found = find(case_file, UP_TO)
+    assert [each.rule for each in found if each.failed] == []
+    assert for_hearing(case_file, UP_TO)
+    assert sum(len(card.findings) for card in cards(case_file, found, UP_TO, DEFAULTS)) == len(found)
     cautions(case_file, UP_TO)
     assert print_layout(TimelineModel.from_case(case_file), 470, 250).items
 
