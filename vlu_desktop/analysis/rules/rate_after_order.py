@@ -59,8 +59,9 @@ RULE = Rule(
     method="Looked at once for each order made or served, conviction, sentence, police warning and release, 13 weeks "
     f"after it (the setting). {METHOD} Exact binomial test, one-sided, 0.5% for the first, half of that for the next "
     f"and so on; 1% in all. {CLOCK} {RANGE}",
-    limits=f"{BOUNDS} It tells what followed, not what would have happened otherwise. A lower rate is not told here: "
-    "fewer incidents in the record are not a sign of safety.",
+    limits=f"{BOUNDS} It tells what followed, not what would have happened otherwise. A step of before that is entered "
+    "late halves the level of those after it, so that one that was told may no longer be. A lower rate is not told "
+    "here: fewer incidents in the record are not a sign of safety.",
     source="Reference notes 5.4, subject 5; false alarms held by the simulations in tests/statistics.",
     find=_find,
     group="worse",

@@ -346,7 +346,7 @@ class TimelineTab(QWidget):
         many = len(file.conduct)
         about = number(many, "incident")
         if dated:
-            about += f", from {dated[0].display(short=True)}"
+            about += f". The first: {dated[0].display(short=True)}"
         self.panel.show_findings(about, shown, cards, cautions)
         if self._wanted:
             self._show_finding(self._wanted)
