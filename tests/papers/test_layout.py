@@ -162,3 +162,13 @@ def test_no_word_of_a_table_s_headings_or_names_is_broken(fonts: FontBook) -> No
     drawn = pypdfium2.PdfDocument(written(document, fonts)[0])[0].get_textpage().get_text_range()
     assert "Paragraph" in drawn
     assert "molestation" in drawn
+
+
+def test_what_leads_to_a_table_never_stands_at_a_page_s_foot_without_it(fonts: FontBook) -> None:
+    table = t.Table(columns=(t.Column(),), header=(("What",),), rows=((t.Cell(content="One", id="row"),), ("Two",)))
+    base = made(whole_case(), "exhibits", "court")
+    for lines in range(30, 44, 2):
+        filler = tuple(t.Paragraph(text="Before.") for _ in range(lines))
+        said = (t.Heading(text="Two", level=2, id="two"), t.Paragraph(text="Asked for.", style=t.Style.LEAD), table)
+        places = written(replace(base, body=(t.Heading(text="One"), *filler, *said)), fonts)[1].places
+        assert places["row"] == places["two"], lines

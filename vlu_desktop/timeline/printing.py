@@ -92,7 +92,8 @@ def _shared_out(heights: list[float], first: float, room: float) -> list[range]:
     """The rows of each part, in order and in as few parts as there is need for, none much fuller than the others."""
 
     def filled(most: float) -> list[range]:
-        found, begins, so_far = [], 0, 0.0
+        found: list[range] = []
+        begins, so_far = 0, 0.0
         for n, each in enumerate(heights):
             if so_far + each > (most if found else min(most, first)) and n > begins:
                 found.append(range(begins, n))

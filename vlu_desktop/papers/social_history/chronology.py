@@ -15,6 +15,7 @@ from vlu_desktop.papers.social_history.short_lines import shortened
 from vlu_desktop.papers.social_history.victim_events import victim_events
 from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.typeset import tree as t
+from vlu_desktop.typeset.tree_numbering import plain
 
 _HOW = (
     "Lines with a number are entries of the record; the number is the entry’s place in the order of time. Lines "
@@ -72,7 +73,7 @@ def constant(lines: Sequence[Line], *, short: bool = False) -> tuple[str, ...]:
 def merged(lines: Iterable[Line]) -> list[Line]:
     """In order of time; what the record has no number for and happened on one day is one line."""
     found: list[Line] = []
-    for _, same in groupby(sorted(lines, key=_order), key=lambda each: (each.number, str(each.when))):
+    for _, same in groupby(sorted(lines, key=_order), key=lambda each: (each.number, plain(each.when))):
         first, *more = same
         if first.number:
             found.append(first)
@@ -84,7 +85,7 @@ def merged(lines: Iterable[Line]) -> list[Line]:
 
 def _order(line: Line) -> tuple[str, int, str]:
     """By the range of its date, then what has no number, so that entries keep the order of their numbers."""
-    return line.key.partition(";")[0], line.number, str(line.when)
+    return line.key.partition(";")[0], line.number, plain(line.when)
 
 
 def _acquitted(source: PaperSource) -> tuple[t.Block, ...]:

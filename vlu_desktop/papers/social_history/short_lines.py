@@ -3,23 +3,63 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from itertools import chain
 
+from vlu_desktop.dates.when import When
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.common.wording import lower_first, ranges, told
+from vlu_desktop.papers.common.wording import lower_first, ranges, short_day, told
 from vlu_desktop.papers.social_history.line_of_chronology import Line
 from vlu_desktop.record.behaviours import behaviour
 from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.typeset import tree as t
 
-_STAND_WHOLE = frozenset({"convicted", "admitted", "charged"})
-_GRAVE = 4
+MOST_LINES = 38
+"""What two pages and a half hold: beyond that fewer entries stand whole."""
+_DECIDED, _CHARGED = frozenset({"convicted", "admitted"}), frozenset({"convicted", "admitted", "charged"})
+_GRAVE, _GRAVEST = 4, 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """Which entries stand whole: those proved so far, those so grave, and (`single`) what needs one incident."""
+
+    proofs: frozenset[str]
+    graver: int
+    single: bool = True
+
+    def ids(self, source: PaperSource) -> set[str]:
+        """The ids of those entries."""
+        found = {each.id for each in source.conduct if each.proof in self.proofs or each.seriousness >= self.graver}
+        alone = (each.incident_ids for each in source.agreed if each.single and self.single)
+        return found | set(chain.from_iterable(alone))
+
+
+_NO_GRADE = 99
+_STEPS = (
+    _Whole(_CHARGED, _GRAVE),
+    _Whole(_CHARGED, _GRAVEST),
+    _Whole(_DECIDED, _GRAVEST),
+    _Whole(_DECIDED, _NO_GRADE),
+    _Whole(frozenset(), _NO_GRADE),
+    _Whole(frozenset(), _NO_GRADE, single=False),
+)
+"""From most to least; the first that is short enough is taken, so that the short form stays short in any case."""
 
 
 def shortened(source: PaperSource, lines: Sequence[Line]) -> list[Line]:
     """The lines, with entries one after another that need not stand whole as one."""
-    whole = _stand_whole(source)
+    found: list[Line] = []
+    for step in _STEPS:
+        found = _shortened(source, lines, step.ids(source))
+        if len(found) <= MOST_LINES:
+            break
+    return found
+
+
+def _shortened(source: PaperSource, lines: Sequence[Line], whole: AbstractSet[str]) -> list[Line]:
     by_number = {source.numbers[each.id]: each for each in source.conduct}
     found: list[Line] = []
     waiting: list[tuple[Line, Conduct]] = []
@@ -36,12 +76,6 @@ def shortened(source: PaperSource, lines: Sequence[Line]) -> list[Line]:
         waiting = []
         found.append(line)
     return [*found, *_together(waiting)]
-
-
-def _stand_whole(source: PaperSource) -> set[str]:
-    """What was proved, admitted or charged; what is grave; and what one incident is enough for."""
-    grave = {each.id for each in source.conduct if each.proof in _STAND_WHOLE or each.seriousness >= _GRAVE}
-    return grave | set(chain.from_iterable(each.incident_ids for each in source.agreed if each.single))
 
 
 def _together(waiting: Sequence[tuple[Line, Conduct]]) -> Iterator[Line]:
@@ -71,7 +105,13 @@ def _together(waiting: Sequence[tuple[Line, Conduct]]) -> Iterator[Line]:
 
 
 def _span(entries: Sequence[Conduct]) -> t.Runs:
-    first, last = entries[0].happened, entries[-1].happened
-    if not first.is_dated:
+    first, last = (_by_day(entries[place].happened) for place in (0, -1))
+    if not entries[0].happened.is_dated:
         return "not known"
-    return told(f"{first.display(short=True)} to {last.display(short=True)}")
+    return told(first if first == last else f"{first} to {last}")
+
+
+def _by_day(when: When) -> str:
+    """A date within a span: its day where there is one, for the hour says nothing of many."""
+    known = when.first_day if when.first_day == when.last_day else None
+    return short_day(known) if known else when.display(short=True)

@@ -18,6 +18,8 @@ from vlu_desktop.typeset.tree_content import captioned, list_label, numbered_lab
 from vlu_desktop.typeset.tree_numbering import plain
 
 _WORTH_A_PAGE = 0.36
+_MOST_KEPT = 0.6
+"""Of a page: what is kept with a heading at most, so that a page that has no room for it is full enough without."""
 """How much of a page must be filled before a heading that asks for a new one gets it: no page is left nearly empty."""
 _LEAST = 48.0  # two lines of text and their space: what must follow a heading on its page
 
@@ -43,7 +45,7 @@ class BlockSetter:
         self.depth = 0
         self._numbered: Element | None = None
 
-    def place(self, block: t.Block, label: str, number: int, following: t.Block | None) -> None:
+    def place(self, block: t.Block, label: str, number: int, following: Sequence[t.Block]) -> None:
         """Sets one block; `number` is its place in reading order, `following` what comes next."""
         if not isinstance(block, t.NumberedParagraph):
             self.end_list()
@@ -111,7 +113,7 @@ class BlockSetter:
             flow.text(element, lines, look, align=align)
         flow.y += look.after
 
-    def _heading(self, block: t.Heading, number: int, following: t.Block | None) -> None:
+    def _heading(self, block: t.Heading, number: int, following: Sequence[t.Block]) -> None:
         flow = self._flow
         level = self._inliner.numbers.levels[number]
         look = self._sheet.headings[level - 1]
@@ -131,16 +133,21 @@ class BlockSetter:
             flow.text(element, lines, look)
         flow.y += look.after
 
-    def _least(self, following: t.Block | None) -> float:
-        """How much of what follows a heading must stand on the heading's page."""
+    def _least(self, following: Sequence[t.Block]) -> float:
+        """How much of what follows a heading must stand on the heading's page: what leads to a table goes with it."""
         match following:
-            case t.Figure():
-                return min(self._figure_height(following) + 40, self._flow.full_height * 0.8)
-            case t.Table():
+            case [t.Figure() as figure, *_]:
+                return min(self._figure_height(figure) + 40, self._flow.full_height * 0.8)
+            case [t.Table() as table, *_]:
                 caption = 2 * self._sheet.caption.leading + self._sheet.caption.before + self._sheet.caption.after
-                return caption + TableSetter(self._flow, self._inliner, following).least
-            case t.Heading():
+                return caption + TableSetter(self._flow, self._inliner, table).least
+            case [t.Heading(), *_]:
                 return _LEAST + 30
+            case [t.Paragraph(style=t.Style.LEAD) as lead, t.Table() as table]:
+                look = self._sheet.lead
+                lines = len(self._inliner.lines(lead.text, look, self._flow.width))
+                wanted = look.before + lines * look.leading + look.after + self._least([table])
+                return wanted if wanted <= self._flow.full_height * _MOST_KEPT else _LEAST
             case _:
                 return _LEAST
 

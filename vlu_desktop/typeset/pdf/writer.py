@@ -113,8 +113,7 @@ class _Writing:
                 self._blocks.end_list()
                 self._contents.reserve(block, blocks, place)
             else:
-                following = blocks[place + 1] if place + 1 < len(blocks) else None
-                self._blocks.place(block, self._numbers.labels[place], place, following)
+                self._blocks.place(block, self._numbers.labels[place], place, blocks[place + 1 : place + 3])
             self._step()
         self._blocks.end_list()
         self._end_part()
