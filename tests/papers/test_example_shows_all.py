@@ -11,7 +11,8 @@ from tests.papers.example_documents import LAST_DAY, MADE, composed, example
 from vlu_desktop.bootstrap.shipped_data import ShippedData
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.papers.document_kinds import DOCUMENTS
-from vlu_desktop.record.people import Case
+from vlu_desktop.record.one_value import several_said
+from vlu_desktop.record.people import Address, Case, ContactPoint, Vehicle
 from vlu_desktop.services.documents.composing import Composer, Moment
 from vlu_desktop.services.documents.document_order import Order
 from vlu_desktop.services.documents.vault_view import vault_view
@@ -77,3 +78,9 @@ def test_each_shows_its_chart(reference: str) -> None:
     body = composed(reference, "social-history", "court").tree.body
     (figure,) = [block for block in body if isinstance(block, t.Figure)]
     assert len(figure.drawing.items) > 50
+
+
+def test_no_field_of_the_example_for_one_value_holds_several() -> None:
+    rows = [row for cls in (ContactPoint, Vehicle, Address) for row in example().all(cls)]
+    assert len(rows) > 30
+    assert [said for row in rows for said in several_said(None, row)] == []

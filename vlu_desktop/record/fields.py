@@ -28,8 +28,8 @@ class Spec:
 
     `vocabulary` is a key of `vocabulary.VOCABULARIES`; `to` the record type a REF points at ("" for any);
     `owner` marks the REF a row belongs to and dies with; `table` puts the field among the columns of its table;
-    `required` means a save without it is refused. What protects a value is allowance, protection and leak search, and
-    no mark here.
+    `required` means a save without it is refused; `one` that it holds one value of that sort (`one_value`). What
+    protects a value is allowance, protection and leak search, and no mark here.
     """
 
     name: str = ""
@@ -42,6 +42,7 @@ class Spec:
     table: bool = False
     required: bool = False
     editable: bool = True
+    one: str = ""
 
     @property
     def looks_ahead(self) -> bool:

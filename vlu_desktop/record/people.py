@@ -63,7 +63,7 @@ class ContactPoint(Record):
 
     person_id: str = f.ref("Person", "person", owner=True)
     kind: str = f.choice("Kind", "contact-kind", table=True)
-    value: str = f.text("Number or address", required=True, table=True)
+    value: str = f.text("Number or address", required=True, table=True, one="contact")
     safe: str = f.choice("Safe to use", "answer", table=True)
     safe_when: str = f.text("When and how it is safe", table=True)
     since: When | None = f.when("Since")
@@ -76,8 +76,8 @@ class Address(Record):
 
     person_id: str = f.ref("Person", "person", owner=True)
     kind: str = f.choice("Kind", "address-kind", table=True)
-    lines: str = f.text("Address", required=True, table=True, hint="Number and street, town")
-    postcode: str = f.text("Postcode", table=True)
+    lines: str = f.text("Address", required=True, table=True, hint="Number and street, town", one="address")
+    postcode: str = f.text("Postcode", table=True, one="address")
     since: When | None = f.when("Since", table=True)
     until: When | None = f.when("Until", table=True)
     note: str = f.text("Note")
@@ -88,7 +88,7 @@ class Vehicle(Record):
     """A vehicle somebody uses."""
 
     person_id: str = f.ref("Person", "person", owner=True)
-    registration: str = f.text("Registration", table=True)
+    registration: str = f.text("Registration", table=True, one="registration")
     description: str = f.text("Make, model, colour", table=True)
     since: When | None = f.when("Since")
     until: When | None = f.when("Until")

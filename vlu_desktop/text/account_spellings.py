@@ -15,9 +15,9 @@ from vlu_desktop.text.compared_words import words_of
 from vlu_desktop.text.ordinary_words import is_ordinary
 from vlu_desktop.text.spelling import Rule, Spelling, joined
 
-_EMAIL = re.compile(r"[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+")
-_URL = re.compile(r"(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/[^\s,;]+", re.IGNORECASE)
-_HANDLE = re.compile(r"@([\w.-]*\w)")
+EMAIL = re.compile(r"[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+")
+URL = re.compile(r"(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/[^\s,;]+", re.IGNORECASE)
+HANDLE = re.compile(r"@([\w.-]*\w)")
 _BARE = re.compile(r"[^\s,;:/@()]{4,}")
 _IDS = re.compile(r"(?:^|[?&])(?:id|user|u|name|profile)=([^&#]+)")
 _SERVICES = frozenset(
@@ -35,7 +35,7 @@ _LEAST_WORD = 4
 
 def emails(value: str) -> Iterator[Spelling]:
     """Each address of mail in the value, written or said, and its own part alone as an account is told."""
-    found = _EMAIL.findall(value)
+    found = EMAIL.findall(value)
     for address in found or [value]:
         words = words_of(address)
         yield Spelling(words)
@@ -54,14 +54,14 @@ def accounts(value: str) -> Iterator[Spelling]:
     """Each handle, web address and address of mail in the value."""
     words = words_of(value)
     yield Spelling(words, Rule.HANDLE if all(map(is_ordinary, words)) else Rule.ANYWHERE)
-    if _EMAIL.search(value):
+    if EMAIL.search(value):
         yield from emails(value)
-    rest = _EMAIL.sub(" ", value)
-    for url in _URL.findall(rest):
+    rest = EMAIL.sub(" ", value)
+    for url in URL.findall(rest):
         yield Spelling(words_of(re.sub(r"^https?://(?:www\.)?", "", url)))
         yield from chain.from_iterable(map(_own, _of_url(url)))
-    rest = _URL.sub(" ", rest)
-    for handle in _HANDLE.findall(rest) or _bare(rest):
+    rest = URL.sub(" ", rest)
+    for handle in HANDLE.findall(rest) or _bare(rest):
         yield from _own(handle)
 
 

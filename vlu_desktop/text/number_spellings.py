@@ -10,7 +10,7 @@ from vlu_desktop.text.compared_words import words_of
 from vlu_desktop.text.spelling import Rule, Spelling, joined
 
 _SHORTEST_PHONE = 6
-_LONGEST_PHONE = 15
+LONGEST_PHONE = 15
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BETWEEN = re.compile(r"[/;,|\n&]+")
 _PLUS = re.compile(r"[^+\d]*\+")
@@ -25,7 +25,7 @@ _LEAST_AT_HOME = 7
 _AREA = ((re.compile(r"2"), 2), (re.compile(r"11|1\d1"), 3), (re.compile(r"1"), 4))
 _LOOK_ALIKE = {"o": "o0", "0": "o0", "i": "i1", "1": "i1"}
 _MOST_LOOKS = 7
-_PLATE = re.compile(
+PLATE = re.compile(
     r"\b(?:[A-Z]{2}[0-9OI]{2}\s?[A-Z0]{3}|[A-Z][0-9]{1,3}\s?[A-Z]{3}|[A-Z]{3}\s?[0-9]{1,3}[A-Z]|"
     r"[A-Z]{1,3}\s?[0-9]{1,4}|[0-9]{2,3}-?[A-Z]{1,2}-?[0-9]{1,6})\b",
     re.IGNORECASE,
@@ -43,7 +43,7 @@ def phones(value: str) -> Iterator[Spelling]:
 
 def _pieces(part: str) -> Iterator[str]:
     """A line of figures as the numbers it may hold: parted at strokes and commas, and whole if no longer than one."""
-    if len(digits_of(part)) <= _LONGEST_PHONE:
+    if len(digits_of(part)) <= LONGEST_PHONE:
         yield part
     yield from _BETWEEN.split(part)
 
@@ -89,7 +89,7 @@ def _local(national: str) -> Iterator[Spelling]:
 
 def plates(value: str) -> Iterator[Spelling]:
     """A registration, and each of several in one field; O for 0 and I for 1 are the same, either way."""
-    for plate in {value, *_PLATE.findall(value)}:
+    for plate in {value, *PLATE.findall(value)}:
         yield from _alike("".join(words_of(plate)))
 
 

@@ -16,7 +16,7 @@ from vlu_desktop.record.base import Record
 from vlu_desktop.record.conduct import Exhibit, Incident, LifeEvent
 from vlu_desktop.record.fields import Kind, specs
 from vlu_desktop.record.offending import Breach, Order, OrderProtected, OrderTerm
-from vlu_desktop.record.people import Case, Involvement, Person, PersonName
+from vlu_desktop.record.people import Case, ContactPoint, Involvement, Person, PersonName
 from vlu_desktop.record.record_types import RECORD_TYPES, RecordType, record_type
 from vlu_desktop.record.work import Disclosure, Meeting, Statement, StatementUse
 
@@ -42,6 +42,18 @@ def test_what_it_must_have_is_not_taken_away_either(office: Office) -> None:
 def test_a_year_that_can_t_be_right_is_refused(office: Office) -> None:
     with pytest.raises(UserError, match="year 206 can’t be right"):
         office.add(Order(offender_id=office.offender, kind="nmo", made=date(206, 3, 3)))
+
+
+def test_several_values_in_a_field_for_one_are_refused_and_older_ones_stay_as_they_were(office: Office) -> None:
+    two = ContactPoint(person_id=office.victim, kind="mobile", value="07700 900345 / 01632 960123")
+    with pytest.raises(UserError, match=r"holds 2: 07700 900345 and 01632 960123\. Enter each in a row of its own"):
+        office.add(two)
+    with office.store.act("older.import", act="collected", case_id=office.case_id) as act:
+        old = act.add(two)
+    office.services.casework.records.change(replace(old, safe="no"), case_id=office.case_id)
+    assert office.store.all(ContactPoint)[-1].value == two.value
+    with pytest.raises(UserError, match="holds 3"):
+        office.services.casework.records.change(replace(old, value=f"{two.value}, 07700 900346"))
 
 
 def test_a_form_that_was_open_for_long_takes_back_nobodys_work(office: Office) -> None:

@@ -11,6 +11,7 @@ from vlu_desktop.record.people import Address, ContactPoint, Involvement, Person
 from vlu_desktop.services.cases.involvement import People
 from vlu_desktop.services.cases.undoing import Undoing
 from vlu_desktop.ui.case.people_tab import PARTS, AddPersonDialog, PeopleTab
+from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.tables import RecordTable
 
 
@@ -164,3 +165,14 @@ def test_an_age_is_told(bench: Bench, tab: PeopleTab) -> None:
     bench.publish(lambda: Records(bench.store).change(replace(person, born=born)))
     tab.choose(person.id)
     bench.qtbot.waitUntil(lambda: "Born 3 March 1990" in tab._about.text())
+
+
+def test_two_numbers_in_one_field_are_told_before_anything_closes(bench: Bench, tab: PeopleTab) -> None:
+    victim = bench.desk.file.victims[0]
+    window = RecordDialog(ContactPoint(person_id=victim, kind="mobile"), bench.desk, bench.saver, tab)
+    window.show()
+    window.form.set_record(ContactPoint(person_id=victim, kind="mobile", value="07700 900345 / 01632 960123"))
+    window._save_record()
+    assert window.isVisible()
+    assert "Enter each in a row of its own" in window._problem.text()
+    assert bench.store.all(ContactPoint) == ()

@@ -7,6 +7,7 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.changes import Changes, Reference
 from vlu_desktop.record.fields import Kind, specs
+from vlu_desktop.record.one_value import several_said
 from vlu_desktop.record.people import Case, Involvement, Person
 from vlu_desktop.record.record_types import RECORD_TYPES, record_type, type_of
 from vlu_desktop.record.work import Disclosure, Meeting, Statement
@@ -25,6 +26,7 @@ class Records:
         together = frozenset((type_of(type(record)).key, str(record.id)) for record in records)
         for record in records:
             refuse_incomplete(record)
+            _refuse_several(None, record)
             refuse_dangling(self._store, None, record, together)
             self._allow(None, record)
         kind = type_of(type(records[0])).key
@@ -42,6 +44,7 @@ class Records:
         refuse_incomplete(record)
         before = self._held(record)
         self._allow(before, record)
+        _refuse_several(was or before, record)
         _leave_the_rest(was or before, record)
         refuse_dangling(self._store, was or before, record)
         kind = type_of(type(record)).key
@@ -111,6 +114,12 @@ def _leave_the_rest(before: Record, after: Record) -> None:
         if not spec.editable and getattr(before, spec.name) != getattr(after, spec.name):
             title = type_of(type(after)).title
             raise UserError(f"{title}: “{spec.label}” is set by the program. Only what is written by hand can change.")
+
+
+def _refuse_several(before: Record | None, after: Record) -> None:
+    """Refuse several values entered in a field for one; what an older record holds stays and is guarded as it is."""
+    if said := several_said(before, after):
+        raise UserError(" ".join(said))
 
 
 def refuse_incomplete(record: Record) -> None:

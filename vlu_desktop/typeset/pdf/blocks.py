@@ -320,7 +320,7 @@ class BlockSetter:
         flow.need(block.height)
         top = flow.y
         for part in block.body:
-            self.place(part, "", number, None)
+            self.place(part, "", number, ())
         flow.y = max(flow.y, top + block.height)
 
     def _cover(self, block: t.Cover, number: int) -> None:
@@ -335,7 +335,7 @@ class BlockSetter:
         self._table(_facts(block.facts), "")
         flow.y += 10
         for part in block.body:
-            self.place(part, "", number, None)
+            self.place(part, "", number, ())
         flow.end_page()
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.fields import specs
+from vlu_desktop.record.one_value import several_said
 from vlu_desktop.record.record_types import RecordType, children_of, type_of
 from vlu_desktop.record.work import Protection, WithholdingMark
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
@@ -170,6 +171,7 @@ class RecordDialog(FittingDialog):
         ]
         if missing:
             problems = (*problems, f"Still needed: {', '.join(missing)}.")
+        problems = (*problems, *several_said(self._record if record.id else None, record))
         if problems:
             self._problem.setText(" ".join(problems))
             return
