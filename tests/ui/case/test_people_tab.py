@@ -175,4 +175,4 @@ def test_two_numbers_in_one_field_are_told_before_anything_closes(bench: Bench, 
     window._save_record()
     assert window.isVisible()
     assert "Enter each in a row of its own" in window._problem.text()
-    assert bench.store.all(ContactPoint) == ()
+    assert bench.desk.file.all(ContactPoint) == ()
