@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """What an officer is to look at before a paper leaves: phrases near a guarded value, and guarded words that stand.
 
-Looked for in the record's own texts, as far as the paper uses them, so that a decision can be made into a mark there.
+Looked for in the record's own texts, as far as the paper uses them, so that a decision can be made into a mark there;
+and in the words of files shown as exhibits, which no mark can leave out.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from vlu_desktop.disclosure.disclose import DisclosedCase
 from vlu_desktop.disclosure.exemptions import house_number
@@ -29,7 +30,8 @@ class Doubt:
     """A passage to decide on: where it stands in the record, its words, what it is near, and why it is asked.
 
     `around` is the passage with the words beside it. `label` says what it comes near without giving it away; `pages`
-    where it stands in a finished file, once that is known.
+    where it stands in a finished file, once that is known. `in_record` is whether a mark in the record can leave it
+    out: the words of a file shown as an exhibit are in no text of it, and `field` says on which page of the file.
     """
 
     record_type: str
@@ -42,14 +44,12 @@ class Doubt:
     label: str
     why: str
     pages: tuple[int, ...] = ()
+    in_record: bool = True
 
 
 def doubts(file: CaseFile, case: DisclosedCase) -> tuple[Doubt, ...]:
     """Everything to decide on before a paper of `case`, disclosed from `file`, leaves, but what is marked already."""
-    # The parts of an address are guarded each; in the whole stands a town that may be no secret.
-    sought = tuple(each.needle for each in case.guarded if each.needle.label != "an address")
-    known = {word for row in case.file.all(PersonName) for word in words_of(row.full)}
-    finder = NearFinder(sought, known)
+    finder = _finder(case)
     marks = [row for row in file.all(WithholdingMark) if row.audience == case.audience]
     found: dict[Doubt, None] = {}
     for record, name, text in _texts(file, case):
@@ -60,10 +60,31 @@ def doubts(file: CaseFile, case: DisclosedCase) -> tuple[Doubt, ...]:
         ]
         for near in finder.find(text):
             if not any(start <= near.start and near.end <= end for start, end in covered):
-                found[_doubt(record, name, text, (near.start, near.end), near.needle.label, near.how)] = None
+                place = (near.start, near.end)
+                found[_of(record, name, text, place, near.needle.label, near.how)] = None
     for doubt in _standing(file, case):
         found[doubt] = None
     return tuple(found)
+
+
+def doubts_in_exhibit(exhibit_id: str, pages: Sequence[str], case: DisclosedCase) -> tuple[Doubt, ...]:
+    """The same in the words that can be seen, or were read, on each page of a file shown as an exhibit."""
+    finder = _finder(case)
+    return tuple(
+        replace(
+            _doubt("exhibit", exhibit_id, f"page {number}", text, (near.start, near.end), near.needle.label, near.how),
+            in_record=False,
+        )
+        for number, text in enumerate(pages, start=1)
+        for near in finder.find(text)
+    )
+
+
+def _finder(case: DisclosedCase) -> NearFinder:
+    # The parts of an address are guarded each; in the whole stands a town that may be no secret.
+    sought = tuple(each.needle for each in case.guarded if each.needle.label != "an address")
+    known = {word for row in case.file.all(PersonName) for word in words_of(row.full)}
+    return NearFinder(sought, known)
 
 
 def _texts(file: CaseFile, case: DisclosedCase) -> Iterator[tuple[Record, str, str]]:
@@ -100,7 +121,7 @@ def _standing(file: CaseFile, case: DisclosedCase) -> Iterator[Doubt]:
             if whole and match.start >= reached:
                 reached = match.end
                 why = HE_HAS_IT if name == "wording" else HER_WORD
-                yield _doubt(whole, name, text, _left_standing(text, match), match.needle.label, why)
+                yield _of(whole, name, text, _left_standing(text, match), match.needle.label, why)
 
 
 def _left_standing(text: str, match: Match) -> tuple[int, int]:
@@ -110,13 +131,19 @@ def _left_standing(text: str, match: Match) -> tuple[int, int]:
     return next((at for at in range(start, match.end) if text[at].isalnum()), start), match.end
 
 
-def _doubt(record: Record, name: str, text: str, place: tuple[int, int], label: str, why: str) -> Doubt:
+def _of(record: Record, name: str, text: str, place: tuple[int, int], label: str, why: str) -> Doubt:
+    return _doubt(type_of(type(record)).key, record.id, name, text, place, label, why)
+
+
+def _doubt(
+    record_type: str, record_id: str, name: str, text: str, place: tuple[int, int], label: str, why: str
+) -> Doubt:  # fmt: skip
     start, end = place
     begin = text[: max(start - _AROUND, 0)].rfind(" ") + 1
     last = text[end + _AROUND :].partition(" ")[0]
     return Doubt(
-        record_type=type_of(type(record)).key,
-        record_id=record.id,
+        record_type=record_type,
+        record_id=record_id,
         field=name,
         start=start,
         end=end,

@@ -17,7 +17,7 @@ from tests.services.conftest import Office
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.conduct import Exhibit
 from vlu_desktop.record.people import Address, Officer
-from vlu_desktop.record.work import Action, Disclosure, Meeting, Protection
+from vlu_desktop.record.work import Action, Disclosure, Meeting, Protection, WithholdingMark
 from vlu_desktop.services.documents.bundle_order import (
     BundleOrder,
     Choice,
@@ -90,6 +90,26 @@ def test_a_bundle_holds_documents_pictures_and_lists_in_one_file_counted_from_on
     assert "audio/mpeg" in said
     assert b"IMG_0041" not in draft.pdf
     assert "Larkspur" not in said
+
+
+def test_words_of_an_exhibit_near_a_guarded_value_are_decided_on_before_it_is_saved(office: Office) -> None:
+    office.add(Address(person_id=office.victim, kind="home", lines="31 Larkspur Terrace, Pennmorwick"))
+    two = saved(drawn_pdf(words("I followed her to Larkspurr."), words("She was not in.", 660), pages=2))
+    note, services = exhibit(office, "note.pdf", two, "A note"), office.services.papers
+    draft = drafted(office, order(office, CHRONOLOGY, note))
+    found = draft.doubts
+    assert [(each.words, each.field, each.why, each.in_record) for each in found] == [
+        ("Larkspurr", f"page {n}", "a letter or two off", False) for n in (1, 2)
+    ]
+    last = draft.entries[-1].last or 0
+    assert all(each.pages and set(each.pages) <= {last - 1, last} for each in found)
+    with pytest.raises(UserError, match="listed instead of shown"):
+        services.documents.leave_out(draft, *found)
+    assert office.store.all(WithholdingMark) == ()
+    listed = drafted(office, order(office, CHRONOLOGY, replace(note, listed=True)))
+    assert listed.doubts == ()
+    services.documents.harmless(draft, *found)
+    assert drafted(office, order(office, CHRONOLOGY, note)).doubts == ()
 
 
 def test_what_was_never_described_or_made_elsewhere_claims_less_and_documents_alone_claim_all(office: Office) -> None:

@@ -9,7 +9,7 @@ from hashlib import sha256
 from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.disclosure.disclose import DisclosedCase
 from vlu_desktop.disclosure.field_policy import Allowance
-from vlu_desktop.disclosure.near_misses import Doubt
+from vlu_desktop.disclosure.near_misses import Doubt, doubts_in_exhibit
 from vlu_desktop.foreign import read_exhibit, with_words
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.papers.bundle.bundle_contents import BundlePart, DocumentPart, ExhibitPart, ListedFile
@@ -155,7 +155,18 @@ class PartComposer:
             )  # fmt: skip
         words = _digest("\n".join((row.reference, row.title, row.sha256, row.handed_by, says)))
         said = RecordWords.of(held, (says,))
-        return Part(content=content, reference=row.reference, title=row.title, disclosed=held, words=words, said=said)
+        return Part(
+            content=content, reference=row.reference, title=row.title, disclosed=held, words=words, said=said,
+            doubts=_near(row, content, held),
+        )  # fmt: skip
+
+
+def _near(row: Exhibit, content: BundlePart, held: DisclosedCase) -> tuple[Doubt, ...]:
+    """What comes near a guarded value in the words of an exhibit that is shown."""
+    if not isinstance(content, ExhibitPart):
+        return ()
+    pages = [" ".join(word.text for word in words) for words in content.file.words]
+    return doubts_in_exhibit(row.id, pages, held)
 
 
 def _refused(row: Exhibit | None, lot: PartGroup) -> str:

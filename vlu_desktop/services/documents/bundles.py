@@ -195,7 +195,7 @@ class Bundles:
             warnings=(*result.warnings, *_reworded(order, lots)),
             standards=result.standards.value,
             words=words,
-            doubts=self._doubts.undecided(order.audience, _doubts_of(order, lots), content),
+            doubts=self._doubts.undecided(order.audience, _doubts_of(order, lots, entries), content),
         )
 
     def save(
@@ -258,10 +258,17 @@ class Bundles:
                     raise UserError(f"Something was added to that bundle{on}. Add to the later one.")
 
 
-def _doubts_of(order: BundleOrder, lots: Sequence[tuple[Part, ...]]) -> tuple[Doubt, ...]:
-    """What to decide on in the documents that go out for the first time, each once."""
-    new = [parts for lot, parts in zip(order.lots, lots, strict=True) if lot.went is None]
-    return tuple(dict.fromkeys(doubt for parts in new for part in parts for doubt in part.doubts))
+def _doubts_of(
+    order: BundleOrder, lots: Sequence[tuple[Part, ...]], entries: Sequence[BundleEntry]
+) -> tuple[Doubt, ...]:  # fmt: skip
+    """What to decide on in the documents and exhibits that go out for the first time, each once."""
+    new = [lot.went is None for lot, parts in zip(order.lots, lots, strict=True) for _ in parts]
+    found: dict[Doubt, None] = {}
+    for entry, part, first in zip(entries, (part for parts in lots for part in parts), new, strict=True):
+        for doubt in part.doubts if first else ():
+            pages = () if doubt.in_record else range(entry.first or 1, (entry.last or 1) + 1)
+            found[replace(doubt, pages=tuple(pages))] = None
+    return tuple(found)
 
 
 def _words_of(

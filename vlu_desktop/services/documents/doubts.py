@@ -7,10 +7,12 @@ from dataclasses import replace
 from hashlib import sha256
 
 from vlu_desktop.disclosure.near_misses import Doubt
+from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.leaks.pdf_texts import seen_pages
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.work import WithholdingMark
 from vlu_desktop.store.records.store import Store
+from vlu_desktop.text.invisible_characters import visible
 
 __all__ = ["Doubt", "Doubts"]
 
@@ -38,7 +40,16 @@ class Doubts:
         return act.changes
 
     def leave_out(self, case_id: str, audience: str, *decided: Doubt) -> Changes:
-        """Mark these in the record to be left out for an audience; the paper is then to be made again."""
+        """Mark these in the record to be left out for an audience; the paper is then to be made again.
+
+        UserError for the words of an exhibit, which are no text of the record.
+        """
+        if shown := next((each for each in decided if not each.in_record), None):
+            raise UserError(
+                f"“{visible(shown.words)}” stands in a file shown as an exhibit ({shown.field} of it), which is not "
+                "edited. Have that exhibit listed instead of shown, or take in a copy in which these words are "
+                "covered; or find them harmless. Nothing was marked."
+            )
         with self._store.act("withholding-mark.add", act="collected", case_id=case_id) as act:
             for each in decided:
                 act.add(
@@ -71,11 +82,13 @@ def digest_of(audience: str, doubt: Doubt) -> str:
 
 
 def _paged(found: Iterable[Doubt], pdf: bytes) -> Iterable[Doubt]:
-    """Each with the pages its words stand on; what stands on none is not in this paper."""
+    """Each with the pages its words stand on; what stands on none is not in this paper. An exhibit's words stand on
+    its pages, in whatever order a viewer gives them."""
     pages = [_run_together(text) for text in seen_pages(pdf)]
     for each in found:
         words = _run_together(each.words)
-        on = tuple(number for number, text in enumerate(pages, start=1) if words in text)
+        mine = each.pages or range(1, len(pages) + 1)
+        on = tuple(number for number in mine if words in pages[number - 1]) or each.pages
         if on:
             yield replace(each, pages=on)
 
