@@ -70,9 +70,11 @@ def read_preview(
 ) -> FilePreview:
     """A picture, or `most` pages of a PDF from `first` (0 is the first page); UserError for whatever is refused."""
     if not data:
-        raise UserError("This file is empty.")
+        raise UserError("This file is empty: look whether the original is, and take in a copy that opens.")
     if len(data) > LARGEST_FILE:
-        raise UserError("This file is larger than 200 MB, so it is not shown here.")
+        raise UserError(
+            "This file is larger than 200 MB, so it is not shown here: take it out to look at it, or split it."
+        )
     shown: list[Raster] = []
     left_out: list[str] = []
     done: LastFrame | None = None
@@ -95,7 +97,7 @@ def read_exhibit(data: bytes, *, longest: float = LONGEST, stopped: Callable[[],
     `longest` is how many seconds it may take; `stopped` is asked every quarter of a second whether to give up.
     """
     if not data:
-        raise UserError("This file is empty.")
+        raise UserError("This file is empty: look whether the original is, and take in a copy that opens.")
     if len(data) > LARGEST_FILE:
         raise UserError("This file is larger than 200 MB: split it, or list it as held elsewhere.")
     shown: list[PageImage] = []

@@ -204,5 +204,8 @@ def document_kind(key: str, audience: str) -> DocumentKind:
         if kind.key == key:
             if audience in kind.audiences:
                 return kind
-            raise UserError(f"A {kind.title.lower()} is made for: {', '.join(kind.audiences)}; not for “{audience}”.")
-    raise UserError(f"There is no document “{key}”. There is: {', '.join(kind.key for kind in DOCUMENTS)}.")
+            raise UserError(
+                f"A {kind.title.lower()} is made for: {', '.join(kind.audiences)}; not for “{audience}”. Choose one of "
+                "these readers, or another document."
+            )
+    raise UserError(f"There is no document “{key}”. Choose one of: {', '.join(kind.key for kind in DOCUMENTS)}.")

@@ -83,7 +83,10 @@ def _where_to(source: PaperSource, letter: Letter) -> tuple[str, ...]:
     """The lines of a safe address; of the home where nobody has asked yet and the letter may go all the same."""
     case = source.file.case
     if case.contact_level == "none" or case.status == "opted-out":
-        raise UserError("No contact is wanted in this case. Nothing is sent until she or he asks for it.")
+        raise UserError(
+            "No contact is wanted in this case. Nothing is sent until she or he asks for it; change the case’s contact "
+            "level then."
+        )
     post = [row for row in _of_victims(source, ContactPoint) if row.kind == "post"]
     safe = [row for row in post if row.safe == "yes"]
     if safe and not _NO_LETTERS.search(case.safe_contact):
@@ -124,7 +127,7 @@ def _values(source: PaperSource, letter: Letter) -> dict[str, str]:
         if not given and question.key in letter.fields:
             missing.append(lower_first(question.text).rstrip("."))
     if missing:
-        raise UserError(f"This letter still needs: {'; '.join(dict.fromkeys(missing))}.")
+        raise UserError(f"Give what this letter still needs: {'; '.join(dict.fromkeys(missing))}.")
     return known
 
 

@@ -10,7 +10,7 @@ import pytest
 
 import vlu_desktop
 
-ROOMS = ("leaks", "disclosure", "services/documents")
+ROOMS = ("leaks", "disclosure", "services/documents", "papers", "foreign")
 ERRORS = frozenset({"UserError", "UnsearchablePart"})
 WAYS = re.compile(
     r"\b(?:[Mm]ake|[Cc]hoose|[Ww]rite|[Gg]ive|[Aa]sk|[Tt]ake|[Mm]ark|[Oo]pen|[Ll]ook|[Ss]plit|[Ll]ist|[Ss]ay|[Hh]ave|"

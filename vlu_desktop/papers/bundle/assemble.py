@@ -80,7 +80,7 @@ def write_bundle(
 def composed(bundle: Bundle) -> tuple[Document, tuple[Item, ...]]:
     """The bundle as one document tree, and its items in order."""
     if not bundle.parts:
-        raise UserError("A bundle needs at least one document or exhibit.")
+        raise UserError("A bundle needs at least one document or exhibit: add one.")
     lots: list[IndexGroup] = []
     parts: list[Part] = []
     items: list[Item] = []

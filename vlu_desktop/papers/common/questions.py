@@ -64,5 +64,5 @@ def checked(
             offered = ask.options(file, reference)
             if value not in {each for each, _ in offered}:
                 names = ", ".join(f"{each} ({label})" for each, label in offered) or "nothing in this case"
-                raise UserError(f"“{value}” is no answer to “{ask.label}”. There is: {names}.")
+                raise UserError(f"“{value}” is no answer to “{ask.label}”. Choose one. There is: {names}.")
     return found
