@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from vlu_desktop.ui.shell.action_catalogue import Action
     from vlu_desktop.ui.threads.change_bus import ChangeBus
     from vlu_desktop.ui.threads.gc_on_gui_thread import Collector
-    from vlu_desktop.ui.threads.worker import Worker
+    from vlu_desktop.ui.threads.worker import Job, Worker
 
 
 class _Open(NamedTuple):
@@ -177,15 +177,25 @@ class Program(QObject):
         else:
             self.lock()
 
-    def close_vault(self, *, soon: bool = False) -> None:
-        """Put away what is open; what was typed and not saved is kept as a draft in the vault first.
+    def _keep_drafts(self) -> "set[Job]":
+        """Keep what was typed and not saved as drafts in the vault; what was under way before.
 
-        `soon` breaks off what takes long, such as a document being made.
+        The windows have to be in view still: a window that is hidden was closed, and what stood in it given up.
         """
         under_way = self._worker.under_way() if self._worker is not None else set()
         if self._open is not None:
             self._open.pages.unit.backups.runner.stop()
             self._open.pages.keep_drafts()
+        return under_way
+
+    def close_vault(self, *, soon: bool = False, before: "set[Job] | None" = None) -> None:
+        """Put away what is open; what was typed and not saved is kept as a draft in the vault first.
+
+        `soon` breaks off what takes long, such as a document being made: of what was under way `before` drafts were
+        kept, where that was done already.
+        """
+        under_way = self._keep_drafts() if before is None else before
+        if self._open is not None:
             services = self._open.services
             self._open.worker.ask(services.close)
             self._open = None
@@ -216,12 +226,13 @@ class Program(QObject):
         self.guards.clipboard.clear()
         if self._start_again is not None:
             self._locking = True
+            before = self._keep_drafts()
             self.guards.put_away()
             geometry = self.window.saveGeometry().toBase64().toStdString()
             self._app.setQuitOnLastWindowClosed(False)
             for window in self._app.topLevelWidgets():
                 window.hide()
-            self.close_vault(soon=True)
+            self.close_vault(soon=True, before=before)
             self._start_again(path, geometry)
             return
         self.close_vault()

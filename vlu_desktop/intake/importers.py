@@ -49,7 +49,7 @@ IMPORTERS: tuple[Importer, ...] = (
     Importer(
         key="diary",
         label="Diary in a spreadsheet",
-        about="a diary: a spreadsheet (xlsx, xls, ods), a table or text in a document (docx, odt) or rows (csv)",
+        about="A diary: a spreadsheet (xlsx, xls, ods), a table or text in a document (docx, odt) or rows (csv)",
         endings=("xlsx", "xls", "xlsb", "xlsm", "ods", "fods", "odt", "docx", "csv", "tsv", "txt"),
         matches=lambda start, name: is_spreadsheet(start),
         open=_open_diary,

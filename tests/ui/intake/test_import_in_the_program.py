@@ -9,10 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.intake.messages.phones import chat, evenings
 from tests.ui.intake.import_window import cells, go_to, kept, table_of, type_over
 from tests.ui.whole import open_case, rest
 from vlu_desktop.app.application import Program
 from vlu_desktop.record.conduct import Incident, IncidentBehaviour
+from vlu_desktop.services.cases.search_and_drafts import Drafts
 from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.intake.import_wizard import ImportWizard
 
@@ -79,3 +81,30 @@ def test_what_was_changed_waits_on_today_after_the_casebook_was_locked(
     for _ in range(2):
         found.reject()
     rest(opened, qtbot)
+
+
+def test_locking_keeps_what_stands_in_windows_that_are_open_and_of_none_that_was_closed(
+    opened: Program, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the program itself locks: it puts another process in its place, and hides its windows before."""
+    open_case(opened, qtbot)
+    wizard = opened.pages.import_file()
+    wizard.open_file(table_of(tmp_path, *ROWS))
+    chat_file = tmp_path / "_chat.txt"
+    chat_file.write_text(chat(evenings(1, 3)), encoding="utf-8")
+    messages = opened.pages.messages.open_file(chat_file, opened.pages.desk.file.case.id)
+    rest(opened, qtbot)
+    type_over(wizard, 0, "What happened", "He rang me at home, twice")
+    messages.who.say("offender")
+    closed = opened.pages.import_file()
+    closed.open_file(table_of(tmp_path, *ROWS))
+    rest(opened, qtbot)
+    closed.reject()
+    kinds: list[str] = []
+    monkeypatch.setattr(Drafts, "keep", lambda drafts, key, kind, case_id, body: kinds.append(kind))
+    replaced: list[object] = []
+    monkeypatch.setattr(opened, "_start_again", lambda *how: replaced.append(how))
+    opened.lock()
+    assert kinds == ["import", "messages"]
+    assert len(replaced) == 1
+    assert not wizard.isVisible()

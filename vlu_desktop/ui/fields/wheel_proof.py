@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from PySide6.QtGui import QIntValidator, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
+_EDGES = 32
+"""Dots beside a choice in the list: its edges and a scroll bar."""
+
 
 class ChoiceBox(QComboBox):
     """A short list to choose from: each choice as its key and its words."""
@@ -17,6 +20,17 @@ class ChoiceBox(QComboBox):
         self.setMinimumContentsLength(8)
         for key, text in terms:
             self.addItem(text, key)
+
+    def give_room(self, most: int) -> None:
+        """Be as wide as the longest choice needs, of at most so many letters."""
+        longest = max((len(self.itemText(place)) for place in range(self.count())), default=0)
+        self.setMinimumContentsLength(min(longest, most))
+
+    def showPopup(self) -> None:
+        # The list is read to be chosen from: it is as wide as its choices, wherever the box is narrower.
+        view = self.view()
+        view.setMinimumWidth(min(view.sizeHintForColumn(0) + _EDGES, self.screen().availableSize().width()))
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -15,6 +15,8 @@ MOST_ROWS_NAMED = 8
 MOST_SHOWN = 200
 """Questions with a card of their own; of more it is said how many wait until these are answered."""
 ONE_BY_ONE = "Row by row…"
+_LETTERS = 44
+"""At most so wide are the choices of a question: as a narrow window has room for."""
 
 
 def no_words(_: RowId) -> str:
@@ -33,7 +35,7 @@ class QuestionCard(QFrame):
         self.setProperty("kind", "card")
         self._question, self._words_of = question, words_of
         self.box = ChoiceBox(question.question, question.choices)
-        self.box.setMinimumContentsLength(24)
+        self.box.give_room(_LETTERS)
         self.box.activated.connect(lambda _: self.answered.emit(str(self.box.currentData())))
         self._rows = label("", "small", wrap=True)
         self.fold: QPushButton = button(ONE_BY_ONE, self.turn, "quiet")

@@ -29,7 +29,7 @@ class RowAnswers(QWidget):
         lines = min(len(question.rows) + 2, _LINES)
         self.table.setFixedHeight(round(self.table.fontMetrics().height() * 1.9) * lines)
         self.box = ChoiceBox("Answer for the row in view", question.choices)
-        self.box.setMinimumContentsLength(24)
+        self.box.give_room(44)
         self.box.activated.connect(lambda _: self._take())
         self._question = question
         name = label("Answer for the row in view")

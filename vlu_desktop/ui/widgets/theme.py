@@ -282,6 +282,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBo
 QLineEdit[kind="problem"], QPlainTextEdit[kind="problem"] { border: 2px solid @warn; padding: @u3 @u7; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: @muted; background: @window; }
 QLineEdit:read-only, QPlainTextEdit[readOnly="true"] { background: @stripe; }
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: @u24; }
 QComboBox::down-arrow { image: url("@drawn-down"); width: @u14; height: @u14; }
 QComboBox QAbstractItemView, QCompleter QAbstractItemView { background: @card; border: 1px solid @border-strong;
