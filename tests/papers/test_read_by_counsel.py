@@ -209,3 +209,11 @@ def test_another_matter_is_explained_only_where_one_is_shown() -> None:
     assert "another matter" not in words_of("breaches", "court", *broken(2))
     far = a(o.Breach, "far", order_id="o", incident_id="elsewhere", outcome="convicted")
     assert "One shown as another matter came to a court" in words_of("breaches", "court", *broken(2), far)
+
+
+@pytest.mark.parametrize("digest", ["", "0f" * 32])
+def test_how_to_compare_a_digest_is_told_where_there_is_one(digest: str) -> None:
+    exhibit = a(c.Exhibit, "e", case_id=CASE, reference="OM/1", title="A card", sha256=digest)
+    shown = a(c.ExhibitIncident, "ei", exhibit_id="e", incident_id="n001")
+    said = words_of("exhibits", "court", *told(1, MADE), exhibit, shown)
+    assert ("to be compared by eye" in said) is bool(digest)

@@ -87,7 +87,9 @@ def _digests(exhibits: list[Exhibit]) -> t.Table:
             )
             for place, row in enumerate(exhibits, start=1)
         ),
-        note="In groups of eight, to be compared by eye; the digest itself has no spaces.",
+        note="In groups of eight, to be compared by eye; the digest itself has no spaces."
+        if any(row.sha256 for row in exhibits)
+        else "",
     )
 
 
