@@ -166,12 +166,19 @@ STANDS_BY_ITSELF = {"unit", "officer", "protection", "withholding-mark", "person
 def seeded(seed: int) -> VaultView:
     """The vault with a record of every type, each saying secrets wherever it can hold words."""
     rng = random.Random(seed)
-    records = [filled(kind, rng) for kind in RECORD_TYPES if kind.key not in STANDS_BY_ITSELF]
+    records = [_still_asked(filled(kind, rng)) for kind in RECORD_TYPES if kind.key not in STANDS_BY_ITSELF]
     case = dataclasses.replace(
         p.Case(id=RecordId(CASE), title="O.M."), background=" ".join(SPELLINGS), reference=rng.choice(SPELLINGS)
     )
     view = view_of(*records)
     return dataclasses.replace(view, file=CaseFile(case=case, rows={**view.file.rows, p.Case: (case,)}))
+
+
+def _still_asked(record: Record) -> Record:
+    """A request as a condition that nobody has decided on, so that a request for conditions can be made of it."""
+    return (
+        dataclasses.replace(record, kind="no-contact", decision="waiting") if isinstance(record, w.Request) else record
+    )
 
 
 def source_of(disclosed: DisclosedCase) -> PaperSource:

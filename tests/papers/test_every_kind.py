@@ -40,6 +40,7 @@ NEEDS_SOMETHING = {
     "victim-statement": "No signed statement may be used",
     "statement-draft": "No statement is waiting to be signed",
     "withholding-application": "Nothing is to be withheld yet",
+    "licence-request": "No request for a licence condition stands in the record",
 }
 """Kinds that can't be made of nothing, and what they say then."""
 ODD = "<b>bold</b> & <para>, اتصل بي ثلاث مرات, 🐦, =cmd()|'/C calc'!A0, Siân Ωμέγα 北京"

@@ -68,7 +68,7 @@ def _is_elsewhere(whole: CaseFile, charge: Charge) -> bool:
 
 def _all_apart(whole: CaseFile, matter: Proceeding, apart: set[RecordId]) -> bool:
     """Whether everything that hangs on some proceedings is somebody else's; where nothing does, nobody knows."""
-    rows = (*whole.all(Charge), *whole.all(Order))
+    rows: tuple[Charge | Order, ...] = (*whole.all(Charge), *whole.all(Order))
     here = [row.id for row in rows if row.proceeding_id == matter.id]
     return bool(here) and apart.issuperset(here)
 
