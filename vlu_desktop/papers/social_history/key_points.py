@@ -50,7 +50,7 @@ _SHORT = {
     "observed": "observed", "unreported": "not reported", "not-known": "not known whether reported",
     "not-asked": "not asked whether reported",
 }  # fmt: skip
-_SAY_SO = frozenset({"more-than-two-breaches", "second-breach", "breach-soon"})
+_SAY_SO = frozenset({"more-than-two-breaches", "second-breach", "breach-soon", "after-breach"})
 # One finding from each line, the first rule that found anything; what a court asks first stands first.
 _ORDER: tuple[tuple[str, ...], ...] = (
     ("ladder",),
