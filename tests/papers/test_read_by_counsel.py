@@ -82,6 +82,11 @@ def test_a_conference_is_told_how_far_its_reasons_are_proved_and_who_is_not_know
     assert "Of its entries: 1 reported. Who did it is suspected, not known." in said
 
 
+def test_a_conference_is_told_once_how_often_an_order_was_broken() -> None:
+    said = words_of("marac-referral", "marac", *broken(4), criterion="escalation")
+    assert said.count("4 incidents recorded as breaches of the restraining order of 2 March 2026 ") == 1
+
+
 def test_the_breaches_of_one_order_are_counted_in_one_paragraph() -> None:
     said = words_of("social-history", "court", *broken(4))
     assert said.count("4 incidents recorded as breaches of the restraining order of 2 March 2026 ") == 2
@@ -217,3 +222,20 @@ def test_how_to_compare_a_digest_is_told_where_there_is_one(digest: str) -> None
     shown = a(c.ExhibitIncident, "ei", exhibit_id="e", incident_id="n001")
     said = words_of("exhibits", "court", *told(1, MADE), exhibit, shown)
     assert ("to be compared by eye" in said) is bool(digest)
+
+
+@pytest.mark.parametrize(
+    ("statuses", "said"),
+    [
+        ((), "No action stands in the record."),
+        (("open", "open"), "2 actions: 2 open, and of these 1 late"),
+        (("complete", "complete"), "2 actions: none open"),
+    ],
+)
+def test_how_many_actions_are_late_is_said_of_those_that_are_open(statuses: tuple[str, ...], said: str) -> None:
+    due = date(2026, 3, 9), date(2027, 3, 9)
+    rows = [
+        a(w.Action, f"a{n}", case_id=CASE, what="Locks", agency="Housing", status=status, due=due[n])
+        for n, status in enumerate(statuses)
+    ]
+    assert said in words_of("action-list", "internal", *rows)

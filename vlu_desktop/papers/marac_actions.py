@@ -35,7 +35,8 @@ def compose(source: PaperSource) -> t.Document:
     if source.audience == "agency" and not agency:
         raise UserError("Choose the agency: a list for one agency holds its own actions and nobody else’s.")
     actions = [row for row in source.file.all(Action) if not agency or _same(row.agency, agency)]
-    body = [*_tables(source, actions, agency)] or [t.Paragraph(text="No action of this agency stands in the record.")]
+    none = "No action of this agency stands in the record." if agency else "No action stands in the record."
+    body = [*_tables(source, actions, agency)] or [t.Paragraph(text=none)]
     return common_sections.document(
         source,
         "Action list",
@@ -69,9 +70,8 @@ def _counted(source: PaperSource, actions: list[Action]) -> str:
     late = sum(1 for row in actions if _late(source, row))
     if len(actions) == 1:
         return f"1 action, {'open' if open_ else 'not open any more'}{' and late' if late else ''}"
-    return (
-        f"{sentence_case(number_of(len(actions), 'action'))}, {open_ or 'none'} of them open and {late or 'none'} late"
-    )
+    said = f"{sentence_case(number_of(len(actions), 'action'))}: {open_ or 'none'} open"
+    return f"{said}, and of these {late or 'none'} late" if open_ else said
 
 
 def _same(one: str, other: str) -> bool:

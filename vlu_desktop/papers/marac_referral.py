@@ -79,9 +79,14 @@ def _why(source: PaperSource) -> tuple[t.Block, ...]:
         *_earlier(source),
     )
     events = [each for each in source.agreed if each.single]
-    patterns = [each for each in source.agreed if not each.single]
+    patterns = [each for each in source.agreed if not each.single and not _within_another(source, each)]
     points = tuple(told(_pointed(source, each)) for each in (*events[:6], *patterns[:6]))
     return (t.KeyValue(rows=rows), *((t.BulletList(items=points),) if points else ()))
+
+
+def _within_another(source: PaperSource, finding: Finding) -> bool:
+    """Whether another finding begins with all that this one says, and goes on."""
+    return any(each.sentence.startswith(f"{finding.sentence} ") for each in source.agreed)
 
 
 def _pointed(source: PaperSource, finding: Finding) -> str:
