@@ -3,7 +3,6 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,13 +10,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from vlu_desktop.app import read_ahead
+from vlu_desktop.app.remembered import keep_casebook, kept_look, kept_throttle
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.platform import paths, preferences
 from vlu_desktop.ui.guards.guards import Guards
-from vlu_desktop.ui.keys.throttle import Throttle
 from vlu_desktop.ui.shell.main_window import Window
 from vlu_desktop.ui.shell.unlock import UnlockPage
-from vlu_desktop.ui.widgets.theme import ThemeSwitcher, load_fonts
+from vlu_desktop.ui.widgets.theme import load_fonts
 
 if TYPE_CHECKING:
     from vlu_desktop.app.pages import Pages
@@ -59,19 +58,14 @@ class Program(QObject):
         self._locking = False
         self._opening: Path | None = None
         family = load_fonts(read_ahead.font_files())
-        kept = preferences.remembered
-        said = kept("text-size")
-        size = int(said) if said.isdecimal() else 100
-        self.look = ThemeSwitcher(app, family, kept("colours") or "system", kept("theme"), size)
-        self.look.sized.connect(lambda size: preferences.remember("text-size", str(size)))
-        self.look.chosen.connect(lambda choice: preferences.remember("colours", choice))
+        self.look = kept_look(app, family)
         self.window = Window(self.look.theme, self._offered)
         self.window.seen.connect(self._seen)
         self.look.changed.connect(self.window.take_theme)
         self.look.sized.connect(lambda _: self.window.fold())
         self.unlock = UnlockPage(
             read_ahead.vault_folder,
-            Throttle(partial(kept, "wrong-passphrases"), partial(preferences.remember, "wrong-passphrases")),
+            kept_throttle(),
             read_ahead.keystore_opens,
         )
         self.window.add_page(self.unlock, say("unlock.open-title"))
@@ -90,7 +84,7 @@ class Program(QObject):
         self.guards.lock_asked.connect(self.lock)
         self.window.closing.connect(self.guards.put_away)
         self.faulty.connect(lambda: self.window.problem(read_ahead.sorry()))
-        self._show_unlock(None)
+        self.offer(None)
 
     def _seen(self) -> None:
         """What guards the window and what its keys do, once it is there; and the colours as the system has them now."""
@@ -150,10 +144,6 @@ class Program(QObject):
         self._opening = None
         self._start(make)
 
-    def offer(self, path: Path) -> None:
-        """Show the first page with a casebook chosen."""
-        self._show_unlock(path)
-
     def restore(self, damaged: Path | None = None, wrong: str = "") -> "RestoreWizard":
         """The way back from a backup; `damaged` is the casebook that does not open, and `wrong` says why."""
         from vlu_desktop.bootstrap.clock import now, today
@@ -186,6 +176,7 @@ class Program(QObject):
         if self._open is not None:
             self._open.pages.unit.backups.runner.stop()
             self._open.pages.keep_drafts()
+            self._open.pages.keep_place()
         return under_way
 
     def close_vault(self, *, soon: bool = False, before: "set[Job] | None" = None) -> None:
@@ -241,7 +232,7 @@ class Program(QObject):
         self.window.clear_places()
         self.guards.idle.start()
         self.unlock.after_lock = True
-        self._show_unlock(path)
+        self.offer(path)
 
     def _open_by_keystore(self, path: Path) -> None:
         from vlu_desktop.bootstrap.vaults import services_by_keystore
@@ -323,6 +314,7 @@ class Program(QObject):
         self._open = _Open(services, self.worker, pages)
         pages.unit.backups.opened.connect(self._open_restored)
         bulletin.changed.connect(self._after)
+        keep_casebook(self._opening)
         self.unlock.welcome()
         guards = self.guards
         pages.unit.page.add_card("keys", GuardCard(self.worker, services.keeping.keys, guards, self.lock))
@@ -330,12 +322,14 @@ class Program(QObject):
         self.window.add_rail_end("Lock", "lock", self.lock)
         self.window.show_rail(True)
         self.window.go("today")
+        pages.return_to_place(locked=self.unlock.after_lock)
         self._name_undo()
         # After what Today asked for, so that nobody waits for it.
         self.worker.ask(services.soundness.clock_said, lambda said: self.window.news.problem(said) if said else None)
         self.worker.ask(services.soundness.harm_said, lambda said: self._damage_met(said) if said else None)
 
-    def _show_unlock(self, path: Path | None) -> None:
+    def offer(self, path: Path | None) -> None:
+        """Show the first page, with a casebook chosen or none."""
         self.window.show_rail(False)
         self.unlock.set_busy(False)
         self.unlock.set_path(path)

@@ -21,11 +21,22 @@ def run(vault: Path | None = None, example: bool = False, locked: str = "") -> i
     program.window.seen.connect(program.open_example if example else program.read_ahead)
     if vault is not None and not example:
         program.offer(vault)
+    elif not example:
+        program.window.seen.connect(lambda: _offer_last(program))
     if locked:
         program.window.show()
     else:
         program.window.appear()
     return app.exec()
+
+
+def _offer_last(program: Program) -> None:
+    """Offer the casebook that was open last, if its file is still there."""
+    from vlu_desktop.app.remembered import last_casebook
+
+    path = last_casebook()
+    if path is not None:
+        program.unlock.set_path(path)
 
 
 def start() -> tuple[QApplication, Program]:

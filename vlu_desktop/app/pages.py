@@ -12,11 +12,13 @@ from vlu_desktop.app.controllers.entry_controller import EntryController
 from vlu_desktop.app.controllers.messages_controller import MessagesController
 from vlu_desktop.app.controllers.people_controller import PeopleController
 from vlu_desktop.app.controllers.unit_controller import UnitController
+from vlu_desktop.app.remembered import LastPlace, keep_place, last_place
 from vlu_desktop.bootstrap.clock import today
 from vlu_desktop.bootstrap.services import Services
 from vlu_desktop.due.due_lines import DueItem
 from vlu_desktop.record import work as w
-from vlu_desktop.record.changes import Draft, SearchResult
+from vlu_desktop.record.changes import CaseLine, Draft, SearchResult
+from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.audit.audit_windows import AuditServices, AuditWindows
 from vlu_desktop.ui.case.tab_tables import tab_of
 from vlu_desktop.ui.case_session.session import Saver
@@ -30,6 +32,7 @@ from vlu_desktop.ui.shell.main_window import Window
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.timeline.comparing import CaseComparison
+from vlu_desktop.ui.widgets.basics import button, holding, row
 from vlu_desktop.ui.widgets.theme import ThemeSwitcher
 
 
@@ -249,6 +252,29 @@ class Pages(QObject):
         self.entry.keep_drafts()
         self.papers.keep_drafts()
         self.messages.keep_drafts()
+
+    def keep_place(self) -> None:
+        """Before the casebook is closed: where the officer is in it."""
+        workspace = self.workspace
+        in_case = self._window.current_page() is workspace
+        keep_place(LastPlace(self._window.current_place(), workspace.case_id, workspace.current(), in_case))
+
+    def return_to_place(self, locked: bool) -> None:
+        """After a lock, back to where the officer was; after a start the case is offered on Today."""
+        last = last_place(self._window.place_keys(), self.workspace.keys())
+        if locked and not last.in_case:
+            self._window.go(last.place)
+
+        def found(case: CaseLine | None) -> None:
+            if case is not None and locked and last.in_case:
+                self.open_case(case.id, last.tab)
+            elif case is not None:
+                again = button(f"Go on with {visible(case.title)}", lambda: self.open_case(case.id, last.tab), "link")
+                self.today.add_line(holding(row(again, None)))
+
+        if last.case_id:
+            lines = self._services.casework.cases.lines
+            self._worker.ask(lambda: next((each for each in lines() if each.id == last.case_id), None), found)
 
     def _continue(self, draft: Draft) -> None:
         """Go on with what was begun and not saved, in its own case."""

@@ -10,7 +10,8 @@ from vlu_desktop.language.phrases import listed, number
 from vlu_desktop.record.conduct import Exhibit, SourceItem
 from vlu_desktop.record.vocabulary import label as term
 from vlu_desktop.ui.conversation.conversation_lines import whole_of
-from vlu_desktop.ui.widgets.basics import button, column, label, row
+from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
+from vlu_desktop.ui.widgets.whole_scroll import WholeScroll
 
 NOTHING = "Choose a message to read all of it here. Shift and the arrows choose a stretch."
 
@@ -27,8 +28,10 @@ class MessagePane(QWidget):
         self.words.setTabChangesFocus(True)
         self.words.setAccessibleName("The whole message")
         self.files = button("Open what came with it", open_files, "outline", "O")
-        self.setLayout(column(self._chosen, self._about, self.words, row(self.files, None), space=4))
+        whole = holding(column(self._chosen, self._about, self.words, row(self.files, None), space=4))
+        self.setLayout(column(WholeScroll(whole)))
         self.words.setMinimumHeight(self.fontMetrics().height() * 3)
+        self.setMinimumHeight(self.fontMetrics().height() * 6)
         self.show_message(None, ())
         self.show_chosen(())
 

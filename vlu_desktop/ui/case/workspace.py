@@ -109,6 +109,11 @@ class Workspace(Page):
         """The tabs, in the order shown."""
         return tuple(tab.key for tab in self._tabs)
 
+    def current(self) -> str:
+        """The tab in front, "" for none."""
+        place = self._bar.currentIndex()
+        return self._tabs[place].key if place >= 0 else ""
+
     def choose(self, key: str) -> QWidget:
         """Bring a tab to the front."""
         place = next(number for number, tab in enumerate(self._tabs) if tab.key == key)

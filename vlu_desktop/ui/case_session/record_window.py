@@ -21,6 +21,7 @@ from vlu_desktop.ui.fields import RecordForm
 from vlu_desktop.ui.tables import Columns, RecordTable
 from vlu_desktop.ui.widgets.basics import button, column, frame, label, row, scrolled
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
+from vlu_desktop.ui.widgets.whole_scroll import WholeScroll
 
 _NEVER_CHILDREN = frozenset({"source-item", "case"})
 
@@ -100,12 +101,12 @@ class RecordDialog(FittingDialog):
         for kind in children:
             table = self._child_table(kind)
             self._tables.append((kind, table))
-            tabs.addTab(_padded(table), kind.plural)
+            tabs.addTab(WholeScroll(_padded(table)), kind.plural)
         self._protections = self._protection_table()
-        tabs.addTab(_padded(self._protections), "Kept from")
+        tabs.addTab(WholeScroll(_padded(self._protections)), "Kept from")
         texts = [spec for spec in specs(type(self._record)) if spec.kind.value in ("text", "long text")]
         self._marks = MarksPane(self._record, texts, self._desk, self._saver)
-        tabs.addTab(_padded(self._marks), "Withheld passages")
+        tabs.addTab(WholeScroll(_padded(self._marks)), "Withheld passages")
         return tabs
 
     def _child_table(self, kind: RecordType) -> RecordTable:

@@ -158,6 +158,10 @@ class Window(QMainWindow):
         """The places in the rail, from the top."""
         return tuple(self._places)
 
+    def current_place(self) -> str:
+        """The place that the rail marks, "" for none."""
+        return next((key for key, (button, _, _) in self._places.items() if button.isChecked()), "")
+
     def go(self, key: str) -> None:
         """Show a place."""
         button, page, _ = self._places[key]

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is wrong with how a window fits: something outside it that nothing scrolls to, or words that are cut."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QLineEdit, QTabBar, QToolButton, QWidget
+
+from vlu_desktop.ui.widgets.elided_label import Shortened
+
+SLACK = 2
+"""Dots that nobody sees."""
+
+
+def misfits(window: QWidget) -> list[str]:
+    """Everything in view in a window that is out of reach or cut, in words."""
+    shown = [each for each in window.findChildren(QWidget) if each.isVisible() and each.window() is window]
+    return [f"{_named(each)}: {wrong}" for each in shown for wrong in _wrong(each, window)]
+
+
+def _wrong(each: QWidget, window: QWidget) -> Iterator[str]:
+    if isinstance(each.parentWidget(), QTabBar) or each.objectName().startswith("qt_"):
+        return  # Qt's own arrows beside tabs, and what it builds fields of
+    if isinstance(each, QLabel | QAbstractButton | QLineEdit):
+        beyond = _beyond(each, window)
+        if beyond:
+            yield f"lies outside {_named(beyond)}, which does not scroll"
+    if isinstance(each, QAbstractButton) and each.text() and not _drawn_alone(each):
+        if each.width() + SLACK < each.minimumSizeHint().width() or each.height() + SLACK < _line(each):
+            yield f"its words are cut, {each.size().toTuple()} of {each.minimumSizeHint().toTuple()}"
+    elif isinstance(each, QLineEdit) and each.height() < _line(each):
+        yield "its letters are cut"
+    elif isinstance(each, QLabel) and each.text() and not isinstance(each, Shortened):
+        yield from _cut(each)
+
+
+def _cut(label: QLabel) -> Iterator[str]:
+    room = label.contentsRect()
+    if label.wordWrap():
+        if room.height() + SLACK < label.heightForWidth(label.width()) - (label.height() - room.height()):
+            yield f"a line of it is cut, {label.height()} of {label.heightForWidth(label.width())}"
+    elif label.width() + SLACK < label.minimumSizeHint().width() or label.height() + SLACK < _line(label):
+        yield f"it is cut, {label.size().toTuple()} of {label.minimumSizeHint().toTuple()}"
+
+
+def _line(each: QWidget) -> int:
+    return each.fontMetrics().height()
+
+
+def _drawn_alone(button: QAbstractButton) -> bool:
+    """Whether a button shows its drawing and not its words, which its tool tip has then."""
+    return isinstance(button, QToolButton) and bool(button.toolTip()) and not button.icon().isNull()
+
+
+def _beyond(each: QWidget, window: QWidget) -> QWidget | None:
+    """What a widget lies outside of, although that does not scroll; None where all of it can be brought into view."""
+    place, inside = QRect(each.rect()), each
+    while inside is not window:
+        outer = inside.parentWidget()
+        if outer is None:
+            return None
+        place = QRect(inside.mapTo(outer, place.topLeft()), place.size())
+        holder = outer.parentWidget()
+        if isinstance(holder, QAbstractScrollArea) and holder.viewport() is outer:
+            # What scrolls brings any part of what is in it into view.
+            place, inside = QRect(outer.rect()), outer
+            continue
+        if not outer.rect().adjusted(-SLACK, -SLACK, SLACK, SLACK).contains(place):
+            return outer
+        inside = outer
+    return None
+
+
+def _named(each: QWidget) -> str:
+    words = each.text() if isinstance(each, QLabel | QAbstractButton) else each.accessibleName()
+    return f"{type(each).__name__} “{words[:50]}”"

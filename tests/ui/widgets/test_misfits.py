@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What looks for misfits in windows finds each kind of them, and nothing where all of it can be reached."""
+
+import pytest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.fitting import misfits
+from vlu_desktop.ui.widgets.basics import column, label
+from vlu_desktop.ui.widgets.elided_label import Shortened
+from vlu_desktop.ui.widgets.whole_scroll import WholeScroll
+
+
+def shown(qtbot: QtBot, part: QWidget, *at: int) -> list[str]:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(300, 200)
+    part.setParent(window)
+    part.setGeometry(*at)
+    window.show()
+    qtbot.waitExposed(window)
+    return misfits(window)
+
+
+@pytest.mark.parametrize(
+    ("part", "at", "said"),
+    [
+        (QPushButton, (250, 10, 120, 40), "outside"),
+        (QPushButton, (10, 190, 120, 40), "outside"),
+        (QPushButton, (10, 10, 30, 40), "cut"),
+        (QPushButton, (10, 10, 120, 8), "cut"),
+        (QLineEdit, (10, 10, 100, 8), "cut"),
+        (QLabel, (10, 10, 20, 30), "cut"),
+        (QPushButton, (10, 10, 280, 40), ""),
+        (QLineEdit, (10, 10, 200, 40), ""),
+        (QLabel, (10, 10, 280, 30), ""),
+    ],
+)
+def test_what_is_outside_or_cut_is_found(
+    qtbot: QtBot, part: type[QPushButton], at: tuple[int, int, int, int], said: str
+) -> None:
+    found = shown(qtbot, part("Save the incident"), *at)
+    assert len(found) == bool(said)
+    assert all(said in each for each in found)
+
+
+def test_a_wrapped_sentence_that_lacks_a_line_is_found_and_one_cut_with_dots_is_not(qtbot: QtBot) -> None:
+    words = "Ring the mobile after six, and never the shop. " * 4
+    assert shown(qtbot, label(words, wrap=True), 10, 10, 150, 40)
+    assert not shown(qtbot, label(words, wrap=True), 10, 10, 280, 150)
+    short = Shortened("muted")
+    short.set_text(words)
+    assert not shown(qtbot, short, 10, 10, 100, 30)
+
+
+def test_what_is_scrolled_to_is_in_reach(qtbot: QtBot) -> None:
+    inner = QWidget()
+    inner.setLayout(column(*(QPushButton(f"Choice number {each}") for each in range(20))))
+    assert not shown(qtbot, WholeScroll(inner), 0, 0, 200, 150)
