@@ -37,7 +37,7 @@ IN_NO_DOCUMENT: dict[str, str] = {
     "order-variation": "what",
     "breach": "note",
     "proceeding": "court case_number ended",
-    "hearing": "result",
+    "hearing": "at court room result",
     "sentence": "ends note",
     "sentence-requirement": "outcome",
     "whereabouts": "place note",

@@ -91,7 +91,10 @@ class Hearing(Record):
 
     proceeding_id: str = f.ref("Proceeding", "proceeding", owner=True, table=True)
     kind: str = f.choice("Hearing", "hearing-kind", table=True)
-    on: date | None = f.day("On", table=True)
+    on: date | None = f.day("On", table=True, ahead=True)
+    at: str = f.text("At", table=True, hint="The time; one typed with the day comes here")
+    court: str = f.text("Where, if not at its proceeding’s court", table=True)
+    room: str = f.text("Room", table=True)
     result: str = f.long_text("What happened", table=True)
 
 

@@ -64,7 +64,7 @@ class Meeting(Record):
 
     case_id: str = f.ref("Case", "case", owner=True)
     kind: str = f.choice("Meeting", "meeting-kind", required=True, table=True)
-    on: date | None = f.day("On", table=True)
+    on: date | None = f.day("On", table=True, ahead=True)
     area: str = f.text("Area", table=True)
     venue: str = f.text("Venue")
     chair: str = f.text("Chair")
