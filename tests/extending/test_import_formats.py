@@ -94,7 +94,7 @@ def test_it_is_read_again_and_taken_in_from_the_window(bench: Bench, wizard: Imp
     bench.settle()
     (made,) = bench.all(Incident)
     assert made.told_on == EARLIER
-    assert bench.ask(Undoing(bench.store).names)[0] == "Undo import"
+    assert bench.ask(Undoing(bench.store).names)[0].startswith("Undo import: ")
     bench.ask(Undoing(bench.store).undo)
     assert bench.all(Incident) == ()
 

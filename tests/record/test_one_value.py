@@ -48,7 +48,7 @@ ONE = [
 
 @pytest.mark.parametrize(("record", "named"), SEVERAL)
 def test_several_are_named_with_what_to_do(record: Record, named: tuple[str, ...]) -> None:
-    (said,) = several_said(None, record)
+    ((_, said),) = several_said(None, record)
     assert "Enter each in a row of its own" in said
     assert [each for each in named if each not in said] == []
 

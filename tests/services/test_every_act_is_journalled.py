@@ -548,6 +548,8 @@ def test_reads_and_drafts_leave_none(desk: Desk) -> None:
     proposal = services.papers.imports.preview(desk.case_id, desk.diary())
     services.papers.imports.again(proposal)
     services.casework.undoing.names()
+    services.casework.undoing.told(desk.store.entries(limit=1)[0].ref)
+    services.casework.undoing.done_since(NOW)
     auditing = services.keeping.auditing
     auditing.page(JournalQuery())
     list(auditing.every(JournalQuery()))

@@ -38,6 +38,7 @@ from vlu_desktop.services.documents.documents import Documents
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.store.vault.vault import create_vault
 from vlu_desktop.typeset.font_book import FontBook
+from vlu_desktop.ui.case_session.act_news import ActNews
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.documents.document_maker import DocumentMaker, MakerContext
 from vlu_desktop.ui.threads.change_bus import ChangeBus
@@ -170,14 +171,11 @@ def bench(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
     worker.ask(make, found.append)
     qtbot.waitUntil(lambda: bool(found))
     vault, case_id, file = found[0]
-    undoing = Undoing(vault.store)
     desk = CaseSession(lambda: TODAY)
     desk.take(file)
 
-    def undo() -> None:
-        worker.ask(undoing.undo, lambda done: bulletin.publish(done[1]))
-
-    saver = Saver(worker, bulletin, Records(vault.store), news, undo)
+    acts = ActNews(worker, bulletin, Undoing(vault.store), news, lambda _: True)
+    saver = Saver(worker, Records(vault.store), acts)
     worker.failed.connect(news.problem)
     bulletin.changed.connect(lambda _: worker.ask(lambda: Cases(vault.store).read(case_id), desk.take))
     yield Bench(qtbot, worker, bulletin, desk, saver, news, vault.store, case_id, SecondOfficer(vault.ring))

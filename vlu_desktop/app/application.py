@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Puts the window together: the worker that owns the vault, its pages, and what can be done from anywhere."""
 
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -57,6 +56,8 @@ class Program(QObject):
         self._app, self._start_again = app, start_again
         self._locking = False
         self._opening: Path | None = None
+        self.undo_since: tuple[Path, int] | None = None
+        """A casebook that was locked, and the line of its journal that undo reaches back to once it is open again."""
         family = load_fonts(read_ahead.font_files())
         self.look = kept_look(app, family)
         self.window = Window(self.look.theme, self._offered)
@@ -76,6 +77,7 @@ class Program(QObject):
         self.unlock.example.connect(self.open_example)
         self.unlock.restore.connect(self.restore)
         self.window.closing.connect(self.close_vault)
+        self.window.foot.done_asked.connect(lambda: self.window.actions_registry.run("done-today"))
         self._open: _Open | None = None
         self._worker: Worker | None = None
         self._collector: Collector | None = None
@@ -88,7 +90,12 @@ class Program(QObject):
 
     def _seen(self) -> None:
         """What guards the window and what its keys do, once it is there; and the colours as the system has them now."""
+        from vlu_desktop.ui.widgets.first_focus import FirstFocus
+        from vlu_desktop.ui.widgets.text_undo import TextUndo
+
         self.guards.listen()
+        TextUndo(self._app)
+        FirstFocus(self._app)
         _ = self.window.actions_registry
         self.look.follow()
         self._remember_theme()
@@ -215,6 +222,7 @@ class Program(QObject):
             # It holds what was typed from the sheet, and may be in the middle of a restore.
             wizard.reject()
         self.guards.clipboard.clear()
+        self.undo_since = self._undo_bound(path)
         if self._start_again is not None:
             self._locking = True
             before = self._keep_drafts()
@@ -224,7 +232,7 @@ class Program(QObject):
             for window in self._app.topLevelWidgets():
                 window.hide()
             self.close_vault(soon=True, before=before)
-            self._start_again(path, geometry)
+            self._start_again(path, f"{geometry}:{self.undo_since[1]}" if self.undo_since else geometry)
             return
         self.close_vault()
         self._named(("", ""))
@@ -233,6 +241,12 @@ class Program(QObject):
         self.guards.idle.start()
         self.unlock.after_lock = True
         self.offer(path)
+
+    def _undo_bound(self, path: Path | None) -> tuple[Path, int] | None:
+        """From where undo goes on when the casebook that is being locked is opened again."""
+        if self._open is None or path is None or self._open.services.vault.path != path:
+            return None
+        return path, self._open.services.casework.undoing.since
 
     def _open_by_keystore(self, path: Path) -> None:
         from vlu_desktop.bootstrap.vaults import services_by_keystore
@@ -308,9 +322,13 @@ class Program(QObject):
         from vlu_desktop.ui.shell.menu import show_menu
         from vlu_desktop.ui.threads.change_bus import ChangeBus
 
+        if self.undo_since is not None and self.undo_since[0] == services.vault.path:
+            undoing = services.casework.undoing
+            undoing.since = min(undoing.since, self.undo_since[1])
+        self.undo_since = None
         bulletin = self._bulletin = ChangeBus()
         self.guards.listen()
-        pages = Pages(services, self.worker, bulletin, self.window, self.look, self._undo)
+        pages = Pages(services, self.worker, bulletin, self.window, self.look)
         self._open = _Open(services, self.worker, pages)
         pages.unit.backups.opened.connect(self._open_restored)
         bulletin.changed.connect(self._after)
@@ -339,22 +357,8 @@ class Program(QObject):
         from vlu_desktop.bootstrap.clock import now
 
         if not changes.is_empty:
-            self.window.say_saved(f"Saved {now().astimezone():%H:%M}")
+            self.window.foot.say_saved(f"Saved {now().astimezone():%H:%M}")
         self._name_undo()
-
-    def _undo(self) -> None:
-        if self._open is not None:
-            self.worker.ask(self._open.services.casework.undoing.undo, self._undone)
-
-    def _redo(self) -> None:
-        if self._open is not None:
-            self.worker.ask(self._open.services.casework.undoing.redo, self._undone)
-
-    def _undone(self, done: "tuple[str, Changes]") -> None:
-        said, changes = done
-        self.window.news.say(said)
-        if self._bulletin is not None:
-            self._bulletin.publish(changes)
 
     def _name_undo(self) -> None:
         if self._open is not None:
@@ -363,19 +367,21 @@ class Program(QObject):
     def _named(self, names: tuple[str, str]) -> None:
         from vlu_desktop.app.commands import undo_and_redo
 
-        undo, redo = names
-        for action in undo_and_redo((undo, self._undo), (redo, self._redo)):
+        for action in undo_and_redo(names, self._pages_or_none):
             self.window.actions_registry.add(action)
+
+    def _pages_or_none(self) -> "Pages | None":
+        return self._open.pages if self._open is not None else None
 
     def _offered(self) -> "Iterator[Action]":
         """Everything that can be done from anywhere."""
         from vlu_desktop.app.commands import WindowActions, undo_and_redo, window_commands
 
         doors = WindowActions(
-            pages=lambda: self._open.pages if self._open is not None else None, go=self.window.go,
+            pages=self._pages_or_none, go=self.window.go,
             palette=self._palette, shortcuts=self._shortcuts, restore=self._ask_restore, lock=self.lock, look=self.look,
         )  # fmt: skip
-        yield from (*window_commands(doors), *undo_and_redo(("", self._undo), ("", self._redo)))
+        yield from (*window_commands(doors), *undo_and_redo(("", ""), self._pages_or_none))
 
     def _ask_restore(self) -> None:
         if self._open is not None:
@@ -396,14 +402,3 @@ class Program(QObject):
         from vlu_desktop.ui.shell.shortcuts import ShortcutSheet
 
         ShortcutSheet(self.window, self.window.actions_registry).open()
-
-
-def make_application() -> QApplication:
-    """The application object, or the one there is already."""
-    existing = QApplication.instance()
-    if isinstance(existing, QApplication):
-        return existing
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("vlu-desktop")
-    app.setApplicationDisplayName("Victim liaison desktop")
-    return app

@@ -5,11 +5,11 @@ A new one is a line in the group where an officer would look for it; no shortcut
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from vlu_desktop.ui.shell.action_catalogue import Action
+from vlu_desktop.ui.shell.action_catalogue import NO_REDO, NO_UNDO, Action
 from vlu_desktop.ui.widgets.theme import CHOICES, ThemeSwitcher
 from vlu_desktop.ui.widgets.unit_sections import PARTS
 
@@ -59,15 +59,21 @@ def window_commands(doors: WindowActions) -> Iterator[Action]:
     )
 
 
-def undo_and_redo(undo: tuple[str, Callable[[], object]], redo: tuple[str, Callable[[], object]]) -> Iterator[Action]:
+def undo_and_redo(names: tuple[str, str], pages: Callable[[], "Pages | None"]) -> Iterator[Action]:
     """What can be taken back and brought back, each named, "" where there is nothing."""
-    for key, (name, run), shortcut, needs in (
-        ("undo", undo, "Ctrl+Z", "There is nothing to take back."),
-        ("redo", redo, "Ctrl+Y", "There is nothing to bring back."),
-    ):
+
+    def act(what: str) -> None:
+        there = pages()
+        if there is not None:
+            getattr(there.acts, what)()
+
+    undo, redo = names
+    for key, name, shortcut, other, needs in (
+        ("undo", undo, "Ctrl+Z", "", NO_UNDO), ("redo", redo, "Ctrl+Y", "Ctrl+Shift+Z", NO_REDO),
+    ):  # fmt: skip
         yield Action(
-            key=key, text=name or key.capitalize(), group="Record", run=run, shortcut=shortcut,
-            enabled=partial(bool, name), needs=needs,
+            key=key, text=name or key.capitalize(), group="Record", run=partial(act, key), shortcut=shortcut,
+            also=other, enabled=partial(bool, name), needs=needs,
         )  # fmt: skip
 
 
@@ -95,19 +101,20 @@ def _open(
 def _case(
     doors: WindowActions, key: str, text: str, run: Callable[["Pages"], object], shortcut: str = "", words: str = ""
 ) -> Action:
-    """An action of the case in view."""
+    """An action in a case: the one in view, or else one that is chosen for it."""
+    title = text.partition(":")[0]
+    return _open(doors, key, text, "Case", lambda p: p.choice.do(title, partial(run, p)), shortcut, words)
 
-    def act() -> object:
-        pages = doors.pages()
-        return None if pages is None else run(pages)
+
+def _in_view(doors: WindowActions, key: str, text: str, run: Callable[["Pages"], object], shortcut: str) -> Action:
+    """An action that has no meaning but in the case in view."""
 
     def there() -> bool:
         pages = doors.pages()
-        return pages is not None and bool(pages.workspace.case_id)
+        return pages is not None and pages.case_in_view()
 
-    return Action(
-        key=key, text=text, group="Case", run=act, shortcut=shortcut, words=words, enabled=there, needs=NO_CASE
-    )
+    made = _open(doors, key, text, "Case", run, shortcut)
+    return replace(made, enabled=there, needs=NO_CASE)
 
 
 def _going(doors: WindowActions) -> Iterator[Action]:
@@ -122,6 +129,9 @@ def _going(doors: WindowActions) -> Iterator[Action]:
         doors, "retention", "Retention reviews and legal holds", "Go", lambda p: p.show_audit(retention=True),
         words="audit erase",
     )  # fmt: skip
+    yield _open(
+        doors, "done-today", "What I did today", "Go", lambda p: p.show_done(), "Ctrl+6", "undo acts saved history mine"
+    )
     for number, (key, name) in enumerate(PARTS):
         yield _open(
             doors, f"unit-{key}", "Unit" if not number else f"Unit: {name}", "Go",
@@ -172,8 +182,8 @@ def _in_a_case(doors: WindowActions) -> Iterator[Action]:
     )  # fmt: skip
     yield _case(doors, "as-at", "The case as at a day", lambda p: p.audit.ask_as_at(), words="as it was known history")
     yield _case(doors, "case-details", "Case details", lambda p: p.case.show_details())
-    yield _case(doors, "next-tab", "Next tab of the case", lambda p: p.workspace.step(1), "Ctrl+Tab")
-    yield _case(doors, "last-tab", "Tab before of the case", lambda p: p.workspace.step(-1), "Ctrl+Shift+Tab")
+    yield _in_view(doors, "next-tab", "Next tab of the case", lambda p: p.workspace.step(1), "Ctrl+Tab")
+    yield _in_view(doors, "last-tab", "Tab before of the case", lambda p: p.workspace.step(-1), "Ctrl+Shift+Tab")
 
 
 def _casebook(doors: WindowActions) -> Iterator[Action]:

@@ -1,23 +1,30 @@
 # SPDX-License-Identifier: Apache-2.0
 """Runs the window as a program of its own: its log, its errors, and the process that takes its place when it locks."""
 
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QApplication
 
-from vlu_desktop.app.application import Program, make_application
+from vlu_desktop.app.application import Program
 from vlu_desktop.language.languages import language
 from vlu_desktop.platform import faults, paths
 from vlu_desktop.ui.guards.qt_messages import forget_folders, keep_qt_quiet
 
 
 def run(vault: Path | None = None, example: bool = False, locked: str = "") -> int:
-    """Open the window and stay until it is closed. Returns the exit status. `locked` is where the window was before."""
+    """Open the window and stay until it is closed. Returns the exit status.
+
+    `locked` is where the window was before, and after a colon from where undo goes on, in the casebook of `vault`.
+    """
     app, program = start()
     if locked:
         program.unlock.after_lock = True
-        program.window.restoreGeometry(QByteArray.fromBase64(locked.encode()))
+        geometry, _, since = locked.partition(":")
+        program.window.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
+        if vault is not None and since.isascii() and since.isdigit():
+            program.undo_since = (vault, int(since))
     program.window.seen.connect(program.open_example if example else program.read_ahead)
     if vault is not None and not example:
         program.offer(vault)
@@ -54,6 +61,17 @@ def _start_again(vault: Path | None, geometry: str) -> None:
 
     forget_folders()
     relock.replace([*relock.command(vault, geometry), "--language", language()])
+
+
+def make_application() -> QApplication:
+    """The application object, or the one there is already."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("vlu-desktop")
+    app.setApplicationDisplayName("Victim liaison desktop")
+    return app
 
 
 def hush() -> None:

@@ -31,7 +31,7 @@ def has_display() -> bool:
 def drawing_as_png(drawing: DisplayList) -> bytes:
     """A drawing as a PNG file, painted without a display."""
     paint_offscreen()
-    from vlu_desktop.app.application import make_application
+    from vlu_desktop.app.entry import make_application
     from vlu_desktop.bootstrap.shipped_data import interface_fonts
     from vlu_desktop.ui.timeline.drawing_image import png_of
     from vlu_desktop.ui.widgets.theme import load_fonts

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from vlu_desktop.app.controllers.app_context import AppContext
+from vlu_desktop.app.controllers.case_choice import CaseChoice
 from vlu_desktop.app.controllers.case_controller import CaseController, make_desk
 from vlu_desktop.app.controllers.documents_controller import DocumentsController
 from vlu_desktop.app.controllers.entry_controller import EntryController
@@ -18,10 +19,15 @@ from vlu_desktop.bootstrap.services import Services
 from vlu_desktop.due.due_lines import DueItem
 from vlu_desktop.record import work as w
 from vlu_desktop.record.changes import CaseLine, Draft, SearchResult
+from vlu_desktop.services.cases.told_acts import ToldAct
+from vlu_desktop.services.keeping.auditing import days
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.audit.audit_windows import AuditServices, AuditWindows
+from vlu_desktop.ui.audit.did_today import DidToday
 from vlu_desktop.ui.case.tab_tables import tab_of
+from vlu_desktop.ui.case_session.act_news import ActNews
 from vlu_desktop.ui.case_session.session import Saver
+from vlu_desktop.ui.documents.maker_window import DraftingDialog
 from vlu_desktop.ui.drafts.small_drafts import NEW_CASE
 from vlu_desktop.ui.home.cases_page import CaseListServices, CasesPage
 from vlu_desktop.ui.home.today_page import TodayPage
@@ -46,16 +52,15 @@ class Pages(QObject):
         bulletin: ChangeBus,
         window: Window,
         look: ThemeSwitcher,
-        undo: Callable[[], None],
     ) -> None:
         super().__init__(window)
-        ground = AppContext(services, worker, bulletin, window, window.news, undo)
+        self.acts = ActNews(worker, bulletin, services.casework.undoing, window.news, self._in_view)
+        ground = AppContext(services, worker, bulletin, window, window.news, self.acts)
         self._services = services
         self._worker = worker
         self._window = window
-        self._wanted: Callable[[], None] | None = None
         self.desk = make_desk(ground)
-        self.saver = Saver(worker, bulletin, services.casework.records, window.news, undo)
+        self.saver = Saver(worker, services.casework.records, self.acts)
         self.today = TodayPage(worker, bulletin, services.insight.today, services.casework.drafts.all, today)
         self.cases = CasesPage(
             worker,
@@ -86,6 +91,7 @@ class Pages(QObject):
         self.messages = MessagesController(ground, self.desk, self.saver)
         self.unit = UnitController(ground, self.saver, look)
         self.today.add_line(self.unit.backups.line)
+        self.choice = CaseChoice(ground, self.case_in_view, lambda case_id, act: self.open_case(case_id, done=act))
         self._place()
         self._join()
         self._join_case()
@@ -100,6 +106,7 @@ class Pages(QObject):
         self._window.add_page(self.people.across, "Across cases")
 
     def _join(self) -> None:
+        self.acts.open_asked.connect(self.open_act)
         self.today.opened.connect(self._open_due)
         self.today.continued.connect(self._continue)
         self.unit.backups.line.settings_asked.connect(lambda: self.show_unit("backup"))
@@ -121,6 +128,7 @@ class Pages(QObject):
         self.messages.taken_in.connect(self._show_messages)
         self.messages.rows_asked.connect(lambda path: self.import_file().read_file(path))
         self.entry.drafted.connect(self.today.grow_stale)
+        self.desk.case_wanted.connect(lambda move, over: self.choice.choose("Of which case?", move, over))
 
     def _join_case(self) -> None:
         header = self.case.header
@@ -146,11 +154,37 @@ class Pages(QObject):
 
         self.open_case(case_id, "conversations", gather if to_gather else None)
 
+    def show_done(self) -> None:
+        """What this officer did today, to be opened or taken back."""
+
+        def show(acts: tuple[ToldAct, ...]) -> None:
+            dialog = DidToday(self._window, acts)
+            dialog.opened.connect(self.open_act)
+            dialog.taken_back.connect(lambda told: self.acts.take_back(told.ref))
+            dialog.open()
+
+        midnight = days(today(), None)[0]
+        assert midnight is not None
+        self._worker.ask(lambda: self._services.casework.undoing.done_since(midnight), show)
+
+    def open_act(self, told: ToldAct) -> None:
+        """Show what was done: its record, in its case."""
+        if told.case_id:
+            self._open_in(told.case_id, *told.target)
+        else:
+            self.show_audit()
+
+    def _in_view(self, told: ToldAct) -> bool:
+        """Whether the record of an act is on the page in view, so that taking it back is seen."""
+        page = self._window.current_page()
+        if not told.case_id:
+            return page is self.unit.page
+        return page is self.workspace and self.workspace.case_id == told.case_id and self.case.shows(told.target[0])
+
     def open_case(self, case_id: str, tab: str = "", done: Callable[[], None] | None = None) -> None:
         """Show a case."""
-        wanted, self._wanted = self._wanted, None
         self._window.show_page(self.workspace, "cases")
-        self.workspace.open(case_id, tab, done or wanted)
+        self.workspace.open(case_id, tab, done)
 
     def _open_in(self, case_id: str, key: str, record_id: str) -> None:
         """Show a record, in its own case."""
@@ -209,14 +243,13 @@ class Pages(QObject):
         self._window.go("cases")
         self.cases.focus_find()
 
+    def case_in_view(self) -> bool:
+        """Whether a case's own page is what the officer looks at: only then is it taken that they mean that case."""
+        return bool(self.workspace.case_id) and self._window.current_page() is self.workspace
+
     def add_incident(self) -> None:
-        """A new incident of the case in view; with no case in view, of the one that is then chosen."""
-        if not self.workspace.case_id:
-            self._wanted = self.add_incident
-            self.show_cases()
-            self._window.news.say("Choose the case it belongs to. The incident opens with it.")
-            return
-        self.entry.add_incident()
+        """A new incident of the case in view, or of one that is chosen for it."""
+        self.choice.do("Add incident", self.entry.add_incident)
 
     def show_across(self, person_id: str = "") -> None:
         """An offender's cases side by side: of the person given, or of the case in view."""
@@ -228,16 +261,24 @@ class Pages(QObject):
         self.people.across.show_person(wanted)
 
     def import_file(self) -> ImportWizard:
-        """Take a diary into the case in view, or into a new one."""
-        return self.papers.import_file(self.workspace.case_id)
+        """Take a diary into the case in view, or into a new one; the window says which, and lets it be changed."""
+        return self.papers.import_file(self.workspace.case_id if self.case_in_view() else "")
 
     def make_document(self) -> None:
-        """Make a document of the case in view."""
-        self.papers.make_document(self.workspace.case_id)
+        """Make a document of the case in view, or of one that is chosen for it."""
+        self.choice.do("Make a document", lambda: self._make(self.papers.make_document))
 
     def make_bundle(self) -> None:
-        """Make a bundle of the case in view."""
-        self.papers.make_bundle(self.workspace.case_id)
+        """Make a bundle of the case in view, or of one that is chosen for it."""
+        self.choice.do("Make a bundle", lambda: self._make(self.papers.make_bundle))
+
+    def _make(self, begin: Callable[[str], DraftingDialog]) -> None:
+        """Open a window that makes something of the case in view; of another case it begins again."""
+        window = begin(self.workspace.case_id)
+        window.case.set_changeable(True)
+        window.case.change_asked.connect(
+            lambda: self.choice.choose("Of which case?", lambda: (window.close(), self._make(begin)), window)
+        )
 
     def add_to_bundle(self, entry: w.Disclosure) -> None:
         """Add to a bundle of the register, over its case."""
@@ -257,7 +298,7 @@ class Pages(QObject):
         """Before the casebook is closed: where the officer is in it."""
         workspace = self.workspace
         in_case = self._window.current_page() is workspace
-        keep_place(LastPlace(self._window.current_place(), workspace.case_id, workspace.current(), in_case))
+        keep_place(LastPlace(self._window.current_place(), workspace.case_id, workspace.current_key, in_case))
 
     def return_to_place(self, locked: bool) -> None:
         """After a lock, back to where the officer was; after a start the case is offered on Today."""

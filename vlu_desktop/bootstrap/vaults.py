@@ -57,6 +57,8 @@ def _services_on(vault: Vault, clock: Clock) -> Services:
         services = Services(vault, clock)
         if vault.store.is_pending(EARLIER_IMPORTS):
             services.casework.earlier_imports.reconsider()
+        # Undo reaches what is done from here on, and nothing that was there when the officer came.
+        services.casework.undoing.since = vault.store.last_line
         return services
     except BaseException:
         vault.close()

@@ -28,7 +28,8 @@ class Tour:
 
     def __init__(self, vault: Path, passphrase: str, folder: Path) -> None:
         paint_offscreen()
-        from vlu_desktop.app.application import Program, make_application
+        from vlu_desktop.app.application import Program
+        from vlu_desktop.app.entry import make_application
 
         try:
             folder.mkdir(parents=True, exist_ok=True)

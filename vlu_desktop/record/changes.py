@@ -93,12 +93,16 @@ class CaseLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchResult:
-    """A record that a search found. `case_id` is "" for one that belongs to a person and not to one case."""
+    """A record that a search found. `case_id` is "" for one that belongs to a person and not to one case.
+
+    `case` is the title of that case.
+    """
 
     record_type: str
     record_id: str
     case_id: str
     snippet: str
+    case: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

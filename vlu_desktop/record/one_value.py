@@ -9,8 +9,8 @@ from vlu_desktop.text.several_values import accounts_in, emails_in, phones_in, p
 _PHONES = frozenset({"mobile", "landline"})
 
 
-def several_said(before: Record | None, after: Record) -> tuple[str, ...]:
-    """A sentence for each field that holds several values now; what an older record holds already hinders no change."""
+def several_said(before: Record | None, after: Record) -> tuple[tuple[str, str], ...]:
+    """Each field that holds several values now, with a sentence; what an older record holds already hinders no change."""
     said = []
     for spec in specs(type(after)):
         value = getattr(after, spec.name) if spec.one else ""
@@ -18,10 +18,11 @@ def several_said(before: Record | None, after: Record) -> tuple[str, ...]:
             continue
         found = _values(spec, after, value)
         if len(found) > 1:
-            said.append(
+            sentence = (
                 f"“{spec.label}” holds {len(found)}: {listed(found)}. Enter each in a row of its own, so that each is "
                 "kept from whoever must not have it, and says for itself what holds of it."
             )
+            said.append((spec.name, sentence))
     return tuple(said)
 
 

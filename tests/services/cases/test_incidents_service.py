@@ -60,7 +60,7 @@ def test_a_visit_told_at_once_is_one_act_and_one_undo(office: Office) -> None:
     office.services.casework.incidents.save_all(entries)
     assert len(office.lines()) == before + 1
     assert len(office.store.all(Incident)) == 30
-    assert office.services.casework.undoing.names()[0] == "Undo add several entries"
+    assert office.services.casework.undoing.names()[0].startswith("Undo add several entries: ")
     office.services.casework.undoing.undo()
     assert office.store.all(Incident) == ()
 

@@ -3,7 +3,7 @@
 
 import json
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -11,9 +11,9 @@ from tests.dates.one_reading import one_when
 from tests.services.conftest import Office
 from vlu_desktop.dates.when import When
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.record.conduct import Incident, IncidentBehaviour
-from vlu_desktop.record.offending import Movement, Order, Whereabouts
-from vlu_desktop.record.people import Case, ContactPoint
+from vlu_desktop.record.conduct import Incident, IncidentBehaviour, IncidentTarget
+from vlu_desktop.record.offending import Movement, Order, OrderTerm, Whereabouts
+from vlu_desktop.record.people import Case, ContactPoint, Officer
 from vlu_desktop.record.work import Action, Statement
 from vlu_desktop.services.cases.cases import NewCase, NewPerson
 from vlu_desktop.services.cases.incidents import IncidentEntry
@@ -107,14 +107,18 @@ def test_acts_are_named_as_an_officer_would(method: str, words: str) -> None:
     assert said(method).startswith(words)
 
 
-def test_undo_and_redo_say_what_they_would_do(office: Office) -> None:
+CASE = "I.Q. and C.D. (VLU 26-0147)"
+INCIDENT = f"incident: 3 Mar 2026, He rang, in {CASE}"
+
+
+def test_undo_and_redo_say_which_record_of_which_case_they_would_change(office: Office) -> None:
     undoing = office.services.casework.undoing
     incident = office.incident()
-    assert undoing.names() == ("Undo add incident", "")
-    assert undoing.undo()[0] == "Took back: add incident."
-    assert undoing.names() == ("Undo begin case", "Redo add incident")
-    assert undoing.redo()[0] == "Done again: add incident."
-    assert undoing.names() == ("Undo add incident", "")
+    assert undoing.names() == (f"Undo add {INCIDENT}", "")
+    assert undoing.undo()[0].words == f"add {INCIDENT}"
+    assert undoing.names() == (f"Undo begin case: {CASE}", f"Redo add {INCIDENT}")
+    assert undoing.redo()[0].words == f"add {INCIDENT}"
+    assert undoing.names() == (f"Undo add {INCIDENT}", "")
     assert office.store.all(Incident) == (incident,)
     undoing.undo()
     office.incident("Another")
@@ -122,10 +126,107 @@ def test_undo_and_redo_say_what_they_would_do(office: Office) -> None:
         undoing.redo()
 
 
+def test_undo_reaches_nothing_that_was_there_when_the_casebook_was_opened(office: Office) -> None:
+    undoing = office.services.casework.undoing
+    before = office.incident("Before")
+    undoing.since = office.store.last_line
+    assert (undoing.names(), undoing.next_undo(), undoing.next_redo()) == (("", ""), None, None)
+    with pytest.raises(UserError, match="nothing to undo"):
+        undoing.undo()
+    mine = office.incident("After")
+    undoing.undo()
+    assert office.store.all(Incident) == (before,)
+    undoing.redo()
+    assert office.store.all(Incident) == (before, mine)
+    older = office.store.entries(limit=10)[-1]
+    with pytest.raises(UserError, match="before you opened the casebook"):
+        undoing.undo(older.ref)
+
+
+def test_undo_reaches_no_other_officers_acts(office: Office) -> None:
+    """As after a lock, when somebody else opens the casebook on the same computer."""
+    undoing, me = office.services.casework.undoing, office.store.officer
+    other = office.store.add("officer.add", Officer(name="Merrin Example"))[0].id
+    office.incident("Mine")
+    told = undoing.next_undo()
+    assert told is not None
+    office.store.officer = other
+    assert undoing.next_undo() is None
+    with pytest.raises(UserError, match="somebody else"):
+        undoing.undo(told.ref)
+    theirs = office.incident("Theirs")
+    assert [each.did for each in undoing.done_since(office.now - timedelta(hours=1))] == ["add incident"]
+    office.store.officer = me
+    assert undoing.undo()[0].ref == told.ref
+    assert office.store.all(Incident) == (theirs,)
+
+
+def test_what_was_done_today_names_records_and_cases_and_leaves_out_looking(office: Office) -> None:
+    undoing = office.services.casework.undoing
+    began = office.now
+    office.services.casework.cases.open(office.case_id)
+    office.incident()
+    office.add(ContactPoint(person_id=office.victim, kind="mobile", value="07700 900 123"))
+    undoing.undo()
+    undoing.redo()
+    told = [each.words for each in undoing.done_since(began)]
+    assert told == [
+        f"do again: add contact detail: Mobile, 07700 900 123, in {CASE}",
+        f"take back: add contact detail: Mobile, 07700 900 123, in {CASE}",
+        f"add contact detail: Mobile, 07700 900 123, in {CASE}",
+        f"add {INCIDENT}",
+    ]
+    assert {each.case_id for each in undoing.done_since(began)} == {office.case_id}
+    assert undoing.done_since(office.now + timedelta(hours=1)) == ()
+
+
+def test_an_act_on_a_part_of_a_record_names_the_case_it_stands_in(office: Office) -> None:
+    """A table within a window gives no case; the record's owners do."""
+    undoing = office.services.casework.undoing
+    incident = office.incident()
+    office.services.casework.records.add(IncidentTarget(incident_id=incident.id, kind="victim"))
+    told = undoing.next_undo()
+    assert told is not None
+    assert (told.case, told.case_id, told.target[0]) == (CASE, office.case_id, "incident-target")
+
+
+def test_several_entries_of_one_act_are_counted(office: Office) -> None:
+    rows = [IncidentEntry(incident=Incident(case_id=office.case_id, account=f"{n}")) for n in range(3)]
+    office.services.casework.incidents.save_all(rows)
+    assert office.services.casework.undoing.names()[0] == f"Undo add several entries: 3 incidents, in {CASE}"
+
+
 def test_undo_comes_to_an_end_with_a_sentence(office: Office) -> None:
     office.services.casework.undoing.undo()
     with pytest.raises(UserError, match="nothing to undo"):
         office.services.casework.undoing.undo()
+
+
+def test_a_name_finds_its_case_before_what_belongs_to_it(office: Office) -> None:
+    """Whoever types a victim's name and Enter wants her case, not the newest term of an order that names her."""
+    order = office.add(Order(offender_id=office.offender, kind="ro-conviction", made=date(2026, 5, 4)))
+    office.add(OrderTerm(order_id=order.id, wording="Not to contact Ines Quarrie by any means"))
+    office.incident("Ines Quarrie was followed home.")
+    search = office.services.casework.search.search
+    for typed in ("Ines", "quarrie", "QUARRIE ines", "26-0147"):
+        found = search(typed)
+        assert (found[0].record_type, found[0].record_id) == ("case", office.case_id), typed
+        assert [each.record_type for each in found].count("case") == 1
+    found = search("Ines")
+    assert {"order-term", "incident"} <= {each.record_type for each in found[1:]}
+    assert next(each for each in found if each.record_type == "incident").case == "I.Q. and C.D."
+
+
+def test_her_own_case_comes_before_one_she_only_has_a_part_in(office: Office) -> None:
+    other = NewCase(
+        title="Abel Other", victim=NewPerson(given="Abel", family="Other"), offender=NewPerson(given="Z", family="Z")
+    )
+    office.services.casework.cases.begin(other, office.today)
+    mine = NewCase(
+        title="Ruth Own", victim=NewPerson(given="Ruth", family="Own"), offender=NewPerson(given="Abel", family="Kin")
+    )
+    office.services.casework.cases.begin(mine, office.today)
+    assert [each.snippet for each in office.services.casework.search.search("abel")][:2] == ["Abel Other", "Ruth Own"]
 
 
 def test_cases_are_found_by_the_people_in_them(office: Office) -> None:

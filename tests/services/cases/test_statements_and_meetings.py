@@ -108,6 +108,6 @@ def test_a_meeting_that_needs_none_is_closed_with_the_reason(office: Office) -> 
     office.services.casework.meetings.close(meeting.id, " The offender has died ")
     closed = office.store.all(Meeting)[0]
     assert (closed.status, closed.no_follow_up_reason) == ("closed", "The offender has died")
-    name, _ = office.services.casework.undoing.undo()
-    assert name == "Took back: close meeting."
+    told, _ = office.services.casework.undoing.undo()
+    assert told.did == "close meeting"
     assert office.store.all(Meeting)[0] == meeting

@@ -13,6 +13,7 @@ from vlu_desktop.services.cases.undoing import Undoing
 from vlu_desktop.ui.case.people_tab import PARTS, AddPersonDialog, PeopleTab
 from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.tables import RecordTable
+from vlu_desktop.ui.widgets.question import Question
 
 
 @pytest.fixture
@@ -135,6 +136,7 @@ def test_two_entries_are_joined_and_parted_again(bench: Bench, tab: PeopleTab) -
     joined.view.setFocus()
     joined.choose(joined.model.record(0).id)
     QTest.keyClick(joined.view, Qt.Key.Key_Delete)
+    next(each for each in tab.window().findChildren(Question)).yes.click()
     bench.settle()
     assert not bench.file().same_person(victim, other)
     assert len(bench.all(Person)) == 3

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from pytestqt.qtbot import QtBot
 
 from vlu_desktop.app import entry
-from vlu_desktop.app.application import Program, make_application
+from vlu_desktop.app.application import Program
+from vlu_desktop.app.entry import make_application
 from vlu_desktop.cli import main
 from vlu_desktop.language import languages
 from vlu_desktop.language.catalogue import say

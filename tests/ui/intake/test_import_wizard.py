@@ -59,7 +59,7 @@ def test_taking_it_in_is_one_act_that_one_undo_takes_back(bench: Bench, wizard: 
     assert len(bench.all(Incident)) == len(bench.all(SourceItem)) == 8
     assert bench.all(Exhibit)[0].handed_by == "Ffion Example"
     assert [row.way for row in bench.all(RecordingPeriod)] == ["diary"]
-    assert bench.ask(Undoing(bench.store).names)[0] == "Undo import"
+    assert bench.ask(Undoing(bench.store).names)[0].startswith("Undo import: ")
     bench.ask(Undoing(bench.store).undo)
     assert not bench.all(Incident)
     assert not bench.all(Exhibit)

@@ -91,7 +91,7 @@ def test_cells_are_typed_over_enter_goes_down_and_they_go_in_so(bench: Bench, wi
     assert (made.count, made.reported, made.police_reference) == (Count.about(20), "no", "CRN 1")
     assert kinds(bench)[2] == {"text", "letter"}
     assert "Changed by an officer before it was taken in: What happened, When" in made.source_detail
-    assert bench.ask(Undoing(bench.store).names)[0] == "Undo import"
+    assert bench.ask(Undoing(bench.store).names)[0].startswith("Undo import: ")
 
 
 def test_a_date_that_means_several_things_keeps_its_cell_open_until_one_is_chosen(

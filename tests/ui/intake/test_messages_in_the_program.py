@@ -81,13 +81,13 @@ def test_a_phone_becomes_a_conversation_and_incidents_and_each_act_is_undone(
     assert bar.isTabVisible(tab)
     assert bar.currentIndex() == tab
     assert bar.tabText(tab) == "Conversations  36"
-    assert opened.window.news.text == "Took in 36 messages."
+    assert opened.window.news.text.startswith("Took in 36 messages: ")
     bursts = window(opened, BurstsWindow)
     assert bursts.told.text() == "6 incidents of 30 messages and calls"
     QTest.mouseClick(bursts.make, Qt.MouseButton.LeftButton)
     rest(opened, qtbot)
     assert none(opened, BurstsWindow)
-    assert opened.window.news.text == "Made 6 incidents of 30 messages and calls."
+    assert opened.window.news.text.startswith("Made 6 incidents of 30 messages and calls: ")
     made = [row for row in desk.file.all(Incident) if desk.file.linked(SourceItemIncident, "incident_id", row.id)]
     assert len(desk.file.all(Incident)) == before + 6
     assert {desk.file.conduct_by_id[row.id].kinds for row in made if row.told_on} >= {()}

@@ -34,7 +34,6 @@ def test_what_is_set_by_number_is_what_its_name_says(qtbot: QtBot, tmp_path: Pat
     assert caption.textFormat() is Qt.TextFormat.AutoText
     window = Window(ThemeSwitcher(QApplication.instance()).theme)  # type: ignore[arg-type]
     qtbot.addWidget(window)
-    assert window._saved.alignment() == Qt.AlignmentFlag.AlignCenter
 
 
 def test_it_stands_in_the_middle_of_its_window(qtbot: QtBot, tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def test_after_a_lock_the_case_is_at_its_tab_and_after_a_start_it_is_offered(
     rest(opened, qtbot)
     pages = opened.pages
     assert opened.window.current_page() is pages.workspace
-    assert (pages.desk.file.case.title, pages.workspace.current()) == (FULLEST, "risk")
+    assert (pages.desk.file.case.title, pages.workspace.current_key) == (FULLEST, "risk")
 
     opened.lock()
     opened.unlock.after_lock = False
@@ -68,4 +68,4 @@ def test_after_a_lock_the_case_is_at_its_tab_and_after_a_start_it_is_offered(
     again.click()
     rest(opened, qtbot)
     assert opened.pages.desk.file.case.title == FULLEST
-    assert opened.pages.workspace.current() == "risk"
+    assert opened.pages.workspace.current_key == "risk"

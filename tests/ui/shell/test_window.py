@@ -19,6 +19,7 @@ from vlu_desktop.ui.case.people_tab import AddPersonDialog
 from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.drafts.small_drafts import SmallWindow
 from vlu_desktop.ui.home.new_case import NewCaseDialog
+from vlu_desktop.ui.shell.action_catalogue import NO_UNDO
 from vlu_desktop.ui.shell.command_palette import Palette
 from vlu_desktop.ui.tables import RecordTable
 
@@ -107,11 +108,13 @@ def test_an_incident_from_the_keyboard_is_saved_named_and_undone(opened: Program
     QTest.mouseClick(save, Qt.MouseButton.LeftButton)
     rest(opened, qtbot)
     assert len(opened.pages.desk.file.all(Incident)) == before + 1
-    assert opened.window.actions_registry.drawn("undo").text() == "Undo add incident"
+    told = "incident: He was on the <b>bench</b> again, The victim, in Siân ap Tŵyn (CVL/2021/0007)"
+    assert opened.window.news.text == f"Saved {told}."
+    assert opened.window.actions_registry.drawn("undo").text() == f"Undo add {told}"
     opened.window.actions_registry.run("undo")
     rest(opened, qtbot)
     assert len(opened.pages.desk.file.all(Incident)) == before
-    assert opened.window.news.text == "Took back: add incident."
+    assert opened.window.news.text == f"Took back: add {told}."
 
 
 def test_the_palette_finds_what_to_do_and_what_was_said(opened: Program, qtbot: QtBot) -> None:
@@ -226,3 +229,25 @@ def test_what_is_typed_in_a_small_window_outlives_a_lock(
     opened.worker.ask(opened.pages._services.casework.drafts.all, found.extend)
     rest(opened, qtbot)
     assert kind not in [each.kind for each in found]
+
+
+def test_undo_goes_on_after_a_lock_but_not_in_another_opening(
+    opened: Program, qtbot: QtBot, casebook: tuple[Path, str]
+) -> None:
+    undoing = opened.pages.acts._undoing
+    assert undoing.next_undo() is None, "a fresh casebook offers what others did before"
+    open_case(opened, qtbot)
+    opened.window.actions_registry.run("undo")
+    assert opened.window.news.text == NO_UNDO
+    case_id = opened.pages.workspace.case_id
+    opened.pages.saver.add(Incident(case_id=case_id, account="He rang."), case_id=case_id)
+    rest(opened, qtbot)
+    opened.lock()
+    rest(opened, qtbot)
+    opened.open_vault(*casebook)
+    rest(opened, qtbot)
+    assert "Undo add incident: He rang" in opened.window.actions_registry.drawn("undo").text()
+    opened.close_vault()
+    opened.open_vault(*casebook)
+    rest(opened, qtbot)
+    assert opened.pages.acts._undoing.next_undo() is None

@@ -16,10 +16,10 @@ from vlu_desktop.services.cases.cases import Cases, NewCase, NewPerson
 from vlu_desktop.services.cases.incidents import IncidentEntry, Incidents
 from vlu_desktop.services.cases.search_and_drafts import RecordSearch
 from vlu_desktop.timeline.viewport import Viewport
-from vlu_desktop.ui.timeline.choose_case import MOST, ChooseCase
 from vlu_desktop.ui.timeline.compare_cases import CompareCases
 from vlu_desktop.ui.timeline.comparing import CaseComparison
 from vlu_desktop.ui.timeline.timeline_table_model import KEY_ROLE
+from vlu_desktop.ui.widgets.choose_case import MOST, ChooseCase
 from vlu_desktop.ui.widgets.message_bar import MessageBar
 from vlu_desktop.ui.widgets.theme import ThemeSwitcher
 

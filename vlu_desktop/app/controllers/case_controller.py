@@ -133,7 +133,8 @@ class CaseController(QObject):
         )
 
     def _chart_saved(self, entry: w.Disclosure, out: Path) -> None:
-        self._ground.news.say(f"Saved {out.name}, for use inside the unit. It is in the register.")
+        said = f"Saved {out.name}, for use inside the unit. It is in the register."
+        self._ground.acts.tell_made(entry, said)
         self._ground.bulletin.publish(registered(entry))
 
     def show_finding(self, finding_id: str) -> None:
@@ -159,6 +160,11 @@ class CaseController(QObject):
                 if isinstance(widget, SectionsTab | StatementsTab | MeetingsTab | RiskTab) and widget.reveal(record):
                     return
             self.show_window(record)
+
+    def shows(self, key: str) -> bool:
+        """Whether records of a type are seen where the case now stands; what no tab holds is seen with anything."""
+        drawn = tab_tables.ON_TIMELINE if self.workspace.current_key == "timeline" else ()
+        return key in drawn or tab_of(key) in (self.workspace.current_key, ALONE)
 
     def show_conversation(self, incident_id: str) -> None:
         """Show the conversation that an incident's messages stand in, at them."""

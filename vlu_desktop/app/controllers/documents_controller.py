@@ -18,6 +18,7 @@ from vlu_desktop.services.documents.bundle_order import BundleOrder
 from vlu_desktop.ui.case_session.session import CaseSession
 from vlu_desktop.ui.documents.bundle_maker import Bundler, Bundling
 from vlu_desktop.ui.documents.document_maker import DocumentMaker, MakerContext
+from vlu_desktop.ui.documents.maker_window import DraftingDialog
 from vlu_desktop.ui.home.register_page import RegisterPage
 from vlu_desktop.ui.intake.import_keeping import keep_imports, resume
 from vlu_desktop.ui.intake.import_services import ImportServices
@@ -86,9 +87,17 @@ class DocumentsController(QObject):
             services.papers.bundles, today, now, services.keeping.second_officer,
         )  # fmt: skip
         bundler = Bundler(ground.parent, bundling, case_id, paths.documents_dir())
+        self._name_case(bundler, case_id)
         bundler.changed.connect(ground.bulletin.publish)
         bundler.saved.connect(self._document_saved)
         return bundler
+
+    def _name_case(self, window: DraftingDialog, case_id: str) -> None:
+        """Say of which case it is made; what the register made before stays of its own case."""
+        case = self._desk.file.case
+        if case.id == case_id:
+            window.case.show_case(case.title, case.reference)
+        window.case.set_changeable(False)
 
     def _maker(self, case_id: str) -> DocumentMaker:
         ground, services = self._ground, self._ground.services
@@ -97,13 +106,14 @@ class DocumentsController(QObject):
             today, now, services.keeping.second_officer,
         )  # fmt: skip
         maker = DocumentMaker(ground.parent, making, case_id, paths.documents_dir())
+        self._name_case(maker, case_id)
         maker.changed.connect(ground.bulletin.publish)
         maker.saved.connect(self._document_saved)
         return maker
 
     def _document_saved(self, entry: w.Disclosure, out: Path) -> None:
         pages = f", {number(entry.pages, 'page')}" if entry.pages else ""
-        self._ground.news.say(f"Saved {out.name}{pages}. It is in the register.")
+        self._ground.acts.tell_made(entry, f"Saved {out.name}{pages}. It is in the register.")
         self._ground.bulletin.publish(registered(entry))
 
     def import_file(self, case_id: str) -> ImportWizard:
@@ -132,6 +142,5 @@ class DocumentsController(QObject):
         keep_imports(self._ground.parent, self._ground.worker, self._ground.services.casework.drafts)
 
     def _imported(self, case_id: str, changes: Changes, said: str) -> None:
-        self._ground.news.say(said, "Undo import", self._ground.undo)
-        self._ground.bulletin.publish(changes)
+        self._ground.acts.tell(changes, said, "Undo import")
         self.imported.emit(case_id)

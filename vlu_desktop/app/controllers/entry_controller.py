@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from vlu_desktop.app.controllers.app_context import AppContext
 from vlu_desktop.app.controllers.case_controller import CaseController
-from vlu_desktop.record.changes import Changes, Draft
+from vlu_desktop.record.changes import Draft
 from vlu_desktop.ui.case.custody_pane import keep_steps
 from vlu_desktop.ui.case.file_drop import FileDrop
 from vlu_desktop.ui.case.take_in_window import counted
@@ -34,15 +34,17 @@ class EntryController(QObject):
         self._case = case
         services = ground.services
         pane = IncidentPane(desk, saver, ground.worker, services.casework.incidents, services.casework.drafts)
-        pane.saved.connect(ground.bulletin.publish)
+        pane.saved.connect(lambda changes: ground.acts.tell(changes, "Saved incident.", "Undo"))
         pane.drafted.connect(lambda _: self.drafted.emit())
         pane.conversation_asked.connect(self.conversation_asked)
         self._incident = IncidentDialog(pane, ground.parent)
+        pane.case.change_asked.connect(lambda: desk.case_wanted.emit(pane.move_here, self._incident))
         FileDrop(self._incident, self._would_take).dropped.connect(self._take_in)
         grid = BacklogGrid(desk, ground.worker, services.casework.incidents, services.casework.drafts)
-        grid.saved.connect(self._saved_backlog)
+        grid.saved.connect(lambda changes: ground.acts.tell(changes, "Saved.", "Undo them all"))
         grid.drafted.connect(lambda _: self.drafted.emit())
         self._backlog = BacklogDialog(grid, ground.parent)
+        grid.case.change_asked.connect(lambda: desk.case_wanted.emit(grid.move_here, self._backlog))
 
     def add_incident(self) -> QWidget:
         """A new incident of the case in view."""
@@ -117,8 +119,3 @@ class EntryController(QObject):
         keep_steps(ground.parent, ground.worker, ground.services.casework.drafts, case_id)
         keep_words(ground.parent, ground.worker, ground.services.casework.drafts, case_id)
         keep_small(ground.parent, ground.worker, ground.services.casework.drafts, case_id)
-
-    def _saved_backlog(self, changes: Changes) -> None:
-        many = sum(1 for key, _ in changes.added if key == "incident")
-        self._ground.news.say(f"Saved {many:,} incidents.", "Undo them all", self._ground.undo)
-        self._ground.bulletin.publish(changes)

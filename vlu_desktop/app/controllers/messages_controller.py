@@ -16,6 +16,7 @@ from vlu_desktop.ui.intake.bursts_window import BurstsWindow, MadeOfBursts
 from vlu_desktop.ui.intake.message_keeping import BURSTS, FILE, keep_messages, put_back
 from vlu_desktop.ui.intake.message_window import MessageWindow
 from vlu_desktop.ui.intake.senders_window import SendersWindow
+from vlu_desktop.ui.widgets.case_field import name_case
 
 
 class MessagesController(QObject):
@@ -93,7 +94,8 @@ class MessagesController(QObject):
     def make_incidents(self) -> BurstsWindow:
         """Make incidents of the bursts of the case in view."""
         ground, case = self._ground, self._desk.file.case
-        window = BurstsWindow(ground.parent, ground.worker, ground.services.papers.messages, case.id, case.title)
+        window = BurstsWindow(ground.parent, ground.worker, ground.services.papers.messages, case.id, "")
+        name_case(window, case)
         window.made.connect(self._made)
         window.senders_asked.connect(self.name_senders)
         window.open()
@@ -102,7 +104,8 @@ class MessagesController(QObject):
     def name_senders(self) -> SendersWindow:
         """Say who stands behind each name or number of the case in view."""
         ground, case = self._ground, self._desk.file.case
-        window = SendersWindow(ground.parent, ground.worker, ground.services.papers.messages, case.id, case.title)
+        window = SendersWindow(ground.parent, ground.worker, ground.services.papers.messages, case.id, "")
+        name_case(window, case)
         window.named.connect(lambda changes: self._saver.tell(changes, "Saved who is who.", "Undo who is who"))
         window.open()
         return window

@@ -7,6 +7,7 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.changes import Changes, Reference
 from vlu_desktop.record.fields import Kind, specs
+from vlu_desktop.record.impossible import impossible
 from vlu_desktop.record.one_value import several_said
 from vlu_desktop.record.people import Case, Involvement, Person
 from vlu_desktop.record.record_types import RECORD_TYPES, record_type, type_of
@@ -28,6 +29,7 @@ class Records:
             refuse_incomplete(record)
             _refuse_several(None, record)
             refuse_dangling(self._store, None, record, together)
+            refuse_impossible(None, record)
             self._allow(None, record)
         kind = type_of(type(records[0])).key
         with self._store.act(f"{kind}.add", act="collected", case_id=case_id) as act:
@@ -47,6 +49,7 @@ class Records:
         _refuse_several(was or before, record)
         _leave_the_rest(was or before, record)
         refuse_dangling(self._store, was or before, record)
+        refuse_impossible(before, record)
         kind = type_of(type(record)).key
         with self._store.act(f"{kind}.change", act="altered", case_id=case_id, reason=reason) as act:
             keep_marks(act, self._store, before, act.change(record, was))
@@ -119,7 +122,7 @@ def _leave_the_rest(before: Record, after: Record) -> None:
 def _refuse_several(before: Record | None, after: Record) -> None:
     """Refuse several values entered in a field for one; what an older record holds stays and is guarded as it is."""
     if said := several_said(before, after):
-        raise UserError(" ".join(said))
+        raise UserError(" ".join(sentence for _, sentence in said))
 
 
 def refuse_incomplete(record: Record) -> None:
@@ -136,6 +139,14 @@ def refuse_incomplete(record: Record) -> None:
     for spec in specs(type(record)):
         if spec.kind is Kind.DATE and (value := getattr(record, spec.name)) and not 1800 <= value.year <= 2200:
             raise UserError(f"{spec.label}: the year {value.year} can’t be right. Check the date.")
+
+
+def refuse_impossible(before: Record | None, after: Record) -> None:
+    """Refuse days that contradict each other; what contradicts itself already hinders no other change."""
+    known = impossible(before) if before is not None else ()
+    found = [sentence for name, sentence in impossible(after) if (name, sentence) not in known]
+    if found:
+        raise UserError(" ".join(found))
 
 
 def refuse_dangling(store: Store, before: Record | None, after: Record, together: Set[Reference] = frozenset()) -> None:

@@ -2,12 +2,19 @@
 """Finding cases and records, and the drafts that wait to be finished."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.changes import CaseLine, Draft, SearchResult
+from vlu_desktop.record.field_display import folded
 from vlu_desktop.record.people import ContactPoint, Involvement, PersonName
 from vlu_desktop.record.record_types import record_type
 from vlu_desktop.store.records.store import Store
+
+
+def _holds(text: str, wanted: list[str]) -> bool:
+    plain = folded(text)
+    return all(word in plain for word in wanted)
 
 
 class RecordSearch:
@@ -52,8 +59,28 @@ class RecordSearch:
         return self._store.names()
 
     def search(self, text: str) -> list[SearchResult]:
-        """The newest records that hold every word typed."""
-        return self._store.search(text)
+        """The cases that every word typed names, by whose they are and then by who is in them; then the newest records.
+
+        Whoever types a name wants the case: what merely belongs to one stands below it.
+        """
+        lines, words = self.cases()
+        titles = {line.id: line.title for line in lines}
+        wanted = folded(text).split()
+        named = [
+            (not _holds(f"{line.title} {line.reference}", wanted), folded(line.title), line)
+            for line in lines
+            if wanted and _holds(f"{line.title} {line.reference} {words.get(line.id, '')}", wanted)
+        ]
+        cases = [
+            SearchResult(
+                record_type="case", record_id=line.id, case_id=line.id, case=line.title,
+                snippet=", ".join(part for part in (line.title, line.reference) if part),
+            )
+            for _, _, line in sorted(named, key=lambda found: found[:2])
+        ]  # fmt: skip
+        there = {case.record_id for case in cases}
+        hits = (hit for hit in self._store.search(text) if hit.record_type != "case" or hit.record_id not in there)
+        return [*cases, *(replace(hit, case=titles.get(hit.case_id, "")) for hit in hits)]
 
 
 class Drafts:

@@ -1,9 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Undo and redo with names: what would be taken back, in the officer's words."""
 
+from datetime import datetime
+
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.record.changes import Changes, JournalEntry
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.changes import ACTS, Changes, JournalEntry, JournalQuery
 from vlu_desktop.record.record_types import RECORD_TYPES
+from vlu_desktop.services.cases.told_acts import ToldAct, told_act
+from vlu_desktop.store.journal.journal import split_ref
 from vlu_desktop.store.records.store import Store
 
 _TITLES = {kind.key: kind.title.lower() for kind in RECORD_TYPES}
@@ -54,30 +59,84 @@ def said(method: str) -> str:
 
 
 class Undoing:
-    """Taking back this device's last act, and taking that back."""
+    """Taking back an officer's own acts on this device, and taking that back.
 
-    def __init__(self, store: Store) -> None:
+    `since` is the line of the journal after which this officer's casebook was opened: nothing before it is reached.
+    """
+
+    def __init__(self, store: Store, since: int = 0) -> None:
         self._store = store
+        self.since = since
+
+    def next_undo(self) -> ToldAct | None:
+        """What undo would take back, None where there is nothing."""
+        entry = self._store.next_undo(self._store.officer, self.since)
+        return self._told(entry) if entry else None
+
+    def next_redo(self) -> ToldAct | None:
+        """What redo would do again, None where there is nothing."""
+        entry = self._store.next_redo(self._store.officer, self.since)
+        return self._redone(entry) if entry else None
 
     def names(self) -> tuple[str, str]:
-        """What undo and redo would do ("Undo add incident"), "" for each where there is nothing."""
-        undo, redo = self._store.next_undo(), self._store.next_redo()
-        return (f"Undo {said(undo.method)}" if undo else "", f"Redo {self._redone(redo)}" if redo else "")
+        """What undo and redo would do ("Undo add incident: 3 Mar 2026 …"), "" for each where there is nothing."""
+        undo, redo = self.next_undo(), self.next_redo()
+        return (f"Undo {undo.words}" if undo else "", f"Redo {redo.words}" if redo else "")
 
-    def undo(self) -> tuple[str, Changes]:
-        """Take back the last act; what was done, in words."""
-        entry = self._store.next_undo()
+    def undo(self, ref: str = "") -> tuple[ToldAct, Changes]:
+        """Take back the last act, or the one of that line; what it was, in words."""
+        entry = self._mine(ref) if ref else self._store.next_undo(self._store.officer, self.since)
         if entry is None:
             raise UserError("There is nothing to undo.")
-        return f"Took back: {said(entry.method)}.", self._store.undo(entry.ref)
+        told = self._told(entry)
+        return told, self._store.undo(entry.ref)
 
-    def redo(self) -> tuple[str, Changes]:
-        """Do again what was last taken back."""
-        entry = self._store.next_redo()
+    def redo(self, ref: str = "") -> tuple[ToldAct, Changes]:
+        """Do again what was last taken back, or what that line took back."""
+        entry = self._mine(ref) if ref else self._store.next_redo(self._store.officer, self.since)
         if entry is None:
             raise UserError("There is nothing to redo.")
-        return f"Done again: {self._redone(entry)}.", self._store.undo(entry.ref)
+        changes = self._store.undo(entry.ref)
+        return self._redone(entry), changes
 
-    def _redone(self, entry: JournalEntry) -> str:
+    def told(self, ref: str) -> ToldAct | None:
+        """One act in words, None where there is no such line."""
+        entry = self._store.entry(ref) if ref else None
+        return self._told(entry) if entry else None
+
+    def made(self, cls: type[Record], record_id: str) -> ToldAct | None:
+        """The act that made a record, None where it is not here."""
+        entry = self._store.made_by(cls, record_id)
+        return self._told(entry) if entry else None
+
+    def done_since(self, moment: datetime, limit: int = 500) -> tuple[ToldAct, ...]:
+        """What this officer did since a moment, on any device, newest first; looking at a case is no doing."""
+        acts = tuple(act for act in ACTS if act != "consulted")
+        asked = JournalQuery(acts=acts, officer=self._store.officer, since=moment)
+        return tuple(map(self._told, self._store.lines(asked, limit=limit)))
+
+    def _mine(self, ref: str) -> JournalEntry | None:
+        """The line of that name, if this officer wrote it here since opening the casebook."""
+        entry = self._store.entry(ref)
+        device, number = split_ref(ref)
+        here = device == self._store.device and number > self.since
+        if entry is not None and not (here and entry.officer == self._store.officer):
+            raise UserError("That was done by somebody else, or before you opened the casebook. Change it by hand.")
+        return entry
+
+    def _told(self, entry: JournalEntry) -> ToldAct:
+        return told_act(self._store, entry, self._did(entry))
+
+    def _did(self, entry: JournalEntry) -> str:
+        """What an act was in words; of taking back or doing again, also what."""
+        if not entry.undoes:
+            return said(entry.method)
+        first = self._store.entry(entry.undoes)
+        if first is not None and first.undoes:
+            again = self._store.entry(first.undoes)
+            return f"do again: {said(again.method if again else first.method)}"
+        return f"take back: {said(first.method if first else entry.method)}"
+
+    def _redone(self, entry: JournalEntry) -> ToldAct:
         first = self._store.entry(entry.undoes) if entry.undoes else None
-        return said(first.method if first else entry.method)
+        return self._told(first or entry)

@@ -145,6 +145,11 @@ class Journal:
         self._seq, self._prev, self._hlc = 0, b"", ""
         self.reread()
 
+    @property
+    def last_number(self) -> int:
+        """The number of this device's newest line, 0 without one."""
+        return self._seq
+
     def reread(self) -> None:
         """Take the chain's tip from the vault, after opening it or after an act that was taken back whole."""
         row = self.tables.execute(

@@ -140,13 +140,18 @@ class Store(Reading):
 
     # --- undo and history
 
-    def next_undo(self) -> JournalEntry | None:
-        """The act that `undo` would take back."""
-        return self._undo.next_undo()
+    @property
+    def last_line(self) -> int:
+        """The number of the newest line of this device."""
+        return self._journal.last_number
 
-    def next_redo(self) -> JournalEntry | None:
-        """The undo that `undo` of it would take back."""
-        return self._undo.next_redo()
+    def next_undo(self, officer: str = "", since: int = 0) -> JournalEntry | None:
+        """The act that `undo` would take back: of one officer where given, and after a line of this device."""
+        return self._undo.next_undo(officer, since)
+
+    def next_redo(self, officer: str = "", since: int = 0) -> JournalEntry | None:
+        """The undo that `undo` of it would take back, bounded as `next_undo`."""
+        return self._undo.next_redo(officer, since)
 
     def undo(self, ref: str, *, reason: str = "") -> Changes:
         """Take back an act by a journalled inverse; `CannotUndo` says why not. Of an undo, this is the redo."""

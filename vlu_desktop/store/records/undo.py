@@ -32,6 +32,11 @@ class CannotUndo(UserError):
         self.blocked_by = blocked_by
 
 
+def _is_by(entry: JournalEntry, officer: str) -> bool:
+    """Whether an officer did it; "" is every officer."""
+    return not officer or entry.officer == officer
+
+
 class Undo:
     """Works out inverses within one vault."""
 
@@ -41,23 +46,23 @@ class Undo:
         self._journal = journal
         self._history = History(connection)
 
-    def next_undo(self) -> JournalEntry | None:
-        """The newest act of this device that an undo would take back."""
+    def next_undo(self, officer: str = "", since: int = 0) -> JournalEntry | None:
+        """The newest act of this device that an undo would take back: of one officer, after a line, where given."""
         taken_back: set[str] = set()
-        for entry in self._history.newest_of(self._journal.device):
+        for entry in self._after(since):
             if entry.method.startswith(ASIDE):
                 continue
             if entry.undoes:
                 if entry.ref not in taken_back:
                     taken_back.add(entry.undoes)
-            elif entry.ref not in taken_back and entry.act not in FINAL_ACTS:
+            elif entry.ref not in taken_back and entry.act not in FINAL_ACTS and _is_by(entry, officer):
                 return None if entry.method in FINAL_METHODS else entry
         return None
 
-    def next_redo(self) -> JournalEntry | None:
+    def next_redo(self, officer: str = "", since: int = 0) -> JournalEntry | None:
         """The newest undo that a redo would take back; none once something else was done after it."""
         taken_back: set[str] = set()
-        for entry in self._history.newest_of(self._journal.device):
+        for entry in self._after(since):
             if entry.act == "consulted" or entry.method.startswith(ASIDE):
                 continue
             if not entry.undoes:
@@ -66,9 +71,16 @@ class Undo:
                 continue
             undone = self._history.entry(entry.undoes)
             if undone is None or not undone.undoes:
-                return entry
+                return entry if _is_by(entry, officer) else None
             taken_back.add(entry.undoes)
         return None
+
+    def _after(self, since: int) -> Iterator[JournalEntry]:
+        """This device's lines, newest first, down to the one with that number, which is not given any more."""
+        for entry in self._history.newest_of(self._journal.device):
+            if split_ref(entry.ref)[1] <= since:
+                return
+            yield entry
 
     def check(self, entry: JournalEntry) -> None:
         """CannotUndo where the act is final or something later stands on it."""

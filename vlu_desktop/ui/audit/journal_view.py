@@ -26,7 +26,7 @@ from vlu_desktop.ui.audit.record_history import step_cells
 from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.keys.passphrase_dialog import PassphraseDialog
 from vlu_desktop.ui.threads.worker import Worker
-from vlu_desktop.ui.widgets.basics import button, column, holding, label, restyle, row
+from vlu_desktop.ui.widgets.basics import button, column, holding, label, only_if, restyle, row
 from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
 from vlu_desktop.ui.widgets.text_table import Cells, cells_view
 
@@ -128,7 +128,7 @@ class AuditView(QWidget):
             filters.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         for caption in (begins, ends):
             caption.setMinimumHeight(self.act.sizeHint().height())
-        self.case.setVisible(not self._one_case)
+        only_if(not self._one_case, self.case)
         for editor in (self.since, self.until):
             editor.setMaximumWidth(self.fontMetrics().averageCharWidth() * 24)
         self.check = button("Check the journal", self.verify, "outline")

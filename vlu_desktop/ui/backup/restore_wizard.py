@@ -24,7 +24,7 @@ from vlu_desktop.services.keeping.restoring import Choice, Outcome, Restoring
 from vlu_desktop.ui.keys.passphrase_dialog import secret_line
 from vlu_desktop.ui.threads.gc_on_gui_thread import Collector
 from vlu_desktop.ui.threads.worker import Job, Progress, Worker
-from vlu_desktop.ui.widgets.basics import button, column, frame, label, row
+from vlu_desktop.ui.widgets.basics import button, column, frame, label, only_if, row
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 
@@ -99,9 +99,9 @@ class RestoreWizard(FittingDialog):
     def _make_backups(self, wrong: str) -> None:
         """What is wrong, what of it is whole, and the backups to choose from."""
         self.wrong = label(wrong, "problem", wrap=True)
-        self.wrong.setVisible(bool(wrong))
+        only_if(bool(wrong), self.wrong)
         self.whole = label(self._restoring.whole_of(self._damaged) if self._damaged else "", "muted", wrap=True)
-        self.whole.setVisible(self._damaged is not None)
+        only_if(self._damaged is not None, self.whole)
         self.where = label("", "muted", wrap=True)
         self.backups = QListWidget()
         self.backups.setAccessibleName("Backups, newest first")
@@ -148,7 +148,7 @@ class RestoreWizard(FittingDialog):
         where = row(self.where, button("Look in another folder…", self._look_in, "outline"))
         where.setStretch(0, 1)
         into = row(label("Into"), self.target)
-        self.target.setVisible(not self._drill)
+        only_if(not self._drill, self.target)
         rows: list[QWidget | QLayout | None] = [
             label(reason.title, "heading"), self.wrong, self.whole, label(reason.hint, "muted", wrap=True),
             frame("line"), where, self.backups, row(label("Open it with the"), self.by_sheet, self.by_passphrase, None),

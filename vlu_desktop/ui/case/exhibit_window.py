@@ -19,7 +19,7 @@ from vlu_desktop.ui.case.take_in_window import ExhibitWork
 from vlu_desktop.ui.case.words_pane import READ_KEY, WordsPane
 from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.widgets.announcing import tell
-from vlu_desktop.ui.widgets.basics import button, clear, column, holding, label, restyle, row, scrolled_fields
+from vlu_desktop.ui.widgets.basics import button, clear, column, holding, label, only_if, restyle, row, scrolled_fields
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 THING = "No file is held for this exhibit: it is a thing, kept where its details say."
@@ -72,7 +72,7 @@ class ExhibitWindow(FittingDialog):
         self.tabs.addTab(self.custody, "Custody")
         held = bool(self._exhibit.sha256)
         check = button("Check against its digest", self.verify, "outline", CHECK_KEY)
-        check.setVisible(held)
+        only_if(held, check)
         full = button("Record in full", self._open_in_full, "quiet", "Every field, its history, from whom it is kept")
         whole = column(
             self._heading, self.tabs, self.checked,

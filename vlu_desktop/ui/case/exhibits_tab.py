@@ -19,6 +19,7 @@ from vlu_desktop.ui.case.tab_tables import disclosures, of_case
 from vlu_desktop.ui.case.take_in_window import ExhibitWork, TakeInDialog, counted
 from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.widgets.basics import button
+from vlu_desktop.ui.widgets.case_field import name_case
 
 _NAMED = 8
 """How many exhibits that differ are named; the others are counted."""
@@ -63,6 +64,8 @@ class ExhibitsTab(SectionsTab):
                 self._work.worker.ask(lambda: self._work.exhibits.rows(taken), lambda rows: self._read(rows, over))
 
         dialog.finished.connect(closed)
+        if case_id in ("", here):
+            name_case(dialog, self._desk.file.case)
         dialog.open()
         return dialog
 

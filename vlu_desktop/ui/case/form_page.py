@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from vlu_desktop.language.phrases import number
 from vlu_desktop.rules.form_templates import CHOICES, AnswerType, Form, Question
 from vlu_desktop.ui.fields.yes_no_buttons import AnswerButtons
-from vlu_desktop.ui.widgets.basics import button, column, frame, holding, label, row, scrolled
+from vlu_desktop.ui.widgets.basics import button, column, frame, holding, label, only_if, row, scrolled
 
 PAUSE = 2000
 """Milliseconds after the last key until a note is saved."""
@@ -37,11 +37,11 @@ class QuestionCard(QWidget):
         self._bearing.hide()
         self.buttons.edited.connect(self.answered)
         self.note.textChanged.connect(self.noted)
-        self.buttons.setVisible(not wide)
+        only_if(not wide, self.buttons)
         self.buttons.setMaximumWidth(self.fontMetrics().averageCharWidth() * 52)
         asked = label(f"{number}  {question.text}", "subheading", wrap=True)
         helped = label(question.help, "small", wrap=True)
-        helped.setVisible(bool(question.help))
+        only_if(bool(question.help), helped)
         answers = row(self.buttons, None, self._bearing)
         answers.setStretch(0, 3)
         inner = column(asked, helped, answers, self.note, margins=14, space=6)

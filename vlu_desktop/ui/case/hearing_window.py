@@ -87,8 +87,7 @@ class HearingDialog(FittingDialog):
     def _ask(self) -> None:
         on = self._day.value()
         if on is None:
-            self._problem.setText("Give the day of the hearing.")
-            self._day.setFocus()
+            self._day.refuse(self._day.problem() or "Give the day of the hearing.")
             return
         chosen, reason = str(self.chosen.currentData()), self.reason.text()
         self.make.setEnabled(False)

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Setting a meeting's follow-up, and closing it: with a follow-up, or with the reason why none is needed."""
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from vlu_desktop.record.fields import spec
+from vlu_desktop.record.impossible import impossible
 from vlu_desktop.record.work import Meeting
 from vlu_desktop.ui.drafts.small_drafts import CLOSING, FOLLOW_UP, SmallWindow
 from vlu_desktop.ui.fields.date_editors import DayEditor
@@ -25,6 +27,7 @@ class FollowUpDialog(SmallWindow):
         super().__init__(parent, CLOSING if closing else FOLLOW_UP, meeting.id)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._closing = closing
+        self._meeting = meeting
         title = "Close the meeting" if closing else "Set the follow-up"
         self.setWindowTitle(title)
         self.day = DayEditor(spec(Meeting, "follow_up_on"), lambda: today)
@@ -69,7 +72,9 @@ class FollowUpDialog(SmallWindow):
         """Hand over what was entered, where it is enough."""
         day, reason = self.day.value(), self.reason.text().strip() if self._closing else ""
         if self.day.problem():
-            self._problem.setText(self.day.problem())
+            self.day.refuse(self.day.problem())
+        elif day is not None and (wrong := impossible(replace(self._meeting, follow_up_on=day))):
+            self.day.refuse(wrong[0][1])
         elif day is None and not reason:
             self._problem.setText(
                 "Write the day of the follow-up, or why none is needed."

@@ -20,6 +20,7 @@ from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.tables import Columns, RecordTable
 from vlu_desktop.ui.widgets.basics import button, column, holding, label
+from vlu_desktop.ui.widgets.case_field import name_case
 from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
 
 _PARTS: tuple[tuple[type[Record], str], ...] = (
@@ -96,6 +97,7 @@ class MeetingsTab(QWidget):
         if meeting is None:
             return None
         dialog = FollowUpDialog(meeting, self._desk.today(), False, self)
+        name_case(dialog, self._desk.file.case)
         dialog.chosen.connect(lambda day, _: self._follow_up(dialog, meeting, day))
         dialog.open()
         return dialog
@@ -106,6 +108,7 @@ class MeetingsTab(QWidget):
         if meeting is None:
             return None
         dialog = FollowUpDialog(meeting, self._desk.today(), True, self)
+        name_case(dialog, self._desk.file.case)
         dialog.chosen.connect(lambda day, reason: self._end(dialog, meeting, day, reason))
         dialog.open()
         return dialog

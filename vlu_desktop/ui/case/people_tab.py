@@ -32,6 +32,7 @@ from vlu_desktop.ui.drafts.small_drafts import PERSON, SmallWindow
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.tables import Columns, RecordTable
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
+from vlu_desktop.ui.widgets.case_field import name_case
 from vlu_desktop.ui.widgets.elided_label import Shortened
 from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
 
@@ -118,6 +119,7 @@ class PeopleTab(QWidget):
     def add(self) -> "AddPersonDialog":
         """Ask who somebody is and what part they have; the window that asks."""
         dialog = AddPersonDialog(self, self._desk.choices("person"))
+        name_case(dialog, self._desk.file.case)
         dialog.entered.connect(partial(self._enter, dialog))
         dialog.open()
         return dialog

@@ -25,6 +25,7 @@ from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.tables import Columns, RecordTable
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
+from vlu_desktop.ui.widgets.case_field import name_case
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -249,6 +250,7 @@ class RiskTab(QWidget):
 
     def _list_incidents(self, question: Question) -> None:
         dialog = BearingDialog(question, self._bearing(question), self)
+        name_case(dialog, self._desk.file.case)
         dialog.shown.connect(self.incidents_asked)
         dialog.open()
 

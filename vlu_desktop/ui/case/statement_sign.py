@@ -104,7 +104,7 @@ class SignDialog(FittingDialog):
             return
         day = self.day.value()
         if day is None:
-            self._problem.setText(self.day.problem() or "Write the day it was signed.")
+            self.day.refuse(self.day.problem() or "Write the day it was signed.")
             return
         agreed = {key: buttons.value() for key, buttons in self.uses.items() if buttons.value()}
         self.signed.emit(day, self.told.value(), agreed)

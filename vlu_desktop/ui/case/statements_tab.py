@@ -33,6 +33,7 @@ from vlu_desktop.ui.drafts.draft_keeping import DraftKeeper
 from vlu_desktop.ui.tables import RecordTable
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
+from vlu_desktop.ui.widgets.case_field import name_case
 
 KIND = "statement"
 _ID = Qt.ItemDataRole.UserRole
@@ -192,6 +193,7 @@ class StatementsTab(QWidget):
             return
         uses = self._desk.file.of(StatementUse, self._current.id)
         dialog = SignDialog(self._current, uses, self._desk.today(), self)
+        name_case(dialog, self._desk.file.case)
         dialog.signed.connect(self._sign)
         dialog.open()
         text = self.page.text.toPlainText()

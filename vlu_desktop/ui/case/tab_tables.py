@@ -42,6 +42,11 @@ TAB_OF: Mapping[str, str] = {
     ),
 }  # fmt: skip
 
+ON_TIMELINE = frozenset(
+    {"incident", "order", "breach", "statement", "meeting", "hearing", "movement", "sentence", "conviction", "case"}
+)
+"""What the timeline draws, so that a change of one is seen there too."""
+
 
 def tab_of(key: str) -> str:
     """The key of the tab that shows records of a type, or `ALONE`; KeyError for what is no type."""

@@ -29,6 +29,7 @@ from vlu_desktop.ui.timeline.table_view import TwinTable
 from vlu_desktop.ui.timeline.timeline_colours import palette_for
 from vlu_desktop.ui.timeline.timeline_widget import TimelineWidget
 from vlu_desktop.ui.widgets.basics import button, column, frame, holding, row
+from vlu_desktop.ui.widgets.case_field import name_case
 from vlu_desktop.ui.widgets.elided_label import Shortened
 from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
 from vlu_desktop.ui.widgets.theme import Theme, ThemeSwitcher
@@ -89,6 +90,7 @@ class TimelineTab(QWidget):
         self._build_foot()
         self._build_patterns(look.theme)
         self._lay_out()
+        self._show_followed("")
         self._build_keys()
         desk.changed.connect(self._show)
 
@@ -126,7 +128,6 @@ class TimelineTab(QWidget):
         self._followed = Shortened("muted")
         self._list = button("List them", self._list_followed, "link")
         self._drop = button("Show everything", self._drop_followed, "link")
-        self._show_followed("")
         self._share = button("Copy, print, save", self._share_menu, "quiet", "Ctrl+C copies, Ctrl+P prints")
 
     def _build_keys(self) -> None:
@@ -266,7 +267,9 @@ class TimelineTab(QWidget):
         def look(on: date, chosen: str, reason: str) -> tuple[Finding, ...]:
             return self._findings.for_hearing(file, on, today, chosen, reason)
 
-        HearingDialog(self, self._worker, look, known, self._desk.today).open()
+        dialog = HearingDialog(self, self._worker, look, known, self._desk.today)
+        name_case(dialog, self._desk.file.case)
+        dialog.open()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_T:

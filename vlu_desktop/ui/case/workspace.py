@@ -109,8 +109,9 @@ class Workspace(Page):
         """The tabs, in the order shown."""
         return tuple(tab.key for tab in self._tabs)
 
-    def current(self) -> str:
-        """The tab in front, "" for none."""
+    @property
+    def current_key(self) -> str:
+        """The tab in view, "" before there is one."""
         place = self._bar.currentIndex()
         return self._tabs[place].key if place >= 0 else ""
 

@@ -11,15 +11,17 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.record.base import Record
-from vlu_desktop.record.fields import specs
-from vlu_desktop.record.one_value import several_said
-from vlu_desktop.record.record_types import RecordType, children_of, type_of
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.fields import Kind, specs
+from vlu_desktop.record.record_types import RecordType, children_of, record_type, type_of
 from vlu_desktop.record.work import Protection, WithholdingMark
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.case_session.withhold_window import MarksPane
 from vlu_desktop.ui.fields import RecordForm
 from vlu_desktop.ui.tables import Columns, RecordTable
-from vlu_desktop.ui.widgets.basics import button, column, frame, label, row, scrolled
+from vlu_desktop.ui.widgets.announcing import announce
+from vlu_desktop.ui.widgets.basics import button, column, frame, label, row, scrolled_fields
+from vlu_desktop.ui.widgets.case_field import CaseField
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 from vlu_desktop.ui.widgets.whole_scroll import WholeScroll
 
@@ -45,9 +47,11 @@ class RecordDialog(FittingDialog):
         self._save = button("Save", self._save_record, "primary")
         cancel = button("Close", self.close, "quiet")
         tabs = self._tabs()
+        self.case = self._case_field()
         self.setLayout(
             column(
                 label(f"New {self._type.title.lower()}" if not record.id else self._type.title, "heading"),
+                self.case,
                 tabs,
                 frame("line"),
                 row(*self._about_it(), self._problem, None, cancel, self._save),
@@ -57,7 +61,7 @@ class RecordDialog(FittingDialog):
         )
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
-        layout.setStretch(1, 1)
+        layout.setStretch(2, 1)
         QShortcut(QKeySequence("Ctrl+Return"), self, self._save_record)
         self.resize(max(720, self.fontMetrics().averageCharWidth() * 110), 640)
         self._unsaved = False
@@ -74,6 +78,28 @@ class RecordDialog(FittingDialog):
         """Show what was typed before, not saved yet."""
         self.form.set_record(record)
         self._unsaved = True
+
+    def _case_field(self) -> CaseField:
+        """In whose case it is; a new record that hangs on the case or its offender can be put into another."""
+        owner = self._type.owner
+        movable = not self._record.id and owner is not None and (owner.to == "case" or owner.name == "offender_id")
+        field = CaseField(movable)
+        if self._desk.is_open:
+            field.show_case(self._desk.file.case.title, self._desk.file.case.reference)
+        field.change_asked.connect(lambda: self._desk.case_wanted.emit(self._move_here, self))
+        return field
+
+    def _move_here(self) -> None:
+        """Go on in the case that is open now, in a window of it, with what was typed."""
+        record = moved(self.form.record(), self._desk.file)
+        if record is None:
+            self._problem.setText("That case has no offender yet. Enter them under People first, or choose another.")
+            return
+        dialog = RecordDialog(record, self._desk, self._saver, self.parentWidget())
+        dialog.take_typed(record)
+        dialog.open()
+        self._unsaved = False
+        self.close()
 
     def _about_it(self) -> tuple[QWidget, ...]:
         """What can be asked of a stored record besides changing it."""
@@ -92,7 +118,7 @@ class RecordDialog(FittingDialog):
         self.close()
 
     def _tabs(self) -> QWidget:
-        inner = scrolled(_padded(self.form))
+        inner = scrolled_fields(_padded(self.form))
         children = [] if not self._record.id else _children(self._type)
         if not self._record.id:
             return inner
@@ -163,19 +189,12 @@ class RecordDialog(FittingDialog):
         self._problem.setText("")
 
     def _save_record(self) -> None:
-        problems = self.form.problems()
-        record = self.form.record()
-        missing = [
-            spec.label
-            for spec in specs(type(record))
-            if spec.required and spec.editable and not spec.owner and not getattr(record, spec.name)
-        ]
-        if missing:
-            problems = (*problems, f"Still needed: {', '.join(missing)}.")
-        problems = (*problems, *several_said(self._record if record.id else None, record))
+        problems = self.form.refused()
         if problems:
             self._problem.setText(" ".join(problems))
+            announce(self._problem, self._problem.text())
             return
+        record = self.form.record()
         self._unsaved = False
         case_id = self._desk.file.case.id
         if record.id:
@@ -191,6 +210,21 @@ class RecordDialog(FittingDialog):
             self._unsaved = False
         else:
             super().reject()
+
+
+def moved(typed: Record, file: CaseFile) -> Record | None:
+    """A new record as one of another case, without whom and what that one has not; None where it has no place there."""
+    values: dict[str, Any] = {}
+    for spec in specs(type(typed)):
+        if spec.kind is not Kind.REF:
+            continue
+        if spec.owner:
+            values[spec.name] = file.case.id if spec.to == "case" else next(iter(file.offenders), "")
+            if not values[spec.name]:
+                return None
+        elif spec.to and (kept := getattr(typed, spec.name)) and file.get(record_type(spec.to).cls, kept) is None:
+            values[spec.name] = ""
+    return dataclasses.replace(typed, **values)
 
 
 def _children(kind: RecordType) -> Sequence[RecordType]:

@@ -16,11 +16,10 @@ from vlu_desktop.record.record_types import RECORD_TYPES, record_type, type_of
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.services.cases.records import Records
 from vlu_desktop.services.documents.withholding import MaskingProposal
+from vlu_desktop.ui.case_session.act_news import ActNews
 from vlu_desktop.ui.fields import Context
 from vlu_desktop.ui.fields.plain_editors import Terms
-from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
-from vlu_desktop.ui.widgets.message_bar import MessageBar
 
 Proposing = Callable[[Record, str, Callable[[tuple[MaskingProposal, ...]], None]], object]
 
@@ -28,12 +27,14 @@ Proposing = Callable[[Record, str, Callable[[tuple[MaskingProposal, ...]], None]
 class CaseSession(QObject):
     """Holds the open case. `changed` comes when its file was read again; tabs then show it.
 
-    `history_asked` and `erase_asked` carry the type and id of a record.
+    `history_asked` and `erase_asked` carry the type and id of a record. `case_wanted` says that something begun in this
+    case belongs to another: it carries what to do once that one is open, and the window over which it is asked for.
     """
 
     changed = Signal(object)
     history_asked = Signal(str, str)
     erase_asked = Signal(str, str)
+    case_wanted = Signal(object, object)
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
@@ -117,25 +118,21 @@ class CaseSession(QObject):
 
 
 class Saver:
-    """Saves what a tab was given, tells everybody, and offers to undo it."""
+    """Saves what a tab was given, tells everybody, says of which record and case, and offers to undo it."""
 
-    def __init__(
-        self, worker: Worker, bulletin: ChangeBus, records: Records, news: MessageBar, undo: Callable[[], None]
-    ) -> None:
+    def __init__(self, worker: Worker, records: Records, acts: ActNews) -> None:
         self._worker = worker
-        self._bulletin = bulletin
         self._records = records
-        self._news = news
-        self._undo = undo
+        self._acts = acts
 
     def problem(self, sentence: str) -> None:
         """Say what could not be done."""
-        self._news.problem(sentence)
+        self._acts.news.problem(sentence)
 
     def add(self, *records: Record, case_id: str = "", done: Callable[[Changes], None] | None = None) -> None:
         """Save new records."""
         title = type_of(type(records[0])).title.lower()
-        self.act(lambda: self._records.add(*records, case_id=case_id), f"Saved {title}.", f"Undo add {title}", done)
+        self.act(lambda: self._records.add(*records, case_id=case_id), f"Saved {title}.", "Undo", done)
 
     def change(
         self,
@@ -149,16 +146,14 @@ class Saver:
         self.act(
             lambda: self._records.change(record, case_id=case_id, was=was),
             f"Saved {title}.",
-            f"Undo change of {title}",
+            "Undo",
             done,
         )
 
     def remove(self, record: Record, case_id: str = "") -> None:
         """Take a record out."""
         title = type_of(type(record)).title.lower()
-        self.act(
-            lambda: self._records.remove(record, case_id=case_id), f"Took out {title}.", f"Undo taking out {title}"
-        )
+        self.act(lambda: self._records.remove(record, case_id=case_id), f"Took out {title}.", "Undo")
 
     def act(
         self,
@@ -179,9 +174,7 @@ class Saver:
 
     def tell(self, changes: Changes, said: str, undo: str = "") -> None:
         """Say and publish what an act changed that was done elsewhere, such as a long one with its own progress."""
-        if not changes.is_empty:
-            self._news.say(said, undo, self._undo if undo else None)
-        self._bulletin.publish(changes)
+        self._acts.tell(changes, said, undo)
 
 
 def _short(text: str, title: str) -> str:

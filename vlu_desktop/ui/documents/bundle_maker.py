@@ -132,7 +132,7 @@ class Bundler(DraftingDialog):
             if audience == self.audience.currentData():
                 self._take(found)
 
-        self._worker.ask(lambda: bundling.bundles.offered(case_id, audience, today), take, self._problem.setText)
+        self._ask_for(lambda: bundling.bundles.offered(case_id, audience, today), take)
 
     def _take(self, offered: OfferedParts) -> None:
         self._offered = offered

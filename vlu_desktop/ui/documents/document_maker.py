@@ -112,9 +112,7 @@ class DocumentMaker(DraftingDialog):
             if self._asked == (kind, audience):
                 self.questions.ask(questions)
 
-        self._making.worker.ask(
-            lambda: self._making.documents.questions(case_id, kind, audience), answered, self._problem.setText
-        )
+        self._ask_for(lambda: self._making.documents.questions(case_id, kind, audience), answered)
 
     def make_again(self, entry: Disclosure) -> None:
         """Ask for a document of the register as it was asked for then. UserError where that was not kept."""

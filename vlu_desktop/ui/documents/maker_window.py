@@ -21,7 +21,8 @@ from vlu_desktop.ui.documents.doubts_pane import DoubtsPane
 from vlu_desktop.ui.documents.page_preview import PagesPane
 from vlu_desktop.ui.documents.release_dialog import ReleaseContext, ReleaseDialog
 from vlu_desktop.ui.threads.worker import Job, Worker
-from vlu_desktop.ui.widgets.basics import button, clear, column, holding, label, row, scrolled
+from vlu_desktop.ui.widgets.basics import button, clear, column, holding, label, row, scrolled, scrolled_fields
+from vlu_desktop.ui.widgets.case_field import CaseField
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
 
@@ -45,10 +46,12 @@ class DraftingDialog(FittingDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.heading = label(title, "heading")
+        self.case = CaseField()
         self._worker = worker
         self._folder = folder
         self._made: RenderedDocument | None = None
         self._ticket: Job | None = None
+        self._asked_for: list[Job] = []
         self.pages = PagesPane()
         self.doubts = DoubtsPane(self._leave_out, self._harmless, self.pages.pages.go_to)
         self._about = QVBoxLayout()
@@ -67,14 +70,14 @@ class DraftingDialog(FittingDialog):
         about = holding(column(*above, self.doubts, self._about, None, margins=4))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(12)
-        split.addWidget(scrolled(left))
+        split.addWidget(scrolled_fields(left))
         split.addWidget(self.pages)
         split.addWidget(scrolled(about))
         KeptSizes(split, "maker").put([360, 620, 320])
         split.setChildrenCollapsible(False)
         close = button("Close", self.close, "quiet")
-        layout = column(self.heading, split, row(close, None, self.make, self.save), margins=18, space=10)
-        layout.setStretch(1, 1)
+        layout = column(self.heading, self.case, split, row(close, None, self.make, self.save), margins=18, space=10)
+        layout.setStretch(2, 1)
         self.setLayout(layout)
         self.resize(QSize(1380, 860))
 
@@ -113,6 +116,10 @@ class DraftingDialog(FittingDialog):
             return job(on, stopped)
 
         self._ticket = self._worker.long(run, done, self._failed, self._progress)
+
+    def _ask_for(self, job: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Ask the vault's thread for something to show, for as long as the window is there to show it."""
+        self._asked_for.append(self._worker.ask(job, done, self._problem.setText))
 
     def _leave_out(self, ticked: Sequence[Doubt]) -> None:
         """Mark them in the record; these pages say them still, so they are made again."""
@@ -205,4 +212,6 @@ class DraftingDialog(FittingDialog):
         """Whoever closes the window no longer waits for pages."""
         if self._ticket is not None:
             self._ticket.cancel()
+        for asked in self._asked_for:
+            asked.cancel()
         super().done(result)

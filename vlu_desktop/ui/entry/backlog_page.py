@@ -26,6 +26,7 @@ from vlu_desktop.ui.entry.incident_form import attribution_for
 from vlu_desktop.ui.fields.date_choices import MOST_KEYS
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, frame, label, restyle, row
+from vlu_desktop.ui.widgets.case_field import CaseField
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 KIND = "backlog"
@@ -51,8 +52,10 @@ class BacklogGrid(QWidget):
         self._case_id = ""
         self.model = BacklogModel()
         self.view = BacklogView(self.model)
+        self._drafts = drafts
         self._keeper = DraftKeeper(worker, drafts, KIND, self)
-        self._case = label("", "muted")
+        self.case = CaseField()
+        self._told = label("", "muted")
         self._echo = label("", "echo", wrap=True)
         self._echo.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
         self._problem = label("", "problem", wrap=True)
@@ -74,7 +77,8 @@ class BacklogGrid(QWidget):
         foot.setStretch(0, 1)
         self.setLayout(
             column(
-                row(label("Backlog", "heading"), self._case, None, space=14),
+                row(label("Backlog", "heading"), self._told, None, space=14),
+                self.case,
                 label(_HOW, "small", wrap=True),
                 self.view,
                 self._echo,
@@ -122,12 +126,19 @@ class BacklogGrid(QWidget):
 
     def begin(self) -> None:
         """Begin an empty grid on the open case."""
-        stamp = f"{QDateTime.currentMSecsSinceEpoch():x}-{QRandomGenerator.global_().generate():08x}"
-        self._show(f"{KIND}:{stamp}", [], self._desk.today())
+        self._show(_new_key(), [], self._desk.today())
 
     def resume(self, draft: Draft) -> None:
         """Go on with a draft; its case is the open one."""
         self._show(draft.key, rows_from_text(draft.body), said_in(draft.body) or self._desk.today())
+
+    def move_here(self) -> None:
+        """Go on in the case that is open now; the rows stay as they were typed."""
+        self.view.finish_cell()
+        rows, said_on, old = list(self.model.rows), self._said_on, self._keeper.key
+        self._show(_new_key(), rows, said_on)
+        self._worker.ask(lambda: self._drafts.discard(old))
+        self._edited()
 
     def go_to_asking(self) -> None:
         """Go to the next row that asks something, from the first again after the last."""
@@ -178,9 +189,8 @@ class BacklogGrid(QWidget):
         """A draft's words are read as of the day they were told, whenever it is gone on with."""
         file = self._desk.file
         self._case_id = file.case.id
-        title = file.case.title
-        told = "" if said_on == self._desk.today() else f", told on {day(said_on)}"
-        self._case.setText(f"{title if len(title) <= 60 else f'{title[:59]}…'}{told}")
+        self.case.show_case(file.case.title, file.case.reference)
+        self._told.setText("" if said_on == self._desk.today() else f"Told on {day(said_on)}")
         self._said_on, self._counted = said_on, ()
         actor = file.offenders[0] if len(file.offenders) == 1 else ""
         start = Incident(
@@ -255,6 +265,11 @@ class BacklogGrid(QWidget):
         self._case_id = ""
         self.saved.emit(changes)
         self.closed.emit()
+
+
+def _new_key() -> str:
+    """A key no other draft has."""
+    return f"{KIND}:{QDateTime.currentMSecsSinceEpoch():x}-{QRandomGenerator.global_().generate():08x}"
 
 
 class BacklogDialog(FittingDialog):

@@ -158,6 +158,16 @@ class IncidentForm(QWidget):
         found += [self.kinds.problem(), self.seriousness.problem(), self.targets.problem(), *self.more.problems()]
         return tuple(each for each in found if each)
 
+    def refused(self) -> tuple[str, ...]:
+        """As `problems`, each field marked and told under it; the keyboard is in the first that has one."""
+        for field in (self.targets, self.seriousness, self.kinds):
+            if field.problem():
+                field.setFocus()
+        for editor in reversed(self._editors().values()):
+            if problem := editor.problem():
+                editor.refuse(problem)
+        return self.problems()
+
     def _editors(self) -> dict[str, Editor]:
         return {
             "account": self.account, "happened": self.when, "count": self.count, "actor_id": self.actor,

@@ -10,16 +10,18 @@ from PySide6.QtWidgets import QWidget
 
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import Changes, Draft
-from vlu_desktop.record.conduct import Exhibit, ExhibitIncident, Incident
+from vlu_desktop.record.conduct import Exhibit, ExhibitIncident, Incident, IncidentBehaviour
 from vlu_desktop.services.cases.incidents import IncidentEntry, Incidents, Part
 from vlu_desktop.services.cases.search_and_drafts import Drafts
-from vlu_desktop.ui.case_session.record_window import RecordDialog
+from vlu_desktop.ui.case_session.record_window import RecordDialog, moved
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.drafts.draft_keeping import DraftKeeper, entry_from_text, entry_to_text
 from vlu_desktop.ui.entry.incident_form import IncidentForm, attribution_for
 from vlu_desktop.ui.entry.messages_beside import BESIDE, MessagesBeside
 from vlu_desktop.ui.threads.worker import Worker
+from vlu_desktop.ui.widgets.announcing import announce
 from vlu_desktop.ui.widgets.basics import button, column, frame, label, row, scrolled_fields
+from vlu_desktop.ui.widgets.case_field import CaseField
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 KIND = "incident"
@@ -50,9 +52,10 @@ class IncidentPane(QWidget):
         self.form = IncidentForm(desk)
         self.form.edited.connect(self._edited)
         self.messages = MessagesBeside(scrolled_fields(self.form))
+        self._drafts = drafts
         self._keeper = DraftKeeper(worker, drafts, KIND, self)
         self._title = label("Add incident", "heading")
-        self._case = label("", "muted")
+        self.case = CaseField()
         self._problem = label("", "problem", wrap=True)
         self._full = button("Record in full", self._open_in_full, "quiet", "Charges, exhibits, reports to the police")
         self._conversation = button(
@@ -65,7 +68,7 @@ class IncidentPane(QWidget):
     def _lay_out(self) -> None:
         hint = label("Ctrl+Enter saves. Esc keeps a draft.", "small")
         self.form.layout().setContentsMargins(24, 4, 24, 8)  # type: ignore[union-attr]
-        head = row(self._title, self._case, None, hint, space=14)
+        head = column(row(self._title, None, hint, space=14), self.case)
         head.setContentsMargins(24, 18, 24, 6)
         foot = row(self._problem, self._conversation, self._full, self._save)
         foot.setContentsMargins(24, 10, 24, 14)
@@ -143,6 +146,18 @@ class IncidentPane(QWidget):
 
         self._worker.ask(lambda: self._incidents.entry(incident_id), over, self.say)
 
+    def move_here(self) -> None:
+        """Go on in the case that is open now: what was typed stays, and who and what only the other case has goes."""
+        file, typed = self._desk.file, self.form.entry()
+        old = self._keeper.key
+        incident = moved(typed.incident, file)
+        assert isinstance(incident, Incident)
+        self.begin(replace(incident, attribution=""))
+        kept = tuple(part for part in typed.parts if isinstance(part, IncidentBehaviour))
+        self.form.show_entry(file, replace(self.form.entry(), parts=kept))
+        self._worker.ask(lambda: self._drafts.discard(old))
+        self._edited()
+
     def attach(self, exhibit_ids: Sequence[str]) -> None:
         """Have the incident in view, which is not saved yet, show these exhibits of its case once it is."""
         self.form.add_exhibits(exhibit_ids)
@@ -156,7 +171,7 @@ class IncidentPane(QWidget):
         if not self._save.isEnabled():
             return
         self.form.settle()
-        problems = self.form.problems()
+        problems = self.form.refused()
         if problems:
             self.say(" ".join(problems))
             return
@@ -201,8 +216,8 @@ class IncidentPane(QWidget):
         self._dirty = False
         stored = bool(entry.incident.id)
         self._title.setText("Incident" if stored else "Add incident")
-        title = file.case.title
-        self._case.setText(title if len(title) <= 40 else f"{title[:39]}…")
+        self.case.show_case(file.case.title, file.case.reference)
+        self.case.set_changeable(not stored)
         self._full.setVisible(stored)
         self._show_messages(file)
         self._save.setEnabled(True)
@@ -227,6 +242,7 @@ class IncidentPane(QWidget):
         """Say in the pane what could not be done, and what to do."""
         self._problem.setText(sentence)
         self._problem.setAccessibleDescription(sentence)
+        announce(self._problem, sentence)
 
     def _failed(self, sentence: str) -> None:
         self._save.setEnabled(True)

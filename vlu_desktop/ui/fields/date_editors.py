@@ -4,10 +4,11 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QLineEdit
 
-from vlu_desktop.dates.date_display import day, weekday
+from vlu_desktop.dates.date_display import clock, day, weekday
+from vlu_desktop.dates.date_parts import Precision
 from vlu_desktop.dates.reading.one_day import read_day
 from vlu_desktop.dates.reading.outcome import Choice, Nothing, One, Several
 from vlu_desktop.dates.reading.reader import read_when
@@ -45,6 +46,10 @@ class WhenEditor(Editor):
     def line(self) -> QLineEdit:
         """The line the words are typed in."""
         return self._line
+
+    @property
+    def asks(self) -> bool:
+        return self.choices.isVisible()
 
     def value(self) -> When | None:
         return self._kept
@@ -98,7 +103,12 @@ class WhenEditor(Editor):
 
 
 class DayEditor(Editor):
-    """A civil date that is known: anything that reads as one day, to come where the field looks ahead."""
+    """A civil date that is known: anything that reads as one day, to come where the field looks ahead.
+
+    `timed` carries a time of the clock that was typed with it, for a record that keeps one beside its day.
+    """
+
+    timed = Signal(str)
 
     def __init__(self, spec: Spec, today: Today) -> None:
         self._line = QLineEdit()
@@ -107,10 +117,16 @@ class DayEditor(Editor):
         self._looking = Looking.FUTURE if spec.looks_ahead else Looking.PAST
         self._kept: date | None = None
         self._wrong = ""
+        self.time = ""
+        self.keeps_time = False
         self.choices = DateChoices(self, self._line)
         self.put_below(self.choices)
         self.choices.chosen.connect(self._choose)
         self._line.textEdited.connect(self._read)
+
+    @property
+    def asks(self) -> bool:
+        return self.choices.isVisible()
 
     def value(self) -> date | None:
         return self._kept
@@ -146,7 +162,11 @@ class DayEditor(Editor):
 
     def _keep(self, one: date) -> None:
         self._kept, self._wrong = one, ""
-        self.say(f"{weekday(one)} {day(one)}")
+        self.time = _time_in(self._line.text(), self._today(), self._looking)
+        kept = f", {self.time}" if self.keeps_time else ". The time is not kept here"
+        self.say(f"{weekday(one)} {day(one)}{kept if self.time else ''}")
+        if self.time:
+            self.timed.emit(self.time)
 
     def _choose(self, choice: Choice) -> None:
         one = choice.when.first_day
@@ -159,6 +179,14 @@ class DayEditor(Editor):
         self._line.setFocus()
         self.fit()
         self.edited.emit()
+
+
+def _time_in(text: str, today: date, looking: Looking) -> str:
+    """The time of the clock in what was typed, "" where there is none or it is not sure."""
+    reading = read_when(text, today, looking=looking)
+    if isinstance(reading, One) and reading.when.precision is Precision.MINUTE and reading.when.earliest is not None:
+        return clock(reading.when.earliest)
+    return ""
 
 
 def _sentence(reading: Nothing | One | Several) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from vlu_desktop.record.fields import Spec
+from vlu_desktop.ui.widgets.announcing import announce
 from vlu_desktop.ui.widgets.basics import label, restyle
 
 
@@ -20,6 +21,9 @@ class Editor(QWidget):
         self.spec = spec
         self.inner = inner
         self._echo: QLabel | None = label("", "echo", wrap=True) if echoes else None
+        self._echoes = echoes
+        self._refused = False
+        self.edited.connect(self._forgive)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
@@ -44,7 +48,8 @@ class Editor(QWidget):
         """In a cell of a table nothing makes room for what now stands below: the editor takes it, within its view."""
         parent = self.parentWidget()
         if parent is not None and parent.layout() is None and self.isVisible():
-            tall = min(self.sizeHint().height(), parent.height())
+            wanted = self.heightForWidth(self.width()) if self.hasHeightForWidth() else 0
+            tall = min(max(self.sizeHint().height(), wanted), parent.height())
             self.setGeometry(self.x(), max(0, min(self.y(), parent.height() - tall)), self.width(), tall)
 
     def value(self) -> Any:
@@ -58,6 +63,36 @@ class Editor(QWidget):
     def problem(self) -> str:
         """What keeps the value from being saved, in a sentence; "" where nothing does."""
         return ""
+
+    @property
+    def asks(self) -> bool:
+        """Whether choices stand under the field, which Tab goes to."""
+        return False
+
+    def refuse(self, sentence: str) -> None:
+        """Mark the field, say under it and aloud why its value can't be taken, and have the keyboard in it."""
+        if self._echo is None:
+            self._echo = label("", "problem", wrap=True)
+            self.put_below(self._echo)
+        self._refused = True
+        self.say(sentence, problem=True)
+        restyle(self.inner, "problem")
+        self.fit()
+        self.inner.setFocus()
+        announce(self.inner, sentence)
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the field stands marked."""
+        return self._refused
+
+    def _forgive(self) -> None:
+        """What was refused is being put right."""
+        if self._refused:
+            self._refused = False
+            restyle(self.inner, "")
+            if not self._echoes:
+                self.say("")
 
     def say(self, sentence: str, problem: bool = False) -> None:
         """Show what was understood, or what was not."""

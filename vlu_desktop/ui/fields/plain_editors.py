@@ -111,13 +111,25 @@ class ListEditor(Editor):
 
     def problem(self) -> str:
         text = self._box.currentText().strip()
-        known = not text or self._box.findText(text, Qt.MatchFlag.MatchFixedString) >= 0
+        known = not text or self._place_of(text) >= 0
         return "" if known else f"{self.spec.label}: “{text[:60]}” is not in the list. Choose one that is."
 
+    def _place_of(self, text: str) -> int:
+        """The one choice that is called so or begins so, -1 for none or several."""
+        exact = self._box.findText(text, Qt.MatchFlag.MatchFixedString)
+        if exact >= 0 or not text:
+            return exact
+        begun = [
+            place
+            for place in range(self._box.count())
+            if self._box.itemText(place).casefold().startswith(text.casefold())
+        ]
+        return begun[0] if len(begun) == 1 else -1
+
     def _settle(self) -> None:
-        """Take what was typed as the choice it names."""
+        """Take what was typed as the choice it names, also by as much of its beginning as no other has."""
         text = self._box.currentText().strip()
-        place = self._box.findText(text, Qt.MatchFlag.MatchFixedString)
+        place = self._place_of(text)
         if place >= 0 and place != self._box.currentIndex():
             self._box.setCurrentIndex(place)
             self.edited.emit()

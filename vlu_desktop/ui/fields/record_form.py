@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.fields import Kind, specs
+from vlu_desktop.record.impossible import impossible
+from vlu_desktop.record.one_value import several_said
+from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.fields.editor_for import Context, make_editor
 from vlu_desktop.ui.fields.field_editor import Editor
 from vlu_desktop.ui.widgets.basics import label
@@ -42,6 +45,10 @@ class RecordForm(QWidget, Generic[R]):
             name: QLabel = label(f"{spec.label}{' (needed)' if spec.required and spec.kind is not Kind.FLAG else ''}")
             name.setBuddy(editor.inner)
             layout.addRow(name, editor)
+        on, at = self._editors.get("on"), self._editors.get("at")
+        if isinstance(on, DayEditor) and at is not None:
+            on.keeps_time = True
+            on.timed.connect(at.set_value)
 
     def editor(self, name: str) -> Editor:
         """The editor of one field."""
@@ -62,3 +69,20 @@ class RecordForm(QWidget, Generic[R]):
     def problems(self) -> tuple[str, ...]:
         """What keeps the form from being saved."""
         return tuple(problem for editor in self._editors.values() if (problem := editor.problem()))
+
+    def refused(self) -> tuple[str, ...]:
+        """What keeps the form from being saved, each marked and said under its field; the first has the keyboard."""
+        found = {name: problem for name, editor in self._editors.items() if (problem := editor.problem())}
+        if not found:
+            record = self.record()
+            found = {
+                name: f"{editor.spec.label} is needed."
+                for name, editor in self._editors.items()
+                if editor.spec.required and editor.spec.editable and not getattr(record, name)
+            }
+            was = self._record if self._record is not None and self._record.id else None
+            wrong = (*impossible(record), *several_said(was, record))
+            found = found or {name: said for name, said in wrong if name in self._editors}
+        for name, said in reversed(found.items()):
+            self._editors[name].refuse(said)
+        return tuple(found.values())

@@ -18,7 +18,7 @@ from vlu_desktop.ui.keys.key_windows import (
 )
 from vlu_desktop.ui.keys.passphrase_dialog import PassphraseDialog
 from vlu_desktop.ui.threads.worker import Worker
-from vlu_desktop.ui.widgets.basics import button, clear, column, label, row
+from vlu_desktop.ui.widgets.basics import button, clear, column, label, only_if, row
 from vlu_desktop.ui.widgets.message_bar import MessageBar
 
 
@@ -111,11 +111,11 @@ class KeysCard(QFrame):
             if way.kind == "officer":
                 remove = button("Remove…", lambda way=way: self.remove_officer(way), "link")  # type: ignore[misc]
                 remove.setAccessibleName(f"Remove {way.name}")
-                remove.setVisible(not way.own)
+                only_if(not way.own, remove)
                 self._rows.addLayout(row(label(text), label("passphrase", "muted"), None, remove))
             elif way.kind == "keystore":
                 stop = button("Stop using it…", self.remove_keystore, "link")
-                stop.setVisible(way.own)
+                only_if(way.own, stop)
                 self._rows.addLayout(row(label(text), label("a computer’s keystore", "muted"), None, stop))
             elif way.kind == "recovery":
                 self._rows.addLayout(row(label("Recovery sheet"), label("on paper", "muted"), None))

@@ -4,7 +4,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from vlu_desktop.record.changes import Changes
@@ -13,6 +13,7 @@ from vlu_desktop.timeline.elements import shorten
 from vlu_desktop.ui.case_session.session import Saver
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, clear, column, holding, label, row, scrolled
+from vlu_desktop.ui.widgets.first_focus import begin_in
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 SHOWN = 20
@@ -81,6 +82,7 @@ class JoiningDialog(FittingDialog):
         if not pairs:
             nothing = label("No two entries look like one person.", "muted")
             self.cards.addWidget(holding(column(nothing, margins=20), "card"))
+        QTimer.singleShot(0, self, lambda: begin_in(self))
 
     def _more(self) -> None:
         self._shown += SHOWN

@@ -8,6 +8,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+NO_UNDO = "There is nothing to take back: you did nothing since you opened the casebook."
+NO_REDO = "There is nothing to bring back."
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:

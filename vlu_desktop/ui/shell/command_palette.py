@@ -75,7 +75,8 @@ class Palette(FittingDialog):
     def _show(self, hits: list[SearchResult]) -> None:
         for hit in hits[:MOST]:
             title = record_type(hit.record_type).title
-            self._add(f"{title}: {' '.join(hit.snippet.split())}", hit)
+            where = f"  ·  {hit.case}" if hit.case and hit.record_type != "case" else ""
+            self._add(f"{title}: {' '.join(hit.snippet.split())}{where}", hit)
         if self._list.currentRow() < 0:
             self._list.setCurrentRow(0)
 

@@ -10,7 +10,8 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMainWindow, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from vlu_desktop.platform import preferences
-from vlu_desktop.ui.widgets.basics import clear, frame, label
+from vlu_desktop.ui.shell.window_foot import WindowFoot
+from vlu_desktop.ui.widgets.basics import clear, column, frame
 from vlu_desktop.ui.widgets.screen_room import keep_window, put_window
 from vlu_desktop.ui.widgets.theme import Theme
 from vlu_desktop.ui.widgets.whole_scroll import WholeScroll
@@ -23,11 +24,6 @@ if TYPE_CHECKING:
 
 TITLE = "Victim liaison desktop"
 """The window's title never names a case: titles are seen in task bars and on shared screens."""
-
-
-CENTRED = 0x84
-"""`Qt.AlignmentFlag.AlignCenter`; a number for what `parts` says."""
-
 
 USUAL = QSize(1440, 900)
 _NAME, _WHOLE = "main", "window-main-whole"
@@ -63,11 +59,8 @@ class Window(QMainWindow):
         self._rail_buttons.setContentsMargins(0, 20, 0, 14)
         self._rail_buttons.setSpacing(4)
         self._rail_end = QVBoxLayout()
-        self._saved = label("", "rail", wrap=True)
-        self._saved.setProperty("alignment", CENTRED)
         self._rail_buttons.addStretch(1)
         self._rail_buttons.addLayout(self._rail_end)
-        self._rail_buttons.addWidget(self._saved)
         self._group = QButtonGroup(self)
         self._pages = QStackedWidget()
         middle = QWidget()
@@ -75,7 +68,8 @@ class Window(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._rail)
-        layout.addWidget(self._pages, 1)
+        self.foot = WindowFoot()
+        layout.addLayout(column(self._pages, self.foot, space=0), 1)
         self.setCentralWidget(middle)
         self._theme = theme
         self._is_seen = False
@@ -110,12 +104,10 @@ class Window(QMainWindow):
     def _refused(self, sentence: str) -> None:
         self.news.say(sentence)
 
-    @cached_property
+    @property
     def news(self) -> "MessageBar":
-        """The message bar, made when there is something to say."""
-        from vlu_desktop.ui.widgets.message_bar import MessageBar
-
-        return MessageBar(self._pages)
+        """The message bar, in the foot."""
+        return self.foot.news
 
     def add_place(self, key: str, text: str, drawn: str, page: QWidget) -> None:
         """A place in the rail with its page."""
@@ -152,7 +144,7 @@ class Window(QMainWindow):
         self._places.clear()
         self._ends.clear()
         clear(self._rail_end)
-        self._saved.setText("")
+        self.foot.say_saved("")
 
     def place_keys(self) -> tuple[str, ...]:
         """The places in the rail, from the top."""
@@ -182,6 +174,7 @@ class Window(QMainWindow):
     def show_rail(self, shown: bool) -> None:
         """The rail is there only while a casebook is open."""
         self._rail.setVisible(shown)
+        self.foot.show_done(shown)
 
     def take_theme(self, theme: Theme) -> None:
         """Draw the icons in the theme's colours."""
@@ -193,10 +186,6 @@ class Window(QMainWindow):
         from vlu_desktop.ui.widgets.icons import icon
 
         return icon(drawn, self._theme.colours["rail-ink"])
-
-    def say_saved(self, text: str) -> None:
-        """When the record was last saved, at the foot of the rail."""
-        self._saved.setText(text)
 
     def _button(self, text: str, drawn: str) -> QToolButton:
         from PySide6.QtCore import Qt
@@ -216,7 +205,6 @@ class Window(QMainWindow):
         tall = len(buttons) * (_AROUND + room.height() * (1 + _ICON)) + 4 * room.height()
         self._folded = self.width() < room.averageCharWidth() * _NARROW or self.height() < tall
         self._rail.setFixedWidth(self._rail_width())
-        self._saved.setVisible(not self._folded)
         for button in buttons:
             self._fold_button(button)
 
@@ -236,8 +224,6 @@ class Window(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fold()
-        if "news" in self.__dict__ and self.news.isVisible():
-            self.news.place()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -54,7 +54,7 @@ class RecordModel(QAbstractTableModel):
         self.specs: tuple[Spec, ...] = tuple(s for s in found if s.name not in columns.first)
         self._first = tuple(s for name in columns.first for s in found if s.name == name)
         self._computed = tuple(columns.computed)
-        self._name_of = name_of
+        self.name_of = name_of
         self._rows: list[Record] = []
         self._read: dict[str, Record] = {}
 
@@ -110,14 +110,14 @@ class RecordModel(QAbstractTableModel):
         value = getattr(record, spec.name)
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return " ".join(shown(spec, value, self._name_of)[:LONGEST].split())
+                return " ".join(shown(spec, value, self.name_of)[:LONGEST].split())
             case Qt.ItemDataRole.EditRole:
                 return value
             case Qt.ItemDataRole.ToolTipRole:
-                full = shown(spec, value, self._name_of, short=False)
+                full = shown(spec, value, self.name_of, short=False)
                 return _plain(full[:1500]) if len(full) > 24 else None
             case role if role == SORT:
-                return sorts_by(spec, value, self._name_of)
+                return sorts_by(spec, value, self.name_of)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -130,11 +130,16 @@ class RecordModel(QAbstractTableModel):
         record = self._rows[index.row()]
         if role != Qt.ItemDataRole.EditRole or spec is None or getattr(record, spec.name) == value:
             return False
-        new = dataclasses.replace(record, **{spec.name: value})
-        self._rows[index.row()] = new
-        self.dataChanged.emit(index, index)
-        self.changed.emit(new, self._read.get(record.id, record))
+        self.change(index.row(), {spec.name: value})
         return True
+
+    def change(self, row: int, values: Mapping[str, Any]) -> None:
+        """Give a row new values of its fields."""
+        record = self._rows[row]
+        new = dataclasses.replace(record, **values)
+        self._rows[row] = new
+        self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
+        self.changed.emit(new, self._read.get(record.id, record))
 
 
 class SortedRecords(QSortFilterProxyModel):

@@ -4,18 +4,29 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPushButton, QStackedWidget, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QTableView,
+    QWidget,
+)
 
+from vlu_desktop.language.phrases import lower_first
 from vlu_desktop.record.base import Record
+from vlu_desktop.record.field_display import called
 from vlu_desktop.record.fields import Kind
 from vlu_desktop.record.record_types import type_of
-from vlu_desktop.ui.fields import Context
+from vlu_desktop.ui.fields import Context, Editor
 from vlu_desktop.ui.tables.cell_delegate import FieldDelegate
 from vlu_desktop.ui.tables.record_model import ALL, RECORD, Columns, RecordModel, SortedRecords
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
 from vlu_desktop.ui.widgets.column_choice import ColumnChoice
+from vlu_desktop.ui.widgets.question import Question
 from vlu_desktop.ui.widgets.row_table import row_table
 
 _WIDEST, _LEAST = 46, 30
@@ -57,6 +68,7 @@ class RecordTable(QWidget):
         self._key_of = kind.key
         self._history = context.history
         self.view = _view(kind.plural, self._proxy, self._delegate, _lines(self.model))
+        self._delegate.went_down.connect(self._down)
         self.view.installEventFilter(self)
         self.view.doubleClicked.connect(self._double)
         self._offer_history()
@@ -112,7 +124,8 @@ class RecordTable(QWidget):
 
     def _add_button(self, text: str, kind: str) -> QPushButton:
         made = button(text, self.added.emit, kind)
-        made.setVisible(not self._columns.fixed)
+        if self._columns.fixed:
+            made.hide()
         return made
 
     def _nothing(self, sentence: str, add: str) -> QWidget:
@@ -187,8 +200,28 @@ class RecordTable(QWidget):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return lambda: self.opened.emit(record)
         if event.key() == Qt.Key.Key_Delete and not self._columns.fixed:
-            return lambda: self.removed.emit(record)
+            return self.take_out
         return None
+
+    def take_out(self) -> None:
+        """Ask once, by its name, whether the record the cursor is on is to be taken out."""
+        record = self.current()
+        if record is None:
+            return
+        called_so = called(record, self.model.name_of)
+        sentence = f"Take out {lower_first(called_so)}? What belongs to it goes with it. Undo brings all of it back."
+        asked = Question(self.window(), "Take it out?", sentence, "Take it out")
+        asked.agreed.connect(lambda: self.removed.emit(record))
+        asked.finished.connect(lambda _: self.view.setFocus())
+        asked.open()
+
+    def _down(self) -> None:
+        """To the same column of the next row, once a cell's value is taken."""
+        here = self.view.currentIndex()
+        below = here.siblingAtRow(here.row() + 1)
+        if below.isValid():
+            self.view.setCurrentIndex(below)
+        self.view.setFocus()
 
     def _choose(self) -> None:
         record = self.current()
@@ -227,6 +260,27 @@ class RecordTable(QWidget):
             self.view.setColumnWidth(place, em * max(wide, len(heading) + 5))
 
 
+class _EditedTable(QTableView):
+    """Keeps a cell open that can't be read, wherever the keyboard or the mouse went; Esc gives it up."""
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        delegate = self.itemDelegate()
+        given_up = hint == QAbstractItemDelegate.EndEditHint.RevertModelCache
+        if isinstance(editor, Editor) and isinstance(delegate, FieldDelegate) and not given_up:
+            problem = delegate.problem(editor)
+            if problem:
+                cell = QModelIndex(delegate.edited)
+                QTimer.singleShot(0, editor, lambda: self._back(cell, editor, problem))
+                return
+        super().closeEditor(editor, hint)
+
+    def _back(self, cell: QModelIndex, editor: Editor, problem: str) -> None:
+        """The cursor stands on the cell that is still open."""
+        row = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(cell, row)
+        editor.refuse(problem)
+
+
 def _safe(text: str) -> str:
     """A cell that a spreadsheet would take for a formula is quoted, so that it stays text."""
     return f"'{text}" if text[:1] in "=+-@\t\r" and text else text
@@ -239,7 +293,7 @@ def _lines(model: RecordModel) -> float:
 
 
 def _view(name: str, proxy: SortedRecords, delegate: FieldDelegate, height: float) -> QTableView:
-    view = row_table(name, proxy, height)
+    view = row_table(name, proxy, height, _EditedTable())
     view.setItemDelegate(delegate)
     view.setWordWrap(True)
     view.setSortingEnabled(True)

@@ -15,8 +15,8 @@ from vlu_desktop.timeline.table_twin import table_rows
 from vlu_desktop.timeline.timeline_model import TimelineModel
 from vlu_desktop.timeline.viewport import Viewport
 from vlu_desktop.ui.threads.worker import Worker
-from vlu_desktop.ui.timeline.choose_case import ChooseCase
 from vlu_desktop.ui.timeline.compare_cases import CompareCases, ComparedCase
+from vlu_desktop.ui.widgets.choose_case import ChooseCase
 from vlu_desktop.ui.widgets.message_bar import MessageBar
 from vlu_desktop.ui.widgets.theme import ThemeSwitcher
 
@@ -43,7 +43,7 @@ class CaseComparison(QObject):
         if not others:
             self._news.say("There is no other case in this casebook to compare with.")
             return
-        dialog = ChooseCase(self._over, others, words)
+        dialog = ChooseCase(self._over, "Compare with another case", others, words)
         dialog.chosen.connect(lambda case_id: self._read(file, view, case_id))
         dialog.open()
 

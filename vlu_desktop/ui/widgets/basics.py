@@ -147,6 +147,13 @@ def in_order(*widgets: QWidget) -> None:
         QWidget.setTabOrder(before, after)
 
 
+def only_if(shown: bool, *widgets: QWidget) -> None:
+    """Leave widgets out that are not wanted. One that stands in no window yet would, if shown, be a window itself."""
+    for widget in widgets:
+        if not shown:
+            widget.hide()
+
+
 def restyle(widget: QWidget, kind: str) -> None:
     """Give a widget another kind and have the style sheet looked at again."""
     widget.setProperty("kind", kind)

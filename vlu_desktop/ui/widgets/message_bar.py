@@ -1,45 +1,57 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The message bar: one sentence and what can be done about it, never a window in the way."""
+"""The message bar: one sentence and what can be done about it, in a place of its own that covers nothing."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QHideEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
+from vlu_desktop.ui.widgets.announcing import announce
 from vlu_desktop.ui.widgets.basics import button, label, restyle, row
 
-STAYS = 9000
-"""Milliseconds a piece of news stays in view. A problem stays until it is dismissed: no text is lost to a clock."""
+STAYS = 15_000
+"""Milliseconds a piece of news stays in view, and longer while the keyboard or the pointer is in it. A problem stays
+until it is dismissed: no text is lost to a clock."""
+
+Deed = tuple[str, Callable[[], object]]
+"""What can be done about a message: the words of its button, and what it does."""
 
 
 class MessageBar(QFrame):
-    """Lies over the foot of its page, so that nothing moves when it comes or goes."""
+    """Its page keeps a line free for it, so that nothing moves as it comes and goes; `came` and `gone` say when."""
+
+    gone = Signal()
+    came = Signal()
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
-        self._over = over
         self._text = label("", wrap=True)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._act: Callable[[], object] = self.hide
-        self._action: QPushButton = button("", self._run, "link")
+        self._also: Callable[[], object] = self.hide
+        self._action: QPushButton = button("", lambda: self._run(self._act), "link")
+        self._other: QPushButton = button("", lambda: self._run(self._also), "link")
         dismiss = button("Dismiss", self.hide, "quiet")
-        self.setLayout(row(self._text, self._action, dismiss, margins=10))
+        self.setLayout(row(self._text, self._action, self._other, dismiss))
+        self.setContentsMargins(12, 2, 12, 2)
         self.setProperty("kind", "message")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(STAYS)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._over_now)
         self.hide()
 
-    def say(self, sentence: str, action: str = "", run: Callable[[], object] | None = None) -> None:
-        """News, such as what was saved, with what can be done next ("Undo add incident")."""
-        self._show(sentence, action, run, "message")
+    def say(
+        self, sentence: str, action: str = "", run: Callable[[], object] | None = None, also: Deed | None = None
+    ) -> None:
+        """News, such as what was saved, with what can be done next: take it back, and also open it."""
+        self._show(sentence, (action, run or self.hide), also or ("", self.hide), "message")
         self._timer.start()
 
     def problem(self, sentence: str) -> None:
         """Something did not work; the sentence says what to do."""
-        self._show(sentence, "", None, "notice")
+        self._show(sentence, ("", self.hide), ("", self.hide), "notice")
         self._timer.stop()
 
     @property
@@ -47,29 +59,31 @@ class MessageBar(QFrame):
         """The sentence in view, "" where there is none."""
         return self._text.text() if self.isVisible() else ""
 
-    def place(self) -> None:
-        """Lie along the foot of the page."""
-        width = min(self._over.width() - 48, 900)
-        self.setFixedWidth(max(width, 200))
-        self.setFixedHeight(self.heightForWidth(self.width()) if self.hasHeightForWidth() else self.sizeHint().height())
-        self.move((self._over.width() - self.width()) // 2, self._over.height() - self.height() - 24)
-
-    def _show(self, sentence: str, action: str, run: Callable[[], object] | None, kind: str) -> None:
+    def _show(self, sentence: str, first: Deed, second: Deed, kind: str) -> None:
         restyle(self, kind)
         self._text.setText(sentence)
-        self._action.setText(action)
-        self._action.setVisible(bool(action))
-        self._act = run or self.hide
-        self.place()
-        self.show()
-        self.raise_()
+        for made, (words, _) in ((self._action, first), (self._other, second)):
+            made.setText(words)
+            made.setVisible(bool(words))
+            # Heard by itself, a button says what it is about.
+            made.setAccessibleDescription(sentence)
+        self._act, self._also = first[1], second[1]
         self.setAccessibleName(sentence)
+        self.show()
+        self.came.emit()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        announce(self, sentence)
 
-    def _run(self) -> None:
+    def _over_now(self) -> None:
+        if self.underMouse() or self.isAncestorOf(self.focusWidget() or self):
+            self._timer.start()
+        else:
+            self.hide()
+
+    def _run(self, act: Callable[[], object]) -> None:
         self.hide()
-        self._act()
+        act()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.gone.emit()

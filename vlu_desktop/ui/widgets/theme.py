@@ -244,7 +244,7 @@ QFrame[kind="card"] { background: @card; border: 1px solid @border; border-radiu
 QFrame[kind="header"] { background: @card; border: none; border-bottom: 1px solid @border; }
 QFrame[kind="notice"] { background: @warn-soft; border: none; border-left: @u4 solid @warn; border-radius: @u4; }
 QFrame[kind="care"] { background: @hover; border: none; border-radius: @u8; }
-QFrame[kind="message"] { background: @card; border: 1px solid @border-strong; border-radius: @u8; }
+QFrame[kind="message"] { background: @accent-soft; border: none; border-left: @u4 solid @accent; border-radius: @u4; }
 QFrame[kind="drop"] { background: @accent-soft; border: @u3 dashed @accent; border-radius: @u8; }
 QFrame[kind="rail"] { background: @rail; border: none; }
 QFrame[kind="line"] { background: @border; border: none; max-height: 1px; min-height: 1px; }
@@ -279,7 +279,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit { backgroun
 QLineEdit, QComboBox { min-height: @u16; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus { border: 2px solid @accent;
   padding: @u3 @u7; }
-QLineEdit[kind="problem"], QPlainTextEdit[kind="problem"] { border: 2px solid @warn; padding: @u3 @u7; }
+QLineEdit[kind="problem"], QPlainTextEdit[kind="problem"], QComboBox[kind="problem"] { border: 2px solid @warn;
+  padding: @u3 @u7; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: @muted; background: @window; }
 QLineEdit:read-only, QPlainTextEdit[readOnly="true"] { background: @stripe; }
 QComboBox { combobox-popup: 0; }

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Chooses the case to set beside the one in view: by title, reference, or the name of anybody in it."""
+"""Chooses a case, to do something in or to set beside another: by title, reference, or the name of anybody in it."""
 
 from collections.abc import Mapping, Sequence
 
@@ -20,13 +20,16 @@ _CASE = Qt.ItemDataRole.UserRole
 
 
 class ChooseCase(FittingDialog):
-    """`chosen` carries a case's id. `words` are the names and numbers a case may be found by."""
+    """`chosen` carries a case's id. `words` are the names and numbers a case may be found by.
+
+    Until something is typed or gone to, none is chosen: Enter alone takes no case that only happens to stand first.
+    """
 
     chosen = Signal(str)
 
-    def __init__(self, over: QWidget, cases: Sequence[CaseLine], words: Mapping[str, str]) -> None:
+    def __init__(self, over: QWidget, title: str, cases: Sequence[CaseLine], words: Mapping[str, str]) -> None:
         super().__init__(over)
-        self.setWindowTitle("Compare with another case")
+        self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._cases = [
             (each, f"{each.title} {each.reference} {words.get(each.id, '')}".casefold())
@@ -34,7 +37,7 @@ class ChooseCase(FittingDialog):
         ]
         self.line = QLineEdit()
         self.line.setPlaceholderText("A title, a reference or a name")
-        self.line.setAccessibleName("Find the other case")
+        self.line.setAccessibleName(f"{title}: find it")
         self.line.textChanged.connect(self._look)
         self.line.installEventFilter(self)
         self.list = QListWidget()
@@ -42,7 +45,7 @@ class ChooseCase(FittingDialog):
         self.list.itemActivated.connect(self._choose)
         self._more = label("", "small")
         hint = label("Opening it is noted in the journal, as looking at any case is.", "small")
-        self.setLayout(column(self.line, self.list, self._more, hint, margins=14))
+        self.setLayout(column(label(title, "heading", wrap=True), self.line, self.list, self._more, hint, margins=14))
         self.resize(max(520, self.fontMetrics().averageCharWidth() * 92), 420)
         self._look("")
 
@@ -67,7 +70,7 @@ class ChooseCase(FittingDialog):
             item = QListWidgetItem(visible("   ".join(part for part in parts if part)))
             item.setData(_CASE, case.id)
             self.list.addItem(item)
-        self.list.setCurrentRow(0)
+        self.list.setCurrentRow(0 if wanted else -1)
         left = len(found) - MOST
         self._more.setText(f"and {left:,} more: type to find one" if left > 0 else "" if found else "No case fits.")
 

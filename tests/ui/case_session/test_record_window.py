@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A record's window: what can't be saved is marked at its field, and a new record can be put into another case."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from tests.ui.conftest import TODAY, Bench
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.offending import Hearing, Order
+from vlu_desktop.record.people import Case
+from vlu_desktop.record.work import Contact, Meeting
+from vlu_desktop.services.cases.cases import Cases, NewCase, NewPerson
+from vlu_desktop.ui.case_session.record_window import RecordDialog, moved
+
+
+def dialog_on(bench: Bench, record: Order | Meeting | Contact) -> RecordDialog:
+    parent = bench.news.parentWidget()
+    assert parent is not None
+    made = RecordDialog(record, bench.desk, bench.saver, parent)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    bench.show(made)
+    return made
+
+
+def type_into(dialog: RecordDialog, field: str, text: str) -> QLineEdit:
+    line = dialog.form.editor(field).inner
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    QTest.keyClicks(line, text)
+    return line
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [("made", "second of Marchember", "Made"), ("expires", "3 March 2020", "before “Made”, 4 May 2026")],
+)
+def test_what_cannot_be_saved_is_marked_at_its_field(bench: Bench, field: str, typed: str, said: str) -> None:
+    made = date(2026, 5, 4) if field == "expires" else None
+    dialog = dialog_on(bench, Order(offender_id=bench.desk.file.offenders[0], kind="ro-conviction", made=made))
+    line = type_into(dialog, field, typed)
+    dialog._save.click()
+    editor = dialog.form.editor(field)
+    assert editor.is_refused
+    assert said in editor.echo
+    assert line.accessibleDescription() == editor.echo
+    bench.qtbot.waitUntil(line.hasFocus)
+    assert line.text() == typed
+    bench.settle()
+    assert bench.all(Order) == ()
+
+
+def test_days_to_come_are_read_forward(bench: Bench) -> None:
+    dialog = dialog_on(bench, Contact(case_id=bench.case_id))
+    for typed, day in (
+        ("10 December", date(2026, 12, 10)), ("Friday", date(2026, 8, 7)), ("in two weeks", date(2026, 8, 17)),
+        ("3/4/27", date(2027, 4, 3)), ("1 March", date(2027, 3, 1)), ("tomorrow", date(2026, 8, 4)),
+    ):  # fmt: skip
+        dialog.form.editor("follow_up_on").inner.clear()  # type: ignore[attr-defined]
+        type_into(dialog, "follow_up_on", typed)
+        assert dialog.form.editor("follow_up_on").value() == day, typed
+    dialog.form.set_record(Contact(case_id=bench.case_id))
+    dialog._unsaved = False
+
+
+def other_case(bench: Bench) -> CaseFile:
+    new = NewCase(title="Other case", victim=NewPerson(given="Olu"), offender=NewPerson(given="Rex"))
+    case_id = bench.ask(lambda: Cases(bench.store).begin(new, TODAY))[0]
+    return bench.ask(lambda: Cases(bench.store).read(case_id))
+
+
+def test_a_new_record_goes_into_another_case_with_what_was_typed(bench: Bench) -> None:
+    dialog = dialog_on(bench, Order(offender_id=bench.desk.file.offenders[0], kind="ro-conviction"))
+    case: Case = bench.desk.file.case
+    assert case.title in dialog.case.text
+    assert case.reference in dialog.case.text
+    type_into(dialog, "made", "4 May 2026")
+    asked: list[object] = []
+    bench.desk.case_wanted.connect(lambda move, over: asked.extend((move, over)))
+    dialog.case.change.click()
+    assert asked[1] is dialog
+    other = other_case(bench)
+    bench.desk.take(other)
+    asked[0]()  # type: ignore[operator]
+    (again,) = [each for each in dialog.parentWidget().findChildren(RecordDialog) if each is not dialog]
+    assert "Other case" in again.case.text
+    record = again.form.record()
+    assert isinstance(record, Order)
+    assert (record.made, record.offender_id) == (date(2026, 5, 4), other.offenders[0])
+    again._save.click()
+    bench.settle()
+    assert [each.offender_id for each in bench.ask(lambda: bench.store.all(Order))] == [other.offenders[0]]
+
+
+def test_what_only_its_first_case_has_is_left_behind(bench: Bench) -> None:
+    (proceeding,) = bench.add(Meeting(case_id=bench.case_id, kind="marac", on=TODAY))
+    typed = Meeting(case_id=bench.case_id, kind="marac", on=TODAY, follows_id=proceeding)
+    new = moved(typed, other_case(bench))
+    assert isinstance(new, Meeting)
+    assert (new.case_id != bench.case_id, new.follows_id, new.on) == (True, "", TODAY)
+
+
+def test_a_stored_record_stays_in_its_case(bench: Bench) -> None:
+    bench.add(Meeting(case_id=bench.case_id, kind="marac", on=TODAY))
+    dialog = dialog_on(bench, bench.all(Meeting)[0])
+    assert dialog.case.change.isHidden()
+    hearing = RecordDialog(Hearing(proceeding_id="x"), bench.desk, bench.saver, dialog)
+    assert hearing.case.change.isHidden()

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Says what was done, to which record, in whose case, with a way to take it back and to open it; takes acts back."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.changes import Changes
+from vlu_desktop.services.cases.told_acts import ToldAct
+from vlu_desktop.services.cases.undoing import Undoing
+from vlu_desktop.ui.threads.change_bus import ChangeBus
+from vlu_desktop.ui.threads.worker import Worker
+from vlu_desktop.ui.widgets.message_bar import Deed, MessageBar
+from vlu_desktop.ui.widgets.question import Question
+
+
+class ActNews(QObject):
+    """`open_asked` carries an act whose record is to be shown. `in_view` says whether the record of one is seen."""
+
+    open_asked = Signal(object)
+
+    def __init__(
+        self, worker: Worker, bulletin: ChangeBus, undoing: Undoing, news: MessageBar,
+        in_view: Callable[[ToldAct], bool],
+    ) -> None:  # fmt: skip
+        super().__init__(news)
+        self._worker = worker
+        self._bulletin = bulletin
+        self._undoing = undoing
+        self._in_view = in_view
+        self.news = news
+
+    def tell(self, changes: Changes, said: str, undo: str = "") -> None:
+        """Say and publish what an act changed; `undo` is what taking it back is called, "" where it can't be."""
+        if changes.entry and not changes.is_empty:
+            self._worker.ask(lambda: self._undoing.told(changes.entry), lambda told: self._say(said, undo, told))
+        self._bulletin.publish(changes)
+
+    def tell_made(self, made: Record, said: str) -> None:
+        """Say what made a record that is never taken back, such as the entry of a document that left."""
+        self._worker.ask(lambda: self._undoing.made(type(made), made.id), lambda told: self._say(said, "", told))
+
+    def undo(self) -> None:
+        """Take back this officer's last act; one whose record is out of view is asked about first."""
+        self._worker.ask(self._undoing.next_undo, self._ask_undo)
+
+    def redo(self) -> None:
+        """Do again what was last taken back, as carefully."""
+        self._worker.ask(self._undoing.next_redo, self._ask_redo)
+
+    def take_back(self, ref: str) -> None:
+        """Take back one act, named before: nothing is asked."""
+        self._worker.ask(lambda: self._undoing.undo(ref), self._taken_back)
+
+    def bring_back(self, ref: str = "") -> None:
+        """Do again what was last taken back, or what that line took back."""
+        self._worker.ask(lambda: self._undoing.redo(ref), self._brought_back)
+
+    def _say(self, said: str, undo: str, told: ToldAct | None) -> None:
+        if told is None:
+            self.news.say(said)
+            return
+        first: Deed = (undo, lambda: self.take_back(told.ref)) if undo else ("", self.news.hide)
+        self.news.say(_named(said, told), *first, also=self._opening(told))
+
+    def _opening(self, told: ToldAct) -> Deed | None:
+        return ("Open", lambda: self.open_asked.emit(told)) if told.case_id else None
+
+    def _ask_undo(self, told: ToldAct | None) -> None:
+        if told is None:
+            return
+        if self._in_view(told):
+            self.take_back(told.ref)
+        else:
+            self._ask("Take it back?", f"This would take back: {told.words}.", "Take it back", told, self.take_back)
+
+    def _ask_redo(self, told: ToldAct | None) -> None:
+        if told is None:
+            return
+        if self._in_view(told):
+            self.bring_back()
+        else:
+            self._ask("Do it again?", f"This would do again: {told.words}.", "Do it again", told, self.bring_back)
+
+    def _ask(self, title: str, would: str, yes: str, told: ToldAct, run: Callable[[str], None]) -> None:
+        asked = Question(self.news.window(), title, f"{would} It is not in view.", yes)
+        asked.agreed.connect(lambda: run(told.ref if run == self.take_back else ""))
+        asked.open()
+
+    def _taken_back(self, done: tuple[ToldAct, Changes]) -> None:
+        told, changes = done
+        self.news.say(f"Took back: {told.words}.", "Bring back", lambda: self.bring_back(changes.entry))
+        self._bulletin.publish(changes)
+
+    def _brought_back(self, done: tuple[ToldAct, Changes]) -> None:
+        told, changes = done
+        again: Deed = ("Undo", lambda: self.take_back(told.ref))
+        self.news.say(f"Done again: {told.words}.", *again, also=self._opening(told))
+        self._bulletin.publish(changes)
+
+
+def _named(said: str, told: ToldAct) -> str:
+    """What an act's own sentence says, and which record of which case it was."""
+    if told.case and told.case in said:
+        return said
+    if told.which and said.count(".") == 1 and said.endswith("."):
+        return f"{said[:-1]}{told.which}."
+    return f"{said} In {told.case}." if told.case else said
