@@ -28,9 +28,9 @@ class Spec:
 
     `vocabulary` is a key of `vocabulary.VOCABULARIES`; `to` the record type a REF points at ("" for any);
     `owner` marks the REF a row belongs to and dies with; `table` puts the field among the columns of its table;
-    `required` means a save without it is refused; `one` that it holds one value of that sort (`one_value`); `ahead` says
-    of a day that it is mostly one to come. What protects a value is allowance, protection and leak search, and no mark
-    here.
+    `required` means a save without it is refused; `one` that it holds one value of that sort (`one_value`); `ahead`
+    says of a day that it is mostly one to come. What protects a value is allowance, protection and leak search, and no
+    mark here.
     """
 
     name: str = ""

@@ -10,7 +10,7 @@ _PHONES = frozenset({"mobile", "landline"})
 
 
 def several_said(before: Record | None, after: Record) -> tuple[tuple[str, str], ...]:
-    """Each field that holds several values now, with a sentence; what an older record holds already hinders no change."""
+    """Each field that holds several values now, with a sentence; what an older record holds hinders no change."""
     said = []
     for spec in specs(type(after)):
         value = getattr(after, spec.name) if spec.one else ""

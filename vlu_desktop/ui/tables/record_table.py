@@ -5,32 +5,39 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QLineEdit,
     QPushButton,
+    QSplitter,
     QStackedWidget,
     QTableView,
     QWidget,
 )
 
 from vlu_desktop.language.phrases import lower_first
+from vlu_desktop.platform import preferences
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.field_display import called
 from vlu_desktop.record.fields import Kind
 from vlu_desktop.record.record_types import type_of
 from vlu_desktop.ui.fields import Context, Editor
 from vlu_desktop.ui.tables.cell_delegate import FieldDelegate
+from vlu_desktop.ui.tables.inspector import Inspector
 from vlu_desktop.ui.tables.record_model import ALL, RECORD, Columns, RecordModel, SortedRecords
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
 from vlu_desktop.ui.widgets.column_choice import ColumnChoice
+from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
 from vlu_desktop.ui.widgets.question import Question
 from vlu_desktop.ui.widgets.row_table import row_table
 
 _WIDEST, _LEAST = 46, 30
 """Letters of the widest column that widths are fitted to, and the least of that which takes what the others leave."""
+_BESIDE = 105
+"""Letters a table is wide from which on there is room for a record beside it."""
+_INSPECTED = "read-beside"
 _WIDE = {Kind.LONG_TEXT: 34, Kind.TEXT: 18, Kind.WHEN: 20, Kind.CHOICE: 18, Kind.REF: 18, Kind.DATE: 12}
 
 
@@ -63,6 +70,7 @@ class RecordTable(QWidget):
         self._columns = columns
         self._fitted = bool(columns.wide)
         self.model.changed.connect(self.changed)
+        self.model.changed.connect(lambda *_: self._inspect())
         self._proxy = SortedRecords(self.model)
         self._delegate = FieldDelegate(self.model, self._proxy, context)
         self._key_of = kind.key
@@ -79,13 +87,50 @@ class RecordTable(QWidget):
         self._choice = ColumnChoice(self.view, kind.key, self._main_column())
         self._which = button("Columns", self._choose_columns, "quiet", "Choose which columns are shown")
         self._choice.changed.connect(self._say_hidden)
+        self._build_beside(kind.plural, context)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._beside)
         self._stack.addWidget(self._nothing(empty or f"No {kind.plural.lower()} yet.", f"Add {kind.title.lower()}"))
-        self.setLayout(column(row(heading, None, *buttons, self._which, self._find, add), self._stack))
+        self.setLayout(column(row(heading, None, *buttons, self._whole, self._which, self._find, add), self._stack))
         self._widen()
         self._fitted = self._choice.put() or self._fitted
         self.set_records(())
+
+    def _build_beside(self, plural: str, context: Context) -> None:
+        """The table and, beside it, the whole of the row chosen."""
+        self.inspector = Inspector(plural, context.name_of, self.opened.emit)
+        self._beside = QSplitter()
+        self._beside.setHandleWidth(10)
+        self._beside.setChildrenCollapsible(False)
+        self._beside.addWidget(self.view)
+        self._beside.addWidget(self.inspector)
+        self._beside.setStretchFactor(0, 1)
+        KeptSizes(self._beside, f"inspector-{self._key_of}").put([700, 300])
+        self._whole = button(
+            "Read beside", self._toggle_inspector, "quiet", "The whole of the row chosen, in its place"
+        )
+        self._whole.setCheckable(True)
+
+    def _toggle_inspector(self) -> None:
+        """Read the row chosen beside the table, or not; it is so for every table, and the next time."""
+        preferences.remember(_INSPECTED, "yes" if self._whole.isChecked() else "no")
+        self._inspect()
+
+    def _inspect(self) -> None:
+        """Show the whole of the row chosen where there is room for both; where none is chosen, of the first."""
+        wanted = preferences.remembered(_INSPECTED) != "no"
+        room = self.width() >= self.fontMetrics().averageCharWidth() * _BESIDE
+        self._whole.setChecked(wanted)
+        self._whole.setVisible(room)
+        self.inspector.setVisible(wanted and room)
+        if wanted and room:
+            first = self._proxy.index(0, 0)
+            record = self.current() or (first.data(RECORD) if first.isValid() else None)
+            self.inspector.show_record(record)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._inspect()
 
     def _main_column(self) -> str:
         """The heading of the column that is read most: the account, or else the longest words there are."""
@@ -146,6 +191,7 @@ class RecordTable(QWidget):
             self._fit()
         if kept is not None:
             self.choose(kept.id)
+        self._inspect()
 
     def show_history(self) -> None:
         """Ask for the history of the record the cursor is on."""
@@ -225,6 +271,7 @@ class RecordTable(QWidget):
 
     def _choose(self) -> None:
         record = self.current()
+        self._inspect()
         if record is not None:
             self.chosen.emit(record)
 
