@@ -269,7 +269,7 @@ def test_a_module_uses_only_the_libraries_of_its_room() -> None:
         for library in sorted({other.split(".")[0] for other in imports(name)}):
             if library == PACKAGE or (library in sys.stdlib_module_names and library not in LIBRARY_ROOMS):
                 continue
-            allowed = LIBRARY_ROOMS.get(library, frozenset())
+            allowed: set[str] = LIBRARY_ROOMS.get(library, set())
             if not any(here == place or here.startswith(f"{place}.") for place in allowed):
                 wrong.append(f"{name} may not use {library}: it is for {sorted(allowed) or 'no room yet'}")
     assert wrong == []
