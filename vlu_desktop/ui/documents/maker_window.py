@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLayout, QProgressBar, QSplitter, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.phrases import number
@@ -51,7 +52,6 @@ class DraftingDialog(FittingDialog):
         self._folder = folder
         self._made: RenderedDocument | None = None
         self._ticket: Job | None = None
-        self._asked_for: list[Job] = []
         self.pages = PagesPane()
         self.doubts = DoubtsPane(self._leave_out, self._harmless, self.pages.pages.go_to)
         self._about = QVBoxLayout()
@@ -119,7 +119,12 @@ class DraftingDialog(FittingDialog):
 
     def _ask_for(self, job: Callable[[], T], done: Callable[[T], None]) -> None:
         """Ask the vault's thread for something to show, for as long as the window is there to show it."""
-        self._asked_for.append(self._worker.ask(job, done, self._problem.setText))
+
+        def show(found: T) -> None:
+            if isValid(self):
+                done(found)
+
+        self._worker.ask(job, show, lambda sentence: self._problem.setText(sentence) if isValid(self) else None)
 
     def _leave_out(self, ticked: Sequence[Doubt]) -> None:
         """Mark them in the record; these pages say them still, so they are made again."""
@@ -212,6 +217,4 @@ class DraftingDialog(FittingDialog):
         """Whoever closes the window no longer waits for pages."""
         if self._ticket is not None:
             self._ticket.cancel()
-        for asked in self._asked_for:
-            asked.cancel()
         super().done(result)
