@@ -18,6 +18,8 @@ from vlu_desktop.typeset.tree_content import captioned, list_label, numbered_lab
 from vlu_desktop.typeset.tree_numbering import plain
 
 _WORTH_A_PAGE = 0.36
+_ANY_LABEL = "Table 00"
+"""As wide as the label of a table whose number is not looked up yet."""
 _MOST_KEPT = 0.6
 """Of a page: what is kept with a heading at most, so that a page that has no room for it is full enough without."""
 """How much of a page must be filled before a heading that asks for a new one gets it: no page is left nearly empty."""
@@ -139,7 +141,9 @@ class BlockSetter:
             case [t.Figure() as figure, *_]:
                 return min(self._figure_height(figure) + 40, self._flow.full_height * 0.8)
             case [t.Table() as table, *_]:
-                caption = 2 * self._sheet.caption.leading + self._sheet.caption.before + self._sheet.caption.after
+                look = self._sheet.caption
+                lines = self._inliner.lines(captioned(_ANY_LABEL, table.caption), look, self._flow.width)
+                caption = look.before + len(lines) * look.leading + look.after if table.caption else 0.0
                 return caption + TableSetter(self._flow, self._inliner, table).least
             case [t.Heading(), *_]:
                 return _LEAST + 30

@@ -97,7 +97,7 @@ class TableSetter:
     @property
     def _some_lines(self) -> float:
         """What a second row shows at least where it is too tall to stand whole beneath a tall first one."""
-        return 4 * self._look.leading + 2 * self._pad_y
+        return 3 * self._look.leading + 2 * self._pad_y
 
     def _going_on(self, label: str) -> list[Line]:
         """What stands over a table that goes on from the page before: its number where it has one."""
