@@ -14,7 +14,7 @@ from vlu_desktop.bootstrap.services import Services
 from vlu_desktop.dates.when import When
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.people import Address
-from vlu_desktop.record.work import WithholdingMark
+from vlu_desktop.record.work import Statement, WithholdingMark
 from vlu_desktop.services.cases.cases import NewCase, NewPerson
 from vlu_desktop.services.documents.bundle_order import BundleOrder, DocumentChoice, PartGroup
 from vlu_desktop.services.documents.bundles import Bundles
@@ -151,3 +151,22 @@ def test_a_bundle_asks_about_the_documents_that_go_out_in_it(
     assert bundles.draft(wanted, MADE).doubts == ()
     assert documents.draft(order, MADE).doubts == ()
     assert len(bundles.draft(replace(wanted, audience="parole"), MADE).doubts) == 1
+
+
+def test_her_protected_address_in_a_statement_to_sign_is_pointed_out_with_the_paper(
+    services: Services, documents: Documents, order: Order
+) -> None:
+    """The paper is for her, from whom her own address is not kept: nothing in it is marked."""
+    victim = services.vault.store.people_in(order.case_id, "victim")[0]
+    said = "He has found 31 Larkspur Terrace again."
+    draft = Statement(case_id=order.case_id, maker_id=victim, kind="court", status="draft", text=said)
+    services.casework.records.add(draft, case_id=order.case_id)
+    printed = replace(order, kind="statement-draft", audience="victim")
+    assert "31 Larkspur Terrace" in read(documents.draft(printed, MADE).pdf)
+    (told,) = documents.pointed_out(printed, TODAY)
+    assert "“31 Larkspur Terrace” (part of an address)" in told
+    assert "before it is signed" in told
+    assert documents.pointed_out(order, TODAY) == ()
+    (row,) = services.vault.store.all(Statement)
+    services.casework.records.change(replace(row, text="He has found me again."), case_id=order.case_id)
+    assert documents.pointed_out(printed, TODAY) == ()

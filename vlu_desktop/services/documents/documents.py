@@ -40,6 +40,7 @@ from vlu_desktop.services.documents.release import (
     sign_off,
 )
 from vlu_desktop.services.documents.vault_view import searched, vault_view
+from vlu_desktop.services.documents.withholding import pointed_out
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.typeset.font_book import FontBook
 from vlu_desktop.typeset.pdf import write_pdf
@@ -143,6 +144,10 @@ class Documents:
         """Make the document in memory and search it; journalled as a look at the record, for nothing has left yet."""
         head = self._store.sign_head("document")
         return self._written(order, self._composed(order, made, head), head, progress)
+
+    def pointed_out(self, order: Order, on: date) -> tuple[str, ...]:
+        """Which words of a statement to be signed are kept from whoever will read it; nothing of other kinds."""
+        return pointed_out(vault_view(self._store, order.case_id), on) if order.kind == "statement-draft" else ()
 
     def leave_out(self, draft: RenderedDocument, *decided: Doubt) -> Changes:
         """Mark doubtful passages of a draft in the record to be left out for its reader; then it is made again."""

@@ -1,14 +1,44 @@
 # SPDX-License-Identifier: Apache-2.0
 """Proposes what to leave out of a record's texts for an audience; the officer decides."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from vlu_desktop.disclosure.masking_proposals import MaskingProposal, proposed
+from vlu_desktop.disclosure.protected_values import VaultView
 from vlu_desktop.record.base import Record
+from vlu_desktop.record.work import Statement
 from vlu_desktop.services.documents.vault_view import vault_view
 from vlu_desktop.store.records.store import Store
+from vlu_desktop.text.invisible_characters import visible
 
-__all__ = ["MaskingProposal", "Withholding"]
+__all__ = ["MaskingProposal", "Withholding", "pointed_out", "reader_of", "said_of"]
+
+
+def reader_of(statement: Statement) -> str:
+    """Who will read a statement that may be the offender: the panel's reader of one to the panel, else the court's."""
+    return "parole" if statement.kind == "parole" else "court"
+
+
+def said_of(text: str, found: Iterable[MaskingProposal]) -> str:
+    """The words of a text that are kept from its reader, each with what it is; "" where there are none."""
+    words = (f"“{visible(' '.join(text[each.start : each.end].split()))}” ({each.what})" for each in found if each.sure)
+    return "; ".join(dict.fromkeys(words))
+
+
+def pointed_out(view: VaultView, on: date) -> tuple[str, ...]:
+    """A sentence for each statement not signed yet that says what is kept from its reader."""
+    found = []
+    for row in view.file.all(Statement):
+        if row.status not in ("", "draft"):
+            continue
+        said = said_of(row.text, (each for each in proposed(view, row, reader_of(row), on) if each.field == "text"))
+        if said:
+            found.append(
+                f"The statement says what is kept from its reader: {said}. Take it out before it is signed, or have "
+                "its maker keep it knowingly: signed words stay as they are."
+            )
+    return tuple(found)
 
 
 class Withholding:

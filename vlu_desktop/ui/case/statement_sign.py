@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 from vlu_desktop.record.fields import spec
 from vlu_desktop.record.vocabulary import vocabulary
 from vlu_desktop.record.work import Statement, StatementUse
-from vlu_desktop.services.documents.withholding import MaskingProposal
-from vlu_desktop.text.invisible_characters import visible
+from vlu_desktop.services.documents.withholding import MaskingProposal, said_of
 from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.fields.yes_no_buttons import TOLD, AnswerButtons
 from vlu_desktop.ui.widgets.basics import button, column, frame, label, row
@@ -86,13 +85,11 @@ class SignDialog(FittingDialog):
 
     def point_out(self, text: str, found: Sequence[MaskingProposal]) -> None:
         """Tell which words of the statement are kept from its reader; until its maker knows, it is not signed."""
-        words = [
-            f"“{visible(' '.join(text[each.start : each.end].split()))}” ({each.what})" for each in found if each.sure
-        ]
+        words = said_of(text, found)
         if words:
             self._told.setText(
-                f"This says what is kept from its reader: {'; '.join(dict.fromkeys(words))}. It is left out of papers "
-                "he may read, but signed words stay as they are. Take it out first, or keep it knowingly."
+                f"This says what is kept from its reader: {words}. It is left out of papers he may read, but signed "
+                "words stay as they are. Take it out first, or keep it knowingly."
             )
         self._told.setVisible(bool(words))
         self.kept.setVisible(bool(words))

@@ -22,7 +22,7 @@ from vlu_desktop.record.work import Statement, StatementOffer, StatementUse
 from vlu_desktop.rules.statement_prompts import Prompts, prompts_for
 from vlu_desktop.services.cases.search_and_drafts import Drafts
 from vlu_desktop.services.cases.statements import Statements
-from vlu_desktop.services.documents.withholding import MaskingProposal
+from vlu_desktop.services.documents.withholding import MaskingProposal, reader_of
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.case.statement_compare import CompareDialog
 from vlu_desktop.ui.case.statement_page import StatementPage
@@ -198,13 +198,12 @@ class StatementsTab(QWidget):
         dialog.open()
         text = self.page.text.toPlainText()
         written = replace(self._current, text=text)
-        reader = "parole" if written.kind == "parole" else "court"
 
         def found(proposals: tuple[MaskingProposal, ...]) -> None:
             if isValid(dialog):
                 dialog.point_out(text, [each for each in proposals if each.field == "text"])
 
-        self._desk.propose(written, reader, found)
+        self._desk.propose(written, reader_of(written), found)
 
     def supplement(self) -> None:
         """Begin a draft that supplements the one in view."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QWidget
 
+from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.dates.date_display import day as shown_day
 from vlu_desktop.record.vocabulary import label as term
 from vlu_desktop.record.work import Disclosure
@@ -153,6 +154,7 @@ class DocumentMaker(DraftingDialog):
         def job(progress: Progress, _stopped: Stopped) -> tuple[Draft, _Told]:
             file = making.cases.read(order.case_id)
             told = checks(file, making.findings.of(file, order.data_to), order.data_to, order.kind, order.audience)
+            told = (*told, *making.documents.pointed_out(order, civil(made).date()))
             if again:
                 found = making.documents.again(again, order.data_to, made, progress)
                 return found.draft, _Told(told, found)
