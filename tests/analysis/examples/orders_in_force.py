@@ -107,7 +107,7 @@ def _(made: Made) -> None:
     "second-breach",
     "one entry stands for three",
     "The record shows a second breach of the restraining order of 1 January 2025: the first incident recorded as one "
-    "(3 March 2025) stands for exactly 3 breaches. Of it, 1 proved in court.",
+    "(3 March 2025) stands, as counted, for 3 breaches. Of it, 1 proved in court.",
 )
 def _(made: Made) -> None:
     order = made.order("2025-01-01")
@@ -118,7 +118,7 @@ def _(made: Made) -> None:
     "more-than-two-breaches",
     "history 16: one entry stands for three, and another for one",
     "The record shows 2 incidents recorded as breaches of the restraining order of 1 January 2025 (3 March 2025 and 3 "
-    "April 2025): 1 proved in court and 1 reported. The incidents recorded stand for exactly 4 breaches.",
+    "April 2025): 1 proved in court and 1 reported. As counted, the incidents recorded stand for 4 breaches.",
 )
 def _(made: Made) -> None:
     order = made.order("2025-01-01")
@@ -130,7 +130,7 @@ def _(made: Made) -> None:
     "more-than-two-breaches",
     "thirty texts or more",
     "The record shows 1 incident recorded as a breach of the restraining order of 1 January 2025 (3 March 2025): 1 "
-    "reported. The incidents recorded stand for at least 30 breaches.",
+    "reported. As counted, the incidents recorded stand for at least 30 breaches.",
 )
 def _(made: Made) -> None:
     made.incident("2025-03-03", "text", breaks=made.order("2025-01-01"), count=Count.not_fewer(30), outcome="reported")
@@ -146,8 +146,8 @@ def number_not_known(made: Made) -> None:
     "after-breach",
     "scores of texts, and about thirty: no number is made of either",
     "The record shows 2 incidents recorded as breaches of the restraining order of 1 January 2025 (3 March 2025 and 3 "
-    f"April 2025): 2 reported. The incidents recorded stand for at least 2 breaches. {NONE_TAKEN_UP} 2. By exact "
-    "dates, the next incident came 31 days later. After 1 of them none has an exact date yet.",
+    f"April 2025): 2 reported. As counted, the incidents recorded stand for at least 2 breaches. {NONE_TAKEN_UP} 2. By "
+    "exact dates, the next incident came 31 days later. After 1 of them none has an exact date yet.",
 )
 def _(made: Made) -> None:
     number_not_known(made)
@@ -282,8 +282,8 @@ def _(made: Made) -> None:
     "after-breach",
     "conditions of bail that were broken on thirty occasions or more, and others before they were set",
     "The record shows 1 incident recorded as breaking the police bail conditions of 3 March 2025 (4 March 2025): 1 "
-    "reported. The incidents recorded stand for at least 30 occasions. No arrest, warning, charge, finding of breach "
-    "or recall is recorded. No later incident has an exact date in the record; that is not a sign of safety.",
+    "reported. As counted, the incidents recorded stand for at least 30 occasions. No arrest, warning, charge, finding "
+    "of breach or recall is recorded. No later incident has an exact date in the record; that is not a sign of safety.",
     "The record holds no incident that counts as breaking the court bail conditions of 3 April 2025. Not counted is 1 "
     "incident recorded against it from before it was made (3 April 2025).",
 )
@@ -297,8 +297,8 @@ def _(made: Made) -> None:
     "after-breach",
     "conditions of a licence made on a day that may have come later, and counted",
     "The record may show 1 incident recorded as breaking the licence conditions of 3 March 2025 (March 2025): 1 "
-    "reported. The incidents recorded stand for exactly 4 occasions. No arrest, warning, charge, finding of breach or "
-    "recall is recorded. How soon the next incident came cannot be told from their dates.",
+    "reported. As counted, the incidents recorded stand for 4 occasions. No arrest, warning, charge, finding of breach "
+    "or recall is recorded. How soon the next incident came cannot be told from their dates.",
     certain=False,
 )
 def _(made: Made) -> None:
