@@ -7,9 +7,8 @@ import numpy as np
 from scipy import stats
 
 from tests.statistics.campaigns import Days
-from vlu_desktop.analysis.rates.interim_looks import SEASON, looks
+from vlu_desktop.analysis.rates.interim_looks import looks, shows
 from vlu_desktop.analysis.rates.large_rises import look
-from vlu_desktop.analysis.rates.trend import trend
 from vlu_desktop.analysis.thresholds import DEFAULTS
 
 Method = Callable[[Days, int], bool]
@@ -26,10 +25,7 @@ def ours(days: Days, total: int) -> bool:
 def highlight(days: Days, total: int) -> bool:
     """What appears by itself at any of its looks up to the end."""
     distinct = np.unique(days).tolist()
-    return any(
-        (answer := trend(distinct[: count - 1], distinct[count - 1], level, SEASON)) is not None and answer.rising
-        for count, level in looks(len(distinct))
-    )
+    return any(shows(distinct[: count - 1], distinct[count - 1], level) for count, level in looks(len(distinct)))
 
 
 def laplace(days: Days, total: int) -> bool:

@@ -65,6 +65,14 @@ def test_the_highlight_seldom_appears_in_the_whole_life_of_a_steady_campaign(
     assert share(highlight, drawn(STEADY[name], number, total), total) <= most(0.055 - SANCTIONS, EACH)
 
 
+@pytest.mark.parametrize(
+    "name", ["100x at half", "30x in last quarter", "1,000x in last quarter", "silence, then onset"]
+)
+def test_a_large_rise_is_told_by_itself(name: str) -> None:
+    assert share(highlight, drawn(rising(name), 20, YEAR, 60), YEAR) >= 0.6
+    assert share(highlight, drawn(rising(name), 50, YEAR, 60), YEAR) >= 0.9
+
+
 @pytest.mark.parametrize("name", STEADY)
 def test_a_steady_campaign_seldom_looks_higher_after_an_order(name: str) -> None:
     flagged, each = 0, 2000

@@ -11,8 +11,9 @@ from vlu_desktop.analysis.case_view import CaseView
 from vlu_desktop.analysis.rates import interim_looks
 from vlu_desktop.analysis.rates.days_at_risk import Stream, streams
 from vlu_desktop.analysis.rates.interim_looks import InterimLook, first_rise, still_rises
+from vlu_desktop.analysis.rates.large_rises import rises_largely
 from vlu_desktop.analysis.rates.recording_spans import Span
-from vlu_desktop.analysis.rates.trend import Trend
+from vlu_desktop.analysis.rates.trend import Trend, trend
 from vlu_desktop.analysis.thresholds import DEFAULTS
 from vlu_desktop.dates.when import When
 from vlu_desktop.record.finding import Dates
@@ -54,7 +55,35 @@ class AskedTrend:
 def tested(monkeypatch: pytest.MonkeyPatch) -> AskedTrend:
     made = AskedTrend()
     monkeypatch.setattr(interim_looks, "trend", made)
+    monkeypatch.setattr(interim_looks, "rises_largely", lambda days, total, share: False)
     return made
+
+
+ONSET = [240, 247, 251, 260, 266, 274, 279, 287, 293, 300, 306, 311, 317, 321, 324]
+"""Nothing for eight months, and then it begins: the gaps vary so much that no trend is told from them."""
+
+
+def test_silence_and_its_end_are_seen_by_the_statistic_for_large_rises() -> None:
+    told = trend(ONSET[:14], 324, 0.0125, 4.0)
+    assert told is not None
+    assert not told.rising
+    assert rises_largely(ONSET[:14], 324, 0.125)
+    assert first_rise(stream(ONSET[:14])) is None, "not at the first look"
+    assert first_rise(stream(ONSET)) == InterimLook(count=15, before=on(324))
+    assert first_rise(stream(ONSET), 0.5) == InterimLook(count=15, before=on(324)), "at half the level too"
+
+
+def test_large_rises_are_seen_wherever_the_vague_lie_or_not_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[list[int], int, float]] = []
+
+    def large(days: Sequence[int], total: int, share: float) -> bool:
+        asked.append((list(days), total, share))
+        return len(asked) != 2
+
+    monkeypatch.setattr(interim_looks, "trend", lambda *_: None)
+    monkeypatch.setattr(interim_looks, "rises_largely", large)
+    assert first_rise(stream(FIFTEEN, (0, 5)), 0.5) is None
+    assert asked == [(FOURTEEN, 112, 0.125), ([0, *FOURTEEN], 112, 0.125)]
 
 
 SEVEN = FIFTEEN[:7]

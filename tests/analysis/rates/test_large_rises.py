@@ -10,7 +10,7 @@ import pytest
 from scipy import optimize, special
 
 from vlu_desktop.analysis.rates.critical_values import LARGE_LEVELS, LARGE_NEEDED, LEVELS, NEEDED, Table
-from vlu_desktop.analysis.rates.large_rises import OneLook, look, weigh_large
+from vlu_desktop.analysis.rates.large_rises import OneLook, look, rises_largely, weigh_large
 from vlu_desktop.analysis.rates.likelihood_ratio import LikelihoodRatio, needed, weigh
 
 Shape = Callable[[float], float]
@@ -142,3 +142,19 @@ def test_each_level_asks_for_about_as_much_more_as_the_level_before(table: Table
     """A figure of a table that was altered by hand stands out beside the other two of its row."""
     for rows in table.values():
         assert all(least < (third - second) / (second - first) < most for _, first, second, third in rows)
+
+
+@pytest.mark.parametrize(("days", "total"), SAMPLES)
+def test_a_look_that_goes_on_asks_for_the_least_level_or_a_share_of_it(days: list[int], total: int) -> None:
+    has = np.zeros((1, total), bool)
+    has[0, days] = True
+    large, independent = (float(each[0]) for each in weigh_large(has, len(days)))
+    before, last = (needed(independent, total, level, LARGE_NEEDED, LARGE_LEVELS) for level in LARGE_LEVELS[-2:])
+    assert rises_largely(days, total) == (large > last)
+    # 0.08% of 0.2% is 0.4: a share of as much again asks for as much more again.
+    assert rises_largely(days, total, 0.4) == (large > last + max(last - before, 0))
+
+
+@pytest.mark.parametrize("days", [[60, 61, 62, 63, 64], list(range(100))])
+def test_too_few_days_and_days_too_full_show_no_large_rise(days: list[int]) -> None:
+    assert not rises_largely(days, 105)

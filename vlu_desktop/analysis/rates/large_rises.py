@@ -7,6 +7,7 @@ which fits best, as the autocovariance of the residuals and as the variation of 
 of that rise summed up). Days that come together by themselves vary about any rise, and so count for less still.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 
 from vlu_desktop.analysis.rates.critical_values import LARGE_LEVELS, LARGE_NEEDED, LEVELS
 from vlu_desktop.analysis.rates.likelihood_ratio import (
+    FULLEST,
     LEAST,
     Floats,
     LikelihoodRatio,
@@ -73,6 +75,22 @@ def look(days: Sequence[int], total: int) -> OneLook | None:
     has[0, list(days)] = True
     large, independent = weigh_large(has, ratio.events)
     return OneLook(ratio=ratio, large=float(large[0]), independent=float(independent[0]))
+
+
+def rises_largely(days: Sequence[int], total: int, share: float = 1.0) -> bool:
+    """Whether distinct days show a large rise at the least of its levels, or a `share` of it: for looks that go on."""
+    events = len(days)
+    if events < LEAST or events > FULLEST * total:
+        return False
+    has = np.zeros((1, total), bool)
+    has[0, list(days)] = True
+    large, independent = weigh_large(has, events)
+    *_, before, last = (
+        needed(float(independent[0]), total, level, LARGE_NEEDED, LARGE_LEVELS) for level in LARGE_LEVELS
+    )
+    # Beyond the least level the odds needed are taken to go on rising as they do up to it.
+    steps = math.log(1 / share) / math.log(LARGE_LEVELS[-2] / LARGE_LEVELS[-1])
+    return bool(large[0] > last + max(last - before, 0.0) * steps)
 
 
 def weigh_large(has: NDArray[np.bool_], events: int) -> tuple[Floats, Floats]:

@@ -26,6 +26,7 @@ Shape = Callable[[Floats], Floats]
 LEAST = 6
 FULLEST = 0.9
 """The share of days with incidents above which they are too full to tell more from fewer."""
+_STEPS = 50
 PHASES = 24
 SEASON_WEIGHT = 0.8
 SPREAD_COST = 0.25
@@ -116,12 +117,16 @@ def rates(rises: Sequence[Shape], events: int, total: int) -> Floats:
     shapes = [shape(u) for shape in rises]
     shapes += [1 + SWING * np.sin(2 * np.pi * (day / YEAR + (n + 0.5) / PHASES)) for n in range(PHASES)]
     found = np.array(shapes)
-    low, high = np.zeros(len(found)), np.full(len(found), 60.0)
-    for _ in range(50):
-        middle = (low + high) / 2
-        enough = -np.expm1(-middle[:, None] * found).sum(axis=1) >= events
-        low, high = np.where(enough, low, middle), np.where(enough, middle, high)
-    found *= middle[:, None]
+    # How many are expected rises with the rate, ever less steeply: Newton's steps come from below and never overshoot.
+    by = np.zeros(len(found))
+    for _ in range(_STEPS):
+        without = np.exp(-by[:, None] * found)
+        missing = events - total + without.sum(axis=1)
+        more = missing / (found * without).sum(axis=1)
+        by += more
+        if (more < by * 1e-9).all():
+            break
+    found *= by[:, None]
     return found
 
 

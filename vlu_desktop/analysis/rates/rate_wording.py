@@ -19,6 +19,10 @@ TREND = (
     "Lewis and Robinson's trend test on distinct days with incidents, the variation of the gaps never taken below what "
     "chance gives and days that come together allowed for; a yearly season of 30% either way is allowed for."
 )
+LARGE = (
+    "Large rises, which silence beforehand would hide from that test, are weighed besides: the likelihood of the days "
+    "under rises to 2, 4, 10 and 50 times the rate, days that come together measured about the rise that fits best."
+)
 WEIGHING = (
     "The likelihood of the days with incidents under rises of several shapes, against a steady rate and a yearly "
     "season of 30% at any phase, divided by how far days come together; the odds needed were found by simulation. "

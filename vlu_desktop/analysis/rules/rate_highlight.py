@@ -7,7 +7,7 @@ from datetime import timedelta
 from vlu_desktop.analysis.case_view import CaseView
 from vlu_desktop.analysis.rates.days_at_risk import Stream, streams
 from vlu_desktop.analysis.rates.interim_looks import InterimLook, first_rise, still_rises
-from vlu_desktop.analysis.rates.rate_wording import BOUNDS, CLOCK, RANGE, TREND, halves, how_much, of_stream
+from vlu_desktop.analysis.rates.rate_wording import BOUNDS, CLOCK, LARGE, RANGE, TREND, halves, how_much, of_stream
 from vlu_desktop.analysis.rates.recording_spans import NoSpan, span
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.language.catalogue import say_in
@@ -65,15 +65,16 @@ def _title(look: InterimLook, still: bool) -> str:
 
 RULE = Rule(
     key="rate-highlight",
-    version="2",
+    version="3",
     title="Coming more often",
     method="Looked at when 8, 15, 30, 60, 120 and so on days with incidents have been recorded, in the order things "
     f"happened; told as of the first look that shows it, and led with while all days up to now still show it at the "
-    f"same level. {TREND} Each look may spend 1.25%, from 120 days on half the last. {CLOCK} {RANGE} "
+    f"same level. {TREND} Each look may spend 1.25%, from 120 days on half the last. {LARGE} Each look from the "
+    f"second on may spend 0.02% on that. {CLOCK} {RANGE} "
     "The halves are told to describe; the test looks at every day.",
     limits=f"{BOUNDS} Over the whole life of a steady campaign, of single incidents or of episodes of at most two "
     "days, at most 5.5 in 100 come to show this or a higher rate after an order, all looks together. It does not hold "
-    "where incidents flare up and die away over weeks (9 to 39 in 100), where the rate wanders by itself over months "
+    "where incidents flare up and die away over weeks (9 to 57 in 100), where the rate wanders by itself over months "
     "(8 to 33), or where a backlog is typed in over days in any order (9 to 13 at some point while it is). The price "
     "is power: most rises of twice the rate are not seen; an analysis for a hearing sees more. Nothing shown is not a "
     "sign that the rate is the same.",
