@@ -44,7 +44,13 @@ def test_what_is_long_or_hostile_is_shown_as_it_is_and_no_longer_than_is_read(ta
     table.choose(row(table, HOSTILE).id)
     words = [each.text() for each in table.inspector.findChildren(QLabel)]
     assert any(each.startswith("=cmd() <b>Ring</b>") for each in words)
-    assert max(map(len, words)) < LONGEST + 100
+    assert max(map(len, words)) < LONGEST * 25 // 24 + 100
+
+
+def test_a_word_without_end_is_ended_where_its_line_is(table: RecordTable) -> None:
+    table.choose(row(table, HOSTILE).id)
+    assert "n" * 24 + "\n" in table.inspector.text
+    assert max(map(len, table.inspector.text.split())) < 40
 
 
 def test_it_opens_the_record_in_view(table: RecordTable) -> None:

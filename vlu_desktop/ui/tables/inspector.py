@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The whole of one record beside its table, so that reading on needs no window: every field that says something."""
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,6 +11,7 @@ from vlu_desktop.record.field_display import NameOf, shown
 from vlu_desktop.record.fields import specs
 from vlu_desktop.ui.widgets.basics import button, clear, column, frame, holding, label, row, scrolled
 
+_ENDLESS = re.compile(r"(\S{24})(?=\S)")
 LONGEST = 5_000
 """Characters of a field that are shown; the record's own window has all of it."""
 
@@ -53,6 +55,8 @@ class Inspector(QWidget):
             words = "" if spec.owner else shown(spec, getattr(record, spec.name), self._name_of, short=False).strip()
             if words:
                 said = words if len(words) <= LONGEST else f"{words[:LONGEST]}… Open it to read on."
+                # A line is only ended between words, and some have no end, such as a digest.
+                said = _ENDLESS.sub(r"\1\n", said)
                 one = holding(column(label(spec.label, "small"), label(said, wrap=True), space=1))
                 one.setAccessibleName(f"{spec.label}: {said[:400]}")
                 self._lines.addWidget(one)

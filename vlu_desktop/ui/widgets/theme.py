@@ -261,6 +261,7 @@ QPushButton[kind="outline"]:disabled { color: @faint; border-color: @border; }
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] { background: transparent; border: 1px solid transparent; }
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: @hover; }
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus { border: 2px solid @accent; }
+QPushButton[kind="quiet"]:checked { background: @accent-soft; border: 1px solid @accent; }
 QPushButton[kind="link"] { background: transparent; border: 1px solid transparent; color: @accent; font-weight: 600;
   padding: @u4 @u4; text-align: left; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
