@@ -87,6 +87,14 @@ def test_undo_in_the_message_takes_back_what_the_message_names(bench: Bench) -> 
     assert bench.news._text.text().startswith("Done again: add incident: First, in ")
 
 
+def test_a_problem_said_meanwhile_is_not_hidden_by_the_news_of_the_act(bench: Bench, acts: ActNews) -> None:
+    changes = bench.ask(lambda: added(bench))
+    acts.tell(changes, "Saved incident.", "Undo")
+    bench.news.problem("1 of 2 files held is not as taken in.")
+    bench.settle()
+    assert bench.news._text.text() == "1 of 2 files held is not as taken in."
+
+
 def test_open_asks_for_the_record_in_its_case(bench: Bench, acts: ActNews) -> None:
     opened: list[ToldAct] = []
     acts.open_asked.connect(opened.append)

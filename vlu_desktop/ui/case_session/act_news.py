@@ -33,8 +33,14 @@ class ActNews(QObject):
 
     def tell(self, changes: Changes, said: str, undo: str = "") -> None:
         """Say and publish what an act changed; `undo` is what taking it back is called, "" where it can't be."""
+        turn = self.news.turn
+
+        def show(told: ToldAct | None) -> None:
+            if self.news.turn == turn:
+                self._say(said, undo, told)
+
         if changes.entry and not changes.is_empty:
-            self._worker.ask(lambda: self._undoing.told(changes.entry), lambda told: self._say(said, undo, told))
+            self._worker.ask(lambda: self._undoing.told(changes.entry), show)
         self._bulletin.publish(changes)
 
     def tell_made(self, made: Record, said: str) -> None:

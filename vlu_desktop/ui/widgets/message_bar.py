@@ -36,6 +36,8 @@ class MessageBar(QFrame):
         self.setLayout(row(self._text, self._action, self._other, dismiss))
         self.setContentsMargins(12, 2, 12, 2)
         self.setProperty("kind", "message")
+        self.turn = 0
+        """How many messages came, so that one that took longer to word does not hide what was said since."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(STAYS)
@@ -60,6 +62,7 @@ class MessageBar(QFrame):
         return self._text.text() if self.isVisible() else ""
 
     def _show(self, sentence: str, first: Deed, second: Deed, kind: str) -> None:
+        self.turn += 1
         restyle(self, kind)
         self._text.setText(sentence)
         for made, (words, _) in ((self._action, first), (self._other, second)):
