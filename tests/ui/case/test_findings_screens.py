@@ -13,9 +13,9 @@ from tests.ui.conftest import Bench
 from vlu_desktop.analysis.thresholds import Params
 from vlu_desktop.dates.when import When
 from vlu_desktop.record.conduct import Incident, IncidentBehaviour
-from vlu_desktop.record.finding import Finding
+from vlu_desktop.record.finding import Card, Finding
 from vlu_desktop.record.work import KeptFinding, RuleSetting
-from vlu_desktop.services.cases.findings import Findings
+from vlu_desktop.services.cases.findings import Findings, FindingView
 from vlu_desktop.services.cases.incidents import IncidentEntry
 from vlu_desktop.services.cases.rule_settings import RuleSettings
 from vlu_desktop.ui.case.findings_panel import FindingsPanel, ReviewDialog
@@ -57,6 +57,38 @@ def test_what_is_pressing_stands_first_and_leads_to_its_card(bench: Bench, panel
     headings = [each.text() for each in panel.findChildren(QLabel) if each.property("kind") == "subheading"]
     assert headings.index("At a glance") < headings.index("One incident is enough") < headings.index("First times")
     assert "Coming more often, becoming more serious" not in headings, "no test tells it"
+
+
+def test_what_a_test_tells_is_named_by_the_day_of_its_look_and_not_by_the_last_it_rests_on(bench: Bench) -> None:
+    titles = {"worse": "Coming more often, by 3 June 2026", "single": "Strangulation or suffocation"}
+    made = {
+        group: Finding(
+            rule=group,
+            rule_version="1",
+            title=title,
+            sentence="",
+            method="",
+            limits="",
+            source="",
+            certain=True,
+            group=group,
+        )
+        for group, title in titles.items()
+    }
+    new = {
+        group: Card(
+            key=group, title=titles[group], group=group, findings=(each,), latest=date(2026, 5, 22), new=True
+        )
+        for group, each in made.items()
+    }  # fmt: skip
+    panel = FindingsPanel()
+    bench.show(panel)
+    panel.show_findings(
+        "", tuple(FindingView(finding=each, review=None) for each in made.values()), tuple(new.values()), ()
+    )
+    assert [each.accessibleName() for each in glance_lines(panel)] == [
+        "Coming more often, by 3 June 2026", "Strangulation or suffocation (last on 22 May 2026)",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("many", [0, 1])

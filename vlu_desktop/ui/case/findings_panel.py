@@ -170,9 +170,13 @@ class FindingsPanel(QWidget):
 
 
 def _glance_text(card: Card) -> str:
-    """The card's name, that it may be, and when the last of it was, where that is new."""
+    """The card's name, that it may be, and when the last of it was, where that is new.
+
+    What a test tells has the day of the look in its name: what it rests on ends with that, and not what came since.
+    """
     doubt = "" if card.folded or card.findings[0].certain else " (may be)"
-    since = f" (last on {day(card.latest, short=True)})" if card.new and card.latest else ""
+    tells_last = card.new and card.latest and card.group != "worse"
+    since = f" (last on {day(card.latest, short=True)})" if tells_last else ""
     return f"{card.title}{doubt}{since}"
 
 
