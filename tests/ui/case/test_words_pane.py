@@ -127,6 +127,17 @@ def test_what_is_corrected_is_kept_as_corrected_and_asked_about_before_it_is_lef
     assert bench.all(Exhibit)[0].words == f"? {READ.text}"
 
 
+def test_in_a_small_window_the_words_stand_beneath_and_come_into_view(
+    bench: Bench, tab: ExhibitsTab, tmp_path: Path, reading: Callable[[Reading], None]
+) -> None:
+    reading(lambda content, progress, stopped: READ)
+    window = opened(bench, tab, tmp_path)
+    window.resize(667, 320)
+    press(bench, window)
+    settle(bench)
+    bench.qtbot.waitUntil(lambda: not window.words.text.visibleRegion().isEmpty())
+
+
 def test_reading_shows_how_far_it_is_and_is_stopped_by_esc(
     bench: Bench, tab: ExhibitsTab, tmp_path: Path, reading: Callable[[Reading], None]
 ) -> None:

@@ -105,6 +105,6 @@ def test_locking_keeps_what_stands_in_windows_that_are_open_and_of_none_that_was
     replaced: list[object] = []
     monkeypatch.setattr(opened, "_start_again", lambda *how: replaced.append(how))
     opened.lock()
-    assert kinds == ["import", "messages"]
+    assert kinds == ["import", "of messages"]
     assert len(replaced) == 1
     assert not wizard.isVisible()

@@ -3,9 +3,9 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPlainTextEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QProgressBar, QScrollArea, QWidget
 
 from vlu_desktop.language.phrases import number
 from vlu_desktop.record.conduct import Exhibit
@@ -16,7 +16,7 @@ from vlu_desktop.ui.case.take_in_window import ExhibitWork
 from vlu_desktop.ui.case_session.record_window_drafts import KIND, keep_typed
 from vlu_desktop.ui.threads.worker import Job, Worker
 from vlu_desktop.ui.widgets.announcing import tell
-from vlu_desktop.ui.widgets.basics import button, column, label, restyle, row
+from vlu_desktop.ui.widgets.basics import SPACE, button, column, label, restyle, row
 
 READ_KEY = "Alt+W"
 READING = "Reading its words… They will be a proposal: nothing goes into the record before you take it."
@@ -26,6 +26,8 @@ IN_RECORD = "These words are in the record."
 STOPPED = "Stopped, as you asked. Nothing was read."
 TYPE_THEM = "You can type here what it says, and take that."
 _LEAST_LINES = 6
+_LAID_OUT = 50
+"""Milliseconds after which a page that grew is as large as it will be."""
 
 
 class WordsPane(QWidget):
@@ -83,7 +85,7 @@ class WordsPane(QWidget):
         self.show()
         if self.unsaved:
             self._say(f"{NOT_TAKEN} Take what you typed, or empty it, and have it read then.", "problem")
-            self.text.setFocus()
+            self._bring(self.text)
             return
         work, exhibit_id = self._work, self._exhibit.id
 
@@ -94,7 +96,7 @@ class WordsPane(QWidget):
         self._ticket = work.worker.ask(lambda: work.exhibits.file_again(exhibit_id), beside, self._failed)
         self._reading(True)
         self._say(READING)
-        self._stop.setFocus()
+        self._bring(self._stop)
 
     def stop(self) -> None:
         """Read no further; nothing of what was read so far is shown."""
@@ -104,7 +106,7 @@ class WordsPane(QWidget):
         self._ticket = None
         self._reading(False)
         self._say(STOPPED)
-        self.text.setFocus()
+        self._bring(self.text)
 
     def show_exhibit(self, exhibit: Exhibit) -> None:
         """The exhibit as it now is; words that stand here and are not taken stay."""
@@ -132,18 +134,21 @@ class WordsPane(QWidget):
             self._show(found.text)
         notes = " ".join(found.notes)
         self._say(f"{notes} {self._open()}" if found.text else f"{notes} {TYPE_THEM}".strip())
-        self.text.setFocus()
+        self._bring(self.text)
 
     def _failed(self, sentence: str) -> None:
         self._ticket = None
         self._reading(False)
         self._say(f"{sentence} {TYPE_THEM}", "problem")
-        self.text.setFocus()
+        self._bring(self.text)
 
     def _progress(self, done: int, of: int) -> None:
         self.bar.setRange(0, of)
         self.bar.setValue(done)
-        self.bar.setAccessibleDescription(f"{done:,} of {number(of, 'picture')}")
+        told = f"{done:,} of {number(of, 'picture')}"
+        self.bar.setFormat(told)
+        self.bar.setTextVisible(True)
+        self.bar.setAccessibleDescription(told)
 
     def _take(self) -> None:
         words, was = self._words, self._exhibit
@@ -175,9 +180,22 @@ class WordsPane(QWidget):
         self.text.setReadOnly(under_way)
         self.take.setEnabled(not under_way and self._words != self._exhibit.words)
 
+    def _bring(self, widget: QWidget) -> None:
+        """Give it the keyboard and bring it into view, once what changed here has been laid out anew."""
+        widget.setFocus()
+        QTimer.singleShot(_LAID_OUT, self, lambda: _into_view(widget))
+
     def _say(self, sentence: str, kind: str = "echo") -> None:
         restyle(self.said, kind)
         tell(self.said, sentence)
+
+
+def _into_view(widget: QWidget) -> None:
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if isinstance(around, QScrollArea):
+        around.ensureWidgetVisible(widget, 0, SPACE)
 
 
 def keep_words(window: QWidget, worker: Worker, drafts: Drafts, case_id: str) -> None:

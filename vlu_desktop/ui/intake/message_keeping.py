@@ -14,7 +14,7 @@ from vlu_desktop.ui.intake.message_window import NEW_CASE, MessageWindow
 from vlu_desktop.ui.intake.senders_window import SendersWindow
 from vlu_desktop.ui.threads.worker import Worker
 
-FILE, BURSTS, SENDERS = "messages", "incidents from messages", "who is who"
+FILE, BURSTS, SENDERS = "of messages", "of incidents from messages", "of who is who"
 KINDS = (FILE, BURSTS, SENDERS)
 """What Today calls such drafts."""
 
