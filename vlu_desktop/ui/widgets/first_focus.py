@@ -38,15 +38,15 @@ def begin_in(window: QDialog) -> None:
     if window.property(_BEGUN) or not window.isActiveWindow():
         return
     focused, begin = window.focusWidget(), first_field(window)
-    if focused is not None and is_field(focused):
+    if is_field(focused):
         window.setProperty(_BEGUN, True)
     elif begin is not None:
         window.setProperty(_BEGUN, True)
         begin.setFocus()
 
 
-def is_field(widget: QWidget) -> bool:
-    """Whether what is typed there is taken."""
+def is_field(widget: QWidget | None) -> bool:
+    """Whether what is typed there is taken; nothing is typed where there is no widget."""
     if isinstance(widget, _TEXTS):
         return not widget.isReadOnly()
     return isinstance(widget, QComboBox | QAbstractItemView)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QHideEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QSizePolicy, QWidget
 
 from vlu_desktop.ui.widgets.announcing import announce
 from vlu_desktop.ui.widgets.basics import button, label, restyle, row
@@ -78,7 +78,7 @@ class MessageBar(QFrame):
         announce(self, sentence)
 
     def _over_now(self) -> None:
-        if self.underMouse() or self.isAncestorOf(self.focusWidget() or self):
+        if self.underMouse() or self.isAncestorOf(QApplication.focusWidget()):
             self._timer.start()
         else:
             self.hide()
