@@ -89,7 +89,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "vlu_desktop.dates.reading.lengths": _READING,
     "vlu_desktop.dates.reading.lexer": ("tests/dates/reading/test_lexer.py", *_READING),
     "vlu_desktop.dates.reading.misspelling": _READING,
-    "vlu_desktop.dates.reading.number_words": _READING,
+    "vlu_desktop.dates.reading.number_words": ("tests/dates/reading/test_lexer.py", *_READING),
     "vlu_desktop.dates.reading.one_day": _READING,
     "vlu_desktop.dates.reading.open_ends": _READING,
     "vlu_desktop.dates.reading.outcome": _READING,

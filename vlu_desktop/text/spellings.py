@@ -160,7 +160,7 @@ class Finder:
         steps = [(self._root, place)]
         while steps:
             node, at = steps.pop()
-            if node.ends and at > place:
+            if node.ends:
                 self._keep(node.ends, text, tokens[place:at], found)
             if at < len(tokens):
                 for word, after in ((tokens[at][2], at + 1), *ways.get(at, ())):

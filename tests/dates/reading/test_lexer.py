@@ -54,6 +54,13 @@ WORDS = [
     ("o'", "of=o'"), ("'til", "until='til"), ("mrach", "month=3"), ("jnue", "unknown=jnue"),
     ("chrismas eve", "feast=christmas eve"), ("christmas", "feast=christmas"),
     ("christmas monday", f"feast=christmas {MONDAY}"),
+    ("three thousand", "number=3 unknown=thousand"), ("two thousand", "four=2000"), ("nineteen ten", "four=1910"),
+    ("may two thousand and nineteen monday", "month=5 four=2019 weekday=0"),
+    ("may twenty nineteen monday", "month=5 four=2019 weekday=0"), ("twenty ten monday", "four=2010 weekday=0"),
+    ("may twenty oh nine monday", "month=5 four=2009 weekday=0"), ("nineteen o' nine", "four=1909"),
+    ("twenty ten minutes", "number=20 number=10 minutes=minutes"), ("twenty ten days", "number=20 number=10 unit=day"),
+    ("twenty ten past", "number=20 number=10 past=past"), ("twenty twenty-six", "four=2026"),
+    ("monday twenty-six may", "weekday=0 number=26 month=5"), ("twenty first", "ordinal=21"), ("twenty", "number=20"),
     ("", ""), (" \n ", ""),
 ]  # fmt: skip
 

@@ -132,5 +132,5 @@ def bank_holidays(year: int) -> list[date]:
     christmas = date(year, 12, 25).weekday()
     in_lieu = {4: (25, 28), 5: (27, 28), 6: (26, 27)}.get(christmas, (25, 26))
     found += [date(year, 12, day) for day in in_lieu]
-    found += [day for name, days in ROYAL.items() if name != "ve day" for day in days if day.year == year]
+    found += [day for days in ROYAL.values() for day in days if day.year == year]
     return sorted(set(found))
