@@ -30,15 +30,15 @@ class ColumnChoice(QObject):
         self._main = headings.index(main) if main in headings else -1
         self._least = 0
         self._ours = False
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(_REST)
+        self._resting.timeout.connect(self.keep)
         header.setSectionsMovable(True)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(lambda at: self.menu(header.mapToGlobal(at)))
         header.sectionResized.connect(self._resized)
         header.sectionMoved.connect(lambda *_: self._resting.start())
-        self._resting = QTimer(self)
-        self._resting.setSingleShot(True)
-        self._resting.setInterval(_REST)
-        self._resting.timeout.connect(self.keep)
         if self._main >= 0:
             header.setStretchLastSection(False)
             view.viewport().installEventFilter(self)

@@ -53,7 +53,7 @@ def keep_window(window: QWidget, name: str, put: QRect) -> None:
     """Keep where a window is left, if somebody changed what it was `put` as."""
     now = QRect(window.pos(), window.size())
     if now.size() != put.size() or (now.topLeft() - put.topLeft()).manhattanLength() > _MOVED:
-        preferences.remember(_key(name), " ".join(map(str, now.getRect())))
+        preferences.remember(_key(name), f"{now.x()} {now.y()} {now.width()} {now.height()}")
 
 
 def _left(name: str) -> QRect | None:
