@@ -78,7 +78,8 @@ class MessageBar(QFrame):
         announce(self, sentence)
 
     def _over_now(self) -> None:
-        if self.underMouse() or self.isAncestorOf(QApplication.focusWidget()):
+        focused = QApplication.focusWidget()
+        if self.underMouse() or (focused is not None and self.isAncestorOf(focused)):
             self._timer.start()
         else:
             self.hide()
