@@ -220,6 +220,7 @@ TOLD = {
     "At least 30": (">=30", "at least 30"),
     "about 1,200": ("~1200", "about 1,200"),
     "Not known": ("?", "number not known"),
+    "unknown": ("?", "number not known"),
     "?": ("?", "number not known"),
     "": ("?", "number not known"),
 }
@@ -238,6 +239,17 @@ def test_what_was_stored_without_words_reads_as_before_and_no_words_are_no_words
     assert Count.from_text(">=30") == Count.not_fewer(30)
     with pytest.raises(ValueError, match="stored count"):
         Count.from_text("?;words=")
+
+
+@pytest.mark.parametrize(
+    ("count", "once"),
+    [
+        (Count.exactly(1), True), (Count.told("once, in the evening"), True), (Count.exactly(2), False),
+        (Count.not_fewer(1), False), (Count.about(1), False), (Count.unknown(), False),
+    ],
+)  # fmt: skip
+def test_once_is_what_is_known_to_be_one(count: Count, once: bool) -> None:
+    assert count.is_once is once
 
 
 def test_other_words_are_another_value_and_the_same_count() -> None:

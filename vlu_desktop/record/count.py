@@ -133,7 +133,7 @@ _WORDS: dict[str, int] = (
     | {"a single": 1, "no": 0, "never": 0, "both": 2}
 )
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d+|" + "|".join(sorted((w.replace(" ", "[ -]") for w in _WORDS), key=len, reverse=True))
-_NOT_KNOWN = frozenset({"", "?", "unknown", "not known"})
+_NOT_KNOWN = frozenset({"?", "unknown", "not known"})
 _BARE = re.compile(rf"(?:[x×] ?)?(?:{_NUMBER})(?: times?| occasions?)?")
 """A number and nothing else, so that no words are left to keep."""
 _VAGUE = re.compile(

@@ -73,6 +73,19 @@ def test_silence_and_its_end_are_seen_by_the_statistic_for_large_rises() -> None
     assert first_rise(stream(ONSET), 0.5) == InterimLook(count=15, before=on(324)), "at half the level too"
 
 
+def test_a_large_rise_is_asked_for_from_fourteen_days_on_and_at_a_quarter(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[int, float]] = []
+
+    def large(days: Sequence[int], total: int, share: float) -> bool:
+        asked.append((len(days), share))
+        return False
+
+    monkeypatch.setattr(interim_looks, "rises_largely", large)
+    for many in (13, 14, 15):
+        interim_looks.shows(list(range(0, 10 * many, 10)), 365, 0.0125)
+    assert asked == [(14, 0.25), (15, 0.25)]
+
+
 def test_large_rises_are_seen_wherever_the_vague_lie_or_not_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[tuple[list[int], int, float]] = []
 
