@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """One person stands in one line of a document, and whom an order protects is named as far as its reader may know."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -44,6 +45,24 @@ def test_a_man_entered_twice_is_one_man(kind: str) -> None:
 def test_a_referral_says_once_from_whom() -> None:
     text = write_text(made(view_of(*ENTERED_TWICE, *order("o1", HER)), "marac-referral", "marac"))
     assert text.count("Names: Lucan Thorncastle; Lucas Thorne") == 1
+
+
+def test_a_referral_names_one_person_by_one_name_and_each_name_once() -> None:
+    between = p.Relationship(id=RecordId("r"), person_id=SECOND, other_id=HER, kind="former-partners", children="Twins")
+    alias = p.PersonName(id=RecordId("al"), person_id=HIM, kind="alias", given="Lucas", family="Thorne")
+    rows = (*ENTERED_TWICE, *order("o1", HER), between, alias)
+    text = " ".join(write_text(made(view_of(*rows), "marac-referral", "marac")).split())
+    assert "Names: Lucan Thorncastle; Lucas Thorne (alias) Born" in text
+    assert "Lucan Thorncastle and Ottoline Marchbanks" in text
+
+
+def test_children_told_of_and_not_entered_are_not_lost_to_the_referral() -> None:
+    between = p.Relationship(id=RecordId("r"), person_id=HIM, other_id=HER, kind="former-partners", children="Twins")
+    view = view_of(between)
+    parts = tuple(row for row in view.file.all(p.Involvement) if row.role != "child")
+    bare = replace(view, file=replace(view.file, rows={**view.file.rows, p.Involvement: parts}))
+    text = " ".join(write_text(made(bare, "marac-referral", "marac")).split())
+    assert "Children: nobody is entered as one, but of the relationship is told: Twins. Ask." in text
 
 
 def test_the_entry_that_the_record_hangs_on_gives_the_first_name() -> None:

@@ -135,16 +135,20 @@ def _people(source: PaperSource) -> tuple[t.Block, ...]:
     if rows_of:
         blocks.append(common_sections.table("Children", (("Name", 3), ("Born", 2), ("Where", 5)), rows_of))
     else:
-        blocks.append(t.Paragraph(text="Children: not entered; ask."))
+        heard = list(dict.fromkeys(row.children for row in source.file.all(Relationship) if row.children))
+        said = f"nobody is entered as one, but of the relationship is told: {'; '.join(heard)}. Ask." if heard else ""
+        blocks.append(t.Paragraph(text=told(f"Children: {said or 'not entered; ask.'}")))
     return tuple(blocks)
 
 
 def _person(source: PaperSource, group: tuple[str, ...]) -> tuple[tuple[str, t.Runs], ...]:
     """One person, whatever the entries that stand for her or him have between them."""
-    names = [f"{each.full} ({label('name-kind', each.kind).lower()})" if each.kind not in ("", "current") else each.full
-             for entry in group for each in source.file.of(PersonName, entry)]  # fmt: skip
+    names: dict[str, str] = {}
+    for each in (row for entry in group for row in source.file.of(PersonName, entry)):
+        kind = "" if each.kind in ("", "current") else f" ({label('name-kind', each.kind).lower()})"
+        names.setdefault(each.full, f"{each.full}{kind}")
     rows: list[tuple[str, t.Runs]] = [
-        ("Names", told("; ".join(dict.fromkeys(names)) or "not entered; ask")),
+        ("Names", told("; ".join(names.values()) or "not entered; ask")),
         ("Born", told(_born(source, group) or "not entered; ask")),
     ]
     for row in (source.file.get(Person, entry) for entry in group):
@@ -212,7 +216,8 @@ def _offender(source: PaperSource) -> list[tuple[str, t.Runs]]:
 
 
 def _between(source: PaperSource, row: Relationship) -> str:
-    said = f"{source.file.name(row.person_id)} and {source.file.name(row.other_id)}: {label('relationship', row.kind)}"
+    one, other = (source.persons.named(each) for each in (row.person_id, row.other_id))
+    said = f"{one} and {other}: {label('relationship', row.kind)}"
     said += f", ended {row.ended.display()}" if row.ended else ""
     return f"{said}. Children: {row.children}" if row.children else said
 

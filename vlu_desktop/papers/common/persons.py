@@ -64,6 +64,10 @@ class Persons:
         names = (self._file.name(each) for group in self.grouped([*same, person_id]) for each in group)
         return next((name for name in names if name not in ("", NOT_NAMED)), "")
 
+    def named(self, person_id: str) -> str:
+        """The same, and what the record calls one whose name this reader is not to have."""
+        return self.name(person_id) or self._file.name(person_id)
+
     def protects(self, order: Order) -> Protects:
         """Whom an order protects, each once."""
         groups = self.grouped(row.person_id for row in self._file.of(OrderProtected, order.id))

@@ -13,7 +13,7 @@ def blocks(source: PaperSource) -> tuple[t.Block, ...]:
     file = source.file
     found: list[t.Block] = [t.Heading(text="Relationship and background", id="background")]
     for place, row in enumerate(_between(source)):
-        sentence = f"{file.name(row.person_id)} and {file.name(row.other_id)}: {_how(row)}"
+        sentence = f"{source.persons.named(row.person_id)} and {source.persons.named(row.other_id)}: {_how(row)}"
         found.append(t.NumberedParagraph(text=told(f"{sentence}."), restart=place == 0))
         if row.description:
             found.append(t.NumberedParagraph(text=told(row.description)))
