@@ -149,8 +149,8 @@ class BlockSetter:
                 return _LEAST + 30
             case [t.Paragraph(style=t.Style.LEAD) as lead, t.Table() as table]:
                 look = self._sheet.lead
-                lines = len(self._inliner.lines(lead.text, look, self._flow.width))
-                wanted = look.before + lines * look.leading + look.after + self._least([table])
+                height = len(self._inliner.lines(lead.text, look, self._flow.width)) * look.leading
+                wanted = look.before + height + look.after + self._least([table])
                 return wanted if wanted <= self._flow.full_height * _MOST_KEPT else _LEAST
             case _:
                 return _LEAST
