@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from vlu_desktop.ui.shell.action_catalogue import Action
     from vlu_desktop.ui.threads.change_bus import ChangeBus
     from vlu_desktop.ui.threads.gc_on_gui_thread import Collector
-    from vlu_desktop.ui.threads.worker import Job, Worker
+    from vlu_desktop.ui.threads.worker import Worker
 
 
 class _Open(NamedTuple):
@@ -174,28 +174,20 @@ class Program(QObject):
         else:
             self.lock()
 
-    def _keep_drafts(self) -> "set[Job]":
-        """Keep what was typed and not saved as drafts in the vault; what was under way before.
+    def close_vault(self, *, soon: bool = False) -> None:
+        """Put away what is open; what was typed and not saved is kept as a draft in the vault first.
 
-        The windows have to be in view still: a window that is hidden was closed, and what stood in it given up.
+        `soon` breaks off what takes long, and hides every window once drafts were kept: a hidden one was given up.
         """
         under_way = self._worker.under_way() if self._worker is not None else set()
         if self._open is not None:
             self._open.pages.unit.backups.runner.stop()
             self._open.pages.keep_drafts()
             self._open.pages.keep_place()
-        return under_way
-
-    def close_vault(self, *, soon: bool = False, before: "set[Job] | None" = None) -> None:
-        """Put away what is open; what was typed and not saved is kept as a draft in the vault first.
-
-        `soon` breaks off what takes long, such as a document being made: of what was under way `before` drafts were
-        kept, where that was done already.
-        """
-        under_way = self._keep_drafts() if before is None else before
+        for window in self._app.topLevelWidgets() if soon else ():
+            window.hide()
         if self._open is not None:
-            services = self._open.services
-            self._open.worker.ask(services.close)
+            self._open.worker.ask(self._open.services.close)
             self._open = None
         if self._worker is not None:
             if soon:
@@ -225,13 +217,10 @@ class Program(QObject):
         self.undo_since = self._undo_bound(path)
         if self._start_again is not None:
             self._locking = True
-            before = self._keep_drafts()
             self.guards.put_away()
             geometry = self.window.saveGeometry().toBase64().toStdString()
             self._app.setQuitOnLastWindowClosed(False)
-            for window in self._app.topLevelWidgets():
-                window.hide()
-            self.close_vault(soon=True, before=before)
+            self.close_vault(soon=True)
             self._start_again(path, f"{geometry}:{self.undo_since[1]}" if self.undo_since else geometry)
             return
         self.close_vault()
