@@ -88,6 +88,15 @@ def test_a_window_smaller_than_what_is_in_it_scrolls_as_a_whole(qtbot: QtBot) ->
     assert area.verticalScrollBar().maximum() == 0
 
 
+def test_a_window_that_is_shown_again_is_as_wide_as_what_is_in_it_needs_by_then(qtbot: QtBot) -> None:
+    window = shown(qtbot, Small(QSize(400, 300)))
+    window.hide()
+    window.top.setMinimumWidth(700)
+    window.show()
+    assert window.width() >= 700
+    assert window.findChildren(WholeScroll)[0].horizontalScrollBar().maximum() == 0
+
+
 def test_the_main_window_comes_up_as_it_was_left(qtbot: QtBot) -> None:
     def appear() -> Window:
         window = Window(THEMES["light"])

@@ -47,11 +47,12 @@ class FittingDialog(QDialog):
             usual = self.size() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else self.sizeHint()
             usual = usual.expandedTo(self.minimumSize())
             self._whole_page = self._put_into_page()
-            usual.setHeight(max(usual.height(), self._whole_page.least(usual.width()).height()))
+            usual = usual.expandedTo(self._whole_page.least(usual.width()))
             parent = self.parentWidget()
             put_window(self, type(self).__name__, usual, parent.window() if parent is not None else None)
         else:
-            resize_within_screen(self, self.size())
+            # Letters may be larger than they were when it was built or last seen.
+            resize_within_screen(self, self.size().expandedTo(self._whole_page.least(self.width())))
             move_within_screen(self)
         self._note_place()
 
