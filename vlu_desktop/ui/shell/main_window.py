@@ -185,7 +185,10 @@ class Window(QMainWindow):
     def _icon(self, drawn: str) -> "QIcon":
         from vlu_desktop.ui.widgets.icons import icon
 
-        return icon(drawn, self._theme.colours["rail-ink"])
+        return icon(drawn, self._theme.colours["rail-ink"], self._icon_side())
+
+    def _icon_side(self) -> int:
+        return round(self.fontMetrics().height() * _ICON)
 
     def _button(self, text: str, drawn: str) -> QToolButton:
         from PySide6.QtCore import Qt
@@ -216,7 +219,7 @@ class Window(QMainWindow):
 
         styles = Qt.ToolButtonStyle
         button.setToolButtonStyle(styles.ToolButtonIconOnly if self._folded else styles.ToolButtonTextUnderIcon)
-        side = round(self.fontMetrics().height() * _ICON)
+        side = self._icon_side()
         button.setIconSize(QSize(side, side))
         button.setFixedWidth(self._rail_width())
         button.setToolTip(button.text() if self._folded else "")
