@@ -94,8 +94,8 @@ def test_from_a_first_visit_to_a_court_ready_social_history(
         Breach(order_id=restraining.id, term_id=term.id, outcome="charged"),
     )
     services.casework.incidents.save(IncidentEntry(incident=told, parts=parts))
-    told, taken_back = services.casework.undoing.undo()
-    assert told.did == "add incident"
+    done, taken_back = services.casework.undoing.undo()
+    assert done.did == "add incident"
     assert taken_back.removed
     services.casework.undoing.redo()
 

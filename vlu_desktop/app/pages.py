@@ -181,7 +181,7 @@ class Pages(QObject):
             return page is self.unit.page
         return page is self.workspace and self.workspace.case_id == told.case_id and self.case.shows(told.target[0])
 
-    def open_case(self, case_id: str, tab: str = "", done: Callable[[], None] | None = None) -> None:
+    def open_case(self, case_id: str, tab: str = "", done: Callable[[], object] | None = None) -> None:
         """Show a case."""
         self._window.show_page(self.workspace, "cases")
         self.workspace.open(case_id, tab, done)
@@ -276,9 +276,12 @@ class Pages(QObject):
         """Open a window that makes something of the case in view; of another case it begins again."""
         window = begin(self.workspace.case_id)
         window.case.set_changeable(True)
-        window.case.change_asked.connect(
-            lambda: self.choice.choose("Of which case?", lambda: (window.close(), self._make(begin)), window)
-        )
+
+        def again() -> None:
+            window.close()
+            self._make(begin)
+
+        window.case.change_asked.connect(lambda: self.choice.choose("Of which case?", again, window))
 
     def add_to_bundle(self, entry: w.Disclosure) -> None:
         """Add to a bundle of the register, over its case."""

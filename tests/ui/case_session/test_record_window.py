@@ -85,7 +85,9 @@ def test_a_new_record_goes_into_another_case_with_what_was_typed(bench: Bench) -
     other = other_case(bench)
     bench.desk.take(other)
     asked[0]()  # type: ignore[operator]
-    (again,) = [each for each in dialog.parentWidget().findChildren(RecordDialog) if each is not dialog]
+    parent = dialog.parentWidget()
+    assert parent is not None
+    (again,) = [each for each in parent.findChildren(RecordDialog) if each is not dialog]
     assert "Other case" in again.case.text
     record = again.form.record()
     assert isinstance(record, Order)

@@ -83,7 +83,7 @@ def test_every_window_is_wanted_begins_in_a_field_and_names_its_case(
     seen = set()
     for name, steps in tour_stops():
         open_case(opened, qtbot)
-        before = set(opened.window.findChildren(QDialog))
+        before: set[QWidget] = set(opened.window.findChildren(QDialog))
         hidden = {each for each in before if not each.isVisible()}
         steps[0](opened)
         rest(opened, qtbot)

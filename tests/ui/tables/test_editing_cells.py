@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -30,7 +31,7 @@ class Seen:
         self.table = RecordTable(type(records[0]), context)
         qtbot.addWidget(self.table)
         self.table.set_records(records)
-        self.changed: list[Record] = []
+        self.changed: list[Any] = []
         self.opened: list[Record] = []
         self.removed: list[Record] = []
         self.table.changed.connect(lambda new, _: self.changed.append(new))
@@ -93,7 +94,9 @@ def test_what_cannot_be_read_keeps_its_cell_open_marked_and_said(seen: Seen, key
     QTest.keyClicks(line, " no")
     line.setText("")
     QTest.keyClicks(line, "3 March 2026")
-    assert not editor.is_refused
+    again = seen.editor()
+    assert again is not None
+    assert not again.is_refused
     QTest.keyClick(line, Qt.Key.Key_Return)
     assert [each.made for each in seen.changed] == [date(2026, 3, 3)]
 

@@ -33,7 +33,7 @@ from vlu_desktop.analysis.rates.trend import NEAR
 
 SPREAD_COST = 0.25
 LATE = 1.5
-"""Of large rises none was seen to lie earlier; nine in ten steady campaigns do, and need not be weighed at each look."""
+"""Of large rises none was seen to lie earlier; nine in ten steady campaigns do, and are not weighed at each look."""
 
 
 def _grows(by: float) -> Shape:

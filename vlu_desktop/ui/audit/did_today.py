@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -51,8 +51,8 @@ class DidToday(QDialog):
         if self._acts:
             self.view.selectRow(0)
 
-    def _pass_on(self, signal: Signal) -> None:
+    def _pass_on(self, signal: SignalInstance) -> None:
         place = self.view.currentIndex().row()
         if 0 <= place < len(self._acts):
             self.accept()
-            signal.emit(self._acts[place])  # type: ignore[attr-defined]
+            signal.emit(self._acts[place])

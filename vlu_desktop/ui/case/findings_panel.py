@@ -175,8 +175,7 @@ def _glance_text(card: Card) -> str:
     What a test tells has the day of the look in its name: what it rests on ends with that, and not what came since.
     """
     doubt = "" if card.folded or card.findings[0].certain else " (may be)"
-    tells_last = card.new and card.latest and card.group != "worse"
-    since = f" (last on {day(card.latest, short=True)})" if tells_last else ""
+    since = f" (last on {day(card.latest, short=True)})" if card.new and card.latest and card.group != "worse" else ""
     return f"{card.title}{doubt}{since}"
 
 

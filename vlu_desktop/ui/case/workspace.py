@@ -82,7 +82,7 @@ class Workspace(Page):
         """The case in view, "" for none."""
         return self._case_id
 
-    def open(self, case_id: str, tab: str = "", done: Callable[[], None] | None = None) -> None:
+    def open(self, case_id: str, tab: str = "", done: Callable[[], object] | None = None) -> None:
         """Show a case, at a tab; `done` is called when it is in view."""
         job = (lambda: self._cases.read(case_id)) if case_id == self._case_id else (lambda: self._cases.open(case_id))
 

@@ -95,7 +95,7 @@ class RecordDialog(FittingDialog):
         if record is None:
             self._problem.setText("That case has no offender yet. Enter them under People first, or choose another.")
             return
-        dialog = RecordDialog(record, self._desk, self._saver, self.parentWidget())
+        dialog = RecordDialog(record, self._desk, self._saver, self.parentWidget() or self)
         dialog.take_typed(record)
         dialog.open()
         self._unsaved = False

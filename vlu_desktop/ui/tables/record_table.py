@@ -316,7 +316,7 @@ class _EditedTable(QTableView):
         if isinstance(editor, Editor) and isinstance(delegate, FieldDelegate) and not given_up:
             problem = delegate.problem(editor)
             if problem:
-                cell = QModelIndex(delegate.edited)
+                cell = self.model().index(delegate.edited.row(), delegate.edited.column())
                 QTimer.singleShot(0, editor, lambda: self._back(cell, editor, problem))
                 return
         super().closeEditor(editor, hint)
