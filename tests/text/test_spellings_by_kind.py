@@ -349,6 +349,7 @@ def test_a_place(value: str, text: str, written: str) -> None:
         ("name", "Tom Featherquill", "the Featherquills", False),
         ("name", "Mohammed", "محمد", True),
         ("name", "-", "-", False),
+        ("surname", "-", "-", False),
     ],
 )  # fmt: skip
 def test_a_value_of_any_other_kind(kind: Kind, value: str, text: str, is_found: bool) -> None:
