@@ -63,6 +63,10 @@ def checked(
         if ask.options is not None:
             offered = ask.options(file, reference)
             if value not in {each for each, _ in offered}:
-                names = ", ".join(f"{each} ({label})" for each, label in offered) or "nothing in this case"
-                raise UserError(f"“{value}” is no answer to “{ask.label}”. Choose one. There is: {names}.")
+                names = ", ".join(f"{each} ({label})" for each, label in offered)
+                raise UserError(
+                    f"“{value}” is no answer to “{ask.label}”. Choose one. There is: {names}."
+                    if offered
+                    else f"“{value}” is no answer to “{ask.label}”: this case has none to choose. Add it to the record."
+                )
     return found
