@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from vlu_desktop.app.application import Program
+from vlu_desktop.ui.widgets.question import Question
 
 FULLEST = "Siân ap Tŵyn"
 
@@ -14,6 +15,16 @@ def rest(program: Program, qtbot: QtBot) -> None:
     for _ in range(3):
         qtbot.waitUntil(lambda: not program.is_busy)
         QApplication.processEvents()
+
+
+def take_back(program: Program, qtbot: QtBot) -> None:
+    """Undo, and agree where it asks because what it takes back is out of view."""
+    program.window.actions_registry.run("undo")
+    rest(program, qtbot)
+    for question in program.window.findChildren(Question):
+        if question.isVisible():
+            question.yes.click()
+    rest(program, qtbot)
 
 
 def open_case(program: Program, qtbot: QtBot, title: str = FULLEST, tab: str = "timeline") -> None:

@@ -322,12 +322,12 @@ def test_every_file_of_a_case_is_compared_and_those_that_differ_are_named(
     for _ in range(2):
         bench.settle()
     said = "All 2 files held have the digest taken at intake. The check is noted in the custody. In "
-    assert bench.news._text.text().startswith(said)
+    bench.qtbot.waitUntil(lambda: bench.news._text.text().startswith(said))
     spoil(bench, second)
     tab.verify_all()
-    for _ in range(2):
-        bench.settle()
-    assert bench.news._text.text().startswith("1 of 2 files held is not as taken in. VLU/2: DIFFERS")
+    differs = "1 of 2 files held is not as taken in. VLU/2: DIFFERS"
+    bench.qtbot.waitUntil(lambda: bench.news._text.text().startswith(differs))
+    bench.settle()
     assert [row.act for row in bench.all(ExhibitCustody)].count("verified") == 4
 
 

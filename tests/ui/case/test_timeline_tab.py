@@ -2,6 +2,7 @@
 """The timeline's tab on a real vault: measuring filters the table, hours and months, and what leaves is journalled."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -55,10 +56,11 @@ def kept() -> Kept:
 
 
 @pytest.fixture
-def news(bench: Bench) -> MessageBar:
+def news(bench: Bench) -> Iterator[MessageBar]:
     page = QWidget()
     bench.show(page)
-    return MessageBar(page)
+    yield MessageBar(page)
+    page.close()
 
 
 @pytest.fixture

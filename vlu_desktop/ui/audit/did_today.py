@@ -5,19 +5,20 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.language.phrases import sentence_case
 from vlu_desktop.services.cases.told_acts import ToldAct
 from vlu_desktop.ui.widgets.basics import button, column, label, row
+from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 from vlu_desktop.ui.widgets.text_table import Cells, cells_view
 
 TITLE = "What I did today"
 _WIDE = {"At": 7, "What": 26, "Which": 46, "Case": 36}
 
 
-class DidToday(QDialog):
+class DidToday(FittingDialog):
     """`opened` carries an act whose record is to be shown, `taken_back` one that is to be undone."""
 
     opened = Signal(object)

@@ -5,6 +5,7 @@ import json
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QTableView
+from shiboken6 import isValid
 
 from vlu_desktop.platform import preferences
 
@@ -112,7 +113,8 @@ class ColumnChoice(QObject):
         return menu
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        # A table that is being taken away is resized once more, when its heading is gone.
+        if event.type() == QEvent.Type.Resize and isValid(self._header):
             self._stretch()
         return super().eventFilter(watched, event)
 

@@ -3,15 +3,16 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from vlu_desktop.ui.widgets.announcing import announce
 from vlu_desktop.ui.widgets.basics import button, column, label, row
+from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 LETTERS = 62
 
 
-class Question(QDialog):
+class Question(FittingDialog):
     """`agreed` comes if the officer says so. The keyboard is on the answer that changes nothing; Esc is that answer."""
 
     agreed = Signal()
