@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.clocks import TickingClock
 from tests.intake.messages.phones import HIM, ME, chat, evenings
-from tests.ui.whole import rest
+from tests.ui.whole import rest, step_back
 from vlu_desktop.app.application import Program
 from vlu_desktop.bootstrap.clock import now, today
 from vlu_desktop.bootstrap.services import Services
@@ -115,12 +115,10 @@ def test_a_phone_and_a_diary_become_a_timeline_and_a_paper_whose_counts_are_exac
     assert len(of_phone) == EVENINGS
     assert len(desk.file.all(Incident)) == told + EVENINGS
 
-    program.window.actions_registry.run("undo")
-    rest(program, qtbot)
+    step_back(program, qtbot)
     assert len(desk.file.all(Incident)) == told, "one undo takes all sixty back"
     assert sum(item.form == "message" for item in desk.file.all(SourceItem)) == 4020
-    program.window.actions_registry.run("redo")
-    rest(program, qtbot)
+    step_back(program, qtbot, "redo")
     file = desk.file
     of_phone = [each for each in file.conduct if each.incident.source_detail == "Messages by WhatsApp"]
     assert [each.incident.count.number for each in of_phone if each.incident.count] == [EACH] * EVENINGS

@@ -56,6 +56,8 @@ class Watch(QObject):
             os._exit(0)
         return False
 app, program = start()
+# A screen that isn't there has no window manager to be told of sizes, and says so: noting that reads what writes logs.
+PySide6.QtCore.qInstallMessageHandler(lambda *_: None)
 watch = Watch()
 program.unlock.installEventFilter(watch)
 program.window.show()

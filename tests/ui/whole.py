@@ -17,9 +17,9 @@ def rest(program: Program, qtbot: QtBot) -> None:
         QApplication.processEvents()
 
 
-def take_back(program: Program, qtbot: QtBot) -> None:
-    """Undo, and agree where it asks because what it takes back is out of view."""
-    program.window.actions_registry.run("undo")
+def step_back(program: Program, qtbot: QtBot, way: str = "undo") -> None:
+    """Undo or redo, and agree where it asks because what it changes is out of view."""
+    program.window.actions_registry.run(way)
     rest(program, qtbot)
     for question in program.window.findChildren(Question):
         if question.isVisible():

@@ -21,7 +21,6 @@ from vlu_desktop.record import work as w
 from vlu_desktop.record.changes import CaseLine, Draft, SearchResult
 from vlu_desktop.services.cases.told_acts import ToldAct
 from vlu_desktop.services.keeping.auditing import days
-from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.audit.audit_windows import AuditServices, AuditWindows
 from vlu_desktop.ui.audit.did_today import DidToday
 from vlu_desktop.ui.case.tab_tables import tab_of
@@ -38,7 +37,6 @@ from vlu_desktop.ui.shell.main_window import Window
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.timeline.comparing import CaseComparison
-from vlu_desktop.ui.widgets.basics import button, holding, row
 from vlu_desktop.ui.widgets.theme import ThemeSwitcher
 
 
@@ -313,8 +311,7 @@ class Pages(QObject):
             if case is not None and locked and last.in_case:
                 self.open_case(case.id, last.tab)
             elif case is not None:
-                again = button(f"Go on with {visible(case.title)}", lambda: self.open_case(case.id, last.tab), "link")
-                self.today.add_line(holding(row(again, None)))
+                self.today.offer_case(case.title, lambda: self.open_case(case.id, last.tab))
 
         if last.case_id:
             lines = self._services.casework.cases.lines

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.whole import open_case, rest, take_back
+from tests.ui.whole import open_case, rest, step_back
 from vlu_desktop.app.application import Program
 from vlu_desktop.record.changes import Draft
 from vlu_desktop.record.conduct import Exhibit, ExhibitCustody, ExhibitIncident, Incident
@@ -93,7 +93,7 @@ def test_on_any_tab_files_are_met_with_a_hint_and_taken_in_as_one_act(
     taken = desk.file.all(Exhibit)[before:]
     assert [(row.file_name, row.handed_by) for row in taken] == [("one.txt", "Her sister"), ("two.txt", "Her sister")]
     assert all(row.sha256 and len(desk.file.of(ExhibitCustody, row.id)) == 1 for row in taken)
-    take_back(opened, qtbot)
+    step_back(opened, qtbot)
     assert len(desk.file.all(Exhibit)) == before
 
 
@@ -156,7 +156,7 @@ def test_files_that_an_undo_took_away_again_keep_no_incident_from_being_saved(
     rest(opened, qtbot)
     assert drop(page, carrying(files))
     take(asked(page, qtbot), opened, qtbot)
-    take_back(opened, qtbot)
+    step_back(opened, qtbot)
     QTest.keyClicks(pane.form.account.inner, "He stood there again")
     pane.save()
     rest(opened, qtbot)
@@ -179,7 +179,7 @@ def test_on_an_incident_they_are_what_it_shows(opened: Program, qtbot: QtBot, fi
     linked = [row.exhibit_id for row in desk.file.all(ExhibitIncident) if row.incident_id == incident.id]
     names = {str(row.id): row.file_name for row in desk.file.all(Exhibit)}
     assert [names[each] for each in linked][-2:] == ["one.txt", "two.txt"]
-    take_back(opened, qtbot)
+    step_back(opened, qtbot)
     page.hide()
 
 

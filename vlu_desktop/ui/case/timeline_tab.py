@@ -4,6 +4,7 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
@@ -259,14 +260,13 @@ class TimelineTab(QWidget):
     def ask_for_hearing(self) -> None:
         """Open the analysis for a hearing on the case as it is."""
         file, today = self._desk.file, self._desk.today()
-        known = LooksOfCase(
-            made=tuple(row for row in self._findings.kept(file) if row.why == "hearing"),
-            hearings=tuple(sorted({row.on for row in file.all(Hearing) if row.on and row.on >= today})),
-        )
+        made = tuple(row for row in self._findings.kept(file) if row.why == "hearing")
+        to_come = tuple(sorted({row.on for row in file.all(Hearing) if row.on and row.on >= today}))
 
         def look(on: date, chosen: str, reason: str) -> tuple[Finding, ...]:
             return self._findings.for_hearing(file, on, today, chosen, reason)
 
+        known = LooksOfCase(made=made, hearings=to_come)
         dialog = HearingDialog(self, self._worker, look, known, self._desk.today)
         name_case(dialog, self._desk.file.case)
         dialog.open()
@@ -391,11 +391,8 @@ class TimelineTab(QWidget):
 
     def _review(self, finding: Finding, verdict: str, reason: str) -> None:
         case_id, today = self._desk.file.case.id, self._desk.today()
-        self._saver.act(
-            lambda: self._findings.review(case_id, finding, verdict, reason, today),
-            "Review saved.",
-            "Undo review",
-        )
+        reviewed = partial(self._findings.review, case_id, finding, verdict, reason, today)
+        self._saver.act(reviewed, "Review saved.", "Undo review")
 
     def _recolour(self, theme: Theme) -> None:
         self.timeline.set_palette(palette_for(theme))

@@ -14,6 +14,7 @@ from vlu_desktop.dates.date_display import day as shown_day
 from vlu_desktop.due.due_lines import DueItem
 from vlu_desktop.record.changes import Draft
 from vlu_desktop.services.cases.today import CaseSummary, Today
+from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.chunked_reads import ChunkedRead
 from vlu_desktop.ui.threads.worker import Worker
@@ -62,6 +63,10 @@ class TodayPage(Page):
     def add_line(self, line: QWidget) -> None:
         """A line above what is due, such as how the backups stand."""
         self._lines.addWidget(line)
+
+    def offer_case(self, title: str, open_it: Callable[[], object]) -> None:
+        """A line by which the case that was open last is gone on with."""
+        self.add_line(holding(row(button(f"Go on with {visible(title)}", open_it, "link"), None)))
 
     def refresh(self) -> None:
         day = self._day()
