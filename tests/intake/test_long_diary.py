@@ -8,7 +8,7 @@ import pytest
 from tests.intake import diary_files as files
 
 
-@pytest.mark.parametrize("length", [20_000, pytest.param(100_000, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("length", [4_000, pytest.param(100_000, marks=pytest.mark.soak)])
 def test_every_row_is_read_and_accounted_for(length: int) -> None:
     start = date(1990, 1, 1)
     rows = [

@@ -4,6 +4,7 @@
 import ast
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -159,7 +160,8 @@ def modules() -> dict[str, Path]:
 MODULES = modules()
 
 
-def imports(name: str) -> set[str]:
+@cache
+def imports(name: str) -> frozenset[str]:
     """The dotted names a module imports, wherever in its text; `from a import b` is a.b where that is a module."""
     tree = ast.parse(MODULES[name].read_text(encoding="utf-8"))
     package = name if MODULES[name].name == "__init__.py" else name.rpartition(".")[0]
@@ -169,7 +171,7 @@ def imports(name: str) -> set[str]:
             found.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             found.update(_from(node, package))
-    return found - {name}
+    return frozenset(found - {name})
 
 
 def _from(node: ast.ImportFrom, package: str) -> Iterator[str]:
