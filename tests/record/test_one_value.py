@@ -62,3 +62,9 @@ def test_what_an_older_record_holds_hinders_no_other_change() -> None:
     old = replace(SEVERAL[0][0], id=RecordId("old"))
     assert several_said(old, replace(old, safe="no")) == ()  # type: ignore[call-arg]
     assert several_said(old, replace(old, value=f"{old.value}, 07700 900347"))  # type: ignore[call-arg, attr-defined]
+
+
+@pytest.mark.parametrize("letter", ["a", "a.", "a-", "1", "(", "a@"])
+def test_the_longest_text_there_can_be_is_read_once_and_not_again_from_each_letter(letter: str) -> None:
+    long = ContactPoint(kind="social-media", value=letter * (200_000 // len(letter)))
+    assert len(several_said(None, long)) <= 1

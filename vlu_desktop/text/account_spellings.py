@@ -15,8 +15,9 @@ from vlu_desktop.text.compared_words import words_of
 from vlu_desktop.text.ordinary_words import is_ordinary
 from vlu_desktop.text.spelling import Rule, Spelling, joined
 
-EMAIL = re.compile(r"[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+")
-URL = re.compile(r"(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/[^\s,;]+", re.IGNORECASE)
+# Begun only where a run of such letters begins, and never gone back into: a text of any length is read once.
+EMAIL = re.compile(r"(?<![\w.+'’-])[\w.+'’-]++@[\w-]++(?:\.[\w-]++)+")
+URL = re.compile(r"(?<![\w-])(?<![\w-]\.)(?:https?://|www\.)?[\w-]++(?:\.[\w-]++)*\.[a-z]{2,}/[^\s,;]+", re.IGNORECASE)
 HANDLE = re.compile(r"@([\w.-]*\w)")
 _BARE = re.compile(r"[^\s,;:/@()]{4,}")
 _IDS = re.compile(r"(?:^|[?&])(?:id|user|u|name|profile)=([^&#]+)")

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from vlu_desktop.text.account_spellings import EMAIL, HANDLE, URL
 from vlu_desktop.text.number_spellings import LONGEST_PHONE, PLATE, digits_of
 
-_FIGURES = re.compile(r"\+?[\d(][\d\s().-]*\d")
+_FIGURES = re.compile(r"\+?[\d(][\d\s().-]*+")
 _LEAST = 6
 """Figures: fewer are an extension, or the last figures of a number told twice."""
 _STARTS = re.compile(r"\s(?=0\d{3,4}\s?\d{3}|\+\d)")
@@ -24,7 +24,7 @@ def phones_in(value: str) -> list[str]:
     found = []
     for run in _FIGURES.findall(value):
         parts = [run] if len(digits_of(run)) <= LONGEST_PHONE else _STARTS.split(run)
-        found += [part.strip() for part in parts if len(digits_of(part)) >= _LEAST]
+        found += [part.strip().rstrip("( ).-") for part in parts if len(digits_of(part)) >= _LEAST]
     return _once(found, lambda part: digits_of(part)[-9:])
 
 
