@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.intake.messages.phones import chat, evenings
 from tests.ui.intake.import_window import cells, go_to, kept, table_of, type_over
-from tests.ui.whole import open_case, rest
+from tests.ui.whole import open_case, rest, step_back
 from vlu_desktop.app.application import Program
 from vlu_desktop.record.conduct import Incident, IncidentBehaviour
 from vlu_desktop.services.cases.search_and_drafts import Drafts
@@ -48,8 +48,7 @@ def test_a_diary_is_ticked_and_taken_in_said_in_one_message_and_undone(
     dialog = RecordDialog(made, opened.pages.desk, opened.pages.saver, opened.window)
     qtbot.addWidget(dialog)
     assert "diary.csv, row 2; Weather: rain" in [line.text() for line in dialog.findChildren(QLineEdit)]
-    opened.window.actions_registry.run("undo")
-    rest(opened, qtbot)
+    step_back(opened, qtbot)
     assert opened.pages.desk.file.all(Incident) == before
 
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.intake.messages.phones import HIM, ME, backup, chat, evenings, sms
 from tests.ui.case.test_file_drop import carrying, drop
-from tests.ui.whole import open_case, rest
+from tests.ui.whole import open_case, rest, step_back
 from vlu_desktop.app.application import Program
 from vlu_desktop.record.conduct import Incident, SenderName, SourceItem, SourceItemIncident
 from vlu_desktop.services.cases.conversations import is_message
@@ -91,12 +91,10 @@ def test_a_phone_becomes_a_conversation_and_incidents_and_each_act_is_undone(
     made = [row for row in desk.file.all(Incident) if desk.file.linked(SourceItemIncident, "incident_id", row.id)]
     assert len(desk.file.all(Incident)) == before + 6
     assert {desk.file.conduct_by_id[row.id].kinds for row in made if row.told_on} >= {()}
-    opened.window.actions_registry.run("undo")
-    rest(opened, qtbot)
+    step_back(opened, qtbot)
     assert len(desk.file.all(Incident)) == before
     assert len(messages(opened)) == 36
-    opened.window.actions_registry.run("undo")
-    rest(opened, qtbot)
+    step_back(opened, qtbot)
     assert not messages(opened)
     assert not desk.file.all(SenderName)
     assert not bar.isTabVisible(tab)
