@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from tests.conftest import PATIENCE
 from tests.ui.conftest import TODAY, Bench
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.services.cases.cases import Cases
@@ -103,7 +104,9 @@ def go_to(wizard: ImportWizard, place: int, heading: str) -> None:
 
 
 def type_over(wizard: ImportWizard, place: int, heading: str, text: str, end: Qt.Key = Qt.Key.Key_Return) -> None:
-    """Type over a cell, letter by letter, as an officer does."""
+    """Type over a cell, letter by letter, as an officer does, once the window is in front."""
+    wizard.activateWindow()
+    assert QTest.qWaitForWindowActive(wizard, PATIENCE)
     go_to(wizard, place, heading)
     QTest.keyClick(wizard.page.table, Qt.Key.Key_F2)
     editor = open_editor(wizard)

@@ -135,9 +135,9 @@ def test_a_date_that_cannot_be_read_is_marked_said_and_keeps_the_file_from_being
 
 
 def test_a_row_left_out_may_hold_what_cannot_be_read(bench: Bench, wizard: ImportWizard) -> None:
-    type_over(wizard, 1, "How many", "loads")
+    type_over(wizard, 1, "When", "second of Marchember")
     wizard.handed_by.setFocus()
-    assert wizard.made.open_cells() == [(1, "count")]
+    assert wizard.made.open_cells() == [(1, "happened")]
     wizard.made.setData(wizard.made.index(1, 0), UNCHECKED, TICK)
     take_in(bench, wizard)
     assert set(incidents(bench)) == {2, 4, 5}
@@ -285,7 +285,7 @@ def test_what_was_chosen_stays_as_the_file_is_read_another_way(
     type_over(wizard, 0, "Where", "the shop")
     go_to(wizard, 2, "Row")
     QTest.keyClick(wizard.page.table, Qt.Key.Key_Space)
-    type_over(wizard, 1, "How many", "loads")
+    type_over(wizard, 1, "When", "second of Marchember")
     wizard.handed_by.setFocus()
     header = wizard.page.table.horizontalHeader()
     header.moveSection(9, 2)
@@ -295,7 +295,7 @@ def test_what_was_chosen_stays_as_the_file_is_read_another_way(
     box.activated.emit(box.currentIndex())
     bench.settle()
     assert cells(wizard.made, "Where")[0] == "the shop"
-    assert wizard.made.open_cells() == [(1, "count")]
+    assert wizard.made.open_cells() == [(1, "happened")]
     assert wizard.made.index(2, SUGGESTED_AT).data(TICK) == CHECKED
     assert (header.visualIndex(9), header.sectionSize(3)) == (2, 321)
     opened(bench, wizard, table_of(tmp_path, *ROWS[:1], ("13/03/2026", "He rang", "", ""), name="other.csv"))

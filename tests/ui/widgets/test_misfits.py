@@ -25,11 +25,11 @@ def shown(qtbot: QtBot, part: QWidget, *at: int) -> list[str]:
 @pytest.mark.parametrize(
     ("part", "at", "said"),
     [
-        (QPushButton, (250, 10, 120, 40), "outside"),
-        (QPushButton, (10, 190, 120, 40), "outside"),
+        (QPushButton, (150, 10, 260, 60), "outside"),
+        (QPushButton, (10, 190, 260, 60), "outside"),
         (QPushButton, (10, 10, 30, 40), "cut"),
         (QPushButton, (10, 10, 120, 8), "cut"),
-        (QLineEdit, (10, 10, 100, 8), "cut"),
+        (QLineEdit, (10, 10, 100, 4), "cut"),
         (QLabel, (10, 10, 20, 30), "cut"),
         (QPushButton, (10, 10, 280, 40), ""),
         (QLineEdit, (10, 10, 200, 40), ""),

@@ -125,6 +125,16 @@ class BacklogView(QTableView):
         else:
             super().closeEditor(editor, hint)
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes from cell to cell; before the first of them Shift+Tab leads out."""
+        at = self.currentIndex()
+        if next or (at.isValid() and (at.row(), at.column()) != (0, 0)):
+            return super().focusNextPrevChild(next)
+        self.setTabKeyNavigation(False)
+        moved = super().focusNextPrevChild(next)
+        self.setTabKeyNavigation(True)
+        return moved
+
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Tab stops at a question that is open, the arrows at any question, neither at a cell that asks nothing."""
         index = super().moveCursor(action, modifiers)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from vlu_desktop.language.phrases import number
 from vlu_desktop.record.behaviours import BEHAVIOURS
@@ -202,6 +203,8 @@ class BurstsWindow(FittingDialog):
         self._ticket = self._worker.ask(lambda: uncut.by(rule), self._show, self._failed)
 
     def _show(self, gathered: Gathered) -> None:
+        if not isValid(self):
+            return
         self._ticket = None
         left = "; ".join(f"{reason}: {many:,}" for reason, many in gathered.left)
         self._left.setText(f"In no burst: {left}." if left else "")
