@@ -240,7 +240,8 @@ def test_the_diary_shows_when_each_case_is_to_be_reviewed_and_why_then(office: O
     office.services.casework.records.change(replace(case, status="closed"), case_id=case.id)
     [kept] = office.services.keeping.retention.diary()
     assert (kept.review.due, kept.state(office.today)) == (None, "No day known")
-    office.services.casework.records.change(replace(case, status="closed", closed=date(2020, 11, 2)), case_id=case.id)
+    closed = replace(case, status="closed", opened=date(2019, 11, 2), closed=date(2020, 11, 2))
+    office.services.casework.records.change(closed, case_id=case.id)
     [kept] = office.services.keeping.retention.diary()
     assert (kept.review.due, kept.state(office.today)) == (date(2026, 11, 2), "Due")
 
