@@ -11,7 +11,7 @@ from vlu_desktop.dates.when import When
 from vlu_desktop.disclosure.disclose import disclose
 from vlu_desktop.disclosure.disclosure_options import DisclosureOptions
 from vlu_desktop.disclosure.field_policy import Allowance
-from vlu_desktop.disclosure.near_misses import HE_HAS_IT, HER_WORD, Doubt, doubts
+from vlu_desktop.disclosure.near_misses import HE_HAS_IT, HER_WORD, Doubt, doubts, doubts_in_exhibit
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.record import conduct as c
 from vlu_desktop.record import offending as o
@@ -168,3 +168,11 @@ def test_an_address_whose_number_comes_last_is_asked_about_whole() -> None:
 
 def test_her_own_words_to_her_are_asked_about() -> None:
     assert said(told("I left Featherquill Park."), audience="victim") == [("Featherquill", "part of a name", HER_WORD)]
+
+
+def test_in_the_words_of_an_exhibit_it_is_told_with_its_page() -> None:
+    view = view_of(told("He rang."))
+    case = disclose(view, "court", TODAY, DisclosureOptions(), ALLOWED)
+    (doubt,) = doubts_in_exhibit("e", ("Nothing here", "She met Featherquil there"), case)
+    assert (doubt.record_type, doubt.record_id, doubt.field) == ("exhibit", "e", "page 2")
+    assert (doubt.start, doubt.end, doubt.words, doubt.in_record) == (8, 19, "Featherquil", False)

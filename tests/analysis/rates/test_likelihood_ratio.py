@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from scipy import optimize, special
 
+from vlu_desktop.analysis.rates import likelihood_ratio
 from vlu_desktop.analysis.rates.critical_values import LEVELS, NEEDED
 from vlu_desktop.analysis.rates.likelihood_ratio import LikelihoodRatio, log_odds, needed, spread_cost, weigh
 from vlu_desktop.analysis.rates.trend import variation
@@ -142,3 +143,15 @@ def test_the_chance_told_is_the_least_level_it_is_below() -> None:
 
 def test_what_is_reckoned_for_a_span_is_kept() -> None:
     assert log_odds(10, 365) is log_odds(10, 365)
+
+
+def test_a_rate_is_come_to_from_below_and_never_overshot(monkeypatch: pytest.MonkeyPatch) -> None:
+    def expected(steps: int) -> float:
+        monkeypatch.setattr(likelihood_ratio, "_STEPS", steps)
+        found = likelihood_ratio.rates((lambda u: np.where(u > 0.9, 1000.0, 1.0),), 20, 400)
+        return float(-np.expm1(-found[0]).sum())
+
+    each = [expected(steps) for steps in range(1, 30)]
+    assert all(before <= after + 1e-9 for before, after in pairwise(each))
+    assert each[0] < 19
+    assert each[-1] == pytest.approx(20, abs=1e-6)

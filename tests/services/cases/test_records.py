@@ -44,6 +44,19 @@ def test_a_year_that_can_t_be_right_is_refused(office: Office) -> None:
         office.add(Order(offender_id=office.offender, kind="nmo", made=date(206, 3, 3)))
 
 
+def test_days_that_contradict_each_other_are_refused_and_older_ones_hinder_no_other_change(office: Office) -> None:
+    records = office.services.casework.records
+    wrong = Order(offender_id=office.offender, kind="nmo", made=date(2026, 3, 9), served=date(2026, 3, 8))
+    with pytest.raises(UserError, match="“Served” can’t be 8 March 2026: that is before “Made”, 9 March 2026"):
+        office.add(wrong)
+    with office.store.act("older.import", act="collected", case_id=office.case_id) as act:
+        old = act.add(wrong)
+    records.change(replace(old, court="Pellow Crown Court"), case_id=office.case_id)
+    assert office.store.all(Order)[-1].court == "Pellow Crown Court"
+    with pytest.raises(UserError, match="“Served” can’t be 7 March 2026"):
+        records.change(replace(old, served=date(2026, 3, 7)), case_id=office.case_id)
+
+
 def test_several_values_in_a_field_for_one_are_refused_and_older_ones_stay_as_they_were(office: Office) -> None:
     two = ContactPoint(person_id=office.victim, kind="mobile", value="07700 900345 / 01632 960123")
     with pytest.raises(UserError, match=r"holds 2: 07700 900345 and 01632 960123\. Enter each in a row of its own"):
