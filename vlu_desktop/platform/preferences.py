@@ -2,9 +2,12 @@
 """Preferences of this computer's user, such as the colours: kept beside the program, and never anything of a case."""
 
 import json
+import re
 from contextlib import suppress
 
 from vlu_desktop.platform.paths import data_dir
+
+_NUMBER = re.compile(r"-?[0-9]{1,6}")
 
 
 def remembered(name: str) -> str:
@@ -15,6 +18,12 @@ def remembered(name: str) -> str:
         return ""
     value = found.get(name, "") if isinstance(found, dict) else ""
     return value if isinstance(value, str) else ""
+
+
+def remembered_numbers(name: str) -> tuple[int, ...]:
+    """A preference of whole numbers, such as a window's place; () where it is anything else, or beyond any screen."""
+    said = remembered(name).split()
+    return tuple(map(int, said)) if all(_NUMBER.fullmatch(each) for each in said) else ()
 
 
 def remember(name: str, value: str) -> None:

@@ -79,7 +79,7 @@ def test_the_menu_ticks_what_is_shown_and_hides_it(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize(
     "kept", ["no json", "3", '["When"]', '[["Gone", true, 9]]', '[["When", true, "wide"]]', '[["When", false, -4]]',
-             json.dumps([[each, False, 1e9] for each in HEADINGS])],
+             '[["When", true, NaN]]', json.dumps([[each, False, 1e9] for each in HEADINGS])],
 )  # fmt: skip
 def test_whatever_stands_in_the_file_a_table_has_columns(qtbot: QtBot, kept: str) -> None:
     preferences.remember("columns-example", kept)

@@ -70,7 +70,14 @@ def test_a_window_comes_back_as_it_was_left(qtbot: QtBot) -> None:
 
 
 def test_a_window_left_where_no_screen_is_any_more_comes_back_into_view(qtbot: QtBot) -> None:
-    for said in ("9000 9000 400 300", "-900 -900 400 300", "1800 900 900 900", "no numbers", "1 2 3"):
+    for said in (
+        "9000 9000 400 300",
+        "-900 -900 400 300",
+        "1800 900 900 900",
+        "no numbers",
+        "1 2 3",
+        "1 2 3 99999999999",
+    ):
         preferences.remember("window-Small", said)
         window = shown(qtbot, Small(QSize(400, 300)))
         assert screen().contains(window.frameGeometry()), said

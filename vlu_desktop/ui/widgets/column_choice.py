@@ -63,7 +63,8 @@ class ColumnChoice(QObject):
             if heading in self._headings:
                 at = self._headings.index(heading)
                 self._header.moveSection(self._header.visualIndex(at), place)
-                wide = round(min(max(letters, 3), 400) * em)
+                # JSON may say that a width is no number, which is not less than any other.
+                wide = round((letters if 3 <= letters <= 400 else 14) * em)
                 self._header.resizeSection(at, wide)
                 self._header.setSectionHidden(at, not shown)
                 if at == self._main:

@@ -31,8 +31,8 @@ class KeptSizes(QObject):
 
     def put(self, usual: Sequence[int]) -> None:
         """Draw the parts as they were kept, or as usual; what there is room for is shared in that proportion."""
-        kept = [int(each) for each in preferences.remembered(self._key()).split() if each.isdecimal()]
-        self._split.setSizes(kept if len(kept) == self._split.count() and any(kept) else list(usual))
+        kept = preferences.remembered_numbers(self._key())
+        self._split.setSizes(kept if len(kept) == self._split.count() and any(kept) else usual)
 
     def _key(self) -> str:
         below = "-below" if self._split.orientation() == Qt.Orientation.Vertical else ""

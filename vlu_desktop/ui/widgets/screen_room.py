@@ -57,10 +57,8 @@ def keep_window(window: QWidget, name: str, put: QRect) -> None:
 
 
 def _left(name: str) -> QRect | None:
-    said = preferences.remembered(_key(name)).split()
-    if len(said) != 4 or not all(each.removeprefix("-").isdecimal() for each in said):
-        return None
-    return QRect(*map(int, said))
+    said = preferences.remembered_numbers(_key(name))
+    return QRect(*said) if len(said) == 4 else None
 
 
 def _key(name: str) -> str:
