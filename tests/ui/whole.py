@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The whole program on the example casebook: waiting for it, and going about in it."""
 
-from PySide6.QtWidgets import QApplication
+import gc
+
+import shiboken6
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from vlu_desktop.app.application import Program
@@ -35,3 +38,19 @@ def open_case(program: Program, qtbot: QtBot, title: str = FULLEST, tab: str = "
     case_id = next(model.line(row).id for row in range(model.rowCount()) if model.line(row).title == title)
     program.pages.open_case(case_id, tab)
     rest(program, qtbot)
+
+
+def assert_nothing_collected() -> None:
+    """Collect, as the program does every minute, and see that whatever is in view still is.
+
+    No widget is held on to while it looks: one that is held can't be collected.
+    """
+    before = dict(_in_view())
+    gc.collect()
+    after = {shiboken6.getCppPointer(each)[0] for each in QApplication.allWidgets()}
+    assert {name for place, name in before.items() if place not in after} == set()
+
+
+def _in_view() -> list[tuple[int, str]]:
+    wrapped = [each for each in shiboken6.getAllValidWrappers() if isinstance(each, QWidget)]
+    return [(shiboken6.getCppPointer(each)[0], type(each).__name__) for each in wrapped if each.isVisible()]

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.whole import open_case, rest
+from tests.ui.whole import assert_nothing_collected, open_case, rest
 from vlu_desktop.app.application import Program
 from vlu_desktop.devtools.screenshot_tour import tour_stops
 from vlu_desktop.record.work import Meeting, Statement
@@ -67,6 +67,8 @@ def begins_well(window: QDialog, qtbot: QtBot, name: str) -> None:
     assert focused is not None
     assert window.isAncestorOf(focused), name
     assert is_field(focused), (name, type(focused).__name__, focused.accessibleName())
+    del focused, wanted
+    assert_nothing_collected()
 
 
 def names_its_case(program: Program, window: QDialog) -> bool:

@@ -2,13 +2,19 @@
 """What looks for misfits in windows finds each kind of them, and nothing where all of it can be reached."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.fitting import misfits
 from vlu_desktop.ui.widgets.basics import column, label
 from vlu_desktop.ui.widgets.elided_label import Shortened
 from vlu_desktop.ui.widgets.whole_scroll import WholeScroll
+
+
+@pytest.fixture(autouse=True)
+def plain(qapp: QApplication) -> None:
+    """No style sheet of another test: the program's gives a field a height that it can't be under."""
+    qapp.setStyleSheet("")
 
 
 def shown(qtbot: QtBot, part: QWidget, *at: int) -> list[str]:

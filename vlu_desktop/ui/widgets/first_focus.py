@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every window begins in its first field, so that nothing typed is lost: the one place for all of them."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -53,11 +53,19 @@ def is_field(widget: QWidget | None) -> bool:
 
 
 def first_field(window: QWidget) -> QWidget | None:
-    """The first field of a window in the order of Tab; None where it has none."""
-    each = window.nextInFocusChain()
-    while each is not None and each is not window:
-        seen = window.isAncestorOf(each) and each.isVisibleTo(window) and each.isEnabled() and each.focusProxy() is None
-        if seen and is_field(each) and each.focusPolicy().value:
-            return each
-        each = each.nextInFocusChain()
-    return None
+    """The first field of a window as it is read: the topmost, and of those beside each other the leftmost; None where
+    it has none.
+
+    Not by `nextInFocusChain`: it makes each widget the child of the one before for Python, which then destroys what
+    stands in the window as soon as it looks for what nobody needs.
+    """
+    fields = [
+        (QRect(each.mapTo(window, QPoint()), each.size()), each)
+        for each in window.findChildren(QWidget)
+        if each.isVisibleTo(window) and each.isEnabled() and is_field(each) and each.focusPolicy().value
+    ]
+    if not fields:
+        return None
+    line = min(place.top() for place, _ in fields)
+    row = min((place for place, _ in fields if place.top() == line), key=QRect.bottom)
+    return min(((place, each) for place, each in fields if place.top() <= row.bottom()), key=lambda at: at[0].left())[1]
