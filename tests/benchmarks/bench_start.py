@@ -113,7 +113,7 @@ reads = CaseListServices(
     alike=lambda: 0,
 )
 page = CasesPage(worker, ChangeBus(), reads, date.today)
-window.add_place("cases", "Cases", "cases", page)
+window.add_place("cases", "Cases", "cases", lambda: page)
 watch = Watch()
 page.view.viewport().installEventFilter(watch)
 window.go("cases")

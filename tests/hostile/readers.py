@@ -2,7 +2,7 @@
 """Every reader of files from outside, each given a file in a process of its own with bounded memory and time.
 
 `python -m tests.hostile.readers FOLDER [--all]` gives each file of FOLDER to every reader and writes a line of JSON
-each. Without `--all`, the reader that itself starts a process gets only pictures and PDFs.
+each. Without `--all`, importing gets every file and each other reader a sample of them, the same in every run.
 """
 
 import json
@@ -17,6 +17,7 @@ import traceback
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from zlib import crc32
 
 import pyrage
 
@@ -117,6 +118,9 @@ def backup_within(file: Path, room: Path) -> None:
     backup(sealed, room)
 
 
+SAMPLED = 3
+"""One of so many readings is in the sample."""
+
 # To add a reader: a function that gives it a file, and its line here.
 READERS: tuple[Callable[[Path, Path], None], ...] = (
     importing, exhibit, preview_of_exhibit, leak_search, keys, sheet, form, letter, settings, backup, backup_within,
@@ -161,9 +165,8 @@ def main() -> None:
     everything = "--all" in sys.argv
     for file in sorted(Path(sys.argv[1]).iterdir()):
         for reader in READERS:
-            if reader is exhibit and not everything and file.suffix not in (".pdf", ".png"):
-                continue
-            print(json.dumps(tried(reader, file)), flush=True)
+            if everything or reader is importing or crc32(f"{file.name} {reader.__name__}".encode()) % SAMPLED == 0:
+                print(json.dumps(tried(reader, file)), flush=True)
 
 
 if __name__ == "__main__":

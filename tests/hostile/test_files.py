@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Every file of the catalogue, given to every reader: read or refused in a sentence, in bounded memory and time."""
+"""Every file of the catalogue, given to the readers: read or refused in a sentence, in bounded memory and time."""
 
 import json
 import os
@@ -54,10 +54,10 @@ def looked_at(readings: Readings, figure: Figure) -> None:
     )
 
 
-def test_every_file_by_every_reader_is_read_or_refused(tmp_path: Path, figure: Figure) -> None:
+def test_every_file_is_read_or_refused(tmp_path: Path, figure: Figure) -> None:
     looked_at(given(tmp_path), figure)
 
 
 @pytest.mark.soak
-def test_every_file_also_as_an_exhibit_is_read_or_refused(tmp_path: Path, figure: Figure) -> None:
+def test_every_file_by_every_reader_is_read_or_refused(tmp_path: Path, figure: Figure) -> None:
     looked_at(given(tmp_path, "--all"), figure)

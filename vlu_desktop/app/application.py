@@ -324,7 +324,7 @@ class Program(QObject):
         keep_casebook(self._opening)
         self.unlock.welcome()
         guards = self.guards
-        pages.unit.page.add_card("keys", GuardCard(self.worker, services.keeping.keys, guards, self.lock))
+        pages.unit.add_card("keys", lambda: GuardCard(self.worker, services.keeping.keys, guards, self.lock))
         self.window.add_rail_end("Menu", "menu", lambda: show_menu(self.window, self.window.actions_registry))
         self.window.add_rail_end("Lock", "lock", self.lock)
         self.window.show_rail(True)

@@ -2,6 +2,7 @@
 """Puts the places of an open casebook into the window and joins them: what one asks for, another shows."""
 
 from collections.abc import Callable
+from functools import cached_property
 
 from PySide6.QtCore import QObject
 
@@ -56,21 +57,11 @@ class Pages(QObject):
         ground = AppContext(services, worker, bulletin, window, window.news, self.acts)
         self._services = services
         self._worker = worker
+        self._bulletin = bulletin
         self._window = window
         self.desk = make_desk(ground)
         self.saver = Saver(worker, services.casework.records, self.acts)
         self.today = TodayPage(worker, bulletin, services.insight.today, services.casework.drafts.all, today)
-        self.cases = CasesPage(
-            worker,
-            bulletin,
-            CaseListServices(
-                all=services.casework.search.cases,
-                first=services.casework.search.first_cases,
-                summaries=services.insight.today.summaries,
-                alike=services.insight.joining.how_many,
-            ),
-            today,
-        )
         reads = AuditServices(
             services.keeping.auditing,
             services.keeping.erasing,
@@ -81,7 +72,7 @@ class Pages(QObject):
         self.comparing = CaseComparison(
             window, window.news, worker, (services.casework.cases, services.casework.search), look, today
         )
-        self.case = CaseController(ground, self.desk, self.saver, look, self.audit.journal)
+        self.case = CaseController(ground, self.desk, self.saver, look, lambda: self.audit.journal)
         self.workspace = self.case.workspace
         self.entry = EntryController(ground, self.desk, self.saver, self.case)
         self.people = PeopleController(ground, self.desk, self.saver, look)
@@ -94,33 +85,49 @@ class Pages(QObject):
         self._join()
         self._join_case()
 
+    @cached_property
+    def cases(self) -> CasesPage:
+        """The list of cases."""
+        services = self._services
+        made = CasesPage(
+            self._worker,
+            self._bulletin,
+            CaseListServices(
+                all=services.casework.search.cases,
+                first=services.casework.search.first_cases,
+                summaries=services.insight.today.summaries,
+                alike=services.insight.joining.how_many,
+            ),
+            today,
+        )
+        made.opened.connect(self.open_case)
+        made.begun.connect(self.people.new_case)
+        made.alike_asked.connect(self.people.join_people)
+        return made
+
     def _place(self) -> None:
-        self._window.add_place("today", "Today", "today", self.today)
-        self._window.add_place("cases", "Cases", "cases", self.cases)
-        self._window.add_place("register", "Documents", "register", self.papers.register)
-        self._window.add_place("audit", "Audit", "audit", self.audit.page)
-        self._window.add_place("unit", "Unit", "unit", self.unit.page)
+        self._window.add_place("today", "Today", "today", lambda: self.today)
+        self._window.add_place("cases", "Cases", "cases", lambda: self.cases)
+        self._window.add_place("register", "Documents", "register", lambda: self.papers.register)
+        self._window.add_place("audit", "Audit", "audit", lambda: self.audit.page)
+        self._window.add_place("unit", "Unit", "unit", lambda: self.unit.page)
         self._window.add_page(self.workspace, "Case")
-        self._window.add_page(self.people.across, "Across cases")
 
     def _join(self) -> None:
         self.acts.open_asked.connect(self.open_act)
         self.today.opened.connect(self._open_due)
         self.today.continued.connect(self._continue)
         self.unit.backups.line.settings_asked.connect(lambda: self.show_unit("backup"))
-        self.cases.opened.connect(self.open_case)
-        self.cases.begun.connect(self.people.new_case)
-        self.cases.alike_asked.connect(self.people.join_people)
         self.audit.case_asked.connect(self.open_case)
         self.audit.case_erased.connect(self._leave_case)
         self.people.begun.connect(lambda case_id: self.open_case(case_id, "timeline"))
         self.people.person_asked.connect(lambda case_id, person_id: self._open_in(case_id, "person", person_id))
-        self.people.across.case_asked.connect(self.open_case)
-        self.people.across.record_asked.connect(self._open_in)
+        self.people.case_asked.connect(self.open_case)
+        self.people.record_asked.connect(self._open_in)
         self.comparing.record_asked.connect(self._open_in)
-        self.papers.register.again.connect(self.make_again)
-        self.papers.register.add_asked.connect(self.add_to_bundle)
-        self.papers.register.opened.connect(lambda case_id: self.open_case(case_id, "exhibits"))
+        self.papers.again_asked.connect(self.make_again)
+        self.papers.add_asked.connect(self.add_to_bundle)
+        self.papers.case_asked.connect(lambda case_id: self.open_case(case_id, "exhibits"))
         self.papers.imported.connect(lambda case_id: self.open_case(case_id, "incidents"))
         self.papers.messages_found.connect(self.messages.open_file)
         self.messages.taken_in.connect(self._show_messages)
@@ -134,14 +141,14 @@ class Pages(QObject):
         header.make_document.connect(self.make_document)
         header.make_bundle.connect(self.make_bundle)
         header.palette_asked.connect(lambda: self._window.actions_registry.run("palette"))
-        self.case.timeline.beside_asked.connect(self.compare_cases)
-        self.case.people.across_asked.connect(self.show_across)
+        self.case.beside_asked.connect(self.compare_cases)
+        self.case.across_asked.connect(self.show_across)
         self.case.incident_asked.connect(self.entry.open_incident)
-        self.case.incidents.backlog_asked.connect(self.entry.backlog)
+        self.case.backlog_asked.connect(self.entry.backlog)
         self.workspace.ready.connect(lambda _: self.people.name_everybody())
         self.case.messages_dropped.connect(self.messages.open_files)
-        self.case.conversations.bursts_asked.connect(self.messages.make_incidents)
-        self.case.conversations.senders_asked.connect(self.messages.name_senders)
+        self.case.bursts_asked.connect(self.messages.make_incidents)
+        self.case.senders_asked.connect(self.messages.name_senders)
         self.entry.conversation_asked.connect(self.case.show_conversation)
 
     def _show_messages(self, case_id: str, to_gather: bool) -> None:
@@ -176,7 +183,7 @@ class Pages(QObject):
         """Whether the record of an act is on the page in view, so that taking it back is seen."""
         page = self._window.current_page()
         if not told.case_id:
-            return page is self.unit.page
+            return self.unit.is_made and page is self.unit.page
         return page is self.workspace and self.workspace.case_id == told.case_id and self.case.shows(told.target[0])
 
     def open_case(self, case_id: str, tab: str = "", done: Callable[[], object] | None = None) -> None:
@@ -255,6 +262,7 @@ class Pages(QObject):
         if not wanted:
             self._window.news.problem("No offender is entered in this case yet. Enter them under People.")
             return
+        self._window.add_page(self.people.across, "Across cases")
         self._window.show_page(self.people.across, "cases")
         self.people.across.show_person(wanted)
 

@@ -52,38 +52,39 @@ def items(office: Office) -> tuple[SourceItem, ...]:
     return office.store.all(SourceItem, case_id=office.case_id)
 
 
-def test_four_thousand_messages_become_sixty_incidents_whose_counts_sum_exactly(office: Office) -> None:
-    lines = evenings(60, 56)
+def test_a_file_of_messages_becomes_incidents_whose_counts_sum_exactly(office: Office) -> None:
+    """Of a phone with four thousand of them: `tests/journey/test_phone_journey.py`."""
+    lines = evenings(12, 20)
     _, stored = taken(office, chat(lines))
     assert (stored.stored, stored.doubles) == (len(lines), 0)
-    assert len(lines) == 60 * (56 + 11) == 4020
-    found = office.store.search("Evening 42, message 7")
+    assert len(lines) == 12 * (20 + 4) == 288
+    found = office.store.search("Evening 9, message 7")
     assert {each.case_id for each in found} == {office.case_id}
-    assert {"Evening 42, message 7"} <= {
+    assert {"Evening 9, message 7"} <= {
         item.raw for item in office.store.get_many(SourceItem, [each.record_id for each in found]).values()
     }
     gathered = messages(office).bursts(office.case_id, Rule())
-    assert (len(gathered.bursts), gathered.counted) == (60, 60 * 56)
-    assert gathered.left == (("From the victim", 60 * 11),)
+    assert (len(gathered.bursts), gathered.counted) == (12, 12 * 20)
+    assert gathered.left == (("From the victim", 12 * 4),)
     before = len(office.lines())
     ids, _ = messages(office).make_incidents(office.case_id, gathered.bursts)
     assert len(office.lines()) == before + 1
     made = office.store.all(Incident, case_id=office.case_id)
     assert [each.id for each in made] == list(ids)
-    assert sum(each.count.number or 0 for each in made if each.count) == 60 * 56
+    assert sum(each.count.number or 0 for each in made if each.count) == 12 * 20
     assert {each.actor_id for each in made} == {office.offender}
     assert {each.attribution for each in made} == {"offender"}
     assert made[0].happened is not None
-    assert made[0].happened.display() == When.during(When.at(START), When.at(START + timedelta(minutes=55))).display()
+    assert made[0].happened.display() == When.during(When.at(START), When.at(START + timedelta(minutes=19))).display()
     assert not office.store.all(IncidentBehaviour)
     links = office.store.all(SourceItemIncident, incident_id=made[0].id)
     linked = office.store.get_many(SourceItem, [each.source_item_id for each in links]).values()
-    assert [each.direction for each in linked].count("to-victim") == 56
-    assert [each.direction for each in linked].count("from-victim") == 11
+    assert [each.direction for each in linked].count("to-victim") == 20
+    assert [each.direction for each in linked].count("from-victim") == 4
     assert not messages(office).bursts(office.case_id, Rule()).bursts, "what is in an incident is not offered again"
     office.services.casework.undoing.undo()
     assert not office.store.all(Incident, case_id=office.case_id)
-    assert len(items(office)) == 4020
+    assert len(items(office)) == 288
     assert messages(office).bursts(office.case_id, Rule()) == gathered
     office.services.casework.undoing.undo()
     assert not items(office)

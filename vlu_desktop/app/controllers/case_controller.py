@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """One case: its desk, its workspace with every tab, and showing a record of it where it stands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from vlu_desktop.app.controllers.app_context import AppContext
 from vlu_desktop.bootstrap.clock import now, today
@@ -17,7 +19,6 @@ from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.record_types import record_type, type_of
 from vlu_desktop.record.work import UNFINISHED
 from vlu_desktop.services.cases.conversations import is_message
-from vlu_desktop.ui.audit.journal_tab import JournalTab
 from vlu_desktop.ui.case import tab_tables
 from vlu_desktop.ui.case.case_header import CaseHeader
 from vlu_desktop.ui.case.conversation_tab import ConversationTab
@@ -27,7 +28,7 @@ from vlu_desktop.ui.case.incidents_tab import IncidentsTab
 from vlu_desktop.ui.case.meetings_tab import MeetingsTab
 from vlu_desktop.ui.case.people_tab import PeopleTab
 from vlu_desktop.ui.case.risk_tab import RiskTab
-from vlu_desktop.ui.case.sections import SectionsTab
+from vlu_desktop.ui.case.sections import Section, SectionsTab
 from vlu_desktop.ui.case.statements_tab import StatementsTab
 from vlu_desktop.ui.case.suggestions_tab import SuggestionsTab
 from vlu_desktop.ui.case.tab_tables import ALONE, tab_of
@@ -38,6 +39,8 @@ from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.timeline.share import ChartSharing
 from vlu_desktop.ui.widgets.theme import ThemeSwitcher
+
+T = TypeVar("T", bound=QWidget)
 
 
 def make_desk(ground: AppContext) -> CaseSession:
@@ -53,73 +56,178 @@ def make_desk(ground: AppContext) -> CaseSession:
 
 
 class CaseController(QObject):
-    """`incident_asked` carries the id of an incident to open; `messages_dropped` files of messages and their case."""
+    """Makes each tab when it is first wanted: an officer opens two or three of them, and the casebook is there sooner.
+
+    `incident_asked` carries the id of an incident to open; `messages_dropped` files of messages and their case;
+    `across_asked` a person. The others ask for what stands outside of the case's page.
+    """
 
     incident_asked = Signal(str)
     messages_dropped = Signal(object, str)
+    beside_asked = Signal()
+    across_asked = Signal(str)
+    backlog_asked = Signal()
+    bursts_asked = Signal()
+    senders_asked = Signal()
 
     def __init__(
-        self, ground: AppContext, desk: CaseSession, saver: Saver, look: ThemeSwitcher, journal: JournalTab
+        self, ground: AppContext, desk: CaseSession, saver: Saver, look: ThemeSwitcher, journal: Callable[[], QWidget]
     ) -> None:
         super().__init__(ground.parent)
         self._ground = ground
         self._desk = desk
         self._saver = saver
+        self._look = look
         self.header = CaseHeader(today)
         self.workspace = Workspace(ground.worker, ground.bulletin, ground.services.casework.cases, desk, self.header)
-        self._build_tabs(look, journal)
+        self.workspace.set_tabs(self._tabs(journal))
         FileDrop(self.workspace, in_case).dropped.connect(self._dropped)
-        self.conversations.incident_asked.connect(self.incident_asked)
         self.header.details.connect(self.show_details)
-        self.timeline.incident_opened.connect(self.incident_asked)
-        self.timeline.record_opened.connect(self.open_record)
-        self.timeline.listed.connect(self.list_incidents)
-        self.incidents.opened.connect(lambda record: self.incident_asked.emit(record.id))
-        self.risk.incidents_asked.connect(self.list_incidents)
 
-    def _build_tabs(self, look: ThemeSwitcher, journal: JournalTab) -> None:
-        services, desk, saver, worker = self._ground.services, self._desk, self._saver, self._ground.worker
-        self.timeline = TimelineTab(desk, saver, worker, services.insight.findings, look, self._ways())
-        self.incidents = IncidentsTab(desk, saver)
-        self.suggestions = SuggestionsTab(desk, saver, services.casework.suggestions)
-        self.statements = StatementsTab(
-            desk, saver, worker, services.casework.statements, services.casework.drafts, services.data.prompts
+    @property
+    def timeline(self) -> TimelineTab:
+        """What happened, drawn."""
+        return self._tab("timeline", TimelineTab)
+
+    @property
+    def incidents(self) -> IncidentsTab:
+        """What happened, and what belongs to it, in tables."""
+        return self._tab("incidents", IncidentsTab)
+
+    @property
+    def suggestions(self) -> SuggestionsTab:
+        """What readers suggest."""
+        return self._tab("suggestions", SuggestionsTab)
+
+    @property
+    def statements(self) -> StatementsTab:
+        """Victim personal statements."""
+        return self._tab("statements", StatementsTab)
+
+    @property
+    def meetings(self) -> MeetingsTab:
+        """MARAC and its actions."""
+        return self._tab("meetings", MeetingsTab)
+
+    @property
+    def risk(self) -> RiskTab:
+        """Forms and reviews of risk."""
+        return self._tab("risk", RiskTab)
+
+    @property
+    def people(self) -> PeopleTab:
+        """Everybody in the case."""
+        return self._tab("people", PeopleTab)
+
+    @property
+    def exhibits(self) -> ExhibitsTab:
+        """Exhibits, and what was disclosed."""
+        return self._tab("exhibits", ExhibitsTab)
+
+    @property
+    def conversations(self) -> ConversationTab:
+        """The messages of the case."""
+        return self._tab("conversations", ConversationTab)
+
+    def _tab(self, key: str, cls: type[T]) -> T:
+        found = self.workspace.tab(key)
+        assert isinstance(found, cls)
+        return found
+
+    def _tabs(self, journal: Callable[[], QWidget]) -> tuple[Tab, ...]:
+        return (
+            Tab(key="timeline", name="Timeline", made=self._make_timeline),
+            Tab(key="incidents", name="Incidents", made=self._make_incidents, count=_counts(c.Incident)),
+            Tab(
+                key="suggestions",
+                name="Suggestions",
+                made=self._make_suggestions,
+                count=_counts(c.Suggestion),
+                only_counted=True,
+            ),
+            Tab(
+                key="conversations",
+                name="Conversations",
+                made=self._make_conversations,
+                count=_messages,
+                only_counted=True,
+            ),
+            Tab(key="statements", name="Statements", made=self._make_statements, count=_counts(w.Statement)),
+            Tab(key="meetings", name="MARAC and actions", made=self._make_meetings, count=_actions_due),
+            Tab(key="orders", name="Orders and breaches", made=lambda: self._sections(tab_tables.orders())),
+            Tab(key="history", name="History", made=lambda: self._sections(tab_tables.history())),
+            Tab(key="risk", name="Risk", made=self._make_risk),
+            Tab(key="people", name="People", made=self._make_people),
+            Tab(key="contacts", name="Contact log", made=lambda: self._sections(tab_tables.contacts())),
+            Tab(key="exhibits", name="Exhibits", made=self._make_exhibits),
+            Tab(key="journal", name="Journal", made=lambda: self._desk.build(journal)),
         )
-        self.meetings = MeetingsTab(desk, saver, services.casework.meetings)
-        self.risk = RiskTab(desk, saver, services.casework.forms)
-        self.people = PeopleTab(desk, saver, services.casework.people)
-        work = ExhibitWork(desk=desk, saver=saver, worker=worker, exhibits=services.casework.exhibits, now=now)
-        self.exhibits = ExhibitsTab(work)
-        self.conversations = ConversationTab(work, services.papers.messages)
-        self.workspace.set_tabs(
-            (
-                Tab(key="timeline", name="Timeline", widget=self.timeline),
-                Tab(key="incidents", name="Incidents", widget=self.incidents, count=_counts(c.Incident)),
-                Tab(
-                    key="suggestions",
-                    name="Suggestions",
-                    widget=self.suggestions,
-                    count=_counts(c.Suggestion),
-                    only_counted=True,
-                ),
-                Tab(
-                    key="conversations",
-                    name="Conversations",
-                    widget=self.conversations,
-                    count=_messages,
-                    only_counted=True,
-                ),
-                Tab(key="statements", name="Statements", widget=self.statements, count=_counts(w.Statement)),
-                Tab(key="meetings", name="MARAC and actions", widget=self.meetings, count=_actions_due),
-                Tab(key="orders", name="Orders and breaches", widget=SectionsTab(desk, saver, tab_tables.orders())),
-                Tab(key="history", name="History", widget=SectionsTab(desk, saver, tab_tables.history())),
-                Tab(key="risk", name="Risk", widget=self.risk),
-                Tab(key="people", name="People", widget=self.people),
-                Tab(key="contacts", name="Contact log", widget=SectionsTab(desk, saver, tab_tables.contacts())),
-                Tab(key="exhibits", name="Exhibits", widget=self.exhibits),
-                Tab(key="journal", name="Journal", widget=journal),
-            )
+
+    def _sections(self, sections: Sequence[Section]) -> SectionsTab:
+        return self._desk.build(lambda: SectionsTab(self._desk, self._saver, sections))
+
+    def _make_timeline(self) -> TimelineTab:
+        worker, findings = self._ground.worker, self._ground.services.insight.findings
+        made = self._desk.build(
+            lambda: TimelineTab(self._desk, self._saver, worker, findings, self._look, self._ways())
         )
+        made.incident_opened.connect(self.incident_asked)
+        made.record_opened.connect(self.open_record)
+        made.listed.connect(self.list_incidents)
+        made.beside_asked.connect(self.beside_asked)
+        return made
+
+    def _make_incidents(self) -> IncidentsTab:
+        made = self._desk.build(lambda: IncidentsTab(self._desk, self._saver))
+        made.opened.connect(lambda record: self.incident_asked.emit(record.id))
+        made.backlog_asked.connect(self.backlog_asked)
+        return made
+
+    def _make_suggestions(self) -> SuggestionsTab:
+        suggestions = self._ground.services.casework.suggestions
+        return self._desk.build(lambda: SuggestionsTab(self._desk, self._saver, suggestions))
+
+    def _make_statements(self) -> StatementsTab:
+        worker, services = self._ground.worker, self._ground.services
+        statements, drafts, prompts = services.casework.statements, services.casework.drafts, services.data.prompts
+        return self._desk.build(lambda: StatementsTab(self._desk, self._saver, worker, statements, drafts, prompts))
+
+    def _make_meetings(self) -> MeetingsTab:
+        meetings = self._ground.services.casework.meetings
+        return self._desk.build(lambda: MeetingsTab(self._desk, self._saver, meetings))
+
+    def _make_risk(self) -> RiskTab:
+        made = self._desk.build(lambda: RiskTab(self._desk, self._saver, self._ground.services.casework.forms))
+        made.incidents_asked.connect(self.list_incidents)
+        return made
+
+    def _make_people(self) -> PeopleTab:
+        made = self._desk.build(lambda: PeopleTab(self._desk, self._saver, self._ground.services.casework.people))
+        made.across_asked.connect(self.across_asked)
+        return made
+
+    def _make_exhibits(self) -> ExhibitsTab:
+        return self._desk.build(lambda: ExhibitsTab(self._exhibit_work()))
+
+    def _make_conversations(self) -> ConversationTab:
+        messages = self._ground.services.papers.messages
+        made = self._desk.build(lambda: ConversationTab(self._exhibit_work(), messages))
+        made.incident_asked.connect(self.incident_asked)
+        made.bursts_asked.connect(self.bursts_asked)
+        made.senders_asked.connect(self.senders_asked)
+        return made
+
+    def keep_drafts(self) -> None:
+        """Before the casebook is closed: what is being typed in a tab goes into the vault."""
+        for tab in self.workspace.built():
+            if isinstance(tab, StatementsTab):
+                tab.keep_draft()
+            elif isinstance(tab, RiskTab):
+                tab.leave()
+
+    def _exhibit_work(self) -> ExhibitWork:
+        exhibits = self._ground.services.casework.exhibits
+        return ExhibitWork(desk=self._desk, saver=self._saver, worker=self._ground.worker, exhibits=exhibits, now=now)
 
     def _ways(self) -> TimelineExports:
         ground = self._ground

@@ -2,6 +2,7 @@
 """What comes in and goes out as files: documents made, the register of them, diaries taken in."""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -26,18 +27,30 @@ from vlu_desktop.ui.intake.import_wizard import ImportWizard
 
 
 class DocumentsController(QObject):
-    """`imported` carries the id of the case a diary was taken into; `messages_found` a file of messages and a case."""
+    """`imported` carries the id of the case a diary was taken into; `messages_found` a file of messages and a case;
+    `again_asked` and `add_asked` an entry of the register, `case_asked` the case of one.
+    """
 
     imported = Signal(str)
     messages_found = Signal(object, str)
+    again_asked = Signal(object)
+    add_asked = Signal(object)
+    case_asked = Signal(str)
 
     def __init__(self, ground: AppContext, desk: CaseSession) -> None:
         super().__init__(ground.parent)
         self._ground = ground
         self._desk = desk
-        self.register = RegisterPage(
-            ground.worker, ground.bulletin, ground.services.papers.register.rows, desk.context()
-        )
+
+    @cached_property
+    def register(self) -> RegisterPage:
+        """The documents that were made, and what can be done with each."""
+        ground = self._ground
+        made = RegisterPage(ground.worker, ground.bulletin, ground.services.papers.register.rows, self._desk.context())
+        made.again.connect(self.again_asked)
+        made.add_asked.connect(self.add_asked)
+        made.opened.connect(self.case_asked)
+        return made
 
     def make_document(self, case_id: str) -> DocumentMaker:
         """Make a document of a case."""

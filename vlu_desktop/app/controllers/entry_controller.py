@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is being entered into a case: one incident, a backlog of many, and what was begun and not saved."""
 
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -32,19 +33,32 @@ class EntryController(QObject):
         self._desk = desk
         self._saver = saver
         self._case = case
-        services = ground.services
-        pane = IncidentPane(desk, saver, ground.worker, services.casework.incidents, services.casework.drafts)
+
+    @cached_property
+    def _incident(self) -> IncidentDialog:
+        """The window of one incident."""
+        ground, services = self._ground, self._ground.services
+        pane = IncidentPane(
+            self._desk, self._saver, ground.worker, services.casework.incidents, services.casework.drafts
+        )
+        made = IncidentDialog(pane, ground.parent)
         pane.saved.connect(lambda changes: ground.acts.tell(changes, "Saved incident.", "Undo"))
         pane.drafted.connect(lambda _: self.drafted.emit())
         pane.conversation_asked.connect(self.conversation_asked)
-        self._incident = IncidentDialog(pane, ground.parent)
-        pane.case.change_asked.connect(lambda: desk.case_wanted.emit(pane.move_here, self._incident))
-        FileDrop(self._incident, self._would_take).dropped.connect(self._take_in)
-        grid = BacklogGrid(desk, ground.worker, services.casework.incidents, services.casework.drafts)
+        pane.case.change_asked.connect(lambda: self._desk.case_wanted.emit(pane.move_here, made))
+        FileDrop(made, self._would_take).dropped.connect(self._take_in)
+        return made
+
+    @cached_property
+    def _backlog(self) -> BacklogDialog:
+        """The window of many."""
+        ground, services = self._ground, self._ground.services
+        grid = BacklogGrid(self._desk, ground.worker, services.casework.incidents, services.casework.drafts)
+        made = BacklogDialog(grid, ground.parent)
         grid.saved.connect(lambda changes: ground.acts.tell(changes, "Saved.", "Undo them all"))
         grid.drafted.connect(lambda _: self.drafted.emit())
-        self._backlog = BacklogDialog(grid, ground.parent)
-        grid.case.change_asked.connect(lambda: desk.case_wanted.emit(grid.move_here, self._backlog))
+        grid.case.change_asked.connect(lambda: self._desk.case_wanted.emit(grid.move_here, made))
+        return made
 
     def add_incident(self) -> QWidget:
         """A new incident of the case in view."""
@@ -110,10 +124,11 @@ class EntryController(QObject):
 
     def keep_drafts(self) -> None:
         """Before the casebook is closed: what is being typed goes into the vault."""
-        self._incident.pane.keep_draft()
-        self._backlog.grid.keep_draft()
-        self._case.statements.keep_draft()
-        self._case.risk.leave()
+        if "_incident" in self.__dict__:
+            self._incident.pane.keep_draft()
+        if "_backlog" in self.__dict__:
+            self._backlog.grid.keep_draft()
+        self._case.keep_drafts()
         ground, case_id = self._ground, self._case.workspace.case_id
         keep_dialogs(ground.parent, ground.worker, ground.services.casework.drafts, case_id)
         keep_steps(ground.parent, ground.worker, ground.services.casework.drafts, case_id)

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """People beyond one case: a new case and who is in it, an offender's cases side by side, entries that may be one."""
 
+from functools import cached_property
+
 from PySide6.QtCore import QObject, Signal
 
 from vlu_desktop.app.controllers.app_context import AppContext
@@ -15,18 +17,31 @@ from vlu_desktop.ui.widgets.theme import ThemeSwitcher
 
 
 class PeopleController(QObject):
-    """`begun` carries the id of a new case, `person_asked` the case and the id of a person to look at in it."""
+    """`begun` carries the id of a new case, `person_asked` the case and the id of a person to look at in it;
+    `case_asked` and `record_asked` what to look at of an offender's cases.
+    """
 
     begun = Signal(str)
     person_asked = Signal(str, str)
+    case_asked = Signal(str)
+    record_asked = Signal(str, str, str)
 
     def __init__(self, ground: AppContext, desk: CaseSession, saver: Saver, look: ThemeSwitcher) -> None:
         super().__init__(ground.parent)
         self._ground = ground
         self._desk = desk
         self._saver = saver
-        self.across = AcrossPage(ground.worker, ground.bulletin, ground.services.insight.offenders, look, today)
+        self._look = look
         ground.bulletin.changed.connect(self._names_changed)
+
+    @cached_property
+    def across(self) -> AcrossPage:
+        """An offender's cases beside each other."""
+        ground = self._ground
+        made = AcrossPage(ground.worker, ground.bulletin, ground.services.insight.offenders, self._look, today)
+        made.case_asked.connect(self.case_asked)
+        made.record_asked.connect(self.record_asked)
+        return made
 
     def new_case(self) -> None:
         """Begin a case."""

@@ -4,6 +4,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -58,14 +59,29 @@ class AuditWindows(QObject):
         self._reads = reads
         self._desk = desk
         self._news = news
-        self.retention = RetentionPage(worker, bulletin, reads.retaining, news, desk.today)
-        self.page = AuditPage(worker, bulletin, reads.auditing, self.retention, news, desk.today)
-        self.journal = JournalTab(desk, worker, reads.auditing, news.say)
-        self.retention.opened.connect(self.case_asked)
-        self.journal.as_at_asked.connect(self.ask_as_at)
-        self.journal.erase_asked.connect(lambda: self.ask_erase("case", desk.file.case.id))
         desk.history_asked.connect(self.show_history)
         desk.erase_asked.connect(self.ask_erase)
+
+    @cached_property
+    def retention(self) -> RetentionPage:
+        """The diary of retention reviews."""
+        made = RetentionPage(self._worker, self._bulletin, self._reads.retaining, self._news, self._desk.today)
+        made.opened.connect(self.case_asked)
+        return made
+
+    @cached_property
+    def page(self) -> AuditPage:
+        """The Audit place."""
+        auditing = self._reads.auditing
+        return AuditPage(self._worker, self._bulletin, auditing, self.retention, self._news, self._desk.today)
+
+    @cached_property
+    def journal(self) -> JournalTab:
+        """The Journal tab of a case."""
+        made = JournalTab(self._desk, self._worker, self._reads.auditing, self._news.say)
+        made.as_at_asked.connect(self.ask_as_at)
+        made.erase_asked.connect(lambda: self.ask_erase("case", self._desk.file.case.id))
+        return made
 
     def show_history(self, key: str, record_id: str) -> None:
         """The history of one record of the case in view, or of any."""

@@ -28,7 +28,7 @@ class JournalTab(QWidget):
         erase = button("Erase the case…", self.erase_asked.emit, "quiet")
         self.view = AuditView(worker, auditing, desk.today, said, one_case=True, buttons=(as_at, erase))
         self.setLayout(column(self.view))
-        desk.changed.connect(lambda _: self._grow_stale())
+        desk.follow(lambda _: self._grow_stale())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -70,7 +70,7 @@ class ConversationTab(QWidget):
         self._soon.setInterval(SOON)
         self._lay_out()
         self._connect()
-        work.desk.changed.connect(self._changed)
+        work.desk.follow(self._changed)
 
     def _lay_out(self) -> None:
         em = self.fontMetrics().averageCharWidth()

@@ -81,7 +81,7 @@ class MeetingsTab(QWidget):
         KeptSizes(split, "meetings").put([200, 300])
         self.setLayout(column(split))
         self.meeting_table.chosen.connect(lambda _: self._show_meeting())
-        desk.changed.connect(self._take)
+        desk.follow(self._take)
         if desk.is_open:
             self._take(desk.file)
 

@@ -101,7 +101,7 @@ class PeopleTab(QWidget):
         KeptSizes(split, "people").put([300, 960])
         split.setChildrenCollapsible(False)
         self.setLayout(column(split))
-        desk.changed.connect(self._show)
+        desk.follow(self._show)
 
     @property
     def chosen(self) -> str:

@@ -66,7 +66,7 @@ class RiskTab(QWidget):
         self.reviews = self._reviews_table()
         self._lay_out()
         self.list.currentItemChanged.connect(lambda item, _: self._choose(item))
-        desk.changed.connect(self._take)
+        desk.follow(self._take)
         if desk.is_open:
             self._take(desk.file)
 

@@ -65,7 +65,7 @@ class SectionsTab(QWidget):
         for table in self._tables:
             self._pages.addWidget(table)
         self.setLayout(column(self._beside() if len(self._tables) > 1 else self._pages))
-        desk.changed.connect(self._show)
+        desk.follow(self._show)
         if desk.is_open:
             self._show(desk.file)
 

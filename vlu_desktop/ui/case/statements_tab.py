@@ -71,7 +71,7 @@ class StatementsTab(QWidget):
         self._pages = QStackedWidget()
         self._lay_out()
         self._connect()
-        desk.changed.connect(self._take)
+        desk.follow(self._take)
         if desk.is_open:
             self._take(desk.file)
 

@@ -61,7 +61,7 @@ class SuggestionsTab(QWidget):
         halves.setStretchFactor(1, 2)
         KeptSizes(halves, "suggestions").put([300, 200])
         self.setLayout(column(self._about, halves))
-        desk.changed.connect(self._show)
+        desk.follow(self._show)
 
     def take(self) -> None:
         """Make what the one in view suggests."""

@@ -93,7 +93,7 @@ class TimelineTab(QWidget):
         self._lay_out()
         self._show_followed("")
         self._build_keys()
-        desk.changed.connect(self._show)
+        desk.follow(self._show)
 
     def _build_findings(self) -> None:
         self.panel = FindingsPanel()

@@ -23,14 +23,14 @@ from vlu_desktop.ui.widgets.whole_scroll import WholeScroll
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tab:
-    """A tab: its stable key, its name, its widget, and the number its name carries ("" for none).
+    """A tab: its stable key, its name, what makes its widget, and the number its name carries ("" for none).
 
     With `only_counted` it is there only where there is a number.
     """
 
     key: str
     name: str
-    widget: QWidget
+    made: Callable[[], QWidget]
     count: Callable[[CaseFile], str] = lambda _: ""
     only_counted: bool = False
 
@@ -50,6 +50,7 @@ class Workspace(Page):
         self._header = header
         self._case_id = ""
         self._tabs: tuple[Tab, ...] = ()
+        self._built: dict[int, tuple[QWidget, WholeScroll]] = {}
         self._bar = QTabBar()
         self._bar.setDrawBase(False)
         self._bar.setExpanding(False)
@@ -57,7 +58,7 @@ class Workspace(Page):
         self._bar.setElideMode(Qt.TextElideMode.ElideNone)
         self._bar.setAccessibleName("Parts of the case")
         self._pages = QStackedWidget()
-        self._bar.currentChanged.connect(self._pages.setCurrentIndex)
+        self._bar.currentChanged.connect(self._show)
         self._all = button("All parts ▾", self._show_all, "quiet")
         self._all.hide()
         bar = holding(row(self._bar, self._all, None))
@@ -70,12 +71,10 @@ class Workspace(Page):
         self.setLayout(layout)
 
     def set_tabs(self, tabs: Sequence[Tab]) -> None:
-        """The tabs, once, in the order shown."""
+        """The tabs, once, in the order shown. Each is made when it is first wanted."""
         self._tabs = tuple(tabs)
         for tab in tabs:
             self._bar.addTab(tab.name)
-            tab.widget.setAccessibleName(tab.name)
-            self._pages.addWidget(WholeScroll(tab.widget))
 
     @property
     def case_id(self) -> str:
@@ -91,8 +90,7 @@ class Workspace(Page):
             self._take(file)
             if tab:
                 self.choose(tab)
-            elif self._bar.currentIndex() < 0:
-                self._bar.setCurrentIndex(0)
+            self._show(self._bar.currentIndex())
             self._bar.setFocus()
             self.ready.emit(case_id)
             if done is not None:
@@ -117,9 +115,34 @@ class Workspace(Page):
 
     def choose(self, key: str) -> QWidget:
         """Bring a tab to the front."""
-        place = next(number for number, tab in enumerate(self._tabs) if tab.key == key)
-        self._bar.setCurrentIndex(place)
-        return self._tabs[place].widget
+        self._bar.setCurrentIndex(self._place_of(key))
+        return self.tab(key)
+
+    def tab(self, key: str) -> QWidget:
+        """A tab, in view or not."""
+        return self._page(self._place_of(key))[0]
+
+    def _place_of(self, key: str) -> int:
+        return next(place for place, tab in enumerate(self._tabs) if tab.key == key)
+
+    def built(self) -> tuple[QWidget, ...]:
+        """The tabs that were wanted so far."""
+        return tuple(widget for widget, _ in self._built.values())
+
+    def _page(self, place: int) -> tuple[QWidget, WholeScroll]:
+        """A tab's widget, and what it is scrolled in."""
+        if place not in self._built:
+            tab = self._tabs[place]
+            widget = tab.made()
+            widget.setAccessibleName(tab.name)
+            self._built[place] = widget, WholeScroll(widget)
+            self._pages.addWidget(self._built[place][1])
+        return self._built[place]
+
+    def _show(self, place: int) -> None:
+        """Have a tab in view, once there is a case to show in it."""
+        if self._case_id:
+            self._pages.setCurrentWidget(self._page(place)[1])
 
     def step(self, by: int) -> None:
         """Go to the next tab or the one before."""

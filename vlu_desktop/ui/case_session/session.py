@@ -3,8 +3,10 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from vlu_desktop.language.phrases import sentence_case
 from vlu_desktop.record.base import Record
@@ -21,6 +23,7 @@ from vlu_desktop.ui.fields import Context
 from vlu_desktop.ui.fields.plain_editors import Terms
 from vlu_desktop.ui.threads.worker import Worker
 
+W = TypeVar("W", bound=QWidget)
 Proposing = Callable[[Record, str, Callable[[tuple[MaskingProposal, ...]], None]], object]
 
 
@@ -42,6 +45,21 @@ class CaseSession(QObject):
         self._file: CaseFile | None = None
         self._held: dict[str, str] = {}
         self._proposing: Proposing | None = None
+        self._unshown: list[Callable[[CaseFile], object]] = []
+
+    def follow(self, show: Callable[[CaseFile], object]) -> None:
+        """Have each reading of the case shown, beginning with the next; with the one there is by `build`."""
+        self.changed.connect(show)
+        self._unshown.append(show)
+
+    def build(self, make: Callable[[], W]) -> W:
+        """Make what follows the case, and have it show the reading there is."""
+        self._unshown.clear()
+        made = make()
+        following, self._unshown = self._unshown, []
+        for show in following if self._file is not None else ():
+            show(self.file)
+        return made
 
     def know(self, held: dict[str, str]) -> None:
         """What everybody in the casebook is called, by id: people of other cases can be linked to as well."""

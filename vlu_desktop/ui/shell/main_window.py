@@ -49,7 +49,7 @@ class Window(QMainWindow):
         self.resize(USUAL)
         self._offered = offered
         self._put = QRect()
-        self._places: dict[str, tuple[QToolButton, QWidget, str]] = {}
+        self._places: dict[str, tuple[QToolButton, Callable[[], QWidget], str]] = {}
         self._holders: dict[QWidget, WholeScroll] = {}
         self._ends: list[tuple[QToolButton, str]] = []
         places = frame("rail")
@@ -109,18 +109,19 @@ class Window(QMainWindow):
         """The message bar, in the foot."""
         return self.foot.news
 
-    def add_place(self, key: str, text: str, drawn: str, page: QWidget) -> None:
-        """A place in the rail with its page."""
+    def add_place(self, key: str, text: str, drawn: str, made: Callable[[], QWidget]) -> None:
+        """A place in the rail, and what makes its page when that is first wanted."""
         button = self._button(text, drawn)
         button.setCheckable(True)
         button.clicked.connect(lambda *_: self.go(key))
         self._group.addButton(button)
         self._rail_buttons.insertWidget(len(self._places), button)
-        self.add_page(page, text)
-        self._places[key] = (button, page, drawn)
+        self._places[key] = (button, made, drawn)
 
     def add_page(self, page: QWidget, name: str) -> None:
         """A page that has no place of its own in the rail, and what it is called where it is heard."""
+        if page in self._holders:
+            return
         page.setAccessibleName(name)
         self._holders[page] = WholeScroll(page)
         self._pages.addWidget(self._holders[page])
@@ -134,10 +135,11 @@ class Window(QMainWindow):
         self.fold()
 
     def clear_places(self) -> None:
-        """Take every place and its page away, as when the casebook is locked."""
-        for button, page, _ in self._places.values():
+        """Take every place and every page but the first away, as when the casebook is locked."""
+        for button, _, _ in self._places.values():
             self._group.removeButton(button)
             button.deleteLater()
+        for page in list(self._holders)[1:]:
             holder = self._holders.pop(page)
             self._pages.removeWidget(holder)
             holder.deleteLater()
@@ -156,8 +158,10 @@ class Window(QMainWindow):
 
     def go(self, key: str) -> None:
         """Show a place."""
-        button, page, _ = self._places[key]
+        button, made, _ = self._places[key]
         button.setChecked(True)
+        page = made()
+        self.add_page(page, button.text())
         self._pages.setCurrentWidget(self._holders[page])
 
     def show_page(self, page: QWidget, place: str = "") -> None:
