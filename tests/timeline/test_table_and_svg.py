@@ -46,6 +46,18 @@ def test_a_row_reads_as_an_officer_would_write_it() -> None:
     )
 
 
+def test_an_incident_whose_kind_nobody_chose_says_so_and_what_was_told() -> None:
+    case = Case()
+    case.incident(When.on(date(2026, 3, 3)), account="He stood there")
+    case.incident(When.on(date(2026, 3, 4)))
+
+    rows = table_rows(TimelineModel.from_case(case.file()))
+
+    assert [(row.lane, row.what) for row in rows] == [
+        ("Kind not chosen", "Kind not chosen: He stood there"), ("Kind not chosen", "Kind not chosen"),
+    ]  # fmt: skip
+
+
 def test_svg_is_well_formed_and_holds_markup_as_text() -> None:
     drawing = DisplayList(width=10, height=10, items=(Text(x=1, y=1, text='<script>"&\x00</script>'),))
 

@@ -8,13 +8,13 @@ from vlu_desktop.dates.date_display import day
 from vlu_desktop.language import phrases
 from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.language.languages import ENGLISH
-from vlu_desktop.record.behaviours import behaviour
+from vlu_desktop.record.behaviours import NOT_CHOSEN, behaviour
 from vlu_desktop.record.order_kind import kind_of
 
 # Handed on under the names that every rule uses; they are the whole program's (language/phrases.py).
 listed, number, ordinal, lower = phrases.listed, phrases.number, phrases.ordinal, phrases.lower_first
 
-NO_KIND = "kind of conduct not chosen"
+NO_KIND = lower(NOT_CHOSEN)
 _DATES_NAMED = 4
 CUSTODY = {"prison": "in prison", "remand": "on remand", "immigration": "in immigration detention"}
 

@@ -4,7 +4,7 @@
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.wording import listed, number_of, sentence_case, short_day, told
-from vlu_desktop.record.behaviours import behaviour
+from vlu_desktop.record.behaviours import NOT_CHOSEN, behaviour
 from vlu_desktop.record.conduct import Exhibit, ExhibitCustody, ExhibitIncident
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.typeset import tree as t
@@ -69,7 +69,7 @@ def _shows(source: PaperSource, row: Exhibit) -> tuple[t.Paragraph, ...]:
     for link in source.file.of(ExhibitIncident, row.id):
         each = source.file.conduct_by_id.get(link.incident_id)
         if each is not None:
-            kinds = listed([behaviour(kind).label.lower() for kind in each.kinds]) or "an incident"
+            kinds = listed([behaviour(kind).label.lower() for kind in each.kinds]) or NOT_CHOSEN
             found.append(t.Paragraph(text=told(f"{sentence_case(kinds)}, {each.happened.display(short=True)}")))
     return tuple(found) or (t.Paragraph(text="no entry"),)
 

@@ -183,6 +183,10 @@ BEHAVIOURS: tuple[Behaviour, ...] = (
 )  # fmt: skip
 
 
+NOT_CHOSEN = "Kind not chosen"
+"""What stands everywhere for the kinds of an entry for which nobody has chosen one."""
+
+
 @cache
 def _by_key() -> dict[str, Behaviour]:
     return {behaviour.key: behaviour for behaviour in BEHAVIOURS}
@@ -191,6 +195,11 @@ def _by_key() -> dict[str, Behaviour]:
 def behaviour(key: str) -> Behaviour:
     """The behaviour of that key; one that a newer program added is shown by its key, on the lowest rung."""
     return _by_key().get(key) or Behaviour(key, key.replace("-", " ").capitalize(), "control", 1)
+
+
+def kinds_said(keys: Iterable[str]) -> str:
+    """The kinds by name, each once, or that nobody chose one."""
+    return ", ".join(dict.fromkeys(behaviour(key).label for key in keys)) or NOT_CHOSEN
 
 
 def rung(number: int) -> Rung:

@@ -6,12 +6,12 @@ from functools import lru_cache
 
 from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.language.languages import ENGLISH
-from vlu_desktop.record.behaviours import LANES, SERIOUSNESS, behaviour
+from vlu_desktop.record.behaviours import LANES, NOT_CHOSEN, SERIOUSNESS, behaviour, kinds_said
 from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.timeline.elements import shorten
 
-UNSORTED = ("unsorted", "Kind not given")
+UNSORTED = ("unsorted", NOT_CHOSEN)
 LANE_KEYS: tuple[str, ...] = (*(lane.key for lane in LANES), UNSORTED[0])
 LANE_LABELS: tuple[str, ...] = (*(lane.label for lane in LANES), UNSORTED[1])
 LONGEST = 160
@@ -32,9 +32,9 @@ def _lane_of(kinds: tuple[str, ...]) -> int:
 
 
 def what(conduct: Conduct) -> str:
-    """Its kinds, or the beginning of the account where none was chosen."""
-    kinds = ", ".join(behaviour(kind).label for kind in conduct.kinds)
-    return kinds or shorten(conduct.incident.account, 80) or "Kind not given"
+    """Its kinds; where nobody chose one that, and the beginning of the account."""
+    account = "" if conduct.kinds else shorten(conduct.incident.account, 80)
+    return f"{NOT_CHOSEN}: {account}" if account else kinds_said(conduct.kinds)
 
 
 def how_many(conduct: Conduct) -> str:

@@ -61,7 +61,7 @@ def strip_name(kind: str, key: str = "") -> str:
 
 
 def lane_order(model: TimelineModel, view: Viewport) -> list[int]:
-    """The lanes as the view wants them: numbers, in order. "Kind not given" is there only where it holds something."""
+    """The lanes as the view wants them: numbers, in order. "Kind not chosen" is there only where it holds something."""
     wanted = {key: place for place, key in enumerate(view.order)}
     numbers = sorted(range(len(model.lanes)), key=lambda n: (wanted.get(model.lanes[n][0], len(wanted)), n))
     undated = {each.lane for each in model.undated}

@@ -166,7 +166,7 @@ def test_a_grade_is_told_by_the_kinds_that_have_it_or_where_an_officer_set_it_by
         .rising(certain=True)
         .endswith(
             ": of 2 incidents before 17 February 2025, 1 of grade 5 (phone call) and 1 of grade 2 (following); of 2 "
-            "from then on, 1 of grade 5 (assault) and 1 of grade 3 (kind of conduct not chosen)."
+            "from then on, 1 of grade 5 (assault) and 1 of grade 3 (kind not chosen)."
         )
     )
 

@@ -5,7 +5,7 @@ from vlu_desktop.papers.common.paper_source import PaperSource, counted
 from vlu_desktop.papers.common.wording import entry_id, lower_first, sentence_case, told
 from vlu_desktop.papers.social_history import order_names
 from vlu_desktop.papers.social_history.line_of_chronology import Line, when_told
-from vlu_desktop.record.behaviours import behaviour
+from vlu_desktop.record.behaviours import NOT_CHOSEN, behaviour
 from vlu_desktop.record.conduct import Incident, PoliceContact
 from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.record.vocabulary import label
@@ -32,7 +32,7 @@ def kinds_of(each: Conduct) -> str:
     """The kinds of an entry in words, how often, by whom and how surely."""
     incident = each.incident
     names = [behaviour(kind).label for kind in each.kinds]
-    kinds = ", ".join([*names[:1], *(lower_first(name) for name in names[1:])]) or "Kind not chosen"
+    kinds = ", ".join([*names[:1], *(lower_first(name) for name in names[1:])]) or NOT_CHOSEN
     if incident.count and not incident.count.is_once:
         many = incident.count.display()
         many += "" if incident.count.number is None else " times"

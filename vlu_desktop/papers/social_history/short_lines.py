@@ -11,7 +11,7 @@ from vlu_desktop.dates.when import When
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.wording import lower_first, ranges, short_day, told
 from vlu_desktop.papers.social_history.line_of_chronology import Line
-from vlu_desktop.record.behaviours import behaviour
+from vlu_desktop.record.behaviours import NOT_CHOSEN, behaviour
 from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.typeset import tree as t
@@ -86,8 +86,9 @@ def _together(waiting: Sequence[tuple[Line, Conduct]]) -> Iterator[Line]:
     lines, entries = zip(*waiting, strict=True)
     kinds = Counter(chain.from_iterable(each.kinds or ("",) for each in entries))
     proofs = Counter(each.proof for each in entries)
-    said = [f"{lower_first(behaviour(kind).label) if kind else 'kind not chosen'} ({many})" if many > 1
-            else lower_first(behaviour(kind).label) if kind else "kind not chosen"
+    not_chosen = lower_first(NOT_CHOSEN)
+    said = [f"{lower_first(behaviour(kind).label) if kind else not_chosen} ({many})" if many > 1
+            else lower_first(behaviour(kind).label) if kind else not_chosen
             for kind, many in kinds.most_common()]  # fmt: skip
     status = [f"{label('proof', key)}: {many}" for key, many in proofs.most_common()]
     broken = sum(bool(each.breaches) for each in entries)

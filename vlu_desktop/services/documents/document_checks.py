@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from vlu_desktop.dates.date_display import day
-from vlu_desktop.language.phrases import number
+from vlu_desktop.language.phrases import lower_first, number
 from vlu_desktop.papers.document_kinds import Check, document_kind
-from vlu_desktop.record.behaviours import behaviour
+from vlu_desktop.record.behaviours import kinds_said
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.conduct import Exhibit, IncidentUse
 from vlu_desktop.record.conduct_entry import Conduct
@@ -72,7 +72,7 @@ def _since(looked: CheckSubject, last: date) -> Iterator[str]:
     later = [each for each in looked.file.conduct if _after(each, last)]
     serious = [each for each in later if each.seriousness >= SERIOUS]
     if serious:
-        what = behaviour(serious[-1].kinds[0]).label.lower() if serious[-1].kinds else "incident"
+        what = lower_first(kinds_said(serious[-1].kinds[:1]))
         yield f"The statement was signed on {day(last)}; something serious came since ({what}). Offer an update."
     elif later:
         yield f"The statement was signed on {day(last)}, before {number(len(later), 'incident')}. Offer an update."

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from PySide6.QtCore import Signal
 
 from vlu_desktop.record import conduct as c
-from vlu_desktop.record.behaviours import SERIOUSNESS, behaviour
+from vlu_desktop.record.behaviours import SERIOUSNESS, kinds_said
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.record.vocabulary import label
@@ -71,4 +71,4 @@ class IncidentsTab(SectionsTab):
         return f"{number} of {len(SERIOUSNESS)}"
 
     def _kinds(self, row: c.Incident) -> str:
-        return ", ".join(behaviour(kind).label for kind in self._of(row).kinds)
+        return kinds_said(self._of(row).kinds)

@@ -5,12 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from vlu_desktop.language.phrases import listed, number
-from vlu_desktop.record.behaviours import behaviour
+from vlu_desktop.record.behaviours import kinds_said
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.conduct import Incident, IncidentBehaviour, SenderName, SourceItem, SourceItemIncident
 from vlu_desktop.services.cases.conversations import counted_of, is_message
-
-NO_KIND = "Kind not chosen"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +29,7 @@ class Stretch:
     @property
     def kinds_said(self) -> str:
         """Its kinds in words, or that nobody chose one."""
-        return ", ".join(dict.fromkeys(behaviour(kind).label for kind in self.kinds)) or NO_KIND
+        return kinds_said(self.kinds)
 
     @property
     def told(self) -> str:

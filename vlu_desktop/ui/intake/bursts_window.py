@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from vlu_desktop.language.phrases import number
-from vlu_desktop.record.behaviours import BEHAVIOURS
+from vlu_desktop.record.behaviours import BEHAVIOURS, NOT_CHOSEN
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.services.cases.message_drafts import BurstsDraft
 from vlu_desktop.services.cases.messages import RULES, Gathered, Messages, Rule, Uncut
@@ -30,7 +30,6 @@ from vlu_desktop.ui.widgets.row_table import row_table
 SOON = 250
 """Milliseconds after the last change of the rule before the messages are gathered anew."""
 MOST_HOURS = 24 * 31
-NOT_CHOSEN = "Kind not chosen"
 FORMS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("messages", "Messages are", ("message",)),
     ("calls", "Calls are", ("call", "missed", "voicemail")),
@@ -98,7 +97,7 @@ class BurstsWindow(FittingDialog):
         kinds = [named(words, self.kinds[key]) for key, words, _ in FORMS]
         about = label(
             "A message is no incident; a burst of them becomes one, with the exact count and all of its messages "
-            "linked. Each stands with Kind not chosen unless you choose one here or later.",
+            f"linked. Each stands as “{NOT_CHOSEN}” unless you choose one here or later.",
             "muted",
             wrap=True,
         )
