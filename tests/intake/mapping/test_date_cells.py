@@ -12,7 +12,7 @@ from vlu_desktop.intake.formats.grid import Value
 from vlu_desktop.intake.formats.sheets import _older_starts_1904
 from vlu_desktop.intake.mapping import cell_words, number_cells
 from vlu_desktop.intake.mapping.column_dates import DateReader
-from vlu_desktop.intake.mapping.date_answers import Answers
+from vlu_desktop.intake.mapping.date_answers import LEAVE_WORDS, Answers
 from vlu_desktop.intake.mapping.date_cells import CellReader, Page
 from vlu_desktop.intake.mapping.date_notes import (
     FROM_WRITTEN,
@@ -267,3 +267,29 @@ def test_the_year_that_a_page_lends_has_all_its_days() -> None:
     assert reader().read(29.11).when.first_day == TOLD
     assert reader().read(30.11).when.first_day == date(2025, 11, 30)
     assert reader().read(3.0, page=Page(month=SheetMonth(year=2024, month=2))).when.first_day == date(2024, 2, 3)
+
+
+@pytest.mark.parametrize(
+    ("said", "offered"),
+    [
+        ("until 3/4/27", ["until 29 November 2026"]),
+        ("up to 3/4/2027", ["until 29 November 2026", "until 3 April 2026", "until 3 April 2025"]),
+        ("until 3/4/1927", ["until 3 April 1927"]),
+        ("from 1/3/26 to 31/12/2026", ["since 1 March 2026"]),
+        ("31/12/2026 in the evening", ["31 December 2025, evening"]),
+    ],
+)
+def test_an_end_to_come_is_asked_about_by_the_words_as_told_and_until_answered_nothing_is_dated(
+    said: str, offered: list[str]
+) -> None:
+    cell = CellReader(said_on=TOLD).read(said, Page())
+    assert cell.question is not None
+    assert [choice.words for choice in cell.question.choices] == [*offered, LEAVE_WORDS]
+    assert not cell.dated[0].is_dated
+
+
+@pytest.mark.parametrize("said", ["until 4/3/26", "to 4/3/26", "- 4/3/26", "ends 4/3/26", "ended on 4/3/2026"])
+def test_an_end_alone_is_read_in_the_order_of_its_sheet(said: str) -> None:
+    cell = CellReader(said_on=TOLD, order=MONTH_FIRST, order_shown=True).read(said, Page())
+    assert cell.question is None
+    assert cell.dated[0].display() == "until 3 April 2026"

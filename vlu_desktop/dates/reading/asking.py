@@ -54,6 +54,11 @@ def to_come(said_on: date) -> str:
     return f"That is after {day(said_on)}, the day it was told. Which is meant?"
 
 
+def ends_after(said_on: date) -> str:
+    """What had not ended when it was told."""
+    return f"That ends after {day(said_on)}, the day it was told. Was it still going on then?"
+
+
 def long_ago(shown: str) -> str:
     """A year further back than people tell of."""
     return f"That is {shown}, long ago. Is it meant?"

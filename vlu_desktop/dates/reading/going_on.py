@@ -8,13 +8,15 @@ from datetime import timedelta
 from functools import partial
 
 from vlu_desktop.dates.date_parts import ONE_DAY, Kind, Precision, midnight
+from vlu_desktop.dates.reading import asking
+from vlu_desktop.dates.reading.ends import as_said
 from vlu_desktop.dates.reading.extents import changed, extents_at, rest
 from vlu_desktop.dates.reading.kinds import KINDS, rule
 from vlu_desktop.dates.reading.open_ends import after, before, beside_clock, between_now, near
 from vlu_desktop.dates.reading.period_rules import so_far
 from vlu_desktop.dates.reading.phrase import Phrase
 from vlu_desktop.dates.reading.rules import Match
-from vlu_desktop.dates.reading.spans import Span, days, monday_of, month, year
+from vlu_desktop.dates.reading.spans import Looking, Span, days, monday_of, month, year
 from vlu_desktop.dates.reading.told import Told, at_times, held_to, moment, whole_days
 from vlu_desktop.dates.when import When
 
@@ -39,7 +41,7 @@ _EVENT = rule(
 _TO_NOW = rule("comma? (dash? to_now | dash label)")
 _ONWARDS = rule("comma? (onwards|end_unknown)")
 _FROM = rule("(ongoing|comma)* daily? from (?=.)")
-_UNTIL = rule("until")
+_UNTIL = rule("until | (to|dash) (?=figures|number|ordinal)")
 _TO = rule("comma? (to|until)")
 _BEFORE = rule("sometime? (before|(?P<by>by|on_or_before|not_after))")
 _AFTER = rule("sometime? (after|(?P<by>on_or_after|not_before))")
@@ -62,11 +64,13 @@ _WORDS = frozenset(
     "every every_other most parts weekdays weekends all daily ongoing times "
     "onwards to_now end_unknown during over label".split()
 )
+_ENDS = (KINDS["to"], KINDS["dash"])
+"""What names an end where it stands first: between two dates it makes a range of them."""
 
 
 def going_on(phrase: Phrase) -> Told | None:
     """What the whole of the words says where it has a word of going on, of an open end, or of how often."""
-    if _WORDS.isdisjoint(phrase.kinds):
+    if _WORDS.isdisjoint(phrase.kinds) and phrase.kinds[:1] not in _ENDS:
         return None
     for pattern, read in _RULES:
         match = pattern.match(phrase.kinds)
@@ -159,7 +163,20 @@ def _until(phrase: Phrase, match: Match) -> Told | None:
             return None
         return replace(when, kind=Kind.THROUGHOUT, open_start=True, instant=None)
 
-    return changed(phrase, match.end(), change)
+    told = changed(phrase, match.end(), change)
+    if not _ends_later(phrase, match.end()):
+        return told
+    then = replace(When.on(phrase.said_on), kind=Kind.THROUGHOUT, open_start=True)
+    others = told.whens if told is not None else ()
+    return Told(tuple(dict.fromkeys((then, *others))), asking.ends_after(phrase.said_on))
+
+
+def _ends_later(phrase: Phrase, place: int) -> bool:
+    """Whether the end was told with its year, so that it is the same whenever it is told, and was still to come."""
+    days = (phrase.said_on, phrase.said_on + timedelta(days=366))
+    soon, later = (rest(as_said(phrase, each, Looking.FUTURE), place) for each in days)
+    end = midnight(phrase.said_on) + ONE_DAY
+    return soon is not None and soon == later and all(each.earliest and each.earliest >= end for each in soon.whens)
 
 
 def _often(phrase: Phrase, match: Match) -> Told | None:

@@ -132,9 +132,7 @@ def _not_after(whens: list[When], question: str, said_on: date) -> tuple[list[Wh
                 by = min(when.begun_by, end)
                 start = When.within(when.earliest, by, precision=when.precision, approximate=when.approximate)
                 kept.append(When.during(start, said_on=said_on))
-                question = (
-                    question or f"That ends after {day(said_on)}, the day it was told. Was it still going on then?"
-                )
+                question = question or asking.ends_after(said_on)
             continue
         held = held_to(when, end)
         assert held is not None

@@ -115,7 +115,8 @@ in: in | within | back in | way back in
 by: by
 to: to
 until: until | till | til | 'til | untill | thru | up to and including | up to | up until | up till | through to
-    | until and including | right up to | right up until
+    | until and including | right up to | right up until | ended | ended on | ending | ending on | ends | ends on
+    | finished | finished on
 and: and | & | plus | and again in | and again at | and again on | and again | and then
 but: but
 or: or | or was it | or maybe | or possibly | or perhaps | or even | either or
@@ -229,8 +230,7 @@ hedge: pretty sure | fairly sure | quite sure | almost certain | almost sure | n
     but i am not sure | but i can't be sure | but i'm not sure | but not sure | it could have been | it might
     have been | it would have been | it may have been | it must have been | would have been | don't quote me
 lead: for the first time | for the last time | committed | offence committed | incident at | due | due on | expires
-    | expires on | expires at | ends | ends
-    on | listed for | adjourned to |
+    | expires on | expires at | listed for | adjourned to |
     valid | definitely | certainly | exactly | precisely | for certain | i'm certain | i am certain | i'm sure | i am
     sure | for sure | only on | either | was | happened | occurred | is | dated | incident | it's | offence |
     this took place | this was | this happened | this occurred | this is | the incident was | the incident

@@ -256,12 +256,18 @@ class CellReader:
     def _told(self, said: str, page: Page) -> DateCell | None:
         """What the words mean, the dates in figures among them read in this sheet's order first."""
         notes: list[str] = []
-        days = [self._figures(figures, notes) for figures in _EMBEDDED.finditer(said)]
+        figures = list(_EMBEDDED.finditer(said))
+        days = [self._figures(each, notes) for each in figures]
         if None in days:
             return None
-        in_words = (shown_day(day) for day in days if day)
-        spelt = _EMBEDDED.sub(lambda _: next(in_words), said)
-        without_year = _NO_YEAR.search(spelt)
+        # In figures and with as many for the year, so that nothing is read from them that was not told.
+        in_order = (
+            f"{day.day}/{day.month}/{str(day.year)[-len(each['year']) :]}"
+            for day, each in zip(days, figures, strict=True)
+            if day
+        )
+        spelt = _EMBEDDED.sub(lambda _: next(in_order), said)
+        without_year = _NO_YEAR.search(_EMBEDDED.sub("", said))
         if without_year and self.order == MONTH_FIRST:
             return None
         if without_year and not self.order_shown:

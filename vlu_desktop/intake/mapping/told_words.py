@@ -6,7 +6,7 @@ from datetime import date
 
 from vlu_desktop.dates.reading.outcome import One, Several
 from vlu_desktop.dates.reading.reader import read_when
-from vlu_desktop.dates.when import When
+from vlu_desktop.dates.when import Kind, When
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,9 +19,13 @@ class WordsRead:
 
     @property
     def one_day(self) -> date | None:
-        """The day that every choice is on, where they are on one."""
-        days = {choice.first_day for choice in self.choices}
-        return days.pop() if len(days) == 1 else None
+        """The day that each of several choices lies in, where that is one; what goes on or is open is in no one day."""
+        days = {choice.first_day if _in_a_day(choice) else None for choice in self.choices}
+        return days.pop() if len(days) == 1 < len(self.choices) else None
+
+
+def _in_a_day(when: When) -> bool:
+    return when.kind is Kind.MOMENT and when.span_days == 1 and not (when.open_start or when.open_end)
 
 
 def read_words(words: str, said_on: date) -> WordsRead:
