@@ -19,6 +19,7 @@ from vlu_desktop.services.cases.exhibits import Exhibits
 from vlu_desktop.services.cases.messages import Messages, Rule
 from vlu_desktop.services.cases.undoing import Undoing
 from vlu_desktop.ui.case import incident_beside
+from vlu_desktop.ui.case.case_drafts import keep_stretch, messages_of
 from vlu_desktop.ui.case.conversation_tab import ConversationTab
 from vlu_desktop.ui.case.exhibit_window import ExhibitWindow
 from vlu_desktop.ui.case.take_in_window import ExhibitWork
@@ -113,7 +114,15 @@ def test_a_stretch_chosen_by_keys_becomes_one_incident_with_its_context(bench: B
     tab.table.setFocus()
     for _ in range(5):
         QTest.keyClick(tab.table, Qt.Key.Key_Down, SHIFT)
-    assert tab.pane._chosen.text() == "6 messages chosen: 5 to the victim and 1 from the victim."
+    chosen = "6 messages chosen: 5 to the victim and 1 from the victim."
+    assert tab.pane._chosen.text() == chosen
+    keep_stretch(tab, bench.worker, bench.drafts, bench.case_id)
+    [draft] = bench.ask(bench.drafts.all)
+    tab.table.stand(9)
+    keep_stretch(tab, bench.worker, bench.drafts, bench.case_id)
+    assert bench.ask(bench.drafts.all) == [draft], "where the cursor stands is no stretch"
+    tab.choose_messages(messages_of(draft))
+    assert tab.pane._chosen.text() == chosen
     QTest.keyClick(tab.table, Qt.Key.Key_M)
     bench.settle()
     [incident] = bench.all(Incident)

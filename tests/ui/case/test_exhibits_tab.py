@@ -22,6 +22,7 @@ from vlu_desktop.services.cases import file_intake
 from vlu_desktop.services.cases.exhibit_view import MOST_TEXT
 from vlu_desktop.services.cases.exhibits import Exhibits
 from vlu_desktop.services.cases.undoing import Undoing
+from vlu_desktop.ui.case.case_drafts import keep_files, resume_files
 from vlu_desktop.ui.case.custody_pane import keep_steps
 from vlu_desktop.ui.case.exhibit_preview import ExhibitPreview, PictureColumn, image_of
 from vlu_desktop.ui.case.exhibit_window import THING, ExhibitWindow
@@ -101,7 +102,12 @@ def test_what_one_file_is_and_who_handed_it_over_are_asked(bench: Bench, tab: Ex
     dialog.title.clear()
     QTest.keyClicks(dialog.title, "Note under the wiper")
     QTest.keyClicks(dialog.handed_by, "Her sister")
-    take(bench, dialog)
+    keep_files(tab, bench.worker, bench.drafts)
+    [draft] = bench.ask(bench.drafts.all)
+    dialog.reject()
+    again = resume_files(draft, tab)
+    assert again.files == dialog.files
+    take(bench, again)
     [exhibit] = bench.all(Exhibit)
     assert (exhibit.title, exhibit.handed_by) == ("Note under the wiper", "Her sister")
 

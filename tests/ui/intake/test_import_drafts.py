@@ -63,6 +63,7 @@ def test_all_that_was_changed_is_there_again_and_goes_in_so(bench: Bench, wizard
     wizard.reading.form.order.activated.emit(1)
     bench.settle()
     wizard.handed_by.setText("Marta")
+    wizard.reading.columns.name.setText("Her log")
     kept(wizard, "diary")
     type_over(wizard, 0, "What happened", "He rang me at work, twice")
     type_over(wizard, 0, "When", "12 April 2026")
@@ -76,6 +77,7 @@ def test_all_that_was_changed_is_there_again_and_goes_in_so(bench: Bench, wizard
     found = again(bench, draft)
     assert [cells(found.made, heading) for heading in ("When", "What happened", "How many", "Suggested")] == shown
     assert found.handed_by.text() == "Marta"
+    assert found.reading.columns.name.text() == "Her log"
     assert found.way.way == "diary"
     assert found.take.text() == "Take in 2 incidents"
     found.take.click()

@@ -95,6 +95,11 @@ def test_locking_keeps_what_stands_in_windows_that_are_open_and_of_none_that_was
     rest(opened, qtbot)
     type_over(wizard, 0, "What happened", "He rang me at home, twice")
     messages.who.say("offender")
+    tabs = opened.pages.case
+    tabs.exhibits.take_in([chat_file], over=opened.window)
+    opened.pages.workspace.choose("conversations")
+    rest(opened, qtbot)
+    tabs.conversations.table.selectAll()
     closed = opened.pages.import_file()
     closed.open_file(table_of(tmp_path, *ROWS))
     rest(opened, qtbot)
@@ -104,6 +109,6 @@ def test_locking_keeps_what_stands_in_windows_that_are_open_and_of_none_that_was
     replaced: list[object] = []
     monkeypatch.setattr(opened, "_start_again", lambda *how: replaced.append(how))
     opened.lock()
-    assert kinds == ["import", "of messages"]
+    assert kinds == ["of files to take in", "of a stretch of messages", "import", "of messages"]
     assert len(replaced) == 1
     assert not wizard.isVisible()

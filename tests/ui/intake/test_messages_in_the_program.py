@@ -147,7 +147,7 @@ def test_of_files_dropped_together_those_of_messages_are_shown_one_after_another
     assert drop(opened.pages.workspace, carrying([phone, note, second]))
     qtbot.waitUntil(lambda: not none(opened, TakeInDialog))
     assert none(opened, MessageWindow)
-    assert [each.name for each in window(opened, TakeInDialog)._files] == ["note.txt"]
+    assert [each.name for each in window(opened, TakeInDialog).files] == ["note.txt"]
     window(opened, TakeInDialog).reject()
     qtbot.waitUntil(lambda: not none(opened, MessageWindow))
     rest(opened, qtbot)

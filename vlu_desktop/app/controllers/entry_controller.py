@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from vlu_desktop.app.controllers.app_context import AppContext
 from vlu_desktop.app.controllers.case_controller import CaseController
 from vlu_desktop.record.changes import Draft
+from vlu_desktop.ui.case.case_drafts import FILES, STRETCH, keep_files, keep_stretch, messages_of, resume_files
 from vlu_desktop.ui.case.custody_pane import keep_steps
 from vlu_desktop.ui.case.file_drop import FileDrop
 from vlu_desktop.ui.case.take_in_window import counted
@@ -103,8 +104,25 @@ class EntryController(QObject):
         elif draft.kind == "record":
             ground = self._ground
             reopen(draft, self._desk, self._saver, ground.parent, ground.worker, ground.services.casework.drafts)
+        elif draft.kind in (FILES, STRETCH):
+            self._resume_in_case(draft)
         elif draft.kind in SMALL:
             self._resume_small(draft)
+
+    def _resume_in_case(self, draft: Draft) -> None:
+        """Files wait until their window is done with; a stretch is chosen again, and its draft goes."""
+        case, ground = self._case, self._ground
+
+        def discard() -> None:
+            ground.worker.ask(lambda: ground.services.casework.drafts.discard(draft.key))
+
+        if draft.kind == FILES:
+            case.workspace.choose("exhibits")
+            resume_files(draft, case.exhibits).finished.connect(discard)
+        else:
+            case.workspace.choose("conversations")
+            case.conversations.choose_messages(messages_of(draft))
+            discard()
 
     def _resume_small(self, draft: Draft) -> None:
         case, ground = self._case, self._ground
@@ -134,3 +152,5 @@ class EntryController(QObject):
         keep_steps(ground.parent, ground.worker, ground.services.casework.drafts, case_id)
         keep_words(ground.parent, ground.worker, ground.services.casework.drafts, case_id)
         keep_small(ground.parent, ground.worker, ground.services.casework.drafts, case_id)
+        keep_files(ground.parent, ground.worker, ground.services.casework.drafts)
+        keep_stretch(self._case.conversations, ground.worker, ground.services.casework.drafts, case_id)

@@ -46,6 +46,8 @@ class ImportDraft:
     mappings: tuple[Mapping, ...] = ()
     answers: tuple[Answer, ...] = ()
     rows: RowsLeft = field(default_factory=RowsLeft)
+    columns_name: str = ""
+    """What the columns were to be kept as."""
 
     @property
     def name(self) -> str:
@@ -76,6 +78,7 @@ class ImportDraft:
             "answers": self.answers, "left_out": rows.left_out, "insisted": rows.insisted,
             "choices": [[at, _choice_to_plain(choice)] for at, choice in rows.choices.items()],
             "typed": [[at, words] for at, words in rows.typed.items()],
+            "columns_name": self.columns_name,
         }  # fmt: skip
         return json.dumps(plain, ensure_ascii=False)
 
@@ -100,6 +103,7 @@ class ImportDraft:
             mappings=tuple(_mapping(each) for each in plain["mappings"]),
             answers=tuple((key, answer, _row(row) if row else None) for key, answer, row in plain["answers"]),
             rows=rows,
+            columns_name=plain.get("columns_name", ""),
         )
 
 

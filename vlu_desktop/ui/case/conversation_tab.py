@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The conversations of a case: each as it went, found in, opened to what came with it, and made into incidents."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -50,6 +50,7 @@ class ConversationTab(QWidget):
         self._ticket: Job | None = None
         self._incident = ""
         self._wanted: frozenset[str] = frozenset()
+        self._to_choose: frozenset[str] = frozenset()
         self._found: list[int] = []
         self.names = QListWidget()
         self.names.setAccessibleName("Conversations")
@@ -141,6 +142,15 @@ class ConversationTab(QWidget):
         self._incident = incident_id
         self._go(frozenset(each.source_item_id for each in links))
 
+    def choose_messages(self, item_ids: Collection[str]) -> None:
+        """Show the conversation these stand in, at the first of them, with all of them chosen."""
+        self._to_choose = frozenset(item_ids)
+        self._go(self._to_choose)
+
+    def chosen_ids(self) -> tuple[str, ...]:
+        """The messages chosen, in order."""
+        return tuple(item.id for item in self._chosen())
+
     def show_item(self, item_id: str) -> None:
         """Show a message where it stands."""
         self._go(frozenset((item_id,)))
@@ -231,6 +241,8 @@ class ConversationTab(QWidget):
         place = self.rows.first_of(item_ids)
         if place >= 0:
             self.table.stand(place)
+        to_choose, self._to_choose = self._to_choose, frozenset()
+        self.table.choose(to_choose)
 
     def _show_words(self) -> None:
         item = self.rows.item(self.table.currentIndex().row())
@@ -256,7 +268,7 @@ class ConversationTab(QWidget):
 
     def make(self) -> None:
         """Make one incident of the messages chosen."""
-        ids, case_id, made = [item.id for item in self._chosen()], self._work.desk.file.case.id, list[str]()
+        ids, case_id, made = list(self.chosen_ids()), self._work.desk.file.case.id, list[str]()
         if not ids:
             self._work.saver.problem("Choose the messages first: with Shift and the arrows, or the mouse.")
             return

@@ -61,15 +61,15 @@ class TakeInDialog(FittingDialog):
         super().__init__(parent)
         self.setWindowTitle("Take in files")
         self._work = work
-        self._files = tuple(files)
-        self._about = (case_id, incident_id)
+        self.files = tuple(files)
+        self.about = (case_id, incident_id)
         self._stop = threading.Event()
         self._running = False
-        self.title, self.handed_by = QLineEdit(shown_stem(self._files[0])), QLineEdit()
+        self.title, self.handed_by = QLineEdit(shown_stem(self.files[0])), QLineEdit()
         self.title.setAccessibleName("What it is")
         self.handed_by.setAccessibleName("Handed over by")
         self.read_words = QCheckBox("Then read the words in pictures, as a proposal")
-        self._pictures = can_read_pictures() and any(may_show_words(media_type(file)) for file in self._files)
+        self._pictures = can_read_pictures() and any(may_show_words(media_type(file)) for file in self.files)
         self.said = label("", "problem", wrap=True)
         self.bar = QProgressBar()
         self.bar.setAccessibleName("How much was read")
@@ -82,18 +82,18 @@ class TakeInDialog(FittingDialog):
         self.handed_by.setFocus()
 
     def _laid_out(self) -> QVBoxLayout:
-        one = len(self._files) == 1
-        shown = [shown_name(file) for file in self._files[:_NAMED]]
-        if len(self._files) > _NAMED:
-            shown.append(f"and {counted(len(self._files) - _NAMED)} more")
-        where = "this incident shows them" if self._about[1] else "exhibits of this case"
+        one = len(self.files) == 1
+        shown = [shown_name(file) for file in self.files[:_NAMED]]
+        if len(self.files) > _NAMED:
+            shown.append(f"and {counted(len(self.files) - _NAMED)} more")
+        where = "this incident shows them" if self.about[1] else "exhibits of this case"
         fields = [label("Handed over by"), self.handed_by]
         if one:
             fields = [label("What it is"), self.title, *fields]
         named = scrolled(label("\n".join(shown), "muted", wrap=True))
         named.setAccessibleName(f"The files: {', '.join(shown)}")
         return column(
-            label(sentence_case(f"{counted(len(self._files))} to take in: {where}"), "heading", wrap=True),
+            label(sentence_case(f"{counted(len(self.files))} to take in: {where}"), "heading", wrap=True),
             named,
             *fields,
             *([self.read_words] if self._pictures else []),
@@ -116,8 +116,8 @@ class TakeInDialog(FittingDialog):
         self._take.setEnabled(False)
         self._close.setText("Stop")
         self.bar.show()
-        work, (case_id, incident_id) = self._work, self._about
-        files, handed_by, today = self._files, self.handed_by.text().strip(), work.desk.today()
+        work, (case_id, incident_id) = self._work, self.about
+        files, handed_by, today = self.files, self.handed_by.text().strip(), work.desk.today()
         title, stop = self.title.text() if len(files) == 1 else "", self._stop
         work.worker.long(
             lambda progress, stopped: work.exhibits.take_in_many(
@@ -142,9 +142,9 @@ class TakeInDialog(FittingDialog):
 
     def _done(self, intake: Intake) -> None:
         self._running = False
-        many, one = len(intake.taken), shown_name(self._files[0])
+        many, one = len(intake.taken), shown_name(self.files[0])
         if many or not intake.changes.is_empty:
-            taken = one if many == len(self._files) == 1 else counted(many)
+            taken = one if many == len(self.files) == 1 else counted(many)
             still = "The file itself is still where it was." if many == 1 else "The files are still where they were."
             said = f"Took in {taken}. {still}" if many else "Linked to the incident."
             self._work.saver.tell(intake.changes, said, "Undo taking in")

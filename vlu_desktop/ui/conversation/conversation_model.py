@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The model of one conversation: a row for each day and each message, as many as there are, worded as they are seen."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -53,8 +53,11 @@ class ConversationRows(QAbstractTableModel):
 
     def first_of(self, item_ids: Collection[str]) -> int:
         """The first row of these messages, -1 where none of them is in this conversation."""
-        rows = (at for at, line in enumerate(self._lines) if isinstance(line, SourceItem) and line.id in item_ids)
-        return next(rows, -1)
+        return next(self.places_of(item_ids), -1)
+
+    def places_of(self, item_ids: Collection[str]) -> Iterator[int]:
+        """The rows of these messages, in order."""
+        return (at for at, line in enumerate(self._lines) if isinstance(line, SourceItem) and line.id in item_ids)
 
     def headings(self) -> Iterable[int]:
         """The rows that begin a day."""

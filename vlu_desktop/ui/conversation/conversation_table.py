@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The table that a conversation is read in: a row a message, the days as headings across it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtCore import QItemSelection, QItemSelectionModel
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from vlu_desktop.ui.conversation.conversation_lines import Line, Threads
@@ -39,6 +39,14 @@ class ConversationTable(QTableView):
         self.rows.show_lines(lines, threads)
         for place in self.rows.headings():
             self.setSpan(place, 0, 1, len(HEADINGS))
+
+    def choose(self, item_ids: Collection[str]) -> None:
+        """Choose these messages beside what is chosen already; the cursor stays where it stands."""
+        flags = QItemSelectionModel.SelectionFlag
+        chosen = QItemSelection()
+        for place in self.rows.places_of(item_ids) if item_ids else ():
+            chosen.select(self.rows.index(place, 0), self.rows.index(place, 0))
+        self.selectionModel().select(chosen, flags.Select | flags.Rows)
 
     def stand(self, place: int) -> None:
         """Choose one row, and have it in view."""

@@ -44,6 +44,7 @@ def left_of(wizard: ImportWizard) -> ImportDraft | None:
         mappings=mapped.mappings if mapped is not None else (),
         answers=tuple(wizard.previewing.answers),
         rows=wizard.made.left(wizard.not_read.chosen()),
+        columns_name=wizard.reading.columns.name.text(),
     )
 
 
@@ -52,3 +53,4 @@ def resume(wizard: ImportWizard, draft: Draft, worker: Worker, drafts: Drafts) -
     wizard.finished.connect(lambda _: worker.ask(lambda: drafts.discard(draft.key)))
     left = ImportDraft.from_text(draft.body)
     wizard.take_draft(left, Path(left.path))
+    wizard.reading.columns.name.setText(left.columns_name)
