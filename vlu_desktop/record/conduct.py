@@ -238,5 +238,5 @@ class RecordingPeriod(Record):
     case_id: str = f.ref("Case", "case", owner=True)
     way: str = f.choice("How", "recording-way", required=True, table=True)
     starts: date | None = f.day("From", table=True)
-    ends: date | None = f.day("To", table=True)
+    ends: date | None = f.day("To", table=True, ahead=False)
     note: str = f.text("Note", table=True)

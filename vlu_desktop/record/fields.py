@@ -29,7 +29,7 @@ class Spec:
     `vocabulary` is a key of `vocabulary.VOCABULARIES`; `to` the record type a REF points at ("" for any);
     `owner` marks the REF a row belongs to and dies with; `table` puts the field among the columns of its table;
     `required` means a save without it is refused; `one` that it holds one value of that sort (`one_value`); `ahead`
-    says of a day that it is mostly one to come. What protects a value is allowance, protection and leak search, and no
+    says of a day whether it is mostly one to come, where its name does not tell. What protects a value is allowance, protection and leak search, and no
     mark here.
     """
 
@@ -44,12 +44,14 @@ class Spec:
     required: bool = False
     editable: bool = True
     one: str = ""
-    ahead: bool = False
+    ahead: bool | None = None
 
     @property
     def looks_ahead(self) -> bool:
         """Whether its day is one to come: "10 December" is then the next one and not the last."""
-        return self.ahead or self.name in _AHEAD
+        if self.kind is not Kind.DATE:
+            return False
+        return self.name in _AHEAD if self.ahead is None else self.ahead
 
 
 _AHEAD = frozenset(

@@ -159,7 +159,7 @@ class Movement(Record):
 
     offender_id: str = f.ref("Offender", "person", owner=True)
     kind: str = f.choice("Move", "movement", required=True, table=True)
-    on: date | None = f.day("On", table=True)
+    on: date | None = f.day("On", table=True, ahead=True)
     detail: str = f.text("Detail", table=True)
     conditions_confirmed: bool = f.flag("Conditions confirmed")
     victim_told_on: date | None = f.day("Victim told on", table=True)

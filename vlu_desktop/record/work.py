@@ -252,7 +252,7 @@ class RuleSetting(Record):
     """A unit's own window or threshold of a finding, from a day on, with the reason; ours stands before it."""
 
     name: str = f.text("Setting", required=True, table=True, editable=False)
-    since: date | None = f.day("From", required=True, table=True)
+    since: date | None = f.day("From", required=True, table=True, ahead=True)
     value: str = f.text("Value", required=True, table=True)
     reason: str = f.long_text("Reason", required=True, table=True)
 

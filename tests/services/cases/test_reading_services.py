@@ -14,7 +14,7 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.conduct import Incident, IncidentBehaviour, IncidentTarget
 from vlu_desktop.record.offending import Movement, Order, OrderTerm, Whereabouts
 from vlu_desktop.record.people import Case, ContactPoint, Officer
-from vlu_desktop.record.work import Action, Statement
+from vlu_desktop.record.work import Action, KeptFinding, Statement
 from vlu_desktop.services.cases.cases import NewCase, NewPerson
 from vlu_desktop.services.cases.incidents import IncidentEntry
 from vlu_desktop.services.cases.plain_rows import case_as_json, case_as_lines
@@ -162,13 +162,18 @@ def test_undo_reaches_no_other_officers_acts(office: Office) -> None:
 
 
 def test_what_was_done_today_names_records_and_cases_and_leaves_out_looking(office: Office) -> None:
+    threatened(office)
     undoing = office.services.casework.undoing
+    office.now += timedelta(hours=1)
     began = office.now
     office.services.casework.cases.open(office.case_id)
     office.incident()
     office.add(ContactPoint(person_id=office.victim, kind="mobile", value="07700 900 123"))
     undoing.undo()
     undoing.redo()
+    file, findings = office.file(), office.services.insight.findings
+    findings.keep(file, findings.of(file, office.today), office.today)
+    assert office.store.all(KeptFinding)
     told = [each.words for each in undoing.done_since(began)]
     assert told == [
         f"do again: add contact detail: Mobile, 07700 900 123, in {CASE}",

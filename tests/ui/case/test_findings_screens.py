@@ -21,6 +21,7 @@ from vlu_desktop.services.cases.rule_settings import RuleSettings
 from vlu_desktop.ui.case.findings_panel import FindingsPanel, ReviewDialog
 from vlu_desktop.ui.case.hearing_window import HearingDialog, LooksOfCase
 from vlu_desktop.ui.home.settings_card import ChangeSetting, SettingsCard
+from vlu_desktop.ui.widgets.case_field import CaseField
 
 
 @pytest.fixture
@@ -37,6 +38,7 @@ def shown_of(bench: Bench) -> FindingsPanel:
     findings = Findings(bench.store, Params())
     file, today = bench.file(), date(2026, 8, 3)
     made = FindingsPanel()
+    made.case = file.case
     bench.show(made)
     found = findings.of(file, today)
     made.show_findings("10 incidents", found, findings.cards(file, found, today), ())
@@ -118,14 +120,17 @@ def test_a_finding_told_in_a_line_opens_with_its_rule_its_incidents_and_its_revi
     said = [each.text() for each in dialog.findChildren(QLabel)]
     assert any(text.startswith("The record shows 1 incident, dated 3 March 2025") for text in said)
     assert "Nobody has looked at this yet." in said
-    buttons = {each.text(): each for each in dialog.findChildren(QPushButton)}
+    buttons = {each.text(): each for each in dialog.findChildren(QPushButton) if not each.isHidden()}
     assert list(buttons) == ["Show 1 incident", "Review", "Close"]
     buttons["Show 1 incident"].click()
     assert [each.rule for each in followed] == ["animals"]  # type: ignore[attr-defined]
     line.click()
     opened = panel.findChildren(QDialog)[-1]
     next(each for each in opened.findChildren(QPushButton) if each.text() == "Review").click()
-    assert any(isinstance(each, ReviewDialog) for each in panel.findChildren(QDialog))
+    (review,) = (each for each in panel.findChildren(QDialog) if isinstance(each, ReviewDialog))
+    for each in (opened, review):
+        (field,) = each.findChildren(CaseField)
+        assert (field.text, field.change.isHidden()) == ("M.A. and D.R.  ·  VLU 26-0147", True)
 
 
 def test_the_analysis_for_a_hearing_is_made_once_told_and_kept(bench: Bench, panel: FindingsPanel) -> None:

@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 from tests.dates.one_reading import one_when
 from vlu_desktop.dates.when import When
 from vlu_desktop.record.count import Count
-from vlu_desktop.record.fields import Kind, Spec, spec
-from vlu_desktop.record.offending import Order
+from vlu_desktop.record.fields import Kind, Spec, spec, specs
+from vlu_desktop.record.offending import Movement, Order
+from vlu_desktop.record.record_types import RECORD_TYPES, RecordType
 from vlu_desktop.record.work import Action, Contact
 from vlu_desktop.ui.fields.date_editors import CountEditor, DayEditor, WhenEditor
 
@@ -174,6 +175,7 @@ def test_in_a_cell_of_a_table_the_editor_makes_room_for_its_choices(qtbot: QtBot
         (spec(Contact, "follow_up_on"), "in two weeks", date(2026, 12, 13)),
         (spec(Order, "expires"), "3/4/27", date(2027, 4, 3)),
         (spec(Order, "made"), "3/4", None),
+        (spec(Movement, "on"), "10 December", date(2026, 12, 10)),
         (spec(Order, "made"), "10 December", date(2025, 12, 10)),
         (Spec(name="hearing_on", label="Hearing on", kind=Kind.DATE), "10am on 18 December", date(2026, 12, 18)),
         (spec(Action, "due"), "early next year", None),
@@ -188,6 +190,21 @@ def test_a_field_looks_back_or_ahead(qtbot: QtBot, field: Spec, words: str, day:
     editor.inner.textEdited.emit(words)  # type: ignore[attr-defined]
     assert editor.value() == day
     assert bool(editor.problem()) is (day is None)
+
+
+AHEAD = {
+    "recording-period": "", "order": "expires", "order-term": "ends", "hearing": "on", "sentence": "ends",
+    "whereabouts": "ends", "movement": "on", "statement": "next_offer", "meeting": "on follow_up_on", "action": "due",
+    "contact": "follow_up_on", "form-answers": "review_on", "kept-finding": "hearing_on ends", "rule-setting": "since",
+    "retention-review": "next_on", "protection": "ends",
+}  # fmt: skip
+"""The days of each type of record that are mostly to come as they are typed; every other looks back."""
+
+
+@pytest.mark.parametrize("kind", RECORD_TYPES, ids=lambda kind: kind.key)
+def test_every_day_of_the_record_looks_the_way_it_lies(kind: RecordType) -> None:
+    ahead = {each.name for each in specs(kind.cls) if each.looks_ahead}
+    assert ahead == set(AHEAD.get(kind.key, "").split())
 
 
 def test_a_day_that_may_be_two_is_asked_and_chosen(qtbot: QtBot) -> None:

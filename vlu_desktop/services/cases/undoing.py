@@ -50,6 +50,9 @@ _ACTS = {
     "signing": "give this computer a key to sign with",
 }
 
+_BY_ITSELF = frozenset({"finding.keep"})
+"""What the program does unasked while an officer looks at a case."""
+
 
 def said(method: str) -> str:
     """An act in words: "incident.add" is "add incident"."""
@@ -110,10 +113,14 @@ class Undoing:
         return self._told(entry) if entry else None
 
     def done_since(self, moment: datetime, limit: int = 500) -> tuple[ToldAct, ...]:
-        """What this officer did since a moment, on any device, newest first; looking at a case is no doing."""
+        """What this officer did since a moment, on any device, newest first.
+
+        Looking at a case is no doing, nor is what the program keeps of it by itself.
+        """
         acts = tuple(act for act in ACTS if act != "consulted")
         asked = JournalQuery(acts=acts, officer=self._store.officer, since=moment)
-        return tuple(map(self._told, self._store.lines(asked, limit=limit)))
+        lines = self._store.lines(asked, limit=limit)
+        return tuple(self._told(entry) for entry in lines if entry.method not in _BY_ITSELF)
 
     def _mine(self, ref: str) -> JournalEntry | None:
         """The line of that name, if this officer wrote it here since opening the casebook."""

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QPushButton, QSizePoli
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.language.phrases import number
 from vlu_desktop.record.finding import GROUPS, Card, Caution, Finding
+from vlu_desktop.record.people import Case
 from vlu_desktop.record.vocabulary import label as term
 from vlu_desktop.services.cases.findings import FindingView
 from vlu_desktop.ui.widgets.basics import button, clear, column, frame, holding, label, row, scrolled
+from vlu_desktop.ui.widgets.case_field import name_case
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 _AT_A_GLANCE = 3
@@ -48,6 +50,8 @@ class FindingsPanel(QWidget):
         top = row(label("What has changed", "heading"), None, hearing)
         self.setLayout(column(top, self._about, self._scroll, space=6))
         self.setAccessibleName("What has changed")
+        self.case: Case | None = None
+        """Whose findings these are."""
         self._frames: dict[tuple[str, str], QFrame] = {}
         self._shown: dict[tuple[str, str], FindingView] = {}
 
@@ -146,7 +150,8 @@ class FindingsPanel(QWidget):
             ("How far they were proved", finding.proof),
             ("Where the rule comes from", finding.source),
         )
-        dialog = QDialog(self)
+        dialog = FittingDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle("Rule of a finding")
         items: list[QWidget] = [label(finding.title, "heading", wrap=True)]
         for heading, text in lines:
@@ -163,10 +168,15 @@ class FindingsPanel(QWidget):
             buttons.insert(0, show)
         dialog.setLayout(column(*items, None, row(*buttons), margins=20, space=8))
         dialog.setMinimumWidth(560)
-        dialog.open()
+        self._open(dialog)
 
     def _review(self, shown: FindingView) -> None:
-        ReviewDialog(shown, self).open()
+        self._open(ReviewDialog(shown, self))
+
+    def _open(self, dialog: QDialog) -> None:
+        if self.case is not None:
+            name_case(dialog, self.case)
+        dialog.open()
 
 
 def _glance_text(card: Card) -> str:

@@ -345,6 +345,7 @@ class TimelineTab(QWidget):
     ) -> None:
         self._by_key = {finding_key(each.finding): each.finding for each in shown}
         self._put(*made)
+        self.panel.case = file.case
         dated = [each.happened for each in file.conduct if each.happened.is_dated]
         many = len(file.conduct)
         about = number(many, "incident")

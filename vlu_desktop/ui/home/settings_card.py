@@ -107,7 +107,7 @@ class ChangeSetting(FittingDialog):
         self._name = held.name
         self._done = done
         self.value = QLineEdit(held.value)
-        self.since = DayEditor(Spec(name="since", label="From", kind=Kind.DATE, required=True), today)
+        self.since = DayEditor(Spec(name="since", label="From", kind=Kind.DATE, required=True, ahead=True), today)
         self.since.set_value(today())
         self.reason = QLineEdit()
         self._problem = label("", "problem", wrap=True)
