@@ -26,11 +26,11 @@ class Kind(Enum):
 class Spec:
     """One field: its name in code, the officer's word for it, and how it is held.
 
-    `vocabulary` is a key of `vocabulary.VOCABULARIES`; `to` the record type a REF points at ("" for any);
-    `owner` marks the REF a row belongs to and dies with; `table` puts the field among the columns of its table;
-    `required` means a save without it is refused; `one` that it holds one value of that sort (`one_value`); `ahead`
-    says of a day whether it is mostly one to come, where its name does not tell. What protects a value is allowance, protection and leak search, and no
-    mark here.
+    `vocabulary` is a key of `vocabulary.VOCABULARIES`; `to` the record type a REF points at ("" for any); `owner`
+    marks the REF a row belongs to and dies with; `table` puts the field among the columns of its table; `required`
+    means a save without it is refused; `one` that it holds one value of that sort (`one_value`); `ahead` says of a
+    day whether it is mostly one to come, where its name does not tell. What protects a value is allowance, protection
+    and leak search, and no mark here.
     """
 
     name: str = ""

@@ -86,3 +86,13 @@ def test_whatever_stands_in_the_file_a_table_has_columns(qtbot: QtBot, kept: str
     view, choice, _ = table(qtbot)
     assert len(choice.hidden) < 3
     assert all(wide < 10_000 for wide in widths(view))
+
+
+def test_a_button_says_how_many_columns_are_hidden(qtbot: QtBot) -> None:
+    _, choice, _ = table(qtbot)
+    chooser = choice.chooser()
+    qtbot.addWidget(chooser)
+    choice.show_column("Proof", shown=False)
+    assert chooser.text() == "Columns (1 hidden)"
+    choice.show_column("Proof", shown=True)
+    assert chooser.text() == "Columns"

@@ -152,7 +152,8 @@ class TimelineTab(QWidget):
         self._soon.timeout.connect(self._count_patterns)
 
     def _lay_out(self) -> None:
-        foot = row(self._hint, None, self._followed, self._list, self._drop, self._patterned, self._share, self._switch)
+        said = (self._hint, None, self._followed, self._list, self._drop)
+        foot = row(*said, self._patterned, self.table.chooser, self._share, self._switch)
         card = frame("card")
         card.setLayout(column(self._which, self.patterns, foot, margins=12))
         split = self._split = QSplitter(Qt.Orientation.Horizontal)
@@ -347,8 +348,7 @@ class TimelineTab(QWidget):
         self._put(*made)
         self.panel.case = file.case
         dated = [each.happened for each in file.conduct if each.happened.is_dated]
-        many = len(file.conduct)
-        about = number(many, "incident")
+        about = number(len(file.conduct), "incident")
         if dated:
             about += f". The first: {dated[0].display(short=True)}"
         self.panel.show_findings(about, shown, cards, cautions)

@@ -30,6 +30,7 @@ from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.chunked_reads import ChunkedRead
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
+from vlu_desktop.ui.widgets.column_choice import ColumnChoice
 from vlu_desktop.ui.widgets.page import Page
 from vlu_desktop.ui.widgets.row_table import row_table
 
@@ -182,7 +183,7 @@ class CasesPage(Page):
         new = button("New case", self.begun.emit, "primary")
         self.alike = button("", self.alike_asked.emit, "link")
         self.alike.hide()
-        top = row(label("Cases", "title"), self._many, None, self.alike, new, space=16)
+        top = row(label("Cases", "title"), self._many, None, self.alike, self._columns, new, space=16)
         self.setLayout(column(top, self._find, self._stack, margins=28, space=14))
 
     def _table(self) -> QTableView:
@@ -192,6 +193,9 @@ class CasesPage(Page):
         em = self.fontMetrics().averageCharWidth()
         for place, letters in enumerate((40, 18, 16, 11, 26, 14)):
             view.setColumnWidth(place, em * letters)
+        columns = ColumnChoice(view, "cases", "Next")
+        self._columns = columns.chooser()
+        columns.put()
         view.activated.connect(self._open)
         return view
 

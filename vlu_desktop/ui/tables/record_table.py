@@ -85,8 +85,7 @@ class RecordTable(QWidget):
         add = self._add_button(f"Add {kind.title.lower()}", "outline")
         self._find = self._find_line(f"Find in {kind.plural.lower()}")
         self._choice = ColumnChoice(self.view, kind.key, self._main_column())
-        self._which = button("Columns", self._choose_columns, "quiet", "Choose which columns are shown")
-        self._choice.changed.connect(self._say_hidden)
+        self._which = self._choice.chooser()
         self._build_beside(kind.plural, context)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._beside)
@@ -140,13 +139,6 @@ class RecordTable(QWidget):
                 if spec.kind is kind:
                     return spec.label
         return ""
-
-    def _choose_columns(self) -> None:
-        self._choice.menu(self._which.mapToGlobal(self._which.rect().bottomLeft()))
-
-    def _say_hidden(self) -> None:
-        hidden = len(self._choice.hidden)
-        self._which.setText(f"Columns ({hidden} hidden)" if hidden else "Columns")
 
     def _offer_history(self) -> None:
         if self._history is None:

@@ -2,11 +2,13 @@
 """The table twin as a view: every row of the drawing, sortable, opened with Enter."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from vlu_desktop.timeline.table_twin import TableRow
 from vlu_desktop.timeline.timeline_model import TimelineModel
 from vlu_desktop.ui.timeline.timeline_table_model import KEY_ROLE, KIND_ROLE, StretchFilter, TimelineTableModel
+from vlu_desktop.ui.widgets.column_choice import ColumnChoice
 from vlu_desktop.ui.widgets.row_table import by_rows
 
 _LETTERS = (22, 28, 40, 26, 14)
@@ -30,7 +32,19 @@ class TwinTable(QTableView):
         em = self.fontMetrics().averageCharWidth()
         for place, letters in enumerate(_LETTERS):
             self.setColumnWidth(place, em * letters)
+        columns = ColumnChoice(self, "timeline", "What")
+        self.chooser = columns.chooser()
+        self.chooser.hide()
+        columns.put()
         self.activated.connect(self._open)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.chooser.show()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.chooser.hide()
 
     def _open(self, index: QModelIndex) -> None:
         self.row_opened.emit(index.data(KIND_ROLE).removeprefix("event:"), index.data(KEY_ROLE))

@@ -4,10 +4,11 @@
 import json
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QMenu, QTableView
+from PySide6.QtWidgets import QMenu, QPushButton, QTableView
 from shiboken6 import isValid
 
 from vlu_desktop.platform import preferences
+from vlu_desktop.ui.widgets.basics import button
 
 _REST = 400
 """Milliseconds after a column was last moved before it is kept."""
@@ -100,6 +101,13 @@ class ColumnChoice(QObject):
         self._stretch()
         self.keep()
         self.changed.emit()
+
+    def chooser(self) -> QPushButton:
+        """A button that has the columns chosen by whoever has no mouse on their headings, and says what is hidden."""
+        made = button("Columns", lambda: self.menu(made.mapToGlobal(made.rect().bottomLeft())), "quiet")
+        made.setToolTip("Choose which columns are shown")
+        self.changed.connect(lambda: made.setText(f"Columns ({len(self.hidden)} hidden)" if self.hidden else "Columns"))
+        return made
 
     def menu(self, at: QPoint) -> QMenu:
         """The columns to choose from, with those that are shown ticked."""
