@@ -9,7 +9,8 @@ import pytest
 
 from tests.analysis.casemaker import VICTIM, Made, day, filed, when
 from vlu_desktop.dates.working_days import Holidays
-from vlu_desktop.due.due_lines import FINDERS, DueItem, due_items, grouped
+from vlu_desktop.due.due_groups import grouped
+from vlu_desktop.due.due_lines import FINDERS, DueItem, due_items
 from vlu_desktop.due.retention import next_review
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.platform.paths import resources
@@ -330,7 +331,7 @@ def everything() -> Made:
 
 def test_a_victim_who_wants_no_contact_is_not_to_be_asked_but_the_rest_goes_on() -> None:
     kinds = {item.kind for item in lines(everything(), contact_level="none")}
-    assert kinds == {"follow-up", "action", "hearing", "copy"}
+    assert kinds == {"follow-up", "action", "hearing", "copy", "order"}
     assert {"told", "statement"} <= {item.kind for item in lines(everything())}
 
 
@@ -364,9 +365,10 @@ def test_lines_are_grouped_by_day_and_every_line_can_be_acted_on() -> None:
     made = everything()
     found = lines(made)
     assert [(name, len(group)) for name, group in grouped(found, MONDAY)] == [
-        ("Overdue", 3),
+        ("More than a month late", 2),
+        ("Late", 1),
         ("This week", 4),
-        ("Later", 1),
+        ("Coming in 90 days", 2),
     ]
     ids = {str(row.id) for row in made.rows}
     for item in found:

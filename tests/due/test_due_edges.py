@@ -9,6 +9,7 @@ import pytest
 
 from tests.analysis.casemaker import Made, day, filed, when
 from vlu_desktop.dates.working_days import Holidays
+from vlu_desktop.due.due_groups import SORTS
 from vlu_desktop.due.due_lines import due_items
 from vlu_desktop.platform.paths import resources
 from vlu_desktop.record.base import Record
@@ -60,6 +61,7 @@ def told(row: Row) -> list[Line]:
     file = filed(replace(made.case, **{**case, "opened": day(case["opened"]) if case["opened"] else None}), made.rows)
     found = due_items(file, TODAY, row.rules, HOLIDAYS)
     for item in found:
+        assert item.kind in SORTS
         assert item.overdue is (item.due is not None and item.due < TODAY)
         assert item.case_id == "case"
     return [
@@ -302,6 +304,10 @@ def expired(on: str, said: str) -> Line:
     return "Non-molestation order has expired", f"On {said}; renewal or end not recorded", on, "Open"
 
 
+def to_come(said: str, since: str, on: str) -> Line:
+    return f"Non-molestation order expires on {said}", f"To come; to be seen to from {since}", on, "Open"
+
+
 def tell(of: str, detail: str, due: str) -> Line:
     return f"Tell the victim: {of}", detail, due, "Record contact"
 
@@ -309,13 +315,16 @@ def tell(of: str, detail: str, due: str) -> Line:
 NO_COPY = ("Copy not received: non-molestation order", "Made on 30 July 2026", "", "Chase")
 TELL = tell("non-molestation order", "Made on 30 July 2026", "2026-08-03")
 MADE: dict[str, Any] = {"made": "2026-07-30", "victim_told_on": None, "copy_received_on": None}
+TO_COME = to_come("29 September 2026", "4 August 2026", "2026-09-29")
 ORDERS = [
     Row((order(expires="2026-08-03"),), (expires("2026-08-03", "3 August 2026"),)),
     Row((order(expires="2026-08-02"),), (expired("2026-08-02", "2 August 2026"),)),
     Row((order(expires="2026-09-28"),), (expires("2026-09-28", "28 September 2026"),)),
-    Row((order(expires="2026-09-29"),), ()),
+    Row((order(expires="2026-09-29"),), (TO_COME,)),
+    Row((order(expires="2026-11-03"),), (to_come("3 November 2026", "8 September 2026", "2026-11-03"),)),
+    Row((order(expires="2026-11-04"),), ()),
     Row((order(expires="2026-09-28"),), (expires("2026-09-28", "28 September 2026"),), rules=NO_RULES),
-    Row((order(expires="2026-09-29"),), (), rules=NO_RULES),
+    Row((order(expires="2026-09-29"),), (TO_COME,), rules=NO_RULES),
     Row((order(expires="2026-08-04", made=None),), (expires("2026-08-04", "4 August 2026", ""),)),
     Row((order(expires="2026-01-05", made=None),), (expired("2026-01-05", "5 January 2026"),)),
     Row((order(expires="2026-01-04", made=None),), ()),
@@ -354,6 +363,10 @@ def release(on: str, said: str, detail: str, name: str = "Release", told: bool =
     return f"{name} on {said}", detail, on, "Open" if told else "Record contact"
 
 
+def prepare(on: str, said: str, since: str) -> Line:
+    return f"Release on {said}", f"To come; to be prepared from {since}", on, "Open"
+
+
 def back(due: str, said: str, returned: str) -> Line:
     detail = f"If the recall is for a fixed term of 56 days; returned to custody on {returned}."
     return f"Re-release by {said}", detail, due, "!Open"
@@ -369,9 +382,12 @@ RECALLED = move("2026-06-01", "recall", **TOLD)
 RELEASES = [
     Row((move("2026-08-03"),), (release("2026-08-03", "3 August 2026", NEITHER),)),
     Row((move("2026-08-31"),), (release("2026-08-31", "31 August 2026", NEITHER),)),
-    Row((move("2026-09-01"),), ()),
+    Row((move("2026-09-01"),), (prepare("2026-09-01", "1 September 2026", "4 August 2026"),)),
+    Row((move("2026-11-03"),), (prepare("2026-11-03", "3 November 2026", "6 October 2026"),)),
+    Row((move("2026-11-04"),), ()),
+    Row((move("2026-09-01", conditions_confirmed=True, **TOLD),), ()),
     Row((move("2026-08-03"),), (release("2026-08-03", "3 August 2026", NEITHER),), rules=NO_RULES),
-    Row((move("2026-08-04"),), (), rules=NO_RULES),
+    Row((move("2026-08-04"),), (prepare("2026-08-04", "4 August 2026", "4 August 2026"),), rules=NO_RULES),
     Row((move(""),), ()),
     Row((move("2026-08-31", "temporary"),), (release("2026-08-31", "31 August 2026", NEITHER, "Temporary release"),)),
     Row((move("2026-08-31", conditions_confirmed=True),),

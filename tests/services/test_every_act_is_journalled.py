@@ -17,13 +17,14 @@ from tests.foreign.foreign_samples import photograph
 from tests.keystores import Memory
 from vlu_desktop.bootstrap.services import Services
 from vlu_desktop.dates.when import When
+from vlu_desktop.due.due_line import DueItem
 from vlu_desktop.intake.messages.senders import owner_of
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.platform import paths
 from vlu_desktop.record.changes import JournalQuery
 from vlu_desktop.record.conduct import Exhibit, Incident, IncidentBehaviour, SourceItem, Suggestion
 from vlu_desktop.record.people import Case, Involvement, Officer, Person, Unit
-from vlu_desktop.record.work import ColumnMap, FormAnswers, LegalHold, Meeting, Statement
+from vlu_desktop.record.work import Action, ColumnMap, FormAnswers, LegalHold, Meeting, Statement
 from vlu_desktop.rules.deadlines import Rules
 from vlu_desktop.rules.form_templates import Form
 from vlu_desktop.services.access.key_access import Sheet
@@ -157,6 +158,11 @@ class Desk:
         path.write_text("what he wrote", encoding="utf-8")
         return path
 
+    def due(self) -> DueItem:
+        self.add(Action(case_id=self.case_id, what="Ring the school", due=date(2026, 10, 1)))
+        lines = self.services.insight.today.summary(self.case_id, TODAY).due
+        return next(line for line in lines if line.kind == "action")
+
     def finding(self) -> Any:
         self.services.casework.incidents.save(
             IncidentEntry(incident=self.told("He had a knife."), parts=(IncidentBehaviour(kind="weapon-used"),))
@@ -276,6 +282,11 @@ ACTS: dict[str, Call] = {
         d.services.casework.meetings.set_follow_up, d.meeting().id, date(2026, 12, 1)
     ),
     "meetings.close": lambda d: partial(d.services.casework.meetings.close, d.meeting().id, "the offender has died"),
+    "due_acts.done": lambda d: partial(d.services.casework.due_acts.done, d.due(), TODAY, TODAY),
+    "due_acts.chase": lambda d: partial(d.services.casework.due_acts.chase, d.due(), TODAY, date(2026, 12, 24), TODAY),
+    "due_acts.put_off": lambda d: partial(
+        d.services.casework.due_acts.put_off, d.due(), date(2026, 12, 24), "She is away", TODAY
+    ),
     "findings.review": lambda d: partial(
         d.services.insight.findings.review, d.case_id, d.finding(), "agreed", "", TODAY
     ),

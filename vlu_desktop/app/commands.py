@@ -119,7 +119,7 @@ def _in_view(doors: WindowActions, key: str, text: str, run: Callable[["Pages"],
 
 def _going(doors: WindowActions) -> Iterator[Action]:
     yield _open(doors, "palette", "Find or do anything", "Go", lambda _: doors.palette(), "Ctrl+K", "search")
-    yield _open(doors, "today", "Today", "Go", lambda _: doors.go("today"), "Ctrl+1")
+    yield _open(doors, "today", "Today", "Go", lambda p: p.show_today(), "Ctrl+1", "due late overdue chase snooze")
     yield _open(doors, "cases", "Cases", "Go", lambda p: p.show_cases(), "Ctrl+2", "find list")
     yield _open(
         doors, "register", "Documents that were made", "Go", lambda _: doors.go("register"), "Ctrl+3", "register"

@@ -28,9 +28,9 @@ from vlu_desktop.ui.case.tab_tables import tab_of
 from vlu_desktop.ui.case_session.act_news import ActNews
 from vlu_desktop.ui.case_session.session import Saver
 from vlu_desktop.ui.documents.maker_window import DraftingDialog
-from vlu_desktop.ui.drafts.small_drafts import NEW_CASE
+from vlu_desktop.ui.drafts.small_drafts import DUE_LINE, NEW_CASE
 from vlu_desktop.ui.home.cases_page import CaseListServices, CasesPage
-from vlu_desktop.ui.home.today_page import TodayPage
+from vlu_desktop.ui.home.today_page import TodayPage, TodayServices
 from vlu_desktop.ui.intake.import_keeping import KIND as IMPORT
 from vlu_desktop.ui.intake.import_wizard import ImportWizard
 from vlu_desktop.ui.intake.message_keeping import KINDS as MESSAGES
@@ -61,7 +61,7 @@ class Pages(QObject):
         self._window = window
         self.desk = make_desk(ground)
         self.saver = Saver(worker, services.casework.records, self.acts)
-        self.today = TodayPage(worker, bulletin, services.insight.today, services.casework.drafts.all, today)
+        self.today = self._make_today(ground)
         reads = AuditServices(
             services.keeping.auditing,
             services.keeping.erasing,
@@ -104,6 +104,13 @@ class Pages(QObject):
         made.begun.connect(self.people.new_case)
         made.alike_asked.connect(self.people.join_people)
         return made
+
+    def _make_today(self, ground: AppContext) -> TodayPage:
+        casework = ground.services.casework
+        due = TodayServices(
+            today=ground.services.insight.today, drafts=casework.drafts.all, acts=casework.due_acts, saver=self.saver
+        )
+        return TodayPage(ground.worker, ground.bulletin, due, today)
 
     def _place(self) -> None:
         self._window.add_place("today", "Today", "today", lambda: self.today)
@@ -243,6 +250,11 @@ class Pages(QObject):
                 lambda case_id: self._open_in(case_id, hit.record_type, hit.record_id),
             )
 
+    def show_today(self) -> None:
+        """What is due, ready for the arrows."""
+        self._window.go("today")
+        self.today.show_lines()
+
     def show_cases(self) -> None:
         """The list of cases, ready for a name to be typed."""
         self._window.go("cases")
@@ -329,6 +341,8 @@ class Pages(QObject):
         """Go on with what was begun and not saved, in its own case."""
         if draft.kind == NEW_CASE:
             self.people.resume(draft)
+        elif draft.kind == DUE_LINE:
+            self._continue_line(draft)
         elif draft.kind == IMPORT and not draft.case_id:
             self.papers.resume_import(draft)
         elif draft.kind in MESSAGES and not draft.case_id:
@@ -339,6 +353,14 @@ class Pages(QObject):
             self.open_case(draft.case_id, done=lambda: self.papers.resume_import(draft))
         else:
             self.open_case(draft.case_id, done=lambda: self.entry.resume(draft))
+
+    def _continue_line(self, draft: Draft) -> None:
+        """Go on with what was being noted of a line of Today."""
+        window = self.today.resume(draft)
+        if window is None:
+            self._window.news.problem("The line that this was about is no longer on Today.")
+        else:
+            window.take_draft(draft, self._worker, self._services.casework.drafts)
 
     def _reveal(self, key: str, record_id: str) -> None:
         if key != "case":

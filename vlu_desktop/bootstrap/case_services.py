@@ -3,6 +3,7 @@
 
 from vlu_desktop.bootstrap.shipped_data import ShippedData
 from vlu_desktop.services.cases.cases import Cases
+from vlu_desktop.services.cases.due_acts import DueActs
 from vlu_desktop.services.cases.earlier_imports import EarlierImports
 from vlu_desktop.services.cases.exhibits import Exhibits
 from vlu_desktop.services.cases.form_answers import Forms
@@ -29,6 +30,7 @@ class CaseServices:
         self.suggestions = Suggestions(store)
         self.statements = Statements(store)
         self.meetings = Meetings(store)
+        self.due_acts = DueActs(store)
         self.exhibits = Exhibits(store)
         self.people = People(store)
         self.forms = Forms(store, data.forms)

@@ -23,7 +23,8 @@ class DueItem:
     """Something to do. `due` is None where it waits for no particular day; `confirm` where the day was calculated.
 
     `target` is the kind of record to open (a record type's key, or "finding") and its id ("rule/subject" for a
-    finding); `action` is what the line's button says.
+    finding); `action` is what the line's button says. `waits_until` is the day until which it was put off, or left to
+    whoever was chased, and `standing` says so. An `alarm` stands above everything and can't be put off.
     """
 
     kind: str
@@ -35,6 +36,9 @@ class DueItem:
     confirm: bool = False
     target: tuple[str, str]
     action: str = "Open"
+    waits_until: date | None = None
+    standing: str = ""
+    alarm: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

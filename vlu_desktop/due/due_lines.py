@@ -2,28 +2,29 @@
 """Everything Today shows of a case: what is due, overdue, waiting, or found and not yet looked at."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from vlu_desktop.dates.working_days import Holidays
 from vlu_desktop.due.due_line import Diary, DueItem
+from vlu_desktop.due.due_marks import with_marks
 from vlu_desktop.due.meeting_lines import actions, follow_ups, repeats, requests, reviews
 from vlu_desktop.due.offender_lines import notifications, orders, releases, summary_limit
+from vlu_desktop.due.questioning_lines import questioning
 from vlu_desktop.due.retention import retention
 from vlu_desktop.due.victim_lines import contacts, hearings, statements
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.finding import Finding, reviewed
-from vlu_desktop.record.work import FindingReview
+from vlu_desktop.record.work import DueMark, FindingReview
 from vlu_desktop.rules.deadlines import Rules
 
-__all__ = ["DueItem", "due_items", "grouped"]
+__all__ = ["DueItem", "due_items"]
 
-WEEK = timedelta(days=7)
 EACH_NAMED = 3
 """How many new findings of a case have a line each on Today; a first look at a case would fill the page."""
 # To add a sort of line: a function from a diary to its items, in the due_* module of its subject, and its name here.
 FINDERS: tuple[Callable[[Diary], Iterator[DueItem]], ...] = (
-    actions, follow_ups, repeats, statements, contacts, hearings, orders, notifications, releases, requests, reviews,
-    summary_limit, retention,
+    questioning, actions, follow_ups, repeats, statements, contacts, hearings, orders, notifications, releases,
+    requests, reviews, summary_limit, retention,
 )  # fmt: skip
 
 
@@ -38,9 +39,10 @@ def due_items(
     """
     diary = Diary(case_file=case_file, today=today, rules=rules, holidays=holidays)
     if case_file.case.status == "closed":
-        return tuple(retention(diary))
+        return tuple(with_marks(retention(diary), diary.every(DueMark), today))
     items = [item for finder in FINDERS for item in finder(diary)]
     items += _new_findings(diary, findings)
+    items = list(with_marks(items, diary.every(DueMark), today))
     return tuple(sorted(items, key=lambda item: (item.due is None, item.due or date.max, item.title, item.target)))
 
 
@@ -57,13 +59,3 @@ def _new_findings(diary: Diary, findings: Iterable[Finding]) -> Iterator[DueItem
     for finding in new:
         yield diary.item("finding", f"New finding: {finding.title}", "Nobody has looked at it",
                          ("finding", "/".join(filter(None, finding.key))))  # fmt: skip
-
-
-def grouped(items: Iterable[DueItem], today: date) -> tuple[tuple[str, tuple[DueItem, ...]], ...]:
-    """The lines under "Overdue", "This week" (with those that wait for no day) and "Later"; no empty group."""
-    found: dict[str, list[DueItem]] = {"Overdue": [], "This week": [], "Later": []}
-    for item in items:
-        late = item.due is not None and item.due < today
-        soon = item.due is None or item.due <= today + WEEK
-        found["Overdue" if late else "This week" if soon else "Later"].append(item)
-    return tuple((name, tuple(group)) for name, group in found.items() if group)

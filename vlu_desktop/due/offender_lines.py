@@ -53,6 +53,9 @@ def _end(diary: Diary, order: Order, name: str, made: str) -> Iterator[DueItem]:
         if diary.ours(end.on):
             yield diary.item("order", f"{name} has expired", f"On {day(end.on)}{latest}; {missing}", target, end.on,
                              "Open", end.by_law)  # fmt: skip
+    elif diary.today < shown_from and diary.soon(end.on):
+        yield diary.item("order", f"{name} expires on {day(end.on)}{latest}", f"To come; to be seen to from "
+                         f"{day(shown_from)}", target, end.on, "Open", end.by_law)  # fmt: skip
     elif diary.today >= shown_from:
         yield diary.item("order", f"{name} expires on {day(end.on)}{latest}", f"The order{made}; {missing}", target,
                          end.on, "Open", end.by_law)  # fmt: skip
@@ -113,7 +116,13 @@ def _release(diary: Diary, move: Movement) -> Iterator[DueItem]:
     name = label("movement", move.kind)
     if move.on >= diary.today:
         warning = diary.by("release_warning", move.on)
-        if (told and move.conditions_confirmed) or diary.today < (warning.date if warning else move.on):
+        prepared_from = warning.date if warning else move.on
+        if told and move.conditions_confirmed:
+            return
+        if diary.today < prepared_from:
+            if diary.soon(move.on):
+                yield diary.item("release", f"{name} on {day(move.on)}",
+                                 f"To come; to be prepared from {day(prepared_from)}", target, move.on)  # fmt: skip
             return
         conditions = "Conditions confirmed" if move.conditions_confirmed else "Conditions not confirmed"
         detail = conditions if told else f"{conditions}; victim not yet told"

@@ -26,7 +26,7 @@ def contacts(diary: Diary) -> Iterator[DueItem]:
     made = diary.every(Contact)
     for contact in made:
         if contact.follow_up_on and not contact.follow_up_done and diary.soon(contact.follow_up_on):
-            yield diary.item("follow-up", "Follow up a contact", _which(contact), ("contact", contact.id),
+            yield diary.item("contact", "Follow up a contact", _which(contact), ("contact", contact.id),
                              contact.follow_up_on, "Record contact")  # fmt: skip
     if not diary.in_touch:
         return

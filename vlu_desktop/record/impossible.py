@@ -28,6 +28,8 @@ _AFTER: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "assessment": (("asked_on", ("decided_on",)),),
     "statement": (("taken_on", ("next_offer",)),),
     "meeting": (("referred_on", ("on",)), ("on", ("follow_up_on",))),
+    "due-mark": (("on", ("next_on",)),),
+    "questioning": (("told_on", ("answered_on",)),),
     "contact": (("happened", ("follow_up_on",)),),
     "request": (("asked_on", ("sent_on", "decided_on")), ("decided_on", ("victim_told_on",))),
     "form-answers": (("done_on", ("review_on",)),),

@@ -61,6 +61,10 @@ WORK: tuple[Vocabulary, ...] = (
         not-possible Not possible, circumstances changed
         not-done Not done
         superseded Superseded"""),
+    choices("due-mark", """
+        done Done
+        chased Chased
+        put-off Put off"""),
     choices("channel", """
         visit Home visit
         meeting Meeting

@@ -124,6 +124,48 @@ class Action(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DueMark(Record):
+    """What an officer did about a line of Today: done, chased, or put off to a day with the reason.
+
+    `line` is the kind of line and `due` the day it stood under: a line whose day was moved is another line.
+    """
+
+    case_id: str = f.ref("Case", "case", owner=True)
+    line: str = f.text("Line", required=True, editable=False)
+    record_type: str = f.text("Kind of record", required=True, editable=False)
+    record_id: str = f.ref("About", "", required=True, editable=False)
+    due: date | None = f.day("Due on", editable=False)
+    what: str = f.choice("What was done", "due-mark", required=True, table=True, editable=False)
+    on: date | None = f.day("On", required=True, table=True)
+    next_on: date | None = f.day("Next on", table=True, ahead=True)
+    note: str = f.text("Note", table=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Questioning(Record):
+    """A direction or proposal that the victim be questioned by the offender; a manager answers for what is done."""
+
+    case_id: str = f.ref("Case", "case", owner=True)
+    hearing_id: str = f.ref("At the hearing", "hearing", table=True)
+    told_on: date | None = f.day("Known since", required=True, table=True)
+    directed_by: str = f.text("Directed or proposed by", table=True, hint="Judge, panel chair, court")
+    wording: str = f.long_text("What was said", table=True)
+    manager: str = f.text("Manager told", table=True)
+    answered_on: date | None = f.day("Manager answered on", table=True)
+    answer: str = f.long_text("What the manager decided", table=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agency(Record):
+    """An agency of the unit's own list: who comes to its meetings and is given their actions."""
+
+    name: str = f.text("Agency", required=True, table=True)
+    representative: str = f.text("Who usually comes", table=True)
+    usual: bool = f.flag("Invited to every MARAC", table=True)
+    note: str = f.text("Note", table=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Contact(Record):
     """A contact with the victim, tried or made."""
 

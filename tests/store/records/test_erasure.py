@@ -29,7 +29,7 @@ from vlu_desktop.store.records.undo import CannotUndo
 from vlu_desktop.store.vault.vault import Vault, open_vault
 
 NEEDLE = "Wolstencroft"
-OURS = ("unit", "officer", "rule-setting", "column-map")
+OURS = ("unit", "officer", "rule-setting", "column-map", "agency")
 """What is the unit's own and of no case: it stays when a case goes."""
 MakeVault = Callable[[], Vault]
 

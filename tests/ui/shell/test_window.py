@@ -130,11 +130,10 @@ def test_the_palette_finds_what_to_do_and_what_was_said(opened: Program, qtbot: 
 
 
 def test_today_lists_what_is_due_and_opens_it(opened: Program, qtbot: QtBot) -> None:
-    opened.window.go("today")
+    opened.pages.show_today()
     rest(opened, qtbot)
-    buttons = [each for each in opened.pages.today.findChildren(QAbstractButton) if each.text() == "Chase"]
-    assert buttons
-    buttons[0].click()
+    QTest.keyClick(opened.pages.today.table, Qt.Key.Key_Down)
+    QTest.keyClick(opened.pages.today.table, Qt.Key.Key_Return)
     rest(opened, qtbot)
     assert opened.window.current_page() is opened.pages.workspace
 

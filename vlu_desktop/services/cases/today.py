@@ -10,7 +10,7 @@ from vlu_desktop.due.due_lines import DueItem, due_items
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import ACTS
-from vlu_desktop.record.people import Person
+from vlu_desktop.record.people import Officer, Person
 from vlu_desktop.record.work import RuleSetting
 from vlu_desktop.rules.deadlines import Rules
 from vlu_desktop.services.cases.findings import Findings
@@ -23,10 +23,12 @@ _MANY_ACTS = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseSummary:
-    """A case for the list: how many findings nobody has looked at, and what is next."""
+    """A case for the list: how many findings nobody has looked at, and what is next. `officer` is a name."""
 
     case_id: str
     title: str
+    reference: str = ""
+    officer: str = ""
     findings: int
     new_findings: int
     next: DueItem | None
@@ -106,9 +108,12 @@ class Today:
         new = tuple(each.finding for each in shown if each.review is None)
         due = due_items(file, today, self._rules.with_settings(file.all(RuleSetting)), self._holidays, new)
         dated = [item for item in due if item.due]
+        officer = file.get(Officer, file.case.officer_id)
         return CaseSummary(
             case_id=file.case.id,
             title=file.case.title,
+            reference=file.case.reference,
+            officer=officer.name if officer is not None else "",
             findings=len(shown),
             new_findings=len(new),
             next=min(dated, key=lambda item: (item.due, item.title), default=None),

@@ -133,10 +133,13 @@ class _File:
     def _settle(self, entry: ExampleEntry, parent: ExampleEntry | None) -> None:
         """Say what it belongs to, unless it says so itself."""
         owner = entry.type.owner
-        if entry.type.key in ("protection", "withholding-mark") and parent:
+        about = entry.type.key in ("protection", "withholding-mark", "due-mark")
+        if about and parent:
             entry.values["record_type"] = parent.type.key
             entry.fixed["record_id"] = parent.id
-        elif owner and owner.name not in entry.values and owner.name.removesuffix("_id") not in entry.values:
+        if about and owner is None:
+            return
+        if owner and owner.name not in entry.values and owner.name.removesuffix("_id") not in entry.values:
             if parent and parent.type.key == owner.to:
                 entry.fixed[owner.name] = parent.id
             elif self._belongs.get(owner.name):

@@ -30,7 +30,7 @@ ERASED = "erased"
 _MANY = 500
 # What is somebody's own although it hangs on a case: their words, and what was said with them.
 _THEIRS = (("statement", "maker_id"), ("contact", "person_id"))
-_ABOUT = ("protection", "withholding-mark")
+_ABOUT = ("protection", "withholding-mark", "due-mark")
 
 
 def erased_ids(connection: Connection) -> set[str]:

@@ -32,6 +32,8 @@ _LEFT_OUT_TYPES = frozenset(
         "disclosure",
         "legal-hold",
         "retention-review",
+        "due-mark",
+        "agency",
     }
 )
 _LEFT_OUT_FIELDS = frozenset({"sha256", "media_type", "form", "form_version", "item"})

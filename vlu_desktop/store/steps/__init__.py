@@ -14,6 +14,7 @@ from vlu_desktop.store.steps.step_0005_register import REGISTER
 from vlu_desktop.store.steps.step_0006_way_in import WAY_IN
 from vlu_desktop.store.steps.step_0007_looks_asked_for import LOOKS_ASKED_FOR
 from vlu_desktop.store.steps.step_0008_hearing_place import HEARING_PLACE
+from vlu_desktop.store.steps.step_0009_day_at_the_desk import DAY_AT_THE_DESK
 
 if TYPE_CHECKING:
     # For a type's name alone: the library takes longer to import than a vault to open.
@@ -46,4 +47,5 @@ STEPS: tuple[Step, ...] = (
     Step("step_0006_way_in", (WAY_IN,)),
     Step("step_0007_looks_asked_for", (LOOKS_ASKED_FOR,)),
     Step("step_0008_hearing_place", (HEARING_PLACE,)),
+    Step("step_0009_day_at_the_desk", (DAY_AT_THE_DESK,)),
 )

@@ -24,6 +24,7 @@ TAB_OF: Mapping[str, str] = {
     "meeting-information": "meetings", "action": "meetings",
     "order": "orders", "breach": "orders",
     "conviction": "history", "charge": "history", "sentence": "history", "proceeding": "history", "hearing": "history",
+    "questioning": "history",
     "whereabouts": "history", "movement": "history", "programme": "history", "assessment": "history",
     "form-answers": "risk", "form-answer": "risk", "finding-review": "risk",
     "involvement": "people", "person": "people", "relationship": "people",
@@ -37,6 +38,7 @@ TAB_OF: Mapping[str, str] = {
             "column-map", "order-term",
             "order-protected", "order-variation", "sentence-requirement", "statement-use", "request-incident",
             "kept-finding", "rule-setting", "legal-hold", "retention-review", "protection", "withholding-mark",
+            "due-mark", "agency",
         ),
         ALONE,
     ),
@@ -139,6 +141,12 @@ def history() -> tuple[Section, ...]:
         Section(
             cls=o.Hearing,
             blank=first_of(o.Hearing, "proceeding_id", o.Proceeding, "Enter the proceeding first, then its hearing."),
+        ),
+        Section(
+            cls=w.Questioning,
+            blank=of_case(w.Questioning),
+            empty="Enter a direction or a proposal that the offender question the victim as soon as you hear of it. It "
+            "stands on Today and over the case until a manager has answered.",
         ),
         Section(cls=o.Whereabouts, blank=of_offender(o.Whereabouts)),
         Section(cls=o.Movement, blank=of_offender(o.Movement)),

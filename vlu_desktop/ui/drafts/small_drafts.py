@@ -14,7 +14,8 @@ from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 NEW_CASE, PERSON, FOLLOW_UP, CLOSING = "new case", "person", "follow-up", "closing of a meeting"
-SMALL = (NEW_CASE, PERSON, FOLLOW_UP, CLOSING)
+DUE_LINE = "note on a line of Today"
+SMALL = (NEW_CASE, PERSON, FOLLOW_UP, CLOSING, DUE_LINE)
 """What the drafts of small windows are called."""
 
 Field = QLineEdit | ChoiceBox | DayEditor
@@ -83,7 +84,7 @@ def keep_small(window: QWidget, worker: Worker, drafts: Drafts, case_id: str) ->
         if typed is not None:
             kind = dialog.kind
             key = dialog.draft_key or f"{kind}:{dialog.about or case_id}"
-            of = "" if kind == NEW_CASE else case_id
+            of = "" if kind in (NEW_CASE, DUE_LINE) else case_id
             body = json.dumps({"typed": typed, "about": dialog.about}, ensure_ascii=False)
             worker.ask(lambda key=key, kind=kind, of=of, body=body: drafts.keep(key, kind, of, body))  # type: ignore[misc]
 

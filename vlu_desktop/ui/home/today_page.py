@@ -1,30 +1,51 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Today: what is due and overdue across cases, each line one key from the right place."""
+"""Today: what is due, late and coming across cases; each line is opened, done, chased or put off by one key."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
 from time import monotonic
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
-from vlu_desktop.dates.date_display import clock, weekday
 from vlu_desktop.dates.date_display import day as shown_day
+from vlu_desktop.dates.date_display import weekday
+from vlu_desktop.due.due_groups import SORTS
 from vlu_desktop.due.due_lines import DueItem
-from vlu_desktop.record.changes import Draft
+from vlu_desktop.record.changes import Changes, Draft
+from vlu_desktop.services.cases.due_acts import DueActs, done_elsewhere, refused_to_wait
 from vlu_desktop.services.cases.today import CaseSummary, Today
 from vlu_desktop.text.invisible_characters import visible
+from vlu_desktop.ui.case_session.session import Saver
+from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
+from vlu_desktop.ui.home.due_list import DueTable, ShownLines
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.chunked_reads import ChunkedRead
 from vlu_desktop.ui.threads.worker import Worker
-from vlu_desktop.ui.widgets.basics import button, clear, column, holding, label, row, scrolled
+from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
 from vlu_desktop.ui.widgets.page import Page
 
-MOST = 40
-"""Lines a group shows at first; the rest are one button away."""
-MORE = 200
-"""Lines that button shows at a time."""
+if TYPE_CHECKING:
+    from vlu_desktop.ui.home.due_windows import DueWindow
+
+NOTHING = "Nothing is due. New dates come here as you record them."
+NOT_CHOSEN = "Nothing of what you chose is due. Choose all kinds, officers and cases to see the rest."
+KEYS = "Enter opens, D is done, C chased, S put off"
+_DONE, _CHASED, _PUT_OFF = "done", "chased", "put-off"
+_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TodayServices:
+    """What Today reads and does: the lines of every case, the drafts, the acts on a line, and how one is saved."""
+
+    today: Today
+    drafts: Callable[[], list[Draft]]
+    acts: DueActs
+    saver: Saver
 
 
 class TodayPage(Page):
@@ -33,32 +54,53 @@ class TodayPage(Page):
     opened = Signal(object)
     continued = Signal(object)
 
-    def __init__(
-        self,
-        worker: Worker,
-        bulletin: ChangeBus,
-        today: Today,
-        drafts: Callable[[], list[Draft]],
-        day: Callable[[], date],
-    ) -> None:
+    def __init__(self, worker: Worker, bulletin: ChangeBus, services: TodayServices, day: Callable[[], date]) -> None:
         super().__init__(bulletin)
         self._worker = worker
-        self._today = today
-        self._drafts = drafts
+        self._services = services
         self._day = day
-        self._shown: dict[str, int] = {}
-        self._title = label("Today", "title")
+        self._summaries: dict[str, CaseSummary] = {}
+        self._drafts: list[Draft] = []
+        self._reading: ChunkedRead[CaseSummary] | None = None
         self._date = label("", "muted")
-        self._groups = QVBoxLayout()
-        self._groups.setSpacing(18)
+        self._many = label("", "muted")
         self._so_far = label("", "muted")
         self._so_far.hide()
-        self._reading: ChunkedRead[CaseSummary] | None = None
-        top = row(self._title, self._date, self._so_far, None, space=16)
+        self.kinds = _choice("Kind", "All kinds", sorted(set(SORTS.values())))
+        self.officers = _choice("Officer", "All officers", ())
+        self.cases = _choice("Case", "All cases", ())
+        for box in (self.kinds, self.officers, self.cases):
+            box.currentIndexChanged.connect(lambda _: self._show())
+        self.table = DueTable()
+        self._nothing = label(NOTHING, "muted", wrap=True)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(holding(column(self._nothing, None, margins=20), "card"))
         self._lines = QVBoxLayout()
-        inner = holding(column(top, self._lines, self._groups, None, margins=28, space=18))
-        inner.setMaximumWidth(1100)
-        self.setLayout(column(scrolled(inner)))
+        top = row(label("Today", "title"), self._date, self._so_far, None, self._many, space=16)
+        self.setLayout(column(top, self._lines, self._filters(), self._stack, margins=28, space=12))
+        self._join()
+
+    def _filters(self) -> QWidget:
+        self._open = button("Open", lambda: self._open_line(self.table.line()), "outline", "Enter")
+        self._did = button("Done…", lambda: self._ask(_DONE), "quiet", "D")
+        self._chase = button("Chased…", lambda: self._ask(_CHASED), "quiet", "C")
+        self._put = button("Put off…", lambda: self._ask(_PUT_OFF), "quiet", "S")
+        self._hint = label(KEYS, "small")
+        acts = row(self._open, self._did, self._chase, self._put)
+        return holding(column(row(self.kinds, self.officers, self.cases, None, acts), self._hint, space=2))
+
+    def _join(self) -> None:
+        self.table.opened.connect(self._open_line)
+        self.table.done.connect(lambda _: self._ask(_DONE))
+        self.table.chased.connect(lambda _: self._ask(_CHASED))
+        self.table.put_off.connect(lambda _: self._ask(_PUT_OFF))
+        self.table.chosen.connect(self._offer)
+        self._offer(None)
+
+    def show_lines(self) -> None:
+        """Have the keyboard in the lines, so that the next key is about one of them."""
+        self.table.setFocus()
 
     def add_line(self, line: QWidget) -> None:
         """A line above what is due, such as how the backups stand."""
@@ -82,82 +124,134 @@ class TodayPage(Page):
             taken_so_far = monotonic() - begun
             if whole:
                 self._so_far.hide()
-                self._worker.ask(self._drafts, lambda drafts: self._show(summaries, drafts))
+                self._worker.ask(self._services.drafts, lambda drafts: self._take(summaries, drafts))
             elif taken_so_far > shown:
                 # Twice as long each time, so that drawing what there is never outweighs reading the rest.
                 shown = taken_so_far * 2
                 self._so_far.setText(f"{len(summaries):,} cases looked at so far")
                 self._so_far.show()
-                self._show(summaries, [])
+                self._take(summaries, [])
 
-        self._reading = ChunkedRead(self._worker, lambda: self._today.summaries(day), taken)
+        self._reading = ChunkedRead(self._worker, lambda: self._services.today.summaries(day), taken)
 
-    def _show(self, summaries: list[CaseSummary], drafts: list[Draft]) -> None:
-        titles = {summary.case_id: summary.title for summary in summaries}
-        items = [item for summary in summaries for item in summary.due]
-        items.sort(key=lambda item: (item.due or date.max, item.title, item.case_id))
-        groups: dict[str, list[Callable[[], QWidget]]] = {"Overdue": [], "This week": [], "Later": []}
-        day = self._day()
-        for item in items:
-            groups[_when(item, day)].append(partial(self._line, item, titles))
-        groups["Unfinished"] = [partial(self._draft, draft, titles) for draft in drafts]
-        clear(self._groups)
-        for name, lines in groups.items():
-            if lines:
-                self._groups.addWidget(self._group(name, lines))
-        if not items and not drafts:
-            nothing = label("Nothing is due. New dates come here as you record them.", "muted")
-            self._groups.addWidget(holding(column(nothing, margins=20), "card"))
+    def resume(self, draft: Draft) -> "DueWindow | None":
+        """Go on with what was being noted of a line; None where the line is gone."""
+        from vlu_desktop.ui.drafts.small_drafts import about_of
+        from vlu_desktop.ui.home.due_windows import is_about
 
-    def _group(self, name: str, lines: Sequence[Callable[[], QWidget]]) -> QWidget:
-        heading = label(name, "heading")
-        many = label(f"{len(lines):,}", "muted")
-        layout = column(row(heading, many, None, space=12), *(line() for line in lines[:MOST]), space=8)
-        group = holding(layout)
-        group.setAccessibleName(f"{name}, {len(lines)}")
-        rest = list(lines[MOST:])
-        if rest:
-            more = button(f"Show {min(len(rest), MORE):,} more", lambda: None, "link")
+        about = about_of(draft)
+        for summary in self._summaries.values():
+            for item in summary.due:
+                if what := is_about(item, about):
+                    return self._window(item, what)
+        return None
 
-            def unfold() -> None:
-                now, rest[:] = rest[:MORE], rest[MORE:]
-                for line in now:
-                    layout.insertWidget(layout.count() - 1, line())
-                more.setText(f"Show {min(len(rest), MORE):,} more")
-                more.setVisible(bool(rest))
+    def _take(self, summaries: Sequence[CaseSummary], drafts: Sequence[Draft]) -> None:
+        self._summaries = {summary.case_id: summary for summary in summaries}
+        self._drafts = list(drafts)
+        with_lines = [summary for summary in summaries if summary.due]
+        _offer(self.officers, sorted({(each.officer, each.officer) for each in with_lines if each.officer}))
+        _offer(
+            self.cases, sorted(((each.title, each.case_id) for each in with_lines), key=lambda term: term[0].lower())
+        )
+        self._show()
 
-            more.clicked.connect(unfold)
-            layout.addWidget(more)
-        return group
+    def _show(self) -> None:
+        kind, officer, case = (str(box.currentData() or "") for box in (self.kinds, self.officers, self.cases))
+        chosen = [
+            each
+            for each in self._summaries.values()
+            if (not officer or each.officer == officer) and (not case or each.case_id == case)
+        ]
+        items = [item for each in chosen for item in each.due if not kind or SORTS[item.kind] == kind]
+        drafts = [] if kind or officer else [each for each in self._drafts if not case or each.case_id == case]
+        titles = {each.case_id: each.title for each in self._summaries.values()}
+        self.table.show_lines(ShownLines(items=items, drafts=drafts, titles=titles, today=self._day()))
+        late = sum(item.overdue and item.waits_until is None for item in items)
+        week = self._day() + _WEEK
+        soon = sum(not item.overdue and item.waits_until is None and (item.due or week) <= week for item in items)
+        self._many.setText(f"{late:,} late · {soon:,} this week")
+        self._nothing.setText(NOT_CHOSEN if kind or officer or case else NOTHING)
+        self._stack.setCurrentIndex(0 if items or drafts else 1)
 
-    def _line(self, item: DueItem, titles: dict[str, str]) -> QWidget:
-        detail = item.detail
-        if item.confirm:
-            detail = ". ".join(part for part in (detail.rstrip("."), "Calculated; confirm it.") if part)
-        open_it = button(item.action, lambda: self.opened.emit(item), "link")
-        return _entry(item.title, detail, titles.get(item.case_id, ""), open_it)
+    def _offer(self, line: DueItem | Draft | None) -> None:
+        """What can be done about the line the cursor is on, by the words it has for that."""
+        due = line if isinstance(line, DueItem) else None
+        self._open.setEnabled(line is not None)
+        self._open.setText("Continue" if isinstance(line, Draft) else _OPENS.get(due.action, "Open") if due else "Open")
+        self._did.setEnabled(due is not None and not done_elsewhere(due))
+        for each in (self._chase, self._put):
+            each.setEnabled(due is not None and not refused_to_wait(due))
+        self._hint.setText(done_elsewhere(due) or KEYS if due is not None else KEYS)
 
-    def _draft(self, draft: Draft, titles: dict[str, str]) -> QWidget:
-        begun = draft.saved_at.astimezone()
-        go_on = button("Continue", lambda: self.continued.emit(draft), "link")
-        text = f"Begun {weekday(begun)} {shown_day(begun.date(), short=True)} at {clock(begun)}"
-        return _entry(f"Draft {draft.kind}", text, titles.get(draft.case_id, ""), go_on)
+    def _open_line(self, line: DueItem | Draft | None) -> None:
+        if isinstance(line, Draft):
+            self.continued.emit(line)
+        elif line is not None:
+            self.opened.emit(line)
+
+    def _ask(self, what: str) -> None:
+        line = self.table.line()
+        if not isinstance(line, DueItem):
+            return
+        why = done_elsewhere(line) if what == _DONE else refused_to_wait(line)
+        if why:
+            self._services.saver.problem(why)
+        else:
+            self._window(line, what)
+
+    def _window(self, item: DueItem, what: str) -> "DueWindow":
+        from vlu_desktop.ui.home.due_windows import DueWindow
+
+        summary = self._summaries[item.case_id]
+        window = DueWindow(item, what, (summary.title, summary.reference), self._day(), self)
+        window.chosen.connect(lambda on, then, note: self._save(window, item, what, on, then, note))
+        window.open()
+        return window
+
+    def _save(self, window: "DueWindow", item: DueItem, what: str, on: date, then: date | None, note: str) -> None:
+        acts, today = self._services.acts, self._day()
+
+        def job() -> Changes:
+            if what == _DONE or then is None:
+                return acts.done(item, on, today, note)
+            if what == _CHASED:
+                return acts.chase(item, on, then, today, note)
+            return acts.put_off(item, then, note, today)
+
+        def refused(sentence: str) -> None:
+            if isValid(window) and window.isVisible():
+                window.refused(sentence)
+            else:
+                self._services.saver.problem(sentence)
+
+        self._services.saver.act(job, _SAID[what], "Undo", lambda _: _shut(window), refused)
 
 
-def _when(item: DueItem, day: date) -> str:
-    """The group it stands in; what has no day is to be done soon."""
-    if item.overdue:
-        return "Overdue"
-    return "This week" if item.due is None or item.due <= day + timedelta(days=7) else "Later"
+_OPENS = {"Set date": "Set date", "Record offer": "Record offer", "Record contact": "Record contact",
+          "Continue": "Continue", "Review": "Review"}  # fmt: skip
+"""What the button that opens a line says, where the line has better words than “Open”."""
+_SAID = {_DONE: "Noted as done.", _CHASED: "Noted the chase.", _PUT_OFF: "Put off."}
 
 
-def _entry(title: str, detail: str, case: str, act: QWidget) -> QWidget:
-    head = label(title, "subheading", wrap=True)
-    about = label(detail, "muted", wrap=True)
-    whose = label(case if len(case) <= 40 else case[:39] + "…", "muted")
-    whose.setToolTip(case if len(case) > 40 else "")
-    whose.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-    act.setAccessibleName(f"{title}. {case}")
-    card = holding(row(column(head, about, space=2), column(whose, row(None, act), space=0), margins=14), "card")
-    card.layout().setStretch(0, 1)  # type: ignore[union-attr]
-    return card
+def _shut(window: QWidget) -> None:
+    if isValid(window):
+        window.accept()  # type: ignore[attr-defined]
+
+
+def _choice(name: str, every: str, terms: Sequence[str]) -> ChoiceBox:
+    box = ChoiceBox(name, (("", every), *((each, each) for each in terms)))
+    box.setMinimumContentsLength(16)
+    return box
+
+
+def _offer(box: ChoiceBox, terms: Sequence[tuple[str, str]]) -> None:
+    """Offer these as (words, key), the one chosen staying chosen where it is still there."""
+    kept = box.currentData()
+    box.blockSignals(True)
+    while box.count() > 1:
+        box.removeItem(1)
+    for words, key in terms:
+        box.addItem(visible(words), key)
+    box.setCurrentIndex(max(box.findData(kept), 0))
+    box.blockSignals(False)

@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Today by the keyboard: lines walked through, chosen by kind and case, done, chased and put off."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from tests.ui.conftest import TODAY, Bench
+from vlu_desktop.analysis.thresholds import DEFAULTS
+from vlu_desktop.dates.working_days import Holidays
+from vlu_desktop.due.due_line import DueItem
+from vlu_desktop.platform.paths import resources
+from vlu_desktop.record.work import Action, DueMark, Questioning
+from vlu_desktop.rules.deadlines import Rules
+from vlu_desktop.services.cases.due_acts import DueActs
+from vlu_desktop.services.cases.findings import Findings
+from vlu_desktop.services.cases.today import Today
+from vlu_desktop.ui.drafts.small_drafts import keep_small
+from vlu_desktop.ui.home.due_windows import DueWindow
+from vlu_desktop.ui.home.today_page import NOT_CHOSEN, NOTHING, TodayPage, TodayServices
+
+RULES = Rules.from_toml((resources() / "rules" / "deadlines.toml").read_text(encoding="utf-8"))
+HOLIDAYS = Holidays.from_toml((resources() / "rules" / "bank_holidays.toml").read_text(encoding="utf-8"))
+LATE = date(2025, 7, 1)
+
+
+@pytest.fixture
+def page(bench: Bench) -> TodayPage:
+    today = Today(bench.store, Findings(bench.store, DEFAULTS), RULES, HOLIDAYS)
+    services = TodayServices(
+        today=today, drafts=bench.drafts.all, acts=DueActs(bench.store), saver=bench.saver
+    )  # fmt: skip
+    made = TodayPage(bench.worker, bench.bulletin, services, lambda: TODAY)
+    bench.show(made)
+    bench.settle()
+    return made
+
+
+def titles(page: TodayPage) -> list[str]:
+    return [line.title for _, line in page.table.lines.lines() if isinstance(line, DueItem)]
+
+
+def late_action(bench: Bench, page: TodayPage) -> None:
+    bench.add(Action(case_id=bench.case_id, what="Panic alarm", agency="Police", due=LATE, status="open"))
+    bench.settle()
+    page.show_lines()
+    wanted = next(line for _, line in page.table.lines.lines() if isinstance(line, DueItem) and line.kind == "action")
+    page.table.choose(wanted)
+
+
+def press(page: TodayPage, key: Qt.Key) -> DueWindow:
+    QTest.keyClick(page.table, key)
+    return page.findChildren(DueWindow)[-1]
+
+
+def test_a_line_says_how_late_it_is_and_under_which_heading(bench: Bench, page: TodayPage) -> None:
+    late_action(bench, page)
+    at = page.table.currentIndex()
+    model = page.table.lines
+    assert [model.index(at.row(), column).data() for column in range(3)] == [
+        "13 months late", "Action: Panic alarm", "M.A. and D.R.",
+    ]  # fmt: skip
+    assert model.data(model.index(at.row(), 0), Qt.ItemDataRole.AccessibleTextRole) == (
+        "More than a year late: 13 months late. 1 Jul 2025"
+    )
+    heading = model.index(model.group_rows()[0], 0)
+    assert not heading.flags() & Qt.ItemFlag.ItemIsSelectable
+    assert "1 late" in page._many.text()
+
+
+def test_a_chase_is_two_keys_and_its_words_and_the_line_waits_then(bench: Bench, page: TodayPage) -> None:
+    bench.add(Action(case_id=bench.case_id, what="Ring the school", due=TODAY, status="open"))
+    late_action(bench, page)
+    window = press(page, Qt.Key.Key_C)
+    QTest.keyClicks(window.note, "Left word with the desk")
+    QTest.keyClick(window.note, Qt.Key.Key_Return)
+    bench.settle()
+    [mark] = bench.all(DueMark)
+    assert (mark.what, mark.on, mark.next_on) == ("chased", TODAY, date(2026, 8, 10))
+    assert mark.note == "Left word with the desk"
+    assert page.table.lines.data(page.table.lines.index(page.table.lines.group_rows()[-1], 0)) == "Waiting  1"
+    assert "0 late" in page._many.text()
+    assert page.table.currentIndex().row() < page.table.lines.group_rows()[-1]
+
+
+def test_done_takes_the_line_away_and_the_cursor_stays_near(bench: Bench, page: TodayPage) -> None:
+    bench.add(Action(case_id=bench.case_id, what="Ring the school", due=date(2025, 7, 2), status="open"))
+    late_action(bench, page)
+    press(page, Qt.Key.Key_D).choose()
+    bench.settle()
+    assert titles(page)[0] == "Action: Ring the school"
+    line = page.table.line()
+    assert isinstance(line, DueItem)
+    assert line.title == "Action: Ring the school"
+
+
+def test_what_cannot_be_so_keeps_its_window_open(bench: Bench, page: TodayPage) -> None:
+    late_action(bench, page)
+    window = press(page, Qt.Key.Key_S)
+    window.choose()
+    bench.settle()
+    assert window.isVisible()
+    assert "why it is put off" in window.problem
+    assert bench.all(DueMark) == ()
+
+
+def test_an_alarm_stands_first_and_says_why_it_is_not_ticked_off(bench: Bench, page: TodayPage) -> None:
+    bench.add(Questioning(case_id=bench.case_id, told_on=TODAY, directed_by="Panel chair"))
+    late_action(bench, page)
+    line = page.table.lines.lines()[0][1]
+    assert page.table.choose(line)
+    assert not page._put.isEnabled()
+    QTest.keyClick(page.table, Qt.Key.Key_S)
+    assert page.findChildren(DueWindow) == []
+    assert "manager" in page._hint.text()
+
+
+def test_lines_are_chosen_by_kind_officer_and_case(bench: Bench, page: TodayPage) -> None:
+    late_action(bench, page)
+    page.kinds.setCurrentIndex(page.kinds.findData("Actions"))
+    assert titles(page) == ["Action: Panic alarm"]
+    page.kinds.setCurrentIndex(page.kinds.findData("Hearings"))
+    assert (titles(page), page._nothing.text()) == ([], NOT_CHOSEN)
+    page.kinds.setCurrentIndex(0)
+    page.cases.setCurrentIndex(page.cases.findData(bench.case_id))
+    assert "Action: Panic alarm" in titles(page)
+    assert page._nothing.text() != NOTHING
+
+
+def test_what_was_typed_about_a_line_outlives_a_lock(bench: Bench, page: TodayPage) -> None:
+    late_action(bench, page)
+    window = press(page, Qt.Key.Key_C)
+    QTest.keyClicks(window.note, "She said Thursday")
+    keep_small(page, bench.worker, bench.drafts, "another case")
+    bench.settle()
+    [draft] = bench.ask(bench.drafts.all)
+    assert draft.case_id == ""
+    again = page.resume(draft)
+    assert again is not None
+    again.take_draft(draft, bench.worker, bench.drafts)
+    assert (again.windowTitle(), again.note.text()) == ("Note a chase", "She said Thursday")
+    assert page.resume(replace(draft, body=draft.body.replace("action", "gone"))) is None

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What an officer did about a line of Today: one that is done goes, one chased or put off waits until its day."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from vlu_desktop.dates.date_display import day
+from vlu_desktop.due.due_line import DueItem
+from vlu_desktop.language.phrases import number
+from vlu_desktop.record.work import DueMark
+
+_Line = tuple[str, tuple[str, str], date | None]
+
+
+def marked(item: DueItem) -> tuple[str, str]:
+    """The record that a mark of a line is about: its target, or the case where that is no record."""
+    key, record_id = item.target
+    return ("case", item.case_id) if key in ("finding", "retention") else (key, record_id)
+
+
+def with_marks(items: Iterable[DueItem], marks: Iterable[DueMark], today: date) -> Iterator[DueItem]:
+    """The lines that are still to be seen to, each saying what was done about it. An alarm stays as it is."""
+    by_line: dict[_Line, list[DueMark]] = defaultdict(list)
+    for mark in marks:
+        by_line[mark.line, (mark.record_type, mark.record_id), mark.due].append(mark)
+    for item in items:
+        mine = sorted(
+            by_line.get((item.kind, marked(item), item.due), ()), key=lambda mark: (mark.on or date.min, mark.id)
+        )
+        if item.alarm or not mine:
+            yield item
+        elif not any(mark.what == "done" for mark in mine):
+            last = mine[-1]
+            waits = last.next_on if last.next_on and last.next_on > today else None
+            yield replace(item, waits_until=waits, standing=_standing(mine, last))
+
+
+def _standing(marks: list[DueMark], last: DueMark) -> str:
+    """ "Chased twice, last on 12 August 2025: left word. Next on 19 August 2025."""
+    on, note = (day(last.on) if last.on else ""), " ".join(last.note.split()).rstrip(".")
+    chases = sum(mark.what == "chased" for mark in marks)
+    if last.what == "put-off":
+        said = f"Put off on {on}"
+    else:
+        said = f"Chased on {on}" if chases == 1 else f"Chased {number(chases, 'time')}, last on {on}"
+    next_on = f" Next on {day(last.next_on)}." if last.next_on else ""
+    return f"{said}: {note}.{next_on}" if note else f"{said}.{next_on}"
