@@ -45,6 +45,10 @@ def test_every_page_is_named_and_begins_somewhere_and_is_narrow_enough(opened: P
     for name, page in pages(opened, qtbot):
         assert page.accessibleName(), name
         assert takes_keys(page), name
+        holder = opened.window._holders.get(page)
+        if holder is not None:
+            room = opened.window.height() - opened.window.foot.sizeHint().height()
+            assert holder.height() >= room - 2, (name, holder.height(), room)
         assert_nothing_collected()
         scrolls = isinstance(page, QScrollArea)
         assert scrolls or page.minimumSizeHint().width() + rail <= NARROW, (name, page.minimumSizeHint().width())

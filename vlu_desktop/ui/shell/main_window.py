@@ -69,7 +69,9 @@ class Window(QMainWindow):
         layout.setSpacing(0)
         layout.addWidget(self._rail)
         self.foot = WindowFoot()
-        layout.addLayout(column(self._pages, self.foot, space=0), 1)
+        page = column(self._pages, self.foot, space=0)
+        page.setStretch(0, 1)
+        layout.addLayout(page, 1)
         self.setCentralWidget(middle)
         self._theme = theme
         self._is_seen = False
