@@ -266,6 +266,24 @@ def test_a_column_map_is_kept_and_offered_for_the_same_headings(store: Store, im
     assert maps.offered(imports.preview(case_id, b"Date,What happened\n13/03/2026,He rang\n", "d.csv")) == ()
 
 
+def test_a_column_map_finds_headings_that_the_reader_would_not(store: Store, imports: Imports, case_id: str) -> None:
+    maps = ColumnMaps(store)
+    first = imports.preview(case_id, b"Log of Ines,,\nDag,Wat hij deed,Weer\n13/03/2026,He rang me,rain\n", "a.csv")
+    reading = first.reading.mapped
+    assert reading is not None
+    assert reading.mappings[0].heading_row == 0
+    headed = reading.headed(reading.mappings[0], 2, 2026)
+    maps.keep("Dutch log", headed.having(0, "date").having(1, "account").having(2, "place"))
+    second = imports.preview(case_id, b"dag,wat hij deed,weer\n14/03/2026,He came round,sun\n", "b.csv")
+    (offer,) = maps.offered(second)
+    assert (offer.name, offer.mapping.heading_row, offer.in_use) == ("Dutch log", 1, False)
+    assert second.reading.mapped is not None
+    again = imports.again(second, second.reading.mapped.with_mapping(offer.mapping))
+    assert [(each.incident.account, each.incident.place) for each in again.made] == [("He came round", "sun")]
+    assert [each.in_use for each in maps.offered(again)] == [True]
+    assert maps.offered(imports.preview(case_id, b"dag,weer\n14/03/2026,sun\n", "c.csv")) == ()
+
+
 def test_a_column_map_needs_a_name_and_headings(store: Store, imports: Imports, case_id: str) -> None:
     maps = ColumnMaps(store)
     reading = imports.preview(case_id, b"13/03/2026,He rang me at home\n14/03/2026,He came round\n", "d.csv").reading

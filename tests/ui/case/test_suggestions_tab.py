@@ -71,6 +71,7 @@ def test_the_tab_is_there_while_a_case_has_any_and_going_about_passes_over_it(op
     workspace.choose("suggestions")
     opened.pages.case.suggestions.refuse()
     rest(opened, qtbot)
+    assert opened.window.news.text.startswith("Refused 1 suggestion: Towards: Colleague or employer, in ")
     assert not bar.isTabVisible(place)
     workspace.choose("incidents")
     workspace.step(1)

@@ -22,7 +22,7 @@ from vlu_desktop.intake.mapping.headings import CERTAIN, LIKELY, OF_POLICE, POSS
 from vlu_desktop.intake.mapping.section_rows import is_section
 
 _BEGINNING = re.compile(r"\W*(\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2}))(?!\d)")
-_ROWS_SEARCHED = 80
+ROWS_SEARCHED = 80
 _SAMPLE = 300
 # What a column that no heading names must hold: this share of dates, or texts of this length on average.
 _FEWEST_DATES, _SHORTEST_BESIDE_A_DATE, _SHORTEST_ALONE = 0.5, 8, 20
@@ -148,7 +148,7 @@ def headed_at(sheet: Grid, mapping: Mapping, row: int, year_now: int) -> Mapping
 def _heading_row(sheet: Grid) -> int:
     """The row, from 1, whose cells match most uses; 0 where no row names two of them."""
     best, best_score = 0, 0.0
-    for number, row in enumerate(sheet.rows[:_ROWS_SEARCHED], start=1):
+    for number, row in enumerate(sheet.rows[:ROWS_SEARCHED], start=1):
         words = [value for value in row if not is_blank((value,))]
         if not all(isinstance(value, str) for value in words):
             continue

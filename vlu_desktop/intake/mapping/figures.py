@@ -11,8 +11,8 @@ from vlu_desktop.intake.formats.grid import Value
 
 DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
 ORDERS: tuple[tuple[str, str], ...] = (
-    (DAY_FIRST, "Day, month, year (3/4 is 3 April)"),
-    (MONTH_FIRST, "Month, day, year (3/4 is 4 March)"),
+    (DAY_FIRST, "Day first (3/4 is 3 April)"),
+    (MONTH_FIRST, "Month first (3/4 is 4 March)"),
 )
 
 _WEEKDAYS = tuple(name[:3].lower() for name in WEEKDAYS)

@@ -4,7 +4,8 @@
 import json
 from dataclasses import replace
 
-from vlu_desktop.intake.mapping.column_mapping import Mapping
+from vlu_desktop.intake.formats.grid import Grid, words_of
+from vlu_desktop.intake.mapping.column_mapping import ROWS_SEARCHED, Mapping
 from vlu_desktop.intake.mapping.headings import CERTAIN, USES, plain
 
 _KEYS = {use.key for use in USES}
@@ -14,6 +15,16 @@ def headings_text(mapping: Mapping) -> str:
     """The sheet's headings in order, without what doesn't matter in them; "" where it has none."""
     words = [plain(column.heading) for column in mapping.columns]
     return json.dumps(words, ensure_ascii=False) if mapping.heading_row and any(words) else ""
+
+
+def row_headed(sheet: Grid, headings: str) -> int:
+    """The row, from 1, among a sheet's first that holds these headings and nothing else; 0 where none does."""
+    width = max((len(row) for row in sheet.rows), default=0)
+    for number, row in enumerate(sheet.rows[:ROWS_SEARCHED], start=1):
+        words = [plain(words_of(value)) for value in row]
+        if any(words) and json.dumps(words + [""] * (width - len(words)), ensure_ascii=False) == headings:
+            return number
+    return 0
 
 
 def uses_text(mapping: Mapping) -> str:

@@ -4,7 +4,7 @@
 from dataclasses import dataclass, replace
 
 from vlu_desktop.intake.mapping.column_mapping import Mapping
-from vlu_desktop.intake.mapping.map_text import headings_text, uses_text, with_uses
+from vlu_desktop.intake.mapping.map_text import headings_text, row_headed, uses_text, with_uses
 from vlu_desktop.intake.proposal import Proposal
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.changes import Changes
@@ -53,14 +53,21 @@ class ColumnMaps:
         return act.changes
 
     def offered(self, proposal: Proposal) -> tuple[OfferedMap, ...]:
-        """The maps that fit a sheet of the file, sheet by sheet, the latest kept first."""
+        """The maps that fit a sheet of the file, sheet by sheet, the latest kept first.
+
+        They are looked for in its first rows: a kept map knows headings that nothing else would take for such.
+        """
         mapped = proposal.reading.mapped
         found = []
         for mapping in mapped.mappings if mapped is not None else ():
-            for held in self._fitting(headings_text(mapping)):
-                taken = with_uses(mapping, held.uses)
+            sheet = next(each for each in mapped.book.sheets if each.name == mapping.sheet)
+            for held in reversed(self._store.all(ColumnMap)):
+                row, headed = row_headed(sheet, held.headings), mapping
+                if row and row != mapping.heading_row:
+                    headed = replace(mapped.headed(mapping, row, proposal.said_on.year), used=True)
+                taken = with_uses(headed, held.uses) if headings_text(headed) == held.headings else None
                 if taken is not None:
-                    in_use = uses_text(taken) == uses_text(mapping)
+                    in_use = headed is mapping and uses_text(taken) == uses_text(mapping)
                     found.append(OfferedMap(id=held.id, name=held.name, mapping=taken, in_use=in_use))
         return tuple(found)
 

@@ -7,10 +7,12 @@ from datetime import datetime
 from vlu_desktop.language.phrases import number
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.changes import JournalEntry, Reference
+from vlu_desktop.record.conduct import Suggestion
 from vlu_desktop.record.field_display import shown
 from vlu_desktop.record.fields import Kind, specs
 from vlu_desktop.record.people import Case, Officer, Person
 from vlu_desktop.record.record_types import RECORD_TYPES, record_type, type_of
+from vlu_desktop.services.cases.suggestions import wording
 from vlu_desktop.store.records.store import Store
 
 _KEYS = frozenset(kind.key for kind in RECORD_TYPES)
@@ -88,6 +90,8 @@ def _which(store: Store, entry: JournalEntry, held: Record) -> str:
 
 def _words_of(store: Store, held: Record) -> str:
     """When it was, then what else best tells it from others, as much as a line has room for."""
+    if isinstance(held, Suggestion):
+        return wording(held)
     found = [spec for spec in specs(type(held)) if spec.table and not spec.owner and spec.kind is not Kind.FLAG]
     found.sort(key=lambda spec: spec.kind not in (Kind.WHEN, Kind.DATE))
     told = [shown(spec, getattr(held, spec.name), lambda key, each: _name(store, key, each)) for spec in found]

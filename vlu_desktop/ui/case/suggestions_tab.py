@@ -37,7 +37,7 @@ class SuggestionsTab(QWidget):
         self._shown: tuple[SuggestionView, ...] = ()
         self._about = label("", "muted", wrap=True)
         self._cells = Cells(HEADINGS)
-        self.table = cells_view("Suggestions", self._cells, {"When": 26, "Suggested": 40, "From the words": 36})
+        self.table = cells_view("Suggestions", self._cells, {"When": 24, "Suggested": 52, "From the words": 32})
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_words())
         for key, act in (("Return", self.take), ("Ctrl+Shift+Return", self.take_alike), ("Delete", self.refuse)):
             pressed = QShortcut(QKeySequence(key), self.table, context=Qt.ShortcutContext.WidgetShortcut)
