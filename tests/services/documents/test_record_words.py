@@ -14,7 +14,7 @@ from vlu_desktop.bootstrap.services import Services
 from vlu_desktop.dates.when import When
 from vlu_desktop.disclosure.protected_values import ProtectedValue
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.leaks.leak_search import LeakMatch, stands_in
+from vlu_desktop.leaks.leak_search import LeakMatch, search, stands_in
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.people import Address, PersonName, SameAs
 from vlu_desktop.record.work import Protection
@@ -22,7 +22,9 @@ from vlu_desktop.services.access.second_officer import Endorsement
 from vlu_desktop.services.cases.cases import NewCase, NewPerson
 from vlu_desktop.services.documents.document_order import Order
 from vlu_desktop.services.documents.documents import Documents
+from vlu_desktop.services.documents.own_words import OwnWords, Provenance
 from vlu_desktop.services.documents.record_words import RecordWords
+from vlu_desktop.text.compared_words import tokens_of
 from vlu_desktop.text.spellings import Needle, words_of
 from vlu_desktop.typeset.font_book import FontBook
 from vlu_desktop.typeset.text_twin import write_text
@@ -82,8 +84,9 @@ def test_the_name_of_the_file_is_nobody_s_heading(
 ) -> None:
     lives_in(services, order, "Contents")
     draft = documents.draft(order, MADE)
-    with pytest.raises(UserError, match="a town in the file name"):
-        documents.save(draft, tmp_path / "Contents.pdf", MADE)
+    for name in ("Contents.pdf", "social-history-Contents.pdf"):
+        with pytest.raises(UserError, match="a town in the file name"):
+            documents.save(draft, tmp_path / name, MADE)
 
 
 @pytest.mark.parametrize("family", ["Marks", "Rule", "Table"])
@@ -127,6 +130,46 @@ def test_her_own_words_to_her_leave_with_a_second_officer_alone(
     assert out.exists()
     court = documents.draft(replace(copy, kind="chronology", audience="court"), MADE)
     assert court.hits == ()
+
+
+def test_a_name_of_words_that_the_program_prints_stops_no_file(
+    services: Services, documents: Documents, order: Order, tmp_path: Path
+) -> None:
+    """Two words, found in its own sentences; the same two put together from what was told stop the file still."""
+    person = services.vault.store.people_in(order.case_id, "victim")[0]
+    for given, family in (("Key", "Points"), ("Social", "History"), ("Col", "Dray Source")):
+        name = PersonName(person_id=person, kind="known-as", given=given, family=family)
+        services.casework.records.add(name, case_id=order.case_id)
+        row = max(services.vault.store.all(PersonName), key=lambda each: each.id)
+        guard = Protection(record_type="person-name", record_id=row.id, from_whom="offender", why="New name")
+        services.casework.records.add(guard, case_id=order.case_id)
+    draft = documents.draft(order, MADE)
+    assert draft.hits == ()
+    documents.save(draft, tmp_path / draft.file_name, MADE)
+
+
+def test_any_two_or_three_words_that_the_program_wrote_may_be_somebody_s_name(
+    services: Services, documents: Documents, order: Order
+) -> None:
+    """Found in a finished file, not from a list: what stands in it without a word that was told stops nothing."""
+    draft = documents.draft(order, MADE)
+    (own,) = draft.words.own
+    found = own.read()
+    assert found is not None
+    for said in ("Quarrie", "Dray", "He rang and then it was over"):
+        at = found.text.index(said)
+        assert all(told for told, each in zip(found.told[at:], said, strict=False) if each.isalpha())
+    tokens = tokens_of(found.text)
+    runs = [tokens[at : at + many] for many in (2, 3) for at in range(0, len(tokens) - many, 7)]
+    spans = {(run[0][0], run[-1][1]) for run in runs}
+    told = {found.text[start:end] for start, end in spans if any(found.told[start:end])}
+    named = sorted({found.text[start:end] for start, end in spans} - told)
+    needles = tuple(Needle(each, "text") for each in named if any(map(str.isalpha, each)))
+    hits = search(draft.pdf, needles)
+    assert len({each.needle for each in hits}) > 150
+    with_told = {needle for needle in needles if not found.is_own(needle)}
+    assert {each.needle for each in draft.words.judged(hits, ())} <= with_told
+    assert len(with_told) < len(needles) / 20
 
 
 def hit(needle: Needle, where: str = "page 3", likeness: bool = False) -> LeakMatch:
@@ -180,6 +223,39 @@ def test_her_own_words_to_her_are_for_a_second_officer() -> None:
     assert words.judged([hit(MARKS), hit(FULL)], GUARDED) == (hit(MARKS, likeness=True), hit(FULL, likeness=True))
     held = RecordWords(asks=frozenset({MARKS}), said=("Marks rang",))
     assert held.judged([hit(MARKS)], GUARDED) == (hit(MARKS),)
+
+
+def read(text: str, told: str = "") -> Provenance:
+    """A document that reads so, of which these words were told."""
+    at = text.find(told) if told else 0
+    return Provenance(text, tuple(at <= each < at + len(told) for each in range(len(text))))
+
+
+ORDER = Needle("Court Order", "name")
+
+
+@pytest.mark.parametrize(
+    ("own", "where", "kept"),
+    [
+        (OwnWords(lambda: read("Every court order.")), "page 3", False),
+        (OwnWords(lambda: read("Every court order.")), "a bookmark or the title", False),
+        (OwnWords(lambda: read("Every court. An order")), "page 3", True),
+        (OwnWords(lambda: read("Every Court Order", "Order")), "page 3", True),
+        (OwnWords(lambda: read("A court order. Court Order", "Order")), "page 3", True),
+        (OwnWords(lambda: read("A court order. Order", "A")), "page 3", False),
+        (OwnWords(lambda: read("Every court order."), pages=(2, 3)), "page 3", False),
+        (OwnWords(lambda: read("Every court order."), pages=(2, 3)), "page 4", True),
+        (OwnWords(lambda: read("Every court order."), pages=(2, 3)), "a bookmark or the title", True),
+        (OwnWords(lambda: None), "page 3", True),
+    ],
+)
+def test_a_value_of_several_words_passes_where_the_program_wrote_all_of_it(
+    own: OwnWords, where: str, kept: bool
+) -> None:
+    words = RecordWords(own=(own,))
+    assert words.judged([hit(ORDER, where)], ()) == ((hit(ORDER, where),) if kept else ())
+    told = replace(words, said=("by court order",))
+    assert told.judged([hit(ORDER, where)], ()) == (hit(ORDER, where),)
 
 
 def test_of_several_parts_every_text_counts() -> None:

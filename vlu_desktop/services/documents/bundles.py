@@ -30,6 +30,7 @@ from vlu_desktop.services.documents.bundle_parts import Part, PartComposer, exhi
 from vlu_desktop.services.documents.composing import Composer, disclosed, facts_typed
 from vlu_desktop.services.documents.documents import KindOffer, file_name
 from vlu_desktop.services.documents.doubts import Doubt, Doubts
+from vlu_desktop.services.documents.outfile import said_by_name
 from vlu_desktop.services.documents.record_words import RecordWords
 from vlu_desktop.services.documents.release import ReleasableDocument, SealingOptions, release
 from vlu_desktop.services.documents.vault_view import searched, vault_view
@@ -188,7 +189,7 @@ class Bundles:
             sha256=result.pdf.sha256,
             head=head,
             left=_left(part.disclosed for part in parts),
-            hits=words.judged(searched(content, guarded, name).hits, guarded),
+            hits=words.judged(searched(content, guarded, said_by_name(name)).hits, guarded),
             file_name=name,
             entries=entries,
             pictures=tuple(entry for entry, part in zip(entries, parts, strict=True) if part.is_picture),
@@ -286,7 +287,8 @@ def _words_of(
         if part.is_picture and entry.first and entry.last
     ]
     exhibits = [text for part in parts if part.reference for text in (part.title, part.reference)]
-    return RecordWords.of(source.disclosed, (title, *typed, *exhibits)).and_of((part.said for part in parts), foreign)
+    placed = [part.said.on(entry.first, entry.last) for entry, part in zip(entries, parts, strict=True)]
+    return RecordWords.of(source.disclosed, (title, *typed, *exhibits)).and_of(placed, foreign)
 
 
 def _refuse_unmade(order: BundleOrder) -> None:

@@ -17,6 +17,7 @@ from vlu_desktop.disclosure.disclose import DisclosedCase, DisclosureOptions, di
 from vlu_desktop.disclosure.field_policy import Allowance
 from vlu_desktop.disclosure.near_misses import Doubt, doubts
 from vlu_desktop.disclosure.protected_values import VaultView
+from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.papers.common.document_facts import Facts
 from vlu_desktop.papers.common.paper_source import Look, PaperSource, told_once
 from vlu_desktop.papers.common.questions import asked, checked
@@ -28,6 +29,14 @@ from vlu_desktop.record.finding import Finding, reviewed
 from vlu_desktop.record.people import Officer, Unit
 from vlu_desktop.record.work import FindingReview, KeptFinding, RuleSetting
 from vlu_desktop.services.documents.document_order import Order
+from vlu_desktop.services.documents.own_words import (
+    OwnWords,
+    Provenance,
+    TracedCase,
+    provenance,
+    traced_answers,
+    traced_facts,
+)
 from vlu_desktop.services.documents.record_words import RecordWords
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.typeset.tree import Document
@@ -68,28 +77,46 @@ class Composer:
     def composed(self, order: Order, view: VaultView, moment: Moment) -> ComposedDocument:
         """The document that was ordered, of the case in view."""
         case = disclosed(view, order, moment.on)
+        facts = _with_unchosen(self.facts(order, moment, case), view, case, order)
+        answers = self._answers(order, view, case)
+        source = self._source(order, view, case, facts, answers)
+        compose = document_kind(order.kind, order.audience).compose
+        tree = compose(source)
+
+        def read() -> Provenance | None:
+            marked = TracedCase.of(case)
+            given = traced_answers(self._answers(order, view, marked), case.said)
+            try:
+                return provenance(tree, compose(self._source(order, view, marked, traced_facts(facts), given)))
+            except (UserError, ValueError):
+                # Something in it asks what a text says, and takes none that is marked.
+                return None
+
+        words = RecordWords.of(case, (*source.answers.values(), *facts_typed(source.facts)))
+        return ComposedDocument(
+            tree=tree,
+            disclosed=case,
+            words=replace(words, own=(OwnWords(read),)),
+            doubts=doubts(view.file, case),
+            findings=source.findings,
+        )
+
+    def _source(
+        self, order: Order, view: VaultView, case: DisclosedCase, facts: Facts, answers: Mapping[str, str]
+    ) -> PaperSource:
+        """What a document is composed from, of a case as its reader may have it."""
         settings = view.file.all(RuleSetting)
         params = self._params.with_settings(settings)
         findings = told_once(each for each in find(case.file, order.data_to, params) if not each.internal)
-        answers = self._answers(order, view, case)
-        source = PaperSource(
+        return PaperSource(
             disclosed=case,
             findings=findings,
             cautions=cautions(case.file, order.data_to),
-            facts=_with_unchosen(self.facts(order, moment, case), view, case, order),
+            facts=facts,
             reviews=_reviews(view, case, findings, order.data_to, params),
             answers=answers,
             look=_look(view, case, answers.get(hearing_analysis.KEY, ""), params),
             reference=replace(self.reference, rules=self.reference.rules.with_settings(settings)),
-        )
-        tree = document_kind(order.kind, order.audience).compose(source)
-        typed = (*source.answers.values(), *facts_typed(source.facts))
-        return ComposedDocument(
-            tree=tree,
-            disclosed=case,
-            words=RecordWords.of(case, typed),
-            doubts=doubts(view.file, case),
-            findings=findings,
         )
 
     def _answers(self, order: Order, view: VaultView, case: DisclosedCase) -> Mapping[str, str]:

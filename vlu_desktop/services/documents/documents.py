@@ -28,7 +28,7 @@ from vlu_desktop.services.documents.document_changes import PassageChange, chang
 from vlu_desktop.services.documents.document_order import Order
 from vlu_desktop.services.documents.doubts import Doubt, Doubts
 from vlu_desktop.services.documents.marks_log import marks_log
-from vlu_desktop.services.documents.outfile import write_whole
+from vlu_desktop.services.documents.outfile import said_by_name, write_whole
 from vlu_desktop.services.documents.record_words import RecordWords
 from vlu_desktop.services.documents.release import (
     EDITING,
@@ -222,8 +222,9 @@ class Documents:
         pages, edited = out.getvalue(), in_form(whole.tree, form)
         name = file_name(order, whole.disclosed)
         guarded = whole.disclosed.guarded
-        hits = {hit: None for content in (pages, edited) if content
-                for hit in whole.words.judged(searched(content, guarded, name).hits, guarded)}  # fmt: skip
+        said = said_by_name(name)
+        found = (hit for content in (pages, edited) if content for hit in searched(content, guarded, said).hits)
+        hits = whole.words.judged(dict.fromkeys(found), guarded)
         self._store.consulted("document.draft", case_id=order.case_id, detail=f"{order.kind} for {order.audience}")
         return Draft(
             order=order,
@@ -234,7 +235,7 @@ class Documents:
             head=head,
             left=whole.disclosed.left,
             findings=whole.findings,
-            hits=tuple(hits),
+            hits=hits,
             file_name=name,
             words=whole.words,
             doubts=self._doubts.undecided(order.audience, whole.doubts, pages),

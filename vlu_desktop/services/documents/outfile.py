@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Writes a file that leaves the program: all of it or none of it."""
+"""The file that leaves the program: written all of it or none of it, and what its name says beside its kind."""
 
 import os
 import tempfile
@@ -7,6 +7,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.papers.document_kinds import DOCUMENTS
+
+_KINDS = sorted((*(kind.key for kind in DOCUMENTS), "bundle"), key=len, reverse=True)
+
+
+def said_by_name(name: str) -> str:
+    """A file's name without the kind of document that the program puts at its beginning: that tells nothing."""
+    return next((name.removeprefix(f"{kind}-") for kind in _KINDS if name.startswith(f"{kind}-")), name)
 
 
 def write_whole(out: Path, content: bytes) -> None:

@@ -5,7 +5,8 @@ A document is composed from the texts of a disclosed case, from what an officer 
 words. The first two are known one by one. A guarded value of one word that stands in none of them, in no spelling,
 can't have come from the record: where the file holds it, the program wrote it ("Over" in a heading, "Marks" over a
 table), and that tells nobody anything. In words from the record it stops the file as ever. A value of several words
-could be put together from two fields, so it passes only where it stands by exemption (`disclosure/exemptions.py`).
+could be put together from two fields, so it passes only where the program is seen to have written it (`own_words.py`),
+or where it stands by exemption (`disclosure/exemptions.py`).
 """
 
 from collections.abc import Iterable
@@ -14,6 +15,7 @@ from dataclasses import dataclass, replace
 from vlu_desktop.disclosure.disclose import DisclosedCase
 from vlu_desktop.disclosure.protected_values import ProtectedValue
 from vlu_desktop.leaks.leak_search import LeakMatch, stands_in
+from vlu_desktop.services.documents.own_words import OwnWords
 from vlu_desktop.text.spellings import Needle, words_of
 
 _ELSEWHERE = ("the file name", "something embedded", "an attached file", "a picture", "an earlier version")
@@ -22,12 +24,16 @@ _ELSEWHERE = ("the file name", "something embedded", "an attached file", "a pict
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordWords:
-    """The texts a file was composed from; which values stand in them by exemption; pages of files made elsewhere."""
+    """The texts a file was composed from; which values stand in them by exemption; pages of files made elsewhere.
+
+    `own` are the words that the program itself wrote, of each document in the file.
+    """
 
     said: tuple[str, ...] = ()
     stands: frozenset[Needle] = frozenset()
     asks: frozenset[Needle] = frozenset()
     foreign: tuple[tuple[int, int], ...] = ()
+    own: tuple[OwnWords, ...] = ()
 
     @classmethod
     def of(cls, case: DisclosedCase, typed: Iterable[str] = ()) -> "RecordWords":
@@ -43,7 +49,12 @@ class RecordWords:
             stands=frozenset().union(*(each.stands for each in every)),
             asks=frozenset().union(*(each.asks for each in every)),
             foreign=tuple(foreign),
+            own=tuple(own for each in every for own in each.own),
         )
+
+    def on(self, first: int | None, last: int | None) -> "RecordWords":
+        """These in a file of several documents, on the pages where theirs stands."""
+        return replace(self, own=tuple(replace(each, pages=(first or 0, last or 0)) for each in self.own))
 
     def judged(self, hits: Iterable[LeakMatch], guarded: Iterable[ProtectedValue]) -> tuple[LeakMatch, ...]:
         """The hits that stop the file: without the program's own words and without what stands by exemption.
@@ -63,7 +74,9 @@ class RecordWords:
         """A hit on what no text holds: None where the program wrote it or it stands anyway."""
         if hit.needle in self.asks:
             return replace(hit, likeness=True)
-        return None if hit.needle in self.stands or _is_one_word(hit.needle) else hit
+        if hit.needle in self.stands or _is_one_word(hit.needle):
+            return None
+        return None if any(own.wrote(hit.needle, hit.where) for own in self.own) else hit
 
     def _is_elsewhere(self, hit: LeakMatch) -> bool:
         if hit.where.startswith(_ELSEWHERE):

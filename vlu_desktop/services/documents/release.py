@@ -17,7 +17,7 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.leaks.leak_search import LeakMatch
 from vlu_desktop.record.work import Disclosure
 from vlu_desktop.services.access.second_officer import Endorsement
-from vlu_desktop.services.documents.outfile import write_whole
+from vlu_desktop.services.documents.outfile import said_by_name, write_whole
 from vlu_desktop.services.documents.record_words import RecordWords
 from vlu_desktop.services.documents.vault_view import searched, told
 from vlu_desktop.store.records.store import Store
@@ -126,7 +126,7 @@ def release(
     content = key.sign(made.content, at) if key else made.content
     guarded = tuple(guarded)
     words = made.words.and_of([RecordWords(said=(key.name,))], made.words.foreign) if key else made.words
-    hits = words.judged(searched(content, guarded, out.name).hits, guarded)
+    hits = words.judged(searched(content, guarded, said_by_name(out.name)).hits, guarded)
     _refuse(hits, made.sha256, second)
     locked = locked_copy(content, sealing.passphrase) if sealing.locked_to else b""
     agreed_as = f"Let go as chance by {second.name}: {told(hits)}" if hits and second else ""
