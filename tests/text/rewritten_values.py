@@ -118,6 +118,43 @@ def _school(rng: random.Random) -> tuple[Kind, str, str]:
     return "address", f"{core} {faith}Primary School", f"{told}{after}"
 
 
+def _church_school(rng: random.Random) -> tuple[Kind, str, str]:
+    core = rng.choice(("Holy Rood", "Sacred Heart", "All Hallows", f"Our Lady of {word(rng)}", "Blessed Sacrament"))
+    kind = rng.choice(("RC Primary School", "Catholic Primary School", "C of E Junior School", "Catholic Academy"))
+    return "address", f"{core} {kind}", rng.choice((core, f"{core} school", f"{core} {kind.split()[-2]}"))
+
+
+def _whose_school(rng: random.Random) -> tuple[Kind, str, str]:
+    core = word(rng, 3)
+    kind, told = rng.choice((
+        ("High School for Girls", ("Girls", "High", "HS", "Girls School")),
+        ("Grammar School for Boys", ("Boys", "Grammar", "GS")),
+        ("Junior and Infant School", ("Juniors", "Infants", "J&I", "Junior", "Junior & Infants")),
+        ("Primary School", ("Primary", "PS", "Prim", "primary sch")),
+    ))  # fmt: skip
+    return "address", f"{core} {kind}", f"{core} {rng.choice(told)}"
+
+
+def _nursery(rng: random.Random) -> tuple[Kind, str, str]:
+    core = f"{rng.choice('Little Busy Tiny Happy'.split())} {rng.choice('Otters Acorns Badgers Wrens'.split())}"
+    kind = rng.choice(("Day Nursery", "Nursery", "Playgroup", "Nursery School"))
+    return "address", f"{core} {kind}", rng.choice((core, f"{core} {kind.split()[-1]}", f"{core} nursery"))
+
+
+def _side(rng: random.Random) -> tuple[Kind, str, str]:
+    side, name, number = rng.choice("North South East West".split()), word(rng), house(rng)
+    way, short = road(rng)
+    forms = (f"{side} {name} {short}", f"{side[0]}. {name} {way}", f"{name} {way} {side}", f"{side[0]} {name} {short}")
+    return "address", f"{number} {side} {name} {way}", f"{number} {rng.choice(forms)}"
+
+
+def _flat_abroad(rng: random.Random) -> tuple[Kind, str, str]:
+    name, number, flat = f"{word(rng)}owa", house(rng), house(rng)
+    bent = f"{name[:-1]}ej"
+    told = (f"{name} {number} m. {flat}", f"na {bent} {number}", f"ul. {name} {number}", f"ulica {name} nr {number}")
+    return "address", f"ul. {name} {number}/{flat}", rng.choice(told)
+
+
 def _welsh_school(rng: random.Random) -> tuple[Kind, str, str]:
     core = f"{rng.choice('Bryn Pant Maes Rhos Glan'.split())} {word(rng)}"
     kind = rng.choice(("Gynradd", "Uwchradd", "Gyfun"))
@@ -210,6 +247,18 @@ def _letters_account(rng: random.Random) -> tuple[Kind, str, str]:
     return "account", recorded, rng.choice((f"@{name}", name, f"instagram.com/{name}", f"my {name} account"))
 
 
+def _number_account(rng: random.Random) -> tuple[Kind, str, str]:
+    number = f"7700900{_figures(rng, 3)}"
+    recorded = rng.choice((f"https://wa.me/44{number}", f"wa.me/44{number}", f"https://t.me/+44{number}"))
+    return "account", recorded, rng.choice((f"0{number}", f"+44 {number}", f"07700 900 {number[-3:]}", f"44{number}"))
+
+
+def _dotted_mail(rng: random.Random) -> tuple[Kind, str, str]:
+    first, last = word(rng).lower(), word(rng).lower()
+    one, other = rng.sample((f"{first}.{last}", f"{first}{last}", f"{first[:2]}.{first[2:]}.{last}"), 2)
+    return "email", f"{one}@gmail.com", f"{other}@gmail.com"
+
+
 def _mail(rng: random.Random) -> tuple[Kind, str, str]:
     name, service = _handle(rng), rng.choice(("gmail.com", "outlook.com", "example.org"))
     short = service.partition(".")[0]
@@ -257,6 +306,13 @@ CLASSES: Mapping[str, Rewrite] = {
     "German streets": _german,
     "a school by its short name": _school,
     "a Welsh school by its short name": _welsh_school,
+    "a school of a church by its name": _church_school,
+    "a school of girls, boys, juniors or infants": _whose_school,
+    "a nursery by its name": _nursery,
+    "sides of a street": _side,
+    "a flat elsewhere": _flat_abroad,
+    "an account that is a number": _number_account,
+    "an email with and without its dots": _dotted_mail,
     "a surgery by its short name": _surgery,
     "a place of work by its short name": _work,
     "villages": _village,

@@ -26,7 +26,10 @@ _WIDE = (re.compile(rb"(?:[\x20-\x7e]\x00){4,}"), re.compile(rb"(?:\x00[\x20-\x7
 _XMP = re.compile(rb"<x:xmpmeta.*?</x:xmpmeta>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]{1,2000}>")
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"II*\x00", b"MM\x00*", b"GIF8", b"RIFF")
-_TOO_MUCH = "This file unpacks to more than can be searched, so it counts as unsafe. Make it again, smaller."
+_TOO_MUCH = (
+    f"This file unpacks to more than {MOST >> 20} MB, which is more than can be searched, so it counts as unsafe. "
+    "Make it again, smaller."
+)
 
 
 class UnsearchablePart(UserError):

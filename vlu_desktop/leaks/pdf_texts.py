@@ -118,7 +118,9 @@ def _earlier(content: bytes) -> Iterator[bytes]:
     """The file as it was before each change that was merely added at its end."""
     ends = [found.end() for found in islice(_END.finditer(content), _MOST_VERSIONS + 1)]
     if len(ends) > _MOST_VERSIONS:
-        raise UnsearchablePart("This document was changed too many times to be searched. Make it again.")
+        raise UnsearchablePart(
+            f"This document was changed too many times to be searched, more than {_MOST_VERSIONS}. Make it again."
+        )
     yield from (content[:end] for end in ends[:-1])
 
 
@@ -165,7 +167,8 @@ def payload(data: bytes, where: str, budget: Budget, depth: int) -> Iterator[Sai
     """What embedded bytes say, whatever kind of file they are."""
     if data.startswith((b"%PDF", b"PK")) and depth >= _MOST_NESTED:
         raise UnsearchablePart(
-            "This document holds documents within documents too deep to be searched. Take them out first."
+            f"This document holds documents within documents too deep to be searched, more than {_MOST_NESTED}. Take "
+            "them out first."
         )
     if data.startswith(b"%PDF"):
         yield from ((f"{where}: {inner}", text) for inner, text in pdf_texts(data, budget, depth + 1))
@@ -203,7 +206,10 @@ def _openable(stream: pikepdf.Stream) -> None:
 def _strings(value: Any, where: str, depth: int = 0) -> Iterator[Said]:
     """The strings and names directly within an object; what it refers to is visited on its own."""
     if depth > _DEEPEST:
-        raise UnsearchablePart("This document is nested too deep to be searched. Print it to a new PDF, and take that.")
+        raise UnsearchablePart(
+            f"This document is nested too deep to be searched, more than {_DEEPEST} levels. Print it to a new PDF, and "
+            "take that."
+        )
     if isinstance(value, pikepdf.String):
         yield where, str(value)
         # A certificate is such a string: what it says is written as UTF-8 within it.

@@ -12,6 +12,7 @@ from itertools import chain
 from urllib.parse import unquote
 
 from vlu_desktop.text.compared_words import words_of
+from vlu_desktop.text.number_spellings import phones
 from vlu_desktop.text.ordinary_words import is_ordinary
 from vlu_desktop.text.spelling import Rule, Spelling, joined
 
@@ -32,6 +33,7 @@ _SAY_SO = ("account", "accounts", "profile", "email", "username", "handle", "pag
 _OFFICES = frozenset("admin office enquiries contact hello reception support sales noreply".split())
 _LEAST = 5
 _LEAST_WORD = 4
+_LEAST_NUMBER = 10
 
 
 def emails(value: str) -> Iterator[Spelling]:
@@ -43,6 +45,8 @@ def emails(value: str) -> Iterator[Spelling]:
         local, at, domain = address.rpartition("@")
         if not at:
             continue
+        # Dots in it make no difference to the largest of services.
+        yield joined(words)
         for head in {words_of(local), _spoken(local)}:
             for tail in {words_of(domain), _spoken(domain)}:
                 yield Spelling((*head, "at", *tail))
@@ -87,6 +91,9 @@ def _own(name: str) -> Iterator[Spelling]:
         return
     if any(character.isdigit() for character in letters):
         yield joined(words)
+        if letters.isdigit() and len(letters) >= _LEAST_NUMBER:
+            # Of "wa.me/447700900123" the account is a number.
+            yield from phones(letters)
         return
     for word in _SAY_SO:
         yield Spelling((*words, word))

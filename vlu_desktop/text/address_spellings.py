@@ -7,6 +7,7 @@ from itertools import islice, product
 
 from vlu_desktop.kernel.calendar_words import MONTHS
 from vlu_desktop.text.compared_words import readings_of, words_of
+from vlu_desktop.text.inflected_names import inflected
 from vlu_desktop.text.institution_spellings import institutions
 from vlu_desktop.text.number_spellings import postcodes
 from vlu_desktop.text.ordinary_words import is_ordinary
@@ -31,8 +32,13 @@ _WAYS_AFTER = frozenset(
     "strasse str weg platz allee utca ut gatve g gatan gata straat laan iela sokak sk cadde caddesi ulitsa ulica katu "
     "vej gade".split()
 )
+_SHORT_WAYS = (("rue", "r"), ("strada", "str"), ("calle", "c"), ("via", "v"), ("aleja", "al"), ("osiedle", "os"),
+               ("chemin", "ch"), ("piazza", "pza"))  # fmt: skip
+_NUMBERS = frozenset({"nr", "no", "m", "lok"})
 _GERMAN = re.compile(r"(?<=\w{3})(?:strasse|str)\Z")
-_QUARTERS = {"north": ("n",), "south": ("s",), "east": ("e",), "west": ("w",), "and": ("n",), "upon": ("on",)}
+_SIDES = frozenset({"north", "south", "east", "west"})
+_QUARTERS = {"north": ("n",), "south": ("s",), "east": ("e",), "west": ("w",), "and": ("n",), "upon": ("on", "u"),
+             "under": ("u",)}  # fmt: skip
 _MONTHS = frozenset(month.lower() for month in MONTHS)
 _MOST = 24
 _LEAST_JOINED = 7
@@ -94,7 +100,13 @@ def _in_street(number: Words, street: Words) -> Iterator[Spelling]:
     yield from together(street)
     if "s" in street[1:]:
         at = street.index("s", 1)
-        yield Spelling((*street[:at], *street[at + 1 :]), Rule.CAPITALS)
+        without = (*street[:at], *street[at + 1 :])
+        yield Spelling(without, Rule.CAPITALS)
+        if number:
+            yield Spelling((*number, *without))
+    if street[0] in _SIDES:
+        # "Drummet Crescent North" for "North Drummet Crescent".
+        yield Spelling((*street[1:], street[0]))
     if number and (rule := _of_name_alone(street[:-1])) is not None:
         yield Spelling((*number, *street[:-1]), rule)
 
@@ -128,11 +140,11 @@ def _otherwise(words: Words) -> Iterator[Words]:
 
 def _abroad(words: Words) -> Iterator[Words]:
     """A street elsewhere: with and without the word that says it is one, its number before or after it."""
-    bare = _GERMAN.sub("", words[-2] if len(words) > 1 and words[-1].isdigit() else words[-1]) if words else ""
     numbers = tuple(word for word in words if word.isdigit())
-    letters = tuple(word for word in words if not word.isdigit())
+    letters = tuple(word for word in words if not (word.isdigit() or (numbers and word in _NUMBERS)))
+    bare = _GERMAN.sub("", letters[-1]) if letters else ""
     if len(letters) > 1 and letters[0] in _WAYS_BEFORE:
-        forms = {letters, letters[1:]}
+        forms = {letters, letters[1:], *((short, *letters[1:]) for short in _ways_like(letters[0]))}
     elif len(letters) > 1 and letters[-1] in _WAYS_AFTER:
         forms = {letters, letters[:-1]}
     elif letters and bare != letters[-1]:
@@ -141,7 +153,25 @@ def _abroad(words: Words) -> Iterator[Words]:
         return
     for form in forms:
         if numbers:
-            yield (*form, *numbers)
-            yield (*numbers, *form)
+            yield from _with_number(form, numbers)
+            for bent in inflected(form[-1]):
+                yield (*form[:-1], bent, numbers[0])
         if form != letters[1:] and form != letters[:-1]:
             yield form
+
+
+def _with_number(form: Words, numbers: Words) -> Iterator[Words]:
+    """A street elsewhere with its house, and with the flat in it or without."""
+    yield (*numbers, *form)
+    yield (*form, *numbers)
+    yield (*form, numbers[0])
+    yield (*form, "nr", *numbers)
+    if len(numbers) > 1:
+        yield (*form, numbers[0], "m", *numbers[1:])
+
+
+def _ways_like(way: str) -> Iterator[str]:
+    """What a word that says it is a street is shortened to, or is short for."""
+    for whole, short in _SHORT_WAYS:
+        if way in (whole, short):
+            yield short if way == whole else whole

@@ -31,7 +31,12 @@ SHORT = {
     "ter": "terrace", "vls": "villas", "vw": "view", "whf": "wharf", "wlk": "walk", "wy": "way", "yd": "yard",
     "ft": "flat", "apt": "apartment", "bldgs": "buildings", "bldg": "building", "ctr": "centre", "est": "estate",
     "nth": "north", "sth": "south", "gt": "great", "lwr": "lower", "upr": "upper", "mt": "mount", "sch": "school",
-    "coll": "college", "hosp": "hospital", "prim": "primary", "ul": "ulica", "ulicy": "ulica",
+    "coll": "college", "hosp": "hospital", "prim": "primary", "ul": "ulica", "ulicy": "ulica", "arc": "arcade",
+    "circ": "circus", "cnr": "corner", "esp": "esplanade", "fld": "field", "flds": "fields", "mkt": "market",
+    "mnr": "manor", "orch": "orchard", "prom": "promenade", "rdg": "ridge", "twr": "tower", "twrs": "towers",
+    "vlg": "village", "prd": "parade", "ind": "industrial", "lt": "little", "ltl": "little", "med": "medical",
+    "center": "centre", "prac": "practice", "practise": "practice", "jnr": "junior", "uni": "university",
+    "univ": "university", "infs": "infants", "jnrs": "juniors",
 }  # fmt: skip
 _ORDINALS = dict(
     enumerate(

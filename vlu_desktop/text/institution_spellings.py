@@ -2,8 +2,9 @@
 """How a school, a surgery or a place of work is called: nobody ever says its whole name.
 
 Of "St Bride's Catholic Primary School" what tells it apart is "St Bride's". With any of the words that say what sort of
-place it is, that is found as it stands. Alone only a saint's name is as rare as the whole, and what stands after "the"
-("the Wharfside"): a school is mostly called after its village, and the village alone says no more than that.
+place it is, or their first letters, that is found as it stands. Alone only the name of a saint and the like is as rare
+as the whole, that of a nursery of two words or more, and what stands after "the" ("the Wharfside"): a school is mostly
+called after its village, and the village alone says no more than that.
 """
 
 from collections.abc import Iterator
@@ -15,19 +16,22 @@ from vlu_desktop.text.spelling import Rule, Spelling, joined
 
 Words = tuple[str, ...]
 _SCHOOL = frozenset(
-    "school primary junior juniors infant infants secondary comprehensive high grammar academy college nursery "
+    "school schools primary junior juniors infant infants secondary comprehensive high grammar academy college nursery "
     "preschool playgroup kindergarten sixth form university".split()
 )
 _HEALTH = frozenset(
-    "surgery practice clinic hospital hospice pharmacy dentist dental doctors medical gp health".split()
+    "surgery practice clinic hospital infirmary hospice pharmacy dentist dental doctors doctor medical gp "
+    "health".split()
 )
 _WORK = frozenset(
     "ltd limited plc llp solicitors hotel inn cafe restaurant salon hairdressers library supermarket superstore "
-    "garage bakery office offices factory works stores store centre shop pub leisure garden care nursing home".split()
+    "garage bakery office offices factory works stores store centre shop pub leisure garden care nursing home hair "
+    "beauty nails barber barbers florist florists gym studio studios tearoom tearooms bistro takeaway kitchen motors "
+    "salons cleaners cleaning catering".split()
 )
 _MORE = frozenset(
     "catholic roman rc cofe church england voluntary aided controlled va vc ce community special and the of c e in "
-    "wales group partnership family co company uk trust".split()
+    "wales group partnership family co company uk trust for girls boys day royal general district county".split()
 )
 _WELSH = frozenset("ysgol coleg meddygfa canolfan".split())
 _WELSH_MORE = frozenset("gynradd uwchradd gyfun feithrin iechyd gymraeg gatholig".split())
@@ -40,9 +44,20 @@ _CHAINS = frozenset(
     "nhs nuffield bupa spar coop co op wetherspoons premier travelodge wickes ikea matalan next nisa londis".split()
 )
 # What says by itself that it is a place only with a capital: "the riverside garden".
-_NO_PLACE = frozenset("garden care nursing leisure medical health family group community high special".split())
+_NO_PLACE = frozenset(
+    "garden care nursing leisure medical health family group community high special girls boys day royal general "
+    "district county kitchen hair beauty nails cleaning catering schools doctor".split()
+)
+# A school of a church is called after what the church is, and no village is ("Our Lady", "Holy Rood").
+_HALLOWED = frozenset("our holy sacred blessed christ corpus immaculate all good".split())
+_OUR_LADY = ("our", "lady")
+_FOR_THE_SMALL = frozenset("nursery preschool playgroup kindergarten".split())
 _SCHOOLS = (("school",), ("primary",), ("primary", "school"), ("academy",), ("high",), ("nursery",), ("college",))
-_SURGERIES = (("surgery",), ("doctors",), ("practice",), ("medical", "centre"), ("health", "centre"), ("gp",))
+_SURGERIES = (
+    ("surgery",), ("doctors",), ("doctor", "s"), ("practice",), ("medical", "centre"), ("health", "centre"), ("gp",)
+)  # fmt: skip
+_PLURALS = {"junior": "juniors", "infant": "infants", "school": "schools"}
+_SMALL = frozenset("and for the of in".split())
 _MOST_MORE = 6
 _SAINT = "street"
 
@@ -74,14 +89,28 @@ def _called(before: Words, core: Words, after: Words) -> Iterator[Spelling]:
     for some in _some(before):
         yield Spelling((*some, *core), rule)
     family = _SCHOOLS if _SCHOOL.intersection(after) else _SURGERIES if _HEALTH.intersection(after) else ()
-    for some in {*_some(after[:_MOST_MORE]), *family}:
+    for some in {*_some(after[:_MOST_MORE]), *family, *_shortened(after[:_MOST_MORE])}:
         held = Rule.CAPITALS if some[-1] in _NO_PLACE else rule
         yield Spelling((*core, *some), held)
         yield joined((*core, *some), held)
     if core[0] == _SAINT and len(core) > 1:
         yield joined(core)
+    elif len(core) > 1 and before == () and (core[0] in _HALLOWED or _FOR_THE_SMALL.intersection(after)):
+        yield Spelling(core, Rule.CAPITALS)
+        if core[:2] == _OUR_LADY:
+            yield Spelling((*_OUR_LADY, "s"), Rule.CAPITALS)
     elif before == () and _tells(core) and not (_CHAINS.intersection(core) or _SCHOOL.intersection(after)):
         yield Spelling(("the", *core), Rule.CAPITALS)
+
+
+def _shortened(words: Words) -> Iterator[Words]:
+    """What sort of place it is in the plural ("Juniors") and by its first letters ("J & I", "HS")."""
+    yield from ((_PLURALS[word],) for word in words if word in _PLURALS)
+    first = [word if word == "and" else word[0] for word in words if word == "and" or word not in _SMALL]
+    letters = "".join(each for each in first if each != "and")
+    yield from ((letters[:many],) for many in range(2, len(letters) + 1))
+    if "and" in first and len(first) > 2:
+        yield tuple(first[: first.index("and") + 2])
 
 
 def _some(words: Words) -> Iterator[Words]:
