@@ -17,6 +17,7 @@ from tests.foreign.foreign_samples import photograph
 from tests.keystores import Memory
 from vlu_desktop.bootstrap.services import Services
 from vlu_desktop.dates.when import When
+from vlu_desktop.due.calendar_days import CalendarDay
 from vlu_desktop.due.due_line import DueItem
 from vlu_desktop.intake.messages.senders import owner_of
 from vlu_desktop.kernel.ids import RecordId
@@ -157,6 +158,10 @@ class Desk:
         path = self.folder / "note.txt"
         path.write_text("what he wrote", encoding="utf-8")
         return path
+
+    def days(self) -> tuple[CalendarDay, ...]:
+        self.add(Meeting(case_id=self.case_id, kind="marac", on=date(2026, 12, 1)))
+        return self.services.insight.today.summary(self.case_id, TODAY).days
 
     def due(self) -> DueItem:
         self.add(Action(case_id=self.case_id, what="Ring the school", due=date(2026, 10, 1)))
@@ -324,6 +329,10 @@ ACTS: dict[str, Call] = {
         NOW,
         looked=True,
     ),
+    "calendar.save": lambda d: partial(
+        d.services.papers.calendar.save, d.days(), d.folder / "x.ics", NOW, references=True
+    ),
+    "calendar.printed": lambda d: partial(d.services.papers.calendar.printed, d.days()),
     "charts.save": lambda d: partial(d.services.papers.charts.save, d.case_id, d.chart(), d.folder / "t.svg", NOW),
     "charts.let_go": lambda d: partial(d.services.papers.charts.let_go, d.case_id, d.chart(), "copied"),
     "inspection.look": lambda d: partial(d.services.papers.inspection.look, d.case_id, d.saved_document(), TODAY),
@@ -387,6 +396,7 @@ ACTS: dict[str, Call] = {
 
 # Reads that page after page repeats of what is open or listed; opening is what is journalled (see `cases.open`).
 READS = {
+    "calendar.references",
     "messages.is_message_file",
     "messages.preview",
     "messages.answered",
@@ -490,6 +500,7 @@ def _prove(d: Desk, sheet: Sheet) -> Callable[[], object]:
 STAYS = {
     "statements.sign",
     "auditing.export", "bundles.save", "charts.let_go", "charts.save", "documents.save",
+    "calendar.save", "calendar.printed",
     "erasing.erase", "erasing.replay",
     "documents.write_marks",
     "bundles.draft", "cases.open", "documents.again", "documents.draft", "exhibits.content", "exhibits.open_file",

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from vlu_desktop.language.phrases import lower_first
+from vlu_desktop.record.record_types import record_type
 from vlu_desktop.ui.shell.action_catalogue import NO_REDO, NO_UNDO, Action
 from vlu_desktop.ui.widgets.theme import CHOICES, ThemeSwitcher
 from vlu_desktop.ui.widgets.unit_sections import PARTS
@@ -38,6 +40,7 @@ def window_commands(doors: WindowActions) -> Iterator[Action]:
     yield from _going(doors)
     yield from _recording(doors)
     yield from _in_a_case(doors)
+    yield from _adding(doors)
     yield from _casebook(doors)
     for key, text in CHOICES:
         yield Action(
@@ -120,6 +123,9 @@ def _in_view(doors: WindowActions, key: str, text: str, run: Callable[["Pages"],
 def _going(doors: WindowActions) -> Iterator[Action]:
     yield _open(doors, "palette", "Find or do anything", "Go", lambda _: doors.palette(), "Ctrl+K", "search")
     yield _open(doors, "today", "Today", "Go", lambda p: p.show_today(), "Ctrl+1", "due late overdue chase snooze")
+    yield _open(
+        doors, "calendar", "Calendar", "Go", lambda _: doors.go("calendar"), "Ctrl+7", "month agenda diary ics hearings"
+    )
     yield _open(doors, "cases", "Cases", "Go", lambda p: p.show_cases(), "Ctrl+2", "find list")
     yield _open(
         doors, "register", "Documents that were made", "Go", lambda _: doors.go("register"), "Ctrl+3", "register"
@@ -184,6 +190,28 @@ def _in_a_case(doors: WindowActions) -> Iterator[Action]:
     yield _case(doors, "case-details", "Case details", lambda p: p.case.show_details())
     yield _in_view(doors, "next-tab", "Next tab of the case", lambda p: p.workspace.step(1), "Ctrl+Tab")
     yield _in_view(doors, "last-tab", "Tab before of the case", lambda p: p.workspace.step(-1), "Ctrl+Shift+Tab")
+
+
+# What is added to a case from anywhere, and the words that find it.
+_ADDED: tuple[tuple[str, str], ...] = (
+    ("hearing", "court date trial sentence parole"), ("questioning", "cross-examine direction alarm"),
+    ("order", "restraining injunction"), ("breach", ""), ("meeting", "marac mappa strategy"),
+    ("action", "marac agreed"),
+    ("contact", "phone visit letter log rang"), ("request", "licence condition exclusion zone"),
+    ("sharing", "information given agency"), ("conviction", "previous record pnc"), ("charge", ""),
+    ("sentence", "prison"),
+    ("proceeding", "court case"), ("whereabouts", "custody prison"), ("movement", "release recall licence"),
+    ("programme", ""), ("assessment", "risk psychologist"),
+)  # fmt: skip
+
+
+def _adding(doors: WindowActions) -> Iterator[Action]:
+    for key, words in _ADDED:
+        yield _case(doors, f"add-{key}", f"Add {lower_first(record_type(key).title)}", partial(_add, key), words=words)
+
+
+def _add(key: str, pages: "Pages") -> None:
+    pages.case.add_record(key)
 
 
 def _casebook(doors: WindowActions) -> Iterator[Action]:

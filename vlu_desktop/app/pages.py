@@ -3,21 +3,24 @@
 
 from collections.abc import Callable
 from functools import cached_property
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from vlu_desktop.app.controllers.app_context import AppContext
 from vlu_desktop.app.controllers.case_choice import CaseChoice
-from vlu_desktop.app.controllers.case_controller import CaseController, make_desk
+from vlu_desktop.app.controllers.case_controller import CaseController, make_desk, registered
 from vlu_desktop.app.controllers.documents_controller import DocumentsController
 from vlu_desktop.app.controllers.entry_controller import EntryController
 from vlu_desktop.app.controllers.messages_controller import MessagesController
 from vlu_desktop.app.controllers.people_controller import PeopleController
 from vlu_desktop.app.controllers.unit_controller import UnitController
 from vlu_desktop.app.remembered import LastPlace, keep_place, last_place
-from vlu_desktop.bootstrap.clock import today
+from vlu_desktop.bootstrap.clock import now, today
 from vlu_desktop.bootstrap.services import Services
+from vlu_desktop.due.calendar_days import CalendarDay
 from vlu_desktop.due.due_lines import DueItem
+from vlu_desktop.platform import paths
 from vlu_desktop.record import work as w
 from vlu_desktop.record.changes import CaseLine, Draft, SearchResult
 from vlu_desktop.services.cases.told_acts import ToldAct
@@ -29,6 +32,7 @@ from vlu_desktop.ui.case_session.act_news import ActNews
 from vlu_desktop.ui.case_session.session import Saver
 from vlu_desktop.ui.documents.maker_window import DraftingDialog
 from vlu_desktop.ui.drafts.small_drafts import DUE_LINE, NEW_CASE
+from vlu_desktop.ui.home.calendar_page import CalendarPage, CalendarServices
 from vlu_desktop.ui.home.cases_page import CaseListServices, CasesPage
 from vlu_desktop.ui.home.today_page import TodayPage, TodayServices
 from vlu_desktop.ui.intake.import_keeping import KIND as IMPORT
@@ -112,8 +116,21 @@ class Pages(QObject):
         )
         return TodayPage(ground.worker, ground.bulletin, due, today)
 
+    @cached_property
+    def calendar(self) -> CalendarPage:
+        """What lies ahead in every case, by month or as a list."""
+        services = CalendarServices(
+            today=self._services.insight.today, file=lambda: self._services.papers.calendar, now=now,
+            folder=paths.documents_dir(),
+        )  # fmt: skip
+        made = CalendarPage(self._worker, self._bulletin, self._window.news, services, today)
+        made.opened.connect(self._open_day)
+        made.saved.connect(self._calendar_saved)
+        return made
+
     def _place(self) -> None:
         self._window.add_place("today", "Today", "today", lambda: self.today)
+        self._window.add_place("calendar", "Calendar", "calendar", lambda: self.calendar)
         self._window.add_place("cases", "Cases", "cases", lambda: self.cases)
         self._window.add_place("register", "Documents", "register", lambda: self.papers.register)
         self._window.add_place("audit", "Audit", "audit", lambda: self.audit.page)
@@ -366,12 +383,22 @@ class Pages(QObject):
         if key != "case":
             self.case.open_record(key, record_id)
 
+    def _calendar_saved(self, entries: tuple[w.Disclosure, ...], out: Path) -> None:
+        self._window.news.say(f"Saved {out.name}: no name and no place is in it. It is in the register of each case.")
+        for entry in entries:
+            self._bulletin.publish(registered(entry))
+
+    def _open_day(self, each: CalendarDay) -> None:
+        self._open_target(each.case_id, *each.target)
+
     def _open_due(self, item: DueItem) -> None:
-        key, record_id = item.target
+        self._open_target(item.case_id, *item.target)
+
+    def _open_target(self, case_id: str, key: str, record_id: str) -> None:
         if key == "retention":
             self.show_audit(retention=True, case_id=record_id)
             return
-        self.open_case(item.case_id, "timeline" if key == "finding" else tab_of(key), lambda: self._due(key, record_id))
+        self.open_case(case_id, "timeline" if key == "finding" else tab_of(key), lambda: self._due(key, record_id))
 
     def _due(self, key: str, record_id: str) -> None:
         if key == "finding":

@@ -8,6 +8,7 @@ from vlu_desktop.services.cases.column_maps import ColumnMaps
 from vlu_desktop.services.cases.imports import Imports
 from vlu_desktop.services.cases.messages import Messages
 from vlu_desktop.services.documents.bundles import Bundles
+from vlu_desktop.services.documents.calendar_file import CalendarFile
 from vlu_desktop.services.documents.charts import Charts
 from vlu_desktop.services.documents.documents import Documents
 from vlu_desktop.services.documents.inspection import Inspection
@@ -27,6 +28,7 @@ class DocumentServices:
         self.documents = Documents(store, data.params, fonts, data.reference)
         self.bundles = Bundles(store, data.params, fonts, data.reference)
         self.charts = Charts(store, lambda: fonts)
+        self.calendar = CalendarFile(store)
         self.inspection = Inspection(store)
         self.register = Register(store)
         self.withholding = Withholding(store)

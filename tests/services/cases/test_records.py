@@ -15,7 +15,7 @@ from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.conduct import Exhibit, Incident, LifeEvent
 from vlu_desktop.record.fields import Kind, specs
-from vlu_desktop.record.offending import Breach, Order, OrderProtected, OrderTerm
+from vlu_desktop.record.offending import Breach, Hearing, Order, OrderProtected, OrderTerm, Proceeding
 from vlu_desktop.record.people import Case, ContactPoint, Involvement, Person, PersonName
 from vlu_desktop.record.record_types import RECORD_TYPES, RecordType, record_type
 from vlu_desktop.record.work import Disclosure, Meeting, Statement, StatementUse
@@ -352,3 +352,16 @@ def test_a_life_event_is_found_by_its_words(office: Office) -> None:
         LifeEvent(case_id=office.case_id, account="Changed her number", happened=When.on(date(2026, 4, 5)))
     )
     assert [hit.record_id for hit in office.services.casework.search.search("changed numb")] == [event.id]
+
+
+def test_a_hearing_needs_no_proceeding_first_and_undo_takes_both_back(office: Office) -> None:
+    records = office.services.casework.records
+    records.add(Hearing(kind="parole-oral", on=date(2027, 2, 16), court="Parole Board"), case_id=office.case_id)
+    [hearing], [proceeding] = office.store.all(Hearing), office.store.all(Proceeding)
+    assert hearing.proceeding_id == proceeding.id
+    assert (proceeding.offender_id, proceeding.kind, proceeding.court) == (office.offender, "parole", "Parole Board")
+    assert office.lines()[0].method == "hearing.add"
+    office.services.casework.undoing.undo()
+    assert (office.store.all(Hearing), office.store.all(Proceeding)) == ((), ())
+    with pytest.raises(UserError, match="Enter the offender"):
+        records.add(Hearing(kind="trial"))

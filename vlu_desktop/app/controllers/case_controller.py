@@ -155,7 +155,7 @@ class CaseController(QObject):
             Tab(key="statements", name="Statements", made=self._make_statements, count=_counts(w.Statement)),
             Tab(key="meetings", name="MARAC and actions", made=self._make_meetings, count=_actions_due),
             Tab(key="orders", name="Orders and breaches", made=lambda: self._sections(tab_tables.orders())),
-            Tab(key="history", name="History", made=lambda: self._sections(tab_tables.history())),
+            Tab(key="history", name="Hearings and history", made=lambda: self._sections(tab_tables.history())),
             Tab(key="risk", name="Risk", made=self._make_risk),
             Tab(key="people", name="People", made=self._make_people),
             Tab(key="contacts", name="Contact log", made=lambda: self._sections(tab_tables.contacts())),
@@ -268,6 +268,12 @@ class CaseController(QObject):
                 if isinstance(widget, SectionsTab | StatementsTab | MeetingsTab | RiskTab) and widget.reveal(record):
                     return
             self.show_window(record)
+
+    def add_record(self, key: str) -> None:
+        """Begin a new record of a type, on the tab that holds its table."""
+        widget = self.workspace.choose(tab_of(key))
+        assert isinstance(widget, SectionsTab | MeetingsTab)
+        widget.add(record_type(key).cls)
 
     def shows(self, key: str) -> bool:
         """Whether records of a type are seen where the case now stands; what no tab holds is seen with anything."""

@@ -76,8 +76,8 @@ class DueActs:
             return self._mark(item, "done", on, None, note)
         field, more = _BY_FIELD[item.kind, item.target[0]]
         held = self._held(item)
-        values: dict[str, Any] = {field: on, **more} if field else dict(more)
-        new = replace(held, **values)
+        taken: dict[str, Any] = ({field: on} if field else {}) | dict(more)
+        new = replace(held, **taken)
         refuse_impossible(held, new)
         with self._store.act("due-mark.done", act="altered", case_id=item.case_id, reason=note.strip()) as act:
             act.change(new)

@@ -2,8 +2,10 @@
 """Adding, changing and taking out single records: the acts behind every table and form."""
 
 from collections.abc import Iterator, Set
+from dataclasses import replace
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.changes import Changes, Reference
 from vlu_desktop.record.fields import Kind, specs
@@ -12,6 +14,7 @@ from vlu_desktop.record.one_value import several_said
 from vlu_desktop.record.people import Case, Involvement, Person
 from vlu_desktop.record.record_types import RECORD_TYPES, record_type, type_of
 from vlu_desktop.record.work import Disclosure, Meeting, Statement
+from vlu_desktop.services.cases.hearings import BEGUN, proceeding_for
 from vlu_desktop.services.cases.mark_keeping import keep_marks
 from vlu_desktop.store.records.store import Store
 
@@ -23,9 +26,17 @@ class Records:
         self._store = store
 
     def add(self, *records: Record, case_id: str = "") -> Changes:
-        """Save new records as one act, the first giving it its name; the ids they lack are made."""
+        """Save new records as one act, the first giving it its name; the ids they lack are made.
+
+        A hearing without a proceeding is given one that is made on the way.
+        """
+        first, *others = records
+        begun = proceeding_for(self._store, first, case_id)
+        if begun is not None:
+            first = replace(first, proceeding_id=BEGUN)  # type: ignore[call-arg]
         together = frozenset((type_of(type(record)).key, str(record.id)) for record in records)
-        for record in records:
+        together |= {("proceeding", BEGUN)} if begun is not None else set()
+        for record in (first, *others):
             refuse_incomplete(record)
             _refuse_several(None, record)
             refuse_dangling(self._store, None, record, together)
@@ -33,7 +44,11 @@ class Records:
             self._allow(None, record)
         kind = type_of(type(records[0])).key
         with self._store.act(f"{kind}.add", act="collected", case_id=case_id) as act:
-            for record in records:
+            if begun is not None:
+                begun = replace(begun, id=RecordId(act.new_id()))
+                first = replace(first, proceeding_id=begun.id)  # type: ignore[call-arg]
+                others.append(begun)
+            for record in (first, *others):
                 act.add(record)
         return act.changes
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from vlu_desktop.dates.working_days import Holidays
+from vlu_desktop.due.calendar_days import CalendarDay, calendar_days
+from vlu_desktop.due.due_line import Diary
 from vlu_desktop.due.due_lines import DueItem, due_items
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.casefile import CaseFile
@@ -33,6 +35,7 @@ class CaseSummary:
     new_findings: int
     next: DueItem | None
     due: tuple[DueItem, ...]
+    days: tuple[CalendarDay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,9 @@ class Today:
         """A case that is at hand already."""
         shown = self._findings.of(file, today)
         new = tuple(each.finding for each in shown if each.review is None)
-        due = due_items(file, today, self._rules.with_settings(file.all(RuleSetting)), self._holidays, new)
+        rules = self._rules.with_settings(file.all(RuleSetting))
+        due = due_items(file, today, rules, self._holidays, new)
+        diary = Diary(case_file=file, today=today, rules=rules, holidays=self._holidays)
         dated = [item for item in due if item.due]
         officer = file.get(Officer, file.case.officer_id)
         return CaseSummary(
@@ -118,4 +123,5 @@ class Today:
             new_findings=len(new),
             next=min(dated, key=lambda item: (item.due, item.title), default=None),
             due=due,
+            days=calendar_days(diary) if file.case.status != "closed" else (),
         )

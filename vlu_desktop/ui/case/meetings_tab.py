@@ -85,6 +85,10 @@ class MeetingsTab(QWidget):
         if desk.is_open:
             self._take(desk.file)
 
+    def add(self, cls: type[Record]) -> None:
+        """Begin a meeting, an action, or a part of the meeting chosen."""
+        self._begin(cls)
+
     def hold(self) -> None:
         """Note that the meeting chosen was held."""
         meeting = self._meeting()

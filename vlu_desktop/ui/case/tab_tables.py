@@ -90,6 +90,14 @@ def first_of(cls: type[Record], owner: str, owner_cls: type[Record], needed: str
     return blank
 
 
+def new_hearing(file: CaseFile) -> Record:
+    """A hearing of the proceeding begun last that has not ended; where there is none, one is made with it."""
+    if not file.offenders:
+        raise UserError("Enter the offender under People first: this belongs to the offender, not to the case.")
+    going_on = [row for row in file.all(o.Proceeding) if not row.ended]
+    return o.Hearing(proceeding_id=going_on[-1].id if going_on else "")
+
+
 def around_incidents() -> tuple[Section, ...]:
     """What stands beside the incidents: what the police did, life meanwhile, how things were recorded."""
     return (
@@ -134,14 +142,15 @@ def orders() -> tuple[Section, ...]:
 def history() -> tuple[Section, ...]:
     """What hangs on the offender."""
     return (
+        Section(
+            cls=o.Hearing,
+            blank=new_hearing,
+            empty="No hearing yet. Enter it with its day and court; its proceeding is made with it.",
+        ),
         Section(cls=o.Conviction, blank=of_offender(o.Conviction)),
         Section(cls=c.Charge, blank=of_offender(c.Charge)),
         Section(cls=o.Sentence, blank=of_offender(o.Sentence)),
         Section(cls=o.Proceeding, blank=of_offender(o.Proceeding)),
-        Section(
-            cls=o.Hearing,
-            blank=first_of(o.Hearing, "proceeding_id", o.Proceeding, "Enter the proceeding first, then its hearing."),
-        ),
         Section(
             cls=w.Questioning,
             blank=of_case(w.Questioning),

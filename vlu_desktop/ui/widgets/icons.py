@@ -9,6 +9,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 _STROKES = {
     "today": "M4 6h16v14H4z M4 10h16 M8 3v5 M16 3v5 M8 14h4",
+    "calendar": "M4 6h16v14H4z M4 10h16 M8 3v5 M16 3v5 M4 15h16 M9.3 10v10 M14.7 10v10",
     "cases": "M3 7h7l2 2h9v11H3z M3 12h18",
     "import": "M12 3v11 M8 10l4 4 4-4 M4 16v4h16v-4",
     "register": "M6 3h9l4 4v14H6z M15 3v4h4 M9 12h7 M9 16h7",

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The calendar by the keyboard: the arrows go through days and months, Enter goes to a day's lines and opens one."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+
+from tests.ui.conftest import TODAY, Bench
+from tests.ui.home.test_today import HOLIDAYS, RULES
+from vlu_desktop.analysis.thresholds import DEFAULTS
+from vlu_desktop.bootstrap.clock import now
+from vlu_desktop.record.work import Disclosure, Meeting
+from vlu_desktop.services.cases.findings import Findings
+from vlu_desktop.services.cases.today import Today
+from vlu_desktop.services.documents.calendar_file import CalendarFile
+from vlu_desktop.ui.home.calendar_page import CalendarPage, CalendarServices
+from vlu_desktop.ui.home.calendar_view import NOTHING
+
+
+@pytest.fixture
+def page(bench: Bench, tmp_path: Path) -> CalendarPage:
+    today = Today(bench.store, Findings(bench.store, DEFAULTS), RULES, HOLIDAYS)
+    services = CalendarServices(today=today, file=lambda: CalendarFile(bench.store), now=now, folder=tmp_path)
+    made = CalendarPage(bench.worker, bench.bulletin, bench.news, services, lambda: TODAY)
+    assert made._view is None
+    bench.show(made)
+    bench.add(
+        Meeting(case_id=bench.case_id, kind="marac", on=TODAY, venue="Brindle Lane"),
+        Meeting(case_id=bench.case_id, kind="mappa", on=date(2026, 9, 1)),
+    )
+    bench.settle()
+    return made
+
+
+def test_the_arrows_go_on_into_the_next_month_and_enter_opens_a_day(
+    bench: Bench, page: CalendarPage
+) -> None:
+    view, opened = page.view, []
+    page.opened.connect(opened.append)
+    spoken = view.month.data(view.grid.currentIndex(), Qt.ItemDataRole.AccessibleTextRole)
+    assert (view._title.text(), spoken) == ("August 2026", "Monday 3 August 2026, today: MARAC")
+    assert [view.of_day.index(0, at).data() for at in range(3)] == ["MARAC", "M.A. and D.R.", "Brindle Lane"]
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_Left, Qt.Key.Key_Left):
+        QTest.keyClick(view.grid, key)
+    assert (view._title.text(), view._day_name.text()) == ("September 2026", "Tuesday 1 September 2026")
+    QTest.keyClick(view.grid, Qt.Key.Key_Return)
+    assert view.day_view.hasFocus()
+    QTest.keyClick(view.day_view, Qt.Key.Key_Return)
+    assert [each.what for each in opened] == ["MAPPA"]
+    QTest.keyClick(view.grid, Qt.Key.Key_Up)
+    assert (view._title.text(), view.of_day.index(0, 0).data()) == ("August 2026", NOTHING)
+
+
+def test_the_agenda_lists_what_is_to_come_by_kind(page: CalendarPage) -> None:
+    view = page.view
+    view.by_agenda.click()
+    assert [view.agenda.index(at, 1).data() for at in range(2)] == ["MARAC", "MAPPA"]
+    view.kinds.setCurrentIndex(view.kinds.findData("hearing"))
+    assert (view.agenda.rowCount(), view.shown_days()) == (0, ())
+
+
+def test_what_is_saved_or_printed_is_the_month_shown_and_names_nobody(
+    bench: Bench, page: CalendarPage, tmp_path: Path
+) -> None:
+    out = tmp_path / "c.ics"
+    page.save_to(out, references=True)
+    bench.settle()
+    text = out.read_text(encoding="utf-8")
+    assert text.count("SUMMARY:VLU: meeting") == 1
+    assert "Brindle" not in text
+    assert [each.document for each in bench.all(Disclosure)] == ["Calendar (ICS)"]
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "c.pdf"))
+    page.view.print_on(printer, {})
+    assert (tmp_path / "c.pdf").stat().st_size
