@@ -12,6 +12,7 @@ from vlu_desktop.dates.working_days import Holidays
 from vlu_desktop.due.due_groups import grouped
 from vlu_desktop.due.due_line import AHEAD, Diary, DueItem
 from vlu_desktop.due.due_lines import due_items
+from vlu_desktop.due.meeting_lines import repeat_rule
 from vlu_desktop.due.retention import next_review, standing_hold
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import RecordId
@@ -639,3 +640,30 @@ def test_the_last_review_is_the_one_decided_last_and_one_without_a_day_comes_bef
     ]
     for order in (rows, rows[::-1]):
         assert next_review(Case(title="A", opened=day("2026-01-05")), order, [], RULES, HOLIDAYS).last is rows[2]
+
+
+REPEATS = [
+    ([], "No MARAC referral is recorded: a referral now would be the first, and no repeat."),
+    ([{"on": date(2026, 8, 10)}], "No MARAC referral is recorded: a referral now would be the first, and no repeat."),
+    (
+        [{"referred_on": date(2025, 9, 1)}],
+        "Repeat until 1 September 2026: more abuse after the referral of 1 September 2025 makes one (",
+    ),
+    (
+        [{"referred_on": date(2025, 7, 1)}],
+        "No repeat by date: the last referral was of 1 July 2025, and its time ended ",
+    ),
+    (
+        [{"referred_on": date(2025, 7, 1)}, {"on": date(2026, 7, 1), "follows_id": "meeting-000001"}],
+        "No repeat by date: the last referral was of 1 July 2025, and its time ended on 1 July 2026",
+    ),
+]
+
+
+@pytest.mark.parametrize(("meetings", "said"), REPEATS)
+def test_the_rule_of_the_repeat_is_said_with_its_reason(meetings: list[dict[str, Any]], said: str) -> None:
+    made = Made()
+    for each in meetings:
+        made.add(Meeting, kind="marac", status="held", **each)
+    diary = Diary(case_file=made.file, today=MONDAY, rules=RULES, holidays=HOLIDAYS)
+    assert repeat_rule(diary).startswith(said)

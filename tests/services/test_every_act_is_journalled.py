@@ -32,6 +32,7 @@ from vlu_desktop.services.access.key_access import Sheet
 from vlu_desktop.services.cases.cases import NewCase, NewPerson
 from vlu_desktop.services.cases.imports import Mapping, Proposal
 from vlu_desktop.services.cases.incidents import IncidentEntry
+from vlu_desktop.services.cases.meetings import Attending
 from vlu_desktop.services.cases.messages import MessagePreview, Messages, Rule
 from vlu_desktop.services.documents.bundle_order import BundleOrder, DocumentChoice, ExhibitChoice, PartGroup
 from vlu_desktop.services.documents.document_order import Order
@@ -286,6 +287,10 @@ ACTS: dict[str, Call] = {
     "meetings.set_follow_up": lambda d: partial(
         d.services.casework.meetings.set_follow_up, d.meeting().id, date(2026, 12, 1)
     ),
+    "meetings.attend": lambda d: partial(
+        d.services.casework.meetings.attend, d.meeting().id, [Attending(agency="Housing", name="", attendance="")]
+    ),
+    "meetings.agree": lambda d: partial(d.services.casework.meetings.agree, d.meeting().id, [Action(what="Alarm")]),
     "meetings.close": lambda d: partial(d.services.casework.meetings.close, d.meeting().id, "the offender has died"),
     "due_acts.done": lambda d: partial(d.services.casework.due_acts.done, d.due(), TODAY, TODAY),
     "due_acts.chase": lambda d: partial(d.services.casework.due_acts.chase, d.due(), TODAY, date(2026, 12, 24), TODAY),
@@ -397,6 +402,7 @@ ACTS: dict[str, Call] = {
 # Reads that page after page repeats of what is open or listed; opening is what is journalled (see `cases.open`).
 READS = {
     "calendar.references",
+    "today.repeat_rule",
     "messages.is_message_file",
     "messages.preview",
     "messages.answered",

@@ -66,13 +66,7 @@ class Pages(QObject):
         self.desk = make_desk(ground)
         self.saver = Saver(worker, services.casework.records, self.acts)
         self.today = self._make_today(ground)
-        reads = AuditServices(
-            services.keeping.auditing,
-            services.keeping.erasing,
-            services.keeping.retention,
-            services.insight.findings.as_known,
-        )
-        self.audit = AuditWindows(window, worker, bulletin, reads, self.desk, window.news)
+        self.audit = self._make_audit(ground)
         self.comparing = CaseComparison(
             window, window.news, worker, (services.casework.cases, services.casework.search), look, today
         )
@@ -115,6 +109,16 @@ class Pages(QObject):
             today=ground.services.insight.today, drafts=casework.drafts.all, acts=casework.due_acts, saver=self.saver
         )
         return TodayPage(ground.worker, ground.bulletin, due, today)
+
+    def _make_audit(self, ground: AppContext) -> AuditWindows:
+        services = ground.services
+        reads = AuditServices(
+            services.keeping.auditing,
+            services.keeping.erasing,
+            services.keeping.retention,
+            services.insight.findings.as_known,
+        )
+        return AuditWindows(ground.parent, ground.worker, ground.bulletin, reads, self.desk, ground.news)
 
     @cached_property
     def calendar(self) -> CalendarPage:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.due.due_line import Diary, DueItem
-from vlu_desktop.language.phrases import lower_first, number, sentence_case
+from vlu_desktop.language.phrases import lower_first, number, number_or_no, sentence_case
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.record.work import UNFINISHED, Action, FindingReview, FormAnswers, Meeting, Request
 
@@ -92,8 +92,29 @@ def repeats(diary: Diary) -> Iterator[DueItem]:
         yield diary.item("repeat", "Repeat MARAC referral to consider", f"{detail}({due.source})", target, confirm=True)
 
 
+def repeat_rule(diary: Diary) -> str:
+    """Whether more abuse now makes a repeat MARAC referral, and by which rule, in a sentence of its own."""
+    gone = [(on, row) for row in diary.every(Meeting) if (on := _referred(row)) and on <= diary.today]
+    if not gone:
+        return "No MARAC referral is recorded: a referral now would be the first, and no repeat."
+    on, _ = max(gone, key=lambda pair: (pair[0], pair[1].id))
+    due = diary.by("marac_repeat", on)
+    if due is None:
+        return f"Last referred on {day(on)}. No rule is known for that day by which a repeat is told."
+    if due.date < diary.today:
+        ended = f"its time ended on {day(due.date)} ({due.source})"
+        return f"No repeat by date: the last referral was of {day(on)}, and {ended}."
+    since = number_or_no(len(_since(diary, on)), "incident")
+    return (
+        f"Repeat until {day(due.date)}: more abuse after the referral of {day(on)} makes one ({due.source}). "
+        f"Recorded since: {since}. A follow-up is no repeat referral."
+    )
+
+
 def _referred(meeting: Meeting) -> date | None:
     """When the case was referred to a MARAC, or the MARAC sat where that is not known; None for another meeting."""
+    if meeting.follows_id and not meeting.referred_on:
+        return None  # a follow-up looks at what was agreed: nobody referred the case again
     return (meeting.referred_on or meeting.on) if meeting.kind == "marac" and meeting.status != "cancelled" else None
 
 

@@ -81,9 +81,7 @@ def _moved(action: Action) -> Action:
 
 
 def test_what_the_record_has_a_field_for_is_entered_there(office: Office) -> None:
-    order = office.add(
-        Order(offender_id=office.offender, kind="restraining-conviction", status="in-force", made=office.today)
-    )
+    order = office.add(Order(offender_id=office.offender, kind="nmo", status="in-force", made=office.today))
     for kind, field in (("told", "victim_told_on"), ("copy", "copy_received_on")):
         item = line(office, kind)
         assert item is not None

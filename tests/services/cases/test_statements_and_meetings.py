@@ -81,7 +81,7 @@ def test_a_follow_up_is_a_meeting_of_its_own(office: Office) -> None:
     first, following = office.store.all(Meeting)
     assert first.follow_up_on == date(2026, 12, 1)
     assert (following.on, following.status, following.follows_id) == (date(2026, 12, 1), "planned", meeting.id)
-    assert (following.kind, following.area, following.repeat) == ("marac", "Pellow", True)
+    assert (following.kind, following.area, following.repeat) == ("marac", "Pellow", False)
     office.services.casework.meetings.set_follow_up(meeting.id, date(2026, 12, 15))
     assert [each.on for each in office.store.all(Meeting)] == [date(2026, 10, 1), date(2026, 12, 15)]
     with pytest.raises(UserError, match="later day"):

@@ -25,7 +25,7 @@ def filled(office: Office) -> tuple[CalendarDay, ...]:
         Meeting(case_id=office.case_id, kind="mappa", on=date(2026, 11, 2), follow_up_on=date(2027, 1, 4)),
         Meeting(case_id=office.case_id, kind="marac", on=date(2026, 12, 2), status="cancelled"),
         Movement(offender_id=office.offender, kind="release", on=date(2027, 1, 5)),
-        Order(offender_id=office.offender, kind="restraining-conviction", status="in-force", expires=date(2027, 2, 1)),
+        Order(offender_id=office.offender, kind="nmo", status="in-force", expires=date(2027, 2, 1)),
         Contact(case_id=office.case_id, follow_up_on=date(2026, 12, 3)),
         Contact(case_id=office.case_id, follow_up_on=date(2026, 12, 4), follow_up_done=True),
         FormAnswers(case_id=office.case_id, form="x", done_on=date(2026, 10, 1), review_on=date(2027, 1, 1)),
@@ -45,7 +45,7 @@ def test_the_calendar_has_every_kind_of_day_of_a_case_in_order(office: Office) -
         ("2027-01-01", "review", "Review of risk", ""),
         ("2027-01-04", "follow-up", "MAPPA follow-up", ""),
         ("2027-01-05", "release", "Release", ""),
-        ("2027-02-01", "expiry", "Restraining order on conviction ends", ""),
+        ("2027-02-01", "expiry", "Non-molestation order ends", ""),
     ]
     assert {each.kind for each in days} == KINDS.keys()
 

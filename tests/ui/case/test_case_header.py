@@ -6,13 +6,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from tests.ui.conftest import TODAY, Bench
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.offending import Order, OrderProtected
+from vlu_desktop.record.work import Questioning
 from vlu_desktop.services.cases.records import Records
 from vlu_desktop.ui.case.case_header import CaseHeader
 
@@ -131,3 +132,22 @@ def test_what_is_folded_is_in_the_menu_and_does_the_same(bench: Bench, head: Cas
     acts["Add incident"].trigger()
     acts["Make a bundle"].trigger()
     assert asked == ["incident", "bundle"]
+
+
+def test_a_direction_on_questioning_stands_over_the_case_until_a_manager_has_answered(
+    bench: Bench, head: CaseHeader
+) -> None:
+    head.show_file(bench.file())
+    assert head.alarm.isHidden()
+    bench.add(Questioning(case_id=bench.case_id, told_on=TODAY))
+    [asked], led = bench.all(Questioning), []
+    head.show_file(bench.file())
+    assert not head.alarm.isHidden()
+    assert "no manager has been told" in head.alarm_text.text()
+    head.alarm_opened.connect(led.append)
+    head.alarm.findChildren(QPushButton)[0].click()
+    assert led == [asked.id]
+    done = replace(asked, manager="R. Okafor", answered_on=TODAY, answer="Objected; she will not be called.")
+    bench.publish(lambda: Records(bench.store).change(done))
+    head.show_file(bench.file())
+    assert head.alarm.isHidden()

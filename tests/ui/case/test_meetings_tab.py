@@ -6,22 +6,25 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QTabWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QTabWidget
 
 from tests.ui.conftest import TODAY, Bench
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.record.work import Action, Meeting, MeetingAttendee
+from vlu_desktop.record.work import Action, Agency, DueMark, Meeting, MeetingAttendee
+from vlu_desktop.services.cases.due_acts import DueActs
 from vlu_desktop.services.cases.meetings import Meetings
 from vlu_desktop.ui.case.meeting_close import FollowUpDialog
 from vlu_desktop.ui.case.meetings_tab import MeetingsTab, lateness
 from vlu_desktop.ui.case_session.record_window import RecordDialog
+from vlu_desktop.ui.drafts.small_drafts import keep_small
+from vlu_desktop.ui.home.due_windows import DueWindow
 
 _ACROSS = Qt.Orientation.Horizontal
 
 
 @pytest.fixture
 def tab(bench: Bench) -> MeetingsTab:
-    made = MeetingsTab(bench.desk, bench.saver, Meetings(bench.store))
+    made = MeetingsTab(bench.desk, bench.saver, Meetings(bench.store), DueActs(bench.store), lambda _: "The rule.")
     bench.show(made)
     return made
 
@@ -139,3 +142,83 @@ def test_a_refused_closing_keeps_the_window_and_the_reason_typed(
     dialog.choose()
     bench.settle()
     assert [each for each in tab.findChildren(FollowUpDialog) if each.isVisible()] == []
+
+
+def test_who_attends_is_a_grid_of_the_units_own_agencies_saved_as_one_act(bench: Bench, tab: MeetingsTab) -> None:
+    bench.add(Agency(name="Housing", usual=True), Agency(name="Police", representative="DS Quennell", usual=True))
+    bench.add(Agency(name="Education"))
+    meeting_id = a_meeting(bench)
+    window = tab.fill_in_attendees()
+    assert window is not None
+    assert window.cells()[:3] == [("Housing", "", ""), ("Police", "DS Quennell", ""), ("", "", "")]
+    QTest.keyClicks(window.grid, "Hou")
+    line = window.grid.findChild(QLineEdit)
+    assert isinstance(line, QLineEdit)
+    assert line.completer().completionCount() == 1
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    window.type_cell(0, 0, "Housing")
+    for at, text in enumerate(("Mental health", "Dr Vane", "apo")):
+        window.type_cell(2, at, text)
+    window.type_cell(1, 2, "perhaps")
+    window.hand_over()
+    assert (window.problem[:10], window.grid.currentRow()) == ("Attendance", 1)
+    window.type_cell(1, 2, "Present")
+    window.hand_over()
+    bench.settle()
+    assert {(row.agency, row.name, row.attendance) for row in bench.all(MeetingAttendee)} == {
+        ("Housing", "Housing", ""), ("Police", "DS Quennell", "present"), ("Mental health", "Dr Vane", "apologies"),
+    }  # fmt: skip
+    assert {row.name for row in bench.all(Agency)} == {"Education", "Housing", "Mental health", "Police"}
+    again = tab.fill_in_attendees()
+    assert again is not None
+    again.grid.setCurrentCell([row[0] for row in again.cells()].index("Police"), 0)
+    again._empty_row()
+    again.hand_over()
+    bench.settle()
+    assert {row.agency for row in bench.file().of(MeetingAttendee, meeting_id)} == {"Housing", "Mental health"}
+
+
+def test_actions_agreed_are_typed_in_a_grid_and_their_days_read_forward(bench: Bench, tab: MeetingsTab) -> None:
+    meeting_id = a_meeting(bench)
+    window = tab.add_actions()
+    assert window is not None
+    for at, text in enumerate(("Panic alarm", "PC Rowe", "Police", "second of Marchember")):
+        window.type_cell(0, at, text)
+    window.hand_over()
+    assert window.problem.startswith("Due: ")
+    window.type_cell(0, 3, "10 September")
+    window.type_cell(1, 0, "Ring the school")
+    window.hand_over()
+    bench.settle()
+    assert {(row.what, row.owner, row.agency, row.due, row.status, row.meeting_id) for row in bench.all(Action)} == {
+        ("Panic alarm", "PC Rowe", "Police", date(2026, 9, 10), "open", meeting_id),
+        ("Ring the school", "", "", None, "open", meeting_id),
+    }
+
+
+def test_what_was_typed_in_a_grid_outlives_a_lock(bench: Bench, tab: MeetingsTab) -> None:
+    a_meeting(bench)
+    window = tab.add_actions()
+    assert window is not None
+    window.type_cell(2, 0, "Panic alarm")
+    keep_small(tab, bench.worker, bench.drafts, bench.case_id)
+    bench.settle()
+    [draft] = bench.ask(bench.drafts.all)
+    again = tab.add_actions()
+    assert again is not None
+    again.take_draft(draft, bench.worker, bench.drafts)
+    assert [row for row in again.cells() if any(row)] == [("Panic alarm", "", "", "")]
+
+
+def test_an_action_is_chased_where_it_stands_and_says_so(bench: Bench, tab: MeetingsTab) -> None:
+    bench.add(Action(case_id=bench.case_id, what="Panic alarm", due=date(2026, 7, 1), status="open"))
+    tab.action_table.choose(bench.all(Action)[0].id)
+    tab.chase_action()
+    window = tab.findChildren(DueWindow)[-1]
+    window.note.setText("Left word")
+    window.choose()
+    bench.settle()
+    [mark] = bench.all(DueMark)
+    assert (mark.what, mark.on, mark.due) == ("chased", TODAY, date(2026, 7, 1))
+    assert tab._chases(bench.all(Action)[0]) == "3 Aug 2026"
+    assert tab._repeat.text() == "The rule."

@@ -13,6 +13,7 @@ from tests.ui.conftest import TODAY, Bench
 from tests.ui.home.test_today import HOLIDAYS, RULES
 from vlu_desktop.analysis.thresholds import DEFAULTS
 from vlu_desktop.bootstrap.clock import now
+from vlu_desktop.due.calendar_days import CalendarDay
 from vlu_desktop.record.work import Disclosure, Meeting
 from vlu_desktop.services.cases.findings import Findings
 from vlu_desktop.services.cases.today import Today
@@ -39,7 +40,8 @@ def page(bench: Bench, tmp_path: Path) -> CalendarPage:
 def test_the_arrows_go_on_into_the_next_month_and_enter_opens_a_day(
     bench: Bench, page: CalendarPage
 ) -> None:
-    view, opened = page.view, []
+    view = page.view
+    opened: list[CalendarDay] = []
     page.opened.connect(opened.append)
     spoken = view.month.data(view.grid.currentIndex(), Qt.ItemDataRole.AccessibleTextRole)
     assert (view._title.text(), spoken) == ("August 2026", "Monday 3 August 2026, today: MARAC")

@@ -41,6 +41,9 @@ from vlu_desktop.ui.timeline.share import ChartSharing
 from vlu_desktop.ui.widgets.theme import ThemeSwitcher
 
 T = TypeVar("T", bound=QWidget)
+_REVEALING = (SectionsTab, StatementsTab, MeetingsTab, RiskTab)
+_OPENED_AT_ONCE = frozenset({"questioning"})
+"""Of these the whole is what is wanted: an alarm leads to where it is answered, in one step."""
 
 
 def make_desk(ground: AppContext) -> CaseSession:
@@ -83,6 +86,7 @@ class CaseController(QObject):
         self.workspace.set_tabs(self._tabs(journal))
         FileDrop(self.workspace, in_case).dropped.connect(self._dropped)
         self.header.details.connect(self.show_details)
+        self.header.alarm_opened.connect(lambda asked: self.open_record("questioning", asked))
 
     @property
     def timeline(self) -> TimelineTab:
@@ -193,8 +197,13 @@ class CaseController(QObject):
         return self._desk.build(lambda: StatementsTab(self._desk, self._saver, worker, statements, drafts, prompts))
 
     def _make_meetings(self) -> MeetingsTab:
-        meetings = self._ground.services.casework.meetings
-        return self._desk.build(lambda: MeetingsTab(self._desk, self._saver, meetings))
+        services = self._ground.services
+        return self._desk.build(
+            lambda: MeetingsTab(
+                self._desk, self._saver, services.casework.meetings, services.casework.due_acts,
+                lambda file: services.insight.today.repeat_rule(file, today()),
+            )
+        )  # fmt: skip
 
     def _make_risk(self) -> RiskTab:
         made = self._desk.build(lambda: RiskTab(self._desk, self._saver, self._ground.services.casework.forms))
@@ -265,7 +274,10 @@ class CaseController(QObject):
                 widget = self.workspace.choose(tab)
                 if isinstance(widget, PeopleTab) and widget.choose(record_id):
                     return
-                if isinstance(widget, SectionsTab | StatementsTab | MeetingsTab | RiskTab) and widget.reveal(record):
+                there = isinstance(widget, SectionsTab | StatementsTab | MeetingsTab | RiskTab) and widget.reveal(
+                    record
+                )
+                if there and key not in _OPENED_AT_ONCE:
                     return
             self.show_window(record)
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is being entered into a case: one incident, a backlog of many, and what was begun and not saved."""
 
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
@@ -17,7 +18,17 @@ from vlu_desktop.ui.case.take_in_window import counted
 from vlu_desktop.ui.case.words_pane import keep_words
 from vlu_desktop.ui.case_session.record_window_drafts import keep_dialogs, reopen
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
-from vlu_desktop.ui.drafts.small_drafts import CLOSING, PERSON, SMALL, SmallWindow, about_of, keep_small
+from vlu_desktop.ui.drafts.small_drafts import (
+    ACTIONS,
+    ATTENDEES,
+    CLOSING,
+    FOLLOW_UP,
+    PERSON,
+    SMALL,
+    SmallWindow,
+    about_of,
+    keep_small,
+)
 from vlu_desktop.ui.entry.backlog_page import BacklogDialog, BacklogGrid
 from vlu_desktop.ui.entry.incident_page import IncidentDialog, IncidentPane
 
@@ -133,10 +144,13 @@ class EntryController(QObject):
         else:
             case.workspace.choose("meetings")
             there = case.meetings.choose(about_of(draft))
-            begin = case.meetings.close_meeting if draft.kind == CLOSING else case.meetings.set_follow_up
-            dialog = begin() if there else None
+            begin: dict[str, Callable[[], SmallWindow | None]] = {
+                CLOSING: case.meetings.close_meeting, FOLLOW_UP: case.meetings.set_follow_up,
+                ATTENDEES: case.meetings.fill_in_attendees, ACTIONS: case.meetings.add_actions,
+            }  # fmt: skip
+            dialog = begin[draft.kind]() if there else None
         if dialog is None:
-            ground.news.problem("The meeting that was being closed is no longer in the record.")
+            ground.news.problem("The meeting that this was about is no longer in the record.")
         else:
             dialog.take_draft(draft, ground.worker, ground.services.casework.drafts)
 

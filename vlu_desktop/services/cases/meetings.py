@@ -1,14 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
 """Meetings: held, and closed only with a follow-up or a reason why none is needed."""
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.record.changes import Changes
-from vlu_desktop.record.work import UNFINISHED, Action, Meeting
+from vlu_desktop.record.work import UNFINISHED, Action, Agency, Meeting, MeetingAttendee
+from vlu_desktop.services.cases.records import refuse_incomplete
 from vlu_desktop.store.records.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attending:
+    """A row of who comes: `row` is the attendee it changes, None for a new one."""
+
+    row: MeetingAttendee | None = None
+    agency: str
+    name: str
+    attendance: str
 
 
 class Meetings:
@@ -48,11 +60,52 @@ class Meetings:
                         chair=meeting.chair,
                         coordinator=meeting.coordinator,
                         number=meeting.number,
-                        repeat=True,
                         status="planned",
                         follows_id=meeting.id,
                     )
                 )
+        return act.changes
+
+    def attend(self, meeting_id: str, rows: Iterable[Attending], keep_agencies: bool = False) -> Changes:
+        """Save who comes to a meeting, all of them as one act; agencies not known yet go into the unit's list if asked.
+
+        A row that was emptied takes its attendee out. One named by the agency alone is called by that.
+        """
+        meeting = self._meeting(meeting_id)
+        given = tuple(rows)
+        known = {row.name.casefold() for row in self._store.all(Agency)}
+        with self._store.act("meeting-attendee.fill-in", act="altered", case_id=meeting.case_id) as act:
+            for each in given:
+                agency, name = each.agency.strip(), each.name.strip()
+                if not (agency or name):
+                    if each.row is not None:
+                        act.remove(MeetingAttendee, each.row.id)
+                    continue
+                held = each.row or MeetingAttendee(meeting_id=meeting_id)
+                new = replace(held, agency=agency, name=name or agency, attendance=each.attendance)
+                if each.row is None:
+                    act.add(new)
+                elif new != held:
+                    act.change(new)
+                if keep_agencies and agency and agency.casefold() not in known:
+                    known.add(agency.casefold())
+                    act.add(Agency(name=agency, representative=name))
+        return act.changes
+
+    def agree(self, meeting_id: str, actions: Iterable[Action]) -> Changes:
+        """Save the actions a meeting agreed, as one act."""
+        meeting = self._meeting(meeting_id)
+        given = tuple(
+            replace(each, case_id=meeting.case_id, meeting_id=meeting_id, status=each.status or "open")
+            for each in actions
+        )
+        if not given:
+            raise UserError("There is no action to save yet.")
+        for each in given:
+            refuse_incomplete(each)
+        with self._store.act("action.add-many", act="collected", case_id=meeting.case_id) as act:
+            for each in given:
+                act.add(each)
         return act.changes
 
     def close(self, meeting_id: str, no_follow_up_reason: str = "") -> Changes:

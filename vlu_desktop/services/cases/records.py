@@ -10,13 +10,17 @@ from vlu_desktop.record.base import Record
 from vlu_desktop.record.changes import Changes, Reference
 from vlu_desktop.record.fields import Kind, specs
 from vlu_desktop.record.impossible import impossible
+from vlu_desktop.record.offending import Hearing, Proceeding
 from vlu_desktop.record.one_value import several_said
 from vlu_desktop.record.people import Case, Involvement, Person
 from vlu_desktop.record.record_types import RECORD_TYPES, record_type, type_of
 from vlu_desktop.record.work import Disclosure, Meeting, Statement
-from vlu_desktop.services.cases.hearings import BEGUN, proceeding_for
 from vlu_desktop.services.cases.mark_keeping import keep_marks
 from vlu_desktop.store.records.store import Store
+
+_PAROLE = frozenset({"parole-paper", "parole-oral"})
+_BEGUN = "begun on the way"
+"""Stands for the id of a proceeding that is made with its first hearing, until it has one."""
 
 
 class Records:
@@ -31,11 +35,11 @@ class Records:
         A hearing without a proceeding is given one that is made on the way.
         """
         first, *others = records
-        begun = proceeding_for(self._store, first, case_id)
+        begun = _proceeding_for(self._store, first, case_id)
         if begun is not None:
-            first = replace(first, proceeding_id=BEGUN)  # type: ignore[call-arg]
+            first = replace(first, proceeding_id=_BEGUN)  # type: ignore[call-arg]
         together = frozenset((type_of(type(record)).key, str(record.id)) for record in records)
-        together |= {("proceeding", BEGUN)} if begun is not None else set()
+        together |= {("proceeding", _BEGUN)} if begun is not None else set()
         for record in (first, *others):
             refuse_incomplete(record)
             _refuse_several(None, record)
@@ -181,3 +185,14 @@ def refuse_dangling(store: Store, before: Record | None, after: Record, together
                 f"{title}: what stands under “{spec.label}” is no longer in the record. Choose another or leave it "
                 "out, then save again. Undo may bring it back."
             )
+
+
+def _proceeding_for(store: Store, record: Record, case_id: str) -> Proceeding | None:
+    """The proceeding to make for a hearing that names none; None for any other record, and for an empty hearing."""
+    if not isinstance(record, Hearing) or record.proceeding_id or not (record.on or record.kind):
+        return None
+    offenders = store.people_in(case_id, "offender") if case_id else ()
+    if not offenders:
+        raise UserError("Enter the offender under People first: a hearing belongs to what he is before the court for.")
+    kind = "parole" if record.kind in _PAROLE else ""
+    return Proceeding(offender_id=offenders[0], kind=kind, court=record.court)

@@ -9,6 +9,7 @@ from vlu_desktop.dates.working_days import Holidays
 from vlu_desktop.due.calendar_days import CalendarDay, calendar_days
 from vlu_desktop.due.due_line import Diary
 from vlu_desktop.due.due_lines import DueItem, due_items
+from vlu_desktop.due.meeting_lines import repeat_rule
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import ACTS
@@ -104,6 +105,11 @@ class Today:
         recent = self._store.entries(acts=_CHANGING, limit=_MANY_ACTS)
         refs = [entry.ref for entry in recent]
         return {entry.case_id for entry in recent[: refs.index(ref)]} if ref in refs else {""}
+
+    def repeat_rule(self, file: CaseFile, today: date) -> str:
+        """Whether more abuse makes a repeat MARAC referral of a case that is at hand, and by which rule."""
+        rules = self._rules.with_settings(file.all(RuleSetting))
+        return repeat_rule(Diary(case_file=file, today=today, rules=rules, holidays=self._holidays))
 
     def summarise(self, file: CaseFile, today: date) -> CaseSummary:
         """A case that is at hand already."""

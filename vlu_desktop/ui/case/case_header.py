@@ -6,16 +6,17 @@ from datetime import date
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLayout, QMenu, QPushButton
+from PySide6.QtWidgets import QFrame, QLayout, QMenu, QPushButton, QWidget
 
 from vlu_desktop.dates.date_display import day
+from vlu_desktop.due.questioning_lines import ALARM, unanswered
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.in_force import end_of, made_for
 from vlu_desktop.record.offending import Order
 from vlu_desktop.record.order_status import NOT_RECORDED, status_of
 from vlu_desktop.record.people import ContactPoint, Relationship
 from vlu_desktop.record.vocabulary import label as term
-from vlu_desktop.ui.widgets.basics import SPACE, button, column, row
+from vlu_desktop.ui.widgets.basics import SPACE, button, column, holding, label, row
 from vlu_desktop.ui.widgets.elided_label import Shortened, WrappedLabel
 
 _MARGIN = 24
@@ -26,13 +27,17 @@ _LOW, _NAME = 36, 24
 
 
 class CaseHeader(QFrame):
-    """Signals ask for what the buttons say. What there is no room for beside the name is in a menu, whole."""
+    """Signals ask for what the buttons say; `alarm_opened` carries the id of what is to be answered.
+
+    What there is no room for beside the name is in a menu, whole.
+    """
 
     add_incident = Signal()
     make_document = Signal()
     make_bundle = Signal()
     details = Signal()
     palette_asked = Signal()
+    alarm_opened = Signal(str)
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
@@ -55,10 +60,31 @@ class CaseHeader(QFrame):
         top = row(names, space=16, margins=0)
         top.setStretch(0, 1)
         top.addLayout(column(row(find, details, document, self._more, add), None))
-        self._holder = column(top, row(self._safe, None), margins=0, space=4)
+        self._holder = column(top, row(self._safe, None), self._make_alarm(), margins=0, space=4)
         self._holder.setContentsMargins(_MARGIN, 14, _MARGIN, 12)
         self._holder.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setLayout(self._holder)
+
+    def _make_alarm(self) -> QWidget:
+        """Above everything of the case, on every tab, until a manager has answered."""
+        self._asked = ""
+        self.alarm_text = label("", "", wrap=True)
+        answer = button("Enter the answer", lambda: self.alarm_opened.emit(self._asked), "link")
+        inner = row(self.alarm_text, answer, margins=8)
+        inner.setStretch(0, 1)
+        self.alarm = holding(inner, "notice")
+        self.alarm.hide()
+        return self.alarm
+
+    def _show_alarm(self, file: CaseFile) -> None:
+        open_ones = unanswered(file)
+        self._asked = open_ones[0].id if open_ones else ""
+        self.alarm.setVisible(bool(open_ones))
+        if open_ones:
+            more = f" ({len(open_ones)} directions)" if len(open_ones) > 1 else ""
+            told = open_ones[0].manager.strip()
+            who = f"{told} has not answered yet" if told else "no manager has been told"
+            self.alarm_text.setText(f"{ALARM}{more}: {who}. Tell a manager at once, and enter what is decided.")
 
     def _menu(self) -> QPushButton:
         """The button of the menu, which holds what is folded and what has no button."""
@@ -122,6 +148,7 @@ class CaseHeader(QFrame):
         self._title.set_text(file.case.title)
         self._say_above()
         self._safe.setText(_safe(file))
+        self._show_alarm(file)
         self._fold()
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Meetings of a case and what was agreed at them: nobody is left unsure whether an action was completed."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -8,13 +9,25 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QSplitter, QStyledItemDelegate, QStyleOptionViewItem, QTabWidget, QWidget
 from shiboken6 import isValid
 
+from vlu_desktop.dates.date_display import day as shown_day
 from vlu_desktop.language.phrases import number
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import Changes
-from vlu_desktop.record.work import UNFINISHED, Action, Meeting, MeetingAttendee, MeetingCriterion, MeetingInformation
+from vlu_desktop.record.work import (
+    UNFINISHED,
+    Action,
+    DueMark,
+    Meeting,
+    MeetingAttendee,
+    MeetingCriterion,
+    MeetingInformation,
+)
+from vlu_desktop.services.cases.due_acts import DueActs
 from vlu_desktop.services.cases.meetings import Meetings
+from vlu_desktop.ui.case.grid_window import GridWindow
 from vlu_desktop.ui.case.meeting_close import FollowUpDialog
+from vlu_desktop.ui.case.meeting_grids import MeetingGrids
 from vlu_desktop.ui.case.sections import saved_in_case
 from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
@@ -45,11 +58,17 @@ def lateness(action: Action, today: date) -> str:
 class MeetingsTab(QWidget):
     """Meetings above; below, every action of the case, and what belongs to the meeting chosen."""
 
-    def __init__(self, desk: CaseSession, saver: Saver, meetings: Meetings) -> None:
+    def __init__(
+        self, desk: CaseSession, saver: Saver, meetings: Meetings, acts: DueActs, repeat: Callable[[CaseFile], str]
+    ) -> None:
+        """`repeat` says whether more abuse makes a repeat referral, and by which rule."""
         super().__init__()
         self._desk = desk
         self._saver = saver
         self._service = meetings
+        self._repeat_rule = repeat
+        self.grids = MeetingGrids(desk, saver, meetings, acts, self)
+        self._make_several()
         self._held = button("Held", self.hold, "quiet", "Note that the meeting was held")
         self._follow = button("Set follow-up…", self.set_follow_up, "quiet")
         self._close = button("Close meeting…", self.close_meeting, "quiet")
@@ -59,16 +78,21 @@ class MeetingsTab(QWidget):
             buttons=(self._held, self._follow, self._close),
         )
         columns = Columns(
-            computed=(("Standing", self._late, lambda row: row.due or date.max),), leave_out=("meeting_id",)
-        )
-        self.action_table = self._table(Action, columns=columns, empty=_NO_ACTION)
+            computed=(
+                ("Standing", self._late, lambda row: row.due or date.max), ("Chased", self._chases, self._chases),
+            ),
+            leave_out=("meeting_id",),
+        )  # fmt: skip
+        buttons = (self._several, self._chased)
+        self.action_table = self._table(Action, columns=columns, empty=_NO_ACTION, buttons=buttons)
         self._weight = _Weighty()
         self.action_table.view.setItemDelegateForColumn(_place(self.action_table, "Standing"), self._weight)
         self.parts: dict[type[Record], RecordTable] = {}
         self._below = QTabWidget()
         self._below.addTab(_padded(self.action_table), "Actions of the case")
         for cls, empty in _PARTS:
-            self.parts[cls] = self._table(cls, empty=empty)
+            more = (self._who,) if cls is MeetingAttendee else ()
+            self.parts[cls] = self._table(cls, empty=empty, buttons=more)
             self._below.addTab(_padded(self.parts[cls]), "")
         self._about = label("", "small", wrap=True)
         split = QSplitter(Qt.Orientation.Vertical)
@@ -79,11 +103,18 @@ class MeetingsTab(QWidget):
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 3)
         KeptSizes(split, "meetings").put([200, 300])
-        self.setLayout(column(split))
+        self.setLayout(column(self._repeat, split))
         self.meeting_table.chosen.connect(lambda _: self._show_meeting())
         desk.follow(self._take)
         if desk.is_open:
             self._take(desk.file)
+
+    def _make_several(self) -> None:
+        """What is done for many rows at once, and the rule of the repeat."""
+        self._repeat = label("", "small", wrap=True)
+        self._several = button("Add several…", self.add_actions, "quiet", "What the meeting chosen agreed, in a grid")
+        self._chased = button("Chased…", self.chase_action, "quiet", "Note a chase of the action chosen, and the next")
+        self._who = button("Fill in who attends…", self.fill_in_attendees, "outline", "A row each, from your agencies")
 
     def add(self, cls: type[Record]) -> None:
         """Begin a meeting, an action, or a part of the meeting chosen."""
@@ -116,6 +147,32 @@ class MeetingsTab(QWidget):
         dialog.chosen.connect(lambda day, reason: self._end(dialog, meeting, day, reason))
         dialog.open()
         return dialog
+
+    def fill_in_attendees(self) -> GridWindow | None:
+        """Who comes to the meeting chosen, in a grid; None where none is chosen."""
+        meeting = self._meeting()
+        if meeting is None:
+            self._saver.problem("Choose the meeting first, or enter it.")
+            return None
+        return self.grids.attendees(meeting)
+
+    def add_actions(self) -> GridWindow | None:
+        """What the meeting chosen agreed, in a grid; None where none is chosen."""
+        meeting = self._meeting()
+        if meeting is None:
+            self._saver.problem("Choose the meeting first, or enter it.")
+            return None
+        return self.grids.actions(meeting)
+
+    def chase_action(self) -> None:
+        """Note a chase of the action chosen, if it is still to be done."""
+        action = self.action_table.current()
+        if not isinstance(action, Action):
+            self._saver.problem("Choose the action first.")
+        elif action.status not in UNFINISHED:
+            self._saver.problem("This action is closed: there is nothing to chase.")
+        else:
+            self.grids.chase(action)
 
     def choose(self, meeting_id: str) -> bool:
         """Choose a meeting; false for one that is not here."""
@@ -195,7 +252,16 @@ class MeetingsTab(QWidget):
     def _late(self, row: Action) -> str:
         return lateness(row, self._desk.today())
 
+    def _chases(self, row: Action) -> str:
+        """ "12 Aug 2025 (2 times)": the last chase of an action, whatever day it was due then."""
+        marks = self._desk.file.linked(DueMark, "record_id", row.id)
+        days = sorted(mark.on for mark in marks if mark.what == "chased" and mark.on)
+        if not days:
+            return ""
+        return shown_day(days[-1], short=True) + (f" ({number(len(days), 'time')})" if len(days) > 1 else "")
+
     def _take(self, file: CaseFile) -> None:
+        self._repeat.setText(self._repeat_rule(file))
         self.meeting_table.set_records(file.all(Meeting))
         if self._meeting() is None and file.all(Meeting):
             last = max(file.all(Meeting), key=lambda each: (each.status != "planned", each.on or date.min))

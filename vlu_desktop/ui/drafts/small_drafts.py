@@ -14,8 +14,8 @@ from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 NEW_CASE, PERSON, FOLLOW_UP, CLOSING = "new case", "person", "follow-up", "closing of a meeting"
-DUE_LINE = "note on a line of Today"
-SMALL = (NEW_CASE, PERSON, FOLLOW_UP, CLOSING, DUE_LINE)
+DUE_LINE, ATTENDEES, ACTIONS = "note on a line of Today", "list of who attends", "actions of a meeting"
+SMALL = (NEW_CASE, PERSON, FOLLOW_UP, CLOSING, DUE_LINE, ATTENDEES, ACTIONS)
 """What the drafts of small windows are called."""
 
 Field = QLineEdit | ChoiceBox | DayEditor
@@ -50,7 +50,7 @@ class SmallWindow(FittingDialog):
     def take_draft(self, draft: Draft, worker: Worker, drafts: Drafts) -> None:
         """Fill the fields from a draft, which goes once the window is done with or closed."""
         self.draft_key = draft.key
-        for name, value in json.loads(draft.body)["typed"].items():
+        for name, value in self.kept_in(draft).items():
             field = self._fields.get(name)
             if isinstance(field, ChoiceBox):
                 field.setCurrentIndex(max(field.findData(value), 0))
@@ -59,6 +59,12 @@ class SmallWindow(FittingDialog):
                 line.setText(value)
                 line.textEdited.emit(value)
         self.finished.connect(lambda _: worker.ask(lambda: drafts.discard(draft.key)))
+
+    @staticmethod
+    def kept_in(draft: Draft) -> dict[str, str]:
+        """What a draft of such a window holds, by the names of its fields."""
+        kept: dict[str, str] = json.loads(draft.body)["typed"]
+        return kept
 
     def _end(self) -> None:
         self._over = True
