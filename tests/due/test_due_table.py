@@ -642,7 +642,7 @@ def test_the_last_review_is_the_one_decided_last_and_one_without_a_day_comes_bef
         assert next_review(Case(title="A", opened=day("2026-01-05")), order, [], RULES, HOLIDAYS).last is rows[2]
 
 
-REPEATS = [
+REPEAT_RULES = [
     ([], "No MARAC referral is recorded: a referral now would be the first, and no repeat."),
     ([{"on": date(2026, 8, 10)}], "No MARAC referral is recorded: a referral now would be the first, and no repeat."),
     (
@@ -660,7 +660,7 @@ REPEATS = [
 ]
 
 
-@pytest.mark.parametrize(("meetings", "said"), REPEATS)
+@pytest.mark.parametrize(("meetings", "said"), REPEAT_RULES)
 def test_the_rule_of_the_repeat_is_said_with_its_reason(meetings: list[dict[str, Any]], said: str) -> None:
     made = Made()
     for each in meetings:

@@ -2,25 +2,21 @@
 """Puts the places of an open casebook into the window and joins them: what one asks for, another shows."""
 
 from collections.abc import Callable
-from functools import cached_property
-from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from vlu_desktop.app.controllers.app_context import AppContext
 from vlu_desktop.app.controllers.case_choice import CaseChoice
-from vlu_desktop.app.controllers.case_controller import CaseController, make_desk, registered
+from vlu_desktop.app.controllers.case_controller import CaseController, make_desk
 from vlu_desktop.app.controllers.documents_controller import DocumentsController
 from vlu_desktop.app.controllers.entry_controller import EntryController
+from vlu_desktop.app.controllers.home_controller import HomeController
 from vlu_desktop.app.controllers.messages_controller import MessagesController
 from vlu_desktop.app.controllers.people_controller import PeopleController
 from vlu_desktop.app.controllers.unit_controller import UnitController
 from vlu_desktop.app.remembered import LastPlace, keep_place, last_place
-from vlu_desktop.bootstrap.clock import now, today
+from vlu_desktop.bootstrap.clock import today
 from vlu_desktop.bootstrap.services import Services
-from vlu_desktop.due.calendar_days import CalendarDay
-from vlu_desktop.due.due_lines import DueItem
-from vlu_desktop.platform import paths
 from vlu_desktop.record import work as w
 from vlu_desktop.record.changes import CaseLine, Draft, SearchResult
 from vlu_desktop.services.cases.told_acts import ToldAct
@@ -32,9 +28,7 @@ from vlu_desktop.ui.case_session.act_news import ActNews
 from vlu_desktop.ui.case_session.session import Saver
 from vlu_desktop.ui.documents.maker_window import DraftingDialog
 from vlu_desktop.ui.drafts.small_drafts import DUE_LINE, NEW_CASE
-from vlu_desktop.ui.home.calendar_page import CalendarPage, CalendarServices
-from vlu_desktop.ui.home.cases_page import CaseListServices, CasesPage
-from vlu_desktop.ui.home.today_page import TodayPage, TodayServices
+from vlu_desktop.ui.home.cases_page import CasesPage
 from vlu_desktop.ui.intake.import_keeping import KIND as IMPORT
 from vlu_desktop.ui.intake.import_wizard import ImportWizard
 from vlu_desktop.ui.intake.message_keeping import KINDS as MESSAGES
@@ -65,7 +59,8 @@ class Pages(QObject):
         self._window = window
         self.desk = make_desk(ground)
         self.saver = Saver(worker, services.casework.records, self.acts)
-        self.today = self._make_today(ground)
+        self.home = HomeController(ground, self.saver)
+        self.today = self.home.today
         self.audit = self._make_audit(ground)
         self.comparing = CaseComparison(
             window, window.news, worker, (services.casework.cases, services.casework.search), look, today
@@ -83,33 +78,6 @@ class Pages(QObject):
         self._join()
         self._join_case()
 
-    @cached_property
-    def cases(self) -> CasesPage:
-        """The list of cases."""
-        services = self._services
-        made = CasesPage(
-            self._worker,
-            self._bulletin,
-            CaseListServices(
-                all=services.casework.search.cases,
-                first=services.casework.search.first_cases,
-                summaries=services.insight.today.summaries,
-                alike=services.insight.joining.how_many,
-            ),
-            today,
-        )
-        made.opened.connect(self.open_case)
-        made.begun.connect(self.people.new_case)
-        made.alike_asked.connect(self.people.join_people)
-        return made
-
-    def _make_today(self, ground: AppContext) -> TodayPage:
-        casework = ground.services.casework
-        due = TodayServices(
-            today=ground.services.insight.today, drafts=casework.drafts.all, acts=casework.due_acts, saver=self.saver
-        )
-        return TodayPage(ground.worker, ground.bulletin, due, today)
-
     def _make_audit(self, ground: AppContext) -> AuditWindows:
         services = ground.services
         reads = AuditServices(
@@ -120,21 +88,14 @@ class Pages(QObject):
         )
         return AuditWindows(ground.parent, ground.worker, ground.bulletin, reads, self.desk, ground.news)
 
-    @cached_property
-    def calendar(self) -> CalendarPage:
-        """What lies ahead in every case, by month or as a list."""
-        services = CalendarServices(
-            today=self._services.insight.today, file=lambda: self._services.papers.calendar, now=now,
-            folder=paths.documents_dir(),
-        )  # fmt: skip
-        made = CalendarPage(self._worker, self._bulletin, self._window.news, services, today)
-        made.opened.connect(self._open_day)
-        made.saved.connect(self._calendar_saved)
-        return made
+    @property
+    def cases(self) -> CasesPage:
+        """The list of cases."""
+        return self.home.cases
 
     def _place(self) -> None:
         self._window.add_place("today", "Today", "today", lambda: self.today)
-        self._window.add_place("calendar", "Calendar", "calendar", lambda: self.calendar)
+        self._window.add_place("calendar", "Calendar", "calendar", lambda: self.home.calendar)
         self._window.add_place("cases", "Cases", "cases", lambda: self.cases)
         self._window.add_place("register", "Documents", "register", lambda: self.papers.register)
         self._window.add_place("audit", "Audit", "audit", lambda: self.audit.page)
@@ -143,7 +104,10 @@ class Pages(QObject):
 
     def _join(self) -> None:
         self.acts.open_asked.connect(self.open_act)
-        self.today.opened.connect(self._open_due)
+        self.home.target_asked.connect(self._open_target)
+        self.home.case_asked.connect(self.open_case)
+        self.home.new_case_asked.connect(self.people.new_case)
+        self.home.alike_asked.connect(self.people.join_people)
         self.today.continued.connect(self._continue)
         self.unit.backups.line.settings_asked.connect(lambda: self.show_unit("backup"))
         self.audit.case_asked.connect(self.open_case)
@@ -386,17 +350,6 @@ class Pages(QObject):
     def _reveal(self, key: str, record_id: str) -> None:
         if key != "case":
             self.case.open_record(key, record_id)
-
-    def _calendar_saved(self, entries: tuple[w.Disclosure, ...], out: Path) -> None:
-        self._window.news.say(f"Saved {out.name}: no name and no place is in it. It is in the register of each case.")
-        for entry in entries:
-            self._bulletin.publish(registered(entry))
-
-    def _open_day(self, each: CalendarDay) -> None:
-        self._open_target(each.case_id, *each.target)
-
-    def _open_due(self, item: DueItem) -> None:
-        self._open_target(item.case_id, *item.target)
 
     def _open_target(self, case_id: str, key: str, record_id: str) -> None:
         if key == "retention":

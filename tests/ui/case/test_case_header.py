@@ -140,7 +140,8 @@ def test_a_direction_on_questioning_stands_over_the_case_until_a_manager_has_ans
     head.show_file(bench.file())
     assert head.alarm.isHidden()
     bench.add(Questioning(case_id=bench.case_id, told_on=TODAY))
-    [asked], led = bench.all(Questioning), []
+    [asked] = bench.all(Questioning)
+    led: list[str] = []
     head.show_file(bench.file())
     assert not head.alarm.isHidden()
     assert "no manager has been told" in head.alarm_text.text()

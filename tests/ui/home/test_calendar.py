@@ -37,9 +37,7 @@ def page(bench: Bench, tmp_path: Path) -> CalendarPage:
     return made
 
 
-def test_the_arrows_go_on_into_the_next_month_and_enter_opens_a_day(
-    bench: Bench, page: CalendarPage
-) -> None:
+def test_the_arrows_go_on_into_the_next_month_and_enter_opens_a_day(bench: Bench, page: CalendarPage) -> None:
     view = page.view
     opened: list[CalendarDay] = []
     page.opened.connect(opened.append)

@@ -58,8 +58,10 @@ class ColumnMaps:
         They are looked for in its first rows: a kept map knows headings that nothing else would take for such.
         """
         mapped = proposal.reading.mapped
+        if mapped is None:
+            return ()
         found = []
-        for mapping in mapped.mappings if mapped is not None else ():
+        for mapping in mapped.mappings:
             sheet = next(each for each in mapped.book.sheets if each.name == mapping.sheet)
             for held in reversed(self._store.all(ColumnMap)):
                 row, headed = row_headed(sheet, held.headings), mapping
