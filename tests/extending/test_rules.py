@@ -75,7 +75,7 @@ def test_it_is_found_reviewed_and_kept_and_lapses_with_its_version(
     file, shown = bench.file(), found(bench)
     assert shown.finding.sentence == SENTENCE
     assert len(shown.finding.incident_ids) == 2
-    bench.publish(lambda: sundays.review(bench.case_id, shown.finding, "agreed", "", TODAY))
+    bench.publish(lambda: sundays.review(bench.case_id, [shown.finding], "agreed", "", TODAY))
     bench.publish(lambda: sundays.keep(file, [shown], TODAY))
     assert [row.sentence for row in bench.all(KeptFinding)] == [SENTENCE]
     assert found(bench).review is not None

@@ -32,6 +32,7 @@ from vlu_desktop.services.access.key_access import Sheet
 from vlu_desktop.services.cases.cases import NewCase, NewPerson
 from vlu_desktop.services.cases.imports import Mapping, Proposal
 from vlu_desktop.services.cases.incidents import IncidentEntry
+from vlu_desktop.services.cases.many_incidents import ForMany
 from vlu_desktop.services.cases.meetings import Attending
 from vlu_desktop.services.cases.messages import MessagePreview, Messages, Rule
 from vlu_desktop.services.documents.bundle_order import BundleOrder, DocumentChoice, ExhibitChoice, PartGroup
@@ -298,7 +299,10 @@ ACTS: dict[str, Call] = {
         d.services.casework.due_acts.put_off, d.due(), date(2026, 12, 24), "She is away", TODAY
     ),
     "findings.review": lambda d: partial(
-        d.services.insight.findings.review, d.case_id, d.finding(), "agreed", "", TODAY
+        d.services.insight.findings.review, d.case_id, [d.finding()], "agreed", "", TODAY
+    ),
+    "many_incidents.change": lambda d: partial(
+        d.services.casework.many_incidents.change, d.case_id, [d.incident.id], ForMany(reported="no"), TODAY
     ),
     "findings.keep": lambda d: partial(d.services.insight.findings.keep, *d.shown(), TODAY),
     "findings.for_hearing": lambda d: partial(

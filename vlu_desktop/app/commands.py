@@ -188,6 +188,10 @@ def _in_a_case(doors: WindowActions) -> Iterator[Action]:
     )  # fmt: skip
     yield _case(doors, "as-at", "The case as at a day", lambda p: p.audit.ask_as_at(), words="as it was known history")
     yield _case(doors, "case-details", "Case details", lambda p: p.case.show_details())
+    yield _in_view(
+        doors, "many", "Set for the incidents chosen: police, agreement, exhibits", lambda p: p.case.set_for_many(),
+        "Ctrl+Shift+B",
+    )  # fmt: skip
     yield _in_view(doors, "next-tab", "Next tab of the case", lambda p: p.workspace.step(1), "Ctrl+Tab")
     yield _in_view(doors, "last-tab", "Tab before of the case", lambda p: p.workspace.step(-1), "Ctrl+Shift+Tab")
 

@@ -9,6 +9,7 @@ from vlu_desktop.services.cases.exhibits import Exhibits
 from vlu_desktop.services.cases.form_answers import Forms
 from vlu_desktop.services.cases.incidents import Incidents
 from vlu_desktop.services.cases.involvement import People
+from vlu_desktop.services.cases.many_incidents import ManyIncidents
 from vlu_desktop.services.cases.meetings import Meetings
 from vlu_desktop.services.cases.records import Records
 from vlu_desktop.services.cases.search_and_drafts import Drafts, RecordSearch
@@ -26,6 +27,7 @@ class CaseServices:
         self.cases = Cases(store)
         self.records = Records(store)
         self.incidents = Incidents(store)
+        self.many_incidents = ManyIncidents(store)
         self.earlier_imports = EarlierImports(store)
         self.suggestions = Suggestions(store)
         self.statements = Statements(store)

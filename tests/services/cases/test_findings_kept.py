@@ -47,7 +47,7 @@ def test_a_lapsed_review_is_told_with_the_words_it_was_made_on(office: Office) -
     incident = threatened(office)
     findings = office.services.insight.findings
     first = findings.of(office.file(), office.today)[0]
-    findings.review(office.case_id, first.finding, "agreed", "", office.today)
+    findings.review(office.case_id, [first.finding], "agreed", "", office.today)
     office.services.casework.records.change(replace(incident, happened=When.on(date(2026, 3, 9))))
     now = next(each for each in findings.of(office.file(), office.today) if each.finding.rule == "weapon")
     assert now.status == "new"
@@ -177,4 +177,4 @@ def test_what_could_not_be_worked_out_is_shown_and_neither_kept_nor_reviewed(
     keep(office, office.today)
     assert office.file().all(KeptFinding) == ()
     with pytest.raises(UserError, match="nothing to review"):
-        office.services.insight.findings.review(office.case_id, weapon.finding, "agreed", "", office.today)
+        office.services.insight.findings.review(office.case_id, [weapon.finding], "agreed", "", office.today)

@@ -35,8 +35,8 @@ def test_a_review_holds_until_the_evidence_changes(office: Office) -> None:
     first = findings.of(office.file(), office.today)[0]
     assert first.status == "new"
     with pytest.raises(UserError, match="why you do not agree"):
-        findings.review(office.case_id, first.finding, "not-agreed", " ", office.today)
-    findings.review(office.case_id, first.finding, "not-agreed", "It was a kitchen knife at dinner", office.today)
+        findings.review(office.case_id, [first.finding], "not-agreed", " ", office.today)
+    findings.review(office.case_id, [first.finding], "not-agreed", "It was a kitchen knife at dinner", office.today)
     held = {each.finding.key: each for each in findings.of(office.file(), office.today)}
     assert held[first.finding.key].status == "not-agreed"
     threatened(office, date(2026, 2, 1))

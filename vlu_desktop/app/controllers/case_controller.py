@@ -159,7 +159,7 @@ class CaseController(QObject):
             Tab(key="statements", name="Statements", made=self._make_statements, count=_counts(w.Statement)),
             Tab(key="meetings", name="MARAC and actions", made=self._make_meetings, count=_actions_due),
             Tab(key="orders", name="Orders and breaches", made=lambda: self._sections(tab_tables.orders())),
-            Tab(key="history", name="Hearings and history", made=lambda: self._sections(tab_tables.history())),
+            Tab(key="history", name="Court, history", made=lambda: self._sections(tab_tables.history())),
             Tab(key="risk", name="Risk", made=self._make_risk),
             Tab(key="people", name="People", made=self._make_people),
             Tab(key="contacts", name="Contact log", made=lambda: self._sections(tab_tables.contacts())),
@@ -182,7 +182,8 @@ class CaseController(QObject):
         return made
 
     def _make_incidents(self) -> IncidentsTab:
-        made = self._desk.build(lambda: IncidentsTab(self._desk, self._saver))
+        many = self._ground.services.casework.many_incidents
+        made = self._desk.build(lambda: IncidentsTab(self._desk, self._saver, many))
         made.opened.connect(lambda record: self.incident_asked.emit(record.id))
         made.backlog_asked.connect(self.backlog_asked)
         return made
@@ -280,6 +281,11 @@ class CaseController(QObject):
                 if there and key not in _OPENED_AT_ONCE:
                     return
             self.show_window(record)
+
+    def set_for_many(self) -> None:
+        """Set something for the incidents selected in the table."""
+        self.workspace.choose("incidents")
+        self.incidents.set_for_many()
 
     def add_record(self, key: str) -> None:
         """Begin a new record of a type, on the tab that holds its table."""

@@ -2,7 +2,7 @@
 """What the record shows, what an officer makes of it, and what is kept of it as it was found."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -129,27 +129,30 @@ class Findings:
                 act.add(replace(kept, hearing_on=hearing_on, date_chosen=chosen, date_reason=reason.strip()))
         return found
 
-    def review(self, case_id: str, finding: Finding, verdict: str, reason: str, today: date) -> Changes:
-        """Mark a finding as seen, agreed or not agreed; not agreed needs its reason. Its words are kept beside it."""
-        if finding.failed:
+    def review(self, case_id: str, findings: Sequence[Finding], verdict: str, reason: str, today: date) -> Changes:
+        """Mark findings as seen, agreed or not agreed, as one act; not agreed needs its reason. Their words are kept."""
+        if not findings:
+            raise UserError("Choose the findings first.")
+        if any(finding.failed for finding in findings):
             raise UserError("This rule could not be worked out, so there is nothing to review yet.")
         if verdict == "not-agreed" and not reason.strip():
             raise UserError("Say why you do not agree; the document gives the reason.")
         head = self._store.head_code()
         with self._store.act("finding.review", act="collected", case_id=case_id) as act:
-            act.add(
-                FindingReview(
-                    case_id=case_id,
-                    rule=finding.rule,
-                    rule_version=finding.rule_version,
-                    subject=finding.subject,
-                    evidence=finding.evidence,
-                    verdict=verdict,
-                    reason=reason.strip(),
-                    on=today,
+            for finding in findings:
+                act.add(
+                    FindingReview(
+                        case_id=case_id,
+                        rule=finding.rule,
+                        rule_version=finding.rule_version,
+                        subject=finding.subject,
+                        evidence=finding.evidence,
+                        verdict=verdict,
+                        reason=reason.strip(),
+                        on=today,
+                    )
                 )
-            )
-            act.add(_kept(finding, case_id, "reviewed", today, today, head))
+                act.add(_kept(finding, case_id, "reviewed", today, today, head))
         return act.changes
 
     def _looks_before(self, case_id: str) -> int:

@@ -18,6 +18,7 @@ _ACTS = {
     "change": "change {}",
     "remove": "take out {}",
     "begin": "begin {}",
+    "change-many": "set for several {}",
     "fill-in": "enter who attends",
     "done": "note as done",
     "chased": "note a chase",

@@ -13,6 +13,7 @@ from vlu_desktop.record.finding import GROUPS, Card, Caution, Finding
 from vlu_desktop.record.people import Case
 from vlu_desktop.record.vocabulary import label as term
 from vlu_desktop.services.cases.findings import FindingView
+from vlu_desktop.ui.case.review_several import ReviewSeveral
 from vlu_desktop.ui.widgets.basics import button, clear, column, frame, holding, label, row, scrolled
 from vlu_desktop.ui.widgets.case_field import name_case
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
@@ -21,7 +22,7 @@ _AT_A_GLANCE = 3
 
 
 class FindingsPanel(QWidget):
-    """`followed` carries a finding whose incidents are to be shown; `reviewed` a finding, a verdict and a reason.
+    """`followed` carries a finding whose incidents are to be shown; `reviewed` findings, a verdict and a reason.
 
     At the top, in a line each, what is most pressing: alarms of late, what a test tells, what is new.
     """
@@ -47,7 +48,10 @@ class FindingsPanel(QWidget):
         self._scroll = scrolled(inner)
         hearing = button("For a hearing…", self.hearing_wanted.emit, "link")
         hearing.setToolTip("One look at rates and seriousness as of a date, kept with its result")
-        top = row(label("What has changed", "heading"), None, hearing)
+        self.several = button(
+            "Review several…", self.review_several, "link", "What nobody has looked at, ticked at once"
+        )
+        top = row(label("What has changed", "heading"), None, self.several, hearing)
         self.setLayout(column(top, self._about, self._scroll, space=6))
         self.setAccessibleName("What has changed")
         self.case: Case | None = None
@@ -61,6 +65,7 @@ class FindingsPanel(QWidget):
         """Show what was found in cards by group, the most pressing of each first; the first of all stand at a "
         "glance."""
         self._about.setText(about)
+        self.several.setEnabled(any(each.review is None and not each.finding.failed for each in shown))
         self._shown = {each.finding.key: each for each in shown}
         clear(self._cards)
         self._frames = {}
@@ -82,6 +87,13 @@ class FindingsPanel(QWidget):
         for caution in cautions:
             self._care_lines.addWidget(label(caution.sentence, "muted", wrap=True))
         self._care.setVisible(bool(cautions))
+
+    def review_several(self) -> ReviewSeveral:
+        """Those that nobody has looked at, to be reviewed at once."""
+        dialog = ReviewSeveral([each for each in self._shown.values() if each.review is None], self)
+        dialog.given.connect(self.reviewed)
+        dialog.open()
+        return dialog
 
     def show_reading(self) -> None:
         """Another case is being read: nothing of the one before, and no word on what will be found."""
@@ -290,5 +302,5 @@ class ReviewDialog(FittingDialog):
             self._problem.setText("Say why you do not agree; the document gives the reason.")
             self._reason.setFocus()
             return
-        self._panel.reviewed.emit(self._finding, verdict, reason)
+        self._panel.reviewed.emit((self._finding,), verdict, reason)
         self.accept()

@@ -66,6 +66,7 @@ class GridWindow(SmallWindow):
         self.grid = _Grid(0, len(about.columns))
         self.grid.setHorizontalHeaderLabels([each.heading for each in about.columns])
         by_rows(self.grid, about.title)
+        self.grid.setShowGrid(True)
         self.grid.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         triggers = QAbstractItemView.EditTrigger
         self.grid.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked)

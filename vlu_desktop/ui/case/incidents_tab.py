@@ -4,12 +4,17 @@
 from collections.abc import Collection
 
 from PySide6.QtCore import Signal
+from shiboken6 import isValid
 
+from vlu_desktop.language.phrases import number
 from vlu_desktop.record import conduct as c
 from vlu_desktop.record.behaviours import SERIOUSNESS, kinds_said
 from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.record.vocabulary import label
+from vlu_desktop.services.cases.many_incidents import ForMany, ManyIncidents
+from vlu_desktop.ui.case.many_window import ManyWindow
 from vlu_desktop.ui.case.sections import Section, SectionsTab
 from vlu_desktop.ui.case.tab_tables import around_incidents, of_case
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
@@ -22,7 +27,8 @@ class IncidentsTab(SectionsTab):
 
     backlog_asked = Signal()
 
-    def __init__(self, desk: CaseSession, saver: Saver) -> None:
+    def __init__(self, desk: CaseSession, saver: Saver, many: ManyIncidents) -> None:
+        self._many = many
         self._only: frozenset[str] = frozenset()
         self._conduct: dict[str, Conduct] = {}
         columns = Columns(
@@ -35,13 +41,14 @@ class IncidentsTab(SectionsTab):
             ),
         )
         everything = button("Show all", lambda: self.show_only(()), "link")
+        several = button("Set for those chosen…", self.set_for_many, "quiet", "Ctrl+Shift+B; Ctrl+A chooses all")
         backlog = button("Backlog grid", self._ask_backlog, "quiet", "Ctrl+Shift+I")
         incidents = Section(
             cls=c.Incident,
             blank=of_case(c.Incident),
             columns=columns,
             rows=self._rows,
-            buttons=(everything, backlog),
+            buttons=(everything, several, backlog),
             empty="No incident yet. Add one with Ctrl+I from anywhere, or enter years at once in the backlog grid.",
         )
         self._everything = everything
@@ -55,6 +62,33 @@ class IncidentsTab(SectionsTab):
         if self._desk.is_open:
             self._show(self._desk.file)
         self._choose(0)
+
+    def set_for_many(self) -> ManyWindow | None:
+        """Set something for every incident selected in the table; the window, None where none is."""
+        rows = [row for row in self.table(c.Incident).selected() if isinstance(row, c.Incident)]
+        if not rows:
+            self._saver.problem("Choose the incidents in the table first: Shift or Ctrl with the arrows or the mouse.")
+            return None
+        window = ManyWindow(rows, self._desk.file, self)
+        window.given.connect(lambda ids, given: self._set_many(window, ids, given))
+        window.open()
+        return window
+
+    def _set_many(self, window: ManyWindow, ids: tuple[str, ...], given: ForMany) -> None:
+        job, case_id, today = self._many.change, self._desk.file.case.id, self._desk.today()
+
+        def done(_: Changes) -> None:
+            if isValid(window):
+                window.accept()
+
+        def refused(sentence: str) -> None:
+            if isValid(window) and window.isVisible():
+                window.refused(sentence)
+            else:
+                self._saver.problem(sentence)
+
+        said = f"Set for {number(len(ids), 'incident')}."
+        self._saver.act(lambda: job(case_id, ids, given, today), said, "Undo", done, refused)
 
     def _ask_backlog(self) -> None:
         self.backlog_asked.emit()

@@ -390,9 +390,9 @@ class TimelineTab(QWidget):
         self.timeline.clear()
         self._show_followed("")
 
-    def _review(self, finding: Finding, verdict: str, reason: str) -> None:
+    def _review(self, findings: tuple[Finding, ...], verdict: str, reason: str) -> None:
         case_id, today = self._desk.file.case.id, self._desk.today()
-        reviewed = partial(self._findings.review, case_id, finding, verdict, reason, today)
+        reviewed = partial(self._findings.review, case_id, findings, verdict, reason, today)
         self._saver.act(reviewed, "Review saved.", "Undo review")
 
     def _recolour(self, theme: Theme) -> None:

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The window that sets something for all the incidents chosen, as one act; what is left empty stays as it is."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QListWidget, QListWidgetItem, QWidget
+
+from vlu_desktop.language.phrases import number
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.conduct import Exhibit, Incident
+from vlu_desktop.record.vocabulary import vocabulary
+from vlu_desktop.services.cases.many_incidents import ForMany
+from vlu_desktop.text.invisible_characters import visible
+from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
+from vlu_desktop.ui.widgets.announcing import announce
+from vlu_desktop.ui.widgets.basics import button, column, frame, label, row
+from vlu_desktop.ui.widgets.case_field import name_case
+from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
+
+_STAYS = ("", "Stays as it is")
+_NAMED = 3
+"""Incidents that are named by their day; the others are counted."""
+
+
+class ManyWindow(FittingDialog):
+    """`given` carries the ids of the incidents and what is to be set; who saves it accepts the window, or refuses."""
+
+    given = Signal(object, object)
+
+    def __init__(self, incidents: Sequence[Incident], file: CaseFile, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        title = f"Set for {number(len(incidents), 'incident')}"
+        self.setWindowTitle(title)
+        self._ids = tuple(row_.id for row_ in incidents)
+        self.reported = ChoiceBox("Told to police", (_STAYS, *vocabulary("answer").terms))
+        self.purpose = ChoiceBox("For", (_STAYS, *vocabulary("purpose").terms))
+        self.agreed = ChoiceBox("She agrees", (_STAYS, *vocabulary("answer").terms))
+        for box in (self.reported, self.purpose, self.agreed):
+            box.setMinimumContentsLength(24)
+        self.exhibits = QListWidget()
+        self.exhibits.setAccessibleName("Exhibits that show all of them")
+        for exhibit in file.all(Exhibit):
+            item = QListWidgetItem(visible(f"{exhibit.reference}  {exhibit.title}".strip()[:160]))
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked)
+            item.setData(Qt.ItemDataRole.UserRole, exhibit.id)
+            self.exhibits.addItem(item)
+        fields = QFormLayout()
+        fields.setVerticalSpacing(8)
+        fields.setHorizontalSpacing(16)
+        for words, box in (
+            ("Told to police", self.reported), ("May be used for", self.purpose), ("She agrees to that", self.agreed),
+        ):  # fmt: skip
+            caption = label(words)
+            caption.setBuddy(box)
+            fields.addRow(caption, box)
+        self._problem = label("", "problem", wrap=True)
+        save = button("Set for all", self.choose, "primary", "Ctrl+Enter")
+        save.setShortcut("Ctrl+Return")
+        shown = label("Exhibits that show all of them (Space ticks one)", "subheading", wrap=True)
+        shown.setBuddy(self.exhibits)
+        self.setLayout(
+            column(
+                label(title, "heading"), label(_named(incidents), "muted", wrap=True), fields, shown, self.exhibits,
+                frame("line"), row(self._problem, None, button("Close", self.reject, "quiet"), save),
+                margins=20, space=10,
+            )
+        )  # fmt: skip
+        if not file.all(Exhibit):
+            shown.hide()
+            self.exhibits.hide()
+        name_case(self, file.case)
+        self.resize(self.fontMetrics().averageCharWidth() * 80, self.fontMetrics().lineSpacing() * 26)
+        self.reported.setFocus()
+
+    @property
+    def problem(self) -> str:
+        """What keeps it from being saved."""
+        return self._problem.text()
+
+    def choose(self) -> None:
+        """Hand over what was chosen."""
+        items = [self.exhibits.item(place) for place in range(self.exhibits.count())]
+        ticked = [item for item in items if item.checkState() == Qt.CheckState.Checked]
+        exhibits = tuple(str(item.data(Qt.ItemDataRole.UserRole)) for item in ticked)
+        wanted = ForMany(
+            reported=str(self.reported.currentData()), purpose=str(self.purpose.currentData()),
+            agreed=str(self.agreed.currentData()), exhibits=exhibits,
+        )  # fmt: skip
+        self.given.emit(self._ids, wanted)
+
+    def refused(self, sentence: str) -> None:
+        """Say why it was not saved; what was chosen stays."""
+        self._problem.setText(sentence)
+        announce(self._problem, sentence)
+
+
+def _named(incidents: Sequence[Incident]) -> str:
+    """Which they are: the first by their days, and how many more."""
+    days = [row_.happened.display(short=True) if row_.happened else "date not known" for row_ in incidents[:_NAMED]]
+    more = f" and {len(incidents) - _NAMED:,} more" if len(incidents) > _NAMED else ""
+    return f"{'; '.join(days)}{more}. What stays as it is differs from one to the other."
