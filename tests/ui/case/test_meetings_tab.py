@@ -15,9 +15,9 @@ from vlu_desktop.services.cases.due_acts import DueActs
 from vlu_desktop.services.cases.meetings import Meetings
 from vlu_desktop.ui.case.meeting_close import FollowUpDialog
 from vlu_desktop.ui.case.meetings_tab import MeetingsTab, lateness
+from vlu_desktop.ui.case_session.due_windows import DueWindow
 from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.drafts.small_drafts import keep_small
-from vlu_desktop.ui.home.due_windows import DueWindow
 
 _ACROSS = Qt.Orientation.Horizontal
 

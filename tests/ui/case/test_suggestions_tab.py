@@ -10,6 +10,7 @@ from tests.ui.conftest import Bench
 from tests.ui.whole import open_case, rest
 from vlu_desktop.app.application import Program
 from vlu_desktop.record.conduct import Incident, IncidentBehaviour, Suggestion
+from vlu_desktop.services.cases.many_incidents import ManyIncidents
 from vlu_desktop.services.cases.suggestions import Suggestions
 from vlu_desktop.ui.case.incidents_tab import IncidentsTab
 from vlu_desktop.ui.case.suggestions_tab import SuggestionsTab
@@ -56,7 +57,7 @@ def test_what_an_earlier_version_read_is_counted_at_the_top(bench: Bench) -> Non
     [each] = bench.desk.file.conduct
     bench.add(Suggestion(incident_id=each.id, what="kind", value="call", came_by="reader"))
     assert "earlier version" not in tab._about.text()
-    assert IncidentsTab(bench.desk, bench.saver)._kinds(each.incident) == "Kind not chosen"
+    assert IncidentsTab(bench.desk, bench.saver, ManyIncidents(bench.store))._kinds(each.incident) == "Kind not chosen"
     bench.add(Suggestion(incident_id=each.id, what="kind", value="text", came_by="earlier-import"))
     assert "1 came by an import of an earlier version" in tab._about.text()
 

@@ -196,7 +196,7 @@ AHEAD = {
     "recording-period": "", "order": "expires", "order-term": "ends", "hearing": "on", "sentence": "ends",
     "whereabouts": "ends", "movement": "on", "statement": "next_offer", "meeting": "on follow_up_on", "action": "due",
     "contact": "follow_up_on", "form-answers": "review_on", "kept-finding": "hearing_on ends", "rule-setting": "since",
-    "retention-review": "next_on", "protection": "ends",
+    "retention-review": "next_on", "protection": "ends", "due-mark": "due next_on",
 }  # fmt: skip
 """The days of each type of record that are mostly to come as they are typed; every other looks back."""
 

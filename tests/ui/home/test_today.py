@@ -18,8 +18,8 @@ from vlu_desktop.rules.deadlines import Rules
 from vlu_desktop.services.cases.due_acts import DueActs
 from vlu_desktop.services.cases.findings import Findings
 from vlu_desktop.services.cases.today import Today
+from vlu_desktop.ui.case_session.due_windows import DueWindow
 from vlu_desktop.ui.drafts.small_drafts import keep_small
-from vlu_desktop.ui.home.due_windows import DueWindow
 from vlu_desktop.ui.home.today_page import NOT_CHOSEN, NOTHING, TodayPage, TodayServices
 
 RULES = Rules.from_toml((resources() / "rules" / "deadlines.toml").read_text(encoding="utf-8"))

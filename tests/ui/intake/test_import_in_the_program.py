@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.intake.messages.phones import chat, evenings
 from tests.ui.intake.import_window import cells, go_to, kept, table_of, type_over
 from tests.ui.whole import open_case, rest, step_back
 from vlu_desktop.app.application import Program
+from vlu_desktop.record.changes import Draft
 from vlu_desktop.record.conduct import Incident, IncidentBehaviour
 from vlu_desktop.services.cases.search_and_drafts import Drafts
 from vlu_desktop.ui.case_session.record_window import RecordDialog
@@ -68,11 +69,10 @@ def test_what_was_changed_waits_on_today_after_the_casebook_was_locked(
     opened.window.go("today")
     opened.pages.today.refresh()
     rest(opened, qtbot)
-    [go_on] = [
-        each for each in opened.pages.today.findChildren(QPushButton)
-        if each.text() == "Continue" and "Draft import" in each.accessibleName()
-    ]  # fmt: skip
-    go_on.click()
+    lines = opened.pages.today.table
+    [draft] = [line for _, line in lines.lines.lines() if isinstance(line, Draft) and line.kind == "import"]
+    lines.choose(draft)
+    QTest.keyClick(lines, Qt.Key.Key_Return)
     rest(opened, qtbot)
     [found] = [each for each in opened.window.findChildren(ImportWizard) if each.isVisible()]
     assert cells(found.made, "What happened") == ["He rang me at home, twice"]

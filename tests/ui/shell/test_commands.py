@@ -22,7 +22,7 @@ AT_ONCE = {
     "theme-dark", "theme-light", "theme-system",
 }  # fmt: skip
 """What can be done while no casebook is open."""
-IN_A_CASE = {"next-tab", "last-tab"}
+IN_A_CASE = {"next-tab", "last-tab", "many"}
 """What has no meaning but in the case in view; all else asks which case it is for."""
 UNDOING = {"undo", "redo"}
 

@@ -41,7 +41,7 @@ def test_a_wrong_passphrase_is_said_and_the_right_one_opens(
     QTest.keyClick(field, Qt.Key.Key_Return)
     rest(program, qtbot)
     assert program.is_open
-    assert program.window.place_keys() == ("today", "cases", "register", "audit", "unit")
+    assert program.window.place_keys() == ("today", "calendar", "cases", "register", "audit", "unit")
     assert path.name not in program.window.windowTitle()
 
 

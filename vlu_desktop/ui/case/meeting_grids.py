@@ -18,9 +18,9 @@ from vlu_desktop.record.work import Action, Agency, Meeting, MeetingAttendee
 from vlu_desktop.services.cases.due_acts import DueActs
 from vlu_desktop.services.cases.meetings import Attending, Meetings
 from vlu_desktop.ui.case.grid_window import GridAbout, GridColumn, GridWindow
+from vlu_desktop.ui.case_session.due_windows import CHASED, DueWindow
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.drafts.small_drafts import ACTIONS, ATTENDEES
-from vlu_desktop.ui.home.due_windows import CHASED, DueWindow
 
 _ATTENDANCE = vocabulary("attendance").terms
 

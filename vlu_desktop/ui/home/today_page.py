@@ -29,7 +29,7 @@ from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
 from vlu_desktop.ui.widgets.page import Page
 
 if TYPE_CHECKING:
-    from vlu_desktop.ui.home.due_windows import DueWindow
+    from vlu_desktop.ui.case_session.due_windows import DueWindow
 
 NOTHING = "Nothing is due. New dates come here as you record them."
 NOT_CHOSEN = "Nothing of what you chose is due. Choose all kinds, officers and cases to see the rest."
@@ -136,8 +136,8 @@ class TodayPage(Page):
 
     def resume(self, draft: Draft) -> "DueWindow | None":
         """Go on with what was being noted of a line; None where the line is gone."""
+        from vlu_desktop.ui.case_session.due_windows import is_about
         from vlu_desktop.ui.drafts.small_drafts import about_of
-        from vlu_desktop.ui.home.due_windows import is_about
 
         about = about_of(draft)
         for summary in self._summaries.values():
@@ -201,7 +201,7 @@ class TodayPage(Page):
             self._window(line, what)
 
     def _window(self, item: DueItem, what: str) -> "DueWindow":
-        from vlu_desktop.ui.home.due_windows import DueWindow
+        from vlu_desktop.ui.case_session.due_windows import DueWindow
 
         summary = self._summaries[item.case_id]
         window = DueWindow(item, what, (summary.title, summary.reference), self._day(), self)

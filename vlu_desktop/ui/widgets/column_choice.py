@@ -95,9 +95,12 @@ class ColumnChoice(QObject):
         at = self._headings.index(heading)
         if not shown and len(self.hidden) == len(self._headings) - 1:
             return
+        # It is kept at once, and the width that a hidden column has, none, is not one that was chosen.
+        self._ours = True
         self._header.setSectionHidden(at, not shown)
         if shown and not self._header.sectionSize(at):
             self._header.resizeSection(at, round(self._em() * 14))
+        self._ours = False
         self._stretch()
         self.keep()
         self.changed.emit()
