@@ -52,7 +52,7 @@ def test_files_come_in_as_one_act_that_one_undo_takes_back(office: Office) -> No
     for row, file in zip(held, files, strict=True):
         assert of(office).content(row.id) == file.read_bytes()
         assert row.sha256 == hashlib.sha256(file.read_bytes()).hexdigest()
-    assert [row.act for row in office.store.all(ExhibitCustody)] == ["received"] * 3
+    assert [row.act for row in office.store.all(ExhibitCustody)] == ["handed-over"] * 3
     assert {row.incident_id for row in office.store.all(ExhibitIncident)} == {incident.id}
     office.services.casework.undoing.undo()
     assert (office.store.all(Exhibit), office.store.all(ExhibitIncident)) == ((), ())

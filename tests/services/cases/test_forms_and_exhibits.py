@@ -76,7 +76,7 @@ def test_a_file_comes_back_to_the_byte(office: Office, content: bytes) -> None:
     assert (exhibit.size, exhibit.sha256) == (len(content), hashlib.sha256(content).hexdigest())
     assert (exhibit.title, exhibit.reference, exhibit.file_name) == ("letter", "VLU/1", "letter.txt")
     (step,) = office.store.all(ExhibitCustody, exhibit_id=exhibit.id)
-    assert (step.act, step.by) == ("received", "Ines Quarrie")
+    assert (step.act, step.by, step.to) == ("handed-over", "Ines Quarrie", "Asha Example")
     assert office.store.all(ExhibitIncident, exhibit_id=exhibit.id)[0].incident_id == incident.id
 
 

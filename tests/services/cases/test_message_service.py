@@ -102,7 +102,7 @@ def test_the_file_is_an_exhibit_with_its_digest_and_its_clock(office: Office) ->
     assert exhibit.clock == preview.clock
     assert b"".join(office.store.content(exhibit.id)) == text.encode()
     [custody] = office.store.all(ExhibitCustody)
-    assert (custody.exhibit_id, custody.act) == (exhibit.id, "received")
+    assert (custody.exhibit_id, custody.act, custody.by) == (exhibit.id, "received", "Asha Example")
     one = items(office)[0]
     assert (one.exhibit_id, one.position, one.medium, one.form) == (exhibit.id, 1, "WhatsApp", "message")
     owner = owner_of("WhatsApp Chat with Col Dray.txt")

@@ -89,7 +89,7 @@ def test_a_file_is_taken_in_with_its_digest_and_the_first_step_of_custody(
     exhibit = taken_in(bench, tab, tmp_path, letter_txt=b"I will find you")
     assert exhibit.sha256 == hashlib.sha256(b"I will find you").hexdigest()
     assert (exhibit.reference, exhibit.title, exhibit.handed_by) == ("VLU/1", "letter", "Marta Example")
-    assert [row.act for row in bench.all(ExhibitCustody)] == ["received"]
+    assert [(row.act, row.by) for row in bench.all(ExhibitCustody)] == [("handed-over", "Marta Example")]
     assert bench.news._text.text().startswith("Took in letter.txt. The file itself is still where it was. In ")
     assert (tmp_path / "letter.txt").exists()
     bench.ask(Undoing(bench.store).undo)
@@ -236,6 +236,7 @@ def test_a_time_in_the_file_is_taken_by_one_key_and_not_before(bench: Bench, tab
     assert kept is not None
     assert kept.display() == "9:04pm on 17 July 2026"
     assert "EXIF" in kept.basis
+    assert (offered.text(), offered.isEnabled()) == ("Taken as when it was made", False)
     bench.ask(Undoing(bench.store).undo)
     assert bench.all(Exhibit)[0].made_at is None
 
@@ -306,7 +307,7 @@ def test_one_key_compares_a_file_with_its_digest_and_notes_it(bench: Bench, tab:
     for _ in range(2):
         bench.settle()
     assert window.checked.text() == "The file held has the digest taken at intake."
-    assert [row.act for row in bench.all(ExhibitCustody)] == ["received", "verified"]
+    assert [row.act for row in bench.all(ExhibitCustody)] == ["handed-over", "verified"]
     spoil(bench, exhibit)
     QTest.keyClick(window, Qt.Key.Key_F7)
     for _ in range(2):

@@ -15,7 +15,7 @@ from vlu_desktop.record.conduct import Exhibit, ExhibitCustody, ExhibitIncident
 from vlu_desktop.record.people import Officer
 from vlu_desktop.services.cases import file_intake
 from vlu_desktop.services.cases.exhibit_view import OpenFile
-from vlu_desktop.services.cases.file_intake import ReadFile, shown_name, shown_stem
+from vlu_desktop.services.cases.file_intake import ReadFile, first_step, shown_name, shown_stem
 from vlu_desktop.store.records.acts import Act
 from vlu_desktop.store.records.store import Store
 
@@ -89,7 +89,7 @@ class Exhibits:
                 saved = act.add(exhibit)
                 references.append(saved)
                 _keep(act, saved, each, reading)
-                act.add(ExhibitCustody(exhibit_id=saved.id, happened=When.on(today), act="received", by=handed_by))
+                act.add(first_step(self._store, saved))
                 taken.append(saved.id)
             if incident_id:
                 already = {row.exhibit_id for row in self._store.all(ExhibitIncident, incident_id=incident_id)}

@@ -8,8 +8,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from vlu_desktop.dates.when import When
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.stopping import check_stopped
+from vlu_desktop.record.conduct import Exhibit, ExhibitCustody
+from vlu_desktop.record.people import Officer
+from vlu_desktop.store.records.store import Store
 from vlu_desktop.text.invisible_characters import visible
 
 LARGEST = 50 * 1024 * 1024
@@ -48,6 +52,18 @@ def shown_stem(file: Path) -> str:
 def media_type(file: Path) -> str:
     """The type that a file's name gives; it says nothing of what is in it."""
     return _TYPES.get(file.suffix.lower()) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+
+
+def first_step(store: Store, exhibit: Exhibit) -> ExhibitCustody:
+    """How an exhibit came: handed over to the officer at work, or received by them where nobody said from whom."""
+    officer = store.get(Officer, store.officer)
+    name = officer.name if officer else ""
+    happened = When.on(exhibit.taken_in) if exhibit.taken_in else None
+    if exhibit.handed_by:
+        return ExhibitCustody(
+            exhibit_id=exhibit.id, happened=happened, act="handed-over", by=exhibit.handed_by, to=name
+        )  # fmt: skip
+    return ExhibitCustody(exhibit_id=exhibit.id, happened=happened, act="received", by=name)
 
 
 def read_file(file: Path, largest: int, read: Read) -> ReadFile:

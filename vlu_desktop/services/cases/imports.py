@@ -12,7 +12,6 @@ from types import MappingProxyType
 from typing import Any
 
 from vlu_desktop.dates.civil_clock import civil
-from vlu_desktop.dates.when import When
 from vlu_desktop.intake import importers
 from vlu_desktop.intake.formats.delimited import DELIMITERS, ENCODINGS
 from vlu_desktop.intake.formats.sheets import LARGEST_FILE
@@ -29,7 +28,6 @@ from vlu_desktop.record.base import Record
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.conduct import (
     Exhibit,
-    ExhibitCustody,
     Incident,
     IncidentBehaviour,
     IncidentTarget,
@@ -38,6 +36,7 @@ from vlu_desktop.record.conduct import (
 from vlu_desktop.record.people import Case, Involvement, Person
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.services.cases.exhibits import next_reference
+from vlu_desktop.services.cases.file_intake import first_step
 from vlu_desktop.services.cases.suggestions import ONE_BY_ONE, in_its_place, is_grave
 from vlu_desktop.store.records.acts import Act
 from vlu_desktop.store.records.store import Store
@@ -232,7 +231,7 @@ class Imports:
             )
         )
         act.add_content(exhibit.id, (data,))
-        act.add(ExhibitCustody(exhibit_id=exhibit.id, happened=When.on(today), act="received", by=handed_by))
+        act.add(first_step(self._store, exhibit))
         return exhibit.id
 
 

@@ -8,15 +8,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from vlu_desktop.dates.when import When
 from vlu_desktop.intake.messages.joining import Joining, Same, told_of
 from vlu_desktop.intake.messages.message import Media, Message, Progress
 from vlu_desktop.intake.messages.senders import WhoIsWho
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.record.base import Record
-from vlu_desktop.record.conduct import Exhibit, ExhibitCustody, SourceItem, SourceItemExhibit
+from vlu_desktop.record.conduct import Exhibit, SourceItem, SourceItemExhibit
 from vlu_desktop.services.cases.exhibits import next_reference
+from vlu_desktop.services.cases.file_intake import first_step
 from vlu_desktop.services.cases.message_preview import MessagePreview
 from vlu_desktop.store.records.acts import Act
 from vlu_desktop.store.records.store import Store
@@ -195,12 +195,7 @@ class Storing:
         self._number += 1
         if self._act.add_content(made.id, pieces()) != (size, sha256):
             raise FileChanged(f"{exhibit.file_name} was changed while it was being read. Open it again.")
-        self._act.add(
-            ExhibitCustody(
-                exhibit_id=made.id, happened=When.on(self._stamp["taken_in"]), act="received",
-                by=self._stamp["handed_by"],
-            )
-        )  # fmt: skip
+        self._act.add(first_step(self._store, made))
         self._exhibits[sha256] = made.id
         return made.id
 

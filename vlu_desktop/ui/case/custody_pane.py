@@ -30,7 +30,7 @@ class CustodyLog(QWidget):
         self.table = RecordTable(
             ExhibitCustody,
             work.desk.context(),
-            columns=Columns(leave_out=("exhibit_id",)),
+            columns=Columns(leave_out=("exhibit_id",), wide={"By": 20, "To": 20, "Note": 24}),
             title="Custody",
             empty="No step of custody yet. Enter who handed it over, and every move, copy and look since.",
         )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QLabel, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.conduct import Exhibit
@@ -24,6 +24,7 @@ from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 THING = "No file is held for this exhibit: it is a thing, kept where its details say."
 CHECK_KEY, TAKE_KEY = "F7", "Alt+T"
+TAKE, TAKEN = "Take as when it was made", "Taken as when it was made"
 _LEAST_LINES = 14
 """Lines of text that a preview is at least as high as."""
 _BESIDE = 900
@@ -41,6 +42,7 @@ class ExhibitWindow(FittingDialog):
         self._exhibit = exhibit
         self._gone = threading.Event()
         self._unsaved_said = False
+        self._takes: list[tuple[QPushButton, MadeAtHint, str]] = []
         self.facts = QVBoxLayout()
         self.shown = QVBoxLayout()
         self.words = WordsPane(work, exhibit)
@@ -161,6 +163,7 @@ class ExhibitWindow(FittingDialog):
 
     def _facts(self, view: ExhibitView) -> None:
         clear(self.facts)
+        self._takes.clear()
         about = label(view.about, "muted", wrap=True)
         self.facts.addWidget(about)
         for place, hint in enumerate(view.hints):
@@ -175,12 +178,20 @@ class ExhibitWindow(FittingDialog):
     def _offer(self, hint: MadeAtHint, keys: str) -> None:
         weak = "Perhaps made: " if hint.weak else "Made, it says: "
         told: QLabel = label(f"{weak}{hint.when.display()}. {hint.source}", "small", wrap=True)
-        take = button("Take as when it was made", lambda: self.take_hint(hint), "outline", keys)
+        take = button(TAKE, lambda: self.take_hint(hint), "outline", keys)
         take.setAccessibleDescription(told.text())
-        if keys:
-            take.setShortcut(keys)
         self.facts.addWidget(told)
         self.facts.addLayout(row(take, None))
+        self._takes.append((take, hint, keys))
+        self._say_taken()
+
+    def _say_taken(self) -> None:
+        """Which of the times offered stands in the record as when it was made."""
+        for take, hint, keys in self._takes:
+            is_taken = self._exhibit.made_at == hint.when
+            take.setText(TAKEN if is_taken else TAKE)
+            take.setShortcut(keys)  # words set anew drop it
+            take.setEnabled(not is_taken)
 
     def _show_exhibit(self) -> None:
         row_ = self._exhibit
@@ -195,6 +206,7 @@ class ExhibitWindow(FittingDialog):
         if current is not None:
             self._exhibit = current
             self._show_exhibit()
+            self._say_taken()
             self.words.show_exhibit(current)
 
     def _say(self, sentence: str, kind: str = "problem") -> None:

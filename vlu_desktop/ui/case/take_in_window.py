@@ -86,7 +86,8 @@ class TakeInDialog(FittingDialog):
         shown = [shown_name(file) for file in self.files[:_NAMED]]
         if len(self.files) > _NAMED:
             shown.append(f"and {counted(len(self.files) - _NAMED)} more")
-        where = "this incident shows them" if self.about[1] else "exhibits of this case"
+        known = "this incident shows it" if one else "this incident shows them"
+        where = known if self.about[1] else "an exhibit of this case" if one else "exhibits of this case"
         fields = [label("Handed over by"), self.handed_by]
         if one:
             fields = [label("What it is"), self.title, *fields]
