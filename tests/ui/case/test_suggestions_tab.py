@@ -3,7 +3,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTabBar
+from PySide6.QtWidgets import QScrollArea, QTabBar
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Bench
@@ -49,6 +49,23 @@ def test_they_are_looked_through_by_keys_with_the_words_of_each_in_view(bench: B
     assert bench.desk.file.all(Suggestion) == ()
     assert not any(each.isEnabled() for each in tab.buttons.values())
     assert tab._words.toPlainText() == "There is nothing to look through."
+
+
+def test_a_threat_whose_words_are_below_the_page_is_taken_only_once_they_are_in_view(bench: Bench) -> None:
+    tab, page = SuggestionsTab(bench.desk, bench.saver, Suggestions(bench.store)), QScrollArea()
+    page.setWidget(tab)
+    page.setWidgetResizable(True)
+    bench.show(page, 700, 180)
+    bench.add(Incident(case_id=bench.case_id, account="He said he would kill me."))
+    [each] = bench.desk.file.conduct
+    bench.add(Suggestion(incident_id=each.id, what="kind", value="threat-to-kill", because="kill me"))
+    QTest.keyClick(tab.table, Qt.Key.Key_Return)
+    bench.settle()
+    assert bench.desk.file.all(IncidentBehaviour) == ()
+    assert "in view now" in bench.news._text.text()
+    QTest.keyClick(tab.table, Qt.Key.Key_Return)
+    bench.settle()
+    assert [row.kind for row in bench.desk.file.all(IncidentBehaviour)] == ["threat-to-kill"]
 
 
 def test_what_an_earlier_version_read_is_counted_at_the_top(bench: Bench) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSplitter, QTextEdit, QWidget
 
 from vlu_desktop.language.phrases import number
 from vlu_desktop.record.casefile import CaseFile
@@ -18,11 +18,13 @@ from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
 from vlu_desktop.ui.widgets.text_table import Cells, cells_view
 
 _ABOUT = (
-    "Read from the words of entries, and chosen by nobody. No finding, timeline or document uses a suggestion until "
-    "you take it. Return takes the one in view, Delete refuses it."
+    "Read from the words of entries, chosen by nobody, and used in no finding, timeline or document until you take it. "
+    "Return takes the one in view, Delete refuses it."
 )
 _EARLIER = " {count} came by an import of an earlier version, which stored them as if an officer had chosen."
 _GRAVE = "Threats and violence are taken one by one, with the words of each entry in view."
+_TABLE_LINES, _WORDS_LINES = 9, 3
+_LOOK = "Nothing is taken yet: read the words of the entry, which are in view now. Return then takes what they suggest."
 HEADINGS = ("When", "Suggested", "From the words", "What happened")
 
 
@@ -37,7 +39,7 @@ class SuggestionsTab(QWidget):
         self._shown: tuple[SuggestionView, ...] = ()
         self._about = label("", "muted", wrap=True)
         self._cells = Cells(HEADINGS)
-        self.table = cells_view("Suggestions", self._cells, {"When": 24, "Suggested": 52, "From the words": 32})
+        self.table = cells_view("Suggestions", self._cells, {"When": 18, "Suggested": 46, "From the words": 32})
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_words())
         for key, act in (("Return", self.take), ("Ctrl+Shift+Return", self.take_alike), ("Delete", self.refuse)):
             pressed = QShortcut(QKeySequence(key), self.table, context=Qt.ShortcutContext.WidgetShortcut)
@@ -46,6 +48,9 @@ class SuggestionsTab(QWidget):
         self._words.setReadOnly(True)
         self._words.setTabChangesFocus(True)
         self._words.setAccessibleName("The words of the entry")
+        for each, lines in ((self.table, _TABLE_LINES), (self._words, _WORDS_LINES)):
+            # Where letters are large the page scrolls rather than show half a row.
+            each.setMinimumHeight(self.fontMetrics().lineSpacing() * lines)
         self._why_not = label("", "small", wrap=True)
         self.buttons = {
             "take": button("Take it", self.take, "primary", "Return"),
@@ -65,9 +70,22 @@ class SuggestionsTab(QWidget):
 
     def take(self) -> None:
         """Make what the one in view suggests."""
-        if chosen := self._chosen():
+        if (chosen := self._chosen()) and not (chosen.grave and self._brought_into_view()):
             ids = (chosen.suggestion.id,)
             self._act(lambda: self._suggestions.take(ids, in_view=ids), "Took 1 suggestion.")
+
+    def _brought_into_view(self) -> bool:
+        """Scroll the words of the entry into view where the page is too low for them; nothing is taken by that key."""
+        if self._words.visibleRegion().boundingRect().height() >= self._words.fontMetrics().lineSpacing() * 2:
+            return False
+        page = self.parentWidget()
+        while page is not None and not isinstance(page, QScrollArea):
+            page = page.parentWidget()
+        if page is None:
+            return False
+        page.ensureWidgetVisible(self._words)
+        self._saver.problem(_LOOK)
+        return True
 
     def take_alike(self) -> None:
         """Make all that suggest the same, but for what needs each entry's words in view."""
@@ -122,8 +140,9 @@ class SuggestionsTab(QWidget):
         cursor = self._words.document().find(words) if words else QTextCursor()
         if cursor.isNull():
             return []
-        self._words.setTextCursor(QTextCursor(cursor))
-        self._words.moveCursor(QTextCursor.MoveOperation.EndOfWord)
+        there = QTextCursor(cursor)
+        there.clearSelection()
+        self._words.setTextCursor(there)
         shape = QTextCharFormat()
         shape.setFontUnderline(True)
         shape.setFontWeight(700)

@@ -34,6 +34,9 @@ ABOVE = (
 )  # fmt: skip
 _HERS = {"female": ("her", "her"), "male": ("his", "him")}
 
+_LOW = 26
+"""Lines of text that a screen is high, up to which the account is a box of fewer."""
+
 
 class IncidentForm(QWidget):
     """Shows an entry and gives it back as it now stands. `edited` comes with every change the officer makes."""
@@ -66,7 +69,9 @@ class IncidentForm(QWidget):
 
     def _lay_out(self) -> None:
         line = self.fontMetrics().lineSpacing()
-        self.account.inner.setMaximumHeight(line * 7 + 16)
+        # Where letters are large the screen is few lines high, and when it happened must be in view beneath.
+        room = self.screen().availableSize().height() // line
+        self.account.inner.setMaximumHeight(line * (7 if room > _LOW else 4) + 16)
         self.fear.inner.setMaximumHeight(line * 2 + 20)
         self.more.form.editor("words").inner.setMaximumHeight(line * 4 + 16)
         people = row(
