@@ -120,6 +120,16 @@ def test_each_kind_has_the_words_it_came_from() -> None:
 @pytest.mark.parametrize(
     ("account", "kinds"),
     [
+        ("He rang me at work, three times", {"call"}),
+        ("He phoned the day after", {"call"}),
+        ("He rang the other night", {"call"}),
+        ("He called the other woman a witch", set()),
+        ("He called me names in the shop", {"verbal-abuse"}),
+        ("He got into my email and sent me a text", {"device-access", "text"}),
+        ("He sent eighty messages to my phone", {"text"}),
+        ("Police came and he had gone by then", set()),
+        ("He put it in the group chat", {"publish"}),
+        ("They took me to court", {"civil-claim"}),
         ("text from my mum asking if I am ok", set()),
         ("flowers from my sister", set()),
         ("text from his mum", {"text"}),

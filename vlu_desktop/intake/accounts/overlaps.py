@@ -15,6 +15,7 @@ def _set(words: str) -> frozenset[str]:
 MEDIA = _set("call text voicemail email social-message letter")
 _ELSEWHERE = word_set("overlaps.elsewhere")
 """Kinds of contact with somebody else: the call was to them."""
+_PLACES = _set("attend-home attend-work attend-school attend-other")
 _IN_MESSAGES = word_set("overlaps.in_messages")
 """Kinds that are found in a message or call, which is one all the same."""
 _STRONG = word_set("overlaps.strong")
@@ -95,8 +96,10 @@ _ONLY_BESIDE = frozenset({"order-contact", "zone-entry"})
 """Kinds that an order alone, spoken of, does not tell: something must have been done."""
 
 
-def settle(found: Iterable[Told]) -> list[Told]:
+def settle(told: Iterable[Told]) -> list[Told]:
     """What is left, in the order of the words."""
+    every = list(told)
+    found = [each for each in every if not any(_only_says(other, each) for other in every)]
     kept: list[Told] = []
     for each in sorted(found, key=_rank):
         if not any(_covers(other, each) for other in kept):
@@ -105,6 +108,15 @@ def settle(found: Iterable[Told]) -> list[Told]:
     present = {each.kind for each in kept}
     gone = {weak for kind in present for weak in _SWALLOWS.get(kind, ())}
     return sorted((each for each in kept if each.kind not in gone), key=lambda told: (told.start, told.end))
+
+
+def _only_says(other: Told, each: Told) -> bool:
+    """ "Rang me at work" says where she was reached and not where he came; "hacked my email" names no email sent."""
+    if each.kind in _PLACES:
+        begins_inside = other.start < each.start < other.end
+        return begins_inside if other.kind in MEDIA else other.kind == "verbal-abuse" and each.start == other.start
+    into = other.kind == "device-access" and each.kind in MEDIA and other.clause == each.clause
+    return into and 0 < each.first - other.last <= 2
 
 
 def _with_what_they_stand_beside(kept: list[Told]) -> list[Told]:

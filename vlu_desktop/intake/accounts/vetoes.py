@@ -14,7 +14,7 @@ VETOES: dict[str, frozenset[str]] = {
     "civil-claim": _set("answer"),
     "call": _set("postman bell doorbell jump jumping jumped jumpy"),
     "theft": _set("evidence police pc statement"),
-    "gift": _set("ordered"),
+    "gift": _set("ordered messages texts emails"),
     "employer-contact": _set("offender"),
     "threat-child": _set("court courts social"),
 }
