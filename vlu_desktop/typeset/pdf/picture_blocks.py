@@ -7,7 +7,7 @@ from vlu_desktop.typeset.pdf.flow import Flow
 from vlu_desktop.typeset.pdf.inline import Inliner
 from vlu_desktop.typeset.pdf.objects import PaperFile, name
 from vlu_desktop.typeset.pdf.structure import placed_alternative
-from vlu_desktop.typeset.pdf.tagged_canvas import PageCanvas
+from vlu_desktop.typeset.pdf.tagged_canvas import PageCanvas, UnseenWord
 from vlu_desktop.typeset.tree_content import alternative_of, captioned, page_alternative
 
 _DOTS_TO_POINTS = 0.75  # a picture of few dots is not blown up beyond 96 dots an inch
@@ -106,6 +106,7 @@ class PictureSetter:
         setter = self._inliner.setter
         voice = setter.voice(self._flow.sheet.note.family)
         width, height = image.width * scale, image.height * scale
+        found: list[UnseenWord] = []
         for word in words:
             shown = setter.shown(word.text)
             # The space is fitted in with its word: some readers tell words apart by the room between them alone.
@@ -115,4 +116,5 @@ class PictureSetter:
             across = min(max(100 * (word.right - word.left) * width / natural, 1), 1000) if natural else 100
             x, y = left + word.left * width, top - word.bottom * height + size * 0.2
             actual = f"{shown} " if voice.incomplete(shown) else ""
-            canvas.unseen(parts, x, y, size, across, actual)
+            found.append(UnseenWord(parts, x, y, size, across, actual))
+        canvas.unseen(found)

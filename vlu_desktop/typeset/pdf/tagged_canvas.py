@@ -2,9 +2,11 @@
 """reportlab's canvas and text objects, with the little that a tagged page needs on top: marked content and glyphs."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
@@ -62,23 +64,24 @@ class GlyphText(PDFTextObject):  # type: ignore[misc]
 
     def spread(self, letters: Sequence[PlacedGlyph], size: float) -> None:
         """Shows letters of one face in reading order, the pen moved to where each stands."""
-        pen, rise = 0.0, 0.0
-        ops = ["["]
-        for letter in letters:
-            if letter.rise != rise:
-                rise = letter.rise
-                ops.append(f"] TJ {_number(rise * size / 1000)} Ts [")
-            if letter.start != pen:
-                ops.append(_number(pen - letter.start))
-            ops.append(f"<{letter.code}>")
-            pen = letter.start + letter.width
-        ops.append("] TJ" if not rise else "] TJ 0 Ts")
-        self._shown.append("".join(ops).replace("><", "").replace("[] TJ ", ""))
+        self._shown.append(_spread(letters, size))
 
     def getCode(self) -> str:  # noqa: N802  (reportlab's own name)
         """What was set, then what is shown."""
         code: str = super().getCode()
         return f"{code.removesuffix('ET')}{' '.join(self._shown)} ET"
+
+
+@dataclass(frozen=True, slots=True)
+class UnseenWord:
+    """A word set at x, its baseline at y, `across` hundredths as wide as it is, read as `actual` if that is said."""
+
+    parts: tuple[Glyphs, ...]
+    x: float
+    y: float
+    size: float
+    across: float
+    actual: str = ""
 
 
 class PageCanvas(Canvas):  # type: ignore[misc]
@@ -146,24 +149,54 @@ class PageCanvas(Canvas):  # type: ignore[misc]
                     self._show(part, x, y, size, colour)
                 x += part.width * size / 1000
 
-    def unseen(self, parts: Sequence[Glyphs], x: float, y: float, size: float, across: float, actual: str) -> None:
-        """The same for text that is there to be found and is not painted; set `across` hundredths as wide."""
-        with self.read_as(actual):
-            for part in parts:
-                with self.read_as("" if actual else part.actual):
-                    self._show(part, x, y, size, None, across)
-                x += part.width * size / 1000 * across / 100
+    def unseen(self, words: Iterable[UnseenWord]) -> None:
+        """Text that is there to be found and is not painted: a page may hold a thousand words, so each is few marks."""
+        face = ""
+        ops = [f"BT {_UNPAINTED} Tr"]
+        for word in words:
+            if word.actual:
+                ops.append(f"/Span <</ActualText {written(word.actual)}>> BDC")
+            x, wide = word.x, word.size * word.across / 100
+            for key, same in groupby(word.parts, key=lambda part: part.use.face.key):
+                if key != face:
+                    face = key
+                    ops.append(f"{self._doc.getInternalFontName(font_name(key))} 1 Tf")
+                ops.append(f"{_number(wide)} 0 0 {_number(word.size)} {_number(x)} {_number(word.y)} Tm")
+                for part in same:
+                    ops.append(_unseen(part, read=not word.actual))
+                    x += part.width * wide / 1000
+            if word.actual:
+                ops.append("EMC")
+        if len(ops) > 1:
+            self.addLiteral(" ".join((*ops, "0 Tr ET")))
 
-    def _show(self, part: Glyphs, x: float, y: float, size: float, colour: Colour | None, across: float = 0.0) -> None:
+    def _show(self, part: Glyphs, x: float, y: float, size: float, colour: Colour | None) -> None:
         shown = GlyphText(self, x, y)
         shown.setFont(font_name(part.use.face.key), size)
         if colour:
             shown.setFillColorRGB(*colour)
-        if across:
-            shown.setTextRenderMode(_UNPAINTED)
-            shown.setHorizScale(across)
         shown.show(part, size)
         self.drawText(shown)
+
+
+def _unseen(part: Glyphs, read: bool) -> str:
+    shown = _spread(part.placed, 1) if part.placed else f"<{part.codes}> Tj"
+    return f"/Span <</ActualText {written(part.actual)}>> BDC {shown} EMC" if read and part.actual else shown
+
+
+def _spread(letters: Sequence[PlacedGlyph], size: float) -> str:
+    pen, rise = 0.0, 0.0
+    ops = ["["]
+    for letter in letters:
+        if letter.rise != rise:
+            rise = letter.rise
+            ops.append(f"] TJ {_number(rise * size / 1000)} Ts [")
+        if letter.start != pen:
+            ops.append(_number(pen - letter.start))
+        ops.append(f"<{letter.code}>")
+        pen = letter.start + letter.width
+    ops.append("] TJ" if not rise else "] TJ 0 Ts")
+    return "".join(ops).replace("><", "").replace("[] TJ ", "")
 
 
 def _number(value: float) -> str:
