@@ -78,6 +78,14 @@ def test_a_workbook_and_comma_separated_text_hold_the_rows_with_spans_repeated()
     ]  # fmt: skip
     assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value} == {"s"}
     assert sheet.freeze_panes == f"A{at + 2}"
+    assert (sheet.page_setup.orientation, sheet.sheet_properties.pageSetUpPr.fitToPage) == ("landscape", True)
+    assert sheet.print_title_rows == f"${at + 1}:${at + 1}"
+    assert sheet.oddHeader.center.text == "OFFICIAL-SENSITIVE"
+    # Each row has room for the lines that its longest cell takes in its column.
+    wide = [sheet.column_dimensions[letter].width for letter in "ABC"]
+    for place in range(at, len(rows)):
+        lines = max(len(str(cell)) / letters for cell, letters in zip(rows[place], wide, strict=True))
+        assert (sheet.row_dimensions[place + 1].height or 15) >= 15 * lines
     plain = list(csv.reader(io.StringIO(as_csv(WHOLE).decode("utf-8-sig"))))
     assert ["1", ODD, "Reported"] in plain
 

@@ -19,7 +19,9 @@ from vlu_desktop.typeset.tree_content import inline
 from vlu_desktop.typeset.tree_numbering import Numbering, cell_blocks, number, walk
 
 _LONGEST_NAME, _LONGEST_CELL = 31, 32_767
-_FIRST_WIDE, _WIDE = 12, 28  # of columns, in letters
+_NARROWEST, _WIDEST = 9, 60  # of columns, in letters
+_LINE, _HIGHEST = 15, 409  # of rows, in points: a line, and the most that a workbook takes
+_A4, _LONGEST_HEADER = 9, 255
 Rows = tuple[tuple[str, ...], ...]
 
 
@@ -87,15 +89,43 @@ def as_xlsx(document: t.Document, made: datetime) -> bytes:
         for name, each in zip(_names(sheets), sheets, strict=True):
             sheet = book.add_worksheet(name)
             over = (*told_first(document, (each,)), (each.name,))
-            sheet.set_column(0, 0, _FIRST_WIDE)
-            sheet.set_column(1, max(len(each.header) - 1, 1), _WIDE)
+            wide = _widths(each)
+            for place, letters in enumerate(wide):
+                sheet.set_column(place, place, letters)
             for at, row in enumerate(over):
                 _write(sheet, at, row, None)
-            _write(sheet, len(over), each.header, bold)
+            for at, row in enumerate((each.header, *each.rows), start=len(over)):
+                sheet.set_row(at, _height(row, wide))
+                _write(sheet, at, row, bold if at == len(over) else wrapped)
             sheet.freeze_panes(len(over) + 1, 0)
-            for at, row in enumerate(each.rows, start=len(over) + 1):
-                _write(sheet, at, row, wrapped)
+            _as_printed(sheet, document.marking, head=len(over))
     return out.getvalue()
+
+
+def _as_printed(sheet: Any, marking: str, head: int) -> None:
+    """On paper: all columns on a page turned on its side, the table's head and the marking on each."""
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(head)
+    sheet.set_header(f"&C{marking.replace('&', '&&')}"[:_LONGEST_HEADER])
+    sheet.set_footer("&CPage &P of &N")
+
+
+def _widths(sheet: SheetOfRows) -> tuple[int, ...]:
+    """Of the columns, in letters: as its longest line needs, within reason."""
+    columns = zip(sheet.header, *sheet.rows, strict=True)
+    longest = (max(len(line) for cell in column for line in cell.split("\n")) for column in columns)
+    return tuple(min(max(letters + 2, _NARROWEST), _WIDEST) for letters in longest)
+
+
+def _height(row: Sequence[str], wide: Sequence[int]) -> int:
+    """Of a row, in points: not every program makes room for what it wraps."""
+    lines = (
+        sum(len(line) // max(letters - 4, 1) + 1 for line in cell.split("\n"))
+        for cell, letters in zip(row, wide, strict=True)
+    )
+    return min(max(lines, default=1) * _LINE, _HIGHEST)
 
 
 def _write(sheet: Any, at: int, row: Sequence[str], look: Any) -> None:
