@@ -18,7 +18,6 @@ from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.common.wording import day, lower_first, told
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.people import Address, ContactPoint
-from vlu_desktop.record.vocabulary import label
 from vlu_desktop.record.work import Statement
 from vlu_desktop.rules.letter_templates import MERGED, Letter, LetterQuestion
 from vlu_desktop.typeset import tree as t
@@ -131,6 +130,15 @@ def _values(source: PaperSource, letter: Letter) -> dict[str, str]:
     return known
 
 
+_HOW_OFTEN = {
+    "key-stages": "at each key stage of the sentence",
+    "annual": "by letter once a year",
+    "release-month": "only about the month of a release",
+    "none": "no more",
+}
+"""How somebody asked to be kept told, as it stands in a letter after "You asked to hear from us"."""
+
+
 def _recorded(source: PaperSource) -> dict[str, str]:
     """What the record and the unit give for each field of `MERGED`, "" where it is not known."""
     facts = source.facts
@@ -140,7 +148,7 @@ def _recorded(source: PaperSource) -> dict[str, str]:
         "officer": facts.prepared_by,
         "unit": facts.unit,
         "reference": source.file.case.reference,
-        "contact_level": lower_first(label("contact-level", source.file.case.contact_level)),
+        "contact_level": _HOW_OFTEN.get(source.file.case.contact_level, ""),
         "statement_day": day(max(signed, default=None)),
         "hearing_day": day(facts.hearing_on),
         "statement_due_day": _due(source, "parole_statement", facts.hearing_on),

@@ -123,6 +123,7 @@ def test_the_log_tells_each_mark_and_no_value(
     said = read(out.read_bytes())
     assert "an address" in said
     assert "What happened" in said
+    assert "Incident, 9 March 2026" in said
     assert draft.sha256 in said.replace(" ", "")
     assert "NEVER FOR THE READER" in said
     assert "Larkspur" not in said

@@ -19,8 +19,10 @@ from vlu_desktop.papers.common.file_forms import FORM, ending_of, in_form
 from vlu_desktop.papers.common.questions import asked
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.document_kinds import document_kind, document_kinds
+from vlu_desktop.record.base import Record
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.finding import Finding
+from vlu_desktop.record.record_types import record_type
 from vlu_desktop.record.work import Disclosure
 from vlu_desktop.services.access.second_officer import Endorsement
 from vlu_desktop.services.documents.composing import ComposedDocument, Composer, Moment, disclosed
@@ -183,7 +185,11 @@ class Documents:
         kind = document_kind(draft.order.kind, draft.order.audience)
         made = datetime.combine(draft.order.data_to, time(), UTC)
         content = io.BytesIO()
-        write_pdf(marks_log(draft.marks, kind.title, draft.sha256, made), content, fonts=self._fonts)
+
+        def found(mark: MadeMark) -> Record | None:
+            return self._store.get(record_type(mark.record_type).cls, mark.record_id)
+
+        write_pdf(marks_log(draft.marks, kind.title, draft.sha256, made, found), content, fonts=self._fonts)
         self._store.consulted("document.marks", case_id=draft.order.case_id, detail=draft.sha256)
         write_whole(out, content.getvalue())
 
