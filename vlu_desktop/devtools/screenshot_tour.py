@@ -89,7 +89,11 @@ def _press(text: str) -> Callable[[Program], object]:
 
 def _type(widget: QWidget, text: str) -> None:
     """Type into the first line there is."""
-    for line in [each for each in widget.findChildren(QLineEdit) if each.isVisible() and each.isEnabled()][:1]:
+    for line in [
+        each
+        for each in widget.findChildren(QLineEdit)
+        if each.isVisible() and each.isEnabled() and not each.isReadOnly()
+    ][:1]:
         line.setText(text)
         line.textEdited.emit(text)
 

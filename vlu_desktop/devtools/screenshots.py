@@ -2,11 +2,12 @@
 """Goes through the program without a display and keeps a picture of every screen."""
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from vlu_desktop.app.offscreen import paint_offscreen
@@ -23,10 +24,27 @@ PATIENCE = 180_000
 """Milliseconds after which a screen that never comes to rest is an error."""
 
 
-class Tour:
-    """A program on a casebook, driven as an officer would, one screen after another."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How a picture is taken: the window's size in dots, a theme of `ThemeSwitcher`, letters in per cent."""
 
-    def __init__(self, vault: Path, passphrase: str, folder: Path) -> None:
+    size: tuple[int, int] = (1440, 900)
+    theme: str = "light"
+    text: int = 100
+
+    @property
+    def name(self) -> str:
+        """What its folder is called where there are several."""
+        return f"{self.size[0]}x{self.size[1]}-{self.theme}-{self.text}"
+
+
+USUAL = Look()
+
+
+class Tour:
+    """A program on a casebook, driven as an officer would, one screen after another, in each of several looks."""
+
+    def __init__(self, vault: Path, passphrase: str, folder: Path, looks: Sequence[Look] = (USUAL,)) -> None:
         paint_offscreen()
         from vlu_desktop.app.application import Program
         from vlu_desktop.app.entry import make_application
@@ -35,39 +53,63 @@ class Tour:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise UserError(f"The folder {folder} can’t be made. Choose another.") from error
-        self._folder = folder
+        self._whole = self._folder = folder
+        self._looks = tuple(looks)
         self.app = make_application()
         self.program = Program(self.app)
-        self._chosen = self.program.look.choice
-        self.program.look.choose("light")
+        self._chosen = self.program.look.choice, self.program.look.text_size
         self._problem = ""
-        self.program.window.resize(1440, 900)
         self.program.window.show()
         self._vault = vault
         self._passphrase = passphrase
 
     def pictures(self) -> Iterator[Path]:
         """Take every picture, yielding its path as it is written."""
+        for look in self._looks:
+            self._take(look)
+            yield self._keep("unlock", self.program.window)
+        self._unlock()
+        for look in self._looks:
+            self._take(look)
+            yield from self._screens()
+        if self._looks == (USUAL,):
+            yield from self._in_the_dark()
+
+    def _take(self, look: Look) -> None:
+        """Have the program look so, and what is kept in a folder of that look where there are several."""
+        self._size = QSize(*look.size)
+        self.program.look.choose(look.theme)
+        self.program.look.size_text(look.text)
+        self.program.window.resize(self._size)
+        if len(self._looks) > 1:
+            self._folder = self._whole / look.name
+            self._folder.mkdir(exist_ok=True)
+
+    def _screens(self) -> Iterator[Path]:
         from vlu_desktop.devtools.screenshot_tour import tour_stops
 
-        yield self._keep("unlock", self.program.window)
-        self._unlock()
         for key in self.program.window.place_keys():
             self.program.window.go(key)
             yield self._keep(key, self.program.window)
         for name, case_id in self._cases():
             yield from self._case(name, case_id)
-        self.program.look.choose("dark")
-        yield self._keep("case-timeline-dark", self.program.window)
-        self.program.window.go("today")
-        yield self._keep("today-dark", self.program.window)
-        self.program.look.choose("light")
         for name, steps in tour_stops() if self._cases() else ():
             yield from self._stop(name, steps, self._cases()[0][1])
 
+    def _in_the_dark(self) -> Iterator[Path]:
+        """What is looked at most, dark."""
+        self.program.look.choose("dark")
+        if cases := self._cases():
+            self.program.pages.open_case(cases[0][1], "timeline")
+            yield self._keep("case-timeline-dark", self.program.window)
+        self.program.window.go("today")
+        yield self._keep("today-dark", self.program.window)
+
     def close(self) -> None:
-        """Put everything away."""
-        self.program.look.choose(self._chosen)
+        """Put everything away, and have the program look as it did."""
+        choice, text = self._chosen
+        self.program.look.choose(choice)
+        self.program.look.size_text(text)
         self.program.window.close()
         self.settle()
 
@@ -118,7 +160,9 @@ class Tour:
         for step in steps:
             step(self.program)
             self.settle()
-        yield self._keep(name, top(self.program))
+        front = top(self.program)
+        front.resize(front.size().boundedTo(self._size))
+        yield self._keep(name, front)
         while (front := top(self.program)) is not self.program.window:
             front.close()
             self.settle()
@@ -131,9 +175,9 @@ class Tour:
         return path
 
 
-def picture_screens(vault: Path, passphrase: str, folder: Path) -> Iterator[Path]:
-    """A picture of every screen of a casebook."""
-    tour = Tour(vault, passphrase, folder)
+def picture_screens(vault: Path, passphrase: str, folder: Path, looks: Sequence[Look] = (USUAL,)) -> Iterator[Path]:
+    """A picture of every screen of a casebook in each look."""
+    tour = Tour(vault, passphrase, folder, looks)
     try:
         yield from tour.pictures()
     finally:

@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`screens` takes sizes, themes and sizes of text: every combination of what is given, each in a folder of its own."""
+
+import argparse
+
+import pytest
+
+from vlu_desktop.devtools.screenshots import USUAL
+from vlu_desktop.devtools.tour_commands import add_commands, looks_of
+
+
+def names(*given: str) -> list[str]:
+    """The folders of the looks that a command line asks for."""
+    parser = argparse.ArgumentParser()
+    add_commands(parser.add_subparsers())
+    return [each.name for each in looks_of(parser.parse_args(["screens", "V", "pictures", *given]))]
+
+
+def test_the_usual_look_and_every_combination() -> None:
+    assert names() == [USUAL.name] == ["1440x900-light-100"]
+    assert names("--size", "1366x768", "--theme", "dark", "--theme", "contrast", "--text", "200") == [
+        "1366x768-dark-200", "1366x768-contrast-200",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "given", [("--size", "1366"), ("--size", "9x9"), ("--theme", "pink"), ("--text", "90"), ("--text", "ten")]
+)
+def test_what_is_no_look_is_refused(given: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        names(*given)
+    assert given[1] in capsys.readouterr().err
