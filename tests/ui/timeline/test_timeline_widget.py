@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -356,8 +356,44 @@ def test_what_is_under_the_pointer_is_said_with_markup_as_text(
 
 def test_it_says_what_it_is_to_somebody_who_does_not_see_it(widget: TimelineWidget) -> None:
     assert widget.accessibleName() == "Timeline"
-    assert widget.accessibleDescription().startswith("215 incidents")
-    assert "Press T" in widget.accessibleDescription()
+    assert widget.items.accessibleDescription().startswith("215 incidents")
+    assert "Press T" in widget.items.accessibleDescription()
+
+
+def test_each_incident_is_an_item_of_a_list_that_says_when_what_how_serious_and_how_proved(
+    make: Callable[[TimelineModel], TimelineWidget],
+) -> None:
+    case = Case()
+    first = case.incident(When.on(date(2024, 3, 3)), "call", count=Count.not_fewer(31))
+    case.incident(When.on(date(2024, 3, 5)), "threat-to-kill")
+    case.incident(When.undated("before my birthday", date(2024, 4, 1)), "call")
+    widget = make(TimelineModel.from_case(case.file()))
+    heard = QAccessible.queryAccessibleInterface(widget.items)
+    assert (heard.role(), heard.childCount()) == (QAccessible.Role.List, 3)
+    assert heard.child(0).role() == QAccessible.Role.ListItem
+    said = [heard.child(place).text(QAccessible.Text.Name) for place in range(3)]
+    assert said[0] == "3 March 2024, Phone call, Seriousness 1 of 5. at least 31 times. not asked whether reported"
+    assert said[1] == "5 March 2024, Threat to kill, Seriousness 5 of 5. not asked whether reported"
+    assert "before my birthday" in said[2]
+    QTest.keyClick(widget.items, Qt.Key.Key_Right)
+    QTest.keyClick(widget.items, Qt.Key.Key_Home)
+    assert widget.selected == first
+    assert heard.child(0).state().focused
+    mark = widget.stage.page.hit_of(widget.stage.page.glyphs[0])
+    assert widget.items.visualRect(widget.items.currentIndex()).contains(
+        round(mark.x + mark.width / 2), round(mark.y + mark.height / 2)
+    )
+    QTest.keyClick(widget.items, Qt.Key.Key_End)
+    assert [heard.child(place).state().focused for place in range(3)] == [False, True, False]
+
+
+def test_its_ring_is_there_while_it_has_the_keyboard_and_no_longer(widget: TimelineWidget, qtbot: QtBot) -> None:
+    qtbot.waitUntil(widget.hasFocus)
+    ringed = widget.grab().toImage()
+    widget.items.clearFocus()
+    assert widget.grab().toImage() != ringed
+    widget.setFocus()
+    assert widget.grab().toImage() == ringed
 
 
 def test_an_edit_keeps_the_view_and_the_choice(widget: TimelineWidget) -> None:

@@ -137,7 +137,7 @@ class TimelineTab(QWidget):
             ("Ctrl+P", self.print),
         ):  # fmt: skip
             QShortcut(QKeySequence(keys), self, run).setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        QShortcut(QKeySequence("Ctrl+C"), self.timeline, self.copy).setContext(Qt.ShortcutContext.WidgetShortcut)
+        QShortcut(QKeySequence("Ctrl+C"), self.timeline.items, self.copy).setContext(Qt.ShortcutContext.WidgetShortcut)
 
     def _build_patterns(self, theme: Theme) -> None:
         self.patterns = PatternsPanel(palette_for(theme))

@@ -30,6 +30,7 @@ from vlu_desktop.ui.timeline.painting import Pen
 from vlu_desktop.ui.timeline.pointing import Drag, Press, drag, pinch, pointer, press, turn
 from vlu_desktop.ui.timeline.stage import Stage
 from vlu_desktop.ui.timeline.timeline_colours import TimelinePalette
+from vlu_desktop.ui.timeline.timeline_items import TimelineItems
 from vlu_desktop.ui.timeline.timeline_keys import OPENING, act
 from vlu_desktop.ui.timeline.timeline_menus import choose_menu, entries, lanes_menu
 from vlu_desktop.ui.widgets.announcing import announce
@@ -63,11 +64,12 @@ class TimelineWidget(QAbstractScrollArea):
         # What the page offers beneath the timeline's own menu.
         self.offered: tuple[tuple[str, Callable[[], object]], ...] = ()
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.items = TimelineItems(self)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(self.items)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumSize(320, 220)
         self.setAccessibleName("Timeline")
-        self.setAccessibleDescription(spoken_text.summary(self.stage.model))
         port = self.viewport()
         port.setMouseTracking(True)
         port.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -78,7 +80,7 @@ class TimelineWidget(QAbstractScrollArea):
     def set_model(self, model: TimelineModel) -> None:
         """Show a case's timeline; the stretch of time in view stays where it can."""
         self.stage.show(model)
-        self.setAccessibleDescription(spoken_text.summary(model))
+        self.items.setAccessibleDescription(spoken_text.summary(model))
         self._moved()
 
     def set_palette(self, palette: TimelinePalette) -> None:
@@ -102,8 +104,13 @@ class TimelineWidget(QAbstractScrollArea):
         self.stage.select(incident_id)
         self._moved()
         if incident_id != before:
-            self.selection_changed.emit(incident_id)
-            announce(self, self.stage.model.describe(incident_id) if incident_id else "")
+            self._say_chosen()
+
+    def _say_chosen(self) -> None:
+        """The list says by itself which of its items is chosen, while it has the keyboard."""
+        self.selection_changed.emit(self.selected)
+        if self.selected and not self.items.hasFocus():
+            announce(self, self.stage.model.describe(self.selected))
 
     def show_stretch(self, start: float, end: float) -> None:
         """Go to a stretch of time."""
@@ -160,6 +167,7 @@ class TimelineWidget(QAbstractScrollArea):
         bar.setRange(0, over)
         bar.setPageStep(max(self.viewport().height(), 1))
         self.viewport().update()
+        self.items.follow(self.stage)
         if said:
             self.view_changed.emit()
 
@@ -192,6 +200,7 @@ class TimelineWidget(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The page is as wide and as high as there is room."""
         super().resizeEvent(event)
+        self.items.setGeometry(self.viewport().geometry())
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -255,10 +264,9 @@ class TimelineWidget(QAbstractScrollArea):
             self.incident_activated.emit(hit.key)
         elif y >= self.stage.page.top and x >= self.stage.view.left and hit is None:
             self.stage.zoom(x, 2.0)
-            self._moved()
         elif y < self.stage.page.top:
             self.stage.show_all()
-            self._moved()
+        self._moved()
 
     def _click(self, hit: HitArea | None, where: QPoint) -> None:
         if hit is None:
@@ -324,10 +332,7 @@ class TimelineWidget(QAbstractScrollArea):
     def _show_tip(self, event: QHelpEvent) -> None:
         hit = self._at(QPointF(event.pos()))
         text = spoken_text.tip(self.stage, hit) if hit is not None else ""
-        if text:
-            QToolTip.showText(event.globalPos(), spoken_text.as_tip(text), self.viewport())
-        else:
-            QToolTip.hideText()
+        QToolTip.showText(event.globalPos(), spoken_text.as_tip(text) if text else "", self.viewport())
 
     # Wheel and touch.
 
@@ -377,8 +382,7 @@ class TimelineWidget(QAbstractScrollArea):
         elif act(self.stage, key):
             self._measured_or_moved()
             if self.selected != before:
-                self.selection_changed.emit(self.selected)
-                announce(self, self.stage.model.describe(self.selected))
+                self._say_chosen()
         else:
             super().keyPressEvent(event)
 
