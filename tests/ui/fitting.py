@@ -4,8 +4,9 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QLineEdit, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QLineEdit, QTabBar, QWidget
 
+from vlu_desktop.ui.shell.rail_button import RailButton
 from vlu_desktop.ui.widgets.elided_label import Shortened
 
 SLACK = 2
@@ -49,7 +50,7 @@ def _line(each: QWidget) -> int:
 
 def _drawn_alone(button: QAbstractButton) -> bool:
     """Whether a button shows its drawing and not its words, which its tool tip has then."""
-    return isinstance(button, QToolButton) and bool(button.toolTip()) and not button.icon().isNull()
+    return isinstance(button, RailButton) and button.is_folded and bool(button.toolTip())
 
 
 def _beyond(each: QWidget, window: QWidget) -> QWidget | None:

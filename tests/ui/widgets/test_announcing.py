@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from vlu_desktop.ui.widgets import announcing
+from vlu_desktop.ui.widgets.basics import label
 
 
 @pytest.fixture
@@ -29,6 +30,15 @@ def test_a_sentence_is_seen_described_and_heard(qtbot: QtBot, heard: list[str]) 
     assert line.isHidden()
     assert line.accessibleDescription() == ""
     assert len(heard) == 2
+
+
+def test_what_is_wrong_is_heard_once_wherever_it_stands(qtbot: QtBot, heard: list[str]) -> None:
+    line = label("", "problem")
+    qtbot.addWidget(line)
+    line.setText("Write one day.")
+    announcing.tell(line, "Write one day, such as 3 March 2026.")
+    line.setText("")
+    assert heard == ["Write one day.", "Write one day, such as 3 March 2026."]
 
 
 def test_nobody_is_told_where_nobody_listens(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, heard: list[str]) -> None:

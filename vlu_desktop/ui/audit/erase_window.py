@@ -9,7 +9,7 @@ from vlu_desktop.record.changes import Changes
 from vlu_desktop.services.keeping.erasing import STAYS, Erasing, ErasurePlan
 from vlu_desktop.ui.keys.passphrase_dialog import PassphraseDialog
 from vlu_desktop.ui.threads.worker import Worker
-from vlu_desktop.ui.widgets.basics import column, holding, label, scrolled
+from vlu_desktop.ui.widgets.basics import column, holding, label, reading
 
 WORD = "ERASE"
 _NAMED = 12
@@ -34,7 +34,7 @@ class EraseDialog(PassphraseDialog):
         if plan.named:
             parts.append(self.named)
         inner = holding(column(*parts, margins=12, space=8), "card")
-        area = scrolled(inner)
+        area = reading(inner, "What goes and what stays")
         area.setMinimumHeight(self.fontMetrics().height() * (16 if plan.named else 12))
         self.add_above(area)
         self.reason = self.add_field("Reason", QLineEdit())

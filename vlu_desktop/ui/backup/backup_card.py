@@ -56,7 +56,6 @@ class BackupCard(QFrame):
         group = QButtonGroup(self)
         for every, text in EVERY.items():
             one = button(text, lambda every=every: self._plan(self.folder(), every), "choice")  # type: ignore[misc]
-            one.setCheckable(True)
             group.addButton(one)
             self.often[every] = one
         self.setLayout(

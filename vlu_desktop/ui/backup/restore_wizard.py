@@ -114,7 +114,6 @@ class RestoreWizard(FittingDialog):
         self.by_passphrase = button("Passphrase of then", self._choose_way, "choice")
         group = QButtonGroup(self)
         for one in (self.by_sheet, self.by_passphrase):
-            one.setCheckable(True)
             group.addButton(one)
         self.by_sheet.setChecked(True)
         self.secret = secret_line("The key on the sheet", hidden=False)

@@ -20,8 +20,8 @@ from vlu_desktop.ui.widgets.basics import SPACE, button, column, holding, label,
 from vlu_desktop.ui.widgets.elided_label import Shortened, WrappedLabel
 
 _MARGIN = 24
-_SIDES = 2 * _MARGIN + 16 + 14 + 40 + SPACE
-"""Dots beside the name that are not its own nor a button's: margins, spaces, and the least of what stands after it."""
+_SIDES = 2 * _MARGIN + 16 + 14 + SPACE
+"""Dots beside the name that are not its own nor a button's: margins and spaces."""
 _LOW, _NAME = 36, 24
 """Lines of a window's height below which the head takes as few as it can, and letters of a name that always fit."""
 
@@ -115,7 +115,7 @@ class CaseHeader(QFrame):
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as it is with everything folded, however much is not folded now."""
-        least = _SIDES + self._more.sizeHint().width() + self.fontMetrics().averageCharWidth() * _NAME
+        least = self._sides() + self.fontMetrics().averageCharWidth() * _NAME
         return QSize(least, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -124,11 +124,15 @@ class CaseHeader(QFrame):
 
     def _fold(self) -> None:
         name = self._title.sizeHint().width()
-        room = self.width() - _SIDES - self._more.sizeHint().width()
+        room = self.width() - self._sides()
         wide = [each.sizeHint().width() + SPACE for each in self._folding]
         for many, each in enumerate(self._folding):
             each.setVisible(sum(wide[many:]) <= room - name)
         self._title.setMinimumWidth(min(name, max(room, 0)))
+
+    def _sides(self) -> int:
+        """What is there besides the name and what folds: the least of what stands after it grows with its letters."""
+        return _SIDES + self._between.minimumWidth() + self._more.sizeHint().width()
 
     def _say_above(self) -> None:
         """Reference and status over the name, or beside it where there is one line for both."""

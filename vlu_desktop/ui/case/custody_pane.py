@@ -17,7 +17,7 @@ from vlu_desktop.ui.fields import RecordForm
 from vlu_desktop.ui.tables import Columns, RecordTable
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.announcing import tell
-from vlu_desktop.ui.widgets.basics import button, column, label, row, scrolled_fields
+from vlu_desktop.ui.widgets.basics import button, column, label, row, scrolled
 
 
 class CustodyLog(QWidget):
@@ -47,7 +47,7 @@ class CustodyLog(QWidget):
         inner.setLayout(
             column(self.table, label("Next step", "subheading"), self.form, row(self.problem, None, add), margins=8)
         )
-        self.setLayout(column(scrolled_fields(inner)))
+        self.setLayout(column(scrolled(inner)))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self, self.add)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -19,7 +19,7 @@ from vlu_desktop.ui.case.take_in_window import ExhibitWork
 from vlu_desktop.ui.case.words_pane import READ_KEY, WordsPane
 from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.widgets.announcing import tell
-from vlu_desktop.ui.widgets.basics import button, clear, column, holding, label, only_if, restyle, row, scrolled_fields
+from vlu_desktop.ui.widgets.basics import button, clear, column, holding, label, only_if, restyle, row, scrolled
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 THING = "No file is held for this exhibit: it is a thing, kept where its details say."
@@ -70,7 +70,7 @@ class ExhibitWindow(FittingDialog):
         inside = column(self.facts, self._beside, self._digest, margins=8)
         inside.setStretch(1, 1)
         self.tabs = QTabWidget()
-        self.tabs.addTab(scrolled_fields(holding(inside)), "What it shows")
+        self.tabs.addTab(scrolled(holding(inside)), "What it shows")
         self.tabs.addTab(self.custody, "Custody")
         held = bool(self._exhibit.sha256)
         check = button("Check against its digest", self.verify, "outline", CHECK_KEY)

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGroupBox, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.language.phrases import number
@@ -56,7 +56,7 @@ class FindingsPanel(QWidget):
         self.setAccessibleName("What has changed")
         self.case: Case | None = None
         """Whose findings these are."""
-        self._frames: dict[tuple[str, str], QFrame] = {}
+        self._frames: dict[tuple[str, str], QGroupBox] = {}
         self._shown: dict[tuple[str, str], FindingView] = {}
 
     def show_findings(
@@ -120,7 +120,7 @@ class FindingsPanel(QWidget):
             self._glance_lines.addWidget(line)
         self._glance.setVisible(bool(cards))
 
-    def _card(self, card: Card) -> QFrame:
+    def _card(self, card: Card) -> QGroupBox:
         """The finding that leads, whole, and a line for each of the others."""
         finding = card.findings[0]
         shown = self._shown[finding.key]
@@ -140,7 +140,7 @@ class FindingsPanel(QWidget):
         made.setLayout(column(*parts, row(*buttons, space=2), *lines, margins=12, space=4))
         return made
 
-    def _folded(self, card: Card) -> QFrame:
+    def _folded(self, card: Card) -> QGroupBox:
         """A line for each finding of a card in which none leads."""
         made = _framed(card.title)
         heading = label(card.title.partition(":")[0], "subheading", wrap=True)
@@ -201,8 +201,9 @@ def _glance_text(card: Card) -> str:
     return f"{card.title}{doubt}{since}"
 
 
-def _framed(name: str) -> QFrame:
-    card = QFrame()
+def _framed(name: str) -> QGroupBox:
+    """A card that is heard as a group: a frame alone is heard as an edge."""
+    card = QGroupBox()
     card.setProperty("kind", "card")
     card.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     card.setAccessibleName(name)

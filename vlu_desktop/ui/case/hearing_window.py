@@ -16,7 +16,7 @@ from vlu_desktop.record.work import KeptFinding
 from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.threads.worker import Worker
-from vlu_desktop.ui.widgets.basics import button, clear, column, frame, holding, label, row, scrolled
+from vlu_desktop.ui.widgets.basics import button, clear, column, frame, holding, label, reading, row
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 Look = Callable[[date, str, str], tuple[Finding, ...]]
@@ -74,7 +74,7 @@ class HearingDialog(FittingDialog):
                 row(why, self.chosen, None),
                 row(self.reason, self.make),
                 self._problem,
-                scrolled(holding(column(self._made, None))),
+                reading(holding(column(self._made, None)), "Analyses made"),
                 row(None, button("Close", self.accept, "quiet")),
                 margins=20,
             )

@@ -10,7 +10,7 @@ from vlu_desktop.record.statement_notes import notes_on
 from vlu_desktop.record.vocabulary import label as term
 from vlu_desktop.record.work import Statement
 from vlu_desktop.rules.statement_prompts import Prompts, reading_time
-from vlu_desktop.ui.widgets.basics import button, clear, column, frame, holding, label, restyle, row, scrolled
+from vlu_desktop.ui.widgets.basics import button, clear, column, frame, holding, label, reading, restyle, row
 
 _MEASURE = 78
 """Letters a line of the page holds: what reads easily."""
@@ -68,7 +68,7 @@ class StatementPage(QWidget):
         acts = row(self._details, self._compare, None, self._supplement, self._sign, self._save)
         page = column(self._title, self._status, self.text, self._meter, self._notes, acts, space=6)
         page.setStretch(2, 1)
-        beside = scrolled(holding(column(self._questions, None, margins=14)))
+        beside = reading(holding(column(self._questions, None, margins=14)), "What to think of")
         self._beside = holding(column(beside), "card")
         self._beside.setMinimumWidth(self.fontMetrics().averageCharWidth() * 28)
         self._beside.setMaximumWidth(self.fontMetrics().averageCharWidth() * 42)

@@ -17,7 +17,7 @@ from vlu_desktop.services.cases.file_intake import media_type, shown_name, shown
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.announcing import announce, tell
-from vlu_desktop.ui.widgets.basics import button, column, label, row, scrolled
+from vlu_desktop.ui.widgets.basics import button, column, label, reading, row
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 _NAMED = 12
@@ -91,8 +91,7 @@ class TakeInDialog(FittingDialog):
         fields = [label("Handed over by"), self.handed_by]
         if one:
             fields = [label("What it is"), self.title, *fields]
-        named = scrolled(label("\n".join(shown), "muted", wrap=True))
-        named.setAccessibleName(f"The files: {', '.join(shown)}")
+        named = reading(label("\n".join(shown), "muted", wrap=True), f"The files: {', '.join(shown)}")
         return column(
             label(sentence_case(f"{counted(len(self.files))} to take in: {where}"), "heading", wrap=True),
             named,

@@ -19,8 +19,7 @@ from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.case_session.withhold_window import MarksPane
 from vlu_desktop.ui.fields import RecordForm
 from vlu_desktop.ui.tables import Columns, RecordTable
-from vlu_desktop.ui.widgets.announcing import announce
-from vlu_desktop.ui.widgets.basics import button, column, frame, label, row, scrolled_fields
+from vlu_desktop.ui.widgets.basics import button, column, frame, label, row, scrolled
 from vlu_desktop.ui.widgets.case_field import CaseField
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 from vlu_desktop.ui.widgets.whole_scroll import WholeScroll
@@ -118,7 +117,7 @@ class RecordDialog(FittingDialog):
         self.close()
 
     def _tabs(self) -> QWidget:
-        inner = scrolled_fields(_padded(self.form))
+        inner = scrolled(_padded(self.form))
         children = [] if not self._record.id else _children(self._type)
         if not self._record.id:
             return inner
@@ -192,7 +191,6 @@ class RecordDialog(FittingDialog):
         problems = self.form.refused()
         if problems:
             self._problem.setText(" ".join(problems))
-            announce(self._problem, self._problem.text())
             return
         record = self.form.record()
         self._unsaved = False

@@ -22,7 +22,7 @@ from vlu_desktop.ui.documents.doubts_pane import DoubtsPane
 from vlu_desktop.ui.documents.page_preview import PagesPane
 from vlu_desktop.ui.documents.release_dialog import ReleaseContext, ReleaseDialog
 from vlu_desktop.ui.threads.worker import Job, Worker
-from vlu_desktop.ui.widgets.basics import button, clear, column, holding, label, row, scrolled, scrolled_fields
+from vlu_desktop.ui.widgets.basics import button, clear, column, holding, label, reading, row, scrolled
 from vlu_desktop.ui.widgets.case_field import CaseField
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
@@ -70,9 +70,9 @@ class DraftingDialog(FittingDialog):
         about = holding(column(*above, self.doubts, self._about, None, margins=4))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(12)
-        split.addWidget(scrolled_fields(left))
+        split.addWidget(scrolled(left))
         split.addWidget(self.pages)
-        split.addWidget(scrolled(about))
+        split.addWidget(reading(about, "What is told of the pages"))
         KeptSizes(split, "maker").put([360, 620, 320])
         split.setChildrenCollapsible(False)
         close = button("Close", self.close, "quiet")

@@ -2,7 +2,17 @@
 """The pages of a PDF in memory, drawn as they come into view; nothing of them touches the disk."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from vlu_desktop.ui.widgets.basics import button, column, label, row
@@ -119,7 +129,18 @@ class PdfPages(QAbstractScrollArea):
                 place = QRect(left, top, width, height)
                 painter.drawPixmap(place, self._pixmap(number, width))
             top += height + GAP
+        if self.hasFocus():
+            painter.setPen(QPen(self.palette().accent().color(), 2))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def _width(self) -> int:
         fitting = max(200, min(self.viewport().width() - 2 * GAP, 900))

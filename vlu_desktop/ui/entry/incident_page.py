@@ -19,8 +19,7 @@ from vlu_desktop.ui.drafts.draft_keeping import DraftKeeper, entry_from_text, en
 from vlu_desktop.ui.entry.incident_form import IncidentForm, attribution_for
 from vlu_desktop.ui.entry.messages_beside import BESIDE, MessagesBeside
 from vlu_desktop.ui.threads.worker import Worker
-from vlu_desktop.ui.widgets.announcing import announce
-from vlu_desktop.ui.widgets.basics import button, column, frame, label, row, scrolled_fields
+from vlu_desktop.ui.widgets.basics import button, column, frame, label, row, scrolled
 from vlu_desktop.ui.widgets.case_field import CaseField
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
@@ -51,7 +50,7 @@ class IncidentPane(QWidget):
         self._exhibits_there: frozenset[str] = frozenset()
         self.form = IncidentForm(desk)
         self.form.edited.connect(self._edited)
-        self.messages = MessagesBeside(scrolled_fields(self.form))
+        self.messages = MessagesBeside(scrolled(self.form))
         self._drafts = drafts
         self._keeper = DraftKeeper(worker, drafts, KIND, self)
         self._title = label("Add incident", "heading")
@@ -242,7 +241,6 @@ class IncidentPane(QWidget):
         """Say in the pane what could not be done, and what to do."""
         self._problem.setText(sentence)
         self._problem.setAccessibleDescription(sentence)
-        announce(self._problem, sentence)
 
     def _failed(self, sentence: str) -> None:
         self._save.setEnabled(True)

@@ -72,7 +72,7 @@ class Editor(QWidget):
     def refuse(self, sentence: str) -> None:
         """Mark the field, say under it and aloud why its value can't be taken, and have the keyboard in it."""
         if self._echo is None:
-            self._echo = label("", "problem", wrap=True)
+            self._echo = label("", "echo", wrap=True)
             self.put_below(self._echo)
         self._refused = True
         self.say(sentence, problem=True)

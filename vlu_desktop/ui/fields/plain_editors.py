@@ -162,6 +162,7 @@ class FlagEditor(Editor):
     def __init__(self, spec: Spec) -> None:
         self._box = QCheckBox("Yes")
         super().__init__(spec, self._box)
+        self._box.setAccessibleName(f"{spec.label}: {self._box.text()}")
         self._box.toggled.connect(lambda _: self.edited.emit())
 
     def value(self) -> bool:

@@ -2,11 +2,12 @@
 """Yes, no and not asked as buttons side by side: one press, and another takes it back."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
-from vlu_desktop.ui.widgets.basics import row
+from vlu_desktop.ui.widgets.basics import button, row
 
 TOLD = (("yes", "Yes"), ("no", "No"), ("not-asked", "Not asked"))
 ANSWERS = (("yes", "Yes"), ("no", "No"), ("not-known", "Not known"))
@@ -22,14 +23,14 @@ class AnswerButtons(QWidget):
         self._value = ""
         self._buttons: dict[str, QPushButton] = {}
         self.setAccessibleName(name)
+        group = QButtonGroup(self)
+        # A press on the answer that is given takes it back.
+        group.setExclusive(False)
         for key, text in answers:
-            made = QPushButton(text)
-            made.setProperty("kind", "choice")
-            made.setCheckable(True)
-            made.setAutoDefault(False)
+            made = button(text, partial(self._press, key), "choice")
             made.setAccessibleName(f"{name}: {text}")
+            group.addButton(made)
             made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            made.clicked.connect(lambda _=False, key=key: self._press(key))
             self._buttons[key] = made
         self.setLayout(row(*self._buttons.values()))
         self.setFocusProxy(next(iter(self._buttons.values())))

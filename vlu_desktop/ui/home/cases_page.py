@@ -191,7 +191,7 @@ class CasesPage(Page):
         view.setSortingEnabled(True)
         view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         em = self.fontMetrics().averageCharWidth()
-        for place, letters in enumerate((40, 18, 16, 11, 26, 14)):
+        for place, letters in enumerate((32, 16, 12, 11, 23, 14)):
             view.setColumnWidth(place, em * letters)
         columns = ColumnChoice(view, "cases", "Next")
         self._columns = columns.chooser()

@@ -108,7 +108,6 @@ class UnitPage(Page):
         buttons = []
         for key, text in CHOICES:
             one = button(text, lambda key=key: self._look.choose(key), "choice")  # type: ignore[misc]
-            one.setCheckable(True)
             one.setChecked(key == self._look.choice)
             group.addButton(one)
             buttons.append(one)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from vlu_desktop.services.cases.messages import Asked
 from vlu_desktop.text.invisible_characters import visible
-from vlu_desktop.ui.widgets.basics import button, clear, column, frame, holding, label, row, scrolled_fields
+from vlu_desktop.ui.widgets.basics import button, clear, column, frame, holding, label, row, scrolled
 
 
 class AskedForm(QWidget):
@@ -24,7 +24,7 @@ class AskedForm(QWidget):
         self._groups: list[QButtonGroup] = []
         self._cards = QVBoxLayout()
         self._cards.setSpacing(10)
-        self.setLayout(column(scrolled_fields(holding(column(self._cards, None)))))
+        self.setLayout(column(scrolled(holding(column(self._cards, None)))))
 
     def show_questions(self, asked: Sequence[Asked], answered: Collection[str]) -> None:
         """A card for each question; where they are the same as before, the keys stay where they were."""
@@ -50,7 +50,6 @@ class AskedForm(QWidget):
         for key, words in asked.choices:
             said = visible(words).replace("&", "&&")
             choice = button(said, partial(self.answered.emit, asked.key, key), "choice")
-            choice.setCheckable(True)
             choice.setAccessibleName(f"{asked.question} {visible(words)}")
             choice.setChecked(is_answered and key == asked.answer)
             group.addButton(choice)

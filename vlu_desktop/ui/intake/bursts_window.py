@@ -22,7 +22,7 @@ from vlu_desktop.ui.fields.wheel_proof import ChoiceBox, NumberBox
 from vlu_desktop.ui.intake.burst_rows import HEADINGS, BurstRows
 from vlu_desktop.ui.threads.worker import Job, Worker
 from vlu_desktop.ui.widgets.announcing import tell
-from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled_fields
+from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled
 from vlu_desktop.ui.widgets.elided_label import Shortened
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 from vlu_desktop.ui.widgets.row_table import row_table
@@ -115,7 +115,7 @@ class BurstsWindow(FittingDialog):
         body.setStretch(4, 1)
         layout = column(
             row(label("Incidents from messages", "heading"), title, None, space=14),
-            scrolled_fields(holding(body)),
+            scrolled(holding(body)),
             self._problem,
             row(button("Make none now", self.reject, "quiet"), None, senders, self.make),
             margins=14,

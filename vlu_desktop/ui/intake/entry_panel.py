@@ -10,7 +10,7 @@ from vlu_desktop.services.cases.suggestions import is_grave, wording
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.intake.import_rows import LONGEST
 from vlu_desktop.ui.intake.made_rows import look_at
-from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled
+from vlu_desktop.ui.widgets.basics import button, column, holding, label, reading, row
 
 LIKE_IT = "Tick all like it"
 _MOST_WORDS, _BEYOND = 10_000, 200
@@ -57,8 +57,7 @@ class EntryPanel(QWidget):
         self.like = button(LIKE_IT, self._alike, "quiet", "Ctrl+Shift+Enter; threats are ticked one by one")
         self.left = label("", "small", wrap=True)
         self._left_lines = _LEFT_LINES
-        self._left_room = scrolled(self.left)
-        self._left_room.setAccessibleName("What to look at, and what no column took")
+        self._left_room = reading(self.left, "What to look at, and what no column took")
         line = self.words.fontMetrics().height()
         for each in (self.words, self.list):
             each.setMinimumHeight(line * 2)

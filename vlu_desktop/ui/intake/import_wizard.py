@@ -38,7 +38,7 @@ from vlu_desktop.ui.intake.row_answers import words_of
 from vlu_desktop.ui.intake.way_kept import WayKept
 from vlu_desktop.ui.threads.worker import Job, Worker
 from vlu_desktop.ui.widgets.announcing import announce, tell
-from vlu_desktop.ui.widgets.basics import button, column, holding, in_order, label, row, scrolled_fields
+from vlu_desktop.ui.widgets.basics import button, column, holding, in_order, label, row, scrolled
 from vlu_desktop.ui.widgets.elided_label import Shortened
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 from vlu_desktop.ui.widgets.row_table import row_table
@@ -156,14 +156,14 @@ class ImportWizard(FittingDialog):
         self._tabs.addTab(unread, "Not read")
         self._tabs.addTab(self.questions, "Questions")
         handed = (label("Handed over on", "subheading"), self.told_on, label("Handed over by", "subheading"))
-        left = scrolled_fields(holding(column(self.reading, *handed, self.handed_by, self.reading.notes, None)))
+        left = scrolled(holding(column(self.reading, *handed, self.handed_by, self.reading.notes, None)))
         left.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LETTERS)
         split = QSplitter()
         split.setHandleWidth(12)
         self._side = SideOrTab(split, self._tabs, left, HOW, (320, 960))
         split.setChildrenCollapsible(False)
         self._stack = QStackedWidget()
-        self._stack.addWidget(scrolled_fields(self.choosing))
+        self._stack.addWidget(scrolled(self.choosing))
         self._stack.addWidget(split)
         head = row(label("Import a file", "heading"), self._file, self.into, choose, space=14)
         head.setStretch(1, 3)

@@ -4,6 +4,7 @@
 from collections.abc import Collection
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from vlu_desktop.dates.reading.outcome import Choice
@@ -156,6 +157,15 @@ class MadePage(QWidget):
         self.said.setText(text or KEYS)
         self.said.setVisible(not self._is_low or bool(text and text != KEYS))
         restyle(self.said, "problem" if problem else "small")
+        self._fit_said()
+
+    def _fit_said(self) -> None:
+        """A splitter asks no label how high its words are at its width, and would cut what stands below them."""
+        self.said.setMinimumHeight(self.said.heightForWidth(max(self.width(), 1)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_said()
 
     def _tick(self, key: Ticked, on: bool) -> None:
         place = self.table.currentIndex().row()

@@ -28,7 +28,7 @@ from vlu_desktop.ui.intake.asked_form import AskedForm
 from vlu_desktop.ui.intake.who_is_who import WhoIsWhoTable
 from vlu_desktop.ui.threads.worker import Job, Worker
 from vlu_desktop.ui.widgets.announcing import tell
-from vlu_desktop.ui.widgets.basics import button, column, holding, in_order, label, row, scrolled_fields
+from vlu_desktop.ui.widgets.basics import button, column, holding, in_order, label, row, scrolled
 from vlu_desktop.ui.widgets.elided_label import Shortened
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 from vlu_desktop.ui.widgets.side_or_tab import SideOrTab
@@ -97,7 +97,7 @@ class MessageWindow(FittingDialog):
 
     def _lay_out(self) -> QVBoxLayout:
         self.tabs = QTabWidget()
-        self.tabs.addTab(scrolled_fields(self.who), "Who is who")
+        self.tabs.addTab(scrolled(self.who), "Who is who")
         self.tabs.addTab(self.asked, "Questions")
         wide = {"When": 24, "From": 24, "To": 24}
         self.tabs.addTab(cells_view("The first messages", self.first_messages, wide), "First messages")
@@ -123,7 +123,7 @@ class MessageWindow(FittingDialog):
         )
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(12)
-        self._side = SideOrTab(split, self.tabs, scrolled_fields(left), "What it holds", (330, 950))
+        self._side = SideOrTab(split, self.tabs, scrolled(left), "What it holds", (330, 950))
         split.setStretchFactor(1, 1)
         split.setChildrenCollapsible(False)
         into = label("Into")

@@ -11,7 +11,7 @@ from vlu_desktop.services.cases.messages import Messages, Party
 from vlu_desktop.ui.intake.who_is_who import WhoIsWhoTable
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.announcing import tell
-from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled_fields
+from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled
 from vlu_desktop.ui.widgets.elided_label import Shortened
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
@@ -41,7 +41,7 @@ class SendersWindow(FittingDialog):
         title.set_text(case_title)
         layout = column(
             row(label("Who is who", "heading"), title, None, space=14),
-            scrolled_fields(holding(column(self.who, label(STAY, "muted", wrap=True)))),
+            scrolled(holding(column(self.who, label(STAY, "muted", wrap=True)))),
             self._problem,
             row(button("Close", self.reject, "quiet"), None, self.save),
             margins=14,

@@ -31,7 +31,7 @@ from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.timeline.table_view import TwinTable
 from vlu_desktop.ui.timeline.timeline_colours import palette_for
 from vlu_desktop.ui.timeline.timeline_widget import TimelineWidget
-from vlu_desktop.ui.widgets.basics import button, clear, column, frame, holding, label, row, scrolled
+from vlu_desktop.ui.widgets.basics import button, clear, column, frame, holding, label, reading, row
 from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
 from vlu_desktop.ui.widgets.page import Page
 from vlu_desktop.ui.widgets.row_table import by_rows
@@ -84,7 +84,7 @@ class AcrossPage(Page):
         left.setChildrenCollapsible(False)
         self._said = QVBoxLayout()
         self._said.setSpacing(10)
-        beside = scrolled(holding(column(self._said, None, margins=4)))
+        beside = reading(holding(column(self._said, None, margins=4)), "What is told across cases")
         beside.setMinimumWidth(self.fontMetrics().averageCharWidth() * 36)
         both = QSplitter(Qt.Orientation.Horizontal)
         both.setHandleWidth(12)
@@ -155,7 +155,7 @@ class AcrossPage(Page):
         for text in (name, about):
             text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         go = button("Open this case", lambda: self.case_asked.emit(case_id), "link")
-        go.setAccessibleName(f"Open the case {_short(title)}")
+        go.setAccessibleName(f"Open this case: {_short(title)}")
         return holding(column(name, about, row(go, None), margins=12, space=4), "card")
 
     def _fill(self, across: Across) -> None:

@@ -117,7 +117,7 @@ class JoiningDialog(FittingDialog):
     def _side(self, side: Side) -> QWidget:
         name = label(_short(side.name), "subheading", wrap=True)
         look = button("Look at this entry", lambda: self._look(side.person_id), "link")
-        look.setAccessibleName(f"Look at the entry of {_short(side.name)}")
+        look.setAccessibleName(f"Look at this entry: {_short(side.name)}")
         parts = [label(_short(part), "muted", wrap=True) for part in side.parts[:6]]
         if len(side.parts) > 6:
             parts.append(label(f"and {len(side.parts) - 6:,} more", "muted"))

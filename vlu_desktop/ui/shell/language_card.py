@@ -16,7 +16,6 @@ def language_card(choose: Callable[[str], object]) -> QWidget:
     group = QButtonGroup()
     for code, name in LANGUAGES.items():
         one = button(name, lambda code=code: choose(code), "choice")  # type: ignore[misc]
-        one.setCheckable(True)
         one.setChecked(code == language())
         group.addButton(one)
         buttons.append(one)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMainWindow, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from vlu_desktop.platform import preferences
+from vlu_desktop.ui.shell.rail_button import AROUND, RailButton
 from vlu_desktop.ui.shell.window_foot import WindowFoot
 from vlu_desktop.ui.widgets.basics import clear, column, frame
 from vlu_desktop.ui.widgets.screen_room import keep_window, put_window
@@ -29,8 +30,8 @@ USUAL = QSize(1440, 900)
 _NAME, _WHOLE = "main", "window-main-whole"
 _NARROW, _RAIL, _FOLDED = 110, 14, 7
 """Letters of a window in which the rail has drawings alone, and the rail's own with words and without."""
-_ICON, _AROUND = 4 / 3, 20
-"""Lines of text that a drawing in the rail is high, and dots round it and its word."""
+_ICON = 4 / 3
+"""Lines of text that a drawing in the rail is high."""
 
 
 class Window(QMainWindow):
@@ -49,9 +50,9 @@ class Window(QMainWindow):
         self.resize(USUAL)
         self._offered = offered
         self._put = QRect()
-        self._places: dict[str, tuple[QToolButton, Callable[[], QWidget], str]] = {}
+        self._places: dict[str, tuple[RailButton, Callable[[], QWidget], str]] = {}
         self._holders: dict[QWidget, WholeScroll] = {}
-        self._ends: list[tuple[QToolButton, str]] = []
+        self._ends: list[tuple[RailButton, str]] = []
         places = frame("rail")
         self._rail = WholeScroll(places, bars=False)
         self._folded = False
@@ -114,7 +115,7 @@ class Window(QMainWindow):
     def add_place(self, key: str, text: str, drawn: str, made: Callable[[], QWidget]) -> None:
         """A place in the rail, and what makes its page when that is first wanted."""
         button = self._button(text, drawn)
-        button.setCheckable(True)
+        button.be_place()
         button.clicked.connect(lambda *_: self.go(key))
         self._group.addButton(button)
         self._rail_buttons.insertWidget(len(self._places), button)
@@ -196,14 +197,9 @@ class Window(QMainWindow):
     def _icon_side(self) -> int:
         return round(self.fontMetrics().height() * _ICON)
 
-    def _button(self, text: str, drawn: str) -> QToolButton:
-        from PySide6.QtCore import Qt
-
-        button = QToolButton()
-        button.setText(text)
-        button.setProperty("kind", "rail")
+    def _button(self, text: str, drawn: str) -> RailButton:
+        button = RailButton(text)
         button.setIcon(self._icon(drawn))
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._fold_button(button)
         return button
 
@@ -211,7 +207,7 @@ class Window(QMainWindow):
         """Have words in the rail where there is room for them beside the page, and as high as the window is."""
         room = self.fontMetrics()
         buttons = [*(button for button, _, _ in self._places.values()), *(button for button, _ in self._ends)]
-        tall = len(buttons) * (_AROUND + room.height() * (1 + _ICON)) + 4 * room.height()
+        tall = len(buttons) * (AROUND + room.height() * (1 + _ICON)) + 4 * room.height()
         self._folded = self.width() < room.averageCharWidth() * _NARROW or self.height() < tall
         self._rail.setFixedWidth(self._rail_width())
         for button in buttons:
@@ -220,15 +216,11 @@ class Window(QMainWindow):
     def _rail_width(self) -> int:
         return self.fontMetrics().averageCharWidth() * (_FOLDED if self._folded else _RAIL)
 
-    def _fold_button(self, button: QToolButton) -> None:
-        from PySide6.QtCore import Qt
-
-        styles = Qt.ToolButtonStyle
-        button.setToolButtonStyle(styles.ToolButtonIconOnly if self._folded else styles.ToolButtonTextUnderIcon)
+    def _fold_button(self, button: RailButton) -> None:
         side = self._icon_side()
         button.setIconSize(QSize(side, side))
         button.setFixedWidth(self._rail_width())
-        button.setToolTip(button.text() if self._folded else "")
+        button.fold(self._folded)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

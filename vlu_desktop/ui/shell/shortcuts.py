@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from vlu_desktop.ui.shell.action_catalogue import Actions
-from vlu_desktop.ui.widgets.basics import button, column, label, row, scrolled
+from vlu_desktop.ui.widgets.basics import button, column, label, reading, row
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 _IN_PLACE = (
@@ -60,5 +60,5 @@ class ShortcutSheet(FittingDialog):
         inner = QWidget()
         inner.setLayout(column(grid, None))
         close = button("Close", self.accept, "quiet")
-        self.setLayout(column(label("Shortcuts", "heading"), scrolled(inner), row(None, close), margins=18))
+        self.setLayout(column(label("Shortcuts", "heading"), reading(inner, "Shortcuts"), row(None, close), margins=18))
         self.resize(620, 640)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.field_display import NameOf, shown
 from vlu_desktop.record.fields import specs
-from vlu_desktop.ui.widgets.basics import button, clear, column, frame, holding, label, row, scrolled
+from vlu_desktop.ui.widgets.basics import button, clear, column, frame, holding, label, reading, row
 
 _ENDLESS = re.compile(r"(\S{24})(?=\S)")
 LONGEST = 5_000
@@ -28,8 +28,7 @@ class Inspector(QWidget):
         self._open = button("Open", lambda: open_it(self._record) if self._record is not None else None, "outline")
         self._open.setToolTip("All of it, to be changed  Enter")
         inner = holding(column(self._lines, None, margins=14))
-        area = scrolled(inner)
-        area.setAccessibleName(f"{title}: the whole of the row chosen")
+        area = reading(inner, f"{title}: the whole of the row chosen")
         card = frame("card")
         card.setLayout(column(area, row(None, self._open, margins=10), space=0))
         self.setLayout(column(card))

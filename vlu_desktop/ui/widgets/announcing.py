@@ -4,6 +4,9 @@
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+SPEAKS = "speaks"
+"""The property of a line that says by itself whatever is put into it."""
+
 
 def announce(widget: QWidget, text: str) -> None:
     """Said by a screen reader, if one is listening and there is anything to say."""
@@ -19,4 +22,5 @@ def tell(line: QLabel, sentence: str) -> None:
     line.setText(sentence)
     line.setVisible(bool(sentence))
     line.setAccessibleDescription(sentence)
-    announce(line, sentence)
+    if not line.property(SPEAKS):
+        announce(line, sentence)

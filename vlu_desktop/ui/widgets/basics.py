@@ -20,10 +20,13 @@ from PySide6.QtWidgets import (
 )
 
 from vlu_desktop.text.invisible_characters import visible
+from vlu_desktop.ui.widgets.announcing import SPEAKS, announce
 
 SPACE = 8
 NO_FOCUS = 0
 """`Qt.FocusPolicy.NoFocus`, as a property takes it."""
+TAB_AND_CLICK = 0x1 | 0x2 | 0x8
+"""`Qt.FocusPolicy.StrongFocus`, likewise."""
 PLAIN, AUTOMATIC = 0, 2
 """`Qt.TextFormat`, as a property takes it. Whoever names `Qt` has Python make its hundred enumerations, which takes an
 eighth of the time a bare window does; so no module of the first page does before that is seen."""
@@ -47,9 +50,21 @@ class PlainLabel(QLabel):
         super().setText(visible(text))
 
 
+class ProblemLabel(PlainLabel):
+    """Says what is wrong to the ear as well, whichever window it stands in and wherever the keyboard is."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setProperty(SPEAKS, True)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        announce(self, text)
+
+
 def label(text: str, kind: str = "", wrap: bool = False) -> QLabel:
     """A label; its text is never read as markup, because it may be the record's."""
-    made = PlainLabel(text)
+    made = ProblemLabel(text) if kind == "problem" else PlainLabel(text)
     made.setWordWrap(wrap)
     if kind:
         made.setProperty("kind", kind)
@@ -74,6 +89,9 @@ def button(text: str, clicked: Callable[[], object], kind: str = "", hint: str =
     if kind:
         made.setProperty("kind", kind)
     if kind == "choice":
+        # One of several, and heard as that.
+        made.setCheckable(True)
+        made.setAutoExclusive(True)
         # Chosen, its text is bolder and wider than the room it was given before.
         font = made.font()
         font.setWeight(QFont.Weight.DemiBold)
@@ -126,18 +144,21 @@ class FocusFollowing(QScrollArea):
 
 
 def scrolled(inner: QWidget) -> QScrollArea:
-    """A page that scrolls when it is taller than its window."""
+    """A page that scrolls to what the keyboard is in, and is no stop of Tab itself."""
     area = FocusFollowing()
     area.setWidgetResizable(True)
     area.setWidget(inner)
     area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setProperty("focusPolicy", NO_FOCUS)
     return area
 
 
-def scrolled_fields(inner: QWidget) -> QScrollArea:
-    """A page that scrolls to the field that the keyboard is in, and is no stop of Tab itself."""
+def reading(inner: QWidget, name: str) -> QScrollArea:
+    """What is read and has nothing that the keyboard goes to: a stop of Tab itself, where the arrow keys scroll."""
     area = scrolled(inner)
-    area.setProperty("focusPolicy", NO_FOCUS)
+    area.setProperty("focusPolicy", TAB_AND_CLICK)
+    area.setProperty("kind", "reading")
+    area.setAccessibleName(name)
     return area
 
 

@@ -241,6 +241,8 @@ QLabel[kind="problem"] { color: @warn; font-size: @size-small; font-weight: 600;
 QLabel[kind="safe"] { background: @accent-soft; border-radius: @u4; padding: @u3 @u10; font-weight: 600; }
 QLabel[kind="chip"] { background: @accent-soft; border-radius: @u8; padding: @u2 @u8; }
 QFrame[kind="card"] { background: @card; border: 1px solid @border; border-radius: @u8; }
+QGroupBox[kind="card"] { background: @card; border: 1px solid @border; border-radius: @u8; margin: 0; padding: 0; }
+QGroupBox[kind="card"]:focus { border: 2px solid @accent; }
 QFrame[kind="header"] { background: @card; border: none; border-bottom: 1px solid @border; }
 QFrame[kind="notice"] { background: @warn-soft; border: none; border-left: @u4 solid @warn; border-radius: @u4; }
 QFrame[kind="care"] { background: @hover; border: none; border-radius: @u8; }
@@ -257,6 +259,7 @@ QPushButton[kind="primary"] { background: @accent; color: @accent-ink; border-co
 QPushButton[kind="primary"]:focus { border: 2px solid @ink; }
 QPushButton[kind="primary"]:disabled { background: @hover; color: @faint; border-color: @border; }
 QPushButton[kind="outline"] { color: @accent; border-color: @accent; font-weight: 600; }
+QPushButton[kind="outline"]:focus { border: 2px solid @ink; }
 QPushButton[kind="outline"]:disabled { color: @faint; border-color: @border; }
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] { background: transparent; border: 1px solid transparent; }
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: @hover; }
@@ -267,12 +270,12 @@ QPushButton[kind="link"] { background: transparent; border: 1px solid transparen
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 2px solid @accent; }
 QPushButton[kind="choice"]:checked { background: @accent; color: @accent-ink; border-color: @accent; font-weight: 600; }
-QToolButton[kind="rail"] { background: transparent; color: @rail-ink; border: none; border-radius: 0;
+QPushButton[kind="rail"] { background: transparent; color: @rail-ink; border: none; border-radius: 0;
   border-left: @u3 solid transparent; padding: @u8 @u2; }
-QToolButton[kind="rail"]:hover { background: @rail-active; }
-QToolButton[kind="rail"]:checked { background: @rail-active; border-left-color: @rail-mark; color: @rail-ink;
+QPushButton[kind="rail"]:hover { background: @rail-active; }
+QPushButton[kind="rail"]:checked { background: @rail-active; border-left-color: @rail-mark; color: @rail-ink;
   font-weight: 600; }
-QToolButton[kind="rail"]:focus { border: 2px solid @rail-mark; }
+QPushButton[kind="rail"]:focus { border: 2px solid @rail-mark; }
 QLabel[kind="rail"] { color: @rail-mark; font-size: @size-rail; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit { background: @field; border: 1px solid
   @border-strong; border-radius: @u6; padding: @u4 @u8; selection-background-color: @selection;
@@ -320,6 +323,8 @@ QHeaderView::section { background: @card; color: @muted; border: none; border-bo
   padding: @u6 @u6; font-weight: 600; }
 QTableCornerButton::section { background: @card; border: none; }
 QScrollArea { border: none; background: transparent; }
+QScrollArea[kind="reading"] { border: 2px solid transparent; border-radius: @u6; }
+QScrollArea[kind="reading"]:focus { border-color: @accent; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QScrollBar:vertical { background: transparent; width: @u12; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: @u12; margin: 0; }
