@@ -23,13 +23,11 @@ class AnswerButtons(QWidget):
         self._value = ""
         self._buttons: dict[str, QPushButton] = {}
         self.setAccessibleName(name)
-        group = QButtonGroup(self)
-        # A press on the answer that is given takes it back.
-        group.setExclusive(False)
+        self._group = QButtonGroup(self)
         for key, text in answers:
             made = button(text, partial(self._press, key), "choice")
             made.setAccessibleName(f"{name}: {text}")
-            group.addButton(made)
+            self._group.addButton(made)
             made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self._buttons[key] = made
         self.setLayout(row(*self._buttons.values()))
@@ -42,8 +40,11 @@ class AnswerButtons(QWidget):
     def set_value(self, key: str) -> None:
         """Show an answer."""
         self._value = key
+        # Else the answer that is given could not be taken back.
+        self._group.setExclusive(False)
         for each, made in self._buttons.items():
             made.setChecked(each == key)
+        self._group.setExclusive(True)
 
     def button(self, key: str) -> QPushButton:
         """The button of an answer."""
