@@ -166,6 +166,10 @@ def _in_a_case(doors: WindowActions) -> Iterator[Action]:
     yield _case(doors, "document", "Make a document", lambda p: p.make_document(), "Ctrl+D", "pdf court report")
     yield _case(doors, "bundle", "Make a bundle", lambda p: p.make_bundle(), "Ctrl+Shift+D", "pdf court exhibits")
     yield _case(
+        doors, "pack", "Hearing pack: what is usual for the next hearing",
+        lambda p: p.papers.make_pack(p.workspace.case_id), words="bundle court social history",
+    )  # fmt: skip
+    yield _case(
         doors, "take-in", "Take in files as exhibits", lambda p: p.case.exhibits.choose_files(), "Ctrl+E",
         "drop photograph recording add",
     )  # fmt: skip

@@ -134,6 +134,7 @@ class Pages(QObject):
         header.make_bundle.connect(self.make_bundle)
         header.palette_asked.connect(lambda: self._window.actions_registry.run("palette"))
         self.case.beside_asked.connect(self.compare_cases)
+        self.case.pack_asked.connect(lambda hearing: self.papers.make_pack(self.workspace.case_id, hearing))
         self.case.across_asked.connect(self.show_across)
         self.case.incident_asked.connect(self.entry.open_incident)
         self.case.backlog_asked.connect(self.entry.backlog)

@@ -19,6 +19,7 @@ from vlu_desktop.dates.when import When
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.platform import paths as places
 from vlu_desktop.record.conduct import Exhibit, Incident, IncidentBehaviour
+from vlu_desktop.record.offending import Hearing
 from vlu_desktop.record.work import Disclosure, Protection
 from vlu_desktop.rules.letter_templates import read_letters
 from vlu_desktop.services.cases.cases import Cases
@@ -27,6 +28,7 @@ from vlu_desktop.services.cases.findings import Findings
 from vlu_desktop.services.documents.bundle_order import BundleOrder, DocumentChoice
 from vlu_desktop.services.documents.bundles import Bundles
 from vlu_desktop.services.documents.documents import Documents
+from vlu_desktop.services.documents.hearing_pack import HearingParticulars, hearing_pack
 from vlu_desktop.typeset.font_book import FontBook
 from vlu_desktop.ui.documents.bundle_adding import DocumentDialog, ExhibitDialog, ExhibitsDialog
 from vlu_desktop.ui.documents.bundle_list import NOTHING_YET
@@ -281,3 +283,34 @@ def test_long_names_and_titles_hold(bench: Bench, bundler: Bundler) -> None:
     make(bench, bundler)
     assert bundler.pages.pages.count
     bundler.grab()
+
+
+def test_the_pack_for_a_hearing_is_made_at_once_with_what_is_recorded_of_it(bench: Bench, opened: Open) -> None:
+    bench.add(Hearing(kind="sentence", on=TODAY, court="Lidgate Crown Court"))
+    file = bench.file()
+    bundler = opened()
+    bundler.make_pack(hearing_pack(file, file.all(Hearing)[0], TODAY))
+    bench.settle()
+    assert lines(bundler) == ["1  Social history", "2  Schedule of exhibits"]
+    assert (bundler.particulars.court.text(), bundler.title.text()) == (
+        "Lidgate Crown Court",
+        "Sentence, 3 August 2026",
+    )
+    bench.qtbot.waitUntil(lambda: bundler.index.count() > 0)
+    assert "Social history" in bundler.index.item(0).text()
+
+
+def test_particulars_of_the_next_hearing_stand_there_unless_something_was_typed(bench: Bench, bundler: Bundler) -> None:
+    known = {
+        "court": HearingParticulars(court="Crown Court", case_number="T1", hearing_on=TODAY),
+        "parole": HearingParticulars(court="Parole Board"),
+    }
+    said = bundler.particulars
+    said.offer(known.get)
+    said.show_for("court")
+    assert (said.court.text(), said.case_number.text(), said.hearing.value()) == ("Crown Court", "T1", TODAY)
+    said.show_for("parole")
+    assert (said.court.text(), said.case_number.text(), said.hearing.value()) == ("Parole Board", "", None)
+    said.court.setText("Another court")
+    said.show_for("court")
+    assert said.court.text() == "Another court"

@@ -16,6 +16,7 @@ from vlu_desktop.record import work as w
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import Changes
+from vlu_desktop.record.offending import Hearing
 from vlu_desktop.record.record_types import record_type, type_of
 from vlu_desktop.record.work import UNFINISHED
 from vlu_desktop.services.cases.conversations import is_message
@@ -38,6 +39,7 @@ from vlu_desktop.ui.case.workspace import Tab, Workspace
 from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.timeline.share import ChartSharing
+from vlu_desktop.ui.widgets.basics import button
 from vlu_desktop.ui.widgets.theme import ThemeSwitcher
 
 T = TypeVar("T", bound=QWidget)
@@ -62,13 +64,14 @@ class CaseController(QObject):
     """Makes each tab when it is first wanted: an officer opens two or three of them, and the casebook is there sooner.
 
     `incident_asked` carries the id of an incident to open; `messages_dropped` files of messages and their case;
-    `across_asked` a person. The others ask for what stands outside of the case's page.
+    `across_asked` a person, `pack_asked` a hearing. The others ask for what stands outside of the case's page.
     """
 
     incident_asked = Signal(str)
     messages_dropped = Signal(object, str)
     beside_asked = Signal()
     across_asked = Signal(str)
+    pack_asked = Signal(str)
     backlog_asked = Signal()
     bursts_asked = Signal()
     senders_asked = Signal()
@@ -159,7 +162,7 @@ class CaseController(QObject):
             Tab(key="statements", name="Statements", made=self._make_statements, count=_counts(w.Statement)),
             Tab(key="meetings", name="MARAC and actions", made=self._make_meetings, count=_actions_due),
             Tab(key="orders", name="Orders and breaches", made=lambda: self._sections(tab_tables.orders())),
-            Tab(key="history", name="Court, history", made=lambda: self._sections(tab_tables.history())),
+            Tab(key="history", name="Court, history", made=self._make_history),
             Tab(key="risk", name="Risk", made=self._make_risk),
             Tab(key="people", name="People", made=self._make_people),
             Tab(key="contacts", name="Contact log", made=lambda: self._sections(tab_tables.contacts())),
@@ -169,6 +172,17 @@ class CaseController(QObject):
 
     def _sections(self, sections: Sequence[Section]) -> SectionsTab:
         return self._desk.build(lambda: SectionsTab(self._desk, self._saver, sections))
+
+    def _make_history(self) -> SectionsTab:
+        pack = button("Make the pack…", self._ask_pack, "outline", "What is usual for the hearing chosen")
+        return self._sections(tab_tables.history((pack,)))
+
+    def _ask_pack(self) -> None:
+        hearing = self._tab("history", SectionsTab).table(Hearing).current()
+        if hearing is None:
+            self._ground.news.problem("Choose the hearing first.")
+        else:
+            self.pack_asked.emit(hearing.id)
 
     def _make_timeline(self) -> TimelineTab:
         worker, findings = self._ground.worker, self._ground.services.insight.findings

@@ -15,11 +15,14 @@ from vlu_desktop.language.phrases import number
 from vlu_desktop.platform import paths
 from vlu_desktop.record import work as w
 from vlu_desktop.record.changes import Changes, Draft
+from vlu_desktop.record.offending import Hearing
 from vlu_desktop.services.documents.bundle_order import BundleOrder
+from vlu_desktop.services.documents.hearing_pack import hearing_pack, next_for, next_hearing
 from vlu_desktop.ui.case_session.session import CaseSession
 from vlu_desktop.ui.documents.bundle_maker import Bundler, Bundling
 from vlu_desktop.ui.documents.document_maker import DocumentMaker, MakerContext
 from vlu_desktop.ui.documents.maker_window import DraftingDialog
+from vlu_desktop.ui.documents.particulars import Particulars
 from vlu_desktop.ui.home.register_page import RegisterPage
 from vlu_desktop.ui.intake.import_keeping import keep_imports, resume
 from vlu_desktop.ui.intake.import_services import ImportServices
@@ -55,6 +58,7 @@ class DocumentsController(QObject):
     def make_document(self, case_id: str) -> DocumentMaker:
         """Make a document of a case."""
         maker = self._maker(case_id)
+        self._offer_hearing(maker.particulars, case_id, str(maker.audience.currentData()))
         maker.open()
         return maker
 
@@ -75,8 +79,28 @@ class DocumentsController(QObject):
     def make_bundle(self, case_id: str) -> Bundler:
         """Make a bundle of a case."""
         bundler = self._bundler(case_id)
+        self._offer_hearing(bundler.particulars, case_id, str(bundler.audience.currentData()))
         bundler.open()
         return bundler
+
+    def make_pack(self, case_id: str, hearing_id: str = "") -> Bundler | None:
+        """Make what is usual for a hearing of the case in view, of the next one where none is named."""
+        file = self._desk.file
+        hearing = file.get(Hearing, hearing_id) if hearing_id else next_hearing(file, today())
+        if hearing is None:
+            self._ground.news.problem("No hearing is to come in this case. Enter it first: “Add hearing”.")
+            return None
+        bundler = self._bundler(case_id)
+        bundler.make_pack(hearing_pack(file, hearing, today()))
+        bundler.open()
+        return bundler
+
+    def _offer_hearing(self, particulars: Particulars, case_id: str, audience: str) -> None:
+        """Have the particulars of a new paper say what the record has of the next hearing."""
+        file = self._desk.file
+        if file.case.id == case_id:
+            particulars.offer(lambda reader: next_for(file, reader, today()))
+            particulars.show_for(audience)
 
     def add_to_bundle(self, entry: w.Disclosure) -> None:
         """Add to a bundle of the register, at its end."""

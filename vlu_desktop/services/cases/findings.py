@@ -130,7 +130,7 @@ class Findings:
         return found
 
     def review(self, case_id: str, findings: Sequence[Finding], verdict: str, reason: str, today: date) -> Changes:
-        """Mark findings as seen, agreed or not agreed, as one act; not agreed needs a reason. Their words are kept."""
+        """Mark findings as seen, agreed or not agreed, as one act; not agreed needs its reason. Their words stay."""
         if not findings:
             raise UserError("Choose the findings first.")
         if any(finding.failed for finding in findings):

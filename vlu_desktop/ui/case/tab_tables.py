@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which tables stand in which tab of a case, in which tab a record is shown, and how a new one of each begins."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtWidgets import QWidget
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record import conduct as c
@@ -139,12 +141,13 @@ def orders() -> tuple[Section, ...]:
     )
 
 
-def history() -> tuple[Section, ...]:
-    """What hangs on the offender."""
+def history(of_hearing: Sequence[QWidget] = ()) -> tuple[Section, ...]:
+    """What hangs on the offender; `of_hearing` is what can be done with the hearing chosen."""
     return (
         Section(
             cls=o.Hearing,
             blank=new_hearing,
+            buttons=of_hearing,
             empty="No hearing yet. Enter it with its day and court; its proceeding is made with it.",
         ),
         Section(cls=o.Conviction, blank=of_offender(o.Conviction)),

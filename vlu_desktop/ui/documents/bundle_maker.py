@@ -59,6 +59,8 @@ class Bundler(DraftingDialog):
         self._earlier: BundleOrder | None = None
         self._offered = _NOTHING
         self._wanted: tuple[Choice, ...] = ()
+        self._at_once = False
+        self._offers = 0
         self.audience = ChoiceBox("For", tuple((key, term("audience", key)) for key in bundling.bundles.audiences()))
         self.title = QLineEdit()
         self.title.setAccessibleName("Title")
@@ -115,6 +117,11 @@ class Bundler(DraftingDialog):
         self._wanted = tuple(parts)
         self._offer()
 
+    def make_pack(self, pack: BundleOrder) -> None:
+        """Make what is usual for a hearing at once: its pages and what to look at first are seen before it is saved."""
+        self._at_once = True
+        self.begin_from(pack)
+
     def _fill_from(self, was: BundleOrder) -> None:
         self.audience.setCurrentIndex(max(self.audience.findData(was.audience), 0))
         self.title.setText(was.title)
@@ -127,9 +134,12 @@ class Bundler(DraftingDialog):
         audience = str(self.audience.currentData())
         self.particulars.show_for(audience)
         self._offered = _NOTHING
+        self._offers += 1
+        this = self._offers
 
         def take(found: OfferedParts) -> None:
-            if audience == self.audience.currentData():
+            # Only the last is taken: an earlier one would outdate what is being made of it.
+            if this == self._offers:
                 self._take(found)
 
         self._ask_for(lambda: bundling.bundles.offered(case_id, audience, today), take)
@@ -148,6 +158,9 @@ class Bundler(DraftingDialog):
         if missing:
             what = ", ".join(gone) or number(missing, "part")
             self._problem.setText(f"Taken out, for this reader may not have it: {what}.")
+        if self._at_once and self.parts.chosen:
+            self._at_once = False
+            self._make()
 
     def _is_offered(self, choice: Choice) -> bool:
         if isinstance(choice, DocumentChoice):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit
 
 from vlu_desktop.record.fields import Kind, Spec
+from vlu_desktop.services.documents.hearing_pack import HearingParticulars
 from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.widgets.basics import label
 
@@ -53,6 +54,8 @@ class Particulars(QObject):
     def __init__(self, form: QFormLayout, today: Callable[[], date]) -> None:
         super().__init__(form)
         self._form = form
+        self._known: Callable[[str], HearingParticulars | None] | None = None
+        self._filled: tuple[str, str, date | None] = ("", "", None)
         self.court, self.case_number, self.recipient, self.purpose, self.marac_reason = (QLineEdit() for _ in range(5))
         self.hearing, self.data_to = _day("Hearing on", today, "hearing_on"), _day("Record up to", today)
         self.data_to.set_value(today())
@@ -85,8 +88,26 @@ class Particulars(QObject):
             day.edited.connect(self.changed)
         self.marac.toggled.connect(lambda _: self.changed.emit())
 
+    def offer(self, known: Callable[[str], HearingParticulars | None]) -> None:
+        """Have what the record says of the next hearing before a reader stand in the fields, unless something does."""
+        self._known = known
+
+    def _fill_known(self, audience: str) -> None:
+        found = self._known(audience) if self._known is not None else None
+        now = (self.court.text(), self.case_number.text(), self.hearing.value())
+        if now not in (self._filled, ("", "", None)):
+            return
+        if found is not None:
+            self._filled = (found.court, found.case_number, found.hearing_on)
+        else:
+            self._filled = ("", "", None)
+        self.court.setText(self._filled[0])
+        self.case_number.setText(self._filled[1])
+        self.hearing.set_value(self._filled[2])
+
     def show_for(self, audience: str) -> None:
         """Leave out what has nothing to do with a reader."""
+        self._fill_known(audience)
         before_a_court, told = audience in _BEFORE_A_COURT, audience in _TOLD_OF_MARAC
         for wanted, field in (
             (before_a_court, self.court),
