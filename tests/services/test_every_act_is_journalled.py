@@ -406,6 +406,7 @@ ACTS: dict[str, Call] = {
 # Reads that page after page repeats of what is open or listed; opening is what is journalled (see `cases.open`).
 READS = {
     "calendar.references",
+    "units.agencies",
     "today.repeat_rule",
     "messages.is_message_file",
     "messages.preview",

@@ -14,6 +14,7 @@ from vlu_desktop.platform import paths, preferences
 from vlu_desktop.ui.backup.backup_screens import Backups, ThisComputer
 from vlu_desktop.ui.case_session.session import Saver
 from vlu_desktop.ui.documents.sign_off_card import SignOffCard
+from vlu_desktop.ui.home.agencies_card import AgenciesCard
 from vlu_desktop.ui.home.casebook_card import CasebookCard
 from vlu_desktop.ui.home.deadlines_card import DeadlinesCard
 from vlu_desktop.ui.home.settings_card import SettingsCard
@@ -59,6 +60,7 @@ class UnitController(QObject):
             CasebookCard(worker, lambda: services.soundness.check().problems, services.vault.path, today),
         )
         page.add_card("unit", language_card(_choose_language))
+        page.add_card("unit", AgenciesCard(worker, bulletin, services.casework.units.agencies, self._saver, today))
         page.add_card("keys", self._keys)
         page.add_card("backup", self.backups.card)
         page.add_card("documents", SignOffCard(worker, services.papers.documents, self._saver))

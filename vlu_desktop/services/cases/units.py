@@ -7,6 +7,7 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.people import Case, Officer, Person, Unit
+from vlu_desktop.record.work import Agency
 from vlu_desktop.store.records.store import Store
 
 
@@ -38,6 +39,10 @@ class Units:
             incidents=self._store.count(Incident),
             head=self._store.head_code(),
         )
+
+    def agencies(self) -> tuple[Agency, ...]:
+        """The unit's own list, those invited to every MARAC first."""
+        return tuple(sorted(self._store.all(Agency), key=lambda row: (not row.usual, row.name.casefold(), row.id)))
 
     def change(self, unit: Unit, officer: Officer) -> Changes:
         """Save the names, as one act."""
