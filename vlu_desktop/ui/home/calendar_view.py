@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QTextDocument
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QCheckBox, QHeaderView, QSplitter, QStackedWidget, QTableView, QWidget
 
 from vlu_desktop.dates.date_display import day, weekday
@@ -15,8 +15,9 @@ from vlu_desktop.dates.date_words import MONTHS, WEEKDAYS
 from vlu_desktop.due.calendar_days import KINDS, CalendarDay
 from vlu_desktop.language.phrases import number
 from vlu_desktop.services.cases.today import CaseSummary
+from vlu_desktop.ui.entry.flow_layout import flowing
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
-from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
+from vlu_desktop.ui.widgets.basics import button, column, holding, label
 from vlu_desktop.ui.widgets.text_table import Cells, cells_view
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _WEEKS, _LINES = 6, 4
 """Weeks of a month's grid, and lines of a day that are shown in it."""
+_NARROW = 110
+"""Letters of a window below which what is on the day chosen stands below the month."""
 _AHEAD = timedelta(days=366)
 NOTHING = "Nothing on this day"
 
@@ -61,8 +64,11 @@ class MonthModel(QAbstractTableModel):
         return 0 if parent.isValid() else 7
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return WEEKDAYS[section]
+        if orientation == Qt.Orientation.Horizontal:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return WEEKDAYS[section][:3]
+            if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+                return WEEKDAYS[section]
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -133,8 +139,9 @@ class CalendarView(QWidget):
         self.day_view = cells_view("What is on the day chosen", self.of_day, {"What": 20, "Case": 20})
         self.agenda_view = cells_view("What is to come", self.agenda, wide)
         self._day_name = label("", "subheading")
+        self.day_view.setMinimumHeight(self.fontMetrics().lineSpacing() * 7)
         self._stack = QStackedWidget()
-        split = QSplitter()
+        self._split = split = QSplitter()
         split.setChildrenCollapsible(False)
         split.addWidget(self.grid)
         split.addWidget(holding(column(self._day_name, self.day_view)))
@@ -158,8 +165,8 @@ class CalendarView(QWidget):
         save = button("Save as .ics…", lambda: self.file_asked.emit(self.references.isChecked()), "outline")
         save.setToolTip("No name and no place go into it: only the kind of each day")
         paper = button("Print…", self.print_asked.emit, "outline", "Kinds and references: no name and no place")
-        upper = row(self._title, None, before, now, after, space=8)
-        lower = row(self.by_month, self.by_agenda, self.kinds, None, self.references, save, paper)
+        upper = flowing(self._title, before, now, after)
+        lower = flowing(self.by_month, self.by_agenda, self.kinds, self.references, save, paper)
         return holding(column(upper, lower, space=10))
 
     def _join(self) -> None:
@@ -169,6 +176,11 @@ class CalendarView(QWidget):
         self.day_view.activated.connect(lambda index: self._open(self._on_day(), index.row()))
         self.agenda_view.activated.connect(lambda index: self._open(self._shown, index.row()))
         self._choose(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self.fontMetrics().averageCharWidth() * _NARROW
+        self._split.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
 
     def show_days(self, summaries: Iterable[CaseSummary], today: date) -> None:
         """Show the days of these cases."""
@@ -256,6 +268,8 @@ def _grid(model: MonthModel) -> MonthGrid:
     view.setAccessibleName("Month")
     view.setWordWrap(False)
     view.setTabKeyNavigation(False)
+    line = view.fontMetrics().lineSpacing()
+    view.setMinimumHeight(round(line * (2.4 * _WEEKS + 3)))
     view.verticalHeader().hide()
     for header in (view.horizontalHeader(), view.verticalHeader()):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)

@@ -20,6 +20,7 @@ from vlu_desktop.services.cases.due_acts import DueActs, done_elsewhere, refused
 from vlu_desktop.services.cases.today import CaseSummary, Today
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.case_session.session import Saver
+from vlu_desktop.ui.entry.flow_layout import flowing
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.home.due_list import DueTable, ShownLines
 from vlu_desktop.ui.threads.change_bus import ChangeBus
@@ -36,6 +37,8 @@ NOT_CHOSEN = "Nothing of what you chose is due. Choose all kinds, officers and c
 KEYS = "Enter opens, D is done, C chased, S put off"
 _DONE, _CHASED, _PUT_OFF = "done", "chased", "put-off"
 _WEEK = timedelta(days=7)
+_LEAST = 11
+"""Lines of text that the table is high at least; in a lower window the page scrolls."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +75,7 @@ class TodayPage(Page):
         for box in (self.kinds, self.officers, self.cases):
             box.currentIndexChanged.connect(lambda _: self._show())
         self.table = DueTable()
+        self.table.setMinimumHeight(self.fontMetrics().lineSpacing() * _LEAST)
         self._nothing = label(NOTHING, "muted", wrap=True)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
@@ -87,8 +91,11 @@ class TodayPage(Page):
         self._chase = button("Chased…", lambda: self._ask(_CHASED), "quiet", "C")
         self._put = button("Put off…", lambda: self._ask(_PUT_OFF), "quiet", "S")
         self._hint = label(KEYS, "small")
-        acts = row(self._open, self._did, self._chase, self._put)
-        return holding(column(row(self.kinds, self.officers, self.cases, None, acts), self._hint, space=2))
+        self._hint.setWordWrap(True)
+        both = flowing(
+            self.kinds, self.officers, self.cases, self._open, self._did, self._chase, self._put, space=8
+        )  # fmt: skip
+        return holding(column(both, self._hint, space=2))
 
     def _join(self) -> None:
         self.table.opened.connect(self._open_line)
@@ -241,7 +248,7 @@ def _shut(window: QWidget) -> None:
 
 def _choice(name: str, every: str, terms: Sequence[str]) -> ChoiceBox:
     box = ChoiceBox(name, (("", every), *((each, each) for each in terms)))
-    box.setMinimumContentsLength(16)
+    box.setMinimumContentsLength(14)
     return box
 
 
