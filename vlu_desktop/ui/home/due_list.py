@@ -188,7 +188,7 @@ class DueTable(QTableView):
         """The lines themselves have what the others leave."""
         em = self.fontMetrics().averageCharWidth()
         room = self.viewport().width()
-        when, case = min(em * _WHEN, room // 3), min(em * _CASE, room // 3)
+        when, case = min(em * _WHEN, room // 4), min(em * _CASE, room // 4)
         self.setColumnWidth(0, when)
         self.setColumnWidth(1, max(room - when - case, 0))
 
