@@ -10,7 +10,16 @@ from PIL import Image
 
 from tests.foreign import foreign_samples as foreign
 from vlu_desktop.foreign import ExhibitFile, read_exhibit
-from vlu_desktop.foreign.frames import FileRefusal, LastFrame, OmissionNote, PageImage, pack, unpack
+from vlu_desktop.foreign.frames import (
+    FileRefusal,
+    FirstFrame,
+    FrameCount,
+    LastFrame,
+    OmissionNote,
+    PageImage,
+    pack,
+    unpack,
+)
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.pictures import PageWord, Raster
 
@@ -30,8 +39,28 @@ def opened(picture: Raster) -> Image.Image:
     return Image.frombytes(mode, (picture.width, picture.height), zlib.decompress(picture.data), "raw", raw)
 
 
+def test_while_an_answer_comes_its_pages_are_counted_and_whoever_waits_may_stop_it() -> None:
+    count, sent = FrameCount(), bytearray()
+    page = PageImage(image=Raster(width=1, height=1, colours=1, bits=8, jpeg=False, data=b"x"))
+    told = []
+    frames = (FirstFrame(2), OmissionNote("A note."), page, page, LastFrame(True))
+    for each in b"".join(pack(frame) for frame in frames):
+        sent.append(each)
+        if count.hear(sent):
+            told.append((count.come, count.of))
+    assert told == [(1, 2), (2, 2)]
+
+    def stop(come: int, of: int) -> None:
+        raise UserError("Stopped. Nothing was saved.")
+
+    with pytest.raises(UserError, match="Stopped"):
+        read_exhibit(foreign.letter(pages=2), progress=stop)
+
+
 def test_a_letter_is_its_pages_and_their_words() -> None:
-    file = read_exhibit(foreign.letter(pages=3))
+    told: list[tuple[int, int]] = []
+    file = read_exhibit(foreign.letter(pages=3), progress=lambda come, of: told.append((come, of)))
+    assert told[-1] == (3, 3)
     assert file.pages
     assert seen(file) == ["Dear Ms Example I saw him at the gate."] * 3
     assert [(picture.width, picture.height) for picture in file.pictures] == [(1240, 1755)] * 3

@@ -12,17 +12,22 @@ from typing import IO
 import vlu_desktop
 
 LARGEST_ANSWER = 300_000_000
+_AT_ONCE = 1 << 20
 """Bytes; more is no answer."""
 _MEMORY = 2_000_000_000  # of addresses; what the libraries themselves take is about a quarter
 LONGEST_WORK = 170
 """Seconds of a processor for one file."""
 
 
-def ask(module: str, data: bytes, *, longest: float, stopped: Callable[[], bool] = lambda: False) -> bytes:
+def ask(
+    module: str, data: bytes, *, longest: float, stopped: Callable[[], bool] = lambda: False,
+    heard: Callable[[bytearray], None] = lambda sent: None,
+) -> bytes:  # fmt: skip
     """What `python -m module` answers to the bytes; b"" where it answered too much.
 
     Words after the module are passed on to it.
 
+    `heard` is given what has come by now, whenever more comes, and may raise.
     `longest` is how many seconds it may take; `stopped` is asked every quarter of a second whether to give up. What a
     process that was stopped had said by then is given as it is: an answer needs an end of its own.
     """
@@ -40,13 +45,16 @@ def ask(module: str, data: bytes, *, longest: float, stopped: Callable[[], bool]
         feed.start()
         watch.start()
         try:
-            answer = child.stdout.read(LARGEST_ANSWER + 1)
+            answer = bytearray()
+            while len(answer) <= LARGEST_ANSWER and (more := os.read(child.stdout.fileno(), _AT_ONCE)):
+                answer += more
+                heard(answer)
         finally:
             over.set()
             child.kill()
             watch.join()
             feed.join()
-    return answer if len(answer) <= LARGEST_ANSWER else b""
+    return bytes(answer) if len(answer) <= LARGEST_ANSWER else b""
 
 
 def bound() -> None:

@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from time import monotonic
 
 from vlu_desktop.foreign.bounded_child import LONGEST_WORK, ask
-from vlu_desktop.foreign.frames import FileDetails, FileRefusal, Frame, LastFrame, OmissionNote, PageImage, unpack
+from vlu_desktop.foreign.frames import (
+    FileDetails,
+    FileRefusal,
+    Frame,
+    FrameCount,
+    LastFrame,
+    OmissionNote,
+    PageImage,
+    unpack,
+)
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.pictures import PageWord, Raster
 
@@ -91,10 +100,14 @@ def read_preview(
     return FilePreview(pictures=tuple(shown), of=done.of, left_out=tuple(left_out))
 
 
-def read_exhibit(data: bytes, *, longest: float = LONGEST, stopped: Callable[[], bool] = lambda: False) -> ExhibitFile:
+def read_exhibit(
+    data: bytes, *, longest: float = LONGEST, stopped: Callable[[], bool] = lambda: False,
+    progress: Callable[[int, int], None] | None = None,
+) -> ExhibitFile:  # fmt: skip
     """A JPEG, PNG, WebP, GIF, BMP, TIFF or PDF as pictures; UserError, in a sentence, for whatever is refused.
 
     `longest` is how many seconds it may take; `stopped` is asked every quarter of a second whether to give up.
+    `progress` is told how many pages were read, of how many.
     """
     if not data:
         raise UserError("This file is empty: look whether the original is, and take in a copy that opens.")
@@ -103,7 +116,7 @@ def read_exhibit(data: bytes, *, longest: float = LONGEST, stopped: Callable[[],
     shown: list[PageImage] = []
     left_out: list[str] = []
     done: LastFrame | None = None
-    for frame in _answered(data, "pictures", longest=longest, stopped=stopped):
+    for frame in _answered(data, "pictures", longest=longest, stopped=stopped, progress=progress):
         match frame:
             case OmissionNote():
                 left_out.append(frame.sentence)
@@ -119,11 +132,20 @@ def read_exhibit(data: bytes, *, longest: float = LONGEST, stopped: Callable[[],
     )  # fmt: skip
 
 
-def _answered(data: bytes, what: str, *, longest: float, stopped: Callable[[], bool]) -> list[Frame]:
+def _answered(
+    data: bytes, what: str, *, longest: float, stopped: Callable[[], bool],
+    progress: Callable[[int, int], None] | None = None,
+) -> list[Frame]:  # fmt: skip
     """A whole answer; UserError where the file is refused, where a limit was met, which is named, or where what came
     is not ours."""
     begun = monotonic()
-    answer = ask(f"vlu_desktop.foreign.child {what}", data, longest=longest, stopped=stopped)
+    count = FrameCount()
+
+    def heard(sent: bytearray) -> None:
+        if progress and count.hear(sent) and count.come <= count.of:
+            progress(count.come, count.of)
+
+    answer = ask(f"vlu_desktop.foreign.child {what}", data, longest=longest, stopped=stopped, heard=heard)
     found: list[Frame] = []
     try:
         for frame in unpack(answer):

@@ -11,6 +11,7 @@ from vlu_desktop.kernel.pictures import PageWord, Raster
 _HEAD = struct.Struct(">II")
 _SIDES, _WORDS, _SENTENCE = 10_000, 100_000, 300
 _LARGEST_FIGURE = 10**9
+_SHOWN, _TO_COME, _MOST_TOLD = b'{"shown"', b'{"to_come":', 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,13 @@ class FileRefusal:
     """A sentence on why the file is not taken, and what to do."""
 
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class FirstFrame:
+    """How many pages are to come, for whoever waits for them."""
+
+    of: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +85,7 @@ class FileDetails:
     has_place: bool = False
 
 
-Frame = PageImage | SeenWords | OmissionNote | FileRefusal | FileDetails | LastFrame
+Frame = PageImage | SeenWords | OmissionNote | FileRefusal | FileDetails | FirstFrame | LastFrame
 
 
 def pack(frame: Frame) -> bytes:
@@ -99,6 +107,8 @@ def pack(frame: Frame) -> bytes:
             head = {"refused": frame.sentence}
         case FileDetails():
             head = {"details": asdict(frame)}
+        case FirstFrame():
+            head = {"to_come": frame.of}
         case LastFrame():
             head = {"done": frame.pages, "of": frame.of}
     line = json.dumps(head).encode()
@@ -107,6 +117,32 @@ def pack(frame: Frame) -> bytes:
 
 def _sent(words: Sequence[PageWord]) -> list[list[object]]:
     return [[word.text, word.left, word.top, word.right, word.bottom] for word in words]
+
+
+class FrameCount:
+    """How many pages of an answer have come and how many there are, while it is being sent; nothing of it is believed
+    but for what a progress bar shows."""
+
+    def __init__(self) -> None:
+        self._at = 0
+        self.come = 0
+        self.of = 0
+
+    def hear(self, sent: bytearray) -> bool:
+        """Counts what has come by now; whether any page is new."""
+        before = self.come
+        while self._at + _HEAD.size <= len(sent):
+            length, size = _HEAD.unpack_from(sent, self._at)
+            start, after = self._at + _HEAD.size, self._at + _HEAD.size + length + size
+            if after > len(sent):
+                break
+            if sent.startswith(_SHOWN, start):
+                self.come += 1
+            elif not self.come and sent.startswith(_TO_COME, start):
+                figure = bytes(sent[start + len(_TO_COME) : start + length]).strip(b" }")
+                self.of = min(int(figure), _MOST_TOLD) if figure.isdigit() else 0
+            self._at = after
+        return self.come > before
 
 
 def unpack(sent: bytes) -> Iterator[Frame]:
@@ -143,6 +179,8 @@ def _frame(head: object, data: bytes) -> Frame:
             return FileRefusal(sentence)
         case {"details": {**told}}:
             return _details(told)
+        case {"to_come": int(of)} if 0 <= of <= _LARGEST_FIGURE:
+            return FirstFrame(of)
         case {"done": bool(pages), "of": int(of)} if 0 <= of <= _LARGEST_FIGURE:
             return LastFrame(pages, of)
     raise ValueError("an answer of no known kind")

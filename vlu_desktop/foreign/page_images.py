@@ -17,7 +17,7 @@ import pypdfium2.raw as raw
 from numpy.typing import NDArray
 from PIL import Image
 
-from vlu_desktop.foreign.frames import FileRefusal, Frame, LastFrame, OmissionNote, PageImage
+from vlu_desktop.foreign.frames import FileRefusal, FirstFrame, Frame, LastFrame, OmissionNote, PageImage
 from vlu_desktop.foreign.plain_pictures import every_dot, packed, sixteen_greys
 from vlu_desktop.kernel.pictures import PageWord
 
@@ -43,6 +43,7 @@ def pages(data: bytes) -> Iterator[Frame]:
         return
     document = pypdfium2.PdfDocument(data)
     document.init_forms()
+    yield FirstFrame(len(document))
     unseen = 0
     for place in range(len(document)):
         page = document[place]

@@ -96,7 +96,7 @@ class PartComposer:
     ) -> tuple[Part, ...]:  # fmt: skip
         """The parts of a lot from what was known when it was made; UserError for what its reader may not have.
 
-        `progress` is told of the pictures whose words are read.
+        `progress` is told of the pages that are read, and of the pictures whose words are.
         """
         view = vault_view(self._store, order.case_id, lot.went.known if lot.went else None)
         allowance = exhibits_allowed(order.audience)
@@ -145,7 +145,9 @@ class PartComposer:
             )  # fmt: skip
         else:
             _, data = held_content(self._store, row.id)
-            file = with_words(read_exhibit(data, stopped=stopped), progress=progress, stopped=stopped)
+            file = with_words(
+                read_exhibit(data, stopped=stopped, progress=progress), progress=progress, stopped=stopped
+            )
             if stopped():
                 raise UserError("Stopped. Nothing was saved.")
             facts = (("Handed over by", row.handed_by),) if row.handed_by else ()
