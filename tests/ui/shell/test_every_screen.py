@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every page, tab and window, each brought up once: none stray, begun in its field, of its case, within the screen, no
+word cut or faint, named and of a role that says what it is, in reach of Tab and left again.
+"""
+
+from collections.abc import Iterator
+from random import Random
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.fitting import misfits
+from tests.ui.seeing import faint_words, small_targets, unheard, unsigned_columns
+from tests.ui.shell.every_screen import Screen, every_screen, put_away, settle, shown
+from tests.ui.walking import settled, tab_faults
+from tests.ui.whole import assert_nothing_collected, open_case
+from vlu_desktop.app.application import Program
+from vlu_desktop.ui.case_session.record_window import RecordDialog
+from vlu_desktop.ui.intake.import_wizard import ImportWizard
+from vlu_desktop.ui.intake.message_window import MessageWindow
+from vlu_desktop.ui.widgets.case_field import CaseField
+from vlu_desktop.ui.widgets.first_focus import first_field, is_field
+from vlu_desktop.ui.widgets.text_size import SIZES
+from vlu_desktop.ui.widgets.theme import THEMES
+
+# The offscreen platform can't give a menu the keyboard, and says so.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+FRAME = QSize(2, 30)
+SCREENS = {
+    "1366x768": (1366, 768), "1366x768 at 125 %": (1093, 614), "1280x720": (1280, 720),
+    "1280x720 at 125 %": (1024, 576), "1920x1080 at 200 %": (960, 540), "the least": (640, 480),
+}  # fmt: skip
+"""What there is of each screen for a window, in dots of the program's own; 1920x1080 at 150 per cent is 1280x720."""
+OF_NO_CASE = {
+    "palette", "menu", "shortcuts", "new-case", "across", "people-alike", "recovery-sheet", "change-passphrase",
+    "add-officer", "new-key", "this-computer", "restore", "audit-retention", "record-history", "record-erase",
+    "case-on-a-day", "two-periods", "timeline-hours", "compare-cases",
+}  # fmt: skip
+"""Stops that record nothing in one case and make nothing of it, or have it in view themselves."""
+SEED = 12
+
+
+class Strays(QObject):
+    """Notes every widget that is shown as a window of its own and was not meant as one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            meant = isinstance(watched, QDialog | QMenu) or watched.parentWidget() is not None
+            if not meant and type(watched).__name__ != "Window":
+                self.found.append(f"{type(watched).__name__} “{watched.accessibleName()}”")
+        return False
+
+
+class Walk:
+    """One look at every screen; `found` is whatever was wrong."""
+
+    def __init__(self, program: Program, qtbot: QtBot) -> None:
+        self.program, self.qtbot = program, qtbot
+        self.found: list[str] = []
+        self.kinds: set[str] = set()
+
+    def look(self, screen: Screen, sizes: list[str]) -> None:
+        windows = shown(self.program, self.qtbot, screen)
+        if (menu := QApplication.activePopupWidget()) is not None:
+            menu.close()
+        for window in reversed(windows):
+            self.kinds.add(type(window).__name__)
+            wrong = list(self.wrong_at_first(window, screen))
+            for size in sizes:
+                room = QSize(*SCREENS[size]) - FRAME
+                window.resize(room)
+                settle(self.program, self.qtbot)
+                wrong += [f"at {size}, {each}" for each in self.wrong_with_room(window, room)]
+            wrong += [*unheard(window), *small_targets(window), *faint_words(window)]
+            wrong += tab_faults(window, self.qtbot)
+            look = self.program.look
+            self.found += [f"{screen.name} (text {look.text_size}, {look.choice}): {each}" for each in wrong]
+            if window is not self.program.window:
+                window.close()
+        assert_nothing_collected()
+        put_away(self.program, self.qtbot)
+
+    def wrong_at_first(self, window: QWidget, screen: Screen) -> Iterator[str]:
+        """What is wrong as soon as it is there."""
+        if window is self.program.window:
+            page = self.program.window.current_page()
+            if page is None or not page.accessibleName():
+                yield "the page has no name"
+            return
+        if first_field(window) is not None:
+            window.activateWindow()
+            settled(self.qtbot)
+            focused = QApplication.focusWidget()
+            if focused is None or not window.isAncestorOf(focused) or not is_field(focused):
+                yield f"it begins on {type(focused).__name__} and not in a field"
+        if screen.name not in OF_NO_CASE and not self.names_its_case(window):
+            yield "it does not name its case"
+        if isinstance(window, RecordDialog) and screen.name == "new statement" and window.case.change.isHidden():
+            yield "its case can't be changed"
+
+    def names_its_case(self, window: QWidget) -> bool:
+        case = self.program.pages.desk.file.case
+        if isinstance(window, ImportWizard | MessageWindow):
+            return case.title in window.into.currentText()
+        fields = [each for each in window.findChildren(CaseField) if each.isVisible()]
+        return any(case.title in each.text and case.reference in each.text for each in fields)
+
+    def wrong_with_room(self, window: QWidget, room: QSize) -> list[str]:
+        if window.width() > room.width() or window.height() > room.height():
+            return [f"it is {window.size().toTuple()}, larger than {room.toTuple()}"]
+        return [*misfits(window), *unsigned_columns(window)]
+
+
+@pytest.fixture
+def walk(opened: Program, qtbot: QtBot, qapp: QApplication) -> Iterator[Walk]:
+    strays = Strays()
+    qapp.installEventFilter(strays)
+    open_case(opened, qtbot)
+    made = Walk(opened, qtbot)
+    yield made
+    qapp.removeEventFilter(strays)
+    opened.look.size_text(100)
+    opened.look.choose("system")
+    assert strays.found == []
+
+
+def test_every_screen_once(walk: Walk) -> None:
+    """Each on one display, in one theme and one size of text: which, is drawn by lot and stays so."""
+    chance = Random(SEED)
+    walk.program.look.choose(chance.choice(sorted(THEMES)))
+    walk.program.look.size_text(chance.choice(SIZES))
+    for screen in every_screen(walk.program):
+        walk.look(screen, [chance.choice(list(SCREENS))])
+    assert len(walk.kinds) > 15
+    assert not walk.found, "\n".join(walk.found)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("theme", sorted(THEMES))
+@pytest.mark.parametrize("text", SIZES)
+def test_every_screen_on_every_display(walk: Walk, text: int, theme: str) -> None:
+    walk.program.look.choose(theme)
+    walk.program.look.size_text(text)
+    for screen in every_screen(walk.program):
+        walk.look(screen, list(SCREENS))
+    assert not walk.found, "\n".join(walk.found)
