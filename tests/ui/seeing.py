@@ -148,6 +148,8 @@ def faint_words(window: QWidget) -> list[str]:
         seen = each.visibleRegion().boundingRect().intersected(each.rect().adjusted(3, 3, -3, -3))
         if seen.width() < 12 or seen.height() < each.fontMetrics().height() * 0.8:
             continue
+        if isinstance(each, QAbstractButton) and not seen.contains(each.rect().center()):
+            continue  # only its edge is scrolled into view
         place = QRect(each.mapTo(window, QPoint()) + seen.topLeft(), seen.size())
         part = dots[
             round(place.top() * ratio) : round((place.bottom() + 1) * ratio),
