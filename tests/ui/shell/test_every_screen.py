@@ -92,7 +92,7 @@ class Walk:
             page = self.program.window.current_page()
             if page is None or not page.accessibleName():
                 yield "the page has no name"
-            elif page.parentWidget().parentWidget().geometry().bottom() + 2 < self.program.window.foot.geometry().top():
+            elif self.program.window._pages.geometry().bottom() + 2 < self.program.window.foot.geometry().top():
                 yield "the page leaves room empty above the window's foot"
             return
         if first_field(window) is not None:
