@@ -92,8 +92,9 @@ class Walk:
             page = self.program.window.current_page()
             if page is None or not page.accessibleName():
                 yield "the page has no name"
-            elif self.program.window._pages.geometry().bottom() + 2 < self.program.window.foot.geometry().top():
-                yield "the page leaves room empty above the window's foot"
+            foot = self.program.window.foot
+            if foot.height() > foot.sizeHint().height() + 2:
+                yield "the window's foot takes room of the page"
             return
         if first_field(window) is not None:
             window.activateWindow()
