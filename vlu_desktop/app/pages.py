@@ -109,7 +109,7 @@ class Pages(QObject):
         self.home.new_case_asked.connect(self.people.new_case)
         self.home.alike_asked.connect(self.people.join_people)
         self.today.continued.connect(self._continue)
-        self.unit.backups.line.settings_asked.connect(lambda: self.show_unit("backup"))
+        self.unit.backups.line.settings_asked.connect(self.show_unit)
         self.audit.case_asked.connect(self.open_case)
         self.audit.case_erased.connect(self._leave_case)
         self.people.begun.connect(lambda case_id: self.open_case(case_id, "timeline"))

@@ -128,7 +128,11 @@ def test_without_a_sheet_it_says_what_comes_first(desk_without_sheet: Desk) -> N
     desk = desk_without_sheet
     assert "until it has a recovery sheet" in desk.backups.card.state.text()
     assert not desk.backups.card.now.isEnabled()
-    assert desk.backups.line.act.text() == "Go to Backup"
+    led: list[str] = []
+    desk.backups.line.settings_asked.connect(led.append)
+    assert desk.backups.line.act.text() == "Make the recovery sheet"
+    desk.backups.line.act.click()
+    assert led == ["keys"], "the part of the unit's page where it is made"
 
 
 def test_one_backed_up_never_is_said_on_today_and_one_click_mends_it(

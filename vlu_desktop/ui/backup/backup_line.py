@@ -12,9 +12,9 @@ from vlu_desktop.ui.widgets.basics import button, label, restyle, row
 
 
 class BackupLine(QFrame):
-    """`settings_asked` leads to the card, where a folder is chosen or the sheet made."""
+    """`settings_asked` leads to the part of the unit's page where a folder is chosen or the sheet made."""
 
-    settings_asked = Signal()
+    settings_asked = Signal(str)
 
     def __init__(self, runner: BackupRunner) -> None:
         super().__init__()
@@ -39,7 +39,8 @@ class BackupLine(QFrame):
         pressing = (standing.is_overdue or bool(self._trouble) or not standing.sheet) and not running
         said = " ".join(part for part in (standing.salvaged, self._trouble or standing.sentence) if part)
         self.text.setText("Backing up…" if running else said)
-        self.act.setText("Back up now" if standing.can_start else "Go to Backup")
+        there = "Go to Backup" if standing.sheet else "Make the recovery sheet"
+        self.act.setText("Back up now" if standing.can_start else there)
         self.act.setVisible(pressing)
         self.act.setAccessibleName(f"{self.act.text()}. {said}")
         restyle(self, "notice" if pressing else "")
@@ -58,4 +59,4 @@ class BackupLine(QFrame):
             self._trouble = ""
             self._runner.start(Path(self._standing.plan.folder))
         else:
-            self.settings_asked.emit()
+            self.settings_asked.emit("keys" if self._standing is not None and not self._standing.sheet else "backup")
