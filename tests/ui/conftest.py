@@ -140,8 +140,8 @@ NEW_CASE = NewCase(
 def collected_here() -> Iterator[None]:
     """Widgets that the vault's thread collected would be destroyed there, which Qt forbids: see `gc_on_gui_thread`.
 
-    What is left after it was looked through stays to the end and is passed over from then on: a worker that ran thousands
-    of tests holds so much that looking through all of it took half a second before each.
+    What is left after it was looked through stays to the end and is passed over from then on: a process that ran
+    thousands of tests holds so much that looking through all of it took half a second before each.
     """
     gc.collect()
     gc.freeze()
