@@ -2,19 +2,16 @@
 """The incidents of the drawing as a list that is heard and never seen: an item each, where its mark is drawn."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QFrame, QListView
 
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.timeline.scene import Scene
 from vlu_desktop.timeline.timeline_model import TimelineModel
 from vlu_desktop.ui.timeline.stage import Stage
-
-if TYPE_CHECKING:
-    from vlu_desktop.ui.timeline.timeline_widget import TimelineWidget
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -52,9 +49,9 @@ class TimelineItems(QListView):
     A screen reader is told of its current item, as of any list's; a magnifier goes where the mark of that is.
     """
 
-    def __init__(self, drawing: "TimelineWidget") -> None:
+    def __init__(self, drawing: QAbstractScrollArea, stage: Callable[[], Stage]) -> None:
         super().__init__(drawing)
-        self._drawing = drawing
+        self._drawing, self._stage = drawing, stage
         self._walk: tuple[str, ...] = ()
         self._model: TimelineModel | None = None
         self._incidents = _Incidents()
@@ -83,8 +80,8 @@ class TimelineItems(QListView):
         """Where the mark of an incident is drawn."""
         if not index.isValid():
             return QRect()
-        down = self._drawing.verticalScrollBar().value()
-        return _place_on(self._drawing.stage.page, self._drawing.stage, self._incidents.ids[index.row()], down)
+        stage, down = self._stage(), self._drawing.verticalScrollBar().value()
+        return _place_on(stage.page, stage, self._incidents.ids[index.row()], down)
 
     def indexAt(self, _: QPoint) -> QModelIndex:
         """Nothing is pointed at here: the drawing beneath takes the mouse."""

@@ -64,7 +64,7 @@ class TimelineWidget(QAbstractScrollArea):
         # What the page offers beneath the timeline's own menu.
         self.offered: tuple[tuple[str, Callable[[], object]], ...] = ()
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.items = TimelineItems(self)
+        self.items = TimelineItems(self, lambda: self.stage)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setFocusProxy(self.items)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
