@@ -667,3 +667,12 @@ def test_the_rule_of_the_repeat_is_said_with_its_reason(meetings: list[dict[str,
         made.add(Meeting, kind="marac", status="held", **each)
     diary = Diary(case_file=made.file, today=MONDAY, rules=RULES, holidays=HOLIDAYS)
     assert repeat_rule(diary).startswith(said)
+
+
+def test_a_repeat_that_no_rule_tells_of_is_said_to_have_none() -> None:
+    made = Made()
+    made.add(Meeting, kind="marac", status="held", referred_on=date(2026, 7, 1))
+    diary = Diary(case_file=made.file, today=MONDAY, rules=Rules(()), holidays=HOLIDAYS)
+    assert repeat_rule(diary) == (
+        "Last referred on 1 July 2026. No rule is known for that day by which a repeat is told."
+    )
