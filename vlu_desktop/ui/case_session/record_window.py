@@ -2,12 +2,13 @@
 """One record whole: all its fields, what belongs to it, and from whom it is kept. It serves every type of record."""
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.record.base import Record
@@ -22,6 +23,7 @@ from vlu_desktop.ui.tables import Columns, RecordTable
 from vlu_desktop.ui.widgets.basics import button, column, frame, label, row, scrolled
 from vlu_desktop.ui.widgets.case_field import CaseField
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
+from vlu_desktop.ui.widgets.lazy_tabs import LazyTabs
 from vlu_desktop.ui.widgets.whole_scroll import WholeScroll
 
 _NEVER_CHILDREN = frozenset({"source-item", "case"})
@@ -37,7 +39,8 @@ class RecordDialog(FittingDialog):
         self._desk = desk
         self._saver = saver
         self._type = type_of(type(record))
-        self._tables: list[tuple[RecordType, RecordTable]] = []
+        self._takes: list[Callable[[CaseFile], object]] = []
+        """What each tab that was looked at does with the case as it is now."""
         self.setWindowTitle(self._type.title)
         self.form: RecordForm[Any] = RecordForm(type(record), desk.context())
         self.form.set_record(record)
@@ -67,7 +70,6 @@ class RecordDialog(FittingDialog):
         self.draft_key = ""
         """Where what is typed here was kept before, "" where it was not."""
         desk.changed.connect(self._refresh)
-        self._fill()
 
     def typed(self) -> tuple[Record, Record] | None:
         """What is typed and not saved, and the record that it would change; None where there is nothing."""
@@ -118,34 +120,25 @@ class RecordDialog(FittingDialog):
 
     def _tabs(self) -> QWidget:
         inner = scrolled(_padded(self.form))
-        children = [] if not self._record.id else _children(self._type)
         if not self._record.id:
             return inner
-        tabs = QTabWidget()
+        tabs = LazyTabs()
         tabs.addTab(inner, "Details")
-        for kind in children:
-            table = self._child_table(kind)
-            self._tables.append((kind, table))
-            tabs.addTab(WholeScroll(_padded(table)), kind.plural)
-        self._protections = self._protection_table()
-        tabs.addTab(WholeScroll(_padded(self._protections)), "Kept from")
-        texts = [spec for spec in specs(type(self._record)) if spec.kind.value in ("text", "long text")]
-        self._marks = MarksPane(self._record, texts, self._desk, self._saver)
-        tabs.addTab(WholeScroll(_padded(self._marks)), "Withheld passages")
+        for kind in _children(self._type):
+            tabs.add_later(partial(self._child_table, kind), kind.plural)
+        tabs.add_later(self._protection_table, "Kept from")
+        tabs.add_later(self._marks_pane, "Withheld passages")
         return tabs
 
-    def _child_table(self, kind: RecordType) -> RecordTable:
+    def _child_table(self, kind: RecordType) -> QWidget:
         owner = kind.owner
         assert owner is not None
         columns = Columns(leave_out=(owner.name,))
         table = RecordTable(kind.cls, self._desk.context(), columns=columns, title=kind.plural)
         table.added.connect(lambda: self._open(_belonging(kind.cls, owner.name, self._record.id)))
-        table.opened.connect(self._open)
-        table.changed.connect(self._saver.change)
-        table.removed.connect(self._saver.remove)
-        return table
+        return self._followed(table, lambda file: file.of(kind.cls, self._record.id))
 
-    def _protection_table(self) -> RecordTable:
+    def _protection_table(self) -> QWidget:
         table = RecordTable(
             Protection,
             self._desk.context(),
@@ -156,22 +149,33 @@ class RecordDialog(FittingDialog):
         table.added.connect(
             lambda: self._open(Protection(record_type=self._type.key, record_id=self._record.id, from_whom="offender"))
         )
+        return self._followed(table, lambda file: file.linked(Protection, "record_id", self._record.id))
+
+    def _followed(self, table: RecordTable, rows: Callable[[CaseFile], Sequence[Record]]) -> QWidget:
+        """A table in its tab, which shows what the case has now and saves what is changed in it."""
         table.opened.connect(self._open)
         table.changed.connect(self._saver.change)
         table.removed.connect(self._saver.remove)
-        return table
+        return self._kept_up(table, lambda file: table.set_records(rows(file)))
+
+    def _marks_pane(self) -> QWidget:
+        texts = [spec for spec in specs(type(self._record)) if spec.kind.value in ("text", "long text")]
+        marks = MarksPane(self._record, texts, self._desk, self._saver)
+
+        def take(file: CaseFile) -> None:
+            if (current := file.get(type(self._record), self._record.id)) is not None:
+                marks.set_record(current)
+            marks.set_marks(file.linked(WithholdingMark, "record_id", self._record.id))
+
+        return self._kept_up(marks, take)
+
+    def _kept_up(self, widget: QWidget, take: Callable[[CaseFile], object]) -> QWidget:
+        self._takes.append(take)
+        take(self._desk.file)
+        return WholeScroll(_padded(widget))
 
     def _open(self, record: Record) -> None:
         RecordDialog(record, self._desk, self._saver, self).open()
-
-    def _fill(self) -> None:
-        if not self._record.id:
-            return
-        file = self._desk.file
-        for kind, table in self._tables:
-            table.set_records(file.of(kind.cls, self._record.id))
-        self._protections.set_records(file.linked(Protection, "record_id", self._record.id))
-        self._marks.set_marks(file.linked(WithholdingMark, "record_id", self._record.id))
 
     def _refresh(self) -> None:
         """Somebody changed the case: what is typed here and not saved stays."""
@@ -179,9 +183,8 @@ class RecordDialog(FittingDialog):
         if current is not None and not self._unsaved:
             self._record = current
             self.form.set_record(current)
-        if current is not None:
-            self._marks.set_record(current)
-        self._fill()
+        for take in self._takes:
+            take(self._desk.file)
 
     def _note(self) -> None:
         self._unsaved = True
