@@ -122,6 +122,14 @@ def small_targets(window: QWidget) -> list[str]:
     return found
 
 
+def markup_read(window: QWidget) -> list[str]:
+    """Labels that would read what the record says as markup."""
+    labels = [each for each in window.findChildren(QLabel) if each.text() and not each.objectName().startswith("qt_")]
+    rich = [each for each in labels if each.textFormat() is not Qt.TextFormat.PlainText]
+    # A caption with a buddy needs its letter underlined, which plain text has not; it is ours and not the record's.
+    return [f"{called(each)} would read its words as markup" for each in rich if not each.text().startswith("&")]
+
+
 def unsigned_columns(window: QWidget) -> list[str]:
     """Tables with columns out of sight and nothing that says so."""
     found = []

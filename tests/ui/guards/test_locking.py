@@ -88,7 +88,7 @@ def memory(pid: int) -> Iterator[bytes]:
 def found_in(pid: int, needles: Mapping[str, tuple[bytes, ...]]) -> dict[str, int]:
     """How often each is in the process's memory."""
     counts = dict.fromkeys(needles, 0)
-    # A pattern passes over a page of zeros at its first letter; a plain count of letters with zeros between them doesn't.
+    # A pattern passes over a page of zeros at its first letter; a plain count of letters between zeros does not.
     patterns = {name: [re.compile(re.escape(form)) for form in forms] for name, forms in needles.items()}
     for piece in memory(pid):
         for name, forms in patterns.items():

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.fitting import misfits
-from tests.ui.seeing import faint_words, small_targets, unheard, unsigned_columns
+from tests.ui.seeing import faint_words, markup_read, small_targets, unheard, unsigned_columns
 from tests.ui.shell.every_screen import Screen, every_screen, put_away, settle, shown
 from tests.ui.walking import settled, tab_faults
 from tests.ui.whole import assert_nothing_collected, open_case
@@ -77,7 +77,7 @@ class Walk:
                 window.resize(room)
                 settle(self.program, self.qtbot)
                 wrong += [f"at {size}, {each}" for each in self.wrong_with_room(window, room)]
-            wrong += [*unheard(window), *small_targets(window), *faint_words(window)]
+            wrong += [*unheard(window), *small_targets(window), *faint_words(window), *markup_read(window)]
             wrong += tab_faults(window, self.qtbot)
             look = self.program.look
             self.found += [f"{screen.name} (text {look.text_size}, {look.choice}): {each}" for each in wrong]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.whole import FULLEST, open_case, rest
@@ -21,7 +21,6 @@ from vlu_desktop.ui.drafts.small_drafts import SmallWindow
 from vlu_desktop.ui.home.new_case import NewCaseDialog
 from vlu_desktop.ui.shell.action_catalogue import NO_UNDO
 from vlu_desktop.ui.shell.command_palette import Palette
-from vlu_desktop.ui.tables import RecordTable
 
 
 def test_a_wrong_passphrase_is_said_and_the_right_one_opens(
@@ -66,23 +65,6 @@ def test_a_case_is_found_without_its_accents_and_opened_by_enter(opened: Program
     rest(opened, qtbot)
     assert opened.pages.desk.file.case.title == FULLEST
     assert opened.window.current_page() is opened.pages.workspace
-
-
-def test_every_tab_of_a_full_case_shows_it(opened: Program, qtbot: QtBot) -> None:
-    open_case(opened, qtbot)
-    workspace = opened.pages.workspace
-    shown = workspace.keys()
-    assert shown == (
-        "timeline", "incidents", "suggestions", "conversations", "statements", "meetings", "orders", "history", "risk",
-        "people", "contacts", "exhibits", "journal",
-    )  # fmt: skip
-    for key in shown:
-        widget = workspace.choose(key)
-        rest(opened, qtbot)
-        tables = widget.findChildren(RecordTable)
-        assert key in {"timeline", "suggestions", "conversations", "statements", "risk", "journal"} or any(
-            table.model.rowCount() for table in tables
-        ), key
 
 
 def test_every_type_of_record_can_be_opened_whole(opened: Program, qtbot: QtBot) -> None:
@@ -136,45 +118,6 @@ def test_today_lists_what_is_due_and_opens_it(opened: Program, qtbot: QtBot) -> 
     QTest.keyClick(opened.pages.today.table, Qt.Key.Key_Return)
     rest(opened, qtbot)
     assert opened.window.current_page() is opened.pages.workspace
-
-
-def test_everything_one_can_use_has_a_name(opened: Program, qtbot: QtBot) -> None:
-    open_case(opened, qtbot)
-    every = opened.pages.workspace.keys()
-    for key in every:
-        opened.pages.workspace.choose(key)
-    rest(opened, qtbot)
-    nameless = [
-        f"{type(each).__name__} in {type(each.parent()).__name__}"
-        for each in opened.window.findChildren(QWidget)
-        if isinstance(each, QLineEdit | QPlainTextEdit | QComboBox)
-        and not each.accessibleName()
-        and not isinstance(each.parent(), QComboBox)
-        and not each.objectName().startswith("qt_")
-    ]
-    assert nameless == []
-    unlabelled = [
-        each
-        for each in opened.window.findChildren(QAbstractButton)
-        if not (each.text() or each.accessibleName() or each.toolTip() or each.objectName().startswith("qt_"))
-        and each.isVisible()
-    ]
-    assert unlabelled == []
-
-
-def test_labels_never_read_the_record_as_markup(opened: Program, qtbot: QtBot) -> None:
-    open_case(opened, qtbot)
-    every = opened.pages.workspace.keys()
-    for key in every:
-        opened.pages.workspace.choose(key)
-    rest(opened, qtbot)
-    rich = [each.text() for each in opened.window.findChildren(QLabel) if _may_be_rich(each)]
-    assert rich == []
-
-
-def _may_be_rich(each: QLabel) -> bool:
-    ours = each.textFormat() is not Qt.TextFormat.PlainText and bool(each.text())
-    return ours and each.objectName() != "qt_msgbox_label" and each.text() != "&Passphrase"
 
 
 def drafted(program: Program, qtbot: QtBot, kind: str) -> Draft:
