@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the rates promise, on a sample of invented campaigns; `python -m tests.statistics` gives the whole table."""
 
+import math
 from datetime import date, timedelta
 
 import numpy as np
@@ -10,7 +11,7 @@ from scipy import stats
 from tests.analysis.casemaker import Made
 from tests.statistics.calibrate import weighed
 from tests.statistics.campaigns import RISES, STEADY, Campaign, Days, rising, season
-from tests.statistics.methods import highlight, lewis_robinson_on_days, ours, share
+from tests.statistics.methods import highlight, laplace, lewis_robinson_on_days, ours, share
 from vlu_desktop.analysis.rates.hearing import one_look
 from vlu_desktop.analysis.rates.interim_looks import SANCTIONS
 from vlu_desktop.analysis.rates.likelihood_ratio import weigh
@@ -18,11 +19,16 @@ from vlu_desktop.analysis.rates.rate_ratio import Part, more_by_chance
 from vlu_desktop.dates.when import When
 from vlu_desktop.record.conduct import RecordingPeriod
 
-YEAR, EACH = 365, 500
+YEAR = 365
 BEGIN = date(2025, 1, 1)
 
 
-def drawn(campaign: Campaign, number: int, total: int, each: int = EACH) -> list[Days]:
+def of_each(few: int, many: int) -> pytest.MarkDecorator:
+    """How many campaigns of each kind are drawn: few in every run, which see a promise broken by half, many in soak."""
+    return pytest.mark.parametrize("each", [few, pytest.param(many, marks=pytest.mark.soak)])
+
+
+def drawn(campaign: Campaign, number: int, total: int, each: int) -> list[Days]:
     random = np.random.default_rng(number * total)
     return [campaign(random, number, total) for _ in range(each)]
 
@@ -32,37 +38,51 @@ def most(promised: float, each: int) -> float:
     return float(stats.binom.isf(0.001, each, promised)) / each
 
 
+@of_each(100, 500)
 @pytest.mark.parametrize("name", STEADY)
 @pytest.mark.parametrize("total", [120, YEAR])
-def test_one_look_calls_few_steady_campaigns_rising(name: str, total: int) -> None:
-    flagged = [share(ours, drawn(STEADY[name], number, total), total) for number in (10, 20, 50, 100)]
-    assert max(flagged) <= most(0.055, EACH)
-    assert np.mean(flagged) <= most(0.055, 4 * EACH)
+def test_one_look_calls_few_steady_campaigns_rising(name: str, total: int, each: int) -> None:
+    flagged = [share(ours, drawn(STEADY[name], number, total, each), total) for number in (10, 20, 50, 100)]
+    assert max(flagged) <= most(0.055, each)
+    assert np.mean(flagged) <= most(0.055, 4 * each)
 
 
-def test_one_look_allows_for_a_season() -> None:
-    flagged = [share(ours, drawn(season, number, YEAR, 2 * EACH), YEAR) for number in (10, 20, 50, 100)]
-    assert max(flagged) <= most(0.08, 2 * EACH)
-    assert np.mean(flagged) <= 0.08
+@pytest.mark.parametrize("name", [name for name in STEADY if name != "single"])
+def test_the_few_of_every_run_are_enough_to_see_the_promise_broken(name: str) -> None:
+    """By the method that takes each incident of an episode as if it stood alone."""
+    flagged = [share(laplace, drawn(STEADY[name], number, YEAR, 100), YEAR) for number in (10, 20, 50, 100)]
+    assert np.mean(flagged) > most(0.055, 400)
+
+
+@pytest.mark.parametrize(
+    ("each", "on_the_whole"), [(200, most(0.08, 800)), pytest.param(1000, 0.08, marks=pytest.mark.soak)]
+)
+def test_one_look_allows_for_a_season(each: int, on_the_whole: float) -> None:
+    flagged = [share(ours, drawn(season, number, YEAR, each), YEAR) for number in (10, 20, 50, 100)]
+    assert max(flagged) <= most(0.08, each)
+    assert np.mean(flagged) <= on_the_whole
 
 
 # With 100 incidents a year Lewis and Robinson's test calls 10% of seasons rising;
 # one look calls fewer, and sees no less.
-# On the very same 500 campaigns the two shares differ by chance by up to 0.04.
+# On the very same 500 campaigns the two shares differ by chance by up to 0.04, on 125 by twice that.
+@of_each(125, 500)
 @pytest.mark.parametrize("name", RISES)
 @pytest.mark.parametrize("number", [10, 20, 50, 100])
-def test_one_look_sees_what_lewis_and_robinsons_test_sees(name: str, number: int) -> None:
-    campaigns = drawn(rising(name), number, YEAR)
-    assert share(ours, campaigns, YEAR) >= share(lewis_robinson_on_days, campaigns, YEAR) - 0.04
+def test_one_look_sees_what_lewis_and_robinsons_test_sees(name: str, number: int, each: int) -> None:
+    campaigns = drawn(rising(name), number, YEAR, each)
+    by_chance = 0.04 * math.sqrt(500 / each)
+    assert share(ours, campaigns, YEAR) >= share(lewis_robinson_on_days, campaigns, YEAR) - by_chance
 
 
+@of_each(100, 500)
 @pytest.mark.parametrize("name", STEADY)
 @pytest.mark.parametrize(("number", "total"), [(60, YEAR), (150, YEAR), (150, 2500)])
 def test_the_highlight_seldom_appears_in_the_whole_life_of_a_steady_campaign(
-    name: str, number: int, total: int
+    name: str, number: int, total: int, each: int
 ) -> None:
     # What is left to the comparison before and after orders is taken off.
-    assert share(highlight, drawn(STEADY[name], number, total), total) <= most(0.055 - SANCTIONS, EACH)
+    assert share(highlight, drawn(STEADY[name], number, total, each), total) <= most(0.055 - SANCTIONS, each)
 
 
 @pytest.mark.parametrize(
@@ -73,9 +93,10 @@ def test_a_large_rise_is_told_by_itself(name: str) -> None:
     assert share(highlight, drawn(rising(name), 50, YEAR, 60), YEAR) >= 0.9
 
 
+@of_each(600, 2000)
 @pytest.mark.parametrize("name", STEADY)
-def test_a_steady_campaign_seldom_looks_higher_after_an_order(name: str) -> None:
-    flagged, each = 0, 2000
+def test_a_steady_campaign_seldom_looks_higher_after_an_order(name: str, each: int) -> None:
+    flagged = 0
     for days in drawn(STEADY[name], 60, 182, each):
         distinct = np.unique(days)
         before = Part(days=distinct[distinct < 91].tolist(), at_risk=91)
@@ -84,9 +105,10 @@ def test_a_steady_campaign_seldom_looks_higher_after_an_order(name: str) -> None
     assert flagged / each <= most(SANCTIONS / 2, each)
 
 
-def test_dates_known_only_to_the_month_the_older_the_vaguer_make_no_rise() -> None:
+@of_each(60, 250)
+def test_dates_known_only_to_the_month_the_older_the_vaguer_make_no_rise(each: int) -> None:
     random = np.random.default_rng(5)
-    flagged, each = 0, 250
+    flagged = 0
     for _ in range(each):
         made = Made()
         made.add(RecordingPeriod, way="diary", starts=BEGIN)
