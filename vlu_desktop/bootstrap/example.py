@@ -5,7 +5,7 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
-from vlu_desktop.bootstrap.shipped_data import ShippedData
+from vlu_desktop.bootstrap.shipped_data import shipped
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.platform import paths
@@ -27,7 +27,7 @@ def make_example(folder: Path, name: str, *, cost: KeyCost = DEFAULT_COST, floor
     except OSError as error:
         raise UserError(say("vault.folder-not-made", folder=str(folder))) from error
     path = folder / name
-    passphrase = new_passphrase(ShippedData().passphrase_words)
+    passphrase = new_passphrase(shipped().passphrase_words)
     clock = _SteppedClock()
     vault = create_vault(
         path,

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from vlu_desktop.bootstrap.clock import now
-from vlu_desktop.bootstrap.shipped_data import ShippedData
+from vlu_desktop.bootstrap.shipped_data import shipped
 from vlu_desktop.kernel.ids import Clock
 from vlu_desktop.rules.lawful_ends import with_lawful_ends
 from vlu_desktop.services.keeping.soundness import Soundness
@@ -23,7 +23,7 @@ class Services:
 
     def __init__(self, vault: Vault, clock: Clock = now) -> None:
         self.vault = vault
-        self.data = ShippedData()
+        self.data = shipped()
         self.soundness = Soundness(vault, clock)
         self._clock = clock
         # A case is read with the ends that the law sets, by our deadlines and the unit's own.

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The data the program carries: dated rules, forms, letters, prompts, words and faces, each read when asked for."""
 
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class ShippedData:
-    """Read once a program, for the services of whichever casebook is open."""
+    """For the services of whichever casebook is open. Whatever is read stays as it is: nothing here can be changed."""
 
     @cached_property
     def params(self) -> "Params":
@@ -73,6 +73,12 @@ class ShippedData:
     def passphrase_words(self) -> tuple[str, ...]:
         """The words that passphrases are made from."""
         return tuple(_read(paths.resources() / "words.txt").split())
+
+
+@cache
+def shipped() -> ShippedData:
+    """Read once a program, for each casebook that is opened and each time it is unlocked."""
+    return ShippedData()
 
 
 def font_book() -> "FontBook":

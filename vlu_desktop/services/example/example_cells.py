@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from vlu_desktop.dates.reading.outcome import One, Several
@@ -24,6 +25,7 @@ SPECIAL = frozenset({"label", "known", "later", "incidents", "roles", "file", "s
 _AHEAD = frozenset({"expires", "ends", "due", "follow_up_on", "next_offer", "review_on", "until"})
 
 
+@cache
 def id_of(place: str) -> str:
     """The same id for the same place in the casebook, on every computer and every day."""
     return str(uuid.uuid5(_SPACE, place))
@@ -55,11 +57,7 @@ class ExampleEntry:
 
 def fields_of(entry: ExampleEntry) -> dict[str, tuple[Spec, Any]]:
     """Each field that the entry gives, by its name; a reference may be written without its `_id`."""
-    names = {}
-    for spec in specs(entry.type.cls):
-        names[spec.name] = spec
-        if spec.kind is Kind.REF:
-            names[spec.name.removesuffix("_id")] = spec
+    names = _names(entry.type)
     found: dict[str, tuple[Spec, Any]] = {}
     for key, value in entry.values.items():
         if key in SPECIAL:
@@ -68,6 +66,14 @@ def fields_of(entry: ExampleEntry) -> dict[str, tuple[Spec, Any]]:
             raise UserError(f"{entry.place}: there is no field “{key}”. Correct its spelling.")
         found[names[key].name] = (names[key], value)
     return found
+
+
+@cache
+def _names(kind: RecordType) -> dict[str, Spec]:
+    """The fields of a type by each name that they may be written with."""
+    fields = specs(kind.cls)
+    short = {spec.name.removesuffix("_id"): spec for spec in fields if spec.kind is Kind.REF}
+    return {spec.name: spec for spec in fields} | short
 
 
 def known_day(entry: ExampleEntry, up_to: date) -> date:
