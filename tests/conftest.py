@@ -2,6 +2,7 @@
 """What every test stands on: no screen, no network, a home folder of its own."""
 
 import gc
+import hashlib
 import os
 import shutil
 import socket
@@ -17,12 +18,16 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.example_casebook import CHEAP
+from tests.made_schema import copy_tables
 from tests.rights import get_rights
 from vlu_desktop.bootstrap import shipped_data
-from vlu_desktop.foreign import word_reader
+from vlu_desktop.foreign import foreign_reader, word_reader
 from vlu_desktop.foreign.word_reader import Words
 from vlu_desktop.kernel.pictures import Raster
 from vlu_desktop.platform import paths
+from vlu_desktop.store.keys import kdf_cost, key_file
+from vlu_desktop.store.vault import vault
 from vlu_desktop.typeset.font_book import FontBook
 
 if TYPE_CHECKING:
@@ -167,6 +172,33 @@ def pictures_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
         return list(_WORDS_READ[key])
 
     monkeypatch.setattr(word_reader, "_read", remembered)
+
+
+@pytest.fixture
+def files_read_here(pictures_read_once: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files from outside are read with no process of their own, and words in pictures without the model."""
+    from tests.foreign import read_here
+
+    monkeypatch.setattr(foreign_reader, "ask", read_here.answered)
+    monkeypatch.setattr(word_reader, "_read", read_here.words_drawn)
+
+
+@pytest.fixture
+def passphrases_cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a real passphrase costs is next to nothing, in this process alone; each cost still gives another key."""
+
+    def stretched(secret: bytes, salt: bytes, cost: kdf_cost.KeyCost, length: int = 32) -> bytes:
+        if cost.at_least(kdf_cost.FLOOR):
+            salt, cost = hashlib.sha256(salt + repr(cost).encode()).digest(), CHEAP
+        return kdf_cost.stretch(secret, salt, cost, length)
+
+    monkeypatch.setattr(key_file, "stretch", stretched)
+
+
+@pytest.fixture(autouse=True)
+def tables_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new vault takes its tables from one that the real steps made: they are most of what it costs."""
+    monkeypatch.setattr(vault, "bring_up_to_date", copy_tables)
 
 
 @pytest.fixture(autouse=True)

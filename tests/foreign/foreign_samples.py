@@ -12,6 +12,8 @@ from pikepdf import Array, Dictionary, Name, String
 from PIL import Image, ImageDraw, ImageFont
 
 _FACE = resources.files("fontpkg_noto_sans") / "files/NotoSans[wdth,wght].ttf"
+DRAWN: dict[bytes, tuple[str, ...]] = {}
+"""The words of each picture that was drawn here, by its dots."""
 
 
 def drawn_pdf(*contents: bytes, pages: int = 1, box: tuple[int, int] = (595, 842)) -> pikepdf.Pdf:
@@ -132,6 +134,7 @@ def photographed(*lines: str, form: str = "PNG", size: tuple[int, int] = (1240, 
     face = ImageFont.truetype(io.BytesIO(_FACE.read_bytes()), 30)
     for place, line in enumerate(lines):
         ImageDraw.Draw(image).text((80, 80 + 70 * place), line, font=face, fill="black")
+    DRAWN[image.convert("L").tobytes()] = lines
     out = io.BytesIO()
     image.save(out, form)
     return out.getvalue()

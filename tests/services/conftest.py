@@ -68,6 +68,13 @@ class Office:
         return self.store.entries(limit=10_000)
 
 
+@pytest.fixture(autouse=True)
+def read_here(request: pytest.FixtureRequest) -> None:
+    """No test of a service starts a process to read a file, but for those of the soak."""
+    if not request.node.get_closest_marker("soak"):
+        request.getfixturevalue("files_read_here")
+
+
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
     office = Office(tmp_path)

@@ -157,7 +157,8 @@ def test_words_on_a_page_of_an_exhibit_are_searched_for_what_is_withheld(office:
     assert listed.hits == ()
 
 
-def test_words_in_a_picture_are_found_read_and_searched(office: Office) -> None:
+@pytest.mark.parametrize("reader", ["stand-in", pytest.param("model", marks=pytest.mark.soak)])
+def test_words_in_a_picture_are_found_read_and_searched(reader: str, office: Office) -> None:
     office.add(Address(person_id=office.victim, kind="home", lines="31 Larkspur Terrace, Pennmorwick"))
     kind = exhibit(office, "kind.png", photographed("I am sorry, please ring me"), "Screenshot, kind")
     told = exhibit(office, "told.png", photographed("I will be at 31 Larkspur Terrace"), "Screenshot, threat")

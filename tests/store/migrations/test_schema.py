@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.made_schema import copy_tables
 from vlu_desktop.record.fields import Kind, specs
 from vlu_desktop.record.record_types import RECORD_TYPES, RecordType
 from vlu_desktop.store.database.connection import Connection, open_encrypted
@@ -64,6 +65,13 @@ def test_the_marks_are_set_and_a_second_run_does_nothing(fresh: Connection) -> N
     assert fresh.execute("SELECT * FROM _sqlite_migrations").fetchall() == before
     assert len(before) == SCHEMA_VERSION == fresh.execute("PRAGMA user_version").fetchone()[0]
     assert fresh.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+
+
+def test_the_copy_that_tests_begin_with_is_what_the_steps_make(fresh: Connection, tmp_path: Path) -> None:
+    copied = open_encrypted(tmp_path / "v.db", bytes(range(32)), create=True)
+    copy_tables(copied)
+    for sql in ("SELECT type, name, tbl_name, sql FROM sqlite_master", "PRAGMA user_version", "PRAGMA application_id"):
+        assert copied.execute(sql).fetchall() == fresh.execute(sql).fetchall()
 
 
 def test_the_step_library_is_not_imported_where_no_step_is_due(tmp_path: Path) -> None:
