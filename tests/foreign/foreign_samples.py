@@ -140,9 +140,9 @@ def photographed(*lines: str, form: str = "PNG", size: tuple[int, int] = (1240, 
     return out.getvalue()
 
 
-def scanned(*lines: str, typed: bytes = b"") -> bytes:
+def scanned(*lines: str, typed: bytes = b"", box: tuple[int, int] = (595, 842)) -> bytes:
     """A page with a picture of words on it, and words of its own where they are given."""
-    pdf = drawn_pdf(b"q 500 0 0 363 40 300 cm /I Do Q", typed)
+    pdf = drawn_pdf(f"q 500 0 0 363 40 {box[1] - 542} cm /I Do Q".encode(), typed, box=box)
     with Image.open(io.BytesIO(photographed(*lines))) as image:
         dots = pdf.make_stream(
             image.convert("L").tobytes(), Type=Name.XObject, Subtype=Name.Image, Width=image.width,

@@ -161,7 +161,7 @@ def test_silence_and_what_is_no_number_are_flat() -> None:
     assert loudness(wav(shorts([5])), 10) == [1.0]
 
 
-def test_the_process_of_its_own_draws_it() -> None:
+def test_the_process_of_its_own_draws_it(own_process: None) -> None:
     shown = read_preview(LOUD["A-law"])
     assert [(each.width, each.height) for each in shown.pictures] == [(1200, 240)]
     assert shown.left_out == (LOUDNESS,)
