@@ -16,6 +16,7 @@ import time
 import traceback
 from collections.abc import Callable
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from zlib import crc32
 
@@ -118,7 +119,7 @@ def backup_within(file: Path, room: Path) -> None:
     backup(sealed, room)
 
 
-SAMPLED = 3
+SAMPLED = 5
 """One of so many readings is in the sample."""
 
 # To add a reader: a function that gives it a file, and its line here.
@@ -162,6 +163,9 @@ def tried(reader: Callable[[Path, Path], None], file: Path) -> dict[str, object]
 
 
 def main() -> None:
+    # Whatever a reading imports by itself is imported once, before the processes part.
+    for each in ("page_images", "plain_pictures", "file_details", "recording_pictures"):
+        import_module(f"vlu_desktop.foreign.{each}")
     everything = "--all" in sys.argv
     for file in sorted(Path(sys.argv[1]).iterdir()):
         for reader in READERS:

@@ -104,15 +104,18 @@ def test_whatever_was_done_to_a_file_its_format_reads_it_or_refuses_it_in_words(
         _read_or_refused(format_, whole[:at] + whole[to:])
 
 
-HUGE = [b"x" * 3_000_000, b"<div>" * 60_000, b"[" * 100_000, b'{"a":' * 50_000, b"\n" * 500_000, b"&#x1F600;" * 200_000,
+# Each as it is in every run, and ten times as long in soak.
+HUGE = [b"x" * 300_000, b"<div>" * 6_000, b"[" * 100_000, b'{"a":' * 50_000, b"\n" * 50_000, b"&#x1F600;" * 20_000,
         b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>&b;']  # fmt: skip
 
 
+@pytest.mark.parametrize("times", [1, pytest.param(10, marks=pytest.mark.soak)])
 @pytest.mark.parametrize("huge", HUGE, ids=["long", "nested", "lists", "objects", "lines", "references", "entities"])
 @pytest.mark.parametrize(("format_", "whole"), [(each, EXAMPLES[each.key][0]) for each in FORMATS])
 def test_a_huge_field_or_deep_nesting_within_a_file_is_read_or_refused_in_words(
-    format_: MessageFormat, whole: bytes, huge: bytes
+    format_: MessageFormat, whole: bytes, huge: bytes, times: int
 ) -> None:
+    huge *= times
     # Where its first words stand, else in its middle: a packed file is then only damaged.
     at = next((whole.find(each) for each in (b"Rowan", b"hi", b"Alan", b"07") if whole.find(each) > 0), len(whole) // 2)
     _read_or_refused(format_, whole[:at] + huge + whole[at:])
