@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Deals out faults: does a piece of work in a process of its own with one fault at one call, for each call asked for.
 
-`python -m tests.faults.dealing FAULT WORK FOLDER [--some N]` writes one line of JSON a point. FAULT is
-"kill" (by SIGKILL), "full" (from that call on the disk takes nothing, until room is made), "failing" (that one call
-fails) or "record" (nothing fails; every call is kept, in FOLDER/calls). Each point's folder is left for the test.
+`python -m tests.faults.dealing` is asked by lines of JSON, [ENVIRONMENT, FAULT, WORK, FOLDER, SOME], and writes one
+line of JSON a point. FAULT is "kill" (by SIGKILL), "full" (from that call on the disk takes nothing, until room is
+made), "failing" (that one call fails) or "record" (nothing fails; every call is kept, in FOLDER/calls). Each point's
+folder is left for the test.
 """
 
-import argparse
 import json
 import os
 import pickle
@@ -162,39 +162,47 @@ def counted(work: str, folder: Path) -> int:
     return int(told.call)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("fault", choices=("kill", "full", "failing", "record"))
-    parser.add_argument("work", choices=tuple(WORK))
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--some", type=int, default=0)
-    chosen = parser.parse_args()
-    folder = chosen.folder.resolve()
+def deal(fault: str, work: str, folder: Path, some: int) -> None:
+    """Deal out one fault to one piece of work, at `some` of its calls or at all, and write a line for each."""
     model = folder / "model"
     model.mkdir()
-    WORK[chosen.work][0](model)
+    WORK[work][0](model)
 
     def fresh(name: str) -> Path:
         return Path(shutil.copytree(model, folder / name))
 
-    if chosen.fault == "record":
+    if fault == "record":
         where = fresh("record")
-        told, _ = in_a_child(where, lambda _: recorded(chosen.work, where))
+        told, _ = in_a_child(where, lambda _: recorded(work, where))
         print(json.dumps({"bug": told.bug}))
         return
-    total = counted(chosen.work, fresh("counted"))
-    points = sorted(random.Random(SEED).sample(range(total), min(chosen.some or total, total)))
+    total = counted(work, fresh("counted"))
+    points = sorted(random.Random(SEED).sample(range(total), min(some or total, total)))
     for point in points:
         where = fresh(str(point))
 
         def doing(tell: Callable[[str, object], None], where: Path = where, point: int = point) -> None:
-            if chosen.fault == "kill":
-                killed(chosen.work, where, point, tell)
+            if fault == "kill":
+                killed(work, where, point, tell)
             else:
-                refused(chosen.work, where, point, chosen.fault == "full", tell)
+                refused(work, where, point, fault == "full", tell)
 
         told, status = in_a_child(where, doing)
-        print(json.dumps({"point": point, "of": total, "status": status, **asdict(told)}), flush=True)
+        print(json.dumps({"point": point, "of": total, "status": status, **asdict(told)}))
+
+
+def main() -> None:
+    """Deal out as is asked by lines of JSON, and end each answer with an empty line."""
+    for line in sys.stdin:
+        environment, fault, work, folder, some = json.loads(line)
+        os.environ.clear()
+        os.environ.update(environment)
+        try:
+            deal(fault, work, Path(folder).resolve(), some)
+        except BaseException:
+            traceback.print_exc()
+        sys.stderr.flush()
+        print(flush=True)
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ def refused(fault: str, work: str, some: int, folder: Path, deal: Deal, figure: 
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("work", WORK)
 def test_a_disk_that_refuses_harms_nothing(fault: str, work: str, tmp_path: Path, deal: Deal, figure: Figure) -> None:
-    refused(fault, work, 8, tmp_path, deal, figure)
+    refused(fault, work, 5, tmp_path, deal, figure)
 
 
 @pytest.mark.soak

@@ -35,7 +35,7 @@ def killed(work: str, some: int, folder: Path, deal: Deal, figure: Figure) -> No
 
 @pytest.mark.parametrize("work", WORK)
 def test_a_kill_loses_nothing_that_was_acknowledged(work: str, tmp_path: Path, deal: Deal, figure: Figure) -> None:
-    killed(work, 10, tmp_path, deal, figure)
+    killed(work, 5, tmp_path, deal, figure)
 
 
 @pytest.mark.soak

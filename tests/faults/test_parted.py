@@ -33,12 +33,20 @@ do_save(Path(sys.argv[1]), acknowledged)
 """
 
 
-@pytest.fixture
-def killed(tmp_path: Path) -> Path:
-    """A folder with a casebook whose four latest saves stand in its log, because the program was killed."""
-    make_save(tmp_path)
-    run = subprocess.run([sys.executable, "-c", SAVE_AND_DIE, str(tmp_path)], cwd=ROOT)
+@pytest.fixture(scope="module")
+def left(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a program that was killed after its fourth save left."""
+    folder = tmp_path_factory.mktemp("left")
+    make_save(folder)
+    run = subprocess.run([sys.executable, "-c", SAVE_AND_DIE, str(folder)], cwd=ROOT)
     assert run.returncode == -9
+    return folder
+
+
+@pytest.fixture
+def killed(left: Path, tmp_path: Path) -> Path:
+    """A folder with a casebook whose four latest saves stand in its log, because the program was killed."""
+    shutil.copytree(left, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 
@@ -74,8 +82,7 @@ def test_with_another_log_in_its_place_it_is_not_taken_for_whole(
 ) -> None:
     other = tmp_path_factory.mktemp("other")
     make_save(other)
-    subprocess.run([sys.executable, "-c", SAVE_AND_DIE, str(other)], cwd=ROOT)
-    shutil.copy(other / f"{NAME}-wal", killed / f"{NAME}-wal")
+    do_save(other, lambda _: shutil.copy(other / f"{NAME}-wal", killed / f"{NAME}-wal") and None)
     (killed / f"{NAME}-shm").unlink()
     with pytest.raises(UserError):
         opened(killed)

@@ -55,7 +55,7 @@ def replayed(work: str, folder: Path, deal: Deal, figure: Figure, *, each: int, 
 
 @pytest.mark.parametrize("work", WORK)
 def test_a_power_cut_loses_nothing_that_was_acknowledged(work: str, tmp_path: Path, deal: Deal, figure: Figure) -> None:
-    replayed(work, tmp_path, deal, figure, each=1, some=10)
+    replayed(work, tmp_path, deal, figure, each=1, some=5)
 
 
 @pytest.mark.soak
