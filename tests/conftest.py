@@ -18,7 +18,6 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.example_casebook import CHEAP
 from tests.made_schema import copy_tables
 from tests.rights import get_rights
 from vlu_desktop.bootstrap import shipped_data
@@ -186,10 +185,11 @@ def files_read_here(pictures_read_once: None, monkeypatch: pytest.MonkeyPatch) -
 @pytest.fixture
 def passphrases_cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a real passphrase costs is next to nothing, in this process alone; each cost still gives another key."""
+    cheap = kdf_cost.KeyCost(memory_kib=64, passes=1, lanes=1)
 
     def stretched(secret: bytes, salt: bytes, cost: kdf_cost.KeyCost, length: int = 32) -> bytes:
         if cost.at_least(kdf_cost.FLOOR):
-            salt, cost = hashlib.sha256(salt + repr(cost).encode()).digest(), CHEAP
+            salt, cost = hashlib.sha256(salt + repr(cost).encode()).digest(), cheap
         return kdf_cost.stretch(secret, salt, cost, length)
 
     monkeypatch.setattr(key_file, "stretch", stretched)

@@ -58,4 +58,6 @@ def test_a_field_is_its_line_one_step_and_one_command(tmp_path: Path) -> None:
     assert made == [f"schema-{SCHEMA_VERSION + 1}{end}" for end in (".json", ".vlu", ".vlu.keys")]
     driven = Path(__file__).with_name("a_field_more.py")
     tests = [str(there(copy, str(each))) for each in (test_schema.__file__, test_old_vaults.__file__, driven)]
-    run(copy, "-m", "pytest", "-q", "-n0", "-p", "no:cacheprovider", *tests)
+    # Of the old casebooks the first and the new one: those between are brought up to date by the same steps.
+    between = " or ".join(f"schema-{version}" for version in range(2, SCHEMA_VERSION + 1))
+    run(copy, "-m", "pytest", "-q", "-n0", "-p", "no:cacheprovider", "-k", f"not ({between})", *tests)

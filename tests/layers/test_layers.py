@@ -161,9 +161,15 @@ MODULES = modules()
 
 
 @cache
+def parsed(name: str) -> ast.Module:
+    """A module's tree, made once for every test that looks at it."""
+    return ast.parse(MODULES[name].read_text(encoding="utf-8"))
+
+
+@cache
 def imports(name: str) -> frozenset[str]:
     """The dotted names a module imports, wherever in its text; `from a import b` is a.b where that is a module."""
-    tree = ast.parse(MODULES[name].read_text(encoding="utf-8"))
+    tree = parsed(name)
     package = name if MODULES[name].name == "__init__.py" else name.rpartition(".")[0]
     found: set[str] = set()
     for node in ast.walk(tree):
@@ -310,6 +316,6 @@ def test_a_module_says_its_licence_and_what_it_is_for() -> None:
         text = path.read_text(encoding="utf-8")
         if text.splitlines()[:1] != ["# SPDX-License-Identifier: Apache-2.0"]:
             wrong.append(f"{name} lacks its SPDX line")
-        if not (ast.get_docstring(ast.parse(text)) or "").partition("\n")[0].endswith((".", "?", ":")):
+        if not (ast.get_docstring(parsed(name)) or "").partition("\n")[0].endswith((".", "?", ":")):
             wrong.append(f"{name} does not say in its first line what it is for")
     assert wrong == []

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.layers.test_layers import MODULES, PACKAGE
+from tests.layers.test_layers import MODULES, PACKAGE, parsed
 
 MODULE_LINES = 400
 FUNCTION_LINES = 50
@@ -77,7 +77,7 @@ class Measured(NamedTuple):
 
 @cache
 def measured(module: str) -> tuple[Measured, ...]:
-    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    tree = parsed(module)
     return tuple(
         Measured(name, lines_of(node), branches_of(node), parameters_of(node)) for name, node in functions(tree)
     )
@@ -123,8 +123,8 @@ SEAMS = ("analysis.rules.", "store.steps.", "bootstrap.", "papers.social_history
 
 def test_a_small_module_that_one_other_of_its_folder_uses_has_gone_home() -> None:
     used: dict[str, set[str]] = {}
-    for name, path in MODULES.items():
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+    for name in MODULES:
+        for node in parsed(name).body:
             if isinstance(node, ast.ImportFrom) and node.module:
                 for found in (node.module, *(f"{node.module}.{each.name}" for each in node.names)):
                     used.setdefault(found, set()).add(name)

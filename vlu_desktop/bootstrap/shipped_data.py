@@ -75,9 +75,13 @@ class ShippedData:
         return tuple(_read(paths.resources() / "words.txt").split())
 
 
-@cache
 def shipped() -> ShippedData:
     """Read once a program, for each casebook that is opened and each time it is unlocked."""
+    return _of(paths.resources(), paths.forms())
+
+
+@cache
+def _of(_resources: Path, _forms: Path) -> ShippedData:
     return ShippedData()
 
 

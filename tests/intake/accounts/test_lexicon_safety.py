@@ -33,6 +33,7 @@ OTHERS = (
     "the programme where he {}", "PC Jones asked has he ever {}?", "the form asked if he had ever {}",
     'my solicitor said "{}"', "if he {} I am to ring 999", "I remember when he {}", "years ago he {}",
 )  # fmt: skip
+FRAMES = (*DENIED, *FEARED, *HER_OWN, *OTHERS)
 CHARGED = "he was charged that he {}"
 LIFE = {"murder", "attempted-murder"}
 """Kinds that a charge alone tells: a court would not have it otherwise."""
@@ -48,10 +49,12 @@ def _is_told(row: Row, frame: str) -> bool:
     return frame in DENIED and (row.denies or not words.isdisjoint({"last", "breath", "breathe", "stopped"}))
 
 
-@pytest.mark.parametrize("frame", [*DENIED, *FEARED, *HER_OWN, *OTHERS])
-def test_every_row_is_taken_away(frame: str) -> None:
-    rows = [row for row in GRAVE if not _is_told(row, frame)]
-    assert len(rows) > 500
+@pytest.mark.parametrize("every", [4, pytest.param(1, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("frame", FRAMES)
+def test_every_row_is_taken_away(frame: str, every: int) -> None:
+    """Every row by ten frames in each run, some of each kind; by all of them in soak."""
+    rows = [row for row in GRAVE[FRAMES.index(frame) % every :: every] if not _is_told(row, frame)]
+    assert len(rows) > 500 // every
     assert [account for row in rows if graves(account := frame.format(words_of(row, first)))] == []
 
 
@@ -60,8 +63,8 @@ def test_a_charge_tells_only_of_a_life_taken_or_tried_for() -> None:
     assert told <= LIFE
 
 
-@settings(max_examples=400, deadline=None)
-@given(st.sampled_from(GRAVE), st.sampled_from([*DENIED, *FEARED, *HER_OWN, *OTHERS]), st.data())
+@settings(max_examples=200, deadline=None)
+@given(st.sampled_from(GRAVE), st.sampled_from(FRAMES), st.data())
 def test_every_wording_of_every_row_is_taken_away(row: Row, frame: str, data: st.DataObject) -> None:
     wording = words_of(row, lambda many: data.draw(st.integers(0, many - 1)))
     if not _is_told(row, frame):

@@ -22,18 +22,18 @@ from vlu_desktop.store.salvage.salvage import SalvageResult
 from vlu_desktop.store.vault.damaged import salvage_vault
 
 PAGE = 4096
-ALL = 630
+ALL = 330
 
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Unit:
-    """A casebook of some 500 pages, closed."""
+    """A casebook of some 400 pages, closed."""
     unit = Unit(tmp_path_factory.mktemp("filled"))
     case = unit.vault.store.all(Case)[0]
-    for n in range(30):
+    for n in range(15):
         with unit.vault.store.act("import.commit", act="collected") as act:
             act.add_many(Incident(case_id=case.id, account=f"He waited {n} {m} " + "x" * 300) for m in range(20))
-    for n, incident in enumerate(unit.vault.store.all(Incident)[:200]):
+    for n, incident in enumerate(unit.vault.store.all(Incident)[:90]):
         with unit.vault.store.act("incident.change") as act:
             act.change(replace(incident, place=f"Station Road {n}"))
             act.set("colour", n)

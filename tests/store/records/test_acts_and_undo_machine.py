@@ -167,4 +167,4 @@ class Acts(RuleBasedStateMachine):
 
 
 TestActs = Acts.TestCase
-TestActs.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+TestActs.settings = settings(max_examples=12, stateful_step_count=25, deadline=None)
