@@ -9,7 +9,8 @@ from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
-from vlu_desktop.bootstrap.shipped_data import ShippedData
+from vlu_desktop.bootstrap.shipped_data import shipped
+from vlu_desktop.disclosure.protected_values import VaultView
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.papers.document_kinds import DOCUMENTS
 from vlu_desktop.platform import paths
@@ -48,7 +49,7 @@ class _Clock:
 @cache
 def example() -> Store:
     """The example casebook, open; kept for as long as the tests of this process run."""
-    clock, data = _Clock(), ShippedData()
+    clock, data = _Clock(), shipped()
     cheap = KeyCost(memory_kib=64, passes=1, lanes=1)
     vault = create_vault(
         Path(tempfile.mkdtemp()) / "casebook.vlu", "correct horse battery staple orbit", officer_name="Example officer",
@@ -61,12 +62,22 @@ def example() -> Store:
 
 
 def composed(reference: str, kind: str, audience: str, answers: Mapping[str, str] | None = None) -> ComposedDocument:
-    """One document; UserError where the case gives none."""
-    store, data = example(), ShippedData()
-    (case,) = [each for each in store.all(Case) if each.reference == reference]
-    order = Order(case_id=case.id, kind=kind, audience=audience, data_to=LAST_DAY, answers=answers or {})
+    """One document, composed once however many tests look at it; UserError where the case gives none."""
+    return _composed(reference, kind, audience, tuple(sorted((answers or {}).items())))
+
+
+@cache
+def _view(reference: str) -> VaultView:
+    (case,) = [each for each in example().all(Case) if each.reference == reference]
+    return vault_view(example(), case.id)
+
+
+@cache
+def _composed(reference: str, kind: str, audience: str, answers: tuple[tuple[str, str], ...]) -> ComposedDocument:
+    store, data, view = example(), shipped(), _view(reference)
+    order = Order(case_id=view.file.case.id, kind=kind, audience=audience, data_to=LAST_DAY, answers=dict(answers))
     moment = Moment(made=MADE, head="AB12 CD34", officer=store.officer, on=LAST_DAY)
-    return Composer(store, data.params, data.reference).composed(order, vault_view(store, case.id), moment)
+    return Composer(store, data.params, data.reference).composed(order, view, moment)
 
 
 ASKED: Mapping[tuple[str, str], Mapping[str, str]] = {

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.papers.example_documents import LAST_DAY, MADE, composed, example
-from vlu_desktop.bootstrap.shipped_data import ShippedData
+from vlu_desktop.bootstrap.shipped_data import shipped
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.papers.document_kinds import DOCUMENTS
 from vlu_desktop.record.one_value import several_said
@@ -35,7 +35,7 @@ LETTERS: Mapping[str, tuple[Mapping[str, str], Mapping[str, Any]]] = {
 
 
 def letter(reference: str, key: str) -> t.Document:
-    store, data = example(), ShippedData()
+    store, data = example(), shipped()
     (case,) = [each for each in store.all(Case) if each.reference == reference]
     answers, more = LETTERS[key]
     order = Order(case_id=case.id, kind="letter", audience="victim", data_to=LAST_DAY,
@@ -45,7 +45,7 @@ def letter(reference: str, key: str) -> t.Document:
 
 
 def test_every_letter_there_is_stands_above() -> None:
-    assert set(LETTERS) == {each.key for each in ShippedData().reference.letters}
+    assert set(LETTERS) == {each.key for each in shipped().reference.letters}
 
 
 @pytest.mark.parametrize("key", LETTERS)
