@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from vlu_desktop.language.phrases import lower_first
 from vlu_desktop.record.record_types import record_type
+from vlu_desktop.ui.case.tab_tables import TABS
 from vlu_desktop.ui.shell.action_catalogue import NO_REDO, NO_UNDO, Action
 from vlu_desktop.ui.widgets.theme import CHOICES, ThemeSwitcher
 from vlu_desktop.ui.widgets.unit_sections import PARTS
@@ -40,6 +41,7 @@ def window_commands(doors: WindowActions) -> Iterator[Action]:
     yield from _going(doors)
     yield from _recording(doors)
     yield from _in_a_case(doors)
+    yield from _parts(doors)
     yield from _adding(doors)
     yield from _casebook(doors)
     for key, text in CHOICES:
@@ -153,7 +155,13 @@ def _recording(doors: WindowActions) -> Iterator[Action]:
     yield _open(doors, "new-case", "New case", "Record", lambda p: p.people.new_case(), "Ctrl+N", "add begin")
     yield _open(doors, "add-incident", "Add incident", "Record", lambda p: p.add_incident(), "Ctrl+I", "new")
     yield _open(
-        doors, "import", "Import a file", "Record", lambda p: p.import_file(), "Ctrl+M", "take in diary phone messages"
+        doors,
+        "import",
+        "Import a file",
+        "Record",
+        lambda p: p.import_file(),
+        "Ctrl+M",
+        "take in diary phone messages questions not read spreadsheet whatsapp",
     )
     yield _open(
         doors, "alike", "People who may be the same", "Record", lambda p: p.people.join_people(),
@@ -216,6 +224,16 @@ _ADDED: tuple[tuple[str, str], ...] = (
 def _adding(doors: WindowActions) -> Iterator[Action]:
     for key, words in _ADDED:
         yield _case(doors, f"add-{key}", f"Add {lower_first(record_type(key).title)}", partial(_add, key), words=words)
+
+
+def _parts(doors: WindowActions) -> Iterator[Action]:
+    for key, (name, words) in TABS.items():
+        there = _case(doors, f"tab-{key}", f"Go to {lower_first(name)}", partial(_part, key), words=f"tab {words}")
+        yield replace(there, group="Parts of a case")
+
+
+def _part(key: str, pages: "Pages") -> None:
+    pages.case.show_part(key)
 
 
 def _add(key: str, pages: "Pages") -> None:

@@ -37,6 +37,17 @@ def possible(program: Program) -> set[str]:
     return {each.key for each in program.window.actions_registry.all() if each.enabled()}
 
 
+def find_and_do(program: Program, qtbot: QtBot, typed: str) -> None:
+    """Whatever is first of what is found."""
+    to_front(program, qtbot)
+    QTest.keyClick(program.window, Qt.Key.Key_K, CTRL)
+    line = top(program).findChildren(QLineEdit)[0]
+    QTest.keyClicks(line, typed)
+    rest(program, qtbot)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    rest(program, qtbot)
+
+
 def test_no_key_and_no_name_is_given_twice(opened: Program) -> None:
     actions = opened.window.actions_registry.all()
     for seen in (Counter(each.shortcut for each in actions if each.shortcut), Counter(each.text for each in actions)):
@@ -93,6 +104,13 @@ def test_the_keys_reach_what_they_name_without_a_mouse(opened: Program, qtbot: Q
         QTest.keyClick(front, Qt.Key.Key_Escape)
         rest(opened, qtbot)
         assert top(opened) is opened.window
+    for typed, tab in (("go to exhibits", "exhibits"), ("whatsapp tab", "conversations"), ("unchosen", "suggestions")):
+        find_and_do(opened, qtbot, typed)
+        assert opened.pages.workspace.current_key == tab
+    open_case(opened, qtbot, "Owain Prysor-Tallack")
+    find_and_do(opened, qtbot, "unchosen")
+    assert opened.pages.workspace.current_key == "timeline"
+    assert opened.window.news.text == "There is nothing under Suggestions in this case."
 
 
 @pytest.mark.parametrize("field", [QLineEdit, QPlainTextEdit])

@@ -32,7 +32,7 @@ from vlu_desktop.ui.case.risk_tab import RiskTab
 from vlu_desktop.ui.case.sections import Section, SectionsTab
 from vlu_desktop.ui.case.statements_tab import StatementsTab
 from vlu_desktop.ui.case.suggestions_tab import SuggestionsTab
-from vlu_desktop.ui.case.tab_tables import ALONE, tab_of
+from vlu_desktop.ui.case.tab_tables import ALONE, TABS, tab_of
 from vlu_desktop.ui.case.take_in_window import ExhibitWork, in_case
 from vlu_desktop.ui.case.timeline_tab import TimelineExports, TimelineTab
 from vlu_desktop.ui.case.workspace import Tab, Workspace
@@ -43,6 +43,7 @@ from vlu_desktop.ui.widgets.basics import button
 from vlu_desktop.ui.widgets.theme import ThemeSwitcher
 
 T = TypeVar("T", bound=QWidget)
+Made = Callable[[], QWidget]
 _REVEALING = (SectionsTab, StatementsTab, MeetingsTab, RiskTab)
 _OPENED_AT_ONCE = frozenset({"questioning"})
 """Of these the whole is what is wanted: an alarm leads to where it is answered, in one step."""
@@ -143,32 +144,27 @@ class CaseController(QObject):
 
     def _tabs(self, journal: Callable[[], QWidget]) -> tuple[Tab, ...]:
         return (
-            Tab(key="timeline", name="Timeline", made=self._make_timeline),
-            Tab(key="incidents", name="Incidents", made=self._make_incidents, count=_counts(c.Incident)),
-            Tab(
-                key="suggestions",
-                name="Suggestions",
-                made=self._make_suggestions,
-                count=_counts(c.Suggestion),
-                only_counted=True,
-            ),
-            Tab(
-                key="conversations",
-                name="Conversations",
-                made=self._make_conversations,
-                count=_messages,
-                only_counted=True,
-            ),
-            Tab(key="statements", name="Statements", made=self._make_statements, count=_counts(w.Statement)),
-            Tab(key="meetings", name="MARAC and actions", made=self._make_meetings, count=_actions_due),
-            Tab(key="orders", name="Orders and breaches", made=lambda: self._sections(tab_tables.orders())),
-            Tab(key="history", name="Court, history", made=self._make_history),
-            Tab(key="risk", name="Risk", made=self._make_risk),
-            Tab(key="people", name="People", made=self._make_people),
-            Tab(key="contacts", name="Contact log", made=lambda: self._sections(tab_tables.contacts())),
-            Tab(key="exhibits", name="Exhibits", made=self._make_exhibits),
-            Tab(key="journal", name="Journal", made=lambda: self._desk.build(journal)),
+            _named("timeline", self._make_timeline),
+            _named("incidents", self._make_incidents, _counts(c.Incident)),
+            _named("suggestions", self._make_suggestions, _counts(c.Suggestion), only_counted=True),
+            _named("conversations", self._make_conversations, _messages, only_counted=True),
+            _named("statements", self._make_statements, _counts(w.Statement)),
+            _named("meetings", self._make_meetings, _actions_due),
+            _named("orders", lambda: self._sections(tab_tables.orders())),
+            _named("history", self._make_history),
+            _named("risk", self._make_risk),
+            _named("people", self._make_people),
+            _named("contacts", lambda: self._sections(tab_tables.contacts())),
+            _named("exhibits", self._make_exhibits),
+            _named("journal", lambda: self._desk.build(journal)),
         )
+
+    def show_part(self, key: str) -> None:
+        """A tab of the case in view; one that is there only with something in it may not be."""
+        if self.workspace.has(key):
+            self.workspace.choose(key)
+        else:
+            self._ground.news.say(f"There is nothing under {TABS[key][0]} in this case.")
 
     def _sections(self, sections: Sequence[Section]) -> SectionsTab:
         return self._desk.build(lambda: SectionsTab(self._desk, self._saver, sections))
@@ -362,6 +358,16 @@ def _actions_due(file: CaseFile) -> str:
 def _messages(file: CaseFile) -> str:
     many = sum(map(is_message, file.all(c.SourceItem)))
     return f"{many:,}" if many else ""
+
+
+def _named(
+    key: str,
+    made: Callable[[], QWidget],
+    count: Callable[[CaseFile], str] = lambda _: "",
+    *,
+    only_counted: bool = False,
+) -> Tab:
+    return Tab(key=key, name=TABS[key][0], made=made, count=count, only_counted=only_counted)
 
 
 def _counts(cls: type[Record]) -> Callable[[CaseFile], str]:

@@ -46,6 +46,23 @@ TAB_OF: Mapping[str, str] = {
     ),
 }  # fmt: skip
 
+# Every tab of a case in the order shown: its name, and other words that it is looked for by.
+TABS: Mapping[str, tuple[str, str]] = {
+    "timeline": ("Timeline", "chart drawing lanes findings"),
+    "incidents": ("Incidents", "police contact life events sources"),
+    "suggestions": ("Suggestions", "proposed proposals kinds to confirm read from the words unchosen"),
+    "conversations": ("Conversations", "messages texts whatsapp phone thread chat emails calls"),
+    "statements": ("Statements", "vps personal statement"),
+    "meetings": ("MARAC and actions", "meetings mappa"),
+    "orders": ("Orders and breaches", "restraining injunction"),
+    "history": ("Court, history", "hearings convictions sentences custody"),
+    "risk": ("Risk", "forms reviews checklist"),
+    "people": ("People", "victim offender family addresses"),
+    "contacts": ("Contact log", "contacts requests sharing"),
+    "exhibits": ("Exhibits", "files photographs documents handed over custody digest"),
+    "journal": ("Journal", "who did what audit"),
+}
+
 ON_TIMELINE = frozenset(
     {"incident", "order", "breach", "statement", "meeting", "hearing", "movement", "sentence", "conviction", "case"}
 )

@@ -107,6 +107,10 @@ class Workspace(Page):
         """The tabs, in the order shown."""
         return tuple(tab.key for tab in self._tabs)
 
+    def has(self, key: str) -> bool:
+        """Whether a tab is shown of this case."""
+        return self._bar.isTabVisible(self._place_of(key))
+
     @property
     def current_key(self) -> str:
         """The tab in view, "" before there is one."""
