@@ -146,7 +146,7 @@ BEHAVIOURS: tuple[Behaviour, ...] = (
     _b("confine", "Not letting the victim out", "control", 3, "coercion", "wouldn't let|locked in|would not let"),
     _b("medical-denial", "Keeping from medical care", "control", 3, "coercion", "refused medical|doctor|hospital"),
     _b("child-contact", "Child contact used to reach the victim", "control", 3, "process children", "child contact|contact visit|handover|the children|access to the children"),
-    _b("civil-claim", "Civil or family proceedings used to reach the victim", "control", 3, "process", "civil claim|county court|family court|court papers|injunction against me|claim form"),
+    _b("civil-claim", "Civil or family proceedings used to reach the victim", "control", 3, "process", "civil claim|county court|family court|court papers|injunction against me|claim form|back to court|took me to court|taking me to court|c100"),
     _b("rights-claim", "Human rights claim against the victim", "control", 3, "process", "human rights"),
     _b("suicide-threat", "Threat of suicide or self-harm by the offender", "threats", 3, "self-harm", "kill himself|suicide|kill herself|end it all|harm himself"),
     _b("threat-expose", "Threat to reveal a secret", "threats", 3, "coercion", "threatened to tell|threatened to expose|blackmail"),

@@ -93,10 +93,13 @@ def _read(account: str, told: Narrative) -> AccountReading:
 
 
 def _left(found: list[Told], innocent: bool, weight: float) -> list[Told]:
-    """What is left of the kinds where it turned out to be nothing, or the words speak strongly against it."""
+    """What is left of the kinds where it turned out to be nothing, or the words speak strongly against it. Words of a
+    court speak against it, but not where she is taken there.
+    """
     if innocent:
         return [each for each in found if is_grave(each.kind) and each.quoted]
-    return [] if weight < AGAINST and not any(is_grave(each.kind) for each in found) else found
+    told = any(is_grave(each.kind) or (each.kind == "civil-claim" and each.to_her) for each in found)
+    return found if told or weight >= AGAINST else []
 
 
 def _tells(account: str, told: Narrative, doers: Doers, scopes: Scopes, weight: float) -> bool:

@@ -111,10 +111,14 @@ def settle(told: Iterable[Told]) -> list[Told]:
 
 
 def _only_says(other: Told, each: Told) -> bool:
-    """ "Rang me at work" says where she was reached and not where he came; "hacked my email" names no email sent."""
+    """ "Rang me at work" says where she was reached and not where he came, "hacked my email" names no email sent, and
+    "dragged me through the courts" no violence.
+    """
     if each.kind in _PLACES:
         begins_inside = other.start < each.start < other.end
         return begins_inside if other.kind in MEDIA else other.kind == "verbal-abuse" and each.start == other.start
+    if other.kind == "civil-claim" and each.kind == "assault":
+        return each.start == other.start
     into = other.kind == "device-access" and each.kind in MEDIA and other.clause == each.clause
     return into and 0 < each.first - other.last <= 2
 

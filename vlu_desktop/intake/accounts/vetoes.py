@@ -11,7 +11,7 @@ def _set(words: str) -> frozenset[str]:
 _OFFICIAL = word_set("vetoes.official")
 VETOES: dict[str, frozenset[str]] = {
     "letter": _OFFICIAL | _set("wallet pin debit credit sim bank"),
-    "civil-claim": _set("answer"),
+    "civil-claim": _set("answer cps evidence police witness"),
     "call": _set("postman bell doorbell jump jumping jumped jumpy"),
     "theft": _set("evidence police pc statement"),
     "gift": _set("ordered messages texts emails"),
