@@ -45,6 +45,7 @@ def compose(source: PaperSource) -> t.Document:
             ),
             style=t.Style.SMALL,
         ),
+        *common_sections.not_chosen(source, t.Style.SMALL),
     )
     return common_sections.framed(source, TITLE, body, "The key points of a social history, on one page")
 

@@ -2,6 +2,7 @@
 """Making and letting go of a document: searched before it leaves, registered when it does, nothing half done."""
 
 import dataclasses
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -265,6 +266,9 @@ def test_a_paper_says_how_many_entries_nobody_has_chosen_a_kind_for(
     text = read(documents.draft(order, MADE).pdf)
     assert "For 1 entry of the case an earlier version of the program read a kind from the words." in text
     assert "hreat to kill" not in text
+    for kind, audience in (("key-points", "court"), ("chronology", "police"), ("victim-copy", "victim")):
+        text = " ".join(read(documents.draft(replace(order, kind=kind, audience=audience), MADE).pdf).split())
+        assert "an earlier version of the program read a kind from the words." in text, kind
     for each in (second, services.vault.store.all(Incident)[2]):
         records.add(IncidentBehaviour(incident_id=each.id, kind="loiter"), case_id=order.case_id)
     services.casework.suggestions.refuse([row.id for row in services.vault.store.all(Suggestion)])

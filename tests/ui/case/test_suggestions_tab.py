@@ -6,12 +6,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea, QTabBar
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import Bench
+from tests.ui.conftest import TODAY, Bench
 from tests.ui.whole import open_case, rest
 from vlu_desktop.app.application import Program
 from vlu_desktop.record.conduct import Incident, IncidentBehaviour, Suggestion
 from vlu_desktop.services.cases.many_incidents import ManyIncidents
 from vlu_desktop.services.cases.suggestions import Suggestions
+from vlu_desktop.ui.case.case_header import CaseHeader
 from vlu_desktop.ui.case.incidents_tab import IncidentsTab
 from vlu_desktop.ui.case.suggestions_tab import SuggestionsTab
 
@@ -77,6 +78,9 @@ def test_what_an_earlier_version_read_is_counted_at_the_top(bench: Bench) -> Non
     assert IncidentsTab(bench.desk, bench.saver, ManyIncidents(bench.store))._kinds(each.incident) == "Kind not chosen"
     bench.add(Suggestion(incident_id=each.id, what="kind", value="text", came_by="earlier-import"))
     assert "1 came by an import of an earlier version" in tab._about.text()
+    head = CaseHeader(lambda: TODAY)
+    head.show_file(bench.file())
+    assert "1 suggestion of an earlier import to confirm" in head._facts
 
 
 def test_the_tab_is_there_while_a_case_has_any_and_going_about_passes_over_it(opened: Program, qtbot: QtBot) -> None:

@@ -59,6 +59,7 @@ def document(
     brings its own lines to sign on.
     """
     marks = withheld_in((*body, *gaps, t.KeyValue(rows=tuple(rows)), *after))
+    signed = prepared(source) if source.audience not in _UNSIGNED and not after else ()
     whole = (
         t.Heading(text=title, id="top"),
         t.Paragraph(text=about, style=t.Style.LEAD),
@@ -66,8 +67,9 @@ def document(
         *status(is_, marks),
         *body,
         *gaps,
+        *(() if signed else not_chosen(source)),
         *withheld(marks),
-        *(prepared(source) if source.audience not in _UNSIGNED and not after else ()),
+        *signed,
         *after,
     )
     return framed(source, title, whole, about)
@@ -232,13 +234,13 @@ def prepared(source: PaperSource, *, rules: bool = False, level: int = 2) -> tup
             text=f"Prepared on {day(facts.made.date())} from the record as it stood on {day(facts.data_to)}, "
             f"head of the record {facts.head}." + (" The findings were made by stated rules." if rules else "")
         ),
-        *(t.Paragraph(text=each) for each in not_chosen(source)),
+        *not_chosen(source),
         t.Paragraph(text=told(by(source) or "Prepared by"), style=t.Style.SIGNATURE),
         t.Paragraph(text="Checked by (manager), name and date", style=t.Style.SIGNATURE),
     )
 
 
-def not_chosen(source: PaperSource) -> tuple[str, ...]:
+def not_chosen(source: PaperSource, style: t.Style = t.Style.BODY) -> tuple[t.Paragraph, ...]:
     """How many entries nobody has chosen a kind of conduct for, and how many of the case a program once had one for."""
     facts, found = source.facts, []
     if facts.unchosen:
@@ -250,7 +252,7 @@ def not_chosen(source: PaperSource) -> tuple[str, ...]:
             f"For {many} of the case an earlier version of the program read a kind from the words. No officer has "
             "chosen it, and it is used nowhere here."
         )
-    return tuple(found)
+    return tuple(t.Paragraph(text=each, style=style) for each in found)
 
 
 def table(

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QFrame, QLayout, QMenu, QPushButton, QWidget
 
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.due.questioning_lines import ALARM, unanswered
+from vlu_desktop.language.phrases import number
 from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.conduct import Suggestion
 from vlu_desktop.record.in_force import end_of, made_for
 from vlu_desktop.record.offending import Order
 from vlu_desktop.record.order_status import NOT_RECORDED, status_of
@@ -148,6 +150,7 @@ class CaseHeader(QFrame):
         if force:
             names = [term("order-kind", order.kind) + _until(file, order) for order in force]
             above.append(f"{names[0]} in force" + (f" and {len(names) - 1} more" if len(names) > 1 else ""))
+        above.append(_unconfirmed(file))
         self._facts, self._related = "  ·  ".join(part for part in above if part), _relationship(file)
         self._title.set_text(file.case.title)
         self._say_above()
@@ -171,6 +174,12 @@ def _until(file: CaseFile, order: Order) -> str:
     if end and end.by_law:
         return f", until {day(end.on)} at the latest,"
     return ", until further order," if order.until_further_order else ""
+
+
+def _unconfirmed(file: CaseFile) -> str:
+    """What an import of an earlier version stored as if an officer had chosen it, until one has looked through it."""
+    waiting = sum(each.came_by == "earlier-import" for each in file.all(Suggestion))
+    return f"{number(waiting, 'suggestion')} of an earlier import to confirm" if waiting else ""
 
 
 def _relationship(file: CaseFile) -> str:
