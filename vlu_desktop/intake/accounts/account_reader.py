@@ -181,7 +181,7 @@ _NOBODY_SEEN = word_set("reader.nobody_seen")
 
 
 _LOGS = frozenset("logged counted noted log".split())
-_HE = frozenset("him his he hes her she".split())
+_HE = frozenset("him his he hes himself her she herself".split())
 
 
 def _by(told: Narrative, found: list[Told]) -> str:

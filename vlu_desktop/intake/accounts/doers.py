@@ -125,6 +125,8 @@ class _Reading:
         word = words[n]
         if not n and word == "me" and words[1:2] and words[1] in lists.OFFICERS_SAY:
             return Doer.SELF, ""
+        if not n and word == "me" and words[1:2] == ["and"]:
+            return Doer.SELF, ""
         if word in ("ms", "mrs", "miss") and len(words) > n + 2 and len(words[n + 1]) == 1:
             return (Doer.SELF, "") if words[n + 2] in lists.OFFICERS_SAY else None
         last = found[-1] if found else self.last

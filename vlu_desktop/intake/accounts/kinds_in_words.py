@@ -10,7 +10,7 @@ from vlu_desktop.intake.accounts.lexicon_rows import narrated, spoken
 from vlu_desktop.intake.accounts.overlaps import MEDIA, settle
 from vlu_desktop.intake.accounts.patterns import Found, Passage
 from vlu_desktop.intake.accounts.proxies import as_proxy
-from vlu_desktop.intake.accounts.scopes import Doubts, Scopes, scopes_of
+from vlu_desktop.intake.accounts.scopes import Doubts, Scopes, is_past, scopes_of
 from vlu_desktop.intake.accounts.speech import Speech, speaker_of
 from vlu_desktop.intake.accounts.told_conduct import Told
 from vlu_desktop.intake.accounts.vetoes import VETOES
@@ -48,6 +48,8 @@ _ACCIDENTS = phrases("scopes.accidents")
 _MADE_READY = frozenset("bought ordered kept keeps put hid cleaning collected ordering buying wanted".split())
 _HER_BUSINESS = frozenset("i me my we us our im caller anonymous she".split())
 _FOUND = frozenset("found spotted noticed".split())
+_SHUTS = frozenset("blocked unfriended muted deleted removed".split())
+_ON = frozenset("on off from via my the".split())
 _BEING = frozenset("was were been being got get getting".split())
 _SAW = frozenset("saw seen see caught found heard noticed spotted had".split())
 _PLAIN = frozenset("my the our a best old lovely that".split())
@@ -105,7 +107,7 @@ class _Judge:
         # Whoever asks for a killer speaks of what is still to come.
         hers = self.doers.at(self.account.of_word[first], first).doer is Doer.SELF
         to_come = row.kind == "solicit-murder" and not hers
-        return (grave or row.mode != "thing") and not to_come and doubts.supposed(first)
+        return (grave or row.mode != "thing") and not to_come and doubts.supposed(first, grave=grave)
 
     def told(self, region: Speech) -> list[Told]:
         """Matches in what is told as said: his words only, and not those of somebody who speaks within them."""
@@ -126,6 +128,8 @@ class _Judge:
         """Said to be denied, feared, or of another time or a film."""
         doubts, first = self.doubts, match.first
         if doubts.of_others(first) or doubts.remembered(first) or doubts.feared(first, grave=False):
+            return True
+        if doubts.in_question(max(region.first - 1, 0)):
             return True
         if is_grave(match.row.kind) and doubts.of_law(first):
             return True
@@ -228,7 +232,8 @@ class _Judge:
         if ahead[0] == "have":
             ahead = ahead[1:]
         if match.row.mode == "thing":
-            return not doer_words.RECEIVES.isdisjoint(ahead) or "me" in ahead
+            got = _SAW - {"had"} if match.row.kind == "weapon-seen" else doer_words.RECEIVES
+            return not _shut_out(ahead[:-1]) and ("me" in ahead[1:] or _receives(ahead, got))
         saw = not _SAW.isdisjoint(ahead) and (self.he_is_told or not is_grave(match.row.kind))
         return saw or self._before(match) in _BEING
 
@@ -306,6 +311,20 @@ class _Judge:
             beside=match.row.mode == "beside",
             to_her=not {"me", "us"}.isdisjoint(self.account.words[match.first : match.last + 2]),
         )
+
+
+def _receives(ahead: list[str], got: frozenset[str]) -> bool:
+    """Whether a clause of hers has a word of getting or finding; "I had threatened" has none."""
+    return any(
+        word in got and not (word in ("had", "have") and n + 1 < len(ahead) and is_past(ahead[n + 1]))
+        for n, word in enumerate(ahead)
+    )
+
+
+def _shut_out(ahead: list[str]) -> bool:
+    """ "Blocked him on WhatsApp": where she shut him out, and nothing that came."""
+    said = [word for word in ahead if word not in _ON]
+    return len(said) > 1 and said[-2] in _SHUTS and said[-1] in ("him", "her", "them")
 
 
 def _is_name_calling(words: list[str], match: Found) -> bool:

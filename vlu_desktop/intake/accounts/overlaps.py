@@ -88,6 +88,8 @@ _BESIDE: dict[str, frozenset[str]] = {
     "threat-indirect": _set("letter"),
     "attempted-murder": _set("weapon-seen"),
     "break-in": _set("theft"),
+    "attend-home": _set("photograph"),
+    "photograph": _set("attend-home"),
 }
 """Kind -> kinds that stand beside it on the same words."""
 

@@ -32,6 +32,7 @@ _LAW = word_set("scopes.law")
 _GOES_ON = frozenset("and until so or then after before when while as because".split())
 _ASKING = frozenset("who whos what where why when if whether which how".split())
 _ASKS = frozenset("him them know ask asks asked asking wonder wondered wondering quizzed quizzing pumping".split())
+_TURNED = frozenset("has had did does is was would could will".split())
 _SURE = frozenset("he hes she they whoever someone somebody".split())
 """Subjects of what "must have" been done: no mere supposition where it is told how often."""
 _WHAT_IF = (("what", "if"), ("in", "case"))
@@ -154,11 +155,12 @@ class Doubts:
         return self.told.clause(first).sentence in self.scopes.law
 
     def in_question(self, first: int) -> bool:
-        """Within what he asks or wants to be told: "asked the kids who was at the house"."""
+        """Within what is asked or wants to be told: "asked the kids who was at the house", "asked has he hit me"."""
         clause = self.told.clause(first)
         words = self.told.words[clause.first : first]
         for n, word in enumerate(words):
-            if n and word in _ASKING and (words[n - 1] in _ASKS or not _ASKS.isdisjoint(words[max(0, n - 4) : n])):
+            turned = word in _TURNED and n + 1 < len(words) and words[n + 1] in _SURE
+            if (turned or word in _ASKING) and not _ASKS.isdisjoint(words[max(0, n - 4) : n]):
                 return True
         return False
 
@@ -171,10 +173,11 @@ class Doubts:
         words = self.told.words[clause.first : first]
         return clause.opened == "if" or ("if" in words and not {"as", "even"} & set(words))
 
-    def supposed(self, first: int) -> bool:
+    def supposed(self, first: int, *, grave: bool = False) -> bool:
         """Behind "if", "will", "going to": not done. Words he said are looked at apart."""
         clause = self.told.clause(first)
         words = self.told.words[clause.first : first]
+        sure = ("must",) if grave else ("must", "would")
         if clause.closed == "?":
             return True
         for n, word in enumerate(words):
@@ -182,7 +185,7 @@ class Doubts:
             after = words[n + 1] if n + 1 < len(words) else self.told.words[first]
             if (
                 word in _MODALS
-                and not (word in ("must", "would") and after in ("have", "of") and not _SURE.isdisjoint(words[:n]))
+                and not (word in sure and after in ("have", "of") and not _SURE.isdisjoint(words[:n]))
                 and not (word in _HAD and is_past(after))
                 and not (word == "if" and before in ("as", "even"))
             ):

@@ -11,6 +11,7 @@ SAYS = word_set("speech.says")
 _MEDIA = word_set("speech.media")
 _OTHER_SOURCES = word_set("speech.other_sources")
 _TO_COME = frozenset("hell hed shell shed will would going".split())
+_NOT_YET = frozenset("if might may could".split())
 _HE = frozenset("he she him her they i we".split())
 _TO_HER = frozenset("you your ill im".split())
 
@@ -52,7 +53,7 @@ def told_speech(told: Narrative, doers: Doers) -> list[Speech]:
 def _region(told: Narrative, doers: Doers, number: int, word: int) -> Speech:
     speaker = doers.at(number, word)
     clause = told.clauses[number]
-    supposed = "if" in told.words[clause.first : word] or clause.opened == "if"
+    supposed = not _NOT_YET.isdisjoint(told.words[clause.first : word]) or clause.opened == "if"
     last = _sentence_end(told, number)
     short = [each for each in told.words[word + 1 : clause.last + 1] if each not in ("me", "us", "to", "it", "again")]
     behind = number and told.clauses[number - 1].sentence == clause.sentence and word - clause.first <= 1 and not short
