@@ -4,7 +4,10 @@
 import pytest
 
 from vlu_desktop.intake.accounts.account_reader import read_account
+from vlu_desktop.intake.accounts.clauses import split
+from vlu_desktop.intake.accounts.doers import doers_of
 from vlu_desktop.intake.accounts.entries import EntryKind
+from vlu_desktop.intake.accounts.leaning import leaning, traits_of, weighed
 
 
 @pytest.mark.parametrize(
@@ -221,3 +224,10 @@ def test_each_kind_has_the_words_it_came_from() -> None:
 )
 def test_kinds_by_their_grammar(account: str, kinds: set[str]) -> None:
     assert set(read_account(account).kinds) - {"approach"} == kinds - {"approach"}
+
+
+def test_what_lies_on_an_edge_is_weighed_alike_in_any_order() -> None:
+    told = split("He never he's driven past my house four times today")
+    traits = traits_of(told, doers_of(told))
+    orders = [sorted(traits, key=lambda trait: hash((trait, n))) for n in range(20)]
+    assert {weighed(order) for order in orders} == {leaning(told, doers_of(told))}

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Weighs the words of an account, as entries written for it taught, for or against something done to her being told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
+from math import fsum
 
 from vlu_desktop.intake.accounts.clauses import Narrative
 from vlu_desktop.intake.accounts.doers import Doers
@@ -28,8 +29,13 @@ SURELY_FOR = 3.0
 
 def leaning(told: Narrative, doers: Doers) -> float:
     """The sum of what speaks for it and against it, in logits; 0 is as likely as not."""
+    return weighed(traits_of(told, doers))
+
+
+def weighed(traits: Iterable[str]) -> float:
+    """The sum of what these weigh, exact in whatever order they come: a set has another in each run."""
     weights, bias = _weights()
-    return bias + sum(weights.get(trait, 0.0) for trait in traits_of(told, doers))
+    return fsum((bias, *(weights[trait] for trait in traits if trait in weights)))
 
 
 def traits_of(told: Narrative, doers: Doers) -> set[str]:
