@@ -157,11 +157,15 @@ _HER_ACTS = word_set("reader.her_acts")
 def _numbers_of_hers(told: Narrative, doers: Doers) -> frozenset[int]:
     """Numbers of what she did: "I rang him twice", "the one who sent 300"; and what follows alone: "Twice"."""
     found: set[int] = set()
+    numbers = [at for at, word in enumerate(told.words) if is_number(word)]
+    if not numbers:
+        return frozenset()
     hers = False
     for number, clause in enumerate(told.clauses):
         words = told.words_of(clause)
         alone = is_number_alone(words)
-        for at in range(clause.first, clause.last + 1):
+        # At the clause's end too: whose it is goes on to a number that stands alone after it.
+        for at in sorted({*(at for at in numbers if clause.first <= at <= clause.last), clause.last}):
             subject = doers.at(number, at)
             if not alone:
                 hers = subject.doer is Doer.SELF and _is_her_act(told.words[max(subject.at, clause.first) : at + 1])

@@ -44,6 +44,10 @@ _FIXED: dict[str, tuple[int, str]] = {
     "just the one": (1, ""), "only the one": (1, ""), "a score": (20, ""), "a thousand": (1000, ""),
     "a couple": (2, "about"), "couple": (2, "about"),
 }  # fmt: skip
+_FIXED_BEGINS = frozenset(each.split()[0] for each in _FIXED)
+_BEGINS = _FIXED_BEGINS | NUMBERS.keys() | TENS.keys() | {"once", "both"}
+"""Words that a number may begin with, but for figures."""
+_BY_ITSELF = NUMBERS.keys() | TENS.keys() | {"twice", "thrice"}
 _MANIFOLD = {"dozen": 12, "hundred": 100}
 _RANGE = frozenset({"or", "to", "maybe"})
 _HIS_LIKES = frozenset("my mine off from".split())
@@ -212,7 +216,10 @@ def _is_from_another(words: list[str], end: int) -> bool:
 
 def _number(words: list[str], n: int) -> tuple[int, int, str] | None:
     """A number that begins there: its value, how many words it is, and "floor" or "about" where it says so itself."""
-    sign = _TIMES_SIGN.match(words[n])
+    word = words[n]
+    if word not in _BEGINS and not word.isdecimal() and word[0] not in "x×":
+        return None
+    sign = _TIMES_SIGN.match(word)
     if sign:
         return int(sign[1]), 1, ""
     phrase = _fixed(words, n)
@@ -228,6 +235,8 @@ def _number(words: list[str], n: int) -> tuple[int, int, str] | None:
 
 def _fixed(words: list[str], n: int) -> tuple[int, int, str] | None:
     """A phrase that is a number: "half a dozen", "a hundred", "a hundred and twenty"."""
+    if words[n] not in _FIXED_BEGINS:
+        return None
     for size in (5, 4, 3, 2, 1):
         fixed = _FIXED.get(" ".join(words[n : n + size]))
         if fixed and n + size <= len(words):
@@ -271,13 +280,7 @@ def _plain(words: list[str], n: int) -> tuple[int, int]:
 
 def is_number(word: str) -> bool:
     """Whether a word is a number by itself."""
-    return (
-        word.isdecimal()
-        or bool(_TIMES_SIGN.match(word))
-        or word in NUMBERS
-        or word in TENS
-        or word in ("twice", "thrice")
-    )
+    return word in _BY_ITSELF or word.isdecimal() or (word[0] in "x×" and bool(_TIMES_SIGN.match(word)))
 
 
 def is_number_alone(words: list[str]) -> bool:
@@ -339,6 +342,8 @@ def _vague(told: Narrative, number: int) -> Counted | None:
     """The words of a clause that tell of many and give no number, such as "scores" or "again and again"."""
     clause = told.clauses[number]
     words = told.words_of(clause)
+    if not _is_vague(words):
+        return None
     for last in range(len(words)):
         began = max(0, last + 1 - _LONGEST_VAGUE)
         if _is_vague(words[began : last + 1]):

@@ -8,6 +8,7 @@ from vlu_desktop.intake.accounts.clauses import Narrative
 from vlu_desktop.intake.accounts.count_words import DAY_NAMES
 
 _CLOCK = r"(?:\d{1,2}(?:[.:]\d{2})?(?:\s?(?:am|pm))?|midnight|noon)"
+_FIGURE = re.compile(r"\d")
 _AND = r"(?:, ?(?:and |then )?|; ?| and | then | & )"
 _LISTED = re.compile(rf"\bat ({_CLOCK}(?:{_AND}{_CLOCK})+)\b(?! ?(?:times|calls|texts|min))", re.IGNORECASE)
 _SURE_CLOCK = (
@@ -38,12 +39,15 @@ _LOG_LINE = re.compile(rf"(?<![\w£.:/-]){_SURE_CLOCK}[ ,:-]{{1,3}}[x×] ?\d{{1,
 
 def is_log(account: str) -> bool:
     """Whether it is a log of contact: times of day with how often, "22.10 x4, 22.40 x2"."""
-    return len(_LOG_LINE.findall(account)) > 1
+    return _FIGURE.search(account) is not None and len(_LOG_LINE.findall(account)) > 1
 
 
 def times_listed(account: str) -> int:
     """How many times of day stand in a list, or how many of one kind in a log; 0 where there is neither."""
-    logged = Counter(each.lower() for each in _LOGGED.findall(account))
+    figures = _FIGURE.search(account) is not None
+    if not figures and "at " not in account.lower():
+        return 0
+    logged = Counter(each.lower() for each in _LOGGED.findall(account)) if figures else None
     if logged and max(logged.values()) > 1:
         return max(logged.values())
     for pattern, clock in (
