@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from vlu_desktop.intake.accounts import doer_words as lists
 from vlu_desktop.intake.accounts.clauses import Clause, Narrative
@@ -26,8 +27,7 @@ HIS = frozenset({Doer.OFFENDER, Doer.PROXY, Doer.UNKNOWN, Doer.IMPLIED, Doer.NOT
 """Those whose acts are conduct."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
+class Subject(NamedTuple):
     """A doer and the word that names it; `gender` is "m", "f" or "" where it is not known."""
 
     at: int

@@ -12,13 +12,11 @@ from vlu_desktop.intake.accounts.patterns import Found, Passage
 from vlu_desktop.intake.accounts.proxies import as_proxy
 from vlu_desktop.intake.accounts.scopes import Doubts, Scopes, is_past, scopes_of
 from vlu_desktop.intake.accounts.speech import Speech, speaker_of
-from vlu_desktop.intake.accounts.told_conduct import Told
+from vlu_desktop.intake.accounts.told_conduct import GRAVE, Told
 from vlu_desktop.intake.accounts.vetoes import VETOES
 from vlu_desktop.intake.accounts.word_classes import CLASSES
 from vlu_desktop.kernel.calendar_words import MONTHS
-from vlu_desktop.record.behaviours import behaviour
 
-_GRAVE_LANES = frozenset({"threats", "violence"})
 _OTHERS = frozenset(doer_words.HERS | doer_words.AGENCIES | frozenset({"nan", "gp"}))
 _NAMES = frozenset(CLASSES["abuse"].split()) | frozenset(
     "a an every all names everything the his her fat ugly bad stupid nothing".split()
@@ -59,7 +57,7 @@ _OF_HIM = frozenset("he hes hell hed she shes shell shed they theyll".split())
 
 def is_grave(kind: str) -> bool:
     """Whether it is a threat or violence, which no doubtful clause may give."""
-    return behaviour(kind).lane in _GRAVE_LANES
+    return kind in GRAVE
 
 
 def kinds_told(told: Narrative, doers: Doers, scopes: Scopes, speeches: list[Speech]) -> list[Told]:

@@ -4,8 +4,7 @@
 from collections.abc import Iterable
 
 from vlu_desktop.intake.accounts.grammar_words import word_set
-from vlu_desktop.intake.accounts.told_conduct import Told
-from vlu_desktop.record.behaviours import behaviour
+from vlu_desktop.intake.accounts.told_conduct import GRAVE, Told
 
 
 def _set(words: str) -> frozenset[str]:
@@ -98,9 +97,14 @@ _ONLY_BESIDE = frozenset({"order-contact", "zone-entry"})
 """Kinds that an order alone, spoken of, does not tell: something must have been done."""
 
 
+_TWO = 2
+
+
 def settle(told: Iterable[Told]) -> list[Told]:
     """What is left, in the order of the words."""
     every = list(told)
+    if len(every) < _TWO:
+        return _with_what_they_stand_beside(every)
     found = [each for each in every if not any(_only_says(other, each) for other in every)]
     kept: list[Told] = []
     for each in sorted(found, key=_rank):
@@ -135,7 +139,7 @@ def _with_what_they_stand_beside(kept: list[Told]) -> list[Told]:
 
 def _rank(told: Told) -> tuple[int, int, int, int]:
     strength = 0 if told.kind in _STRONG else 2 if told.kind in _WEAK else 1
-    return strength, behaviour(told.kind).lane not in ("threats", "violence"), told.first - told.last, told.start
+    return strength, told.kind not in GRAVE, told.first - told.last, told.start
 
 
 def _covers(other: Told, each: Told) -> bool:

@@ -9,7 +9,8 @@ the end of a clause only where one of its elements is a word that joins two ("so
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 BREAK = ";"
 """The word that stands between two clauses of a passage."""
@@ -19,6 +20,8 @@ _COMMON = frozenset(
     "had have that this with by from up out off not no so do did who what".split()
 )
 _JOINS = frozenset("and so until when while because as after before but then though if which where".split())
+_LOOKED_AT = 3
+_Bits = tuple[int, int, int]
 _OVER = "(?: ;)?"
 """A join may begin a clause: "took my shoes ; so i couldn't leave"."""
 
@@ -33,8 +36,7 @@ class Row:
     denies: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(NamedTuple):
     """A row that stands in a passage; `first` and `last` number its words there."""
 
     row: Row
@@ -48,72 +50,77 @@ class Found:
 
     def moved(self, by: int) -> "Found":
         """The same in a longer passage, of which the one searched was a part."""
-        return replace(self, first=self.first + by, last=self.last + by)
+        return Found(self.row, self.first + by, self.last + by)
 
 
 class Passage:
     """Words with a BREAK between clauses, as one text to search: " he rang ; i hung up "."""
 
+    __slots__ = ("text", "words")
+
     def __init__(self, *, words: list[str]) -> None:
         self.words = words
         self.text = f" {' '.join(words)} "
-        self.places: dict[int, int] = {}
-        """Place of the blank before a word in the text -> number of the word."""
-        at = 0
-        for n, word in enumerate(words):
-            self.places[at] = n
-            at += len(word) + 1
-        self.places[at] = len(words)
+
+    def word_at(self, place: int) -> int:
+        """The number of the word that stands behind the blank at a place of the text."""
+        return self.text.count(" ", 0, place)
 
 
 class Patterns:
-    """Rows compiled once, and looked up by a word each of them must have."""
+    """Rows compiled once. Looked for are those of which each element has a word in the passage, told by bits of rows."""
 
     def __init__(self, rows: Iterable[Row], classes: Mapping[str, str]) -> None:
         self._classes = {name: tuple(words.split()) for name, words in classes.items()}
         self._rows = tuple(rows)
         self._made: dict[int, re.Pattern[str]] = {}
-        self._words: dict[str, list[int]] = {}
-        self._stems: dict[str, list[int]] = {}
-        self._besides: list[frozenset[str] | None] = []
-        """Of each row: of one other element the words, one of which the passage must have too."""
+        self._bits: dict[str, _Bits] = {}
+        """Word -> the rows that it is of the first, the second, the third element of that must stand there."""
+        self._stems: dict[str, _Bits] = {}
+        free = [0, 0, 0]
         for number, row in enumerate(self._rows):
-            anchor, *others = self._needed(row.pattern.split())
-            beside = next((each for each in others if not any("*" in word for word in each)), None)
-            self._besides.append(frozenset(beside) if beside else None)
-            for word in anchor:
-                table = self._stems if word.endswith("*") else self._words
-                table.setdefault(word.rstrip("*"), []).append(number)
-
-        self._sizes = sorted({len(stem) for stem in self._stems})
+            needed = self._needed(row.pattern.split())[:_LOOKED_AT]
+            for place in range(_LOOKED_AT):
+                if place >= len(needed):
+                    free[place] |= 1 << number
+                for word in needed[place] if place < len(needed) else ():
+                    table = self._stems if word.endswith("*") else self._bits
+                    bits = [*table.get(word.rstrip("*"), (0, 0, 0))]
+                    bits[place] |= 1 << number
+                    table[word.rstrip("*")] = (bits[0], bits[1], bits[2])
+        self._sizes = {len(stem) for stem in self._stems}
+        self._free: _Bits = (free[0], free[1], free[2])
+        """The rows that have no such element: nothing is asked of the passage there."""
 
     def within(self, passage: Passage) -> list[Found]:
         """Every row that stands in the passage, each place once, in the order of the lexicon."""
-        tried: set[int] = set()
-        present = set(passage.words)
-        for word in present:
-            tried.update(self._words.get(word, ()))
-            for size in self._sizes:
-                if len(word) < size:
-                    break
-                tried.update(self._stems.get(word[:size], ()))
-        places = passage.places
-        found = []
-        for number in sorted(tried):
-            beside = self._besides[number]
-            if beside is not None and beside.isdisjoint(present):
-                continue
-            row = self._rows[number]
-            for each in self._pattern(number).finditer(passage.text):
-                found.append(Found(row=row, first=places[each.start()], last=places[each.end()] - 1))
+        able, text, found = self._able(set(passage.words)), passage.text, []
+        while able:
+            lowest = able & -able
+            able ^= lowest
+            number = lowest.bit_length() - 1
+            for each in (self._made.get(number) or self._pattern(number)).finditer(text):
+                first, last = passage.word_at(each.start()), passage.word_at(each.end()) - 1
+                found.append(Found(row=self._rows[number], first=first, last=last))
         return found
+
+    def _able(self, present: set[str]) -> int:
+        """The rows, as bits, that may stand in a passage of these words."""
+        first, second, third = self._free
+        begun = {word[:size] for size in self._sizes for word in present}
+        for table, words in ((self._bits, present), (self._stems, begun)):
+            for word in words:
+                bits = table.get(word)
+                if bits is not None:
+                    first |= bits[0]
+                    second |= bits[1]
+                    third |= bits[2]
+        return first & second & third
 
     def _pattern(self, number: int) -> re.Pattern[str]:
         """The row compiled, when it is first needed: most diaries need a small part of the lexicon."""
-        made = self._made.get(number)
-        if made is None:
-            elements = self._rows[number].pattern.split()
-            made = self._made[number] = re.compile("".join(self._element(each) for each in elements) + "(?= )")
+        elements = self._rows[number].pattern.split()
+        made = self._made[number] = re.compile("".join(self._element(each) for each in elements) + "(?= )")
         return made
 
     def _choices(self, element: str) -> list[str]:
@@ -137,8 +144,8 @@ class Patterns:
             return "(?=(?: ;| $))"
         if element.startswith("!"):
             return f"(?!{self._element(element[1:])})"
-        choices = sorted(set(self._choices(element)) - {"$"}, key=lambda each: (-len(each), each))
-        either = "|".join(re.escape(each).replace(r"\*", "[^; ]*").replace("\\ ", " ") for each in choices)
+        choices = set(self._choices(element)) - {"$"}
+        either = _either(choices)
         said = f"{'' if _JOINS.isdisjoint(choices) else _OVER}(?: (?:{either}))(?= )"
         if "|$" in element:
             return f"(?:{said}|(?=(?: ;| $)))"
@@ -155,3 +162,11 @@ class Patterns:
             words = [each.split()[-1] for each in self._choices(element)]
             able.append((sum(20 if word in _COMMON else 1 for word in words), len(able), words))
         return [words for _, _, words in sorted(able)]
+
+
+def _either(choices: Iterable[str]) -> str:
+    """Any of these, the longest first; parted by their first letters, so that of hundreds few are tried at a word."""
+    parted: dict[str, list[str]] = {}
+    for each in sorted(choices, key=lambda each: (-len(each), each)):
+        parted.setdefault(each[0], []).append(re.escape(each[1:]).replace(r"\*", "[^; ]*").replace("\\ ", " "))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in parted.items())

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a kind of conduct is called where somebody does it for him."""
 
-from dataclasses import replace
-
 from vlu_desktop.intake.accounts.doers import Doer
 from vlu_desktop.intake.accounts.grammar_words import word_set
 from vlu_desktop.intake.accounts.told_conduct import Told
@@ -17,7 +15,7 @@ _THROUGH: dict[str, str] = {
 def as_proxy(told: Told) -> Told:
     """The same, as done through somebody, where it was."""
     if told.doer is Doer.PROXY and told.kind in _THROUGH:
-        return replace(told, kind=_THROUGH[told.kind])
+        return told._replace(kind=_THROUGH[told.kind])
     if told.kind.startswith("proxy-") and told.doer is not Doer.PROXY:
-        return replace(told, doer=Doer.PROXY)
+        return told._replace(doer=Doer.PROXY)
     return told

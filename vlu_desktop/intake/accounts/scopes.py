@@ -35,6 +35,12 @@ _ASKS = frozenset("him them know ask asks asked asking wonder wondered wondering
 _TURNED = frozenset("has had did does is was would could will".split())
 _SURE = frozenset("he hes she they whoever someone somebody".split())
 """Subjects of what "must have" been done: no mere supposition where it is told how often."""
+_NO = _NOT | {"no"}
+_TAKES_BACK = frozenset(
+    {"none", "none came", "no", "never", "not true", "not once", "he didnt", "she didnt", "didnt happen",
+     "never happened"}
+)  # fmt: skip
+_LONGEST_BACK = 2
 _WHAT_IF = (("what", "if"), ("in", "case"))
 
 
@@ -124,11 +130,13 @@ class Doubts:
 
     def denied(self, first: int, last: int, *, grave: bool, within: bool = False) -> bool:
         """Denied before it in its clause, or `within` it, or after; if grave, anywhere before it in the sentence."""
-        if grave and first > self.told.clause(first).first and self.told.words[first - 1] in _NOT | {"no"}:
+        if grave and self.told.words[first - 1] in _NO and first > self.told.clause(first).first:
             return True
-        inside = any(first <= at <= last for at in self.scopes.denials)
-        before = any(at < first and self._denies_from(at, first, grave=grave) for at in self.scopes.denials)
-        return before or (within and inside) or self._taken_back(last)
+        for at in self.scopes.denials:
+            inside = within and first <= at <= last
+            if inside or (at < first and self._denies_from(at, first, grave=grave)):
+                return True
+        return self._taken_back(last)
 
     def _denies_from(self, at: int, first: int, *, grave: bool) -> bool:
         """Whether a denial reaches as far as what comes after it."""
@@ -140,7 +148,7 @@ class Doubts:
     def feared(self, first: int, *, grave: bool) -> bool:
         """Feared, dreamt or imagined; for what is grave, only thought as well."""
         places = self.scopes.fears + (self.scopes.thoughts if grave else [])
-        return any(at < first and self._reaches(at, first) for at in places)
+        return bool(places) and any(at < first and self._reaches(at, first) for at in places)
 
     def remembered(self, first: int) -> bool:
         """Told of another time."""
@@ -158,6 +166,8 @@ class Doubts:
         """Within what is asked or wants to be told: "asked the kids who was at the house", "asked has he hit me"."""
         clause = self.told.clause(first)
         words = self.told.words[clause.first : first]
+        if _ASKS.isdisjoint(words):
+            return False
         for n, word in enumerate(words):
             turned = word in _TURNED and n + 1 < len(words) and words[n + 1] in _SURE
             if (turned or word in _ASKING) and not _ASKS.isdisjoint(words[max(0, n - 4) : n]):
@@ -223,16 +233,5 @@ class Doubts:
         number = self.told.of_word[last] + 1
         if number >= len(self.told.clauses):
             return False
-        words = self.told.words_of(self.told.clauses[number])
-        return " ".join(words) in (
-            "none",
-            "none came",
-            "no",
-            "never",
-            "not true",
-            "not once",
-            "he didnt",
-            "she didnt",
-            "didnt happen",
-            "never happened",
-        )
+        clause = self.told.clauses[number]
+        return clause.last - clause.first < _LONGEST_BACK and " ".join(self.told.words_of(clause)) in _TAKES_BACK

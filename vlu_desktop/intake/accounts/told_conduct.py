@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """A kind of conduct that an account tells of, with the words it came from."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vlu_desktop.intake.accounts.doers import Doer
+from vlu_desktop.record.behaviours import BEHAVIOURS
+
+GRAVE = frozenset(each.key for each in BEHAVIOURS if each.lane in ("threats", "violence"))
+"""Threats and violence, which no doubtful clause may give."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(NamedTuple):
     """A kind, by whom, and where: `start` to `end` in characters of the account, `first` to `last` in words of it."""
 
     kind: str

@@ -2,7 +2,7 @@
 """Cuts an account into words and marks, each with its place in the account, spelt the one way the lexicon is spelt."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vlu_desktop.intake.accounts.grammar_words import pairs
 
@@ -17,8 +17,7 @@ _SPELT = pairs("spellings")
 """One spelling for words that are written many ways; the lexicon has only the right-hand ones."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(NamedTuple):
     """A word as the lexicon spells it, or a mark; `start` and `end` are its place in the account, in characters."""
 
     text: str
@@ -36,13 +35,17 @@ def pieces_of(account: str) -> list[Piece]:
     """Words and marks in order. A quotation mark that opens is "<<", one that may close is ">>"."""
     found: list[Piece] = []
     for each in _PIECE.finditer(account[:MOST_READ]):
-        if each.lastgroup == "word":
-            found.extend(_words(each[0], each.start()))
-        elif each.lastgroup == "open":
-            found.append(Piece(text="<<", start=each.start(), end=each.end()))
+        kind, written, (start, end) = each.lastgroup, each[0], each.span()
+        if kind == "word":
+            plain = written.lower()
+            if plain.isalpha() and plain not in _SPELT:
+                found.append(Piece(plain, start, end, written[0].isupper()))
+            else:
+                found.extend(_words(written, start))
+        elif kind == "open":
+            found.append(Piece("<<", start, end))
         else:
-            mark = ">>" if each[0] in "\"“”'’" else each[0]
-            found.append(Piece(text=mark, start=each.start(), end=each.end()))
+            found.append(Piece(">>" if written in "\"“”'’" else written, start, end))
     return found
 
 
