@@ -2,7 +2,7 @@
 """Places told by another: "early March", "the week before Christmas", "the first Monday in May", "w/c 2 March"."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -41,6 +41,13 @@ Change = Callable[[Phrase, Match, Span], Span | None]
 def place_at(phrase: Phrase, place: int) -> Found:
     """Every place in time that may be told from here on, each with where it ends."""
     return phrase.at("place", place, _place)
+
+
+def places_in_turn(phrase: Phrase, place: int) -> Iterator[tuple[Node, int]]:
+    """The same one after another: what nobody comes to is not looked for, but where every way is gone through."""
+    plain = [] if phrase.every else basic(phrase, place)
+    yield from plain
+    yield from place_at(phrase, place)[len(plain) :]
 
 
 def _plain(phrase: Phrase, place: int) -> Found:

@@ -7,8 +7,9 @@ from vlu_desktop.dates.reading.kinds import KINDS
 from vlu_desktop.dates.reading.lists import lists_at
 from vlu_desktop.dates.reading.nights import nights_at
 from vlu_desktop.dates.reading.phrase import Found, Phrase
-from vlu_desktop.dates.reading.points import points_at, resolve_point
+from vlu_desktop.dates.reading.points import Point, points_at, resolve_point, whole_points
 from vlu_desktop.dates.reading.ranges import ranges_at
+from vlu_desktop.dates.reading.spans import Options
 from vlu_desktop.dates.reading.told import Told, told_of
 from vlu_desktop.dates.when import When
 
@@ -17,6 +18,13 @@ Change = Callable[[When], When | None]
 _OF_NIGHTS = frozenset(KINDS[name] for name in ("part", "overnight", "midnight"))
 _OF_RANGES = frozenset(KINDS[name] for name in ("dash", "to", "until", "into", "and", "slash"))
 _OF_LISTS = frozenset(KINDS[name] for name in ("and", "or", "slash", "hedge", "figures"))
+
+
+def _resolved(phrase: Phrase, point: Point) -> Options | None:
+    """The ranges of a point that is told whole."""
+    if point.day is None or point.is_bare_day or point.is_bare_time:
+        return None
+    return phrase.tried(resolve_point, point, phrase)
 
 
 def extents_at(phrase: Phrase, place: int) -> list[tuple[Told, int]]:
@@ -30,9 +38,7 @@ def extents_at(phrase: Phrase, place: int) -> list[tuple[Told, int]]:
 def _extents(phrase: Phrase, place: int) -> Found:
     found: list[tuple[Told, int]] = []
     for point, end in points_at(phrase, place):
-        if point.day is None or point.is_bare_day or point.is_bare_time:
-            continue
-        options = phrase.tried(resolve_point, point, phrase)
+        options = _resolved(phrase, point)
         if options is not None:
             found.append((told_of(options), end))
     kinds = phrase.kinds
@@ -47,8 +53,16 @@ def _extents(phrase: Phrase, place: int) -> Found:
 
 def rest(phrase: Phrase, place: int) -> Told | None:
     """What stands from here to the end, nothing left over."""
+    found = phrase.at("rest", place, _rest)
+    return found[0][0] if found else None
+
+
+def _rest(phrase: Phrase, place: int) -> Found:
     many = len(phrase.kinds)
-    return next((told for told, end in extents_at(phrase, place) if end == many), None)
+    for point in () if phrase.every else whole_points(phrase, place):
+        if (options := _resolved(phrase, point)) is not None:
+            return [(told_of(options), many)]
+    return [(told, end) for told, end in extents_at(phrase, place) if end == many][:1]
 
 
 def changed(phrase: Phrase, place: int, change: Change) -> Told | None:

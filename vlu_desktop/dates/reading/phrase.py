@@ -12,9 +12,12 @@ Found = list[tuple[Any, int]]
 
 
 class Phrase:
-    """The words said, each a letter in `kinds`. Rules give what they found at a place with the place after it."""
+    """The words said, each a letter in `kinds`. Rules give what they found at a place with the place after it.
 
-    __slots__ = ("_known", "kinds", "looking", "refused", "said_on", "tokens")
+    `every`: every way to read it is gone through, though the first is what is read; it tells why there is none.
+    """
+
+    __slots__ = ("_known", "every", "kinds", "looking", "refused", "said_on", "tokens")
 
     def __init__(self, tokens: tuple[Token, ...], said_on: date, looking: Looking) -> None:
         self.tokens = tokens
@@ -22,6 +25,7 @@ class Phrase:
         self.said_on = said_on
         self.looking = looking
         self.refused: str = ""
+        self.every = False
         self._known: dict[tuple[str, int], Found] = {}
 
     @property

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """A day with its time: day, clock and part of the day in any order, each told once and none of the words left over."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import chain
 
 from vlu_desktop.dates.date_parts import ONE_DAY, ONE_MINUTE, Precision, midnight
 from vlu_desktop.dates.reading import asking
@@ -11,7 +12,7 @@ from vlu_desktop.dates.reading.agreement import told_twice
 from vlu_desktop.dates.reading.calendar_day import CalendarDay
 from vlu_desktop.dates.reading.clock_changes import changed_clocks
 from vlu_desktop.dates.reading.clock_rules import HOURS_OF, TimeOfDay, clock_at, finer, nested, part_at
-from vlu_desktop.dates.reading.derived_places import place_at
+from vlu_desktop.dates.reading.derived_places import place_at, places_in_turn
 from vlu_desktop.dates.reading.kinds import KINDS, rule
 from vlu_desktop.dates.reading.phrase import Found, Phrase
 from vlu_desktop.dates.reading.places import named
@@ -84,6 +85,7 @@ class Point:
 
 
 _NO_POINT = Point()
+_Seen = set[tuple[int, bool, bool, bool]]
 
 
 def points_at(phrase: Phrase, place: int) -> Found:
@@ -92,38 +94,47 @@ def points_at(phrase: Phrase, place: int) -> Found:
 
 
 def _points(phrase: Phrase, place: int) -> Found:
-    found: list[tuple[Point, int]] = _parted(phrase, place)
-    seen: set[tuple[int, bool, bool, bool]] = set()
-    _walk(phrase, place, _NO_POINT, found, seen)
-    found.sort(key=lambda each: -each[1])
-    return found
+    return sorted(_in_turn(phrase, place), key=lambda each: -each[1])
 
 
-def _walk(phrase: Phrase, place: int, so_far: Point, found: Found, seen: set[tuple[int, bool, bool, bool]]) -> None:
+def whole_points(phrase: Phrase, place: int) -> Iterator[Point]:
+    """Those that leave no word over, one after another and each looked for only when it is come to."""
+    many = len(phrase.kinds)
+    return (point for point, end in _in_turn(phrase, place) if end == many)
+
+
+def _in_turn(phrase: Phrase, place: int) -> Iterator[tuple[Point, int]]:
+    yield from _parted(phrase, place)
+    yield from _walk(phrase, place, _NO_POINT, set())
+
+
+def _walk(phrase: Phrase, place: int, so_far: Point, seen: _Seen) -> Iterator[tuple[Point, int]]:
     """What is told so far, and that with whatever of day, clock and part of the day may follow it."""
-    if so_far != _NO_POINT:
+    if so_far is not _NO_POINT:
         key = (place, so_far.day is None, so_far.time is None, so_far.part is None or bool(so_far.part.third))
         if key in seen:
             return
         seen.add(key)
-        found.append((so_far, place))
+        yield so_far, place
         between = _BETWEEN.match(phrase.kinds, place)
         place = between.end() if between else place
     if place < len(phrase.kinds):
-        for longer, end in (
-            *_days(phrase, place, so_far),
-            *_clocks(phrase, place, so_far),
-            *_parts(phrase, place, so_far),
-        ):
+        for longer, end in _steps(phrase, place, so_far):
             if longer.is_bare_time and longer.day is None and phrase.kinds[end : end + 1] != KINDS["on"]:
-                found.append((longer, end))
+                yield longer, end
             else:
-                _walk(phrase, end, longer, found, seen)
+                yield from _walk(phrase, end, longer, seen)
+
+
+def _steps(phrase: Phrase, place: int, so_far: Point) -> Iterable[tuple[Point, int]]:
+    """What is told so far with one thing more."""
+    steps = chain(_days(phrase, place, so_far), _clocks(phrase, place, so_far), _parts(phrase, place, so_far))
+    return tuple(steps) if phrase.every else steps
 
 
 def _days(phrase: Phrase, place: int, so_far: Point) -> Iterator[tuple[Point, int]]:
     if so_far.day is None:
-        for node, end in (*_night(phrase, place), *place_at(phrase, place)):
+        for node, end in chain(_night(phrase, place), places_in_turn(phrase, place)):
             bare = isinstance(node, CalendarDay) and node.bare
             if not bare or so_far == _NO_POINT:
                 yield so_far.on(node), end

@@ -31,6 +31,8 @@ _BEFORE_IT = rule(
 _AFTER_IT = rule(
     "(question | comma? actor verb | comma? hedge | comma? ish | comma? about | sometime | comma? lead | comma)*"
 )
+_LAST = frozenset(KINDS[name] for name in "question verb hedge ish about sometime lead comma".split())
+"""One of these ends whatever stands after the date."""
 _DOUBTS = (KINDS["question"], KINDS["hedge"], KINDS["ish"], KINDS["about"])
 
 
@@ -49,13 +51,15 @@ def _read(text: str, said_on: date, looking: Looking, basis: str) -> Reading:
     sentence = NOT_READ
     tokens = tokens_of(text)
     if len(tokens) <= MOST_WORDS and all(token.kind != UNKNOWN for token in tokens):
-        phrase = Phrase(tokens, said_on, looking)
-        try:
-            told = _told(phrase)
-            if told is not None:
-                return _answered(told, text, said_on, looking, basis)
-        except (ValueError, OverflowError):
-            pass  # a date beyond the calendar
+        for every in (False, True):
+            phrase = Phrase(tokens, said_on, looking)
+            phrase.every = every
+            try:
+                told = _told(phrase)
+                if told is not None:
+                    return _answered(told, text, said_on, looking, basis)
+            except (ValueError, OverflowError):
+                pass  # a date beyond the calendar
         sentence = phrase.refused or NOT_READ
     return Nothing(words=text, said_on=said_on, sentence=sentence, basis=basis)
 
@@ -71,9 +75,10 @@ def _told(phrase: Phrase) -> Told | None:
     start = lead.end()
     for end in _tail_starts(phrase.kinds, start):
         doubted = any(kind in _DOUBTS for kind in phrase.kinds[:start] + phrase.kinds[end:])
-        inner = (
-            Phrase(phrase.tokens[start:end], phrase.said_on, phrase.looking) if (start, end) != (0, many) else phrase
-        )
+        inner = phrase
+        if (start, end) != (0, many):
+            inner = Phrase(phrase.tokens[start:end], phrase.said_on, phrase.looking)
+            inner.every = phrase.every
         told = None if _is_name(phrase.kinds[:start], inner.kinds) else _whole(inner)
         phrase.refused = phrase.refused or inner.refused
         if told is not None:
@@ -88,6 +93,8 @@ def _is_name(before: str, kinds: str) -> bool:
 
 def _tail_starts(kinds: str, start: int) -> list[int]:
     """Where the doubt that ends the words may begin: behind them all where there is none."""
+    if start < len(kinds) and kinds[-1] not in _LAST:
+        return [len(kinds)]
     return [n for n in range(len(kinds), start, -1) if _AFTER_IT.fullmatch(kinds, n)]
 
 
