@@ -139,6 +139,10 @@ class When(_Told):
         """What has no date, with the words it was told in."""
         return cls(words=words, said_on=said_on, **more)
 
+    def as_told(self, words: str, said_on: date, basis: str) -> "When":
+        """The same as it was told: its words, the day of the telling, and where."""
+        return _told(self, words, said_on, basis)
+
     @property
     def is_dated(self) -> bool:
         """Whether there is a range at all; the days below are None without one."""
@@ -314,20 +318,21 @@ def _read_head(head: str) -> When:
     )  # fmt: skip
 
 
-def _copier() -> Callable[[When, str, str], When]:
-    """Makes a value like another with other words, and the line it is stored as; compiled, for speed, as records are.
+def _copier(*others: str) -> Callable[..., When]:
+    """Makes a value like another, but for these; compiled, for speed, as records are.
 
-    Nothing is checked again: no words make a date false.
+    Nothing is checked again: none of these makes a date false.
     """
-    names = sorted({each.name for each in fields(When)} - {"words"})
-    puts = {f"put_{name}": getattr(When, name).__set__ for name in (*names, "words", "_line")}
-    body = ", ".join(f"put_{name}(new, like.{name})" for name in names)
-    code = f"lambda like, words, line: (new := make(When), {body}, put_words(new, words), put__line(new, line))[0]"
-    made: Callable[[When, str, str], When] = eval(code, {"make": object.__new__, "When": When, **puts})  # noqa: S307
+    same = sorted({each.name for each in fields(When)} - set(others))
+    puts = {f"put_{name}": getattr(When, name).__set__ for name in (*same, *others)}
+    body = ", ".join((*(f"put_{name}(new, like.{name})" for name in same), *(f"put_{n}(new, {n})" for n in others)))
+    code = f"lambda like, {', '.join(others)}: (new := make(When), {body})[0]"
+    made: Callable[..., When] = eval(code, {"make": object.__new__, "When": When, **puts})  # noqa: S307
     return made
 
 
-_again = _copier()
+_again = _copier("words", "_line")
+_told = _copier("words", "said_on", "basis")
 
 
 def _check_ends(moment: bool, earliest: datetime, latest: datetime, begun_by: datetime, ended_from: datetime) -> None:

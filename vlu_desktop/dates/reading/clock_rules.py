@@ -88,7 +88,7 @@ def _clock(phrase: Phrase, place: int) -> Found:
     time = _read(phrase, match)
     if time is not None:
         rough = any(match[name] is not None for name in ("a", "b", "ish", "near", "gone"))
-        found.append((replace(time, approximate=time.approximate or rough), match.end()))
+        found.append((replace(time, approximate=True) if rough and not time.approximate else time, match.end()))
     if time is None and match["hs"] is not None:
         number = _on_the_clock(phrase.tokens[match.start("hs")].value, 0, False, "")
         found += [(replace(number, bare=True), match.start("hs") + 1)] if number else []
@@ -264,7 +264,7 @@ def _part(phrase: Phrase, place: int) -> Found:
     third = word(phrase, match, "third")
     rough = any(match[each] is not None for each in ("near", "a", "ish"))
     time = _part_named(token.kind, str(token.value), token.text, third.value if third else "")
-    return [(replace(time, approximate=rough), match.end())] if time else []
+    return [(replace(time, approximate=rough) if rough != time.approximate else time, match.end())] if time else []
 
 
 def _part_named(kind: str, name: str, text: str, third: str) -> TimeOfDay | None:

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Places told by another: "early March", "the week before Christmas", "the first Monday in May", "w/c 2 March"."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -13,7 +12,7 @@ from vlu_desktop.dates.reading import asking
 from vlu_desktop.dates.reading.ago_rules import moved, rough
 from vlu_desktop.dates.reading.calendar_day import CalendarDay
 from vlu_desktop.dates.reading.feasts import weekday_in
-from vlu_desktop.dates.reading.kinds import KINDS, rule
+from vlu_desktop.dates.reading.kinds import KINDS, Rule, rule
 from vlu_desktop.dates.reading.period_rules import so_far
 from vlu_desktop.dates.reading.phrase import Found, Phrase
 from vlu_desktop.dates.reading.places import LEAD, basic, with_doubt
@@ -376,8 +375,8 @@ _RULES: tuple[tuple[str, str, Change], ...] = (
 )
 
 
-def _by_start() -> dict[str, tuple[tuple[re.Pattern[str], Change], ...]]:
-    found: dict[str, tuple[tuple[re.Pattern[str], Change], ...]] = {}
+def _by_start() -> dict[str, tuple[tuple[Rule, Change], ...]]:
+    found: dict[str, tuple[tuple[Rule, Change], ...]] = {}
     for starts, pattern, change in _RULES:
         for name in starts.split():
             found[KINDS[name]] = (*found.get(KINDS[name], ()), (rule(pattern), change))

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Conduct over time and open ends: "since 2008", "until June", "after Christmas", "every day in March"."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -11,7 +10,7 @@ from vlu_desktop.dates.date_parts import ONE_DAY, Kind, Precision, midnight
 from vlu_desktop.dates.reading import asking
 from vlu_desktop.dates.reading.ends import as_said
 from vlu_desktop.dates.reading.extents import changed, extents_at, rest
-from vlu_desktop.dates.reading.kinds import KINDS, rule
+from vlu_desktop.dates.reading.kinds import KINDS, Rule, rule
 from vlu_desktop.dates.reading.open_ends import after, before, beside_clock, between_now, near
 from vlu_desktop.dates.reading.period_rules import so_far
 from vlu_desktop.dates.reading.phrase import Phrase
@@ -255,7 +254,7 @@ def _with_tail(phrase: Phrase) -> Told | None:
     return None
 
 
-_RULES: tuple[tuple[re.Pattern[str], Callable[[Phrase, Match], Told | None]], ...] = (
+_RULES: tuple[tuple[Rule, Callable[[Phrase, Match], Told | None]], ...] = (
     (_EVENT, _since_event),
     (_SINCE, _since),
     (_FROM, _from),

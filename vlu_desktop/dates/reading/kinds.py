@@ -2,6 +2,8 @@
 """What kind of word each word is, one letter a word, so that a rule of the grammar is a pattern of kinds."""
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
 
 _NAMES = """
 number ordinal four three six eight figures instant colon dotted quoted decade
@@ -21,7 +23,20 @@ KINDS = {name: chr(0x100 + n) for n, name in enumerate(_NAMES)}
 UNKNOWN = "?"
 
 
-def rule(pattern: str) -> re.Pattern[str]:
+_SHAPES = 256
+
+
+class Rule:
+    """A pattern of kinds. What it finds in a row of kinds is remembered: a column of dates is written in few shapes."""
+
+    __slots__ = ("fullmatch", "match")
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self.match: Callable[..., re.Match[str] | None] = lru_cache(_SHAPES)(pattern.match)
+        self.fullmatch: Callable[..., re.Match[str] | None] = lru_cache(_SHAPES)(pattern.fullmatch)
+
+
+def rule(pattern: str) -> Rule:
     """A pattern of kinds: `weekday? the? ordinal of? (?P<month>month)`; spaces mean nothing."""
     spelt = re.sub(r"\?P<\w+>|[a-z_]+", lambda found: found[0] if found[0][0] == "?" else KINDS[found[0]], pattern)
-    return re.compile(spelt.replace(" ", ""))
+    return Rule(re.compile(spelt.replace(" ", "")))

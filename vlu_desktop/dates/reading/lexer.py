@@ -16,6 +16,8 @@ _SPELT = str.maketrans(
     {"–": "-", "—": "-", "‑": "-", "−": "-", "’": "'", "‘": "'", "`": "'", "“": " ", "”": " ", '"': " ",
      "ł": "l", "Ł": "l", "½": " 1/2", "；": ",", "\N{NO-BREAK SPACE}": " ", "\u202f": " "}
 )  # fmt: skip
+_TIME = re.compile(r"(?<=[a-z])-time\b")
+_NOUGHT = re.compile(r"(?<=\d)o(?=\d)|(?<=[/.])o(?=\d)|\bo(?=\d[/.])")
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 _MONTHS_GLUED = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _TOKENS = re.compile(
@@ -59,11 +61,16 @@ def tokens_of(text: str) -> tuple[Token, ...]:
 
 def plain(text: str) -> str:
     """Lower case and plain signs; accents and what can't be seen taken off, the letter o within figures a nought."""
-    said = _UNSEEN.sub("", text.translate(_SPELT))
+    said = text
     if not said.isascii():
+        said = _UNSEEN.sub("", text.translate(_SPELT))
         said = "".join(each for each in unicodedata.normalize("NFKD", said) if not unicodedata.combining(each))
-    said = re.sub(r"(?<=[a-z])-time\b", " time", said.lower())
-    return re.sub(r"(?<=\d)o(?=\d)|(?<=[/.])o(?=\d)|\bo(?=\d[/.])", "0", said).strip()
+    elif "`" in said or '"' in said:
+        said = text.translate(_SPELT)
+    said = said.lower()
+    if "-time" in said:
+        said = _TIME.sub(" time", said)
+    return _NOUGHT.sub("0", said).strip() if "o" in said else said.strip()
 
 
 def _ymd(text: str, kind: str, found: list[Token]) -> None:
@@ -169,6 +176,8 @@ def _known(word: str) -> Token:
 
 def _phrases(words: list[Token]) -> list[Token]:
     """Words that are one phrase become one, the longest first."""
+    if PHRASES.keys().isdisjoint([word.text for word in words]):
+        return words
     found: list[Token] = []
     at, many = 0, len(words)
     while at < many:

@@ -1,13 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Nights told from one day into the next: "the night of the 3rd into the 4th", "overnight 3rd-4th March"."""
 
-import re
-
 from vlu_desktop.dates.date_parts import ONE_MINUTE, Precision, midnight
 from vlu_desktop.dates.reading.clock_rules import TimeOfDay, clock_at, part_at
 from vlu_desktop.dates.reading.derived_places import place_at
 from vlu_desktop.dates.reading.ends import pairs_of
-from vlu_desktop.dates.reading.kinds import KINDS, rule
+from vlu_desktop.dates.reading.kinds import KINDS, Rule, rule
 from vlu_desktop.dates.reading.phrase import Found, Phrase
 from vlu_desktop.dates.reading.points import Point
 from vlu_desktop.dates.reading.rules import Node
@@ -38,7 +36,7 @@ def nights_at(phrase: Phrase, place: int) -> list[tuple[Told, int]]:
     return found
 
 
-def _behind(small: re.Pattern[str], phrase: Phrase, place: int) -> int:
+def _behind(small: Rule, phrase: Phrase, place: int) -> int:
     """The place behind small words that may stand there or not."""
     match = small.match(phrase.kinds, place)
     assert match is not None

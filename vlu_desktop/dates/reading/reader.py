@@ -117,7 +117,7 @@ def _answered(told: Told, text: str, said_on: date, looking: Looking, basis: str
                 words=text, said_on=said_on, basis=basis,
                 sentence=f"That is after {day(said_on)}, the day it was told. Check the date.",
             )  # fmt: skip
-    kept = [replace(each, words=text, said_on=said_on, basis=basis) for each in dict.fromkeys(whens)]
+    kept = [each.as_told(text, said_on, basis) for each in (dict.fromkeys(whens) if len(whens) > 1 else whens)]
     if question or len(kept) > 1:
         return Several(
             words=text, said_on=said_on, question=question or asking.WHICH, choices=_choices(kept), basis=basis

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from vlu_desktop.dates.reading.calendar_day import CalendarDay, in_year, resolve
-from vlu_desktop.dates.reading.kinds import KINDS, rule
+from vlu_desktop.dates.reading.kinds import KINDS, Rule, rule
 from vlu_desktop.dates.reading.phrase import Phrase
 from vlu_desktop.dates.reading.spans import Options
 from vlu_desktop.dates.reading.token import Token
@@ -25,7 +25,7 @@ class Row:
     """A rule: the kinds it may begin with, its pattern, and what reads it."""
 
     starts: str
-    pattern: re.Pattern[str]
+    pattern: Rule
     read: Reader
 
 
