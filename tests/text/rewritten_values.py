@@ -274,6 +274,42 @@ def _plate(rng: random.Random) -> tuple[Kind, str, str]:
     return "vehicle", f"{plate[:4]} {plate[4:]}", rng.choice((told, f"{told[:4]} {told[4:]}", told.lower()))
 
 
+def _plate_misread(rng: random.Random) -> tuple[Kind, str, str]:
+    letters = "ABCDEFGHJKLMNPRSTUVWXYZ"
+    begin, end = ("".join(rng.choice(letters) for _ in range(many)) for many in (2, 3))
+    plate = f"{begin}{rng.choice('0258')}{rng.choice('1379')}{end}"
+    pairs = ("Z2", "S5", "B8", "O0", "I1")
+    swaps = {one: other for pair in pairs for one, other in (pair, pair[::-1])}
+    places = [at for at, each in enumerate(plate) if each in swaps]
+    wrong = rng.sample(places, rng.randint(1, min(2, len(places))))
+    told = "".join(swaps[each] if at in wrong else each for at, each in enumerate(plate))
+    return "vehicle", f"{plate[:4]} {plate[4:]}", rng.choice((told, f"{told[:4]} {told[4:]}", told.lower()))
+
+
+def _reference(rng: random.Random) -> tuple[Kind, str, str]:
+    year, number = rng.randint(2016, 2026), rng.randint(120, 99_999)
+    letters = "".join(rng.choice("CDNPRUWX") for _ in range(rng.choice((2, 3))))
+    sign = rng.choice("/-. ")
+    forms = "{letters}{sign}{number}{sign}{year}", "{number}{sign}{year}", "{letters}{sign}{year}{sign}{number}"
+    form = rng.choice(forms)
+    numbers = (f"{number:05}", str(number)) if rng.random() < 0.3 else (str(number), str(number))
+    years = rng.sample((str(year), f"{year % 100:02}"), 2)
+    recorded, told = (
+        form.format(letters=letters, sign=sign, number=each, year=said)
+        for each, said in zip(numbers, years, strict=True)
+    )
+    return "text", recorded, rng.choice((told, told.lower(), told.replace(sign, " ")))
+
+
+def _little(rng: random.Random) -> tuple[Kind, str, str]:
+    name, way = word(rng, 3), rng.choice(("Lane", "Close", "Street"))
+    one, other = rng.sample(("Little", "Lt", "Lil", "Lil'", "Ltl"), 2)
+    return rng.choice((
+        ("address", f"Little {name} Nursery", f"Lil {name}"), ("place", f"{one} {name}", f"{other} {name}"),
+        ("address", f"{house(rng)} {one} {name} {way}", f"{other} {name} {way}"),
+    ))  # fmt: skip
+
+
 def _several_phones(rng: random.Random) -> tuple[Kind, str, str]:
     numbers = [f"07700 900{_figures(rng, 3)}", f"01632 960{_figures(rng, 3)}"]
     sign = rng.choice((" / ", "; ", ", ", " or ", "\n", " & ", "/"))
@@ -324,6 +360,9 @@ CLASSES: Mapping[str, Rewrite] = {
     "one account of letters": _letters_account,
     "an email's own part": _mail,
     "registrations with O and 0, I and 1": _plate,
+    "registrations with a letter misread": _plate_misread,
+    "references with the year in full or in short": _reference,
+    "Little, Lt and Lil": _little,
     "several numbers in one field": _several_phones,
     "several emails in one field": _several_mails,
     "several registrations in one field": _several_plates,

@@ -11,7 +11,7 @@ from vlu_desktop.text.name_likeness import family_agree, given_agree, keys_of, s
     [
         ("Dave", "David"), ("Liz", "Elizabeth"), ("Steven", "Stephen"), ("Siân", "Sian"), ("J", "John"),
         ("Mohammed", "Muhammad"), ("Katarzyna", "Kasia"), ("Rhiannon", "Rhianon"), ("Dafydd", "Dai"),
-        ("Dave Lee", "David"), ("Zoe", "Zoe"),
+        ("Dave Lee", "David"), ("Zoe", "Zoe"), ("Lil", "Lilian"), ("Daz", "Darren"),
     ],
 )  # fmt: skip
 def test_given_names_that_may_be_one(one: str, other: str) -> None:

@@ -13,11 +13,18 @@ def near(text: str, value: str, kind: Kind, known: frozenset[str] = frozenset())
 
 
 OFF, PART, BEGINS, NUMBER = "a letter or two off", "part of it", "it begins so", "the end of a number"
+FORM = "another form of it"
 
 
 @pytest.mark.parametrize(
     ("text", "value", "kind", "found"),
     [
+        ("Lil said so", "Lily", "name", [("Lil", FORM)]),
+        ("Lilian said so", "Lil", "name", [("Lilian", FORM)]),
+        ("Pippa and Kate", "Katherine", "name", [("Kate", FORM)]),
+        ("a lil garden", "Lily", "name", []),
+        ("Will he come", "William", "name", []),
+        ("Kate said so", "Katherine", "surname", []),
         ("in Kestrelle today", "14 Kestrell Wynd", "address", [("Kestrelle", OFF)]),
         ("in Kestrell", "14 Kestrell Wynd", "address", [("Kestrell", PART)]),
         ("Fairlmab rang", "Fairlamb", "surname", [("Fairlmab", OFF)]),

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import chain
 from urllib.parse import unquote
 
-from vlu_desktop.text.compared_words import words_of
+from vlu_desktop.text.compared_words import SHORT, words_of
 from vlu_desktop.text.number_spellings import phones
 from vlu_desktop.text.ordinary_words import is_ordinary
 from vlu_desktop.text.spelling import Rule, Spelling, joined
@@ -47,12 +47,25 @@ def emails(value: str) -> Iterator[Spelling]:
             continue
         # Dots in it make no difference to the largest of services.
         yield joined(words)
+        for letters in _parted_anywhere(local):
+            yield joined((letters, *words_of(domain)))
         for head in {words_of(local), _spoken(local)}:
             for tail in {words_of(domain), _spoken(domain)}:
                 yield Spelling((*head, "at", *tail))
             for service in {words_of(domain)[:1], words_of(domain)}:
                 yield from (Spelling((*head, *between, *service)) for between in (("at",), ("on",)))
         yield from _own(local)
+
+
+def _parted_anywhere(local: str) -> Iterator[str]:
+    """The letters of an account with dots in other places or none, where one of the pieces reads as something short."""
+    letters = "".join(each for each in local.casefold() if each.isalnum())
+    yield letters
+    for short, whole in SHORT.items():
+        at = letters.find(short)
+        while at >= 0:
+            yield letters[:at] + whole + letters[at + len(short) :]
+            at = letters.find(short, at + 1)
 
 
 def accounts(value: str) -> Iterator[Spelling]:

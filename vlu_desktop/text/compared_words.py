@@ -34,7 +34,8 @@ SHORT = {
     "coll": "college", "hosp": "hospital", "prim": "primary", "ul": "ulica", "ulicy": "ulica", "arc": "arcade",
     "circ": "circus", "cnr": "corner", "esp": "esplanade", "fld": "field", "flds": "fields", "mkt": "market",
     "mnr": "manor", "orch": "orchard", "prom": "promenade", "rdg": "ridge", "twr": "tower", "twrs": "towers",
-    "vlg": "village", "prd": "parade", "ind": "industrial", "lt": "little", "ltl": "little", "med": "medical",
+    "vlg": "village", "prd": "parade", "ind": "industrial", "lt": "little", "ltl": "little", "lil": "little",
+    "med": "medical",
     "center": "centre", "prac": "practice", "practise": "practice", "jnr": "junior", "uni": "university",
     "univ": "university", "infs": "infants", "jnrs": "juniors",
 }  # fmt: skip

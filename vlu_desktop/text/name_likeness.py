@@ -20,12 +20,19 @@ ronald ron ronnie|samantha sam|samuel sam sammy|sean shaun shawn|stephen steven 
 susan sue susie|terence terry|theodore theo ted|thomas tom tommy|timothy tim|valerie val|victoria vicky tori|
 victor vic|vincent vince vinny|walter walt wally|william will bill billy willie liam|zachary zach zac|
 dafydd david dai|gareth gary gaz|ioan ieuan evan iwan|llewelyn llywelyn lyn|sian shan|
-katarzyna kasia|malgorzata gosia|krzysztof krzys|aleksander olek alek|tomasz tomek
+katarzyna kasia|malgorzata gosia|krzysztof krzys|aleksander olek alek|tomasz tomek|
+abigail abi abby abbie|amanda mandy|caroline carol caz|charlotte charlie lottie|darren daz|eleanor ellie nell|
+georgina georgie gina|jacqueline jackie jacqui|josephine jo josie|joanna joanne jo|judith judy jude|
+lilian lillian lily lilly lil|melanie mel|michelle shell|natalie nat|olivia liv livvy|philippa pippa pip|rachel rach|
+sharon shaz|stephanie steph
 """
 _GROUPS: dict[str, frozenset[int]] = {}
-for _number, _line in enumerate(" ".join(_FORMS.split("\n")).split("|")):
-    for _form in _line.split():
-        _GROUPS[_form] = _GROUPS.get(_form, frozenset()) | {_number}
+_LINES = tuple(frozenset(line.split()) for line in " ".join(_FORMS.split("\n")).split("|"))
+for _number, _line in enumerate(_LINES):
+    for _form in _line:
+        # "Lil" is compared as "little", which it stands for as well.
+        for _word in words_of(_form):
+            _GROUPS[_word] = _GROUPS.get(_word, frozenset()) | {_number}
 
 _HEARD = str.maketrans("cqzyj", "kksig")
 _SHORTEST_VARIANT = 5
@@ -53,6 +60,12 @@ def given_agree(one: str, other: str) -> bool:
     if 1 in (len(a), len(b)):
         return a[0] == b[0]
     return bool(_GROUPS.get(a, frozenset()) & _GROUPS.get(b, frozenset())) or variant(a, b)
+
+
+def forms_of(given: str) -> frozenset[str]:
+    """Short and long forms of a given name, as written without accents and in small letters."""
+    name = given.casefold()
+    return frozenset().union(*(line for line in _LINES if name in line)) - {name}
 
 
 def family_agree(one: str, other: str) -> bool:

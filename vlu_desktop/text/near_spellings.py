@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from vlu_desktop.text.compared_words import SHORT, Token, tokens_of, words_of
-from vlu_desktop.text.name_likeness import slips
+from vlu_desktop.text.name_likeness import forms_of, slips
 from vlu_desktop.text.number_spellings import digits_of
 from vlu_desktop.text.ordinary_words import is_ordinary
 from vlu_desktop.text.spellings import Match, Needle, finder_of
@@ -23,7 +23,7 @@ _COMMON = frozenset(SHORT.values()) | {"gmail", "hotmail", "facebook", "instagra
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NearMiss:
-    """A phrase of a text that comes near a value: where, which, and how ("one letter off", "part of it", ...)."""
+    """A phrase of a text that comes near a value: where, which, and how ("part of it", "another form of it", ...)."""
 
     start: int
     end: int
@@ -41,10 +41,14 @@ class NearFinder:
         self._words: dict[str, Needle] = {}
         self._by_gap: dict[str, set[str]] = {}
         self._ends: dict[str, Needle] = {}
+        self._forms: dict[str, Needle] = {}
         for needle in needles:
             if needle.kind == "phone":
                 digits = digits_of(needle.value)
                 self._ends.setdefault(digits[-_END_OF_NUMBER:], needle)
+            for form in forms_of(needle.value) if needle.kind == "name" else ():
+                if not (is_ordinary(form) or self._known.issuperset(words_of(form))):
+                    self._forms.setdefault(form, needle)
             for word in words_of(needle.value) if needle.kind in _KINDS else ():
                 if len(word) >= _LEAST and self._tells(word) and word not in self._words:
                     self._words[word] = needle
@@ -54,7 +58,7 @@ class NearFinder:
     def find(self, text: str) -> list[NearMiss]:
         """Each phrase near a value, in order; none within what is found to be a value anyway."""
         tokens = tokens_of(text)
-        near = [found for token in tokens if (found := self._near(token))]
+        near = [found for token in tokens if (found := self._near(token) or self._form(text, token))]
         if not near:
             return []
         taken = self._exact.find(text)
@@ -73,6 +77,12 @@ class NearFinder:
             if how := _alike(word, other):
                 return NearMiss(start=start, end=end, needle=self._words[other], how=how)
         return None
+
+    def _form(self, text: str, token: Token) -> NearMiss | None:
+        """A given name in a shorter or a longer form; with a capital, for many are words as well."""
+        start, end, _ = token
+        needle = self._forms.get(text[start:end].casefold()) if text[start].isupper() else None
+        return NearMiss(start=start, end=end, needle=needle, how="another form of it") if needle else None
 
     def _tells(self, word: str) -> bool:
         return word not in self._known and word not in _COMMON and not is_ordinary(word)

@@ -3,10 +3,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
 from vlu_desktop.text.compared_words import words_of
+from vlu_desktop.text.ordinary_words import is_ordinary
 from vlu_desktop.text.spelling import Rule, Spelling, joined
 
 _SHORTEST_PHONE = 6
@@ -24,7 +25,17 @@ _LEAST_AT_HOME = 7
 # Ofcom: how long an area code is (without its 0), by what it begins with; the rest have four figures.
 _AREA = ((re.compile(r"2"), 2), (re.compile(r"11|1\d1"), 3), (re.compile(r"1"), 4))
 _LOOK_ALIKE = {"o": "o0", "0": "o0", "i": "i1", "1": "i1"}
+# On a plate, where letters and figures look more alike than elsewhere, and as a program reads them in a photograph.
+_ON_A_PLATE = {**_LOOK_ALIKE, "z": "z2", "2": "z2", "s": "s5", "5": "s5", "b": "b8", "8": "b8"}
 _MOST_LOOKS = 7
+_LEAST_WORD = 2
+_BEFORE_AGE = 4
+"""Where the space of a registration stands; what follows it may be something short in full as well ("STN")."""
+# Letters, figures and what parts them, in one or a few pieces: "CR/04471/2025", "URN 12AB 3456 25".
+_REFERENCE = re.compile(r"(?=.*\d)[^\W_]{1,12}(?:[ /.:_-]{1,2}[^\W_]{1,12}){1,6}")
+_CENTURIES = ("19", "20")
+_LEAST_TELLING = 3
+"""Figures that a reference has besides its year."""
 PLATE = re.compile(
     r"\b(?:[A-Z]{2}[0-9OI]{2}\s?[A-Z0]{3}|[A-Z][0-9]{1,3}\s?[A-Z]{3}|[A-Z]{3}\s?[0-9]{1,3}[A-Z]|"
     r"[A-Z]{1,3}\s?[0-9]{1,4}|[0-9]{2,3}-?[A-Z]{1,2}-?[0-9]{1,6})\b",
@@ -88,21 +99,78 @@ def _local(national: str) -> Iterator[Spelling]:
 
 
 def plates(value: str) -> Iterator[Spelling]:
-    """A registration, and each of several in one field; O for 0 and I for 1 are the same, either way."""
+    """A registration, and each of several in one field; O and 0, I and 1, Z and 2, S and 5, B and 8 are the same."""
     for plate in {value, *PLATE.findall(value)}:
-        yield from _alike("".join(words_of(plate)))
+        word = _letters(plate)
+        yield from _alike(word)
+        # What has become figures alone may be any number, and letters alone words ("B055 MAN").
+        yield from _spelt(
+            each for each in _looks(word, _ON_A_PLATE)
+            if not (each.isdigit() or (each.isalpha() and _may_be_words(each)))
+        )  # fmt: skip
 
 
 def postcodes(value: str) -> Iterator[Spelling]:
     """A postcode, with O for 0 and I for 1 either way."""
-    yield from _alike("".join(words_of(value)))
+    yield from _alike(_letters(value))
+
+
+def references(value: str) -> Iterator[Spelling]:
+    """A reference with its year in full and in short ("CR/04471/2025", "CR/04471/25"), and without leading noughts; no
+    text of another kind, for in that a year says too little."""
+    if not _REFERENCE.fullmatch(value.strip()):
+        return
+    whole = words_of(value)
+    short = tuple(word.lstrip("0") if len(word) > _LEAST_TELLING else word for word in whole)
+    for words in dict.fromkeys((whole, short)):
+        if not _is_telling(words):
+            continue
+        yield Spelling(words)
+        for place, word in enumerate(words):
+            if _is_telling((*words[:place], *words[place + 1 :])):
+                yield from (Spelling((*words[:place], year, *words[place + 1 :])) for year in _years(word))
+
+
+def _is_telling(words: Iterable[str]) -> bool:
+    """Whether a number stands among the words that is more than a day, a month or a year in short."""
+    return any(word.isdigit() and len(word) >= _LEAST_TELLING for word in words)
+
+
+def _years(word: str) -> Iterator[str]:
+    """A year written the other way: of four figures its last two, of two figures in which century it may be."""
+    if not word.isdigit():
+        return
+    if len(word) == 4 and word[:2] in _CENTURIES:
+        yield word[2:]
+    elif len(word) == 2:
+        yield from (century + word for century in _CENTURIES)
+
+
+def _letters(value: str) -> str:
+    """Its letters and figures, none read as something short in full: of "YD07 KUG" the YD is no yard."""
+    return "".join(each for each in value.casefold() if each.isalnum())
+
+
+def _may_be_words(letters: str) -> bool:
+    parted = ((letters[:at], letters[at:]) for at in range(_LEAST_WORD, len(letters) + 1))
+    return any(is_ordinary(first) and (not last or is_ordinary(last)) for first, last in parted)
 
 
 def _alike(word: str) -> Iterator[Spelling]:
-    """A word with every letter that looks like a figure as either; as it stands where there are too many."""
-    looks = [_LOOK_ALIKE.get(each, each) for each in word]
-    many = sum(len(each) > 1 for each in looks) > _MOST_LOOKS
-    for each in [word] if many else ("".join(letters) for letters in product(*looks)):
+    """A word with O and I, 0 and 1 as either."""
+    return _spelt(_looks(word, _LOOK_ALIKE))
+
+
+def _spelt(words: Iterable[str]) -> Iterator[Spelling]:
+    for each in words:
         yield joined((each,))
         # Letters set free by a figure may be read as something short in full: "04 0GT".
         yield joined(words_of(each))
+        yield joined(words_of(f"{each[:_BEFORE_AGE]} {each[_BEFORE_AGE:]}"))
+
+
+def _looks(word: str, looks: Mapping[str, str]) -> Iterator[str]:
+    """A word with every letter that looks like a figure as either; as it stands where there are too many."""
+    either = [looks.get(each, each) for each in word]
+    many = sum(len(each) > 1 for each in either) > _MOST_LOOKS
+    return iter((word,)) if many else ("".join(letters) for letters in product(*either))

@@ -12,7 +12,7 @@ where it stands (`spelling.py`), so that what is found is as rare as the value:
 - address, place: whole, house and street, the street, a school's short name, its postcode (`address_spellings.py`,
   `institution_spellings.py`);
 - name, surname: turned round, by initials, bent, in other letters (`name_spellings.py`, `inflected_names.py`);
-- text: the words as they stand.
+- text: the words as they stand, and a reference with its year in four figures or in two (`number_spellings.py`).
 
 Work is in proportion to the text, whatever the number of values.
 """
@@ -27,7 +27,7 @@ from vlu_desktop.text.account_spellings import accounts, emails
 from vlu_desktop.text.address_spellings import addresses, places
 from vlu_desktop.text.compared_words import Token, Ways, tokens_of, ways_of, words_of
 from vlu_desktop.text.name_spellings import apart, names, surnames
-from vlu_desktop.text.number_spellings import phones, plates, postcodes
+from vlu_desktop.text.number_spellings import phones, plates, postcodes, references
 from vlu_desktop.text.spelling import Rule, Spelling, holds
 
 __all__ = ["Finder", "Kind", "Match", "Needle", "find", "finder_of", "words_of"]
@@ -82,6 +82,7 @@ def _spellings(value: str, kind: Kind) -> Iterator[Spelling]:
         case "text":
             yield Spelling(words_of(value))
             yield from apart(words_of(value))
+            yield from references(value)
         case "name":
             yield from names(value)
         case "surname":
