@@ -95,7 +95,7 @@ def test_a_header_says_names_of_every_script(fonts: FontBook) -> None:
     tree = document(t.Paragraph(text="Words"), header_left="R v مرحبا", header_right="שלום", footer_left="Siân 北京 😀")
     pdf, _, read = proved(tree, fonts)
     with pikepdf.open(io.BytesIO(pdf)) as opened:
-        (searched,) = page_texts(opened)
+        ((searched, _),) = page_texts(opened)
     for words in ("R v مرحبا", "שלום", "Siân 北京 😀"):
         for said in (read.decoration[0], searched):
             assert words in " ".join(said.split())
@@ -206,7 +206,7 @@ def test_no_number_stands_at_the_foot_of_a_page_without_its_words(fonts: FontBoo
         )
         pdf, _ = written(tree, fonts)
         with pikepdf.open(io.BytesIO(pdf)) as opened:
-            for text in page_texts(opened):
+            for text, _ in page_texts(opened):
                 assert ("1." in text) == ("words" in text) or "1." not in text
 
 
@@ -346,7 +346,7 @@ def test_a_note_never_stands_on_a_page_without_the_last_row_of_its_table(fonts: 
         )
         pdf, result, _ = proved(tree, fonts)
         with pikepdf.open(io.BytesIO(pdf)) as opened:
-            (at,) = [at for at, text in enumerate(page_texts(opened), start=1) if "See" in text]
+            (at,) = [at for at, (text, _) in enumerate(page_texts(opened), start=1) if "See" in text]
         assert at == result.places["row-7"]
 
 

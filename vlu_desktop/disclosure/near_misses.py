@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from vlu_desktop.disclosure.disclose import DisclosedCase
 from vlu_desktop.disclosure.exemptions import house_number
 from vlu_desktop.disclosure.protected_values import COURTS
+from vlu_desktop.kernel.stopping import check_stopped
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.fields import Kind, Spec, specs
 from vlu_desktop.record.people import PersonName
 from vlu_desktop.record.record_types import record_type, type_of
 from vlu_desktop.record.work import WithholdingMark
-from vlu_desktop.text.near_spellings import NearFinder
+from vlu_desktop.text.near_spellings import NearFinder, NearMiss
 from vlu_desktop.text.spellings import Match, finder_of, words_of
 
 HE_HAS_IT = "he has these words: a term he was served"
@@ -76,8 +77,13 @@ def doubts_in_exhibit(exhibit_id: str, pages: Sequence[str], case: DisclosedCase
             in_record=False,
         )
         for number, text in enumerate(pages, start=1)
-        for near in finder.find(text)
+        for near in _near(finder, text)
     )
+
+
+def _near(finder: NearFinder, page: str) -> list[NearMiss]:
+    check_stopped()
+    return finder.find(page)
 
 
 def _finder(case: DisclosedCase) -> NearFinder:

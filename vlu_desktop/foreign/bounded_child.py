@@ -14,7 +14,8 @@ import vlu_desktop
 LARGEST_ANSWER = 300_000_000
 _AT_ONCE = 1 << 20
 """Bytes; more is no answer."""
-_MEMORY = 2_000_000_000  # of addresses; what the libraries themselves take is about a quarter
+MEMORY = 2_000_000_000
+"""Bytes of addresses; what the libraries themselves take is about a quarter."""
 LONGEST_WORK = 170
 """Seconds of a processor for one file."""
 
@@ -65,7 +66,7 @@ def bound() -> None:
     import resource
 
     for what, most in (
-        (resource.RLIMIT_AS, _MEMORY),
+        (resource.RLIMIT_AS, MEMORY),
         (resource.RLIMIT_CPU, LONGEST_WORK),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),

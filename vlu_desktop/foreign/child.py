@@ -7,7 +7,7 @@
 import sys
 from collections.abc import Callable, Iterator, Sequence
 
-from vlu_desktop.foreign.bounded_child import bound
+from vlu_desktop.foreign.bounded_child import MEMORY, bound
 from vlu_desktop.foreign.frames import FileRefusal, Frame, LastFrame, PageImage, SeenWords, pack, unpack
 
 
@@ -21,7 +21,12 @@ def main(asked: Sequence[str]) -> None:
             out.write(pack(frame))
     except MemoryError:
         out.write(
-            pack(FileRefusal("This file needs more memory to open than a document of its kind should: print it anew."))
+            pack(
+                FileRefusal(
+                    f"This file needs more memory to open than a file is given, {MEMORY // 10**9} GB at most: "
+                    "split it, or print it to a new PDF."
+                )
+            )
         )
     out.flush()
 

@@ -21,6 +21,7 @@ from vlu_desktop.foreign.frames import (
 )
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.pictures import PageWord, Raster
+from vlu_desktop.kernel.stopping import check_stopped
 
 LARGEST_FILE = 200_000_000
 LONGEST = 180.0  # seconds
@@ -142,6 +143,7 @@ def _answered(
     count = FrameCount()
 
     def heard(sent: bytearray) -> None:
+        check_stopped()
         if progress and count.hear(sent) and count.come <= count.of:
             progress(count.come, count.of)
 
@@ -149,6 +151,7 @@ def _answered(
     found: list[Frame] = []
     try:
         for frame in unpack(answer):
+            check_stopped()
             if isinstance(frame, FileRefusal):
                 raise UserError(frame.sentence)
             found.append(frame)
@@ -156,6 +159,8 @@ def _answered(
         found.clear()
     if any(isinstance(frame, LastFrame) for frame in found):
         return found
+    if stopped():
+        raise UserError("Stopped. Nothing was saved.")
     allowed = min(longest, LONGEST_WORK)
     if monotonic() - begun >= allowed:
         raise UserError(_TOO_LONG.format(seconds=allowed))

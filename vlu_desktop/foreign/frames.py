@@ -9,7 +9,9 @@ from dataclasses import asdict, dataclass, fields
 from vlu_desktop.kernel.pictures import PageWord, Raster
 
 _HEAD = struct.Struct(">II")
-_SIDES, _WORDS, _SENTENCE = 10_000, 100_000, 300
+_SIDES, _SENTENCE = 10_000, 300
+MOST_WORDS = 100_000
+"""On one page or picture."""
 _LARGEST_FIGURE = 10**9
 _SHOWN, _TO_COME, _MOST_TOLD = b'{"shown"', b'{"to_come":', 10_000
 
@@ -167,11 +169,11 @@ def _frame(head: object, data: bytes) -> Frame:
             "shown": [int(width), int(height), 1 | 3 as colours, 1 | 4 | 8 as bits, bool(jpeg)], "words": [*words],
             "pictured": bool(pictured),
         }:  # fmt: skip
-            if not (0 < width <= _SIDES and 0 < height <= _SIDES and data) or len(words) > _WORDS:
+            if not (0 < width <= _SIDES and 0 < height <= _SIDES and data) or len(words) > MOST_WORDS:
                 raise ValueError("a picture of no sensible size")
             image = Raster(width=width, height=height, colours=colours, bits=bits, jpeg=jpeg, data=data)
             return PageImage(image=image, words=tuple(_word(word) for word in words), pictured=pictured)
-        case {"seen": [*words]} if len(words) <= _WORDS:
+        case {"seen": [*words]} if len(words) <= MOST_WORDS:
             return SeenWords(tuple(_word(word) for word in words))
         case {"left_out": str(sentence)} if len(sentence) <= _SENTENCE:
             return OmissionNote(sentence)

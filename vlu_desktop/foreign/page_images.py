@@ -7,7 +7,9 @@ bar only covers. What cannot be shown that way is said, or the file is refused.
 
 import ctypes
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -17,12 +19,14 @@ import pypdfium2.raw as raw
 from numpy.typing import NDArray
 from PIL import Image
 
-from vlu_desktop.foreign.frames import FileRefusal, FirstFrame, Frame, LastFrame, OmissionNote, PageImage
-from vlu_desktop.foreign.plain_pictures import every_dot, packed, sixteen_greys
+from vlu_desktop.foreign.frames import MOST_WORDS, FileRefusal, FirstFrame, Frame, LastFrame, OmissionNote, PageImage
+from vlu_desktop.foreign.plain_pictures import every_dot, packed, packed_text
 from vlu_desktop.kernel.pictures import PageWord
 
 Dots = NDArray[np.uint8]
 """A picture's greys, row by row."""
+Boxes = NDArray[np.int_]
+"""A row of left, top, right and bottom for each letter."""
 _MOST_PAGES = 500
 _DOTS = 150 / 72  # a PDF's points are 72 an inch
 _LONGEST_SIDE = 2400
@@ -53,13 +57,14 @@ def pages(data: bytes) -> Iterator[Frame]:
         raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
         page.close()
         page = document[place]
-        words, hidden = _words(page, image.convert("L"))
+        grey = image.convert("L")
+        words, hidden = _words(page, grey)
+        if len(words) > MOST_WORDS:
+            yield FileRefusal(f"A page of this PDF holds more than {MOST_WORDS:,} words: print it to a new PDF.")
+            return
         unseen += hidden
-        shown = image.convert("L") if _is_text(image) else image
-        yield PageImage(
-            image=packed(sixteen_greys(shown) if shown.mode == "L" else shown), words=tuple(words),
-            pictured=pictured or not words,
-        )  # fmt: skip
+        shown = packed_text(grey) if _is_text(image) else packed(image)
+        yield PageImage(image=shown, words=tuple(words), pictured=pictured or not words)
         page.close()
     for note in notes:
         yield OmissionNote(note)
@@ -74,7 +79,9 @@ def some_pages(data: bytes, first: int, most: int) -> Iterator[Frame]:
     except pypdfium2.PdfiumError as error:
         if error.err_code != raw.FPDF_ERR_PASSWORD:
             raise
-        yield FileRefusal("This PDF opens with a password only, so its pages can’t be shown here.")
+        yield FileRefusal(
+            "This PDF opens with a password only, so its pages can’t be shown here: print it to a new PDF without one."
+        )
         return
     document.init_forms()
     for place in range(first, min(first + most, len(document))):
@@ -91,7 +98,7 @@ def _refusal(opened: pikepdf.Pdf) -> str:
     if "/Collection" in root:
         return "This PDF is a folder of other files: save these one by one and add each."
     if not len(opened.pages):
-        return "This PDF has no pages."
+        return "This PDF has no pages: ask for it again."
     if len(opened.pages) > _MOST_PAGES:
         return f"This PDF has more than {_MOST_PAGES} pages: split it and add the parts."
     return ""
@@ -124,7 +131,7 @@ def _drawn(page: Any) -> Image.Image:
     scale = min(_DOTS, _LONGEST_SIDE / max(width, height, 1))
     image = page.render(scale=scale, may_draw_forms=True, rev_byteorder=True).to_pil()
     assert isinstance(image, Image.Image)
-    return image.convert("RGB")
+    return image if image.mode == "RGB" else image.convert("RGB")
 
 
 def _has_pictures(page: Any) -> bool:
@@ -143,61 +150,73 @@ def _bounds(item: Any) -> tuple[float, float, float, float]:
 
 def _is_text(image: Image.Image) -> bool:
     """Whether no colour on the page is more than a tint, so that nothing is lost in greys."""
-    small = image.resize((max(1, image.width // 4), max(1, image.height // 4)), Image.Resampling.BOX)
-    extremes = small.convert("HSV").getchannel("S").histogram()
+    extremes = image.reduce(4).convert("HSV").getchannel("S").histogram()
     return sum(extremes[40:]) == 0
 
 
 # --------------------------------------------------------------------------------------------------------------- words
 
-_Box = tuple[int, int, int, int]
+_WORD = re.compile(r"\S+")
+_DOUBLE = ctypes.sizeof(ctypes.c_double)
+# PDFium's functions with plain numbers for their arguments: each is asked of every letter, where ctypes' own checks of
+# pointers would take longer than the answer.
+_code_at = ctypes.CFUNCTYPE(ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(raw.FPDFText_GetUnicode, ctypes.c_void_p).value or 0
+)
+_box_at = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, *(ctypes.c_void_p,) * 4)(
+    ctypes.cast(raw.FPDFText_GetCharBox, ctypes.c_void_p).value or 0
+)
 _FINE = 256  # parts of a dot in which a page's own measure is asked, for the answer is in whole ones
 
 
 def _words(page: Any, grey: Image.Image) -> tuple[list[PageWord], int]:
     """The words that can be seen, and how many cannot: covered, as pale as their ground, or outside the page."""
     text = page.get_textpage()
-    dots = np.asarray(grey)
-    words: list[PageWord] = []
-    hidden = 0
-    letters: list[tuple[str, _Box | None]] = []
-
-    def end() -> None:
-        nonlocal hidden
-        if not letters:
-            return
-        word = _word(letters, dots)
-        letters.clear()
-        if word is None:
-            hidden += 1
-        else:
-            words.append(word)
-
-    codes = [raw.FPDFText_GetUnicode(text, place) for place in range(text.count_chars())]
-    for code, box in zip(codes, _boxes(page, text, len(codes), grey), strict=True):
-        character = chr(code) if 0 < code < 0x110000 else " "
-        if character.isspace():
-            end()
-        else:
-            letters.append((character, box))
-    end()
+    handle = ctypes.cast(text.raw, ctypes.c_void_p).value
+    codes = (_code_at(handle, place) for place in range(text.count_chars()))
+    said = "".join([chr(code) if 0 < code < 0x110000 else " " for code in codes])
+    spans = [word.span() for word in _WORD.finditer(said)]
+    letters = [place for first, last in spans for place in range(first, last)]
+    boxes, taken = _boxes(page, handle, letters, grey)
     text.close()
-    return words, hidden
+    if not spans:
+        return [], 0
+    dots = np.asarray(grey)
+    height, width = dots.shape
+    seen = np.zeros(len(letters), int)
+    seen[taken] = _seen(boxes[taken], dots)
+    begins = list(accumulate((last - first for first, last in spans[:-1]), initial=0))
+    # What takes no room moves no edge.
+    nowhere = np.iinfo(boxes.dtype)
+    first = np.minimum.reduceat(np.where(taken[:, None], boxes, nowhere.max), begins)[:, :2]
+    last = np.maximum.reduceat(np.where(taken[:, None], boxes, nowhere.min), begins)[:, 2:]
+    shares = np.clip(np.concatenate((first, last), axis=1) / (width, height, width, height), 0.0, 1.0).round(5)
+    counts = np.add.reduceat(np.stack((taken.astype(int), seen), axis=1), begins)
+    words = [
+        PageWord(text=said[begin:end], left=left, top=top, right=right, bottom=bottom)
+        for (begin, end), (left, top, right, bottom), (of, shown) in zip(
+            spans, shares.tolist(), counts.tolist(), strict=True
+        )
+        if of and of - shown <= of / 3
+    ]
+    return words, len(spans) - len(words)
 
 
-def _boxes(page: Any, text: Any, count: int, grey: Image.Image) -> list[_Box | None]:
-    """Where each letter stands in dots, left, top, right, bottom; None for one that takes no room."""
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    edges = np.zeros((count, 4))
-    for place in range(count):
-        if raw.FPDFText_GetCharBox(text, place, left, right, bottom, top):
-            edges[place] = left.value, bottom.value, right.value, top.value
+def _boxes(
+    page: Any, handle: int | None, letters: Sequence[int], grey: Image.Image
+) -> tuple[Boxes, NDArray[np.bool_]]:  # fmt: skip
+    """Where each letter stands in dots, left, top, right, bottom; and which of them take any room."""
+    edges = np.zeros((len(letters), 4))
+    at = edges.ctypes.data
+    for place in letters:
+        _box_at(handle, place, at, at + 2 * _DOUBLE, at + _DOUBLE, at + 3 * _DOUBLE)
+        at += 4 * _DOUBLE
     taken = (edges[:, 2] > edges[:, 0]) & (edges[:, 3] > edges[:, 1])
     (x0, y0), (x1, y1), (x2, y2) = (_on_picture(page, grey, *point) for point in ((0, 0), (1000, 0), (0, 1000)))
     across = np.array(((x1 - x0, x2 - x0), (y1 - y0, y2 - y0))) / 1000
     corners = np.stack((edges[:, :2], edges[:, 2:])) @ across.T + (x0, y0)
     found = np.rint(np.concatenate((corners.min(axis=0), corners.max(axis=0)), axis=1)).astype(int)
-    return [(box[0], box[1], box[2], box[3]) if room else None for box, room in zip(found.tolist(), taken, strict=True)]
+    return found, taken
 
 
 def _on_picture(page: Any, grey: Image.Image, x: float, y: float) -> tuple[float, float]:
@@ -207,37 +226,33 @@ def _on_picture(page: Any, grey: Image.Image, x: float, y: float) -> tuple[float
     return across.value / _FINE, down.value / _FINE
 
 
-def _word(letters: list[tuple[str, _Box | None]], dots: Dots) -> PageWord | None:
-    boxes = [box for _, box in letters if box is not None]
-    seen = sum(_seen(box, dots) for box in boxes)
-    if not boxes or len(boxes) - seen > len(boxes) / 3:
-        return None
-    height, width = dots.shape
-
-    def share(value: int, whole: int) -> float:
-        return round(min(max(value / whole, 0.0), 1.0), 5)
-
-    return PageWord(
-        text="".join(character for character, _ in letters),
-        left=share(min(box[0] for box in boxes), width), top=share(min(box[1] for box in boxes), height),
-        right=share(max(box[2] for box in boxes), width), bottom=share(max(box[3] for box in boxes), height),
-    )  # fmt: skip
-
-
-def _seen(box: _Box, dots: Dots) -> bool:
-    """Whether there is light and dark where a letter is said to stand; a little is added on its sides, for a letter
+def _seen(boxes: Boxes, dots: Dots) -> NDArray[np.bool_]:
+    """Whether there is light and dark where each letter is said to stand; a little is added on its sides, for a letter
     such as l fills its box, and nothing above or below, for a bar over a line may be no higher than its letters."""
-    left, top, right, bottom = box
-    margin = max(1, (bottom - top) // 8)
-    first, last = max(left - margin, 0), max(right + margin, 0)
+    height, width = dots.shape
+    left, top, right, bottom = boxes.T
+    margin = np.maximum(1, (bottom - top) // 8)
+    first, last = np.clip(left - margin, 0, width), np.clip(right + margin, 0, width)
     middle = (top + bottom) // 2
-    if max(top, 0) <= middle < min(bottom, len(dots)) and _has_ink(dots[middle, first:last]):
-        # Nearly every letter shows in its middle, and one line is quickly looked at.
-        return True
-    area = dots[max(top, 0) : max(bottom, 0), first:last]
-    return area.size > 0 and int(area.max()) - int(area.min()) >= _LEAST_INK
+    # Nearly every letter shows in its middle, and one line is quickly looked at.
+    here = (np.maximum(top, 0) <= middle) & (middle < np.minimum(bottom, height)) & (first < last)
+    seen = np.zeros(len(boxes), bool)
+    seen[here] = _inked(middle[here] * width + first[here], middle[here] * width + last[here], dots.ravel())
+    for at in np.flatnonzero(~seen):
+        area = dots[max(top[at], 0) : max(bottom[at], 0), first[at] : last[at]]
+        seen[at] = area.size > 0 and int(area.max()) - int(area.min()) >= _LEAST_INK
+    return seen
 
 
-def _has_ink(line: Dots) -> bool:
-    levels = line.tobytes()
-    return bool(levels) and max(levels) - min(levels) >= _LEAST_INK
+def _inked(begins: NDArray[np.int_], ends: NDArray[np.int_], levels: Dots) -> NDArray[np.bool_]:
+    """Whether each stretch of a row holds light and dark."""
+    if not len(begins):
+        return np.zeros(0, bool)
+    # In order, so that what lies between two stretches, which is looked at as well, is no more than the page.
+    order = np.argsort(begins, kind="stable")
+    bounds = np.stack((begins[order], ends[order]), axis=1).ravel()
+    padded = np.append(levels, levels[-1])
+    lightest, darkest = (reduced.reduceat(padded, bounds)[::2] for reduced in (np.maximum, np.minimum))
+    inked = np.zeros(len(begins), bool)
+    inked[order] = lightest.astype(int) - darkest >= _LEAST_INK
+    return inked

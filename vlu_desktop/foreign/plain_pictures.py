@@ -6,12 +6,14 @@ import zlib
 from collections.abc import Callable, Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 from pi_heif import register_heif_opener
 from PIL import Image, ImageChops, ImageCms, ImageOps, UnidentifiedImageError
 
 from vlu_desktop.foreign.frames import FileRefusal, Frame, OmissionNote, PageImage
 from vlu_desktop.kernel.pictures import Raster
 
+_SIXTEENTHS = [round(level / 17) for level in range(256)]
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "HEIF")
 register_heif_opener()
 _MOST_DOTS = 100_000_000
@@ -19,6 +21,7 @@ _SIDE = 2200  # about 300 dots an inch across the text of an A4 page
 _MOST_FRAMES = 200
 _EFFORT = 6  # of zlib: within two hundredths of the smallest, in a fifth of the time
 _SMALL = 16  # dots to a byte: a picture in so little room is kept dot by dot, whatever it would be otherwise
+_SMALL_TEXT = 8  # the same of a page of text, which is blurred otherwise and hardly ever smaller
 _LOSSLESS_WORTH = 1.4  # how much larger a picture may be for every dot to be as it was
 
 
@@ -58,15 +61,26 @@ def packed(image: Image.Image) -> Raster:
     """Dots in as little room as they need: grey where nothing is coloured, exact where that is worth its size."""
     if image.mode == "RGB" and _is_grey(image):
         image = image.convert("L")
-    grey = image.mode == "L"
-    colours = 1 if grey else 3
-    exact, bits = (_few_greys(image) if grey else None) or (image.tobytes(), 8)
+    exact, bits = (_few_greys(image) if image.mode == "L" else None) or (image.tobytes(), 8)
+    return _smaller(image, exact, bits, _SMALL)
+
+
+def packed_text(grey: Image.Image) -> Raster:
+    """A page of text in sixteen greys, as good to read as 256 and half the size: dot by dot, unless it is as full as
+    only a scan is."""
+    sixteenths = np.asarray(grey.point(_SIXTEENTHS))
+    exact, bits = _sixteen(sixteenths)
+    return _smaller(Image.fromarray(sixteenths * 17), exact, bits, _SMALL_TEXT)
+
+
+def _smaller(image: Image.Image, exact: bytes, bits: int, small: int) -> Raster:
+    """The picture dot by dot, or as a JPEG where that is worth it; `small` dots to a byte leave no question."""
     lossless = zlib.compress(exact, _EFFORT)
-    lossy = b"" if len(lossless) * _SMALL <= image.width * image.height else _as_jpeg(image)
+    lossy = b"" if len(lossless) * small <= image.width * image.height else _as_jpeg(image)
     jpeg = bool(lossy) and len(lossless) > len(lossy) * _LOSSLESS_WORTH
     return Raster(
-        width=image.width, height=image.height, colours=colours, bits=8 if jpeg else bits, jpeg=jpeg,
-        data=lossy if jpeg else lossless,
+        width=image.width, height=image.height, colours=1 if image.mode == "L" else 3, bits=8 if jpeg else bits,
+        jpeg=jpeg, data=lossy if jpeg else lossless,
     )  # fmt: skip
 
 
@@ -94,11 +108,6 @@ def as_image(raster: Raster) -> Image.Image:
     mode = "1" if raster.bits == 1 else "L" if raster.colours == 1 else "RGB"
     rows = "L;4" if raster.bits == 4 else mode
     return Image.frombytes(mode, (raster.width, raster.height), zlib.decompress(raster.data), "raw", rows)
-
-
-def sixteen_greys(image: Image.Image) -> Image.Image:
-    """Text smoothed in sixteen greys is as good to read as in 256, and half the size."""
-    return image.point([round(level / 17) * 17 for level in range(256)])
 
 
 def _plain(image: Image.Image) -> Image.Image:
@@ -138,7 +147,13 @@ def _few_greys(image: Image.Image) -> tuple[bytes, int] | None:
     if levels <= {0, 255}:
         return image.convert("1", dither=Image.Dither.NONE).tobytes(), 1
     if all(level % 17 == 0 for level in levels):
-        dots = np.asarray(image) // 17
-        even = np.pad(dots, ((0, 0), (0, dots.shape[1] % 2)))
-        return (even[:, 0::2] << 4 | even[:, 1::2]).tobytes(), 4
+        return _sixteen(np.asarray(image.point(_SIXTEENTHS)))
     return None
+
+
+def _sixteen(sixteenths: NDArray[np.uint8]) -> tuple[bytes, int]:
+    """Rows of four bits a dot, each begun on a byte; of one where none is between black and white."""
+    if not ((sixteenths != 0) & (sixteenths != 15)).any():
+        return np.packbits(sixteenths == 15, axis=1).tobytes(), 1
+    even = np.pad(sixteenths, ((0, 0), (0, 1))) if sixteenths.shape[1] % 2 else sixteenths
+    return (even[:, 0::2] << 4 | even[:, 1::2]).tobytes(), 4

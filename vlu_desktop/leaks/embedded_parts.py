@@ -15,6 +15,7 @@ from urllib.parse import unquote_plus
 from PIL import ExifTags, Image, UnidentifiedImageError
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.kernel.stopping import check_stopped
 
 MOST = 512 * 1024 * 1024
 """Bytes that all of a file may unpack to."""
@@ -24,6 +25,7 @@ _RUN = re.compile(r"[^\x00-\x08\x0e-\x1f\ufffd]{4,}")
 # Looked for one after the other: a byte that happens to stand before would shift the one into the other.
 _WIDE = (re.compile(rb"(?:[\x20-\x7e]\x00){4,}"), re.compile(rb"(?:\x00[\x20-\x7e]){4,}"))
 _XMP = re.compile(rb"<x:xmpmeta.*?</x:xmpmeta>", re.DOTALL)
+_AS_ADDRESS = re.compile(r"%|\w\+\w")
 _TAG = re.compile(r"<[^<>]{1,2000}>")
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"II*\x00", b"MM\x00*", b"GIF8", b"RIFF")
 _TOO_MUCH = (
@@ -53,6 +55,7 @@ def measure(content: bytes, budget: Budget) -> None:
     """Unpack every stream of a PDF without keeping it, before anything reads the file in earnest."""
     view = memoryview(content)
     for found in _STREAM.finditer(content):
+        check_stopped()
         unpacking = zlib.decompressobj()
         at = found.end()
         try:
@@ -77,7 +80,8 @@ def text_of(data: bytes) -> Iterator[str]:
 def unescaped(text: str) -> Iterator[str]:
     """A text, and what it says where it is written as part of a web address or of a web page."""
     yield text
-    if (address := unquote_plus(text)) != text:
+    # A "+" before a number from abroad is none of a web address, and pages of them need not be read twice for it.
+    if _AS_ADDRESS.search(text) and (address := unquote_plus(text)) != text:
         yield address
     if (plain := html.unescape(text)) != text:
         yield plain

@@ -9,11 +9,12 @@ be read whole is refused: what was not searched is not safe.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from vlu_desktop.kernel.stopping import check_stopped
 from vlu_desktop.leaks.embedded_parts import unescaped
 from vlu_desktop.leaks.office_texts import csv_texts, is_office_file, office_texts
 from vlu_desktop.leaks.pdf_texts import PICTURE, PLACE, pdf_texts
@@ -77,10 +78,12 @@ def look(
     parts: Set[Needle] = frozenset(),
     capitals: Set[Needle] = frozenset(),
     read: Iterable[tuple[str, str]] = (),
+    heard: Callable[[str], None] = lambda where: None,
 ) -> LeakSearchResult:
     """The same, with the pages that can only be looked at. `capitals`: ordinary words, meant only with a capital.
 
-    `read` is where and what was read in pictures of the document, which is searched with it.
+    `read` is where and what was read in pictures of the document, which is searched with it; `heard` is told the place
+    of each text as it is come to.
     """
     finder = finder_of(tuple(needles))
     hits: dict[LeakMatch, None] = {}
@@ -89,6 +92,8 @@ def look(
     name = file_name or (document.name if isinstance(document, Path) else "")
     content = document.read_bytes() if isinstance(document, Path) else document
     for where, text in chain(_texts(name, content), read):
+        check_stopped()
+        heard(where)
         if where == PICTURE:
             pictures[text] = None
         elif where == PLACE:

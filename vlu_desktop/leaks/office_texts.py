@@ -7,9 +7,12 @@ import zipfile
 from collections.abc import Iterator
 from html import unescape
 
+from vlu_desktop.leaks.embedded_parts import UnsearchablePart
+
 _TAG = re.compile(r"<[^>]*>")
 _BLOCK_ENDS = re.compile(r"</(?:w:p|c|si|row|sheet|dc:title)>|/>")
 _LARGEST = 64 * 1024 * 1024
+_NOT_SEARCHED = "This file can’t be read, so it was not searched. Make it again, or save it as pages."
 
 
 def is_office_file(content: bytes) -> bool:
@@ -18,17 +21,20 @@ def is_office_file(content: bytes) -> bool:
 
 
 def office_texts(content: bytes) -> Iterator[tuple[str, str]]:
-    """Each paragraph, cell and attribute of every part, and the names of the parts; ValueError where unreadable."""
+    """Each paragraph, cell and attribute of every part, and the names of the parts; UserError where unreadable."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as file:
             for info in file.infolist():
                 if info.file_size > _LARGEST:
-                    raise ValueError("a part is too large to be searched")
+                    raise UnsearchablePart(
+                        f"A part of this file unpacks to more than {_LARGEST >> 20} MB, which is more than can be "
+                        "searched. Save it as pages, or make it of fewer entries."
+                    )
                 text = file.read(info).decode("utf-8")
                 yield "a name of a part", info.filename
                 yield from ((f"the part {info.filename}", said) for said in _said(text))
     except (zipfile.BadZipFile, UnicodeDecodeError, NotImplementedError) as error:
-        raise ValueError("this file can't be searched") from error
+        raise UnsearchablePart(_NOT_SEARCHED) from error
 
 
 def _said(text: str) -> Iterator[str]:
@@ -42,6 +48,9 @@ def _said(text: str) -> Iterator[str]:
 
 
 def csv_texts(content: bytes) -> Iterator[tuple[str, str]]:
-    """Each line; ValueError where it is no UTF-8."""
-    for number, line in enumerate(content.decode("utf-8-sig").splitlines(), start=1):
-        yield f"line {number}", line
+    """Each line; UserError where it is no UTF-8."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnsearchablePart(_NOT_SEARCHED) from error
+    yield from ((f"line {number}", line) for number, line in enumerate(text.splitlines(), start=1))

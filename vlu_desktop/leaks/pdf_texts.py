@@ -10,6 +10,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 
+from vlu_desktop.kernel.stopping import check_stopped
 from vlu_desktop.leaks.embedded_parts import (
     Budget,
     UnsearchablePart,
@@ -80,10 +81,12 @@ def _whole(content: bytes, budget: Budget, depth: int) -> Iterator[Said]:
         for item in pdf.objects:
             if isinstance(item, pikepdf.Stream):
                 _openable(item)
-        for number, text in enumerate(page_texts(pdf), start=1):
+        for number, (text, told) in enumerate(page_texts(pdf), start=1):
+            check_stopped()
             yield f"page {number}", text
-        for number, page in enumerate(pdf.pages, start=1):
-            yield from _hidden(page, f"page {number}")
+            # What a page's drawing says of itself besides what it draws.
+            for operand in told:
+                yield from _strings(operand, f"page {number}")
         yield from _objects(pdf, budget, depth)
     yield from _as_seen(content)
 
@@ -92,6 +95,7 @@ def _as_seen(content: bytes) -> Iterator[Said]:
     """The text of each page as a viewer puts it together from where the letters stand, off the page too."""
     with pypdfium2.PdfDocument(content) as pdf:
         for number, page in enumerate(pdf, start=1):
+            check_stopped()
             text = page.get_textpage()
             said = text.get_text_range()
             yield f"page {number}", said
@@ -104,14 +108,6 @@ def _as_seen(content: bytes) -> Iterator[Said]:
 def seen_pages(content: bytes) -> tuple[str, ...]:
     """The text of each page of a file of our own, as a viewer shows it."""
     return tuple(text for where, text in _as_seen(content) if where != PICTURE)
-
-
-def _hidden(page: Any, where: str) -> Iterator[Said]:
-    """What a page's drawing says of itself besides what it draws."""
-    instruction: Any
-    for instruction in pikepdf.parse_content_stream(page, operators="BDC DP"):
-        for operand in instruction.operands:
-            yield from _strings(operand, where)
 
 
 def _earlier(content: bytes) -> Iterator[bytes]:
@@ -195,11 +191,16 @@ def _filters(stream: pikepdf.Stream) -> list[str]:
 def _openable(stream: pikepdf.Stream) -> None:
     """Refuses what unpacks to more than `measure` could see: packed twice, or in an old way that swells."""
     packing = [each for each in _filters(stream) if each in _PACKING]
-    swells = set(packing) - {"/FlateDecode", "/Fl"}
-    if len(packing) > 1 or ((swells or len(_filters(stream)) > 1) and len(stream.read_raw_bytes()) > _MOST_LZW):
+    if len(packing) > 1:
         raise UnsearchablePart(
-            "Something in this document is packed in a way that can’t be searched safely. Print it to a new PDF, and "
+            "Something in this document is packed twice, which can’t be searched safely. Print it to a new PDF, and "
             "take that."
+        )
+    swells = set(packing) - {"/FlateDecode", "/Fl"}
+    if (swells or len(_filters(stream)) > 1) and len(stream.read_raw_bytes()) > _MOST_LZW:
+        raise UnsearchablePart(
+            f"Something in this document is packed in an old way and larger than {_MOST_LZW >> 20} MB, which can’t be "
+            "searched safely. Print it to a new PDF, and take that."
         )
 
 

@@ -2,6 +2,7 @@
 """The text that a PDF's pages draw, stretch by stretch, with the marked content each is in and what it stands for."""
 
 import re
+import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,14 +13,19 @@ _CHAR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 DECORATION = -1
 """The number of marked content that text has which no structure element owns."""
+_TELLING = "BDC BMC DP EMC Tf Tj TJ ' \""
+"""Operators that show text, say in which typeface, and what it belongs to; all others are passed over."""
+_MOST_KNOWN = 20_000
 _GAP = -200  # thousandths of the size: a pen moved on this far leaves a space
 
 
-def page_texts(pdf: pikepdf.Pdf) -> Iterator[str]:
-    """The text of each page in the order it was drawn, decoration included, replacement text beside the drawn."""
+def page_texts(pdf: pikepdf.Pdf) -> Iterator[tuple[str, list[Any]]]:
+    """The text of each page in the order it was drawn, decoration included, replacement text beside the drawn; and what
+    its marked content and its marks are said to be."""
     fonts: Fonts = {}
     for page in pdf.pages:
-        yield "".join(_spaced(text) for _, text in marked(page, fonts, gaps=True))
+        told: list[Any] = []
+        yield "".join(_spaced(text) for _, text in marked(page, fonts, gaps=True, told=told)), told
 
 
 def drawn_text(drawing: Any) -> str:
@@ -31,15 +37,22 @@ def _spaced(text: str) -> str:
     return text if text.endswith(" ") else text + "\n"
 
 
-def marked(page: Any, fonts: "Fonts", *, gaps: bool = False) -> Iterator[tuple[int, str]]:
-    """Each stretch of text of a page with the number of the marked content it is in; -1 for decoration."""
+def marked(
+    page: Any, fonts: "Fonts", *, gaps: bool = False, told: list[Any] | None = None
+) -> Iterator[tuple[int, str]]:
+    """Each stretch of text of a page with the number of the marked content it is in; -1 for decoration.
+
+    `told` takes what marks and marked content are said to be.
+    """
     resources: Any = page.get("/Resources", {})
     maps = {name: _font(font, fonts) for name, font in resources.get("/Font", {}).items()}
     current = _Font()
     stack: list[int | str | None] = []
     instruction: Any
-    for instruction in pikepdf.parse_content_stream(page):
+    for instruction in pikepdf.parse_content_stream(page, operators=_TELLING):
         operands, operator = instruction.operands, str(instruction.operator)
+        if told is not None and operator in ("BDC", "DP"):
+            told += operands
         if operator in ("BDC", "BMC"):
             content, actual = _opened(operands)
             if actual is not None:
@@ -85,12 +98,26 @@ class _Font:
 
     codes: dict[int, str] = field(default_factory=dict)
     length: int = 1
+    known: dict[bytes, str] = field(default_factory=dict)
 
     def read(self, shown: bytes) -> str:
         if not self.codes:
             return shown.decode("latin-1")
-        codes = (int.from_bytes(shown[at : at + self.length], "big") for at in range(0, len(shown), self.length))
-        return "".join(self.codes.get(code, "\ufffd") for code in codes)
+        said = self.known.get(shown)
+        if said is None:
+            said = self._read(shown)
+            if len(self.known) < _MOST_KNOWN:
+                self.known[shown] = said
+        return said
+
+    def _read(self, shown: bytes) -> str:
+        if self.length == 1:
+            codes: Sequence[int] = shown
+        else:
+            codes = struct.unpack(f">{len(shown) // 2}H", shown[: len(shown) // 2 * 2])
+            if len(shown) % 2:
+                codes = (*codes, shown[-1])
+        return "".join([self.codes.get(code, "\ufffd") for code in codes])
 
 
 Fonts = dict[tuple[int, int], _Font]

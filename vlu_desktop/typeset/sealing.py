@@ -38,7 +38,8 @@ class SigningKey:
         try:
             if path.stat().st_size > LARGEST_KEY:
                 raise UserError(
-                    "That file is too large for a signing key. Choose the .p12 or .pfx file you were given."
+                    f"That file is larger than {LARGEST_KEY >> 20} MB, too large for a signing key. Choose the .p12 or "
+                    ".pfx file you were given."
                 )
             content = path.read_bytes()
         except OSError as error:
@@ -46,12 +47,16 @@ class SigningKey:
         try:
             key, certificate, _ = pkcs12.load_key_and_certificates(content, passphrase.encode())
         except ValueError as error:
-            raise UserError("The passphrase is wrong, or this is no signing key (.p12 or .pfx).") from error
+            raise UserError(
+                "The passphrase is wrong, or this is no signing key (.p12 or .pfx). Write it again."
+            ) from error
         if key is None or certificate is None:
-            raise UserError("That file holds no private key with its certificate, so nothing can be signed with it.")
+            raise UserError(
+                "That file holds no private key with its certificate, so nothing can be signed with it. Choose another."
+            )
         signer = SimpleSigner.load_pkcs12_data(content, other_certs=[], passphrase=passphrase.encode())
         if signer is None:
-            raise UserError("This signing key is of a kind that can’t be used here.")
+            raise UserError("This signing key is of a kind that can’t be used here. Choose another, or ask for one.")
         return cls(
             signer,
             certificate.subject.rfc4514_string(),

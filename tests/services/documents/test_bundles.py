@@ -15,6 +15,7 @@ from tests.foreign.foreign_samples import drawn_pdf, heic, letter, photograph, p
 from tests.papers.readback import read_pdf
 from tests.services.conftest import Office
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.kernel.stopping import Stopped, stoppable
 from vlu_desktop.record.conduct import Exhibit
 from vlu_desktop.record.people import Address, Officer
 from vlu_desktop.record.work import Action, Disclosure, Meeting, Protection, WithholdingMark
@@ -167,7 +168,7 @@ def test_words_in_a_picture_are_found_read_and_searched(reader: str, office: Off
     draft = bundles.draft(
         order(office, replace(kind, says="A message.")), office.now, lambda *of: asked.append(of)
     )  # fmt: skip
-    assert asked[:2] == [(0, 1), (1, 1)], "of the pictures to be read, before pages are written"
+    assert asked[:2] == [(250, 1000), (500, 1000)], "of the pictures to be read, before pages are written"
     assert draft.hits == ()
     assert draft.standards == "PDF/A-2a and PDF/UA-1"
     with pypdfium2.PdfDocument(draft.pdf) as pdf:
@@ -343,8 +344,26 @@ def test_an_entry_that_is_no_bundle_is_not_added_to(office: Office) -> None:
 
 def test_reading_a_file_is_given_up_when_nobody_waits(office: Office) -> None:
     gate = exhibit(office, "gate.jpg", photograph(), "The gate")
-    with pytest.raises(UserError):
+    with pytest.raises(UserError, match="Stopped"):
         office.services.papers.bundles.draft(order(office, gate), office.now, stopped=lambda: True)
+
+
+def test_the_progress_never_goes_back_and_a_stop_in_the_midst_of_the_search_keeps_nothing(office: Office) -> None:
+    asked = order(office, exhibit(office, "note.pdf", letter(pages=3), "The letter"))
+    told: list[int] = []
+
+    def on(done: int, of: int) -> None:
+        assert of == 1000
+        told.append(done)
+
+    office.services.papers.bundles.draft(asked, office.now, on)
+    assert told == sorted(told)
+    assert (told[-1], len(set(told)) > 6) == (1000, True)
+    told.clear()
+    with stoppable(lambda: bool(told) and told[-1] > 750), pytest.raises(Stopped):
+        office.services.papers.bundles.draft(asked, office.now, on)
+    assert told[-1] < 1000
+    assert office.store.all(Disclosure) == ()
 
 
 texts = st.text(max_size=30)

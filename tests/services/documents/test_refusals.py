@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A refusal always names a way on: every sentence by which a paper is stopped, found in the code."""
+"""A refusal always names a way on, and the limit that was met: every sentence that stops a paper, found in the code."""
 
 import ast
 import re
@@ -10,11 +10,12 @@ import pytest
 
 import vlu_desktop
 
-ROOMS = ("leaks", "disclosure", "services/documents", "papers", "foreign")
-ERRORS = frozenset({"UserError", "UnsearchablePart"})
+ROOMS = ("leaks", "disclosure", "services/documents", "papers", "foreign", "typeset")
+ERRORS = frozenset({"UserError", "UnsearchablePart", "FileRefusal"})
+LIMIT = re.compile(r"_?(?:MOST|LARGEST|LONGEST|DEEPEST|SHORTEST|MEMORY)(?:_|\Z)")
 WAYS = re.compile(
     r"\b(?:[Mm]ake|[Cc]hoose|[Ww]rite|[Gg]ive|[Aa]sk|[Tt]ake|[Mm]ark|[Oo]pen|[Ll]ook|[Ss]plit|[Ll]ist|[Ss]ay|[Hh]ave|"
-    r"[Aa]dd|[Pp]rint|[Cc]hange|[Pp]ut|[Cc]heck|[Oo]nly PDF files)\b"
+    r"[Aa]dd|[Pp]rint|[Cc]hange|[Pp]ut|[Cc]heck|[Ss]ave|[Uu]se|[Oo]nly PDF files)\b"
 )
 # Said of a case or a row that is gone, or of something somebody stopped: there is nothing more to do.
 DONE = ("is not in this casebook", "is not in the register", "Stopped. Nothing was saved.", "the disk refused")
@@ -31,22 +32,30 @@ def sentences(node: ast.AST) -> Iterator[str]:
         yield from sentences(node.orelse)
 
 
-def refusals() -> Iterator[tuple[str, str]]:
-    """Where, and the sentence."""
+def modules() -> Iterator[tuple[Path, ast.Module]]:
     root = Path(vlu_desktop.__file__).parent
     for path in sorted(path for room in ROOMS for path in (root / room).rglob("*.py")):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        constants = {
-            target.id: node.value
-            for node in tree.body
-            if isinstance(node, ast.Assign)
-            for target in node.targets
-            if isinstance(target, ast.Name)
-        }
+        yield path, ast.parse(path.read_text(encoding="utf-8"))
+
+
+def constants(tree: ast.Module) -> dict[str, ast.expr]:
+    return {
+        target.id: node.value
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+
+
+def refusals() -> Iterator[tuple[str, str]]:
+    """Where, and the sentence."""
+    for path, tree in modules():
+        known = constants(tree)
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ERRORS and node.args:
                 said = node.args[0]
-                found = constants.get(said.id, said) if isinstance(said, ast.Name) else said
+                found = known.get(said.id, said) if isinstance(said, ast.Name) else said
                 yield from ((f"{path.name}:{node.lineno}", sentence) for sentence in sentences(found))
 
 
@@ -60,3 +69,40 @@ def test_there_are_many() -> None:
 @pytest.mark.parametrize(("where", "sentence"), REFUSALS)
 def test_a_refusal_names_a_way_on(where: str, sentence: str) -> None:
     assert WAYS.search(sentence) or any(each in sentence for each in DONE), where
+
+
+def names_in(node: ast.AST) -> set[str]:
+    return {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
+
+
+def limited() -> Iterator[tuple[str, set[str], ast.expr]]:
+    """Where something is refused for being beyond a limit: where, the limit's name, and what is said."""
+    for path, tree in modules():
+        known = constants(tree)
+        for node in (each for each in ast.walk(tree) if isinstance(each, ast.If)):
+            met = {name for name in names_in(node.test) if LIMIT.match(name)}
+            for statement in node.body if met else ():
+                said = statement.exc if isinstance(statement, ast.Raise) else getattr(statement, "value", None)
+                said = said.value if isinstance(said, ast.Yield) else said
+                is_error = isinstance(said, ast.Call) and getattr(said.func, "id", "") in ERRORS
+                found = said.args[0] if isinstance(said, ast.Call) and is_error else said
+                found = known.get(found.id, found) if isinstance(found, ast.Name) else found
+                if (
+                    isinstance(found, ast.expr)
+                    and (is_error or isinstance(statement, ast.Return))
+                    and [*sentences(found)]
+                ):
+                    yield f"{path.name}:{node.lineno}", met, found
+
+
+LIMITED = list(limited())
+
+
+def test_there_are_several_limits() -> None:
+    assert len(LIMITED) > 12
+
+
+@pytest.mark.parametrize(("where", "met", "said"), LIMITED)
+def test_a_refusal_names_the_limit_that_was_met(where: str, met: set[str], said: ast.expr) -> None:
+    figures = re.search(r"\d", " ".join(sentences(said)))
+    assert figures or met & names_in(said), f"{where}: {ast.unparse(said)}"

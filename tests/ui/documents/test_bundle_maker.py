@@ -162,6 +162,25 @@ def test_what_is_missing_is_said(bench: Bench, bundler: Bundler) -> None:
     assert bundler.pages.pages.count == 0
 
 
+def test_stop_ends_the_making_leaves_nothing_and_it_can_be_made_again(
+    bench: Bench, bundler: Bundler, tmp_path: Path
+) -> None:
+    before = set(tmp_path.iterdir())
+    add_exhibits(bundler, 1)
+    QTest.keyClicks(bundler.title, "For sentence")
+    assert not bundler.stop.isVisible()
+    bundler.make.click()
+    assert bundler.stop.isVisible()
+    bundler.stop.click()
+    assert "Stopped. Nothing was saved." in beside(bundler)
+    assert (bundler.stop.isVisible(), bundler.make.isEnabled(), bundler.save.isEnabled()) == (False, True, False)
+    bench.qtbot.waitUntil(lambda: not bench.worker.busy)
+    assert bundler.index.count() == 0
+    assert (bench.all(Disclosure), set(tmp_path.iterdir())) == ((), before)
+    make(bench, bundler)
+    assert bundler.index.count() == 1
+
+
 def test_a_picture_described_in_words_keeps_the_bundle_accessible(bench: Bench, bundler: Bundler) -> None:
     add_exhibits(bundler, 0)
     QTest.keyClick(bundler.parts.list, Qt.Key.Key_Return)

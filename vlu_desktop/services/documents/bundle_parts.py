@@ -26,14 +26,16 @@ from vlu_desktop.services.documents.bundle_order import (
     PartGroup,
 )
 from vlu_desktop.services.documents.composing import Composer, Moment, disclosed
+from vlu_desktop.services.documents.draft_progress import Progress, stretch, stretches
 from vlu_desktop.services.documents.record_words import RecordWords
 from vlu_desktop.services.documents.vault_view import vault_view
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.typeset.text_twin import write_text
 
-Progress = Callable[[int, int], None]
 PICTURE, PAGES, LISTED = "picture", "pages", "listed"
 _NO_REFERENCE = "without a reference"
+_DRAWN = 0.5
+"""Of the progress of an exhibit: its pages; the rest is the words read in its pictures."""
 _HEAD = 1024
 """Bytes at a file's beginning that tell what it is; its name is not believed."""
 _HEIC = (b"heic", b"heix", b"hevc", b"mif1", b"msf1")
@@ -102,7 +104,7 @@ class PartComposer:
         allowance = exhibits_allowed(order.audience)
         held = disclosed(view, order.single("bundle", lot), today, allowance) if allowance else None
         found = []
-        for choice in lot.parts:
+        for choice, mine in zip(lot.parts, stretches(progress, len(lot.parts)), strict=True):
             if isinstance(choice, DocumentChoice):
                 single = order.single(choice.kind, lot, choice.answers)
                 whole = self._composer.composed(single, view, moment(went, today))
@@ -125,7 +127,7 @@ class PartComposer:
                 row = held.file.get(Exhibit, choice.exhibit_id) if held else None
                 if held is None or row is None:
                     raise UserError(_refused(view.file.get(Exhibit, choice.exhibit_id), lot))
-                found.append(self._exhibit(choice, row, held, stopped, progress))
+                found.append(self._exhibit(choice, row, held, stopped, mine))
         return tuple(found)
 
     def _exhibit(
@@ -145,9 +147,8 @@ class PartComposer:
             )  # fmt: skip
         else:
             _, data = held_content(self._store, row.id)
-            file = with_words(
-                read_exhibit(data, stopped=stopped, progress=progress), progress=progress, stopped=stopped
-            )
+            shown = read_exhibit(data, stopped=stopped, progress=stretch(progress, 0, _DRAWN))
+            file = with_words(shown, progress=stretch(progress, _DRAWN, 1), stopped=stopped)
             if stopped():
                 raise UserError("Stopped. Nothing was saved.")
             facts = (("Handed over by", row.handed_by),) if row.handed_by else ()

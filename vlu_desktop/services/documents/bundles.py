@@ -17,7 +17,7 @@ from vlu_desktop.disclosure.protected_values import ProtectedValue
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.leaks.leak_search import LeakMatch
 from vlu_desktop.papers.bundle.assemble import write_bundle
-from vlu_desktop.papers.bundle.bundle_contents import Addition, PlacedPart
+from vlu_desktop.papers.bundle.bundle_contents import Addition
 from vlu_desktop.papers.bundle.front_page import added, fronted
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.reference_data import Reference
@@ -27,22 +27,24 @@ from vlu_desktop.record.work import Disclosure
 from vlu_desktop.services.access.second_officer import Endorsement
 from vlu_desktop.services.documents.bundle_order import BundleOrder, Choice, CompletedParts, PartGroup
 from vlu_desktop.services.documents.bundle_parts import Part, PartComposer, exhibits_allowed, moment, shown_as
+from vlu_desktop.services.documents.bundle_places import BundleEntry, entries_of, stood
 from vlu_desktop.services.documents.composing import Composer, disclosed, facts_typed
 from vlu_desktop.services.documents.documents import KindOffer, file_name
 from vlu_desktop.services.documents.doubts import Doubt, Doubts
+from vlu_desktop.services.documents.draft_progress import (
+    READ,
+    WRITTEN,
+    Progress,
+    as_pages_are_heard,
+    stretch,
+    stretches,
+)
 from vlu_desktop.services.documents.outfile import said_by_name
 from vlu_desktop.services.documents.record_words import RecordWords
 from vlu_desktop.services.documents.release import ReleasableDocument, SealingOptions, release
 from vlu_desktop.services.documents.vault_view import searched, vault_view
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.typeset.font_book import FontBook
-from vlu_desktop.typeset.pdf import PdfResult
-
-Progress = Callable[[int, int], None]
-_MOVED = (
-    "{what} would no longer stand on {where}: something in it came to be withheld or is no longer, or the program sets "
-    "it otherwise now. What went out keeps its pages, so nothing can be added. Make a fresh bundle."
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,22 +63,6 @@ class OfferedParts:
 
     documents: tuple[KindOffer, ...]
     exhibits: tuple[OfferedExhibit, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BundleEntry:
-    """A line of the index; `first` and `last` are its pages, None where it is only listed."""
-
-    number: int
-    reference: str
-    title: str
-    first: int | None
-    last: int | None
-
-    @property
-    def where(self) -> str:
-        """Its pages in words."""
-        return _pages(self.first, self.last) if self.first and self.last else "listed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +147,7 @@ class Bundles:
         head, today = self._store.sign_head("document"), civil(made).date()
         known = self._store.entries(limit=1)[0].at
         went = CompletedParts(made=made, known=known, head=head, officer=self._store.officer)
-        lots = [self._parts.of_lot(order, lot, lot.went or went, today, stopped, progress) for lot in order.lots]
+        lots = self._lots(order, went, today, stopped, stretch(progress, 0, READ))
         source = self._front(order, lots[0], order.lots[0].went or went, today)
         additions = [
             self._addition(order, lot, parts, lot.went or went, today, source.disclosed)
@@ -172,32 +158,30 @@ class Bundles:
             additions=additions,
         )  # fmt: skip
         out = io.BytesIO()
-        result = write_bundle(bundle, out, fonts=self._fonts, progress=progress)
+        result = write_bundle(bundle, out, fonts=self._fonts, progress=stretch(progress, READ, WRITTEN))
         content = out.getvalue()
-        entries = _entries(lots, result.entries)
+        entries = entries_of(lots, result.entries)
         parts = [part for each in lots for part in each]
         name = file_name(order.single("bundle", order.lots[-1]), source.disclosed)
         guarded = _united(
             (source.disclosed.guarded, *(part.disclosed.guarded for part in parts), self._guarded(order, today))
         )
         words = _words_of(order.title, source, parts, entries, additions)
+        heard = as_pages_are_heard(stretch(progress, WRITTEN, 1), result.pdf.pages)
+        looked = searched(content, guarded, said_by_name(name), heard=heard)
         self._store.consulted("document.draft", case_id=order.case_id, detail=f"bundle for {order.audience}")
         return BundleDraft(
-            order=_stood(order, lots, entries, result.pdf, went),
-            pdf=content,
-            pages=result.pdf.pages,
-            sha256=result.pdf.sha256,
-            head=head,
+            order=stood(order, lots, entries, result.pdf, went),
+            pdf=content, pages=result.pdf.pages, sha256=result.pdf.sha256, head=head,
             left=_left(part.disclosed for part in parts),
-            hits=words.judged(searched(content, guarded, said_by_name(name)).hits, guarded),
-            file_name=name,
-            entries=entries,
+            hits=words.judged(looked.hits, guarded),
+            file_name=name, entries=entries,
             pictures=tuple(entry for entry, part in zip(entries, parts, strict=True) if part.is_picture),
             warnings=(*result.warnings, *_reworded(order, lots)),
             standards=result.standards.value,
             words=words,
             doubts=self._doubts.undecided(order.audience, _doubts_of(order, lots, entries), content),
-        )
+        )  # fmt: skip
 
     def save(
         self, draft: BundleDraft, out: Path, at: datetime, second: Endorsement | None = None,
@@ -220,6 +204,16 @@ class Bundles:
         title = order.title if "bundle" in order.title.casefold() else f"Bundle: {order.title}"
         finished = ReleasableDocument(made=draft, title=title, choices=(*index, *said))
         return release(self._store, finished, self._guarded(order, civil(at).date()), out, at, second, sealing)
+
+    def _lots(
+        self, order: BundleOrder, went: CompletedParts, today: date, stopped: Callable[[], bool],
+        progress: Progress | None,
+    ) -> list[tuple[Part, ...]]:  # fmt: skip
+        """The parts of each lot, as they went out or as they go out now."""
+        return [
+            self._parts.of_lot(order, lot, lot.went or went, today, stopped, mine)
+            for lot, mine in zip(order.lots, stretches(progress, len(order.lots)), strict=True)
+        ]
 
     def _addition(
         self, order: BundleOrder, lot: PartGroup, parts: Sequence[Part], went: CompletedParts, today: date,
@@ -312,49 +306,6 @@ def _title(order: BundleOrder, case: DisclosedCase) -> str:
     return title
 
 
-def _entries(lots: Iterable[tuple[Part, ...]], placed: Iterable[PlacedPart]) -> tuple[BundleEntry, ...]:
-    """The lines of the index; what is only listed has no place."""
-    places = iter(placed)
-    found = []
-    for number, part in enumerate((part for parts in lots for part in parts), start=1):
-        at = next(places) if part.is_shown else None
-        found.append(
-            BundleEntry(
-                number=number, reference=part.reference, title=part.title, first=at.first if at else None,
-                last=at.last if at else None,
-            )
-        )  # fmt: skip
-    return tuple(found)
-
-
-def _stood(
-    order: BundleOrder,
-    lots: Sequence[tuple[Part, ...]],
-    entries: Sequence[BundleEntry],
-    pdf: PdfResult,
-    went: CompletedParts,
-) -> BundleOrder:
-    """The order with where each part stands; UserError where one that went out before would stand elsewhere."""
-    found, at, pages = [], 0, 0
-    for number, (asked, parts) in enumerate(zip(order.lots, lots, strict=True)):
-        here = entries[at : at + len(parts)]
-        at += len(parts)
-        places = tuple((entry.first or 0, entry.last or 0) for entry in here)
-        if number and pdf.places[f"lot-{number}"] != pages + 1:
-            raise UserError(_MOVED.format(what="What went out before", where="its pages"))
-        lot = asked
-        if lot.went is None:
-            words = tuple(part.words for part in parts)
-            lot = replace(asked, went=replace(went, pages=pdf.pages, places=places, words=words))
-        else:
-            for entry, place, was in zip(here, places, lot.went.places, strict=True):
-                if place != was:
-                    raise UserError(_MOVED.format(what=f"“{entry.title}”", where=_pages(*was)))
-            pages = lot.went.pages
-        found.append(lot)
-    return replace(order, lots=tuple(found))
-
-
 def _reworded(order: BundleOrder, lots: Iterable[tuple[Part, ...]]) -> Iterator[str]:
     """What no longer says what it said when it went out, though it stands on the same pages."""
     for lot, parts in zip(order.lots, lots, strict=True):
@@ -379,10 +330,6 @@ def _left(cases: Iterable[DisclosedCase]) -> tuple[WithheldCount, ...]:
 def _listed(pictures: Iterable[BundleEntry]) -> str:
     """Where the pictures stand."""
     return ", ".join(each.where for each in pictures)
-
-
-def _pages(first: int, last: int) -> str:
-    return f"page {first}" if first == last else f"pages {first} to {last}"
 
 
 def _united(guarded: Iterable[Iterable[ProtectedValue]]) -> tuple[ProtectedValue, ...]:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A case with what the whole vault keeps from an audience, and the search of a finished file for it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from vlu_desktop.disclosure.protected_values import ProtectedValue, VaultView
@@ -33,13 +33,17 @@ def vault_view(store: Store, case_id: str, as_at: datetime | None = None) -> Vau
 
 
 def searched(
-    content: bytes, guarded: Iterable[ProtectedValue], name: str, read: Iterable[tuple[str, str]] = ()
-) -> LeakSearchResult:
-    """What a finished file and its name hold of what is guarded; `read` is where and what its pictures say."""
+    content: bytes, guarded: Iterable[ProtectedValue], name: str, read: Iterable[tuple[str, str]] = (),
+    heard: Callable[[str], None] = lambda where: None,
+) -> LeakSearchResult:  # fmt: skip
+    """What a finished file and its name hold of what is guarded; `read` is where and what its pictures say.
+
+    `heard` is told the place of each text as it is come to.
+    """
     certain = [each for each in guarded if each.certain]
     parts = frozenset(each.needle for each in certain if each.part)
     capitals = frozenset(each.needle for each in certain if each.capital)
-    return look(content, tuple(each.needle for each in certain), name, parts, capitals, read)
+    return look(content, tuple(each.needle for each in certain), name, parts, capitals, read, heard)
 
 
 def told(hits: Iterable[LeakMatch]) -> str:

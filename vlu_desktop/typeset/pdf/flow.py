@@ -26,7 +26,11 @@ class _Box:
 class Flow:
     """Places lines on pages. Pages are finished, and out of memory, as soon as the next one is begun."""
 
-    def __init__(self, file: PaperFile, structure: Structure, sheet: Sheet = NORMAL) -> None:
+    def __init__(
+        self, file: PaperFile, structure: Structure, sheet: Sheet = NORMAL, *, sketched: bool = False
+    ) -> None:  # fmt: skip
+        """`sketched`: it is only asked on which page each thing stands, so pictures need not be drawn."""
+        self.sketched = sketched
         self.file = file
         self.sheet = sheet
         self.structure = structure

@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Sets pictures: exhibits among the text, and pages made elsewhere, each on a page of its own with its words."""
 
+from dataclasses import dataclass
+
 from vlu_desktop.kernel.pictures import PageWord, Raster
 from vlu_desktop.typeset import tree as t
 from vlu_desktop.typeset.pdf.flow import Flow
+from vlu_desktop.typeset.pdf.glyphs import Glyphs
 from vlu_desktop.typeset.pdf.inline import Inliner
 from vlu_desktop.typeset.pdf.objects import PaperFile, name
 from vlu_desktop.typeset.pdf.structure import placed_alternative
@@ -25,8 +28,18 @@ def embed_picture(file: PaperFile, image: Raster) -> int:
     return file.stream(image.data, said, compress=False)
 
 
+_MOST_KNOWN = 50_000
 _A_FEW_LINES = 0.24
 """Of a page: what a picture of a page may stand beneath, so that two lines never take a page of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class _UnseenText:
+    """A word of a picture with the space after it: encoded, its width, and what it reads as where that must be said."""
+
+    parts: tuple[Glyphs, ...]
+    width: float
+    actual: str
 
 
 class PictureSetter:
@@ -34,6 +47,7 @@ class PictureSetter:
 
     def __init__(self, flow: Flow, inliner: Inliner) -> None:
         self._flow, self._inliner = flow, inliner
+        self._known: dict[str, _UnseenText] = {}
 
     def place(self, block: t.Picture | t.PicturePage, label: str) -> None:
         """Sets either."""
@@ -72,7 +86,7 @@ class PictureSetter:
         scale = min((page.width - 2 * _EDGE) / image.width, height / image.height)
         left = (page.width - image.width * scale) / 2
         self._draw(image, left, top, scale, page_alternative(block))
-        if block.words:
+        if block.words and not flow.sketched:
             element = flow.structure.open("P", flow.parent)
             with flow.inside(element), page.drawing(element) as canvas:
                 self._words(canvas, block.words, left, page.height - top, scale, image)
@@ -82,6 +96,8 @@ class PictureSetter:
         self, image: Raster, left: float, top: float, scale: float, described: str, words: tuple[PageWord, ...] = ()
     ) -> None:  # fmt: skip
         flow, page = self._flow, self._flow.page
+        if flow.sketched:
+            return
         width, height = image.width * scale, image.height * scale
         bottom = page.height - top - height
         key = page.picture(embed_picture(flow.file, image))
@@ -103,18 +119,27 @@ class PictureSetter:
         self, canvas: PageCanvas, words: tuple[PageWord, ...], left: float, top: float, scale: float, image: Raster
     ) -> None:
         """The words where they stand on the picture, not painted: they are there to be found, marked and read out."""
-        setter = self._inliner.setter
-        voice = setter.voice(self._flow.sheet.note.family)
         width, height = image.width * scale, image.height * scale
         found: list[UnseenWord] = []
         for word in words:
-            shown = setter.shown(word.text)
-            # The space is fitted in with its word: some readers tell words apart by the room between them alone.
-            parts = (*voice.glyphs(shown), *voice.space.parts)
+            text = self._known.get(word.text) or self._unseen(word.text)
             size = max((word.bottom - word.top) * height, 1.0)
-            natural = sum(part.width for part in parts) * size / 1000
+            natural = text.width * size / 1000
             across = min(max(100 * (word.right - word.left) * width / natural, 1), 1000) if natural else 100
             x, y = left + word.left * width, top - word.bottom * height + size * 0.2
-            actual = f"{shown} " if voice.incomplete(shown) else ""
-            found.append(UnseenWord(parts, x, y, size, across, actual))
+            found.append(UnseenWord(text.parts, x, y, size, across, text.actual))
         canvas.unseen(found)
+
+    def _unseen(self, said: str) -> "_UnseenText":
+        """A word encoded, once for all the times it stands on any page."""
+        setter = self._inliner.setter
+        voice = setter.voice(self._flow.sheet.note.family)
+        shown = setter.shown(said)
+        # The space is fitted in with its word: some readers tell words apart by the room between them alone.
+        parts = (*voice.glyphs(shown), *voice.space.parts)
+        actual = f"{shown} " if voice.incomplete(shown) else ""
+        made = _UnseenText(parts, sum(part.width for part in parts), actual)
+        if len(self._known) < _MOST_KNOWN and shown == said:
+            # One with a mark in it is encoded each time, for its marks are counted.
+            self._known[said] = made
+        return made

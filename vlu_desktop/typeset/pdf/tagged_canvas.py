@@ -162,9 +162,13 @@ class PageCanvas(Canvas):  # type: ignore[misc]
                     face = key
                     ops.append(f"{self._doc.getInternalFontName(font_name(key))} 1 Tf")
                 ops.append(f"{_number(wide)} 0 0 {_number(word.size)} {_number(x)} {_number(word.y)} Tm")
-                for part in same:
-                    ops.append(_unseen(part, read=not word.actual))
-                    x += part.width * wide / 1000
+                for plain, alike in groupby(same, key=_is_plain):
+                    run = tuple(alike)
+                    if plain:
+                        ops.append(f"<{''.join(part.codes for part in run)}> Tj")
+                    else:
+                        ops += (_unseen(part, read=not word.actual) for part in run)
+                    x += sum(part.width for part in run) * wide / 1000
             if word.actual:
                 ops.append("EMC")
         if len(ops) > 1:
@@ -177,6 +181,11 @@ class PageCanvas(Canvas):  # type: ignore[misc]
             shown.setFillColorRGB(*colour)
         shown.show(part, size)
         self.drawText(shown)
+
+
+def _is_plain(part: Glyphs) -> bool:
+    """Whether its codes follow each other and say what they read as."""
+    return not part.placed and not part.actual
 
 
 def _unseen(part: Glyphs, read: bool) -> str:

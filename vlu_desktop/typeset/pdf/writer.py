@@ -34,7 +34,7 @@ def write(document: t.Document, out: BinaryIO | Path, fonts: FontBook, progress:
     if _refers_to_pages(document):
         for _ in range(3):
             with memory() as raw:
-                again = _Writing(document, numbers, raw, fonts, places, None).run().places
+                again = _Writing(document, numbers, raw, fonts, places, None, sketched=True).run().places
             if again == places:
                 break
             places = again
@@ -68,13 +68,13 @@ class _Writing:
 
     def __init__(
         self, document: t.Document, numbers: Numbering, out: BinaryIO, fonts: FontBook, places: Mapping[str, int],
-        progress: Progress | None,
+        progress: Progress | None, *, sketched: bool = False,
     ) -> None:  # fmt: skip
         self._document, self._numbers = document, numbers
         self._file = PaperFile(out)
         self._structure = Structure(self._file)
         self._setter = Typesetter(fonts)
-        self._flow = Flow(self._file, self._structure, LARGE if document.large else NORMAL)
+        self._flow = Flow(self._file, self._structure, LARGE if document.large else NORMAL, sketched=sketched)
         self._inliner = Inliner(self._setter, numbers, places, document.language)
         self._blocks = BlockSetter(self._flow, self._inliner, self._step)
         self._contents = ContentsSetter(self._flow, self._inliner, document.language)

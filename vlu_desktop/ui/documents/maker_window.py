@@ -29,6 +29,7 @@ from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
 
 M = TypeVar("M", bound=RenderedDocument)
 T = TypeVar("T")
+_STOPPED = "Stopped. Nothing was saved."
 Progress = Callable[[int, int], None]
 Stopped = Callable[[], bool]
 
@@ -58,15 +59,17 @@ class DraftingDialog(FittingDialog):
         self._about.setSpacing(6)
         self._problem = label("", "problem", wrap=True)
         self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setVisible(False)
+        self._bar.setAccessibleName("How far it is")
+        self.stop = button("Stop", self._stop)
+        self._under_way = holding(row(self._bar, self.stop))
+        self._under_way.setVisible(False)
         self.make = button("Make it", self._make, "primary")
         self.save = button("Save…", self._leave, "primary")
         self.save.setEnabled(False)
 
     def _lay_out(self, *asked: QWidget | QLayout, above: Sequence[QWidget] = ()) -> None:
         """What is asked on the left, the pages, and on the right what is told of them, below what stands `above`."""
-        left = holding(column(*asked, self._bar, self._problem, None))
+        left = holding(column(*asked, self._problem, None))
         about = holding(column(*above, self.doubts, self._about, None, margins=4))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(12)
@@ -76,7 +79,8 @@ class DraftingDialog(FittingDialog):
         KeptSizes(split, "maker").put([360, 620, 320])
         split.setChildrenCollapsible(False)
         close = button("Close", self.close, "quiet")
-        layout = column(self.heading, self.case, split, row(close, None, self.make, self.save), margins=18, space=10)
+        foot = row(close, self._under_way, None, self.make, self.save)
+        layout = column(self.heading, self.case, split, foot, margins=18, space=10)
         layout.setStretch(2, 1)
         self.setLayout(layout)
         self.resize(QSize(1380, 860))
@@ -110,7 +114,7 @@ class DraftingDialog(FittingDialog):
         def run(progress: Progress, stopped: Stopped) -> tuple[M, T]:
             def on(count: int, of: int) -> None:
                 if stopped():
-                    raise UserError("Stopped. Nothing was saved.")
+                    raise UserError(_STOPPED)
                 progress(count, of)
 
             return job(on, stopped)
@@ -150,17 +154,28 @@ class DraftingDialog(FittingDialog):
     def _outdate(self) -> None:
         self.doubts.show_doubts(())
         if self._ticket is not None:
-            self._ticket.cancel()
-            self._ticket = None
-            self._working(False)
+            self._give_up()
         if self._made is not None:
             self._made = None
             self.save.setEnabled(False)
             self._problem.setText("Changed since these pages were made. Make it again before it is saved.")
 
+    def _stop(self) -> None:
+        if self._ticket is not None:
+            self._give_up()
+            self._problem.setText(_STOPPED)
+            self.make.setFocus()
+
+    def _give_up(self) -> None:
+        """Nobody waits for the pages any more, and their making ends at its next step; nothing was kept of it."""
+        assert self._ticket is not None
+        self._ticket.give_up()
+        self._ticket = None
+        self._working(False)
+
     def _working(self, working: bool) -> None:
         self._problem.setText("")
-        self._bar.setVisible(working)
+        self._under_way.setVisible(working)
         self._bar.setRange(0, 0)
         self.make.setEnabled(not working)
         self.save.setEnabled(False)
@@ -216,5 +231,5 @@ class DraftingDialog(FittingDialog):
     def done(self, result: int) -> None:
         """Whoever closes the window no longer waits for pages."""
         if self._ticket is not None:
-            self._ticket.cancel()
+            self._ticket.give_up()
         super().done(result)

@@ -50,7 +50,7 @@ class Job(QObject):
         """Whether it needs nothing of the vault, and keeps nothing."""
 
     def break_off(self) -> None:
-        """Have the job end at its next step (`domain.stopping`), which may be within a statement of the vault."""
+        """Have the job end at its next step (`kernel.stopping`), which may be within a statement of the vault."""
         self._broken_off = True
 
     @property
@@ -66,6 +66,11 @@ class Job(QObject):
     def cancel(self) -> None:
         """Nobody waits for this job any more."""
         self._cancelled = True
+
+    def give_up(self) -> None:
+        """Nobody waits for it, and it ends at its next step: for one that keeps nothing before it is whole."""
+        self.cancel()
+        self.break_off()
 
     @property
     def stopped(self) -> bool:
@@ -224,7 +229,7 @@ class Worker(QObject):
         """End the thread as `stop` does, but of what was under way `before`, break off what takes long.
 
         A job that doesn't look at `stopped` is given a while from its own beginning, for it may be a save; then it ends
-        at its next step (`domain.stopping`), and an act of the record that it is in is taken back whole. False where
+        at its next step (`kernel.stopping`), and an act of the record that it is in is taken back whole. False where
         it did not end: the library it is in takes no notice, and the file is safe without it.
         """
         for ticket in before:
