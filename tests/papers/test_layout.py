@@ -152,6 +152,18 @@ def test_tall_rows_leave_no_page_empty_and_no_head_with_one_row(lines: int, font
         assert found == [], before
 
 
+@pytest.mark.parametrize("lines", [7, 8])
+def test_a_table_of_tall_rows_begins_on_a_page_hardly_begun(lines: int, fonts: FontBook) -> None:
+    rows = tuple((str(n), "Said, and said again so that the row is tall. " * n) for n in (19, 16, 15))
+    columns = (t.Column(width=1.35), t.Column(width=9))
+    caption = "The rule behind each finding, and its limits"
+    table = t.Table(columns=columns, header=(("No.", "What"),), rows=rows, caption=caption, small=True)
+    filler = tuple(t.Paragraph(text="Before. ") for _ in range(lines))
+    opening = (t.Heading(text="One"), t.Paragraph(text="First."), t.PageBreak())
+    base = replace(made(whole_case(), "exhibits", "court"), large=True)
+    assert faults(replace(base, body=(*opening, *filler, t.Heading(text="Two", level=2), table)), fonts) == []
+
+
 def test_no_word_of_a_table_s_headings_or_names_is_broken(fonts: FontBook) -> None:
     table = t.Table(
         columns=(t.Column(), t.Column(width=9)),

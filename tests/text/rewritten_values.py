@@ -278,8 +278,8 @@ def _plate_misread(rng: random.Random) -> tuple[Kind, str, str]:
     letters = "ABCDEFGHJKLMNPRSTUVWXYZ"
     begin, end = ("".join(rng.choice(letters) for _ in range(many)) for many in (2, 3))
     plate = f"{begin}{rng.choice('0258')}{rng.choice('1379')}{end}"
-    pairs = ("Z2", "S5", "B8", "O0", "I1")
-    swaps = {one: other for pair in pairs for one, other in (pair, pair[::-1])}
+    pairs = (("Z", "2"), ("S", "5"), ("B", "8"), ("O", "0"), ("I", "1"))
+    swaps = dict(pairs) | {figure: letter for letter, figure in pairs}
     places = [at for at, each in enumerate(plate) if each in swaps]
     wrong = rng.sample(places, rng.randint(1, min(2, len(places))))
     told = "".join(swaps[each] if at in wrong else each for at, each in enumerate(plate))

@@ -47,7 +47,7 @@ class NearFinder:
                 digits = digits_of(needle.value)
                 self._ends.setdefault(digits[-_END_OF_NUMBER:], needle)
             for form in forms_of(needle.value) if needle.kind == "name" else ():
-                if not (is_ordinary(form) or self._known.issuperset(words_of(form))):
+                if not (is_ordinary(form) or self._known >= set(words_of(form))):
                     self._forms.setdefault(form, needle)
             for word in words_of(needle.value) if needle.kind in _KINDS else ():
                 if len(word) >= _LEAST and self._tells(word) and word not in self._words:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from vlu_desktop.typeset import tree as t
 from vlu_desktop.typeset.pdf import figure, styles
-from vlu_desktop.typeset.pdf.flow import Flow, beginning
+from vlu_desktop.typeset.pdf.flow import WORTH_A_PAGE, Flow, beginning
 from vlu_desktop.typeset.pdf.inline import Inliner, note_reference
 from vlu_desktop.typeset.pdf.line_breaking import break_lines
 from vlu_desktop.typeset.pdf.page_canvas import Page
@@ -17,12 +17,10 @@ from vlu_desktop.typeset.pdf.table_blocks import TableSetter
 from vlu_desktop.typeset.tree_content import captioned, list_label, numbered_label
 from vlu_desktop.typeset.tree_numbering import plain
 
-_WORTH_A_PAGE = 0.36
 _ANY_LABEL = "Table 00"
 """As wide as the label of a table whose number is not looked up yet."""
 _MOST_KEPT = 0.6
 """Of a page: what is kept with a heading at most, so that a page that has no room for it is full enough without."""
-"""How much of a page must be filled before a heading that asks for a new one gets it: no page is left nearly empty."""
 _LEAST = 48.0  # two lines of text and their space: what must follow a heading on its page
 
 
@@ -79,7 +77,7 @@ class BlockSetter:
         """What decides how pages are filled rather than standing on one."""
         match block:
             case t.PageBreak():
-                if self._titled is self._flow.page or self._flow.begun >= _WORTH_A_PAGE:
+                if self._titled is self._flow.page or self._flow.begun >= WORTH_A_PAGE:
                     self._flow.end_page()
             case t.Cover():
                 self._cover(block, number)
@@ -119,10 +117,12 @@ class BlockSetter:
         flow = self._flow
         level = self._inliner.numbers.levels[number]
         look = self._sheet.headings[level - 1]
-        if block.new_page and flow.begun >= _WORTH_A_PAGE:
+        if block.new_page and flow.begun >= WORTH_A_PAGE:
             flow.end_page()
         lines = self._inliner.lines(block.text, look, flow.width)
-        flow.need(look.before + len(lines) * look.leading + look.after + max(self._least(following), block.room))
+        height = look.before + len(lines) * look.leading + look.after + max(self._least(following), block.room)
+        whole = bool(block.room) or any(isinstance(each, t.Figure) for each in following[:1])
+        flow.need(height, parts=not whole)
         flow.space(look.before)
         target = block.id or f"heading {number}"
         flow.target(target)
@@ -252,7 +252,7 @@ class BlockSetter:
         if block.caption:
             look = self._sheet.caption
             lines = self._inliner.lines(captioned(label, block.caption), look, flow.width)
-            flow.need(look.before + len(lines) * look.leading + look.after + setter.least)
+            flow.need(look.before + len(lines) * look.leading + look.after + setter.least, parts=True)
             flow.space(look.before)
             flow.target(block.id)
             with flow.inside(flow.structure.open("Caption", element)) as caption:

@@ -12,6 +12,9 @@ from vlu_desktop.typeset.pdf.page_canvas import HeaderFooter, Page
 from vlu_desktop.typeset.pdf.structure import Element, Structure
 from vlu_desktop.typeset.pdf.styles import CALLOUT_PAD, NORMAL, PORTRAIT, Geometry, Sheet, TextStyle
 
+WORTH_A_PAGE = 0.36
+"""How much of a page must be filled before what can be parted begins a new one: no page is left nearly empty."""
+
 
 @dataclass(slots=True)
 class _Box:
@@ -125,9 +128,10 @@ class Flow:
         if self._page is not None and self._page not in self.held:
             self._page.finish()
 
-    def need(self, height: float) -> None:
-        """Begins a new page where less than this is left, unless the page is still empty."""
-        if self.room < height and not self.fresh:
+    def need(self, height: float, *, parts: bool = False) -> None:
+        """Begins a new page where less than this is left, unless the page is still empty; or, where what comes can be
+        parted, unless it would be left less than a third full."""
+        if self.room < height and not self.fresh and not (parts and self.begun < WORTH_A_PAGE):
             self.new_page()
 
     def space(self, height: float) -> None:

@@ -7,7 +7,7 @@ from itertools import accumulate, chain
 
 from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.typeset import tree as t
-from vlu_desktop.typeset.pdf.flow import Flow, ascent
+from vlu_desktop.typeset.pdf.flow import WORTH_A_PAGE, Flow, ascent
 from vlu_desktop.typeset.pdf.inline import Inliner
 from vlu_desktop.typeset.pdf.line_breaking import Line
 from vlu_desktop.typeset.pdf.page_canvas import Page
@@ -114,7 +114,7 @@ class TableSetter:
         """Places the whole table; `step` is called after each row. What stands beneath it never stands on a page
         without the last row."""
         flow = self._flow
-        flow.need(self.least)
+        flow.need(self.least, parts=True)
         self._begun = flow.page
         self._rule(flow.y, 0.25, 0.8)
         with flow.inside(element):
@@ -240,6 +240,8 @@ class TableSetter:
         flow, heights = self._flow, self._heights(group)
         whole = flow.full_height - self._above
         parted = self._under_first(group) and flow.room >= self._some_lines
+        # On a page hardly begun what does not fit is parted, or that page would be left nearly empty.
+        parted = parted or (flow.begun < WORTH_A_PAGE and sum(heights) > flow.room)
         if flow.room < sum(heights) + beneath <= whole and group is not self._first and not parted:
             self._next_page()
         if sum(heights) <= flow.room + 0.01:
