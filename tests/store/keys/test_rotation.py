@@ -103,7 +103,8 @@ def test_an_officer_of_the_first_version_must_open_once(make_vault: MakeVault, v
         vault.ring.add_officer(PASSPHRASE, "Bryn Sample", "bryns own words")
         keys = vault.ring.read()
         old = {name: value for name, value in keys.slots[1].items() if name not in ("public", "sealed")}
-        k.write_keys(k.key_path(vault_path), k.KeyFile(keys.vault, (keys.slots[0], old)), vault.ring._key)
+        first = k.KeyFile(keys.vault, (keys.slots[0], old), serial=keys.serial)
+        k.write_keys(k.key_path(vault_path), first, vault.ring._key)
         with pytest.raises(UserError, match="Bryn Sample has not opened the casebook"):
             vault.ring.rotate(PASSPHRASE)
 
@@ -230,7 +231,7 @@ def test_a_disk_that_refuses_before_the_key_is_turned_says_so_and_leaves_everyth
         def execute(self, statement: str, *values: object) -> object:
             if "wal_checkpoint" in statement:
                 raise OperationalError("database or disk is full")
-            return real.execute(statement, values)
+            return real.execute(statement, *values)
 
     with monkeypatch.context() as patch:
         patch.setattr(vault.ring, "_connection", Full())

@@ -52,6 +52,8 @@ _ACTS = {
     "remove-officer": "take an officer’s passphrase away",
     "recovery": "set the recovery sheet",
     "recover": "open with the recovery sheet",
+    "begin-anew": "open with the recovery sheet and an older key file",
+    "found": "note ways in that no act made",
     "signing": "give this computer a key to sign with",
 }
 

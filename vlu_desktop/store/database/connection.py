@@ -139,8 +139,13 @@ def compact(connection: Connection) -> None:
 def read_marks(path: Path, key: bytes) -> tuple[int, int]:
     """The application id and the schema version, read without writing a byte. DatabaseError as above."""
     with reading_only(path, key) as connection:
-        application = connection.execute("PRAGMA application_id").fetchone()[0]
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        return marks_within(connection)
+
+
+def marks_within(connection: Connection) -> tuple[int, int]:
+    """The application id and the schema version of a file that is open."""
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
     return int(application), int(version)
 
 

@@ -24,6 +24,11 @@ def disk_refusals(key: str, /, **values: Value) -> Iterator[None]:
     except OSError as error:
         raise DiskRefused(say(key, **values)) from error
     except DatabaseError as error:
-        if any(words in str(error) for words in _OF_THE_DISK):
+        if is_of_the_disk(error):
             raise DiskRefused(say(key, **values)) from error
         raise
+
+
+def is_of_the_disk(error: Exception) -> bool:
+    """Whether an error says that the disk would not take or give it, and nothing of the file."""
+    return any(words in str(error) for words in _OF_THE_DISK)

@@ -4,7 +4,6 @@
 Whoever changes them gives their own passphrase again, so that a computer left open makes nobody a way in.
 """
 
-import json
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -21,13 +20,12 @@ from vlu_desktop.store.database.disk_errors import disk_refusals
 from vlu_desktop.store.keys import key_file as k
 from vlu_desktop.store.keys import keystore
 from vlu_desktop.store.keys.kdf_cost import KeyCosts
-from vlu_desktop.store.keys.recovery_key import RECOVERY, public_half, recovery_slot, tidy
+from vlu_desktop.store.keys.known_ways import SETTING, KeysOlder, known_ways, newest_first, ways_of, ways_text
+from vlu_desktop.store.keys.recovery_key import RECOVERY, public_half, recovery_public, recovery_slot, tidy
 from vlu_desktop.store.records.acts import Act
 from vlu_desktop.store.records.store import Store
 
 _ROOM = 16 << 20
-SETTING = "ways-in"
-"""The setting that holds the ways in as the last act left them, so that the journal says who added or removed whom."""
 
 
 class RotationFailed(UserError):
@@ -74,13 +72,14 @@ class KeySlots:
         return tuple(self._way(slot) for slot in self.read().slots)
 
     def read(self) -> k.KeyFile:
-        """The key file as it stands; refused where something else changed it."""
-        try:
-            keys = k.read_keys(self._path)
-        except FileNotFoundError:
-            keys = k.read_keys(k.backup_path(self._path))
-        if not k.is_whole(keys, self._key):
+        """The key file as it stands; refused where something else changed it, or an older one was put there."""
+        found, _ = newest_first(self._path)
+        genuine = [(path, keys) for path, keys in found if k.is_whole(keys, self._key)]
+        if not genuine:
             raise k.KeyFileDamaged(say("keys.changed-while-open", file=self._path.name))
+        path, keys = genuine[0]
+        if keys.serial < known_ways(self._connection).serial:
+            raise KeysOlder(path)
         return keys
 
     def change_passphrase(self, old: str, new: str) -> None:
@@ -159,6 +158,40 @@ class KeySlots:
 
         self._write("keys.recover", keys, [*slots, slot], officer_id, also)
         return officer_id
+
+    def begin_anew(self, keys: k.KeyFile, name: str, new: str) -> str:
+        """After opening with the sheet by an older key file, where there is no newer: an officer's new passphrase.
+
+        Of the older file nothing but the sheet goes on: its passphrases may be of those who were removed since, and
+        what the others chose since is lost. Whoever else is to open it is let in again.
+        """
+        known, public = known_ways(self._connection), recovery_public(keys)
+        wanted = name.casefold()
+        inside = {whose for kind, whose in known.ways if kind == k.OFFICER}
+        officer_id = next(
+            (each.id for each in self._store.all(Officer) if each.id in inside and each.name.casefold() == wanted), ""
+        )
+        is_new, officer_id = not officer_id, officer_id or self._store.new_id()
+        self._store.officer = officer_id
+        empty = k.KeyFile(keys.vault, (), serial=known.serial)
+        slots = [recovery_slot(self._key, vault=keys.vault, public=public), self._slot(empty, new, officer_id, name)]
+
+        def also(act: Act) -> None:
+            if is_new:
+                act.add(Officer(id=RecordId(officer_id), recorded_by=OfficerId(officer_id), name=name))
+
+        self._write("keys.begin-anew", empty, slots, officer_id, also)
+        return officer_id
+
+    def note_found(self, keys: k.KeyFile) -> None:
+        """After opening: where the key file has other ways in than the last act left, the journal says so, once."""
+        known = known_ways(self._connection)
+        if known.serial and not keys.turning and ways_of(keys) != known.ways:
+            more = [whose for way in ways_of(keys) if way not in known.ways for _, whose in [way]]
+            fewer = [whose for way in known.ways if way not in ways_of(keys) for _, whose in [way]]
+            said = f"more: {', '.join(more) or 'none'}; fewer: {', '.join(fewer) or 'none'}"
+            with self._store.act("keys.found", act="altered", detail=said) as act:
+                act.put_setting(SETTING, self._ways_text(keys))
 
     def rotate(self, passphrase: str) -> None:
         """Encrypt the vault under a new key; every way in that there is leads to it, and the old key opens it no more.
@@ -306,8 +339,7 @@ class KeySlots:
             k.write_keys(self._path, keys, key)
 
     def _ways_text(self, keys: k.KeyFile) -> str:
-        ways = [[way.kind, way.officer_id or way.label] for way in map(self._way, keys.slots)]
-        return json.dumps({"serial": keys.serial, "ways": ways})
+        return ways_text(keys.serial, ways_of(keys))
 
     def _way(self, slot: Mapping[str, Any]) -> KeySlot:
         kind = str(slot.get("kind", ""))

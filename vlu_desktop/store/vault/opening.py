@@ -1,18 +1,31 @@
 # SPDX-License-Identifier: Apache-2.0
 """What comes before an open vault: that the file is one, its lock, its way in, its marks, its key files mended."""
 
+import os
 import shutil
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import BaseFileLock, FileLock, Timeout
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
-from vlu_desktop.store.database.connection import Connection, DatabaseError, is_damage, open_encrypted, read_marks
+from vlu_desktop.store.database.connection import (
+    Connection,
+    DatabaseError,
+    is_damage,
+    marks_within,
+    open_encrypted,
+    reading_only,
+)
+from vlu_desktop.store.database.disk_errors import is_of_the_disk
 from vlu_desktop.store.database.locations import refuse_shared
 from vlu_desktop.store.keys import key_file as k
+from vlu_desktop.store.keys.known_ways import NOTHING_KNOWN, KeysOlder, KnownWays, is_outdone, known_ways, newest_first
+from vlu_desktop.store.keys.recovery_key import RECOVERY, recovery_public
 
 Unlock = Callable[[k.KeyFile], k.UnlockedKey]
 _SMALLEST = 4096
@@ -27,6 +40,26 @@ class VaultParted(VaultDamaged):
     """The vault is sound, but less than when it was last open here."""
 
 
+BESIDE = ("-wal", "-shm", "-journal", ".lock", ".head", ".head.new", ".keys", ".keys.new", ".keys.bak", ".keys.bak.new")
+"""What stands beside a vault, by the end of its name."""
+
+
+def real_path(path: Path) -> Path:
+    """Where the vault at a path really is, so that one reached by a link has one lock, one log and one key file."""
+    return Path(os.path.realpath(path))
+
+
+def refuse_links(path: Path) -> None:
+    """UserError where a name beside the vault leads elsewhere: what is written there would be written over."""
+    for each in (path.with_name(path.name + end) for end in BESIDE):
+        try:
+            mode = each.lstat().st_mode
+        except OSError:
+            continue
+        if not stat.S_ISREG(mode):
+            raise UserError(say("vault.beside-is-no-file", file=each.name))
+
+
 def refuse_what_is_no_vault(path: Path) -> None:
     refuse_shared(path)
     if not path.exists():
@@ -34,7 +67,8 @@ def refuse_what_is_no_vault(path: Path) -> None:
     if not path.is_file():
         raise UserError(say("vault.not-a-file", file=path.name))
     try:
-        size = path.stat().st_size
+        found = path.stat()
+        size = found.st_size
         with path.open("rb") as file:
             file.read(1)
     except OSError as error:
@@ -42,6 +76,9 @@ def refuse_what_is_no_vault(path: Path) -> None:
     if size < _SMALLEST:
         short = say("vault.cut-short", file=path.name) if size else say("vault.empty", file=path.name)
         raise VaultDamaged(short)
+    if found.st_nlink > 1:
+        raise UserError(say("vault.has-two-names", file=path.name))
+    refuse_links(path)
     key_file = k.key_path(path)
     if not key_file.exists() and not k.backup_path(key_file).exists():
         raise VaultDamaged(say("keys.missing", file=key_file.name))
@@ -65,44 +102,83 @@ def held(path: Path) -> Iterator[BaseFileLock]:
         raise
 
 
-def unlocked_by(path: Path, unlock: Unlock) -> tuple[k.KeyFile, k.UnlockedKey]:
-    """The key file, or else its second copy, and the key. The first one's refusal where neither serves.
+@dataclass(frozen=True, slots=True)
+class WayIn:
+    """The key file that served, and the key that the vault is under, with its marks.
 
-    A copy older than a file that can be read is left behind: it would bring back a passphrase that was changed.
+    `older` where the file is older than the vault knows; what the vault knows stands in `known`.
     """
-    first = k.key_path(path)
-    refusal: UserError | None = None
-    tried: set[str] = set()
-    latest = 0
-    for key_file in (first, k.backup_path(first)):
+
+    keys: k.KeyFile
+    unlocked: k.UnlockedKey
+    key: bytes
+    marks: tuple[int, int] = (0, 0)
+    known: KnownWays = NOTHING_KNOWN
+
+    @property
+    def older(self) -> bool:
+        return self.keys.serial < self.known.serial
+
+
+def way_in(path: Path, unlock: Unlock, *, by_sheet: bool = False, damaged: bool = False) -> WayIn:
+    """The later of the key file and its second copy that opens the vault; the refusal of the later where none does.
+
+    One that is older than the vault knows, or than the other, opens nothing: it would bring back who was removed and
+    passphrases that were changed. By the recovery sheet alone, if that is still the unit's and no later file is there,
+    an older one serves. A `damaged` vault may not be readable, and then is asked nothing.
+    """
+    found, refusal = newest_first(k.key_path(path))
+    misfit: UserError | None = None
+    older: UserError | None = None
+    for file, keys in found:
         try:
-            keys = k.read_keys(key_file)
-            if repr(keys) in tried or keys.serial < latest:
-                continue
-            tried.add(repr(keys))
-            latest = keys.serial
             unlocked = unlock(keys)
-        except FileNotFoundError:
-            continue
         except UserError as error:
             refusal = refusal or error
             continue
-        if k.is_whole(keys, unlocked.key):
-            return keys, unlocked
-        refusal = refusal or k.KeyFileDamaged(say("keys.changed-elsewhere", file=key_file.name))
-    assert refusal is not None
-    raise refusal
+        if not k.is_whole(keys, unlocked.key):
+            refusal = refusal or k.KeyFileDamaged(say("keys.changed-elsewhere", file=file.name))
+            continue
+        if is_outdone(keys, unlocked, found):
+            refusal = refusal or k.WrongPassphrase()
+            continue
+        try:
+            way = _way(path, keys, unlocked, damaged)
+        except VaultDamaged as error:
+            misfit = misfit or error
+            continue
+        if not way.older or (by_sheet and (RECOVERY, recovery_public(keys)) in way.known.ways):
+            return way
+        older = older or KeysOlder(file)
+    raise older or refusal or misfit or k.KeyFileDamaged(say("keys.missing", file=k.key_path(path).name))
 
 
-def marks_of(path: Path, unlocked: k.UnlockedKey) -> tuple[bytes, tuple[int, int]]:
-    """The key that the file is under, and its marks; where a turn was broken off, the one of two that opens it."""
+def _way(path: Path, keys: k.KeyFile, unlocked: k.UnlockedKey, damaged: bool) -> WayIn:
+    """The vault as a key opens it; where a turn was broken off, the one of two that does. VaultDamaged."""
+    failed: Exception | None = None
+    for key in (unlocked.key, unlocked.following):
+        if key is not None:
+            try:
+                with reading_only(path, key) as connection:
+                    return WayIn(keys, unlocked, key, marks_within(connection), _known(path, connection, damaged))
+            except DatabaseError as error:
+                if is_of_the_disk(error):
+                    raise
+                failed = failed or error
+    if damaged:
+        return WayIn(keys, unlocked, unlocked.key)
+    raise VaultDamaged(say("vault.key-does-not-fit", file=path.name)) from failed
+
+
+def _known(path: Path, connection: Connection, damaged: bool) -> KnownWays:
     try:
-        return unlocked.key, read_marks(path, unlocked.key)
+        return known_ways(connection)
     except DatabaseError as error:
-        if unlocked.following is not None:
-            with suppress(DatabaseError):
-                return unlocked.following, read_marks(path, unlocked.following)
-        raise VaultDamaged(say("vault.key-does-not-fit", file=path.name)) from error
+        if damaged:
+            return NOTHING_KNOWN
+        if is_of_the_disk(error):
+            raise
+        raise VaultDamaged(say("vault.part-damaged", file=path.name)) from error
 
 
 def connected(path: Path, key: bytes) -> Connection:

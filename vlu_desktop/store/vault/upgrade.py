@@ -113,7 +113,8 @@ def _key_file(path: Path) -> Path:
 
 def _copy_whole(source: Path, target: Path) -> None:
     part = target.with_name(target.name + ".part")
-    with source.open("rb") as reading, part.open("wb") as writing:
+    part.unlink(missing_ok=True)
+    with source.open("rb") as reading, part.open("xb") as writing:
         shutil.copyfileobj(reading, writing, _PIECE)
         writing.flush()
         os.fsync(writing.fileno())

@@ -2,7 +2,9 @@
 """A vault made, opened, checked and closed; whatever is not plainly a vault of ours is refused and left as it is."""
 
 import os
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from filelock import BaseFileLock
@@ -26,6 +28,7 @@ from vlu_desktop.store.keys import key_file as k
 from vlu_desktop.store.keys.kdf_cost import KeyCosts
 from vlu_desktop.store.keys.key_slots import KeySlots
 from vlu_desktop.store.keys.keystore import has_keystore, unlock_by_keystore
+from vlu_desktop.store.keys.known_ways import problems_of
 from vlu_desktop.store.keys.recovery_key import tidy, unlock_with
 from vlu_desktop.store.migrations.schema import bring_up_to_date
 from vlu_desktop.store.records.full_text import WORDS_VERSION, Search, case_finder
@@ -35,14 +38,16 @@ from vlu_desktop.store.vault.opening import (
     Unlock,
     VaultDamaged,
     VaultParted,
+    WayIn,
     connected,
     cost_of_new,
     held,
     is_harmed,
-    marks_of,
     mend_key_files,
+    real_path,
+    refuse_links,
     refuse_what_is_no_vault,
-    unlocked_by,
+    way_in,
 )
 from vlu_desktop.store.vault.upgrade import age_older_copies, older_copies, remove_copy, upgrade
 
@@ -97,7 +102,8 @@ class Vault:
 
     def check(self) -> CheckReport:
         """Look at every page, every reference and the whole journal; all that is found, not the first thing."""
-        return check(self._connection)
+        report = check(self._connection)
+        return replace(report, problems=(*problems_of(self.path, self.ring.key, self._connection), *report.problems))
 
     def harmed_pages(self) -> int:
         """How many pages fail their own hash, by one read of the file.
@@ -117,8 +123,10 @@ def create_vault(
     unit_name: str = "Victim liaison unit", cost: k.KeyCost = k.DEFAULT_COST, floor: k.KeyCost = k.FLOOR,
 ) -> Vault:  # fmt: skip
     """A new vault with its key file, its unit and first officer, open. UserError where anything stands there."""
+    path = real_path(path)
     key_file = k.key_path(path)
     refuse_shared(path)
+    refuse_links(path)
     with held(path) as lock, disk_refusals("disk.vault-not-made", file=path.name):
         for each in (path, key_file):
             if each.exists():
@@ -161,13 +169,14 @@ def recover_vault(
 ) -> Vault:  # fmt: skip
     """Open a vault with the unit's recovery key and give an officer a new passphrase; the vault, open."""
     identity = tidy(typed)
-    vault = _open(path, lambda keys: unlock_with(keys, identity), clock, random, cost, floor)
-    try:
-        vault.ring.recover(officer_name, passphrase)
-    except BaseException:
-        vault.close()
-        raise
-    return vault
+
+    def by_sheet(vault: Vault, way: WayIn) -> None:
+        if way.older:
+            vault.ring.begin_anew(way.keys, officer_name, passphrase)
+        else:
+            vault.ring.recover(officer_name, passphrase)
+
+    return _open(path, lambda keys: unlock_with(keys, identity), clock, random, cost, floor, by_sheet)
 
 
 def open_by_keystore(path: Path, *, clock: Clock, random: RandomBytes = os.urandom) -> Vault:
@@ -184,18 +193,21 @@ def opens_by_keystore(path: Path) -> bool:
 
 
 def _open(
-    path: Path, unlock: Unlock, clock: Clock, random: RandomBytes, cost: k.KeyCost | None, floor: k.KeyCost
+    path: Path, unlock: Unlock, clock: Clock, random: RandomBytes, cost: k.KeyCost | None, floor: k.KeyCost,
+    by_sheet: Callable[[Vault, WayIn], None] | None = None,
 ) -> Vault:  # fmt: skip
+    path = real_path(path)
     refuse_what_is_no_vault(path)
     with held(path) as lock, disk_refusals("disk.vault-not-opened", file=path.name):
         read_ahead()
-        keys, unlocked = unlocked_by(path, unlock)
-        key, (application, version) = marks_of(path, unlocked)
+        way = way_in(path, unlock, by_sheet=by_sheet is not None)
+        keys, unlocked, key, (application, version) = way.keys, way.unlocked, way.key, way.marks
         _refuse_by_its_marks(path, key, application, version)
         clear_rooms(path)
         connection = connected(path, key)
         try:
-            mend_key_files(path, keys, unlocked.key)
+            if not way.older:
+                mend_key_files(path, keys, unlocked.key)
             if version < SCHEMA_VERSION:
                 upgrade(path, connection, version, clock())
             _renew_index(connection)
@@ -203,12 +215,9 @@ def _open(
             store = _store(connection, unlocked.officer_id, clock, random)
             store.scrub_if_due()
             costs = KeyCosts(new=cost or cost_of_new(keys), floor=floor)
-            ring = KeySlots(path, unlocked.key, store, connection, random=random, costs=costs)
-            ring.settle(keys, key if key == unlocked.following else None)
-            if unlocked.renew is not None:
-                # Nobody is kept out because a better slot can't be written today.
-                with suppress(DiskRefused):
-                    ring.renew(unlocked.officer_id, unlocked.renew)
+            ring = KeySlots(path, key if way.older else unlocked.key, store, connection, random=random, costs=costs)
+            if not way.older:
+                _settle_ways(ring, way)
             note_arrival(connection, store)
             erase_what_was_erased(connection, store)
             age_older_copies(path, clock())
@@ -221,7 +230,25 @@ def _open(
         except BaseException:
             connection.close()
             raise
-        return Vault(path, connection, lock, store, ring)
+        vault = Vault(path, connection, lock, store, ring)
+        if by_sheet is not None:
+            try:
+                by_sheet(vault, way)
+            except BaseException:
+                vault.close()
+                raise
+        return vault
+
+
+def _settle_ways(ring: KeySlots, way: WayIn) -> None:
+    """End a turn of the key that was broken off, say what no act did, and renew the slot that served."""
+    unlocked = way.unlocked
+    ring.settle(way.keys, way.key if way.key == unlocked.following else None)
+    ring.note_found(way.keys)
+    if unlocked.renew is not None:
+        # Nobody is kept out because a better slot can't be written today.
+        with suppress(DiskRefused):
+            ring.renew(unlocked.officer_id, unlocked.renew)
 
 
 def _refuse_by_its_marks(path: Path, key: bytes, application: int, version: int) -> None:

@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The ways in as the vault itself knows them, so that a key file put back beside it is known for an older one.
+
+The last act that changed who can open it left them in a setting: the serial of the key file it wrote, and each way's
+kind and whose it is. A key file is never older than that, unless somebody put it there.
+"""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
+from vlu_desktop.store.database.connection import Connection, DatabaseError
+from vlu_desktop.store.keys import key_file as k
+
+SETTING = "ways-in"
+
+
+class KeysOlder(k.KeyFileDamaged):
+    """The key file is whole, and older than what the vault knows: it would bring back ways in that were ended."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(say("keys.older", file=file.name))
+
+
+@dataclass(frozen=True, slots=True)
+class KnownWays:
+    """The serial of the newest key file that an act wrote (0 where none did), and its ways: kind, and whose."""
+
+    serial: int = 0
+    ways: tuple[tuple[str, str], ...] = ()
+
+
+NOTHING_KNOWN = KnownWays()
+
+
+def ways_text(serial: int, ways: tuple[tuple[str, str], ...]) -> str:
+    """The setting's text."""
+    return json.dumps({"serial": serial, "ways": [list(way) for way in ways]})
+
+
+def ways_of(keys: k.KeyFile) -> tuple[tuple[str, str], ...]:
+    """The ways of a key file as the vault keeps them: an officer's id, or else what the slot is called by."""
+    return tuple(
+        (
+            str(slot.get("kind", "")),
+            str(slot.get("officer", "")) or str(slot.get("label", "")) or str(slot.get("public", "")),
+        )
+        for slot in keys.slots
+    )
+
+
+def known_ways(connection: Connection) -> KnownWays:
+    """What the vault knows; nothing where no act told it, or the file is no vault. DatabaseError if harmed."""
+    try:
+        row = connection.execute("SELECT value FROM setting WHERE id = ?", (SETTING,)).fetchone()
+    except DatabaseError as error:
+        if "no such table" in str(error):
+            return NOTHING_KNOWN
+        raise
+    try:
+        found = json.loads(row[0]) if row else {"serial": 0, "ways": []}
+        return KnownWays(int(found["serial"]), tuple((str(kind), str(whose)) for kind, whose in found["ways"]))
+    except (ValueError, KeyError, TypeError):
+        return NOTHING_KNOWN
+
+
+def newest_first(first: Path) -> tuple[list[tuple[Path, k.KeyFile]], UserError | None]:
+    """The key file and its second copy, each that can be read and is another, the later first; why one can't be."""
+    found: list[tuple[Path, k.KeyFile]] = []
+    refusal: UserError | None = None
+    for path in (first, k.backup_path(first)):
+        try:
+            keys = k.read_keys(path)
+        except FileNotFoundError:
+            continue
+        except UserError as error:
+            refusal = refusal or error
+            continue
+        if all(keys != other for _, other in found):
+            found.append((path, keys))
+    # Of two with one serial the first stays the first.
+    return sorted(found, key=lambda each: -each[1].serial), refusal
+
+
+def is_outdone(keys: k.KeyFile, unlocked: k.UnlockedKey, found: list[tuple[Path, k.KeyFile]]) -> bool:
+    """Whether a later one stands beside it that this program wrote under the same key, or the one that follows it."""
+    known = [key for key in (unlocked.key, unlocked.following) if key is not None]
+    return any(other.serial > keys.serial and any(k.is_whole(other, key) for key in known) for _, other in found)
+
+
+def problems_of(vault: Path, key: bytes, connection: Connection) -> tuple[str, ...]:
+    """What is wrong with the key files of a vault that opens with `key`, a sentence each."""
+    known, problems = known_ways(connection), []
+    for path in (k.key_path(vault), k.backup_path(k.key_path(vault))):
+        try:
+            keys = k.read_keys(path)
+        except FileNotFoundError:
+            problems.append(f"The key file {path.name} is missing. Lock the casebook and open it: it is written again.")
+            continue
+        except UserError as error:
+            problems.append(str(error))
+            continue
+        if not k.is_whole(keys, key):
+            problems.append(f"The key file {path.name} was not written by this program for this casebook.")
+        elif keys.serial < known.serial:
+            problems.append(f"The key file {path.name} is older than the casebook: it brings back ways in that ended.")
+        elif known.serial and not keys.turning and ways_of(keys) != known.ways:
+            problems.append(f"The key file {path.name} has other ways in than the journal knows of.")
+    return tuple(problems)
