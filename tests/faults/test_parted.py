@@ -129,6 +129,43 @@ def test_a_note_that_says_nothing_keeps_nobody_out(said: bytes, tmp_path: Path) 
     assert incidents(tmp_path) == 1
 
 
+def test_a_note_that_is_gone_or_forged_where_one_was_left_is_said_and_journalled(tmp_path: Path) -> None:
+    make_save(tmp_path)
+    note = parted.head_path(tmp_path / NAME)
+    genuine = note.read_bytes()
+    note.unlink()
+    with opened(tmp_path) as vault:
+        assert "is missing. To know that this is the latest" in vault.news[0]
+        assert vault.store.entries()[0].method == parted.DOUBTED
+    for forged in (
+        b"{",
+        genuine.replace(b'"openings": 1', b'"openings": 900'),
+        genuine.replace(b'"mac": "', b'"mac": "0'),
+    ):
+        note.write_bytes(forged)
+        with opened(tmp_path) as vault:
+            [said] = vault.news
+            assert said == vault.store.entries()[0].detail
+    with opened(tmp_path) as vault:
+        assert vault.news == ()
+
+
+def test_an_older_copy_with_a_forged_note_is_said_and_the_count_of_both_together_is_not(tmp_path: Path) -> None:
+    """What stands in SECURITY: both put back to one moment look as they did then; only what is outside tells."""
+    make_save(tmp_path)
+    older, note = (tmp_path / NAME).read_bytes(), parted.head_path(tmp_path / NAME)
+    then = note.read_bytes()
+    do_save(tmp_path, lambda what: None)
+    (tmp_path / NAME).write_bytes(older)
+    note.write_bytes(note.read_bytes().replace(b'"openings": 2', b'"openings": 1'))
+    with opened(tmp_path) as vault:
+        assert len(vault.news) == 1
+    (tmp_path / NAME).write_bytes(older)
+    note.write_bytes(then)
+    with opened(tmp_path) as vault:
+        assert vault.news == ()
+
+
 def test_what_it_costs_is_printed(tmp_path: Path, figure: Figure, monkeypatch: pytest.MonkeyPatch) -> None:
     make_save(tmp_path)
     spent: list[float] = []

@@ -332,6 +332,7 @@ class Program(QObject):
         pages.return_to_place(locked=self.unlock.after_lock)
         self._name_undo()
         # After what Today asked for, so that nobody waits for it.
+        self.worker.ask(services.soundness.opening_said, lambda said: self.window.news.problem(said) if said else None)
         self.worker.ask(services.soundness.clock_said, lambda said: self.window.news.problem(said) if said else None)
         self.worker.ask(services.soundness.harm_said, lambda said: self._damage_met(said) if said else None)
 

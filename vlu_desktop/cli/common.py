@@ -79,6 +79,8 @@ def opened(options: argparse.Namespace, typed: str | None = None) -> Iterator[Se
     """The services on an open casebook, which is closed whatever happens."""
     services = open_services(options.vault, passphrase(options) if typed is None else typed, clock=now)
     try:
+        if said := services.soundness.opening_said():
+            print(said, file=sys.stderr)
         yield services
     finally:
         services.close()

@@ -99,7 +99,10 @@ _CHANGES: dict[str, Callable[[argparse.Namespace, Services, str], None]] = {
 def _recover(options: argparse.Namespace) -> None:
     identity = identity_text(options.identity_file)
     services = recover_services(options.vault, identity, officer=options.officer, new=_new_passphrase(options))
+    said = services.soundness.opening_said()
     services.close()
+    if said:
+        print(said, file=sys.stderr)
     print(f"{options.vault.name} opens with the new passphrase of {options.officer}.")
 
 

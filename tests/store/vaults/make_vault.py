@@ -24,7 +24,7 @@ from vlu_desktop.record.people import Case
 from vlu_desktop.record.record_types import RECORD_TYPES, RecordType
 from vlu_desktop.store.database.connection import Connection, open_encrypted
 from vlu_desktop.store.database.schema_version import SCHEMA_VERSION
-from vlu_desktop.store.integrity.rollback_check import OPENINGS
+from vlu_desktop.store.integrity.rollback_check import HEAD_KEY, OPENINGS, PLACE
 from vlu_desktop.store.keys.key_file import KeyCost, key_path, read_keys, unlock
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.store.vault.vault import create_vault
@@ -127,8 +127,8 @@ def digest_of(connection: Connection, table: str, columns: list[str]) -> dict[st
     """How many rows a table has, and the SHA-256 over these columns of them."""
     listed = ", ".join(f'"{name}"' for name in columns)
     rows = connection.execute(f'SELECT {listed} FROM "{table}" ORDER BY {listed}').fetchall()
-    # How often a vault was opened goes up by that; nothing of the record is in it.
-    rows = [row for row in rows if row[0] != OPENINGS]
+    # How often and where a vault was opened changes by that; nothing of the record is in it.
+    rows = [row for row in rows if row[0] not in (OPENINGS, HEAD_KEY, PLACE)]
     return {"rows": len(rows), "sha256": hashlib.sha256(repr(rows).encode("utf-8", "surrogatepass")).hexdigest()}
 
 

@@ -54,6 +54,8 @@ _ACTS = {
     "recover": "open with the recovery sheet",
     "begin-anew": "open with the recovery sheet and an older key file",
     "found": "note ways in that no act made",
+    "doubt": "note that the file of the last opening was not beside it",
+    "accept": "go on with what is there",
     "signing": "give this computer a key to sign with",
 }
 

@@ -182,7 +182,10 @@ class Auditing:
         letters = "".join(code.split()).upper()
         heads = self._store.signed_heads(f"{letters[:4]} {letters[4:]}") if len(letters) == 8 else []
         if not heads:
-            return "No document, backup or lock of this casebook carries that code. Check that it is typed rightly."
+            return (
+                "No document, backup or lock of this casebook carries that code. Check that it is typed rightly. If it is, "
+                "this casebook is older than that paper: some of what was saved is not in it."
+            )
         head = heads[0]
         here = civil(datetime.fromisoformat(head.at))
         return (

@@ -22,6 +22,10 @@ class Soundness:
         self._vault = vault
         self._clock = clock
 
+    def opening_said(self) -> str:
+        """What was found beside the casebook when it was opened; "" where all was as it was left."""
+        return " ".join(self._vault.news)
+
     def clock_said(self) -> str:
         """What to tell the officer where this computer's clock stands before what the record knows; "" where it holds.
 

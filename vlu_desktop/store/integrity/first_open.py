@@ -10,6 +10,7 @@ from vlu_desktop.kernel.ids import Clock, RandomBytes
 from vlu_desktop.store.database.codec import instant_text
 from vlu_desktop.store.database.connection import Connection
 from vlu_desktop.store.database.tables import tables_of
+from vlu_desktop.store.integrity.rollback_check import PLACE
 from vlu_desktop.store.journal.journal import head_code
 from vlu_desktop.store.records.store import Store
 
@@ -36,6 +37,8 @@ def become_a_device(connection: Connection, clock: Clock, random: RandomBytes) -
         state.update("device", {"value": device})
         state.insert({"name": ARRIVED, "value": f"{mark} {head_code(connection)}"})
         state.delete(COPY)
+        # It was never open here, whatever the original left beside itself.
+        state.delete_where("name = ?", (PLACE,))
 
 
 def note_arrival(connection: Connection, store: Store) -> None:

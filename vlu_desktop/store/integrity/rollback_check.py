@@ -5,14 +5,21 @@ SQLite takes a file without its `-wal` for a whole one, and the saves in that lo
 opening is counted within the vault, and `NAME.vlu.head` beside it (JSON) keeps the count too: `openings`, `open` while
 the vault is open, and `accepted` once somebody chose to go on with what is there. A vault with a lower count than the
 file beside it is less than it was; one without a log that was never closed is too. A vault that was carried on
-elsewhere has a higher count, and one with no such file beside it was never open here: nothing is said of either.
+elsewhere has a higher count, and one that was never open here has no such file: nothing is said of either.
+
+The file is authenticated by a key that only the vault holds (`mac`), and the vault knows where it last left one. Where
+that is gone or isn't the vault's own, nobody is kept out, but it is said, and the journal says so too.
 """
 
+import hashlib
+import hmac
 import json
+import platform
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from vlu_desktop.kernel.ids import RandomBytes
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.store.database.connection import Connection, DatabaseError, reading_only
 from vlu_desktop.store.database.tables import tables_of
@@ -21,7 +28,12 @@ from vlu_desktop.store.records.store import Store
 
 OPENINGS = "openings"
 """The state in which the vault counts how often it was opened."""
+HEAD_KEY = "head-key"
+"""The state with the key that the file beside the vault is authenticated by."""
+PLACE = "head-here"
+"""The state that says where the vault last left such a file: a digest of the computer's name and the vault's place."""
 ACCEPTED = "vault.accept"
+DOUBTED = "vault.doubt"
 _LARGEST = 1 << 12
 
 
@@ -32,6 +44,7 @@ class Head:
     openings: int
     open: bool = False
     accepted: bool = False
+    mac: str = ""
 
 
 def head_path(vault: Path) -> Path:
@@ -45,10 +58,12 @@ def what_is_missing(path: Path, key: bytes) -> str:
     if head is None or head.accepted:
         return ""
     log = path.with_name(path.name + "-wal")
+    with reading_only(path, key) as connection:
+        if _doubt(path, head, connection):
+            return ""
+        counted = _counted(connection)
     if head.open and not log.exists():
         return say("vault.log-missing", log=log.name, file=path.name)
-    with reading_only(path, key) as connection:
-        counted = _counted(connection)
     if counted < head.openings:
         return say("vault.older-than-here", log=log.name, file=path.name)
     return ""
@@ -58,35 +73,75 @@ def accept(path: Path) -> None:
     """Have the vault opened as it stands the next time; it is noted in its journal then."""
     head = _read(path)
     if head is not None:
-        _write(path, Head(openings=head.openings, accepted=True))
+        _write(path, replace(head, accepted=True))
 
 
-def begin(path: Path, connection: Connection, store: Store) -> None:
-    """Count an opening, in the vault first. A disk that takes neither keeps nobody out."""
-    head = _read(path)
-    counted = _counted(connection)
-    if head is not None and head.accepted:
+def begin(path: Path, connection: Connection, store: Store, random: RandomBytes) -> str:
+    """Count an opening, in the vault first; what is to be said of the file beside it. One not written shuts no one out.
+
+    A sentence for a file that is gone or was put there by something else; "" where all is as it was left.
+    """
+    head, counted = _read(path), _counted(connection)
+    doubt = _doubt(path, head, connection)
+    if doubt:
+        with store.act(DOUBTED, act="altered", detail=doubt) as act:
+            act.set(f"doubted:{counted}", {"in_the_file": counted, "said": doubt})
+    elif head is not None and head.accepted:
         said = f"opened {head.openings} times here, {counted} in the file"
         with store.act(ACCEPTED, act="altered", detail=said) as act:
             act.set(f"accepted:{head.openings}", {"openings": head.openings, "in_the_file": counted})
         counted = max(counted, head.openings)
     with suppress(DatabaseError, OSError):
-        tables_of(connection).table("vault_state").insert({"name": OPENINGS, "value": str(counted + 1)}, replace=True)
-        _write(path, Head(openings=counted + 1, open=True))
+        state = tables_of(connection).table("vault_state")
+        state.insert({"name": OPENINGS, "value": str(counted + 1)}, replace=True)
+        if not _state(connection, HEAD_KEY):
+            state.insert({"name": HEAD_KEY, "value": random(32).hex()})
+        _write(path, _sealed(connection, Head(openings=counted + 1, open=True)))
+        state.insert({"name": PLACE, "value": _here(path)}, replace=True)
+    return doubt
 
 
 def end(path: Path, connection: Connection) -> None:
     """Note that the vault is being closed, while its log is still there."""
     try:
-        _write(path, Head(openings=_counted(connection)))
+        _write(path, _sealed(connection, Head(openings=_counted(connection))))
     except (DatabaseError, OSError):
         # Better no word than a false one at the next opening.
-        with suppress(OSError):
+        with suppress(DatabaseError, OSError):
             head_path(path).unlink(missing_ok=True)
+            tables_of(connection).table("vault_state").delete_where("name = ?", (PLACE,))
+
+
+def _doubt(path: Path, head: Head | None, connection: Connection) -> str:
+    """Why the file beside a vault that left one there is not to be trusted; "" where it is, or where none was left."""
+    if _state(connection, PLACE) != _here(path):
+        return ""
+    if head is not None and hmac.compare_digest(head.mac, _sealed(connection, head).mac):
+        return ""
+    what = "is missing" if head is None else "was not written by it"
+    return (
+        f"The file {head_path(path).name}, by which the program knows the casebook as it was last open here, {what}. To "
+        "know that this is the latest, type the code from the newest document under “Look up” on the Audit page."
+    )
+
+
+def _sealed(connection: Connection, head: Head) -> Head:
+    """The same with its mac, which leaves out that somebody accepted a vault: that is chosen while none is open."""
+    key = bytes.fromhex(_state(connection, HEAD_KEY))
+    said = f"{head.openings} {int(head.open)}"
+    return replace(head, mac=hmac.new(key, said.encode(), hashlib.sha256).hexdigest())
+
+
+def _here(path: Path) -> str:
+    return hashlib.sha256(f"{platform.node()}\n{path.absolute()}".encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _state(connection: Connection, name: str) -> str:
+    return str(tables_of(connection).value("SELECT value FROM vault_state WHERE name = ?", (name,)) or "")
 
 
 def _counted(connection: Connection) -> int:
-    return int(tables_of(connection).value("SELECT value FROM vault_state WHERE name = ?", (OPENINGS,)) or 0)
+    return int(_state(connection, OPENINGS) or 0)
 
 
 def _read(path: Path) -> Head | None:
@@ -95,6 +150,7 @@ def _read(path: Path) -> Head | None:
         with head_path(path).open("rb") as file:
             found = json.loads(file.read(_LARGEST))
         head = Head(openings=int(found["openings"]), open=bool(found["open"]), accepted=bool(found["accepted"]))
+        head = replace(head, mac=str(found.get("mac", "")))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
     return head

@@ -61,6 +61,8 @@ class KeySlots:
         self._store = store
         self._random = random
         self._costs = costs
+        self.found_said = ""
+        """What is to be said of ways in that no act made."""
 
     @property
     def key(self) -> bytes:
@@ -190,6 +192,10 @@ class KeySlots:
             more = [whose for way in ways_of(keys) if way not in known.ways for _, whose in [way]]
             fewer = [whose for way in known.ways if way not in ways_of(keys) for _, whose in [way]]
             said = f"more: {', '.join(more) or 'none'}; fewer: {', '.join(fewer) or 'none'}"
+            self.found_said = (
+                "Who can open this casebook is not what its journal knows: a change was broken off, or somebody who "
+                "holds the key made it outside the program. Look at “Who can open it” on the Unit page."
+            )
             with self._store.act("keys.found", act="altered", detail=said) as act:
                 act.put_setting(SETTING, self._ways_text(keys))
 

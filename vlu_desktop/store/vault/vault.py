@@ -57,6 +57,11 @@ __all__ = [
 ]  # fmt: skip
 
 SUFFIX = ".vlu"
+ONLY_SHEET = (
+    "The key file beside the casebook was older than the casebook, so nothing of it but the recovery sheet was taken: "
+    "nobody else’s passphrase opens it now. Let the other officers in again on the Unit page, and find out who put an "
+    "older file there."
+)
 LOOKED_THROUGH = 256 << 20
 """Bytes of a vault whose every page is looked at when it is opened, which takes some 2 ms a megabyte."""
 
@@ -68,6 +73,8 @@ class Vault:
         self.path = path
         self.store = store
         self.ring = ring
+        self.news: tuple[str, ...] = ()
+        """What was found beside it on opening and is to be said; the journal says it too."""
         self._connection = connection
         self._lock = lock
 
@@ -147,7 +154,7 @@ def create_vault(
         k.sync_folder(path.parent)
         connection = open_encrypted(path, key)
         store = _store(connection, officer_id, clock, random)
-        rollback_check.begin(path, connection, store)
+        rollback_check.begin(path, connection, store, random)
         ring = KeySlots(path, key, store, connection, random=random, costs=KeyCosts(new=cost, floor=floor))
         return Vault(path, connection, lock, store, ring)
 
@@ -221,7 +228,7 @@ def _open(
             note_arrival(connection, store)
             erase_what_was_erased(connection, store)
             age_older_copies(path, clock())
-            rollback_check.begin(path, connection, store)
+            doubt = rollback_check.begin(path, connection, store, random)
         except DatabaseError as error:
             connection.close()
             if not is_harmed(path, error):
@@ -231,6 +238,7 @@ def _open(
             connection.close()
             raise
         vault = Vault(path, connection, lock, store, ring)
+        vault.news = tuple(filter(None, (ring.found_said, doubt, ONLY_SHEET if way.older else "")))
         if by_sheet is not None:
             try:
                 by_sheet(vault, way)
