@@ -2,6 +2,7 @@
 """The journal on the command line: as lines and as JSON, one case of it, a file of it, and erasing again elsewhere."""
 
 import json
+import shutil
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from vlu_desktop.bootstrap.services import Services
+from vlu_desktop.bootstrap.vaults import open_services
 from vlu_desktop.cli.main import main
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.services.cases.cases import NewCase, NewPerson
@@ -76,8 +78,6 @@ def test_one_case_one_act_one_officer_some_days(run: Run) -> None:
 
 
 def test_a_journal_that_does_not_hold_ends_with_2(run: Run, vault: Path) -> None:
-    from vlu_desktop.bootstrap.vaults import open_services
-
     services = open_services(vault, PASSPHRASE)
     services.vault._connection.execute("UPDATE journal SET at = '2001' || substr(at, 5) WHERE seq = 2")
     services.close()
@@ -101,20 +101,47 @@ def test_a_printed_code_is_looked_up(run: Run) -> None:
     assert "No document" in json.loads(run("audit", "--code", "0000 0000", "--json")[1])["known"]
 
 
-def test_what_was_erased_in_one_copy_is_erased_again_in_another(run: Run, vault: Path, tmp_path: Path) -> None:
-    from vlu_desktop.bootstrap.vaults import open_services
+WHY = ("--reason", "Restored from an older backup", "--authority", "Head of unit, section 47")
 
+
+def test_what_was_erased_in_one_copy_is_shown_and_erased_in_another_for_a_reason(
+    run: Run, vault: Path, tmp_path: Path
+) -> None:
+    ids, older = tmp_path / "erased.json", tmp_path / "older"
+    older.mkdir()
+    for each in tmp_path.glob("unit.vlu*"):
+        shutil.copy(each, older)
+    services = open_services(vault, PASSPHRASE)
+    case_id = services.casework.cases.find("VLU Bo")
+    erasing = services.keeping.erasing
+    many = len(erasing.erase(erasing.plan("case", case_id), "Asked", "section 47").removed)
+    services.close()
+    assert run("erasures", "--out", str(ids))[1].startswith(f"{ids}: {many} records")
+    assert "Tarn" not in ids.read_text(encoding="utf-8")
+    assert run("erasures", "--again", str(ids), *WHY)[2] == "Nothing of that list can be erased here.\n"
+    for name in ("unit.vlu", "unit.vlu.keys", "unit.vlu.keys.bak", "unit.vlu.head"):
+        shutil.copy(older / name, vault.with_name(name))
+    assert run("erasures", "--again", str(ids))[1].startswith(
+        f"Would be erased with --reason TEXT --authority TEXT: {many}"
+    )
+    assert run("erasures", "--again", str(ids), "--reason", "Asked")[0] == 2
+    assert run("erasures", "--again", str(ids), *WHY)[1].startswith(f"Erased: {many} records")
+    [line] = json.loads(run("audit", "--act", "erased", "--json")[1])["entries"]
+    assert (line["what"], line["reason"], line["detail"]) == ("Erase again what came back", WHY[1], WHY[3])
+
+
+def test_a_list_written_by_hand_erases_nothing(run: Run, vault: Path, tmp_path: Path) -> None:
     ids = tmp_path / "erased.json"
     services = open_services(vault, PASSPHRASE)
     case_id = services.casework.cases.find("VLU Bo")
-    many = len(services.keeping.erasing.plan("case", case_id).references)
+    signed = services.vault.store.signed_erasures()
+    officers = [["officer", each] for each in services.keeping.auditing.officers()]
     services.close()
-    ids.write_text(json.dumps({"erased": [["case", case_id]]}), encoding="utf-8")
-    assert run("erasures", "--again", str(ids))[1] == f"{many} records erased again\n"
-    assert run("erasures", "--out", str(ids))[1].startswith(f"{ids}: {many} records")
-    assert ["case", case_id] in json.loads(ids.read_text(encoding="utf-8"))["erased"]
-    assert "Tarn" not in ids.read_text(encoding="utf-8")
-    assert run("erasures", "--again", str(ids))[1] == "0 records erased again\n"
+    for body in ({"erased": [["case", case_id]]}, {**signed, "erased": [["case", case_id], *officers]}):
+        ids.write_text(json.dumps(body), encoding="utf-8")
+        status, _, said = run("erasures", "--again", str(ids), *WHY)
+        assert (status, "not signed by a computer that this casebook knows" in said) == (2, True)
+    assert len(json.loads(run("audit", "--officer", "Asha Example", "--json")[1])["entries"]) >= 5
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"erased": [1]}', '{"erased": [["a", 2]]}', "[" * 100_000, "\x00"])
@@ -123,4 +150,4 @@ def test_a_file_that_is_no_list_of_erasures_is_refused(run: Run, tmp_path: Path,
     ids.write_text(text, encoding="utf-8")
     status, _, err = run("erasures", "--again", str(ids))
     assert status == 2
-    assert "is not a list of erasures" in err
+    assert "vlu-desktop erasures VAULT --out F" in err

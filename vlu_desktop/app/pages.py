@@ -85,6 +85,7 @@ class Pages(QObject):
             services.keeping.erasing,
             services.keeping.retention,
             services.insight.findings.as_known,
+            services.keeping.erased_elsewhere,
         )
         return AuditWindows(ground.parent, ground.worker, ground.bulletin, reads, self.desk, ground.news)
 

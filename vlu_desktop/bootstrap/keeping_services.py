@@ -7,6 +7,7 @@ from vlu_desktop.services.access.key_access import KeyAccess
 from vlu_desktop.services.access.second_officer import SecondOfficer
 from vlu_desktop.services.keeping.auditing import Auditing
 from vlu_desktop.services.keeping.backups import BackupService
+from vlu_desktop.services.keeping.erased_elsewhere import ErasedElsewhere
 from vlu_desktop.services.keeping.erasing import Erasing
 from vlu_desktop.services.keeping.retention_reviews import RetentionReviews
 from vlu_desktop.store.vault.vault import Vault
@@ -22,4 +23,5 @@ class KeepingServices:
         self.auditing = Auditing(store)
         self.backups = BackupService(store, vault.backup_source, clock)
         self.erasing = Erasing(store, vault.forget_older_copies)
+        self.erased_elsewhere = ErasedElsewhere(store, self.erasing)
         self.retention = RetentionReviews(store, data.rules, data.holidays)

@@ -30,7 +30,11 @@ def add_commands(commands: Any) -> None:
     )
     which = erasures.add_mutually_exclusive_group(required=True)
     which.add_argument("--out", type=Path, metavar="F", help="write the ids to F")
-    which.add_argument("--again", type=Path, metavar="F", help="erase here, as in a restored copy, what F names")
+    which.add_argument("--again", type=Path, metavar="F", help="show what of F, made by --out in another copy, is here")
+    which.add_argument("--waiting", action="store_true", help="show what a restore left to be decided on")
+    erasures.add_argument("--reason", default="", metavar="TEXT", help="erase what is shown, for this reason")
+    erasures.add_argument("--authority", default="", metavar="TEXT", help="with --reason: who decided it, under what")
+    erasures.add_argument("--keep", default="", metavar="TEXT", help="with --waiting: keep it here, for this reason")
 
 
 def _audit(options: argparse.Namespace) -> int:
@@ -69,31 +73,35 @@ def _audit(options: argparse.Namespace) -> int:
 def _erasures(options: argparse.Namespace) -> None:
     if options.out is not None:
         with opened(options) as services:
-            references = services.keeping.erasing.erasures()
-        try:
-            options.out.write_text(json.dumps({"erased": references}) + "\n", encoding="utf-8")
-        except OSError as error:
-            raise UserError(f"{options.out} can’t be written. Choose another place.") from error
-        print(f"{options.out}: {len(references)} records, by their ids alone")
+            many = services.keeping.auditing.export_erasures(options.out)
+        print(f"{options.out}: {many} records, by their ids alone, signed by this computer")
         return
-    references = _read(options.again)
+    body = _read(options.again) if options.again is not None else None
     with opened(options) as services:
-        many = services.keeping.erasing.replay(references)
-    print(f"{many} records erased again")
+        elsewhere = services.keeping.erased_elsewhere
+        found = elsewhere.waiting() if body is None else elsewhere.read(body)
+        if found is None:
+            print("Nothing waits to be decided on.")
+            return
+        if options.keep and body is None:
+            elsewhere.decline(options.keep)
+            print("Kept here. The journal says why.")
+            return
+        if options.reason or options.authority:
+            elsewhere.erase(found.plan, options.reason, options.authority)
+    goes = ", ".join(f"{many} {name.lower()}" for name, many in found.plan.goes) or "nothing"
+    done = "Erased" if options.reason else "Would be erased with --reason TEXT --authority TEXT"
+    print(f"{done}: {len(found.plan.references)} records ({goes}). {found.sentence}".rstrip())
 
 
-def _read(path: Path) -> tuple[tuple[str, str], ...]:
+def _read(path: Path) -> object:
     refusal = UserError(f"{path} is not a list of erasures: make it with vlu-desktop erasures VAULT --out F.")
     try:
         if path.stat().st_size > _LARGEST:
             raise refusal
-        found = json.loads(path.read_text(encoding="utf-8"))
-        pairs = tuple((key, record_id) for key, record_id in found["erased"])
-    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
         raise refusal from error
-    if not all(isinstance(part, str) for pair in pairs for part in pair):
-        raise refusal
-    return pairs
 
 
 def _officer(officers: dict[str, str], wanted: str) -> str:

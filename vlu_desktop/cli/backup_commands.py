@@ -11,6 +11,7 @@ from vlu_desktop.cli.common import answer, on_vault, opened, passphrase
 from vlu_desktop.cli.key_commands import identity_text
 from vlu_desktop.dates.date_display import day as shown_day
 from vlu_desktop.services.keeping.backups import salvaged_text, size_text
+from vlu_desktop.services.keeping.restoring import erased_since
 
 
 def add_commands(commands: Any) -> None:
@@ -72,12 +73,11 @@ def _restore(options: argparse.Namespace) -> None:
     made = restore(options.backup, options.folder, sheet=sheet, passphrase=typed, progress=_progress)
     found = {
         "casebook": str(made.path), "made_at": made.made_at, "head": made.facts["head"], "rows": made.facts["rows"],
-        "tips": made.facts["tips"],
+        "tips": made.facts["tips"], "erased_since": made.erased,
     }  # fmt: skip
     day = shown_day(made.made_at.astimezone().date())
-    answer(
-        options, found, [f"{made.path}: as it was on {day}, checked whole. Head of the record: {made.facts['head']}."]
-    )
+    lines = [f"{made.path}: as it was on {day}, checked whole. Head of the record: {made.facts['head']}."]
+    answer(options, found, [*lines, *filter(None, (erased_since(made),))])
 
 
 def _progress(done: int, of: int) -> None:

@@ -12,7 +12,6 @@ from vlu_desktop.record.conduct import Incident, IncidentTarget
 from vlu_desktop.record.offending import Breach, Order, OrderTerm
 from vlu_desktop.record.people import Case, Involvement, Officer, Person, PersonName
 from vlu_desktop.record.work import Disclosure, LegalHold, RetentionReview
-from vlu_desktop.services.cases.cases import NewCase, NewPerson
 from vlu_desktop.services.keeping.erasing import STAYS, Erasing
 
 WHY, WHOSE = "Asked for by the data subject", "Data protection officer, section 47"
@@ -217,18 +216,6 @@ def test_what_stays_and_where_it_still_is_are_both_said() -> None:
     stays, backups = STAYS
     assert stays.startswith("Stays: ")
     assert backups.startswith("Backups ")
-
-
-def test_erased_in_one_copy_it_is_erased_in_another_by_ids_alone(office: Office) -> None:
-    other, _ = office.services.casework.cases.begin(NewCase(victim=NewPerson(given="Bo", family="Tarn")), office.today)
-    erasing = office.services.keeping.erasing
-    erasing.erase(erasing.plan("case", other), WHY, WHOSE)
-    assert set(erasing.erasures()) >= {("case", other)}
-    assert erasing.replay(erasing.erasures()) == 0
-    many = len(office.store.belonging(("case", office.case_id)))
-    assert erasing.replay([("case", office.case_id), ("no-such-type", "x"), ("incident", "not here")]) == many
-    assert office.store.get(Case, office.case_id, removed=True) is None
-    assert not [name for name in office.store.all(PersonName) if name.given == "Bo"]
 
 
 def test_the_diary_shows_when_each_case_is_to_be_reviewed_and_why_then(office: Office) -> None:

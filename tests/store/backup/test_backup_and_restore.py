@@ -1,18 +1,24 @@
 # SPDX-License-Identifier: Apache-2.0
 """A backup is made while the casebook is open, opens by the sheet or a passphrase, and comes back row for row."""
 
-from datetime import timedelta
+import io
+import json
+import tarfile
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
+import pyrage
 import pytest
 
 from tests.store.backup.conftest import CHEAP, PASSPHRASE, Unit, after
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.people import Case
+from vlu_desktop.store.backup import restore
 from vlu_desktop.store.backup.backup_archive import NotABackup
-from vlu_desktop.store.backup.backup_files import find_backups, mark_of, ways_beside
-from vlu_desktop.store.backup.make_backup import NoSheet, make_backup
+from vlu_desktop.store.backup.backup_files import find_backups, mark_of, name_of, ways_beside
+from vlu_desktop.store.backup.make_backup import BackupResult, NoSheet, make_backup
 from vlu_desktop.store.backup.restore import BackupOpener, NotRestored, restore_backup
 from vlu_desktop.store.database.connection import open_encrypted
 from vlu_desktop.store.keys.key_file import WrongPassphrase
@@ -184,7 +190,8 @@ def test_a_restore_stopped_at_any_moment_leaves_nothing(unit: Unit) -> None:
         assert not (unit.folder / "restored").exists()
 
 
-def test_what_was_erased_after_a_backup_is_erased_again_when_it_is_restored(unit: Unit) -> None:
+def erased_between(unit: Unit) -> tuple[BackupResult, Incident]:
+    """A backup, an incident erased after it, and a newer backup that knows."""
     store = unit.vault.store
     older = unit.back_up()
     gone = store.all(Incident)[3]
@@ -192,13 +199,85 @@ def test_what_was_erased_after_a_backup_is_erased_again_when_it_is_restored(unit
     store.erase("erasure.erase", [("incident", gone.id)], case_id=case_id, reason="asked", authority="her request")
     unit.now += timedelta(days=1)
     unit.back_up()
+    return older, gone
+
+
+def test_what_was_erased_after_a_backup_is_told_when_it_is_restored_and_nothing_goes_unasked(unit: Unit) -> None:
+    older, gone = erased_between(unit)
     restored = restore_backup(older.path, unit.folder / "restored", unit.with_sheet)
-    assert restored.facts["rows"]["incident"] == 30
+    assert restored.erased == 1
+    for _ in range(2):
+        with unit.reopen(restored.path) as vault:
+            assert vault.store.count(Incident) == 30
+            assert vault.store.genuine_erasures(vault.store.pending_erasures) == (("incident", gone.id),)
+            assert "1 of the records here were erased after this one was made" in vault.news[0]
+            assert vault.check().is_sound
+
+
+def forge(backup: Path, target: Path, unit: Unit, facts: dict[str, object]) -> None:
+    """What anybody can make who can write to the stick: the sheet's public half stands in the .keys beside a backup."""
+    public = next(each for each in json.loads(ways_beside(backup).read_text())["slots"] if each["kind"] == "recovery")
+    tar = io.BytesIO()
+    with tarfile.open(fileobj=tar, mode="w") as packed:
+        for name, content in (("READ-ME.txt", b"read me"), ("backup.json", json.dumps(facts).encode())):
+            (info := tarfile.TarInfo(name)).size = len(content)
+            packed.addfile(info, io.BytesIO(content))
+    target.write_bytes(pyrage.encrypt(tar.getvalue(), [pyrage.x25519.Recipient.from_str(public["public"])]))
+
+
+@pytest.mark.parametrize("told", ["unsigned", "signed by another", "another vault's"])
+def test_a_forged_newer_backup_beside_it_erases_and_tells_nothing(unit: Unit, told: str, tmp_path: Path) -> None:
+    made = unit.back_up()
+    case = unit.vault.store.all(Case)[0].id
+    facts: dict[str, object] = {"erased": [["case", case]]}
+    if told != "unsigned":
+        (there := tmp_path / "there").mkdir()
+        with create_vault(
+            there / "x.vlu", PASSPHRASE, officer_name="Bo Example", clock=unit.clock, cost=CHEAP, floor=CHEAP
+        ) as other:  # fmt: skip
+            signed = {**other.store.signed_erasures(), "erased": [["case", case]]}
+        vault = unit.vault.ring.read().vault
+        facts["erasures"] = {**signed, "vault": vault} if told == "signed by another" else signed
+    forge(made.path, unit.stick / name_of(unit.vault.ring.read().vault, datetime(2027, 1, 1, tzinfo=UTC)), unit, facts)
+    restored = restore_backup(made.path, unit.folder / "restored", unit.with_sheet)
+    assert restored.erased == 0
     with unit.reopen(restored.path) as vault:
-        assert vault.store.get(Incident, gone.id, removed=True) is None
-        assert vault.store.count(Incident) == 29
-        assert [each.method for each in vault.store.entries()][:2] == ["erasure.replay", "backup.restore"]
-        assert vault.check().is_sound
+        assert vault.store.count(Incident) == 30
+        assert vault.news == ()
+
+
+def test_a_forged_backup_does_not_hide_what_the_newest_genuine_one_says(unit: Unit) -> None:
+    older, _ = erased_between(unit)
+    vault = unit.vault.ring.read().vault
+    forge(older.path, unit.stick / name_of(vault, datetime(2027, 1, 1, tzinfo=UTC)), unit, {"erased": []})
+    assert restore_backup(older.path, unit.folder / "restored", unit.with_sheet).erased == 1
+
+
+def test_a_list_that_an_earlier_version_left_in_a_restored_casebook_erases_nothing(unit: Unit) -> None:
+    """Version 0.2 left the bare list, and obeyed it at the next opening."""
+    case = unit.vault.store.all(Case)[0].id
+    unit.vault._connection.execute(
+        "INSERT INTO vault_state VALUES ('erased-since', ?)", (json.dumps([["case", case]]),)
+    )
+    unit.vault.close()
+    unit.vault = unit.reopen()
+    assert unit.vault.store.get(Case, case) is not None
+    assert "not signed by a computer that it knows" in unit.vault.news[0]
+    assert unit.vault.store.entries()[0].method == "erasure.not-signed"
+
+
+def test_what_a_backup_says_of_itself_is_authenticated(unit: Unit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sheet's own holder, or a disk, changes a number in backup.json: it does not pass for what was backed up."""
+    made = unit.back_up()
+    real = restore._Restoring._facts
+
+    def altered(self: restore._Restoring) -> tuple[dict[str, Any], datetime]:
+        facts, at = real(self)
+        return {**facts, "erased": [["incident", "x"]]}, at
+
+    monkeypatch.setattr(restore._Restoring, "_facts", altered)
+    with pytest.raises(NotABackup, match="says of itself was altered"):
+        restore_backup(made.path, unit.folder / "restored", unit.with_sheet)
 
 
 def test_the_key_is_not_made_anew_while_a_backup_reads(unit: Unit) -> None:

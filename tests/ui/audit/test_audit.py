@@ -21,6 +21,7 @@ from vlu_desktop.rules.deadlines import Rules
 from vlu_desktop.services.cases.cases import Cases
 from vlu_desktop.services.cases.records import Records
 from vlu_desktop.services.keeping.auditing import Auditing
+from vlu_desktop.services.keeping.erased_elsewhere import ErasedElsewhere
 from vlu_desktop.services.keeping.erasing import Erasing
 from vlu_desktop.services.keeping.retention_reviews import RetentionReviews
 from vlu_desktop.ui.audit.as_of_window import AsAtDialog, AskDay
@@ -49,7 +50,9 @@ def rooms(bench: Bench) -> AuditWindows:
     def as_known(case_id: str, day: date) -> object:
         return Cases(bench.store).read(case_id)
 
-    reads = AuditServices(Auditing(bench.store), Erasing(bench.store, lambda: 0), retaining, as_known)  # type: ignore[arg-type]
+    erasing = Erasing(bench.store, lambda: 0)
+    elsewhere = ErasedElsewhere(bench.store, erasing)
+    reads = AuditServices(Auditing(bench.store), erasing, retaining, as_known, elsewhere)  # type: ignore[arg-type]
     parent = QWidget()
     bench.show(parent)
     return AuditWindows(parent, bench.worker, bench.bulletin, reads, bench.desk, bench.news)

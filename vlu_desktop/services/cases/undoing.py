@@ -39,6 +39,8 @@ _ACTS = {
     "load": "load the example casebook",
     "erase": "erase {}",
     "replay": "erase again what came back",
+    "decline": "keep what another copy erased",
+    "not-signed": "refuse a list of erasures that nobody signed",
     "open": "open {}",
     "open-as-known": "open {} as it was known",
     "draft": "make {}, not yet let go",

@@ -3,6 +3,7 @@
 
 import csv
 import io
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -183,8 +184,8 @@ class Auditing:
         heads = self._store.signed_heads(f"{letters[:4]} {letters[4:]}") if len(letters) == 8 else []
         if not heads:
             return (
-                "No document, backup or lock of this casebook carries that code. Check that it is typed rightly. If it is, "
-                "this casebook is older than that paper: some of what was saved is not in it."
+                "No document, backup or lock of this casebook carries that code. Check that it is typed rightly. If it "
+                "is, this casebook is older than that paper: some of what was saved is not in it."
             )
         head = heads[0]
         here = civil(datetime.fromisoformat(head.at))
@@ -211,6 +212,14 @@ class Auditing:
         ):
             write_whole(out, content)
         return many
+
+    def export_erasures(self, out: Path) -> int:
+        """Write the signed list of what was erased, by ids alone; how many. Journalled as a disclosure."""
+        body = self._store.signed_erasures()
+        content = (json.dumps(body) + "\n").encode()
+        with self._store.act("erasures.export", act="disclosed", detail="Ids of what was erased"):
+            write_whole(out, content)
+        return len(body["erased"])
 
     def _line(self, entry: JournalEntry, officers: dict[str, str], cases: dict[str, str]) -> AuditLine:
         gone = "" if not entry.case_id else "a case erased or taken out"

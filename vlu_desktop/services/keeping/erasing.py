@@ -15,7 +15,7 @@ from vlu_desktop.record.record_types import RECORD_TYPES, record_type
 from vlu_desktop.record.work import LegalHold
 from vlu_desktop.store.records.store import Store
 
-_NEVER = ("unit", "officer", "disclosure", "legal-hold", "retention-review")
+NEVER = ("unit", "officer", "disclosure", "legal-hold", "retention-review")
 _SHORTEST = 4
 STAYS = (
     "Stays: that something was erased, when, by which officer and why; and of each document that left, the day and to "
@@ -48,22 +48,26 @@ class Erasing:
         """What would be erased with a record, a person or a case, and where their name would still stand."""
         kind = record_type(key)
         record = self._there((key, record_id))
-        if key in _NEVER:
+        if key in NEVER:
             raise UserError(
                 f"{kind.title}: that is kept, because it shows what was done. It can't be erased by itself."
             )
         references = self._store.belonging((key, record_id))
-        self._refuse_held((key, record_id), references, case_id)
+        self.refuse_held((key, record_id), references, case_id)
+        title = record.title if isinstance(record, Case) else called(record, self._name_of)
+        return self.planned((key, record_id), references, record_id if key == "case" else case_id, title)
+
+    def planned(self, root: Reference, references: tuple[Reference, ...], case_id: str, title: str) -> ErasurePlan:
+        """What erasing exactly these would do."""
         many = Counter(each for each, _ in references)
         goes = tuple(
             (each.title if many[each.key] == 1 else each.plural, many[each.key])
             for each in RECORD_TYPES
             if many[each.key]
         )
-        title = record.title if isinstance(record, Case) else called(record, self._name_of)
         return ErasurePlan(
-            root=(key, record_id), case_id=record_id if key == "case" else case_id, title=title,
-            references=references, goes=goes, named=self._still_named(references),
+            root=root, case_id=case_id, title=title, references=references, goes=goes,
+            named=self._still_named(references),
         )  # fmt: skip
 
     def erase(self, plan: ErasurePlan, reason: str, authority: str) -> Changes:
@@ -75,24 +79,21 @@ class Erasing:
             raise UserError(
                 "The record was changed since this was worked out. Look at what would go, and choose again."
             )
+        return self.carry_out(f"{key}.erase", now, plan, reason, authority)
+
+    def carry_out(
+        self, method: str, references: tuple[Reference, ...], plan: ErasurePlan, reason: str, authority: str
+    ) -> Changes:
+        """Erase these for good; refused without a reason and authority, on a legal hold, or where they are repeated."""
         if not reason.strip() or not authority.strip():
             raise UserError("An erasure needs a reason, and whose authority it has: both stay in the journal.")
-        self._refuse_held(plan.root, now, plan.case_id)
-        self._refuse_repeating(now, f"{reason} {authority}")
+        self.refuse_held(plan.root, references, plan.case_id)
+        self._refuse_repeating(references, f"{reason} {authority}")
         changes = self._store.erase(
-            f"{key}.erase", now, case_id=plan.case_id, reason=reason.strip(), authority=authority.strip()
+            method, references, case_id=plan.case_id, reason=reason.strip(), authority=authority.strip()
         )
         self._forget_copies()
         return changes
-
-    def erasures(self) -> tuple[Reference, ...]:
-        """Everything that was ever erased, by type and id alone."""
-        return self._store.erasures()
-
-    def replay(self, references: Iterable[Reference]) -> int:
-        """After a restore: erase here what was erased in another copy of this casebook; how many records that were."""
-        known = {kind.key for kind in RECORD_TYPES}
-        return self._store.replay_erasures([(key, each) for key, each in references if key in known])
 
     def _there(self, reference: Reference) -> Record:
         """The record, in use or not. UserError where it was erased meanwhile."""
@@ -102,7 +103,7 @@ class Erasing:
             raise UserError("That is no longer in the casebook.")
         return record
 
-    def _refuse_held(self, root: Reference, references: Iterable[Reference], case_id: str) -> None:
+    def refuse_held(self, root: Reference, references: Iterable[Reference], case_id: str = "") -> None:
         """Refuse what is of a case on hold, by whatever it belongs to and from wherever it is erased."""
         concerned = (*references, *self._owners(root))
         cases = {each for key, each in concerned if key == "case"} | {case_id}
@@ -116,6 +117,8 @@ class Erasing:
     def _owners(self, reference: Reference) -> Iterator[Reference]:
         """What a record belongs to, what that belongs to, and so on."""
         key, record_id = reference
+        if not key:
+            return
         kind = record_type(key)
         record = self._store.get(kind.cls, record_id, removed=True)
         if record is not None and kind.owner is not None:

@@ -88,7 +88,8 @@ class Restoring:
         """Restore a backup beside whatever there is, and check it whole."""
         opener = BackupOpener(sheet=sheet, passphrase=passphrase)
         made = restore_backup(backup, folder, opener, progress=progress, stopped=stopped)
-        return Outcome(path=made.path, sentence=f"{_told(made)} What was entered after that is not in it.")
+        sentence = f"{_told(made)} What was entered after that is not in it."
+        return Outcome(path=made.path, sentence=f"{sentence} {erased_since(made)}".rstrip())
 
     def drill(
         self, backup: Path, beside: Path, *, sheet: str, passphrase: str, progress: Progress, stopped: Stopped
@@ -118,6 +119,16 @@ def day_and_time(at: datetime) -> str:
     """An instant as the officer's own day and time."""
     here = at.astimezone()
     return f"{shown_day(here.date())}, {time_of_day(here)}"
+
+
+def erased_since(made: RestoreResult) -> str:
+    """What a newer backup says was erased since, "" where none does."""
+    if not made.erased:
+        return ""
+    return (
+        f"A newer backup beside it says that {made.erased:,} records were erased since. They are in what was restored: "
+        "open it, and decide about them on the Audit page."
+    )
 
 
 def _told(made: RestoreResult) -> str:

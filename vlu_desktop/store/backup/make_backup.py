@@ -20,6 +20,7 @@ from typing import Any, BinaryIO
 from vlu_desktop.kernel.ids import RandomBytes
 from vlu_desktop.store.backup import backup_archive as packing
 from vlu_desktop.store.backup.backup_disk import Disk, Meter, Progress, Stopped, clear_rooms, free_on, room_for_a_copy
+from vlu_desktop.store.backup.backup_facts import sealed_facts
 from vlu_desktop.store.backup.backup_files import find_backups, kept, mark_of, name_of, ways_beside
 from vlu_desktop.store.backup.backup_readme import readme
 from vlu_desktop.store.backup.backup_refusals import (
@@ -38,8 +39,11 @@ from vlu_desktop.store.database.tables import tables_of
 from vlu_desktop.store.integrity.first_open import COPY
 from vlu_desktop.store.integrity.integrity_check import check
 from vlu_desktop.store.integrity.snapshot_info import facts_of
+from vlu_desktop.store.journal.signing import has_key
 from vlu_desktop.store.keys import key_file as k
+from vlu_desktop.store.keys.known_ways import known_ways
 from vlu_desktop.store.keys.recovery_key import RECOVERY, new_identity, public_half, recovery_public
+from vlu_desktop.store.records.erasure_lists import signed_list
 
 __all__ = [
     "BackupResult",
@@ -138,6 +142,12 @@ class _Making:
             self._copy_pages(copy)
             with _opened(copy, self._source.key) as connection:
                 facts = facts_of(connection)
+                if known_ways(connection).serial > self._source.keys.serial:
+                    raise NotBackedUp(
+                        "Who can open the casebook was changed while the backup was made, so this one does not count. "
+                        "Back up again. The last good backup is as it was."
+                    )
+                erasures = self._erasures(connection)
                 state = tables_of(connection).table("vault_state")
                 state.insert({"name": COPY, "value": instant_text(self._at)})
         except DatabaseError as error:
@@ -145,12 +155,18 @@ class _Making:
             if "full" in str(error) or "unable to open" in str(error) or "I/O" in str(error):
                 raise no_room_here() from error
             raise damaged() from error
-        facts = {"format": 1, "made_at": instant_text(self._at), "vault": self._source.keys.vault, **facts}
+        told = {"format": 1, "made_at": instant_text(self._at), "vault": self._source.keys.vault}
+        facts = sealed_facts({**told, **facts, "erasures": erasures}, self._source.key)
         try:
             self._put_beside(room, facts)
         except OSError as error:
             raise no_room_here() from error
         return facts
+
+    def _erasures(self, connection: Connection) -> dict[str, Any]:
+        """The list of what was erased, signed by the device that the copy was made on."""
+        device = str(tables_of(connection).value("SELECT value FROM vault_state WHERE name = 'device'"))
+        return signed_list(connection, device, instant_text(self._at) or "") if has_key(connection, device) else {}
 
     def _put_beside(self, room: Path, facts: dict[str, Any]) -> None:
         k.write_keys(room / packing.KEYS, self._source.keys, self._source.key)

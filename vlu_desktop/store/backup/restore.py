@@ -13,17 +13,21 @@ from typing import Any
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.store.backup import backup_archive as packing
 from vlu_desktop.store.backup.backup_disk import Meter, Progress, Stopped
+from vlu_desktop.store.backup.backup_facts import are_genuine
 from vlu_desktop.store.backup.backup_files import find_backups, mark_of, ways_beside
 from vlu_desktop.store.backup.backup_ways import open_ways
-from vlu_desktop.store.database.connection import DatabaseError, open_encrypted
+from vlu_desktop.store.database.connection import Connection, DatabaseError, open_encrypted
 from vlu_desktop.store.database.locations import refuse_shared
 from vlu_desktop.store.database.tables import tables_of
-from vlu_desktop.store.integrity.first_open import COPY, ERASED_SINCE
+from vlu_desktop.store.integrity.first_open import COPY
 from vlu_desktop.store.integrity.integrity_check import CheckReport, check
 from vlu_desktop.store.integrity.snapshot_info import facts_of
 from vlu_desktop.store.keys import key_file as k
 from vlu_desktop.store.keys.recovery_key import tidy, unlock_with
+from vlu_desktop.store.records.erasure_lists import ERASED_SINCE, NotSigned, genuine
 
+_ASKED = 10
+"""How many newer backups are asked what was erased since: each costs as long as a passphrase takes."""
 _STOPPED = "The restore was stopped. Nothing is left of it, and the backup is as it was."
 
 
@@ -33,12 +37,16 @@ class NotRestored(UserError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RestoreResult:
-    """A casebook restored beside whatever there was. `facts` are what the backup says of itself, found to hold."""
+    """A casebook restored beside whatever there was. `facts` are what the backup says of itself, found to hold.
+
+    `erased` is how many of its records a newer backup says were erased since; the officer is asked about them.
+    """
 
     path: Path
     made_at: datetime
     facts: dict[str, Any]
     report: CheckReport
+    erased: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,13 +136,15 @@ class _Restoring:
             facts, made_at = self._facts()
             keys = k.read_keys(self._folder / packing.KEYS)
             key = self._key_of(keys)
+            if not are_genuine(facts, key):
+                raise packing.NotABackup("What this backup says of itself was altered. Choose another backup.")
             if keys.vault != facts.get("vault") or not k.is_whole(keys, key):
                 raise packing.NotABackup("The ways in within this backup were altered. Choose another backup.")
             # Under another name until it is found whole, so that nobody opens half of one.
             vault, part = self._folder / packing.VAULT, self._folder / (packing.VAULT + ".part")
             os.replace(vault, part)
             report = self._look(part, key, facts)
-            self._leave_erasures(part, key, facts)
+            erased = self._leave_erasures(part, key, facts)
             k.write_keys(self._folder / packing.KEYS, keys, key)
             os.replace(part, vault)
             for name in (packing.KEY, packing.FACTS, packing.README):
@@ -145,15 +155,15 @@ class _Restoring:
                 "The backup can't be read, or the folder not written to. Is the stick still in? Nothing is left of the "
                 "restore, and the backup is as it was."
             ) from error
-        return RestoreResult(path=vault, made_at=made_at, facts=facts, report=report)
+        return RestoreResult(path=vault, made_at=made_at, facts=facts, report=report, erased=erased)
 
     def _facts(self) -> tuple[dict[str, Any], datetime]:
         try:
             found = json.loads((self._folder / packing.FACTS).read_bytes())
             made_at = datetime.fromisoformat(found["made_at"])
-            if int(found["format"]) > 1:
+            if float(found["format"]) > 1:
                 raise NotRestored("That backup was made by a newer version of this program. Restore it with that one.")
-        except (ValueError, KeyError, TypeError, RecursionError) as error:
+        except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
             raise packing.NotABackup("What this backup says of itself can't be read. Choose another.") from error
         return found, made_at
 
@@ -167,7 +177,9 @@ class _Restoring:
                 report = check(connection)
                 self._meter.step(1)
                 holds = facts_of(connection).items() <= facts.items()
-                marked = tables_of(connection).table("vault_state").count_where("name = ?", (COPY,))
+                # The copy within says itself when it was made.
+                where = "name = ? AND value = ?"
+                marked = tables_of(connection).table("vault_state").count_where(where, (COPY, facts["made_at"]))
         except DatabaseError as error:
             self._meter.look()
             raise damaged from error
@@ -175,24 +187,33 @@ class _Restoring:
             raise damaged
         return report
 
-    def _leave_erasures(self, part: Path, key: bytes, facts: dict[str, Any]) -> None:
-        """What a newer backup beside this one knows to be erased, left for the first opening to erase here too."""
-        erased = _erased_since(self._backup, self._opener, facts)
-        if erased:
-            with closing(open_encrypted(part, key)) as connection:
+    def _leave_erasures(self, part: Path, key: bytes, facts: dict[str, Any]) -> int:
+        """What a newer backup beside this one knows to be erased, left for an officer to decide on; how many."""
+        with closing(open_encrypted(part, key)) as connection:
+            found, body = _erased_since(self._backup, self._opener, facts, connection)
+            if found:
                 state = tables_of(connection).table("vault_state")
-                state.insert({"name": ERASED_SINCE, "value": json.dumps(erased)})
+                state.insert({"name": ERASED_SINCE, "value": json.dumps(body)}, replace=True)
+        return found
 
 
-def _erased_since(backup: Path, opener: BackupOpener, facts: dict[str, Any]) -> list[list[str]]:
-    """The erasures that the newest backup of this casebook knows of and this one does not."""
-    for newest in find_backups(backup.parent, mark_of(str(facts.get("vault", ""))))[:1]:
+def _erased_since(
+    backup: Path, opener: BackupOpener, facts: dict[str, Any], connection: Connection
+) -> tuple[int, object]:
+    """How many records the newest backup's signed list names that this one doesn't, and that list.
+
+    One that is forged, damaged, of another sheet's time or of an earlier version, which signed none, tells nothing, and
+    the one before it is asked.
+    """
+    known = {(key, record) for key, record in facts["erased"]}
+    for newer in find_backups(backup.parent, mark_of(str(facts.get("vault", ""))))[:_ASKED]:
+        if newer.path == backup:
+            break
         try:
-            own, _ = _opening(newest.path, opener)
-            with newest.path.open("rb") as file:
-                told = json.loads(packing.read_facts(file, own))
-            return [[str(key), str(record)] for key, record in told["erased"] if [key, record] not in facts["erased"]]
-        except (OSError, UserError, ValueError, KeyError, TypeError):
-            # Another sheet's time, or damaged itself: what it knows can't be known.
+            own, _ = _opening(newer.path, opener)
+            with newer.path.open("rb") as file:
+                body = json.loads(packing.read_facts(file, own))["erasures"]
+            return len(set(genuine(connection, body)) - known), body
+        except (OSError, UserError, NotSigned, ValueError, KeyError, TypeError, RecursionError):
             continue
-    return []
+    return 0, None

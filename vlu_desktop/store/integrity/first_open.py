@@ -7,11 +7,13 @@ The mark stands in the copy itself, so it does not matter how the copy was taken
 import json
 
 from vlu_desktop.kernel.ids import Clock, RandomBytes
+from vlu_desktop.record.record_types import record_type
 from vlu_desktop.store.database.codec import instant_text
 from vlu_desktop.store.database.connection import Connection
 from vlu_desktop.store.database.tables import tables_of
 from vlu_desktop.store.integrity.rollback_check import PLACE
 from vlu_desktop.store.journal.journal import head_code
+from vlu_desktop.store.records.erasure_lists import NotSigned, settle
 from vlu_desktop.store.records.store import Store
 
 COPY = "copy"
@@ -21,8 +23,6 @@ ARRIVED = "arrived"
 
 SALVAGED = "salvaged"
 """The state, and afterwards the setting, of a vault read out of a damaged one: when, what was saved and lost."""
-ERASED_SINCE = "erased-since"
-"""The state in which a restore leaves the records (type and id) that a newer backup knows to be erased."""
 
 
 def become_a_device(connection: Connection, clock: Clock, random: RandomBytes) -> None:
@@ -58,13 +58,34 @@ def note_arrival(connection: Connection, store: Store) -> None:
         tables_of(connection).table("vault_state").delete_where("name = ?", (ARRIVED,))
 
 
-def erase_what_was_erased(connection: Connection, store: Store) -> None:
-    """After a restore: what was erased in the casebook after this backup was made is erased here too, and said so."""
-    left = _state(connection, ERASED_SINCE)
-    if left is None:
-        return
-    store.replay_erasures((str(key), str(record_id)) for key, record_id in json.loads(left))
-    tables_of(connection).table("vault_state").delete_where("name = ?", (ERASED_SINCE,))
+def erasures_said(connection: Connection, store: Store) -> str:
+    """What to say of the list of erasures that a restore left; "" without one. Nothing is erased by it unasked.
+
+    A list that no device of this casebook signed, such as an earlier version left, is dropped, and the journal says so.
+    """
+    body = store.pending_erasures
+    if body is None:
+        return ""
+    try:
+        here = [each for each in store.genuine_erasures(body) if _is_here(store, *each)]
+    except NotSigned:
+        store.consulted("erasure.not-signed", detail="A list of erasures that no computer of this casebook signed")
+        settle(connection)
+        return (
+            "A newer backup’s list of erasures came with this casebook and is not signed by a computer that it knows. "
+            "Nothing was erased by it."
+        )
+    if not here:
+        settle(connection)
+        return ""
+    return (
+        f"A newer backup says that {len(here):,} of the records here were erased after this one was made. They are "
+        "still here: look at them on the Audit page, and decide."
+    )
+
+
+def _is_here(store: Store, key: str, record_id: str) -> bool:
+    return store.get(record_type(key).cls, record_id, removed=True) is not None
 
 
 def _state(connection: Connection, name: str) -> str | None:

@@ -75,6 +75,26 @@ def sign(connection: Connection, *, device: str, at: str, why: str, code: str) -
     return made
 
 
+def sign_message(connection: Connection, device: str, message: bytes) -> bytes:
+    """The device's signature over any bytes; KeyError where it has no key here."""
+    seed = tables_of(connection).value("SELECT private FROM signing_key WHERE device = ?", (device,))
+    if not seed:
+        raise KeyError(device)
+    return Ed25519PrivateKey.from_private_bytes(seed).sign(message)
+
+
+def signed_message(connection: Connection, device: str, message: bytes, signature: bytes) -> bool:
+    """Whether a device whose key this vault's journal commits to signed exactly these bytes."""
+    public = _committed(tables_of(connection)).get(device)
+    if public is None:
+        return False
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
 def signed_heads(connection: Connection, code: str = "") -> list[SignedHead]:
     """Every signed head, newest first by its moment; or those with a code as it is printed."""
     where, values = ("code = ?", (code,)) if code else (None, ())

@@ -4,7 +4,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from vlu_desktop.kernel.ids import Clock, RandomBytes, uuid7
 from vlu_desktop.kernel.stopping import finishing
@@ -20,18 +20,18 @@ from vlu_desktop.record.changes import (
     Reference,
     SearchResult,
 )
-from vlu_desktop.record.record_types import record_type, type_of
+from vlu_desktop.record.record_types import type_of
 from vlu_desktop.store.database.codec import instant_text
 from vlu_desktop.store.database.connection import Connection, DatabaseError, compact
 from vlu_desktop.store.journal.journal import Draft as JournalDraft
 from vlu_desktop.store.journal.journal import Journal, hlc_moment
 from vlu_desktop.store.journal.signing import KEY_SETTING, SignedHead, has_key, make_key, sign, signed_heads
+from vlu_desktop.store.records import erasure_lists
 from vlu_desktop.store.records.acts import Act, Stamp
 from vlu_desktop.store.records.as_of import AsOfReader
 from vlu_desktop.store.records.erasure import (
     SCRUB_DUE,
     belonging,
-    erased_ids,
     erased_references,
     replay_erasures,
     texts_of,
@@ -268,28 +268,32 @@ class Store(Reading):
         """Every record that was ever erased: by this a backup that is older than an erasure is brought into line."""
         return erased_references(self._connection)
 
-    def replay_erasures(self, references: Iterable[Reference] = ()) -> int:
-        """After a merge or a restore: drop again what was erased and came back; how many records that were.
+    def signed_erasures(self) -> dict[str, Any]:
+        """The same as a list that another copy of this casebook accepts, signed by this device."""
+        self.sign_head("erasures")
+        return erasure_lists.signed_list(self._connection, self.device, instant_text(self._clock()) or "")
 
-        What the journal here calls erased is dropped. `references` are those of another copy (`erasures`), which this
-        one may not know of: they are erased here by an act of its own.
-        """
+    def genuine_erasures(self, body: object) -> tuple[Reference, ...]:
+        """What another copy's list names; NotSigned where no device of this casebook signed it."""
+        return erasure_lists.genuine(self._connection, body)
+
+    @property
+    def pending_erasures(self) -> object:
+        """The list that a restore left to be decided on; None where there is none."""
+        return erasure_lists.pending(self._connection)
+
+    def settle_erasures(self) -> None:
+        """What a restore left was decided on."""
+        with saving():
+            erasure_lists.settle(self._connection)
+
+    def replay_erasures(self) -> int:
+        """After a merge: drop again what the journal here calls erased and came back; how many records that were."""
         with self._transaction():
             dropped = replay_erasures(self._connection, self._search)
-        known = erased_ids(self._connection)
-        here = [
-            (key, record_id)
-            for key, record_id in references
-            if record_id not in known and self.get(record_type(key).cls, record_id, removed=True) is not None
-        ]
-        # With what belongs to them here, which the other copy may not have had.
-        here = [each for each in self.belonging(*here) if each[1] not in known]
-        if here:
-            with self.act("erasure.replay", act="erased", detail="An erasure made in another copy") as act:
-                act.erase(here)
-        if dropped or here:
+        if dropped:
             self.scrub()
-        return dropped + len(here)
+        return dropped
 
     def scrub(self) -> None:
         """Leave nothing of what was dropped in the file's pages or in its log.

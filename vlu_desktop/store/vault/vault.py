@@ -22,7 +22,7 @@ from vlu_desktop.store.database.locations import refuse_shared
 from vlu_desktop.store.database.schema_version import APPLICATION_ID, SCHEMA_VERSION
 from vlu_desktop.store.database.tables import read_ahead, tables_of
 from vlu_desktop.store.integrity import rollback_check
-from vlu_desktop.store.integrity.first_open import become_a_device, erase_what_was_erased, note_arrival
+from vlu_desktop.store.integrity.first_open import become_a_device, erasures_said, note_arrival
 from vlu_desktop.store.integrity.integrity_check import CheckReport, check, damaged_pages
 from vlu_desktop.store.keys import key_file as k
 from vlu_desktop.store.keys.kdf_cost import KeyCosts
@@ -226,7 +226,7 @@ def _open(
             if not way.older:
                 _settle_ways(ring, way)
             note_arrival(connection, store)
-            erase_what_was_erased(connection, store)
+            erased = erasures_said(connection, store)
             age_older_copies(path, clock())
             doubt = rollback_check.begin(path, connection, store, random)
         except DatabaseError as error:
@@ -238,7 +238,7 @@ def _open(
             connection.close()
             raise
         vault = Vault(path, connection, lock, store, ring)
-        vault.news = tuple(filter(None, (ring.found_said, doubt, ONLY_SHEET if way.older else "")))
+        vault.news = tuple(filter(None, (ring.found_said, doubt, erased, ONLY_SHEET if way.older else "")))
         if by_sheet is not None:
             try:
                 by_sheet(vault, way)

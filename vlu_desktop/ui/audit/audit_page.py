@@ -4,6 +4,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QTabWidget
 
 from vlu_desktop.record.changes import Changes
@@ -19,6 +20,8 @@ from vlu_desktop.ui.widgets.page import Page
 
 class AuditPage(Page):
     """Two tabs: the journal, and retention."""
+
+    elsewhere_asked = Signal()
 
     def __init__(
         self, worker: Worker, bulletin: ChangeBus, auditing: Auditing, retention: RetentionPage, news: MessageBar,
@@ -38,16 +41,28 @@ class AuditPage(Page):
         code = row(
             label("Code printed on a document"), self.code, button("Look up", self.look_up, "outline"), self.known, None
         )
+        said = "Another copy of this casebook erased records that are still here, where a restored backup had them."
+        self.elsewhere = holding(
+            row(label(said, "problem", wrap=True), button("Look and decide…", self.elsewhere_asked.emit), None)
+        )
+        self.elsewhere.setVisible(False)
+        self._waiting: Callable[[], object] | None = None
         self.tabs = QTabWidget()
-        self.tabs.addTab(holding(column(code, self.view, margins=12, space=12)), "Who did what")
+        self.tabs.addTab(holding(column(self.elsewhere, code, self.view, margins=12, space=12)), "Who did what")
         self.tabs.addTab(holding(column(retention, margins=12)), "Retention")
         self.setLayout(column(label("Audit", "title"), self.tabs, margins=28, space=14))
 
     def concerns(self, changes: Changes) -> bool:
         return bool(changes.entry)
 
+    def offer(self, waiting: Callable[[], object]) -> None:
+        """Have a line stand above while there is something of another copy to be decided on."""
+        self._waiting = waiting
+
     def refresh(self) -> None:
         self.view.refresh()
+        if self._waiting is not None:
+            self._worker.ask(self._waiting, lambda found: self.elsewhere.setVisible(found is not None))
 
     def look_up(self) -> None:
         """Say where the journal stood when a code was printed."""

@@ -13,6 +13,7 @@ from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.record_types import record_type
 from vlu_desktop.services.keeping.auditing import Auditing, HistoryStep
+from vlu_desktop.services.keeping.erased_elsewhere import ErasedElsewhere, ForeignErasures
 from vlu_desktop.services.keeping.erasing import Erasing, ErasurePlan
 from vlu_desktop.services.keeping.retention_reviews import RetentionReviews
 from vlu_desktop.ui.audit.as_of_window import AsAtDialog, AskDay
@@ -35,6 +36,7 @@ class AuditServices:
     erasing: Erasing
     retaining: RetentionReviews
     as_known: Callable[[str, date], CaseFile]
+    elsewhere: ErasedElsewhere
 
 
 class AuditWindows(QObject):
@@ -73,7 +75,10 @@ class AuditWindows(QObject):
     def page(self) -> AuditPage:
         """The Audit place."""
         auditing = self._reads.auditing
-        return AuditPage(self._worker, self._bulletin, auditing, self.retention, self._news, self._desk.today)
+        made = AuditPage(self._worker, self._bulletin, auditing, self.retention, self._news, self._desk.today)
+        made.offer(self._reads.elsewhere.waiting)
+        made.elsewhere_asked.connect(self.ask_elsewhere)
+        return made
 
     @cached_property
     def journal(self) -> JournalTab:
@@ -115,6 +120,19 @@ class AuditWindows(QObject):
             window.open()
 
         self._worker.ask(lambda: self._reads.erasing.plan(key, record_id, case_id), show, self._news.problem)
+
+    def ask_elsewhere(self) -> None:
+        """Show what another copy erased and this one still has, and ask."""
+
+        def show(found: ForeignErasures | None) -> None:
+            if found is None or not found.plan.references:
+                self._news.problem(found.sentence if found else "Nothing waits to be decided on any more.")
+                return
+            window = EraseDialog(self._parent, self._worker, self._reads.elsewhere, found.plan, found.sentence)
+            window.done_with.connect(lambda said: self._erased(found.plan, window.changes, said))
+            window.open()
+
+        self._worker.ask(self._reads.elsewhere.waiting, show, self._news.problem)
 
     def _erased(self, plan: ErasurePlan, changes: Changes, said: str) -> None:
         key, record_id = plan.root

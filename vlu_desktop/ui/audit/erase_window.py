@@ -6,6 +6,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from vlu_desktop.record.changes import Changes
+from vlu_desktop.services.keeping.erased_elsewhere import ErasedElsewhere
 from vlu_desktop.services.keeping.erasing import STAYS, Erasing, ErasurePlan
 from vlu_desktop.ui.keys.passphrase_dialog import PassphraseDialog
 from vlu_desktop.ui.threads.worker import Worker
@@ -18,7 +19,9 @@ _NAMED = 12
 class EraseDialog(PassphraseDialog):
     """`changes` is what was done, once it was. Erased is erased: the word must be typed."""
 
-    def __init__(self, parent: QWidget, worker: Worker, erasing: Erasing, plan: ErasurePlan) -> None:
+    def __init__(
+        self, parent: QWidget, worker: Worker, erasing: Erasing | ErasedElsewhere, plan: ErasurePlan, left: str = ""
+    ) -> None:
         hint = "This can’t be undone, by anybody. Where a record is only wrong, change it or take it out instead."
         super().__init__(parent, worker, "Erase for good", hint, "Erase")
         self._erasing = erasing
@@ -29,7 +32,7 @@ class EraseDialog(PassphraseDialog):
         self.goes = label(
             f"Goes, with every earlier wording, its words in the search, its files and drafts: {goes}.", wrap=True
         )
-        parts: list[QWidget] = [what, self.goes, *(label(text, wrap=True) for text in STAYS)]
+        parts: list[QWidget] = [what, self.goes, *(label(text, wrap=True) for text in (*STAYS, left) if text)]
         self.named = label(_where_named(plan.named), "problem", wrap=True)
         if plan.named:
             parts.append(self.named)
