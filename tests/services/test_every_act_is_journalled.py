@@ -362,7 +362,19 @@ ACTS: dict[str, Call] = {
         d.services.keeping.auditing.export, JournalQuery(), d.folder / "audit.csv", "ICO"
     ),
     "erasing.erase": lambda d: partial(d.services.keeping.erasing.erase, d.planned(), "Wrongly entered", "Section 47"),
-    "erasing.replay": lambda d: partial(d.services.keeping.erasing.replay, [("incident", d.incident.id)]),
+    "erasing.carry_out": lambda d: partial(
+        d.services.keeping.erasing.carry_out,
+        "incident.erase",
+        d.planned().references,
+        d.planned(),
+        "Wrongly entered",
+        "Section 47",
+    ),
+    "erased_elsewhere.erase": lambda d: partial(
+        d.services.keeping.erased_elsewhere.erase, d.planned(), "Erased in the other copy", "Section 47"
+    ),
+    "erased_elsewhere.decline": lambda d: partial(d.services.keeping.erased_elsewhere.decline, "Erased by mistake"),
+    "auditing.export_erasures": lambda d: partial(d.services.keeping.auditing.export_erasures, d.folder / "ids.json"),
     "retention.decide": lambda d: partial(
         d.services.keeping.retention.decide, d.case_id, "keep", "Appeal", None, TODAY
     ),
@@ -426,7 +438,10 @@ READS = {
     "auditing.verify",
     "auditing.printed",
     "erasing.plan",
-    "erasing.erasures",
+    "erasing.planned",
+    "erasing.refuse_held",
+    "erased_elsewhere.read",
+    "erased_elsewhere.waiting",
     "retention.diary",
     "column_maps.offered",
     "suggestions.of",
@@ -512,7 +527,8 @@ STAYS = {
     "statements.sign",
     "auditing.export", "bundles.save", "charts.let_go", "charts.save", "documents.save",
     "calendar.save", "calendar.printed",
-    "erasing.erase", "erasing.replay",
+    "auditing.export_erasures", "erased_elsewhere.decline", "erased_elsewhere.erase", "erasing.carry_out",
+    "erasing.erase",
     "documents.write_marks",
     "bundles.draft", "cases.open", "documents.again", "documents.draft", "exhibits.content", "exhibits.open_file",
     "findings.as_known",
@@ -598,7 +614,7 @@ def test_reads_and_drafts_leave_none(desk: Desk) -> None:
     auditing.verify()
     auditing.printed("0000 0000")
     services.keeping.erasing.plan("case", desk.case_id)
-    services.keeping.erasing.erasures()
+    services.keeping.erased_elsewhere.waiting()
     services.keeping.retention.diary()
     services.casework.search.cases()
     services.casework.search.search("rang")
