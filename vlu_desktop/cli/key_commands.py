@@ -12,7 +12,7 @@ from vlu_desktop.bootstrap.services import Services
 from vlu_desktop.bootstrap.vaults import recover_services
 from vlu_desktop.cli.common import answer, on_vault, opened, passphrase, secret
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.services.access.key_access import OLD_COPIES
+from vlu_desktop.services.access.key_access import FORMER, OLD_COPIES
 
 
 def add_commands(commands: Any) -> None:
@@ -64,6 +64,7 @@ def _remove_officer(options: argparse.Namespace, services: Services, typed: str)
     if not found:
         raise UserError("Name an officer who has a passphrase: vlu-desktop keys VAULT list shows them.")
     keys.remove_officer(typed, found[0].officer_id)
+    print(f"{FORMER} To make one: vlu-desktop rotate {options.vault}", file=sys.stderr)
 
 
 def _add_keystore(_: argparse.Namespace, services: Services, typed: str) -> None:

@@ -14,6 +14,13 @@ from vlu_desktop.store.records.store import Store
 
 OLD_COPIES = "copies and backups made before still open as they did, so keep or destroy them accordingly."
 
+FORMER = (
+    "Until a new key is made, whoever kept the old key file can open every copy of the casebook that comes into their "
+    "hands, this one and later ones, outside this program and with the passphrase they had. A new key shuts them out "
+    "of all that is entered from then on; what they kept from before, and backups made before, still open as they did."
+)
+"""What a removed officer can still do, said plainly wherever one is removed."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnlockMethod:

@@ -163,8 +163,8 @@ class BackupService:
     def rule(self) -> str:
         """Which backups are kept, for the officer."""
         return (
-            "Kept: the newest of each of the last 7 days, 4 weeks and 6 months; the newest is never taken away. What "
-            f"you erase leaves the backups within {LONGEST_KEPT} days, as long as new ones are made."
+            "Kept: the newest of each of the last 7 days, 4 weeks and 6 months, and the newest three whatever a clock "
+            f"says. What you erase leaves the backups within {LONGEST_KEPT} days, if at least one a month is made."
         )
 
     def _plan(self) -> BackupPlan:

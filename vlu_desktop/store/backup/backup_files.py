@@ -3,18 +3,24 @@
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import count
 from pathlib import Path
 
 DAILY, WEEKLY, MONTHLY = 7, 4, 6
 """The newest of each of the last so many days, weeks and calendar months is kept, this one among them."""
 
-LONGEST_KEPT = 184
-"""Days after which a backup that is not the newest has gone, once another is made: six calendar months at most."""
+NEWEST = 3
+"""So many of the newest are kept, whatever any clock said."""
+_DOUBTED = 100
+"""Days: a clock further ahead of the third newest backup than this is not believed, and that one's day is taken."""
 
-_NAME = re.compile(r"casebook-backup-(\d{4}-\d\d-\d\d-\d{6})-([0-9a-f]{8})\.age")
+LONGEST_KEPT = 184
+"""Days after which a backup that is not of the newest has gone, once others are made: six calendar months at most."""
+
+_NAME = re.compile(r"casebook-backup-(\d{4}-\d\d-\d\d-\d{6})(?:-\d+)?-([0-9a-f]{8})\.age")
 _STAMP = "%Y-%m-%d-%H%M%S"
 
 
@@ -34,9 +40,19 @@ def mark_of(vault: str) -> str:
     return hashlib.sha256(f"backup {vault}".encode()).hexdigest()[:8]
 
 
-def name_of(vault: str, made_at: datetime) -> str:
-    """The name of a backup. It never holds the casebook's own name, which may be a person's."""
-    return f"casebook-backup-{made_at.astimezone(UTC):{_STAMP}}-{mark_of(vault)}.age"
+def name_of(vault: str, made_at: datetime, number: int = 1) -> str:
+    """The name of a backup. It never holds the casebook's own name, which may be a person's.
+
+    A second one of the same second has a number, for a backup is never put in the place of another.
+    """
+    more = f"-{number}" if number > 1 else ""
+    return f"casebook-backup-{made_at.astimezone(UTC):{_STAMP}}{more}-{mark_of(vault)}.age"
+
+
+def free_name(folder: Path, vault: str, made_at: datetime) -> Path:
+    """Where a backup of that second can stand without taking another's place. OSError where the folder is gone."""
+    there = {path.name.removesuffix(".part") for path in folder.iterdir()}
+    return folder / next(name for n in count(1) if (name := name_of(vault, made_at, n)) not in there)
 
 
 def ways_beside(backup: Path) -> Path:
@@ -63,10 +79,11 @@ def find_backups(folder: Path, of: str = "") -> tuple[BackupFile, ...]:
 def kept(made: Iterable[datetime], today: date) -> frozenset[datetime]:
     """Which backups the rule keeps; always the newest, however old."""
     newest_first = sorted(made, reverse=True)
-    keep = set(newest_first[:1])
-    week, month = _week(today), _month(today)
+    keep = set(newest_first[:NEWEST])
+    judged = judged_by(newest_first, today)
+    week, month = _week(judged), _month(judged)
     spans = (
-        (lambda on: today.toordinal() - on.toordinal(), DAILY),
+        (lambda on: judged.toordinal() - on.toordinal(), DAILY),
         (lambda on: week - _week(on), WEEKLY),
         (lambda on: month - _month(on), MONTHLY),
     )
@@ -78,6 +95,17 @@ def kept(made: Iterable[datetime], today: date) -> frozenset[datetime]:
                 taken.add(back)
                 keep.add(each)
     return frozenset(keep)
+
+
+def judged_by(newest_first: Sequence[datetime], today: date) -> date:
+    """The day that ages are reckoned from: today, unless this computer's clock has run far ahead of the backups.
+
+    A clock that is wrong once, or twice, makes none of them old: not today's, and not the days in their names.
+    """
+    if len(newest_first) < NEWEST:
+        return today
+    third = newest_first[NEWEST - 1].date()
+    return third if (today - third).days > _DOUBTED else today
 
 
 def _week(on: date) -> int:

@@ -21,7 +21,7 @@ from vlu_desktop.kernel.ids import RandomBytes
 from vlu_desktop.store.backup import backup_archive as packing
 from vlu_desktop.store.backup.backup_disk import Disk, Meter, Progress, Stopped, clear_rooms, free_on, room_for_a_copy
 from vlu_desktop.store.backup.backup_facts import sealed_facts
-from vlu_desktop.store.backup.backup_files import find_backups, kept, mark_of, name_of, ways_beside
+from vlu_desktop.store.backup.backup_files import find_backups, free_name, kept, mark_of, name_of, ways_beside
 from vlu_desktop.store.backup.backup_readme import readme
 from vlu_desktop.store.backup.backup_refusals import (
     NoSheet,
@@ -107,7 +107,10 @@ class _Making:
         self._disk = disk
         self._meter = meter
         self._target = folder / name_of(source.keys.vault, at)
-        self._part = self._target.with_name(self._target.name + ".part")
+
+    @property
+    def _part(self) -> Path:
+        return self._target.with_name(self._target.name + ".part")
 
     def run(self) -> BackupResult:
         public = recovery_public(self._source.keys)
@@ -117,9 +120,10 @@ class _Making:
             raise NotBackedUp(f"The folder {self._folder} is not there. Put the stick in, or choose another folder.")
         own = new_identity()
         try:
+            self._leave_no_halves()
+            self._target = free_name(self._folder, self._source.keys.vault, self._at)
             with room_for_a_copy(self._source.path) as room:
                 facts = self._copy(room)
-                self._leave_no_halves()
                 self._refuse_where_too_small(room)
                 size = self._write(room, [public, public_half(own)])
             with room_for_a_copy(self._source.path) as room:

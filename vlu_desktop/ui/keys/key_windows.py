@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QWidget
 
-from vlu_desktop.services.access.key_access import OLD_COPIES, KeyAccess, Sheet, UnlockMethod
+from vlu_desktop.services.access.key_access import FORMER, OLD_COPIES, KeyAccess, Sheet, UnlockMethod
 from vlu_desktop.ui.keys.passphrase_dialog import PassphraseDialog, secret_line
 from vlu_desktop.ui.keys.recovery_sheet import save_sheet
 from vlu_desktop.ui.threads.worker import Worker
@@ -93,10 +93,7 @@ class RemoveOfficer(PassphraseDialog):
     """An officer who has left, or whose passphrase is known to somebody else."""
 
     def __init__(self, parent: QWidget, worker: Worker, keeping: KeyAccess, way: UnlockMethod) -> None:
-        hint = (
-            f"{way.name} will no longer open this casebook; what they recorded stays. A copy of the casebook and its "
-            "key file that they may have kept still opens with their passphrase, as it was then."
-        )
+        hint = f"{way.name} will no longer open this casebook; what they recorded stays. {FORMER}"
         super().__init__(parent, worker, f"Remove {way.name}", hint, "Remove")
         self._keeping = keeping
         self._way = way
