@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from argon2.exceptions import HashingError
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.store.keys import kdf_cost
 from vlu_desktop.store.keys import key_file as k
 from vlu_desktop.store.keys.kdf_cost import stretch
 
@@ -173,3 +175,15 @@ def test_a_key_sealed_by_somebody_who_never_held_the_one_before_is_not_followed(
     true = k.turned_slot(keys.slots[0], vault="v1", before=bytes(32), key=b"y" * 32)
     twice = k.turned_slot(true, vault="v1", before=b"y" * 32, key=b"z" * 32)
     assert k.unlock(k.KeyFile("v1", (twice,)), "phrase").key == b"z" * 32
+
+
+def test_a_computer_with_too_little_memory_is_no_wrong_passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
+    def short(*_secret: object, **_cost: object) -> bytes:
+        raise HashingError("Memory allocation error")
+
+    slot = k.passphrase_slot(
+        bytes(32), "words", vault="v", officer_id="o", label="A", random=os.urandom, cost=CHEAP, floor=CHEAP
+    )
+    monkeypatch.setattr(kdf_cost, "hash_secret_raw", short)
+    with pytest.raises(UserError, match="too little free memory.*0 MB are needed"):
+        k.unlock(k.KeyFile("v", (slot,)), "words")

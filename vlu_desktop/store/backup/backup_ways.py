@@ -8,6 +8,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from vlu_desktop.kernel.ids import RandomBytes
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.store.keys import key_file as k
 
 
@@ -24,6 +25,8 @@ def open_ways(path: Path, passphrase: str) -> tuple[str, bytes]:
     """The own key of the backup that a file of ways stands beside, and the vault's key. UserError says why not."""
     keys = k.read_keys(path)
     found = k.unlock(keys, passphrase)
+    if not k.is_whole(keys, found.key):
+        raise k.KeyFileDamaged(say("keys.changed-elsewhere", file=path.name))
     try:
         sealed = json.loads(path.read_bytes())["backup"]
         nonce, wrapped = bytes.fromhex(sealed["nonce"]), bytes.fromhex(sealed["wrapped"])

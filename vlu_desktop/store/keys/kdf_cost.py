@@ -6,7 +6,11 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
+
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 
 QUICKEST, SLOWEST = 0.7, 1.5
 """Seconds that one derivation should take on the computer where the passphrase is set."""
@@ -42,12 +46,22 @@ CEILING = KeyCost(memory_kib=2 * 1024 * 1024, passes=20, lanes=16)
 _MOST_MEMORY = 1024 * 1024
 
 
+class NoMemory(UserError):
+    """A passphrase costs more memory than this computer has free; nothing is wrong with either."""
+
+    def __init__(self, cost: KeyCost) -> None:
+        super().__init__(say("keys.no-memory", megabytes=cost.memory_kib // 1024))
+
+
 def stretch(secret: bytes, salt: bytes, cost: KeyCost, length: int = 32) -> bytes:
-    """The key that a passphrase gives."""
-    return hash_secret_raw(
-        secret, salt, time_cost=cost.passes, memory_cost=cost.memory_kib, parallelism=cost.lanes, hash_len=length,
-        type=Type.ID,
-    )  # fmt: skip
+    """The key that a passphrase gives. NoMemory where this computer can't take it."""
+    try:
+        return hash_secret_raw(
+            secret, salt, time_cost=cost.passes, memory_cost=cost.memory_kib, parallelism=cost.lanes, hash_len=length,
+            type=Type.ID,
+        )  # fmt: skip
+    except HashingError as error:
+        raise NoMemory(cost) from error
 
 
 def fitted(cost: KeyCost, seconds: float, memory_kib: int) -> KeyCost:

@@ -33,7 +33,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import RandomBytes
 from vlu_desktop.language.catalogue import say
-from vlu_desktop.store.keys.kdf_cost import CEILING, DEFAULT_COST, FLOOR, KeyCost, fitted, memory, stretch
+from vlu_desktop.store.keys.kdf_cost import CEILING, DEFAULT_COST, FLOOR, KeyCost, NoMemory, fitted, memory, stretch
 from vlu_desktop.store.keys.sealed_key import (
     KEY_BYTES,
     NotSealedForThis,
@@ -132,6 +132,7 @@ def unlock(
     if not slots:
         raise KeyFileDamaged(say("keys.no-passphrase-in-file"))
     drawn: dict[tuple[bytes, KeyCost], tuple[bytes, float]] = {}
+    short: NoMemory | None = None
     for slot in slots:
         found = _cost_and_salt(slot)
         if found is None:
@@ -139,12 +140,17 @@ def unlock(
         cost, salt = found
         if (salt, cost) not in drawn:
             start = timer()
-            drawn[salt, cost] = (stretch(_secret(passphrase), salt, cost), timer() - start)
+            try:
+                drawn[salt, cost] = (stretch(_secret(passphrase), salt, cost), timer() - start)
+            except NoMemory as error:
+                # Another officer's may cost less.
+                short = short or error
+                continue
         stretched, seconds = drawn[salt, cost]
         opened = open_slot(keys.vault, slot, stretched)
         if opened is not None:
             return followed(keys, slot, opened, _Renewal(slot, keys.vault, passphrase, stretched, seconds, random))
-    raise WrongPassphrase
+    raise short or WrongPassphrase()
 
 
 def is_whole(keys: KeyFile, key: bytes) -> bool:
