@@ -153,12 +153,12 @@ def watched(folder: Path, before: Before) -> Iterator[None]:
         return before(call) if call.path.startswith(inside) else 0
 
     def python(event: str, arguments: tuple[Any, ...]) -> None:
-        if not watching or event not in ("open", "os.rename", "os.remove"):
+        if not watching or event not in ("open", "os.rename", "os.remove", "os.link"):
             return
-        path, mode = arguments[0], arguments[1] if event == "open" else "w"
+        path, mode = arguments[event == "os.link"], arguments[1] if event == "open" else "w"
         reads_only = event == "open" and mode is None and not arguments[2] & (os.O_WRONLY | os.O_RDWR)
         if isinstance(path, str | os.PathLike) and mode not in ("r", "rb") and not reads_only:
-            name = {"open": "open", "os.rename": "rename", "os.remove": "delete"}[event]
+            name = {"open": "open", "os.rename": "rename", "os.remove": "delete", "os.link": "rename"}[event]
             if wrong := ours(Call(name, os.path.abspath(os.fspath(path)), python=True)):
                 raise OSError(errno.ENOSPC if wrong == FULL else errno.EIO, os.strerror(errno.EIO), str(path))
 

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The work that faults are dealt out to: a save, an import, a migration and a turn of the key, each on a real vault.
+"""The work that faults are dealt out to: a save, an import, a migration, a turn of the key and a file let go, each
+on a real vault.
 
 `make_NAME(folder)` prepares a folder; `do_NAME(folder, acknowledge)` works in it and acknowledges what the officer is
 told is done. To add one: the two functions and a line in `WORK`, and what must be found afterwards in `found.py`.
 """
 
+import hashlib
 import os
 import shutil
 from collections.abc import Callable
@@ -14,7 +16,9 @@ from pathlib import Path
 from vlu_desktop.dates.when import When
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.people import Case
+from vlu_desktop.record.work import Disclosure
 from vlu_desktop.services.cases.imports import Imports
+from vlu_desktop.services.documents.outfile import leaving
 from vlu_desktop.store.keys.key_file import KeyCost, key_path
 from vlu_desktop.store.keys.recovery_key import new_identity
 from vlu_desktop.store.vault.vault import Vault, create_vault, open_vault
@@ -106,9 +110,30 @@ def do_rekey(folder: Path, acknowledge: Acknowledge) -> None:
         acknowledge("turned")
 
 
+LEFT = "chronology.pdf"
+
+
+def make_document(folder: Path) -> None:
+    """A vault, and a file of an earlier day by the name that the new one is given."""
+    make_save(folder)
+    (folder / LEFT).write_bytes(b"of an earlier day")
+
+
+def do_document(folder: Path, acknowledge: Acknowledge) -> None:
+    with opened(folder) as vault:
+        [case] = vault.store.all(Case)
+        for name in (LEFT, f"new-{LEFT}"):
+            content = f"%PDF the whole history {os.urandom(8).hex()}".encode() * 400
+            entry = Disclosure(case_id=case.id, document=name, sha256=hashlib.sha256(content).hexdigest())
+            with leaving(vault.store, "document.save", [(folder / name, content)], case_id=case.id) as act:
+                act.add(entry)
+            acknowledge(entry.sha256)
+
+
 WORK: dict[str, tuple[Callable[[Path], None], Callable[[Path, Acknowledge], None]]] = {
     "save": (make_save, do_save),
     "import": (make_import, do_import),
     "migration": (make_migration, do_migration),
     "rekey": (make_rekey, do_rekey),
+    "document": (make_document, do_document),
 }

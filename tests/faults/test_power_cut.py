@@ -32,6 +32,10 @@ def put(files: Files, folder: Path) -> None:
         (folder / name).write_bytes(content)
 
 
+MODELLED = [work for work in WORK if work != "document"]
+"""A file without a name, and its being given one, are not in the model of the disk."""
+
+
 def replayed(work: str, folder: Path, deal: Deal, figure: Figure, *, each: int, some: int) -> None:
     """Replay states, after `some` calls or with 0 after all, and look at what the officer would find."""
     before, calls = recorded(work, folder, deal)
@@ -53,12 +57,12 @@ def replayed(work: str, folder: Path, deal: Deal, figure: Figure, *, each: int, 
     )
 
 
-@pytest.mark.parametrize("work", WORK)
+@pytest.mark.parametrize("work", MODELLED)
 def test_a_power_cut_loses_nothing_that_was_acknowledged(work: str, tmp_path: Path, deal: Deal, figure: Figure) -> None:
     replayed(work, tmp_path, deal, figure, each=1, some=5)
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("work", WORK)
+@pytest.mark.parametrize("work", MODELLED)
 def test_every_power_cut_that_is_modelled_loses_nothing(work: str, tmp_path: Path, deal: Deal, figure: Figure) -> None:
     replayed(work, tmp_path, deal, figure, each=3, some=0)

@@ -185,5 +185,5 @@ def test_a_computer_with_too_little_memory_is_no_wrong_passphrase(monkeypatch: p
         bytes(32), "words", vault="v", officer_id="o", label="A", random=os.urandom, cost=CHEAP, floor=CHEAP
     )
     monkeypatch.setattr(kdf_cost, "hash_secret_raw", short)
-    with pytest.raises(UserError, match="too little free memory.*0 MB are needed"):
+    with pytest.raises(UserError, match=r"too little free memory.*0 MB are needed"):
         k.unlock(k.KeyFile("v", (slot,)), "words")

@@ -46,6 +46,7 @@ _ACTS = {
     "draft": "make {}, not yet let go",
     "save": "let go of {}",
     "export": "take out a file of the {}",
+    "not-left": "note that {} did not leave",
     "create": "make the casebook",
     "sign": "sign {}",
     "lift": "lift {}",

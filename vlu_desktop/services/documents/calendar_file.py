@@ -14,7 +14,7 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.people import Case, PersonName
 from vlu_desktop.record.work import Disclosure
-from vlu_desktop.services.documents.outfile import write_whole
+from vlu_desktop.services.documents.outfile import leaving
 from vlu_desktop.store.records.store import Store
 
 _LINE = 75
@@ -38,7 +38,7 @@ class CalendarFile:
         content = to_ics(days, self.references(days) if references else {}, made).encode()
         said = f"{len(days)} days from {day(days[0].on)} to {day(days[-1].on)}; no name and no place"
         cases = tuple(dict.fromkeys(each.case_id for each in days))
-        with self._store.act("calendar.save", act="disclosed", detail=said) as act:
+        with leaving(self._store, "calendar.save", [(out, content)], detail=said) as act:
             entries = tuple(
                 act.add(
                     Disclosure(
@@ -49,7 +49,6 @@ class CalendarFile:
                 )
                 for case_id in cases
             )  # fmt: skip
-            write_whole(out, content)
         return entries
 
     def printed(self, days: Sequence[CalendarDay]) -> Changes:

@@ -15,7 +15,7 @@ from vlu_desktop.papers.common.document_facts import MARKING, Facts
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.people import Case, Officer, Unit
 from vlu_desktop.record.work import Disclosure
-from vlu_desktop.services.documents.outfile import write_whole
+from vlu_desktop.services.documents.outfile import leaving
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.timeline.display_list import DisplayList
 from vlu_desktop.timeline.printing import NOT_DISCLOSED, Chart, with_foot
@@ -64,9 +64,8 @@ class Charts:
             pages=pages,
             choices=" ".join(part for part in (f"{chart.stretch}.", chart.left_out) if part),
         )
-        with self._store.act("chart.save", act="disclosed", case_id=case_id, detail=chart.stretch) as act:
+        with leaving(self._store, "chart.save", [(out, content)], case_id=case_id, detail=chart.stretch) as act:
             saved = act.add(entry)
-            write_whole(out, content)
         return saved
 
     def let_go(self, case_id: str, chart: Chart, how: str) -> Changes:

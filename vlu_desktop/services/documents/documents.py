@@ -30,7 +30,7 @@ from vlu_desktop.services.documents.document_changes import PassageChange, chang
 from vlu_desktop.services.documents.document_order import Order
 from vlu_desktop.services.documents.doubts import Doubt, Doubts
 from vlu_desktop.services.documents.marks_log import marks_log
-from vlu_desktop.services.documents.outfile import said_by_name, write_whole
+from vlu_desktop.services.documents.outfile import leaving, said_by_name
 from vlu_desktop.services.documents.record_words import RecordWords
 from vlu_desktop.services.documents.release import (
     EDITING,
@@ -181,7 +181,7 @@ class Documents:
         )
 
     def write_marks(self, draft: Draft, out: Path) -> None:
-        """Write the log of every mark in a draft, for the unit's own file; journalled as a look at the record."""
+        """Write the log of every mark in a draft, for the unit's own file; journalled as a disclosure."""
         kind = document_kind(draft.order.kind, draft.order.audience)
         made = datetime.combine(draft.order.data_to, time(), UTC)
         content = io.BytesIO()
@@ -190,8 +190,9 @@ class Documents:
             return self._store.get(record_type(mark.record_type).cls, mark.record_id)
 
         write_pdf(marks_log(draft.marks, kind.title, draft.sha256, made, found), content, fonts=self._fonts)
-        self._store.consulted("document.marks", case_id=draft.order.case_id, detail=draft.sha256)
-        write_whole(out, content.getvalue())
+        files = [(out, content.getvalue())]
+        with leaving(self._store, "document.marks", files, case_id=draft.order.case_id, detail=draft.sha256):
+            pass
 
     def sign_off(self) -> tuple[str, ...]:
         """The audiences for which this unit asks a second officer."""

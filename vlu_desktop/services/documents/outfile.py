@@ -1,15 +1,29 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The file that leaves the program: written all of it or none of it, and what its name says beside its kind."""
+"""The door for files: written whole without a name, the line that lets them go committed, then put in their place.
 
+A line that can't be committed leaves no file and replaces none; a file that can't be put in its place is journalled as
+one that did not leave. What is written is never readable after a kill: where the system has files without a name it has
+none, and elsewhere the vault knows where it stands and takes it away at the next opening.
+"""
+
+import hashlib
 import os
-import tempfile
-from contextlib import suppress
+import re
+import secrets
+import stat
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.papers.document_kinds import DOCUMENTS
+from vlu_desktop.store.keys.key_file import sync_folder
+from vlu_desktop.store.records.acts import Act
+from vlu_desktop.store.records.leaving_files import LeavingFile
+from vlu_desktop.store.records.store import Store
 
 _KINDS = sorted((*(kind.key for kind in DOCUMENTS), "bundle"), key=len, reverse=True)
+_OF_A_CASEBOOK = re.compile(r"\.vlu($|[-.])|^casebook-backup-.*\.(age|keys)$", re.IGNORECASE)
 
 
 def said_by_name(name: str) -> str:
@@ -17,25 +31,161 @@ def said_by_name(name: str) -> str:
     return next((name.removeprefix(f"{kind}-") for kind in _KINDS if name.startswith(f"{kind}-")), name)
 
 
-def write_whole(out: Path, content: bytes) -> None:
-    """All of the file or none of it: an earlier one stays until the new one is whole on the disk."""
-    folder = out.parent
-    if not folder.is_dir():
-        raise UserError(f"There is no folder {folder}. Choose one that is there.")
+@contextmanager
+def leaving(
+    store: Store, method: str, files: Sequence[tuple[Path, bytes]], *, case_id: str = "", reason: str = "",
+    detail: str = "",
+) -> Iterator[Act]:  # fmt: skip
+    """One act of disclosure with the files that it lets go; within it, the caller adds what the register holds."""
+    parts: list[_Part] = []
     try:
-        handle, name = tempfile.mkstemp(dir=folder, prefix=".vlu-", suffix=".part")
+        for out, _ in files:
+            refuse_destination(store, out)
+        for out, content in files:
+            parts.append(_Part(store, out))
+            parts[-1].write(content)
+        with store.act(method, act="disclosed", case_id=case_id, reason=reason, detail=detail) as act:
+            yield act
+            for part in parts:
+                part.announce(act.ref)
+        _put_in_place(store, parts, act.ref)
+    finally:
+        for part in parts:
+            part.drop()
+
+
+def refuse_destination(store: Store, out: Path) -> None:
+    """UserError for what no file may be put in the place of: a casebook and what is beside it, a link, a device."""
+    if not out.parent.is_dir():
+        raise UserError(f"There is no folder {out.parent}. Choose one that is there.")
+    try:
+        found = out.lstat()
+    except OSError:
+        found = None
+    if found is not None and not stat.S_ISREG(found.st_mode):
+        raise UserError(f"{out.name} is a link, a folder or a device and no file. Choose another name.")
+    vault = store.path
+    beside = out.parent.resolve() == vault.parent.resolve() and out.name.casefold().startswith(vault.name.casefold())
+    if beside or _OF_A_CASEBOOK.search(out.name) or (found is not None and os.path.samestat(found, vault.stat())):
+        raise UserError(f"{out.name} is the name of a casebook or of what belongs to one. Choose another name.")
+
+
+class _Part:
+    """A whole file on the disk it goes to, with no name where the system has such, or one that the vault remembers."""
+
+    def __init__(self, store: Store, out: Path) -> None:
+        self._store = store
+        self._out = out
+        self._name = secrets.token_hex(8)
+        self._part = out.with_name(f".vlu-{self._name}.part")
+        self._announced = False
+        self._sha256 = ""
+        self._named = False
+        self._file = self._nameless()
+        if self._file < 0:
+            self._remember(LeavingFile(name=self._name, part=str(self._part)))
+            try:
+                flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+                self._file = os.open(self._part, flags, 0o600)
+                self._named = True
+            except OSError as error:
+                self.drop()
+                raise _refused(out, error) from error
+
+    @property
+    def out(self) -> Path:
+        """Where it goes."""
+        return self._out
+
+    def write(self, content: bytes) -> None:
+        """All of it, on the disk. UserError."""
+        self._sha256 = hashlib.sha256(content).hexdigest()
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(name, out)
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(name)
-            raise
-    except OSError as error:
-        raise UserError(
-            f"The file could not be written to {folder}: {error.strerror or 'the disk refused'}. "
-            "Nothing was saved; choose another folder or make room."
-        ) from error
+            left = memoryview(content)
+            while left:
+                left = left[os.write(self._file, left) :]
+            os.fsync(self._file)
+        except OSError as error:
+            raise _refused(self._out, error) from error
+
+    def announce(self, entry: str) -> None:
+        """Within the act: that it is about to be put in its place, by way of a name of its own where one is there."""
+        needs_name = self._named or os.path.lexists(self._out)
+        part = str(self._part) if needs_name else ""
+        self._remember(LeavingFile(name=self._name, part=part, out=str(self._out), sha256=self._sha256, entry=entry))
+
+    def put(self) -> None:
+        """Give it its name. OSError."""
+        if not self._named:
+            source, folder = f"/proc/self/fd/{self._file}", os.open(self._out.parent, os.O_RDONLY)
+            try:
+                if not os.path.lexists(self._out):
+                    # Fails where something came there meanwhile, which nobody was asked about.
+                    os.link(source, self._out, src_dir_fd=folder, follow_symlinks=True)
+                    os.fsync(folder)
+                    return
+                os.link(source, self._part, src_dir_fd=folder, follow_symlinks=True)
+                self._named = True
+            finally:
+                os.close(folder)
+        self._close()
+        os.replace(self._part, self._out)
+        self._named = False
+        sync_folder(self._out.parent)
+
+    def drop(self) -> None:
+        """Leave nothing of it but what is in its place."""
+        self._close()
+        if self._named:
+            try:
+                self._part.unlink(missing_ok=True)
+            except OSError:
+                # The vault goes on knowing of it.
+                return
+        if self._announced:
+            with suppress(UserError):
+                self._store.settle_leaving(self._name)
+
+    def _nameless(self) -> int:
+        """A file without a name on the disk of the folder; -1 where there can't be one."""
+        try:
+            file = os.open(self._out.parent, os.O_TMPFILE | os.O_WRONLY, 0o600)
+        except (AttributeError, OSError):
+            return -1
+        if os.path.exists(f"/proc/self/fd/{file}"):
+            return file
+        os.close(file)
+        return -1
+
+    def _remember(self, file: LeavingFile) -> None:
+        self._store.announce_leaving(file)
+        self._announced = True
+
+    def _close(self) -> None:
+        if self._file >= 0:
+            os.close(self._file)
+            self._file = -1
+
+
+def _put_in_place(store: Store, parts: Sequence[_Part], entry: str) -> None:
+    """Give each its name; where none could be, the journal says that nothing left."""
+    done = 0
+    for part in parts:
+        try:
+            part.put()
+            done += 1
+        except OSError as error:
+            why = error.strerror or "the disk refused"
+            said = f"{part.out.name} could not be put into {part.out.parent}: {why}."
+            if not done:
+                store.did_not_leave(entry, part.out.name)
+                raise UserError(f"{said} It did not leave, and the journal says so. Choose another folder.") from error
+            store.consulted("document.not-left", detail=f"{part.out.name} could not be put in its place")
+            raise UserError(f"{said} The other file is there, and the journal says which did not leave.") from error
+
+
+def _refused(out: Path, error: OSError) -> UserError:
+    return UserError(
+        f"The file could not be written to {out.parent}: {error.strerror or 'the disk refused'}. "
+        "Nothing was saved; choose another folder or make room."
+    )

@@ -17,7 +17,7 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.leaks.leak_search import LeakMatch
 from vlu_desktop.record.work import Disclosure
 from vlu_desktop.services.access.second_officer import Endorsement
-from vlu_desktop.services.documents.outfile import said_by_name, write_whole
+from vlu_desktop.services.documents.outfile import leaving, said_by_name
 from vlu_desktop.services.documents.record_words import RecordWords
 from vlu_desktop.services.documents.vault_view import searched, told
 from vlu_desktop.store.records.store import Store
@@ -146,14 +146,9 @@ def release(
         signed_off_by=signed_off_by,
     )
     reason = "; ".join(filter(None, (order.marac_reason or order.purpose, agreed_as)))
-    # Inside the act: where the disk refuses the file, the register holds nothing either.
-    with store.act(
-        "document.save", act="disclosed", case_id=order.case_id, reason=reason, detail=order.recipient
-    ) as act:
+    files = [(out, content), *([(sealing.locked_to, locked)] if sealing.locked_to else [])]
+    with leaving(store, "document.save", files, case_id=order.case_id, reason=reason, detail=order.recipient) as act:
         saved = act.add(entry)
-        write_whole(out, content)
-        if sealing.locked_to:
-            write_whole(sealing.locked_to, locked)
     return saved
 
 

@@ -20,7 +20,7 @@ from vlu_desktop.record.field_display import called
 from vlu_desktop.record.people import Case, Officer
 from vlu_desktop.record.record_types import record_type
 from vlu_desktop.services.cases.undoing import said
-from vlu_desktop.services.documents.outfile import write_whole
+from vlu_desktop.services.documents.outfile import leaving
 from vlu_desktop.services.keeping.history_words import change_in_words
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.text.spreadsheet_cells import as_text
@@ -207,18 +207,17 @@ class Auditing:
             many += 1
         # With its mark, so that a spreadsheet reads it as UTF-8.
         content = sheet.getvalue().encode("utf-8-sig", "replace")
-        with self._store.act(
-            "audit.export", act="disclosed", case_id=asked.case_id or "", reason="", detail=recipient.strip()
-        ):
-            write_whole(out, content)
+        detail = recipient.strip()
+        with leaving(self._store, "audit.export", [(out, content)], case_id=asked.case_id or "", detail=detail):
+            pass
         return many
 
     def export_erasures(self, out: Path) -> int:
         """Write the signed list of what was erased, by ids alone; how many. Journalled as a disclosure."""
         body = self._store.signed_erasures()
         content = (json.dumps(body) + "\n").encode()
-        with self._store.act("erasures.export", act="disclosed", detail="Ids of what was erased"):
-            write_whole(out, content)
+        with leaving(self._store, "erasures.export", [(out, content)], detail="Ids of what was erased"):
+            pass
         return len(body["erased"])
 
     def _line(self, entry: JournalEntry, officers: dict[str, str], cases: dict[str, str]) -> AuditLine:

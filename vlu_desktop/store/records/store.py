@@ -4,6 +4,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, TypeVar
 
 from vlu_desktop.kernel.ids import Clock, RandomBytes, uuid7
@@ -26,7 +27,7 @@ from vlu_desktop.store.database.connection import Connection, DatabaseError, com
 from vlu_desktop.store.journal.journal import Draft as JournalDraft
 from vlu_desktop.store.journal.journal import Journal, hlc_moment
 from vlu_desktop.store.journal.signing import KEY_SETTING, SignedHead, has_key, make_key, sign, signed_heads
-from vlu_desktop.store.records import erasure_lists
+from vlu_desktop.store.records import erasure_lists, leaving_files
 from vlu_desktop.store.records.acts import Act, Stamp
 from vlu_desktop.store.records.as_of import AsOfReader
 from vlu_desktop.store.records.erasure import (
@@ -38,6 +39,7 @@ from vlu_desktop.store.records.erasure import (
 )
 from vlu_desktop.store.records.full_text import Search, case_finder
 from vlu_desktop.store.records.history import History
+from vlu_desktop.store.records.leaving_files import LeavingFile
 from vlu_desktop.store.records.record_reader import Reading
 from vlu_desktop.store.records.saving import NotSaved, explained, saving
 from vlu_desktop.store.records.undo import Undo
@@ -241,6 +243,27 @@ class Store(Reading):
     def signed_heads(self, code: str = "") -> list[SignedHead]:
         """The signed heads, newest first, or those with a printed code."""
         return signed_heads(self._connection, code)
+
+    # --- files that leave
+
+    @property
+    def path(self) -> Path:
+        """Where the vault's own file is."""
+        return Path(str(self._tables.value("SELECT file FROM pragma_database_list WHERE name = 'main'")))
+
+    def announce_leaving(self, file: LeavingFile) -> None:
+        """Keep that a file is on its way out, within the act that lets it go or before it."""
+        with saving():
+            leaving_files.announce(self._connection, file)
+
+    def settle_leaving(self, name: str) -> None:
+        """It is where it goes, or nothing is left of it."""
+        with saving():
+            leaving_files.settle(self._connection, name)
+
+    def did_not_leave(self, entry: str, name: str) -> None:
+        """Journal that what a line let go never came into its place."""
+        leaving_files.did_not_leave(self, entry, name)
 
     # --- erasure
 

@@ -32,6 +32,7 @@ from vlu_desktop.store.keys.known_ways import problems_of
 from vlu_desktop.store.keys.recovery_key import tidy, unlock_with
 from vlu_desktop.store.migrations.schema import bring_up_to_date
 from vlu_desktop.store.records.full_text import WORDS_VERSION, Search, case_finder
+from vlu_desktop.store.records.leaving_files import clear_left_over
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.store.vault.damaged import check_vault, salvage_vault
 from vlu_desktop.store.vault.opening import (
@@ -227,6 +228,7 @@ def _open(
                 _settle_ways(ring, way)
             note_arrival(connection, store)
             erased = erasures_said(connection, store)
+            clear_left_over(connection, store)
             age_older_copies(path, clock())
             doubt = rollback_check.begin(path, connection, store, random)
         except DatabaseError as error:
