@@ -94,6 +94,17 @@ def test_show_gives_the_whole_record_of_every_case(terminal: Terminal) -> None:
     assert everything <= seen
 
 
+def test_what_a_command_prints_stands_in_the_register_with_whom_it_is_for(terminal: Terminal) -> None:
+    case = terminal.json("cases")[0]["id"]
+    before = len(terminal.json("show", case)["disclosure"])
+    terminal.json("findings", case, "--recipient", "The crown court")
+    printed = terminal.json("show", case)["disclosure"][before:]
+    assert [(row["document"], row["recipient"]) for row in printed] == [
+        ("The whole record, printed", "The command line of this computer"),
+        ("Findings, printed", "The crown court"),
+    ]
+
+
 def test_a_case_is_named_by_its_reference_or_its_title(terminal: Terminal) -> None:
     row = terminal.json("cases")[0]
     assert terminal.json("show", row["reference"])["id"] == row["id"]

@@ -370,6 +370,9 @@ ACTS: dict[str, Call] = {
         "Wrongly entered",
         "Section 47",
     ),
+    "register.taken_out": lambda d: partial(
+        d.services.papers.register.taken_out, [d.case_id], "Findings, printed", "The crown court", TODAY
+    ),
     "erased_elsewhere.erase": lambda d: partial(
         d.services.keeping.erased_elsewhere.erase, d.planned(), "Erased in the other copy", "Section 47"
     ),
@@ -527,8 +530,8 @@ STAYS = {
     "statements.sign",
     "auditing.export", "bundles.save", "charts.let_go", "charts.save", "documents.save",
     "calendar.save", "calendar.printed",
-    "auditing.export_erasures", "erased_elsewhere.decline", "erased_elsewhere.erase", "erasing.carry_out",
-    "erasing.erase",
+    "register.taken_out", "auditing.export_erasures", "erased_elsewhere.decline", "erased_elsewhere.erase",
+    "erasing.carry_out", "erasing.erase",
     "documents.write_marks",
     "bundles.draft", "cases.open", "documents.again", "documents.draft", "exhibits.content", "exhibits.open_file",
     "findings.as_known",

@@ -86,6 +86,16 @@ def opened(options: argparse.Namespace, typed: str | None = None) -> Iterator[Se
         services.close()
 
 
+def add_recipient(parser: argparse.ArgumentParser) -> None:
+    """Add the option that says to whom what is printed goes: it leaves the program, and stands in the register."""
+    parser.add_argument(
+        "--recipient",
+        default="",
+        metavar="WHO",
+        help="whom it is for, for the register; this computer without it",
+    )
+
+
 def answer(options: argparse.Namespace, value: Any, lines: Sequence[str]) -> None:
     """Print what was found, as lines at a terminal and as JSON elsewhere."""
     if bool(getattr(options, "json", False)) or not sys.stdout.isatty():

@@ -3,12 +3,13 @@
 
 import argparse
 import dataclasses
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from vlu_desktop.bootstrap.clock import today
 from vlu_desktop.bootstrap.services import Services
-from vlu_desktop.cli.common import answer, day_ahead, on_vault, one_day, opened
+from vlu_desktop.cli.common import add_recipient, answer, day_ahead, on_vault, one_day, opened
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.services.cases.findings import FindingView
 from vlu_desktop.services.cases.plain_rows import finding_rows
@@ -28,6 +29,7 @@ def add_commands(commands: Any) -> None:
                           help="with --hearing: why this date, one of fixed, followed, other")  # fmt: skip
     findings.add_argument("--because", default="", metavar="TEXT", help="with --hearing: why this date, in words")
     findings.add_argument("--kept", action="store_true", help="what was kept of the case as it was found, newest first")
+    add_recipient(findings)
     settings = on_vault(
         commands, "settings", "the windows and thresholds of the findings, or one changed", _settings, listing=True
     )
@@ -49,7 +51,12 @@ def _findings(options: argparse.Namespace) -> None:
         found = services.casework.cases
         wanted = found.ids() if options.all else [found.find(options.case)]
         rows = [row for case_id in wanted for row in _rows(services, case_id, up_to, options.known_by)]
+        _taken_out(options, services, wanted)
     return answer(options, rows, [f"{row['case_title']}: {row['sentence']}" for row in rows])
+
+
+def _taken_out(options: argparse.Namespace, services: Services, case_ids: Sequence[str]) -> None:
+    services.papers.register.taken_out(case_ids, "Findings, printed", options.recipient, today())
 
 
 def _rows(services: Services, case_id: str, up_to: date, known_by: date | None) -> list[dict[str, Any]]:
@@ -69,6 +76,7 @@ def _hearing(options: argparse.Namespace) -> None:
             file, options.hearing, today(), options.date_chosen, options.because
         )
         rows = finding_rows(file, [FindingView(finding=each, review=None) for each in found])
+        _taken_out(options, services, [file.case.id])
     lines = [(row["sentence"], f"  {row['figures']}" if row["figures"] else "", f"  {row['limits']}") for row in rows]
     answer(options, rows, [part for each in lines for part in each if part])
 
@@ -77,6 +85,7 @@ def _kept(options: argparse.Namespace) -> None:
     with opened(options) as services:
         file = services.casework.cases.open(services.casework.cases.find(options.case))
         kept = services.insight.findings.kept(file)
+        _taken_out(options, services, [file.case.id])
     rows = [
         {
             "case": file.case.id, "found_on": row.found_on, "why": row.why, "hearing_on": row.hearing_on,

@@ -22,7 +22,7 @@ from vlu_desktop.cli import (
     read_commands,
     timeline_commands,
 )
-from vlu_desktop.cli.common import answer, on_vault, one_day, opened
+from vlu_desktop.cli.common import add_recipient, answer, on_vault, one_day, opened
 from vlu_desktop.cli.message_import import add_options, import_messages, lines_of
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.languages import ENGLISH, LANGUAGES, PREFERENCE, speak
@@ -73,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     del cases
     show = on_vault(commands, "show", "the whole record of a case", _show, listing=True)
     show.add_argument("case", metavar="CASE")
+    add_recipient(show)
 
     imported = on_vault(commands, "import", "import a diary or a file of messages", _import, listing=True)
     imported.add_argument("names", nargs="+", metavar="CASE FILE", help="a case and a file; with --new-case, a file")
@@ -127,7 +128,9 @@ def _show(options: argparse.Namespace) -> None:
     from vlu_desktop.services.cases.plain_rows import case_as_json, case_as_lines
 
     with opened(options) as services:
-        file = services.casework.cases.open(services.casework.cases.find(options.case))
+        case_id = services.casework.cases.find(options.case)
+        file = services.casework.cases.open(case_id)
+        services.papers.register.taken_out([case_id], "The whole record, printed", options.recipient, today())
     answer(options, case_as_json(file), case_as_lines(file))
 
 

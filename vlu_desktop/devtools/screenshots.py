@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Goes through the program without a display and keeps a picture of every screen."""
 
+import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QSize
+from PySide6.QtCore import QBuffer, QDeadlineTimer, QEvent, QEventLoop, QIODevice, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from vlu_desktop.app.offscreen import paint_offscreen
@@ -170,8 +171,20 @@ class Tour:
     def _keep(self, name: str, widget: QWidget) -> Path:
         self.settle()
         path = self._folder / f"{name}.png"
-        if not widget.grab().save(str(path)):
-            raise UserError(f"The picture could not be written to {self._folder}. Choose another folder or make room.")
+        content = QBuffer()
+        content.open(QIODevice.OpenModeFlag.WriteOnly)
+        widget.grab().save(content, "PNG")  # type: ignore[call-overload]
+        try:
+            # For the officer alone, and never through a link that stands there.
+            path.unlink(missing_ok=True)
+            with open(
+                os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), "wb"
+            ) as file:
+                file.write(bytes(content.data().data()))
+        except OSError as error:
+            raise UserError(
+                f"The picture could not be written to {self._folder}. Choose another folder or make room."
+            ) from error
         return path
 
 

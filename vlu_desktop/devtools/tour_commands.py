@@ -5,7 +5,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vlu_desktop.cli.common import on_vault, opened, passphrase
+from vlu_desktop.bootstrap.clock import today
+from vlu_desktop.cli.common import add_recipient, on_vault, opened, passphrase
 
 if TYPE_CHECKING:
     from vlu_desktop.devtools.screenshots import Look
@@ -21,6 +22,7 @@ def add_commands(commands: Any) -> None:
     screens.add_argument("--size", action="append", type=_size, metavar="WxH", help=f"the window's size; {several}")
     screens.add_argument("--theme", action="append", choices=_THEMES, help=f"light is usual; {several}")
     screens.add_argument("--text", action="append", type=_text, metavar="PERCENT", help=f"100 to 200; {several}")
+    add_recipient(screens)
     demo = commands.add_parser("demo", help="the whole job on the example casebook, without a display")
     demo.add_argument("folder", type=Path, metavar="DIR")
     demo.set_defaults(run=_demo)
@@ -55,8 +57,10 @@ def _screens(options: argparse.Namespace) -> None:
     from vlu_desktop.devtools.screenshots import picture_screens
 
     typed = passphrase(options)
-    with opened(options, typed):
-        pass  # what can't be opened is told here, before there is a window
+    with opened(options, typed) as services:
+        # What can't be opened is told here, before there is a window, and what leaves is in the register first.
+        every = services.casework.cases.ids()
+        services.papers.register.taken_out(every, "Pictures of every screen", options.recipient, today())
     for path in picture_screens(options.vault, typed, options.folder, looks_of(options)):
         print(path)
 

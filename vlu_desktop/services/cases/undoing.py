@@ -28,6 +28,7 @@ _ACTS = {
     "close": "close {}",
     "supplement": "supplement {}",
     "take-in": "take in {}",
+    "take-out": "take out the {}",
     "answer": "answer {}",
     "complete": "complete {}",
     "review": "review of a finding",

@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """The register of documents that left, over all cases."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.people import Case
 from vlu_desktop.record.work import Disclosure
 from vlu_desktop.store.records.store import Store
@@ -18,7 +21,7 @@ class RegisterEntry:
 
 
 class Register:
-    """Reading the register; `Documents.save` alone writes it."""
+    """Reading the register, and noting in it what leaves in another way than as a file of ours."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -37,3 +40,16 @@ class Register:
             RegisterEntry(case_title=titles.get(row.case_id, ""), disclosure=row) for row in self._store.all(Disclosure)
         ]
         return tuple(reversed(found))
+
+    def taken_out(self, case_ids: Sequence[str], what: str, recipient: str, on: date) -> Changes:
+        """Note cases that are about to leave in another way than a file of ours: printed by a command, in pictures."""
+        whom = recipient.strip() or "The command line of this computer"
+        with self._store.act("record.take-out", act="disclosed", detail=f"{what}, to: {whom}") as act:
+            for case_id in case_ids:
+                act.add(
+                    Disclosure(
+                        case_id=case_id, document=what, audience="internal", recipient=whom, made_on=on, data_to=on,
+                        head=self._store.head_code(),
+                    )
+                )  # fmt: skip
+        return act.changes
