@@ -15,7 +15,10 @@ from tests.rights import WITHOUT_OVERRIDE
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.people import Case
+from vlu_desktop.record.work import Disclosure
+from vlu_desktop.services.documents.outfile import leaving
 from vlu_desktop.store.records.saving import NotSaved
+from vlu_desktop.store.vault.vault import Vault
 
 OPENING = """
 import sys; from pathlib import Path
@@ -79,6 +82,42 @@ def test_a_full_disk_says_so_and_takes_the_save_once_there_is_room(small: Path, 
         assert vault.store.all(Incident)[-1].account == "Saved again."
         assert len(vault.store.all(Incident)) == saved + 2
     figure(f"a disk really full: {saved} saves until it was, {saved} there, and the next once there was room")
+
+
+def leave(vault: Vault, out: Path, content: bytes) -> None:
+    [case] = vault.store.all(Case)
+    entry = Disclosure(case_id=case.id, document="Chronology", choices="what was chosen. " * 400)
+    with leaving(vault.store, "document.save", [(out, content)], case_id=case.id) as act:
+        act.add(entry)
+
+
+@needs_mount
+def test_a_document_leaves_no_casebook_whose_disk_is_full(small: Path, tmp_path: Path) -> None:
+    """The attack of the trial: the sentence said that it was not saved, and the file was there all the same."""
+    out = tmp_path / "chronology.pdf"
+    out.write_bytes(b"of an earlier day")
+    with opened(small) as vault:
+        fill(small)
+        for each in (out, tmp_path / "new.pdf"):
+            with pytest.raises(UserError, match="disk is full"):
+                leave(vault, each, b"%PDF all of it")
+        assert vault.store.all(Disclosure) == ()
+    assert out.read_bytes() == b"of an earlier day"
+    assert sorted(each.name for each in tmp_path.iterdir()) == [out.name, "small"]
+
+
+@needs_mount
+def test_a_document_for_a_full_disk_is_not_in_the_register(small: Path, tmp_path: Path) -> None:
+    (folder := tmp_path / "computer").mkdir()
+    make_save(folder)
+    fill(small)
+    before = sorted(each.name for each in small.iterdir())
+    with opened(folder) as vault:
+        with pytest.raises(UserError, match="Nothing was saved; choose another folder or make room"):
+            leave(vault, small / "chronology.pdf", b"%PDF" * 100_000)
+        assert vault.store.all(Disclosure) == ()
+        assert vault.store.verify().is_sound
+    assert sorted(each.name for each in small.iterdir()) == before
 
 
 @needs_mount
