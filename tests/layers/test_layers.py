@@ -62,7 +62,7 @@ FOLDERS: dict[str, dict[str, set[str]]] = {
         "migrations": {"database", "steps"},
         "records": {"journal", "database"},
         "keys": {"records", "journal", "database"},
-        "integrity": {"keys", "records", "journal", "database"},
+        "integrity": {"keys", "records", "journal", "migrations", "database"},
         "backup": {"integrity", "keys", "records", "journal", "migrations", "database"},
         "salvage": {"backup", "integrity", "keys", "records", "journal", "migrations", "database"},
         "vault": {"salvage", "backup", "integrity", "keys", "records", "journal", "migrations", "database"},

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Nothing leaves unless the register has it, the register has nothing that did not leave, and nothing is replaced."""
 
+import hashlib
 import os
 import stat
 from collections.abc import Callable
@@ -14,7 +15,6 @@ from vlu_desktop.record.changes import JournalQuery
 from vlu_desktop.record.work import Disclosure
 from vlu_desktop.services.documents import outfile
 from vlu_desktop.services.documents.outfile import leaving, refuse_destination
-from vlu_desktop.store.records import leaving_files
 from vlu_desktop.store.records.leaving_files import LeavingFile
 from vlu_desktop.store.records.saving import NotSaved
 from vlu_desktop.store.vault.vault import open_vault
@@ -194,7 +194,7 @@ def test_killed_before_it_was_in_its_place_the_line_is_put_right(office: Office,
     content = b"%PDF all of it"
     with office.store.act("document.save", act="disclosed", case_id=office.case_id) as act:
         act.add(Disclosure(case_id=office.case_id, document="Chronology"))
-        digest = leaving_files.hashlib.sha256(content).hexdigest()
+        digest = hashlib.sha256(content).hexdigest()
         part = str(out.with_name(".vlu-0123456789abcdef.part"))
         office.store.announce_leaving(LeavingFile(name="a", part=part, out=str(out), sha256=digest, entry=act.ref))
     if there:

@@ -14,6 +14,7 @@ from vlu_desktop.store.journal.journal import COLUMNS, line_hash
 from vlu_desktop.store.journal.signing import is_genuine
 from vlu_desktop.store.vault.vault import Vault, open_vault
 
+NOT = " is not genuine, or the one before it was taken away."
 MakeVault = Callable[[], Vault]
 
 
@@ -57,7 +58,7 @@ def test_a_signature_covers_every_part_of_the_head(signed: Vault) -> None:
     for column, other in (("at", "2001-01-01"), ("why", "lock"), ("code", "AAAA BBBB"), ("hash", b"x" * 32)):
         was = connection.execute(f"SELECT {column} FROM signed_head").fetchone()[0]
         connection.execute(f"UPDATE signed_head SET {column} = ?", (other,))
-        assert signed.store.verify().problems == ("The signature of entry " + ref(signed) + " is not genuine.",)
+        assert signed.store.verify().problems == ("The signature of entry " + ref(signed) + NOT,)
         connection.execute(f"UPDATE signed_head SET {column} = ?", (was,))
     assert signed.store.verify().is_sound
 
@@ -98,7 +99,7 @@ def test_a_key_put_in_place_of_the_devices_is_found(signed: Vault) -> None:
     signing.make_key(connection, signed.store.device, lambda many: b"k" * many)
     connection.execute("DELETE FROM signed_head")
     signed.store.sign_head("document")
-    assert signed.store.verify().problems == (f"The signature of entry {ref(signed)} is not genuine.",)
+    assert signed.store.verify().problems == (f"The signature of entry {ref(signed)}{NOT}",)
 
 
 def test_a_device_without_a_key_is_given_one_that_its_chain_commits_to(vault: Vault) -> None:
@@ -115,6 +116,7 @@ def test_another_vaults_signature_is_not_this_ones(signed: Vault) -> None:
     [head] = signed.store.signed_heads()
     public = signed._connection.execute("SELECT public FROM signing_key").fetchone()[0]
     vault_id = signed._connection.execute("SELECT value FROM vault_state WHERE name = 'vault'").fetchone()[0]
-    assert is_genuine(head, vault_id, public)
-    assert not is_genuine(head, "another", public)
-    assert not is_genuine(head, vault_id, b"short")
+    assert is_genuine(head, vault_id, public, b"")
+    assert not is_genuine(head, vault_id, public, b"another before it")
+    assert not is_genuine(head, "another", public, b"")
+    assert not is_genuine(head, vault_id, b"short", b"")

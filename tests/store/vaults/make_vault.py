@@ -25,7 +25,9 @@ from vlu_desktop.record.record_types import RECORD_TYPES, RecordType
 from vlu_desktop.store.database.connection import Connection, open_encrypted
 from vlu_desktop.store.database.schema_version import SCHEMA_VERSION
 from vlu_desktop.store.integrity.rollback_check import HEAD_KEY, OPENINGS, PLACE
+from vlu_desktop.store.journal.signing import COUNTED
 from vlu_desktop.store.keys.key_file import KeyCost, key_path, read_keys, unlock
+from vlu_desktop.store.records.draft_seals import KEY, SEAL
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.store.vault.vault import create_vault
 
@@ -127,8 +129,8 @@ def digest_of(connection: Connection, table: str, columns: list[str]) -> dict[st
     """How many rows a table has, and the SHA-256 over these columns of them."""
     listed = ", ".join(f'"{name}"' for name in columns)
     rows = connection.execute(f'SELECT {listed} FROM "{table}" ORDER BY {listed}').fetchall()
-    # How often and where a vault was opened changes by that; nothing of the record is in it.
-    rows = [row for row in rows if row[0] not in (OPENINGS, HEAD_KEY, PLACE)]
+    # What an opening keeps of itself changes by that; nothing of the record is in it.
+    rows = [row for row in rows if not str(row[0]).startswith((OPENINGS, HEAD_KEY, PLACE, KEY, SEAL, COUNTED))]
     return {"rows": len(rows), "sha256": hashlib.sha256(repr(rows).encode("utf-8", "surrogatepass")).hexdigest()}
 
 

@@ -20,6 +20,7 @@ from vlu_desktop.papers.document_kinds import DOCUMENTS
 from vlu_desktop.store.keys.key_file import sync_folder
 from vlu_desktop.store.records.acts import Act
 from vlu_desktop.store.records.leaving_files import LeavingFile
+from vlu_desktop.store.records.left_over import did_not_leave
 from vlu_desktop.store.records.store import Store
 
 _KINDS = sorted((*(kind.key for kind in DOCUMENTS), "bundle"), key=len, reverse=True)
@@ -178,7 +179,7 @@ def _put_in_place(store: Store, parts: Sequence[_Part], entry: str) -> None:
             why = error.strerror or "the disk refused"
             said = f"{part.out.name} could not be put into {part.out.parent}: {why}."
             if not done:
-                store.did_not_leave(entry, part.out.name)
+                did_not_leave(store, entry, part.out.name)
                 raise UserError(f"{said} It did not leave, and the journal says so. Choose another folder.") from error
             store.consulted("document.not-left", detail=f"{part.out.name} could not be put in its place")
             raise UserError(f"{said} The other file is there, and the journal says which did not leave.") from error

@@ -122,6 +122,11 @@ def open_to_copy(path: Path, key: bytes) -> Connection:
     return _keyed(path, key, "rwc")
 
 
+def open_in_memory() -> Connection:
+    """An empty database that is never on a disk, to see what the schema steps make."""
+    return cast(Connection, dbapi2.connect(":memory:", isolation_level=None))
+
+
 def compact(connection: Connection) -> None:
     """Write the whole file anew and empty its log. DatabaseError where the disk has no room, and then it is as it was.
 

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from vlu_desktop.store.database.connection import Connection, DatabaseError
+from vlu_desktop.store.integrity.contents_check import CHECKS
 from vlu_desktop.store.records.verify import VerifyReport, verify
 
 _MOST_ROWS = 1_000_000
@@ -57,6 +58,12 @@ def check(connection: Connection) -> CheckReport:
     except DatabaseError as error:
         _refuse_if_stopped(error)
         problems.append(f"The journal can't be read: {error}")
+    for about, found_by in CHECKS:
+        try:
+            problems += found_by(connection)
+        except DatabaseError as error:
+            _refuse_if_stopped(error)
+            problems.append(f"{about} can't be read: {error}")
     return CheckReport(problems=tuple(problems), journal=journal, pages=damaged, all_pages=many)
 
 

@@ -27,7 +27,7 @@ from vlu_desktop.store.database.connection import Connection, DatabaseError, com
 from vlu_desktop.store.journal.journal import Draft as JournalDraft
 from vlu_desktop.store.journal.journal import Journal, hlc_moment
 from vlu_desktop.store.journal.signing import KEY_SETTING, SignedHead, has_key, make_key, sign, signed_heads
-from vlu_desktop.store.records import erasure_lists, leaving_files
+from vlu_desktop.store.records import draft_seals, erasure_lists, leaving_files
 from vlu_desktop.store.records.acts import Act, Stamp
 from vlu_desktop.store.records.as_of import AsOfReader
 from vlu_desktop.store.records.erasure import (
@@ -261,10 +261,6 @@ class Store(Reading):
         with saving():
             leaving_files.settle(self._connection, name)
 
-    def did_not_leave(self, entry: str, name: str) -> None:
-        """Journal that what a line let go never came into its place."""
-        leaving_files.did_not_leave(self, entry, name)
-
     # --- erasure
 
     def belonging(self, *roots: Reference) -> tuple[Reference, ...]:
@@ -371,8 +367,9 @@ class Store(Reading):
             "key": key, "kind": kind, "case_id": case_id, "body": storable(body),
             "saved_at": instant_text(self._clock()),
         }  # fmt: skip
-        with saving():
+        with saving(), self._tables.atomic():
             self._tables.table("draft").insert(row, replace=True)
+            draft_seals.seal(self._connection, tuple(map(str, row.values())))
 
     def drafts(self, case_id: str | None = None) -> list[Draft]:
         """What was begun and not saved, newest first."""

@@ -31,8 +31,9 @@ from vlu_desktop.store.keys.keystore import has_keystore, unlock_by_keystore
 from vlu_desktop.store.keys.known_ways import problems_of
 from vlu_desktop.store.keys.recovery_key import tidy, unlock_with
 from vlu_desktop.store.migrations.schema import bring_up_to_date
+from vlu_desktop.store.records import draft_seals
 from vlu_desktop.store.records.full_text import WORDS_VERSION, Search, case_finder
-from vlu_desktop.store.records.leaving_files import clear_left_over
+from vlu_desktop.store.records.left_over import clear_left_over
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.store.vault.damaged import check_vault, salvage_vault
 from vlu_desktop.store.vault.opening import (
@@ -155,6 +156,7 @@ def create_vault(
         k.sync_folder(path.parent)
         connection = open_encrypted(path, key)
         store = _store(connection, officer_id, clock, random)
+        draft_seals.begin(connection, random)
         rollback_check.begin(path, connection, store, random)
         ring = KeySlots(path, key, store, connection, random=random, costs=KeyCosts(new=cost, floor=floor))
         return Vault(path, connection, lock, store, ring)
@@ -221,6 +223,7 @@ def _open(
             _renew_index(connection)
             become_a_device(connection, clock, random)
             store = _store(connection, unlocked.officer_id, clock, random)
+            draft_seals.begin(connection, random)
             store.scrub_if_due()
             costs = KeyCosts(new=cost or cost_of_new(keys), floor=floor)
             ring = KeySlots(path, key if way.older else unlocked.key, store, connection, random=random, costs=costs)
