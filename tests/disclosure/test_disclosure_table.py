@@ -243,8 +243,8 @@ def test_a_statement_by_anybody_but_a_victim_is_nobody_s_here() -> None:
     assert who_has(statement(maker=""), *uses("yes")) == but("parole", "parole-withheld", "victim")
 
 
-MEETINGS = [("marac", ALL), ("mappa", "internal"), ("strategy", "internal"), ("professionals", "internal"),
-            ("other", "internal"), ("", "internal")]  # fmt: skip
+MEETINGS = [("marac", ALL), ("mappa", "internal"), ("stalking-panel", "internal"), ("strategy", "internal"),
+            ("professionals", "internal"), ("other", "internal"), ("", "internal")]  # fmt: skip
 
 
 @pytest.mark.parametrize(("kind", "has"), MEETINGS)

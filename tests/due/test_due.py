@@ -48,7 +48,7 @@ def told(made: Made, **case: Any) -> list[tuple[str, str, date | None, bool, str
 
 def test_an_action_overdue_is_chased_one_to_come_is_opened_and_one_without_a_day_is_given_one() -> None:
     made = Made()
-    meeting = made.add(Meeting, kind="marac", on=day("2026-07-01"), status="held", follow_up_on=day("2026-12-30"))
+    meeting = made.add(Meeting, kind="marac", on=day("2026-07-01"), status="closed", follow_up_on=day("2026-12-30"))
     made.add(Action, meeting_id=meeting, what="Housing transfer", agency="Housing", due=day("2026-07-21"))
     made.add(Action, what="Ring the school", owner="P. Quist", due=day("2026-08-05"), status="in-progress")
     made.add(Action, what="Alarm")
@@ -71,7 +71,7 @@ def test_a_marac_closed_without_a_follow_up() -> None:
 
 def test_meetings_to_come_to_write_up_and_to_follow() -> None:
     made = Made()
-    made.add(Meeting, kind="marac", on=day("2026-06-04"), status="held", follow_up_on=day("2026-08-06"))
+    made.add(Meeting, kind="marac", on=day("2026-06-04"), status="closed", follow_up_on=day("2026-08-06"))
     made.add(Meeting, kind="mappa", on=day("2026-07-30"), status="planned")
     made.add(Meeting, kind="professionals", on=day("2026-08-04"), status="planned")
     assert told(made) == [
@@ -89,9 +89,14 @@ def test_meetings_to_come_to_write_up_and_to_follow() -> None:
 
 def test_a_marac_that_was_followed_up_or_needs_none_is_not_mentioned() -> None:
     made = Made()
-    first = made.add(Meeting, kind="marac", on=day("2026-05-04"), status="held", follow_up_on=day("2026-06-04"))
+    first = made.add(Meeting, kind="marac", on=day("2026-05-04"), status="closed", follow_up_on=day("2026-06-04"))
     made.add(
-        Meeting, kind="marac", on=day("2026-06-04"), status="held", follows_id=first, no_follow_up_reason="Moved away."
+        Meeting,
+        kind="marac",
+        on=day("2026-06-04"),
+        status="closed",
+        follows_id=first,
+        no_follow_up_reason="Moved away.",
     )
     assert told(made) == []
 

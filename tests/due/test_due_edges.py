@@ -477,6 +477,10 @@ def act(title: str, detail: str, due: str = "", button: str = "Set date") -> Lin
     return title, detail, due, button
 
 
+def unclosed(on: str, shown: str) -> Line:
+    return act("MARAC: held and not closed", f"Held on {shown}", on, "Close")
+
+
 MARAC_FOLLOW: dict[str, Any] = {"no_follow_up_reason": "", "follow_up_on": None}
 MEETINGS = [
     Row((action(due="2026-11-03"),), (act("Action: Alarm", "Due 3 November 2026", "2026-11-03", "Open"),)),
@@ -484,7 +488,12 @@ MEETINGS = [
     Row((action(due="2026-08-03"),), (act("Action: Alarm", "Due 3 August 2026", "2026-08-03", "Open"),)),
     Row((action(due="2026-08-02"),), (act("Action: Alarm", "Due 2 August 2026", "2026-08-02", "Chase"),)),
     *(Row((action(status=status),), (act("Action: Alarm", "No day set"),)) for status in ("", "open", "in-progress")),
-    Row((action(status="complete"),), ()),
+    *(Row((action(status=status),), ()) for status in ("complete", "not-possible", "superseded")),
+    Row((action(status="not-done"),),
+        (act("Action not done: Alarm", "It was not taken: set it anew, or say what takes its place", "", "Open"),)),
+    Row((action(status="not-done", agency="Housing", due="2027-01-01", reported_on="2026-08-01"),),
+        (act("Action not done: Alarm", "Housing did not take it: set it anew, or say what takes its place",
+             "2026-08-01", "Open"),)),
     Row((action(owner="P. Quist"),), (act("Action: Alarm", "P. Quist, no day set"),)),
     Row((action(owner="P. Quist", agency="Housing"),), (act("Action: Alarm", "Housing, no day set"),)),
     Row((met("2026-08-02", "mappa", id="m"), action(meeting_id="m")), (act("MAPPA action: Alarm", "No day set"),)),
@@ -512,11 +521,18 @@ MEETINGS = [
     Row((met("2026-08-02", **MARAC_FOLLOW | {"status": "closed", "no_follow_up_reason": " "}),),
         (act("Follow-up meeting not set", "MARAC of 2 August 2026 closed without one", "2026-08-30"),)),
     Row((met("2026-08-02", "mappa", **MARAC_FOLLOW),), ()),
-    Row((met("2026-07-02", id="m", **MARAC_FOLLOW), met("2026-07-01", "other", follows_id="m")), ()),
-    Row((met("2026-07-02", **MARAC_FOLLOW), met("2026-07-03")), ()),
+    Row((met("2026-08-02"),), (unclosed("2026-08-02", "2 August 2026"),)),
+    Row((met("2026-08-02", status="closed"),), ()),
+    Row((met("2026-07-02", follow_up_on="2026-08-20", id="m", no_follow_up_reason=""),
+         met("2026-08-20", status="planned", follows_id="m")),
+        (unclosed("2026-07-02", "2 July 2026"), act("MARAC", "On 20 August 2026", "2026-08-20", "Open"))),
+    Row((met("2026-07-02", id="m", **MARAC_FOLLOW), met("2026-07-01", "other", follows_id="m")),
+        (unclosed("2026-07-02", "2 July 2026"),)),
+    Row((met("2026-07-02", **MARAC_FOLLOW), met("2026-07-03", status="closed")),
+        (unclosed("2026-07-02", "2 July 2026"),)),
     Row((met("2026-07-02", **MARAC_FOLLOW), met("2026-07-03", status="cancelled")),
         (act("Follow-up meeting not set", "MARAC of 2 July 2026", "2026-07-30"),)),
-    Row((met("2026-07-02", **MARAC_FOLLOW), met("2026-07-03", "mappa"), met("2026-07-02"), met("")),
+    Row((met("2026-07-02", **MARAC_FOLLOW), met("2026-07-03", "mappa"), met("2026-07-02", status="closed"), met("")),
         (act("Follow-up meeting not set", "MARAC of 2 July 2026", "2026-07-30"),)),
 ]  # fmt: skip
 

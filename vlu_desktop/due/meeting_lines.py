@@ -8,21 +8,30 @@ from vlu_desktop.dates.date_display import day
 from vlu_desktop.due.due_line import Diary, DueItem
 from vlu_desktop.language.phrases import lower_first, number, number_or_no, sentence_case
 from vlu_desktop.record.vocabulary import label
-from vlu_desktop.record.work import UNFINISHED, Action, FindingReview, FormAnswers, Meeting, Request
+from vlu_desktop.record.work import NOT_DONE, UNFINISHED, Action, FindingReview, FormAnswers, Meeting, Request
 
+_ENDED = frozenset({"marac", "stalking-panel"})
+"""Kinds of meeting that are left open until it is said that their actions are looked after."""
+_SET = "Set date"
 SHORTLY = timedelta(days=28)
 """How long before its end the time is told in which more abuse makes a repeat referral."""
 
 
 def actions(diary: Diary) -> Iterator[DueItem]:
-    """Actions not closed, with a day or without one."""
+    """Actions not closed, with a day or without one; and those an agency did not take, until that is decided on."""
     meetings = {str(meeting.id): meeting for meeting in diary.every(Meeting)}
     for action in diary.every(Action):
-        if action.status not in UNFINISHED or not diary.soon(action.due):
-            continue
         meeting = meetings.get(action.meeting_id)
         lead = f"{label('meeting-kind', meeting.kind)} action" if meeting and meeting.kind != "other" else "Action"
         who = action.agency or action.owner
+        if action.status == NOT_DONE:
+            said = f"{who} did not take it" if who else "It was not taken"
+            yield diary.item(
+                "action", f"{lead} not done: {action.what}", f"{said}: set it anew, or say what takes its place",
+                ("action", action.id), action.reported_on or action.due,
+            )  # fmt: skip
+        if action.status not in UNFINISHED or not diary.soon(action.due):
+            continue
         when = f"due {day(action.due)}" if action.due else "no day set"
         late = action.due is not None and action.due < diary.today
         yield diary.item(
@@ -46,8 +55,11 @@ def follow_ups(diary: Diary) -> Iterator[DueItem]:
         if meeting.status in {"", "planned"}:
             what = f"{name}: what was decided is not recorded"
             yield diary.item("meeting", what, f"It was to be held on {day(meeting.on)}", target, meeting.on)
-        if not _later(meeting, meeting.on, meetings):
-            yield from _to_follow(diary, meeting, meeting.on, name)
+        to_follow = () if _later(meeting, meeting.on, meetings) else tuple(_to_follow(diary, meeting, meeting.on, name))
+        yield from to_follow
+        if meeting.kind in _ENDED and meeting.status == "held" and not any(each.action == _SET for each in to_follow):
+            what = f"{name}: held and not closed"
+            yield diary.item("meeting", what, f"Held on {day(meeting.on)}", target, meeting.on, "Close")
 
 
 def _to_follow(diary: Diary, meeting: Meeting, on: date, name: str) -> Iterator[DueItem]:
@@ -61,7 +73,7 @@ def _to_follow(diary: Diary, meeting: Meeting, on: date, name: str) -> Iterator[
         due = diary.by("marac_follow_up", on)
         closed = " closed without one" if meeting.status == "closed" else ""
         yield diary.item(
-            "follow-up", "Follow-up meeting not set", f"MARAC of {day(on)}{closed}", target, due, "Set date",
+            "follow-up", "Follow-up meeting not set", f"MARAC of {day(on)}{closed}", target, due, _SET,
         )  # fmt: skip
 
 

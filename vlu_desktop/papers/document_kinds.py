@@ -66,6 +66,7 @@ class Check(Enum):
     EXHIBITS = auto()
     REQUESTS = auto()
     REACHING = auto()
+    FORUM = auto()
     ACTIONS = auto()
     SEVERAL_VICTIMS = auto()
 
@@ -162,7 +163,7 @@ _KINDS: tuple[DocumentKind, ...] = (
     DocumentKind(
         key="marac-referral", title="MARAC referral", compose=marac_referral.compose,
         allowances={"marac": MARAC_REFERRAL},
-        checks=(Check.OFFENDER, Check.REACHING, Check.FINDINGS, Check.INCIDENTS, Check.AREAS),
+        checks=(Check.OFFENDER, Check.FORUM, Check.REACHING, Check.FINDINGS, Check.INCIDENTS, Check.AREAS),
         asks=always(*marac_referral.ASKS),
     ),
     DocumentKind(

@@ -35,6 +35,7 @@ WORK: tuple[Vocabulary, ...] = (
     choices("meeting-kind", """
         marac MARAC
         mappa MAPPA
+        stalking-panel Stalking panel
         strategy Strategy meeting
         professionals Professionals' meeting
         other Other"""),

@@ -10,6 +10,8 @@ from vlu_desktop.record.base import Record
 
 UNFINISHED = frozenset({"", "open", "in-progress"})
 """Statuses of an action that still has to be done."""
+NOT_DONE, NOT_POSSIBLE = "not-done", "not-possible"
+"""The agency has not taken the action; or it can't be taken any more, for what changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

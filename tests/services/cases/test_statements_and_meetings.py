@@ -94,13 +94,29 @@ def test_a_meeting_without_its_follow_up_is_not_closed(office: Office) -> None:
     with pytest.raises(UserError, match="Set the date of the follow-up"):
         close(meeting.id)
     office.add(Action(case_id=office.case_id, meeting_id=meeting.id, what="Panic alarm", status="open"))
-    with pytest.raises(UserError, match="Unfinished actions of this meeting: 1"):
+    with pytest.raises(UserError, match="unfinished or not done: 1"):
         close(meeting.id, "The offender has died")
     office.services.casework.meetings.set_follow_up(meeting.id, date(2026, 12, 1))
     close(meeting.id)
     assert office.store.all(Meeting)[0].status == "closed"
     with pytest.raises(UserError, match="closed already"):
         office.services.casework.meetings.hold(meeting.id)
+
+
+def test_a_meeting_is_closed_once_it_is_said_what_changed_and_what_was_not_done_has_a_follow_up(office: Office) -> None:
+    meeting = held(office)
+    records, close = office.services.casework.records, office.services.casework.meetings.close
+    records.add(Action(case_id=meeting.case_id, meeting_id=meeting.id, what="Alarm", status="not-possible"))
+    [action] = office.store.all(Action)
+    with pytest.raises(UserError, match="without what changed: 1"):
+        close(meeting.id, "The offender has died")
+    records.change(replace(action, status="not-done"))
+    with pytest.raises(UserError, match="unfinished or not done: 1"):
+        close(meeting.id, "The offender has died")
+    [action] = office.store.all(Action)
+    records.change(replace(action, status="not-possible", outcome="She moved away"))
+    close(meeting.id, "The offender has died")
+    assert office.store.all(Meeting)[0].status == "closed"
 
 
 def test_a_meeting_that_needs_none_is_closed_with_the_reason(office: Office) -> None:

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QTabWidget
 
 from tests.ui.conftest import TODAY, Bench
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.record.people import Relationship
 from vlu_desktop.record.work import Action, Agency, DueMark, Meeting, MeetingAttendee
 from vlu_desktop.services.cases.due_acts import DueActs
 from vlu_desktop.services.cases.meetings import Meetings
+from vlu_desktop.services.cases.records import Records
 from vlu_desktop.ui.case.meeting_close import FollowUpDialog
 from vlu_desktop.ui.case.meetings_tab import MeetingsTab, lateness
 from vlu_desktop.ui.case_session.due_windows import DueWindow
@@ -89,7 +91,28 @@ def test_lateness_stops_when_the_action_is_done() -> None:
     action = Action(due=date(2026, 8, 2), status="open")
     assert lateness(action, TODAY) == "Overdue by 1 day"
     assert lateness(Action(due=TODAY), TODAY) == "Due today"
-    assert lateness(Action(due=date(2026, 8, 2), status="not-possible"), TODAY) == ""
+    assert lateness(Action(due=date(2026, 8, 2), status="complete"), TODAY) == ""
+
+
+def test_what_was_not_possible_stands_apart_from_what_was_not_done() -> None:
+    assert lateness(Action(status="not-possible", outcome="She moved to Leeds"), TODAY) == ""
+    assert lateness(Action(status="not-possible", outcome=" "), TODAY) == "Say what changed"
+    assert lateness(Action(status="not-done", outcome="No officer free"), TODAY) == "Not done: decide"
+
+
+def test_a_case_that_a_marac_does_not_take_says_so_and_begins_another_meeting(bench: Bench, tab: MeetingsTab) -> None:
+    file = bench.desk.file
+    for row in file.all(Relationship):
+        bench.publish(lambda row=row: Records(bench.store).remove(row))
+    assert "is not recorded" in tab._repeat.text()
+    assert tab._repeat.text().endswith("The rule.")
+    bench.add(Relationship(person_id=file.victims[0], other_id=file.offenders[0], kind="colleagues"))
+    assert "(colleagues), this is not domestic abuse: a MARAC does not take it." in tab._repeat.text()
+    assert "The rule." not in tab._repeat.text()
+    tab.add(Meeting)
+    [dialog] = [each for each in tab.findChildren(RecordDialog) if each.isVisible()]
+    assert dialog.form.editor("kind").value() == "stalking-panel"
+    dialog.close()
 
 
 def test_status_is_changed_in_place(bench: Bench, tab: MeetingsTab) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.record.changes import Changes
-from vlu_desktop.record.work import UNFINISHED, Action, Agency, Meeting, MeetingAttendee
+from vlu_desktop.record.work import NOT_DONE, NOT_POSSIBLE, UNFINISHED, Action, Agency, Meeting, MeetingAttendee
 from vlu_desktop.services.cases.records import refuse_incomplete
 from vlu_desktop.store.records.store import Store
 
@@ -113,10 +113,18 @@ class Meetings:
         meeting = self._meeting(meeting_id)
         if not meeting.follow_up_on and not no_follow_up_reason.strip():
             raise UserError("Set the date of the follow-up before the meeting is closed, or say why none is needed.")
-        open_actions = [row for row in self._store.all(Action, meeting_id=meeting_id) if row.status in UNFINISHED]
+        rows = self._store.all(Action, meeting_id=meeting_id)
+        untold = [row for row in rows if row.status == NOT_POSSIBLE and not row.outcome.strip()]
+        if untold:
+            raise UserError(
+                f"Actions that were not possible without what changed: {len(untold)}. Write it under Outcome, so that "
+                "they are told apart from actions that were not done."
+            )
+        open_actions = [row for row in rows if row.status in {*UNFINISHED, NOT_DONE}]
         if open_actions and not meeting.follow_up_on:
             raise UserError(
-                f"Unfinished actions of this meeting: {len(open_actions)}. Set a follow-up at which they are checked."
+                f"Actions of this meeting unfinished or not done: {len(open_actions)}. Set a follow-up at which they "
+                "are checked."
             )
         with self._store.act("meeting.close", act="altered", case_id=meeting.case_id) as act:
             act.change(replace(meeting, status="closed", no_follow_up_reason=no_follow_up_reason.strip()))

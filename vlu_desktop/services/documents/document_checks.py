@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from vlu_desktop.dates.date_display import day
+from vlu_desktop.due.meeting_forum import forum
 from vlu_desktop.language.phrases import lower_first, number
 from vlu_desktop.papers.document_kinds import Check, document_kind
 from vlu_desktop.record.behaviours import kinds_said
@@ -232,6 +233,11 @@ def _reaching(looked: CheckSubject) -> Iterator[str]:
         yield f"The date of birth of {number(unborn, 'child', 'children')} is not recorded."
 
 
+def _forum(looked: CheckSubject) -> Iterator[str]:
+    if said := forum(looked.file, looked.on):
+        yield said
+
+
 def _born(file: CaseFile, person_id: str) -> bool:
     person = file.get(Person, person_id)
     return person is not None and person.born is not None
@@ -268,6 +274,7 @@ ASKED: Mapping[Check, Asked] = {
     Check.EXHIBITS: _exhibits,
     Check.REQUESTS: _requests,
     Check.REACHING: _reaching,
+    Check.FORUM: _forum,
     Check.ACTIONS: _actions,
     Check.SEVERAL_VICTIMS: _several,
 }

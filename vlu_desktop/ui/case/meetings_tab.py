@@ -10,11 +10,15 @@ from PySide6.QtWidgets import QSplitter, QStyledItemDelegate, QStyleOptionViewIt
 from shiboken6 import isValid
 
 from vlu_desktop.dates.date_display import day as shown_day
+from vlu_desktop.due.meeting_forum import first_kind, forum
 from vlu_desktop.language.phrases import number
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import Changes
+from vlu_desktop.record.personal_connection import is_domestic
 from vlu_desktop.record.work import (
+    NOT_DONE,
+    NOT_POSSIBLE,
     UNFINISHED,
     Action,
     DueMark,
@@ -32,7 +36,7 @@ from vlu_desktop.ui.case.sections import saved_in_case
 from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.tables import Columns, RecordTable
-from vlu_desktop.ui.widgets.basics import button, column, holding, label
+from vlu_desktop.ui.widgets.basics import button, column, holding, label, restyle
 from vlu_desktop.ui.widgets.case_field import name_case
 from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
 
@@ -46,7 +50,13 @@ _NO_ACTION = "No action yet. Enter what was agreed, by whom and by when."
 
 
 def lateness(action: Action, today: date) -> str:
-    """How an action stands to its day: "Overdue by 13 days", "Due today", "" where nothing presses."""
+    """How an action stands: "Overdue by 13 days", "Due today", what is missing of one that was not done or could not
+    be; "" where nothing presses.
+    """
+    if action.status == NOT_DONE:
+        return "Not done: decide"
+    if action.status == NOT_POSSIBLE and not action.outcome.strip():
+        return "Say what changed"
     if action.due is None or action.status not in UNFINISHED:
         return ""
     days = (today - action.due).days
@@ -233,7 +243,7 @@ class MeetingsTab(QWidget):
         case_id = self._desk.file.case.id
         meeting = self._meeting()
         if cls is Meeting:
-            self._open(Meeting(case_id=case_id, kind="marac", status="planned"))
+            self._open(Meeting(case_id=case_id, kind=first_kind(self._desk.file), status="planned"))
         elif cls is Action:
             self._open(Action(case_id=case_id, meeting_id=meeting.id if meeting else "", status="open"))
         elif meeting is None:
@@ -261,7 +271,9 @@ class MeetingsTab(QWidget):
         return shown_day(days[-1], short=True) + (f" ({number(len(days), 'time')})" if len(days) > 1 else "")
 
     def _take(self, file: CaseFile) -> None:
-        self._repeat.setText(self._repeat_rule(file))
+        elsewhere, refused = forum(file, self._desk.today()), is_domestic(file) is False
+        self._repeat.setText(elsewhere if refused else f"{elsewhere} {self._repeat_rule(file)}".strip())
+        restyle(self._repeat, "subheading" if refused else "small")
         self.meeting_table.set_records(file.all(Meeting))
         if self._meeting() is None and file.all(Meeting):
             last = max(file.all(Meeting), key=lambda each: (each.status != "planned", each.on or date.min))

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A case that is no domestic abuse is told which meeting takes it, and nothing is said that is not recorded."""
+
+import pytest
+
+from tests.analysis.casemaker import OFFENDER, VICTIM, Made, day, when
+from vlu_desktop.dates.when import When
+from vlu_desktop.due.meeting_forum import first_kind, forum
+from vlu_desktop.record.people import Involvement, Person, Relationship
+from vlu_desktop.record.personal_connection import CONNECTED, NOT_CONNECTED, is_domestic
+from vlu_desktop.record.vocabulary import vocabulary
+
+TODAY = day("2026-08-03")
+OPEN = {"other"}
+
+
+def case(*kinds: str, turned: bool = False, born: When | None = None) -> Made:
+    made = Made()
+    people = (OFFENDER, VICTIM) if turned else (VICTIM, OFFENDER)
+    for kind in kinds:
+        made.add(Relationship, person_id=people[0], other_id=people[1], kind=kind)
+    if born is not None:
+        made.rows = [row for row in made.rows if not (isinstance(row, Person) and row.id == VICTIM)]
+        made.add(Person, id=VICTIM, born=born)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("kinds", "domestic"),
+    [
+        *(((kind,), True) for kind in sorted(CONNECTED)),
+        *(((kind,), False) for kind in sorted(NOT_CONNECTED)),
+        *(((kind,), None) for kind in sorted(OPEN)),
+        ((), None),
+        (("colleagues", "former-partners"), True),
+        (("colleagues", "other"), None),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_is_recorded_says_whether_it_is_domestic_abuse_or_leaves_it_open(
+    kinds: tuple[str, ...], domestic: bool | None, turned: bool
+) -> None:
+    file = case(*kinds, turned=turned).file
+    assert is_domestic(file) is domestic
+    assert first_kind(file) == ("stalking-panel" if domestic is False else "marac")
+    said = forum(file, TODAY)
+    assert ("a MARAC does not take it" in said) is (domestic is False)
+    assert ("is not recorded" in said) is (domestic is None)
+    assert bool(said) is (domestic is not True)
+
+
+def test_every_word_for_a_relationship_is_one_or_the_other_or_leaves_it_open() -> None:
+    assert {key for key, _ in vocabulary("relationship").terms} == CONNECTED | NOT_CONNECTED | OPEN
+
+
+def test_what_the_offender_is_to_somebody_else_says_nothing_of_the_victim() -> None:
+    made = case("strangers")
+    made.add(Person, id="another")
+    made.add(Involvement, person_id="another", role="witness")
+    made.add(Relationship, person_id="another", other_id=OFFENDER, kind="married")
+    assert is_domestic(made.file) is False
+
+
+@pytest.mark.parametrize(
+    ("born", "child"), [("2010-08-04", True), ("2010-08-03", False), ("2011", True), ("2010", False), ("", False)]
+)
+def test_a_child_goes_to_a_strategy_meeting_where_the_date_of_birth_leaves_no_doubt(born: str, child: bool) -> None:
+    assert ("under 16" in forum(case("family", born=when(born)).file, TODAY)) is child

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which meeting takes a case: a MARAC hears domestic abuse of somebody of 16 or over, and other cases go elsewhere."""
+
+from datetime import date
+
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.people import Person
+from vlu_desktop.record.personal_connection import between_them, is_domestic
+from vlu_desktop.record.vocabulary import label
+
+FROM_AGE = 16
+ELSEWHERE = (
+    "Refer to the area’s stalking panel (MASIP or STAC) where there is one, to MAPPA where he is under management or "
+    "his conduct calls for it, or else call a professionals’ meeting."
+)
+
+
+def first_kind(file: CaseFile) -> str:
+    """The kind that a new meeting of a case begins as."""
+    return "stalking-panel" if is_domestic(file) is False else "marac"
+
+
+def forum(file: CaseFile, today: date) -> str:
+    """What is to be known before a case goes to a MARAC, in a sentence or two; "" where it takes the case."""
+    domestic = is_domestic(file)
+    if domestic is False:
+        said = ", ".join(dict.fromkeys(label("relationship", kind).lower() for kind in between_them(file)))
+        return f"As recorded ({said}), this is not domestic abuse: a MARAC does not take it. {ELSEWHERE}"
+    if _all_under(file, today):
+        return (
+            f"The victim is under {FROM_AGE}: a MARAC does not take the case. It goes to children’s services, by a "
+            "strategy meeting."
+        )
+    if domestic is None:
+        return (
+            "Whether this is domestic abuse is not recorded: a MARAC takes only partners and former partners, parents "
+            "of one child, and relatives. Enter under People what they are to each other."
+        )
+    return ""
+
+
+def _all_under(file: CaseFile, today: date) -> bool:
+    """Whether every victim is surely a child below the age; who has no date of birth may be anything."""
+    born = [person.born for each in file.victims if (person := file.get(Person, each)) is not None]
+    first = [each.first_day if each is not None else None for each in born]
+    return bool(first) and all(each is not None and _age(each, today) < FROM_AGE for each in first)
+
+
+def _age(born: date, today: date) -> int:
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
