@@ -114,7 +114,8 @@ def small_targets(window: QWidget) -> list[str]:
     for each in in_view(window):
         size = each.size()
         if isinstance(each, QTabBar):
-            size = min((each.tabRect(place).size() for place in range(each.count())), key=lambda one: one.height())
+            seen = filter(each.isTabVisible, range(each.count()))
+            size = min((each.tabRect(place).size() for place in seen), key=lambda one: one.height())
         elif not isinstance(each, QAbstractButton | QLineEdit | QComboBox):
             continue
         if size.height() < TARGET or size.width() < TARGET:

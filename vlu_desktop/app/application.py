@@ -2,6 +2,7 @@
 """Puts the window together: the worker that owns the vault, its pages, and what can be done from anywhere."""
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +19,7 @@ from vlu_desktop.ui.shell.unlock import UnlockPage
 from vlu_desktop.ui.widgets.theme import load_fonts
 
 if TYPE_CHECKING:
+    from vlu_desktop.app.commands import WindowActions
     from vlu_desktop.app.pages import Pages
     from vlu_desktop.bootstrap.services import Services
     from vlu_desktop.kernel.errors import UserError
@@ -306,6 +308,7 @@ class Program(QObject):
         self.window.news.say(sentence, "Restore a backup…", lambda: self.restore(path, sentence))
 
     def _opened(self, services: "Services") -> None:
+        from vlu_desktop.app.commands import paper_commands
         from vlu_desktop.app.pages import Pages
         from vlu_desktop.ui.guards.guard_card import GuardCard
         from vlu_desktop.ui.shell.menu import show_menu
@@ -330,6 +333,8 @@ class Program(QObject):
         self.window.show_rail(True)
         self.window.go("today")
         pages.return_to_place(locked=self.unlock.after_lock)
+        for action in paper_commands(self._doors, pages.papers.kinds()):
+            self.window.actions_registry.add(action)
         self._name_undo()
         # After what Today asked for, so that nobody waits for it.
         self.worker.ask(services.soundness.opening_said, lambda said: self.window.news.problem(said) if said else None)
@@ -365,28 +370,27 @@ class Program(QObject):
 
     def _offered(self) -> "Iterator[Action]":
         """Everything that can be done from anywhere."""
-        from vlu_desktop.app.commands import WindowActions, undo_and_redo, window_commands
+        from vlu_desktop.app.commands import undo_and_redo, window_commands
 
-        doors = WindowActions(
+        yield from (*window_commands(self._doors), *undo_and_redo(("", ""), self._pages_or_none))
+
+    @cached_property
+    def _doors(self) -> "WindowActions":
+        """What actions reach."""
+        from vlu_desktop.app.commands import WindowActions
+        from vlu_desktop.ui.shell.pane_cycle import go_to_pane
+
+        return WindowActions(
             pages=self._pages_or_none, go=self.window.go,
-            palette=self._palette, shortcuts=self._shortcuts, restore=self._ask_restore, lock=self.lock, look=self.look,
+            shortcuts=self._shortcuts, restore=self._ask_restore, lock=self.lock, look=self.look,
+            pane=lambda by: go_to_pane(self.window, by),
         )  # fmt: skip
-        yield from (*window_commands(doors), *undo_and_redo(("", ""), self._pages_or_none))
 
     def _ask_restore(self) -> None:
         if self._open is not None:
             self._open.pages.unit.backups.restore()
         else:
             self.restore()
-
-    def _palette(self) -> None:
-        from vlu_desktop.ui.shell.command_palette import Palette
-
-        assert self._open is not None
-        registry = self.window.actions_registry
-        palette = Palette(self.window, registry, self.worker, self._open.services.casework.search.search)
-        palette.found.connect(self._open.pages.go_to)
-        palette.open()
 
     def _shortcuts(self) -> None:
         from vlu_desktop.ui.shell.shortcuts import ShortcutSheet

@@ -4,15 +4,19 @@
 A new one is a line in the group where an officer would look for it; no shortcut may be given twice.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
 from vlu_desktop.language.phrases import lower_first
 from vlu_desktop.record.record_types import record_type
+from vlu_desktop.record.vocabulary import vocabulary
 from vlu_desktop.ui.case.tab_tables import TABS
 from vlu_desktop.ui.shell.action_catalogue import NO_REDO, NO_UNDO, Action
+from vlu_desktop.ui.widgets.row_menu import GROUP, acts_at
 from vlu_desktop.ui.widgets.theme import CHOICES, ThemeSwitcher
 from vlu_desktop.ui.widgets.unit_sections import PARTS
 
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
 
 NO_CASEBOOK = "Open a casebook first."
 NO_CASE = "Open a case first."
+NO_ROW = "Go to a row of a table first."
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +34,10 @@ class WindowActions:
 
     pages: Callable[[], "Pages | None"]
     go: Callable[[str], None]
-    palette: Callable[[], object]
     shortcuts: Callable[[], object]
     restore: Callable[[], object]
     lock: Callable[[], object]
+    pane: Callable[[int], object]
     look: ThemeSwitcher
 
 
@@ -44,6 +49,13 @@ def window_commands(doors: WindowActions) -> Iterator[Action]:
     yield from _parts(doors)
     yield from _adding(doors)
     yield from _casebook(doors)
+    yield from _in_a_table()
+    for key, text, by, keys in (
+        ("next-pane", "Next part of the window", 1, "F6"), ("last-pane", "Part of the window before", -1, "Shift+F6"),
+    ):  # fmt: skip
+        yield Action(
+            key=key, text=text, group="View", run=partial(doors.pane, by), shortcut=keys, words="pane focus keyboard"
+        )
     for key, text in CHOICES:
         yield Action(
             key=f"theme-{key}", text=f"Colours: {text.lower()}", group="View", run=partial(doors.look.choose, key)
@@ -123,7 +135,7 @@ def _in_view(doors: WindowActions, key: str, text: str, run: Callable[["Pages"],
 
 
 def _going(doors: WindowActions) -> Iterator[Action]:
-    yield _open(doors, "palette", "Find or do anything", "Go", lambda _: doors.palette(), "Ctrl+K", "search")
+    yield _open(doors, "palette", "Find or do anything", "Go", lambda p: p.open_palette(), "Ctrl+K", "search")
     yield _open(doors, "today", "Today", "Go", lambda p: p.show_today(), "Ctrl+1", "due late overdue chase snooze")
     yield _open(
         doors, "calendar", "Calendar", "Go", lambda _: doors.go("calendar"), "Ctrl+7", "month agenda diary ics hearings"
@@ -204,8 +216,26 @@ def _in_a_case(doors: WindowActions) -> Iterator[Action]:
         doors, "many", "Set for the incidents chosen: police, agreement, exhibits", lambda p: p.case.set_for_many(),
         "Ctrl+Shift+B",
     )  # fmt: skip
-    yield _in_view(doors, "next-tab", "Next tab of the case", lambda p: p.workspace.step(1), "Ctrl+Tab")
-    yield _in_view(doors, "last-tab", "Tab before of the case", lambda p: p.workspace.step(-1), "Ctrl+Shift+Tab")
+    yield _in_view(doors, "next-tab", "Next part of the case", lambda p: p.workspace.step(1), "Ctrl+Tab")
+    yield _in_view(doors, "last-tab", "Part before of the case", lambda p: p.workspace.step(-1), "Ctrl+Shift+Tab")
+    for key, name, words in _PARTS:
+        yield _case(doors, f"part-{key}", f"Go to the case’s {name}", partial(_part, key), words=words)
+
+
+# Parts of a case, what each is called where it is gone to, and the words that find it.
+_PARTS: tuple[tuple[str, str, str], ...] = (
+    ("timeline", "timeline", "what happened drawing"), ("incidents", "incidents", "what happened table list"),
+    ("suggestions", "suggestions", "read from words"), ("conversations", "conversations", "messages phone texts"),
+    ("statements", "statements", "vps"), ("meetings", "meetings and actions", "marac mappa"),
+    ("risk", "forms of risk", "dash behaviour review"), ("orders", "orders and breaches", "restraining"),
+    ("history", "court and history", "hearings charges convictions custody"), ("people", "people", "victim offender"),
+    ("contacts", "contact log", "requests sharing"), ("exhibits", "exhibits and documents", "files disclosures"),
+    ("journal", "journal", "who did what"),
+)  # fmt: skip
+
+
+def _part(key: str, pages: "Pages") -> None:
+    pages.workspace.choose(key)
 
 
 # What is added to a case from anywhere, and the words that find it.
@@ -218,12 +248,42 @@ _ADDED: tuple[tuple[str, str], ...] = (
     ("sentence", "prison"),
     ("proceeding", "court case"), ("whereabouts", "custody prison"), ("movement", "release recall licence"),
     ("programme", ""), ("assessment", "risk psychologist"),
+    ("police-contact", "report officer call"), ("life-event", "moved job birthday"),
+    ("recording-period", "diary kept phone"), ("exhibit", "thing object photograph evidence"),
+    ("statement-offer", "update vps"), ("person", "somebody victim offender child witness"),
+    ("contact-point", "phone number email mobile"), ("address", "home street where"), ("person-name", "alias called"),
+    ("vehicle", "car plate registration"), ("relationship", "partner married family"),
+    ("meeting-criterion", "marac referral reason"), ("meeting-attendee", "who comes agency"),
+    ("meeting-information", "marac shared"),
 )  # fmt: skip
 
 
 def _adding(doors: WindowActions) -> Iterator[Action]:
     for key, words in _ADDED:
         yield _case(doors, f"add-{key}", f"Add {lower_first(record_type(key).title)}", partial(_add, key), words=words)
+    for key, text in vocabulary("statement-kind").terms:
+        yield _case(
+            doors,
+            f"add-statement-{key}",
+            f"Add statement: {text}",
+            partial(_add_statement, key),
+            words="victim vps new",
+        )
+
+
+def paper_commands(doors: WindowActions, kinds: Iterable[tuple[str, str]]) -> Iterator[Action]:
+    """Making a document of each kind there is, letters of the unit's own among them."""
+    for key, title in kinds:
+        yield _case(doors, f"paper-{key}", f"Make: {lower_first(title)}", partial(_paper, key), words="document pdf")
+
+
+def _paper(key: str, pages: "Pages") -> None:
+    pages.make_document(key)
+
+
+def _add_statement(kind: str, pages: "Pages") -> None:
+    pages.workspace.choose("statements")
+    pages.case.statements.add(kind)
 
 
 def _parts(doors: WindowActions) -> Iterator[Action]:
@@ -238,6 +298,41 @@ def _part(key: str, pages: "Pages") -> None:
 
 def _add(key: str, pages: "Pages") -> None:
     pages.case.add_record(key)
+
+
+# What is done with the row the keyboard is on, and the keys by which its own table hears it.
+_ROWS: tuple[tuple[str, str, str], ...] = (
+    ("open", "Open the whole record", "Enter"), ("edit", "Edit the cell", "F2"), ("add", "Add a row", "Insert"),
+    ("copy", "Copy rows as text", "Ctrl+C"), ("history", "History of this record", "Ctrl+H"),
+    ("done", "Note this line of Today as done", "D"), ("chased", "Note this line of Today as chased", "C"),
+    ("put-off", "Put this line of Today off", "S"), ("remove-draft", "Remove this draft", "Delete"),
+    ("take-out", "Take out the row", "Delete"),
+)  # fmt: skip
+
+
+def _in_a_table() -> Iterator[Action]:
+    """For the right click, the menu and the palette alike; each asks the table that has the keyboard."""
+
+    def can(key: str) -> bool:
+        return key in acts_at(_keyboard())
+
+    def run(key: str) -> object:
+        return acts_at(_keyboard())[key]()
+
+    for key, text, local in _ROWS:
+        yield Action(
+            key=f"row-{key}", text=text, group=GROUP, run=partial(run, f"row-{key}"), local=local,
+            enabled=partial(can, f"row-{key}"), needs=NO_ROW,
+        )  # fmt: skip
+
+
+def _keyboard() -> QWidget | None:
+    """Where the keyboard is, or was in the window that a menu or the palette stands over."""
+    active = QApplication.activeWindow()
+    while active is not None and active.property("passing") and active.parentWidget() is not None:
+        active = active.parentWidget().window()
+    windows = [active] if active is not None else QApplication.topLevelWidgets()
+    return next((each.focusWidget() for each in windows if isinstance(each, QMainWindow) or each is active), None)
 
 
 def _casebook(doors: WindowActions) -> Iterator[Action]:

@@ -2,6 +2,7 @@
 """Puts the places of an open casebook into the window and joins them: what one asks for, another shows."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -17,6 +18,7 @@ from vlu_desktop.app.controllers.unit_controller import UnitController
 from vlu_desktop.app.remembered import LastPlace, keep_place, last_place
 from vlu_desktop.bootstrap.clock import today
 from vlu_desktop.bootstrap.services import Services
+from vlu_desktop.language.phrases import number
 from vlu_desktop.record import work as w
 from vlu_desktop.record.changes import CaseLine, Draft, SearchResult
 from vlu_desktop.services.cases.told_acts import ToldAct
@@ -32,6 +34,7 @@ from vlu_desktop.ui.home.cases_page import CasesPage
 from vlu_desktop.ui.intake.import_keeping import KIND as IMPORT
 from vlu_desktop.ui.intake.import_wizard import ImportWizard
 from vlu_desktop.ui.intake.message_keeping import KINDS as MESSAGES
+from vlu_desktop.ui.shell.command_palette import Palette
 from vlu_desktop.ui.shell.main_window import Window
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
@@ -67,7 +70,7 @@ class Pages(QObject):
         )
         self.case = CaseController(ground, self.desk, self.saver, look, lambda: self.audit.journal)
         self.workspace = self.case.workspace
-        self.entry = EntryController(ground, self.desk, self.saver, self.case)
+        self.entry = EntryController(ground, self.desk, self.saver, self.case, window.sheet)
         self.people = PeopleController(ground, self.desk, self.saver, look)
         self.papers = DocumentsController(ground, self.desk)
         self.messages = MessagesController(ground, self.desk, self.saver)
@@ -227,6 +230,14 @@ class Pages(QObject):
         self._window.go("unit")
         self.unit.page.show_part(part)
 
+    def open_palette(self) -> None:
+        """Find or do anything."""
+        palette = Palette(
+            self._window, self._window.actions_registry, self._worker, self._services.casework.search.search
+        )
+        palette.found.connect(self.go_to)
+        palette.open()
+
     def go_to(self, hit: SearchResult) -> None:
         """Show what a search found."""
         if hit.case_id:
@@ -269,9 +280,10 @@ class Pages(QObject):
         """Take a diary into the case in view, or into a new one; the window says which, and lets it be changed."""
         return self.papers.import_file(self.workspace.case_id if self.case_in_view() else "")
 
-    def make_document(self) -> None:
-        """Make a document of the case in view, or of one that is chosen for it."""
-        self.choice.do("Make a document", lambda: self._make(self.papers.make_document))
+    def make_document(self, kind: str = "") -> None:
+        """Make a document of the case in view, or of one that is chosen for it; of a kind, where one is named."""
+        make = partial(self.papers.make_document, kind=kind)
+        self.choice.do("Make a document", lambda: self._make(make))
 
     def make_bundle(self) -> None:
         """Make a bundle of the case in view, or of one that is chosen for it."""
@@ -311,6 +323,8 @@ class Pages(QObject):
     def return_to_place(self, locked: bool) -> None:
         """After a lock, back to where the officer was; after a start the case is offered on Today."""
         last = last_place(self._window.place_keys(), self.workspace.keys())
+        if locked:
+            self._worker.ask(self._services.casework.drafts.all, self._say_unlocked)
         if locked and not last.in_case:
             self._window.go(last.place)
 
@@ -323,6 +337,12 @@ class Pages(QObject):
         if last.case_id:
             lines = self._services.casework.cases.lines
             self._worker.ask(lambda: next((each for each in lines() if each.id == last.case_id), None), found)
+
+    def _say_unlocked(self, drafts: list[Draft]) -> None:
+        """What came of what was being typed when it was locked."""
+        kept = f" {number(len(drafts), 'draft')} kept: see Unfinished on Today." if drafts else " No draft was kept."
+        first = (f"Go on with {drafts[0].kind}", lambda: self._continue(drafts[0])) if drafts else ("", None)
+        self._window.news.say(f"Unlocked: you are back where you were.{kept}", *first)
 
     def _continue(self, draft: Draft) -> None:
         """Go on with what was begun and not saved, in its own case."""

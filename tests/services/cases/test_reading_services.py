@@ -14,7 +14,7 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.conduct import Incident, IncidentBehaviour, IncidentTarget
 from vlu_desktop.record.offending import Movement, Order, OrderTerm, Whereabouts
 from vlu_desktop.record.people import Case, ContactPoint, Officer
-from vlu_desktop.record.work import Action, KeptFinding, Statement
+from vlu_desktop.record.work import Action, Disclosure, KeptFinding, Statement
 from vlu_desktop.services.cases.cases import NewCase, NewPerson
 from vlu_desktop.services.cases.incidents import IncidentEntry
 from vlu_desktop.services.cases.plain_rows import case_as_json, case_as_lines
@@ -220,6 +220,27 @@ def test_a_name_finds_its_case_before_what_belongs_to_it(office: Office) -> None
     found = search("Ines")
     assert {"order-term", "incident"} <= {each.record_type for each in found[1:]}
     assert next(each for each in found if each.record_type == "incident").case == "I.Q. and C.D."
+
+
+def test_a_slip_of_the_hand_a_kind_of_conduct_and_a_document_made_find_theirs(office: Office) -> None:
+    told = Incident(case_id=office.case_id, account="He squeezed until she could not speak.")
+    office.services.casework.incidents.save(
+        IncidentEntry(incident=told, parts=(IncidentBehaviour(kind="strangulation"),))
+    )
+    [incident] = office.store.all(Incident)
+    with office.store.act("document.save", case_id=office.case_id) as act:
+        made = act.add(
+            Disclosure(case_id=office.case_id, document="Chronology", audience="court", made_on=date(2026, 5, 4))
+        )
+    search = office.services.casework.search.search
+    assert (search("Quarie")[0].record_type, search("Quarie")[0].record_id) == ("case", office.case_id)
+    for typed in ("strang", "stranglation", "choked"):
+        [hit] = [each for each in search(typed) if each.record_type == "incident"]
+        assert hit.record_id == incident.id, typed
+        assert hit.snippet.startswith("Strangulation or suffocation")
+        assert (hit.case_id, hit.case) == (office.case_id, "I.Q. and C.D.")
+    [hit] = [each for each in search("chronology court") if each.record_type == "disclosure"]
+    assert (hit.record_id, hit.snippet) == (made.id, "Chronology of 4 May 2026, for Court (pre-sentence)")
 
 
 def test_her_own_case_comes_before_one_she_only_has_a_part_in(office: Office) -> None:

@@ -45,6 +45,19 @@ def test_a_sentence_stands_on_one_line_where_there_is_room(bench: Bench, head: C
     assert lines(bench, head) < 2
 
 
+def test_the_head_is_one_line_where_that_has_room_and_its_words_are_whole(bench: Bench, head: CaseHeader) -> None:
+    say(bench, head, "Text only.")
+    head.resize(1250, 60)
+    bench.qtbot.waitUntil(lambda: head._line.indexOf(head._safe) >= 0)
+    shown = (head._title, head._facts, head._safe)
+    tops = [each.geometry().center().y() for each in shown]
+    assert max(tops) - min(tops) <= 2
+    assert head._facts.text() == head._facts.accessibleName()
+    assert head._title.text() == head._title.accessibleName()
+    head.resize(420, 200)
+    bench.qtbot.waitUntil(lambda: head._safe.geometry().top() >= head._title.geometry().bottom())
+
+
 def test_more_of_it_is_whole_on_as_many_lines_as_it_needs(bench: Bench, head: CaseHeader) -> None:
     say(bench, head, SENTENCE * 6)
     head.resize(820, 400)
@@ -75,7 +88,7 @@ def test_an_order_is_in_force_until_the_end_entered_or_else_the_last_day_the_law
     file = bench.file()
     ends = {str(order.id): TODAY + lawful} if lawful is not None else {}
     head.show_file(replace(file, rows={**file.rows, Order: (order,)}, lawful_ends=ends))
-    shown = head._above.accessibleName()
+    shown = head._facts.accessibleName()
     assert ("in force" in shown) is bool(said)
     assert said.format(day=day(TODAY + (lawful or timedelta()))) in shown
 
@@ -93,7 +106,7 @@ def test_an_order_made_for_another_woman_is_not_in_force_for_her(
         if key == protected
     ]
     head.show_file(replace(file, rows={**file.rows, Order: (held,), OrderProtected: tuple(rows)}))
-    assert ("in force" in head._above.accessibleName()) is named
+    assert ("in force" in head._facts.accessibleName()) is named
 
 
 def test_actions_fold_into_the_menu_before_the_name_is_cut_and_come_back(bench: Bench, head: CaseHeader) -> None:

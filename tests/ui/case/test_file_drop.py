@@ -101,7 +101,7 @@ def test_on_an_incident_not_saved_yet_files_are_kept_and_shown_by_it_once_it_is(
     opened: Program, qtbot: QtBot, files: list[Path]
 ) -> None:
     open_case(opened, qtbot)
-    desk, pane = opened.pages.desk, opened.pages.entry._incident.pane
+    desk, pane = opened.pages.desk, opened.pages.entry.incident
     before = len(desk.file.all(Incident))
     page = opened.pages.entry.add_incident()
     rest(opened, qtbot)
@@ -144,14 +144,14 @@ def test_on_an_incident_not_saved_yet_files_are_kept_and_shown_by_it_once_it_is(
     [again] = [each for each in desk.file.all(Incident) if each.account == "He came back"]
     links = [row for row in desk.file.all(ExhibitIncident) if row.incident_id == again.id]
     assert [names[row.exhibit_id] for row in links] == ["one.txt"]
-    page.hide()
+    page.leave()
 
 
 def test_files_that_an_undo_took_away_again_keep_no_incident_from_being_saved(
     opened: Program, qtbot: QtBot, files: list[Path]
 ) -> None:
     open_case(opened, qtbot)
-    desk, pane = opened.pages.desk, opened.pages.entry._incident.pane
+    desk, pane = opened.pages.desk, opened.pages.entry.incident
     page = opened.pages.entry.add_incident()
     rest(opened, qtbot)
     assert drop(page, carrying(files))
@@ -162,7 +162,7 @@ def test_files_that_an_undo_took_away_again_keep_no_incident_from_being_saved(
     rest(opened, qtbot)
     [incident] = [each for each in desk.file.all(Incident) if each.account == "He stood there again"]
     assert not [row for row in desk.file.all(ExhibitIncident) if row.incident_id == incident.id]
-    page.hide()
+    page.leave()
 
 
 def test_on_an_incident_they_are_what_it_shows(opened: Program, qtbot: QtBot, files: list[Path]) -> None:
@@ -171,7 +171,7 @@ def test_on_an_incident_they_are_what_it_shows(opened: Program, qtbot: QtBot, fi
     incident = desk.file.all(Incident)[0]
     opened.pages.entry.open_incident(incident.id)
     rest(opened, qtbot)
-    page = opened.pages.entry._incident
+    page = opened.pages.entry.incident
     assert held_over(page, carrying(files))
     assert hints(page) == ["Drop to take in 2 files, shown by this incident."]
     assert drop(page, carrying(files))
@@ -180,7 +180,7 @@ def test_on_an_incident_they_are_what_it_shows(opened: Program, qtbot: QtBot, fi
     names = {str(row.id): row.file_name for row in desk.file.all(Exhibit)}
     assert [names[each] for each in linked][-2:] == ["one.txt", "two.txt"]
     step_back(opened, qtbot)
-    page.hide()
+    page.leave()
 
 
 def test_what_is_dragged_away_or_is_no_file_of_this_computer_leaves_no_hint(

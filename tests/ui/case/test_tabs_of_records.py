@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every type of record says where it is shown: in a tab that has its table, or in a window of its own."""
 
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from tests.ui.whole import open_case, rest
@@ -58,7 +59,7 @@ def test_a_record_of_every_type_is_brought_into_view_where_its_tab_says(opened: 
         opened.pages.case.open_record(kind.key, rows[0].id)
         rest(opened, qtbot)
         dialogs = [each for each in opened.window.findChildren(RecordDialog) if each.isVisible()]
-        at = workspace.keys()[workspace._bar.currentIndex()]
+        at = workspace.current_key
         assert at == (TAB_OF[kind.key] or "journal"), kind.key
         widget = workspace.choose(at)
         if isinstance(widget, SectionsTab | MeetingsTab | RiskTab):
@@ -71,3 +72,25 @@ def test_a_record_of_every_type_is_brought_into_view_where_its_tab_says(opened: 
             dialog.close()
         rest(opened, qtbot)
     assert {"order", "breach", "conviction", "meeting", "action", "contact", "exhibit"} <= shown_in_a_tab
+
+
+def test_whatever_an_officer_records_can_be_added_from_anywhere(opened: Program, qtbot: QtBot) -> None:
+    """Every type a tab shows, and what belongs to a person; what is left out is made by the program as it goes."""
+    made_by_the_program = {
+        "source-item", "sender-name", "suggestion", "finding-review", "form-answers", "form-answer", "disclosure",
+        "involvement",
+    }  # fmt: skip
+    with_their_own = {"incident": "add-incident", "statement": "add-statement-court"}
+    of_a_person = {"person-name", "contact-point", "address", "vehicle", "relationship"}
+    wanted = {key for key, tab in TAB_OF.items() if tab != ALONE} - made_by_the_program | of_a_person
+    there = {each.key for each in opened.window.actions_registry.all()}
+    assert {key for key in wanted if with_their_own.get(key, f"add-{key}") not in there} == set()
+    open_case(opened, qtbot)
+    opened.pages.workspace.choose("people")
+    for key in sorted(wanted - set(with_their_own)):
+        opened.window.actions_registry.run(f"add-{key}")
+        rest(opened, qtbot)
+        begun = [each for each in opened.window.findChildren(QDialog) if each.isVisible()]
+        assert len(begun) == 1, key
+        begun[0].close()
+        rest(opened, qtbot)

@@ -16,7 +16,9 @@ from vlu_desktop.record.offending import Breach, Order, OrderProtected, OrderTer
 from vlu_desktop.record.people import Person
 from vlu_desktop.services.cases.incidents import IncidentEntry
 from vlu_desktop.services.cases.records import Records
-from vlu_desktop.ui.entry.incident_page import IncidentDialog, IncidentPane
+from vlu_desktop.ui.entry.incident_page import IncidentPane
+from vlu_desktop.ui.entry.typed_choices import kinds_meant
+from vlu_desktop.ui.widgets.letters import OF_TABS
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 # The offscreen platform can't give the list of choices the keyboard, and says so.
@@ -324,15 +326,60 @@ def test_by_whom_cleared_is_not_known_who(bench: Bench, pane: IncidentPane) -> N
     assert (incident.actor_id, incident.attribution) == ("", "unknown")
 
 
-def test_the_dialog_closes_by_escape_and_keeps_the_draft(bench: Bench) -> None:
-    pane = IncidentPane(bench.desk, bench.saver, bench.worker, bench.incidents, bench.drafts)
-    host = QPushButton()
-    bench.show(host)
-    dialog = IncidentDialog(pane, host)
-    pane.begin()
-    dialog.open()
-    typed(pane, "Kept.")
-    QTest.keyClick(pane.form.account.inner, Qt.Key.Key_Escape)
-    bench.qtbot.waitUntil(lambda: not dialog.isVisible())
+def test_saving_and_going_on_begins_the_next_one_of_the_same_case(bench: Bench, pane: IncidentPane) -> None:
+    both = CTRL | Qt.KeyboardModifier.ShiftModifier
+    for account in ("He rang.", "He rang again."):
+        typed(pane, account)
+        with bench.qtbot.waitSignal(pane.saved):
+            QTest.keyClick(pane.form.account.inner, Qt.Key.Key_Return, both)
+        bench.settle()
+        assert pane.isVisible()
+        assert (pane.form.account.value(), pane.incident_id) == ("", "")
+        assert pane.form.account.inner.hasFocus()
+    assert [row.account for row in bench.all(Incident)] == ["He rang.", "He rang again."]
+    pane.save_and_next()
+    assert "Nothing has been entered" not in pane.problem
     bench.settle()
-    assert len(bench.ask(bench.drafts.all)) == 1
+    assert "Nothing has been entered" in pane.problem
+    typed(pane, "He came.")
+    with bench.qtbot.waitSignal(pane.closed):
+        pane.save()
+
+
+def test_the_commonest_kinds_of_the_casebook_are_buttons_each_with_its_letter(bench: Bench, pane: IncidentPane) -> None:
+    bench.settle()
+    common = pane.form.common
+    assert [each.text().replace("&", "") for each in common.buttons[:2]] == ["Text message", "Phone call"]
+    for kind in ("letter", "letter", "strangulation"):
+        part = IncidentBehaviour(kind=kind)
+        bench.publish(lambda p=part: bench.incidents.save(
+            IncidentEntry(incident=Incident(case_id=bench.case_id, account="x"), parts=(p,))
+        ))  # fmt: skip
+    again = IncidentPane(bench.desk, bench.saver, bench.worker, bench.incidents, bench.drafts)
+    bench.show(again, 760, 860)
+    again.begin()
+    bench.settle()
+    names = [each.text().replace("&", "") for each in again.form.common.buttons]
+    assert "Letter or card" in names
+    assert names[-1] == "Strangulation or suffocation", "the gravest stands last, however common"
+    letters = [each.key().toString() for each in again.form.common.keys]
+    assert len(set(letters)) == 6
+    assert all(each.startswith("Alt+") and each[-1].lower() not in OF_TABS for each in letters)
+    again.form.common.buttons[names.index("Letter or card")].click()
+    assert again.form.kinds.keys == ("letter",)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [("threatened to kill", "threat-to-kill"), ("hit me", "assault"), ("drives past", "pass-by"),
+     ("kill", "threat-to-kill"),
+     ("fake account", "impersonate"), ("followed me", "follow"), ("sexual assault", "sexual-assault"),
+     ("broke window", "damage-home"), ("rang", "call"), ("Killing", "murder")],
+)  # fmt: skip
+def test_words_that_officers_say_find_their_kind_and_a_killing_only_its_name(words: str, kind: str) -> None:
+    assert kinds_meant(words)[0].key == kind
+
+
+def test_what_may_be_a_killing_is_offered_last() -> None:
+    assert kinds_meant("kill")[-1].key in ("murder", "attempted-murder", "solicit-murder")
+    assert {each.key for each in kinds_meant("kill")} >= {"murder", "attempted-murder"}

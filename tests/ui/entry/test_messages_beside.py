@@ -13,7 +13,7 @@ from vlu_desktop.dates.when import When
 from vlu_desktop.record.conduct import Incident, SenderName, SourceItem, SourceItemIncident
 from vlu_desktop.services.cases.undoing import Undoing
 from vlu_desktop.ui.conversation.conversation_model import INCIDENT, SENDER, WAY, WHEN, WORDS
-from vlu_desktop.ui.entry.incident_page import IncidentDialog, IncidentPane
+from vlu_desktop.ui.entry.incident_page import IncidentPane
 
 # The offscreen platform can't give the list of choices the keyboard, and says so.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -192,19 +192,3 @@ def test_all_of_it_is_named_and_reached_by_tab(bench: Bench, pane: IncidentPane)
     assert [part for part in seen if part in ends] == ends
     for part in (beside.table, beside.words):
         assert part.accessibleName()
-
-
-def test_the_window_of_an_incident_with_messages_grows_within_the_screen(bench: Bench) -> None:
-    made = with_messages(bench)
-    pane = IncidentPane(bench.desk, bench.saver, bench.worker, bench.incidents, bench.drafts)
-    parent = QWidget()
-    bench.show(parent)
-    dialog = IncidentDialog(pane, parent)
-    bench.qtbot.addWidget(dialog)
-    dialog.show()
-    before = dialog.width()
-    room = dialog.screen().availableGeometry()
-    pane.open_incident(made)
-    bench.settle()
-    bench.qtbot.waitUntil(lambda: dialog.width() > before)
-    assert room.contains(dialog.geometry())

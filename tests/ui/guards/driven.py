@@ -50,9 +50,8 @@ def form(app: QApplication, program: Program) -> None:
     """An incident is being typed in its window, and the key is pressed there."""
     program.pages.add_incident()
     until(app, lambda: QApplication.activeWindow() is not None)
-    window = next(each for each in app.topLevelWidgets() if each.isVisible() and each.windowTitle() == "Incident")
-    account = next(each for each in window.findChildren(QPlainTextEdit) if each.isVisible())
-    window.activateWindow()
+    account = next(each for each in program.pages.entry.incident.findChildren(QPlainTextEdit) if each.isVisible())
+    program.window.activateWindow()
     account.setFocus()
     QTest.keyClicks(account, TYPED)
 

@@ -13,14 +13,19 @@ from vlu_desktop.analysis.thresholds import DEFAULTS
 from vlu_desktop.dates.working_days import Holidays
 from vlu_desktop.due.due_line import DueItem
 from vlu_desktop.platform.paths import resources
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.changes import Draft
+from vlu_desktop.record.people import Officer
 from vlu_desktop.record.work import Action, DueMark, Questioning
 from vlu_desktop.rules.deadlines import Rules
 from vlu_desktop.services.cases.due_acts import DueActs
 from vlu_desktop.services.cases.findings import Findings
+from vlu_desktop.services.cases.records import Records
 from vlu_desktop.services.cases.today import Today
 from vlu_desktop.ui.case_session.due_windows import DueWindow
 from vlu_desktop.ui.drafts.small_drafts import keep_small
 from vlu_desktop.ui.home.today_page import NOT_CHOSEN, NOTHING, TodayPage, TodayServices
+from vlu_desktop.ui.widgets.question import Question
 
 RULES = Rules.from_toml((resources() / "rules" / "deadlines.toml").read_text(encoding="utf-8"))
 HOLIDAYS = Holidays.from_toml((resources() / "rules" / "bank_holidays.toml").read_text(encoding="utf-8"))
@@ -31,7 +36,8 @@ LATE = date(2025, 7, 1)
 def page(bench: Bench) -> TodayPage:
     today = Today(bench.store, Findings(bench.store, DEFAULTS), RULES, HOLIDAYS)
     services = TodayServices(
-        today=today, drafts=bench.drafts.all, acts=DueActs(bench.store), saver=bench.saver
+        today=today, drafts=bench.drafts.all, discard=bench.drafts.discard, acts=DueActs(bench.store),
+        saver=bench.saver,
     )  # fmt: skip
     made = TodayPage(bench.worker, bench.bulletin, services, lambda: TODAY)
     bench.show(made)
@@ -143,3 +149,40 @@ def test_what_was_typed_about_a_line_outlives_a_lock(bench: Bench, page: TodayPa
     again.take_draft(draft, bench.worker, bench.drafts)
     assert (again.windowTitle(), again.note.text()) == ("Note a chase", "She said Thursday")
     assert page.resume(replace(draft, body=draft.body.replace("action", "gone"))) is None
+
+
+def test_mine_are_the_cases_i_look_after_and_those_nobody_does(bench: Bench, page: TodayPage) -> None:
+    late_action(bench, page)
+    assert "Action: Panic alarm" in titles(page)
+    page.mine.click()
+    assert "Action: Panic alarm" in titles(page), "nobody looks after it"
+    (other,) = bench.add(Officer(name="Another"))
+    case: Record = replace(bench.desk.file.case, officer_id=other)
+    bench.publish(lambda: Records(bench.store).change(case))
+    bench.settle()
+    assert titles(page) == []
+    assert page._nothing.text() == NOT_CHOSEN
+    page.units.click()
+    assert "Action: Panic alarm" in titles(page)
+    page.mine.click()
+    mine: Record = replace(bench.desk.file.case, officer_id=bench.store.officer)
+    bench.publish(lambda: Records(bench.store).change(mine))
+    bench.settle()
+    assert "Action: Panic alarm" in titles(page)
+
+
+def test_a_draft_whose_line_is_gone_is_removed_once_it_was_asked(bench: Bench, page: TodayPage) -> None:
+    bench.ask(lambda: bench.drafts.keep("k", "note on a line of Today", "", '{"typed": {}, "about": "gone"}'))
+    page.grow_stale()
+    bench.settle()
+    [draft] = [line for _, line in page.table.lines.lines() if isinstance(line, Draft)]
+    page.table.choose(draft)
+    assert page._remove.isVisible()
+    for agree in (False, True):
+        page.show_lines()
+        QTest.keyClick(page.table, Qt.Key.Key_Delete)
+        [asked] = [each for each in page.window().findChildren(Question) if each.isVisible()]
+        (asked.yes.click if agree else asked.reject)()
+        bench.settle()
+        assert len(bench.ask(bench.drafts.all)) == (0 if agree else 1)
+    assert not [line for _, line in page.table.lines.lines() if isinstance(line, Draft)]

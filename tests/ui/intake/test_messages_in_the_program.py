@@ -8,7 +8,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.intake.messages.phones import HIM, ME, backup, chat, evenings, sms
@@ -64,9 +64,8 @@ def test_a_phone_becomes_a_conversation_and_incidents_and_each_act_is_undone(
 ) -> None:
     open_case(opened, qtbot, PLAIN)
     workspace, desk = opened.pages.workspace, opened.pages.desk
-    bar, tab = workspace.findChild(QTabBar), workspace.keys().index("conversations")
-    assert bar is not None
-    assert not bar.isTabVisible(tab), "there is no conversation yet"
+    tab = workspace.keys().index("conversations")
+    assert not workspace.tabs.is_there(tab), "there is no conversation yet"
     before = len(desk.file.all(Incident))
     imported(opened, qtbot, phone)
     assert none(opened, ImportWizard)
@@ -78,9 +77,9 @@ def test_a_phone_becomes_a_conversation_and_incidents_and_each_act_is_undone(
     rest(opened, qtbot)
     assert none(opened, MessageWindow)
     assert len(messages(opened)) == 36
-    assert bar.isTabVisible(tab)
-    assert bar.currentIndex() == tab
-    assert bar.tabText(tab) == "Conversations  36"
+    assert workspace.tabs.is_there(tab)
+    assert workspace.tabs.place == tab
+    assert workspace.tabs.parts.tabText(tab) == "Conversations  36"
     assert opened.window.news.text.startswith("Took in 36 messages: ")
     bursts = window(opened, BurstsWindow)
     assert bursts.told.text() == "6 incidents of 30 messages and calls"
@@ -97,7 +96,7 @@ def test_a_phone_becomes_a_conversation_and_incidents_and_each_act_is_undone(
     step_back(opened, qtbot)
     assert not messages(opened)
     assert not desk.file.all(SenderName)
-    assert not bar.isTabVisible(tab)
+    assert not workspace.tabs.is_there(tab)
 
 
 def test_a_diary_is_still_read_as_rows_and_a_phone_can_be_if_an_officer_says_so(
@@ -181,7 +180,7 @@ def test_an_incident_leads_to_its_conversation_and_a_message_found_is_shown_in_i
     rest(opened, qtbot)
     window(opened, BurstsWindow).make.click()
     rest(opened, qtbot)
-    desk, case, pane = opened.pages.desk, opened.pages.case, opened.pages.entry._incident.pane
+    desk, case, pane = opened.pages.desk, opened.pages.case, opened.pages.entry.incident
     third = next(row for row in desk.file.all(Incident) if "Evening 3, message 1" in row.account)
     other = next(
         row for row in desk.file.all(Incident) if not desk.file.linked(SourceItemIncident, "incident_id", row.id)

@@ -93,7 +93,8 @@ def backlog(program: Program, qtbot: QtBot, folder: Path) -> QWidget:
 
 
 def incident(program: Program, qtbot: QtBot, folder: Path) -> QWidget:
-    return program.pages.entry.add_incident()
+    program.pages.entry.add_incident()
+    return program.window
 
 
 WINDOWS = (importing, messages, bursts, senders, taking_in, exhibit, backlog, incident)

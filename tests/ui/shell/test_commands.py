@@ -5,26 +5,50 @@ from collections import Counter
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QPlainTextEdit,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.ui.whole import open_case, rest
 from vlu_desktop.app.application import Program
 from vlu_desktop.app.commands import NO_CASE, NO_CASEBOOK
 from vlu_desktop.devtools.screenshot_tour import top
+from vlu_desktop.record.offending import Order
+from vlu_desktop.ui.audit.record_history import HistoryDialog
+from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.shell.command_palette import Palette
 from vlu_desktop.ui.shell.menu import menu_of
+from vlu_desktop.ui.widgets.letters import OF_TABS
+from vlu_desktop.ui.widgets.row_menu import GROUP, menu_of_rows
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 AT_ONCE = {
-    "restore", "shortcuts", "text-larger", "text-smaller", "text-usual", "theme-contrast", "theme-contrast-dark",
+    "last-pane", "next-pane", "restore",
+    "shortcuts", "text-larger", "text-smaller", "text-usual", "theme-contrast", "theme-contrast-dark",
     "theme-dark", "theme-light", "theme-system",
 }  # fmt: skip
 """What can be done while no casebook is open."""
 IN_A_CASE = {"next-tab", "last-tab", "many"}
 """What has no meaning but in the case in view; all else asks which case it is for."""
 UNDOING = {"undo", "redo"}
+OWN_MENU = {"MonthGrid"}
+"""A grid of days is no table of rows."""
+IN_A_TABLE = {
+    "row-open", "row-edit", "row-add", "row-copy", "row-history", "row-done", "row-chased", "row-put-off",
+    "row-remove-draft", "row-take-out",
+}  # fmt: skip
+"""What is done with the row that the keyboard is on."""
 
 
 def to_front(program: Program, qtbot: QtBot) -> None:
@@ -56,9 +80,9 @@ def test_no_key_and_no_name_is_given_twice(opened: Program) -> None:
 
 def test_what_can_be_done_is_what_there_is_something_for(opened: Program, qtbot: QtBot) -> None:
     everything = {each.key for each in opened.window.actions_registry.all()}
-    assert possible(opened) - UNDOING == everything - IN_A_CASE - UNDOING
+    assert possible(opened) - UNDOING - IN_A_TABLE == everything - IN_A_CASE - UNDOING - IN_A_TABLE
     open_case(opened, qtbot)
-    assert possible(opened) - UNDOING == everything - UNDOING
+    assert possible(opened) - UNDOING - IN_A_TABLE == everything - UNDOING - IN_A_TABLE
     opened.lock()
     rest(opened, qtbot)
     assert possible(opened) == AT_ONCE
@@ -95,7 +119,7 @@ def test_the_keys_reach_what_they_name_without_a_mouse(opened: Program, qtbot: Q
     rest(opened, qtbot)
     QTest.keyClick(palette, Qt.Key.Key_Escape)
     open_case(opened, qtbot)
-    for key, title in ((Qt.Key.Key_I, "Incident"), (Qt.Key.Key_N, "New case"), (Qt.Key.Key_M, "Import")):
+    for key, title in ((Qt.Key.Key_N, "New case"), (Qt.Key.Key_M, "Import")):
         to_front(opened, qtbot)
         QTest.keyClick(opened.window, key, CTRL)
         rest(opened, qtbot)
@@ -157,3 +181,104 @@ def test_a_record_s_window_closes_at_once_unless_something_was_typed(opened: Pro
     assert again.isVisible()
     again.close()
     assert not again.isVisible()
+
+
+def registry_lines(palette: QWidget) -> list[QListWidgetItem]:
+    found = palette.findChildren(QListWidget)[0]
+    return [found.item(place) for place in range(found.count())]
+
+
+def drawn_in(menu: QMenu) -> list[str]:
+    return [each.text() for each in menu.actions()]
+
+
+def test_rows_parts_and_letters_are_reached_by_the_one_registry(opened: Program, qtbot: QtBot) -> None:
+    """In one window, for it is dear: right clicks, every table's menu, F6, and the letters that go with Alt."""
+    to_front(opened, qtbot)
+    a_right_click_on_a_row_offers_what_the_registry_has_for_it(opened, qtbot)
+    to_front(opened, qtbot)
+    f6_goes_round_the_parts_of_the_window_and_back(opened, qtbot)
+    no_letter_with_alt_does_two_things_in_a_case_with_its_sheet(opened, qtbot)
+    every_table_of_every_page_has_a_menu_of_its_rows(opened, qtbot)
+
+
+def a_right_click_on_a_row_offers_what_the_registry_has_for_it(opened: Program, qtbot: QtBot) -> None:
+    registry = opened.window.actions_registry
+    titles = {each.key: f"{each.text}\t{each.local}" for each in registry.in_group(GROUP)}
+    assert set(titles) == IN_A_TABLE
+    open_case(opened, qtbot, tab="orders")
+    table = opened.pages.workspace.tab("orders").table(Order)  # type: ignore[attr-defined]
+    view = table.view
+    view.setCurrentIndex(view.model().index(0, 0))
+    rows = menu_of_rows(view)
+    assert rows is not None
+    rows.show_menu(view.visualRect(view.model().index(0, 0)).center())
+    [menu] = [each for each in view.findChildren(QMenu) if each.isVisible()]
+    wanted = ("row-open", "row-edit", "row-add", "row-copy", "row-history", "row-take-out")
+    assert drawn_in(menu) == [titles[key] for key in wanted]
+    menu.close()
+    assert possible(opened) & IN_A_TABLE == set(wanted)
+    registry.run("row-copy")
+    assert len(QGuiApplication.clipboard().text().splitlines()) == 1
+    registry.run("row-open")
+    [record] = [each for each in opened.window.findChildren(RecordDialog) if each.isVisible()]
+    record.close()
+    rest(opened, qtbot)
+    # The palette, opened from the row, does the same.
+    to_front(opened, qtbot)
+    view.setFocus()
+    registry.run("palette")
+    rest(opened, qtbot)
+    palette = top(opened)
+    QTest.keyClicks(palette.findChildren(QLineEdit)[0], "history of this rec")
+    assert [each.text() for each in registry_lines(palette)] == ["History of this record    Ctrl+H"]
+    QTest.keyClick(palette.findChildren(QLineEdit)[0], Qt.Key.Key_Return)
+    rest(opened, qtbot)
+    [history] = [each for each in opened.window.findChildren(HistoryDialog) if each.isVisible()]
+    history.close()
+
+
+def every_table_of_every_page_has_a_menu_of_its_rows(opened: Program, qtbot: QtBot) -> None:
+    parts = opened.pages.workspace.keys()
+    for key in parts:
+        opened.pages.workspace.choose(key)
+    for key in opened.window.place_keys():
+        opened.window.go(key)
+    rest(opened, qtbot)
+    tables = [each for each in opened.window.findChildren(QTableView) if type(each).__name__ not in OWN_MENU]
+    assert len(tables) > 20
+    assert [each.accessibleName() for each in tables if menu_of_rows(each) is None] == []
+
+
+def f6_goes_round_the_parts_of_the_window_and_back(opened: Program, qtbot: QtBot) -> None:
+    opened.pages.add_incident()
+    rest(opened, qtbot)
+    assert opened.pages.entry.incident.form.account.inner.hasFocus()
+    seen: list[QWidget] = []
+    for _ in range(6):
+        QTest.keyClick(opened.window, Qt.Key.Key_F6)
+        now = QApplication.focusWidget()
+        assert now is not None
+        seen.append(now)
+    panes = [opened.window.foot, opened.window._rail, opened.pages.case.header, opened.pages.workspace.tabs]
+    for pane in panes:
+        assert any(pane.isAncestorOf(each) for each in seen), pane
+    assert seen[-1] is opened.pages.entry.incident.form.account.inner, "where it was, once round"
+    QTest.keyClick(opened.window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() is seen[-2]
+    opened.pages.entry.incident.leave()
+
+
+def no_letter_with_alt_does_two_things_in_a_case_with_its_sheet(opened: Program, qtbot: QtBot) -> None:
+    opened.pages.add_incident()
+    rest(opened, qtbot)
+    tabs = opened.pages.workspace.tabs.bar
+    letters = [text[text.index("&") + 1].lower() for at in range(tabs.count()) if "&" in (text := tabs.tabText(at))]
+    assert set(letters) == OF_TABS
+    shown = [each for each in opened.window.findChildren(QAbstractButton) if each.isVisible()]
+    keys = [each.shortcut().toString() for each in shown]
+    keys += [each.key().toString() for each in opened.pages.entry.incident.form.common.keys]
+    letters += [key[-1].lower() for key in keys if key.startswith("Alt+")]
+    assert [each for each, times in Counter(letters).items() if times > 1] == []
+    assert len(letters) == len(OF_TABS) + 6
+    opened.pages.entry.incident.leave()

@@ -11,7 +11,6 @@ from vlu_desktop.app.application import Program
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.ui.documents.maker_window import DraftingDialog
 from vlu_desktop.ui.entry.backlog_page import BacklogDialog
-from vlu_desktop.ui.entry.incident_page import IncidentDialog
 from vlu_desktop.ui.widgets.choose_case import ChooseCase
 
 OTHER, OTHERS = "Rukhsana Begum-Fairweather", "Rukhsana Begum-Fairweather  ·  CVL/2022/0085"
@@ -43,38 +42,40 @@ def test_every_act_in_a_case_asks_which_and_its_window_names_it(opened: Program,
         rest(opened, qtbot)
         (asked,) = shown(ChooseCase)
         assert asked.windowTitle().endswith("in which case?"), action.key
-        assert not shown(IncidentDialog)
+        assert not opened.window.sheet.is_shown
         assert not shown(DraftingDialog)
         asked.reject()
     for key in ("add-incident", "backlog", "document", "bundle"):
         opened.window.go("today")
         opened.window.actions_registry.run(key)
         choose(qtbot, opened, "rukh")
-        window = next(each for each in shown(QDialog) if not isinstance(each, ChooseCase))
-        case = window.case if isinstance(window, DraftingDialog) else _pane(window).case
+        if key == "add-incident":
+            case = opened.pages.entry.incident.case
+            assert opened.window.sheet.is_shown
+        else:
+            window = next(each for each in shown(QDialog) if not isinstance(each, ChooseCase))
+            case = window.case if isinstance(window, DraftingDialog) else window.grid.case  # type: ignore[attr-defined]
         assert case.text == OTHERS, key
         assert not case.change.isHidden(), key
-        window.close()
+        opened.pages.entry.incident.leave()
+        for window in shown(QDialog):
+            window.close()
         rest(opened, qtbot)
-
-
-def _pane(window: QDialog):  # type: ignore[no-untyped-def]
-    return window.pane if isinstance(window, IncidentDialog) else window.grid  # type: ignore[attr-defined]
 
 
 def test_an_incident_begun_in_one_case_is_saved_in_the_one_it_was_changed_to(opened: Program, qtbot: QtBot) -> None:
     open_case(opened, qtbot)
     opened.window.actions_registry.run("add-incident")
     rest(opened, qtbot)
-    (window,) = shown(IncidentDialog)
-    assert isinstance(window, IncidentDialog)
-    QTest.keyClicks(window.pane.form.account.inner, "He was outside her work.")
-    QTest.keyClicks(window.pane.form.when.inner, "yesterday")
-    window.pane.case.change.click()
+    pane = opened.pages.entry.incident
+    assert pane.isVisible()
+    QTest.keyClicks(pane.form.account.inner, "He was outside her work.")
+    QTest.keyClicks(pane.form.when.inner, "yesterday")
+    pane.case.change.click()
     choose(qtbot, opened, "rukh")
-    assert window.pane.case.text == OTHERS
+    assert pane.case.text == OTHERS
     before = {each.id for each in opened.pages.desk.file.all(Incident)}
-    window.pane.save()
+    pane.save()
     rest(opened, qtbot)
     (new,) = [each for each in opened.pages.desk.file.all(Incident) if each.id not in before]
     assert (new.account, new.case_id) == ("He was outside her work.", opened.pages.desk.file.case.id)
@@ -86,6 +87,44 @@ def test_an_incident_begun_in_one_case_is_saved_in_the_one_it_was_changed_to(ope
     opened.window.go("today")
     opened.window.news._also()
     rest(opened, qtbot)
-    assert window.pane.incident_id == new.id
-    window.close()
+    assert pane.incident_id == new.id
+    pane.leave()
+    assert not pane.isVisible()
     assert not shown(BacklogDialog)
+
+
+def test_a_plain_incident_takes_no_more_than_twelve_keys_besides_its_account(opened: Program, qtbot: QtBot) -> None:
+    """Counted with real keys, a chord as one: from the case's page to the stored incident, nothing taken by mouse."""
+    open_case(opened, qtbot)
+    opened.window.activateWindow()
+    qtbot.waitUntil(opened.window.isActiveWindow)
+    pressed = 0
+
+    def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        nonlocal pressed
+        pressed += 1
+        at = QApplication.focusWidget()
+        assert at is not None
+        QTest.keyClick(at, key, held)
+        rest(opened, qtbot)
+
+    press(Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    account = QApplication.focusWidget()
+    assert account is not None
+    QTest.keyClicks(account, "He was parked across the road again.")
+    press(Qt.Key.Key_Tab)
+    for letter in "today":
+        press(Qt.Key[f"Key_{letter.upper()}"])
+    pane = opened.pages.entry.incident
+    keys = pane.form.common.keys[0].key().toString()
+    assert keys.startswith("Alt+")
+    press(Qt.Key[f"Key_{keys[-1]}"], Qt.KeyboardModifier.AltModifier)
+    assert len(pane.form.kinds.keys) == 1
+    before = {each.id for each in opened.pages.desk.file.all(Incident)}
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    [new] = [each for each in opened.pages.desk.file.all(Incident) if each.id not in before]
+    assert new.account == "He was parked across the road again."
+    assert new.happened is not None
+    assert new.happened.is_dated
+    assert not opened.window.sheet.is_shown
+    assert pressed <= 12

@@ -4,6 +4,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
@@ -47,7 +48,11 @@ def test_after_a_lock_the_case_is_at_its_tab_and_after_a_start_it_is_offered(
     opened: Program, qtbot: QtBot, casebook: tuple[Path, str]
 ) -> None:
     open_case(opened, qtbot, tab="risk")
+    opened.pages.add_incident()
+    rest(opened, qtbot)
+    QTest.keyClicks(opened.pages.entry.incident.form.account.inner, "He came ag")
     opened.lock()
+    assert not opened.unlock._locked.isHidden()
     kept = (data_dir() / "preferences.json").read_text(encoding="utf-8")
     assert not [word for word in FULLEST.split() if word in kept]
     assert last_casebook() == casebook[0]
@@ -56,6 +61,14 @@ def test_after_a_lock_the_case_is_at_its_tab_and_after_a_start_it_is_offered(
     pages = opened.pages
     assert opened.window.current_page() is pages.workspace
     assert (pages.desk.file.case.title, pages.workspace.current_key) == (FULLEST, "risk")
+    news = opened.window.news
+    assert news.text == "Unlocked: you are back where you were. 1 draft kept: see Unfinished on Today."
+    assert not opened.window.sheet.is_shown
+    news._action.click()
+    rest(opened, qtbot)
+    assert opened.window.sheet.is_shown
+    assert opened.pages.entry.incident.form.account.value() == "He came ag"
+    opened.pages.entry.incident.leave()
 
     opened.lock()
     opened.unlock.after_lock = False

@@ -17,11 +17,13 @@ from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.offending import Hearing
+from vlu_desktop.record.people import Person
 from vlu_desktop.record.record_types import record_type, type_of
 from vlu_desktop.record.work import UNFINISHED
 from vlu_desktop.services.cases.conversations import is_message
 from vlu_desktop.ui.case import tab_tables
 from vlu_desktop.ui.case.case_header import CaseHeader
+from vlu_desktop.ui.case.case_tabs import Part
 from vlu_desktop.ui.case.conversation_tab import ConversationTab
 from vlu_desktop.ui.case.exhibits_tab import ExhibitsTab
 from vlu_desktop.ui.case.file_drop import FileDrop
@@ -35,7 +37,7 @@ from vlu_desktop.ui.case.suggestions_tab import SuggestionsTab
 from vlu_desktop.ui.case.tab_tables import ALONE, TABS, tab_of
 from vlu_desktop.ui.case.take_in_window import ExhibitWork, in_case
 from vlu_desktop.ui.case.timeline_tab import TimelineExports, TimelineTab
-from vlu_desktop.ui.case.workspace import Tab, Workspace
+from vlu_desktop.ui.case.workspace import Workspace
 from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.timeline.share import ChartSharing
@@ -87,7 +89,7 @@ class CaseController(QObject):
         self._look = look
         self.header = CaseHeader(today)
         self.workspace = Workspace(ground.worker, ground.bulletin, ground.services.casework.cases, desk, self.header)
-        self.workspace.set_tabs(self._tabs(journal))
+        self.workspace.set_parts(self._parts(journal))
         FileDrop(self.workspace, in_case).dropped.connect(self._dropped)
         self.header.details.connect(self.show_details)
         self.header.alarm_opened.connect(lambda asked: self.open_record("questioning", asked))
@@ -142,21 +144,24 @@ class CaseController(QObject):
         assert isinstance(found, cls)
         return found
 
-    def _tabs(self, journal: Callable[[], QWidget]) -> tuple[Tab, ...]:
+    def _parts(self, journal: Callable[[], QWidget]) -> tuple[Part, ...]:
+        """What is used together stands on one tab."""
+        told, messages, marac = "&What happened", "&Messages, suggestions", "M&ARAC and risk"
+        court, people, files = "&Court and orders", "&People and contact", "&Files and journal"
         return (
-            _named("timeline", self._make_timeline),
-            _named("incidents", self._make_incidents, _counts(c.Incident)),
-            _named("suggestions", self._make_suggestions, _counts(c.Suggestion), only_counted=True),
-            _named("conversations", self._make_conversations, _messages, only_counted=True),
-            _named("statements", self._make_statements, _counts(w.Statement)),
-            _named("meetings", self._make_meetings, _actions_due),
-            _named("orders", lambda: self._sections(tab_tables.orders())),
-            _named("history", self._make_history),
-            _named("risk", self._make_risk),
-            _named("people", self._make_people),
-            _named("contacts", lambda: self._sections(tab_tables.contacts())),
-            _named("exhibits", self._make_exhibits),
-            _named("journal", lambda: self._desk.build(journal)),
+            _named("timeline", told, self._make_timeline),
+            _named("incidents", told, self._make_incidents, _counts(c.Incident)),
+            _named("suggestions", messages, self._make_suggestions, _counts(c.Suggestion), only_counted=True),
+            _named("conversations", messages, self._make_conversations, _messages, only_counted=True),
+            _named("statements", "&Statements", self._make_statements, _counts(w.Statement)),
+            _named("meetings", marac, self._make_meetings, _actions_due),
+            _named("risk", marac, self._make_risk),
+            _named("orders", court, lambda: self._sections(tab_tables.orders())),
+            _named("history", court, self._make_history),
+            _named("people", people, self._make_people),
+            _named("contacts", people, lambda: self._sections(tab_tables.contacts())),
+            _named("exhibits", files, self._make_exhibits),
+            _named("journal", files, lambda: self._desk.build(journal)),
         )
 
     def show_part(self, key: str) -> None:
@@ -298,10 +303,16 @@ class CaseController(QObject):
         self.incidents.set_for_many()
 
     def add_record(self, key: str) -> None:
-        """Begin a new record of a type, on the tab that holds its table."""
-        widget = self.workspace.choose(tab_of(key))
-        assert isinstance(widget, SectionsTab | MeetingsTab)
-        widget.add(record_type(key).cls)
+        """Begin a new record of a type where its table is: of somebody chosen there, where it belongs to a person."""
+        cls = record_type(key).cls
+        widget = self.workspace.choose(tab_of(key) or "people")
+        if isinstance(widget, PeopleTab):
+            widget.add() if cls is Person else widget.add_part(cls)
+        elif isinstance(widget, StatementsTab):
+            widget.record_offer()
+        else:
+            assert isinstance(widget, SectionsTab | MeetingsTab)
+            widget.add(cls)
 
     def shows(self, key: str) -> bool:
         """Whether records of a type are seen where the case now stands; what no tab holds is seen with anything."""
@@ -362,12 +373,13 @@ def _messages(file: CaseFile) -> str:
 
 def _named(
     key: str,
+    tab: str,
     made: Callable[[], QWidget],
     count: Callable[[CaseFile], str] = lambda _: "",
     *,
     only_counted: bool = False,
-) -> Tab:
-    return Tab(key=key, name=TABS[key][0], made=made, count=count, only_counted=only_counted)
+) -> Part:
+    return Part(key=key, name=TABS[key][0], tab=tab, made=made, count=count, only_counted=only_counted)
 
 
 def _counts(cls: type[Record]) -> Callable[[CaseFile], str]:

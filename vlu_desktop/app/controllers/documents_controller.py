@@ -55,9 +55,15 @@ class DocumentsController(QObject):
         made.opened.connect(self.case_asked)
         return made
 
-    def make_document(self, case_id: str) -> DocumentMaker:
-        """Make a document of a case."""
+    def kinds(self) -> tuple[tuple[str, str], ...]:
+        """The key and the title of every kind of document there is."""
+        return tuple((each.key, each.title) for each in self._ground.services.papers.documents.kinds())
+
+    def make_document(self, case_id: str, kind: str = "") -> DocumentMaker:
+        """Make a document of a case, of a kind where one is named."""
         maker = self._maker(case_id)
+        if kind:
+            maker.choose_kind(kind)
         self._offer_hearing(maker.particulars, case_id, str(maker.audience.currentData()))
         maker.open()
         return maker

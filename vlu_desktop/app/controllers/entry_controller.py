@@ -30,7 +30,12 @@ from vlu_desktop.ui.drafts.small_drafts import (
     keep_small,
 )
 from vlu_desktop.ui.entry.backlog_page import BacklogDialog, BacklogGrid
-from vlu_desktop.ui.entry.incident_page import IncidentDialog, IncidentPane
+from vlu_desktop.ui.entry.incident_page import IncidentPane
+from vlu_desktop.ui.entry.messages_beside import BESIDE
+from vlu_desktop.ui.shell.side_sheet import SideSheet
+
+WIDE = 76
+"""Letters of width that the sheet of an incident has."""
 
 
 class EntryController(QObject):
@@ -39,27 +44,37 @@ class EntryController(QObject):
     drafted = Signal()
     conversation_asked = Signal(str)
 
-    def __init__(self, ground: AppContext, desk: CaseSession, saver: Saver, case: CaseController) -> None:
+    def __init__(
+        self, ground: AppContext, desk: CaseSession, saver: Saver, case: CaseController, sheet: SideSheet
+    ) -> None:
         super().__init__(ground.parent)
         self._ground = ground
+        self._sheet = sheet
         self._desk = desk
         self._saver = saver
         self._case = case
 
     @cached_property
-    def _incident(self) -> IncidentDialog:
-        """The window of one incident."""
+    def incident(self) -> IncidentPane:
+        """The sheet of one incident, beside whatever page is in view."""
         ground, services = self._ground, self._ground.services
         pane = IncidentPane(
             self._desk, self._saver, ground.worker, services.casework.incidents, services.casework.drafts
         )
-        made = IncidentDialog(pane, ground.parent)
+        self._sheet.hold(pane, WIDE)
         pane.saved.connect(lambda changes: ground.acts.tell(changes, "Saved incident.", "Undo"))
         pane.drafted.connect(lambda _: self.drafted.emit())
+        pane.closed.connect(self._sheet.hide_sheet)
         pane.conversation_asked.connect(self.conversation_asked)
-        pane.case.change_asked.connect(lambda: self._desk.case_wanted.emit(pane.move_here, made))
-        FileDrop(made, self._would_take).dropped.connect(self._take_in)
-        return made
+        pane.messages.appeared.connect(lambda: self._sheet.widen(BESIDE))
+        pane.case.change_asked.connect(lambda: self._desk.case_wanted.emit(self._move_incident, ground.parent))
+        self._sheet.way_wanted.connect(pane.leave)
+        FileDrop(pane, self._would_take).dropped.connect(self._take_in)
+        return pane
+
+    def _move_incident(self) -> None:
+        self.incident.move_here()
+        self._sheet.show_sheet()
 
     @cached_property
     def _backlog(self) -> BacklogDialog:
@@ -72,25 +87,35 @@ class EntryController(QObject):
         grid.case.change_asked.connect(lambda: self._desk.case_wanted.emit(grid.move_here, made))
         return made
 
-    def add_incident(self) -> QWidget:
-        """A new incident of the case in view."""
-        self._incident.pane.begin()
-        self._incident.show()
-        return self._incident
+    def add_incident(self) -> IncidentPane:
+        """A new incident of the case in view; one of it that is being typed goes on being typed."""
+        pane = self.incident
+        going_on = self._sheet.is_shown and pane.unsaved
+        here = pane.case_id == self._desk.file.case.id and not pane.incident_id
+        self._sheet.show_sheet()
+        if going_on and here:
+            pane.form.account.setFocus()
+            return pane
+        pane.keep_draft()
+        pane.begin()
+        return pane
 
     def open_incident(self, incident_id: str) -> None:
         """An incident's own page."""
-        self._incident.pane.open_incident(incident_id)
-        self._incident.show()
+        pane = self.incident
+        pane.keep_draft()
+        self._sheet.show_sheet()
+        pane.open_incident(incident_id)
+        self._ground.parent.activateWindow()
 
     def _would_take(self, many: int) -> str:
         """What dropping so many files on the incident's page would do."""
-        saved = "" if self._incident.pane.incident_id else " once it is saved"
+        saved = "" if self.incident.incident_id else " once it is saved"
         return f"Drop to take in {counted(many)}, shown by this incident{saved}."
 
     def _take_in(self, files: tuple[Path, ...]) -> None:
-        pane = self._incident.pane
-        dialog = self._case.exhibits.take_in(files, (pane.case_id, pane.incident_id), self._incident)
+        pane = self.incident
+        dialog = self._case.exhibits.take_in(files, (pane.case_id, pane.incident_id), pane)
         if not pane.incident_id:
             # The files are safe at once, whatever becomes of what is being typed; its draft keeps that they are its.
             dialog.taken.connect(lambda ids, key=pane.draft_key: pane.attach(ids) if pane.draft_key == key else None)
@@ -104,8 +129,9 @@ class EntryController(QObject):
     def resume(self, draft: Draft) -> None:
         """Go on with what was begun and not saved in the case in view."""
         if draft.kind == "incident":
-            self._incident.pane.resume(draft)
-            self._incident.show()
+            pane = self.incident
+            self._sheet.show_sheet()
+            pane.resume(draft)
         elif draft.kind == "backlog":
             self._backlog.grid.resume(draft)
             self._backlog.show()
@@ -156,8 +182,8 @@ class EntryController(QObject):
 
     def keep_drafts(self) -> None:
         """Before the casebook is closed: what is being typed goes into the vault."""
-        if "_incident" in self.__dict__:
-            self._incident.pane.keep_draft()
+        if "incident" in self.__dict__:
+            self.incident.keep_draft()
         if "_backlog" in self.__dict__:
             self._backlog.grid.keep_draft()
         self._case.keep_drafts()

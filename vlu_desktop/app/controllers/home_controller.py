@@ -30,8 +30,9 @@ class HomeController(QObject):
         self._ground = ground
         casework = ground.services.casework
         due = TodayServices(
-            today=ground.services.insight.today, drafts=casework.drafts.all, acts=casework.due_acts, saver=saver
-        )
+            today=ground.services.insight.today, drafts=casework.drafts.all, discard=casework.drafts.discard,
+            acts=casework.due_acts, saver=saver,
+        )  # fmt: skip
         self.today = TodayPage(ground.worker, ground.bulletin, due, today)
         self.today.opened.connect(lambda item: self.target_asked.emit(item.case_id, *item.target))
 

@@ -40,6 +40,11 @@ PARTS: tuple[type[Part], ...] = (
 )
 
 
+COMMONEST = 6
+_USUAL = ("text", "call", "follow", "pass-by", "attend-home", "abusive-message")
+"""Kinds that are common in the cases the vocabulary was drawn from."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentEntry:
     """An incident and the rows that belong to or point at it; new ones have no id and no `incident_id`."""
@@ -64,6 +69,11 @@ class Incidents:
         if incident is None:
             raise UserError("That incident is no longer in the record. Undo may bring it back.")
         return IncidentEntry(incident=incident, parts=self._parts(incident_id))
+
+    def commonest_kinds(self) -> tuple[str, ...]:
+        """The kinds of conduct entered most often in the casebook; where there are few, then those usual anywhere."""
+        own = self._store.commonest(IncidentBehaviour, "kind", COMMONEST)
+        return tuple(dict.fromkeys((*own, *_USUAL)))[:COMMONEST]
 
     def save(self, entry: IncidentEntry) -> Changes:
         """Save an entry: a new one, or the difference from what is stored. One act, whatever it changes."""

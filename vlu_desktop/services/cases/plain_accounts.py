@@ -5,6 +5,8 @@ from typing import Any
 
 from vlu_desktop.intake.accounts.account_reader import AccountReading, read_account
 
+_FEWEST_LETTERS, _MOST_LETTERS = 3, 200
+
 
 class PlainAccounts:
     """Reads entries one after another, and knows what an earlier one was read as: "ditto" below "ditto"."""
@@ -32,3 +34,17 @@ def as_json(reading: AccountReading) -> dict[str, Any]:
         "entry": reading.entry.value,
         "because": [{"what": each.what, "words": each.words} for each in reading.because],
     }
+
+
+def kinds_in_words(typed: str) -> tuple[str, ...]:
+    """The kinds of conduct that a few words tell of, as an officer says them: "threatened to kill", "drives past".
+
+    They are read as an account is, as they stand or with him before them and her after them.
+    """
+    words = " ".join(typed.split())[:_MOST_LETTERS]
+    if len(words) < _FEWEST_LETTERS:
+        return ()
+    for account in (words, f"He {words}.", f"He {words} me."):
+        if found := read_account(account).kinds:
+            return found
+    return ()

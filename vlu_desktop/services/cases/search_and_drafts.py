@@ -9,7 +9,9 @@ from vlu_desktop.record.changes import CaseLine, Draft, SearchResult
 from vlu_desktop.record.field_display import folded
 from vlu_desktop.record.people import ContactPoint, Involvement, PersonName
 from vlu_desktop.record.record_types import record_type
+from vlu_desktop.services.cases.find_anything import documents, of_kinds
 from vlu_desktop.store.records.store import Store
+from vlu_desktop.text.typed_words import nearly_all
 
 
 def _holds(text: str, wanted: list[str]) -> bool:
@@ -61,7 +63,8 @@ class RecordSearch:
     def search(self, text: str) -> list[SearchResult]:
         """The cases that every word typed names, by whose they are and then by who is in them; then the newest records.
 
-        Whoever types a name wants the case: what merely belongs to one stands below it.
+        Whoever types a name wants the case: what merely belongs to one stands below it. Where no case is named so, one
+        that is a slip of the hand away is. Below the cases stand entries of a kind of conduct and documents made.
         """
         lines, words = self.cases()
         titles = {line.id: line.title for line in lines}
@@ -70,6 +73,10 @@ class RecordSearch:
             (not _holds(f"{line.title} {line.reference}", wanted), folded(line.title), line)
             for line in lines
             if wanted and _holds(f"{line.title} {line.reference} {words.get(line.id, '')}", wanted)
+        ] or [
+            (True, folded(line.title), line)
+            for line in lines
+            if wanted and nearly_all(wanted, folded(f"{line.title} {line.reference} {words.get(line.id, '')}"))
         ]
         cases = [
             SearchResult(
@@ -78,9 +85,13 @@ class RecordSearch:
             )
             for _, _, line in sorted(named, key=lambda found: found[:2])
         ]  # fmt: skip
-        there = {case.record_id for case in cases}
-        hits = (hit for hit in self._store.search(text) if hit.record_type != "case" or hit.record_id not in there)
-        return [*cases, *(replace(hit, case=titles.get(hit.case_id, "")) for hit in hits)]
+        seen = {(case.record_type, case.record_id) for case in cases}
+        found: list[SearchResult] = []
+        for hit in (*of_kinds(self._store, text), *documents(self._store, text), *self._store.search(text)):
+            if (hit.record_type, hit.record_id) not in seen:
+                seen.add((hit.record_type, hit.record_id))
+                found.append(replace(hit, case=titles.get(hit.case_id, "")))
+        return [*cases, *found]
 
 
 class Drafts:

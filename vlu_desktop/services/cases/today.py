@@ -26,12 +26,16 @@ _MANY_ACTS = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseSummary:
-    """A case for the list: how many findings nobody has looked at, and what is next. `officer` is a name."""
+    """A case for the list: how many findings nobody has looked at, and what is next. `officer` is a name.
+
+    It is `mine` where the officer who is asking looks after it, or nobody does.
+    """
 
     case_id: str
     title: str
     reference: str = ""
     officer: str = ""
+    mine: bool = True
     findings: int
     new_findings: int
     next: DueItem | None
@@ -125,6 +129,7 @@ class Today:
             title=file.case.title,
             reference=file.case.reference,
             officer=officer.name if officer is not None else "",
+            mine=officer is None or officer.id == self._store.officer,
             findings=len(shown),
             new_findings=len(new),
             next=min(dated, key=lambda item: (item.due, item.title), default=None),

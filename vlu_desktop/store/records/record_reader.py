@@ -78,6 +78,13 @@ class Reading:
         where = " AND ".join(f'"{name}" = ?' for name in equal) or "1"
         return self._rows(found, where, tuple(equal.values()))
 
+    def newest(self, cls: type[R], many: int, **equal: Value) -> tuple[R, ...]:
+        """The records of a class recorded last whose fields equal the values given, the newest first."""
+        found = codec(cls)
+        where = " AND ".join(f'"{name}" = ?' for name in equal) or "1"
+        sql = f"SELECT {found.select} FROM {found.table} WHERE {where} AND removed = 0 ORDER BY rowid DESC LIMIT ?"
+        return tuple(map(found.decode, self._tables.execute(sql, (*equal.values(), many)).fetchall()))
+
     def of_case(self, cls: type[R], case_id: str) -> tuple[R, ...]:
         """Every record of a class that belongs to a case: to the case itself, to something of it, to somebody in it.
 
@@ -154,6 +161,17 @@ class Reading:
     def count(self, cls: type[Record]) -> int:
         """How many records of a class are in use."""
         return self._tables.table(type_of(cls).table).count_where("removed = 0")
+
+    def commonest(self, cls: type[Record], name: str, many: int) -> tuple[str, ...]:
+        """The values that a field of a class has most often, the commonest first."""
+        found = codec(cls)
+        if name not in found.columns:
+            raise ValueError(f"{cls.__name__} has no field {name}")
+        sql = (
+            f'SELECT "{name}" FROM {found.table} WHERE removed = 0 AND "{name}" <> \'\' '
+            f"GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT ?"
+        )
+        return tuple(row[0] for row in self._tables.execute(sql, (many,)).fetchall())
 
     def removed(self, cls: type[R], case_id: str) -> tuple[R, ...]:
         """Records of a class, belonging to a case itself, that were taken out of use."""

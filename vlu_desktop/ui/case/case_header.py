@@ -18,20 +18,22 @@ from vlu_desktop.record.offending import Order
 from vlu_desktop.record.order_status import NOT_RECORDED, status_of
 from vlu_desktop.record.people import ContactPoint, Relationship
 from vlu_desktop.record.vocabulary import label as term
-from vlu_desktop.ui.widgets.basics import SPACE, button, column, holding, label, row
+from vlu_desktop.ui.widgets.basics import PANE, SPACE, button, column, holding, label, row
 from vlu_desktop.ui.widgets.elided_label import Shortened, WrappedLabel
 
 _MARGIN = 24
-_SIDES = 2 * _MARGIN + 16 + 14 + SPACE
-"""Dots beside the name that are not its own nor a button's: margins and spaces."""
+_GAP = 14
+_USUAL = "active"
+"""The status of a case that is nothing to say."""
 _LOW, _NAME = 36, 24
-"""Lines of a window's height below which the head takes as few as it can, and letters of a name that always fit."""
+"""Lines of a window's height below which the head stands closer, and letters of a name that always fit."""
 
 
 class CaseHeader(QFrame):
     """Signals ask for what the buttons say; `alarm_opened` carries the id of what is to be answered.
 
-    What there is no room for beside the name is in a menu, whole.
+    One line holds the name, the reference with what is in force, and how it is safe to make contact, which goes below
+    where it has no room. What there is no room for beside the name is in a menu, whole.
     """
 
     add_incident = Signal()
@@ -44,11 +46,11 @@ class CaseHeader(QFrame):
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self._today = today
-        self._facts = self._related = ""
         self.setProperty("kind", "header")
-        self._above = Shortened("muted")
+        self.setProperty(PANE, True)
         self._title = Shortened("title")
-        self._between = Shortened("muted")
+        self._facts = Shortened("muted")
+        self._related = Shortened("muted")
         self._safe = WrappedLabel("safe")
         find = button("Find or do anything  Ctrl+K", self.palette_asked.emit, "quiet")
         add = button("Add incident", self.add_incident.emit, "primary", "Ctrl+I")
@@ -57,13 +59,11 @@ class CaseHeader(QFrame):
         self._folding = (find, details, document, add)
         """What goes into the menu where there is no room for it, first things first."""
         self._more = self._menu()
-        self._low = False
-        names = column(self._above, row(self._title, self._between, None, space=14), space=4)
-        top = row(names, space=16, margins=0)
-        top.setStretch(0, 1)
-        top.addLayout(column(row(find, details, document, self._more, add), None))
-        self._holder = column(top, row(self._safe, None), self._make_alarm(), margins=0, space=4)
-        self._holder.setContentsMargins(_MARGIN, 14, _MARGIN, 12)
+        self._line = row(self._title, self._facts, self._related, self._safe, None, space=_GAP)
+        self._line.addLayout(row(find, details, document, self._more, add))
+        self._below = row(None)
+        self._holder = column(self._line, self._below, self._make_alarm(), margins=0, space=4)
+        self._holder.setContentsMargins(_MARGIN, 10, _MARGIN, 8)
         self._holder.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setLayout(self._holder)
 
@@ -107,12 +107,9 @@ class CaseHeader(QFrame):
         return made
 
     def fit(self, window: QSize) -> None:
-        """Take as few lines as it can in a low window, and fold actions before the name is cut."""
+        """Stand closer in a low window, and fold actions before the name is cut."""
         low = window.height() < self.fontMetrics().lineSpacing() * _LOW
-        if low != self._low:
-            self._low = low
-            self._holder.setContentsMargins(_MARGIN, 6 if low else 14, _MARGIN, 6 if low else 12)
-            self._say_above()
+        self._holder.setContentsMargins(_MARGIN, 4 if low else 10, _MARGIN, 4 if low else 8)
         self._fold()
 
     def minimumSizeHint(self) -> QSize:
@@ -125,35 +122,48 @@ class CaseHeader(QFrame):
         self._fold()
 
     def _fold(self) -> None:
-        name = self._title.sizeHint().width()
+        """Name, reference and what is in force come before any action; the safe way to make contact before all but the
+        last of them, and else goes below, whole; what they are to each other is there where room is left.
+        """
         room = self.width() - self._sides()
+        name, facts, related, safe = (
+            each.sizeHint().width() + _GAP for each in (self._title, self._facts, self._related, self._safe)
+        )
         wide = [each.sizeHint().width() + SPACE for each in self._folding]
+        beside = name + facts + safe + wide[-1] <= room
+        needed = name + facts + (safe if beside else 0)
+        kept = next((many for many in range(len(wide)) if sum(wide[many:]) <= room - needed), len(wide))
         for many, each in enumerate(self._folding):
-            each.setVisible(sum(wide[many:]) <= room - name)
-        self._title.setMinimumWidth(min(name, max(room, 0)))
+            each.setVisible(many >= kept)
+        left = room - needed - sum(wide[kept:])
+        self._related.setVisible(bool(self._related.accessibleName()) and related <= left)
+        self._title.setMinimumWidth(min(name - _GAP, max(room, 0)))
+        self._put_safe(beside)
+
+    def _put_safe(self, beside: bool) -> None:
+        """In the line, where none of it wraps, or below it on as many lines as it needs."""
+        self._safe.setMinimumWidth(self._safe.sizeHint().width() if beside else 0)
+        if beside == (self._line.indexOf(self._safe) >= 0):
+            return
+        (self._below if beside else self._line).removeWidget(self._safe)
+        (self._line if beside else self._below).insertWidget(3 if beside else 0, self._safe)
 
     def _sides(self) -> int:
-        """What is there besides the name and what folds: the least of what stands after it grows with its letters."""
-        return _SIDES + self._between.minimumWidth() + self._more.sizeHint().width()
-
-    def _say_above(self) -> None:
-        """Reference and status over the name, or beside it where there is one line for both."""
-        self._above.setVisible(not self._low)
-        self._above.set_text(self._facts)
-        self._between.set_text("  ·  ".join(filter(None, (self._related, self._facts if self._low else ""))))
+        """What is there besides the words and what folds."""
+        return 2 * _MARGIN + self._more.sizeHint().width() + 2 * SPACE
 
     def show_file(self, file: CaseFile) -> None:
         """Show a case."""
         today = self._today()
         force = [order for order in file.orders if _in_force(file, order, today)]
-        above = [file.case.reference, term("case-status", file.case.status)]
+        facts = [file.case.reference, "" if file.case.status == _USUAL else term("case-status", file.case.status)]
         if force:
             names = [term("order-kind", order.kind) + _until(file, order) for order in force]
-            above.append(f"{names[0]} in force" + (f" and {len(names) - 1} more" if len(names) > 1 else ""))
-        above.append(_unconfirmed(file))
-        self._facts, self._related = "  ·  ".join(part for part in above if part), _relationship(file)
+            facts.append(f"{names[0]} in force" + (f" and {len(names) - 1} more" if len(names) > 1 else ""))
+        facts.append(_unconfirmed(file))
+        self._facts.set_text("  ·  ".join(part for part in facts if part))
+        self._related.set_text(_relationship(file))
         self._title.set_text(file.case.title)
-        self._say_above()
         self._safe.setText(_safe(file))
         self._show_alarm(file)
         self._fold()

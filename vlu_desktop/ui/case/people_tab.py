@@ -116,6 +116,12 @@ class PeopleTab(QWidget):
                 return True
         return False
 
+    def add_part(self, cls: type[Record]) -> None:
+        """Begin a record that belongs to whoever is chosen."""
+        place, part = next((place, part) for place, part in enumerate(PARTS) if part.cls is cls)
+        self._tabs.setCurrentIndex(place)
+        self._begin(part)
+
     def add(self) -> "AddPersonDialog":
         """Ask who somebody is and what part they have; the window that asks."""
         dialog = AddPersonDialog(self, self._desk.choices("person"))

@@ -2,37 +2,22 @@
 """The workspace of one case: header, tabs, and one reading of the case that all of them show."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.services.cases.cases import Cases
 from vlu_desktop.ui.case.case_header import CaseHeader
+from vlu_desktop.ui.case.case_tabs import CaseTabs, Part
 from vlu_desktop.ui.case_session.session import CaseSession
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
-from vlu_desktop.ui.widgets.basics import button, column, holding, row
+from vlu_desktop.ui.widgets.basics import PANE, column
 from vlu_desktop.ui.widgets.page import Page
 from vlu_desktop.ui.widgets.whole_scroll import WholeScroll
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tab:
-    """A tab: its stable key, its name, what makes its widget, and the number its name carries ("" for none).
-
-    With `only_counted` it is there only where there is a number.
-    """
-
-    key: str
-    name: str
-    made: Callable[[], QWidget]
-    count: Callable[[CaseFile], str] = lambda _: ""
-    only_counted: bool = False
 
 
 class Workspace(Page):
@@ -49,32 +34,22 @@ class Workspace(Page):
         self._desk = desk
         self._header = header
         self._case_id = ""
-        self._tabs: tuple[Tab, ...] = ()
+        self._parts: tuple[Part, ...] = ()
         self._built: dict[int, tuple[QWidget, WholeScroll]] = {}
-        self._bar = QTabBar()
-        self._bar.setDrawBase(False)
-        self._bar.setExpanding(False)
-        self._bar.setUsesScrollButtons(True)
-        self._bar.setElideMode(Qt.TextElideMode.ElideNone)
-        self._bar.setAccessibleName("Parts of the case")
+        self.tabs = CaseTabs()
+        self.tabs.chosen.connect(self._show)
         self._pages = QStackedWidget()
-        self._bar.currentChanged.connect(self._show)
-        self._all = button("All parts ▾", self._show_all, "quiet")
-        self._all.hide()
-        bar = holding(row(self._bar, self._all, None))
-        bar.layout().setContentsMargins(16, 4, 16, 0)  # type: ignore[union-attr]
-        self._bar.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._pages.setProperty(PANE, True)
         pages = column(self._pages)
-        pages.setContentsMargins(20, 12, 20, 16)
-        layout = column(header, bar, space=0)
+        pages.setContentsMargins(20, 8, 20, 12)
+        layout = column(header, self.tabs, space=0)
         layout.addLayout(pages, 1)
         self.setLayout(layout)
 
-    def set_tabs(self, tabs: Sequence[Tab]) -> None:
-        """The tabs, once, in the order shown. Each is made when it is first wanted."""
-        self._tabs = tuple(tabs)
-        for tab in tabs:
-            self._bar.addTab(tab.name)
+    def set_parts(self, parts: Sequence[Part]) -> None:
+        """The parts, once, in the order shown. Each is made when it is first wanted."""
+        self._parts = tuple(parts)
+        self.tabs.set_parts(parts)
 
     @property
     def case_id(self) -> str:
@@ -82,16 +57,17 @@ class Workspace(Page):
         return self._case_id
 
     def open(self, case_id: str, tab: str = "", done: Callable[[], object] | None = None) -> None:
-        """Show a case, at a tab; `done` is called when it is in view."""
+        """Show a case, at a part: another case at its first, this one where it stands, unless one is named; `done` is
+        called when it is in view.
+        """
         job = (lambda: self._cases.read(case_id)) if case_id == self._case_id else (lambda: self._cases.open(case_id))
 
         def show(file: CaseFile) -> None:
+            other = case_id != self._case_id
             self._case_id = case_id
             self._take(file)
-            if tab:
-                self.choose(tab)
-            self._show(self._bar.currentIndex())
-            self._bar.setFocus()
+            self.tabs.show_part(self._place_of(tab) if tab else 0 if other else self.tabs.place)
+            self.tabs.bar.setFocus()
             self.ready.emit(case_id)
             if done is not None:
                 done()
@@ -104,63 +80,55 @@ class Workspace(Page):
         self._desk.take(None)
 
     def keys(self) -> tuple[str, ...]:
-        """The tabs, in the order shown."""
-        return tuple(tab.key for tab in self._tabs)
+        """The parts, in the order shown."""
+        return tuple(part.key for part in self._parts)
 
     def has(self, key: str) -> bool:
-        """Whether a tab is shown of this case."""
-        return self._bar.isTabVisible(self._place_of(key))
+        """Whether a part is shown of this case."""
+        return self.tabs.is_there(self._place_of(key))
 
     @property
     def current_key(self) -> str:
-        """The tab in view, "" before there is one."""
-        place = self._bar.currentIndex()
-        return self._tabs[place].key if place >= 0 else ""
+        """The part in view, "" before there is one."""
+        place = self.tabs.place
+        return self._parts[place].key if place >= 0 else ""
 
     def choose(self, key: str) -> QWidget:
-        """Bring a tab to the front."""
-        self._bar.setCurrentIndex(self._place_of(key))
+        """Bring a part to the front."""
+        place = self._place_of(key)
+        if place != self.tabs.place:
+            self.tabs.show_part(place)
         return self.tab(key)
 
     def tab(self, key: str) -> QWidget:
-        """A tab, in view or not."""
+        """A part, in view or not."""
         return self._page(self._place_of(key))[0]
 
     def _place_of(self, key: str) -> int:
-        return next(place for place, tab in enumerate(self._tabs) if tab.key == key)
+        return next(place for place, part in enumerate(self._parts) if part.key == key)
 
     def built(self) -> tuple[QWidget, ...]:
-        """The tabs that were wanted so far."""
+        """The parts that were wanted so far."""
         return tuple(widget for widget, _ in self._built.values())
 
     def _page(self, place: int) -> tuple[QWidget, WholeScroll]:
-        """A tab's widget, and what it is scrolled in."""
+        """A part's widget, and what it is scrolled in."""
         if place not in self._built:
-            tab = self._tabs[place]
-            widget = tab.made()
-            widget.setAccessibleName(tab.name)
+            part = self._parts[place]
+            widget = part.made()
+            widget.setAccessibleName(part.name)
             self._built[place] = widget, WholeScroll(widget)
             self._pages.addWidget(self._built[place][1])
         return self._built[place]
 
     def _show(self, place: int) -> None:
-        """Have a tab in view, once there is a case to show in it."""
+        """Have a part in view, once there is a case to show in it."""
         if self._case_id:
             self._pages.setCurrentWidget(self._page(place)[1])
 
     def step(self, by: int) -> None:
-        """Go to the next tab or the one before."""
-        shown = [place for place in range(self._bar.count()) if self._bar.isTabVisible(place)]
-        self._bar.setCurrentIndex(shown[(shown.index(self._bar.currentIndex()) + by) % len(shown)])
-
-    def _show_all(self) -> None:
-        """Every tab, by its name, where the bar has no room for all of them."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for place in range(self._bar.count()):
-            if self._bar.isTabVisible(place):
-                menu.addAction(self._bar.tabText(place), partial(self._bar.setCurrentIndex, place))
-        menu.popup(self._all.mapToGlobal(self._all.rect().bottomLeft()))
+        """Go to the next part or the one before."""
+        self.tabs.step(by)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -168,7 +136,7 @@ class Workspace(Page):
 
     def _fit(self) -> None:
         self._header.fit(self.size())
-        self._all.setVisible(self._bar.sizeHint().width() > self.width() - 32)
+        self.tabs.fit(self.width())
 
     def concerns(self, changes: Changes) -> bool:
         return bool(self._case_id)
@@ -180,9 +148,6 @@ class Workspace(Page):
 
     def _take(self, file: CaseFile) -> None:
         self._header.show_file(file)
-        for place, tab in enumerate(self._tabs):
-            count = tab.count(file)
-            self._bar.setTabText(place, f"{tab.name}  {count}" if count else tab.name)
-            self._bar.setTabVisible(place, bool(count) or not tab.only_counted)
+        self.tabs.show_counts(file)
         self._fit()
         self._desk.take(file)

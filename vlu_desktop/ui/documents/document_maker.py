@@ -91,6 +91,12 @@ class DocumentMaker(DraftingDialog):
         self.kind.currentIndexChanged.connect(lambda _: self._fill_audiences())
         self._fill_audiences()
 
+    def choose_kind(self, key: str) -> None:
+        """Begin with a kind of document."""
+        for place in range(self.kind.count()):
+            if self.kind.itemData(place).key == key:
+                self.kind.setCurrentIndex(place)
+
     def _fill_audiences(self) -> None:
         self.audience.blockSignals(True)
         self.audience.clear()

@@ -14,7 +14,7 @@ from vlu_desktop.dates.when import When
 from vlu_desktop.record.conduct import Incident, IncidentBehaviour
 from vlu_desktop.record.count import Count
 from vlu_desktop.services.cases.incidents import IncidentEntry
-from vlu_desktop.ui.entry.typed_choices import Option, kinds, matching
+from vlu_desktop.ui.entry.typed_choices import Option, kinds, kinds_meant, matching
 
 COLUMNS = (
     "When", "What happened", "What kind", "How many", "Told to police", "Reference", "Where", "Which is meant?"
@@ -146,7 +146,7 @@ def kind_named(typed: str) -> Option | None:
 
 def kinds_like(typed: str) -> list[Option]:
     """The kinds that what was typed may mean, the nearest first."""
-    return matching(_KINDS, typed) if typed else []
+    return kinds_meant(typed) if typed else []
 
 
 def pasted(text: str) -> list[list[str]]:

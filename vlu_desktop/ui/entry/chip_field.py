@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QCompleter, QFrame, QLineEdit, QPush
 
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.entry.flow_layout import FlowLayout
-from vlu_desktop.ui.entry.typed_choices import Option, matching
+from vlu_desktop.ui.entry.typed_choices import Option
 
 _MOST_SHOWN = 12
 _LONGEST = 28
@@ -19,14 +19,17 @@ _TONES = {0: "#6fa9a4", 1: "#7f9dae", 2: "#5f89a2", 3: "#c49d37", 4: "#c5642b", 
 
 
 class ChipField(QFrame):
-    """`edited` comes with every choice made or taken back by the officer."""
+    """`found` gives what may be meant by what is typed, the nearest first.
+
+    `edited` comes with every choice made or taken back by the officer.
+    """
 
     edited = Signal()
 
-    def __init__(self, name: str, options: Callable[[], Sequence[Option]], hint: str) -> None:
+    def __init__(self, name: str, found: Callable[[str], Sequence[Option]], hint: str) -> None:
         super().__init__()
         self._name = name
-        self._options = options
+        self._find = found
         self._chosen: list[Option] = []
         self._chips: list[QPushButton] = []
         self._found: list[Option] = []
@@ -103,7 +106,7 @@ class ChipField(QFrame):
     def settle(self) -> None:
         """Take what was typed as the choice it names in full; anything else stays, to be looked at."""
         typed = self.line.text().strip().casefold()
-        if typed and (found := matching(self._options(), typed)):
+        if typed and (found := self._find(typed)):
             exact = [each for each in found if typed == each.label.casefold() or typed in each.words]
             if len(exact) == 1 or (exact and exact[0].label.casefold() == typed):
                 self.choose(exact[0])
@@ -131,7 +134,7 @@ class ChipField(QFrame):
     def _line_key(self, event: QKeyEvent) -> bool:
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
-            if self.line.text().strip() and (found := matching(self._options(), self.line.text())):
+            if self.line.text().strip() and (found := self._find(self.line.text())):
                 self._popup.hide()
                 self.choose(found[0])
             return True
@@ -160,7 +163,7 @@ class ChipField(QFrame):
         return True
 
     def _offer(self, typed: str) -> None:
-        self._found = [each for each in matching(self._options(), typed) if each.key not in self.keys]
+        self._found = [each for each in self._find(typed) if each.key not in self.keys]
         if not self._found:
             self._popup.hide()
             return

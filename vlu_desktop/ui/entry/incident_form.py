@@ -19,9 +19,10 @@ from vlu_desktop.services.cases.incidents import IncidentEntry
 from vlu_desktop.ui.case_session.session import CaseSession
 from vlu_desktop.ui.entry.breach_field import BreachPane
 from vlu_desktop.ui.entry.chip_field import ChipField
+from vlu_desktop.ui.entry.common_kinds import CommonKinds
 from vlu_desktop.ui.entry.more_fields import MoreSection
 from vlu_desktop.ui.entry.seriousness_field import SeriousnessLine
-from vlu_desktop.ui.entry.typed_choices import kind_option, kinds, target_option, targets
+from vlu_desktop.ui.entry.typed_choices import kind_option, kinds_meant, matching, target_option, targets
 from vlu_desktop.ui.fields.date_editors import CountEditor, WhenEditor
 from vlu_desktop.ui.fields.field_editor import Editor
 from vlu_desktop.ui.fields.plain_editors import LongTextEditor, RefEditor, TextEditor
@@ -47,17 +48,17 @@ class IncidentForm(QWidget):
         super().__init__()
         self._entry: IncidentEntry | None = None
         self._file: CaseFile | None = None
-        self._kinds = kinds()
         self._asked = ""
         context = desk.context()
         self.more = MoreSection(context, ABOVE)
         self.account = LongTextEditor(spec(Incident, "account"), lines=5)
         self.when = WhenEditor(spec(Incident, "happened"), self.more.told_on, told=True)
-        self.kinds = ChipField("What kind", lambda: self._kinds, "type to add, such as “rang” or “followed”")
+        self.kinds = ChipField("What kind", kinds_meant, "type to add, such as “rang” or “drove past”")
+        self.common = CommonKinds()
         self.seriousness = SeriousnessLine()
         self.count = CountEditor(spec(Incident, "count"))
         self.actor = RefEditor(spec(Incident, "actor_id"), context.choices)
-        self.targets = ChipField("Towards", self._targets, "type to add")
+        self.targets = ChipField("Towards", lambda typed: matching(self._targets(), typed), "type to add")
         self.reported = AnswerButtons("Told to police")
         self.reference = TextEditor(spec(Incident, "police_reference"))
         self.breaches = BreachPane()
@@ -89,7 +90,7 @@ class IncidentForm(QWidget):
             column(
                 holding(column(self._account_name, self.account, space=4)),
                 _named("When", self.when),
-                holding(column(_named("What kind", self.kinds), self.seriousness, space=4)),
+                holding(column(_named("What kind", self.kinds), self.common, self.seriousness, space=4)),
                 people,
                 police,
                 self.breaches,
@@ -107,6 +108,7 @@ class IncidentForm(QWidget):
             part.edited.connect(self.edited)
         self.when.edited.connect(lambda: self.breaches.set_happened(self.when.value()))
         self.kinds.edited.connect(lambda: self.seriousness.set_kinds(self.kinds.keys))
+        self.common.chosen.connect(self.kinds.choose)
         self.actor.edited.connect(self._attribute)
         told = self.more.form.editor("told_on")
         told.edited.connect(self._read_again)

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Add incident, from anywhere with one key; the same page opens an incident that is in the record already."""
+"""Add incident, from anywhere with one key, beside the work; the same page opens one that is in the record already."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 
-from PySide6.QtCore import QDateTime, QRandomGenerator, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QDateTime, QEvent, QRandomGenerator, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from vlu_desktop.record.casefile import CaseFile
@@ -17,11 +17,10 @@ from vlu_desktop.ui.case_session.record_window import RecordDialog, moved
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.drafts.draft_keeping import DraftKeeper, entry_from_text, entry_to_text
 from vlu_desktop.ui.entry.incident_form import IncidentForm, attribution_for
-from vlu_desktop.ui.entry.messages_beside import BESIDE, MessagesBeside
+from vlu_desktop.ui.entry.messages_beside import MessagesBeside
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, frame, label, row, scrolled
 from vlu_desktop.ui.widgets.case_field import CaseField
-from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 KIND = "incident"
 
@@ -60,16 +59,18 @@ class IncidentPane(QWidget):
         self._conversation = button(
             "Show the conversation", self._ask_conversation, "quiet", "Its messages, where they stand"
         )
+        self._next = button("Save and next", self.save_and_next, "outline", "Ctrl+Shift+Enter")
         self._save = button("Save incident", self.save, "primary", "Ctrl+Enter")
+        self._goes_on = self._has_common = False
         self._lay_out()
         desk.changed.connect(self._case_changed)
 
     def _lay_out(self) -> None:
-        hint = label("Ctrl+Enter saves. Esc keeps a draft.", "small")
+        hint = label("Esc keeps a draft", "small")
         self.form.layout().setContentsMargins(24, 4, 24, 8)  # type: ignore[union-attr]
         head = column(row(self._title, None, hint, space=14), self.case)
         head.setContentsMargins(24, 18, 24, 6)
-        foot = row(self._problem, self._conversation, self._full, self._save)
+        foot = row(self._problem, self._conversation, self._full, self._next, self._save)
         foot.setContentsMargins(24, 10, 24, 14)
         foot.setStretch(0, 1)
         layout = column(space=0)
@@ -80,8 +81,12 @@ class IncidentPane(QWidget):
         self.setLayout(layout)
         self.setTabOrder(self.messages.words, self._conversation)
         self.setTabOrder(self._conversation, self._full)
-        self.setTabOrder(self._full, self._save)
-        keyed = (("Ctrl+Return", self.save), ("Ctrl+Enter", self.save), ("Escape", self.leave), ("F6", self._go))
+        self.setTabOrder(self._full, self._next)
+        self.setTabOrder(self._next, self._save)
+        keyed = (
+            ("Ctrl+Return", self.save), ("Ctrl+Enter", self.save), ("Escape", self.leave),
+            ("Ctrl+Shift+Return", self.save_and_next), ("Ctrl+Shift+Enter", self.save_and_next),
+        )  # fmt: skip
         for keys, act in keyed:
             shortcut = QShortcut(QKeySequence(keys), self, act)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -124,6 +129,9 @@ class IncidentPane(QWidget):
             attribution=attribution_for(file, actor) if actor else "",
         )
         self._show(file, IncidentEntry(incident=new), _new_key())
+        if not self._has_common:
+            self._has_common = True
+            self._worker.ask(self._incidents.commonest_kinds, self.form.common.show_kinds)
 
     def open_incident(self, incident_id: str) -> None:
         """Show an incident of the open case."""
@@ -165,10 +173,26 @@ class IncidentPane(QWidget):
         kept = "The file is kept in the case" if many == 1 else f"{many:,} files are kept in the case"
         self.say(f"{kept}. This incident shows {'it' if many == 1 else 'them'} once it is saved, with Ctrl+Enter.")
 
-    def save(self) -> None:
+    def event(self, event: QEvent) -> bool:
+        """F6 leads to its messages and back before it leads out of the sheet; without any it is the window's."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F6 and not event.modifiers():
+            if event.type() == QEvent.Type.ShortcutOverride and self.messages.has_any:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress and self.messages.has_any:
+                self.messages.go(self.form.account.inner)
+                return True
+        return super().event(event)
+
+    def save_and_next(self) -> None:
+        """Save a new incident and begin the next of the same case; one that is stored is saved."""
+        self.save(keep_on=True)
+
+    def save(self, keep_on: bool = False) -> None:
         """Save; a problem is said in the pane and everything typed stays."""
         if not self._save.isEnabled():
             return
+        self._goes_on = keep_on and not self._base.incident.id
         self.form.settle()
         problems = self.form.refused()
         if problems:
@@ -218,6 +242,7 @@ class IncidentPane(QWidget):
         self.case.show_case(file.case.title, file.case.reference)
         self.case.set_changeable(not stored)
         self._full.setVisible(stored)
+        self._next.setVisible(not stored)
         self._show_messages(file)
         self._save.setEnabled(True)
         self.say("")
@@ -228,9 +253,6 @@ class IncidentPane(QWidget):
     def _show_messages(self, file: CaseFile) -> None:
         self.messages.show_incident(file, self._base.incident.id)
         self._conversation.setVisible(self.messages.has_any)
-
-    def _go(self) -> None:
-        self.messages.go(self.form.account.inner)
 
     def _edited(self) -> None:
         self._dirty = True
@@ -251,7 +273,11 @@ class IncidentPane(QWidget):
         self._save.setEnabled(True)
         self._keeper.discard()
         self.saved.emit(changes)
-        self.closed.emit()
+        if self._goes_on and self._desk.is_open and self._desk.file.case.id == self._case_id:
+            self._goes_on = False
+            self.begin()
+        else:
+            self.closed.emit()
 
     def _case_changed(self, file: CaseFile) -> None:
         """Somebody changed the case: what is typed and not saved stays, the rest is read again."""
@@ -276,23 +302,6 @@ class IncidentPane(QWidget):
             self.say("Save first with Ctrl+Enter, then open the record in full: what you typed is not in it yet.")
             return
         RecordDialog(self._base.incident, self._desk, self._saver, self).open()
-
-
-class IncidentDialog(FittingDialog):
-    """The pane in a window of its own. It closes when the pane is done; closing it keeps a draft."""
-
-    def __init__(self, pane: IncidentPane, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.pane = pane
-        self.setWindowTitle("Incident")
-        self.setLayout(column(pane))
-        em = self.fontMetrics().averageCharWidth()
-        self.resize(max(640, em * 96), 820)
-        pane.messages.appeared.connect(lambda: self.grow(em * (BESIDE + 10)))
-        pane.closed.connect(lambda: QTimer.singleShot(0, self, self.hide))
-
-    def reject(self) -> None:
-        self.pane.leave()
 
 
 def _new_key() -> str:

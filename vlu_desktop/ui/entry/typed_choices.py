@@ -4,10 +4,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from vlu_desktop.record.behaviours import BEHAVIOURS, Behaviour, rung
+from vlu_desktop.record.behaviours import BEHAVIOURS, Behaviour, behaviour, rung
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.people import Involvement
 from vlu_desktop.record.vocabulary import label, vocabulary
+from vlu_desktop.services.cases.plain_accounts import kinds_in_words
 
 _TARGET_OF_ROLE = {
     "victim": "victim",
@@ -20,6 +21,10 @@ _TARGET_OF_ROLE = {
     "witness": "other",
     "other": "other",
 }
+
+
+_ON_LIFE = 7
+"""The rung of the ladder of an attempt on a life."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,36 @@ def _rank(option: Option, wanted: str) -> int:
         return 4
     if any(f" {wanted}" in word for word in words):
         return 5
-    return 6 if wanted in name else 9
+    if wanted in name:
+        return 6
+    begun = wanted.split()
+    said = [name.split(), *(word.split() for word in words)]
+    return 7 if len(begun) > 1 and any(_each_begins(begun, one) for one in said) else 9
+
+
+def _each_begins(typed: Sequence[str], said: Sequence[str]) -> bool:
+    """Whether each word typed begins a word that is said, as "broke window" does those of "broke the window"."""
+    return all(any(word.startswith(each) for word in said) for each in typed)
+
+
+def kinds_meant(typed: str) -> list[Option]:
+    """The kinds of conduct that words may mean: those they name in full first, then those they tell of, then the
+    nearest by name. An attempt on a life stands last unless it is named: nobody enters one by a slip of the hand.
+    """
+    known = kinds()
+    near = matching(known, typed)
+    wanted = " ".join(typed.casefold().split())
+    if not wanted:
+        return near
+    named = [each for each in near if wanted == each.label.casefold() or wanted in each.words]
+    told = [option for key in _told(wanted) for option in known if option.key == key]
+    others = sorted(near, key=lambda each: behaviour(each.key).rung == _ON_LIFE)
+    return list({each.key: each for each in (*named, *told, *others)}.values())
+
+
+def _told(wanted: str) -> tuple[str, ...]:
+    """What is read from several words, as from an account; a single one is only looked up."""
+    return kinds_in_words(wanted) if " " in wanted else ()
 
 
 def kinds() -> tuple[Option, ...]:

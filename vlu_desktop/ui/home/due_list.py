@@ -4,6 +4,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
@@ -17,6 +18,7 @@ from vlu_desktop.due.due_line import DueItem
 from vlu_desktop.language.phrases import sentence_case
 from vlu_desktop.record.changes import Draft
 from vlu_desktop.text.invisible_characters import visible
+from vlu_desktop.ui.widgets.row_menu import menu_of_rows
 from vlu_desktop.ui.widgets.row_table import row_table
 
 Index = QModelIndex | QPersistentModelIndex
@@ -129,12 +131,15 @@ _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
 
 class DueTable(QTableView):
-    """`opened`, `done`, `chased` and `put_off` carry the line the cursor is on; `chosen` the one it came to."""
+    """`opened`, `done`, `chased` and `put_off` carry the line the cursor is on, `removed` a draft; `chosen` the line it
+    came to.
+    """
 
     opened = Signal(object)
     done = Signal(object)
     chased = Signal(object)
     put_off = Signal(object)
+    removed = Signal(object)
     chosen = Signal(object)
 
     def __init__(self) -> None:
@@ -150,6 +155,21 @@ class DueTable(QTableView):
             Qt.Key.Key_D: self.done, Qt.Key.Key_C: self.chased, Qt.Key.Key_S: self.put_off,
             Qt.Key.Key_Return: self.opened, Qt.Key.Key_Enter: self.opened,
         }  # fmt: skip
+        if (menu := menu_of_rows(self)) is not None:
+            menu.offer(self._acts)
+
+    def _acts(self) -> dict[str, Any]:
+        """What can be done with the line, by the registry's keys."""
+        line = self.line()
+        if line is None:
+            return {}
+        acts = {"row-open": partial(self.opened.emit, line)}
+        if isinstance(line, DueItem):
+            more = {"row-done": self.done, "row-chased": self.chased, "row-put-off": self.put_off}
+            acts |= {key: partial(signal.emit, line) for key, signal in more.items() if not line.alarm}
+        else:
+            acts["row-remove-draft"] = partial(self.removed.emit, line)
+        return acts
 
     def show_lines(self, shown: ShownLines) -> None:
         """Show these; the cursor stays on its line, or where that was."""
@@ -174,6 +194,9 @@ class DueTable(QTableView):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and isinstance(self.line(), Draft):
+            self.removed.emit(self.line())
+            return
         signal = self._keys.get(Qt.Key(event.key())) if event.modifiers().value in (0, 0x20000000) else None
         if signal is None:
             super().keyPressEvent(event)

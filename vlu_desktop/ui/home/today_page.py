@@ -15,6 +15,7 @@ from vlu_desktop.dates.date_display import day as shown_day
 from vlu_desktop.dates.date_display import weekday
 from vlu_desktop.due.due_groups import SORTS
 from vlu_desktop.due.due_lines import DueItem
+from vlu_desktop.platform import preferences
 from vlu_desktop.record.changes import Changes, Draft
 from vlu_desktop.services.cases.due_acts import DueActs, done_elsewhere, refused_to_wait
 from vlu_desktop.services.cases.today import CaseSummary, Today
@@ -28,13 +29,15 @@ from vlu_desktop.ui.threads.chunked_reads import ChunkedRead
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
 from vlu_desktop.ui.widgets.page import Page
+from vlu_desktop.ui.widgets.question import Question
 
 if TYPE_CHECKING:
     from vlu_desktop.ui.case_session.due_windows import DueWindow
 
 NOTHING = "Nothing is due. New dates come here as you record them."
-NOT_CHOSEN = "Nothing of what you chose is due. Choose all kinds, officers and cases to see the rest."
+NOT_CHOSEN = "Nothing of what you chose is due. Choose the unit’s, and all kinds, officers and cases, to see the rest."
 KEYS = "Enter opens, D is done, C chased, S put off"
+_WHOSE = "today-whose"
 _DONE, _CHASED, _PUT_OFF = "done", "chased", "put-off"
 _WEEK = timedelta(days=7)
 _LEAST = 11
@@ -43,10 +46,11 @@ _LEAST = 11
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TodayServices:
-    """What Today reads and does: the lines of every case, the drafts, the acts on a line, and how one is saved."""
+    """What Today reads and does: the lines of every case, the drafts and forgetting one, the acts on a line, saving."""
 
     today: Today
     drafts: Callable[[], list[Draft]]
+    discard: Callable[[str], None]
     acts: DueActs
     saver: Saver
 
@@ -74,6 +78,13 @@ class TodayPage(Page):
         self.cases = _choice("Case", "All cases", ())
         for box in (self.kinds, self.officers, self.cases):
             box.currentIndexChanged.connect(lambda _: self._show())
+        self.mine, self.units = (
+            button(text, lambda mine=mine: self._choose_whose(mine), "choice", hint)
+            for text, mine, hint in (
+                ("My cases", True, "Those you look after, and those nobody does"), ("The unit’s", False, "Every case"),
+            )
+        )  # fmt: skip
+        (self.mine if preferences.remembered(_WHOSE) == "mine" else self.units).setChecked(True)
         self.table = DueTable()
         self.table.setMinimumHeight(self.fontMetrics().lineSpacing() * _LEAST)
         self._nothing = label(NOTHING, "muted", wrap=True)
@@ -90,10 +101,13 @@ class TodayPage(Page):
         self._did = button("Done…", lambda: self._ask(_DONE), "quiet", "D")
         self._chase = button("Chased…", lambda: self._ask(_CHASED), "quiet", "C")
         self._put = button("Put off…", lambda: self._ask(_PUT_OFF), "quiet", "S")
+        self._remove = button("Remove draft…", lambda: self._ask_removal(self.table.line()), "quiet", "Delete")
         self._hint = label(KEYS, "small")
         self._hint.setWordWrap(True)
+        whose = holding(row(self.mine, self.units, space=2))
         both = flowing(
-            self.kinds, self.officers, self.cases, self._open, self._did, self._chase, self._put, space=8
+            whose, self.kinds, self.officers, self.cases, self._open, self._did, self._chase, self._put, self._remove,
+            space=8,
         )  # fmt: skip
         return holding(column(both, self._hint, space=2))
 
@@ -102,6 +116,7 @@ class TodayPage(Page):
         self.table.done.connect(lambda _: self._ask(_DONE))
         self.table.chased.connect(lambda _: self._ask(_CHASED))
         self.table.put_off.connect(lambda _: self._ask(_PUT_OFF))
+        self.table.removed.connect(self._ask_removal)
         self.table.chosen.connect(self._offer)
         self._offer(None)
 
@@ -168,7 +183,9 @@ class TodayPage(Page):
         chosen = [
             each
             for each in self._summaries.values()
-            if (not officer or each.officer == officer) and (not case or each.case_id == case)
+            if (not officer or each.officer == officer)
+            and (not case or each.case_id == case)
+            and (each.mine or not self.mine.isChecked())
         ]
         items = [item for each in chosen for item in each.due if not kind or SORTS[item.kind] == kind]
         drafts = [] if kind or officer else [each for each in self._drafts if not case or each.case_id == case]
@@ -178,7 +195,7 @@ class TodayPage(Page):
         week = self._day() + _WEEK
         soon = sum(not item.overdue and item.waits_until is None and (item.due or week) <= week for item in items)
         self._many.setText(f"{late:,} late · {soon:,} this week")
-        self._nothing.setText(NOT_CHOSEN if kind or officer or case else NOTHING)
+        self._nothing.setText(NOT_CHOSEN if kind or officer or case or self.mine.isChecked() else NOTHING)
         self._stack.setCurrentIndex(0 if items or drafts else 1)
 
     def _offer(self, line: DueItem | Draft | None) -> None:
@@ -187,6 +204,7 @@ class TodayPage(Page):
         self._open.setEnabled(line is not None)
         self._open.setText("Continue" if isinstance(line, Draft) else _OPENS.get(due.action, "Open") if due else "Open")
         self._did.setEnabled(due is not None and not done_elsewhere(due))
+        self._remove.setVisible(isinstance(line, Draft))
         for each in (self._chase, self._put):
             each.setEnabled(due is not None and not refused_to_wait(due))
         self._hint.setText(done_elsewhere(due) or KEYS if due is not None else KEYS)
@@ -196,6 +214,23 @@ class TodayPage(Page):
             self.continued.emit(line)
         elif line is not None:
             self.opened.emit(line)
+
+    def _choose_whose(self, mine: bool) -> None:
+        """Show the officer's own cases or every one, and do so the next time."""
+        preferences.remember(_WHOSE, "mine" if mine else "unit")
+        self._show()
+
+    def _ask_removal(self, draft: DueItem | Draft | None) -> None:
+        """Ask once whether what was begun and not saved is to go; what it was about need not be there any more."""
+        if not isinstance(draft, Draft):
+            return
+        sentence = f"Remove the draft {draft.kind}? What was typed in it goes for good: it was never saved."
+        asked = Question(self.window(), "Remove the draft?", sentence, "Remove it")
+        asked.agreed.connect(
+            lambda: self._worker.ask(lambda: self._services.discard(draft.key), lambda _: self.grow_stale())
+        )
+        asked.finished.connect(lambda _: self.table.setFocus())
+        asked.open()
 
     def _ask(self, what: str) -> None:
         line = self.table.line()

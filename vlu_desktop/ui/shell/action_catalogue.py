@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from vlu_desktop.text.typed_words import nearly_all
+
 NO_UNDO = "There is nothing to take back: you did nothing since you opened the casebook."
 NO_REDO = "There is nothing to bring back."
 
@@ -16,7 +18,8 @@ NO_REDO = "There is nothing to bring back."
 class Action:
     """Something to do: a stable key, the officer's words, a shortcut ("Ctrl+K", "" for none) and its group.
 
-    `also` is another key that does it, `words` find it too. `needs` says what to do first where it can't be done now.
+    `also` is another key that does it, `local` one that is heard by the part of a page itself, `words` find it too.
+    `needs` says what to do first where it can't be done now.
     """
 
     key: str
@@ -25,6 +28,7 @@ class Action:
     run: Callable[[], object]
     shortcut: str = ""
     also: str = ""
+    local: str = ""
     words: str = ""
     enabled: Callable[[], bool] = lambda: True
     needs: str = ""
@@ -75,12 +79,19 @@ class Actions(QObject):
         """Every action, in the order entered."""
         return tuple(self._actions.values())
 
+    def in_group(self, group: str) -> tuple[Action, ...]:
+        """The actions of a group, in the order entered."""
+        return tuple(action for action in self._actions.values() if action.group == group)
+
     def matching(self, text: str) -> tuple[Action, ...]:
-        """The actions that can be done now and hold every word typed, whichever order."""
+        """The actions that can be done now and hold every word typed, whichever order; with a slip of the hand in one
+        where none does.
+        """
         words = text.casefold().split()
-        return tuple(
-            action
+        said = [
+            (action, f"{action.text} {action.group} {action.words}".casefold())
             for action in self._actions.values()
             if action.enabled()
-            and all(word in f"{action.text} {action.group} {action.words}".casefold() for word in words)
-        )
+        ]
+        found = tuple(action for action, held in said if all(word in held for word in words))
+        return found or tuple(action for action, held in said if nearly_all(words, held))

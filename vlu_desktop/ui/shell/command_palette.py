@@ -34,6 +34,7 @@ class Palette(FittingDialog):
         self._ticket: Job | None = None
         self.setWindowTitle("Find or do anything")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("passing", True)
         self._line = QLineEdit()
         self._line.setPlaceholderText("A name, a number, words of an account, or what you want to do")
         self._line.setAccessibleName("Find or do anything")
@@ -45,7 +46,13 @@ class Palette(FittingDialog):
         self._hint = label("Up and down to choose, Enter to go there, Esc to close", "small")
         self.setLayout(column(self._line, self._list, self._hint, margins=14))
         self.resize(max(560, self.fontMetrics().averageCharWidth() * 84), 420)
+        self.finished.connect(lambda _: self._stop())
         self._look("")
+
+    def _stop(self) -> None:
+        """What is still being looked for is of no use any more, and would come to a list that is gone."""
+        if self._ticket is not None:
+            self._ticket.cancel()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -63,11 +70,11 @@ class Palette(FittingDialog):
         self._list.clear()
         for action in self._actions.matching(text)[:MOST]:
             if action.key != "palette":
-                keys = f"    {action.shortcut}" if action.shortcut else ""
+                held = action.shortcut or action.local
+                keys = f"    {held}" if held else ""
                 self._add(f"{action.text}{keys}", action.key)
         self._list.setCurrentRow(0)
-        if self._ticket is not None:
-            self._ticket.cancel()
+        self._stop()
         search = self._search
         if search is not None and len(text.strip()) >= 2:
             self._ticket = self._worker.ask(lambda: search(text), self._show)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMainWindow, QStackedWi
 from vlu_desktop.platform import preferences
 from vlu_desktop.ui.shell.rail_button import AROUND, RailButton
 from vlu_desktop.ui.shell.window_foot import WindowFoot
-from vlu_desktop.ui.widgets.basics import clear, column, frame
+from vlu_desktop.ui.widgets.basics import PANE, clear, column, frame
 from vlu_desktop.ui.widgets.screen_room import keep_window, put_window
 from vlu_desktop.ui.widgets.theme import Theme
 from vlu_desktop.ui.widgets.whole_scroll import WholeScroll
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
 
     from vlu_desktop.ui.shell.action_catalogue import Action, Actions
+    from vlu_desktop.ui.shell.side_sheet import SideSheet
     from vlu_desktop.ui.widgets.message_bar import MessageBar
 
 TITLE = "Victim liaison desktop"
@@ -55,6 +56,7 @@ class Window(QMainWindow):
         self._ends: list[tuple[RailButton, str]] = []
         places = frame("rail")
         self._rail = WholeScroll(places, bars=False)
+        self._rail.setProperty(PANE, True)
         self._folded = False
         self._rail_buttons = QVBoxLayout(places)
         self._rail_buttons.setContentsMargins(0, 20, 0, 14)
@@ -64,15 +66,17 @@ class Window(QMainWindow):
         self._rail_buttons.addLayout(self._rail_end)
         self._group = QButtonGroup(self)
         self._pages = QStackedWidget()
+        self._pages.setProperty(PANE, True)
         middle = QWidget()
         layout = QHBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._rail)
         self.foot = WindowFoot()
-        page = column(self._pages, self.foot, space=0)
-        page.setStretch(0, 1)
-        layout.addLayout(page, 1)
+        self.foot.setProperty(PANE, True)
+        self._column = column(self._pages, self.foot, space=0)
+        self._column.setStretch(0, 1)
+        layout.addLayout(self._column, 1)
         self.setCentralWidget(middle)
         self._theme = theme
         self._is_seen = False
@@ -99,6 +103,20 @@ class Window(QMainWindow):
             made.add(each)
         made.refused.connect(self._refused)
         return made
+
+    @cached_property
+    def sheet(self) -> "SideSheet":
+        """What is entered beside the pages, made when it is first wanted."""
+        from vlu_desktop.ui.shell.side_sheet import SideSheet
+
+        self._column.removeWidget(self._pages)
+        made = SideSheet(self._pages)
+        self._column.insertWidget(0, made, 1)
+        return made
+
+    def _make_way(self) -> None:
+        if "sheet" in self.__dict__:
+            self.sheet.make_way()
 
     def problem(self, sentence: str) -> None:
         """Say that something did not work, in the message bar."""
@@ -146,6 +164,8 @@ class Window(QMainWindow):
             holder = self._holders.pop(page)
             self._pages.removeWidget(holder)
             holder.deleteLater()
+        if "sheet" in self.__dict__:
+            self.sheet.let_go()
         self._places.clear()
         self._ends.clear()
         clear(self._rail_end)
@@ -161,6 +181,7 @@ class Window(QMainWindow):
 
     def go(self, key: str) -> None:
         """Show a place."""
+        self._make_way()
         button, made, _ = self._places[key]
         button.setChecked(True)
         page = made()
@@ -169,6 +190,7 @@ class Window(QMainWindow):
 
     def show_page(self, page: QWidget, place: str = "") -> None:
         """Show a page; the rail marks the place it belongs to."""
+        self._make_way()
         if place:
             self._places[place][0].setChecked(True)
         self._pages.setCurrentWidget(self._holders[page])
@@ -225,6 +247,8 @@ class Window(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fold()
+        if "sheet" in self.__dict__:
+            self.sheet.fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

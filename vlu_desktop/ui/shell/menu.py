@@ -16,7 +16,7 @@ def menu_of(parent: QWidget, actions: Actions) -> QMenu:
     for action in actions.all():
         if action.group not in groups:
             groups[action.group] = menu.addMenu(action.group)
-        keys = QKeySequence(action.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+        keys = QKeySequence(action.shortcut).toString(QKeySequence.SequenceFormat.NativeText) or action.local
         # The key stands as text: a second action with it would make both ambiguous, and neither would work.
         drawn = groups[action.group].addAction(action.text + (f"\t{keys}" if keys else ""))
         drawn.triggered.connect(lambda *_, key=action.key: actions.run(key))

@@ -9,11 +9,6 @@ from vlu_desktop.ui.widgets.basics import button, column, label, reading, row
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 _IN_PLACE = (
-    ("In a table", "Open the whole record", "Enter"),
-    ("In a table", "Edit the cell", "F2"),
-    ("In a table", "Add a row", "Insert"),
-    ("In a table", "Take out the row", "Delete"),
-    ("In a table", "Copy rows as text", "Ctrl+C"),
     ("On an exhibit", "Check it against its digest", "F7"),
     ("On an exhibit", "Take the time that its file gives", "Alt+T"),
     ("In a conversation", "Make an incident of the messages chosen", "M"),
@@ -22,6 +17,7 @@ _IN_PLACE = (
     ("In a conversation", "Find; the next, the one before", "Ctrl+F, F3, Shift+F3"),
     ("Who is who", "The victim, the offender, acting for the offender, another, not known", "H, M, P, O, U"),
     ("While entering", "Save", "Ctrl+Enter"),
+    ("While entering", "Save, and begin the next incident", "Ctrl+Shift+Enter"),
     ("While entering", "Put aside as a draft", "Esc"),
     ("While entering", "To the incident’s messages, and back", "F6"),
     ("On the timeline", "From incident to incident", "Left, Right"),
@@ -46,7 +42,7 @@ class ShortcutSheet(FittingDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(28)
         grid.setVerticalSpacing(4)
-        lines = [(action.group, action.text, action.shortcut) for action in actions.all()]
+        lines = [(action.group, action.text, action.shortcut or action.local) for action in actions.all()]
         group = ""
         for name, text, keys in (*sorted(lines, key=lambda line: line[0]), *_IN_PLACE):
             at = grid.rowCount()

@@ -94,6 +94,8 @@ class UnlockPage(QWidget):
         self._pages.setCurrentWidget(page)
 
     def _build_open(self) -> QWidget:
+        self._locked = label(say("unlock.locked"), "muted", wrap=True)
+        self._locked.hide()
         self._file = label(say("unlock.none-chosen"), "muted", wrap=True)
         self.passphrase = QLineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
@@ -115,6 +117,7 @@ class UnlockPage(QWidget):
         return holding(
             column(
                 label(say("unlock.open-title"), "heading"),
+                self._locked,
                 row(self._file, None, choose),
                 caption,
                 self.passphrase,
@@ -134,6 +137,7 @@ class UnlockPage(QWidget):
         self._forget_recovery()
         self._show(self._first)
         self._file.setText(path.name if path else say("unlock.none-chosen"))
+        self._locked.setVisible(self.after_lock and path is not None)
         self.passphrase.clear()
         self.passphrase.setFocus()
         self.keystore.setVisible(path is not None and not self.after_lock and self._keystore(path))

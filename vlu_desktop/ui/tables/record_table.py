@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -31,6 +31,7 @@ from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
 from vlu_desktop.ui.widgets.column_choice import ColumnChoice
 from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
 from vlu_desktop.ui.widgets.question import Question
+from vlu_desktop.ui.widgets.row_menu import copy_rows, menu_of_rows
 from vlu_desktop.ui.widgets.row_table import row_table
 
 _WIDEST, _LEAST = 46, 30
@@ -79,7 +80,7 @@ class RecordTable(QWidget):
         self._delegate.went_down.connect(self._down)
         self.view.installEventFilter(self)
         self.view.doubleClicked.connect(self._double)
-        self._offer_history()
+        self._offer_acts()
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self._choose())
         heading = label(title or kind.plural, "heading")
         add = self._add_button(f"Add {kind.title.lower()}", "outline")
@@ -140,15 +141,29 @@ class RecordTable(QWidget):
                     return spec.label
         return ""
 
-    def _offer_history(self) -> None:
-        if self._history is None:
-            return
-        history = QAction("History of this record", self.view)
-        history.setShortcut(QKeySequence("Ctrl+H"))
-        history.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        history.triggered.connect(self.show_history)
-        self.view.addAction(history)
-        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+    def _offer_acts(self) -> None:
+        """What a right click offers, and Ctrl+H."""
+        if (menu := menu_of_rows(self.view)) is not None:
+            menu.offer(self._acts)
+        if self._history is not None:
+            history = QShortcut(QKeySequence("Ctrl+H"), self.view, self.show_history)
+            history.setContext(Qt.ShortcutContext.WidgetShortcut)
+
+    def _acts(self) -> dict[str, Callable[[], Any]]:
+        """What can be done now, by the registry's keys."""
+        record, fixed = self.current(), self._columns.fixed
+        acts: dict[str, Callable[[], Any]] = {} if fixed else {"row-add": self.added.emit}
+        if record is None:
+            return acts
+        acts["row-open"] = lambda: self.opened.emit(record)
+        index = self.view.currentIndex()
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            acts["row-edit"] = lambda: self.view.edit(index)
+        if not fixed:
+            acts["row-take-out"] = self.take_out
+        if self._history is not None:
+            acts["row-history"] = self.show_history
+        return acts
 
     def _find_line(self, name: str) -> QLineEdit:
         line = QLineEdit()
@@ -232,7 +247,7 @@ class RecordTable(QWidget):
         if event.key() == Qt.Key.Key_Insert and not self._columns.fixed:
             return self.added.emit
         if event.matches(QKeySequence.StandardKey.Copy):
-            return self._copy
+            return lambda: copy_rows(self.view)
         if record is None:
             return None
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -270,15 +285,6 @@ class RecordTable(QWidget):
     def _double(self, index: QModelIndex) -> None:
         if not index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.opened.emit(index.data(RECORD))
-
-    def _copy(self) -> None:
-        """The selected rows as text with tabs, as a spreadsheet takes them."""
-        columns = range(self.model.columnCount())
-        lines = [
-            "\t".join(_safe(str(index.siblingAtColumn(place).data() or "")) for place in columns)
-            for index in sorted(self.view.selectionModel().selectedRows(), key=lambda found: found.row())
-        ]
-        QGuiApplication.clipboard().setText("\n".join(lines))
 
     def _fit(self) -> None:
         """Once, when there is something to fit to: as wide as what is in view, within bounds."""
@@ -318,11 +324,6 @@ class _EditedTable(QTableView):
         row = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         self.selectionModel().setCurrentIndex(cell, row)
         editor.refuse(problem)
-
-
-def _safe(text: str) -> str:
-    """A cell that a spreadsheet would take for a formula is quoted, so that it stays text."""
-    return f"'{text}" if text[:1] in "=+-@\t\r" and text else text
 
 
 def _lines(model: RecordModel) -> float:

@@ -23,6 +23,8 @@ from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.widgets.announcing import SPEAKS, announce
 
 SPACE = 8
+PANE = "pane"
+"""The property of what F6 goes to: a part of the window with its own business."""
 NO_FOCUS = 0
 """`Qt.FocusPolicy.NoFocus`, as a property takes it."""
 TAB_AND_CLICK = 0x1 | 0x2 | 0x8

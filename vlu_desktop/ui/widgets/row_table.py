@@ -4,10 +4,13 @@
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from vlu_desktop.ui.widgets.row_menu import RowMenu
+
 
 def by_rows(view: QTableView, name: str) -> None:
     """What all of them have in common: it is read by whole rows. `name` is what a screen reader calls it."""
     view.setAccessibleName(name)
+    RowMenu(view)
     view.setShowGrid(False)
     view.setTabKeyNavigation(False)
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

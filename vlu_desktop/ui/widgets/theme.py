@@ -248,6 +248,7 @@ QFrame[kind="notice"] { background: @warn-soft; border: none; border-left: @u4 s
 QFrame[kind="care"] { background: @hover; border: none; border-radius: @u8; }
 QFrame[kind="message"] { background: @accent-soft; border: none; border-left: @u4 solid @accent; border-radius: @u4; }
 QFrame[kind="drop"] { background: @accent-soft; border: @u3 dashed @accent; border-radius: @u8; }
+QFrame[kind="sheet"] { background: @window; border: none; border-left: 1px solid @border-strong; }
 QFrame[kind="rail"] { background: @rail; border: none; }
 QFrame[kind="line"] { background: @border; border: none; max-height: 1px; min-height: 1px; }
 QPushButton, QToolButton { background: @card; border: 1px solid @border-strong; border-radius: @u6; padding: @u5 @u12;
@@ -269,6 +270,7 @@ QPushButton[kind="link"] { background: transparent; border: 1px solid transparen
   padding: @u4 @u4; text-align: left; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 2px solid @accent; }
+QPushButton[kind="kind"] { padding: @u2 @u8; }
 QPushButton[kind="choice"]:checked { background: @accent; color: @accent-ink; border-color: @accent; font-weight: 600; }
 QPushButton[kind="rail"] { background: transparent; color: @rail-ink; border: none; border-radius: 0;
   border-left: @u3 solid transparent; padding: @u8 @u2; }
@@ -306,6 +308,8 @@ QTabBar::tab { background: transparent; border: none; border-bottom: @u3 solid t
 QTabBar::tab:selected { color: @ink; font-weight: 600; border-bottom-color: @accent; }
 QTabBar::tab:hover { color: @ink; }
 QTabBar::tab:focus { color: @accent; }
+QTabBar[kind="parts"]::tab { border: 1px solid transparent; border-radius: @u6; padding: @u4 @u10; margin: @u2 @u2; }
+QTabBar[kind="parts"]::tab:selected { background: @accent-soft; border-color: @accent; color: @ink; font-weight: 600; }
 QTabBar QToolButton { background: @window; border: none; border-radius: 0; padding: 0; }
 QTabBar QToolButton::left-arrow { image: url("@drawn-left"); width: @u14; height: @u14; }
 QTabBar QToolButton::right-arrow { image: url("@drawn-right"); width: @u14; height: @u14; }

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is typed with a slip of the hand still finds a short title, and nothing that only looks a little like it."""
+
+import pytest
+
+from vlu_desktop.text.typed_words import nearly_all
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "found"),
+    [
+        ("ruksana", "rukhsana begum-fairweather", True),
+        ("rukhsnaa", "rukhsana begum-fairweather", True),
+        ("uskhsana", "rukhsana begum-fairweather", True),
+        ("begun", "rukhsana begum-fairweather", True),
+        ("fairwether ruk", "rukhsana begum-fairweather", True),
+        ("incidnet", "add incident record", True),
+        ("marsh", "harpreet kaur dhillon-marsh", True),
+        ("mursh", "harpreet kaur dhillon-marsh", True),
+        ("ann", "ana petrova", False),
+        ("0148", "cvl/2022/0149", False),
+        ("order", "border", True),
+        ("kelly", "kowalczyk", False),
+        ("", "anything", True),
+    ],
+)
+def test_a_slip_is_forgiven_in_a_word_of_four_letters_and_never_in_a_number(typed: str, said: str, found: bool) -> None:
+    assert nearly_all(typed.split(), said) is found

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is found besides the words of records: entries of a kind of conduct, and the documents that were made."""
+
+from collections.abc import Iterator
+
+from vlu_desktop.dates.date_display import day
+from vlu_desktop.record.behaviours import BEHAVIOURS, Behaviour
+from vlu_desktop.record.changes import SearchResult
+from vlu_desktop.record.conduct import Incident, IncidentBehaviour
+from vlu_desktop.record.field_display import folded
+from vlu_desktop.record.vocabulary import label
+from vlu_desktop.record.work import Disclosure
+from vlu_desktop.store.records.store import Store
+from vlu_desktop.text.typed_words import nearly_begins
+
+_FEWEST, _MOST_KINDS, _MOST_OF_KIND = 3, 3, 6
+_ACCOUNT = 90
+"""Letters of an account that stand beside its kind."""
+
+
+def kinds_typed(text: str) -> tuple[Behaviour, ...]:
+    """The kinds of conduct that what is typed names or begins to name; with a slip in it where it names none."""
+    wanted = folded(" ".join(text.split()))
+    if len(wanted) < _FEWEST:
+        return ()
+    known = [(kind, [folded(each) for each in (kind.label, *kind.words)]) for kind in BEHAVIOURS]
+    found = [kind for kind, names in known if any(f" {name}".find(f" {wanted}") >= 0 for name in names)]
+    if not found and " " not in wanted:
+        found = [kind for kind, names in known if any(nearly_begins(word, wanted) for word in names[0].split())]
+    return tuple(found[:_MOST_KINDS])
+
+
+def of_kinds(store: Store, text: str) -> Iterator[SearchResult]:
+    """The newest entries of the kinds of conduct that are typed, each with its kind and how it begins."""
+    for kind in kinds_typed(text):
+        rows = store.newest(IncidentBehaviour, _MOST_OF_KIND, kind=kind.key)
+        there = store.get_many(Incident, (row.incident_id for row in rows))
+        for row in rows:
+            if (incident := there.get(row.incident_id)) is None:
+                continue
+            when = incident.happened.display() if incident.happened is not None else ""
+            said = " ".join(incident.account.split())[:_ACCOUNT]
+            snippet = ", ".join(part for part in (kind.label, when) if part) + (f": {said}" if said else "")
+            yield SearchResult(record_type="incident", record_id=incident.id, case_id=incident.case_id, snippet=snippet)
+
+
+def documents(store: Store, text: str) -> Iterator[SearchResult]:
+    """The documents in the register that hold every word typed in their name, reader, recipient or purpose."""
+    wanted = folded(text).split()
+    for row in reversed(store.all(Disclosure)) if wanted else ():
+        reader = label("audience", row.audience)
+        said = folded(f"{row.document} {reader} {row.recipient} {row.purpose}")
+        if all(word in said for word in wanted):
+            made = f" of {day(row.made_on)}" if row.made_on else ""
+            yield SearchResult(
+                record_type="disclosure", record_id=row.id, case_id=row.case_id,
+                snippet=f"{row.document}{made}, for {reader}",
+            )  # fmt: skip
