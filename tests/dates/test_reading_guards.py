@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """What no phrase known reaches in the reader of dates holds all the same: a rule that fails is passed over."""
 
-import re
 from datetime import date
 
 import pytest
@@ -10,7 +9,7 @@ from vlu_desktop.dates.reading import places
 from vlu_desktop.dates.reading.calendar_day import CalendarDay
 from vlu_desktop.dates.reading.phrase import Phrase
 from vlu_desktop.dates.reading.places import named
-from vlu_desktop.dates.reading.rules import Row
+from vlu_desktop.dates.reading.rules import row
 from vlu_desktop.dates.reading.spans import Looking
 
 SAID_ON = date(2026, 3, 18)
@@ -26,7 +25,7 @@ def test_a_rule_that_reckons_beyond_the_calendar_is_passed_over(
         raise failure
 
     kind = "a"
-    rows = (Row(kind, re.compile("."), fails), Row(kind, re.compile("."), lambda *_: day))
+    rows = (row(kind, ".", fails), row(kind, ".", lambda *_: day))
     monkeypatch.setattr(places, "_RULES", {kind: rows})
     phrase = Phrase((), SAID_ON, Looking.PAST)
     phrase.kinds = kind

@@ -82,7 +82,11 @@ def test_with_another_log_in_its_place_it_is_not_taken_for_whole(
 ) -> None:
     other = tmp_path_factory.mktemp("other")
     make_save(other)
-    do_save(other, lambda _: shutil.copy(other / f"{NAME}-wal", killed / f"{NAME}-wal") and None)
+
+    def take_log(_: str) -> None:
+        shutil.copy(other / f"{NAME}-wal", killed / f"{NAME}-wal")
+
+    do_save(other, take_log)
     (killed / f"{NAME}-shm").unlink()
     with pytest.raises(UserError):
         opened(killed)

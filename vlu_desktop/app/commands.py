@@ -218,24 +218,6 @@ def _in_a_case(doors: WindowActions) -> Iterator[Action]:
     )  # fmt: skip
     yield _in_view(doors, "next-tab", "Next part of the case", lambda p: p.workspace.step(1), "Ctrl+Tab")
     yield _in_view(doors, "last-tab", "Part before of the case", lambda p: p.workspace.step(-1), "Ctrl+Shift+Tab")
-    for key, name, words in _PARTS:
-        yield _case(doors, f"part-{key}", f"Go to the case’s {name}", partial(_part, key), words=words)
-
-
-# Parts of a case, what each is called where it is gone to, and the words that find it.
-_PARTS: tuple[tuple[str, str, str], ...] = (
-    ("timeline", "timeline", "what happened drawing"), ("incidents", "incidents", "what happened table list"),
-    ("suggestions", "suggestions", "read from words"), ("conversations", "conversations", "messages phone texts"),
-    ("statements", "statements", "vps"), ("meetings", "meetings and actions", "marac mappa"),
-    ("risk", "forms of risk", "dash behaviour review"), ("orders", "orders and breaches", "restraining"),
-    ("history", "court and history", "hearings charges convictions custody"), ("people", "people", "victim offender"),
-    ("contacts", "contact log", "requests sharing"), ("exhibits", "exhibits and documents", "files disclosures"),
-    ("journal", "journal", "who did what"),
-)  # fmt: skip
-
-
-def _part(key: str, pages: "Pages") -> None:
-    pages.workspace.choose(key)
 
 
 # What is added to a case from anywhere, and the words that find it.
@@ -329,8 +311,8 @@ def _in_a_table() -> Iterator[Action]:
 def _keyboard() -> QWidget | None:
     """Where the keyboard is, or was in the window that a menu or the palette stands over."""
     active = QApplication.activeWindow()
-    while active is not None and active.property("passing") and active.parentWidget() is not None:
-        active = active.parentWidget().window()
+    while active is not None and active.property("passing") and (over := active.parentWidget()) is not None:
+        active = over.window()
     windows = [active] if active is not None else QApplication.topLevelWidgets()
     return next((each.focusWidget() for each in windows if isinstance(each, QMainWindow) or each is active), None)
 

@@ -173,7 +173,7 @@ class Tour:
         path = self._folder / f"{name}.png"
         content = QBuffer()
         content.open(QIODevice.OpenModeFlag.WriteOnly)
-        widget.grab().save(content, "PNG")  # type: ignore[call-overload]
+        widget.grab().save(content, "PNG")
         try:
             # For the officer alone, and never through a link that stands there.
             path.unlink(missing_ok=True)

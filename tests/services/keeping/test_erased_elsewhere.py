@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A list of what another copy erased goes past no legal hold, no record that shows what was done, and no reason."""
 
+import json
 from typing import Any
 
 import pytest
@@ -70,7 +71,7 @@ def test_a_case_goes_with_what_is_its_own_for_a_reason_that_repeats_nothing(offi
 def test_what_a_restore_left_can_be_kept_for_a_reason(office: Office) -> None:
     elsewhere, incident = office.services.keeping.erased_elsewhere, office.incident()
     assert elsewhere.waiting() is None
-    left = erasure_lists.json.dumps(signed(office, ("incident", incident.id)))
+    left = json.dumps(signed(office, ("incident", incident.id)))
     office.store._connection.execute("INSERT INTO vault_state VALUES ('erased-since', ?)", (left,))
     waiting = elsewhere.waiting()
     assert waiting is not None

@@ -236,8 +236,8 @@ def test_a_forged_newer_backup_beside_it_erases_and_tells_nothing(unit: Unit, to
             there / "x.vlu", PASSPHRASE, officer_name="Bo Example", clock=unit.clock, cost=CHEAP, floor=CHEAP
         ) as other:  # fmt: skip
             signed = {**other.store.signed_erasures(), "erased": [["case", case]]}
-        vault = unit.vault.ring.read().vault
-        facts["erasures"] = {**signed, "vault": vault} if told == "signed by another" else signed
+        here = unit.vault.ring.read().vault
+        facts["erasures"] = {**signed, "vault": here} if told == "signed by another" else signed
     forge(made.path, unit.stick / name_of(unit.vault.ring.read().vault, datetime(2027, 1, 1, tzinfo=UTC)), unit, facts)
     restored = restore_backup(made.path, unit.folder / "restored", unit.with_sheet)
     assert restored.erased == 0

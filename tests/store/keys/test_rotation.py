@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -113,6 +114,7 @@ TURNING = """
 import os, sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from vlu_desktop.store.vault.vault import open_vault
 vault = open_vault(Path(sys.argv[1]), sys.argv[2], clock=lambda: datetime.now(UTC))
 os.write(1, b"begin\\n")
@@ -228,7 +230,7 @@ def test_a_disk_that_refuses_before_the_key_is_turned_says_so_and_leaves_everyth
         def __getattr__(self, name: str) -> object:
             return getattr(real, name)
 
-        def execute(self, statement: str, *values: object) -> object:
+        def execute(self, statement: str, *values: Any) -> object:
             if "wal_checkpoint" in statement:
                 raise OperationalError("database or disk is full")
             return real.execute(statement, *values)

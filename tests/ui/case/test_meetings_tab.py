@@ -2,6 +2,7 @@
 """Meetings: closed only with a follow-up or a reason, their actions told when they are late."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -103,7 +104,7 @@ def test_what_was_not_possible_stands_apart_from_what_was_not_done() -> None:
 def test_a_case_that_a_marac_does_not_take_says_so_and_begins_another_meeting(bench: Bench, tab: MeetingsTab) -> None:
     file = bench.desk.file
     for row in file.all(Relationship):
-        bench.publish(lambda row=row: Records(bench.store).remove(row))
+        bench.publish(partial(Records(bench.store).remove, row))
     assert "is not recorded" in tab._repeat.text()
     assert tab._repeat.text().endswith("The rule.")
     bench.add(Relationship(person_id=file.victims[0], other_id=file.offenders[0], kind="colleagues"))

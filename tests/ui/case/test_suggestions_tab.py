@@ -80,7 +80,7 @@ def test_what_an_earlier_version_read_is_counted_at_the_top(bench: Bench) -> Non
     assert "1 came by an import of an earlier version" in tab._about.text()
     head = CaseHeader(lambda: TODAY)
     head.show_file(bench.file())
-    assert "1 suggestion of an earlier import to confirm" in head._facts
+    assert "1 suggestion of an earlier import to confirm" in head._facts.accessibleName()
 
 
 def test_the_tab_is_there_while_a_case_has_any_and_going_about_passes_over_it(opened: Program, qtbot: QtBot) -> None:

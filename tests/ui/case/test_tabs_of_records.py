@@ -29,7 +29,7 @@ def test_every_tab_of_a_full_case_has_the_tables_of_the_types_that_name_it(opene
     workspace = opened.pages.workspace
     shown = workspace.keys()
     assert shown == (
-        "timeline", "incidents", "suggestions", "conversations", "statements", "meetings", "orders", "history", "risk",
+        "timeline", "incidents", "suggestions", "conversations", "statements", "meetings", "risk", "orders", "history",
         "people", "contacts", "exhibits", "journal",
     )  # fmt: skip
     assert set(TAB_OF.values()) - {ALONE} <= set(shown)

@@ -3,6 +3,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -352,9 +353,8 @@ def test_the_commonest_kinds_of_the_casebook_are_buttons_each_with_its_letter(be
     assert [each.text().replace("&", "") for each in common.buttons[:2]] == ["Text message", "Phone call"]
     for kind in ("letter", "letter", "strangulation"):
         part = IncidentBehaviour(kind=kind)
-        bench.publish(lambda p=part: bench.incidents.save(
-            IncidentEntry(incident=Incident(case_id=bench.case_id, account="x"), parts=(p,))
-        ))  # fmt: skip
+        entry = IncidentEntry(incident=Incident(case_id=bench.case_id, account="x"), parts=(part,))
+        bench.publish(partial(bench.incidents.save, entry))
     again = IncidentPane(bench.desk, bench.saver, bench.worker, bench.incidents, bench.drafts)
     bench.show(again, 760, 860)
     again.begin()

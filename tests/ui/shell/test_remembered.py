@@ -63,10 +63,10 @@ def test_after_a_lock_the_case_is_at_its_tab_and_after_a_start_it_is_offered(
     assert (pages.desk.file.case.title, pages.workspace.current_key) == (FULLEST, "risk")
     news = opened.window.news
     assert news.text == "Unlocked: you are back where you were. 1 draft kept: see Unfinished on Today."
-    assert not opened.window.sheet.is_shown
+    was_shown = opened.window.sheet.is_shown
     news._action.click()
     rest(opened, qtbot)
-    assert opened.window.sheet.is_shown
+    assert (was_shown, opened.window.sheet.is_shown) == (False, True)
     assert opened.pages.entry.incident.form.account.value() == "He came ag"
     opened.pages.entry.incident.leave()
 

@@ -68,7 +68,7 @@ class Passage:
 
 
 class Patterns:
-    """Rows compiled once. Looked for are those of which each element has a word in the passage, told by bits of rows."""
+    """Rows compiled once. Looked for are those of which each element has a word in the passage."""
 
     def __init__(self, rows: Iterable[Row], classes: Mapping[str, str]) -> None:
         self._classes = {name: tuple(words.split()) for name, words in classes.items()}

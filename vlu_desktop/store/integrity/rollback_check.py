@@ -120,8 +120,8 @@ def _doubt(path: Path, head: Head | None, connection: Connection) -> str:
         return ""
     what = "is missing" if head is None else "was not written by it"
     return (
-        f"The file {head_path(path).name}, by which the program knows the casebook as it was last open here, {what}. To "
-        "know that this is the latest, type the code from the newest document under “Look up” on the Audit page."
+        f"The file {head_path(path).name}, by which the program knows the casebook as it was last open here, {what}. "
+        "To know that this is the latest, type the code from the newest document under “Look up” on the Audit page."
     )
 
 

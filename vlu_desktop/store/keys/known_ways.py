@@ -8,6 +8,7 @@ kind and whose it is. A key file is never older than that, unless somebody put i
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
@@ -60,7 +61,7 @@ def known_ways(connection: Connection) -> KnownWays:
             return NOTHING_KNOWN
         raise
     try:
-        found = json.loads(row[0]) if row else {"serial": 0, "ways": []}
+        found: dict[str, Any] = json.loads(row[0]) if row else {"serial": 0, "ways": []}
         return KnownWays(int(found["serial"]), tuple((str(kind), str(whose)) for kind, whose in found["ways"]))
     except (ValueError, KeyError, TypeError):
         return NOTHING_KNOWN

@@ -34,12 +34,12 @@ def write(document: t.Document, out: BinaryIO | Path, fonts: FontBook, progress:
     if _refers_to_pages(document):
         for _ in range(3):
             with memory() as raw:
-                again = _Writing(document, numbers, raw, fonts, places, None, sketched=True).run().places
+                again = _Writing(document, numbers, raw, fonts, places, sketched=True).run().places
             if again == places:
                 break
             places = again
     with memory() as raw:
-        written = _Writing(document, numbers, raw, fonts, places, progress).run()
+        written = _Writing(document, numbers, raw, fonts, places).run(progress)
         data = finish(raw, document)
     if isinstance(out, Path):
         part = out.with_name(out.name + ".part")
@@ -68,7 +68,7 @@ class _Writing:
 
     def __init__(
         self, document: t.Document, numbers: Numbering, out: BinaryIO, fonts: FontBook, places: Mapping[str, int],
-        progress: Progress | None, *, sketched: bool = False,
+        *, sketched: bool = False,
     ) -> None:  # fmt: skip
         self._document, self._numbers = document, numbers
         self._file = PaperFile(out)
@@ -80,10 +80,11 @@ class _Writing:
         self._contents = ContentsSetter(self._flow, self._inliner, document.language)
         self._part: Element | None = None
         self._flow.furniture = _furniture(document)
-        self._progress = progress
+        self._progress: Progress | None = None
         self._done, self._all = 0, sum(_weight(block) for block in walk(document.body))
 
-    def run(self) -> PdfResult:
+    def run(self, progress: Progress | None = None) -> PdfResult:
+        self._progress = progress
         self._body()
         if not self._flow.pages:
             self._flow.new_page()

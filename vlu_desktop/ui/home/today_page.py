@@ -4,6 +4,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -79,7 +80,7 @@ class TodayPage(Page):
         for box in (self.kinds, self.officers, self.cases):
             box.currentIndexChanged.connect(lambda _: self._show())
         self.mine, self.units = (
-            button(text, lambda mine=mine: self._choose_whose(mine), "choice", hint)
+            button(text, partial(self._choose_whose, mine), "choice", hint)
             for text, mine, hint in (
                 ("My cases", True, "Those you look after, and those nobody does"), ("The unit’s", False, "Every case"),
             )

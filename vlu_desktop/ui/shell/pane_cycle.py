@@ -17,7 +17,7 @@ def go_to_pane(window: QWidget, by: int) -> QWidget | None:
     pane = panes[(here + by) % len(panes)] if here >= 0 else panes[0 if by > 0 else -1]
     stops = _stops(pane)
     last = pane.focusWidget()
-    wanted = last if last is not None and last in stops else stops[0]
+    wanted = last if last in stops else stops[0]
     wanted.setFocus(Qt.FocusReason.ShortcutFocusReason)
     return wanted
 
