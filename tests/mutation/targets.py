@@ -115,7 +115,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "vlu_desktop.record.order_kind": _ORDERS,
     "vlu_desktop.record.order_status": _ORDERS,
     "vlu_desktop.disclosure.audiences": _DISCLOSED,
-    "vlu_desktop.disclosure.disclose": _DISCLOSED,
+    "vlu_desktop.disclosure.disclose": (*_DISCLOSED, "tests/disclosure/test_exemptions.py"),
     "vlu_desktop.disclosure.exemptions": ("tests/disclosure/test_exemptions.py",),
     "vlu_desktop.disclosure.near_misses": ("tests/disclosure/test_near_misses.py",),
     "vlu_desktop.disclosure.orders_elsewhere": ("tests/disclosure/test_orders_elsewhere.py",),
