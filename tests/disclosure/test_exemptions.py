@@ -235,3 +235,10 @@ def test_her_own_statement_is_her_own_word(maker: str, stands: bool) -> None:
     )  # fmt: skip
     found = [each.text for each in case_of(row, audience="victim").file.all(w.Statement)]
     assert found == (["Featherquill Park is near."] if stands else [])
+
+
+@pytest.mark.parametrize(("up_to", "stands"), [(None, True), (TODAY, True), (TODAY - timedelta(days=1), False)])
+def test_what_he_was_served_after_the_paper_s_last_day_he_does_not_have_yet(up_to: date | None, stands: bool) -> None:
+    order = replace(ORDER, made=TODAY - timedelta(days=9))
+    choices = {} if up_to is None else {"up_to": up_to}
+    assert wording(order, ZONE, **choices) == (ZONE if stands else CUT)
