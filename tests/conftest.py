@@ -43,7 +43,7 @@ os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={os.path.relpath(paths.re
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.fonts.warning=false")
 
 # Timing limits fail on a busy computer, not on a bug; the examples are the same on every run.
-settings.register_profile("every run", deadline=None, derandomize=True, database=None, max_examples=60)
+settings.register_profile("every run", deadline=None, derandomize=True, database=None, max_examples=30)
 settings.register_profile("soak", deadline=None, database=None, max_examples=2000)
 # Whether it fails is all that is asked of a mutant's tests; the smallest example is not looked for.
 settings.register_profile(

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A phone of four thousand messages and a diary, through the windows, to a timeline and a court's exact counts."""
+"""A phone of a thousand messages and a diary, through the windows, to a timeline and a court's exact counts."""
 
 import os
 from collections.abc import Callable
@@ -33,7 +33,7 @@ from vlu_desktop.ui.intake.message_window import MessageWindow
 
 CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
 PASSPHRASE = "seven quiet harbours"
-EVENINGS, EACH = 60, 56
+EVENINGS, EACH = 20, 56
 DIARY = paths.resources() / "examples" / "diary.csv"
 NEW = NewCase(
     title="Ines Quarrie", victim=NewPerson(given="Ines", family="Quarrie"),
@@ -98,13 +98,13 @@ def test_a_phone_and_a_diary_become_a_timeline_and_a_paper_whose_counts_are_exac
     phone.write_text(chat(evenings(EVENINGS, EACH)), encoding="utf-8")
     imported(program, qtbot, phone)
     shown = window(program, MessageWindow)
-    assert shown.take.text() == "Take in 4,020 messages"
+    assert shown.take.text() == "Take in 1,340 messages"
     assert [party.written for party in shown.who.rows.parties] == [HIM, ME]
     QTest.keyClick(shown.who.table, Qt.Key.Key_M)
     QTest.keyClick(shown.who.table, Qt.Key.Key_H)
     press(program, qtbot, shown.take)
     bursts = window(program, BurstsWindow)
-    assert bursts.told.text() == "60 incidents of 3,360 messages and calls"
+    assert bursts.told.text() == "20 incidents of 1,120 messages and calls"
     kind = bursts.kinds["messages"]
     kind.setCurrentIndex(kind.findData("text"))
     press(program, qtbot, bursts.make)
@@ -116,8 +116,8 @@ def test_a_phone_and_a_diary_become_a_timeline_and_a_paper_whose_counts_are_exac
     assert len(desk.file.all(Incident)) == told + EVENINGS
 
     step_back(program, qtbot)
-    assert len(desk.file.all(Incident)) == told, "one undo takes all sixty back"
-    assert sum(item.form == "message" for item in desk.file.all(SourceItem)) == 4020
+    assert len(desk.file.all(Incident)) == told, "one undo takes all twenty back"
+    assert sum(item.form == "message" for item in desk.file.all(SourceItem)) == 1340
     step_back(program, qtbot, "redo")
     file = desk.file
     of_phone = [each for each in file.conduct if each.incident.source_detail == "Messages by WhatsApp"]

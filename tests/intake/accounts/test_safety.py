@@ -90,7 +90,7 @@ def test_every_grave_entry_is_taken_away_by_what_stands_before_it(frame: str) ->
     assert [account for text in PLAIN if grave(account := frame.format(text))] == []
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(st.text(max_size=300))
 def test_any_text_is_read_and_always_alike(text: str) -> None:
     assert read_account(text, text) == read_account(text, text)

@@ -308,7 +308,7 @@ def test_what_a_record_named_and_is_gone_since_hinders_no_other_change(office: O
     assert (last.place, last.actor_id) == ("The pier", "")
 
 
-HOSTILE = "=cmd|' /C calc'!A0 <b>fett</b> \u202e😀 ملاحقة " + "x" * 200_000
+HOSTILE = "=cmd|' /C calc'!A0 <b>fett</b> \u202e😀 ملاحقة " + "x" * 10_000
 
 
 def test_any_text_comes_back_as_it_was_written(office: Office) -> None:
@@ -321,12 +321,13 @@ def comes_back(kind: RecordType, office: Office) -> None:
     texts = [s.name for s in specs(kind.cls) if s.kind in (Kind.TEXT, Kind.LONG_TEXT) and s.editable]
     if not texts:
         return
-    stored = office.add(filled(kind, office, dict.fromkeys(texts, HOSTILE)))
-    assert {getattr(stored, name) for name in texts} == {HOSTILE}
-    changed: dict[str, Any] = {texts[0]: HOSTILE[::-1]}
+    words = HOSTILE + "x" * 200_000 if kind.cls is Incident else HOSTILE
+    stored = office.add(filled(kind, office, dict.fromkeys(texts, words)))
+    assert {getattr(stored, name) for name in texts} == {words}
+    changed: dict[str, Any] = {texts[0]: words[::-1]}
     office.services.casework.records.change(replace(stored, **changed), case_id=office.case_id)
     again = office.store.get(kind.cls, stored.id)
-    assert getattr(again, texts[0]) == HOSTILE[::-1]
+    assert getattr(again, texts[0]) == words[::-1]
     office.services.casework.undoing.undo()
     assert office.store.get(kind.cls, stored.id) == stored
 
