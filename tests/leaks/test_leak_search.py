@@ -2,6 +2,7 @@
 """A protected value is found wherever in a finished file it stands, and a clean file is clean."""
 
 import io
+import time
 
 import pikepdf
 import pytest
@@ -60,6 +61,14 @@ def test_a_value_broken_over_two_lines_is_found(fonts: FontBook) -> None:
     for lead in range(60, 100):
         pdf, _ = written(document(t.Paragraph(text="x" * lead + " 14 Quarry Lane and 07700 900 123")), fonts)
         assert {hit.label for hit in search(pdf, NEEDLES)} == {"her street", "her number"}
+
+
+@pytest.mark.parametrize("end", ["\n", " \n", "-\n ", "\t \r\n\n  ", "\n \n"])
+def test_a_wide_gap_takes_no_time_and_hides_no_value_beside_it(end: str) -> None:
+    """Gone through from each of its spaces in turn, this one would take minutes."""
+    start = time.process_time()
+    assert {needle.label for needle in stands_in(f"07700{end}900 123" + " " * 200_000 + "x", NEEDLES)} == {"her number"}
+    assert time.process_time() - start < 10
 
 
 def test_a_clean_document_is_clean(fonts: FontBook) -> None:

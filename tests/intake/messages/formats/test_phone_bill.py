@@ -4,7 +4,7 @@
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.intake import workbooks
@@ -333,6 +333,7 @@ CELLS = st.sampled_from(["Date", "Time", "Number", "Called No", "From", "To", "D
                          "45", "Total", "SMS", "", '"', "\u200e"]) | st.text(max_size=8)  # fmt: skip
 
 
+@example([["\u200e"]])
 @given(st.lists(st.lists(CELLS, max_size=8), max_size=12))
 def test_every_row_is_an_entry_or_is_named(rows: list[list[str]]) -> None:
     text = "Date,Number,Duration\n" + workbooks.csv_of(rows)

@@ -19,7 +19,8 @@ LONGEST_END = 4096
 """Characters of an unfinished tag at the very end that are still looked at as markup: the parser is slow with many."""
 DEEPEST = 100
 TOO_MUCH = "This page holds a piece that is far longer than any message, so it was not read. Make the export again."
-_SOURCE_LINE = re.compile(r"[ \t]*[\r\n]\s*")
+# Begun at the first of some spaces or at the line's end itself, not from each space in turn.
+_SOURCE_LINE = re.compile(r"(?:(?<![ \t])|(?=[\r\n]))[ \t]*+[\r\n]\s*")
 _EMPTY = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _LINES = frozenset("div p li tr h1 h2 h3 ul section footer header".split())
 

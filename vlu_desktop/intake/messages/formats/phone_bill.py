@@ -229,7 +229,7 @@ def lines_of(book: Book) -> Iterator[Line]:
 
 def _no_entry(cells: tuple[str, ...], columns: BillColumns) -> str:
     number = columns.cell(cells, "called") or columns.cell(cells, "number") or columns.cell(cells, "sender")
-    if re.match(r"(?:sub[ -]?)?totals?\b", next(each for each in cells if each), re.IGNORECASE):
+    if re.match(r"(?:sub[ -]?)?totals?\b", next((each for each in cells if each), ""), re.IGNORECASE):
         return "this is a total"
     return "" if columns.cell(cells, "date") or number else NO_DATE
 
