@@ -134,7 +134,11 @@ def test_a_page_of_rows_loses_its_rows_and_no_others(unit: Unit, key: bytes) -> 
         assert json.loads(vault.store.setting("salvaged") or "")["lost"] == found.lost
 
 
-@pytest.mark.parametrize("table", ["incident", "journal_change", "journal_value", "journal_head", "setting"])
+@pytest.mark.parametrize(
+    "table",
+    ["incident", "journal_change", "setting"]
+    + [pytest.param(table, marks=pytest.mark.soak) for table in ("journal_value", "journal_head")],
+)
 def test_the_page_above_all_others_of_a_table_loses_no_row_beneath_it(unit: Unit, key: bytes, table: str) -> None:
     damage(unit, root(unit, key, table))
     found = saved(unit)
@@ -149,7 +153,10 @@ def test_the_page_above_all_others_of_a_table_loses_no_row_beneath_it(unit: Unit
             assert report.problems == ()
 
 
-@pytest.mark.parametrize("index", ["sqlite_autoindex_incident_1", "incident_by_owner", "journal_by_case"])
+@pytest.mark.parametrize(
+    "index",
+    ["sqlite_autoindex_incident_1", "journal_by_case", pytest.param("incident_by_owner", marks=pytest.mark.soak)],
+)
 def test_an_index_loses_nothing(unit: Unit, key: bytes, index: str) -> None:
     damage(unit, root(unit, key, index))
     found = saved(unit)
