@@ -20,6 +20,7 @@ def refused(fault: str, work: str, some: int, folder: Path, deal: Deal, figure: 
         where = f"at {point['call']}, call {point['point']}"
         assert not point["bug"], f"{where}: {point['bug']}"
         told += bool(point["said"])
+        assert "damaged" not in point["said"], f"{where}: a disk that fails is no damage: {point['said']}"
         if fault == "full":
             assert point["again"], where
         acknowledged = point["acknowledged"]

@@ -13,7 +13,7 @@ from tests.conftest import Figure
 from tests.faults.doing import CHEAP, NAME, PASSPHRASE, Moving, make_import, opened
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.record_types import RECORD_TYPES
-from vlu_desktop.store.database.connection import DatabaseError, is_damage
+from vlu_desktop.store.database.connection import DatabaseError, is_damage, is_disk_failure
 from vlu_desktop.store.vault.damaged import check_vault
 from vlu_desktop.store.vault.vault import VaultDamaged, open_vault
 
@@ -44,7 +44,7 @@ def damage() -> Iterator[None]:
     try:
         yield
     except DatabaseError as error:
-        if not is_damage(error):
+        if not (is_damage(error) or is_disk_failure(error)):
             raise
 
 

@@ -15,6 +15,7 @@ from tests.faults.doing import NAME, PASSPHRASE, ROOT, do_save, make_save, opene
 from vlu_desktop.bootstrap.clock import now
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.conduct import Incident
+from vlu_desktop.record.people import Case
 from vlu_desktop.services.keeping.restoring import Restoring
 from vlu_desktop.store.integrity import rollback_check as parted
 from vlu_desktop.store.vault.damaged import check_vault
@@ -59,8 +60,73 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {each.name: each.read_bytes() for each in folder.iterdir() if each.is_file() and each.suffix != ".lock"}
 
 
-def test_after_a_kill_the_log_is_taken_up(killed: Path) -> None:
-    assert incidents(killed) == 5
+def test_after_a_kill_the_log_is_taken_up_and_that_is_said(killed: Path) -> None:
+    with opened(killed) as vault:
+        assert len(vault.store.all(Incident)) == 5
+        [said] = vault.news
+        assert "ended without closing this casebook" in said
+        assert "every signed head of its journal holds" in said
+    with opened(killed) as vault:
+        assert vault.news == ()
+
+
+UNCLOSED = """
+import sys
+from pathlib import Path
+from tests.faults.doing import opened
+from vlu_desktop.record.people import Case
+vault = opened(Path(sys.argv[1]))
+vault.store.add("case.add", Case(title="By a script"))
+"""
+
+
+def test_a_script_that_ends_without_closing_it_loses_nothing_and_shuts_no_one_out(tmp_path: Path) -> None:
+    make_save(tmp_path)
+    run = subprocess.run([sys.executable, "-c", UNCLOSED, str(tmp_path)], cwd=ROOT, capture_output=True, text=True)
+    assert (run.returncode, run.stderr) == (0, "")
+    with opened(tmp_path) as vault:
+        assert "By a script" in {case.title for case in vault.store.all(Case)}
+        assert vault.news == ()
+
+
+FAILING = """
+import os, sys
+from pathlib import Path
+from tests.faults.calls import FAILED, watched
+from tests.faults.doing import opened
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.record.people import Case
+folder, ends = Path(sys.argv[1]).resolve(), sys.argv[2]
+syncing = False
+def before(call):
+    return FAILED["sync"] if syncing and call.name == "sync" and call.path.endswith("-wal") else 0
+with watched(folder, before):
+    vault = opened(folder)
+    syncing = True
+    try:
+        vault.store.add("case.add", Case(title="In doubt"))
+    except UserError as error:
+        print(error)
+    syncing = False
+    if ends == "killed":
+        os._exit(9)
+    vault.close()
+"""
+
+
+@pytest.mark.parametrize("ends", ["killed", "closed"])
+def test_a_save_that_could_not_be_synced_is_in_doubt_until_the_next_opening_says(ends: str, tmp_path: Path) -> None:
+    """It was told as not saved, and was there at the next opening, so that whoever obeyed entered it twice."""
+    make_save(tmp_path)
+    run = subprocess.run([sys.executable, "-c", FAILING, str(tmp_path), ends], cwd=ROOT, capture_output=True, text=True)
+    assert "it may or may not have been kept" in run.stdout, run.stderr
+    with opened(tmp_path) as vault:
+        there = "In doubt" in {case.title for case in vault.store.all(Case)}
+        what = "was kept: don’t enter it again" if there else "was not kept: enter it again"
+        assert f"What was being saved when the disk failed {what}." in " ".join(vault.news)
+        assert vault.check().is_sound
+    with opened(tmp_path) as vault:
+        assert vault.news == ()
 
 
 def test_without_its_log_it_is_not_opened_until_the_log_is_back(killed: Path) -> None:

@@ -19,6 +19,7 @@ from vlu_desktop.record.offending import Order, OrderTerm
 from vlu_desktop.record.people import Address, Case, ExternalReference, Involvement, Person, PersonName, SameAs
 from vlu_desktop.record.record_types import record_type
 from vlu_desktop.record.work import Protection
+from vlu_desktop.store.records.erasure import erased_references
 from vlu_desktop.store.records.saving import NotSaved
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.text.invisible_characters import storable
@@ -302,7 +303,7 @@ def test_an_act_that_erases_says_what_went_and_of_which_cases(store: Store, case
     gone = {("incident", told.id), ("incident-target", target.id), ("person", person.id)}
     assert act.changes.removed == gone
     assert act.changes.cases == {case.id}
-    assert set(store.erasures()) == gone
+    assert set(erased_references(store._connection)) == gone
     assert store.get(Incident, told.id, removed=True) is None
     assert store.search("kingfisher") == []
     assert store.verify().is_sound

@@ -23,6 +23,7 @@ from vlu_desktop.record.record_types import RECORD_TYPES, RecordType, type_of
 from vlu_desktop.store.database.connection import DatabaseError
 from vlu_desktop.store.keys.key_file import key_path, read_keys, unlock
 from vlu_desktop.store.records import store as records
+from vlu_desktop.store.records.erasure import erased_references
 from vlu_desktop.store.records.saving import NotSaved
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.store.records.undo import CannotUndo
@@ -136,7 +137,7 @@ def test_the_line_of_an_erasure_says_who_why_and_how_much_and_none_of_what_was_i
         "erased", "case.erase", "Asked for", work.store.officer
     )  # fmt: skip
     assert changes.removed == frozenset(gone)
-    assert set(work.store.erasures()) == set(gone)
+    assert set(erased_references(work.store._connection)) == set(gone)
 
 
 def test_of_a_disclosure_it_stays_to_whom_unless_that_names_somebody_erased(work: Work) -> None:

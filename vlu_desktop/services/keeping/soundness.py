@@ -14,6 +14,11 @@ DAMAGED_SAID = (
     "stays as it is: restore a backup beside it."
 )
 
+DISK_SAID = (
+    "The disk did not give what was asked of it. Nothing that was saved is lost by that. Check the disk or the stick, "
+    "lock the casebook and open it again; where it stays so, restore a backup beside it."
+)
+
 
 class Soundness:
     """What is told of an open casebook without being asked, and the check that is asked for."""

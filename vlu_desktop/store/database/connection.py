@@ -53,11 +53,16 @@ class Connection(Protocol):
 
 
 def is_damage(error: Exception) -> bool:
-    """Whether an error says that the file is harmed, rather than full, locked or a bug of ours."""
+    """Whether an error says that the file is harmed, rather than full, locked, on a failing disk or a bug of ours."""
     said = str(error)
     return isinstance(error, DatabaseError) and any(
-        part in said for part in ("malformed", "not a database", "invalid page", "disk I/O error")
+        part in said for part in ("malformed", "not a database", "invalid page")
     )
+
+
+def is_disk_failure(error: Exception) -> bool:
+    """Whether an error says that the disk did not do what was asked: the file may be whole, or harmed."""
+    return isinstance(error, DatabaseError) and "disk I/O error" in str(error)
 
 
 def check_versions(sqlite: tuple[int, ...], cipher: tuple[int, ...]) -> None:

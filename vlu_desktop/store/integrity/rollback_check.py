@@ -23,6 +23,7 @@ from vlu_desktop.kernel.ids import RandomBytes
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.store.database.connection import Connection, DatabaseError, reading_only
 from vlu_desktop.store.database.tables import tables_of
+from vlu_desktop.store.journal.signing import check_heads
 from vlu_desktop.store.keys import key_file as k
 from vlu_desktop.store.records.store import Store
 
@@ -45,6 +46,8 @@ class Head:
     open: bool = False
     accepted: bool = False
     mac: str = ""
+    perhaps: str = ""
+    """The line of an act that a failing disk may or may not have kept."""
 
 
 def head_path(vault: Path) -> Path:
@@ -79,7 +82,8 @@ def accept(path: Path) -> None:
 def begin(path: Path, connection: Connection, store: Store, random: RandomBytes) -> str:
     """Count an opening, in the vault first; what is to be said of the file beside it. One not written shuts no one out.
 
-    A sentence for a file that is gone or was put there by something else; "" where all is as it was left.
+    A sentence for a file that is gone or was put there by something else, for a program that ended without closing the
+    vault, and for an act that a failing disk met; "" where all is as it was left.
     """
     head, counted = _read(path), _counted(connection)
     doubt = _doubt(path, head, connection)
@@ -91,6 +95,7 @@ def begin(path: Path, connection: Connection, store: Store, random: RandomBytes)
         with store.act(ACCEPTED, act="altered", detail=said) as act:
             act.set(f"accepted:{head.openings}", {"openings": head.openings, "in_the_file": counted})
         counted = max(counted, head.openings)
+    said = [doubt] if doubt else _unfinished(connection, store, head)
     with suppress(DatabaseError, OSError):
         state = tables_of(connection).table("vault_state")
         state.insert({"name": OPENINGS, "value": str(counted + 1)}, replace=True)
@@ -98,18 +103,52 @@ def begin(path: Path, connection: Connection, store: Store, random: RandomBytes)
             state.insert({"name": HEAD_KEY, "value": random(32).hex()})
         _write(path, _sealed(connection, Head(openings=counted + 1, open=True)))
         state.insert({"name": PLACE, "value": _here(path)}, replace=True)
-    return doubt
+    return " ".join(said)
 
 
-def end(path: Path, connection: Connection) -> None:
+class Doubtful:
+    """Keeps beside an open vault which act a failing disk may or may not have kept, so that it is said when known."""
+
+    def __init__(self, path: Path, connection: Connection) -> None:
+        self._path = path
+        self._connection = connection
+        self.ref = ""
+
+    def __call__(self, ref: str) -> None:
+        """A line that may be kept, or "" once another was: then it was not."""
+        if ref != self.ref:
+            self.ref = ref
+            with suppress(DatabaseError, OSError):
+                head = Head(openings=_counted(self._connection), open=True, perhaps=ref)
+                _write(self._path, _sealed(self._connection, head))
+
+
+def end(path: Path, connection: Connection, perhaps: str) -> None:
     """Note that the vault is being closed, while its log is still there."""
     try:
-        _write(path, _sealed(connection, Head(openings=_counted(connection))))
+        _write(path, _sealed(connection, Head(openings=_counted(connection), perhaps=perhaps)))
     except (DatabaseError, OSError):
         # Better no word than a false one at the next opening.
         with suppress(DatabaseError, OSError):
             head_path(path).unlink(missing_ok=True)
             tables_of(connection).table("vault_state").delete_where("name = ?", (PLACE,))
+
+
+def _unfinished(connection: Connection, store: Store, head: Head | None) -> list[str]:
+    """What to say of a vault that was not closed, once what is there was looked at, and of an act in doubt."""
+    said = []
+    if head is not None and head.open and not head.accepted:
+        _, found = check_heads(connection)
+        holds = "and every signed head of its journal holds" if not found else f"but {found[0]}"
+        said.append(
+            "The program ended without closing this casebook. What had been saved was taken up from its log, "
+            f"{holds}. To look at every page and record, choose “Check” on the Unit page."
+        )
+    if head is not None and head.perhaps:
+        kept = store.entry(head.perhaps) is not None
+        what = "was kept: don’t enter it again" if kept else "was not kept: enter it again"
+        said.append(f"What was being saved when the disk failed {what}.")
+    return said
 
 
 def _doubt(path: Path, head: Head | None, connection: Connection) -> str:
@@ -128,7 +167,7 @@ def _doubt(path: Path, head: Head | None, connection: Connection) -> str:
 def _sealed(connection: Connection, head: Head) -> Head:
     """The same with its mac, which leaves out that somebody accepted a vault: that is chosen while none is open."""
     key = bytes.fromhex(_state(connection, HEAD_KEY))
-    said = f"{head.openings} {int(head.open)}"
+    said = f"{head.openings} {int(head.open)}{head.perhaps}"
     return replace(head, mac=hmac.new(key, said.encode(), hashlib.sha256).hexdigest())
 
 
@@ -150,7 +189,7 @@ def _read(path: Path) -> Head | None:
         with head_path(path).open("rb") as file:
             found = json.loads(file.read(_LARGEST))
         head = Head(openings=int(found["openings"]), open=bool(found["open"]), accepted=bool(found["accepted"]))
-        head = replace(head, mac=str(found.get("mac", "")))
+        head = replace(head, mac=str(found.get("mac", "")), perhaps=str(found.get("perhaps", "")))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
     return head

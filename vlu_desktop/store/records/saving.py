@@ -1,15 +1,37 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a disk that refuses a save is told as: a sentence an officer can act on, and nothing half saved."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.store.database.connection import DatabaseError
+from vlu_desktop.store.database.connection import DatabaseError, is_disk_failure
 
 
 class NotSaved(UserError):
     """The vault would not take it; nothing of the act is in the vault, and what was there before is unharmed."""
+
+
+class PerhapsSaved(NotSaved):
+    """The disk failed while an act was being written through: it may or may not be kept, and shows when next opened."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The disk failed while that was being saved, so it may or may not have been kept. Don’t enter it again "
+            "yet: check the disk, lock the casebook and open it again. It then says whether it was kept."
+        )
+
+
+def committed(run: Callable[[str], None], ref: str, doubtful: Callable[[str], object]) -> None:
+    """End an act. PerhapsSaved where the disk failed in it: its log may hold all of the act, or not."""
+    try:
+        run("COMMIT")
+    except NotSaved as error:
+        if isinstance(error.__cause__, Exception) and is_disk_failure(error.__cause__):
+            doubtful(ref)
+            raise PerhapsSaved from error.__cause__
+        raise
+    doubtful("")
 
 
 @contextmanager

@@ -33,7 +33,6 @@ from vlu_desktop.store.records.as_of import AsOfReader
 from vlu_desktop.store.records.erasure import (
     SCRUB_DUE,
     belonging,
-    erased_references,
     replay_erasures,
     texts_of,
 )
@@ -41,7 +40,7 @@ from vlu_desktop.store.records.full_text import Search, case_finder
 from vlu_desktop.store.records.history import History
 from vlu_desktop.store.records.leaving_files import LeavingFile
 from vlu_desktop.store.records.record_reader import Reading
-from vlu_desktop.store.records.saving import NotSaved, explained, saving
+from vlu_desktop.store.records.saving import NotSaved, committed, explained, saving
 from vlu_desktop.store.records.undo import Undo
 from vlu_desktop.store.records.verify import VerifyReport, verify
 from vlu_desktop.text.invisible_characters import storable
@@ -60,6 +59,8 @@ class Store(Reading):
         self._random = random
         self._last_id = 0
         self._under_way = False
+        self.doubtful: Callable[[str], object] = lambda ref: None
+        """Told of the line that a failing disk may or may not have kept, and of none ("") at the next that is kept."""
         self._journal = Journal(connection, device, clock=clock, random=random)
         self._history = History(connection)
         self._undo = Undo(connection, self._journal)
@@ -105,7 +106,7 @@ class Store(Reading):
             with finishing():
                 # What the act did beside the vault, such as a key file, is done: from here it is never broken off.
                 under_way.end()
-                self._run("COMMIT")
+                committed(self._run, under_way.ref, self.doubtful)
         except BaseException as error:
             with finishing():
                 self._tables.rollback()
@@ -283,12 +284,8 @@ class Store(Reading):
         self.scrub()
         return act.changes
 
-    def erasures(self) -> tuple[Reference, ...]:
-        """Every record that was ever erased: by this a backup that is older than an erasure is brought into line."""
-        return erased_references(self._connection)
-
     def signed_erasures(self) -> dict[str, Any]:
-        """The same as a list that another copy of this casebook accepts, signed by this device."""
+        """Every record that was ever erased, as a list that another copy accepts: signed by this device."""
         self.sign_head("erasures")
         return erasure_lists.signed_list(self._connection, self.device, instant_text(self._clock()) or "")
 

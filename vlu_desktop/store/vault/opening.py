@@ -2,7 +2,6 @@
 """What comes before an open vault: that the file is one, its lock, its way in, its marks, its key files mended."""
 
 import os
-import shutil
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -17,19 +16,21 @@ from vlu_desktop.store.database.connection import (
     Connection,
     DatabaseError,
     is_damage,
+    is_disk_failure,
     marks_within,
     open_encrypted,
+    open_unread,
     reading_only,
 )
 from vlu_desktop.store.database.disk_errors import is_of_the_disk
 from vlu_desktop.store.database.locations import refuse_shared
+from vlu_desktop.store.integrity.integrity_check import damaged_pages
 from vlu_desktop.store.keys import key_file as k
 from vlu_desktop.store.keys.known_ways import NOTHING_KNOWN, KeysOlder, KnownWays, is_outdone, known_ways, newest_first
 from vlu_desktop.store.keys.recovery_key import RECOVERY, recovery_public
 
 Unlock = Callable[[k.KeyFile], k.UnlockedKey]
 _SMALLEST = 4096
-_SMALLEST_ROOM = 1 << 17
 
 
 class VaultDamaged(UserError):
@@ -185,15 +186,24 @@ def connected(path: Path, key: bytes) -> Connection:
     try:
         return open_encrypted(path, key)
     except DatabaseError as error:
-        if not is_harmed(path, error):
+        if not is_harmed(path, key, error):
             raise
         raise VaultDamaged(say("vault.damaged", file=path.name)) from error
 
 
-def is_harmed(path: Path, error: Exception) -> bool:
-    """Whether an error says that the vault is harmed; a full disk fails in the words of a broken one."""
-    full = "disk I/O error" in str(error) and shutil.disk_usage(path.parent).free < _SMALLEST_ROOM
-    return is_damage(error) and not full
+def is_harmed(path: Path, key: bytes, error: Exception) -> bool:
+    """Whether an error means that the vault is harmed. A disk that fails is no damage where every page still holds."""
+    return is_damage(error) or (is_disk_failure(error) and _has_harmed_pages(path, key))
+
+
+def _has_harmed_pages(path: Path, key: bytes) -> bool:
+    with suppress(DatabaseError):
+        connection = open_unread(path, key)
+        try:
+            return bool(damaged_pages(connection))
+        finally:
+            connection.close()
+    return False
 
 
 def mend_key_files(path: Path, keys: k.KeyFile, key: bytes) -> None:

@@ -2,6 +2,7 @@
 """A vault made, opened, checked and closed; whatever is not plainly a vault of ours is refused and left as it is."""
 
 import os
+import weakref
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -79,6 +80,9 @@ class Vault:
         """What was found beside it on opening and is to be said; the journal says it too."""
         self._connection = connection
         self._lock = lock
+        self._doubtful = store.doubtful = rollback_check.Doubtful(path, connection)
+        # For a script that ends without closing it: the log would be taken up and missed at the next opening.
+        self._left_open = weakref.finalize(self, _put_away, path, connection, lock, self._doubtful)
 
     def close(self) -> None:
         """Close the file and let others have it; the log is taken up into the file, and nothing else is removed.
@@ -88,7 +92,8 @@ class Vault:
         # A full or failing disk must not keep a vault from being put away; the next signature covers this one's lines.
         with suppress(UserError, DatabaseError):
             self.store.sign_head("lock")
-        rollback_check.end(self.path, self._connection)
+        self._left_open.detach()
+        rollback_check.end(self.path, self._connection, self._doubtful.ref)
         self._connection.close()
         self._lock.release()
 
@@ -125,6 +130,15 @@ class Vault:
         if self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
             return 0
         return len(damaged_pages(self._connection))
+
+
+def _put_away(path: Path, connection: Connection, lock: BaseFileLock, doubtful: rollback_check.Doubtful) -> None:
+    # In the wrong thread it can't be done, and the next opening says what was found then.
+    with suppress(Exception):
+        connection.execute("SELECT 1")
+        rollback_check.end(path, connection, doubtful.ref)
+        connection.close()
+        lock.release()
 
 
 def create_vault(
@@ -236,7 +250,7 @@ def _open(
             doubt = rollback_check.begin(path, connection, store, random)
         except DatabaseError as error:
             connection.close()
-            if not is_harmed(path, error):
+            if not is_harmed(path, key, error):
                 raise
             raise VaultDamaged(say("vault.part-damaged", file=path.name)) from error
         except BaseException:
