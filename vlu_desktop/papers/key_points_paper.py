@@ -41,7 +41,7 @@ def compose(source: PaperSource) -> t.Document:
                 f"Not known: whatever was not told to this unit. Not checked: accounts, against any source that is "
                 f"not named. Prepared by {common_sections.by(source) or 'a victim liaison officer'} on "
                 f"{day(facts.made.date())} from the record up to {day(facts.data_to)}, head {facts.head}, our "
-                f"reference {source.file.case.reference or 'none'}."
+                f"reference {source.file.case.reference or 'none'}. {common_sections.alone(facts)}".rstrip()
             ),
             style=t.Style.SMALL,
         ),

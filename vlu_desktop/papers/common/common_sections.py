@@ -121,7 +121,7 @@ def particulars(source: PaperSource) -> Rows:
         rows.append(("Hearing", day(facts.hearing_on)))
     rows += [
         ("May be read by", READ_BY[source.audience]),
-        ("Prepared by", told(by(source))),
+        ("Prepared by", told(". ".join(filter(None, (by(source), alone(facts)))))),
         ("Prepared from", prepared_from(source)),
         ("Made on", day(facts.made.date())),
         ("Record up to", day(facts.data_to)),
@@ -145,6 +145,11 @@ def by(source: PaperSource) -> str:
     """Who prepared it, in what role and where."""
     facts = source.facts
     return ", ".join(part for part in (facts.prepared_by, facts.role, facts.unit) if part)
+
+
+def alone(facts: Facts) -> str:
+    """That nobody else can have looked at it, where a unit has one officer; "" elsewhere."""
+    return "The unit has one officer: nobody else has looked at this." if facts.alone else ""
 
 
 def prepared_from(source: PaperSource) -> str:

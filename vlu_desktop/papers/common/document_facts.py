@@ -12,7 +12,8 @@ class Facts:
     """The particulars of one document. `made` is aware; `head` is the journal's short head code.
 
     `unchosen`: entries of a document that tells kinds, for which nobody has chosen one. `awaiting`: entries of the case
-    whose kind an earlier version read from the words, and nobody has looked at since.
+    whose kind an earlier version read from the words, and nobody has looked at since. `alone`: whether the unit has one
+    officer, so that no second one can have looked.
     """
 
     made: datetime
@@ -28,3 +29,4 @@ class Facts:
     marking: str = MARKING
     unchosen: int = 0
     awaiting: int = 0
+    alone: bool = False

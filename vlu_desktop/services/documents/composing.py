@@ -38,6 +38,7 @@ from vlu_desktop.services.documents.own_words import (
     traced_facts,
 )
 from vlu_desktop.services.documents.record_words import RecordWords
+from vlu_desktop.services.documents.vouching import is_alone
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.typeset.tree import Document
 
@@ -140,6 +141,7 @@ class Composer:
             recipient=_whole(case, order.recipient),
             prepared_by=_whole(case, officer.name if officer else ""),
             unit=_whole(case, unit.name if unit else ""),
+            alone=is_alone(self._store),
         )
         return replace(facts, role=_whole(case, officer.role)) if officer and officer.role else facts
 

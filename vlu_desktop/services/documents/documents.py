@@ -34,14 +34,13 @@ from vlu_desktop.services.documents.outfile import leaving, said_by_name
 from vlu_desktop.services.documents.record_words import RecordWords
 from vlu_desktop.services.documents.release import (
     EDITING,
-    SIGN_OFF,
     ReleasableDocument,
     RenderedDocument,
     SealingOptions,
     release,
-    sign_off,
 )
 from vlu_desktop.services.documents.vault_view import searched, vault_view
+from vlu_desktop.services.documents.vouching import SIGN_OFF, sign_off
 from vlu_desktop.services.documents.withholding import pointed_out
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.typeset.font_book import FontBook
@@ -200,8 +199,11 @@ class Documents:
 
     def set_sign_off(self, audiences: Iterable[str]) -> Changes:
         """Ask a second officer for these audiences from now on."""
-        with self._store.act("unit.sign-off") as act:
-            act.set(SIGN_OFF, sorted(set(audiences)))
+        wanted = sorted(set(audiences))
+        fewer = [each for each in sign_off(self._store) if each not in wanted]
+        said = f"Sign-off is no longer asked for: {', '.join(fewer)}" if fewer else ""
+        with self._store.act("unit.sign-off", detail=said) as act:
+            act.set(SIGN_OFF, wanted)
         return act.changes
 
     def editing(self) -> bool:

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The one door by which a finished file leaves: searched again, agreed to, sealed, written and registered."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,13 +19,12 @@ from vlu_desktop.services.access.second_officer import Endorsement
 from vlu_desktop.services.documents.outfile import leaving, said_by_name
 from vlu_desktop.services.documents.record_words import RecordWords
 from vlu_desktop.services.documents.vault_view import searched, told
+from vlu_desktop.services.documents.vouching import sign_off, told_of
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.typeset.sealing import SigningKey, locked_copy
 
 EDITING = "documents.editing"
 """The setting that says whether a unit lets documents leave as texts for editing."""
-SIGN_OFF = "documents.sign-off"
-"""The setting that holds the audiences for which the unit asks a second officer to sign a document off."""
 
 
 class DocumentRequest(Protocol):
@@ -101,11 +99,6 @@ class SealingOptions:
     passphrase: str = ""
 
 
-def sign_off(store: Store) -> tuple[str, ...]:
-    """The audiences for which this unit asks a second officer."""
-    return tuple(json.loads(store.setting(SIGN_OFF) or "[]"))
-
-
 def release(
     store: Store, finished: ReleasableDocument, guarded: Iterable[ProtectedValue], out: Path, at: datetime,
     second: Endorsement | None = None, sealing: SealingOptions | None = None,
@@ -130,6 +123,7 @@ def release(
     _refuse(hits, made.sha256, second)
     locked = locked_copy(content, sealing.passphrase) if sealing.locked_to else b""
     agreed_as = f"Let go as chance by {second.name}: {told(hits)}" if hits and second else ""
+    flags = told_of(store, order.audience, order.recipient, second if signed_off_by else None, at)
     entry = Disclosure(
         case_id=order.case_id,
         document=finished.title,
@@ -141,11 +135,11 @@ def release(
         sha256=sha256(content).hexdigest(),
         head=made.head,
         pages=made.pages,
-        choices="\n".join(filter(None, (_marac(order), *finished.choices, agreed_as, *_sealed(key, locked)))),
+        choices="\n".join(filter(None, (_marac(order), *finished.choices, agreed_as, *flags, *_sealed(key, locked)))),
         request=order.to_text(),
         signed_off_by=signed_off_by,
     )
-    reason = "; ".join(filter(None, (order.marac_reason or order.purpose, agreed_as)))
+    reason = "; ".join(filter(None, (order.marac_reason or order.purpose, agreed_as, *flags)))
     files = [(out, content), *([(sealing.locked_to, locked)] if sealing.locked_to else [])]
     with leaving(store, "document.save", files, case_id=order.case_id, reason=reason, detail=order.recipient) as act:
         saved = act.add(entry)

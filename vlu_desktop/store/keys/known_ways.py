@@ -60,8 +60,13 @@ def known_ways(connection: Connection) -> KnownWays:
         if "no such table" in str(error):
             return NOTHING_KNOWN
         raise
+    return ways_from(row[0] if row else None)
+
+
+def ways_from(text: str | None) -> KnownWays:
+    """The ways that the setting's text tells."""
     try:
-        found: dict[str, Any] = json.loads(row[0]) if row else {"serial": 0, "ways": []}
+        found: dict[str, Any] = json.loads(text) if text else {"serial": 0, "ways": []}
         return KnownWays(int(found["serial"]), tuple((str(kind), str(whose)) for kind, whose in found["ways"]))
     except (ValueError, KeyError, TypeError):
         return NOTHING_KNOWN

@@ -93,6 +93,13 @@ class History:
         ).fetchall()
         return [self._change(row) for row in rows]
 
+    def changes_of_setting(self, key: str) -> list[FieldChange]:
+        """Every change of a setting, oldest first."""
+        rows = self._tables.execute(
+            f"{_CHANGE} WHERE c.record_id = ? AND c.record_type = ? ORDER BY j.hlc, j.device, c.n", (key, SETTING)
+        ).fetchall()
+        return [self._change(row) for row in rows]
+
     def value_at(self, kind: RecordType, record_id: str, name: str, ref: str) -> Value:
         """What a line gave a field: by a change, or else as the record was made."""
         row = self._tables.execute(

@@ -205,6 +205,10 @@ class Store(Reading):
         """Every change of a record's fields, oldest first."""
         return self._history.changes_of(type_of(cls), record_id)
 
+    def changes_of_setting(self, key: str) -> list[FieldChange]:
+        """Every change of a setting, oldest first."""
+        return self._history.changes_of_setting(key)
+
     def latest_moment(self) -> datetime | None:
         """The latest instant that any line of the journal knows of, whatever clocks said since; None without a line."""
         latest = self._tables.value("SELECT max(hlc) FROM journal")

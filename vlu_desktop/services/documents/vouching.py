@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whether a second person really looked: what one officer can do alone is let through, and told for what it is.
+
+The register and the audit then say that sign-off was switched off shortly before, that who vouched had just been let in
+by the officer who asked, or that something for somebody outside was made as for the unit alone.
+"""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from vlu_desktop.dates.civil_clock import civil
+from vlu_desktop.dates.date_display import day
+from vlu_desktop.record.people import Officer
+from vlu_desktop.services.access.second_officer import Endorsement
+from vlu_desktop.store.database.schema_version import SCHEMA_VERSION
+from vlu_desktop.store.keys.key_file import OFFICER
+from vlu_desktop.store.keys.known_ways import SETTING, ways_from
+from vlu_desktop.store.records.store import Store
+
+SIGN_OFF = "documents.sign-off"
+"""The setting that holds the audiences for which the unit asks a second officer to sign a document off."""
+RECENTLY = timedelta(days=30)
+_LET_IN = ("keys.add-officer", "keys.recover", "keys.begin-anew")
+
+
+def sign_off(store: Store) -> tuple[str, ...]:
+    """The audiences for which this unit asks a second officer."""
+    return tuple(json.loads(store.setting(SIGN_OFF) or "[]"))
+
+
+def is_alone(store: Store) -> bool:
+    """Whether one officer at most has a passphrase here, so that nobody else can have looked."""
+    inside = {whose for kind, whose in ways_from(store.setting(SETTING)).ways if kind == OFFICER}
+    return len(inside) <= 1
+
+
+def told_of(store: Store, audience: str, recipient: str, second: Endorsement | None, at: datetime) -> tuple[str, ...]:
+    """What is to be said of how a file came to leave, a sentence each."""
+    return (
+        *_switched_off(store, audience, at),
+        *(_let_in(store, second, at) if second is not None else ()),
+        *_not_internal(audience, recipient),
+    )
+
+
+def _switched_off(store: Store, audience: str, at: datetime) -> Iterator[str]:
+    if audience in sign_off(store):
+        return
+    for change in reversed(store.changes_of_setting(SIGN_OFF)):
+        was, now = (json.loads(str(value or "[]")) for value in (change.was, change.now))
+        if audience in was and audience not in now and at - change.at <= RECENTLY:
+            yield (
+                f"Not signed off: {_name(store, change.officer)} switched that off for this reader on "
+                f"{day(civil(change.at).date())}."
+            )
+            return
+
+
+def _let_in(store: Store, second: Endorsement, at: datetime) -> Iterator[str]:
+    for method in _LET_IN:
+        for ref in store.lines_by(method, before_schema=SCHEMA_VERSION + 1):
+            line = store.entry(ref)
+            if line is not None and line.detail == second.officer_id and at - line.at <= RECENTLY:
+                yield (
+                    f"Signed off by {second.name}, who was given a passphrase by {_name(store, line.officer)} on "
+                    f"{day(civil(line.at).date())}."
+                )
+                return
+
+
+def _not_internal(audience: str, recipient: str) -> Iterator[str]:
+    if audience == "internal" and recipient.strip():
+        yield "Made as for the unit alone, so that nothing is withheld, and yet given to somebody named."
+
+
+def _name(store: Store, officer_id: str) -> str:
+    officer = store.get(Officer, officer_id)
+    return officer.name if officer is not None else "an officer"
