@@ -4,6 +4,7 @@
 import os
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
         with made.store.act("exhibit.take-in", act="collected") as act:
             exhibit = act.add(Exhibit(case_id=case.id, description="A letter"))
             size, digest = act.add_content(exhibit.id, [b"what he wrote " * 100])
-            act.change(type(exhibit)(**{**_fields(exhibit), "sha256": digest, "size": size}))
+            act.change(replace(exhibit, sha256=digest, size=size))
             act.set("area", "North")
         made.store.save_draft("incident:new", "incident", case.id, '{"account": "begun"}')
     with open_vault(path, PASSPHRASE, clock=clock, cost=CHEAP, floor=CHEAP) as vault:

@@ -182,7 +182,9 @@ def _put_in_place(store: Store, parts: Sequence[_Part], entry: str) -> None:
                 did_not_leave(store, entry, part.out.name)
                 raise UserError(f"{said} It did not leave, and the journal says so. Choose another folder.") from error
             store.consulted("document.not-left", detail=f"{part.out.name} could not be put in its place")
-            raise UserError(f"{said} The other file is there, and the journal says which did not leave.") from error
+            raise UserError(
+                f"{said} The other file is there, and the journal says which did not leave. Make it again elsewhere."
+            ) from error
 
 
 def _refused(out: Path, error: OSError) -> UserError:

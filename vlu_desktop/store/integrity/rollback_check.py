@@ -91,8 +91,8 @@ def begin(path: Path, connection: Connection, store: Store, random: RandomBytes)
         with store.act(DOUBTED, act="altered", detail=doubt) as act:
             act.set(f"doubted:{counted}", {"in_the_file": counted, "said": doubt})
     elif head is not None and head.accepted:
-        said = f"opened {head.openings} times here, {counted} in the file"
-        with store.act(ACCEPTED, act="altered", detail=said) as act:
+        detail = f"opened {head.openings} times here, {counted} in the file"
+        with store.act(ACCEPTED, act="altered", detail=detail) as act:
             act.set(f"accepted:{head.openings}", {"openings": head.openings, "in_the_file": counted})
         counted = max(counted, head.openings)
     said = [doubt] if doubt else _unfinished(connection, store, head)
