@@ -2,6 +2,7 @@
 """Workbooks are opened in a process of their own: what comes back is checked, and what harms it ends in a sentence."""
 
 import json
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from tests.intake import workbooks
 from vlu_desktop.intake.formats import book_frames
 from vlu_desktop.intake.formats.bounded_book import BROKEN_OFF, open_book
 from vlu_desktop.intake.formats.grid import Book, CellMark, Grid
+from vlu_desktop.intake.formats.packed_workbook import look_inside
 from vlu_desktop.intake.formats.sheets import is_binary, read_book
 from vlu_desktop.kernel.errors import UserError
 
@@ -39,6 +41,12 @@ def far() -> bytes:
     return workbooks.with_part(files.xlsx(ROWS), "xl/worksheets/sheet1.xml", sheet)
 
 
+def sheet(cells: bytes) -> bytes:
+    whole = b'<worksheet xmlns="x"><sheetData>' + cells + b"</sheetData></worksheet>"
+    return workbooks.with_part(files.xlsx(ROWS), "xl/worksheets/sheet1.xml", whole)
+
+
+COUNT = b'<sst xmlns="x" count="4000000000" uniqueCount="4000000000"><si><t>x</t></si></sst>'
 LAUGHS = b'<!DOCTYPE a [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;">]><a>&b;</a>'
 HOSTILE: dict[str, bytes] = {
     "a bomb": workbooks.packed({"xl/workbook.xml": bytes(90_000_000)}),
@@ -49,6 +57,10 @@ HOSTILE: dict[str, bytes] = {
     ),
     "a thousand million rows": files.ods(files.row("x", attributes="table:number-rows-repeated='1000000000'")),
     "nested tables": files.docx("<w:tbl><w:tr><w:tc>" * 500 + "</w:tc></w:tr></w:tbl>" * 500),
+    "a place far off in small letters": sheet(b'<row><c r="xfd1048576"><v>1</v></c><c r="a1"><v>1</v></c></row>'),
+    "a row beyond any": sheet(b'<row r="4000000000"><c><v>1</v></c></row><row r="1"><c><v>2</v></c></row>'),
+    "many cells without a place": sheet(b"<row>" + b"<c><v>1</v></c>" * 200_000 + b"</row>"),
+    "a count of texts that are not there": workbooks.with_part(files.xlsx(ROWS), "xl/sharedStrings.xml", COUNT),
     "a broken package": b"PK\x03\x04" + bytes(500),
     "a broken older workbook": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4000),
 }
@@ -59,6 +71,17 @@ def test_a_file_made_to_do_harm_ends_in_a_sentence(what: str) -> None:
     with pytest.raises(UserError) as refused:
         open_book(HOSTILE[what], "diary.xlsx")
     assert str(refused.value).endswith(".")
+
+
+CELL = b'<row r="1"><c r="A1" t="inlineStr"><is><t>He rang</t></is></c></row>'
+
+
+@pytest.mark.parametrize("tags", [b"<c ", b"<row ", b"</f>", b"</f>" + b" " * 50, b"<c r ", b"<xdr:sp "])
+def test_tags_begun_and_never_ended_are_looked_at_once(tags: bytes) -> None:
+    """2 kB that held the whole program for minutes, the lock with it: every pattern began again at every tag."""
+    data = sheet(b"<!-- " + tags * 200_000 + b" -->" + CELL)
+    with suppress(UserError):
+        look_inside(data)
 
 
 def test_one_that_takes_too_long_is_broken_off(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -135,8 +135,13 @@ def _unpack(data: bytes, part: zipfile.ZipInfo, room: int) -> bytes:
     return b"".join(pieces)
 
 
-_CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Z]{1,3})([0-9]{1,9})[\"'][^>]*?(/?)>")
-_FORMULA = re.compile(rb"</(?:\w+:)?f>\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>")
+# No pattern goes past the beginning of another tag, which XML has in no attribute: each byte is looked at a few times,
+# and not once for every tag that a file made to do harm begins and never ends.
+_CELL = re.compile(rb"<(?:\w+:)?c\s[^<>]*?\br\s*=\s*[\"']([A-Za-z]{1,3})([0-9]{1,9})[\"'][^<>]*?(/?)>")
+_ROW = re.compile(rb"<(?:\w+:)?row\s[^<>]*?\br\s*=\s*[\"']([0-9]+)[\"']")
+_LAST_ROW = 1_048_576
+_FORMULA = re.compile(rb"</(?:\w+:)?f>\s*(?:<(?:\w+:)?v\s*/>\s*|<(?:\w+:)?v>\s*</(?:\w+:)?v>\s*)?</(?:\w+:)?c>")
+_SHAPE = re.compile(rb"<xdr:sp\b")
 
 
 def _look(found: Contents, name: str, body: bytes) -> None:
@@ -148,10 +153,12 @@ def _look(found: Contents, name: str, body: bytes) -> None:
 
 
 def _xlsx_sheet(found: Contents, body: bytes) -> None:
+    if any(len(row) > 7 or int(row) > _LAST_ROW for row in _ROW.findall(body)):
+        raise UserError(TOO_WIDE)
     _within(_xlsx_cells(body))
     found.unsaved_formulas += len(_FORMULA.findall(body))
     found.error_cells += len(re.findall(rb"\st=[\"']e[\"']", body))
-    found.hidden_rows += len(re.findall(rb"<(?:\w+:)?row\s[^>]*\bhidden=[\"'](?:1|true)", body))
+    found.hidden_rows += len(re.findall(rb"<(?:\w+:)?row\s[^<>]*\bhidden=[\"'](?:1|true)", body))
 
 
 def _xlsx_workbook(found: Contents, body: bytes) -> None:
@@ -170,8 +177,8 @@ def _xlsb_sheet(found: Contents, body: bytes) -> None:
 
 def _ods_content(found: Contents, body: bytes) -> None:
     _ods_within(body)
-    found.text_boxes += len(re.findall(rb"<draw:(?:custom-shape|text-box)\b[^>]*>\s*<text:p\b[^>]*>[^<]", body))
-    found.hidden_rows += len(re.findall(rb"<table:table-row\s[^>]*visibility=[\"'](?:collapse|filter)", body))
+    found.text_boxes += len(re.findall(rb"<draw:(?:custom-shape|text-box)\b[^<>]*>\s*<text:p\b[^<>]*>[^<]", body))
+    found.hidden_rows += len(re.findall(rb"<table:table-row\s[^<>]*visibility=[\"'](?:collapse|filter)", body))
 
 
 def _ods_manifest(found: Contents, body: bytes) -> None:
@@ -180,8 +187,10 @@ def _ods_manifest(found: Contents, body: bytes) -> None:
 
 
 def _xlsx_drawing(found: Contents, body: bytes) -> None:
-    shapes = re.findall(rb"<xdr:sp\b.*?</xdr:sp>", body, re.DOTALL)
-    found.text_boxes += sum(bool(re.search(rb"<a:t>\s*[^<\s]", shape)) for shape in shapes)
+    at = 0
+    while (begin := _SHAPE.search(body, at)) and (end := body.find(b"</xdr:sp>", begin.end())) >= 0:
+        found.text_boxes += bool(re.search(rb"<a:t>\s*[^<\s]", body[begin.end() : end]))
+        at = end
 
 
 # The kind of workbook, the name of a part of it in small letters, and what is looked for there.
@@ -213,7 +222,7 @@ def _xlsx_cells(body: bytes) -> Iterator[tuple[int, int]]:
             continue
         if letters not in columns:
             number = 0
-            for letter in letters:
+            for letter in letters.upper():
                 number = number * 26 + letter - 64
             columns[letters] = number
         yield int(digits), columns[letters]
@@ -254,7 +263,7 @@ def _seven_bits(body: bytes, at: int, most: int) -> tuple[int, int]:
     return value, at
 
 
-_ODS = re.compile(rb"<(/?)table:(table-row|table-cell|covered-table-cell|table)\b([^>]*?)(/?)>")
+_ODS = re.compile(rb"<(/?)table:(table-row|table-cell|covered-table-cell|table)\b([^<>]*?)(/?)>")
 
 
 def _ods_within(body: bytes) -> None:
