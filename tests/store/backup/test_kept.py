@@ -81,7 +81,7 @@ def test_a_second_backup_of_the_same_second_takes_the_place_of_none(unit: Unit) 
     second = make_backup(source, unit.stick, moment)
     assert second.path != first.path
     assert first.path.read_bytes() == content
-    assert {each.path for each in find_backups(unit.stick)} == {first.path, second.path}
+    assert [each.path for each in find_backups(unit.stick)] == [second.path, first.path]
 
 
 def test_only_this_casebooks_backups_are_ever_taken_away(unit: Unit) -> None:

@@ -20,7 +20,7 @@ _DOUBTED = 100
 LONGEST_KEPT = 184
 """Days after which a backup that is not of the newest has gone, once others are made: six calendar months at most."""
 
-_NAME = re.compile(r"casebook-backup-(\d{4}-\d\d-\d\d-\d{6})(?:-\d+)?-([0-9a-f]{8})\.age")
+_NAME = re.compile(r"casebook-backup-(\d{4}-\d\d-\d\d-\d{6})(?:-(\d+))?-([0-9a-f]{8})\.age")
 _STAMP = "%Y-%m-%d-%H%M%S"
 
 
@@ -65,15 +65,16 @@ def find_backups(folder: Path, of: str = "") -> tuple[BackupFile, ...]:
     found = []
     for path in folder.iterdir():
         parts = _NAME.fullmatch(path.name)
-        if parts is None or (of and parts[2] != of) or not path.is_file():
+        if parts is None or (of and parts[3] != of) or not path.is_file():
             continue
         try:
             made_at = datetime.strptime(parts[1], _STAMP).replace(tzinfo=UTC)
         except ValueError:
             continue
         ways = ways_beside(path).is_file()
-        found.append(BackupFile(path=path, made_at=made_at, of=parts[2], size=path.stat().st_size, ways=ways))
-    return tuple(sorted(found, key=lambda each: each.made_at, reverse=True))
+        backup = BackupFile(path=path, made_at=made_at, of=parts[3], size=path.stat().st_size, ways=ways)
+        found.append((made_at, int(parts[2] or 1), backup))
+    return tuple(backup for *_, backup in sorted(found, key=lambda each: each[:2], reverse=True))
 
 
 def kept(made: Iterable[datetime], today: date) -> frozenset[datetime]:
