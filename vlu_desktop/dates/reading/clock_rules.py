@@ -87,7 +87,7 @@ def _clock(phrase: Phrase, place: int) -> Found:
     found: list[tuple[TimeOfDay, int]] = []
     time = _read(phrase, match)
     if time is not None:
-        rough = any(match[name] is not None for name in ("a", "b", "ish", "near", "gone"))
+        rough = bool(match["a"] or match["b"] or match["ish"] or match["near"] or match["gone"])
         found.append((replace(time, approximate=True) if rough and not time.approximate else time, match.end()))
     if time is None and match["hs"] is not None:
         number = _on_the_clock(phrase.tokens[match.start("hs")].value, 0, False, "")
@@ -262,7 +262,7 @@ def _part(phrase: Phrase, place: int) -> Found:
         return [(replace(_window(PARTS_OF_DAY[name], name), third=third), alone.end())] if name else []
     token = phrase.tokens[match.start("p")]
     third = word(phrase, match, "third")
-    rough = any(match[each] is not None for each in ("near", "a", "ish"))
+    rough = bool(match["near"] or match["a"] or match["ish"])
     time = _part_named(token.kind, str(token.value), token.text, third.value if third else "")
     return [(replace(time, approximate=rough) if rough != time.approximate else time, match.end())] if time else []
 

@@ -58,7 +58,7 @@ def _place(phrase: Phrase, place: int) -> Found:
     lead = LEAD.match(phrase.kinds, place)
     if lead is None:
         return found
-    about = any(lead[name] is not None for name in "abc")
+    about = bool(lead["a"] or lead["b"] or lead["c"])
     starts = lead.end()
     for pattern, change in _DERIVED.get(phrase.kinds[starts : starts + 1], ()):
         match = pattern.match(phrase.kinds, starts)
