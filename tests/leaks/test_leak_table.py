@@ -312,6 +312,14 @@ def test_the_strings_and_names_of_an_object_are_read_and_what_it_refers_to_is_no
         }  # fmt: skip
 
 
+def test_a_large_file_may_unpack_to_more_and_a_refusal_says_to_how_much() -> None:
+    Budget.of(bytes(40 << 20)).take(600 << 20)
+    with pytest.raises(UnsearchablePart, match="more than 512 MB"):
+        Budget.of(b"small").take(600 << 20)
+    with pytest.raises(UnsearchablePart, match="more than 640 MB"):
+        Budget.of(bytes(40 << 20)).take(700 << 20)
+
+
 def test_a_file_that_is_not_a_pdf_is_refused() -> None:
     with pytest.raises(UnsearchablePart):
         look(b"GIF8", [STREET], "")

@@ -18,7 +18,8 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.stopping import check_stopped
 
 MOST = 512 * 1024 * 1024
-"""Bytes that all of a file may unpack to."""
+"""Bytes that all of a file may unpack to, or, of a large one, so many times what it is packed in."""
+_TIMES = 16
 _CHUNK = 1 << 20
 _STREAM = re.compile(rb"stream\r?\n")
 _RUN = re.compile(r"[^\x00-\x08\x0e-\x1f\ufffd]{4,}")
@@ -28,10 +29,6 @@ _XMP = re.compile(rb"<x:xmpmeta.*?</x:xmpmeta>", re.DOTALL)
 _AS_ADDRESS = re.compile(r"%|\w\+\w")
 _TAG = re.compile(r"<[^<>]{1,2000}>")
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"II*\x00", b"MM\x00*", b"GIF8", b"RIFF")
-_TOO_MUCH = (
-    f"This file unpacks to more than {MOST >> 20} MB, which is more than can be searched, so it counts as unsafe. "
-    "Make it again, smaller."
-)
 
 
 class UnsearchablePart(UserError):
@@ -42,13 +39,21 @@ class Budget:
     """How much may still be unpacked."""
 
     def __init__(self, most: int = MOST) -> None:
-        self._left = most
+        self._most = self._left = most
+
+    @classmethod
+    def of(cls, content: bytes) -> "Budget":
+        """That of a file: more for a large one, which may hold hundreds of pages as pictures."""
+        return cls(max(MOST, _TIMES * len(content)))
 
     def take(self, size: int) -> None:
         """Count bytes unpacked; Unread once there are too many."""
         self._left -= size
         if self._left < 0:
-            raise UnsearchablePart(_TOO_MUCH)
+            raise UnsearchablePart(
+                f"This file unpacks to more than {self._most >> 20} MB, which is more than can be searched, so it counts "
+                "as unsafe. Make it again, smaller."
+            )
 
 
 def measure(content: bytes, budget: Budget) -> None:

@@ -52,7 +52,7 @@ def pdf_texts(content: bytes, budget: Budget | None = None, depth: int = 0) -> I
 
     Raises UserError for a file that can't be read whole: what was not searched is not safe.
     """
-    budget = budget or Budget()
+    budget = budget or Budget.of(content)
     measure(content, budget)
     try:
         yield from _whole(content, budget, depth)

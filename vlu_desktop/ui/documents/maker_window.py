@@ -60,6 +60,7 @@ class DraftingDialog(FittingDialog):
         self._problem = label("", "problem", wrap=True)
         self._bar = QProgressBar()
         self._bar.setAccessibleName("How far it is")
+        self._bar.setMinimumWidth(self.fontMetrics().averageCharWidth() * 36)
         self.stop = button("Stop", self._stop)
         self._under_way = holding(row(self._bar, self.stop))
         self._under_way.setVisible(False)
@@ -69,7 +70,7 @@ class DraftingDialog(FittingDialog):
 
     def _lay_out(self, *asked: QWidget | QLayout, above: Sequence[QWidget] = ()) -> None:
         """What is asked on the left, the pages, and on the right what is told of them, below what stands `above`."""
-        left = holding(column(*asked, self._problem, None))
+        left = holding(column(*asked, None))
         about = holding(column(*above, self.doubts, self._about, None, margins=4))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(12)
@@ -80,7 +81,8 @@ class DraftingDialog(FittingDialog):
         split.setChildrenCollapsible(False)
         close = button("Close", self.close, "quiet")
         foot = row(close, self._under_way, None, self.make, self.save)
-        layout = column(self.heading, self.case, split, foot, margins=18, space=10)
+        # What went wrong stands at the foot, where it is in view however long the questions are.
+        layout = column(self.heading, self.case, split, self._problem, foot, margins=18, space=10)
         layout.setStretch(2, 1)
         self.setLayout(layout)
         self.resize(QSize(1380, 860))
