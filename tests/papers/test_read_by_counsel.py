@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the defence, a judge and the woman herself objected to in the papers of three cases, each held as a kind."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -239,3 +239,33 @@ def test_how_many_actions_are_late_is_said_of_those_that_are_open(statuses: tupl
         for n, status in enumerate(statuses)
     ]
     assert said in words_of("action-list", "internal", *rows)
+
+
+def test_breaches_of_one_day_are_numbered_as_their_entries_and_terms_of_one_stay_together() -> None:
+    order = (
+        a(o.Order, "o", offender_id=HIM, kind="ro-conviction", status="in-force", made=MADE, served=MADE),
+        a(o.OrderProtected, "op", order_id="o", person_id=HER),
+    )
+    on = date(2026, 3, 9)
+    broke = (("b3", "n001"), ("b1", "n002"), ("b2", "n001"))
+    breaches = [a(o.Breach, key, order_id="o", incident_id=incident, term_id=key) for key, incident in broke]
+    rows = rows_of(
+        content(made(view_of(*order, *told(1, on), *told(2, on), *breaches), "chronology", "court", {})), "What"
+    )
+    assert [row[-1].partition(". ")[2] for row in rows if row[0] in ("1", "2")] == ["Breach 1", "Breach 2"]
+
+
+def test_the_offence_is_not_run_into_a_sentence_that_names_another() -> None:
+    expressed = "6 months in place of the order; 8 months for the assault"
+    sentence = a(o.Sentence, "s", offender_id=HIM, charge_id="ch", passed=When.on(MADE), expressed=expressed)
+    said = words_of("social-history", "court", *told(1, MADE), *told(2, MADE), *charged("Harassment"), sentence)
+    assert f"{expressed} (harassment, 2 Mar 2026" in said
+
+
+@pytest.mark.parametrize(("days", "more"), [(3, True), (400, False)])
+def test_a_conference_is_told_what_would_have_been_a_repeat(days: int, more: bool) -> None:
+    heard = a(w.Meeting, "m", case_id=CASE, kind="marac", on=date(2024, 1, 10))
+    since = told(1, date(2024, 1, 10) + timedelta(days=days))
+    said = words_of("marac-referral", "marac", *since, heard, criterion="escalation")
+    assert "More than 12 months since the last referral: a new referral" in said
+    assert ("In those 12 months: 1 entry, any of which made it a repeat then" in said) is more

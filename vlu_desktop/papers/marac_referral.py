@@ -3,7 +3,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
@@ -106,9 +106,17 @@ def _earlier(source: PaperSource) -> Iterator[tuple[str, t.Runs]]:
     held = [", ".join(filter(None, (short_day(row.on), row.area))) for row in meetings]
     yield "Heard before", told("; ".join(held) or "not entered; ask")
     if last and last.on:
-        within = source.facts.data_to - (last.referred_on or last.on) <= YEAR
-        yield ("Repeat", "Within 12 months of the last referral: any further incident makes it a repeat"
-               if within else "More than 12 months since the last referral: a new referral")  # fmt: skip
+        yield "Repeat", _repeats(source, last.referred_on or last.on)
+
+
+def _repeats(source: PaperSource, referred: date) -> str:
+    """Whether this is a repeat of the last referral, by the day; and what of before then would have made it one."""
+    if source.facts.data_to - referred <= YEAR:
+        return "Within 12 months of the last referral: any further incident makes it a repeat"
+    window = referred + timedelta(days=1), referred + YEAR
+    then = sum(each.happened.is_dated and each.reach.certainly_within(*window) for each in source.conduct)
+    told_then = f". In those 12 months: {number_of(then, 'entry', 'entries')}, any of which made it a repeat then"
+    return f"More than 12 months since the last referral: a new referral{told_then if then else ''}"
 
 
 def _heard(source: PaperSource) -> list[Meeting]:

@@ -228,9 +228,10 @@ class CaseFile:
         """An order's breaches in the order they happened, settled; the nth is the nth of these."""
         return tuple(self.settled(breach) for breach in sorted(self.of(Breach, order_id), key=self._breach_key))
 
-    def _breach_key(self, breach: Breach) -> tuple[object, str]:
+    def _breach_key(self, breach: Breach) -> tuple[object, str, str]:
+        """As incidents are sorted: of one day, the terms that one of them broke stay together."""
         conduct = self.conduct_by_id.get(breach.incident_id)
-        return ((conduct.happened if conduct else UNDATED).sort_key, breach.id)
+        return ((conduct.happened if conduct else UNDATED).sort_key, breach.incident_id, breach.id)
 
     @cached_property
     def orders(self) -> tuple[Order, ...]:

@@ -77,6 +77,18 @@ def _(made: Made) -> None:
 
 @example(
     "breach-soon",
+    "conditions made on the day of the release: what was broken is told once, with the release",
+    "The record shows 1 incident recorded as breaking the licence conditions of 10 June 2026, within 7 days of the "
+    "release of 10 June 2026 (12 June 2026): 1 reported.",
+)
+def _(made: Made) -> None:
+    licence = made.order("2026-06-10", "licence", served=day("2026-06-10"))
+    made.add(Movement, kind="release", on=day("2026-06-10"))
+    made.incident("2026-06-12", "call", breaks=licence, outcome="reported")
+
+
+@example(
+    "breach-soon",
     "history 23: outside her house on the day of his release",
     "The record shows 2 incidents recorded as breaking the licence conditions of 3 March 2024, within 7 days of "
     "the release of 5 May 2025 (5 May 2025 and 9 May 2025): 1 dealt with by recall and 1 not asked whether "

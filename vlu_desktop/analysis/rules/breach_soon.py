@@ -18,16 +18,25 @@ from vlu_desktop.record.order_kind import kind_of
 
 def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     every: dict[str, list[BreachFact]] = {}
+    moves = {move.id: move for move in view.case_file.all(Movement)}.values()
+    releases = [move for move in moves if move.kind == "release" and move.on and move.on <= view.up_to]
     for order in made_by(view):
         found = breaches_of(view, order)
         if made_for(view.case_file, order) != "another":
             every.setdefault(order.offender_id, []).extend(found)
         began = max((on for on in (order.made, order.served) if on), default=None)
-        if began and began <= view.up_to:
+        if began and began <= view.up_to and not _came_with_a_release(view, order, began, releases):
             yield from _soon(rule, view, order, began, found)
-    for move in {move.id: move for move in view.case_file.all(Movement)}.values():
-        if move.kind == "release" and move.on and move.on <= view.up_to:
+    for move in releases:
+        if move.on:
             yield from _soon(rule, view, move, move.on, once(every.get(move.offender_id, ())))
+
+
+def _came_with_a_release(view: CaseView, order: Order, began: date, releases: Sequence[Movement]) -> bool:
+    """Whether these are conditions of a release on that day: what is told of that is all there is to tell of them."""
+    if not kind_of(order.kind).is_condition or made_for(view.case_file, order) == "another":
+        return False
+    return any((move.offender_id, move.on) == (order.offender_id, began) for move in releases)
 
 
 def _soon(
@@ -113,11 +122,11 @@ def _on_the_day(sure: Sequence[BreachFact], began: date) -> bool:
 
 RULE = Rule(
     key="breach-soon",
-    version="4",
+    version="5",
     title="Breach soon after release or order",
     method="Breaches dated from the day of a release, or of the making (or, where it was served later, the serving) "
     "of the order broken, to a week after it (the setting). On the day an order was made or served a breach counts as "
-    "possible only, unless it was proved or admitted. Conditions are said to be broken.",
+    "possible only, unless it was proved or admitted. Conditions are said to be broken, those of a release with it.",
     limits="A recorded breach is not a proved one: proved, charged, reported and unreported are counted apart. On the "
     "day itself the hour is often not known.",
     source="Reference notes 5.4, subject 5; Napo briefing, October 2011, case histories 23 and 29.",

@@ -85,7 +85,11 @@ def _sentences(source: PaperSource) -> Iterator[t.Runs]:
         when = row.passed.display(short=True) if row.passed else "date not recorded"
         expressed = row.expressed or label("sentence-kind", row.kind) or "sentence not recorded"
         whom = f", {lower_first(other)}" if (other := whose(source, row.id)) else ""
-        said.append(f"{expressed}{f' for {lower_first(offence)}' if offence else ''} ({when}{whom})")
+        what = lower_first(offence) if offence else ""
+        # "8 months for the assault for breach of an order" would read as one.
+        named = f" for {what}" if what and " for " not in expressed else ""
+        beside = f"{what}, " if what and not named else ""
+        said.append(f"{expressed}{named} ({beside}{when}{whom})")
     if said:
         yield (*told(f"Sentences: {_some(said)}"), *_at(source, "sentences"))
 
