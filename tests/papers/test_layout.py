@@ -164,6 +164,16 @@ def test_a_table_of_tall_rows_begins_on_a_page_hardly_begun(lines: int, fonts: F
     assert faults(replace(base, body=(*opening, *filler, t.Heading(text="Two", level=2), table)), fonts) == []
 
 
+def test_in_large_print_what_begins_an_entry_never_stands_at_a_page_s_foot_without_it(fonts: FontBook) -> None:
+    document = made(whole_case(), "chronology", "court", {"size": "large"})
+    probe, ids = probed(document)
+    places = written(probe, fonts)[1].places
+    told = [block for block in document.body if isinstance(block, t.Table) and block.rows]
+    led = [(row[place], row[place + 1]) for table, row in zip(told, ids, strict=True) for place in table.leads]
+    assert len(led) > 20
+    assert [pair for pair in led if places[pair[0]] != places[pair[1]]] == []
+
+
 def test_no_word_of_a_table_s_headings_or_names_is_broken(fonts: FontBook) -> None:
     table = t.Table(
         columns=(t.Column(), t.Column(width=9)),

@@ -57,6 +57,7 @@ def _row_by_row(table: t.Table) -> t.Table:
         return table
     names = ["".join(plain(runs) for runs in cell_runs(cell)) for cell in table.header[0]]
     rows: list[t.Row] = []
+    leads: list[int] = []
     open_: dict[int, tuple[int, t.Cell | str]] = {}
     for row in table.rows:
         cells, rest = list(row), dict(open_)
@@ -67,14 +68,17 @@ def _row_by_row(table: t.Table) -> t.Table:
         for place, cell in enumerate(cells):
             if isinstance(cell, t.Cell) and cell.rowspan > 1 and place not in rest:
                 open_[place] = (cell.rowspan - 1, replace(cell, id="", rowspan=1))
-        rows += _told(names, cells)
+        told = _told(names, cells)
+        leads += [len(rows)] if len(told) > 1 else []
+        rows += told
     return replace(
-        table, columns=(t.Column(width=3), t.Column(width=7)), header=(("", "Each row in turn"),), rows=tuple(rows)
-    )
+        table, columns=(t.Column(width=3), t.Column(width=7)), header=(("", "Each row in turn"),), rows=tuple(rows),
+        leads=tuple(leads),
+    )  # fmt: skip
 
 
 def _told(names: list[str], cells: list[t.Cell | str]) -> list[t.Row]:
-    """One row; the first of its lines is its own, so that one sees where it begins."""
+    """One row, a line a column that has something in it."""
     found: list[t.Row] = []
     for name, cell in zip(names, cells, strict=True):
         own = cell if isinstance(cell, t.Cell) else t.Cell(content=cell)

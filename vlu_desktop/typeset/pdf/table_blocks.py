@@ -7,6 +7,7 @@ from itertools import accumulate, chain
 
 from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.typeset import tree as t
+from vlu_desktop.typeset.pdf.column_widths import column_widths
 from vlu_desktop.typeset.pdf.flow import WORTH_A_PAGE, Flow, ascent
 from vlu_desktop.typeset.pdf.inline import Inliner
 from vlu_desktop.typeset.pdf.line_breaking import Line
@@ -14,15 +15,13 @@ from vlu_desktop.typeset.pdf.page_canvas import Page
 from vlu_desktop.typeset.pdf.structure import Element, table_cell
 from vlu_desktop.typeset.pdf.styles import TextStyle
 from vlu_desktop.typeset.tree_content import list_label
-from vlu_desktop.typeset.tree_numbering import cell_blocks, cell_runs, is_blocks, plain
+from vlu_desktop.typeset.tree_numbering import cell_blocks, is_blocks
 
 _FEW = 3
 """Rows of a table that is never parted."""
 _TALL, _MOST_KEPT = 0.52, 0.6
 """Of a page: the first row that is parted rather than kept whole, and what is kept together at most, so that a page
 which has no room for it is a third full without."""
-_MEASURED, _MOST_WORDS = 60, 0.9
-"""How many rows' names are measured, and of the page's width, the most that the longest words of headings may claim."""
 _ALIGN = {t.Align.LEFT: 0.0, t.Align.CENTRE: 0.5, t.Align.RIGHT: 1.0}
 
 
@@ -53,7 +52,10 @@ class _Set:
     opened: list[Element] = field(default_factory=list)
 
 
-_Row = list[_Set]
+class _Row(list[_Set]):
+    """The cells of a row; whether it `leads` others that tell of the same thing, and so never stands without them."""
+
+    leads = False
 
 
 class TableSetter:
@@ -66,16 +68,19 @@ class TableSetter:
         self._look: TextStyle = flow.sheet.cell if table.small else flow.sheet.cell_large
         self._pad_x, self._pad_y = flow.sheet.cell_pad
         self._again = self._going_on(label)
-        self._edges = list(accumulate(self._widths(), initial=flow.left))
+        wide = column_widths(table, flow.width, self._look, self._pad_x, inliner.setter)
+        self._edges = list(accumulate(wide, initial=flow.left))
         self._spans = [0] * len(table.columns)
         self._header = list(self._set_rows(table.header, header=True))
         self._header_heights = self._heights(self._header)
+        self._leads = frozenset(table.leads)
         self._waiting = self._groups()
         self._beneath = beneath
         self._next = [group for group in (next(self._waiting, []) for _ in range(_FEW + 1)) if group]
         self._first = self._next[0] if self._next else []
         self._second = self._next[1] if len(self._next) > 1 else None
         self._begun: Page | None = None
+        self._led = False
 
     @property
     def least(self) -> float:
@@ -133,6 +138,8 @@ class TableSetter:
         while group:
             after = next(groups, []) if following else []
             last = 0.0 if after else self._beneath + sum(self._heights(following))
+            if group[0].leads:
+                last = max(last, min(sum(self._heights(following)), self._some_lines))
             self._place_group(body, group, last)
             for _ in group:
                 step()
@@ -140,39 +147,12 @@ class TableSetter:
 
     # ------------------------------------------------------------------------------------------------------ measuring
 
-    def _widths(self) -> list[float]:
-        """The columns' widths: their shares, but none so narrow that a word of its heading is broken."""
-        columns, whole = self._table.columns, self._flow.width
-        total = sum(column.width for column in columns) or 1.0
-        shares = [column.width / total * whole for column in columns]
-        least = self._words()
-        if all(share >= word for share, word in zip(shares, least, strict=True)) or sum(least) > whole * _MOST_WORDS:
-            return shares
-        wide = [max(share, word) for share, word in zip(shares, least, strict=True)]
-        spare = [width - word for width, word in zip(wide, least, strict=True)]
-        over = (sum(wide) - whole) / sum(spare)
-        return [width - room * over for width, room in zip(wide, spare, strict=True)]
-
-    def _words(self) -> list[float]:
-        """Of each column the room that the longest word of its heading takes; of the first, of its rows' names too."""
-        found = [0.0] * len(self._table.columns)
-        named = ((row[0],) for row in self._table.rows[:_MEASURED] if isinstance(row[0], t.Cell) and row[0].header)
-        setter = self._inliner.setter
-        voice = setter.voice(self._look.family, bold=True)
-        for row in chain(self._table.header[-1:], named):
-            if sum(cell.colspan if isinstance(cell, t.Cell) else 1 for cell in row) > len(found):
-                continue
-            for column, cell in enumerate(row):
-                words = " ".join(plain(runs) for runs in cell_runs(cell)).split()
-                wide = max((voice.word(setter.fonts.marked(word)[0]).width for word in words), default=0.0)
-                found[column] = max(found[column], wide * self._look.size / 1000 + 2 * self._pad_x + 0.5)
-        return found
-
     def _set_rows(self, rows: Sequence[t.Row], *, header: bool) -> Iterator[_Row]:
         taken = [0] * len(self._table.columns)
         look = replace(self._look, bold=True) if header else self._look
-        for row in rows:
+        for place, row in enumerate(rows):
             column, made = 0, _Row()
+            made.leads = not header and place in self._leads
             for item in row:
                 while column < len(taken) and taken[column]:
                     column += 1
@@ -227,7 +207,7 @@ class TableSetter:
         open_rows = 0
         for row in self._set_rows(self._table.rows, header=False):
             group.append(row)
-            open_rows = max(open_rows - 1, max((made.cell.rowspan for made in row), default=1) - 1)
+            open_rows = max(open_rows - 1, max((made.cell.rowspan for made in row), default=1) - 1, int(row.leads))
             if open_rows <= 0:
                 yield group
                 group = []
@@ -239,7 +219,8 @@ class TableSetter:
     def _place_group(self, body: Element, group: list[_Row], beneath: float = 0.0) -> None:
         flow, heights = self._flow, self._heights(group)
         whole = flow.full_height - self._above
-        parted = self._under_first(group) and flow.room >= self._some_lines
+        parted = (self._led or self._under_first(group)) and flow.room >= self._some_lines
+        self._led = group[0].leads
         # On a page hardly begun what does not fit is parted, or that page would be left nearly empty.
         parted = parted or (flow.begun < WORTH_A_PAGE and sum(heights) > flow.room)
         if flow.room < sum(heights) + beneath <= whole and group is not self._first and not parted:
@@ -282,6 +263,8 @@ class TableSetter:
 
     def _draw(self, parent: Element, row: _Row, height: float, *, header: bool = False) -> None:
         flow = self._flow
+        if row.leads:
+            self._rule(flow.y, 0.25, 0.8)
         with flow.inside(flow.structure.open("TR", parent)) as element:
             for made in row:
                 self._open(element, made, header=header)
