@@ -213,6 +213,10 @@ class Desk:
         self.services.papers.documents.save(self.made(), self.folder / "x.pdf", NOW)
         return self.folder / "x.pdf"
 
+    def forgetting(self) -> Callable[[], object]:
+        self.services.casework.timeline_views.keep("Threats", {"days": 90})
+        return partial(self.services.casework.timeline_views.forget, "Threats")
+
     def undone(self) -> Callable[[], object]:
         self.services.casework.undoing.undo()
         return self.services.casework.undoing.redo
@@ -385,6 +389,8 @@ ACTS: dict[str, Call] = {
     "retention.lift": lambda d: partial(d.services.keeping.retention.lift, d.held(), "It is closed", TODAY),
     "undoing.undo": lambda d: d.services.casework.undoing.undo,
     "undoing.redo": lambda d: d.undone(),
+    "timeline_views.keep": lambda d: partial(d.services.casework.timeline_views.keep, "Threats", {"days": 90}),
+    "timeline_views.forget": lambda d: d.forgetting(),
     "units.change": lambda d: partial(d.services.casework.units.change, *d.renamed()),
     "keys.change_passphrase": lambda d: partial(d.services.keeping.keys.change_passphrase, PASSPHRASE, STRONG),
     "keys.add_officer": lambda d: partial(d.services.keeping.keys.add_officer, PASSPHRASE, "Bo Tarn", STRONG),
@@ -421,6 +427,8 @@ ACTS: dict[str, Call] = {
 # Reads that page after page repeats of what is open or listed; opening is what is journalled (see `cases.open`).
 READS = {
     "calendar.references",
+    "incidents.commonest_kinds",
+    "timeline_views.all",
     "units.agencies",
     "today.repeat_rule",
     "messages.is_message_file",
@@ -622,6 +630,8 @@ def test_reads_and_drafts_leave_none(desk: Desk) -> None:
     services.casework.search.cases()
     services.casework.search.search("rang")
     services.casework.search.people()
+    assert services.casework.timeline_views.all() == {}
+    services.casework.incidents.commonest_kinds()
     assert services.casework.search.case_of("person", desk.victim) == desk.case_id
     services.casework.drafts.keep("k", "incident", desk.case_id, "{}")
     assert [draft.key for draft in services.casework.drafts.all()] == ["k"]

@@ -15,6 +15,7 @@ from vlu_desktop.services.cases.records import Records
 from vlu_desktop.services.cases.search_and_drafts import Drafts, RecordSearch
 from vlu_desktop.services.cases.statements import Statements
 from vlu_desktop.services.cases.suggestions import Suggestions
+from vlu_desktop.services.cases.timeline_views import TimelineViews
 from vlu_desktop.services.cases.undoing import Undoing
 from vlu_desktop.services.cases.units import Units
 from vlu_desktop.store.records.store import Store
@@ -39,4 +40,5 @@ class CaseServices:
         self.search = RecordSearch(store)
         self.drafts = Drafts(store)
         self.undoing = Undoing(store)
+        self.timeline_views = TimelineViews(store)
         self.units = Units(store)

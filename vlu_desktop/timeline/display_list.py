@@ -60,6 +60,7 @@ TINTS = (("Blue", Role.TINT_1), ("Green", Role.TINT_2), ("Gold", Role.TINT_3), (
 class Shape(StrEnum):
     """What a mark looks like; never colour alone says how serious it is."""
 
+    DASH = "dash"
     CIRCLE = "circle"
     SQUARE = "square"
     TRIANGLE = "triangle"
@@ -164,6 +165,9 @@ def corners(mark: Mark) -> Iterator[tuple[float, float]]:
     x, y = mark.x, mark.y
     if mark.shape is Shape.SQUARE:
         yield from ((x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half))
+    elif mark.shape is Shape.DASH:
+        flat = half * 0.45
+        yield from ((x - half, y - flat), (x + half, y - flat), (x + half, y + flat), (x - half, y + flat))
     elif mark.shape is Shape.TRIANGLE:
         yield from ((x, y - half), (x + half, y + half * 0.8), (x - half, y + half * 0.8))
     elif mark.shape is Shape.DIAMOND:

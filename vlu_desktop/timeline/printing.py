@@ -146,7 +146,15 @@ def chart_of(model: TimelineModel, view: Viewport) -> Chart:
         drawing=layout(model, paper),
         rows=rows_between(model, view.start, view.end, view.hidden),
         stretch=in_words(view),
-        left_out=say_in(ENGLISH, "timeline.lanes-left-out", lanes=names) if names else "",
+        left_out=" ".join(
+            filter(
+                None,
+                (
+                    say_in(ENGLISH, "timeline.lanes-left-out", lanes=names) if names else "",
+                    say_in(ENGLISH, "timeline.only", only=model.only, n=model.left_out) if model.only else "",
+                ),
+            )
+        ),
     )
 
 

@@ -25,8 +25,8 @@ from vlu_desktop.timeline.display_list import (
 )
 from vlu_desktop.timeline.incident_columns import Floats
 
-SHAPES: tuple[Shape, ...] = (Shape.CIRCLE, Shape.CIRCLE, Shape.SQUARE, Shape.TRIANGLE, Shape.DIAMOND)
-SIZES: tuple[float, ...] = (7.5, 10.5, 10.0, 13.0, 14.5)
+SHAPES: tuple[Shape, ...] = (Shape.DASH, Shape.CIRCLE, Shape.SQUARE, Shape.TRIANGLE, Shape.DIAMOND)
+SIZES: tuple[float, ...] = (9.0, 10.5, 10.0, 13.0, 14.5)
 CLUSTER_GROWS = 2.0
 NEAR = 9.0
 COUNT = 10.0

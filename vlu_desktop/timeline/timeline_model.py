@@ -27,12 +27,13 @@ from vlu_desktop.timeline.incident_columns import (
     column_of,
     lanes_of,
 )
+from vlu_desktop.timeline.incident_filter import IncidentFilter
 from vlu_desktop.timeline.timeline_rows import MarkRows, count_words
 
 TOO_WIDE_TO_COUNT = 32.0
 """Days: an incident dated less exactly is not put into any bar of the overview, but drawn beneath as a span."""
 
-
+EVERYTHING = IncidentFilter()
 T = TypeVar("T")
 MOST_RECENT = 3
 KEPT = frozenset({"laned", "counted", "index", "extent", "reach", "reach_of_undated"})
@@ -52,7 +53,8 @@ class UndatedIncident:
 class TimelineModel:
     """Everything one timeline draws. Equal cases are drawn the same; nothing in it depends on the clock.
 
-    `span` is the whole time where it stands beside another timeline: the same for both, and without findings.
+    `span` is the whole time where it stands beside another timeline: the same for both, and without findings. `only`
+    says in words which incidents are shown, "" for all, and `left_out` how many others there are.
     """
 
     marks: IncidentColumns
@@ -68,12 +70,18 @@ class TimelineModel:
     describe: Callable[[str], str] = str
     is_read: bool = True
     span: tuple[float, float] | None = None
+    only: str = ""
+    left_out: int = 0
 
     @classmethod
-    def from_case(cls, case_file: CaseFile, findings: Sequence[Finding] = ()) -> "TimelineModel":
+    def from_case(
+        cls, case_file: CaseFile, findings: Sequence[Finding] = (), shown: IncidentFilter = EVERYTHING
+    ) -> "TimelineModel":
         """The timeline of a case. Only what stands in `case_file` is read, so one made by `disclose` draws no more."""
+        conduct = case_file.conduct if shown.is_open else tuple(filter(shown.passes, case_file.conduct))
+        hidden = {each.id for each in case_file.conduct} - {each.id for each in conduct}
         rows, undated, counts = MarkRows(), [], {}
-        for each in case_file.conduct:
+        for each in conduct:
             if text := count_words(each):
                 counts[each.id] = text
             if not rows.take(each):
@@ -88,13 +96,15 @@ class TimelineModel:
         found = cls(
             marks=rows.marks(),
             bands=happenings.bands_of(case_file),
-            ticks=happenings.ticks_of(case_file),
+            ticks=tuple(tick for tick in happenings.ticks_of(case_file) if tick.incident_id not in hidden),
             events=happenings.events_of(case_file),
             recorded=happenings.recorded_of(case_file),
             undated=tuple(undated),
             count_words=counts,
-            conduct=case_file.conduct,
+            conduct=conduct,
             describe=words,
+            only=shown.in_words(),
+            left_out=len(hidden),
         )
         return found.with_findings(findings) if findings else found
 

@@ -15,21 +15,26 @@ from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QWidget
 
 from tests.timeline.shaping import finding
 from tests.ui.conftest import TODAY, Bench
 from vlu_desktop.analysis.thresholds import Params
 from vlu_desktop.bootstrap.shipped_data import font_book
 from vlu_desktop.dates.when import When
+from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record import conduct as c
 from vlu_desktop.record import offending as o
 from vlu_desktop.record.work import Disclosure
 from vlu_desktop.services.cases.cases import Cases, NewCase
 from vlu_desktop.services.cases.findings import Findings
+from vlu_desktop.services.cases.records import Records
+from vlu_desktop.services.cases.timeline_views import TimelineViews
 from vlu_desktop.services.documents.charts import Charts
 from vlu_desktop.timeline.display_list import Text
+from vlu_desktop.timeline.incident_filter import IncidentFilter
 from vlu_desktop.timeline.table_twin import table_rows, with_findings
+from vlu_desktop.timeline.timeline_model import EVERYTHING
 from vlu_desktop.ui.case.timeline_tab import TimelineExports, TimelineTab
 from vlu_desktop.ui.timeline.compare_periods import ComparePeriods
 from vlu_desktop.ui.timeline.share import COPIED, PRINTED, ChartSharing
@@ -78,6 +83,7 @@ def tab(bench: Bench, news: MessageBar, kept: Kept, tmp_path: Path, qapp: QAppli
             folder=tmp_path,
             lanes='{"hidden": ["property"], "order": [], "tints": {"contact": 1}}',
             keep_lanes=kept.keep,
+            views=TimelineViews(bench.store),
         ),
     )
     bench.show(made)
@@ -309,3 +315,91 @@ def test_two_periods_move_together_and_say_what_lies_in_each(bench: Bench, tab: 
     dialog.later.view_changed.emit()
     assert dialog.counted[0].text().startswith("1 August 2026 to 5 August 2026, not over yet: ")
     dialog.close()
+
+
+def test_what_is_filtered_is_said_and_is_left_out_of_drawing_table_and_picture(bench: Bench, tab: TimelineTab) -> None:
+    whole = len(tab.timeline.stage.model.conduct)
+    row = bench.all(c.Incident)[0]
+    bench.publish(lambda: Records(bench.store).change(replace(row, reported="yes", source="police")))
+    bench.settle()
+    window = tab.beside.ask_filter()
+    ticks = {name: [made.item(n).text() for n in range(made.count())] for name, made in window.lists.items()}
+    assert ticks["reported"] == [f"Not said  {whole - 1}", "Yes  1"]
+    window.lists["reported"].item(1).setCheckState(Qt.CheckState.Checked)
+    bench.settle()
+    model = tab.timeline.stage.model
+    assert [each.id for each in model.conduct] == [row.id]
+    assert not tab.beside.notice.isHidden()
+    assert tab.beside._only.text() == f"Only told to police: Yes. Left out: {whole - 1} incidents."
+    assert tab.table.twin.rowCount() < whole
+    assert tab.timeline.chart().left_out.endswith(
+        f"Only told to police: Yes: {whole - 1} other incidents are left out."
+    )
+    window.lists["sources"].item(0).setCheckState(Qt.CheckState.Checked)
+    bench.settle()
+    window.clear()
+    window.accept()
+    bench.settle()
+    assert len(tab.timeline.stage.model.conduct) == whole
+    assert tab.beside.notice.isHidden()
+    assert tab.timeline.chart().left_out == ""
+
+
+def test_a_view_is_kept_in_the_casebook_and_taken_again(bench: Bench, tab: TimelineTab) -> None:
+    stage, beside = tab.timeline.stage, tab.beside
+    stage.toggle_lane("threats")
+    beside.show_only(IncidentFilter(reported=frozenset({"-"})))
+    bench.settle()
+    tab.timeline.show_stretch(stage.view.end - 3, stage.view.end)
+    beside.keep_view("  Not  asked & recent ")
+    bench.settle()
+    [(name, view)] = bench.ask(TimelineViews(bench.store).all).items()
+    assert name == "Not asked & recent"
+    stage.usual_lanes()
+    stage.show_all()
+    beside.show_only(EVERYTHING)
+    bench.settle()
+    beside.take_view(view)
+    bench.settle()
+    assert "threats" in stage.view.hidden
+    assert round(stage.view.end - stage.view.start) == 3
+    assert beside.shown == IncidentFilter(reported=frozenset({"-"}))
+    beside.take_view({"lanes": "no JSON", "shown": {"reported": ["no such"], "other": ["x"]}, "days": None})
+    bench.settle()
+    beside.forget_view(name)
+    bench.settle()
+    assert bench.ask(TimelineViews(bench.store).all) == {}
+    for wrong in (" ", "x" * 61):
+        with pytest.raises(UserError):
+            TimelineViews(bench.store).keep(wrong, {})
+
+
+def test_nearer_farther_and_the_ranges_are_seen_and_the_mark_chosen_is_told(bench: Bench, tab: TimelineTab) -> None:
+    stage, tools = tab.timeline.stage, tab.beside.tools
+    offender = bench.desk.file.offenders[0]
+    bench.add(o.Order(offender_id=offender, kind="ro-conviction", made=date(2026, 3, 5)))
+    bench.settle()
+    stage.show_all()
+    tab.timeline.redraw()
+    assert tools.slider.value() == 0
+    [nearer] = [each for each in tools.findChildren(QAbstractButton) if each.accessibleName() == "Nearer"]
+    before = stage.view.end - stage.view.start
+    nearer.click()
+    assert stage.view.end - stage.view.start < before
+    assert tools.slider.value() > 0
+    tools.slider.setValue(tools.slider.maximum())
+    assert stage.view.end - stage.view.start < 1
+    names = [name for name, _, _ in tools.stretches()]
+    assert names[:4] == ["The whole time", "Last 90 days", "Last year", "Last three years"]
+    assert any(name.startswith("Since ") for name in names[4:])
+    for _, start, end in list(tools.stretches())[1:]:
+        tab.timeline.show_stretch(start, end)
+        assert stage.view.start <= stage.view.end
+    row = next(each for each in bench.all(c.Incident) if each.happened is not None)
+    opened: list[str] = []
+    tab.incident_opened.connect(opened.append)
+    assert not tab.beside._open.isEnabled()
+    tab.timeline.select(row.id)
+    assert "He rang" in tab.beside._chosen.text() or row.account[:10] in tab.beside._chosen.text()
+    tab.beside._open.click()
+    assert opened == [row.id]

@@ -146,8 +146,8 @@ class CaseController(QObject):
 
     def _parts(self, journal: Callable[[], QWidget]) -> tuple[Part, ...]:
         """What is used together stands on one tab."""
-        told, messages, marac = "&What happened", "&Messages, suggestions", "M&ARAC and risk"
-        court, people, files = "&Court and orders", "&People and contact", "&Files and journal"
+        told, messages, marac = "&What happened", "&Messages", "M&ARAC, risk"
+        court, people, files = "&Court, orders", "&People", "&Files, journal"
         return (
             _named("timeline", told, self._make_timeline),
             _named("incidents", told, self._make_incidents, _counts(c.Incident)),
@@ -263,6 +263,7 @@ class CaseController(QObject):
             folder=paths.documents_dir(),
             lanes=preferences.remembered("timeline-lanes"),
             keep_lanes=lambda lanes: preferences.remember("timeline-lanes", lanes),
+            views=ground.services.casework.timeline_views,
         )
 
     def _chart_saved(self, entry: w.Disclosure, out: Path) -> None:

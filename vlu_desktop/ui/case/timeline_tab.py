@@ -16,11 +16,13 @@ from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.finding import Card, Caution, Finding
 from vlu_desktop.record.offending import Hearing
 from vlu_desktop.services.cases.findings import Findings, FindingView
+from vlu_desktop.services.cases.timeline_views import TimelineViews
 from vlu_desktop.timeline.elements import day_number
 from vlu_desktop.timeline.table_twin import TableRow, table_rows, with_findings
 from vlu_desktop.timeline.timeline_model import TimelineModel, finding_key
 from vlu_desktop.ui.case.findings_panel import FindingsPanel
 from vlu_desktop.ui.case.hearing_window import HearingDialog, LooksOfCase
+from vlu_desktop.ui.case.timeline_beside import TimelineBeside
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.threads.worker import Job, Worker
 from vlu_desktop.ui.timeline.compare_periods import ComparePeriods
@@ -44,6 +46,7 @@ class TimelineExports:
     folder: Path
     lanes: str
     keep_lanes: Callable[[str], None]
+    views: TimelineViews
 
 
 _BESIDE = 116
@@ -111,6 +114,9 @@ class TimelineTab(QWidget):
         self.timeline.offered = (
             ("Compare two periods\tP", self.compare), ("Compare with another case…\tO", self.beside_asked.emit)
         )  # fmt: skip
+        self.beside = TimelineBeside(self.timeline, self._desk, self._saver, self._worker, self._ways.views)
+        self.beside.filtered.connect(lambda: self._show(self._desk.file))
+        self.beside.opened.connect(self.incident_opened)
         self.timeline.stage.take_lane_choices(self._ways.lanes)
         self._lanes = self.timeline.stage.lane_choices()
 
@@ -123,8 +129,6 @@ class TimelineTab(QWidget):
         self._which.addWidget(self.table)
 
     def _build_foot(self) -> None:
-        self._hint = Shortened("small")
-        self._hint.set_text("Wheel to zoom, drag to move, Shift and drag to measure, arrows to step")
         self._switch = button("As a table", self.swap, "quiet", "T")
         self._followed = Shortened("muted")
         self._list = button("List them", self._list_followed, "link")
@@ -143,7 +147,7 @@ class TimelineTab(QWidget):
         self.patterns = PatternsPanel(palette_for(theme))
         self.patterns.hide()
         self.patterns.picked.connect(self._pick)
-        self.patterns.month_picked.connect(self._go_to)
+        self.patterns.month_picked.connect(self.timeline.show_stretch)
         self._patterned = button("Hours and months", self.swap_patterns, "quiet", "H")
         self._patterned.setCheckable(True)
         self._soon = QTimer(self)
@@ -152,10 +156,10 @@ class TimelineTab(QWidget):
         self._soon.timeout.connect(self._count_patterns)
 
     def _lay_out(self) -> None:
-        said = (self._hint, None, self._followed, self._list, self._drop)
+        said = (self._followed, self._list, self._drop, None)
         foot = row(*said, self._patterned, self.table.chooser, self._share, self._switch)
         card = frame("card")
-        card.setLayout(column(self._which, self.patterns, foot, margins=12))
+        card.setLayout(column(self.beside, self._which, self.beside.inspector, self.patterns, foot, margins=12))
         split = self._split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(12)
         split.addWidget(card)
@@ -213,11 +217,9 @@ class TimelineTab(QWidget):
     def _share_menu(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Copy the picture", self.copy)
-        menu.addAction("Print…", self.print)
-        menu.addAction("Save as a file…", self.save)
-        note = menu.addAction("For use inside the unit; each is noted in the journal")
-        note.setEnabled(False)
+        for text, run in (("Copy the picture", self.copy), ("Print…", self.print), ("Save as a file…", self.save)):
+            menu.addAction(text, run)
+        menu.addAction("For use inside the unit; each is noted in the journal").setEnabled(False)
         menu.popup(self._share.mapToGlobal(self._share.rect().topLeft()) - QPoint(0, menu.sizeHint().height()))
 
     def _looked(self) -> None:
@@ -245,9 +247,6 @@ class TimelineTab(QWidget):
         self._stretch, self._follow_ids = None, ids
         self.timeline.show_incidents(ids)
         self._show_followed(f"{len(ids):,} at that hour")
-
-    def _go_to(self, start: float, end: float) -> None:
-        self.timeline.show_stretch(start, end)
 
     def show_incidents(self, ids: Collection[str]) -> None:
         """Pick incidents out."""
@@ -294,9 +293,11 @@ class TimelineTab(QWidget):
         if self._ticket is not None:
             self._ticket.cancel()
         if file.case.id == self._case_id:
-            self._find(file, lambda: (TimelineModel.from_case(file), None))
+            shown = self.beside.shown
+            self._find(file, lambda: (TimelineModel.from_case(file, shown=shown), None))
             return
         self._case_id = file.case.id
+        self.beside.forget_filter()
         self._drop_followed()
         self._by_key = {}
         self._put(TimelineModel.reading(), ())
@@ -333,6 +334,7 @@ class TimelineTab(QWidget):
     def _put(self, model: TimelineModel, rows: tuple[TableRow, ...]) -> None:
         """A drawing and its table, always of the same model."""
         self.timeline.set_model(model)
+        self.beside.take_model(model)
         self.table.set_rows(rows)
         self._looked()
 
@@ -347,10 +349,8 @@ class TimelineTab(QWidget):
         self._by_key = {finding_key(each.finding): each.finding for each in shown}
         self._put(*made)
         self.panel.case = file.case
-        dated = [each.happened for each in file.conduct if each.happened.is_dated]
-        about = number(len(file.conduct), "incident")
-        if dated:
-            about += f". The first: {dated[0].display(short=True)}"
+        first = next((each.happened for each in file.conduct if each.happened.is_dated), None)
+        about = number(len(file.conduct), "incident") + (f". The first: {first.display(short=True)}" if first else "")
         self.panel.show_findings(about, shown, cards, cautions)
         if self._wanted:
             self._show_finding(self._wanted)
@@ -370,7 +370,6 @@ class TimelineTab(QWidget):
 
     def _show_followed(self, title: str, listing: str = "List them") -> None:
         self._list.setText(listing)
-        self._hint.setVisible(not title)
         self._followed.set_text(title)
         for each in (self._followed, self._list, self._drop):
             each.setVisible(bool(title))
@@ -396,5 +395,5 @@ class TimelineTab(QWidget):
         self._saver.act(reviewed, "Review saved.", "Undo review")
 
     def _recolour(self, theme: Theme) -> None:
-        self.timeline.set_palette(palette_for(theme))
-        self.patterns.set_palette(palette_for(theme))
+        for each in (self.timeline, self.patterns):
+            each.set_palette(palette_for(theme))

@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QApplication, QCompleter, QFrame, QLineEdit, QPushButton, QSizePolicy
 
 from vlu_desktop.text.invisible_characters import visible
-from vlu_desktop.ui.entry.flow_layout import FlowLayout
 from vlu_desktop.ui.entry.typed_choices import Option
+from vlu_desktop.ui.widgets.flow_layout import FlowLayout
 
 _MOST_SHOWN = 12
 _LONGEST = 28

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from vlu_desktop.record.behaviours import behaviour
 from vlu_desktop.services.cases.incidents import COMMONEST
-from vlu_desktop.ui.entry.flow_layout import FlowLayout
 from vlu_desktop.ui.entry.typed_choices import Option, kind_option
 from vlu_desktop.ui.widgets.basics import button
+from vlu_desktop.ui.widgets.flow_layout import FlowLayout
 from vlu_desktop.ui.widgets.letters import lettered
 
 

@@ -176,6 +176,9 @@ class DueTable(QTableView):
         at, kept = self.currentIndex().row(), self.line()
         self.clearSpans()
         self.lines.show_lines(shown)
+        for place in range(self.lines.rowCount()):
+            # Heights stay with their places: where a group's name stood there may be a line now.
+            self.setRowHeight(place, self.verticalHeader().defaultSectionSize())
         for place in self.lines.group_rows():
             self.setSpan(place, 0, 1, len(_HEADINGS))
             self.setRowHeight(place, round(self.fontMetrics().height() * (2.2 if place else 1.6)))

@@ -22,13 +22,13 @@ from vlu_desktop.services.cases.due_acts import DueActs, done_elsewhere, refused
 from vlu_desktop.services.cases.today import CaseSummary, Today
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.case_session.session import Saver
-from vlu_desktop.ui.entry.flow_layout import flowing
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.home.due_list import DueTable, ShownLines
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.chunked_reads import ChunkedRead
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
+from vlu_desktop.ui.widgets.flow_layout import flowing
 from vlu_desktop.ui.widgets.page import Page
 from vlu_desktop.ui.widgets.question import Question
 

@@ -17,7 +17,6 @@ from vlu_desktop.record.behaviours import BEHAVIOURS, NOT_CHOSEN
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.services.cases.message_drafts import BurstsDraft
 from vlu_desktop.services.cases.messages import RULES, Gathered, Messages, Rule, Uncut
-from vlu_desktop.ui.entry.flow_layout import flowing, named
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox, NumberBox
 from vlu_desktop.ui.intake.burst_rows import HEADINGS, BurstRows
 from vlu_desktop.ui.threads.worker import Job, Worker
@@ -25,6 +24,7 @@ from vlu_desktop.ui.widgets.announcing import tell
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled
 from vlu_desktop.ui.widgets.elided_label import Shortened
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
+from vlu_desktop.ui.widgets.flow_layout import flowing, named
 from vlu_desktop.ui.widgets.row_table import row_table
 
 SOON = 250

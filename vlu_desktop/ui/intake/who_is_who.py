@@ -13,8 +13,8 @@ from vlu_desktop.dates.when import When
 from vlu_desktop.record.vocabulary import label as term
 from vlu_desktop.services.cases.messages import Party, WhoIsWho, is_owner
 from vlu_desktop.text.invisible_characters import visible
-from vlu_desktop.ui.entry.flow_layout import flowing
 from vlu_desktop.ui.widgets.basics import button, column, label
+from vlu_desktop.ui.widgets.flow_layout import flowing
 from vlu_desktop.ui.widgets.row_table import row_table
 
 Index = QModelIndex | QPersistentModelIndex

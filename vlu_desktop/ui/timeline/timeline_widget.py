@@ -139,7 +139,7 @@ class TimelineWidget(QAbstractScrollArea):
         """What lies in the stretch that is measured, in words; "" where none is."""
         return spoken_text.measured(self.stage)
 
-    def _measured_or_moved(self) -> None:
+    def redraw(self) -> None:
         """After an act that may have measured something."""
         self._moved()
         span = (self.stage.view.brush, self.stage.about)
@@ -320,7 +320,7 @@ class TimelineWidget(QAbstractScrollArea):
         if event.reason() is QContextMenuEvent.Reason.Keyboard and row is not None:
             key = self.stage.model.lanes[int(self.stage.model.marks.lane[row])][0]
         asked = entries(self.stage, None if event.reason() is QContextMenuEvent.Reason.Keyboard else hit, self._finding)
-        menu = lanes_menu(self, self.stage, key, self._measured_or_moved, asked)
+        menu = lanes_menu(self, self.stage, key, self.redraw, asked)
         for text, run in self.offered:
             menu.addAction(text, run)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -380,7 +380,7 @@ class TimelineWidget(QAbstractScrollArea):
         elif key == Qt.Key.Key_Escape and self._is_marked:
             self.clear()
         elif act(self.stage, key):
-            self._measured_or_moved()
+            self.redraw()
             if self.selected != before:
                 self._say_chosen()
         else:

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The whole legend: each sign of the timeline as it is drawn, and what it means."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from vlu_desktop.timeline.signs import HIGH, SIGNS, WIDE, Sign
+from vlu_desktop.ui.timeline.painting import Pen
+from vlu_desktop.ui.timeline.timeline_colours import TimelinePalette
+from vlu_desktop.ui.widgets.basics import button, column, label, reading, row
+from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
+
+MOVING = (
+    "Wheel to zoom, drag to move, Shift and drag to measure. Arrows step from one to the next, Enter opens, + and - "
+    "zoom, 0 shows all. A click on a lane’s name hides it; a right click offers more."
+)
+
+
+class SignsWindow(FittingDialog):
+    """One line a sign."""
+
+    def __init__(self, over: QWidget, palette: TimelinePalette) -> None:
+        super().__init__(over)
+        self.setWindowTitle("What the signs mean")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        pen = Pen(palette, self.font(), self.devicePixelRatioF())
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        for place, sign in enumerate(SIGNS):
+            grid.addWidget(_picture(sign, pen), place, 0)
+            grid.addWidget(label(f"{sign.words}.", wrap=True), place, 1)
+        inner = QWidget()
+        inner.setLayout(column(label(MOVING, "muted", wrap=True), grid, None, space=12))
+        close = button("Close", self.accept, "quiet")
+        self.setLayout(
+            column(label("What the signs mean", "heading"), reading(inner, "Signs"), row(None, close), margins=18)
+        )
+        self.resize(self.fontMetrics().averageCharWidth() * 92, 620)
+
+
+def _picture(sign: Sign, pen: Pen) -> QLabel:
+    made = QLabel()
+    picture = QPixmap(round(WIDE * pen.ratio), round(HIGH * pen.ratio))
+    picture.setDevicePixelRatio(pen.ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen.items(painter, sign.items)
+    painter.end()
+    made.setPixmap(picture)
+    made.setFixedWidth(round(WIDE))
+    return made
