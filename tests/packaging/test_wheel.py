@@ -77,6 +77,7 @@ def test_the_wheel_carries_its_data_and_no_tests(wheel: Path) -> None:
                 assert f"vlu_desktop/{inside}/{path.relative_to(ROOT / folder).as_posix()}" in names
     assert not [name for name in names if name.startswith(("tests/", "packaging/"))]
     assert "vlu_desktop/language/texts/cy/unlock.toml" in names
+    assert {"vlu_desktop/_guide/user-guide.md", "vlu_desktop/_guide/pictures/today.png"} <= set(names)
     assert not [name for name in names if name.startswith("vlu_desktop/devtools/")]
 
 

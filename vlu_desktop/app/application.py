@@ -378,12 +378,13 @@ class Program(QObject):
     def _doors(self) -> "WindowActions":
         """What actions reach."""
         from vlu_desktop.app.commands import WindowActions
+        from vlu_desktop.app.helping import open_guide, open_shortcuts
         from vlu_desktop.ui.shell.pane_cycle import go_to_pane
 
         return WindowActions(
-            pages=self._pages_or_none, go=self.window.go,
-            shortcuts=self._shortcuts, restore=self._ask_restore, lock=self.lock, look=self.look,
-            pane=lambda by: go_to_pane(self.window, by),
+            pages=self._pages_or_none, go=self.window.go, shortcuts=lambda: open_shortcuts(self.window),
+            help=lambda: open_guide(self.window, "today" if self._open is None else self._open.pages.here()),
+            restore=self._ask_restore, lock=self.lock, look=self.look, pane=lambda by: go_to_pane(self.window, by),
         )  # fmt: skip
 
     def _ask_restore(self) -> None:
@@ -391,8 +392,3 @@ class Program(QObject):
             self._open.pages.unit.backups.restore()
         else:
             self.restore()
-
-    def _shortcuts(self) -> None:
-        from vlu_desktop.ui.shell.shortcuts import ShortcutSheet
-
-        ShortcutSheet(self.window, self.window.actions_registry).open()

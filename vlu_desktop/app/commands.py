@@ -34,6 +34,7 @@ class WindowActions:
 
     pages: Callable[[], "Pages | None"]
     go: Callable[[str], None]
+    help: Callable[[], object]
     shortcuts: Callable[[], object]
     restore: Callable[[], object]
     lock: Callable[[], object]
@@ -72,7 +73,15 @@ def window_commands(doors: WindowActions) -> Iterator[Action]:
             key=key, text=text, group="View", run=run, shortcut=keys, also=also, words="zoom size letters font"
         )
     yield Action(
-        key="shortcuts", text="Shortcuts and what can be done", group="Help", run=doors.shortcuts, shortcut="F1"
+        key="help",
+        text="Guide: about this page",
+        group="Help",
+        run=doors.help,
+        shortcut="F1",
+        words="manual how",
+    )
+    yield Action(
+        key="shortcuts", text="Shortcuts and what can be done", group="Help", run=doors.shortcuts, shortcut="Ctrl+F1"
     )
 
 

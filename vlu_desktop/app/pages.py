@@ -113,6 +113,7 @@ class Pages(QObject):
         self.home.new_case_asked.connect(self.people.new_case)
         self.home.alike_asked.connect(self.people.join_people)
         self.today.continued.connect(self._continue)
+        self.home.action_asked.connect(self._window.actions_registry.run)
         self.unit.backups.line.settings_asked.connect(self.show_unit)
         self.audit.case_asked.connect(self.open_case)
         self.audit.case_erased.connect(self._leave_case)
@@ -229,6 +230,10 @@ class Pages(QObject):
         """A part of the unit's page."""
         self._window.go("unit")
         self.unit.page.show_part(part)
+
+    def here(self) -> str:
+        """Where the officer is: the part of the case in view, or the place."""
+        return self.workspace.current_key if self.case_in_view() else self._window.current_place()
 
     def open_palette(self) -> None:
         """Find or do anything."""

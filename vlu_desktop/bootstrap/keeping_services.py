@@ -9,6 +9,7 @@ from vlu_desktop.services.keeping.auditing import Auditing
 from vlu_desktop.services.keeping.backups import BackupService
 from vlu_desktop.services.keeping.erased_elsewhere import ErasedElsewhere
 from vlu_desktop.services.keeping.erasing import Erasing
+from vlu_desktop.services.keeping.first_steps import FirstSteps
 from vlu_desktop.services.keeping.retention_reviews import RetentionReviews
 from vlu_desktop.store.vault.vault import Vault
 
@@ -22,6 +23,7 @@ class KeepingServices:
         self.second_officer = SecondOfficer(vault.ring)
         self.auditing = Auditing(store)
         self.backups = BackupService(store, vault.backup_source, clock)
+        self.first_steps = FirstSteps(store, self.backups)
         self.erasing = Erasing(store, vault.forget_older_copies)
         self.erased_elsewhere = ErasedElsewhere(store, self.erasing)
         self.retention = RetentionReviews(store, data.rules, data.holidays)

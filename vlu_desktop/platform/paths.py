@@ -19,6 +19,12 @@ def forms() -> Path:
     return _shipped("forms")
 
 
+def guide() -> Path:
+    """The folder with the user guide and its pictures."""
+    inside = _PACKAGE / "_guide"
+    return inside if inside.is_dir() else _PACKAGE.parent / "docs"
+
+
 def requirements() -> Path:
     """The pinned list of the packages that the program is installed with."""
     inside = _PACKAGE / "_requirements.txt"

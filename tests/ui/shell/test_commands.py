@@ -34,7 +34,7 @@ from vlu_desktop.ui.widgets.row_menu import GROUP, menu_of_rows
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 AT_ONCE = {
-    "last-pane", "next-pane", "restore",
+    "help", "last-pane", "next-pane", "restore",
     "shortcuts", "text-larger", "text-smaller", "text-usual", "theme-contrast", "theme-contrast-dark",
     "theme-dark", "theme-light", "theme-system",
 }  # fmt: skip

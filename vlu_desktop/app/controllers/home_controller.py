@@ -14,16 +14,19 @@ from vlu_desktop.record import work as w
 from vlu_desktop.ui.case_session.session import Saver
 from vlu_desktop.ui.home.calendar_page import CalendarPage, CalendarServices
 from vlu_desktop.ui.home.cases_page import CaseListServices, CasesPage
+from vlu_desktop.ui.home.first_steps_card import FirstStepsCard
 from vlu_desktop.ui.home.today_page import TodayPage, TodayServices
 
 
 class HomeController(QObject):
-    """`target_asked` carries a case, and the type and id of a record of it; `case_asked` a case to show."""
+    """`target_asked` carries a case, and the type and id of a record of it; `case_asked` a case to show,
+    `action_asked` the key of an action."""
 
     target_asked = Signal(str, str, str)
     case_asked = Signal(str)
     new_case_asked = Signal()
     alike_asked = Signal()
+    action_asked = Signal(str)
 
     def __init__(self, ground: AppContext, saver: Saver) -> None:
         super().__init__(ground.parent)
@@ -34,6 +37,9 @@ class HomeController(QObject):
             acts=casework.due_acts, saver=saver,
         )  # fmt: skip
         self.today = TodayPage(ground.worker, ground.bulletin, due, today)
+        steps = FirstStepsCard(ground.worker, lambda: ground.services.keeping.first_steps.done(today()))
+        steps.wanted.connect(self.action_asked)
+        self.today.begin_with(steps)
         self.today.opened.connect(lambda item: self.target_asked.emit(item.case_id, *item.target))
 
     @cached_property

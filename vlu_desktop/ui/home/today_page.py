@@ -34,6 +34,7 @@ from vlu_desktop.ui.widgets.question import Question
 
 if TYPE_CHECKING:
     from vlu_desktop.ui.case_session.due_windows import DueWindow
+    from vlu_desktop.ui.home.first_steps_card import FirstStepsCard
 
 NOTHING = "Nothing is due. New dates come here as you record them."
 NOT_CHOSEN = "Nothing of what you chose is due. Choose the unit’s, and all kinds, officers and cases, to see the rest."
@@ -70,6 +71,7 @@ class TodayPage(Page):
         self._summaries: dict[str, CaseSummary] = {}
         self._drafts: list[Draft] = []
         self._reading: ChunkedRead[CaseSummary] | None = None
+        self._steps: FirstStepsCard | None = None
         self._date = label("", "muted")
         self._many = label("", "muted")
         self._so_far = label("", "muted")
@@ -125,6 +127,11 @@ class TodayPage(Page):
         """Have the keyboard in the lines, so that the next key is about one of them."""
         self.table.setFocus()
 
+    def begin_with(self, steps: "FirstStepsCard") -> None:
+        """What is done first in a casebook in which nothing is told yet."""
+        self._steps = steps
+        self.add_line(steps)
+
     def add_line(self, line: QWidget) -> None:
         """A line above what is due, such as how the backups stand."""
         self._lines.addWidget(line)
@@ -136,6 +143,8 @@ class TodayPage(Page):
     def refresh(self) -> None:
         day = self._day()
         self._date.setText(f"{weekday(day)} {shown_day(day)}")
+        if self._steps is not None:
+            self._steps.refresh()
         if self._reading is not None:
             self._reading.stop()
         summaries: list[CaseSummary] = []

@@ -11,6 +11,7 @@ from vlu_desktop.record.base import Record
 from vlu_desktop.record.field_display import NameOf, folded, shown, sorts_by
 from vlu_desktop.record.fields import Spec, specs
 from vlu_desktop.text.invisible_characters import visible
+from vlu_desktop.ui.widgets.hard_words import meaning
 
 Index = QModelIndex | QPersistentModelIndex
 SORT = Qt.ItemDataRole.UserRole
@@ -38,6 +39,12 @@ class Columns:
 
 
 ALL = Columns()
+
+_DISPLAY = Qt.ItemDataRole.DisplayRole
+_EXPLAINING = (
+    Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.WhatsThisRole, Qt.ItemDataRole.AccessibleDescriptionRole
+)  # fmt: skip
+"""What a heading that is a hard word is explained by, to the eye and to the ear."""
 
 
 class RecordModel(QAbstractTableModel):
@@ -92,10 +99,11 @@ class RecordModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._first) + len(self._computed) + len(self.specs)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
+        if orientation != Qt.Orientation.Horizontal or role not in (_DISPLAY, *_EXPLAINING):
             return None
         spec = self.spec(section)
-        return spec.label if spec else self._computed[section - len(self._first)][0]
+        heading = spec.label if spec else self._computed[section - len(self._first)][0]
+        return heading if role == _DISPLAY else meaning(heading) or None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         record = self._rows[index.row()]

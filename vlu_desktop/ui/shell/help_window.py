@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The guide inside the program: the page about what the officer is doing, all others beside it, and the shortcuts."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtGui import QImage, QResizeEvent, QTextDocument
+from PySide6.QtWidgets import QListWidget, QTextBrowser, QWidget
+
+from vlu_desktop.platform import paths
+from vlu_desktop.ui.shell.guide import guide_pages
+from vlu_desktop.ui.widgets.basics import button, column, row
+from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
+
+_ROOM = 48
+"""Dots beside a picture."""
+
+
+class GuidePageView(QTextBrowser):
+    """Shows one page; pictures are no wider than it, and nothing outside of the guide is opened."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = ""
+        self.setOpenLinks(False)
+        self.setAccessibleName("The guide")
+
+    def show_words(self, words: str) -> None:
+        """Show a page's Markdown."""
+        self._words = words
+        self.document().clear()
+        self.setMarkdown(words)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        """A picture of the guide, shrunk to the page's width; of anything else nothing."""
+        asked = name.toString() if isinstance(name, QUrl) else name
+        file = (paths.guide() / asked).resolve()
+        if kind != QTextDocument.ResourceType.ImageResource.value or not file.is_relative_to(paths.guide().resolve()):
+            return None
+        picture = QImage(str(file))
+        room = max(self.viewport().width() - _ROOM, 200)
+        if picture.width() > room:
+            picture = picture.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
+        return picture
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if "![" in self._words and event.oldSize().width() != event.size().width():
+            self.show_words(self._words)
+
+
+class HelpWindow(FittingDialog):
+    """Stands beside the work and keeps nobody from it."""
+
+    def __init__(self, over: QWidget, title: str, shortcuts: Callable[[], object]) -> None:
+        super().__init__(over)
+        self.setWindowTitle("Guide")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.list = QListWidget()
+        self.list.setAccessibleName("Pages of the guide")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        em = self.fontMetrics().averageCharWidth()
+        self.list.setFixedWidth(em * 32)
+        self.page = GuidePageView()
+        for each in guide_pages():
+            self.list.addItem(each.title)
+        self.list.currentRowChanged.connect(self._show)
+        both = row(self.list, self.page, space=12)
+        both.setStretch(1, 1)
+        every = button("Every shortcut…", shortcuts, "quiet", "Ctrl+F1")
+        foot = row(every, None, button("Close", self.accept, "outline"))
+        self.setLayout(column(both, foot, margins=16))
+        self.resize(QSize(em * 140, 640))
+        self.go_to(title)
+
+    def go_to(self, title: str) -> None:
+        """Show the page of a title, or the first where there is none."""
+        titles = [each.title for each in guide_pages()]
+        self.list.setCurrentRow(titles.index(title) if title in titles else 0)
+
+    def _show(self, place: int) -> None:
+        each = guide_pages()[place]
+        self.page.show_words(f"## {each.title}\n\n{each.words}")
