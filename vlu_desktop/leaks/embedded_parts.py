@@ -51,8 +51,8 @@ class Budget:
         self._left -= size
         if self._left < 0:
             raise UnsearchablePart(
-                f"This file unpacks to more than {self._most >> 20} MB, which is more than can be searched, so it counts "
-                "as unsafe. Make it again, smaller."
+                f"This file unpacks to more than {self._most >> 20} MB, which is more than can be searched, so it "
+                "counts as unsafe. Make it again, smaller."
             )
 
 

@@ -86,7 +86,7 @@ def test_each_of_the_five_steps_leads_to_where_it_is_done_and_says_when_it_is(be
 
     steps = FirstSteps(bench.store, NoBackups(bench.store, lambda: pytest.fail("no file is looked at"), now))
     card = FirstStepsCard(bench.worker, lambda: steps.done(TODAY))
-    host = bench.show(card)
+    bench.show(card)
     card.refresh()
     bench.settle()
     assert not card.isHidden()
