@@ -36,7 +36,7 @@ SCREENS = {
 OF_NO_CASE = {
     "palette", "menu", "shortcuts", "new-case", "across", "people-alike", "recovery-sheet", "change-passphrase",
     "add-officer", "new-key", "this-computer", "restore", "audit-retention", "record-history", "record-erase",
-    "case-on-a-day", "two-periods", "timeline-hours", "compare-cases",
+    "case-on-a-day", "two-periods", "timeline-hours", "compare-cases", "guide", "signs", "timeline-filter",
 }  # fmt: skip
 """Stops that record nothing in one case and make nothing of it, or have it in view themselves."""
 SEED = 12

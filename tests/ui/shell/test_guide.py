@@ -104,4 +104,3 @@ def test_each_of_the_five_steps_leads_to_where_it_is_done_and_says_when_it_is(be
     card.refresh()
     bench.settle()
     assert card.isHidden()
-    _ = host

@@ -4,7 +4,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QImage, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QListWidget, QTextBrowser, QWidget
 
@@ -25,6 +25,11 @@ class GuidePageView(QTextBrowser):
         self._words = ""
         self.setOpenLinks(False)
         self.setAccessibleName("The guide")
+        # Its width would go by what is on the page, and what is on the page goes by its width.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        # Once the window has its size, and never within its being sized: pages taken away there end the program.
+        self._fitting = QTimer(self, singleShot=True, interval=0)
+        self._fitting.timeout.connect(lambda: self.show_words(self._words))
 
     def show_words(self, words: str) -> None:
         """Show a page's Markdown."""
@@ -47,7 +52,7 @@ class GuidePageView(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if "![" in self._words and event.oldSize().width() != event.size().width():
-            self.show_words(self._words)
+            self._fitting.start()
 
 
 class HelpWindow(FittingDialog):
