@@ -695,6 +695,8 @@ OPEN = [
     ("Saturday 3rd March 2026", unplaced("Saturday 3rd March 2026")),
     ("early March 2026", "early March 2026"),
     ("mid 2019", "mid-2019"),
+    ("31/02/2026", unplaced("31/02/2026")),
+    ("00/03/2026", unplaced("00/03/2026")),
 ]
 
 

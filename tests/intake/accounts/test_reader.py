@@ -136,6 +136,7 @@ def test_each_kind_has_the_words_it_came_from() -> None:
         ("He took me back to court", {"civil-claim"}),
         ("took photos of my front door, waved at me", {"photograph", "attend-home"}),
         ("blocked him on whatsapp so now he emails", {"email"}),
+        ("He waited outside the nursery gate", {"loiter"}),
         ("he put it in the sixth form group chat", {"publish"}),
         ("he went by me on the stairs", set()),
         ("he stabbed my son and my son died", {"murder"}),

@@ -75,7 +75,8 @@ def test_what_an_earlier_version_read_is_counted_at_the_top(bench: Bench) -> Non
     [each] = bench.desk.file.conduct
     bench.add(Suggestion(incident_id=each.id, what="kind", value="call", came_by="reader"))
     assert "earlier version" not in tab._about.text()
-    assert IncidentsTab(bench.desk, bench.saver, ManyIncidents(bench.store))._kinds(each.incident) == "Kind not chosen"
+    table = IncidentsTab(bench.desk, bench.saver, ManyIncidents(bench.store))
+    assert (table._kinds(each.incident), table._seriousness(each.incident)) == ("Kind not chosen", "not graded")
     bench.add(Suggestion(incident_id=each.id, what="kind", value="text", came_by="earlier-import"))
     assert "1 came by an import of an earlier version" in tab._about.text()
     head = CaseHeader(lambda: TODAY)

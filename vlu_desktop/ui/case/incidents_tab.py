@@ -101,8 +101,9 @@ class IncidentsTab(SectionsTab):
         return self._conduct.get(row.id) or Conduct(incident=row)
 
     def _seriousness(self, row: c.Incident) -> str:
-        number = self._of(row).seriousness
-        return f"{number} of {len(SERIOUSNESS)}"
+        """Its grade; where nobody has chosen a kind or set one, that there is none yet, and not the lowest."""
+        told = self._of(row)
+        return f"{told.seriousness} of {len(SERIOUSNESS)}" if told.kinds or row.seriousness_set else "not graded"
 
     def _kinds(self, row: c.Incident) -> str:
         return kinds_said(self._of(row).kinds)
