@@ -121,6 +121,9 @@ class CaseTabs(QWidget):
         self._line.setDirection(way)
         self._line.setSpacing(20 if beside else 0)
         self._all.setVisible(tabs > room)
+        for each in (self.bar, self.parts):
+            # A bar whose tabs come, go or change their names says nothing of it to what gives it its room.
+            each.updateGeometry()
 
     def _of(self, tab: str) -> list[int]:
         return [place for place, part in enumerate(self._held) if part.tab == tab]

@@ -10,7 +10,7 @@ from vlu_desktop.ui.conversation.conversation_lines import Line, Threads
 from vlu_desktop.ui.conversation.conversation_model import HEADINGS, WORDS, ConversationRows
 from vlu_desktop.ui.widgets.row_table import row_table
 
-WIDE = (12, 19, 20, 40, 18)
+WIDE = (10, 17, 16, 40, 14)
 """Letters each column holds before it is drawn wider; what a message says takes the room that is left."""
 
 
