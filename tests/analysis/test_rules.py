@@ -16,10 +16,12 @@ import tests.analysis.examples.kinds
 import tests.analysis.examples.orders_in_force
 import tests.analysis.examples.rates
 import tests.analysis.examples.stretches  # noqa: F401
-from tests.analysis.casemaker import EXAMPLES, Example, filed
+from tests.analysis.casemaker import EXAMPLES, Example, Made, day, filed
 from vlu_desktop.analysis.rules import RULES
+from vlu_desktop.analysis.run_rules import find
 from vlu_desktop.kernel.ids import OfficerId
 from vlu_desktop.record.conduct import Incident
+from vlu_desktop.record.offending import Whereabouts
 
 each_example = pytest.mark.parametrize("one", EXAMPLES, ids=lambda one: f"{one.rule}: {one.name}")
 
@@ -95,3 +97,12 @@ def test_a_review_lapses_when_an_incident_it_rests_on_changes(one: Example) -> N
             ]
             after = {again.subject: again.evidence for again in one.find(filed(made.case, rows))}
             assert after.get(finding.subject) != finding.evidence
+
+
+@pytest.mark.parametrize(("kind", "title"), [("letter", "Contact"), ("research", "Conduct"), ("", "Conduct")])
+def test_what_reaches_nobody_is_no_contact_from_custody(kind: str, title: str) -> None:
+    made = Made()
+    made.add(Whereabouts, kind="prison", starts=day("2025-01-05"), ends=day("2025-05-30"))
+    made.incident("2025-02-01", kind)
+    (found,) = (each for each in find(made.file, day("2026-08-03")) if each.rule == "contact-from-custody")
+    assert found.title == f"{title} while in prison"

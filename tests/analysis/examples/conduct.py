@@ -197,6 +197,17 @@ def _(made: Made) -> None:
     made.incident("2025-03-03", "letter")
 
 
+@example(
+    "contact-from-custody",
+    "a search of the web reaches nobody",
+    "The record shows 1 incident, dated 1 February 2025, of a kind that can be done from custody while the offender "
+    "was in prison, from 5 January 2025 to 30 May 2025: searching for information about the victim.",
+)
+def _(made: Made) -> None:
+    stay(made, "prison", "2025-01-05", "2025-05-30")
+    made.incident("2025-02-01", "research")
+
+
 @example("contact-from-custody", "an email with no date is in no stay, however likely")
 def _(made: Made) -> None:
     stay(made, "remand", "2023-11-10", "2024-01-19")

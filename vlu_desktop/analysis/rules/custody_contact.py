@@ -16,6 +16,8 @@ from vlu_desktop.record.offending import Whereabouts
 
 _DAY = timedelta(days=1)
 _REACHES = frozenset({"remote", "proxy", "threat", "process", "custody"})
+_NO_CONTACT = frozenset({"online", "control", "property"})
+"""Lanes of conduct that need reach nobody: a search, a tracker, a claim."""
 _SAYS_SO = "custody"
 """The trait of the kind by which an entry itself says that it came from custody."""
 
@@ -80,7 +82,7 @@ def _finding(
         said.append(say_in(ENGLISH, "findings.custody-through-others"))
     return rule.finding(
         subject=stay.id,
-        title=say_in(ENGLISH, "findings.title-contact-while", where=CUSTODY[stay.kind]),
+        title=_title(stay, shown),
         sentence=" ".join(said),
         entries=entries,
         records=[stay],
@@ -89,6 +91,14 @@ def _finding(
         starts=stay.starts,
         ends=stay.ends,
     )
+
+
+def _title(stay: Whereabouts, shown: Sequence[CaseEntry]) -> str:
+    """A tracker and a search of the web reach nobody: it is contact only where each of them has a kind that is."""
+    lanes = [{behaviour(kind).lane for kind in entry.conduct.kinds} for entry in shown]
+    if all(each - _NO_CONTACT for each in lanes):
+        return str(say_in(ENGLISH, "findings.title-contact-while", where=CUSTODY[stay.kind]))
+    return str(say_in(ENGLISH, "findings.title-conduct-while", where=CUSTODY[stay.kind]))
 
 
 def _said(stay: Whereabouts, end: date, shown: Sequence[CaseEntry], sure: bool) -> str:
