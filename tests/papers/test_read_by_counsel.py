@@ -16,6 +16,7 @@ from vlu_desktop.record import conduct as c
 from vlu_desktop.record import offending as o
 from vlu_desktop.record import work as w
 from vlu_desktop.record.base import Record
+from vlu_desktop.record.count import Count
 from vlu_desktop.typeset.tree_content import content
 
 MADE = date(2026, 3, 2)
@@ -269,3 +270,13 @@ def test_a_conference_is_told_what_would_have_been_a_repeat(days: int, more: boo
     said = words_of("marac-referral", "marac", *since, heard, criterion="escalation")
     assert "More than 12 months since the last referral: a new referral" in said
     assert ("In those 12 months: 1 entry, any of which made it a repeat then" in said) is more
+
+
+def test_how_many_convictions_is_said_once() -> None:
+    many = {"offender_id": HIM, "count": Count.exactly(29), "convicted": When.on(MADE)}
+    told_twice = a(o.Conviction, "k", offence="29 convictions, mainly driving", **many)
+    said = words_of("social-history", "court", *told(1, MADE), *told(2, MADE), told_twice)
+    assert "29 convictions, mainly driving (2 Mar 2026)" in said
+    assert "(29" not in said
+    plain = a(o.Conviction, "k", offence="Driving", **many)
+    assert "Driving (29, 2 Mar 2026)" in words_of("social-history", "court", *told(1, MADE), *told(2, MADE), plain)

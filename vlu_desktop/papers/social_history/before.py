@@ -7,7 +7,7 @@ from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.wording import lower_first, number_of, short_day, told
 from vlu_desktop.papers.social_history import background
 from vlu_desktop.papers.social_history.chosen_entries import is_short
-from vlu_desktop.papers.social_history.court_events import sentenced_for, whose
+from vlu_desktop.papers.social_history.court_events import how_many, sentenced_for, whose
 from vlu_desktop.record.offending import Assessment, Conviction, Movement, Programme, Sentence, Whereabouts
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.typeset import tree as t
@@ -69,7 +69,7 @@ def _convictions(source: PaperSource) -> Iterator[t.Runs]:
         return
     said = []
     for row in rows:
-        many = row.count.display() if row.count else "several, number not known" if row.aggregate else ""
+        many = how_many(row)
         when = row.convicted.display(short=True) if row.convicted else "date not recorded"
         name = source.persons.name(row.against_id) if row.against_id else ""
         parts = [part for part in (many, when, f"against {name}" if name else "") if part]

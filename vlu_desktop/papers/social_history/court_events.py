@@ -135,7 +135,7 @@ def outcome_of(source: PaperSource, row: Charge) -> str:
 
 def _convictions(source: PaperSource) -> Iterator[Line]:
     for row in source.file.all(Conviction):
-        count = f" ({row.count.display()})" if row.count else " (several, number not known)" if row.aggregate else ""
+        count = f" ({many})" if (many := how_many(row)) else ""
         against = source.persons.name(row.against_id) if row.against_id else ""
         whence = " ".join(part for part in (row.source, short_day(row.source_on)) if part)
         yield line(
@@ -143,6 +143,14 @@ def _convictions(source: PaperSource) -> Iterator[Line]:
             _sentence(f"{row.offence}{count}", f"Against {against}" if against else "", row.court,
                       f"From {lower_if_word(whence)}" if whence else ""),
         )  # fmt: skip
+
+
+def how_many(row: Conviction) -> str:
+    """How many a conviction stands for, "" where it is one, or its own words say it ("29 convictions")."""
+    if row.count:
+        shown = row.count.display()
+        return shown if _is_news_beside(shown, row.offence) else ""
+    return "several, number not known" if row.aggregate else ""
 
 
 def lower_if_word(text: str) -> str:
@@ -164,8 +172,13 @@ def remand_is_news(row: Sentence) -> bool:
 
 def _is_news(part: str, row: Sentence) -> bool:
     """Whether a part of a sentence stands nowhere in it as it was expressed: "for 24 months" is not said again."""
+    return _is_news_beside(part, row.expressed)
+
+
+def _is_news_beside(part: str, words: str) -> bool:
+    """Whether a part has a number that the words beside it have not."""
     numbers = set(re.findall(r"\d+", part))
-    return bool(part) and not (numbers and numbers <= set(re.findall(r"\d+", row.expressed)))
+    return bool(part) and not (numbers and numbers <= set(re.findall(r"\d+", words)))
 
 
 def requirements_of(source: PaperSource, row: Sentence) -> list[str]:
