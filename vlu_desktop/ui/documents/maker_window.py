@@ -60,7 +60,7 @@ class DraftingDialog(FittingDialog):
         self._problem = label("", "problem", wrap=True)
         self._bar = QProgressBar()
         self._bar.setAccessibleName("How far it is")
-        self._bar.setMinimumWidth(self.fontMetrics().averageCharWidth() * 36)
+        self._bar.setMinimumWidth(self.fontMetrics().averageCharWidth() * 10)
         self.stop = button("Stop", self._stop)
         self._under_way = holding(row(self._bar, self.stop))
         self._under_way.setVisible(False)
