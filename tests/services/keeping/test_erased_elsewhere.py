@@ -10,7 +10,8 @@ from tests.services.conftest import Office
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.people import Case, Officer
-from vlu_desktop.record.work import Disclosure
+from vlu_desktop.record.work import Disclosure, LegalHold
+from vlu_desktop.services.cases.cases import NewCase, NewPerson
 from vlu_desktop.store.journal.signing import sign_message
 from vlu_desktop.store.records import erasure_lists
 
@@ -29,7 +30,7 @@ def test_a_case_on_hold_stays_with_all_that_is_of_it(office: Office) -> None:
     keeping.retention.hold(office.case_id, "Appeal", "Counsel", office.today)
     found = keeping.erased_elsewhere.read(signed(office, ("case", office.case_id), ("incident", incident.id)))
     assert found.plan.references == ()
-    assert "2 parts stay, because they are on legal hold: This case is on legal hold (Appeal)" in found.sentence
+    assert "Left as it is (2 parts): This case is on legal hold (Appeal)" in found.sentence
     with pytest.raises(UserError, match="Nothing of that list"):
         keeping.erased_elsewhere.erase(found.plan, WHY, WHOSE)
     assert office.store.get(Incident, incident.id) is not None
@@ -51,7 +52,7 @@ def test_officers_and_the_register_are_never_erased_by_a_list(office: Office) ->
         signed(office, ("officer", officer.id), ("disclosure", entry.id), ("no-such-type", "x"))
     )
     assert (found.plan.references, found.kept) == ((), 2)
-    assert "2 records that show what was done stay" in found.sentence
+    assert "Left, because it shows what was done (2 records)." in found.sentence
 
 
 def test_a_case_goes_with_what_is_its_own_for_a_reason_that_repeats_nothing(office: Office) -> None:
@@ -66,6 +67,24 @@ def test_a_case_goes_with_what_is_its_own_for_a_reason_that_repeats_nothing(offi
     assert office.store.get(Case, office.case_id, removed=True) is None
     line = office.lines()[0]
     assert (line.act, line.method, line.reason, line.detail) == ("erased", "erasure.replay", WHY, WHOSE)
+
+
+def test_what_a_hold_keeps_waits_until_it_is_lifted(office: Office) -> None:
+    keeping, incident = office.services.keeping, office.incident()
+    other, _ = office.services.casework.cases.begin(NewCase(victim=NewPerson(given="Bo", family="Tarn")), office.today)
+    keeping.retention.hold(office.case_id, "Appeal", "Counsel", office.today)
+    left = json.dumps(signed(office, ("case", other), ("incident", incident.id)))
+    office.store._connection.execute("INSERT INTO vault_state VALUES ('erased-since', ?)", (left,))
+    for hold in (True, False):
+        waiting = keeping.erased_elsewhere.waiting()
+        assert waiting is not None
+        assert bool(waiting.held) is hold
+        keeping.erased_elsewhere.erase(waiting.plan, WHY, WHOSE)
+        if hold:
+            keeping.retention.lift(office.store.all(LegalHold)[0].id, "Appeal withdrawn", office.today)
+    assert keeping.erased_elsewhere.waiting() is None
+    assert office.store.pending_erasures is None
+    assert office.store.get(Incident, incident.id, removed=True) is None
 
 
 def test_what_a_restore_left_can_be_kept_for_a_reason(office: Office) -> None:

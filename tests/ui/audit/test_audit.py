@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The journal on screen: filtered and paged, a record's history, the case as at a day, erasing, reviews and holds."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,8 @@ from vlu_desktop.services.keeping.auditing import Auditing
 from vlu_desktop.services.keeping.erased_elsewhere import ErasedElsewhere
 from vlu_desktop.services.keeping.erasing import Erasing
 from vlu_desktop.services.keeping.retention_reviews import RetentionReviews
+from vlu_desktop.store.journal.signing import sign_message
+from vlu_desktop.store.records import erasure_lists
 from vlu_desktop.ui.audit.as_of_window import AsAtDialog, AskDay
 from vlu_desktop.ui.audit.audit_windows import AuditServices, AuditWindows
 from vlu_desktop.ui.audit.erase_window import EraseDialog
@@ -326,3 +329,35 @@ def test_texts_of_any_length_and_kind_are_shown_as_they_are(bench: Bench, rooms:
     rooms.show_history("incident", held.id)
     dialog = opened(bench, HistoryDialog)
     assert dialog.now.toPlainText() == wild
+
+
+def test_what_another_copy_erased_is_offered_on_the_page_shown_and_erased(bench: Bench, rooms: AuditWindows) -> None:
+    """As a restore leaves it, signed by a computer of this casebook."""
+    made = Incident(case_id=bench.case_id, account="He rang.")
+    incident = bench.ask(lambda: bench.store.add("incident.add", made)[0].id)
+
+    def leave() -> None:
+        body = {**bench.store.signed_erasures(), "erased": [["incident", incident]]}
+        signature = sign_message(bench.store._connection, bench.store.device, erasure_lists._message(body))
+        left = json.dumps({**body, "signature": signature.hex()})
+        bench.store._connection.execute("INSERT INTO vault_state VALUES ('erased-since', ?)", (left,))
+
+    bench.show(rooms.page)
+    rooms.page.refresh()
+    bench.settle()
+    assert not rooms.page.elsewhere.isVisible()
+    bench.ask(leave)
+    rooms.page.refresh()
+    bench.settle()
+    assert rooms.page.elsewhere.isVisible()
+    press(rooms.page, "Look and decide…")
+    window = opened(bench, EraseDialog)
+    assert "1 incident" in window.goes.text()
+    for field, text in ((window.reason, "Restored"), (window.authority, "Section 47"), (window.word, "ERASE")):
+        field.setText(text)
+    window.act.click()
+    bench.settle()
+    rooms.page.refresh()
+    bench.settle()
+    assert not rooms.page.elsewhere.isVisible()
+    assert bench.ask(lambda: bench.store.get(Incident, incident, removed=True)) is None

@@ -8,6 +8,7 @@ authority it has, as for any erasure.
 from dataclasses import dataclass
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.phrases import number
 from vlu_desktop.record.changes import Changes, Reference
 from vlu_desktop.record.record_types import record_type
 from vlu_desktop.services.keeping.erasing import NEVER, Erasing, ErasurePlan
@@ -25,9 +26,9 @@ class ForeignErasures:
     @property
     def sentence(self) -> str:
         """What would be left, "" where nothing would."""
-        left = [f"{len(self.held):,} parts stay, because they are on legal hold: {self.held[0]}"] if self.held else []
+        left = [f"Left as it is ({number(len(self.held), 'part')}): {self.held[0]}"] if self.held else []
         if self.kept:
-            left.append(f"{self.kept:,} records that show what was done stay: they are never erased by themselves.")
+            left.append(f"Left, because it shows what was done ({number(self.kept, 'record')}).")
         return " ".join(left)
 
 
@@ -73,7 +74,10 @@ class ErasedElsewhere:
             # A hold may have been placed since it was shown.
             self._erasing.refuse_held(each, (each,))
         changes = self._erasing.carry_out("erasure.replay", plan.references, plan, reason, authority)
-        self._store.settle_erasures()
+        waiting = self.waiting()
+        if waiting is None or not (waiting.plan.references or waiting.held):
+            # What a legal hold keeps waits until the hold is lifted.
+            self._store.settle_erasures()
         return changes
 
     def decline(self, reason: str) -> None:

@@ -43,7 +43,7 @@ class AuditPage(Page):
         )
         said = "Another copy of this casebook erased records that are still here, where a restored backup had them."
         self.elsewhere = holding(
-            row(label(said, "problem", wrap=True), button("Look and decide…", self.elsewhere_asked.emit), None)
+            row(label(said, "problem", wrap=True), button("Look and decide…", self.elsewhere_asked.emit))
         )
         self.elsewhere.setVisible(False)
         self._waiting: Callable[[], object] | None = None
