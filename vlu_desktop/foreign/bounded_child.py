@@ -62,6 +62,9 @@ def bound() -> None:
     """Within the process that reads: no more memory and time than a file deserves, no file written and no core left
     behind, where the system can."""
     if sys.platform == "win32":
+        from vlu_desktop.foreign.windows_bounds import bound_here
+
+        bound_here(MEMORY, LONGEST_WORK)
         return
     import resource
 
