@@ -4,10 +4,11 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLineEdit
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from vlu_desktop.ui.widgets.basics import button, column
+from vlu_desktop.ui.widgets.theme import THEMES, style_sheet
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
@@ -25,3 +26,15 @@ def test_a_key_presses_the_button_that_has_the_keyboard(qtbot: QtBot, key: Qt.Ke
     QTest.keyClick(press, key)
     QTest.keyClick(field, key)
     assert pressed == ["pressed"]
+
+
+def test_a_field_and_a_button_hold_a_whole_line_however_little_room_there_is(qtbot: QtBot) -> None:
+    """A form that scrolls gives each the least it asks for, and letters that reach below the line were cut."""
+    window, field, press = QWidget(), QLineEdit(), button("Jump", lambda: None)
+    window.setLayout(column(field, press))
+    window.setStyleSheet(style_sheet(THEMES["light"]))
+    qtbot.addWidget(window)
+    window.show()
+    line = field.fontMetrics().height()
+    for each, padding in ((field, 4), (press, 5)):
+        assert each.minimumSizeHint().height() >= line + 2 * round(padding * line / 18)

@@ -212,7 +212,7 @@ def style_sheet(theme: Theme) -> str:
     """
     font = QApplication.font()
     unit = QFontMetricsF(font).height() / 18
-    lengths = {f"u{n}": f"{round(n * unit)}px" for n in (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 24, 28, 30, 32, 36)}
+    lengths = {f"u{n}": f"{round(n * unit)}px" for n in (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 18, 24, 28, 30, 32, 36)}
     letters = {f"size-{name}": f"{size * font.pointSizeF() / POINT_SIZE:.2f}pt" for name, size in _SIZES.items()}
     sheet = _SHEET
     ground = "dark" if theme.is_dark else "light"
@@ -252,7 +252,7 @@ QFrame[kind="sheet"] { background: @window; border: none; border-left: 1px solid
 QFrame[kind="rail"] { background: @rail; border: none; }
 QFrame[kind="line"] { background: @border; border: none; max-height: 1px; min-height: 1px; }
 QPushButton, QToolButton { background: @card; border: 1px solid @border-strong; border-radius: @u6; padding: @u5 @u12;
-  min-height: @u16; }
+  min-height: @u18; }
 QPushButton:hover, QToolButton:hover { background: @hover; }
 QPushButton:focus, QToolButton:focus { border: 2px solid @accent; }
 QPushButton:disabled, QToolButton:disabled { color: @faint; border-color: @border; }
@@ -282,7 +282,7 @@ QLabel[kind="rail"] { color: @rail-mark; font-size: @size-rail; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit { background: @field; border: 1px solid
   @border-strong; border-radius: @u6; padding: @u4 @u8; selection-background-color: @selection;
   selection-color: @selection-ink; }
-QLineEdit, QComboBox { min-height: @u16; }
+QLineEdit, QComboBox { min-height: @u18; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus { border: 2px solid @accent;
   padding: @u3 @u7; }
 QLineEdit[kind="problem"], QPlainTextEdit[kind="problem"], QComboBox[kind="problem"] { border: 2px solid @warn;
