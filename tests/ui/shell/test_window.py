@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.whole import FULLEST, open_case, rest
@@ -83,7 +83,7 @@ def test_an_incident_from_the_keyboard_is_saved_named_and_undone(opened: Program
     open_case(opened, qtbot)
     before = len(opened.pages.desk.file.all(Incident))
     opened.window.actions_registry.run("add-incident")
-    dialog = next(each for each in opened.window.findChildren(QWidget) if each.windowTitle() == "Incident")
+    dialog = opened.pages.entry.incident
     account = next(each for each in dialog.findChildren(QPlainTextEdit) if not each.isReadOnly())
     QTest.keyClicks(account, "He was on the <b>bench</b> again.")
     save = next(each for each in dialog.findChildren(QAbstractButton) if each.text() == "Save incident")
