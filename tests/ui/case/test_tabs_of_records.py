@@ -36,6 +36,8 @@ def test_every_tab_of_a_full_case_has_the_tables_of_the_types_that_name_it(opene
     for tab in shown:
         widget = workspace.choose(tab)
         rest(opened, qtbot)
+        parts = workspace.tabs.parts
+        assert parts.isHidden() or parts.width() >= parts.sizeHint().width(), f"the parts beside {tab} are cut"
         tables = widget.findChildren(RecordTable)
         assert tab in WITHOUT_TABLES or any(table.model.rowCount() for table in tables), tab
         classes = set()

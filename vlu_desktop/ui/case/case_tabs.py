@@ -48,6 +48,8 @@ class CaseTabs(QWidget):
         self._all.hide()
         self._line = row(holding(row(self.bar, self._all, None)), holding(row(self.parts, None)), space=20)
         self._line.setContentsMargins(_EDGE, 4, _EDGE, 0)
+        # The parts take what the tabs leave: their bar is laid out before Qt knows which of them are seen.
+        self._line.setStretch(1, 1)
         self.setLayout(self._line)
         self.setProperty(PANE, True)
         self.bar.currentChanged.connect(self._choose_tab)
@@ -89,6 +91,7 @@ class CaseTabs(QWidget):
             self.bar.setCurrentIndex(self._tabs.index(part.tab))
         self._left_at[part.tab] = place
         self.parts.setVisible(len(within) > 1)
+        self.parts.updateGeometry()
         self.fit(self.width())
         self.chosen.emit(place)
 
