@@ -212,7 +212,9 @@ def style_sheet(theme: Theme) -> str:
     """
     font = QApplication.font()
     unit = QFontMetricsF(font).height() / 18
-    lengths = {f"u{n}": f"{round(n * unit)}px" for n in (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 18, 24, 28, 30, 32, 36)}
+    lengths = {
+        f"u{n}": f"{round(n * unit)}px" for n in (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 18, 24, 28, 30, 32, 36)
+    }
     letters = {f"size-{name}": f"{size * font.pointSizeF() / POINT_SIZE:.2f}pt" for name, size in _SIZES.items()}
     sheet = _SHEET
     ground = "dark" if theme.is_dark else "light"
