@@ -86,5 +86,5 @@ class SeriousnessLine(QWidget):
             highest = max(self._kinds, key=lambda kind: behaviour(kind).rung)
             told = f"Seriousness {number} of 5, from {lower_first(behaviour(highest).label)}."
         else:
-            told = f"Seriousness {number} of 5 until a kind is chosen."
+            told = "Not graded until a kind is chosen."
         self._sentence.setText(told)

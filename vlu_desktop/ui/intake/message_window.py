@@ -216,6 +216,8 @@ class MessageWindow(FittingDialog):
         if self._ticket is not None:
             self._ticket.cancel()
         self._say("")
+        if self._base is None:
+            self._facts.setText("Reading the file…")
         self._bar.setRange(0, 0)
         self._bar.setVisible(True)
         self._ticket = self._worker.long(
@@ -231,6 +233,8 @@ class MessageWindow(FittingDialog):
     def _failed(self, sentence: str) -> None:
         self._ticket = None
         self._bar.setVisible(False)
+        if self._base is None:
+            self._facts.setText("")
         self._count(f"{sentence} {GONE}" if self.waiting is not None else sentence)
 
     def _show(self, preview: MessagePreview) -> None:
