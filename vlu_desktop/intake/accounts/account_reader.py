@@ -69,9 +69,9 @@ def _read(account: str, told: Narrative) -> AccountReading:
     doers = doers_of(told)
     scopes = scopes_of(told, doers)
     found = kinds_told(told, doers, scopes, told_speech(told, doers))
-    innocent, weight = is_innocent(told), leaning(told, doers)
-    found = _left(found, innocent, weight)
-    if not found and (innocent or not _tells(account, told, doers, scopes, weight)):
+    innocent = is_innocent(told)
+    found = _left(found, innocent, told, doers)
+    if not found and (innocent or not _tells(account, told, doers, scopes)):
         return AccountReading(entry=entry_kind(told, found, False))
     count, counted = count_told(
         account,
@@ -92,21 +92,21 @@ def _read(account: str, told: Narrative) -> AccountReading:
     )
 
 
-def _left(found: list[Told], innocent: bool, weight: float) -> list[Told]:
+def _left(found: list[Told], innocent: bool, narrative: Narrative, doers: Doers) -> list[Told]:
     """What is left of the kinds where it turned out to be nothing, or the words speak strongly against it. Words of a
     court speak against it, but not where she is taken there.
     """
     if innocent:
         return [each for each in found if is_grave(each.kind) and each.quoted]
     told = any(is_grave(each.kind) or (each.kind == "civil-claim" and each.to_her) for each in found)
-    return found if told or weight >= AGAINST else []
+    return found if told or not found or leaning(narrative, doers) >= AGAINST else []
 
 
-def _tells(account: str, told: Narrative, doers: Doers, scopes: Scopes, weight: float) -> bool:
+def _tells(account: str, told: Narrative, doers: Doers, scopes: Scopes) -> bool:
     """Whether something done to her is told, though no kind of it stands there."""
     if is_log(account):
         return True
-    doubts = Doubts(told, scopes)
+    doubts, weight = Doubts(told, scopes), leaning(told, doers)
     if tells_of_conduct(told, doers, doubts):
         return weight > DOUBTED
     return weight > (FOR if may_tell_of_conduct(told, doers, doubts) else SURELY_FOR)

@@ -44,8 +44,12 @@ class Doers:
 
     def at(self, clause: int, word: int) -> Subject:
         """Who does what a word of a clause tells: the nearest subject before it, or whoever the clause inherits."""
-        before = [each for each in self.by_clause[clause] if each.at <= word]
-        return before[-1] if before else self.inherited[clause]
+        nearest = None
+        for each in self.by_clause[clause]:
+            if each.at > word:
+                break
+            nearest = each
+        return self.inherited[clause] if nearest is None else nearest
 
 
 def doers_of(told: Narrative) -> Doers:
@@ -65,7 +69,7 @@ class _Reading:
         words = set(told.words)
         self.he_is_told = not words.isdisjoint({"he", "hes", "hed", "him", "his", "himself"})
         self.agency_is_told = not words.isdisjoint(lists.AGENCIES)
-        self.woman_of_his_is_told = any(
+        self.woman_of_his_is_told = "his" in words and any(
             word == "his" and not _HIS_WOMEN.isdisjoint(told.words[n + 1 : n + 3])
             for n, word in enumerate(told.words[:-1])
         )

@@ -64,13 +64,15 @@ def times_listed(account: str) -> int:
 
 def others_at(words: list[str]) -> int:
     """ "A text at 6, another at 7 and another at ten past": the first and the others; 0 where there are none."""
+    if "another" not in words:
+        return 0
     others = sum(1 for n, word in enumerate(words[:-1]) if word == "another" and words[n + 1] in ("at", "just", "then"))
     return others + 1 if others else 0
 
 
 def again_elsewhere(words: list[str]) -> bool:
     """ "In the ticket hall and then again on the platform": twice."""
-    return any(
+    return "again" in words and any(
         (words[n : n + 2] == ["then", "again"] or (words[n : n + 2] == ["and", "again"] and "at" in words[:n]))
         and words[n + 2 : n + 3]
         and words[n + 2] in ("on", "at", "in", "outside")
@@ -80,10 +82,10 @@ def again_elsewhere(words: list[str]) -> bool:
 
 def days_listed(words: list[str]) -> int:
     """ "On Monday, Tuesday and Friday", "once at nine and once at ten": how many; 0 where there are fewer than two."""
-    once = sum(
+    once = "once" in words and sum(
         1 for n, word in enumerate(words[:-1]) if word == "once" and words[n + 1] in ("at", "on", "in", "before")
     )
-    for n, word in enumerate(words[:-1]):
+    for n, word in enumerate(words[:-1] if "and" in words else ()):
         if word == "and" and n and words[n - 1] in DAY_NAMES and words[n + 1] in DAY_NAMES:
             first = n - 1
             while first and words[first - 1] in DAY_NAMES:
@@ -93,13 +95,11 @@ def days_listed(words: list[str]) -> int:
     return once if once > 1 else 0
 
 
+_WEEKDAYS = DAY_NAMES - {"today", "tonight", "yesterday"}
+
+
 def days_in_turn(told: Narrative, clauses: set[int]) -> int:
     """ "Tuesday he ..., Wednesday it was ..., Thursday ...": three days or more, each with its act; else 0."""
-    days = [
-        word
-        for clause in told.clauses
-        for word in told.words_of(clause)[:1]
-        if word in DAY_NAMES - {"today", "tonight", "yesterday"}
-    ]
+    days = [word for clause in told.clauses for word in told.words_of(clause)[:1] if word in _WEEKDAYS]
     opened = sum(1 for number in clauses if told.words[told.clauses[number].first] in DAY_NAMES)
     return len(days) if len(set(days)) == len(days) and len(days) > 2 and opened > 1 else 0

@@ -42,6 +42,8 @@ _TAKES_BACK = frozenset(
 )  # fmt: skip
 _LONGEST_BACK = 2
 _WHAT_IF = (("what", "if"), ("in", "case"))
+_TAKING_AWAY = _NO | _FEARS | _THINKS | {"what", "in"}
+"""Words that a denial, a fear or a thought begins with."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -62,7 +64,8 @@ def scopes_of(told: Narrative, doers: Doers) -> Scopes:
     found = Scopes()
     for number, clause in enumerate(told.clauses):
         for at in range(clause.first, clause.last + 1):
-            _of_word(found, told, doers, number, at)
+            if told.words[at] in _TAKING_AWAY:
+                _of_word(found, told, doers, number, at)
     for sentence, said in _sentences(told).items():
         if holds(said, _PAST):
             found.memories.add(sentence)
