@@ -6,7 +6,10 @@ from datetime import date
 
 from tests.timeline.shaping import Case, campaign
 from vlu_desktop.dates.when import When
+from vlu_desktop.record.casefile import Conduct
+from vlu_desktop.record.conduct import Incident
 from vlu_desktop.timeline.display_list import DisplayList, Text
+from vlu_desktop.timeline.incident_text import grade
 from vlu_desktop.timeline.printing import print_layout
 from vlu_desktop.timeline.svg import display_to_svg
 from vlu_desktop.timeline.table_twin import COLUMNS, table_rows
@@ -70,3 +73,9 @@ def test_the_whole_campaign_is_written() -> None:
     svg = display_to_svg(print_layout(TimelineModel.from_case(*campaign()), 700, 500))
 
     assert ET.fromstring(svg).tag.endswith("svg")
+
+
+def test_what_nobody_has_graded_has_no_grade() -> None:
+    assert grade(Conduct(incident=Incident(account="He rang"))) == "not graded"
+    assert grade(Conduct(incident=Incident(account="He rang"), kinds=("call",))) == "1 of 5"
+    assert grade(Conduct(incident=Incident(account="He rang", seriousness_set="3"), seriousness=3)) == "3 of 5"

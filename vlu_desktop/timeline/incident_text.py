@@ -48,15 +48,17 @@ def how_many(conduct: Conduct) -> str:
 
 
 @lru_cache(maxsize=8)
-def grade(seriousness: int) -> str:
-    """How serious, as a number: the kinds say what was done."""
-    return str(say_in(ENGLISH, "timeline.grade", grade=seriousness, of=len(SERIOUSNESS)))
+def grade(conduct: Conduct) -> str:
+    """How serious, as a number: the kinds say what was done. None where nobody has chosen a kind or set a grade."""
+    if not conduct.kinds and not conduct.incident.seriousness_set:
+        return str(say_in(ENGLISH, "timeline.not-graded"))
+    return str(say_in(ENGLISH, "timeline.grade", grade=conduct.seriousness, of=len(SERIOUSNESS)))
 
 
 def words(conduct: Conduct) -> str:
     """All of it on a few lines: the date, what was done, how serious, how many, how far proved, the account."""
     parts = [
-        say_in(ENGLISH, "timeline.seriousness", grade=grade(conduct.seriousness)),
+        say_in(ENGLISH, "timeline.seriousness", grade=grade(conduct)),
         how_many(conduct),
         label("proof", conduct.proof).lower(),
     ]

@@ -81,7 +81,7 @@ def _incidents(model: TimelineModel) -> list[TableRow]:
                 date=each.happened.display(short=True),
                 lane=model.lane_names[each.id],
                 what=incident_text.what(each),
-                seriousness=incident_text.grade(each.seriousness),
+                seriousness=incident_text.grade(each),
                 count=incident_text.how_many(each),
                 proof=label("proof", each.proof),
             )
