@@ -6,8 +6,8 @@ from datetime import date
 
 from tests.timeline.shaping import Case, campaign
 from vlu_desktop.dates.when import When
-from vlu_desktop.record.casefile import Conduct
 from vlu_desktop.record.conduct import Incident
+from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.timeline.display_list import DisplayList, Text
 from vlu_desktop.timeline.incident_text import grade
 from vlu_desktop.timeline.printing import print_layout
