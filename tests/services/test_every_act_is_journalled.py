@@ -467,6 +467,7 @@ READS = {
     "undoing.told",
     "undoing.made",
     "undoing.done_since",
+    "incidents.commonest_kinds",
     "incidents.entry",
     "findings.of",
     "findings.cards",
