@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QPushButton, QWidget
 
 from vlu_desktop.language.phrases import number
 from vlu_desktop.services.cases.timeline_views import TimelineViews
+from vlu_desktop.timeline.elements import shorten
 from vlu_desktop.timeline.incident_filter import IncidentFilter
 from vlu_desktop.timeline.timeline_model import EVERYTHING, TimelineModel
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
@@ -20,7 +21,8 @@ from vlu_desktop.ui.timeline.timeline_widget import TimelineWidget
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
 
 NOTHING_CHOSEN = "Choose a mark with a click or the arrows, and it is told here."
-_LINES = 2
+_LINES, _FEWEST = 2, 60
+"""Lines that the mark chosen is told in, and the letters of it that are always there."""
 
 
 class TimelineBeside(QWidget):
@@ -65,20 +67,23 @@ class TimelineBeside(QWidget):
     def _make_inspector(self) -> QWidget:
         """Always there and as high, so that nothing moves as marks are gone through."""
         self._chosen = label(NOTHING_CHOSEN, wrap=True)
-        self._chosen.setFixedHeight(self.fontMetrics().lineSpacing() * _LINES + 6)
-        self._chosen.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._chosen.setMaximumHeight(self.fontMetrics().lineSpacing() * _LINES + 6)
         self._chosen.setAccessibleName("The mark chosen")
         self._open = button("Open", lambda: self.opened.emit(self._timeline.selected), "outline", "Enter")
         self._open.setEnabled(False)
         told = row(self._chosen, self._open)
         told.setStretch(0, 1)
-        return holding(told)
+        told.setAlignment(self._chosen, Qt.AlignmentFlag.AlignTop)
+        made = holding(told)
+        made.setMinimumHeight(self.fontMetrics().lineSpacing() * _LINES + 6)
+        return made
 
     def tell_chosen(self) -> None:
         """The whole of the incident chosen, as far as it has room; its page has the rest."""
         chosen, model = self._timeline.selected, self._timeline.stage.model
         words = " · ".join(model.describe(chosen).split("\n")) if chosen else NOTHING_CHOSEN
-        self._chosen.setText(words)
+        room = self._chosen.width() // max(self.fontMetrics().averageCharWidth(), 1)
+        self._chosen.setText(shorten(words, max(room * _LINES * 8 // 10, _FEWEST)))
         self._chosen.setToolTip(model.describe(chosen).replace("<", "‹") if chosen else "")
         self._open.setEnabled(bool(chosen))
 
