@@ -403,3 +403,13 @@ def test_nearer_farther_and_the_ranges_are_seen_and_the_mark_chosen_is_told(benc
     assert "He rang" in tab.beside._chosen.text() or row.account[:10] in tab.beside._chosen.text()
     tab.beside._open.click()
     assert opened == [row.id]
+
+
+def test_what_has_changed_keeps_its_words_after_a_sheet_stood_beside_it(bench: Bench, tab: TimelineTab) -> None:
+    wide = tab.fontMetrics().averageCharWidth()
+    for letters in (150, 80, 150):
+        tab.resize(wide * letters, 640)
+        bench.settle()
+        assert tab.panel.width() >= min(tab.panel.minimumSizeHint().width(), wide * (52 if letters > 116 else 40))
+    assert tab._split.orientation() == Qt.Orientation.Horizontal
+    assert tab.panel.width() >= wide * 52

@@ -168,7 +168,6 @@ class TimelineTab(QWidget):
         split.setChildrenCollapsible(False)
         self._sizes = KeptSizes(split, "timeline")
         self._sizes.put([1000, 330])
-        self.panel.setMinimumWidth(self.fontMetrics().averageCharWidth() * 40)
         self.setLayout(column(split))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -176,6 +175,8 @@ class TimelineTab(QWidget):
         super().resizeEvent(event)
         beside = self.width() >= self.fontMetrics().averageCharWidth() * _BESIDE
         wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+        # Beside the drawing its heading and both buttons have their words; below there is room for them anyway.
+        self.panel.setMinimumWidth(self.fontMetrics().averageCharWidth() * (52 if beside else 40))
         if self._split.orientation() != wanted:
             self._split.setOrientation(wanted)
             self._sizes.put([1000, 330] if beside else [500, 300])
