@@ -428,6 +428,7 @@ ACTS: dict[str, Call] = {
 READS = {
     "calendar.references",
     "incidents.commonest_kinds",
+    "first_steps.done",
     "timeline_views.all",
     "units.agencies",
     "today.repeat_rule",
@@ -467,7 +468,6 @@ READS = {
     "undoing.told",
     "undoing.made",
     "undoing.done_since",
-    "incidents.commonest_kinds",
     "incidents.entry",
     "findings.of",
     "findings.cards",
@@ -633,6 +633,7 @@ def test_reads_and_drafts_leave_none(desk: Desk) -> None:
     services.casework.search.people()
     assert services.casework.timeline_views.all() == {}
     services.casework.incidents.commonest_kinds()
+    services.keeping.first_steps.done(TODAY)
     assert services.casework.search.case_of("person", desk.victim) == desk.case_id
     services.casework.drafts.keep("k", "incident", desk.case_id, "{}")
     assert [draft.key for draft in services.casework.drafts.all()] == ["k"]
