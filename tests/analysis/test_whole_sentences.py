@@ -14,7 +14,7 @@ ROOT = Path(vlu_desktop.__file__).parent
 PATHS = [path for room in ("analysis", "timeline") for path in sorted((ROOT / room).rglob("*.py"))]
 TAGS = {"timeline/svg.py"}
 """What is written is a language of marks and no English."""
-NOT_SAID = {"alarm:{", "tested:{:{", "step:{", "after:{", "all:{", "event:{", "{ of {"}
+NOT_SAID = {"alarm:{", "tested:{:{", "step:{", "after:{", "all:{", "event:{", "{ of {", "grade-{"}
 """Keys of cards and rows, which nobody reads, and how many of a heap are picked, a figure on a mark."""
 _WORD = re.compile(r"[A-Za-z]{2}")
 _SENTENCE = re.compile(r"[A-Z][^{]*[.?]")

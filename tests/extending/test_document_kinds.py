@@ -63,7 +63,7 @@ def test_it_is_offered_made_and_let_go_and_holds_nothing_its_allowance_does_not_
     [question] = bench.ask(lambda: documents.questions(bench.case_id, "thrown-away-log", "internal"))
     assert [value for value, _ in question.options] == ["oldest", "newest"]
     order = Order(
-        case_id=bench.case_id, kind="thrown-away-log", audience="internal", data_to=TODAY, recipient="The file",
+        case_id=bench.case_id, kind="thrown-away-log", audience="internal", data_to=TODAY,
         answers={"order": "newest"},
     )  # fmt: skip
     draft = waited_for(bench, lambda: documents.draft(order, NOW))

@@ -22,7 +22,7 @@ from vlu_desktop.services.documents.vault_view import vault_view
 from vlu_desktop.services.example.example_data import load_casebook
 from vlu_desktop.store.keys.key_file import KeyCost
 from vlu_desktop.store.records.store import Store
-from vlu_desktop.store.vault.vault import create_vault
+from vlu_desktop.store.vault.vault import Vault, create_vault
 from vlu_desktop.typeset import tree as t
 
 FOLDER = paths.resources() / "casebook"
@@ -46,9 +46,14 @@ class _Clock:
         self.now = moment
 
 
-@cache
 def example() -> Store:
     """The example casebook, open; kept for as long as the tests of this process run."""
+    return _vault().store
+
+
+@cache
+def _vault() -> Vault:
+    """Held on to: a vault that nobody holds is closed."""
     clock, data = _Clock(), shipped()
     cheap = KeyCost(memory_kib=64, passes=1, lanes=1)
     vault = create_vault(
@@ -58,7 +63,7 @@ def example() -> Store:
     load_casebook(vault.store, FOLDER, clock.set)
     clock.set(MADE)
     vault.store.completed = lambda file: with_lawful_ends(file, data.rules, data.holidays)
-    return vault.store
+    return vault
 
 
 def composed(reference: str, kind: str, audience: str, answers: Mapping[str, str] | None = None) -> ComposedDocument:

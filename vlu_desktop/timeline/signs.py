@@ -4,6 +4,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.behaviours import SERIOUSNESS
 from vlu_desktop.timeline.display_list import SEVERITY_ROLES, Circle, Item, Line, Mark, Polygon, Rect, Role, Text
 from vlu_desktop.timeline.scene import SIZES, Scene, Style, glyph_items, spindle
@@ -27,7 +29,7 @@ class Sign:
 def _grade(number: int) -> Sign:
     return Sign(
         key=f"grade-{number}",
-        words=f"Seriousness {number} of {len(SIZES)}, as a bar and as a mark: {SERIOUSNESS[number - 1]}",
+        words=str(say_in(ENGLISH, "timeline.grade-sign", grade=number, of=len(SIZES), means=SERIOUSNESS[number - 1])),
         items=(
             Rect(x=4, y=_Y - 7, width=14, height=14, fill=SEVERITY_ROLES[number - 1], step=number),
             *glyph_items(_X + 10, _Y, number, Style.SOLID, 1.0),

@@ -121,7 +121,7 @@ def test_actions_fold_into_the_menu_before_the_name_is_cut_and_come_back(bench: 
         head.fit(head.size())
         return [each.text() for each in head._folding if each.isHidden()]
 
-    assert folded(1900) == []
+    assert folded(2600) == []
     assert head._title.text() == name
     some = folded(900)
     assert some
@@ -129,7 +129,7 @@ def test_actions_fold_into_the_menu_before_the_name_is_cut_and_come_back(bench: 
     assert head._title.text() == name
     assert folded(560) == [each.text() for each in head._folding]
     assert head._title.text() == name
-    assert folded(1900) == []
+    assert folded(2600) == []
 
 
 def test_what_is_folded_is_in_the_menu_and_does_the_same(bench: Bench, head: CaseHeader) -> None:
