@@ -67,6 +67,32 @@ def test_for_another_reader_none_is_asked_and_the_setting_can_be_undone(office: 
     assert office.services.papers.documents.sign_off() == ("parole",)
 
 
+# --- stopped
+
+
+def test_a_stop_anywhere_in_the_last_search_leaves_no_file_and_no_line_in_the_register(office: Office) -> None:
+    draft, before = drafted(office), set(office.folder.iterdir())
+    out, told = office.folder / "made.pdf", list[tuple[int, int]]()
+
+    def on(done: int, of: int) -> None:
+        told.append((done, of))
+        if len(told) == last:
+            raise UserError("Stopped.")
+
+    for last in (draft.pages, 2 * draft.pages + 1):
+        told.clear()
+        with pytest.raises(UserError, match="Stopped"):
+            office.services.papers.documents.save(draft, out, office.now, progress=on)
+        assert len(told) == last
+        assert (set(office.folder.iterdir()), office.store.all(Disclosure)) == (before, ())
+    last = 0
+    told.clear()
+    office.services.papers.documents.save(draft, out, office.now, progress=on)
+    assert told == sorted(told)
+    assert [done == of for done, of in told] == [False] * (2 * draft.pages) + [True], "only once all was searched"
+    assert out.exists()
+
+
 # --- sealed
 
 

@@ -75,6 +75,29 @@ def test_with_no_colleague_it_says_where_to_add_one(bench: Bench, maker: Documen
     assert "add one on the Unit page" in dialog._why.text()
 
 
+def test_saving_shows_how_far_it_is_and_stop_or_escape_leaves_nothing(
+    bench: Bench, maker: DocumentMaker, tmp_path: Path
+) -> None:
+    out = tmp_path / "history.pdf"
+    dialog = opened(bench, maker, out)
+    assert not dialog.stop.isVisible()
+    told: list[tuple[int, int]] = []
+    dialog._searched.connect(lambda done, of: told.append((done, of)))
+    for stop in (dialog.stop.click, lambda: QTest.keyClick(dialog, Qt.Key.Key_Escape)):
+        dialog.act.click()
+        assert (dialog.stop.isVisible(), dialog.stop.hasFocus(), dialog.act.isEnabled()) == (True, True, False)
+        stop()
+        assert dialog.problem.text() == "", "it is not said to be stopped before it is"
+        bench.settle()
+        assert dialog.problem.text() == "Stopped. Nothing was saved."
+        assert (dialog.isVisible(), dialog.stop.isVisible(), dialog.act.isEnabled()) == (True, False, True)
+        assert (out.exists(), bench.all(Disclosure)) == (False, ())
+    dialog.act.click()
+    bench.settle()
+    assert (out.exists(), len(bench.all(Disclosure)), dialog.isVisible()) == (True, 1, False)
+    assert (len(told) > 4, told[-1]) == (True, (1000, 1000))
+
+
 def test_signed_and_copied_locked(bench: Bench, maker: DocumentMaker, tmp_path: Path) -> None:
     key = key_file(tmp_path)
     dialog = opened(bench, maker, tmp_path / "history")

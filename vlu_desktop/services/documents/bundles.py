@@ -185,7 +185,7 @@ class Bundles:
 
     def save(
         self, draft: BundleDraft, out: Path, at: datetime, second: Endorsement | None = None,
-        sealing: SealingOptions | None = None, *, looked: bool = False,
+        sealing: SealingOptions | None = None, progress: Progress | None = None, *, looked: bool = False,
     ) -> Disclosure:  # fmt: skip
         """Let a bundle go, as `release` says; `looked`: an officer looked at every page that is a picture.
 
@@ -203,7 +203,9 @@ class Bundles:
         said = [f"Looked at as pictures: {_listed(draft.pictures)}"] if draft.pictures else []
         title = order.title if "bundle" in order.title.casefold() else f"Bundle: {order.title}"
         finished = ReleasableDocument(made=draft, title=title, choices=(*index, *said))
-        return release(self._store, finished, self._guarded(order, civil(at).date()), out, at, second, sealing)
+        return release(
+            self._store, finished, self._guarded(order, civil(at).date()), out, at, second, sealing, progress
+        )
 
     def _lots(
         self, order: BundleOrder, went: CompletedParts, today: date, stopped: Callable[[], bool],

@@ -258,6 +258,7 @@ class Documents:
         at: datetime,
         second: Endorsement | None = None,
         sealing: SealingOptions | None = None,
+        progress: Progress | None = None,
     ) -> Disclosure:
         """Let a document go, as `release` says."""
         order = draft.order
@@ -267,7 +268,7 @@ class Documents:
         case = disclosed(vault_view(self._store, order.case_id), order, civil(at).date())
         title = document_kind(order.kind, order.audience).title
         finished = ReleasableDocument(made=draft, title=title, choices=(self._answered(order),))
-        return release(self._store, finished, case.guarded, out, at, second, sealing)
+        return release(self._store, finished, case.guarded, out, at, second, sealing, progress)
 
     def _answered(self, order: Order) -> str:
         """What was answered, a line each, for the register."""

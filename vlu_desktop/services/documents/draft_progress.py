@@ -6,6 +6,8 @@ from collections.abc import Callable
 Progress = Callable[[int, int], None]
 READ, WRITTEN = 0.5, 0.7
 """Of the whole: when the files shown have been read, and when the pages have been set; the rest is the search."""
+SEARCHED = 0.99
+"""Of the last search: when its pages have been, and what else the file holds is about to be."""
 
 
 def stretch(progress: Progress | None, first: float, last: float) -> Progress | None:
@@ -27,12 +29,14 @@ def stretches(progress: Progress | None, many: int) -> tuple[Progress | None, ..
 
 def as_pages_are_heard(progress: Progress | None, pages: int) -> Callable[[str], None]:
     """Told the place of each text that is searched, it tells of the pages among them; each page is read twice."""
-    heard = 0
+    heard, last = 0, ""
 
     def on(where: str) -> None:
-        nonlocal heard
-        if progress and where.startswith("page "):
+        nonlocal heard, last
+        # A page is one text as it is drawn, and one more for each thing that it says of its pictures and links.
+        if progress and where != last and where.startswith("page "):
             heard += 1
             progress(heard, 2 * pages)
+        last = where
 
     return on

@@ -16,6 +16,7 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.leaks.leak_search import LeakMatch
 from vlu_desktop.record.work import Disclosure
 from vlu_desktop.services.access.second_officer import Endorsement
+from vlu_desktop.services.documents.draft_progress import SEARCHED, Progress, as_pages_are_heard, stretch
 from vlu_desktop.services.documents.outfile import leaving, said_by_name
 from vlu_desktop.services.documents.record_words import RecordWords
 from vlu_desktop.services.documents.vault_view import searched, told
@@ -101,14 +102,15 @@ class SealingOptions:
 
 def release(
     store: Store, finished: ReleasableDocument, guarded: Iterable[ProtectedValue], out: Path, at: datetime,
-    second: Endorsement | None = None, sealing: SealingOptions | None = None,
+    second: Endorsement | None = None, sealing: SealingOptions | None = None, progress: Progress | None = None,
 ) -> Disclosure:  # fmt: skip
     """Let a file go: search it once more, sign it where asked, write it, and note it in the register.
 
     `guarded` is what is kept from its reader today. Refused while the search finds any of it, also what was protected
     only after the file was made. What is only like a protected name leaves where another officer agreed to this file's
     digest; that is journalled. Refused too where the unit asks a second officer for this audience and none agreed to
-    this very file.
+    this very file. `progress` is told how far the search is, and once more when it is done: what it raises until then
+    keeps the file from leaving, with no line in the register; after that the file leaves.
     """
     made, sealing, today = finished.made, sealing or SealingOptions(), civil(at).date()
     order = made.order
@@ -119,7 +121,8 @@ def release(
     content = key.sign(made.content, at) if key else made.content
     guarded = tuple(guarded)
     words = made.words.and_of([RecordWords(said=(key.name,))], made.words.foreign) if key else made.words
-    hits = words.judged(searched(content, guarded, said_by_name(out.name)).hits, guarded)
+    heard = as_pages_are_heard(stretch(progress, 0, SEARCHED), made.pages)
+    hits = words.judged(searched(content, guarded, said_by_name(out.name), heard=heard).hits, guarded)
     _refuse(hits, made.sha256, second)
     locked = locked_copy(content, sealing.passphrase) if sealing.locked_to else b""
     agreed_as = f"Let go as chance by {second.name}: {told(hits)}" if hits and second else ""
@@ -140,6 +143,8 @@ def release(
         signed_off_by=signed_off_by,
     )
     reason = "; ".join(filter(None, (order.marac_reason or order.purpose, agreed_as, *flags)))
+    if progress:
+        progress(1000, 1000)
     files = [(out, content), *([(sealing.locked_to, locked)] if sealing.locked_to else [])]
     with leaving(store, "document.save", files, case_id=order.case_id, reason=reason, detail=order.recipient) as act:
         saved = act.add(entry)

@@ -5,10 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QProgressBar, QWidget
 
+from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.work import Disclosure
 from vlu_desktop.services.access.second_officer import Colleague, Endorsement, SecondOfficer
 from vlu_desktop.services.documents.release import RenderedDocument, SealingOptions
@@ -21,21 +23,28 @@ from vlu_desktop.ui.widgets.basics import button, holding, label, row
 LOCKED = "-locked"
 """What the name of a locked copy ends in."""
 
+_STOPPED = "Stopped. Nothing was saved."
+Progress = Callable[[int, int], None]
+
 
 @dataclass(frozen=True, slots=True)
 class ReleaseContext:
     """What letting go works with: `save` lets what was made go, `sign_off` says for whom another officer is asked."""
 
-    save: Callable[[Path, datetime, Endorsement | None, SealingOptions], Disclosure]
+    save: Callable[[Path, datetime, Endorsement | None, SealingOptions, Progress], Disclosure]
     sign_off: Callable[[], tuple[str, ...]]
     second: SecondOfficer
     day: Callable[[], datetime]
 
 
 class ReleaseDialog(PassphraseDialog):
-    """`saved` carries the entry in the register and where the file is. Stays open while anything is refused."""
+    """`saved` carries the entry in the register and where the file is. Stays open while anything is refused.
+
+    Stop, Escape and Close end the search, and then the window says what became of the file: it is not known before.
+    """
 
     saved = Signal(object, object)
+    _searched = Signal(int, int)
 
     def __init__(
         self, parent: QWidget, worker: Worker, leaving: ReleaseContext, draft: RenderedDocument, out: Path
@@ -69,6 +78,14 @@ class ReleaseDialog(PassphraseDialog):
         self.lock_passphrase, self.lock_again = secret_line("Passphrase of the copy"), secret_line("The same again")
         self._row("Passphrase of the copy", self.lock_passphrase, self.lock_passphrase)
         self._row("The same again", self.lock_again, self.lock_again)
+        self._bar = QProgressBar()
+        self._bar.setAccessibleName("How far the search is")
+        self.stop = button("Stop", self._stop)
+        self.stop.setAutoDefault(False)
+        self._under_way = holding(row(self._bar, self.stop))
+        self.form.addRow(self._under_way)
+        self._stopping = Event()
+        self._searched.connect(self._show_progress)
         self.sign.toggled.connect(lambda _: self._show_wanted())
         self.lock.toggled.connect(lambda _: self._show_wanted())
         self._needs_second = False
@@ -101,7 +118,7 @@ class ReleaseDialog(PassphraseDialog):
 
         def save() -> None:
             second = leaving.second.vouch(officer, words, draft.sha256) if needed else None
-            self._entry = leaving.save(out, leaving.day(), second, sealing)
+            self._entry = leaving.save(out, leaving.day(), second, sealing, self._tell)
 
         return save, f"Saved {out.name}."
 
@@ -109,6 +126,39 @@ class ReleaseDialog(PassphraseDialog):
         """Where it is to go; a name without an ending gets that of the file."""
         path = Path(self.file.text().strip())
         return path if path.suffix else path.with_suffix(Path(self._draft.file_name).suffix or ".pdf")
+
+    def reject(self) -> None:
+        """Close it; while a file may be about to leave, end the search instead."""
+        if self._busy:
+            self._stop()
+        else:
+            super().reject()
+
+    def _stop(self) -> None:
+        self._stopping.set()
+        self.stop.setEnabled(False)
+
+    def _tell(self, done: int, of: int) -> None:
+        """On the vault's thread: how far the search is, or its end where that was asked for."""
+        if self._stopping.is_set():
+            raise UserError(_STOPPED)
+        self._searched.emit(done, of)
+
+    def _show_progress(self, done: int, of: int) -> None:
+        self._bar.setRange(0, of)
+        self._bar.setValue(done)
+        if done == of:
+            # Searched: from here on the file leaves.
+            self.stop.setEnabled(False)
+
+    def _set_busy(self, busy: bool) -> None:
+        super()._set_busy(busy)
+        self._stopping.clear()
+        self._bar.setRange(0, 0)
+        self.stop.setEnabled(busy)
+        self._show_wanted()
+        if busy:
+            self.stop.setFocus()
 
     def _finish(self, said: str) -> None:
         out = self.out()
@@ -146,6 +196,7 @@ class ReleaseDialog(PassphraseDialog):
             (self._needs_second, (self._why, self.officer, self.officer_passphrase)),
             (self.sign.isChecked(), (self._key_row, self.key_passphrase)),
             (self.lock.isChecked(), (self.lock_passphrase, self.lock_again)),
+            (self._busy, (self._under_way,)),
         ):
             for field in fields:
                 self.form.setRowVisible(field, wanted)

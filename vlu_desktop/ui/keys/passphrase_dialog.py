@@ -85,8 +85,7 @@ class PassphraseDialog(FittingDialog):
         if wrong:
             return
         job, said = self.job()
-        self._busy = True
-        self.act.setEnabled(False)
+        self._set_busy(True)
         self._worker.ask(job, lambda _: self._finish(said), self._failed)
 
     def _finish(self, said: str) -> None:
@@ -95,9 +94,12 @@ class PassphraseDialog(FittingDialog):
         self.accept()
 
     def _failed(self, sentence: str) -> None:
-        self._busy = False
-        self.act.setEnabled(True)
+        self._set_busy(False)
         self.problem.setText(sentence)
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self.act.setEnabled(not busy)
 
     def _forget(self) -> None:
         for field in self.findChildren(QLineEdit):
