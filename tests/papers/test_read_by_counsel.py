@@ -8,10 +8,11 @@ import pytest
 
 from tests.disclosure.disclosed_samples import CASE, HER, HIM, OTHER, told, view_of
 from tests.papers.test_social_history import rows_of
-from tests.papers.whole_case import made
+from tests.papers.whole_case import findings_of, made
 from vlu_desktop.dates.when import When
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.papers.common.paper_source import told_once
 from vlu_desktop.record import conduct as c
 from vlu_desktop.record import offending as o
 from vlu_desktop.record import work as w
@@ -280,3 +281,31 @@ def test_how_many_convictions_is_said_once() -> None:
     assert "(29" not in said
     plain = a(o.Conviction, "k", offence="Driving", **many)
     assert "Driving (29, 2 Mar 2026)" in words_of("social-history", "court", *told(1, MADE), *told(2, MADE), plain)
+
+
+def served_after(days: int) -> tuple[Record, ...]:
+    """An order, served so many days after it was made, and two calls after both."""
+    served = MADE + timedelta(days=days)
+    order = a(o.Order, "o", offender_id=HIM, kind="ro-conviction", status="in-force", made=MADE, served=served)
+    protects = a(o.OrderProtected, "op", order_id="o", person_id=HER)
+    return (order, protects, *told(1, date(2026, 3, 14)), *told(2, date(2026, 3, 15)))
+
+
+def test_what_followed_an_order_and_its_service_is_one_paragraph_where_it_is_the_same_entries() -> None:
+    said = words_of("social-history", "court", *served_after(1))
+    made_then, served_then = "11 days after the service of the restraining order on 3", "12 days after the restraining"
+    assert said.index(served_then) < said.index(made_then)
+    between = said[said.index(served_then) : said.index(made_then)]
+    assert "Shown by" not in between
+    assert "After the service of the restraining order. " not in said
+    for apart in (served_after(8), (*served_after(1), *told(3, date(2026, 6, 1)))):
+        assert "After the service of the restraining order. " in words_of("social-history", "court", *apart)
+
+
+@pytest.mark.parametrize(("verdict", "paragraphs"), [("", 1), ("seen", 1), ("not-agreed", 2)])
+@pytest.mark.parametrize("reviewed", [0, 1])
+def test_what_an_officer_said_of_one_of_the_two_stays_with_it(verdict: str, paragraphs: int, reviewed: int) -> None:
+    view = view_of(*served_after(1))
+    both = [each for each in findings_of(view.file, date(2026, 11, 2)) if each.rule == "after-sanction"]
+    review = {both[reviewed].key: a(w.FindingReview, "r", verdict=verdict)} if verdict else {}
+    assert (len(both), len(told_once(both, review))) == (2, paragraphs)

@@ -2,7 +2,7 @@
 """What every document is composed from: the disclosed case, its findings, the numbers of its entries, the answers."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import groupby
@@ -18,6 +18,9 @@ from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.record.finding import Caution, Finding
 from vlu_desktop.record.offending import Breach, Order
 from vlu_desktop.record.work import FindingReview
+
+NO_REVIEWS: Mapping[tuple[str, str], FindingReview] = {}
+_FOLLOWED, _WEEK = "after-sanction", 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,11 +148,49 @@ class PaperSource:
         return listed(names) or otherwise
 
 
-def told_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings of a paper: of an order broken more than twice it is not told again that it was broken twice."""
+def told_once(
+    findings: Iterable[Finding], reviews: Mapping[tuple[str, str], FindingReview] = NO_REVIEWS
+) -> tuple[Finding, ...]:
+    """The findings of a paper, each fact once.
+
+    Of an order broken more than twice it is not told again that it was broken twice; what followed an order and then
+    its service is one paragraph where it is the same entries, unless an officer said something of one of the two.
+    """
     found = tuple(findings)
     more = {each.subject for each in found if each.rule == "more-than-two-breaches"}
-    return tuple(each for each in found if each.rule != "second-breach" or each.subject not in more)
+    told: list[Finding] = []
+    for each in found:
+        if each.rule == "second-breach" and each.subject in more:
+            continue
+        said = (place for place, made in enumerate(told) if _is_service(made, each))
+        at = next(said, None)
+        if at is None or any(key in reviews and reviews[key].verdict != "seen" for key in (told[at].key, each.key)):
+            told.append(each)
+        else:
+            told[at] = _as_one(told[at], each)
+    return tuple(told)
+
+
+def _is_service(made: Finding, served: Finding) -> bool:
+    """Whether one is of an order's making and the other of its service within a week, and both are of the same entries.
+
+    Both say what followed a day, of which only an order has two.
+    """
+    if made.rule != _FOLLOWED or served.rule != _FOLLOWED or made.starts is None or served.starts is None:
+        return False
+    return (
+        0 < (served.starts - made.starts).days <= _WEEK
+        and set(served.links) & set(made.links) >= {link for link in served.links if link[0] == "order"}
+        and any(kind == "order" for kind, _ in served.links)
+        and set(made.incident_ids) == set(served.incident_ids)
+        and made.certain == served.certain
+    )
+
+
+def _as_one(made: Finding, served: Finding) -> Finding:
+    """Both told under the first: each sentence whole, and the entries once."""
+    links = tuple(dict.fromkeys((*made.links, *served.links)))
+    return replace(made, sentence=f"{made.sentence} {served.sentence}", links=links, ends=served.ends)
 
 
 def counted(breach: Breach) -> bool:

@@ -108,13 +108,14 @@ class Composer:
         """What a document is composed from, of a case as its reader may have it."""
         settings = view.file.all(RuleSetting)
         params = self._params.with_settings(settings)
-        findings = told_once(each for each in find(case.file, order.data_to, params) if not each.internal)
+        found = tuple(each for each in find(case.file, order.data_to, params) if not each.internal)
+        reviews = _reviews(view, case, found, order.data_to, params)
         return PaperSource(
             disclosed=case,
-            findings=findings,
+            findings=told_once(found, reviews),
             cautions=cautions(case.file, order.data_to),
             facts=facts,
-            reviews=_reviews(view, case, findings, order.data_to, params),
+            reviews=reviews,
             answers=answers,
             look=_look(view, case, answers.get(hearing_analysis.KEY, ""), params),
             reference=replace(self.reference, rules=self.reference.rules.with_settings(settings)),
