@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the defence, a judge and the woman herself objected to in the papers of three cases, each held as a kind."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -293,13 +294,24 @@ def served_after(days: int) -> tuple[Record, ...]:
 
 def test_what_followed_an_order_and_its_service_is_one_paragraph_where_it_is_the_same_entries() -> None:
     said = words_of("social-history", "court", *served_after(1))
-    made_then, served_then = "11 days after the service of the restraining order on 3", "12 days after the restraining"
-    assert said.index(served_then) < said.index(made_then)
-    between = said[said.index(served_then) : said.index(made_then)]
-    assert "Shown by" not in between
+    assert (
+        "The record shows the next incident 12 days after the restraining order of 2 March 2026. The record shows the "
+        "next incident 11 days after the service of the restraining order on 3 March 2026. It holds 2 incidents from "
+        "4 March 2026 to 1 June 2026. Shown by"
+    ) in said
     assert "After the service of the restraining order. " not in said
     for apart in (served_after(8), (*served_after(1), *told(3, date(2026, 6, 1)))):
         assert "After the service of the restraining order. " in words_of("social-history", "court", *apart)
+
+
+def test_where_a_vague_date_makes_the_two_counts_differ_both_stand() -> None:
+    rows = list(served_after(1))
+    at = next(place for place, row in enumerate(rows) if isinstance(row, c.Incident))
+    rows[at] = replace(rows[at], happened=When.between(date(2026, 3, 3), date(2026, 3, 10)))
+    found = told_once(findings_of(view_of(*rows).file, date(2026, 11, 2)))
+    (said,) = [each.sentence for each in found if each.rule == "after-sanction"]
+    assert "It holds 2 incidents from 3 March 2026 to 31 May 2026." in said
+    assert "It holds 1 incident from 4 March 2026 to 1 June 2026. 1 incident without an exact day may lie in" in said
 
 
 @pytest.mark.parametrize(("verdict", "paragraphs"), [("", 1), ("seen", 1), ("not-agreed", 2)])

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What every document is composed from: the disclosed case, its findings, the numbers of its entries, the answers."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -13,6 +14,7 @@ from vlu_desktop.language.phrases import listed
 from vlu_desktop.papers.common.document_facts import Facts
 from vlu_desktop.papers.common.persons import Persons
 from vlu_desktop.papers.common.reference_data import Reference
+from vlu_desktop.papers.common.wording import sentences
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.record.finding import Caution, Finding
@@ -21,6 +23,7 @@ from vlu_desktop.record.work import FindingReview
 
 NO_REVIEWS: Mapping[tuple[str, str], FindingReview] = {}
 _FOLLOWED, _WEEK = "after-sanction", 7
+_DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,9 +191,21 @@ def _is_service(made: Finding, served: Finding) -> bool:
 
 
 def _as_one(made: Finding, served: Finding) -> Finding:
-    """Both told under the first: each sentence whole, and the entries once."""
+    """Both told under the first, with the entries once; how many they are is counted from the service, as the law does.
+
+    Where an inexact date makes the two counts differ, both stand.
+    """
+    next_one, counted_then = _parted(made)
+    same = [_DAY.sub("", said) for said in counted_then] == [_DAY.sub("", said) for said in _parted(served)[1]]
     links = tuple(dict.fromkeys((*made.links, *served.links)))
-    return replace(made, sentence=f"{made.sentence} {served.sentence}", links=links, ends=served.ends)
+    said = f"{next_one if same else made.sentence} {served.sentence}"
+    return replace(made, sentence=said, links=links, ends=served.ends)
+
+
+def _parted(finding: Finding) -> tuple[str, list[str]]:
+    """How soon the next incident came, and what was counted in the time after it."""
+    first, *rest = sentences(finding.sentence)
+    return first, rest
 
 
 def counted(breach: Breach) -> bool:
