@@ -5,14 +5,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton, QStyle, QStyleOptionViewItem
+from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import TODAY, Bench
 from vlu_desktop.dates.when import When
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.people import Address
 from vlu_desktop.record.work import WithholdingMark
+from vlu_desktop.services.documents.doubts import Doubt
 from vlu_desktop.ui.documents.document_maker import DocumentMaker
+from vlu_desktop.ui.documents.doubts_pane import DoubtsPane
 
 
 @pytest.fixture
@@ -50,6 +53,10 @@ def test_each_phrase_is_shown_with_its_page_and_keeps_the_paper_from_being_saved
     assert "“Tamarsk” on page " in second
     assert doubtful.doubts.isVisible()
     assert not doubtful.save.isEnabled()
+    pane = doubtful.doubts
+    assert pane.minimumSizeHint().width() < pane.leave_out.sizeHint().width() + pane.harmless.sizeHint().width(), (
+        "where the pane is narrow the answers stand one under the other, in view"
+    )
 
 
 def test_choosing_a_phrase_shows_its_page(doubtful: DocumentMaker) -> None:
@@ -114,3 +121,35 @@ def test_the_log_of_marks_is_kept_where_the_officer_says(
     keep.click()
     bench.settle()
     assert out.exists() is chosen
+
+
+def cut_rows(pane: DoubtsPane) -> list[str]:
+    """The rows whose words need more height than they have beside their tick."""
+    shown, found = pane.list, []
+    margin = shown.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, shown) + 1
+    for at in range(shown.count()):
+        option = QStyleOptionViewItem()
+        shown.initViewItemOption(option)
+        shown.itemDelegate().initStyleOption(option, shown.indexFromItem(shown.item(at)))
+        option.rect = shown.visualItemRect(shown.item(at))
+        room = shown.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, shown)
+        words, wrap = shown.item(at).text(), int(Qt.TextFlag.TextWordWrap)
+        needed = shown.fontMetrics().boundingRect(0, 0, room.width() - 2 * margin, 100_000, wrap, words)
+        found += [words] if needed.height() > room.height() else []
+    return found
+
+
+def test_the_words_around_a_phrase_are_never_cut_however_narrow_the_pane_is(qtbot: QtBot) -> None:
+    pane = DoubtsPane(lambda _: None, lambda _: None, lambda _: None)
+    qtbot.addWidget(pane)
+    pane.setStyleSheet("QListWidget::item { padding: 4px 6px } QListWidget::indicator { width: 16px; height: 16px }")
+    words = "Not to enter Hollin Bank or the street of the dental practice where she worked then".split()
+    pane.show_doubts([
+        Doubt(record_type="term", record_id="1", field="wording", start=0, end=1, words="Hollin Bank", pages=(13,),
+              around=" ".join(words[:many]), label="part of an address", why="a term he was served")
+        for many in range(5, len(words))
+    ])  # fmt: skip
+    pane.show()
+    for width in range(220, 400, 45):
+        pane.resize(width, 500)
+        qtbot.waitUntil(lambda: cut_rows(pane) == [])

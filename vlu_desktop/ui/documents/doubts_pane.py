@@ -3,15 +3,34 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from vlu_desktop.language.phrases import number
 from vlu_desktop.services.documents.doubts import Doubt
 from vlu_desktop.text.invisible_characters import visible
-from vlu_desktop.ui.widgets.basics import button, column, label, row
+from vlu_desktop.ui.widgets.basics import button, column, label
+from vlu_desktop.ui.widgets.flow_layout import flowing
 
 Decide = Callable[[Sequence[Doubt]], None]
+
+
+class _WholeWords(QStyledItemDelegate):
+    """Gives each row the height that its words take beside its tick; Qt reckons with the width of both."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        narrow, style = QStyleOptionViewItem(option), option.widget.style()
+        metrics = (QStyle.PixelMetric.PM_IndicatorWidth, QStyle.PixelMetric.PM_CheckBoxLabelSpacing)
+        tick = sum(style.pixelMetric(each, option, option.widget) for each in metrics)
+        narrow.rect = option.rect.adjusted(0, 0, -2 * tick, 0)
+        return super().sizeHint(narrow, index)
 
 
 class DoubtsPane(QWidget):
@@ -25,10 +44,13 @@ class DoubtsPane(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName("Phrases to decide on before it is saved")
         self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setItemDelegate(_WholeWords(self.list))
         self.list.currentRowChanged.connect(self._show_page)
         self.leave_out = button("Leave out what is ticked", lambda: leave_out(self._ticked()), "outline")
         self.harmless = button("Harmless", lambda: harmless(self._ticked()), "outline")
-        self.setLayout(column(self._said, self.list, row(None, self.leave_out, self.harmless)))
+        self.setLayout(column(self._said, self.list, flowing(self.leave_out, self.harmless)))
         self.show_doubts(())
 
     @property

@@ -157,8 +157,7 @@ class ReleaseDialog(PassphraseDialog):
         self._bar.setRange(0, 0)
         self.stop.setEnabled(busy)
         self._show_wanted()
-        if busy:
-            self.stop.setFocus()
+        (self.stop if busy else self.act).setFocus()
 
     def _finish(self, said: str) -> None:
         out = self.out()
