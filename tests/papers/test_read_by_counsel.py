@@ -9,7 +9,8 @@ import pytest
 
 from tests.disclosure.disclosed_samples import CASE, HER, HIM, OTHER, told, view_of
 from tests.papers.test_social_history import rows_of
-from tests.papers.whole_case import findings_of, made
+from tests.papers.whole_case import made
+from vlu_desktop.analysis.run_rules import find as findings_of
 from vlu_desktop.dates.when import When
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import RecordId
@@ -306,8 +307,8 @@ def test_what_followed_an_order_and_its_service_is_one_paragraph_where_it_is_the
 
 def test_where_a_vague_date_makes_the_two_counts_differ_both_stand() -> None:
     rows = list(served_after(1))
-    at = next(place for place, row in enumerate(rows) if isinstance(row, c.Incident))
-    rows[at] = replace(rows[at], happened=When.between(date(2026, 3, 3), date(2026, 3, 10)))
+    (first, *_) = [row for row in rows if isinstance(row, c.Incident)]
+    rows[rows.index(first)] = replace(first, happened=When.between(date(2026, 3, 3), date(2026, 3, 10)))
     found = told_once(findings_of(view_of(*rows).file, date(2026, 11, 2)))
     (said,) = [each.sentence for each in found if each.rule == "after-sanction"]
     assert "It holds 2 incidents from 3 March 2026 to 31 May 2026." in said

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton, QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QFileDialog, QPushButton, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import TODAY, Bench
@@ -125,12 +125,13 @@ def test_the_log_of_marks_is_kept_where_the_officer_says(
 
 def cut_rows(pane: DoubtsPane) -> list[str]:
     """The rows whose words need more height than they have beside their tick."""
-    shown, found = pane.list, []
+    shown, found, delegate = pane.list, list[str](), pane.list.itemDelegate()
+    assert isinstance(delegate, QStyledItemDelegate)
     margin = shown.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, shown) + 1
     for at in range(shown.count()):
         option = QStyleOptionViewItem()
         shown.initViewItemOption(option)
-        shown.itemDelegate().initStyleOption(option, shown.indexFromItem(shown.item(at)))
+        delegate.initStyleOption(option, shown.indexFromItem(shown.item(at)))
         option.rect = shown.visualItemRect(shown.item(at))
         room = shown.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, shown)
         words, wrap = shown.item(at).text(), int(Qt.TextFlag.TextWordWrap)
