@@ -114,6 +114,19 @@ def test_a_licence_request_calls_the_third_breach_of_an_order_no_first_one() -> 
     assert [row[-1] for row in rows] == ["Reported. Breach"]
 
 
+def test_a_licence_request_says_the_source_that_is_recorded() -> None:
+    seen = c.Incident(id=RecordId("n002"), case_id=CASE, account="Seen.", happened=When.on(MADE), source="police")
+    asked = (
+        a(w.Request, "r", **CONDITION),
+        *(a(w.RequestIncident, f"ri{each}", request_id="r", incident_id=each) for each in ("n001", "n002")),
+    )
+    told_by = rows_of(
+        content(made(view_of(*told(1, MADE), seen, *asked), "licence-request", "licence", {})), "Supporting"
+    )
+    assert {cell for row in told_by for cell in row} >= {"The victim", "Police"}
+    assert "not recorded" not in str(told_by).casefold()
+
+
 def test_what_supports_another_request_supports_no_condition() -> None:
     granted = a(w.Request, "g", **{**CONDITION, "decision": "granted"})
     asked = a(w.Request, "r", **CONDITION)

@@ -260,7 +260,7 @@ def test_what_is_added_stands_at_the_end_and_no_earlier_page_changes(office: Off
         "Chronology: Col Dray", "The gate", "Schedule of breaches: Col Dray", "A note",
     ]  # fmt: skip
     assert draft.entries[2].first == len(before) + 2, "after an index of its own"
-    assert "Added on 11 November 2026" in read(draft.pdf)
+    assert "Added on 11 November 2026: Schedule of breaches: Col Dray; VLU/2" in " ".join(read(draft.pdf).split())
     assert not [each for each in draft.warnings if "word for word" in each]
     saved_as = office.services.papers.bundles.save(draft, office.folder / "second.pdf", office.now, looked=True)
     assert saved_as.pages == len(after)
