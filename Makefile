@@ -28,7 +28,7 @@ types: ready-dev
 	$(PY) -m mypy
 
 tests: ready-dev
-	$(PY) -m pytest -n $(WORKERS)
+	$(PY) -m pytest -n $(WORKERS) --dist worksteal
 
 # A run of its own over the named modules: tracing the whole suite would take several times as long.
 branches: ready-dev

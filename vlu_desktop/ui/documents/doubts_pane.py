@@ -48,8 +48,8 @@ class DoubtsPane(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setItemDelegate(_WholeWords(self.list))
         self.list.currentRowChanged.connect(self._show_page)
-        self.leave_out = button("Leave out what is ticked", lambda: leave_out(self._ticked()), "outline")
-        self.harmless = button("Harmless", lambda: harmless(self._ticked()), "outline")
+        self.leave_out = button("Leave out", lambda: leave_out(self._ticked()), "outline", "What is ticked")
+        self.harmless = button("Harmless", lambda: harmless(self._ticked()), "outline", "What is ticked")
         self.setLayout(column(self._said, self.list, flowing(self.leave_out, self.harmless)))
         self.show_doubts(())
 
