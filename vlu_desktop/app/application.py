@@ -331,7 +331,7 @@ class Program(QObject):
         self.window.add_rail_end("Menu", "menu", lambda: show_menu(self.window, self.window.actions_registry))
         self.window.add_rail_end("Lock", "lock", self.lock)
         self.window.show_rail(True)
-        self.window.go("today")
+        pages.show_today()
         pages.return_to_place(locked=self.unlock.after_lock)
         for action in paper_commands(self._doors, pages.papers.kinds()):
             self.window.actions_registry.add(action)

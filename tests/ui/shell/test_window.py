@@ -111,9 +111,8 @@ def test_the_palette_finds_what_to_do_and_what_was_said(opened: Program, qtbot: 
     palette.close()
 
 
-def test_today_lists_what_is_due_and_opens_it(opened: Program, qtbot: QtBot) -> None:
-    opened.pages.show_today()
-    rest(opened, qtbot)
+def test_a_casebook_opens_on_what_is_due_and_the_next_key_is_about_it(opened: Program, qtbot: QtBot) -> None:
+    qtbot.waitUntil(opened.pages.today.table.hasFocus)
     QTest.keyClick(opened.pages.today.table, Qt.Key.Key_Down)
     QTest.keyClick(opened.pages.today.table, Qt.Key.Key_Return)
     rest(opened, qtbot)
