@@ -66,7 +66,11 @@ _GUARDS = (
     "tests/services/cases/test_records.py",
     "tests/services/cases/test_incidents_service.py",
 )
-_ERASING = ("tests/services/keeping/test_erasing_and_retaining.py", "tests/services/cases/test_guards_table.py")
+_ERASING = (
+    "tests/services/keeping/test_erasing_and_retaining.py",
+    "tests/services/keeping/test_erased_elsewhere.py",
+    "tests/services/cases/test_guards_table.py",
+)
 
 TARGETS: dict[str, tuple[str, ...]] = {
     "vlu_desktop.record.proof": ("tests/record/test_proof.py",),

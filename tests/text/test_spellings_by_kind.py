@@ -628,3 +628,20 @@ def test_what_is_no_other_way_to_read_a_value(value: str) -> None:
 def test_a_letter_that_is_silent_by_itself_is_no_word() -> None:
     assert words_of("ь x") == ("x",)
     assert tokens_of("ь x") == [(2, 3, "x")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "there"),
+    [
+        ("under CR/04471/25 it says", "CR/04471/2025", "CR/04471/25"),
+        ("under CR/04471/2025 it says", "CR/04471/25", "CR/04471/2025"),
+        ("under CR/4471/2025 it says", "CR/04471/2025", "CR/4471/2025"),
+        ("under CR 04471 2025 it says", "CR/04471/2025", "CR 04471 2025"),
+        ("under CR/04471/24 it says", "CR/04471/2025", ""),
+        ("under AB/12/2025 it says", "AB/12/25", ""),
+        ("under AB/1234/1825 it says", "AB/1234/25", ""),
+        ("on 12 May 2025", "12 May 25", ""),
+    ],
+)
+def test_a_reference_has_its_year_in_full_or_in_short(text: str, value: str, there: str) -> None:
+    assert found(text, value, "text") == ([there] if there else [])

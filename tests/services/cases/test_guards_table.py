@@ -305,3 +305,14 @@ def test_a_changed_part_is_saved_and_what_was_done_is_given_back(office: Office)
     assert now.parts[0].id == part.id
     office.services.casework.incidents.save_all([IncidentEntry(incident=told), IncidentEntry(incident=told)])
     assert office.lines()[0].method == "incident.add-many"
+
+
+def test_the_kinds_offered_first_are_those_entered_most_often_and_then_the_usual_ones(office: Office) -> None:
+    incidents = office.services.casework.incidents
+    usual = incidents.commonest_kinds()
+    assert len(set(usual)) == len(usual) == 6
+    told = Incident(case_id=office.case_id, account="He left a letter.")
+    for _ in range(2):
+        incidents.save(IncidentEntry(incident=told, parts=(IncidentBehaviour(kind="trespass"),)))
+    incidents.save(IncidentEntry(incident=told, parts=(IncidentBehaviour(kind=usual[-1]),)))
+    assert incidents.commonest_kinds() == ("trespass", usual[-1], *usual[:4])
