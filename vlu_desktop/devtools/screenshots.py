@@ -167,6 +167,9 @@ class Tour:
         while (front := top(self.program)) is not self.program.window:
             front.close()
             self.settle()
+        if self.program.window.sheet.is_shown:
+            self.program.pages.entry.incident.leave()
+            self.settle()
 
     def _keep(self, name: str, widget: QWidget) -> Path:
         self.settle()
