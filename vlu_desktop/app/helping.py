@@ -13,5 +13,15 @@ def open_shortcuts(window: Window) -> None:
 
 
 def open_guide(window: Window, here: str) -> None:
-    """The guide at the page about where the officer is, the first where that is nowhere yet."""
-    HelpWindow(window, PAGE_OF.get(here, ""), lambda: open_shortcuts(window)).show()
+    """The guide at the page about where the officer is, the first where that is nowhere yet; the one that is open, if
+    one is.
+    """
+    page = PAGE_OF.get(here, "")
+    guide = next((each for each in window.findChildren(HelpWindow) if each.isVisible()), None)
+    if guide is None:
+        guide = HelpWindow(window, page, lambda: open_shortcuts(window))
+        guide.show()
+        return
+    guide.go_to(page)
+    guide.raise_()
+    guide.activateWindow()

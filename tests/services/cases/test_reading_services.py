@@ -241,6 +241,12 @@ def test_a_slip_of_the_hand_a_kind_of_conduct_and_a_document_made_find_theirs(of
         assert (hit.case_id, hit.case) == (office.case_id, "I.Q. and C.D.")
     [hit] = [each for each in search("chronology court") if each.record_type == "disclosure"]
     assert (hit.record_id, hit.snippet) == (made.id, "Chronology of 4 May 2026, for Court (pre-sentence)")
+    with office.store.act("document.save", case_id=office.case_id) as act:
+        later = [
+            act.add(Disclosure(case_id=office.case_id, document=f"Letter {n}", audience="victim")) for n in range(20)
+        ]
+    letters = [each.record_id for each in search("letter") if each.record_type == "disclosure"]
+    assert letters == [each.id for each in reversed(later)][:12], "the newest, and no more than can be looked through"
 
 
 def test_her_own_case_comes_before_one_she_only_has_a_part_in(office: Office) -> None:

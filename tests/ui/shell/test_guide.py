@@ -73,6 +73,9 @@ def test_f1_opens_the_guide_where_one_is_and_the_steps_are_gone_once_something_i
     assert "follow-up" in guide.page.toPlainText()
     guide.go_to("Begin")
     assert guide.page.document().toHtml().count("<img") == 1
+    window.actions_registry.run("help")
+    assert [each for each in window.findChildren(HelpWindow) if each.isVisible()] == [guide], "one is enough"
+    assert guide.list.currentItem().text() == "MARAC and actions"
     guide.close()
 
 

@@ -13,7 +13,7 @@ from vlu_desktop.record.work import Disclosure
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.text.typed_words import nearly_begins
 
-_FEWEST, _MOST_KINDS, _MOST_OF_KIND = 3, 3, 6
+_FEWEST, _MOST_KINDS, _MOST_OF_KIND, _MOST_DOCUMENTS = 3, 3, 6, 12
 _ACCOUNT = 90
 """Letters of an account that stand beside its kind."""
 
@@ -45,12 +45,13 @@ def of_kinds(store: Store, text: str) -> Iterator[SearchResult]:
 
 
 def documents(store: Store, text: str) -> Iterator[SearchResult]:
-    """The documents in the register that hold every word typed in their name, reader, recipient or purpose."""
-    wanted = folded(text).split()
+    """The newest documents of the register with every word typed in their name, reader, recipient or purpose."""
+    wanted, found = folded(text).split(), 0
     for row in reversed(store.all(Disclosure)) if wanted else ():
         reader = label("audience", row.audience)
         said = folded(f"{row.document} {reader} {row.recipient} {row.purpose}")
-        if all(word in said for word in wanted):
+        if found < _MOST_DOCUMENTS and all(word in said for word in wanted):
+            found += 1
             made = f" of {day(row.made_on)}" if row.made_on else ""
             yield SearchResult(
                 record_type="disclosure", record_id=row.id, case_id=row.case_id,

@@ -31,7 +31,7 @@ class FirstStepsCard(QWidget):
 
     wanted = Signal(str)
 
-    def __init__(self, worker: Worker, done: Callable[[], StepsDone]) -> None:
+    def __init__(self, worker: Worker, done: Callable[[], StepsDone | None]) -> None:
         super().__init__()
         self._worker = worker
         self._read = done
@@ -60,9 +60,9 @@ class FirstStepsCard(QWidget):
         """Look how far it is."""
         self._worker.ask(self._read, self._show)
 
-    def _show(self, done: StepsDone) -> None:
+    def _show(self, done: StepsDone | None) -> None:
+        self.setVisible(done is not None)
         for place, (key, tick) in enumerate(self._ticks.items(), start=1):
-            ready = bool(getattr(done, key))
+            ready = bool(getattr(done, key, False))
             tick.setText("✓" if ready else f"{place}")
             tick.setAccessibleName("Done" if ready else f"Step {place}")
-        self.setVisible(not done.incident)
