@@ -118,6 +118,23 @@ CSV_OF_STRANGE = "Date,What happened\n" + "".join(
     f'3 March 2026,"{text.replace(chr(34), chr(34) * 2)}"\n' for text in (*STRANGE.values(), *FORMULAS)
 )
 
+
+def one_cell(letters: int) -> bytes:
+    return b'"' + b"x" * letters
+
+
+def nested(mails: int) -> bytes:
+    return b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(mails))
+
+
+def dotted(keys: int) -> bytes:
+    return b"".join(b"a.%d.b = 1\n" % n for n in range(keys))
+
+
+def stanzas(many: int) -> bytes:
+    return b"age-encryption.org/v1\n" + b"-> X25519 AAAA\nAAAA\n" * many
+
+
 FILES: dict[str, Callable[[], bytes]] = {
     "empty.csv": lambda: b"",
     "zeros.bin": lambda: bytes(100_000),
@@ -139,11 +156,9 @@ FILES: dict[str, Callable[[], bytes]] = {
     "bomb.docx": lambda: zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": BOMB}),
     "strange.csv": lambda: CSV_OF_STRANGE.encode("utf-8", "surrogatepass"),
     "one-row.csv": lambda: b"a," * 300_000,
-    "one-cell.csv": lambda: b'"' + b"x" * 1_000_000,
+    "one-cell.csv": lambda: one_cell(1_000_000),
     "quotes.csv": lambda: b'"' * 1_000_000,
-    "nested.eml": lambda: b"".join(
-        b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(1000)
-    ),
+    "nested.eml": lambda: nested(1000),
     "huge.png": lambda: png(60_000, 60_000),
     "bomb.png": lambda: png(20_000, 20_000, bytes(20_001 * 2_000)),
     "cut.png": lambda: png(100, 100)[:60],
@@ -183,10 +198,18 @@ FILES: dict[str, Callable[[], bytes]] = {
     ),
     "numbers.json": lambda: b'{"version": 1' + b"0" * 100_000 + b"}",
     "deep.toml": lambda: b"a = " + b"[" * 100_000,
-    "keys.toml": lambda: b"".join(b"a.%d.b = 1\n" % n for n in range(8_000)),
+    "keys.toml": lambda: dotted(8_000),
     "latin.toml": lambda: 'title = "Zoë"'.encode("latin-1"),
     "rules.toml": lambda: b'[[rule]]\nkey = "x"\ndays = 99999999999999999999\nvalid_from = 9999-12-31\n',
     "sheet.txt": lambda: b"AGE-SECRET-KEY-1" + b"Q" * 1_000_000,
     "cut.age": lambda: b"age-encryption.org/v1\n-> X25519 AAAA\nAAAA\n--- AAAA\n" + bytes(1000),
-    "stanzas.age": lambda: b"age-encryption.org/v1\n" + b"-> X25519 AAAA\nAAAA\n" * 10_000,
+    "stanzas.age": lambda: stanzas(10_000),
 }
+
+LARGER: dict[str, Callable[[], bytes]] = {
+    "one-cell.csv": lambda: one_cell(3_000_000),
+    "nested.eml": lambda: nested(3000),
+    "keys.toml": lambda: dotted(20_000),
+    "stanzas.age": lambda: stanzas(50_000),
+}
+"""The same several times as large, for runs that may take long."""

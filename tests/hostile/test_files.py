@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Figure
-from tests.hostile.catalogue import FILES
+from tests.hostile.catalogue import FILES, LARGER
 from tests.hostile.readers import MEMORY, READERS, SECONDS
 
 ROOT = Path(__file__).parents[2]
@@ -24,10 +24,10 @@ MEGABYTES = 1200
 Readings = list[dict[str, Any]]
 
 
-def given(folder: Path, *options: str, fuzzed: Mapping[str, bytes] | None = None) -> Readings:
+def given(folder: Path, *options: str, made: Mapping[str, bytes] | None = None) -> Readings:
     files = folder / "files"
     files.mkdir()
-    for name, content in (fuzzed or {name: make() for name, make in FILES.items()}).items():
+    for name, content in (made or {name: make() for name, make in FILES.items()}).items():
         (files / name).write_bytes(content)
     command = [sys.executable, "-m", "tests.hostile.readers", str(files), *options]
     run = subprocess.run(
@@ -68,6 +68,11 @@ def test_every_file_by_every_reader_is_read_or_refused(tmp_path: Path, figure: F
     looked_at(given(tmp_path, "--all"), figure)
 
 
+@pytest.mark.soak
+def test_larger_files_of_the_kinds_whose_size_does_harm_are_read_or_refused(tmp_path: Path, figure: Figure) -> None:
+    looked_at(given(tmp_path, "--all", made={name: make() for name, make in LARGER.items()}), figure)
+
+
 def fuzzed(many: int, seed: int = 26) -> dict[str, bytes]:
     """So many files, each one of the examples or of the catalogue with some of it turned, cut, doubled or left out."""
     chosen = random.Random(seed)
@@ -98,4 +103,4 @@ def _spoilt(content: bytes, chosen: random.Random) -> bytes:
 
 @pytest.mark.soak
 def test_two_hundred_spoilt_files_are_read_or_refused(tmp_path: Path, figure: Figure) -> None:
-    looked_at(given(tmp_path, fuzzed=fuzzed(200)), figure)
+    looked_at(given(tmp_path, made=fuzzed(200)), figure)

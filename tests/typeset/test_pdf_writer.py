@@ -278,7 +278,14 @@ def test_other_readers_find_arabic_and_hebrew_in_their_order(fonts: FontBook, tm
     assert "שלום עולם" in said
 
 
-@pytest.mark.parametrize("words", ["w" * 200_000, "word " * 8_000, "مرحبا " * 2_000, "😀" * 4_000])
+LONG = ("word " * 40_000, "مرحبا " * 6_000, "😀" * 20_000)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["w" * 200_000, *(each[: len(each) // 5] for each in LONG)]
+    + [pytest.param(each, marks=pytest.mark.soak) for each in LONG],
+)
 def test_very_long_texts_come_out_whole(words: str, fonts: FontBook) -> None:
     tree = document(
         t.Paragraph(text=words),

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, rule
@@ -168,3 +169,7 @@ class Acts(RuleBasedStateMachine):
 
 TestActs = Acts.TestCase
 TestActs.settings = settings(max_examples=12, stateful_step_count=25, deadline=None)
+# The same at length, in the soak.
+TestManyActs = pytest.mark.soak(
+    type("TestManyActs", (TestActs,), {"settings": settings(max_examples=200, stateful_step_count=40, deadline=None)})
+)

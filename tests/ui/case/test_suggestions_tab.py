@@ -90,11 +90,13 @@ def test_the_tab_is_there_while_a_case_has_any_and_going_about_passes_over_it(op
     tabs, place = workspace.tabs, workspace.keys().index("suggestions")
     assert tabs.is_there(place)
     assert tabs.parts.tabText(place) == "Suggestions  1"
+    assert tabs.bar.tabText(1) == "&Messages, suggestions", "of two numbers it can't be told which it would be"
     workspace.choose("suggestions")
     opened.pages.case.suggestions.refuse()
     rest(opened, qtbot)
     assert opened.window.news.text.startswith("Refused 1 suggestion: Towards: Colleague or employer, in ")
     assert not tabs.is_there(place)
+    assert tabs.bar.tabText(1) == "&Messages, suggestions  5"
     assert workspace.current_key == "conversations", "what is left of the tab it stood in"
     workspace.choose("incidents")
     workspace.step(1)

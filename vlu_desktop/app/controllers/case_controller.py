@@ -146,7 +146,7 @@ class CaseController(QObject):
 
     def _parts(self, journal: Callable[[], QWidget]) -> tuple[Part, ...]:
         """What is used together stands on one tab."""
-        told, messages, marac = "&What happened", "&Messages", "M&ARAC, risk"
+        told, messages, marac = "&What happened", "&Messages, suggestions", "M&ARAC, risk"
         court, people, files = "&Court, orders", "&People", "&Files, journal"
         return (
             _named("timeline", told, self._make_timeline),

@@ -107,7 +107,9 @@ class CaseTabs(QWidget):
         for place, (part, count) in enumerate(zip(self._held, self._counts, strict=True)):
             self.parts.setTabText(place, f"{part.name}  {count}" if count else part.name)
         for at, tab in enumerate(self._tabs):
-            count = next(filter(None, (self._counts[place] for place in self._of(tab))), "")
+            # Two numbers of different things would be one of which nobody knows of what.
+            counts = [self._counts[place] for place in self._of(tab) if self._counts[place]]
+            count = counts[0] if len(counts) == 1 else ""
             self.bar.setTabText(at, f"{tab}  {count}" if count else tab)
             self.bar.setTabVisible(at, any(map(self.is_there, self._of(tab))))
         if self.is_there(self.place):
