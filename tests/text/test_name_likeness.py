@@ -108,3 +108,11 @@ def test_how_a_word_sounds(word: str, heard: str) -> None:
 def test_how_many_letters_are_otherwise(one: str, other: str, many: int) -> None:
     assert slips(one, other) == many
     assert slips(other, one) == many
+
+
+def test_words_that_no_name_is_as_long_as_are_alike_only_where_they_are_one() -> None:
+    long = "w" * 200_000
+    assert variant(long, long)
+    assert not variant(long, long[:-1] + "x")
+    assert variant("a" * 39 + "b", "a" * 39 + "c")
+    assert not variant("a" * 40 + "b", "a" * 40 + "c")

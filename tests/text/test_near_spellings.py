@@ -99,3 +99,22 @@ def test_of_two_values_the_first_is_told() -> None:
     numbers = [Needle("07700 900345", "phone", "one"), Needle("01632 900345", "phone", "other")]
     (found,) = NearFinder(numbers).find("00345")
     assert found.needle.label == "one"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("w" * 200_000, []),
+        ("Fairlamb" + "w" * 200_000, [BEGINS]),
+        ("Fairlanb" + "w" * 32, []),
+        ("Fairlambw" + "w" * 200_000 + " Fairlmab", [BEGINS, OFF]),
+    ],
+)
+def test_a_word_that_no_name_is_as_long_as_is_looked_at_by_its_beginning_alone(text: str, found: list[str]) -> None:
+    assert [how for _, how in near(text, "Fairlamb", "surname")] == found
+
+
+def test_a_value_longer_than_any_name_is_found_whole_and_in_no_slip() -> None:
+    long = "Fairlamb" + "q" * 200_000
+    assert near(f"{long[:-1]} rang", long, "surname") == [(long[:-1], BEGINS)]
+    assert near("Fairlamc rang", long, "surname") == []

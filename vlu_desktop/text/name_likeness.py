@@ -36,7 +36,8 @@ for _number, _line in enumerate(_LINES):
 
 _HEARD = str.maketrans("cqzyj", "kksig")
 _SHORTEST_VARIANT = 5
-_LONG = 8
+_LONG, LONGEST = 8, 40
+"""Letters from which on a word may hold two slips, and beyond which it is no name and its slips are not counted."""
 
 
 def variant(one: str, other: str) -> bool:
@@ -44,7 +45,7 @@ def variant(one: str, other: str) -> bool:
     if one == other:
         return True
     shorter, longer = sorted((one, other), key=len)
-    if len(shorter) < _SHORTEST_VARIANT or len(longer) - len(shorter) > 2:
+    if len(shorter) < _SHORTEST_VARIANT or len(longer) - len(shorter) > 2 or len(longer) > LONGEST:
         return False
     if sound(one) == sound(other):
         return True

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from vlu_desktop.text.compared_words import SHORT, Token, tokens_of, words_of
-from vlu_desktop.text.name_likeness import forms_of, slips
+from vlu_desktop.text.name_likeness import LONGEST, forms_of, slips
 from vlu_desktop.text.number_spellings import digits_of
 from vlu_desktop.text.ordinary_words import is_ordinary
 from vlu_desktop.text.spellings import Match, Needle, finder_of
@@ -92,6 +92,9 @@ def _gaps(word: str) -> Iterator[str]:
     """The word, its beginning, and what is left without one of its letters or, of a long one, two: slips share one."""
     yield word
     yield f"{word[:_LEAST]}…"
+    if len(word) > LONGEST:
+        # No name is so long, and the slips in it are countless.
+        return
     for at in range(len(word)):
         left = word[:at] + word[at + 1 :]
         yield left
@@ -102,7 +105,8 @@ def _gaps(word: str) -> Iterator[str]:
 def _alike(word: str, other: str) -> str:
     """How a word comes near another; "" where it does not."""
     shorter, longer = sorted((word, other), key=len)
-    if slips(shorter, longer) <= (2 if len(shorter) >= _LONG else 1):
+    most = 2 if len(shorter) >= _LONG else 1
+    if len(longer) <= LONGEST + most and len(longer) - len(shorter) <= most and slips(shorter, longer) <= most:
         return "a letter or two off"
     return "it begins so" if longer.startswith(shorter) else ""
 

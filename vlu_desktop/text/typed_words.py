@@ -4,7 +4,7 @@
 import re
 from collections.abc import Sequence
 
-from vlu_desktop.text.name_likeness import slips
+from vlu_desktop.text.name_likeness import LONGEST, slips
 
 _SHORTEST, _LONG = 4, 8
 """Letters from which on a word may hold a slip, and from which on two."""
@@ -24,7 +24,7 @@ def nearly_begins(word: str, typed: str) -> bool:
     """Whether a word begins as typed but for a slip: a letter left out, put in, changed or turned round with the next;
     two of them where eight letters were typed.
     """
-    if len(typed) < _SHORTEST or len(word) < len(typed) - 2 or any(map(str.isdigit, typed)):
+    if not _SHORTEST <= len(typed) <= LONGEST or len(word) < len(typed) - 2 or any(map(str.isdigit, typed)):
         return False
     if typed[0] not in word[:2] and typed[1] not in word[:2]:
         return False
