@@ -8,6 +8,9 @@ WORKERS ?= 2
 # How many changes of each module `make soak` tries.
 MUTANTS ?= 40
 
+# Compiled once: the many programs that tests start are then not compiled anew by each.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test lint types tests branches bench validate soak mutants picture wheel lock clean ready ready-dev ready-measure
 
 run: ready
@@ -18,7 +21,7 @@ run: ready
 	  QT_QPA_PLATFORM=offscreen exec .venv/bin/vlu-desktop demo build/demo; \
 	fi
 
-test: lint types tests branches
+test: lint types tests
 
 lint: ready-dev
 	$(PY) -m ruff check $(CHECKED)
@@ -27,12 +30,12 @@ lint: ready-dev
 types: ready-dev
 	$(PY) -m mypy
 
+# With the branch coverage of the modules that nothing may be wrong in; `make branches` runs the tests near them alone.
 tests: ready-dev
-	$(PY) -m pytest -n $(WORKERS) --dist worksteal
+	$(PY) -m pytest -n $(WORKERS) --dist worksteal -p tests.branches
 
-# A run of its own over the named modules: tracing the whole suite would take several times as long.
 branches: ready-dev
-	$(PY) -m tests.branches
+	$(PY) -m tests.branches -n $(WORKERS) --dist worksteal
 
 bench: ready-measure
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.benchmarks

@@ -3,6 +3,7 @@
 
 import gc
 import hashlib
+import itertools
 import os
 import shutil
 import socket
@@ -56,6 +57,7 @@ SOAK_SECONDS = float(os.environ.get("SOAK_SECONDS", "600"))
 """How long `make soak` begins another test; one that is under way is ended as it is."""
 BEGAN = time.monotonic()
 FIGURE = "figure"
+_HOMES = itertools.count()
 _WORDS_READ: dict[tuple[Raster, ...], list[Words]] = {}
 PATIENCE = 120_000
 """How long a test waits for what must come (ms): another program may have the processor, which is no fault of ours."""
@@ -201,10 +203,17 @@ def tables_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(vault, "bring_up_to_date", copy_tables)
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of every test's home: pytest looks through its own whole folder for each it makes there."""
+    return tmp_path_factory.mktemp("homes")
+
+
 @pytest.fixture(autouse=True)
-def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_home(homes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A fresh home folder, so that no test reads or leaves anything in the developer's."""
-    home = tmp_path_factory.mktemp("home", numbered=True)
+    home = homes / str(next(_HOMES))
+    home.mkdir()
     for name in ("HOME", "USERPROFILE"):
         monkeypatch.setenv(name, str(home))
     for name, folder in (
