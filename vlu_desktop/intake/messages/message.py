@@ -79,6 +79,10 @@ class Asked:
     answer: str = ""
 
 
+SOMEBODY_ELSE = ("", "Somebody else, or not known")
+"""The last choice of whose account or mailbox it is: whoever is offered may be none of them."""
+
+
 class MessageFile(Protocol):
     """A file of messages as opened. Reading it twice gives the same messages."""
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.intake.messages.formats.exports import Content, as_json, mojibake, read, shown, source_of
 from vlu_desktop.intake.messages.formats import meta_json
 from vlu_desktop.intake.messages.formats.meta_json import MetaDownload, is_meta_json
-from vlu_desktop.intake.messages.message import Message
+from vlu_desktop.intake.messages.message import SOMEBODY_ELSE, Message
 from vlu_desktop.kernel.errors import UserError
 
 JULY = 1719831600000  # noon here on 1 July 2024
@@ -162,7 +162,7 @@ def test_messages_that_were_end_to_end_encrypted() -> None:
 def test_whose_account_it_is_and_of_which_service_is_asked_where_nothing_says() -> None:
     file = opened(thread(said(ROWAN, "hi"), said(ZOE, "no", -1)), "rowanash_123.json")
     owner, service = file.asked
-    assert (owner.choices, owner.answer) == (((ZOE, ZOE), (ROWAN, ROWAN)), "")
+    assert (owner.choices, owner.answer) == (((ZOE, ZOE), (ROWAN, ROWAN), SOMEBODY_ELSE), "")
     assert (service.key, service.answer, file.service) == ("service", "Facebook", "Facebook")
     assert [each.outgoing for each in read(file)[0]] == [None, None]
     assert [each.outgoing for each in read(file.answered("owner", ZOE))[0]] == [True, False]

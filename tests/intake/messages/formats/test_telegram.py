@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.intake.messages.formats.exports import Content, as_json, read, shown, source_of
 from vlu_desktop.intake.messages.formats.telegram import TelegramExport, is_telegram
-from vlu_desktop.intake.messages.message import Message
+from vlu_desktop.intake.messages.message import SOMEBODY_ELSE, Message
 
 NOON = 1719831600  # 11:00 UTC, noon here, on 1 July 2024
 ROWAN, ZOE = "user111", "user222"
@@ -119,9 +119,41 @@ def test_whose_account_a_group_is_of_is_asked() -> None:
     group = {"name": "Street", "type": "private_group", "id": 9, "messages": [said(1), said(2, ZOE, "x"), said(3), 7]}
     file = opened(as_json(group))
     (asked,) = file.asked
-    assert (asked.choices, asked.answer) == (((ROWAN, "Rowan Ash"), (ZOE, "Zoë Hazel")), "")
+    assert (asked.choices, asked.answer) == (((ROWAN, "Rowan Ash"), (ZOE, "Zoë Hazel"), SOMEBODY_ELSE), "")
     assert [each.outgoing for each in read(file)[0]] == [None, None, None]
     assert [each.outgoing for each in read(file.answered("owner", ZOE))[0]] == [False, True, False]
+
+
+# The chat's own number and name, by what its two senders are known, and the ways that leaves.
+OTHERS = [
+    (111, "Rowan Ash", ("user111", "user222"), [False, True], False),
+    (111, "Bean", ("user111", "user222"), [False, True], False),
+    (4294967407, "Rowan Ash", (4294967407, 4294967300), [False, True], False),
+    (5, "Rowan Ash", ("user8", "user9"), [False, True], False),
+    (5, "Bean", ("user8", "user9"), [None, None], True),
+    (5, "Rowan Ash", (None, None), [False, True], False),
+    (5, "Bean", (None, None), [None, None], True),
+    (5, "", ("user8", "user8"), [True, True], False),
+    (5, "", (8, 8), [None, None], True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("number", "name", "ids", "ways", "asks"), OTHERS)
+def test_which_way_a_message_went_is_never_told_by_a_number_that_nobody_has(
+    number: int, name: str, ids: tuple[Any, Any], ways: list[bool | None], asks: bool
+) -> None:
+    said_by = [{**said(1, ROWAN, "a"), "from_id": ids[0]}, {**said(2, ZOE, "b"), "from_id": ids[1]}]
+    file = opened(as_json({"name": name, "type": "personal_chat", "id": number, "messages": said_by}))
+    assert [each.outgoing for each in read(file)[0]] == ways
+    assert bool(file.asked) is asks
+    if asks:
+        key = file.asked[0].choices[0][0]
+        assert read(file.answered("owner", key))[0][0].outgoing is True
+        assert [each.outgoing for each in read(file.answered("owner", ""))[0]] == [None, None]
+
+
+def test_an_export_without_ids_is_known_by_its_instants() -> None:
+    assert is_telegram(source_of(as_json({"messages": [{"date_unixtime": "1544006350", "from": "A", "text": "x"}]})))
 
 
 def test_an_older_export_has_times_by_the_clock_of_the_computer() -> None:

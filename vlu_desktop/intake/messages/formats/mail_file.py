@@ -21,7 +21,7 @@ from vlu_desktop.intake.messages.formats.mail_headers import (
 )
 from vlu_desktop.intake.messages.formats.mail_parts import bytes_of, words_and_media
 from vlu_desktop.intake.messages.formats.opened_export import OpenedExport, folder_of, in_part
-from vlu_desktop.intake.messages.message import Asked, Media, Message, Progress, Skipped, unwatched
+from vlu_desktop.intake.messages.message import SOMEBODY_ELSE, Asked, Media, Message, Progress, Skipped, unwatched
 from vlu_desktop.intake.messages.message_source import PIECE, MessageSource
 from vlu_desktop.kernel.errors import UserError
 
@@ -169,7 +169,7 @@ def mail_questions(people: tuple[str, ...], owner: str, timed_by: str) -> tuple[
     """The questions about mails: whose they are, where `people` are given, and which clock, where `timed_by` is."""
     asked = []
     if people:
-        choices = (*((each, each) for each in people[:_MOST_CHOICES]), ("", "Somebody else, or not known"))
+        choices = (*((each, each) for each in people[:_MOST_CHOICES]), SOMEBODY_ELSE)
         asked.append(Asked(key=OWNER, question="Whose mailbox is this?", choices=choices, answer=owner))
     if timed_by:
         question = (

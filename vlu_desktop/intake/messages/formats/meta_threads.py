@@ -14,7 +14,7 @@ from typing import Any
 
 from vlu_desktop.intake.formats.grid import clean
 from vlu_desktop.intake.messages.formats.opened_export import OpenedExport
-from vlu_desktop.intake.messages.message import Asked
+from vlu_desktop.intake.messages.message import SOMEBODY_ELSE, Asked
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.kernel.errors import UserError
 
@@ -122,7 +122,7 @@ class MetaExport(OpenedExport):
         """Whose account it is and of which service, where the download doesn't say."""
         found = []
         if not self._profile and self.named:
-            choices = tuple((each, each) for each in self.named)
+            choices = (*((each, each) for each in self.named), SOMEBODY_ELSE)
             question = "Whose account is this a download of?"
             found.append(Asked(key=OWNER, question=question, choices=choices, answer=self.answers.get(OWNER, "")))
         if not self._service:

@@ -24,13 +24,11 @@ from vlu_desktop.intake.messages.formats.opened_export import (
     shown,
     text_of,
 )
+from vlu_desktop.intake.messages.formats.telegram_owner import OWNER, Survey
 from vlu_desktop.intake.messages.message import Asked, Media, Message, Progress, Skipped, unwatched
 from vlu_desktop.intake.messages.message_source import MessageSource
 
-OWNER = "owner"
-MOST_LOOKED_AT = 20_000
 _FILE = "result.json"
-_PERSONAL = frozenset({"personal_chat", "bot_chat"})
 _FILES = ("photo", "file")
 _DETAILS = ("title", "members", "inviter", "text", "message_id", "duration", "period", "emoticon", "price", "currency")
 _Raw = dict[str, Any]
@@ -59,31 +57,25 @@ class TelegramExport(OpenedExport):
 
     @property
     def asked(self) -> tuple[Asked, ...]:
-        """Whose account it is, where it is one group and the export doesn't say."""
-        if not self._unknown:
-            return ()
-        choices = tuple((key, name) for key, name in self._unknown.items())
-        question = "Whose account is this an export of?"
-        return (Asked(key=OWNER, question=question, choices=choices, answer=self.answers.get(OWNER, "")),)
+        """Whose account it is, where the export doesn't say."""
+        return self._survey.asked(self.answers.get(OWNER, ""))
 
     @cached_property
-    def _unknown(self) -> dict[str, str]:
-        """The senders of a chat that says nothing of whose it is, whoever sent the most first."""
-        many: dict[str, int] = {}
-        names: dict[str, str] = {}
-        for chat, raw in (each for each, _ in zip(self._raw(), range(MOST_LOOKED_AT), strict=False)):
-            if chat.owner or chat.other:
-                return {}
-            if isinstance(raw, dict) and (key := text_of(raw.get("from_id") or raw.get("from"))):
-                many[key] = many.get(key, 0) + 1
-                names[key] = text_of(raw.get("from")) or key
-        return {key: names[key] for key in sorted(many, key=lambda each: -many[each])[:20]}
+    def _survey(self) -> Survey:
+        """Who writes in which chat, by one reading of the whole."""
+        found = Survey()
+        for chat, raw in self._raw():
+            if isinstance(raw, dict):
+                found.see(chat.number, chat.said, chat.owner, *_sender(raw))
+        return found
 
     def read(self, progress: Progress = unwatched) -> Iterator[Message | Skipped]:
         """Every message in the file's order."""
         places, finder = count(1), MediaFinder(self.source.members)
-        owner = _Owner(key=self.answers.get(OWNER, ""), name=self._owner_name)
+        survey, answer = self._survey, self.answers.get(OWNER, "")
+        owner = _Owner(key=answer, name=survey.owner_name(answer))
         for chat, raw in self._raw(progress):
+            chat.other = survey.other(chat.number)
             if isinstance(raw, Skipped):
                 yield raw
             elif isinstance(raw, dict):
@@ -91,24 +83,16 @@ class TelegramExport(OpenedExport):
             else:
                 yield Skipped(place=chat.thread, words=shown(raw), reason="This is no message.")
 
-    @cached_property
-    def _owner_name(self) -> str:
-        """What the owner writes under, by the first message the owner sent; "" where there is none."""
-        answer = self.answers.get(OWNER, "")
-        for chat, raw in self._raw():
-            if isinstance(raw, dict) and raw.get("from") and chat.outgoing(text_of(raw.get("from_id")), answer):
-                return text_of(raw.get("from"))
-        return ""
-
     def _raw(self, progress: Progress = unwatched) -> Iterator[tuple["_Chat", Any]]:
         """Each message as it stands, with its chat; damage as skipped."""
-        of, done = sum(self.source.size_of(each) for each in self._results), 0
+        of, done, chats = sum(self.source.size_of(each) for each in self._results), 0, 0
         for member in self._results:
             with self.source.opened(member) as stream:
                 text = JsonStream(stream)
                 try:
                     for number, (chat, raw) in enumerate(_export(text)):
-                        chat.member = member
+                        chats += not chat.number
+                        chat.member, chat.number = member, chat.number or chats
                         yield chat, raw
                         if number % 500 == 0:
                             progress(min(done + text.done, of), of)
@@ -134,33 +118,31 @@ class _Chat:
         self.owner = owner
         self.member = ""
         """The member of the archive that it stands in."""
-        self._said: dict[str, str] = {}
+        self.number = 0
+        """Which of the export's chats it is, from 1."""
+        self.other = ""
+        """The key of the other side of a chat of two, as far as the export shows it."""
+        self.said: dict[str, str] = {}
 
     def say(self, key: str, value: Any) -> None:
         """Takes what the export says of it."""
-        self._said[key] = text_of(value)
+        self.said[key] = text_of(value)
 
     @property
     def thread(self) -> str:
         """What it is called; its kind and number where it has no name."""
-        said = self._said
+        said = self.said
         kind = said.get("type", "").replace("_", " ")
         return said.get("name", "") or f"{kind} {said.get('id', '')}".strip()
-
-    @property
-    def other(self) -> str:
-        """The id of the other side of a chat of two, which is the chat's own."""
-        return f"user{self._said.get('id', '')}" if self._said.get("type") in _PERSONAL else ""
 
     def messages(
         self, raw: _Raw, finder: MediaFinder, member: str, owner: _Owner, places: "count[int]"
     ) -> Iterator[Message]:
         """The message, and a notice for each thing that the export tells of it besides."""
         is_service = raw.get("type") == "service"
-        sender_id = text_of(raw.get("actor_id" if is_service else "from_id"))
-        sender = text_of(raw.get("actor" if is_service else "from")) or sender_id
+        key, sender = _sender(raw)
         seconds = raw.get("duration_seconds") if raw.get("action") == "phone_call" else None
-        sent = self.outgoing(sender_id or sender, owner.key)
+        sent = self.outgoing(key, owner.key)
         at, moment = _time(raw)
         message = Message(
             place=next(places),
@@ -168,7 +150,7 @@ class _Chat:
             at=at,
             moment=moment,
             thread=self.thread,
-            sender=sender,
+            sender=sender or key,
             receiver=self._receiver(sent, owner),
             outgoing=sent,
             words=_event(raw) if is_service else _words(raw),
@@ -180,7 +162,7 @@ class _Chat:
         if forwarded := text_of(raw.get("forwarded_from")):
             words = f"Message {message.place} was forwarded from {forwarded}"
             yield Message(
-                place=next(places), form="notice", at=at, moment=moment, thread=self.thread, sender=sender,
+                place=next(places), form="notice", at=at, moment=moment, thread=self.thread, sender=message.sender,
                 outgoing=message.outgoing, words=words,
             )  # fmt: skip
         for each in _listed(raw.get("reactions")):
@@ -205,7 +187,7 @@ class _Chat:
         """What came came to the owner; what the owner sent in a chat of two went to whom the chat is called after."""
         if sent is False:
             return owner.name
-        return self._said.get("name", "") if sent and self.other else ""
+        return self.said.get("name", "") if sent and self.other else ""
 
     def outgoing(self, sender: str, answer: str) -> bool | None:
         """Whether the owner sent it, by the sender's id; None where neither the export nor the answer says."""
@@ -255,6 +237,13 @@ def _field(text: JsonStream, key: str, chat: _Chat) -> Iterator[tuple[_Chat, Any
 
 def _listed(value: Any) -> list[_Raw]:
     return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+
+
+def _sender(raw: _Raw) -> tuple[str, str]:
+    """By what a sender is known in the export, an id or else the name, and the name."""
+    role = "actor" if raw.get("type") == "service" else "from"
+    name = text_of(raw.get(role))
+    return text_of(raw.get(f"{role}_id")) or name, name
 
 
 def _time(raw: _Raw) -> tuple[When | None, datetime | None]:
@@ -338,8 +327,8 @@ def _is_result(start: bytes) -> bool:
     if start.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] != b"{":
         return False
     whole = b'"personal_information"' in start and b'"about"' in start
-    chat = b'"messages"' in start and b'"date"' in start and (b'"from_id"' in start or b'"actor_id"' in start)
-    return whole or chat
+    dated = b'"date_unixtime"' in start or (b'"date"' in start and (b'"from_id"' in start or b'"actor_id"' in start))
+    return whole or (b'"messages"' in start and dated)
 
 
 def is_telegram(source: MessageSource) -> bool:
