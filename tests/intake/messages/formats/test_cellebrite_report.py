@@ -87,6 +87,20 @@ def opened(report: str, **parts: bytes) -> CellebriteReport:
     return open_report(source)
 
 
+def test_in_a_chat_that_names_the_owner_whoever_else_wrote_it_came_in() -> None:
+    said = (model("InstantMessage", one("From", who), field("Body", "x")) for who in (ALAN, party("07700900222")))
+    alone = types("Chat", model("Chat", many("Participants", ALAN, BETH), many("Messages", *said)))
+    assert [each.outgoing for each in opened(HEAD + alone + FOOT).read() if isinstance(each, Message)] == [False, True]
+
+
+@pytest.mark.parametrize("where", ["Type", "Status"])
+def test_a_missed_call_that_has_a_direction_too(where: str) -> None:
+    call = types("Call", model("Call", field("Direction", "Incoming"), field(where, "Missed")))
+    [found] = opened(HEAD + call + FOOT).read()
+    assert isinstance(found, Message)
+    assert (found.form, found.outgoing) == ("missed", False)
+
+
 def test_every_kind_of_record_is_read_as_the_report_says() -> None:
     file = opened(REPORT)
     contacts, threat, answer, text, draft, failed, unsaid, call, missed, blocked, rang, mail = list(file.read())

@@ -107,6 +107,21 @@ def test_each_sheet_is_read_by_its_headings() -> None:
     assert [each.place for each in (threat, other)] == [1, 10]
 
 
+def test_a_missed_call_by_its_status_and_texts_by_their_folder() -> None:
+    calls = [
+        ("#", "Parties", "Date", "Time", "Duration", "Direction", "Status", "Source", "Deleted"),
+        (1, "From: 07700900111 Alan", "23/07/2026", "23/07/2026 21:04:11(UTC+1)", "00:00:00", "Incoming", "Missed"),
+    ]
+    texts = [
+        ("SMS Messages (1)",),
+        ("#", "Folder", "Party", "Date", "Time", "Status", "Message", "Deleted"),
+        (1, "Inbox", "From: 07700900111", "23/07/2026", "23/07/2026 21:04:11(UTC+1)", "Read", "there?", ""),
+    ]
+    call, text = [each for each in opened({"Calls": calls, "SMS Messages": texts}).read() if isinstance(each, Message)]
+    assert (call.form, call.outgoing, call.sender) == ("missed", False, "07700900111 Alan")
+    assert (text.form, text.outgoing, text.sender, text.words) == ("message", False, "07700900111", "there?")
+
+
 def test_the_file_says_what_it_is_and_asks_what_it_leaves_open() -> None:
     file = opened(ALL)
     assert (file.name, file.service, file.asked) == ("phone.xlsx", "Cellebrite report", ())

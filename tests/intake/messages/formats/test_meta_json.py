@@ -190,6 +190,24 @@ def test_an_older_download_leaves_the_service_open_and_a_profile_of_another_name
         assert [each.key for each in file.asked] == ["owner"]
 
 
+# What the encrypted download writes in a message's place, by its type, and the same words as somebody's own.
+PLACEHOLDERS = [
+    ("Rowan Ash unsent a message", "placeholder", "message", "deleted"),
+    ("Rowan Ash unsent a message", "text", "message", ""),
+    ("You missed a video call from Rowan Ash", "placeholder", "missed", ""),
+    ("Rowan Ash missed your call", "placeholder", "missed", ""),
+    ("I missed your call", "text", "message", ""),
+    ("You sent an attachment.", "placeholder", "message", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "kind", "form", "state"), PLACEHOLDERS)
+def test_what_stands_in_place_of_an_encrypted_message(words: str, kind: str, form: str, state: str) -> None:
+    raw = {"senderName": ROWAN, "text": words, "timestamp": JULY, "type": kind, "isUnsent": False}
+    [one] = read(opened(as_json({**SEALED, "messages": [raw]})))[0]
+    assert (one.form, one.state, one.words) == (form, state, words)
+
+
 @pytest.mark.parametrize("words", ["café", "plain", "“typed as it is”", "Ã alone", "\ud83d half"])
 def test_a_string_that_is_right_already_is_left(words: str) -> None:
     messages, _ = read(opened(as_json({**SEALED, "messages": [{"senderName": "A", "text": words, "timestamp": JULY}]})))

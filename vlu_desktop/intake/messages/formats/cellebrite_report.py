@@ -80,11 +80,11 @@ def message_of(record: Node, place: int, members: frozenset[str]) -> Message:
     """A record as a message. A party is written as its name and its number."""
     chat = chat_of(record)
     senders, receivers = _parties(record, "From"), _parties(record, "To")
-    outgoing = _outgoing(record, senders, receivers)
+    outgoing = _outgoing(record, senders, receivers, chat)
     at, moment = _time(record.value("TimeStamp", "Timestamp", "Date"))
     form = FORMS[record.type]
-    way = record.value("Direction", "Type").lower()
-    if form == "call" and "missed" in way:
+    # Some versions give a missed call a direction too, and say in its type or its status that it was missed.
+    if form == "call" and any("missed" in record.value(name).lower() for name in ("Direction", "Type", "Status")):
         form = "missed"
     app = record.value("Source", "SourceApplication") or (chat.value("Source", "SourceApplication") if chat else "")
     length = record.value("Duration")
@@ -128,8 +128,8 @@ def _owns(party: Node) -> bool:
     return party.value("IsPhoneOwner").lower() == "true"
 
 
-def _outgoing(record: Node, senders: list[Node], receivers: list[Node]) -> bool | None:
-    """As the record says: its direction, the phone's owner among its parties, or the folder it lies in."""
+def _outgoing(record: Node, senders: list[Node], receivers: list[Node], chat: Node | None) -> bool | None:
+    """As the record says: its direction, the phone's owner among its parties or in its chat, or its folder."""
     way = record.value("Direction", "Type").lower()
     if way in ("outgoing", "incoming", "missed", "rejected", "blocked"):
         return way == "outgoing"
@@ -137,6 +137,9 @@ def _outgoing(record: Node, senders: list[Node], receivers: list[Node]) -> bool 
         return True
     if any(map(_owns, receivers)):
         return False
+    owners = {each.value("Identifier") for each in chat.records("Participants") if _owns(each)} if chat else set()
+    if owners and senders:
+        return any(each.value("Identifier") in owners for each in senders)
     folder = record.value("Folder").lower()
     if folder in ("sent", "outbox", "drafts", "sent items"):
         return True

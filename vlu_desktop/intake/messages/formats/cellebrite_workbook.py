@@ -44,6 +44,7 @@ _ROLES = {
     "to": ("to", "recipients", "recipient"),
     "parties": ("parties", "participants", "party"),
     "direction": ("direction", "call type", "type"),
+    "kind": ("call type", "type"),
     "body": ("body", "message", "text", "snippet"),
     "duration": ("duration", "call duration"),
     "status": ("status",),
@@ -140,7 +141,8 @@ def _message(place: int, row: _Row, columns: _Columns, order: str) -> Message:
     stamp = columns.cell(cells, "time") or columns.cell(cells, "day")
     written = _written(columns, cells, order)
     sender, receiver, outgoing = _ends(columns, cells)
-    form = "missed" if row.form == "call" and "missed" in columns.cell(cells, "direction").lower() else row.form
+    told = " ".join(columns.cell(cells, role) for role in ("direction", "kind", "status")).lower()
+    form = "missed" if row.form == "call" and "missed" in told else row.form
     length = columns.cell(cells, "duration")
     seconds = read_seconds(length, "s") if length else None
     return Message(
@@ -236,7 +238,7 @@ def _columns_of(row: Sequence[Value]) -> _Columns | None:
     attachments = tuple(n for n, name in enumerate(names) if re.match(r"attachments?(?: name)?$", name))
     who = at.keys() & {"from", "parties"}
     stamped = any(name.startswith("timestamp") for name in names)
-    if not who or not at.keys() & {"time", "day"} or not (stamped or (deleted and "direction" in at)):
+    if not who or not at.keys() & {"time", "day"} or not (stamped or (deleted and at.keys() & {"direction", "folder"})):
         return None
     return _Columns(at=at, deleted=deleted, attachments=attachments)
 

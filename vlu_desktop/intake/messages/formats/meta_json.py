@@ -44,6 +44,10 @@ LEAVES_OUT = (
 _MEDIA = ("photos", "videos", "audio_files", "gifs", "files", "media")
 _MISSED = re.compile(r"\bmissed\b", re.IGNORECASE)
 _REACTED = re.compile(r"(?:Reacted .{1,40} to your message|Liked a message)\s*\.?\s*")
+_UNSENT = re.compile(r".{1,200} unsent a message\.?")
+_SEALED_CALL = re.compile(r".{1,200} (?:missed (?:a|your|the) (?:(?:video|audio|voice|group) )*call)\b.{0,200}")
+"""What the encrypted download writes in a message's place; of the other, fields of their own say it."""
+_PLACEHOLDER = "placeholder"
 _NOTICES = frozenset({"subscribe", "unsubscribe"})
 _MS = 1000
 _LEAST_MS = 100_000_000_000
@@ -152,7 +156,7 @@ class _Part:
             receiver=self._other(sender) or (self._owner if sent is False else ""),
             outgoing=sent,
             words=words,
-            state="deleted" if raw.get("is_unsent") is True or raw.get("isUnsent") is True else "",
+            state="deleted" if _is_unsent(raw, words) else "",
             seconds=seconds,
             media=tuple(self._media(raw)),
         )
@@ -216,11 +220,19 @@ def _words(raw: _Raw) -> str:
     return "\n".join(kept)
 
 
+def _is_unsent(raw: _Raw, words: str) -> bool:
+    is_placeholder = "senderName" in raw and raw.get("type", _PLACEHOLDER) == _PLACEHOLDER
+    told = is_placeholder and _UNSENT.fullmatch(words.strip()) is not None
+    return raw.get("is_unsent") is True or raw.get("isUnsent") is True or told
+
+
 def _form(raw: _Raw, words: str, seconds: int | None) -> str:
     kind = str(raw.get("type", "")).casefold()
     if seconds is not None or kind == "call":
         missed = raw.get("missed") is True or (not seconds and _MISSED.search(words) is not None)
         return "missed" if missed else "call"
+    if kind == _PLACEHOLDER and _SEALED_CALL.fullmatch(words.strip()):
+        return "missed"
     if kind in _NOTICES or _REACTED.fullmatch(words):
         return "notice"
     return "message"
