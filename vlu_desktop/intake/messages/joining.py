@@ -140,10 +140,20 @@ class Joining:
 
     def _key(self, item: SourceItem, words: str | None = None) -> Key:
         # What a case keeps of a conversation without a name is told apart by whom it went to.
-        to = self._side(item.receiver) if is_owner(item.receiver) or not item.thread else ""
-        moment = (item.medium, identity(item.thread), self._side(item.sender), to, _minute(item.happened))
+        thread = item.thread or self._beside_her(item)
+        to = self._side(item.receiver) if is_owner(item.receiver) or not thread else ""
+        moment = (item.medium, identity(thread), self._side(item.sender), to, _minute(item.happened))
         form = item.form if words is None else "message"
         return moment, form, _alike(form, item.raw if words is None else words)
+
+    def _beside_her(self, item: SourceItem) -> str:
+        """Whom she wrote with where the conversation has no name: as other exports of it are called on her phone."""
+        if item.sender and item.receiver:
+            if self._side(item.receiver) == "victim":
+                return item.sender
+            if self._side(item.sender) == "victim":
+                return item.receiver
+        return ""
 
     def _side(self, written: str) -> str:
         """Her and him under whatever name; of everybody else each number or phone is a side of its own.

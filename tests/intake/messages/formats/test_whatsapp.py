@@ -33,6 +33,10 @@ def read(text: str | bytes, name: str = "_chat.txt") -> list[Message]:
     return [each for each in found if isinstance(each, Message)]
 
 
+def stamped(said: list[tuple[str, str]]) -> str:
+    return "".join(f"[13/01/2024, 21:06:40] {who}: {words}\n" for who, words in said)
+
+
 # The stamp as a phone writes it, and the civil minute it says.
 STAMPS = [
     ("[13/01/2024, 21:06:40] ", datetime(2024, 1, 13, 21, 6)),
@@ -223,6 +227,8 @@ OTHER_TONGUES = [
     ("Chiamata vocale, 2 ore", "call", "", 7200), ("Chamada de vídeo perdida", "missed", "", None),
     ("Gemiste spraakoproep", "missed", "", None), ("Video-oproep, 2 uur", "call", "", 7200),
     ("Nieodebrane połączenie głosowe", "missed", "", None), ("Połączenie głosowe, 2 godz. 1 min", "call", "", 7260),
+    ("Missat röstsamtal", "missed", "", None), ("Apel vocal pierdut", "missed", "", None),
+    ("Ai șters acest mesaj", "message", "deleted", None), ("Du raderade detta meddelande", "message", "deleted", None),
     ("Llamada", "message", "", None), ("appel", "message", "", None), ("voice calls all night", "message", "", None),
     ("Diese Nachricht wurde gelöscht.", "message", "deleted", None),
     ("Hai eliminato questo messaggio", "message", "deleted", None), ("Mensagem apagada", "message", "deleted", None),
@@ -244,6 +250,8 @@ def test_what_the_service_says_in_other_languages(body: str, form: str, state: s
     ("body", "name"),
     [
         ("<Archivo omitido>", "Archivo omitido"),
+        ("<image omitted>", "image omitted"), ("\u200egörüntü dahil edilmedi", "görüntü dahil edilmedi"),
+        ("<Media har utelämnats>", "Media har utelämnats"), ("\u200eimagine omisă", "imagine omisă"),
         ("<View once voice message omitted>", "View once voice message omitted"),
         ("<Без медиафайлов>", "Без медиафайлов"), ("\u200eimmagine omessa", "immagine omessa"),
         ("\u200eafbeelding weggelaten", "afbeelding weggelaten"),
@@ -281,6 +289,8 @@ NOTICES = [
     'Col created group "a: b"',
     "Your security code with Col changed. Tap: more",
     "Col left",
+    "You were added",
+    "You left",
     'Ines changed the subject from "x: y" to "z"',
     ": nobody",
 ]
@@ -297,6 +307,32 @@ def test_a_missed_call_that_only_the_service_tells_of() -> None:
     assert (one.form, one.sender) == ("missed", "")
 
 
+def test_on_an_iphone_a_file_left_out_behind_somebody_s_words() -> None:
+    said = [
+        f"look at this {LRM}image omitted", f"two\nlines {LRM}video omitted",
+        f"r.pdf • {LRM}3 pages {LRM}document omitted",
+        f"notes.txt {LRM}document omitted", "I know the image omitted", f"{LRM}audio omitted",
+    ]  # fmt: skip
+    made = read("".join(f"{LRM}[13/01/2024, 21:06:40] {HIM}: {each}\n" for each in said))
+    assert [[one.name for one in each.media] for each in made] == [
+        ["image omitted"], ["video omitted"], ["r.pdf"], ["notes.txt"], [], ["audio omitted"],
+    ]  # fmt: skip
+    assert [without_files(each.words) for each in made[:2]] == ["look at this <file>", "two\nlines <file>"]
+
+
+def test_on_an_iphone_a_group_itself_is_nobody() -> None:
+    first = f"{LRM}Messages and calls are end-to-end encrypted."
+    talk = [(HIM, "I am outside"), (ME, "no")]
+    more = [("Street 9", f"{LRM}A word of the service that is not known here."), (HIM, f"{LRM}image omitted")]
+    made = read(stamped([("Street 9", first), *talk, *more]))
+    assert [(each.sender, each.form) for each in made] == [
+        ("", "notice"), (HIM, "message"), (ME, "message"), ("", "notice"), (HIM, "message"),
+    ]  # fmt: skip
+    assert [each.sender for each in read(stamped([(HIM, first), *talk]))] == [HIM, HIM, ME]
+    third = [("Sam", first), *talk, ("Sam", "a word of my own")]
+    assert [each.sender for each in read(stamped(third))] == ["Sam", HIM, ME, "Sam"]
+
+
 def test_names_lose_the_marks_around_them() -> None:
     one, two, three = read(
         f"[13/01/2024, 21:06:40] ~{NNBSP}Sam: hi\n[13/01/2024, 21:06:41] \u202a+44 7700 900123\u202c: a\n"
@@ -311,7 +347,11 @@ def test_names_lose_the_marks_around_them() -> None:
     ("name", "thread"),
     [
         ("WhatsApp Chat with Col Dray.txt", "Col Dray"), ("WhatsApp Chat - Col.zip", "Col"), ("_chat.txt", ""),
-        ("WhatsApp-Chat mit Col.txt", "Col"), ("whatsapp.txt", ""),
+        ("WhatsApp-Chat mit Col.txt", "Col"), ("whatsapp.txt", ""), ("Chat de WhatsApp con Col.txt", "Col"),
+        ("Conversa do WhatsApp com Col.txt", "Col"), ("Discussion WhatsApp avec Col.txt", "Col"),
+        ("WhatsApp-chatt med Col.txt", "Col"), ("Czat WhatsApp z Col.txt", "Col"), ("Chat WhatsApp con Col.txt", "Col"),
+        ("WhatsApp Chat zone.txt", ""), ("WhatsApp Chat with Col Dray (2).txt", "Col Dray"),
+        ("WhatsApp Chat with Mum (2).txt", "Mum (2)"),
     ],
 )  # fmt: skip
 def test_a_conversation_is_called_as_its_file(name: str, thread: str) -> None:

@@ -18,7 +18,13 @@ from vlu_desktop.kernel.errors import UserError
 
 LONGEST = 200_000
 """Characters of one message; the service allows a third of it."""
-_TITLE = re.compile(r"whatsapp[ _-]*chat[ _]*(?:with|mit|con|avec|com|met|-)[ _]*(?P<who>.+)", re.IGNORECASE)
+_TITLE = re.compile(
+    r"(?:whatsapp[ _-]*(?:chatt?|sohbeti)|(?:chat|conversa(?:ción|ție)?|discussion|czat|чат)(?: d[eo])? whatsapp)[ _]*"
+    r"(?:(?:with|mit|con|avec|com|met|med|cu|z|с контактом|с)[ _]+|[-–][ _]*)(?P<who>.+)",
+    re.IGNORECASE,
+)
+_COPY = re.compile(r" ?\(\d{1,3}\)$")
+"""What a computer puts behind the name of a file that it has already."""
 _HINTS = re.compile("end-to-end encrypt|<Media omitted>|\u200e")
 _MOST_MEMBERS_TRIED = 50
 _MOST_SENDERS = 10_000
@@ -93,6 +99,8 @@ class _Survey:
     pasted: Counter[Shape] = field(default_factory=Counter)
     senders: dict[str, Counter[str]] = field(default_factory=dict)
     marked: bool = False
+    groups: dict[str, str] = field(default_factory=dict)
+    """By member, what an iPhone's group itself is called: it says the service's first notice, and no word unmarked."""
 
     def see(self, line: str, member: str) -> None:
         stamp = stamp_of(line)
@@ -105,7 +113,17 @@ class _Survey:
             senders = self.senders.setdefault(member, Counter())
             if len(senders) < _MOST_SENDERS or sender in senders:
                 senders[sender] += 1
-        self.marked = self.marked or (stamp.shape[0] and body.startswith("\u200e"))
+        is_marked = stamp.shape[0] and body.startswith("\u200e")
+        self.marked = self.marked or is_marked
+        if is_marked and "end-to-end encrypted" in body and found:
+            self.groups.setdefault(member, sender)
+        elif found and not is_marked and self.groups.get(member) == sender:
+            self.groups[member] = ""
+
+    def parties(self, member: str) -> tuple[str, ...]:
+        """Who writes in a chat; the group itself is nobody."""
+        found = tuple(self.senders.get(member, ()))
+        return tuple(each for each in found if each != self.groups.get(member)) if len(found) > 2 else found
 
     @property
     def shape(self) -> Shape:
@@ -255,9 +273,12 @@ class WhatsAppChat:
         titled = next(filter(None, titles), None)
         # Of several chats that are all called the same, each is told apart by its folder.
         title = titled["who"].strip() if titled else above if len(self._members) > 1 else ""
+        parties = self._survey.parties(member)
+        if title not in parties and _COPY.sub("", title) in parties:
+            title = _COPY.sub("", title)
         return _Chat(
             title=title,
-            parties=tuple(self._survey.senders.get(member, ())),
+            parties=parties,
             folder=member.removesuffix(name),
             members=frozenset(self._source.members),
             marked=self._survey.marked,
@@ -266,6 +287,8 @@ class WhatsAppChat:
     def _message(self, chat: "_Chat", one: _Open) -> Message:
         """A message of its lines; blank lines at its end are the file's own."""
         sender, found, first = _parted(one.lines[0])
+        if found and chat.parties and sender not in chat.parties and sender in self._survey.groups.values():
+            sender, found = "", False
         text = "\n".join([first, *one.lines[1:]]).rstrip("\n")
         body = chat.body(text) if found else notice(text)
         moment = one.stamp.moment(self._order(one.stamp.shape))

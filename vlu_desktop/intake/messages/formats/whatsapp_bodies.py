@@ -21,6 +21,7 @@ _ATTACHED = re.compile(r"\u200e?<[^<>:\n]{1,40}: (?P<name>[^<>\n/\\]{1,200}\.\w{
 _FILE_ATTACHED = re.compile(r"(?P<name>[^<>\n/\\()]{1,200}\.\w{1,8}) \([^()\d]{4,40}\)")
 """An Android phone's way: the name, then "file attached" in the phone's language."""
 _OWN_NAME = re.compile(r"(?:IMG|VID|PTT|AUD|STK|DOC)-\d{8}-WA\d{4,}\.\w{1,8}")
+_NAMED = re.compile(r"\S.{0,200}\.\w{1,8}")
 _FILE = "<file>"
 _NOTICE = re.compile(
     r"(?:messages? (?:and calls |you send )?.{0,60}(?:are|is)? ?(?:now )?(?:secured with )?end-to-end encrypt(?:ed|ion)"
@@ -28,6 +29,7 @@ _NOTICE = re.compile(
     r"|.{1,60} is a contact\.?$|.{1,60} turned (?:on|off) disappearing|.{1,60} changed (?:their|to a new) phone number"
     r"|.{1,60} changed (?:the|this) group|.{1,60} created (?:this )?group|you(?:’|')re now an admin"
     r"|you (?:un)?blocked this contact|.{1,60} changed the (?:subject|group)|.{1,60} changed their phone number"
+    r"|you were (?:added|removed)\.?$|you(?:’|')re no longer an admin|you (?:joined|left)\b.{0,60}$"
     r"|.{1,60} joined using|.{1,60} (?:added|removed) (?:you|.{1,60})$|.{1,60} left$|.{1,60} pinned a message)",
     re.IGNORECASE,
 )
@@ -111,29 +113,43 @@ def _media(words: str, own_words: bool, folder: str, members: frozenset[str]) ->
         names.append(by_android["name"])
     elif _OWN_NAME.fullmatch(first):
         names.append(first)
-    if not names and own_words and (omitted := _omitted(words.partition("\n")[0])):
-        return (Media(name=omitted[0] or omitted[1].strip("<>")),)
+    if not names and (omitted := _omitted(words, own_words)):
+        return (Media(name=omitted.name or omitted.told.strip("<>")),)
     return tuple(
         Media(name=name, member=folder + name if folder + name in members else "") for name in dict.fromkeys(names)
     )
 
 
-def _omitted(line: str) -> tuple[str, str] | None:
-    """Of a line that says a file was left out: the file's name where it stands before that, and what it says."""
-    before, mark, told = line.rpartition("\u200e")
-    told = told.strip(" \u200f")
-    if not OMITTED.fullmatch(told):
-        return None
-    return UNSEEN.sub("", before).partition(" • ")[0].strip() if mark else "", told
+@dataclass(frozen=True, slots=True)
+class _Omitted:
+    """A file that was left out: its name where that stands before, the words that say so, and in which line."""
+
+    name: str
+    told: str
+    line: int
+
+
+def _omitted(words: str, own_words: bool) -> _Omitted | None:
+    """What a message says of a file that was left out, in its first line or its last.
+
+    Behind somebody's own words the phone's mark alone tells it from them.
+    """
+    lines = words.split("\n")
+    for at in (0, len(lines) - 1):
+        before, mark, told = lines[at].rpartition("\u200e")
+        told = told.strip(" \u200f")
+        if (mark or (own_words and not at)) and OMITTED.fullmatch(told):
+            name, several, _ = UNSEEN.sub("", before).strip().partition(" • ")
+            return _Omitted(name if mark and (several or _NAMED.fullmatch(name)) else "", told, at)
+    return None
 
 
 def without_files(words: str) -> str:
     """The words with one sign for what names a file or says it was left out: exports of one chat differ there."""
-    first, _, rest = words.partition("\n")
-    plain = first.strip("\u200e\u200f ")
+    lines = words.split("\n")
+    plain = lines[0].strip("\u200e\u200f ")
     if _FILE_ATTACHED.fullmatch(plain) or _OWN_NAME.fullmatch(plain):
-        first = _FILE
-    elif omitted := _omitted(first):
-        first = f"{first.removesuffix(omitted[1])}{_FILE}" if omitted[0] else _FILE
-    first, rest = _ATTACHED.sub(_FILE, first), _ATTACHED.sub(_FILE, rest)
-    return UNSEEN.sub("", f"{first}\n{rest}").strip()
+        lines[0] = _FILE
+    elif omitted := _omitted(words, own_words=True):
+        lines[omitted.line] = lines[omitted.line].rstrip(" \u200f").removesuffix(omitted.told) + _FILE
+    return UNSEEN.sub("", "\n".join(_ATTACHED.sub(_FILE, each) for each in lines)).strip()

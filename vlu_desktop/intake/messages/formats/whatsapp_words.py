@@ -17,6 +17,7 @@ OMITTED = re.compile(
     + _any("""
         media omitted
         view once \\w+(?: \\w+)? omitted
+        (?:image|video|audio|gif|sticker|document|contact card) omitted
         medien ausgeschlossen
         medien weggelassen
         multimedia omitido
@@ -34,6 +35,7 @@ OMITTED = re.compile(
         medya dahil edilmedi
         media utelades
         media utelämnat
+        media har utelämnats
         без медиафайлов
         تم استبعاد الوسائط
     """)
@@ -49,6 +51,9 @@ OMITTED = re.compile(
         (?:imagem|vídeo|áudio|gif|figurinha|documento) ocult[oa]
         (?:imagem|vídeo|áudio|gif|autocolante|documento) (?:omitid[oa]|n[aã]o revelad[oa])
         (?:afbeelding|video|audio|gif|sticker|document) weggelaten
+        (?:görüntü|resim|video|ses|gif|çıkartma|belge|kişi kartı) dahil edilmedi
+        (?:imagine|videoclip|video|gif|sticker|document) omis[ăa]?
+        (?:bild|video|ljud|gif|sticker|dokument) utelämna[dt]
     """),
     re.IGNORECASE,
 )
@@ -65,6 +70,9 @@ DELETED = re.compile(
         u hebt dit bericht verwijderd
         je hebt dit bericht verwijderd
         usunięto tę wiadomość
+        ai șters acest mesaj
+        du raderade (?:detta|det här) meddelande(?:t)?
+        bu mesajı sildiniz
     """)
     + ")\\.?|(?:"
     + _any("""
@@ -79,6 +87,7 @@ DELETED = re.compile(
         ta wiadomość została usunięta
         acest mesaj a fost șters
         bu mesaj silindi
+        (?:detta|det här) meddelande(?:t)? (?:har )?raderat?s
         данное сообщение удалено
         تم حذف هذه الرسالة
     """)
@@ -103,7 +112,7 @@ EDITED = re.compile(
 )
 CALL = re.compile(
     "(?:(?P<missed>missed|silenced|unanswered|declined|verpasster|stummgeschalteter|gemiste|gemist|nieodebrane"
-    "|cevapsız) )?(?:"
+    "|cevapsız|missat) )?(?:"
     + _any("""
         (?:group )?(?:voice|video|audio) call
         group call
@@ -115,8 +124,10 @@ CALL = re.compile(
         (?:spraak|video-?|groeps)oproep
         połączenie (?:głosowe|wideo)
         (?:sesli|görüntülü) arama
+        apel (?:vocal|video|audio)
+        (?:röst|video)samtal
     """)
-    + ")(?P<after> perdid[ao]| manquée?| pers[ao]| perduta)?"
+    + ")(?P<after> perdid[ao]| manquée?| pers[ao]| perduta| pierdut| nepreluat)?"
     "(?: (?:at|um|a las|à|alle|às|om) \\d{1,2}[:.]\\d{2}(?:\\s?[ap]\\.?m\\.?)?)?"
     "(?:[,.] (?:(?P<length>(?:\\d+\\s?(?:hours?|hrs?|std|stunden?|horas?|heures?|ore|ora|uur|uren|godz|h|minut\\w*"
     "|mins?|min|seconds?|secondes?|secondi|segundos?|secs?|sek\\w*|seg|s|m)\\.?[ ,]*)+)|(?P<more>"
