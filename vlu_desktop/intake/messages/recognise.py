@@ -9,6 +9,7 @@ from vlu_desktop.intake.messages.formats.cellebrite_report import matches_report
 from vlu_desktop.intake.messages.formats.cellebrite_workbook import matches_workbook, open_workbook
 from vlu_desktop.intake.messages.formats.google_voice import GoogleVoice, is_google_voice
 from vlu_desktop.intake.messages.formats.imazing import IMazingFile, is_imazing
+from vlu_desktop.intake.messages.formats.imazing_workbook import IMazingWorkbook, is_imazing_workbook
 from vlu_desktop.intake.messages.formats.imessage_page import IMessagePage, is_imessage_page
 from vlu_desktop.intake.messages.formats.imessage_text import IMessageText, is_imessage_text
 from vlu_desktop.intake.messages.formats.mail_file import matches_mail, matches_mailbox, open_mail, open_mailbox
@@ -80,6 +81,13 @@ FORMATS: tuple[MessageFormat, ...] = (
         endings=("csv", "zip"),
         matches=is_imazing,
         open=IMazingFile,
+    ),
+    MessageFormat(
+        key="imazing-sheets",
+        label="iMazing workbook (.xlsx)",
+        endings=("xlsx",),
+        matches=is_imazing_workbook,
+        open=IMazingWorkbook,
     ),
     MessageFormat(
         key="imessage-text",

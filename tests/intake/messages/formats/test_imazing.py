@@ -8,11 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.intake.messages.formats.exports import Content, read, shown, source_of
+from tests.intake.workbooks import xlsx
 from vlu_desktop.dates.when import When
 from vlu_desktop.intake.messages.formats import imazing
 from vlu_desktop.intake.messages.formats.imazing import IMazingFile, is_imazing
+from vlu_desktop.intake.messages.formats.imazing_workbook import is_imazing_workbook
 from vlu_desktop.intake.messages.formats.written_times import MONTH_FIRST
 from vlu_desktop.intake.messages.message import Media, Skipped
+from vlu_desktop.intake.messages.recognise import opened_by
 
 OLD = (
     "Chat Session,Message Date,Service,Type,Sender ID,Sender Name,Status,Replying to,Subject,Text,Attachment,"
@@ -40,6 +43,28 @@ def opened(content: Content, name: str = "Messages.csv") -> IMazingFile:
     source = source_of(content, name)
     assert is_imazing(source)
     return IMazingFile(source)
+
+
+def test_a_workbook_has_the_same_columns_and_real_dates() -> None:
+    names = NEW.split(",")
+    threat = dict(zip(names, [""] * len(names), strict=True)) | {
+        "Chat Session": "Rowan", "Message Date": datetime(2024, 3, 2, 21, 14, 5), "Type": "Incoming",
+        "Sender Name": "Rowan", "Text": "=you will see",
+    }  # fmt: skip
+    answer = {**threat, "Message Date": "2024-03-02 21:15:40", "Type": "Outgoing", "Sender Name": "", "Text": "No"}
+    rows = [tuple(names), tuple(threat.values()), tuple(answer.values()), (), (*threat.values(), "behind")]
+    source = source_of(xlsx(rows, [("x",)]), "Messages.xlsx")
+    assert is_imazing_workbook(source)
+    assert not is_imazing_workbook(source_of(xlsx([("Date", "Text")]), "diary.xlsx"))
+    label, file = opened_by(source)
+    messages, skipped = read(file)
+    assert [(*shown(each), each.outgoing) for each in messages] == [
+        ("9:14pm on 2 Mar 2024", "Rowan", "message", "=you will see", False),
+        ("9:15pm on 2 Mar 2024", "", "message", "No", True),
+    ]
+    assert (label, len(skipped), "behind" in skipped[0].words) == ("iMazing workbook (.xlsx)", 1, True)
+    two = source_of(xlsx(rows[:2], rows[:3]), "Messages.xlsx")
+    assert [each.part for each in read(opened_by(two)[1])[0]] == ["Sheet1", "Sheet2", "Sheet2"]
 
 
 def test_an_older_table_of_texts() -> None:

@@ -73,6 +73,31 @@ def test_the_order_of_day_and_month_is_asked_where_no_date_settles_it() -> None:
             file.answered(key, answer)
 
 
+# A timed line as forces write it under their head, and the time it says.
+LINES_UNDER_A_HEAD = [
+    ("[01/11/2025 00:03:11] Opened", "12:03am on 1 November 2025"),
+    ("01-Nov-2025 00:03:11  Opened", "12:03am on 1 November 2025"),
+    ("1 November 2025 00:03 Opened", "12:03am on 1 November 2025"),
+    ("01/11/2025, 00:03 Opened", "12:03am on 1 November 2025"),
+    ("01/11/2025 0003hrs Opened", "12:03am on 1 November 2025"),
+    ("01/11/2025 at 00:03 hours Opened", "12:03am on 1 November 2025"),
+    ("00:03 01/11/2025 Opened", "12:03am on 1 November 2025"),
+    ("0003 hrs on 01/11/2025 Opened", "12:03am on 1 November 2025"),
+]
+
+
+@pytest.mark.parametrize(("line", "time"), LINES_UNDER_A_HEAD)
+@pytest.mark.parametrize("head", ["Incident number 412", "URN: 0412/25", "OEL"])
+def test_under_a_head_of_the_police_a_time_stands_in_any_way_they_write_it(head: str, line: str, time: str) -> None:
+    file = opened(f"{head}\n{line}\nmore\n{line.replace('01', '13', 1).replace('1 N', '13 N')}\n")
+    first, second = messages(file)
+    assert first.at is not None
+    assert (first.at.display(), first.words, second.words) == (time, "Opened\nmore", "Opened")
+    assert first.thread == head
+    bare = MessageSource(f"{line}\n{line}\n".encode(), "log.txt")
+    assert matches_log(bare) is False or line.startswith("01/11/2025 00:03:11")
+
+
 @pytest.mark.parametrize(
     ("data", "taken"),
     [
@@ -83,6 +108,8 @@ def test_the_order_of_day_and_month_is_asked_where_no_date_settles_it() -> None:
         (b"23/03/2026 21:04 He rang\n23/03/2026 22:06 I was given CAD 412", False),
         (b"words\n" * 60 + b"23/03/2026 21:04 He rang\n23/03/2026 22:06 He rang", False),
         (b"CAD 412\n" + b"words\n" * 60 + b"23/03/2026 21:04 call\n23/03/2026 22:06 call", True),
+        (b"My incident log\n23/03/2026 21:04 He rang\n23/03/2026 22:06 He rang", False),
+        (b"Since the storm\n23/03/2026 21:04 He rang\n23/03/2026 22:06 He rang", False),
         (b"For the police, crime ref 0412\n23/03/2026 21:04 He rang\n23/03/2026 22:06 He rang", False),
         (b"23/03/2026, 21:04:11 hi\n23/03/2026, 21:05:00 no", False),
         (b"[23/03/2026 21:04:11] Alan: hi\n[23/03/2026 21:05:11] Alan: hi", False),

@@ -71,7 +71,7 @@ class IMazingFile(OpenedExport):
     @property
     def service(self) -> str:
         """By the headings: WhatsApp has some of its own."""
-        headings = {name for member in self._tables for name in self._heading_of(member)[2]}
+        headings = {name for table in self._tables for name in self._headings_of(table)}
         return "WhatsApp" if headings & WHATSAPP else "iMessage and texts"
 
     @cached_property
@@ -80,6 +80,12 @@ class IMazingFile(OpenedExport):
             return ("",)
         names = [each for each in self.source.members if each.lower().endswith(".csv")]
         return tuple(each for each in names if _heading(self.source.start_of(each)))
+
+    def _headings_of(self, table: str) -> tuple[str, ...]:
+        return self._heading_of(table)[2]
+
+    def _size_of(self, table: str) -> int:
+        return self.source.size_of(table)
 
     def _heading_of(self, member: str) -> tuple[str, str, tuple[str, ...]]:
         found = _heading(self.source.start_of(member))
@@ -99,7 +105,7 @@ class IMazingFile(OpenedExport):
 
     def read(self, progress: Progress = unwatched) -> Iterator[Message | Skipped]:
         """Every row in the tables' order."""
-        places, of = count(1), sum(self.source.size_of(each) for each in self._tables)
+        places, of = count(1), sum(map(self._size_of, self._tables))
         finder, done = MediaFinder(self.source.members), 0
         for member in self._tables:
             for number, row in enumerate(self._rows(member), 2):
@@ -109,7 +115,7 @@ class IMazingFile(OpenedExport):
                     yield Skipped(place=f"{member} row {number}".strip(), words=shown(row), reason=_BROKEN)
                 elif any(row.values()):
                     yield from in_part(self._messages(row, member, finder, places), member)
-            done += self.source.size_of(member)
+            done += self._size_of(member)
             progress(done, of)
 
     def _messages(

@@ -34,7 +34,11 @@ _BLOCK, _OLD_BLOCK = "_a6-g", frozenset({"pam", "uiBoxWhite"})
 _SENDER, _BODY, _DATE = ("_a6-h", "_2lek"), ("_a6-p", "_2let"), ("_a72d", "_a6-o", "_2lem")
 _MARKS = (b"_a6-p", b"_2let")
 _CALL = re.compile(r"(?:^|\n)Duration: (?:(\d+) hours?,? ?)?(?:(\d+) minutes?,? ?)?(?:(\d+) seconds?)?(?:\n|$)")
-_MISSED = re.compile(r"(?:You )?missed (?:a |an )?(?:your |video |audio |voice )*call\b", re.IGNORECASE)
+# What the service writes in a message's place: "You missed a call from …", "… missed your call"; nobody says it of "I".
+_MISSED = re.compile(
+    r"(?:You missed|(?!I\b)\S.{0,100}? missed) (?:your |an? )?(?:video |audio |voice )?(?:call|chat)"
+    r"(?: (?:from|with) .{1,100})?\.?"
+)
 _UNSENT = re.compile(r".{1,200} unsent a message\.?|.{1,200} removed a message\.?")
 
 
@@ -206,7 +210,7 @@ def _call(words: str) -> tuple[str, int | None]:
     if found and any(found.groups()):
         hours, minutes, seconds = (int(each or 0) for each in found.groups())
         return "call", hours * 3600 + minutes * 60 + seconds
-    return ("missed" if len(words) < 120 and _MISSED.search(words) else "message"), None
+    return ("missed" if _MISSED.fullmatch(words) else "message"), None
 
 
 def _is_newest_first(read: list[tuple[Message | None, Element, list[str]]]) -> bool:

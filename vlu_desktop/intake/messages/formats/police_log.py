@@ -29,13 +29,22 @@ LEAVES_OUT = (
 )
 ABOVE = "this stands above the first timed entry"
 _STAMP = re.compile(
-    r"[ \t\u200e\ufeff]*(\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d{2}))[ \t]+(\d{1,2}:\d{2}(:\d{2})?)(?![\d:,])"
-    r"(?:hrs?\b)?[ \t]*(.*)"
+    r"[ \t\u200e\ufeff]*(?P<day>\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d{2}))[ \t]+"
+    r"(?P<clock>\d{1,2}:\d{2}(?P<seconds>:\d{2})?)(?![\d:,])(?:hrs?\b)?[ \t]*(?P<words>.*)"
+)
+_DAY = r"\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d{2})|\d{1,2}[- ][A-Za-z]{3,9}[- ](?:\d{4}|\d{2})"
+_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?![\d:])(?:\s?(?:hrs?|hours)\b)?|\d{4}\s?(?:hrs|hours)\b"
+# Under a head of the police, and there alone: in brackets, the time first, a month by its name, hours without a point.
+_LOOSE = re.compile(
+    rf"[ \t\u200e\ufeff]*\[?(?:(?P<day>{_DAY})(?:,|[ \t]+(?:at|@|-))?[ \t]+(?P<clock>{_CLOCK})"
+    rf"|(?P<first>{_CLOCK})[ \t]+(?:on[ \t]+)?(?P<then>{_DAY})(?!\d))\]?[ \t]*(?P<words>.*)",
+    re.IGNORECASE,
 )
 _CHAT = re.compile(r"[-–] [^:\n]{1,60}: ")
 # What only a force writes above its log; somebody's diary may well name the police and a crime number.
 _POLICE = re.compile(
-    r"\b(?:constabulary|incident (?:log|number|no|ref\w*)|log (?:no|number|ref\w*)|storm|niche|urn|cad)\b",
+    r"\bconstabulary\b|\b(?:incident (?:log|number|no|ref\w*)|log (?:no|number|ref\w*))\b.*\d"
+    r"|\b(?:(?-i:STORM|NICHE|Niche|URN|CAD|OEL)|(?:occurrence|investigation) (?:enquiry )?log|enquiry log)\b",
     re.IGNORECASE,
 )
 _HEAD_LINES = 40
@@ -49,6 +58,17 @@ class Entry:
     day: str = ""
     clock: str = ""
     words: str = ""
+
+    @property
+    def stamp(self) -> str:
+        """Its date and time as written."""
+        return f"{self.day} {self.clock}"
+
+    @property
+    def time(self) -> str:
+        """Its time with a point between hours and minutes, and no word behind it."""
+        figures = re.sub(r"\s*(?:hrs?|hours)$", "", self.clock, flags=re.IGNORECASE)
+        return figures if ":" in figures else f"{figures[:2]}:{figures[2:]}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,12 +114,11 @@ class PoliceLog(OpenedExport):
                 yield Skipped(place=f"line {entry.line}", words=entry.words, reason=ABOVE)
                 continue
             place += 1
-            written = read_written(entry.day, entry.clock, self._order)
-            stamp = f"{entry.day} {entry.clock}"
+            written = read_written(entry.day, entry.time, self._order)
             yield Message(
                 place=place,
                 form="row",
-                at=when_of(written, stamp),
+                at=when_of(written, entry.stamp),
                 thread=self._found.reference,
                 words=entry.words,
             )
@@ -112,12 +131,27 @@ def matches_log(source: MessageSource) -> bool:
     """
     if source.start[:4096].count(0) > 2048 or source.is_archive:
         return False
-    lines = clean(decode(source.start, guess_encoding(source.start[:60_000]))[0]).split("\n")
+    text = clean(decode(source.start, guess_encoding(source.start[:60_000]))[0])
+    if _is_headed(text) and len(_headed_stamps(text)) > 1:
+        return True
+    lines = text.split("\n")
     stamped = [found for line in lines if (found := _STAMP.match(line))]
-    if len(stamped) < 2 or sum(1 for each in stamped if _CHAT.match(each[4])) > len(stamped) // 2:
+    if len(stamped) < 2 or sum(1 for each in stamped if _CHAT.match(each["words"])) > len(stamped) // 2:
         return False
-    head = "\n".join(lines[:_HEAD_LINES])
-    return all(each[3] for each in stamped) or bool(_POLICE.search(head.partition(stamped[0][0])[0]))
+    return all(each["seconds"] for each in stamped)
+
+
+def _is_headed(text: str) -> bool:
+    """Whether words that only a force writes stand above the first timed entry, near the beginning."""
+    found = next(iter(_headed_stamps(text)), None)
+    head = text.split("\n")[: min(_HEAD_LINES, found[0])] if found else []
+    return bool(_POLICE.search("\n".join(head)))
+
+
+def _headed_stamps(text: str) -> list[tuple[int, re.Match[str]]]:
+    """The timed lines that are no chat's, by their number from 0."""
+    found = ((n, _LOOSE.match(line)) for n, line in enumerate(text.split("\n")))
+    return [(n, each) for n, each in found if each and not _CHAT.match(each["words"])]
 
 
 def open_log(source: MessageSource) -> PoliceLog:
@@ -126,7 +160,8 @@ def open_log(source: MessageSource) -> PoliceLog:
         raise UserError("This log is larger than 20 MB. Split it into parts and import each.")
     with source.opened() as stream:
         data = stream.read(LARGEST)
-    entries = tuple(_entries(clean(decode(data, guess_encoding(data))[0])))
+    text = clean(decode(data, guess_encoding(data))[0])
+    entries = tuple(_entries(text, _LOOSE if _is_headed(text) else _STAMP))
     days = [each.day for each in entries if each.day]
     if not days:
         raise UserError("No line of this log begins with a date and a time. Import it as a diary.")
@@ -137,16 +172,17 @@ def open_log(source: MessageSource) -> PoliceLog:
     return PoliceLog(source, _Found(entries=entries, reference=reference, asks_order=not certain, order=order), {})
 
 
-def _entries(text: str) -> Iterator[Entry]:
+def _entries(text: str, stamp: re.Pattern[str]) -> Iterator[Entry]:
     first, day, clock = 1, "", ""
     words: list[str] = []
     for number, line in enumerate(text.split("\n"), start=1):
-        found = _STAMP.match(line)
+        found = stamp.match(line)
         if found is None:
             words.append(line)
             continue
         if day or any(each.strip() for each in words):
             yield Entry(line=first, day=day, clock=clock, words="\n".join(words).strip("\n"))
-        first, day, clock, words = number, found[1], found[2], [found[4]]
+        first, words = number, [found["words"]]
+        day, clock = (found["day"], found["clock"]) if found["day"] else (found["then"], found["first"])
     if day or any(each.strip() for each in words):
         yield Entry(line=first, day=day, clock=clock, words="\n".join(words).strip("\n"))
