@@ -59,6 +59,22 @@ def messages(file: PhoneBill) -> list[Message]:
     return [each for each in file.read() if isinstance(each, Message)]
 
 
+def test_a_number_that_was_withheld_where_its_name_should_stand() -> None:
+    log = (
+        "Call type,Date,Duration,Number,Contact\nMissed,2025-11-02 01:14:00,,,No Caller ID\n"
+        "Incoming,2025-11-02 01:15:00,00:00:09,+447700900222,Al\n"
+    )
+    withheld, named = messages(opened(log))
+    assert (withheld.sender, withheld.thread) == ("Number withheld", "Number withheld")
+    assert withheld.words == "Call type: Missed\nContact: No Caller ID"
+    assert (named.sender, named.thread, named.words) == ("+447700900222", "Al", "Call type: Incoming")
+
+
+def test_minutes_by_their_heading() -> None:
+    [one] = messages(opened("Date,Time,Number,Min,Type\n2025-11-01,8:58 PM,0212 5550100,2,Incoming\n"))
+    assert (one.seconds, one.outgoing) == (120, False)
+
+
 def test_a_log_gives_direction_and_a_number_is_a_number() -> None:
     file = opened(LOG)
     found = messages(file)

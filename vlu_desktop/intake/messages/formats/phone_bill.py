@@ -18,7 +18,7 @@ from vlu_desktop.intake.messages.formats.report_times import (
     when_of,
 )
 from vlu_desktop.intake.messages.formats.withheld_numbers import party_of
-from vlu_desktop.intake.messages.message import Asked, Media, Message, Progress, Skipped
+from vlu_desktop.intake.messages.message import NOBODY, Asked, Media, Message, Progress, Skipped
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.kernel.errors import UserError
 
@@ -166,15 +166,18 @@ def _ends(columns: BillColumns, cells: tuple[str, ...], outgoing: bool | None) -
     The word for a number that was withheld stays among the row's words as the network wrote it.
     """
     said = {role: columns.cell(cells, role) for role in ("sender", "receiver")}
-    used = ["contact", *(role for role, words in said.items() if party_of(words) == words)]
+    contact = columns.cell(cells, "contact")
+    unnamed = party_of(contact)
+    used = [role for role, words in (*said.items(), ("contact", contact)) if party_of(words) == words]
     sender, receiver = party_of(said["sender"]), party_of(said["receiver"])
     role = "called" if columns.cell(cells, "called") else "number"
     number = columns.cell(cells, role)
-    party = party_of(number)
-    if number and outgoing is not None:
+    # Where the network kept the number to itself, some logs say so in place of the name.
+    party = party_of(number) or (unnamed if unnamed in NOBODY else "")
+    if party and outgoing is not None:
         sender, receiver = (sender, party) if outgoing else (party, receiver)
-        used += [role] if party == number else []
-    thread = columns.cell(cells, "contact") or party or (receiver if outgoing else sender)
+        used += [role] if party == number or not number else []
+    thread = party if party in NOBODY else contact or party or (receiver if outgoing else sender)
     return _Ends(sender=sender, receiver=receiver, thread=thread), used
 
 
