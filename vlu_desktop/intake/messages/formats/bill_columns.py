@@ -29,7 +29,8 @@ _ROLES: tuple[tuple[str, frozenset[str]], ...] = (
     ("receiver", _names("to;to number;to no;recipient;called to;call to;called line identity;b party")),
     ("duration", _names("duration;call duration;length;talk time;call length;length of call;duration of call;"
                         "duration hh mm ss;duration secs;duration seconds;duration in seconds;duration mins;"
-                        "duration minutes;duration in minutes;duration volume;duration size;seconds;secs;min;mins;minutes")),
+                        "duration minutes;duration in minutes;duration volume;duration size;seconds;secs;min;mins;"
+                        "minutes")),
     ("direction", _names("direction;call direction;in out;incoming outgoing;call type")),
     ("type", _names("type;usage type;service;service type;charge type;event type;event;call description;"
                     "description;destination;status")),
