@@ -5,6 +5,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.platform import paths
 
 if TYPE_CHECKING:
@@ -48,12 +49,9 @@ class ShippedData:
 
         return read_forms(paths.forms())
 
-    @cached_property
-    def prompts(self) -> "tuple[Prompts, ...]":
-        """What stands beside a statement while it is written."""
-        from vlu_desktop.rules.statement_prompts import read_prompts
-
-        return read_prompts(_read(paths.resources() / "prompts" / "statements.toml"))
+    def prompts(self, language: str = ENGLISH) -> "tuple[Prompts, ...]":
+        """What stands beside a statement while it is written; in English where a language has none."""
+        return _prompts(paths.resources() / "prompts", language)
 
     @cached_property
     def reference(self) -> "Reference":
@@ -90,6 +88,14 @@ def font_book() -> "FontBook":
     from vlu_desktop.typeset.font_book import FontBook
 
     return FontBook(paths.data_dir() / "fonts")
+
+
+@cache
+def _prompts(folder: Path, language: str) -> "tuple[Prompts, ...]":
+    from vlu_desktop.rules.statement_prompts import read_prompts
+
+    own = folder / f"statements.{language}.toml"
+    return read_prompts(_read(own if own.is_file() else folder / "statements.toml"))
 
 
 def interface_fonts() -> tuple[Path, ...]:

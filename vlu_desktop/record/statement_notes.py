@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from vlu_desktop.language.catalogue import say
+
 _MOST = 6
 _LONGEST = 90
 
@@ -45,8 +47,6 @@ _RETELLING = re.compile(
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
 _MUCH = 6
 
-_HOME = "This may tell where somebody can be found. The offender may read it; leave it out."
-
 
 def telling_places(text: str) -> Iterator[tuple[int, int]]:
     """Where something stands that may tell where somebody can be found: a postcode, a street, a number, an email."""
@@ -59,20 +59,15 @@ def notes_on(text: str, kind: str) -> tuple[Note, ...]:
     """The passages to look at, at most six, in the order of the sorts below."""
     found: list[Note] = []
     for pattern in (_POSTCODE, _STREET, _PHONE, _EMAIL):
-        found += [Note(_HOME, _short(hit.group())) for hit in pattern.finditer(text)]
-    opinion = (
-        "This may be a view on release. A statement for the Parole Board tells of effects and leaves that to the Board."
-        if kind == "parole"
-        else "This may be a view on the sentence. A statement tells of effects and leaves that to the court."
-    )
+        found += [Note(say("statements.note-whereabouts"), _short(hit.group())) for hit in pattern.finditer(text)]
+    opinion = say("statements.note-on-release") if kind == "parole" else say("statements.note-on-sentence")
     found += [Note(opinion, _around(text, hit)) for hit in _OPINION.finditer(text)]
     if kind == "parole":
-        why = "This may read as a threat or as criticism, and may turn attention from the effects."
+        why = say("statements.note-threat")
         found += [Note(why, _around(text, hit)) for hit in _CRITICISM.finditer(text)]
     retold = [each.group().strip() for each in _SENTENCE.finditer(text) if _RETELLING.search(each.group())]
     if len(retold) >= _MUCH:
-        why = f"{len(retold)} sentences tell what was done. The reader has that already; what it led to counts here."
-        found.append(Note(why, _short(retold[0])))
+        found.append(Note(say("statements.note-retelling", n=len(retold)), _short(retold[0])))
     return tuple(dict.fromkeys(found))[:_MOST]
 
 

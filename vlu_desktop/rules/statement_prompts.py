@@ -6,7 +6,8 @@ import tomllib
 from dataclasses import dataclass
 
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.language.phrases import number
+from vlu_desktop.language.catalogue import say, say_in
+from vlu_desktop.language.languages import ENGLISH
 
 WORDS_A_MINUTE = 130
 """An unhurried reading aloud; our own estimate."""
@@ -43,7 +44,7 @@ def read_prompts(text: str) -> tuple[Prompts, ...]:
 
 def prompts_for(prompts: tuple[Prompts, ...], kind: str) -> Prompts:
     """The questions for a kind of statement; none for a kind that has none."""
-    return next((each for each in prompts if each.key == kind), Prompts(key=kind, title="Statement"))
+    return next((each for each in prompts if each.key == kind), Prompts(key=kind, title=say("statements.statement")))
 
 
 def words_in(text: str) -> int:
@@ -51,13 +52,14 @@ def words_in(text: str) -> int:
     return len(_WORD.findall(text))
 
 
-def reading_time(text: str, most_minutes: int = 0) -> tuple[str, bool]:
+def reading_time(text: str, most_minutes: int = 0, language: str = ENGLISH) -> tuple[str, bool]:
     """Words and minutes in a sentence, and whether it takes longer than it may."""
     words = words_in(text)
     minutes = max(1, round(words / WORDS_A_MINUTE))
-    told = f"{number(words, 'word')}, about {number(minutes, 'minute')} to read aloud."
     if not words:
-        return "Nothing written yet.", False
+        return say_in(language, "statements.nothing-written"), False
+    if words == 1:
+        return say_in(language, "statements.one-word"), False
     if most_minutes and words > most_minutes * WORDS_A_MINUTE:
-        return f"{told} The Parole Board asks for less than {most_minutes}.", True
-    return told, False
+        return say_in(language, "statements.reads-too-long", words=words, minutes=minutes, most=most_minutes), True
+    return say_in(language, "statements.reads-aloud", words=words, minutes=minutes), False

@@ -3,19 +3,20 @@
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from tests.ui.conftest import Bench
+from vlu_desktop.bootstrap.shipped_data import shipped
+from vlu_desktop.language.languages import speaking
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.people import Address
 from vlu_desktop.record.statement_notes import notes_on
 from vlu_desktop.record.work import Statement, StatementUse
-from vlu_desktop.rules.statement_prompts import prompts_for, read_prompts, reading_time
+from vlu_desktop.rules.statement_prompts import prompts_for, reading_time
 from vlu_desktop.services.cases.statements import Statements
 from vlu_desktop.services.documents.withholding import MaskingProposal, Withholding
 from vlu_desktop.ui.case.statement_compare import CompareDialog, differences
@@ -25,9 +26,7 @@ from vlu_desktop.ui.case.statements_tab import StatementsTab
 from vlu_desktop.ui.widgets.basics import holding, row
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-PROMPTS = read_prompts(
-    (Path(__file__).resolve().parents[3] / "resources" / "prompts" / "statements.toml").read_text(encoding="utf-8")
-)
+PROMPTS = shipped().prompts()
 
 
 @pytest.fixture
@@ -219,3 +218,25 @@ def test_text_with_markup_stays_text(bench: Bench, tab: StatementsTab) -> None:
     tab.save()
     bench.settle()
     assert bench.all(Statement)[0].text == long
+
+
+def test_the_screens_are_in_welsh_where_the_program_is_and_say_that_it_is_a_draft(bench: Bench) -> None:
+    prompts = shipped().prompts("cy")
+    english = {each.key: (len(each.questions), each.most_minutes) for each in PROMPTS}
+    assert {each.key: (len(each.questions), each.most_minutes) for each in prompts} == english
+    with speaking("cy"):
+        tab = StatementsTab(bench.desk, bench.saver, bench.worker, Statements(bench.store), bench.drafts, prompts)
+        bench.show(tab)
+        begun(bench, tab)
+        write(tab, "He should get life in prison for this.")
+        assert any(each.text().startswith("Drafft: i’w wirio") for each in tab.findChildren(QLabel))
+        assert tab.page.status.startswith("Drafft gan ")
+        assert "Gallai hyn fod yn farn ar y ddedfryd" in tab.page.notes()[0]
+        assert tab.page.meter == "8 o eiriau, tua 1 funud i’w darllen yn uchel."
+        assert tab.list.item(0).text().startswith("Llys, Cyntaf\nDrafft")
+        tab.sign()
+        dialog = tab.findChild(SignDialog)
+        assert isinstance(dialog, SignDialog)
+        assert dialog.windowTitle() == "Llofnodi’r datganiad"
+        assert dialog.uses["police"].accessibleName() == "Yn cytuno i’w ddefnyddio: Heddlu"
+        assert dialog.told.button("not-asked").text() == "Heb ofyn"

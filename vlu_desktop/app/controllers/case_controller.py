@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from vlu_desktop.app.controllers.app_context import AppContext
 from vlu_desktop.bootstrap.clock import now, today
+from vlu_desktop.language.languages import language
 from vlu_desktop.platform import paths, preferences
 from vlu_desktop.record import conduct as c
 from vlu_desktop.record import work as w
@@ -209,7 +210,11 @@ class CaseController(QObject):
 
     def _make_statements(self) -> StatementsTab:
         worker, services = self._ground.worker, self._ground.services
-        statements, drafts, prompts = services.casework.statements, services.casework.drafts, services.data.prompts
+        statements, drafts, prompts = (
+            services.casework.statements,
+            services.casework.drafts,
+            services.data.prompts(language()),
+        )
         return self._desk.build(lambda: StatementsTab(self._desk, self._saver, worker, statements, drafts, prompts))
 
     def _make_meetings(self) -> MeetingsTab:

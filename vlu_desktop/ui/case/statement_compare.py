@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.work import Statement
 from vlu_desktop.ui.widgets.basics import button, column, label, row
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
@@ -58,21 +59,21 @@ class CompareDialog(FittingDialog):
 
     def __init__(self, shown: tuple[str, str], others: Named, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Compare versions")
+        self.setWindowTitle(say("statements.compare-title"))
         self._text = shown[1]
         self._others = list(others)
         self.choice = QComboBox()
-        self.choice.setAccessibleName("Version to compare with")
+        self.choice.setAccessibleName(say("statements.compare-with"))
         for name, _ in self._others:
             self.choice.addItem(name)
-        self.left, self.right = _page("The version chosen"), _page("The version in view")
+        self.left, self.right = _page(say("statements.version-chosen")), _page(say("statements.version-in-view"))
         sides = row(column(self.choice, self.left), column(label(shown[0], "subheading"), self.right), space=16)
         self.setLayout(
             column(
-                label("Compare versions", "heading"),
-                label("Struck through: no longer there. Underlined: new.", "muted"),
+                label(say("statements.compare-title"), "heading"),
+                label(say("statements.compare-legend"), "muted"),
                 sides,
-                row(None, button("Close", self.accept)),
+                row(None, button(say("statements.close"), self.accept)),
                 margins=20,
                 space=10,
             )

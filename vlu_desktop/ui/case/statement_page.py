@@ -5,9 +5,10 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from vlu_desktop.dates.date_display import day
+from vlu_desktop.language.catalogue import say
+from vlu_desktop.language.languages import language
 from vlu_desktop.record.statement_notes import notes_on
-from vlu_desktop.record.vocabulary import label as term
+from vlu_desktop.record.vocabulary import label_in
 from vlu_desktop.record.work import Statement
 from vlu_desktop.rules.statement_prompts import Prompts, reading_time
 from vlu_desktop.ui.widgets.basics import button, clear, column, frame, holding, label, reading, restyle, row
@@ -34,7 +35,7 @@ class StatementPage(QWidget):
         self._title = label("", "heading", wrap=True)
         self._status = label("", "muted", wrap=True)
         self.text = QPlainTextEdit()
-        self.text.setAccessibleName("Statement")
+        self.text.setAccessibleName(say("statements.statement"))
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(self.fontMetrics().lineSpacing() * 8)
         font = self.text.font()
@@ -58,17 +59,19 @@ class StatementPage(QWidget):
         QShortcut(QKeySequence("Ctrl+S"), self, self.save_asked.emit).setContext(_HERE)
 
     def _make_buttons(self) -> None:
-        self._save = button("Save", self.save_asked.emit, "primary", "Ctrl+S")
-        self._sign = button("Sign…", self.sign_asked.emit, "outline")
-        self._supplement = button("Supplement", self.supplement_asked.emit, "outline")
-        self._compare = button("Compare…", self.compare_asked.emit, "quiet")
-        self._details = button("Details…", self.details_asked.emit, "quiet", "Who made it, uses agreed, interpreter")
+        self._save = button(say("statements.save"), self.save_asked.emit, "primary", "Ctrl+S")
+        self._sign = button(say("statements.sign-open"), self.sign_asked.emit, "outline")
+        self._supplement = button(say("statements.supplement"), self.supplement_asked.emit, "outline")
+        self._compare = button(say("statements.compare-open"), self.compare_asked.emit, "quiet")
+        self._details = button(
+            say("statements.details-open"), self.details_asked.emit, "quiet", say("statements.details-hint")
+        )
 
     def _lay_out(self) -> None:
         acts = row(self._details, self._compare, None, self._supplement, self._sign, self._save)
         page = column(self._title, self._status, self.text, self._meter, self._notes, acts, space=6)
         page.setStretch(2, 1)
-        beside = reading(holding(column(self._questions, None, margins=14)), "What to think of")
+        beside = reading(holding(column(self._questions, None, margins=14)), say("statements.what-to-think-of"))
         self._beside = holding(column(beside), "card")
         self._beside.setMinimumWidth(self.fontMetrics().averageCharWidth() * 28)
         self._beside.setMaximumWidth(self.fontMetrics().averageCharWidth() * 42)
@@ -85,8 +88,8 @@ class StatementPage(QWidget):
         """Show a statement; `text` may hold what was typed and not saved yet."""
         self._statement, self._prompts = statement, prompts
         signed = statement.status == "signed"
-        kind = term("statement-kind", statement.kind)
-        self._title.setText(f"{kind}{f', {statement.stage}' if statement.stage else ''}")
+        kind = label_in(language(), "statement-kind", statement.kind)
+        self._title.setText(f"{kind}, {statement.stage}" if statement.stage else kind)
         self._status.setText(_status(statement, whose))
         with QSignalBlocker(self.text):
             if self.text.toPlainText() != text:
@@ -130,7 +133,7 @@ class StatementPage(QWidget):
     def _measure(self) -> None:
         self._pause.stop()
         text = self.text.toPlainText()
-        told, over = reading_time(text, self._prompts.most_minutes)
+        told, over = reading_time(text, self._prompts.most_minutes, language())
         self._meter.setText(told)
         restyle(self._meter, "problem" if over else "small")
         clear(self._notes)
@@ -160,10 +163,14 @@ _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 def _status(statement: Statement, whose: str) -> str:
-    by = f" by {whose}" if whose else ""
-    if statement.status == "signed":
-        on = f" on {day(statement.signed_on)}" if statement.signed_on else ""
-        return f"Signed{by}{on}. It stays as it is; a supplement can add to it."
-    if statement.status == "withdrawn-draft":
-        return f"Draft{by}, not taken further."
-    return f"Draft{by}." if by else "Draft. Say under Details whose statement it is."
+    on = statement.signed_on
+    match statement.status:
+        case "signed" if whose and on:
+            return say("statements.signed-by-on", whose=whose, on=on)
+        case "signed" if on:
+            return say("statements.signed-on-day", on=on)
+        case "signed":
+            return say("statements.signed-by", whose=whose) if whose else say("statements.signed")
+        case "withdrawn-draft":
+            return say("statements.dropped-by", whose=whose) if whose else say("statements.dropped")
+    return say("statements.draft-by", whose=whose) if whose else say("statements.draft-of-nobody")

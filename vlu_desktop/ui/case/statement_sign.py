@@ -7,12 +7,14 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
+from vlu_desktop.language.catalogue import say
+from vlu_desktop.language.languages import language
 from vlu_desktop.record.fields import spec
-from vlu_desktop.record.vocabulary import vocabulary
+from vlu_desktop.record.vocabulary import terms_in
 from vlu_desktop.record.work import Statement, StatementUse
 from vlu_desktop.services.documents.withholding import MaskingProposal, said_of
 from vlu_desktop.ui.fields.date_editors import DayEditor
-from vlu_desktop.ui.fields.yes_no_buttons import TOLD, AnswerButtons
+from vlu_desktop.ui.fields.yes_no_buttons import AnswerButtons
 from vlu_desktop.ui.widgets.basics import button, column, frame, label, row
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
@@ -24,54 +26,51 @@ class SignDialog(FittingDialog):
 
     def __init__(self, statement: Statement, uses: tuple[StatementUse, ...], today: date, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Sign the statement")
+        self.setWindowTitle(say("statements.sign-title"))
         self.day = DayEditor(spec(Statement, "signed_on"), lambda: today)
         self.day.set_value(today)
         self.day.inner.setReadOnly(False)  # type: ignore[attr-defined]
-        reader = "the prisoner may read it" if statement.kind == "parole" else "the defence may see it"
-        self.told = AnswerButtons(f"Told that {reader}")
+        parole = statement.kind == "parole"
+        told = say("statements.told-parole") if parole else say("statements.told-court")
+        self.told = AnswerButtons(told, _answers())
         self.told.set_value(statement.told_disclosed)
-        self.uses = {key: AnswerButtons(f"Agrees to use for {text}", TOLD) for key, text in vocabulary("purpose").terms}
+        purposes = terms_in(language(), "purpose")
+        self.uses = {
+            key: AnswerButtons(say("statements.agrees-to-use", use=text), _answers()) for key, text in purposes
+        }
         for use in uses:
             if use.purpose in self.uses:
                 self.uses[use.purpose].set_value(use.agreed)
         self._problem = label("", "problem", wrap=True)
         self._told = label("", "notice", wrap=True)
         self._told.setVisible(False)
-        self.kept = QCheckBox("Its maker knows that these words stand in it, and who may read them")
+        self.kept = QCheckBox(say("statements.kept-knowingly"))
         self.kept.setVisible(False)
-        fields = QFormLayout()
-        fields.setVerticalSpacing(8)
-        fields.setHorizontalSpacing(16)
-        fields.addRow(label("Signed on"), self.day)
-        fields.addRow(label(f"Told that {reader}"), self.told)
-        agreed = QFormLayout()
-        agreed.setVerticalSpacing(6)
-        agreed.setHorizontalSpacing(16)
-        for key, text in vocabulary("purpose").terms:
-            agreed.addRow(label(text), self.uses[key])
+        self._lay_out(told, purposes)
+        line = self.fontMetrics().lineSpacing()
+        self.resize(max(560, self.fontMetrics().averageCharWidth() * 84), line * 30)
+
+    def _lay_out(self, told: str, purposes: Sequence[tuple[str, str]]) -> None:
+        fields = [(say("statements.signed-on"), self.day), (told, self.told)]
+        agreed = [(text, self.uses[key]) for key, text in purposes]
+        close = button(say("statements.close"), self.reject, "quiet")
+        sign = button(say("statements.sign-now"), self.sign, "primary")
         self.setLayout(
             column(
-                label("Sign the statement", "heading"),
-                label(
-                    "Signing can’t be undone. A signed statement stays as it is; a later one can supplement it.",
-                    "muted",
-                    wrap=True,
-                ),
+                label(say("statements.sign-title"), "heading"),
+                label(say("statements.sign-caution"), "muted", wrap=True),
                 self._told,
                 self.kept,
-                fields,
-                label("Its maker agrees that it is used for", "subheading"),
-                agreed,
+                _form(fields, 8),
+                label(say("statements.uses-title"), "subheading"),
+                _form(agreed, 6),
                 None,
                 frame("line"),
-                row(self._problem, None, button("Close", self.reject, "quiet"), button("Sign", self.sign, "primary")),
+                row(self._problem, None, close, sign),
                 margins=20,
                 space=10,
             )
         )
-        line = self.fontMetrics().lineSpacing()
-        self.resize(max(560, self.fontMetrics().averageCharWidth() * 84), line * 30)
 
     @property
     def problem(self) -> str:
@@ -87,22 +86,33 @@ class SignDialog(FittingDialog):
         """Tell which words of the statement are kept from its reader; until its maker knows, it is not signed."""
         words = said_of(text, found)
         if words:
-            self._told.setText(
-                f"This says what is kept from its reader: {words}. It is left out of papers he may read, but signed "
-                "words stay as they are. Take it out first, or keep it knowingly."
-            )
+            self._told.setText(say("statements.points-out", words=words))
         self._told.setVisible(bool(words))
         self.kept.setVisible(bool(words))
 
     def sign(self) -> None:
         """Hand over what was entered, where there is a day and nobody's address stands in it unknown."""
         if self._told.text() and not self.kept.isChecked():
-            self._problem.setText("Read what tells where somebody is, and tick that its maker knows; or take it out.")
+            self._problem.setText(say("statements.tick-first"))
             return
         day = self.day.value()
         if day is None:
-            self.day.refuse(self.day.problem() or "Write the day it was signed.")
+            self.day.refuse(self.day.problem() or say("statements.day-missing"))
             return
         agreed = {key: buttons.value() for key, buttons in self.uses.items() if buttons.value()}
         self.signed.emit(day, self.told.value(), agreed)
         self.accept()
+
+
+def _form(rows: Sequence[tuple[str, QWidget]], space: int) -> QFormLayout:
+    made = QFormLayout()
+    made.setVerticalSpacing(space)
+    made.setHorizontalSpacing(16)
+    for name, field in rows:
+        made.addRow(label(name), field)
+    return made
+
+
+def _answers() -> list[tuple[str, str]]:
+    """Yes, no and not asked, in the officer's language."""
+    return [(key, text) for key, text in terms_in(language(), "answer") if key != "not-known"]

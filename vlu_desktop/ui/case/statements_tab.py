@@ -11,13 +11,14 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QStackedWidget, QWidget
 from shiboken6 import isValid
 
-from vlu_desktop.dates.date_display import day
 from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.language.calendar_names import day
+from vlu_desktop.language.catalogue import say
+from vlu_desktop.language.languages import ENGLISH, language
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import Changes, Draft
-from vlu_desktop.record.vocabulary import label as term
-from vlu_desktop.record.vocabulary import vocabulary
+from vlu_desktop.record.vocabulary import label_in, terms_in
 from vlu_desktop.record.work import Statement, StatementOffer, StatementUse
 from vlu_desktop.rules.statement_prompts import Prompts, prompts_for
 from vlu_desktop.services.cases.search_and_drafts import Drafts
@@ -65,7 +66,7 @@ class StatementsTab(QWidget):
         self._keeper = DraftKeeper(worker, drafts, KIND, self)
         self.page = StatementPage()
         self.list = QListWidget()
-        self.list.setAccessibleName("Statements")
+        self.list.setAccessibleName(say("statements.title"))
         self.list.setWordWrap(True)
         self.offers = self._offers_table()
         self._pages = QStackedWidget()
@@ -76,22 +77,24 @@ class StatementsTab(QWidget):
             self._take(desk.file)
 
     def _lay_out(self) -> None:
-        new = button("New statement", lambda: None, "outline")
+        new = button(say("statements.new-statement"), lambda: None, "outline")
         menu = QMenu(new)
-        for key, text in vocabulary("statement-kind").terms:
+        for key, text in terms_in(language(), "statement-kind"):
             menu.addAction(text, lambda key=key: self.add(key))  # type: ignore[misc]
         new.setMenu(menu)
-        self._to_offers = button("Offers of an update", self.show_offers, "quiet")
-        left = holding(column(label("Statements", "heading"), self.list, new, self._to_offers))
+        self._to_offers = button(say("statements.offers"), self.show_offers, "quiet")
+        left = holding(column(label(say("statements.title"), "heading"), self.list, new, self._to_offers))
+        if language() != ENGLISH:
+            left.layout().addWidget(label(say("statements.language-draft"), "small", wrap=True))  # type: ignore[union-attr]
         left.setFixedWidth(self.fontMetrics().averageCharWidth() * 34)
         nothing = label(
-            "No statement yet. Begin one here; it is a draft until it is signed, and then stays as it is.",
+            say("statements.none-yet"),
             "muted",
             wrap=True,
         )
         nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        first = button("New court statement", lambda: self.add("court"), "primary")
-        second = button("New statement for the Parole Board", lambda: self.add("parole"), "outline")
+        first = button(say("statements.new-for-court"), lambda: self.add("court"), "primary")
+        second = button(say("statements.new-for-parole"), lambda: self.add("parole"), "outline")
         empty = holding(column(None, nothing, row(None, first, second, None), None, space=12), "card")
         for each in (empty, self.page, self.offers):
             self._pages.addWidget(each)
@@ -110,8 +113,8 @@ class StatementsTab(QWidget):
         table = RecordTable(
             StatementOffer,
             self._desk.context(),
-            title="Offers of an update",
-            empty="No offer recorded. Offer an update before every hearing, and record what came of it.",
+            title=say("statements.offers"),
+            empty=say("statements.no-offer"),
         )
         table.added.connect(self.record_offer)
         table.opened.connect(lambda record: RecordDialog(record, self._desk, self._saver, self).open())
@@ -130,7 +133,7 @@ class StatementsTab(QWidget):
             kind=kind,
             maker_id=maker,
             status="draft",
-            stage="Update" if many else "First",
+            stage=say("statements.stage-update") if many else say("statements.stage-first"),
             taken_on=self._desk.today(),
         )
         self._saver.add(draft, case_id=file.case.id, done=self._show_new)
@@ -211,7 +214,10 @@ class StatementsTab(QWidget):
             statement_id = self._current.id
             job = self._statements.supplement
             self._saver.act(
-                lambda: job(statement_id), "Began a supplement.", "Undo supplement of statement", self._show_new
+                lambda: job(statement_id),
+                say("statements.supplement-begun"),
+                say("statements.supplement-undo"),
+                self._show_new,
             )
 
     def compare(self) -> None:
@@ -226,7 +232,7 @@ class StatementsTab(QWidget):
         )
         others = [(self._name(each).replace("\n", ", "), each) for each in near]
         if not others:
-            self._saver.problem("There is no other version yet to compare with.")
+            self._saver.problem(say("statements.no-other-version"))
             return
         CompareDialog(shown, others, self).open()
 
@@ -244,7 +250,7 @@ class StatementsTab(QWidget):
 
         def then(_: Changes) -> None:
             self._forget(statement)
-            self._saver.act(lambda: job(statement.id, day, agreed), "Signed the statement. It stays as it is from now.")
+            self._saver.act(lambda: job(statement.id, day, agreed), say("statements.signed-now"))
 
         self._saver.change(statement, case_id=statement.case_id, done=then)
 
@@ -279,7 +285,8 @@ class StatementsTab(QWidget):
         self._list(found, places.get(kept, 0))
         offers = file.all(StatementOffer)
         self.offers.set_records(offers)
-        self._to_offers.setText(f"Offers of an update{f' ({len(offers)})' if offers else ''}")
+        told = say("statements.offers-counted", n=len(offers)) if offers else say("statements.offers")
+        self._to_offers.setText(told)
         if self._wanted in places:
             self._wanted = ""
         showing_offers = self._pages.currentWidget() is self.offers
@@ -334,7 +341,7 @@ class StatementsTab(QWidget):
         text = json.loads(draft.body)["text"]
         if text != self._current.text:
             self.page.text.setPlainText(text)
-            self.page.say("This was typed and not saved last time. Ctrl+S saves it.")
+            self.page.say(say("statements.brought-back"))
 
     def _ordered(self, file: CaseFile) -> list[Statement]:
         """The newest first: drafts above what is signed."""
@@ -344,11 +351,12 @@ class StatementsTab(QWidget):
         )
 
     def _name(self, statement: Statement) -> str:
-        kind = term("statement-kind", statement.kind)
-        stage = f", {statement.stage[:40]}" if statement.stage else ""
+        spoken = language()
+        kind = label_in(spoken, "statement-kind", statement.kind)
         if statement.status == "signed" and statement.signed_on:
-            state = f"Signed {day(statement.signed_on, short=True)}"
+            state = str(say("statements.signed-short", on=day(statement.signed_on, spoken, short=True)))
         else:
-            state = term("statement-status", statement.status) or "Draft"
+            state = label_in(spoken, "statement-status", statement.status or "draft")
         whose = self._desk.file.name(statement.maker_id)
-        return f"{kind}{stage}\n{state}{f', {whose[:40]}' if whose else ''}"
+        lines = ((kind, statement.stage[:40]), (state, whose[:40]))
+        return "\n".join(", ".join(filter(None, each)) for each in lines)
