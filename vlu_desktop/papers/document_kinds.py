@@ -43,6 +43,7 @@ from vlu_desktop.papers import (
 )
 from vlu_desktop.papers.common.file_forms import asking_for_file
 from vlu_desktop.papers.common.large_print import asking_for_size, in_print
+from vlu_desktop.papers.common.paper_language import LANGUAGE, PROPOSED, asking_for_language, in_language
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.questions import Asks, always
 from vlu_desktop.papers.social_history import chosen_entries, hearing_analysis
@@ -141,13 +142,13 @@ _KINDS: tuple[DocumentKind, ...] = (
         checks=(Check.EXHIBITS,), asks=always(*custody_log.ASKS),
     ),
     DocumentKind(
-        key="victim-statement", title="Victim personal statement", compose=statement_paper.compose,
+        key="victim-statement", title="Victim personal statement", compose=in_language(statement_paper.compose),
         allowances={"court": STATEMENT, "parole": STATEMENT, "internal": STATEMENT},
-        checks=(Check.STATEMENT,), asks=always(*statement_paper.ASKS),
+        checks=(Check.STATEMENT,), asks=always(*statement_paper.ASKS, LANGUAGE),
     ),
     DocumentKind(
-        key="statement-draft", title=statement_draft.TITLE, compose=statement_draft.compose,
-        allowances={"victim": STATEMENT_DRAFT}, checks=(Check.UNSIGNED,), asks=always(*statement_draft.ASKS),
+        key="statement-draft", title=statement_draft.TITLE, compose=in_language(statement_draft.compose),
+        allowances={"victim": STATEMENT_DRAFT}, checks=(Check.UNSIGNED,), asks=always(*statement_draft.ASKS, PROPOSED),
         drafts=True,
     ),
     DocumentKind(
@@ -172,12 +173,13 @@ _KINDS: tuple[DocumentKind, ...] = (
         asks=always(*marac_actions.ASKS),
     ),
     DocumentKind(
-        key="victim-copy", title="Copy of the record for the victim", compose=subject_access_copy.compose,
-        allowances={"victim": VICTIM_COPY}, checks=(Check.SEVERAL_VICTIMS,), asks=always(*subject_access_copy.ASKS),
+        key="victim-copy", title="Copy of the record for the victim", compose=in_language(subject_access_copy.compose),
+        allowances={"victim": VICTIM_COPY}, checks=(Check.SEVERAL_VICTIMS,),
+        asks=always(*subject_access_copy.ASKS, PROPOSED),
     ),
     DocumentKind(
-        key="letter", title="Letter", compose=victim_letter.compose, allowances={"victim": LETTER}, checks=NO_CHECKS,
-        asks=victim_letter.asks,
+        key="letter", title="Letter", compose=in_language(victim_letter.compose), allowances={"victim": LETTER},
+        checks=NO_CHECKS, asks=asking_for_language(victim_letter.asks),
     ),
 )  # fmt: skip
 

@@ -1,35 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
 """A victim's own copy of what is held about her: what she told, what was done with it, and what she was told."""
 
-from collections.abc import Callable
-from typing import Any
+from datetime import date
 
 from vlu_desktop.dates.when import When
 from vlu_desktop.disclosure.choosable import Choosable
 from vlu_desktop.papers.common import common_sections as parts
 from vlu_desktop.papers.common.paper_source import PaperSource
+from vlu_desktop.papers.common.paper_words import label, worded
 from vlu_desktop.papers.common.questions import Ask
 from vlu_desktop.papers.common.reference_data import Reference
-from vlu_desktop.papers.common.wording import day, short_day, told
+from vlu_desktop.papers.common.wording import dated, day, short_day, told
 from vlu_desktop.papers.social_history import chronology
-from vlu_desktop.papers.social_history.orders_section import ends_on
 from vlu_desktop.record.conduct import Exhibit, LifeEvent
+from vlu_desktop.record.in_force import end_of
 from vlu_desktop.record.offending import Movement, Order, OrderTerm
 from vlu_desktop.record.people import Address, ContactPoint, Person, PersonName
-from vlu_desktop.record.vocabulary import label
 from vlu_desktop.record.work import Contact, Request, Sharing, Statement, StatementUse
 from vlu_desktop.typeset import tree as t
-
-_IS = (
-    "It is your copy of what this unit holds that you told us, gave us or were told. It is not everything: what other "
-    "agencies or people told us about themselves, where somebody is held, and the unit’s own notes are not ours to "
-    "give here. If something is wrong, tell us and we will put it right or note that you disagree. Keep this copy "
-    "where nobody else can read it, or ask us to keep it for you."
-)
-_NO_ORDER = (
-    "No order is recorded here as one that protects you. There may be one of which nobody has entered whom it "
-    "protects: ask us before you rely on this."
-)
 
 
 def _victims(file: Choosable, _: Reference) -> tuple[tuple[str, str], ...]:
@@ -43,9 +31,9 @@ def compose(source: PaperSource) -> t.Document:
     """Her details, what she told, her statements, orders that protect her, requests, contacts, sharing."""
     return parts.document(
         source,
-        "Your copy of the record",
+        worded("own-copy.title"),
         (
-            t.Heading(text="About you", id="you"),
+            t.Heading(text=worded("own-copy.about-you"), id="you"),
             t.KeyValue(rows=tuple(_you(source))),
             *_reach(source),
             *_told(source),
@@ -53,12 +41,9 @@ def compose(source: PaperSource) -> t.Document:
             *_orders(source),
             *_lists(source),
         ),
-        about=f"Prepared for {source.victim}",
-        is_=_IS,
-        gaps=parts.gaps(
-            not_known=("What you have not told us, or told somebody else.",),
-            not_checked=("Dates are as certain as stated. Words are as you gave them or as we wrote them down.",),
-        ),
+        about=worded("own-copy.prepared-for", name=source.victim),
+        is_=worded("own-copy.is"),
+        gaps=parts.gaps(not_known=(worded("own-copy.gap-untold"),), not_checked=(worded("own-copy.gap-unchecked"),)),
     )
 
 
@@ -66,17 +51,21 @@ def _you(source: PaperSource) -> list[tuple[str, t.Runs]]:
     case = source.file.case
     rows: list[tuple[str, t.Runs]] = []
     for person in dict.fromkeys(source.file.victims):
-        names = "; ".join(row.full for row in source.file.of(PersonName, person)) or "not named"
-        rows.append(("Name", told(names)))
+        names = "; ".join(row.full for row in source.file.of(PersonName, person)) or worded("own-copy.not-named")
+        rows.append((worded("own-copy.name"), told(names)))
         row = source.file.get(Person, person)
         if row and row.born:
-            rows.append(("Born", told(row.born.display())))
+            rows.append((worded("own-copy.born"), told(dated(row.born))))
         if row and row.language:
-            rows.append(("Language", told(row.language)))
+            rows.append((worded("own-copy.language"), told(row.language)))
+    often = label("contact-level", case.contact_level)
     rows += [
-        ("Scheme", label("scheme", case.scheme) or "not recorded"),
-        ("How often you hear from us", label("contact-level", case.contact_level) or "not asked"),
-        ("How it is safe to reach you", told(case.safe_contact or "not recorded: please tell us")),
+        (worded("own-copy.scheme"), label("scheme", case.scheme) or worded("papers.not-recorded")),
+        (
+            worded("own-copy.how-often"),
+            often or worded("own-copy.often-not-asked"),
+        ),
+        (worded("own-copy.how-safe"), told(case.safe_contact or worded("own-copy.safe-not-recorded"))),
     ]
     return rows
 
@@ -86,66 +75,77 @@ def _reach(source: PaperSource) -> tuple[t.Block, ...]:
         (
             parts.head(label("contact-kind", row.kind)),
             parts.cell(row.value),
-            label("answer", row.safe) or "Not asked",
+            label("answer", row.safe) or worded("own-copy.not-asked"),
             parts.cell(row.safe_when),
         )
         for row in source.file.all(ContactPoint)
     ]
     rows += [
         (
-            parts.head(label("address-kind", row.kind) or "Address"),
+            parts.head(label("address-kind", row.kind) or worded("own-copy.address")),
             parts.cell(", ".join(part for part in (row.lines, row.postcode) if part)),
             "–",
-            parts.cell(f"until {row.until.display()}" if row.until else ""),
+            parts.cell(worded("own-copy.until", until=dated(row.until)) if row.until else ""),
         )
         for row in source.file.all(Address)
     ]
     if not rows:
         return ()
-    columns = (("Kind", 1.8), ("Number or address", 4), ("Safe", 1.3), ("When", 3))
-    return (parts.table("Numbers and addresses we hold for you", columns, rows),)
+    columns = (
+        (worded("own-copy.reach-kind"), 1.8), (worded("own-copy.reach-value"), 4), (worded("own-copy.reach-safe"), 1.3),
+        (worded("own-copy.when"), 3),
+    )  # fmt: skip
+    return (parts.table(worded("own-copy.reach-title"), columns, rows),)
 
 
 def _told(source: PaperSource) -> tuple[t.Block, ...]:
-    heading = t.Heading(text="What you told us", id="told")
+    heading = t.Heading(text=worded("own-copy.told-title"), id="told")
     every = (*source.conduct, *source.acquitted)
     events = sorted(source.file.all(LifeEvent), key=lambda row: (row.happened is None, row.id))
     blocks: list[t.Block] = [heading]
     if every:
-        blocks.append(chronology.table(source, every, "What happened, as recorded", "", "told-table"))
+        blocks.append(chronology.table(source, every, worded("own-copy.told-table"), "", "told-table"))
     else:
-        blocks.append(t.Paragraph(text="Nothing that you told us is recorded."))
+        blocks.append(t.Paragraph(text=worded("own-copy.nothing-told")))
     if events:
         rows = tuple(
             (
                 parts.head(_on(row.happened)),
-                label("life-event", row.kind) or "not recorded",
+                label("life-event", row.kind) or worded("papers.not-recorded"),
                 parts.cell(row.account),
             )
             for row in events
         )
-        blocks.append(
-            parts.table("What changed in your life", (("When", 2), ("What", 2.4), ("In your words", 5.6)), rows)
-        )
+        columns = (
+            (worded("own-copy.when"), 2), (worded("own-copy.what"), 2.4), (worded("own-copy.your-words"), 5.6),
+        )  # fmt: skip
+        blocks.append(parts.table(worded("own-copy.life-title"), columns, rows))
     return tuple(blocks)
 
 
 def _on(when: When | None) -> str:
-    return when.display(short=True) if when else "not recorded"
+    return dated(when, short=True) if when else worded("papers.not-recorded")
+
+
+def _day(value: date | None) -> str:
+    return short_day(value, worded("papers.not-recorded"))
 
 
 def _statements(source: PaperSource) -> tuple[t.Block, ...]:
     rows = sorted(source.file.all(Statement), key=lambda row: (row.signed_on is None, row.signed_on, row.id))
-    blocks: list[t.Block] = [t.Heading(text="Your statements", id="statements")]
+    blocks: list[t.Block] = [t.Heading(text=worded("own-copy.statements-title"), id="statements")]
     if not rows:
-        return (*blocks, t.Paragraph(text="No signed statement of yours is held here."))
+        return (*blocks, t.Paragraph(text=worded("own-copy.no-statement")))
     for place, row in enumerate(rows, start=1):
         uses = [f"{label('purpose', use.purpose)}: {label('answer', use.agreed).lower()}"
                 for use in source.file.of(StatementUse, row.id)]  # fmt: skip
-        name = f"{place}. {label('statement-kind', row.kind)}, signed on {day(row.signed_on)}"
+        kind, on = label("statement-kind", row.kind), day(row.signed_on)
         blocks += [
-            t.Heading(text=name, level=2),
-            t.Paragraph(text=f"You agreed to its use for: {'; '.join(uses) or 'not asked'}.", style=t.Style.LEAD),
+            t.Heading(text=worded("own-copy.statement", place=place, kind=kind, on=on), level=2),
+            t.Paragraph(
+                text=worded("own-copy.agreed", uses="; ".join(uses)) if uses else worded("own-copy.agreed-not-asked"),
+                style=t.Style.LEAD,
+            ),
             *parts.paragraphs(row.text, t.Style.QUOTE),
         ]
     return tuple(blocks)
@@ -159,24 +159,33 @@ def _orders(source: PaperSource) -> tuple[t.Block, ...]:
         rows.append(
             (
                 parts.head(label("order-kind", row.kind)),
-                short_day(row.made, "not recorded"),
-                short_day(row.ended) if row.ended else ends_on(source.file, row, "until a court ends it"),
-                t.Cell(content=tuple(t.Paragraph(text=told(term)) for term in terms) or "not recorded"),
+                _day(row.made),
+                short_day(row.ended) if row.ended else _ends_on(source, row),
+                t.Cell(content=tuple(t.Paragraph(text=told(term)) for term in terms) or worded("papers.not-recorded")),
             )
         )
-    heading = t.Heading(text="Orders that protect you", id="orders")
+    heading = t.Heading(text=worded("own-copy.orders-title"), id="orders")
     if not rows:
-        return (heading, t.Paragraph(text=_NO_ORDER))
-    columns = (("Order", 2.4), ("Made", 1.6), ("Ends", 1.8), ("What it says", 5))
-    note = "If a term is broken, ring the police; in danger ring 999. Then tell us."
-    return (heading, parts.table("Orders", columns, rows, note=note))
+        return (heading, t.Paragraph(text=worded("own-copy.no-order")))
+    columns = (
+        (worded("own-copy.order"), 2.4), (worded("own-copy.made"), 1.6), (worded("own-copy.ends"), 1.8),
+        (worded("own-copy.what-it-says"), 5),
+    )  # fmt: skip
+    return (heading, parts.table(worded("own-copy.orders"), columns, rows, note=worded("own-copy.if-broken")))
+
+
+def _ends_on(source: PaperSource, row: Order) -> str:
+    """The day it expires, or that a court is to end it; where no end is entered, the law's own is told."""
+    end = end_of(source.file, row)
+    if end is None:
+        return worded("own-copy.until-a-court-ends-it") if row.until_further_order else worded("papers.not-recorded")
+    on = short_day(end.on)
+    return worded("own-copy.ends-by-law", on=on) if end.by_law else on
 
 
 def _request(row: Request) -> t.Row:
-    return (
-        parts.head(label("request-kind", row.kind)), parts.cell(row.wording), short_day(row.asked_on, "not recorded"),
-        parts.cell(_decision(row)),
-    )  # fmt: skip
+    return (parts.head(label("request-kind", row.kind)), parts.cell(row.wording), _day(row.asked_on),
+            parts.cell(_decision(row)))  # fmt: skip
 
 
 def _movement(row: Movement) -> t.Row:
@@ -192,54 +201,56 @@ def _contact(row: Contact) -> t.Row:
 
 
 def _exhibit(row: Exhibit) -> t.Row:
-    return (parts.head(row.reference or "none"), parts.cell(row.title), short_day(row.taken_in, "not recorded"))
+    return (parts.head(row.reference or worded("own-copy.no-reference")), parts.cell(row.title), _day(row.taken_in))
 
 
 def _sharing(row: Sharing) -> t.Row:
     return (
-        parts.head(row.with_whom), short_day(row.on, "not recorded"), parts.cell(row.basis, "not recorded"),
-        label("answer", row.consent) or "Not asked",
+        parts.head(row.with_whom), _day(row.on), parts.cell(row.basis, worded("papers.not-recorded")),
+        label("answer", row.consent) or worded("own-copy.not-asked"),
     )  # fmt: skip
 
 
-_LISTS: tuple[tuple[str, type[Any], tuple[tuple[str, float], ...], Callable[[Any], t.Row]], ...] = (
-    (
-        "What was asked for you", Request,
-        (("Request", 2.4), ("In these words", 4), ("Asked on", 1.5), ("Decision and reason", 3)), _request,
-    ),
-    (
-        "What you were told of", Movement,
-        (("What", 3), ("It happened on", 2), ("You were told on", 2)), _movement,
-    ),
-    (
-        "Our contacts with you", Contact,
-        (("When", 2), ("How", 2), ("About", 3), ("What came of it", 2), ("By", 2)), _contact,
-    ),
-    (
-        "What you gave us", Exhibit,
-        (("Reference", 1.6), ("What it is", 5), ("Taken in on", 2)), _exhibit,
-    ),
-    (
-        "With whom something was shared", Sharing,
-        (("With", 3), ("On", 1.6), ("On what ground", 3), ("You agreed", 1.6)), _sharing,
-    ),
-)  # fmt: skip
-"""What was done, a table each: its caption, the records it lists, columns with widths, how a row is written."""
-
-
 def _lists(source: PaperSource) -> tuple[t.Block, ...]:
-    """Requests, what she was told, contacts, exhibits and sharing where there is any; one sentence for the rest."""
-    found: list[t.Block] = [t.Heading(text="What was done", id="done")]
-    none: list[str] = []
-    for caption, cls, columns, row in _LISTS:
-        rows = [row(each) for each in source.file.all(cls)]
-        if rows:
-            found.append(parts.table(caption, columns, rows))
-        else:
-            none.append(caption.lower())
-    if none:
-        found.append(t.Paragraph(text=f"Nothing is recorded of: {', '.join(none)}."))
-    return tuple(found)
+    """Requests, what she was told, contacts, exhibits and sharing where there is any; a sentence for each of the rest.
+
+    Each: its caption, what is said where there is none, the names of its columns with widths, and its rows.
+    """
+    file = source.file
+    tables: tuple[tuple[str, str, tuple[tuple[str, float], ...], list[t.Row]], ...] = (
+        (
+            worded("own-copy.requests"), worded("own-copy.no-requests"),
+            ((worded("own-copy.request"), 2.4), (worded("own-copy.in-these-words"), 4),
+             (worded("own-copy.asked-on"), 1.5), (worded("own-copy.decision"), 3)),
+            list(map(_request, file.all(Request))),
+        ),
+        (
+            worded("own-copy.movements"), worded("own-copy.no-movements"),
+            ((worded("own-copy.what"), 3), (worded("own-copy.happened-on"), 2), (worded("own-copy.told-on"), 2)),
+            list(map(_movement, file.all(Movement))),
+        ),
+        (
+            worded("own-copy.contacts"), worded("own-copy.no-contacts"),
+            ((worded("own-copy.when"), 2), (worded("own-copy.how"), 2), (worded("own-copy.about"), 3),
+             (worded("own-copy.came-of-it"), 2), (worded("own-copy.by"), 2)),
+            list(map(_contact, file.all(Contact))),
+        ),
+        (
+            worded("own-copy.exhibits"), worded("own-copy.no-exhibits"),
+            ((worded("own-copy.exhibit"), 1.6), (worded("own-copy.what-it-is"), 5), (worded("own-copy.taken-in"), 2)),
+            list(map(_exhibit, file.all(Exhibit))),
+        ),
+        (
+            worded("own-copy.sharing"), worded("own-copy.no-sharing"),
+            ((worded("own-copy.shared-with"), 3), (worded("own-copy.on"), 1.6), (worded("own-copy.ground"), 3),
+             (worded("own-copy.you-agreed"), 1.6)),
+            list(map(_sharing, file.all(Sharing))),
+        ),
+    )  # fmt: skip
+    found: list[t.Block] = [t.Heading(text=worded("own-copy.done-title"), id="done")]
+    found += [parts.table(caption, columns, rows) for caption, _, columns, rows in tables if rows]
+    none = " ".join(nothing for _, nothing, _, rows in tables if not rows)
+    return (*found, t.Paragraph(text=none)) if none else tuple(found)
 
 
 def _decision(row: Request) -> str:

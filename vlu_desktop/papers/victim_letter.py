@@ -13,6 +13,7 @@ from vlu_desktop.disclosure.choosable import Choosable
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
+from vlu_desktop.papers.common.paper_words import spoken, worded
 from vlu_desktop.papers.common.questions import Ask
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.common.wording import day, lower_first, told
@@ -27,7 +28,6 @@ R = TypeVar("R", bound=Record)
 _NO_LETTERS = re.compile(
     r"\b(?:no|not|never|nothing|don['’]t)\b[^.;]{0,40}\b(?:letters?|post|mail|writ\w+)\b", re.IGNORECASE
 )
-_AHEAD = frozenset({"reply_by"})  # questions that ask for a day to come
 _REFUSED = (
     "No letter was made, for letters are not known to be safe here: {why}. Reach her or him that way, or enter a "
     "contact point of the kind Post that is safe to use."
@@ -57,25 +57,27 @@ def compose(source: PaperSource) -> t.Document:
     to = _where_to(source, letter)
     values = _values(source, letter)
     facts = source.facts
+    mine = letter.in_language(spoken())
     body: tuple[t.Block, ...] = (
-        t.Paragraph(text=told(facts.unit or "Victim liaison unit"), style=t.Style.LEAD),
+        t.Paragraph(text=told(facts.unit or worded("papers.unit")), style=t.Style.LEAD),
         t.Paragraph(text=told("\n".join((source.victim, *to)))),
         t.Paragraph(text=day(facts.made.date())),
-        t.Paragraph(text=told(f"Our reference: {source.file.case.reference or 'none'}")),
-        t.Heading(text=letter.filled(letter.subject, values), id="top"),
-        t.Paragraph(text=told(f"Dear {source.victim},")),
-        *(t.Paragraph(text=told(letter.filled(each, values))) for each in letter.body),
-        t.Paragraph(text="Yours sincerely,"),
-        t.Paragraph(text=told(common_sections.by(source) or "Victim liaison officer"), style=t.Style.SIGNATURE),
-        t.Paragraph(
-            text=told(f"Written from the record of {day(facts.data_to)}, head {facts.head}. It is a letter, not a "
-                      "decision and not advice on the law."),
-            style=t.Style.SMALL,
-        ),
-    )  # fmt: skip
+        t.Paragraph(text=told(_reference(source))),
+        t.Heading(text=mine.filled(mine.subject, values), id="top"),
+        t.Paragraph(text=told(worded("letter.dear", name=source.victim))),
+        *(t.Paragraph(text=told(mine.filled(each, values))) for each in mine.body),
+        t.Paragraph(text=worded("letter.yours")),
+        t.Paragraph(text=told(common_sections.by(source) or worded("papers.officer")), style=t.Style.SIGNATURE),
+        t.Paragraph(text=told(worded("letter.written-from", on=facts.data_to, head=facts.head)), style=t.Style.SMALL),
+    )
     # Somebody else may open it: no marking stands on it and no running head.
-    plain = common_sections.framed(source, "Letter", body, letter.title)
+    plain = common_sections.framed(source, worded("letter.title"), body, mine.title)
     return replace(plain, marking="", header_left="", header_right="")
+
+
+def _reference(source: PaperSource) -> str:
+    reference = source.file.case.reference
+    return worded("letter.reference", reference=reference) if reference else worded("letter.no-reference")
 
 
 def _where_to(source: PaperSource, letter: Letter) -> tuple[str, ...]:
@@ -130,13 +132,18 @@ def _values(source: PaperSource, letter: Letter) -> dict[str, str]:
     return known
 
 
-_HOW_OFTEN = {
-    "key-stages": "at each key stage of the sentence",
-    "annual": "by letter once a year",
-    "release-month": "only about the month of a release",
-    "none": "no more",
-}
-"""How somebody asked to be kept told, as it stands in a letter after "You asked to hear from us"."""
+def _how_often(level: str) -> str:
+    """How somebody asked to be kept told, as it stands in a letter after "You asked to hear from us"."""
+    match level:
+        case "key-stages":
+            return worded("letter.at-key-stages")
+        case "annual":
+            return worded("letter.once-a-year")
+        case "release-month":
+            return worded("letter.month-of-release")
+        case "none":
+            return worded("letter.no-more")
+    return ""
 
 
 def _recorded(source: PaperSource) -> dict[str, str]:
@@ -148,7 +155,7 @@ def _recorded(source: PaperSource) -> dict[str, str]:
         "officer": facts.prepared_by,
         "unit": facts.unit,
         "reference": source.file.case.reference,
-        "contact_level": _HOW_OFTEN.get(source.file.case.contact_level, ""),
+        "contact_level": _how_often(source.file.case.contact_level),
         "statement_day": day(max(signed, default=None)),
         "hearing_day": day(facts.hearing_on),
         "statement_due_day": _due(source, "parole_statement", facts.hearing_on),

@@ -4,11 +4,12 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.languages import ENGLISH, LANGUAGES
 from vlu_desktop.rules.unit_files import text_of
 
 FILE_NAME = "letter.toml"
@@ -54,6 +55,19 @@ class Letter:
     body: tuple[str, ...]
     questions: tuple[LetterQuestion, ...] = ()
     before_asked: bool = False
+    translations: Mapping[str, "Letter"] = field(default_factory=dict)
+    """The same letter by language, from `letter.LANGUAGE.toml` beside it."""
+
+    def in_language(self, language: str) -> "Letter":
+        """The letter in a language; UserError where it has none in it."""
+        if language == ENGLISH:
+            return self
+        if language not in self.translations:
+            raise UserError(
+                f"The letter “{self.title}” is not there in {LANGUAGES[language]}. Make it in English, or put "
+                f"letter.{language}.toml beside its letter.toml."
+            )
+        return self.translations[language]
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -106,8 +120,26 @@ def read_letters(folder: Path) -> tuple[Letter, ...]:
             raise UserError(
                 f"The letter in the folder “{file.parent.name}” has the key “{letter.key}”. Make them the same."
             )
-        letters.append(letter)
+        letters.append(replace(letter, translations=_translations(letter, file.parent)))
     return tuple(letters)
+
+
+def _translations(letter: Letter, folder: Path) -> dict[str, Letter]:
+    """The letter in the other languages it is there in; UserError where one asks for other things."""
+    found = {}
+    for code in LANGUAGES:
+        file = folder / f"letter.{code}.toml"
+        if code == ENGLISH or not file.is_file():
+            continue
+        other = Letter.from_toml(text_of(file))
+        same = {each.key for each in other.questions} == {each.key for each in letter.questions}
+        if other.key != letter.key or not same or set(other.fields) != set(letter.fields):
+            raise UserError(
+                f"The letter “{letter.title}” in {LANGUAGES[code]} has another key, other questions or other fields in "
+                "braces than the English one. Make them the same."
+            )
+        found[code] = other
+    return found
 
 
 def _body(found: Any) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from vlu_desktop.papers.bundle.bundle_contents import Addition, Bundle, BundlePart
-from vlu_desktop.papers.common.common_sections import FOR, footer, particulars, parties
+from vlu_desktop.papers.common.common_sections import footer, meant_for, particulars, parties
 from vlu_desktop.papers.common.document_facts import Facts
 from vlu_desktop.papers.common.paper_source import PaperSource
 
@@ -36,7 +36,7 @@ def fronted(
         ),
         marking=source.file.case.marking or facts.marking,
         header_left=title,
-        header_right=FOR[source.audience],
+        header_right=meant_for(source.audience),
         footer_left=footer(facts),
         author=facts.unit or "Victim liaison unit",
     )

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 MARKING = "OFFICIAL-SENSITIVE"
+ROLE = "Victim liaison officer"
+"""What somebody is for whom no role is recorded; a document says it in its own language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +22,7 @@ class Facts:
     data_to: date
     head: str
     prepared_by: str = ""
-    role: str = "Victim liaison officer"
+    role: str = ROLE
     unit: str = ""
     court: str = ""
     case_number: str = ""

@@ -9,6 +9,7 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.papers.common.reference_data import Reference
 
 Options = Callable[[Choosable, Reference], tuple[tuple[str, str], ...]]
+Proposal = Callable[[Choosable, Reference], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,8 +17,8 @@ class Ask:
     """One question. `options` offers pairs of a value and its label; without it the answer is free text.
 
     `audiences` names those it is asked for, all where it is empty; `only_if` the answer to another question with which
-    alone it makes sense. Nothing has to be answered: a document says of
-    each thing that nobody answered that it is not known.
+    alone it makes sense; `proposed` an answer that the record suggests, for the officer to change. Nothing has to be
+    answered: a document says of each thing that nobody answered that it is not known.
     """
 
     key: str
@@ -27,6 +28,7 @@ class Ask:
     audiences: tuple[str, ...] = ()
     long: bool = False
     only_if: tuple[str, str] | None = None
+    proposed: Proposal | None = None
 
 
 Asks = Callable[[Reference], tuple[Ask, ...]]

@@ -5,27 +5,19 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import date
 
-from vlu_desktop.language import calendar_names, phrases
+from vlu_desktop.language import phrases
+from vlu_desktop.papers.common import paper_words
 from vlu_desktop.timeline.display_list import DisplayList
 from vlu_desktop.typeset import tree as t
 
 # Handed on under the names that every document uses; they are the whole program's (language/phrases.py).
-listed, lower_first, sentence_case = phrases.listed, phrases.lower_first, phrases.sentence_case
-number_of = phrases.number_or_no
+sentence_case, number_of = phrases.sentence_case, phrases.number_or_no
+day, short_day, dated, listed, lower_first = (
+    paper_words.day, paper_words.short_day, paper_words.dated, paper_words.listed, paper_words.lower_first,
+)  # fmt: skip
 
 _MARK = re.compile(r"\[withheld (W\d)\]")
-
-
-def day(value: date | None, missing: str = "") -> str:
-    """3 March 2026."""
-    return calendar_names.day(value, missing=missing)
-
-
-def short_day(value: date | None, missing: str = "") -> str:
-    """3 Mar 2026, for tables."""
-    return calendar_names.day(value, short=True, missing=missing)
 
 
 def told(text: str) -> tuple[str | t.Inline, ...]:

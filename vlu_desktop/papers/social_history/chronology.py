@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.common.wording import listed, lower_first, number_of, sentence_case
+from vlu_desktop.papers.common.paper_words import worded
+from vlu_desktop.papers.common.wording import lower_first, number_of, sentence_case
 from vlu_desktop.papers.social_history.chosen_entries import chosen, is_short, said_of_choice
 from vlu_desktop.papers.social_history.court_events import court_events
 from vlu_desktop.papers.social_history.entry_text import entry_line
@@ -65,9 +66,12 @@ def constant(lines: Sequence[Line], *, short: bool = False) -> tuple[str, ...]:
     """What the column of sources would say, where it is the same in every line or, in the short form, left out."""
     told_by = list(dict.fromkeys(part for each in lines for part in each.source.split("; ") if part))
     if len(told_by) == 1 and sum(bool(each.source) for each in lines) > 1:
-        return ("The source of no entry is recorded." if told_by == ["not recorded"]
-                else f"The source of every entry: {lower_first(told_by[0])}.",)  # fmt: skip
-    return (f"Sources of the entries: {listed([lower_first(each) for each in told_by])}.",) if short and told_by else ()
+        if told_by == [worded("papers.not-recorded")]:
+            return (worded("entry.no-source"),)
+        return (worded("entry.one-source", source=lower_first(told_by[0])),)
+    if not short or not told_by:
+        return ()
+    return (worded("entry.sources", sources=[lower_first(each) for each in told_by]),)
 
 
 def merged(lines: Iterable[Line]) -> list[Line]:
@@ -122,14 +126,17 @@ def as_table(lines: Sequence[Line], caption: str, note: str, table_id: str, *, s
     of_entries = [each.source for each in lines if each.source]
     sources = sources and (len(set(of_entries)) > 1 or len(of_entries) == 1)
     widths = (0.7, 1.95, 6.4, 1.4, 2.2) if sources else (0.7, 1.95, 7.75, 2.25)
-    names = ("No.", "When", "What", "Source", "Status") if sources else ("No.", "When", "What", "Status")
+    names = [worded("entry.number"), worded("entry.when"), worded("entry.what"), worded("entry.source"),
+             worded("entry.status")]  # fmt: skip
+    if not sources:
+        del names[3]
     return t.Table(
         caption=caption,
         columns=tuple(
             t.Column(width=width, align=t.Align.RIGHT if place == 0 else t.Align.LEFT)
             for place, width in enumerate(widths)
         ),
-        header=(names,),
+        header=(tuple(names),),
         rows=tuple(_row(each, sources) for each in lines),
         note=note,
         id=table_id,
@@ -139,7 +146,7 @@ def as_table(lines: Sequence[Line], caption: str, note: str, table_id: str, *, s
 def _row(line: Line, sources: bool) -> t.Row:
     what = tuple(t.Paragraph(text=text, style=t.Style.SMALL) for text in line.what)
     first: t.Cell | str = t.Cell(content=str(line.number), header=True, id=line.id) if line.number else ""
-    status: t.Runs = line.status or ("planned" if line.planned else "")
+    status: t.Runs = line.status or (worded("entry.planned") if line.planned else "")
     middle = (t.Cell(content=line.source),) if sources else ()
     return (first, t.Cell(content=line.when), t.Cell(content=what), *middle, t.Cell(content=status))
 

@@ -2,13 +2,13 @@
 """What a line of the chronology says of an entry: what was told, how often, how surely, how far it is proved."""
 
 from vlu_desktop.papers.common.paper_source import PaperSource, counted
-from vlu_desktop.papers.common.wording import entry_id, lower_first, sentence_case, told
+from vlu_desktop.papers.common.paper_words import kind_name, label, worded
+from vlu_desktop.papers.common.wording import dated, entry_id, lower_first, sentence_case, told
 from vlu_desktop.papers.social_history import order_names
 from vlu_desktop.papers.social_history.line_of_chronology import Line, when_told
-from vlu_desktop.record.behaviours import NOT_CHOSEN, behaviour
 from vlu_desktop.record.conduct import Incident, PoliceContact
 from vlu_desktop.record.conduct_entry import Conduct
-from vlu_desktop.record.vocabulary import label
+from vlu_desktop.record.count import Count, CountKind
 from vlu_desktop.typeset import tree as t
 
 _DECIDED = frozenset({"admitted", "convicted", "contempt", "recalled", "warned"})
@@ -23,7 +23,7 @@ def entry_line(source: PaperSource, each: Conduct, *, breaches_numbered: bool = 
         what=tuple(_told(each)),
         number=number,
         id=entry_id(number),
-        source=label("source", each.incident.source) or "not recorded",
+        source=label("source", each.incident.source) or worded("papers.not-recorded"),
         status=told(_status(source, each, breaches_numbered)),
     )
 
@@ -31,46 +31,57 @@ def entry_line(source: PaperSource, each: Conduct, *, breaches_numbered: bool = 
 def kinds_of(each: Conduct) -> str:
     """The kinds of an entry in words, how often, by whom and how surely."""
     incident = each.incident
-    names = [behaviour(kind).label for kind in each.kinds]
-    kinds = ", ".join([*names[:1], *(lower_first(name) for name in names[1:])]) or NOT_CHOSEN
+    names = [kind_name(kind) for kind in each.kinds]
+    kinds = ", ".join([*names[:1], *(lower_first(name) for name in names[1:])]) or worded("entry.kind-not-chosen")
     if incident.count and not incident.count.is_once:
-        many = incident.count.display()
-        many += "" if incident.count.number is None else " times"
-        kinds = f"{kinds} ({many})"
+        kinds = f"{kinds} ({_counted(incident.count)})"
     by = label("attribution", incident.attribution) if incident.attribution not in ("", "offender") else ""
-    sure = "by whom is suspected, not known" if incident.certainty == "suspected" else ""
+    sure = worded("entry.suspected") if incident.certainty == "suspected" else ""
     return ". ".join(sentence_case(part) for part in (kinds, by, sure) if part)
+
+
+def _counted(count: Count) -> str:
+    """How often something happened, as it is known: "30 times", "at least 30 times", "number not known"."""
+    words = " ".join(count.words.split())
+    match count.kind, count.number:
+        case CountKind.AT_LEAST, int(n):
+            return worded("entry.times-at-least", n=n)
+        case CountKind.ABOUT, int(n):
+            return worded("entry.times-about", n=n)
+        case _, int(n):
+            return worded("entry.times", n=n)
+    return worded("entry.times-said", words=words) if words else worded("entry.times-unknown")
 
 
 def _told(each: Conduct) -> list[t.Runs]:
     """The first paragraph begins with the kinds and goes on with the account, so that a short entry takes one line."""
     incident = each.incident
-    first, *rest = incident.account.split("\n") if incident.account else ("no account",)
+    first, *rest = incident.account.split("\n") if incident.account else (worded("entry.no-account"),)
     found: list[t.Runs] = [(t.Text(text=f"{kinds_of(each)}.", bold=True), " ", *told(first.strip()))]
     found += [told(text.strip()) for text in rest if text.strip()]
     if incident.words:
-        found.append(("Words used: ", *told(f"“{incident.words}”")))
+        found.append(told(worded("entry.words-used", words=incident.words)))
     found += [told(text) for text in _details(incident)]
     if incident.fear:
-        found.append(("How it left the victim: ", *told(incident.fear)))
+        found.append(told(worded("entry.left-her", words=incident.fear)))
     if incident.place:
-        found.append(("Where: ", *told(incident.place)))
+        found.append(told(worded("entry.where", place=incident.place)))
     found += [told(text) for contact in each.police if (text := _contact(each, contact))]
     if incident.standing == "assessment":
-        found.append("This is an assessment, not a fact.")
+        found.append(worded("entry.assessment"))
     return found
 
 
 def _details(incident: Incident) -> list[str]:
     """Weapon, injury and strangulation, where somebody answered yes."""
+    yes = worded("entry.yes-as-told")
     found = []
-    for name, answer, detail in (
-        ("Weapon", incident.weapon, incident.weapon_detail),
-        ("Injury", incident.injury, incident.injury_detail),
-        ("Strangulation or suffocation", incident.strangulation, ""),
-    ):
-        if answer == "yes":
-            found.append(f"{name}: {detail or 'yes, as told'}")
+    if incident.weapon == "yes":
+        found.append(worded("entry.weapon", detail=incident.weapon_detail or yes))
+    if incident.injury == "yes":
+        found.append(worded("entry.injury", detail=incident.injury_detail or yes))
+    if incident.strangulation == "yes":
+        found.append(worded("entry.strangulation", detail=yes))
     return found
 
 
@@ -81,22 +92,24 @@ def _contact(each: Conduct, row: PoliceContact) -> str:
     """
     if row.kind not in ("report", "call"):
         return ""
-    day = row.happened.display(short=True) if row.happened and row.happened.is_dated else ""
+    day = dated(row.happened, short=True) if row.happened and row.happened.is_dated else ""
     same = row.happened is not None and row.happened.first_day == each.happened.first_day
     said = ", ".join(part for part in ("" if same else day, row.force, row.reference) if part)
     done = f". {row.done}" if row.done else ""
-    return f"{label('police-contact', row.kind)}: {said or day or 'day not recorded'}{done}" if said or done else ""
+    return (
+        f"{label('police-contact', row.kind)}: {said or day or worded('entry.day-not-recorded')}{done}"
+        if said or done
+        else ""
+    )
 
 
 def _status(source: PaperSource, each: Conduct, breaches_numbered: bool) -> str:
     parts = [label("proof", each.proof)]
-    decided = {
-        row.outcome_on.display(short=True) for row in each.breaches if row.outcome in _DECIDED and row.outcome_on
-    }
+    decided = {dated(row.outcome_on, short=True) for row in each.breaches if row.outcome in _DECIDED and row.outcome_on}
     if decided and each.proof in ("admitted", "convicted", "reported"):
         parts[0] += f", {', '.join(sorted(decided))}"
     if each.proof != "acquitted" and any(counted(breach) for breach in each.breaches):
         broken = order_names.breaches_in(source, each, numbered=breaches_numbered)
-        parts.append(sentence_case(broken) if broken else "Recorded as a breach")
+        parts.append(sentence_case(broken) if broken else worded("entry.is-breach"))
     parts.append(each.incident.police_reference)
     return ". ".join(part for part in parts if part)

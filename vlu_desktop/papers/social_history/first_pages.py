@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
+from vlu_desktop.papers.common.paper_words import worded
 from vlu_desktop.papers.common.wording import Marks
 from vlu_desktop.papers.social_history import before, effect, key_points, orders_section
 from vlu_desktop.typeset import tree as t
@@ -20,11 +21,6 @@ _IS = {
     "not to be passed on: make a document for whoever asks.",
 }
 _APART = "How far each entry is proved is marked, and entries are counted apart by it."
-NO_QUESTIONS = (
-    "Neither this document nor a victim’s statement makes the victim a witness. Nothing in it is to lead to her or him "
-    "being questioned by the prisoner or for the prisoner. If the panel is minded to hear the victim on a fact, the "
-    "victim liaison officer and the Secretary of State’s representative ask to be told first."
-)
 
 
 def blocks(source: PaperSource, marks: Sequence[Marks]) -> tuple[t.Block, ...]:
@@ -58,5 +54,5 @@ def _status(source: PaperSource, marks: Sequence[Marks]) -> tuple[t.Block, ...]:
         said.append(common_sections.marked(marks))
     blocks: list[t.Block] = [t.Paragraph(text=" ".join(said), style=t.Style.SMALL, id="left-out")]
     if source.audience == "parole":
-        blocks.append(t.Callout(body=(t.Paragraph(text=NO_QUESTIONS),)))
+        blocks.append(t.Callout(body=(t.Paragraph(text=worded("papers.no-questions")),)))
     return tuple(blocks)

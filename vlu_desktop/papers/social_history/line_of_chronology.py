@@ -8,7 +8,7 @@ from datetime import date
 from vlu_desktop.dates.date_parts import Kind, Precision
 from vlu_desktop.dates.date_words import WEEKDAYS
 from vlu_desktop.dates.when import When
-from vlu_desktop.papers.common.wording import told
+from vlu_desktop.papers.common.wording import dated, told
 from vlu_desktop.typeset import tree as t
 
 _EXACT = frozenset({Precision.DAY, Precision.MINUTE})
@@ -36,7 +36,7 @@ class Line:
 
 def when_told(when: When) -> t.Runs:
     """The date as it is known, and the words it was told in where they say what could not be read."""
-    shown = when.display(short=True)
+    shown = dated(when, short=True)
     return told(f"{shown} (“{when.words.strip()}”)" if words_say_more(when) else shown)
 
 

@@ -4,11 +4,11 @@
 from collections.abc import Sequence
 
 from vlu_desktop.papers.common.paper_source import PaperSource, counted
+from vlu_desktop.papers.common.paper_words import label, worded
 from vlu_desktop.papers.common.wording import listed, lower_first, short_day
 from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.record.offending import Breach, Order
 from vlu_desktop.record.order_kind import Maker, kind_of
-from vlu_desktop.record.vocabulary import label
 
 
 def letter(source: PaperSource, order: Order) -> str:
@@ -25,7 +25,7 @@ def named(source: PaperSource, order: Order) -> str:
 
 def name_of(order: Order) -> str:
     """Which order it is, by its kind and day."""
-    return f"{label('order-kind', order.kind)}, {short_day(order.made, 'date not recorded')}"
+    return f"{label('order-kind', order.kind)}, {short_day(order.made, worded('entry.date-not-recorded'))}"
 
 
 def is_order(order: Order) -> bool:
@@ -51,8 +51,10 @@ def breaches_in(source: PaperSource, each: Conduct, *, numbered: bool = True) ->
 def _noun(source: PaperSource, order: Order, place: int | None) -> str:
     key = letter(source, order)
     if not is_order(order):
-        return f"against {lower_first(label('order-kind', order.kind))}"
-    return " ".join(filter(None, ("breach", str(place) if place else "", f"of {key}" if key else "")))
+        return worded("entry.against", kind=lower_first(label("order-kind", order.kind)))
+    if place:
+        return worded("entry.breach-of-number", n=place, key=key) if key else worded("entry.breach-number", n=place)
+    return worded("entry.breach-of", key=key) if key else worded("entry.breach")
 
 
 def _sentence(rows: Sequence[Breach]) -> str:

@@ -61,7 +61,10 @@ class KindOffer:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a kind of document asks first; `options` are pairs of a value and its label, none for words of one's own."""
+    """What a kind of document asks first; `options` are pairs of a value and its label, none for words of one's own.
+
+    `proposed`: an answer that the record suggests.
+    """
 
     key: str
     label: str
@@ -70,6 +73,7 @@ class Question:
     choice: bool
     long: bool
     only_if: tuple[str, str] | None
+    proposed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +141,7 @@ class Documents:
                 choice=ask.options is not None,
                 long=ask.long,
                 only_if=ask.only_if,
+                proposed=ask.proposed(Choosable(file), self._composer.reference) if ask.proposed else "",
             )
             for ask in asked(document_kind(kind, audience).asks(self._composer.reference), audience)
         )

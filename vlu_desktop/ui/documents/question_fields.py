@@ -48,12 +48,16 @@ class QuestionsPane(QWidget):
             self._connect(field)
             self.fields[question.key] = field
             self._parts[question.key] = tuple(shown)
-        self.answer(self._given)
+        # What was answered before, such as of a document made again, stands for all that is proposed.
+        self._fill(self._given or {each.key: each.proposed for each in self._questions if each.proposed})
         self._show_wanted()
 
     def answer(self, given: Mapping[str, str]) -> None:
         """Answer these, now or once they are asked."""
         self._given = dict(given)
+        self._fill(given)
+
+    def _fill(self, given: Mapping[str, str]) -> None:
         for key, value in given.items():
             field = self.fields.get(key)
             if isinstance(field, ChoiceBox):
