@@ -3,6 +3,7 @@
 
 import ast
 import pickle
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -15,7 +16,7 @@ from vlu_desktop.dates import date_display, date_parts, date_words
 from vlu_desktop.kernel.errors import Sentence, UserError
 from vlu_desktop.language import catalogue, templates
 from vlu_desktop.language.catalogue import missing, rooms, say, say_in, texts
-from vlu_desktop.language.languages import LANGUAGES, language, speak, speaking
+from vlu_desktop.language.languages import LANGUAGES, PSEUDO, language, speak, speaking
 from vlu_desktop.language.templates import TextError, Value
 from vlu_desktop.papers.common import paper_words
 from vlu_desktop.store.database import disk_errors
@@ -103,6 +104,20 @@ def test_the_officers_language_is_spoken() -> None:
     assert say("pages.foot", page=1, pages=1121) == "Page 1 of 1121"
     speak("xx")
     assert language() == "en"
+
+
+def test_the_pseudo_language_is_english_made_longer_with_its_values_as_they_are() -> None:
+    with speaking(PSEUDO):
+        assert language() == PSEUDO
+        said = say("statements.signed-by-on", whose="Ann", on=date(2026, 3, 3))
+        assert said.startswith("[Sîîîgnêêd bŷŷ Ann ôôn 3 March 2026. ")
+        assert say("unlock.passphrase-caption").startswith("[&P")
+        for room in rooms():
+            for name, template in texts(room, PSEUDO).items():
+                english = texts(room, "en")[name]
+                assert (template.places(), template.by) == (english.places(), english.by)
+                bare = [re.sub(r"\{\w+:\w+\}|&", "", each.forms["other"]) for each in (english, template)]
+                assert len(bare[1]) >= len(bare[0]) * 1.25, name
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ MAY_SEE: dict[str, set[str]] = {
         "services", "papers", "typeset", "analysis", "store", "rules", "language", "dates", "kernel", "platform",
     },
     "app": {"bootstrap", "ui", "services", "timeline", "due", "record", "language", "kernel", "platform"},
-    "devtools": {"cli", "app", "bootstrap", "ui", "services", "kernel", "platform"},
+    "devtools": {"cli", "app", "bootstrap", "ui", "services", "language", "kernel", "platform"},
     "cli": {
         "app", "bootstrap", "services", "papers", "timeline", "record", "language", "dates", "kernel",
         "platform",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from vlu_desktop.bootstrap.clock import today
 from vlu_desktop.cli.common import add_recipient, on_vault, opened, passphrase
+from vlu_desktop.language.languages import LANGUAGES, PSEUDO
 
 if TYPE_CHECKING:
     from vlu_desktop.devtools.screenshots import Look
@@ -22,6 +23,10 @@ def add_commands(commands: Any) -> None:
     screens.add_argument("--size", action="append", type=_size, metavar="WxH", help=f"the window's size; {several}")
     screens.add_argument("--theme", action="append", choices=_THEMES, help=f"light is usual; {several}")
     screens.add_argument("--text", action="append", type=_text, metavar="PERCENT", help=f"100 to 200; {several}")
+    screens.add_argument(
+        "--language", choices=(*LANGUAGES, PSEUDO), default=argparse.SUPPRESS,
+        help="pseudo: every sentence longer and with accents, to find what is cut",
+    )  # fmt: skip
     add_recipient(screens)
     demo = commands.add_parser("demo", help="the whole job on the example casebook, without a display")
     demo.add_argument("folder", type=Path, metavar="DIR")

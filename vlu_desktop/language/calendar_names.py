@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Months, weekdays and days in each language; the English names are those that the dates are read by."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from vlu_desktop.dates import date_display
@@ -30,18 +31,22 @@ _WEEKDAYS = {
 
 def month(number: int, language: str = ENGLISH, *, short: bool = False) -> str:
     """The name of a month, 1 to 12."""
-    return (_SHORT_MONTHS if short else _MONTHS)[base(language)][number - 1]
+    return _of(_SHORT_MONTHS if short else _MONTHS, language)[number - 1]
 
 
 def weekday(number: int, language: str = ENGLISH) -> str:
     """The name of a weekday, Monday 0."""
-    return _WEEKDAYS[base(language)][number]
+    return _of(_WEEKDAYS, language)[number]
 
 
 def day(value: date | None, language: str = ENGLISH, *, short: bool = False, missing: str = "") -> str:
     """ "3 March 2026", "3 Mawrth 2026"; `missing` where there is none."""
     if value is None:
         return missing
-    if base(language) == ENGLISH:
+    if base(language) != WELSH:
         return date_display.day(value, short=short)
     return f"{value.day} {month(value.month, language, short=short)} {value.year}"
+
+
+def _of(names: Mapping[str, Sequence[str]], language: str) -> Sequence[str]:
+    return names.get(base(language), names[ENGLISH])

@@ -10,6 +10,8 @@ WELSH: Final = "cy"
 # A language is a line here, a folder of texts, its plurals (plurals.py) and its names of days (calendar_names.py).
 LANGUAGES: Final = {ENGLISH: "English", WELSH: "Cymraeg"}
 """Each language's code (BCP 47, without a region), and its own name for itself."""
+PSEUDO: Final = "pseudo"
+"""No language: English made longer (`pseudo.py`), for looking at screens."""
 PREFERENCE: Final = "language"
 """The preference that keeps the officer's choice on this computer."""
 
@@ -30,7 +32,7 @@ def speak(code: str) -> None:
 def base(code: str) -> str:
     """The language of a code that may name a region, as "cy-GB"; English where there are no texts for it."""
     found = code.partition("-")[0].lower()
-    return found if found in LANGUAGES else ENGLISH
+    return found if found in LANGUAGES or found == PSEUDO else ENGLISH
 
 
 @contextmanager

@@ -94,7 +94,12 @@ class Letter:
         if not isinstance(before, bool):
             raise UserError("The letter: “before_asked” must be true or false.")
         letter = cls(
-            **head,
+            key=head["key"],
+            version=head["version"],
+            title=head["title"],
+            purpose=head["purpose"],
+            licence_note=head["licence_note"],
+            subject=head["subject"],
             body=_body(read.get("body")),
             questions=_questions(read.get("question", [])),
             before_asked=before,

@@ -17,6 +17,7 @@ from tests.ui.shell.every_screen import Screen, every_screen, put_away, settle, 
 from tests.ui.walking import settled, tab_faults
 from tests.ui.whole import assert_nothing_collected, open_case
 from vlu_desktop.app.application import Program
+from vlu_desktop.language.languages import PSEUDO, speaking
 from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.intake.import_wizard import ImportWizard
 from vlu_desktop.ui.intake.message_window import MessageWindow
@@ -121,7 +122,14 @@ class Walk:
 
 
 @pytest.fixture
-def walk(opened: Program, qtbot: QtBot, qapp: QApplication) -> Iterator[Walk]:
+def lengthened() -> Iterator[None]:
+    """Every sentence of the catalogue longer than in any language, so that what would be cut in one is cut here."""
+    with speaking(PSEUDO):
+        yield
+
+
+@pytest.fixture
+def walk(lengthened: None, opened: Program, qtbot: QtBot, qapp: QApplication) -> Iterator[Walk]:
     strays = Strays()
     qapp.installEventFilter(strays)
     open_case(opened, qtbot)
