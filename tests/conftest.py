@@ -204,15 +204,15 @@ def tables_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder_of_homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of every test's home: pytest looks through its own whole folder for each it makes there."""
     return tmp_path_factory.mktemp("homes")
 
 
 @pytest.fixture(autouse=True)
-def own_home(homes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_home(folder_of_homes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A fresh home folder, so that no test reads or leaves anything in the developer's."""
-    home = homes / str(next(_HOMES))
+    home = folder_of_homes / str(next(_HOMES))
     home.mkdir()
     for name in ("HOME", "USERPROFILE"):
         monkeypatch.setenv(name, str(home))

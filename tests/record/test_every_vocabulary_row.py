@@ -43,8 +43,6 @@ TABLES = [
     ("disclosure.row_filter:_IN_COURT_PAPERS", "proof", "not-asked not-known unreported reported observed"),
     # Whom a document is for.
     ("disclosure.audiences:_BY_KEY", "audience", ""),
-    ("papers.common.common_sections:FOR", "audience", ""),
-    ("papers.common.common_sections:READ_BY", "audience", ""),
     ("disclosure.row_filter:_ABOUT_THIS_VICTIM", "audience",
      "court parole parole-withheld marac police agency internal"),
     ("disclosure.row_filter:_WHOLE_LISTS", "audience", "court parole parole-withheld marac licence victim agency"),

@@ -128,7 +128,7 @@ def markup_read(window: QWidget) -> list[str]:
     labels = [each for each in window.findChildren(QLabel) if each.text() and not each.objectName().startswith("qt_")]
     rich = [each for each in labels if each.textFormat() is not Qt.TextFormat.PlainText]
     # A caption with a buddy needs its letter underlined, which plain text has not; it is ours and not the record's.
-    return [f"{called(each)} would read its words as markup" for each in rich if not each.text().startswith("&")]
+    return [f"{called(each)} would read its words as markup" for each in rich if "&" not in each.text()[:2]]
 
 
 def unsigned_columns(window: QWidget) -> list[str]:

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from vlu_desktop.kernel.errors import Sentence
-from vlu_desktop.language import pseudo, templates
+from vlu_desktop.language import templates
 from vlu_desktop.language.languages import ENGLISH, PSEUDO, base, language
 from vlu_desktop.language.templates import Template, TextError, Value
 
@@ -40,7 +40,7 @@ def say_in(code: str, key: str, /, **values: Value) -> Sentence:
 def texts(room: str, code: str) -> dict[str, Template]:
     """Every sentence of a room in one language, by its name; none where that language has none yet."""
     if code == PSEUDO:
-        return {name: pseudo.longer(template) for name, template in texts(room, ENGLISH).items()}
+        return {name: templates.longer(template) for name, template in texts(room, ENGLISH).items()}
     path = _TEXTS / code / f"{room}.toml"
     if code != ENGLISH and not path.is_file():
         return {}

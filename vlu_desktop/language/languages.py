@@ -11,7 +11,7 @@ WELSH: Final = "cy"
 LANGUAGES: Final = {ENGLISH: "English", WELSH: "Cymraeg"}
 """Each language's code (BCP 47, without a region), and its own name for itself."""
 PSEUDO: Final = "pseudo"
-"""No language: English made longer (`pseudo.py`), for looking at screens."""
+"""No language: English made longer (`templates.longer`), for looking at screens."""
 PREFERENCE: Final = "language"
 """The preference that keeps the officer's choice on this computer."""
 
