@@ -101,7 +101,8 @@ def test_a_case_taken_out_while_the_list_is_gone_through_is_left_out(office: Off
 @pytest.mark.parametrize(
     ("method", "words"),
     [("incident.add", "add incident"), ("order.change", "change order"), ("statement-use.remove", "take out agreement"),
-     ("case.begin", "begin case"), ("import.commit", "import"), ("finding.review", "review of a finding")],
+     ("case.begin", "begin case"), ("import.commit", "import"), ("finding.review", "review of a finding"),
+     ("messages.make-incidents", "make incidents of messages"), ("timeline-view.keep", "keep a view of the timeline")],
 )  # fmt: skip
 def test_acts_are_named_as_an_officer_would(method: str, words: str) -> None:
     assert said(method).startswith(words)

@@ -63,12 +63,22 @@ _ACTS = {
     "signing": "give this computer a key to sign with",
 }
 
+_WHOLE = {
+    "messages.make-incidents": "make incidents of messages",
+    "messages.name-senders": "say who is who in messages",
+    "timeline-view.keep": "keep a view of the timeline",
+    "timeline-view.forget": "let a view of the timeline go",
+}
+"""Acts whose words are not put together."""
+
 _BY_ITSELF = frozenset({"finding.keep"})
 """What the program does unasked while an officer looks at a case."""
 
 
 def said(method: str) -> str:
     """An act in words: "incident.add" is "add incident"."""
+    if method in _WHOLE:
+        return _WHOLE[method]
     about, _, act = method.partition(".")
     title = _TITLES.get(about, about.replace("-", " "))
     return _ACTS.get(act, f"{act.replace('-', ' ')} {{}}").format(title).strip()

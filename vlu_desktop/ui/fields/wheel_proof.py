@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Short lists and numbers that the wheel leaves alone: the pointer only passed over them as a page was scrolled."""
+"""Short lists and numbers that change by choosing alone: not by the wheel as a page is scrolled, nor by a shortcut."""
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QIntValidator, QWheelEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIntValidator, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 _EDGES = 32
@@ -34,6 +35,14 @@ class ChoiceBox(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # A letter held with Alt or Ctrl is a shortcut, of this window or of none, and never the beginning of a choice.
+        is_letter = event.key() not in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_F4)
+        if is_letter and event.modifiers() & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class NumberBox(QLineEdit):
