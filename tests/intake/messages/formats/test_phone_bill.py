@@ -70,6 +70,39 @@ def test_a_number_that_was_withheld_where_its_name_should_stand() -> None:
     assert (named.sender, named.thread, named.words) == ("+447700900222", "Al", "Call type: Incoming")
 
 
+# Headings of other logs, and what a row of them says: when, its length, which way, who.
+OTHER_LOGS = [
+    ("calltype,number,name,date,duration\nMISSED,07700900222,Al,2025-11-02 01:14:00,0", "missed", False, "07700900222"),
+    ("CallDate,CallTime,CallingParty,CalledParty,Duration,CallType\n02/11/2025,01:14,07700900222,07700900100,9,In",
+     "call", False, "07700900222"),
+    ("Call Direction,From Number,To Number,Call Start Time,Duration (s)\nIncoming,07700900222,07700900100,"
+     "2025-11-02 01:14:00,9", "call", False, "07700900222"),
+    ("Item,Conn. Date,Conn. Time (UTC),Elapsed Time,Originating Number,Terminating Number,Direction\n"
+     "1,02 Nov 2025,01:14:00,0:09,07700900222,07700900100,MT", "call", False, "07700900222"),
+    ("Call Type,Caller ID,Date,Time,Duration\nIncoming,07700900222,02/11/2025,01:14,00:00:09", "call", False,
+     "07700900222"),
+    ("Date,Time,To/From,Type,Duration (mins)\n02/11/2025,01:14,07700900222,Incoming,1", "call", False, "07700900222"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("log", "form", "outgoing", "sender"), OTHER_LOGS)
+def test_other_headings(log: str, form: str, outgoing: bool, sender: str) -> None:
+    [one] = messages(opened(log + "\n"))
+    assert (one.form, one.outgoing, one.sender) == (form, outgoing, sender)
+    assert one.receiver in ("", "07700900100")
+    assert one.thread in ("07700900222", "Al")
+    assert one.at is not None
+    assert one.at.display(short=True) == "1:14am on 2 Nov 2025"
+
+
+def test_where_a_log_has_both_numbers_its_headings_say_nothing_of_the_way() -> None:
+    log = "Date,Time,Calling number,Called number,Duration\n02/11/2025,01:14,07700900222,07700900100,0:09\n"
+    file = opened(log)
+    [one] = messages(file)
+    assert (one.outgoing, one.sender, one.receiver) == (None, "07700900222", "07700900100")
+    assert [each.key for each in file.asked] == ["date-order", "direction", "two-parts"]
+
+
 def test_minutes_by_their_heading() -> None:
     [one] = messages(opened("Date,Time,Number,Min,Type\n2025-11-01,8:58 PM,0212 5550100,2,Incoming\n"))
     assert (one.seconds, one.outgoing) == (120, False)

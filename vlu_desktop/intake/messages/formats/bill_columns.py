@@ -16,28 +16,31 @@ def _names(words: str) -> frozenset[str]:
 _ROLES: tuple[tuple[str, frozenset[str]], ...] = (
     ("date", _names("date;call date;date of call;start date;connection date;event date;charge date;date called;"
                     "usage date;date time;date and time;datetime;timestamp;call start;call date time;"
-                    "call date and time;date time of call;date and time of call;started;connected")),
-    ("time", _names("time;call time;start time;time of call;time started;connection time;event time;usage time")),
+                    "call date and time;date time of call;date and time of call;started;connected;conn date")),
+    ("time", _names("time;call time;start time;time of call;time started;connection time;event time;usage time;"
+                    "conn time;call start time")),
     ("called", _names("called no;called number;number called;number dialled;dialled number;dialled no;dialled;called;"
                       "number dialed;dialed number;destination number;called party;b number;called telephone number;"
                       "number called texted;number you called;phone number called;number called or texted")),
     ("number", _names("number;telephone number;phone number;telephone;telephone no;phone;phone no;mobile number;"
                       "contact number;other party;other number;tel;tel no;tel number;msisdn;caller number;"
-                      "party number")),
+                      "party number;to from;from to")),
     ("sender", _names("from;caller;calling number;caller id;cli;a number;calling party;originating number;"
                       "from number;from no;call from;calling no;originator;calling line identity;a party")),
-    ("receiver", _names("to;to number;to no;recipient;called to;call to;called line identity;b party")),
+    ("receiver", _names("to;to number;to no;recipient;called to;call to;called line identity;b party;"
+                        "terminating number;terminating no")),
     ("duration", _names("duration;call duration;length;talk time;call length;length of call;duration of call;"
                         "duration hh mm ss;duration secs;duration seconds;duration in seconds;duration mins;"
                         "duration minutes;duration in minutes;duration volume;duration size;seconds;secs;min;mins;"
-                        "minutes")),
-    ("direction", _names("direction;call direction;in out;incoming outgoing;call type")),
+                        "minutes;elapsed time")),
+    ("direction", _names("direction;call direction;in out;incoming outgoing;call type;calltype")),
     ("type", _names("type;usage type;service;service type;charge type;event type;event;call description;"
                     "description;destination;status")),
     ("contact", _names("name;contact;contact name")),
     ("cost", _names("cost;charge;price;amount;net cost;cost gbp;charge gbp;call cost;cost inc vat;"
                     "cost exc vat;cost ex vat")),
 )  # fmt: skip
+_NUMBERS = frozenset({"called", "number", "receiver"})
 # Where one of these stands, somebody's account or the words of messages stand beside the numbers: no bill.
 _ACCOUNTS = _names("notes;note;what happened;comments;incident;details;account;text;message;body;content;message text")
 
@@ -66,7 +69,7 @@ class BillColumns:
     @property
     def says_called(self) -> bool:
         """Whether the headings themselves say that the numbers were called from this phone."""
-        return "called" in self.at or ("receiver" in self.at and "sender" not in self.at)
+        return bool(self.at.keys() & {"called", "receiver"}) and "sender" not in self.at
 
     @property
     def unit(self) -> str:
@@ -91,12 +94,18 @@ def columns_of(row: Sequence[Value]) -> BillColumns | None:
         role = next((role for role, names in _ROLES if name in names), "")
         if role:
             at[role] = (*at.get(role, ()), n)
-    numbers = at.keys() & {"called", "number", "receiver"}
+    if "date" not in at and "time" in at and _plain(headings[at["time"][0]]) != "time":
+        # A column such as "Call start time" has the day too where no other has.
+        at["date"] = at.pop("time")
+    if "sender" in at and not at.keys() & _NUMBERS and _plain(headings[at["sender"][0]]) == "caller id":
+        at["number"] = at.pop("sender")
+    numbers = at.keys() & _NUMBERS
     if "date" in at and numbers and at.keys() & {"duration", "direction", "cost"}:
         return BillColumns(headings=headings, at=at)
     return None
 
 
 def _plain(heading: str) -> str:
-    within = re.sub(r"\([^()]*\)", " ", heading.lower())
+    parted = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading)
+    within = re.sub(r"\([^()]*\)", " ", parted.lower())
     return " ".join(re.sub(r"[^a-z0-9]+", " ", within).split())

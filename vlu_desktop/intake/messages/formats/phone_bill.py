@@ -174,10 +174,14 @@ def _ends(columns: BillColumns, cells: tuple[str, ...], outgoing: bool | None) -
     number = columns.cell(cells, role)
     # Where the network kept the number to itself, some logs say so in place of the name.
     party = party_of(number) or (unnamed if unnamed in NOBODY else "")
-    if party and outgoing is not None:
+    other = party
+    if role == "called" and sender and party:
+        receiver, other = party, sender if outgoing is False else party
+    elif party and outgoing is not None:
         sender, receiver = (sender, party) if outgoing else (party, receiver)
+    if party and outgoing is not None:
         used += [role] if party == number or not number else []
-    thread = party if party in NOBODY else contact or party or (receiver if outgoing else sender)
+    thread = other if other in NOBODY else contact or other or (receiver if outgoing else sender)
     return _Ends(sender=sender, receiver=receiver, thread=thread), used
 
 
