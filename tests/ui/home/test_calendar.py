@@ -19,7 +19,7 @@ from vlu_desktop.services.cases.findings import Findings
 from vlu_desktop.services.cases.today import Today
 from vlu_desktop.services.documents.calendar_file import CalendarFile
 from vlu_desktop.ui.home.calendar_page import CalendarPage, CalendarServices
-from vlu_desktop.ui.home.calendar_view import NOTHING
+from vlu_desktop.ui.home.calendar_view import nothing
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_the_arrows_go_on_into_the_next_month_and_enter_opens_a_day(bench: Bench
     QTest.keyClick(view.day_view, Qt.Key.Key_Return)
     assert [each.what for each in opened] == ["MAPPA"]
     QTest.keyClick(view.grid, Qt.Key.Key_Up)
-    assert (view._title.text(), view.of_day.index(0, 0).data()) == ("August 2026", NOTHING)
+    assert (view._title.text(), view.of_day.index(0, 0).data()) == ("August 2026", nothing())
 
 
 def test_the_agenda_lists_what_is_to_come_by_kind(page: CalendarPage) -> None:

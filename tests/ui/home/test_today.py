@@ -24,7 +24,7 @@ from vlu_desktop.services.cases.records import Records
 from vlu_desktop.services.cases.today import Today
 from vlu_desktop.ui.case_session.due_windows import DueWindow
 from vlu_desktop.ui.drafts.small_drafts import keep_small
-from vlu_desktop.ui.home.today_page import NOT_CHOSEN, NOTHING, TodayPage, TodayServices
+from vlu_desktop.ui.home.today_page import TodayPage, TodayServices, not_chosen, the_nothing
 from vlu_desktop.ui.widgets.question import Question
 
 RULES = Rules.from_toml((resources() / "rules" / "deadlines.toml").read_text(encoding="utf-8"))
@@ -129,11 +129,11 @@ def test_lines_are_chosen_by_kind_officer_and_case(bench: Bench, page: TodayPage
     page.kinds.setCurrentIndex(page.kinds.findData("Actions"))
     assert titles(page) == ["Action: Panic alarm"]
     page.kinds.setCurrentIndex(page.kinds.findData("Hearings"))
-    assert (titles(page), page._nothing.text()) == ([], NOT_CHOSEN)
+    assert (titles(page), page._nothing.text()) == ([], not_chosen())
     page.kinds.setCurrentIndex(0)
     page.cases.setCurrentIndex(page.cases.findData(bench.case_id))
     assert "Action: Panic alarm" in titles(page)
-    assert page._nothing.text() != NOTHING
+    assert page._nothing.text() != the_nothing()
 
 
 def test_what_was_typed_about_a_line_outlives_a_lock(bench: Bench, page: TodayPage) -> None:
@@ -161,7 +161,7 @@ def test_mine_are_the_cases_i_look_after_and_those_nobody_does(bench: Bench, pag
     bench.publish(lambda: Records(bench.store).change(case))
     bench.settle()
     assert titles(page) == []
-    assert page._nothing.text() == NOT_CHOSEN
+    assert page._nothing.text() == not_chosen()
     page.units.click()
     assert "Action: Panic alarm" in titles(page)
     page.mine.click()

@@ -19,7 +19,7 @@ from vlu_desktop.record.record_types import RECORD_TYPES
 from vlu_desktop.record.work import Agency
 from vlu_desktop.services.keeping.backups import BackupPlan, BackupService, BackupStatus
 from vlu_desktop.services.keeping.first_steps import FirstSteps
-from vlu_desktop.ui.home.first_steps_card import STEPS, FirstStepsCard
+from vlu_desktop.ui.home.first_steps_card import FirstStepsCard, the_steps
 from vlu_desktop.ui.shell.guide import PAGE_OF, WORDS, guide_pages
 from vlu_desktop.ui.shell.help_window import HelpWindow
 from vlu_desktop.ui.tables.record_model import ALL, RecordModel
@@ -98,7 +98,7 @@ def test_each_of_the_five_steps_leads_to_where_it_is_done_and_says_when_it_is(be
     card.wanted.connect(asked.append)
     for each in card.findChildren(QAbstractButton):
         each.click()
-    assert asked == [action for _, _, acts in STEPS for action, _ in acts]
+    assert asked == [action for _, _, acts in the_steps() for action, _ in acts]
     bench.add(Agency(name="Housing"))
     card.refresh()
     bench.settle()

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLineEdit
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.work import Agency
 from vlu_desktop.ui.case_session.session import Saver
@@ -15,11 +16,6 @@ from vlu_desktop.ui.tables import Columns, RecordTable
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, label, row
-
-_HINT = (
-    "They are offered where you enter who attends a meeting and who took on an action. Those invited to every MARAC "
-    "stand there from the start. One entered at a meeting is kept here."
-)
 
 
 class AgenciesCard(QFrame):
@@ -61,21 +57,27 @@ class AgenciesCard(QFrame):
     def _build(self) -> RecordTable:
         context = Context(self._today, lambda _: (), lambda _key, _record_id: "")
         table = RecordTable(
-            Agency, context, columns=Columns(fixed=True), title="Agencies", empty="No agency yet. Write its name below."
+            Agency,
+            context,
+            columns=Columns(fixed=True),
+            title=say("home.agencies"),
+            empty=say("home.no-agency-yet-write-its"),
         )
         table.setMinimumHeight(self.fontMetrics().height() * 16)
         table.changed.connect(self._saver.change)
         table.removed.connect(self._saver.remove)
         table.opened.connect(lambda _: table.view.edit(table.view.currentIndex()))
-        self.name.setAccessibleName("Agency to add")
-        self.name.setPlaceholderText("Agency to add")
+        self.name.setAccessibleName(say("home.agency-to-add"))
+        self.name.setPlaceholderText(say("home.agency-to-add"))
         self.name.returnPressed.connect(self.add)
         self.setLayout(
             column(
-                label(_HINT, "small", wrap=True), table, row(self.name, button("Add agency", self.add, "outline")),
+                label(say("home.they-are-offered-where-you"), "small", wrap=True),
+                table,
+                row(self.name, button(say("home.add-agency"), self.add, "outline")),
                 margins=16,
             )
-        )  # fmt: skip
+        )
         return table
 
     def _changed(self, changes: Changes) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.cases.today import CaseSummary, Today
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.chunked_reads import ChunkedRead
@@ -92,8 +93,8 @@ class CalendarPage(Page):
     def _ask_file(self, references: bool) -> None:
         from PySide6.QtWidgets import QFileDialog
 
-        usual = str(self._services.folder / "Calendar.ics")
-        name, _ = QFileDialog.getSaveFileName(self, "Save the calendar", usual, "Calendar (*.ics)")
+        usual = str(self._services.folder / say("home.calendar-ics"))
+        name, _ = QFileDialog.getSaveFileName(self, say("home.save-the-calendar"), usual, say("home.calendar-ics-2"))
         if name:
             path = Path(name)
             self.save_to(path if path.suffix else path.with_suffix(".ics"), references)
@@ -102,7 +103,7 @@ class CalendarPage(Page):
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName("Calendar")
+        printer.setDocName(say("home.calendar"))
         if QPrintDialog(printer, self).exec():
             days, view, files = self.view.shown_days(), self.view, self._services.file
 

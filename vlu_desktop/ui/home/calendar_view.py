@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QHeaderView, QSplitter, QStackedWidget,
 from vlu_desktop.dates.date_display import day, weekday
 from vlu_desktop.dates.date_words import MONTHS, WEEKDAYS
 from vlu_desktop.due.calendar_days import KINDS, CalendarDay
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import number
 from vlu_desktop.services.cases.today import CaseSummary
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
@@ -30,7 +31,10 @@ _WEEKS, _LINES = 6, 4
 _NARROW = 110
 """Letters of a window below which what is on the day chosen stands below the month."""
 _AHEAD = timedelta(days=366)
-NOTHING = "Nothing on this day"
+
+
+def nothing() -> str:
+    return say("home.nothing-on-this-day")
 
 
 class MonthModel(QAbstractTableModel):
@@ -78,11 +82,13 @@ class MonthModel(QAbstractTableModel):
             shown = [str(on.day) if on.month == self.first.month else f"{on.day} {MONTHS[on.month - 1][:3]}"]
             shown += [each.what for each in found[: _LINES if len(found) <= _LINES else _LINES - 1]]
             if len(found) > _LINES:
-                shown.append(f"and {len(found) - _LINES + 1} more")
+                shown.append(say("home.and-more", n=len(found) - _LINES + 1))
             return "\n".join(shown)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            said = ", ".join(each.what for each in found) or NOTHING
-            return f"{weekday(on)} {day(on)}{', today' if on == self._today else ''}: {said}"
+            said = ", ".join(each.what for each in found) or str(nothing())
+            if on == self._today:
+                return say("home.day-today", weekday=weekday(on), on=on, said=said)
+            return say("home.day-is", weekday=weekday(on), on=on, said=said)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         if role == Qt.ItemDataRole.FontRole and on == self._today:
@@ -128,16 +134,23 @@ class CalendarView(QWidget):
         self._titles: dict[str, str] = {}
         self._shown: list[CalendarDay] = []
         self._title = label("", "title")
-        self.kinds = ChoiceBox("Kind", (("", "All kinds"), *KINDS.items()))
+        self.kinds = ChoiceBox(say("home.kind"), (("", say("home.all-kinds")), *KINDS.items()))
         self.kinds.setMinimumContentsLength(14)
         self.kinds.currentIndexChanged.connect(lambda _: self._fill())
         self.month = MonthModel()
         self.grid = _grid(self.month)
-        self.of_day = Cells(("What", "Case", "When and where"))
-        self.agenda = Cells(("Day", "What", "When and where", "Case"))
-        wide = {"Day": 22, "What": 28, "When and where": 30, "Case": 26}
-        self.day_view = cells_view("What is on the day chosen", self.of_day, {"What": 20, "Case": 20})
-        self.agenda_view = cells_view("What is to come", self.agenda, wide)
+        self.of_day = Cells((say("home.what"), say("home.case"), say("home.when-and-where")))
+        self.agenda = Cells((say("home.day"), say("home.what"), say("home.when-and-where"), say("home.case")))
+        wide: dict[str, int] = {
+            say("home.day"): 22,
+            say("home.what"): 28,
+            say("home.when-and-where"): 30,
+            say("home.case"): 26,
+        }
+        self.day_view = cells_view(
+            say("home.what-is-on-the-day"), self.of_day, {say("home.what"): 20, say("home.case"): 20}
+        )
+        self.agenda_view = cells_view(say("home.what-is-to-come"), self.agenda, wide)
         self._day_name = label("", "subheading")
         self.day_view.setMinimumHeight(self.fontMetrics().lineSpacing() * 7)
         self._stack = QStackedWidget()
@@ -148,23 +161,27 @@ class CalendarView(QWidget):
         split.setSizes([700, 420])
         self._stack.addWidget(split)
         self._stack.addWidget(self.agenda_view)
-        self.references = QCheckBox("With references")
-        self.references.setToolTip("The file then says each case’s reference, never one that holds a name")
+        self.references = QCheckBox(say("home.with-references"))
+        self.references.setToolTip(say("home.the-file-then-says-each"))
         self.setLayout(column(self._top(), self._stack, space=12))
         self._join()
         self._fill()
 
     def _top(self) -> QWidget:
-        self.by_month = button("Month", lambda: self._choose(0), "choice")
-        self.by_agenda = button("Agenda", lambda: self._choose(1), "choice")
+        self.by_month = button(say("home.month"), lambda: self._choose(0), "choice")
+        self.by_agenda = button(say("home.agenda"), lambda: self._choose(1), "choice")
         for each in (self.by_month, self.by_agenda):
             each.setCheckable(True)
-        before = button("Month before", lambda: self._turn(_months_on(self._on, -1)), "quiet", "Page Up")
-        after = button("Month after", lambda: self._turn(_months_on(self._on, 1)), "quiet", "Page Down")
-        now = button("This month", lambda: self._turn(self._today), "quiet")
-        save = button("Save as .ics…", lambda: self.file_asked.emit(self.references.isChecked()), "outline")
-        save.setToolTip("No name and no place go into it: only the kind of each day")
-        paper = button("Print…", self.print_asked.emit, "outline", "Kinds and references: no name and no place")
+        before = button(
+            say("home.month-before"), lambda: self._turn(_months_on(self._on, -1)), "quiet", say("home.page-up")
+        )
+        after = button(
+            say("home.month-after"), lambda: self._turn(_months_on(self._on, 1)), "quiet", say("home.page-down")
+        )
+        now = button(say("home.this-month"), lambda: self._turn(self._today), "quiet")
+        save = button(say("home.save-as-ics"), lambda: self.file_asked.emit(self.references.isChecked()), "outline")
+        save.setToolTip(say("home.no-name-and-no-place"))
+        paper = button(say("home.print"), self.print_asked.emit, "outline", say("home.kinds-and-references-no-name"))
         upper = flowing(self._title, before, now, after)
         lower = flowing(self.by_month, self.by_agenda, self.kinds, self.references, save, paper)
         return holding(column(upper, lower, space=10))
@@ -242,7 +259,7 @@ class CalendarView(QWidget):
         self._day_name.setText(f"{weekday(on)} {day(on)}")
         found = self._on_day()
         rows = [(each.what, self._titles.get(each.case_id, ""), each.where) for each in found]
-        self.of_day.show_rows(rows or [(NOTHING, "", "")])
+        self.of_day.show_rows(rows or [(nothing(), "", "")])
 
     def _on_day(self) -> Sequence[CalendarDay]:
         return self._by_day.get(self._on, [])
@@ -265,7 +282,7 @@ class CalendarView(QWidget):
 def _grid(model: MonthModel) -> MonthGrid:
     view = MonthGrid()
     view.setModel(model)
-    view.setAccessibleName("Month")
+    view.setAccessibleName(say("home.month"))
     view.setWordWrap(False)
     view.setTabKeyNavigation(False)
     line = view.fontMetrics().lineSpacing()

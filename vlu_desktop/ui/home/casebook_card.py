@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
 from vlu_desktop.dates.date_display import day as shown_day
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.cases.units import UnitStatus
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, label, row
@@ -27,28 +28,32 @@ class CasebookCard(QFrame):
         self._day = day
         self.held = label("", "muted", wrap=True)
         self.sound = label("", "muted", wrap=True)
-        check = button("Check the casebook", self.check, "outline")
-        where = label(f"It is kept at {path}", "muted", wrap=True)
+        check = button(say("home.check-the-casebook"), self.check, "outline")
+        where = label(say("home.it-is-kept-at", path=str(path)), "muted", wrap=True)
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
-        self.setLayout(column(label("Casebook", "heading"), where, self.held, self.sound, row(None, check), margins=16))
+        self.setLayout(
+            column(label(say("home.casebook"), "heading"), where, self.held, self.sound, row(None, check), margins=16)
+        )
 
     def show_status(self, status: UnitStatus) -> None:
         """How much it holds now."""
         self.held.setText(
-            f"It holds {status.cases:,} cases, {status.people:,} people and {status.incidents:,} incidents. "
-            f"Head of the record: {status.head}."
+            say(
+                "home.it-holds-cases-people-and",
+                cases=status.cases,
+                people=status.people,
+                incidents=status.incidents,
+                head=status.head,
+            )
         )
 
     def check(self) -> None:
         """Look through the whole casebook, and say what was found."""
-        self.sound.setText("Looking at every page and every line of the journal…")
+        self.sound.setText(say("home.looking-at-every-page-and"))
         self._worker.ask(self._look, self._checked)
 
     def _checked(self, problems: tuple[str, ...]) -> None:
         if problems:
-            self.sound.setText(
-                "Something is wrong. Keep using it as little as possible and restore a backup. "
-                + " ".join(problems[:5])
-            )
+            self.sound.setText(" ".join((say("home.something-is-wrong"), *problems[:5])))
         else:
-            self.sound.setText(f"Sound, checked on {shown_day(self._day())}: every page and the whole journal hold.")
+            self.sound.setText(say("home.sound-checked-on-every-page", shown_day=shown_day(self._day())))

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QTableView
 
 from vlu_desktop.dates.date_display import day as shown_day
 from vlu_desktop.dates.when import When
-from vlu_desktop.language.phrases import number
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import CaseLine
 from vlu_desktop.record.field_display import folded
 from vlu_desktop.record.vocabulary import label as term
@@ -63,16 +63,23 @@ def _next_day(_: CaseLine, summary: "CaseSummary | None") -> str:
 
 
 _Cell = Callable[[CaseLine, "CaseSummary | None"], str | int]
-_COLUMNS: tuple[tuple[str, _Cell, _Cell], ...] = (
-    ("Case", lambda line, _: visible(line.title), lambda line, _: folded(line.title)),
-    ("Reference", lambda line, _: visible(line.reference), lambda line, _: visible(line.reference)),
-    ("Status", lambda line, _: term("case-status", line.status), lambda line, _: term("case-status", line.status)),
-    ("Incidents", lambda line, _: f"{line.incidents:,}", lambda line, _: line.incidents),
-    ("Last incident", _last, lambda line, _: line.last),
-    ("New findings", lambda line, summary: str(_new(line, summary) or ""), _new),
-    ("Next", _next, _next_day),
-)
-"""The heading of each column, what stands in it, and what it is sorted by."""
+
+
+def _the_columns() -> tuple[tuple[str, _Cell, _Cell], ...]:
+    """The heading of each column, what stands in it, and what it is sorted by."""
+    return (
+        (say("home.case"), lambda line, _: visible(line.title), lambda line, _: folded(line.title)),
+        (say("home.reference"), lambda line, _: visible(line.reference), lambda line, _: visible(line.reference)),
+        (
+            say("home.status"),
+            lambda line, _: term("case-status", line.status),
+            lambda line, _: term("case-status", line.status),
+        ),
+        (say("home.incidents"), lambda line, _: f"{line.incidents:,}", lambda line, _: line.incidents),
+        (say("home.last-incident"), _last, lambda line, _: line.last),
+        (say("home.new-findings"), lambda line, summary: str(_new(line, summary) or ""), _new),
+        (say("home.next"), _next, _next_day),
+    )
 
 
 class CaseModel(QAbstractTableModel):
@@ -112,18 +119,18 @@ class CaseModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._lines)
 
     def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(_COLUMNS)
+        return 0 if parent.isValid() else len(_the_columns())
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _COLUMNS[section][0]
+            return _the_columns()[section][0]
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in (Qt.ItemDataRole.DisplayRole, _SORT):
             return None
         line = self._lines[index.row()]
-        shown, sorted_by = _COLUMNS[index.column()][1:]
+        shown, sorted_by = _the_columns()[index.column()][1:]
         return (sorted_by if role == _SORT else shown)(line, self._summaries.get(line.id))
 
 
@@ -170,8 +177,8 @@ class CasesPage(Page):
         self.model = CaseModel()
         self._filter = _Filter(self.model)
         self._find = QLineEdit()
-        self._find.setPlaceholderText("Name, alias, reference or phone number")
-        self._find.setAccessibleName("Find a case")
+        self._find.setPlaceholderText(say("home.name-alias-reference-or-phone"))
+        self._find.setAccessibleName(say("home.find-a-case"))
         self._find.setClearButtonEnabled(True)
         self._find.textChanged.connect(self._narrow)
         self._find.returnPressed.connect(self._open_current)
@@ -180,28 +187,28 @@ class CasesPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._nothing())
-        new = button("New case", self.begun.emit, "primary")
+        new = button(say("home.new-case"), self.begun.emit, "primary")
         self.alike = button("", self.alike_asked.emit, "link")
         self.alike.hide()
-        top = row(label("Cases", "title"), self._many, None, self.alike, self._columns, new, space=16)
+        top = row(label(say("home.cases"), "title"), self._many, None, self.alike, self._columns, new, space=16)
         self.setLayout(column(top, self._find, self._stack, margins=28, space=14))
 
     def _table(self) -> QTableView:
-        view = row_table("Cases", self._filter, height=2.1)
+        view = row_table(say("home.cases"), self._filter, height=2.1)
         view.setSortingEnabled(True)
         view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         em = self.fontMetrics().averageCharWidth()
         for place, letters in enumerate((32, 16, 12, 11, 23, 14)):
             view.setColumnWidth(place, em * letters)
-        columns = ColumnChoice(view, "cases", "Next")
+        columns = ColumnChoice(view, "cases", say("home.next"))
         self._columns = columns.chooser()
         columns.put()
         view.activated.connect(self._open)
         return view
 
     def _nothing(self) -> Any:
-        new = button("Begin the first case", self.begun.emit, "primary")
-        text = label("No case yet. Begin one here, or import a diary file as a new case.", "muted", wrap=True)
+        new = button(say("home.begin-the-first-case"), self.begun.emit, "primary")
+        text = label(say("home.no-case-yet-begin-one"), "muted", wrap=True)
         return holding(column(None, row(None, text, None), row(None, new, None), None, space=12), "card")
 
     def refresh(self) -> None:
@@ -241,7 +248,7 @@ class CasesPage(Page):
         self._worker.ask(self._reads.alike, self._show_alike)
 
     def _show_alike(self, pairs: int) -> None:
-        self.alike.setText(f"{number(pairs, 'pair')} of people may be the same")
+        self.alike.setText(say("home.pairs-of-people-may-be", n=pairs))
         self.alike.setVisible(pairs > 0)
 
     def _fill(self, lines: tuple[CaseLine, ...], people: dict[str, str]) -> None:
@@ -252,7 +259,7 @@ class CasesPage(Page):
     def _narrow(self, text: str) -> None:
         self._filter.look_for(text)
         all_of, shown = self.model.rowCount(), self._filter.rowCount()
-        self._many.setText(f"{all_of:,}" if all_of == shown else f"{shown:,} of {all_of:,}")
+        self._many.setText(f"{all_of:,}" if all_of == shown else say("home.of", shown=shown, all_of=all_of))
         if shown and not self.view.currentIndex().isValid():
             self.view.setCurrentIndex(self._filter.index(0, 0))
 

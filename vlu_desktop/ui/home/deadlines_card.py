@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QFrame, QHeaderView, QTableWidget, QTableWidgetItem
 
 from vlu_desktop.dates.date_display import day as shown_day
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.rules.deadlines import Rule
 from vlu_desktop.services.cases.unit_deadlines import DeadlineInForce, Deadlines
@@ -17,13 +18,12 @@ from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, label, row
 from vlu_desktop.ui.widgets.row_table import by_rows
 
-_HEADINGS = ("Deadline", "How it is counted", "Whose", "Source", "Why")
+
+def _headings() -> tuple[str, ...]:
+    return (say("home.deadline"), say("home.how-it-is-counted"), say("home.whose"), say("home.source"), say("home.why"))
+
+
 _WIDTHS = (26, 24, 21, 26)
-_HINT = (
-    "Calculated dates are marked on Today, to be confirmed. Ours hold until a unit has its own, imported from a file "
-    "of the form of our deadlines.toml: each is used for what is counted from its first day on, and what was due "
-    "before stays as it was."
-)
 
 
 class DeadlinesCard(QFrame):
@@ -43,15 +43,19 @@ class DeadlinesCard(QFrame):
         self.table.setMinimumHeight(self.fontMetrics().height() * 20)
         self.table.itemSelectionChanged.connect(self._choose)
         self.problem = label("", "problem", wrap=True)
-        self.take_in = button("Import deadlines…", self._ask_file, "outline")
-        self.put_back = button("Use ours again", self._put_back, "outline")
+        self.take_in = button(say("home.import-deadlines"), self._ask_file, "outline")
+        self.put_back = button(say("home.use-ours-again"), self._put_back, "outline")
         self.put_back.setEnabled(False)
         self.setLayout(
             column(
-                label("Deadlines in force", "heading"), label(_HINT, "small", wrap=True), self.table, self.problem,
-                row(None, self.put_back, self.take_in), margins=16,
+                label(say("home.deadlines-in-force"), "heading"),
+                label(say("home.calculated-dates-are-marked-on"), "small", wrap=True),
+                self.table,
+                self.problem,
+                row(None, self.put_back, self.take_in),
+                margins=16,
             )
-        )  # fmt: skip
+        )
         bulletin.changed.connect(self._changed)
         self.refresh()
 
@@ -64,16 +68,18 @@ class DeadlinesCard(QFrame):
         """Take in a unit's own deadlines; what is wrong with the file is said here, and nothing is changed."""
         self.problem.setText("")
         self._saver.act(
-            lambda: self._deadlines.take_in(file), "The unit’s own deadlines hold from their days on.",
-            "Undo import of deadlines", self._taken, self.problem.setText,
+            lambda: self._deadlines.take_in(file), say("home.the-units-own-deadlines-hold"),
+            say("home.undo-import-of-deadlines"), self._taken, self.problem.setText,
         )  # fmt: skip
 
     def _taken(self, changes: Changes) -> None:
         if changes.is_empty:
-            self.problem.setText("The casebook holds every deadline of that file already. Nothing was changed.")
+            self.problem.setText(say("home.the-casebook-holds-every-deadline"))
 
     def _ask_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Choose a file of deadlines", "", "Deadlines (*.toml)")
+        name, _ = QFileDialog.getOpenFileName(
+            self, say("home.choose-a-file-of-deadlines"), "", say("home.deadlines-toml")
+        )
         if name:
             self.open_file(Path(name))
 
@@ -83,7 +89,11 @@ class DeadlinesCard(QFrame):
             key = chosen.rule.key
             self.problem.setText("")
             self._saver.act(
-                lambda: self._deadlines.put_back(key), "Our deadline holds again.", "Undo", None, self.problem.setText
+                lambda: self._deadlines.put_back(key),
+                say("home.our-deadline-holds-again"),
+                say("home.undo"),
+                None,
+                self.problem.setText,
             )
 
     def _chosen(self) -> DeadlineInForce | None:
@@ -115,22 +125,28 @@ class DeadlinesCard(QFrame):
 
 def _cells(each: DeadlineInForce) -> tuple[str, ...]:
     rule = each.rule
-    whose = f"{'the unit’s own' if each.own else 'ours'}, since {shown_day(rule.valid_from, short=True)}"
+    since = shown_day(rule.valid_from, short=True)
     if each.coming is not None:
-        whose += f"; the unit’s own from {shown_day(each.coming.valid_from, short=True)}: {each.coming.counted}"
+        on, counted = shown_day(each.coming.valid_from, short=True), each.coming.counted
+        if each.own:
+            whose = say("home.deadline-own-until", since=since, on=on, counted=counted)
+        else:
+            whose = say("home.deadline-ours-until", since=since, on=on, counted=counted)
+    else:
+        whose = say("home.deadline-own", since=since) if each.own else say("home.deadline-ours", since=since)
     return rule.title, rule.counted, whose, _source(rule, each.own), rule.note
 
 
 def _source(rule: Rule, own: bool) -> str:
     if rule.unit:
-        return rule.source if own else "No law: a starting value"
-    return rule.source if rule.checked else f"{rule.source}. Not checked: confirm it"
+        return rule.source if own else say("home.no-law-a-starting-value")
+    return rule.source if rule.checked else say("home.not-checked-confirm-it", source=rule.source)
 
 
 def _table() -> QTableWidget:
-    table = QTableWidget(0, len(_HEADINGS))
-    table.setHorizontalHeaderLabels(list(_HEADINGS))
-    by_rows(table, "Deadlines in force")
+    table = QTableWidget(0, len(_headings()))
+    table.setHorizontalHeaderLabels(list(_headings()))
+    by_rows(table, say("home.deadlines-in-force"))
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setAlternatingRowColors(True)
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

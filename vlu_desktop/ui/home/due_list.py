@@ -15,6 +15,7 @@ from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.dates.date_display import clock, day
 from vlu_desktop.due.due_groups import grouped, how_far
 from vlu_desktop.due.due_line import DueItem
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import sentence_case
 from vlu_desktop.record.changes import Draft
 from vlu_desktop.text.invisible_characters import visible
@@ -23,10 +24,20 @@ from vlu_desktop.ui.widgets.row_table import row_table
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_HEADINGS = ("When", "What", "Case")
+
+
+def _headings() -> tuple[str, ...]:
+    return (say("home.when"), say("home.what"), say("home.case"))
+
+
 LINE, SMALL = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 """The due item or draft of a row, and the words below those of a cell."""
-UNFINISHED = "Unfinished"
+
+
+def unfinished() -> str:
+    return say("home.unfinished")
+
+
 _LONGEST = 300
 _WHEN, _CASE = 19, 30
 """Letters that the columns beside the lines themselves are wide."""
@@ -60,8 +71,8 @@ class DueModel(QAbstractTableModel):
             self._rows.append((f"{name}  {len(group):,}", None))
             self._rows += [(name, item) for item in group]
         if shown.drafts:
-            self._rows.append((f"{UNFINISHED}  {len(shown.drafts):,}", None))
-            self._rows += [(UNFINISHED, draft) for draft in shown.drafts]
+            self._rows.append((f"{unfinished()}  {len(shown.drafts):,}", None))
+            self._rows += [(unfinished(), draft) for draft in shown.drafts]
         self.endResetModel()
 
     def group_rows(self) -> list[int]:
@@ -80,11 +91,11 @@ class DueModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(_HEADINGS)
+        return 0 if parent.isValid() else len(_headings())
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return _HEADINGS[section]
+            return _headings()[section]
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -117,11 +128,11 @@ class DueModel(QAbstractTableModel):
         if isinstance(line, Draft):
             begun = civil(line.saved_at)
             said = f"{day(begun.date(), short=True)}, {clock(begun)}"
-            return (said, "") if column == 0 else (f"Draft {line.kind}", "Begun, and not saved")
+            return (said, "") if column == 0 else (say("home.draft", kind=line.kind), say("home.begun-and-not-saved"))
         if column == 0:
-            far = sentence_case(how_far(line.due, self._today)) or "No day set"
+            far = sentence_case(how_far(line.due, self._today)) or say("home.no-day-set")
             return far, day(line.due, short=True) if line.due else ""
-        confirm = "Calculated; confirm it" if line.confirm else ""
+        confirm = say("home.calculated-confirm-it") if line.confirm else ""
         detail = ". ".join(part.rstrip(".") for part in (line.detail, line.standing, confirm) if part)
         return line.title, detail
 
@@ -145,7 +156,7 @@ class DueTable(QTableView):
     def __init__(self) -> None:
         super().__init__()
         self.lines = DueModel()
-        row_table("What is due", self.lines, 2.7, self)
+        row_table(say("home.what-is-due"), self.lines, 2.7, self)
         self.setItemDelegate(_TwoLines(self))
         self.horizontalHeader().hide()
         self.setMouseTracking(True)
@@ -180,7 +191,7 @@ class DueTable(QTableView):
             # Heights stay with their places: where a group's name stood there may be a line now.
             self.setRowHeight(place, self.verticalHeader().defaultSectionSize())
         for place in self.lines.group_rows():
-            self.setSpan(place, 0, 1, len(_HEADINGS))
+            self.setSpan(place, 0, 1, len(_headings()))
             self.setRowHeight(place, round(self.fontMetrics().height() * (2.2 if place else 1.6)))
         self._put_cursor(at, kept)
 

@@ -7,22 +7,25 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.keeping.first_steps import StepsDone
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, holding, label
 
+
 # Which of `StepsDone`, what is to be done and why, and the actions that do it with the words of their buttons.
-STEPS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
-    ("sheet", "Print the recovery sheet. Without it a forgotten passphrase loses everything.",
-     (("sheet", "Make the sheet"),)),
-    ("backups", "Choose where backups go: a folder on another disk, or a stick.",
-     (("unit-backup", "Choose a folder"),)),
-    ("agencies", "Enter the agencies you meet, so that meetings are filled in from them.",
-     (("unit-unit", "Enter agencies"),)),
-    ("case", "Begin the first case: whom it is about, and how it is safe to make contact.",
-     (("new-case", "New case"),)),
-    ("incident", "Enter what was told: one at a time, years at once, or from a file or a phone.",
-     (("add-incident", "Add incident"), ("backlog", "Backlog"), ("import", "Import"))),
+def the_steps() -> tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]:
+    return (
+    ("sheet", say("home.print-the-recovery-sheet-without"),
+     (("sheet", say("home.make-the-sheet")),)),
+    ("backups", say("home.choose-where-backups-go-a"),
+     (("unit-backup", say("home.choose-a-folder")),)),
+    ("agencies", say("home.enter-the-agencies-you-meet"),
+     (("unit-unit", say("home.enter-agencies")),)),
+    ("case", say("home.begin-the-first-case-whom"),
+     (("new-case", say("home.new-case")),)),
+    ("incident", say("home.enter-what-was-told-one"),
+     (("add-incident", say("home.add-incident")), ("backlog", say("home.backlog")), ("import", say("home.import")))),
 )  # fmt: skip
 
 
@@ -40,14 +43,16 @@ class FirstStepsCard(QWidget):
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         self._ticks = {}
-        for place, (key, words, acts) in enumerate(STEPS):
+        for place, (key, words, acts) in enumerate(the_steps()):
             self._ticks[key] = label(f"{place + 1}", "subheading")
             grid.addWidget(self._ticks[key], place, 0)
             grid.addWidget(label(words, wrap=True), place, 1)
             for at, (action, text) in enumerate(acts):
                 grid.addWidget(self._button(action, text, words), place, 2 + at)
         self.setLayout(
-            column(holding(column(label("Begin in five steps", "heading"), grid, margins=14, space=8), "card"))
+            column(
+                holding(column(label(say("home.begin-in-five-steps"), "heading"), grid, margins=14, space=8), "card")
+            )
         )
         self.hide()
 
@@ -65,4 +70,4 @@ class FirstStepsCard(QWidget):
         for place, (key, tick) in enumerate(self._ticks.items(), start=1):
             ready = bool(getattr(done, key, False))
             tick.setText("✓" if ready else f"{place}")
-            tick.setAccessibleName("Done" if ready else f"Step {place}")
+            tick.setAccessibleName(say("home.done-2") if ready else say("home.step", place=place))

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCompleter, QFormLayout, QLineEdit, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.vocabulary import vocabulary
 from vlu_desktop.services.cases.cases import NewCase, NewPerson
 from vlu_desktop.ui.drafts.small_drafts import NEW_CASE, SmallWindow
@@ -21,7 +22,7 @@ class NewCaseDialog(SmallWindow):
 
     def __init__(self, parent: QWidget, held: Mapping[str, str]) -> None:
         super().__init__(parent, NEW_CASE)
-        self.setWindowTitle("New case")
+        self.setWindowTitle(say("home.new-case"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._held = dict(held)
         self.title = QLineEdit()
@@ -31,15 +32,21 @@ class NewCaseDialog(SmallWindow):
         self.offender_given, self.offender_family = QLineEdit(), QLineEdit()
         self.scheme = _choices("scheme")
         self.relationship = _choices("relationship")
-        self._victim_held = self._held_line("The victim is held already as")
-        self._offender_held = self._held_line("The offender is held already as")
+        self._victim_held = self._held_line(say("home.the-victim-is-held-already"))
+        self._offender_held = self._held_line(say("home.the-offender-is-held-already"))
         form = self._form()
         self._problem = label("", "problem", wrap=True)
-        self._begin = button("Begin the case", self._send, "primary")
-        close = button("Close", self.reject, "quiet")
-        hint = label("All of it can be added to and changed later.", "small")
+        self._begin = button(say("home.begin-the-case"), self._send, "primary")
+        close = button(say("home.close"), self.reject, "quiet")
+        hint = label(say("home.all-of-it-can-be"), "small")
         self.setLayout(
-            column(label("New case", "heading"), form, self._problem, row(hint, None, close, self._begin), margins=20)
+            column(
+                label(say("home.new-case"), "heading"),
+                form,
+                self._problem,
+                row(hint, None, close, self._begin),
+                margins=20,
+            )
         )
         QShortcut(QKeySequence("Ctrl+Return"), self, self._send)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 88)
@@ -58,17 +65,17 @@ class NewCaseDialog(SmallWindow):
         form = QFormLayout()
         form.setVerticalSpacing(8)
         for caption, field in (
-            ("Victim’s given names", self.victim_given),
-            ("Victim’s family name", self.victim_family),
-            ("or held already", self._victim_held),
-            ("Offender’s given names", self.offender_given),
-            ("Offender’s family name", self.offender_family),
-            ("or held already", self._offender_held),
-            ("Relationship", self.relationship),
-            ("How it is safe to make contact", self.safe),
-            ("Scheme", self.scheme),
-            ("Our reference", self.reference),
-            ("Title, if not the initials", self.title),
+            (say("home.victims-given-names"), self.victim_given),
+            (say("home.victims-family-name"), self.victim_family),
+            (say("home.or-held-already"), self._victim_held),
+            (say("home.offenders-given-names"), self.offender_given),
+            (say("home.offenders-family-name"), self.offender_family),
+            (say("home.or-held-already"), self._offender_held),
+            (say("home.relationship"), self.relationship),
+            (say("home.how-it-is-safe-to"), self.safe),
+            (say("home.scheme"), self.scheme),
+            (say("home.our-reference"), self.reference),
+            (say("home.title-if-not-the-initials"), self.title),
         ):
             name = label(caption)
             name.setBuddy(field)
@@ -84,7 +91,7 @@ class NewCaseDialog(SmallWindow):
 
     def _held_line(self, name: str) -> QLineEdit:
         line = QLineEdit()
-        line.setPlaceholderText("Type a name")
+        line.setPlaceholderText(say("home.type-a-name"))
         line.setAccessibleName(name)
         completer = QCompleter(sorted(set(self._held.values())), line)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -92,21 +99,20 @@ class NewCaseDialog(SmallWindow):
         line.setCompleter(completer)
         return line
 
-    def _person(self, given: QLineEdit, family: QLineEdit, held: QLineEdit, who: str) -> NewPerson | None:
+    def _person(self, given: QLineEdit, family: QLineEdit, held: QLineEdit) -> NewPerson | None:
         name = held.text().strip()
         if not name:
             return NewPerson(given=given.text().strip(), family=family.text().strip())
         found = [person_id for person_id, called in self._held.items() if called.casefold() == name.casefold()]
         if len(found) != 1:
-            many = "Several people are" if found else "Nobody is"
-            self.problem(f"{many} held as “{name}”. Enter the {who}’s names instead; two entries can be joined later.")
+            self.problem(say("home.several-held", name=name) if found else say("home.nobody-held", name=name))
             return None
         return NewPerson(existing_id=found[0])
 
     def _send(self) -> None:
         self._problem.setText("")
-        victim = self._person(self.victim_given, self.victim_family, self._victim_held, "victim")
-        offender = self._person(self.offender_given, self.offender_family, self._offender_held, "offender")
+        victim = self._person(self.victim_given, self.victim_family, self._victim_held)
+        offender = self._person(self.offender_given, self.offender_family, self._offender_held)
         if victim is None or offender is None:
             return
         self._begin.setEnabled(False)

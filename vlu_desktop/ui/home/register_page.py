@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.field_display import folded
@@ -19,7 +20,17 @@ from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, label, row
 from vlu_desktop.ui.widgets.page import Page
 
-_WIDE = {"Case": 26, "Document": 18, "For": 20, "Recipient": 22, "Purpose": 18, "Made on": 14, "SHA-256": 18}
+
+def _wide() -> dict[str, int]:
+    return {
+        say("home.case"): 26,
+        say("home.document"): 18,
+        say("home.for"): 20,
+        say("home.recipient"): 22,
+        say("home.purpose"): 18,
+        say("home.made-on"): 14,
+        "SHA-256": 18,
+    }
 
 
 class RegisterPage(Page):
@@ -37,27 +48,30 @@ class RegisterPage(Page):
         self._rows = rows
         self._titles: dict[str, str] = {}
         columns = Columns(
-            computed=(("Case", self._title, lambda row: folded(self._title(row))),), wide=_WIDE, fixed=True
+            computed=((say("home.case"), self._title, lambda row: folded(self._title(row))),), wide=_wide(), fixed=True
         )
         self.table = RecordTable(
             Disclosure,
             replace(context, name_of=lambda _key, _record_id: ""),
             columns=columns,
-            title="Documents made",
-            empty="No document was made yet. Open a case and choose “Make a document”.",
+            title=say("home.documents-made"),
+            empty=say("home.no-document-was-made-yet"),
         )
         self.table.opened.connect(self._open)
-        hint = label("Each is here with its digest, by which a copy can be told from another.", "muted")
-        self.make_again = button("Make it again…", self._make_again, "outline")
-        self.add_to = button("Add to this bundle…", self._add_to, "outline")
+        hint = label(say("home.each-is-here-with-its"), "muted")
+        self.make_again = button(say("home.make-it-again"), self._make_again, "outline")
+        self.add_to = button(say("home.add-to-this-bundle"), self._add_to, "outline")
         self.add_to.setEnabled(False)
         self.table.chosen.connect(self._chosen)
         self.setLayout(
             column(
-                label("Documents", "title"), row(hint, None, self.add_to, self.make_again), self.table, margins=28,
+                label(say("home.documents"), "title"),
+                row(hint, None, self.add_to, self.make_again),
+                self.table,
+                margins=28,
                 space=14,
             )
-        )  # fmt: skip
+        )
 
     def _make_again(self) -> None:
         entry = self.table.current()

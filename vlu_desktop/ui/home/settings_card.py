@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from vlu_desktop.dates.date_display import day as shown_day
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.fields import Kind, Spec
 from vlu_desktop.services.cases.rule_settings import InForce, RuleSettings
@@ -26,7 +26,9 @@ from vlu_desktop.ui.widgets.basics import button, column, label, row
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 from vlu_desktop.ui.widgets.row_table import by_rows
 
-_HEADINGS = ("Setting", "Value", "Since", "Why")
+
+def _headings() -> tuple[str, ...]:
+    return (say("home.setting"), say("home.value"), say("home.since"), say("home.why"))
 
 
 class SettingsCard(QFrame):
@@ -40,20 +42,21 @@ class SettingsCard(QFrame):
         self._settings = settings
         self._today = today
         self._held: tuple[InForce, ...] = ()
-        self.table = QTableWidget(0, len(_HEADINGS))
-        self.table.setHorizontalHeaderLabels(list(_HEADINGS))
-        by_rows(self.table, "Settings of the findings")
+        self.table = QTableWidget(0, len(_headings()))
+        self.table.setHorizontalHeaderLabels(list(_headings()))
+        by_rows(self.table, say("home.settings-of-the-findings"))
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.setMinimumHeight(self.fontMetrics().height() * 16)
         self.table.activated.connect(lambda _: self.change())
         hint = label(
-            "Windows and thresholds of What has changed. Ours are working defaults. What was found before a setting’s "
-            "day stays explained by the one before it.", "small", wrap=True,
+            say("home.windows-and-thresholds-of-what"), "small", wrap=True,
         )  # fmt: skip
-        change = button("Change…", self.change, "outline")
+        change = button(say("home.change"), self.change, "outline")
         self.setLayout(
-            column(label("How findings are judged", "heading"), hint, self.table, row(None, change), margins=16)
+            column(
+                label(say("home.how-findings-are-judged"), "heading"), hint, self.table, row(None, change), margins=16
+            )
         )
         bulletin.changed.connect(lambda changes: self.refresh() if changes.touches("rule-setting") else None)
         self.refresh()
@@ -76,16 +79,23 @@ class SettingsCard(QFrame):
         self._held = held
         self.table.setRowCount(len(held))
         for place, each in enumerate(held):
-            since = shown_day(each.since) if each.since else "ours"
-            if each.coming and each.coming.since:
-                since += f"; {each.coming.value} from {shown_day(each.coming.since)}"
-            for at, text in enumerate((each.words, each.value, since, each.reason)):
+            for at, text in enumerate((each.words, each.value, _since(each), each.reason)):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text.replace("<", "‹"))
                 self.table.setItem(place, at, item)
         em = self.fontMetrics().averageCharWidth()
         for at, letters in enumerate((52, 10, 18)):
             self.table.setColumnWidth(at, em * letters)
+
+
+def _since(each: InForce) -> str:
+    """From when a setting holds, and what comes after it."""
+    coming = each.coming if each.coming and each.coming.since else None
+    if coming is None or coming.since is None:
+        return say("home.since-day", on=each.since) if each.since else say("home.ours")
+    if each.since:
+        return say("home.since-day-until", on=each.since, value=coming.value, then=coming.since)
+    return say("home.ours-until", value=coming.value, then=coming.since)
 
 
 class ChangeSetting(FittingDialog):
@@ -101,30 +111,36 @@ class ChangeSetting(FittingDialog):
         done: Callable[[Changes], None],
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Setting of the findings")
+        self.setWindowTitle(say("home.setting-of-the-findings"))
         self._worker = worker
         self._settings = settings
         self._name = held.name
         self._done = done
         self.value = QLineEdit(held.value)
-        self.since = DayEditor(Spec(name="since", label="From", kind=Kind.DATE, required=True, ahead=True), today)
+        self.since = DayEditor(
+            Spec(name="since", label=say("home.from"), kind=Kind.DATE, required=True, ahead=True), today
+        )
         self.since.set_value(today())
         self.reason = QLineEdit()
         self._problem = label("", "problem", wrap=True)
         form = QFormLayout()
-        for caption, field in (("Value", self.value), ("From", self.since), ("Why", self.reason)):
+        for caption, field in (
+            (say("home.value"), self.value),
+            (say("home.from"), self.since),
+            (say("home.why"), self.reason),
+        ):
             name = label(caption)
             name.setBuddy(field)
             field.setAccessibleName(caption)
             form.addRow(name, field)
-        save = button("Save", self.save, "primary")
+        save = button(say("home.save"), self.save, "primary")
         self.setLayout(
             column(
                 label(held.words, "heading", wrap=True),
-                label(f"Now {held.value}: {held.reason}", "muted", wrap=True),
+                label(say("home.now-because", value=held.value, reason=held.reason), "muted", wrap=True),
                 form,
                 self._problem,
-                row(button("Close", self.reject, "quiet"), None, save),
+                row(button(say("home.close"), self.reject, "quiet"), None, save),
                 margins=20,
             )
         )

@@ -16,6 +16,7 @@ from vlu_desktop.dates.date_display import day as shown_day
 from vlu_desktop.dates.date_display import weekday
 from vlu_desktop.due.due_groups import SORTS
 from vlu_desktop.due.due_lines import DueItem
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.platform import preferences
 from vlu_desktop.record.changes import Changes, Draft
 from vlu_desktop.services.cases.due_acts import DueActs, done_elsewhere, refused_to_wait
@@ -36,9 +37,19 @@ if TYPE_CHECKING:
     from vlu_desktop.ui.case_session.due_windows import DueWindow
     from vlu_desktop.ui.home.first_steps_card import FirstStepsCard
 
-NOTHING = "Nothing is due. New dates come here as you record them."
-NOT_CHOSEN = "Nothing of what you chose is due. Choose the unit’s, and all kinds, officers and cases, to see the rest."
-KEYS = "Enter opens, D is done, C chased, S put off"
+
+def the_nothing() -> str:
+    return say("home.nothing-is-due-new-dates")
+
+
+def not_chosen() -> str:
+    return say("home.nothing-of-what-you-chose")
+
+
+def keys() -> str:
+    return say("home.enter-opens-d-is-done")
+
+
 _WHOSE = "today-whose"
 _DONE, _CHASED, _PUT_OFF = "done", "chased", "put-off"
 _WEEK = timedelta(days=7)
@@ -76,36 +87,37 @@ class TodayPage(Page):
         self._many = label("", "muted")
         self._so_far = label("", "muted")
         self._so_far.hide()
-        self.kinds = _choice("Kind", "All kinds", sorted(set(SORTS.values())))
-        self.officers = _choice("Officer", "All officers", ())
-        self.cases = _choice("Case", "All cases", ())
+        self.kinds = _choice(say("home.kind"), say("home.all-kinds"), sorted(set(SORTS.values())))
+        self.officers = _choice(say("home.officer"), say("home.all-officers"), ())
+        self.cases = _choice(say("home.case"), say("home.all-cases"), ())
         for box in (self.kinds, self.officers, self.cases):
             box.currentIndexChanged.connect(lambda _: self._show())
         self.mine, self.units = (
             button(text, partial(self._choose_whose, mine), "choice", hint)
             for text, mine, hint in (
-                ("My cases", True, "Those you look after, and those nobody does"), ("The unit’s", False, "Every case"),
+                (say("home.my-cases"), True, say("home.those-you-look-after-and")),
+                (say("home.the-units"), False, say("home.every-case")),
             )
-        )  # fmt: skip
+        )
         (self.mine if preferences.remembered(_WHOSE) == "mine" else self.units).setChecked(True)
         self.table = DueTable()
         self.table.setMinimumHeight(self.fontMetrics().lineSpacing() * _LEAST)
-        self._nothing = label(NOTHING, "muted", wrap=True)
+        self._nothing = label(the_nothing(), "muted", wrap=True)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(holding(column(self._nothing, None, margins=20), "card"))
         self._lines = QVBoxLayout()
-        top = row(label("Today", "title"), self._date, self._so_far, None, self._many, space=16)
+        top = row(label(say("home.today"), "title"), self._date, self._so_far, None, self._many, space=16)
         self.setLayout(column(top, self._lines, self._filters(), self._stack, margins=28, space=12))
         self._join()
 
     def _filters(self) -> QWidget:
-        self._open = button("Open", lambda: self._open_line(self.table.line()), "outline", "Enter")
-        self._did = button("Done…", lambda: self._ask(_DONE), "quiet", "D")
-        self._chase = button("Chased…", lambda: self._ask(_CHASED), "quiet", "C")
-        self._put = button("Put off…", lambda: self._ask(_PUT_OFF), "quiet", "S")
-        self._remove = button("Remove draft…", lambda: self._ask_removal(self.table.line()), "quiet", "Delete")
-        self._hint = label(KEYS, "small")
+        self._open = button(say("home.open"), lambda: self._open_line(self.table.line()), "outline", "Enter")
+        self._did = button(say("home.done"), lambda: self._ask(_DONE), "quiet", "D")
+        self._chase = button(say("home.chased"), lambda: self._ask(_CHASED), "quiet", "C")
+        self._put = button(say("home.put-off"), lambda: self._ask(_PUT_OFF), "quiet", "S")
+        self._remove = button(say("home.remove-draft"), lambda: self._ask_removal(self.table.line()), "quiet", "Delete")
+        self._hint = label(keys(), "small")
         self._hint.setWordWrap(True)
         whose = holding(row(self.mine, self.units, space=2))
         both = flowing(
@@ -138,7 +150,7 @@ class TodayPage(Page):
 
     def offer_case(self, title: str, open_it: Callable[[], object]) -> None:
         """A line by which the case that was open last is gone on with."""
-        self.add_line(holding(row(button(f"Go on with {visible(title)}", open_it, "link"), None)))
+        self.add_line(holding(row(button(say("home.go-on-with", title=visible(title)), open_it, "link"), None)))
 
     def refresh(self) -> None:
         day = self._day()
@@ -160,7 +172,7 @@ class TodayPage(Page):
             elif taken_so_far > shown:
                 # Twice as long each time, so that drawing what there is never outweighs reading the rest.
                 shown = taken_so_far * 2
-                self._so_far.setText(f"{len(summaries):,} cases looked at so far")
+                self._so_far.setText(say("home.cases-looked-at-so-far", count=len(summaries)))
                 self._so_far.show()
                 self._take(summaries, [])
 
@@ -204,20 +216,26 @@ class TodayPage(Page):
         late = sum(item.overdue and item.waits_until is None for item in items)
         week = self._day() + _WEEK
         soon = sum(not item.overdue and item.waits_until is None and (item.due or week) <= week for item in items)
-        self._many.setText(f"{late:,} late · {soon:,} this week")
-        self._nothing.setText(NOT_CHOSEN if kind or officer or case or self.mine.isChecked() else NOTHING)
+        self._many.setText(say("home.late-this-week", late=late, soon=soon))
+        self._nothing.setText(not_chosen() if kind or officer or case or self.mine.isChecked() else the_nothing())
         self._stack.setCurrentIndex(0 if items or drafts else 1)
 
     def _offer(self, line: DueItem | Draft | None) -> None:
         """What can be done about the line the cursor is on, by the words it has for that."""
         due = line if isinstance(line, DueItem) else None
         self._open.setEnabled(line is not None)
-        self._open.setText("Continue" if isinstance(line, Draft) else _OPENS.get(due.action, "Open") if due else "Open")
+        self._open.setText(
+            say("home.continue")
+            if isinstance(line, Draft)
+            else _opens().get(due.action, say("home.open"))
+            if due
+            else say("home.open")
+        )
         self._did.setEnabled(due is not None and not done_elsewhere(due))
         self._remove.setVisible(isinstance(line, Draft))
         for each in (self._chase, self._put):
             each.setEnabled(due is not None and not refused_to_wait(due))
-        self._hint.setText(done_elsewhere(due) or KEYS if due is not None else KEYS)
+        self._hint.setText(done_elsewhere(due) or keys() if due is not None else keys())
 
     def _open_line(self, line: DueItem | Draft | None) -> None:
         if isinstance(line, Draft):
@@ -234,8 +252,8 @@ class TodayPage(Page):
         """Ask once whether what was begun and not saved is to go; what it was about need not be there any more."""
         if not isinstance(draft, Draft):
             return
-        sentence = f"Remove the draft {draft.kind}? What was typed in it goes for good: it was never saved."
-        asked = Question(self.window(), "Remove the draft?", sentence, "Remove it")
+        sentence = say("home.remove-the-draft-what-was", kind=draft.kind)
+        asked = Question(self.window(), say("home.remove-the-draft"), sentence, say("home.remove-it"))
         asked.agreed.connect(
             lambda: self._worker.ask(lambda: self._services.discard(draft.key), lambda _: self.grow_stale())
         )
@@ -277,13 +295,22 @@ class TodayPage(Page):
             else:
                 self._services.saver.problem(sentence)
 
-        self._services.saver.act(job, _SAID[what], "Undo", lambda _: _shut(window), refused)
+        self._services.saver.act(job, _said()[what], say("home.undo"), lambda _: _shut(window), refused)
 
 
-_OPENS = {"Set date": "Set date", "Record offer": "Record offer", "Record contact": "Record contact",
-          "Continue": "Continue", "Review": "Review"}  # fmt: skip
-"""What the button that opens a line says, where the line has better words than “Open”."""
-_SAID = {_DONE: "Noted as done.", _CHASED: "Noted the chase.", _PUT_OFF: "Put off."}
+def _opens() -> dict[str, str]:
+    """What the button that opens a line says, where the line has better words than “Open”."""
+    return {
+        "Set date": say("home.set-date"),
+        "Record offer": say("home.record-offer"),
+        "Record contact": say("home.record-contact"),
+        "Continue": say("home.continue"),
+        "Review": say("home.review"),
+    }
+
+
+def _said() -> dict[str, str]:
+    return {_DONE: say("home.noted-as-done"), _CHASED: say("home.noted-the-chase"), _PUT_OFF: say("home.put-off-2")}
 
 
 def _shut(window: QWidget) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.people import Officer, Unit
 from vlu_desktop.services.cases.units import Units, UnitStatus
@@ -53,7 +54,7 @@ class UnitPage(Page):
         self._unit, self._officer = Unit(), Officer()
         self.unit_name, self.area, self.officer_name, self.role = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
         self.tabs = QTabWidget()
-        self.tabs.setAccessibleName("Parts of the unit’s page")
+        self.tabs.setAccessibleName(say("home.parts-of-the-units-page"))
         self._columns: dict[str, QVBoxLayout] = {}
         for key, name in PARTS:
             cards = column(None, margins=12, space=16)
@@ -67,7 +68,7 @@ class UnitPage(Page):
         about = AboutCard()
         self.add_card("about", about)
         self.tabs.currentChanged.connect(lambda tab: about.fill() if PARTS[tab][0] == "about" else None)
-        self.setLayout(column(label("Unit", "title"), self.tabs, margins=28, space=14))
+        self.setLayout(column(label(say("home.unit"), "title"), self.tabs, margins=28, space=14))
 
     def add_card(self, part: str, card: QWidget) -> None:
         """Another card, the last of its part."""
@@ -90,18 +91,18 @@ class UnitPage(Page):
         form = QFormLayout()
         form.setVerticalSpacing(8)
         for caption, field in (
-            ("Unit", self.unit_name),
-            ("Area", self.area),
-            ("Your name", self.officer_name),
-            ("Your role", self.role),
+            (say("home.unit"), self.unit_name),
+            (say("home.area"), self.area),
+            (say("home.your-name"), self.officer_name),
+            (say("home.your-role"), self.role),
         ):
             name = label(caption)
             name.setBuddy(field)
             field.setAccessibleName(caption)
             form.addRow(name, field)
-        save = button("Save names", self._save, "outline")
-        hint = label("They stand on documents, and the journal notes who did what.", "small")
-        return holding(column(label("Names", "heading"), form, row(hint, None, save), margins=16), "card")
+        save = button(say("home.save-names"), self._save, "outline")
+        hint = label(say("home.they-stand-on-documents-and"), "small")
+        return holding(column(label(say("home.names"), "heading"), form, row(hint, None, save), margins=16), "card")
 
     def _look_card(self) -> QWidget:
         group = QButtonGroup(self)
@@ -117,14 +118,16 @@ class UnitPage(Page):
         sizes = [
             button(text, partial(self._look.step_text, by), "", hint)
             for text, by, hint in (
-                ("Smaller text", -1, "Ctrl+-"), ("Usual text", 0, "Ctrl+0"), ("Larger text", 1, "Ctrl++")
+                (say("home.smaller-text"), -1, "Ctrl+-"),
+                (say("home.usual-text"), 0, "Ctrl+0"),
+                (say("home.larger-text"), 1, "Ctrl++"),
             )
-        ]  # fmt: skip
+        ]
         lines = (row(*buttons, None), row(*sizes, self._sized, None))
-        return holding(column(label("Colours and text", "heading"), *lines, margins=16), "card")
+        return holding(column(label(say("home.colours-and-text"), "heading"), *lines, margins=16), "card")
 
     def _say_size(self, size: int) -> None:
-        self._sized.setText(f"{size} per cent")
+        self._sized.setText(say("home.per-cent", size=size))
 
     def _show(self, standing: UnitStatus) -> None:
         self._unit, self._officer = standing.unit, standing.officer
@@ -144,12 +147,12 @@ class UnitPage(Page):
             self._officer, name=self.officer_name.text().strip(), role=self.role.text().strip()
         )
         if not unit.name or not officer.name:
-            self._news.problem("The unit and you both need a name: they stand on every document.")
+            self._news.problem(say("home.the-unit-and-you-both"))
             return
         self._worker.ask(lambda: self._units.change(unit, officer), self._saved)
 
     def _saved(self, changes: Changes) -> None:
-        self._news.say("Names saved." if not changes.is_empty else "The names are as they were.")
+        self._news.say(say("home.names-saved") if not changes.is_empty else say("home.the-names-are-as-they"))
         self._bulletin.publish(changes)
 
 
@@ -160,15 +163,15 @@ class AboutCard(QFrame):
         super().__init__()
         self.setProperty("kind", "card")
         self.table = table = QTableWidget(0, 3)
-        table.setHorizontalHeaderLabels(["Part", "Version", "Licence"])
-        by_rows(table, "Parts of the program")
+        table.setHorizontalHeaderLabels([say("home.part"), say("home.version"), say("home.licence")])
+        by_rows(table, say("home.parts-of-the-program"))
         table.setWordWrap(False)
         table.setAlternatingRowColors(True)
         em = self.fontMetrics().averageCharWidth()
         table.setColumnWidth(0, em * 36)
         table.setColumnWidth(1, em * 18)
         table.setMinimumHeight(self.fontMetrics().height() * 24)
-        self.setLayout(column(label("This program", "heading"), label(program(), "muted"), table, margins=16))
+        self.setLayout(column(label(say("home.this-program"), "heading"), label(program(), "muted"), table, margins=16))
 
     def fill(self) -> None:
         """List the parts, once."""
