@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The command line on the example casebook: what it prints, and one sentence and exit 2 for what can't be done."""
 
+import argparse
 import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ import pypdf
 import pytest
 
 from tests.example_casebook import example_in
+from vlu_desktop.cli.common import answer_each
 from vlu_desktop.cli.main import main
 from vlu_desktop.record.record_types import RECORD_TYPES
 from vlu_desktop.services.example import example_data
@@ -251,3 +254,19 @@ def test_the_passphrase_may_come_from_standard_input(terminal: Terminal, monkeyp
     status, out, _ = terminal.run("cases", terminal.vault, "--passphrase-file", "-")
     assert status == 0
     assert json.loads(out)
+
+
+def test_each_row_of_a_long_list_is_out_before_the_next_is_worked_out(capsys: pytest.CaptureFixture[str]) -> None:
+    out: list[str] = []
+
+    def rows() -> Iterator[tuple[dict[str, str], str]]:
+        for name in ("Siân", "Ines"):
+            out.append(capsys.readouterr().out)
+            yield {"title": name}, f"{name}: 3 incidents"
+
+    answer_each(argparse.Namespace(json=True), rows())
+    out.append(capsys.readouterr().out)
+    assert "Siân" in out[1]
+    assert json.loads("".join(out)) == [{"title": "Siân"}, {"title": "Ines"}]
+    answer_each(argparse.Namespace(json=True), ())
+    assert json.loads(capsys.readouterr().out) == []

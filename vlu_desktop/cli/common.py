@@ -5,7 +5,8 @@ import argparse
 import getpass
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+import textwrap
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -103,6 +104,21 @@ def answer(options: argparse.Namespace, value: Any, lines: Sequence[str]) -> Non
         print()
     else:
         print("\n".join(lines))
+
+
+def answer_each(options: argparse.Namespace, rows: Iterable[tuple[Any, str]]) -> None:
+    """As `answer` prints a list, each row as soon as it is known: many of them may take long."""
+    as_json = bool(getattr(options, "json", False)) or not sys.stdout.isatty()
+    begun = False
+    for value, line in rows:
+        if as_json:
+            shown = textwrap.indent(json.dumps(value, ensure_ascii=False, indent=2, default=str), "  ")
+            print(",\n" if begun else "[\n", shown, sep="", end="", flush=True)
+        else:
+            print(line, flush=True)
+        begun = True
+    if as_json:
+        print("\n]" if begun else "[]")
 
 
 def answers(given: Sequence[str]) -> dict[str, str]:

@@ -22,7 +22,7 @@ from vlu_desktop.cli import (
     read_commands,
     timeline_commands,
 )
-from vlu_desktop.cli.common import add_recipient, answer, on_vault, one_day, opened
+from vlu_desktop.cli.common import add_recipient, answer, answer_each, on_vault, one_day, opened
 from vlu_desktop.cli.message_import import add_options, import_messages, lines_of
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.languages import ENGLISH, LANGUAGES, PREFERENCE, speak
@@ -116,12 +116,14 @@ def _cases(options: argparse.Namespace) -> None:
 
     with opened(options) as services:
         lines, due = services.casework.cases.lines(), services.insight.today
-        rows = [case_row(line, due.summary(line.id, today())) for line in lines]
-    answer(
-        options,
-        rows,
-        [f"{row['id']}  {row['title']}: {row['incidents']} incidents, {row['findings']} findings" for row in rows],
-    )
+        rows = (case_row(line, due.summary(line.id, today())) for line in lines)
+        answer_each(
+            options,
+            (
+                (row, f"{row['id']}  {row['title']}: {row['incidents']} incidents, {row['findings']} findings")
+                for row in rows
+            ),
+        )
 
 
 def _show(options: argparse.Namespace) -> None:

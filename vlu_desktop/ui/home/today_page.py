@@ -160,7 +160,8 @@ class TodayPage(Page):
         if self._reading is not None:
             self._reading.stop()
         summaries: list[CaseSummary] = []
-        begun, shown = monotonic(), 0.5
+        # The first lines stand there as soon as they are read, unless a page that is there is read again.
+        begun, shown = monotonic(), 0.5 if self._summaries else 0.0
 
         def taken(found: list[CaseSummary], whole: bool) -> None:
             nonlocal shown
@@ -171,7 +172,7 @@ class TodayPage(Page):
                 self._worker.ask(self._services.drafts, lambda drafts: self._take(summaries, drafts))
             elif taken_so_far > shown:
                 # Twice as long each time, so that drawing what there is never outweighs reading the rest.
-                shown = taken_so_far * 2
+                shown = max(taken_so_far * 2, 0.5)
                 self._so_far.setText(say("home.cases-looked-at-so-far", count=len(summaries)))
                 self._so_far.show()
                 self._take(summaries, [])
