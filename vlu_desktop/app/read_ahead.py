@@ -77,13 +77,23 @@ def _read_rules() -> None:
 
 
 PAGES = (
-    "vlu_desktop.dates.reading.reader", "vlu_desktop.timeline.drawing", "vlu_desktop.intake.importers",
-    "vlu_desktop.typeset.office.text_file", "vlu_desktop.services.cases.messages", "vlu_desktop.papers.document_kinds",
-    "vlu_desktop.leaks.leak_search", "vlu_desktop.services.documents.bundles",
-    "vlu_desktop.bootstrap.document_services", "vlu_desktop.ui.threads.worker", "vlu_desktop.ui.case.timeline_tab", "vlu_desktop.app.controllers.case_controller",
-    "vlu_desktop.app.controllers.home_controller", "vlu_desktop.app.pages", "vlu_desktop.app.commands",
+    "vlu_desktop.dates.reading.reader",
+    "vlu_desktop.timeline.drawing",
+    "vlu_desktop.intake.importers",
+    "vlu_desktop.typeset.office.text_file",
+    "vlu_desktop.services.cases.messages",
+    "vlu_desktop.papers.document_kinds",
+    "vlu_desktop.leaks.leak_search",
+    "vlu_desktop.services.documents.bundles",
+    "vlu_desktop.bootstrap.document_services",
+    "vlu_desktop.ui.threads.worker",
+    "vlu_desktop.ui.case.timeline_tab",
+    "vlu_desktop.app.controllers.case_controller",
+    "vlu_desktop.app.controllers.home_controller",
+    "vlu_desktop.app.pages",
+    "vlu_desktop.app.commands",
     "vlu_desktop.ui.guards.guard_card",
-)  # fmt: skip
+)
 """What an open casebook begins with, in parts that are each read quickly."""
 STEPS: tuple[Callable[[], object], ...] = (
     _read_records, _read_services, _look_for_font, *(partial(import_module, name) for name in PAGES), _read_rules,
