@@ -65,7 +65,7 @@ def _read_services() -> None:
 
 
 def read_pages() -> None:
-    """Reads the pages' modules, as far as nobody did yet; while a passphrase is being stretched there is time for it."""
+    """Reads the pages' modules, as far as nobody did yet: while a passphrase is stretched there is time for it."""
     for name in PAGES:
         import_module(name)
 
