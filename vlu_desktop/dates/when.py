@@ -336,14 +336,15 @@ _told = _copier("words", "said_on", "basis")
 
 
 def _check_ends(moment: bool, earliest: datetime, latest: datetime, begun_by: datetime, ended_from: datetime) -> None:
-    for end in (earliest, latest, begun_by, ended_from):
+    one_range = begun_by is latest and ended_from is earliest
+    for end in (earliest, latest) if one_range else (earliest, latest, begun_by, ended_from):
         if end.tzinfo is not None or end.second or end.microsecond:
             raise ValueError("civil times are naive and to the minute")
     if not (earliest < begun_by <= latest and earliest <= ended_from < latest):
         raise ValueError("the ends of a date are out of order")
     if moment and (begun_by != latest or ended_from != earliest):
         raise ValueError("one moment begins and ends within the same range")
-    if earliest.year < FIRST_YEAR or _last_before(latest).year > LAST_YEAR:
+    if earliest.year < FIRST_YEAR or (latest.year > LAST_YEAR and _last_before(latest).year > LAST_YEAR):
         raise ValueError(f"the year must be {FIRST_YEAR} to {LAST_YEAR}")
 
 

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Days counted from the day it was said: "three weeks ago", "two nights ago", "this time last year", "in two weeks"."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from vlu_desktop.dates.date_display import day as shown
@@ -53,12 +52,12 @@ def rough(point: date, unit: str, said_on: date) -> Span:
         first = after_months(point.replace(day=1), -2)
         last = after_months(point.replace(day=1), 3) - ONE_DAY
     earliest, latest = min(whole.earliest, midnight(first)), max(whole.latest, midnight(last) + ONE_DAY)
-    return _until(replace(whole, earliest=earliest, latest=latest, approximate=True), said_on)
+    return _until(whole._replace(earliest=earliest, latest=latest, approximate=True), said_on)
 
 
 def _until(span: Span, said_on: date) -> Span:
     end = midnight(said_on) + ONE_DAY
-    return replace(span, latest=min(span.latest, end)) if span.earliest < end else span
+    return span._replace(latest=min(span.latest, end)) if span.earliest < end else span
 
 
 def half_counted(match: Match, phrase: Phrase, number: int, unit: str) -> tuple[int, str]:
@@ -91,7 +90,7 @@ def _ago(phrase: Phrase, match: Match) -> Node | None:
         return _exactly(phrase, point, number, unit)
     found = rough(point, unit, said_on)
     if word(phrase, match, "ish") or (number_word is not None and number_word.kind == KINDS["couple"]):
-        found = replace(found, approximate=True)
+        found = found._replace(approximate=True)
     return asked_if_odd(found.noting(_counted(said_on)), phrase)
 
 
@@ -119,7 +118,7 @@ def _one_or_other(phrase: Phrase, match: Match) -> Node | None:
     if few >= many:
         return None
     near, far = (rough(moved(phrase.said_on, number, unit), unit, phrase.said_on) for number in (few, many))
-    return only(replace(far, latest=near.latest, approximate=True))
+    return only(far._replace(latest=near.latest, approximate=True))
 
 
 def _nights_ago(phrase: Phrase, match: Match) -> Node | None:
@@ -137,7 +136,7 @@ def _same_time(phrase: Phrase, match: Match) -> Node | None:
     point = moved(phrase.said_on, amount(number) if number else 1, unit)
     around = {"year": 7, "month": 3, "week": 1}[unit]
     span = days(point - timedelta(days=around), point + timedelta(days=around), Precision.WEEK)
-    return only(_until(replace(span, approximate=True), phrase.said_on))
+    return only(_until(span._replace(approximate=True), phrase.said_on))
 
 
 def _this_month_then(phrase: Phrase, match: Match) -> Node | None:

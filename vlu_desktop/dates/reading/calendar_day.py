@@ -2,9 +2,9 @@
 """A date as far as it was given, any of weekday, day, month and year, and the days it can be for who said it when."""
 
 from calendar import isleap, monthrange
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import count
+from typing import NamedTuple
 
 from vlu_desktop.dates.date_display import day as shown
 from vlu_desktop.dates.date_parts import Precision
@@ -20,8 +20,7 @@ _LATELY = timedelta(days=92)
 _DAYS_IN = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarDay:
+class CalendarDay(NamedTuple):
     """`bare` is a number that stood alone, so that the other end of a range may lend it a month."""
 
     weekday: int | None = None
@@ -34,7 +33,7 @@ class CalendarDay:
     def lent(self, other: "CalendarDay") -> "CalendarDay":
         """The same with the month and year it lacks from the other end."""
         if self.day is not None and self.month is None and self.weekday is None:
-            return replace(self, month=other.month, year=self.year if self.year is not None else other.year)
+            return self._replace(month=other.month, year=self.year if self.year is not None else other.year)
         return self
 
     @property
@@ -119,7 +118,7 @@ def _longer(asked: CalendarDay, phrase: Phrase) -> Options:
         later = asked.month > said_on.month
         chosen = said_on.year - later if not phrase.ahead else said_on.year + (asked.month < said_on.month)
         found = month(chosen, asked.month).noting(f"The year was taken as {chosen}.")
-        return only(replace(found, year_taken=True))
+        return only(found._replace(year_taken=True))
     if asked.year is not None:
         return asked_if_odd(year(checked_year(asked.year, phrase)), phrase)
     assert asked.weekday is not None
@@ -166,7 +165,7 @@ def _of_some_year(asked: CalendarDay, phrase: Phrase) -> Options:
     near = candidates[0]
     if asked.weekday is not None and asked.weekday != near.weekday():
         return _another_weekday(near, asked, phrase)
-    return only(replace(days(near, None, Precision.DAY, f"The year was taken as {near.year}."), year_taken=True))
+    return only(days(near, None, Precision.DAY, f"The year was taken as {near.year}.")._replace(year_taken=True))
 
 
 def _in_years(asked: CalendarDay, phrase: Phrase) -> list[date]:

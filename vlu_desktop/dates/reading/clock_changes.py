@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Asks about an hour that the clocks left out in spring or had twice in autumn; a span of hours holds either."""
 
-from dataclasses import replace
 from datetime import UTC, timedelta
 
 from vlu_desktop.dates import civil_clock
@@ -20,14 +19,14 @@ def changed_clocks(span: Span) -> Options:
     if span.precision is not Precision.MINUTE:
         return only(span)
     if civil_clock.never_was(at):
-        spans = tuple(replace(span, earliest=each, latest=each + ONE_MINUTE) for each in (at - HOUR, at + HOUR))
+        spans = tuple(span._replace(earliest=each, latest=each + ONE_MINUTE) for each in (at - HOUR, at + HOUR))
         return Options(
             spans, f"There was no {shown_clock(at)} on {shown(at.date())}: the clocks went forward. {asking.WHICH}"
         )
     if civil_clock.came_twice(at):
         first = at.replace(tzinfo=UTC) - HOUR
         return Options(
-            tuple(replace(span, instant=each) for each in (first, first + HOUR)),
+            tuple(span._replace(instant=each) for each in (first, first + HOUR)),
             f"{shown_clock(at)} came twice on {shown(at.date())}, when the clocks went back. "
             "Is that the first or the second?",
         )

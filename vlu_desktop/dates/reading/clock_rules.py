@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Times of the clock and parts of the day: "half nine", "21.30", "ten to eight", "teatime"; am or pm is not guessed."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
 
 from vlu_desktop.dates.date_words import PARTS_OF_DAY
 from vlu_desktop.dates.reading.kinds import KINDS, rule
@@ -27,8 +29,7 @@ _EARLY = {"morning": (300, 240), "evening": (1020, 180), "afternoon": (720, 180)
 _LATE = {"morning": (600, 120), "afternoon": (930, 150), "evening": (1260, 180), "night": (1260, 180)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimeOfDay:
+class TimeOfDay(NamedTuple):
     """The windows of the day it may be, each the minute it begins and how many it lasts; several where it is not said.
 
     `is_midnight`: either end of the day; `bare`: a number that is an hour only beside another time;
@@ -81,25 +82,31 @@ def part_at(phrase: Phrase, place: int) -> Found:
 
 
 def _clock(phrase: Phrase, place: int) -> Found:
-    match = _CLOCK.match(phrase.kinds, place)
-    if match is None:
+    form = _form(phrase.kinds, place)
+    if form is None:
         return []
+    match, read, rough = form
     found: list[tuple[TimeOfDay, int]] = []
-    time = _read(phrase, match)
+    time = read(phrase, match)
     if time is not None:
-        rough = bool(match["a"] or match["b"] or match["ish"] or match["near"] or match["gone"])
-        found.append((replace(time, approximate=True) if rough and not time.approximate else time, match.end()))
+        found.append((time._replace(approximate=True) if rough and not time.approximate else time, match.end()))
     if time is None and match["hs"] is not None:
         number = _on_the_clock(phrase.tokens[match.start("hs")].value, 0, False, "")
-        found += [(replace(number, bare=True), match.start("hs") + 1)] if number else []
+        found += [(number._replace(bare=True), match.start("hs") + 1)] if number else []
     if match["n"] is not None and phrase.tokens[match.start("n") + 1].kind == KINDS["to"]:
         hour = _on_the_clock(phrase.tokens[match.start("n")].value, 0, False, "")
-        found += [(replace(hour, bare=True), match.start("n") + 1)] if hour else []
+        found += [(hour._replace(bare=True), match.start("n") + 1)] if hour else []
     return found
 
 
-def _read(phrase: Phrase, match: Match) -> TimeOfDay | None:
-    return next(read for name, read in _READERS if match[name] is not None)(phrase, match)
+@lru_cache(maxsize=1024)
+def _form(kinds: str, place: int) -> tuple[Match, Callable[[Phrase, Match], TimeOfDay | None], bool] | None:
+    """How a time of the clock is told here: what took it, what reads it, and whether it is about."""
+    match = _CLOCK.match(kinds, place)
+    if match is None:
+        return None
+    read = next(read for name, read in _READERS if match[name] is not None)
+    return match, read, bool(match["a"] or match["b"] or match["ish"] or match["near"] or match["gone"])
 
 
 def twelve_hour(hour: int, minutes: int, half: str, length: int = 1) -> TimeOfDay | None:
@@ -248,7 +255,7 @@ def _hour(phrase: Phrase, match: Match) -> TimeOfDay | None:
     found = _on_the_clock(token.value, 0, token.exact, half)
     if found is None or marked or led or after:
         return found
-    return replace(found, bare=True)
+    return found._replace(bare=True)
 
 
 def _part(phrase: Phrase, place: int) -> Found:
@@ -259,12 +266,12 @@ def _part(phrase: Phrase, place: int) -> Found:
             return []
         name = {"late": "late evening", "early": "first thing"}.get(phrase.tokens[alone.start("third")].value, "")
         third = phrase.tokens[alone.start("third")].value
-        return [(replace(_window(PARTS_OF_DAY[name], name), third=third), alone.end())] if name else []
+        return [(_window(PARTS_OF_DAY[name], name)._replace(third=third), alone.end())] if name else []
     token = phrase.tokens[match.start("p")]
     third = word(phrase, match, "third")
     rough = bool(match["near"] or match["a"] or match["ish"])
     time = _part_named(token.kind, str(token.value), token.text, third.value if third else "")
-    return [(replace(time, approximate=rough) if rough != time.approximate else time, match.end())] if time else []
+    return [(time._replace(approximate=rough) if rough != time.approximate else time, match.end())] if time else []
 
 
 def _part_named(kind: str, name: str, text: str, third: str) -> TimeOfDay | None:
@@ -297,7 +304,7 @@ def nested(first: TimeOfDay, second: TimeOfDay) -> TimeOfDay | None:
         if hours and len(inner.windows) == 1 and inner.part != outer.part and not inner.is_midnight:
             begins, lasts = inner.windows[0]
             if hours[0] <= begins and begins + lasts <= hours[0] + hours[1] and lasts <= outer.windows[0][1]:
-                return replace(inner, approximate=first.approximate or second.approximate)
+                return inner._replace(approximate=first.approximate or second.approximate)
     return None
 
 

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Dates in words and figures: "Tuesday 3rd March", "3/4/21", "the 4th of the 5th", "March 12", "09/2025"."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from vlu_desktop.dates.date_display import day as shown
@@ -76,20 +75,20 @@ def _worded(phrase: Phrase, match: Match) -> Node | None:
     if two is not None:
         if len(two.text) != 2 or _at(phrase, match.end()) in _TIME_FOLLOWS:
             return None
-        return replace(found, year=in_year(two.text, phrase))
+        return found._replace(year=in_year(two.text, phrase))
     is_year, year_said = said_year(phrase, match)
     if not is_year:
         return None
     four = word(phrase, match, "y")
     if four is not None and four.kind == KINDS["four"]:
         return _year_or_time(phrase, found, four.value)
-    return replace(found, year=year_said)
+    return found._replace(year=year_said)
 
 
 def _year_or_time(phrase: Phrase, found: CalendarDay, figures: str) -> Node:
     """Four figures after a day and month: a year where it can be one, else a time of the clock, else refused."""
     this, number = phrase.said_on.year, int(figures)
-    as_year = replace(found, year=number)
+    as_year = found._replace(year=number)
     if phrase.ahead and 1900 <= number <= 2199:
         return as_year
     hour, minute = divmod(number, 100)
@@ -99,7 +98,7 @@ def _year_or_time(phrase: Phrase, found: CalendarDay, figures: str) -> Node:
         return as_year
     slip = _slip(figures, this)
     if slip is not None:
-        return _timed(phrase, found, hour, minute, replace(found, year=slip), figures)
+        return _timed(phrase, found, hour, minute, found._replace(year=slip), figures)
     return _timed(phrase, found, hour, minute, as_year if 1900 <= number <= this else None, figures)
 
 
@@ -120,7 +119,7 @@ def _timed(
 
     def at_time(span: Span) -> Span:
         begins = midnight(span.first_day) + start
-        return replace(span, earliest=begins, latest=begins + ONE_MINUTE, precision=Precision.MINUTE)
+        return span._replace(earliest=begins, latest=begins + ONE_MINUTE, precision=Precision.MINUTE)
 
     made = [changed_clocks(at_time(span)) for span in moments.spans]
     asked = [moments.question, *(each.question for each in made)]
@@ -195,7 +194,7 @@ def _year_then_figures(phrase: Phrase, match: Match) -> Node | None:
     if not first < last <= max(first + 1, min(first + 20, phrase.said_on.year)):
         return as_month if 1 <= second.value <= 12 else None
     checked_year(last, phrase)
-    span = replace(year(first), latest=year(last).latest)
+    span = year(first)._replace(latest=year(last).latest)
     if not 1 <= second.value <= 12:
         return asked_if_odd(so_far(span, phrase), phrase)
     name = MONTHS[second.value - 1]
@@ -258,13 +257,13 @@ def _two_days(phrase: Phrase, first: CalendarDay, second: CalendarDay) -> Option
     last = resolve(second, phrase).spans[0]
     if second.year not in (None, last.first_day.year):
         raise Refused(f"That is after {shown(phrase.said_on)}, the day it was told. Check the date.")
-    before = replace(first, month=last.first_day.month, year=last.first_day.year)
+    before = first._replace(month=last.first_day.month, year=last.first_day.year)
     assert first.day
     assert second.day
     start = resolve(before, phrase).spans[0] if first.day < second.day else None
     if start is None:
         before_month = after_months(last.first_day.replace(day=1), -1)
-        start = resolve(replace(first, month=before_month.month, year=before_month.year), phrase).spans[0]
+        start = resolve(first._replace(month=before_month.month, year=before_month.year), phrase).spans[0]
     one, other = start.first_day, last.first_day
     night = (night_of(one),) if (other - one).days == 1 else ()
     return Options(

@@ -2,7 +2,6 @@
 """Places told by another: "early March", "the week before Christmas", "the first Monday in May", "w/c 2 March"."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 from vlu_desktop.dates.date_display import day as shown
@@ -129,7 +128,7 @@ def _latest(phrase: Phrase, match: Match, change: Change, node: CalendarDay) -> 
     try:
         change(phrase, match, found)
     except Refused:
-        return replace(node, year=found.first_day.year - 1)
+        return node._replace(year=found.first_day.year - 1)
     return node
 
 
@@ -143,7 +142,7 @@ def _two_thirds(phrase: Phrase, match: Match, whole: Span) -> Span | None:
     if names not in (["early", "mid"], ["mid", "late"]):
         return None
     first, last = (_third_named(phrase, name, whole) for name in names)
-    return replace(first, latest=last.latest, notes=whole.notes) if first and last else None
+    return first._replace(latest=last.latest, notes=whole.notes) if first and last else None
 
 
 def _third_named(phrase: Phrase, name: str, whole: Span) -> Span | None:
@@ -173,7 +172,7 @@ def _third_named(phrase: Phrase, name: str, whole: Span) -> Span | None:
             return _third_named(phrase, name, season(whole.first_day.year - 1, whole.first_day.month))
         raise Refused(f"That is after {shown(phrase.said_on)}, the day it was told. Check the date.")
     found = days(first, last, precision, *whole.notes, f"That is {shown(first)} to {shown(last)}.")
-    return so_far(replace(found, approximate=True, year_taken=whole.year_taken), phrase)
+    return so_far(found._replace(approximate=True, year_taken=whole.year_taken), phrase)
 
 
 def _whole_end(span: Span) -> date:
@@ -304,7 +303,7 @@ def _counted(phrase: Phrase, match: Match, whole: Span) -> Span | None:
     if phrase.ahead:
         return days(point)
     found = rough(point, what.value, phrase.said_on)
-    return replace(found, approximate=True) if number and number.kind == KINDS["couple"] else found
+    return found._replace(approximate=True) if number and number.kind == KINDS["couple"] else found
 
 
 def _nth_beside(phrase: Phrase, match: Match, whole: Span) -> Span | None:
@@ -313,7 +312,7 @@ def _nth_beside(phrase: Phrase, match: Match, whole: Span) -> Span | None:
     centre, number = _centre(whole, side), phrase.tokens[match.start("n")].value
     first = _named_beside(phrase.tokens[match.start("what")], centre, side) if centre and number <= 5 else None
     by = side * (number - 1) * WEEK
-    return replace(first, earliest=first.earliest + by, latest=first.latest + by) if first else None
+    return first._replace(earliest=first.earliest + by, latest=first.latest + by) if first else None
 
 
 def _named_beside(what: Token, centre: date, side: int) -> Span | None:

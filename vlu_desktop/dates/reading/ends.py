@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The two ends of a range, each lending the other the day, month, year or half of the day it left out."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from vlu_desktop.dates.date_display import day as shown
@@ -55,7 +54,7 @@ def _days(left: Point, right: Point, phrase: Phrase) -> Pairs:
         first, last = lent(first, last)
     elif left.is_bare_day:
         raise Refused("Add the month: a number alone is no day.")
-    left, right = replace(left, day=first), replace(right, day=last)
+    left, right = left._replace(day=first), right._replace(day=last)
     if lacks_year(last) and not lacks_year(first):
         asked = resolve_point(left, phrase)
         found = [(a, b) for a in asked.spans for b in _after(right, a, phrase)]
@@ -86,9 +85,9 @@ def _in_month_of(first: CalendarDay, last: CalendarDay, number: int) -> Calendar
     """The second with the month of the first, or the next month where its number is lower."""
     assert last.day is not None
     if first.day is None or last.day >= first.day:
-        return replace(last, month=number, year=first.year)
+        return last._replace(month=number, year=first.year)
     year = first.year + number // 12 if first.year is not None else None
-    return replace(last, month=number % 12 + 1, year=year)
+    return last._replace(month=number % 12 + 1, year=year)
 
 
 def _as_told(node: Node, phrase: Phrase) -> Phrase:
@@ -109,7 +108,7 @@ def _before(left: Point, end: Span, phrase: Phrase) -> tuple[Span, ...]:
         return resolve_point(left, _as_told(node, phrase) if node is not None else phrase).spans
     if node.is_weekday_only:
         assert node.weekday is not None
-        return resolve_point(replace(left, day=on_day(before(end.first_day, node.weekday))), phrase).spans
+        return resolve_point(left._replace(day=on_day(before(end.first_day, node.weekday))), phrase).spans
     return resolve_point(left, as_said(phrase, end.last_day)).spans
 
 
@@ -152,7 +151,7 @@ def _of_one_part(first: TimeOfDay, last: TimeOfDay, part: TimeOfDay) -> TimeOfDa
     latest = max(start for start, _ in last.windows)
     shifted = tuple((start + n * DAY, length) for n in (0, 1) for start, length in first.windows)
     inside = tuple(each for each in shifted if begins <= each[0] < latest)
-    return replace(first, windows=inside) if inside else first
+    return first._replace(windows=inside) if inside else first
 
 
 def _end_behind(first: TimeOfDay, last: TimeOfDay, ends: int) -> TimeOfDay:
@@ -164,7 +163,7 @@ def _end_behind(first: TimeOfDay, last: TimeOfDay, ends: int) -> TimeOfDay:
     inside = tuple(each for each in later if each[0] <= ends)
     if not later:
         raise Refused("The time and the part of the day don't fit together. Check the time.")
-    return replace(last, windows=inside or later[:1], is_midnight=False)
+    return last._replace(windows=inside or later[:1], is_midnight=False)
 
 
 def _kept(time: TimeOfDay, part: TimeOfDay | None, *, is_end: bool = False) -> TimeOfDay:
@@ -179,7 +178,7 @@ def _kept(time: TimeOfDay, part: TimeOfDay | None, *, is_end: bool = False) -> T
     inside = tuple(each for each in shifted if begins <= each[0] < begins + lasts + is_end)
     if not inside:
         raise Refused("The time and the part of the day don't fit together. Check the time.")
-    return replace(time, windows=inside, is_midnight=False)
+    return time._replace(windows=inside, is_midnight=False)
 
 
 def _inside(time: TimeOfDay, span: Span) -> TimeOfDay:
@@ -190,7 +189,7 @@ def _inside(time: TimeOfDay, span: Span) -> TimeOfDay:
     inside = tuple(each for each in shifted if begins <= day + each[0] * ONE_MINUTE < span.latest + _HOUR)
     if not inside:
         raise Refused("The time and the part of the day don't fit together. Check the time.")
-    return replace(time, windows=inside, is_midnight=False)
+    return time._replace(windows=inside, is_midnight=False)
 
 
 def _on_one_day(span: Span, first: TimeOfDay, last: TimeOfDay, day_first: bool) -> Pairs:

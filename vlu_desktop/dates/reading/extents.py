@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Everything that may be told from a place on: one point, a night between two days, a range, a list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from vlu_desktop.dates.reading.kinds import KINDS
 from vlu_desktop.dates.reading.lists import lists_at
 from vlu_desktop.dates.reading.nights import nights_at
 from vlu_desktop.dates.reading.phrase import Found, Phrase
-from vlu_desktop.dates.reading.points import Point, points_at, resolve_point, whole_points
+from vlu_desktop.dates.reading.points import Point, points_at, resolve_point, whole_day, whole_points
 from vlu_desktop.dates.reading.ranges import ranges_at
 from vlu_desktop.dates.reading.spans import Options
 from vlu_desktop.dates.reading.told import Told, told_of
@@ -41,14 +41,18 @@ def _extents(phrase: Phrase, place: int) -> Found:
         options = _resolved(phrase, point)
         if options is not None:
             found.append((told_of(options), end))
+    return [*found, *_of_several(phrase, place)]
+
+
+def _of_several(phrase: Phrase, place: int) -> Iterator[tuple[Told, int]]:
+    """The nights, ranges and lists that may be told from here on, each looked for only when it is come to."""
     kinds = phrase.kinds
     if not _OF_NIGHTS.isdisjoint(kinds):
-        found += nights_at(phrase, place)
+        yield from nights_at(phrase, place)
     if not _OF_RANGES.isdisjoint(kinds):
-        found += ranges_at(phrase, place)
+        yield from ranges_at(phrase, place)
     if not _OF_LISTS.isdisjoint(kinds):
-        found += lists_at(phrase, place)
-    return found
+        yield from lists_at(phrase, place)
 
 
 def rest(phrase: Phrase, place: int) -> Told | None:
@@ -59,10 +63,15 @@ def rest(phrase: Phrase, place: int) -> Told | None:
 
 def _rest(phrase: Phrase, place: int) -> Found:
     many = len(phrase.kinds)
-    for point in () if phrase.every else whole_points(phrase, place):
+    if phrase.every:
+        return [(told, end) for told, end in extents_at(phrase, place) if end == many][:1]
+    options = whole_day(phrase, place)
+    if options is not None:
+        return [(told_of(options), many)]
+    for point in whole_points(phrase, place):
         if (options := _resolved(phrase, point)) is not None:
             return [(told_of(options), many)]
-    return [(told, end) for told, end in extents_at(phrase, place) if end == many][:1]
+    return next(([(told, end)] for told, end in _of_several(phrase, place) if end == many), [])
 
 
 def changed(phrase: Phrase, place: int, change: Change) -> Told | None:

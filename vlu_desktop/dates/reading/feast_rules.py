@@ -2,7 +2,6 @@
 """Feasts and bank holidays in the year that was said, or the nearest the way the field looks."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 
 from vlu_desktop.dates.date_display import day as shown
@@ -43,7 +42,7 @@ def _feasts_ago(phrase: Phrase, match: Match) -> Node | None:
 def _span(name: str, year: int) -> Span:
     first, last = feasts.FEASTS[name](year)
     note = (f"That is {shown(first)} to {shown(last)}.",) if first != last else ()
-    return replace(days(first, last), notes=note, anchor=feasts.anchor(name, year))
+    return days(first, last)._replace(notes=note, anchor=feasts.anchor(name, year))
 
 
 def _chosen(
@@ -62,7 +61,7 @@ def _chosen(
     if before_last:
         return only([each for each in candidates if each.last_day < phrase.said_on][-2])
     found = so_far(_nearest(candidates, phrase), phrase)
-    return only(replace(found, notes=(*found.notes, f"The year was taken as {found.last_day.year}."), year_taken=True))
+    return only(found._replace(notes=(*found.notes, f"The year was taken as {found.last_day.year}."), year_taken=True))
 
 
 def _nearest(candidates: list[Span], phrase: Phrase) -> Span:
@@ -77,8 +76,8 @@ def _weekend_of(span: Span) -> Span:
     one = span.first_day
     saturday = monday_of(one) + timedelta(days=5)
     if one.weekday() == 0:
-        return replace(days(one - 2 * ONE_DAY, one), notes=span.notes)
-    return replace(days(min(one, saturday), saturday + ONE_DAY), notes=span.notes)
+        return days(one - 2 * ONE_DAY, one)._replace(notes=span.notes)
+    return days(min(one, saturday), saturday + ONE_DAY)._replace(notes=span.notes)
 
 
 _BY_SEASON: dict[int, Callable[[int], date]] = {3: feasts.spring, 6: feasts.august}

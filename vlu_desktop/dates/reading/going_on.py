@@ -4,7 +4,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from functools import partial
+from functools import lru_cache, partial
 
 from vlu_desktop.dates.date_parts import ONE_DAY, Kind, Precision, midnight
 from vlu_desktop.dates.reading import asking
@@ -85,7 +85,9 @@ def _begun(phrase: Phrase, when: When) -> When | None:
     if when.kind is Kind.THROUGHOUT:
         return None
     held = held_to(when, midnight(phrase.said_on) + ONE_DAY)
-    return When.during(replace(held, instant=None), said_on=phrase.said_on) if held else None
+    if held is None:
+        return None
+    return When.during(replace(held, instant=None) if held.instant else held, said_on=phrase.said_on)
 
 
 def _since(phrase: Phrase, match: Match) -> Told | None:
@@ -236,6 +238,8 @@ def _all_this(phrase: Phrase, match: Match) -> Told | None:
 
 def _with_tail(phrase: Phrase) -> Told | None:
     """ "In July, twice", "3 March onwards", "March to date"."""
+    if not phrase.every and not _may_have_tail(phrase.kinds):
+        return None
     for told, end in extents_at(phrase, 0):
         if _ONWARDS.fullmatch(phrase.kinds, end):
             return told.each(_open_ended)
@@ -252,6 +256,14 @@ def _with_tail(phrase: Phrase) -> Told | None:
                 return told
             return told.each(partial(_throughout if _is_each_day(phrase, tail) else _sporadic, phrase))
     return None
+
+
+@lru_cache(maxsize=256)
+def _may_have_tail(kinds: str) -> bool:
+    """Whether anything may stand here behind a time: without it no time is looked for."""
+    ends = range(1, len(kinds))
+    whole = any(tail.fullmatch(kinds, end) for tail in (_ONWARDS, _TO_NOW, _TAIL) for end in ends)
+    return whole or any(_THEN_CLOCK.match(kinds, end) for end in ends)
 
 
 _RULES: tuple[tuple[Rule, Callable[[Phrase, Match], Told | None]], ...] = (

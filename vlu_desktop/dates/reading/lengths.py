@@ -131,7 +131,7 @@ def _up_to_now(phrase: Phrase, match: Match) -> Told | None:
     count, unit = _amount(phrase, match)
     start = rough(moved(phrase.said_on, count, unit), unit, phrase.said_on)
     if word(phrase, match, "about") or match["ish"] is not None:
-        start = replace(start, approximate=True)
+        start = start._replace(approximate=True)
     when = When.during(moment(start), said_on=phrase.said_on, lasted=_lasted(phrase, match))
     if KINDS["often"] in phrase.kinds or _is_over(phrase):
         when = at_times(replace(when, said_on=None))
@@ -214,4 +214,4 @@ def _moved(span: Span, count: int, unit: str, sign: int) -> Span:
     else:
         first = after_months(span.first_day, sign * count * _MONTHS[unit])
         last = after_months(span.last_day + ONE_DAY, sign * count * _MONTHS[unit]) - ONE_DAY
-    return replace(span, earliest=midnight(first), latest=midnight(last) + ONE_DAY, notes=())
+    return span._replace(earliest=midnight(first), latest=midnight(last) + ONE_DAY, notes=())

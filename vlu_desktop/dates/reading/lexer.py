@@ -46,6 +46,7 @@ _MARKS = {
     ",": "comma", ";": "comma", "-": "dash", "/": "slash", "?": "question", ":": "colon_sign", "(": "comma",
     ")": "comma", "[": "comma", "]": "comma", "@": "at", "&": "and", "~": "about", "+": "and",
 }  # fmt: skip
+_FIGURES, _FIGURES_AND_NAME = re.compile(r"\d+"), re.compile(r"\d+|[a-z]+")
 _SILENT = frozenset(".!'")
 _BY_LENGTH = {3: "three", 4: "four", 6: "six", 8: "eight"}
 
@@ -55,8 +56,17 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     found: list[Token] = []
     for match in _TOKENS.finditer(plain(text)):
         kind = str(match.lastgroup)
-        _READERS[kind](match[kind], kind, found)
+        if kind == "mark":
+            _mark(match[kind], found)
+        else:
+            found += _read(match[kind], kind)
     return tuple(_phrases(joined(found)))
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, kind: str) -> tuple[Token, ...]:
+    """What one word or figure is, mostly one token: a column of dates has few of either."""
+    return _READERS[kind](text, kind)
 
 
 def plain(text: str) -> str:
@@ -73,68 +83,66 @@ def plain(text: str) -> str:
     return _NOUGHT.sub("0", said).strip() if "o" in said else said.strip()
 
 
-def _ymd(text: str, kind: str, found: list[Token]) -> None:
-    year, month, day = re.findall(r"\d+", text)
-    found.append(Token(KINDS["figures"], (int(day), int(month), year), text))
+def _ymd(text: str, kind: str) -> tuple[Token, ...]:
+    year, month, day = _FIGURES.findall(text)
+    return (Token(KINDS["figures"], (int(day), int(month), year), text),)
 
 
-def _dmy(text: str, kind: str, found: list[Token]) -> None:
-    day, month, year = re.findall(r"\d+", text)
+def _dmy(text: str, kind: str) -> tuple[Token, ...]:
+    day, month, year = _FIGURES.findall(text)
     if len(year) == 3:
-        found.append(Token(UNKNOWN, text, text))
-    else:
-        found.append(Token(KINDS["figures"], (int(day), int(month), year), text))
+        return (Token(UNKNOWN, text, text),)
+    return (Token(KINDS["figures"], (int(day), int(month), year), text),)
 
 
-def _dmony(text: str, kind: str, found: list[Token]) -> None:
+def _dmony(text: str, kind: str) -> tuple[Token, ...]:
     """ "03MAR26", "3-Mar-2026"."""
-    day, name, year = re.findall(r"\d+|[a-z]+", text)
+    day, name, year = _FIGURES_AND_NAME.findall(text)
     month = WORDS.get(name)
     if month is None or month[0] != "month" or len(year) == 3:
-        found.append(Token(UNKNOWN, text, text))
-        return
-    found.append(Token(KINDS["figures"], (int(day), month[1], year), text))
+        return (Token(UNKNOWN, text, text),)
+    return (Token(KINDS["figures"], (int(day), month[1], year), text),)
 
 
-def _clock(text: str, kind: str, found: list[Token]) -> None:
-    hour, minute = re.findall(r"\d+", text)[:2]
+def _clock(text: str, kind: str) -> tuple[Token, ...]:
+    hour, minute = _FIGURES.findall(text)[:2]
     value = (int(hour), int(minute))
     written = len(hour) == 2 and hour[0] == "0"
-    found.append(Token(KINDS[kind], value, text, exact=written, short=len(minute) == 1))
+    return (Token(KINDS[kind], value, text, exact=written, short=len(minute) == 1),)
 
 
-def _ordinal(text: str, kind: str, found: list[Token]) -> None:
-    found.append(Token(KINDS["ordinal"], int(text.rstrip("stndrh ")), text))
+def _ordinal(text: str, kind: str) -> tuple[Token, ...]:
+    return (Token(KINDS["ordinal"], int(text.rstrip("stndrh ")), text),)
 
 
-def _decade(text: str, kind: str, found: list[Token]) -> None:
-    found.append(Token(KINDS["decade"], text.strip("'s"), text))
+def _decade(text: str, kind: str) -> tuple[Token, ...]:
+    return (Token(KINDS["decade"], text.strip("'s"), text),)
 
 
-def _quoted(text: str, kind: str, found: list[Token]) -> None:
-    found.append(Token(KINDS["quoted"], text[1:], text))
+def _quoted(text: str, kind: str) -> tuple[Token, ...]:
+    return (Token(KINDS["quoted"], text[1:], text),)
 
 
-def _digits(text: str, kind: str, found: list[Token]) -> None:
+def _digits(text: str, kind: str) -> tuple[Token, ...]:
     name = "number" if len(text) <= 2 else _BY_LENGTH.get(len(text))
     value: object = int(text) if name == "number" else text
-    found.append(Token(KINDS[name] if name else UNKNOWN, value, text, exact=len(text) == 2 and text[0] == "0"))
+    return (Token(KINDS[name] if name else UNKNOWN, value, text, exact=len(text) == 2 and text[0] == "0"),)
 
 
-def _half_of_day(text: str, kind: str, found: list[Token]) -> None:
-    found.append(Token(KINDS["half_of_day"], text[0], "am" if text[0] == "a" else "pm"))
+def _half_of_day(text: str, kind: str) -> tuple[Token, ...]:
+    return (Token(KINDS["half_of_day"], text[0], "am" if text[0] == "a" else "pm"),)
 
 
-def _word(text: str, kind: str, found: list[Token]) -> None:
+def _word(text: str, kind: str) -> tuple[Token, ...]:
+    """The word with its kind; "eightish" is two."""
     word = text.rstrip(".")
     token = _known(word)
     if token.kind == UNKNOWN and word.endswith("ish") and _known(word[:-3]).kind != UNKNOWN:
-        found += [_known(word[:-3]), _known("ish")]
-    else:
-        found.append(token)
+        return (_known(word[:-3]), _known("ish"))
+    return (token,)
 
 
-def _mark(text: str, kind: str, found: list[Token]) -> None:
+def _mark(text: str, found: list[Token]) -> None:
     if text in _SILENT:
         return
     name = _MARKS.get(text)
@@ -143,25 +151,24 @@ def _mark(text: str, kind: str, found: list[Token]) -> None:
     found.append(Token(KINDS[name] if name else UNKNOWN, text, text))
 
 
-def _instant(text: str, kind: str, found: list[Token]) -> None:
-    found.append(Token(KINDS["instant"], text, text))
+def _instant(text: str, kind: str) -> tuple[Token, ...]:
+    return (Token(KINDS["instant"], text, text),)
 
 
-def _annual(text: str, kind: str, found: list[Token]) -> None:
-    found.append(Token(KINDS["annual"], int(text[-1]), text))
+def _annual(text: str, kind: str) -> tuple[Token, ...]:
+    return (Token(KINDS["annual"], int(text[-1]), text),)
 
 
-_READERS: dict[str, Callable[[str, str, list[Token]], None]] = {
+_READERS: dict[str, Callable[[str, str], tuple[Token, ...]]] = {
     "instant": _instant,
     "ymd": _ymd, "dmy": _dmy, "spaced": _dmy, "dmony": _dmony, "colon": _clock, "dotted": _clock, "ordinal": _ordinal,
     "decade": _decade,
     "annual": _annual,
     "quoted": _quoted, "digits": _digits, "half_of_day": _half_of_day, "abbreviation": _word,
-    "word": _word, "mark": _mark,
+    "word": _word,
 }  # fmt: skip
 
 
-@lru_cache(maxsize=4096)
 def _known(word: str) -> Token:
     """The word with its kind; a clear slip of the pen in a month's or a day's name is mended."""
     meaning = WORDS.get(word) or WORDS.get(word.strip("'"))
@@ -176,15 +183,17 @@ def _known(word: str) -> Token:
 
 def _phrases(words: list[Token]) -> list[Token]:
     """Words that are one phrase become one, the longest first."""
-    if PHRASES.keys().isdisjoint([word.text for word in words]):
+    many = len(words)
+    if many < 2 or PHRASES.keys().isdisjoint([word.text for word in words]):
         return words
     found: list[Token] = []
-    at, many = 0, len(words)
+    at = 0
     while at < many:
         token = words[at]
-        for phrase, (kind, value) in PHRASES.get(token.text, ()):
+        seconds = PHRASES.get(token.text)
+        for phrase, (kind, value) in seconds.get(words[at + 1].text, ()) if seconds and at + 1 < many else ():
             size = len(phrase)
-            if at + size <= many and all(words[at + n].text == phrase[n] for n in range(1, size)):
+            if tuple(word.text for word in words[at : at + size]) == phrase:
                 token = Token(KINDS[kind], value, " ".join(phrase))
                 at += size - 1
                 break

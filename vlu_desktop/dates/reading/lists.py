@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Lists of days: "3rd and 5th March" are two occasions and asked, "2015 or 2016" side by side is a range."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from vlu_desktop.dates.date_display import day as shown
@@ -80,7 +79,7 @@ def _occasions(phrase: Phrase, points: list[Point], join: Match) -> Told | None:
 
 
 def _on_day_of(first: Point, point: Point) -> Point:
-    return replace(point, day=first.day, part=point.part or first.part)
+    return point._replace(day=first.day, part=point.part or first.part)
 
 
 def _times(phrase: Phrase, points: list[Point], is_or: bool) -> Told | None:
@@ -90,7 +89,7 @@ def _times(phrase: Phrase, points: list[Point], is_or: bool) -> Told | None:
     last = points[-1]
     if last.day is None or not last.clock_first or any(point.is_bare_time or point.time is None for point in points):
         return None
-    return _at_times([replace(point, day=last.day) for point in points], phrase, is_or)
+    return _at_times([point._replace(day=last.day) for point in points], phrase, is_or)
 
 
 def _at_times(points: list[Point], phrase: Phrase, is_or: bool) -> Told | None:
@@ -131,7 +130,7 @@ def _each_lent(phrase: Phrase, points: list[Point]) -> list[Span]:
         asked = phrase
         if following is not None and node is not None and lacks_year(node):
             asked = as_said(phrase, following.last_day)
-        found = resolve_point(replace(points[n], day=node), asked)
+        found = resolve_point(points[n]._replace(day=node), asked)
         if len(found.spans) != 1:
             raise Refused(found.question)
         (following,) = found.spans
@@ -155,7 +154,7 @@ def _lent_node(points: list[Point], n: int) -> Node | None:
         raise Refused("Add the month: a number alone is no day.")
     if isinstance(first, CalendarDay) and first.month and given.is_year_only:
         # "3 March 2024 or 2025": the year alone takes the day and month of the first.
-        return replace(first, year=given.year, weekday=None, approximate=given.approximate)
+        return first._replace(year=given.year, weekday=None, approximate=given.approximate)
     return given
 
 
@@ -167,7 +166,7 @@ def _same_times(points: list[Point]) -> list[Point]:
     if last.clock_first and any(point.is_bare_day for point in points):
         raise Refused("The numbers may be days or hours. Write the times in full.")
     if all(_lacks_time(each) for each in points[:-1]):
-        return [*(replace(each, time=last.time, part=last.part) for each in points[:-1]), last]
+        return [*(each._replace(time=last.time, part=last.part) for each in points[:-1]), last]
     return points
 
 

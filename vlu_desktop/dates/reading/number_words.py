@@ -12,9 +12,10 @@ _OH = ("oh", "o", "o'")
 
 def joined(words: list[Token]) -> list[Token]:
     """Number words that belong together as one number; years as they are spoken as four figures."""
-    if not any(word.kind == _NUMBER and word.text.isalpha() for word in words):
-        return words
-    return _years(_tens(words))
+    for word in words:
+        if word.kind == _NUMBER and word.text.isalpha():
+            return _years(_tens(words))
+    return words
 
 
 def _tens(words: list[Token]) -> list[Token]:

@@ -7,7 +7,7 @@ from functools import partial
 
 from vlu_desktop.dates.date_parts import ONE_DAY, Kind, Precision, midnight
 from vlu_desktop.dates.reading.extents import changed, extents_at, rest
-from vlu_desktop.dates.reading.kinds import rule
+from vlu_desktop.dates.reading.kinds import KINDS, rule
 from vlu_desktop.dates.reading.phrase import Phrase
 from vlu_desktop.dates.reading.points import Point, points_at, resolve_point
 from vlu_desktop.dates.reading.rules import Match
@@ -133,6 +133,8 @@ def between_now(phrase: Phrase, match: Match) -> Told | None:
             return None
         return When.within(when.earliest, said_end, precision=when.precision, approximate=when.approximate)
 
+    if KINDS["to_now"] not in phrase.kinds and not phrase.every:
+        return None
     for told, end in extents_at(phrase, match.end()):
         if _AND_NOW.fullmatch(phrase.kinds, end):
             return told.each(change)
@@ -145,7 +147,7 @@ def beside_clock(phrase: Phrase, end: int, match: Match) -> Told | None:
     clock = _clock_to_the_end(phrase, match.end())
     if day is None or clock is None:
         return None
-    point = replace(day, time=clock.time, part=clock.part or day.part)
+    point = day._replace(time=clock.time, part=clock.part or day.part)
     options = phrase.tried(resolve_point, point, phrase)
     parts = phrase.tried(resolve_point, day, phrase) if day.part else None
     if options is None:

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Weeks, weekends, months, seasons, years and decades: "last week", "winter 2024/25", "the summer before last"."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from vlu_desktop.dates.date_display import day as shown
@@ -29,7 +28,7 @@ from vlu_desktop.dates.reading.spans import (
 def so_far(span: Span, phrase: Phrase) -> Span:
     """No further than the day it was told, where the field looks back."""
     end = midnight(phrase.said_on) + ONE_DAY
-    return replace(span, latest=end) if not phrase.ahead and span.earliest < end < span.latest else span
+    return span._replace(latest=end) if not phrase.ahead and span.earliest < end < span.latest else span
 
 
 def _unit(phrase: Phrase, match: Match) -> Node | None:
@@ -154,7 +153,7 @@ def _latest_season(number: int, phrase: Phrase) -> Span:
         found = next(each for each in candidates if each.last_day >= phrase.said_on)
     else:
         found = [each for each in candidates if each.first_day <= phrase.said_on][-1]
-    return replace(so_far(found, phrase).noting(f"The year was taken as {found.first_day.year}."), year_taken=True)
+    return so_far(found, phrase).noting(f"The year was taken as {found.first_day.year}.")._replace(year_taken=True)
 
 
 def _season_over_years(phrase: Phrase, match: Match) -> Node | None:
@@ -182,7 +181,7 @@ def _last_season(phrase: Phrase, match: Match) -> Node | None:
     candidates = [season(each, number) for each in range(this - 4, this + 1)]
     which = word(phrase, match, "which")
     if which and which.value == "this":
-        found = replace(_latest_season(number, phrase), year_taken=False)
+        found = _latest_season(number, phrase)._replace(year_taken=False)
         long_over = found.last_day.year < this
         return Options((found,), f"Is that {found.first_day.year}?" if long_over else "")
     if word(phrase, match, "bl"):

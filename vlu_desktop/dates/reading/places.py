@@ -1,14 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """A place in time, from a day to a decade: the rules that name one, with what may stand before and after it."""
 
-from dataclasses import replace
 from functools import lru_cache
 
 from vlu_desktop.dates.reading import ago_rules, day_rules, feast_rules, period_rules, weekday_rules
 from vlu_desktop.dates.reading.calendar_day import CalendarDay
 from vlu_desktop.dates.reading.kinds import rule
 from vlu_desktop.dates.reading.phrase import Found, Phrase
-from vlu_desktop.dates.reading.rules import Match, Node, Row, by_start
+from vlu_desktop.dates.reading.rules import Match, Node, Reader, by_start
 from vlu_desktop.dates.reading.spans import Refused
 
 _RULES = by_start((*weekday_rules.ROWS, *day_rules.ROWS, *ago_rules.ROWS, *feast_rules.ROWS, *period_rules.ROWS))
@@ -23,26 +22,41 @@ _SUFFIX = rule("dash? ish | question+ | comma? hedge+ question?")
 def named(phrase: Phrase, place: int) -> Found:
     """What the rules find right here; the first found for each length, the longest first."""
     found: dict[int, Node] = {}
-    for row, match in _matching(phrase.kinds, place):
-        if match.end() in found:
-            continue
-        try:
-            node = row.read(phrase, match)
-        except Refused as refused:
-            phrase.refused = phrase.refused or refused.sentence
-            continue
-        except (ValueError, OverflowError):
-            continue
-        if node is not None:
-            found[match.end()] = node
-    return sorted(((node, end) for end, node in found.items()), key=lambda each: -each[1])
+    for read, match, end in _matching(phrase.kinds, place):
+        if end not in found and (node := _node(phrase, read, match)) is not None:
+            found[end] = node
+    return [(found[end], end) for end in sorted(found, reverse=True)]
+
+
+def _node(phrase: Phrase, read: Reader, match: Match) -> Node | None:
+    """What one rule reads; None where it is no such place, and why there is none is kept."""
+    try:
+        return read(phrase, match)
+    except Refused as refused:
+        phrase.refused = phrase.refused or refused.sentence
+    except (ValueError, OverflowError):
+        pass
+    return None
 
 
 @lru_cache(maxsize=1024)
-def _matching(kinds: str, place: int) -> tuple[tuple[Row, Match], ...]:
-    """The rules whose pattern stands here."""
+def _matching(kinds: str, place: int) -> tuple[tuple[Reader, Match, int], ...]:
+    """The rules whose pattern stands here, each with what it took and where that ends."""
     rows = _RULES.get(kinds[place : place + 1], ())
-    return tuple((row, match) for row in rows if (match := row.pattern.match(kinds, place)) is not None)
+    took = ((row.read, row.pattern.match(kinds, place)) for row in rows)
+    return tuple((read, match, match.end()) for read, match in took if match is not None)
+
+
+def to_the_end(phrase: Phrase, place: int) -> Node | None:
+    """The place in time that is all there is from here on: what `basic` finds first where it leaves no word over."""
+    lead = LEAD.match(phrase.kinds, place)
+    if lead is None:
+        return None
+    many = len(phrase.kinds)
+    for read, match, end in _matching(phrase.kinds, lead.end()):
+        if end == many and (node := _node(phrase, read, match)) is not None:
+            return _about(node) if lead["a"] or lead["b"] or lead["c"] else node
+    return None
 
 
 def basic(phrase: Phrase, place: int) -> Found:
@@ -70,4 +84,4 @@ def with_doubt(phrase: Phrase, found: Found, *, about: bool) -> Found:
 
 
 def _about(node: Node) -> Node:
-    return replace(node, approximate=True) if isinstance(node, CalendarDay) else node.about()
+    return node._replace(approximate=True) if isinstance(node, CalendarDay) else node.about()

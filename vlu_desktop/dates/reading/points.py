@@ -2,9 +2,9 @@
 """A day with its time: day, clock and part of the day in any order, each told once and none of the words left over."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import chain
+from typing import NamedTuple
 
 from vlu_desktop.dates.date_parts import ONE_DAY, ONE_MINUTE, Precision, midnight
 from vlu_desktop.dates.reading import asking
@@ -15,7 +15,7 @@ from vlu_desktop.dates.reading.clock_rules import HOURS_OF, TimeOfDay, clock_at,
 from vlu_desktop.dates.reading.derived_places import place_at, places_in_turn
 from vlu_desktop.dates.reading.kinds import KINDS, rule
 from vlu_desktop.dates.reading.phrase import Found, Phrase
-from vlu_desktop.dates.reading.places import named
+from vlu_desktop.dates.reading.places import named, to_the_end
 from vlu_desktop.dates.reading.rules import YEAR, Match, Node, options_of
 from vlu_desktop.dates.reading.spans import Options, Refused, Span, night_of, only
 from vlu_desktop.dates.reading.token import Token
@@ -36,8 +36,7 @@ _TOLD_AGAIN = rule("comma? (?=the? (dayword|feast|lastnight|last))")
 _BETWEEN = rule("(comma|dash)? ((label|time_word) colon_sign?)? (?=.)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
+class Point(NamedTuple):
     """A day, its time and its part of the day, as far as told. `clock_first`: the time stood before the day."""
 
     day: Node | None = None
@@ -103,6 +102,17 @@ def whole_points(phrase: Phrase, place: int) -> Iterator[Point]:
     return (point for point, end in _in_turn(phrase, place) if end == many)
 
 
+def whole_day(phrase: Phrase, place: int) -> Options | None:
+    """What a day without its time says from here to the end, which is the commonest; None where it is not so told."""
+    kinds = phrase.kinds
+    if _PARTED.match(kinds, place) or _NIGHT_BEFORE_LAST.match(kinds, place) or _NIGHTS.match(kinds, place):
+        return None
+    node = to_the_end(phrase, place)
+    if node is None or (isinstance(node, CalendarDay) and node.bare):
+        return None
+    return phrase.tried(options_of, node, phrase)
+
+
 def _in_turn(phrase: Phrase, place: int) -> Iterator[tuple[Point, int]]:
     yield from _parted(phrase, place)
     yield from _walk(phrase, place, _NO_POINT, set())
@@ -128,17 +138,18 @@ def _walk(phrase: Phrase, place: int, so_far: Point, seen: _Seen) -> Iterator[tu
 
 def _steps(phrase: Phrase, place: int, so_far: Point) -> Iterable[tuple[Point, int]]:
     """What is told so far with one thing more."""
-    steps = chain(_days(phrase, place, so_far), _clocks(phrase, place, so_far), _parts(phrase, place, so_far))
+    known = () if so_far.day is not None else _days(phrase, place, so_far)
+    timed = () if so_far.time is not None else _clocks(phrase, place, so_far)
+    steps = chain(known, timed, _parts(phrase, place, so_far))
     return tuple(steps) if phrase.every else steps
 
 
 def _days(phrase: Phrase, place: int, so_far: Point) -> Iterator[tuple[Point, int]]:
-    if so_far.day is None:
-        for node, end in chain(_night(phrase, place), places_in_turn(phrase, place)):
-            bare = isinstance(node, CalendarDay) and node.bare
-            if not bare or so_far == _NO_POINT:
-                yield so_far.on(node), end
-                yield from _twice(phrase, node, end, so_far)
+    for node, end in chain(_night(phrase, place), places_in_turn(phrase, place)):
+        bare = isinstance(node, CalendarDay) and node.bare
+        if not bare or so_far is _NO_POINT:
+            yield so_far.on(node), end
+            yield from _twice(phrase, node, end, so_far)
 
 
 def _twice(phrase: Phrase, node: Node, end: int, so_far: Point) -> Iterator[tuple[Point, int]]:
@@ -153,10 +164,9 @@ def _twice(phrase: Phrase, node: Node, end: int, so_far: Point) -> Iterator[tupl
 
 
 def _clocks(phrase: Phrase, place: int, so_far: Point) -> Iterator[tuple[Point, int]]:
-    if so_far.time is None:
-        for time, end in clock_at(phrase, place):
-            if not time.bare or so_far == _NO_POINT:
-                yield so_far.at(time), end
+    for time, end in clock_at(phrase, place):
+        if not time.bare or so_far is _NO_POINT:
+            yield so_far.at(time), end
 
 
 def _parts(phrase: Phrase, place: int, so_far: Point) -> Iterator[tuple[Point, int]]:
@@ -164,11 +174,11 @@ def _parts(phrase: Phrase, place: int, so_far: Point) -> Iterator[tuple[Point, i
         if so_far.part is None:
             yield so_far.within(part), end
         elif so_far.part.third == "" and not part.third and nested(so_far.part, part) is not None:
-            yield replace(so_far, part=nested(so_far.part, part)), end
+            yield so_far._replace(part=nested(so_far.part, part)), end
         elif so_far.part.third and so_far.day is not None:
             closer = finer(so_far.part, part)
             if closer is not None:
-                yield replace(so_far, part=closer), end
+                yield so_far._replace(part=closer), end
 
 
 def _parted(phrase: Phrase, place: int) -> Found:
@@ -219,8 +229,8 @@ def _night(phrase: Phrase, place: int) -> Found:
         span = closer
     end = midnight(phrase.said_on) + ONE_DAY
     if not phrase.ahead and span.earliest < end < span.latest:
-        span = replace(span, latest=end)
-    return [(only(replace(span, approximate=match["about"] is not None)), match.end())]
+        span = span._replace(latest=end)
+    return [(only(span._replace(approximate=match["about"] is not None)), match.end())]
 
 
 def _closer(phrase: Phrase, match: Match, span: Span) -> Span | None:
@@ -245,6 +255,10 @@ def resolve_point(point: Point, phrase: Phrase) -> Options:
     found = options_of(point.day, phrase)
     if point.is_day_alone:
         return found
+    if len(found.spans) == 1 and not found.question:
+        one = _timed(_one_day(found.spans[0], point), point, phrase)
+        if len(one.spans) == 1:
+            return one
     timed = [_timed(_one_day(span, point), point, phrase) for span in _with_days(found.spans)]
     spans = tuple({(span.earliest, span.latest, span.instant): span for each in timed for span in each.spans}.values())
     asked = tuple(
@@ -287,7 +301,7 @@ def _timed(span: Span, point: Point, phrase: Phrase) -> Options:
         return _offered([_window(day, *each) for each in part.windows], span, part, phrase)
     if part is not None:
         hours = _window(day, *HOURS_OF.get(part.part, part.windows[0]))
-        return _offered(_within(day, time.windows, hours), span, replace(time, is_midnight=False), phrase)
+        return _offered(_within(day, time.windows, hours), span, time._replace(is_midnight=False), phrase)
     windows = [_window(day, *each) for each in time.windows]
     if time.is_midnight:
         windows.append(_window(day + ONE_DAY, *time.windows[0]))
@@ -305,7 +319,7 @@ def _of_a_part(span: Span, point: Point, phrase: Phrase) -> Options:
         raise Refused("The parts of the day don't fit together. Check the time.")
     assert time is not None
     inside = _within(span.first_day, time.windows, _from_midnight(span))
-    return _offered(inside, span, replace(time, is_midnight=False), phrase)
+    return _offered(inside, span, time._replace(is_midnight=False), phrase)
 
 
 def _closer_part(span: Span, part: TimeOfDay) -> Options:
@@ -319,23 +333,23 @@ def _closer_part(span: Span, part: TimeOfDay) -> Options:
     if len(inside) != 1:
         raise Refused("The parts of the day don't fit together. Check the time.")
     (one,) = inside
-    return only(replace(one, approximate=span.approximate or part.approximate, notes=span.notes))
+    return only(one._replace(approximate=span.approximate or part.approximate, notes=span.notes))
 
 
 def _whole(span: Span, day: date) -> Span:
     """One day of a span, whole."""
-    return replace(span, earliest=midnight(day), latest=midnight(day) + ONE_DAY)
+    return span._replace(earliest=midnight(day), latest=midnight(day) + ONE_DAY)
 
 
 def _from_midnight(span: Span) -> Span:
     """A morning begins at midnight for the times that are told of it."""
-    return replace(span, earliest=midnight(span.first_day)) if span.earliest.hour <= 6 else span
+    return span._replace(earliest=midnight(span.first_day)) if span.earliest.hour <= 6 else span
 
 
 def _either_night(span: Span, part: TimeOfDay) -> Options:
     day = span.first_day
     windows = (_window(day, *part.windows[0]), _window(day + ONE_DAY, *part.windows[0]))
-    return Options(tuple(replace(each, notes=span.notes) for each in windows), asking.which_midnight(day))
+    return Options(tuple(each._replace(notes=span.notes) for each in windows), asking.which_midnight(day))
 
 
 def _within(day: date, windows: tuple[tuple[int, int], ...], part: Span) -> list[Span]:
@@ -362,7 +376,7 @@ def _is_over_noon(time: Span, part: Span) -> bool:
 def _offered(windows: list[Span], span: Span, time: TimeOfDay, phrase: Phrase) -> Options:
     """One time, or the question between them; what a clock change made twice or never is asked."""
     made = [
-        replace(each, approximate=time.approximate or span.approximate, notes=span.notes, year_taken=span.year_taken)
+        each._replace(approximate=time.approximate or span.approximate, notes=span.notes, year_taken=span.year_taken)
         for each in windows
     ]
     if time.is_midnight:

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Ranges: "between 3 and 10 March", "from 2019 until last month", "3 March from 9 to 10pm"."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 from datetime import timedelta
+from typing import NamedTuple
 
 from vlu_desktop.dates.date_parts import ONE_DAY
 from vlu_desktop.dates.reading import asking
@@ -32,8 +33,7 @@ _HOUR = timedelta(hours=1)
 _TIME_IN_WORDS = "The time of day is kept in the words only, because the day isn't certain."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _How:
+class _How(NamedTuple):
     """How two ends were told: "between", "from" or neither; and "about"."""
 
     word: str
@@ -44,17 +44,15 @@ class _How:
         return self.word == "between" or (not self.word and sign in _MOMENT_SIGNS)
 
 
-def ranges_at(phrase: Phrase, place: int) -> Found:
-    """Everything with two ends that may be told from here on."""
+def ranges_at(phrase: Phrase, place: int) -> Iterator[tuple[Told, int]]:
+    """Everything with two ends that may be told from here on, one after another."""
     lead = _LEAD.match(phrase.kinds, place)
     assert lead is not None
     how = _How(word=_word(phrase, lead), about=lead["about"] is not None)
-    found: list[tuple[Told, int]] = []
     for left, middle in points_at(phrase, lead.end()):
-        found += _to_second(phrase, lead.end(), left, middle, how)
+        yield from _to_second(phrase, lead.end(), left, middle, how)
         if left.day is not None and left.time is None and not how.word:
-            found += _clocks_after(phrase, left, middle, how.about)
-    return found
+            yield from _clocks_after(phrase, left, middle, how.about)
 
 
 def _word(phrase: Phrase, lead: Match) -> str:
@@ -62,28 +60,26 @@ def _word(phrase: Phrase, lead: Match) -> str:
     return {KINDS["between"]: "between", KINDS["from"]: "from"}.get(kind, "")
 
 
-def _to_second(phrase: Phrase, start: int, left: Point, middle: int, how: _How) -> Found:
+def _to_second(phrase: Phrase, start: int, left: Point, middle: int, how: _How) -> Iterator[tuple[Told, int]]:
     """The first end with every second that may follow it."""
     separator = _SEPARATOR[how.word].match(phrase.kinds, middle)
     if separator is None:
-        return []
+        return
     sign = phrase.kinds[separator.end() - 1]
     if sign == _SLASH and not left.is_night:
-        return []
-    found: list[tuple[Told, int]] = []
+        return
     for right, end in points_at(phrase, separator.end()):
         if not fits(left, right):
             continue
         if sign in (_INTO, _SLASH) and left.is_night and left.time is None and right.is_day_alone:
             assert right.day is not None
-            found += night_told(phrase, left.day, right.day, end) if left.day else []
+            yield from night_told(phrase, left.day, right.day, end) if left.day else ()
         else:
             lent = year_lent(phrase, start, left, middle, end)
             told = told_between(phrase, lent, right, how.is_moment(sign), how.about)
             told = told or _before_the_second(phrase, start, middle, left, right, how.is_moment(sign), how.about)
             told = _year_or_hour(phrase, start, middle, told, right, end) if left.time is None else told
-            found += _ended(phrase, told, right, end)
-    return found
+            yield from _ended(phrase, told, right, end)
 
 
 def _year_or_hour(phrase: Phrase, start: int, middle: int, told: Told | None, right: Point, end: int) -> Told | None:
@@ -95,7 +91,7 @@ def _year_or_hour(phrase: Phrase, start: int, middle: int, told: Told | None, ri
         each for point, last in points_at(phrase, start) if last in (middle - 2, middle - 1) and point.day is not None
         for each, to in _clocks_after(phrase, point, last, False) if to == end
     ]  # fmt: skip
-    return replace(told, whens=(*of_day[0].whens, *told.whens), question=asking.WHICH) if of_day else told
+    return told._replace(whens=(*of_day[0].whens, *told.whens), question=asking.WHICH) if of_day else told
 
 
 def _ended(phrase: Phrase, told: Told | None, right: Point, end: int) -> Found:
@@ -165,7 +161,7 @@ def _clocks_after(phrase: Phrase, day: Point, place: int, about: bool) -> Found:
         separator = (_SEPARATOR[how.word] if how.word else _OF_CLOCKS).match(phrase.kinds, middle)
         if left.day is not None or separator is None or (left.part and day.part):
             continue
-        whole = replace(left, day=day.day, part=left.part or day.part)
+        whole = left._replace(day=day.day, part=left.part or day.part)
         for right, end in points_at(phrase, separator.end()):
             moment = how.is_moment(phrase.kinds[separator.end() - 1])
             told = told_between(phrase, whole, right, moment, how.about) if right.day is None else None
@@ -192,10 +188,10 @@ def told_between(phrase: Phrase, left: Point, right: Point, is_moment: bool, abo
 
 def _at_a_time(phrase: Phrase, left: Point, right: Point, is_moment: bool, about: bool) -> Told | None:
     """ "Between 3 and 5 March at 9pm" keeps the time in words; "from 1 to 3 March at 10pm" is asked."""
-    days = told_between(phrase, left, replace(right, time=None), is_moment, about)
+    days = told_between(phrase, left, right._replace(time=None), is_moment, about)
     if days is None or is_moment:
-        return replace(days, notes=(*days.notes, _TIME_IN_WORDS)) if days else None
-    timed = told_between(phrase, replace(left, time=right.time), right, is_moment, about)
+        return days._replace(notes=(*days.notes, _TIME_IN_WORDS)) if days else None
+    timed = told_between(phrase, left._replace(time=right.time), right, is_moment, about)
     question = "Is that going on over all of these days, or from the first time to the last?"
     return Told((*days.whens, *(timed.whens if timed else ())), question)
 

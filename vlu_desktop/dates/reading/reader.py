@@ -33,7 +33,7 @@ _AFTER_IT = rule(
 )
 _LAST = frozenset(KINDS[name] for name in "question verb hedge ish about sometime lead comma".split())
 """One of these ends whatever stands after the date."""
-_DOUBTS = (KINDS["question"], KINDS["hedge"], KINDS["ish"], KINDS["about"])
+_DOUBTS = frozenset((KINDS["question"], KINDS["hedge"], KINDS["ish"], KINDS["about"]))
 
 
 def read_when(text: str, said_on: date, *, looking: Looking = Looking.PAST, basis: str = "") -> Reading:
@@ -49,11 +49,12 @@ def _read(text: str, said_on: date, looking: Looking, basis: str) -> Reading:
     if len(text) > LONGEST:
         return Nothing(words=text, said_on=said_on, sentence=TOO_LONG, basis=basis)
     sentence = NOT_READ
-    tokens = tokens_of(text)
-    if len(tokens) <= MOST_WORDS and all(token.kind != UNKNOWN for token in tokens):
+    phrase = Phrase(tokens_of(text), said_on, looking)
+    if len(phrase.kinds) <= MOST_WORDS and UNKNOWN not in phrase.kinds:
         for every in (False, True):
-            phrase = Phrase(tokens, said_on, looking)
-            phrase.every = every
+            if every:
+                phrase = Phrase(phrase.tokens, said_on, looking)
+                phrase.every = True
             try:
                 told = _told(phrase)
                 if told is not None:
@@ -74,9 +75,9 @@ def _told(phrase: Phrase) -> Told | None:
     assert lead is not None
     start = lead.end()
     for end in _tail_starts(phrase.kinds, start):
-        doubted = any(kind in _DOUBTS for kind in phrase.kinds[:start] + phrase.kinds[end:])
-        inner = phrase
+        inner, doubted = phrase, False
         if (start, end) != (0, many):
+            doubted = not _DOUBTS.isdisjoint(phrase.kinds[:start] + phrase.kinds[end:])
             inner = Phrase(phrase.tokens[start:end], phrase.said_on, phrase.looking)
             inner.every = phrase.every
         told = None if _is_name(phrase.kinds[:start], inner.kinds) else _whole(inner)

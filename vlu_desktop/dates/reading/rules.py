@@ -3,7 +3,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vlu_desktop.dates.reading.calendar_day import CalendarDay, in_year, resolve
 from vlu_desktop.dates.reading.kinds import KINDS, Rule, rule
@@ -20,8 +20,7 @@ YEAR = "(comma? (of|in)? (?P<y>four|quoted) (?!hours) | (comma? (of|in)? (?P<ly>
     "| (comma? (of|in)? (the)? (?P<bu>unit) before (?P<bl>last)))"  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A rule: the kinds it may begin with, its pattern, and what reads it."""
 
     starts: str

@@ -3,9 +3,9 @@
 
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import Enum
+from typing import NamedTuple
 
 from vlu_desktop.dates.date_parts import ONE_DAY, ONE_MINUTE, Precision, midnight
 from vlu_desktop.dates.reading import asking
@@ -29,8 +29,7 @@ class Refused(Exception):
         return str(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(NamedTuple):
     """A half-open range of civil time. `anchor` is the day that "the week before Christmas" counts from.
 
     `year_taken`: no year was given. `instant` is the UTC instant of a time that a machine kept or that came twice.
@@ -62,11 +61,10 @@ class Span:
 
     def noting(self, *notes: str) -> "Span":
         """The same with more for the echo."""
-        return replace(self, notes=tuple(dict.fromkeys(self.notes + notes)))
+        return self._replace(notes=tuple(dict.fromkeys(self.notes + notes)))
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """One range, or several with the question between them; a question over one range asks whether it is meant."""
 
     spans: tuple[Span, ...]
@@ -78,7 +76,7 @@ class Options:
 
     def about(self) -> "Options":
         """The same as "about"."""
-        return self.each(lambda span: replace(span, approximate=True))
+        return self.each(lambda span: span._replace(approximate=True))
 
 
 def only(span: Span) -> Options:

@@ -2,8 +2,9 @@
 """What the whole of the words says: one value or several with the question, not yet held to the day it was told."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
+from typing import NamedTuple
 
 from vlu_desktop.dates.date_parts import ONE_MINUTE, Kind, Precision, midnight
 from vlu_desktop.dates.reading.spans import Options, Span
@@ -12,8 +13,7 @@ from vlu_desktop.dates.when import When
 _FINENESS = {precision: n for n, precision in enumerate(Precision)}
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """The values the words may mean; `lasted` is a length that has no place in time, and then there is none."""
 
     whens: tuple[When, ...]
@@ -23,13 +23,13 @@ class Told:
 
     def each(self, change: Callable[[When], When | None]) -> "Told | None":
         """Every value changed; None where one of them can't be."""
-        kept: dict[When, None] = {}
+        kept: list[When] = []
         for when in self.whens:
             changed = change(when)
             if changed is None:
                 return None
-            kept[changed] = None
-        return replace(self, whens=tuple(kept))
+            kept.append(changed)
+        return self._replace(whens=tuple(dict.fromkeys(kept)) if len(kept) > 1 else tuple(kept))
 
 
 def moment(span: Span) -> When:

@@ -9,7 +9,8 @@ from vlu_desktop.dates.reading.word_table import TABLE
 Meaning = tuple[str, object]
 
 WORDS: dict[str, Meaning] = {}
-PHRASES: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
+PHRASES: dict[str, dict[str, list[tuple[tuple[str, ...], Meaning]]]] = {}
+"""The phrases by their first word and then their second, the longest first."""
 # Welsh, French, German, Spanish, Italian, Romanian, Portuguese and Polish, as they stand beside a day; accents are
 # taken off before. Names of people ("Marco", "Marti") are left out.
 _FOREIGN = """
@@ -39,7 +40,7 @@ def _put(kind: str, words: str, value: object) -> None:
     if len(parts) == 1:
         WORDS[words] = meaning
     else:
-        PHRASES.setdefault(parts[0], []).append((parts, meaning))
+        PHRASES.setdefault(parts[0], {}).setdefault(parts[1], []).append((parts, meaning))
 
 
 def _calendar() -> None:
@@ -91,5 +92,6 @@ def _table() -> None:
 _calendar()
 _numbers()
 _table()
-for _rows in PHRASES.values():
-    _rows.sort(key=lambda row: -len(row[0]))
+for _seconds in PHRASES.values():
+    for _rows in _seconds.values():
+        _rows.sort(key=lambda row: -len(row[0]))
