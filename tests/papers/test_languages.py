@@ -68,8 +68,17 @@ def test_every_page_says_that_it_is_a_draft_and_the_file_is_welsh(kind: str, aud
     document = welsh(whole_case(), kind, audience)
     assert document.language == "cy"
     assert document.marking.endswith(DRAFT), "which stands at the head and at the foot of each page"
+    assert len(document.marking) < 106, "and is not cut there"
     assert made(whole_case(), kind, audience).language == "en-GB"
     assert spoken() == "en", "and the next one is in English again"
+
+
+def test_a_long_marking_of_a_case_is_not_cut_by_the_mark_of_a_draft() -> None:
+    view = whole_case()
+    case = replace(view.file.case, marking="OFFICIAL-SENSITIVE. FOR THE EYES OF THE PANEL ALONE")
+    long = replace(view, file=type(view.file)(case=case, rows={**view.file.rows, p.Case: (case,)}))
+    document = welsh(long, "victim-statement", "court")
+    assert (document.marking, document.footer_left) == (case.marking, DRAFT)
 
 
 def test_the_pdf_is_tagged_welsh_with_her_own_words_in_theirs(fonts: FontBook) -> None:

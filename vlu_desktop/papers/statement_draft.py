@@ -5,6 +5,7 @@ import dataclasses
 
 from vlu_desktop.disclosure.choosable import Choosable
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.papers import statement_paper
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
@@ -73,6 +74,9 @@ def compose(source: PaperSource) -> t.Document:
             *statement_paper.read_over(source, name),
         ),
     )
+    if spoken() != ENGLISH:
+        # The line over each page then says that the translation is a draft, and the head that nothing is signed.
+        return dataclasses.replace(made, header_left=draft)
     return dataclasses.replace(made, marking=". ".join(filter(None, (made.marking, draft))), header_left=draft)
 
 

@@ -18,6 +18,8 @@ from vlu_desktop.typeset.tree import Document
 
 _NAMES = {"welsh": WELSH, "cymraeg": WELSH, "english": "en-GB", "saesneg": "en-GB"}
 """What officers write of a language, and its tag."""
+_ONE_LINE = 105
+"""Letters of a marking that stand on one line; a longer one would be cut."""
 Compose = Callable[[PaperSource], Document]
 
 
@@ -55,9 +57,14 @@ def in_language(compose: Compose) -> Compose:
         if language == ENGLISH:
             return compose(source)
         with composing_in(language):
-            made = compose(source)
-            return replace(
-                made, language=language, marking=". ".join(filter(None, (made.marking, worded("papers.draft"))))
-            )
+            return _marked(replace(compose(source), language=language), worded("papers.draft"))
 
     return composed
+
+
+def _marked(made: Document, draft: str) -> Document:
+    """With the mark of a draft over and under each page; at the foot alone where a case's own marking is a long one."""
+    marking = ". ".join(filter(None, (made.marking, draft)))
+    if len(marking) > _ONE_LINE:
+        return replace(made, footer_left=draft)
+    return replace(made, marking=marking)
