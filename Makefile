@@ -11,7 +11,7 @@ MUTANTS ?= 40
 # Compiled once: the many programs that tests start are then not compiled anew by each.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test lint types tests branches bench validate soak mutants picture wheel lock clean ready ready-dev ready-measure
+.PHONY: run test lint types tests branches bench validate soak mutants picture sbom audit wheel lock clean ready ready-dev ready-measure
 
 run: ready
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
@@ -46,6 +46,14 @@ validate: ready-measure
 # The picture and the table of rooms in docs/architecture.md, from the code itself.
 picture: ready-dev
 	$(PY) -m tests.layers.picture
+
+# docs/sbom.cdx.json, from the pinned list: after `make lock`.
+sbom: ready
+	$(PY) -m vlu_desktop.devtools.bill_of_materials
+
+# Known weaknesses in the pinned list, by pip-audit (not among the pinned parts) where that is installed.
+audit: ready
+	$(PY) -m vlu_desktop.devtools.known_weaknesses
 
 soak: ready-dev
 	HYPOTHESIS_PROFILE=soak $(PY) -m pytest -m soak
