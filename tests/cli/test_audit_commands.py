@@ -71,7 +71,8 @@ def test_one_case_one_act_one_officer_some_days(run: Run) -> None:
     lines = json.loads(run("audit", "--case", "VLU Bo", "--json")[1])["entries"]
     assert {line["case_title"] for line in lines} == {"B.T."}
     assert json.loads(run("audit", "--act", "erased", "--json")[1])["entries"] == []
-    assert len(json.loads(run("audit", "--officer", "asha example", "--json")[1])["entries"]) == 5
+    # Two of them are of the audit that was printed before.
+    assert len(json.loads(run("audit", "--officer", "asha example", "--json")[1])["entries"]) == 5 + 2
     assert json.loads(run("audit", "--until", "2001-01-01", "--json")[1])["entries"] == []
     status, _, err = run("audit", "--officer", "Nobody")
     assert (status, err.startswith("No officer is called Nobody")) == (2, True)
@@ -151,3 +152,16 @@ def test_a_file_that_is_no_list_of_erasures_is_refused(run: Run, tmp_path: Path,
     status, _, err = run("erasures", "--again", str(ids))
     assert status == 2
     assert "vlu-desktop erasures VAULT --out F" in err
+
+
+def test_what_is_printed_of_no_one_case_has_a_line_before_it_is_printed(run: Run) -> None:
+    run("cases", "--recipient", "The inspector")
+    run("audit")
+    run("audit", "--act", "disclosed")
+    _, out, _ = run("audit", "--act", "disclosed", "--json")
+    said = [line["detail"] for line in json.loads(out)["entries"]]
+    assert said == [
+        "The audit, printed, to: The command line of this computer",
+        "The audit, printed, to: The command line of this computer",
+        "The list of cases, printed, to: The inspector",
+    ]

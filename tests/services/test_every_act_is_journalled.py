@@ -374,6 +374,7 @@ ACTS: dict[str, Call] = {
         "Wrongly entered",
         "Section 47",
     ),
+    "register.printed": lambda d: partial(d.services.papers.register.printed, "The list of cases, printed", ""),
     "register.taken_out": lambda d: partial(
         d.services.papers.register.taken_out, [d.case_id], "Findings, printed", "The crown court", TODAY
     ),
@@ -539,7 +540,8 @@ STAYS = {
     "statements.sign",
     "auditing.export", "bundles.save", "charts.let_go", "charts.save", "documents.save",
     "calendar.save", "calendar.printed",
-    "register.taken_out", "auditing.export_erasures", "erased_elsewhere.decline", "erased_elsewhere.erase",
+    "register.printed", "register.taken_out",
+    "auditing.export_erasures", "erased_elsewhere.decline", "erased_elsewhere.erase",
     "erasing.carry_out", "erasing.erase",
     "documents.write_marks",
     "bundles.draft", "cases.open", "documents.again", "documents.draft", "exhibits.content", "exhibits.open_file",

@@ -23,7 +23,7 @@ def add_commands(commands: Any) -> None:
     audit.add_argument("--since", type=_date, metavar="DATE", help="from this day (2026-11-02)")
     audit.add_argument("--until", type=_date, metavar="DATE", help="up to and with this day")
     audit.add_argument("--csv", type=Path, metavar="F.csv", help="write the lines to a file: a disclosure")
-    audit.add_argument("--recipient", default="", metavar="WHO", help="with --csv: whom the file is for")
+    audit.add_argument("--recipient", default="", metavar="WHO", help="whom it is for, for the journal")
     audit.add_argument("--code", default="", metavar="CODE", help="what is known of a code printed on a document")
     erasures = on_vault(
         commands, "erasures", "what was erased, by its ids alone, to erase it again elsewhere", _erasures
@@ -57,6 +57,7 @@ def _audit(options: argparse.Namespace) -> int:
             return 0
         lines = list(auditing.every(asked))
         verified = auditing.verify()
+        services.papers.register.printed("The audit, printed", options.recipient)
     rows = [
         {
             "entry": line.ref, "at": line.at.isoformat(), "officer": line.officer, "act": line.act, "what": line.what,

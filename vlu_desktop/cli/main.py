@@ -70,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     example.set_defaults(run=_example)
 
     cases = on_vault(commands, "cases", "list the cases", _cases, listing=True)
-    del cases
+    add_recipient(cases)
     show = on_vault(commands, "show", "the whole record of a case", _show, listing=True)
     show.add_argument("case", metavar="CASE")
     add_recipient(show)
@@ -116,6 +116,7 @@ def _cases(options: argparse.Namespace) -> None:
 
     with opened(options) as services:
         lines, due = services.casework.cases.lines(), services.insight.today
+        services.papers.register.printed("The list of cases, printed", options.recipient)
         rows = (case_row(line, due.summary(line.id, today())) for line in lines)
         answer_each(
             options,

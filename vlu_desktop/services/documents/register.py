@@ -11,6 +11,8 @@ from vlu_desktop.record.people import Case
 from vlu_desktop.record.work import Disclosure
 from vlu_desktop.store.records.store import Store
 
+COMMAND_LINE = "The command line of this computer"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterEntry:
@@ -41,9 +43,16 @@ class Register:
         ]
         return tuple(reversed(found))
 
+    def printed(self, what: str, recipient: str) -> Changes:
+        """Note a list of no one case that a command is about to print, in the journal alone."""
+        whom = recipient.strip() or COMMAND_LINE
+        with self._store.act("record.take-out", act="disclosed", detail=f"{what}, to: {whom}") as act:
+            pass
+        return act.changes
+
     def taken_out(self, case_ids: Sequence[str], what: str, recipient: str, on: date) -> Changes:
         """Note cases that are about to leave in another way than a file of ours: printed by a command, in pictures."""
-        whom = recipient.strip() or "The command line of this computer"
+        whom = recipient.strip() or COMMAND_LINE
         with self._store.act("record.take-out", act="disclosed", detail=f"{what}, to: {whom}") as act:
             for case_id in case_ids:
                 act.add(
