@@ -22,9 +22,12 @@ from pytestqt.qtbot import QtBot
 from tests.made_schema import copy_tables
 from tests.rights import get_rights
 from vlu_desktop.bootstrap import shipped_data
-from vlu_desktop.foreign import foreign_reader, word_reader
+from vlu_desktop.foreign import foreign_reader, toml_reader, word_reader
 from vlu_desktop.foreign.word_reader import Words
+from vlu_desktop.intake.formats import bounded_book
+from vlu_desktop.intake.messages import bounded_messages
 from vlu_desktop.kernel.pictures import Raster
+from vlu_desktop.leaks import foreign_texts
 from vlu_desktop.platform import paths
 from vlu_desktop.store.keys import kdf_cost, key_file
 from vlu_desktop.store.vault import vault
@@ -173,6 +176,23 @@ def pictures_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
         return list(_WORDS_READ[key])
 
     monkeypatch.setattr(word_reader, "_read", remembered)
+
+
+@pytest.fixture
+def own_process() -> None:
+    """The process that reads a diary or messages, or in `tests/foreign` any file, is started for this test."""
+
+
+@pytest.fixture(autouse=True)
+def imports_read_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Diaries, messages and forms are read with no process of their own, but where a test asks and in the soak."""
+    if "own_process" not in request.fixturenames and not request.node.get_closest_marker("soak"):
+        from tests.foreign import read_here
+
+        monkeypatch.setattr(bounded_book, "ask", read_here.book_answered)
+        monkeypatch.setattr(bounded_messages, "reader_of", read_here.MessagesReadHere)
+        monkeypatch.setattr(toml_reader, "ask", read_here.toml_answered)
+        monkeypatch.setattr(foreign_texts, "ask", read_here.texts_answered)
 
 
 @pytest.fixture

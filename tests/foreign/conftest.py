@@ -7,11 +7,6 @@ from tests.foreign.read_here import answered
 from vlu_desktop.foreign import foreign_reader
 
 
-@pytest.fixture
-def own_process() -> None:
-    """The process that reads is started for this test."""
-
-
 @pytest.fixture(autouse=True)
 def read_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the process would answer, without one."""

@@ -20,7 +20,7 @@ MAY_SEE: dict[str, set[str]] = {
     "text": {"kernel"},
     "language": {"dates", "kernel"},
     "record": {"language", "dates", "text", "kernel"},
-    "rules": {"record", "language", "dates", "kernel"},
+    "rules": {"foreign", "record", "language", "dates", "kernel"},
     "due": {"rules", "record", "language", "dates", "kernel"},
     "store": {"record", "language", "dates", "text", "kernel"},
     "analysis": {"record", "language", "dates", "text", "kernel"},
@@ -29,7 +29,7 @@ MAY_SEE: dict[str, set[str]] = {
     "disclosure": {"record", "language", "dates", "text", "kernel"},
     "foreign": {"kernel"},
     "typeset": {"timeline", "language", "text", "kernel"},
-    "leaks": {"typeset", "text", "kernel"},
+    "leaks": {"foreign", "typeset", "text", "kernel"},
     "papers": {
         "disclosure", "typeset", "foreign", "rules", "timeline", "record", "language", "dates", "text", "kernel",
         "platform",
@@ -42,7 +42,7 @@ MAY_SEE: dict[str, set[str]] = {
     "bootstrap": {
         "services", "papers", "typeset", "analysis", "store", "rules", "language", "dates", "kernel", "platform",
     },
-    "app": {"bootstrap", "ui", "services", "timeline", "due", "record", "language", "kernel", "platform"},
+    "app": {"bootstrap", "ui", "services", "timeline", "due", "foreign", "record", "language", "kernel", "platform"},
     "devtools": {"cli", "app", "bootstrap", "ui", "services", "language", "kernel", "platform"},
     "cli": {
         "app", "bootstrap", "services", "papers", "timeline", "record", "language", "dates", "kernel",

@@ -57,8 +57,10 @@ def start() -> tuple[QApplication, Program]:
 
 
 def _start_again(vault: Path | None, geometry: str) -> None:
+    from vlu_desktop.foreign.bounded_child import end_all
     from vlu_desktop.platform import relock
 
+    end_all()
     forget_folders()
     relock.replace([*relock.command(vault, geometry), "--language", language()])
 

@@ -34,6 +34,9 @@ _TURNS = re.compile("[\u202d\u202e\u2066-\u2069]|\u2039U\\+(?:202[DE]|206[6-9])\
 _TAKEN = Needle(value="", kind="text", label=PLACE)
 
 
+Texts = Callable[[str, bytes], Iterator[tuple[str, str]]]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeakMatch:
     """A protected value in a finished document: which, and where ("page 3", "a bookmark", "the file name").
@@ -83,11 +86,12 @@ def look(
     capitals: Set[Needle] = frozenset(),
     read: Iterable[tuple[str, str]] = (),
     heard: Callable[[str], None] = lambda where: None,
+    texts: Texts | None = None,
 ) -> LeakSearchResult:
     """The same, with the pages that can only be looked at. `capitals`: ordinary words, meant only with a capital.
 
     `read` is where and what was read in pictures of the document, which is searched with it; `heard` is told the place
-    of each text as it is come to.
+    of each text as it is come to. `texts` takes them out of the file; of one that is not ours, elsewhere.
     """
     finder = finder_of(tuple(needles))
     hits: dict[LeakMatch, None] = {}
@@ -95,7 +99,7 @@ def look(
     seen: set[tuple[str, str]] = set()
     name = file_name or (document.name if isinstance(document, Path) else "")
     content = document.read_bytes() if isinstance(document, Path) else document
-    for where, text in chain(_texts(name, content), read):
+    for where, text in chain((texts or texts_in)(name, content), read):
         check_stopped()
         heard(where)
         if where == PICTURE:
@@ -109,7 +113,8 @@ def look(
     return LeakSearchResult(hits=tuple(hits), pictures=tuple(pictures))
 
 
-def _texts(name: str, content: bytes) -> Iterator[tuple[str, str]]:
+def texts_in(name: str, content: bytes) -> Iterator[tuple[str, str]]:
+    """Where and what a file says, its name first."""
     yield "the file name", name
     if is_office_file(content):
         yield from office_texts(content)

@@ -38,6 +38,7 @@ _END = re.compile(b"%%EOF")
 _DAMAGED = (pikepdf.PdfError, pypdfium2.PdfiumError)
 _ODD = (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, NotImplementedError)
 _UNREADABLE = "This document could not be opened to be searched. Make it again."
+_LOCKED = "This document is encrypted, so it could not be searched. Make it again."
 _WHERE = {
     "/Alt": "the words for a figure", "/ActualText": "the words behind a drawing", "/E": "the words behind a drawing",
     "/Contents": "a note or the title of a link", "/Title": "a bookmark or the title", "/Author": "the author",
@@ -56,6 +57,8 @@ def pdf_texts(content: bytes, budget: Budget | None = None, depth: int = 0) -> I
     measure(content, budget)
     try:
         yield from _whole(content, budget, depth)
+    except pikepdf.PasswordError as locked:
+        raise UnsearchablePart(_LOCKED) from locked
     except _DAMAGED as damaged:
         raise UnsearchablePart(_UNREADABLE) from damaged
     except _ODD as odd:
@@ -66,14 +69,14 @@ def pdf_texts(content: bytes, budget: Budget | None = None, depth: int = 0) -> I
     for earlier in _earlier(content):
         try:
             yield from ((f"an earlier version: {where}", text) for where, text in _whole(earlier, budget, depth))
-        except (*_DAMAGED, *_ODD):
+        except (*_DAMAGED, *_ODD, pikepdf.PasswordError):
             yield from (("an earlier version", text) for text in text_of(earlier))
 
 
 def _whole(content: bytes, budget: Budget, depth: int) -> Iterator[Said]:
     with pikepdf.open(io.BytesIO(content)) as pdf:
         if pdf.is_encrypted:
-            raise UnsearchablePart("This document is encrypted, so it could not be searched. Make it again.")
+            raise UnsearchablePart(_LOCKED)
         if len(pdf.pages) > _MOST_PAGES:
             raise UnsearchablePart(
                 f"This document has more than {_MOST_PAGES} pages, which is more than can be searched. Split it."

@@ -3,7 +3,7 @@
 
 import json
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from functools import lru_cache
@@ -12,6 +12,7 @@ from typing import Any
 from vlu_desktop.dates.date_display import day as shown
 from vlu_desktop.dates.reading.spans import after_months
 from vlu_desktop.dates.working_days import Holidays
+from vlu_desktop.foreign.toml_reader import tables_of
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.work import RuleSetting
 
@@ -101,8 +102,17 @@ class Rules:
     @classmethod
     def from_toml(cls, text: str) -> "Rules":
         """From [[rule]] tables; UserError naming the rule where one can't be used."""
+        return cls._from_tables(text, tomllib.loads)
+
+    @classmethod
+    def from_outside(cls, text: str) -> "Rules":
+        """The same from a file that somebody else made, which is taken apart in a process of its own."""
+        return cls._from_tables(text, tables_of)
+
+    @classmethod
+    def _from_tables(cls, text: str, tables: Callable[[str], dict[str, Any]]) -> "Rules":
         try:
-            read = tomllib.loads(text)
+            read = tables(text)
         except (tomllib.TOMLDecodeError, RecursionError):
             raise UserError("The file of deadlines can't be read. Correct it, or put back the one supplied.") from None
         rows = read.get("rule", [])

@@ -9,6 +9,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from vlu_desktop.foreign.toml_reader import read_toml, tables_of
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.behaviours import BEHAVIOURS, behaviour
 from vlu_desktop.rules.unit_files import text_of
@@ -85,8 +86,8 @@ class Form:
     def from_toml(cls, text: str) -> "Form":
         """The form a `form.toml` describes; UserError says what is wrong and where."""
         try:
-            found = tomllib.loads(text)
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
+            found = tables_of(text)
+        except tomllib.TOMLDecodeError as error:
             raise UserError(f"The form can’t be read as TOML: {error}. Correct form.toml.") from error
         head = _Table(found, "The form")
         head.only("key", "version", "title", "purpose", "caution", "licence_note", "review_days", "section")
@@ -111,8 +112,10 @@ class Form:
 def read_forms(folder: Path) -> tuple[Form, ...]:
     """Every form of a folder that has one folder a form, by key; a form's key is the name of its folder."""
     forms = []
-    for file in sorted(folder.glob(f"*/{FILE_NAME}")):
-        form = Form.from_toml(text_of(file))
+    texts = {file: text_of(file) for file in sorted(folder.glob(f"*/{FILE_NAME}"))}
+    read_toml(tuple(texts.values()))
+    for file, text in texts.items():
+        form = Form.from_toml(text)
         if form.key != file.parent.name:
             raise UserError(
                 f"The form in the folder “{file.parent.name}” has the key “{form.key}”. Make them the same."

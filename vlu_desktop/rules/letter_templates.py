@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from vlu_desktop.foreign.toml_reader import read_toml, tables_of
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.languages import ENGLISH, LANGUAGES
 from vlu_desktop.rules.unit_files import text_of
@@ -82,8 +83,8 @@ class Letter:
     def from_toml(cls, text: str) -> "Letter":
         """The letter a `letter.toml` describes; UserError says what is wrong."""
         try:
-            read = tomllib.loads(text)
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
+            read = tables_of(text)
+        except tomllib.TOMLDecodeError as error:
             raise UserError(f"The letter can’t be read as TOML: {error}. Correct letter.toml.") from error
         names = ("key", "version", "title", "purpose", "licence_note", "subject")
         stray = set(read) - {*names, "body", "question", "before_asked"}
@@ -119,8 +120,10 @@ class Letter:
 def read_letters(folder: Path) -> tuple[Letter, ...]:
     """Every letter of a folder that has one folder a letter; a letter's key is the name of its folder."""
     letters = []
-    for file in sorted(folder.glob(f"*/{FILE_NAME}")):
-        letter = Letter.from_toml(text_of(file))
+    texts = {file: text_of(file) for file in sorted(folder.glob(f"*/{FILE_NAME}"))}
+    read_toml(tuple(texts.values()))
+    for file, text in texts.items():
+        letter = Letter.from_toml(text)
         if letter.key != file.parent.name:
             raise UserError(
                 f"The letter in the folder “{file.parent.name}” has the key “{letter.key}”. Make them the same."

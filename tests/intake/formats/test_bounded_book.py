@@ -18,6 +18,7 @@ from vlu_desktop.intake.formats.packed_workbook import look_inside
 from vlu_desktop.intake.formats.sheets import is_binary, read_book
 from vlu_desktop.kernel.errors import UserError
 
+pytestmark = pytest.mark.usefixtures("own_process")
 ROWS = [("Date", "What happened"), (date(2026, 3, 3), "He rang"), (datetime(2026, 3, 4, 21, 30), "He came")]
 
 

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The process that reads one workbook or document: its bytes by standard input, its cells by standard output.
+"""The process that reads one diary, a workbook, a document or plain text: bytes in, cells out.
 
 `python -m vlu_desktop.intake.formats.workbook_child`; only `bounded_book` starts it.
 """
 
+import json
 import sys
 
 from vlu_desktop.foreign.bounded_child import bound
@@ -13,19 +14,24 @@ from vlu_desktop.intake.formats.sheets import read_book
 from vlu_desktop.kernel.errors import UserError
 
 
+def answer(asked: bytes) -> bytes:
+    """What is said of a file, whose first line says how it is to be read."""
+    choices, _, data = asked.partition(b"\n")
+    try:
+        return b"".join(pack(read_book(data, "", *json.loads(choices))))
+    except UserError as refused:
+        return refusal(str(refused))
+    except MemoryError:
+        return refusal(TOO_LARGE)
+    except Exception:  # whatever a damaged file leads to
+        return refusal(DAMAGED)
+
+
 def main() -> None:
     """Reads, answers, ends."""
     bound()
-    out = sys.stdout.buffer
-    try:
-        out.writelines(list(pack(read_book(sys.stdin.buffer.read(), ""))))
-    except UserError as refused:
-        out.write(refusal(str(refused)))
-    except MemoryError:
-        out.write(refusal(TOO_LARGE))
-    except Exception:  # whatever a damaged file leads to
-        out.write(refusal(DAMAGED))
-    out.flush()
+    sys.stdout.buffer.write(answer(sys.stdin.buffer.read()))
+    sys.stdout.buffer.flush()
 
 
 if __name__ == "__main__":

@@ -60,6 +60,10 @@ class MessageSource:
             raise UserError(GONE) from error
         return found.st_size, found.st_mtime_ns
 
+    def handed_over(self) -> tuple[Path | None, bytes]:
+        """Where it is, or its bytes where it is in memory alone: what another process needs to read it."""
+        return (self._file, b"") if isinstance(self._file, Path) else (None, self._file)
+
     @cached_property
     def start(self) -> bytes:
         """Its first bytes."""

@@ -13,12 +13,13 @@ from datetime import date
 from pathlib import Path
 
 from vlu_desktop.dates.civil_clock import civil
+from vlu_desktop.intake.messages import bounded_messages
 from vlu_desktop.intake.messages import bursts as bursting
 from vlu_desktop.intake.messages.bursts import RULES, Burst, Gathered, Rule
 from vlu_desktop.intake.messages.joining import Joining
 from vlu_desktop.intake.messages.message import Asked, Message, Progress, unwatched
 from vlu_desktop.intake.messages.message_source import MessageSource
-from vlu_desktop.intake.messages.recognise import FORMATS, MessageFormat, format_of, opened_by
+from vlu_desktop.intake.messages.recognise import FORMATS, MessageFormat
 from vlu_desktop.intake.messages.senders import BETWEEN, Parties, Party, WhoIsWho, identity, is_owner, owner_of
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import Clock
@@ -68,7 +69,7 @@ class Messages:
     def is_message_file(self, file: Path | bytes, name: str = "") -> bool:
         """Whether a file is one of messages, by what it holds. A file that can't be looked into is none."""
         try:
-            return format_of(MessageSource(file, name)) is not None
+            return bounded_messages.is_message_file(MessageSource(file, name))
         except UserError:
             return False
 
@@ -80,7 +81,7 @@ class Messages:
         UserError with what to do for a file that is not read here. `progress` is told the bytes read and may raise.
         """
         source = MessageSource(file, name)
-        label, opened = opened_by(source)
+        label, opened = bounded_messages.open_messages(source)
         return preview_of(case_id, source, opened, label, self.names(case_id) if case_id else {}, progress)
 
     def answered(

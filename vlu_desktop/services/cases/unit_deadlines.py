@@ -56,7 +56,7 @@ class Deadlines:
         nothing new changes nothing. UserError, and then nothing is changed, for a file that can't be read, a key that
         no deadline has, one counted from something else, or a unit's own value in the place of law.
         """
-        wanted = Rules.from_toml(_text(file)).rules
+        wanted = Rules.from_outside(_text(file)).rules
         if not wanted:
             raise UserError(f"{file.name} holds no deadline. Write each as a [[rule]] table. Nothing was changed.")
         for each in wanted:

@@ -11,6 +11,7 @@ from vlu_desktop.disclosure.protected_values import guarded_values
 from vlu_desktop.foreign import read_exhibit, with_words
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.pictures import in_rows
+from vlu_desktop.leaks.foreign_texts import foreign_texts
 from vlu_desktop.leaks.leak_search import LeakMatch
 from vlu_desktop.papers.document_kinds import document_kinds
 from vlu_desktop.record.casefile import CaseFile
@@ -75,7 +76,9 @@ class Inspection:
         court = next((each.court for each in orders), "")
         guarded = guarded_values(view, reading, today, marac=marac, court=court, reader=whose)
         seen = _picture_words(content)
-        looked = searched(content, guarded, file.name, ((f"a picture on {page}", words) for page, words in seen.pages))
+        pictured = ((f"a picture on {page}", words) for page, words in seen.pages)
+        # What the register knows was made here; anything else may be made to harm.
+        looked = searched(content, guarded, file.name, pictured, texts=None if made else foreign_texts)
         self._store.consulted("document.inspect", case_id=case_id, detail=f"{digest} for {reading.key}")
         return InspectionResult(
             audience=reading.key,

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from vlu_desktop.disclosure.protected_values import ProtectedValue, VaultView
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.leaks.leak_search import LeakMatch, LeakSearchResult, look
+from vlu_desktop.leaks.leak_search import LeakMatch, LeakSearchResult, Texts, look
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.people import Address, ContactPoint, Involvement, Person, PersonName, SameAs, Vehicle
 from vlu_desktop.record.record_types import record_type
@@ -34,16 +34,16 @@ def vault_view(store: Store, case_id: str, as_at: datetime | None = None) -> Vau
 
 def searched(
     content: bytes, guarded: Iterable[ProtectedValue], name: str, read: Iterable[tuple[str, str]] = (),
-    heard: Callable[[str], None] = lambda where: None,
+    heard: Callable[[str], None] = lambda where: None, texts: Texts | None = None,
 ) -> LeakSearchResult:  # fmt: skip
     """What a finished file and its name hold of what is guarded; `read` is where and what its pictures say.
 
-    `heard` is told the place of each text as it is come to.
+    `heard` is told the place of each text as it is come to; `texts` takes them out of a file that is not ours.
     """
     certain = [each for each in guarded if each.certain]
     parts = frozenset(each.needle for each in certain if each.part)
     capitals = frozenset(each.needle for each in certain if each.capital)
-    return look(content, tuple(each.needle for each in certain), name, parts, capitals, read, heard)
+    return look(content, tuple(each.needle for each in certain), name, parts, capitals, read, heard, texts)
 
 
 def told(hits: Iterable[LeakMatch]) -> str:
