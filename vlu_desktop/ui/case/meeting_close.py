@@ -76,7 +76,7 @@ class FollowUpDialog(SmallWindow):
         elif day is not None and (wrong := impossible(replace(self._meeting, follow_up_on=day))):
             self.day.refuse(wrong[0][1])
         elif day is None and not reason:
-            self._problem.setText(
+            self.day.refuse(
                 "Write the day of the follow-up, or why none is needed."
                 if self._closing
                 else "Write the day of the follow-up, such as 3 March 2026."
