@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The guide and the sheet of shortcuts, over whatever is in view; neither needs an open casebook."""
 
-from vlu_desktop.ui.shell.guide import PAGE_OF
+from PySide6.QtWidgets import QApplication, QDialog
+
+from vlu_desktop.ui.shell.guide import PAGE_OF, PAGE_OF_WINDOW
 from vlu_desktop.ui.shell.help_window import HelpWindow
 from vlu_desktop.ui.shell.main_window import Window
 from vlu_desktop.ui.shell.shortcuts import ShortcutSheet
@@ -16,10 +18,16 @@ def open_guide(window: Window, here: str) -> None:
     """The guide at the page about where the officer is, the first where that is nowhere yet; the one that is open, if
     one is.
     """
-    page = PAGE_OF.get(here, "")
     guide = next((each for each in window.findChildren(HelpWindow) if each.isVisible()), None)
+    active = QApplication.activeWindow()
+    over = active if isinstance(active, QDialog) and active is not guide else None
+    page = PAGE_OF_WINDOW.get(type(over).__name__) or PAGE_OF.get(here, "")
+    if guide is not None and over is not None and guide.parent() is not over:
+        # It would hear nothing: what stands over the main window keeps the keyboard from it.
+        guide.close()
+        guide = None
     if guide is None:
-        guide = HelpWindow(window, page, lambda: open_shortcuts(window))
+        guide = HelpWindow(over or window, page, lambda: open_shortcuts(window))
         guide.show()
         return
     guide.go_to(page)

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """The guide opens at the page about what the officer is doing, and an empty casebook says what to do first."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import TODAY, Bench
@@ -19,10 +20,12 @@ from vlu_desktop.record.record_types import RECORD_TYPES
 from vlu_desktop.record.work import Agency
 from vlu_desktop.services.keeping.backups import BackupPlan, BackupService, BackupStatus
 from vlu_desktop.services.keeping.first_steps import FirstSteps
+from vlu_desktop.ui.entry.backlog_page import BacklogDialog
 from vlu_desktop.ui.home.first_steps_card import FirstStepsCard, the_steps
-from vlu_desktop.ui.shell.guide import PAGE_OF, WORDS, guide_pages
+from vlu_desktop.ui.shell.guide import PAGE_OF, PAGE_OF_WINDOW, WORDS, guide_pages
 from vlu_desktop.ui.shell.help_window import HelpWindow
 from vlu_desktop.ui.tables.record_model import ALL, RecordModel
+from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 from vlu_desktop.ui.widgets.hard_words import MEANINGS
 
 COMPUTED = {"Seriousness", "Kinds", "Proof", "Standing", "Chased"}
@@ -76,7 +79,25 @@ def test_f1_opens_the_guide_where_one_is_and_the_steps_are_gone_once_something_i
     window.actions_registry.run("help")
     assert [each for each in window.findChildren(HelpWindow) if each.isVisible()] == [guide], "one is enough"
     assert guide.list.currentItem().text() == "MARAC and actions"
+    window.actions_registry.run("backlog")
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), BacklogDialog))
+    over = QApplication.activeWindow()
+    QTest.keyClick(over, Qt.Key.Key_F1)
+    [guide] = [each for each in window.findChildren(HelpWindow) if each.isVisible()]
+    assert (guide.parent(), guide.list.currentItem().text()) == (over, "A first visit"), (
+        "over a window that stands alone"
+    )
     guide.close()
+    over.close()
+    shown = {each.__name__ for each in _kinds(FittingDialog)}
+    assert set(PAGE_OF_WINDOW) <= shown
+    assert set(PAGE_OF_WINDOW.values()) <= {each.title for each in guide_pages()}
+
+
+def _kinds(kind: type) -> Iterator[type]:
+    for each in kind.__subclasses__():
+        yield each
+        yield from _kinds(each)
 
 
 def test_each_of_the_five_steps_leads_to_where_it_is_done_and_says_when_it_is(bench: Bench, qtbot: QtBot) -> None:

@@ -38,8 +38,16 @@ class _Named:
     state: str
 
 
+_LEAST_LINES = 14
 _SIDE = 26
 """Letters for which a button beside the list has room."""
+
+
+class _Pages(QStackedWidget):
+    """As low as its pages can be: each scrolls within itself, and is not to scroll as a whole besides."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
 
 
 class RiskTab(QWidget):
@@ -60,7 +68,8 @@ class RiskTab(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName("Forms filled in")
         self.list.setWordWrap(True)
-        self._pages = QStackedWidget()
+        self._pages = _Pages()
+        self._pages.setMinimumHeight(self.fontMetrics().lineSpacing() * _LEAST_LINES)
         self._unknown = label("", wrap=True)
         self._unknown.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.reviews = self._reviews_table()

@@ -42,6 +42,9 @@ class Palette(FittingDialog):
         self._line.installEventFilter(self)
         self._list = QListWidget()
         self._list.setAccessibleName("What was found")
+        self._list.setWordWrap(True)
+        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.itemActivated.connect(self._choose)
         self._hint = label("Up and down to choose, Enter to go there, Esc to close", "small")
         self.setLayout(column(self._line, self._list, self._hint, margins=14))
@@ -82,7 +85,7 @@ class Palette(FittingDialog):
     def _show(self, hits: list[SearchResult]) -> None:
         for hit in hits[:MOST]:
             title = record_type(hit.record_type).title
-            where = f"  ·  {hit.case}" if hit.case and hit.record_type != "case" else ""
+            where = f"\n{hit.case}" if hit.case and hit.record_type != "case" else ""
             self._add(f"{title}: {' '.join(hit.snippet.split())}{where}", hit)
         if self._list.currentRow() < 0:
             self._list.setCurrentRow(0)

@@ -19,6 +19,14 @@ PAGE_OF: Mapping[str, str] = {
     "orders": "Keep it true", "history": "Documents", "people": "One offender, several cases",
     "contacts": "A first visit", "exhibits": "Exhibits", "journal": "Who did what, and what goes",
 }  # fmt: skip
+PAGE_OF_WINDOW: Mapping[str, str] = {
+    "ImportWizard": "A first visit", "BacklogDialog": "A first visit", "MessageWindow": "Messages",
+    "BurstsWindow": "Messages", "DocumentMaker": "Documents", "Bundler": "Documents", "ReleaseDialog": "Documents",
+    "SignDialog": "Statements", "CompareDialog": "Statements", "FollowUpDialog": "MARAC and actions",
+    "RestoreWizard": "Undo, lock, backup", "RecoverySheet": "Undo, lock, backup", "EraseDialog":
+    "Who did what, and what goes",
+}  # fmt: skip
+"""The page about what a window is for, by the window's type; over any other it is that of the page behind it."""
 _PICTURES = {
     "Begin": "today.png", "A first visit": "import.png", "See what has changed": "case-timeline.png",
     "Statements": "case-statements.png",

@@ -2,7 +2,7 @@
 """The sheet of shortcuts: what can be done and with which keys, from the one registry."""
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QStyle, QWidget
 
 from vlu_desktop.ui.shell.action_catalogue import Actions
 from vlu_desktop.ui.widgets.basics import button, column, label, reading, row
@@ -54,7 +54,8 @@ class ShortcutSheet(FittingDialog):
             shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) if "," not in keys else keys
             grid.addWidget(label(shown or "", "muted"), at, 1)
         inner = QWidget()
-        inner.setLayout(column(grid, None))
+        inner.setLayout(column(grid, None, margins=12))
         close = button("Close", self.accept, "quiet")
         self.setLayout(column(label("Shortcuts", "heading"), reading(inner, "Shortcuts"), row(None, close), margins=18))
-        self.resize(620, 640)
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        self.resize(inner.sizeHint().width() + bar + 48, 640)

@@ -33,7 +33,7 @@ class SignsWindow(FittingDialog):
             grid.addWidget(_picture(sign, pen), place, 0)
             grid.addWidget(label(f"{sign.words}.", wrap=True), place, 1)
         inner = QWidget()
-        inner.setLayout(column(label(MOVING, "muted", wrap=True), grid, None, space=12))
+        inner.setLayout(column(label(MOVING, "muted", wrap=True), grid, None, margins=12, space=12))
         close = button("Close", self.accept, "quiet")
         self.setLayout(
             column(label("What the signs mean", "heading"), reading(inner, "Signs"), row(None, close), margins=18)

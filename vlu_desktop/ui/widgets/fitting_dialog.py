@@ -2,10 +2,11 @@
 """What every window besides the main one is: no larger than its screen, scrolled as a whole, and as it was left."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from vlu_desktop.ui.widgets.basics import column
+from vlu_desktop.ui.widgets.row_menu import registry_over
 from vlu_desktop.ui.widgets.screen_room import keep_window, move_within_screen, put_window, resize_within_screen
 from vlu_desktop.ui.widgets.whole_scroll import WholeScroll
 
@@ -35,6 +36,14 @@ class FittingDialog(QDialog):
             resize_within_screen(self, wanted)
             move_within_screen(self)
             self._note_place()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # The main window, whose key it is, hears nothing while this window stands over it.
+        registry = registry_over(self) if event.key() == Qt.Key.Key_F1 else None
+        if registry is None:
+            super().keyPressEvent(event)
+        else:
+            registry.run("help")
 
     def hideEvent(self, event: QHideEvent) -> None:
         if not event.spontaneous() and not self.isMaximized() and not self._put_at.isNull():

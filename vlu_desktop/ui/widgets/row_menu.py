@@ -44,7 +44,7 @@ class RowMenu(QObject):
 
     def show_menu(self, at: QPoint) -> None:
         """The menu of the registry's actions that can be done here."""
-        registry = _registry_over(self._view)
+        registry = registry_over(self._view)
         if registry is None:
             return
         index = self._view.indexAt(at)
@@ -94,7 +94,7 @@ def safe_cell(text: str) -> str:
     return f"'{text}" if text[:1] in "=+-@\t\r" and text else text
 
 
-def _registry_over(widget: QWidget) -> _Registry | None:
+def registry_over(widget: QWidget) -> _Registry | None:
     """The registry of the window that a view stands in, or that its window stands over."""
     at: QObject | None = widget
     while at is not None:
