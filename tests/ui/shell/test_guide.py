@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import TODAY, Bench
@@ -82,11 +82,10 @@ def test_f1_opens_the_guide_where_one_is_and_the_steps_are_gone_once_something_i
     window.actions_registry.run("backlog")
     qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), BacklogDialog))
     over = QApplication.activeWindow()
+    assert over is not None
     QTest.keyClick(over, Qt.Key.Key_F1)
     [guide] = [each for each in window.findChildren(HelpWindow) if each.isVisible()]
-    assert (guide.parent(), guide.list.currentItem().text()) == (over, "A first visit"), (
-        "over a window that stands alone"
-    )
+    assert (guide.parent(), guide.list.currentItem().text()) == (over, "A first visit"), "over a window of its own"
     guide.close()
     over.close()
     shown = {each.__name__ for each in _kinds(FittingDialog)}
@@ -94,7 +93,7 @@ def test_f1_opens_the_guide_where_one_is_and_the_steps_are_gone_once_something_i
     assert set(PAGE_OF_WINDOW.values()) <= {each.title for each in guide_pages()}
 
 
-def _kinds(kind: type) -> Iterator[type]:
+def _kinds(kind: type[QWidget]) -> Iterator[type[QWidget]]:
     for each in kind.__subclasses__():
         yield each
         yield from _kinds(each)
