@@ -24,6 +24,7 @@ from vlu_desktop.services.cases.records import Records
 from vlu_desktop.services.cases.today import Today
 from vlu_desktop.ui.case_session.due_windows import DueWindow
 from vlu_desktop.ui.drafts.small_drafts import keep_small
+from vlu_desktop.ui.home.due_list import DueTable, ShownLines
 from vlu_desktop.ui.home.today_page import TodayPage, TodayServices, not_chosen, the_nothing
 from vlu_desktop.ui.widgets.question import Question
 
@@ -122,6 +123,31 @@ def test_an_alarm_stands_first_and_says_why_it_is_not_ticked_off(bench: Bench, p
     QTest.keyClick(page.table, Qt.Key.Key_S)
     assert page.findChildren(DueWindow) == []
     assert "manager" in page._hint.text()
+
+
+def test_while_cases_are_read_the_cursor_is_on_top_until_somebody_moves_it(bench: Bench, page: TodayPage) -> None:
+    bench.add(Questioning(case_id=bench.case_id, told_on=TODAY, directed_by="Panel chair"))
+    bench.add(Action(case_id=bench.case_id, what="New locks", agency="Housing", due=LATE, status="open"))
+    late_action(bench, page)
+    alarm, *others = [line for _, line in page.table.lines.lines() if isinstance(line, DueItem)]
+    assert len(others) > 1
+    for moved in (False, True):
+        table = DueTable()
+        bench.show(table)
+
+        def shown(*items: DueItem, whole: bool, table: DueTable = table) -> DueItem | Draft | None:
+            table.show_lines(ShownLines(items=items, drafts=[], titles={}, today=TODAY, whole=whole))
+            return table.line()
+
+        first = shown(*others, whole=False)
+        if moved:
+            QTest.keyClick(table, Qt.Key.Key_Down)
+            first = table.line()
+        assert shown(alarm, *others, whole=False) == (first if moved else alarm)
+        last = table.line()
+        assert shown(*others, alarm, whole=True) == last
+        assert table.choose(others[0])
+        assert shown(alarm, *others, whole=True) == others[0], "once all are there it stays"
 
 
 def test_lines_are_chosen_by_kind_officer_and_case(bench: Bench, page: TodayPage) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from vlu_desktop.dates.civil_clock import civil
@@ -51,6 +51,8 @@ class ShownLines:
     drafts: Sequence[Draft]
     titles: Mapping[str, str]
     today: date
+    whole: bool = True
+    """False while cases are still being read."""
 
 
 class DueModel(QAbstractTableModel):
@@ -155,6 +157,7 @@ class DueTable(QTableView):
 
     def __init__(self) -> None:
         super().__init__()
+        self._placed = False
         self.lines = DueModel()
         row_table(say("home.what-is-due"), self.lines, 2.7, self)
         self.setItemDelegate(_TwoLines(self))
@@ -183,8 +186,9 @@ class DueTable(QTableView):
         return acts
 
     def show_lines(self, shown: ShownLines) -> None:
-        """Show these; the cursor stays on its line, or where that was."""
-        at, kept = self.currentIndex().row(), self.line()
+        """Show these; the cursor stays on its line, or where that was, once somebody moved it or all were shown."""
+        at, kept = (self.currentIndex().row(), self.line()) if self._placed else (0, None)
+        self._placed = self._placed or shown.whole
         self.clearSpans()
         self.lines.show_lines(shown)
         for place in range(self.lines.rowCount()):
@@ -207,7 +211,12 @@ class DueTable(QTableView):
                 return True
         return False
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._placed = True
+        super().mousePressEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._placed = True
         if event.key() == Qt.Key.Key_Delete and isinstance(self.line(), Draft):
             self.removed.emit(self.line())
             return

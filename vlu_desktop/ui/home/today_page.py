@@ -81,6 +81,7 @@ class TodayPage(Page):
         self._day = day
         self._summaries: dict[str, CaseSummary] = {}
         self._drafts: list[Draft] = []
+        self._whole = False
         self._reading: ChunkedRead[CaseSummary] | None = None
         self._steps: FirstStepsCard | None = None
         self._date = label("", "muted")
@@ -169,13 +170,13 @@ class TodayPage(Page):
             taken_so_far = monotonic() - begun
             if whole:
                 self._so_far.hide()
-                self._worker.ask(self._services.drafts, lambda drafts: self._take(summaries, drafts))
+                self._worker.ask(self._services.drafts, lambda drafts: self._take(summaries, drafts, whole=True))
             elif taken_so_far > shown:
                 # Twice as long each time, so that drawing what there is never outweighs reading the rest.
                 shown = max(taken_so_far * 2, 0.5)
                 self._so_far.setText(say("home.cases-looked-at-so-far", count=len(summaries)))
                 self._so_far.show()
-                self._take(summaries, [])
+                self._take(summaries, [], whole=False)
 
         self._reading = ChunkedRead(self._worker, lambda: self._services.today.summaries(day), taken)
 
@@ -191,7 +192,8 @@ class TodayPage(Page):
                     return self._window(item, what)
         return None
 
-    def _take(self, summaries: Sequence[CaseSummary], drafts: Sequence[Draft]) -> None:
+    def _take(self, summaries: Sequence[CaseSummary], drafts: Sequence[Draft], *, whole: bool) -> None:
+        self._whole = whole
         self._summaries = {summary.case_id: summary for summary in summaries}
         self._drafts = list(drafts)
         with_lines = [summary for summary in summaries if summary.due]
@@ -213,7 +215,8 @@ class TodayPage(Page):
         items = [item for each in chosen for item in each.due if not kind or SORTS[item.kind] == kind]
         drafts = [] if kind or officer else [each for each in self._drafts if not case or each.case_id == case]
         titles = {each.case_id: each.title for each in self._summaries.values()}
-        self.table.show_lines(ShownLines(items=items, drafts=drafts, titles=titles, today=self._day()))
+        shown = ShownLines(items=items, drafts=drafts, titles=titles, today=self._day(), whole=self._whole)
+        self.table.show_lines(shown)
         late = sum(item.overdue and item.waits_until is None for item in items)
         week = self._day() + _WEEK
         soon = sum(not item.overdue and item.waits_until is None and (item.due or week) <= week for item in items)
