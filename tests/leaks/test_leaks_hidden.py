@@ -365,10 +365,10 @@ def test_what_is_nested_is_read_as_deep_as_it_is_or_refused(levels: int, refused
         assert search(content, NEEDLES)
 
 
-def encrypted() -> bytes:
+def encrypted(user: str = "") -> bytes:
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(foreign("(zz11zz) Tj"))) as pdf:
-        pdf.save(out, encryption=pikepdf.Encryption(owner="owner", user=""))
+        pdf.save(out, encryption=pikepdf.Encryption(owner="owner", user=user))
     return out.getvalue()
 
 
@@ -414,6 +414,7 @@ def test_a_file_of_more_pages_than_can_be_searched_is_refused(
     ("content", "said"),
     [
         (encrypted(), "is encrypted"),
+        (encrypted("a passphrase to open it"), "is encrypted"),
         (foreign(change=ill_built), "not built as a PDF should be"),
         (foreign(change=bomb), "unpacks to more"),
         (foreign(change=packed_twice), "can’t be searched safely"),

@@ -53,6 +53,10 @@ def test_what_is_due_when(key: str, anchor: date, expected: date) -> None:
     assert found.date == expected
 
 
+def test_rules_that_came_from_outside_are_read_alike(files_read_here: None) -> None:
+    assert Rules.from_outside((FOLDER / "deadlines.toml").read_text(encoding="utf-8")) == RULES
+
+
 def test_every_rule_has_an_example_above() -> None:
     mark = test_what_is_due_when.pytestmark[0]  # type: ignore[attr-defined]
     assert {row[0] for row in mark.args[1]} == {rule.key for rule in RULES.rules}
