@@ -41,7 +41,7 @@ class Params:
         """
         try:
             found: dict[str, Any] = tomllib.loads(text)
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             raise UserError(f"The file of rule settings can't be read: {error}. Correct it, then try again.") from error
         known = {field.name for field in fields(cls)} - {"dated"}
         for name in found:

@@ -38,11 +38,15 @@ def _read_lines(options: argparse.Namespace) -> None:
     read: Answer = options.read
     for number, line in enumerate(_lines(options.file), 1):
         if line.strip():
-            try:
-                answer = read(json.loads(line))
-            except (ValueError, KeyError, TypeError, AttributeError):
-                raise UserError(f"Line {number} can’t be read. Each line is a JSON object as --help says.") from None
-            print(json.dumps(answer, ensure_ascii=False))
+            print(json.dumps(answered(read, line, number), ensure_ascii=False))
+
+
+def answered(read: Answer, line: str, number: int) -> Row:
+    """The answer to one line; UserError where it is no row of what is read."""
+    try:
+        return read(json.loads(line))
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
+        raise UserError(f"Line {number} can’t be read. Each line is a JSON object as --help says.") from None
 
 
 def _lines(source: str) -> Iterator[str]:

@@ -26,7 +26,7 @@ class Holidays:
             read = tomllib.loads(text)
             first, last = read["first_year"], read["last_year"]
             names = {date.fromisoformat(day): str(name) for day, name in read["holidays"].items()}
-        except (tomllib.TOMLDecodeError, RecursionError, KeyError, ValueError, AttributeError, TypeError):
+        except (RecursionError, KeyError, ValueError, AttributeError, TypeError):
             raise UserError(
                 "The file of bank holidays can't be read. Put back the one that came with the program."
             ) from None

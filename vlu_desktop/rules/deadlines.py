@@ -113,7 +113,7 @@ class Rules:
     def _from_tables(cls, text: str, tables: Callable[[str], dict[str, Any]]) -> "Rules":
         try:
             read = tables(text)
-        except (tomllib.TOMLDecodeError, RecursionError):
+        except (ValueError, RecursionError):
             raise UserError("The file of deadlines can't be read. Correct it, or put back the one supplied.") from None
         rows = read.get("rule", [])
         if set(read) - {"rule"} or not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):

@@ -2,7 +2,6 @@
 """A form as data: sections of questions read from a `form.toml`, so that a later form needs no Python."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -87,7 +86,7 @@ class Form:
         """The form a `form.toml` describes; UserError says what is wrong and where."""
         try:
             found = tables_of(text)
-        except tomllib.TOMLDecodeError as error:
+        except (ValueError, RecursionError) as error:
             raise UserError(f"The form can’t be read as TOML: {error}. Correct form.toml.") from error
         head = _Table(found, "The form")
         head.only("key", "version", "title", "purpose", "caution", "licence_note", "review_days", "section")

@@ -2,7 +2,6 @@
 """A letter as data: its words with fields in braces, read from a `letter.toml`; a new letter needs no Python."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -84,7 +83,7 @@ class Letter:
         """The letter a `letter.toml` describes; UserError says what is wrong."""
         try:
             read = tables_of(text)
-        except tomllib.TOMLDecodeError as error:
+        except (ValueError, RecursionError) as error:
             raise UserError(f"The letter can’t be read as TOML: {error}. Correct letter.toml.") from error
         names = ("key", "version", "title", "purpose", "licence_note", "subject")
         stray = set(read) - {*names, "body", "question", "before_asked"}

@@ -33,7 +33,10 @@ class Menu:
             read = tomllib.loads(text)
             conditions = tuple(Condition(**each) for each in read["condition"])
             menu = cls(conditions=conditions, version=str(read["version"]), attribution=str(read["attribution"]))
-        except (tomllib.TOMLDecodeError, RecursionError, KeyError, TypeError):
+            told = {type(said) for each in conditions for said in (each.code, each.title, each.about, each.needs)}
+            if told - {str} or not all(isinstance(each.place, bool) for each in conditions):
+                raise TypeError("a condition is told in words")
+        except (ValueError, RecursionError, KeyError, TypeError):
             raise UserError("The menu of licence conditions can’t be read. Correct it, or put it back.") from None
         codes = [each.code for each in menu.conditions]
         if len(set(codes)) < len(codes):

@@ -38,7 +38,7 @@ def read_prompts(text: str) -> tuple[Prompts, ...]:
             )
             for each in tomllib.loads(text)["kind"]
         )
-    except (tomllib.TOMLDecodeError, RecursionError, KeyError, TypeError, ValueError) as error:
+    except (ValueError, RecursionError, KeyError, TypeError, OverflowError) as error:
         raise UserError("The questions for statements can’t be read. Put their file back as it was.") from error
 
 

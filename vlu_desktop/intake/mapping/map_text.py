@@ -39,12 +39,13 @@ def with_uses(mapping: Mapping, uses: str) -> Mapping | None:
     """
     try:
         keys = json.loads(uses)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     if not isinstance(keys, list) or len(keys) != len(mapping.columns):
         return None
+    known = [key if isinstance(key, str) and key in _KEYS else "" for key in keys]
     columns = tuple(
-        replace(column, use=key if key in _KEYS else "", sure=CERTAIN if key in _KEYS else 0.0)
-        for column, key in zip(mapping.columns, keys, strict=True)
+        replace(column, use=key, sure=CERTAIN if key else 0.0)
+        for column, key in zip(mapping.columns, known, strict=True)
     )
     return replace(mapping, columns=columns)

@@ -29,7 +29,7 @@ def read_folder(folder: Path) -> tuple[list[ExampleEntry], date]:
     for path in sorted(folder.glob("*.toml")):
         try:
             tables = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             raise UserError(f"{path.name} can’t be read: {error}. Correct the file.") from error
         up_to = tables.pop("up_to", up_to)
         case = tables.get("case")
