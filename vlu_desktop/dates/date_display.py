@@ -6,6 +6,9 @@ from datetime import date, datetime, timedelta
 from vlu_desktop.dates.date_parts import ONE_DAY, ONE_MINUTE, Dated, Kind, Precision, midnight
 from vlu_desktop.dates.date_words import MONTHS, PARTS_OF_DAY, SEASONS, THIRDS_OF_MONTH, THIRDS_OF_YEAR, WEEKDAYS
 
+_NAMES_OF_PARTS = {part: name for name, part in reversed(PARTS_OF_DAY.items()) if name != "night"}
+"""The first name of each part of the day that has a name of its own."""
+
 
 def display(when: Dated, *, short: bool = False) -> str:
     """ "3 March 2026", "about March 2019", "since 2008", "date not known (“a while back”)"."""
@@ -178,7 +181,7 @@ def _times(earliest: datetime, latest: datetime, short: bool) -> str:
 
 def _named_part(earliest: datetime, latest: datetime) -> str:
     start, length = (earliest - midnight(earliest.date())) // ONE_MINUTE, (latest - earliest) // ONE_MINUTE
-    return next((name for name, part in PARTS_OF_DAY.items() if part == (start, length) and name != "night"), "")
+    return _NAMES_OF_PARTS.get((start, length), "")
 
 
 def _night(first: date, last: date, short: bool) -> str:

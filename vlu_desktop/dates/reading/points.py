@@ -96,6 +96,15 @@ def _points(phrase: Phrase, place: int) -> Found:
     return sorted(_in_turn(phrase, place), key=lambda each: -each[1])
 
 
+def longest_first(phrase: Phrase, place: int) -> Iterator[tuple[Point, int]]:
+    """The same one after another: those that leave a word over are not looked for until they are come to."""
+    many = len(phrase.kinds)
+    if not phrase.every:
+        for point in whole_points(phrase, place):
+            yield point, many
+    yield from (each for each in points_at(phrase, place) if phrase.every or each[1] < many)
+
+
 def whole_points(phrase: Phrase, place: int) -> Iterator[Point]:
     """Those that leave no word over, one after another and each looked for only when it is come to."""
     many = len(phrase.kinds)

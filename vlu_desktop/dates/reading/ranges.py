@@ -12,7 +12,7 @@ from vlu_desktop.dates.reading.ends import pairs_of
 from vlu_desktop.dates.reading.kinds import KINDS, rule
 from vlu_desktop.dates.reading.nights import night_told
 from vlu_desktop.dates.reading.phrase import Found, Phrase
-from vlu_desktop.dates.reading.points import Point, points_at
+from vlu_desktop.dates.reading.points import Point, longest_first, points_at
 from vlu_desktop.dates.reading.rules import Match, options_of
 from vlu_desktop.dates.reading.spans import Options, Refused
 from vlu_desktop.dates.reading.told import Told, from_to
@@ -68,7 +68,7 @@ def _to_second(phrase: Phrase, start: int, left: Point, middle: int, how: _How) 
     sign = phrase.kinds[separator.end() - 1]
     if sign == _SLASH and not left.is_night:
         return
-    for right, end in points_at(phrase, separator.end()):
+    for right, end in longest_first(phrase, separator.end()):
         if not fits(left, right):
             continue
         if sign in (_INTO, _SLASH) and left.is_night and left.time is None and right.is_day_alone:

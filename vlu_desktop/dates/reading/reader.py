@@ -130,6 +130,8 @@ def _answered(told: Told, text: str, said_on: date, looking: Looking, basis: str
 def _not_after(whens: list[When], question: str, said_on: date) -> tuple[list[When], str]:
     """Nothing goes on after the telling: what would is asked, what reaches over it ends there."""
     end = midnight(said_on) + ONE_DAY
+    if len(whens) == 1 and whens[0].latest is not None and whens[0].latest <= end:
+        return whens, question
     kept = []
     for when in whens:
         assert when.earliest is not None

@@ -34,15 +34,18 @@ class Told(NamedTuple):
 
 def moment(span: Span) -> When:
     """One moment somewhere in a range."""
-    return When.within(
-        span.earliest, span.latest, precision=span.precision, approximate=span.approximate, instant=span.instant
+    return When(
+        earliest=span.earliest, latest=span.latest, begun_by=span.latest, ended_from=span.earliest,
+        precision=span.precision, approximate=span.approximate, instant=span.instant,
     )  # fmt: skip
 
 
 def told_of(options: Options) -> Told:
     """What ranges say as moments."""
-    notes = dict.fromkeys(note for span in options.spans for note in span.notes) if len(options.spans) == 1 else {}
-    return Told(tuple(map(moment, options.spans)), options.question, tuple(notes))
+    if len(options.spans) == 1:
+        (one,) = options.spans
+        return Told((moment(one),), options.question, tuple(dict.fromkeys(one.notes)))
+    return Told(tuple(map(moment, options.spans)), options.question)
 
 
 def from_to(first: Span, last: Span, *, is_moment: bool, approximate: bool = False) -> When:
