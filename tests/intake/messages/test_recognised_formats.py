@@ -15,6 +15,7 @@ from tests.intake.messages.formats import (
     test_every_export,
     test_imazing,
     test_mail_file,
+    test_meta_old_page,
     test_outlook_mail,
     test_phone_bill,
     test_police_log,
@@ -44,6 +45,7 @@ EXAMPLES: dict[str, tuple[bytes, ...]] = {
         for module in test_every_export.FORMATS
     },
     "imazing-sheets": (workbooks.xlsx([row.split(",") for row in (test_imazing.NEW, "Col,2024-03-02 21:14:05")]),),
+    "meta-old-page": (test_meta_old_page.PAGE.encode(),),
     "outlook": (outlook_files.compound(test_outlook_mail.MAIL),),
     "mail": (test_mail_file.PLAIN, test_mail_file.PARTS),
     "mailbox": (test_mail_file.BOX,),

@@ -14,6 +14,7 @@ from vlu_desktop.intake.messages.formats.imessage_page import IMessagePage, is_i
 from vlu_desktop.intake.messages.formats.imessage_text import IMessageText, is_imessage_text
 from vlu_desktop.intake.messages.formats.mail_file import matches_mail, matches_mailbox, open_mail, open_mailbox
 from vlu_desktop.intake.messages.formats.meta_json import MetaDownload, is_meta_json
+from vlu_desktop.intake.messages.formats.meta_old_page import MetaOldPages, is_meta_old_page
 from vlu_desktop.intake.messages.formats.meta_page import MetaPages, is_meta_page
 from vlu_desktop.intake.messages.formats.outlook_mail import matches_outlook, open_outlook
 from vlu_desktop.intake.messages.formats.phone_bill import matches_bill, open_bill
@@ -116,6 +117,13 @@ FORMATS: tuple[MessageFormat, ...] = (
         endings=("zip", "html"),
         matches=is_meta_page,
         open=MetaPages,
+    ),
+    MessageFormat(
+        key="meta-old-page",
+        label="Facebook download until 2018, HTML (.zip or .html)",
+        endings=("zip", "html", "htm"),
+        matches=is_meta_old_page,
+        open=MetaOldPages,
     ),
     MessageFormat(
         key="snapchat",
