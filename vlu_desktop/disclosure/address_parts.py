@@ -7,6 +7,7 @@ from collections.abc import Iterator
 _SPLIT = re.compile(r"[,;\n\r]+")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}[0-9][A-Z0-9]?\s*[0-9][A-Z]{2}\b", re.IGNORECASE)
 _INNER = re.compile(r"^(?:(?:flat|unit|apartment|apt|room|suite|block|plot|floor|no|number)\b\.?|\S*\d\S*)\s*", re.I)
+_FLAT = re.compile(r"(?:flat|unit|apartment|apt|room|suite|block|plot|floor)\b\.?\s*\S*", re.IGNORECASE)
 # "St" is a street after a word, and a saint after a number or at the beginning.
 _WAY = (
     r"(?:street|(?<=[^\W\d_]\s)st|road|rd|lane|ln|avenue|ave|close|cl|drive|dr|way|wynd|terrace|crescent|gardens|grove|"
@@ -48,7 +49,8 @@ def _taken_apart(lines: str) -> tuple[list[str], list[str]]:
     places: list[str] = []
     for part in parts:
         run_on = _STREET.match(part)
-        if not places and (not houses or _still_a_house(part)):
+        # "Flat 12" alone names no house: what comes after it does ("The Maltings").
+        if not places and (all(map(_FLAT.fullmatch, houses)) or _still_a_house(part)):
             if run_on and len(parts) == 1:
                 houses.append(run_on[1])
                 places.append(run_on[2])

@@ -8,6 +8,7 @@ and in the words of files shown as exhibits, which no mark can leave out.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from vlu_desktop.disclosure.address_parts import whole_of
 from vlu_desktop.disclosure.disclose import DisclosedCase
 from vlu_desktop.disclosure.exemptions import house_number
 from vlu_desktop.disclosure.protected_values import COURTS
@@ -87,8 +88,9 @@ def _near(finder: NearFinder, page: str) -> list[NearMiss]:
 
 
 def _finder(case: DisclosedCase) -> NearFinder:
-    # The parts of an address are guarded each; in the whole stands a town that may be no secret.
-    sought = tuple(each.needle for each in case.guarded if each.needle.label != "an address")
+    # The parts of an address are guarded each; in a whole of several stands a town that may be no secret.
+    needles = (each.needle for each in case.guarded)
+    sought = tuple(each for each in needles if each.label != "an address" or each.value in whole_of(each.value))
     known = {word for row in case.file.all(PersonName) for word in words_of(row.full)}
     return NearFinder(sought, known)
 

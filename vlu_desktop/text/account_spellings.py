@@ -28,12 +28,18 @@ _SERVICES = frozenset(
     "outlook hotmail yahoo icloud aol btinternet live msn protonmail proton email mail account handle username user "
     "profile page is name messenger on at the her his called as com co uk org net www http https in people".split()
 )
-_NAMED = ("facebook", "instagram", "insta", "tiktok", "snapchat", "twitter", "gmail", "hotmail", "outlook", "yahoo")
+_NAMED = (
+    "facebook fb instagram insta ig tiktok snapchat snap twitter x gmail hotmail outlook yahoo whatsapp telegram "
+    "discord youtube linkedin reddit icloud"
+).split()
 _SAY_SO = ("account", "accounts", "profile", "email", "username", "handle", "page")
 _OFFICES = frozenset("admin office enquiries contact hello reception support sales noreply".split())
 _LEAST = 5
 _LEAST_WORD = 4
 _LEAST_NUMBER = 10
+_LEAST_APART = 8
+"""Letters of an account that may be told in several words ("Bex the Brave on snap")."""
+_SIGNS_SAID = tuple({".": " dot ", "_": " underscore ", "-": said} for said in (" dash ", " hyphen "))
 
 
 def emails(value: str) -> Iterator[Spelling]:
@@ -49,11 +55,13 @@ def emails(value: str) -> Iterator[Spelling]:
         yield joined(words)
         for letters in _parted_anywhere(local):
             yield joined((letters, *words_of(domain)))
-        for head in {words_of(local), _spoken(local)}:
-            for tail in {words_of(domain), _spoken(domain)}:
+        for head in {words_of(local), *_spoken(local)}:
+            for tail in {words_of(domain), *_spoken(domain)}:
                 yield Spelling((*head, "at", *tail))
             for service in {words_of(domain)[:1], words_of(domain)}:
                 yield from (Spelling((*head, *between, *service)) for between in (("at",), ("on",)))
+                if not all(map(is_ordinary, head)):
+                    yield Spelling((*head, *service))
         yield from _own(local)
 
 
@@ -113,18 +121,31 @@ def _own(name: str) -> Iterator[Spelling]:
         yield Spelling((word, *words))
     for service in _NAMED:
         yield Spelling((service, *words))
-        yield from (Spelling((*words, between, service)) for between in ("on", "at"))
+        for between in (("on",), ("at",), ()):
+            yield Spelling((*words, *between, service))
+            if len(letters) >= _LEAST_APART:
+                yield joined((letters, *between, service))
     if min(map(len, words)) > 1:
         # "a.quill" may be a name with its initial.
         yield Spelling(words, Rule.HANDLE)
-    yield Spelling((letters,), Rule.ANYWHERE if _in_two(letters) else Rule.HANDLE)
+    yield Spelling((letters,), Rule.ANYWHERE if _in_two(letters) or _in_three(letters) else Rule.HANDLE)
 
 
-def _in_two(letters: str) -> bool:
+def _in_two(letters: str, least: int = _LEAST_WORD) -> bool:
     """Whether it is two ordinary words in one, which no name is ("quietharbour")."""
-    parts = ((letters[:at], letters[at:]) for at in range(_LEAST_WORD, len(letters) - _LEAST_WORD + 1))
+    parts = ((letters[:at], letters[at:]) for at in range(least, len(letters) - least + 1))
     return not is_ordinary(letters) and any(is_ordinary(one) and is_ordinary(other) for one, other in parts)
 
 
-def _spoken(value: str) -> tuple[str, ...]:
-    return words_of(value.replace(".", " dot ").replace("_", " underscore "))
+def _in_three(letters: str) -> bool:
+    """Whether it is a name with two ordinary words after it or before it ("maddiepaintsthings")."""
+    least = _LEAST_WORD - 1
+    for at in range(least, len(letters) - least - 1):
+        for one, rest in ((letters[:at], letters[at:]), (letters[at:], letters[:at])):
+            if len(one) >= least and len(rest) > 2 * least and _in_two(rest, least):
+                return True
+    return False
+
+
+def _spoken(value: str) -> set[tuple[str, ...]]:
+    return {words_of(value.translate(str.maketrans(said))) for said in _SIGNS_SAID}

@@ -3,7 +3,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice, product
+from itertools import islice, pairwise, product
 
 from vlu_desktop.kernel.calendar_words import MONTHS
 from vlu_desktop.text.compared_words import readings_of, words_of
@@ -12,6 +12,7 @@ from vlu_desktop.text.institution_spellings import institutions
 from vlu_desktop.text.number_spellings import postcodes
 from vlu_desktop.text.ordinary_words import is_ordinary
 from vlu_desktop.text.spelling import Rule, Spelling, joined
+from vlu_desktop.text.transliteration import spelt_out
 
 Words = tuple[str, ...]
 _POSTCODE = re.compile(r"\b([A-Z]{1,2}[0-9][A-Z0-9]?)\W*([0-9][A-Z]{2})\b", re.IGNORECASE)
@@ -26,19 +27,24 @@ _ARTICLES = frozenset("the ye y yr le la".split())
 # What names a street elsewhere, before its name or after it; it is often left away.
 _WAYS_BEFORE = frozenset(
     "ulica os osiedle al aleja aleje plac rue via viale calle rua strada str bulevardul odos ulitsa heol ffordd lon "
-    "stryd rruga bd allee chemin piazza plaza".split()
+    "stryd rruga bd allee chemin piazza plaza avenida".split()
 )
 _WAYS_AFTER = frozenset(
     "strasse str weg platz allee utca ut gatve g gatan gata straat laan iela sokak sk cadde caddesi ulitsa ulica katu "
     "vej gade".split()
 )
 _SHORT_WAYS = (("rue", "r"), ("strada", "str"), ("calle", "c"), ("via", "v"), ("aleja", "al"), ("osiedle", "os"),
-               ("chemin", "ch"), ("piazza", "pza"))  # fmt: skip
+               ("chemin", "ch"), ("piazza", "pza"), ("avenida", "avenue"))  # fmt: skip
+# Small words within a street's name, which are left away as often ("Heol Deri" for "Heol-y-Deri").
+_BETWEEN = frozenset("y yr de del della dei di da do dos das des du la las los le les der den dem".split())
 _NUMBERS = frozenset({"nr", "no", "m", "lok"})
 _GERMAN = re.compile(r"(?<=\w{3})(?:strasse|str)\Z")
+_GERMAN_WAYS = ("strasse", "str")
 _SIDES = frozenset({"north", "south", "east", "west"})
 _QUARTERS = {"north": ("n",), "south": ("s",), "east": ("e",), "west": ("w",), "and": ("n",), "upon": ("on", "u"),
              "under": ("u",)}  # fmt: skip
+_IN_FIGURES = "two three four five six seven eight nine ten eleven twelve".split()
+_QUARTERS |= {word: (str(number),) for number, word in enumerate(_IN_FIGURES, start=2)}
 _MONTHS = frozenset(month.lower() for month in MONTHS)
 _MOST = 24
 _LEAST_JOINED = 7
@@ -46,12 +52,20 @@ _LEAST_JOINED = 7
 
 def addresses(value: str) -> Iterator[Spelling]:
     """An address: the whole, and what of it would still say where somebody lives, works or goes to school."""
+    for written in (value, *spelt_out(value)):
+        yield from _address(written)
+
+
+def _address(value: str) -> Iterator[Spelling]:
     for words in readings_of(value):
         yield Spelling(words)
         yield Spelling(("".join(words),))
         yield from _without_article(words)
     yield from together(words_of(value))
-    for part in _PARTS.split(_POSTCODE.sub(" ", value)):
+    parts = _PARTS.split(_POSTCODE.sub(" ", value))
+    for flat, building in pairwise(map(words_of, parts)):
+        yield from _flat_in(flat, building)
+    for part in parts:
         for words in readings_of(part):
             yield from _house_and_street(words)
         yield from institutions(part)
@@ -80,12 +94,26 @@ def _without_article(words: Words) -> Iterator[Spelling]:
         yield Spelling(words[1:], Rule.CAPITALS)
 
 
+def _flat_in(flat: Words, building: Words) -> Iterator[Spelling]:
+    """ "12 Maltings" and "Maltings flat 12" for "Flat 12, The Maltings"."""
+    if len(flat) != 2 or flat[0] not in _FLATS or not building or building[0].isdigit():
+        return
+    bare = building[1:] if building[0] in _ARTICLES else building
+    if rule := _of_name_alone(bare) or (Rule.CAPITALS if bare else None):
+        yield Spelling((flat[1], *bare), rule)
+        yield Spelling((*bare, *flat), rule)
+        yield Spelling((*bare, flat[1]), rule)
+
+
 def _house_and_street(words: Words) -> Iterator[Spelling]:
     """House and street, and the street without its number."""
     yield from map(Spelling, _abroad(words))
     if len(words) > 1 and words[0].isdigit():
         yield Spelling(words)
         yield from together(words)
+    if "s" in words[2:]:
+        at = words.index("s", 2)
+        yield Spelling((*words[:at], *words[at + 1 :]), Rule.CAPITALS)
     if words and words[-1] in _STREET_TYPES:
         for number, street in _numbered(words):
             if len(street) > 1:
@@ -147,17 +175,26 @@ def _abroad(words: Words) -> Iterator[Words]:
         forms = {letters, letters[1:], *((short, *letters[1:]) for short in _ways_like(letters[0]))}
     elif len(letters) > 1 and letters[-1] in _WAYS_AFTER:
         forms = {letters, letters[:-1]}
+        if letters[-1] in _GERMAN_WAYS:
+            forms |= {(*letters[:-1], way) for way in _GERMAN_WAYS}
     elif letters and bare != letters[-1]:
         forms = {(*letters[:-1], bare + end) for end in ("strasse", "str")} | {(*letters[:-1], bare, "strasse")}
     else:
         return
+    forms |= set(map(_without_small, forms))
+    alone = {letters[1:], letters[:-1]}
+    alone |= set(map(_without_small, alone))
     for form in forms:
         if numbers:
             yield from _with_number(form, numbers)
             for bent in inflected(form[-1]):
                 yield (*form[:-1], bent, numbers[0])
-        if form != letters[1:] and form != letters[:-1]:
+        if form not in alone:
             yield form
+
+
+def _without_small(words: Words) -> Words:
+    return tuple(word for word in words if word not in _BETWEEN)
 
 
 def _with_number(form: Words, numbers: Words) -> Iterator[Words]:

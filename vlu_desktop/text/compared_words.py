@@ -37,7 +37,8 @@ SHORT = {
     "vlg": "village", "prd": "parade", "ind": "industrial", "lt": "little", "ltl": "little", "lil": "little",
     "med": "medical",
     "center": "centre", "prac": "practice", "practise": "practice", "jnr": "junior", "uni": "university",
-    "univ": "university", "infs": "infants", "jnrs": "juniors",
+    "univ": "university", "infs": "infants", "jnrs": "juniors", "wd": "wood", "wds": "woods", "brg": "bridge",
+    "bdge": "bridge", "mnt": "mount", "clse": "close", "avda": "avenida",
 }  # fmt: skip
 _ORDINALS = dict(
     enumerate(

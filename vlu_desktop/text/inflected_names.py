@@ -8,7 +8,7 @@ Nothing is claimed of grammar: what is no form of that name is a word that nobod
 import re
 from collections.abc import Iterator
 
-from vlu_desktop.text.ordinary_words import is_ordinary
+from vlu_desktop.text.ordinary_words import is_a_given_name, is_ordinary
 
 _LEAST_STEM = 3
 _LEAST_NAME = 5
@@ -50,6 +50,12 @@ _ROWS: tuple[tuple[str, ...], ...] = tuple(
 # Polish and Czech nouns: Kowalczyk, Kowalczyka, Kowalczykowi; the women's of Novák is Nováková.
 _NOUN = re.compile(r"(?:czyk|iak|uk|arz|acz|icz|ycz|ak|ek|ec|ik|uh|ich)\Z")
 _NOUN_ENDS = ("a", "owi", "iem", "em", "om", "ami", "owie", "ovi", "ova", "owa", "ovou", "owej")
+# Women's given names and men's that are bent in every sentence: Agnieszka, Agnieszki, Agnieszce; Bartosz, Bartosza.
+_LEAST_GIVEN = 5
+_HER_GIVEN = re.compile(r"[bcdfghjklmnprstvwz]a\Z")
+_HER_ENDS = ("y", "i", "e", "u", "o", "ou", "ie", "ii")
+_SOFT = (("k", "ce"), ("g", "dze"), ("t", "cie"), ("d", "dzie"), ("r", "rze"), ("h", "sze"), ("ch", "sze"))
+_HIS_GIVEN = re.compile(r"(?:sz|rz|cz|ek|aw|mir|tof|ej|ub|usz|zej|an|il|in)\Z")
 _FLEETING = re.compile(r"e([kc])\Z")
 _FEMALE = re.compile(r"(?:ov|ow)(?:a|e|ou|ej|u)\Z")
 
@@ -76,6 +82,19 @@ def _forms(word: str) -> Iterator[str]:
         if len(stem) >= _LEAST_STEM:
             yield stem
             yield from _bent(stem)
+
+
+def bent_given(word: str) -> frozenset[str]:
+    """The cases of a Slavic given name ("Agnieszki", "Bartosza"); none that is a name or a word by itself."""
+    if len(word) < _LEAST_GIVEN:
+        return frozenset()
+    found = set(_bent(word)) if _HIS_GIVEN.search(word) else set()
+    if hers := _HER_GIVEN.search(word):
+        stem = word[:-1]
+        found |= {stem + end for end in _HER_ENDS}
+        found |= {stem[: -len(hard)] + soft for hard, soft in _SOFT if stem.endswith(hard)}
+        found.discard(hers.string)
+    return frozenset(form for form in found if form != word and not (is_ordinary(form) or is_a_given_name(form)))
 
 
 def _bent(noun: str) -> Iterator[str]:

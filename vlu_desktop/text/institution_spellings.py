@@ -7,10 +7,11 @@ as the whole, that of a nursery of two words or more, and what stands after "the
 called after its village, and the village alone says no more than that.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from vlu_desktop.text.compared_words import readings_of
+from vlu_desktop.text.compared_words import readings_of, words_of
 from vlu_desktop.text.ordinary_words import is_ordinary
 from vlu_desktop.text.spelling import Rule, Spelling, joined
 
@@ -29,13 +30,20 @@ _WORK = frozenset(
     "beauty nails barber barbers florist florists gym studio studios tearoom tearooms bistro takeaway kitchen motors "
     "salons cleaners cleaning catering".split()
 )
+# Called by the names of those whose it is: "Hartley Fenn" of "Hartley & Fenn Accountants Ltd".
+_FIRMS = frozenset(
+    "ltd limited plc llp solicitors accountants accountancy agents lettings undertakers funeral directors butchers "
+    "bakers builders electrical plumbing opticians vets chemist chemists bookmakers brokers architects surveyors "
+    "consultants consulting engineering haulage transport logistics recruitment sons son daughters brothers bros "
+    "partners associates estate insurance".split()
+)
 _MORE = frozenset(
     "catholic roman rc cofe church england voluntary aided controlled va vc ce community special and the of c e in "
     "wales group partnership family co company uk trust for girls boys day royal general district county".split()
 )
 _WELSH = frozenset("ysgol coleg meddygfa canolfan".split())
 _WELSH_MORE = frozenset("gynradd uwchradd gyfun feithrin iechyd gymraeg gatholig".split())
-_SAY_SO = _SCHOOL | _HEALTH | _WORK
+_SAY_SO = _SCHOOL | _HEALTH | _WORK | _FIRMS
 _COMMON = _SAY_SO | _MORE
 # So well known that the name alone tells no place.
 _CHAINS = frozenset(
@@ -46,7 +54,8 @@ _CHAINS = frozenset(
 # What says by itself that it is a place only with a capital: "the riverside garden".
 _NO_PLACE = frozenset(
     "garden care nursing leisure medical health family group community high special girls boys day royal general "
-    "district county kitchen hair beauty nails cleaning catering schools doctor".split()
+    "district county estate transport partners brothers sons son daughters electrical insurance agents directors "
+    "kitchen hair beauty nails cleaning catering schools doctor".split()
 )
 # A school of a church is called after what the church is, and no village is ("Our Lady", "Holy Rood").
 _HALLOWED = frozenset("our holy sacred blessed christ corpus immaculate all good".split())
@@ -54,20 +63,72 @@ _OUR_LADY = ("our", "lady")
 _FOR_THE_SMALL = frozenset("nursery preschool playgroup kindergarten".split())
 _SCHOOLS = (("school",), ("primary",), ("primary", "school"), ("academy",), ("high",), ("nursery",), ("college",))
 _SURGERIES = (
-    ("surgery",), ("doctors",), ("doctor", "s"), ("practice",), ("medical", "centre"), ("health", "centre"), ("gp",)
+    ("surgery",), ("doctors",), ("doctor", "s"), ("practice",), ("medical", "centre"), ("health", "centre"), ("gp",),
+    ("docs",),
 )  # fmt: skip
+_DENTISTS = (("dentist",), ("dentists",), ("dentist", "s"))
+_NURSERIES = (("nursery",), ("preschool",), ("pre", "school"), ("playgroup",), ("nursery", "school"))
+# What a school is by its church, in whichever way that was entered.
+_CHURCHES = (
+    ("ce", "cofe", "c of e", "c e", "church of england", "church"), ("rc", "catholic", "roman catholic", "r c")
+)  # fmt: skip
+_APART = {("pre", "school"): "preschool", ("play", "group"): "playgroup", ("play", "school"): "playgroup"}
+_BESIDE = re.compile(r"\([^()]*\)")
+_SAINTS = frozenset({"ss", "saints"})
 _PLURALS = {"junior": "juniors", "infant": "infants", "school": "schools"}
 _SMALL = frozenset("and for the of in".split())
 _MOST_MORE = 6
+_LEAST_FIRST = 3
 _SAINT = "street"
 
 
 def institutions(part: str) -> Iterator[Spelling]:
     """A part of an address that names an institution, as people call it; nothing of any other part."""
-    for words in readings_of(part):
-        before, core, after = _taken_apart(words)
+    plain = _BESIDE.sub(" ", part)
+    for words in (*readings_of(part), *(readings_of(plain) if plain != part else ())):
+        before, core, after = _taken_apart(_in_one(words))
         if core and (before or _SAY_SO.intersection(after)):
-            yield from _called(before, core, after)
+            for each in _cores(core):
+                yield from _called(before, each, after)
+                if "s" in core[1:] or each[0] in _SAINTS:
+                    # Whose it is, and no village's name: "King Athelstan's".
+                    yield Spelling(each, Rule.CAPITALS)
+
+
+def first_letters(part: str) -> str:
+    """What people make of a long name ("TGGS"); "" where it would be short or is of no institution."""
+    words = _in_one(words_of(_BESIDE.sub(" ", part)))
+    before, core, after = _taken_apart(words)
+    if not core or not (before or _SAY_SO.intersection(after)):
+        return ""
+    letters = "".join(word[0] for word in words if word not in _SMALL and word != "s")
+    return letters if _LEAST_FIRST <= len(letters) <= _MOST_MORE else ""
+
+
+def _in_one(words: Words) -> Words:
+    """ "preschool" for "pre-school"."""
+    for pair, one in _APART.items():
+        for at in range(len(words) - 1):
+            if words[at : at + 2] == pair:
+                words = (*words[:at], one, *words[at + 2 :])
+    return words
+
+
+def _cores(core: Words) -> Iterator[Words]:
+    """What tells it apart; without its "and", without "'s", and each saint of two with "St" or none."""
+    yield core
+    if core[0] in _SAINTS and len(core) > 1:
+        first, _, last = " ".join(core[1:]).partition(" and ")
+        for saint in ("saints", _SAINT):
+            yield (saint, *core[1:])
+        if last:
+            yield (_SAINT, *first.split(), "and", _SAINT, *last.split())
+    for small in ("and", "s"):
+        if small in core[1:-1] or (small == "s" and core[-1] == "s"):
+            at = core.index(small, 1)
+            yield (*core[:at], *core[at + 1 :])
+            if small == "s":
+                yield (*core[: at - 1], f"{core[at - 1]}s", *core[at + 1 :])
 
 
 def _taken_apart(words: Words) -> tuple[Words, Words, Words]:
@@ -88,11 +149,12 @@ def _called(before: Words, core: Words, after: Words) -> Iterator[Spelling]:
     rule = Rule.ANYWHERE if _tells(core) or len(core) > 1 else Rule.CAPITALS
     for some in _some(before):
         yield Spelling((*some, *core), rule)
-    family = _SCHOOLS if _SCHOOL.intersection(after) else _SURGERIES if _HEALTH.intersection(after) else ()
-    for some in {*_some(after[:_MOST_MORE]), *family, *_shortened(after[:_MOST_MORE])}:
+    for some in {*_some(after[:_MOST_MORE]), *_family(before, after), *_shortened(after[:_MOST_MORE]), *_church(after)}:
         held = Rule.CAPITALS if some[-1] in _NO_PLACE else rule
         yield Spelling((*core, *some), held)
         yield joined((*core, *some), held)
+    if _FIRMS.intersection(after) and _tells(core):
+        yield Spelling(core if len(core) > 1 else (f"{core[0]}s",), Rule.CAPITALS)
     if core[0] == _SAINT and len(core) > 1:
         yield joined(core)
     elif len(core) > 1 and before == () and (core[0] in _HALLOWED or _FOR_THE_SMALL.intersection(after)):
@@ -101,6 +163,30 @@ def _called(before: Words, core: Words, after: Words) -> Iterator[Spelling]:
             yield Spelling((*_OUR_LADY, "s"), Rule.CAPITALS)
     elif before == () and _tells(core) and not (_CHAINS.intersection(core) or _SCHOOL.intersection(after)):
         yield Spelling(("the", *core), Rule.CAPITALS)
+
+
+def _family(before: Words, after: Words) -> tuple[Words, ...]:
+    """The words for places of its sort, any of which people use."""
+    if _FOR_THE_SMALL.intersection(after):
+        return (*_SCHOOLS, *_NURSERIES)
+    if _SCHOOL.intersection(after) or "ysgol" in before:
+        return _SCHOOLS
+    if _HEALTH.intersection(after) or "meddygfa" in before:
+        return (*_SURGERIES, *(_DENTISTS if {"dental", "dentist"}.intersection(after) else ()))
+    return ()
+
+
+def _church(after: Words) -> Iterator[Words]:
+    """Of which church a school is, said in each way, with and without what sort of school it is."""
+    told = f" {' '.join(after)} "
+    for ways in _CHURCHES:
+        if _SCHOOL.intersection(after) and any(f" {way} " in told for way in ways):
+            kinds = [(word,) for word in after if word in _SCHOOL]
+            kinds += [(_PLURALS[word],) for word in after if word in _PLURALS]
+            for way in map(str.split, ways):
+                yield from ((*way, *kind) for kind in (*kinds, ("school",)))
+                if way != ["church"]:
+                    yield tuple(way)
 
 
 def _shortened(words: Words) -> Iterator[Words]:

@@ -24,7 +24,13 @@ katarzyna kasia|malgorzata gosia|krzysztof krzys|aleksander olek alek|tomasz tom
 abigail abi abby abbie|amanda mandy|caroline carol caz|charlotte charlie lottie|darren daz|eleanor ellie nell|
 georgina georgie gina|jacqueline jackie jacqui|josephine jo josie|joanna joanne jo|judith judy jude|
 lilian lillian lily lilly lil|melanie mel|michelle shell|natalie nat|olivia liv livvy|philippa pippa pip|rachel rach|
-sharon shaz|stephanie steph
+sharon shaz|stephanie steph|agnieszka aga agusia|barbara basia|magdalena magda|aleksandra ola|zofia zosia|
+joanna asia|ewa ewka|wojciech wojtek|jakub kuba|stanislaw staszek|grzegorz grzes|piotr piotrek|pawel pawelek|
+jan janek|michal misiek|lukasz lukaszek|natalia natasha|anastasia nastya|svetlana svitlana sveta|
+kateryna ekaterina katya|tetiana tatiana tanya|mykola nikolai kolya|volodymyr vladimir vova|dmytro dmitry dima|
+yevhen evgeny zhenya|oleksandr aleksandr sasha|mariya maria masha|georgios giorgos|konstantinos kostas|
+dimitrios dimitris|ioannis yannis giannis|eleftheria elefteria|vasiliki vaso|chukwuemeka emeka|oluwaseun seun|
+oluwatobi tobi|chinedu nedu|yusuf yousef youssef|hussein husayn|aisha ayesha|fatima fatma|khadija khadijah
 """
 _GROUPS: dict[str, frozenset[int]] = {}
 _LINES = tuple(frozenset(line.split()) for line in " ".join(_FORMS.split("\n")).split("|"))
@@ -65,8 +71,8 @@ def given_agree(one: str, other: str) -> bool:
 
 def forms_of(given: str) -> frozenset[str]:
     """Short and long forms of a given name, as written without accents and in small letters."""
-    name = given.casefold()
-    return frozenset().union(*(line for line in _LINES if name in line)) - {name}
+    names = {given.casefold(), " ".join(words_of(given))}
+    return frozenset().union(*(line for line in _LINES if names & line)) - names
 
 
 def family_agree(one: str, other: str) -> bool:

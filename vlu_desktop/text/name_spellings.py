@@ -5,18 +5,22 @@ import re
 from collections.abc import Iterator
 
 from vlu_desktop.text.compared_words import SHORT, readings_of, words_of
-from vlu_desktop.text.inflected_names import inflected
+from vlu_desktop.text.inflected_names import bent_given, inflected
 from vlu_desktop.text.spelling import Rule, Spelling, joined
-from vlu_desktop.text.transliteration import skeleton
+from vlu_desktop.text.transliteration import skeleton, spelt_out
 
-_SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 # The longer ones; what is shorter than _LEAST_PART stands for no name anyway.
 _PARTICLES = frozenset({"della", "ferch"})
 _STREET_WORDS = frozenset(SHORT.values())
 _HYPHENS = re.compile("[-\u2010\u2011]")
+_SON_OF = ("mac", "mc")
 _LEAST_PART = 4
 _LEAST_PARTED = 7
 _LEAST_LETTERS = 4
+_LEAST_TOGETHER = 10
+_Y = re.compile(r"(?<=[bcdfghjklmnprstvwz])y(?=[bcdfghjklmnprstvwz])")
+_UKRAINIAN = re.compile(r"(?:enko|chuk|yuk|shyn|sky|skyi|vych|ytro|ych)\Z")
+_H = re.compile(r"(?<![cgkpstwz])h")
 
 
 def names(value: str) -> Iterator[Spelling]:
@@ -30,10 +34,16 @@ def names(value: str) -> Iterator[Spelling]:
     yield Spelling(("".join(words),))
     if words and len(words[-1]) > 5:
         yield Spelling((*words[:-1], f"{words[-1]}s"), Rule.PLAIN)
-    yield Spelling(words_of(value.casefold().translate(_SPELT_OUT)))
+    yield from (Spelling(words_of(written)) for written in spelt_out(value))
     yield Spelling(tuple(_without_e(word) for word in words))
     # A word too short for a skeleton has "" for one, which no word of a text is.
     yield Spelling(tuple(skeleton(word) for word in words))
+    yield from map(Spelling, _east(words))
+    if len(words) > 1 and len("".join(words)) >= _LEAST_TOGETHER and all(map(str.isalpha, words)):
+        yield joined(words)
+    elif len(words) == 1:
+        for written in (words, *_east(words)):
+            yield from (Spelling((form,)) for form in bent_given(written[0]))
     yield from _turned_round(value)
     yield from apart(words)
 
@@ -44,6 +54,23 @@ def surnames(value: str) -> Iterator[Spelling]:
     words = words_of(value)
     if words:
         yield from (Spelling((*words[:-1], form)) for form in inflected(words[-1]))
+        yield from map(Spelling, _sons(words))
+        # "Lacroix" of "de la Croix".
+        ends = ("".join(words[at:]) for at in range(1, len(words) - 1))
+        yield from (Spelling((end,)) for end in ends if len(end) >= _LEAST_PARTED - 1)
+
+
+def _sons(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """ "McAllan", "MacAllan", "Mc Allan" and "M'Allan" for each other."""
+    first, *more = words
+    whole = f"{first}{more[0]}" if first in _SON_OF and more else first
+    begin = next((each for each in _SON_OF if whole.startswith(each)), "")
+    bare, rest = whole.removeprefix(begin), more[1:] if whole != first else more
+    if begin and len(bare) >= _LEAST_LETTERS:
+        for each in _SON_OF:
+            yield (each + bare, *rest)
+            yield (each, bare, *rest)
+        yield ("m", bare, *rest)
 
 
 def apart(words: tuple[str, ...]) -> Iterator[Spelling]:
@@ -60,6 +87,15 @@ def halves(family: str) -> tuple[str, ...]:
     parts = _HYPHENS.sub(" ", family).split()
     telling = [part for part in parts if not _PARTICLES.issuperset(words_of(part))]
     return tuple(part for part in telling if len(part) >= _LEAST_PART) if len(parts) > 1 else ()
+
+
+def _east(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """ "Irina" for "Iryna", and the g for the h of a Ukrainian name, as its letters read in Russian."""
+    if any(len(word) >= _LEAST_PARTED - 2 and _Y.search(word) for word in words):
+        words = tuple(_Y.sub("i", word) for word in words)
+        yield words
+    if any(map(_UKRAINIAN.search, words)):
+        yield tuple(_H.sub("g", word) for word in words)
 
 
 def _without_e(word: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from vlu_desktop.text.compared_words import SHORT, Token, tokens_of, words_of
+from vlu_desktop.text.institution_spellings import first_letters
 from vlu_desktop.text.name_likeness import LONGEST, forms_of, slips
 from vlu_desktop.text.number_spellings import digits_of
 from vlu_desktop.text.ordinary_words import is_ordinary
@@ -17,6 +18,7 @@ from vlu_desktop.text.spellings import Match, Needle, finder_of
 _LEAST = 5
 _LONG = 8
 _END_OF_NUMBER = 5
+_MOST_WORDS = 6
 _KINDS = frozenset({"address", "place", "name", "surname", "account", "email"})
 _COMMON = frozenset(SHORT.values()) | {"gmail", "hotmail", "facebook", "instagram"}
 
@@ -42,7 +44,11 @@ class NearFinder:
         self._by_gap: dict[str, set[str]] = {}
         self._ends: dict[str, Needle] = {}
         self._forms: dict[str, Needle] = {}
+        self._letters: dict[str, Needle] = {}
+        self._frames = _frames(needles)
         for needle in needles:
+            if needle.kind == "address" and (letters := first_letters(needle.value)):
+                self._letters.setdefault(letters.upper(), needle)
             if needle.kind == "phone":
                 digits = digits_of(needle.value)
                 self._ends.setdefault(digits[-_END_OF_NUMBER:], needle)
@@ -58,7 +64,11 @@ class NearFinder:
     def find(self, text: str) -> list[NearMiss]:
         """Each phrase near a value, in order; none within what is found to be a value anyway."""
         tokens = tokens_of(text)
-        near = [found for token in tokens if (found := self._near(token) or self._form(text, token))]
+        near = [
+            found
+            for place, token in enumerate(tokens)
+            if (found := self._near(token) or self._form(text, token) or self._framed(tokens, place))
+        ]
         if not near:
             return []
         taken = self._exact.find(text)
@@ -81,11 +91,38 @@ class NearFinder:
     def _form(self, text: str, token: Token) -> NearMiss | None:
         """A given name in a shorter or a longer form; with a capital, for many are words as well."""
         start, end, _ = token
-        needle = self._forms.get(text[start:end].casefold()) if text[start].isupper() else None
+        written = text[start:end]
+        if needle := self._letters.get(written):
+            return NearMiss(start=start, end=end, needle=needle, how="its first letters")
+        needle = self._forms.get(written.casefold()) if text[start].isupper() else None
         return NearMiss(start=start, end=end, needle=needle, how="another form of it") if needle else None
+
+    def _framed(self, tokens: Sequence[Token], place: int) -> NearMiss | None:
+        """A name of ordinary words of which one is a letter off: "Five Oak Drive" for "Five Oaks Drive"."""
+        for at, words, needle in self._frames.get(tokens[place][2], ()):
+            begin = place - (1 if at == 0 else 0)
+            here = tokens[max(begin, 0) : begin + len(words)]
+            said = tuple(word for _, _, word in here)
+            same = len(said) == len(words) and said[:at] + said[at + 1 :] == words[:at] + words[at + 1 :]
+            if same and slips(said[at], words[at]) == 1:
+                return NearMiss(start=here[0][0], end=here[-1][1], needle=needle, how="a letter or two off")
+        return None
 
     def _tells(self, word: str) -> bool:
         return word not in self._known and word not in _COMMON and not is_ordinary(word)
+
+
+def _frames(needles: Sequence[Needle]) -> dict[str, list[tuple[int, tuple[str, ...], Needle]]]:
+    """Names of streets and places that are ordinary words, by the word beside the one that may be a letter off."""
+    frames: dict[str, list[tuple[int, tuple[str, ...], Needle]]] = {}
+    for needle in needles:
+        words = tuple(words_of(needle.value)) if needle.kind in ("address", "place") else ()
+        if not 1 < len(words) <= _MOST_WORDS or any(word.isdigit() for word in words):
+            continue
+        for at, word in enumerate(words):
+            if _LEAST - 2 < len(word) <= LONGEST and word not in _COMMON:
+                frames.setdefault(words[1] if at == 0 else words[0], []).append((at, words, needle))
+    return frames
 
 
 def _gaps(word: str) -> Iterator[str]:

@@ -33,6 +33,8 @@ _BEFORE_AGE = 4
 """Where the space of a registration stands; what follows it may be something short in full as well ("STN")."""
 # Letters, figures and what parts them, in one or a few pieces: "CR/04471/2025", "URN 12AB 3456 25".
 _REFERENCE = re.compile(r"(?=.*\d)[^\W_]{1,12}(?:[ /.:_-]{1,2}[^\W_]{1,12}){1,6}")
+# "CRN X448812", "NHS no. 485 777 3456": what stands before the number is left away.
+_LABELLED = re.compile(r"(?:[^\W\d_]+\.?:?\s+){1,4}((?=(?:\D*\d){6})[^\W_]{1,12}(?:[ /.:_-]{0,2}[^\W_]{1,12}){0,6})")
 _CENTURIES = ("19", "20")
 _LEAST_TELLING = 3
 """Figures that a reference has besides its year."""
@@ -70,13 +72,20 @@ def _dialled(part: str) -> Iterator[Spelling]:
     country = digits.removeprefix("00")
     if (_PLUS.match(part) or country != digits) and not country.startswith("44"):
         if len(country) >= _SHORTEST_PHONE:
-            yield from (joined((prefix + country,)) for prefix in ("", "00"))
+            yield from (joined((prefix + each,)) for prefix in ("", "00") for each in _with_trunk(country))
             yield from _at_home(country)
         return
     national = _TRUNK.sub("", digits)
     prefixes = ("", "0", "44", "440", "0044", "00440") if len(national) >= _SHORTEST_PHONE else ("",)
     yield from (joined((prefix + national,)) for prefix in prefixes)
     yield from _local(national)
+
+
+def _with_trunk(country: str) -> Iterator[str]:
+    """A number with its country, also as "+353 (0)85 ..." where a 0 is dialled before it there."""
+    yield country
+    if code := _COUNTRY.match(country):
+        yield f"{code.group()}0{country[code.end() :]}"
 
 
 def _at_home(country: str) -> Iterator[Spelling]:
@@ -118,6 +127,9 @@ def postcodes(value: str) -> Iterator[Spelling]:
 def references(value: str) -> Iterator[Spelling]:
     """A reference with its year in full and in short ("CR/04471/2025", "CR/04471/25"), and without leading noughts; no
     text of another kind, for in that a year says too little."""
+    if labelled := _LABELLED.fullmatch(value.strip()):
+        yield joined((_letters(labelled[1]),), Rule.ALONE)
+        yield from references(labelled[1])
     if not _REFERENCE.fullmatch(value.strip()):
         return
     whole = words_of(value)
@@ -133,7 +145,9 @@ def references(value: str) -> Iterator[Spelling]:
 
 def _is_telling(words: Iterable[str]) -> bool:
     """Whether a number stands among the words that is more than a day, a month or a year in short."""
-    return any(word.isdigit() and len(word) >= _LEAST_TELLING for word in words)
+    figures = [word for word in words if word.isdigit()]
+    parts = len(figures) > 2 and any(word.isalpha() for word in words)
+    return parts or any(len(word) >= _LEAST_TELLING for word in figures)
 
 
 def _years(word: str) -> Iterator[str]:

@@ -19,7 +19,9 @@ _BETWEEN = frozenset(
     "of off on one onto or other our ours out over past per several shall she should since so some somebody someone "
     "something such than that the their them themselves then there these they this those though three through to "
     "toward towards two under until up upon us was we were what when where whether which while who whom whose why will "
-    "with within without would yes yet you your yours".split()
+    "with within without would yes yet you your yours zero three four five six seven eight nine ten eleven twelve "
+    "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty "
+    "ninety hundred".split()
 )
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Rev|PC|DC|Sgt)\.?\s*$")
 _PLACE = re.compile(
@@ -51,6 +53,18 @@ def _much_used() -> frozenset[str]:
     from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
     return frozenset(word for words in FREQUENCY_LISTS.values() for word in tuple(words)[:_MOST_USED])
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    from zxcvbn.frequency_lists import FREQUENCY_LISTS
+
+    return frozenset((*FREQUENCY_LISTS["female_names"], *FREQUENCY_LISTS["male_names"]))
+
+
+def is_a_given_name(word: str) -> bool:
+    """Whether a word in small letters is a given name that is much used."""
+    return word in _given_names()
 
 
 def stands_as_a_name(text: str, start: int, end: int) -> bool:

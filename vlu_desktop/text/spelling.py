@@ -9,7 +9,7 @@ from typing import NamedTuple
 from vlu_desktop.text.compared_words import APOSTROPHES, Token
 from vlu_desktop.text.ordinary_words import is_ordinary
 
-_SMALL = frozenset({"the", "at", "of", "and", "in", "on", "to", "from", "n", "y", "s", "upon"})
+_SMALL = frozenset({"the", "at", "of", "and", "in", "on", "to", "from", "n", "y", "s", "upon", "le", "la", "de", "by"})
 _NUMBER_GOES_ON = " -.()/"
 _HANDLE_SIGNS = frozenset({".", "_"})
 _LEAST_PIECE = 3

@@ -37,9 +37,22 @@ Kind = Literal["postcode", "phone", "email", "account", "address", "place", "nam
 _SPOKEN = {
     "zero": "0", "nought": "0", "naught": "0", "nil": "0", "oh": "0", "o": "0", "oo": "00", "one": "1", "l": "1",
     "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
+    "ten": "10", "eleven": "11", "twelve": "12", "thirteen": "13", "fourteen": "14", "fifteen": "15", "sixteen": "16",
+    "seventeen": "17", "eighteen": "18", "nineteen": "19", "hundred": "00",
 }  # fmt: skip
+_TENS = {
+    "twenty": "2", "thirty": "3", "forty": "4", "fifty": "5", "sixty": "6", "seventy": "7", "eighty": "8", "ninety": "9"
+}  # fmt: skip
+# As police and callers spell a registration or a postcode (ITU, NATO).
+_ALPHABET = {
+    word: word[0]
+    for word in (
+        "alfa alpha bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima mike november oscar "
+        "papa quebec romeo sierra tango uniform victor whiskey whisky xray yankee zulu"
+    ).split()
+}
 _TIMES = {"double": 2, "treble": 3, "triple": 3}
-_SAID = _SPOKEN.keys() | _TIMES.keys()
+_SAID = _SPOKEN.keys() | _TENS.keys() | _TIMES.keys() | _ALPHABET.keys()
 _HEAD = 4
 """Letters of the beginning of a joined spelling by which it is looked up."""
 
@@ -196,11 +209,15 @@ def _in_digits(tokens: list[Token]) -> list[Token]:
     """The words with those that are said digits as digits; "double" and "treble" go with what follows them."""
     said: list[Token] = []
     times, since = 1, None
-    for start, end, word in tokens:
+    for place, (start, end, word) in enumerate(tokens):
         if word in _TIMES:
             times, since = _TIMES[word], start
             continue
-        digits = _SPOKEN.get(word, word)
+        digits = _SPOKEN.get(word) or _ALPHABET.get(word, word)
+        if ten := _TENS.get(word):
+            # "Sixty" is 60 and "sixty-two" 62.
+            after = _SPOKEN.get(tokens[place + 1][2], "") if place + 1 < len(tokens) else ""
+            digits = ten if len(after) == 1 and after != "0" else f"{ten}0"
         said.append((start if since is None else since, end, digits * times if digits.isdigit() else digits))
         times, since = 1, None
     return said

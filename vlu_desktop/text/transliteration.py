@@ -8,6 +8,7 @@ look like.
 """
 
 import re
+import unicodedata
 
 _GREEK = {
     "α": "a", "β": "v", "γ": "g", "δ": "d", "ε": "e", "ζ": "z", "η": "i", "θ": "th", "ι": "i", "κ": "k", "λ": "l",
@@ -27,9 +28,19 @@ _ARABIC = {
     "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "غ": "gh", "ف": "f", "ق": "k", "ك": "k", "ل": "l", "م": "m",
     "ن": "n", "ه": "h", "پ": "p", "چ": "ch", "ژ": "zh", "ک": "k", "گ": "g", "ڤ": "v", "ٹ": "t", "ڈ": "d",
 }  # fmt: skip
+_GERMANIC = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"}
+_SLAVIC = {"ž": "zh", "č": "ch", "š": "sh", "đ": "dj", "ş": "sh", "ș": "sh"}
+_SPELT_OUT = tuple(
+    str.maketrans(letters) for letters in (_GERMANIC, _GERMANIC | _SLAVIC, _GERMANIC | _SLAVIC | {"ć": "ch"})
+)
 _LATIN, _MIXED = re.compile(r"[a-z]"), re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
 _IS_ARABIC = re.compile(r"[\u0600-\u06ff]")
-_GREEK_OU = re.compile("ου")
+# Two letters that are read as one, or otherwise than each: "Ελευθερία" is Eleftheria, "Μπάμπης" Babis.
+_GREEK_TWO = (
+    (re.compile("ου"), "ou"), (re.compile("αυ(?=[θκξπσςτφχψ])"), "af"), (re.compile("ευ(?=[θκξπσςτφχψ])"), "ef"),
+    (re.compile("αυ"), "av"), (re.compile("ευ"), "ev"), (re.compile("γγ"), "ng"), (re.compile("^μπ"), "b"),
+    (re.compile("^ντ"), "d"), (re.compile("^γκ"), "g"),
+)  # fmt: skip
 _VOWELS = re.compile(r"[aeiouyw'’]+")
 _TWICE = re.compile(r"([bcdfghjklmnpqrstvxz])\1+")
 _SKELETON = {"q": "k", "c": "k", "x": "ks", "v": "f", "p": "b"}
@@ -46,8 +57,15 @@ def latin(word: str) -> str:
         return word
     if _LATIN.search(word):
         return "".join(_LOOKS.get(letter) or _GREEK.get(letter) or _CYRILLIC.get(letter, letter) for letter in word)
-    word = _GREEK_OU.sub("ou", word)
+    for two, read in _GREEK_TWO:
+        word = two.sub(read, word)
     return "".join(_GREEK.get(letter) or _CYRILLIC.get(letter, letter) for letter in word)
+
+
+def spelt_out(value: str) -> tuple[str, ...]:
+    """A value with its accented letters as two, as those write who lack them: "Mueller" and "Zhivkovic"."""
+    folded = unicodedata.normalize("NFC", value.casefold())
+    return tuple(dict.fromkeys(each for table in _SPELT_OUT if (each := folded.translate(table)) != folded))
 
 
 def skeleton(word: str) -> str:
