@@ -49,6 +49,16 @@ def test_a_slip_of_a_guarded_name_is_told_with_where_it_stands() -> None:
     )  # fmt: skip
 
 
+def test_what_comes_near_an_address_of_one_part_is_told() -> None:
+    home = p.Address(id=RecordId("one"), person_id=HER, lines="Tollgate Girls' Grammar School")
+    kept = w.Protection(record_type="address", record_id=home.id, from_whom="offender")
+    view = view_of(told("He waited by TGGS, then by the Tolgate gate."), protected=((kept, home),))
+    case = disclose(view, "court", TODAY, DisclosureOptions(), ALLOWED)
+    assert [(each.words, each.why) for each in doubts(view.file, case)] == [
+        ("TGGS", "its first letters"), ("Tolgate", "a letter or two off"),
+    ]  # fmt: skip
+
+
 def test_words_of_a_date_and_of_a_number_are_looked_at_as_a_text_is() -> None:
     when = When.undated("the day she met Featherquil")
     row = replace(told("He rang."), happened=when, count=Count.told("as often as Featherquil rang"))

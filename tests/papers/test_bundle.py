@@ -107,6 +107,19 @@ def test_every_item_is_where_the_index_and_the_bookmarks_say(
     assert all(f"Page {at} of {result.pdf.pages}" in page for at, page in enumerate(read.decoration, start=1))
 
 
+def test_an_index_of_nine_entries_is_one_page_and_nothing_follows_it_empty(gate: ExhibitFile, fonts: FontBook) -> None:
+    documents = tuple(DocumentPart(document=SHORT, dated="4 August 2026") for _ in range(7))
+    shown = ExhibitPart(reference="AB/1", title="The gate", file=gate, sha256=DIGEST, alternative="A broken gate.")
+    heard = ListedFile(reference="AB/2", title="Voicemail", kind="audio", sha256=DIGEST, kept_at="The unit")
+    nine = Bundle(
+        title="Bundle: R v Person", made=datetime(2026, 8, 4, tzinfo=UTC), identity="7F2C91AE",
+        parts=(*documents, shown, heard),
+    )  # fmt: skip
+    result = write_bundle(nine, io.BytesIO(), fonts=fonts)
+    assert [entry.first for entry in result.entries] == list(range(2, 10))
+    assert result.pdf.pages == 9
+
+
 def test_the_file_claims_no_more_than_is_true(gate: ExhibitFile, letter: ExhibitFile, fonts: FontBook) -> None:
     with_letter = bundle(gate, letter)
     pdf, result, read = proved(with_letter, fonts)

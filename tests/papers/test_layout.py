@@ -4,7 +4,7 @@
 import io
 from collections.abc import Iterator
 from dataclasses import fields, replace
-from itertools import product
+from itertools import chain, count, product
 
 import pypdfium2
 import pytest
@@ -25,12 +25,15 @@ SAMPLED = (("CVL/2026/0119", "usual"), ("CVL/2020/0078", "usual"), ("CVL/2026/01
 
 
 def probed(document: t.Document) -> tuple[t.Document, list[list[str]]]:
-    """The document with an id in the first cell of every row of every table, and the ids of each table's rows."""
+    """The document with an id in each heading and the first cell of every row, and the ids of each table's rows."""
     tables: list[list[str]] = []
+    headings = count()
 
     def of(block: t.Block) -> t.Block:
         if isinstance(block, t.Landscape):
             return replace(block, body=tuple(of(each) for each in block.body))
+        if isinstance(block, t.Heading):
+            return replace(block, id=block.id or f"heading-{next(headings)}")
         if not isinstance(block, t.Table) or not block.rows:
             return block
         rows: list[t.Row] = []
@@ -43,6 +46,21 @@ def probed(document: t.Document) -> tuple[t.Document, list[list[str]]]:
         return replace(block, rows=tuple(rows))
 
     return replace(document, body=tuple(of(block) for block in document.body)), tables
+
+
+def headed(probe: t.Document) -> Iterator[tuple[str, str]]:
+    """Each heading right over a table, or with no more than what leads to one, and the first row of that table."""
+    heading = ""
+    parted = (block.body if isinstance(block, t.Landscape) else (block,) for block in probe.body)
+    for block in chain.from_iterable(parted):
+        if isinstance(block, t.Table) and block.rows and heading:
+            first = block.rows[0][0]
+            assert isinstance(first, t.Cell)
+            yield heading, first.id
+        if isinstance(block, t.Heading):
+            heading = block.id
+        elif getattr(block, "style", None) is not t.Style.LEAD:
+            heading = ""
 
 
 def written(document: t.Document, fonts: FontBook) -> tuple[bytes, PdfResult]:
@@ -74,6 +92,8 @@ def faults(document: t.Document, fonts: FontBook) -> list[str]:
     heads = [node.text for node in read.root.all("H1")]
     if len(heads) != 1:
         found.append(f"first headings: {heads}")
+    found += [f"{heading} stands at a page's foot without its table" for heading, row in headed(probe)
+              if result.places[heading] != result.places[row]]  # fmt: skip
     for ids in tables:
         pages = [result.places[each] for each in ids]
         if len(pages) > 1 and pages[0] != pages[1]:
@@ -193,4 +213,30 @@ def test_what_leads_to_a_table_never_stands_at_a_page_s_foot_without_it(fonts: F
         filler = tuple(t.Paragraph(text="Before.") for _ in range(lines))
         said = (t.Heading(text="Two", level=2, id="two"), t.Paragraph(text="Asked for.", style=t.Style.LEAD), table)
         places = written(replace(base, body=(t.Heading(text="One"), *filler, *said)), fonts)[1].places
+        assert places["row"] == places["two"], lines
+
+
+def test_no_line_to_sign_on_stands_on_a_page_without_what_is_signed(fonts: FontBook) -> None:
+    base = replace(made(whole_case(), "exhibits", "court"), large=True)
+    signed = (
+        t.Paragraph(text="Prepared on the day.", id="prepared"),
+        t.Paragraph(text="The officer", style=t.Style.SIGNATURE, id="officer"),
+        t.Paragraph(text="The manager", style=t.Style.SIGNATURE, id="manager"),
+    )
+    for lines in range(14, 24, 3):
+        filler = tuple(t.Paragraph(text="Before.") for _ in range(lines))
+        places = written(replace(base, body=(t.Heading(text="One"), *filler, *signed)), fonts)[1].places
+        assert places["prepared"] == places["officer"] == places["manager"], lines
+
+
+def test_a_heading_stays_with_a_table_of_few_rows_and_what_is_said_beneath_it(fonts: FontBook) -> None:
+    table = t.Table(
+        columns=(t.Column(),), header=(("What",),), rows=((t.Cell(content="One", id="row"),), ("Two",)),
+        note="Said beneath it. " * 12, caption="What",
+    )  # fmt: skip
+    base = made(whole_case(), "exhibits", "court")
+    for lines in range(20, 36, 2):
+        filler = tuple(t.Paragraph(text="Before.") for _ in range(lines))
+        body = (t.Heading(text="One"), *filler, t.Heading(text="Two", level=2, id="two"), table)
+        places = written(replace(base, body=body), fonts)[1].places
         assert places["row"] == places["two"], lines

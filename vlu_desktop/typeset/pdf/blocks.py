@@ -53,7 +53,7 @@ class BlockSetter:
             case t.Heading():
                 self._heading(block, number, following)
             case t.Paragraph():
-                self._paragraph(block)
+                self._paragraph(block, following)
             case t.NumberedParagraph():
                 self._numbered_paragraph(block, label)
             case t.BulletList() | t.NumberedList():
@@ -144,7 +144,7 @@ class BlockSetter:
                 look = self._sheet.caption
                 lines = self._inliner.lines(captioned(_ANY_LABEL, table.caption), look, self._flow.width)
                 caption = look.before + len(lines) * look.leading + look.after if table.caption else 0.0
-                return caption + TableSetter(self._flow, self._inliner, table).least
+                return caption + TableSetter(self._flow, self._inliner, table, "", self._beneath(table)).least
             case [t.Heading(), *_]:
                 return _LEAST + 30
             case [t.Paragraph(style=t.Style.LEAD) as lead, t.Table() as table]:
@@ -155,8 +155,9 @@ class BlockSetter:
             case _:
                 return _LEAST
 
-    def _paragraph(self, block: t.Paragraph) -> None:
+    def _paragraph(self, block: t.Paragraph, following: Sequence[t.Block]) -> None:
         flow, look = self._flow, self._sheet.paragraph(block.style)
+        flow.need(self._signed(block, following))
         flow.target(block.id)
         if block.style is t.Style.QUOTE:
             with flow.indented(self._sheet.indent, self._sheet.indent):
@@ -170,6 +171,19 @@ class BlockSetter:
         else:
             align = 0.5 if block.style is t.Style.CENTRED else 0.0
             self._text(block.text, look, align=align, language=block.language)
+
+    def _signed(self, block: t.Paragraph, following: Sequence[t.Block]) -> float:
+        """The height of a paragraph with the lines to sign on beneath it, which never stand on a page without it."""
+        height, look = 0.0, self._sheet.signature
+        for each in following:
+            if not (isinstance(each, t.Paragraph) and each.style is t.Style.SIGNATURE):
+                break
+            height += look.before + 4 + len(self._inliner.lines(each.text, look, self._flow.width)) * look.leading
+        if not height:
+            return 0.0
+        own = self._sheet.paragraph(block.style)
+        height += own.before + len(self._inliner.lines(block.text, own, self._flow.width)) * own.leading + own.after
+        return height if height <= self._flow.full_height * _MOST_KEPT else 0.0
 
     def _numbered_paragraph(self, block: t.NumberedParagraph, label: str) -> None:
         flow = self._flow
@@ -244,10 +258,7 @@ class BlockSetter:
         flow.target(block.id)
         if not (block.rows or block.header or block.caption):
             return
-        note = self._sheet.note
-        lines = self._inliner.lines(block.note, note, flow.width) if block.note else []
-        under = 6 + len(lines) * note.leading + note.before if lines else 0.0
-        setter = TableSetter(flow, self._inliner, block, label, under)
+        setter = TableSetter(flow, self._inliner, block, label, self._beneath(block))
         element = flow.structure.open("Table", flow.parent, summary(self._inliner.setter.shown(block.summary)))
         if block.caption:
             look = self._sheet.caption
@@ -261,8 +272,14 @@ class BlockSetter:
         setter.place(element, self._step)
         flow.y += 6
         if block.note:
-            self._text(block.note, note)
+            self._text(block.note, self._sheet.note)
         flow.y += 6
+
+    def _beneath(self, block: t.Table) -> float:
+        """The height of what is said beneath a table, which never stands on a page without its last row."""
+        note = self._sheet.note
+        lines = self._inliner.lines(block.note, note, self._flow.width) if block.note else []
+        return 6 + len(lines) * note.leading + note.before if lines else 0.0
 
     # --------------------------------------------------------------------------------------------------------- figures
 
