@@ -21,7 +21,7 @@ def answer(asked: bytes) -> bytes:
 def _read(text: str) -> dict[str, Any]:
     try:
         return {"tables": _sent(tomllib.loads(text))}
-    except (tomllib.TOMLDecodeError, RecursionError) as wrong:
+    except (ValueError, RecursionError) as wrong:
         return {"wrong": str(wrong)}
 
 
