@@ -11,14 +11,17 @@ from pathlib import Path
 _NOT_SHOWN = frozenset({
     "setObjectName", "setProperty", "QKeySequence", "QShortcut", "compile", "getattr", "cast",
     "TypeVar", "NewType", "strftime", "fromTheme", "QFont", "setFamily", "setFamilies", "setStyleSheet", "connect",
-    "property", "field", "encode", "fromString", "inherits",
+    "property", "field", "encode", "fromString", "inherits", "startswith", "endswith", "removeprefix", "removesuffix",
+    "partition", "rpartition", "split", "replace",
 })  # fmt: skip
 _FAULTS = frozenset({"AssertionError", "KeyError", "ValueError", "TypeError", "NotImplementedError", "RuntimeError"})
 _KEYS = re.compile(
     r"(?:(?:Ctrl|Alt|Shift|Meta)\+)*(?:[A-Z0-9.,+\-/]|F\d+|Del|Delete|Return|Enter|Escape|Esc|Space|Tab"
     r"|Left|Right|Up|Down|Home|End|PgUp|PgDown|PageUp|PageDown|Backspace|Insert|Menu|Plus|Minus)"
 )
-_STYLE = re.compile(r"[{}]|^Q[A-Z]\w+|::|^#")
+_STYLE = re.compile(r"^<\w|[{][^}]*[:;]|[{}]$|^Q[A-Z]\w+|::|^#")
+_ASIDE = re.compile(r"\(\*\.[\w* .]+\)|(?:(?:Ctrl|Alt|Shift)\+)+\S+")
+"""Endings of files, and keys."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _HOLE = "\0"
 _TWO = re.compile(r"[^\W\d_][\w’']*[.,:;?]?[ \0]+[\w“(]")
@@ -67,6 +70,7 @@ def _words(node: ast.Constant | ast.JoinedStr) -> str:
 
 def reads(words: str) -> bool:
     """Whether a string reads like words: two words or more, or one with a capital, and no key, style or path."""
+    words = _ASIDE.sub("", words)
     if not _WORD.search(words) or _KEYS.fullmatch(words) or _STYLE.search(words) or words.isupper():
         return False
     bare = words.strip()

@@ -104,6 +104,8 @@ def _one_of(button: QAbstractButton) -> bool:
 
 def _words(text: str) -> str:
     said = " ".join(text.replace("&&", "\0").replace("&", "").replace("\0", "&").replace("…", "").split()).casefold()
+    # The walk's own language has brackets around each sentence.
+    said = said.replace("[", "").replace("]", "")
     # A drawing such as ▾ is no word.
     return said if any(each.isalnum() for each in said) else ""
 

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from vlu_desktop.language.phrases import lower_first
 from vlu_desktop.record.record_types import record_type
 from vlu_desktop.record.vocabulary import vocabulary
-from vlu_desktop.ui.case.tab_tables import TABS
-from vlu_desktop.ui.shell.action_catalogue import NO_REDO, NO_UNDO, Action
-from vlu_desktop.ui.widgets.row_menu import GROUP, acts_at
-from vlu_desktop.ui.widgets.theme import CHOICES, ThemeSwitcher
-from vlu_desktop.ui.widgets.unit_sections import PARTS
+from vlu_desktop.ui.case.tab_tables import tabs
+from vlu_desktop.ui.shell.action_catalogue import Action, no_redo, no_undo
+from vlu_desktop.ui.widgets.row_menu import acts_at, the_group
+from vlu_desktop.ui.widgets.theme import ThemeSwitcher, choices
+from vlu_desktop.ui.widgets.unit_sections import the_parts
 
 if TYPE_CHECKING:
     from vlu_desktop.app.pages import Pages
@@ -57,7 +57,7 @@ def window_commands(doors: WindowActions) -> Iterator[Action]:
         yield Action(
             key=key, text=text, group="View", run=partial(doors.pane, by), shortcut=keys, words="pane focus keyboard"
         )
-    for key, text in CHOICES:
+    for key, text in choices():
         yield Action(
             key=f"theme-{key}", text=f"Colours: {text.lower()}", group="View", run=partial(doors.look.choose, key)
         )
@@ -95,7 +95,7 @@ def undo_and_redo(names: tuple[str, str], pages: Callable[[], "Pages | None"]) -
 
     undo, redo = names
     for key, name, shortcut, other, needs in (
-        ("undo", undo, "Ctrl+Z", "", NO_UNDO), ("redo", redo, "Ctrl+Y", "Ctrl+Shift+Z", NO_REDO),
+        ("undo", undo, "Ctrl+Z", "", no_undo()), ("redo", redo, "Ctrl+Y", "Ctrl+Shift+Z", no_redo()),
     ):  # fmt: skip
         yield Action(
             key=key, text=name or key.capitalize(), group="Record", run=partial(act, key), shortcut=shortcut,
@@ -161,7 +161,7 @@ def _going(doors: WindowActions) -> Iterator[Action]:
     yield _open(
         doors, "done-today", "What I did today", "Go", lambda p: p.show_done(), "Ctrl+6", "undo acts saved history mine"
     )
-    for number, (key, name) in enumerate(PARTS):
+    for number, (key, name) in enumerate(the_parts()):
         yield _open(
             doors, f"unit-{key}", "Unit" if not number else f"Unit: {name}", "Go",
             partial(_unit, key), "Ctrl+5" if not number else "", "settings options",
@@ -278,7 +278,7 @@ def _add_statement(kind: str, pages: "Pages") -> None:
 
 
 def _parts(doors: WindowActions) -> Iterator[Action]:
-    for key, (name, words) in TABS.items():
+    for key, (name, words) in tabs().items():
         there = _case(doors, f"tab-{key}", f"Go to {lower_first(name)}", partial(_part, key), words=f"tab {words}")
         yield replace(there, group="Parts of a case")
 
@@ -312,7 +312,7 @@ def _in_a_table() -> Iterator[Action]:
 
     for key, text, local in _ROWS:
         yield Action(
-            key=f"row-{key}", text=text, group=GROUP, run=partial(run, f"row-{key}"), local=local,
+            key=f"row-{key}", text=text, group=the_group(), run=partial(run, f"row-{key}"), local=local,
             enabled=partial(can, f"row-{key}"), needs=NO_ROW,
         )  # fmt: skip
 

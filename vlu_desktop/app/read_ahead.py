@@ -38,9 +38,9 @@ def damage_said(error: Exception) -> str:
 
 def sorry() -> str:
     """What to tell the officer of an error nobody expected."""
-    from vlu_desktop.ui.threads.worker import SORRY
+    from vlu_desktop.ui.threads.worker import sorry
 
-    return SORRY
+    return sorry()
 
 
 def font_files() -> tuple[Path, ...]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from vlu_desktop.app.application import Program
 from vlu_desktop.platform import paths
 from vlu_desktop.ui.shell.menu import menu_of
-from vlu_desktop.ui.widgets.unit_sections import PARTS
+from vlu_desktop.ui.widgets.unit_sections import the_parts
 
 TourStop = tuple[str, tuple[Callable[[Program], object], ...]]
 """A picture's name and what is done for it, one after another; between two of them everything comes to rest."""
@@ -17,7 +17,7 @@ TourStop = tuple[str, tuple[Callable[[Program], object], ...]]
 def tour_stops() -> tuple[TourStop, ...]:
     """Every stop, in the order of an officer's day. Each begins with the fullest case in view."""
     return (
-        *((f"unit-{key}", (_action(f"unit-{key}"),)) for key, _ in PARTS),
+        *((f"unit-{key}", (_action(f"unit-{key}"),)) for key, _ in the_parts()),
         ("audit-retention", (_action("retention"),)),
         ("palette", (_action("palette"), lambda p: _type(top(p), "order"))),
         ("menu", (lambda p: menu_of(p.window, p.window.actions_registry).popup(p.window.pos()),)),

@@ -107,7 +107,7 @@ def category(count: int, language: str) -> str:
 
 LONGER = 1.4
 """How much longer a sentence is: Welsh takes a third more than English, and some sentences more than that."""
-_APART = re.compile(r"(\{\w+:\w+\}|&\w|\s+)")
+_APART = re.compile(r"(\{\w+:\w+\}|&\w|[^\w{&]+)")
 _VOWELS = str.maketrans("aeiouyAEIOUY", "âêîôûŷÂÊÎÔÛŶ")
 
 

@@ -25,13 +25,13 @@ from vlu_desktop.ui.case.exhibit_window import ExhibitWindow
 from vlu_desktop.ui.case.take_in_window import ExhibitWork
 from vlu_desktop.ui.conversation import stretches
 from vlu_desktop.ui.conversation.conversation_model import (
-    HEADINGS,
     INCIDENT,
     SENDER,
     WAY,
     WHEN,
     WORDS,
     ConversationRows,
+    the_headings,
 )
 from vlu_desktop.ui.conversation.stretches import Stretch
 
@@ -82,7 +82,7 @@ def test_a_conversation_is_shown_by_days_with_its_directions_in_words(bench: Ben
     assert column(tab, WAY)[1:7] == ["→ to the victim"] * 5 + ["← from the victim"]
     assert column(tab, SENDER)[5:7] == [HIM, ME]
     assert column(tab, WORDS)[6] == "Leave me alone"
-    assert tab.table.columnSpan(0, 0) == len(HEADINGS)
+    assert tab.table.columnSpan(0, 0) == len(the_headings())
     assert tab.table.columnSpan(1, 0) == 1
     assert set(column(tab, INCIDENT)) == {""}
 

@@ -25,7 +25,7 @@ from vlu_desktop.services.cases.undoing import Undoing
 from vlu_desktop.ui.case.case_drafts import keep_files, resume_files
 from vlu_desktop.ui.case.custody_pane import keep_steps
 from vlu_desktop.ui.case.exhibit_preview import ExhibitPreview, PictureColumn, image_of
-from vlu_desktop.ui.case.exhibit_window import THING, ExhibitWindow
+from vlu_desktop.ui.case.exhibit_window import ExhibitWindow, the_thing
 from vlu_desktop.ui.case.exhibits_tab import ExhibitsTab
 from vlu_desktop.ui.case.take_in_window import ExhibitWork, TakeInDialog
 from vlu_desktop.ui.case_session.record_window import RecordDialog
@@ -343,7 +343,7 @@ def test_a_thing_has_no_file_to_look_at(bench: Bench, tab: ExhibitsTab) -> None:
     assert "Choose an exhibit first." in bench.news._text.text()
     bench.add(Exhibit(case_id=bench.case_id, kind="thing", title="A cut brake cable"))
     window = looked_at(bench, tab, bench.all(Exhibit)[0])
-    assert THING in said(window)
+    assert the_thing() in said(window)
     QTest.keyClick(tab.table(Exhibit).view, Qt.Key.Key_F7)
     window.verify()
     bench.settle()

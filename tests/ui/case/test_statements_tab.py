@@ -240,3 +240,4 @@ def test_the_screens_are_in_welsh_where_the_program_is_and_say_that_it_is_a_draf
         assert dialog.windowTitle() == "Llofnodi’r datganiad"
         assert dialog.uses["police"].accessibleName() == "Yn cytuno i’w ddefnyddio: Heddlu"
         assert dialog.told.button("not-asked").text() == "Heb ofyn"
+        assert any(each.text().startswith("Drafft: i’w wirio") for each in dialog.findChildren(QLabel))

@@ -37,7 +37,7 @@ from vlu_desktop.timeline.table_twin import table_rows, with_findings
 from vlu_desktop.timeline.timeline_model import EVERYTHING
 from vlu_desktop.ui.case.timeline_tab import TimelineExports, TimelineTab
 from vlu_desktop.ui.timeline.compare_periods import ComparePeriods
-from vlu_desktop.ui.timeline.share import COPIED, PRINTED, ChartSharing
+from vlu_desktop.ui.timeline.share import ChartSharing, the_copied, the_printed
 from vlu_desktop.ui.timeline.timeline_table_model import KEY_ROLE, KIND_ROLE
 from vlu_desktop.ui.widgets.message_bar import MessageBar
 from vlu_desktop.ui.widgets.theme import ThemeSwitcher
@@ -158,7 +158,7 @@ def test_copying_is_journalled_and_says_what_it_leaves(bench: Bench, news: Messa
     QTest.keyClick(tab.timeline, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     bench.settle()
 
-    assert news.text == COPIED
+    assert news.text == the_copied()
     assert ("chart.copied", "disclosed") in journalled(bench)
     image = QGuiApplication.clipboard().image()
     assert not image.isNull()
@@ -175,7 +175,7 @@ def test_printing_is_journalled_and_prints_vectors(
     tab._ways.sharing.print_on(printer, bench.case_id, tab.timeline.chart())
     bench.settle()
 
-    assert news.text == PRINTED
+    assert news.text == the_printed()
     assert ("chart.printed", "disclosed") in journalled(bench)
     page = pypdf.PdfReader(tmp_path / "print.pdf").pages[0]
     assert page.mediabox.width > page.mediabox.height

@@ -25,7 +25,7 @@ from vlu_desktop.ui.case import take_in_window
 from vlu_desktop.ui.case.exhibit_window import ExhibitWindow
 from vlu_desktop.ui.case.exhibits_tab import ExhibitsTab
 from vlu_desktop.ui.case.take_in_window import ExhibitWork
-from vlu_desktop.ui.case.words_pane import IN_RECORD, INSTEAD, NOT_TAKEN, STOPPED, TYPE_THEM, keep_words
+from vlu_desktop.ui.case.words_pane import in_record, instead, keep_words, not_taken, stopped, type_them
 from vlu_desktop.ui.case_session.record_window_drafts import reopen
 
 SCREENSHOT = photographed("Answer your phone")
@@ -92,13 +92,13 @@ def test_words_are_read_by_one_key_and_kept_by_another(
     press(bench, window)
     settle(bench)
     assert pane.text.toPlainText() == READ.text
-    assert pane.said.text() == f"It may be wrong. {NOT_TAKEN}"
+    assert pane.said.text() == f"It may be wrong. {not_taken()}"
     assert bench.all(Exhibit)[0].words == "", "a proposal is not the record"
     assert not pane.unsaved, "what can be read again is not asked about"
     QTest.keyClick(pane.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle(bench)
     assert bench.all(Exhibit)[0].words == READ.text
-    assert pane.said.text() == IN_RECORD
+    assert pane.said.text() == in_record()
     assert not pane.take.isEnabled()
     bench.ask(Undoing(bench.store).undo)
     assert bench.all(Exhibit)[0].words == ""
@@ -109,10 +109,10 @@ def test_what_is_corrected_is_kept_as_corrected_and_asked_about_before_it_is_lef
 ) -> None:
     reading(lambda content, progress, stopped: READ)
     window = opened(bench, tab, tmp_path, words="Answer")
-    assert window.words.said.text() == IN_RECORD
+    assert window.words.said.text() == in_record()
     press(bench, window)
     settle(bench)
-    assert window.words.said.text().endswith(f"{NOT_TAKEN} {INSTEAD}")
+    assert window.words.said.text().endswith(f"{not_taken()} {instead()}")
     QTest.keyClicks(window.words.text, "? ")
     window.reject()
     assert window.isVisible()
@@ -159,7 +159,7 @@ def test_reading_shows_how_far_it_is_and_is_stopped_by_esc(
     assert ended.wait(5)
     settle(bench)
     assert window.isVisible()
-    assert window.words.said.text() == STOPPED
+    assert window.words.said.text() == stopped()
     assert window.words.text.toPlainText() == ""
 
 
@@ -179,7 +179,7 @@ def test_where_nothing_is_read_that_is_said_and_words_can_be_typed(
     press(bench, window)
     settle(bench)
     sentence = str(found) if isinstance(found, UserError) else found.notes[0]
-    assert window.words.said.text() == f"{sentence} {TYPE_THEM}"
+    assert window.words.said.text() == f"{sentence} {type_them()}"
     QTest.keyClicks(window.words.text, "Answer")
     window.words.take.click()
     settle(bench)

@@ -10,7 +10,7 @@ from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.conduct import Exhibit, Incident, SenderName, SourceItem, SourceItemExhibit, SourceItemIncident
 from vlu_desktop.record.people import Case
-from vlu_desktop.ui.conversation.conversation_lines import NO_DAY, DayHeading, at, threads_of, words_of
+from vlu_desktop.ui.conversation.conversation_lines import DayHeading, at, no_day, threads_of, words_of
 
 CASE = Case(id=RecordId("c"), title="x")
 MOMENT = datetime(2025, 3, 3, 20, 5)
@@ -64,7 +64,7 @@ def test_days_are_headed_and_counted_and_rows_of_diaries_are_no_messages() -> No
     [thread] = threads_of(CaseFile(case=CASE, rows={SourceItem: items})).threads
     headings = [line.text for line in thread.lines if isinstance(line, DayHeading)]
     assert headings == [
-        "Monday 3 March 2025   (2 messages)", "Tuesday 4 March 2025   (1 message)", f"{NO_DAY}   (1 message)",
+        "Monday 3 March 2025   (2 messages)", "Tuesday 4 March 2025   (1 message)", f"{no_day()}   (1 message)",
     ]  # fmt: skip
     assert [line.id for line in thread.lines if isinstance(line, SourceItem)] == ["1", "2", "3", "4"]
     assert thread.name == "Col, WhatsApp"

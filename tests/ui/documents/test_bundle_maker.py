@@ -31,7 +31,7 @@ from vlu_desktop.services.documents.documents import Documents
 from vlu_desktop.services.documents.hearing_pack import HearingParticulars, hearing_pack
 from vlu_desktop.typeset.font_book import FontBook
 from vlu_desktop.ui.documents.bundle_adding import DocumentDialog, ExhibitDialog, ExhibitsDialog
-from vlu_desktop.ui.documents.bundle_list import NOTHING_YET
+from vlu_desktop.ui.documents.bundle_list import nothing_yet
 from vlu_desktop.ui.documents.bundle_maker import Bundler, Bundling
 from vlu_desktop.ui.documents.release_dialog import ReleaseDialog
 
@@ -224,7 +224,7 @@ def test_what_another_reader_may_not_have_is_taken_out_and_told(bench: Bench, bu
     assert "Taken out, for this reader may not have it: VLU/1  What gate is" in bundler._problem.text()
     bundler.audience.setCurrentIndex(bundler.audience.findData("victim"))
     bench.settle()
-    assert lines(bundler) == [NOTHING_YET]
+    assert lines(bundler) == [nothing_yet()]
     bundler.parts.add_exhibits.click()
     assert "no exhibit that this reader may have" in beside(bundler)
 
@@ -243,7 +243,7 @@ def test_an_addition_shows_what_went_out_and_leaves_it_as_it_was(bench: Bench, o
     assert lines(second) == [
         "1  Chronology: pages 2 to 3, 3 August 2026",
         "2  VLU/1  What gate is (shown as a picture): page 4, 3 August 2026",
-        NOTHING_YET,
+        nothing_yet(),
     ]
     assert not second.audience.isEnabled()
     assert not second.particulars.recipient.isEnabled()

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListWidget, Q
 
 from tests.ui.conftest import Bench
 from tests.ui.intake.import_window import go_to, open_editor, opened, table_of, window
-from vlu_desktop.ui.intake.import_wizard import HOW, QUESTIONS, ImportWizard
+from vlu_desktop.language.catalogue import say
+from vlu_desktop.ui.intake.import_wizard import QUESTIONS, ImportWizard
 
 # The offscreen platform can't give the list of choices the keyboard, and says so.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -74,7 +75,7 @@ def test_it_fits_a_laptops_screen_and_one_at_twice_the_size(
     narrow = width < 1000
     bench.qtbot.waitUntil(wizard.page.panel.list.isVisible)
     tabs = [wizard._tabs.tabText(n) for n in range(wizard._tabs.count())]
-    assert (HOW in tabs) is narrow
+    assert (say("intaking.how-it-is-read") in tabs) is narrow
     for each in (wizard.take, wizard.way.box, wizard.into, wizard.page.table, wizard.page.panel.list):
         corner = each.mapTo(wizard, each.rect().bottomRight())
         assert each.isVisible()

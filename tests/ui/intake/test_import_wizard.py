@@ -21,11 +21,12 @@ from tests.ui.intake.import_window import (
     take_in,
     type_over,
 )
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.conduct import Exhibit, Incident, RecordingPeriod, SourceItem, Suggestion
 from vlu_desktop.record.people import Case
 from vlu_desktop.services.cases.imports import Imports
 from vlu_desktop.services.cases.undoing import Undoing
-from vlu_desktop.ui.intake.import_wizard import MADE, ONE_FILE, ImportWizard
+from vlu_desktop.ui.intake.import_wizard import MADE, ImportWizard
 
 
 def test_a_diary_is_shown_before_anything_is_kept(bench: Bench, wizard: ImportWizard) -> None:
@@ -263,7 +264,7 @@ def test_of_several_files_dropped_none_is_read_and_that_is_said(
         each.write_bytes(DIARY.read_bytes())
     let_go(wizard, files)
     bench.settle()
-    assert wizard.problem == ONE_FILE
+    assert wizard.problem == say("intaking.drop-one-file-at-a")
     assert wizard.made.rowCount() == 0
     let_go(wizard, files[:1])
     bench.settle()

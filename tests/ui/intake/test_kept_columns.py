@@ -15,9 +15,9 @@ from vlu_desktop.record.work import ColumnMap
 from vlu_desktop.services.cases.cases import Cases, NewCase
 from vlu_desktop.services.cases.undoing import Undoing
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
-from vlu_desktop.ui.intake.case_box import NEW
+from vlu_desktop.ui.intake.case_box import the_new
 from vlu_desktop.ui.intake.import_wizard import ImportWizard
-from vlu_desktop.ui.intake.kept_columns import NOT_SO
+from vlu_desktop.ui.intake.kept_columns import not_so
 
 ROWS = (("Date", "What happened", "Remarks of mine"), ("13/03/2026", "He rang me at work", "I cried"))
 
@@ -59,8 +59,8 @@ def test_columns_are_kept_under_a_name_and_offered_for_the_same_headings(
     assert columns.said.text() == "Kept as “Our log”, for files with these headings."
     assert columns.box.currentText() == "Read as last time: Our log"
     opened(bench, wizard, file)
-    assert words(columns.box) == [NOT_SO, "Read as last time: Our log"]
-    assert (columns.box.currentText(), use_of(wizard)) == (NOT_SO, "")
+    assert words(columns.box) == [not_so(), "Read as last time: Our log"]
+    assert (columns.box.currentText(), use_of(wizard)) == (not_so(), "")
     choose(columns.box, held(bench)[0].id)
     bench.settle()
     assert use_of(wizard) == "effect"
@@ -97,7 +97,7 @@ def test_any_case_can_be_chosen_by_its_title_and_reference(bench: Bench, tmp_pat
     other, _ = bench.ask(lambda: Cases(bench.store).begin(new, TODAY))
     wizard = window(bench)
     told = Told(wizard)
-    assert words(wizard.into) == ["Into M.A. and D.R. (VLU 26-0147)", NEW, "Into E. and <b>F.</b> (VLU 26-0199)"]
+    assert words(wizard.into) == ["Into M.A. and D.R. (VLU 26-0147)", the_new(), "Into E. and <b>F.</b> (VLU 26-0199)"]
     opened(bench, wizard, table_of(tmp_path, *ROWS))
     choose(wizard.reading.form._columns[2], "effect")
     choose(wizard.into, other)

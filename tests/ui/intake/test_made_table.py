@@ -32,8 +32,8 @@ from vlu_desktop.record.conduct import Incident, IncidentBehaviour, PoliceContac
 from vlu_desktop.record.count import Count
 from vlu_desktop.services.cases.undoing import Undoing
 from vlu_desktop.ui.intake.import_wizard import ImportWizard
-from vlu_desktop.ui.intake.made_cells import LEAVE
-from vlu_desktop.ui.intake.made_page import KEYS, ONE_BY_ONE
+from vlu_desktop.ui.intake.made_cells import the_leave
+from vlu_desktop.ui.intake.made_page import one_by_one, the_keys
 from vlu_desktop.ui.intake.made_rows import SUGGESTED_AT
 
 # The offscreen platform can't give the list of choices the keyboard, and says so.
@@ -102,7 +102,7 @@ def test_a_date_that_means_several_things_keeps_its_cell_open_until_one_is_chose
     assert editor.property("kind") == "problem"
     assert wizard.page.said.text() == "Is that 9:30am or 9:30pm?"
     assert [each.text().split("  ")[1] for each in wizard.page.choices.buttons] == [
-        "9:30am on 3 March 2026", "9:30pm on 3 March 2026", LEAVE,
+        "9:30am on 3 March 2026", "9:30pm on 3 March 2026", the_leave(),
     ]  # fmt: skip
     QTest.keyClick(editor, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     assert cells(wizard.made, "When")[0] == "9:30pm on 3 Mar 2026"
@@ -182,7 +182,7 @@ def test_what_is_being_typed_is_read_as_one_types(wizard: ImportWizard) -> None:
     assert wizard.page.said.text() == "We read this as 12 March 2026. The year was taken as 2026."
     QTest.keyClick(editor, Qt.Key.Key_Escape)
     assert cells(wizard.made, "When")[0] == "13 Mar 2026"
-    assert wizard.page.said.text() == KEYS
+    assert wizard.page.said.text() == the_keys()
 
 
 def test_delete_puts_back_what_the_file_says(bench: Bench, wizard: ImportWizard) -> None:
@@ -215,7 +215,7 @@ def test_one_key_ticks_all_like_it_and_never_a_threat(bench: Bench, wizard: Impo
     go_to(wizard, 1, "Where")
     QTest.keyClick(wizard.page.table, Qt.Key.Key_Return, CTRL_SHIFT)
     assert "Ticked in 4 entries." in wizard.page.said.text()
-    assert ONE_BY_ONE in wizard.page.said.text()
+    assert one_by_one() in wizard.page.said.text()
     assert wizard.made.index(1, SUGGESTED_AT).data(TICK) == PARTLY
     assert cells(wizard.made, "Suggested")[1].startswith("3 of 4: Phone call")
     take_in(bench, wizard)

@@ -12,12 +12,13 @@ from tests.ui.conftest import Bench
 from tests.ui.intake.test_bursts_window import NAMES, TICK, UNCHECKED, choose, ruled, shown, take_in
 from tests.ui.intake.test_message_window import made, messages, opened, who
 from vlu_desktop.intake.messages.message_source import START, MessageSource
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Draft
 from vlu_desktop.services.cases.message_drafts import BurstsDraft, MessageDraft
 from vlu_desktop.ui.intake.message_keeping import BURSTS, FILE, SENDERS, keep_messages, put_back
-from vlu_desktop.ui.intake.message_window import GONE, LEAVE, NEW_CASE, OTHER
+from vlu_desktop.ui.intake.message_window import NEW_CASE
 from vlu_desktop.ui.intake.senders_window import SendersWindow
-from vlu_desktop.ui.intake.who_is_who import NOT_SAID
+from vlu_desktop.ui.intake.who_is_who import not_said
 
 AMBIGUOUS = android([(datetime(2025, 3, 4, 20, minute), HIM, "Answer me") for minute in range(5)])
 
@@ -49,7 +50,7 @@ def test_who_is_who_answers_and_the_files_behind_it_are_kept(bench: Bench, tmp_p
     again = made(bench)
     put_back(again, draft.body)
     bench.settle()
-    assert who(again) == who(window) == ["The offender", NOT_SAID]
+    assert who(again) == who(window) == ["The offender", not_said()]
     assert again.asked.choices[question, answer].isChecked()
     assert again.handed_by.text() == "Marta"
     assert again.take.isEnabled(), "nothing is asked anew"
@@ -69,14 +70,14 @@ def test_of_another_file_under_the_same_name_nothing_is_taken_over(bench: Bench,
     again.into.setCurrentIndex(again.into.findData(NEW_CASE))
     bench.settle()
     assert who(window)[0] == "The offender"
-    assert who(again) == [NOT_SAID, NOT_SAID]
-    assert again.problem == OTHER.format(name="_chat.txt")
+    assert who(again) == [not_said(), not_said()]
+    assert again.problem == say("intaking.not-the-file-as-it-was", name="_chat.txt")
     assert again.left() == MessageDraft.from_text(draft.body), "it is kept for the file it is of"
     path.unlink()
     gone = made(bench, "")
     put_back(gone, draft.body)
     bench.settle()
-    assert gone.problem.endswith(GONE)
+    assert gone.problem.endswith(say("intaking.nothing-said-of-it-is"))
 
 
 def test_a_window_with_nothing_said_is_closed_at_once_and_else_asked_about(bench: Bench, tmp_path: Path) -> None:
@@ -85,7 +86,7 @@ def test_a_window_with_nothing_said_is_closed_at_once_and_else_asked_about(bench
     window.who.say("offender")
     window.reject()
     assert window.isVisible()
-    assert window.problem == LEAVE
+    assert window.problem == say("intaking.nothing-is-taken-in-yet")
     window.reject()
     assert not window.isVisible()
     assert locked_over(bench, window) == [], "what was left is not kept"

@@ -23,7 +23,7 @@ from vlu_desktop.services.cases.messages import Messages, Stored, formats
 from vlu_desktop.services.cases.undoing import Undoing
 from vlu_desktop.ui.intake.choosing_page import file_filter
 from vlu_desktop.ui.intake.message_window import NEW_CASE, MessageWindow
-from vlu_desktop.ui.intake.who_is_who import KEYS, NOT_SAID
+from vlu_desktop.ui.intake.who_is_who import keys, not_said
 from vlu_desktop.ui.widgets.text_table import Cells
 
 START = datetime(2025, 3, 3, 20, 0)
@@ -77,7 +77,7 @@ def test_a_file_is_shown_before_anything_is_kept_and_nobody_is_named(
     bench: Bench, window: MessageWindow, tmp_path: Path
 ) -> None:
     opened(bench, window, tmp_path, chat(evenings(5, 5)))
-    assert who(window) == [NOT_SAID, NOT_SAID]
+    assert who(window) == [not_said(), not_said()]
     assert [party.written for party in window.who.rows.parties] == [HIM, ME]
     assert [window.who.rows.data(window.who.rows.index(0, column)) for column in (2, 3, 4, 5)] == [
         "25", "5", "8pm on 3 Mar 2025", "8:04pm on 15 Mar 2025",
@@ -100,7 +100,7 @@ def test_who_is_who_is_said_by_one_key_each_and_the_directions_follow(
     table = window.who.table
     assert table.hasFocus()
     QTest.keyClick(table, Qt.Key.Key_M)
-    assert who(window) == ["The offender", NOT_SAID]
+    assert who(window) == ["The offender", not_said()]
     assert table.currentIndex().row() == 1, "the next of whom nobody has said is at hand"
     QTest.keyClick(table, Qt.Key.Key_H)
     assert who(window) == ["The offender", "The victim"]
@@ -112,7 +112,7 @@ def test_who_is_who_is_said_by_one_key_each_and_the_directions_follow(
     assert sorted(each.direction for each in bench.all(SourceItem)) == ["from-victim"] * 5 + ["to-victim"] * 25
 
 
-@pytest.mark.parametrize(("key", "letter"), [(who_key, letter) for who_key, letter, _ in KEYS])
+@pytest.mark.parametrize(("key", "letter"), [(who_key, letter) for who_key, letter, _ in keys()])
 def test_each_answer_has_its_key_and_its_button(
     bench: Bench, window: MessageWindow, tmp_path: Path, key: str, letter: str
 ) -> None:
@@ -145,7 +145,7 @@ def test_what_the_case_knows_is_said_already(bench: Bench, tmp_path: Path) -> No
     bench.publish(lambda: messages(bench).name_senders(bench.case_id, {HIM: "offender"}))
     window = made(bench)
     opened(bench, window, tmp_path, chat(evenings(1, 5)))
-    assert who(window) == ["The offender", NOT_SAID]
+    assert who(window) == ["The offender", not_said()]
     assert window.who.table.currentIndex().row() == 1
 
 
@@ -207,13 +207,13 @@ def test_the_case_is_a_field_that_can_be_changed_and_its_names_come_with_it(benc
     window = made(bench)
     assert window.into.currentText() == "M.A. and D.R.  VLU 26-0147"
     opened(bench, window, tmp_path, chat(evenings(1, 5)))
-    assert who(window) == [NOT_SAID, NOT_SAID]
+    assert who(window) == [not_said(), not_said()]
     place = window.into.findData(other)
     assert window.into.itemText(place) == "Other  VLU 9"
     window.into.setCurrentIndex(place)
     window.into.activated.emit(place)
     bench.settle()
-    assert who(window) == ["The offender", NOT_SAID]
+    assert who(window) == ["The offender", not_said()]
     told = Told(window)
     window.take.click()
     bench.settle()

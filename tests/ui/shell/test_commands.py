@@ -30,7 +30,7 @@ from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.shell.command_palette import Palette
 from vlu_desktop.ui.shell.menu import menu_of
 from vlu_desktop.ui.widgets.letters import OF_TABS
-from vlu_desktop.ui.widgets.row_menu import GROUP, menu_of_rows
+from vlu_desktop.ui.widgets.row_menu import menu_of_rows, the_group
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 AT_ONCE = {
@@ -204,7 +204,7 @@ def test_rows_parts_and_letters_are_reached_by_the_one_registry(opened: Program,
 
 def a_right_click_on_a_row_offers_what_the_registry_has_for_it(opened: Program, qtbot: QtBot) -> None:
     registry = opened.window.actions_registry
-    titles = {each.key: f"{each.text}\t{each.local}" for each in registry.in_group(GROUP)}
+    titles = {each.key: f"{each.text}\t{each.local}" for each in registry.in_group(the_group())}
     assert set(titles) == IN_A_TABLE
     open_case(opened, qtbot, tab="orders")
     table = opened.pages.workspace.tab("orders").table(Order)  # type: ignore[attr-defined]

@@ -26,7 +26,7 @@ from vlu_desktop.ui.shell.guide import PAGE_OF, PAGE_OF_WINDOW, WORDS, guide_pag
 from vlu_desktop.ui.shell.help_window import HelpWindow
 from vlu_desktop.ui.tables.record_model import ALL, RecordModel
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
-from vlu_desktop.ui.widgets.hard_words import MEANINGS
+from vlu_desktop.ui.widgets.hard_words import meanings
 
 COMPUTED = {"Seriousness", "Kinds", "Proof", "Standing", "Chased"}
 """Headings that tables work out."""
@@ -51,8 +51,8 @@ def test_a_hard_word_stands_over_a_column_and_is_explained_there() -> None:
         for model in models
         for place in range(model.columnCount())
     }
-    assert set(MEANINGS) - set(told) <= COMPUTED
-    assert {word for word, meaning in told.items() if meaning} == set(MEANINGS) & set(told)
+    assert set(meanings()) - set(told) <= COMPUTED
+    assert {word for word, meaning in told.items() if meaning} == set(meanings()) & set(told)
 
 
 def test_f1_opens_the_guide_where_one_is_and_the_steps_are_gone_once_something_is_told(

@@ -19,7 +19,7 @@ from vlu_desktop.ui.case.people_tab import AddPersonDialog
 from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.drafts.small_drafts import SmallWindow
 from vlu_desktop.ui.home.new_case import NewCaseDialog
-from vlu_desktop.ui.shell.action_catalogue import NO_UNDO
+from vlu_desktop.ui.shell.action_catalogue import no_undo
 from vlu_desktop.ui.shell.command_palette import Palette
 
 
@@ -179,7 +179,7 @@ def test_undo_goes_on_after_a_lock_but_not_in_another_opening(
     assert drawn.text() == "Undo", "a fresh casebook offers what others did before"
     open_case(opened, qtbot)
     opened.window.actions_registry.run("undo")
-    assert opened.window.news.text == NO_UNDO
+    assert opened.window.news.text == no_undo()
     case_id = opened.pages.workspace.case_id
     opened.pages.saver.add(Incident(case_id=case_id, account="He rang."), case_id=case_id)
     rest(opened, qtbot)

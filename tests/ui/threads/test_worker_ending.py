@@ -16,7 +16,7 @@ from vlu_desktop.record.people import Case
 from vlu_desktop.store.keys.key_file import KeyCost
 from vlu_desktop.store.vault.vault import Vault, create_vault
 from vlu_desktop.ui.threads import worker as worker_module
-from vlu_desktop.ui.threads.worker import AT_ONCE, STOPPED, Job, Worker
+from vlu_desktop.ui.threads.worker import AT_ONCE, Job, Worker, the_stopped
 
 CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
 FOR_EVER = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
@@ -92,7 +92,7 @@ def test_a_statement_that_never_ends_is_interrupted_and_the_draft_is_kept(
     worker.ask(close)
     assert worker.stop_soon(before)
     assert kept == ['{"account": "he waited"}']
-    qtbot.waitUntil(lambda: said == [STOPPED])
+    qtbot.waitUntil(lambda: said == [the_stopped()])
 
 
 def endless(case_id: str, begun: threading.Event) -> Iterator[Incident]:

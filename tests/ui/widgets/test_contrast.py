@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from vlu_desktop.timeline.display_list import Role
 from vlu_desktop.ui.timeline.timeline_colours import palette_for
-from vlu_desktop.ui.widgets.theme import CHOICES, THEMES, style_sheet
+from vlu_desktop.ui.widgets.theme import THEMES, choices, style_sheet
 
 WORDS = {
     "ink": ("card", "window", "field", "stripe", "hover", "accent-soft", "warn-soft"),
@@ -91,7 +91,7 @@ def test_no_rule_of_the_sheet_sets_words_on_a_ground_they_do_not_stand_out_from(
 
 
 def test_high_contrast_can_be_chosen_light_or_dark() -> None:
-    assert {"contrast", "contrast-dark"} <= {key for key, _ in CHOICES}
+    assert {"contrast", "contrast-dark"} <= {key for key, _ in choices()}
     for key in ("contrast", "contrast-dark"):
         theme = THEMES[key]
         assert ratio(theme.colour("ink"), theme.colour("window")) == pytest.approx(21)

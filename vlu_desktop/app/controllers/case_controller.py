@@ -35,7 +35,7 @@ from vlu_desktop.ui.case.risk_tab import RiskTab
 from vlu_desktop.ui.case.sections import Section, SectionsTab
 from vlu_desktop.ui.case.statements_tab import StatementsTab
 from vlu_desktop.ui.case.suggestions_tab import SuggestionsTab
-from vlu_desktop.ui.case.tab_tables import ALONE, TABS, tab_of
+from vlu_desktop.ui.case.tab_tables import ALONE, tab_of, tabs
 from vlu_desktop.ui.case.take_in_window import ExhibitWork, in_case
 from vlu_desktop.ui.case.timeline_tab import TimelineExports, TimelineTab
 from vlu_desktop.ui.case.workspace import Workspace
@@ -170,7 +170,7 @@ class CaseController(QObject):
         if self.workspace.has(key):
             self.workspace.choose(key)
         else:
-            self._ground.news.say(f"There is nothing under {TABS[key][0]} in this case.")
+            self._ground.news.say(f"There is nothing under {tabs()[key][0]} in this case.")
 
     def _sections(self, sections: Sequence[Section]) -> SectionsTab:
         return self._desk.build(lambda: SectionsTab(self._desk, self._saver, sections))
@@ -385,7 +385,7 @@ def _named(
     *,
     only_counted: bool = False,
 ) -> Part:
-    return Part(key=key, name=TABS[key][0], tab=tab, made=made, count=count, only_counted=only_counted)
+    return Part(key=key, name=tabs()[key][0], tab=tab, made=made, count=count, only_counted=only_counted)
 
 
 def _counts(cls: type[Record]) -> Callable[[CaseFile], str]:

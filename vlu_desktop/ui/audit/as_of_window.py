@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QSplitter, QStackedWidget, QWidget
 
 from vlu_desktop.dates.date_display import day as shown_day
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.field_display import shown
@@ -30,19 +31,21 @@ class AskDay(PassphraseDialog):
     def __init__(
         self, parent: QWidget, worker: Worker, read: Callable[[date], CaseFile], today: Callable[[], date]
     ) -> None:
-        hint = "What the casebook held of the case at the end of a day: what was known then, and how it was written."
-        super().__init__(parent, worker, "The case as at a day", hint, "Show it")
+        hint = say("auditing.what-the-casebook-held-of")
+        super().__init__(parent, worker, say("auditing.the-case-as-at-a"), hint, say("auditing.show-it"))
         self._read = read
         self._today = today
-        self.day = DayEditor(Spec(name="day", label="At the end of", kind=Kind.DATE, required=True), today)
-        self.form.addRow(label("At the end of"), self.day)
+        self.day = DayEditor(
+            Spec(name="day", label=say("auditing.at-the-end-of"), kind=Kind.DATE, required=True), today
+        )
+        self.form.addRow(label(say("auditing.at-the-end-of")), self.day)
         self.found: CaseFile | None = None
 
     def wrong(self) -> str:
         day = self.day.value()
         if day is None:
-            return self.day.problem() or "Write the day, such as 3 March 2026."
-        return "That day is still to come." if day > self._today() else ""
+            return self.day.problem() or say("auditing.write-the-day-such-as")
+        return say("auditing.that-day-is-still-to") if day > self._today() else ""
 
     def job(self) -> tuple[Callable[[], object], str]:
         day = self.day.value() or self._today()
@@ -59,21 +62,21 @@ class AsAtDialog(FittingDialog):
     def __init__(self, parent: QWidget, file: CaseFile, day: str, today: Callable[[], date]) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("The case as at a day")
+        self.setWindowTitle(say("auditing.the-case-as-at-a"))
         self._file = file
         self._desk = CaseSession(today)
         self._desk.take(file)
-        said = f"As the casebook had it at the end of {day}. Nothing here can be changed."
+        said = say("auditing.as-the-casebook-had-it", day=day)
         self.banner = label(said, "subheading", wrap=True)
         notice = holding(row(self.banner, margins=12), "notice")
         self.names, self._pages = QListWidget(), QStackedWidget()
-        self.names.setAccessibleName("Parts of the case")
+        self.names.setAccessibleName(say("auditing.parts-of-the-case"))
         self.tables: dict[str, RecordTable] = {}
         self.whole = QPlainTextEdit()
         self.whole.setReadOnly(True)
         self.whole.setTabChangesFocus(True)
-        self.whole.setAccessibleName("The chosen record")
-        self.whole.setPlaceholderText("Choose a record to see all of it.")
+        self.whole.setAccessibleName(say("auditing.the-chosen-record"))
+        self.whole.setPlaceholderText(say("auditing.choose-a-record-to-see"))
         for kind in RECORD_TYPES:
             rows = file.all(kind.cls)
             if rows and kind.key not in ("unit", "officer"):
@@ -91,7 +94,7 @@ class AsAtDialog(FittingDialog):
         KeptSizes(split, "as-of").put([em * 30, em * 90, em * 40])
         layout = column(
             label(file.case.title[:120], "heading", wrap=True), notice, split,
-            row(None, button("Close", self.close, "quiet")), margins=18, space=12,
+            row(None, button(say("auditing.close"), self.close, "quiet")), margins=18, space=12,
         )  # fmt: skip
         layout.setStretch(2, 1)
         self.setLayout(layout)

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QTabWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.services.keeping.auditing import Auditing
 from vlu_desktop.ui.audit.journal_view import AuditView
@@ -34,23 +35,29 @@ class AuditPage(Page):
         self.retention = retention
         self.code = QLineEdit()
         self.code.setPlaceholderText("7F2C 91AE")
-        self.code.setAccessibleName("Code printed on a document")
+        self.code.setAccessibleName(say("auditing.code-printed-on-a-document"))
         self.code.setMaximumWidth(self.fontMetrics().averageCharWidth() * 18)
         self.code.returnPressed.connect(self.look_up)
         self.known = label("", "muted", wrap=True)
         code = row(
-            label("Code printed on a document"), self.code, button("Look up", self.look_up, "outline"), self.known, None
+            label(say("auditing.code-printed-on-a-document")),
+            self.code,
+            button(say("auditing.look-up"), self.look_up, "outline"),
+            self.known,
+            None,
         )
-        said = "Another copy of this casebook erased records that are still here, where a restored backup had them."
+        said = say("auditing.another-copy-of-this-casebook")
         self.elsewhere = holding(
-            row(label(said, "problem", wrap=True), button("Look and decide…", self.elsewhere_asked.emit))
+            row(label(said, "problem", wrap=True), button(say("auditing.look-and-decide"), self.elsewhere_asked.emit))
         )
         self.elsewhere.setVisible(False)
         self._waiting: Callable[[], object] | None = None
         self.tabs = QTabWidget()
-        self.tabs.addTab(holding(column(self.elsewhere, code, self.view, margins=12, space=12)), "Who did what")
-        self.tabs.addTab(holding(column(retention, margins=12)), "Retention")
-        self.setLayout(column(label("Audit", "title"), self.tabs, margins=28, space=14))
+        self.tabs.addTab(
+            holding(column(self.elsewhere, code, self.view, margins=12, space=12)), say("auditing.who-did-what")
+        )
+        self.tabs.addTab(holding(column(retention, margins=12)), say("auditing.retention"))
+        self.setLayout(column(label(say("auditing.audit"), "title"), self.tabs, margins=28, space=14))
 
     def concerns(self, changes: Changes) -> bool:
         return bool(changes.entry)

@@ -9,6 +9,7 @@ from functools import cached_property
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.record_types import record_type
@@ -126,7 +127,7 @@ class AuditWindows(QObject):
 
         def show(found: ForeignErasures | None) -> None:
             if found is None or not found.plan.references:
-                self._news.problem(found.sentence if found else "Nothing waits to be decided on any more.")
+                self._news.problem(found.sentence if found else say("auditing.nothing-waits-to-be-decided"))
                 return
             window = EraseDialog(self._parent, self._worker, self._reads.elsewhere, found.plan, found.sentence)
             window.done_with.connect(lambda said: self._erased(found.plan, window.changes, said))

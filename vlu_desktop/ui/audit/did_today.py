@@ -8,14 +8,22 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from vlu_desktop.dates.civil_clock import civil
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import sentence_case
 from vlu_desktop.services.cases.told_acts import ToldAct
 from vlu_desktop.ui.widgets.basics import button, column, label, row
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 from vlu_desktop.ui.widgets.text_table import Cells, cells_view
 
-TITLE = "What I did today"
-_WIDE = {"At": 7, "What": 26, "Which": 46, "Case": 36}
+
+def title() -> str:
+    return say("auditing.what-i-did-today")
+
+
+def _wide() -> dict[str, int]:
+    return {
+        say("auditing.at"): 7, say("auditing.what"): 26, say("auditing.which"): 46, say("auditing.case"): 36,
+    }  # fmt: skip
 
 
 class DidToday(FittingDialog):
@@ -26,26 +34,26 @@ class DidToday(FittingDialog):
 
     def __init__(self, over: QWidget, acts: Sequence[ToldAct]) -> None:
         super().__init__(over)
-        self.setWindowTitle(TITLE)
+        self.setWindowTitle(title())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._acts = tuple(acts)
-        self.model = Cells(("At", "What", "Which", "Case"))
+        self.model = Cells((say("auditing.at"), say("auditing.what"), say("auditing.which"), say("auditing.case")))
         self.model.show_rows(
             [(f"{civil(each.at):%H:%M}", sentence_case(each.did), each.record, each.case) for each in self._acts]
         )
-        self.view = cells_view(TITLE, self.model, _WIDE)
+        self.view = cells_view(title(), self.model, _wide())
         self.view.activated.connect(lambda _: self._pass_on(self.opened))
-        open_it = button("Open", lambda: self._pass_on(self.opened), "primary", "Enter")
-        undo = button("Take it back", lambda: self._pass_on(self.taken_back), "outline", "Ctrl+Z")
+        open_it = button(say("auditing.open"), lambda: self._pass_on(self.opened), "primary", "Enter")
+        undo = button(say("auditing.take-it-back"), lambda: self._pass_on(self.taken_back), "outline", "Ctrl+Z")
         for each in (open_it, undo):
             each.setEnabled(bool(self._acts))
         QShortcut(QKeySequence("Ctrl+Z"), self, lambda: self._pass_on(self.taken_back))
         QShortcut(QKeySequence(Qt.Key.Key_Return), self.view, lambda: self._pass_on(self.opened))
-        said = "Newest first. The whole journal stands under Audit." if self._acts else "Nothing yet."
-        close = button("Close", self.reject, "quiet")
+        said = say("auditing.newest-first-the-whole-journal") if self._acts else say("auditing.nothing-yet")
+        close = button(say("auditing.close"), self.reject, "quiet")
         self.setLayout(
             column(
-                label(TITLE, "heading"), label(said, "muted"), self.view, row(close, None, undo, open_it), margins=18
+                label(title(), "heading"), label(said, "muted"), self.view, row(close, None, undo, open_it), margins=18
             )
         )
         self.resize(self.fontMetrics().averageCharWidth() * 126, 520)

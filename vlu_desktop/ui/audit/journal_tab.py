@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.keeping.auditing import Auditing
 from vlu_desktop.ui.audit.journal_view import AuditView
 from vlu_desktop.ui.case_session.session import CaseSession
@@ -24,8 +25,8 @@ class JournalTab(QWidget):
         super().__init__()
         self._desk = desk
         self._stale = True
-        as_at = button("The case as at a day…", self.as_at_asked.emit, "outline")
-        erase = button("Erase the case…", self.erase_asked.emit, "quiet")
+        as_at = button(say("auditing.the-case-as-at-a-day"), self.as_at_asked.emit, "outline")
+        erase = button(say("auditing.erase-the-case"), self.erase_asked.emit, "quiet")
         self.view = AuditView(worker, auditing, desk.today, said, one_case=True, buttons=(as_at, erase))
         self.setLayout(column(self.view))
         desk.follow(lambda _: self._grow_stale())

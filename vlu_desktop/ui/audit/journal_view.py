@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QSplitter, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import ACTS, JournalQuery
 from vlu_desktop.record.fields import Kind, Spec
 from vlu_desktop.services.keeping.auditing import (
@@ -20,9 +21,7 @@ from vlu_desktop.services.keeping.auditing import (
     days,
 )
 from vlu_desktop.text.invisible_characters import visible
-from vlu_desktop.ui.audit.record_history import HEADINGS as STEP_HEADINGS
-from vlu_desktop.ui.audit.record_history import WIDE as STEP_WIDE
-from vlu_desktop.ui.audit.record_history import step_cells
+from vlu_desktop.ui.audit.record_history import step_cells, step_headings, step_widths
 from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.keys.passphrase_dialog import PassphraseDialog
 from vlu_desktop.ui.threads.worker import Worker
@@ -31,7 +30,19 @@ from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
 from vlu_desktop.ui.widgets.text_table import Cells, cells_view
 
 PAGE = 200
-_WIDE = {"When": 22, "Officer": 20, "Act": 12, "What": 30, "Case": 24, "Reason": 30, "To or about": 24, "Entry": 20}
+
+
+def _wide() -> dict[str, int]:
+    return {
+        say("auditing.when"): 22,
+        say("auditing.officer"): 20,
+        say("auditing.act"): 12,
+        say("auditing.what"): 30,
+        say("auditing.case"): 24,
+        say("auditing.reason"): 30,
+        say("auditing.to-or-about"): 24,
+        say("auditing.entry"): 20,
+    }
 
 
 class AuditView(QWidget):
@@ -49,18 +60,22 @@ class AuditView(QWidget):
         self._case_id: str | None = None
         self._lines: list[AuditLine] = []
         self._asking = 0
-        self.act, self.officer, self.case = _choice("Act"), _choice("Officer"), _choice("Case")
-        self.act.addItem("All six acts", ())
+        self.act, self.officer, self.case = (
+            _choice(say("auditing.act")),
+            _choice(say("auditing.officer")),
+            _choice(say("auditing.case")),
+        )
+        self.act.addItem(say("auditing.all-six-acts"), ())
         for act in ACTS:
             self.act.addItem(ACT_WORDS[act], (act,))
-        self.since = DayEditor(Spec(name="since", label="From day", kind=Kind.DATE), today)
-        self.until = DayEditor(Spec(name="until", label="To day", kind=Kind.DATE), today)
+        self.since = DayEditor(Spec(name="since", label=say("auditing.from-day"), kind=Kind.DATE), today)
+        self.until = DayEditor(Spec(name="until", label=say("auditing.to-day"), kind=Kind.DATE), today)
         self.count = label("", "muted")
         self.verdict = label("", "muted", wrap=True)
         self.verdict.hide()
-        self.model, self.steps = Cells(HEADINGS), Cells(STEP_HEADINGS)
-        self.view = cells_view("Who did what", self.model, _WIDE)
-        self.changes = cells_view("What the entry did", self.steps, STEP_WIDE)
+        self.model, self.steps = Cells(HEADINGS), Cells(step_headings())
+        self.view = cells_view(say("auditing.who-did-what"), self.model, _wide())
+        self.changes = cells_view(say("auditing.what-the-entry-did"), self.steps, step_widths())
         self.model.wanted.connect(self._more)
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self._choose())
         self._build(buttons)
@@ -94,11 +109,11 @@ class AuditView(QWidget):
         def show(found: tuple[tuple[AuditLine, ...], int, dict[str, str], dict[str, str]]) -> None:
             if mine == self._asking:
                 lines, many, officers, cases = found
-                _fill(self.officer, "Every officer", officers)
-                _fill(self.case, "Every case", cases)
+                _fill(self.officer, say("auditing.every-officer"), officers)
+                _fill(self.case, say("auditing.every-case"), cases)
                 self._lines = list(lines)
                 self.model.show_rows([line.cells() for line in lines], len(lines) < many)
-                self.count.setText(f"{many:,} entries" if many != 1 else "1 entry")
+                self.count.setText(say("auditing.entries", many=many) if many != 1 else "1 entry")
                 self.steps.show_rows(())
                 if lines:
                     self.view.selectRow(0)
@@ -107,7 +122,7 @@ class AuditView(QWidget):
 
     def verify(self) -> None:
         """Look at the whole journal and say plainly whether it holds."""
-        self.verdict.setText("Looking at every entry…")
+        self.verdict.setText(say("auditing.looking-at-every-entry"))
         self.verdict.show()
         self._worker.ask(self._auditing.verify, self._verified)
 
@@ -121,7 +136,7 @@ class AuditView(QWidget):
         )
 
     def _build(self, buttons: Sequence[QWidget]) -> None:
-        begins, ends = label("From"), label("to")
+        begins, ends = label(say("auditing.from")), label("to")
         filters = row(self.act, self.officer, self.case, begins, self.since, ends, self.until, None)
         for part in (self.act, self.officer, self.case, begins, ends):
             # The days have a line under them for what was understood; the rest stands level with their first.
@@ -131,12 +146,14 @@ class AuditView(QWidget):
         only_if(not self._one_case, self.case)
         for editor in (self.since, self.until):
             editor.setMaximumWidth(self.fontMetrics().averageCharWidth() * 24)
-        self.check = button("Check the journal", self.verify, "outline")
-        self.file = button("Take out a file…", self._ask_file, "outline")
+        self.check = button(say("auditing.check-the-journal"), self.verify, "outline")
+        self.file = button(say("auditing.take-out-a-file"), self._ask_file, "outline")
         split = QSplitter(Qt.Orientation.Vertical)
         split.setHandleWidth(10)
         split.addWidget(self.view)
-        split.addWidget(holding(column(label("What the chosen entry did", "subheading"), self.changes, space=4)))
+        split.addWidget(
+            holding(column(label(say("auditing.what-the-chosen-entry-did"), "subheading"), self.changes, space=4))
+        )
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 1)
         KeptSizes(split, "journal").put([300, 100])
@@ -176,12 +193,14 @@ class AuditView(QWidget):
         window.open()
 
     def _choose_file(self, recipient: str) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "Take out a file", "audit.csv", "CSV (*.csv)")
+        name, _ = QFileDialog.getSaveFileName(
+            self, say("auditing.take-out-a-file-2"), "audit.csv", say("auditing.csv-csv")
+        )
         if name:
             self.take_out(Path(name), recipient)
 
     def _taken(self, out: Path, many: int) -> None:
-        self._said(f"Wrote {many:,} entries to {out.name}. That it was taken out is in the journal.")
+        self._said(say("auditing.wrote-entries-to-that-it", many=many, name=out.name))
         self.refresh()
 
 
@@ -189,16 +208,13 @@ class _Recipient(PassphraseDialog):
     """Whom a file of the journal is for."""
 
     def __init__(self, parent: QWidget, worker: Worker) -> None:
-        hint = (
-            "The file holds names and reasons in the clear, as a table that a spreadsheet opens. Taking it out is a "
-            "disclosure, and the journal notes to whom."
-        )
-        super().__init__(parent, worker, "Take out a file of the journal", hint, "Choose where")
-        self.who = self.add_field("Whom it is for", QLineEdit())
+        hint = say("auditing.the-file-holds-names-and")
+        super().__init__(parent, worker, say("auditing.take-out-a-file-of"), hint, say("auditing.choose-where"))
+        self.who = self.add_field(say("auditing.whom-it-is-for"), QLineEdit())
         self._name = ""
 
     def wrong(self) -> str:
-        return "" if self.who.text().strip() else "Say whom the file is for."
+        return "" if self.who.text().strip() else say("auditing.say-whom-the-file-is")
 
     def job(self) -> tuple[Callable[[], object], str]:
         return lambda: None, self.who.text().strip()

@@ -8,17 +8,28 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.dates.date_display import day as shown_day
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.keeping.auditing import HistoryStep
 from vlu_desktop.ui.widgets.basics import button, column, label, row
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 from vlu_desktop.ui.widgets.text_table import Cells, cells_view
 
-HEADINGS = ("When", "Officer", "Act", "Field", "From", "To", "Reason")
-WIDE = {"When": 22, "Officer": 20, "Act": 22, "Field": 22, "From": 28, "To": 28, "Reason": 24}
+
+def step_widths() -> dict[str, int]:
+    """The columns of the steps of a record, and how many letters wide each is."""
+    return {
+        say("auditing.when"): 22, say("auditing.officer"): 20, say("auditing.act"): 22, say("auditing.field"): 22,
+        say("auditing.from"): 28, say("auditing.to"): 28, say("auditing.reason"): 24,
+    }  # fmt: skip
+
+
+def step_headings() -> tuple[str, ...]:
+    """What the columns are called."""
+    return tuple(step_widths())
 
 
 def step_cells(step: HistoryStep) -> tuple[str, ...]:
-    """A step under HEADINGS."""
+    """A step under step_headings()."""
     here = civil(step.at)
     when = f"{shown_day(here.date(), short=True)} {here:%H:%M:%S}"
     return (when, step.officer, step.what, step.field, step.was, step.now, step.reason)
@@ -30,20 +41,22 @@ class HistoryDialog(FittingDialog):
     def __init__(self, parent: QWidget, title: str, steps: Sequence[HistoryStep]) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("History")
-        self.model = Cells(HEADINGS)
+        self.setWindowTitle(say("auditing.history"))
+        self.model = Cells(step_headings())
         self._steps = list(reversed(steps))
         self.model.show_rows(map(step_cells, self._steps))
-        self.view = cells_view("History", self.model, WIDE)
-        self.was, self.now = _whole("From"), _whole("To")
+        self.view = cells_view(say("auditing.history"), self.model, step_widths())
+        self.was, self.now = _whole(say("auditing.from")), _whole(say("auditing.to"))
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self._choose())
         hint = label(
-            f"{len(steps):,} steps, the latest first." if len(steps) != 1 else "Recorded once and never changed.",
+            say("auditing.steps-the-latest-first", count=len(steps))
+            if len(steps) != 1
+            else say("auditing.recorded-once-and-never-changed"),
             "muted",
         )
         layout = column(
             label(title[:120], "heading", wrap=True), hint, self.view, row(self.was, self.now, space=12),
-            row(None, button("Close", self.close, "quiet")), margins=18, space=10,
+            row(None, button(say("auditing.close"), self.close, "quiet")), margins=18, space=10,
         )  # fmt: skip
         layout.setStretch(2, 1)
         self.setLayout(layout)

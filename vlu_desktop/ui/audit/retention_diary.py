@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from vlu_desktop.dates.date_display import day as shown_day
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.fields import Kind, Spec
 from vlu_desktop.record.vocabulary import label as term
@@ -23,8 +24,24 @@ from vlu_desktop.ui.widgets.message_bar import MessageBar
 from vlu_desktop.ui.widgets.page import Page
 from vlu_desktop.ui.widgets.text_table import Cells, cells_view
 
-HEADINGS = ("Case", "Status", "Review", "On", "Because", "Legal hold", "Last decision")
-_WIDE = {"Case": 30, "Status": 14, "Review": 14, "On": 16, "Because": 34, "Legal hold": 30, "Last decision": 34}
+
+def headings() -> tuple[str, ...]:
+    return (
+        say("auditing.case"),
+        say("auditing.status"),
+        say("auditing.review"),
+        say("auditing.on"),
+        say("auditing.because"),
+        say("auditing.legal-hold"),
+        say("auditing.last-decision"),
+    )
+
+
+def _wide() -> dict[str, int]:
+    return {
+        say("auditing.case"): 30, say("auditing.status"): 14, say("auditing.review"): 14, say("auditing.on"): 16,
+        say("auditing.because"): 34, say("auditing.legal-hold"): 30, say("auditing.last-decision"): 34,
+    }  # fmt: skip
 
 
 class RetentionPage(Page):
@@ -47,20 +64,19 @@ class RetentionPage(Page):
         self._news = news
         self._day = day
         self._kept: tuple[RetentionItem, ...] = ()
-        self.model = Cells(HEADINGS)
-        self.view = cells_view("Retention reviews", self.model, _WIDE)
+        self.model = Cells(headings())
+        self.view = cells_view(say("auditing.retention-reviews"), self.model, _wide())
         self.view.doubleClicked.connect(lambda _: self._open())
         hint = label(
-            "Nothing is ever erased by itself: a review falls due, and an officer decides. A case on legal hold is "
-            "kept whole until the hold is lifted.",
+            say("auditing.nothing-is-ever-erased-by"),
             "muted",
             wrap=True,
         )
         buttons = row(
-            button("Review…", self.review, "primary"),
-            button("Put on hold…", self.hold, "outline"),
-            button("Lift the hold…", self.lift, "outline"),
-            button("Open the case", self._open, "quiet"),
+            button(say("auditing.review-2"), self.review, "primary"),
+            button(say("auditing.put-on-hold"), self.hold, "outline"),
+            button(say("auditing.lift-the-hold"), self.lift, "outline"),
+            button(say("auditing.open-the-case"), self._open, "quiet"),
             None,
         )
         layout = column(hint, buttons, self.view, margins=0, space=12)
@@ -96,7 +112,7 @@ class RetentionPage(Page):
         """Lift the hold of the chosen case."""
         kept = self._current()
         if kept is not None and kept.review.hold is None:
-            self._news.problem("That case is not on hold.")
+            self._news.problem(say("auditing.that-case-is-not-on"))
         elif kept is not None and kept.review.hold is not None:
             self._ask(LiftDialog(self.window(), self._worker, self._retaining, kept.review.hold, self._day))
 
@@ -127,7 +143,7 @@ class RetentionPage(Page):
         if 0 <= place < len(self._kept):
             return self._kept[place]
         if not quiet:
-            self._news.problem("Choose a case first.")
+            self._news.problem(say("auditing.choose-a-case-first"))
         return None
 
     def _open(self) -> None:
@@ -139,8 +155,9 @@ def _cells(kept: RetentionItem, today: date) -> tuple[str, ...]:
     review, case = kept.review, kept.case
     hold = ""
     if review.hold is not None:
-        since = f" (since {shown_day(review.hold.placed_on, short=True)})" if review.hold.placed_on else ""
-        hold = f"{review.hold.reason}{since}"
+        hold = review.hold.reason
+        if review.hold.placed_on:
+            hold = say("auditing.held-since", why=hold, on=shown_day(review.hold.placed_on, short=True))
     last = review.last
     decided = f"{term('retention-decision', last.decision)}: {last.reason}" if last else ""
     on = shown_day(review.due, short=True) if review.due else ""
@@ -160,7 +177,7 @@ class _Deciding(PassphraseDialog):
 
     def said(self) -> str:
         """The sentence once it is done."""
-        return "Noted."
+        return say("auditing.noted")
 
     def job(self) -> tuple[Callable[[], object], str]:
         act = self.act_of()
@@ -182,20 +199,17 @@ class ReviewDialog(_Deciding):
         kept: RetentionItem,
         today: Callable[[], date],
     ) -> None:
-        hint = (
-            f"{kept.case.title[:120]}. {kept.review.why}. This notes the decision; erasing, where that is decided, is "
-            "an act of its own under the case’s Journal."
-        )
-        super().__init__(parent, worker, "Retention review", hint, "Note the decision")
+        hint = say("auditing.notes-the-decision", case=kept.case.title[:120], why=kept.review.why)
+        super().__init__(parent, worker, say("auditing.retention-review"), hint, say("auditing.note-the-decision"))
         self._retaining, self._kept, self._today = retaining, kept, today
         self.decision = QComboBox()
-        self.decision.setAccessibleName("Decision")
+        self.decision.setAccessibleName(say("auditing.decision"))
         for key, text in vocabulary("retention-decision").terms:
             self.decision.addItem(text, key)
-        self.form.addRow(label("Decision"), self.decision)
-        self.reason = self.add_field("Reason", QLineEdit())
-        self.next = DayEditor(Spec(name="next_on", label="Look again on", kind=Kind.DATE), today)
-        self.form.addRow(label("Look again on"), self.next)
+        self.form.addRow(label(say("auditing.decision")), self.decision)
+        self.reason = self.add_field(say("auditing.reason"), QLineEdit())
+        self.next = DayEditor(Spec(name="next_on", label=say("auditing.look-again-on"), kind=Kind.DATE), today)
+        self.form.addRow(label(say("auditing.look-again-on")), self.next)
 
     def wrong(self) -> str:
         return self.next.problem()
@@ -217,11 +231,11 @@ class HoldDialog(_Deciding):
         kept: RetentionItem,
         today: Callable[[], date],
     ) -> None:
-        hint = f"{kept.case.title[:120]}. Nothing of it can be erased until the hold is lifted."
-        super().__init__(parent, worker, "Put on legal hold", hint, "Put on hold")
+        hint = say("auditing.nothing-of-it-can-be", title=kept.case.title[:120])
+        super().__init__(parent, worker, say("auditing.put-on-legal-hold"), hint, say("auditing.put-on-hold-2"))
         self._retaining, self._kept, self._today = retaining, kept, today
-        self.reason = self.add_field("Reason", QLineEdit())
-        self.asked_by = self.add_field("Asked for by", QLineEdit())
+        self.reason = self.add_field(say("auditing.reason"), QLineEdit())
+        self.asked_by = self.add_field(say("auditing.asked-for-by"), QLineEdit())
 
     def act_of(self) -> Callable[[], Changes]:
         case_id, reason, asked_by = self._kept.case.id, self.reason.text(), self.asked_by.text()
@@ -229,7 +243,7 @@ class HoldDialog(_Deciding):
         return lambda: self._retaining.hold(case_id, reason, asked_by, today)
 
     def said(self) -> str:
-        return "The case is on legal hold."
+        return say("auditing.the-case-is-on-legal")
 
 
 class LiftDialog(_Deciding):
@@ -238,13 +252,19 @@ class LiftDialog(_Deciding):
     def __init__(
         self, parent: QWidget, worker: Worker, retaining: RetentionReviews, hold: LegalHold, today: Callable[[], date]
     ) -> None:
-        super().__init__(parent, worker, "Lift the hold", f"It was placed because: {hold.reason[:200]}", "Lift it")
+        super().__init__(
+            parent,
+            worker,
+            say("auditing.lift-the-hold-2"),
+            say("auditing.it-was-placed-because", reason=hold.reason[:200]),
+            say("auditing.lift-it"),
+        )
         self._retaining, self._hold, self._today = retaining, hold, today
-        self.reason = self.add_field("Why it is lifted", QLineEdit())
+        self.reason = self.add_field(say("auditing.why-it-is-lifted"), QLineEdit())
 
     def act_of(self) -> Callable[[], Changes]:
         hold_id, reason, today = self._hold.id, self.reason.text(), self._today()
         return lambda: self._retaining.lift(hold_id, reason, today)
 
     def said(self) -> str:
-        return "The hold is lifted."
+        return say("auditing.the-hold-is-lifted")

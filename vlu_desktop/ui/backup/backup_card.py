@@ -6,14 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.keeping.backups import EVERY, BackupService, BackupStatus
 from vlu_desktop.ui.backup.backup_runner import BackupRunner
 from vlu_desktop.ui.widgets.basics import button, column, label, restyle, row
-
-_SAME_DISK = (
-    "This folder is on the same disk as the casebook: it helps against a damaged file, but not when the computer is "
-    "lost. A stick kept somewhere else does."
-)
 
 
 def _reading(text: QLabel, act: QPushButton) -> QHBoxLayout:
@@ -38,20 +34,22 @@ class BackupCard(QFrame):
         self.state = label("", "", wrap=True)
         self.where = label("", "muted", wrap=True)
         self.where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
-        self.caution = label(_SAME_DISK, "small", wrap=True)
+        self.caution = label(say("backups.this-folder-is-on-the"), "small", wrap=True)
         self.caution.hide()
         self.problem = label("", "problem", wrap=True)
         self.problem.hide()
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
-        self.bar.setAccessibleName("How far the backup is")
+        self.bar.setAccessibleName(say("backups.how-far-the-backup-is"))
         self.bar.hide()
-        choose = button("Choose a folder or stick…", self._choose, "outline")
-        self.now: QPushButton = button("Back up now", self._now, "primary")
-        self.stop: QPushButton = button("Stop", runner.cancel, "outline")
+        choose = button(say("backups.choose-a-folder-or-stick"), self._choose, "outline")
+        self.now: QPushButton = button(say("backups.back-up-now"), self._now, "primary")
+        self.stop: QPushButton = button(say("backups.stop"), runner.cancel, "outline")
         self.stop.hide()
-        self.drill: QPushButton = button("Try a restore…", lambda: self.drill_asked.emit(self.folder()), "outline")
-        back = button("Restore a backup…", lambda: self.restore_asked.emit(self.folder()), "link")
+        self.drill: QPushButton = button(
+            say("backups.try-a-restore"), lambda: self.drill_asked.emit(self.folder()), "outline"
+        )
+        back = button(say("backups.restore-a-backup"), lambda: self.restore_asked.emit(self.folder()), "link")
         self.often: dict[int, QPushButton] = {}
         group = QButtonGroup(self)
         for every, text in EVERY.items():
@@ -60,7 +58,7 @@ class BackupCard(QFrame):
             self.often[every] = one
         self.setLayout(
             column(
-                label("Backup", "heading"),
+                label(say("backups.backup"), "heading"),
                 self.state,
                 _reading(self.where, choose),
                 self.caution,
@@ -87,8 +85,12 @@ class BackupCard(QFrame):
         self.state.setText(" ".join(part for part in (standing.salvaged, standing.sentence) if part))
         restyle(self.state, "problem" if standing.is_overdue or not standing.sheet else "")
         folder = standing.plan.folder
-        gone = "" if standing.there or not folder else " (not there now)"
-        self.where.setText(f"Backups go to {folder}{gone}" if folder else "No folder or stick has been chosen.")
+        if not folder:
+            self.where.setText(say("backups.no-folder-or-stick-has"))
+        elif standing.there:
+            self.where.setText(say("backups.go-to", folder=str(folder)))
+        else:
+            self.where.setText(say("backups.go-to-what-is-gone", folder=str(folder)))
         self.caution.setVisible(standing.same_disk)
         self.often[standing.plan.every].setChecked(True)
         self.now.setEnabled(standing.sheet and not self._runner.running)
@@ -96,7 +98,7 @@ class BackupCard(QFrame):
 
     def _choose(self) -> None:
         start = self.folder() or str(self._documents)
-        name = QFileDialog.getExistingDirectory(self, "Where backups go", start)
+        name = QFileDialog.getExistingDirectory(self, say("backups.where-backups-go"), start)
         if name:
             self._plan(name, self._standing.plan.every if self._standing else 1)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.keeping.backups import BackupStatus
 from vlu_desktop.ui.backup.backup_runner import BackupRunner
 from vlu_desktop.ui.widgets.basics import button, label, restyle, row
@@ -38,9 +39,9 @@ class BackupLine(QFrame):
         running = self._runner.running
         pressing = (standing.is_overdue or bool(self._trouble) or not standing.sheet) and not running
         said = " ".join(part for part in (standing.salvaged, self._trouble or standing.sentence) if part)
-        self.text.setText("Backing up…" if running else said)
-        there = "Go to Backup" if standing.sheet else "Make the recovery sheet"
-        self.act.setText("Back up now" if standing.can_start else there)
+        self.text.setText(say("backups.backing-up") if running else said)
+        there = say("backups.go-to-backup") if standing.sheet else say("backups.make-the-recovery-sheet")
+        self.act.setText(say("backups.back-up-now") if standing.can_start else there)
         self.act.setVisible(pressing)
         self.act.setAccessibleName(f"{self.act.text()}. {said}")
         restyle(self, "notice" if pressing else "")
@@ -48,7 +49,7 @@ class BackupLine(QFrame):
         self.show()
 
     def _progress(self, done: int) -> None:
-        self.text.setText(f"Backing up… {done // 10} %")
+        self.text.setText(say("backups.backing-up-so-far", percent=done // 10))
 
     def _ended(self, sentence: str, good: bool) -> None:
         self._trouble = "" if good else sentence

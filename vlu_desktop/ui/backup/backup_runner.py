@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.services.keeping.backups import BackupService, BackupStatus
 from vlu_desktop.ui.threads.change_bus import ChangeBus
@@ -88,7 +89,7 @@ class BackupRunner(QObject):
         """The officer wants it stopped."""
         if self._own is not None:
             self._end()
-            self.ended.emit("The backup was stopped. The last good one is as it was.", False)
+            self.ended.emit(say("backups.the-backup-was-stopped-the"), False)
 
     def stop(self) -> None:
         """The casebook is being closed: let go of it, and wait until that is so."""
@@ -112,7 +113,7 @@ class BackupRunner(QObject):
 
     def _noted(self, changes: Changes) -> None:
         self._bulletin.publish(changes)
-        self.ended.emit("Backed up, read back and checked whole.", True)
+        self.ended.emit(say("backups.backed-up-read-back-and"), True)
         self.look()
 
     def _failed(self, sentence: str) -> None:

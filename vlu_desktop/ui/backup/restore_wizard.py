@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.keeping.restoring import Choice, Outcome, Restoring
 from vlu_desktop.ui.keys.passphrase_dialog import secret_line
 from vlu_desktop.ui.threads.gc_on_gui_thread import Collector
@@ -43,17 +44,14 @@ class RestoreReason:
     @property
     def title(self) -> str:
         """What the window is called."""
-        return "Try a restore" if self.drill else "Restore a backup"
+        return say("backups.try-a-restore-2") if self.drill else say("backups.restore-a-backup-2")
 
     @property
     def hint(self) -> str:
         """What will be done, and what will not."""
         if self.drill:
-            return (
-                "This opens a backup as you would have to after a fire, checks every page and line, and then takes "
-                "away what it opened."
-            )
-        return "The backup is put into a new folder and checked whole. Nothing that is there now is changed."
+            return say("backups.this-opens-a-backup-as")
+        return say("backups.the-backup-is-put-into")
 
 
 _WANTED = RestoreReason()
@@ -88,7 +86,7 @@ class RestoreWizard(FittingDialog):
         self._closed = False
         self._is_sound = False
         beside = reason.damaged.parent if reason.damaged else documents
-        self.target = QLineEdit(str(beside / f"Casebook restored {day():%Y-%m-%d}"))
+        self.target = QLineEdit(str(beside / say("backups.restored-folder", on=f"{day():%Y-%m-%d}")))
         self._make_backups(reason.wrong)
         self._make_secret()
         self._make_progress()
@@ -104,23 +102,23 @@ class RestoreWizard(FittingDialog):
         only_if(self._damaged is not None, self.whole)
         self.where = label("", "muted", wrap=True)
         self.backups = QListWidget()
-        self.backups.setAccessibleName("Backups, newest first")
+        self.backups.setAccessibleName(say("backups.backups-newest-first"))
         self.backups.setMinimumHeight(self.fontMetrics().height() * 6)
         self.backups.currentRowChanged.connect(lambda _: self._choose_way())
 
     def _make_secret(self) -> None:
         """The two ways into a backup, and what opens it."""
-        self.by_sheet = button("Recovery sheet", self._choose_way, "choice")
-        self.by_passphrase = button("Passphrase of then", self._choose_way, "choice")
+        self.by_sheet = button(say("backups.recovery-sheet"), self._choose_way, "choice")
+        self.by_passphrase = button(say("backups.passphrase-of-then"), self._choose_way, "choice")
         group = QButtonGroup(self)
         for one in (self.by_sheet, self.by_passphrase):
             group.addButton(one)
         self.by_sheet.setChecked(True)
-        self.secret = secret_line("The key on the sheet", hidden=False)
+        self.secret = secret_line(say("backups.the-key-on-the-sheet"), hidden=False)
         self.secret.returnPressed.connect(self._go)
-        self.secret_name = label("The key on the sheet", "muted")
+        self.secret_name = label(say("backups.the-key-on-the-sheet"), "muted")
         self.secret_name.setBuddy(self.secret)
-        self.target.setAccessibleName("Restore into")
+        self.target.setAccessibleName(say("backups.restore-into"))
 
     def _make_progress(self) -> None:
         """How far it is, what came of it, and what went wrong."""
@@ -128,31 +126,41 @@ class RestoreWizard(FittingDialog):
         self.problem.setMinimumHeight(self.fontMetrics().height() * 2)
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
-        self.bar.setAccessibleName("How far it is")
+        self.bar.setAccessibleName(say("backups.how-far-it-is"))
         self.bar.hide()
         self.outcome = label("", "", wrap=True)
         self.outcome.hide()
 
     def _make_buttons(self) -> None:
-        self.close_it = button("Close", self.reject, "quiet")
-        self.act = button("Try it" if self._drill else "Restore and check", self._go, "primary")
-        self.open_it = button("Open it", self._open, "primary")
+        self.close_it = button(say("backups.close"), self.reject, "quiet")
+        self.act = button(
+            say("backups.try-it") if self._drill else say("backups.restore-and-check"), self._go, "primary"
+        )
+        self.open_it = button(say("backups.open-it"), self._open, "primary")
         self.open_it.hide()
-        self.as_it_is = button("Go on without it", self._accept_as_it_is, "quiet", "Open the casebook as it stands")
+        self.as_it_is = button(
+            say("backups.go-on-without-it"), self._accept_as_it_is, "quiet", say("backups.open-the-casebook-as-it")
+        )
         self.as_it_is.hide()
-        self.salvage = button("There is no backup: read out what can be read…", self._start_salvage, "link")
+        self.salvage = button(say("backups.there-is-no-backup-read"), self._start_salvage, "link")
         self.salvage.hide()
 
     def _lay_out(self, reason: RestoreReason) -> None:
-        where = row(self.where, button("Look in another folder…", self._look_in, "outline"))
+        where = row(self.where, button(say("backups.look-in-another-folder"), self._look_in, "outline"))
         where.setStretch(0, 1)
-        into = row(label("Into"), self.target)
+        into = row(label(say("backups.into")), self.target)
         only_if(not self._drill, self.target)
         rows: list[QWidget | QLayout | None] = [
-            label(reason.title, "heading"), self.wrong, self.whole, label(reason.hint, "muted", wrap=True),
-            frame("line"), where, self.backups, row(label("Open it with the"), self.by_sheet, self.by_passphrase, None),
+            label(reason.title, "heading"),
+            self.wrong,
+            self.whole,
+            label(reason.hint, "muted", wrap=True),
+            frame("line"),
+            where,
+            self.backups,
+            row(label(say("backups.open-it-with-the")), self.by_sheet, self.by_passphrase, None),
             column(self.secret_name, self.secret, space=4),
-        ]  # fmt: skip
+        ]
         if not self._drill:
             rows.append(into)
         rows += [
@@ -178,24 +186,23 @@ class RestoreWizard(FittingDialog):
         self.backups.clear()
         marks = {each.of for each in found}
         for each in found:
-            which = f", casebook {each.of}" if len(marks) > 1 else ""
-            how = "opens with the sheet or a passphrase" if each.ways else "opens with the sheet only"
-            item = QListWidgetItem(f"{each.day}   {each.size}, {how}{which}")
+            how = _how(each.size, bool(each.ways), each.of if len(marks) > 1 else "")
+            item = QListWidgetItem(f"{each.day}   {how}")
             item.setData(Qt.ItemDataRole.UserRole, each)
             self.backups.addItem(item)
         if found:
-            self.where.setText(f"In {self._folder}:")
+            self.where.setText(say("backups.in", folder=str(self._folder)))
             self.backups.setCurrentRow(0)
         elif self._folder is None:
-            self.where.setText("Put in the stick that holds the backups, then look in its folder.")
+            self.where.setText(say("backups.put-in-the-stick-that"))
         else:
-            self.where.setText(f"There is no backup in {self._folder}. Look on the stick, or in another folder.")
+            self.where.setText(say("backups.there-is-no-backup-in", folder=str(self._folder)))
         self.act.setEnabled(bool(found))
         self.salvage.setVisible(self._damaged is not None and not self._is_sound and not found)
 
     def _look_in(self) -> None:
         start = str(self._folder or self._documents)
-        name = QFileDialog.getExistingDirectory(self, "Where the backups are", start)
+        name = QFileDialog.getExistingDirectory(self, say("backups.where-the-backups-are"), start)
         if name:
             self.look_in(Path(name))
 
@@ -212,10 +219,7 @@ class RestoreWizard(FittingDialog):
             self.by_passphrase.setEnabled(True)
             self.by_passphrase.click()
             self.secret.setFocus()
-            self.problem.setText(
-                "Look for a backup on every stick first. If there is none, type the casebook’s passphrase and choose "
-                "this again: what can still be read goes into a new casebook, and what can’t is counted."
-            )
+            self.problem.setText(say("backups.look-for-a-backup-on"))
             self.grow()
             return
         damaged, into, passphrase = self._damaged, Path(self.target.text().strip()), self.secret.text()
@@ -231,7 +235,7 @@ class RestoreWizard(FittingDialog):
         if self.secret.echoMode() != mode:
             self.secret.clear()
         self.secret.setEchoMode(mode)
-        self.secret.setAccessibleName("The key on the sheet" if sheet else "Passphrase")
+        self.secret.setAccessibleName(say("backups.the-key-on-the-sheet") if sheet else say("backups.passphrase"))
         self.secret_name.setText(self.secret.accessibleName())
         self.secret.setPlaceholderText("AGE-SECRET-KEY-1…" if sheet else "")
 
@@ -241,7 +245,9 @@ class RestoreWizard(FittingDialog):
             return
         if not self.secret.text().strip():
             self.problem.setText(
-                "Type the key from the sheet." if self.by_sheet.isChecked() else "Type the passphrase."
+                say("backups.type-the-key-from-the")
+                if self.by_sheet.isChecked()
+                else say("backups.type-the-passphrase")
             )
             return
         typed = self.secret.text()
@@ -260,7 +266,7 @@ class RestoreWizard(FittingDialog):
         self.bar.setValue(0)
         self.bar.show()
         self.act.setEnabled(False)
-        self.close_it.setText("Stop")
+        self.close_it.setText(say("backups.stop"))
         self._ticket = self._worker.long(job, self._done, self._failed, lambda done, _of: self.bar.setValue(done))
 
     def _done(self, outcome: Outcome) -> None:
@@ -285,7 +291,7 @@ class RestoreWizard(FittingDialog):
         self._ticket = None
         self.bar.hide()
         self.act.setEnabled(self.backups.count() > 0)
-        self.close_it.setText("Close")
+        self.close_it.setText(say("backups.close"))
 
     def _open(self) -> None:
         made = self._made
@@ -316,3 +322,12 @@ class RestoreWizard(FittingDialog):
             self._collector = None
         self.secret.clear()
         super().done(result)
+
+
+def _how(size: str, by_passphrase: bool, casebook: str) -> str:
+    """How large a backup is, what opens it, and of which casebook it is where there are several."""
+    if casebook:
+        if by_passphrase:
+            return say("backups.opens-either-way-of", size=size, casebook=casebook)
+        return say("backups.opens-with-sheet-of", size=size, casebook=casebook)
+    return say("backups.opens-either-way", size=size) if by_passphrase else say("backups.opens-with-sheet", size=size)

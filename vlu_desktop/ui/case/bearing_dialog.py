@@ -4,6 +4,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QListWidget, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.rules.form_templates import Question
 from vlu_desktop.text.invisible_characters import visible
@@ -18,24 +19,24 @@ class BearingDialog(FittingDialog):
 
     def __init__(self, question: Question, incidents: list[Conduct], parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Incidents that may bear on this")
+        self.setWindowTitle(say("case.incidents-that-may-bear-on"))
         self._ids = tuple(each.id for each in incidents)
         self.list = QListWidget()
         self.list.setWordWrap(True)
-        self.list.setAccessibleName("Incidents that may bear on this")
+        self.list.setAccessibleName(say("case.incidents-that-may-bear-on"))
         for each in incidents:
             told = " ".join((each.incident.account or each.incident.words)[:240].split())
             self.list.addItem(visible(f"{each.happened.display(short=True)}\n{told}"))
         self.list.itemActivated.connect(lambda _: self._show((self._ids[self.list.currentRow()],)))
-        show = button("Show them", lambda: self._show(self._ids), "primary")
+        show = button(say("case.show-them"), lambda: self._show(self._ids), "primary")
         self.setLayout(
             column(
                 label(question.text, "heading", wrap=True),
-                label("Found by their kinds. Whether one bears on it is for you to judge.", "muted", wrap=True),
+                label(say("case.found-by-their-kinds-whether"), "muted", wrap=True),
                 self.list,
                 row(
                     None,
-                    button("Close", self.reject, "quiet"),
+                    button(say("case.close"), self.reject, "quiet"),
                     show,
                 ),
                 margins=20,

@@ -8,9 +8,8 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QMenu, QPushButton, QWidget
 
-from vlu_desktop.dates.date_display import day
 from vlu_desktop.due.questioning_lines import ALARM, unanswered
-from vlu_desktop.language.phrases import number
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.conduct import Suggestion
 from vlu_desktop.record.in_force import end_of, made_for
@@ -52,10 +51,10 @@ class CaseHeader(QFrame):
         self._facts = Shortened("muted")
         self._related = Shortened("muted")
         self._safe = WrappedLabel("safe")
-        find = button("Find or do anything  Ctrl+K", self.palette_asked.emit, "quiet")
-        add = button("Add incident", self.add_incident.emit, "primary", "Ctrl+I")
-        document = button("Make a document", self.make_document.emit, "outline", "Ctrl+D")
-        details = button("Case details", self.details.emit, "quiet")
+        find = button(f"{say('case.find-or-do-anything-ctrl')}  Ctrl+K", self.palette_asked.emit, "quiet")
+        add = button(say("case.add-incident"), self.add_incident.emit, "primary", "Ctrl+I")
+        document = button(say("case.make-a-document"), self.make_document.emit, "outline", "Ctrl+D")
+        details = button(say("case.case-details"), self.details.emit, "quiet")
         self._folding = (find, details, document, add)
         """What goes into the menu where there is no room for it, first things first."""
         self._more = self._menu()
@@ -71,7 +70,7 @@ class CaseHeader(QFrame):
         """Above everything of the case, on every tab, until a manager has answered."""
         self._asked = ""
         self.alarm_text = label("", "", wrap=True)
-        answer = button("Enter the answer", lambda: self.alarm_opened.emit(self._asked), "link")
+        answer = button(say("case.enter-the-answer"), lambda: self.alarm_opened.emit(self._asked), "link")
         inner = row(self.alarm_text, answer, margins=8)
         inner.setStretch(0, 1)
         self.alarm = holding(inner, "notice")
@@ -83,10 +82,7 @@ class CaseHeader(QFrame):
         self._asked = open_ones[0].id if open_ones else ""
         self.alarm.setVisible(bool(open_ones))
         if open_ones:
-            more = f" ({len(open_ones)} directions)" if len(open_ones) > 1 else ""
-            told = open_ones[0].manager.strip()
-            who = f"{told} has not answered yet" if told else "no manager has been told"
-            self.alarm_text.setText(f"{ALARM}{more}: {who}. Tell a manager at once, and enter what is decided.")
+            self.alarm_text.setText(_alarm(len(open_ones), open_ones[0].manager.strip()))
 
     def _menu(self) -> QPushButton:
         """The button of the menu, which holds what is folded and what has no button."""
@@ -96,14 +92,17 @@ class CaseHeader(QFrame):
             for each in self._folding:
                 if each.isHidden():
                     menu.addAction(each.text().replace("  ", "\t"), each.click)
-            menu.addAction("Make a bundle\tCtrl+Shift+D", self.make_bundle.emit)
+            menu.addAction(f"{say('case.make-a-bundle')}\tCtrl+Shift+D", self.make_bundle.emit)
 
         menu = QMenu(self)
         menu.aboutToShow.connect(fill)
         made = button(
-            "▾", lambda: menu.popup(made.mapToGlobal(made.rect().bottomLeft())), "outline", "More of this case"
+            "▾",
+            lambda: menu.popup(made.mapToGlobal(made.rect().bottomLeft())),
+            "outline",
+            say("case.more-of-this-case"),
         )
-        made.setAccessibleName("More of this case")
+        made.setAccessibleName(say("case.more-of-this-case"))
         return made
 
     def fit(self, window: QSize) -> None:
@@ -158,8 +157,11 @@ class CaseHeader(QFrame):
         force = [order for order in file.orders if _in_force(file, order, today)]
         facts = [file.case.reference, "" if file.case.status == _USUAL else term("case-status", file.case.status)]
         if force:
-            names = [term("order-kind", order.kind) + _until(file, order) for order in force]
-            facts.append(f"{names[0]} in force" + (f" and {len(names) - 1} more" if len(names) > 1 else ""))
+            names = [_until(file, order, term("order-kind", order.kind)) for order in force]
+            more = len(names) - 1
+            facts.append(
+                say("case.orders-in-force", first=names[0], more=more) if more else say("case.in-force", first=names[0])
+            )
         facts.append(_unconfirmed(file))
         self._facts.set_text("  ·  ".join(part for part in facts if part))
         self._related.set_text(_relationship(file))
@@ -179,17 +181,26 @@ def _in_force(file: CaseFile, order: Order, today: date) -> bool:
     return not (end and end.on < today) and not (order.made and order.made > today)
 
 
-def _until(file: CaseFile, order: Order) -> str:
+def _alarm(many: int, told: str) -> str:
+    """That he is to question her, of how many directions, and whether a manager knows."""
+    if many > 1:
+        if told:
+            return say("case.alarms-unanswered", alarm=ALARM, n=many, who=told)
+        return say("case.alarms-untold", alarm=ALARM, n=many)
+    return say("case.alarm-unanswered", alarm=ALARM, who=told) if told else say("case.alarm-untold", alarm=ALARM)
+
+
+def _until(file: CaseFile, order: Order, kind: str) -> str:
     end = end_of(file, order)
     if end and end.by_law:
-        return f", until {day(end.on)} at the latest,"
-    return ", until further order," if order.until_further_order else ""
+        return say("case.order-until", kind=kind, on=end.on)
+    return say("case.order-until-further", kind=kind) if order.until_further_order else kind
 
 
 def _unconfirmed(file: CaseFile) -> str:
     """What an import of an earlier version stored as if an officer had chosen it, until one has looked through it."""
     waiting = sum(each.came_by == "earlier-import" for each in file.all(Suggestion))
-    return f"{number(waiting, 'suggestion')} of an earlier import to confirm" if waiting else ""
+    return say("case.suggestions-of-an-earlier-import", n=waiting) if waiting else ""
 
 
 def _relationship(file: CaseFile) -> str:
@@ -197,7 +208,7 @@ def _relationship(file: CaseFile) -> str:
         people = (row_.person_id, row_.other_id)
         if any(file.same_person(each, victim) for each in people for victim in file.victims):
             text = term("relationship", row_.kind).lower()
-            return f"{text}, ended {row_.ended.display()}" if row_.ended else text
+            return say("case.ended-on", what=text, on=row_.ended.display()) if row_.ended else text
     return ""
 
 
@@ -208,5 +219,5 @@ def _safe(file: CaseFile) -> str:
     for victim in file.victims:
         for point in file.of(ContactPoint, victim):
             if point.safe == "yes":
-                return f"Safe: {point.value}" + (f", {point.safe_when}" if point.safe_when else "")
-    return "How it is safe to make contact is not recorded. Ask before ringing or writing."
+                return say("case.safe-to-use", how=", ".join(filter(None, (point.value, point.safe_when))))
+    return say("case.how-it-is-safe-to")

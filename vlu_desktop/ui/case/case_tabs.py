@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QMenu, QTabBar, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.ui.widgets.basics import PANE, button, holding, row
 
@@ -41,10 +42,10 @@ class CaseTabs(QWidget):
         self._tabs: tuple[str, ...] = ()
         self._counts: tuple[str, ...] = ()
         self._left_at: dict[str, int] = {}
-        self.bar = _bar("Tabs of the case")
-        self.parts = _bar("Parts of this tab")
+        self.bar = _bar(say("case.tabs-of-the-case"))
+        self.parts = _bar(say("case.parts-of-this-tab"))
         self.parts.setProperty("kind", "parts")
-        self._all = button("All parts ▾", self._show_all, "quiet")
+        self._all = button(say("case.all-parts"), self._show_all, "quiet")
         self._all.hide()
         self._line = row(holding(row(self.bar, self._all, None)), holding(row(self.parts, None)), space=20)
         self._line.setContentsMargins(_EDGE, 4, _EDGE, 0)

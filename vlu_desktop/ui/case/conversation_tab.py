@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListWidget, QMenu, QSplitter, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import number
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import Changes
@@ -53,13 +54,13 @@ class ConversationTab(QWidget):
         self._to_choose: frozenset[str] = frozenset()
         self._found: list[int] = []
         self.names = QListWidget()
-        self.names.setAccessibleName("Conversations")
-        self.table = ConversationTable("Messages of the conversation")
+        self.names.setAccessibleName(say("case.conversations"))
+        self.table = ConversationTable(say("case.messages-of-the-conversation"))
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.rows = self.table.rows
         self.sought = QLineEdit()
-        self.sought.setAccessibleName("Find in this conversation")
-        self.sought.setPlaceholderText("Find in this conversation")
+        self.sought.setAccessibleName(say("case.find-in-this-conversation"))
+        self.sought.setPlaceholderText(say("case.find-in-this-conversation"))
         self.sought.setClearButtonEnabled(True)
         self._many = label("", "muted")
         self.pane = MessagePane(self.open_files)
@@ -97,10 +98,10 @@ class ConversationTab(QWidget):
             split.setHandleWidth(12)
             split.setChildrenCollapsible(False)
             split.setStretchFactor(larger, 1)
-        before = button("Before", self.find_before, "quiet", "Shift+F3")
-        following = button("Next", self.find_next, "quiet", "F3")
-        senders = button("Who is who…", self._ask_senders, "quiet", "Who stands behind each name or number")
-        bursts = button("Incidents from messages…", self._ask_bursts, "outline", "Ctrl+Shift+M")
+        before = button(say("case.before"), self.find_before, "quiet", "Shift+F3")
+        following = button(say("case.next"), self.find_next, "quiet", "F3")
+        senders = button(say("case.who-is-who"), self._ask_senders, "quiet", say("case.who-stands-behind-each-name-or"))
+        bursts = button(say("case.incidents-from-messages"), self._ask_bursts, "outline", "Ctrl+Shift+M")
         layout = column(row(self.sought, before, following, self._many, None, senders, bursts), self._across)
         layout.setStretch(1, 1)
         self.setLayout(layout)
@@ -270,7 +271,7 @@ class ConversationTab(QWidget):
         """Make one incident of the messages chosen."""
         ids, case_id, made = list(self.chosen_ids()), self._work.desk.file.case.id, list[str]()
         if not ids:
-            self._work.saver.problem("Choose the messages first: with Shift and the arrows, or the mouse.")
+            self._work.saver.problem(say("case.choose-the-messages-first-with"))
             return
 
         def job() -> Changes:
@@ -281,15 +282,15 @@ class ConversationTab(QWidget):
         def done(_changes: Changes) -> None:
             self._incident = made[0]
 
-        said = "Made an incident of the stretch. Its kind is not chosen yet; Enter opens it."
-        self._work.saver.act(job, said, "Undo incident", done)
+        said = say("case.made-an-incident-of-the")
+        self._work.saver.act(job, said, say("case.undo-incident"), done)
 
     def open_incident(self) -> None:
         """Open the incident that the message in view belongs to."""
         item = self.rows.item(self.table.currentIndex().row())
         ids = self._all.incidents.get(item.id, ()) if item is not None else ()
         if not ids:
-            self._work.saver.problem("This message is in no incident. M makes one of the messages chosen.")
+            self._work.saver.problem(say("case.this-message-is-in-no-incident"))
             return
         self._incident = self._incident if self._incident in ids else ids[0]
         self._mark()
@@ -300,7 +301,7 @@ class ConversationTab(QWidget):
         item = self.rows.item(self.table.currentIndex().row())
         exhibits = self._all.exhibits.get(item.id, ()) if item is not None else ()
         if not exhibits:
-            self._work.saver.problem("No file came with this message.")
+            self._work.saver.problem(say("case.no-file-came-with-this"))
         elif len(exhibits) == 1:
             self._open_exhibit(exhibits[0])
         else:
@@ -362,9 +363,9 @@ class ConversationTab(QWidget):
         if not self.sought.text().strip():
             self._many.setText("")
         elif here in self._found:
-            self._many.setText(f"{self._found.index(here) + 1:,} of {many:,}")
+            self._many.setText(say("case.of", value=self._found.index(here) + 1, many=many))
         else:
-            self._many.setText(f"{many:,} found" if many else "None found")
+            self._many.setText(say("case.found", many=many) if many else say("case.none-found"))
 
 
 def _short(name: str) -> str:

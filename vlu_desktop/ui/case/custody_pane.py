@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from vlu_desktop.dates.when import When
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.conduct import Exhibit, ExhibitCustody
@@ -30,9 +31,11 @@ class CustodyLog(QWidget):
         self.table = RecordTable(
             ExhibitCustody,
             work.desk.context(),
-            columns=Columns(leave_out=("exhibit_id",), wide={"By": 20, "To": 20, "Note": 24}),
-            title="Custody",
-            empty="No step of custody yet. Enter who handed it over, and every move, copy and look since.",
+            columns=Columns(
+                leave_out=("exhibit_id",), wide={say("case.by"): 20, say("case.to"): 20, say("case.note"): 24}
+            ),
+            title=say("case.custody"),
+            empty=say("case.no-step-of-custody-yet"),
         )
         self.table.added.connect(self._first_field)
         self.table.opened.connect(lambda step: RecordDialog(step, work.desk, work.saver, self).open())
@@ -42,10 +45,16 @@ class CustodyLog(QWidget):
         self.form: RecordForm[ExhibitCustody] = RecordForm(ExhibitCustody, work.desk.context())
         self.problem = label("", "problem", wrap=True)
         self.problem.hide()
-        add = button("Add this step", self.add, "primary", "Ctrl+Enter")
+        add = button(say("case.add-this-step"), self.add, "primary", "Ctrl+Enter")
         inner = QWidget()
         inner.setLayout(
-            column(self.table, label("Next step", "subheading"), self.form, row(self.problem, None, add), margins=8)
+            column(
+                self.table,
+                label(say("case.next-step"), "subheading"),
+                self.form,
+                row(self.problem, None, add),
+                margins=8,
+            )
         )
         self.setLayout(column(scrolled(inner)))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -75,7 +84,7 @@ class CustodyLog(QWidget):
         """Keep the step that is typed, and begin the next."""
         step, problems = self.form.record(), self.form.problems()
         if not problems and not step.act:
-            problems = ("Choose what was done first, such as “Handed over” or “Seen”.",)
+            problems = (say("case.choose-what-was-done-first"),)
         if problems:
             tell(self.problem, " ".join(problems))
             return

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from vlu_desktop.kernel.pictures import Raster
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.cases.exhibit_view import ExhibitView
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
 
@@ -61,14 +62,19 @@ class ExhibitPreview(QWidget):
     @staticmethod
     def _turn(layout: QVBoxLayout, view: ExhibitView, pages: Callable[[int], None]) -> None:
         last, step = view.first + len(view.pictures), len(view.pictures)
-        before = button("Pages before", lambda: pages(max(view.first - max(step, 6), 0)), "quiet", "Alt+Left")
-        after = button("Pages after", lambda: pages(last), "quiet", "Alt+Right")
+        before = button(say("case.pages-before"), lambda: pages(max(view.first - max(step, 6), 0)), "quiet", "Alt+Left")
+        after = button(say("case.pages-after"), lambda: pages(last), "quiet", "Alt+Right")
         before.setShortcut("Alt+Left")
         after.setShortcut("Alt+Right")
         before.setEnabled(view.first > 0)
         after.setEnabled(last < view.of)
         layout.addLayout(
-            row(before, label(f"Pages {view.first + 1:,} to {last:,} of {view.of:,}", "muted"), after, None)
+            row(
+                before,
+                label(say("case.pages-to-of", value=view.first + 1, last=last, of=view.of), "muted"),
+                after,
+                None,
+            )
         )
 
 
@@ -77,7 +83,9 @@ def _body(view: ExhibitView) -> QWidget:
     if view.pictures:
         several = view.of > 1
         names = tuple(
-            f"Page {view.first + place:,} of {view.of:,}: {what}" if several else f"Picture: {what}"
+            say("case.page-of", value=view.first + place, of=view.of, what=what)
+            if several
+            else say("case.picture-of", what=what)
             for place in range(1, len(view.pictures) + 1)
         )
         return PictureColumn(view.pictures, names)
@@ -90,7 +98,7 @@ def _body(view: ExhibitView) -> QWidget:
     page = QPlainTextEdit(view.text)
     page.setReadOnly(True)
     page.setTabChangesFocus(True)
-    page.setAccessibleName("Text of the exhibit")
+    page.setAccessibleName(say("case.text-of-the-exhibit"))
     return page
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.conduct import Exhibit
 from vlu_desktop.services.cases.exhibit_view import ExhibitView, OpenFile
@@ -22,9 +23,12 @@ from vlu_desktop.ui.widgets.announcing import tell
 from vlu_desktop.ui.widgets.basics import button, clear, column, holding, label, only_if, restyle, row, scrolled
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
-THING = "No file is held for this exhibit: it is a thing, kept where its details say."
+
+def the_thing() -> str:
+    return say("case.no-file-is-held-for")
+
+
 CHECK_KEY, TAKE_KEY = "F7", "Alt+T"
-TAKE, TAKEN = "Take as when it was made", "Taken as when it was made"
 _LEAST_LINES = 14
 """Lines of text that a preview is at least as high as."""
 _BESIDE = 900
@@ -36,7 +40,7 @@ class ExhibitWindow(FittingDialog):
 
     def __init__(self, parent: QWidget, work: ExhibitWork, exhibit: Exhibit, *, read_words: bool = False) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Exhibit")
+        self.setWindowTitle(say("case.exhibit"))
         self._read_words = read_words
         self._work = work
         self._exhibit = exhibit
@@ -70,15 +74,15 @@ class ExhibitWindow(FittingDialog):
         inside = column(self.facts, self._beside, self._digest, margins=8)
         inside.setStretch(1, 1)
         self.tabs = QTabWidget()
-        self.tabs.addTab(scrolled(holding(inside)), "What it shows")
-        self.tabs.addTab(self.custody, "Custody")
+        self.tabs.addTab(scrolled(holding(inside)), say("case.what-it-shows"))
+        self.tabs.addTab(self.custody, say("case.custody"))
         held = bool(self._exhibit.sha256)
-        check = button("Check against its digest", self.verify, "outline", CHECK_KEY)
+        check = button(say("case.check-against-its-digest"), self.verify, "outline", CHECK_KEY)
         only_if(held, check)
-        full = button("Record in full", self._open_in_full, "quiet", "Every field, its history, from whom it is kept")
+        full = button(say("case.record-in-full"), self._open_in_full, "quiet", say("case.every-field-its-history-from"))
         whole = column(
             self._heading, self.tabs, self.checked,
-            row(full, None, check, button("Close", self.reject, "quiet")), margins=14,
+            row(full, None, check, button(say("case.close"), self.reject, "quiet")), margins=14,
         )  # fmt: skip
         whole.setStretch(1, 1)
         return whole
@@ -98,7 +102,7 @@ class ExhibitWindow(FittingDialog):
 
     def _verified(self, found: tuple[tuple[DigestCheck, ...], Changes]) -> None:
         [check], changes = found
-        self._work.saver.tell(changes, "The check is noted in its custody.", "Undo check")
+        self._work.saver.tell(changes, say("case.the-check-is-noted-in"), say("case.undo-check"))
         self._say(check.sentence, "echo" if check.matches else "problem")
 
     def take_hint(self, hint: MadeAtHint) -> None:
@@ -114,9 +118,7 @@ class ExhibitWindow(FittingDialog):
         if (self.custody.unsaved or self.words.unsaved) and not self._unsaved_said:
             self._unsaved_said = True
             self.tabs.setCurrentIndex(1 if self.custody.unsaved else 0)
-            typed = "A step is typed and not added" if self.custody.unsaved else "Words are typed and not taken"
-            add = "Add it" if self.custody.unsaved else "Take them"
-            self._say(f"{typed} yet. {add} with Ctrl+Enter, or close again to leave {add.split()[1]}.")
+            self._say(say("case.step-not-added") if self.custody.unsaved else say("case.words-not-taken"))
             return
         self._gone.set()
         super().reject()
@@ -125,9 +127,9 @@ class ExhibitWindow(FittingDialog):
     def _look(self, first: int) -> None:
         work, exhibit, gone = self._work, self._exhibit, self._gone
         if not exhibit.sha256:
-            self._put(label(THING, "muted", wrap=True))
+            self._put(label(the_thing(), "muted", wrap=True))
             return
-        self._put(label("Reading the file…", "muted"))
+        self._put(label(say("case.reading-the-file"), "muted"))
 
         def draw(file: OpenFile) -> None:
             # Beside the vault: what draws a page may take seconds, and whoever works on meanwhile waits for none.
@@ -171,14 +173,18 @@ class ExhibitWindow(FittingDialog):
         for note in view.notes:
             self.facts.addWidget(label(note, "small", wrap=True))
         if view.may_show_words:
-            read = button("Read its words", self.words.read, "outline", READ_KEY)
+            read = button(say("case.read-its-words"), self.words.read, "outline", READ_KEY)
             read.setShortcut(READ_KEY)
             self.facts.addLayout(row(read, None))
 
     def _offer(self, hint: MadeAtHint, keys: str) -> None:
-        weak = "Perhaps made: " if hint.weak else "Made, it says: "
-        told: QLabel = label(f"{weak}{hint.when.display()}. {hint.source}", "small", wrap=True)
-        take = button(TAKE, lambda: self.take_hint(hint), "outline", keys)
+        when, whence = hint.when.display(), hint.source
+        if hint.weak:
+            said = say("case.perhaps-made", when=when, whence=whence)
+        else:
+            said = say("case.made-it-says", when=when, whence=whence)
+        told: QLabel = label(said, "small", wrap=True)
+        take = button(say("case.take-as-made"), lambda: self.take_hint(hint), "outline", keys)
         take.setAccessibleDescription(told.text())
         self.facts.addWidget(told)
         self.facts.addLayout(row(take, None))
@@ -189,16 +195,16 @@ class ExhibitWindow(FittingDialog):
         """Which of the times offered stands in the record as when it was made."""
         for take, hint, keys in self._takes:
             is_taken = self._exhibit.made_at == hint.when
-            take.setText(TAKEN if is_taken else TAKE)
+            take.setText(say("case.taken-as-made") if is_taken else say("case.take-as-made"))
             take.setShortcut(keys)  # words set anew drop it
             take.setEnabled(not is_taken)
 
     def _show_exhibit(self) -> None:
         row_ = self._exhibit
         self._heading.setText(f"{row_.reference}  {row_.title}".strip())
-        made = f"Made {row_.made_at.display()}. " if row_.made_at else ""
-        digest = f"SHA-256 at intake {row_.sha256}, {row_.size or 0:,} bytes" if row_.sha256 else ""
-        self._digest.setText(f"{made}{digest}")
+        made = say("case.made-when", when=row_.made_at.display()) if row_.made_at else ""
+        digest = say("case.digest-at-intake", digest=row_.sha256, size=row_.size or 0) if row_.sha256 else ""
+        self._digest.setText(f"{made} {digest}".strip())
         self._digest.setVisible(bool(made or digest))
 
     def _refresh(self) -> None:

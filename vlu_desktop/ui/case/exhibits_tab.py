@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.conduct import Exhibit
@@ -33,12 +34,11 @@ class ExhibitsTab(SectionsTab):
         section = Section(
             cls=Exhibit,
             blank=of_case(Exhibit, kind="thing"),
-            empty="No exhibit yet. Drop files anywhere in the case, take them in here, or enter a thing and where it "
-            "is kept.",
+            empty=say("case.no-exhibit-yet-drop-files"),
             buttons=(
-                button("Look at it", self.look, "quiet", "Enter"),
-                button("Check all", self.verify_all, "quiet", "Every file against its digest at intake"),
-                button("Take in files…", self.choose_files, "outline", "Or drop them anywhere in the case"),
+                button(say("case.look-at-it"), self.look, "quiet", "Enter"),
+                button(say("case.check-all"), self.verify_all, "quiet", say("case.every-file-against-its-digest")),
+                button(say("case.take-in-files-2"), self.choose_files, "outline", say("case.or-drop-them-anywhere-in")),
             ),
         )
         super().__init__(work.desk, work.saver, (section, *disclosures()), opens=(Exhibit,))
@@ -71,7 +71,7 @@ class ExhibitsTab(SectionsTab):
 
     def choose_files(self) -> None:
         """Choose files to take in."""
-        names, _ = QFileDialog.getOpenFileNames(self, "Take in files")
+        names, _ = QFileDialog.getOpenFileNames(self, say("case.take-in-files"))
         if names:
             self.take_in([Path(name) for name in names])
 
@@ -81,13 +81,13 @@ class ExhibitsTab(SectionsTab):
         if isinstance(exhibit, Exhibit):
             self._open_exhibit(exhibit)
         else:
-            self._saver.problem("Choose an exhibit first.")
+            self._saver.problem(say("case.choose-an-exhibit-first"))
 
     def verify(self) -> None:
         """Compare the exhibit the cursor is on with its digest at intake."""
         exhibit = self.table(Exhibit).current()
         if not isinstance(exhibit, Exhibit) or not exhibit.sha256:
-            self._saver.problem("Choose an exhibit that has a file first: only a file has a digest to check.")
+            self._saver.problem(say("case.choose-an-exhibit-that-has"))
         else:
             self._verify([exhibit.id])
 
@@ -109,15 +109,22 @@ class ExhibitsTab(SectionsTab):
         checks, changes = found
         wrong = [each for each in checks if not each.matches]
         many = len(checks)
-        alike = "The file held has the digest" if many == 1 else f"All {counted(many)} held have the digest"
-        self._saver.tell(changes, f"{alike} taken at intake. The check is noted in the custody.", "Undo check")
+        alike = (
+            say("case.the-file-held-has-the")
+            if many == 1
+            else say("case.all-held-have-the-digest", counted=counted(many))
+        )
+        self._saver.tell(changes, say("case.taken-at-intake-the-check", alike=alike), say("case.undo-check"))
         if wrong:
             named = " ".join(f"{_called(each.exhibit)}: {each.sentence}" for each in wrong[:_NAMED])
-            more = f" And {counted(len(wrong) - _NAMED)} more." if len(wrong) > _NAMED else ""
-            self._saver.problem(
-                f"{len(wrong):,} of {counted(many)} held {'is' if len(wrong) == 1 else 'are'} not as taken in. "
-                f"{named}{more} Compare with a backup, and tell your manager."
+            left = len(wrong) - _NAMED
+            lines = (
+                say("case.not-as-taken-in", n=len(wrong), held=counted(many)),
+                named,
+                say("case.and-so-many-more", more=counted(left)) if left > 0 else "",
+                say("case.compare-with-a-backup"),
             )
+            self._saver.problem(" ".join(filter(None, lines)))
 
     def _read(self, exhibits: Sequence[Exhibit], over: QWidget | None) -> None:
         """Show each that may hold words in its window, one after another, and have it read there."""

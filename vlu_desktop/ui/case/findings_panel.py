@@ -8,7 +8,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QGroupBox, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from vlu_desktop.dates.date_display import day
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import number
+from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.finding import GROUPS, Card, Caution, Finding
 from vlu_desktop.record.people import Case
 from vlu_desktop.record.vocabulary import label as term
@@ -46,14 +48,14 @@ class FindingsPanel(QWidget):
         inner = holding(column(self._glance, self._cards, self._care, None, space=12))
         inner.layout().setContentsMargins(0, 0, 8, 0)  # type: ignore[union-attr]
         self._scroll = scrolled(inner)
-        hearing = button("For a hearing…", self.hearing_wanted.emit, "link")
-        hearing.setToolTip("One look at rates and seriousness as of a date, kept with its result")
+        hearing = button(say("case.for-a-hearing"), self.hearing_wanted.emit, "link")
+        hearing.setToolTip(say("case.one-look-at-rates-and"))
         self.several = button(
-            "Review several…", self.review_several, "link", "What nobody has looked at, ticked at once"
+            say("case.review-several"), self.review_several, "link", say("case.what-nobody-has-looked-at")
         )
-        top = row(label("What has changed", "heading"), None, self.several, hearing)
+        top = row(label(say("case.what-has-changed"), "heading"), None, self.several, hearing)
         self.setLayout(column(top, self._about, self._scroll, space=6))
-        self.setAccessibleName("What has changed")
+        self.setAccessibleName(say("case.what-has-changed"))
         self.case: Case | None = None
         """Whose findings these are."""
         self._frames: dict[tuple[str, str], QGroupBox] = {}
@@ -79,11 +81,9 @@ class FindingsPanel(QWidget):
                 self._cards.addWidget(card)
         self._show_glance(cards)
         if not shown:
-            self._cards.addWidget(
-                label("No rule finds a change in what is recorded. That is not reassurance.", "muted", wrap=True)
-            )
+            self._cards.addWidget(label(say("case.no-rule-finds-a-change"), "muted", wrap=True))
         clear(self._care_lines)
-        self._care_lines.addWidget(label("Read with care", "subheading"))
+        self._care_lines.addWidget(label(say("case.read-with-care"), "subheading"))
         for caution in cautions:
             self._care_lines.addWidget(label(caution.sentence, "muted", wrap=True))
         self._care.setVisible(bool(cautions))
@@ -97,7 +97,7 @@ class FindingsPanel(QWidget):
 
     def show_reading(self) -> None:
         """Another case is being read: nothing of the one before, and no word on what will be found."""
-        self._about.setText("Reading the case…")
+        self._about.setText(say("case.reading-the-case"))
         clear(self._cards)
         self._frames = {}
         self._glance.setVisible(False)
@@ -113,7 +113,7 @@ class FindingsPanel(QWidget):
     def _show_glance(self, cards: tuple[Card, ...]) -> None:
         """A line for each of the most pressing cards, which leads to it."""
         clear(self._glance_lines)
-        self._glance_lines.addWidget(label("At a glance", "subheading", wrap=True))
+        self._glance_lines.addWidget(label(say("case.at-a-glance"), "subheading", wrap=True))
         for card in cards[:_AT_A_GLANCE]:
             line = _WholeLine(_glance_text(card), card.findings[0].sentence.replace("<", "‹"))
             line.clicked.connect(partial(self.choose, card.findings[0].key))
@@ -128,10 +128,10 @@ class FindingsPanel(QWidget):
         many = len(finding.incident_ids)
         buttons: list[QWidget | None] = []
         if many:
-            text = f"Show {number(many, 'incident')}"
+            text = say("case.show-incidents", n=many)
             buttons.append(button(text, lambda: self.followed.emit(finding), "link"))
-        buttons += [None, button("Rule", lambda: self._explain(finding), "link")]
-        buttons.append(button("Review", lambda: self._review(shown), "link"))
+        buttons += [None, button(say("case.rule"), lambda: self._explain(finding), "link")]
+        buttons.append(button(say("case.review"), lambda: self._review(shown), "link"))
         parts: list[QWidget] = [label(card.title, "subheading", wrap=True), label(finding.sentence, "", wrap=True)]
         if finding.figures:
             parts.append(label(finding.figures, "small", wrap=True))
@@ -148,34 +148,34 @@ class FindingsPanel(QWidget):
         return made
 
     def _line(self, finding: Finding) -> QWidget:
-        doubt = "" if finding.certain else " (may be)"
-        line = _Line(f"{finding.title}{doubt}", finding.sentence.replace("<", "‹"))
+        title = finding.title if finding.certain else say("case.may-be", title=finding.title)
+        line = _Line(title, finding.sentence.replace("<", "‹"))
         line.clicked.connect(partial(self._explain, finding))
         return line
 
     def _explain(self, finding: Finding) -> None:
         lines = (
-            ("What the record shows", finding.sentence),
-            ("Range and chance", finding.figures),
-            ("Rule", finding.method),
-            ("What it can’t bear", finding.limits),
-            ("How far they were proved", finding.proof),
-            ("Where the rule comes from", finding.source),
+            (say("case.what-the-record-shows"), finding.sentence),
+            (say("case.range-and-chance"), finding.figures),
+            (say("case.rule"), finding.method),
+            (say("case.what-it-cant-bear"), finding.limits),
+            (say("case.how-far-they-were-proved"), finding.proof),
+            (say("case.where-the-rule-comes-from"), finding.source),
         )
         dialog = FittingDialog(self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle("Rule of a finding")
+        dialog.setWindowTitle(say("case.rule-of-a-finding"))
         items: list[QWidget] = [label(finding.title, "heading", wrap=True)]
         for heading, text in lines:
             if text:
                 items += [label(heading, "subheading"), label(text, "", wrap=True)]
         shown = self._shown[finding.key]
         items.append(label(_standing(shown), "small", wrap=True))
-        review = button("Review", dialog.accept, "link")
+        review = button(say("case.review"), dialog.accept, "link")
         review.clicked.connect(lambda: self._review(shown))
-        buttons: list[QWidget | None] = [review, None, button("Close", dialog.accept, "quiet")]
+        buttons: list[QWidget | None] = [review, None, button(say("case.close"), dialog.accept, "quiet")]
         if finding.incident_ids:
-            show = button(f"Show {number(len(finding.incident_ids), 'incident')}", dialog.accept, "link")
+            show = button(say("case.show-incidents", n=len(finding.incident_ids)), dialog.accept, "link")
             show.clicked.connect(lambda: self.followed.emit(finding))
             buttons.insert(0, show)
         dialog.setLayout(column(*items, None, row(*buttons), margins=20, space=8))
@@ -196,9 +196,10 @@ def _glance_text(card: Card) -> str:
 
     What a test tells has the day of the look in its name: what it rests on ends with that, and not what came since.
     """
-    doubt = "" if card.folded or card.findings[0].certain else " (may be)"
-    since = f" (last on {day(card.latest, short=True)})" if card.new and card.latest and card.group != "worse" else ""
-    return f"{card.title}{doubt}{since}"
+    title = card.title if card.folded or card.findings[0].certain else str(say("case.may-be", title=card.title))
+    if card.new and card.latest and card.group != "worse":
+        return say("case.last-on", title=title, on=day(card.latest, short=True))
+    return title
 
 
 def _framed(name: str) -> QGroupBox:
@@ -217,10 +218,12 @@ def _standing(shown: FindingView) -> str:
         return f"{term('verdict', shown.review.verdict)}{reason}"
     if shown.lapsed is not None:
         said = term("verdict", shown.lapsed.verdict).lower()
-        on = f" on {day(shown.lapsed.on)}" if shown.lapsed.on else ""
-        return f"It was {said}{on}. What it rests on has changed since: look again."
-    since = f"First shown on {day(shown.first_shown)}. " if shown.first_shown else ""
-    return f"{since}Nobody has looked at this yet."
+        if shown.lapsed.on:
+            return say("case.lapsed-on", said=said, on=shown.lapsed.on)
+        return say("case.lapsed", said=said)
+    if shown.first_shown:
+        return say("case.nobody-looked-since", on=shown.first_shown)
+    return say("case.nobody-looked")
 
 
 class _Line(QPushButton):
@@ -275,23 +278,23 @@ class ReviewDialog(FittingDialog):
         super().__init__(panel)
         self._finding = shown.finding
         self._panel = panel
-        self.setWindowTitle("Review of a finding")
+        self.setWindowTitle(say("case.review-of-a-finding"))
         self._reason = QLineEdit(shown.review.reason if shown.review else "")
-        self._reason.setAccessibleName("Reason")
+        self._reason.setAccessibleName(say("case.reason"))
         self._problem = label("", "problem", wrap=True)
-        seen = button("Seen", lambda: self._give("seen"))
-        agreed = button("Agreed", lambda: self._give("agreed"), "primary")
-        not_agreed = button("Not agreed", lambda: self._give("not-agreed"))
-        hint = label("Needed where you do not agree. A document gives the review with its reason.", "small", wrap=True)
+        seen = button(say("case.seen"), lambda: self._give("seen"))
+        agreed = button(say("case.agreed"), lambda: self._give("agreed"), "primary")
+        not_agreed = button(say("case.not-agreed"), lambda: self._give("not-agreed"))
+        hint = label(say("case.needed-where-you-do-not"), "small", wrap=True)
         self.setLayout(
             column(
                 label(shown.finding.title, "heading", wrap=True),
                 label(shown.finding.sentence, "", wrap=True),
-                label("Reason", "subheading"),
+                label(say("case.reason"), "subheading"),
                 self._reason,
                 hint,
                 self._problem,
-                row(button("Close", self.reject, "quiet"), None, seen, not_agreed, agreed),
+                row(button(say("case.close"), self.reject, "quiet"), None, seen, not_agreed, agreed),
                 margins=20,
             )
         )
@@ -300,8 +303,16 @@ class ReviewDialog(FittingDialog):
     def _give(self, verdict: str) -> None:
         reason = self._reason.text().strip()
         if verdict == "not-agreed" and not reason:
-            self._problem.setText("Say why you do not agree; the document gives the reason.")
+            self._problem.setText(say("case.say-why-you-do-not"))
             self._reason.setFocus()
             return
         self._panel.reviewed.emit((self._finding,), verdict, reason)
         self.accept()
+
+
+def incidents_in(file: CaseFile) -> str:
+    """How many incidents a case has, and when the first of them was."""
+    first = next((each.happened for each in file.conduct if each.happened.is_dated), None)
+    if first is None:
+        return number(len(file.conduct), "incident")
+    return say("case.incidents-since", n=len(file.conduct), first=first.display(short=True))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from vlu_desktop.language.phrases import number
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.rules.form_templates import CHOICES, AnswerType, Form, Question
 from vlu_desktop.ui.fields.yes_no_buttons import AnswerButtons
 from vlu_desktop.ui.widgets.basics import button, column, frame, holding, label, only_if, row, scrolled
@@ -30,8 +30,9 @@ class QuestionCard(QWidget):
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
         wide = question.answer is AnswerType.TEXT
-        self.note.setAccessibleName(f"{'Answer' if wide else 'Note'}: {question.text[:80]}")
-        self.note.setPlaceholderText("Her or his words" if wide else "Note")
+        about = question.text[:80]
+        self.note.setAccessibleName(say("case.answer-to", text=about) if wide else say("case.note-on", text=about))
+        self.note.setPlaceholderText(say("case.her-or-his-words") if wide else say("case.note"))
         self.note.setFixedHeight(self.fontMetrics().lineSpacing() * (5 if wide else 2) + 18)
         self._bearing = button("", self.incidents_asked.emit, "link")
         self._bearing.hide()
@@ -62,7 +63,7 @@ class QuestionCard(QWidget):
 
     def show_bearing(self, many: int) -> None:
         """How many incidents may bear on it."""
-        self._bearing.setText(f"{number(many, 'incident')} may bear on this")
+        self._bearing.setText(say("case.incidents-may-bear-on-this", n=many))
         self._bearing.setVisible(bool(many))
 
     def set_fixed(self, fixed: bool) -> None:
@@ -90,7 +91,7 @@ class FormPage(QWidget):
         self._pause.timeout.connect(self.flush)
         self._progress = label("", "muted")
         self._state = label("", "muted", wrap=True)
-        self._complete = button("Complete", self._ask_complete, "primary")
+        self._complete = button(say("case.complete"), self._ask_complete, "primary")
         for key, card in self.cards.items():
             card.answered.connect(lambda key=key: self._answer(key))
             card.noted.connect(lambda key=key: self._note(key))
@@ -114,7 +115,7 @@ class FormPage(QWidget):
         body = holding(inner)
         body.setMaximumWidth(self.fontMetrics().averageCharWidth() * 130)
         inner.setContentsMargins(0, 4, 12, 0)
-        details = button("Details…", self.details_asked.emit, "quiet", "Date, by whom, what you make of it")
+        details = button(say("case.details"), self.details_asked.emit, "quiet", say("case.date-by-whom-what-you"))
         foot = row(self._progress, None, details, self._complete)
         head = row(label(self.form.title, "heading", wrap=True), self._state, space=14)
         head.setStretch(0, 1)
@@ -176,4 +177,4 @@ class FormPage(QWidget):
 
     def _count(self) -> None:
         many = sum(bool(card.given()[0].strip()) for card in self.cards.values())
-        self._progress.setText(f"{many} of {len(self.cards)} answered")
+        self._progress.setText(say("case.so-many-answered", n=many, of=len(self.cards)))

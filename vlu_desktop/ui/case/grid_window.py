@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Draft
 from vlu_desktop.record.people import Case
 from vlu_desktop.services.cases.search_and_drafts import Drafts
@@ -79,10 +80,10 @@ class GridWindow(SmallWindow):
         self._problem = label("", "problem", wrap=True)
         of = CaseField(changeable=False)
         of.show_case(case.title, case.reference)
-        self.save = button("Save all", self.hand_over, "primary", "Ctrl+Enter")
+        self.save = button(say("case.save-all"), self.hand_over, "primary", "Ctrl+Enter")
         self.save.setShortcut("Ctrl+Return")
-        out = button("Empty this row", self._empty_row, "quiet", "An attendee whose row is emptied is taken out")
-        close = button("Close", self.reject, "quiet")
+        out = button(say("case.empty-this-row"), self._empty_row, "quiet", say("case.an-attendee-whose-row-is"))
+        close = button(say("case.close"), self.reject, "quiet")
         self.setLayout(
             column(
                 label(about.title, "heading"), of, label(about.said, "muted", wrap=True), self.grid, frame("line"),

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from vlu_desktop.dates.date_display import day
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.fields import Kind, Spec
 from vlu_desktop.record.finding import Finding
 from vlu_desktop.record.vocabulary import vocabulary
@@ -21,11 +22,6 @@ from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 Look = Callable[[date, str, str], tuple[Finding, ...]]
 """Makes and keeps the analysis as of a day, with why that day: a key of "date-chosen", and a reason in words."""
-_ABOUT = (
-    "One look at how often incidents come and how serious they are, as of the day of the hearing, or today where that "
-    "is still to come. What it promises of false alarms holds for one look at a date fixed beforehand, so make it when "
-    "it matters. It is kept with its date, whatever it says, and a social history, key points or a bundle may hold it."
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,51 +39,55 @@ class HearingDialog(FittingDialog):
         self, parent: QWidget, worker: Worker, look: Look, known: LooksOfCase, today: Callable[[], date]
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Analysis for a hearing")
+        self.setWindowTitle(say("case.analysis-for-a-hearing"))
         self._worker = worker
         self._look = look
-        self._day = DayEditor(Spec(name="hearing_on", label="Hearing on", kind=Kind.DATE, required=True), today)
+        self._day = DayEditor(
+            Spec(name="hearing_on", label=say("case.hearing-on"), kind=Kind.DATE, required=True), today
+        )
         self._day.set_value(known.hearings[0] if known.hearings else today())
         self._day.setMinimumWidth(self.fontMetrics().averageCharWidth() * 34)
-        caption = label("Hearing on")
+        caption = label(say("case.hearing-on"))
         caption.setBuddy(self._day)
-        self.chosen = ChoiceBox("Why this date", (("", ""), *vocabulary("date-chosen").terms))
+        self.chosen = ChoiceBox(say("case.why-this-date"), (("", ""), *vocabulary("date-chosen").terms))
         self.chosen.setMinimumContentsLength(48)
-        why = label("Why this date?")
+        why = label(say("case.why-this-date-2"))
         why.setBuddy(self.chosen)
         self.reason = QLineEdit()
-        self.reason.setPlaceholderText("In your words, without names; needed for another reason")
-        self.reason.setAccessibleName("Why this date, in words")
+        self.reason.setPlaceholderText(say("case.in-your-words-without-names"))
+        self.reason.setAccessibleName(say("case.why-this-date-in-words"))
         self._problem = label("", "problem", wrap=True)
         self._made = QVBoxLayout()
         self._made.setSpacing(10)
         for each in known.made:
             self._made.addWidget(_card(_kept_title(each), each.sentence, each.figures, each.limits))
         if not known.made:
-            self._made.addWidget(label("None has been made of this case.", "muted"))
-        self.make = button("Make the analysis", self._ask, "primary")
+            self._made.addWidget(label(say("case.none-has-been-made-of"), "muted"))
+        self.make = button(say("case.make-the-analysis"), self._ask, "primary")
         self.setLayout(
             column(
-                label("Analysis for a hearing", "heading"),
-                label(_ABOUT, "muted", wrap=True),
+                label(say("case.analysis-for-a-hearing"), "heading"),
+                label(say("case.one-look-at-how-often"), "muted", wrap=True),
                 row(caption, self._day, *(self._offer(each) for each in known.hearings), None),
                 row(why, self.chosen, None),
                 row(self.reason, self.make),
                 self._problem,
-                reading(holding(column(self._made, None)), "Analyses made"),
-                row(None, button("Close", self.accept, "quiet")),
+                reading(holding(column(self._made, None)), say("case.analyses-made")),
+                row(None, button(say("case.close"), self.accept, "quiet")),
                 margins=20,
             )
         )
         self.resize(self.fontMetrics().averageCharWidth() * 92, self.fontMetrics().height() * 36)
 
     def _offer(self, hearing: date) -> QWidget:
-        return button(day(hearing), lambda: self._day.set_value(hearing), "link", "A hearing recorded in this case")
+        return button(
+            day(hearing), lambda: self._day.set_value(hearing), "link", say("case.a-hearing-recorded-in-this")
+        )
 
     def _ask(self) -> None:
         on = self._day.value()
         if on is None:
-            self._day.refuse(self._day.problem() or "Give the day of the hearing.")
+            self._day.refuse(self._day.problem() or say("case.give-the-day-of-the"))
             return
         chosen, reason = str(self.chosen.currentData()), self.reason.text()
         self.make.setEnabled(False)
@@ -98,7 +98,7 @@ class HearingDialog(FittingDialog):
         clear(self._made)
         for each in found:
             self._made.addWidget(_card(each.title, each.sentence, each.figures, each.limits, each.method))
-        self.make.setText("Made and kept")
+        self.make.setText(say("case.made-and-kept"))
 
     def _fail(self, sentence: str) -> None:
         self._problem.setText(sentence)
@@ -106,7 +106,7 @@ class HearingDialog(FittingDialog):
 
 
 def _kept_title(kept: KeptFinding) -> str:
-    return f"{kept.title}: made on {day(kept.found_on)}" if kept.found_on else kept.title
+    return say("case.analysis-made-on", title=kept.title, on=kept.found_on) if kept.found_on else kept.title
 
 
 def _card(title: str, sentence: str, *small: str) -> QWidget:

@@ -6,14 +6,22 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import number
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.conversation.stretches import Stretch
 from vlu_desktop.ui.widgets.basics import button, column, row
 from vlu_desktop.ui.widgets.elided_label import Shortened
 
-IN_NONE = "This message is in no incident."
-NO_MESSAGE = "No message is chosen."
+
+def in_none() -> str:
+    return say("case.this-message-is-in-no")
+
+
+def no_message() -> str:
+    return say("case.no-message-is-chosen")
+
+
 MOST_SHOWN = 5_000
 """Characters of an account that are shown here; all of it stands on the incident's page."""
 _SHORT = 90
@@ -30,18 +38,20 @@ class IncidentBeside(QWidget):
         self._shown = ""
         self.title = Shortened("subheading")
         self.several = QListWidget()
-        self.several.setAccessibleName("Incidents this message is in")
+        self.several.setAccessibleName(say("case.incidents-this-message-is-in"))
         self.several.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         line = self.fontMetrics().lineSpacing()
         self.several.setMaximumHeight(line * 5)
         self.words = QPlainTextEdit()
         self.words.setReadOnly(True)
         self.words.setTabChangesFocus(True)
-        self.words.setAccessibleName("The incident of this message")
+        self.words.setAccessibleName(say("case.the-incident-of-this-message"))
         self.words.setMinimumHeight(line * 3)
         self.buttons = {
-            "open": button("Open the incident", acts["open"], "outline", "Enter"),
-            "make": button("Make an incident of it", acts["make"], "primary", "M, of all messages chosen"),
+            "open": button(say("case.open-the-incident"), acts["open"], "outline", "Enter"),
+            "make": button(
+                say("case.make-an-incident-of-it"), acts["make"], "primary", say("case.m-of-all-messages-chosen")
+            ),
         }
         layout = column(self.title, self.several, self.words, row(*self.buttons.values(), None), space=4)
         layout.setStretch(2, 1)
@@ -57,8 +67,8 @@ class IncidentBeside(QWidget):
         self.buttons["open"].setVisible(bool(there))
         self.buttons["make"].setVisible(is_message and not there)
         if not there:
-            self.words.setPlainText(f"{IN_NONE} M makes one of it." if is_message else NO_MESSAGE)
-            self.title.set_text("No incident")
+            self.words.setPlainText(f"{in_none()} {say('case.m-makes-one')}" if is_message else no_message())
+            self.title.set_text(say("case.no-incident"))
         if there != self._stretches:
             self._list(there)
         if there and (there != self._stretches or shown != self._shown):
@@ -70,7 +80,9 @@ class IncidentBeside(QWidget):
 
     def show_chosen(self, many: int) -> None:
         """Say of how many messages an incident would be made."""
-        self.buttons["make"].setText("Make an incident of it" if many < 2 else f"Make an incident of these {many:,}")
+        self.buttons["make"].setText(
+            say("case.make-an-incident-of-it") if many < 2 else say("case.make-an-incident-of-these", many=many)
+        )
 
     def _list(self, stretches: Sequence[Stretch]) -> None:
         with QSignalBlocker(self.several):
@@ -87,18 +99,23 @@ class IncidentBeside(QWidget):
             self.chosen.emit(stretch.incident.id)
 
     def _tell(self, stretch: Stretch, many: int) -> None:
-        self.title.set_text(f"Its incident: {stretch.when}" if many < 2 else number(many, "incident"))
+        self.title.set_text(say("case.its-incident", when=stretch.when) if many < 2 else number(many, "incident"))
         self.words.setPlainText(visible(said_of(stretch)))
 
 
 def said_of(stretch: Stretch) -> str:
     """What is told of an incident beside its messages, line by line, its account last."""
     incident = stretch.incident
-    many = incident.count.display() if incident.count is not None else "not said"
-    account = incident.account or "No account yet."
+    many = incident.count.display() if incident.count is not None else str(say("case.not-said"))
+    account = incident.account or say("case.no-account-yet")
     if len(account) > MOST_SHOWN:
-        account = f"{account[:MOST_SHOWN]}\n[{len(account) - MOST_SHOWN:,} characters more, on its page.]"
-    facts = (f"When: {stretch.when}", f"Kinds: {stretch.kinds_said}", f"How many: {many}", f"In it: {stretch.told}")
+        account = say("case.characters-more-on-its-page", account=account[:MOST_SHOWN], value=len(account) - MOST_SHOWN)
+    facts = (
+        say("case.when-2", when=stretch.when),
+        say("case.kinds-said", kinds=stretch.kinds_said),
+        say("case.how-many-said", many=many),
+        say("case.in-it", told=stretch.told),
+    )
     return "\n".join((*facts, "", account))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from PySide6.QtCore import Signal
 from shiboken6 import isValid
 
-from vlu_desktop.language.phrases import number
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record import conduct as c
 from vlu_desktop.record.behaviours import SERIOUSNESS, kinds_said
 from vlu_desktop.record.casefile import CaseFile
@@ -33,23 +33,23 @@ class IncidentsTab(SectionsTab):
         self._conduct: dict[str, Conduct] = {}
         columns = Columns(
             first=("happened", "account"),
-            wide={"Kinds": 24, "Seriousness": 14, "What happened": 34},
+            wide={say("case.kinds"): 24, say("case.seriousness"): 14, say("case.what-happened"): 34},
             computed=(
-                ("Seriousness", self._seriousness, lambda row: -self._of(row).seriousness),
-                ("Kinds", self._kinds, self._kinds),
-                ("Proof", lambda row: label("proof", self._of(row).proof), lambda row: self._of(row).proof),
+                (say("case.seriousness"), self._seriousness, lambda row: -self._of(row).seriousness),
+                (say("case.kinds"), self._kinds, self._kinds),
+                (say("case.proof"), lambda row: label("proof", self._of(row).proof), lambda row: self._of(row).proof),
             ),
         )
-        everything = button("Show all", lambda: self.show_only(()), "link")
-        several = button("Set for those chosen…", self.set_for_many, "quiet", "Ctrl+Shift+B; Ctrl+A chooses all")
-        backlog = button("Backlog grid", self._ask_backlog, "quiet", "Ctrl+Shift+I")
+        everything = button(say("case.show-all"), lambda: self.show_only(()), "link")
+        several = button(say("case.set-for-those-chosen"), self.set_for_many, "quiet", say("case.ctrl-shift-b-ctrl-a"))
+        backlog = button(say("case.backlog-grid"), self._ask_backlog, "quiet", "Ctrl+Shift+I")
         incidents = Section(
             cls=c.Incident,
             blank=of_case(c.Incident),
             columns=columns,
             rows=self._rows,
             buttons=(everything, several, backlog),
-            empty="No incident yet. Add one with Ctrl+I from anywhere, or enter years at once in the backlog grid.",
+            empty=say("case.no-incident-yet-add-one"),
         )
         self._everything = everything
         self._everything.setVisible(False)
@@ -67,7 +67,7 @@ class IncidentsTab(SectionsTab):
         """Set something for every incident selected in the table; the window, None where none is."""
         rows = [row for row in self.table(c.Incident).selected() if isinstance(row, c.Incident)]
         if not rows:
-            self._saver.problem("Choose the incidents in the table first: Shift or Ctrl with the arrows or the mouse.")
+            self._saver.problem(say("case.choose-the-incidents-in-the"))
             return None
         window = ManyWindow(rows, self._desk.file, self)
         window.given.connect(lambda ids, given: self._set_many(window, ids, given))
@@ -87,8 +87,8 @@ class IncidentsTab(SectionsTab):
             else:
                 self._saver.problem(sentence)
 
-        said = f"Set for {number(len(ids), 'incident')}."
-        self._saver.act(lambda: job(case_id, ids, given, today), said, "Undo", done, refused)
+        said = say("case.set-for-incidents", n=len(ids))
+        self._saver.act(lambda: job(case_id, ids, given, today), said, say("case.undo"), done, refused)
 
     def _ask_backlog(self) -> None:
         self.backlog_asked.emit()
@@ -103,7 +103,11 @@ class IncidentsTab(SectionsTab):
     def _seriousness(self, row: c.Incident) -> str:
         """Its grade; where nobody has chosen a kind or set one, that there is none yet, and not the lowest."""
         told = self._of(row)
-        return f"{told.seriousness} of {len(SERIOUSNESS)}" if told.kinds or row.seriousness_set else "not graded"
+        return (
+            say("case.grade-of", grade=told.seriousness, of=len(SERIOUSNESS))
+            if told.kinds or row.seriousness_set
+            else say("case.not-graded")
+        )
 
     def _kinds(self, row: c.Incident) -> str:
         return kinds_said(self._of(row).kinds)

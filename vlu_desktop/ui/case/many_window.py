@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QListWidget, QListWidgetItem, QWidget
 
-from vlu_desktop.language.phrases import number
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.conduct import Exhibit, Incident
 from vlu_desktop.record.vocabulary import vocabulary
@@ -18,7 +18,11 @@ from vlu_desktop.ui.widgets.basics import button, column, frame, label, row
 from vlu_desktop.ui.widgets.case_field import name_case
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
-_STAYS = ("", "Stays as it is")
+
+def _stays() -> tuple[str, str]:
+    return ("", say("case.stays-as-it-is"))
+
+
 _NAMED = 3
 """Incidents that are named by their day; the others are counted."""
 
@@ -31,16 +35,16 @@ class ManyWindow(FittingDialog):
     def __init__(self, incidents: Sequence[Incident], file: CaseFile, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        title = f"Set for {number(len(incidents), 'incident')}"
+        title = say("case.set-for-incidents-2", n=len(incidents))
         self.setWindowTitle(title)
         self._ids = tuple(row_.id for row_ in incidents)
-        self.reported = ChoiceBox("Told to police", (_STAYS, *vocabulary("answer").terms))
-        self.purpose = ChoiceBox("For", (_STAYS, *vocabulary("purpose").terms))
-        self.agreed = ChoiceBox("She agrees", (_STAYS, *vocabulary("answer").terms))
+        self.reported = ChoiceBox(say("case.told-to-police"), (_stays(), *vocabulary("answer").terms))
+        self.purpose = ChoiceBox(say("case.for"), (_stays(), *vocabulary("purpose").terms))
+        self.agreed = ChoiceBox(say("case.she-agrees"), (_stays(), *vocabulary("answer").terms))
         for box in (self.reported, self.purpose, self.agreed):
             box.setMinimumContentsLength(24)
         self.exhibits = QListWidget()
-        self.exhibits.setAccessibleName("Exhibits that show all of them")
+        self.exhibits.setAccessibleName(say("case.exhibits-that-show-all-of"))
         for exhibit in file.all(Exhibit):
             item = QListWidgetItem(visible(f"{exhibit.reference}  {exhibit.title}".strip()[:160]))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
@@ -51,20 +55,22 @@ class ManyWindow(FittingDialog):
         fields.setVerticalSpacing(8)
         fields.setHorizontalSpacing(16)
         for words, box in (
-            ("Told to police", self.reported), ("May be used for", self.purpose), ("She agrees to that", self.agreed),
-        ):  # fmt: skip
+            (say("case.told-to-police"), self.reported),
+            (say("case.may-be-used-for"), self.purpose),
+            (say("case.she-agrees-to-that"), self.agreed),
+        ):
             caption = label(words)
             caption.setBuddy(box)
             fields.addRow(caption, box)
         self._problem = label("", "problem", wrap=True)
-        save = button("Set for all", self.choose, "primary", "Ctrl+Enter")
+        save = button(say("case.set-for-all"), self.choose, "primary", "Ctrl+Enter")
         save.setShortcut("Ctrl+Return")
-        shown = label("Exhibits that show all of them (Space ticks one)", "subheading", wrap=True)
+        shown = label(say("case.exhibits-that-show-all-of-them"), "subheading", wrap=True)
         shown.setBuddy(self.exhibits)
         self.setLayout(
             column(
                 label(title, "heading"), label(_named(incidents), "muted", wrap=True), fields, shown, self.exhibits,
-                frame("line"), row(self._problem, None, button("Close", self.reject, "quiet"), save),
+                frame("line"), row(self._problem, None, button(say("case.close"), self.reject, "quiet"), save),
                 margins=20, space=10,
             )
         )  # fmt: skip
@@ -99,6 +105,9 @@ class ManyWindow(FittingDialog):
 
 def _named(incidents: Sequence[Incident]) -> str:
     """Which they are: the first by their days, and how many more."""
-    days = [row_.happened.display(short=True) if row_.happened else "date not known" for row_ in incidents[:_NAMED]]
-    more = f" and {len(incidents) - _NAMED:,} more" if len(incidents) > _NAMED else ""
-    return f"{'; '.join(days)}{more}. What stays as it is differs from one to the other."
+    days = [
+        row_.happened.display(short=True) if row_.happened else say("case.date-not-known")
+        for row_ in incidents[:_NAMED]
+    ]
+    named, more = "; ".join(days), len(incidents) - _NAMED
+    return say("case.those-and-more", named=named, more=more) if more > 0 else say("case.those-named", named=named)

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.fields import spec
 from vlu_desktop.record.impossible import impossible
 from vlu_desktop.record.work import Meeting
@@ -28,25 +29,21 @@ class FollowUpDialog(SmallWindow):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._closing = closing
         self._meeting = meeting
-        title = "Close the meeting" if closing else "Set the follow-up"
+        title = say("case.close-the-meeting") if closing else say("case.set-the-follow-up-2")
         self.setWindowTitle(title)
         self.day = DayEditor(spec(Meeting, "follow_up_on"), lambda: today)
         self.day.set_value(meeting.follow_up_on)
         self.reason = QLineEdit(meeting.no_follow_up_reason)
-        self.reason.setAccessibleName("Why no follow-up is needed")
+        self.reason.setAccessibleName(say("case.why-no-follow-up-is"))
         self._problem = label("", "problem", wrap=True)
         fields = QFormLayout()
         fields.setVerticalSpacing(8)
         fields.setHorizontalSpacing(16)
-        fields.addRow(label("Follow-up on"), self.day)
+        fields.addRow(label(say("case.follow-up-on")), self.day)
         if closing:
-            fields.addRow(label("Or why none is needed"), self.reason)
-        about = (
-            "A meeting is closed once a follow-up is set, so that nobody is left unsure whether its actions were done."
-            if closing
-            else "The follow-up is put in as a planned meeting of its own."
-        )
-        act = button("Close the meeting" if closing else "Set follow-up", self.choose, "primary")
+            fields.addRow(label(say("case.or-why-none-is-needed")), self.reason)
+        about = say("case.a-meeting-is-closed-once") if closing else say("case.the-follow-up-is-put")
+        act = button(say("case.close-the-meeting") if closing else say("case.set-follow-up-2"), self.choose, "primary")
         self.setLayout(
             column(
                 label(title, "heading"),
@@ -54,7 +51,12 @@ class FollowUpDialog(SmallWindow):
                 fields,
                 None,
                 frame("line"),
-                row(self._problem, None, button("Leave it open" if closing else "Close", self.reject, "quiet"), act),
+                row(
+                    self._problem,
+                    None,
+                    button(say("case.leave-it-open") if closing else say("case.close"), self.reject, "quiet"),
+                    act,
+                ),
                 margins=20,
                 space=10,
             )
@@ -77,9 +79,7 @@ class FollowUpDialog(SmallWindow):
             self.day.refuse(wrong[0][1])
         elif day is None and not reason:
             self.day.refuse(
-                "Write the day of the follow-up, or why none is needed."
-                if self._closing
-                else "Write the day of the follow-up, such as 3 March 2026."
+                say("case.write-the-day-of-the") if self._closing else say("case.write-the-day-of-the-follow")
             )
         else:
             self.chosen.emit(day, reason)

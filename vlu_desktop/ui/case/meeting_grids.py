@@ -11,6 +11,7 @@ from vlu_desktop.dates.reading.one_day import read_day
 from vlu_desktop.dates.reading.outcome import One, Several
 from vlu_desktop.dates.reading.spans import Looking
 from vlu_desktop.due.due_line import DueItem
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.vocabulary import vocabulary
@@ -46,14 +47,19 @@ class MeetingGrids:
         rows = [(row.agency, row.name, words.get(row.attendance, "")) for row in held]
         rows += [(row.name, row.representative, "") for row in usual]
         about = GridAbout(
-            title="Who attends", kind=ATTENDEES, about=meeting.id, rows=tuple(rows),
-            said="A row each. The unit’s own agencies are offered as you type; a new one is kept for the next meeting.",
+            title=say("case.who-attends"),
+            kind=ATTENDEES,
+            about=meeting.id,
+            rows=tuple(rows),
+            said=say("case.a-row-each-the-units"),
             columns=(
-                GridColumn(heading="Agency", wide=34, offered=[row.name for row in listed]),
-                GridColumn(heading="Name", wide=30, offered=[each for row in listed if (each := row.representative)]),
-                GridColumn(heading="Attendance", wide=18, offered=list(words.values())),
+                GridColumn(heading=say("case.agency"), wide=34, offered=[row.name for row in listed]),
+                GridColumn(
+                    heading=say("case.name"), wide=30, offered=[each for row in listed if (each := row.representative)]
+                ),
+                GridColumn(heading=say("case.attendance"), wide=18, offered=list(words.values())),
             ),
-        )  # fmt: skip
+        )
         window = GridWindow(about, file.case, self._over)
         window.given.connect(lambda cells: self._save_attendees(window, meeting, held, cells))
         window.open()
@@ -64,13 +70,13 @@ class MeetingGrids:
         file = self._desk.file
         listed = _agencies(file)
         about = GridAbout(
-            title="Actions agreed", kind=ACTIONS, about=meeting.id,
-            said="A row each. Days read forward: “Friday”, “in two weeks”, “10 December”.",
+            title=say("case.actions-agreed"), kind=ACTIONS, about=meeting.id,
+            said=say("case.a-row-each-days-read"),
             columns=(
-                GridColumn(heading="Action", wide=44),
-                GridColumn(heading="Owner", wide=24),
-                GridColumn(heading="Agency", wide=26, offered=[row.name for row in listed]),
-                GridColumn(heading="Due", wide=18),
+                GridColumn(heading=say("case.action"), wide=44),
+                GridColumn(heading=say("case.owner"), wide=24),
+                GridColumn(heading=say("case.agency"), wide=26, offered=[row.name for row in listed]),
+                GridColumn(heading=say("case.due"), wide=18),
             ),
         )  # fmt: skip
         window = GridWindow(about, file.case, self._over)
@@ -87,7 +93,7 @@ class MeetingGrids:
         def save(on: date, then: date, note: str) -> None:
             job = self._acts.chase
             today = self._desk.today()
-            self._act(window, lambda: job(item, on, then, today, note), "Noted the chase.")
+            self._act(window, lambda: job(item, on, then, today, note), say("case.noted-the-chase"))
 
         window.chosen.connect(save)
         window.open()
@@ -100,13 +106,13 @@ class MeetingGrids:
         for place, (agency, name, said) in enumerate(cells):
             attendance = _choice(said)
             if attendance is None:
-                window.refuse(place, 2, "Attendance: write Present, Apologies or Absent, or leave it empty.")
+                window.refuse(place, 2, say("case.attendance-write-present-apologies-or"))
                 return
             row = held[place] if place < len(held) else None
             if row is not None or agency or name:
                 rows.append(Attending(row=row, agency=agency, name=name, attendance=attendance))
         job = self._meetings.attend
-        self._act(window, lambda: job(meeting.id, rows, keep_agencies=True), "Saved who attends.")
+        self._act(window, lambda: job(meeting.id, rows, keep_agencies=True), say("case.saved-who-attends"))
 
     def _save_actions(self, window: GridWindow, meeting: Meeting, cells: list[tuple[str, ...]]) -> None:
         rows = []
@@ -114,15 +120,15 @@ class MeetingGrids:
             if not (what or owner or agency or said):
                 continue
             if not what:
-                window.refuse(place, 0, "Say what was agreed, or empty the row.")
+                window.refuse(place, 0, say("case.say-what-was-agreed-or"))
                 return
             due, problem = _day_to_come(said, self._desk.today())
             if problem:
-                window.refuse(place, 3, f"Due: {problem}")
+                window.refuse(place, 3, say("case.due-2", problem=problem))
                 return
             rows.append(Action(what=what, owner=owner, agency=agency, due=due, status="open"))
         job = self._meetings.agree
-        self._act(window, lambda: job(meeting.id, rows), "Saved what was agreed.")
+        self._act(window, lambda: job(meeting.id, rows), say("case.saved-what-was-agreed"))
 
     def _act(self, window: "GridWindow | DueWindow", job: Callable[[], Changes], said: str) -> None:
         def refused(sentence: str) -> None:
@@ -135,7 +141,7 @@ class MeetingGrids:
             if isValid(window):
                 window.accept()
 
-        self._saver.act(job, said, "Undo", done, refused)
+        self._saver.act(job, said, say("case.undo"), done, refused)
 
 
 def line_of(action: Action) -> DueItem:
@@ -167,4 +173,4 @@ def _day_to_come(said: str, today: date) -> tuple[date | None, str]:
         return reading.when.first_day, ""
     if isinstance(reading, Several):
         return None, reading.question
-    return None, "this is not read as a day. Write it as 3 March 2026."
+    return None, say("case.this-is-not-read-as")

@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from vlu_desktop.dates.date_display import day as shown_day
 from vlu_desktop.due.meeting_forum import first_kind, forum
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import number
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
@@ -40,13 +41,13 @@ from vlu_desktop.ui.widgets.basics import button, column, holding, label, restyl
 from vlu_desktop.ui.widgets.case_field import name_case
 from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
 
-_PARTS: tuple[tuple[type[Record], str], ...] = (
-    (MeetingCriterion, "No criterion yet. Say by which criterion the case was referred, and why."),
-    (MeetingAttendee, "Nobody entered yet."),
-    (MeetingInformation, "Nothing entered yet. What agencies share stays out of documents for court and parole."),
-)
 
-_NO_ACTION = "No action yet. Enter what was agreed, by whom and by when."
+def _parts() -> tuple[tuple[type[Record], str], ...]:
+    return (
+        (MeetingCriterion, say("case.no-criterion-yet-say-by")),
+        (MeetingAttendee, say("case.nobody-entered-yet")),
+        (MeetingInformation, say("case.nothing-entered-yet-what-agencies")),
+    )
 
 
 def lateness(action: Action, today: date) -> str:
@@ -54,15 +55,15 @@ def lateness(action: Action, today: date) -> str:
     be; "" where nothing presses.
     """
     if action.status == NOT_DONE:
-        return "Not done: decide"
+        return say("case.not-done-decide")
     if action.status == NOT_POSSIBLE and not action.outcome.strip():
-        return "Say what changed"
+        return say("case.say-what-changed")
     if action.due is None or action.status not in UNFINISHED:
         return ""
     days = (today - action.due).days
     if days > 0:
-        return f"Overdue by {number(days, 'day')}"
-    return "Due today" if days == 0 else ""
+        return say("case.overdue-by-days", n=days)
+    return say("case.due-today") if days == 0 else ""
 
 
 class MeetingsTab(QWidget):
@@ -79,28 +80,27 @@ class MeetingsTab(QWidget):
         self._repeat_rule = repeat
         self.grids = MeetingGrids(desk, saver, meetings, acts, self)
         self._make_several()
-        self._held = button("Held", self.hold, "quiet", "Note that the meeting was held")
-        self._follow = button("Set follow-up…", self.set_follow_up, "quiet")
-        self._close = button("Close meeting…", self.close_meeting, "quiet")
+        self._held = button(say("case.held"), self.hold, "quiet", say("case.note-that-the-meeting-was"))
+        self._follow = button(say("case.set-follow-up"), self.set_follow_up, "quiet")
+        self._close = button(say("case.close-meeting"), self.close_meeting, "quiet")
         self.meeting_table = self._table(
-            Meeting,
-            empty="No meeting yet. Enter a MARAC or another meeting, held or planned.",
-            buttons=(self._held, self._follow, self._close),
+            Meeting, empty=say("case.no-meeting-yet-enter-a"), buttons=(self._held, self._follow, self._close)
         )
         columns = Columns(
             computed=(
-                ("Standing", self._late, lambda row: row.due or date.max), ("Chased", self._chases, self._chases),
+                (say("case.standing"), self._late, lambda row: row.due or date.max),
+                (say("case.chased"), self._chases, self._chases),
             ),
             leave_out=("meeting_id",),
-        )  # fmt: skip
-        buttons = (self._several, self._chased)
-        self.action_table = self._table(Action, columns=columns, empty=_NO_ACTION, buttons=buttons)
+        )
+        buttons, none = (self._several, self._chased), say("case.no-action-yet-enter-what")
+        self.action_table = self._table(Action, columns=columns, empty=none, buttons=buttons)
         self._weight = _Weighty()
-        self.action_table.view.setItemDelegateForColumn(_place(self.action_table, "Standing"), self._weight)
+        self.action_table.view.setItemDelegateForColumn(_place(self.action_table, say("case.standing")), self._weight)
         self.parts: dict[type[Record], RecordTable] = {}
         self._below = QTabWidget()
-        self._below.addTab(_padded(self.action_table), "Actions of the case")
-        for cls, empty in _PARTS:
+        self._below.addTab(_padded(self.action_table), say("case.actions-of-the-case"))
+        for cls, empty in _parts():
             more = (self._who,) if cls is MeetingAttendee else ()
             self.parts[cls] = self._table(cls, empty=empty, buttons=more)
             self._below.addTab(_padded(self.parts[cls]), "")
@@ -122,9 +122,13 @@ class MeetingsTab(QWidget):
     def _make_several(self) -> None:
         """What is done for many rows at once, and the rule of the repeat."""
         self._repeat = label("", "small", wrap=True)
-        self._several = button("Add several…", self.add_actions, "quiet", "What the meeting chosen agreed, in a grid")
-        self._chased = button("Chased…", self.chase_action, "quiet", "Note a chase of the action chosen, and the next")
-        self._who = button("Fill in who attends…", self.fill_in_attendees, "outline", "A row each, from your agencies")
+        self._several = button(
+            say("case.add-several"), self.add_actions, "quiet", say("case.what-the-meeting-chosen-agreed")
+        )
+        self._chased = button(say("case.chased-2"), self.chase_action, "quiet", say("case.note-a-chase-of-the"))
+        self._who = button(
+            say("case.fill-in-who-attends"), self.fill_in_attendees, "outline", say("case.a-row-each-from-your")
+        )
 
     def add(self, cls: type[Record]) -> None:
         """Begin a meeting, an action, or a part of the meeting chosen."""
@@ -134,7 +138,9 @@ class MeetingsTab(QWidget):
         """Note that the meeting chosen was held."""
         meeting = self._meeting()
         if meeting is not None:
-            self._saver.act(lambda: self._service.hold(meeting.id), "The meeting was held.", "Undo held")
+            self._saver.act(
+                lambda: self._service.hold(meeting.id), say("case.the-meeting-was-held"), say("case.undo-held")
+            )
 
     def set_follow_up(self) -> FollowUpDialog | None:
         """Ask for the day of the follow-up of the meeting chosen; the window that asks, None where none is chosen."""
@@ -162,7 +168,7 @@ class MeetingsTab(QWidget):
         """Who comes to the meeting chosen, in a grid; None where none is chosen."""
         meeting = self._meeting()
         if meeting is None:
-            self._saver.problem("Choose the meeting first, or enter it.")
+            self._saver.problem(say("case.choose-the-meeting-first-or"))
             return None
         return self.grids.attendees(meeting)
 
@@ -170,7 +176,7 @@ class MeetingsTab(QWidget):
         """What the meeting chosen agreed, in a grid; None where none is chosen."""
         meeting = self._meeting()
         if meeting is None:
-            self._saver.problem("Choose the meeting first, or enter it.")
+            self._saver.problem(say("case.choose-the-meeting-first-or"))
             return None
         return self.grids.actions(meeting)
 
@@ -178,9 +184,9 @@ class MeetingsTab(QWidget):
         """Note a chase of the action chosen, if it is still to be done."""
         action = self.action_table.current()
         if not isinstance(action, Action):
-            self._saver.problem("Choose the action first.")
+            self._saver.problem(say("case.choose-the-action-first"))
         elif action.status not in UNFINISHED:
-            self._saver.problem("This action is closed: there is nothing to chase.")
+            self._saver.problem(say("case.this-action-is-closed-there"))
         else:
             self.grids.chase(action)
 
@@ -204,8 +210,8 @@ class MeetingsTab(QWidget):
     def _follow_up(self, dialog: FollowUpDialog, meeting: Meeting, day: date) -> None:
         self._saver.act(
             lambda: self._service.set_follow_up(meeting.id, day),
-            "Set the follow-up.",
-            "Undo follow-up",
+            say("case.set-the-follow-up"),
+            say("case.undo-follow-up"),
             lambda _: _shut(dialog),
             lambda sentence: self._refused(dialog, sentence),
         )
@@ -217,11 +223,15 @@ class MeetingsTab(QWidget):
         def close(_: Changes | None = None) -> None:
             job = self._service.close
             done, failed = (lambda _: _shut(dialog)), refused
-            self._saver.act(lambda: job(meeting.id, reason), "Closed the meeting.", "Undo close", done, failed)
+            self._saver.act(
+                lambda: job(meeting.id, reason), say("case.closed-the-meeting"), say("case.undo-close"), done, failed
+            )
 
         if day is not None and day != meeting.follow_up_on:
             job = self._service.set_follow_up
-            self._saver.act(lambda: job(meeting.id, day), "Set the follow-up.", "Undo follow-up", close, refused)
+            self._saver.act(
+                lambda: job(meeting.id, day), say("case.set-the-follow-up"), say("case.undo-follow-up"), close, refused
+            )
         else:
             close()
 
@@ -247,7 +257,7 @@ class MeetingsTab(QWidget):
         elif cls is Action:
             self._open(Action(case_id=case_id, meeting_id=meeting.id if meeting else "", status="open"))
         elif meeting is None:
-            self._saver.problem("Choose the meeting first, or enter it.")
+            self._saver.problem(say("case.choose-the-meeting-first-or"))
         else:
             values: dict[str, Any] = {"meeting_id": meeting.id}
             self._open(cls(**values))
@@ -282,7 +292,8 @@ class MeetingsTab(QWidget):
         ordered = sorted(actions, key=lambda each: (each.status not in UNFINISHED, each.due or date.max))
         self.action_table.set_records(ordered)
         late = sum(lateness(each, self._desk.today()).startswith("Overdue") for each in actions)
-        self._below.setTabText(0, f"Actions of the case  {len(actions)}{f', {late} overdue' if late else ''}")
+        counted = say("case.so-many-overdue", n=len(actions), late=late) if late else f"{len(actions)}"
+        self._below.setTabText(0, f"{say('case.actions-of-the-case')}  {counted}")
         self._show_meeting()
 
     def _show_meeting(self) -> None:
@@ -290,10 +301,10 @@ class MeetingsTab(QWidget):
         for place, (cls, table) in enumerate(self.parts.items(), start=1):
             rows = self._desk.file.of(cls, meeting.id) if meeting and self._desk.is_open else ()
             table.set_records(rows)
-            self._below.setTabText(place, f"{_NAMES[cls]}{f'  {len(rows)}' if rows else ''}")
+            self._below.setTabText(place, f"{_names()[cls]}{f'  {len(rows)}' if rows else ''}")
             self._below.setTabEnabled(place, meeting is not None)
         self._about.setText(
-            f"Criteria, attendees and information are those of {self._desk.name_of('meeting', meeting.id)[:120]}."
+            say("case.criteria-attendees-and-information-are", name_of=self._desk.name_of("meeting", meeting.id)[:120])
             if meeting
             else ""
         )
@@ -302,11 +313,12 @@ class MeetingsTab(QWidget):
         self._close.setEnabled(meeting is not None and meeting.status != "closed")
 
 
-_NAMES: dict[type[Record], str] = {
-    MeetingCriterion: "Criteria",
-    MeetingAttendee: "Attendees",
-    MeetingInformation: "Information shared",
-}
+def _names() -> dict[type[Record], str]:
+    return {
+        MeetingCriterion: say("case.criteria"),
+        MeetingAttendee: say("case.attendees"),
+        MeetingInformation: say("case.information-shared"),
+    }
 
 
 class _Weighty(QStyledItemDelegate):

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import sentence_case
 from vlu_desktop.record import people as p
 from vlu_desktop.record.base import Record
@@ -75,22 +76,22 @@ class PeopleTab(QWidget):
         self._people = people
         self._wanted = ""
         self.list = QListWidget()
-        self.list.setAccessibleName("People of the case")
+        self.list.setAccessibleName(say("case.people-of-the-case"))
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentItemChanged.connect(lambda *_: self._show_chosen())
         self._name = Shortened("heading")
         self._about = label("", "muted", wrap=True)
-        self._details = button("Details…", self._open_person, "quiet")
-        self.across = button("Across cases…", lambda: self.across_asked.emit(self.chosen), "quiet")
+        self._details = button(say("case.details"), self._open_person, "quiet")
+        self.across = button(say("case.across-cases"), lambda: self.across_asked.emit(self.chosen), "quiet")
         self._tables = [self._table(part) for part in PARTS]
         self._tabs = QTabWidget()
         for table in self._tables:
             holder = holding(column(table))
             holder.layout().setContentsMargins(0, 10, 0, 0)  # type: ignore[union-attr]
             self._tabs.addTab(holder, "")
-        add = button("Add somebody", self.add, "outline")
-        left = holding(column(label("People", "heading"), self.list, add))
+        add = button(say("case.add-somebody"), self.add, "outline")
+        left = holding(column(label(say("case.people"), "heading"), self.list, add))
         head = row(self._name, self.across, self._details)
         head.setStretch(0, 1)
         right = holding(column(head, self._about, self._tabs))
@@ -146,8 +147,8 @@ class PeopleTab(QWidget):
 
         self._saver.act(
             lambda: self._people.enter(case_id, role, given=given, family=family, held=held),
-            "Saved.",
-            "Undo entering a person",
+            say("case.saved"),
+            say("case.undo-entering-a-person"),
             done,
             failed,
         )
@@ -162,7 +163,7 @@ class PeopleTab(QWidget):
         with QSignalBlocker(self.list):
             self.list.clear()
             for person_id in (*roles, *others):
-                part = ", ".join(roles.get(person_id, ["named only"]))
+                part = ", ".join(roles.get(person_id, [say("case.named-only")]))
                 item = QListWidgetItem(visible(f"{file.name(person_id)[:LONGEST_NAME]}\n{part}"))
                 item.setData(_ID, person_id)
                 self.list.addItem(item)
@@ -173,15 +174,15 @@ class PeopleTab(QWidget):
     def _show_chosen(self) -> None:
         file, person_id = self._desk.file, self.chosen
         person = file.get(p.Person, person_id)
-        name = file.name(person_id) if person else "Nobody is entered yet"
+        name = file.name(person_id) if person else say("case.nobody-is-entered-yet")
         self._name.set_text(name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…")
         self._details.setEnabled(person is not None)
         self.across.setVisible(any(file.same_person(person_id, each) for each in file.offenders))
-        self._about.setText(_about(file, person) if person else "Add the victim and the offender first.")
+        self._about.setText(_about(file, person) if person else say("case.add-the-victim-and-the"))
         for place, (part, table) in enumerate(zip(PARTS, self._tables, strict=True)):
             rows = [each for each in file.all(part.cls) if any(getattr(each, by) == person_id for by in part.by)]
             table.set_records(rows if person else ())
-            name = "Parts in the case" if part.cls is p.Involvement else table.plural
+            name = say("case.parts-in-the-case") if part.cls is p.Involvement else table.plural
             self._tabs.setTabText(place, f"{name}  {len(rows)}" if rows else name)
 
     def _table(self, part: _Part) -> RecordTable:
@@ -195,7 +196,7 @@ class PeopleTab(QWidget):
 
     def _begin(self, part: _Part) -> None:
         if not self.chosen:
-            self._saver.problem("Add somebody first.")
+            self._saver.problem(say("case.add-somebody-first"))
             return
         values: dict[str, str] = {part.by[0]: self.chosen}
         if part.cls is p.Involvement:
@@ -223,10 +224,10 @@ class AddPersonDialog(SmallWindow):
     def __init__(self, parent: QWidget, held: Sequence[tuple[str, str]]) -> None:
         super().__init__(parent, PERSON)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Add somebody")
+        self.setWindowTitle(say("case.add-somebody"))
         self.given, self.family = QLineEdit(), QLineEdit()
-        self.held, self.role = ChoiceBox("Or held already"), ChoiceBox("Part in the case")
-        self.held.addItem("Somebody new", "")
+        self.held, self.role = ChoiceBox(say("case.or-held-already")), ChoiceBox(say("case.part-in-the-case"))
+        self.held.addItem(say("case.somebody-new"), "")
         for person_id, name in held:
             self.held.addItem(visible(name), person_id)
         for key, text in vocabulary("role").terms:
@@ -234,23 +235,23 @@ class AddPersonDialog(SmallWindow):
         form = QFormLayout()
         form.setVerticalSpacing(8)
         for caption, field in (
-            ("Part in the case", self.role),
-            ("Given names", self.given),
-            ("Family name", self.family),
-            ("Or held already", self.held),
+            (say("case.part-in-the-case"), self.role),
+            (say("case.given-names"), self.given),
+            (say("case.family-name"), self.family),
+            (say("case.or-held-already"), self.held),
         ):
             name_label = label(caption)
             name_label.setBuddy(field)
             field.setAccessibleName(caption)
             form.addRow(name_label, field)
         self._problem = label("", "problem", wrap=True)
-        self._act = button("Add", self._add, "primary")
+        self._act = button(say("case.add"), self._add, "primary")
         self.setLayout(
             column(
-                label("Add somebody", "heading"),
+                label(say("case.add-somebody"), "heading"),
                 form,
                 self._problem,
-                row(button("Close", self.reject, "quiet"), None, self._act),
+                row(button(say("case.close"), self.reject, "quiet"), None, self._act),
                 margins=20,
             )
         )
@@ -267,7 +268,7 @@ class AddPersonDialog(SmallWindow):
         held = str(self.held.currentData() or "")
         given, family = self.given.text().strip(), self.family.text().strip()
         if not (held or given or family):
-            self.problem("Write a name, even if it is only what they are called.")
+            self.problem(say("case.write-a-name-even-if"))
             return
         self._problem.setText("")
         self._act.setEnabled(False)
@@ -277,12 +278,12 @@ class AddPersonDialog(SmallWindow):
 def _about(file: CaseFile, person: p.Person) -> str:
     parts = [term("sex", person.sex)]
     if person.born:
-        parts.append(f"born {person.born.display()}")
+        parts.append(say("case.born-when", when=person.born.display()))
     if person.language:
-        parts.append(f"speaks {person.language}")
+        parts.append(say("case.speaks", language=person.language))
     if any(file.same_person(person.id, offender) for offender in file.offenders):
-        parts.append("orders, convictions and custody stand under Orders and History")
+        parts.append(say("case.offenders-rows"))
     else:
-        parts.append("where to find this person is kept from the offender, whether or not it is protected here")
+        parts.append(say("case.whereabouts-kept"))
     text = "; ".join(part for part in parts if part)
     return f"{sentence_case(text)}."

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from vlu_desktop.language.phrases import number
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.cases.findings import FindingView
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.widgets.announcing import announce
@@ -22,10 +22,10 @@ class ReviewSeveral(FittingDialog):
     def __init__(self, shown: Sequence[FindingView], parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Review several findings")
+        self.setWindowTitle(say("case.review-several-findings"))
         self._findings = [each.finding for each in shown if not each.finding.failed]
         self.list = QListWidget()
-        self.list.setAccessibleName("Findings that nobody has looked at")
+        self.list.setAccessibleName(say("case.findings-that-nobody-has-looked"))
         self.list.setWordWrap(True)
         self.list.setSpacing(4)
         for finding in self._findings:
@@ -35,29 +35,29 @@ class ReviewSeveral(FittingDialog):
             self.list.addItem(item)
         self.list.itemChanged.connect(lambda _: self._count())
         self.reason = QLineEdit()
-        self.reason.setAccessibleName("Reason")
-        self.reason.setPlaceholderText("Needed where you do not agree; a document gives it")
-        caption = label("Reason, the same for all that are ticked")
+        self.reason.setAccessibleName(say("case.reason"))
+        self.reason.setPlaceholderText(say("case.needed-where-you-do-not-agree"))
+        caption = label(say("case.reason-the-same-for-all"))
         caption.setBuddy(self.reason)
         self._many = label("", "small")
         self._problem = label("", "problem", wrap=True)
-        every = button("Tick all", self._tick_all, "quiet")
+        every = button(say("case.tick-all"), self._tick_all, "quiet")
         self.verdicts = [
-            button("Seen", lambda: self._give("seen")),
-            button("Not agreed", lambda: self._give("not-agreed")),
-            button("Agreed", lambda: self._give("agreed"), "primary"),
+            button(say("case.seen"), lambda: self._give("seen")),
+            button(say("case.not-agreed"), lambda: self._give("not-agreed")),
+            button(say("case.agreed"), lambda: self._give("agreed"), "primary"),
         ]
         self.setLayout(
             column(
-                label("Review several findings", "heading"),
-                label("Read each, tick it with Space, then say what you make of those that are ticked.", "muted", True),
+                label(say("case.review-several-findings"), "heading"),
+                label(say("case.read-each-tick-it-with"), "muted", True),
                 self.list,
                 row(every, self._many, None),
                 caption,
                 self.reason,
                 self._problem,
                 frame("line"),
-                row(button("Close", self.reject, "quiet"), None, *self.verdicts),
+                row(button(say("case.close"), self.reject, "quiet"), None, *self.verdicts),
                 margins=20,
             )
         )
@@ -77,7 +77,7 @@ class ReviewSeveral(FittingDialog):
 
     def _count(self) -> None:
         many = len(self._ticked())
-        self._many.setText(f"{number(many, 'finding')} ticked")
+        self._many.setText(say("case.findings-ticked", n=many))
         for each in self.verdicts:
             each.setEnabled(bool(many))
 
@@ -88,7 +88,7 @@ class ReviewSeveral(FittingDialog):
     def _give(self, verdict: str) -> None:
         reason = self.reason.text().strip()
         if verdict == "not-agreed" and not reason:
-            self._problem.setText("Say why you do not agree; the document gives the reason.")
+            self._problem.setText(say("case.say-why-you-do-not"))
             announce(self._problem, self._problem.text())
             self.reason.setFocus()
             return

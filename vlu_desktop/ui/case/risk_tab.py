@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QStackedWidget, QWidget
 
 from vlu_desktop.dates.date_display import day
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import lower_first
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
@@ -66,7 +67,7 @@ class RiskTab(QWidget):
         self._wanted = ""
         self._form_pages: dict[str, FormPage] = {}
         self.list = QListWidget()
-        self.list.setAccessibleName("Forms filled in")
+        self.list.setAccessibleName(say("case.forms-filled-in"))
         self.list.setWordWrap(True)
         self._pages = _Pages()
         self._pages.setMinimumHeight(self.fontMetrics().lineSpacing() * _LEAST_LINES)
@@ -81,13 +82,12 @@ class RiskTab(QWidget):
 
     def _lay_out(self) -> None:
         begins = self._begins()
-        self._to_reviews = button("Reviews of findings", self.show_reviews, "quiet")
+        self._to_reviews = button(say("case.reviews-of-findings"), self.show_reviews, "quiet")
         new = self._begins(_SIDE)
-        left = holding(column(label("Forms", "heading"), self.list, *new, self._to_reviews))
+        left = holding(column(label(say("case.forms"), "heading"), self.list, *new, self._to_reviews))
         left.setFixedWidth(self.fontMetrics().averageCharWidth() * 34)
         nothing = label(
-            "No form filled in yet. A review goes through what the record holds, question by question; "
-            "it is not a score.",
+            say("case.no-form-filled-in-yet"),
             "muted",
             wrap=True,
         )
@@ -101,7 +101,7 @@ class RiskTab(QWidget):
         """A button for each form, named after it, in no more letters than `longest` where that is given."""
         made = []
         for form in self._forms.forms:
-            text = f"Begin {lower_first(form.title)}"
+            text = say("case.begin", title=lower_first(form.title))
             short = shorten(text, longest, placeholder="…") if longest else text
             made.append(button(short, partial(self.begin, form.key), "outline", form.title))
             made[-1].setAccessibleName(text)
@@ -112,8 +112,8 @@ class RiskTab(QWidget):
             FindingReview,
             self._desk.context(),
             columns=Columns(fixed=True),
-            title="Reviews of findings",
-            empty="No finding was reviewed yet. Findings are marked as seen, agreed or not agreed beside the timeline.",
+            title=say("case.reviews-of-findings"),
+            empty=say("case.no-finding-was-reviewed-yet"),
         )
         table.opened.connect(lambda record: RecordDialog(record, self._desk, self._saver, self).open())
         table.changed.connect(lambda new, was: self._saver.change(new, was, case_id=self._case_id))
@@ -135,7 +135,12 @@ class RiskTab(QWidget):
             if self.choose(self._wanted):
                 self._wanted = ""
 
-        self._saver.act(lambda: self._forms.begin(case_id, key, by, today), "Began a form.", "Undo begin form", begun)
+        self._saver.act(
+            lambda: self._forms.begin(case_id, key, by, today),
+            say("case.began-a-form"),
+            say("case.undo-begin-form"),
+            begun,
+        )
 
     def show_reviews(self) -> None:
         """Show what was made of findings."""
@@ -173,14 +178,19 @@ class RiskTab(QWidget):
         answers, page = self._current, self.page
         if answers is not None:
             self._saver.act(
-                lambda: self._forms.save(answers, given), "Saved.", "Undo answer", lambda _: page.saved(given)
+                lambda: self._forms.save(answers, given),
+                say("case.saved"),
+                say("case.undo-answer"),
+                lambda _: page.saved(given),
             )
 
     def _finish(self) -> None:
         answers, today = self._current, self._desk.today()
         if answers is not None:
             self._saver.act(
-                lambda: self._forms.complete(answers.id, today), "The form is complete.", "Undo complete form"
+                lambda: self._forms.complete(answers.id, today),
+                say("case.the-form-is-complete"),
+                say("case.undo-complete-form"),
             )
 
     def _details(self) -> None:
@@ -203,7 +213,9 @@ class RiskTab(QWidget):
                 self.list.addItem(item)
         reviews = file.all(FindingReview)
         self.reviews.set_records(reviews)
-        self._to_reviews.setText(f"Reviews of findings{f' ({len(reviews)})' if reviews else ''}")
+        self._to_reviews.setText(
+            say("case.reviews-counted", n=len(reviews)) if reviews else say("case.reviews-of-findings-bare")
+        )
         if any(each.id == self._wanted for each in found):
             self._wanted = ""
         on_reviews = self._pages.currentWidget() is self.reviews
@@ -231,9 +243,7 @@ class RiskTab(QWidget):
         stored = {row.item: (row.answer, row.note) for row in self._desk.file.of(FormAnswer, answers.id)}
         if form is None:
             lines = [f"{item}: {' '.join(given).strip()}" for item, given in stored.items()]
-            self._unknown.setText(
-                "This program does not have that form. Its answers are kept and can be read:\n\n" + "\n".join(lines)
-            )
+            self._unknown.setText("\n".join((say("case.form-not-here"), "", *lines)))
             shown = self._pages.widget(1)
         else:
             page = self._page_of(form)
@@ -266,8 +276,12 @@ class RiskTab(QWidget):
     def _named(self, answers: FormAnswers) -> _Named:
         form = next((each for each in self._forms.forms if each.key == answers.form), None)
         name = form.title if form else answers.form
-        on = f" {day(answers.done_on, short=True)}" if answers.done_on else ""
+        on = day(answers.done_on, short=True) if answers.done_on else ""
         if answers.status != "complete":
-            return _Named(name, f"Begun{on}")
-        review = f", review {day(answers.review_on, short=True)}" if answers.review_on else ""
-        return _Named(name, f"Complete{on}{review}")
+            return _Named(name, say("case.form-begun", on=on) if on else say("case.form-begun-undated"))
+        if not answers.review_on:
+            return _Named(name, say("case.form-complete", on=on) if on else say("case.form-complete-undated"))
+        review = day(answers.review_on, short=True)
+        if on:
+            return _Named(name, say("case.form-complete-review", on=on, review=review))
+        return _Named(name, say("case.form-review", review=review))

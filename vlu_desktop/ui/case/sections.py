@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QListWidget, QStackedWidget, QWidget
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.record_types import type_of
@@ -88,7 +89,7 @@ class SectionsTab(QWidget):
 
     def _beside(self) -> QWidget:
         self._names = QListWidget()
-        self._names.setAccessibleName("Parts of this tab")
+        self._names.setAccessibleName(say("case.parts-of-this-tab"))
         for section in self._sections:
             self._names.addItem(section.name)
         self._names.currentRowChanged.connect(self._pages.setCurrentIndex)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.work import Statement
+from vlu_desktop.ui.case.statement_page import language_notes
 from vlu_desktop.ui.widgets.basics import button, column, label, row
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
@@ -73,6 +74,7 @@ class CompareDialog(FittingDialog):
                 label(say("statements.compare-title"), "heading"),
                 label(say("statements.compare-legend"), "muted"),
                 sides,
+                *language_notes(),
                 row(None, button(say("statements.close"), self.accept)),
                 margins=20,
                 space=10,

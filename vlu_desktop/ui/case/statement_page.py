@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from vlu_desktop.language.catalogue import say
-from vlu_desktop.language.languages import language
+from vlu_desktop.language.languages import ENGLISH, language
 from vlu_desktop.record.statement_notes import notes_on
 from vlu_desktop.record.vocabulary import label_in
 from vlu_desktop.record.work import Statement
@@ -157,6 +157,11 @@ class StatementPage(QWidget):
             self._questions.addWidget(frame("line"))
         for question in self._prompts.questions:
             self._questions.addWidget(label(question, wrap=True))
+
+
+def language_notes() -> list[QWidget]:
+    """That a screen's language is a draft, for each of the statement screens; nothing where it is English."""
+    return [] if language() == ENGLISH else [label(say("statements.language-draft"), "small", wrap=True)]
 
 
 _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut

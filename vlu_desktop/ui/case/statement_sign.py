@@ -13,6 +13,7 @@ from vlu_desktop.record.fields import spec
 from vlu_desktop.record.vocabulary import terms_in
 from vlu_desktop.record.work import Statement, StatementUse
 from vlu_desktop.services.documents.withholding import MaskingProposal, said_of
+from vlu_desktop.ui.case.statement_page import language_notes
 from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.fields.yes_no_buttons import AnswerButtons
 from vlu_desktop.ui.widgets.basics import button, column, frame, label, row
@@ -32,12 +33,10 @@ class SignDialog(FittingDialog):
         self.day.inner.setReadOnly(False)  # type: ignore[attr-defined]
         parole = statement.kind == "parole"
         told = say("statements.told-parole") if parole else say("statements.told-court")
-        self.told = AnswerButtons(told, _answers())
+        self.told = AnswerButtons(told)
         self.told.set_value(statement.told_disclosed)
         purposes = terms_in(language(), "purpose")
-        self.uses = {
-            key: AnswerButtons(say("statements.agrees-to-use", use=text), _answers()) for key, text in purposes
-        }
+        self.uses = {key: AnswerButtons(say("statements.agrees-to-use", use=text)) for key, text in purposes}
         for use in uses:
             if use.purpose in self.uses:
                 self.uses[use.purpose].set_value(use.agreed)
@@ -65,6 +64,7 @@ class SignDialog(FittingDialog):
                 label(say("statements.uses-title"), "subheading"),
                 _form(agreed, 6),
                 None,
+                *language_notes(),
                 frame("line"),
                 row(self._problem, None, close, sign),
                 margins=20,
@@ -111,8 +111,3 @@ def _form(rows: Sequence[tuple[str, QWidget]], space: int) -> QFormLayout:
     for name, field in rows:
         made.addRow(label(name), field)
     return made
-
-
-def _answers() -> list[tuple[str, str]]:
-    """Yes, no and not asked, in the officer's language."""
-    return [(key, text) for key, text in terms_in(language(), "answer") if key != "not-known"]

@@ -14,7 +14,7 @@ from shiboken6 import isValid
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.language.calendar_names import day
 from vlu_desktop.language.catalogue import say
-from vlu_desktop.language.languages import ENGLISH, language
+from vlu_desktop.language.languages import language
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import Changes, Draft
@@ -26,7 +26,7 @@ from vlu_desktop.services.cases.statements import Statements
 from vlu_desktop.services.documents.withholding import MaskingProposal, reader_of
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.case.statement_compare import CompareDialog
-from vlu_desktop.ui.case.statement_page import StatementPage
+from vlu_desktop.ui.case.statement_page import StatementPage, language_notes
 from vlu_desktop.ui.case.statement_sign import SignDialog
 from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
@@ -83,9 +83,8 @@ class StatementsTab(QWidget):
             menu.addAction(text, lambda key=key: self.add(key))  # type: ignore[misc]
         new.setMenu(menu)
         self._to_offers = button(say("statements.offers"), self.show_offers, "quiet")
-        left = holding(column(label(say("statements.title"), "heading"), self.list, new, self._to_offers))
-        if language() != ENGLISH:
-            left.layout().addWidget(label(say("statements.language-draft"), "small", wrap=True))  # type: ignore[union-attr]
+        listed = column(label(say("statements.title"), "heading"), self.list, new, self._to_offers, *language_notes())
+        left = holding(listed)
         left.setFixedWidth(self.fontMetrics().averageCharWidth() * 34)
         nothing = label(
             say("statements.none-yet"),

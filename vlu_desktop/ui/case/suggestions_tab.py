@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSplitter, QTextEdit, QWidget
 
-from vlu_desktop.language.phrases import number
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.services.cases.suggestions import Suggestions, SuggestionView
@@ -17,15 +17,11 @@ from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
 from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
 from vlu_desktop.ui.widgets.text_table import Cells, cells_view
 
-_ABOUT = (
-    "Read from the words of entries, chosen by nobody, and used in no finding, timeline or document until you take it. "
-    "Return takes the one in view, Delete refuses it."
-)
-_EARLIER = " {count} came by an import of an earlier version, which stored them as if an officer had chosen."
-_GRAVE = "Threats and violence are taken one by one, with the words of each entry in view."
 _TABLE_LINES, _WORDS_LINES = 9, 3
-_LOOK = "Nothing is taken yet: read the words of the entry, which are in view now. Return then takes what they suggest."
-HEADINGS = ("When", "Suggested", "From the words", "What happened")
+
+
+def headings() -> tuple[str, ...]:
+    return (say("case.when"), say("case.suggested"), say("case.from-the-words"), say("case.what-happened"))
 
 
 class SuggestionsTab(QWidget):
@@ -38,8 +34,12 @@ class SuggestionsTab(QWidget):
         self._suggestions = suggestions
         self._shown: tuple[SuggestionView, ...] = ()
         self._about = label("", "muted", wrap=True)
-        self._cells = Cells(HEADINGS)
-        self.table = cells_view("Suggestions", self._cells, {"When": 18, "Suggested": 46, "From the words": 32})
+        self._cells = Cells(headings())
+        self.table = cells_view(
+            say("case.suggestions"),
+            self._cells,
+            {say("case.when"): 18, say("case.suggested"): 46, say("case.from-the-words"): 32},
+        )
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_words())
         for key, act in (("Return", self.take), ("Ctrl+Shift+Return", self.take_alike), ("Delete", self.refuse)):
             pressed = QShortcut(QKeySequence(key), self.table, context=Qt.ShortcutContext.WidgetShortcut)
@@ -47,16 +47,16 @@ class SuggestionsTab(QWidget):
         self._words = QPlainTextEdit()
         self._words.setReadOnly(True)
         self._words.setTabChangesFocus(True)
-        self._words.setAccessibleName("The words of the entry")
+        self._words.setAccessibleName(say("case.the-words-of-the-entry"))
         for each, lines in ((self.table, _TABLE_LINES), (self._words, _WORDS_LINES)):
             # Where letters are large the page scrolls rather than show half a row.
             each.setMinimumHeight(self.fontMetrics().lineSpacing() * lines)
         self._why_not = label("", "small", wrap=True)
         self.buttons = {
-            "take": button("Take it", self.take, "primary", "Return"),
-            "alike": button("Take all alike", self.take_alike, "outline", "Ctrl+Shift+Return"),
-            "refuse": button("Not so", self.refuse, "quiet", "Delete"),
-            "refuse_alike": button("None alike is so", self.refuse_alike, "quiet"),
+            "take": button(say("case.take-it"), self.take, "primary", "Return"),
+            "alike": button(say("case.take-all-alike"), self.take_alike, "outline", "Ctrl+Shift+Return"),
+            "refuse": button(say("case.not-so"), self.refuse, "quiet", "Delete"),
+            "refuse_alike": button(say("case.none-alike-is-so"), self.refuse_alike, "quiet"),
         }
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.addWidget(self.table)
@@ -72,7 +72,7 @@ class SuggestionsTab(QWidget):
         """Make what the one in view suggests."""
         if (chosen := self._chosen()) and not (chosen.grave and self._brought_into_view()):
             ids = (chosen.suggestion.id,)
-            self._act(lambda: self._suggestions.take(ids, in_view=ids), "Took 1 suggestion.")
+            self._act(lambda: self._suggestions.take(ids, in_view=ids), say("case.took-1-suggestion"))
 
     def _brought_into_view(self) -> bool:
         """Scroll the words of the entry into view where the page is too low for them; nothing is taken by that key."""
@@ -84,29 +84,29 @@ class SuggestionsTab(QWidget):
         if page is None:
             return False
         page.ensureWidgetVisible(self._words)
-        self._saver.problem(_LOOK)
+        self._saver.problem(say("case.nothing-is-taken-yet-read"))
         return True
 
     def take_alike(self) -> None:
         """Make all that suggest the same, but for what needs each entry's words in view."""
         if (chosen := self._chosen()) and not chosen.grave:
             ids = self._alike(chosen)
-            self._act(lambda: self._suggestions.take(ids), f"Took {number(len(ids), 'suggestion')}.")
+            self._act(lambda: self._suggestions.take(ids), say("case.took-suggestions", n=len(ids)))
 
     def refuse(self) -> None:
         """Take out the one in view."""
         if chosen := self._chosen():
             ids = (chosen.suggestion.id,)
-            self._act(lambda: self._suggestions.refuse(ids), "Refused 1 suggestion.")
+            self._act(lambda: self._suggestions.refuse(ids), say("case.refused-1-suggestion"))
 
     def refuse_alike(self) -> None:
         """Take out all that suggest the same."""
         if chosen := self._chosen():
             ids = self._alike(chosen)
-            self._act(lambda: self._suggestions.refuse(ids), f"Refused {number(len(ids), 'suggestion')}.")
+            self._act(lambda: self._suggestions.refuse(ids), say("case.refused-suggestions", n=len(ids)))
 
     def _act(self, job: Callable[[], Changes], said: str) -> None:
-        self._saver.act(job, said, "Undo")
+        self._saver.act(job, said, say("case.undo"))
 
     def _alike(self, chosen: SuggestionView) -> tuple[str, ...]:
         return tuple(each.suggestion.id for each in self._suggestions.alike(self._shown, chosen.suggestion))
@@ -119,7 +119,13 @@ class SuggestionsTab(QWidget):
         place = max(self.table.currentIndex().row(), 0)
         self._shown = self._suggestions.of(file)
         earlier = sum(1 for each in self._shown if each.suggestion.came_by == "earlier-import")
-        self._about.setText(_ABOUT + (_EARLIER.format(count=f"{earlier:,}") if earlier else ""))
+        self._about.setText(
+            " ".join(
+                filter(
+                    None, (say("case.about-suggestions"), say("case.earlier-suggestions", n=earlier) if earlier else "")
+                )
+            )
+        )
         self._cells.show_rows(_cells_of(each) for each in self._shown)
         if self._shown:
             self.table.selectRow(min(place, len(self._shown) - 1))
@@ -127,13 +133,13 @@ class SuggestionsTab(QWidget):
 
     def _show_words(self) -> None:
         chosen = self._chosen()
-        self._words.setPlainText(visible(chosen.incident.account) if chosen else "There is nothing to look through.")
+        self._words.setPlainText(visible(chosen.incident.account) if chosen else say("case.there-is-nothing-to-look"))
         self._words.setExtraSelections(self._marked(chosen.suggestion.because) if chosen else [])
         for each in self.buttons.values():
             each.setEnabled(chosen is not None)
         grave = chosen is not None and chosen.grave
         self.buttons["alike"].setEnabled(chosen is not None and not grave)
-        self._why_not.setText(_GRAVE if grave else "")
+        self._why_not.setText(say("case.threats-and-violence-are-taken") if grave else "")
 
     def _marked(self, words: str) -> list[QTextEdit.ExtraSelection]:
         """The words that the suggestion came from, where they stand in the entry."""

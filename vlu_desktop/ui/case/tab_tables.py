@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtWidgets import QWidget
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record import conduct as c
 from vlu_desktop.record import offending as o
 from vlu_desktop.record import work as w
@@ -46,22 +47,25 @@ TAB_OF: Mapping[str, str] = {
     ),
 }  # fmt: skip
 
+
 # Every tab of a case in the order shown: its name, and other words that it is looked for by.
-TABS: Mapping[str, tuple[str, str]] = {
-    "timeline": ("Timeline", "chart drawing lanes findings"),
-    "incidents": ("Incidents", "police contact life events sources"),
-    "suggestions": ("Suggestions", "proposed proposals kinds to confirm read from the words unchosen"),
-    "conversations": ("Conversations", "messages texts whatsapp phone thread chat emails calls"),
-    "statements": ("Statements", "vps personal statement"),
-    "meetings": ("MARAC and actions", "meetings mappa"),
-    "orders": ("Orders and breaches", "restraining injunction"),
-    "history": ("Court, history", "hearings convictions sentences custody"),
-    "risk": ("Risk", "forms reviews checklist"),
-    "people": ("People", "victim offender family addresses"),
-    "contacts": ("Contact log", "contacts requests sharing"),
-    "exhibits": ("Exhibits", "files photographs documents handed over custody digest"),
-    "journal": ("Journal", "who did what audit"),
-}
+def tabs() -> Mapping[str, tuple[str, str]]:
+    return {
+        "timeline": (say("case.timeline"), say("case.chart-drawing-lanes-findings")),
+        "incidents": (say("case.incidents"), say("case.police-contact-life-events-sources")),
+        "suggestions": (say("case.suggestions"), say("case.proposed-proposals-kinds-to-confirm")),
+        "conversations": (say("case.conversations"), say("case.messages-texts-whatsapp-phone-thread")),
+        "statements": (say("case.statements"), say("case.vps-personal-statement")),
+        "meetings": (say("case.marac-and-actions"), say("case.meetings-mappa")),
+        "orders": (say("case.orders-and-breaches"), say("case.restraining-injunction")),
+        "history": (say("case.court-history"), say("case.hearings-convictions-sentences-custody")),
+        "risk": (say("case.risk"), say("case.forms-reviews-checklist")),
+        "people": (say("case.people"), say("case.victim-offender-family-addresses")),
+        "contacts": (say("case.contact-log"), say("case.contacts-requests-sharing")),
+        "exhibits": (say("case.exhibits"), say("case.files-photographs-documents-handed-over")),
+        "journal": (say("case.journal"), say("case.who-did-what-audit")),
+    }
+
 
 ON_TIMELINE = frozenset(
     {"incident", "order", "breach", "statement", "meeting", "hearing", "movement", "sentence", "conviction", "case"}
@@ -89,7 +93,7 @@ def of_offender(cls: type[Record], **more: object) -> Blank:
 
     def blank(file: CaseFile) -> Record:
         if not file.offenders:
-            raise UserError("Enter the offender under People first: this belongs to the offender, not to the case.")
+            raise UserError(say("case.enter-the-offender-under-people"))
         values: dict[str, object] = {"offender_id": file.offenders[0], **more}
         return cls(**values)  # type: ignore[arg-type]
 
@@ -112,7 +116,7 @@ def first_of(cls: type[Record], owner: str, owner_cls: type[Record], needed: str
 def new_hearing(file: CaseFile) -> Record:
     """A hearing of the proceeding begun last that has not ended; where there is none, one is made with it."""
     if not file.offenders:
-        raise UserError("Enter the offender under People first: this belongs to the offender, not to the case.")
+        raise UserError(say("case.enter-the-offender-under-people"))
     going_on = [row for row in file.all(o.Proceeding) if not row.ended]
     return o.Hearing(proceeding_id=going_on[-1].id if going_on else "")
 
@@ -125,19 +129,17 @@ def around_incidents() -> tuple[Section, ...]:
         Section(
             cls=c.RecordingPeriod,
             blank=of_case(c.RecordingPeriod),
-            empty="Say how incidents were being recorded, and from when: from memory, in a diary, by a phone. "
-            "No rate is drawn across a change.",
+            empty=say("case.say-how-incidents-were-being"),
         ),
         Section(
             cls=c.SourceItem,
             blank=of_case(c.SourceItem),
-            empty="Messages and rows come here from an import, exactly as they were.",
+            empty=say("case.messages-and-rows-come-here"),
         ),
         Section(
             cls=c.SenderName,
             blank=of_case(c.SenderName),
-            empty="Who stands behind each name and number is asked when messages come in. Who is who… on the tab "
-            "Conversations puts one right for all messages at once.",
+            empty=say("case.who-stands-behind-each-name"),
         ),
     )
 
@@ -148,12 +150,12 @@ def orders() -> tuple[Section, ...]:
         Section(
             cls=o.Order,
             blank=of_offender(o.Order, status="in-force"),
-            empty="No order yet. Enter one with its terms, so that an incident can be recorded as a breach of a term.",
+            empty=say("case.no-order-yet-enter-one"),
         ),
         Section(
             cls=o.Breach,
-            blank=first_of(o.Breach, "order_id", o.Order, "Enter the order first, then its breach."),
-            empty="No breach yet. One can also be recorded from the incident itself.",
+            blank=first_of(o.Breach, "order_id", o.Order, say("case.enter-the-order-first-then")),
+            empty=say("case.no-breach-yet-one-can"),
         ),
     )
 
@@ -165,7 +167,7 @@ def history(of_hearing: Sequence[QWidget] = ()) -> tuple[Section, ...]:
             cls=o.Hearing,
             blank=new_hearing,
             buttons=of_hearing,
-            empty="No hearing yet. Enter it with its day and court; its proceeding is made with it.",
+            empty=say("case.no-hearing-yet-enter-it"),
         ),
         Section(cls=o.Conviction, blank=of_offender(o.Conviction)),
         Section(cls=c.Charge, blank=of_offender(c.Charge)),
@@ -174,8 +176,7 @@ def history(of_hearing: Sequence[QWidget] = ()) -> tuple[Section, ...]:
         Section(
             cls=w.Questioning,
             blank=of_case(w.Questioning),
-            empty="Enter a direction or a proposal that the offender question the victim as soon as you hear of it. It "
-            "stands on Today and over the case until a manager has answered.",
+            empty=say("case.enter-a-direction-or-a"),
         ),
         Section(cls=o.Whereabouts, blank=of_offender(o.Whereabouts)),
         Section(cls=o.Movement, blank=of_offender(o.Movement)),
@@ -190,7 +191,7 @@ def contacts() -> tuple[Section, ...]:
         Section(
             cls=w.Contact,
             blank=of_case(w.Contact),
-            empty="No contact yet. Record each one tried or made, also those nobody answered.",
+            empty=say("case.no-contact-yet-record-each"),
         ),
         Section(cls=w.Request, blank=of_case(w.Request, decision="waiting")),
         Section(cls=w.Sharing, blank=of_case(w.Sharing)),
@@ -203,7 +204,7 @@ def disclosures() -> tuple[Section, ...]:
         Section(
             cls=w.Disclosure,
             blank=of_case(w.Disclosure),
-            empty="No document of this case was made yet.",
+            empty=say("case.no-document-of-this-case"),
             columns=Columns(fixed=True),
         ),
     )

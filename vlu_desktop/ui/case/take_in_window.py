@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import sentence_case
 from vlu_desktop.services.cases.exhibit_words import can_read_pictures, may_show_words
 from vlu_desktop.services.cases.exhibits import Exhibits, Intake
@@ -37,14 +38,14 @@ class ExhibitWork:
 
 def counted(many: int) -> str:
     """So many files, in words that end a sentence."""
-    return "1 file" if many == 1 else f"{many:,} files"
+    return "1 file" if many == 1 else say("case.files", many=many)
 
 
 def in_case(many: int) -> str:
     """What a drop over a case would do."""
     if many > 1:
-        return f"Drop to take in {counted(many)}: messages as such, the others as exhibits of this case."
-    return "Drop to take in 1 file: messages, or an exhibit of this case."
+        return say("case.drop-to-take-in-messages", counted=counted(many))
+    return say("case.drop-to-take-in-1")
 
 
 class TakeInDialog(FittingDialog):
@@ -59,22 +60,22 @@ class TakeInDialog(FittingDialog):
         self, parent: QWidget, work: ExhibitWork, files: Sequence[Path], case_id: str, incident_id: str = ""
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Take in files")
+        self.setWindowTitle(say("case.take-in-files"))
         self._work = work
         self.files = tuple(files)
         self.about = (case_id, incident_id)
         self._stop = threading.Event()
         self._running = False
         self.title, self.handed_by = QLineEdit(shown_stem(self.files[0])), QLineEdit()
-        self.title.setAccessibleName("What it is")
-        self.handed_by.setAccessibleName("Handed over by")
-        self.read_words = QCheckBox("Then read the words in pictures, as a proposal")
+        self.title.setAccessibleName(say("case.what-it-is"))
+        self.handed_by.setAccessibleName(say("case.handed-over-by"))
+        self.read_words = QCheckBox(say("case.then-read-the-words-in"))
         self._pictures = can_read_pictures() and any(may_show_words(media_type(file)) for file in self.files)
         self.said = label("", "problem", wrap=True)
         self.bar = QProgressBar()
-        self.bar.setAccessibleName("How much was read")
-        self._close = button("Close", self.reject, "quiet")
-        self._take = button("Take in", self.take, "primary", "Enter")
+        self.bar.setAccessibleName(say("case.how-much-was-read"))
+        self._close = button(say("case.close"), self.reject, "quiet")
+        self._take = button(say("case.take-in"), self.take, "primary", "Enter")
         self._take.setDefault(True)
         self.setLayout(self._laid_out())
         self.bar.hide()
@@ -85,15 +86,13 @@ class TakeInDialog(FittingDialog):
         one = len(self.files) == 1
         shown = [shown_name(file) for file in self.files[:_NAMED]]
         if len(self.files) > _NAMED:
-            shown.append(f"and {counted(len(self.files) - _NAMED)} more")
-        known = "this incident shows it" if one else "this incident shows them"
-        where = known if self.about[1] else "an exhibit of this case" if one else "exhibits of this case"
-        fields = [label("Handed over by"), self.handed_by]
+            shown.append(say("case.and-files-more", files=counted(len(self.files) - _NAMED)))
+        fields = [label(say("case.handed-over-by")), self.handed_by]
         if one:
-            fields = [label("What it is"), self.title, *fields]
-        named = reading(label("\n".join(shown), "muted", wrap=True), f"The files: {', '.join(shown)}")
+            fields = [label(say("case.what-it-is")), self.title, *fields]
+        named = reading(label("\n".join(shown), "muted", wrap=True), say("case.the-files", files=", ".join(shown)))
         return column(
-            label(sentence_case(f"{counted(len(self.files))} to take in: {where}"), "heading", wrap=True),
+            label(sentence_case(self._to_take_in()), "heading", wrap=True),
             named,
             *fields,
             *([self.read_words] if self._pictures else []),
@@ -114,7 +113,7 @@ class TakeInDialog(FittingDialog):
             return
         self._running = True
         self._take.setEnabled(False)
-        self._close.setText("Stop")
+        self._close.setText(say("case.stop"))
         self.bar.show()
         work, (case_id, incident_id) = self._work, self.about
         files, handed_by, today = self.files, self.handed_by.text().strip(), work.desk.today()
@@ -145,9 +144,9 @@ class TakeInDialog(FittingDialog):
         many, one = len(intake.taken), shown_name(self.files[0])
         if many or not intake.changes.is_empty:
             taken = one if many == len(self.files) == 1 else counted(many)
-            still = "The file itself is still where it was." if many == 1 else "The files are still where they were."
-            said = f"Took in {taken}. {still}" if many else "Linked to the incident."
-            self._work.saver.tell(intake.changes, said, "Undo taking in")
+            still = say("case.the-file-itself-is-still") if many == 1 else say("case.the-files-are-still-where")
+            said = f"{say('case.took-in', what=taken)} {still}" if many else str(say("case.linked-to-the-incident"))
+            self._work.saver.tell(intake.changes, said, say("case.undo-taking-in"))
         if intake.taken or intake.known:
             self.taken.emit((*intake.taken, *intake.known))
         if intake.refused:
@@ -155,14 +154,23 @@ class TakeInDialog(FittingDialog):
         else:
             QTimer.singleShot(0, self, lambda: self._gone(self.accept))
 
+    def _to_take_in(self) -> str:
+        files, one = counted(len(self.files)), len(self.files) == 1
+        if self.about[1]:
+            return say("case.one-shown", files=files) if one else say("case.several-shown", files=files)
+        return say("case.one-exhibit", files=files) if one else say("case.several-exhibits", files=files)
+
     def _show_refused(self, intake: Intake) -> None:
-        taken = f"Took in {counted(len(intake.taken))}. " if intake.taken else ""
-        self.said.setText(f"{taken}Not taken in: {' '.join(intake.refused[:_NAMED])}")
-        if len(intake.refused) > _NAMED:
-            self.said.setText(f"{self.said.text()} And {counted(len(intake.refused) - _NAMED)} more.")
+        more = len(intake.refused) - _NAMED
+        lines = (
+            say("case.took-in", what=counted(len(intake.taken))) if intake.taken else "",
+            say("case.not-taken-in", why=" ".join(intake.refused[:_NAMED])),
+            say("case.and-files-more-refused", files=counted(more)) if more > 0 else "",
+        )
+        self.said.setText(" ".join(filter(None, lines)))
         announce(self.said, self.said.text())
         self.bar.hide()
-        self._close.setText("Close")
+        self._close.setText(say("case.close"))
         self._close.setFocus()
 
     def _failed(self, sentence: str) -> None:
@@ -170,7 +178,7 @@ class TakeInDialog(FittingDialog):
         self._stop.clear()
         tell(self.said, sentence)
         self.bar.hide()
-        self._close.setText("Close")
+        self._close.setText(say("case.close"))
         self._take.setEnabled(True)
 
     def _gone(self, close: Callable[[], None]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QInputDialog, QMenu, QPushButton, QWidget
 
-from vlu_desktop.language.phrases import number
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.cases.timeline_views import TimelineViews
 from vlu_desktop.timeline.elements import shorten
 from vlu_desktop.timeline.incident_filter import IncidentFilter
@@ -20,7 +20,11 @@ from vlu_desktop.ui.timeline.timeline_tools import TimelineTools, under
 from vlu_desktop.ui.timeline.timeline_widget import TimelineWidget
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
 
-NOTHING_CHOSEN = "Choose a mark with a click or the arrows, and it is told here."
+
+def nothing_chosen() -> str:
+    return say("case.choose-a-mark-with-a")
+
+
 _LINES, _FEWEST = 2, 60
 """Lines that the mark chosen is told in, and the letters of it that are always there."""
 
@@ -49,7 +53,7 @@ class TimelineBeside(QWidget):
         self.tools.signs_asked.connect(lambda: SignsWindow(self.window(), timeline.colours).open())
         self.tools.views_asked.connect(lambda made: worker.ask(views.all, lambda kept: self._offer(made, kept)))
         self._only = label("", wrap=True)
-        everything = button("Show everything", lambda: self.show_only(EVERYTHING), "link")
+        everything = button(say("case.show-everything"), lambda: self.show_only(EVERYTHING), "link")
         told = row(self._only, everything, margins=6)
         told.setStretch(0, 1)
         self.notice = holding(told, "notice")
@@ -66,10 +70,10 @@ class TimelineBeside(QWidget):
 
     def _make_inspector(self) -> QWidget:
         """Always there and as high, so that nothing moves as marks are gone through."""
-        self._chosen = label(NOTHING_CHOSEN, wrap=True)
+        self._chosen = label(nothing_chosen(), wrap=True)
         self._chosen.setMaximumHeight(self.fontMetrics().lineSpacing() * _LINES + 6)
-        self._chosen.setAccessibleName("The mark chosen")
-        self._open = button("Open", lambda: self.opened.emit(self._timeline.selected), "outline", "Enter")
+        self._chosen.setAccessibleName(say("case.the-mark-chosen"))
+        self._open = button(say("case.open"), lambda: self.opened.emit(self._timeline.selected), "outline", "Enter")
         self._open.setEnabled(False)
         told = row(self._chosen, self._open)
         told.setStretch(0, 1)
@@ -81,7 +85,7 @@ class TimelineBeside(QWidget):
     def tell_chosen(self) -> None:
         """The whole of the incident chosen, as far as it has room; its page has the rest."""
         chosen, model = self._timeline.selected, self._timeline.stage.model
-        words = " · ".join(model.describe(chosen).split("\n")) if chosen else NOTHING_CHOSEN
+        words = " · ".join(model.describe(chosen).split("\n")) if chosen else nothing_chosen()
         room = self._chosen.width() // max(self.fontMetrics().averageCharWidth(), 1)
         self._chosen.setText(shorten(words, max(room * _LINES * 8 // 10, _FEWEST)))
         self._chosen.setToolTip(model.describe(chosen).replace("<", "‹") if chosen else "")
@@ -90,9 +94,8 @@ class TimelineBeside(QWidget):
     def take_model(self, model: TimelineModel) -> None:
         """Say what is left out of what is drawn now, and tell of the mark chosen anew."""
         self.notice.setVisible(bool(model.only))
-        left = number(model.left_out, "incident")
-        self._only.setText(f"Only {model.only}. Left out: {left}." if model.only else "")
-        self.tools.filter.setText("Filter on…" if model.only else "Filter…")
+        self._only.setText(say("case.only-left-out", only=model.only, n=model.left_out) if model.only else "")
+        self.tools.filter.setText(say("case.filter-on") if model.only else say("case.filter"))
         self.tell_chosen()
 
     def show_only(self, shown: IncidentFilter) -> None:
@@ -120,15 +123,15 @@ class TimelineBeside(QWidget):
             menu.addAction(name.replace("&", "&&"), partial(self.take_view, view))
         if kept:
             menu.addSeparator()
-        menu.addAction("Keep this view…", self._ask_name)
-        gone = menu.addMenu("Forget a view")
+        menu.addAction(say("case.keep-this-view"), self._ask_name)
+        gone = menu.addMenu(say("case.forget-a-view"))
         gone.setEnabled(bool(kept))
         for name in kept:
             gone.addAction(name.replace("&", "&&"), partial(self.forget_view, name))
         menu.popup(under(made))
 
     def _ask_name(self) -> None:
-        name, agreed = QInputDialog.getText(self, "Keep this view", "Its name")
+        name, agreed = QInputDialog.getText(self, say("case.keep-this-view-2"), say("case.its-name"))
         if agreed:
             self.keep_view(name)
 
@@ -139,11 +142,15 @@ class TimelineBeside(QWidget):
             "lanes": self._timeline.stage.lane_choices(), "shown": self.shown.as_plain(),
             "days": 0 if self._timeline.stage.is_whole else view.end - view.start,
         }  # fmt: skip
-        self._saver.act(lambda: self._views.keep(name, kept), f"Kept the view “{' '.join(name.split())}”.", "Undo")
+        self._saver.act(
+            lambda: self._views.keep(name, kept),
+            say("case.kept-the-view", name=" ".join(name.split())),
+            say("case.undo"),
+        )
 
     def forget_view(self, name: str) -> None:
         """Keep a view no longer."""
-        self._saver.act(lambda: self._views.forget(name), f"Forgot the view “{name}”.", "Undo")
+        self._saver.act(lambda: self._views.forget(name), say("case.forgot-the-view", name=name), say("case.undo"))
 
     def take_view(self, view: dict[str, Any]) -> None:
         """Look at the case in view as it was kept: the latest days of as long a stretch, or the whole time."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QWidget
 
-from vlu_desktop.language.phrases import number
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.finding import Card, Caution, Finding
 from vlu_desktop.record.offending import Hearing
@@ -20,7 +20,7 @@ from vlu_desktop.services.cases.timeline_views import TimelineViews
 from vlu_desktop.timeline.elements import day_number
 from vlu_desktop.timeline.table_twin import TableRow, table_rows, with_findings
 from vlu_desktop.timeline.timeline_model import TimelineModel, finding_key
-from vlu_desktop.ui.case.findings_panel import FindingsPanel
+from vlu_desktop.ui.case.findings_panel import FindingsPanel, incidents_in
 from vlu_desktop.ui.case.hearing_window import HearingDialog, LooksOfCase
 from vlu_desktop.ui.case.timeline_beside import TimelineBeside
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
@@ -111,9 +111,8 @@ class TimelineTab(QWidget):
         self.timeline.finding_activated.connect(self._show_finding)
         self.timeline.span_brushed.connect(self._measured)
         self.timeline.view_changed.connect(self._looked)
-        self.timeline.offered = (
-            ("Compare two periods\tP", self.compare), ("Compare with another case…\tO", self.beside_asked.emit)
-        )  # fmt: skip
+        two, another = say("case.compare-two-periods"), say("case.compare-with-another-case")
+        self.timeline.offered = ((f"{two}\tP", self.compare), (f"{another}\tO", self.beside_asked.emit))
         self.beside = TimelineBeside(self.timeline, self._desk, self._saver, self._worker, self._ways.views)
         self.beside.filtered.connect(lambda: self._show(self._desk.file))
         self.beside.opened.connect(self.incident_opened)
@@ -129,11 +128,11 @@ class TimelineTab(QWidget):
         self._which.addWidget(self.table)
 
     def _build_foot(self) -> None:
-        self._switch = button("As a table", self.swap, "quiet", "T")
+        self._switch = button(say("case.as-a-table"), self.swap, "quiet", "T")
         self._followed = Shortened("muted")
-        self._list = button("List them", self._list_followed, "link")
-        self._drop = button("Show everything", self._drop_followed, "link")
-        self._share = button("Copy, print, save", self._share_menu, "quiet", "Ctrl+C copies, Ctrl+P prints")
+        self._list = button(say("case.list-them"), self._list_followed, "link")
+        self._drop = button(say("case.show-everything"), self._drop_followed, "link")
+        self._share = button(say("case.copy-print-save"), self._share_menu, "quiet", say("case.ctrl-c-copies-ctrl-p"))
 
     def _build_keys(self) -> None:
         for keys, run in (
@@ -148,7 +147,7 @@ class TimelineTab(QWidget):
         self.patterns.hide()
         self.patterns.picked.connect(self._pick)
         self.patterns.month_picked.connect(self.timeline.show_stretch)
-        self._patterned = button("Hours and months", self.swap_patterns, "quiet", "H")
+        self._patterned = button(say("case.hours-and-months"), self.swap_patterns, "quiet", "H")
         self._patterned.setCheckable(True)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -185,7 +184,7 @@ class TimelineTab(QWidget):
         """From the drawing to its table and back."""
         other = 1 - self._which.currentIndex()
         self._which.setCurrentIndex(other)
-        self._switch.setText("As a drawing" if other else "As a table")
+        self._switch.setText(say("case.as-a-drawing") if other else say("case.as-a-table"))
         (self.table if other else self.timeline).setFocus()
 
     def swap_patterns(self) -> None:
@@ -218,9 +217,10 @@ class TimelineTab(QWidget):
     def _share_menu(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for text, run in (("Copy the picture", self.copy), ("Print…", self.print), ("Save as a file…", self.save)):
-            menu.addAction(text, run)
-        menu.addAction("For use inside the unit; each is noted in the journal").setEnabled(False)
+        menu.addAction(say("case.copy-the-picture"), self.copy)
+        menu.addAction(say("case.print"), self.print)
+        menu.addAction(say("case.save-as-a-file"), self.save)
+        menu.addAction(say("case.for-use-inside-the-unit")).setEnabled(False)
         menu.popup(self._share.mapToGlobal(self._share.rect().topLeft()) - QPoint(0, menu.sizeHint().height()))
 
     def _looked(self) -> None:
@@ -241,13 +241,13 @@ class TimelineTab(QWidget):
             return
         self._follow_ids = ()
         self._stretch = (day_number(first), day_number(last) + 1)
-        self._show_followed(self.timeline.measured(), "List them")
+        self._show_followed(self.timeline.measured(), say("case.list-them"))
         self._looked()
 
     def _pick(self, ids: tuple[str, ...]) -> None:
         self._stretch, self._follow_ids = None, ids
         self.timeline.show_incidents(ids)
-        self._show_followed(f"{len(ids):,} at that hour")
+        self._show_followed(say("case.at-that-hour", count=len(ids)))
 
     def show_incidents(self, ids: Collection[str]) -> None:
         """Pick incidents out."""
@@ -350,9 +350,7 @@ class TimelineTab(QWidget):
         self._by_key = {finding_key(each.finding): each.finding for each in shown}
         self._put(*made)
         self.panel.case = file.case
-        first = next((each.happened for each in file.conduct if each.happened.is_dated), None)
-        about = number(len(file.conduct), "incident") + (f". The first: {first.display(short=True)}" if first else "")
-        self.panel.show_findings(about, shown, cards, cautions)
+        self.panel.show_findings(incidents_in(file), shown, cards, cautions)
         if self._wanted:
             self._show_finding(self._wanted)
 
@@ -369,8 +367,8 @@ class TimelineTab(QWidget):
             self.panel.choose(finding.key)
             self._follow(finding)
 
-    def _show_followed(self, title: str, listing: str = "List them") -> None:
-        self._list.setText(listing)
+    def _show_followed(self, title: str, listing: str = "") -> None:
+        self._list.setText(listing or say("case.list-them"))
         self._followed.set_text(title)
         for each in (self._followed, self._list, self._drop):
             each.setVisible(bool(title))
@@ -393,7 +391,7 @@ class TimelineTab(QWidget):
     def _review(self, findings: tuple[Finding, ...], verdict: str, reason: str) -> None:
         case_id, today = self._desk.file.case.id, self._desk.today()
         reviewed = partial(self._findings.review, case_id, findings, verdict, reason, today)
-        self._saver.act(reviewed, "Review saved.", "Undo review")
+        self._saver.act(reviewed, say("case.review-saved"), say("case.undo-review"))
 
     def _recolour(self, theme: Theme) -> None:
         for each in (self.timeline, self.patterns):

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QProgressBar, QScrollArea, QWidget
 
-from vlu_desktop.language.phrases import number
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.conduct import Exhibit
 from vlu_desktop.services.cases.exhibit_view import OpenFile
 from vlu_desktop.services.cases.exhibit_words import ProposedWords
@@ -19,12 +19,32 @@ from vlu_desktop.ui.widgets.announcing import tell
 from vlu_desktop.ui.widgets.basics import SPACE, button, column, label, restyle, row
 
 READ_KEY = "Alt+W"
-READING = "Reading its words… They will be a proposal: nothing goes into the record before you take it."
-NOT_TAKEN = "Not in the record until you take it."
-INSTEAD = "The record has other words: taking these puts them in their place."
-IN_RECORD = "These words are in the record."
-STOPPED = "Stopped, as you asked. Nothing was read."
-TYPE_THEM = "You can type here what it says, and take that."
+
+
+def the_reading() -> str:
+    return say("case.reading-its-words-they-will")
+
+
+def not_taken() -> str:
+    return say("case.not-in-the-record-until")
+
+
+def instead() -> str:
+    return say("case.the-record-has-other-words")
+
+
+def in_record() -> str:
+    return say("case.these-words-are-in-the")
+
+
+def stopped() -> str:
+    return say("case.stopped-as-you-asked-nothing")
+
+
+def type_them() -> str:
+    return say("case.you-can-type-here-what")
+
+
 _LEAST_LINES = 6
 _LAID_OUT = 50
 """Milliseconds after which a page that grew is as large as it will be."""
@@ -42,19 +62,23 @@ class WordsPane(QWidget):
         self.said = label("", "echo", wrap=True)
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
-        self.text.setAccessibleName("Words in it")
+        self.text.setAccessibleName(say("case.words-in-it"))
         self.text.setMinimumHeight(self.fontMetrics().lineSpacing() * _LEAST_LINES)
         self.bar = QProgressBar()
-        self.bar.setAccessibleName("How many pictures were read")
+        self.bar.setAccessibleName(say("case.how-many-pictures-were-read"))
         self.bar.setTextVisible(False)
-        self.take = button("Take these words", self._take, "primary", "Ctrl+Enter")
-        self._stop = button("Stop reading", self.stop, "quiet", "Esc")
+        self.take = button(say("case.take-these-words"), self._take, "primary", "Ctrl+Enter")
+        self._stop = button(say("case.stop-reading"), self.stop, "quiet", "Esc")
         self.setLayout(
             column(
-                label("Words in it", "subheading"), self.said, self.bar, self.text, row(self._stop, None, self.take),
+                label(say("case.words-in-it"), "subheading"),
+                self.said,
+                self.bar,
+                self.text,
+                row(self._stop, None, self.take),
                 margins=4,
             )
-        )  # fmt: skip
+        )
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self._take, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.text.textChanged.connect(self._typed)
@@ -84,7 +108,7 @@ class WordsPane(QWidget):
             return
         self.show()
         if self.unsaved:
-            self._say(f"{NOT_TAKEN} Take what you typed, or empty it, and have it read then.", "problem")
+            self._say(f"{not_taken()} {say('case.take-or-empty')}", "problem")
             self._bring(self.text)
             return
         work, exhibit_id = self._work, self._exhibit.id
@@ -95,7 +119,7 @@ class WordsPane(QWidget):
 
         self._ticket = work.worker.ask(lambda: work.exhibits.file_again(exhibit_id), beside, self._failed)
         self._reading(True)
-        self._say(READING)
+        self._say(the_reading())
         self._bring(self._stop)
 
     def stop(self) -> None:
@@ -105,7 +129,7 @@ class WordsPane(QWidget):
         self._ticket.cancel()
         self._ticket = None
         self._reading(False)
-        self._say(STOPPED)
+        self._say(stopped())
         self._bring(self.text)
 
     def show_exhibit(self, exhibit: Exhibit) -> None:
@@ -133,19 +157,19 @@ class WordsPane(QWidget):
         if found.text:
             self._show(found.text)
         notes = " ".join(found.notes)
-        self._say(f"{notes} {self._open()}" if found.text else f"{notes} {TYPE_THEM}".strip())
+        self._say(f"{notes} {self._open()}" if found.text else f"{notes} {type_them()}".strip())
         self._bring(self.text)
 
     def _failed(self, sentence: str) -> None:
         self._ticket = None
         self._reading(False)
-        self._say(f"{sentence} {TYPE_THEM}", "problem")
+        self._say(f"{sentence} {type_them()}", "problem")
         self._bring(self.text)
 
     def _progress(self, done: int, of: int) -> None:
         self.bar.setRange(0, of)
         self.bar.setValue(done)
-        told = f"{done:,} of {number(of, 'picture')}"
+        told = say("case.of-pictures", done=done, n=of)
         self.bar.setFormat(told)
         self.bar.setTextVisible(True)
         self.bar.setAccessibleDescription(told)
@@ -157,16 +181,16 @@ class WordsPane(QWidget):
 
     def _taken(self) -> None:
         self._proposed = None
-        self._say(IN_RECORD)
+        self._say(in_record())
 
     def _typed(self) -> None:
         new = self._words != self._exhibit.words
         self.take.setEnabled(new and not self.is_reading)
         if not self.is_reading and self._proposed is None:
-            self._say(self._open() if new else IN_RECORD if self._exhibit.words else "")
+            self._say(self._open() if new else in_record() if self._exhibit.words else "")
 
     def _open(self) -> str:
-        return f"{NOT_TAKEN} {INSTEAD}" if self._exhibit.words else NOT_TAKEN
+        return f"{not_taken()} {instead()}" if self._exhibit.words else not_taken()
 
     def _show(self, words: str) -> None:
         with QSignalBlocker(self.text):

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.services.cases.told_acts import ToldAct
@@ -71,7 +72,7 @@ class ActNews(QObject):
         self.news.say(_named(said, told), *first, also=self._opening(told))
 
     def _opening(self, told: ToldAct) -> Deed | None:
-        return ("Open", lambda: self.open_asked.emit(told)) if told.case_id else None
+        return (say("sessions.open"), lambda: self.open_asked.emit(told)) if told.case_id else None
 
     def _ask_undo(self, told: ToldAct | None) -> None:
         if told is None:
@@ -79,7 +80,13 @@ class ActNews(QObject):
         if self._in_view(told):
             self.take_back(told.ref)
         else:
-            self._ask("Take it back?", f"This would take back: {told.words}.", "Take it back", told, self.take_back)
+            self._ask(
+                say("sessions.take-it-back"),
+                say("sessions.this-would-take-back", words=told.words),
+                say("sessions.take-it-back-2"),
+                told,
+                self.take_back,
+            )
 
     def _ask_redo(self, told: ToldAct | None) -> None:
         if told is None:
@@ -87,22 +94,32 @@ class ActNews(QObject):
         if self._in_view(told):
             self.bring_back()
         else:
-            self._ask("Do it again?", f"This would do again: {told.words}.", "Do it again", told, self.bring_back)
+            self._ask(
+                say("sessions.do-it-again"),
+                say("sessions.this-would-do-again", words=told.words),
+                say("sessions.do-it-again-2"),
+                told,
+                self.bring_back,
+            )
 
     def _ask(self, title: str, would: str, yes: str, told: ToldAct, run: Callable[[str], None]) -> None:
-        asked = Question(self.news.window(), title, f"{would} It is not in view.", yes)
+        asked = Question(self.news.window(), title, say("sessions.it-is-not-in-view", would=would), yes)
         asked.agreed.connect(lambda: run(told.ref if run == self.take_back else ""))
         asked.open()
 
     def _taken_back(self, done: tuple[ToldAct, Changes]) -> None:
         told, changes = done
-        self.news.say(f"Took back: {told.words}.", "Bring back", lambda: self.bring_back(changes.entry))
+        self.news.say(
+            say("sessions.took-back", words=told.words),
+            say("sessions.bring-back"),
+            lambda: self.bring_back(changes.entry),
+        )
         self._bulletin.publish(changes)
 
     def _brought_back(self, done: tuple[ToldAct, Changes]) -> None:
         told, changes = done
-        again: Deed = ("Undo", lambda: self.take_back(told.ref))
-        self.news.say(f"Done again: {told.words}.", *again, also=self._opening(told))
+        again: Deed = (say("sessions.undo"), lambda: self.take_back(told.ref))
+        self.news.say(say("sessions.done-again", words=told.words), *again, also=self._opening(told))
         self._bulletin.publish(changes)
 
 
@@ -112,4 +129,4 @@ def _named(said: str, told: ToldAct) -> str:
         return said
     if told.which and said.count(".") == 1 and said.endswith("."):
         return f"{said[:-1]}{told.which}."
-    return f"{said} In {told.case}." if told.case else said
+    return say("sessions.said-in-case", said=said, case=told.case) if told.case else said

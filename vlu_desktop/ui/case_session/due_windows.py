@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from vlu_desktop.due.due_line import DueItem
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.fields import spec
 from vlu_desktop.record.work import DueMark
 from vlu_desktop.ui.drafts.small_drafts import DUE_LINE, SmallWindow
@@ -16,8 +17,20 @@ from vlu_desktop.ui.widgets.basics import button, column, frame, label, row
 from vlu_desktop.ui.widgets.case_field import CaseField
 
 DONE, CHASED, PUT_OFF = "done", "chased", "put-off"
-_TITLES = {DONE: "Note as done", CHASED: "Note a chase", PUT_OFF: "Put off"}
-_NOTES = {DONE: "What was done", CHASED: "Who was asked, and what was said", PUT_OFF: "Why it is put off"}
+
+
+def _titles() -> dict[str, str]:
+    return {DONE: say("sessions.note-as-done"), CHASED: say("sessions.note-a-chase"), PUT_OFF: say("sessions.put-off")}
+
+
+def _notes() -> dict[str, str]:
+    return {
+        DONE: say("sessions.what-was-done"),
+        CHASED: say("sessions.who-was-asked-and-what"),
+        PUT_OFF: say("sessions.why-it-is-put-off"),
+    }
+
+
 _USUAL = timedelta(days=7)
 
 
@@ -30,37 +43,37 @@ class DueWindow(SmallWindow):
         """`case` is the title and the reference of the line's case."""
         super().__init__(parent, DUE_LINE, about_line(item, what))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_TITLES[what])
+        self.setWindowTitle(_titles()[what])
         self._what = what
         self.on = DayEditor(spec(DueMark, "on"), lambda: today)
         self.on.set_value(today)
         self.next = DayEditor(spec(DueMark, "next_on"), lambda: today)
         self.next.set_value(today + _USUAL if what != DONE else None)
         self.note = QLineEdit()
-        self.note.setAccessibleName(_NOTES[what])
+        self.note.setAccessibleName(_notes()[what])
         self._problem = label("", "problem", wrap=True)
         fields = QFormLayout()
         fields.setVerticalSpacing(8)
         fields.setHorizontalSpacing(16)
-        fields.addRow(label(_NOTES[what]), self.note)
+        fields.addRow(label(_notes()[what]), self.note)
         if what != PUT_OFF:
-            fields.addRow(label("Done on" if what == DONE else "Chased on"), self.on)
+            fields.addRow(label(say("sessions.done-on") if what == DONE else say("sessions.chased-on")), self.on)
         if what != DONE:
-            fields.addRow(label("Chase again on" if what == CHASED else "Until"), self.next)
+            fields.addRow(label(say("sessions.chase-again-on") if what == CHASED else say("sessions.until")), self.next)
         of = CaseField(changeable=False)
         of.show_case(*case)
-        act = button(_TITLES[what], self.choose, "primary", "Enter in a field")
+        act = button(_titles()[what], self.choose, "primary", say("sessions.enter-in-a-field"))
         self.note.returnPressed.connect(self.choose)
         self.setLayout(
             column(
-                label(_TITLES[what], "heading"),
+                label(_titles()[what], "heading"),
                 of,
                 label(item.title, "subheading", wrap=True),
                 label(item.detail, "muted", wrap=True),
                 fields,
                 None,
                 frame("line"),
-                row(self._problem, None, button("Close", self.reject, "quiet"), act),
+                row(self._problem, None, button(say("sessions.close"), self.reject, "quiet"), act),
                 margins=20,
                 space=10,
             )
@@ -79,7 +92,7 @@ class DueWindow(SmallWindow):
         """Hand over what was entered, where it can be read."""
         for field, wanted in ((self.on, self._what != PUT_OFF), (self.next, self._what != DONE)):
             if wanted and (field.problem() or field.value() is None):
-                field.refuse(field.problem() or "Write the day, such as 3 March 2026.")
+                field.refuse(field.problem() or say("sessions.write-the-day-such-as"))
                 return
         self.chosen.emit(self.on.value(), self.next.value() if self._what != DONE else None, self.note.text().strip())
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.documents.withholding import MaskingProposal
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.widgets.basics import button, column, label, row
@@ -22,12 +23,12 @@ class ProposalList(QWidget):
         super().__init__()
         self._leave_out = leave_out
         self._list = QListWidget()
-        self._list.setAccessibleName("Passages to look at")
+        self._list.setAccessibleName(say("sessions.passages-to-look-at"))
         self._list.setWordWrap(True)
         self._list.currentRowChanged.connect(lambda at: shown(self._found[at]) if 0 <= at < len(self._found) else None)
         self._found: tuple[MaskingProposal, ...] = ()
         self._said = label("", "small", wrap=True)
-        self._button = button("Leave out what is ticked", self._act, "outline")
+        self._button = button(say("sessions.leave-out-what-is-ticked"), self._act, "outline")
         self.setLayout(column(self._said, self._list, row(None, self._button)))
         self.set_proposals((), "")
 
@@ -38,7 +39,7 @@ class ProposalList(QWidget):
         for each in self._found:
             words = " ".join(text[each.start : each.end].split())
             words = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
-            why = f"{each.what}; left out anyway" if each.sure else each.what
+            why = say("sessions.left-out-anyway", what=each.what) if each.sure else each.what
             item = QListWidgetItem(visible(f"“{words}”: {why}"))
             if each.sure:
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
@@ -63,7 +64,7 @@ class ProposalList(QWidget):
 
 def _said(found: int, to_ask: int) -> str:
     if not found:
-        return "The program found nothing in this text to propose. Read it all the same: it can’t know every hint."
+        return say("sessions.the-program-found-nothing-in")
     if not to_ask:
-        return "What the record keeps from this reader is left out of this text anyway. Nothing else was found."
-    return "Look at these passages. Untick what may stay, and leave out the rest."
+        return say("sessions.what-the-record-keeps-from")
+    return say("sessions.look-at-these-passages-untick")

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.fields import Kind, specs
@@ -46,13 +47,16 @@ class RecordDialog(FittingDialog):
         self.form.set_record(record)
         self.form.edited.connect(self._note)
         self._problem = label("", "problem", wrap=True)
-        self._save = button("Save", self._save_record, "primary")
-        cancel = button("Close", self.close, "quiet")
+        self._save = button(say("sessions.save"), self._save_record, "primary")
+        cancel = button(say("sessions.close"), self.close, "quiet")
         tabs = self._tabs()
         self.case = self._case_field()
         self.setLayout(
             column(
-                label(f"New {self._type.title.lower()}" if not record.id else self._type.title, "heading"),
+                label(
+                    say("sessions.new", lower=self._type.title.lower()) if not record.id else self._type.title,
+                    "heading",
+                ),
                 self.case,
                 tabs,
                 frame("line"),
@@ -94,7 +98,7 @@ class RecordDialog(FittingDialog):
         """Go on in the case that is open now, in a window of it, with what was typed."""
         record = moved(self.form.record(), self._desk.file)
         if record is None:
-            self._problem.setText("That case has no offender yet. Enter them under People first, or choose another.")
+            self._problem.setText(say("sessions.that-case-has-no-offender"))
             return
         dialog = RecordDialog(record, self._desk, self._saver, self.parentWidget() or self)
         dialog.take_typed(record)
@@ -107,13 +111,20 @@ class RecordDialog(FittingDialog):
         key, record_id = self._type.key, self._record.id
         if not record_id:
             return ()
-        history = button("History", lambda: self._desk.history_asked.emit(key, record_id), "quiet", "Who changed what")
-        erase = button("Erase…", lambda: self._erase(key, record_id), "quiet", "For good, with a reason and authority")
+        history = button(
+            say("sessions.history"),
+            lambda: self._desk.history_asked.emit(key, record_id),
+            "quiet",
+            say("sessions.who-changed-what"),
+        )
+        erase = button(
+            say("sessions.erase"), lambda: self._erase(key, record_id), "quiet", say("sessions.for-good-with-a-reason")
+        )
         return history, erase
 
     def _erase(self, key: str, record_id: str) -> None:
         if self._unsaved:
-            self._problem.setText("Save what you typed first, or close without it: then erase.")
+            self._problem.setText(say("sessions.save-what-you-typed-first"))
             return
         self._desk.erase_asked.emit(key, record_id)
         self.close()
@@ -123,11 +134,11 @@ class RecordDialog(FittingDialog):
         if not self._record.id:
             return inner
         tabs = LazyTabs()
-        tabs.addTab(inner, "Details")
+        tabs.addTab(inner, say("sessions.details"))
         for kind in _children(self._type):
             tabs.add_later(partial(self._child_table, kind), kind.plural)
-        tabs.add_later(self._protection_table, "Kept from")
-        tabs.add_later(self._marks_pane, "Withheld passages")
+        tabs.add_later(self._protection_table, say("sessions.kept-from"))
+        tabs.add_later(self._marks_pane, say("sessions.withheld-passages"))
         return tabs
 
     def _child_table(self, kind: RecordType) -> QWidget:
@@ -142,9 +153,8 @@ class RecordDialog(FittingDialog):
         table = RecordTable(
             Protection,
             self._desk.context(),
-            title="Kept from",
-            empty="Nobody is kept from this by a protection of its own. Where people can be found is kept from the "
-            "offender whether or not it is protected here.",
+            title=say("sessions.kept-from"),
+            empty=say("sessions.nobody-is-kept-from-this"),
         )
         table.added.connect(
             lambda: self._open(Protection(record_type=self._type.key, record_id=self._record.id, from_whom="offender"))
@@ -207,7 +217,7 @@ class RecordDialog(FittingDialog):
     def reject(self) -> None:
         """What was typed and not saved is asked about once, because closing is easily done by mistake."""
         if self._unsaved:
-            self._problem.setText("Not saved yet. Save with Ctrl+Enter, or close again to leave it.")
+            self._problem.setText(say("sessions.not-saved-yet-save-with"))
             self._unsaved = False
         else:
             super().reject()

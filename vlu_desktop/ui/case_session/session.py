@@ -8,6 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import sentence_case
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
@@ -101,7 +102,7 @@ class CaseSession(QObject):
             return ""
         if key == "person":
             here = self._file.get(Person, record_id) is not None
-            return self._file.name(record_id) if here else self._held.get(record_id, "not named")
+            return self._file.name(record_id) if here else self._held.get(record_id, say("sessions.not-named"))
         for kind in RECORD_TYPES if not key else (record_type(key),):
             row = self._file.get(kind.cls, record_id)
             if row is not None:
@@ -150,7 +151,12 @@ class Saver:
     def add(self, *records: Record, case_id: str = "", done: Callable[[Changes], None] | None = None) -> None:
         """Save new records."""
         title = type_of(type(records[0])).title.lower()
-        self.act(lambda: self._records.add(*records, case_id=case_id), f"Saved {title}.", "Undo", done)
+        self.act(
+            lambda: self._records.add(*records, case_id=case_id),
+            say("sessions.saved", title=title),
+            say("sessions.undo"),
+            done,
+        )
 
     def change(
         self,
@@ -163,15 +169,19 @@ class Saver:
         title = type_of(type(record)).title.lower()
         self.act(
             lambda: self._records.change(record, case_id=case_id, was=was),
-            f"Saved {title}.",
-            "Undo",
+            say("sessions.saved", title=title),
+            say("sessions.undo"),
             done,
         )
 
     def remove(self, record: Record, case_id: str = "") -> None:
         """Take a record out."""
         title = type_of(type(record)).title.lower()
-        self.act(lambda: self._records.remove(record, case_id=case_id), f"Took out {title}.", "Undo")
+        self.act(
+            lambda: self._records.remove(record, case_id=case_id),
+            say("sessions.took-out", title=title),
+            say("sessions.undo"),
+        )
 
     def act(
         self,

@@ -7,6 +7,7 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QTextEdit, QWidget
 from shiboken6 import isValid
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.fields import Spec
 from vlu_desktop.record.record_types import type_of
@@ -27,26 +28,28 @@ class MarksPane(QWidget):
         self._record = record
         self._saver = saver
         self._marks: tuple[WithholdingMark, ...] = ()
-        self._which = _box("Text", [(spec.name, spec.label) for spec in texts if getattr(record, spec.name)])
+        self._which = _box(
+            say("sessions.text"), [(spec.name, spec.label) for spec in texts if getattr(record, spec.name)]
+        )
         self._which.currentIndexChanged.connect(lambda _: self._show())
-        self._audience = _box("Left out for", vocabulary("audience").terms)
+        self._audience = _box(say("sessions.left-out-for"), vocabulary("audience").terms)
         self._audience.currentIndexChanged.connect(lambda _: self._ask())
         self._desk = desk
         self._found: tuple[MaskingProposal, ...] = ()
         self._proposals = ProposalList(self._leave_out, self._point_at)
-        self._reason = _box("Reason", vocabulary("withholding-reason").terms)
+        self._reason = _box(say("sessions.reason"), vocabulary("withholding-reason").terms)
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
         self._text.setTabChangesFocus(True)
-        self._text.setAccessibleName("Text with the passages left out marked")
-        add = button("Leave out what is selected", self._add, "outline")
-        columns = Columns(computed=(("Passage", self._passage, self._passage),))
+        self._text.setAccessibleName(say("sessions.text-with-the-passages-left"))
+        add = button(say("sessions.leave-out-what-is-selected"), self._add, "outline")
+        columns = Columns(computed=((say("sessions.passage"), self._passage, self._passage),))
         self._table = RecordTable(
             WithholdingMark,
             desk.context(),
             columns=columns,
-            title="Left out",
-            empty="Nothing is left out by hand. Protected values are left out whether or not they are marked here.",
+            title=say("sessions.left-out"),
+            empty=say("sessions.nothing-is-left-out-by"),
         )
         self._table.added.connect(self._add)
         self._table.changed.connect(saver.change)
@@ -117,7 +120,7 @@ class MarksPane(QWidget):
 
     def _passage(self, mark: WithholdingMark) -> str:
         if mark.starts_at is None or mark.ends_at is None:
-            return "All of it: the passage is gone. Mark it anew and take this one out."
+            return say("sessions.all-of-it-the-passage")
         text = self._value(mark.field)[mark.starts_at : mark.ends_at]
         return " ".join(text.split())[:60]
 
@@ -149,7 +152,7 @@ class MarksPane(QWidget):
         cursor = self._text.textCursor()
         name = str(self._which.currentData() or "")
         if not name or not cursor.hasSelection():
-            self._hint.setText("Select the passage in the text first.")
+            self._hint.setText(say("sessions.select-the-passage-in-the"))
             return
         self._hint.setText("")
         text = self._text.toPlainText()

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from vlu_desktop.dates.date_display import clock, day, weekday
 from vlu_desktop.dates.when import When
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import number
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.conduct import Exhibit, SourceItem, SourceItemExhibit
@@ -16,18 +17,27 @@ from vlu_desktop.services.cases.conversations import Conversation, conversations
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.conversation.stretches import Stretch, stretches_of
 
-NO_DAY = "Without a date"
+
+def no_day() -> str:
+    return say("talks.without-a-date")
+
+
 MOST_SHOWN = 50_000
 """Characters of a message that are shown at once; all of a longer one stands in its record."""
 MOST_NAMED = 3
 """Of those who write in a conversation that has no name of its own, how many it is called by."""
-WAYS: Mapping[str, str] = {
-    "to-victim": "→ to the victim",
-    "from-victim": "← from the victim",
-    "between-others": "↔ between others",
-    "not-known": "? not known",
-}
-"""Which way a message went, by the vocabulary "direction": a sign and words, so that no colour is needed."""
+
+
+def ways() -> Mapping[str, str]:
+    """Which way a message went, by the vocabulary "direction": a sign and words, so that no colour is needed."""
+    return {
+        "to-victim": say("talks.to-the-victim"),
+        "from-victim": say("talks.from-the-victim"),
+        "between-others": say("talks.between-others"),
+        "not-known": say("talks.not-known"),
+    }
+
+
 _SPOKEN = frozenset({"call", "missed", "voicemail"})
 
 
@@ -63,7 +73,7 @@ class Thread:
     def name(self) -> str:
         """What it is called in a list: by who wrote in it, where the file gives it no name."""
         senders = dict.fromkeys(item.sender for item in self.conversation.items if item.sender)
-        named = self.conversation.thread or " and ".join(list(senders)[:MOST_NAMED]) or "Nobody named"
+        named = self.conversation.thread or " and ".join(list(senders)[:MOST_NAMED]) or say("talks.nobody-named")
         return ", ".join(filter(None, (named, self.conversation.medium)))
 
 
@@ -133,7 +143,7 @@ def _lines(conversation: Conversation) -> Iterator[Line]:
     for place, item in enumerate(conversation.items):
         one = days[place]
         if not place or days[place - 1] != one:
-            words = f"{weekday(one)} {day(one)}" if one is not None else NO_DAY
+            words = f"{weekday(one)} {day(one)}" if one is not None else no_day()
             yield DayHeading(words=words, messages=many[one])
         yield item
 
@@ -145,10 +155,10 @@ def _day_of(item: SourceItem) -> date | None:
 def at(when: When | None) -> str:
     """The time under its day's heading; more where it is known less exactly."""
     if when is None or when.earliest is None or when.latest is None:
-        return "no date"
+        return say("talks.no-date-2")
     if when.latest - when.earliest <= timedelta(minutes=1) and not when.approximate:
         return clock(when.earliest)
-    return "no time" if when.span_days == 1 and not when.approximate else when.display(short=True)
+    return say("talks.no-time") if when.span_days == 1 and not when.approximate else when.display(short=True)
 
 
 def words_of(item: SourceItem, files: int = 0) -> str:
@@ -158,14 +168,15 @@ def words_of(item: SourceItem, files: int = 0) -> str:
         lasted = f", {_length(item.seconds)}" if item.seconds else ""
         parts.insert(0, f"{term('message-form', item.form)}{lasted}")
     elif item.form == "notice":
-        parts.insert(0, f"(Notice) {item.raw}")
+        parts.insert(0, say("talks.notice", raw=item.raw))
     if item.state:
-        gone = " The words are not in the file." if not item.raw and item.form == "message" else ""
-        parts.append(f"[{term('message-state', item.state)}.{gone}]")
+        state = term("message-state", item.state)
+        gone = not item.raw and item.form == "message"
+        parts.append(say("talks.state-without-words", state=state) if gone else say("talks.state", state=state))
     elif not parts and not files:
-        parts.append("[No words]")
+        parts.append(say("talks.no-words"))
     if files:
-        parts.append(f"[{number(files, 'file')} with it]")
+        parts.append(say("talks.files-with-it", n=files))
     return "  ".join(parts)
 
 
@@ -174,7 +185,7 @@ def whole_of(item: SourceItem) -> str:
     words = words_of(item)
     if len(words) > MOST_SHOWN:
         more = len(words) - MOST_SHOWN
-        words = f"{words[:MOST_SHOWN]}\n[{more:,} characters more, which stand in its record under Incidents.]"
+        words = say("talks.characters-more-which-stand-in", words=words[:MOST_SHOWN], more=more)
     return visible(words)
 
 

@@ -7,17 +7,26 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.conduct import SourceItem
 from vlu_desktop.text.invisible_characters import visible
-from vlu_desktop.ui.conversation.conversation_lines import WAYS, DayHeading, Line, Threads, at, words_of
+from vlu_desktop.ui.conversation.conversation_lines import DayHeading, Line, Threads, at, ways, words_of
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-HEADINGS = ("When", "Which way", "From", "What it says", "Incident")
+
+
+def the_headings() -> tuple[str, ...]:
+    return (
+        say("talks.when"),
+        say("talks.which-way"),
+        say("talks.from"),
+        say("talks.what-it-says"),
+        say("talks.incident"),
+    )
+
+
 WHEN, WAY, SENDER, WORDS, INCIDENT = range(5)
-THIS_INCIDENT, AN_INCIDENT = "◆ this incident", "◇ an incident"
-BESIDE_THIS, BESIDE_ONE = "◆ beside this one", "◇ beside one"
-"""Beside an incident stand messages that are its context and are not counted, the victim's own among them."""
 _HEADING = Qt.ItemFlag.ItemIsEnabled
 _CHOOSABLE = _HEADING | Qt.ItemFlag.ItemIsSelectable
 _LONGEST = 400
@@ -78,11 +87,11 @@ class ConversationRows(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._lines)
 
     def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(HEADINGS)
+        return 0 if parent.isValid() else len(the_headings())
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADINGS[section]
+            return the_headings()[section]
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -105,7 +114,7 @@ class ConversationRows(QAbstractTableModel):
         if column == WHEN:
             return at(item.happened)
         if column == WAY:
-            return WAYS.get(item.direction, "")
+            return ways().get(item.direction, "")
         if column == SENDER:
             return " ".join(visible(item.sender[:_LONGEST]).split())
         if column == WORDS:
@@ -113,8 +122,11 @@ class ConversationRows(QAbstractTableModel):
             return " ".join(visible(words[:_LONGEST]).split())
         counted = item.id in self._all.counted
         if item.id in self._marked:
-            return THIS_INCIDENT if counted else BESIDE_THIS
-        return (AN_INCIDENT if counted else BESIDE_ONE) if item.id in self._all.incidents else ""
+            # Beside an incident stand messages that are its context and are not counted, hers among them.
+            return say("talks.this-incident") if counted else say("talks.beside-this-one")
+        return (
+            (say("talks.an-incident") if counted else say("talks.beside-one")) if item.id in self._all.incidents else ""
+        )
 
 
 def _bold() -> QFont:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from vlu_desktop.ui.conversation.conversation_lines import Line, Threads
-from vlu_desktop.ui.conversation.conversation_model import HEADINGS, WORDS, ConversationRows
+from vlu_desktop.ui.conversation.conversation_model import WORDS, ConversationRows, the_headings
 from vlu_desktop.ui.widgets.row_table import row_table
 
 WIDE = (10, 17, 16, 40, 14)
@@ -38,7 +38,7 @@ class ConversationTable(QTableView):
         self.clearSpans()
         self.rows.show_lines(lines, threads)
         for place in self.rows.headings():
-            self.setSpan(place, 0, 1, len(HEADINGS))
+            self.setSpan(place, 0, 1, len(the_headings()))
 
     def choose(self, item_ids: Collection[str]) -> None:
         """Choose these messages beside what is chosen already; the cursor stays where it stands."""

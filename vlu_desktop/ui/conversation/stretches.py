@@ -4,6 +4,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import listed, number
 from vlu_desktop.record.behaviours import kinds_said
 from vlu_desktop.record.casefile import CaseFile
@@ -24,7 +25,7 @@ class Stretch:
     def when(self) -> str:
         """When it happened, as exactly as it is known."""
         happened = self.incident.happened
-        return happened.display() if happened is not None else "No date"
+        return happened.display() if happened is not None else say("talks.no-date")
 
     @property
     def kinds_said(self) -> str:
@@ -38,10 +39,11 @@ class Stretch:
         hers = sum(item.direction == "from-victim" for item in beside)
         many = number(len(self.items), "message")
         if not beside:
-            return f"{many}, all counted."
-        parts = [f"{hers:,} of the victim’s own" if hers else "", f"{len(beside) - hers:,} of others or not sent"]
-        whose = listed([part for part in parts if part and not part.startswith("0 ")])
-        return f"{many}: {len(self.counted):,} counted; as context {whose}."
+            return say("talks.all-counted", many=many)
+        others = len(beside) - hers
+        parts = [say("talks.of-the-victims-own", hers=hers)] if hers else []
+        parts += [say("talks.of-others-or-not-sent", value=others)] if others else []
+        return say("talks.counted-and-context", many=many, n=len(self.counted), whose=listed(parts))
 
 
 def stretches_of(file: CaseFile) -> Mapping[str, Stretch]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLayout, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.documents.bundle_order import DocumentChoice, ExhibitChoice
 from vlu_desktop.services.documents.bundles import OfferedExhibit
 from vlu_desktop.services.documents.documents import KindOffer, Question
@@ -14,8 +15,19 @@ from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.widgets.basics import button, column, label, row, scrolled
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
-SHOWN = {"picture": "shown as a picture", "pages": "its pages shown as pictures", "listed": "only listed"}
-LOOK = "An address, a number plate or a face in a picture can’t be searched for. Look before it goes in."
+
+def the_shown() -> dict[str, str]:
+    return {
+        "picture": say("documents.shown-as-a-picture"),
+        "pages": say("documents.its-pages-shown"),
+        "listed": say("documents.only-listed"),
+    }
+
+
+def look() -> str:
+    return say("documents.an-address-a-number-plate")
+
+
 Ask = Callable[[str, Callable[[tuple[Question, ...]], None], Callable[[str], None]], object]
 """Asks for the questions of a kind of document: the kind, what takes them, what takes a sentence on what went wrong."""
 
@@ -36,7 +48,7 @@ class _Choosing(FittingDialog):
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 74)
 
     def _lay_out(self, *items: QWidget | QLayout) -> None:
-        close = button("Close", self.reject, "quiet")
+        close = button(say("documents.close"), self.reject, "quiet")
         heading = label(self._title, "heading", wrap=True)
         self.setLayout(column(heading, *items, self.problem, row(close, None, self.act), margins=20, space=10))
 
@@ -54,14 +66,18 @@ class DocumentDialog(_Choosing):
     def __init__(
         self, parent: QWidget, kinds: Sequence[KindOffer], ask: Ask, was: DocumentChoice | None = None
     ) -> None:
-        super().__init__(parent, "Change a document" if was else "Add a document", "Change it" if was else "Add it")
+        super().__init__(
+            parent,
+            say("documents.change-a-document") if was else say("documents.add-a-document"),
+            say("documents.change-it") if was else say("documents.add-it"),
+        )
         self._ask = ask
         self._was = was
-        self.kind = ChoiceBox("Document", tuple((kind.key, kind.title) for kind in kinds))
-        name = label("Document")
+        self.kind = ChoiceBox(say("documents.document"), tuple((kind.key, kind.title) for kind in kinds))
+        name = label(say("documents.document"))
         name.setBuddy(self.kind)
         self.questions = QuestionsPane()
-        self._nothing = label("This document asks nothing more.", "muted")
+        self._nothing = label(say("documents.this-document-asks-nothing-more"), "muted")
         self._nothing.hide()
         self._lay_out(name, self.kind, self._nothing, scrolled(self.questions))
         if was is not None:
@@ -94,20 +110,20 @@ class ExhibitsDialog(_Choosing):
     """Exhibits to tick; Space ticks the one in hand."""
 
     def __init__(self, parent: QWidget, exhibits: Sequence[OfferedExhibit]) -> None:
-        super().__init__(parent, "Add exhibits", "Add them")
+        super().__init__(parent, say("documents.add-exhibits"), say("documents.add-them"))
         self._exhibits = tuple(exhibits)
         self.list = QListWidget()
-        self.list.setAccessibleName("Exhibits this reader may have")
+        self.list.setAccessibleName(say("documents.exhibits-this-reader-may-have"))
         self.list.setWordWrap(True)
         for each in self._exhibits:
             item = QListWidgetItem(exhibit_name(each))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)
             self.list.addItem(item)
-        none = "There is no exhibit that this reader may have and that is not in the bundle yet."
+        none = say("documents.there-is-no-exhibit-that")
         self.list.itemChanged.connect(lambda _: self._enable())
         self.list.setVisible(bool(self._exhibits))
-        self._lay_out(label(LOOK if self._exhibits else none, "muted", wrap=True), self.list)
+        self._lay_out(label(look() if self._exhibits else none, "muted", wrap=True), self.list)
         if self._exhibits:
             self.list.setCurrentRow(0)
             self.resize(620, 480)
@@ -131,18 +147,18 @@ class ExhibitDialog(_Choosing):
     """How one exhibit goes in: shown or listed, and what its picture shows in words."""
 
     def __init__(self, parent: QWidget, exhibit: OfferedExhibit, was: ExhibitChoice) -> None:
-        super().__init__(parent, "Change an exhibit", "Change it")
+        super().__init__(parent, say("documents.change-an-exhibit"), say("documents.change-it"))
         self._was = was
-        self.listed = QCheckBox("Only list it in the index, and don’t show it")
+        self.listed = QCheckBox(say("documents.only-list-it-in-the"))
         self.listed.setChecked(was.listed or exhibit.shown == "listed")
         self.listed.setEnabled(exhibit.shown != "listed")
         self.says = QPlainTextEdit(was.says)
         self.says.setTabChangesFocus(True)
-        self.says.setAccessibleName("What the picture shows, in words")
+        self.says.setAccessibleName(say("documents.what-the-picture-shows-in"))
         self.says.setFixedHeight(self.says.fontMetrics().lineSpacing() * 4 + 16)
-        name = label("What the picture shows, in words")
+        name = label(say("documents.what-the-picture-shows-in"))
         name.setBuddy(self.says)
-        why = "Read out to whoever can’t see it. Without it the bundle does not claim to be accessible."
+        why = say("documents.read-out-to-whoever-cant")
         about = [label(exhibit_name(exhibit), wrap=True), self.listed]
         words: list[QWidget] = [name, label(why, "muted", wrap=True), self.says]
         for each in words:
@@ -157,4 +173,4 @@ class ExhibitDialog(_Choosing):
 def exhibit_name(exhibit: OfferedExhibit, listed: bool = False) -> str:
     """An exhibit as it is called in lists."""
     title = f"{exhibit.reference}  {exhibit.title}".strip()
-    return f"{title} ({SHOWN['listed' if listed else exhibit.shown]})"
+    return f"{title} ({the_shown()['listed' if listed else exhibit.shown]})"

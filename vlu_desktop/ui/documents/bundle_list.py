@@ -8,11 +8,17 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.documents.bundle_order import Choice
 from vlu_desktop.ui.widgets.basics import button, column, label, row
 
 _ROWS = 7
-NOTHING_YET = "Nothing is added yet."
+
+
+def nothing_yet() -> str:
+    return say("documents.nothing-is-added-yet")
+
+
 LONGEST_NAME = 160
 """Letters of a name that a line holds; the whole of it is in the document."""
 
@@ -39,7 +45,7 @@ class PartsPane(QWidget):
         self._chosen: list[ChosenPart] = []
         self._before: tuple[str, ...] = ()
         self.list = QListWidget()
-        self.list.setAccessibleName("Parts of the bundle, in their order")
+        self.list.setAccessibleName(say("documents.parts-of-the-bundle-in"))
         self.list.setWordWrap(True)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -47,14 +53,14 @@ class PartsPane(QWidget):
         self.list.installEventFilter(self)
         self.list.itemDoubleClicked.connect(lambda _: self._open())
         self.list.currentRowChanged.connect(lambda _: self._enable())
-        name = label("Parts, in their order")
+        name = label(say("documents.parts-in-their-order"))
         name.setBuddy(self.list)
-        self.add_document = button("Add a document…", add_document, "outline")
-        self.add_exhibits = button("Add exhibits…", add_exhibits, "outline")
-        self.change = button("Change…", self._open, "quiet", "Enter")
+        self.add_document = button(say("documents.add-a-document-2"), add_document, "outline")
+        self.add_exhibits = button(say("documents.add-exhibits-2"), add_exhibits, "outline")
+        self.change = button(say("documents.change"), self._open, "quiet", "Enter")
         self.up = button("Up", lambda: self.move_current(-1), "quiet", "Alt+Up")
         self.down = button("Down", lambda: self.move_current(1), "quiet", "Alt+Down")
-        self.remove = button("Take out", self.remove_current, "quiet", "Delete")
+        self.remove = button(say("documents.take-out"), self.remove_current, "quiet", "Delete")
         self.setLayout(
             column(
                 name,
@@ -142,7 +148,7 @@ class PartsPane(QWidget):
         for number, each in enumerate(self._chosen, start=len(self._before) + 1):
             self.list.addItem(f"{number}  {each.name[:LONGEST_NAME]}")
         if not self._chosen:
-            hint = QListWidgetItem(NOTHING_YET)
+            hint = QListWidgetItem(nothing_yet())
             hint.setFlags(Qt.ItemFlag.NoItemFlags)
             self.list.addItem(hint)
         else:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QListWidget, QW
 
 from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.dates.date_display import day as shown_day
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import number
 from vlu_desktop.record.vocabulary import label as term
 from vlu_desktop.services.access.second_officer import SecondOfficer
@@ -30,7 +31,11 @@ from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import label
 
-LOOKED = "I have looked at each page for an address,\na number plate, a face"
+
+def the_looked() -> str:
+    return say("documents.i-have-looked-at-each")
+
+
 _NOTHING = OfferedParts(documents=(), exhibits=())
 
 
@@ -52,7 +57,7 @@ class Bundler(DraftingDialog):
     """Makes a bundle, or adds to one that is in the register."""
 
     def __init__(self, parent: QWidget, bundling: Bundling, case_id: str, folder: Path) -> None:
-        super().__init__(parent, bundling.worker, "Make a bundle", folder)
+        super().__init__(parent, bundling.worker, say("documents.make-a-bundle"), folder)
         self._bundling = bundling
         self._case_id = case_id
         self._draft: BundleDraft | None = None
@@ -61,12 +66,14 @@ class Bundler(DraftingDialog):
         self._wanted: tuple[Choice, ...] = ()
         self._at_once = False
         self._offers = 0
-        self.audience = ChoiceBox("For", tuple((key, term("audience", key)) for key in bundling.bundles.audiences()))
+        self.audience = ChoiceBox(
+            say("documents.for"), tuple((key, term("audience", key)) for key in bundling.bundles.audiences())
+        )
         self.title = QLineEdit()
-        self.title.setAccessibleName("Title")
+        self.title.setAccessibleName(say("documents.title"))
         form = QFormLayout()
         form.setVerticalSpacing(8)
-        for caption, field in (("For", self.audience), ("Title", self.title)):
+        for caption, field in ((say("documents.for"), self.audience), (say("documents.title"), self.title)):
             name = label(caption)
             name.setBuddy(field)
             form.addRow(name, field)
@@ -75,17 +82,17 @@ class Bundler(DraftingDialog):
         rest.setVerticalSpacing(8)
         self.particulars = Particulars(rest, bundling.today)
         self.index = QListWidget()
-        self.index.setAccessibleName("Index; Enter shows the page")
+        self.index.setAccessibleName(say("documents.index-enter-shows-the-page"))
         self.index.setWordWrap(True)
         self.index.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.index.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.index.setMinimumHeight(self.index.fontMetrics().lineSpacing() * 8)
         self.index.itemActivated.connect(lambda _: self._show_entry())
         self.index.itemClicked.connect(lambda _: self._show_entry())
-        self.looked = QCheckBox(LOOKED)
+        self.looked = QCheckBox(the_looked())
         self.looked.toggled.connect(lambda _: self.save.setEnabled(self._may_leave()))
         self._look_at = label("", "subheading", wrap=True)
-        self._index_name = label("Index", "subheading")
+        self._index_name = label(say("documents.index"), "subheading")
         self._lay_out(form, self.parts, rest, above=(self._index_name, self.index, self._look_at, self.looked))
         self._show_told(False)
         self._say_first()
@@ -100,8 +107,8 @@ class Bundler(DraftingDialog):
     def add_to(self, earlier: BundleOrder) -> None:
         """Add to a bundle of the register, at its end: what went out stays as it was asked for."""
         self._earlier = earlier
-        self.setWindowTitle("Add to a bundle")
-        self.heading.setText("Add to a bundle")
+        self.setWindowTitle(say("documents.add-to-a-bundle"))
+        self.heading.setText(say("documents.add-to-a-bundle"))
         self._fill_from(earlier)
         self.audience.setEnabled(False)
         self.title.setEnabled(False)
@@ -157,7 +164,7 @@ class Bundler(DraftingDialog):
             self.parts.set_before(tuple(self._lines_before(self._earlier)))
         if missing:
             what = ", ".join(gone) or number(missing, "part")
-            self._problem.setText(f"Taken out, for this reader may not have it: {what}.")
+            self._problem.setText(say("documents.taken-out-for-this-reader", what=what))
         if self._at_once and self.parts.chosen:
             self._at_once = False
             self._make()
@@ -175,7 +182,7 @@ class Bundler(DraftingDialog):
         if isinstance(choice, DocumentChoice):
             return next((each.title for each in self._offered.documents if each.key == choice.kind), choice.kind)
         exhibit = self._exhibit(choice.exhibit_id)
-        return exhibit_name(exhibit, choice.listed) if exhibit else "An exhibit this reader may no longer have"
+        return exhibit_name(exhibit, choice.listed) if exhibit else say("documents.an-exhibit-this-reader-may")
 
     def _lines_before(self, earlier: BundleOrder) -> Iterator[str]:
         number = 0
@@ -183,8 +190,7 @@ class Bundler(DraftingDialog):
             assert lot.went is not None
             for part, (first, last) in zip(lot.parts, lot.went.places, strict=True):
                 number += 1
-                where = "listed" if not first else f"page {first}" if first == last else f"pages {first} to {last}"
-                yield f"{number}  {self._name(part)}: {where}, {shown_day(civil(lot.went.made).date())}"
+                yield f"{number}  {_went(self._name(part), first, last, shown_day(civil(lot.went.made).date()))}"
 
     def _add_document(self) -> None:
         if self._offered.documents:
@@ -229,11 +235,11 @@ class Bundler(DraftingDialog):
         if wrong or data_to is None:
             return wrong
         if not parts:
-            return "Add a document or an exhibit first."
+            return say("documents.add-a-document-or-an")
         if self._earlier is not None:
             return replace(self._earlier.adding(parts, data_to), purpose=said["purpose"])
         if not self.title.text().strip():
-            return "Give the bundle a title; it stands on its first page."
+            return say("documents.give-the-bundle-a-title")
         return BundleOrder(
             case_id=self._case_id,
             audience=str(self.audience.currentData()),
@@ -267,11 +273,13 @@ class Bundler(DraftingDialog):
             title = f"{entry.reference}  {entry.title}".strip()
             self.index.addItem(f"{entry.number}  {title}: {entry.where}")
         pages = ", ".join(entry.where for entry in draft.pictures)
-        self._look_at.setText(f"What a picture shows can’t be searched. Look at {pages}." if pages else "")
+        self._look_at.setText(say("documents.look-at-pictures", pages=pages) if pages else "")
         self._show_told(True)
         self._tell_search(draft)
-        self._section("Of this file", (f"Made to meet {draft.standards}", *draft.warnings))
-        self._section("To look at first" if told else "Nothing stands out to look at first", told)
+        self._section(
+            say("documents.of-this-file"), (say("documents.made-to-meet", standards=draft.standards), *draft.warnings)
+        )
+        self._section(say("documents.to-look-at-first") if told else say("documents.nothing-stands-out-to-look"), told)
 
     def _show_told(self, made: bool) -> None:
         pictures = made and self._draft is not None and bool(self._draft.pictures)
@@ -294,11 +302,11 @@ class Bundler(DraftingDialog):
 
     def _say_first(self) -> None:
         self._section(
-            "Nothing is written to the disk before you save",
+            say("documents.nothing-is-written-to-the"),
             (
-                "Every part is for the one reader chosen. Nothing else of the case is in it.",
-                "A file’s name never goes along, nor what it holds beside what can be seen.",
-                "What is added later stands at the end; no page that went out changes its number.",
+                say("documents.every-part-is-for-the"),
+                say("documents.a-files-name-never-goes"),
+                say("documents.what-is-added-later-stands"),
             ),
         )
 
@@ -307,3 +315,12 @@ class Bundler(DraftingDialog):
         assert self._draft is not None
         save = partial(bundling.bundles.save, self._draft, looked=self.looked.isChecked())
         return ReleaseContext(save, bundling.documents.sign_off, bundling.second, bundling.now)
+
+
+def _went(part: str, first: int, last: int, on: str) -> str:
+    """Where a part stood in what went out, and when that was."""
+    if not first:
+        return say("documents.went-listed", part=part, on=on)
+    if first == last:
+        return say("documents.went-on-page", part=part, first=first, on=on)
+    return say("documents.went-on-pages", part=part, first=first, last=last, on=on)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QFormLayout, QWidget
 
 from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.dates.date_display import day as shown_day
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.vocabulary import label as term
 from vlu_desktop.record.work import Disclosure
 from vlu_desktop.services.access.second_officer import SecondOfficer
@@ -60,18 +61,18 @@ class DocumentMaker(DraftingDialog):
     """Makes one document; `saved` carries the entry in the register and where the file is."""
 
     def __init__(self, parent: QWidget, making: MakerContext, case_id: str, folder: Path) -> None:
-        super().__init__(parent, making.worker, "Make a document", folder)
+        super().__init__(parent, making.worker, say("documents.make-a-document"), folder)
         self._making = making
         self._case_id = case_id
         self._draft: Draft | None = None
         self._was: Order | None = None
         self._entry_id = ""
-        self.kind, self.audience = ChoiceBox("Document"), ChoiceBox("For")
+        self.kind, self.audience = ChoiceBox(say("documents.document")), ChoiceBox(say("documents.for"))
         self.questions = QuestionsPane()
         self._asked = ("", "")
         form = QFormLayout()
         form.setVerticalSpacing(8)
-        for caption, field in (("Document", self.kind), ("For", self.audience)):
+        for caption, field in ((say("documents.document"), self.kind), (say("documents.for"), self.audience)):
             name = label(caption)
             name.setBuddy(field)
             form.addRow(name, field)
@@ -174,7 +175,9 @@ class DocumentMaker(DraftingDialog):
         if draft is None:
             return
         name = self._folder / draft.file_name.replace(".pdf", "-marks.pdf")
-        out, _ = QFileDialog.getSaveFileName(self, "Log of marks, for the unit’s file only", str(name), "PDF (*.pdf)")
+        out, _ = QFileDialog.getSaveFileName(
+            self, say("documents.log-of-marks-for-the"), str(name), say("documents.pdf-pdf")
+        )
         if out:
             job = partial(self._making.documents.write_marks, draft, Path(out))
             self._making.worker.ask(job, None, self._problem.setText)
@@ -188,13 +191,16 @@ class DocumentMaker(DraftingDialog):
             self._section(*_since(told.again))
         self._tell_search(draft)
         if draft.marks:
-            self._about.addWidget(button("Keep the log of marks…", self._keep_log, "quiet"))
-        self._section("To look at first" if told.checks else "Nothing stands out to look at first", told.checks)
+            self._about.addWidget(button(say("documents.keep-the-log-of-marks"), self._keep_log, "quiet"))
+        self._section(
+            say("documents.to-look-at-first") if told.checks else say("documents.nothing-stands-out-to-look"),
+            told.checks,
+        )
 
     def _say_first(self) -> None:
         self._section(
-            "Nothing is written to the disk before you save",
-            ("Where people can be found is left out for a court, whether or not it was marked.",),
+            say("documents.nothing-is-written-to-the"),
+            (say("documents.where-people-can-be-found"),),
         )
 
     def _leaving(self) -> ReleaseContext:
@@ -209,11 +215,17 @@ def _since(again: RemadeDocument) -> tuple[str, list[str]]:
     """What differs from the document of the register, for the officer to see."""
     then = shown_day(again.since)
     if again.changes is None:
-        return f"Too long to be compared with that of {then}", []
+        return say("documents.too-long-to-be-compared", then=then), []
     if not again.changes:
-        return f"Nothing has changed since {then}", []
+        return say("documents.nothing-has-changed-since", then=then), []
     lines = [
-        f"{'New' if each.added else 'No longer there'}: {_short(each.text)}" for each in again.changes[:MOST_CHANGES]
+        say("documents.is-new", text=_short(each.text))
+        if each.added
+        else say("documents.is-gone", text=_short(each.text))
+        for each in again.changes[:MOST_CHANGES]
     ]
     more = len(again.changes) - MOST_CHANGES
-    return f"What has changed since {then}", [*lines, *([f"and {more:,} more"] if more > 0 else [])]
+    return say("documents.what-has-changed-since", then=then), [
+        *lines,
+        *([say("documents.and-more", more=more)] if more > 0 else []),
+    ]

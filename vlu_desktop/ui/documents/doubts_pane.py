@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import number
 from vlu_desktop.services.documents.doubts import Doubt
 from vlu_desktop.text.invisible_characters import visible
@@ -42,14 +43,18 @@ class DoubtsPane(QWidget):
         self._go_to = go_to
         self._said = label("", "subheading", wrap=True)
         self.list = QListWidget()
-        self.list.setAccessibleName("Phrases to decide on before it is saved")
+        self.list.setAccessibleName(say("documents.phrases-to-decide-on-before"))
         self.list.setWordWrap(True)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setItemDelegate(_WholeWords(self.list))
         self.list.currentRowChanged.connect(self._show_page)
-        self.leave_out = button("Leave out", lambda: leave_out(self._ticked()), "outline", "What is ticked")
-        self.harmless = button("Harmless", lambda: harmless(self._ticked()), "outline", "What is ticked")
+        self.leave_out = button(
+            say("documents.leave-out"), lambda: leave_out(self._ticked()), "outline", say("documents.what-is-ticked")
+        )
+        self.harmless = button(
+            say("documents.harmless"), lambda: harmless(self._ticked()), "outline", say("documents.what-is-ticked")
+        )
         self.setLayout(column(self._said, self.list, flowing(self.leave_out, self.harmless)))
         self.show_doubts(())
 
@@ -64,13 +69,20 @@ class DoubtsPane(QWidget):
         self.list.clear()
         for each in self._left:
             pages = ", ".join(map(str, each.pages))
-            told = f"“{each.words}” on page {pages}: {each.why} ({each.label}). “{each.around}”"
+            told = say(
+                "documents.doubt-on-page",
+                words=each.words,
+                pages=pages,
+                why=each.why,
+                label=each.label,
+                around=each.around,
+            )
             item = QListWidgetItem(visible(told))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked)
             self.list.addItem(item)
         many = number(len(self._left), "phrase")
-        self._said.setText(f"{many} to decide on before it is saved: near what is withheld, or withheld elsewhere")
+        self._said.setText(say("documents.to-decide-on-before-it", many=many))
         self.setVisible(bool(self._left))
 
     def take_away(self, decided: Sequence[Doubt]) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLayout, QProgressBar, QSplitter, QVBoxLayout, QWi
 from shiboken6 import isValid
 
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.language.phrases import number
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.vocabulary import label as term
 from vlu_desktop.record.work import Disclosure
@@ -29,7 +29,6 @@ from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
 
 M = TypeVar("M", bound=RenderedDocument)
 T = TypeVar("T")
-_STOPPED = "Stopped. Nothing was saved."
 Progress = Callable[[int, int], None]
 Stopped = Callable[[], bool]
 
@@ -59,13 +58,13 @@ class DraftingDialog(FittingDialog):
         self._about.setSpacing(6)
         self._problem = label("", "problem", wrap=True)
         self._bar = QProgressBar()
-        self._bar.setAccessibleName("How far it is")
+        self._bar.setAccessibleName(say("documents.how-far-it-is"))
         self._bar.setMinimumWidth(self.fontMetrics().averageCharWidth() * 10)
-        self.stop = button("Stop", self._stop)
+        self.stop = button(say("documents.stop"), self._stop)
         self._under_way = holding(row(self._bar, self.stop))
         self._under_way.setVisible(False)
-        self.make = button("Make it", self._make, "primary")
-        self.save = button("Save…", self._leave, "primary")
+        self.make = button(say("documents.make-it"), self._make, "primary")
+        self.save = button(say("documents.save"), self._leave, "primary")
         self.save.setEnabled(False)
 
     def _lay_out(self, *asked: QWidget | QLayout, above: Sequence[QWidget] = ()) -> None:
@@ -76,10 +75,10 @@ class DraftingDialog(FittingDialog):
         split.setHandleWidth(12)
         split.addWidget(scrolled(left))
         split.addWidget(self.pages)
-        split.addWidget(reading(about, "What is told of the pages"))
+        split.addWidget(reading(about, say("documents.what-is-told-of-the")))
         KeptSizes(split, "maker").put([360, 620, 320])
         split.setChildrenCollapsible(False)
-        close = button("Close", self.close, "quiet")
+        close = button(say("documents.close"), self.close, "quiet")
         foot = row(close, self._under_way, None, self.make, self.save)
         # What went wrong stands at the foot, where it is in view however long the questions are.
         layout = column(self.heading, self.case, split, self._problem, foot, margins=18, space=10)
@@ -108,7 +107,7 @@ class DraftingDialog(FittingDialog):
             self._made = made
             self.pages.show_pdf(made.pdf)
             clear(self._about)
-            self._section(f"{number(made.pages, 'page')}, head of the record {made.head}", ())
+            self._section(say("documents.pages-and-head", n=made.pages, head=made.head), ())
             self.doubts.show_doubts(made.doubts)
             show(made, told)
             self.save.setEnabled(self._may_leave())
@@ -116,7 +115,7 @@ class DraftingDialog(FittingDialog):
         def run(progress: Progress, stopped: Stopped) -> tuple[M, T]:
             def on(count: int, of: int) -> None:
                 if stopped():
-                    raise UserError(_STOPPED)
+                    raise UserError(say("documents.stopped-nothing-was-saved"))
                 progress(count, of)
 
             return job(on, stopped)
@@ -160,12 +159,12 @@ class DraftingDialog(FittingDialog):
         if self._made is not None:
             self._made = None
             self.save.setEnabled(False)
-            self._problem.setText("Changed since these pages were made. Make it again before it is saved.")
+            self._problem.setText(say("documents.changed-since-these-pages-were"))
 
     def _stop(self) -> None:
         if self._ticket is not None:
             self._give_up()
-            self._problem.setText(_STOPPED)
+            self._problem.setText(say("documents.stopped-nothing-was-saved"))
             self.make.setFocus()
 
     def _give_up(self) -> None:
@@ -200,16 +199,24 @@ class DraftingDialog(FittingDialog):
     def _tell_search(self, made: RenderedDocument) -> None:
         """What the search found, and what is withheld."""
         if made.hits:
-            where = sorted({f"{hit.label} in {hit.where}" for hit in made.hits})
-            refused = "It can’t be saved: the search found what is withheld"
-            chance = "It may hold a part of a withheld name; a second officer is asked before it is saved"
+            where = sorted({say("documents.found-in", what=hit.label, where=hit.where) for hit in made.hits})
+            refused = say("documents.it-cant-be-saved-the")
+            chance = say("documents.it-may-hold-a-part")
             self._section(chance if all(hit.likeness for hit in made.hits) else refused, where)
         else:
-            self._section("The search of the finished file found nothing that is withheld", ())
+            self._section(say("documents.the-search-of-the-finished"), ())
         left = [
-            f"{each.times} × {term('withholding-reason', each.reason).lower()}, in {each.what}" for each in made.left
+            say(
+                "documents.left-out-in",
+                n=each.times,
+                what=term("withholding-reason", each.reason).lower(),
+                where=each.what,
+            )
+            for each in made.left
         ]
-        self._section("Withheld from this copy" if left else "Nothing is withheld from this copy", left)
+        self._section(
+            say("documents.withheld-from-this-copy") if left else say("documents.nothing-is-withheld-from-this"), left
+        )
 
     def _section(self, heading: str, lines: Sequence[str]) -> None:
         told = [label(heading, "subheading", wrap=True), *(label(f"•  {each}", "muted", wrap=True) for each in lines)]

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.ui.widgets.basics import button, column, label, row
 
 GAP = 14
@@ -38,7 +39,7 @@ class PdfPages(QAbstractScrollArea):
         self._sizes: list[tuple[float, float]] = []
         self._drawn: dict[tuple[int, int], QPixmap] = {}
         self._zoom = 1.0
-        self.setAccessibleName("Pages of the document")
+        self.setAccessibleName(say("documents.pages-of-the-document"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(QSize(360, 360))
         self.verticalScrollBar().valueChanged.connect(lambda _: self.moved.emit())
@@ -54,7 +55,7 @@ class PdfPages(QAbstractScrollArea):
             document = pypdfium2.PdfDocument(content)
             self._document = document
             self._sizes = [document.get_page_size(number) for number in range(len(document))]
-        self.setAccessibleDescription(f"{len(self._sizes)} pages")
+        self.setAccessibleDescription(say("documents.pages", count=len(self._sizes)))
         self.verticalScrollBar().setValue(0)
         self._measure()
         self.moved.emit()
@@ -191,9 +192,9 @@ class PagesPane(QWidget):
         self.pages = PdfPages()
         self._where = label("", "muted")
         self._size = label("", "muted")
-        smaller = button("Smaller", lambda: self.pages.step_zoom(-1), "quiet", "Ctrl+-")
-        larger = button("Larger", lambda: self.pages.step_zoom(1), "quiet", "Ctrl++")
-        fit = button("Fit", lambda: self.pages.set_zoom(1.0), "quiet")
+        smaller = button(say("documents.smaller"), lambda: self.pages.step_zoom(-1), "quiet", "Ctrl+-")
+        larger = button(say("documents.larger"), lambda: self.pages.step_zoom(1), "quiet", "Ctrl++")
+        fit = button(say("documents.fit"), lambda: self.pages.set_zoom(1.0), "quiet")
         self.setLayout(column(row(self._where, None, self._size, smaller, larger, fit), self.pages))
         self.pages.moved.connect(self._tell)
         self._tell()
@@ -209,5 +210,7 @@ class PagesPane(QWidget):
 
     def _tell(self) -> None:
         many = self.pages.count
-        self._where.setText(f"Page {self.pages.page} of {many}" if many else "No pages yet")
+        self._where.setText(
+            say("documents.page-of", page=self.pages.page, of=many) if many else say("documents.no-pages-yet")
+        )
         self._size.setText(f"{round(self.pages.zoom * 100)}%" if many else "")

@@ -8,6 +8,7 @@ from typing import Protocol, TypedDict
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.fields import Kind, Spec
 from vlu_desktop.services.documents.hearing_pack import HearingParticulars
 from vlu_desktop.ui.fields.date_editors import DayEditor
@@ -57,22 +58,25 @@ class Particulars(QObject):
         self._known: Callable[[str], HearingParticulars | None] | None = None
         self._filled: tuple[str, str, date | None] = ("", "", None)
         self.court, self.case_number, self.recipient, self.purpose, self.marac_reason = (QLineEdit() for _ in range(5))
-        self.hearing, self.data_to = _day("Hearing on", today, "hearing_on"), _day("Record up to", today)
+        self.hearing, self.data_to = (
+            _day(say("documents.hearing-on"), today, "hearing_on"),
+            _day(say("documents.record-up-to"), today),
+        )
         self.data_to.set_value(today())
-        self.marac = QCheckBox("Name the dates of MARAC meetings")
+        self.marac = QCheckBox(say("documents.name-the-dates-of-marac"))
         self.marac_reason.setEnabled(False)
-        self.marac_reason.setToolTip("Kept in the journal and in the register")
-        self.marac_reason.setAccessibleName("Reason for naming MARAC")
+        self.marac_reason.setToolTip(say("documents.kept-in-the-journal-and"))
+        self.marac_reason.setAccessibleName(say("documents.reason-for-naming-marac"))
         self.marac.toggled.connect(self.marac_reason.setEnabled)
         for caption, field in (
-            ("Court", self.court),
-            ("Case number", self.case_number),
-            ("Hearing on", self.hearing),
-            ("Record up to", self.data_to),
-            ("Given to", self.recipient),
-            ("For what", self.purpose),
+            (say("documents.court"), self.court),
+            (say("documents.case-number"), self.case_number),
+            (say("documents.hearing-on"), self.hearing),
+            (say("documents.record-up-to"), self.data_to),
+            (say("documents.given-to"), self.recipient),
+            (say("documents.for-what"), self.purpose),
             ("", self.marac),
-            ("Why", self.marac_reason),
+            (say("documents.why"), self.marac_reason),
         ):
             name = label(caption)
             name.setBuddy(field)
@@ -142,9 +146,9 @@ class Particulars(QObject):
         """A sentence on what is still wrong; "" where all is well."""
         problem = self.hearing.problem() or self.data_to.problem()
         if problem or self.data_to.value() is None:
-            return problem or "Say up to which day the record is used."
+            return problem or say("documents.say-up-to-which-day")
         if self.marac.isChecked() and not self.marac_reason.text().strip():
-            return "Write why MARAC is to be named: the offender must not learn of the meeting."
+            return say("documents.write-why-marac-is-to")
         return ""
 
     def said(self) -> ParticularsValues:

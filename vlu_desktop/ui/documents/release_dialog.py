@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QProgressBar, QWidget
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.work import Disclosure
 from vlu_desktop.services.access.second_officer import Colleague, Endorsement, SecondOfficer
 from vlu_desktop.services.documents.release import RenderedDocument, SealingOptions
@@ -23,7 +24,6 @@ from vlu_desktop.ui.widgets.basics import button, holding, label, row
 LOCKED = "-locked"
 """What the name of a locked copy ends in."""
 
-_STOPPED = "Stopped. Nothing was saved."
 Progress = Callable[[int, int], None]
 
 
@@ -50,37 +50,40 @@ class ReleaseDialog(PassphraseDialog):
         self, parent: QWidget, worker: Worker, leaving: ReleaseContext, draft: RenderedDocument, out: Path
     ) -> None:
         super().__init__(
-            parent, worker, "Save the document",
-            "It is searched once more, written, and entered in the register with its digest.", "Save",
+            parent, worker, say("documents.save-the-document"),
+            say("documents.it-is-searched-once-more"), say("documents.save-2"),
         )  # fmt: skip
         self._leaving = leaving
         self._draft = draft
         self.file = QLineEdit(str(out))
-        self.file.setAccessibleName("Save as")
-        choose = button("Choose…", self._choose, "quiet")
-        self._row("Save as", holding(row(self.file, choose)), self.file)
-        self.officer = ChoiceBox("Second officer")
-        self.officer_passphrase = secret_line("Their own passphrase")
+        self.file.setAccessibleName(say("documents.save-as"))
+        choose = button(say("documents.choose"), self._choose, "quiet")
+        self._row(say("documents.save-as"), holding(row(self.file, choose)), self.file)
+        self.officer = ChoiceBox(say("documents.second-officer"))
+        self.officer_passphrase = secret_line(say("documents.their-own-passphrase"))
         self._why = label("", "muted", wrap=True)
         self.form.addRow(self._why)
-        self._row("Second officer", self.officer, self.officer)
-        self._row("Their own passphrase", self.officer_passphrase, self.officer_passphrase)
-        self.sign = QCheckBox("Sign it electronically with a key of mine (.p12 or .pfx)")
+        self._row(say("documents.second-officer"), self.officer, self.officer)
+        self._row(say("documents.their-own-passphrase"), self.officer_passphrase, self.officer_passphrase)
+        self.sign = QCheckBox(say("documents.sign-it-electronically-with-a"))
         self.form.addRow(self.sign)
         self.key_file = QLineEdit()
-        pick = button("Choose…", self._choose_key, "quiet")
+        pick = button(say("documents.choose"), self._choose_key, "quiet")
         self._key_row = holding(row(self.key_file, pick))
-        self.key_passphrase = secret_line("Passphrase of the key")
-        self._row("Key", self._key_row, self.key_file)
-        self._row("Passphrase of the key", self.key_passphrase, self.key_passphrase)
-        self.lock = QCheckBox("Also save a locked copy, for email")
+        self.key_passphrase = secret_line(say("documents.passphrase-of-the-key"))
+        self._row(say("documents.key"), self._key_row, self.key_file)
+        self._row(say("documents.passphrase-of-the-key"), self.key_passphrase, self.key_passphrase)
+        self.lock = QCheckBox(say("documents.also-save-a-locked-copy"))
         self.form.addRow(self.lock)
-        self.lock_passphrase, self.lock_again = secret_line("Passphrase of the copy"), secret_line("The same again")
-        self._row("Passphrase of the copy", self.lock_passphrase, self.lock_passphrase)
-        self._row("The same again", self.lock_again, self.lock_again)
+        self.lock_passphrase, self.lock_again = (
+            secret_line(say("documents.passphrase-of-the-copy")),
+            secret_line(say("documents.the-same-again")),
+        )
+        self._row(say("documents.passphrase-of-the-copy"), self.lock_passphrase, self.lock_passphrase)
+        self._row(say("documents.the-same-again"), self.lock_again, self.lock_again)
         self._bar = QProgressBar()
-        self._bar.setAccessibleName("How far the search is")
-        self.stop = button("Stop", self._stop)
+        self._bar.setAccessibleName(say("documents.how-far-the-search-is"))
+        self.stop = button(say("documents.stop"), self._stop)
         self.stop.setAutoDefault(False)
         self._under_way = holding(row(self._bar, self.stop))
         self.form.addRow(self._under_way)
@@ -95,13 +98,13 @@ class ReleaseDialog(PassphraseDialog):
 
     def wrong(self) -> str:
         if not self.file.text().strip():
-            return "Choose where to save it."
+            return say("documents.choose-where-to-save-it")
         if self._needs_second and not self.officer.currentData():
-            return "Choose the second officer, who then writes their own passphrase."
+            return say("documents.choose-the-second-officer-who")
         if self.sign.isChecked() and not self.key_file.text().strip():
-            return "Choose the file of the key."
+            return say("documents.choose-the-file-of-the")
         if self.lock.isChecked() and self.lock_passphrase.text() != self.lock_again.text():
-            return "The two passphrases of the copy are not the same. Type them again."
+            return say("documents.the-two-passphrases-of-the")
         return ""
 
     def job(self) -> tuple[Callable[[], object], str]:
@@ -120,7 +123,7 @@ class ReleaseDialog(PassphraseDialog):
             second = leaving.second.vouch(officer, words, draft.sha256) if needed else None
             self._entry = leaving.save(out, leaving.day(), second, sealing, self._tell)
 
-        return save, f"Saved {out.name}."
+        return save, say("documents.saved-2", name=out.name)
 
     def out(self) -> Path:
         """Where it is to go; a name without an ending gets that of the file."""
@@ -141,7 +144,7 @@ class ReleaseDialog(PassphraseDialog):
     def _tell(self, done: int, of: int) -> None:
         """On the vault's thread: how far the search is, or its end where that was asked for."""
         if self._stopping.is_set():
-            raise UserError(_STOPPED)
+            raise UserError(say("documents.stopped-nothing-was-saved"))
         self._searched.emit(done, of)
 
     def _show_progress(self, done: int, of: int) -> None:
@@ -178,12 +181,10 @@ class ReleaseDialog(PassphraseDialog):
     def _show_second(self, found: tuple[bool, tuple[Colleague, ...]]) -> None:
         asked, colleagues = found
         self._needs_second = asked or bool(self._draft.hits)
-        why = "Your unit asks a second officer to look at these pages before they leave. "
-        if self._draft.hits:
-            why = "The search found what may be chance: a part of a name in other words. A second officer looks at it. "
+        why = [say("documents.search-found-chance") if self._draft.hits else say("documents.unit-asks-a-second")]
         if self._needs_second and not colleagues:
-            why += "No other officer can open this casebook yet: add one on the Unit page."
-        self._why.setText(why)
+            why.append(say("documents.no-other-officer-yet"))
+        self._why.setText(" ".join(why))
         self.officer.clear()
         self.officer.addItem("–", "")
         for each in colleagues:
@@ -204,12 +205,14 @@ class ReleaseDialog(PassphraseDialog):
     def _choose(self) -> None:
         ending = Path(self._draft.file_name).suffix or ".pdf"
         name, _ = QFileDialog.getSaveFileName(
-            self, "Save the document", self.file.text(), f"{ending[1:].upper()} (*{ending})"
+            self, say("documents.save-the-document"), self.file.text(), f"{ending[1:].upper()} (*{ending})"
         )
         if name:
             self.file.setText(name)
 
     def _choose_key(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "The file of the key", "", "Keys (*.p12 *.pfx)")
+        name, _ = QFileDialog.getOpenFileName(
+            self, say("documents.the-file-of-the-key"), "", say("documents.keys-p12-pfx")
+        )
         if name:
             self.key_file.setText(name)

@@ -3,6 +3,7 @@
 
 from PySide6.QtWidgets import QCheckBox, QFrame
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.vocabulary import vocabulary
 from vlu_desktop.services.documents.documents import Documents
 from vlu_desktop.ui.case_session.session import Saver
@@ -18,14 +19,20 @@ class SignOffCard(QFrame):
         self._documents = documents
         self._saver = saver
         hint = label(
-            "A second officer looks at the pages and agrees with their own passphrase before a document leaves for:",
+            say("documents.a-second-officer-looks-at"),
             "small",
             wrap=True,
         )
         self.boxes = {key: QCheckBox(text) for key, text in vocabulary("audience").terms}
-        self.editing = QCheckBox("Let documents leave as texts for editing, which are not the registered copy")
+        self.editing = QCheckBox(say("documents.let-documents-leave-as-texts"))
         self.setLayout(
-            column(label("Signing off documents", "heading"), hint, *self.boxes.values(), self.editing, margins=16)
+            column(
+                label(say("documents.signing-off-documents"), "heading"),
+                hint,
+                *self.boxes.values(),
+                self.editing,
+                margins=16,
+            )
         )
         self.setProperty("kind", "card")
         for box in self.boxes.values():
@@ -41,8 +48,16 @@ class SignOffCard(QFrame):
 
     def _save(self) -> None:
         chosen = [key for key, box in self.boxes.items() if box.isChecked()]
-        self._saver.act(lambda: self._documents.set_sign_off(chosen), "Saved.", "Undo signing-off setting")
+        self._saver.act(
+            lambda: self._documents.set_sign_off(chosen),
+            say("documents.saved"),
+            say("documents.undo-signing-off-setting"),
+        )
 
     def _save_editing(self) -> None:
         allowed = self.editing.isChecked()
-        self._saver.act(lambda: self._documents.set_editing(allowed), "Saved.", "Undo setting on editing")
+        self._saver.act(
+            lambda: self._documents.set_editing(allowed),
+            say("documents.saved"),
+            say("documents.undo-setting-on-editing"),
+        )

@@ -13,10 +13,11 @@ from vlu_desktop.record.conduct import Incident
 from vlu_desktop.services.cases.incidents import IncidentEntry
 from vlu_desktop.ui.entry.backlog_rows import (
     ANSWER,
-    COLUMNS,
     WHEN,
+    WIDTH,
     Cells,
     Reading,
+    columns,
     empty_row,
     is_empty,
     numbered,
@@ -112,7 +113,7 @@ class BacklogModel(QAbstractTableModel):
                     self._write(row + down, column + along, text)
                 elif text.strip():
                     left += 1
-        self.dataChanged.emit(self.index(row, 0), self.index(row + len(block) - 1, len(COLUMNS) - 1))
+        self.dataChanged.emit(self.index(row, 0), self.index(row + len(block) - 1, WIDTH - 1))
         self.edited.emit()
         return left
 
@@ -129,12 +130,12 @@ class BacklogModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(COLUMNS)
+        return 0 if parent.isValid() else WIDTH
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        return COLUMNS[section] if orientation == Qt.Orientation.Horizontal else str(section + 1)
+        return columns()[section] if orientation == Qt.Orientation.Horizontal else str(section + 1)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         text = self._rows[index.row()][index.column()]
@@ -170,7 +171,7 @@ class BacklogModel(QAbstractTableModel):
         if role not in _ROLES or self._rows[row][column] == value:
             return False
         self._write(row, column, str(value))
-        self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
+        self.dataChanged.emit(self.index(row, 0), self.index(row, WIDTH - 1))
         self._keep_empty_row()
         self.edited.emit()
         return True

@@ -9,10 +9,9 @@ from PySide6.QtCore import QDateTime, QRandomGenerator, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from vlu_desktop.dates.date_display import day
 from vlu_desktop.dates.reading.outcome import Nothing, One
 from vlu_desktop.dates.reading.reader import read_when
-from vlu_desktop.language.phrases import number
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes, Draft
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.services.cases.incidents import Incidents
@@ -30,11 +29,6 @@ from vlu_desktop.ui.widgets.case_field import CaseField
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 KIND = "backlog"
-_HOW = (
-    "Enter: next row. Tab: next cell. Ctrl+': the date above again. Ctrl+Delete: take out the row. "
-    "Alt+1 to 9: answer what the date leaves open. Rows copied from a spreadsheet can be pasted. Ctrl+Enter saves. "
-    "Esc keeps a draft."
-)
 
 
 class BacklogGrid(QWidget):
@@ -60,10 +54,10 @@ class BacklogGrid(QWidget):
         self._echo.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
         self._problem = label("", "problem", wrap=True)
         self._asks = label("", "problem")
-        self._to_asking = button("Go to the next", self.go_to_asking, "quiet", "Ctrl+J")
+        self._to_asking = button(say("entering.go-to-the-next"), self.go_to_asking, "quiet", "Ctrl+J")
         self._counted: tuple[int, ...] = ()
         self._said_on = date.min
-        self._save = button("Save", self.save, "primary", "Ctrl+Enter")
+        self._save = button(say("entering.save"), self.save, "primary", "Ctrl+Enter")
         self._lay_out()
         self.model.edited.connect(self._edited)
         self.view.selectionModel().currentChanged.connect(lambda *_: self._tell())
@@ -77,9 +71,9 @@ class BacklogGrid(QWidget):
         foot.setStretch(0, 1)
         self.setLayout(
             column(
-                row(label("Backlog", "heading"), self._told, None, space=14),
+                row(label(say("entering.backlog"), "heading"), self._told, None, space=14),
                 self.case,
-                label(_HOW, "small", wrap=True),
+                label(say("entering.enter-next-row-tab-next"), "small", wrap=True),
                 self.view,
                 self._echo,
                 frame("line"),
@@ -91,10 +85,12 @@ class BacklogGrid(QWidget):
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
             ("Ctrl+Return", self.save),
             ("Ctrl+Enter", self.save),
-            ("Ctrl+'", self.view.carry_date),
+            (say("entering.ctrl"), self.view.carry_date),
             ("Ctrl+J", self.go_to_asking),
         )
-        keys += tuple((f"Alt+{number + 1}", partial(self.view.choose, number)) for number in range(MOST_KEYS))
+        keys += tuple(
+            (say("entering.alt", value=number + 1), partial(self.view.choose, number)) for number in range(MOST_KEYS)
+        )
         for sequence, act in keys:
             shortcut = QShortcut(QKeySequence(sequence), self, act)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -190,7 +186,7 @@ class BacklogGrid(QWidget):
         file = self._desk.file
         self._case_id = file.case.id
         self.case.show_case(file.case.title, file.case.reference)
-        self._told.setText("" if said_on == self._desk.today() else f"Told on {day(said_on)}")
+        self._told.setText("" if said_on == self._desk.today() else say("entering.told-on", said_on=said_on))
         self._said_on, self._counted = said_on, ()
         actor = file.offenders[0] if len(file.offenders) == 1 else ""
         start = Incident(
@@ -213,11 +209,11 @@ class BacklogGrid(QWidget):
     def _count(self) -> None:
         many = len(self.model.rows)
         asking = self.model.asking()
-        undated = f", {len(asking)} without a date" if asking and set(asking) <= set(self._counted) else ""
-        self._save.setText(f"Save {number(many, 'incident')}{undated}")
-        self._asks.setText(
-            f"{number(len(asking), 'row')} still {'asks' if len(asking) == 1 else 'ask'} something." if asking else ""
-        )
+        if asking and set(asking) <= set(self._counted):
+            self._save.setText(say("entering.save-some-undated", n=many, undated=len(asking)))
+        else:
+            self._save.setText(say("entering.save-so-many", n=many))
+        self._asks.setText(say("entering.rows-still-ask", n=len(asking)) if asking else "")
         self._asks.setVisible(bool(asking))
         self._to_asking.setVisible(bool(asking))
         self._save.setEnabled(bool(many))
@@ -225,9 +221,9 @@ class BacklogGrid(QWidget):
 
     def _tell_problems(self) -> None:
         problems = self.model.problems()
-        told = [f"Row {where + 1}: {reading.problem}" for where, reading in problems[:3]]
+        told = [say("entering.row", value=where + 1, problem=reading.problem) for where, reading in problems[:3]]
         if len(problems) > 3:
-            told.append(f"{len(problems) - 3} more rows need a look.")
+            told.append(say("entering.more-rows-need-a-look", value=len(problems) - 3))
         self._problem.setText(" ".join(told))
 
     def _tell(self) -> None:
@@ -235,7 +231,7 @@ class BacklogGrid(QWidget):
         told = self.model.reading(index.row()) if index.isValid() else None
         if told is not None and told.chosen is not None:
             restyle(self._echo, "echo")
-            self._echo.setText(f"Row {index.row() + 1}: chosen: {told.chosen.text}.")
+            self._echo.setText(say("entering.row-chosen", value=index.row() + 1, text=told.chosen.text))
         else:
             self._echo_of(index.row(), self.model.text(index.row(), WHEN) if index.isValid() else "")
 
@@ -249,11 +245,11 @@ class BacklogGrid(QWidget):
             sentence = reading.echo
         else:
             sentence = reading.sentence if isinstance(reading, Nothing) else with_choices(reading)
-        self._echo.setText(f"Row {where + 1}: {sentence}")
+        self._echo.setText(say("entering.row-2", value=where + 1, sentence=sentence))
 
     def _say_over(self, cells: int) -> None:
         if cells:
-            self._problem.setText(f"{cells} pasted cells lie beyond the last column and were left out.")
+            self._problem.setText(say("entering.pasted-cells-lie-beyond-the", cells=cells))
 
     def _failed(self, sentence: str) -> None:
         self._save.setEnabled(True)
@@ -278,7 +274,7 @@ class BacklogDialog(FittingDialog):
     def __init__(self, grid: BacklogGrid, parent: QWidget) -> None:
         super().__init__(parent)
         self.grid = grid
-        self.setWindowTitle("Backlog")
+        self.setWindowTitle(say("entering.backlog"))
         self.setLayout(column(grid))
         self.resize(max(960, self.fontMetrics().averageCharWidth() * 160), 640)
         grid.closed.connect(lambda: QTimer.singleShot(0, self, self.hide))

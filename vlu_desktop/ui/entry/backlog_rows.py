@@ -11,19 +11,43 @@ from datetime import date
 from vlu_desktop.dates.reading.outcome import Choice, Nothing, One, Several
 from vlu_desktop.dates.reading.reader import read_when
 from vlu_desktop.dates.when import When
+from vlu_desktop.language.catalogue import say
+from vlu_desktop.language.languages import ENGLISH, language
 from vlu_desktop.record.conduct import Incident, IncidentBehaviour
 from vlu_desktop.record.count import Count
+from vlu_desktop.record.vocabulary import terms_in
 from vlu_desktop.services.cases.incidents import IncidentEntry
 from vlu_desktop.ui.entry.typed_choices import Option, kinds, kinds_meant, matching
 
-COLUMNS = (
-    "When", "What happened", "What kind", "How many", "Told to police", "Reference", "Where", "Which is meant?"
-)  # fmt: skip
-WHEN, ACCOUNT, KIND, COUNT, TOLD, REFERENCE, PLACE, ANSWER = range(len(COLUMNS))
+WIDTH = 8
+WHEN, ACCOUNT, KIND, COUNT, TOLD, REFERENCE, PLACE, ANSWER = range(WIDTH)
 """The answer shows beside the date, but is last here: blocks from spreadsheets and older drafts know nothing of it."""
-_TOLD = {
-    "": "", "yes": "yes", "y": "yes", "no": "no", "n": "no", "not asked": "not-asked", "not known": "not-known",
-}  # fmt: skip
+
+
+def _told() -> dict[str, str]:
+    return {
+        "": "",
+        "y": "yes",
+        "n": "no",
+        **{text.casefold(): key for key, text in terms_in(ENGLISH, "answer")},
+        **{text.casefold(): key for key, text in terms_in(language(), "answer")},
+    }
+
+
+def columns() -> tuple[str, ...]:
+    """What each column is called."""
+    return (
+        say("entering.when"),
+        say("entering.what-happened"),
+        say("entering.what-kind"),
+        say("entering.how-many"),
+        say("entering.told-to-police"),
+        say("entering.column-reference"),
+        say("entering.where"),
+        say("entering.which-is-meant"),
+    )
+
+
 _KINDS = kinds()
 
 Cells = list[str]
@@ -52,7 +76,7 @@ class Reading:
 
 def empty_row() -> Cells:
     """A row nothing was typed in."""
-    return [""] * len(COLUMNS)
+    return [""] * WIDTH
 
 
 def is_empty(cells: Cells) -> bool:
@@ -110,13 +134,13 @@ def _told_read(cells: Cells, start: Incident, happened: When | None) -> Reading:
     for typed in kind_words(cells[KIND]):
         kind = kind_named(typed)
         if kind is None:
-            return Reading(None, f"“{typed[:40]}” is no kind in the list. Choose one that is.", column=KIND)
+            return Reading(None, say("entering.no-such-kind", typed=typed[:40]), column=KIND)
         chosen.append(kind.key)
-    told = _TOLD.get(" ".join(cells[TOLD].casefold().split()))
+    told = _told().get(" ".join(cells[TOLD].casefold().split()))
     if told is None:
-        return Reading(None, "Told to police: write yes, no or not asked.", column=TOLD)
+        return Reading(None, say("entering.told-to-police-write-yes"), column=TOLD)
     if not cells[ACCOUNT].strip() and not chosen:
-        return Reading(None, "Write what happened, or choose a kind.", column=ACCOUNT)
+        return Reading(None, say("entering.write-what-happened-or-choose"), column=ACCOUNT)
     incident = replace(
         start,
         account=cells[ACCOUNT],
@@ -165,7 +189,7 @@ def rows_to_text(rows: Sequence[Cells], said_on: date) -> str:
 
 def rows_from_text(text: str) -> list[Cells]:
     """The rows of a draft."""
-    return [[*map(str, cells), *empty_row()][: len(COLUMNS)] for cells in json.loads(text)["rows"]]
+    return [[*map(str, cells), *empty_row()][:WIDTH] for cells in json.loads(text)["rows"]]
 
 
 def said_in(text: str) -> date | None:

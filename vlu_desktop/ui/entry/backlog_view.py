@@ -25,8 +25,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.ui.entry.backlog_model import BacklogModel
-from vlu_desktop.ui.entry.backlog_rows import ACCOUNT, ANSWER, COLUMNS, KIND, WHEN, pasted
+from vlu_desktop.ui.entry.backlog_rows import ACCOUNT, ANSWER, KIND, WHEN, columns, pasted
 from vlu_desktop.ui.entry.kind_completer import offer_kinds
 
 Index = QModelIndex | QPersistentModelIndex
@@ -42,7 +43,7 @@ class CellDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         line = QLineEdit(parent)
         line.setMaxLength(1_000_000)
-        line.setAccessibleName(f"{COLUMNS[index.column()]}, row {index.row() + 1}")
+        line.setAccessibleName(say("entering.row-3", column=columns()[index.column()], row=index.row() + 1))
         if index.column() == WHEN:
             row = index.row()
             line.textEdited.connect(lambda text: self.typed.emit(row, text))
@@ -92,7 +93,7 @@ class BacklogView(QTableView):
         self.choices = QMenu(self)
         self.setModel(model)
         self.setItemDelegate(self.cells)
-        self.setAccessibleName("Backlog of incidents")
+        self.setAccessibleName(say("entering.backlog-of-incidents"))
         self.setAlternatingRowColors(True)
         self.setWordWrap(False)
         self.setTabKeyNavigation(True)

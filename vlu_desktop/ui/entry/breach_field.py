@@ -6,9 +6,9 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from vlu_desktop.dates.date_display import day
 from vlu_desktop.dates.when import When
 from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import sentence_case
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.fields import spec
@@ -36,7 +36,7 @@ class BreachPane(QWidget):
         self._shown: tuple[str, ...] = ()
         self._cards = QVBoxLayout()
         self._cards.setContentsMargins(0, 0, 0, 0)
-        self.setLayout(column(label("Does it breach an order?", "muted"), self._cards, space=4))
+        self.setLayout(column(label(say("entering.does-it-breach-an-order"), "muted"), self._cards, space=4))
 
     def show_breaches(self, file: CaseFile, incident_id: str, breaches: tuple[Breach, ...]) -> None:
         """Show what an incident breached."""
@@ -69,7 +69,7 @@ class BreachPane(QWidget):
         for order in orders:
             self._cards.addWidget(self._card(order))
         if not orders:
-            self._cards.addWidget(label("No order is recorded as in force then.", "small"))
+            self._cards.addWidget(label(say("entering.no-order-is-recorded-as"), "small"))
         self.updateGeometry()
 
     def _card(self, order: Order) -> QWidget:
@@ -77,17 +77,17 @@ class BreachPane(QWidget):
         name = _called(order)
         detail = label(self._detail(order, breach), "muted", wrap=True)
         if breach is None:
-            act = button("Record as breach", lambda: self._record(order), "link")
+            act = button(say("entering.record-as-breach"), lambda: self._record(order), "link")
         else:
-            act = button("Take back", lambda: self._take_back(order), "quiet")
+            act = button(say("entering.take-back"), lambda: self._take_back(order), "quiet")
         act.setAccessibleName(f"{act.text()}: {name}")
         inner = column(row(label(name, "subheading", wrap=True), act), detail, margins=12, space=3)
         if breach is not None and (terms := self._terms(order)):
             editor = ListEditor(spec(Breach, "term_id"), terms)
-            editor.inner.setAccessibleName(f"Term broken: {name}")
+            editor.inner.setAccessibleName(say("entering.term-broken", name=name))
             editor.set_value(breach.term_id)
             editor.edited.connect(lambda: self._choose_term(order, editor.value()))
-            inner.addLayout(row(label("Term"), editor))
+            inner.addLayout(row(label(say("entering.term")), editor))
             inner.itemAt(inner.count() - 1).layout().setStretch(1, 1)  # type: ignore[union-attr]
         card = holding(inner, "card")
         card.layout().itemAt(0).layout().setStretch(0, 1)  # type: ignore[union-attr]
@@ -100,15 +100,14 @@ class BreachPane(QWidget):
         nth = _ORDINALS[number - 1] if number <= len(_ORDINALS) else f"{number}th"
         terms = [term_label("term-kind", each.kind) for each in self._file.of(OrderTerm, order.id) if each.kind]
         forbidden = ", ".join(dict.fromkeys(terms)).lower()
-        lead = f"{sentence_case(forbidden)}: this" if terms else "This"
-        told = f"{lead} {'is' if breach else 'would be'} the {nth} breach recorded."
+        told = [_counted(breach is not None, nth, sentence_case(forbidden) if terms else "")]
         if order.served is None and status_of(order.status).served is False:
-            told += " It is not recorded as served."
+            told.append(say("entering.not-served"))
         if made_for(self._file, order) == "another":
-            told += " It is recorded as made for another person."
+            told.append(say("entering.made-for-another"))
         if self._happened is None or not self._happened.is_dated:
-            told += " The incident has no date, so check that the order was in force."
-        return told
+            told.append(say("entering.no-date-so-check"))
+        return " ".join(told)
 
     def _terms(self, order: Order) -> list[tuple[str, str]]:
         assert self._file is not None
@@ -138,6 +137,17 @@ class BreachPane(QWidget):
         self.edited.emit()
 
 
+def _counted(is_breach: bool, nth: str, forbidden: str) -> str:
+    """Which breach it is, or would be, of an order with terms that forbid something or of one without."""
+    if forbidden:
+        if is_breach:
+            return say("entering.is-nth-of-terms", forbidden=forbidden, nth=nth)
+        return say("entering.would-be-nth-of-terms", forbidden=forbidden, nth=nth)
+    return say("entering.is-nth", nth=nth) if is_breach else say("entering.would-be-nth", nth=nth)
+
+
 def _called(order: Order) -> str:
-    kind = term_label("order-kind", order.kind) or "Order"
-    return f"{kind} of {day(order.made)}" if order.made else f"{kind}, date not recorded"
+    kind = term_label("order-kind", order.kind) or say("entering.order")
+    if order.made is None:
+        return say("entering.order-undated", kind=kind)
+    return say("entering.order-of", kind=kind, on=order.made)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt, Q
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QApplication, QCompleter, QFrame, QLineEdit, QPushButton, QSizePolicy
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.entry.typed_choices import Option
 from vlu_desktop.ui.widgets.flow_layout import FlowLayout
@@ -83,7 +84,7 @@ class ChipField(QFrame):
     def problem(self) -> str:
         """What was typed and is no choice, in a sentence; "" where all is well."""
         typed = self.line.text().strip()
-        return f"{self._name}: “{typed[:60]}” was not chosen from the list. Choose one, or clear it." if typed else ""
+        return say("entering.not-from-the-list", field=self._name, typed=typed[:60]) if typed else ""
 
     def choose(self, option: Option) -> None:
         """Add a choice as if the officer had made it."""
@@ -184,8 +185,8 @@ class ChipField(QFrame):
         chip = QPushButton()
         most = self.fontMetrics().averageCharWidth() * _LONGEST
         chip.setText(f"{self.fontMetrics().elidedText(option.label, Qt.TextElideMode.ElideRight, most)}  ×")
-        chip.setToolTip("Take off")
-        chip.setAccessibleName(f"{option.label}. Take off")
+        chip.setToolTip(say("entering.take-off"))
+        chip.setAccessibleName(say("entering.take-off-2", label=option.label))
         chip.setAutoDefault(False)
         chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         chip.installEventFilter(self)

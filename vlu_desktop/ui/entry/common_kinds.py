@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.behaviours import behaviour
 from vlu_desktop.services.cases.incidents import COMMONEST
 from vlu_desktop.ui.entry.typed_choices import Option, kind_option
@@ -54,7 +55,7 @@ class CommonKinds(QWidget):
                 key = made.shortcut()
                 made.setShortcut(QKeySequence())
                 self.keys[place].setKey(key)
-                made.setAccessibleName(f"{self._options[place].label}, add this kind")
+                made.setAccessibleName(say("entering.add-this-kind", label=self._options[place].label))
                 made.setToolTip(f"{self._options[place].label} ({key.toString()})")
         self.updateGeometry()
 

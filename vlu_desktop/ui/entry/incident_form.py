@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.behaviours import behaviour
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.conduct import ExhibitIncident, Incident, IncidentBehaviour, IncidentTarget, IncidentUse
@@ -33,7 +34,6 @@ ABOVE = (
     "account", "happened", "count", "actor_id", "reported", "police_reference", "fear", "seriousness_set",
     "seriousness_reason",
 )  # fmt: skip
-_HERS = {"female": ("her", "her"), "male": ("his", "him")}
 
 _LOW = 26
 """Lines of text that a screen is high, up to which the account is a box of fewer."""
@@ -53,13 +53,15 @@ class IncidentForm(QWidget):
         self.more = MoreSection(context, ABOVE)
         self.account = LongTextEditor(spec(Incident, "account"), lines=5)
         self.when = WhenEditor(spec(Incident, "happened"), self.more.told_on, told=True)
-        self.kinds = ChipField("What kind", kinds_meant, "type to add, such as “rang” or “drove past”")
+        self.kinds = ChipField(say("entering.what-kind"), kinds_meant, say("entering.type-to-add-such-as"))
         self.common = CommonKinds()
         self.seriousness = SeriousnessLine()
         self.count = CountEditor(spec(Incident, "count"))
         self.actor = RefEditor(spec(Incident, "actor_id"), context.choices)
-        self.targets = ChipField("Towards", lambda typed: matching(self._targets(), typed), "type to add")
-        self.reported = AnswerButtons("Told to police")
+        self.targets = ChipField(
+            say("entering.towards"), lambda typed: matching(self._targets(), typed), say("entering.type-to-add")
+        )
+        self.reported = AnswerButtons(say("entering.told-to-police"))
         self.reference = TextEditor(spec(Incident, "police_reference"))
         self.breaches = BreachPane()
         self.fear = LongTextEditor(spec(Incident, "fear"), lines=2)
@@ -76,12 +78,19 @@ class IncidentForm(QWidget):
         self.fear.inner.setMaximumHeight(line * 2 + 20)
         self.more.form.editor("words").inner.setMaximumHeight(line * 4 + 16)
         people = row(
-            _named("How many", self.count), _named("By whom", self.actor), _named("Towards", self.targets), space=14
+            _named(say("entering.how-many"), self.count),
+            _named(say("entering.by-whom"), self.actor),
+            _named(say("entering.towards"), self.targets),
+            space=14,
         )
         people.setStretch(0, 2)
         people.setStretch(1, 7)
         people.setStretch(2, 6)
-        police = row(_named("Told to police", self.reported), _named("Reference", self.reference), space=14)
+        police = row(
+            _named(say("entering.told-to-police"), self.reported),
+            _named(say("entering.reference"), self.reference),
+            space=14,
+        )
         police.setStretch(0, 1)
         police.setStretch(1, 1)
         self._account_name.setBuddy(self.account.inner)
@@ -89,8 +98,8 @@ class IncidentForm(QWidget):
         self.setLayout(
             column(
                 holding(column(self._account_name, self.account, space=4)),
-                _named("When", self.when),
-                holding(column(_named("What kind", self.kinds), self.common, self.seriousness, space=4)),
+                _named(say("entering.when"), self.when),
+                holding(column(_named(say("entering.what-kind"), self.kinds), self.common, self.seriousness, space=4)),
                 people,
                 police,
                 self.breaches,
@@ -201,9 +210,16 @@ class IncidentForm(QWidget):
     def _say_whose(self, file: CaseFile) -> None:
         victims = [file.get(Person, each) for each in file.victims]
         sexes = {victim.sex for victim in victims if victim is not None}
-        own, left = _HERS.get(sexes.pop(), ("her or his", "her or him")) if len(sexes) == 1 else ("", "")
-        self._account_name.setText(f"What happened, in {own or 'her or his'} own words")
-        self._fear_name.setText(f"How it left {left or 'her or him'}")
+        sex = sexes.pop() if len(sexes) == 1 else ""
+        match sex:
+            case "female":
+                account, fear = say("entering.in-her-words"), say("entering.how-it-left-her")
+            case "male":
+                account, fear = say("entering.in-his-words"), say("entering.how-it-left-him")
+            case _:
+                account, fear = say("entering.in-own-words"), say("entering.how-it-left-victim")
+        self._account_name.setText(account)
+        self._fear_name.setText(fear)
 
     def _attribute(self) -> None:
         """Who did it and how it is attributed go together, until the officer says otherwise under More."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QDateTime, QEvent, QRandomGenerator, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import Changes, Draft
 from vlu_desktop.record.conduct import Exhibit, ExhibitIncident, Incident, IncidentBehaviour
@@ -52,21 +53,26 @@ class IncidentPane(QWidget):
         self.messages = MessagesBeside(scrolled(self.form))
         self._drafts = drafts
         self._keeper = DraftKeeper(worker, drafts, KIND, self)
-        self._title = label("Add incident", "heading")
+        self._title = label(say("entering.add-incident"), "heading")
         self.case = CaseField()
         self._problem = label("", "problem", wrap=True)
-        self._full = button("Record in full", self._open_in_full, "quiet", "Charges, exhibits, reports to the police")
-        self._conversation = button(
-            "Show the conversation", self._ask_conversation, "quiet", "Its messages, where they stand"
+        self._full = button(
+            say("entering.record-in-full"), self._open_in_full, "quiet", say("entering.charges-exhibits-reports-to-the")
         )
-        self._next = button("Save and next", self.save_and_next, "outline", "Ctrl+Shift+Enter")
-        self._save = button("Save incident", self.save, "primary", "Ctrl+Enter")
+        self._conversation = button(
+            say("entering.show-the-conversation"),
+            self._ask_conversation,
+            "quiet",
+            say("entering.its-messages-where-they-stand"),
+        )
+        self._next = button(say("entering.save-and-next"), self.save_and_next, "outline", "Ctrl+Shift+Enter")
+        self._save = button(say("entering.save-incident"), self.save, "primary", "Ctrl+Enter")
         self._goes_on = self._has_common = False
         self._lay_out()
         desk.changed.connect(self._case_changed)
 
     def _lay_out(self) -> None:
-        hint = label("Esc keeps a draft", "small")
+        hint = label(say("entering.esc-keeps-a-draft"), "small")
         self.form.layout().setContentsMargins(24, 4, 24, 8)  # type: ignore[union-attr]
         head = column(row(self._title, None, hint, space=14), self.case)
         head.setContentsMargins(24, 18, 24, 6)
@@ -170,8 +176,7 @@ class IncidentPane(QWidget):
         self.form.add_exhibits(exhibit_ids)
         self._edited()
         many = len(exhibit_ids)
-        kept = "The file is kept in the case" if many == 1 else f"{many:,} files are kept in the case"
-        self.say(f"{kept}. This incident shows {'it' if many == 1 else 'them'} once it is saved, with Ctrl+Enter.")
+        self.say(say("entering.files-kept", n=many))
 
     def event(self, event: QEvent) -> bool:
         """F6 leads to its messages and back before it leads out of the sheet; without any it is the window's."""
@@ -238,7 +243,7 @@ class IncidentPane(QWidget):
         self._base = entry
         self._dirty = False
         stored = bool(entry.incident.id)
-        self._title.setText("Incident" if stored else "Add incident")
+        self._title.setText(say("entering.incident") if stored else say("entering.add-incident"))
         self.case.show_case(file.case.title, file.case.reference)
         self.case.set_changeable(not stored)
         self._full.setVisible(stored)
@@ -299,7 +304,7 @@ class IncidentPane(QWidget):
 
     def _open_in_full(self) -> None:
         if self._dirty:
-            self.say("Save first with Ctrl+Enter, then open the record in full: what you typed is not in it yet.")
+            self.say(say("entering.save-first-with-ctrl-enter"))
             return
         RecordDialog(self._base.incident, self._desk, self._saver, self).open()
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QSplitter, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.ui.conversation.conversation_lines import Threads, thread_of, whole_of
 from vlu_desktop.ui.conversation.conversation_model import INCIDENT, SENDER
@@ -29,13 +30,15 @@ class MessagesBeside(QWidget):
         self._stretch: Stretch | None = None
         self._all = Threads()
         self._open = True
-        self.fold = button("Hide its messages", self.toggle, "link", "F6 goes from the account to them, and back")
+        self.fold = button(
+            say("entering.hide-its-messages"), self.toggle, "link", say("entering.f6-goes-from-the-account")
+        )
         self.told = Shortened("small")
-        self.table = ConversationTable("Its messages", _WIDE, without=(SENDER, INCIDENT))
+        self.table = ConversationTable(say("entering.its-messages"), _WIDE, without=(SENDER, INCIDENT))
         self.words = QPlainTextEdit()
         self.words.setReadOnly(True)
         self.words.setTabChangesFocus(True)
-        self.words.setAccessibleName("The whole message")
+        self.words.setAccessibleName(say("entering.the-whole-message"))
         self.messages = QSplitter(Qt.Orientation.Vertical)
         self.messages.addWidget(self.table)
         self.messages.addWidget(self.words)
@@ -140,7 +143,7 @@ class MessagesBeside(QWidget):
 
     def _say(self) -> None:
         shown = self._open and self._stretch is not None
-        self.fold.setText("Hide its messages" if shown else "Its messages")
+        self.fold.setText(say("entering.hide-its-messages") if shown else say("entering.its-messages"))
         if shown and self.messages.isHidden():
             self.messages.show()
             self._share()

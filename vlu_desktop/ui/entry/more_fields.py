@@ -8,8 +8,8 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QWidget
 
-from vlu_desktop.dates.date_display import day
 from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import lower_first
 from vlu_desktop.record.conduct import Incident, IncidentUse
 from vlu_desktop.record.vocabulary import label as term_label
@@ -18,7 +18,9 @@ from vlu_desktop.ui.fields import Context, RecordForm
 from vlu_desktop.ui.fields.yes_no_buttons import AnswerButtons
 from vlu_desktop.ui.widgets.basics import button, column, frame, holding, label, row
 
-FOLDED = "More: place, words used, injury, weapon, source, agreement to use"
+
+def the_folded() -> str:
+    return say("entering.more-place-words-used-injury")
 
 
 class MoreSection(QWidget):
@@ -32,17 +34,24 @@ class MoreSection(QWidget):
         self.form: RecordForm[Incident] = RecordForm(Incident, context, leave_out=shown_above)
         self.form.edited.connect(self._edited)
         self._uses: tuple[IncidentUse, ...] = ()
-        self._answers = {key: AnswerButtons(f"Agrees to use for {text}") for key, text in vocabulary("purpose").terms}
+        self._answers = {
+            key: AnswerButtons(say("entering.agrees-to-use-for", text=text))
+            for key, text in vocabulary("purpose").terms
+        }
         agreed = QFormLayout()
         agreed.setVerticalSpacing(6)
         agreed.setHorizontalSpacing(16)
         for key, buttons in self._answers.items():
             buttons.edited.connect(self.edited)
             agreed.addRow(label(term_label("purpose", key)), buttons)
-        self._fold = button(FOLDED, self.toggle, "link")
+        self._fold = button(the_folded(), self.toggle, "link")
         self._about = label("", "small", wrap=True)
         inner = column(
-            frame("line"), self.form, label("Agrees that it is used for", "subheading"), holding_form(agreed), space=12
+            frame("line"),
+            self.form,
+            label(say("entering.agrees-that-it-is-used"), "subheading"),
+            holding_form(agreed),
+            space=12,
         )
         self._inner = holding(inner)
         self._inner.hide()
@@ -64,7 +73,7 @@ class MoreSection(QWidget):
     def toggle(self) -> None:
         """Unfold or fold."""
         self._inner.setVisible(not self.is_open)
-        self._fold.setText("Less" if self.is_open else FOLDED)
+        self._fold.setText(say("entering.less") if self.is_open else the_folded())
         if self.is_open:
             self.form.editor("words").setFocus()
 
@@ -103,13 +112,11 @@ class MoreSection(QWidget):
         """What was filled in without being asked is said in sight, so that nobody saves it unread."""
         source = term_label("source", self.form.editor("source").value())
         told = self.told_on()
-        who = {"The offender": "the offender"}.get(
-            term_label("attribution", self.form.editor("attribution").value()), ""
-        )
-        parts = [f"Source: {lower_first(source)}" if source else "No source given"]
-        parts.append(f"told to us on {day(told)}")
-        if who:
-            parts.append(f"done by {who}")
+        his = self.form.editor("attribution").value() == "offender"
+        parts = [say("entering.source", source=lower_first(source)) if source else say("entering.no-source-given")]
+        parts.append(say("entering.told-to-us-on", on=told))
+        if his:
+            parts.append(say("entering.done-by-the-offender"))
         self._about.setText(", ".join(parts) + ".")
 
 

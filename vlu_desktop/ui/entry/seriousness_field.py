@@ -4,6 +4,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import lower_first
 from vlu_desktop.record.behaviours import behaviour, seriousness_of
 from vlu_desktop.record.conduct import Incident
@@ -21,15 +22,15 @@ class SeriousnessLine(QWidget):
         super().__init__()
         self._kinds: tuple[str, ...] = ()
         self._sentence = label("", "muted", wrap=True)
-        self._unfold = button("Set with a reason", self._open, "link")
+        self._unfold = button(say("entering.set-with-a-reason"), self._open, "link")
         self._set = ChoiceEditor(spec(Incident, "seriousness_set"))
         self._reason = TextEditor(spec(Incident, "seriousness_reason"))
         for editor in (self._set, self._reason):
             editor.edited.connect(self._edited)
         self._fields = holding(
             row(
-                column(label("Seriousness"), self._set, space=4),
-                column(label("Reason for setting it"), self._reason, space=4),
+                column(label(say("entering.seriousness")), self._set, space=4),
+                column(label(say("entering.reason-for-setting-it")), self._reason, space=4),
             )
         )
         self._fields.layout().setStretch(1, 1)  # type: ignore[union-attr]
@@ -65,7 +66,7 @@ class SeriousnessLine(QWidget):
         if self._set.problem():
             return self._set.problem()
         if self._set.value() and not self._reason.value().strip():
-            return "Seriousness set by hand needs a reason. Write why, or clear it."
+            return say("entering.seriousness-set-by-hand-needs")
         return ""
 
     def _open(self) -> None:
@@ -81,10 +82,10 @@ class SeriousnessLine(QWidget):
         number = seriousness_of(self._kinds)
         by_hand = self._set.value()
         if by_hand:
-            told = f"Seriousness {by_hand} of 5, set by hand; its kinds alone would make it {number}."
+            told = say("entering.seriousness-of-5-set-by", by_hand=by_hand, number=number)
         elif self._kinds:
             highest = max(self._kinds, key=lambda kind: behaviour(kind).rung)
-            told = f"Seriousness {number} of 5, from {lower_first(behaviour(highest).label)}."
+            told = say("entering.seriousness-of-5-from", number=number, label=lower_first(behaviour(highest).label))
         else:
-            told = "Not graded until a kind is chosen."
+            told = say("entering.not-graded-until-a-kind")
         self._sentence.setText(told)

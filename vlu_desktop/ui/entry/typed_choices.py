@@ -4,6 +4,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.behaviours import BEHAVIOURS, Behaviour, behaviour, rung
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.people import Involvement
@@ -127,7 +128,7 @@ def target_option(file: CaseFile, kind: str, person_id: str) -> Option:
     """The option that stands for a stored target, also where it is no longer offered."""
     if not person_id:
         return Option(kind, label("target", kind))
-    name = file.name(person_id) or "Somebody no longer in the case"
+    name = file.name(person_id) or say("entering.somebody-no-longer-in-the")
     return Option(f"{kind}:{person_id}", name, more=label("target", kind).lower())
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from vlu_desktop.dates.reading.outcome import Choice
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.ui.widgets.basics import button
 
 MOST_KEYS = 9
@@ -50,7 +51,7 @@ class DateChoices(QWidget):
         for number, choice in enumerate(self._choices, 1):
             key = f" (Alt+{number})" if number <= MOST_KEYS else ""
             made = button(f"{number}  {choice.text}", partial(self.take, number - 1), "quiet")
-            made.setAccessibleName(f"{choice.text}, choice {number} of {len(self._choices)}{key}")
+            made.setAccessibleName(say("fields.choice-of", choice=choice.text, n=number, of=len(self._choices)) + key)
             made.setAccessibleDescription(question)
             made.setToolTip(f"{choice.text}{key}")
             self._layout.addWidget(made, alignment=Qt.AlignmentFlag.AlignLeft)

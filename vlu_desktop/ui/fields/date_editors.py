@@ -14,13 +14,13 @@ from vlu_desktop.dates.reading.outcome import Choice, Nothing, One, Several
 from vlu_desktop.dates.reading.reader import read_when
 from vlu_desktop.dates.reading.spans import Looking
 from vlu_desktop.dates.when import When
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.count import Count
 from vlu_desktop.record.fields import Spec
 from vlu_desktop.ui.fields.date_choices import DateChoices
 from vlu_desktop.ui.fields.field_editor import Editor
 
 Today = Callable[[], date]
-_NO_NUMBER = "No number is read from this. The words are kept, and are printed as they stand."
 
 
 class WhenEditor(Editor):
@@ -60,7 +60,7 @@ class WhenEditor(Editor):
         with QSignalBlocker(self._line):
             self._line.setText((value.words or value.display()) if value else "")
             self._line.setCursorPosition(0)
-        self.say(f"Held as {value.display()}." if value and value.words and value.is_dated else "")
+        self.say(say("fields.held-as", display=value.display()) if value and value.words and value.is_dated else "")
         self.choices.offer("", ())
         if value and value.words and not value.is_dated:
             self._ask_again(value.words)
@@ -96,7 +96,7 @@ class WhenEditor(Editor):
     def _choose(self, choice: Choice) -> None:
         self._kept = choice.when
         self.choices.offer("", ())
-        self.say(f"Chosen: {choice.text}.")
+        self.say(say("fields.chosen", text=choice.text))
         self._line.setFocus()
         self.fit()
         self.edited.emit()
@@ -163,8 +163,10 @@ class DayEditor(Editor):
     def _keep(self, one: date) -> None:
         self._kept, self._wrong = one, ""
         self.time = _time_in(self._line.text(), self._today(), self._looking)
-        kept = f", {self.time}" if self.keeps_time else ". The time is not kept here"
-        self.say(f"{weekday(one)} {day(one)}{kept if self.time else ''}")
+        read = f"{weekday(one)} {day(one)}"
+        if self.time:
+            read = f"{read}, {self.time}" if self.keeps_time else say("fields.time-not-kept", read=read)
+        self.say(read)
         if self.time:
             self.timed.emit(self.time)
 
@@ -234,10 +236,16 @@ class CountEditor(Editor):
         with QSignalBlocker(self._line):
             self._line.setText((value.words or value.display()) if value else "")
             self._line.setCursorPosition(0)
-        self.say(f"Held as {value.display()}." if value and value.words and value.number else "")
+        self.say(say("fields.held-as", display=value.display()) if value and value.words and value.number else "")
 
     def _read(self, text: str) -> None:
         found = self._kept = Count.told(text) if text.strip() else None
         unread = found is not None and found.words and not found.number
-        self.say(_NO_NUMBER if unread else f"We read this as {found.display()}." if found else "")
+        self.say(
+            say("fields.no-number-is-read-from")
+            if unread
+            else say("fields.we-read-this-as", display=found.display())
+            if found
+            else ""
+        )
         self.edited.emit()

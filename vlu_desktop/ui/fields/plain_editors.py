@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.fields import Spec
 from vlu_desktop.record.vocabulary import vocabulary
 from vlu_desktop.text.invisible_characters import visible
@@ -112,7 +113,7 @@ class ListEditor(Editor):
     def problem(self) -> str:
         text = self._box.currentText().strip()
         known = not text or self._place_of(text) >= 0
-        return "" if known else f"{self.spec.label}: “{text[:60]}” is not in the list. Choose one that is."
+        return "" if known else say("fields.not-in-the-list", field=self.spec.label, typed=text[:60])
 
     def _place_of(self, text: str) -> int:
         """The one choice that is called so or begins so, -1 for none or several."""
@@ -160,7 +161,7 @@ class FlagEditor(Editor):
     """Yes or no."""
 
     def __init__(self, spec: Spec) -> None:
-        self._box = QCheckBox("Yes")
+        self._box = QCheckBox(say("fields.yes"))
         super().__init__(spec, self._box)
         self._box.setAccessibleName(f"{spec.label}: {self._box.text()}")
         self._box.toggled.connect(lambda _: self.edited.emit())
@@ -193,5 +194,5 @@ class IntegerEditor(Editor):
 
     def problem(self) -> str:
         if self._line.text().strip() and self.value() is None:
-            return f"{self.spec.label} is a whole number, such as 3."
+            return say("fields.is-a-whole-number-such", label=self.spec.label)
         return ""

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.fields import Kind, specs
 from vlu_desktop.record.impossible import impossible
@@ -76,7 +77,7 @@ class RecordForm(QWidget, Generic[R]):
         if not found:
             record = self.record()
             found = {
-                name: f"{editor.spec.label} is needed."
+                name: say("fields.is-needed", label=editor.spec.label)
                 for name, editor in self._editors.items()
                 if editor.spec.required and editor.spec.editable and not getattr(record, name)
             }

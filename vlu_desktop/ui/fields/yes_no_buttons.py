@@ -7,10 +7,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
+from vlu_desktop.language.languages import language
+from vlu_desktop.record.vocabulary import terms_in
 from vlu_desktop.ui.widgets.basics import button, row
-
-TOLD = (("yes", "Yes"), ("no", "No"), ("not-asked", "Not asked"))
-ANSWERS = (("yes", "Yes"), ("no", "No"), ("not-known", "Not known"))
 
 
 class AnswerButtons(QWidget):
@@ -18,13 +17,13 @@ class AnswerButtons(QWidget):
 
     edited = Signal()
 
-    def __init__(self, name: str, answers: Sequence[tuple[str, str]] = TOLD) -> None:
+    def __init__(self, name: str, answers: Sequence[tuple[str, str]] = ()) -> None:
         super().__init__()
         self._value = ""
         self._buttons: dict[str, QPushButton] = {}
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
-        for key, text in answers:
+        for key, text in answers or told_answers():
             made = button(text, partial(self._press, key), "choice")
             made.setAccessibleName(f"{name}: {text}")
             self._group.addButton(made)
@@ -53,3 +52,8 @@ class AnswerButtons(QWidget):
     def _press(self, key: str) -> None:
         self.set_value("" if self._value == key else key)
         self.edited.emit()
+
+
+def told_answers() -> list[tuple[str, str]]:
+    """Yes, no and not asked, in the officer's language."""
+    return [(key, text) for key, text in terms_in(language(), "answer") if key != "not-known"]

@@ -7,19 +7,26 @@ Everything copied within the program goes this way, by fields and tables alike, 
 from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
 
+from vlu_desktop.language.catalogue import say
+
 KEPT = 30_000
 """Milliseconds until it is emptied."""
 
 _WINDOWS = 'application/x-qt-windows-mime;value="{}"'
-_MARKS = (
-    # Windows: no history, no other device of the same user, no program that watches.
-    (_WINDOWS.format("ExcludeClipboardContentFromMonitorProcessing"), b"\x00\x00\x00\x00"),
-    (_WINDOWS.format("CanIncludeInClipboardHistory"), b"\x00\x00\x00\x00"),
-    (_WINDOWS.format("CanUploadToCloudClipboard"), b"\x00\x00\x00\x00"),
-    # KDE's and others' clipboard histories, and macOS's by convention of nspasteboard.org.
-    ("x-kde-passwordManagerHint", b"secret"),
-    ("application/x-nspasteboard-concealed-type", b""),
-)
+
+
+def _marks() -> tuple[tuple[str, bytes], ...]:
+    return (
+        # Windows: no history, no other device of the same user, no program that watches.
+        (_WINDOWS.format(say("guarding.excludeclipboardcontentfrommonitorprocessing")), b"\x00\x00\x00\x00"),
+        (_WINDOWS.format(say("guarding.canincludeinclipboardhistory")), b"\x00\x00\x00\x00"),
+        (_WINDOWS.format(say("guarding.canuploadtocloudclipboard")), b"\x00\x00\x00\x00"),
+        # KDE's and others' clipboard histories, and macOS's by convention of nspasteboard.org.
+        ("x-kde-passwordManagerHint", b"secret"),
+        ("application/x-nspasteboard-concealed-type", b""),
+    )
+
+
 _MODES = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
 
 
@@ -48,7 +55,7 @@ class SecretClipboard(QObject):
         if mode not in _MODES or not self._owns(mode):
             return
         held = self._clipboard.mimeData(mode)
-        if not held.text() or held.hasFormat(_MARKS[3][0]):
+        if not held.text() or held.hasFormat(_marks()[3][0]):
             return
         # Text alone: the rich form of a field can carry more than was chosen.
         text = held.text()
@@ -66,6 +73,6 @@ def marked(text: str) -> QMimeData:
     """Text as the clipboard takes it, marked for every system as not to be kept."""
     made = QMimeData()
     made.setText(text)
-    for name, value in _MARKS:
+    for name, value in _marks():
         made.setData(name, value)
     return made

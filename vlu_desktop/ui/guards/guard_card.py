@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import number
 from vlu_desktop.services.access.key_access import KeyAccess
 from vlu_desktop.ui.guards.clipboard import KEPT
@@ -30,29 +31,26 @@ class GuardCard(QFrame):
         for each in sorted({*MINUTES, guards.idle.minutes}):
             self.minutes.addItem(number(each, "minute"), each)
         self.minutes.setCurrentIndex(self.minutes.findData(guards.idle.minutes))
-        self.minutes.setAccessibleName("Lock after")
+        self.minutes.setAccessibleName(say("guarding.lock-after"))
         self.minutes.activated.connect(lambda _: guards.set_minutes(self.minutes.currentData()))
-        caption = label("Lock when nobody has touched it for")
+        caption = label(say("guarding.lock-when-nobody-has-touched"))
         caption.setBuddy(self.minutes)
-        now = button("Lock now", lock, "outline", "Ctrl+L")
+        now = button(say("guarding.lock-now"), lock, "outline", "Ctrl+L")
         also = label(
-            "It also locks when the screen is locked and when the computer sleeps. An entry being typed is "
-            f"kept as a draft. What you copy here is taken off the clipboard after {KEPT // 1000} seconds.",
+            say("guarding.it-also-locks-when-the", value=KEPT // 1000),
             "small",
             wrap=True,
         )
-        self.pictures = QCheckBox("Let pictures of the window be taken until it locks")
+        self.pictures = QCheckBox(say("guarding.let-pictures-of-the-window"))
         self.pictures.setChecked(not guards.capture.blocking)
         self.pictures.toggled.connect(self._pictures)
-        blocked = label("Pictures and screen sharing show these windows black.", "small", wrap=True)
+        blocked = label(say("guarding.pictures-and-screen-sharing-show"), "small", wrap=True)
         self.pictures.setVisible(can_block())
         if not can_block():
-            blocked.setText(
-                "This system gives a program no way to keep its windows out of pictures and screen sharing."
-            )
+            blocked.setText(say("guarding.this-system-gives-a-program"))
         self.setLayout(
             column(
-                label("Locking", "heading"),
+                label(say("guarding.locking"), "heading"),
                 row(caption, self.minutes, None, now),
                 also,
                 blocked,

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QMessageLogContext, QSettings, QtMsgType, qInstallMessageHandler
 
+from vlu_desktop.language.catalogue import say
+
 log = logging.getLogger("vlu_desktop.qt")
 
 
@@ -19,11 +21,11 @@ def keep_qt_quiet(folder: Path) -> None:
 
 def forget_folders() -> None:
     """Forget what the file windows remember of this program's use."""
-    settings = QSettings(QSettings.Scope.UserScope, "QtProject")
-    settings.remove("FileDialog")
+    settings = QSettings(QSettings.Scope.UserScope, say("guarding.qtproject"))
+    settings.remove(say("guarding.filedialog"))
     settings.sync()
 
 
 def _note(kind: QtMsgType, where: QMessageLogContext, _words: str) -> None:
     if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
-        log.warning("Qt complained in %s", getattr(where, "category", None) or "default")
+        log.warning(say("guarding.qt-complained-in-s"), getattr(where, "category", None) or "default")

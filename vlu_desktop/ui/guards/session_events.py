@@ -12,6 +12,8 @@ from typing import Any, cast
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from vlu_desktop.language.catalogue import say
+
 LOGIND = ("org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager")
 _SESSION = "org.freedesktop.login1.Session"
 _SAVERS = (
@@ -66,12 +68,16 @@ class SessionWatch(QObject):
 
     def _own_session(self, bus: Any) -> str:
         """The path of this session; "" for every session's, where logind can't tell."""
-        reply = self._call(bus, "GetSession", [os.environ.get("XDG_SESSION_ID", "")])
+        reply = self._call(bus, say("guarding.getsession"), [os.environ.get("XDG_SESSION_ID", "")])
         return reply.arguments()[0].path() if reply is not None else ""
 
     def _delay_sleep(self, bus: Any) -> None:
         """Ask that sleep wait the moment it takes to lock; what is held is let go as the process is replaced."""
-        reply = self._call(bus, "Inhibit", ["sleep", "Victim liaison desktop", "Locks the casebook", "delay"])
+        reply = self._call(
+            bus,
+            say("guarding.inhibit"),
+            ["sleep", say("guarding.victim-liaison-desktop"), say("guarding.locks-the-casebook"), "delay"],
+        )
         if reply is not None:
             self._held.append(reply.arguments()[0])
 

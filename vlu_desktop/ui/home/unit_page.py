@@ -25,11 +25,12 @@ from vlu_desktop.ui.home.casebook_card import CasebookCard
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled
+from vlu_desktop.ui.widgets.flow_layout import flowing
 from vlu_desktop.ui.widgets.message_bar import MessageBar
 from vlu_desktop.ui.widgets.page import Page
 from vlu_desktop.ui.widgets.row_table import by_rows
-from vlu_desktop.ui.widgets.theme import CHOICES, ThemeSwitcher
-from vlu_desktop.ui.widgets.unit_sections import PARTS
+from vlu_desktop.ui.widgets.theme import ThemeSwitcher, choices
+from vlu_desktop.ui.widgets.unit_sections import the_parts
 
 
 class UnitPage(Page):
@@ -56,7 +57,7 @@ class UnitPage(Page):
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(say("home.parts-of-the-units-page"))
         self._columns: dict[str, QVBoxLayout] = {}
-        for key, name in PARTS:
+        for key, name in the_parts():
             cards = column(None, margins=12, space=16)
             inner = holding(cards)
             inner.setMaximumWidth(1100)
@@ -67,7 +68,7 @@ class UnitPage(Page):
         self.add_card("backup", casebook)
         about = AboutCard()
         self.add_card("about", about)
-        self.tabs.currentChanged.connect(lambda tab: about.fill() if PARTS[tab][0] == "about" else None)
+        self.tabs.currentChanged.connect(lambda tab: about.fill() if the_parts()[tab][0] == "about" else None)
         self.setLayout(column(label(say("home.unit"), "title"), self.tabs, margins=28, space=14))
 
     def add_card(self, part: str, card: QWidget) -> None:
@@ -77,7 +78,7 @@ class UnitPage(Page):
 
     def show_part(self, part: str) -> None:
         """Bring a part to the front."""
-        self.tabs.setCurrentIndex([key for key, _ in PARTS].index(part))
+        self.tabs.setCurrentIndex([key for key, _ in the_parts()].index(part))
 
     def check_casebook(self) -> None:
         """Look through the whole casebook, and say what was found."""
@@ -107,7 +108,7 @@ class UnitPage(Page):
     def _look_card(self) -> QWidget:
         group = QButtonGroup(self)
         buttons = []
-        for key, text in CHOICES:
+        for key, text in choices():
             one = button(text, lambda key=key: self._look.choose(key), "choice")  # type: ignore[misc]
             one.setChecked(key == self._look.choice)
             group.addButton(one)
@@ -123,7 +124,7 @@ class UnitPage(Page):
                 (say("home.larger-text"), 1, "Ctrl++"),
             )
         ]
-        lines = (row(*buttons, None), row(*sizes, self._sized, None))
+        lines = (flowing(*buttons), row(*sizes, self._sized, None))
         return holding(column(label(say("home.colours-and-text"), "heading"), *lines, margins=16), "card")
 
     def _say_size(self, size: int) -> None:

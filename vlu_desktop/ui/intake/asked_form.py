@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.cases.messages import Asked
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.widgets.basics import button, clear, column, frame, holding, label, row, scrolled
@@ -40,7 +41,7 @@ class AskedForm(QWidget):
         for each in asked:
             self._cards.addWidget(self._card(each, each.key in answered))
         if not asked:
-            self._cards.addWidget(label("The file leaves nothing open.", "muted"))
+            self._cards.addWidget(label(say("intaking.the-file-leaves-nothing-open"), "muted"))
 
     def _card(self, asked: Asked, is_answered: bool) -> QWidget:
         group = QButtonGroup(self)

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.vocabulary import label as term
 from vlu_desktop.services.cases.messages import Burst
 from vlu_desktop.text.invisible_characters import visible
@@ -13,8 +14,26 @@ from vlu_desktop.text.invisible_characters import visible
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _LONGEST = 300
-HEADINGS = ("Take", "When", "How many", "What", "From", "The first words")
-_SORTS = {"all": "Messages and calls", "messages": "Messages", "calls": "Calls", "mail": "E-mail"}
+
+
+def headings() -> tuple[str, ...]:
+    return (
+        say("intaking.take"),
+        say("intaking.when"),
+        say("intaking.how-many"),
+        say("intaking.what"),
+        say("intaking.from"),
+        say("intaking.the-first-words"),
+    )
+
+
+def _sorts() -> dict[str, str]:
+    return {
+        "all": say("intaking.messages-and-calls"),
+        "messages": say("intaking.messages"),
+        "calls": say("intaking.calls"),
+        "mail": "E-mail",
+    }
 
 
 class BurstRows(QAbstractTableModel):
@@ -53,11 +72,11 @@ class BurstRows(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._bursts)
 
     def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(HEADINGS)
+        return 0 if parent.isValid() else len(headings())
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADINGS[section]
+            return headings()[section]
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -72,7 +91,7 @@ class BurstRows(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return _cell(burst, index.column())
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() == len(HEADINGS) - 1:
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == len(headings()) - 1:
             words = "\n".join(item.raw for item in burst.counted[:20] if item.raw)
             return f"<qt>{visible(words)[:1500].replace('&', '&amp;').replace('<', '&lt;')}</qt>"
         return None
@@ -95,7 +114,9 @@ def _cell(burst: Burst, column: int) -> str:
     if column == 2:
         return f"{burst.count:,}"
     if column == 3:
-        return f"{_SORTS[burst.sort]}, {visible(burst.medium)}"
+        return f"{_sorts()[burst.sort]}, {visible(burst.medium)}"
     if column == 4:
         return f"{visible(burst.sender)} ({term('sender', burst.who)})"
-    return next((" ".join(visible(item.raw[:_LONGEST]).split()) for item in burst.counted if item.raw), "No words")
+    return next(
+        (" ".join(visible(item.raw[:_LONGEST]).split()) for item in burst.counted if item.raw), say("intaking.no-words")
+    )

@@ -12,13 +12,14 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import number
 from vlu_desktop.record.behaviours import BEHAVIOURS, NOT_CHOSEN
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.services.cases.message_drafts import BurstsDraft
 from vlu_desktop.services.cases.messages import RULES, Gathered, Messages, Rule, Uncut
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox, NumberBox
-from vlu_desktop.ui.intake.burst_rows import HEADINGS, BurstRows
+from vlu_desktop.ui.intake.burst_rows import BurstRows, headings
 from vlu_desktop.ui.threads.worker import Job, Worker
 from vlu_desktop.ui.widgets.announcing import tell
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled
@@ -30,12 +31,17 @@ from vlu_desktop.ui.widgets.row_table import row_table
 SOON = 250
 """Milliseconds after the last change of the rule before the messages are gathered anew."""
 MOST_HOURS = 24 * 31
-FORMS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("messages", "Messages are", ("message",)),
-    ("calls", "Calls are", ("call", "missed", "voicemail")),
-    ("mail", "E-mails are", ("mail",)),
-)
-"""Which forms of messages are given one kind together, by a key of their own and the words before the choice."""
+
+
+def the_forms() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Which forms of messages are given one kind together, by a key of their own and the words before the choice."""
+    return (
+        ("messages", say("intaking.messages-are"), ("message",)),
+        ("calls", say("intaking.calls-are"), ("call", "missed", "voicemail")),
+        ("mail", say("intaking.e-mails-are"), ("mail",)),
+    )
+
+
 _WIDE = (7, 47, 11, 20, 26)
 _LINES = 9
 """Lines of text that the table is at least as high as: where there is less room, the window scrolls."""
@@ -62,7 +68,7 @@ class BurstsWindow(FittingDialog):
     def __init__(self, parent: QWidget, worker: Worker, messages: Messages, case_id: str, case_title: str) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Incidents from messages")
+        self.setWindowTitle(say("intaking.incidents-from-messages"))
         self._worker = worker
         self._messages = messages
         self._case_id = case_id
@@ -71,19 +77,19 @@ class BurstsWindow(FittingDialog):
         self._busy = False
         self._left_out: tuple[str, ...] = ()
         self.rows = BurstRows()
-        self.rule = ChoiceBox("How messages are gathered into incidents", RULES)
+        self.rule = ChoiceBox(say("intaking.how-messages-are-gathered-into"), RULES)
         self.rule.setMinimumContentsLength(34)
-        self.hours = NumberBox("Hours without a message that end a burst", MOST_HOURS, "1")
+        self.hours = NumberBox(say("intaking.hours-without-a-message-that"), MOST_HOURS, "1")
         self.hours.setMaximumWidth(self.fontMetrics().averageCharWidth() * 8)
         self.hours.set_value(Rule().hours)
-        self.apart = QCheckBox("Calls and messages apart")
+        self.apart = QCheckBox(say("intaking.calls-and-messages-apart"))
         self.apart.setChecked(Rule().calls_apart)
-        self.kinds = {key: _kinds(words) for key, words, _ in FORMS}
-        self.told = label("Reading the messages of the case…", "heading", wrap=True)
+        self.kinds = {key: _kinds(words) for key, words, _ in the_forms()}
+        self.told = label(say("intaking.reading-the-messages-of-the"), "heading", wrap=True)
         self._left = label("", "muted", wrap=True)
         self._problem = label("", "problem", wrap=True)
         self._problem.hide()
-        self.make = button("Make incidents", self._make, "primary")
+        self.make = button(say("intaking.make-incidents"), self._make, "primary")
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON)
@@ -94,19 +100,22 @@ class BurstsWindow(FittingDialog):
         self._read()
 
     def _lay_out(self, case_title: str) -> QVBoxLayout:
-        kinds = [named(words, self.kinds[key]) for key, words, _ in FORMS]
+        kinds = [named(words, self.kinds[key]) for key, words, _ in the_forms()]
         about = label(
-            "A message is no incident; a burst of them becomes one, with the exact count and all of its messages "
-            f"linked. Each stands as “{NOT_CHOSEN}” unless you choose one here or later.",
+            say("intaking.about-bursts", kind=NOT_CHOSEN),
             "muted",
             wrap=True,
         )
-        senders = button("Who is who…", self._ask_senders, "quiet", "Nothing is counted whose sender nobody has named")
+        senders = button(
+            say("intaking.who-is-who-3"), self._ask_senders, "quiet", say("intaking.nothing-is-counted-whose-sender")
+        )
         title = Shortened("muted")
         title.set_text(case_title)
         body = column(
             about,
-            flowing(named("One incident", self.rule), holding(row(*self._hours_row())), self.apart, space=12),
+            flowing(
+                named(say("intaking.one-incident"), self.rule), holding(row(*self._hours_row())), self.apart, space=12
+            ),
             flowing(*kinds, space=12),
             self.told,
             _table(self.rows),
@@ -114,20 +123,20 @@ class BurstsWindow(FittingDialog):
         )
         body.setStretch(4, 1)
         layout = column(
-            row(label("Incidents from messages", "heading"), title, None, space=14),
+            row(label(say("intaking.incidents-from-messages"), "heading"), title, None, space=14),
             scrolled(holding(body)),
             self._problem,
-            row(button("Make none now", self.reject, "quiet"), None, senders, self.make),
+            row(button(say("intaking.make-none-now"), self.reject, "quiet"), None, senders, self.make),
             margins=14,
         )
         layout.setStretch(1, 1)
         return layout
 
     def _hours_row(self) -> tuple[QWidget, ...]:
-        self.fewer = button("−", lambda: self._step(-1), "outline", "Fewer hours")
-        self.more = button("+", lambda: self._step(1), "outline", "More hours")
-        self.fewer.setAccessibleName("Fewer hours")
-        self.more.setAccessibleName("More hours")
+        self.fewer = button("−", lambda: self._step(-1), "outline", say("intaking.fewer-hours"))
+        self.more = button("+", lambda: self._step(1), "outline", say("intaking.more-hours"))
+        self.fewer.setAccessibleName(say("intaking.fewer-hours"))
+        self.more.setAccessibleName(say("intaking.more-hours"))
         return self.fewer, self.hours, self.more, label("hours")
 
     def _step(self, by: int) -> None:
@@ -154,7 +163,7 @@ class BurstsWindow(FittingDialog):
     def chosen_kinds(self) -> dict[str, str]:
         """A behaviour by each form of messages, where the officer chose any."""
         found: dict[str, str] = {}
-        for key, _, forms in FORMS:
+        for key, _, forms in the_forms():
             kind = str(self.kinds[key].currentData() or "")
             if kind:
                 found |= dict.fromkeys(forms, kind)
@@ -206,7 +215,7 @@ class BurstsWindow(FittingDialog):
             return
         self._ticket = None
         left = "; ".join(f"{reason}: {many:,}" for reason, many in gathered.left)
-        self._left.setText(f"In no burst: {left}." if left else "")
+        self._left.setText(say("intaking.in-no-burst", left=left) if left else "")
         self.rows.show_bursts(gathered.bursts)
         if self._left_out and not self._soon.isActive():
             self.rows.leave_out(self._left_out)
@@ -221,11 +230,11 @@ class BurstsWindow(FittingDialog):
         many = sum(each.count for each in chosen)
         if self._uncut is not None:
             self.told.setText(
-                f"{number(len(chosen), 'incident')} of {number(many, 'message or call', 'messages and calls')}"
+                say("intaking.incidents-of-messages", incidents=number(len(chosen), "incident"), n=many)
                 if chosen
-                else "No incident: nothing that came to the victim is left to gather, or nothing is ticked."
+                else say("intaking.no-incident-nothing-that-came")
             )
-        self.make.setText(f"Make {number(len(chosen), 'incident')}" if chosen else "Make incidents")
+        self.make.setText(say("intaking.make-incidents-2", n=len(chosen)) if chosen else say("intaking.make-incidents"))
         settled = self._uncut is not None and not self._soon.isActive() and self._ticket is None
         self.make.setEnabled(bool(chosen) and settled and not self._busy)
 
@@ -275,10 +284,10 @@ def _kinds(words: str) -> ChoiceBox:
 
 
 def _table(rows: BurstRows) -> QTableView:
-    table = row_table("Bursts, each of which would be an incident", rows)
+    table = row_table(say("intaking.bursts-each-of-which-would"), rows)
     table.setAlternatingRowColors(True)
     table.setMinimumHeight(round(table.fontMetrics().height() * _LINES))
     em = table.fontMetrics().averageCharWidth()
     for place, letters in enumerate(_WIDE):
-        table.setColumnWidth(place, em * max(letters, len(HEADINGS[place]) + 3))
+        table.setColumnWidth(place, em * max(letters, len(headings()[place]) + 3))
     return table

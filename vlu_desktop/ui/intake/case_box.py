@@ -5,11 +5,16 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSignalBlocker
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import CaseLine
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 
-NEW = "Into a new case, titled after the file"
+
+def the_new() -> str:
+    return say("intaking.into-a-new-case-titled")
+
+
 _MOST_ITEMS = 20
 
 
@@ -22,15 +27,15 @@ class CaseBox(ChoiceBox):
     """The open case first, where there is one; the data of each is its id, "" of a new one."""
 
     def __init__(self, case_id: str, title: str) -> None:
-        super().__init__("Into which case")
+        super().__init__(say("intaking.into-which-case"))
         self.setMinimumContentsLength(14)
         self.setMaxVisibleItems(_MOST_ITEMS)
         self._open = case_id
         self._wanted = ""
         self._names = {case_id: visible(title)} if case_id else {}
         if case_id:
-            self.addItem(f"Into {visible(title)}", case_id)
-        self.addItem(NEW, "")
+            self.addItem(say("intaking.into-2", title=visible(title)), case_id)
+        self.addItem(the_new(), "")
 
     @property
     def case_id(self) -> str:
@@ -54,8 +59,8 @@ class CaseBox(ChoiceBox):
             for line in lines:
                 self._names[line.id] = case_name(line)
                 if line.id == self._open:
-                    self.setItemText(0, f"Into {case_name(line)}")
+                    self.setItemText(0, say("intaking.into-3", case_name=case_name(line)))
                 else:
-                    self.addItem(f"Into {case_name(line)}", line.id)
+                    self.addItem(say("intaking.into-3", case_name=case_name(line)), line.id)
             if self._wanted:
                 self.choose(self._wanted)

@@ -7,13 +7,19 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFrame
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.cases.imports import Importer, formats
 from vlu_desktop.services.cases.messages import MessageFormat
 from vlu_desktop.services.cases.messages import formats as message_formats
 from vlu_desktop.ui.widgets.basics import button, column, label, row
 
-MESSAGES = "Messages, calls and mail: a phone, a service's download, a phone bill, a police report"
-KEPT = "Nothing is kept before you take it in, and one undo takes all of it back."
+
+def the_messages() -> str:
+    return say("intaking.messages-calls-and-mail-a")
+
+
+def the_kept() -> str:
+    return say("intaking.nothing-is-kept-before-you")
 
 
 class ChoosingPage(QFrame):
@@ -24,15 +30,19 @@ class ChoosingPage(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "card")
-        told = label("Choose a file, or drop one here:", "muted")
-        kinds = [row(None, label(each, "muted"), None) for each in (*(kind.about for kind in formats()), MESSAGES)]
-        choose = button("Choose a file…", self.ask, "primary")
-        lines = (row(None, told, None), *kinds, row(None, label(KEPT, "muted"), None), row(None, choose, None))
+        told = label(say("intaking.choose-a-file-or-drop"), "muted")
+        kinds = [
+            row(None, label(each, "muted"), None) for each in (*(kind.about for kind in formats()), the_messages())
+        ]
+        choose = button(say("intaking.choose-a-file"), self.ask, "primary")
+        lines = (row(None, told, None), *kinds, row(None, label(the_kept(), "muted"), None), row(None, choose, None))
         self.setLayout(column(None, *lines, None, space=12))
 
     def ask(self) -> None:
         """Have a file chosen in the system's own window."""
-        name, _ = QFileDialog.getOpenFileName(self, "Choose a file", "", file_filter((*formats(), *message_formats())))
+        name, _ = QFileDialog.getOpenFileName(
+            self, say("intaking.choose-a-file-2"), "", file_filter((*formats(), *message_formats()))
+        )
         if name:
             self.chosen.emit(Path(name))
 
@@ -43,5 +53,5 @@ def file_filter(kinds: Sequence[Importer | MessageFormat]) -> str:
     def of(name: str, endings: Iterable[str]) -> str:
         return f"{name} ({' '.join(f'*.{ending}' for ending in dict.fromkeys(endings))})"
 
-    whole = of("Files that can be imported", (ending for kind in kinds for ending in kind.endings))
-    return ";;".join((whole, *(of(kind.label, kind.endings) for kind in kinds), "All files (*)"))
+    whole = of(say("intaking.files-that-can-be-imported"), (ending for kind in kinds for ending in kind.endings))
+    return ";;".join((whole, *(of(kind.label, kind.endings) for kind in kinds), say("intaking.all-files")))

@@ -5,6 +5,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit, QSplitter, QTextEdit, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.cases.imports import ProposedIncident, RowChoice, key_of
 from vlu_desktop.services.cases.suggestions import is_grave, wording
 from vlu_desktop.text.invisible_characters import visible
@@ -12,7 +13,11 @@ from vlu_desktop.ui.intake.import_rows import LONGEST
 from vlu_desktop.ui.intake.made_rows import look_at
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, reading, row
 
-LIKE_IT = "Tick all like it"
+
+def like_it() -> str:
+    return say("intaking.tick-all-like-it")
+
+
 _MOST_WORDS, _BEYOND = 10_000, 200
 """Characters of an entry that are shown, and those shown beyond the last words that suggest something."""
 _KEY = Qt.ItemDataRole.UserRole
@@ -45,19 +50,19 @@ class EntryPanel(QWidget):
         self.words = QPlainTextEdit()
         self.words.setReadOnly(True)
         self.words.setTabChangesFocus(True)
-        self.words.setAccessibleName("The words of the entry")
+        self.words.setAccessibleName(say("intaking.the-words-of-the-entry"))
         self.list = SuggestionList()
-        self.list.setAccessibleName("What the words suggest")
+        self.list.setAccessibleName(say("intaking.what-the-words-suggest"))
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.itemChanged.connect(self._turned)
         self.list.currentItemChanged.connect(lambda *_: self._mark())
         self.list.alike.connect(self.alike)
-        self.like = button(LIKE_IT, self._alike, "quiet", "Ctrl+Shift+Enter; threats are ticked one by one")
+        self.like = button(like_it(), self._alike, "quiet", say("intaking.ctrl-shift-enter-threats-are"))
         self.left = label("", "small", wrap=True)
         self._left_lines = _LEFT_LINES
-        self._left_room = reading(self.left, "What to look at, and what no column took")
+        self._left_room = reading(self.left, say("intaking.what-to-look-at-and"))
         line = self.words.fontMetrics().height()
         for each in (self.words, self.list):
             each.setMinimumHeight(line * 2)
@@ -114,7 +119,7 @@ class EntryPanel(QWidget):
             item.setData(_KEY, key_of(each))
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
             if is_grave(each):
-                item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, "Ticked one by one, with the words in view")
+                item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, say("intaking.ticked-one-by-one-with"))
             self.list.addItem(item)
         places = [n for n, key in enumerate(self._because) if key == kept]
         if self.list.count():
@@ -158,16 +163,16 @@ def _words(entry: ProposedIncident) -> str:
     ends = (whole.find(each.because) + len(each.because) for each in entry.suggested if each.because)
     shown = max((_MOST_WORDS, *ends)) + _BEYOND
     left = len(whole) - shown
-    return f"{whole[:shown]}… ({left:,} more characters go in with the entry)" if left > 0 else whole
+    return say("intaking.more-characters-go-in-with", whole=whole[:shown], left=left) if left > 0 else whole
 
 
 def _look(entry: ProposedIncident | None) -> str:
     """What was assumed in reading the row."""
     noted = look_at(entry) if entry else ""
-    return f"Look at: {noted}." if noted else ""
+    return say("intaking.look-at", noted=noted) if noted else ""
 
 
 def _left(entry: ProposedIncident | None) -> str:
     """What no column took, which is kept with the entry."""
     left = "; ".join(f"{at}: {words[:LONGEST]}" for at, words in (entry.left if entry else ()))
-    return f"Kept with the entry, in no column: {left}" if left else ""
+    return say("intaking.kept-with-the-entry-in", left=left) if left else ""

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.cases.imports import Proposal, RowId
 from vlu_desktop.text.invisible_characters import visible
 
@@ -93,12 +94,13 @@ class TickedRows(QAbstractTableModel):
         return True
 
 
-_NOT_READ: tuple[Column, ...] = (
-    ("Take all the same", lambda row: ""),
-    ("Row", lambda row: str(row.row)),
-    ("As it stands in the file", lambda row: row.words),
-    ("Why it was not read", lambda row: row.reason),
-)
+def _not_read() -> tuple[Column, ...]:
+    return (
+        (say("intaking.take-all-the-same"), lambda row: ""),
+        (say("intaking.row-2"), lambda row: str(row.row)),
+        (say("intaking.as-it-stands-in-the"), lambda row: row.words),
+        (say("intaking.why-it-was-not-read"), lambda row: row.reason),
+    )
 
 
 class NotReadRows(TickedRows):
@@ -107,7 +109,7 @@ class NotReadRows(TickedRows):
     """
 
     def __init__(self) -> None:
-        super().__init__(_NOT_READ, ticked=False)
+        super().__init__(_not_read(), ticked=False)
 
     def _has_tick(self, row: Any) -> bool:
         return row.instead is not None

@@ -4,17 +4,25 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import listed, number
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.services.cases.cases import Cases
 from vlu_desktop.services.cases.column_maps import ColumnMaps
 from vlu_desktop.services.cases.imports import Imports
 
-_NAMED = (
-    ("incident", "incident"), ("police-contact", "contact with the police"), ("life-event", "life event"),
-    ("source-item", "row"),
-)  # fmt: skip
-_SEVERAL = {"contact with the police": "contacts with the police"}
+
+def _named() -> tuple[tuple[str, str], ...]:
+    return (
+        ("incident", "incident"),
+        ("police-contact", say("intaking.contact-with-the-police")),
+        ("life-event", say("intaking.life-event")),
+        ("source-item", "row"),
+    )
+
+
+def _several() -> dict[str, str]:
+    return {"contact with the police": say("intaking.contacts-with-the-police")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,9 +40,11 @@ def what_was_made(changes: Changes, file_name: str, case_name: str) -> str:
     `case_name` is "" for a case that was begun with it.
     """
     made = Counter(key for key, _ in changes.added)
-    told = [number(made[key], one, _SEVERAL.get(one, "")) for key, one in _NAMED[:-1] if made[key]]
-    told = told or [number(made[_NAMED[-1][0]], _NAMED[-1][1])]
-    where = f"into {case_name}" if case_name else "into a new case"
-    waiting = made["suggestion"]
-    wait = f" {number(waiting, 'suggestion')} {'waits' if waiting == 1 else 'wait'} to be looked through."
-    return f"Took in {listed(told)} from {file_name} {where}.{wait if waiting else ''}"
+    told = [number(made[key], one, _several().get(one, "")) for key, one in _named()[:-1] if made[key]]
+    told = told or [number(made[_named()[-1][0]], _named()[-1][1])]
+    what, waiting = listed(told), made["suggestion"]
+    if case_name:
+        took = say("intaking.took-into-case", what=what, file=file_name, case=case_name)
+    else:
+        took = say("intaking.took-into-new-case", what=what, file=file_name)
+    return f"{took} {say('intaking.suggestions-wait', n=waiting)}" if waiting else took

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from vlu_desktop.language.phrases import number
+from vlu_desktop.language.catalogue import say
+from vlu_desktop.language.phrases import listed, number
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.fields import Kind, Spec
 from vlu_desktop.services.cases.column_maps import OfferedMap
@@ -50,13 +51,8 @@ USUAL = QSize(1320, 840)
 LOW = 480
 """Pixels of height below which what a tool tip says too is left out."""
 MADE, NOT_READ, QUESTIONS = range(3)
-HOW = "How it is read"
-GONE = "What you changed of it is kept: choose the file where it is now, and you have it back."
-OTHER = (
-    "This is not {name} as it was when you changed its rows, so it is read anew. Choose that file as it was, and you "
-    "have back what you changed; closing gives it up."
-)
-ONE_FILE = "Drop one file at a time: each is taken in by itself. None of these was read."
+
+
 _LETTERS = 46
 """Letters of width that how it is read needs beside the table."""
 _NOT_READ_WIDTHS = (22, 6, 58)
@@ -84,7 +80,7 @@ class ImportWizard(FittingDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Import a file")
+        self.setWindowTitle(say("intaking.import-a-file"))
         self.setAcceptDrops(True)
         self._worker = worker
         self._services = services
@@ -97,13 +93,13 @@ class ImportWizard(FittingDialog):
         self.into = CaseBox(case_id, case_title)
         self._look: Job | None = None
         self._is_elsewhere: Callable[[Path], bool] = lambda _: False
-        self.told_on = DayEditor(Spec(name="", label="Handed over on", kind=Kind.DATE), today)
+        self.told_on = DayEditor(Spec(name="", label=say("intaking.handed-over-on"), kind=Kind.DATE), today)
         self.told_on.set_value(today())
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON)
         self.handed_by = QLineEdit()
-        self.handed_by.setAccessibleName("Handed over by")
+        self.handed_by.setAccessibleName(say("intaking.handed-over-by"))
         self.made, self.not_read = MadeRows(), NotReadRows()
         self.choosing = ChoosingPage()
         self.page = MadePage(self.made)
@@ -111,13 +107,13 @@ class ImportWizard(FittingDialog):
         self.questions = QuestionsForm()
         self.way = WayKept()
         self._file = Shortened("muted")
-        self._file.set_text("No file chosen")
+        self._file.set_text(say("intaking.no-file-chosen"))
         self._problem = label("", "problem", wrap=True)
         self._problem.hide()
         self._bar = QProgressBar()
         self._bar.setVisible(False)
         self._bar.setTextVisible(False)
-        self.take = button("Take it in", self._commit, "primary")
+        self.take = button(say("intaking.take-it-in"), self._commit, "primary")
         self.setLayout(self._lay_out())
         self.resize(USUAL)
         self._connect()
@@ -146,29 +142,33 @@ class ImportWizard(FittingDialog):
         self.questions.answered_row.connect(previewing.answer)
 
     def _lay_out(self) -> QVBoxLayout:
-        choose = button("Choose a file…", self.choosing.ask, "outline")
-        unread = row_table("What was not read", self.not_read)
+        choose = button(say("intaking.choose-a-file"), self.choosing.ask, "outline")
+        unread = row_table(say("intaking.what-was-not-read"), self.not_read)
         unread.setAlternatingRowColors(True)
         for place, letters in enumerate(_NOT_READ_WIDTHS):
             unread.setColumnWidth(place, unread.fontMetrics().averageCharWidth() * letters)
         self._tabs = QTabWidget()
-        self._tabs.addTab(self.page, "Would be made")
-        self._tabs.addTab(unread, "Not read")
-        self._tabs.addTab(self.questions, "Questions")
-        handed = (label("Handed over on", "subheading"), self.told_on, label("Handed over by", "subheading"))
+        self._tabs.addTab(self.page, say("intaking.would-be-made"))
+        self._tabs.addTab(unread, say("intaking.not-read"))
+        self._tabs.addTab(self.questions, say("intaking.questions"))
+        handed = (
+            label(say("intaking.handed-over-on"), "subheading"),
+            self.told_on,
+            label(say("intaking.handed-over-by"), "subheading"),
+        )
         left = scrolled(holding(column(self.reading, *handed, self.handed_by, self.reading.notes, None)))
         left.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LETTERS)
         split = QSplitter()
         split.setHandleWidth(12)
-        self._side = SideOrTab(split, self._tabs, left, HOW, (320, 960))
+        self._side = SideOrTab(split, self._tabs, left, say("intaking.how-it-is-read"), (320, 960))
         split.setChildrenCollapsible(False)
         self._stack = QStackedWidget()
         self._stack.addWidget(scrolled(self.choosing))
         self._stack.addWidget(split)
-        head = row(label("Import a file", "heading"), self._file, self.into, choose, space=14)
+        head = row(label(say("intaking.import-a-file"), "heading"), self._file, self.into, choose, space=14)
         head.setStretch(1, 3)
         head.setStretch(2, 2)
-        foot = row(button("Close", self.close, "quiet"), self._bar, None, self.way, self.take)
+        foot = row(button(say("intaking.close"), self.close, "quiet"), self._bar, None, self.way, self.take)
         layout = column(head, self._stack, self._problem, foot, margins=12)
         layout.setStretch(1, 1)
         return layout
@@ -221,7 +221,7 @@ class ImportWizard(FittingDialog):
     def dropEvent(self, event: QDropEvent) -> None:
         paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if len(paths) > 1:
-            self._tell(ONE_FILE)
+            self._tell(say("intaking.drop-one-file-at-a"))
         elif paths:
             self.open_file(Path(paths[0]))
 
@@ -238,7 +238,7 @@ class ImportWizard(FittingDialog):
             super().reject()
             return
         self._asked = True
-        self._tell("Nothing is taken in yet, and what you changed here would be lost. Close again to leave it.")
+        self._tell(say("intaking.nothing-is-taken-in-yet-and"))
 
     def done(self, result: int) -> None:
         self.previewing.cancel()
@@ -285,7 +285,7 @@ class ImportWizard(FittingDialog):
     def _failed(self, sentence: str) -> None:
         self._bar.setVisible(False)
         self._forget()
-        self._tell(f"{sentence} {GONE}" if self.waiting else sentence)
+        self._tell(f"{sentence} {say('intaking.what-you-changed-of-it')}" if self.waiting else sentence)
 
     def _show(self, proposal: Proposal, offers: tuple[OfferedMap, ...]) -> None:
         self._bar.setVisible(False)
@@ -300,8 +300,8 @@ class ImportWizard(FittingDialog):
         self.way.show_proposal(proposal)
         self._put_left(proposal)
         waiting = sum(not each.answered for each in proposal.questions)
-        self._tabs.setTabText(NOT_READ, f"Not read  {len(proposal.not_read):,}")
-        self._tabs.setTabText(QUESTIONS, f"Questions  {waiting:,}")
+        self._tabs.setTabText(NOT_READ, say("intaking.not-read-3", count=len(proposal.not_read)))
+        self._tabs.setTabText(QUESTIONS, say("intaking.questions-3", waiting=waiting))
         self._count()
         announce(self, ". ".join(map(self._tabs.tabText, (MADE, NOT_READ, QUESTIONS))))
 
@@ -310,7 +310,7 @@ class ImportWizard(FittingDialog):
         if (left := self.waiting) is None:
             return
         if not left.is_of(proposal):
-            self._tell(OTHER.format(name=left.name))
+            self._tell(say("intaking.another-file", name=left.name))
             return
         self.waiting = None
         self.previewing.answers = list(left.answers)
@@ -326,21 +326,21 @@ class ImportWizard(FittingDialog):
     def _count(self) -> None:
         self._asked = False
         if self.previewing.proposal is not None:
-            self._tabs.setTabText(MADE, f"Would be made  {self.made.rowCount():,}")
+            self._tabs.setTabText(MADE, say("intaking.would-be-made-2", rowCount=self.made.rowCount()))
         incidents, other = self.made.many()
         told = [number(incidents, "incident")] if incidents or not other else []
         told += [number(other, "other entry", "other entries")] if other else []
         many = incidents + other
-        self.take.setText(f"Take in {' and '.join(told)}" if many else "Take it in")
+        self.take.setText(say("intaking.take-in-so-many", what=listed(told)) if many else say("intaking.take-it-in"))
         self.take.setEnabled(bool(many) and self.previewing.proposal is not None and not self.previewing.busy)
 
     def _keep_columns(self, name: str) -> None:
         if (mapping := self.reading.mapping) is not None:
-            maps, said = self._services.maps, f"Kept as “{' '.join(name.split())}”, for files with these headings."
+            maps, said = self._services.maps, say("intaking.kept-columns-as", name=" ".join(name.split()))
             self._change_maps(lambda: maps.keep(name, mapping), said)
 
     def _delete_columns(self, map_id: str) -> None:
-        self._change_maps(lambda: self._services.maps.discard(map_id), "Deleted. Undo brings it back.")
+        self._change_maps(lambda: self._services.maps.discard(map_id), say("intaking.deleted-undo-brings-it-back"))
 
     def _change_maps(self, act: Callable[[], Changes], said: str) -> None:
         self._worker.ask(act, lambda changes: self._maps_changed(changes, said), self._refused)
@@ -354,9 +354,7 @@ class ImportWizard(FittingDialog):
         if self.made.open_cells():
             self._tabs.setCurrentIndex(MADE)
             self.page.open_first()
-            return (
-                "A cell holds words that can’t be read. Write others, choose one of the readings, or press Esc in it."
-            )
+            return say("intaking.a-cell-holds-words-that")
         if problem := self.told_on.problem():
             self.told_on.setFocus()
             return problem

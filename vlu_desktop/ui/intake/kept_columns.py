@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.cases.column_maps import OfferedMap
 from vlu_desktop.services.cases.imports import Mapping
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.widgets.basics import button, column, label, row
 
-NOT_SO = "Read as last time…"
+
+def not_so() -> str:
+    return say("intaking.read-as-last-time")
 
 
 class KeptColumns(QWidget):
@@ -24,15 +27,15 @@ class KeptColumns(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._offers: tuple[OfferedMap, ...] = ()
-        self.box = ChoiceBox("Read as last time")
-        self.delete = button("Delete", self._delete, "quiet", "Files with these headings are no longer offered it")
-        self.delete.setAccessibleName("Delete the column map chosen")
+        self.box = ChoiceBox(say("intaking.read-as-last-time-2"))
+        self.delete = button("Delete", self._delete, "quiet", say("intaking.files-with-these-headings-are"))
+        self.delete.setAccessibleName(say("intaking.delete-the-column-map-chosen"))
         self.name = QLineEdit()
-        self.name.setAccessibleName("Keep these columns as")
-        self.name.setPlaceholderText("Keep these columns as…")
+        self.name.setAccessibleName(say("intaking.keep-these-columns-as"))
+        self.name.setPlaceholderText(say("intaking.keep-these-columns-as-2"))
         self.name.setMaxLength(80)
-        self.keep = button("Keep", self._keep, "quiet", "The unit is offered this for files with the same headings")
-        self.keep.setAccessibleName("Keep these columns")
+        self.keep = button(say("intaking.keep"), self._keep, "quiet", say("intaking.the-unit-is-offered-this"))
+        self.keep.setAccessibleName(say("intaking.keep-these-columns"))
         self.said = label("", "small", wrap=True)
         self.box.activated.connect(lambda _: self._take())
         self.name.returnPressed.connect(self._keep)
@@ -48,16 +51,16 @@ class KeptColumns(QWidget):
         """The maps that fit the sheet in view, the one it is read by chosen."""
         self._offers = tuple(each for each in offers if mapping and each.mapping.sheet == mapping.sheet)
         self.box.clear()
-        self.box.addItem(NOT_SO, "")
+        self.box.addItem(not_so(), "")
         for each in self._offers:
-            self.box.addItem(f"Read as last time: {each.name}", each.id)
+            self.box.addItem(say("intaking.read-as-last-time-3", name=each.name), each.id)
         used = next((n for n, each in enumerate(self._offers, 1) if each.in_use), 0)
         self.box.setCurrentIndex(used)
         for shown in (self.box, self.delete):
             shown.setVisible(bool(self._offers))
         can = mapping is not None and mapping.heading_row > 0
         self.name.setEnabled(can)
-        self.said.setText("" if can else "Only columns with headings can be kept.")
+        self.said.setText("" if can else say("intaking.only-columns-with-headings-can"))
         self.said.setVisible(not can)
         self._enable()
 

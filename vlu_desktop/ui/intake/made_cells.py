@@ -8,17 +8,22 @@ from typing import Any
 
 from vlu_desktop.dates.reading.outcome import Choice, One, Several
 from vlu_desktop.dates.reading.reader import read_when
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.behaviours import behaviour
 from vlu_desktop.record.count import Count
 from vlu_desktop.record.vocabulary import label, vocabulary
 from vlu_desktop.services.cases.imports import ProposedIncident
 from vlu_desktop.ui.entry.backlog_rows import kind_named, kind_words
 
-LEAVE = "Leave it undated: these words are kept"
-NO_NUMBER = "No number is read from “{typed}”. The words are kept. One such as 3, at least 30 or about 20 is counted."
-NO_KIND = "“{typed}” is no kind in the list. Choose one that is."
-NO_ACCOUNT = "Write what happened. To leave the row out, remove its tick."
-NO_ANSWER = "Write one of: {answers}; or leave the cell empty."
+
+def the_leave() -> str:
+    return say("intaking.leave-it-undated-these-words")
+
+
+def no_account() -> str:
+    return say("intaking.write-what-happened-to-leave")
+
+
 _ANSWERS = vocabulary("answer").terms
 _SHOWN = 40
 
@@ -44,11 +49,11 @@ class Cell:
 
 def _when(text: str, said_on: date) -> TypedCell:
     if not text.strip():
-        return TypedCell(said="No date.")
+        return TypedCell(said=say("intaking.no-date-2"))
     reading = read_when(text, said_on)
     if isinstance(reading, One):
         return TypedCell(value=reading.when, said=reading.echo)
-    leave = Choice(text=LEAVE, when=reading.undated)
+    leave = Choice(text=the_leave(), when=reading.undated)
     if isinstance(reading, Several):
         return TypedCell(problem=reading.question, choices=(*reading.choices, leave))
     return TypedCell(problem=reading.sentence, choices=(leave,))
@@ -57,11 +62,11 @@ def _when(text: str, said_on: date) -> TypedCell:
 def _count(text: str, said_on: date) -> TypedCell:
     words = " ".join(text.split())
     if not words:
-        return TypedCell(said="No number.")
+        return TypedCell(said=say("intaking.no-number"))
     count = Count.told(words)
     if count.number is None and count.words:
-        return TypedCell(value=count, said=NO_NUMBER.format(typed=words[:_SHOWN]))
-    return TypedCell(value=count, said=f"We read this as {count.display()}.")
+        return TypedCell(value=count, said=say("intaking.no-number-read", typed=words[:_SHOWN]))
+    return TypedCell(value=count, said=say("intaking.we-read-this-as", display=count.display()))
 
 
 def _kinds(text: str, said_on: date) -> TypedCell:
@@ -69,7 +74,7 @@ def _kinds(text: str, said_on: date) -> TypedCell:
     for typed in kind_words(text):
         kind = kind_named(typed)
         if kind is None:
-            return TypedCell(problem=NO_KIND.format(typed=typed[:_SHOWN]))
+            return TypedCell(problem=say("intaking.no-such-kind", typed=typed[:_SHOWN]))
         found.append(kind.key)
     return TypedCell(value=tuple(dict.fromkeys(found)))
 
@@ -79,12 +84,12 @@ def _answer(text: str, said_on: date) -> TypedCell:
     named = {words_of.casefold(): key for key, words_of in _ANSWERS} | {key: key for key, _ in _ANSWERS}
     named |= {"": "", "y": "yes", "n": "no"}
     if words not in named:
-        return TypedCell(problem=NO_ANSWER.format(answers=", ".join(each for _, each in _ANSWERS)))
+        return TypedCell(problem=say("intaking.write-one-of", answers=", ".join(each for _, each in _ANSWERS)))
     return TypedCell(value=named[words])
 
 
 def _account(text: str, said_on: date) -> TypedCell:
-    return TypedCell(value=text) if text.strip() else TypedCell(problem=NO_ACCOUNT)
+    return TypedCell(value=text) if text.strip() else TypedCell(problem=no_account())
 
 
 def _line(text: str, said_on: date) -> TypedCell:
@@ -93,7 +98,7 @@ def _line(text: str, said_on: date) -> TypedCell:
 
 def _happened(row: ProposedIncident) -> str:
     when = row.incident.happened
-    return when.display(short=True) if when else "no date"
+    return when.display(short=True) if when else say("intaking.no-date")
 
 
 def kind_labels(kinds: tuple[str, ...]) -> str:

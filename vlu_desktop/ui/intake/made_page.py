@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from vlu_desktop.dates.reading.outcome import Choice
-from vlu_desktop.language.phrases import number
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.cases.imports import RowChoice, RowId, key_of
 from vlu_desktop.services.cases.suggestions import is_grave
 from vlu_desktop.ui.fields.date_choices import DateChoices
@@ -19,11 +19,15 @@ from vlu_desktop.ui.intake.made_view import MadeView
 from vlu_desktop.ui.widgets.announcing import announce
 from vlu_desktop.ui.widgets.basics import column, holding, label, restyle, row, scrolled
 
-KEYS = (
-    "Type over a cell; Enter goes down, Delete puts back what the file says. Space ticks what the entry suggests, "
-    "Ctrl+Shift+Enter in all like it. What is not ticked stays a suggestion of the case."
-)
-ONE_BY_ONE = "Threats and violence are ticked one by one, with the words of each entry in view."
+
+def the_keys() -> str:
+    return say("intaking.type-over-a-cell-enter")
+
+
+def one_by_one() -> str:
+    return say("intaking.threats-and-violence-are-ticked")
+
+
 LINE, MOST_LINES, _LOW_LINES = 1.75, 4, 2
 """How high a choice is in lines of text, how many are in view at once, and how many in a low window."""
 TALL, LOW = 400, 190
@@ -39,8 +43,8 @@ class MadePage(QWidget):
         self._model = model
         self.table = MadeView(model)
         self.panel = EntryPanel()
-        self.said = label(KEYS, "small", wrap=True)
-        self.table.setAccessibleDescription(KEYS)
+        self.said = label(the_keys(), "small", wrap=True)
+        self.table.setAccessibleDescription(the_keys())
         self._is_low = False
         self.choices = DateChoices(self, self.table)
         self._offered: tuple[Choice, ...] = ()
@@ -84,8 +88,10 @@ class MadePage(QWidget):
         on = not light <= ticked
         many = self._model.tick_alike(light, on) if light else 0
         self._show()
-        told = f"{'Ticked' if on else 'No longer ticked'} in {number(many, 'entry', 'entries')}." if light else ""
-        said = " ".join(filter(None, (told, ONE_BY_ONE if wanted & grave else ""))) or KEYS
+        told = ""
+        if light:
+            told = say("intaking.ticked-in", n=many) if on else say("intaking.no-longer-ticked-in", n=many)
+        said = " ".join(filter(None, (told, one_by_one() if wanted & grave else ""))) or the_keys()
         self._tell(said)
         announce(self.said, said)
 
@@ -124,12 +130,14 @@ class MadePage(QWidget):
             cell = self._model.typed(index.row(), name)
         if cell is None:
             self._offer("", ())
-            self._tell(self._model.about(index.row(), name) if name else KEYS)
+            self._tell(self._model.about(index.row(), name) if name else the_keys())
             return
         self._offer(cell.problem, cell.choices)
         self._tell(cell.problem or cell.said, problem=bool(cell.problem))
         if (editor := self.table.cells.editor) is not None:
-            choices = "; ".join(f"Alt+{place}: {each.text}" for place, each in enumerate(cell.choices, 1))
+            choices = "; ".join(
+                say("intaking.alt", place=place, text=each.text) for place, each in enumerate(cell.choices, 1)
+            )
             editor.setAccessibleDescription(" ".join(filter(None, (self.said.text(), choices))))
 
     def _offer(self, question: str, choices: tuple[Choice, ...]) -> None:
@@ -151,11 +159,11 @@ class MadePage(QWidget):
         self._is_low = low
         self.panel.be_low(low)
         self._fit_choices()
-        self.said.setVisible(not low or self.said.text() != KEYS)
+        self.said.setVisible(not low or self.said.text() != the_keys())
 
     def _tell(self, text: str, *, problem: bool = False) -> None:
-        self.said.setText(text or KEYS)
-        self.said.setVisible(not self._is_low or bool(text and text != KEYS))
+        self.said.setText(text or the_keys())
+        self.said.setVisible(not self._is_low or bool(text and text != the_keys()))
         restyle(self.said, "problem" if problem else "small")
         self._fit_said()
 
@@ -180,5 +188,5 @@ class MadePage(QWidget):
             self.table.cells.closeEditor.emit(editor, self.table.cells.EndEditHint.RevertModelCache)
         self._model.put(place, "happened", choice.when)
         self.table.go_to(place + 1, NAMES.index("happened"))
-        self._tell(f"Chosen: {choice.text}.")
+        self._tell(say("intaking.chosen", text=choice.text))
         announce(self.said, self.said.text())

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.ui.entry.kind_completer import offer_kinds
 from vlu_desktop.ui.intake.import_rows import Index
 from vlu_desktop.ui.intake.made_cells import TypedCell
@@ -54,7 +55,7 @@ class MadeDelegate(QStyledItemDelegate):
             if name == "kinds":
                 offer_kinds(editor)
         heading = self._model.headerData(index.column(), Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
-        editor.setAccessibleName(f"{heading}, row {self._model.entry(index.row()).row}")
+        editor.setAccessibleName(say("intaking.row", heading=str(heading), row=self._model.entry(index.row()).row))
         self.editor, self.place, self.name = editor, index.row(), name
         return editor
 
@@ -144,7 +145,7 @@ class MadeView(QTableView):
         super().__init__()
         self._model = model
         self.cells = MadeDelegate(model)
-        row_table("What would be made", model, view=self)
+        row_table(say("intaking.what-would-be-made"), model, view=self)
         self.setItemDelegate(self.cells)
         self.setAlternatingRowColors(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)

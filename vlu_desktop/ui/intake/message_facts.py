@@ -6,22 +6,36 @@ from collections.abc import Iterator
 from datetime import date
 
 from vlu_desktop.dates.when import When
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import number
 from vlu_desktop.record.vocabulary import label as term
 from vlu_desktop.services.cases.messages import MessagePreview
 
 Row = tuple[str, ...]
-MESSAGE_HEADINGS = ("When", "From", "To", "What it says")
-NOT_READ_HEADINGS = ("Where", "As it stands in the file", "Why it was not read, or what is missing")
-_FORMS = {
-    "message": ("message", "messages"),
-    "call": ("call", "calls"),
-    "missed": ("missed call", "missed calls"),
-    "voicemail": ("voicemail", "voicemails"),
-    "mail": ("e-mail", "e-mails"),
-    "notice": ("notice of the service itself", "notices of the service itself"),
-    "row": ("row of a table", "rows of a table"),
-}
+
+
+def message_headings() -> tuple[str, ...]:
+    """The columns of the first messages."""
+    return (say("intaking.when"), say("intaking.from"), say("intaking.to"), say("intaking.what-it-says"))
+
+
+def not_read_headings() -> tuple[str, ...]:
+    """The columns of what was not read."""
+    return (say("intaking.where-it-is"), say("intaking.as-it-stands"), say("intaking.why-not-read"))
+
+
+def _the_forms() -> dict[str, tuple[str, str]]:
+    return {
+        "message": ("message", "messages"),
+        "call": ("call", "calls"),
+        "missed": (say("intaking.missed-call"), say("intaking.missed-calls")),
+        "voicemail": ("voicemail", "voicemails"),
+        "mail": ("e-mail", "e-mails"),
+        "notice": (say("intaking.notice-of-the-service-itself"), say("intaking.notices-of-the-service-itself")),
+        "row": (say("intaking.row-of-a-table"), say("intaking.rows-of-a-table")),
+    }
+
+
 _DIRECTIONS = ("to-victim", "from-victim", "between-others", "not-known")
 
 
@@ -29,11 +43,11 @@ def facts(preview: MessagePreview) -> tuple[str, ...]:
     """What it holds, in sentences."""
     found = [preview.label, f"{_forms(preview)}."]
     if preview.first is not None and preview.last is not None:
-        found.append(f"From {_at(preview.first)} to {_at(preview.last)}.")
+        found.append(say("intaking.from-when-to-when", first=_at(preview.first), last=_at(preview.last)))
     if preview.undated:
-        found.append(f"Without a date: {preview.undated:,}.")
+        found.append(say("intaking.without-a-date", undated=preview.undated))
     if preview.media_held:
-        found.append(f"{number(preview.media_held, 'file')} came with messages; each becomes an exhibit of its own.")
+        found.append(say("intaking.files-came-with-messages-each", n=preview.media_held))
     return (*found, preview.clock) if preview.clock else tuple(found)
 
 
@@ -59,30 +73,30 @@ def first_rows(preview: MessagePreview) -> Iterator[Row]:
 def not_read_rows(preview: MessagePreview) -> Iterator[Row]:
     """What such an export leaves out, days without a message, files that are missing, and every part not read."""
     for sentence in preview.leaves_out:
-        yield ("The export", "", sentence)
+        yield (say("intaking.the-export"), "", sentence)
     for gap in preview.gaps:
-        days = f"{_day(gap.after)} to {_day(gap.before)}"
+        days = say("intaking.from-day-to-day", first=_day(gap.after), last=_day(gap.before))
         yield (
-            "Between two days",
+            say("intaking.between-two-days"),
             days,
-            f"{number(gap.days, 'day')} without any message. The file does not say why: it proves no silence.",
+            say("intaking.days-without-any-message-the", n=gap.days),
         )
     if preview.media_missing:
-        missing = f"{number(preview.media_missing, 'file')} that messages name {_is(preview.media_missing)} not in it."
-        yield ("The export", "", missing)
+        missing = say("intaking.files-not-in-it", n=preview.media_missing)
+        yield (say("intaking.the-export"), "", missing)
     for each in preview.skipped:
         yield (each.place, each.words, each.reason)
     more = preview.skipped_in_all - len(preview.skipped)
     if more:
-        yield ("Further on", "", f"{number(more, 'more part')} not read.")
+        yield (say("intaking.further-on"), "", say("intaking.more-parts-not-read", n=more))
 
 
 def _forms(preview: MessagePreview) -> str:
     many: Counter[str] = Counter()
     for (_, form), count in preview.counts.items():
         many[form] += count
-    parts = [number(many[form], one, more) for form, (one, more) in _FORMS.items() if many[form]]
-    return ", ".join(parts) or "No message at all"
+    parts = [number(many[form], one, more) for form, (one, more) in _the_forms().items() if many[form]]
+    return ", ".join(parts) or say("intaking.no-message-at-all")
 
 
 def _is(many: int) -> str:
@@ -90,7 +104,7 @@ def _is(many: int) -> str:
 
 
 def _at(when: When | None) -> str:
-    return when.display(short=True) if when is not None else "no date"
+    return when.display(short=True) if when is not None else say("intaking.no-date")
 
 
 def _day(day: date) -> str:

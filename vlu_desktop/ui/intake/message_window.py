@@ -7,18 +7,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QHeaderView,
-    QLineEdit,
-    QProgressBar,
-    QSplitter,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QProgressBar, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.language.phrases import number
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import CaseLine, Changes
 from vlu_desktop.services.cases.message_drafts import MessageDraft
 from vlu_desktop.services.cases.messages import MessagePreview, Messages, Stored
@@ -35,9 +27,8 @@ from vlu_desktop.ui.widgets.side_or_tab import SideOrTab
 from vlu_desktop.ui.widgets.text_table import Cells, cells_view
 
 NEW_CASE = "new"
-LEAVE = "Nothing is taken in yet, and what you said of it here would be lost. Close again to leave it."
-OTHER = "{name} is not the file as it was, so nothing that was said of it is taken over. Look through it anew."
-GONE = "Nothing said of it is lost: put the file back where it was, and continue from Today."
+
+
 _NAMED = 6
 """Files that stayed in the export that are named; the others are counted."""
 Progress = Callable[[int, int], None]
@@ -55,7 +46,7 @@ class MessageWindow(FittingDialog):
     def __init__(self, parent: QWidget, worker: Worker, messages: Messages, case_id: str) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Messages from a phone or a service")
+        self.setWindowTitle(say("intaking.messages-from-a-phone-or"))
         self._worker = worker
         self._messages = messages
         self._case_id = case_id
@@ -70,25 +61,25 @@ class MessageWindow(FittingDialog):
         self._ticket: Job | None = None
         self._stop: threading.Event | None = None
         self._file = Shortened("muted")
-        self.into = ChoiceBox("Into which case")
+        self.into = ChoiceBox(say("intaking.into-which-case"))
         self.into.setMinimumContentsLength(34)
-        self.into.setPlaceholderText("Choose the case")
+        self.into.setPlaceholderText(say("intaking.choose-the-case"))
         self.handed_by = QLineEdit()
-        self.handed_by.setAccessibleName("Handed over by")
-        self._handed = label("Handed over by", "subheading")
+        self.handed_by.setAccessibleName(say("intaking.handed-over-by"))
+        self._handed = label(say("intaking.handed-over-by"), "subheading")
         self._handed.setBuddy(self.handed_by)
         self.who = WhoIsWhoTable()
         self.asked = AskedForm()
-        self.first_messages = Cells(message_facts.MESSAGE_HEADINGS)
-        self.not_read = Cells(message_facts.NOT_READ_HEADINGS)
+        self.first_messages = Cells(message_facts.message_headings())
+        self.not_read = Cells(message_facts.not_read_headings())
         self._facts = label("", wrap=True)
         self._ways = label("", wrap=True)
         self._problem = label("", "problem", wrap=True)
         self._bar = QProgressBar()
-        self._bar.setAccessibleName("How much was read")
+        self._bar.setAccessibleName(say("intaking.how-much-was-read"))
         self._bar.setTextVisible(False)
-        self.take = button("Take it in", self._take, "primary")
-        self._close = button("Close", self.reject, "quiet")
+        self.take = button(say("intaking.take-it-in"), self._take, "primary")
+        self._close = button(say("intaking.close"), self.reject, "quiet")
         self.setLayout(self._lay_out())
         self._bar.setVisible(False)
         self._connect()
@@ -97,25 +88,27 @@ class MessageWindow(FittingDialog):
 
     def _lay_out(self) -> QVBoxLayout:
         self.tabs = QTabWidget()
-        self.tabs.addTab(scrolled(self.who), "Who is who")
-        self.tabs.addTab(self.asked, "Questions")
-        wide = {"When": 24, "From": 24, "To": 24}
-        self.tabs.addTab(cells_view("The first messages", self.first_messages, wide), "First messages")
-        wide = dict(zip(message_facts.NOT_READ_HEADINGS, (18, 34, 50), strict=True))
-        not_read = cells_view("What was not read, and what is missing", self.not_read, wide)
+        self.tabs.addTab(scrolled(self.who), say("intaking.who-is-who"))
+        self.tabs.addTab(self.asked, say("intaking.questions"))
+        wide: dict[str, int] = {say("intaking.when"): 24, say("intaking.from"): 24, say("intaking.to"): 24}
+        self.tabs.addTab(
+            cells_view(say("intaking.the-first-messages"), self.first_messages, wide), say("intaking.first-messages")
+        )
+        wide = dict(zip(message_facts.not_read_headings(), (18, 34, 50), strict=True))
+        not_read = cells_view(say("intaking.what-was-not-read-and"), self.not_read, wide)
         not_read.setWordWrap(True)
         not_read.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.tabs.addTab(not_read, "Not read")
-        self._rows = button("It is a diary: read its rows…", self._ask_rows, "link")
+        self.tabs.addTab(not_read, say("intaking.not-read"))
+        self._rows = button(say("intaking.it-is-a-diary-read"), self._ask_rows, "link")
         left = holding(
             column(
-                label("What it holds", "subheading"),
+                label(say("intaking.what-it-holds"), "subheading"),
                 self._facts,
-                label("Which way they went", "subheading"),
+                label(say("intaking.which-way-they-went"), "subheading"),
                 self._ways,
                 self._handed,
                 self.handed_by,
-                label("Nothing is kept before you take it in, and one undo takes all of it back.", "small", wrap=True),
+                label(say("intaking.nothing-is-kept-before-you"), "small", wrap=True),
                 row(self._rows, None),
                 None,
                 space=6,
@@ -123,13 +116,13 @@ class MessageWindow(FittingDialog):
         )
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(12)
-        self._side = SideOrTab(split, self.tabs, scrolled(left), "What it holds", (330, 950))
+        self._side = SideOrTab(split, self.tabs, scrolled(left), say("intaking.what-it-holds"), (330, 950))
         split.setStretchFactor(1, 1)
         split.setChildrenCollapsible(False)
-        into = label("Into")
+        into = label(say("intaking.into"))
         into.setBuddy(self.into)
         layout = column(
-            row(label("Messages", "heading"), self._file, None, into, self.into, space=14),
+            row(label(say("intaking.messages"), "heading"), self._file, None, into, self.into, space=14),
             split,
             self._problem,
             row(self._close, self._bar, None, self.take),
@@ -156,7 +149,7 @@ class MessageWindow(FittingDialog):
         """The cases it may be taken into; the one in view is chosen, and with none in view nothing is."""
         for line in sorted(cases, key=lambda line: (line.id != self._case_id, line.title.casefold())):
             self.into.addItem("  ".join(filter(None, (line.title, line.reference))), line.id)
-        self.into.addItem("A new case, titled after the file", NEW_CASE)
+        self.into.addItem(say("intaking.a-new-case-titled-after"), NEW_CASE)
         chosen = self.waiting.into if self.waiting is not None else self._case_id
         self.into.setCurrentIndex(self.into.findData(chosen) if chosen else -1)
         self._count()
@@ -200,7 +193,7 @@ class MessageWindow(FittingDialog):
             return
         if not self._asked and self._base is not None and (self._said or self._answers):
             self._asked = True
-            self._say(LEAVE)
+            self._say(say("intaking.nothing-is-taken-in-yet"))
             return
         if self._ticket is not None:
             self._ticket.cancel()
@@ -217,7 +210,7 @@ class MessageWindow(FittingDialog):
             self._ticket.cancel()
         self._say("")
         if self._base is None:
-            self._facts.setText("Reading the file…")
+            self._facts.setText(say("intaking.reading-the-file"))
         self._bar.setRange(0, 0)
         self._bar.setVisible(True)
         self._ticket = self._worker.long(
@@ -235,7 +228,7 @@ class MessageWindow(FittingDialog):
         self._bar.setVisible(False)
         if self._base is None:
             self._facts.setText("")
-        self._count(f"{sentence} {GONE}" if self.waiting is not None else sentence)
+        self._count(f"{sentence} {say('intaking.nothing-said-of-it-is')}" if self.waiting is not None else sentence)
 
     def _show(self, preview: MessagePreview) -> None:
         first = self._base is None
@@ -246,7 +239,12 @@ class MessageWindow(FittingDialog):
         self.first_messages.show_rows(message_facts.first_rows(preview))
         self.not_read.show_rows(message_facts.not_read_rows(preview))
         self._facts.setText("\n".join(message_facts.facts(preview)))
-        self.tabs.setTabText(3, f"Not read  {preview.skipped_in_all:,}" if preview.skipped_in_all else "Not read")
+        self.tabs.setTabText(
+            3,
+            say("intaking.not-read-2", skipped_in_all=preview.skipped_in_all)
+            if preview.skipped_in_all
+            else say("intaking.not-read"),
+        )
         self._show_names()
         if preview.case_id != self._into():
             self._turn()
@@ -260,7 +258,7 @@ class MessageWindow(FittingDialog):
     def _put_left(self, preview: MessagePreview, left: MessageDraft) -> None:
         """With the file that was left, what was said of it; with any other, that it isn't that one."""
         if left.fingerprint != preview.source.fingerprint:
-            self._say(OTHER.format(name=left.name))
+            self._say(say("intaking.not-the-file-as-it-was", name=left.name))
             return
         self.waiting = None
         self._said, self._answers = dict(left.names), dict(left.answers)
@@ -273,10 +271,10 @@ class MessageWindow(FittingDialog):
         if preview is None:
             return
         self.who.show_parties(preview.parties, preview.names)
-        self._ways.setText("\n".join(message_facts.directions(preview)) or "None.")
+        self._ways.setText("\n".join(message_facts.directions(preview)) or say("intaking.none"))
         to_ask, open_ = len(preview.to_ask), len(preview.open_questions)
-        self.tabs.setTabText(0, f"Who is who  {to_ask:,}" if to_ask else "Who is who")
-        self.tabs.setTabText(1, f"Questions  {open_:,}" if open_ else "Questions")
+        self.tabs.setTabText(0, say("intaking.who-is-who-2", to_ask=to_ask) if to_ask else say("intaking.who-is-who"))
+        self.tabs.setTabText(1, say("intaking.questions-2", open=open_) if open_ else say("intaking.questions"))
         self._count()
 
     def _preview(self) -> MessagePreview | None:
@@ -321,15 +319,17 @@ class MessageWindow(FittingDialog):
         if self._base is None or self._ticket is not None:
             return ""
         if self._base.open_questions:
-            return "Answer what stands under Questions first: nothing is guessed."
+            return say("intaking.answer-what-stands-under-questions")
         if self.into.currentIndex() < 0:
-            return "Choose at the top right the case it belongs to."
-        return "" if self._base.messages else "There is no message in it to take in."
+            return say("intaking.choose-at-the-top-right")
+        return "" if self._base.messages else say("intaking.there-is-no-message-in")
 
     def _count(self, said: str = "") -> None:
         needed = self._needed()
         ready = self._base is not None and self._ticket is None and self._stop is None
-        self.take.setText(f"Take in {number(self._base.messages, 'message')}" if self._base else "Take it in")
+        self.take.setText(
+            say("intaking.take-in-messages", n=self._base.messages) if self._base else say("intaking.take-it-in")
+        )
         self.take.setEnabled(ready and not needed)
         self._say(said or needed)
 
@@ -342,7 +342,7 @@ class MessageWindow(FittingDialog):
             return
         self._stop = stop = threading.Event()
         self.take.setEnabled(False)
-        self._close.setText("Stop")
+        self._close.setText(say("intaking.stop"))
         self._bar.setRange(0, 0)
         self._bar.setVisible(True)
         messages = self._messages
@@ -373,7 +373,7 @@ class MessageWindow(FittingDialog):
 
     def _rest(self) -> None:
         self._stop = None
-        self._close.setText("Close")
+        self._close.setText(say("intaking.close"))
         self._bar.setVisible(False)
 
     def _ask_rows(self) -> None:
@@ -385,15 +385,15 @@ class MessageWindow(FittingDialog):
 
 def _left(stored: Stored) -> str:
     named = " ".join(f"{name}: {why}" for name, why in stored.left[:_NAMED])
-    more = f" And {len(stored.left) - _NAMED:,} more." if len(stored.left) > _NAMED else ""
-    stay = "file stays" if len(stored.left) == 1 else "files stay"
-    return f"Taken in. {len(stored.left):,} {stay} in the export, which is kept whole. {named}{more}"
+    more = len(stored.left) - _NAMED
+    told = [say("intaking.taken-in-files-stay", n=len(stored.left)), named]
+    return " ".join(told + ([say("intaking.and-so-many-more", n=more)] if more > 0 else []))
 
 
 def _stoppable(progress: Progress, stopped: Callable[[], bool]) -> Progress:
     def on(done: int, of: int) -> None:
         if stopped():
-            raise UserError("Stopped. Nothing of the file was kept.")
+            raise UserError(say("intaking.stopped-nothing-of-the-file"))
         progress(done, of)
 
     return on

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.cases.column_maps import OfferedMap
 from vlu_desktop.services.cases.import_drafts import Answer, ImportDraft
 from vlu_desktop.services.cases.imports import MappedReading, Mapping, Options, Proposal, RowId
@@ -152,7 +153,7 @@ class Previewing(QObject):
 def _stoppable(progress: Progress, stopped: Callable[[], bool]) -> Progress:
     def on(done: int, of: int) -> None:
         if stopped():
-            raise UserError("Stopped.")
+            raise UserError(say("intaking.stopped"))
         progress(done, of)
 
     return on

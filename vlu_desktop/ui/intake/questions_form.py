@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.cases.imports import RowId, RowQuestion
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.intake.row_answers import RowAnswers, WordsOf
@@ -14,7 +15,12 @@ from vlu_desktop.ui.widgets.basics import button, clear, column, holding, in_ord
 MOST_ROWS_NAMED = 8
 MOST_SHOWN = 200
 """Questions with a card of their own; of more it is said how many wait until these are answered."""
-ONE_BY_ONE = "Row by row…"
+
+
+def one_by_one() -> str:
+    return say("intaking.row-by-row")
+
+
 _LETTERS = 44
 """At most so wide are the choices of a question: as a narrow window has room for."""
 
@@ -38,8 +44,8 @@ class QuestionCard(QFrame):
         self.box.give_room(_LETTERS)
         self.box.activated.connect(lambda _: self.answered.emit(str(self.box.currentData())))
         self._rows = label("", "small", wrap=True)
-        self.fold: QPushButton = button(ONE_BY_ONE, self.turn, "quiet")
-        self.fold.setAccessibleName(f"{ONE_BY_ONE} {question.question}")
+        self.fold: QPushButton = button(one_by_one(), self.turn, "quiet")
+        self.fold.setAccessibleName(f"{one_by_one()} {question.question}")
         self.rows: RowAnswers | None = None
         told = label(question.question, "", wrap=True)
         told.setBuddy(self.box)
@@ -70,7 +76,7 @@ class QuestionCard(QFrame):
             self.rows.hide()
             in_order(self.fold, self.rows.table, self.rows.box)
         self.rows.setVisible(self.rows.isHidden())
-        self.fold.setText(ONE_BY_ONE if self.rows.isHidden() else "Fold the rows away")
+        self.fold.setText(one_by_one() if self.rows.isHidden() else say("intaking.fold-the-rows-away"))
         if not self.rows.isHidden():
             self.rows.table.setFocus()
 
@@ -89,7 +95,7 @@ class QuestionsForm(QWidget):
         self.cards: dict[str, QuestionCard] = {}
         self._cards = QVBoxLayout()
         self._cards.setSpacing(10)
-        self._told = label("The file leaves nothing open.", "muted", wrap=True)
+        self._told = label(say("intaking.the-file-leaves-nothing-open"), "muted", wrap=True)
         area = scrolled(holding(column(self._cards, self._told, None)))
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setLayout(column(area))
@@ -117,8 +123,8 @@ class QuestionsForm(QWidget):
             else:
                 self._add(each, words_of)
         more = len(questions) - len(shown)
-        waiting = f"{more:,} more questions come when these are answered."
-        self._told.setText(waiting if more else "" if shown else "The file leaves nothing open.")
+        waiting = say("intaking.more-questions-come-when-these", more=more)
+        self._told.setText(waiting if more else "" if shown else say("intaking.the-file-leaves-nothing-open"))
         self._told.setVisible(bool(self._told.text()))
 
     def _add(self, question: RowQuestion, words_of: WordsOf) -> None:
@@ -139,6 +145,11 @@ class QuestionsForm(QWidget):
 def _rows(question: RowQuestion) -> str:
     named = [str(number) for _, number in question.rows[:MOST_ROWS_NAMED]]
     more = len(question.rows) - len(named)
-    rows = f"Row{'s' if len(question.rows) != 1 else ''} {', '.join(named)}"
-    otherwise = f". {len(question.of_rows):,} of them answered otherwise" if question.of_rows else ""
-    return (f"{rows} and {more:,} more" if more else rows) + otherwise
+    numbers = ", ".join(named)
+    if more:
+        rows = say("intaking.rows-and-more", rows=numbers, more=more)
+    else:
+        rows = say("intaking.rows-named", n=len(question.rows), rows=numbers)
+    if not question.of_rows:
+        return rows
+    return f"{rows}. {say('intaking.answered-otherwise', n=len(question.of_rows))}"

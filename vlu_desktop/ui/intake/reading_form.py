@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.cases.imports import DELIMITERS, ENCODINGS, ORDERS, USES, MappedReading, Mapping
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox, NumberBox
 from vlu_desktop.ui.widgets.basics import label
@@ -27,20 +28,20 @@ class ReadingForm(QWidget):
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setVerticalSpacing(6)
-        self.encoding = ChoiceBox("Letters", ENCODINGS)
-        self.delimiter = ChoiceBox("Between columns", DELIMITERS)
-        self.order = ChoiceBox("Dates", ORDERS)
-        self.heading_row = NumberBox("Row of headings", 1_048_576, "no headings")
-        self.carry = QCheckBox("A blank date is the one above")
-        self.used = QCheckBox("Read this sheet")
-        self.swap = QCheckBox("Swap day and month of its dates back")
+        self.encoding = ChoiceBox(say("intaking.letters"), ENCODINGS)
+        self.delimiter = ChoiceBox(say("intaking.between-columns"), DELIMITERS)
+        self.order = ChoiceBox(say("intaking.dates"), ORDERS)
+        self.heading_row = NumberBox(say("intaking.row-of-headings"), 1_048_576, say("intaking.no-headings"))
+        self.carry = QCheckBox(say("intaking.a-blank-date-is-the"))
+        self.used = QCheckBox(say("intaking.read-this-sheet"))
+        self.swap = QCheckBox(say("intaking.swap-day-and-month-of"))
         self._columns: list[ChoiceBox] = []
         self._captions: list[str] = []
         for caption, field in (
-            ("Letters", self.encoding),
-            ("Between columns", self.delimiter),
-            ("Dates", self.order),
-            ("Row of headings", self.heading_row),
+            (say("intaking.letters"), self.encoding),
+            (say("intaking.between-columns"), self.delimiter),
+            (say("intaking.dates"), self.order),
+            (say("intaking.row-of-headings"), self.heading_row),
         ):
             name = label(caption)
             name.setBuddy(field)
@@ -79,7 +80,7 @@ class ReadingForm(QWidget):
 
     def _show_columns(self, mapping: Mapping) -> None:
         """The uses of the columns; of the same columns as before by the same boxes, so that the cursor stays in one."""
-        captions = [column.heading or f"Column {column.index + 1}" for column in mapping.columns]
+        captions = [column.heading or say("intaking.column", value=column.index + 1) for column in mapping.columns]
         if captions == self._captions:
             for box, column in zip(self._columns, mapping.columns, strict=True):
                 box.setCurrentIndex(box.findData(column.use))
@@ -89,7 +90,7 @@ class ReadingForm(QWidget):
             self._form.removeRow(self._form.rowCount() - 1)
         self._columns = []
         for column, caption in zip(mapping.columns, captions, strict=True):
-            box = ChoiceBox(f"Use of {caption}", (("", "not used"), *USES))
+            box = ChoiceBox(say("intaking.use-of", caption=caption), (("", say("intaking.not-used")), *USES))
             box.setCurrentIndex(box.findData(column.use))
             box.activated.connect(lambda _, at=column.index, made=box: self._use(at, str(made.currentData())))
             name = label(caption if len(caption) <= 28 else caption[:27] + "…")

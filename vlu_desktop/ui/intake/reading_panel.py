@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.cases.column_maps import OfferedMap
 from vlu_desktop.services.cases.imports import MappedReading, Mapping, Proposal
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
@@ -21,14 +22,20 @@ class ReadingPanel(QWidget):
         self.form = ReadingForm()
         self.columns = KeptColumns()
         self.notes = label("", "muted", wrap=True)
-        self._sheet = ChoiceBox("Sheet")
-        self._sheet_name = label("Sheet")
+        self._sheet = ChoiceBox(say("intaking.sheet"))
+        self._sheet_name = label(say("intaking.sheet"))
         self._sheet_name.setBuddy(self._sheet)
         self._mapped: MappedReading | None = None
         self._offers: tuple[OfferedMap, ...] = ()
         self._sheet.activated.connect(lambda _: self._show_sheet())
         self.setLayout(
-            column(label("How it is read", "subheading"), self._sheet_name, self._sheet, self.columns, self.form)
+            column(
+                label(say("intaking.how-it-is-read"), "subheading"),
+                self._sheet_name,
+                self._sheet,
+                self.columns,
+                self.form,
+            )
         )
 
     @property
@@ -44,7 +51,10 @@ class ReadingPanel(QWidget):
         mappings = self._mapped.mappings if self._mapped is not None else ()
         self._sheet.clear()
         for mapping in mappings:
-            self._sheet.addItem(mapping.sheet + ("" if mapping.used else f" (not read: {mapping.why_not})"))
+            name = mapping.sheet
+            self._sheet.addItem(
+                name if mapping.used else say("intaking.sheet-not-read", name=name, why=mapping.why_not)
+            )
         self._sheet.setCurrentIndex(min(max(kept, 0), len(mappings) - 1))
         for each in (self._sheet_name, self._sheet):
             each.setVisible(len(mappings) > 1)
@@ -68,4 +78,7 @@ class ReadingPanel(QWidget):
 def _aside(proposal: Proposal) -> str:
     """How many rows are no entries, and what they are."""
     what = ", ".join(dict.fromkeys(each.what for each in proposal.set_aside))
-    return f"Set aside: {len(proposal.set_aside):,}{f' ({what})' if what else ''}. Blank rows: {proposal.blank:,}."
+    aside, blank = len(proposal.set_aside), proposal.blank
+    if what:
+        return say("intaking.set-aside-as", n=aside, what=what, blank=blank)
+    return say("intaking.set-aside", n=aside, blank=blank)

@@ -7,12 +7,17 @@ from functools import cache
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.cases.imports import Proposal, RowId, RowQuestion
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.widgets.basics import column, label, row
 from vlu_desktop.ui.widgets.text_table import Cells, cells_view
 
-HEADINGS = ("Row", "Answer", "As it stands in the file")
+
+def headings() -> tuple[str, ...]:
+    return (say("intaking.row-2"), say("intaking.answer"), say("intaking.as-it-stands-in-the"))
+
+
 _LINES = 8
 WordsOf = Callable[[RowId], str]
 
@@ -24,15 +29,19 @@ class RowAnswers(QWidget):
 
     def __init__(self, question: RowQuestion, words_of: WordsOf) -> None:
         super().__init__()
-        self._cells = Cells(HEADINGS)
-        self.table = cells_view(f"Rows of: {question.question}", self._cells, {"Row": 8, "Answer": 40})
+        self._cells = Cells(headings())
+        self.table = cells_view(
+            say("intaking.rows-of", question=question.question),
+            self._cells,
+            {say("intaking.row-2"): 8, say("intaking.answer"): 40},
+        )
         lines = min(len(question.rows) + 2, _LINES)
         self.table.setFixedHeight(round(self.table.fontMetrics().height() * 1.9) * lines)
-        self.box = ChoiceBox("Answer for the row in view", question.choices)
+        self.box = ChoiceBox(say("intaking.answer-for-the-row-in"), question.choices)
         self.box.give_room(44)
         self.box.activated.connect(lambda _: self._take())
         self._question = question
-        name = label("Answer for the row in view")
+        name = label(say("intaking.answer-for-the-row-in"))
         name.setBuddy(self.box)
         self.setLayout(column(self.table, row(name, self.box, None), space=6))
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_row())
@@ -62,7 +71,7 @@ class RowAnswers(QWidget):
 
 def _named(at: RowId) -> str:
     sheet, number = at
-    return f"{number} of {sheet}" if sheet else str(number)
+    return say("intaking.of", number=number, sheet=sheet) if sheet else str(number)
 
 
 def words_of(proposal: Proposal) -> WordsOf:

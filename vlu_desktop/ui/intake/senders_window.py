@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.services.cases.messages import Messages, Party
 from vlu_desktop.ui.intake.who_is_who import WhoIsWhoTable
@@ -15,7 +16,9 @@ from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, s
 from vlu_desktop.ui.widgets.elided_label import Shortened
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
-STAY = "Each message of the case gets its direction by what you say. Incidents made of messages stay as they are."
+
+def the_stay() -> str:
+    return say("intaking.each-message-of-the-case")
 
 
 class SendersWindow(FittingDialog):
@@ -26,7 +29,7 @@ class SendersWindow(FittingDialog):
     def __init__(self, parent: QWidget, worker: Worker, messages: Messages, case_id: str, case_title: str) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Who is who")
+        self.setWindowTitle(say("intaking.who-is-who"))
         self._worker = worker
         self._messages = messages
         self._case_id = case_id
@@ -36,14 +39,14 @@ class SendersWindow(FittingDialog):
         self.who.said.connect(self._say)
         self._problem = label("", "problem", wrap=True)
         self._problem.hide()
-        self.save = button("Save who is who", self._save, "primary")
+        self.save = button(say("intaking.save-who-is-who"), self._save, "primary")
         title = Shortened("muted")
         title.set_text(case_title)
         layout = column(
-            row(label("Who is who", "heading"), title, None, space=14),
-            scrolled(holding(column(self.who, label(STAY, "muted", wrap=True)))),
+            row(label(say("intaking.who-is-who"), "heading"), title, None, space=14),
+            scrolled(holding(column(self.who, label(the_stay(), "muted", wrap=True)))),
             self._problem,
-            row(button("Close", self.reject, "quiet"), None, self.save),
+            row(button(say("intaking.close"), self.reject, "quiet"), None, self.save),
             margins=14,
         )
         layout.setStretch(1, 1)

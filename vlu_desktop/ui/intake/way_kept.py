@@ -3,14 +3,31 @@
 
 from PySide6.QtWidgets import QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.cases.imports import WAYS, Proposal
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.widgets.basics import column, label, row
 
-CHOOSE = "Choose…"
+
+def choose() -> str:
+    return say("intaking.choose")
+
+
 NOT_KNOWN = WAYS[-1][0]
-ANSWERS = tuple(zip((key for key, _ in WAYS), ("At the time", "Afterwards", "Not known"), strict=True))
-WHY = "Not known: nothing in it is ever compared."
+
+
+def the_answers() -> tuple[tuple[str, str], ...]:
+    return tuple(
+        zip(
+            (key for key, _ in WAYS),
+            (say("intaking.at-the-time"), say("intaking.afterwards"), say("intaking.not-known")),
+            strict=True,
+        )
+    )
+
+
+def the_why() -> str:
+    return say("intaking.not-known-nothing-in-it")
 
 
 class WayKept(QWidget):
@@ -19,13 +36,13 @@ class WayKept(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._own = ""
-        self.box = ChoiceBox("How was the diary kept?", (("", CHOOSE), *ANSWERS))
+        self.box = ChoiceBox(say("intaking.how-was-the-diary-kept"), (("", choose()), *the_answers()))
         self.box.setMinimumContentsLength(12)
-        self.box.setToolTip(WHY)
-        self.box.setAccessibleDescription(WHY)
-        self.asked = label("How was the diary kept?", "subheading")
+        self.box.setToolTip(the_why())
+        self.box.setAccessibleDescription(the_why())
+        self.asked = label(say("intaking.how-was-the-diary-kept"), "subheading")
         self.asked.setBuddy(self.box)
-        self.why = label(WHY, "small", wrap=True)
+        self.why = label(the_why(), "small", wrap=True)
         self.setLayout(column(row(self.asked, self.box), self.why, space=2))
 
     def show_proposal(self, proposal: Proposal | None) -> None:
@@ -36,7 +53,7 @@ class WayKept(QWidget):
         if proposal is None:
             self.box.setCurrentIndex(0)
             return
-        asked = f"How was the {proposal.reading.noun} kept?"
+        asked = say("intaking.how-was-the-kept", noun=proposal.reading.noun)
         self.asked.setText(asked)
         self.box.setAccessibleName(asked)
 
@@ -58,4 +75,4 @@ class WayKept(QWidget):
         """What keeps the file from being taken in."""
         if self.isHidden() or self.way:
             return ""
-        return f"{self.asked.text()} Answer that first: at the time, afterwards or not known."
+        return say("intaking.answer-that-first-at-the", text=self.asked.text())

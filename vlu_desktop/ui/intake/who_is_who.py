@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QTableView, QWidget
 
 from vlu_desktop.dates.when import When
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.vocabulary import label as term
 from vlu_desktop.services.cases.messages import Party, WhoIsWho, is_owner
 from vlu_desktop.text.invisible_characters import visible
@@ -19,21 +20,35 @@ from vlu_desktop.ui.widgets.row_table import row_table
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-NOT_SAID = "Not said yet"
-KEYS: tuple[tuple[str, str, str], ...] = (
-    ("victim", "H", "The victim"),
-    ("offender", "M", "The offender"),
-    ("proxy", "P", "Acting for the offender"),
-    ("other", "O", "Somebody else"),
-    ("unknown", "U", "Not known"),
-)
-"""Who somebody can be, by the vocabulary "sender": its key, the key pressed, and the words on the button."""
-_HEADINGS = ("Who it is", "Name or number", "Sent", "Received", "First", "Last")
+
+
+def not_said() -> str:
+    return say("intaking.not-said-yet")
+
+
+def keys() -> tuple[tuple[str, str, str], ...]:
+    """Who somebody can be, by the vocabulary "sender": its key, the key pressed, and the words on the button."""
+    return (
+        ("victim", "H", say("intaking.the-victim")),
+        ("offender", "M", say("intaking.the-offender")),
+        ("proxy", "P", say("intaking.acting-for-the-offender")),
+        ("other", "O", say("intaking.somebody-else")),
+        ("unknown", "U", say("intaking.not-known")),
+    )
+
+
+def _headings() -> tuple[str, ...]:
+    return (
+        say("intaking.who-it-is"),
+        say("intaking.name-or-number"),
+        say("intaking.sent"),
+        say("intaking.received"),
+        say("intaking.first"),
+        say("intaking.last"),
+    )
+
+
 _WIDE = (30, 30, 9, 11, 24, 24)
-_COUNTED = (
-    "It is kept with the case. Only what came to the victim from the offender, from somebody acting for the offender "
-    "or from somebody not known is ever counted."
-)
 _WHO, _NAME = 0, 1
 _LINES = 7
 """Lines of text that the table is at least as high as: where there is less room, its page scrolls."""
@@ -66,11 +81,11 @@ class PartyRows(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.parties)
 
     def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(_HEADINGS)
+        return 0 if parent.isValid() else len(_headings())
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADINGS[section]
+            return _headings()[section]
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -88,10 +103,14 @@ class PartyRows(QAbstractTableModel):
     def _cell(self, party: Party, column: int) -> str:
         if column == _WHO:
             who = self.who(party)
-            return term("sender", who) if who else NOT_SAID
+            return term("sender", who) if who else not_said()
         if column == _NAME:
             said = " ".join(visible(party.written)[:300].split())
-            return f"{said} (this phone or account)" if party.owner and not is_owner(party.written) else said
+            return (
+                say("intaking.this-phone-or-account", said=said)
+                if party.owner and not is_owner(party.written)
+                else said
+            )
         return (f"{party.sent:,}", f"{party.received:,}", _day(party.first), _day(party.last))[column - 2]
 
 
@@ -105,15 +124,20 @@ class WhoIsWhoTable(QWidget):
         self.rows = PartyRows()
         self.table = _table(self.rows)
         self.buttons: dict[str, QPushButton] = {}
-        for who, key, words in KEYS:
+        for who, key, words in keys():
             self.buttons[who] = button(
-                f"{words}  ({key})", partial(self.say, who), "outline", f"Key {key} in the table"
+                f"{words}  ({key})", partial(self.say, who), "outline", say("intaking.key-in-the-table", key=key)
             )
             pressed = QShortcut(QKeySequence(key), self.table, context=Qt.ShortcutContext.WidgetShortcut)
             pressed.activated.connect(partial(self.say, who))
         self._told = label("", "muted", wrap=True)
         self.setLayout(
-            column(self._told, self.table, flowing(*self.buttons.values()), label(_COUNTED, "muted", wrap=True))
+            column(
+                self._told,
+                self.table,
+                flowing(*self.buttons.values()),
+                label(say("intaking.it-is-kept-with-the"), "muted", wrap=True),
+            )
         )
 
     def show_parties(self, parties: Sequence[Party], names: Mapping[str, str]) -> None:
@@ -124,8 +148,7 @@ class WhoIsWhoTable(QWidget):
             self.table.selectRow(self._next_unnamed(-1) or 0)
         open_ = len(self.unnamed())
         self._told.setText(
-            "Say who each is, once: choose a row and press the key, or the button. "
-            + (f"Not said yet: {open_:,}." if open_ else "Everybody is said.")
+            say("intaking.say-who-each-is-still", n=open_) if open_ else say("intaking.say-who-each-is-done")
         )
 
     def unnamed(self) -> tuple[Party, ...]:
@@ -150,7 +173,7 @@ class WhoIsWhoTable(QWidget):
 
 
 def _table(rows: PartyRows) -> QTableView:
-    table = row_table("Who is who", rows)
+    table = row_table(say("intaking.who-is-who"), rows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
     table.setAlternatingRowColors(True)
     em = table.fontMetrics().averageCharWidth()
@@ -164,4 +187,4 @@ def _table(rows: PartyRows) -> QTableView:
 
 
 def _day(when: When | None) -> str:
-    return when.display(short=True) if when is not None else "no date"
+    return when.display(short=True) if when is not None else say("intaking.no-date")

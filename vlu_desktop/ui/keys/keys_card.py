@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.access.key_access import KeyAccess, Sheet, UnlockMethod
 from vlu_desktop.ui.keys.key_windows import (
     AddKeystore,
@@ -19,6 +20,7 @@ from vlu_desktop.ui.keys.key_windows import (
 from vlu_desktop.ui.keys.passphrase_dialog import PassphraseDialog
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, clear, column, label, only_if, row
+from vlu_desktop.ui.widgets.flow_layout import flowing
 from vlu_desktop.ui.widgets.message_bar import MessageBar
 
 
@@ -46,16 +48,17 @@ class KeysCard(QFrame):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
         self.advice = label("", "muted", wrap=True)
-        self.sheet: QPushButton = button("Recovery sheet…", self.make_sheet, "outline")
-        buttons = row(
-            button("Change your passphrase…", self.change_passphrase, "outline"),
-            button("Add an officer…", self.add_officer, "outline"),
+        self.sheet: QPushButton = button(say("keyring.recovery-sheet"), self.make_sheet, "outline")
+        buttons = flowing(
+            button(say("keyring.change-your-passphrase"), self.change_passphrase, "outline"),
+            button(say("keyring.add-an-officer"), self.add_officer, "outline"),
             self.sheet,
-            button("New key…", self.rotate, "outline"),
-            button("This computer…", self.add_keystore, "outline"),
-            None,
+            button(say("keyring.new-key"), self.rotate, "outline"),
+            button(say("keyring.this-computer"), self.add_keystore, "outline"),
         )
-        self.setLayout(column(label("Who can open it", "heading"), self._rows, self.advice, buttons, margins=16))
+        self.setLayout(
+            column(label(say("keyring.who-can-open-it"), "heading"), self._rows, self.advice, buttons, margins=16)
+        )
         self.refresh()
 
     def refresh(self) -> None:
@@ -107,24 +110,23 @@ class KeysCard(QFrame):
     def _show(self, ways: tuple[UnlockMethod, ...]) -> None:
         clear(self._rows)
         for way in ways:
-            text = f"{way.name} (you)" if way.own else way.name
+            text = say("keyring.you", name=way.name) if way.own else way.name
             if way.kind == "officer":
-                remove = button("Remove…", lambda way=way: self.remove_officer(way), "link")  # type: ignore[misc]
-                remove.setAccessibleName(f"Remove {way.name}")
+                remove = button(say("keyring.remove"), lambda way=way: self.remove_officer(way), "link")  # type: ignore[misc]
+                remove.setAccessibleName(say("keyring.remove-2", name=way.name))
                 only_if(not way.own, remove)
                 self._rows.addLayout(row(label(text), label("passphrase", "muted"), None, remove))
             elif way.kind == "keystore":
-                stop = button("Stop using it…", self.remove_keystore, "link")
+                stop = button(say("keyring.stop-using-it"), self.remove_keystore, "link")
                 only_if(way.own, stop)
-                self._rows.addLayout(row(label(text), label("a computer’s keystore", "muted"), None, stop))
+                self._rows.addLayout(row(label(text), label(say("keyring.a-computers-keystore"), "muted"), None, stop))
             elif way.kind == "recovery":
-                self._rows.addLayout(row(label("Recovery sheet"), label("on paper", "muted"), None))
+                self._rows.addLayout(
+                    row(label(say("keyring.recovery-sheet-2")), label(say("keyring.on-paper"), "muted"), None)
+                )
             else:
-                self._rows.addLayout(row(label(text), label("added by a later version", "muted"), None))
+                self._rows.addLayout(row(label(text), label(say("keyring.added-by-a-later-version"), "muted"), None))
         if any(way.kind == "recovery" for way in ways):
-            self.advice.setText("A new recovery sheet takes the old one’s place.")
+            self.advice.setText(say("keyring.a-new-recovery-sheet-takes"))
         else:
-            self.advice.setText(
-                "There is no recovery sheet. If every passphrase above is forgotten, nobody can ever open this "
-                "casebook again. Make the sheet now and keep it in the unit’s safe."
-            )
+            self.advice.setText(say("keyring.there-is-no-recovery-sheet"))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, label, row
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
@@ -39,7 +40,7 @@ class PassphraseDialog(FittingDialog):
         self.act.setDefault(True)
         self._middle = QVBoxLayout()
         self._busy = False
-        cancel = button("Close", self.reject, "quiet")
+        cancel = button(say("keyring.close"), self.reject, "quiet")
         self.setLayout(
             column(
                 label(title, "heading", wrap=True),

@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QFile, QIODevice, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter
 
+from vlu_desktop.language.catalogue import say
+
 _DPI = 300
 
 
@@ -14,9 +16,9 @@ def save_sheet(path: str, lines: Sequence[str]) -> str:
     """Draw the sheet into a PDF; a sentence that says what became of it."""
     file = QFile(path)
     if not file.open(QIODevice.OpenModeFlag.WriteOnly):
-        return "The sheet could not be saved there. Choose another folder, or write the key down by hand."
+        return say("keyring.the-sheet-could-not-be")
     writer = QPdfWriter(file)
-    writer.setTitle("Recovery sheet")
+    writer.setTitle(say("keyring.recovery-sheet-2"))
     writer.setCreator("")
     writer.setResolution(_DPI)
     margins = QMarginsF(25, 25, 25, 25)
@@ -29,7 +31,7 @@ def save_sheet(path: str, lines: Sequence[str]) -> str:
     width, down = float(writer.width()), 0.0
     for place, line in enumerate(lines):
         key = " " in line and all(len(part) <= 4 for part in line.split())
-        font = QFont("Courier" if key else painter.font().family(), 18 if place == 0 or key else 11)
+        font = QFont(say("keyring.courier") if key else painter.font().family(), 18 if place == 0 or key else 11)
         font.setStyleHint(QFont.StyleHint.Monospace if key else QFont.StyleHint.AnyStyle)
         painter.setFont(font)
         wrap = Qt.TextFlag.TextWordWrap
@@ -38,7 +40,4 @@ def save_sheet(path: str, lines: Sequence[str]) -> str:
         down += room.height() + _DPI * (0.08 if key else 0.25)
     painter.end()
     file.close()
-    return (
-        f"Saved as {Path(path).name}. Print it, then delete the file and empty the bin: whoever has it can read "
-        "every case."
-    )
+    return say("keyring.saved-as-print-it-then", name=Path(path).name)

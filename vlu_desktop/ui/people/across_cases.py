@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from vlu_desktop.language.phrases import number
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.services.cases.offenders import Across, Offenders
 from vlu_desktop.timeline.campaigns import campaigns
@@ -71,11 +71,11 @@ class AcrossPage(Page):
         self._which = QStackedWidget()
         self._which.addWidget(self.timeline)
         self._which.addWidget(self.table)
-        self._switch = button("As a table", self.swap, "quiet", "T")
+        self._switch = button(say("person.as-a-table"), self.swap, "quiet", "T")
         drawing = frame("card")
         drawing.setLayout(column(self._which, row(None, self._switch), margins=12))
         self.repeats = _repeats_table()
-        below = holding(column(label("Recorded in more than one case", "heading"), self.repeats))
+        below = holding(column(label(say("person.recorded-in-more-than-one"), "heading"), self.repeats))
         left = QSplitter(Qt.Orientation.Vertical)
         left.setHandleWidth(12)
         left.addWidget(drawing)
@@ -84,7 +84,7 @@ class AcrossPage(Page):
         left.setChildrenCollapsible(False)
         self._said = QVBoxLayout()
         self._said.setSpacing(10)
-        beside = reading(holding(column(self._said, None, margins=4)), "What is told across cases")
+        beside = reading(holding(column(self._said, None, margins=4)), say("person.what-is-told-across-cases"))
         beside.setMinimumWidth(self.fontMetrics().averageCharWidth() * 36)
         both = QSplitter(Qt.Orientation.Horizontal)
         both.setHandleWidth(12)
@@ -128,23 +128,26 @@ class AcrossPage(Page):
         """From the drawing to its table and back."""
         other = 1 - self._which.currentIndex()
         self._which.setCurrentIndex(other)
-        self._switch.setText("As a drawing" if other else "As a table")
+        self._switch.setText(say("person.as-a-drawing") if other else say("person.as-a-table"))
         (self.table if other else self.timeline).setFocus()
 
     def _show(self, across: Across, model: TimelineModel) -> None:
         self._case_of = {each.id: file.case.id for file in across.files for each in file.conduct}
         self._name.setText(_short(across.name))
         cases = len(across.files)
-        also = f", also entered as {', '.join(map(_short, across.also))}" if across.also else ""
-        self._also.setText(f"The offender of {number(cases, 'case')} here{also}")
+        if across.also:
+            also = ", ".join(map(_short, across.also))
+            self._also.setText(say("person.offender-of-cases-also", n=cases, also=also))
+        else:
+            self._also.setText(say("person.offender-of-cases", n=cases))
         self.timeline.set_model(model)
         self.table.show_model(model)
         clear(self._said)
-        self._said.addWidget(label("What the record shows", "heading"))
+        self._said.addWidget(label(say("person.what-the-record-shows"), "heading"))
         for sentence in across.serial.sentences:
             self._said.addWidget(label(sentence, wrap=True))
         self._said.addWidget(label(across.serial.limits, "small", wrap=True))
-        self._said.addWidget(label("Cases", "heading"))
+        self._said.addWidget(label(say("person.cases"), "heading"))
         for each in across.serial.campaigns:
             self._said.addWidget(self._case(each.case_id, each.title, each.span, each.proof))
         self._fill(across)
@@ -154,8 +157,8 @@ class AcrossPage(Page):
         about = label(f"{span}. {proof}".strip(". ") + ".", "muted", wrap=True)
         for text in (name, about):
             text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        go = button("Open this case", lambda: self.case_asked.emit(case_id), "link")
-        go.setAccessibleName(f"Open this case: {_short(title)}")
+        go = button(say("person.open-this-case"), lambda: self.case_asked.emit(case_id), "link")
+        go.setAccessibleName(say("person.open-this-case-2", short=_short(title)))
         return holding(column(name, about, row(go, None), margins=12, space=4), "card")
 
     def _fill(self, across: Across) -> None:
@@ -163,10 +166,12 @@ class AcrossPage(Page):
         table = self.repeats
         table.clear()
         table.setColumnCount(1 + len(found.campaigns))
-        table.setHorizontalHeaderLabels(["Kind of conduct", *(_short(each.title) for each in found.campaigns)])
+        table.setHorizontalHeaderLabels(
+            [say("person.kind-of-conduct"), *(_short(each.title) for each in found.campaigns)]
+        )
         table.setRowCount(len(found.repeats))
         for place, repeat in enumerate(found.repeats):
-            for at, text in enumerate((repeat.label, *(cell or "none recorded" for cell in repeat.cells))):
+            for at, text in enumerate((repeat.label, *(cell or say("person.none-recorded") for cell in repeat.cells))):
                 table.setItem(place, at, QTableWidgetItem(text))
 
     def _open(self, kind: str, key: str) -> None:
@@ -189,7 +194,7 @@ class _Wrapped(QStyledItemDelegate):
 
 def _repeats_table() -> QTableWidget:
     table = QTableWidget()
-    by_rows(table, "Recorded in more than one case")
+    by_rows(table, say("person.recorded-in-more-than-one"))
     table.setWordWrap(True)
     table.setItemDelegate(_Wrapped(table))
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

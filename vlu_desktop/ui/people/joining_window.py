@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.services.cases.same_person import Joining, Proposal, Side
 from vlu_desktop.timeline.elements import shorten
@@ -30,7 +31,7 @@ class JoiningDialog(FittingDialog):
 
     def __init__(self, parent: QWidget | None, worker: Worker, joining: Joining, saver: Saver) -> None:
         super().__init__(parent)
-        self.setWindowTitle("People who may be the same")
+        self.setWindowTitle(say("person.people-who-may-be-the"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._worker = worker
         self._joining = joining
@@ -42,14 +43,14 @@ class JoiningDialog(FittingDialog):
         self.cards.setSpacing(12)
         self._list = scrolled(holding(column(self.cards, None, margins=4)))
         about = label(
-            "Nothing is joined until you say so, nothing of either entry is rewritten, and Undo parts them again.",
+            say("person.nothing-is-joined-until-you"),
             "muted",
             wrap=True,
         )
-        close = button("Close", self.accept, "quiet")
+        close = button(say("person.close"), self.accept, "quiet")
         self.setLayout(
             column(
-                row(label("People who may be the same", "heading"), self._many, None, space=12),
+                row(label(say("person.people-who-may-be-the"), "heading"), self._many, None, space=12),
                 about,
                 self._list,
                 row(None, close),
@@ -67,7 +68,7 @@ class JoiningDialog(FittingDialog):
 
     def read(self) -> None:
         """Ask which entries may be the same."""
-        self._many.setText("Looking…")
+        self._many.setText(say("person.looking"))
         self._worker.ask(self._joining.proposals, self._show)
 
     def _show(self, pairs: tuple[Proposal, ...]) -> None:
@@ -78,9 +79,9 @@ class JoiningDialog(FittingDialog):
             self.cards.addWidget(self._card(pair))
         rest = len(pairs) - self._shown
         if rest > 0:
-            self.cards.addWidget(button(f"Show {min(rest, SHOWN):,} more", self._more, "link"))
+            self.cards.addWidget(button(say("person.show-more", min=min(rest, SHOWN)), self._more, "link"))
         if not pairs:
-            nothing = label("No two entries look like one person.", "muted")
+            nothing = label(say("person.no-two-entries-look-like"), "muted")
             self.cards.addWidget(holding(column(nothing, margins=20), "card"))
         QTimer.singleShot(0, self, lambda: begin_in(self))
 
@@ -92,35 +93,46 @@ class JoiningDialog(FittingDialog):
         both = row(self._side(pair.one), self._side(pair.other), space=24)
         both.setStretch(0, 1)
         both.setStretch(1, 1)
-        agrees = label("Agrees: " + "; ".join(_short(each) for each in pair.agrees) + ".", wrap=True)
+        agrees = label(say("person.agrees", what="; ".join(_short(each) for each in pair.agrees)), wrap=True)
         lines: list[QWidget] = [agrees]
         if pair.differs:
-            lines.append(label("Differs: " + "; ".join(pair.differs) + ".", "muted", wrap=True))
+            lines.append(label(say("person.differs", what="; ".join(pair.differs)), "muted", wrap=True))
         reason = QLineEdit()
-        reason.setPlaceholderText("How it is known (optional)")
-        reason.setAccessibleName(f"How it is known, for {_short(pair.one.name)} and {_short(pair.other.name)}")
+        reason.setPlaceholderText(say("person.how-it-is-known-optional"))
+        reason.setAccessibleName(say("person.how-known-for", one=_short(pair.one.name), other=_short(pair.other.name)))
         one, other = pair.one.person_id, pair.other.person_id
 
         def same() -> None:
-            self._decide(lambda: self._joining.join(one, other, reason.text()), "Joined.", "Undo joining")
+            self._decide(
+                lambda: self._joining.join(one, other, reason.text()), say("person.joined"), say("person.undo-joining")
+            )
 
         def two() -> None:
-            self._decide(lambda: self._joining.keep_apart(one, other, reason.text()), "Kept apart.", "Undo that")
+            self._decide(
+                lambda: self._joining.keep_apart(one, other, reason.text()),
+                say("person.kept-apart"),
+                say("person.undo-that"),
+            )
 
-        buttons = (button("The same person", same, "outline"), button("Two people", two, "outline"))
+        buttons = (
+            button(say("person.the-same-person"), same, "outline"),
+            button(say("person.two-people"), two, "outline"),
+        )
         for made in buttons:
-            made.setAccessibleName(f"{made.text()}: {_short(pair.one.name)} and {_short(pair.other.name)}")
+            made.setAccessibleName(
+                say("person.act-on-two", act=made.text(), one=_short(pair.one.name), other=_short(pair.other.name))
+            )
         foot = row(reason, *buttons)
         foot.setStretch(0, 1)
         return holding(column(both, *lines, foot, margins=16, space=10), "card")
 
     def _side(self, side: Side) -> QWidget:
         name = label(_short(side.name), "subheading", wrap=True)
-        look = button("Look at this entry", lambda: self._look(side.person_id), "link")
-        look.setAccessibleName(f"Look at this entry: {_short(side.name)}")
+        look = button(say("person.look-at-this-entry"), lambda: self._look(side.person_id), "link")
+        look.setAccessibleName(say("person.look-at-this-entry-2", short=_short(side.name)))
         parts = [label(_short(part), "muted", wrap=True) for part in side.parts[:6]]
         if len(side.parts) > 6:
-            parts.append(label(f"and {len(side.parts) - 6:,} more", "muted"))
+            parts.append(label(say("person.and-more", n=len(side.parts) - 6), "muted"))
         for text in (name, *parts):
             # A name without a space must not widen the window.
             text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

@@ -8,10 +8,16 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.text.typed_words import nearly_all
 
-NO_UNDO = "There is nothing to take back: you did nothing since you opened the casebook."
-NO_REDO = "There is nothing to bring back."
+
+def no_undo() -> str:
+    return say("shell.there-is-nothing-to-take")
+
+
+def no_redo() -> str:
+    return say("shell.there-is-nothing-to-bring")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import SearchResult
 from vlu_desktop.record.record_types import record_type
 from vlu_desktop.text.invisible_characters import visible
@@ -32,21 +33,21 @@ class Palette(FittingDialog):
         self._worker = worker
         self._search = search
         self._ticket: Job | None = None
-        self.setWindowTitle("Find or do anything")
+        self.setWindowTitle(say("shell.find-or-do-anything"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("passing", True)
         self._line = QLineEdit()
-        self._line.setPlaceholderText("A name, a number, words of an account, or what you want to do")
-        self._line.setAccessibleName("Find or do anything")
+        self._line.setPlaceholderText(say("shell.a-name-a-number-words"))
+        self._line.setAccessibleName(say("shell.find-or-do-anything"))
         self._line.textChanged.connect(self._look)
         self._line.installEventFilter(self)
         self._list = QListWidget()
-        self._list.setAccessibleName("What was found")
+        self._list.setAccessibleName(say("shell.what-was-found"))
         self._list.setWordWrap(True)
         self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.itemActivated.connect(self._choose)
-        self._hint = label("Up and down to choose, Enter to go there, Esc to close", "small")
+        self._hint = label(say("shell.up-and-down-to-choose"), "small")
         self.setLayout(column(self._line, self._list, self._hint, margins=14))
         self.resize(max(560, self.fontMetrics().averageCharWidth() * 84), 420)
         self.finished.connect(lambda _: self._stop())

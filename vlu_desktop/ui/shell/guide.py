@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from vlu_desktop.platform import paths
-from vlu_desktop.ui.widgets.hard_words import MEANINGS
+from vlu_desktop.ui.widgets.hard_words import meanings
 
 WORDS = "Hard words"
 _NOT_FOR_OFFICERS = "For IT staff"
@@ -52,5 +52,5 @@ def guide_pages() -> tuple[GuidePage, ...]:
         picture = f"\n\n![{title}](pictures/{_PICTURES[title]})" if title in _PICTURES else ""
         if title != _NOT_FOR_OFFICERS:
             found.append(GuidePage(title, words.strip() + picture))
-    meanings = "\n\n".join(f"**{word}**: {meaning}" for word, meaning in sorted(MEANINGS.items()))
-    return (*found, GuidePage(WORDS, meanings))
+    words = "\n\n".join(f"**{word}**: {meaning}" for word, meaning in sorted(meanings().items()))
+    return (*found, GuidePage(WORDS, words))

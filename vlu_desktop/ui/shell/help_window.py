@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QImage, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QListWidget, QTextBrowser, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.platform import paths
 from vlu_desktop.ui.shell.guide import guide_pages
 from vlu_desktop.ui.widgets.basics import button, column, row
@@ -24,7 +25,7 @@ class GuidePageView(QTextBrowser):
         super().__init__()
         self._words = ""
         self.setOpenLinks(False)
-        self.setAccessibleName("The guide")
+        self.setAccessibleName(say("shell.the-guide"))
         # Its width would go by what is on the page, and what is on the page goes by its width.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         # Once the window has its size, and never within its being sized: pages taken away there end the program.
@@ -60,10 +61,10 @@ class HelpWindow(FittingDialog):
 
     def __init__(self, over: QWidget, title: str, shortcuts: Callable[[], object]) -> None:
         super().__init__(over)
-        self.setWindowTitle("Guide")
+        self.setWindowTitle(say("shell.guide"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.list = QListWidget()
-        self.list.setAccessibleName("Pages of the guide")
+        self.list.setAccessibleName(say("shell.pages-of-the-guide"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         em = self.fontMetrics().averageCharWidth()
         self.list.setFixedWidth(em * 32)
@@ -73,8 +74,8 @@ class HelpWindow(FittingDialog):
         self.list.currentRowChanged.connect(self._show)
         both = row(self.list, self.page, space=12)
         both.setStretch(1, 1)
-        every = button("Every shortcut…", shortcuts, "quiet", "Ctrl+F1")
-        foot = row(every, None, button("Close", self.accept, "outline"))
+        every = button(say("shell.every-shortcut"), shortcuts, "quiet", "Ctrl+F1")
+        foot = row(every, None, button(say("shell.close"), self.accept, "outline"))
         self.setLayout(column(both, foot, margins=16))
         self.resize(QSize(em * 140, 640))
         self.go_to(title)

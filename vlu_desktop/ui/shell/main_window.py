@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.platform import preferences
 from vlu_desktop.ui.shell.rail_button import AROUND, RailButton
 from vlu_desktop.ui.shell.window_foot import WindowFoot
@@ -24,8 +25,11 @@ if TYPE_CHECKING:
     from vlu_desktop.ui.shell.side_sheet import SideSheet
     from vlu_desktop.ui.widgets.message_bar import MessageBar
 
-TITLE = "Victim liaison desktop"
-"""The window's title never names a case: titles are seen in task bars and on shared screens."""
+
+def the_title() -> str:
+    """The window's title never names a case: titles are seen in task bars and on shared screens."""
+    return say("shell.victim-liaison-desktop")
+
 
 USUAL = QSize(1440, 900)
 _NAME, _WHOLE = "main", "window-main-whole"
@@ -47,7 +51,7 @@ class Window(QMainWindow):
     def __init__(self, theme: Theme, offered: "Callable[[], Iterable[Action]]" = tuple) -> None:
         """`offered` gives what can be done from anywhere, once somebody asks for it."""
         super().__init__()
-        self.setWindowTitle(TITLE)
+        self.setWindowTitle(the_title())
         self.resize(USUAL)
         self._offered = offered
         self._put = QRect()

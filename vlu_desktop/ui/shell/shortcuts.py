@@ -4,33 +4,36 @@
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QStyle, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.ui.shell.action_catalogue import Actions
 from vlu_desktop.ui.widgets.basics import button, column, label, reading, row
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
-_IN_PLACE = (
-    ("On an exhibit", "Check it against its digest", "F7"),
-    ("On an exhibit", "Take the time that its file gives", "Alt+T"),
-    ("In a conversation", "Make an incident of the messages chosen", "M"),
-    ("In a conversation", "Open the incident of the message", "Enter"),
-    ("In a conversation", "Open what came with the message", "O"),
-    ("In a conversation", "Find; the next, the one before", "Ctrl+F, F3, Shift+F3"),
-    ("Who is who", "The victim, the offender, acting for the offender, another, not known", "H, M, P, O, U"),
-    ("While entering", "Save", "Ctrl+Enter"),
-    ("While entering", "Save, and begin the next incident", "Ctrl+Shift+Enter"),
-    ("While entering", "Put aside as a draft", "Esc"),
-    ("While entering", "To the incident’s messages, and back", "F6"),
-    ("On the timeline", "From incident to incident", "Left, Right"),
-    ("On the timeline", "Open the incident", "Enter"),
-    ("On the timeline", "Closer, farther", "+, -"),
-    ("On the timeline", "The same as a table", "T"),
-    ("On the timeline", "Before and after each order, sentence or release", "B"),
-    ("On the timeline", "What stood around the incident chosen", "C"),
-    ("On the timeline", "Hours and months", "H"),
-    ("On the timeline", "Copy, print what is shown", "Ctrl+C, Ctrl+P"),
-    ("On the timeline", "Two periods, one above the other", "P"),
-    ("On the timeline", "Another case, beneath this one", "O"),
-)
+
+def _in_place() -> tuple[tuple[str, str, str], ...]:
+    return (
+        (say("shell.on-an-exhibit"), say("shell.check-it-against-its-digest"), "F7"),
+        (say("shell.on-an-exhibit"), say("shell.take-the-time-that-its"), "Alt+T"),
+        (say("shell.in-a-conversation"), say("shell.make-an-incident-of-the"), "M"),
+        (say("shell.in-a-conversation"), say("shell.open-the-incident-of-the"), "Enter"),
+        (say("shell.in-a-conversation"), say("shell.open-what-came-with-the"), "O"),
+        (say("shell.in-a-conversation"), say("shell.find-the-next-the-one"), say("shell.ctrl-f-f3-shift-f3")),
+        (say("shell.who-is-who"), say("shell.the-victim-the-offender-acting"), "H, M, P, O, U"),
+        (say("shell.while-entering"), say("shell.save"), "Ctrl+Enter"),
+        (say("shell.while-entering"), say("shell.save-and-begin-the-next"), "Ctrl+Shift+Enter"),
+        (say("shell.while-entering"), say("shell.put-aside-as-a-draft"), "Esc"),
+        (say("shell.while-entering"), say("shell.to-the-incidents-messages-and"), "F6"),
+        (say("shell.on-the-timeline"), say("shell.from-incident-to-incident"), say("shell.left-right")),
+        (say("shell.on-the-timeline"), say("shell.open-the-incident"), "Enter"),
+        (say("shell.on-the-timeline"), say("shell.closer-farther"), "+, -"),
+        (say("shell.on-the-timeline"), say("shell.the-same-as-a-table"), "T"),
+        (say("shell.on-the-timeline"), say("shell.before-and-after-each-order"), "B"),
+        (say("shell.on-the-timeline"), say("shell.what-stood-around-the-incident"), "C"),
+        (say("shell.on-the-timeline"), say("shell.hours-and-months"), "H"),
+        (say("shell.on-the-timeline"), say("shell.copy-print-what-is-shown"), say("shell.ctrl-c-ctrl-p")),
+        (say("shell.on-the-timeline"), say("shell.two-periods-one-above-the"), "P"),
+        (say("shell.on-the-timeline"), say("shell.another-case-beneath-this-one"), "O"),
+    )
 
 
 class ShortcutSheet(FittingDialog):
@@ -38,13 +41,13 @@ class ShortcutSheet(FittingDialog):
 
     def __init__(self, parent: QWidget, actions: Actions) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Shortcuts")
+        self.setWindowTitle(say("shell.shortcuts"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(28)
         grid.setVerticalSpacing(4)
         lines = [(action.group, action.text, action.shortcut or action.local) for action in actions.all()]
         group = ""
-        for name, text, keys in (*sorted(lines, key=lambda line: line[0]), *_IN_PLACE):
+        for name, text, keys in (*sorted(lines, key=lambda line: line[0]), *_in_place()):
             at = grid.rowCount()
             if name != group:
                 group = name
@@ -55,7 +58,8 @@ class ShortcutSheet(FittingDialog):
             grid.addWidget(label(shown or "", "muted"), at, 1)
         inner = QWidget()
         inner.setLayout(column(grid, None, margins=12))
-        close = button("Close", self.accept, "quiet")
-        self.setLayout(column(label("Shortcuts", "heading"), reading(inner, "Shortcuts"), row(None, close), margins=18))
+        close = button(say("shell.close"), self.accept, "quiet")
+        said = say("shell.shortcuts")
+        self.setLayout(column(label(said, "heading"), reading(inner, said), row(None, close), margins=18))
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
         self.resize(inner.sizeHint().width() + bar + 48, 640)

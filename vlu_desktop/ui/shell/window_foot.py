@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.ui.widgets.basics import button, label
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class WindowFoot(QStackedWidget):
     def __init__(self) -> None:
         super().__init__()
         self._saved = label("", "small")
-        self._done: QPushButton = button("What I did today", self.done_asked.emit, "link")
+        self._done: QPushButton = button(say("shell.what-i-did-today"), self.done_asked.emit, "link")
         self._quiet = QWidget()
         layout = QHBoxLayout(self._quiet)
         layout.setContentsMargins(12, 2, 12, 2)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.field_display import NameOf, shown
 from vlu_desktop.record.fields import specs
@@ -25,10 +26,12 @@ class Inspector(QWidget):
         self._record: Record | None = None
         self._lines = QVBoxLayout()
         self._lines.setSpacing(10)
-        self._open = button("Open", lambda: open_it(self._record) if self._record is not None else None, "outline")
-        self._open.setToolTip("All of it, to be changed  Enter")
+        self._open = button(
+            say("tables.open"), lambda: open_it(self._record) if self._record is not None else None, "outline"
+        )
+        self._open.setToolTip(say("tables.all-of-it-to-be"))
         inner = holding(column(self._lines, None, margins=14))
-        area = reading(inner, f"{title}: the whole of the row chosen")
+        area = reading(inner, say("tables.the-whole-of-the-row-chosen", title=title))
         card = frame("card")
         card.setLayout(column(area, row(None, self._open, margins=10), space=0))
         self.setLayout(column(card))
@@ -48,12 +51,12 @@ class Inspector(QWidget):
         self._open.setVisible(record is not None)
         clear(self._lines)
         if record is None:
-            self._lines.addWidget(label("Choose a row to read all of it here.", "muted", wrap=True))
+            self._lines.addWidget(label(say("tables.choose-a-row-to-read"), "muted", wrap=True))
             return
         for spec in specs(type(record)):
             words = "" if spec.owner else shown(spec, getattr(record, spec.name), self._name_of, short=False).strip()
             if words:
-                said = words if len(words) <= LONGEST else f"{words[:LONGEST]}… Open it to read on."
+                said = words if len(words) <= LONGEST else say("tables.open-it-to-read-on", words=words[:LONGEST])
                 # A line is only ended between words, and some have no end, such as a digest.
                 said = _ENDLESS.sub(r"\1\n", said)
                 one = holding(column(label(spec.label, "small"), label(said, wrap=True), space=1))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import lower_first
 from vlu_desktop.platform import preferences
 from vlu_desktop.record.base import Record
@@ -83,14 +84,18 @@ class RecordTable(QWidget):
         self._offer_acts()
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self._choose())
         heading = label(title or kind.plural, "heading")
-        add = self._add_button(f"Add {kind.title.lower()}", "outline")
-        self._find = self._find_line(f"Find in {kind.plural.lower()}")
+        add = self._add_button(say("tables.add", lower=kind.title.lower()), "outline")
+        self._find = self._find_line(say("tables.find-in", lower=kind.plural.lower()))
         self._choice = ColumnChoice(self.view, kind.key, self._main_column())
         self._which = self._choice.chooser()
         self._build_beside(kind.plural, context)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._beside)
-        self._stack.addWidget(self._nothing(empty or f"No {kind.plural.lower()} yet.", f"Add {kind.title.lower()}"))
+        self._stack.addWidget(
+            self._nothing(
+                empty or say("tables.no-yet", lower=kind.plural.lower()), say("tables.add", lower=kind.title.lower())
+            )
+        )
         self.setLayout(column(row(heading, None, *buttons, self._whole, self._which, self._find, add), self._stack))
         self._widen()
         self._fitted = self._choice.put() or self._fitted
@@ -107,7 +112,7 @@ class RecordTable(QWidget):
         self._beside.setStretchFactor(0, 1)
         KeptSizes(self._beside, f"inspector-{self._key_of}").put([700, 300])
         self._whole = button(
-            "Read beside", self._toggle_inspector, "quiet", "The whole of the row chosen, in its place"
+            say("tables.read-beside"), self._toggle_inspector, "quiet", say("tables.the-whole-of-the-row")
         )
         self._whole.setCheckable(True)
 
@@ -167,7 +172,7 @@ class RecordTable(QWidget):
 
     def _find_line(self, name: str) -> QLineEdit:
         line = QLineEdit()
-        line.setPlaceholderText("Find in this table")
+        line.setPlaceholderText(say("tables.find-in-this-table"))
         line.setAccessibleName(name)
         line.setClearButtonEnabled(True)
         line.setMaximumWidth(260)
@@ -262,8 +267,8 @@ class RecordTable(QWidget):
         if record is None:
             return
         called_so = called(record, self.model.name_of)
-        sentence = f"Take out {lower_first(called_so)}? What belongs to it goes with it. Undo brings all of it back."
-        asked = Question(self.window(), "Take it out?", sentence, "Take it out")
+        sentence = say("tables.take-out-what-belongs-to", called_so=lower_first(called_so))
+        asked = Question(self.window(), say("tables.take-it-out"), sentence, say("tables.take-it-out-2"))
         asked.agreed.connect(lambda: self.removed.emit(record))
         asked.finished.connect(lambda _: self.view.setFocus())
         asked.open()

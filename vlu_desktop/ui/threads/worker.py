@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, QThread, Signal, SignalInstance, Slot
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.stopping import Stopped, stoppable
+from vlu_desktop.language.catalogue import say
 
 T = TypeVar("T")
 Failed = Callable[[str], None]
@@ -26,9 +27,13 @@ NEXT = 100
 """Milliseconds that each of those after it is given: enough for a save, and a queue of long ones is got through."""
 _LOOK = 25
 
-SORRY = "Something in this program went wrong and nothing was changed. What you typed is still here. Tell your support."
 
-STOPPED = "That was stopped, because the casebook was locked. Nothing of it was saved."
+def sorry() -> str:
+    return say("waiting.something-in-this-program-went")
+
+
+def the_stopped() -> str:
+    return say("waiting.that-was-stopped-because-the")
 
 
 class Job(QObject):
@@ -117,17 +122,17 @@ class _JobRunner(QObject):
         try:
             self.finished.emit(ticket, self._done(ticket), "")
         except Stopped:
-            self.finished.emit(ticket, None, STOPPED)
+            self.finished.emit(ticket, None, the_stopped())
         except UserError as error:
             self.finished.emit(ticket, None, str(error))
         except Exception as error:
             if ticket.is_broken_off:
                 # As a statement of the vault does that was interrupted: no fault, and nothing to look into.
-                self.finished.emit(ticket, None, STOPPED)
+                self.finished.emit(ticket, None, the_stopped())
                 return
-            log.error("%s at %s", type(error).__name__, place_of(error))
+            log.error(say("waiting.s-at-s"), type(error).__name__, place_of(error))
             said = self._damage(error)
-            self.finished.emit(ticket, None, said or SORRY)
+            self.finished.emit(ticket, None, said or sorry())
             if said:
                 self.damaged.emit(said)
 
@@ -293,4 +298,4 @@ def _looking(
 def place_of(error: BaseException) -> str:
     """Where an error arose, as file and line: never a value, which might be the record's."""
     frames = traceback.extract_tb(error.__traceback__)
-    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "an unknown place"
+    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else say("waiting.an-unknown-place")

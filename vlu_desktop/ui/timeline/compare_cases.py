@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStackedWidget, QWidget
 
-from vlu_desktop.dates.date_display import day as day_in_words
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.timeline.aligned_start import ALIGNMENTS, days_apart
 from vlu_desktop.timeline.elements import day_number, shorten
 from vlu_desktop.timeline.table_twin import TableRow
@@ -40,15 +40,15 @@ class _Side:
 
     def __init__(self, case: ComparedCase, look: ThemeSwitcher, today: date) -> None:
         self.case = case
-        name = shorten(case.title, LONGEST) or "No title"
+        name = shorten(case.title, LONGEST) or say("timelines.no-title")
         self.name = label(name, "subheading")
         self.name.setToolTip("" if name == case.title else shorten(case.title, 1000))
         self.counted = label("", "muted")
         self.counted.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.timeline = TimelineWidget(palette_for(look.theme), today)
-        self.timeline.setAccessibleName(f"Timeline of {name}")
+        self.timeline.setAccessibleName(say("timelines.timeline-of", name=name))
         self.table = TwinTable()
-        self.table.setAccessibleName(f"Everything on the timeline of {name}")
+        self.table.setAccessibleName(say("timelines.everything-on-the-timeline-of", name=name))
         self.table.set_rows(case.rows)
         self.which = QStackedWidget()
         self.which.addWidget(self.timeline)
@@ -64,19 +64,19 @@ class CompareCases(FittingDialog):
         self, over: QWidget, look: ThemeSwitcher, upper: ComparedCase, lower: ComparedCase, view: Viewport, today: date
     ) -> None:
         super().__init__(over)
-        self.setWindowTitle("Two cases")
+        self.setWindowTitle(say("timelines.two-cases"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._today = today
         self.above, self.beneath = (_Side(each, look, today) for each in (upper, lower))
         self.aligned = QComboBox()
-        self.aligned.setAccessibleName("Set beside each other by")
+        self.aligned.setAccessibleName(say("timelines.set-beside-each-other-by"))
         for place, (name, _) in enumerate(ALIGNMENTS):
             if days_apart(place, upper.model, lower.model) is not None:
                 self.aligned.addItem(name, place)
         self.aligned.currentIndexChanged.connect(self._align)
-        self.switch = button("As tables", self.swap, "quiet", "T")
-        about = label("Counts of what each record holds, and no rate: cases are recorded in different ways.", "small")
-        head = row(label("Set beside each other by", "muted"), self.aligned, about, None, self.switch)
+        self.switch = button(say("timelines.as-tables"), self.swap, "quiet", "T")
+        about = label(say("timelines.counts-of-what-each-record"), "small")
+        head = row(label(say("timelines.set-beside-each-other-by"), "muted"), self.aligned, about, None, self.switch)
         layout = column(head, margins=14)
         for side in (self.above, self.beneath):
             names = row(side.name, side.counted)
@@ -86,7 +86,7 @@ class CompareCases(FittingDialog):
             side.timeline.incident_activated.connect(lambda key, of=side: self._open(of, "incident", key))
             side.timeline.band_activated.connect(lambda kind, key, of=side: self._open(of, kind, key))
             side.table.row_opened.connect(lambda kind, key, of=side: self._open(of, kind, key))
-            side.timeline.offered = (("Both as tables", self.swap),)
+            side.timeline.offered = ((say("timelines.both-as-tables"), self.swap),)
         self.setLayout(layout)
         self.resize(max(over.width() - 60, 760), max(over.height() - 40, 640))
         drawn = self.above.timeline.stage
@@ -103,7 +103,7 @@ class CompareCases(FittingDialog):
         other = 1 - self.above.which.currentIndex()
         for side in (self.above, self.beneath):
             side.which.setCurrentIndex(other)
-        self.switch.setText("As drawings" if other else "As tables")
+        self.switch.setText(say("timelines.as-drawings") if other else say("timelines.as-tables"))
         (self.above.table if other else self.above.timeline).setFocus()
 
     def _align(self) -> None:
@@ -120,7 +120,7 @@ class CompareCases(FittingDialog):
 
     def _say(self) -> None:
         for found, side in zip(self.pair.counted(), (self.above, self.beneath), strict=True):
-            side.counted.setText(f"{day_in_words(found.first)} to {day_in_words(found.last)}: {found.sentence}")
+            side.counted.setText(say("timelines.from-to", first=found.first, last=found.last, sentence=found.sentence))
 
     def _open(self, side: _Side, kind: str, key: str) -> None:
         self.record_asked.emit(side.case.case_id, kind, key)

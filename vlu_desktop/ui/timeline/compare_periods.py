@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import QDate, QSignalBlocker, Signal
 from PySide6.QtWidgets import QDateEdit, QWidget
 
-from vlu_desktop.dates.date_display import day as day_in_words
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.timeline.elements import day_number, day_of
 from vlu_desktop.timeline.timeline_model import TimelineModel
 from vlu_desktop.timeline.viewport import Viewport, whole_span
@@ -28,11 +28,11 @@ class ComparePeriods(FittingDialog):
         self, over: QWidget, palette: TimelinePalette, model: TimelineModel, view: Viewport, today: date | None = None
     ) -> None:
         super().__init__(over)
-        self.setWindowTitle("Two periods")
+        self.setWindowTitle(say("timelines.two-periods"))
         self.later = TimelineWidget(palette, today)
         self.earlier = TimelineWidget(palette, today)
-        self.later.setAccessibleName("The later period")
-        self.earlier.setAccessibleName("The earlier period")
+        self.later.setAccessibleName(say("timelines.the-later-period"))
+        self.earlier.setAccessibleName(say("timelines.the-earlier-period"))
         low, _ = whole_span(model, None if today is None else day_number(today))
         start, end = float(math.floor(view.start)), float(math.ceil(view.end))
         if start - low < (end - start) / 2:
@@ -40,22 +40,26 @@ class ComparePeriods(FittingDialog):
             start = float(math.ceil((start + end) / 2))
         self._today = today
         self.begins = QDateEdit()
-        self.begins.setDisplayFormat("d MMMM yyyy")
+        self.begins.setDisplayFormat(say("timelines.d-mmmm-yyyy"))
         self.begins.setCalendarPopup(True)
-        self.begins.setAccessibleName("The earlier period begins on")
+        self.begins.setAccessibleName(say("timelines.the-earlier-period-begins-on"))
         self.begins.dateChanged.connect(self._chosen)
         self.counted = (label("", "muted"), label("", "muted"))
         self.setLayout(
             column(
-                row(label("Later", "subheading"), self.counted[0], None),
+                row(label(say("timelines.later"), "subheading"), self.counted[0], None),
                 self.later,
                 row(
-                    label("Earlier", "subheading"), self.counted[1], None, label("begins on", "muted"), self.begins
+                    label(say("timelines.earlier"), "subheading"),
+                    self.counted[1],
+                    None,
+                    label(say("timelines.begins-on"), "muted"),
+                    self.begins,
                 ),
                 self.earlier,
                 margins=14,
             )
-        )  # fmt: skip
+        )
         self.resize(max(over.width() - 80, 700), max(over.height() - 60, 560))
         for each in (self.later, self.earlier):
             each.set_model(model)
@@ -70,8 +74,11 @@ class ComparePeriods(FittingDialog):
         with QSignalBlocker(self.begins):
             self.begins.setDate(QDate(first.year, first.month, first.day))
         for found, said in zip(self.pair.counted(), self.counted, strict=True):
-            coming = ", not over yet" if self._today is not None and found.last > self._today else ""
-            said.setText(f"{day_in_words(found.first)} to {day_in_words(found.last)}{coming}: {found.sentence}")
+            first, last, sentence = found.first, found.last, found.sentence
+            if self._today is not None and last > self._today:
+                said.setText(say("timelines.from-to-not-over", first=first, last=last, sentence=sentence))
+            else:
+                said.setText(say("timelines.from-to", first=first, last=last, sentence=sentence))
 
     def _chosen(self, begins: QDate) -> None:
         """Another day for the earlier period to begin on; the later stays."""

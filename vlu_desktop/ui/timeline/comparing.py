@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import CaseLine
 from vlu_desktop.services.cases.cases import Cases
@@ -41,9 +42,9 @@ class CaseComparison(QObject):
     def _choose(self, file: CaseFile, view: Viewport, cases: tuple[CaseLine, ...], words: dict[str, str]) -> None:
         others = [each for each in cases if each.id != file.case.id]
         if not others:
-            self._news.say("There is no other case in this casebook to compare with.")
+            self._news.say(say("timelines.there-is-no-other-case"))
             return
-        dialog = ChooseCase(self._over, "Compare with another case", others, words)
+        dialog = ChooseCase(self._over, say("timelines.compare-with-another-case"), others, words)
         dialog.chosen.connect(lambda case_id: self._read(file, view, case_id))
         dialog.open()
 

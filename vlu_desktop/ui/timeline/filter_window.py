@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.timeline.incident_filter import NAMES, WAYS, IncidentFilter, offers
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
@@ -21,7 +22,7 @@ class FilterWindow(FittingDialog):
 
     def __init__(self, over: QWidget, conduct: Iterable[Conduct], shown: IncidentFilter) -> None:
         super().__init__(over)
-        self.setWindowTitle("Filter the timeline")
+        self.setWindowTitle(say("timelines.filter-the-timeline"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         held = tuple(conduct)
         self.lists: dict[str, QListWidget] = {}
@@ -43,8 +44,12 @@ class FilterWindow(FittingDialog):
             made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             made.setMinimumHeight(self.fontMetrics().lineSpacing() * 5)
             grid.addWidget(holding(column(name, made, space=4)), place // 2, place % 2)
-        about = label("Tick what is to be shown. Nothing ticked in a list shows all of it.", "muted", wrap=True)
-        foot = row(None, button("Show everything", self.clear, "quiet"), button("Close", self.accept, "outline"))
+        about = label(say("timelines.tick-what-is-to-be"), "muted", wrap=True)
+        foot = row(
+            None,
+            button(say("timelines.show-everything"), self.clear, "quiet"),
+            button(say("timelines.close"), self.accept, "outline"),
+        )
         self.setLayout(column(about, grid, foot, margins=18, space=12))
         self.resize(self.fontMetrics().averageCharWidth() * 92, 520)
 

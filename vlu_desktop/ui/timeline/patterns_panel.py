@@ -6,6 +6,7 @@ from PySide6.QtGui import QFontInfo, QHelpEvent, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QWidget
 
 from vlu_desktop.dates.date_words import WEEKDAYS
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.behaviours import SERIOUSNESS
 from vlu_desktop.timeline.display_list import DisplayList, HitArea, Role
 from vlu_desktop.timeline.draw_patterns import draw_hours, draw_months
@@ -79,8 +80,8 @@ class PatternsPanel(QWidget):
 
     def __init__(self, palette: TimelinePalette) -> None:
         super().__init__()
-        self.hours = _Drawn("By weekday and hour", palette)
-        self.months = _Drawn("By month", palette)
+        self.hours = _Drawn(say("timelines.by-weekday-and-hour"), palette)
+        self.months = _Drawn(say("timelines.by-month"), palette)
         self.hours.clicked.connect(self._hour)
         self.months.clicked.connect(self._month)
         row = QHBoxLayout(self)
@@ -116,15 +117,14 @@ class PatternsPanel(QWidget):
         measure = self.hours.pen.measure
         self.hours.drawing = draw_hours(hours, self.hours.width(), self.hours.height(), k, measure)
         self.hours.tips = {
-            f"{day}:{hour}": f"{WEEKDAYS[day]}, {_clock(hour)} to {_clock(hour + 1)}: {count:,}"
-            f"{_worst(hours.worst[day][hour])}. Click to see them."
+            f"{day}:{hour}": _told(WEEKDAYS[day], _clock(hour), _clock(hour + 1), count, hours.worst[day][hour])
             for day, row in enumerate(hours.counts)
             for hour, count in enumerate(row)
             if count
         }
         self.hours.setAccessibleDescription(f"{hours.sentence}. {_busiest(hours)}")
         self.months.drawing = draw_months(months, self.months.width(), self.months.height(), k, measure)
-        self.months.tips = {str(n): month.sentence + _worst(month.worst) for n, month in enumerate(months)}
+        self.months.tips = {str(n): _of_month(month.sentence, month.worst) for n, month in enumerate(months)}
         self.months.setAccessibleDescription("; ".join(month.sentence for month in months[-36:]))
         self.hours.update()
         self.months.update()
@@ -141,8 +141,15 @@ class PatternsPanel(QWidget):
         self.month_picked.emit(start, end)
 
 
-def _worst(seriousness: int) -> str:
-    return f"; the most serious: {seriousness} of {len(SERIOUSNESS)}" if seriousness else ""
+def _of_month(said: str, worst: int) -> str:
+    return say("timelines.month-worst", said=said, worst=worst, of=len(SERIOUSNESS)) if worst else said
+
+
+def _told(day: str, start: str, end: str, count: int, worst: int) -> str:
+    """What an hour of the week tells: how many, and how serious the most serious of them."""
+    if not worst:
+        return say("timelines.in-that-hour", day=day, start=start, end=end, n=count)
+    return say("timelines.in-that-hour-worst", day=day, start=start, end=end, n=count, worst=worst, of=len(SERIOUSNESS))
 
 
 def _clock(hour: int) -> str:
@@ -157,4 +164,4 @@ def _busiest(hours: Hours) -> str:
     day, hour = next(
         (day, hour) for day, row in enumerate(hours.counts) for hour, count in enumerate(row) if count == most
     )
-    return f"Most in one hour: {most:,}, {WEEKDAYS[day]} from {_clock(hour)}."
+    return say("timelines.most-in-one-hour", n=most, day=WEEKDAYS[day], start=_clock(hour))

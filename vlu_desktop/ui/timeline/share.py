@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.documents.charts import Charts
 from vlu_desktop.timeline.display_list import DisplayList
 from vlu_desktop.timeline.printing import Chart
@@ -17,14 +18,17 @@ from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.timeline.drawing_image import image_of, paint_drawing, png_of
 from vlu_desktop.ui.widgets.message_bar import MessageBar
 
-COPIED = (
-    "Copied, for use inside the unit; the journal notes it. The picture stays on the clipboard, where any program can "
-    "read it, until something else is copied."
-)
-PRINTED = (
-    "Sent to the printer, for use inside the unit; the journal notes it. The printer and its queue may keep a copy."
-)
-KINDS = "PDF, with its table (*.pdf);;Drawing in vectors (*.svg);;Picture (*.png)"
+
+def the_copied() -> str:
+    return say("timelines.copied-for-use-inside-the")
+
+
+def the_printed() -> str:
+    return say("timelines.sent-to-the-printer-for")
+
+
+def kinds() -> str:
+    return say("timelines.pdf-with-its-table-pdf")
 
 
 class ChartSharing(QObject):
@@ -47,7 +51,7 @@ class ChartSharing(QObject):
 
         def done(drawing: DisplayList) -> None:
             QGuiApplication.clipboard().setImage(image_of(drawing, self._over.font()))
-            self._news.say(COPIED)
+            self._news.say(the_copied())
 
         self._worker.ask(lambda: self._let_go(case_id, chart, "copied"), done)
 
@@ -55,7 +59,7 @@ class ChartSharing(QObject):
         """Ask for a printer, then print."""
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageOrientation(QPageLayout.Orientation.Landscape)
-        printer.setDocName("Timeline")
+        printer.setDocName(say("timelines.timeline"))
         if QPrintDialog(printer, self._over).exec():
             self.print_on(printer, case_id, chart)
 
@@ -63,15 +67,17 @@ class ChartSharing(QObject):
         """Print as vectors on a printer already chosen."""
 
         def done(drawing: DisplayList) -> None:
-            self._news.say(PRINTED) if print_drawing(printer, drawing, self._over) else self._news.problem(
-                "The printer did not take it. Look whether it is switched on and has paper, then print again."
+            self._news.say(the_printed()) if print_drawing(printer, drawing, self._over) else self._news.problem(
+                say("timelines.the-printer-did-not-take")
             )
 
         self._worker.ask(lambda: self._let_go(case_id, chart, "printed"), done)
 
     def save(self, case_id: str, chart: Chart, folder: Path) -> None:
         """Ask where to, then save."""
-        name, kind = QFileDialog.getSaveFileName(self._over, "Save the timeline", str(folder / "Timeline.pdf"), KINDS)
+        name, kind = QFileDialog.getSaveFileName(
+            self._over, say("timelines.save-the-timeline"), str(folder / say("timelines.timeline-pdf")), kinds()
+        )
         if name:
             path = Path(name)
             ending = kind[kind.rfind(".") : -1] if kind else ".pdf"

@@ -5,16 +5,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.timeline.signs import HIGH, SIGNS, WIDE, Sign
 from vlu_desktop.ui.timeline.painting import Pen
 from vlu_desktop.ui.timeline.timeline_colours import TimelinePalette
 from vlu_desktop.ui.widgets.basics import button, column, label, reading, row
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
-MOVING = (
-    "Wheel to zoom, drag to move, Shift and drag to measure. Arrows step from one to the next, Enter opens, + and - "
-    "zoom, 0 shows all. A click on a lane’s name hides it; a right click offers more."
-)
+
+def moving() -> str:
+    return say("timelines.wheel-to-zoom-drag-to")
 
 
 class SignsWindow(FittingDialog):
@@ -22,7 +22,7 @@ class SignsWindow(FittingDialog):
 
     def __init__(self, over: QWidget, palette: TimelinePalette) -> None:
         super().__init__(over)
-        self.setWindowTitle("What the signs mean")
+        self.setWindowTitle(say("timelines.what-the-signs-mean"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         pen = Pen(palette, self.font(), self.devicePixelRatioF())
         grid = QGridLayout()
@@ -33,10 +33,15 @@ class SignsWindow(FittingDialog):
             grid.addWidget(_picture(sign, pen), place, 0)
             grid.addWidget(label(f"{sign.words}.", wrap=True), place, 1)
         inner = QWidget()
-        inner.setLayout(column(label(MOVING, "muted", wrap=True), grid, None, margins=12, space=12))
-        close = button("Close", self.accept, "quiet")
+        inner.setLayout(column(label(moving(), "muted", wrap=True), grid, None, margins=12, space=12))
+        close = button(say("timelines.close"), self.accept, "quiet")
         self.setLayout(
-            column(label("What the signs mean", "heading"), reading(inner, "Signs"), row(None, close), margins=18)
+            column(
+                label(say("timelines.what-the-signs-mean"), "heading"),
+                reading(inner, say("timelines.signs")),
+                row(None, close),
+                margins=18,
+            )
         )
         self.resize(self.fontMetrics().averageCharWidth() * 92, 620)
 

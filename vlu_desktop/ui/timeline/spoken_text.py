@@ -6,7 +6,7 @@ from functools import partial
 from html import escape
 
 from vlu_desktop.dates.date_display import day
-from vlu_desktop.language.phrases import number
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.timeline.counts_around import sides
 from vlu_desktop.timeline.display_list import HitArea
 from vlu_desktop.timeline.elements import day_of
@@ -26,12 +26,13 @@ def tip(stage: Stage, hit: HitArea) -> str:
 
 def _incident(stage: Stage, key: str) -> str:
     titles = [each.title for each in stage.model.findings_of(key)]
-    return stage.model.describe(key) + (f"\nShows: {'; '.join(titles)}" if titles else "")
+    shows = [say("timelines.shows", title="; ".join(titles))] if titles else []
+    return "\n".join((stage.model.describe(key), *shows))
 
 
 def _finding(stage: Stage, key: str) -> str:
     found = stage.model.findings_by_key[key]
-    return f"{found.title}\n{len(found.incident_ids):,} incidents. Click to see them."
+    return say("timelines.incidents-click-to-see-them", title=found.title, count=len(found.incident_ids))
 
 
 def _band(kind: str, stage: Stage, key: str) -> str:
@@ -43,7 +44,11 @@ def _breach(stage: Stage, key: str) -> str:
 
 
 def _lane(stage: Stage, key: str) -> str:
-    return "Click to show it again" if key in stage.view.hidden else "Click to hide. Right-click to move it."
+    return (
+        say("timelines.click-to-show-it-again")
+        if key in stage.view.hidden
+        else say("timelines.click-to-hide-right-click")
+    )
 
 
 def _event(stage: Stage, name: str, key: str) -> str:
@@ -62,11 +67,12 @@ def _cluster(stage: Stage, key: str) -> str:
     rows = model.columns[together.lane].points.rows[together.first : together.last]
     starts, ends = model.marks.start[rows], model.marks.end[rows]
     first, last = day(day_of(float(starts.min()))), day(day_of(float(ends.max()) - 1e-6))
-    text = f"{len(ids):,} incidents\n" + (first if first == last else f"{first} to {last}")
+    lines: list[str] = [say("timelines.so-many-incidents", n=len(ids))]
+    lines.append(first if first == last else say("timelines.first-to-last", first=first, last=last))
     times = int(model.marks.count[rows].sum())
     if times > len(ids):
-        text += f"\nAt least {times:,} occasions in all"
-    return f"{text}\nClick to come nearer"
+        lines.append(say("timelines.occasions-in-all", n=times))
+    return "\n".join((*lines, say("timelines.come-nearer")))
 
 
 _TIPS: dict[str, Callable[[Stage, str], str]] = {
@@ -88,16 +94,14 @@ def as_tip(text: str) -> str:
 def summary(model: TimelineModel) -> str:
     """The timeline in a sentence or two, for somebody who does not see it."""
     if not model.is_read:
-        return "The case is being read."
+        return say("timelines.the-case-is-being-read")
     if model.is_empty:
-        return "Nothing here has a date yet." if model.undated else "Nothing recorded yet."
+        return say("timelines.nothing-here-has-a-date") if model.undated else say("timelines.nothing-recorded-yet")
     many = len(model.marks) + len(model.undated)
     first, last = (day(day_of(time)) for time in (model.extent[0], model.extent[1] - 1e-6))
-    undated = f", {len(model.undated):,} without a date" if model.undated else ""
-    return (
-        f"{number(many, 'incident')}{undated}, {first} to {last}. Arrow keys move between incidents, Enter opens one. "
-        "Press T for the same as a table."
-    )
+    if model.undated:
+        return say("timelines.summary-undated", n=many, undated=len(model.undated), first=first, last=last)
+    return say("timelines.summary", n=many, first=first, last=last)
 
 
 def measured(stage: Stage) -> str:
@@ -110,5 +114,6 @@ def measured(stage: Stage) -> str:
     found = stage.measured or within(stage.model, day_of(brush[0]), day_of(brush[1]))
     first, last = day(found.first, short=True), day(found.last, short=True)
     days = (found.last - found.first).days + 1
-    span = first if found.first == found.last else f"{first} to {last} ({days:,} days)"
-    return f"{span}: {found.sentence}"
+    if found.first == found.last:
+        return f"{first}: {found.sentence}"
+    return say("timelines.measured", first=first, last=last, n=days, sentence=found.sentence)

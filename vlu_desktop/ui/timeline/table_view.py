@@ -5,6 +5,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.timeline.table_twin import TableRow
 from vlu_desktop.timeline.timeline_model import TimelineModel
 from vlu_desktop.ui.timeline.timeline_table_model import KEY_ROLE, KIND_ROLE, StretchFilter, TimelineTableModel
@@ -25,14 +26,14 @@ class TwinTable(QTableView):
         self._sorted = StretchFilter(self)
         self._sorted.setSourceModel(self.twin)
         self.setModel(self._sorted)
-        by_rows(self, "Everything on the timeline")
+        by_rows(self, say("timelines.everything-on-the-timeline"))
         self.setSortingEnabled(True)
         self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.setWordWrap(False)
         em = self.fontMetrics().averageCharWidth()
         for place, letters in enumerate(_LETTERS):
             self.setColumnWidth(place, em * letters)
-        columns = ColumnChoice(self, "timeline", "What")
+        columns = ColumnChoice(self, "timeline", say("timelines.what"))
         self.chooser = columns.chooser()
         self.chooser.hide()
         columns.put()

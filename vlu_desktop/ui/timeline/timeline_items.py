@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QFrame, QListView
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.timeline.scene import Scene
 from vlu_desktop.timeline.timeline_model import TimelineModel
@@ -64,7 +65,7 @@ class TimelineItems(QListView):
         for set_policy in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
             set_policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setAccessibleName("Timeline")
+        self.setAccessibleName(say("timelines.timeline"))
 
     def follow(self, stage: Stage) -> None:
         """Hold what the drawing holds, and stand on what is chosen there."""

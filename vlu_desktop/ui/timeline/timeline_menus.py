@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.timeline.display_list import TINTS, HitArea
 from vlu_desktop.timeline.elements import shorten
 from vlu_desktop.ui.timeline.stage import Stage
@@ -47,8 +48,8 @@ def lanes_menu(
         menu.addSeparator()
     order = stage.lane_keys()
     if key in order:
-        act(f"Move “{names[key]}” up", partial(stage.shift_lane, key, -1), order[0] != key)
-        act(f"Move “{names[key]}” down", partial(stage.shift_lane, key, 1), order[-1] != key)
+        act(say("timelines.move-up", lane=names[key]), partial(stage.shift_lane, key, -1), order[0] != key)
+        act(say("timelines.move-down", lane=names[key]), partial(stage.shift_lane, key, 1), order[-1] != key)
         _tints(menu, stage, key, names[key], changed)
         menu.addSeparator()
     for lane in order:
@@ -56,15 +57,15 @@ def lanes_menu(
         shown.setCheckable(True)
         shown.setChecked(lane not in stage.view.hidden)
     menu.addSeparator()
-    act("Show all lanes, in the usual order", stage.usual_lanes)
-    act("Show the whole time", stage.show_all, not stage.is_whole)
+    act(say("timelines.show-all-lanes-in-the"), stage.usual_lanes)
+    act(say("timelines.show-the-whole-time"), stage.show_all, not stage.is_whole)
     return menu
 
 
 def _tints(menu: QMenu, stage: Stage, key: str, name: str, changed: Callable[[], None]) -> None:
-    colours = menu.addMenu(_plain(f"Colour of “{name}”"))
+    colours = menu.addMenu(_plain(say("timelines.colour-of", lane=name)))
     mine = dict(stage.view.tints).get(key, 0)
-    for number, text in enumerate(("None", *(text for text, _ in TINTS))):
+    for number, text in enumerate((say("timelines.none"), *(text for text, _ in TINTS))):
         action = colours.addAction(text)
         action.setCheckable(True)
         action.setChecked(number == mine)
@@ -84,7 +85,7 @@ def choose_menu(parent: QWidget, entries: Iterable[tuple[str, str]], chosen: Cal
         text = shorten(words.replace("\n", " · "), 90)
         menu.addAction(_plain(text)).triggered.connect(lambda *_, key=key: chosen(key))
     if len(listed) > MOST_LISTED:
-        more = menu.addAction(f"and {len(listed) - MOST_LISTED:,} more, in the table (T)")
+        more = menu.addAction(say("timelines.and-more-in-the-table", value=len(listed) - MOST_LISTED))
         more.setEnabled(False)
     return menu
 
@@ -103,13 +104,17 @@ def entries(stage: Stage, hit: HitArea | None, follow: Callable[[str], None]) ->
     if event_kind == kind and kind != "order":
         return []
     return [
-        (f"Before and after: {event.label}", partial(stage.compare_sides, event))
+        (say("timelines.before-and-after", label=event.label), partial(stage.compare_sides, event))
         for event in stage.model.events
         if event.sanction and (event.kind, event.key) == (event_kind, key)
     ]
 
 
 def _of_incident(stage: Stage, key: str, follow: Callable[[str], None]) -> Entries:
-    shows: Entries = [(f"Shows: {each.title}", partial(follow, each.key)) for each in stage.model.findings_of(key)]
+    shows: Entries = [
+        (say("timelines.shows", title=each.title), partial(follow, each.key)) for each in stage.model.findings_of(key)
+    ]
     near = NEAR_DAYS if key in stage.model.index else ()
-    return shows + [(f"What stood within {days} days", partial(stage.measure_around, key, days)) for days in near]
+    return shows + [
+        (say("timelines.what-stood-within-days", days=days), partial(stage.measure_around, key, days)) for days in near
+    ]

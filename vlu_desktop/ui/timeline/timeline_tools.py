@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QSlider, QWidget
 
 from vlu_desktop.dates.date_display import day
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.timeline.elements import day_number, day_of
 from vlu_desktop.timeline.viewport import NARROWEST_SPAN, whole_span
 from vlu_desktop.ui.timeline.timeline_keys import NEARER
@@ -22,7 +23,16 @@ _NARROWEST = 42
 """Letters of width at which the tools take three lines."""
 STEPS = 100
 """Places of the slider, from the whole time to the nearest there is."""
-RANGES = (("Last 90 days", 90), ("Last year", 365), ("Last three years", 3 * 365))
+
+
+def ranges() -> tuple[tuple[str, int], ...]:
+    return (
+        (say("timelines.last-90-days"), 90),
+        (say("timelines.last-year"), 365),
+        (say("timelines.last-three-years"), 3 * 365),
+    )
+
+
 Stretch = tuple[str, float, float]
 
 
@@ -43,21 +53,30 @@ class TimelineTools(QWidget):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, STEPS)
         self.slider.setPageStep(10)
-        self.slider.setAccessibleName("Zoom")
-        self.slider.setToolTip("From the whole time to the nearest there is; + and - on the timeline")
+        self.slider.setAccessibleName(say("timelines.zoom"))
+        self.slider.setToolTip(say("timelines.from-the-whole-time-to"))
         self.slider.setMinimumHeight(28)
         self.slider.setFixedWidth(self.fontMetrics().averageCharWidth() * 16)
         self.slider.valueChanged.connect(self._slid)
-        farther = button("−", partial(self._zoom, 1 / NEARER), "quiet", "Farther  -")
-        nearer = button("+", partial(self._zoom, NEARER), "quiet", "Nearer  +")
-        farther.setAccessibleName("Farther")
-        nearer.setAccessibleName("Nearer")
-        whole = button("Fit", self._whole, "quiet", "The whole time  0")
-        self.stretch = self._opens("Range ▾", self._ranges)
-        self.lanes = button("Lanes ▾", self._lanes, "quiet")
-        self.filter = button("Filter…", self.filter_asked.emit, "quiet", "By kind, proof, source, told to police")
-        self.views = button("Views ▾", lambda: self.views_asked.emit(self.views), "quiet", "Kept in the casebook")
-        self.signs = button("Signs", self.signs_asked.emit, "quiet", "What every sign means")
+        farther = button("−", partial(self._zoom, 1 / NEARER), "quiet", say("timelines.farther"))
+        nearer = button("+", partial(self._zoom, NEARER), "quiet", say("timelines.nearer"))
+        farther.setAccessibleName(say("timelines.farther-2"))
+        nearer.setAccessibleName(say("timelines.nearer-2"))
+        whole = button(say("timelines.fit"), self._whole, "quiet", say("timelines.the-whole-time-0"))
+        self.stretch = self._opens(say("timelines.range"), self._ranges)
+        self.lanes = button(say("timelines.lanes"), self._lanes, "quiet")
+        self.filter = button(
+            say("timelines.filter"), self.filter_asked.emit, "quiet", say("timelines.by-kind-proof-source-told")
+        )
+        self.views = button(
+            say("timelines.views"),
+            lambda: self.views_asked.emit(self.views),
+            "quiet",
+            say("timelines.kept-in-the-casebook"),
+        )
+        self.signs = button(
+            say("timelines.signs"), self.signs_asked.emit, "quiet", say("timelines.what-every-sign-means")
+        )
         flow = FlowLayout(self, 2, last_fills=False)
         for each in (
             farther,
@@ -90,12 +109,13 @@ class TimelineTools(QWidget):
         stage = self._timeline.stage
         start, end = whole_span(stage.model, stage.today)
         until = day_number(self._today()) + 1
-        yield "The whole time", start, end
-        for name, days in RANGES:
+        yield say("timelines.the-whole-time"), start, end
+        for name, days in ranges():
             yield name, day_number(self._today() - timedelta(days=days)), until
         done = [each for each in stage.model.events if each.sanction and each.start < until]
         for each in sorted(done, key=lambda each: -each.start):
-            yield f"Since {day(day_of(each.start), short=True)}: {each.label}", each.start, max(until, each.start + 1)
+            on = day(day_of(each.start), short=True)
+            yield say("timelines.since-event", on=on, what=each.label), each.start, max(until, each.start + 1)
 
     def _slid(self, value: int) -> None:
         stage = self._timeline.stage

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QPinchGesture, QToolTip, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.timeline.display_list import HitArea, Role
 from vlu_desktop.timeline.elements import day_of
 from vlu_desktop.timeline.printing import Chart, chart_of
@@ -69,13 +70,11 @@ class TimelineWidget(QAbstractScrollArea):
         self.setFocusProxy(self.items)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumSize(320, 220)
-        self.setAccessibleName("Timeline")
+        self.setAccessibleName(say("timelines.timeline"))
         port = self.viewport()
         port.setMouseTracking(True)
         port.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         port.grabGesture(Qt.GestureType.PinchGesture)
-
-    # What the page uses.
 
     def set_model(self, model: TimelineModel) -> None:
         """Show a case's timeline; the stretch of time in view stays where it can."""

@@ -4,6 +4,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QDialog, QLineEdit, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.people import Case
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.widgets.basics import button, label, row
@@ -18,10 +19,10 @@ class CaseField(QWidget):
         super().__init__()
         self.line = QLineEdit()
         self.line.setReadOnly(True)
-        self.line.setAccessibleName("Case")
-        self.change = button("Change…", self.change_asked.emit, "quiet", "Another case")
-        self.change.setAccessibleName("Change… the case")
-        caption = label("Case")
+        self.line.setAccessibleName(say("widgets.case"))
+        self.change = button(say("widgets.change"), self.change_asked.emit, "quiet", say("widgets.another-case"))
+        self.change.setAccessibleName(say("widgets.change-the-case"))
+        caption = label(say("widgets.case"))
         caption.setBuddy(self.line)
         layout = row(caption, self.line, self.change)
         layout.setStretch(1, 1)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import number
 from vlu_desktop.record.changes import CaseLine
 from vlu_desktop.text.invisible_characters import visible
@@ -36,15 +37,15 @@ class ChooseCase(FittingDialog):
             for each in sorted(cases, key=lambda each: (each.title.casefold(), each.id))
         ]
         self.line = QLineEdit()
-        self.line.setPlaceholderText("A title, a reference or a name")
-        self.line.setAccessibleName(f"{title}: find it")
+        self.line.setPlaceholderText(say("widgets.a-title-a-reference-or"))
+        self.line.setAccessibleName(say("widgets.find-it", title=title))
         self.line.textChanged.connect(self._look)
         self.line.installEventFilter(self)
         self.list = QListWidget()
-        self.list.setAccessibleName("Cases")
+        self.list.setAccessibleName(say("widgets.cases"))
         self.list.itemActivated.connect(self._choose)
         self._more = label("", "small")
-        hint = label("Opening it is noted in the journal, as looking at any case is.", "small")
+        hint = label(say("widgets.opening-it-is-noted-in"), "small")
         self.setLayout(column(label(title, "heading", wrap=True), self.line, self.list, self._more, hint, margins=14))
         self.resize(max(520, self.fontMetrics().averageCharWidth() * 92), 420)
         self._look("")
@@ -66,13 +67,19 @@ class ChooseCase(FittingDialog):
         self.list.clear()
         for case in found[:MOST]:
             many = number(case.incidents, "incident")
-            parts = [shorten(case.title, LONGEST) or "No title", shorten(case.reference, 20), many]
+            parts = [shorten(case.title, LONGEST) or say("widgets.no-title"), shorten(case.reference, 20), many]
             item = QListWidgetItem(visible("   ".join(part for part in parts if part)))
             item.setData(_CASE, case.id)
             self.list.addItem(item)
         self.list.setCurrentRow(0 if wanted else -1)
         left = len(found) - MOST
-        self._more.setText(f"and {left:,} more: type to find one" if left > 0 else "" if found else "No case fits.")
+        self._more.setText(
+            say("widgets.and-more-type-to-find", left=left)
+            if left > 0
+            else ""
+            if found
+            else say("widgets.no-case-fits")
+        )
 
     def _choose(self, item: QListWidgetItem | None) -> None:
         if item is not None:

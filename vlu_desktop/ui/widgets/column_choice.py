@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QTableView
 from shiboken6 import isValid
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.platform import preferences
 from vlu_desktop.ui.widgets.basics import button
 
@@ -107,9 +108,13 @@ class ColumnChoice(QObject):
 
     def chooser(self) -> QPushButton:
         """A button that has the columns chosen by whoever has no mouse on their headings, and says what is hidden."""
-        made = button("Columns", lambda: self.menu(made.mapToGlobal(made.rect().bottomLeft())), "quiet")
-        made.setToolTip("Choose which columns are shown")
-        self.changed.connect(lambda: made.setText(f"Columns ({len(self.hidden)} hidden)" if self.hidden else "Columns"))
+        made = button(say("widgets.columns"), lambda: self.menu(made.mapToGlobal(made.rect().bottomLeft())), "quiet")
+        made.setToolTip(say("widgets.choose-which-columns-are-shown"))
+        self.changed.connect(
+            lambda: made.setText(
+                say("widgets.columns-hidden", count=len(self.hidden)) if self.hidden else say("widgets.columns")
+            )
+        )
         return made
 
     def menu(self, at: QPoint) -> QMenu:

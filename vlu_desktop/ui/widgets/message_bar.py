@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QHideEvent
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QSizePolicy, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.ui.widgets.announcing import announce
 from vlu_desktop.ui.widgets.basics import button, label, restyle, row
 
@@ -32,7 +33,7 @@ class MessageBar(QFrame):
         self._also: Callable[[], object] = self.hide
         self._action: QPushButton = button("", lambda: self._run(self._act), "link")
         self._other: QPushButton = button("", lambda: self._run(self._also), "link")
-        dismiss = button("Dismiss", self.hide, "quiet")
+        dismiss = button(say("widgets.dismiss"), self.hide, "quiet")
         self.setLayout(row(self._text, self._action, self._other, dismiss))
         self.setContentsMargins(12, 2, 12, 2)
         self.setProperty("kind", "message")

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.ui.widgets.announcing import announce
 from vlu_desktop.ui.widgets.basics import button, column, label, row
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
@@ -17,13 +18,13 @@ class Question(FittingDialog):
 
     agreed = Signal()
 
-    def __init__(self, over: QWidget, title: str, sentence: str, yes: str, no: str = "Leave it") -> None:
+    def __init__(self, over: QWidget, title: str, sentence: str, yes: str, no: str = "") -> None:
         super().__init__(over)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.sentence = label(sentence, wrap=True)
         self.sentence.setMinimumWidth(self.fontMetrics().averageCharWidth() * LETTERS)
-        self.no = button(no, self.reject, "outline")
+        self.no = button(no or say("widgets.leave-it"), self.reject, "outline")
         self.yes = button(yes, self._agree, "primary")
         self.setAccessibleDescription(sentence)
         for each in (self.no, self.yes):

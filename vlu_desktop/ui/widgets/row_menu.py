@@ -8,9 +8,14 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
+from vlu_desktop.language.catalogue import say
+
 Act = Callable[[], object]
-GROUP = "In a table"
-"""The group of the registry's actions that are done with a row."""
+
+
+def the_group() -> str:
+    """The group of the registry's actions that are done with a row."""
+    return say("widgets.in-a-table")
 
 
 class _Registry(Protocol):
@@ -54,7 +59,7 @@ class RowMenu(QObject):
         menu = QMenu(self._view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         there = self.acts()
-        for action in registry.in_group(GROUP):
+        for action in registry.in_group(the_group()):
             if action.key in there:
                 drawn = menu.addAction(f"{action.text}\t{action.local}" if action.local else action.text)
                 drawn.triggered.connect(lambda *_, key=action.key: self.acts().get(key, lambda: None)())

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.platform import paths
 from vlu_desktop.ui.widgets.text_size import next_size, rescale_bounds, rescale_tables
 
@@ -67,10 +68,18 @@ THEMES = {
         _theme("contrast-dark", _CONTRAST_DARK),
     )
 }
-CHOICES = (
-    ("system", "As the system"), ("light", "Light"), ("dark", "Dark"), ("contrast", "High contrast"),
-    ("contrast-dark", "High contrast, dark"),
-)  # fmt: skip
+
+
+def choices() -> tuple[tuple[str, str], ...]:
+    return (
+        ("system", say("widgets.as-the-system")),
+        ("light", say("widgets.light")),
+        ("dark", say("widgets.dark")),
+        ("contrast", say("widgets.high-contrast")),
+        ("contrast-dark", say("widgets.high-contrast-dark")),
+    )
+
+
 _DARKS, _STRONG = ("dark", "contrast-dark"), ("contrast", "contrast-dark")
 
 
@@ -99,10 +108,10 @@ class ThemeSwitcher(QObject):
         somebody has the system asked: see `follow`. `size` is how large letters are, in per cent of the usual."""
         super().__init__()
         self._app = app
-        self._choice = choice if choice in dict(CHOICES) else "system"
+        self._choice = choice if choice in dict(choices()) else "system"
         self.theme = THEMES["light"]
         self._taken = ""
-        app.setStyle("Fusion")
+        app.setStyle(say("widgets.fusion"))
         self._font = QFont(family) if family else QFont(app.font())
         # Somebody who reads large letters has told the system so.
         system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).pointSizeF()
@@ -141,7 +150,7 @@ class ThemeSwitcher(QObject):
 
     def choose(self, choice: str) -> None:
         """Take a choice of the officer's: a key of `CHOICES`; any other is as the system."""
-        self._choice = choice if choice in dict(CHOICES) else "system"
+        self._choice = choice if choice in dict(choices()) else "system"
         self.follow()
         self.chosen.emit(self._choice)
 

@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """The parts of the unit's page, named also where the page itself is not read yet."""
 
-PARTS = (
-    ("unit", "Names and colours"),
-    ("keys", "Security and keys"),
-    ("backup", "Backup"),
-    ("documents", "Documents"),
-    ("rules", "Rules"),
-    ("about", "This program"),
-)
-"""The parts of the page, in order: a stable key, and the name of its tab."""
+from vlu_desktop.language.catalogue import say
+
+
+def the_parts() -> tuple[tuple[str, str], ...]:
+    """The parts of the page, in order: a stable key, and the name of its tab."""
+    return (
+        ("unit", say("widgets.names-and-colours")),
+        ("keys", say("widgets.security-and-keys")),
+        ("backup", say("widgets.backup")),
+        ("documents", say("widgets.documents")),
+        ("rules", say("widgets.rules")),
+        ("about", say("widgets.this-program")),
+    )
