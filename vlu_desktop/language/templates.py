@@ -3,7 +3,7 @@
 
 The places are `{file:text}`, `{count:number}`, `{page:figure}` (a number without commas), `{day:date}` and
 `{names:list}`. A place takes a value of its type and writes it as the language does. What is put in is data, such as a
-name, a count or a date, and never a piece of a sentence: a sentence of the catalogue in a place is refused.
+name, a count or a date, and never a piece of a sentence; `tests/language` refuses one of the catalogue in a place.
 """
 
 import re
@@ -13,7 +13,6 @@ from datetime import date, datetime
 from math import ceil
 from typing import Any
 
-from vlu_desktop.kernel.errors import Sentence
 from vlu_desktop.language.calendar_names import day
 from vlu_desktop.language.languages import WELSH, base
 from vlu_desktop.language.phrases import listed
@@ -77,8 +76,6 @@ def _check(made: Template, language: str) -> None:
 
 def _written(kind: str, value: Value, language: str) -> str:
     match kind, value:
-        case "text", Sentence():
-            raise TextError("a sentence can't stand in another: write the two as one")
         case "text", str():
             return value
         case "number", int():
