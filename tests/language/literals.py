@@ -5,6 +5,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 # What may hold words that no officer reads: names of styles, keys of the keyboard, patterns, formats.
@@ -37,12 +38,15 @@ class Literal:
     words: str
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    """A module as the parser reads it, once for all who look at it."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def literals(path: Path) -> list[Literal]:
     """Every literal of a module that reads like words for a person."""
-    return [
-        Literal(path, node.lineno, words.replace(_HOLE, "…"))
-        for node, words in shown(ast.parse(path.read_text(encoding="utf-8")))
-    ]
+    return [Literal(path, node.lineno, words.replace(_HOLE, "…")) for node, words in shown(tree_of(path))]
 
 
 def shown(tree: ast.Module) -> Iterator[tuple[ast.expr, str]]:

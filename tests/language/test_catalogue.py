@@ -5,13 +5,15 @@ import ast
 import pickle
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import Figure
+from tests.language.literals import tree_of
 from vlu_desktop.dates import date_display, date_parts, date_words
 from vlu_desktop.kernel.errors import Sentence, UserError
 from vlu_desktop.language import catalogue, templates
@@ -56,11 +58,16 @@ def test_a_translation_says_the_same_things(code: str, room: str) -> None:
         assert (template.places(), template.by) == (english[name].places(), english[name].by), name
 
 
-def calls() -> Iterator[tuple[Path, int, ast.Call, str]]:
+@cache
+def calls() -> tuple[tuple[Path, int, ast.Call, str], ...]:
+    """Every call of what says a sentence; a module without its name has none, and reading it takes long."""
+    found = []
     for path in sorted((ROOT / "vlu_desktop").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEY_AT:
-                yield path, node.lineno, node, node.func.id
+        if any(f"{name}(" in path.read_text(encoding="utf-8") for name in KEY_AT):
+            for node in ast.walk(tree_of(path)):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEY_AT:
+                    found.append((path, node.lineno, node, node.func.id))
+    return tuple(found)
 
 
 def test_every_key_that_is_asked_for_is_there_with_its_values_and_every_one_there_is_asked_for() -> None:
