@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Letters from templates: filled from the record, refused where letters are not safe, never naming him."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,19 @@ def test_a_new_letter_needs_no_python(tmp_path: Path) -> None:
     (folder / "letter.toml").write_text(text.replace("letter-first-contact", "letter-closing"), encoding="utf-8")
     (letter,) = read_letters(tmp_path)
     assert letter.key == "letter-closing"
+
+
+def test_a_letter_in_another_language_asks_for_the_same(tmp_path: Path) -> None:
+    folder = tmp_path / "letter-first-contact"
+    shutil.copytree(paths.forms() / "letter-first-contact", folder)
+    (letter,) = read_letters(tmp_path)
+    assert letter.in_language("cy").subject.startswith("Cynnig gwybodaeth")
+    welsh = folder / "letter.cy.toml"
+    welsh.write_text(welsh.read_text(encoding="utf-8").replace("({unit})", ""), encoding="utf-8")
+    assert read_letters(tmp_path), "for its subject names the unit still"
+    welsh.write_text(welsh.read_text(encoding="utf-8").replace("{officer}", "swyddog"), encoding="utf-8")
+    with pytest.raises(UserError, match="other fields in braces than the English one"):
+        read_letters(tmp_path)
 
 
 def test_what_was_written_in_braces_stays_as_it_was_written() -> None:
