@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from vlu_desktop.language.catalogue import say
-from vlu_desktop.language.phrases import listed, number
+from vlu_desktop.language.phrases import listed
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.fields import Kind, Spec
 from vlu_desktop.services.cases.column_maps import OfferedMap
@@ -328,8 +328,8 @@ class ImportWizard(FittingDialog):
         if self.previewing.proposal is not None:
             self._tabs.setTabText(MADE, say("intaking.would-be-made-2", rowCount=self.made.rowCount()))
         incidents, other = self.made.many()
-        told = [number(incidents, "incident")] if incidents or not other else []
-        told += [number(other, "other entry", "other entries")] if other else []
+        told = [say("intaking.so-many-incidents", n=incidents)] if incidents or not other else []
+        told += [say("intaking.so-many-others", n=other)] if other else []
         many = incidents + other
         self.take.setText(say("intaking.take-in-so-many", what=listed(told)) if many else say("intaking.take-it-in"))
         self.take.setEnabled(bool(many) and self.previewing.proposal is not None and not self.previewing.busy)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.conduct import Suggestion
 from vlu_desktop.services.cases.import_drafts import RowsLeft
 from vlu_desktop.services.cases.imports import (
@@ -30,24 +31,15 @@ Ticked = tuple[str, str]
 _LOOK = "#d9a027"
 """Tints the cell that wants a look."""
 CHECK, EDIT = Qt.ItemDataRole.CheckStateRole, Qt.ItemDataRole.EditRole
-SUGGESTED = "Suggested"
 
 _COLUMNS: tuple[tuple[str, str], ...] = (
-    ("Take", ""),
-    ("Row", ""),
-    ("When", "happened"),
-    ("What happened", "account"),
-    (SUGGESTED, ""),
-    ("Look at", ""),
-    ("Kinds", "kinds"),
-    ("How many", "count"),
-    ("Told to police", "reported"),
-    ("Police reference", "police_reference"),
-    ("Where", "place"),
-)
-"""Heading, and the name of the cell that can be typed over below it."""
+    ("take", ""), ("row", ""), ("when", "happened"), ("what", "account"), ("suggested", ""), ("look-at", ""),
+    ("kinds", "kinds"), ("many", "count"), ("police", "reported"), ("reference", "police_reference"),
+    ("where", "place"),
+)  # fmt: skip
+"""Each column, and the name of the cell that can be typed over below its heading."""
 NAMES = tuple(name for _, name in _COLUMNS)
-SUGGESTED_AT = [heading for heading, _ in _COLUMNS].index(SUGGESTED)
+SUGGESTED_AT = [column for column, _ in _COLUMNS].index("suggested")
 
 
 def look_at(row: ProposedIncident) -> str:
@@ -59,10 +51,19 @@ def _suggestion(suggestion: Suggestion) -> str:
     return value_wording(suggestion) if suggestion.what in ("kind", "count") else wording(suggestion)
 
 
+def _headings() -> tuple[str, ...]:
+    return (
+        say("intaking.take"), say("intaking.column-row"), say("intaking.when"), say("intaking.what-happened"),
+        say("intaking.suggested"), say("intaking.column-look-at"), say("intaking.kinds"), say("intaking.how-many"),
+        say("intaking.told-to-police"), say("intaking.police-reference"), say("intaking.where"),
+    )  # fmt: skip
+
+
 def _columns() -> tuple[Column, ...]:
-    shown = {"Row": lambda row: str(row.row), "Look at": look_at}
+    shown = {"row": lambda row: str(row.row), "look-at": look_at}
     return tuple(
-        (heading, CELLS[name].shown if name else shown.get(heading, lambda row: "")) for heading, name in _COLUMNS
+        (heading, CELLS[name].shown if name else shown.get(column, lambda row: ""))
+        for heading, (column, name) in zip(_headings(), _COLUMNS, strict=True)
     )
 
 
@@ -257,7 +258,8 @@ class MadeRows(TickedRows):
         if name and (open_cell := self.typed(place, name)) is not None:
             return open_cell.problem
         if self.is_changed(place, name):
-            return f"Changed by you. The file has: {CELLS[name].shown(self._rows[place]) or 'nothing'}."
+            held = CELLS[name].shown(self._rows[place])
+            return say("intaking.changed-from", held=held) if held else say("intaking.changed-from-nothing")
         return ""
 
     def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:
@@ -332,6 +334,8 @@ class MadeRows(TickedRows):
             whole = Qt.CheckState.Checked if taken == len(suggested) else Qt.CheckState.PartiallyChecked
             return whole if taken else Qt.CheckState.Unchecked
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            part = f"{taken} of {len(suggested)}: " if 0 < taken < len(suggested) else ""
-            return part + "; ".join(_suggestion(each) for each in suggested)
+            named = "; ".join(_suggestion(each) for each in suggested)
+            if not 0 < taken < len(suggested):
+                return named
+            return say("intaking.some-taken", n=taken, of=len(suggested), named=named)
         return None
