@@ -29,6 +29,7 @@ from vlu_desktop.store.journal.signing import sign_message
 from vlu_desktop.store.records import erasure_lists
 from vlu_desktop.ui.audit.as_of_window import AsAtDialog, AskDay
 from vlu_desktop.ui.audit.audit_windows import AuditServices, AuditWindows
+from vlu_desktop.ui.audit.elsewhere_window import ElsewhereDialog
 from vlu_desktop.ui.audit.erase_window import EraseDialog
 from vlu_desktop.ui.audit.journal_view import PAGE
 from vlu_desktop.ui.audit.record_history import HistoryDialog
@@ -331,7 +332,9 @@ def test_texts_of_any_length_and_kind_are_shown_as_they_are(bench: Bench, rooms:
     assert dialog.now.toPlainText() == wild
 
 
-def test_what_another_copy_erased_is_offered_on_the_page_shown_and_erased(bench: Bench, rooms: AuditWindows) -> None:
+def test_what_another_copy_erased_is_offered_on_the_page_shown_and_kept_or_erased(
+    bench: Bench, rooms: AuditWindows
+) -> None:
     """As a restore leaves it, signed by a computer of this casebook."""
     made = Incident(case_id=bench.case_id, account="He rang.")
     incident = bench.ask(lambda: bench.store.add("incident.add", made)[0].id)
@@ -351,7 +354,25 @@ def test_what_another_copy_erased_is_offered_on_the_page_shown_and_erased(bench:
     bench.settle()
     assert rooms.page.elsewhere.isVisible()
     press(rooms.page, "Look and decide…")
-    window = opened(bench, EraseDialog)
+    window = opened(bench, ElsewhereDialog)
+    window.keep.setChecked(True)
+    assert window.act.text() == "Keep"
+    assert not window.word.isVisible()
+    window.act.click()
+    assert "Say why it is kept here" in window.problem.text()
+    window.reason.setText("Erased there by mistake")
+    window.act.click()
+    bench.settle()
+    rooms.page.refresh()
+    bench.settle()
+    assert not rooms.page.elsewhere.isVisible()
+    assert bench.ask(lambda: bench.store.get(Incident, incident)) is not None
+    assert bench.ask(lambda: bench.store.entries(limit=1))[0].reason == "Erased there by mistake"
+    bench.ask(leave)
+    rooms.page.refresh()
+    bench.settle()
+    press(rooms.page, "Look and decide…")
+    window = opened(bench, ElsewhereDialog)
     assert "1 incident" in window.goes.text()
     for field, text in ((window.reason, "Restored"), (window.authority, "Section 47"), (window.word, "ERASE")):
         field.setText(text)

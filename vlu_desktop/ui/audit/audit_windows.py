@@ -19,6 +19,7 @@ from vlu_desktop.services.keeping.erasing import Erasing, ErasurePlan
 from vlu_desktop.services.keeping.retention_reviews import RetentionReviews
 from vlu_desktop.ui.audit.as_of_window import AsAtDialog, AskDay
 from vlu_desktop.ui.audit.audit_page import AuditPage
+from vlu_desktop.ui.audit.elsewhere_window import ElsewhereDialog
 from vlu_desktop.ui.audit.erase_window import EraseDialog
 from vlu_desktop.ui.audit.journal_tab import JournalTab
 from vlu_desktop.ui.audit.record_history import HistoryDialog
@@ -129,7 +130,7 @@ class AuditWindows(QObject):
             if found is None or not found.plan.references:
                 self._news.problem(found.sentence if found else say("auditing.nothing-waits-to-be-decided"))
                 return
-            window = EraseDialog(self._parent, self._worker, self._reads.elsewhere, found.plan, found.sentence)
+            window = ElsewhereDialog(self._parent, self._worker, self._reads.elsewhere, found)
             window.done_with.connect(lambda said: self._erased(found.plan, window.changes, said))
             window.open()
 
