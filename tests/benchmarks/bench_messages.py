@@ -91,10 +91,15 @@ def _tables() -> list[str]:
 
 
 def timed(work: Callable[[], object]) -> tuple[float, float]:
-    """Seconds by the clock and of processor time."""
-    clock, own = time.perf_counter(), time.process_time()
+    """Seconds by the clock and of processor time, that of the process which reads among it."""
+    clock, own = time.perf_counter(), _processor()
     work()
-    return time.perf_counter() - clock, time.process_time() - own
+    return time.perf_counter() - clock, _processor() - own
+
+
+def _processor() -> float:
+    found = os.times()
+    return found.user + found.system + found.children_user + found.children_system
 
 
 def main() -> None:
