@@ -22,6 +22,7 @@ from vlu_desktop.intake.mapping.sheet_notes import notes_of
 from vlu_desktop.intake.proposal import NonEntryRow, NotRead, Progress, Proposal, ProposedIncident, RowId, unwatched
 from vlu_desktop.intake.repeats import Repeats
 from vlu_desktop.intake.suggested import AccountsRead
+from vlu_desktop.kernel.stopping import check_stopped
 from vlu_desktop.record.conduct import Incident, RecordingPeriod, SourceItem
 
 NO_ACCOUNT = "nothing in it says what happened"
@@ -173,6 +174,7 @@ class _Taking:
         columns = {use.key: mapping.of(use.key) for use in USES}
         every = self.reading.rows
         for number, row in enumerate(grid.rows, start=1):
+            check_stopped()
             self._done += 1
             if self._done % 1000 == 0:
                 self.progress(self._done, every)

@@ -8,6 +8,7 @@ from typing import Any
 
 from vlu_desktop.intake.formats.grid import Book, CellMark, Grid, Row, Value
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.kernel.stopping import check_stopped
 
 _LONGEST_SENTENCE = 1000
 
@@ -40,12 +41,17 @@ def unpack(sent: bytes, name: str, data: bytes) -> Book | None:
     It may come from a process that a file has got hold of.
     """
     try:
-        lines = [json.loads(line) for line in sent.splitlines()]
+        lines = [_parsed(line) for line in sent.splitlines()]
         if len(lines) == 1 and isinstance(lines[0].get("refused"), str):
             raise UserError(lines[0]["refused"][:_LONGEST_SENTENCE])
         return _book(lines, name, data)
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError):
         return None
+
+
+def _parsed(line: bytes) -> Any:
+    check_stopped()
+    return json.loads(line)
 
 
 def _book(lines: list[Any], name: str, data: bytes) -> Book:
