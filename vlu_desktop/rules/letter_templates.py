@@ -119,10 +119,11 @@ class Letter:
 def read_letters(folder: Path) -> tuple[Letter, ...]:
     """Every letter of a folder that has one folder a letter; a letter's key is the name of its folder."""
     letters = []
-    texts = {file: text_of(file) for file in sorted(folder.glob(f"*/{FILE_NAME}"))}
-    read_toml(tuple(texts.values()))
-    for file, text in texts.items():
-        letter = Letter.from_toml(text)
+    files = sorted(folder.glob(f"*/{FILE_NAME}"))
+    names = (FILE_NAME, *(_translation(code) for code in LANGUAGES if code != ENGLISH))
+    read_toml([text_of(each) for name in names for each in sorted(folder.glob(f"*/{name}"))])
+    for file in files:
+        letter = Letter.from_toml(text_of(file))
         if letter.key != file.parent.name:
             raise UserError(
                 f"The letter in the folder “{file.parent.name}” has the key “{letter.key}”. Make them the same."
@@ -131,11 +132,15 @@ def read_letters(folder: Path) -> tuple[Letter, ...]:
     return tuple(letters)
 
 
+def _translation(code: str) -> str:
+    return f"letter.{code}.toml"
+
+
 def _translations(letter: Letter, folder: Path) -> dict[str, Letter]:
     """The letter in the other languages it is there in; UserError where one asks for other things."""
     found = {}
     for code in LANGUAGES:
-        file = folder / f"letter.{code}.toml"
+        file = folder / _translation(code)
         if code == ENGLISH or not file.is_file():
             continue
         other = Letter.from_toml(text_of(file))
