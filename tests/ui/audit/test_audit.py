@@ -29,8 +29,7 @@ from vlu_desktop.store.journal.signing import sign_message
 from vlu_desktop.store.records import erasure_lists
 from vlu_desktop.ui.audit.as_of_window import AsAtDialog, AskDay
 from vlu_desktop.ui.audit.audit_windows import AuditServices, AuditWindows
-from vlu_desktop.ui.audit.elsewhere_window import ElsewhereDialog
-from vlu_desktop.ui.audit.erase_window import EraseDialog
+from vlu_desktop.ui.audit.erase_window import ElsewhereDialog, EraseDialog
 from vlu_desktop.ui.audit.journal_view import PAGE
 from vlu_desktop.ui.audit.record_history import HistoryDialog
 from vlu_desktop.ui.audit.retention_diary import HoldDialog, LiftDialog, ReviewDialog

@@ -19,8 +19,7 @@ from vlu_desktop.services.keeping.erasing import Erasing, ErasurePlan
 from vlu_desktop.services.keeping.retention_reviews import RetentionReviews
 from vlu_desktop.ui.audit.as_of_window import AsAtDialog, AskDay
 from vlu_desktop.ui.audit.audit_page import AuditPage
-from vlu_desktop.ui.audit.elsewhere_window import ElsewhereDialog
-from vlu_desktop.ui.audit.erase_window import EraseDialog
+from vlu_desktop.ui.audit.erase_window import ElsewhereDialog, EraseDialog
 from vlu_desktop.ui.audit.journal_tab import JournalTab
 from vlu_desktop.ui.audit.record_history import HistoryDialog
 from vlu_desktop.ui.audit.retention_diary import RetentionPage

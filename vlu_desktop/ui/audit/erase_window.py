@@ -1,19 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The window in which something is erased for good: what goes, what stays, why, and by whose authority."""
+"""The windows in which something is erased for good: what goes, what stays, why, and by whose authority."""
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
-from vlu_desktop.services.keeping.erased_elsewhere import ErasedElsewhere
+from vlu_desktop.services.keeping.erased_elsewhere import ErasedElsewhere, ForeignErasures
 from vlu_desktop.services.keeping.erasing import STAYS, Erasing, ErasurePlan
 from vlu_desktop.ui.keys.passphrase_dialog import PassphraseDialog
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import column, holding, label, reading
 
 WORD = "ERASE"
+KEEP = "Keep all of it here. The reason stays in the journal, and it is not asked again"
 _NAMED = 12
 
 
@@ -58,6 +59,33 @@ class EraseDialog(PassphraseDialog):
 
         many = len(self._plan.references)
         return erase, say("auditing.erased-records-for-good-that", many=many)
+
+
+class ElsewhereDialog(EraseDialog):
+    """What another copy erased: erased here too or, with *Keep* ticked, kept for a reason, which alone is asked."""
+
+    def __init__(self, parent: QWidget, worker: Worker, elsewhere: ErasedElsewhere, found: ForeignErasures) -> None:
+        super().__init__(parent, worker, elsewhere, found.plan, found.sentence)
+        self._elsewhere = elsewhere
+        self.keep = QCheckBox(KEEP)
+        self.keep.toggled.connect(self._chosen)
+        self.form.insertRow(0, self.keep)
+
+    def wrong(self) -> str:
+        if not self.keep.isChecked():
+            return super().wrong()
+        return "" if self.reason.text().strip() else "Say why it is kept here: the reason stays in the journal."
+
+    def job(self) -> tuple[Callable[[], object], str]:
+        if not self.keep.isChecked():
+            return super().job()
+        reason = self.reason.text()
+        return lambda: self._elsewhere.decline(reason), "Kept here. The journal says why."
+
+    def _chosen(self, kept: bool) -> None:
+        self.act.setText("Keep" if kept else "Erase")
+        for field in (self.authority, self.word):
+            self.form.setRowVisible(field, not kept)
 
 
 def _where_named(named: tuple[str, ...]) -> str:
