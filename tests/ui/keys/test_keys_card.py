@@ -12,7 +12,7 @@ import pypdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.keystores import Memory
@@ -29,6 +29,7 @@ from vlu_desktop.ui.keys.key_windows import (
     RotateKey,
 )
 from vlu_desktop.ui.keys.keys_card import KeysCard
+from vlu_desktop.ui.keys.new_form import NewForm
 from vlu_desktop.ui.keys.passphrase_dialog import PassphraseDialog
 from vlu_desktop.ui.keys.recovery_sheet import save_sheet
 from vlu_desktop.ui.keys.throttle import Throttle
@@ -303,3 +304,23 @@ def test_a_forgotten_passphrase_leads_to_the_sheet(qtbot: QtBot, tmp_path: Path)
     assert form.problem.text() == "That is not a recovery key."
     page.set_path(tmp_path / "unit.vlu")
     assert form.key.text() == form.first.text() == ""
+
+
+def test_a_casebook_is_made_from_the_keyboard_with_words_drawn_by_chance(qtbot: QtBot, tmp_path: Path) -> None:
+    form = NewForm(tmp_path)
+    qtbot.addWidget(form)
+    form.show()
+    sent: list[Any] = []
+    form.sent.connect(sent.append)
+    QTest.keyClicks(form.officer, "Asha Example")
+    QTest.keyClick(form.officer, Qt.Key.Key_Return)
+    assert (sent, bool(form.problem.text())) == ([], True), "Enter asks for what is missing"
+    form.findChildren(QPushButton)[0].click()
+    words = form.offered.text().partition("\n")[0]
+    assert len(words.split("-")) == 6
+    for field in (form.first, form.second):
+        QTest.keyClicks(field, words)
+    QTest.keyClick(form.second, Qt.Key.Key_Return)
+    assert sent[0].passphrase == words
+    form.forget()
+    assert form.offered.text() == ""

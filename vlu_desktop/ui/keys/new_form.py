@@ -4,11 +4,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from vlu_desktop.language.catalogue import say
-from vlu_desktop.services.access.passphrases import strength
+from vlu_desktop.platform import paths
+from vlu_desktop.services.access.passphrases import new_passphrase, strength
+from vlu_desktop.ui.widgets.announcing import announce
 from vlu_desktop.ui.widgets.basics import SECRET, button, column, label, restyle, row
 
 
@@ -47,6 +49,11 @@ class NewForm(QWidget):
         for field in (self.first, self.second):
             field.setEchoMode(QLineEdit.EchoMode.Password)
             field.setProperty("inputMethodHints", SECRET)
+        for field in (self.path, self.officer, self.unit, self.first, self.second):
+            field.returnPressed.connect(self._send)
+        self.offered = label("", wrap=True)
+        self.offered.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        form.addRow(button(say("unlock.make-one"), self._offer, "link"), self.offered)
         self.problem = label("", "problem", wrap=True)
         self.problem.setMinimumHeight(self.fontMetrics().height() * 2)
         hint = label(say("unlock.new-hint"), "small", wrap=True)
@@ -60,6 +67,13 @@ class NewForm(QWidget):
         """Empty every field that holds a secret."""
         for field in (self.first, self.second):
             field.clear()
+        self.offered.clear()
+
+    def _offer(self) -> None:
+        """Six words drawn by chance."""
+        words = (paths.resources() / "words.txt").read_text(encoding="utf-8").split()
+        self.offered.setText(f"{new_passphrase(words)}\n{say('unlock.write-it-down')}")
+        announce(self.offered, self.offered.text())
 
     def _send(self) -> None:
         first, second = self.first.text(), self.second.text()
