@@ -45,7 +45,7 @@ JSON = st.recursive(
     max_leaves=6,
 )
 DEEP = "[" * 100_000
-few = settings(max_examples=max(5, settings.default.max_examples // 6))
+few = settings(max_examples=max(5, settings().max_examples // 6))
 
 
 def refused_or(read: Callable[[], object]) -> str:

@@ -237,6 +237,6 @@ def test_a_heading_stays_with_a_table_of_few_rows_and_what_is_said_beneath_it(fo
     base = made(whole_case(), "exhibits", "court")
     for lines in range(20, 36, 2):
         filler = tuple(t.Paragraph(text="Before.") for _ in range(lines))
-        body = (t.Heading(text="One"), *filler, t.Heading(text="Two", level=2, id="two"), table)
+        body: tuple[t.Block, ...] = (t.Heading(text="One"), *filler, t.Heading(text="Two", level=2, id="two"), table)
         places = written(replace(base, body=body), fonts)[1].places
         assert places["row"] == places["two"], lines

@@ -39,7 +39,7 @@ _LEAST_WORD = 4
 _LEAST_NUMBER = 10
 _LEAST_APART = 8
 """Letters of an account that may be told in several words ("Bex the Brave on snap")."""
-_SIGNS_SAID = tuple({".": " dot ", "_": " underscore ", "-": said} for said in (" dash ", " hyphen "))
+_SIGNS_SAID = tuple(str.maketrans({".": " dot ", "_": " underscore ", "-": said}) for said in (" dash ", " hyphen "))
 
 
 def emails(value: str) -> Iterator[Spelling]:
@@ -148,4 +148,4 @@ def _in_three(letters: str) -> bool:
 
 
 def _spoken(value: str) -> set[tuple[str, ...]]:
-    return {words_of(value.translate(str.maketrans(said))) for said in _SIGNS_SAID}
+    return {words_of(value.translate(said)) for said in _SIGNS_SAID}
