@@ -63,7 +63,11 @@ def _taken_apart(lines: str) -> tuple[list[str], list[str]]:
 
 def _still_a_house(part: str) -> bool:
     """Whether a later part is still the house or street: it has a number, or is a street by its last word."""
-    return any(character.isdigit() for character in part) or bool(_STREET.match(f"{part} x"))
+    street = _STREET.match(f"{part} x")
+    if street and street[2] != "x" and street[1].casefold().endswith(" st"):
+        # "Bury St Edmunds" is no street called Bury.
+        street = None
+    return any(character.isdigit() for character in part) or bool(street)
 
 
 def _bare(part: str) -> str:

@@ -60,7 +60,8 @@ def emails(value: str) -> Iterator[Spelling]:
                 yield Spelling((*head, "at", *tail))
             for service in {words_of(domain)[:1], words_of(domain)}:
                 yield from (Spelling((*head, *between, *service)) for between in (("at",), ("on",)))
-                if not all(map(is_ordinary, head)):
+                if service[0] in _SERVICES and not all(map(is_ordinary, head)):
+                    # Only of a service of many: "anna@quill.example" is no "Anna Quill".
                     yield Spelling((*head, *service))
         yield from _own(local)
 
