@@ -20,6 +20,8 @@ from vlu_desktop.typeset.pdf.styles import LANDSCAPE, LARGE, LARGE_SIZE, NORMAL,
 from vlu_desktop.typeset.tree_content import content
 
 _FULL_ENOUGH = 0.33
+_AT_FOOT = 0.5
+"""Of a page: how far down its last heading stands at its foot; higher up, what comes is too tall for the page."""
 SAMPLED = (("CVL/2026/0119", "usual"), ("CVL/2020/0078", "usual"), ("CVL/2026/0119", "large"))
 """Cases of the example whose documents are laid out in every run, and in which print; the soak does all in both."""
 
@@ -92,8 +94,10 @@ def faults(document: t.Document, fonts: FontBook) -> list[str]:
     heads = [node.text for node in read.root.all("H1")]
     if len(heads) != 1:
         found.append(f"first headings: {heads}")
-    found += [f"{heading} stands at a page's foot without its table" for heading, row in headed(probe)
-              if result.places[heading] != result.places[row]]  # fmt: skip
+    for heading, row in headed(probe):
+        page = result.places[heading]
+        if page != result.places[row] and full[page - 1] > _AT_FOOT:
+            found.append(f"{heading} stands at a page's foot without its table")
     for ids in tables:
         pages = [result.places[each] for each in ids]
         if len(pages) > 1 and pages[0] != pages[1]:
