@@ -178,8 +178,6 @@ def test_targets_by_kind_are_kinds_and_targets() -> None:
     "where",
     [
         "rules.form_templates:CHOICES",
-        "ui.fields.yes_no_buttons:TOLD",
-        "ui.fields.yes_no_buttons:ANSWERS",
         "papers.marac_referral:_YES_NO",
     ],
 )

@@ -19,6 +19,7 @@ from vlu_desktop.ui.case.review_several import ReviewSeveral
 from vlu_desktop.ui.widgets.basics import button, clear, column, frame, holding, label, row, scrolled
 from vlu_desktop.ui.widgets.case_field import name_case
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
+from vlu_desktop.ui.widgets.flow_layout import flowing
 
 _AT_A_GLANCE = 3
 
@@ -53,7 +54,7 @@ class FindingsPanel(QWidget):
         self.several = button(
             say("case.review-several"), self.review_several, "link", say("case.what-nobody-has-looked-at")
         )
-        top = row(label(say("case.what-has-changed"), "heading"), None, self.several, hearing)
+        top = flowing(label(say("case.what-has-changed"), "heading"), self.several, hearing)
         self.setLayout(column(top, self._about, self._scroll, space=6))
         self.setAccessibleName(say("case.what-has-changed"))
         self.case: Case | None = None
