@@ -5,8 +5,10 @@ import argparse
 
 import pytest
 
+from vlu_desktop.cli import main
 from vlu_desktop.devtools.screenshots import USUAL
 from vlu_desktop.devtools.tour_commands import add_commands, looks_of
+from vlu_desktop.language.languages import language
 
 
 def names(*given: str) -> list[str]:
@@ -30,3 +32,9 @@ def test_what_is_no_look_is_refused(given: tuple[str, str], capsys: pytest.Captu
     with pytest.raises(SystemExit):
         names(*given)
     assert given[1] in capsys.readouterr().err
+
+
+def test_pictures_can_be_taken_in_words_made_longer() -> None:
+    options = main._parser().parse_args(["screens", "V", "pictures", "--language", "pseudo"])
+    assert (options.language, language()) == ("pseudo", "en")
+    assert main._parser().parse_args(["--language", "cy", "screens", "V", "pictures"]).language == "cy"
