@@ -15,7 +15,7 @@ from vlu_desktop.record.work import Statement, StatementUse
 from vlu_desktop.services.documents.withholding import MaskingProposal, said_of
 from vlu_desktop.ui.case.statement_page import language_notes
 from vlu_desktop.ui.fields.date_editors import DayEditor
-from vlu_desktop.ui.fields.yes_no_buttons import AnswerButtons
+from vlu_desktop.ui.fields.yes_no_buttons import AnswerButtons, told_answers
 from vlu_desktop.ui.widgets.basics import button, column, frame, label, row
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
@@ -33,10 +33,13 @@ class SignDialog(FittingDialog):
         self.day.inner.setReadOnly(False)  # type: ignore[attr-defined]
         parole = statement.kind == "parole"
         told = say("statements.told-parole") if parole else say("statements.told-court")
-        self.told = AnswerButtons(told)
+        self.told = AnswerButtons(told, told_answers(language()))
         self.told.set_value(statement.told_disclosed)
         purposes = terms_in(language(), "purpose")
-        self.uses = {key: AnswerButtons(say("statements.agrees-to-use", use=text)) for key, text in purposes}
+        self.uses = {
+            key: AnswerButtons(say("statements.agrees-to-use", use=text), told_answers(language()))
+            for key, text in purposes
+        }
         for use in uses:
             if use.purpose in self.uses:
                 self.uses[use.purpose].set_value(use.agreed)

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
-from vlu_desktop.language.languages import language
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.vocabulary import terms_in
 from vlu_desktop.ui.widgets.basics import button, row
 
@@ -54,6 +54,6 @@ class AnswerButtons(QWidget):
         self.edited.emit()
 
 
-def told_answers() -> list[tuple[str, str]]:
-    """Yes, no and not asked, in the officer's language."""
-    return [(key, text) for key, text in terms_in(language(), "answer") if key != "not-known"]
+def told_answers(language: str = ENGLISH) -> list[tuple[str, str]]:
+    """Yes, no and not asked, in the language of the page they stand on."""
+    return [(key, text) for key, text in terms_in(language, "answer") if key != "not-known"]
