@@ -10,6 +10,7 @@ from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.keeping.backups import EVERY, BackupService, BackupStatus
 from vlu_desktop.ui.backup.backup_runner import BackupRunner
 from vlu_desktop.ui.widgets.basics import button, column, label, restyle, row
+from vlu_desktop.ui.widgets.flow_layout import flowing
 
 
 def _reading(text: QLabel, act: QPushButton) -> QHBoxLayout:
@@ -66,7 +67,7 @@ class BackupCard(QFrame):
                 label(backing.rule(), "small", wrap=True),
                 self.problem,
                 row(self.bar, self.stop),
-                row(back, None, self.drill, self.now),
+                flowing(back, self.drill, self.now),
                 margins=16,
             )
         )

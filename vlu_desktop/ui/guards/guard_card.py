@@ -33,7 +33,7 @@ class GuardCard(QFrame):
         self.minutes.setCurrentIndex(self.minutes.findData(guards.idle.minutes))
         self.minutes.setAccessibleName(say("guarding.lock-after"))
         self.minutes.activated.connect(lambda _: guards.set_minutes(self.minutes.currentData()))
-        caption = label(say("guarding.lock-when-nobody-has-touched"))
+        caption = label(say("guarding.lock-when-nobody-has-touched"), wrap=True)
         caption.setBuddy(self.minutes)
         now = button(say("guarding.lock-now"), lock, "outline", "Ctrl+L")
         also = label(

@@ -102,8 +102,8 @@ class UnitPage(Page):
             field.setAccessibleName(caption)
             form.addRow(name, field)
         save = button(say("home.save-names"), self._save, "outline")
-        hint = label(say("home.they-stand-on-documents-and"), "small")
-        return holding(column(label(say("home.names"), "heading"), form, row(hint, None, save), margins=16), "card")
+        hint = label(say("home.they-stand-on-documents-and"), "small", wrap=True)
+        return holding(column(label(say("home.names"), "heading"), form, row(hint, save), margins=16), "card")
 
     def _look_card(self) -> QWidget:
         group = QButtonGroup(self)
@@ -124,7 +124,7 @@ class UnitPage(Page):
                 (say("home.larger-text"), 1, "Ctrl++"),
             )
         ]
-        lines = (flowing(*buttons), row(*sizes, self._sized, None))
+        lines = (flowing(*buttons), flowing(*sizes, self._sized))
         return holding(column(label(say("home.colours-and-text"), "heading"), *lines, margins=16), "card")
 
     def _say_size(self, size: int) -> None:
