@@ -12,15 +12,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QTableWidget
 
 from tests.ui.conftest import NEW_CASE, TODAY, Bench
+from vlu_desktop.kernel.stopping import check_stopped
 from vlu_desktop.record.people import Officer, Unit
 from vlu_desktop.record.work import Disclosure
 from vlu_desktop.services.cases.cases import Cases
 from vlu_desktop.services.cases.units import Units
 from vlu_desktop.services.documents.bundle_order import BundleOrder
 from vlu_desktop.services.documents.register import Register
-from vlu_desktop.ui.home.casebook_card import CasebookCard
+from vlu_desktop.ui.home.casebook_card import CasebookCard, Check
 from vlu_desktop.ui.home.register_page import RegisterPage
 from vlu_desktop.ui.home.unit_page import UnitPage
+from vlu_desktop.ui.threads.worker import Progress
 from vlu_desktop.ui.widgets.theme import ThemeSwitcher
 
 Checked = Callable[[], tuple[str, ...]]
@@ -137,13 +139,25 @@ def check() -> list[str]:
     return []
 
 
+def looked(check: list[str]) -> Check:
+    """The check of the casebook, which says how far it is, and with "endless" ends only where it is stopped."""
+
+    def look(told: Progress) -> tuple[str, ...]:
+        told(3, 12)
+        while "endless" in check:
+            check_stopped()
+        return tuple(check)
+
+    return look
+
+
 @pytest.fixture
 def unit(bench: Bench, check: list[str]) -> UnitPage:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     page = UnitPage(
         bench.worker, bench.bulletin, Units(bench.store), ThemeSwitcher(app), bench.news,
-        CasebookCard(bench.worker, lambda: tuple(check), Path("unit.vlu"), lambda: TODAY),
+        CasebookCard(bench.worker, looked(check), Path("unit.vlu"), lambda: TODAY),
     )  # fmt: skip
     bench.show(page)
     bench.settle()
@@ -185,6 +199,23 @@ def test_the_casebook_is_checked_and_the_answer_told(bench: Bench, unit: UnitPag
     pressed(unit, "Check the casebook")
     bench.settle()
     assert unit._casebook.sound.text().endswith("Page 3 of the file is damaged.")
+    assert not unit._casebook.stop.isVisible()
+
+
+def test_a_check_says_how_far_it_is_and_is_stopped(bench: Bench, unit: UnitPage, check: list[str]) -> None:
+    check.append("endless")
+    card = unit._casebook
+    pressed(unit, "Check the casebook")
+    bench.qtbot.waitUntil(lambda: "check 4 of 12" in card.sound.text())
+    pressed(unit, "Check the casebook")
+    card.stop.click()
+    bench.settle()
+    assert card.sound.text() == "The check was stopped, so nothing was found out. Nothing was changed."
+    assert card.stop.isHidden()
+    check.clear()
+    pressed(unit, "Check the casebook")
+    bench.settle()
+    assert card.sound.text().startswith("Sound, checked on")
 
 
 def test_the_parts_of_the_program_are_shown_with_their_licences(unit: UnitPage) -> None:

@@ -57,7 +57,7 @@ class UnitController(QObject):
             services.casework.units,
             self._look,
             ground.news,
-            CasebookCard(worker, lambda: services.soundness.check().problems, services.vault.path, today),
+            CasebookCard(worker, lambda told: services.soundness.check(told).problems, services.vault.path, today),
         )
         page.add_card("unit", language_card(_choose_language))
         page.add_card("unit", AgenciesCard(worker, bulletin, services.casework.units.agencies, self._saver, today))

@@ -6,7 +6,7 @@ from datetime import timedelta
 from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.kernel.ids import Clock
-from vlu_desktop.store.integrity.integrity_check import CheckReport
+from vlu_desktop.store.integrity.integrity_check import CheckReport, Told
 from vlu_desktop.store.vault.vault import Vault
 
 DAMAGED_SAID = (
@@ -48,6 +48,6 @@ class Soundness:
         """What to tell the officer where a page of the file is harmed that no read has met yet; "" where all hold."""
         return DAMAGED_SAID if self._vault.harmed_pages() else ""
 
-    def check(self) -> CheckReport:
-        """Check the file and the journal."""
-        return self._vault.check()
+    def check(self, progress: Told = lambda done, of: None) -> CheckReport:
+        """Check the file and the journal; `progress` is told how many of the checks are done, and of how many."""
+        return self._vault.check(progress)

@@ -2,6 +2,7 @@
 """Looks at every page, every reference and the whole journal of a vault, and says all that is wrong."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from vlu_desktop.store.database.connection import Connection, DatabaseError
@@ -31,9 +32,15 @@ class CheckReport:
         return not self.problems and self.journal is not None and self.journal.is_sound
 
 
-def check(connection: Connection) -> CheckReport:
-    """Every row of every check, not the first thing found."""
+STEPS = 4 + len(CHECKS)
+"""The pages, the structure, the references, the journal, and each check of what it holds."""
+Told = Callable[[int, int], None]
+
+
+def check(connection: Connection, told: Told = lambda done, of: None) -> CheckReport:
+    """Every row of every check, not the first thing found. `told` hears how many of them are done, and of how many."""
     problems: list[str] = []
+    told(0, STEPS)
     try:
         # The pages' own check reads the main file alone and would give false alarms over a log not yet taken up.
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
@@ -42,23 +49,26 @@ def check(connection: Connection) -> CheckReport:
     pages = _rows(connection, "cipher_integrity_check")
     damaged = _numbers(pages)
     problems += [f"A page of the vault is damaged: {row}" for row in pages]
-    for pragma, sentence in (
+    for done, (pragma, sentence) in enumerate((
         (f"integrity_check({_MOST_ROWS})", "The vault's structure is damaged: {}"),
         ("foreign_key_check", "A record belongs to one that is missing: {}"),
-    ):
+    ), start=1):  # fmt: skip
+        told(done, STEPS)
         problems += [sentence.format(row) for row in _rows(connection, pragma) if row != "ok"]
     try:
         many = int(connection.execute("PRAGMA page_count").fetchone()[0])
     except DatabaseError:
         many = 0
     journal = None
+    told(3, STEPS)
     try:
         journal = verify(connection)
         problems += journal.problems
     except DatabaseError as error:
         _refuse_if_stopped(error)
         problems.append(f"The journal can't be read: {error}")
-    for about, found_by in CHECKS:
+    for done, (about, found_by) in enumerate(CHECKS, start=4):
+        told(done, STEPS)
         try:
             problems += found_by(connection)
         except DatabaseError as error:

@@ -24,7 +24,7 @@ from vlu_desktop.store.database.schema_version import APPLICATION_ID, SCHEMA_VER
 from vlu_desktop.store.database.tables import read_ahead, tables_of
 from vlu_desktop.store.integrity import rollback_check
 from vlu_desktop.store.integrity.first_open import become_a_device, erasures_said, note_arrival
-from vlu_desktop.store.integrity.integrity_check import CheckReport, check, damaged_pages
+from vlu_desktop.store.integrity.integrity_check import CheckReport, Told, check, damaged_pages
 from vlu_desktop.store.keys import key_file as k
 from vlu_desktop.store.keys.kdf_cost import KeyCosts
 from vlu_desktop.store.keys.key_slots import KeySlots
@@ -114,9 +114,12 @@ class Vault:
         """What a backup is made of, for the thread that makes it."""
         return BackupSource(self.path, self.ring.key, self.ring.read())
 
-    def check(self) -> CheckReport:
-        """Look at every page, every reference and the whole journal; all that is found, not the first thing."""
-        report = check(self._connection)
+    def check(self, told: Told = lambda done, of: None) -> CheckReport:
+        """Look at every page, every reference and the whole journal; all that is found, not the first thing.
+
+        `told` hears how far it is.
+        """
+        report = check(self._connection, told)
         return replace(report, problems=(*problems_of(self.path, self.ring.key, self._connection), *report.problems))
 
     def harmed_pages(self) -> int:

@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QFrame
 from vlu_desktop.dates.date_display import day as shown_day
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.cases.units import UnitStatus
-from vlu_desktop.ui.threads.worker import Worker
+from vlu_desktop.ui.threads.worker import Job, Progress, Worker
 from vlu_desktop.ui.widgets.basics import button, column, label, row
 
-Check = Callable[[], tuple[str, ...]]
+Check = Callable[[Progress], tuple[str, ...]]
 
 
 class CasebookCard(QFrame):
-    """`look` looks through the whole casebook and gives what is wrong in sentences; none where it is sound."""
+    """`look` looks through the whole casebook and gives what is wrong in sentences; none where it is sound. It is told
+    how far it is, and can be stopped."""
 
     def __init__(self, worker: Worker, look: Check, path: Path, day: Callable[[], date]) -> None:
         super().__init__()
@@ -29,10 +30,20 @@ class CasebookCard(QFrame):
         self.held = label("", "muted", wrap=True)
         self.sound = label("", "muted", wrap=True)
         check = button(say("home.check-the-casebook"), self.check, "outline")
+        self.stop = button(say("home.check-stop"), self._stopped, "outline")
+        self.stop.setVisible(False)
+        self._job: Job | None = None
         where = label(say("home.it-is-kept-at", path=str(path)), "muted", wrap=True)
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
         self.setLayout(
-            column(label(say("home.casebook"), "heading"), where, self.held, self.sound, row(None, check), margins=16)
+            column(
+                label(say("home.casebook"), "heading"),
+                where,
+                self.held,
+                self.sound,
+                row(None, self.stop, check),
+                margins=16,
+            )
         )
 
     def show_status(self, status: UnitStatus) -> None:
@@ -49,11 +60,30 @@ class CasebookCard(QFrame):
 
     def check(self) -> None:
         """Look through the whole casebook, and say what was found."""
+        if self._job is not None:
+            return
         self.sound.setText(say("home.looking-at-every-page-and"))
-        self._worker.ask(self._look, self._checked)
+        self.stop.setVisible(True)
+        self._job = self._worker.long(lambda told, _stopped: self._look(told), self._checked, self._ended, self._told)
+
+    def _told(self, done: int, of: int) -> None:
+        # The last of them may come after the answer.
+        if self._job is not None:
+            self.sound.setText(say("home.check-step", done=done + 1, of=of))
+
+    def _stopped(self) -> None:
+        """Nobody waits for it any more, and it ends at its next step."""
+        if self._job is not None:
+            self._job.give_up()
+        self._ended(say("home.check-stopped"))
+
+    def _ended(self, sentence: str) -> None:
+        self._job = None
+        self.stop.setVisible(False)
+        self.sound.setText(sentence)
 
     def _checked(self, problems: tuple[str, ...]) -> None:
         if problems:
-            self.sound.setText(" ".join((say("home.something-is-wrong"), *problems[:5])))
+            self._ended(" ".join((say("home.something-is-wrong"), *problems[:5])))
         else:
-            self.sound.setText(say("home.sound-checked-on-every-page", shown_day=shown_day(self._day())))
+            self._ended(say("home.sound-checked-on-every-page", shown_day=shown_day(self._day())))
