@@ -93,7 +93,7 @@ def test_f1_opens_the_guide_where_one_is_and_the_steps_are_gone_once_something_i
     assert set(PAGE_OF_WINDOW.values()) <= {each.title for each in guide_pages()}
 
 
-def _kinds(kind: type[QWidget]) -> Iterator[type[QWidget]]:
+def _kinds(kind: type[FittingDialog]) -> Iterator[type[FittingDialog]]:
     for each in kind.__subclasses__():
         yield each
         yield from _kinds(each)

@@ -44,6 +44,7 @@ class FollowUpDialog(SmallWindow):
             fields.addRow(label(say("case.or-why-none-is-needed")), self.reason)
         about = say("case.a-meeting-is-closed-once") if closing else say("case.the-follow-up-is-put")
         act = button(say("case.close-the-meeting") if closing else say("case.set-follow-up-2"), self.choose, "primary")
+        act.setDefault(True)
         self.setLayout(
             column(
                 label(title, "heading"),

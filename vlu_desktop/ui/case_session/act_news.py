@@ -128,5 +128,5 @@ def _named(said: str, told: ToldAct) -> str:
     if told.case and told.case in said:
         return said
     if told.which and said.count(".") == 1 and said.endswith("."):
-        return f"{said[:-1]}{told.which}."
-    return say("sessions.said-in-case", said=said, case=told.case) if told.case else said
+        return f"{said[:-1]}{told.which.rstrip('.')}."
+    return say("sessions.said-in-case", said=said, case=told.case.rstrip('.')) if told.case else said

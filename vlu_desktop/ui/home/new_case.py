@@ -39,6 +39,7 @@ class NewCaseDialog(SmallWindow):
         self._begin = button(say("home.begin-the-case"), self._send, "primary")
         close = button(say("home.close"), self.reject, "quiet")
         hint = label(say("home.all-of-it-can-be"), "small")
+        self._begin.setDefault(True)
         self.setLayout(
             column(
                 label(say("home.new-case"), "heading"),

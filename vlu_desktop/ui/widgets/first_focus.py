@@ -40,9 +40,18 @@ def begin_in(window: QDialog) -> None:
     focused, begin = window.focusWidget(), first_field(window)
     if is_field(focused):
         window.setProperty(_BEGUN, True)
+        _replaced_by_typing(focused)
     elif begin is not None:
         window.setProperty(_BEGUN, True)
         begin.setFocus()
+        _replaced_by_typing(begin)
+
+
+def _replaced_by_typing(field: QWidget | None) -> None:
+    """What is typed stands in the place of a choice that was made beforehand, and not before it."""
+    line = field.lineEdit() if isinstance(field, QComboBox) else None
+    if line is not None:
+        line.selectAll()
 
 
 def is_field(widget: QWidget | None) -> bool:
