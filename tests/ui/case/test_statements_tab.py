@@ -2,6 +2,7 @@
 """Statements: written quietly, never lost, signed once, supplemented and compared."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -209,6 +210,14 @@ def test_differences_hold_both_texts_whole() -> None:
     old, new = differences("I am afraid.\nI moved.\n", "I am very afraid.\nI moved.\n<b>Again</b>.")
     assert "".join(span.text for span in old) == "I am afraid.\nI moved.\n"
     assert "".join(span.text for span in new if span.differs).split() == ["very", "<b>Again</b>."]
+
+
+def test_however_long_its_stage_is_the_page_is_for_the_text(bench: Bench, tab: StatementsTab) -> None:
+    begun(bench, tab)
+    statement = replace(bench.all(Statement)[0], stage="Update before the sentence " * 60)
+    tab.page.show_statement(statement, "", PROMPTS[0], "")
+    QApplication.processEvents()
+    assert tab.page.text.height() > tab.page.height() / 2
 
 
 def test_text_with_markup_stays_text(bench: Bench, tab: StatementsTab) -> None:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """A quiet page to write a statement in, with the questions of its scheme beside it and soft notes below."""
 
+from textwrap import shorten
+
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
@@ -15,6 +17,7 @@ from vlu_desktop.ui.widgets.basics import button, clear, column, frame, holding,
 
 _MEASURE = 78
 """Letters a line of the page holds: what reads easily."""
+_LONGEST_STAGE = 80
 _PAUSE = 400
 
 
@@ -89,7 +92,9 @@ class StatementPage(QWidget):
         self._statement, self._prompts = statement, prompts
         signed = statement.status == "signed"
         kind = label_in(language(), "statement-kind", statement.kind)
-        self._title.setText(f"{kind}, {statement.stage}" if statement.stage else kind)
+        # However long it is, the page is for the text; the whole of it stands under Details.
+        stage = shorten(statement.stage, _LONGEST_STAGE, placeholder="…")
+        self._title.setText(f"{kind}, {stage}" if stage else kind)
         self._status.setText(_status(statement, whose))
         with QSignalBlocker(self.text):
             if self.text.toPlainText() != text:
