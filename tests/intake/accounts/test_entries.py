@@ -97,7 +97,15 @@ def test_kinds_of_the_entries_kept_back_till_the_last() -> None:
     assert recall >= 0.84
 
 
-@pytest.mark.parametrize("table", ["families.txt", "sidelong.txt", "kept.txt"])
+def test_kinds_of_the_entries_in_everyday_words() -> None:
+    table = entries("everyday.txt")
+    precision, recall = kinds_score(table)
+    assert len(table) >= 150
+    assert precision >= 0.95
+    assert recall >= 0.94
+
+
+@pytest.mark.parametrize("table", ["families.txt", "sidelong.txt", "kept.txt", "everyday.txt"])
 def test_no_threat_and_no_violence_where_there_is_no_incident(table: str) -> None:
     read_grave = [
         each.text for each in entries(table) if not each.incident and any(is_grave(kind) for kind in read(each).kinds)
