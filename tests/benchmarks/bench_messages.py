@@ -133,9 +133,9 @@ def _told(folder: Path, path: Path) -> None:
         ) as vault:
             case, _ = vault.store.add("case.add", Case(title="Bench"))
             messages = Messages(vault.store, lambda: datetime.now(UTC))
-            shown = list[MessagePreview]()
-            previews.append(timed(partial(_previewed, messages, case.id, path, shown)))
-            preview = shown[0].naming({ME: "victim", HIM: "offender", owner_of(path.name): "victim"})
+            seen = list[MessagePreview]()
+            previews.append(timed(partial(_previewed, messages, case.id, path, seen)))
+            preview = seen[0].naming({ME: "victim", HIM: "offender", owner_of(path.name): "victim"})
             ours.append(timed(partial(messages.take_in, case.id, preview)))
     print(f"{MESSAGES:,} messages of {path.name} ({path.stat().st_size / 1e6:.0f} MB), medians of {ROUNDS}")
     for what, at in (("by the clock", 0), ("processor time", 1)):

@@ -2,6 +2,7 @@
 """Each reader of words that are kept in files: whatever stands in them, it is read or refused in a sentence."""
 
 import json
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -45,7 +46,9 @@ JSON = st.recursive(
     max_leaves=6,
 )
 DEEP = "[" * 100_000
-few = settings(max_examples=max(5, settings().max_examples // 6))
+few = settings(
+    max_examples=max(5, settings.get_profile(os.environ.get("HYPOTHESIS_PROFILE", "every run")).max_examples // 6)
+)
 
 
 def refused_or(read: Callable[[], object]) -> str:

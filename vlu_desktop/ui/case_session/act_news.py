@@ -129,4 +129,4 @@ def _named(said: str, told: ToldAct) -> str:
         return said
     if told.which and said.count(".") == 1 and said.endswith("."):
         return f"{said[:-1]}{told.which.rstrip('.')}."
-    return say("sessions.said-in-case", said=said, case=told.case.rstrip('.')) if told.case else said
+    return say("sessions.said-in-case", said=said, case=told.case.rstrip(".")) if told.case else said
