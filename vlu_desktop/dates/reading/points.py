@@ -2,7 +2,7 @@
 """A day with its time: day, clock and part of the day in any order, each told once and none of the words left over."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import chain
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from vlu_desktop.dates.reading.kinds import KINDS, rule
 from vlu_desktop.dates.reading.phrase import Found, Phrase
 from vlu_desktop.dates.reading.places import named, to_the_end
 from vlu_desktop.dates.reading.rules import YEAR, Match, Node, options_of
-from vlu_desktop.dates.reading.spans import Options, Refused, Span, night_of, only
+from vlu_desktop.dates.reading.spans import Options, Refused, Span, night_of, only, window
 from vlu_desktop.dates.reading.token import Token
 
 HOUR = timedelta(hours=1)
@@ -230,7 +230,7 @@ def _night(phrase: Phrase, place: int) -> Found:
         span = night_of(phrase.said_on)
     else:
         begins, lasts = part_at(phrase, match.end() - 1)[0][0].windows[0]
-        span = _window(phrase.said_on, begins, lasts)
+        span = window(phrase.said_on, begins, lasts)
     if match["third"] is not None:
         closer = _closer(phrase, match, span)
         if closer is None:
@@ -248,13 +248,7 @@ def _closer(phrase: Phrase, match: Match, span: Span) -> Span | None:
     word = phrase.tokens[match.end() - 1]
     named = "night" if word.kind != KINDS["part"] else str(word.value)
     closer = finer(third, TimeOfDay(windows=(), part=named))
-    return _window(span.first_day, *closer.windows[0]) if closer else None
-
-
-def _window(day: date, begins: int, lasts: int) -> Span:
-    start = midnight(day) + timedelta(minutes=begins)
-    precision = Precision.MINUTE if lasts == 1 else Precision.PART_OF_DAY
-    return Span(earliest=start, latest=start + timedelta(minutes=lasts), precision=precision)
+    return window(span.first_day, *closer.windows[0]) if closer else None
 
 
 def resolve_point(point: Point, phrase: Phrase) -> Options:
@@ -307,13 +301,13 @@ def _timed(span: Span, point: Point, phrase: Phrase) -> Options:
         assert part is not None
         if part.is_midnight:
             return _either_night(span, part)
-        return _offered([_window(day, *each) for each in part.windows], span, part, phrase)
+        return _offered([window(day, *each) for each in part.windows], span, part, phrase)
     if part is not None:
-        hours = _window(day, *HOURS_OF.get(part.part, part.windows[0]))
+        hours = window(day, *HOURS_OF.get(part.part, part.windows[0]))
         return _offered(_within(day, time.windows, hours), span, time._replace(is_midnight=False), phrase)
-    windows = [_window(day, *each) for each in time.windows]
+    windows = [window(day, *each) for each in time.windows]
     if time.is_midnight:
-        windows.append(_window(day + ONE_DAY, *time.windows[0]))
+        windows.append(window(day + ONE_DAY, *time.windows[0]))
     return _offered(windows, span, time, phrase)
 
 
@@ -333,7 +327,7 @@ def _of_a_part(span: Span, point: Point, phrase: Phrase) -> Options:
 
 def _closer_part(span: Span, part: TimeOfDay) -> Options:
     """ "First thing this morning", "last thing last night": the closer of the two."""
-    whole, told = _from_midnight(span), [_window(span.first_day, *each) for each in part.windows]
+    whole, told = _from_midnight(span), [window(span.first_day, *each) for each in part.windows]
     inside = [
         each for each in told
         if whole.earliest <= each.earliest and each.latest <= whole.latest
@@ -357,13 +351,13 @@ def _from_midnight(span: Span) -> Span:
 
 def _either_night(span: Span, part: TimeOfDay) -> Options:
     day = span.first_day
-    windows = (_window(day, *part.windows[0]), _window(day + ONE_DAY, *part.windows[0]))
+    windows = (window(day, *part.windows[0]), window(day + ONE_DAY, *part.windows[0]))
     return Options(tuple(each._replace(notes=span.notes) for each in windows), asking.which_midnight(day))
 
 
 def _within(day: date, windows: tuple[tuple[int, int], ...], part: Span) -> list[Span]:
     """The times that lie in a part of the day, or a little beyond its edges."""
-    tried = [_window(one, *each) for one in (day, day + ONE_DAY) for each in windows]
+    tried = [window(one, *each) for one in (day, day + ONE_DAY) for each in windows]
     inside = [each for each in tried if part.earliest <= each.earliest < part.latest]
     # Only a night and an evening go on behind their edge: "Saturday evening at 1am".
     late = 3 * HOUR if part.latest >= midnight(day) + ONE_DAY else HOUR
@@ -402,10 +396,3 @@ def _am_or_pm(made: list[Span]) -> Options:
     changed = [changed_clocks(each) for each in made]
     asked = [asking.am_or_pm([each.earliest for each in made]), *(options.question for options in changed)]
     return Options(tuple(each for options in changed for each in options.spans), " ".join(filter(None, asked)))
-
-
-def instant_of(text: str) -> datetime:
-    """The instant a machine wrote, "2026-03-03t21:30:15z" or with UTC, BST or an offset. ValueError for none."""
-    at = text.upper().replace("UTC", "Z").replace("GMT", "Z").replace("BST", "+01:00").replace(" Z", "Z")
-    date_part, _, rest = at.replace("T", " ").partition(" ")
-    return datetime.fromisoformat(f"{date_part}T{rest.replace(' ', '')}")

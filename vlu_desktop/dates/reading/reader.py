@@ -15,7 +15,6 @@ from vlu_desktop.dates.reading.lengths import lengths
 from vlu_desktop.dates.reading.lexer import tokens_of
 from vlu_desktop.dates.reading.outcome import Choice, Nothing, One, Reading, Several
 from vlu_desktop.dates.reading.phrase import Phrase
-from vlu_desktop.dates.reading.points import instant_of
 from vlu_desktop.dates.reading.spans import Looking
 from vlu_desktop.dates.reading.told import Told, held_to
 from vlu_desktop.dates.when import When
@@ -69,7 +68,7 @@ def _told(phrase: Phrase) -> Told | None:
     """The words without what stands before and after them, and whether they were doubted."""
     if phrase.kinds == KINDS["instant"]:
         (token,) = phrase.tokens
-        return Told((When.at_instant(instant_of(token.text)),))
+        return Told((When.at_instant(_instant(token.text)),))
     many = len(phrase.kinds)
     lead = _BEFORE_IT.match(phrase.kinds)
     assert lead is not None
@@ -199,3 +198,10 @@ def _margin(precision: Precision) -> str:
     if precision in (Precision.YEAR, Precision.DECADE):
         return "a year" if precision is Precision.YEAR else "five years"
     return f"{margin.days} days"
+
+
+def _instant(text: str) -> datetime:
+    """The instant a machine wrote, "2026-03-03t21:30:15z" or with UTC, BST or an offset. ValueError for none."""
+    at = text.upper().replace("UTC", "Z").replace("GMT", "Z").replace("BST", "+01:00").replace(" Z", "Z")
+    date_part, _, rest = at.replace("T", " ").partition(" ")
+    return datetime.fromisoformat(f"{date_part}T{rest.replace(' ', '')}")

@@ -127,3 +127,10 @@ def after_months(day: date, months: int) -> date:
 def monday_of(day: date) -> date:
     """The Monday of the day's week."""
     return day - timedelta(days=day.weekday())
+
+
+def window(day: date, begins: int, lasts: int) -> Span:
+    """Part of a day: its first minute and how many there are, counted from midnight."""
+    start = midnight(day) + timedelta(minutes=begins)
+    precision = Precision.MINUTE if lasts == 1 else Precision.PART_OF_DAY
+    return Span(earliest=start, latest=start + timedelta(minutes=lasts), precision=precision)

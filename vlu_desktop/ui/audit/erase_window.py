@@ -14,7 +14,6 @@ from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import column, holding, label, reading
 
 WORD = "ERASE"
-KEEP = "Keep all of it here. The reason stays in the journal, and it is not asked again"
 _NAMED = 12
 
 
@@ -67,23 +66,23 @@ class ElsewhereDialog(EraseDialog):
     def __init__(self, parent: QWidget, worker: Worker, elsewhere: ErasedElsewhere, found: ForeignErasures) -> None:
         super().__init__(parent, worker, elsewhere, found.plan, found.sentence)
         self._elsewhere = elsewhere
-        self.keep = QCheckBox(KEEP)
+        self.keep = QCheckBox(say("auditing.keep-all-of-it-here"))
         self.keep.toggled.connect(self._chosen)
         self.form.insertRow(0, self.keep)
 
     def wrong(self) -> str:
         if not self.keep.isChecked():
             return super().wrong()
-        return "" if self.reason.text().strip() else "Say why it is kept here: the reason stays in the journal."
+        return "" if self.reason.text().strip() else say("auditing.say-why-it-is-kept")
 
     def job(self) -> tuple[Callable[[], object], str]:
         if not self.keep.isChecked():
             return super().job()
         reason = self.reason.text()
-        return lambda: self._elsewhere.decline(reason), "Kept here. The journal says why."
+        return lambda: self._elsewhere.decline(reason), say("auditing.kept-here")
 
     def _chosen(self, kept: bool) -> None:
-        self.act.setText("Keep" if kept else "Erase")
+        self.act.setText(say("auditing.keep") if kept else say("auditing.erase"))
         for field in (self.authority, self.word):
             self.form.setRowVisible(field, not kept)
 
