@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """A phone of 100,000 messages read, stored and searchable, against reading it and plain sqlite3 with the same index.
 
-`BENCH_MESSAGES` sets how many, `BENCH_ROUNDS` of how many rounds the medians are: one takes a minute or two. The baseline reads the file once by the same reader and stores the same columns and the
-same words for search by executemany, without encryption, journal or digest. Processor time stands beside the clock's.
+`BENCH_MESSAGES` sets how many, `BENCH_ROUNDS` of how many rounds the medians are: one takes a minute or two. The
+baseline reads the file once by the same reader and stores the same columns and the same words for search by
+executemany, without encryption, journal or digest. Processor time stands beside the clock's.
 """
 
 import os
