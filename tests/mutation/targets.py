@@ -25,7 +25,8 @@ _GUARDED = ("tests/disclosure/test_guarded_table.py", "tests/disclosure/test_dis
 _ERASED = ("tests/store/records/test_erasure_table.py", "tests/store/records/test_erasure.py")
 _ACTS = ("tests/store/records/test_acts.py", "tests/store/records/test_undo.py")
 _RATES = ("tests/analysis/test_rates_table.py", "tests/analysis/test_rules.py", "tests/statistics/test_hearing.py")
-_SPELLINGS = ("tests/text/test_spellings_by_kind.py",)
+_STRANGERS = "tests/disclosure/test_strangers_spellings.py"
+_SPELLINGS = ("tests/text/test_spellings_by_kind.py", _STRANGERS)
 _INTAKE = (
     "tests/intake/test_intake_table.py",
     "tests/intake/test_diary.py",
@@ -183,7 +184,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "vlu_desktop.text.institution_spellings": _SPELLINGS,
     "vlu_desktop.text.name_likeness": ("tests/text/test_name_likeness.py",),
     "vlu_desktop.text.name_spellings": _SPELLINGS,
-    "vlu_desktop.text.near_spellings": ("tests/text/test_near_spellings.py",),
+    "vlu_desktop.text.near_spellings": ("tests/text/test_near_spellings.py", _STRANGERS),
     "vlu_desktop.text.number_spellings": _SPELLINGS,
     "vlu_desktop.text.ordinary_words": _SPELLINGS,
     "vlu_desktop.text.spelling": _SPELLINGS,

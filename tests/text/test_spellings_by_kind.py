@@ -26,6 +26,7 @@ ADDRESSES = [
     (HOME, "in St Marys Road", "St Marys Road"), (HOME, "in Saint Mary’s Rd.", "Saint Mary’s Rd"),
     (HOME, "at 14 St Marys", "14 St Marys"), (HOME, "in St Mary Road", "St Mary Road"),
     (HOME, "in st mary road", ""), (HOME, "in St Marys", ""), (HOME, "at 15 St Marys", ""), (HOME, "Flat 2", ""),
+    ("Flat 12, The, 3 Vaner Road", "at 3 Vaner Road", "3 Vaner Road"), ("Flat 12, The, 3 Vaner Road", "12 The", ""),
     ("14 King's Parade", "in Kings Parade", "Kings Parade"), ("14 King's Parade", "in King Parade", "King Parade"),
     ("14 King's Parade", "the king parade", ""), ("14 King's Parade", "at 14 Kings", ""),
     ("14A Vaner Road", "at 14A Vaner", "14A Vaner"), ("14 Vaner Road", "at 14 vaner", "14 vaner"),
@@ -356,6 +357,8 @@ def test_a_place(value: str, text: str, written: str) -> None:
         ("name", "Mohammed", "محمد", True),
         ("name", "-", "-", False),
         ("surname", "-", "-", False),
+        ("phone", "+25", "+25", False),
+        ("address", "Saints Olave School, Wexholme", "Saints Olave Academy", True),
     ],
 )  # fmt: skip
 def test_a_value_of_any_other_kind(kind: Kind, value: str, text: str, is_found: bool) -> None:

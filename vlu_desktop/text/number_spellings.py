@@ -84,8 +84,9 @@ def _dialled(part: str) -> Iterator[Spelling]:
 def _with_trunk(country: str) -> Iterator[str]:
     """A number with its country, also as "+353 (0)85 ..." where a 0 is dialled before it there."""
     yield country
-    if code := _COUNTRY.match(country):
-        yield f"{code.group()}0{country[code.end() :]}"
+    code = _COUNTRY.match(country)
+    assert code is not None  # any three figures may be a country's
+    yield f"{code.group()}0{country[code.end() :]}"
 
 
 def _at_home(country: str) -> Iterator[Spelling]:

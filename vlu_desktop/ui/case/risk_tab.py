@@ -39,7 +39,7 @@ class _Named:
     state: str
 
 
-_LEAST_LINES = 14
+_LEAST_LINES = 20
 _SIDE = 26
 """Letters for which a button beside the list has room."""
 
