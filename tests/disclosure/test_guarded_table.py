@@ -319,6 +319,7 @@ def test_her_own_copy_keeps_back_no_number_of_hers_because_another_has_it_too(gi
         ("8 St Ann's Road Zellow", ["8 St Ann's Road", "St Ann's Road"], ("Zellow",)),
         ("8 Mill St. Zellow", ["8 Mill St", "Mill St"], ("Zellow",)),
         ("St Ann's, Mill St, Zellow", ["St Ann's", "Mill St"], ("Zellow",)),
+        ("Rose Cottage, Zell St Ferny", ["Rose Cottage"], ("Zell St Ferny",)),
         ("8 Ferny Bank, , Zellow. ;", ["8 Ferny Bank", "Ferny Bank"], ("Zellow",)),
         ("8 Ferny Bank, Zellow QX7 9ZZ", ["8 Ferny Bank", "Ferny Bank"], ("Zellow",)),
     ],
