@@ -134,6 +134,7 @@ LIBRARY_ROOMS = {
     "pypdfium2": {"foreign", "leaks", "ui"},
     "python_calamine": {"intake.formats"},
     "olefile": {"intake.formats.old_marks", "intake.messages.formats.outlook_properties"},
+    "hunspell": {"text.speller"},
     "lemminflect": {"text"},
     "docx": {"typeset.office"},
     "xlsxwriter": {"typeset.office"},

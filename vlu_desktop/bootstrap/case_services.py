@@ -13,6 +13,7 @@ from vlu_desktop.services.cases.many_incidents import ManyIncidents
 from vlu_desktop.services.cases.meetings import Meetings
 from vlu_desktop.services.cases.records import Records
 from vlu_desktop.services.cases.search_and_drafts import Drafts, RecordSearch
+from vlu_desktop.services.cases.statement_spelling import StatementSpelling
 from vlu_desktop.services.cases.statements import Statements
 from vlu_desktop.services.cases.suggestions import Suggestions
 from vlu_desktop.services.cases.timeline_views import TimelineViews
@@ -32,6 +33,7 @@ class CaseServices:
         self.earlier_imports = EarlierImports(store)
         self.suggestions = Suggestions(store)
         self.statements = Statements(store)
+        self.spelling = StatementSpelling(store, data.words)
         self.meetings = Meetings(store)
         self.due_acts = DueActs(store)
         self.exhibits = Exhibits(store)

@@ -54,6 +54,11 @@ class ShippedData:
         return _prompts(paths.resources() / "prompts", language)
 
     @cached_property
+    def words(self) -> Path:
+        """The words that statements are spelled through with beside the dictionary."""
+        return paths.resources() / "spelling" / "more.txt"
+
+    @cached_property
     def reference(self) -> "Reference":
         """What documents look up besides the record."""
         from vlu_desktop.papers.common.reference_data import Reference

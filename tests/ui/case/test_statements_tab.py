@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPlainTextEdit
 
 from tests.ui.conftest import Bench
 from vlu_desktop.bootstrap.shipped_data import shipped
@@ -17,13 +18,15 @@ from vlu_desktop.record.base import Record
 from vlu_desktop.record.people import Address
 from vlu_desktop.record.statement_notes import notes_on
 from vlu_desktop.record.work import Statement, StatementUse
-from vlu_desktop.rules.statement_prompts import prompts_for, reading_time
+from vlu_desktop.rules.statement_prompts import Prompts, prompts_for, reading_time
+from vlu_desktop.services.cases.statement_spelling import StatementSpelling
 from vlu_desktop.services.cases.statements import Statements
 from vlu_desktop.services.documents.withholding import MaskingProposal, Withholding
+from vlu_desktop.text.speller import Speller
 from vlu_desktop.ui.case.statement_compare import CompareDialog, differences
 from vlu_desktop.ui.case.statement_page import StatementPage
 from vlu_desktop.ui.case.statement_sign import SignDialog
-from vlu_desktop.ui.case.statements_tab import StatementsTab
+from vlu_desktop.ui.case.statements_tab import StatementsTab, WritingHelp
 from vlu_desktop.ui.widgets.basics import holding, row
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -32,7 +35,12 @@ PROMPTS = shipped().prompts()
 
 @pytest.fixture
 def tab(bench: Bench) -> StatementsTab:
-    made = StatementsTab(bench.desk, bench.saver, bench.worker, Statements(bench.store), bench.drafts, PROMPTS)
+    return made_tab(bench)
+
+
+def made_tab(bench: Bench, prompts: tuple[Prompts, ...] = PROMPTS) -> StatementsTab:
+    helping = WritingHelp(prompts, StatementSpelling(bench.store, shipped().words), bench.bulletin)
+    made = StatementsTab(bench.desk, bench.saver, bench.worker, Statements(bench.store), bench.drafts, helping)
     bench.show(made)
     return made
 
@@ -50,6 +58,7 @@ def write(tab: StatementsTab, text: str) -> None:
 
 def test_write_and_save(bench: Bench, tab: StatementsTab) -> None:
     begun(bench, tab)
+    assert tab.page.text.hasFocus(), "one types at once"
     write(tab, "I sleep two hours a night.")
     QTest.keyClick(tab.page.text, Qt.Key.Key_S, CTRL)
     bench.settle()
@@ -60,8 +69,19 @@ def test_write_and_save(bench: Bench, tab: StatementsTab) -> None:
     assert tab.page.meter == "6 words, about 1 minute to read aloud."
 
 
+def test_once_it_is_saved_nothing_waits_to_be_kept_as_a_draft(bench: Bench, tab: StatementsTab) -> None:
+    begun(bench, tab)
+    bench.bulletin.changed.disconnect()  # so that the case is as if it took long to be read again
+    write(tab, "Kept.")
+    waited = tab._keeper.waiting
+    tab.save()
+    bench.settle()
+    assert (waited, tab._keeper.waiting) == (True, False), "else it would stand among what was never saved"
+    assert bench.ask(bench.drafts.all) == []
+
+
 def test_ctrl_s_saves_from_within_the_page_and_from_nowhere_else(bench: Bench) -> None:
-    page, beside = StatementPage(), QLineEdit()
+    page, beside = StatementPage(Speller(shipped().words)), QLineEdit()
     both = holding(row(page, beside))
     bench.show(both)
     asked: list[str] = []
@@ -87,8 +107,7 @@ def test_what_was_typed_before_a_power_cut_comes_back(bench: Bench, tab: Stateme
     write(tab, "Half a sent")
     tab.keep_draft()
     bench.settle()
-    again = StatementsTab(bench.desk, bench.saver, bench.worker, Statements(bench.store), bench.drafts, PROMPTS)
-    bench.show(again)
+    again = made_tab(bench)
     bench.settle()
     assert again.page.text.toPlainText() == "Half a sent"
     assert again.page.status == "This was typed and not saved last time. Ctrl+S saves it."
@@ -234,8 +253,7 @@ def test_the_screens_are_in_welsh_where_the_program_is_and_say_that_it_is_a_draf
     english = {each.key: (len(each.questions), each.most_minutes) for each in PROMPTS}
     assert {each.key: (len(each.questions), each.most_minutes) for each in prompts} == english
     with speaking("cy"):
-        tab = StatementsTab(bench.desk, bench.saver, bench.worker, Statements(bench.store), bench.drafts, prompts)
-        bench.show(tab)
+        tab = made_tab(bench, prompts)
         begun(bench, tab)
         write(tab, "He should get life in prison for this.")
         assert any(each.text().startswith("Drafft: i’w wirio") for each in tab.findChildren(QLabel))
@@ -250,3 +268,99 @@ def test_the_screens_are_in_welsh_where_the_program_is_and_say_that_it_is_a_draf
         assert dialog.uses["police"].accessibleName() == "Yn cytuno i’w ddefnyddio: Heddlu"
         assert dialog.told.button("not-asked").text() == "Heb ofyn"
         assert any(each.text().startswith("Drafft: i’w wirio") for each in dialog.findChildren(QLabel))
+
+
+def menu_of(text: QPlainTextEdit) -> dict[str, QAction]:
+    (menu,) = (each for each in text.findChildren(QMenu) if each.isVisible())
+    found = {each.text(): each for each in menu.actions() if each.text()}
+    menu.close()
+    return found
+
+
+def underlined(tab: StatementsTab) -> list[str]:
+    tab.page.spelling.look()
+    return [each.cursor.selectedText() for each in tab.page.text.extraSelections()]
+
+
+def test_unknown_words_are_underlined_and_mended_by_mouse_and_by_keyboard(bench: Bench, tab: StatementsTab) -> None:
+    begun(bench, tab)
+    text = tab.page.text
+    text.setPlainText("\U0001f600 Ines said teh zzyzxford colour was definately teh same as Ines\u2019s")
+    text.moveCursor(QTextCursor.MoveOperation.Start)
+    assert underlined(tab) == ["teh", "zzyzxford", "definately", "teh"], "the case knows who Ines is"
+    tab.page.spelling.go_on()
+    assert text.textCursor().selectedText() == "teh"
+    menu_of(text)["the"].trigger()
+    assert text.toPlainText().startswith("\U0001f600 Ines said the zzyzxford")
+    text.setFocus()
+    QTest.keyClick(text, Qt.Key.Key_F7)
+    assert text.textCursor().selectedText() == "zzyzxford"
+    menu_of(text)["Add “zzyzxford” to the unit’s words"].trigger()
+    bench.settle()
+    assert underlined(tab) == ["definately", "teh"]
+    there = text.textCursor()
+    there.setPosition(text.toPlainText().index("definately") + 4)
+    at = text.cursorRect(there).center()
+    reason = QContextMenuEvent.Reason.Mouse
+    QApplication.sendEvent(text.viewport(), QContextMenuEvent(reason, at, text.viewport().mapToGlobal(at)))
+    menu_of(text)["definitely"].trigger()
+    text.undo()
+    assert "definately" in text.toPlainText(), "a word put right is one step of undo"
+    text.redo()
+    there.setPosition(text.toPlainText().index("zzyzxford") + 4)
+    text.setTextCursor(there)
+    QApplication.sendEvent(text, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint()))
+    menu_of(text)["Take “zzyzxford” out of the unit’s words"].trigger()
+    bench.settle()
+    assert underlined(tab) == ["zzyzxford", "teh"]
+    text.setPlainText("Nott Ines, nott her.")
+    tab.page.spelling.go_on()
+    (menu,) = (each for each in text.findChildren(QMenu) if each.isVisible())
+    QTest.keyClick(menu, Qt.Key.Key_F7)
+    assert text.textCursor().selectedText() == "nott", "F7 goes on from the menu"
+    tab.page.spelling.go_on()
+    (menu,) = (each for each in text.findChildren(QMenu) if each.isVisible())
+    assert menu.actions()[0].text() == "Not", "of two words the menu of the one before is closed"
+    menu.close()
+    text.setPlainText("All of it is known to Ines.")
+    tab.page.spelling.go_on()
+    assert tab.page.status == "No word of this text is unknown to the dictionary or the case."
+
+
+def test_a_signed_statement_and_another_language_have_no_red_line(bench: Bench, tab: StatementsTab) -> None:
+    begun(bench, tab)
+    tab.page.text.setPlainText("teh end")
+    tab.page.text.setReadOnly(True)
+    assert underlined(tab) == []
+    tab.page.text.setReadOnly(False)
+    assert underlined(tab) == ["teh"]
+    tab.page.text.setPlainText("Codziennie dzwonił do mnie i czekał pod pracą, bałam się wychodzić z domu. " * 3)
+    assert underlined(tab) == []
+    tab.page.spelling.go_on()
+    assert "no English dictionary" in tab.page.status
+
+
+def test_english_is_looked_at_where_the_statement_or_else_the_program_is_in_english(
+    bench: Bench, tab: StatementsTab
+) -> None:
+    tab.page.text.setPlainText("teh end")
+    for language, marked in (("", ["teh"]), ("Welsh", []), ("English", ["teh"]), ("Cymraeg", [])):
+        bench.show(tab.page)
+        tab.page.show_statement(Statement(language=language), "teh end", PROMPTS[0], "")
+        assert underlined(tab) == marked, language
+    tab.page.spelling.go_on()
+    assert tab.page.status.startswith("Spelling is looked at in English alone.")
+    with speaking("cy"):
+        for language, marked in (("", []), ("English", ["teh"])):
+            tab.page.show_statement(Statement(language=language), "teh end", PROMPTS[0], "")
+            assert underlined(tab) == marked, language
+
+
+def test_only_what_is_in_view_of_a_long_text_is_looked_through(bench: Bench, tab: StatementsTab) -> None:
+    begun(bench, tab)
+    tab.page.text.setPlainText("teh quick colour of it, so it was. " * 3_000)
+    tab.page.text.moveCursor(QTextCursor.MoveOperation.End)
+    tab.page.spelling.look()
+    marks = tab.page.text.extraSelections()
+    assert 0 < len(marks) < 300
+    assert min(each.cursor.position() for each in marks) > 75_000

@@ -33,7 +33,7 @@ from vlu_desktop.ui.case.meetings_tab import MeetingsTab
 from vlu_desktop.ui.case.people_tab import PeopleTab
 from vlu_desktop.ui.case.risk_tab import RiskTab
 from vlu_desktop.ui.case.sections import Section, SectionsTab
-from vlu_desktop.ui.case.statements_tab import StatementsTab
+from vlu_desktop.ui.case.statements_tab import StatementsTab, WritingHelp
 from vlu_desktop.ui.case.suggestions_tab import SuggestionsTab
 from vlu_desktop.ui.case.tab_tables import ALONE, tab_of, tabs
 from vlu_desktop.ui.case.take_in_window import ExhibitWork, in_case
@@ -210,12 +210,9 @@ class CaseController(QObject):
 
     def _make_statements(self) -> StatementsTab:
         worker, services = self._ground.worker, self._ground.services
-        statements, drafts, prompts = (
-            services.casework.statements,
-            services.casework.drafts,
-            services.data.prompts(language()),
-        )
-        return self._desk.build(lambda: StatementsTab(self._desk, self._saver, worker, statements, drafts, prompts))
+        statements, drafts = services.casework.statements, services.casework.drafts
+        helping = WritingHelp(services.data.prompts(language()), services.casework.spelling, self._ground.bulletin)
+        return self._desk.build(lambda: StatementsTab(self._desk, self._saver, worker, statements, drafts, helping))
 
     def _make_meetings(self) -> MeetingsTab:
         services = self._ground.services

@@ -8,12 +8,15 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from vlu_desktop.language.catalogue import say
-from vlu_desktop.language.languages import ENGLISH, language
+from vlu_desktop.language.languages import ENGLISH, WELSH, language
 from vlu_desktop.record.statement_notes import notes_on
 from vlu_desktop.record.vocabulary import label_in
 from vlu_desktop.record.work import Statement
 from vlu_desktop.rules.statement_prompts import Prompts, reading_time
+from vlu_desktop.text.speller import Speller
+from vlu_desktop.ui.widgets import spelling_marks
 from vlu_desktop.ui.widgets.basics import button, clear, column, frame, holding, label, reading, restyle, row
+from vlu_desktop.ui.widgets.spelling_marks import SpellingMarks
 
 _MEASURE = 78
 """Letters a line of the page holds: what reads easily."""
@@ -31,7 +34,7 @@ class StatementPage(QWidget):
     compare_asked = Signal()
     details_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, speller: Speller) -> None:
         super().__init__()
         self._statement = Statement()
         self._prompts = Prompts(key="", title="")
@@ -46,6 +49,8 @@ class StatementPage(QWidget):
         self.text.setFont(font)
         self.text.setMaximumWidth(self.text.fontMetrics().averageCharWidth() * _MEASURE + 48)
         self.text.document().setDocumentMargin(18)
+        self.spelling = SpellingMarks(self.text, speller)
+        self.spelling.said.connect(self.say)
         self._meter = label("", "small", wrap=True)
         self._notes = QVBoxLayout()
         self._told: list[str] = []
@@ -60,8 +65,12 @@ class StatementPage(QWidget):
         self.text.textChanged.connect(self._typed)
         # Set afterwards: the constructor takes no notice of `context` where a slot is given to it too.
         QShortcut(QKeySequence("Ctrl+S"), self, self.save_asked.emit).setContext(_HERE)
+        QShortcut(QKeySequence(spelling_marks.KEY), self, self._spell.click).setContext(_HERE)
 
     def _make_buttons(self) -> None:
+        self._spell = button(
+            say("spelling.button"), self.spelling.go_on, "quiet", say("spelling.button-hint", key=spelling_marks.KEY)
+        )
         self._save = button(say("statements.save"), self.save_asked.emit, "primary", "Ctrl+S")
         self._sign = button(say("statements.sign-open"), self.sign_asked.emit, "outline")
         self._supplement = button(say("statements.supplement"), self.supplement_asked.emit, "outline")
@@ -71,7 +80,7 @@ class StatementPage(QWidget):
         )
 
     def _lay_out(self) -> None:
-        acts = row(self._details, self._compare, None, self._supplement, self._sign, self._save)
+        acts = row(self._details, self._compare, self._spell, None, self._supplement, self._sign, self._save)
         page = column(self._title, self._status, self.text, self._meter, self._notes, acts, space=6)
         page.setStretch(2, 1)
         beside = reading(holding(column(self._questions, None, margins=14)), say("statements.what-to-think-of"))
@@ -100,6 +109,8 @@ class StatementPage(QWidget):
             if self.text.toPlainText() != text:
                 self.text.setPlainText(text)
         self.text.setReadOnly(signed)
+        self.spelling.set_english(_is_english(statement))
+        self._spell.setVisible(not signed)
         self._save.setVisible(not signed)
         self._sign.setVisible(not signed)
         self._supplement.setVisible(signed)
@@ -170,6 +181,12 @@ def language_notes() -> list[QWidget]:
 
 
 _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
+
+
+def _is_english(statement: Statement) -> bool:
+    """Whether it is said to be in English or, where nothing is said, the officer does not read the program in Welsh."""
+    said = statement.language.strip().casefold()
+    return said.startswith("english") if said else language() != WELSH
 
 
 def _status(statement: Statement, whose: str) -> str:

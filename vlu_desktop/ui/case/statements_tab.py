@@ -5,6 +5,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QHideEvent
@@ -22,6 +23,7 @@ from vlu_desktop.record.vocabulary import label_in, terms_in
 from vlu_desktop.record.work import Statement, StatementOffer, StatementUse
 from vlu_desktop.rules.statement_prompts import Prompts, prompts_for
 from vlu_desktop.services.cases.search_and_drafts import Drafts
+from vlu_desktop.services.cases.statement_spelling import StatementSpelling, case_words
 from vlu_desktop.services.cases.statements import Statements
 from vlu_desktop.services.documents.withholding import MaskingProposal, reader_of
 from vlu_desktop.text.invisible_characters import visible
@@ -32,12 +34,21 @@ from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.drafts.draft_keeping import DraftKeeper
 from vlu_desktop.ui.tables import RecordTable
+from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
 from vlu_desktop.ui.widgets.case_field import name_case
 
 KIND = "statement"
 _ID = Qt.ItemDataRole.UserRole
+
+
+class WritingHelp(NamedTuple):
+    """What stands by whoever writes: the questions of each scheme, the spelling, and news of its words."""
+
+    prompts: tuple[Prompts, ...]
+    spelling: StatementSpelling
+    bulletin: ChangeBus
 
 
 class StatementsTab(QWidget):
@@ -50,7 +61,7 @@ class StatementsTab(QWidget):
         worker: Worker,
         statements: Statements,
         drafts: Drafts,
-        prompts: tuple[Prompts, ...],
+        helping: WritingHelp,
     ) -> None:
         super().__init__()
         self._desk = desk
@@ -58,13 +69,13 @@ class StatementsTab(QWidget):
         self._worker = worker
         self._statements = statements
         self._drafts = drafts
-        self._prompts = prompts
+        self._helping = helping
         self._case_id = ""
         self._current: Statement | None = None
         self._dirty = False
         self._wanted = ""
         self._keeper = DraftKeeper(worker, drafts, KIND, self)
-        self.page = StatementPage()
+        self.page = StatementPage(helping.spelling.speller)
         self.list = QListWidget()
         self.list.setAccessibleName(say("statements.title"))
         self.list.setWordWrap(True)
@@ -107,6 +118,14 @@ class StatementsTab(QWidget):
         self.page.supplement_asked.connect(self.supplement)
         self.page.compare_asked.connect(self.compare)
         self.page.details_asked.connect(self._details)
+        marks, words = self.page.spelling, self._helping.spelling
+        marks.keep_asked.connect(lambda word: self._saver.act(
+            lambda: words.keep(word), say("spelling.kept", word=visible(word)), say("spelling.undo")
+        ))  # fmt: skip
+        marks.forget_asked.connect(lambda word: self._saver.act(
+            lambda: words.forget(word), say("spelling.forgotten", word=visible(word)), say("spelling.undo")
+        ))  # fmt: skip
+        self._helping.bulletin.changed.connect(self._changed)
 
     def _offers_table(self) -> RecordTable:
         table = RecordTable(
@@ -265,13 +284,17 @@ class StatementsTab(QWidget):
     def _forget(self, statement: Statement) -> None:
         """The draft has done its work, unless more was typed meanwhile."""
         if not (self._dirty and self._current is not None and self._current.id == statement.id):
-            key = f"{KIND}:{statement.id}"
-            self._worker.ask(lambda: self._drafts.discard(key))
+            self._keeper.discard(f"{KIND}:{statement.id}")
 
     def _show_new(self, changes: Changes) -> None:
         self._wanted = next((record_id for key, record_id in changes.added if key == KIND), "")
         if self._wanted and self.choose(self._wanted):
-            self._wanted = ""
+            self._begin_writing()
+
+    def _begin_writing(self) -> None:
+        """The keyboard goes to the text of what was just begun."""
+        self._wanted = ""
+        self.page.text.setFocus()
 
     def _take(self, file: CaseFile) -> None:
         if file.case.id != self._case_id:
@@ -286,15 +309,25 @@ class StatementsTab(QWidget):
         self.offers.set_records(offers)
         told = say("statements.offers-counted", n=len(offers)) if offers else say("statements.offers")
         self._to_offers.setText(told)
-        if self._wanted in places:
-            self._wanted = ""
+        begun = self._wanted in places
         showing_offers = self._pages.currentWidget() is self.offers
         if not found:
             self._current = None
             self._pages.setCurrentIndex(2 if showing_offers else 0)
             return
         self._show(found[places.get(kept, 0)])
+        self._read_words()
         self._pages.setCurrentWidget(self.offers if showing_offers else self.page)
+        if begun:
+            self._begin_writing()
+
+    def _changed(self, changes: Changes) -> None:
+        if self._case_id and self._helping.spelling.concerned(changes):
+            self._read_words()
+
+    def _read_words(self) -> None:
+        of_case = case_words(self._desk.file)
+        self._worker.ask(self._helping.spelling.words, lambda of_unit: self.page.spelling.know(of_case, of_unit))
 
     def _list(self, found: Sequence[Statement], place: int) -> None:
         with QSignalBlocker(self.list):
@@ -321,7 +354,7 @@ class StatementsTab(QWidget):
             self._current = statement
             return
         self._current, self._dirty = statement, False
-        prompts = prompts_for(self._prompts, statement.kind)
+        prompts = prompts_for(self._helping.prompts, statement.kind)
         self.page.show_statement(statement, statement.text, prompts, self._desk.file.name(statement.maker_id))
         key = f"{KIND}:{statement.id}"
         self._keeper.begin(key, statement.case_id, self._body)

@@ -111,10 +111,11 @@ class DraftKeeper(QObject):
         key, case_id, body, kind = self.key, self._case_id, self._body(), self._kind
         self._worker.ask(lambda: self._drafts.keep(key, kind, case_id, body), lambda _: self.kept.emit())
 
-    def discard(self) -> None:
-        """What was typed is saved or given up: no draft is wanted."""
-        self._timer.stop()
-        key = self.key
+    def discard(self, key: str = "") -> None:
+        """What was typed, or what was typed under that key before, is saved or given up: no draft is wanted."""
+        key = key or self.key
+        if key == self.key:
+            self._timer.stop()
         if key:
             self._worker.ask(lambda: self._drafts.discard(key))
 

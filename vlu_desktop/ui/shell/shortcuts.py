@@ -8,12 +8,14 @@ from vlu_desktop.language.catalogue import say
 from vlu_desktop.ui.shell.action_catalogue import Actions
 from vlu_desktop.ui.widgets.basics import button, column, label, reading, row
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
+from vlu_desktop.ui.widgets.spelling_marks import KEY
 
 
 def _in_place() -> tuple[tuple[str, str, str], ...]:
     return (
         (say("shell.on-an-exhibit"), say("shell.check-it-against-its-digest"), "F7"),
         (say("shell.on-an-exhibit"), say("shell.take-the-time-that-its"), "Alt+T"),
+        (say("shell.in-a-statement"), say("shell.to-the-next-unknown-word"), KEY),
         (say("shell.in-a-conversation"), say("shell.make-an-incident-of-the"), "M"),
         (say("shell.in-a-conversation"), say("shell.open-the-incident-of-the"), "Enter"),
         (say("shell.in-a-conversation"), say("shell.open-what-came-with-the"), "O"),
