@@ -120,11 +120,21 @@ def test_her_copy_names_no_order_or_conviction_about_somebody_else() -> None:
 
 
 def test_a_release_is_in_her_copy_once_she_was_told_of_it() -> None:
-    moves = [
-        o.Movement(id=RecordId("told"), offender_id=HIM, kind="release", victim_told_on=date(2026, 5, 1)),
-        o.Movement(id=RecordId("not"), offender_id=HIM, kind="transfer"),
+    values: dict[str, Any] = {
+        "case_id": CASE,
+        "event": "release",
+        "record_type": "movement",
+        "record_id": "m",
+        "why": "earlier",
+    }
+    rows = [
+        o.Movement(id=RecordId("m"), offender_id=HIM, kind="release", victim_told_on=date(2026, 5, 1)),
+        w.Telling(id=RecordId("hers"), person_id=HER, on=date(2026, 5, 1), **values),
+        w.Telling(id=RecordId("another-s"), person_id="other-victim", on=date(2026, 5, 1), **values),
     ]
-    assert [row.id for row in given(view_of(*moves), "victim-copy", "victim").file.all(o.Movement)] == ["told"]
+    file = given(view_of(*rows), "victim-copy", "victim").file
+    assert [row.id for row in file.all(w.Telling)] == ["hers"]
+    assert file.all(o.Movement) == (), "what is noted with the offender speaks for no victim"
 
 
 def test_of_two_victims_each_has_her_own_copy() -> None:

@@ -151,6 +151,10 @@ REQUESTS = [
     ("contact-block", EVERY_ONE),
     ("information", EVERY_ONE),
     ("reasons", EVERY_ONE),
+    ("reconsideration", EVERY_ONE),
+    ("observe", EVERY_ONE),
+    ("transcript", EVERY_ONE),
+    ("lenient-sentence", EVERY_ONE),
     ("other", EVERY_ONE),
 ]
 
@@ -252,12 +256,27 @@ def test_a_meeting_where_the_document_is_about_meetings(kind: str, has: str) -> 
     assert who_has(w.Meeting(id=RecordId("m"), case_id=CASE, kind=kind, on=date(2026, 4, 1))) == has
 
 
-TOLD = [(None, but("victim")), (TODAY - DAY, ALL), (TODAY, ALL), (TODAY + DAY, but("victim"))]
+TOLD: list[tuple[dict[str, Any], str, bool]] = [
+    ({}, "spoke", True),
+    ({"on": TODAY + DAY}, "spoke", False),
+    ({}, "no-answer", False),
+    ({}, "sent", False),
+    ({"person_id": CHILD}, "spoke", False),
+    ({"contact_id": "gone"}, "spoke", False),
+    ({"why": "not-told"}, "spoke", False),
+    ({"why": "earlier", "contact_id": ""}, "", True),
+    ({"why": "earlier", "contact_id": "", "person_id": CHILD}, "", False),
+]
 
 
-@pytest.mark.parametrize(("told_on", "has"), TOLD)
-def test_a_movement_stands_in_her_copy_once_she_was_told(told_on: date | None, has: str) -> None:
-    assert who_has(o.Movement(id=RecordId("m"), offender_id=HIM, victim_told_on=told_on)) == has
+@pytest.mark.parametrize(("more", "outcome", "hers"), TOLD)
+def test_what_she_was_told_stands_in_her_copy_and_nothing_that_was_told_another(
+    more: dict[str, Any], outcome: str, hers: bool
+) -> None:
+    contact = w.Contact(id=RecordId("k"), case_id=CASE, person_id=HER, outcome=outcome)
+    values: dict[str, Any] = {"person_id": HER, "why": "contact", "contact_id": "k", "on": TODAY} | more
+    row = w.Telling(id=RecordId("t"), case_id=CASE, event="release", record_type="movement", record_id="m", **values)
+    assert ("victim" in who_has(row, contact).split()) is hers
 
 
 @pytest.mark.parametrize(("against", "has"), [(HER, ALL), (CHILD, but("victim")), (OTHER, but("victim"))])
@@ -551,6 +570,7 @@ CHARGES = [
     ("convicted", ONLY_HIS),
     ("lie-on-file", ONLY_HIS),
     ("caution", ONLY_HIS),
+    ("proved", ONLY_HIS),
     ("acquitted", ""),
     ("discontinued", ""),
     ("no-evidence", ""),

@@ -12,6 +12,7 @@ from vlu_desktop.dates.working_days import Holidays
 from vlu_desktop.due.due_groups import grouped
 from vlu_desktop.due.due_lines import FINDERS, DueItem, due_items
 from vlu_desktop.due.retention import next_review
+from vlu_desktop.due.telling_lines import TELL
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.platform.paths import resources
 from vlu_desktop.record.conduct import Charge
@@ -43,7 +44,9 @@ def lines(made: Made, today: date = MONDAY, **case: Any) -> list[DueItem]:
 
 
 def told(made: Made, **case: Any) -> list[tuple[str, str, date | None, bool, str]]:
-    return [(item.title, item.detail, item.due, item.overdue, item.action) for item in lines(made, **case)]
+    """Every line but those of whom to tell what, which have tests of their own."""
+    found = [item for item in lines(made, **case) if item.kind != TELL]
+    return [(item.title, item.detail, item.due, item.overdue, item.action) for item in found]
 
 
 def test_an_action_overdue_is_chased_one_to_come_is_opened_and_one_without_a_day_is_given_one() -> None:
@@ -150,12 +153,10 @@ def test_a_parole_hearing_has_its_own_deadlines_to_be_confirmed() -> None:
 def test_a_parole_decision_whose_reasons_can_be_asked_for() -> None:
     made = Made()
     hearing(made, "2026-03-10", "parole-oral", "Not released")
-    assert [(item.title, item.due) for item in lines(made)] == [
+    assert [(title, due) for title, _, due, *_ in told(made)] == [
         ("Summary of the parole decision can be asked for", day("2026-09-10"))
     ]
-    made.add(
-        Request, kind="reasons", decision="granted", decided_on=day("2026-06-01"), victim_told_on=day("2026-06-02")
-    )
+    made.add(Request, kind="reasons", decision="granted", decided_on=day("2026-06-01"))
     assert told(made) == []
 
 
@@ -179,7 +180,10 @@ def test_first_contact_by_each_scheme(scheme: str, detail: str, due: str) -> Non
     assert [(item.title, item.detail, item.due, item.confirm) for item in found] == [
         ("First contact", detail, day(due), True)
     ]
-    made.add(Contact, happened=when("2026-08-03"), outcome="no-answer")
+    made.add(Contact, happened=when("2026-08-03"), channel="phone", outcome="no-answer")
+    (still,) = (item for item in lines(made, scheme=scheme, status="referred", opened=MONDAY))
+    assert still.detail == f"{detail}. Tried on 3 August 2026, phone: no answer."
+    made.add(Contact, happened=when("2026-08-03"), outcome="spoke")
     assert lines(made, scheme=scheme, status="referred", opened=MONDAY) == []
 
 
@@ -203,8 +207,7 @@ def test_a_contact_to_follow_up_until_it_is_done() -> None:
 
 
 def order(made: Made, **more: Any) -> str:
-    known = {"victim_told_on": day("2026-01-06"), "copy_received_on": day("2026-01-06")}
-    return made.order("2026-01-05", "nmo", **(known | more))
+    return made.order("2026-01-05", "nmo", **({"copy_received_on": day("2026-01-06")} | more))
 
 
 def test_an_order_that_expires_on_friday_and_one_that_has() -> None:
@@ -226,8 +229,6 @@ def test_an_order_the_victim_was_not_told_of_and_whose_copy_has_not_come() -> No
     made = Made()
     made.order("2026-07-31", "ro-conviction")
     assert told(made) == [
-        ("Tell the victim: restraining order on conviction", "Made on 31 July 2026", day("2026-08-04"), False,
-         "Record contact"),
         ("Copy not received: restraining order on conviction", "Made on 31 July 2026", None, False, "Chase"),
     ]  # fmt: skip
 
@@ -240,33 +241,26 @@ def test_orders_of_others_old_orders_and_ended_ones_ask_for_nothing() -> None:
     made.order("2026-07-31", "bail-court")
     assert told(made) == []
     made.add(OrderProtected, order_id=made.order("2026-07-31"), person_id=VICTIM)
-    assert len(told(made)) == 2
+    assert len(told(made)) == 1
 
 
-def test_a_release_to_come_and_one_she_was_not_told_of() -> None:
-    made = Made()
-    made.add(Movement, kind="release", on=day("2026-08-06"), conditions_confirmed=True)
-    made.add(Movement, kind="release", on=day("2026-07-30"))
-    made.add(Movement, kind="release", on=day("2026-12-01"))
-    made.add(Movement, kind="release", on=day("2026-07-01"), victim_told_on=day("2026-06-01"))
-    assert told(made) == [
-        ("Tell the victim: release", "Released on 30 July 2026", day("2026-08-03"), False, "Record contact"),
-        ("Release on 6 August 2026", "Conditions confirmed; victim not yet told", day("2026-08-06"), False,
-         "Record contact"),
-    ]  # fmt: skip
-
-
-def test_a_recall_is_told_and_its_re_release_calculated_from_the_day_he_was_back() -> None:
+def test_a_recall_s_re_release_is_calculated_from_the_day_he_was_back() -> None:
     made = Made()
     made.add(Movement, kind="recall", on=day("2026-07-20"))
     made.add(Whereabouts, kind="prison", starts=day("2026-07-22"))
-    found = lines(made)
-    assert [(item.title, item.due, item.confirm) for item in found] == [
-        ("Tell the victim: recall", day("2026-07-22"), False),
-        ("Re-release by 15 September 2026", day("2026-09-15"), True),
-    ]
-    made.add(Movement, kind="release", on=day("2026-08-01"), victim_told_on=day("2026-08-01"))
-    assert [item.title for item in lines(made)] == ["Tell the victim: recall"]
+    (back,) = (item for item in lines(made) if item.kind != TELL)
+    assert (back.title, back.due, back.confirm) == ("Re-release by 15 September 2026", day("2026-09-15"), True)
+    made.add(Movement, kind="release", on=day("2026-08-01"))
+    assert told(made) == []
+
+
+def test_a_recall_before_the_law_changed_is_counted_by_the_rule_of_its_day() -> None:
+    made = Made()
+    made.add(Movement, kind="recall", on=day("2026-02-27"))
+    made.add(Movement, kind="returned", on=day("2026-03-02"))
+    (back,) = (item for item in lines(made, day("2026-03-05")) if item.kind != TELL)
+    assert back.title == "Re-release by 29 March 2026"
+    assert back.detail == "If the recall is for a fixed term of 28 days; returned to custody on 2 March 2026."
 
 
 def test_requests_to_send_to_wait_for_and_to_pass_on() -> None:
@@ -274,11 +268,9 @@ def test_requests_to_send_to_wait_for_and_to_pass_on() -> None:
     made.add(Request, kind="exclusion", asked_on=day("2026-07-01"))
     made.add(Request, kind="no-contact", sent_on=day("2026-07-02"), sent_to="the prison")
     made.add(Request, kind="contact-block", decision="refused", decided_on=day("2026-07-31"))
-    made.add(Request, kind="reasons", decision="granted", decided_on=day("2026-07-31"), victim_told_on=MONDAY)
+    made.add(Request, kind="reasons", decision="granted", decided_on=day("2026-07-31"))
     made.add(Request, kind="information", decision="withdrawn")
     assert told(made) == [
-        ("Tell the victim: block on letters or calls", "Refused on 31 July 2026", day("2026-08-04"), False,
-         "Record contact"),
         ("No decision yet: no-contact condition", "Sent to the prison on 2 July 2026", None, False, "Chase"),
         ("Request not sent: exclusion zone", "Asked for on 1 July 2026", None, False, "Open"),
     ]  # fmt: skip
@@ -337,7 +329,7 @@ def everything() -> Made:
 def test_a_victim_who_wants_no_contact_is_not_to_be_asked_but_the_rest_goes_on() -> None:
     kinds = {item.kind for item in lines(everything(), contact_level="none")}
     assert kinds == {"follow-up", "action", "hearing", "copy", "order"}
-    assert {"told", "statement"} <= {item.kind for item in lines(everything())}
+    assert {"tell", "statement"} <= {item.kind for item in lines(everything())}
 
 
 def test_a_closed_case_asks_only_whether_it_is_still_needed() -> None:
@@ -372,7 +364,7 @@ def test_lines_are_grouped_by_day_and_every_line_can_be_acted_on() -> None:
     assert [(name, len(group)) for name, group in grouped(found, MONDAY)] == [
         ("More than a month late", 2),
         ("Late", 1),
-        ("This week", 4),
+        ("This week", 5),
         ("Coming in 90 days", 2),
     ]
     ids = {str(row.id) for row in made.rows}

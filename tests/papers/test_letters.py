@@ -2,17 +2,21 @@
 """Letters from templates: filled from the record, refused where letters are not safe, never naming him."""
 
 import shutil
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.disclosure.disclosed_samples import CASE, HER, view_of
 from tests.papers.whole_case import REFERENCE, made, whole_case
+from vlu_desktop.dates.when import When
 from vlu_desktop.disclosure.protected_values import VaultView
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.platform import paths
 from vlu_desktop.record import people as p
+from vlu_desktop.record.base import Record
 from vlu_desktop.rules.letter_templates import Letter, read_letters
 from vlu_desktop.typeset.tree_content import content
 
@@ -25,7 +29,7 @@ ANSWERS = {
 POST = p.ContactPoint(id=RecordId("post"), person_id=HER, kind="post", value="1 Sample Way, Exampleton", safe="yes")
 
 
-def case_with(*rows: p.ContactPoint, status: str = "", safe_contact: str = "") -> VaultView:
+def case_with(*rows: Record, status: str = "", safe_contact: str = "") -> VaultView:
     view = view_of(*rows)
     held = p.Case(
         id=RecordId(CASE), title="O.M.", reference="VLU/1", contact_level="annual", status=status,
@@ -112,3 +116,102 @@ def test_a_letter_in_another_language_asks_for_the_same(tmp_path: Path) -> None:
 
 def test_what_was_written_in_braces_stays_as_it_was_written() -> None:
     assert "{reference}" in written(case_with(POST), "letter-annual-contact", news="See {reference}, <b>please</b>.")
+
+
+SHARED, NEW = "1 Shared Home, Oldtown", "9 New Safe Place, Newtown"
+
+
+def post(key: str, value: str, **more: Any) -> p.ContactPoint:
+    return p.ContactPoint(id=RecordId(key), person_id=HER, kind="post", value=value, safe="yes", **more)
+
+
+def home(lines: str, **more: Any) -> p.Address:
+    return p.Address(id=RecordId(f"home-{lines}"), person_id=HER, kind="home", lines=lines, **more)
+
+
+ENDED = When.on(date(2026, 9, 1))
+
+
+@pytest.mark.parametrize(
+    "until", [ENDED, When.in_year(2026), When.undated("since she left")], ids=["day", "year", "undated"]
+)
+def test_no_letter_goes_to_an_address_that_has_ended_or_may_have(until: When) -> None:
+    text = written(case_with(post("old", SHARED, until=until), post("new", NEW)), "letter-annual-contact")
+    assert "New Safe Place" in text
+    assert "Shared Home" not in text
+    with pytest.raises(UserError, match="Nobody has recorded that letters are safe"):
+        written(case_with(post("old", SHARED, until=until)), "letter-annual-contact")
+
+
+def test_of_two_addresses_that_are_safe_now_one_is_to_be_chosen() -> None:
+    both = case_with(post("a", SHARED), post("b", NEW))
+    with pytest.raises(UserError, match="2 addresses are recorded as safe"):
+        written(both, "letter-annual-contact")
+    assert "New Safe Place" in written(both, "letter-annual-contact", post="b")
+
+
+@pytest.mark.parametrize(
+    "homes",
+    [
+        (home(SHARED, until=ENDED), home(NEW, since=ENDED)),
+        (home(SHARED, until=ENDED),),
+        (home(NEW, since=ENDED),),
+        (home(SHARED, until=When.undated("left")),),
+    ],
+)
+def test_a_home_that_changed_since_is_asked_about_before_a_letter_goes(homes: tuple[p.Address, ...]) -> None:
+    since = When.on(date(2025, 1, 1))
+    with pytest.raises(UserError, match="A home changed since"):
+        written(case_with(post("a", SHARED, since=since), *homes), "letter-annual-contact")
+    confirmed = post("a", SHARED, since=since, confirmed_on=date(2026, 9, 20))
+    assert "Shared Home" in written(case_with(confirmed, *homes), "letter-annual-contact")
+
+
+def test_a_first_letter_goes_to_no_home_that_was_left_nor_to_one_of_two() -> None:
+    with pytest.raises(UserError, match="Two homes are recorded"):
+        written(case_with(home(NEW)), "letter-first-contact")
+
+
+def test_of_two_victims_each_has_a_letter_to_her_own_address() -> None:
+    other = p.Person(id=RecordId("second"))
+    view = case_with(
+        post("a", SHARED),
+        other,
+        p.PersonName(id=RecordId("second-name"), person_id="second", given="Second", family="Victim"),
+        p.Involvement(id=RecordId("second-part"), case_id=CASE, person_id="second", role="victim"),
+        p.ContactPoint(id=RecordId("b"), person_id="second", kind="post", value=NEW, safe="yes"),
+    )
+    with pytest.raises(UserError, match="Say whose"):
+        written(view, "letter-annual-contact")
+    assert "Shared Home" in written(view, "letter-annual-contact", reader=HER)
+    text = written(view, "letter-annual-contact", reader="second")
+    assert "Dear Second Victim" in text
+    assert "New Safe Place" in text
+    with pytest.raises(UserError, match="not hers or his, or has ended"):
+        written(view, "letter-annual-contact", reader="second", post="a")
+
+
+def reached(audience: str, kind: str = "letter", answers: dict[str, str] | None = None) -> str:
+    contact = {
+        "unit_contact": "01632 960500, vlu@example.invalid", "officer_contact": "01632 960512",
+        "return_address": "PO Box 12\nExampleton", "complaints": "write to the head of the unit.",
+    }  # fmt: skip
+    view = whole_case() if kind != "letter" else case_with(POST)
+    tree = made(view, kind, audience, answers, **contact)
+    return " ".join(cell for _, cells in content(tree) for cell in cells)
+
+
+def test_a_letter_says_how_to_answer_and_a_first_one_how_to_complain() -> None:
+    text = reached("victim", answers={"letter": "letter-first-contact"})
+    assert "You can reach us: 01632 960512; 01632 960500, vlu@example.invalid." in text
+    assert "You can write to: PO Box 12, Exampleton." in text
+    assert "If you are not content with us: write to the head of the unit." in text
+    later = reached("victim", answers={"letter": "letter-annual-contact", **ANSWERS["letter-annual-contact"]})
+    assert "You can reach us" in later
+    assert "not content" not in later
+
+
+def test_a_paper_that_he_reads_has_the_unit_s_number_and_not_the_officer_s() -> None:
+    assert "01632 960500" in reached("court", "key-points")
+    assert "01632 960512" not in reached("court", "key-points")
+    assert "01632 960512" in reached("marac", "marac-referral")

@@ -101,7 +101,7 @@ FIXED: Mapping[str, Mapping[str, Any]] = {
     "order": {"kind": "nmo", "status": "in-force"},
     "order-protected": {"person_id": HER},
     "conviction": {"against_id": HER},
-    "movement": {"victim_told_on": date(2026, 5, 1)},
+    "telling": {"why": "earlier", "event": "release", "person_id": HER},
     "action": {"agency": "Housing"},
 }
 FILLED = [

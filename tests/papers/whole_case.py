@@ -141,8 +141,11 @@ def _with_her() -> tuple[Record, ...]:
             safe="yes", safe_when="In a plain envelope",
         ),
         o.OrderProtected(id=RecordId("op"), order_id="order", person_id=HER),
-        o.Movement(id=RecordId("mv"), offender_id=HIM, kind="release", on=date(2026, 10, 30),
-                   victim_told_on=date(2026, 10, 28)),
+        o.Movement(id=RecordId("mv"), offender_id=HIM, kind="release", on=date(2026, 10, 30)),
+        w.Telling(
+            id=RecordId("tl"), case_id=CASE, person_id=HER, event="release", event_on=date(2026, 10, 30),
+            record_type="movement", record_id="mv", why="contact", contact_id="ct", on=date(2026, 10, 28),
+        ),
         w.Contact(
             id=RecordId("ct"), case_id=CASE, person_id=HER, happened=When.on(date(2026, 10, 28)), channel="phone",
             outcome="spoke", key_stage="release-date", by="Asha Example", account="Our own note of the call.",
@@ -173,23 +176,25 @@ def _exhibits() -> tuple[Record, ...]:
     )  # fmt: skip
 
 
-def disclosed(view: VaultView, kind: str, audience: str) -> DisclosedCase:
+def disclosed(view: VaultView, kind: str, audience: str, reader: str = "") -> DisclosedCase:
     choices = DisclosureOptions(
-        agency=ANSWERS.get(kind, {}).get("agency", ""), drafts=document_kind(kind, audience).drafts
+        agency=ANSWERS.get(kind, {}).get("agency", ""), drafts=document_kind(kind, audience).drafts, reader_id=reader
     )
     return disclose(view, audience, TODAY, choices, document_kind(kind, audience).allowances[audience])
 
 
-def made(view: VaultView, kind: str, audience: str, answers: Mapping[str, str] | None = None) -> t.Document:
-    """The document of a kind as the service composes it."""
-    given = disclosed(view, kind, audience)
+def made(
+    view: VaultView, kind: str, audience: str, answers: Mapping[str, str] | None = None, **more: str
+) -> t.Document:
+    """The document of a kind as the service composes it; `more` is what it says of itself besides."""
+    given = disclosed(view, kind, audience, (answers or {}).get("reader", ""))
     source = PaperSource(
         disclosed=given,
         findings=told_once(each for each in findings_of(given.file, TODAY) if not each.internal),
         cautions=cautions(given.file, TODAY),
         facts=Facts(
             made=datetime(2026, 11, 2, 9, tzinfo=UTC), data_to=TODAY, head="AB12 CD34", prepared_by="Asha Example",
-            unit="Example unit", hearing_on=date(2027, 2, 16),
+            unit="Example unit", hearing_on=date(2027, 2, 16), **more,  # type: ignore[arg-type]
         ),
         answers=ANSWERS.get(kind, {}) if answers is None else answers,
         reference=REFERENCE,

@@ -29,7 +29,7 @@ TABLES = [
     ("record.proof:PROVED_OR_ADMITTED", "breach-outcome",
      "not-reported reported nfa warned charged acquitted discontinued community-resolution recalled"),
     ("record.proof:_BREACH_BY_CHARGE", "charge-outcome", ""),
-    ("record.proof:NOT_CONVICTED", "charge-outcome", "pending admitted convicted lie-on-file caution"),
+    ("record.proof:NOT_CONVICTED", "charge-outcome", "pending admitted convicted proved lie-on-file caution"),
     ("analysis.breach_facts:_OUTCOMES", "breach-outcome", ""),
     ("analysis.rules.marac_threshold:_REPORTED", "proof", "not-asked not-known unreported acquitted observed"),
     ("papers.social_history.glossary:_PROOF", "proof", ""),
@@ -68,7 +68,9 @@ TABLES = [
     ("timeline.happenings:NOT_DRAWN", "whereabouts",
      "remand prison licence bail hostel hospital immigration abroad unlawfully-at-large"),
     ("analysis.rules.trigger_dates:_STAYS", "whereabouts", "at-large hospital abroad unlawfully-at-large"),
-    ("due.offender_lines:TELL_AT_ONCE", "movement", "release transfer temporary returned"),
+    ("due.offender_lines:TELL_AT_ONCE", "movement",
+     "release early-release release-error transfer open-conditions category hospital hospital-discharge temporary "
+     "deportation-refused returned"),
     # Police, courts and conduct. What has no rank of its own is labelled after the rest.
     ("timeline.happenings:POLICE_RANK", "police-contact", "other"),
     ("timeline.happenings:HEARING_RANK", "hearing-kind",
@@ -85,9 +87,10 @@ TABLES = [
     ("analysis.rates.recording_spans:_NO_RATE", "recording-way", "diary phone police officer"),
     # Work to be done.
     ("record.work:UNFINISHED", "action-status", "complete not-possible not-done superseded"),
-    ("due.victim_lines:REACHED", "contact-outcome", "no-answer declined"),
+    ("due.victim_lines:REACHED", "contact-outcome", "no-answer declined returned wrong-number"),
     ("disclosure.row_policy:_CONDITIONS", "request-kind",
-     "non-disclosure restraining assessment full-report contact-block information reasons other"),
+     "non-disclosure restraining assessment full-report contact-block information reasons reconsideration "
+     "observe transcript lenient-sentence other"),
     ("disclosure.row_policy:_UNDECIDED", "request-decision", "granted varied refused withdrawn"),
 ]  # fmt: skip
 

@@ -21,6 +21,7 @@ CHARGES = {
     "admitted": "admitted",
     "caution": "admitted",
     "convicted": "convicted",
+    "proved": "convicted",
     "acquitted": "acquitted",
     "no-evidence": "acquitted",
     "quashed": "acquitted",

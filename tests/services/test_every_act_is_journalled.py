@@ -25,7 +25,7 @@ from vlu_desktop.platform import paths
 from vlu_desktop.record.changes import JournalQuery
 from vlu_desktop.record.conduct import Exhibit, Incident, IncidentBehaviour, SourceItem, Suggestion
 from vlu_desktop.record.people import Case, Involvement, Officer, Person, Unit
-from vlu_desktop.record.work import Action, ColumnMap, FormAnswers, LegalHold, Meeting, Statement
+from vlu_desktop.record.work import Action, ColumnMap, Contact, FormAnswers, LegalHold, Meeting, Statement
 from vlu_desktop.rules.deadlines import Rules
 from vlu_desktop.rules.form_templates import Form
 from vlu_desktop.services.access.key_access import Sheet
@@ -165,6 +165,13 @@ class Desk:
         self.add(Meeting(case_id=self.case_id, kind="marac", on=date(2026, 12, 1)))
         return self.services.insight.today.summary(self.case_id, TODAY).days
 
+    def to_tell(self) -> DueItem:
+        """A line of whom to tell what."""
+        target = ("case", self.case_id)
+        return DueItem(
+            kind="first-contact", title="First contact", case_id=self.case_id, target=target, event="first-contact"
+        )
+
     def due(self) -> DueItem:
         self.add(Action(case_id=self.case_id, what="Ring the school", due=date(2026, 10, 1)))
         lines = self.services.insight.today.summary(self.case_id, TODAY).due
@@ -297,6 +304,16 @@ ACTS: dict[str, Call] = {
     ),
     "meetings.agree": lambda d: partial(d.services.casework.meetings.agree, d.meeting().id, [Action(what="Alarm")]),
     "meetings.close": lambda d: partial(d.services.casework.meetings.close, d.meeting().id, "the offender has died"),
+    "earlier_told.carry": lambda d: partial(d.services.casework.earlier_told.carry, TODAY),
+    "telling.tried": lambda d: partial(
+        d.services.casework.telling.tried,
+        (d.to_tell(),),
+        Contact(happened=When.on(TODAY), channel="phone", outcome="spoke"),
+        TODAY,
+    ),
+    "telling.not_told": lambda d: partial(
+        d.services.casework.telling.not_told, (d.to_tell(),), TODAY, "She is abroad", "R. Ozen", TODAY
+    ),
     "due_acts.done": lambda d: partial(d.services.casework.due_acts.done, d.due(), TODAY, TODAY),
     "due_acts.chase": lambda d: partial(d.services.casework.due_acts.chase, d.due(), TODAY, date(2026, 12, 24), TODAY),
     "due_acts.put_off": lambda d: partial(
@@ -433,6 +450,7 @@ READS = {
     "timeline_views.all",
     "units.agencies",
     "today.repeat_rule",
+    "telling.ways",
     "messages.is_message_file",
     "messages.preview",
     "messages.answered",

@@ -238,6 +238,8 @@ _ADDED: tuple[tuple[str, str], ...] = (
     ("sharing", "information given agency"), ("conviction", "previous record pnc"), ("charge", ""),
     ("sentence", "prison"),
     ("proceeding", "court case"), ("whereabouts", "custody prison"), ("movement", "release recall licence"),
+    ("offender-history", "domestic abuse drink drugs mental health weapons without conviction"),
+    ("none-known", "no previous convictions no programme negative"), ("person-reference", "crn nomis pnc urn number"),
     ("programme", ""), ("assessment", "risk psychologist"),
     ("police-contact", "report officer call"), ("life-event", "moved job birthday"),
     ("recording-period", "diary kept phone"), ("exhibit", "thing object photograph evidence"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from vlu_desktop.bootstrap.clock import now
 from vlu_desktop.bootstrap.example import EXAMPLE_NAME
 from vlu_desktop.bootstrap.services import Services
+from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import Clock
 from vlu_desktop.platform import paths
@@ -18,6 +19,7 @@ from vlu_desktop.store.integrity.integrity_check import CheckReport
 from vlu_desktop.store.keys.kdf_cost import calibrated
 from vlu_desktop.store.keys.key_file import KeyFileDamaged
 from vlu_desktop.store.steps.step_0006_way_in import EARLIER_IMPORTS
+from vlu_desktop.store.steps.step_0010_who_must_be_told import EARLIER_TOLD
 from vlu_desktop.store.vault.damaged import check_vault, salvage_vault
 from vlu_desktop.store.vault.vault import (
     Vault,
@@ -57,6 +59,8 @@ def _services_on(vault: Vault, clock: Clock) -> Services:
         services = Services(vault, clock)
         if vault.store.is_pending(EARLIER_IMPORTS):
             services.casework.earlier_imports.reconsider()
+        if vault.store.is_pending(EARLIER_TOLD):
+            services.casework.earlier_told.carry(civil(clock()).date())
         # Undo reaches what is done from here on, and nothing that was there when the officer came.
         services.casework.undoing.since = vault.store.last_line
         return services

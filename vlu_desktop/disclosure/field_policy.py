@@ -46,6 +46,9 @@ _CONDUCT: Allowance = {
     c.PoliceContactIncident: "",
     c.Charge: "offence provision charged_on outcome outcome_on",
     c.ChargeIncident: "",
+    # What a conviction is for is proved by it, whatever else of a conviction a document may use.
+    o.Conviction: "offence",
+    o.ConvictionIncident: "conviction_id",
     c.Exhibit: "reference title taken_in sha256",
     c.ExhibitIncident: "",
     c.RecordingPeriod: "way starts ends note",
@@ -58,8 +61,9 @@ _ORDERS: Allowance = {
     o.Breach: "term_id outcome outcome_on sentence",
 }
 _SENTENCES: Allowance = {
-    o.Conviction: "offence count convicted court against_id aggregate source source_on",
-    o.Sentence: "conviction_id passed court kind expressed tariff remand_time suspended_for",
+    o.Conviction: "offence count convicted court against_id aggregate source source_on index_offence",
+    o.NoneKnown: "what source on",
+    o.Sentence: "conviction_id offence passed court kind expressed tariff remand_time suspended_for",
     o.SentenceRequirement: "kind detail",
     o.Whereabouts: "kind starts ends",
     o.Movement: "kind on detail",
@@ -183,6 +187,8 @@ LICENCE_REQUEST: Allowance = {
     c.PoliceContactIncident: "",
     c.Charge: "offence outcome outcome_on",
     c.ChargeIncident: "",
+    o.Conviction: "offence",
+    o.ConvictionIncident: "conviction_id",
     **_ORDERS,
     o.Sentence: "passed kind expressed tariff",
     o.Whereabouts: "kind starts ends",
@@ -207,17 +213,18 @@ VICTIM_COPY: Allowance = {
     c.LifeEvent: "happened kind account because",
     c.Exhibit: "reference kind title taken_in sha256",
     c.ExhibitIncident: "",
-    o.Order: "kind status court made served expires until_further_order ended victim_told_on copy_received_on",
+    o.Order: "kind status court made served expires until_further_order ended",
     o.OrderTerm: "number kind wording",
     o.Breach: "term_id outcome outcome_on",
     o.Conviction: "offence convicted court against_id",
+    o.ConvictionIncident: "conviction_id",
     o.Sentence: "conviction_id passed kind expressed",
-    o.Movement: "kind on victim_told_on",
+    w.Telling: "event event_on on",
     w.Statement: _STATEMENT,
     w.StatementUse: "purpose agreed asked_on",
     w.StatementOffer: "offered_on how result",
     w.Contact: "happened channel outcome key_stage by",
-    w.Request: f"{_REQUEST} decision decided_on decision_reason victim_told_on",
+    w.Request: f"{_REQUEST} decision decided_on decision_reason",
     w.Sharing: "on with_whom basis consent",
 }
 
@@ -225,7 +232,7 @@ VICTIM_COPY: Allowance = {
 LETTER: Allowance = {
     **_PEOPLE,
     p.Case: "reference marking status contact_level safe_contact",
-    p.ContactPoint: "kind value safe",
-    p.Address: "kind lines postcode until",
+    p.ContactPoint: "kind value safe since until confirmed_on",
+    p.Address: "kind lines postcode since until",
     w.Statement: "maker_id kind status signed_on",
 }

@@ -25,7 +25,7 @@ from vlu_desktop.record.record_types import record_type, type_of
 
 BEFORE_A_COURT = frozenset({"charged", "admitted", "convicted", "contempt"})
 """Outcomes of a breach that the offender knows from a court."""
-_CHARGES_BEFORE_A_COURT = frozenset({"", "pending", "admitted", "convicted", "lie-on-file", "caution"})
+_CHARGES_BEFORE_A_COURT = frozenset({"", "pending", "admitted", "convicted", "proved", "lie-on-file", "caution"})
 _HE_WAS_THERE = frozenset({"arrest", "interview", "warning"})
 _SAYS_WHERE = frozenset({"home-move", "number-change", "job-change", "school-change", "support"})
 _ABOUT_THIS_VICTIM = frozenset({"victim", "licence"})

@@ -96,7 +96,7 @@ class RowPolicy:
             o.Order: self._protects_her,
             o.Conviction: self._is_conviction_against_her,
             o.Sentence: self._is_sentence_for_her,
-            o.Movement: self._is_movement_she_was_told,
+            w.Telling: self._is_what_she_was_told,
             w.Statement: self._is_her_statement,
             w.Contact: self._is_hers,
         }
@@ -144,8 +144,16 @@ class RowPolicy:
         conviction = self._file.get(o.Conviction, row.conviction_id)
         return conviction is not None and self._is_reader(conviction.against_id)
 
-    def _is_movement_she_was_told(self, row: o.Movement) -> bool:
-        return row.victim_told_on is not None and row.victim_told_on <= self._on
+    def _is_what_she_was_told(self, row: w.Telling) -> bool:
+        """Hers alone, and only where she answered or an earlier version noted it: no attempt, and no reason against."""
+        if not self._is_reader(row.person_id) or row.why not in ("contact", "earlier"):
+            return False
+        if row.on is not None and row.on > self._on:
+            return False
+        contact = self._file.get(w.Contact, row.contact_id)
+        return row.why == "earlier" or (
+            contact is not None and contact.outcome in w.ANSWERED and self._is_reader(contact.person_id)
+        )
 
     def _is_her_statement(self, row: w.Statement) -> bool:
         return self._is_reader(row.maker_id)

@@ -7,6 +7,7 @@ from datetime import date
 
 from vlu_desktop.due.due_line import Diary
 from vlu_desktop.due.retention import next_review
+from vlu_desktop.due.telling_lines import telling
 from vlu_desktop.record.in_force import end_of
 from vlu_desktop.record.offending import Hearing, Movement, Order, Proceeding
 from vlu_desktop.record.order_status import status_of
@@ -19,6 +20,7 @@ KINDS = {
     "follow-up": "Follow-up",
     "release": "Release",
     "expiry": "End of an order",
+    "tell": "Contact",
     "review": "Review",
 }
 """What each kind of day is called where nothing else may be said of it."""
@@ -40,6 +42,7 @@ class CalendarDay:
 def calendar_days(diary: Diary) -> tuple[CalendarDay, ...]:
     """Every day of a case that is known, past or to come, in order."""
     found = [*_hearings(diary), *_meetings(diary), *_follow_ups(diary), *_orders_and_releases(diary), *_reviews(diary)]
+    found += [_day(diary, "tell", item.due, item.title, item.target) for item in telling(diary) if item.due is not None]
     return tuple(sorted(found, key=lambda each: (each.on, each.what, each.target)))
 
 

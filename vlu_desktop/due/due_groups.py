@@ -25,7 +25,7 @@ SORTS: dict[str, str] = {
     "copy": "Orders",
     "notification": "Orders",
     "release": "Releases and recalls",
-    "told": "Contact with the victim",
+    "tell": "Contact with the victim",
     "first-contact": "Contact with the victim",
     "contact": "Contact with the victim",
     "annual": "Contact with the victim",

@@ -24,7 +24,8 @@ class DueItem:
 
     `target` is the kind of record to open (a record type's key, or "finding") and its id ("rule/subject" for a
     finding); `action` is what the line's button says. `waits_until` is the day until which it was put off, or left to
-    whoever was chased, and `standing` says so. An `alarm` stands above everything and can't be put off.
+    whoever was chased, and `standing` says so. An `alarm` stands above everything and can't be put off. `person_id` and
+    `event` say who is to be told of what, and `event_on` of which day, where the line asks for that.
     """
 
     kind: str
@@ -39,6 +40,9 @@ class DueItem:
     waits_until: date | None = None
     standing: str = ""
     alarm: bool = False
+    person_id: str = ""
+    event: str = ""
+    event_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,8 @@ from vlu_desktop.due.meeting_lines import actions, follow_ups, repeats, requests
 from vlu_desktop.due.offender_lines import notifications, orders, releases, summary_limit
 from vlu_desktop.due.questioning_lines import questioning
 from vlu_desktop.due.retention import retention
-from vlu_desktop.due.victim_lines import contacts, hearings, statements
+from vlu_desktop.due.telling_lines import challenges, telling
+from vlu_desktop.due.victim_lines import contacts, hearings, statements, summaries
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.finding import Finding, reviewed
 from vlu_desktop.record.work import DueMark, FindingReview
@@ -23,8 +24,8 @@ EACH_NAMED = 3
 """How many new findings of a case have a line each on Today; a first look at a case would fill the page."""
 # To add a sort of line: a function from a diary to its items, in the due_* module of its subject, and its name here.
 FINDERS: tuple[Callable[[Diary], Iterator[DueItem]], ...] = (
-    questioning, actions, follow_ups, repeats, statements, contacts, hearings, orders, notifications, releases,
-    requests, reviews, summary_limit, retention,
+    questioning, telling, actions, follow_ups, repeats, statements, contacts, hearings, challenges, summaries, orders,
+    notifications, releases, requests, reviews, summary_limit, retention,
 )  # fmt: skip
 
 

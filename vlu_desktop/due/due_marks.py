@@ -17,6 +17,8 @@ _Line = tuple[str, tuple[str, str], date | None]
 def marked(item: DueItem) -> tuple[str, str]:
     """The record that a mark of a line is about: its target, or the case where that is no record."""
     key, record_id = item.target
+    if item.kind == "annual" and item.person_id:
+        return "person", item.person_id  # of two victims in a case, what is put off for one is not for the other
     return ("case", item.case_id) if key in ("finding", "retention") else (key, record_id)
 
 

@@ -145,25 +145,10 @@ def _looked_at(diary: Diary, meeting: Meeting, last: date) -> bool:
 
 
 def requests(diary: Diary) -> Iterator[DueItem]:
-    """Requests to send, decisions to wait for, and decisions the victim has not been told."""
+    """Requests to send and decisions to wait for; that she is told of a decision is `telling`."""
     for request in diary.every(Request):
-        target, name = ("request", request.id), label("request-kind", request.kind)
         if request.decision in {"", "waiting"}:
-            yield _undecided(diary, request, lower_first(name))
-        elif request.decision != "withdrawn" and not request.victim_told_on and diary.in_touch:
-            when = request.decided_on
-            if when and not diary.ours(when):
-                continue
-            due = diary.by("key_stage_contact", when) if when else None
-            detail = label("request-decision", request.decision) + (f" on {day(when)}" if when else "")
-            yield diary.item(
-                "told",
-                f"Tell the victim: {lower_first(name)}",
-                detail,
-                target,
-                due,
-                "Record contact",
-            )
+            yield _undecided(diary, request, lower_first(label("request-kind", request.kind)))
 
 
 def _undecided(diary: Diary, request: Request, name: str) -> DueItem:

@@ -6,34 +6,41 @@ from datetime import date, timedelta
 
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.due.due_line import Diary, DueItem
+from vlu_desktop.due.telling_events import back_from
+from vlu_desktop.due.telling_lines import duties
 from vlu_desktop.language.phrases import lower_first
 from vlu_desktop.record.conduct import Charge
 from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.record.in_force import end_of
-from vlu_desktop.record.offending import Movement, Order, OrderProtected, Whereabouts
+from vlu_desktop.record.offending import Movement, Order, OrderProtected
 from vlu_desktop.record.order_kind import Notified, kind_of
 from vlu_desktop.record.order_status import status_of
 from vlu_desktop.record.vocabulary import label
 
-TELL_AT_ONCE = ("recall", "abscond", "escape", "deported")
+RELEASES = frozenset({"release", "early-release", "temporary", "hospital-discharge"})
 STILL_ASKED = timedelta(days=14)
 """How long after its day a notification is asked about: nothing records the answer."""
 
 
 def orders(diary: Diary) -> Iterator[DueItem]:
-    """Orders about to end, ended without a word, not told to the victim, or without a copy."""
+    """Orders, bail and licences about to end or ended without a word, and orders without a copy."""
     for order in diary.every(Order):
-        if not status_of(order.status).runs or order.ended or not _protects(diary, order):
+        kind = kind_of(order.kind)
+        if not status_of(order.status).runs or order.ended:
+            continue
+        if kind.is_condition and not kind.protects:
+            # Bail and a licence are no orders that protect; but when they end she is no longer safe by them.
+            yield from _end(
+                diary, order, label("order-kind", order.kind), f" of {day(order.made)}" if order.made else ""
+            )
+            continue
+        if not _protects(diary, order):
             continue
         name, target = label("order-kind", order.kind), ("order", order.id)
         made = f" of {day(order.made)}" if order.made else ""
         yield from _end(diary, order, name, made)
         if not order.made or order.made > diary.today or not diary.ours(order.made):
             continue
-        if not order.victim_told_on and diary.in_touch:
-            due = diary.by("key_stage_contact", order.made)
-            yield diary.item("told", f"Tell the victim: {lower_first(name)}", f"Made on {day(order.made)}", target,
-                             due, "Record contact")  # fmt: skip
         if not order.copy_received_on:
             yield diary.item(
                 "copy", f"Copy not received: {lower_first(name)}", f"Made on {day(order.made)}", target, action="Chase"
@@ -45,19 +52,24 @@ def _end(diary: Diary, order: Order, name: str, made: str) -> Iterator[DueItem]:
     if end is None:
         return
     target = ("order", order.id)
+    kind = kind_of(order.kind)
+    protects = kind.protects or not kind.is_condition
+    have, expire, what = ("has", "expires", "The order") if protects else ("have", "expire", "Those")
+    if not protects and not made:
+        what = "No day of making"
     latest = " at the latest" if end.by_law else ""
     missing = "no end is entered, and the law allows no longer" if end.by_law else "renewal or end not recorded"
     warning = diary.by("order_expiry_warning", end.on)
     shown_from = warning.date if warning else end.on - timedelta(days=56)
     if end.on < diary.today:
         if diary.ours(end.on):
-            yield diary.item("order", f"{name} has expired", f"On {day(end.on)}{latest}; {missing}", target, end.on,
+            yield diary.item("order", f"{name} {have} expired", f"On {day(end.on)}{latest}; {missing}", target, end.on,
                              "Open", end.by_law)  # fmt: skip
     elif diary.today < shown_from and diary.soon(end.on):
-        yield diary.item("order", f"{name} expires on {day(end.on)}{latest}", f"To come; to be seen to from "
+        yield diary.item("order", f"{name} {expire} on {day(end.on)}{latest}", f"To come; to be seen to from "
                          f"{day(shown_from)}", target, end.on, "Open", end.by_law)  # fmt: skip
     elif diary.today >= shown_from:
-        yield diary.item("order", f"{name} expires on {day(end.on)}{latest}", f"The order{made}; {missing}", target,
+        yield diary.item("order", f"{name} {expire} on {day(end.on)}{latest}", f"{what}{made}; {missing}", target,
                          end.on, "Open", end.by_law)  # fmt: skip
 
 
@@ -89,68 +101,34 @@ def _protects(diary: Diary, order: Order) -> bool:
 
 
 def releases(diary: Diary) -> Iterator[DueItem]:
-    """Releases to prepare for and to tell of, recalls and absconding to tell of, and re-release after a recall."""
+    """Releases that are still to be prepared for, and re-release after a recall; who is told of them is `telling`."""
     moves = diary.every(Movement)
+    left = {duty.event.record for duty in duties(diary) if duty.asked and not duty.standing.ended}
     for move in moves:
         if not move.on:
             continue
-        if move.kind in {"release", "temporary"}:
-            yield from _release(diary, move)
-        elif move.kind in TELL_AT_ONCE and not move.victim_told_on and diary.in_touch and _come(diary, move.on):
-            due = diary.by("key_stage_contact", move.on)
-            name = lower_first(label("movement", move.kind))
-            yield diary.item("told", f"Tell the victim: {name}", f"On {day(move.on)}",
-                             ("movement", move.id), due, "Record contact")  # fmt: skip
+        record = ("movement", move.id)
+        if move.kind in RELEASES and move.on >= diary.today and diary.soon(move.on) and record in left:
+            warning = diary.by("release_warning", move.on)
+            since = warning.date if warning else move.on
+            if diary.today < since:
+                yield diary.item("release", f"{label('movement', move.kind)} on {day(move.on)}",
+                                 f"To come; to be prepared from {day(since)}", record, move.on)  # fmt: skip
         if move.kind == "recall" and move.on <= diary.today:
             yield from _re_release(diary, move, moves)
-
-
-def _come(diary: Diary, on: date) -> bool:
-    return on <= diary.today and diary.ours(on)
-
-
-def _release(diary: Diary, move: Movement) -> Iterator[DueItem]:
-    assert move.on is not None
-    target = ("movement", move.id)
-    told = bool(move.victim_told_on) or not diary.in_touch
-    name = label("movement", move.kind)
-    if move.on >= diary.today:
-        warning = diary.by("release_warning", move.on)
-        prepared_from = warning.date if warning else move.on
-        if told and move.conditions_confirmed:
-            return
-        if diary.today < prepared_from:
-            if diary.soon(move.on):
-                yield diary.item("release", f"{name} on {day(move.on)}",
-                                 f"To come; to be prepared from {day(prepared_from)}", target, move.on)  # fmt: skip
-            return
-        conditions = "Conditions confirmed" if move.conditions_confirmed else "Conditions not confirmed"
-        detail = conditions if told else f"{conditions}; victim not yet told"
-        action = "Open" if told else "Record contact"
-        yield diary.item("release", f"{name} on {day(move.on)}", detail, target, move.on, action)
-    elif not told and diary.ours(move.on):
-        due = diary.by("key_stage_contact", move.on)
-        yield diary.item("told", f"Tell the victim: {lower_first(name)}", f"Released on {day(move.on)}", target,
-                         due, "Record contact")  # fmt: skip
 
 
 def _re_release(diary: Diary, recall: Movement, moves: tuple[Movement, ...]) -> Iterator[DueItem]:
     """Calculated as for a fixed-term recall, where no later release is recorded; whether it is one is to confirm."""
     assert recall.on is not None
-    if any(move.kind in {"release", "recall"} and move.on and move.on > recall.on for move in moves):
+    if any(move.kind in {"release", "early-release", "recall"} and move.on and move.on > recall.on for move in moves):
         return
-    back = _back_from(diary, recall, recall.on, moves)
-    due = diary.by("ftr56_rerelease", min(back)) if back else None
-    if due and diary.soon(due.date) and due.date >= diary.today:
-        detail = f"If the recall is for a fixed term of 56 days; returned to custody on {day(min(back))}."
+    back = back_from(diary.case_file, recall, recall.on)
+    rule = diary.rules.on("ftr56_rerelease", back) if back else None
+    due = diary.by("ftr56_rerelease", back) if back else None
+    if rule and back and due and diary.soon(due.date) and due.date >= diary.today:
+        detail = f"If the recall is for a fixed term of {rule.number} days; returned to custody on {day(back)}."
         yield diary.item("release", f"Re-release by {day(due.date)}", detail, ("movement", recall.id), due)
-
-
-def _back_from(diary: Diary, recall: Movement, since: date, moves: tuple[Movement, ...]) -> list[date]:
-    """The days on which he or she may have been back in prison after a recall."""
-    stays = [row for row in diary.every(Whereabouts) if row.kind == "prison" and row.offender_id == recall.offender_id]
-    days = [row.starts for row in stays] + [move.on for move in moves if move.kind == "returned"]
-    return [each for each in days if each and each >= since]
 
 
 def summary_limit(diary: Diary) -> Iterator[DueItem]:

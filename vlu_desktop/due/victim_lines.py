@@ -2,21 +2,27 @@
 """Lines of Today that concern the victim: contacts to make, statements to offer, hearings to prepare for."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.due.due_line import BACK, Diary, DueItem
+from vlu_desktop.due.telling_events import PAROLE, Event
+from vlu_desktop.due.telling_lines import parole_decisions, standing, was_with
+from vlu_desktop.due.who_is_told import Recipient, recipients
 from vlu_desktop.language.phrases import lower_first
 from vlu_desktop.record.behaviours import behaviour
 from vlu_desktop.record.offending import Hearing, Sentence
+from vlu_desktop.record.telling_event import ANNUAL, telling_event
 from vlu_desktop.record.vocabulary import label
-from vlu_desktop.record.work import Contact, Request, Statement, StatementOffer
+from vlu_desktop.record.work import Contact, Request, Statement, StatementOffer, Telling
 
-PAROLE = frozenset({"parole-paper", "parole-oral"})
 REACHED = frozenset({"", "spoke", "sent", "message-left", "reply-received"})
 LONG_AGO = timedelta(days=365)
 GRAVE = 4
 """The rung of a threat of violence: what is as grave since a statement is told with the offer to update it."""
+NOT_REACHED = frozenset({"", "referred", "contacted", "no-response"})
+"""Statuses of a case in which nobody may have been reached: a status is what an officer set, and no answer."""
 HELD_UNDER = frozenset({"imprisonment", "extended", "life", "ipp", "yoi", "hospital"})
 """Sentences of which some bring the offender's victim under the Victim Contact Scheme."""
 
@@ -24,7 +30,10 @@ HELD_UNDER = frozenset({"imprisonment", "extended", "life", "ipp", "yoi", "hospi
 def contacts(diary: Diary) -> Iterator[DueItem]:
     """Referral, first contact, annual contact, and what a contact left to follow up."""
     made = diary.every(Contact)
+    told = {row.contact_id for row in diary.every(Telling)}
     for contact in made:
+        if contact.id in told:
+            continue  # the line of what is to be told says what comes next
         if contact.follow_up_on and not contact.follow_up_done and diary.soon(contact.follow_up_on):
             yield diary.item("contact", "Follow up a contact", _which(contact), ("contact", contact.id),
                              contact.follow_up_on, "Record contact")  # fmt: skip
@@ -32,10 +41,11 @@ def contacts(diary: Diary) -> Iterator[DueItem]:
         return
     if not diary.case_file.case.scheme:
         yield from _referral(diary)
-    if not made and diary.case_file.case.status in {"", "referred"}:
-        yield from _first(diary)
-    if diary.case_file.case.contact_level == "annual":
-        yield from _annual(diary, made)
+    for who in recipients(diary.case_file):
+        if diary.case_file.case.status in NOT_REACHED and who.wants_contact:
+            yield from _first(diary, who, made)
+        if who.level == ANNUAL:
+            yield from _annual(diary, who, made)
 
 
 def _which(contact: Contact) -> str:
@@ -61,33 +71,48 @@ def _referral(diary: Diary) -> Iterator[DueItem]:
                          f"{detail}{day(due.date)} ({due.source})", ("case", diary.case_file.case.id), due)  # fmt: skip
 
 
-def _first(diary: Diary) -> Iterator[DueItem]:
+def _first(diary: Diary, who: Recipient, made: tuple[Contact, ...]) -> Iterator[DueItem]:
+    """Until somebody answered, or a manager ended it: no call that nobody took, and no status, does."""
     case = diary.case_file.case
     sentenced = _sentenced(diary)
     if case.scheme == "vcs":
         rule, event, anchor = "vcs_first_contact", "Referred on", case.opened
     elif case.scheme == "vns":
         rule, event, anchor = "vns_contact", "Sentence of" if sentenced else "Case opened on", sentenced or case.opened
+    elif case.scheme:
+        rule, event, anchor = "contact_otherwise", "Case opened on", case.opened
     else:
         return
+    record, on = ("case", str(case.id)), anchor or diary.today
+    first = Event(kind=telling_event("first-contact"), record=record, on=on, known=on)
+    how = standing(diary, first, who, besides=made)
+    if how.ended:
+        return
     said = f"{event} {day(anchor)}" if anchor else "No date of referral"
-    yield diary.item("first-contact", "First contact", said, ("case", str(case.id)),
-                     diary.by(rule, anchor) if anchor else None, "Record contact")  # fmt: skip
+    told = ". ".join((said, " ".join(how.sentences))) if how.sentences else said
+    line = diary.item("first-contact", "First contact" if who.alone else f"First contact: {who.name}", told, record,
+                      diary.by(rule, anchor) if anchor else None, "Record contact")  # fmt: skip
+    yield replace(line, waits_until=how.waits_until, person_id=who.person_id, event="first-contact", event_on=anchor)
 
 
-def _annual(diary: Diary, made: tuple[Contact, ...]) -> Iterator[DueItem]:
+def _annual(diary: Diary, who: Recipient, made: tuple[Contact, ...]) -> Iterator[DueItem]:
     case = diary.case_file.case
     known = [
         on
         for contact in made
-        if contact.key_stage == "annual" and contact.outcome in REACHED and contact.happened
+        if contact.key_stage == "annual"
+        and contact.outcome in REACHED
+        and contact.happened
+        and was_with(diary.case_file, contact, who)
         if (on := contact.happened.last_day) and on <= diary.today
     ]
     anchor = max(known, default=case.opened)
     due = diary.by("annual_contact", anchor) if anchor else None
     if due is None or diary.soon(due.date):
         said = "None recorded since the case was opened" if not known else f"Last on {day(max(known))}"
-        yield diary.item("annual", "Annual contact", said, ("case", str(case.id)), due, "Record contact")
+        name = "Annual contact" if who.alone else f"Annual contact: {who.name}"
+        line = diary.item("annual", name, said, ("case", str(case.id)), due, "Record contact")
+        yield replace(line, person_id=who.person_id)
 
 
 def statements(diary: Diary) -> Iterator[DueItem]:
@@ -188,16 +213,17 @@ def hearings(diary: Diary) -> Iterator[DueItem]:
         target = ("hearing", hearing.id)
         if hearing.on >= diary.today:
             yield diary.item("hearing", f"{name} on {day(hearing.on)}", "", target, hearing.on)
-        elif not hearing.result.strip() and diary.ours(hearing.on):
+        elif not hearing.result.strip() and not hearing.outcome and diary.ours(hearing.on):
             yield diary.item("hearing", f"{name}: result not recorded", f"Heard on {day(hearing.on)}", target,
                              hearing.on)  # fmt: skip
-        elif hearing.kind in PAROLE and diary.in_touch and diary.ours(hearing.on):
-            yield from _summary(diary, hearing, hearing.on)
 
 
-def _summary(diary: Diary, hearing: Hearing, on: date) -> Iterator[DueItem]:
-    asked = any(request.kind == "reasons" for request in diary.every(Request))
-    due = diary.by("parole_summary", on)
-    if due and not asked and diary.today <= due.date and diary.soon(due.date):
-        yield diary.item("parole", "Summary of the parole decision can be asked for", f"Parole hearing {day(on)}",
-                         ("hearing", hearing.id), due)  # fmt: skip
+def summaries(diary: Diary) -> Iterator[DueItem]:
+    """Until when a summary of a parole decision can be asked for, where nobody asked."""
+    if not diary.in_touch or any(request.kind == "reasons" for request in diary.every(Request)):
+        return
+    for hearing, on in parole_decisions(diary):
+        due = diary.by("parole_summary", on)
+        if due and diary.ours(on) and diary.today <= due.date and diary.soon(due.date):
+            yield diary.item("parole", "Summary of the parole decision can be asked for", f"Decided on {day(on)}",
+                             ("hearing", hearing.id), due)  # fmt: skip

@@ -38,10 +38,18 @@ def compose(source: PaperSource) -> t.Document:
         t.Paragraph(text=_IS, style=t.Style.SMALL),
         t.Paragraph(
             text=told(
-                f"Not known: whatever was not told to this unit. Not checked: accounts, against any source that is "
-                f"not named. Prepared by {common_sections.by(source) or 'a victim liaison officer'} on "
-                f"{day(facts.made.date())} from the record up to {day(facts.data_to)}, head {facts.head}, our "
-                f"reference {source.file.case.reference or 'none'}. {common_sections.alone(facts)}".rstrip()
+                " ".join(
+                    part
+                    for part in (
+                        "Not known: whatever was not told to this unit. Not checked: accounts, against any source that "
+                        f"is not named. Prepared by {common_sections.by(source) or 'a victim liaison officer'} on "
+                        f"{day(facts.made.date())} from the record up to {day(facts.data_to)}, head {facts.head}, our "
+                        f"reference {source.file.case.reference or 'none'}.",
+                        _reached(source),
+                        common_sections.alone(facts),
+                    )
+                    if part
+                )
             ),
             style=t.Style.SMALL,
         ),
@@ -64,3 +72,9 @@ def _named(text: t.Runs, numbers: Numbering) -> t.Runs:
             shown = numbers.shown[run.target]
             runs.append(f"paragraph {shown}" if shown[:1].isdigit() else shown)
     return tuple(runs)
+
+
+def _reached(source: PaperSource) -> str:
+    """How whoever prepared it is reached, as a sentence of its own; "" where nobody entered it."""
+    reach = common_sections.reached(source)
+    return f"To be reached: {reach}." if reach else ""

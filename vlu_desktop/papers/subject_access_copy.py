@@ -14,9 +14,9 @@ from vlu_desktop.papers.common.wording import dated, day, short_day, told
 from vlu_desktop.papers.social_history import chronology
 from vlu_desktop.record.conduct import Exhibit, LifeEvent
 from vlu_desktop.record.in_force import end_of
-from vlu_desktop.record.offending import Movement, Order, OrderTerm
+from vlu_desktop.record.offending import Order, OrderTerm
 from vlu_desktop.record.people import Address, ContactPoint, Person, PersonName
-from vlu_desktop.record.work import Contact, Request, Sharing, Statement, StatementUse
+from vlu_desktop.record.work import Contact, Request, Sharing, Statement, StatementUse, Telling
 from vlu_desktop.typeset import tree as t
 
 
@@ -188,8 +188,8 @@ def _request(row: Request) -> t.Row:
             parts.cell(_decision(row)))  # fmt: skip
 
 
-def _movement(row: Movement) -> t.Row:
-    return (parts.head(label("movement", row.kind)), short_day(row.on, "–"), short_day(row.victim_told_on, "–"))
+def _told_of(row: Telling) -> t.Row:
+    return (parts.head(label("telling-event", row.event)), short_day(row.event_on, "–"), short_day(row.on, "–"))
 
 
 def _contact(row: Contact) -> t.Row:
@@ -226,8 +226,8 @@ def _lists(source: PaperSource) -> tuple[t.Block, ...]:
         ),
         (
             worded("own-copy.movements"), worded("own-copy.no-movements"),
-            ((worded("own-copy.what"), 3), (worded("own-copy.happened-on"), 2), (worded("own-copy.told-on"), 2)),
-            list(map(_movement, file.all(Movement))),
+            ((worded("own-copy.what"), 3), (worded("own-copy.its-day"), 2), (worded("own-copy.told-on"), 2)),
+            list(map(_told_of, file.all(Telling))),
         ),
         (
             worded("own-copy.contacts"), worded("own-copy.no-contacts"),

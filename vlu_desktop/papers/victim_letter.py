@@ -4,7 +4,6 @@
 import re
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
 
 from vlu_desktop.dates.reading.one_day import read_day
 from vlu_desktop.dates.reading.outcome import One
@@ -17,14 +16,13 @@ from vlu_desktop.papers.common.paper_words import spoken, worded
 from vlu_desktop.papers.common.questions import Ask
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.common.wording import day, lower_first, told
-from vlu_desktop.record.base import Record
-from vlu_desktop.record.people import Address, ContactPoint
+from vlu_desktop.record.contact_ways import POST, homes_now, moved_since, points_now
+from vlu_desktop.record.people import ContactPoint
 from vlu_desktop.record.work import Statement
 from vlu_desktop.rules.letter_templates import MERGED, Letter, LetterQuestion
 from vlu_desktop.typeset import tree as t
 
 _AHEAD = frozenset({"reply_by"})  # questions that ask for a day to come
-R = TypeVar("R", bound=Record)
 _NO_LETTERS = re.compile(
     r"\b(?:no|not|never|nothing|don['’]t)\b[^.;]{0,40}\b(?:letters?|post|mail|writ\w+)\b", re.IGNORECASE
 )
@@ -38,6 +36,15 @@ def _letters(_: Choosable, reference: Reference) -> tuple[tuple[str, str], ...]:
     return tuple((letter.key, letter.title) for letter in reference.letters)
 
 
+def _victims(file: Choosable, _: Reference) -> tuple[tuple[str, str], ...]:
+    return tuple((person, file.name(person)) for person in file.victims)
+
+
+def _addresses(file: Choosable, _: Reference) -> tuple[tuple[str, str], ...]:
+    rows = [row for row in file.all(ContactPoint) if row.kind == POST and row.safe == "yes"]
+    return tuple((row.id, f"{file.name(row.person_id)}: {row.value}") for row in rows if row.person_id in file.victims)
+
+
 def asks(reference: Reference) -> tuple[Ask, ...]:
     """Which letter, and what each of them asks for."""
     found = {
@@ -45,7 +52,12 @@ def asks(reference: Reference) -> tuple[Ask, ...]:
         for letter in reference.letters
         for question in letter.questions
     }
-    return (Ask(key="letter", label="Letter", options=_letters), *found.values())
+    return (
+        Ask(key="letter", label="Letter", options=_letters),
+        Ask(key="reader", label="To whom", help="Only where a case has more than one victim.", options=_victims),
+        Ask(key="post", label="To which address", help="Only where several are safe.", options=_addresses),
+        *found.values(),
+    )
 
 
 def compose(source: PaperSource) -> t.Document:
@@ -66,6 +78,7 @@ def compose(source: PaperSource) -> t.Document:
         t.Heading(text=mine.filled(mine.subject, values), id="top"),
         t.Paragraph(text=told(worded("letter.dear", name=source.victim))),
         *(t.Paragraph(text=told(mine.filled(each, values))) for each in mine.body),
+        *(t.Paragraph(text=told(line)) for line in _answering(source, letter)),
         t.Paragraph(text=worded("letter.yours")),
         t.Paragraph(text=told(common_sections.by(source) or worded("papers.officer")), style=t.Style.SIGNATURE),
         t.Paragraph(text=told(worded("letter.written-from", on=facts.data_to, head=facts.head)), style=t.Style.SMALL),
@@ -80,6 +93,19 @@ def _reference(source: PaperSource) -> str:
     return worded("letter.reference", reference=reference) if reference else worded("letter.no-reference")
 
 
+def _answering(source: PaperSource, letter: Letter) -> tuple[str, ...]:
+    """How she or he answers; in a first letter also how to complain."""
+    facts, lines = source.facts, []
+    if reach := common_sections.reached(source):
+        lines.append(worded("letter.reach", how=reach))
+    if facts.return_address:
+        where = ", ".join(part.strip(" ,") for part in facts.return_address.splitlines() if part.strip(" ,"))
+        lines.append(worded("letter.write", where=where))
+    if facts.complaints and letter.before_asked:
+        lines.append(worded("letter.complain", how=facts.complaints))
+    return tuple(lines)
+
+
 def _where_to(source: PaperSource, letter: Letter) -> tuple[str, ...]:
     """The lines of a safe address; of the home where nobody has asked yet and the letter may go all the same."""
     case = source.file.case
@@ -88,10 +114,12 @@ def _where_to(source: PaperSource, letter: Letter) -> tuple[str, ...]:
             "No contact is wanted in this case. Nothing is sent until she or he asks for it; change the case’s contact "
             "level then."
         )
-    post = [row for row in _of_victims(source, ContactPoint) if row.kind == "post"]
+    today = source.facts.made.date()
+    reader = next(iter(source.file.victims), "")
+    post = [row for row in points_now(source.file, reader, today) if row.kind == POST]
     safe = [row for row in post if row.safe == "yes"]
     if safe and not _NO_LETTERS.search(case.safe_contact):
-        return _lines(re.split(r"[,\n]", safe[0].value))
+        return _lines(re.split(r"[,\n]", _chosen(source, safe, today).value))
     if any(row.safe == "no" for row in post):
         raise UserError(_REFUSED.format(why="the record says that post is not safe"))
     if case.safe_contact:
@@ -101,18 +129,31 @@ def _where_to(source: PaperSource, letter: Letter) -> tuple[str, ...]:
             "Nobody has recorded that letters are safe. Ask, then enter a contact point of the kind Post that is safe "
             "to use, with the address to write to."
         )
-    return _home(source)
-
-
-def _home(source: PaperSource) -> tuple[str, ...]:
-    homes = [row for row in _of_victims(source, Address) if row.kind in ("", "home") and row.until is None]
+    homes = homes_now(source.file, reader, today)
     if not homes:
         raise UserError("No address to write to is recorded. Enter one under People.")
+    if len(homes) > 1:
+        raise UserError("Two homes are recorded and neither has ended. Enter the end of the one that was left.")
     return _lines([*homes[0].lines.split(","), homes[0].postcode])
 
 
-def _of_victims(source: PaperSource, cls: type[R]) -> list[R]:
-    return [row for person in source.file.victims for row in source.file.of(cls, person)]
+def _chosen(source: PaperSource, safe: list[ContactPoint], today: date) -> ContactPoint:
+    """The one address to write to; UserError where several are safe and none was chosen, or somebody moved since."""
+    chosen = [row for row in safe if row.id == source.answer("post")]
+    if source.answer("post") and not chosen:
+        raise UserError("The address chosen is not hers or his, or has ended. Choose one that holds now.")
+    if len(safe) > 1 and not chosen:
+        raise UserError(
+            f"{len(safe)} addresses are recorded as safe to write to. Choose one under “To which address”, or enter "
+            "the end of those that no longer hold."
+        )
+    point = (chosen or safe)[0]
+    if moved_since(source.file, point, today):
+        raise UserError(
+            "A home changed since the address for letters was entered. Ask whether letters there are still safe, and "
+            "enter the day under “Last confirmed on”; or enter its end and the new address."
+        )
+    return point
 
 
 def _lines(parts: list[str]) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from vlu_desktop.record.conduct import (
     PoliceContactIncident,
 )
 from vlu_desktop.record.conduct_entry import UNDATED, Conduct
-from vlu_desktop.record.offending import Breach, Order
+from vlu_desktop.record.offending import Breach, Conviction, ConvictionIncident, Order
 from vlu_desktop.record.order_kind import Broken, kind_of
 from vlu_desktop.record.people import Case, Involvement, Person, PersonName, SameAs
 from vlu_desktop.record.proof import names_a_breach, proof_of, settled
@@ -133,6 +133,7 @@ class CaseFile:
         """Every incident with what hangs on it, in the order things happened, undated ones last."""
         charges = self._charges
         police = self._through(PoliceContactIncident, "police_contact_id", PoliceContact)
+        convictions = self._through(ConvictionIncident, "conviction_id", Conviction)
         breaches: dict[str, list[Breach]] = defaultdict(list)
         for breach in self.all(Breach):
             breaches[breach.incident_id].append(self.settled(breach))
@@ -163,7 +164,7 @@ class CaseFile:
                 police=reports,
                 rung=rung,
                 seriousness=int(set_by_hand) if set_by_hand in _BY_HAND else seriousness,
-                proof=proof_of(incident, charged, broken, bool(reports)),
+                proof=proof_of(incident, charged, broken, bool(reports), convicted=bool(convictions.get(incident_id))),
             )
             found.append(((incident.happened or UNDATED).sort_key, incident_id, conduct))
         # Ids differ, so no two incidents are ever compared.

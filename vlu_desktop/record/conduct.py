@@ -18,6 +18,8 @@ class Incident(Record):
     account: str = f.long_text("What happened", table=True, hint="In her or his own words")
     happened: When | None = f.when("When", table=True)
     count: Count | None = f.count("How many", table=True)
+    beside: str = f.text("When, beside something else", hint="Two weeks before the trial")
+    place_in_order: int | None = f.integer("Its place among those without a date")
     words: str = f.long_text("Words used by the offender", hint="Word for word")
     place: str = f.text("Where", table=True)
     actor_id: str = f.ref("By whom", "person")
@@ -96,6 +98,7 @@ class PoliceContact(Record):
     kind: str = f.choice("Kind", "police-contact", table=True)
     force: str = f.text("Force", table=True)
     reference: str = f.text("Reference", table=True)
+    count: Count | None = f.count("How many", hint="Where several are told of at once")
     done: str = f.long_text("What was done", table=True)
 
 
@@ -118,6 +121,9 @@ class Charge(Record):
     charged_on: When | None = f.when("Charged", table=True)
     outcome: str = f.choice("Outcome", "charge-outcome", table=True)
     outcome_on: When | None = f.when("Outcome on", table=True)
+    count: Count | None = f.count("How many", hint="Where several are told of at once")
+    category: str = f.choice("Kind of offence", "offence-category")
+    index_offence: bool = f.flag("Index offence", table=True)
     proceeding_id: str = f.ref("Proceeding", "proceeding")
     source: str = f.text("Source", hint="Who told us, and when")
 

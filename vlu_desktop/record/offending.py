@@ -25,8 +25,9 @@ class Order(Record):
     expires: date | None = f.day("Expires", table=True)
     until_further_order: bool = f.flag("Until further order", table=True)
     ended: date | None = f.day("Discharged or ended on")
-    victim_told_on: date | None = f.day("Victim told on", table=True)
-    copy_received_on: date | None = f.day("Copy received on", table=True)
+    victim_told_on: date | None = f.day("A victim told on, as an earlier version noted", editable=False)
+    copy_received_on: date | None = f.day("Copy received by the unit on", table=True)
+    count: Count | None = f.count("How many", hint="Where several are told of at once")
     renewal: str = f.text("Renewal or end, what was decided")
     note: str = f.long_text("Note")
 
@@ -68,6 +69,7 @@ class Breach(Record):
     term_id: str = f.ref("Term", "order-term", table=True)
     outcome: str = f.choice("Outcome", "breach-outcome", table=True)
     outcome_on: When | None = f.when("Outcome on", table=True)
+    count: Count | None = f.count("How many", hint="Where several are told of at once")
     charge_id: str = f.ref("Charge", "charge")
     sentence: str = f.text("Sentence, as expressed", table=True)
     note: str = f.text("Note")
@@ -95,6 +97,10 @@ class Hearing(Record):
     at: str = f.text("At", table=True, hint="The time; one typed with the day comes here")
     court: str = f.text("Where, if not at its proceeding’s court", table=True)
     room: str = f.text("Room", table=True)
+    outcome: str = f.choice("Decided", "hearing-outcome", table=True)
+    decided_on: date | None = f.day("Decided on, if not that day")
+    bail_objected: str = f.choice("Bail objected to", "answer")
+    remand_sought: str = f.choice("Remand in custody sought", "answer")
     result: str = f.long_text("What happened", table=True)
 
 
@@ -109,8 +115,42 @@ class Conviction(Record):
     court: str = f.text("Court", table=True)
     against_id: str = f.ref("Against", "person")
     aggregate: bool = f.flag("Several taken together", table=True)
+    category: str = f.choice("Kind of offence", "offence-category", table=True)
+    index_offence: bool = f.flag("Index offence", table=True)
     source: str = f.text("Source", table=True, hint="For example PNC print")
     source_on: date | None = f.day("Source dated", table=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConvictionIncident(Record):
+    """An incident that a conviction is for."""
+
+    conviction_id: str = f.ref("Conviction", "conviction", owner=True)
+    incident_id: str = f.ref("Incident", "incident", required=True, table=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OffenderHistory(Record):
+    """What is known of the offender without a conviction: weaker than one, and never counted with them."""
+
+    offender_id: str = f.ref("Offender", "person", owner=True)
+    kind: str = f.choice("History of", "history-kind", required=True, table=True)
+    account: str = f.long_text("What is known", table=True)
+    happened: When | None = f.when("When", table=True)
+    count: Count | None = f.count("How many", table=True)
+    against_id: str = f.ref("Against", "person", table=True)
+    source: str = f.text("Who told us", table=True)
+    reliability: str = f.choice("How it is known", "reliability", table=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoneKnown(Record):
+    """That there is none of something, as somebody who would know said on a day."""
+
+    offender_id: str = f.ref("Offender", "person", owner=True)
+    what: str = f.choice("There is none of", "none-known", required=True, table=True)
+    source: str = f.text("Who said so", required=True, table=True, hint="PNC print, prison")
+    on: date | None = f.day("On", table=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +158,7 @@ class Sentence(Record):
     """A sentence in the court's own terms."""
 
     offender_id: str = f.ref("Offender", "person", owner=True)
+    offence: str = f.text("For, where neither is entered", hint="The offence")
     conviction_id: str = f.ref("For conviction", "conviction")
     charge_id: str = f.ref("For charge", "charge")
     passed: When | None = f.when("Passed", table=True)
@@ -127,6 +168,7 @@ class Sentence(Record):
     tariff: str = f.text("Minimum term", table=True)
     remand_time: str = f.text("Time on remand")
     suspended_for: str = f.text("Suspended for")
+    count: Count | None = f.count("How many", hint="Where several are told of at once")
     ends: date | None = f.day("Ends on")
     note: str = f.text("Note")
 
@@ -161,8 +203,8 @@ class Movement(Record):
     kind: str = f.choice("Move", "movement", required=True, table=True)
     on: date | None = f.day("On", table=True, ahead=True)
     detail: str = f.text("Detail", table=True)
-    conditions_confirmed: bool = f.flag("Conditions confirmed")
-    victim_told_on: date | None = f.day("Victim told on", table=True)
+    conditions_confirmed: bool = f.flag("Conditions confirmed, as an earlier version noted", editable=False)
+    victim_told_on: date | None = f.day("A victim told on, as an earlier version noted", editable=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,11 @@ class Unit(Record):
     name: str = f.text("Name", required=True, table=True)
     area: str = f.text("Area", table=True)
     service: str = f.text("Service", hint="Probation or CPS", table=True)
+    telephone: str = f.text("Telephone")
+    email: str = f.text("Email")
+    hours: str = f.text("When it can be reached", hint="Monday to Friday, 9 to 5")
+    return_address: str = f.long_text("Address for answers", hint="Printed on letters; it may be a PO box")
+    complaints: str = f.long_text("How to complain", hint="As it is to stand in a first letter")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +29,8 @@ class Officer(Record):
 
     name: str = f.text("Name", required=True, table=True)
     role: str = f.text("Role", table=True)
+    telephone: str = f.text("Telephone")
+    email: str = f.text("Email")
     left_on: date | None = f.day("Left on", table=True)
 
 
@@ -36,6 +43,14 @@ class Person(Record):
     died: When | None = f.when("Died")
     language: str = f.text("Language")
     interpreter: str = f.choice("Interpreter needed", "answer")
+    age_told: str = f.text("Age as told", hint="About 40 in 2011, where no birthday is known")
+    access_needs: str = f.long_text("What she or he needs", hint="Large print, hearing, somebody beside her or him")
+    ethnicity: str = f.text("Ethnicity, if given")
+    disability: str = f.text("Disability, if given")
+    gender_identity: str = f.text("Gender identity, if given")
+    orientation: str = f.text("Sexual orientation, if given")
+    religion: str = f.text("Religion or belief, if given")
+    gp: str = f.text("GP")
     occupation: str = f.text("Occupation")
     note: str = f.long_text("Note")
 
@@ -66,6 +81,9 @@ class ContactPoint(Record):
     value: str = f.text("Number or address", required=True, table=True, one="contact")
     safe: str = f.choice("Safe to use", "answer", table=True)
     safe_when: str = f.text("When and how it is safe", table=True)
+    may_say_who: str = f.choice("May we say who we are", "answer")
+    may_leave_message: str = f.choice("May a message be left", "answer")
+    confirmed_on: date | None = f.day("Last confirmed on")
     since: When | None = f.when("Since")
     until: When | None = f.when("Until", table=True)
 
@@ -92,6 +110,15 @@ class Vehicle(Record):
     description: str = f.text("Make, model, colour", table=True)
     since: When | None = f.when("Since")
     until: When | None = f.when("Until")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonReference(Record):
+    """A number by which an agency knows somebody."""
+
+    person_id: str = f.ref("Person", "person", owner=True)
+    kind: str = f.choice("Of", "reference-kind", required=True, table=True)
+    reference: str = f.text("Reference", required=True, table=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +185,8 @@ class Involvement(Record):
     case_id: str = f.ref("Case", "case", owner=True)
     person_id: str = f.ref("Person", "person", required=True, table=True)
     role: str = f.choice("Role", "role", required=True, table=True)
+    function: str = f.choice("As a professional", "function", table=True)
+    contact_level: str = f.choice("Contact chosen, if not the case’s", "contact-level")
     since: When | None = f.when("Since")
     until: When | None = f.when("Until")
     note: str = f.text("Note", table=True)

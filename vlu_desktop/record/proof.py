@@ -23,6 +23,7 @@ _BY_CHARGE = {
     "admitted": "admitted",
     "caution": "admitted",
     "convicted": "convicted",
+    "proved": "convicted",
     "acquitted": "acquitted",
     "no-evidence": "acquitted",
     "quashed": "acquitted",
@@ -48,7 +49,8 @@ _BY_BREACH = {
 }
 _BREACH_BY_CHARGE = {
     "pending": "charged", "lie-on-file": "charged", "admitted": "admitted", "caution": "admitted",
-    "convicted": "convicted", "acquitted": "acquitted", "no-evidence": "acquitted", "quashed": "acquitted",
+    "convicted": "convicted", "proved": "convicted", "acquitted": "acquitted", "no-evidence": "acquitted",
+    "quashed": "acquitted",
     "discontinued": "discontinued", "community-resolution": "community-resolution", "nfa": "nfa",
 }  # fmt: skip
 _DECIDED = frozenset({"admitted", "convicted", "contempt", "acquitted"})
@@ -91,16 +93,19 @@ def contradicts(breach: Breach, charge: Charge) -> bool:
 
 
 def proof_of(
-    incident: Incident, charges: Iterable[Charge] = (), breaches: Iterable[Breach] = (), police: bool = False
-) -> str:
+    incident: Incident, charges: Iterable[Charge] = (), breaches: Iterable[Breach] = (), police: bool = False, *,
+    convicted: bool = False,
+) -> str:  # fmt: skip
     """The proof status (a key of the vocabulary `proof`).
 
     One conviction or admission proves the incident even if another charge failed. While a charge is undecided it is
     charged, even beside an acquittal on another; acquitted only when nothing is left to decide. A charge without an
-    outcome is undecided. `breaches` come settled. `police` says that a contact with the police is linked to it.
+    outcome is undecided. `breaches` come settled. `police` says that a contact with the police is linked to it,
+    `convicted` that a conviction is.
     """
     found = {_BY_CHARGE.get(charge.outcome, "charged") for charge in charges}
     found |= {_BY_BREACH[breach.outcome] for breach in breaches if breach.outcome in _BY_BREACH}
+    found |= {"convicted"} if convicted else set()
     for status in ("convicted", "admitted", "charged", "acquitted"):
         if status in found:
             return status

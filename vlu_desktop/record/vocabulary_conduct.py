@@ -106,6 +106,7 @@ CONDUCT: tuple[Vocabulary, ...] = (
         pending Charged, not decided
         admitted Admitted (guilty plea)
         convicted Convicted after trial
+        proved Convicted, plea not known
         acquitted Acquitted
         discontinued Discontinued or withdrawn
         no-evidence No evidence offered

@@ -50,6 +50,62 @@ OFFENDER: tuple[Vocabulary, ...] = (
         parole-oral Parole, oral hearing
         tribunal Tribunal
         other Other"""),
+    choices("hearing-outcome", """
+        release-directed Release directed
+        no-release No release
+        open-recommended Open conditions recommended
+        deferred Deferred
+        adjourned Adjourned
+        withdrawn Withdrawn
+        bail Bail, without conditions
+        conditional-bail Bail with conditions
+        remanded Remanded in custody
+        convicted Convicted
+        acquitted Acquitted
+        sentenced Sentenced
+        order-made Order made
+        refused Refused
+        other Other"""),
+    choices("offence-category", """
+        breach Breach of an order
+        harassment Stalking or harassment
+        threats Threats
+        assault Assault
+        wounding Wounding or grievous harm
+        strangulation Strangulation or suffocation
+        attempted-murder Attempted murder
+        murder Murder or manslaughter
+        sexual Sexual offence
+        control Controlling or coercive behaviour
+        damage Criminal damage
+        arson Arson
+        burglary Burglary
+        robbery Robbery
+        theft Theft or fraud
+        weapons Weapons
+        drugs-alcohol Drugs or alcohol
+        driving Driving
+        kidnap Kidnap or false imprisonment
+        witness Witness intimidation or perverting justice
+        public-order Public order
+        police Assault on the police
+        other Other"""),
+    choices("history-kind", """
+        domestic-abuse Domestic abuse
+        stalking Stalking or harassment
+        violence Violence
+        sexual Sexual offending
+        weapons Weapons
+        alcohol Alcohol
+        drugs Drugs
+        mental-health Mental health
+        self-harm Self-harm or threats of it
+        other Other"""),
+    choices("none-known", """
+        convictions Previous convictions
+        programmes Programmes attended
+        orders Earlier orders
+        assessments Assessments"""),
     choices("sentence-kind", """
         imprisonment Imprisonment
         suspended Suspended sentence
@@ -91,12 +147,19 @@ OFFENDER: tuple[Vocabulary, ...] = (
         unlawfully-at-large Unlawfully at large"""),
     choices("movement", """
         release Release
+        early-release Early release on a tag
+        release-error Released in error
         recall Recall
         transfer Transfer
+        open-conditions Moved to open conditions
+        category Change of category
+        hospital Transferred to hospital
+        hospital-discharge Discharged from hospital
         abscond Absconded
         escape Escape
         temporary Temporary release
         deported Removed from the country
+        deportation-refused Removal refused
         returned Returned"""),
     choices("setting", """
         custody In custody

@@ -16,6 +16,28 @@ PEOPLE: tuple[Vocabulary, ...] = (
         witness Witness
         proxy Acting for the offender
         other Other"""),
+    choices("function", """
+        com Community offender manager
+        pom Prison offender manager
+        ppcs Public Protection Casework Section
+        prison Prison
+        witness-care Witness care unit
+        officer-in-case Police officer in the case
+        idva Independent domestic violence adviser
+        isva Independent sexual violence adviser
+        representative Victim representative
+        social-worker Social worker
+        solicitor Solicitor
+        other Other"""),
+    choices("reference-kind", """
+        crn CRN
+        noms NOMIS number
+        pnc PNC
+        urn URN
+        cro CRO
+        niche Police system
+        nhs NHS number
+        other Other"""),
     choices("scheme", """
         vcs Victim Contact Scheme
         vns Victim Notification Scheme

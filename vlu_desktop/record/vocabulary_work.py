@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The words for an officer's work: statements, meetings, contact, requests, forms, documents and keeping."""
 
+from vlu_desktop.record.telling_event import TELLING_EVENTS
 from vlu_desktop.record.vocabulary_terms import Vocabulary, choices
 
 WORK: tuple[Vocabulary, ...] = (
@@ -81,7 +82,14 @@ WORK: tuple[Vocabulary, ...] = (
         message-left Message left
         sent Sent
         reply-received Reply received
-        declined Declined"""),
+        declined Declined
+        returned Returned undelivered
+        wrong-number Wrong number"""),
+    Vocabulary("telling-event", tuple((row.key, row.label) for row in TELLING_EVENTS)),
+    choices("telling", """
+        contact Told or tried at a contact
+        not-told Not to be told
+        earlier Noted by an earlier version"""),
     choices("key-stage", """
         none Not a key stage
         first-contact First contact
@@ -115,6 +123,10 @@ WORK: tuple[Vocabulary, ...] = (
         contact-block Block on letters or calls
         information Information
         reasons Summary of the parole decision
+        reconsideration Challenge to a parole decision
+        observe Observing a parole hearing
+        transcript Transcript of the sentencing remarks
+        lenient-sentence Review of a lenient sentence
         other Other"""),
     choices("request-decision", """
         waiting No decision yet

@@ -8,6 +8,8 @@ from vlu_desktop.dates.when import When
 from vlu_desktop.record import fields as f
 from vlu_desktop.record.base import Record
 
+ANSWERED = frozenset({"spoke", "reply-received", "declined"})
+"""Outcomes of a contact after which somebody was reached: nothing that was left, sent or tried is one."""
 UNFINISHED = frozenset({"", "open", "in-progress"})
 """Statuses of an action that still has to be done."""
 NOT_DONE, NOT_POSSIBLE = "not-done", "not-possible"
@@ -175,12 +177,31 @@ class Contact(Record):
     happened: When | None = f.when("When", table=True)
     person_id: str = f.ref("With", "person", table=True)
     channel: str = f.choice("How", "channel", table=True)
+    contact_point_id: str = f.ref("By which number or address", "contact-point")
     outcome: str = f.choice("Outcome", "contact-outcome", table=True)
     key_stage: str = f.choice("Key stage", "key-stage", table=True)
     by: str = f.text("By", table=True)
     account: str = f.long_text("What was said", table=True)
+    next_step: str = f.choice("Next step", "channel")
     follow_up_on: date | None = f.day("Follow up on", table=True)
     follow_up_done: bool = f.flag("Followed up")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling(Record):
+    """That one victim was told of an event of a day, that it was tried, or why not: of no other victim or case."""
+
+    case_id: str = f.ref("Case", "case", owner=True)
+    person_id: str = f.ref("Who is to be told", "person", table=True, editable=False)
+    event: str = f.choice("Of", "telling-event", required=True, table=True, editable=False)
+    event_on: date | None = f.day("Of the day", table=True, editable=False)
+    record_type: str = f.text("Kind of record", required=True, editable=False)
+    record_id: str = f.ref("About", "", required=True, editable=False)
+    why: str = f.choice("What this says", "telling", required=True, table=True, editable=False)
+    contact_id: str = f.ref("At the contact", "contact", table=True, editable=False)
+    on: date | None = f.day("On", table=True)
+    reason: str = f.long_text("Reason", table=True)
+    manager: str = f.text("Manager who decided", table=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,7 +220,7 @@ class Request(Record):
     decided_by: str = f.text("Decided by")
     decided_on: date | None = f.day("Decided on", table=True)
     decision_reason: str = f.long_text("Reason given")
-    victim_told_on: date | None = f.day("Victim told on", table=True)
+    victim_told_on: date | None = f.day("A victim told on, as an earlier version noted", editable=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -327,6 +348,7 @@ class Disclosure(Record):
     choices: str = f.long_text("Choices made", editable=False)
     request: str = f.long_text("As it was asked for", editable=False)
     signed_off_by: str = f.text("Signed off by", table=True, editable=False)
+    template: str = f.text("Template and its version", editable=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -80,10 +80,10 @@ def test_whatever_an_officer_records_can_be_added_from_anywhere(opened: Program,
     """Every type a tab shows, and what belongs to a person; what is left out is made by the program as it goes."""
     made_by_the_program = {
         "source-item", "sender-name", "suggestion", "finding-review", "form-answers", "form-answer", "disclosure",
-        "involvement",
+        "involvement", "telling",
     }  # fmt: skip
     with_their_own = {"incident": "add-incident", "statement": "add-statement-court"}
-    of_a_person = {"person-name", "contact-point", "address", "vehicle", "relationship"}
+    of_a_person = {"person-name", "contact-point", "address", "vehicle", "relationship", "person-reference"}
     wanted = {key for key, tab in TAB_OF.items() if tab != ALONE} - made_by_the_program | of_a_person
     there = {each.key for each in opened.window.actions_registry.all()}
     assert {key for key in wanted if with_their_own.get(key, f"add-{key}") not in there} == set()

@@ -15,15 +15,19 @@ from vlu_desktop.due.due_line import DueItem
 from vlu_desktop.platform.paths import resources
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.changes import Draft
-from vlu_desktop.record.people import Officer
-from vlu_desktop.record.work import Action, DueMark, Questioning
+from vlu_desktop.record.offending import Movement
+from vlu_desktop.record.people import ContactPoint, Officer
+from vlu_desktop.record.work import Action, Contact, DueMark, Questioning, Telling
 from vlu_desktop.rules.deadlines import Rules
 from vlu_desktop.services.cases.due_acts import DueActs
 from vlu_desktop.services.cases.findings import Findings
 from vlu_desktop.services.cases.records import Records
+from vlu_desktop.services.cases.telling_acts import TellingActs
 from vlu_desktop.services.cases.today import Today
 from vlu_desktop.ui.case_session.due_windows import DueWindow
+from vlu_desktop.ui.case_session.tell_window import TellWindow
 from vlu_desktop.ui.drafts.small_drafts import keep_small
+from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.home.due_list import DueTable, ShownLines
 from vlu_desktop.ui.home.today_page import TodayPage, TodayServices, not_chosen, the_nothing
 from vlu_desktop.ui.widgets.question import Question
@@ -38,6 +42,7 @@ def page(bench: Bench) -> TodayPage:
     today = Today(bench.store, Findings(bench.store, DEFAULTS), RULES, HOLIDAYS)
     services = TodayServices(
         today=today, drafts=bench.drafts.all, discard=bench.drafts.discard, acts=DueActs(bench.store),
+        telling=TellingActs(bench.store),
         saver=bench.saver,
     )  # fmt: skip
     made = TodayPage(bench.worker, bench.bulletin, services, lambda: TODAY)
@@ -91,6 +96,46 @@ def test_a_chase_is_two_keys_and_its_words_and_the_line_waits_then(bench: Bench,
     assert page.table.lines.data(page.table.lines.index(page.table.lines.group_rows()[-1], 0)) == "Waiting  1"
     assert "0 late" in page._many.text()
     assert page.table.currentIndex().row() < page.table.lines.group_rows()[-1]
+
+
+def choose(box: ChoiceBox, key: str) -> None:
+    box.setCurrentIndex(box.findData(key))
+
+
+def test_telling_is_recorded_for_its_person_with_the_next_step_or_a_manager_s_reason(
+    bench: Bench, page: TodayPage
+) -> None:
+    [victim] = bench.ask(lambda: bench.store.people_in(bench.case_id, "victim"))
+    [offender] = bench.ask(lambda: bench.store.people_in(bench.case_id, "offender"))
+    bench.add(ContactPoint(person_id=victim, value="07700 900222", safe="yes", safe_when="after six", may_say_who="no"))
+    for kind in ("escape", "category"):
+        bench.add(Movement(offender_id=offender, kind=kind, on=TODAY))
+    bench.settle()
+    page.show_lines()
+    wanted = next(line for _, line in page.table.lines.lines() if isinstance(line, DueItem) and line.event == "escape")
+    page.table.choose(wanted)
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    window = page.findChildren(TellWindow)[-1]
+    bench.settle()
+    assert [window.way.itemText(at) for at in range(window.way.count())] == ["Not entered", "07700 900222, safe"]
+    window.way.setCurrentIndex(1)
+    assert window._hint.text() == "after six. It may not be said there who is calling."
+    choose(window.how, "phone")
+    choose(window.outcome, "no-answer")
+    window.choose()
+    bench.settle()
+    assert "Say what is done next" in window.problem
+    assert bench.all(Contact) == ()
+    choose(window.outcome, "spoke")
+    assert not window.step.isVisible()
+    [(_, box)] = window.also
+    box.setChecked(True)
+    window.choose()
+    bench.settle()
+    [contact] = bench.all(Contact)
+    assert (contact.person_id, contact.outcome, contact.key_stage) == (victim, "spoke", "abscond")
+    assert {row.event for row in bench.all(Telling)} == {"escape", "category"}
+    assert not [title for title in titles(page) if title.startswith("Tell ")]
 
 
 def test_done_takes_the_line_away_and_the_cursor_stays_near(bench: Bench, page: TodayPage) -> None:

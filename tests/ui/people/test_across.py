@@ -9,15 +9,24 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.ui.conftest import TODAY, Bench
-from vlu_desktop.analysis.thresholds import Params
+from vlu_desktop.analysis.thresholds import DEFAULTS, Params
 from vlu_desktop.dates.when import When
+from vlu_desktop.dates.working_days import Holidays
+from vlu_desktop.platform.paths import resources
 from vlu_desktop.record.conduct import Incident, IncidentBehaviour
+from vlu_desktop.record.offending import Movement
 from vlu_desktop.record.people import SameAs
+from vlu_desktop.rules.deadlines import Rules
 from vlu_desktop.services.cases.cases import Cases, NewCase, NewPerson
+from vlu_desktop.services.cases.findings import Findings
 from vlu_desktop.services.cases.incidents import IncidentEntry, Incidents
 from vlu_desktop.services.cases.offenders import Offenders
+from vlu_desktop.services.cases.today import Today
 from vlu_desktop.ui.people.across_cases import AcrossPage
 from vlu_desktop.ui.widgets.theme import ThemeSwitcher
+
+RULES = Rules.from_toml((resources() / "rules" / "deadlines.toml").read_text(encoding="utf-8"))
+HOLIDAYS = Holidays.from_toml((resources() / "rules" / "bank_holidays.toml").read_text(encoding="utf-8"))
 
 
 @pytest.fixture
@@ -35,9 +44,11 @@ def page(bench: Bench, look: ThemeSwitcher) -> AcrossPage:
             Incidents(store).save(IncidentEntry(incident=incident, parts=(IncidentBehaviour(kind="follow"),)))
         his = store.people_in(other, "offender")[0]
         store.add("person.join", SameAs(person_id=bench.desk.file.offenders[0], other_id=his))
+        store.add("movement.add", Movement(offender_id=his, kind="escape", on=TODAY))
 
     bench.ask(make)
-    made = AcrossPage(bench.worker, bench.bulletin, Offenders(bench.store, Params()), look, lambda: TODAY)
+    sheet = Today(bench.store, Findings(bench.store, DEFAULTS), RULES, HOLIDAYS)
+    made = AcrossPage(bench.worker, bench.bulletin, Offenders(bench.store, Params()), sheet, look, lambda: TODAY)
     bench.show(made, 1300, 860)
     made.show_person(bench.desk.file.offenders[0])
     bench.settle()
@@ -88,7 +99,21 @@ def test_each_case_can_be_opened(bench: Bench, page: AcrossPage) -> None:
     assert asked == [bench.case_id]
 
 
+def test_the_sheet_has_every_victim_of_his_with_what_she_is_to_be_told(bench: Bench, page: AcrossPage) -> None:
+    cells = page.told.model()
+    rows = [[cells.index(row, at).data() for at in range(7)] for row in range(cells.rowCount())]
+    assert [(row[1], row[4]) for row in rows] == [("escape", "To be told")] * 2, "telling one is not telling the other"
+    assert "Nia Pretend" in {row[0] for row in rows}
+    asked: list[str] = []
+    page.case_asked.connect(asked.append)
+    page.told.setCurrentCell(0, 0)
+    page.told.setFocus()
+    QTest.keyClick(page.told, Qt.Key.Key_Return)
+    assert len(asked) == 1
+
+
 def test_locked_away_it_shows_nothing(page: AcrossPage) -> None:
     page.forget()
+    assert (page.told.rowCount(), page.repeats.rowCount()) == (0, 0)
     assert page.timeline.stage.model.is_empty
     assert page.table.model().rowCount() == 0

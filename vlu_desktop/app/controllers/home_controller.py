@@ -34,7 +34,7 @@ class HomeController(QObject):
         casework = ground.services.casework
         due = TodayServices(
             today=ground.services.insight.today, drafts=casework.drafts.all, discard=casework.drafts.discard,
-            acts=casework.due_acts, saver=saver,
+            acts=casework.due_acts, telling=casework.telling, saver=saver,
         )  # fmt: skip
         self.today = TodayPage(ground.worker, ground.bulletin, due, today)
         steps = FirstStepsCard(ground.worker, lambda: ground.services.keeping.first_steps.done(today()))

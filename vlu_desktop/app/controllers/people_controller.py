@@ -38,7 +38,8 @@ class PeopleController(QObject):
     def across(self) -> AcrossPage:
         """An offender's cases beside each other."""
         ground = self._ground
-        made = AcrossPage(ground.worker, ground.bulletin, ground.services.insight.offenders, self._look, today)
+        insight = ground.services.insight
+        made = AcrossPage(ground.worker, ground.bulletin, insight.offenders, insight.today, self._look, today)
         made.case_asked.connect(self.case_asked)
         made.record_asked.connect(self.record_asked)
         return made

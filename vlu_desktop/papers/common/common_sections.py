@@ -10,6 +10,8 @@ from vlu_desktop.papers.common.paper_words import label, worded
 from vlu_desktop.papers.common.wording import Marks, day, listed, lower_first, told, withheld_in
 from vlu_desktop.typeset import tree as t
 
+_GIVEN_OFFICERS_OWN = frozenset({"marac", "victim", "agency", "internal"})
+"""Readers of whose papers nothing comes to him: they are given the officer's own number, all others the unit's."""
 _HEADER = 42
 """How much of a running head stands clear of the marking in the middle."""
 SIGN_OFF = 160.0
@@ -153,6 +155,7 @@ def _particulars(source: PaperSource) -> dict[str, tuple[str, t.Runs]]:
         **rows,
         "readers": (worded("papers.may-be-read-by"), read_by(source.audience)),
         "by": (worded("papers.prepared-by"), told(who)),
+        **({"reached": (worded("papers.to-be-reached"), told(reach))} if (reach := reached(source)) else {}),
         "prepared-from": (worded("papers.prepared-from"), prepared_from(source)),
         "made-on": (worded("papers.made-on"), day(facts.made.date())),
         "record-to": (worded("papers.record-to"), day(facts.data_to)),
@@ -179,6 +182,13 @@ def by(source: PaperSource) -> str:
     facts = source.facts
     role = worded("papers.officer") if facts.role == ROLE else facts.role
     return ", ".join(part for part in (facts.prepared_by, role, facts.unit) if part)
+
+
+def reached(source: PaperSource) -> str:
+    """How whoever prepared it is reached: the unit as it is published, and the officer where he does not read it."""
+    facts = source.facts
+    own = facts.officer_contact if source.audience in _GIVEN_OFFICERS_OWN else ""
+    return "; ".join(part for part in (own, facts.unit_contact) if part)
 
 
 def alone(facts: Facts) -> str:

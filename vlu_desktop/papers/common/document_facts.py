@@ -15,7 +15,8 @@ class Facts:
 
     `unchosen`: entries of a document that tells kinds, for which nobody has chosen one. `awaiting`: entries of the case
     whose kind an earlier version read from the words, and nobody has looked at since. `alone`: whether the unit has one
-    officer, so that no second one can have looked.
+    officer, so that no second one can have looked. `unit_contact` is how the unit is reached, as it is published;
+    `officer_contact` is for readers who are not the offender's.
     """
 
     made: datetime
@@ -24,6 +25,10 @@ class Facts:
     prepared_by: str = ""
     role: str = ROLE
     unit: str = ""
+    unit_contact: str = ""
+    officer_contact: str = ""
+    return_address: str = ""
+    complaints: str = ""
     court: str = ""
     case_number: str = ""
     hearing_on: date | None = None

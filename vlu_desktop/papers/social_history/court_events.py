@@ -162,7 +162,7 @@ def sentenced_for(source: PaperSource, row: Sentence) -> str:
     """The offence a sentence was passed for, "" where the record does not say."""
     conviction = source.file.get(Conviction, row.conviction_id)
     charge = source.file.get(Charge, row.charge_id)
-    return conviction.offence if conviction else charge.offence if charge else ""
+    return conviction.offence if conviction else charge.offence if charge else row.offence
 
 
 def remand_is_news(row: Sentence) -> bool:

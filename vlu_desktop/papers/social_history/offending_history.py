@@ -8,7 +8,7 @@ from typing import Any
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.wording import listed, lower_first, sentence_case, short_day, told
 from vlu_desktop.papers.social_history.court_events import remand_is_news, requirements_of, sentenced_for, whose
-from vlu_desktop.record.offending import Assessment, Conviction, Order, Programme, Sentence
+from vlu_desktop.record.offending import Assessment, Conviction, NoneKnown, Order, Programme, Sentence
 from vlu_desktop.record.order_status import status_of
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.typeset import tree as t
@@ -24,14 +24,21 @@ class _Part:
     rows: Sequence[Any]
     row: Callable[[Any], t.Row]
     note: str = ""
+    says_none: str = ""
 
 
 def blocks(source: PaperSource) -> tuple[t.Block, ...]:
     """What the record holds, and a sentence for what it does not; nothing of all is said on the first pages."""
     parts = tuple(_parts(source))
-    if not any(part.rows for part in parts):
+    if not any(part.rows for part in parts) and not source.file.all(NoneKnown):
         return ()
-    none = [lower_first(part.caption) for part in parts if not part.rows and part.id != "elsewhere"]
+    said = source.file.all(NoneKnown)
+    asked = {row.what for row in said}
+    none = [
+        lower_first(part.caption)
+        for part in parts
+        if not part.rows and part.id != "elsewhere" and part.says_none not in asked
+    ]
     return (
         t.Heading(text="Convictions, sentences and what was tried", id="history"),
         t.Paragraph(
@@ -40,9 +47,13 @@ def blocks(source: PaperSource) -> tuple[t.Block, ...]:
             style=t.Style.LEAD,
         ),
         *(_table(part) for part in parts if part.rows),
+        *(t.Paragraph(text=told(_none_known(row))) for row in said),
         *((t.Paragraph(text=f"{sentence_case(listed(none))}: none recorded. That is not the same as none."),)
           if none else ()),
     )  # fmt: skip
+
+
+_SENTENCES = (("Sentence", 3), ("For", 2.2), ("Passed", 1.5), ("Minimum", 1.5), ("Suspended", 1.6), ("Requirements", 3))
 
 
 def _parts(source: PaperSource) -> Iterator[_Part]:
@@ -54,20 +65,14 @@ def _parts(source: PaperSource) -> Iterator[_Part]:
         columns=(
             ("Offence", 3), ("How many", 1.2), ("When", 1.7), ("Court", 2), ("Against", 2), ("Source", 1.7),
         ),
+        says_none="convictions",
         rows=file.all(Conviction),
         row=lambda row: _conviction(source, row),
     )  # fmt: skip
     yield _Part(
         caption="Sentences as expressed",
         id="sentences",
-        columns=(
-            ("Sentence", 3),
-            ("For", 2.2),
-            ("Passed", 1.5),
-            ("Minimum", 1.5),
-            ("Suspended", 1.6),
-            ("Requirements", 3),
-        ),
+        columns=_SENTENCES,
         rows=file.all(Sentence),
         row=lambda row: _sentence(source, row),
     )  # fmt: skip
@@ -75,6 +80,7 @@ def _parts(source: PaperSource) -> Iterator[_Part]:
         caption="Programmes",
         id="tried" if file.all(Programme) else "",
         columns=(("Programme", 3), ("Where", 2), ("When", 2.2), ("Outcome", 3.4)),
+        says_none="programmes",
         rows=file.all(Programme),
         row=_programme,
     )
@@ -82,6 +88,7 @@ def _parts(source: PaperSource) -> Iterator[_Part]:
         caption="Assessments",
         id="" if file.all(Programme) else "tried",
         columns=(("Assessment", 1.8), ("Asked for", 2.4), ("Status", 1.6), ("Result or reason", 4)),
+        says_none="assessments",
         rows=file.all(Assessment),
         row=_assessment,
     )
@@ -106,6 +113,13 @@ def _table(part: _Part) -> t.Table:
     )
 
 
+def _none_known(row: NoneKnown) -> str:
+    """ "There are no previous convictions, as told by: PNC print of 3 March 2026": not for want of rows."""
+    what = lower_first(label("none-known", row.what))
+    whence = " of ".join(part for part in (row.source.strip(), short_day(row.on) if row.on else "") if part)
+    return f"There are no {what}, as told by: {whence}."
+
+
 def _head(text: str) -> t.Cell:
     return t.Cell(content=told(text), header=True)
 
@@ -118,7 +132,7 @@ def _conviction(source: PaperSource, row: Conviction) -> t.Row:
     whence = " ".join(part for part in (row.source, short_day(row.source_on)) if part)
     against = source.persons.name(row.against_id) or "another person" if row.against_id else "not recorded"
     return (
-        _head(row.offence),
+        _head(f"{row.offence} (index offence)" if row.index_offence else row.offence),
         row.count.display() if row.count else "number not known" if row.aggregate else "1",
         _cell(row.convicted.display(short=True) if row.convicted else "not recorded"),
         _cell(row.court or "not recorded"),

@@ -20,9 +20,6 @@ from vlu_desktop.store.records.store import Store
 # goes with it.
 _BY_FIELD: Mapping[tuple[str, str], tuple[str, Mapping[str, Any]]] = {
     ("action", "action"): ("reported_on", {"status": "complete"}),
-    ("told", "order"): ("victim_told_on", {}),
-    ("told", "movement"): ("victim_told_on", {}),
-    ("told", "request"): ("victim_told_on", {}),
     ("copy", "order"): ("copy_received_on", {}),
     ("contact", "contact"): ("", {"follow_up_done": True}),
 }
@@ -35,11 +32,12 @@ _ENTERED_THERE: Mapping[str, str] = {
     "hearing": "Open it, and enter what happened at the hearing.",
     "meeting": "Open it, and enter what was decided at the meeting.",
     "follow-up": "Open it: set the follow-up, or say why none is needed.",
-    "first-contact": "Open it, and record the contact: the line goes by that.",
+    "first-contact": "Open it, and record the contact or the attempt: the line goes once she or he answered.",
+    "tell": "Open it, and record the contact or the attempt: the line goes once she or he answered.",
     "annual": "Open it, and record the contact: the line goes by that.",
     "retention": "Open it: the review is decided there.",
 }
-_NOT_CHASED = frozenset({"questioning", "finding"})
+_NOT_CHASED = frozenset({"questioning", "finding", "tell", "first-contact"})
 
 
 def done_elsewhere(item: DueItem) -> str:

@@ -10,6 +10,7 @@ from vlu_desktop.due.calendar_days import CalendarDay, calendar_days
 from vlu_desktop.due.due_line import Diary
 from vlu_desktop.due.due_lines import DueItem, due_items
 from vlu_desktop.due.meeting_lines import repeat_rule
+from vlu_desktop.due.telling_lines import Duty, duties, safe_way
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import ACTS
@@ -41,6 +42,16 @@ class CaseSummary:
     next: DueItem | None
     due: tuple[DueItem, ...]
     days: tuple[CalendarDay, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetRow:
+    """A line of the sheet of an offender: one person, one event, in whose case, and how she or he is reached safely."""
+
+    case_id: str
+    case: str
+    duty: Duty
+    safe: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +125,15 @@ class Today:
         """Whether more abuse makes a repeat MARAC referral of a case that is at hand, and by which rule."""
         rules = self._rules.with_settings(file.all(RuleSetting))
         return repeat_rule(Diary(case_file=file, today=today, rules=rules, holidays=self._holidays))
+
+    def told(self, file: CaseFile, today: date) -> tuple[SheetRow, ...]:
+        """Everybody to be told in a case that is at hand, of what, and how far that is."""
+        rules = self._rules.with_settings(file.all(RuleSetting))
+        diary = Diary(case_file=file, today=today, rules=rules, holidays=self._holidays)
+        return tuple(
+            SheetRow(case_id=file.case.id, case=file.case.title, duty=duty, safe=safe_way(diary, duty.who.person_id))
+            for duty in duties(diary)
+        )
 
     def summarise(self, file: CaseFile, today: date) -> CaseSummary:
         """A case that is at hand already."""

@@ -142,6 +142,10 @@ class Composer:
             recipient=_whole(case, order.recipient),
             prepared_by=_whole(case, officer.name if officer else ""),
             unit=_whole(case, unit.name if unit else ""),
+            unit_contact=_whole(case, _joined(unit.telephone, unit.email, unit.hours) if unit else ""),
+            officer_contact=_whole(case, _joined(officer.telephone, officer.email) if officer else ""),
+            return_address=_whole(case, unit.return_address.strip() if unit else ""),
+            complaints=_whole(case, " ".join(unit.complaints.split()) if unit else ""),
             alone=is_alone(self._store),
         )
         return replace(facts, role=_whole(case, officer.role)) if officer and officer.role else facts
@@ -149,7 +153,10 @@ class Composer:
 
 def facts_typed(facts: Facts) -> tuple[str, ...]:
     """What a document says of itself in words that somebody typed."""
-    return (facts.court, facts.case_number, facts.recipient, facts.prepared_by, facts.unit, facts.role)
+    return (
+        facts.court, facts.case_number, facts.recipient, facts.prepared_by, facts.unit, facts.role,
+        facts.unit_contact, facts.officer_contact, facts.return_address, facts.complaints,
+    )  # fmt: skip
 
 
 def disclosed(view: VaultView, order: Order, today: date, allowance: Allowance | None = None) -> DisclosedCase:
@@ -223,6 +230,11 @@ def _look(view: VaultView, case: DisclosedCase, kept_id: str, params: Params) ->
 def _made_with(row: KeptFinding, first: KeptFinding) -> bool:
     """Whether it was kept in the same act: the head of the record stands for it."""
     return (row.why, row.head, row.hearing_on) == (first.why, first.head, first.hearing_on)
+
+
+def _joined(*parts: str) -> str:
+    """The parts that are known, in one line."""
+    return ", ".join(" ".join(part.split()) for part in parts if part.strip())
 
 
 def _whole(case: DisclosedCase, name: str) -> str:

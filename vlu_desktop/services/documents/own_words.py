@@ -94,6 +94,10 @@ def traced_facts(facts: Facts) -> Facts:
         recipient=_marked(facts.recipient),
         prepared_by=_marked(facts.prepared_by),
         unit=_marked(facts.unit),
+        unit_contact=_marked(facts.unit_contact),
+        officer_contact=_marked(facts.officer_contact),
+        return_address=_marked(facts.return_address),
+        complaints=_marked(facts.complaints),
         role=_marked(facts.role),
     )
 

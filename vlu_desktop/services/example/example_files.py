@@ -133,7 +133,7 @@ class _File:
     def _settle(self, entry: ExampleEntry, parent: ExampleEntry | None) -> None:
         """Say what it belongs to, unless it says so itself."""
         owner = entry.type.owner
-        about = entry.type.key in ("protection", "withholding-mark", "due-mark")
+        about = entry.type.key in ("protection", "withholding-mark", "due-mark", "telling")
         if about and parent:
             entry.values["record_type"] = parent.type.key
             entry.fixed["record_id"] = parent.id

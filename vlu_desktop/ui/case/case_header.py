@@ -12,10 +12,11 @@ from vlu_desktop.due.questioning_lines import ALARM, unanswered
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.conduct import Suggestion
+from vlu_desktop.record.contact_ways import safe_points
 from vlu_desktop.record.in_force import end_of, made_for
 from vlu_desktop.record.offending import Order
 from vlu_desktop.record.order_status import NOT_RECORDED, status_of
-from vlu_desktop.record.people import ContactPoint, Relationship
+from vlu_desktop.record.people import Relationship
 from vlu_desktop.record.vocabulary import label as term
 from vlu_desktop.ui.widgets.basics import PANE, SPACE, button, column, holding, label, row
 from vlu_desktop.ui.widgets.elided_label import Shortened, WrappedLabel
@@ -166,7 +167,7 @@ class CaseHeader(QFrame):
         self._facts.set_text("  ·  ".join(part for part in facts if part))
         self._related.set_text(_relationship(file))
         self._title.set_text(file.case.title)
-        self._safe.setText(_safe(file))
+        self._safe.setText(_safe(file, today))
         self._show_alarm(file)
         self._fold()
 
@@ -212,12 +213,17 @@ def _relationship(file: CaseFile) -> str:
     return ""
 
 
-def _safe(file: CaseFile) -> str:
+def _safe(file: CaseFile, today: date) -> str:
     """Never empty: where nothing was noted, that is what must be known before anybody rings."""
     if file.case.safe_contact:
         return file.case.safe_contact
-    for victim in file.victims:
-        for point in file.of(ContactPoint, victim):
-            if point.safe == "yes":
-                return say("case.safe-to-use", how=", ".join(filter(None, (point.value, point.safe_when))))
+    found = {victim: safe_points(file, victim, today) for victim in file.victims}
+    several = len({file.name(victim) for victim in found}) > 1
+    told = [
+        (f"{file.name(victim)}: " if several else "") + ", ".join(filter(None, (points[0].value, points[0].safe_when)))
+        for victim, points in found.items()
+        if points
+    ]
+    if told:
+        return say("case.safe-to-use", how="; ".join(dict.fromkeys(told)))
     return say("case.how-it-is-safe-to")

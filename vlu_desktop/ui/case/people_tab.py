@@ -55,6 +55,7 @@ PARTS: tuple[_Part, ...] = (
     _Part(p.ContactPoint),
     _Part(p.Address),
     _Part(p.Vehicle),
+    _Part(p.PersonReference),
     _Part(p.Relationship, ("person_id", "other_id")),
     _Part(p.Involvement),
     _Part(p.SameAs, ("person_id", "other_id")),

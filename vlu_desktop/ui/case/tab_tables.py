@@ -28,14 +28,16 @@ TAB_OF: Mapping[str, str] = {
     "order": "orders", "breach": "orders",
     "conviction": "history", "charge": "history", "sentence": "history", "proceeding": "history", "hearing": "history",
     "questioning": "history",
+    "offender-history": "history", "none-known": "history",
     "whereabouts": "history", "movement": "history", "programme": "history", "assessment": "history",
     "form-answers": "risk", "form-answer": "risk", "finding-review": "risk",
     "involvement": "people", "person": "people", "relationship": "people",
-    "contact": "contacts", "request": "contacts", "sharing": "contacts",
+    "contact": "contacts", "telling": "contacts", "request": "contacts", "sharing": "contacts",
     "exhibit": "exhibits", "disclosure": "exhibits",
     **dict.fromkeys(
         (
             "unit", "officer", "case", "external-reference", "person-name", "contact-point", "address", "vehicle",
+            "person-reference", "conviction-incident",
             "same-as", "apart", "incident-behaviour", "incident-target", "incident-use", "police-contact-incident",
             "charge-incident", "exhibit-custody", "exhibit-incident", "source-item-incident", "source-item-exhibit",
             "column-map", "order-term",
@@ -170,6 +172,17 @@ def history(of_hearing: Sequence[QWidget] = ()) -> tuple[Section, ...]:
             empty=say("case.no-hearing-yet-enter-it"),
         ),
         Section(cls=o.Conviction, blank=of_offender(o.Conviction)),
+        Section(
+            cls=o.OffenderHistory,
+            blank=of_offender(o.OffenderHistory),
+            empty="What is known without a conviction: domestic abuse, drink, drugs, mental health, weapons. It is "
+            "weaker than a conviction and is never counted with them.",
+        ),
+        Section(
+            cls=o.NoneKnown,
+            blank=of_offender(o.NoneKnown),
+            empty="Where somebody who would know says that there is none: no previous convictions, no programme.",
+        ),
         Section(cls=c.Charge, blank=of_offender(c.Charge)),
         Section(cls=o.Sentence, blank=of_offender(o.Sentence)),
         Section(cls=o.Proceeding, blank=of_offender(o.Proceeding)),
@@ -192,6 +205,12 @@ def contacts() -> tuple[Section, ...]:
             cls=w.Contact,
             blank=of_case(w.Contact),
             empty=say("case.no-contact-yet-record-each"),
+        ),
+        Section(
+            cls=w.Telling,
+            blank=of_case(w.Telling),
+            empty="Who was told of what, or why not, comes here from Today and from the sheet of the offender.",
+            columns=Columns(fixed=True),
         ),
         Section(cls=w.Request, blank=of_case(w.Request, decision="waiting")),
         Section(cls=w.Sharing, blank=of_case(w.Sharing)),

@@ -20,6 +20,7 @@ from vlu_desktop.language.catalogue import say
 from vlu_desktop.platform import preferences
 from vlu_desktop.record.changes import Changes, Draft
 from vlu_desktop.services.cases.due_acts import DueActs, done_elsewhere, refused_to_wait
+from vlu_desktop.services.cases.telling_acts import TellingActs
 from vlu_desktop.services.cases.today import CaseSummary, Today
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.case_session.session import Saver
@@ -35,6 +36,7 @@ from vlu_desktop.ui.widgets.question import Question
 
 if TYPE_CHECKING:
     from vlu_desktop.ui.case_session.due_windows import DueWindow
+    from vlu_desktop.ui.case_session.tell_window import TellWindow
     from vlu_desktop.ui.home.first_steps_card import FirstStepsCard
 
 
@@ -59,12 +61,13 @@ _LEAST = 11
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TodayServices:
-    """What Today reads and does: the lines of every case, the drafts and forgetting one, the acts on a line, saving."""
+    """What Today reads and does: the lines of every case, the drafts and forgetting one, acts on a line, saving."""
 
     today: Today
     drafts: Callable[[], list[Draft]]
     discard: Callable[[str], None]
     acts: DueActs
+    telling: TellingActs
     saver: Saver
 
 
@@ -180,7 +183,7 @@ class TodayPage(Page):
 
         self._reading = ChunkedRead(self._worker, lambda: self._services.today.summaries(day), taken)
 
-    def resume(self, draft: Draft) -> "DueWindow | None":
+    def resume(self, draft: Draft) -> "DueWindow | TellWindow | None":
         """Go on with what was being noted of a line; None where the line is gone."""
         from vlu_desktop.ui.case_session.due_windows import is_about
         from vlu_desktop.ui.drafts.small_drafts import about_of
@@ -189,7 +192,7 @@ class TodayPage(Page):
         for summary in self._summaries.values():
             for item in summary.due:
                 if what := is_about(item, about):
-                    return self._window(item, what)
+                    return self._tell(item) if item.event else self._window(item, what)
         return None
 
     def _take(self, summaries: Sequence[CaseSummary], drafts: Sequence[Draft], *, whole: bool) -> None:
@@ -235,7 +238,7 @@ class TodayPage(Page):
             if due
             else say("home.open")
         )
-        self._did.setEnabled(due is not None and not done_elsewhere(due))
+        self._did.setEnabled(due is not None and (bool(due.event) or not done_elsewhere(due)))
         self._remove.setVisible(isinstance(line, Draft))
         for each in (self._chase, self._put):
             each.setEnabled(due is not None and not refused_to_wait(due))
@@ -244,6 +247,8 @@ class TodayPage(Page):
     def _open_line(self, line: DueItem | Draft | None) -> None:
         if isinstance(line, Draft):
             self.continued.emit(line)
+        elif line is not None and line.event:
+            self._tell(line)
         elif line is not None:
             self.opened.emit(line)
 
@@ -268,6 +273,9 @@ class TodayPage(Page):
         line = self.table.line()
         if not isinstance(line, DueItem):
             return
+        if line.event and what != _PUT_OFF:
+            self._tell(line)
+            return
         why = done_elsewhere(line) if what == _DONE else refused_to_wait(line)
         if why:
             self._services.saver.problem(why)
@@ -283,6 +291,40 @@ class TodayPage(Page):
         window.open()
         return window
 
+    def _tell(self, item: DueItem) -> "TellWindow":
+        """Record that the person of a line was told, or that it was tried; with what else is open for that person."""
+        from vlu_desktop.ui.case_session.tell_window import TellWindow
+
+        summary, telling = self._summaries[item.case_id], self._services.telling
+        others = [each for each in summary.due if each.event and each.person_id == item.person_id and each is not item]
+        window = TellWindow(item, others, (summary.title, summary.reference), self._day, self)
+        self._worker.ask(
+            lambda: telling.ways(item, self._day()), lambda ways: window.show_ways(ways) if isValid(window) else None
+        )
+        window.tried.connect(
+            lambda items, contact: self._record(window, lambda: telling.tried(items, contact, self._day()))
+        )
+        window.not_told.connect(
+            lambda items, on, reason, manager: self._record(
+                window, lambda: telling.not_told(items, on, reason, manager, self._day())
+            )
+        )
+        window.about_asked.connect(window.reject)
+        window.about_asked.connect(lambda: self.opened.emit(item))
+        window.open()
+        return window
+
+    def _record(self, window: "TellWindow", job: Callable[[], Changes]) -> None:
+        self._services.saver.act(
+            job, say("telling.recorded"), "Undo", lambda _: _shut(window), lambda said: self._refused(window, said)
+        )
+
+    def _refused(self, window: "DueWindow | TellWindow", sentence: str) -> None:
+        if isValid(window) and window.isVisible():
+            window.refused(sentence)
+        else:
+            self._services.saver.problem(sentence)
+
     def _save(self, window: "DueWindow", item: DueItem, what: str, on: date, then: date | None, note: str) -> None:
         acts, today = self._services.acts, self._day()
 
@@ -293,13 +335,9 @@ class TodayPage(Page):
                 return acts.chase(item, on, then, today, note)
             return acts.put_off(item, then, note, today)
 
-        def refused(sentence: str) -> None:
-            if isValid(window) and window.isVisible():
-                window.refused(sentence)
-            else:
-                self._services.saver.problem(sentence)
-
-        self._services.saver.act(job, _said()[what], say("home.undo"), lambda _: _shut(window), refused)
+        self._services.saver.act(
+            job, _said()[what], say("home.undo"), lambda _: _shut(window), lambda said: self._refused(window, said)
+        )
 
 
 def _opens() -> dict[str, str]:

@@ -2,6 +2,7 @@
 """The unit's own page: names, colours, the casebook's soundness, and what the program is made of."""
 
 import dataclasses
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import (
@@ -32,6 +33,22 @@ from vlu_desktop.ui.widgets.row_table import by_rows
 from vlu_desktop.ui.widgets.theme import ThemeSwitcher, choices
 from vlu_desktop.ui.widgets.unit_sections import the_parts
 
+_CAPTIONS: dict[tuple[str, str], Callable[[], str]] = {
+    ("unit", "telephone"): lambda: say("unit.telephone"),
+    ("unit", "email"): lambda: say("unit.email"),
+    ("unit", "hours"): lambda: say("unit.hours"),
+    ("unit", "return_address"): lambda: say("unit.return-address"),
+    ("unit", "complaints"): lambda: say("unit.complaints"),
+    ("officer", "telephone"): lambda: say("unit.officer-telephone"),
+    ("officer", "email"): lambda: say("unit.officer-email"),
+}
+
+
+def _in_line(standing: UnitStatus, key: tuple[str, str]) -> str:
+    """What stands in a field of the unit or the officer, in one line."""
+    whose, name = key
+    return " ".join(str(getattr(standing.unit if whose == "unit" else standing.officer, name)).split())
+
 
 class UnitPage(Page):
     """Its own cards are the names and the colours; every other card is given to it."""
@@ -54,6 +71,8 @@ class UnitPage(Page):
         self._casebook = casebook
         self._unit, self._officer = Unit(), Officer()
         self.unit_name, self.area, self.officer_name, self.role = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
+        self.reached = {key: QLineEdit() for key in _CAPTIONS}
+        """How the unit and the officer are reached, each field by whose it is and its name."""
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(say("home.parts-of-the-units-page"))
         self._columns: dict[str, QVBoxLayout] = {}
@@ -96,6 +115,7 @@ class UnitPage(Page):
             (say("home.area"), self.area),
             (say("home.your-name"), self.officer_name),
             (say("home.your-role"), self.role),
+            *((_CAPTIONS[key](), field) for key, field in self.reached.items()),
         ):
             name = label(caption)
             name.setBuddy(field)
@@ -137,15 +157,21 @@ class UnitPage(Page):
             (self.area, standing.unit.area),
             (self.officer_name, standing.officer.name),
             (self.role, standing.officer.role),
+            *((field, _in_line(standing, key)) for key, field in self.reached.items()),
         ):
             if not field.hasFocus():
                 field.setText(text)
         self._casebook.show_status(standing)
 
     def _save(self) -> None:
-        unit = dataclasses.replace(self._unit, name=self.unit_name.text().strip(), area=self.area.text().strip())
+        typed = {key: field.text().strip() for key, field in self.reached.items()}
+        of_unit = {name: text for (whose, name), text in typed.items() if whose == "unit"}
+        of_officer = {name: text for (whose, name), text in typed.items() if whose == "officer"}
+        unit = dataclasses.replace(
+            self._unit, name=self.unit_name.text().strip(), area=self.area.text().strip(), **of_unit
+        )
         officer = dataclasses.replace(
-            self._officer, name=self.officer_name.text().strip(), role=self.role.text().strip()
+            self._officer, name=self.officer_name.text().strip(), role=self.role.text().strip(), **of_officer
         )
         if not unit.name or not officer.name:
             self._news.problem(say("home.the-unit-and-you-both"))

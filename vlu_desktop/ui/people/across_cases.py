@@ -20,9 +20,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from vlu_desktop.dates.date_display import day as shown_day
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
+from vlu_desktop.record.vocabulary import label as term
 from vlu_desktop.services.cases.offenders import Across, Offenders
+from vlu_desktop.services.cases.today import SheetRow, Today
+from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.timeline.campaigns import campaigns
 from vlu_desktop.timeline.elements import shorten
 from vlu_desktop.timeline.timeline_model import TimelineModel
@@ -51,14 +55,17 @@ class AcrossPage(Page):
     record_asked = Signal(str, str, str)
 
     def __init__(
-        self, worker: Worker, bulletin: ChangeBus, offenders: Offenders, look: ThemeSwitcher, day: Callable[[], date]
-    ) -> None:
+        self, worker: Worker, bulletin: ChangeBus, offenders: Offenders, sheet: Today, look: ThemeSwitcher,
+        day: Callable[[], date],
+    ) -> None:  # fmt: skip
         super().__init__(bulletin)
         self._worker = worker
         self._offenders = offenders
+        self._sheet = sheet
         self._day = day
         self._person_id = ""
         self._case_of: dict[str, str] = {}
+        self._told_in: list[str] = []
         self._name = label("", "title")
         self._also = label("", "muted", wrap=True)
         for text in (self._name, self._also):
@@ -76,12 +83,7 @@ class AcrossPage(Page):
         drawing.setLayout(column(self._which, row(None, self._switch), margins=12))
         self.repeats = _repeats_table()
         below = holding(column(label(say("person.recorded-in-more-than-one"), "heading"), self.repeats))
-        left = QSplitter(Qt.Orientation.Vertical)
-        left.setHandleWidth(12)
-        left.addWidget(drawing)
-        left.addWidget(below)
-        KeptSizes(left, "across-below").put([420, 300])
-        left.setChildrenCollapsible(False)
+        left = self._one_below_another(drawing, below)
         self._said = QVBoxLayout()
         self._said.setSpacing(10)
         beside = reading(holding(column(self._said, None, margins=4)), say("person.what-is-told-across-cases"))
@@ -100,6 +102,19 @@ class AcrossPage(Page):
         key = QShortcut(QKeySequence("T"), self, self.swap)
         key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
+    def _one_below_another(self, drawing: QWidget, repeats: QWidget) -> QSplitter:
+        """The drawing, who must be told, and what repeats."""
+        self.told = _wrapped_table(say("telling.sheet"))
+        self.told.itemActivated.connect(lambda item: self._open_case(item.row()))
+        whom = holding(column(label(say("telling.sheet"), "heading"), self.told))
+        made = QSplitter(Qt.Orientation.Vertical)
+        made.setHandleWidth(12)
+        for part in (drawing, whom, repeats):
+            made.addWidget(part)
+        KeptSizes(made, "across-below-told").put([360, 260, 160])
+        made.setChildrenCollapsible(False)
+        return made
+
     def show_person(self, person_id: str) -> None:
         """Show an offender; reading his cases is journalled in each."""
         self._person_id = person_id
@@ -112,9 +127,13 @@ class AcrossPage(Page):
         if self._person_id:
             person_id, day = self._person_id, self._day()
 
-            def work() -> tuple[Across, TimelineModel]:
+            def work() -> tuple[Across, TimelineModel, tuple[SheetRow, ...]]:
                 across = self._offenders.across(person_id, day)
-                return across, campaigns(across.files)
+                return (
+                    across,
+                    campaigns(across.files),
+                    tuple(row for file in across.files for row in self._sheet.told(file, day)),
+                )
 
             self._worker.ask(work, lambda found: self._show(*found))
 
@@ -123,6 +142,8 @@ class AcrossPage(Page):
         self._person_id = ""
         self.timeline.set_model(TimelineModel.nothing())
         self.table.show_model(TimelineModel.nothing())
+        for each in (self.told, self.repeats):
+            each.setRowCount(0)
 
     def swap(self) -> None:
         """From the drawing to its table and back."""
@@ -131,7 +152,8 @@ class AcrossPage(Page):
         self._switch.setText(say("person.as-a-drawing") if other else say("person.as-a-table"))
         (self.table if other else self.timeline).setFocus()
 
-    def _show(self, across: Across, model: TimelineModel) -> None:
+    def _show(self, across: Across, model: TimelineModel, sheet: tuple[SheetRow, ...]) -> None:
+        self._fill_sheet(sheet)
         self._case_of = {each.id: file.case.id for file in across.files for each in file.conduct}
         self._name.setText(_short(across.name))
         cases = len(across.files)
@@ -174,6 +196,32 @@ class AcrossPage(Page):
             for at, text in enumerate((repeat.label, *(cell or say("person.none-recorded") for cell in repeat.cells))):
                 table.setItem(place, at, QTableWidgetItem(text))
 
+    def _fill_sheet(self, sheet: tuple[SheetRow, ...]) -> None:
+        """What is still to be told first, then what was; each by its day, the newest first."""
+        rows = sorted(sheet, key=lambda each: each.duty.event.on, reverse=True)
+        rows.sort(key=lambda each: each.duty.standing.ended or not (each.duty.asked or each.duty.by_manager))
+        self._told_in = [each.case_id for each in rows]
+        heads = [say("telling.who"), say("telling.what"), say("telling.its-day"), say("telling.level"),
+                 say("telling.stands"), say("telling.due"), say("telling.safe-now")]  # fmt: skip
+        self.told.clear()
+        self.told.setColumnCount(len(heads))
+        self.told.setHorizontalHeaderLabels(heads)
+        self.told.setRowCount(len(rows))
+        for place, line in enumerate(rows):
+            duty, event = line.duty, line.duty.event
+            asked = duty.asked or duty.by_manager
+            how = duty.standing.how if asked or duty.standing.ended else say("telling.not-at-level")
+            due = shown_day(duty.due) if duty.due and asked and not duty.standing.ended else ""
+            cells = (
+                duty.who.name or line.case, event.title, shown_day(event.on),
+                term("contact-level", duty.who.level), how, due, line.safe,
+            )  # fmt: skip
+            for at, text in enumerate(cells):
+                self.told.setItem(place, at, QTableWidgetItem(visible(_short(text))))
+
+    def _open_case(self, row: int) -> None:
+        self.case_asked.emit(self._told_in[row])
+
     def _open(self, kind: str, key: str) -> None:
         if kind == "incident" and key in self._case_of:
             self.record_asked.emit(self._case_of[key], kind, key)
@@ -193,8 +241,12 @@ class _Wrapped(QStyledItemDelegate):
 
 
 def _repeats_table() -> QTableWidget:
+    return _wrapped_table(say("person.recorded-in-more-than-one"))
+
+
+def _wrapped_table(name: str) -> QTableWidget:
     table = QTableWidget()
-    by_rows(table, say("person.recorded-in-more-than-one"))
+    by_rows(table, name)
     table.setWordWrap(True)
     table.setItemDelegate(_Wrapped(table))
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

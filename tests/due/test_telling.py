@@ -1,0 +1,392 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who must be told of what, by when, at which level: a line for each victim, until she answered or a reason ends it."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.analysis.casemaker import OFFENDER, VICTIM, Made, day, filed, when
+from vlu_desktop.dates.working_days import Holidays
+from vlu_desktop.due.calendar_days import calendar_days
+from vlu_desktop.due.due_line import Diary, DueItem
+from vlu_desktop.due.due_lines import due_items
+from vlu_desktop.due.telling_events import MOVES
+from vlu_desktop.due.telling_lines import ASKED_SINCE, TELL, duties
+from vlu_desktop.platform.paths import resources
+from vlu_desktop.record.offending import (
+    Conviction,
+    Hearing,
+    Movement,
+    OrderProtected,
+    OrderVariation,
+    Proceeding,
+    Sentence,
+    Whereabouts,
+)
+from vlu_desktop.record.people import ContactPoint, Involvement, Person, PersonName
+from vlu_desktop.record.telling_event import TELLING_EVENTS
+from vlu_desktop.record.vocabulary import vocabulary
+from vlu_desktop.record.work import Contact, Request, RuleSetting, Telling
+from vlu_desktop.rules.deadlines import Rules
+
+MONDAY = date(2026, 8, 3)
+RULES = Rules.from_toml((resources() / "rules" / "deadlines.toml").read_text(encoding="utf-8"))
+HOLIDAYS = Holidays.from_toml((resources() / "rules" / "bank_holidays.toml").read_text(encoding="utf-8"))
+OTHER = "p-other"
+
+
+def case_of(made: Made, **case: Any) -> Any:
+    values: dict[str, Any] = {"status": "active", "opened": day("2026-01-05")} | case
+    return filed(replace(made.case, **values), made.rows)
+
+
+def diary(made: Made, today: date = MONDAY, **case: Any) -> Diary:
+    return Diary(case_file=case_of(made, **case), today=today, rules=RULES, holidays=HOLIDAYS)
+
+
+def lines(made: Made, today: date = MONDAY, **case: Any) -> list[DueItem]:
+    return [item for item in due_items(case_of(made, **case), today, RULES, HOLIDAYS) if item.kind == TELL]
+
+
+def told(made: Made, today: date = MONDAY, **case: Any) -> list[tuple[str, str]]:
+    return [(item.title, item.due.isoformat() if item.due else "") for item in lines(made, today, **case)]
+
+
+def named(made: Made, person: str, name: str) -> None:
+    made.add(PersonName, person_id=person, given=name, family="Example")
+
+
+def two() -> Made:
+    made = Made(VICTIM, OTHER)
+    named(made, VICTIM, "Anna")
+    named(made, OTHER, "Bea")
+    return made
+
+
+def contact(made: Made, outcome: str, on: str = "2026-08-01", person: str = VICTIM, **more: Any) -> str:
+    return made.add(Contact, person_id=person, happened=when(on), outcome=outcome, **({"channel": "phone"} | more))
+
+
+def telling(
+    made: Made, event: str, record: tuple[str, str], contact_id: str = "", person: str = VICTIM, **more: Any
+) -> None:
+    values = {"why": "contact", "contact_id": contact_id} | more
+    made.add(Telling, person_id=person, event=event, record_type=record[0], record_id=record[1], **values)
+
+
+def parole(made: Made, on: str, **more: Any) -> str:
+    return made.add(Hearing, proceeding_id=made.add(Proceeding, kind="parole"), kind="parole-oral", on=day(on), **more)
+
+
+# What happened, and the line of it on 3 August 2026: what is told and by when. Nothing: no line.
+EVENTS: list[tuple[str, Any, str, str]] = [
+    ("sentence", lambda m: m.add(Sentence, kind="imprisonment", passed=when("2026-07-30"), expressed="16 months"),
+     "sentence", "2026-08-03"),
+    ("sentence without a day", lambda m: m.add(Sentence, passed=when("2026-07")), "", ""),
+    ("awaiting", lambda m: m.add(Sentence, kind="awaiting", passed=when("2026-07-30")), "", ""),
+    ("order", lambda m: m.order("2026-07-31", "nmo", copy_received_on=day("2026-07-31")), "non-molestation order",
+     "2026-08-04"),
+    ("order of another", lambda m: m.add(OrderProtected, order_id=m.order("2026-07-31"), person_id="p-else"), "", ""),
+    ("quashed", lambda m: m.order("2026-07-31", status="quashed"), "", ""),
+    ("licence made", lambda m: m.order("2026-07-31", "licence"), "", ""),
+    ("bail", lambda m: m.order("2026-07-31", "bail-court"), "", ""),
+    ("to be made", lambda m: m.order("2026-08-04"), "", ""),
+    ("variation", lambda m: m.add(OrderVariation, order_id=m.order("2025-01-01"), made=day("2026-07-31")),
+     "restraining order on conviction varied", "2026-08-04"),
+    ("licence varied",
+     lambda m: m.add(OrderVariation, order_id=m.order("2025-01-01", "licence"), made=day("2026-07-31")),
+     "licence conditions varied", "2026-08-04"),
+    ("discharged", lambda m: m.order("2025-01-01", status="discharged", ended=day("2026-07-31")),
+     "restraining order on conviction ended", "2026-08-04"),
+    ("run out", lambda m: m.order("2025-01-01", status="expired", ended=day("2026-07-31"), expires=day("2026-07-31")),
+     "", ""),
+    ("licence ends", lambda m: m.order("2025-01-01", "licence", expires=day("2026-08-23")),
+     "end of the licence on 23 August 2026", "2026-08-23"),
+    ("refused", lambda m: m.add(Request, kind="exclusion", decision="refused", decided_on=day("2026-07-31")),
+     "exclusion zone", "2026-08-04"),
+    ("waiting", lambda m: m.add(Request, kind="exclusion", decision="waiting"), "", ""),
+    ("withdrawn", lambda m: m.add(Request, kind="exclusion", decision="withdrawn"), "", ""),
+    ("temporary", lambda m: m.add(Movement, kind="temporary", on=day("2026-08-20")),
+     "temporary release on 20 August 2026", "2026-08-20"),
+    ("escape", lambda m: m.add(Movement, kind="escape", on=day("2026-08-01")), "escape", "2026-08-01"),
+    ("abscond", lambda m: m.add(Movement, kind="abscond", on=MONDAY), "absconded", "2026-08-03"),
+    ("error", lambda m: m.add(Movement, kind="release-error", on=MONDAY), "released in error", "2026-08-03"),
+    ("at large", lambda m: m.add(Whereabouts, kind="unlawfully-at-large", starts=MONDAY), "unlawfully at large",
+     "2026-08-03"),
+    ("recall, not back", lambda m: m.add(Movement, kind="recall", on=MONDAY), "recall", "2026-08-03"),
+    ("transfer", lambda m: m.add(Movement, kind="transfer", on=MONDAY), "", ""),
+    ("open", lambda m: m.add(Movement, kind="open-conditions", on=MONDAY), "move to open conditions", "2026-08-05"),
+    ("deported", lambda m: m.add(Movement, kind="deported", on=MONDAY), "removal from the country", "2026-08-05"),
+    ("listed", lambda m: parole(m, "2026-10-05"), "parole hearing listed on 5 October 2026", "2026-10-05"),
+    ("deferred", lambda m: parole(m, "2026-07-30", outcome="deferred"), "parole hearing put off", "2026-08-03"),
+    ("decided", lambda m: parole(m, "2026-07-30", result="Release directed"), "parole decision", "2026-08-03"),
+    ("decided later", lambda m: parole(m, "2026-07-20", outcome="no-release", decided_on=day("2026-07-31")),
+     "parole decision", "2026-08-04"),
+    ("trial", lambda m: m.add(Hearing, proceeding_id=m.add(Proceeding), kind="trial", on=day("2026-07-31"),
+                              result="Guilty"),
+     "trial hearing", "2026-08-04"),
+    ("first hearing", lambda m: m.add(Hearing, proceeding_id=m.add(Proceeding), kind="first", on=day("2026-07-31"),
+                                      result="Adjourned"), "", ""),
+    ("before the case", lambda m: m.order("2026-01-04"), "", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("build", "what", "due"), [row[1:] for row in EVENTS], ids=[row[0] for row in EVENTS])
+def test_what_happened_is_told_by_its_own_day(build: Any, what: str, due: str) -> None:
+    made = Made()
+    build(made)
+    assert told(made) == ([(f"Tell the victim: {what}", due)] if what else [])
+
+
+def test_a_release_is_told_ahead_with_its_conditions_and_a_death_is_told() -> None:
+    made = Made()
+    made.add(Movement, kind="release", on=day("2026-08-31"))
+    made.add(Movement, kind="early-release", on=day("2026-09-01"))
+    assert told(made) == [
+        ("Tell the victim: conditions of the release that concern her or him on 31 August 2026", "2026-08-31"),
+        ("Tell the victim: release on 31 August 2026", "2026-08-31"),
+    ]
+    assert told(made, day("2026-09-02"))[0] == ("Tell the victim: conditions of the release that concern her or him",
+                                                "2026-09-02")  # fmt: skip
+    dead = Made()
+    dead.rows[0] = replace(dead.rows[0], died=when("2026-07-31"))  # type: ignore[call-arg]
+    assert told(dead) == [("Tell the victim: death of the offender", "2026-08-04")]
+
+
+def test_every_move_but_a_transfer_is_a_kind_of_event() -> None:
+    assert {"transfer"} | MOVES == {key for key, _ in vocabulary("movement").terms}
+    assert {row.key for row in TELLING_EVENTS} >= MOVES
+
+
+def test_a_recall_that_brought_him_back_is_no_matter_of_safety() -> None:
+    made = Made()
+    made.add(Movement, kind="recall", on=day("2026-07-31"))
+    (out,) = lines(made)
+    assert "not known to be back in custody" in out.detail
+    made.add(Whereabouts, kind="prison", starts=day("2026-08-01"))
+    assert told(made) == [("Tell the victim: recall", "2026-08-04")]
+    assert told(made, contact_level="release-month") == []
+
+
+def test_telling_one_victim_does_not_tell_the_other() -> None:
+    made = two()
+    order = made.order("2026-07-31", copy_received_on=day("2026-07-31"))
+    what = "restraining order on conviction"
+    assert [title for title, _ in told(made)] == [f"Tell Anna Example: {what}", f"Tell Bea Example: {what}"]
+    telling(made, "order-made", ("order", order), contact(made, "spoke"))
+    assert [title for title, _ in told(made)] == [f"Tell Bea Example: {what}"]
+    nobody = contact(made, "spoke", person="")
+    telling(made, "order-made", ("order", order), nobody, person=OTHER)
+    assert len(told(made)) == 1, "a contact that names nobody speaks for neither of two"
+
+
+def test_a_day_that_an_earlier_version_noted_tells_nobody() -> None:
+    made = two()
+    made.add(Movement, kind="escape", on=day("2026-08-01"), victim_told_on=day("2026-08-02"))
+    found = lines(made)
+    assert len(found) == 2
+    assert all("An earlier version noted 2 August 2026 for a victim of this offender" in item.detail for item in found)
+
+
+@pytest.mark.parametrize("outcome", ["no-answer", "message-left", "sent", "returned", "wrong-number", ""])
+def test_an_attempt_that_reached_nobody_ends_nothing_and_says_what_comes_next(outcome: str) -> None:
+    made = Made()
+    order = made.order("2026-07-31", copy_received_on=day("2026-07-31"))
+    telling(made, "order-made", ("order", order),
+            contact(made, outcome, next_step="text", follow_up_on=day("2026-08-06")))  # fmt: skip
+    (line,) = lines(made)
+    assert "Tried on 1 August 2026, phone: " in line.detail
+    assert "Next: Text message on 6 August 2026." in line.detail
+    assert line.waits_until == day("2026-08-06")
+    assert [item.kind for item in due_items(case_of(made), MONDAY, RULES, HOLIDAYS)] == [TELL], "and is asked once"
+
+
+def test_what_has_to_be_told_at_once_waits_for_no_next_step() -> None:
+    made = Made()
+    escape = made.add(Movement, kind="escape", on=day("2026-08-01"))
+    telling(made, "escape", ("movement", escape), contact(made, "no-answer", follow_up_on=day("2026-08-06")))
+    (line,) = lines(made)
+    assert (line.waits_until, line.overdue) == (None, True)
+
+
+LETTER: dict[str, Any] = {"outcome": "sent", "channel": "letter", "contact_point_id": "post"}
+
+
+@pytest.mark.parametrize(
+    ("point", "letter", "ended"),
+    [
+        ({}, {}, True),
+        ({}, {"outcome": "returned"}, False),
+        ({"safe": "not-asked"}, {}, False),
+        ({"kind": "email"}, {}, False),
+        ({"person_id": OTHER}, {}, False),
+        ({"until": when("2026-07-01")}, {}, False),
+        ({}, {"contact_point_id": ""}, False),
+        ({}, {"channel": "text"}, False),
+    ],
+)
+def test_a_letter_to_her_chosen_safe_address_counts_once_it_has_not_come_back(
+    point: dict[str, Any], letter: dict[str, Any], ended: bool
+) -> None:
+    made = Made()
+    made.add(
+        ContactPoint, id="post", **({"person_id": VICTIM, "kind": "post", "value": "9 New", "safe": "yes"} | point)
+    )
+    order = made.order("2026-07-09", copy_received_on=day("2026-07-31"))
+    sent = contact(made, on="2026-07-10", **(LETTER | letter))
+    telling(made, "order-made", ("order", order), sent)
+    assert (lines(made, day("2026-07-24")) == []) is ended
+    early = lines(made, day("2026-07-23"))
+    assert len(early) == 1
+    if ended:
+        assert "It counts as told on 24 July 2026 unless it comes back." in early[0].detail
+
+
+def test_only_a_manager_with_a_reason_says_that_she_is_not_told() -> None:
+    for more, left in (({}, 1), ({"reason": "She is abroad"}, 1), ({"reason": "Abroad", "manager": "R. Ozen"}, 0)):
+        made = Made()
+        order = made.order("2026-07-31", copy_received_on=day("2026-07-31"))
+        telling(made, "order-made", ("order", order), why="not-told", **more)
+        assert len(lines(made)) == left
+
+
+def test_what_was_told_of_another_month_or_another_event_is_told_anew() -> None:
+    made = Made()
+    release = made.add(Movement, kind="release", on=day("2026-08-20"))
+    spoke = contact(made, "spoke")
+    for on, left in (("2026-08-01", 1), ("2026-09-01", 2)):
+        trial = Made()
+        trial.rows = list(made.rows)
+        telling(trial, "release", ("movement", release), spoke, event_on=day(on))
+        assert len(lines(trial)) == left
+    telling(made, "release", ("movement", "another"), spoke)
+    assert len(lines(made)) == 2
+
+
+LEVELS = {"key-stages": True, "": True, "annual": None, "release-month": False, "none": False}
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_level_is_kept_and_safety_is_told_at_every_one(level: str) -> None:
+    made = Made()
+    made.order("2026-07-31", copy_received_on=day("2026-07-31"))
+    made.add(Movement, kind="category", on=MONDAY)
+    made.add(Movement, kind="release", on=day("2026-08-20"))
+    made.add(Movement, kind="escape", on=MONDAY)
+    found = {item.event: item for item in lines(made, contact_level=level)}
+    expected = {"key-stages": {"order-made", "category", "release", "release-conditions", "escape"},
+                "annual": {"order-made", "release", "release-conditions", "escape"},
+                "release-month": {"release", "release-conditions", "escape"}, "none": {"escape"}}  # fmt: skip
+    assert set(found) == expected[level or "key-stages"]
+    asked = found["escape"].title.startswith("Ask a manager whether the victim is told")
+    assert asked is (level == "none")
+
+
+def test_a_victim_s_own_level_stands_before_the_case_s_and_a_bereaved_relative_with_one_is_told() -> None:
+    made = two()
+    made.rows = [
+        replace(row, contact_level="release-month") if isinstance(row, Involvement) and row.person_id == OTHER else row
+        for row in made.rows
+    ]
+    made.order("2026-07-31", copy_received_on=day("2026-07-31"))
+    assert [title for title, _ in told(made)] == ["Tell Anna Example: restraining order on conviction"]
+    made.add(Person, id="p-mother")
+    named(made, "p-mother", "Una")
+    made.add(Involvement, person_id="p-mother", role="family", contact_level="key-stages")
+    assert [title for title, _ in told(made)][-1] == "Tell Una Example: restraining order on conviction"
+
+
+def test_of_two_victims_an_order_and_a_sentence_concern_whom_they_are_for() -> None:
+    made = two()
+    order = made.order("2026-07-31", copy_received_on=day("2026-07-31"))
+    made.add(OrderProtected, order_id=order, person_id=OTHER)
+    conviction = made.add(Conviction, offence="Stalking", against_id=VICTIM)
+    made.add(Sentence, kind="imprisonment", passed=when("2026-07-31"), conviction_id=conviction)
+    assert [title for title, _ in told(made)] == [
+        "Tell Anna Example: sentence", "Tell Bea Example: restraining order on conviction",
+    ]  # fmt: skip
+
+
+def test_a_line_names_the_safe_way_of_the_day_and_nothing_that_has_ended() -> None:
+    made = Made()
+    made.order("2026-07-31", copy_received_on=day("2026-07-31"))
+    made.add(ContactPoint, person_id=VICTIM, kind="mobile", value="07700 900111", safe="yes", until=when("2026-07-01"))
+    assert lines(made)[0].detail == "Made on 31 July 2026. No safe way is recorded: ask first."
+    made.add(ContactPoint, person_id=VICTIM, kind="mobile", value="07700 900222", safe="yes", safe_when="after six")
+    assert lines(made)[0].detail == "Made on 31 July 2026. Safe: 07700 900222, after six."
+
+
+def test_first_contact_of_each_victim_stays_until_somebody_answered_or_a_manager_ended_it() -> None:
+    made = two()
+    new: dict[str, Any] = {"scheme": "vcs", "status": "referred", "opened": MONDAY}
+
+    def left() -> list[str]:
+        found = due_items(case_of(made, **new), MONDAY, RULES, HOLIDAYS)
+        return [item.title for item in found if item.kind == "first-contact"]
+
+    assert left() == ["First contact: Anna Example", "First contact: Bea Example"]
+    contact(made, "no-answer")
+    contact(made, "spoke", person="")
+    assert len(left()) == 2
+    contact(made, "spoke")
+    assert left() == ["First contact: Bea Example"]
+    telling(
+        made, "first-contact", ("case", "case"), person=OTHER, why="not-told", reason="No address", manager="R. Ozen"
+    )
+    assert left() == []
+
+
+def test_a_parole_decision_can_be_challenged_for_twenty_one_days_unless_that_was_asked() -> None:
+    made = Made()
+    parole(made, "2026-07-30", outcome="release-directed")
+
+    def challenge(today: date) -> list[tuple[str, date | None, bool]]:
+        found = due_items(case_of(made), today, RULES, HOLIDAYS)
+        return [(item.title, item.due, item.confirm) for item in found if item.kind == "parole"]
+
+    line = ("A challenge to the parole decision can be asked for", day("2026-08-20"), True)
+    assert challenge(day("2026-07-31")) == challenge(day("2026-08-20")) == [line]
+    assert challenge(day("2026-08-21")) == []
+    made.add(Request, kind="reconsideration", decision="waiting")
+    assert challenge(MONDAY) == []
+
+
+def test_what_nobody_asked_for_before_is_asked_for_from_when_the_casebook_was_brought_up_to_date() -> None:
+    made = Made()
+    made.add(Sentence, kind="imprisonment", passed=when("2026-03-01"))
+    made.add(Movement, kind="escape", on=day("2026-03-01"))
+    assert len(lines(made)) == 2
+    made.add(RuleSetting, name=ASKED_SINCE, value="x", reason="x", since=day("2026-07-01"))
+    assert [item.event for item in lines(made)] == ["escape"]
+
+
+def test_the_calendar_has_the_day_by_which_each_is_told() -> None:
+    made = two()
+    made.add(Movement, kind="escape", on=day("2026-08-01"))
+    found = [each for each in calendar_days(diary(made)) if each.kind == "tell"]
+    assert [(each.on, each.what) for each in found] == [
+        (day("2026-08-01"), "Tell Anna Example: escape"), (day("2026-08-01"), "Tell Bea Example: escape"),
+    ]  # fmt: skip
+
+
+def test_the_sheet_has_what_is_done_and_what_the_level_leaves_out() -> None:
+    made = two()
+    order = made.order("2026-07-31", copy_received_on=day("2026-07-31"))
+    telling(made, "order-made", ("order", order), contact(made, "spoke"))
+    made.rows = [
+        replace(row, contact_level="release-month") if isinstance(row, Involvement) and row.person_id == OTHER else row
+        for row in made.rows
+    ]
+    found = [(duty.who.name, duty.standing.how, duty.asked) for duty in duties(diary(made))]
+    assert found == [("Anna Example", "Told on 1 August 2026", True), ("Bea Example", "To be told", False)]
+
+
+def test_nobody_who_died_is_told_and_an_offender_never_is() -> None:
+    made = Made()
+    made.rows = [replace(row, died=when("2026-02")) if row.id == VICTIM else row for row in made.rows]  # type: ignore[call-arg]
+    made.add(Movement, kind="escape", on=MONDAY)
+    assert lines(made) == []
+    made.add(Involvement, person_id=OFFENDER, role="offender", contact_level="key-stages")
+    assert lines(made) == []

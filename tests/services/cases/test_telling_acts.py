@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is recorded of telling somebody is of that one person: in the log, on Today and after an upgrade."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from tests.services.conftest import Office
+from vlu_desktop.dates.when import When
+from vlu_desktop.due.due_line import DueItem
+from vlu_desktop.due.telling_lines import ASKED_SINCE, TELL
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.record.offending import Movement, Order
+from vlu_desktop.record.people import Case, ContactPoint
+from vlu_desktop.record.work import Contact, Request, RuleSetting, Telling
+from vlu_desktop.services.cases.cases import NewCase, NewPerson
+
+DAY = timedelta(days=1)
+
+
+def second_case(office: Office) -> str:
+    """Another victim of the same offender, in a case of her own."""
+    new = NewCase(
+        victim=NewPerson(given="Una", family="Example"), offender=NewPerson(existing_id=office.offender), title="U"
+    )
+    case_id, _ = office.services.casework.cases.begin(new, office.today)
+    return case_id
+
+
+def lines(office: Office, case_id: str = "") -> list[DueItem]:
+    found = office.services.insight.today.summary(case_id or office.case_id, office.today).due
+    return [item for item in found if item.kind == TELL]
+
+
+def escaped(office: Office) -> Movement:
+    return office.add(Movement(offender_id=office.offender, kind="escape", on=office.today))
+
+
+def spoke(office: Office, **more: Any) -> Contact:
+    values: dict[str, Any] = {"happened": When.on(office.today), "channel": "phone", "outcome": "spoke"}
+    return Contact(**(values | more))
+
+
+def test_telling_the_victim_of_one_case_leaves_the_line_of_the_other(office: Office) -> None:
+    other = second_case(office)
+    escaped(office)
+    acts = office.services.casework.telling
+    assert [len(lines(office)), len(lines(office, other))] == [1, 1]
+    acts.tried(lines(office), spoke(office), office.today)
+    assert [len(lines(office)), len(lines(office, other))] == [0, 1]
+    (logged,) = office.store.all(Contact)
+    assert (logged.case_id, logged.person_id, logged.outcome) == (office.case_id, office.victim, "spoke")
+    assert office.lines()[0].case_id == office.case_id
+    office.services.casework.undoing.undo()
+    assert len(lines(office)) == 1, "undo takes the contact and the telling back together"
+    assert office.store.all(Contact) == ()
+
+
+def test_one_contact_tells_several_events_and_putting_it_right_puts_the_lines_right(office: Office) -> None:
+    escaped(office)
+    office.add(Movement(offender_id=office.offender, kind="category", on=office.today))
+    office.services.casework.telling.tried(lines(office), spoke(office), office.today)
+    assert lines(office) == []
+    (logged,) = office.store.all(Contact)
+    office.services.casework.records.change(replace(logged, outcome="no-answer"))
+    assert len(lines(office)) == 2
+
+
+NEXT: dict[str, Any] = {"outcome": "no-answer", "next_step": "letter", "follow_up_on": date(2026, 11, 4)}
+REFUSED: list[tuple[dict[str, Any], str]] = [
+    ({"outcome": "no-answer"}, "Say what is done next"),
+    (NEXT | {"next_step": ""}, "Say what is done next"),
+    (NEXT | {"follow_up_on": date(2026, 11, 2)}, "Say what is done next"),
+    ({"outcome": ""}, "Say when it was"),
+    ({"channel": ""}, "Say when it was"),
+    ({"happened": None}, "Say when it was"),
+    ({"happened": When.on(date(2026, 11, 3))}, "after today"),
+    ({"contact_point_id": "gone"}, "no longer in the record"),
+]
+
+
+@pytest.mark.parametrize(("more", "sentence"), REFUSED)
+def test_an_attempt_without_its_next_step_or_its_facts_is_not_saved(
+    office: Office, more: dict[str, Any], sentence: str
+) -> None:
+    escaped(office)
+    with pytest.raises(UserError, match=sentence):
+        office.services.casework.telling.tried(lines(office), spoke(office, **more), office.today)
+    assert office.store.all(Contact) == ()
+
+
+def test_nothing_that_ended_and_nothing_of_somebody_else_is_offered_or_taken(office: Office) -> None:
+    escaped(office)
+    acts, item = office.services.casework.telling, lines(office)
+    ended = office.add(ContactPoint(person_id=office.victim, value="07700 900111", until=When.on(office.today - DAY)))
+    now = office.add(ContactPoint(person_id=office.victim, value="07700 900222", safe="yes"))
+    his = office.add(ContactPoint(person_id=office.offender, value="07700 900333"))
+    assert [point.id for point in acts.ways(item[0], office.today).points] == [now.id]
+    for point, sentence in ((ended, "had ended by then"), (his, "somebody else’s")):
+        with pytest.raises(UserError, match=sentence):
+            acts.tried(item, spoke(office, contact_point_id=point.id), office.today)
+
+
+def test_only_a_manager_with_a_reason_ends_a_line_without_a_contact(office: Office) -> None:
+    escaped(office)
+    acts, items = office.services.casework.telling, lines(office)
+    for reason, manager in (("", "R. Ozen"), ("She is abroad", " ")):
+        with pytest.raises(UserError, match="which manager"):
+            acts.not_told(items, office.today, reason, manager, office.today)
+    acts.not_told(items, office.today, "She is abroad", "R. Ozen", office.today)
+    assert lines(office) == []
+    with pytest.raises(UserError, match="for one person of one case"):
+        acts.tried([*items, replace(items[0], person_id="another")], spoke(office), office.today)
+
+
+def earlier(office: Office) -> None:
+    """A release, an order and a decision as an earlier version noted them."""
+    day = office.today
+    with office.store.act("movement.add", act="collected") as act:
+        act.add(
+            Movement(offender_id=office.offender, kind="release", on=day, conditions_confirmed=True, victim_told_on=day)
+        )
+        act.add(Order(offender_id=office.offender, kind="nmo", status="in-force", made=day, victim_told_on=day))
+        act.add(
+            Request(case_id=office.case_id, kind="exclusion", decision="granted", decided_on=day, victim_told_on=day)
+        )
+
+
+def test_what_an_earlier_version_noted_is_hers_where_he_has_one_victim(office: Office) -> None:
+    earlier(office)
+    assert len(lines(office)) == 4
+    assert office.services.casework.earlier_told.carry(office.today) == 4
+    assert lines(office) == []
+    assert {row.person_id for row in office.store.all(Telling)} == {office.victim}
+    [since] = [row.since for row in office.store.all(RuleSetting) if row.name == ASKED_SINCE]
+    assert since == date(2026, 10, 2)
+
+
+def test_of_several_victims_nobody_is_taken_for_told_but_of_what_was_asked_for_her(office: Office) -> None:
+    earlier(office)
+    other = second_case(office)
+    assert office.services.casework.earlier_told.carry(office.today) == 1
+    assert [row.event for row in office.store.all(Telling)] == ["request-decided"]
+    assert {item.event for item in lines(office)} == {"order-made", "release-conditions", "release"}
+    assert len(lines(office, other)) == 3
+    assert "did not say which" in lines(office, other)[0].detail
+    assert office.store.get(Case, other) is not None

@@ -1,0 +1,247 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What there is to tell a victim of, worked out from the record: sentences, orders, moves, hearings, decisions."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TypeVar
+
+from vlu_desktop.dates.civil_clock import civil
+from vlu_desktop.language.catalogue import say
+from vlu_desktop.language.phrases import lower_first
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.in_force import end_of
+from vlu_desktop.record.offending import (
+    Conviction,
+    Hearing,
+    Movement,
+    Order,
+    OrderProtected,
+    OrderVariation,
+    Sentence,
+    Whereabouts,
+)
+from vlu_desktop.record.order_kind import kind_of
+from vlu_desktop.record.order_status import status_of
+from vlu_desktop.record.people import Person
+from vlu_desktop.record.telling_event import AT_ONCE, TellingEvent, telling_event
+from vlu_desktop.record.vocabulary import label, vocabulary
+from vlu_desktop.record.work import Request
+
+R = TypeVar("R", bound=Record)
+PAROLE = frozenset({"parole-paper", "parole-oral"})
+PUT_OFF = frozenset({"deferred", "adjourned"})
+"""What became of a parole hearing that decided nothing."""
+_LET_OUT = frozenset({"release", "early-release"})
+MOVES = frozenset(key for key, _ in vocabulary("movement").terms) - {"transfer"}
+_TO_COME = frozenset({*_LET_OUT, "temporary", "hospital-discharge"})
+"""Moves that are told ahead, from when they are expected."""
+_TOLD_OF = frozenset({"trial", "sentence", "breach", "bail", "appeal", "order", "tribunal"})
+"""Hearings whose result is told; a first hearing or a plea leaves it to the court."""
+_GONE = frozenset({"escape", "abscond", "release-error", "recall"})
+_DAYS_APART = timedelta(days=3)
+ASKED_BEFORE = frozenset(
+    {"first-contact", "order-made", "release", "temporary", "recall", "escape", "abscond", "deported",
+     "request-decided", "release-conditions"}
+)  # fmt: skip
+"""What earlier versions asked for too; the rest is asked for from when a casebook was brought up to date."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something to tell: when it happened or is to, what it is called and what is said of it.
+
+    `known` is the day from which its clock runs. `people` are those whom it concerns, None for everybody told in the
+    case; `noted` a day that an earlier version noted for one of the offender's victims.
+    """
+
+    kind: TellingEvent
+    record: tuple[str, str]
+    on: date
+    known: date
+    ahead: bool = False
+    what: str = ""
+    said: str = ""
+    people: tuple[str, ...] | None = None
+    noted: date | None = None
+    safety: bool = False
+    at_once: bool = False
+
+    @property
+    def title(self) -> str:
+        """What it is inside a sentence."""
+        return self.what or self.kind.called
+
+
+def events(file: CaseFile, today: date) -> tuple[Event, ...]:
+    """Everything to tell of, the oldest first; what is to come only where it is told ahead."""
+    found = [
+        *_sentences(file, today), *_orders(file, today), *_moves(file, today), *_at_large(file, today),
+        *_hearings(file, today), *_requests(file, today), *_death(file, today),
+    ]  # fmt: skip
+    return tuple(sorted(found, key=lambda each: (each.on, each.kind.key, each.record)))
+
+
+def back_from(file: CaseFile, gone: Movement, since: date, held: tuple[str, ...] = ("prison",)) -> date | None:
+    """The first day on which he was back after it, as a stay of these kinds or a return says; None where none does."""
+    stays = [
+        row.starts
+        for row in file.all(Whereabouts)
+        if row.kind in held and file.same_person(row.offender_id, gone.offender_id)
+    ]
+    moves = [
+        row.on
+        for row in file.all(Movement)
+        if row.kind == "returned" and file.same_person(row.offender_id, gone.offender_id)
+    ]
+    return min((day for day in (*stays, *moves) if day is not None and day >= since), default=None)
+
+
+def _event(key: str, record: tuple[str, str], on: date, said: str, **more: object) -> Event:
+    kind = telling_event(key)
+    made = Event(
+        kind=kind, record=record, on=on, known=on, said=said, safety=kind.safety, at_once=kind.clock == AT_ONCE
+    )
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+def _every(file: CaseFile, cls: type[R]) -> tuple[R, ...]:
+    return tuple({row.id: row for row in file.all(cls)}.values())
+
+
+def _sentences(file: CaseFile, today: date) -> Iterator[Event]:
+    for row in _every(file, Sentence):
+        on = row.passed.last_day if row.passed and row.passed.span_days == 1 else None
+        if on is None or on > today or row.kind == "awaiting":
+            continue
+        conviction = file.get(Conviction, row.conviction_id)
+        against = conviction.against_id if conviction else ""
+        told = row.expressed.strip() or label("sentence-kind", row.kind)
+        said = say("telling.passed", on=on, sentence=told) if told else say("telling.on", on=on)
+        yield _event("sentence", ("sentence", row.id), on, said, people=(against,) if against else None)
+
+
+def _orders(file: CaseFile, today: date) -> Iterator[Event]:
+    for order in _every(file, Order):
+        if not status_of(order.status).counts or not (kind_of(order.kind).protects or order.kind == "licence"):
+            continue
+        people = tuple(row.person_id for row in file.of(OrderProtected, order.id)) or None
+        for event in (*_made(order, today), *_varied(file, order, today), *_over(file, order, today)):
+            yield replace(event, people=people)
+
+
+def _made(order: Order, today: date) -> Iterator[Event]:
+    running = status_of(order.status).runs and not order.ended and kind_of(order.kind).protects
+    if order.made and order.made <= today and running:
+        said = say("telling.made", on=order.made)
+        yield _event("order-made", ("order", order.id), order.made, said, what=_name(order), noted=order.victim_told_on)
+
+
+def _varied(file: CaseFile, order: Order, today: date) -> Iterator[Event]:
+    for change in file.of(OrderVariation, order.id):
+        if change.made and change.made <= today:
+            said = say("telling.varied", on=change.made)
+            record = ("order-variation", change.id)
+            yield _event("order-varied", record, change.made, said, what=f"{_name(order)} varied")
+
+
+def _over(file: CaseFile, order: Order, today: date) -> Iterator[Event]:
+    """An order that ended before its time, or the end of a licence."""
+    record = ("order", order.id)
+    if order.ended and order.ended <= today and (order.expires is None or order.ended < order.expires):
+        said = say("telling.ended", on=order.ended)
+        yield _event("order-ended", record, order.ended, said, what=f"{_name(order)} ended")
+    elif order.kind == "licence" and status_of(order.status).runs and (end := end_of(file, order)) is not None:
+        yield _event("licence-end", record, end.on, say("telling.ends", on=end.on), ahead=end.on >= today)
+
+
+def _name(order: Order) -> str:
+    return lower_first(label("order-kind", order.kind) or "order")
+
+
+def _moves(file: CaseFile, today: date) -> Iterator[Event]:
+    for move in _every(file, Movement):
+        if move.on is None or move.kind not in MOVES:
+            continue  # where somebody is held is never told; nor is what a newer program may have a word for
+        ahead = move.on > today
+        if ahead and move.kind not in _TO_COME:
+            continue
+        record = ("movement", move.id)
+        said = say("telling.expected", on=move.on) if ahead else say("telling.on", on=move.on)
+        if move.kind in _LET_OUT and not ahead:
+            said = say("telling.released", on=move.on)
+        known = _entered(move) or move.on if ahead else move.on
+        made = _event(move.kind, record, move.on, said, ahead=ahead, known=known, noted=move.victim_told_on)
+        if move.kind in _GONE and back_from(file, move, move.on, ("prison", "remand")) is None:
+            made = replace(made, safety=True, at_once=True, said=say("telling.not-back", on=move.on))
+        yield made
+        if move.kind in _LET_OUT:
+            yield _event("release-conditions", record, move.on, said, ahead=ahead, known=known)
+
+
+def _at_large(file: CaseFile, today: date) -> Iterator[Event]:
+    """Unlawfully at large where no move says how he came to be."""
+    gone = [row for row in _every(file, Movement) if row.kind in _GONE and row.on]
+    for row in _every(file, Whereabouts):
+        if row.kind != "unlawfully-at-large" or row.starts is None or row.starts > today or row.ends:
+            continue
+        if not any(abs(move.on - row.starts) <= _DAYS_APART for move in gone if move.on):
+            yield _event("at-large", ("whereabouts", row.id), row.starts, say("telling.not-back", on=row.starts))
+
+
+def _hearings(file: CaseFile, today: date) -> Iterator[Event]:
+    passed = {
+        row.passed.last_day for row in _every(file, Sentence) if row.passed and row.passed.span_days == 1
+    } | {row.made for row in _every(file, Order)}  # fmt: skip
+    for row in _every(file, Hearing):
+        if row.on is None:
+            continue
+        told = label("hearing-outcome", row.outcome) or " ".join(row.result.split()).rstrip(".")
+        day = row.decided_on or row.on
+        if row.kind in PAROLE:
+            yield from _parole(row, row.on, day, told, today)
+        elif row.kind in _TOLD_OF and told and day <= today and day not in passed:
+            said = say("telling.heard", on=day, result=told)
+            yield _event("court-result", ("hearing", row.id), day, said,
+                         what=lower_first(f"{label('hearing-kind', row.kind)} hearing"))  # fmt: skip
+
+
+def _parole(row: Hearing, on: date, decided: date, told: str, today: date) -> Iterator[Event]:
+    record = ("hearing", row.id)
+    if row.outcome in PUT_OFF:
+        day = row.decided_on or (on if on <= today else _entered(row) or today)
+        yield _event("parole-deferred", record, day, say("telling.decided", decision=told, on=day))
+    elif told and decided <= today:
+        yield _event("parole-decision", record, decided, say("telling.heard", on=decided, result=told))
+    elif on > today:
+        known = _entered(row) or on
+        said = say("telling.expected", on=on)
+        yield _event("parole-listed", record, on, said, ahead=True, known=known)
+
+
+def _requests(file: CaseFile, today: date) -> Iterator[Event]:
+    for row in _every(file, Request):
+        if row.decision in {"", "waiting", "withdrawn"}:
+            continue
+        on = row.decided_on
+        if on is not None and on > today:
+            continue
+        decision = label("request-decision", row.decision)
+        known = on or _entered(row) or today
+        said = say("telling.decided", decision=decision, on=on) if on else say("telling.decided-undated",
+                                                                              decision=decision)  # fmt: skip
+        name = lower_first(label("request-kind", row.kind))
+        yield _event("request-decided", ("request", row.id), known, said, what=name, noted=row.victim_told_on)
+
+
+def _death(file: CaseFile, today: date) -> Iterator[Event]:
+    for person in file.all(Person):
+        on = person.died.last_day if person.died and person.died.span_days == 1 else None
+        if on is not None and on <= today and any(file.same_person(person.id, each) for each in file.offenders):
+            yield _event("death", ("person", person.id), on, say("telling.on", on=on))
+
+
+def _entered(record: Record) -> date | None:
+    """The day on which the unit came to know of it, as far as that is recorded."""
+    return civil(record.recorded_at).date() if record.recorded_at is not None else None
