@@ -68,9 +68,19 @@ TABLES = [
     ("timeline.happenings:NOT_DRAWN", "whereabouts",
      "remand prison licence bail hostel hospital immigration abroad unlawfully-at-large"),
     ("analysis.rules.trigger_dates:_STAYS", "whereabouts", "at-large hospital abroad unlawfully-at-large"),
-    ("due.offender_lines:TELL_AT_ONCE", "movement",
-     "release early-release release-error transfer open-conditions category hospital hospital-discharge temporary "
+    # Of what a victim is told.
+    ("record.telling_event:_BY_KEY", "telling-event", ""),
+    ("due.telling_events:MOVES", "movement", "transfer"),
+    ("due.telling_events:_GONE", "movement",
+     "release early-release transfer open-conditions category hospital hospital-discharge temporary deported "
      "deportation-refused returned"),
+    ("due.telling_events:_TO_COME", "movement",
+     "release-error recall escape abscond transfer open-conditions category hospital deported deportation-refused "
+     "returned"),
+    ("due.telling_events:PAROLE", "hearing-kind", "first plea trial sentence breach bail appeal order tribunal other"),
+    ("due.telling_events:_TOLD_OF", "hearing-kind", "first plea parole-paper parole-oral other"),
+    ("ui.case_session.tell_window:_STAGES", "telling-event",
+     "court-result request-decided release-error returned hospital-discharge deportation-refused"),
     # Police, courts and conduct. What has no rank of its own is labelled after the rest.
     ("timeline.happenings:POLICE_RANK", "police-contact", "other"),
     ("timeline.happenings:HEARING_RANK", "hearing-kind",

@@ -218,6 +218,7 @@ def test_what_was_typed_about_a_line_outlives_a_lock(bench: Bench, page: TodayPa
     again = page.resume(draft)
     assert again is not None
     again.take_draft(draft, bench.worker, bench.drafts)
+    assert isinstance(again, DueWindow)
     assert (again.windowTitle(), again.note.text()) == ("Note a chase", "She said Thursday")
     assert page.resume(replace(draft, body=draft.body.replace("action", "gone"))) is None
 

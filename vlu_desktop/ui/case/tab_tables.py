@@ -175,13 +175,12 @@ def history(of_hearing: Sequence[QWidget] = ()) -> tuple[Section, ...]:
         Section(
             cls=o.OffenderHistory,
             blank=of_offender(o.OffenderHistory),
-            empty="What is known without a conviction: domestic abuse, drink, drugs, mental health, weapons. It is "
-            "weaker than a conviction and is never counted with them.",
+            empty=say("case.known-without-a-conviction"),
         ),
         Section(
             cls=o.NoneKnown,
             blank=of_offender(o.NoneKnown),
-            empty="Where somebody who would know says that there is none: no previous convictions, no programme.",
+            empty=say("case.said-that-there-is-none"),
         ),
         Section(cls=c.Charge, blank=of_offender(c.Charge)),
         Section(cls=o.Sentence, blank=of_offender(o.Sentence)),
@@ -209,7 +208,7 @@ def contacts() -> tuple[Section, ...]:
         Section(
             cls=w.Telling,
             blank=of_case(w.Telling),
-            empty="Who was told of what, or why not, comes here from Today and from the sheet of the offender.",
+            empty=say("case.tellings-come-from-today"),
             columns=Columns(fixed=True),
         ),
         Section(cls=w.Request, blank=of_case(w.Request, decision="waiting")),

@@ -89,7 +89,7 @@ class TellWindow(SmallWindow):
         also = [label(say("telling.also"), "muted"), *(box for _, box in self.also)] if self.also else []
         about = button(say("telling.open"), self.about_asked.emit, "link")
         close = button(say("telling.close"), self.reject, "quiet")
-        save = button(say("telling.save"), self.choose, "primary", "Enter in a field")
+        save = button(say("telling.save"), self.choose, "primary", say("sessions.enter-in-a-field"))
         title = label(visible(self._item.title), "subheading", wrap=True)
         detail = label(visible(self._item.detail), "muted", wrap=True)
         self.setLayout(

@@ -316,8 +316,9 @@ class TodayPage(Page):
 
     def _record(self, window: "TellWindow", job: Callable[[], Changes]) -> None:
         self._services.saver.act(
-            job, say("telling.recorded"), "Undo", lambda _: _shut(window), lambda said: self._refused(window, said)
-        )
+            job, say("telling.recorded"), say("home.undo"),
+            lambda _: _shut(window), lambda said: self._refused(window, said),
+        )  # fmt: skip
 
     def _refused(self, window: "DueWindow | TellWindow", sentence: str) -> None:
         if isValid(window) and window.isVisible():

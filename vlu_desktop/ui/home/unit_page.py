@@ -165,14 +165,15 @@ class UnitPage(Page):
 
     def _save(self) -> None:
         typed = {key: field.text().strip() for key, field in self.reached.items()}
-        of_unit = {name: text for (whose, name), text in typed.items() if whose == "unit"}
-        of_officer = {name: text for (whose, name), text in typed.items() if whose == "officer"}
         unit = dataclasses.replace(
-            self._unit, name=self.unit_name.text().strip(), area=self.area.text().strip(), **of_unit
-        )
+            self._unit, name=self.unit_name.text().strip(), area=self.area.text().strip(),
+            telephone=typed["unit", "telephone"], email=typed["unit", "email"], hours=typed["unit", "hours"],
+            return_address=typed["unit", "return_address"], complaints=typed["unit", "complaints"],
+        )  # fmt: skip
         officer = dataclasses.replace(
-            self._officer, name=self.officer_name.text().strip(), role=self.role.text().strip(), **of_officer
-        )
+            self._officer, name=self.officer_name.text().strip(), role=self.role.text().strip(),
+            telephone=typed["officer", "telephone"], email=typed["officer", "email"],
+        )  # fmt: skip
         if not unit.name or not officer.name:
             self._news.problem(say("home.the-unit-and-you-both"))
             return
