@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from vlu_desktop.due.due_line import Diary
+from vlu_desktop.due.offender_lines import RELEASES
 from vlu_desktop.due.retention import next_review
 from vlu_desktop.due.telling_lines import telling
 from vlu_desktop.record.in_force import end_of
@@ -24,7 +25,6 @@ KINDS = {
     "review": "Review",
 }
 """What each kind of day is called where nothing else may be said of it."""
-_FREEING = frozenset({"release", "temporary"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +81,7 @@ def _follow_ups(diary: Diary) -> Iterator[CalendarDay]:
 
 def _orders_and_releases(diary: Diary) -> Iterator[CalendarDay]:
     for row in diary.every(Movement):
-        if row.on and row.kind in _FREEING:
+        if row.on and row.kind in RELEASES:
             yield _day(diary, "release", row.on, label("movement", row.kind), ("movement", row.id))
     for order in diary.every(Order):
         end = end_of(diary.case_file, order) if status_of(order.status).runs and not order.ended else None

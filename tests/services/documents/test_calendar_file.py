@@ -25,6 +25,8 @@ def filled(office: Office) -> tuple[CalendarDay, ...]:
         Meeting(case_id=office.case_id, kind="mappa", on=date(2026, 11, 2), follow_up_on=date(2027, 1, 4)),
         Meeting(case_id=office.case_id, kind="marac", on=date(2026, 12, 2), status="cancelled"),
         Movement(offender_id=office.offender, kind="release", on=date(2027, 1, 5)),
+        Movement(offender_id=office.offender, kind="early-release", on=date(2027, 1, 6)),
+        Movement(offender_id=office.offender, kind="escape", on=date(2026, 11, 2)),
         Order(offender_id=office.offender, kind="nmo", status="in-force", expires=date(2027, 2, 1)),
         Contact(case_id=office.case_id, follow_up_on=date(2026, 12, 3)),
         Contact(case_id=office.case_id, follow_up_on=date(2026, 12, 4), follow_up_done=True),
@@ -39,12 +41,14 @@ def test_the_calendar_has_every_kind_of_day_of_a_case_in_order(office: Office) -
     days = filled(office)
     assert [(each.on.isoformat(), each.kind, each.what, each.where) for each in days] == [
         ("2026-11-02", "meeting", "MAPPA", ""),
+        ("2026-11-02", "tell", "Tell the victim: escape", ""),
         ("2026-12-01", "meeting", "MARAC", "Brindle Lane"),
         ("2026-12-03", "follow-up", "Follow up a contact", ""),
         ("2026-12-15", "hearing", "Sentence", "10am, Carrowdale Crown Court, Court 4"),
         ("2027-01-01", "review", "Review of risk", ""),
         ("2027-01-04", "follow-up", "MAPPA follow-up", ""),
         ("2027-01-05", "release", "Release", ""),
+        ("2027-01-06", "release", "Early release on a tag", ""),
         ("2027-02-01", "expiry", "Non-molestation order ends", ""),
     ]
     assert {each.kind for each in days} == KINDS.keys()

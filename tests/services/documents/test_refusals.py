@@ -14,8 +14,8 @@ ROOMS = ("leaks", "disclosure", "services/documents", "papers", "foreign", "type
 ERRORS = frozenset({"UserError", "UnsearchablePart", "FileRefusal"})
 LIMIT = re.compile(r"_?(?:MOST|LARGEST|LONGEST|DEEPEST|SHORTEST|MEMORY)(?:_|\Z)")
 WAYS = re.compile(
-    r"\b(?:[Mm]ake|[Cc]hoose|[Ww]rite|[Gg]ive|[Aa]sk|[Tt]ake|[Mm]ark|[Oo]pen|[Ll]ook|[Ss]plit|[Ll]ist|[Ss]ay|[Hh]ave|"
-    r"[Aa]dd|[Pp]rint|[Cc]hange|[Pp]ut|[Cc]heck|[Ss]ave|[Uu]se|[Oo]nly PDF files)\b"
+    r"\b(?:[Mm]ake|[Cc]hoose|[Ww]rite|[Ee]nter|[Gg]ive|[Aa]sk|[Tt]ake|[Mm]ark|[Oo]pen|[Ll]ook|[Ss]plit|[Ll]ist|[Ss]ay|"
+    r"[Hh]ave|[Aa]dd|[Pp]rint|[Cc]hange|[Pp]ut|[Cc]heck|[Ss]ave|[Uu]se|[Oo]nly PDF files)\b"
 )
 # Said of a case or a row that is gone, or of something somebody stopped: there is nothing more to do.
 DONE = ("is not in this casebook", "is not in the register", "Stopped. Nothing was saved.", "the disk refused")
