@@ -55,6 +55,7 @@ def tour_stops() -> tuple[TourStop, ...]:
         ("new-key", (lambda p: p.pages.unit.keys.rotate(),)),
         ("this-computer", (lambda p: p.pages.unit.keys.add_keystore(),)),
         ("restore", (_action("restore"),)),
+        ("telling", (_action("today"), _tell)),
     )
 
 
@@ -69,6 +70,14 @@ def _small_case(program: Program) -> None:
     model = program.pages.cases.model
     lines = (model.line(row) for row in range(model.rowCount()))
     program.pages.open_case(min(lines, key=lambda line: line.incidents).id, "timeline")
+
+
+def _tell(program: Program) -> None:
+    """Record that somebody was told, from her line on Today; of the case in view, where it has one."""
+    case = program.pages.desk.file.case.id
+    lines = [each for _, each in program.pages.today.table.lines.lines() if getattr(each, "event", "")]
+    for each in sorted(lines, key=lambda line: line.case_id != case)[:1]:
+        program.pages.today.table.opened.emit(each)
 
 
 def _action(key: str) -> Callable[[Program], object]:
