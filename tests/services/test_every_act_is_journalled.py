@@ -495,6 +495,7 @@ READS = {
     "rule_settings.in_force",
     "today.summaries",
     "today.summary",
+    "today.told",
     "today.summarise",
     "forms.form",
     "documents.kinds",
