@@ -395,6 +395,13 @@ def test_whether_he_notified_the_police_is_asked_around_its_day(
     assert [(line.title, line.due, line.confirm) for line in found] == expected
 
 
+@pytest.mark.parametrize("kind", ["deportation", "harassment-warning", "prisoner-contact"])
+def test_an_order_that_protects_nobody_asks_for_nothing(kind: str) -> None:
+    made = Made()
+    made.order("2026-07-30", kind=kind, expires=day("2026-08-04"))
+    assert not {"order", "copy", "notification"} & {line.kind for line in lines(made)}
+
+
 def test_a_notification_says_which_order_and_by_what_and_only_of_one_that_protects_her() -> None:
     made = Made()
     order = made.order("2026-07-30", kind="spo", served=day("2026-08-01"))

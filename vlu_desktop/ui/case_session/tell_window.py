@@ -122,6 +122,7 @@ class TellWindow(SmallWindow):
             said += [say("telling.no-message")] if point.may_leave_message == "no" else []
             said += [say("telling.no-name")] if point.may_say_who == "no" else []
         self._hint.setText(visible(" ".join(said)))
+        self.grow()
 
     def _fit_to_outcome(self) -> None:
         """A next step where nobody was reached; reason and manager where she or he is not told."""
@@ -168,6 +169,7 @@ class TellWindow(SmallWindow):
     def refused(self, sentence: str) -> None:
         """Say why it was not saved; what was typed stays."""
         self._problem.setText(sentence)
+        self.grow()
 
 
 _FIELDS: dict[str, Callable[[], str]] = {
