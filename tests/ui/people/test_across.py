@@ -102,7 +102,7 @@ def test_each_case_can_be_opened(bench: Bench, page: AcrossPage) -> None:
 def test_the_sheet_has_every_victim_of_his_with_what_she_is_to_be_told(bench: Bench, page: AcrossPage) -> None:
     cells = page.told.model()
     rows = [[cells.index(row, at).data() for at in range(7)] for row in range(cells.rowCount())]
-    assert [(row[1], row[4]) for row in rows] == [("escape", "To be told")] * 2, "telling one is not telling the other"
+    assert [(row[1], row[4]) for row in rows] == [("Escape", "To be told")] * 2, "telling one is not telling the other"
     assert "Nia Pretend" in {row[0] for row in rows}
     asked: list[str] = []
     page.case_asked.connect(asked.append)

@@ -213,7 +213,7 @@ class AcrossPage(Page):
             how = duty.standing.how if asked or duty.standing.ended else say("telling.not-at-level")
             due = shown_day(duty.due) if duty.due and asked and not duty.standing.ended else ""
             cells = (
-                duty.who.name or line.case, event.title, shown_day(event.on),
+                duty.who.name or line.case, event.title[:1].upper() + event.title[1:], shown_day(event.on),
                 term("contact-level", duty.who.level), how, due, line.safe,
             )  # fmt: skip
             for at, text in enumerate(cells):
@@ -251,4 +251,6 @@ def _wrapped_table(name: str) -> QTableWidget:
     table.setItemDelegate(_Wrapped(table))
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    # Each is stretched already; the last once more would be a dot wider than the room.
+    table.horizontalHeader().setStretchLastSection(False)
     return table

@@ -31,6 +31,7 @@ class FittingDialog(QDialog):
         if self._whole_page is None or self.isMaximized():
             return
         wide = max(self.width(), wide)
+        self._whole_page.settle()
         wanted = QSize(wide, max(self.height(), self._whole_page.least(wide).height()))
         if wanted != self.size():
             resize_within_screen(self, wanted)

@@ -36,6 +36,12 @@ class WholeScroll(FocusFollowing):
             needed.setHeight(max(layout.totalMinimumHeightForWidth(wide), inner.minimumHeight()))
         return needed
 
+    def settle(self) -> None:
+        """Have what is in it know now what room its words need; else its rows learn of new ones a turn later."""
+        layout = self._inner.layout()
+        if layout is not None:
+            layout.activate()
+
     def fit(self) -> None:
         """Give what is in it its size."""
         room = self.maximumViewportSize()
