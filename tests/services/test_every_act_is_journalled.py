@@ -35,6 +35,7 @@ from vlu_desktop.services.cases.incidents import IncidentEntry
 from vlu_desktop.services.cases.many_incidents import ForMany
 from vlu_desktop.services.cases.meetings import Attending
 from vlu_desktop.services.cases.messages import MessagePreview, Messages, Rule
+from vlu_desktop.services.cases.statement_spelling import StatementSpelling
 from vlu_desktop.services.documents.bundle_order import BundleOrder, DocumentChoice, ExhibitChoice, PartGroup
 from vlu_desktop.services.documents.document_order import Order
 from vlu_desktop.services.documents.documents import Draft
@@ -188,6 +189,10 @@ class Desk:
         self.services.casework.statements.sign(statement.id, TODAY)
         return statement
 
+    def spelled(self) -> StatementSpelling:
+        self.services.casework.spelling.keep("Wexish")
+        return self.services.casework.spelling
+
     def exhibit(self) -> Exhibit:
         self.services.casework.exhibits.take_in(self.case_id, self.file(), "A note", "Ines", TODAY)
         return self.store.all(Exhibit)[-1]
@@ -294,6 +299,8 @@ ACTS: dict[str, Call] = {
     "statements.sign": lambda d: partial(
         d.services.casework.statements.sign, d.statement().id, TODAY, {"court": "yes"}
     ),
+    "spelling.keep": lambda d: partial(d.services.casework.spelling.keep, "Wexish"),
+    "spelling.forget": lambda d: partial(d.spelled().forget, "Wexish"),
     "statements.supplement": lambda d: partial(d.services.casework.statements.supplement, d.signed().id),
     "meetings.hold": lambda d: partial(d.services.casework.meetings.hold, d.meeting().id),
     "meetings.set_follow_up": lambda d: partial(
@@ -444,6 +451,8 @@ ACTS: dict[str, Call] = {
 
 # Reads that page after page repeats of what is open or listed; opening is what is journalled (see `cases.open`).
 READS = {
+    "spelling.concerned",
+    "spelling.words",
     "calendar.references",
     "incidents.commonest_kinds",
     "first_steps.done",

@@ -148,8 +148,6 @@ class RowPolicy:
         """Hers alone, and only where she answered or an earlier version noted it: no attempt, and no reason against."""
         if not self._is_reader(row.person_id) or row.why not in ("contact", "earlier"):
             return False
-        if row.on is not None and row.on > self._on:
-            return False
         contact = self._file.get(w.Contact, row.contact_id)
         return row.why == "earlier" or (
             contact is not None and contact.outcome in w.ANSWERED and self._is_reader(contact.person_id)

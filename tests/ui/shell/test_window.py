@@ -17,6 +17,7 @@ from vlu_desktop.record.record_types import RECORD_TYPES
 from vlu_desktop.record.work import Meeting
 from vlu_desktop.ui.case.people_tab import AddPersonDialog
 from vlu_desktop.ui.case_session.record_window import RecordDialog
+from vlu_desktop.ui.case_session.tell_window import TellWindow
 from vlu_desktop.ui.drafts.small_drafts import SmallWindow
 from vlu_desktop.ui.home.new_case import NewCaseDialog
 from vlu_desktop.ui.shell.action_catalogue import no_undo
@@ -115,8 +116,7 @@ def test_a_casebook_opens_on_what_is_due_and_the_next_key_is_about_it(opened: Pr
     qtbot.waitUntil(opened.pages.today.table.hasFocus)
     QTest.keyClick(opened.pages.today.table, Qt.Key.Key_Down)
     QTest.keyClick(opened.pages.today.table, Qt.Key.Key_Return)
-    rest(opened, qtbot)
-    assert opened.window.current_page() is opened.pages.workspace
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in opened.pages.today.findChildren(TellWindow)))
 
 
 def drafted(program: Program, qtbot: QtBot, kind: str) -> Draft:

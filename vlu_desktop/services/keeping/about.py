@@ -17,6 +17,7 @@ _PIN = re.compile(r"^([A-Za-z0-9._-]+)==[^\s;]+(\s*;)?", re.MULTILINE)
 # What a part leaves out of its own metadata: it gives no licence there, or not that of the fonts or library inside it.
 # Each is from the licence file within the part.
 _NOT_IN_METADATA = {
+    "chunspell": "MIT; Hunspell: MPL-1.1 OR GPL-2.0-or-later OR LGPL-2.1-or-later",
     "justmytype-intl-cjk": "MIT; its fonts: OFL-1.1",
     "pyrage": "MIT",
     "sqlcipher3": "Zlib; SQLCipher: BSD-3-Clause",
