@@ -16,6 +16,7 @@ from vlu_desktop.record.vocabulary import vocabulary
 from vlu_desktop.record.work import ANSWERED, Contact
 from vlu_desktop.services.cases.telling_acts import TellingWays
 from vlu_desktop.text.invisible_characters import visible
+from vlu_desktop.timeline.elements import shorten
 from vlu_desktop.ui.case_session.due_windows import about_line
 from vlu_desktop.ui.drafts.small_drafts import DUE_LINE, SmallWindow
 from vlu_desktop.ui.fields.date_editors import DayEditor
@@ -26,6 +27,8 @@ from vlu_desktop.ui.widgets.case_field import CaseField
 TOLD = "tell"
 _LEAST = 28
 """Letters that a list of choices is wide at least."""
+_LONGEST = 64
+"""Letters of what may be told at the same contact."""
 
 
 class TellWindow(SmallWindow):
@@ -49,7 +52,7 @@ class TellWindow(SmallWindow):
         self.setWindowTitle(say("telling.window"))
         self._item = item
         self._points: dict[str, ContactPoint] = {}
-        self.also = [(other, QCheckBox(visible(f"{other.title}. {other.detail}")[:160])) for other in others]
+        self.also = [(other, _told_too(other)) for other in others]
         self.how = _choice("telling.how", "channel")
         self.way = ChoiceBox(say("telling.way"), (("", say("telling.no-way")),))
         self.outcome = _choice("telling.outcome", "contact-outcome")
@@ -199,6 +202,13 @@ def _choice(words: str, of: str) -> ChoiceBox:
     made = ChoiceBox(_FIELDS[words](), (("", say("telling.choose")), *vocabulary(of).terms))
     made.setMinimumContentsLength(_LEAST)
     return made
+
+
+def _told_too(item: DueItem) -> QCheckBox:
+    """A box as wide as a window can be on a small screen; what it leaves out is its hint."""
+    box = QCheckBox(visible(shorten(item.title, _LONGEST)))
+    box.setToolTip(visible(f"{item.title}. {item.detail}")[:300])
+    return box
 
 
 def _line(words: str) -> QLineEdit:
