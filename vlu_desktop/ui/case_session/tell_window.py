@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QWidget
 from vlu_desktop.dates.when import When
 from vlu_desktop.due.due_line import DueItem
 from vlu_desktop.language.catalogue import say
+from vlu_desktop.record.changes import Draft
 from vlu_desktop.record.fields import spec
 from vlu_desktop.record.people import ContactPoint
 from vlu_desktop.record.vocabulary import vocabulary
 from vlu_desktop.record.work import ANSWERED, Contact
+from vlu_desktop.services.cases.search_and_drafts import Drafts
 from vlu_desktop.services.cases.telling_acts import TellingWays
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.timeline.elements import shorten
@@ -21,6 +23,7 @@ from vlu_desktop.ui.case_session.due_windows import about_line
 from vlu_desktop.ui.drafts.small_drafts import DUE_LINE, SmallWindow
 from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
+from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, frame, label, row
 from vlu_desktop.ui.widgets.case_field import CaseField
 
@@ -52,6 +55,7 @@ class TellWindow(SmallWindow):
         self.setWindowTitle(say("telling.window"))
         self._item = item
         self._points: dict[str, ContactPoint] = {}
+        self._way_kept = ""
         self.also = [(other, _told_too(other)) for other in others]
         self.how = _choice("telling.how", "channel")
         self.way = ChoiceBox(say("telling.way"), (("", say("telling.no-way")),))
@@ -73,8 +77,10 @@ class TellWindow(SmallWindow):
         self.outcome.currentIndexChanged.connect(lambda _: self._fit_to_outcome())
         self.refusing.toggled.connect(lambda _: self._fit_to_outcome())
         self.keep_typed(
-            {"how": self.how, "outcome": self.outcome, "on": self.on, "by": self.by, "said": self.said,
-             "step": self.step, "then": self.then, "reason": self.reason, "manager": self.manager}
+            {"refusing": self.refusing, "how": self.how, "way": self.way, "outcome": self.outcome, "on": self.on,
+             "by": self.by, "said": self.said,
+             "step": self.step, "then": self.then, "reason": self.reason, "manager": self.manager,
+             **{f"also:{about_line(other, TOLD)}": box for other, box in self.also}}
         )  # fmt: skip
         self._fit_to_outcome()
         self.how.setFocus()
@@ -113,8 +119,15 @@ class TellWindow(SmallWindow):
                 "yes": say("telling.way-safe", point=point.value), "no": say("telling.way-unsafe", point=point.value),
             }.get(point.safe, say("telling.way-unasked", point=point.value))  # fmt: skip
             self.way.addItem(visible(words), str(point.id))
+        if self._way_kept:
+            self.way.setCurrentIndex(max(self.way.findData(self._way_kept), 0))
         if not self.by.text():
             self.by.setText(ways.officer)
+
+    def take_draft(self, draft: Draft, worker: Worker, drafts: Drafts) -> None:
+        """The ways may be read only later, and the one chosen is chosen again then."""
+        self._way_kept = self.kept_in(draft).get("way", "")
+        super().take_draft(draft, worker, drafts)
 
     def _warn(self) -> None:
         """What is to be heeded on the way that was chosen."""

@@ -4,7 +4,7 @@
 import json
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from vlu_desktop.record.changes import Draft
 from vlu_desktop.services.cases.search_and_drafts import Drafts
@@ -18,7 +18,8 @@ DUE_LINE, ATTENDEES, ACTIONS = "note on a line of Today", "list of who attends",
 SMALL = (NEW_CASE, PERSON, FOLLOW_UP, CLOSING, DUE_LINE, ATTENDEES, ACTIONS)
 """What the drafts of small windows are called."""
 
-Field = QLineEdit | ChoiceBox | DayEditor
+Field = QLineEdit | ChoiceBox | QCheckBox | DayEditor
+_TICKED = "yes"
 
 
 class SmallWindow(FittingDialog):
@@ -54,6 +55,8 @@ class SmallWindow(FittingDialog):
             field = self._fields.get(name)
             if isinstance(field, ChoiceBox):
                 field.setCurrentIndex(max(field.findData(value), 0))
+            elif isinstance(field, QCheckBox):
+                field.setChecked(value == _TICKED)
             elif field is not None:
                 line = _line(field)
                 line.setText(value)
@@ -70,10 +73,15 @@ class SmallWindow(FittingDialog):
         self._over = True
 
     def _values(self) -> dict[str, str]:
-        return {
-            name: str(field.currentData() or "") if isinstance(field, ChoiceBox) else _line(field).text()
-            for name, field in self._fields.items()
-        }
+        return {name: _value(field) for name, field in self._fields.items()}
+
+
+def _value(field: Field) -> str:
+    if isinstance(field, ChoiceBox):
+        return str(field.currentData() or "")
+    if isinstance(field, QCheckBox):
+        return _TICKED if field.isChecked() else ""
+    return _line(field).text()
 
 
 def _line(field: QLineEdit | DayEditor) -> QLineEdit:
