@@ -30,7 +30,7 @@ lint: ready-dev
 types: ready-dev
 	$(PY) -m mypy
 
-# With the branch coverage of the modules that nothing may be wrong in; `make branches` runs the tests near them alone.
+# With the branch coverage of the modules that nothing may be wrong in; `make branches` asks it of the tests near them alone.
 tests: ready-dev
 	$(PY) -m pytest -n $(WORKERS) --dist worksteal -p tests.branches
 

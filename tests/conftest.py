@@ -65,6 +65,7 @@ _WORDS_READ: dict[tuple[Raster, ...], list[Words]] = {}
 PATIENCE = 120_000
 """How long a test waits for what must come (ms): another program may have the processor, which is no fault of ours."""
 Figure = Callable[[str], None]
+Reading = Callable[[Sequence[Raster], Callable[[], bool]], list[Words]]
 
 
 @pytest.fixture
@@ -124,6 +125,8 @@ def goldens(request: pytest.FixtureRequest) -> Goldens:
 
 def pytest_itemcollected(item: pytest.Item) -> None:
     get_rights(item)
+    if isinstance(item, pytest.Function) and item.get_closest_marker("soak"):
+        item.fixturenames.append("own_process")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -155,17 +158,25 @@ def fonts(request: pytest.FixtureRequest) -> FontBook:
     return FontBook(cache.mkdir("faces") if cache else Path(tempfile.gettempdir()) / "vlu-desktop-test-faces")
 
 
-@pytest.fixture(autouse=True)
-def faces_cut_once(fonts: FontBook, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever is composed in this process sets its type in the same faces."""
-    monkeypatch.setattr(shipped_data, "font_book", lambda: fonts)
+@pytest.fixture(scope="session", autouse=True)
+def cheap_and_alone(fonts: FontBook) -> Iterator[None]:
+    """What holds for every test of a run: it makes and reads once what is dear, starts no process, and has no network.
+
+    Faces are cut once, for whatever is composed in this process. A new vault takes its tables from one that the real
+    steps made: they are most of what it costs. The words of the same pictures are read once: each reading starts a
+    process that loads a model. Only sockets within this computer open: the program works in a kitchen with no network.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shipped_data, "font_book", lambda: fonts)
+        patch.setattr(vault, "bring_up_to_date", copy_tables)
+        patch.setattr(word_reader, "_read", _remembering(word_reader._read))
+        for name in ("connect", "connect_ex", "sendto"):
+            patch.setattr(socket.socket, name, _refusing(name))
+        _read_here(patch)
+        yield
 
 
-@pytest.fixture(autouse=True)
-def pictures_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The words of the same pictures are read once in a run: each reading starts a process that loads a model."""
-    read = word_reader._read
-
+def _remembering(read: Reading) -> Reading:
     def remembered(pictures: Sequence[Raster], stopped: Callable[[], bool]) -> list[Words]:
         key = tuple(pictures)
         if stopped() or key not in _WORDS_READ:
@@ -175,28 +186,48 @@ def pictures_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
             _WORDS_READ[key] = found
         return list(_WORDS_READ[key])
 
-    monkeypatch.setattr(word_reader, "_read", remembered)
+    return remembered
 
 
-@pytest.fixture
-def own_process() -> None:
-    """The process that reads a diary or messages, or in `tests/foreign` any file, is started for this test."""
+class NetworkRefused(AssertionError):
+    """A test reached for the network."""
 
 
-@pytest.fixture(autouse=True)
-def imports_read_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def _refusing(name: str) -> Callable[..., Any]:
+    real = getattr(socket.socket, name)
+
+    def call(self: socket.socket, *args: Any) -> Any:
+        if self.family != getattr(socket, "AF_UNIX", None):
+            raise NetworkRefused(f"a test tried to reach {args[-1]!r}")
+        return real(self, *args)
+
+    return call
+
+
+_ELSEWHERE = [(module, name, getattr(module, name)) for module, name in (
+    (bounded_book, "ask"), (bounded_messages, "reader_of"), (toml_reader, "ask"), (foreign_texts, "ask"),
+)]  # fmt: skip
+
+
+def _read_here(patch: pytest.MonkeyPatch) -> None:
     """Diaries, messages and forms are read with no process of their own, but where a test asks and in the soak."""
-    if "own_process" not in request.fixturenames and not request.node.get_closest_marker("soak"):
-        from tests.foreign import read_here
+    from tests.foreign import read_here
 
-        monkeypatch.setattr(bounded_book, "ask", read_here.book_answered)
-        monkeypatch.setattr(bounded_messages, "reader_of", read_here.MessagesReadHere)
-        monkeypatch.setattr(toml_reader, "ask", read_here.toml_answered)
-        monkeypatch.setattr(foreign_texts, "ask", read_here.texts_answered)
+    patch.setattr(bounded_book, "ask", read_here.book_answered)
+    patch.setattr(bounded_messages, "reader_of", read_here.MessagesReadHere)
+    patch.setattr(toml_reader, "ask", read_here.toml_answered)
+    patch.setattr(foreign_texts, "ask", read_here.texts_answered)
 
 
 @pytest.fixture
-def files_read_here(pictures_read_once: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def own_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process that reads a diary or messages, or in `tests/foreign` any file, is started for this test."""
+    for module, name, asked in _ELSEWHERE:
+        monkeypatch.setattr(module, name, asked)
+
+
+@pytest.fixture
+def files_read_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files from outside are read with no process of their own, and words in pictures without the model."""
     from tests.foreign import read_here
 
@@ -215,12 +246,6 @@ def passphrases_cheap(monkeypatch: pytest.MonkeyPatch) -> None:
         return kdf_cost.stretch(secret, salt, cost, length)
 
     monkeypatch.setattr(key_file, "stretch", stretched)
-
-
-@pytest.fixture(autouse=True)
-def tables_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A new vault takes its tables from one that the real steps made: they are most of what it costs."""
-    monkeypatch.setattr(vault, "bring_up_to_date", copy_tables)
 
 
 @pytest.fixture(scope="session")
@@ -247,28 +272,6 @@ def own_home(folder_of_homes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ):
         monkeypatch.setenv(name, str(home / folder))
     return home
-
-
-class NetworkRefused(AssertionError):
-    """A test reached for the network."""
-
-
-@pytest.fixture(autouse=True)
-def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The program works in a kitchen with no network, and so do its tests: only sockets within this computer open."""
-
-    def refusing(name: str) -> Callable[..., Any]:
-        real = getattr(socket.socket, name)
-
-        def call(self: socket.socket, *args: Any) -> Any:
-            if self.family != getattr(socket, "AF_UNIX", None):
-                raise NetworkRefused(f"a test tried to reach {args[-1]!r}")
-            return real(self, *args)
-
-        return call
-
-    for name in ("connect", "connect_ex", "sendto"):
-        monkeypatch.setattr(socket.socket, name, refusing(name))
 
 
 @pytest.fixture

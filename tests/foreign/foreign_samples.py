@@ -2,6 +2,7 @@
 """Files as others make them: harmless, careless and hostile."""
 
 import base64
+import functools
 import io
 import struct
 import zlib
@@ -90,14 +91,25 @@ def locked() -> bytes:
     return saved(drawn_pdf(words("Locked")), encryption=pikepdf.Encryption(owner="o", user="u"))
 
 
+@functools.cache
 def inflating() -> bytes:
-    """A page whose few kilobytes unpack to four thousand million operators' bytes."""
+    """A page whose few kilobytes unpack to four hundred million bytes of operators."""
     pdf = drawn_pdf()
-    packer = zlib.compressobj(9)
     block = b"0 0 m 1 1 l S\n" * 75_000
-    data = b"".join(packer.compress(block) for _ in range(400)) + packer.flush()
+    packer = zlib.compressobj(9, wbits=-zlib.MAX_WBITS)
+    # Flushed, a block stands by itself, so the same one can come again and again.
+    packed = (packer.compress(block) + packer.flush(zlib.Z_FULL_FLUSH)) * 400
+    data = b"\x78\xda" + packed + packer.flush() + _adler(block, 400).to_bytes(4, "big")
     pdf.pages[0].Contents = pdf.make_stream(zlib.compress(data), Filter=Array([Name.FlateDecode, Name.FlateDecode]))
     return saved(pdf, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+
+
+def _adler(block: bytes, times: int) -> int:
+    """The sum that closes a stream of one block so many times."""
+    found = 1
+    for _ in range(times):
+        found = zlib.adler32(block, found)
+    return found
 
 
 def laughing() -> bytes:
