@@ -4,6 +4,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any, TypeVar
 
 from vlu_desktop.analysis.run_rules import find
@@ -128,6 +129,11 @@ class Example:
         """What the rule finds in this case, or in another version of it."""
         found = find(case_file or self.made().file, on or self.up_to)
         return tuple(finding for finding in found if finding.rule == self.rule)
+
+    @cached_property
+    def found(self) -> tuple[Finding, ...]:
+        """What the rule finds in the case as it was built."""
+        return self.find()
 
     def made(self) -> Made:
         """The case, afresh."""

@@ -28,9 +28,8 @@ each_example = pytest.mark.parametrize("one", EXAMPLES, ids=lambda one: f"{one.r
 
 @each_example
 def test_a_rule_says_what_its_example_says(one: Example) -> None:
-    found = one.find()
-    assert tuple(finding.sentence for finding in found) == one.finds
-    assert all(finding.certain is one.certain for finding in found)
+    assert tuple(finding.sentence for finding in one.found) == one.finds
+    assert all(finding.certain is one.certain for finding in one.found)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.key)
@@ -49,7 +48,7 @@ def test_no_example_is_for_a_rule_that_is_not_there() -> None:
 def test_a_finding_can_be_defended(one: Example) -> None:
     made = one.made()
     known = {row.id for row in made.rows}
-    for finding in one.find(made.file):
+    for finding in one.found:
         assert finding.title, "a band has a name"
         assert finding.method, "its method is told"
         assert finding.limits, "its limits are told"
@@ -67,26 +66,26 @@ def test_the_order_of_entry_does_not_matter(one: Example) -> None:
     made = one.made()
     shuffled = list(made.rows)
     random.Random(7).shuffle(shuffled)
-    assert one.find(filed(made.case, shuffled)) == one.find(made.file)
+    assert one.find(filed(made.case, shuffled)) == one.found
 
 
 @each_example
 def test_the_same_row_twice_adds_nothing(one: Example) -> None:
     made = one.made()
-    assert one.find(filed(made.case, [*made.rows, *made.rows])) == one.find(made.file)
+    assert one.find(filed(made.case, [*made.rows, *made.rows])) == one.found
 
 
 @each_example
 def test_who_entered_a_row_and_when_is_no_evidence(one: Example) -> None:
     made = one.made()
     again = [replace(row, recorded_by=OfficerId("somebody else")) for row in made.rows]
-    assert [f.evidence for f in one.find(filed(made.case, again))] == [f.evidence for f in one.find(made.file)]
+    assert [f.evidence for f in one.find(filed(made.case, again))] == [f.evidence for f in one.found]
 
 
 @each_example
 def test_a_review_lapses_when_an_incident_it_rests_on_changes(one: Example) -> None:
     made = one.made()
-    for finding in one.find(made.file):
+    for finding in one.found:
         if finding.incident_ids:
             changed = finding.incident_ids[0]
             rows = [
