@@ -182,7 +182,8 @@ class Pages(QObject):
         page = self._window.current_page()
         if not told.case_id:
             return self.unit.is_made and page is self.unit.page
-        return page is self.workspace and self.workspace.case_id == told.case_id and self.case.shows(told.target[0])
+        here = page is self.workspace and self.workspace.case_id == told.case_id
+        return here and self.case.shows(told.target[0], told.made)
 
     def open_case(self, case_id: str, tab: str = "", done: Callable[[], object] | None = None) -> None:
         """Show a case."""

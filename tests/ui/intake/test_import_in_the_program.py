@@ -18,6 +18,7 @@ from vlu_desktop.record.conduct import Incident, IncidentBehaviour
 from vlu_desktop.services.cases.search_and_drafts import Drafts
 from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.intake.import_wizard import ImportWizard
+from vlu_desktop.ui.widgets.question import Question
 
 ROWS = (("Date", "What happened", "Weather"), ("13/03/2026", "He rang me at home", "rain"))
 
@@ -49,7 +50,18 @@ def test_a_diary_is_ticked_and_taken_in_said_in_one_message_and_undone(
     dialog = RecordDialog(made, opened.pages.desk, opened.pages.saver, opened.window)
     qtbot.addWidget(dialog)
     assert "diary.csv, row 2; Weather: rain" in [line.text() for line in dialog.findChildren(QLineEdit)]
-    step_back(opened, qtbot)
+    opened.window.actions_registry.run("undo")
+    rest(opened, qtbot)
+    assert not [each for each in opened.window.findChildren(Question) if each.isVisible()], "its incident is in view"
+    assert opened.pages.desk.file.all(Incident) == before
+    step_back(opened, qtbot, "redo")
+    opened.pages.workspace.choose("people")
+    opened.window.actions_registry.run("undo")
+    rest(opened, qtbot)
+    [asked] = [each for each in opened.window.findChildren(Question) if each.isVisible()]
+    assert "not in view" in asked.sentence.text(), "nothing of an import stands among the people"
+    asked.yes.click()
+    rest(opened, qtbot)
     assert opened.pages.desk.file.all(Incident) == before
 
 

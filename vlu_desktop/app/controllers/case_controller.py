@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """One case: its desk, its workspace with every tab, and showing a record of it where it stands."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -317,10 +317,14 @@ class CaseController(QObject):
             assert isinstance(widget, SectionsTab | MeetingsTab)
             widget.add(cls)
 
-    def shows(self, key: str) -> bool:
-        """Whether records of a type are seen where the case now stands; what no tab holds is seen with anything."""
-        drawn = tab_tables.ON_TIMELINE if self.workspace.current_key == "timeline" else ()
-        return key in drawn or tab_of(key) in (self.workspace.current_key, ALONE)
+    def shows(self, key: str, made: Collection[str] = ()) -> bool:
+        """Whether records of a type are seen where the case now stands; what no tab holds is seen with anything.
+
+        `made` are the types that came of the same act: an import is seen by its incidents, whatever file it kept first.
+        """
+        here = self.workspace.current_key
+        drawn = tab_tables.DRAWN_ON.get(here, frozenset())
+        return not key or tab_of(key) == ALONE or any(each in drawn or tab_of(each) == here for each in (key, *made))
 
     def show_conversation(self, incident_id: str) -> None:
         """Show the conversation that an incident's messages stand in, at them."""

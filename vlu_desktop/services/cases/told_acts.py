@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """An act told so that nobody takes it for another: what was done, to which record, in whose case."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,7 +26,8 @@ _LONGEST, _PARTS = 60, 2
 class ToldAct:
     """`did` is what was done ("add incident"), `record` which one it was, `case` its title and reference.
 
-    `target` is the record by type and id, `case_id` the case to see it in; each "" where there is none.
+    `target` is the record by type and id, `case_id` the case to see it in; each "" where there is none. `made` are the
+    types of every record that the act made.
     """
 
     ref: str
@@ -34,6 +37,7 @@ class ToldAct:
     case: str
     case_id: str
     target: Reference
+    made: frozenset[str] = frozenset()
 
     @property
     def words(self) -> str:
@@ -55,9 +59,11 @@ def told_act(store: Store, entry: JournalEntry, did: str) -> ToldAct:
         held, key, record_id = whole, type_of(type(whole)).key, whole.id
     case_id = entry.case_id or (_case_of(store, held) if held is not None else "")
     case = store.get(Case, case_id, removed=True) if case_id else None
+    made = Counter(each for each, _ in store.made_in(entry.ref))
     return ToldAct(
         ref=entry.ref, at=entry.at, did=did, case_id=case_id if case else "", target=(key, record_id),
-        record="" if held is None or isinstance(held, Case) else _which(store, entry, held),
+        made=frozenset(made),
+        record="" if held is None or isinstance(held, Case) else _which(store, held, made),
         case="" if case is None else f"{case.title} ({case.reference})" if case.reference else case.title,
     )  # fmt: skip
 
@@ -77,10 +83,10 @@ def _whole(store: Store, record: Record, about: str) -> Record | None:
     return seen
 
 
-def _which(store: Store, entry: JournalEntry, held: Record) -> str:
+def _which(store: Store, held: Record, made: Mapping[str, int]) -> str:
     """What the record is called; of several of a kind that were made together, how many."""
     kind = type_of(type(held))
-    many = sum(1 for key, _ in store.made_in(entry.ref) if key == kind.key)
+    many = made.get(kind.key, 0)
     if many > 1:
         return number(many, kind.title.lower(), kind.plural.lower())
     if isinstance(held, Person):

@@ -73,6 +73,10 @@ ON_TIMELINE = frozenset(
     {"incident", "order", "breach", "statement", "meeting", "hearing", "movement", "sentence", "conviction", "case"}
 )
 """What the timeline draws, so that a change of one is seen there too."""
+DRAWN_ON: Mapping[str, frozenset[str]] = {
+    "timeline": ON_TIMELINE, "conversations": frozenset({"source-item", "sender-name", "incident"})
+}  # fmt: skip
+"""By a tab that draws records rather than list them, the types it shows."""
 
 
 def tab_of(key: str) -> str:
