@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 
 from tests.foreign import foreign_samples as foreign
 from tests.ui.conftest import TODAY, Bench
@@ -54,8 +54,9 @@ def written(folder: Path, **files: bytes) -> list[Path]:
 
 
 def take(bench: Bench, dialog: TakeInDialog) -> None:
-    """Enter in the field that has the keyboard, and all that follows."""
-    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    """Ctrl+Enter in the field that has the keyboard, and all that follows."""
+    QTest.keyClick(dialog.handed_by, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
     for _ in range(3):
         bench.settle()
 

@@ -275,6 +275,8 @@ class _WholeLine(QPushButton):
 class ReviewDialog(FittingDialog):
     """Seen, agreed, or not agreed with a reason; a document says which."""
 
+    ASKS = True
+
     def __init__(self, shown: FindingView, panel: FindingsPanel) -> None:
         super().__init__(panel)
         self._finding = shown.finding

@@ -17,6 +17,8 @@ from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 class ReviewSeveral(FittingDialog):
     """`given` carries the findings ticked, the verdict and the reason. None is ticked at first: each is looked at."""
 
+    ASKS = True
+
     given = Signal(object, str, str)
 
     def __init__(self, shown: Sequence[FindingView], parent: QWidget) -> None:

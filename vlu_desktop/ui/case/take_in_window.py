@@ -75,7 +75,7 @@ class TakeInDialog(FittingDialog):
         self.bar = QProgressBar()
         self.bar.setAccessibleName(say("case.how-much-was-read"))
         self._close = button(say("case.close"), self.reject, "quiet")
-        self._take = button(say("case.take-in"), self.take, "primary", "Enter")
+        self._take = button(say("case.take-in"), self.take, "primary", "Ctrl+Enter")
         self._take.setDefault(True)
         self.setLayout(self._laid_out())
         self.bar.hide()

@@ -1,20 +1,27 @@
 # SPDX-License-Identifier: Apache-2.0
 """What every window besides the main one is: no larger than its screen, scrolled as a whole, and as it was left."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from typing import ClassVar
+
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from vlu_desktop.ui.widgets.basics import column
 from vlu_desktop.ui.widgets.row_menu import registry_over
 from vlu_desktop.ui.widgets.screen_room import keep_window, move_within_screen, put_window, resize_within_screen
 from vlu_desktop.ui.widgets.whole_scroll import WholeScroll
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
 
 class FittingDialog(QDialog):
     """Whoever builds one lays it out and gives it the size it usually has; where and how large it is, is settled as it
-    is first shown. `grow` has it be as high as its words need, after more of them were shown.
+    is first shown. `grow` has it be as high as its words need, after more of them were shown. Ctrl+Enter does what its
+    one main button does, from any field; `ASKS` is said by a window whose buttons are answers, of which none is main.
     """
+
+    ASKS: ClassVar[bool] = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,12 +46,26 @@ class FittingDialog(QDialog):
             self._note_place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if not (self.ASKS or event.isAutoRepeat()):
+                # Once the loop comes round: a cell of a table that is being edited keeps what is typed there first.
+                QTimer.singleShot(0, self, self._do_main)
+            return
         # The main window, whose key it is, hears nothing while this window stands over it.
         registry = registry_over(self) if event.key() == Qt.Key.Key_F1 else None
         if registry is None:
             super().keyPressEvent(event)
         else:
             registry.run("help")
+
+    def _do_main(self) -> None:
+        """Press the main button, where one alone can be pressed."""
+        buttons = self.findChildren(QPushButton)
+        main = [
+            each for each in buttons if each.property("kind") == "primary" and each.isVisible() and each.isEnabled()
+        ]
+        if len(main) == 1:
+            main[0].click()
 
     def hideEvent(self, event: QHideEvent) -> None:
         if not event.spontaneous() and not self.isMaximized() and not self._put_at.isNull():

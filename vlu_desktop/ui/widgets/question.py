@@ -16,6 +16,8 @@ LETTERS = 62
 class Question(FittingDialog):
     """`agreed` comes if the officer says so. The keyboard is on the answer that changes nothing; Esc is that answer."""
 
+    ASKS = True
+
     agreed = Signal()
 
     def __init__(self, over: QWidget, title: str, sentence: str, yes: str, no: str = "") -> None:
