@@ -221,6 +221,45 @@ def test_actions_agreed_are_typed_in_a_grid_and_their_days_read_forward(bench: B
     }
 
 
+def test_a_day_of_an_action_that_may_mean_two_is_asked_with_choices(bench: Bench, tab: MeetingsTab) -> None:
+    a_meeting(bench)
+    window = tab.add_actions()
+    assert window is not None
+    bench.qtbot.waitActive(window)
+    for place, words in enumerate(("3 or 4 September", "the 12th or 13th of October")):
+        window.type_cell(place, 0, "Panic alarm")
+        window.type_cell(place, 3, words)
+    assert window.read.startswith("Row 1, “3 or 4 September”: ")
+    window.hand_over()
+    bench.settle()
+    assert bench.all(Action) == ()
+    assert (window.grid.currentRow(), window.grid.currentColumn()) == (0, 3)
+    QTest.keyClick(window.grid, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert window.cells()[0][3] == "4 September 2026"
+    window.grid.setCurrentCell(3, 0)
+    assert window.read.startswith("Row 2, "), "an open question stands wherever the cursor is"
+    QTest.mouseClick(window.choices.buttons[0], Qt.MouseButton.LeftButton)
+    assert (window.cells()[1][3], window.read) == ("12 October 2026", "Row 2: Monday 12 October 2026")
+    window.grid.setCurrentCell(2, 3)
+    QTest.keyClicks(window.grid, "5")
+    line = window.focusWidget()
+    assert isinstance(line, QLineEdit)
+    QTest.keyClicks(line, " or 6 November")
+    assert len(window.choices.buttons) == 2, "asked while it is typed"
+    QTest.keyClick(line, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert window.cells()[2][3] == "5 November 2026"
+    window.grid.setCurrentCell(2, 0)
+    QTest.keyClicks(window.grid, "R")
+    line = window.focusWidget()
+    assert isinstance(line, QLineEdit)
+    QTest.keyClicks(line, "ing the school")
+    QTest.keyClick(line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    bench.qtbot.waitUntil(lambda: bool(bench.all(Action)))
+    assert [(row.what, row.due) for row in bench.all(Action)] == [
+        ("Panic alarm", date(2026, 9, 4)), ("Panic alarm", date(2026, 10, 12)), ("Ring the school", date(2026, 11, 5)),
+    ]  # fmt: skip
+
+
 def test_what_was_typed_in_a_grid_outlives_a_lock(bench: Bench, tab: MeetingsTab) -> None:
     a_meeting(bench)
     window = tab.add_actions()

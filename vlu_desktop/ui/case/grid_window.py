@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Several short rows typed in a grid and saved as one act: Tab and Enter go on, and a blank row is always there."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
@@ -17,29 +18,34 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from vlu_desktop.dates.date_display import day, weekday
+from vlu_desktop.dates.reading.outcome import Choice, Nothing, One, Several
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Draft
 from vlu_desktop.record.people import Case
 from vlu_desktop.services.cases.search_and_drafts import Drafts
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.drafts.small_drafts import SmallWindow
+from vlu_desktop.ui.fields.date_choices import DateChoices
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.announcing import announce
-from vlu_desktop.ui.widgets.basics import button, column, frame, label, row
+from vlu_desktop.ui.widgets.basics import button, column, frame, label, restyle, row
 from vlu_desktop.ui.widgets.case_field import CaseField
 from vlu_desktop.ui.widgets.row_table import by_rows
 
 _BLANK, _MOST = 3, 200
 """Blank rows below what is filled in, and rows that a draft brings back."""
+Reading = Callable[[str], Nothing | One | Several]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridColumn:
-    """A column: its heading, its width in letters, and the words it offers as one types."""
+    """A column: its heading, its width in letters, the words it offers as one types, and how its days are read."""
 
     heading: str
     wide: int
     offered: Sequence[str] = ()
+    day: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,9 +80,15 @@ class GridWindow(SmallWindow):
         em = self.fontMetrics().averageCharWidth()
         for place, each in enumerate(about.columns):
             self.grid.setColumnWidth(place, em * each.wide)
-            self.grid.setItemDelegateForColumn(place, _Offering(each, self.grid))
+            self.grid.setItemDelegateForColumn(place, _Offering(each, self.grid, self._say_typed))
+        self._read = label("", "echo", wrap=True)
+        self._read.setVisible(any(each.day for each in about.columns))
+        self.choices = DateChoices(self, self.grid)
+        self.choices.chosen.connect(self._choose)
+        self._asked = (0, 0)
         self._fill(about.rows)
-        self.grid.itemChanged.connect(lambda _: self._leave_blank())
+        self.grid.itemChanged.connect(lambda _: self._changed())
+        self.grid.currentCellChanged.connect(lambda *_: self._say_read())
         self._problem = label("", "problem", wrap=True)
         of = CaseField(changeable=False)
         of.show_case(case.title, case.reference)
@@ -86,8 +98,8 @@ class GridWindow(SmallWindow):
         close = button(say("case.close"), self.reject, "quiet")
         self.setLayout(
             column(
-                label(about.title, "heading"), of, label(about.said, "muted", wrap=True), self.grid, frame("line"),
-                row(out, self._problem, None, close, self.save), margins=20, space=10,
+                label(about.title, "heading"), of, label(about.said, "muted", wrap=True), self.grid, self._read,
+                self.choices, frame("line"), row(out, self._problem, None, close, self.save), margins=20, space=10,
             )
         )  # fmt: skip
         self.keep_typed({})
@@ -113,8 +125,14 @@ class GridWindow(SmallWindow):
         assert item is not None
         item.setText(text)
 
+    @property
+    def read(self) -> str:
+        """What is read in the cell the cursor is on, or asked of one."""
+        return self._read.text()
+
     def hand_over(self) -> None:
-        """Give what was typed to whoever saves it."""
+        """Give what was typed to whoever saves it, with what stands in a cell that is still open."""
+        self.grid.setFocus()
         self._problem.setText("")
         self.given.emit(self.cells())
 
@@ -161,6 +179,55 @@ class GridWindow(SmallWindow):
             self.grid.setItem(place, at, QTableWidgetItem(visible(cells[at]) if at < len(cells) else ""))
         self.grid.blockSignals(was)
 
+    def _changed(self) -> None:
+        self._leave_blank()
+        self._say_read()
+
+    def _say_typed(self, at: int, text: str) -> None:
+        """What is read while a cell is typed in."""
+        self._say_of(self.grid.currentRow(), at, text)
+
+    def _say_read(self) -> None:
+        """What the cell under the cursor is read as. Where it asks nothing, the first cell that does is asked about."""
+        days = [at for at, each in enumerate(self._columns) if each.day]
+        here = (self.grid.currentRow(), self.grid.currentColumn())
+        for place, at in (here, *((place, at) for place in range(self.grid.rowCount()) for at in days)):
+            if at in days and isinstance(self._reading(at, self._text(place, at)), Several):
+                self._say_of(place, at, self._text(place, at))
+                return
+        self._say_of(*here, self._text(*here) if here[1] in days else "")
+
+    def _reading(self, at: int, text: str) -> Nothing | One | Several | None:
+        read = self._columns[at].day if 0 <= at < len(self._columns) else None
+        return read(text) if read is not None and text.strip() else None
+
+    def _say_of(self, place: int, at: int, text: str) -> None:
+        reading = self._reading(at, text)
+        said, asks = "", isinstance(reading, Several)
+        match reading:
+            case Several():
+                said = say("case.row-asks", row=place + 1, words=text.strip(), question=reading.question)
+            case Nothing():
+                said = say("case.row-asks", row=place + 1, words=text.strip(), question=reading.sentence)
+            case One():
+                first = reading.when.first_day
+                said = say("case.row-read", row=place + 1, day=f"{weekday(first)} {day(first)}") if first else ""
+        self._asked = (place, at)
+        restyle(self._read, "echo" if not said or isinstance(reading, One) else "problem")
+        self._read.setText(said)
+        if asks:
+            announce(self._read, said)
+        self.choices.offer(said if asks else "", reading.choices if isinstance(reading, Several) else ())
+        self.grow()
+
+    def _choose(self, choice: Choice) -> None:
+        """The day chosen stands in its cell; a cell still open is closed first, or its words would come after."""
+        (place, at), one = self._asked, choice.when.first_day
+        self.grid.setFocus()
+        if one is not None:
+            self.type_cell(place, at, day(one))
+        self.grid.setCurrentCell(place, at)
+
     def _leave_blank(self) -> None:
         if any(self._text(self.grid.rowCount() - 1, at) for at in range(len(self._columns))):
             self._add_row(())
@@ -183,15 +250,18 @@ class _Grid(QTableWidget):
 class _Offering(QStyledItemDelegate):
     """A line that offers the column's words."""
 
-    def __init__(self, about: GridColumn, parent: QWidget) -> None:
+    def __init__(self, about: GridColumn, parent: QWidget, typed: Callable[[int, str], None]) -> None:
         super().__init__(parent)
         self._about = about
+        self._typed = typed
 
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QWidget:
         line = QLineEdit(parent)
         line.setAccessibleName(self._about.heading)
+        if self._about.day is not None:
+            line.textEdited.connect(partial(self._typed, index.column()))
         if self._about.offered:
             completer = QCompleter(list(self._about.offered), line)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

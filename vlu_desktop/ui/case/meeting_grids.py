@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from vlu_desktop.dates.reading.one_day import read_day
-from vlu_desktop.dates.reading.outcome import One, Several
+from vlu_desktop.dates.reading.outcome import Nothing, One, Several
 from vlu_desktop.dates.reading.spans import Looking
 from vlu_desktop.due.due_line import DueItem
 from vlu_desktop.language.catalogue import say
@@ -76,7 +76,7 @@ class MeetingGrids:
                 GridColumn(heading=say("case.action"), wide=44),
                 GridColumn(heading=say("case.owner"), wide=24),
                 GridColumn(heading=say("case.agency"), wide=26, offered=[row.name for row in listed]),
-                GridColumn(heading=say("case.due"), wide=18),
+                GridColumn(heading=say("case.due"), wide=18, day=lambda said: _read(said, self._desk.today())),
             ),
         )  # fmt: skip
         window = GridWindow(about, file.case, self._over)
@@ -164,11 +164,16 @@ def _choice(said: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+def _read(said: str, today: date) -> Nothing | One | Several:
+    """A day that an action is due by."""
+    return read_day(said, today, looking=Looking.FUTURE)
+
+
 def _day_to_come(said: str, today: date) -> tuple[date | None, str]:
     """The day, or why none is read; an action may have none."""
     if not said:
         return None, ""
-    reading = read_day(said, today, looking=Looking.FUTURE)
+    reading = _read(said, today)
     if isinstance(reading, One) and reading.when.first_day:
         return reading.when.first_day, ""
     if isinstance(reading, Several):
