@@ -7,6 +7,7 @@ from typing import Any
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.dates.when import When
 from vlu_desktop.record.base import Record
+from vlu_desktop.record.conduct import Exhibit, ExhibitCustody
 from vlu_desktop.record.fields import spec
 from vlu_desktop.record.record_types import type_of
 
@@ -38,6 +39,8 @@ _AFTER: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "protection": (("starts", ("ends",)),),
 }
 
+_OTHER_HANDS = frozenset({"received", "handed-over"})
+
 
 def impossible(record: Record) -> tuple[tuple[str, str], ...]:
     """Each field that can't be as it stands beside another, with a sentence; nothing where a day is not known."""
@@ -50,6 +53,20 @@ def impossible(record: Record) -> tuple[tuple[str, str], ...]:
                 late, early = spec(type(record), name).label, spec(type(record), first).label
                 found.append((name, f"“{late}” can’t be {day(latest)}: that is before “{early}”, {day(earliest)}."))
     return tuple(found)
+
+
+def before_it_came(step: ExhibitCustody, exhibit: Exhibit) -> str:
+    """That a step of custody was before its exhibit came in, in a sentence; "" where that isn't so or isn't known."""
+    on, came = _last_day(step.happened), exhibit.taken_in
+    if on is None or came is None or on >= came:
+        return ""
+    return f"{day(on)} is before this exhibit came in, on {day(came)}."
+
+
+def refused_before(step: ExhibitCustody, exhibit: Exhibit) -> str:
+    """Why a step can't stand with that day; "" where it can. Other hands may have had an exhibit before it came."""
+    said = "" if step.act in _OTHER_HANDS else before_it_came(step, exhibit)
+    return f"{said} Put right the day of the step, or “Taken in on” of the exhibit." if said else ""
 
 
 def _first_day(value: Any) -> date | None:

@@ -13,7 +13,7 @@ from vlu_desktop.dates.when import When
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.record.base import Record
-from vlu_desktop.record.conduct import Exhibit, Incident, LifeEvent
+from vlu_desktop.record.conduct import Exhibit, ExhibitCustody, Incident, LifeEvent
 from vlu_desktop.record.fields import Kind, specs
 from vlu_desktop.record.offending import Breach, Hearing, Order, OrderProtected, OrderTerm, Proceeding
 from vlu_desktop.record.people import Case, ContactPoint, Involvement, Person, PersonName
@@ -55,6 +55,22 @@ def test_days_that_contradict_each_other_are_refused_and_older_ones_hinder_no_ot
     assert office.store.all(Order)[-1].court == "Pellow Crown Court"
     with pytest.raises(UserError, match="“Served” can’t be 7 March 2026"):
         records.change(replace(old, served=date(2026, 3, 7)), case_id=office.case_id)
+
+
+def test_a_step_of_custody_is_not_from_before_the_exhibit_came(office: Office) -> None:
+    records = office.services.casework.records
+    exhibit = office.add(Exhibit(case_id=office.case_id, title="Phone", taken_in=date(2026, 3, 9)))
+    early = ExhibitCustody(exhibit_id=exhibit.id, happened=When.on(date(2026, 3, 8)), act="seen")
+    with pytest.raises(UserError, match="8 March 2026 is before this exhibit came in, on 9 March 2026"):
+        office.add(early)
+    office.add(replace(early, act="received"))
+    step = office.add(replace(early, happened=When.on(date(2026, 3, 9))))
+    with pytest.raises(UserError, match="8 March 2026 is before"):
+        records.change(replace(step, happened=early.happened))
+    with pytest.raises(UserError, match="9 March 2026 is before this exhibit came in, on 10 March"):
+        records.change(replace(exhibit, taken_in=date(2026, 3, 10)))
+    records.change(replace(exhibit, taken_in=date(2026, 3, 1)))
+    records.change(replace(step, happened=early.happened))
 
 
 def test_several_values_in_a_field_for_one_are_refused_and_older_ones_stay_as_they_were(office: Office) -> None:

@@ -5,7 +5,7 @@ import hashlib
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -259,6 +259,24 @@ def test_a_step_of_custody_is_entered_in_few_keys(bench: Bench, tab: ExhibitsTab
     assert steps[-1] == ("handed-over", "Asha Example", "PC 4417 Rowan", When.on(TODAY))
     assert log.table.model.rowCount() == 2
     assert not log.unsaved
+
+
+def test_a_step_from_before_an_exhibit_came_is_refused_or_asked_about(
+    bench: Bench, tab: ExhibitsTab, tmp_path: Path
+) -> None:
+    log = looked_at(bench, tab, taken_in(bench, tab, tmp_path, note_txt=b"words")).custody
+    early = When.on(date(2026, 3, 1))
+    for act, said in (("moved", "Put right the day"), ("handed-over", "add the step once more")):
+        log.form.editor("act").set_value(act)
+        log.form.editor("happened").set_value(early)
+        log.add()
+        bench.settle()
+        assert log.problem.text().startswith("1 March 2026 is before this exhibit came in, on 3 August 2026. ")
+        assert said in log.problem.text()
+        assert (log.typed[0].act, len(bench.all(ExhibitCustody))) == (act, 1), "kept as typed, not saved"
+    log.add()
+    bench.settle()
+    assert [(row.act, row.happened) for row in bench.all(ExhibitCustody)][-1] == ("handed-over", early)
 
 
 def test_a_step_that_is_typed_is_not_lost_by_closing(bench: Bench, tab: ExhibitsTab, tmp_path: Path) -> None:

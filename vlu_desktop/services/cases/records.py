@@ -8,8 +8,9 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.changes import Changes, Reference
+from vlu_desktop.record.conduct import Exhibit, ExhibitCustody
 from vlu_desktop.record.fields import Kind, specs
-from vlu_desktop.record.impossible import impossible
+from vlu_desktop.record.impossible import impossible, refused_before
 from vlu_desktop.record.offending import Hearing, Proceeding
 from vlu_desktop.record.one_value import several_said
 from vlu_desktop.record.people import Case, Involvement, Person
@@ -45,6 +46,7 @@ class Records:
             _refuse_several(None, record)
             refuse_dangling(self._store, None, record, together)
             refuse_impossible(None, record)
+            self._refuse_custody(None, record)
             self._allow(None, record)
         kind = type_of(type(records[0])).key
         with self._store.act(f"{kind}.add", act="collected", case_id=case_id) as act:
@@ -69,6 +71,7 @@ class Records:
         _leave_the_rest(was or before, record)
         refuse_dangling(self._store, was or before, record)
         refuse_impossible(before, record)
+        self._refuse_custody(before, record)
         kind = type_of(type(record)).key
         with self._store.act(f"{kind}.change", act="altered", case_id=case_id, reason=reason) as act:
             keep_marks(act, self._store, before, act.change(record, was))
@@ -103,6 +106,19 @@ class Records:
                         yield from self._pointing_at(row)
                         if not spec.owner:
                             yield row
+
+    def _refuse_custody(self, before: Record | None, after: Record) -> None:
+        """Refuse steps of custody from before their exhibit came in; what stands so already hinders no other change."""
+        known: tuple[str, ...] = ()
+        found: tuple[str, ...] = ()
+        if isinstance(after, ExhibitCustody) and (held := self._store.get(Exhibit, after.exhibit_id)):
+            found = (refused_before(after, held),)
+            known = (refused_before(before, held),) if isinstance(before, ExhibitCustody) else ()
+        elif isinstance(before, Exhibit) and isinstance(after, Exhibit) and before.taken_in != after.taken_in:
+            steps = self._store.all(ExhibitCustody, exhibit_id=after.id)
+            found = tuple(refused_before(step, after) for step in steps if not refused_before(step, before))
+        if wrong := [said for said in dict.fromkeys(found) if said and said not in known]:
+            raise UserError(" ".join(wrong))
 
     def _allow(self, before: Record | None, after: Record | None) -> None:
         match before, after:

@@ -10,6 +10,7 @@ from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.conduct import Exhibit, ExhibitCustody
+from vlu_desktop.record.impossible import before_it_came, refused_before
 from vlu_desktop.services.cases.search_and_drafts import Drafts
 from vlu_desktop.ui.case.take_in_window import ExhibitWork
 from vlu_desktop.ui.case_session.record_window import RecordDialog
@@ -28,6 +29,7 @@ class CustodyLog(QWidget):
         super().__init__()
         self._work = work
         self._exhibit = exhibit
+        self._asked_of: ExhibitCustody | None = None
         self.table = RecordTable(
             ExhibitCustody,
             work.desk.context(),
@@ -88,7 +90,16 @@ class CustodyLog(QWidget):
         if problems:
             tell(self.problem, " ".join(problems))
             return
-        self._work.saver.add(step, case_id=self._exhibit.case_id)
+        exhibit = self._work.desk.file.get(Exhibit, self._exhibit.id) or self._exhibit
+        problem = refused_before(step, exhibit)
+        if not problem and step != self._asked_of and (said := before_it_came(step, exhibit)):
+            self._asked_of = step
+            problem = say("case.step-before-it-came", said=said)
+        if problem:
+            self.form.editor("happened").refuse(problem)
+            tell(self.problem, problem)
+            return
+        self._work.saver.add(step, case_id=exhibit.case_id)
         self._begin()
         self._first_field()
 
