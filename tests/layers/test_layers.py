@@ -92,7 +92,7 @@ FOLDERS: dict[str, dict[str, set[str]]] = {
         "case_session": {"drafts", "fields", "tables", "widgets", "threads"},
         "conversation": {"widgets", "threads"},
         "entry": {"conversation", "case_session", "drafts", "fields", "tables", "widgets", "threads"},
-        "timeline": {"widgets", "threads"},
+        "timeline": {"fields", "widgets", "threads"},
         "case": {
             "timeline", "entry", "conversation", "case_session", "drafts", "fields", "tables", "widgets", "threads",
         },

@@ -48,7 +48,13 @@ def _addresses(file: Choosable, _: Reference) -> tuple[tuple[str, str], ...]:
 def asks(reference: Reference) -> tuple[Ask, ...]:
     """Which letter, and what each of them asks for."""
     found = {
-        question.key: Ask(key=question.key, label=question.text, long=not question.day, only_if=("letter", letter.key))
+        question.key: Ask(
+            key=question.key,
+            label=question.text,
+            long=not question.day,
+            day=_looking(question),
+            only_if=("letter", letter.key),
+        )
         for letter in reference.letters
         for question in letter.questions
     }
@@ -58,6 +64,12 @@ def asks(reference: Reference) -> tuple[Ask, ...]:
         Ask(key="post", label="To which address", help="Only where several are safe.", options=_addresses),
         *found.values(),
     )
+
+
+def _looking(question: LetterQuestion) -> Looking | None:
+    if not question.day:
+        return None
+    return Looking.FUTURE if question.key in _AHEAD else Looking.PAST
 
 
 def compose(source: PaperSource) -> t.Document:
@@ -208,7 +220,7 @@ def _answered(source: PaperSource, question: LetterQuestion) -> str:
     given = source.answer(question.key)
     if not given or not question.day:
         return given
-    on = _day(given, source.facts.made.date(), Looking.FUTURE if question.key in _AHEAD else Looking.PAST)
+    on = _day(given, source.facts.made.date(), _looking(question) or Looking.PAST)
     if on is None:
         raise UserError(f"“{given}” is not one day. Write {lower_first(question.text)} as 3 March 2027.")
     return day(on)

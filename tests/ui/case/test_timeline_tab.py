@@ -11,11 +11,11 @@ from typing import Any
 
 import pypdf
 import pytest
-from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QLineEdit, QWidget
 
 from tests.timeline.shaping import finding
 from tests.ui.conftest import TODAY, Bench
@@ -289,6 +289,15 @@ def test_nothing_moves_when_findings_arrive(bench: Bench, tab: TimelineTab) -> N
     assert any(hit.kind == "finding" for hit in stage.page.hits)
 
 
+def begin_on(dialog: ComparePeriods, words: str) -> None:
+    """Type when the earlier period begins."""
+    line = dialog.begins.inner
+    assert isinstance(line, QLineEdit)
+    line.selectAll()
+    QTest.keyClicks(line, words)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+
+
 def test_two_periods_move_together_and_say_what_lies_in_each(bench: Bench, tab: TimelineTab) -> None:
     tab.timeline.show_stretch(date(2026, 3, 6).toordinal(), date(2026, 3, 11).toordinal())
     tab.timeline.setFocus()
@@ -306,11 +315,13 @@ def test_two_periods_move_together_and_say_what_lies_in_each(bench: Bench, tab: 
     assert later.view.start - earlier.view.start == 5
     assert later.view.start > date(2026, 3, 6).toordinal()
 
-    dialog.begins.setDate(QDate(2026, 2, 1))
+    begin_on(dialog, "1 or 2 February 2026")
+    assert date.fromordinal(round(earlier.view.start)) != date(2026, 2, 1), "nothing moves until it is answered"
+    QTest.mouseClick(dialog.begins.choices.buttons[0], Qt.MouseButton.LeftButton)
     assert date.fromordinal(round(earlier.view.start)) == date(2026, 2, 1)
     assert later.view.end - later.view.start == earlier.view.end - earlier.view.start
 
-    dialog.begins.setDate(QDate(2026, 3, 1))
+    begin_on(dialog, "1 March 2026")
     dialog.later.stage.view = replace(later.view, start=float(TODAY.toordinal() - 2), end=float(TODAY.toordinal() + 3))
     dialog.later.view_changed.emit()
     assert dialog.counted[0].text().startswith("1 August 2026 to 5 August 2026, not over yet: ")

@@ -4,6 +4,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from vlu_desktop.dates.reading.spans import Looking
 from vlu_desktop.disclosure.choosable import Choosable
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.papers.common.reference_data import Reference
@@ -17,8 +18,9 @@ class Ask:
     """One question. `options` offers pairs of a value and its label; without it the answer is free text.
 
     `audiences` names those it is asked for, all where it is empty; `only_if` the answer to another question with which
-    alone it makes sense; `proposed` an answer that the record suggests, for the officer to change. Nothing has to be
-    answered: a document says of each thing that nobody answered that it is not known.
+    alone it makes sense; `proposed` an answer that the record suggests, for the officer to change; `day` says that the
+    answer is one day, and whether one to come. Nothing has to be answered: a document says of each thing that nobody
+    answered that it is not known.
     """
 
     key: str
@@ -29,6 +31,7 @@ class Ask:
     long: bool = False
     only_if: tuple[str, str] | None = None
     proposed: Proposal | None = None
+    day: Looking | None = None
 
 
 Asks = Callable[[Reference], tuple[Ask, ...]]

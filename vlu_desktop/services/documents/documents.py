@@ -10,6 +10,7 @@ from pathlib import Path
 
 from vlu_desktop.analysis.thresholds import Params
 from vlu_desktop.dates.civil_clock import civil
+from vlu_desktop.dates.reading.spans import Looking
 from vlu_desktop.disclosure.choosable import Choosable
 from vlu_desktop.disclosure.disclose import DisclosedCase, WithheldCount
 from vlu_desktop.disclosure.masking import MadeMark
@@ -63,7 +64,7 @@ class KindOffer:
 class Question:
     """What a kind of document asks first; `options` are pairs of a value and its label, none for words of one's own.
 
-    `proposed`: an answer that the record suggests.
+    `proposed`: an answer that the record suggests. `day`: the answer is one day; `ahead`: one to come.
     """
 
     key: str
@@ -74,6 +75,8 @@ class Question:
     long: bool
     only_if: tuple[str, str] | None
     proposed: str = ""
+    day: bool = False
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +145,8 @@ class Documents:
                 long=ask.long,
                 only_if=ask.only_if,
                 proposed=ask.proposed(Choosable(file), self._composer.reference) if ask.proposed else "",
+                day=ask.day is not None,
+                ahead=ask.day is Looking.FUTURE,
             )
             for ask in asked(document_kind(kind, audience).asks(self._composer.reference), audience)
         )

@@ -2,6 +2,7 @@
 """Small windows that choose what goes into a bundle: a document with its questions, exhibits, how one is shown."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLayout, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
@@ -64,8 +65,9 @@ class DocumentDialog(_Choosing):
     """A document and what it asks; `was` is one that is in the bundle already."""
 
     def __init__(
-        self, parent: QWidget, kinds: Sequence[KindOffer], ask: Ask, was: DocumentChoice | None = None
-    ) -> None:
+        self, parent: QWidget, kinds: Sequence[KindOffer], ask: Ask, today: Callable[[], date],
+        was: DocumentChoice | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(
             parent,
             say("documents.change-a-document") if was else say("documents.add-a-document"),
@@ -76,7 +78,7 @@ class DocumentDialog(_Choosing):
         self.kind = ChoiceBox(say("documents.document"), tuple((kind.key, kind.title) for kind in kinds))
         name = label(say("documents.document"))
         name.setBuddy(self.kind)
-        self.questions = QuestionsPane()
+        self.questions = QuestionsPane(today)
         self._nothing = label(say("documents.this-document-asks-nothing-more"), "muted")
         self._nothing.hide()
         self._lay_out(name, self.kind, self._nothing, scrolled(self.questions))

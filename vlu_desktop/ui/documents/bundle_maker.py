@@ -194,7 +194,7 @@ class Bundler(DraftingDialog):
 
     def _add_document(self) -> None:
         if self._offered.documents:
-            dialog = DocumentDialog(self, self._offered.documents, self._questions)
+            dialog = DocumentDialog(self, self._offered.documents, self._questions, self._bundling.today)
             dialog.chosen.connect(lambda choice: self.parts.add(ChosenPart(choice, self._name(choice))))
             dialog.open()
 
@@ -212,7 +212,7 @@ class Bundler(DraftingDialog):
         choice = self.parts.chosen[place].choice
         dialog: DocumentDialog | ExhibitDialog
         if isinstance(choice, DocumentChoice):
-            dialog = DocumentDialog(self, self._offered.documents, self._questions, choice)
+            dialog = DocumentDialog(self, self._offered.documents, self._questions, self._bundling.today, choice)
         else:
             exhibit = self._exhibit(choice.exhibit_id)
             if exhibit is None:

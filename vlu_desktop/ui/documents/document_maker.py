@@ -68,7 +68,7 @@ class DocumentMaker(DraftingDialog):
         self._was: Order | None = None
         self._entry_id = ""
         self.kind, self.audience = ChoiceBox(say("documents.document")), ChoiceBox(say("documents.for"))
-        self.questions = QuestionsPane()
+        self.questions = QuestionsPane(making.today)
         self._asked = ("", "")
         form = QFormLayout()
         form.setVerticalSpacing(8)

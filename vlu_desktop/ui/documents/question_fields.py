@@ -1,16 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a kind of document asks first, as fields: a choice from the record, or words of the officer's own."""
+"""What a kind of document asks first, as fields: a choice from the record, a day, or words of the officer's own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from vlu_desktop.dates.date_display import day
+from vlu_desktop.record.fields import Kind, Spec
 from vlu_desktop.services.documents.documents import Question
+from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.widgets.basics import clear, label
 
 _LINES = 4
+Field = ChoiceBox | QLineEdit | QPlainTextEdit | DayEditor
 
 
 class QuestionsPane(QWidget):
@@ -18,14 +23,15 @@ class QuestionsPane(QWidget):
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
+        self._today = today
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(6)
         self._questions: tuple[Question, ...] = ()
         self._given: dict[str, str] = {}
-        self.fields: dict[str, ChoiceBox | QLineEdit | QPlainTextEdit] = {}
+        self.fields: dict[str, Field] = {}
         self._parts: dict[str, tuple[QWidget, ...]] = {}
 
     def ask(self, questions: Sequence[Question]) -> None:
@@ -36,7 +42,7 @@ class QuestionsPane(QWidget):
         self._parts = {}
         for question in self._questions:
             name = label(question.label, wrap=True)
-            field = _field(question)
+            field = self._field(question)
             field.setAccessibleName(question.label)
             field.setAccessibleDescription(question.help)
             name.setBuddy(field)
@@ -65,18 +71,29 @@ class QuestionsPane(QWidget):
             elif isinstance(field, QPlainTextEdit):
                 field.setPlainText(value)
             elif field is not None:
-                field.setText(value)
+                line = _line(field)
+                line.setText(value)
+                line.textEdited.emit(value)
 
     def answers(self) -> dict[str, str]:
         """What was answered, by key, of the questions that are shown."""
         given = {question.key: _value(self.fields[question.key]) for question in self._wanted()}
         return {key: value for key, value in given.items() if value}
 
-    def _connect(self, field: ChoiceBox | QLineEdit | QPlainTextEdit) -> None:
+    def _field(self, question: Question) -> Field:
+        if question.choice:
+            return ChoiceBox(question.label, (("", "–"), *question.options))
+        if question.day:
+            return DayEditor(Spec(name="", label=question.label, kind=Kind.DATE, ahead=question.ahead), self._today)
+        return _words() if question.long else QLineEdit()
+
+    def _connect(self, field: Field) -> None:
         if isinstance(field, ChoiceBox):
             field.currentIndexChanged.connect(lambda _: self._answered())
         elif isinstance(field, QPlainTextEdit):
             field.textChanged.connect(self.changed)
+        elif isinstance(field, DayEditor):
+            field.edited.connect(self.changed)
         else:
             field.textEdited.connect(lambda _: self.changed.emit())
 
@@ -98,11 +115,7 @@ class QuestionsPane(QWidget):
                 widget.setVisible(key in wanted)
 
 
-def _field(question: Question) -> ChoiceBox | QLineEdit | QPlainTextEdit:
-    if question.choice:
-        return ChoiceBox(question.label, (("", "–"), *question.options))
-    if not question.long:
-        return QLineEdit()
+def _words() -> QPlainTextEdit:
     field = QPlainTextEdit()
     field.setTabChangesFocus(True)
     field.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -110,7 +123,16 @@ def _field(question: Question) -> ChoiceBox | QLineEdit | QPlainTextEdit:
     return field
 
 
-def _value(field: ChoiceBox | QLineEdit | QPlainTextEdit) -> str:
+def _line(field: QLineEdit | DayEditor) -> QLineEdit:
+    if isinstance(field, QLineEdit):
+        return field
+    assert isinstance(field.inner, QLineEdit)
+    return field.inner
+
+
+def _value(field: Field) -> str:
     if isinstance(field, ChoiceBox):
         return str(field.currentData() or "")
-    return (field.toPlainText() if isinstance(field, QPlainTextEdit) else field.text()).strip()
+    if isinstance(field, DayEditor) and (one := field.value()) is not None:
+        return day(one)
+    return (field.toPlainText() if isinstance(field, QPlainTextEdit) else _line(field).text()).strip()

@@ -5,13 +5,15 @@ import math
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QDate, QSignalBlocker, Signal
-from PySide6.QtWidgets import QDateEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from vlu_desktop.language.catalogue import say
+from vlu_desktop.record.fields import Kind, Spec
 from vlu_desktop.timeline.elements import day_number, day_of
 from vlu_desktop.timeline.timeline_model import TimelineModel
 from vlu_desktop.timeline.viewport import Viewport, whole_span
+from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.timeline.paired_timelines import Pair
 from vlu_desktop.ui.timeline.timeline_colours import TimelinePalette
 from vlu_desktop.ui.timeline.timeline_widget import TimelineWidget
@@ -39,11 +41,15 @@ class ComparePeriods(FittingDialog):
             # There is too little before: the second half is set against the first.
             start = float(math.ceil((start + end) / 2))
         self._today = today
-        self.begins = QDateEdit()
-        self.begins.setDisplayFormat(say("timelines.d-mmmm-yyyy"))
-        self.begins.setCalendarPopup(True)
-        self.begins.setAccessibleName(say("timelines.the-earlier-period-begins-on"))
-        self.begins.dateChanged.connect(self._chosen)
+        self.begins = DayEditor(
+            Spec(name="", label=say("timelines.the-earlier-period-begins-on"), kind=Kind.DATE),
+            lambda: today or day_of(view.end),
+        )
+        self._first: date | None = None
+        line = self.begins.inner
+        assert isinstance(line, QLineEdit)
+        line.editingFinished.connect(self._chosen)
+        self.begins.choices.chosen.connect(lambda _: self._chosen())
         self.counted = (label("", "muted"), label("", "muted"))
         self.setLayout(
             column(
@@ -71,8 +77,10 @@ class ComparePeriods(FittingDialog):
 
     def _say(self) -> None:
         first = day_of(self.earlier.stage.view.start)
-        with QSignalBlocker(self.begins):
-            self.begins.setDate(QDate(first.year, first.month, first.day))
+        if self._first != first:
+            # Only where the days moved: room made for choices moves none, and what is being typed stays.
+            self._first = first
+            self.begins.set_value(first)
         for found, said in zip(self.pair.counted(), self.counted, strict=True):
             first, last, sentence = found.first, found.last, found.sentence
             if self._today is not None and last > self._today:
@@ -80,7 +88,8 @@ class ComparePeriods(FittingDialog):
             else:
                 said.setText(say("timelines.from-to", first=first, last=last, sentence=sentence))
 
-    def _chosen(self, begins: QDate) -> None:
-        """Another day for the earlier period to begin on; the later stays."""
-        chosen = day_number(date(begins.year(), begins.month(), begins.day()))
-        self.pair.apart = float(round(self.later.stage.view.start - chosen))
+    def _chosen(self) -> None:
+        """Another day for the earlier period to begin on, once it is typed or chosen; the later stays."""
+        begins = self.begins.value()
+        if begins is not None and begins != day_of(self.earlier.stage.view.start):
+            self.pair.apart = float(round(self.later.stage.view.start - day_number(begins)))
