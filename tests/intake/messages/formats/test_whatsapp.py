@@ -236,7 +236,9 @@ OTHER_TONGUES = [
     ("Ich rufe an \u200e<Diese Nachricht wurde bearbeitet.>", "message", "edited", None),
     ("Vale <Se editó este mensaje.>", "message", "edited", None),
     ("Oui <Ce message a été modifié>", "message", "edited", None),
-    ("this message was deleted by me, was it?", "message", "", None),
+    ("this message was deleted by me, was it?", "message", "", None), ("Пропущенный аудиозвонок", "missed", "", None),
+    ("مكالمة صوتية فائتة", "missed", "", None), ("звонок", "message", "", None),
+    ("Missed voice call, 9:06 PM", "missed", "", None),
 ]  # fmt: skip
 
 
@@ -258,6 +260,9 @@ def test_what_the_service_says_in_other_languages(body: str, form: str, state: s
         ("rent.pdf • \u200e2 pages \u200edocument omitted", "rent.pdf"),
         ("IMG-20240113-WA0001.jpg (Datei angehängt)", "IMG-20240113-WA0001.jpg"),
         ("\u200e<Anhang: 00000042-PHOTO-2024-01-05.jpg>", "00000042-PHOTO-2024-01-05.jpg"),
+        ("\u200eKontaktkarte ausgelassen", "Kontaktkarte ausgelassen"),
+        ("\u200eFiche contact omise", "Fiche contact omise"),
+        ("\u200eLease (1).pdf (file attached)", "Lease (1).pdf"), ("تم استبعاد الصورة", "تم استبعاد الصورة"),
     ],
 )  # fmt: skip
 def test_a_file_that_was_left_out_or_came_with_it_in_any_language(body: str, name: str) -> None:
@@ -283,6 +288,35 @@ def test_on_an_iphone_only_what_is_marked_is_the_service_s_own() -> None:
     assert not any(each.state or each.media for each in made)
 
 
+def test_on_an_iphone_a_call_may_end_in_words_of_any_language_and_the_first_notice_is_nobodys() -> None:
+    encrypted = "Les messages et les appels sont chiffrés de bout en bout. Personne d’autre ne peut les lire."
+    stamp = f"[13/01/2024, 21:06:40] {HIM}: "
+    made = read(
+        f"{stamp}{LRM}{encrypted}\n{stamp}{LRM}Appel vocal manqué. {LRM}Toucher pour rappeler\n"
+        f"{stamp}Appel vocal manqué. Toucher pour rappeler\n{stamp}{LRM}Sprachanruf. {LRM}Auf anderem Gerät\n"
+        f"{stamp}{LRM}Voice call me\n"
+    )
+    assert [each.form for each in made] == ["notice", "missed", "message", "call", "message"]
+
+
+def test_a_group_whose_first_notice_is_in_another_language_is_nobody_either() -> None:
+    encrypted = "Los mensajes y las llamadas están cifrados de extremo a extremo."
+    made = read(
+        f"[13/01/2024, 21:06:40] Calle: {LRM}{encrypted}\n[13/01/2024, 21:06:41] {HIM}: a\n"
+        f"[13/01/2024, 21:06:42] Ines: b\n[13/01/2024, 21:06:43] Calle: {LRM}Ines salió\n"
+    )
+    assert [each.sender for each in made] == ["", HIM, "Ines", ""]
+    assert made[1].receiver == "Ines"
+
+
+def test_a_name_with_a_colon_is_told_by_what_all_its_messages_go_on_with() -> None:
+    mine = "".join(f"13/01/2024, 21:0{n} - Work: Col: where: {n}\n" for n in range(3))
+    made = read(f"{mine}13/01/2024, 21:06 - Ines: Note: no\n13/01/2024, 21:07 - Ines: Note: no\n", "chat.txt")
+    assert [(each.sender, each.words) for each in made][2:4] == [("Work: Col", "where: 2"), ("Ines", "Note: no")]
+    assert made[0].receiver == "Ines"
+    assert read(mine.partition("\n")[0] + "\n", "WhatsApp Chat with Col.txt")[0].sender == "Work"
+
+
 # What follows the stamp where nobody says it.
 NOTICES = [
     "Messages and calls are end-to-end encrypted. Tap to learn more.",
@@ -292,6 +326,9 @@ NOTICES = [
     "You were added",
     "You left",
     'Ines changed the subject from "x: y" to "z"',
+    "Ines hat die Gruppe „Familie: Nord“ erstellt.",
+    "Ines a créé le groupe « Maison : Nord »",
+    'Ines creó el grupo "Casa: norte"',
     ": nobody",
 ]
 

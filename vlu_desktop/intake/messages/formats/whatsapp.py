@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from vlu_desktop.dates.when import When
 from vlu_desktop.intake.messages.formats.whatsapp_bodies import Body, body_of, is_sender, notice
 from vlu_desktop.intake.messages.formats.whatsapp_stamps import ORDERS, OrderEvidence, Shape, Stamp, stamp_of
+from vlu_desktop.intake.messages.formats.whatsapp_words import ENCRYPTED
 from vlu_desktop.intake.messages.message import Asked, Media, Message, Progress, Skipped, unwatched
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.intake.messages.text_lines import UNSEEN, lines_of, start_lines
@@ -25,9 +26,11 @@ _TITLE = re.compile(
 )
 _COPY = re.compile(r" ?\(\d{1,3}\)$")
 """What a computer puts behind the name of a file that it has already."""
-_HINTS = re.compile("end-to-end encrypt|<Media omitted>|\u200e")
+_HINTS = re.compile(f"end-to-end encrypt|<Media omitted>|\u200e|- {ENCRYPTED.pattern}", re.IGNORECASE)
 _MOST_MEMBERS_TRIED = 50
 _MOST_SENDERS = 10_000
+_COLONS_FROM = 3
+"""Messages of somebody, each of which goes on with the same words and a colon: they are part of the name."""
 
 
 def is_whatsapp(source: MessageSource) -> bool:
@@ -98,6 +101,8 @@ class _Survey:
     shapes: dict[Shape, OrderEvidence] = field(default_factory=dict)
     pasted: Counter[Shape] = field(default_factory=Counter)
     senders: dict[str, Counter[str]] = field(default_factory=dict)
+    going_on: dict[str, str | None] = field(default_factory=dict)
+    """By sender, the words up to a second colon that each message begins with; None where one differs."""
     marked: bool = False
     groups: dict[str, str] = field(default_factory=dict)
     """By member, what an iPhone's group itself is called: it says the service's first notice, and no word unmarked."""
@@ -113,16 +118,24 @@ class _Survey:
             senders = self.senders.setdefault(member, Counter())
             if len(senders) < _MOST_SENDERS or sender in senders:
                 senders[sender] += 1
+                second = _parted(body)[0] or None
+                self.going_on[sender] = second if self.going_on.get(sender, second) == second else None
         is_marked = stamp.shape[0] and body.startswith("\u200e")
         self.marked = self.marked or is_marked
-        if is_marked and "end-to-end encrypted" in body and found:
+        if is_marked and found and ENCRYPTED.match(UNSEEN.sub("", body)):
             self.groups.setdefault(member, sender)
         elif found and not is_marked and self.groups.get(member) == sender:
             self.groups[member] = ""
 
+    def named(self, sender: str) -> str:
+        """The name in full: one that holds a colon was cut at it, which shows by what all the messages go on with."""
+        second = self.going_on.get(sender)
+        often = second and sum(each[sender] for each in self.senders.values()) >= _COLONS_FROM
+        return f"{sender}: {second}" if often else sender
+
     def parties(self, member: str) -> tuple[str, ...]:
         """Who writes in a chat; the group itself is nobody."""
-        found = tuple(self.senders.get(member, ()))
+        found = tuple(map(self.named, self.senders.get(member, ())))
         return tuple(each for each in found if each != self.groups.get(member)) if len(found) > 2 else found
 
     @property
@@ -287,6 +300,8 @@ class WhatsAppChat:
     def _message(self, chat: "_Chat", one: _Open) -> Message:
         """A message of its lines; blank lines at its end are the file's own."""
         sender, found, first = _parted(one.lines[0])
+        if (full := self._survey.named(sender)) != sender:
+            sender, first = full, _parted(first)[2]
         if found and chat.parties and sender not in chat.parties and sender in self._survey.groups.values():
             sender, found = "", False
         text = "\n".join([first, *one.lines[1:]]).rstrip("\n")

@@ -9,6 +9,8 @@ from vlu_desktop.intake.messages.formats.whatsapp_words import (
     CALL,
     DELETED,
     EDITED,
+    ENCRYPTED,
+    LEFT_OUT,
     OMITTED,
     is_call,
     seconds_of,
@@ -18,14 +20,14 @@ from vlu_desktop.intake.messages.text_lines import UNSEEN
 
 _ATTACHED = re.compile(r"\u200e?<[^<>:\n]{1,40}: (?P<name>[^<>\n/\\]{1,200}\.\w{1,8})>")
 """An iPhone's way; the word before the colon is in the phone's language."""
-_FILE_ATTACHED = re.compile(r"(?P<name>[^<>\n/\\()]{1,200}\.\w{1,8}) \([^()\d]{4,40}\)")
+_FILE_ATTACHED = re.compile(r"(?P<name>[^<>\n/\\]{1,200}\.\w{1,8}) \([^()\d]{4,40}\)")
 """An Android phone's way: the name, then "file attached" in the phone's language."""
 _OWN_NAME = re.compile(r"(?:IMG|VID|PTT|AUD|STK|DOC)-\d{8}-WA\d{4,}\.\w{1,8}")
 _NAMED = re.compile(r"\S.{0,200}\.\w{1,8}")
 _FILE = "<file>"
 _NOTICE = re.compile(
     r"(?:messages? (?:and calls |you send )?.{0,60}(?:are|is)? ?(?:now )?(?:secured with )?end-to-end encrypt(?:ed|ion)"
-    r"|nachrichten und anrufe sind ende-zu-ende-verschlüsselt|your security code with "
+    r"|your security code with "
     r"|.{1,60} is a contact\.?$|.{1,60} turned (?:on|off) disappearing|.{1,60} changed (?:their|to a new) phone number"
     r"|.{1,60} changed (?:the|this) group|.{1,60} created (?:this )?group|you(?:’|')re now an admin"
     r"|you (?:un)?blocked this contact|.{1,60} changed the (?:subject|group)|.{1,60} changed their phone number"
@@ -38,6 +40,10 @@ _IN_COLON_LINES = re.compile(
     r"| added | pinned a message| turned (?:on|off) )",
     re.IGNORECASE,
 )
+
+
+_TAIL = re.compile(r"(?:(?<=\.)|[.,]) [^\n]{1,60}")
+_OPENED = re.compile(r"(?:^|\s)[“\"](?=\S)[^”\"]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,10 @@ class Body:
 
 def is_sender(text: str) -> bool:
     """Whether what stands before the first colon is somebody's name, and no part of the service's own sentence."""
-    return bool(text) and len(text) <= 100 and not _IN_COLON_LINES.search(text)
+    if not text or len(text) > 100 or _IN_COLON_LINES.search(text):
+        return False
+    # What a group is called may hold a colon, and stands in quotation marks in every language.
+    return not (text.count("„") > text.count("“") or text.count("«") > text.count("»") or _OPENED.search(text))
 
 
 def notice(words: str) -> Body:
@@ -68,33 +77,36 @@ def body_of(text: str, *, marked: bool, folder: str, members: frozenset[str]) ->
     """What a body is. `marked`: the phone puts a mark before what it says itself, so that without one it is somebody's
     words. `folder` is where in the archive the files of the chat stand, with its slash; `members` all that is in it.
     """
-    own_words = not marked or text.startswith("\u200e")
+    begins = text.startswith("\u200e")
+    own_words = not marked or begins
     plain = text.lstrip("\u200e\u200f")
-    if own_words and (found := _service(plain)):
+    if own_words and (found := _service(plain, marked and begins)):
         return found
     edited = EDITED.search(plain)
     words = plain[: edited.start()] if edited else plain
-    return Body(
-        "message", words, state="edited" if edited else "", media=_media(words, own_words, folder, members)
-    )  # fmt: skip
+    media = _media(words, folder, members, own_words=own_words, begins=begins)
+    return Body("message", words, state="edited" if edited else "", media=media)
 
 
-def _service(plain: str) -> Body | None:
-    """What the service itself says in somebody's place; None for anything else."""
+def _service(plain: str, certain: bool) -> Body | None:
+    """What the service itself says in somebody's place; None for anything else. `certain`: a mark says that it does."""
     words = UNSEEN.sub("", plain).strip()
     deleted = DELETED.fullmatch(words)
     if deleted:
         return Body("message", plain, state="deleted", own=True if deleted["own"] else None)
-    called = _call(words)
+    called = _call(words, certain)
     if called:
         return called
-    if "\n" not in plain and _NOTICE.match(plain):
+    if "\n" not in plain and (_NOTICE.match(plain) or ENCRYPTED.match(words)):
         return Body("notice", plain)
     return None
 
 
-def _call(plain: str) -> Body | None:
+def _call(plain: str, certain: bool = False) -> Body | None:
     found = CALL.fullmatch(plain)
+    if found is None and certain and (begun := CALL.match(plain)) and _TAIL.fullmatch(plain, begun.end()):
+        # What the phone itself says may end in words for it in any language, such as "Tap to call back".
+        found = begun
     if found is None or not is_call(found):
         return None
     if found["length"]:
@@ -104,16 +116,21 @@ def _call(plain: str) -> Body | None:
     return Body("missed" if missed else "call", plain)
 
 
-def _media(words: str, own_words: bool, folder: str, members: frozenset[str]) -> tuple[Media, ...]:
-    """The files that came with it, found in the archive by their name there and by no other way."""
+def _media(
+    words: str, folder: str, members: frozenset[str], *, own_words: bool, begins: bool
+) -> tuple[Media, ...]:  # fmt: skip
+    """The files that came with it, found in the archive by their name there and by no other way.
+
+    A name of any kind counts only where the phone's own mark `begins` the line, or the archive holds it.
+    """
     names = [each["name"] for each in _ATTACHED.finditer(words)]
     first = words.partition("\n")[0].strip("\u200e\u200f ")
     by_android = _FILE_ATTACHED.fullmatch(first)
-    if by_android and (_OWN_NAME.fullmatch(by_android["name"]) or folder + by_android["name"] in members):
+    if by_android and (begins or _OWN_NAME.fullmatch(by_android["name"]) or folder + by_android["name"] in members):
         names.append(by_android["name"])
     elif _OWN_NAME.fullmatch(first):
         names.append(first)
-    if not names and (omitted := _omitted(words, own_words)):
+    if not names and (omitted := _omitted(words, own_words, begins)):
         return (Media(name=omitted.name or omitted.told.strip("<>")),)
     return tuple(
         Media(name=name, member=folder + name if folder + name in members else "") for name in dict.fromkeys(names)
@@ -129,16 +146,17 @@ class _Omitted:
     line: int
 
 
-def _omitted(words: str, own_words: bool) -> _Omitted | None:
+def _omitted(words: str, own_words: bool, begins: bool = False) -> _Omitted | None:
     """What a message says of a file that was left out, in its first line or its last.
 
-    Behind somebody's own words the phone's mark alone tells it from them.
+    Behind somebody's own words the phone's mark alone tells it from them; `begins`: such a mark stood before them all.
     """
     lines = words.split("\n")
     for at in (0, len(lines) - 1):
         before, mark, told = lines[at].rpartition("\u200e")
         told = told.strip(" \u200f")
-        if (mark or (own_words and not at)) and OMITTED.fullmatch(told):
+        certain = bool(mark) or (begins and not at)
+        if (certain or (own_words and not at)) and (OMITTED.fullmatch(told) or (certain and LEFT_OUT.fullmatch(told))):
             name, several, _ = UNSEEN.sub("", before).strip().partition(" • ")
             return _Omitted(name if mark and (several or _NAMED.fullmatch(name)) else "", told, at)
     return None

@@ -37,13 +37,13 @@ OMITTED = re.compile(
         media utelämnat
         media har utelämnats
         без медиафайлов
-        تم استبعاد الوسائط
+        تم استبعاد (?:الوسائط|الصورة|الفيديو|الصوت|الملصق|المستند)
     """)
     + ")>|"
     + _any("""
         (?:image|video|audio|gif|sticker|document|contact card|video note|voice message|media)s? omitted
         view once \\w+(?: \\w+)? omitted
-        (?:bild|video|audio|gif|sticker|dokument|kontaktkarte) weggelassen
+        (?:bild|video|audio|gif|sticker|dokument|kontaktkarte) (?:weg|aus)gelassen
         (?:imagen|video|audio|gif|sticker|documento|tarjeta de contacto) omitid[oa]
         (?:image|vidéo|audio|gif|sticker|autocollant|document|fiche contact) absente?
         (?:image|vidéo|audio|gif|document) (?:omise?|manquante?)
@@ -54,9 +54,48 @@ OMITTED = re.compile(
         (?:görüntü|resim|video|ses|gif|çıkartma|belge|kişi kartı) dahil edilmedi
         (?:imagine|videoclip|video|gif|sticker|document) omis[ăa]?
         (?:bild|video|ljud|gif|sticker|dokument) utelämna[dt]
+        تم استبعاد (?:الوسائط|الصورة|الفيديو|الصوت|الملصق|المستند)
     """),
     re.IGNORECASE,
 )
+LEFT_OUT = re.compile(
+    "[^\\W\\d][^<>:\n]{1,40} (?:"
+    + _any("""
+        (?:weg|aus)gelassen
+        (?:omitid|incluid|ocult|revelad)[oa]s?
+        omise?s?
+        absente?s?
+        manquante?s?
+        omess[oaie]
+        weggelaten
+        pominięt[oaey]
+        dahil edilmedi
+        utelämna(?:d|t|de|ts)
+    """)
+    + ")",
+    re.IGNORECASE,
+)
+"""The same of any kind of file, where a mark before it says already that these are the phone's own words."""
+ENCRYPTED = re.compile(
+    "(?:messages|nachrichten|los mensajes|les messages|as mensagens|i messaggi|berichten|wiadomości|mesajlar|mesajele"
+    "|meddelanden|сообщения|الرسائل)\\b.{0,160}(?:"
+    + _any("""
+        end-to-end[ -](?:encrypt|versleuteld|krypter)
+        ende-zu-ende-verschlüsselt
+        cifrad[oa]s de extremo a extremo
+        chiffrés de bout en bout
+        (?:criptografia|encriptaç\\w+|encriptad[oa]s) (?:de )?ponta a ponta
+        crittograf\\w+ end-to-end
+        szyfrowan\\w+ (?:metodą )?end-to-end
+        uçtan uca şifre
+        criptat\\w* (?:integral|end-to-end)
+        مشفرة تمام
+        сквозным шифрованием
+    """)
+    + ")",
+    re.IGNORECASE,
+)
+"""The notice that every chat begins with, which an iPhone says in the name of the other or of the group."""
 DELETED = re.compile(
     "(?P<own>"
     + _any("""
@@ -112,7 +151,7 @@ EDITED = re.compile(
 )
 CALL = re.compile(
     "(?:(?P<missed>missed|silenced|unanswered|declined|verpasster|stummgeschalteter|gemiste|gemist|nieodebrane"
-    "|cevapsız|missat) )?(?:"
+    "|cevapsız|missat|пропущенный) )?(?:"
     + _any("""
         (?:group )?(?:voice|video|audio) call
         group call
@@ -126,9 +165,11 @@ CALL = re.compile(
         (?:sesli|görüntülü) arama
         apel (?:vocal|video|audio)
         (?:röst|video)samtal
+        (?:аудио|видео|групповой )?звонок
+        مكالمة(?: صوتية| فيديو)?
     """)
-    + ")(?P<after> perdid[ao]| manquée?| pers[ao]| perduta| pierdut| nepreluat)?"
-    "(?: (?:at|um|a las|à|alle|às|om) \\d{1,2}[:.]\\d{2}(?:\\s?[ap]\\.?m\\.?)?)?"
+    + ")(?P<after> perdid[ao]| manquée?| pers[ao]| perduta| pierdut| nepreluat| فائتة)?"
+    "(?:(?: (?:at|um|a las|à|alle|às|om|в)|,) \\d{1,2}[:.]\\d{2}(?:\\s?[ap]\\.?m\\.?)?)?"
     "(?:[,.] (?:(?P<length>(?:\\d+\\s?(?:hours?|hrs?|std|stunden?|horas?|heures?|ore|ora|uur|uren|godz|h|minut\\w*"
     "|mins?|min|seconds?|secondes?|secondi|segundos?|secs?|sek\\w*|seg|s|m)\\.?[ ,]*)+)|(?P<more>"
     + _any("""
@@ -158,7 +199,7 @@ CALL = re.compile(
 )
 """`missed` and `after` say that nobody answered, `length` how long it lasted, `more` what else is told of it."""
 ANSWERED = re.compile("answered on other device|\\d+ joined", re.IGNORECASE)
-_BARE = frozenset("llamada appel chiamata chamada ligação videollamada videochiamata".split())
+_BARE = frozenset("llamada appel chiamata chamada ligação videollamada videochiamata звонок مكالمة".split())
 _LENGTH = re.compile("(\\d+)\\s?(\\w)(\\w)?", re.IGNORECASE)
 _HOURS = frozenset("h o u g".split())
 
