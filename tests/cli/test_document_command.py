@@ -33,11 +33,13 @@ CASES: dict[str, tuple[str, ...]] = {
     "action-list": ("CVL/2025/0041", "--answer", "agency=Police"),
     "victim-copy": ("CVL/2022/0031",),
     "letter": ("CVL/2022/0085", "--answer", "letter=letter-annual-contact", "--answer", "news=Nothing has changed."),
+    "agency-letter": ("CVL/2022/0031", "--answer", "letter=letter-to-prison", "--answer", "asked=Confirm the day."),
 }
 QUICK = {
     ("statement-draft", "victim"),
     ("action-list", "agency"),
     ("letter", "victim"),
+    ("agency-letter", "agency"),
     ("withholding-application", "parole-withheld"),
 }
 # Statements are agreed to for one use and not for another.

@@ -57,7 +57,7 @@ AUDIENCE = {
     "licence": ("offender", True, "licence", "offender victim", "offender"),
     "victim": ("victim", False, "", "offender victim child", "victim child"),
     "police": ("agency offender", False, "police", "offender victim", "offender"),
-    "agency": ("agency", False, "marac", "offender victim", "offender victim child"),
+    "agency": ("agency", False, "marac", "offender victim professional", "offender victim child professional"),
     "internal": ("", False, "internal", "*", "*"),
 }
 
@@ -356,9 +356,9 @@ def test_an_agency_s_list_holds_its_own_actions(agency: str, asked: str, has: bo
 
 
 FOUND = [
-    (HER, "marac victim agency internal"),
-    (HIM, but("victim")),
-    (CHILD, "marac agency internal"),
+    (HER, "marac victim internal"),
+    (HIM, but("victim", "agency")),
+    (CHILD, "marac internal"),
     (OTHER, "internal"),
 ]
 
@@ -373,7 +373,7 @@ def test_where_somebody_is(person_id: str, has: str) -> None:
 def test_somebody_with_a_part_that_may_not_be_found_is_not_found() -> None:
     also = p.Involvement(id=RecordId("also"), case_id=CASE, person_id=HER, role="child")
     address = p.Address(id=RecordId("x"), person_id=HER, lines="9 The Wold")
-    assert who_has(address, also) == "marac victim agency internal"
+    assert who_has(address, also) == "marac victim internal"
     witness = p.Involvement(id=RecordId("also"), case_id=CASE, person_id=HER, role="witness")
     assert who_has(address, witness) == "internal"
 
@@ -382,7 +382,22 @@ def test_somebody_with_a_part_that_may_not_be_found_is_not_found() -> None:
 def test_a_referral_tells_where_people_are_and_not_where_they_were(kind: str) -> None:
     address = p.Address(id=RecordId("x"), person_id=HER, kind=kind, lines="9 The Wold")
     assert (shown("marac", address) is not None) is (kind != "former")
-    assert shown("agency", address) is not None
+    assert shown("agency", address) is None
+
+
+def test_an_agency_is_written_to_where_its_own_people_are() -> None:
+    address = p.ContactPoint(id=RecordId("x"), person_id="com", kind="post", value="1 Managing House")
+    com = p.Person(id=RecordId("com"))
+    part = p.Involvement(id=RecordId("part"), case_id=CASE, person_id="com", role="professional", function="com")
+    assert who_has(address, com, part) == "agency internal"
+    friend = p.Involvement(id=RecordId("friend"), case_id=CASE, person_id="com", role="friend")
+    assert who_has(address, com, part, friend) == "internal", "for then it is also where a friend of hers is"
+
+
+def test_a_number_of_hers_is_no_agency_s_business() -> None:
+    his = p.PersonReference(id=RecordId("x"), person_id=HIM, kind="crn", reference="X1")
+    assert who_has(his) == ALL
+    assert who_has(p.PersonReference(id=RecordId("x"), person_id=HER, kind="nhs", reference="485")) == "internal"
 
 
 @pytest.mark.parametrize(("until", "has"), [(TODAY - DAY, False), (TODAY, False), (TODAY + DAY, True), (None, True)])

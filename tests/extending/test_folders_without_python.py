@@ -112,6 +112,7 @@ def test_a_letter_is_chosen_asked_for_seen_and_saved_in_the_window(
     leave(bench, maker, tmp_path / "out.pdf")
     [entry] = bench.all(Disclosure)
     assert entry.document == "Letter"
+    assert entry.template.startswith("letter-thanks, version 1, words "), "the register keeps what it was written from"
     said = " ".join(cell for _, cells in read_pdf(tmp_path / "out.pdf").content() for cell in cells)
     assert "Thank you for coming on 3 July 2026." in said
     assert "Please quote VLU 26-0147" in said

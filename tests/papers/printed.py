@@ -47,7 +47,12 @@ def _kind(key: str, title: str, audiences: tuple[str, ...]) -> Iterator[str]:
 
 
 def _document(key: str, audience: str) -> Iterator[str]:
-    answers = {"action-list": {"agency": "Police"}, "letter": {"letter": "letter-first-contact"}}.get(key, {})
+    asked: dict[str, dict[str, str]] = {
+        "action-list": {"agency": "Police"},
+        "letter": {"letter": "letter-first-contact"},
+        "agency-letter": {"letter": "letter-to-prison", "asked": "Please confirm the day of release."},
+    }
+    answers = asked.get(key, {})
     try:
         document = composed(CASE, key, audience, answers if key != "action-list" or audience == "agency" else {}).tree
     except UserError as error:

@@ -16,7 +16,6 @@ IN_NO_DOCUMENT: dict[str, str] = {
     "person": (
         "died occupation note age_told access_needs ethnicity disability gender_identity orientation religion gp"
     ),
-    "person-reference": "kind reference",
     "contact-point": "may_say_who may_leave_message",
     "person-name": "since note",
     "address": "note",
@@ -25,7 +24,7 @@ IN_NO_DOCUMENT: dict[str, str] = {
     "apart": "other_id reason",
     "case": "title officer_id closed",
     "external-reference": "system reference",
-    "involvement": "since until note function contact_level",
+    "involvement": "since until note contact_level",
     "incident-target": "note",
     "suggestion": "what value because came_by",
     "incident-use": "purpose agreed asked_on note",

@@ -2,18 +2,22 @@
 """Letters from templates: filled from the record, refused where letters are not safe, never naming him."""
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.disclosure.disclosed_samples import CASE, HER, view_of
+from tests.disclosure.disclosed_samples import CASE, HER, HIM, view_of
+from tests.disclosure.test_audiences import with_people
 from tests.papers.whole_case import REFERENCE, made, whole_case
 from vlu_desktop.dates.when import When
+from vlu_desktop.disclosure.choosable import Choosable
 from vlu_desktop.disclosure.protected_values import VaultView
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.papers.document_kinds import document_kind
 from vlu_desktop.platform import paths
 from vlu_desktop.record import people as p
 from vlu_desktop.record.base import Record
@@ -25,7 +29,23 @@ ANSWERS = {
     "letter-statement-update": {"reply_by": "4 January 2027"},
     "letter-release-month": {"release_month": "March 2027", "conditions": "no contact, until June 2028."},
     "letter-parole-reasons": {"decision_on": "2 November 2026"},
-}
+    "letter-sentence": {"passed_on": "2 October 2026", "sentence": "18 months.", "meaning": "Half is served."},
+    "letter-order": {"made_on": "2 October 2026", "order_says": "No contact.", "order_until": "further order."},
+    "letter-parole-listed": {"reply_by": "4 January 2027"},
+    "letter-parole-deferred": {"heard_on": "27 October 2026", "put_off": "A report is awaited."},
+    "letter-parole-decided": {"decision_on": "2 November 2026", "decision": "No release.", "meaning": "Nothing new."},
+    "letter-recall": {"recalled_on": "30 October 2026", "standing": "Back in custody since that day."},
+    "letter-conditions-decided": {
+        "asked_for": "No contact.", "decided_on": "30 October 2026", "conditions": "No contact, until June 2028.",
+        "reason": "None was refused.",
+    },
+    "letter-change-of-officer": {"earlier_officer": "Tobias Example"},
+    "letter-closing": {
+        "closes_on": "1 February 2027", "why_closing": "The sentence ends.", "still_holds": "None is known to me.",
+    },
+}  # fmt: skip
+HERS = tuple(each.key for each in REFERENCE.letters if each.to == "victim")
+THEIRS = tuple(each.key for each in REFERENCE.letters if each.to != "victim")
 POST = p.ContactPoint(id=RecordId("post"), person_id=HER, kind="post", value="1 Sample Way, Exampleton", safe="yes")
 
 
@@ -44,13 +64,101 @@ def written(view: VaultView, letter: str, **answers: str) -> str:
     return " ".join(cell for _, cells in content(made(view, "letter", "victim", given)) for cell in cells)
 
 
-@pytest.mark.parametrize("letter", [each.key for each in REFERENCE.letters])
+@pytest.mark.parametrize("letter", HERS)
 def test_every_letter_is_filled_from_the_record_and_names_nobody_but_its_reader(letter: str) -> None:
     text = written(whole_case() if letter != "letter-annual-contact" else case_with(POST), letter)
     assert "{" not in text
     assert "Dear Ottoline Marchbanks," in text
     assert "VLU/1" in text
     assert "Thorncastle" not in text
+
+
+def test_a_decision_of_the_board_says_what_it_was_and_until_when_it_can_be_challenged() -> None:
+    text = written(whole_case(), "letter-parole-decided")
+    assert "what it decided: No release." in text
+    assert "by 23 November 2026 at the latest" in text
+    assert "by 4 May 2027" in text
+
+
+def test_a_hearing_that_is_listed_says_by_when_a_statement_has_to_be_sent() -> None:
+    text = written(whole_case(), "letter-parole-listed")
+    assert "on 16 February 2027" in text
+    assert "It has to be sent by 19 January 2027" in text
+
+
+COM, POM = (
+    (
+        p.Person(id=RecordId(key)),
+        p.PersonName(id=RecordId(f"{key}-name"), person_id=key, given="Ines", family=family),
+        p.Involvement(id=RecordId(f"{key}-part"), case_id=CASE, person_id=key, role="professional", function=key),
+        p.ContactPoint(id=RecordId(f"{key}-post"), person_id=key, kind="post", value=f"1 {family} House"),
+    )
+    for key, family in (("com", "Managing"), ("pom", "Prisonward"))
+)  # fmt: skip
+
+
+def to_agency(letter: str, **answers: str) -> str:
+    view = with_people(
+        case_with(
+            POST, *COM, *POM, p.PersonReference(id=RecordId("crn"), person_id=HIM, kind="crn", reference="X100200"),
+            p.PersonReference(id=RecordId("nhs"), person_id=HER, kind="nhs", reference="4857773456"),
+        ), *COM, *POM,
+    )  # fmt: skip
+    given = {"letter": letter, "asked": "Please send me the licence as it stands.", **answers}
+    return " ".join(cell for _, cells in content(made(view, "agency-letter", "agency", given)) for cell in cells)
+
+
+@pytest.mark.parametrize("letter", THEIRS)
+def test_a_letter_to_an_agency_knows_him_by_his_number_and_never_names_her(letter: str) -> None:
+    text = to_agency(letter)
+    assert "Lucan Thorncastle" in text
+    assert "CRN X100200" in text
+    for hers in ("Marchbanks", "4857773456", "Sample Way", "Tamarisk"):
+        assert hers not in text
+    assert "Please send me the licence as it stands." in text
+    assert "VLU/1" in text
+
+
+def test_it_goes_to_whoever_holds_the_office() -> None:
+    text = to_agency("letter-to-offender-manager", person="com")
+    assert "Ines Managing" in text
+    assert "1 Managing House" in text
+    assert "Prisonward" not in text
+    with pytest.raises(UserError, match="Ines Prisonward is not"):
+        to_agency("letter-to-offender-manager", person="pom")
+
+
+def test_a_question_that_two_letters_ask_is_asked_for_both() -> None:
+    asks = {ask.key: ask for ask in document_kind("letter", "victim").asks(REFERENCE)}
+    shown = asks["decision_on"].only_if
+    assert shown == ("letter", ("letter-parole-decided", "letter-parole-reasons"))
+
+
+def test_large_print_is_proposed_where_she_needs_it() -> None:
+    def proposed(needs: str) -> str:
+        view = case_with(POST)
+        her = p.Person(id=RecordId(HER), access_needs=needs)
+        file = type(view.file)(case=view.file.case, rows={**view.file.rows, p.Person: (her,)})
+        asks = {ask.key: ask for ask in document_kind("letter", "victim").asks(REFERENCE)}
+        assert asks["size"].proposed is not None
+        return asks["size"].proposed(Choosable(file), REFERENCE)
+
+    assert proposed("Large print, and time to read.") == "large"
+    assert proposed("Somebody beside her.") == ""
+
+
+def test_the_stamp_of_a_letter_tells_changed_words_though_the_version_stayed() -> None:
+    letter = REFERENCE.letters[0]
+    assert letter.stamp.startswith(f"{letter.key}, version {letter.version}, words ")
+    assert replace(letter, body=(*letter.body, "More.")).stamp != letter.stamp
+
+
+def test_a_letter_to_an_office_that_nobody_has_is_refused_when_it_is_read() -> None:
+    text = (paths.forms() / "letter-to-prison" / "letter.toml").read_text(encoding="utf-8")
+    with pytest.raises(UserError, match="must be victim or one of"):
+        Letter.from_toml(text.replace('to = "pom"', 'to = "governor"'))
+    with pytest.raises(UserError, match="nothing fills in"):
+        Letter.from_toml(text.replace("{asked}", "{victim}"))
 
 
 def test_the_six_months_for_the_reasons_are_counted() -> None:

@@ -52,6 +52,7 @@ ANSWERS: Mapping[str, Mapping[str, str]] = {
     },
     "action-list": {"agency": "Housing"},
     "letter": {"letter": "letter-first-contact"},
+    "agency-letter": {"letter": "letter-to-prison", "asked": "Please confirm the day of release."},
 }
 """What a kind has to be told before it can be made."""
 

@@ -56,7 +56,8 @@ AUDIENCES: tuple[Audience, ...] = (
     _a("police", "What police hold may be disclosed to his defence.",
        kept_from="agency offender", use="police", people="offender victim", find="offender"),
     _a("agency", "One agency is told what others were asked to do.",
-       kept_from="agency", use="marac", people="offender victim", find="offender victim child"),
+       kept_from="agency", use="marac", people="offender victim professional",
+       find="offender victim child professional"),
     _a("internal", "Somebody passes it on.",
        use="internal", people=EVERYBODY, find=EVERYBODY),
 )  # fmt: skip

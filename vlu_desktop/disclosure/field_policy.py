@@ -236,3 +236,12 @@ LETTER: Allowance = {
     p.Address: "kind lines postcode since until",
     w.Statement: "maker_id kind status signed_on",
 }
+
+# By what a prison or an offender manager knows him, and whom of theirs it is written to. Nothing of the victim.
+AGENCY_LETTER: Allowance = {
+    **_PEOPLE,
+    p.Person: "born",
+    p.PersonReference: "kind reference",
+    p.Involvement: "role function",
+    p.ContactPoint: "kind value until since",
+}

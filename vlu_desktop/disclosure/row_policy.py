@@ -59,6 +59,7 @@ class RowPolicy:
         """What decides for every audience, by the type of row; a type that isn't here may be there."""
         return {
             p.Person: self._is_of_somebody_named,
+            p.PersonReference: self._is_of_the_offender,
             p.Involvement: self._is_part_of_somebody_named,
             p.PersonName: self._is_name_to_use,
             p.Address: self._is_of_somebody_findable,
@@ -80,7 +81,10 @@ class RowPolicy:
             case "licence":
                 return {w.Request: _is_condition_to_decide, c.Incident: self._supports_a_request}
             case "agency":
-                return {w.Action: self._is_action_of_the_agency}
+                return {
+                    w.Action: self._is_action_of_the_agency,
+                    **dict.fromkeys((p.Address, p.ContactPoint, p.Vehicle), self._is_of_a_professional),
+                }
             case "marac":
                 return dict.fromkeys((p.Address, p.ContactPoint, p.Vehicle), self._is_where_somebody_is_now)
         return {}
@@ -103,6 +107,14 @@ class RowPolicy:
 
     def _is_of_somebody_named(self, row: p.Person) -> bool:
         return row.id in self.people
+
+    def _is_of_the_offender(self, row: p.PersonReference) -> bool:
+        return self._unit or any(self._file.same_person(row.person_id, each) for each in self._file.offenders)
+
+    def _is_of_a_professional(self, row: p.Address | p.ContactPoint | p.Vehicle) -> bool:
+        """An agency is written to where its own people are; where anybody else is stands in no letter to it."""
+        held = {each.role for each in self._file.all(p.Involvement) if each.person_id == row.person_id}
+        return held == {"professional"}
 
     def _is_part_of_somebody_named(self, row: p.Involvement) -> bool:
         return row.person_id in self.people

@@ -7,6 +7,7 @@ from enum import Enum, auto
 
 from vlu_desktop.disclosure.field_policy import (
     ACTION_LIST,
+    AGENCY_LETTER,
     CHRONOLOGY,
     CUSTODY,
     EXHIBITS,
@@ -26,6 +27,7 @@ from vlu_desktop.disclosure.field_policy import (
 )
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.papers import (
+    agency_letter,
     breach_schedule,
     chronology_paper,
     custody_log,
@@ -181,6 +183,10 @@ _KINDS: tuple[DocumentKind, ...] = (
         key="letter", title="Letter", compose=in_language(victim_letter.compose), allowances={"victim": LETTER},
         checks=NO_CHECKS, asks=asking_for_language(victim_letter.asks),
     ),
+    DocumentKind(
+        key="agency-letter", title=agency_letter.TITLE, compose=agency_letter.compose,
+        allowances={"agency": AGENCY_LETTER}, checks=(Check.OFFENDER,), asks=agency_letter.asks,
+    ),
 )  # fmt: skip
 
 WORTH_AS_ROWS = frozenset({"chronology", "breaches", "exhibits"})
@@ -189,7 +195,9 @@ DOCUMENTS: tuple[DocumentKind, ...] = tuple(
     replace(
         kind,
         compose=in_print(kind.compose),
-        asks=asking_for_file(asking_for_size(kind.asks), rows=kind.key in WORTH_AS_ROWS),
+        asks=asking_for_file(
+            asking_for_size(kind.asks, hers="victim" in kind.allowances), rows=kind.key in WORTH_AS_ROWS
+        ),
     )
     for kind in _KINDS
 )

@@ -5,24 +5,20 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from vlu_desktop.dates.reading.one_day import read_day
-from vlu_desktop.dates.reading.outcome import One
-from vlu_desktop.dates.reading.spans import Looking
 from vlu_desktop.disclosure.choosable import Choosable
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.papers.common import common_sections
+from vlu_desktop.papers.common import common_sections, letter_filling
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.paper_words import spoken, worded
 from vlu_desktop.papers.common.questions import Ask
 from vlu_desktop.papers.common.reference_data import Reference
-from vlu_desktop.papers.common.wording import day, lower_first, told
+from vlu_desktop.papers.common.wording import day, told
 from vlu_desktop.record.contact_ways import POST, homes_now, moved_since, points_now
 from vlu_desktop.record.people import ContactPoint
 from vlu_desktop.record.work import Statement
-from vlu_desktop.rules.letter_templates import MERGED, Letter, LetterQuestion
+from vlu_desktop.rules.letter_templates import VICTIM, Letter
 from vlu_desktop.typeset import tree as t
 
-_AHEAD = frozenset({"reply_by"})  # questions that ask for a day to come
 _NO_LETTERS = re.compile(
     r"\b(?:no|not|never|nothing|don['’]t)\b[^.;]{0,40}\b(?:letters?|post|mail|writ\w+)\b", re.IGNORECASE
 )
@@ -33,7 +29,11 @@ _REFUSED = (
 
 
 def _letters(_: Choosable, reference: Reference) -> tuple[tuple[str, str], ...]:
-    return tuple((letter.key, letter.title) for letter in reference.letters)
+    return tuple((letter.key, letter.title) for letter in _to_victims(reference))
+
+
+def _to_victims(reference: Reference) -> tuple[Letter, ...]:
+    return tuple(letter for letter in reference.letters if letter.to == VICTIM)
 
 
 def _victims(file: Choosable, _: Reference) -> tuple[tuple[str, str], ...]:
@@ -47,39 +47,19 @@ def _addresses(file: Choosable, _: Reference) -> tuple[tuple[str, str], ...]:
 
 def asks(reference: Reference) -> tuple[Ask, ...]:
     """Which letter, and what each of them asks for."""
-    found = {
-        question.key: Ask(
-            key=question.key,
-            label=question.text,
-            long=not question.day,
-            day=_looking(question),
-            only_if=("letter", letter.key),
-        )
-        for letter in reference.letters
-        for question in letter.questions
-    }
     return (
-        Ask(key="letter", label="Letter", options=_letters),
+        Ask(key=letter_filling.KEY, label="Letter", options=_letters),
         Ask(key="reader", label="To whom", help="Only where a case has more than one victim.", options=_victims),
         Ask(key="post", label="To which address", help="Only where several are safe.", options=_addresses),
-        *found.values(),
+        *letter_filling.asks_of(_to_victims(reference)),
     )
-
-
-def _looking(question: LetterQuestion) -> Looking | None:
-    if not question.day:
-        return None
-    return Looking.FUTURE if question.key in _AHEAD else Looking.PAST
 
 
 def compose(source: PaperSource) -> t.Document:
     """The letter as it is posted; UserError where it may not be sent or something for it is missing."""
-    letter = next((each for each in source.reference.letters if each.key == source.answer("letter")), None)
-    if letter is None:
-        names = ", ".join(f"{each.key} ({each.title})" for each in source.reference.letters) or "none is installed"
-        raise UserError(f"Choose which letter to write: {names}.")
+    letter = letter_filling.chosen(source, _to_victims(source.reference))
     to = _where_to(source, letter)
-    values = _values(source, letter)
+    values = letter_filling.values(source, letter, _recorded(source))
     facts = source.facts
     mine = letter.in_language(spoken())
     body: tuple[t.Block, ...] = (
@@ -172,19 +152,6 @@ def _lines(parts: list[str]) -> tuple[str, ...]:
     return tuple(line.strip() for line in parts if line.strip())
 
 
-def _values(source: PaperSource, letter: Letter) -> dict[str, str]:
-    """What fills the letter's fields; UserError naming everything that is missing."""
-    known = _recorded(source)
-    missing = [MERGED[name] for name in letter.fields if name in known and not known[name]]
-    for question in letter.questions:
-        known[question.key] = given = _answered(source, question)
-        if not given and question.key in letter.fields:
-            missing.append(lower_first(question.text).rstrip("."))
-    if missing:
-        raise UserError(f"Give what this letter still needs: {'; '.join(dict.fromkeys(missing))}.")
-    return known
-
-
 def _how_often(level: str) -> str:
     """How somebody asked to be kept told, as it stands in a letter after "You asked to hear from us"."""
     match level:
@@ -200,41 +167,10 @@ def _how_often(level: str) -> str:
 
 
 def _recorded(source: PaperSource) -> dict[str, str]:
-    """What the record and the unit give for each field of `MERGED`, "" where it is not known."""
-    facts = source.facts
+    """What the record gives of her or him, "" where it is not known."""
     signed = [row.signed_on for row in source.file.all(Statement) if row.signed_on and row.kind in ("court", "parole")]
     return {
         "victim": source.victim if source.file.victims else "",
-        "officer": facts.prepared_by,
-        "unit": facts.unit,
-        "reference": source.file.case.reference,
         "contact_level": _how_often(source.file.case.contact_level),
         "statement_day": day(max(signed, default=None)),
-        "hearing_day": day(facts.hearing_on),
-        "statement_due_day": _due(source, "parole_statement", facts.hearing_on),
-        "summary_day": _due(source, "parole_summary", _day(source.answer("decision_on"), facts.made.date())),
     }
-
-
-def _answered(source: PaperSource, question: LetterQuestion) -> str:
-    given = source.answer(question.key)
-    if not given or not question.day:
-        return given
-    on = _day(given, source.facts.made.date(), _looking(question) or Looking.PAST)
-    if on is None:
-        raise UserError(f"“{given}” is not one day. Write {lower_first(question.text)} as 3 March 2027.")
-    return day(on)
-
-
-def _day(text: str, today: date, looking: Looking = Looking.PAST) -> date | None:
-    if not text:
-        return None
-    reading = read_day(text, today, looking=looking)
-    return reading.when.first_day if isinstance(reading, One) else None
-
-
-def _due(source: PaperSource, rule: str, on: date | None) -> str:
-    if on is None or source.reference.holidays is None:
-        return ""
-    due = source.reference.rules.due(rule, on, source.reference.holidays)
-    return day(due.date) if due else ""

@@ -4,28 +4,41 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from vlu_desktop.foreign.toml_reader import read_toml, tables_of
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.languages import ENGLISH, LANGUAGES
+from vlu_desktop.record.vocabulary import vocabulary
 from vlu_desktop.rules.unit_files import text_of
 
 FILE_NAME = "letter.toml"
-MERGED: Mapping[str, str] = {
-    "victim": "the victim’s name",
+FUNCTIONS = tuple(key for key, _ in vocabulary("function").terms)
+VICTIM = "victim"
+_BOTH: Mapping[str, str] = {
     "officer": "the officer’s name",
     "unit": "the unit’s name",
     "reference": "our reference",
+    "hearing_day": "the day of the hearing",
+    "statement_due_day": "the day of the hearing",
+    "summary_day": "the day of the decision",
+    "challenge_day": "the day of the decision",
+}
+_HERS: Mapping[str, str] = {
+    "victim": "the victim’s name",
     "contact_level": "the contact chosen",
     "statement_day": "a signed statement with its date",
-    "hearing_day": "the day of the hearing",
-    "summary_day": "the day of the decision",
-    "statement_due_day": "the day of the hearing",
 }
-"""What a letter may take from the record, and what to enter where it is missing. Nothing here names the offender or
-what was done: somebody else may open a letter."""
+_HIS: Mapping[str, str] = {
+    "offender": "the offender’s name",
+    "born": "the offender’s birthday",
+    "references": "a number by which the offender is known",
+}
+MERGED: Mapping[str, str] = {**_BOTH, **_HERS, **_HIS}
+"""What a letter may take from the record, and what to enter where it is missing. A letter to her or him names neither
+the offender nor what was done, for somebody else may open it; one to an agency never names the victim."""
 _KEY = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _FIELD = re.compile(r"\{([a-z_]+)\}")
 
@@ -44,6 +57,7 @@ class Letter:
     """A letter: what it is called, when it is sent, its paragraphs, and what the officer is asked for it.
 
     `before_asked`: it may go although nobody has asked yet whether letters are safe, as a first contact must.
+    `to`: the victim, or the function of somebody at an agency, such as an offender manager.
     """
 
     key: str
@@ -55,6 +69,7 @@ class Letter:
     body: tuple[str, ...]
     questions: tuple[LetterQuestion, ...] = ()
     before_asked: bool = False
+    to: str = VICTIM
     translations: Mapping[str, "Letter"] = field(default_factory=dict)
     """The same letter by language, from `letter.LANGUAGE.toml` beside it."""
 
@@ -68,6 +83,12 @@ class Letter:
                 f"letter.{language}.toml beside its letter.toml."
             )
         return self.translations[language]
+
+    @property
+    def stamp(self) -> str:
+        """Which template it was and in which words, for the register: a unit may change words and keep the version."""
+        words = sha256("\n".join((self.subject, *self.body)).encode()).hexdigest()
+        return f"{self.key}, version {self.version}, words {words[:12]}"
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -86,13 +107,16 @@ class Letter:
         except (ValueError, RecursionError) as error:
             raise UserError(f"The letter can’t be read as TOML: {error}. Correct letter.toml.") from error
         names = ("key", "version", "title", "purpose", "licence_note", "subject")
-        stray = set(read) - {*names, "body", "question", "before_asked"}
+        stray = set(read) - {*names, "body", "question", "before_asked", "to"}
         if stray:
             raise UserError(f"The letter: “{min(stray)}” is not part of a letter. Take it out or correct its spelling.")
         head = {name: _words(read, name, "The letter") for name in names}
         before = read.get("before_asked", False)
         if not isinstance(before, bool):
             raise UserError("The letter: “before_asked” must be true or false.")
+        to = _words(read, "to", "The letter") if "to" in read else VICTIM
+        if to != VICTIM and to not in FUNCTIONS:
+            raise UserError(f"The letter: “to” must be victim or one of: {', '.join(FUNCTIONS)}.")
         letter = cls(
             key=head["key"],
             version=head["version"],
@@ -103,8 +127,9 @@ class Letter:
             body=_body(read.get("body")),
             questions=_questions(read.get("question", [])),
             before_asked=before,
+            to=to,
         )
-        known = {*MERGED, *(each.key for each in letter.questions)}
+        known = {*_BOTH, *(_HERS if to == VICTIM else _HIS), *(each.key for each in letter.questions)}
         unknown = next((name for name in letter.fields if name not in known), None)
         if unknown is not None:
             raise UserError(
@@ -145,7 +170,7 @@ def _translations(letter: Letter, folder: Path) -> dict[str, Letter]:
             continue
         other = Letter.from_toml(text_of(file))
         same = {each.key for each in other.questions} == {each.key for each in letter.questions}
-        if other.key != letter.key or not same or set(other.fields) != set(letter.fields):
+        if (other.key, other.to) != (letter.key, letter.to) or not same or set(other.fields) != set(letter.fields):
             raise UserError(
                 f"The letter “{letter.title}” in {LANGUAGES[code]} has another key, other questions or other fields in "
                 "braces than the English one. Make them the same."

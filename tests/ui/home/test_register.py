@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QTableWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QTableWidget
 
 from tests.ui.conftest import NEW_CASE, TODAY, Bench
 from vlu_desktop.kernel.stopping import check_stopped
@@ -177,9 +177,14 @@ def test_the_names_are_changed_and_kept(bench: Bench, unit: UnitPage) -> None:
     assert unit.officer_name.text() == "Asha Example"
     unit.unit_name.setText("Exampleton unit")
     unit.role.setText("Victim liaison officer")
+    address = unit.reached["unit", "return_address"]
+    assert isinstance(address, QPlainTextEdit)
+    address.setPlainText(" PO Box 12\n1 Sample Way \nExampleton\n")
     pressed(unit, "Save names")
     bench.settle()
-    assert [row.name for row in bench.ask(lambda: bench.store.all(Unit))] == ["Exampleton unit"]
+    [saved] = bench.ask(lambda: bench.store.all(Unit))
+    assert (saved.name, saved.return_address) == ("Exampleton unit", "PO Box 12\n1 Sample Way\nExampleton")
+    assert address.toPlainText() == saved.return_address
     assert [row.role for row in bench.ask(lambda: bench.store.all(Officer))] == ["Victim liaison officer"]
 
 

@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Large print of any document: the same words at 16 points, with wide tables told row by row."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from vlu_desktop.disclosure.choosable import Choosable
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.questions import Ask, Asks, choices
+from vlu_desktop.papers.common.reference_data import Reference
+from vlu_desktop.record.people import Person
 from vlu_desktop.typeset import tree as t
 from vlu_desktop.typeset.tree_numbering import cell_runs, plain
 
@@ -18,9 +22,19 @@ _ABREAST = 3
 Compose = Callable[[PaperSource], t.Document]
 
 
-def asking_for_size(asks: Asks) -> Asks:
-    """The questions of a kind and in which print it is to be."""
-    return lambda reference: (*asks(reference), SIZE)
+_NEEDED = re.compile(r"\b(?:large|larger|big|bigger)[- ]?(?:print|type|letters)\b", re.IGNORECASE)
+
+
+def _needed(file: Choosable, _: Reference) -> str:
+    """Large print where the record says that a victim needs it: what was asked once is not asked again."""
+    needs = (person.access_needs for person in file.all(Person) if person.id in file.victims)
+    return "large" if any(_NEEDED.search(each) for each in needs) else ""
+
+
+def asking_for_size(asks: Asks, *, hers: bool = False) -> Asks:
+    """The questions of a kind and in which print it is to be; `hers`: a victim reads it, so her needs propose it."""
+    size = replace(SIZE, proposed=_needed) if hers else SIZE
+    return lambda reference: (*asks(reference), size)
 
 
 def in_print(compose: Compose) -> Compose:

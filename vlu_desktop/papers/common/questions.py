@@ -17,10 +17,10 @@ Proposal = Callable[[Choosable, Reference], str]
 class Ask:
     """One question. `options` offers pairs of a value and its label; without it the answer is free text.
 
-    `audiences` names those it is asked for, all where it is empty; `only_if` the answer to another question with which
-    alone it makes sense; `proposed` an answer that the record suggests, for the officer to change; `day` says that the
-    answer is one day, and whether one to come. Nothing has to be answered: a document says of each thing that nobody
-    answered that it is not known.
+    `audiences` names those it is asked for, all where it is empty; `only_if` another question and those of its answers
+    with which alone it makes sense; `proposed` an answer that the record suggests, for the officer to change; `day` says
+    that the answer is one day, and whether one to come. Nothing has to be answered: a document says of each thing that
+    nobody answered that it is not known.
     """
 
     key: str
@@ -29,7 +29,7 @@ class Ask:
     options: Options | None = None
     audiences: tuple[str, ...] = ()
     long: bool = False
-    only_if: tuple[str, str] | None = None
+    only_if: tuple[str, tuple[str, ...]] | None = None
     proposed: Proposal | None = None
     day: Looking | None = None
 

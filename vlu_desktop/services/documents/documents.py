@@ -15,8 +15,11 @@ from vlu_desktop.disclosure.choosable import Choosable
 from vlu_desktop.disclosure.disclose import DisclosedCase, WithheldCount
 from vlu_desktop.disclosure.masking import MadeMark
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.leaks.leak_search import LeakMatch
 from vlu_desktop.papers.common.file_forms import FORM, ending_of, in_form
+from vlu_desktop.papers.common.letter_filling import KEY
+from vlu_desktop.papers.common.paper_language import LANGUAGE
 from vlu_desktop.papers.common.questions import asked
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.document_kinds import document_kind, document_kinds
@@ -73,7 +76,7 @@ class Question:
     options: tuple[tuple[str, str], ...]
     choice: bool
     long: bool
-    only_if: tuple[str, str] | None
+    only_if: tuple[str, tuple[str, ...]] | None
     proposed: str = ""
     day: bool = False
     ahead: bool = False
@@ -277,8 +280,16 @@ class Documents:
             raise UserError(f"This file ends in {ending}. Give it a name that does, so that it opens as what it is.")
         case = disclosed(vault_view(self._store, order.case_id), order, civil(at).date())
         title = document_kind(order.kind, order.audience).title
-        finished = ReleasableDocument(made=draft, title=title, choices=(self._answered(order),))
+        finished = ReleasableDocument(
+            made=draft, title=title, choices=(self._answered(order),), template=self._template(order)
+        )
         return release(self._store, finished, case.guarded, out, at, second, sealing, progress)
+
+    def _template(self, order: Order) -> str:
+        """The letter it was written from, in which version and words; "" of what is no letter."""
+        letter = next((each for each in self._composer.reference.letters if each.key == order.answers.get(KEY)), None)
+        language = order.answers.get(LANGUAGE.key) or ENGLISH
+        return letter.in_language(language).stamp if letter else ""
 
     def _answered(self, order: Order) -> str:
         """What was answered, a line each, for the register."""

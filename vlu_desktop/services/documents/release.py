@@ -83,11 +83,12 @@ class RenderedDocument(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleasableDocument:
-    """What was made, its title in the register, and lines on what was chosen."""
+    """What was made, its title in the register, lines on what was chosen, and from which template it was written."""
 
     made: RenderedDocument
     title: str
     choices: Iterable[str] = ()
+    template: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +142,7 @@ def release(
         choices="\n".join(filter(None, (_marac(order), *finished.choices, agreed_as, *flags, *_sealed(key, locked)))),
         request=order.to_text(),
         signed_off_by=signed_off_by,
+        template=finished.template,
     )
     reason = "; ".join(filter(None, (order.marac_reason or order.purpose, agreed_as, *flags)))
     if progress:

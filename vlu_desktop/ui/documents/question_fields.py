@@ -105,7 +105,7 @@ class QuestionsPane(QWidget):
         return [
             question
             for question in self._questions
-            if not question.only_if or _value(self.fields[question.only_if[0]]) == question.only_if[1]
+            if not question.only_if or _value(self.fields[question.only_if[0]]) in question.only_if[1]
         ]
 
     def _show_wanted(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QLineEdit,
+    QPlainTextEdit,
     QTableWidget,
     QTableWidgetItem,
     QTabWidget,
@@ -44,10 +45,31 @@ _CAPTIONS: dict[tuple[str, str], Callable[[], str]] = {
 }
 
 
-def _in_line(standing: UnitStatus, key: tuple[str, str]) -> str:
-    """What stands in a field of the unit or the officer, in one line."""
+_LINES = 4
+_OF_LINES = frozenset({("unit", "return_address"), ("unit", "complaints")})
+"""What is written in more than one line."""
+
+
+def _standing(standing: UnitStatus, key: tuple[str, str]) -> str:
+    """What stands in a field of the unit or the officer; in one line where it has but one."""
     whose, name = key
-    return " ".join(str(getattr(standing.unit if whose == "unit" else standing.officer, name)).split())
+    text = str(getattr(standing.unit if whose == "unit" else standing.officer, name))
+    return text.strip() if key in _OF_LINES else " ".join(text.split())
+
+
+def _field(key: tuple[str, str]) -> QLineEdit | QPlainTextEdit:
+    if key not in _OF_LINES:
+        return QLineEdit()
+    field = QPlainTextEdit()
+    field.setTabChangesFocus(True)
+    field.setFixedHeight(field.fontMetrics().lineSpacing() * _LINES + 16)
+    return field
+
+
+def _typed(field: QLineEdit | QPlainTextEdit) -> str:
+    if isinstance(field, QLineEdit):
+        return field.text().strip()
+    return "\n".join(line.strip() for line in field.toPlainText().splitlines()).strip()
 
 
 class UnitPage(Page):
@@ -71,7 +93,7 @@ class UnitPage(Page):
         self._casebook = casebook
         self._unit, self._officer = Unit(), Officer()
         self.unit_name, self.area, self.officer_name, self.role = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
-        self.reached = {key: QLineEdit() for key in _CAPTIONS}
+        self.reached = {key: _field(key) for key in _CAPTIONS}
         """How the unit and the officer are reached, each field by whose it is and its name."""
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(say("home.parts-of-the-units-page"))
@@ -157,14 +179,18 @@ class UnitPage(Page):
             (self.area, standing.unit.area),
             (self.officer_name, standing.officer.name),
             (self.role, standing.officer.role),
-            *((field, _in_line(standing, key)) for key, field in self.reached.items()),
+            *((field, _standing(standing, key)) for key, field in self.reached.items()),
         ):
-            if not field.hasFocus():
+            if field.hasFocus():
+                continue
+            if isinstance(field, QPlainTextEdit):
+                field.setPlainText(text)
+            else:
                 field.setText(text)
         self._casebook.show_status(standing)
 
     def _save(self) -> None:
-        typed = {key: field.text().strip() for key, field in self.reached.items()}
+        typed = {key: _typed(field) for key, field in self.reached.items()}
         unit = dataclasses.replace(
             self._unit, name=self.unit_name.text().strip(), area=self.area.text().strip(),
             telephone=typed["unit", "telephone"], email=typed["unit", "email"], hours=typed["unit", "hours"],
