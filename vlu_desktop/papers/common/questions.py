@@ -18,9 +18,9 @@ class Ask:
     """One question. `options` offers pairs of a value and its label; without it the answer is free text.
 
     `audiences` names those it is asked for, all where it is empty; `only_if` another question and those of its answers
-    with which alone it makes sense; `proposed` an answer that the record suggests, for the officer to change; `day` says
-    that the answer is one day, and whether one to come. Nothing has to be answered: a document says of each thing that
-    nobody answered that it is not known.
+    with which alone it makes sense; `proposed` an answer that the record suggests, for the officer to change; `day`
+    says that the answer is one day, and whether one to come. Nothing has to be answered: a document says of each thing
+    that nobody answered that it is not known.
     """
 
     key: str
