@@ -413,18 +413,18 @@ def test_a_file_of_more_pages_than_can_be_searched_is_refused(
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (encrypted(), "is encrypted"),
-        (encrypted("a passphrase to open it"), "is encrypted"),
-        (foreign(change=ill_built), "not built as a PDF should be"),
-        (foreign(change=bomb), "unpacks to more"),
-        (foreign(change=packed_twice), "can’t be searched safely"),
-        (foreign(change=attached(b"PK\x03\x04 and no more")), "can’t be opened"),
-        (nested(5), "too deep to be searched, more than 3"),
+        (encrypted, "is encrypted"),
+        (lambda: encrypted("a passphrase to open it"), "is encrypted"),
+        (lambda: foreign(change=ill_built), "not built as a PDF should be"),
+        (lambda: foreign(change=bomb), "unpacks to more"),
+        (lambda: foreign(change=packed_twice), "can’t be searched safely"),
+        (lambda: foreign(change=attached(b"PK\x03\x04 and no more")), "can’t be opened"),
+        (lambda: nested(5), "too deep to be searched, more than 3"),
     ],
 )
-def test_what_cannot_be_searched_whole_is_refused(content: bytes, said: str) -> None:
+def test_what_cannot_be_searched_whole_is_refused(content: Callable[[], bytes], said: str) -> None:
     with pytest.raises(UserError, match=said):
-        search(content, NEEDLES)
+        search(content(), NEEDLES)
 
 
 @pytest.mark.parametrize(

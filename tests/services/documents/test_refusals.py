@@ -32,10 +32,9 @@ def sentences(node: ast.AST) -> Iterator[str]:
         yield from sentences(node.orelse)
 
 
-def modules() -> Iterator[tuple[Path, ast.Module]]:
-    root = Path(vlu_desktop.__file__).parent
-    for path in sorted(path for room in ROOMS for path in (root / room).rglob("*.py")):
-        yield path, ast.parse(path.read_text(encoding="utf-8"))
+ROOT = Path(vlu_desktop.__file__).parent
+PATHS = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
+MODULES = [(path, ast.parse(path.read_text(encoding="utf-8"))) for path in PATHS]
 
 
 def constants(tree: ast.Module) -> dict[str, ast.expr]:
@@ -50,7 +49,7 @@ def constants(tree: ast.Module) -> dict[str, ast.expr]:
 
 def refusals() -> Iterator[tuple[str, str]]:
     """Where, and the sentence."""
-    for path, tree in modules():
+    for path, tree in MODULES:
         known = constants(tree)
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ERRORS and node.args:
@@ -77,7 +76,7 @@ def names_in(node: ast.AST) -> set[str]:
 
 def limited() -> Iterator[tuple[str, set[str], ast.expr]]:
     """Where something is refused for being beyond a limit: where, the limit's name, and what is said."""
-    for path, tree in modules():
+    for path, tree in MODULES:
         known = constants(tree)
         for node in (each for each in ast.walk(tree) if isinstance(each, ast.If)):
             met = {name for name in names_in(node.test) if LIMIT.match(name)}
