@@ -2,8 +2,9 @@
 """Stands between SQLite and the operating system in this process, so that a test meets every call that SQLite makes.
 
 SQLite does all its file work through a table of functions (its VFS, https://sqlite.org/vfs.html). `watched` puts its
-own in the places of open, write, truncate, sync, delete and the shared memory's; each asks `before`, which may kill
-the process, refuse the call or note it. Python's own opening, renaming and removing of files in the folder is met too.
+own in the places of open, write, truncate, sync, delete and the shared memory's, and if wished of reading a file's
+beginning; each asks `before`, which may kill the process, refuse the call or note it. Python's own opening, renaming
+and removing of files in the folder is met too.
 """
 
 import ctypes
@@ -19,7 +20,7 @@ from typing import Any
 from sqlcipher3 import _sqlite3
 
 FULL, CANNOT_OPEN = 13, 14
-FAILED = {"write": 778, "sync": 1034, "truncate": 1546, "delete": 2570, "shm": 4874, "open": CANNOT_OPEN}
+FAILED = {"read": 266, "write": 778, "sync": 1034, "truncate": 1546, "delete": 2570, "shm": 4874, "open": CANNOT_OPEN}
 """What SQLite's own functions answer where the disk fails, by call."""
 
 
@@ -43,6 +44,7 @@ Before = Callable[[Call], int]
 _pointer, _int, _long, _text = ctypes.c_void_p, ctypes.c_int, ctypes.c_int64, ctypes.c_char_p
 _Open = ctypes.CFUNCTYPE(_int, _pointer, _pointer, _pointer, _int, _pointer)
 _Delete = ctypes.CFUNCTYPE(_int, _pointer, _text, _int)
+_Read = ctypes.CFUNCTYPE(_int, _pointer, _pointer, _int, _long)
 _Write = ctypes.CFUNCTYPE(_int, _pointer, _pointer, _int, _long)
 _Truncate = ctypes.CFUNCTYPE(_int, _pointer, _long)
 _Sync = ctypes.CFUNCTYPE(_int, _pointer, _int)
@@ -67,8 +69,9 @@ class _Methods(ctypes.Structure):
 class _Watch:
     """The functions put in SQLite's table, and what they need to call those that were there."""
 
-    def __init__(self, before: Before) -> None:
+    def __init__(self, before: Before, reads: bool) -> None:
         self._before = before
+        self._reads = reads
         self._paths: dict[int, str] = {}
         self._tables: dict[int, tuple[_Methods, _Methods]] = {}
         self._kept: list[Any] = []
@@ -128,6 +131,14 @@ class _Watch:
         def syncing(file: int, how: int) -> int:
             return self._before(Call("sync", self._paths[file])) or int(sync(file, how))
 
+        read = _Read(was.read)
+
+        def reading(file: int, data: int, size: int, at: int) -> int:
+            wrong = self._before(Call("read", self._paths[file])) if at == 0 else 0
+            return wrong or int(read(file, data, size, at))
+
+        if self._reads:
+            ours.read = self._function(_Read(reading))
         ours.write, ours.truncate = self._function(_Write(writing)), self._function(_Truncate(cutting))
         ours.sync = self._function(_Sync(syncing))
         # A file that is read as one that nobody changes has no shared memory.
@@ -144,8 +155,11 @@ class _Watch:
 
 
 @contextmanager
-def watched(folder: Path, before: Before) -> Iterator[None]:
-    """Within, every call about a file in the folder is shown to `before`. Files opened within are closed within."""
+def watched(folder: Path, before: Before, *, reads: bool = False) -> Iterator[None]:
+    """Within, every call about a file in the folder is shown to `before`. Files opened within are closed within.
+
+    `reads`: so is every reading of a file from its beginning, where the cipher finds its salt.
+    """
     inside = str(folder.resolve())
     watching = True
 
@@ -162,7 +176,7 @@ def watched(folder: Path, before: Before) -> Iterator[None]:
             if wrong := ours(Call(name, os.path.abspath(os.fspath(path)), python=True)):
                 raise OSError(errno.ENOSPC if wrong == FULL else errno.EIO, os.strerror(errno.EIO), str(path))
 
-    watch = _Watch(ours)
+    watch = _Watch(ours, reads)
     sys.addaudithook(python)
     watch.begin()
     try:

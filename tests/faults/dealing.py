@@ -101,7 +101,7 @@ def refused(work: str, folder: Path, point: int, full: bool, tell: Callable[[str
             return 0
         return FULL if call.python or call.name == "write" else FAILED[call.name]
 
-    with watched(folder, before):
+    with watched(folder, before, reads=not full):
         try:
             WORK[work][1](folder, lambda what: tell("acknowledged", what))
         except UserError as error:
@@ -142,7 +142,7 @@ def recorded(work: str, folder: Path) -> None:
     (folder / "calls").write_bytes(pickle.dumps(calls))
 
 
-def counted(work: str, folder: Path) -> int:
+def counted(work: str, folder: Path, reads: bool) -> int:
     """How many calls the work makes."""
     count = 0
 
@@ -152,7 +152,7 @@ def counted(work: str, folder: Path) -> int:
         return 0
 
     def doing(tell: Callable[[str, object], None]) -> None:
-        with watched(folder, before):
+        with watched(folder, before, reads=reads):
             WORK[work][1](folder, lambda what: None)
         tell("call", str(count))
 
@@ -176,7 +176,7 @@ def deal(fault: str, work: str, folder: Path, some: int) -> None:
         told, _ = in_a_child(where, lambda _: recorded(work, where))
         print(json.dumps({"bug": told.bug}))
         return
-    total = counted(work, fresh("counted"))
+    total = counted(work, fresh("counted"), fault == "failing")
     points = sorted(random.Random(SEED).sample(range(total), min(some or total, total)))
     for point in points:
         where = fresh(str(point))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.calls import FAILED, Call, watched
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.store.database.connection import DatabaseError, check_versions, open_encrypted, read_marks
 
@@ -75,3 +76,24 @@ def test_libraries_that_could_harm_a_vault_are_refused(sqlite: tuple[int, ...], 
     check_versions((3, 51, 3), (4, 19))
     with pytest.raises(UserError, match="Install the program again"):
         check_versions(sqlite, cipher)
+
+
+def test_a_disk_that_once_gives_no_beginning_is_no_other_key(tmp_path: Path) -> None:
+    """SQLCipher then takes a salt of its own: a casebook that is whole was called damaged."""
+    open_encrypted(tmp_path / "v.db", KEY, create=True).close()
+    failing, refused = 0, list[str]()
+
+    def before(call: Call) -> int:
+        nonlocal count
+        here, count = count, count + (call.name == "read")
+        return FAILED["read"] if call.name == "read" and here == failing else 0
+
+    for failing in range(20):  # noqa: B007 (`before` looks at it)
+        count = 0
+        with watched(tmp_path, before, reads=True):
+            try:
+                open_encrypted(tmp_path / "v.db", KEY).close()
+            except DatabaseError as error:
+                refused.append(str(error))
+    assert len(refused) >= 2
+    assert set(refused) == {"disk I/O error"}

@@ -24,6 +24,7 @@ _CACHE_KIB = 128 * 1024
 _STEPS_BETWEEN_LOOKS = 20_000
 """Steps of SQLite's own machine, about a millisecond of them, between two looks whether to stop."""
 _KEY_BYTES = 32
+_SALT_BYTES = 16
 
 
 class Cursor(Protocol):
@@ -192,12 +193,28 @@ def _keyed(path: Path, key: bytes, mode: str, read: bool = True) -> Connection:
         check_versions(_numbers(dbapi2.sqlite_version), _numbers(cipher[0] if cipher else "0"))
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         connection.execute("PRAGMA temp_store = MEMORY")
+        _refuse_another_salt(connection, path)
         if read:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _refuse_another_salt(connection: Connection, path: Path) -> None:
+    """OperationalError where the cipher did not get the file's salt.
+
+    Where the disk refuses that read SQLCipher takes a salt of its own, and then no page holds: a disk that fails once
+    would be a casebook that is damaged.
+    """
+    try:
+        with path.open("rb", buffering=0) as file:
+            salt = file.read(_SALT_BYTES)
+    except OSError as error:
+        raise OperationalError("disk I/O error") from error
+    if len(salt) == _SALT_BYTES and connection.execute("PRAGMA cipher_salt").fetchone()[0] != salt.hex():
+        raise OperationalError("disk I/O error")
 
 
 def _allow(action: int, first: str | None, second: str | None, *_where: str | None) -> int:
