@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.papers.readback import read_pdf
@@ -20,6 +20,7 @@ from vlu_desktop.platform import paths as places
 from vlu_desktop.record.people import ContactPoint
 from vlu_desktop.record.work import Disclosure, FormAnswer, FormAnswers
 from vlu_desktop.ui.documents.document_maker import DocumentMaker
+from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 
 FORM = """
@@ -105,8 +106,8 @@ def test_a_letter_is_chosen_asked_for_seen_and_saved_in_the_window(
     assert isinstance(which, ChoiceBox)
     which.setCurrentIndex(which.findText("Thanks"))
     day = maker.questions.fields["met_on"]
-    assert isinstance(day, QLineEdit | QPlainTextEdit)
-    QTest.keyClicks(day, "3 July 2026")
+    assert isinstance(day, DayEditor)
+    QTest.keyClicks(day.inner, "3 July 2026")
     make(bench, maker)
     assert maker.pages.pages.count == 1
     leave(bench, maker, tmp_path / "out.pdf")
