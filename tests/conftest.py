@@ -61,11 +61,16 @@ SOAK_SECONDS = float(os.environ.get("SOAK_SECONDS", "600"))
 BEGAN = time.monotonic()
 FIGURE = "figure"
 _HOMES = itertools.count()
+_IN_THE_HOME = {
+    "HOME": "", "USERPROFILE": "", "XDG_DATA_HOME": ".local/share", "XDG_CONFIG_HOME": ".config",
+    "XDG_STATE_HOME": ".local/state", "XDG_CACHE_HOME": ".cache", "XDG_DOCUMENTS_DIR": "Documents",
+    "APPDATA": "AppData/Roaming", "LOCALAPPDATA": "AppData/Local",
+}  # fmt: skip
 _WORDS_READ: dict[tuple[Raster, ...], list[Words]] = {}
 PATIENCE = 120_000
 """How long a test waits for what must come (ms): another program may have the processor, which is no fault of ours."""
+_PAUSE = 10
 Figure = Callable[[str], None]
-Reading = Callable[[Sequence[Raster], Callable[[], bool]], list[Words]]
 
 
 @pytest.fixture
@@ -99,8 +104,20 @@ class PatientBot(QtBot):
     """Ends a wait as soon as the thing is there, and gives up only where it never comes."""
 
     def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE) -> None:
-        """Wait for a condition."""
-        super().waitUntil(callback, timeout=timeout)
+        """Wait for a condition: looked at often at first, for a job of the vault takes a few milliseconds."""
+        pauses = itertools.chain(range(1, _PAUSE), itertools.repeat(_PAUSE))
+
+        def seen() -> bool:
+            try:
+                return callback() in (None, True)
+            except AssertionError:
+                return False
+
+        until = time.monotonic() + timeout / 1000
+        while not seen():
+            if time.monotonic() > until:
+                return super().waitUntil(callback, timeout=0)  # whose failure says what was not so
+            self.wait(next(pauses))
 
     def waitSignal(self, signal: Any, *, timeout: int = PATIENCE, **more: Any) -> Any:
         """Wait for a signal."""
@@ -126,7 +143,8 @@ def goldens(request: pytest.FixtureRequest) -> Goldens:
 def pytest_itemcollected(item: pytest.Item) -> None:
     get_rights(item)
     if isinstance(item, pytest.Function) and item.get_closest_marker("soak"):
-        item.fixturenames.append("own_process")
+        apart = imports_read_apart.__name__
+        item.fixturenames += [apart] if apart not in item.fixturenames else []
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -158,25 +176,24 @@ def fonts(request: pytest.FixtureRequest) -> FontBook:
     return FontBook(cache.mkdir("faces") if cache else Path(tempfile.gettempdir()) / "vlu-desktop-test-faces")
 
 
-@pytest.fixture(scope="session", autouse=True)
-def cheap_and_alone(fonts: FontBook) -> Iterator[None]:
-    """What holds for every test of a run: it makes and reads once what is dear, starts no process, and has no network.
-
-    Faces are cut once, for whatever is composed in this process. A new vault takes its tables from one that the real
-    steps made: they are most of what it costs. The words of the same pictures are read once: each reading starts a
-    process that loads a model. Only sockets within this computer open: the program works in a kitchen with no network.
-    """
+@pytest.fixture(scope="session")
+def patched() -> Iterator[pytest.MonkeyPatch]:
+    """What stands in for every test alike is put there once: doing so for each of thousands took seconds."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(shipped_data, "font_book", lambda: fonts)
-        patch.setattr(vault, "bring_up_to_date", copy_tables)
-        patch.setattr(word_reader, "_read", _remembering(word_reader._read))
-        for name in ("connect", "connect_ex", "sendto"):
-            patch.setattr(socket.socket, name, _refusing(name))
-        _read_here(patch)
-        yield
+        yield patch
 
 
-def _remembering(read: Reading) -> Reading:
+@pytest.fixture(scope="session", autouse=True)
+def faces_cut_once(fonts: FontBook, patched: pytest.MonkeyPatch) -> None:
+    """Whatever is composed in this process sets its type in the same faces."""
+    patched.setattr(shipped_data, "font_book", lambda: fonts)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def pictures_read_once(patched: pytest.MonkeyPatch) -> None:
+    """The words of the same pictures are read once in a run: each reading starts a process that loads a model."""
+    read = word_reader._read
+
     def remembered(pictures: Sequence[Raster], stopped: Callable[[], bool]) -> list[Words]:
         key = tuple(pictures)
         if stopped() or key not in _WORDS_READ:
@@ -186,48 +203,41 @@ def _remembering(read: Reading) -> Reading:
             _WORDS_READ[key] = found
         return list(_WORDS_READ[key])
 
-    return remembered
+    patched.setattr(word_reader, "_read", remembered)
 
 
-class NetworkRefused(AssertionError):
-    """A test reached for the network."""
+_READERS = (
+    (bounded_book, "ask", bounded_book.ask),
+    (bounded_messages, "reader_of", bounded_messages.reader_of),
+    (toml_reader, "ask", toml_reader.ask),
+    (foreign_texts, "ask", foreign_texts.ask),
+)
 
 
-def _refusing(name: str) -> Callable[..., Any]:
-    real = getattr(socket.socket, name)
-
-    def call(self: socket.socket, *args: Any) -> Any:
-        if self.family != getattr(socket, "AF_UNIX", None):
-            raise NetworkRefused(f"a test tried to reach {args[-1]!r}")
-        return real(self, *args)
-
-    return call
-
-
-_ELSEWHERE = [(module, name, getattr(module, name)) for module, name in (
-    (bounded_book, "ask"), (bounded_messages, "reader_of"), (toml_reader, "ask"), (foreign_texts, "ask"),
-)]  # fmt: skip
-
-
-def _read_here(patch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="session", autouse=True)
+def imports_read_here(patched: pytest.MonkeyPatch) -> None:
     """Diaries, messages and forms are read with no process of their own, but where a test asks and in the soak."""
     from tests.foreign import read_here
 
-    patch.setattr(bounded_book, "ask", read_here.book_answered)
-    patch.setattr(bounded_messages, "reader_of", read_here.MessagesReadHere)
-    patch.setattr(toml_reader, "ask", read_here.toml_answered)
-    patch.setattr(foreign_texts, "ask", read_here.texts_answered)
+    here = (read_here.book_answered, read_here.MessagesReadHere, read_here.toml_answered, read_here.texts_answered)
+    for (module, name, _), reads in zip(_READERS, here, strict=True):
+        patched.setattr(module, name, reads)
 
 
 @pytest.fixture
-def own_process(monkeypatch: pytest.MonkeyPatch) -> None:
+def imports_read_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Diaries, messages and forms are read in a process of their own, as the program does."""
+    for module, name, asks in _READERS:
+        monkeypatch.setattr(module, name, asks)
+
+
+@pytest.fixture
+def own_process(imports_read_apart: None) -> None:
     """The process that reads a diary or messages, or in `tests/foreign` any file, is started for this test."""
-    for module, name, asked in _ELSEWHERE:
-        monkeypatch.setattr(module, name, asked)
 
 
 @pytest.fixture
-def files_read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+def files_read_here(pictures_read_once: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Files from outside are read with no process of their own, and words in pictures without the model."""
     from tests.foreign import read_here
 
@@ -248,6 +258,12 @@ def passphrases_cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(key_file, "stretch", stretched)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def tables_made_once(patched: pytest.MonkeyPatch) -> None:
+    """A new vault takes its tables from one that the real steps made: they are most of what it costs."""
+    patched.setattr(vault, "bring_up_to_date", copy_tables)
+
+
 @pytest.fixture(scope="session")
 def folder_of_homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of every test's home: pytest looks through its own whole folder for each it makes there."""
@@ -255,23 +271,34 @@ def folder_of_homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def own_home(folder_of_homes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A fresh home folder, so that no test reads or leaves anything in the developer's."""
+def own_home(folder_of_homes: Path) -> Path:
+    """A fresh home folder, so that no test reads or leaves anything in the developer's; it stays till the next."""
     home = folder_of_homes / str(next(_HOMES))
     home.mkdir()
-    for name in ("HOME", "USERPROFILE"):
-        monkeypatch.setenv(name, str(home))
-    for name, folder in (
-        ("XDG_DATA_HOME", ".local/share"),
-        ("XDG_CONFIG_HOME", ".config"),
-        ("XDG_STATE_HOME", ".local/state"),
-        ("XDG_CACHE_HOME", ".cache"),
-        ("XDG_DOCUMENTS_DIR", "Documents"),
-        ("APPDATA", "AppData/Roaming"),
-        ("LOCALAPPDATA", "AppData/Local"),
-    ):
-        monkeypatch.setenv(name, str(home / folder))
+    os.environ.update({name: str(home / folder) for name, folder in _IN_THE_HOME.items()})
     return home
+
+
+class NetworkRefused(AssertionError):
+    """A test reached for the network."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_network(patched: pytest.MonkeyPatch) -> None:
+    """The program works in a kitchen with no network, and so do its tests: only sockets within this computer open."""
+
+    def refusing(name: str) -> Callable[..., Any]:
+        real = getattr(socket.socket, name)
+
+        def call(self: socket.socket, *args: Any) -> Any:
+            if self.family != getattr(socket, "AF_UNIX", None):
+                raise NetworkRefused(f"a test tried to reach {args[-1]!r}")
+            return real(self, *args)
+
+        return call
+
+    for name in ("connect", "connect_ex", "sendto"):
+        patched.setattr(socket.socket, name, refusing(name))
 
 
 @pytest.fixture
