@@ -4,7 +4,7 @@
 from collections.abc import Iterable
 
 from tests.papers.allowed import ALLOWANCES
-from vlu_desktop.disclosure.field_policy import LINKS
+from vlu_desktop.disclosure.field_policy import LINKS, MESSAGES
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.fields import specs
 from vlu_desktop.record.record_types import RECORD_TYPES, RecordType
@@ -33,8 +33,7 @@ IN_NO_DOCUMENT: dict[str, str] = {
     "charge": "code source count category index_offence",
     "life-event": "recurs",
     "exhibit": "file_name description within_id clock words",
-    "source-item": "position happened sent_at sender receiver direction medium raw thread form state seconds",
-    "source-item-incident": "source_item_id",
+    "source-item": "receiver thread",
     "source-item-exhibit": "source_item_id",
     "sender-name": "written who",
     "order": "case_number renewal note count victim_told_on copy_received_on",
@@ -82,10 +81,10 @@ IN_NO_DOCUMENT: dict[str, str] = {
 def unused(types: Iterable[RecordType]) -> set[tuple[str, str]]:
     """Type and field of everything that no allowance names. Links between rows always stand, so they are not asked."""
     used: dict[type[Record], set[str]] = {}
-    for allowed in ALLOWANCES.values():
-        for allowance in allowed.values():
-            for cls, names in allowance.items():
-                used.setdefault(cls, set()).update(names.split())
+    allowances = [each for allowed in ALLOWANCES.values() for each in allowed.values()]
+    for allowance in (*allowances, MESSAGES):
+        for cls, names in allowance.items():
+            used.setdefault(cls, set()).update(names.split())
     return {
         (kind.key, spec.name)
         for kind in types

@@ -10,7 +10,7 @@ from vlu_desktop.analysis.run_rules import find as findings_of
 from vlu_desktop.dates.when import When
 from vlu_desktop.dates.working_days import Holidays
 from vlu_desktop.disclosure.disclose import DisclosedCase, disclose
-from vlu_desktop.disclosure.disclosure_options import DisclosureOptions
+from vlu_desktop.disclosure.disclosure_options import DisclosureOptions, MessageChoice
 from vlu_desktop.disclosure.protected_values import VaultView
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.papers.common.document_facts import Facts
@@ -177,18 +177,22 @@ def _exhibits() -> tuple[Record, ...]:
     )  # fmt: skip
 
 
-def disclosed(view: VaultView, kind: str, audience: str, reader: str = "") -> DisclosedCase:
+def disclosed(
+    view: VaultView, kind: str, audience: str, reader: str = "", messages: MessageChoice | None = None
+) -> DisclosedCase:
     choices = DisclosureOptions(
-        agency=ANSWERS.get(kind, {}).get("agency", ""), drafts=document_kind(kind, audience).drafts, reader_id=reader
-    )
+        agency=ANSWERS.get(kind, {}).get("agency", ""), drafts=document_kind(kind, audience).drafts, reader_id=reader,
+        messages=messages,
+    )  # fmt: skip
     return disclose(view, audience, TODAY, choices, document_kind(kind, audience).allowances[audience])
 
 
 def made(
-    view: VaultView, kind: str, audience: str, answers: Mapping[str, str] | None = None, **more: str
-) -> t.Document:
+    view: VaultView, kind: str, audience: str, answers: Mapping[str, str] | None = None, *,
+    messages: MessageChoice | None = None, **more: str,
+) -> t.Document:  # fmt: skip
     """The document of a kind as the service composes it; `more` is what it says of itself besides."""
-    given = disclosed(view, kind, audience, (answers or {}).get("reader", ""))
+    given = disclosed(view, kind, audience, (answers or {}).get("reader", ""), messages)
     source = PaperSource(
         disclosed=given,
         findings=told_once(each for each in findings_of(given.file, TODAY) if not each.internal),

@@ -20,6 +20,12 @@ LINKS = frozenset(
 MEETINGS = "kind on"
 """What may be used of a MARAC where the officer chose, with a reason, to mention it."""
 
+MESSAGES: Allowance = {
+    c.SourceItem: "happened sent_at position sender direction medium raw form state seconds",
+    c.SourceItemIncident: "source_item_id",
+}
+"""What may be used of the messages of the entries where the officer chose to set them out; never to whom they went."""
+
 _INCIDENT = (
     "account happened count words actor_id attribution certainty attribution_since source reliability standing "
     "written_down told_on reported police_reference weapon weapon_detail injury injury_detail strangulation fear "

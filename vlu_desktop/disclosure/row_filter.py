@@ -11,7 +11,8 @@ from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.dates.when import When
 from vlu_desktop.disclosure.audiences import Audience
 from vlu_desktop.disclosure.disclosure_options import DisclosureOptions
-from vlu_desktop.disclosure.field_policy import LINKS, MEETINGS, Allowance
+from vlu_desktop.disclosure.field_policy import LINKS, MEETINGS, MESSAGES, Allowance
+from vlu_desktop.disclosure.message_rows import HER_OWN, MessageRows, is_hers
 from vlu_desktop.disclosure.protected_values import VaultView, applies
 from vlu_desktop.disclosure.row_policy import RowPolicy
 from vlu_desktop.kernel.ids import OfficerId, UnitId
@@ -63,6 +64,9 @@ class RowFilter:
         self._allowance: dict[type[Record], str] = dict(allowance)
         if choices.mentions_marac:
             self._allowance.setdefault(w.Meeting, MEETINGS)
+        self._messages = MessageRows(choices.messages) if choices.messages else None
+        if self._messages:
+            self._allowance |= MESSAGES
         self.left: Counter[tuple[str, str]] = Counter()
         self._fields = {(row.record_id, row.field) for row, _ in view.protected if applies(row, audience, on)}
         self._whole = {record_id for record_id, name in self._fields if not name}
@@ -104,6 +108,8 @@ class RowFilter:
             return False
         if self._is_later(row):
             return False
+        if isinstance(row, c.SourceItem) and self._messages and not self._messages.may(row):
+            return False
         return self._knows.of(row)
 
     def _is_later(self, row: Record) -> bool:
@@ -135,7 +141,20 @@ class RowFilter:
         self._keep_standing(links, c.Charge, c.ChargeIncident, self._charge_stays)
         self._keep_standing(links, c.PoliceContact, c.PoliceContactIncident, self._report_stays)
         self._keep_standing(links, c.Exhibit, c.ExhibitIncident, self._exhibit_stays)
+        if self._messages:
+            self._keep_standing(links, c.SourceItem, c.SourceItemIncident, lambda _: False)
+            self._count_hers(incidents)
         return {cls: rows for cls, rows in links.items() if cls in self._allowance}
+
+    def _count_hers(self, incidents: set[str]) -> None:
+        """How many of her own messages of the entries here are left out or stand only as marks."""
+        of_entries = {
+            row.source_item_id for row in self._file.all(c.SourceItemIncident) if row.incident_id in incidents
+        }
+        found = (row for row in self._file.all(c.SourceItem) if row.id in of_entries and not self._is_later(row))
+        hers = sum(map(is_hers, found))
+        if hers and self._messages and not self._messages.shows_hers:
+            self.left[(HER_OWN, type_of(c.SourceItem).plural.lower())] += hers
 
     @staticmethod
     def _keep_standing(
@@ -187,7 +206,8 @@ class RowFilter:
             for spec in specs(type(row))
             if spec.name not in allowed or (row.id, spec.name) in self._fields
         }
-        return dataclasses.replace(row, unit=UnitId(""), recorded_by=OfficerId(""), **blank)
+        left = dataclasses.replace(row, unit=UnitId(""), recorded_by=OfficerId(""), **blank)
+        return self._messages.only(left) if self._messages and isinstance(left, c.SourceItem) else left
 
     def _blank(self, row: Record) -> set[str]:
         """Fields that would say where somebody is, or what was decided after the record's last day."""

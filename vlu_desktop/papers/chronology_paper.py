@@ -4,7 +4,7 @@
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.wording import number_of, sentence_case
-from vlu_desktop.papers.social_history import chronology, closing
+from vlu_desktop.papers.social_history import chronology, closing, messages_annexe
 from vlu_desktop.typeset import tree as t
 
 _IS = (
@@ -20,7 +20,7 @@ def compose(source: PaperSource) -> t.Document:
     return common_sections.document(
         source,
         "Chronology",
-        chronology.blocks(source),
+        (*chronology.blocks(source), *messages_annexe.blocks(source)),
         about=f"{sentence_case(number_of(len(source.conduct), 'entry', 'entries'))} from the record of a victim "
         "liaison unit",
         is_=_IS,

@@ -48,7 +48,7 @@ from vlu_desktop.papers.common.large_print import asking_for_size, in_print
 from vlu_desktop.papers.common.paper_language import LANGUAGE, PROPOSED, asking_for_language, in_language
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.questions import Asks, always
-from vlu_desktop.papers.social_history import chosen_entries, hearing_analysis
+from vlu_desktop.papers.social_history import chosen_entries, hearing_analysis, messages_annexe
 from vlu_desktop.typeset.tree import Document
 
 NOTHING = always()
@@ -118,7 +118,7 @@ EXHIBIT_LISTS: Mapping[str, Allowance] = {
 _KINDS: tuple[DocumentKind, ...] = (
     DocumentKind(
         key="social-history", title="Social history", compose=social_history.compose, checks=_HISTORY,
-        asks=always(*chosen_entries.ASKS, *hearing_analysis.ASKS),
+        asks=always(*chosen_entries.ASKS, messages_annexe.ASK, *hearing_analysis.ASKS),
         allowances={"court": SOCIAL_HISTORY, "parole": SOCIAL_HISTORY, "internal": UNIT_HISTORY},
     ),
     DocumentKind(
@@ -128,7 +128,7 @@ _KINDS: tuple[DocumentKind, ...] = (
     ),
     DocumentKind(
         key="chronology", title="Chronology", compose=chronology_paper.compose, allowances=_CHRONOLOGIES,
-        asks=always(*chosen_entries.ASKS),
+        asks=always(*chosen_entries.ASKS, messages_annexe.ASK),
         checks=(Check.OFFENDER, Check.INCIDENTS, Check.AGREEMENTS, Check.AREAS),
     ),
     DocumentKind(

@@ -182,5 +182,6 @@ WORK: tuple[Vocabulary, ...] = (
         W3 Subject to a separate application
         W4 Another victim of the offender
         W5 Source not to be named
-        W6 Another agency's material"""),
+        W6 Another agency's material
+        W7 The victim's own message"""),
 )  # fmt: skip

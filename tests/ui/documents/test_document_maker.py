@@ -191,7 +191,7 @@ def test_every_kind_is_offered_with_its_readers_and_what_it_asks(bench: Bench, m
     assert not maker.particulars.marac.isVisible()
     choose(maker.kind, "social-history")
     bench.settle()
-    assert set(maker.questions.fields) == {"form", "which", "entries", "hearing_analysis", "size", "file"}
+    assert set(maker.questions.fields) == {"form", "which", "entries", "messages", "hearing_analysis", "size", "file"}
     assert maker.particulars.court.isVisible()
 
 

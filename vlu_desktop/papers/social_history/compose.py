@@ -12,6 +12,7 @@ from vlu_desktop.papers.social_history import (
     first_pages,
     glossary,
     hearing_analysis,
+    messages_annexe,
     offending_history,
     orders_section,
     pattern,
@@ -25,7 +26,7 @@ TITLE = "Social history"
 
 def compose(source: PaperSource) -> t.Document:
     """The document for the audience that `source` was disclosed to, in the form that was asked for."""
-    body = _short(source) if is_short(source) else _full(source)
+    body = (*(_short(source) if is_short(source) else _full(source)), *messages_annexe.blocks(source))
     limits = closing.limits(source, periods=not is_short(source))
     marks = withheld_in((*first_pages.blocks(source, ()), *body, *limits))
     short = is_short(source)

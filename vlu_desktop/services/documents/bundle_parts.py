@@ -53,6 +53,8 @@ class Part:
     words: str
     said: RecordWords
     doubts: tuple[Doubt, ...] = ()
+    messages: int = 0
+    """How many messages and calls stand in it."""
 
     @property
     def is_shown(self) -> bool:
@@ -121,6 +123,7 @@ class PartComposer:
                         words=words,
                         said=whole.words,
                         doubts=whole.doubts,
+                        messages=whole.messages,
                     )
                 )
             else:

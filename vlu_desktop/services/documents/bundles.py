@@ -28,7 +28,7 @@ from vlu_desktop.services.access.second_officer import Endorsement
 from vlu_desktop.services.documents.bundle_order import BundleOrder, Choice, CompletedParts, PartGroup
 from vlu_desktop.services.documents.bundle_parts import Part, PartComposer, exhibits_allowed, moment, shown_as
 from vlu_desktop.services.documents.bundle_places import BundleEntry, entries_of, stood
-from vlu_desktop.services.documents.composing import Composer, disclosed, facts_typed
+from vlu_desktop.services.documents.composing import Composer, disclosed, facts_typed, said_of_messages
 from vlu_desktop.services.documents.documents import KindOffer, file_name
 from vlu_desktop.services.documents.doubts import Doubt, Doubts
 from vlu_desktop.services.documents.draft_progress import (
@@ -67,7 +67,10 @@ class OfferedParts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BundleDraft:
-    """A bundle made but not let go. `pictures` are the entries whose pages nobody but a person can search."""
+    """A bundle made but not let go. `pictures` are the entries whose pages nobody but a person can search.
+
+    `messages`: how many messages and calls stand in its documents.
+    """
 
     order: BundleOrder
     pdf: bytes
@@ -83,6 +86,7 @@ class BundleDraft:
     standards: str
     words: RecordWords = field(default_factory=RecordWords, repr=False)
     doubts: tuple[Doubt, ...] = field(default=(), repr=False)
+    messages: int = 0
 
     @property
     def content(self) -> bytes:
@@ -181,6 +185,7 @@ class Bundles:
             standards=result.standards.value,
             words=words,
             doubts=self._doubts.undecided(order.audience, _doubts_of(order, lots, entries), content),
+            messages=sum(part.messages for part in parts),
         )  # fmt: skip
 
     def save(
@@ -201,8 +206,9 @@ class Bundles:
             self._refuse_older(order.case_id, order.follows)
         index = (f"{each.number}. {' '.join(filter(None, (each.reference, each.title)))}" for each in draft.entries)
         said = [f"Looked at as pictures: {_listed(draft.pictures)}"] if draft.pictures else []
+        told = said_of_messages(draft.messages, draft.left)
         title = order.title if "bundle" in order.title.casefold() else f"Bundle: {order.title}"
-        finished = ReleasableDocument(made=draft, title=title, choices=(*index, *said))
+        finished = ReleasableDocument(made=draft, title=title, choices=(*index, *said, *told))
         return release(
             self._store, finished, self._guarded(order, civil(at).date()), out, at, second, sealing, progress
         )

@@ -4,7 +4,7 @@
 Alone or as a part of a bundle, a document is composed here and in no other way.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -13,8 +13,10 @@ from vlu_desktop.analysis.rates.hearing import for_hearing
 from vlu_desktop.analysis.run_rules import find
 from vlu_desktop.analysis.thresholds import Params
 from vlu_desktop.disclosure.choosable import Choosable
-from vlu_desktop.disclosure.disclose import DisclosedCase, DisclosureOptions, disclose
+from vlu_desktop.disclosure.disclose import DisclosedCase, DisclosureOptions, WithheldCount, disclose
+from vlu_desktop.disclosure.disclosure_options import MessageChoice
 from vlu_desktop.disclosure.field_policy import Allowance
+from vlu_desktop.disclosure.message_rows import HER_OWN
 from vlu_desktop.disclosure.near_misses import Doubt, doubts
 from vlu_desktop.disclosure.protected_values import VaultView
 from vlu_desktop.kernel.errors import UserError
@@ -23,11 +25,13 @@ from vlu_desktop.papers.common.paper_source import Look, PaperSource, told_once
 from vlu_desktop.papers.common.questions import asked, checked
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.document_kinds import document_kind
-from vlu_desktop.papers.social_history import hearing_analysis
-from vlu_desktop.record.conduct import IncidentBehaviour, Suggestion
+from vlu_desktop.papers.social_history import hearing_analysis, messages_annexe
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.conduct import IncidentBehaviour, SenderName, SourceItem, Suggestion
 from vlu_desktop.record.finding import Finding, reviewed
 from vlu_desktop.record.people import Officer, Unit
 from vlu_desktop.record.work import FindingReview, KeptFinding, RuleSetting
+from vlu_desktop.services.cases.conversations import counted_of
 from vlu_desktop.services.documents.document_order import Order
 from vlu_desktop.services.documents.own_words import (
     OwnWords,
@@ -65,6 +69,8 @@ class ComposedDocument:
     words: RecordWords
     doubts: tuple[Doubt, ...] = ()
     findings: tuple[Finding, ...]
+    messages: int = 0
+    """How many messages and calls stand in it."""
 
 
 class Composer:
@@ -100,6 +106,7 @@ class Composer:
             words=replace(words, own=(OwnWords(read),)),
             doubts=doubts(view.file, case),
             findings=source.findings,
+            messages=messages_annexe.set_out(source),
         )
 
     def _source(
@@ -169,10 +176,26 @@ def disclosed(view: VaultView, order: Order, today: date, allowance: Allowance |
         agency=order.answers.get("agency", ""),
         reader_id=order.answers.get("reader", ""),
         drafts=kind is not None and kind.drafts,
+        messages=_messages(view.file, order.answers.get(messages_annexe.KEY, "")),
     )
     used = kind.allowances[order.audience] if kind else allowance
     assert used is not None
     return disclose(view, order.audience, today, choices, used)
+
+
+def said_of_messages(set_out: int, left: Iterable[WithheldCount]) -> tuple[str, ...]:
+    """A line for the register on the messages in a document; nothing where it has none."""
+    hers = sum(each.times for each in left if each.reason == HER_OWN)
+    if not set_out and not hers:
+        return ()
+    return (f"Messages and calls set out: {set_out:,}. The victim’s own, left out or marked: {hers:,}.",)
+
+
+def _messages(file: CaseFile, chosen: str) -> MessageChoice | None:
+    """Which messages may stand in the document, by who is who now; None where nobody chose to set them out."""
+    if not chosen:
+        return None
+    return MessageChoice(came=counted_of(file.all(SourceItem), file.all(SenderName)), hers=chosen)
 
 
 def _with_unchosen(facts: Facts, view: VaultView, case: DisclosedCase, order: Order) -> Facts:

@@ -29,7 +29,7 @@ from vlu_desktop.record.finding import Finding
 from vlu_desktop.record.record_types import record_type
 from vlu_desktop.record.work import Disclosure
 from vlu_desktop.services.access.second_officer import Endorsement
-from vlu_desktop.services.documents.composing import ComposedDocument, Composer, Moment, disclosed
+from vlu_desktop.services.documents.composing import ComposedDocument, Composer, Moment, disclosed, said_of_messages
 from vlu_desktop.services.documents.document_changes import PassageChange, changed
 from vlu_desktop.services.documents.document_order import Order
 from vlu_desktop.services.documents.doubts import Doubt, Doubts
@@ -88,7 +88,7 @@ class Draft:
 
     `doubts` are passages an officer decides on before it leaves; `marks` is the log of what was left out, for the file.
     `edited` is a file for editing, where one was asked for; `pdf` are then the pages that show what is in it, and
-    `sha256` is that of the file that leaves.
+    `sha256` is that of the file that leaves. `messages`: how many messages and calls stand in it.
     """
 
     order: Order
@@ -104,6 +104,7 @@ class Draft:
     doubts: tuple[Doubt, ...] = field(default=(), repr=False)
     marks: tuple[MadeMark, ...] = field(default=(), repr=False)
     edited: bytes = b""
+    messages: int = 0
 
     @property
     def content(self) -> bytes:
@@ -262,6 +263,7 @@ class Documents:
             words=whole.words,
             doubts=self._doubts.undecided(order.audience, whole.doubts, pages),
             marks=whole.disclosed.marks,
+            messages=whole.messages,
         )
 
     def save(
@@ -280,9 +282,8 @@ class Documents:
             raise UserError(f"This file ends in {ending}. Give it a name that does, so that it opens as what it is.")
         case = disclosed(vault_view(self._store, order.case_id), order, civil(at).date())
         title = document_kind(order.kind, order.audience).title
-        finished = ReleasableDocument(
-            made=draft, title=title, choices=(self._answered(order),), template=self._template(order)
-        )
+        choices = (self._answered(order), *said_of_messages(draft.messages, draft.left))
+        finished = ReleasableDocument(made=draft, title=title, choices=choices, template=self._template(order))
         return release(self._store, finished, case.guarded, out, at, second, sealing, progress)
 
     def _template(self, order: Order) -> str:
