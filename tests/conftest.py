@@ -10,6 +10,7 @@ import socket
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -264,19 +265,25 @@ def tables_made_once(patched: pytest.MonkeyPatch) -> None:
     patched.setattr(vault, "bring_up_to_date", copy_tables)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="session", autouse=True)
 def folder_of_homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of every test's home: pytest looks through its own whole folder for each it makes there."""
-    return tmp_path_factory.mktemp("homes")
+    folder = tmp_path_factory.mktemp("homes")
+    _fresh_home(folder)  # for what a test's own is not there yet
+    return folder
+
+
+def _fresh_home(folder: Path) -> Path:
+    home = folder / str(next(_HOMES))
+    home.mkdir()
+    os.environ.update({name: str(home / place) for name, place in _IN_THE_HOME.items()})
+    return home
 
 
 @pytest.fixture(autouse=True)
 def own_home(folder_of_homes: Path) -> Path:
     """A fresh home folder, so that no test reads or leaves anything in the developer's; it stays till the next."""
-    home = folder_of_homes / str(next(_HOMES))
-    home.mkdir()
-    os.environ.update({name: str(home / folder) for name, folder in _IN_THE_HOME.items()})
-    return home
+    return _fresh_home(folder_of_homes)
 
 
 class NetworkRefused(AssertionError):
@@ -304,11 +311,18 @@ def no_network(patched: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def program(qtbot: QtBot, qapp: QApplication) -> "Iterator[Program]":
     """The whole program with nothing open."""
+    with whole_program(qapp) as program:
+        qtbot.waitExposed(program.window)
+        yield program
+
+
+@contextmanager
+def whole_program(app: QApplication) -> "Iterator[Program]":
+    """The whole program with nothing open, within; nothing of it is left behind."""
     from vlu_desktop.app.application import Program
 
-    program = Program(qapp)
+    program = Program(app)
     program.window.show()
-    qtbot.waitExposed(program.window)
     yield program
     program.window.close()
     QApplication.processEvents()

@@ -3,6 +3,7 @@
 
 import gc
 import os
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -11,14 +12,18 @@ from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.conftest import PatientBot, whole_program
 from tests.example_casebook import CHEAP, example_in
-from tests.ui.whole import rest
-from vlu_desktop.analysis.thresholds import DEFAULTS
+from tests.ui.whole import put_away, rest
+from vlu_desktop.analysis import run_rules
+from vlu_desktop.analysis.run_rules import FindingsRun, find_again
+from vlu_desktop.analysis.thresholds import DEFAULTS, Params
 from vlu_desktop.app.application import Program
 from vlu_desktop.dates.when import When
+from vlu_desktop.language.languages import language
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.platform import paths
 from vlu_desktop.record.base import Record
@@ -28,6 +33,7 @@ from vlu_desktop.record.conduct import Incident, IncidentBehaviour
 from vlu_desktop.record.people import Address
 from vlu_desktop.rules.letter_templates import read_letters
 from vlu_desktop.services.access.second_officer import SecondOfficer
+from vlu_desktop.services.cases import findings
 from vlu_desktop.services.cases.cases import Cases, NewCase, NewPerson
 from vlu_desktop.services.cases.findings import Findings
 from vlu_desktop.services.cases.incidents import Incidents
@@ -150,6 +156,37 @@ def collected_here() -> Iterator[None]:
     gc.enable()
 
 
+@pytest.fixture(autouse=True)
+def read_here(request: pytest.FixtureRequest) -> None:
+    """No window's test starts a process to read a file, but where it asks (`own_process`) and in the soak."""
+    if "own_process" not in request.fixturenames and not request.node.get_closest_marker("soak"):
+        request.getfixturevalue("files_read_here")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def found_once(patched: pytest.MonkeyPatch) -> None:
+    """The rules run over the example's cases once in a process, and not at every opening: `tests/analysis` tries them.
+
+    What was found is kept by all that it is found from: the records of a case, the day, the thresholds, the rules and
+    the language.
+    """
+    kept: deque[tuple[object, FindingsRun]] = deque(maxlen=100)
+
+    def remembered(case_file: CaseFile, up_to: date, params: Params, **more: Any) -> FindingsRun:
+        if more.get("before") is not None:
+            return find_again(case_file, up_to, params, **more)
+        asked = (case_file.case, up_to, params, run_rules.RULES, language(), case_file.lawful_ends, case_file.rows)
+        for key, run in tuple(kept):
+            if key == asked:
+                return run
+        made = find_again(case_file, up_to, params, **more)
+        if made.whole:
+            kept.append((asked, made))
+        return made
+
+    patched.setattr(findings, "find_again", remembered)
+
+
 @pytest.fixture
 def bench(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
     """A case on a vault that the worker's own thread made."""
@@ -225,3 +262,30 @@ def opened(program: Program, qtbot: QtBot, casebook: tuple[Path, str]) -> Progra
     rest(program, qtbot)
     assert program.is_open
     return program
+
+
+@pytest.fixture(scope="module")
+def opened_once(request: pytest.FixtureRequest, qapp: QApplication, casebook: tuple[Path, str]) -> Iterator[Program]:
+    """The whole program on the example casebook, opened once for the tests of a file."""
+    with whole_program(qapp) as program:
+        program.open_vault(*casebook)
+        rest(program, PatientBot(request))
+        yield program
+
+
+@pytest.fixture
+def shared(opened_once: Program, qtbot: QtBot, casebook: tuple[Path, str]) -> Program:
+    """The same window for every test of a file that asks for it, with nothing over its first page.
+
+    What a test recorded is there for the next, as it is in `casebook`. One that needs a window of its own (`opened`)
+    stands before all of these, for both would hold the casebook.
+    """
+    if not opened_once.is_open:
+        opened_once.open_vault(*casebook)
+    rest(opened_once, qtbot)
+    if opened_once.window.sheet.is_shown:
+        opened_once.pages.entry.incident.leave()
+    put_away(opened_once, qtbot)
+    opened_once.window.go("today")
+    rest(opened_once, qtbot)
+    return opened_once

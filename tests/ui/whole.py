@@ -4,7 +4,7 @@
 import gc
 
 import shiboken6
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from vlu_desktop.app.application import Program
@@ -18,6 +18,18 @@ def rest(program: Program, qtbot: QtBot) -> None:
     for _ in range(3):
         qtbot.waitUntil(lambda: not program.is_busy)
         QApplication.processEvents()
+
+
+def put_away(program: Program, qtbot: QtBot) -> None:
+    """Close whatever stands over the main window."""
+    for _ in range(4):
+        over = [each for each in program.window.findChildren(QWidget) if isinstance(each, QDialog | QMenu)]
+        seen = [each for each in over if each.isVisible()]
+        for each in seen:
+            each.close()
+        rest(program, qtbot)
+        if not seen:
+            return
 
 
 def step_back(program: Program, qtbot: QtBot, way: str = "undo") -> None:

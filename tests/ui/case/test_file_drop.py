@@ -22,6 +22,12 @@ LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 COPY = Qt.DropAction.CopyAction
 
 
+@pytest.fixture
+def opened(shared: Program) -> Program:
+    """One window for all of them, for opening it is most of what they would cost."""
+    return shared
+
+
 def carrying(paths: Sequence[Path]) -> QMimeData:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every type of record says where it is shown: in a tab that has its table, or in a window of its own."""
 
+import pytest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +19,12 @@ PAGE_OF_ITS_OWN = "incident"
 """An incident opens on the page of incidents, whatever tab it is in."""
 
 WITHOUT_TABLES = {"timeline", "suggestions", "conversations", "statements", "risk", "journal"}
+
+
+@pytest.fixture
+def opened(shared: Program) -> Program:
+    """One window for all of them, for opening it is most of what they would cost."""
+    return shared
 
 
 def test_every_type_has_its_place_and_nothing_else_has_one() -> None:

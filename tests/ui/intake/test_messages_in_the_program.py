@@ -32,6 +32,12 @@ THIRD = "Zuzanna Kowalczyk-Eze"
 """Cases of the example that hold no message."""
 
 
+@pytest.fixture
+def opened(shared: Program) -> Program:
+    """One window for all of them, for opening it is most of what they would cost."""
+    return shared
+
+
 def window(program: Program, cls: type[W]) -> W:
     """The window of a class that is open."""
     [found] = [each for each in program.window.findChildren(cls) if each.isVisible()]

@@ -35,6 +35,12 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 Opened = Callable[[Program, QtBot, Path], QWidget]
 
 
+@pytest.fixture
+def opened(shared: Program) -> Program:
+    """One window for all of them, for opening it is most of what they would cost."""
+    return shared
+
+
 def importing(program: Program, qtbot: QtBot, folder: Path) -> QWidget:
     wizard = program.pages.import_file()
     wizard.open_file(table_of(folder, *ROWS))

@@ -4,7 +4,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.whole import FULLEST, open_case, rest
@@ -43,18 +43,6 @@ def shown(program: Program, qtbot: QtBot, screen: Screen) -> list[QWidget]:
     settle(program, qtbot)
     windows = [each for each in program.window.findChildren(QDialog) if each.isVisible() and id(each) not in before]
     return sorted(windows, key=lambda each: each is QApplication.activeWindow()) or [program.window]
-
-
-def put_away(program: Program, qtbot: QtBot) -> None:
-    """Close whatever stands over the main window."""
-    for _ in range(4):
-        over = [each for each in program.window.findChildren(QWidget) if isinstance(each, QDialog | QMenu)]
-        seen = [each for each in over if each.isVisible()]
-        for each in seen:
-            each.close()
-        rest(program, qtbot)
-        if not seen:
-            return
 
 
 def settle(program: Program, qtbot: QtBot) -> None:

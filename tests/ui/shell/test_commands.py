@@ -72,22 +72,6 @@ def find_and_do(program: Program, qtbot: QtBot, typed: str) -> None:
     rest(program, qtbot)
 
 
-def test_no_key_and_no_name_is_given_twice(opened: Program) -> None:
-    actions = opened.window.actions_registry.all()
-    for seen in (Counter(each.shortcut for each in actions if each.shortcut), Counter(each.text for each in actions)):
-        assert not [each for each, times in seen.items() if times > 1]
-
-
-def test_what_can_be_done_is_what_there_is_something_for(opened: Program, qtbot: QtBot) -> None:
-    everything = {each.key for each in opened.window.actions_registry.all()}
-    assert possible(opened) - UNDOING - IN_A_TABLE == everything - IN_A_CASE - UNDOING - IN_A_TABLE
-    open_case(opened, qtbot)
-    assert possible(opened) - UNDOING - IN_A_TABLE == everything - UNDOING - IN_A_TABLE
-    opened.lock()
-    rest(opened, qtbot)
-    assert possible(opened) == AT_ONCE
-
-
 def test_what_cannot_be_done_says_what_it_needs_first(program: Program, qtbot: QtBot) -> None:
     for action in program.window.actions_registry.all():
         assert action.enabled() or action.needs, action.key
@@ -96,61 +80,77 @@ def test_what_cannot_be_done_says_what_it_needs_first(program: Program, qtbot: Q
     assert program.window.news.text == NO_CASEBOOK
 
 
-def test_a_number_goes_to_its_place(opened: Program, qtbot: QtBot) -> None:
-    to_front(opened, qtbot)
+def test_no_key_and_no_name_is_given_twice(shared: Program) -> None:
+    actions = shared.window.actions_registry.all()
+    for seen in (Counter(each.shortcut for each in actions if each.shortcut), Counter(each.text for each in actions)):
+        assert not [each for each, times in seen.items() if times > 1]
+
+
+def test_what_can_be_done_is_what_there_is_something_for(shared: Program, qtbot: QtBot) -> None:
+    everything = {each.key for each in shared.window.actions_registry.all()}
+    assert possible(shared) - UNDOING - IN_A_TABLE == everything - IN_A_CASE - UNDOING - IN_A_TABLE
+    open_case(shared, qtbot)
+    assert possible(shared) - UNDOING - IN_A_TABLE == everything - UNDOING - IN_A_TABLE
+    shared.lock()
+    rest(shared, qtbot)
+    assert possible(shared) == AT_ONCE
+
+
+def test_a_number_goes_to_its_place(shared: Program, qtbot: QtBot) -> None:
+    to_front(shared, qtbot)
     shown = []
     for key in (Qt.Key.Key_5, Qt.Key.Key_4, Qt.Key.Key_3, Qt.Key.Key_2, Qt.Key.Key_1):
-        QTest.keyClick(opened.window, key, CTRL)
-        rest(opened, qtbot)
-        shown.append(opened.window.current_page())
+        QTest.keyClick(shared.window, key, CTRL)
+        rest(shared, qtbot)
+        shown.append(shared.window.current_page())
     for place, page in zip(("unit", "audit", "register", "cases", "today"), shown, strict=True):
-        opened.window.go(place)
-        assert opened.window.current_page() is page
+        shared.window.go(place)
+        assert shared.window.current_page() is page
 
 
-def test_the_keys_reach_what_they_name_without_a_mouse(opened: Program, qtbot: QtBot) -> None:
-    to_front(opened, qtbot)
-    QTest.keyClick(opened.window, Qt.Key.Key_Tab, CTRL)
-    assert opened.window.news.text == NO_CASE
-    QTest.keyClick(opened.window, Qt.Key.Key_K, CTRL)
-    palette = top(opened)
+def test_the_keys_reach_what_they_name_without_a_mouse(shared: Program, qtbot: QtBot) -> None:
+    to_front(shared, qtbot)
+    QTest.keyClick(shared.window, Qt.Key.Key_Tab, CTRL)
+    assert shared.window.news.text == NO_CASE
+    QTest.keyClick(shared.window, Qt.Key.Key_K, CTRL)
+    palette = top(shared)
     assert isinstance(palette, Palette)
     QTest.keyClicks(palette.findChildren(QLineEdit)[0], "sian ap")
-    rest(opened, qtbot)
+    rest(shared, qtbot)
     QTest.keyClick(palette, Qt.Key.Key_Escape)
-    open_case(opened, qtbot)
+    open_case(shared, qtbot)
     for key, title in ((Qt.Key.Key_N, "New case"), (Qt.Key.Key_M, "Import")):
-        to_front(opened, qtbot)
-        QTest.keyClick(opened.window, key, CTRL)
-        rest(opened, qtbot)
-        front = top(opened)
+        to_front(shared, qtbot)
+        QTest.keyClick(shared.window, key, CTRL)
+        rest(shared, qtbot)
+        front = top(shared)
         assert title in front.windowTitle()
         QTest.keyClick(front, Qt.Key.Key_Escape)
-        rest(opened, qtbot)
-        assert top(opened) is opened.window
+        rest(shared, qtbot)
+        assert top(shared) is shared.window
     for typed, tab in (("go to exhibits", "exhibits"), ("whatsapp tab", "conversations"), ("unchosen", "suggestions")):
-        find_and_do(opened, qtbot, typed)
-        assert opened.pages.workspace.current_key == tab
-    open_case(opened, qtbot, "Owain Prysor-Tallack")
-    find_and_do(opened, qtbot, "unchosen")
-    assert opened.pages.workspace.current_key == "timeline"
-    assert opened.window.news.text == "There is nothing under Suggestions in this case."
+        find_and_do(shared, qtbot, typed)
+        assert shared.pages.workspace.current_key == tab
+    open_case(shared, qtbot, "Owain Prysor-Tallack")
+    find_and_do(shared, qtbot, "unchosen")
+    assert shared.pages.workspace.current_key == "timeline"
+    assert shared.window.news.text == "There is nothing under Suggestions in this case."
 
 
 @pytest.mark.parametrize("field", [QLineEdit, QPlainTextEdit])
 def test_a_key_reaches_its_action_from_a_text_field_which_keeps_its_words(
-    opened: Program, qtbot: QtBot, field: type[QLineEdit] | type[QPlainTextEdit]
+    shared: Program, qtbot: QtBot, field: type[QLineEdit] | type[QPlainTextEdit]
 ) -> None:
     """Where Ctrl+K also deletes to the end of a line, as on Linux, the action comes first."""
-    to_front(opened, qtbot)
-    written = field("Ring after six", opened.window)
+    to_front(shared, qtbot)
+    written = field("Ring after six", shared.window)
     written.show()
     written.setFocus()
     qtbot.waitUntil(written.hasFocus)
     QTest.keyClick(written, Qt.Key.Key_Home)
     QTest.keyClick(written, Qt.Key.Key_K, CTRL)
-    assert isinstance(top(opened), Palette)
-    QTest.keyClick(top(opened), Qt.Key.Key_Escape)
+    assert isinstance(top(shared), Palette)
+    QTest.keyClick(top(shared), Qt.Key.Key_Escape)
     qtbot.waitUntil(written.hasFocus)
     QTest.keyClicks(written, "! ")
     QTest.keyClick(written, Qt.Key.Key_Z, CTRL)
@@ -158,9 +158,9 @@ def test_a_key_reaches_its_action_from_a_text_field_which_keeps_its_words(
     assert shown == "Ring after six"
 
 
-def test_the_menu_holds_every_action_and_greys_what_cannot_be_done(opened: Program) -> None:
-    registry = opened.window.actions_registry
-    menu = menu_of(opened.window, registry)
+def test_the_menu_holds_every_action_and_greys_what_cannot_be_done(shared: Program) -> None:
+    registry = shared.window.actions_registry
+    menu = menu_of(shared.window, registry)
     drawn = {one.text().split("\t")[0]: one for group in menu.actions() for one in group.menu().actions()}  # type: ignore[attr-defined]
     assert {text: one.isEnabled() for text, one in drawn.items()} == {
         each.text: each.enabled() for each in registry.all()
@@ -168,12 +168,12 @@ def test_the_menu_holds_every_action_and_greys_what_cannot_be_done(opened: Progr
     menu.deleteLater()
 
 
-def test_a_record_s_window_closes_at_once_unless_something_was_typed(opened: Program, qtbot: QtBot) -> None:
-    open_case(opened, qtbot)
-    dialog = opened.pages.case.show_details()
+def test_a_record_s_window_closes_at_once_unless_something_was_typed(shared: Program, qtbot: QtBot) -> None:
+    open_case(shared, qtbot)
+    dialog = shared.pages.case.show_details()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
-    again = opened.pages.case.show_details()
+    again = shared.pages.case.show_details()
     QTest.keyClicks(
         next(each for each in again.findChildren(QLineEdit) if each.isVisible() and not each.isReadOnly()), "typed"
     )
@@ -192,14 +192,14 @@ def drawn_in(menu: QMenu) -> list[str]:
     return [each.text() for each in menu.actions()]
 
 
-def test_rows_parts_and_letters_are_reached_by_the_one_registry(opened: Program, qtbot: QtBot) -> None:
+def test_rows_parts_and_letters_are_reached_by_the_one_registry(shared: Program, qtbot: QtBot) -> None:
     """In one window, for it is dear: right clicks, every table's menu, F6, and the letters that go with Alt."""
-    to_front(opened, qtbot)
-    a_right_click_on_a_row_offers_what_the_registry_has_for_it(opened, qtbot)
-    to_front(opened, qtbot)
-    f6_goes_round_the_parts_of_the_window_and_back(opened, qtbot)
-    no_letter_with_alt_does_two_things_in_a_case_with_its_sheet(opened, qtbot)
-    every_table_of_every_page_has_a_menu_of_its_rows(opened, qtbot)
+    to_front(shared, qtbot)
+    a_right_click_on_a_row_offers_what_the_registry_has_for_it(shared, qtbot)
+    to_front(shared, qtbot)
+    f6_goes_round_the_parts_of_the_window_and_back(shared, qtbot)
+    no_letter_with_alt_does_two_things_in_a_case_with_its_sheet(shared, qtbot)
+    every_table_of_every_page_has_a_menu_of_its_rows(shared, qtbot)
 
 
 def a_right_click_on_a_row_offers_what_the_registry_has_for_it(opened: Program, qtbot: QtBot) -> None:

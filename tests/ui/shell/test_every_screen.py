@@ -3,7 +3,8 @@
 word cut or faint, named and of a role that says what it is, in reach of Tab and left again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -13,9 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.fitting import misfits
 from tests.ui.seeing import faint_words, markup_read, small_targets, unheard, unsigned_columns
-from tests.ui.shell.every_screen import Screen, every_screen, put_away, settle, shown
+from tests.ui.shell.every_screen import Screen, every_screen, settle, shown
 from tests.ui.walking import settled, tab_faults
-from tests.ui.whole import assert_nothing_collected, open_case
+from tests.ui.whole import assert_nothing_collected, open_case, put_away, rest
 from vlu_desktop.app.application import Program
 from vlu_desktop.language.languages import PSEUDO, speaking
 from vlu_desktop.ui.case_session.record_window import RecordDialog
@@ -24,7 +25,7 @@ from vlu_desktop.ui.intake.message_window import MessageWindow
 from vlu_desktop.ui.widgets.case_field import CaseField
 from vlu_desktop.ui.widgets.first_focus import first_field, is_field
 from vlu_desktop.ui.widgets.text_size import SIZES
-from vlu_desktop.ui.widgets.theme import THEMES
+from vlu_desktop.ui.widgets.theme import THEMES, ThemeSwitcher
 
 # The offscreen platform can't give a menu the keyboard, and says so.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -129,24 +130,41 @@ def lengthened() -> Iterator[None]:
         yield
 
 
+Walks = Callable[[str, int], Walk]
+
+
 @pytest.fixture
-def walk(lengthened: None, opened: Program, qtbot: QtBot, qapp: QApplication) -> Iterator[Walk]:
+def usual_look(qapp: QApplication) -> Iterator[None]:
+    """The look of the other tests, once the window is gone: a style sheet put on all of it takes seconds."""
+    yield
+    ThemeSwitcher(qapp)
+
+
+@pytest.fixture
+def walks(
+    usual_look: None, lengthened: None, program: Program, casebook: tuple[Path, str], qtbot: QtBot, qapp: QApplication
+) -> Iterator[Walks]:
+    """The walk in a theme and a size of text, which are chosen on the first page."""
     strays = Strays()
     qapp.installEventFilter(strays)
-    open_case(opened, qtbot)
-    made = Walk(opened, qtbot)
-    yield made
+
+    def begin(theme: str, text: int) -> Walk:
+        program.look.choose(theme)
+        program.look.size_text(text)
+        program.open_vault(*casebook)
+        rest(program, qtbot)
+        open_case(program, qtbot)
+        return Walk(program, qtbot)
+
+    yield begin
     qapp.removeEventFilter(strays)
-    opened.look.size_text(100)
-    opened.look.choose("system")
     assert strays.found == []
 
 
-def test_every_screen_once(walk: Walk) -> None:
+def test_every_screen_once(walks: Walks) -> None:
     """Each on one display, in one theme and one size of text: which, is drawn by lot and stays so."""
     chance = Random(SEED)
-    walk.program.look.choose(chance.choice(sorted(THEMES)))
-    walk.program.look.size_text(chance.choice(SIZES))
+    walk = walks(chance.choice(sorted(THEMES)), chance.choice(SIZES))
     for screen in every_screen(walk.program):
         walk.look(screen, [chance.choice(list(SCREENS))])
     assert len(walk.kinds) > 15
@@ -156,9 +174,8 @@ def test_every_screen_once(walk: Walk) -> None:
 @pytest.mark.soak
 @pytest.mark.parametrize("theme", sorted(THEMES))
 @pytest.mark.parametrize("text", SIZES)
-def test_every_screen_on_every_display(walk: Walk, text: int, theme: str) -> None:
-    walk.program.look.choose(theme)
-    walk.program.look.size_text(text)
+def test_every_screen_on_every_display(walks: Walks, text: int, theme: str) -> None:
+    walk = walks(theme, text)
     for screen in every_screen(walk.program):
         walk.look(screen, list(SCREENS))
     assert not walk.found, "\n".join(walk.found)

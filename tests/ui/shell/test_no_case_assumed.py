@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """No case is taken for the one that is meant where its page isn't in view: every act in a case asks which."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
@@ -14,6 +15,12 @@ from vlu_desktop.ui.entry.backlog_page import BacklogDialog
 from vlu_desktop.ui.widgets.choose_case import ChooseCase
 
 OTHER, OTHERS = "Rukhsana Begum-Fairweather", "Rukhsana Begum-Fairweather  ·  CVL/2022/0085"
+
+
+@pytest.fixture
+def opened(shared: Program) -> Program:
+    """One window for all of them, for opening it is most of what they would cost."""
+    return shared
 
 
 def shown(cls: type[QDialog]) -> list[QDialog]:

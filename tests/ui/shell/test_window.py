@@ -45,131 +45,11 @@ def test_a_wrong_passphrase_is_said_and_the_right_one_opens(
     assert path.name not in program.window.windowTitle()
 
 
-def test_lock_asks_for_the_passphrase_again(opened: Program, qtbot: QtBot, casebook: tuple[Path, str]) -> None:
-    opened.lock()
-    assert not opened.is_open
-    assert opened.window.current_page() is opened.unlock
-    opened.open_vault(*casebook)
-    rest(opened, qtbot)
-    assert opened.is_open
-
-
-def test_a_case_is_found_without_its_accents_and_opened_by_enter(opened: Program, qtbot: QtBot) -> None:
-    opened.window.go("cases")
-    rest(opened, qtbot)
-    page = opened.pages.cases
-    page.focus_find()
-    find = next(each for each in page.findChildren(QLineEdit))
-    QTest.keyClicks(find, "sian ap twyn")
-    assert page.view.model().rowCount() == 1
-    QTest.keyClick(find, Qt.Key.Key_Return)
-    rest(opened, qtbot)
-    assert opened.pages.desk.file.case.title == FULLEST
-    assert opened.window.current_page() is opened.pages.workspace
-
-
-def test_every_type_of_record_can_be_opened_whole(opened: Program, qtbot: QtBot) -> None:
-    open_case(opened, qtbot)
-    desk, saver = opened.pages.desk, opened.pages.saver
-    for kind in RECORD_TYPES:
-        rows = desk.file.all(kind.cls)
-        record = rows[0] if rows else kind.cls()
-        dialog = RecordDialog(record, desk, saver, opened.window)
-        qtbot.addWidget(dialog)
-        assert dialog.form.record() == record, kind.key
-        assert dialog.form.problems() == (), kind.key
-
-
-def test_an_incident_from_the_keyboard_is_saved_named_and_undone(opened: Program, qtbot: QtBot) -> None:
-    open_case(opened, qtbot)
-    before = len(opened.pages.desk.file.all(Incident))
-    opened.window.actions_registry.run("add-incident")
-    dialog = opened.pages.entry.incident
-    account = next(each for each in dialog.findChildren(QPlainTextEdit) if not each.isReadOnly())
-    QTest.keyClicks(account, "He was on the <b>bench</b> again.")
-    save = next(each for each in dialog.findChildren(QAbstractButton) if each.text() == "Save incident")
-    QTest.mouseClick(save, Qt.MouseButton.LeftButton)
-    rest(opened, qtbot)
-    assert len(opened.pages.desk.file.all(Incident)) == before + 1
-    told = "incident: He was on the <b>bench</b> again, The victim, in Siân ap Tŵyn (CVL/2024/0017)"
-    assert opened.window.news.text == f"Saved {told}."
-    assert opened.window.actions_registry.drawn("undo").text() == f"Undo add {told}"
-    opened.window.actions_registry.run("undo")
-    rest(opened, qtbot)
-    assert len(opened.pages.desk.file.all(Incident)) == before
-    assert opened.window.news.text == f"Took back: add {told}."
-
-
-def test_the_palette_finds_what_to_do_and_what_was_said(opened: Program, qtbot: QtBot) -> None:
-    opened.window.actions_registry.run("palette")
-    palette = opened.window.findChildren(Palette)[0]
-    line = palette.findChildren(QLineEdit)[0]
-    QTest.keyClicks(line, "lock")
-    assert any("Lock" in palette._list.item(row).text() for row in range(palette._list.count()))
-    line.clear()
-    QTest.keyClicks(line, "Welsh cakes")
-    qtbot.waitUntil(lambda: any("Incident" in palette._list.item(row).text() for row in range(palette._list.count())))
-    palette.close()
-
-
 def test_a_casebook_opens_on_what_is_due_and_the_next_key_is_about_it(opened: Program, qtbot: QtBot) -> None:
     qtbot.waitUntil(opened.pages.today.table.hasFocus)
     QTest.keyClick(opened.pages.today.table, Qt.Key.Key_Down)
     QTest.keyClick(opened.pages.today.table, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: any(each.isVisible() for each in opened.pages.today.findChildren(TellWindow)))
-
-
-def drafted(program: Program, qtbot: QtBot, kind: str) -> Draft:
-    """The one draft of a kind that Today has."""
-    found: list[Draft] = []
-    assert program.worker is not None
-    program.worker.ask(program.pages._services.casework.drafts.all, found.extend)
-    rest(program, qtbot)
-    [draft] = [each for each in found if each.kind == kind]
-    return draft
-
-
-@pytest.mark.parametrize("kind", ["new case", "person", "closing of a meeting"])
-def test_what_is_typed_in_a_small_window_outlives_a_lock(
-    opened: Program, qtbot: QtBot, casebook: tuple[Path, str], kind: str
-) -> None:
-    def typed_in() -> tuple[SmallWindow, QLineEdit]:
-        dialog = [each for each in opened.window.findChildren(SmallWindow) if each.kind == kind][-1]
-        if isinstance(dialog, NewCaseDialog):
-            return dialog, dialog.safe
-        return dialog, dialog.given if isinstance(dialog, AddPersonDialog) else dialog.reason  # type: ignore[attr-defined]
-
-    open_case(opened, qtbot, tab="people")
-    if kind == "new case":
-        opened.pages.people.new_case()
-    elif kind == "person":
-        opened.pages.case.people.add()
-    else:
-        opened.pages.workspace.choose("meetings")
-        meeting = opened.pages.desk.file.all(Meeting)[0]
-        assert opened.pages.case.meetings.choose(meeting.id)
-        opened.pages.case.meetings.close_meeting()
-    rest(opened, qtbot)
-    dialog, line = typed_in()
-    assert dialog.typed() is None
-    QTest.keyClicks(line, "Ring after six, <b>not</b> before")
-    opened.lock()
-    opened.open_vault(*casebook)
-    rest(opened, qtbot)
-    draft = drafted(opened, qtbot, kind)
-    assert bool(draft.case_id) == (kind != "new case")
-    opened.pages._continue(draft)
-    rest(opened, qtbot)
-    dialog, line = typed_in()
-    assert line.text() == "Ring after six, <b>not</b> before"
-    assert dialog.typed() is not None
-    dialog.reject()
-    rest(opened, qtbot)
-    found: list[Draft] = []
-    assert opened.worker is not None
-    opened.worker.ask(opened.pages._services.casework.drafts.all, found.extend)
-    rest(opened, qtbot)
-    assert kind not in [each.kind for each in found]
 
 
 def test_undo_goes_on_after_a_lock_but_not_in_another_opening(
@@ -192,3 +72,123 @@ def test_undo_goes_on_after_a_lock_but_not_in_another_opening(
     opened.open_vault(*casebook)
     rest(opened, qtbot)
     assert drawn.text() == "Undo"
+
+
+def test_lock_asks_for_the_passphrase_again(shared: Program, qtbot: QtBot, casebook: tuple[Path, str]) -> None:
+    shared.lock()
+    assert not shared.is_open
+    assert shared.window.current_page() is shared.unlock
+    shared.open_vault(*casebook)
+    rest(shared, qtbot)
+    assert shared.is_open
+
+
+def test_a_case_is_found_without_its_accents_and_opened_by_enter(shared: Program, qtbot: QtBot) -> None:
+    shared.window.go("cases")
+    rest(shared, qtbot)
+    page = shared.pages.cases
+    page.focus_find()
+    find = next(each for each in page.findChildren(QLineEdit))
+    QTest.keyClicks(find, "sian ap twyn")
+    assert page.view.model().rowCount() == 1
+    QTest.keyClick(find, Qt.Key.Key_Return)
+    rest(shared, qtbot)
+    assert shared.pages.desk.file.case.title == FULLEST
+    assert shared.window.current_page() is shared.pages.workspace
+
+
+def test_every_type_of_record_can_be_opened_whole(shared: Program, qtbot: QtBot) -> None:
+    open_case(shared, qtbot)
+    desk, saver = shared.pages.desk, shared.pages.saver
+    for kind in RECORD_TYPES:
+        rows = desk.file.all(kind.cls)
+        record = rows[0] if rows else kind.cls()
+        dialog = RecordDialog(record, desk, saver, shared.window)
+        qtbot.addWidget(dialog)
+        assert dialog.form.record() == record, kind.key
+        assert dialog.form.problems() == (), kind.key
+
+
+def test_an_incident_from_the_keyboard_is_saved_named_and_undone(shared: Program, qtbot: QtBot) -> None:
+    open_case(shared, qtbot)
+    before = len(shared.pages.desk.file.all(Incident))
+    shared.window.actions_registry.run("add-incident")
+    dialog = shared.pages.entry.incident
+    account = next(each for each in dialog.findChildren(QPlainTextEdit) if not each.isReadOnly())
+    QTest.keyClicks(account, "He was on the <b>bench</b> again.")
+    save = next(each for each in dialog.findChildren(QAbstractButton) if each.text() == "Save incident")
+    QTest.mouseClick(save, Qt.MouseButton.LeftButton)
+    rest(shared, qtbot)
+    assert len(shared.pages.desk.file.all(Incident)) == before + 1
+    told = "incident: He was on the <b>bench</b> again, The victim, in Siân ap Tŵyn (CVL/2024/0017)"
+    assert shared.window.news.text == f"Saved {told}."
+    assert shared.window.actions_registry.drawn("undo").text() == f"Undo add {told}"
+    shared.window.actions_registry.run("undo")
+    rest(shared, qtbot)
+    assert len(shared.pages.desk.file.all(Incident)) == before
+    assert shared.window.news.text == f"Took back: add {told}."
+
+
+def test_the_palette_finds_what_to_do_and_what_was_said(shared: Program, qtbot: QtBot) -> None:
+    shared.window.actions_registry.run("palette")
+    palette = shared.window.findChildren(Palette)[0]
+    line = palette.findChildren(QLineEdit)[0]
+    QTest.keyClicks(line, "lock")
+    assert any("Lock" in palette._list.item(row).text() for row in range(palette._list.count()))
+    line.clear()
+    QTest.keyClicks(line, "Welsh cakes")
+    qtbot.waitUntil(lambda: any("Incident" in palette._list.item(row).text() for row in range(palette._list.count())))
+    palette.close()
+
+
+def drafted(program: Program, qtbot: QtBot, kind: str) -> Draft:
+    """The one draft of a kind that Today has."""
+    found: list[Draft] = []
+    assert program.worker is not None
+    program.worker.ask(program.pages._services.casework.drafts.all, found.extend)
+    rest(program, qtbot)
+    [draft] = [each for each in found if each.kind == kind]
+    return draft
+
+
+@pytest.mark.parametrize("kind", ["new case", "person", "closing of a meeting"])
+def test_what_is_typed_in_a_small_window_outlives_a_lock(
+    shared: Program, qtbot: QtBot, casebook: tuple[Path, str], kind: str
+) -> None:
+    def typed_in() -> tuple[SmallWindow, QLineEdit]:
+        dialog = [each for each in shared.window.findChildren(SmallWindow) if each.kind == kind][-1]
+        if isinstance(dialog, NewCaseDialog):
+            return dialog, dialog.safe
+        return dialog, dialog.given if isinstance(dialog, AddPersonDialog) else dialog.reason  # type: ignore[attr-defined]
+
+    open_case(shared, qtbot, tab="people")
+    if kind == "new case":
+        shared.pages.people.new_case()
+    elif kind == "person":
+        shared.pages.case.people.add()
+    else:
+        shared.pages.workspace.choose("meetings")
+        meeting = shared.pages.desk.file.all(Meeting)[0]
+        assert shared.pages.case.meetings.choose(meeting.id)
+        shared.pages.case.meetings.close_meeting()
+    rest(shared, qtbot)
+    dialog, line = typed_in()
+    assert dialog.typed() is None
+    QTest.keyClicks(line, "Ring after six, <b>not</b> before")
+    shared.lock()
+    shared.open_vault(*casebook)
+    rest(shared, qtbot)
+    draft = drafted(shared, qtbot, kind)
+    assert bool(draft.case_id) == (kind != "new case")
+    shared.pages._continue(draft)
+    rest(shared, qtbot)
+    dialog, line = typed_in()
+    assert line.text() == "Ring after six, <b>not</b> before"
+    assert dialog.typed() is not None
+    dialog.reject()
+    rest(shared, qtbot)
+    found: list[Draft] = []
+    assert shared.worker is not None
+    shared.worker.ask(shared.pages._services.casework.drafts.all, found.extend)
+    rest(shared, qtbot)
+    assert kind not in [each.kind for each in found]

@@ -12,6 +12,7 @@ from vlu_desktop.app.controllers.app_context import AppContext
 from vlu_desktop.app.controllers.case_controller import CaseController
 from vlu_desktop.record.changes import Draft
 from vlu_desktop.ui.case.case_drafts import FILES, STRETCH, keep_files, keep_stretch, messages_of, resume_files
+from vlu_desktop.ui.case.conversation_tab import ConversationTab
 from vlu_desktop.ui.case.custody_pane import keep_steps
 from vlu_desktop.ui.case.file_drop import FileDrop
 from vlu_desktop.ui.case.take_in_window import counted
@@ -193,4 +194,7 @@ class EntryController(QObject):
         keep_words(ground.parent, ground.worker, ground.services.casework.drafts, case_id)
         keep_small(ground.parent, ground.worker, ground.services.casework.drafts, case_id)
         keep_files(ground.parent, ground.worker, ground.services.casework.drafts)
-        keep_stretch(self._case.conversations, ground.worker, ground.services.casework.drafts, case_id)
+        # One that nobody looked at has nothing chosen, and building it takes longer than all the rest of a lock.
+        for tab in self._case.workspace.built():
+            if isinstance(tab, ConversationTab):
+                keep_stretch(tab, ground.worker, ground.services.casework.drafts, case_id)
