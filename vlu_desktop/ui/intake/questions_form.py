@@ -2,14 +2,17 @@
 """What a file leaves open, each question once for all rows like it, answered for all or row by row."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.cases.imports import RowId, RowQuestion
+from vlu_desktop.ui.fields.date_choices import MOST_KEYS
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
-from vlu_desktop.ui.intake.row_answers import RowAnswers, WordsOf
+from vlu_desktop.ui.intake.row_answers import RowAnswers, WordsOf, numbered
 from vlu_desktop.ui.widgets.basics import button, clear, column, holding, in_order, label, row, scrolled
 
 MOST_ROWS_NAMED = 8
@@ -40,7 +43,7 @@ class QuestionCard(QFrame):
         super().__init__()
         self.setProperty("kind", "card")
         self._question, self._words_of = question, words_of
-        self.box = ChoiceBox(question.question, question.choices)
+        self.box = ChoiceBox(question.question, numbered(question.choices))
         self.box.give_room(_LETTERS)
         self.box.activated.connect(lambda _: self.answered.emit(str(self.box.currentData())))
         self._rows = label("", "small", wrap=True)
@@ -57,6 +60,14 @@ class QuestionCard(QFrame):
     def stops(self) -> tuple[QWidget, ...]:
         """Where Tab stops."""
         return self.box, self.fold, *((self.rows.table, self.rows.box) if self.rows is not None else ())
+
+    def take(self, place: int) -> None:
+        """Take the choice at a place, where there is one: for the row in view while the keyboard is among the rows."""
+        among = self.rows is not None and self.rows.isAncestorOf(self.focusWidget() or self)
+        box = self.rows.box if among and self.rows is not None else self.box
+        if place < box.count():
+            box.setCurrentIndex(place)
+            box.activated.emit(place)
 
     def show_question(self, question: RowQuestion, words_of: WordsOf) -> None:
         """Show it as it is answered now."""
@@ -84,7 +95,8 @@ class QuestionCard(QFrame):
 class QuestionsForm(QWidget):
     """`answered` carries the key of a question and the key of the choice for all its rows; `answered_row` a row too.
 
-    A card stays where it is as its question is answered, and so does the cursor in it.
+    A card stays where it is as its question is answered, and so does the cursor in it. Alt and a number take the
+    choice of that number of the question the keyboard is on.
     """
 
     answered = Signal(str, str)
@@ -99,6 +111,16 @@ class QuestionsForm(QWidget):
         area = scrolled(holding(column(self._cards, self._told, None)))
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setLayout(column(area))
+        for number in range(1, MOST_KEYS + 1):
+            key = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            key.activated.connect(partial(self._take, number - 1))
+
+    def _take(self, place: int) -> None:
+        focused = self.focusWidget()
+        for card in self.cards.values():
+            if focused is not None and card.isAncestorOf(focused):
+                card.take(place)
 
     @property
     def stops(self) -> tuple[QWidget, ...]:

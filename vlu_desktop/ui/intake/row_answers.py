@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A question of an import answered row by row: its rows, each with its answer, and the choices for the one in view."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from PySide6.QtCore import Signal
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.cases.imports import Proposal, RowId, RowQuestion
+from vlu_desktop.ui.fields.date_choices import MOST_KEYS
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.widgets.basics import column, label, row
 from vlu_desktop.ui.widgets.text_table import Cells, cells_view
@@ -20,6 +21,11 @@ def headings() -> tuple[str, ...]:
 
 _LINES = 8
 WordsOf = Callable[[RowId], str]
+
+
+def numbered(choices: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Choices with the number that takes each with Alt."""
+    return [(key, f"{n}  {text}" if n <= MOST_KEYS else text) for n, (key, text) in enumerate(choices, 1)]
 
 
 class RowAnswers(QWidget):
@@ -37,7 +43,7 @@ class RowAnswers(QWidget):
         )
         lines = min(len(question.rows) + 2, _LINES)
         self.table.setFixedHeight(round(self.table.fontMetrics().height() * 1.9) * lines)
-        self.box = ChoiceBox(say("intaking.answer-for-the-row-in"), question.choices)
+        self.box = ChoiceBox(say("intaking.answer-for-the-row-in"), numbered(question.choices))
         self.box.give_room(44)
         self.box.activated.connect(lambda _: self._take())
         self._question = question
