@@ -6,13 +6,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Bench
 from tests.ui.intake.import_window import cells, kept, opened, table_of, take_in
 from vlu_desktop.record.conduct import Incident, RecordingPeriod
+from vlu_desktop.services.cases.imports import RowQuestion
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.intake.import_wizard import QUESTIONS, ImportWizard
-from vlu_desktop.ui.intake.questions_form import MOST_SHOWN, QuestionCard
+from vlu_desktop.ui.intake.questions_form import MOST_SHOWN, QuestionCard, QuestionsForm
 
 HEADS = ("Date", "Time", "What happened")
 CHANGED = (
@@ -154,3 +157,22 @@ def test_a_file_that_spans_no_time_is_not_asked_about(bench: Bench, wizard: Impo
     bench.settle()
     assert len(bench.all(Incident)) == 1
     assert bench.all(RecordingPeriod) == ()
+
+
+def test_in_a_low_window_the_row_to_be_answered_is_in_view(qtbot: QtBot) -> None:
+    form = QuestionsForm()
+    qtbot.addWidget(form)
+    rows = tuple(("", number) for number in range(1, 9))
+    asked = RowQuestion(key="q", question="Which?", choices=(("a", "This"), ("b", "That")), answer="a", rows=rows)
+    form.show_questions([asked])
+    form.resize(500, form.fontMetrics().height() * 8)
+    form.show()
+    form.cards["q"].turn()
+    answers = form.cards["q"].rows
+    assert answers is not None
+    for _ in rows:
+        QTest.keyClick(answers.table, Qt.Key.Key_Down)
+        QApplication.processEvents()
+        seen = answers.table.visualRect(answers.table.currentIndex())
+        middle = answers.table.viewport().mapTo(form, seen.center()).y()
+        assert 0 < middle < form.height()

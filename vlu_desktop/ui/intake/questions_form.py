@@ -4,7 +4,7 @@
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
@@ -34,10 +34,14 @@ def no_words(_: RowId) -> str:
 
 
 class QuestionCard(QFrame):
-    """One question. `answered` carries the choice for all its rows, `answered_row` a row and the one for it alone."""
+    """One question. `answered` carries the choice for all its rows, `answered_row` a row and the one for it alone.
+
+    `moved` says that another of its rows is the one to be answered.
+    """
 
     answered = Signal(str)
     answered_row = Signal(object, str)
+    moved = Signal()
 
     def __init__(self, question: RowQuestion, words_of: WordsOf) -> None:
         super().__init__()
@@ -83,6 +87,7 @@ class QuestionCard(QFrame):
         if self.rows is None:
             self.rows = RowAnswers(self._question, self._words_of)
             self.rows.answered.connect(self.answered_row)
+            self.rows.moved.connect(self.moved)
             self._layout.addWidget(self.rows)
             self.rows.hide()
             in_order(self.fold, self.rows.table, self.rows.box)
@@ -90,6 +95,7 @@ class QuestionCard(QFrame):
         self.fold.setText(one_by_one() if self.rows.isHidden() else say("intaking.fold-the-rows-away"))
         if not self.rows.isHidden():
             self.rows.table.setFocus()
+            self.moved.emit()
 
 
 class QuestionsForm(QWidget):
@@ -108,13 +114,23 @@ class QuestionsForm(QWidget):
         self._cards = QVBoxLayout()
         self._cards.setSpacing(10)
         self._told = label(say("intaking.the-file-leaves-nothing-open"), "muted", wrap=True)
-        area = scrolled(holding(column(self._cards, self._told, None)))
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setLayout(column(area))
+        self._area = scrolled(holding(column(self._cards, self._told, None)))
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setLayout(column(self._area))
         for number in range(1, MOST_KEYS + 1):
             key = QShortcut(QKeySequence(f"Alt+{number}"), self)
             key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             key.activated.connect(partial(self._take, number - 1))
+
+    def _show_row(self, card: QuestionCard) -> None:
+        """Have the row that is to be answered in view: in a low window its table is higher than what is seen of it."""
+        inner = self._area.widget()
+        if card.rows is None or card.rows.isHidden() or inner is None:
+            return
+        table = card.rows.table
+        at = table.visualRect(table.currentIndex()).bottomLeft()
+        down = table.viewport().mapTo(inner, at).y()
+        self._area.ensureVisible(0, down, 0, table.rowHeight(0))
 
     def _take(self, place: int) -> None:
         focused = self.focusWidget()
@@ -153,6 +169,8 @@ class QuestionsForm(QWidget):
         card = QuestionCard(question, words_of)
         card.answered.connect(lambda answer: self.answered.emit(question.key, answer))
         card.answered_row.connect(lambda at, answer: self.answered_row.emit(question.key, answer, at))
+        # Once the rows are laid out.
+        card.moved.connect(lambda: QTimer.singleShot(0, card, lambda: self._show_row(card)))
         self.cards[question.key] = card
         self._cards.addWidget(card)
 

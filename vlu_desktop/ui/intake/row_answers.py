@@ -29,9 +29,10 @@ def numbered(choices: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 class RowAnswers(QWidget):
-    """`answered` carries the row and the key of the choice taken for it alone."""
+    """`answered` carries the row and the key of the choice taken for it alone; `moved` says that another is in view."""
 
     answered = Signal(object, str)
+    moved = Signal()
 
     def __init__(self, question: RowQuestion, words_of: WordsOf) -> None:
         super().__init__()
@@ -70,6 +71,7 @@ class RowAnswers(QWidget):
     def _show_row(self) -> None:
         answer = dict(self._question.of_rows).get(self._at(), self._question.answer)
         self.box.setCurrentIndex(max(self.box.findData(answer), 0))
+        self.moved.emit()
 
     def _take(self) -> None:
         self.answered.emit(self._at(), str(self.box.currentData()))
