@@ -315,6 +315,18 @@ def test_what_the_owner_of_the_telephone_sent_is_no_conduct(heading: str, owner:
 
 
 @pytest.mark.parametrize(
+    ("heading", "came", "went"),
+    [("is_from_me", "0", "1"), ("isFromMe", "false", "true"), ("Incoming?", "Yes", "No"),
+     ("Folder", "Inbox", "Sent items"), ("Status", "Received", "Sent"),
+     ("Message type", "incoming SMS", "outgoing SMS")],
+)  # fmt: skip
+def test_a_column_of_another_program_says_which_messages_went_out(heading: str, came: str, went: str) -> None:
+    rows = [("13/03/2026 21:00", "I am outside", came), ("13/03/2026 21:02", "I will kill you if you come in", went)]
+    proposal = of(*rows, heads=("Date", "Message", heading))
+    assert (files.accounts(proposal), files.left(proposal)) == (["I am outside"], [(3, OWN)])
+
+
+@pytest.mark.parametrize(
     ("heading", "senders"), [("Sender", ("Dave", "Al")), ("Sender", ("Me", "me")), ("By whom", ("Dave", "Me"))]
 )
 def test_senders_that_leave_it_open_leave_every_row_where_it_is(heading: str, senders: tuple[str, str]) -> None:

@@ -146,7 +146,8 @@ class DiaryRow:
         if self.names_owner:
             sender = self.text("actor")
             return ("out" if is_owner(sender) else "in") if sender else ""
-        return direction_of(self.text("direction"))
+        heading = next((plain(column.heading) for column in self.columns["direction"]), "")
+        return direction_of(self.text("direction"), heading)
 
     def as_call(self) -> str:
         """A line of a call log in words, where it says no more: "Missed, 07700 900123"."""

@@ -67,9 +67,12 @@ def test_what_is_a_telephone_number(words: str, phone: bool) -> None:
 
 IN = (
     "incoming,received,in,inbound,missed,to me,missed call,incoming call,voicemail,rejected,received call,from him,"
-    "from her,blocked,declined,r,recd,rec'd,rcvd,rec,i"
+    "from her,blocked,declined,r,recd,rec'd,rcvd,rec,i,inbox,received sms,incoming text message"
 )
-OUT = "outgoing,sent,out,outbound,from me,dialled,dialed,placed,outgoing call,dialled call,made,to him,to her,s,o"
+OUT = (
+    "outgoing,sent,out,outbound,from me,dialled,dialed,placed,outgoing call,dialled call,made,to him,to her,s,o,outbox,"
+    "sent items,draft"
+)
 
 
 def test_which_way_a_message_or_call_went() -> None:
@@ -78,6 +81,14 @@ def test_which_way_a_message_or_call_went() -> None:
     assert [direction_of(words) for words in ("  Missed_Call", "FROM  ME", "Dean", "", "incoming from Dean")] == [
         "in", "out", "", "", "",
     ]  # fmt: skip
+
+
+def test_yes_and_no_say_which_way_only_below_a_heading_that_asks_it() -> None:
+    for said, way in (("TRUE", "out"), ("1", "out"), ("no", "in"), ("0", "in"), ("maybe", "")):
+        assert direction_of(said, "is from me") == way
+        assert direction_of(said, "isincoming") == {"out": "in", "in": "out", "": ""}[way]
+        assert direction_of(said, "police told") == ""
+    assert direction_share([True, 0.0, "x", "yes"], "sent by me") == 0.75
 
 
 def test_who_sends_as_the_owner_of_the_telephone() -> None:

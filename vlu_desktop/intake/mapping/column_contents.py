@@ -13,12 +13,18 @@ _FEWEST_FIGURES = 7
 _NUMBERED = re.compile(r"(?P<before>[^\W\d]{0,12}[ #.\-_]{0,3})(?P<number>\d{1,8})[.)]?$")
 IN = {
     "incoming", "received", "in", "inbound", "missed", "to me", "missed call", "incoming call", "voicemail", "rejected",
-    "received call", "from him", "from her", "blocked", "declined", "r", "recd", "rec'd", "rcvd", "rec", "i",
+    "received call", "from him", "from her", "blocked", "declined", "r", "recd", "rec'd", "rcvd", "rec", "i", "inbox",
 }  # fmt: skip
 OUT = {
     "outgoing", "sent", "out", "outbound", "from me", "dialled", "dialed", "placed", "outgoing call", "dialled call",
-    "made", "to him", "to her", "s", "o",
+    "made", "to him", "to her", "s", "o", "outbox", "sentbox", "draft", "drafts", "queued",
 }  # fmt: skip
+FROM_OWNER = {"is from me", "from me", "isfromme", "fromme", "sent by me", "is outgoing", "isoutgoing", "outgoing",
+              "is sender", "issender", "is sent", "issent"}  # fmt: skip
+TO_OWNER = {"is incoming", "isincoming", "incoming", "is received", "isreceived", "to me"}
+"""Headings, as `headings.plain` has them, below which yes and no, or 1 and 0, say which way a message went."""
+_YES_NO = {"true": True, "yes": True, "y": True, "1": True, "false": False, "no": False, "n": False, "0": False}
+_OF_A_MESSAGE = re.compile(r"\b(?:sms|mms|rcs|imessages?|texts?|(?:text |chat |voice )?messages?|items?|folder)\b")
 
 _OWNER = {"me", "myself", "i", "you", "self", "owner", "fi"}
 
@@ -55,14 +61,17 @@ def is_phone(words: str) -> bool:
     return bool(_PHONE.match(words)) and (figures == 0 or figures >= _FEWEST_FIGURES)
 
 
-def direction_share(cells: list[Value]) -> float:
-    """How many of the cells say that something came in or went out, from 0 to 1."""
-    return sum(direction_of(words_of(value)) != "" for value in cells) / len(cells) if cells else 0.0
+def direction_share(cells: list[Value], heading: str = "") -> float:
+    """How many of the cells below a heading say that something came in or went out, from 0 to 1."""
+    return sum(direction_of(words_of(value), heading) != "" for value in cells) / len(cells) if cells else 0.0
 
 
-def direction_of(words: str) -> str:
-    """ "in" or "out" of the telephone or account, "" where the words say neither."""
+def direction_of(words: str, heading: str = "") -> str:
+    """ "in" or "out" of the telephone or account, "" where the words say neither. `heading` is as `plain` has it."""
     said = " ".join(words.lower().replace("_", " ").split())
+    if heading in FROM_OWNER | TO_OWNER and said in _YES_NO:
+        return "out" if _YES_NO[said] is (heading in FROM_OWNER) else "in"
+    said = " ".join(_OF_A_MESSAGE.sub(" ", said).split())
     return "in" if said in IN else "out" if said in OUT else ""
 
 

@@ -27,14 +27,15 @@ _SAMPLE = 300
 # What a column that no heading names must hold: this share of dates, or texts of this length on average.
 _FEWEST_DATES, _SHORTEST_BESIDE_A_DATE, _SHORTEST_ALONE = 0.5, 8, 20
 _SHORTEST_ENTRY = 12
+_MOST_WAYS = 0.8
+"""From this share of cells that say in or out on, a column is one of directions and none of kinds."""
 _DATES = ("date", "end_date", "written")
 _CHANGED = {"modified", "last modified", "date modified", "modified at", "updated", "last updated", "edited"}
 # Uses that depend on what the column holds: how much of it does, whether that is wanted, and from which share.
 _BY_WHAT_THEY_HOLD: dict[str, tuple[Callable[[list[Value]], float], bool, float]] = {
     "count": (lambda cells: max(phone_share(cells), float(counts_rows(cells))), False, 0.5),
     "phone": (phone_share, True, 0.5),
-    "direction": (direction_share, True, 0.8),
-    "kind": (direction_share, False, 0.8),
+    "kind": (direction_share, False, _MOST_WAYS),
     "time": (stamp_share, False, 0.5),
 }
 # Headings that mean a date only where the column does hold dates.
@@ -210,6 +211,8 @@ def _weight(key: str, sure: float, name: str, cells: list[Value]) -> float:
         return sure + share
     if key == "reference":
         return 0.0 if counts_rows(cells, 2) else sure + bool(OF_POLICE.search(plain(name)))
+    if key == "direction":
+        return sure if direction_share(cells, plain(name)) >= _MOST_WAYS else 0.0
     if key in _BY_WHAT_THEY_HOLD:
         holds, wanted, least = _BY_WHAT_THEY_HOLD[key]
         return sure if (holds(cells) >= least) is wanted else 0.0

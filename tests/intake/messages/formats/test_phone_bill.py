@@ -82,6 +82,13 @@ OTHER_LOGS = [
     ("Call Type,Caller ID,Date,Time,Duration\nIncoming,07700900222,02/11/2025,01:14,00:00:09", "call", False,
      "07700900222"),
     ("Date,Time,To/From,Type,Duration (mins)\n02/11/2025,01:14,07700900222,Incoming,1", "call", False, "07700900222"),
+    ("Date & time,Event type,Direction,Number,Usage\n"
+     "2 Nov 2025 at 01:14,Voice,Mobile terminated,07700900222,1 min 5 secs", "call", False, "07700900222"),
+    ("Event Start Date,Event Start Time,Calling Number,Called Number,Event Duration,Call Type\n"
+     "02/11/2025,01:14:11,07700900222,07700900100,00:01:05,MTC", "call", False, "07700900222"),
+    # As an Android phone's own table has it: the instant in milliseconds, and calls by number.
+    ("number,name,date,type,duration\n07700900222,Al,1762046051000,1,65", "call", False, "07700900222"),
+    ("number,name,date,type,duration\n07700900222,Al,1762046051,3,0", "missed", False, "07700900222"),
 ]  # fmt: skip
 
 
@@ -101,6 +108,18 @@ def test_where_a_log_has_both_numbers_its_headings_say_nothing_of_the_way() -> N
     [one] = messages(file)
     assert (one.outgoing, one.sender, one.receiver) == (None, "07700900222", "07700900100")
     assert [each.key for each in file.asked] == ["date-order", "direction", "two-parts"]
+
+
+def test_a_call_that_was_cancelled_went_out_and_the_length_of_a_text_is_no_length() -> None:
+    log = (
+        "Call type,Date,Number,Duration\nCancelled,2025-11-02 01:14:00,07700900222,00:00:00\n"
+        "SMS sent,2025-11-02 01:15:00,07700900222,1\n"
+    )
+    file = opened(log)
+    assert [(each.form, each.outgoing, each.seconds) for each in messages(file)] == [
+        ("call", True, 0), ("message", True, None),
+    ]  # fmt: skip
+    assert file.asked == ()
 
 
 def test_minutes_by_their_heading() -> None:

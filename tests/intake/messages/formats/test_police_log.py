@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from tests.intake.workbooks import packed
 from vlu_desktop.intake.messages.formats.police_log import PoliceLog, matches_log, open_log
+from vlu_desktop.intake.messages.formats.whatsapp import is_whatsapp
 from vlu_desktop.intake.messages.message import Media, Message, Skipped
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.kernel.errors import UserError
@@ -83,6 +84,8 @@ LINES_UNDER_A_HEAD = [
     ("01/11/2025 at 00:03 hours Opened", "12:03am on 1 November 2025"),
     ("00:03 01/11/2025 Opened", "12:03am on 1 November 2025"),
     ("0003 hrs on 01/11/2025 Opened", "12:03am on 1 November 2025"),
+    ("Date/Time: 01/11/2025 00:03 Opened", "12:03am on 1 November 2025"),
+    ("Entered on 01/11/2025 00:03 Opened", "12:03am on 1 November 2025"),
 ]
 
 
@@ -96,6 +99,47 @@ def test_under_a_head_of_the_police_a_time_stands_in_any_way_they_write_it(head:
     assert first.thread == head
     bare = MessageSource(f"{line}\n{line}\n".encode(), "log.txt")
     assert matches_log(bare) is False or line.startswith("01/11/2025 00:03:11")
+
+
+UNDER_ONE_DATE = """\
+Incident: 412 of 3rd August 2026
+Opened: 03/08/26 2304hrs
+
+2304 - Caller states ex at door
+2310hrs PC 4412 attending
+[00:05] Resulted
+"""
+
+
+def test_lines_with_times_alone_are_of_the_one_date_of_the_head_and_go_on_past_midnight() -> None:
+    file = opened(UNDER_ONE_DATE)
+    assert [(each.at and each.at.display(), each.words) for each in messages(file)] == [
+        ("11:04pm on 3 August 2026", "Caller states ex at door"),
+        ("11:10pm on 3 August 2026", "PC 4412 attending"),
+        ("12:05am on 4 August 2026", "Resulted"),
+    ]
+    assert "the date of the head" in file.clock
+    assert file.asked == ()
+
+
+@pytest.mark.parametrize(
+    ("was", "instead"),
+    [
+        ("Caller states ex at door", "He was at my door"),  # a diary that begins with the number she was given
+        ("Opened: 03/08/26", "Opened: 04/08/26"),
+        ("Incident: 412 of", "Begun on"),
+    ],
+)
+def test_times_alone_are_no_log_where_it_is_her_own_or_the_date_is_not_one(was: str, instead: str) -> None:
+    assert not matches_log(MessageSource(UNDER_ONE_DATE.replace(was, instead).encode(), "log.txt"))
+
+
+@pytest.mark.parametrize("stamp", ["[0{}/11/2025 00:03] PC4412: Opened", "0{}-NOV-2025 00:03:11  OP 331  Opened"])
+def test_entries_that_begin_with_who_of_the_police_wrote_them_are_a_log_and_no_chat(stamp: str) -> None:
+    text = "".join(f"{stamp.format(n)}\n" for n in range(1, 5))
+    source = MessageSource(text.encode(), "log.txt")
+    assert not is_whatsapp(source)
+    assert [each.words for each in messages(opened(text))] == [stamp.partition(":03")[2].lstrip("]:1 ")] * 4
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,10 @@ def _names(words: str) -> frozenset[str]:
 _ROLES: tuple[tuple[str, frozenset[str]], ...] = (
     ("date", _names("date;call date;date of call;start date;connection date;event date;charge date;date called;"
                     "usage date;date time;date and time;datetime;timestamp;call start;call date time;"
-                    "call date and time;date time of call;date and time of call;started;connected;conn date")),
+                    "call date and time;date time of call;date and time of call;started;connected;conn date;"
+                    "event start date;event date time;session date;traffic date;call start date")),
     ("time", _names("time;call time;start time;time of call;time started;connection time;event time;usage time;"
-                    "conn time;call start time")),
+                    "conn time;call start time;event start time;session time;traffic time")),
     ("called", _names("called no;called number;number called;number dialled;dialled number;dialled no;dialled;called;"
                       "number dialed;dialed number;destination number;called party;b number;called telephone number;"
                       "number called texted;number you called;phone number called;number called or texted")),
@@ -32,7 +33,8 @@ _ROLES: tuple[tuple[str, frozenset[str]], ...] = (
     ("duration", _names("duration;call duration;length;talk time;call length;length of call;duration of call;"
                         "duration hh mm ss;duration secs;duration seconds;duration in seconds;duration mins;"
                         "duration minutes;duration in minutes;duration volume;duration size;seconds;secs;min;mins;"
-                        "minutes;elapsed time")),
+                        "minutes;elapsed time;event duration;usage;usage amount;units used;quantity;duration or volume;"
+                        "call duration secs;call duration seconds;duration in sec;call duration in seconds")),
     ("direction", _names("direction;call direction;in out;incoming outgoing;call type;calltype")),
     ("type", _names("type;usage type;service;service type;charge type;event type;event;call description;"
                     "description;destination;status")),

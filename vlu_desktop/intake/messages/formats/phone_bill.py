@@ -12,6 +12,7 @@ from vlu_desktop.intake.messages.formats.bill_columns import BillColumns, column
 from vlu_desktop.intake.messages.formats.report_times import (
     cell_words,
     date_order,
+    is_epoch,
     order_question,
     read_seconds,
     read_written,
@@ -35,10 +36,14 @@ LOG = (
 CLOCK = "The times are as the network or phone wrote them, with no zone named; abroad they may be by another clock."
 NO_DATE = "no date and no number stand in this row"
 # In a column of directions, and in one that says what a row is.
-_OUT = re.compile(r"\b(?:out|outgoing|outbound|dialled|dialed|made|placed|sent|mo)\b")
-_IN = re.compile(r"\b(?:in|incoming|inbound|received|missed|unanswered|rejected|declined|blocked|voice ?mail|mt)\b")
+_OUT = re.compile(r"\b(?:out|outgoing|outbound|dialled|dialed|made|placed|sent|cancelled|canceled|originated|moc?)\b")
+_IN = re.compile(
+    r"\b(?:in|incoming|inbound|received|missed|unanswered|rejected|declined|blocked|voice ?mail|terminated|mtc?)\b"
+)
 _KIND_OUT = re.compile(r"\b(?:outgoing|outbound|dialled|dialed|sent)\b")
 _KIND_IN = re.compile(r"\b(?:incoming|inbound|received)\b")
+# How an Android phone numbers its calls in the table that programs copy out, with dates in milliseconds.
+_ANDROID = {"1": "incoming", "2": "outgoing", "3": "missed", "4": "voicemail", "5": "rejected", "6": "blocked"}
 _NOT_TAKEN = re.compile(r"\b(?:missed|unanswered|rejected|declined|blocked)\b")
 _TEXT = re.compile(r"\b(?:sms|mms|texts?|(?:text|picture|video|multimedia) messages?|messages?)\b")
 _NO_CALL = re.compile(r"\b(?:data|gprs|internet|wifi|line rental|subscription|roaming pass|monthly)\b")
@@ -156,7 +161,7 @@ class PhoneBill:
             outgoing=outgoing,
             words="\n".join(columns.others(cells, *used)),
             state=state,
-            seconds=seconds if form != "row" else None,
+            seconds=seconds if form not in ("row", "message") else None,
         )
 
 
@@ -189,6 +194,8 @@ def told(columns: BillColumns, cells: tuple[str, ...], way: str) -> tuple[bool |
     """Whether it went out, as far as the row or the headings say; what it was; and its state."""
     direction = columns.cell(cells, "direction").lower()
     kinds = [cells[n].lower() for n in columns.at.get("type", ()) if n < len(cells)]
+    if is_epoch(columns.cell(cells, "date")):
+        direction = next((_ANDROID[each] for each in (direction, *kinds) if each in _ANDROID), direction)
     words = " ".join((direction, *kinds))
     outgoing = _way(direction, " ".join(kinds), columns.says_called)
     if outgoing is None and way == "out" and not direction:
@@ -280,7 +287,8 @@ def open_bill(source: MessageSource) -> PhoneBill:
             continue
         days.append(columns.cell(cells, "date"))
         ways.add(told(columns, cells, "")[:2])
-        lengths.append("" if columns.unit else columns.cell(cells, "duration"))
+        is_call = told(columns, cells, "")[1] not in ("row", "message")
+        lengths.append(columns.cell(cells, "duration") if is_call and not columns.unit else "")
     if not _is_bill(book.sheets):
         raise UserError("No row of this file has the headings of a phone bill or call log. Import it as a diary.")
     order, certain = date_order(days)

@@ -3,13 +3,15 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Self
 
 from vlu_desktop.intake.formats.delimited import decode, guess_encoding
 from vlu_desktop.intake.formats.grid import clean
 from vlu_desktop.intake.messages.formats.opened_export import OpenedExport
 from vlu_desktop.intake.messages.formats.report_times import (
+    MONTH_FIRST,
     ORDER,
     date_order,
     order_question,
@@ -27,6 +29,9 @@ LEAVES_OUT = (
     "A log holds what the police wrote down, when they wrote it: what happened may have been earlier.",
     "What was taken out before it was disclosed is not in it, and not always marked.",
 )
+UNDER_ONE_DATE = (
+    "The lines have times alone: their day is the date of the head, and the next from where the times begin anew."
+)
 ABOVE = "this stands above the first timed entry"
 _STAMP = re.compile(
     r"[ \t\u200e\ufeff]*(?P<day>\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d{2}))[ \t]+"
@@ -36,14 +41,28 @@ _DAY = r"\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d{2})|\d{1,2}[- ][A-Za-z]{3,9}[- ](
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?![\d:])(?:\s?(?:hrs?|hours)\b)?|\d{4}\s?(?:hrs|hours)\b"
 # Under a head of the police, and there alone: in brackets, the time first, a month by its name, hours without a point.
 _LOOSE = re.compile(
-    rf"[ \t\u200e\ufeff]*\[?(?:(?P<day>{_DAY})(?:,|[ \t]+(?:at|@|-))?[ \t]+(?P<clock>{_CLOCK})"
+    r"[ \t\u200e\ufeff]*(?:(?:date(?:\s?(?:/|&|and)\s?time)?|entered|recorded|logged|created)(?: on| at)? ?:? *)?\[?"
+    rf"(?:(?P<day>{_DAY})(?:,|[ \t]+(?:at|@|-))?[ \t]+(?P<clock>{_CLOCK})"
     rf"|(?P<first>{_CLOCK})[ \t]+(?:on[ \t]+)?(?P<then>{_DAY})(?!\d))\]?[ \t]*(?P<words>.*)",
     re.IGNORECASE,
 )
+# Where the head has the one date and the lines have times alone.
+_TIMED = re.compile(
+    r"[ \t]*\[?(?P<first>(?:[01]\d|2[0-3]):?[0-5]\d(?::[0-5]\d)?(?:\s?hrs?)?)\]?(?:\s*[-–|]\s*|:?\s+)(?P<words>\S.*)",
+    re.IGNORECASE,
+)
+_DATES_OF_HEAD = re.compile(rf"(?<![\d/.-])(?:{_DAY}|\d{{1,2}}(?:st|nd|rd|th)\s[A-Za-z]{{3,9}}\s\d{{4}})(?![\d/.-])")
+OFFICER = re.compile(
+    r"\W*(?:(?:PC|DC|PS|DS|DI|TDC|PCSO|WPC|SGT|INSP|POLICE CONSTABLE|OP|OPERATOR|CT|DISPATCHER)\s?#?\d{1,6}\b)",
+    re.IGNORECASE,
+)
+"""How somebody of the police is named by rank and number, as the writer of an entry."""
+_OWN_WORDS = re.compile(r"\b(?:I|me|my|we|us|our)\b")
 _CHAT = re.compile(r"[-–] [^:\n]{1,60}: ")
 # What only a force writes above its log; somebody's diary may well name the police and a crime number.
 _POLICE = re.compile(
-    r"\bconstabulary\b|\b(?:incident (?:log|number|no|ref\w*)|log (?:no|number|ref\w*))\b.*\d"
+    r"\bconstabulary\b|\bincident:? ?\d{1,6} of \d"
+    r"|\b(?:incident (?:log|number|no|ref\w*)|log (?:no|number|ref\w*))\b.*\d"
     r"|\b(?:(?-i:STORM|NICHE|Niche|URN|CAD|OEL)|(?:occurrence|investigation) (?:enquiry )?log|enquiry log)\b",
     re.IGNORECASE,
 )
@@ -58,6 +77,8 @@ class Entry:
     day: str = ""
     clock: str = ""
     words: str = ""
+    later: int = 0
+    """Days after the date of the head, where the lines have times alone."""
 
     @property
     def stamp(self) -> str:
@@ -79,18 +100,23 @@ class _Found:
     reference: str
     asks_order: bool
     order: str
+    under_one_date: bool
 
 
 class PoliceLog(OpenedExport):
     """A log as opened."""
 
     service = "Police log"
-    clock = CLOCK
     leaves_out = LEAVES_OUT
 
     def __init__(self, source: MessageSource, found: _Found, answers: Mapping[str, str]) -> None:
         super().__init__(source, answers)
         self._found = found
+
+    @property
+    def clock(self) -> str:
+        """Whose clock it is, and how the days of lines with a time alone were told."""
+        return f"{CLOCK} {UNDER_ONE_DATE}" if self._found.under_one_date else CLOCK
 
     @property
     def asked(self) -> tuple[Asked, ...]:
@@ -115,6 +141,8 @@ class PoliceLog(OpenedExport):
                 continue
             place += 1
             written = read_written(entry.day, entry.time, self._order)
+            if written is not None and entry.later:
+                written = replace(written, day=written.day + timedelta(days=entry.later))
             yield Message(
                 place=place,
                 form="row",
@@ -132,7 +160,9 @@ def matches_log(source: MessageSource) -> bool:
     if source.start[:4096].count(0) > 2048 or source.is_archive:
         return False
     text = clean(decode(source.start, guess_encoding(source.start[:60_000]))[0])
-    if _is_headed(text) and len(_headed_stamps(text)) > 1:
+    if len(_headed_stamps(text)) > 1 and (_is_headed(text) or _is_by_officers(text)):
+        return True
+    if _date_of_head(text):
         return True
     lines = text.split("\n")
     stamped = [found for line in lines if (found := _STAMP.match(line))]
@@ -148,6 +178,26 @@ def _is_headed(text: str) -> bool:
     return bool(_POLICE.search("\n".join(head)))
 
 
+def _is_by_officers(text: str) -> bool:
+    """Whether most of the timed entries begin with who of the police wrote them."""
+    found = _headed_stamps(text)
+    return 2 * sum(1 for _, each in found if OFFICER.match(each["words"])) > len(found)
+
+
+def _date_of_head(text: str) -> str:
+    """The one date that a head of the police has, above lines with times alone; "" where it is no such log."""
+    lines = text.split("\n")
+    timed = [n for n, line in enumerate(lines) if _TIMED.match(line)]
+    if len(timed) < 2 or _headed_stamps(text) or any(_OWN_WORDS.search(lines[n]) for n in timed):
+        # A diary may begin with the number that the police gave; it tells of its writer.
+        return ""
+    head = "\n".join(lines[: min(_HEAD_LINES, timed[0])])
+    days = [each.group() for each in _DATES_OF_HEAD.finditer(head)] if _POLICE.search(head) else []
+    read = {read_written(each) or read_written(each, order=MONTH_FIRST) for each in days}
+    named = [each for each in days if re.search("[A-Za-z]", each)]
+    return (named or days)[0] if len(read) == 1 and None not in read else ""
+
+
 def _headed_stamps(text: str) -> list[tuple[int, re.Match[str]]]:
     """The timed lines that are no chat's, by their number from 0."""
     found = ((n, _LOOSE.match(line)) for n, line in enumerate(text.split("\n")))
@@ -161,7 +211,9 @@ def open_log(source: MessageSource) -> PoliceLog:
     with source.opened() as stream:
         data = stream.read(LARGEST)
     text = clean(decode(data, guess_encoding(data))[0])
-    entries = tuple(_entries(text, _LOOSE if _is_headed(text) else _STAMP))
+    under = "" if _headed_stamps(text) else _date_of_head(text)
+    loose = _LOOSE if _is_headed(text) or _is_by_officers(text) else _STAMP
+    entries = tuple(_days_later(_entries(text, _TIMED, under)) if under else _entries(text, loose))
     days = [each.day for each in entries if each.day]
     if not days:
         raise UserError("No line of this log begins with a date and a time. Import it as a diary.")
@@ -169,10 +221,23 @@ def open_log(source: MessageSource) -> PoliceLog:
     head = "" if entries[0].day else entries[0].words
     named = [line.strip() for line in head.split("\n") if _POLICE.search(line)]
     reference = next((line for line in named if re.search(r"\d", line)), named[0] if named else "")
-    return PoliceLog(source, _Found(entries=entries, reference=reference, asks_order=not certain, order=order), {})
+    found = _Found(
+        entries=entries, reference=reference, asks_order=not certain, order=order, under_one_date=bool(under)
+    )  # fmt: skip
+    return PoliceLog(source, found, {})
 
 
-def _entries(text: str, stamp: re.Pattern[str]) -> Iterator[Entry]:
+def _days_later(entries: Iterator[Entry]) -> Iterator[Entry]:
+    """The entries of a log under one date, each with the days that had passed when its time began anew."""
+    later, above = 0, ""
+    for each in entries:
+        if each.day:
+            later += each.time < above
+            above = each.time
+        yield replace(each, later=later)
+
+
+def _entries(text: str, stamp: re.Pattern[str], under: str = "") -> Iterator[Entry]:
     first, day, clock = 1, "", ""
     words: list[str] = []
     for number, line in enumerate(text.split("\n"), start=1):
@@ -183,6 +248,8 @@ def _entries(text: str, stamp: re.Pattern[str]) -> Iterator[Entry]:
         if day or any(each.strip() for each in words):
             yield Entry(line=first, day=day, clock=clock, words="\n".join(words).strip("\n"))
         first, words = number, [found["words"]]
-        day, clock = (found["day"], found["clock"]) if found["day"] else (found["then"], found["first"])
+        parts = found.groupdict()
+        day = parts.get("day") or parts.get("then") or under
+        clock = parts.get("clock") or found["first"]
     if day or any(each.strip() for each in words):
         yield Entry(line=first, day=day, clock=clock, words="\n".join(words).strip("\n"))

@@ -18,12 +18,15 @@ _FIGURES = re.compile(rf"(\d{{1,2}}){_MARK}(\d{{1,2}}){_MARK}(\d{{4}}|\d{{2}})(?
 _YEAR_FIRST = re.compile(rf"(\d{{4}}){_MARK}(\d{{1,2}}){_MARK}(\d{{1,2}})(?!\d)")
 _NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s\-/]*([A-Za-z]{3})[a-z]*\.?,?[\s\-/]*(\d{4}|\d{2})(?!\d)")
 _NAMED_FIRST = re.compile(r"([A-Za-z]{3})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
+_EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
+"""Seconds or milliseconds since 1970, as programs count them, from 2001 to 2033."""
 _WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+", re.IGNORECASE)
 _CLOCK = re.compile(
     r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:[.,]\d+)?\s*(?:([ap])\.?\s?m\.?)?\s*"
     r"\(?((?:UTC|GMT|Z)?\s*(?:[+-]\d{1,2}(?::?\d{2})?)?)\)?\s*",
     re.IGNORECASE,
 )
+_BEFORE_CLOCK = re.compile(r"[ \tT,]*(?:(?:at|@|-)[ \t]+)?")
 _PARTS = re.compile(r"(\d{1,4}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?")
 _UNITS = re.compile(r"(?:(\d+)\s*h\w*\.?\s*)?(?:(\d+)\s*m\w*\.?\s*)?(?:(\d+)\s*s\w*\.?\s*)?", re.IGNORECASE)
 
@@ -68,14 +71,22 @@ def cell_words(value: Value) -> str:
 
 def read_written(day: str, clock: str = "", order: str = DAY_FIRST) -> Written | None:
     """The date in `day`, with the time behind it or in `clock`; None where any of the words is not understood."""
+    if is_epoch(day) and not clock.strip():
+        moment = datetime.fromtimestamp(int(day.strip()[:10]), UTC)
+        return Written(day=moment.date(), clock=moment.time(), moment=moment)
     found = _day(day, order)
     if found is None:
         return None
     on, rest = found
-    rest = rest.lstrip(" \tT,").strip() or clock.strip()
+    rest = _BEFORE_CLOCK.sub("", rest, count=1).strip() or clock.strip()
     if not rest:
         return Written(day=on)
     return _timed(on, rest)
+
+
+def is_epoch(words: str) -> bool:
+    """Whether that is how programs count an instant: seconds or milliseconds since 1970."""
+    return _EPOCH.fullmatch(words.strip()) is not None
 
 
 def _timed(on: date, words: str) -> Written | None:

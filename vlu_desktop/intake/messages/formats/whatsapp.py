@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from vlu_desktop.dates.when import When
+from vlu_desktop.intake.messages.formats.police_log import OFFICER
 from vlu_desktop.intake.messages.formats.whatsapp_bodies import Body, body_of, is_sender, notice
 from vlu_desktop.intake.messages.formats.whatsapp_stamps import ORDERS, OrderEvidence, Shape, Stamp, stamp_of
 from vlu_desktop.intake.messages.formats.whatsapp_words import ENCRYPTED
@@ -73,6 +74,8 @@ def _is_chat(source: MessageSource, member: str) -> bool:
         return True
     parted = (_parted(line[stamp.end :]) for stamp, line in stamps)
     senders = Counter(sender for sender, found, _ in parted if found)
+    if senders and all(map(OFFICER.match, senders)):
+        return False
     bracket, _, comma, seconds, _ = stamps[0][0].shape
     # In brackets with seconds is an iPhone's way, which nobody writes by hand; a diary that has a comma before each
     # time and a dash and a name behind it does not have two lines of one and the same name.
