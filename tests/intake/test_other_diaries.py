@@ -602,6 +602,7 @@ def test_a_note_of_any_program_is_kept_without_what_the_program_says_of_it(note:
     [
         (b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n<html><table>", "a web page kept as one file"),
         (b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>', "a web page or XML"),
+        ('<?xml version="1.0" encoding="UTF-16"?><smses/>'.encode("utf-16"), "a web page or XML"),
         (b'{"url":"https://docs.google.com/spreadsheets/d/a/edit","doc_id":"a"}', "only a link"),
         (b"[InternetShortcut]\nURL=https://example.org", "a shortcut"),
         (b'[{"date": "2026-03-03", "text": "He rang"}]', "a list for programs"),

@@ -117,7 +117,10 @@ def _refuse_others(data: bytes) -> None:
     for mark, what in _OTHERS:
         if data.startswith(mark) and (mark != b"BM" or b"\0" in data[:32]) and (mark != b"MZ" or b"\0" in data[:64]):
             raise UserError(f"This file is {what}, not a spreadsheet, whatever its name says. Choose another.")
-    _refuse_texts(data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower())
+    start = data[:1000]
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        start = start.decode("utf-16", "ignore").encode()
+    _refuse_texts(start.lstrip(b"\xef\xbb\xbf \t\r\n").lower())
     sample = data[:4096]
     odd = sum(byte < 9 or 13 < byte < 32 for byte in sample)
     nuls = sample.count(0)

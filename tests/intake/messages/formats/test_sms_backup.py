@@ -101,6 +101,8 @@ def test_a_stamp_that_is_no_instant_gives_no_day(date: str, words: str | None) -
 def test_a_subject_stands_above_the_words_and_null_is_nothing() -> None:
     one, two = read(backup(sms(AT, "body", subject="Last chance"), sms(AT, "null")))
     assert (one.words, two.words) == ("Last chance\nbody", "")
+    rcs = mms(AT, "hi").replace('sub="null"', 'sub="proto:CjYKImNvbS5nb29nbGU="')
+    assert read(backup(rcs))[0].words == "hi"
 
 
 def test_a_picture_message_has_its_words_and_its_files() -> None:

@@ -43,6 +43,8 @@ _CALLS = {"1": ("call", False, ""), "2": ("call", True, ""), "3": ("missed", Fal
           "7": ("call", False, "Answered on another device")}  # fmt: skip
 _NO_NUMBER = ("", "-1", "-2", "-3", "unknown", "private")
 _OWN_ADDRESS = "insert-address-token"
+_FOR_PROGRAMS = re.compile(r"proto:[A-Za-z0-9+/=_-]+")
+"""What a phone keeps in the place of a subject for a chat message (RCS), which nobody wrote."""
 _MOST_PARTS = 1000
 _FROM = "137"
 
@@ -271,7 +273,7 @@ def _addresses(values: dict[str, str]) -> tuple[str, ...]:
 
 
 def _with_subject(values: dict[str, str], key: str, words: str) -> str:
-    subject = _said(values, key)
+    subject = _FOR_PROGRAMS.sub("", _said(values, key))
     return f"{subject}\n{words}" if subject else words
 
 
