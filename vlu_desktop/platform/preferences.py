@@ -14,7 +14,7 @@ def remembered(name: str) -> str:
     """A preference of this computer's user, such as the colours; "" where none was kept. Never anything of a case."""
     try:
         found = json.loads((data_dir() / "preferences.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return ""
     value = found.get(name, "") if isinstance(found, dict) else ""
     return value if isinstance(value, str) else ""
@@ -31,7 +31,7 @@ def remember(name: str, value: str) -> None:
     path = data_dir() / "preferences.json"
     try:
         kept = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         kept = {}
     kept = {**(kept if isinstance(kept, dict) else {}), name: value}
     with suppress(OSError):

@@ -37,6 +37,7 @@ def halves(even: int, odd: int) -> bytes:
         (codecs.BOM_UTF8 + b"a", "utf-8"), (codecs.BOM_UTF16_LE + b"ab", "utf-16-le"),
         (codecs.BOM_UTF16_BE + b"ab", "utf-16-be"), ("Date,Details".encode("utf-16-le"), "utf-16-le"),
         ("Date,Details".encode("utf-16-be"), "utf-16-be"), ("café".encode(), "utf-8"), (b"caf\xe9", "cp1252"),
+        ("café, Siân".encode() + b"\xe9", "utf-8"), ("café".encode() + b"\xe9", "cp1252"),
         (b"", "utf-8"), (halves(4, 31), "utf-16-le"), (halves(4, 30), "utf-8"), (halves(5, 31), "utf-8"),
         (halves(31, 4), "utf-16-be"), (halves(30, 4), "utf-8"), (halves(31, 5), "utf-8"), (halves(0, 0), "utf-8"),
     ],

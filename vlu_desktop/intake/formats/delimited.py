@@ -30,13 +30,14 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_BROKEN = re.compile("[\udc80-\udcff]")
 _OF_PROSE = ",;"
 _LONGEST_CELL = 50_000_000
 _SAMPLE = 200
 
 
 def guess_encoding(data: bytes) -> str:
-    """A mark at the start, else strict UTF-8, else UTF-16 by where its NULs stand, else Windows.
+    """A mark at the start, else UTF-16 by where its NULs stand, else UTF-8 where it is that, else Windows.
 
     No detector is used: on short texts they take a pound sign for a Polish letter.
     """
@@ -50,11 +51,22 @@ def guess_encoding(data: bytes) -> str:
         return "utf-16-le"
     if even > many and odd < few:
         return "utf-16-be"
+    return "utf-8" if is_utf8(data) else "cp1252"
+
+
+def is_utf8(data: bytes, *, goes_on: bool = False) -> bool:
+    """Whether it is UTF-8, also where a byte is damaged: more of its characters are whole than bytes are none.
+
+    Of other encodings hardly any two letters beside each other look like one character of this. `goes_on`: it is the
+    beginning of something, and may end within a character.
+    """
     try:
-        data.decode("utf-8")
+        codecs.getincrementaldecoder("utf-8")().decode(data, not goes_on)
     except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8"
+        text = data.decode("utf-8", "surrogateescape")
+        broken = len(_BROKEN.findall(text))
+        return sum(each > "\x7f" for each in text) - broken > broken
+    return True
 
 
 def decode(data: bytes, encoding: str) -> tuple[str, int]:

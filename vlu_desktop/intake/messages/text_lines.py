@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 
+from vlu_desktop.intake.formats.delimited import is_utf8
 from vlu_desktop.intake.messages.message_source import START, MessageSource
 from vlu_desktop.kernel.errors import UserError
 
@@ -30,11 +31,7 @@ def encoding_of(start: bytes) -> str:
     even, odd = start[0::2].count(0), start[1::2].count(0)
     if max(even, odd) > len(start) // 6:
         return "utf-16-le" if odd > even else "utf-16-be"
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(start)
-    except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8"
+    return "utf-8" if is_utf8(start, goes_on=True) else "cp1252"
 
 
 def start_lines(source: MessageSource, member: str = "") -> list[str]:

@@ -127,7 +127,7 @@ def _told_tops(environment: Mapping[str, str]) -> Iterable[tuple[str, str]]:
     own = [Path(environment[name]) / "Dropbox" for name in ("APPDATA", "LOCALAPPDATA") if environment.get(name)]
     places = [home / ".dropbox", *own]
     for place in places:
-        with contextlib.suppress(OSError, ValueError, AttributeError, TypeError):
+        with contextlib.suppress(OSError, ValueError, AttributeError, TypeError, RecursionError):
             for account in json.loads((place / "info.json").read_text(encoding="utf-8")).values():
                 yield "Dropbox", str(account.get("path", ""))
     for place in (home / ".config" / "Nextcloud", Path(environment.get("APPDATA") or home) / "Nextcloud"):

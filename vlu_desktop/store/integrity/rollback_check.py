@@ -190,7 +190,7 @@ def _read(path: Path) -> Head | None:
             found = json.loads(file.read(_LARGEST))
         head = Head(openings=int(found["openings"]), open=bool(found["open"]), accepted=bool(found["accepted"]))
         head = replace(head, mac=str(found.get("mac", "")), perhaps=str(found.get("perhaps", "")))
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         return None
     return head
 

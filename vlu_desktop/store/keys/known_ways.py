@@ -68,7 +68,7 @@ def ways_from(text: str | None) -> KnownWays:
     try:
         found: dict[str, Any] = json.loads(text) if text else {"serial": 0, "ways": []}
         return KnownWays(int(found["serial"]), tuple((str(kind), str(whose)) for kind, whose in found["ways"]))
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return NOTHING_KNOWN
 
 

@@ -65,7 +65,7 @@ def test_what_stands_before_any_message_is_told_and_progress_too() -> None:
     told: list[tuple[int, int]] = []
     file = opened(PAGE.replace("<h1>", "<p>Exported</p><h1>"))
     found = list(file.read(lambda done, of: told.append((done, of))))
-    assert found[0] == Skipped(place="", words="Exported", reason="It stands before any message.")
+    assert found[0] == Skipped(place="the file", words="Exported", reason="It stands before any message.")
     assert told[-1] == (file.source.size, file.source.size)
 
 

@@ -13,6 +13,7 @@ from itertools import count
 
 from vlu_desktop.intake.messages.formats.html_blocks import Element, blocks
 from vlu_desktop.intake.messages.formats.opened_export import (
+    THE_FILE,
     MediaFinder,
     OpenedExport,
     at_moment,
@@ -79,7 +80,7 @@ class GoogleVoice(OpenedExport):
             except UserError as refused:
                 if not member:
                     raise
-                yield Skipped(place=member, words="", reason=str(refused))
+                yield Skipped(place=member or THE_FILE, words="", reason=str(refused))
                 found = []
             else:
                 # Two calls of one minute are two pages of one export, which lie in one folder.
@@ -110,7 +111,7 @@ class _Page:
                 none = False
         if none:
             reason = "This page holds neither a text nor a call."
-            yield Skipped(place=self._member, words=shown(self._title), reason=reason)
+            yield Skipped(place=self._member or THE_FILE, words=shown(self._title), reason=reason)
 
     def _conversation(self) -> str:
         """Whoever took part besides the owner; the page's title where it names nobody."""

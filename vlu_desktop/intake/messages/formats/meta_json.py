@@ -20,6 +20,7 @@ from vlu_desktop.intake.messages.formats.meta_threads import (
     repaired,
 )
 from vlu_desktop.intake.messages.formats.opened_export import (
+    THE_FILE,
     MediaFinder,
     at_moment,
     folder_of,
@@ -95,7 +96,7 @@ class _Part:
             if isinstance(raw, dict):
                 yield from self._messages(raw)
             else:
-                yield Skipped(place=self._member, words=shown(raw), reason="This is no message.")
+                yield Skipped(place=self._member or THE_FILE, words=shown(raw), reason="This is no message.")
         yield from damage
 
     def _take(self, source: MessageSource) -> list[Skipped]:
@@ -108,14 +109,20 @@ class _Part:
                 try:
                     self._fields(text)
                 except NotJson:
-                    return [Skipped(place=self._member, words=shown(text.rest()), reason="From here on it is damaged.")]
+                    return [
+                        Skipped(
+                            place=self._member or THE_FILE,
+                            words=shown(text.rest()),
+                            reason="From here on it is damaged.",
+                        )
+                    ]
         except UserError as refused:
             if not self._member or str(refused) == TOO_MANY:
                 raise
-            return [Skipped(place=self._member, words="", reason=str(refused))]
+            return [Skipped(place=self._member or THE_FILE, words="", reason=str(refused))]
         if self._is_list:
             return []
-        return [Skipped(place=self._member, words="", reason="This file holds no list of messages.")]
+        return [Skipped(place=self._member or THE_FILE, words="", reason="This file holds no list of messages.")]
 
     def _fields(self, text: JsonStream) -> None:
         for key in text.fields():

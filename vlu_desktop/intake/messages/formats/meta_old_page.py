@@ -14,6 +14,7 @@ from typing import NamedTuple
 from vlu_desktop.intake.messages.formats.html_blocks import Element, blocks
 from vlu_desktop.intake.messages.formats.meta_threads import FACEBOOK, MOST_NAMED, OWNER
 from vlu_desktop.intake.messages.formats.opened_export import (
+    THE_FILE,
     MediaFinder,
     OpenedExport,
     at_clock,
@@ -108,7 +109,7 @@ class MetaOldPages(OpenedExport):
         except UserError as refused:
             if not member:
                 raise
-            yield Skipped(place=member, words="", reason=str(refused))
+            yield Skipped(place=member or THE_FILE, words="", reason=str(refused))
         if header is not None or words:
             yield _Said(header, words)
 
@@ -140,7 +141,9 @@ def _before(words: list[Element], member: str, title: str) -> tuple[str, list[Sk
         if each.tag == "title":
             title = title or text_of(each.flat()).removeprefix("Conversation with ")
         elif each.flat():
-            skipped.append(Skipped(place=member, words=shown(each.flat()), reason="It stands before any message."))
+            skipped.append(
+                Skipped(place=member or THE_FILE, words=shown(each.flat()), reason="It stands before any message.")
+            )
     return title, skipped
 
 

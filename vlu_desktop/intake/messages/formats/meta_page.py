@@ -14,6 +14,7 @@ from vlu_desktop.intake.messages.formats.html_blocks import Element, blocks
 from vlu_desktop.intake.messages.formats.meta_json import LEAVES_OUT
 from vlu_desktop.intake.messages.formats.meta_threads import MetaExport, conversations
 from vlu_desktop.intake.messages.formats.opened_export import (
+    THE_FILE,
     MediaFinder,
     at_clock,
     folder_of,
@@ -137,7 +138,7 @@ class MetaPages(MetaExport):
         except UserError as refused:
             if not member:
                 raise
-            yield Skipped(place=member, words="", reason=str(refused))
+            yield Skipped(place=member or THE_FILE, words="", reason=str(refused))
 
     def _message(
         self, element: Element, thread: str, finder: MediaFinder, member: str
@@ -173,7 +174,9 @@ class MetaPages(MetaExport):
         message, element, reactions = read
         if message is None:
             if words := element.flat():
-                yield Skipped(place=member, words=shown(words), reason="This part of the page is no message.")
+                yield Skipped(
+                    place=member or THE_FILE, words=shown(words), reason="This part of the page is no message."
+                )
             return
         number = next(places)
         yield replace(message, place=number)

@@ -16,6 +16,7 @@ from typing import Any
 
 from vlu_desktop.intake.messages.formats.json_stream import JsonStream, NotJson
 from vlu_desktop.intake.messages.formats.opened_export import (
+    THE_FILE,
     MediaFinder,
     OpenedExport,
     at_moment,
@@ -88,7 +89,7 @@ class SnapchatDownload(OpenedExport):
             except UserError as refused:
                 if not member or str(refused) == TOO_MANY:
                     raise
-                yield Skipped(place=member, words="", reason=str(refused))
+                yield Skipped(place=member or THE_FILE, words="", reason=str(refused))
             done += self.source.size_of(member)
             progress(done, of)
 
@@ -99,7 +100,9 @@ def _lists(text: JsonStream) -> Iterator[tuple[str, list[Any]] | Skipped]:
     try:
         for key in _keys(text):
             if text.peek() != "[":
-                yield Skipped(place=text_of(key), words=shown(text.value()), reason="This is no list of chats.")
+                yield Skipped(
+                    place=text_of(key) or THE_FILE, words=shown(text.value()), reason="This is no list of chats."
+                )
                 continue
             listed, before = [], text.done
             for _ in text.items():
@@ -111,7 +114,9 @@ def _lists(text: JsonStream) -> Iterator[tuple[str, list[Any]] | Skipped]:
     except NotJson:
         if listed:
             yield key, listed
-        yield Skipped(place=text_of(key), words=shown(text.rest()), reason="From here on the file is damaged.")
+        yield Skipped(
+            place=text_of(key) or THE_FILE, words=shown(text.rest()), reason="From here on the file is damaged."
+        )
 
 
 def _keys(text: JsonStream) -> Iterator[str]:
@@ -142,7 +147,7 @@ def _read_list(
             message = _message(raw, key, section[1] if section else "", finder, next(places))
             yield replace(message, receiver=owner) if message.outgoing is False and owner else message
         else:
-            yield Skipped(place=text_of(key), words=shown(raw), reason="This is no chat.")
+            yield Skipped(place=text_of(key) or THE_FILE, words=shown(raw), reason="This is no chat.")
 
 
 def _message(raw: _Raw, key: str, section: str, finder: "_SnapMedia", place: int) -> Message:

@@ -13,6 +13,7 @@ from itertools import count
 
 from vlu_desktop.intake.messages.formats.html_blocks import Element, blocks
 from vlu_desktop.intake.messages.formats.opened_export import (
+    THE_FILE,
     MediaFinder,
     OpenedExport,
     at_moment,
@@ -66,7 +67,7 @@ class SnapchatPages(OpenedExport):
             except UserError as refused:
                 if not member:
                     raise
-                yield Skipped(place=member, words="", reason=str(refused))
+                yield Skipped(place=member or THE_FILE, words="", reason=str(refused))
             yield from page.left()
             done += self.source.size_of(member)
             progress(done, of)
@@ -120,7 +121,7 @@ class _Page:
             yield self._row_message(row, "")
         box, self._box = self._box, _Box()
         if box.flat:
-            yield Skipped(place=self._member, words=shown(box.flat), reason=NO_CHAT)
+            yield Skipped(place=self._member or THE_FILE, words=shown(box.flat), reason=NO_CHAT)
 
     def _headed(self, words: str) -> None:
         way = _WAY.match(words)
@@ -143,7 +144,7 @@ class _Page:
         box, self._box = self._box, _Box()
         kinds = [each for each in box.heads[1:] if _KIND.fullmatch(each)]
         if not box.heads:
-            yield Skipped(place=self._member, words=shown(f"{box.flat} | {written}"), reason=NO_CHAT)
+            yield Skipped(place=self._member or THE_FILE, words=shown(f"{box.flat} | {written}"), reason=NO_CHAT)
             return
         words = "\n".join([*(each for each in box.heads[1:] if each not in kinds), *box.words])
         yield self._message(written, kinds[0] if kinds else "", words, box.heads[0], tuple(box.media))
@@ -158,7 +159,7 @@ class _Page:
         if len(cells) >= 3 and _AT.search(cells[-1]):
             self._row = (cells[0], cells[1], cells[-1])
         elif any(cells):
-            yield Skipped(place=self._member, words=shown(" | ".join(cells)), reason=NO_CHAT)
+            yield Skipped(place=self._member or THE_FILE, words=shown(" | ".join(cells)), reason=NO_CHAT)
 
     def _row_message(self, row: tuple[str, str, str], words: str) -> Message:
         who, kind, written = row

@@ -14,6 +14,7 @@ from typing import Any
 from vlu_desktop.dates.when import When
 from vlu_desktop.intake.messages.formats.json_stream import JsonStream, NotJson
 from vlu_desktop.intake.messages.formats.opened_export import (
+    THE_FILE,
     MediaFinder,
     OpenedExport,
     at_clock,
@@ -81,7 +82,7 @@ class TelegramExport(OpenedExport):
             elif isinstance(raw, dict):
                 yield from in_part(chat.messages(raw, finder, chat.member, owner, places), folder_of(chat.member))
             else:
-                yield Skipped(place=chat.thread, words=shown(raw), reason="This is no message.")
+                yield Skipped(place=chat.thread or THE_FILE, words=shown(raw), reason="This is no message.")
 
     def _raw(self, progress: Progress = unwatched) -> Iterator[tuple["_Chat", Any]]:
         """Each message as it stands, with its chat; damage as skipped."""
@@ -98,7 +99,7 @@ class TelegramExport(OpenedExport):
                             progress(min(done + text.done, of), of)
                 except NotJson:
                     reason = "From here on the file is damaged."
-                    yield _Chat(), Skipped(place=member, words=shown(text.rest()), reason=reason)
+                    yield _Chat(), Skipped(place=member or THE_FILE, words=shown(text.rest()), reason=reason)
             done += self.source.size_of(member)
         progress(of, of)
 

@@ -14,6 +14,7 @@ from itertools import count
 from vlu_desktop.dates.when import When
 from vlu_desktop.intake.messages.formats.html_blocks import Element, blocks
 from vlu_desktop.intake.messages.formats.opened_export import (
+    THE_FILE,
     MediaFinder,
     OpenedExport,
     at_clock,
@@ -75,7 +76,7 @@ class TelegramPages(OpenedExport):
             except UserError as refused:
                 if not member:
                     raise
-                yield Skipped(place=member, words="", reason=str(refused))
+                yield Skipped(place=member or THE_FILE, words="", reason=str(refused))
             done += self.source.size_of(member)
             progress(done, of)
 
@@ -101,7 +102,7 @@ class _Chat:
         elif body := element.first("body"):
             yield from self._message(body, member, finder, places)
         elif words := element.flat():
-            yield Skipped(place=member, words=shown(words), reason="This part of the page is no message.")
+            yield Skipped(place=member or THE_FILE, words=shown(words), reason="This part of the page is no message.")
 
     def _event(self, element: Element, places: "count[int]") -> Iterator[Message]:
         words = text_of(element.flat())
