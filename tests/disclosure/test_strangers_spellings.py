@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Figure
-from tests.disclosure.disclosed_samples import CASE, view_of
+from tests.disclosure.disclosed_samples import CASE, HER, view_of
 from tests.disclosure.test_guarded_table import values
 from vlu_desktop.disclosure.address_parts import whole_of
 from vlu_desktop.disclosure.masking import Masker
@@ -36,6 +36,9 @@ def record(kind: str, value: str) -> Record:
             return PersonName(id=row_id, person_id=nobody, kind="current", given=given, family=family)
         case "address":
             return Address(id=row_id, person_id=nobody, lines=value)
+        case "home":
+            # Of somebody he has to do with, so that the town is kept back as well.
+            return Address(id=row_id, person_id=HER, lines=value)
         case "vehicle":
             return Vehicle(id=row_id, person_id=nobody, registration=value)
         case "text":

@@ -13,7 +13,7 @@ def near(text: str, value: str, kind: Kind, known: frozenset[str] = frozenset())
 
 
 OFF, PART, BEGINS, NUMBER = "a letter or two off", "part of it", "it begins so", "the end of a number"
-FORM = "another form of it"
+FORM, HEARD, READ = "another form of it", "it sounds so", "as a machine may have read it"
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,8 @@ FORM = "another form of it"
         ("Wexq rang", "Wexqa", "surname", []),
         ("Fuirlomb rang", "Fairlamb", "surname", [("Fuirlomb", OFF)]),
         ("Fuirlamd rang", "Fairlamb", "surname", [("Fuirlamd", OFF)]),
-        ("Fuirlom rang", "Fairlam", "surname", []),
+        ("Fuirlom rang", "Fairlam", "surname", [("Fuirlom", HEARD)]),
+        ("fuirlom rang", "Fairlam", "surname", []),
         ("Fairlxyz rang", "Fairlamb", "surname", []),
         ("Fairlxy rang", "Fairlam", "surname", []),
         ("Aners rang", "Vaners", "surname", [("Aners", OFF)]),
@@ -64,6 +65,33 @@ FORM = "another form of it"
         ("by hotmail", "tamarisk@hotmail.com", "email", []),
         ("on facebook", "facebook tamarisk", "account", []),
         ("on instagram", "instagram tamarisk", "account", []),
+        ("the one ending in 0345", "07700 900345", "phone", [("0345", NUMBER)]),
+        ("last digits: 345", "07700 900345", "phone", [("345", NUMBER)]),
+        ("it ended. In 0345", "07700 900345", "phone", []),
+        ("ending 0346", "07700 900345", "phone", []),
+        ("partial ZZ26", "ZZ26 QRT", "vehicle", [("ZZ26", PART)]),
+        ("partial 26 QRT", "ZZ26 QRT", "vehicle", [("26 QRT", PART)]),
+        ("all for zz 26 times", "ZZ26 QRT", "vehicle", []),
+        ("reg ZZ26 QRI", "ZZ26 QRT", "vehicle", [("ZZ26 QRI", OFF)]),
+        ("reg ZZ26 QXI", "ZZ26 QRT", "vehicle", [("ZZ26", PART)]),
+        ("reg ZZ26. QRI", "ZZ26 QRT", "vehicle", [("ZZ26", PART)]),
+        ("pc ZZ91 4QO", "ZZ91 4Q0", "postcode", []),
+        ("pc ZZ91 4Q0", "ZZ91 4QT", "postcode", [("ZZ91 4Q0", OFF)]),
+        ("pc ZZ92 4QT", "ZZ91 4QT", "postcode", [("ZZ92 4QT", OFF)]),
+        ("FA1RLAMB rang", "Fairlamb", "surname", [("FA1RLAMB", READ)]),
+        ("in C0ldstream", "Coldstream", "place", [("C0ldstream", READ)]),
+        ("0'Rourke rang", "O'Rourke", "surname", [("0'Rourke", READ)]),
+        ("at number six Upper Bridge", "6 Upper Bridge Street", "address", [("Upper Bridge", PART)]),
+        ("the upper bridge was shut", "6 Upper Bridge Street", "address", []),
+        ("in Up. Bridge Str.", "Upper Bridge Street", "address", [("Up. Bridge Str", OFF)]),
+        ("in Upper Bridges Street", "Upper Bridge Street", "address", [("Upper Bridges Street", OFF)]),
+        ("the small things", "The Mall", "address", []),
+        ("in Tolling", "Great Tolling", "place", [("Tolling", PART)]),
+        ("the bell was tolling", "Great Tolling", "place", []),
+        ("collects from Brides", "St Bride's Primary School", "address", [("Brides", PART)]),
+        ("the brides came", "St Bride's Primary School", "address", []),
+        ("works at Barkers", "Barker & Hollis Solicitors", "address", [("Barkers", PART)]),
+        ("works at B & H", "Barker & Hollis Solicitors", "address", [("B & H", PART)]),
     ],
 )
 def test_what_comes_near(text: str, value: str, kind: Kind, found: list[tuple[str, str]]) -> None:

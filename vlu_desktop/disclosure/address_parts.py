@@ -11,11 +11,18 @@ _FLAT = re.compile(r"(?:flat|unit|apartment|apt|room|suite|block|plot|floor)\b\.
 # "St" is a street after a word, and a saint after a number or at the beginning.
 _WAY = (
     r"(?:street|(?<=[^\W\d_]\s)st|road|rd|lane|ln|avenue|ave|close|cl|drive|dr|way|wynd|terrace|crescent|gardens|grove|"
-    r"court|place|square|walk|row|rise|hill|mews|parade|green|quay|wharf|yard|path|vale|view|gate|bank|brae|loan|heol|"
-    r"ffordd|lôn|stryd|cottages?|villas|mansions|lodge|farm|house)\b"
+    r"court|place|square|walk|row|rise|hill|mews|parade|green|quay|wharf|yard|path|vale|view|gate|bank|brae|loan|"
+    r"cottages?|villas|mansions|lodge|farm|house)\b"
 )
+# Welsh says first that it is a street: the name comes after, and is no town ("Heol y Bont").
+_WELSH_WAY = re.compile(r"(?:\S*\d\S*\s+)?(?:heol|ffordd|l[oô]n|stryd)\b", re.IGNORECASE)
 # A street with what comes after it: "Church Hill Road" is one street, and not a hill in a place called Road.
 _STREET = re.compile(rf"^(.*?\b{_WAY})\.?\s+(?!{_WAY})(\S.*)$", re.IGNORECASE)
+
+
+def postcodes_in(lines: str) -> tuple[str, ...]:
+    """Postcodes that were written with the street instead of in their own field."""
+    return tuple(_POSTCODE.findall(lines))
 
 
 def whole_of(lines: str) -> Iterator[str]:
@@ -67,7 +74,7 @@ def _still_a_house(part: str) -> bool:
     if street and street[2] != "x" and street[1].casefold().endswith(" st"):
         # "Bury St Edmunds" is no street called Bury.
         street = None
-    return any(character.isdigit() for character in part) or bool(street)
+    return any(character.isdigit() for character in part) or bool(street) or bool(_WELSH_WAY.match(part))
 
 
 def _bare(part: str) -> str:

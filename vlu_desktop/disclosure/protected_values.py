@@ -8,7 +8,7 @@ from datetime import date
 from itertools import chain
 from typing import TypeVar
 
-from vlu_desktop.disclosure.address_parts import places_of, town_of, whole_of
+from vlu_desktop.disclosure.address_parts import places_of, postcodes_in, town_of, whole_of
 from vlu_desktop.disclosure.audiences import EVERYBODY, Audience
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
@@ -271,6 +271,7 @@ class _Gathering:
                 yield replace(_guard(outward, "text", "part of a postcode", "W1"), certain=False)
         if takes("lines"):
             yield _guard(row.lines, "address", "an address", "W1")
+            yield from (_guard(each, "postcode", "a postcode", "W1") for each in postcodes_in(row.lines))
             for part in whole_of(row.lines):
                 yield _plain(part, "address", "part of an address", "W1")
             for place in places_of(row.lines) if town else ():

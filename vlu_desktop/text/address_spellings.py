@@ -73,6 +73,11 @@ def _address(value: str) -> Iterator[Spelling]:
         yield from postcodes("".join(found))
 
 
+def is_a_street(words: Words) -> bool:
+    """Whether words say by their last that they are a street, a house or the like."""
+    return len(words) > 1 and words[-1] in _STREET_TYPES
+
+
 def places(value: str) -> Iterator[Spelling]:
     """The name of a village or town: with or without its apostrophe, in one or in two, and as it is shortened."""
     for words in readings_of(value):

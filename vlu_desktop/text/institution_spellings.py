@@ -22,7 +22,7 @@ _SCHOOL = frozenset(
 )
 _HEALTH = frozenset(
     "surgery practice clinic hospital infirmary hospice pharmacy dentist dental doctors doctor medical gp "
-    "health".split()
+    "health veterinary vet vets".split()
 )
 _WORK = frozenset(
     "ltd limited plc llp solicitors hotel inn cafe restaurant salon hairdressers library supermarket superstore "
@@ -35,7 +35,7 @@ _FIRMS = frozenset(
     "ltd limited plc llp solicitors accountants accountancy agents lettings undertakers funeral directors butchers "
     "bakers builders electrical plumbing opticians vets chemist chemists bookmakers brokers architects surveyors "
     "consultants consulting engineering haulage transport logistics recruitment sons son daughters brothers bros "
-    "partners associates estate insurance".split()
+    "partners associates estate insurance veterinary".split()
 )
 _MORE = frozenset(
     "catholic roman rc cofe church england voluntary aided controlled va vc ce community special and the of c e in "
@@ -66,6 +66,7 @@ _SURGERIES = (
     ("surgery",), ("doctors",), ("doctor", "s"), ("practice",), ("medical", "centre"), ("health", "centre"), ("gp",),
     ("docs",),
 )  # fmt: skip
+_VETS = (("vet",), ("vets",), ("vet", "s"), ("vets", "s"))
 _DENTISTS = (("dentist",), ("dentists",), ("dentist", "s"))
 _NURSERIES = (("nursery",), ("preschool",), ("pre", "school"), ("playgroup",), ("nursery", "school"))
 # What a school is by its church, in whichever way that was entered.
@@ -79,6 +80,7 @@ _PLURALS = {"junior": "juniors", "infant": "infants", "school": "schools"}
 _SMALL = frozenset("and for the of in".split())
 _MOST_MORE = 6
 _LEAST_FIRST = 3
+_LEAST_OWNER = 4
 _SAINT = "street"
 
 
@@ -103,6 +105,22 @@ def first_letters(part: str) -> str:
         return ""
     letters = "".join(word[0] for word in words if word not in _SMALL and word != "s")
     return letters if _LEAST_FIRST <= len(letters) <= _MOST_MORE else ""
+
+
+def said_of_its_owner(part: str) -> Iterator[Words]:
+    """What people make of an owner's or a saint's name: "Brides" of St Bride's, "Barkers" and "B & H" of a firm."""
+    before, core, after = _taken_apart(_in_one(words_of(_BESIDE.sub(" ", part))))
+    if not core or not (before or _SAY_SO.intersection(after)):
+        return
+    for at in range(1, len(core)):
+        if core[at] == "s" and len(core[at - 1]) >= _LEAST_OWNER:
+            yield (f"{core[at - 1]}s",)
+            yield (core[at - 1], "s")
+    if _FIRMS.intersection(after) and len(core) > 1:
+        if len(core[0]) >= _LEAST_OWNER:
+            yield (f"{core[0]}s",)
+        if len(core) == 3 and core[1] == "and":
+            yield (core[0][0], "and", core[2][0])
 
 
 def _in_one(words: Words) -> Words:
@@ -155,6 +173,8 @@ def _called(before: Words, core: Words, after: Words) -> Iterator[Spelling]:
         yield joined((*core, *some), held)
     if _FIRMS.intersection(after) and _tells(core):
         yield Spelling(core if len(core) > 1 else (f"{core[0]}s",), Rule.CAPITALS)
+        if len(core) > 1:
+            yield joined(core, Rule.CAPITALS)
     if core[0] == _SAINT and len(core) > 1:
         yield joined(core)
     elif len(core) > 1 and before == () and (core[0] in _HALLOWED or _FOR_THE_SMALL.intersection(after)):
@@ -171,6 +191,8 @@ def _family(before: Words, after: Words) -> tuple[Words, ...]:
         return (*_SCHOOLS, *_NURSERIES)
     if _SCHOOL.intersection(after) or "ysgol" in before:
         return _SCHOOLS
+    if {"veterinary", "vet", "vets"}.intersection(after):
+        return (*_VETS, *_SURGERIES)
     if _HEALTH.intersection(after) or "meddygfa" in before:
         return (*_SURGERIES, *(_DENTISTS if {"dental", "dentist"}.intersection(after) else ()))
     return ()

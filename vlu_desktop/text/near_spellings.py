@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 from vlu_desktop.text.compared_words import SHORT, Token, tokens_of, words_of
 from vlu_desktop.text.institution_spellings import first_letters
-from vlu_desktop.text.name_likeness import LONGEST, forms_of, slips
+from vlu_desktop.text.name_likeness import LONGEST, forms_of, slips, sound
+from vlu_desktop.text.near_codes import NearCodes, misread
+from vlu_desktop.text.near_phrases import NearPhrases
 from vlu_desktop.text.number_spellings import digits_of
 from vlu_desktop.text.ordinary_words import is_ordinary
 from vlu_desktop.text.spellings import Match, Needle, finder_of
@@ -18,7 +20,8 @@ from vlu_desktop.text.spellings import Match, Needle, finder_of
 _LEAST = 5
 _LONG = 8
 _END_OF_NUMBER = 5
-_MOST_WORDS = 6
+_HEARD = 3
+_NAMES = frozenset({"name", "surname"})
 _KINDS = frozenset({"address", "place", "name", "surname", "account", "email"})
 _COMMON = frozenset(SHORT.values()) | {"gmail", "hotmail", "facebook", "instagram"}
 
@@ -45,7 +48,8 @@ class NearFinder:
         self._ends: dict[str, Needle] = {}
         self._forms: dict[str, Needle] = {}
         self._letters: dict[str, Needle] = {}
-        self._frames = _frames(needles)
+        self._heard: dict[str, Needle] = {}
+        self._phrases, self._codes = NearPhrases(needles), NearCodes(tuple(needles))
         for needle in needles:
             if needle.kind == "address" and (letters := first_letters(needle.value)):
                 self._letters.setdefault(letters.upper(), needle)
@@ -58,23 +62,42 @@ class NearFinder:
             for word in words_of(needle.value) if needle.kind in _KINDS else ():
                 if len(word) >= _LEAST and self._tells(word) and word not in self._words:
                     self._words[word] = needle
+                    if needle.kind in _NAMES and len(word) <= LONGEST and len(heard := sound(word)) >= _HEARD:
+                        self._heard.setdefault(heard, needle)
                     for gap in _gaps(word):
                         self._by_gap.setdefault(gap, set()).add(word)
 
     def find(self, text: str) -> list[NearMiss]:
         """Each phrase near a value, in order; none within what is found to be a value anyway."""
-        tokens = tokens_of(text)
-        near = [
-            found
-            for place, token in enumerate(tokens)
-            if (found := self._near(token) or self._form(text, token) or self._framed(tokens, place))
-        ]
+        near = [*self._as_it_stands(text), *self._misread(text)]
         if not near:
             return []
         taken = self._exact.find(text)
-        return [each for each in near if not any(_overlap(each, match) for match in taken)]
+        kept: list[NearMiss] = []
+        for each in sorted(near, key=lambda miss: (miss.start, -miss.end)):
+            told = kept and each.end <= kept[-1].end
+            if not told and not any(_overlap(each, match) for match in taken):
+                kept.append(each)
+        return kept
 
-    def _near(self, token: Token) -> NearMiss | None:
+    def _as_it_stands(self, text: str) -> Iterator[NearMiss]:
+        tokens = tokens_of(text)
+        for place, token in enumerate(tokens):
+            if found := self._near(text, token) or self._form(text, token):
+                yield found
+            if phrase := self._phrases.at(text, tokens, place):
+                yield _miss(*phrase)
+        for code in self._codes.find(text):
+            yield _miss(*code)
+
+    def _misread(self, text: str) -> Iterator[NearMiss]:
+        """What is a value where figures in words are the letters they look like: "T0lling"."""
+        for read in misread(text):
+            for match in self._exact.find(read):
+                if read[match.start : match.end] != text[match.start : match.end]:
+                    yield _miss(match.start, match.end, match.needle, "as a machine may have read it")
+
+    def _near(self, text: str, token: Token) -> NearMiss | None:
         start, end, word = token
         if word.isdigit():
             needle = self._ends.get(word[-_END_OF_NUMBER:]) if len(word) >= _END_OF_NUMBER else None
@@ -86,7 +109,8 @@ class NearFinder:
         for other in sorted({each for gap in _gaps(word) for each in self._by_gap.get(gap, ())}):
             if how := _alike(word, other):
                 return NearMiss(start=start, end=end, needle=self._words[other], how=how)
-        return None
+        needle = self._heard.get(sound(word)) if text[start].isupper() and len(word) <= LONGEST else None
+        return NearMiss(start=start, end=end, needle=needle, how="it sounds so") if needle else None
 
     def _form(self, text: str, token: Token) -> NearMiss | None:
         """A given name in a shorter or a longer form; with a capital, for many are words as well."""
@@ -97,32 +121,8 @@ class NearFinder:
         needle = self._forms.get(written.casefold()) if text[start].isupper() else None
         return NearMiss(start=start, end=end, needle=needle, how="another form of it") if needle else None
 
-    def _framed(self, tokens: Sequence[Token], place: int) -> NearMiss | None:
-        """A name of ordinary words of which one is a letter off: "Five Oak Drive" for "Five Oaks Drive"."""
-        for at, words, needle in self._frames.get(tokens[place][2], ()):
-            begin = place - (1 if at == 0 else 0)
-            here = tokens[max(begin, 0) : begin + len(words)]
-            said = tuple(word for _, _, word in here)
-            same = len(said) == len(words) and said[:at] + said[at + 1 :] == words[:at] + words[at + 1 :]
-            if same and slips(said[at], words[at]) == 1:
-                return NearMiss(start=here[0][0], end=here[-1][1], needle=needle, how="a letter or two off")
-        return None
-
     def _tells(self, word: str) -> bool:
         return word not in self._known and word not in _COMMON and not is_ordinary(word)
-
-
-def _frames(needles: Sequence[Needle]) -> dict[str, list[tuple[int, tuple[str, ...], Needle]]]:
-    """Names of streets and places that are ordinary words, by the word beside the one that may be a letter off."""
-    frames: dict[str, list[tuple[int, tuple[str, ...], Needle]]] = {}
-    for needle in needles:
-        words = tuple(words_of(needle.value)) if needle.kind in ("address", "place") else ()
-        if not 1 < len(words) <= _MOST_WORDS or any(word.isdigit() for word in words):
-            continue
-        for at, word in enumerate(words):
-            if _LEAST - 2 < len(word) <= LONGEST and word not in _COMMON:
-                frames.setdefault(words[1] if at == 0 else words[0], []).append((at, words, needle))
-    return frames
 
 
 def _gaps(word: str) -> Iterator[str]:
@@ -146,6 +146,10 @@ def _alike(word: str, other: str) -> str:
     if len(longer) <= LONGEST + most and len(longer) - len(shorter) <= most and slips(shorter, longer) <= most:
         return "a letter or two off"
     return "it begins so" if longer.startswith(shorter) else ""
+
+
+def _miss(start: int, end: int, needle: Needle, how: str) -> NearMiss:
+    return NearMiss(start=start, end=end, needle=needle, how=how)
 
 
 def _overlap(near: NearMiss, match: Match) -> bool:
