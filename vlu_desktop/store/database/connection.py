@@ -25,6 +25,9 @@ _STEPS_BETWEEN_LOOKS = 20_000
 """Steps of SQLite's own machine, about a millisecond of them, between two looks whether to stop."""
 _KEY_BYTES = 32
 _SALT_BYTES = 16
+_ANEW_IN_MEMORY = 64 << 20
+"""Bytes of a file that may be written anew in memory."""
+_ANEW_CACHE_KIB = 16 * 1024
 
 
 class Cursor(Protocol):
@@ -138,13 +141,39 @@ def compact(connection: Connection) -> None:
 
     `secure_delete` blanks what is deleted, but not the copies that pages keep of rows that were moved within them.
     """
-    # VACUUM attaches a database of its own, in memory, which nothing else may.
+    # VACUUM attaches a database of its own, which nothing else may.
     connection.set_authorizer(None)
     try:
-        connection.execute("VACUUM")
+        with _beside_a_large_file(connection):
+            connection.execute("VACUUM")
     finally:
         connection.set_authorizer(_allow)
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+@contextmanager
+def _beside_a_large_file(connection: Connection) -> Iterator[None]:
+    """Have a large file written anew on the disk it is on, and not in memory, which would have to hold all of it.
+
+    What VACUUM attaches is encrypted under the file's own key, has no name from the moment it is made, and nothing else
+    that SQLite puts aside is made meanwhile.
+    """
+    size = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+    if connection.execute(size).fetchone()[0] <= _ANEW_IN_MEMORY:
+        yield
+        return
+    [file] = connection.execute("SELECT file FROM pragma_database_list WHERE name = 'main'").fetchone()
+    folder = str(Path(file).parent).replace("'", "''")
+    try:
+        connection.execute(f"PRAGMA cache_size = -{_ANEW_CACHE_KIB}")
+        connection.execute("PRAGMA shrink_memory").fetchall()
+        connection.execute(f"PRAGMA temp_store_directory = '{folder}'")
+        connection.execute("PRAGMA temp_store = FILE")
+        yield
+    finally:
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("PRAGMA temp_store_directory = ''")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
 
 
 def read_marks(path: Path, key: bytes) -> tuple[int, int]:

@@ -41,7 +41,10 @@ _CODE = re.compile(r"(?=.*\d)[\w+()./\s-]+\Z")
 _LONGEST_CODE = 24
 _WORD = re.compile(r"\w+")
 _MOST_WORDS = 12
+_STOPGAP = "a"
 _SNIPPET = 160
+_PIECE = 2000
+"""Records that are read at once when the index is made anew."""
 _HIT = ("record_type", "record_id", "case_id")
 
 Entry = tuple[str, str, str, str]
@@ -143,8 +146,19 @@ class Search:
             if searched(kind):
                 codec = codec_of(kind)
                 sql = f"SELECT {codec.select} FROM {codec.table} WHERE removed = 0 ORDER BY rowid"
-                rows = self._tables.execute(sql).fetchall()
-                self.add((kind.key, row[0], case_of(kind, row), words_of(kind, row)) for row in rows)
+                cursor = self._tables.execute(sql)
+                while rows := cursor.fetchmany(_PIECE):
+                    self.add((kind.key, row[0], case_of(kind, row), words_of(kind, row)) for row in rows)
+
+    def write_anew(self) -> None:
+        """Have the index written anew from itself, so that its table of contents names the words it has and no other.
+
+        `optimize` does nothing where the index is of one piece, so an entry is put in for as long as it takes.
+        """
+        last = self._tables.value("SELECT coalesce(max(n), 0) FROM search_entry")
+        self._index.insert_rows(("rowid", "words"), [(last + 1, _STOPGAP)])
+        self._index.insert({"search": "optimize"})
+        self._index.insert_rows(("search", "rowid", "words"), [("delete", last + 1, _STOPGAP)])
 
     def names_lost_words(self) -> bool:
         """Whether the index's own table of contents still names a word that no record has.

@@ -36,7 +36,7 @@ from vlu_desktop.store.records.erasure import (
     replay_erasures,
     texts_of,
 )
-from vlu_desktop.store.records.full_text import Search, case_finder
+from vlu_desktop.store.records.full_text import Search
 from vlu_desktop.store.records.history import History
 from vlu_desktop.store.records.leaving_files import LeavingFile
 from vlu_desktop.store.records.record_reader import Reading
@@ -324,7 +324,7 @@ class Store(Reading):
         try:
             if self._search.names_lost_words():
                 with self._transaction():
-                    self._search.rebuild(case_finder(self._connection))
+                    self._search.write_anew()
             compact(self._connection)
             self._tables.table("vault_state").delete_where("name = ?", (SCRUB_DUE,))
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
