@@ -190,7 +190,7 @@ class Desk:
         return statement
 
     def spelled(self) -> StatementSpelling:
-        self.services.casework.spelling.keep("Wexish")
+        self.services.casework.spelling.keep("Wexish", self.case_id)
         return self.services.casework.spelling
 
     def exhibit(self) -> Exhibit:
@@ -299,7 +299,7 @@ ACTS: dict[str, Call] = {
     "statements.sign": lambda d: partial(
         d.services.casework.statements.sign, d.statement().id, TODAY, {"court": "yes"}
     ),
-    "spelling.keep": lambda d: partial(d.services.casework.spelling.keep, "Wexish"),
+    "spelling.keep": lambda d: partial(d.services.casework.spelling.keep, "Wexish", d.case_id),
     "spelling.forget": lambda d: partial(d.spelled().forget, "Wexish"),
     "statements.supplement": lambda d: partial(d.services.casework.statements.supplement, d.signed().id),
     "meetings.hold": lambda d: partial(d.services.casework.meetings.hold, d.meeting().id),

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from tests.services.conftest import Office
+from tests.store.pages import decrypted
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.conduct import Incident, IncidentTarget
 from vlu_desktop.record.offending import Breach, Order, OrderTerm
@@ -40,6 +41,23 @@ def test_an_erasure_is_done_as_planned_and_journalled_with_reason_and_authority(
     assert (step.field, step.now) == ("Erased", "erased for good")
     with pytest.raises(UserError, match="can't be undone"):
         office.store.undo(line.ref)
+
+
+def test_words_added_to_the_spelling_go_with_the_case_they_were_met_in(office: Office) -> None:
+    spelling, erasing = office.services.casework.spelling, office.services.keeping.erasing
+    other, _ = office.store.add("case.add", Case(title="Other"))
+    for word, case_id in (("Zzyzxford", office.case_id), ("Zzyzxham", office.case_id), ("Marlowish", other.id)):
+        spelling.keep(word, case_id)
+    spelling.forget("Zzyzxham")
+    assert {"zzyzxford", "marlowish"} == spelling.words()
+    erasing.erase(erasing.plan("case", office.case_id), WHY, WHOSE)
+    assert {"marlowish"} == spelling.words()
+    assert office.store.verify().problems == ()
+    whole = decrypted(office.services.vault.path, office.services.vault.ring.key)
+    assert b"zzyzx" not in whole.lower()
+    assert b"marlowish" in whole
+    with pytest.raises(UserError, match="can't be undone"):
+        office.store.undo(office.lines()[1].ref)
 
 
 @pytest.mark.parametrize(("reason", "authority"), [("", WHOSE), (WHY, " ")])

@@ -18,7 +18,7 @@ from vlu_desktop.store.journal.journal import SETTING
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.text.speller import Speller, plain, words_in
 
-_KEY = "spelling-words"
+_NAME = "spelling-words"
 MOST = 5_000
 _LONGEST_VALUE = 500
 _NAMING: tuple[type[Record], ...] = (
@@ -41,22 +41,28 @@ class StatementSpelling:
 
     def words(self) -> frozenset[str]:
         """The words this unit added."""
-        return frozenset(json.loads(self._store.setting(_KEY) or "[]"))
+        return frozenset().union(*self._held().values())
 
-    def keep(self, word: str) -> Changes:
-        """Take a word for known in every case from now."""
-        held = self.words()
-        if len(held) >= MOST:
+    def keep(self, word: str, case_id: str) -> Changes:
+        """Take a word for known in every case from now, until the case it was met in is erased."""
+        if len(self.words()) >= MOST:
             raise UserError(say("spelling.too-many", most=MOST))
-        with self._store.act("spelling-word.keep", act="altered") as act:
-            act.set(_KEY, sorted({*held, plain(word)}))
+        key = f"{_NAME}:{case_id}"
+        with self._store.act("spelling-word.keep", act="altered", case_id=case_id) as act:
+            act.set(key, sorted({*self._held().get(key, ()), plain(word)}))
         return act.changes
 
     def forget(self, word: str) -> Changes:
         """Take a word for known no longer."""
         with self._store.act("spelling-word.forget", act="altered") as act:
-            act.set(_KEY, sorted(self.words() - {plain(word)}))
+            for key, held in self._held().items():
+                if plain(word) in held:
+                    act.set(key, sorted(held - {plain(word)}))
         return act.changes
+
+    def _held(self) -> dict[str, frozenset[str]]:
+        """The words by the setting that holds those met in one case, which goes when the case is erased."""
+        return {key: frozenset(json.loads(value)) for key, value in self._store.settings(_NAME).items()}
 
 
 def case_words(file: CaseFile) -> frozenset[str]:

@@ -16,7 +16,7 @@ from vlu_desktop.record.record_types import RecordType, children_of, record_type
 from vlu_desktop.store.database.codec import Codec, Value, codec, codec_of, is_empty
 from vlu_desktop.store.database.connection import Connection
 from vlu_desktop.store.journal.journal import SETTING, Change, Draft, Journal, digest
-from vlu_desktop.store.records.erasure import ERASED, drop
+from vlu_desktop.store.records.erasure import ERASED, drop, settings_of
 from vlu_desktop.store.records.full_text import Entry, Search, case_finder, words_of
 from vlu_desktop.text.invisible_characters import storable
 
@@ -153,6 +153,9 @@ class Act:
             case_id = self._case_of(kind, row)
             self._cases.update({case_id} - {""})
             self._note(key, record_id, ERASED, 1, made_in)
+        for setting in settings_of(self._connection, (record_id for _, record_id in listed)):
+            self._note(SETTING, setting, ERASED, 1, "")
+            self._changed.add((SETTING, setting))
         self._removed.update(listed)
         drop(self._connection, self._search, listed)
 

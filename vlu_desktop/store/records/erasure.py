@@ -3,7 +3,8 @@
 
 An erasure is a line of the journal whose changes name each record erased (type, id, the field `erased`) and nothing of
 what was in it. The record's row, its first and later values with their salts, its words in the index, its bytes and the
-drafts about it are dropped; the hashes stay, so that the chain verifies and, without their salts, tell nothing.
+drafts about it are dropped; the hashes stay, so that the chain verifies and, without their salts, tell nothing. So are
+settings whose key ends in a record's id (`name:ID`): they are of that record, and go with it.
 """
 
 import json
@@ -17,7 +18,7 @@ from vlu_desktop.record.record_types import RECORD_TYPES, RecordType, record_typ
 from vlu_desktop.store.database.codec import codec_of
 from vlu_desktop.store.database.connection import Connection
 from vlu_desktop.store.database.tables import tables_of
-from vlu_desktop.store.journal.journal import SALT, split_ref, unpack_made
+from vlu_desktop.store.journal.journal import SALT, SETTING, split_ref, unpack_made
 from vlu_desktop.store.records.full_text import Search, words_of
 
 if TYPE_CHECKING:
@@ -45,9 +46,18 @@ def erased_references(connection: Connection) -> tuple[Reference, ...]:
     tables = tables_of(connection)
     rows = tables.execute(
         "SELECT DISTINCT c.record_type, c.record_id FROM journal_change AS c WHERE c.field = 'erased' "
-        "ORDER BY c.device, c.seq, c.n"
+        "AND c.record_type <> ? ORDER BY c.device, c.seq, c.n",
+        (SETTING,),
     ).fetchall()
     return tuple((key, record_id) for key, record_id in rows)
+
+
+def settings_of(connection: Connection, ids: Iterable[str]) -> tuple[str, ...]:
+    """The keys of all settings that are of these records, in force or given up."""
+    whose = set(ids)
+    tables = tables_of(connection)
+    rows = tables.execute("SELECT DISTINCT record_id FROM journal_change WHERE record_type = ?", (SETTING,)).fetchall()
+    return tuple(key for (key,) in rows if ":" in key and key.rpartition(":")[2] in whose)
 
 
 def belonging(connection: Connection, roots: Iterable[Reference]) -> tuple[Reference, ...]:
@@ -76,6 +86,10 @@ def drop(connection: Connection, search: Search, references: Iterable[Reference]
     for key, record_id in references:
         groups[key].append(record_id)
     gone = {record_id for ids in groups.values() for record_id in ids}
+    settings = settings_of(connection, gone)
+    for key in settings:
+        tables.table("setting").delete_where("id = ?", (key,))
+    gone |= set(settings)
     names = _names(tables, groups)
     lines: set[str] = set()
     for key, ids in groups.items():

@@ -187,6 +187,11 @@ class Reading:
         found = self._tables.value("SELECT value FROM setting WHERE id = ?", (key,))
         return None if found is None else str(found)
 
+    def settings(self, name: str) -> dict[str, str]:
+        """The settings that records have of their own under a name, each by its key (`name:ID`)."""
+        sql = "SELECT id, value FROM setting WHERE substr(id, 1, ?) = ?"
+        return dict(self._tables.execute(sql, (len(name) + 1, f"{name}:")).fetchall())
+
     def content(self, exhibit_id: str) -> Iterator[bytes]:
         """An exhibit's bytes, in pieces; none where nothing was kept."""
         n = 0

@@ -23,7 +23,8 @@ _SETTINGS = """
 INSERT OR IGNORE INTO setting
 SELECT c.record_id, v.value FROM journal_head AS h
 JOIN journal_change AS c USING (device, seq, record_id, field)
-JOIN journal_change_value AS v USING (device, seq, n) WHERE c.record_type = ? AND v.value IS NOT NULL
+JOIN journal_change_value AS v USING (device, seq, n)
+WHERE c.record_type = ? AND c.field = 'value' AND v.value IS NOT NULL
 """
 
 

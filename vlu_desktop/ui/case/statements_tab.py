@@ -120,7 +120,7 @@ class StatementsTab(QWidget):
         self.page.details_asked.connect(self._details)
         marks, words = self.page.spelling, self._helping.spelling
         marks.keep_asked.connect(lambda word: self._saver.act(
-            lambda: words.keep(word), say("spelling.kept", word=visible(word)), say("spelling.undo")
+            lambda: words.keep(word, self._case_id), say("spelling.kept", word=visible(word)), say("spelling.undo")
         ))  # fmt: skip
         marks.forget_asked.connect(lambda word: self._saver.act(
             lambda: words.forget(word), say("spelling.forgotten", word=visible(word)), say("spelling.undo")
