@@ -186,6 +186,7 @@ class Program(QObject):
             self._open.pages.unit.backups.runner.stop()
             self._open.pages.keep_drafts()
             self._open.pages.keep_place()
+        typed = self._worker.under_way() - under_way if self._worker is not None else set()
         for window in self._app.topLevelWidgets() if soon else ():
             window.hide()
         if self._open is not None:
@@ -193,7 +194,7 @@ class Program(QObject):
             self._open = None
         if self._worker is not None:
             if soon:
-                self._worker.stop_soon(under_way)
+                self._worker.stop_soon(under_way, typed)
             else:
                 self._worker.stop()
             self._worker = None

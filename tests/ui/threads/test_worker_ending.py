@@ -152,8 +152,8 @@ def test_a_queue_of_long_jobs_is_got_through_and_the_draft_after_them_is_kept(qt
         worker.ask(making)
     assert begun.wait(5)
     before = worker.under_way()
-    worker.ask(lambda: done.append("draft kept"))
-    assert worker.stop_soon(before)
+    typed = [worker.ask(lambda: done.append("draft kept"))]
+    assert worker.stop_soon(before, typed)
     assert done == ["draft kept"]
 
 
@@ -198,10 +198,8 @@ def test_a_job_that_looks_whether_it_was_stopped_ends_itself(qtbot: QtBot) -> No
     assert done == ["undone by itself"]
 
 
-def test_a_job_that_takes_no_notice_holds_nobody_up_for_long(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker_module, "AT_ONCE", 1)
-    monkeypatch.setattr(worker_module, "SOON", 10)
-    worker = Worker()
+def _deaf(worker: Worker) -> threading.Event:
+    """What sets free a job that takes no notice of anything, once it is under way."""
     begun, free = threading.Event(), threading.Event()
 
     def deaf() -> None:
@@ -210,11 +208,33 @@ def test_a_job_that_takes_no_notice_holds_nobody_up_for_long(qtbot: QtBot, monke
 
     worker.ask(deaf)
     assert begun.wait(5)
-    assert not worker.stop_soon(worker.under_way())
+    return free
+
+
+def test_a_job_that_takes_no_notice_holds_nobody_up_for_long(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker_module, "AT_ONCE", 1)
+    monkeypatch.setattr(worker_module, "PROMPTLY", 10)
+    worker = Worker()
+    free = _deaf(worker)
+    before = worker.under_way()
+    worker.ask(lambda: None)
+    assert not worker.stop_soon(before)
     assert worker_module._left_running == [worker], "or Qt would end the program once nobody holds it"
+    assert not free.is_set()
     free.set()
     assert worker._thread.wait(5000)
     worker_module._left_running.clear()
+
+
+def test_what_was_typed_is_waited_for_longer(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker_module, "PROMPTLY", 10)
+    worker = Worker()
+    free = _deaf(worker)
+    before, kept = worker.under_way(), list[str]()
+    typed = [worker.ask(lambda: kept.append("draft"))]
+    threading.Timer(0.1, free.set).start()
+    assert worker.stop_soon(before, typed)
+    assert kept == ["draft"]
 
 
 def test_what_goes_on_beside_the_vault_keeps_nobody_waiting_and_ends_with_it(qtbot: QtBot) -> None:

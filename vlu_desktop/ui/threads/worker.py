@@ -4,7 +4,7 @@
 import logging
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from time import monotonic
 from typing import Any, TypeVar
@@ -23,6 +23,8 @@ log = logging.getLogger(__name__)
 
 AT_ONCE, SOON = 300, 3000
 """Milliseconds that a job under way is given when the casebook locks, and all of them together after that."""
+PROMPTLY = 1000
+"""Milliseconds after which a lock waits for nothing any more but what was typed and is still to be kept."""
 NEXT = 100
 """Milliseconds that each of those after it is given: enough for a save, and a queue of long ones is got through."""
 _LOOK = 25
@@ -50,6 +52,9 @@ class Job(QObject):
         self._broken_off = False
         self.looks = False
         """Whether the job looks at `stopped` as it goes."""
+
+        self.is_done = False
+        """Whether it was done, or came to its end without; also before anybody was answered."""
 
         self.is_beside = False
         """Whether it needs nothing of the vault, and keeps nothing."""
@@ -114,8 +119,19 @@ class _JobRunner(QObject):
             if self._running in tickets and monotonic() - self._begun >= given / 1000:
                 self._running.break_off()
 
+    def is_at(self, tickets: set[Job]) -> bool:
+        """Whether the job under way is one of these; for any thread."""
+        with self._lock:
+            return self._running in tickets
+
     @Slot(object)
     def work(self, ticket: Job) -> None:
+        try:
+            self._work(ticket)
+        finally:
+            ticket.is_done = True
+
+    def _work(self, ticket: Job) -> None:
         if ticket.stopped:
             self.finished.emit(ticket, None, "")
             return
@@ -230,12 +246,13 @@ class Worker(QObject):
         self._end_beside()
         self._waited_beside()
 
-    def stop_soon(self, before: set[Job]) -> bool:
+    def stop_soon(self, before: set[Job], typed: Collection[Job] = ()) -> bool:
         """End the thread as `stop` does, but of what was under way `before`, break off what takes long.
 
         A job that doesn't look at `stopped` is given a while from its own beginning, for it may be a save; then it ends
         at its next step (`kernel.stopping`), and an act of the record that it is in is taken back whole. False where
-        it did not end: the library it is in takes no notice, and the file is safe without it.
+        it did not end: the library it is in takes no notice, and the file is safe without it. What keeps what was
+        `typed` waits behind it, and is waited for longer than anything else.
         """
         for ticket in before:
             ticket.cut_short()
@@ -244,6 +261,9 @@ class Worker(QObject):
         for waited in range(0, AT_ONCE + SOON, _LOOK):
             if self._thread.wait(_LOOK) and self._waited_beside(_LOOK):
                 return True
+            late = waited + _LOOK >= PROMPTLY
+            if late and self._bench.is_at(before) and all(ticket.is_done for ticket in typed):
+                break
             self._bench.break_off(before, AT_ONCE if waited < AT_ONCE else NEXT)
         # Kept until the process is replaced: Qt ends a program whose thread object goes before its thread does.
         _left_running.append(self)
