@@ -189,7 +189,7 @@ def disclosed(
 
 def made(
     view: VaultView, kind: str, audience: str, answers: Mapping[str, str] | None = None, *,
-    messages: MessageChoice | None = None, **more: str,
+    messages: MessageChoice | None = None, **more: str | bool,
 ) -> t.Document:  # fmt: skip
     """The document of a kind as the service composes it; `more` is what it says of itself besides."""
     given = disclosed(view, kind, audience, (answers or {}).get("reader", ""), messages)
