@@ -23,6 +23,7 @@ from vlu_desktop.record import offending as o
 from vlu_desktop.record import people as p
 from vlu_desktop.record import work as w
 from vlu_desktop.record.base import Record
+from vlu_desktop.record.count import Count
 from vlu_desktop.rules.deadlines import Rules
 from vlu_desktop.rules.letter_templates import read_letters
 from vlu_desktop.rules.licence_menu import Menu
@@ -58,7 +59,9 @@ ANSWERS: Mapping[str, Mapping[str, str]] = {
 
 
 def whole_case() -> VaultView:
-    return view_of(*a_campaign(), *_exhibits(), *_for_the_panel(), *_conference(), *_asked(), *_with_her())
+    return view_of(
+        *a_campaign(), *_exhibits(), *_for_the_panel(), *_conference(), *_asked(), *_with_her(), *_known_besides()
+    )
 
 
 def _for_the_panel() -> tuple[Record, ...]:
@@ -174,6 +177,33 @@ def _exhibits() -> tuple[Record, ...]:
             id=RecordId("ec2"), exhibit_id="e1", happened=When.at_instant(datetime(2026, 6, 12, 13, 5, tzinfo=UTC)),
             act="verified", by="Asha Example", note="The file held has the digest taken at intake.",
         ),
+    )  # fmt: skip
+
+
+def _known_besides() -> tuple[Record, ...]:
+    """What is weaker than a conviction, what there is none of, bail, a call-out, and who holds an office."""
+    return (
+        o.OffenderHistory(
+            id=RecordId("oh"), offender_id=HIM, kind="domestic-abuse", account="An earlier partner left the town.",
+            happened=When.in_year(2009), source="A family member", reliability="second-hand",
+        ),
+        o.NoneKnown(id=RecordId("nk"), offender_id=HIM, what="programmes", source="Prison", on=date(2026, 9, 1)),
+        o.Proceeding(id=RecordId("pr"), offender_id=HIM, kind="criminal"),
+        o.Hearing(
+            id=RecordId("hr"), proceeding_id="pr", kind="bail", on=date(2026, 3, 5), outcome="conditional-bail",
+            bail_objected="yes", remand_sought="no",
+        ),
+        c.Charge(
+            id=RecordId("sc"), offender_id=HIM, offence="PHA 1997 s.4A", category="harassment", index_offence=True,
+            count=Count.told("scores"), charged_on=When.on(date(2026, 3, 4)), outcome="proved",
+            outcome_on=When.on(date(2026, 7, 1)),
+        ),
+        c.PoliceContact(
+            id=RecordId("pc"), case_id=CASE, kind="attendance", happened=When.on(date(2026, 3, 4)),
+            force="Pellow Police", count=Count.not_fewer(2), done="Words of advice. Not followed up.",
+        ),
+        c.PoliceContactIncident(id=RecordId("pci"), police_contact_id="pc", incident_id="n012"),
+        p.PersonReference(id=RecordId("crn"), person_id=HIM, kind="crn", reference="X100200"),
     )  # fmt: skip
 
 

@@ -61,7 +61,7 @@ class CaseEntry:
     sure: bool
     occasions: int
     traits: frozenset[str]
-    order: tuple[str, str]
+    order: tuple[str, int, str]
     exact: bool
     plain: bool
     first_day: date | None
@@ -251,7 +251,7 @@ def entry_of(conduct: Conduct, up_to: date, by: str = "offender") -> CaseEntry:
         sure=sure,
         occasions=incident.count.at_least() if incident.count else 1,
         traits=traits_of(conduct.kinds),
-        order=(happened.sort_key, incident.id),
+        order=conduct.order,
         exact=first == last,
         plain=dated and sure and first == last,
         first_day=happened.first_day if dated else None,

@@ -27,8 +27,8 @@ MESSAGES: Allowance = {
 """What may be used of the messages of the entries where the officer chose to set them out; never to whom they went."""
 
 _INCIDENT = (
-    "account happened count words actor_id attribution certainty attribution_since source reliability standing "
-    "written_down told_on reported police_reference weapon weapon_detail injury injury_detail strangulation fear "
+    "account happened beside place_in_order count words actor_id attribution certainty attribution_since source "
+    "reliability standing written_down told_on reported police_reference weapon weapon_detail injury injury_detail strangulation fear "
     "fear_of_violence seriousness_set"
 )
 _STATEMENT = (
@@ -48,9 +48,9 @@ _CONDUCT: Allowance = {
     c.Incident: _INCIDENT,
     c.IncidentBehaviour: "kind",
     c.IncidentTarget: "kind",
-    c.PoliceContact: "happened kind",
+    c.PoliceContact: "happened kind count done",
     c.PoliceContactIncident: "",
-    c.Charge: "offence provision charged_on outcome outcome_on",
+    c.Charge: "offence provision charged_on outcome outcome_on count category index_offence",
     c.ChargeIncident: "",
     # What a conviction is for is proved by it, whatever else of a conviction a document may use.
     o.Conviction: "offence",
@@ -60,16 +60,17 @@ _CONDUCT: Allowance = {
     c.RecordingPeriod: "way starts ends note",
 }
 _ORDERS: Allowance = {
-    o.Order: "kind status court made served expires until_further_order ended",
+    o.Order: "kind status court made served expires until_further_order ended count",
     o.OrderTerm: "number kind wording",
     o.OrderVariation: "made",
     o.OrderProtected: "",
-    o.Breach: "term_id outcome outcome_on sentence",
+    o.Breach: "term_id outcome outcome_on sentence count",
 }
+_HEARD = "kind on outcome decided_on bail_objected remand_sought"
 _SENTENCES: Allowance = {
-    o.Conviction: "offence count convicted court against_id aggregate source source_on index_offence",
+    o.Conviction: "offence count convicted court against_id aggregate source source_on index_offence category",
     o.NoneKnown: "what source on",
-    o.Sentence: "conviction_id offence passed court kind expressed tariff remand_time suspended_for",
+    o.Sentence: "conviction_id offence passed court kind expressed tariff remand_time suspended_for count",
     o.SentenceRequirement: "kind detail",
     o.Whereabouts: "kind starts ends",
     o.Movement: "kind on detail",
@@ -85,8 +86,10 @@ SOCIAL_HISTORY: Allowance = {
     c.LifeEvent: "happened kind account because",
     **_ORDERS,
     o.Proceeding: "kind",
-    o.Hearing: "kind on",
+    o.Hearing: _HEARD,
     **_SENTENCES,
+    # Weaker than a conviction. Who told of it stands in no paper that he reads.
+    o.OffenderHistory: "kind account happened count against_id reliability",
     o.Programme: "name setting starts ends outcome note",
     o.Assessment: "kind status asked_by asked_on decided_on summary",
     w.Statement: "maker_id kind text status signed_on reading",
@@ -97,7 +100,9 @@ SOCIAL_HISTORY: Allowance = {
 UNIT_HISTORY: Allowance = {
     **SOCIAL_HISTORY,
     c.Incident: f"{_INCIDENT} place source_detail attribution_basis seriousness_reason",
-    c.PoliceContact: "happened kind force reference done",
+    c.PoliceContact: "happened kind count force reference done",
+    o.Hearing: f"{_HEARD} result",
+    o.OffenderHistory: "kind account happened count against_id source reliability",
     w.Meeting: "kind on area repeat referred_on status follow_up_on minutes",
 }
 
@@ -124,13 +129,13 @@ CHRONOLOGY: Allowance = {
     c.LifeEvent: "happened kind account because",
     **_ORDERS,
     o.Proceeding: "kind",
-    o.Hearing: "kind on",
+    o.Hearing: _HEARD,
     **_SENTENCES,
     w.Statement: "maker_id kind status signed_on",
 }
 REPORTED: Allowance = {
     c.Incident: f"{_INCIDENT} place",
-    c.PoliceContact: "happened kind force reference done",
+    c.PoliceContact: "happened kind count force reference done",
 }
 MET: Allowance = {w.Meeting: "kind on area status"}
 """The unit's own chronology has the meetings; nothing of what was said there."""
@@ -168,7 +173,9 @@ MARAC_REFERRAL: Allowance = {
     **_ORDERS,
     o.Whereabouts: "kind starts ends",
     o.Movement: "kind on",
-    o.Conviction: "offence count convicted aggregate source source_on",
+    o.Conviction: "offence count convicted against_id aggregate source source_on category index_offence",
+    o.NoneKnown: "what source on",
+    o.OffenderHistory: "kind account happened count against_id source reliability",
     w.FormAnswers: "form form_version done_on status",
     w.FormAnswer: "item answer",
     w.Meeting: "kind on area repeat referred_on",
@@ -187,7 +194,7 @@ ACTION_LIST: Allowance = {
 LICENCE_REQUEST: Allowance = {
     **_PEOPLE,
     p.Relationship: "other_id kind",
-    c.Incident: "account happened count reported source police_reference",
+    c.Incident: "account happened beside place_in_order count reported source police_reference",
     c.IncidentBehaviour: "kind",
     c.PoliceContact: "happened kind",
     c.PoliceContactIncident: "",
@@ -212,7 +219,10 @@ VICTIM_COPY: Allowance = {
     p.ContactPoint: "kind value safe safe_when since until",
     p.Address: "kind lines postcode since until",
     p.Vehicle: "registration description",
-    c.Incident: "account happened count words place source written_down told_on reported police_reference fear",
+    c.Incident: (
+        "account happened beside place_in_order count words place source written_down told_on reported "
+        "police_reference fear"
+    ),
     c.IncidentBehaviour: "kind",
     c.Charge: "offence outcome outcome_on",
     c.ChargeIncident: "",

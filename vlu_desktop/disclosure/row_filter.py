@@ -224,6 +224,7 @@ class RowFilter:
             w.Request: lambda row: "wording reason" if row.kind == "exclusion" and self._key in _NO_AREA else "",
             c.Incident: lambda row: "" if self._reference_stands(row) else "police_reference",
             c.Charge: self._outcome_later,
+            o.Hearing: self._decided_later,
             o.Breach: self._outcome_later,
         }
 
@@ -234,6 +235,10 @@ class RowFilter:
     def _outcome_later(self, row: c.Charge | o.Breach) -> str:
         decided = row.outcome_on.first_day if row.outcome_on else None
         return "outcome outcome_on sentence" if self._is_after(decided) else ""
+
+    def _decided_later(self, row: o.Hearing) -> str:
+        """What a hearing decided after the record's last day is not in it, though that it was listed is."""
+        return "outcome bail_objected remand_sought result" if self._is_after(row.decided_on or row.on) else ""
 
     def _is_after(self, day: object) -> bool:
         """Whether it is a day after the last of the record."""

@@ -7,15 +7,15 @@ from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.wording import entry_id, number_of, told
 from vlu_desktop.papers.social_history import entry_text, order_names, orders_section
-from vlu_desktop.papers.social_history.line_of_chronology import when_told
+from vlu_desktop.papers.social_history.line_of_chronology import when_of
 from vlu_desktop.record.offending import Breach, Order
 from vlu_desktop.typeset import tree as t
 
 _IS = (
     "It lists the breaches recorded of each order. Those with a date are numbered in the order they happened; those "
-    "without one stand last and have no number. A recorded breach is what was told or reported; only an outcome of a "
-    "court proves one, and the two are not added together. It is not a record of convictions, which is kept by the "
-    "police."
+    "without one stand last and have no number, unless none of the order has a date and the place of each "
+    "was told. A recorded breach is what was told or reported; only an outcome of a court proves one, and the two are "
+    "not added together. It is not a record of convictions, which is kept by the police."
 )
 
 
@@ -74,7 +74,7 @@ def _breach(source: PaperSource, order: Order, together: Sequence[Breach], shown
     key = entry_id(number) if number and new else ""
     return (
         t.Cell(content=str(place or "–"), header=True),
-        t.Cell(content=when_told(entry.happened) if entry else "another matter"),
+        t.Cell(content=when_of(entry) if entry else "another matter"),
         t.Cell(content=told(orders_section.terms_broken(source, together) or "–")),
         t.Cell(content=_told(source, first.incident_id, new)),
         t.Cell(content=told(orders_section.outcome_in_full(source, together))),

@@ -144,7 +144,7 @@ class CaseFile:
                 kinds[row.incident_id] = (*before, row.kind)
         targets = self._owned(IncidentTarget)
         judged: dict[tuple[str, ...], tuple[int, int]] = {}
-        found: list[tuple[str, str, Conduct]] = []
+        found: list[tuple[tuple[str, int, str], Conduct]] = []
         for incident in self.all(Incident):
             incident_id = incident.id
             mine = kinds.get(incident_id, ())
@@ -166,10 +166,9 @@ class CaseFile:
                 seriousness=int(set_by_hand) if set_by_hand in _BY_HAND else seriousness,
                 proof=proof_of(incident, charged, broken, bool(reports), convicted=bool(convictions.get(incident_id))),
             )
-            found.append(((incident.happened or UNDATED).sort_key, incident_id, conduct))
-        # Ids differ, so no two incidents are ever compared.
-        found.sort(key=itemgetter(0, 1))
-        return tuple(each[2] for each in found)
+            found.append((conduct.order, conduct))
+        found.sort(key=itemgetter(0))
+        return tuple(each for _, each in found)
 
     @cached_property
     def conduct_by_id(self) -> Mapping[str, Conduct]:
@@ -229,10 +228,11 @@ class CaseFile:
         """An order's breaches in the order they happened, settled; the nth is the nth of these."""
         return tuple(self.settled(breach) for breach in sorted(self.of(Breach, order_id), key=self._breach_key))
 
-    def _breach_key(self, breach: Breach) -> tuple[object, str, str]:
+    def _breach_key(self, breach: Breach) -> tuple[str, int, str, str]:
         """As incidents are sorted: of one day, the terms that one of them broke stay together."""
         conduct = self.conduct_by_id.get(breach.incident_id)
-        return ((conduct.happened if conduct else UNDATED).sort_key, breach.incident_id, breach.id)
+        order = conduct.order if conduct else (UNDATED.sort_key, 2**63, breach.incident_id)
+        return (*order, breach.id)
 
     @cached_property
     def orders(self) -> tuple[Order, ...]:

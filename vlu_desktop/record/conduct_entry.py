@@ -12,6 +12,7 @@ from vlu_desktop.record.conduct import Charge, Incident, IncidentTarget, PoliceC
 from vlu_desktop.record.offending import Breach
 
 UNDATED = When.undated("", None)
+_LAST = 2**63
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,12 @@ class Conduct:
     def happened(self) -> When:
         """When it happened; an undated value where nothing was said."""
         return self.incident.happened or UNDATED
+
+    @property
+    def order(self) -> tuple[str, int, str]:
+        """What entries are sorted by: their date; of those without one, the place among them that was told."""
+        place = None if self.happened.is_dated else self.incident.place_in_order
+        return (self.happened.sort_key, _LAST if place is None else place, self.incident.id)
 
     @property
     def told(self) -> date | None:

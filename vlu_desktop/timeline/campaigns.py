@@ -41,7 +41,7 @@ def campaigns(files: Sequence[CaseFile]) -> TimelineModel:
         events=tuple(sorted(_once(courts), key=lambda each: (each.start, each.end, each.rank, each.key))),
         undated=tuple(replace(each, lane=number) for number, model in enumerate(models) for each in model.undated),
         count_words=dict(_of_all(models, lambda model: model.count_words.items())),
-        conduct=tuple(sorted(_of_all(files, lambda file: file.conduct), key=lambda c: (c.happened.sort_key, c.id))),
+        conduct=tuple(sorted(_of_all(files, lambda file: file.conduct), key=lambda c: c.order)),
         describe=_describing(files, models),
     )
 

@@ -13,6 +13,33 @@ def _(made: Made) -> None:
     made.incident("2024-03-03", "assault", strangulation="yes")
 
 
+@example(
+    "strangulation",
+    "an attempt is named as one, and as nothing more",
+    "The record shows 1 incident, dated 3 March 2024: attempted strangulation or suffocation.",
+)
+def _(made: Made) -> None:
+    made.incident("2024-03-03", "attempted-strangulation")
+
+
+@example(
+    "sexual-violence",
+    "an attempt is named as one, and as nothing more",
+    "The record shows 1 incident, dated 3 March 2024: attempted rape or sexual assault.",
+)
+def _(made: Made) -> None:
+    made.incident("2024-03-03", "attempted-sexual-assault")
+
+
+@example(
+    "abduction",
+    "an attempt is named as one, and as nothing more",
+    "The record shows 1 incident, dated 3 March 2024: attempted abduction.",
+)
+def _(made: Made) -> None:
+    made.incident("2024-03-03", "attempted-abduction")
+
+
 @example("strangulation", "near miss: asked and answered with no, or not asked")
 def _(made: Made) -> None:
     made.incident("2024-03-03", "assault", strangulation="no")

@@ -110,12 +110,18 @@ class PaperSource:
 
     @cached_property
     def breach_places(self) -> dict[str, dict[str, int]]:
-        """By order and incident, which breach it is among those with a date; one without a date has no number."""
+        """By order and incident, which breach it is among those with a date.
+
+        One without a date has no number, unless none of that order has one and the place of each was told.
+        """
         found: dict[str, dict[str, int]] = {}
         for order in self.file.orders:
             entries = [self.file.conduct_by_id.get(row.incident_id) for row, *_ in self.breached(order)]
-            dated = [each.id for each in entries if each and each.happened.is_dated]
-            found[order.id] = {incident_id: place for place, incident_id in enumerate(dated, start=1)}
+            known = [each for each in entries if each is not None]
+            placed = {each.incident.place_in_order for each in known} - {None}
+            in_order = len(placed) == len(entries) and not any(each.happened.is_dated for each in known)
+            numbered = [each.id for each in known if in_order or each.happened.is_dated]
+            found[order.id] = {incident_id: place for place, incident_id in enumerate(numbered, start=1)}
         return found
 
     @cached_property

@@ -1,14 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who the offender is to the victim, and what there was before: convictions, sentences, recall, what was tried."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.wording import lower_first, number_of, short_day, told
-from vlu_desktop.papers.social_history import background
+from vlu_desktop.papers.social_history import background, offending_history
 from vlu_desktop.papers.social_history.chosen_entries import is_short
-from vlu_desktop.papers.social_history.court_events import how_many, sentenced_for, whose
-from vlu_desktop.record.offending import Assessment, Conviction, Movement, Programme, Sentence, Whereabouts
+from vlu_desktop.papers.social_history.court_events import how_many, offence_of, sentenced_for, whose
+from vlu_desktop.record.conduct import PoliceContact
+from vlu_desktop.record.count import CountKind
+from vlu_desktop.record.offending import (
+    Assessment,
+    Conviction,
+    Movement,
+    NoneKnown,
+    OffenderHistory,
+    Programme,
+    Sentence,
+    Whereabouts,
+)
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.typeset import tree as t
 
@@ -33,7 +45,9 @@ def points(source: PaperSource) -> Iterator[t.Runs]:
     else:
         yield "The record says nothing of the relationship."
     yield from _convictions(source)
+    yield from _known(source)
     yield from _sentences(source)
+    yield from _police(source)
     yield from _where(source)
     yield from _tried(source)
     if source.disclosed.elsewhere:
@@ -65,7 +79,12 @@ def _convictions(source: PaperSource) -> Iterator[t.Runs]:
         source.file.all(Conviction), key=lambda row: (row.convicted.sort_key if row.convicted else "", row.id)
     )
     if not rows:
-        yield "No earlier or other conviction is entered. That is not the same as none."
+        none = next((each for each in source.file.all(NoneKnown) if each.what == "convictions"), None)
+        yield (
+            told(offending_history.none_known(none))
+            if none
+            else "No earlier or other conviction is entered. That is not the same as none."
+        )
         return
     said = []
     for row in rows:
@@ -73,8 +92,35 @@ def _convictions(source: PaperSource) -> Iterator[t.Runs]:
         when = row.convicted.display(short=True) if row.convicted else "date not recorded"
         name = source.persons.name(row.against_id) if row.against_id else ""
         parts = [part for part in (many, when, f"against {name}" if name else "") if part]
-        said.append(f"{row.offence} ({', '.join(parts)})")
+        said.append(f"{offence_of(row)} ({', '.join(parts)})" if parts else offence_of(row))
     yield (*told(f"Earlier and other convictions, as supplied: {_some(said)}"), *_at(source, "convictions"))
+
+
+def _known(source: PaperSource) -> Iterator[t.Runs]:
+    """What is known without a conviction: named as that, and counted with none."""
+    said = []
+    for row in source.file.all(OffenderHistory):
+        name = source.persons.name(row.against_id) if row.against_id else ""
+        parts = [row.happened.display(short=True) if row.happened else "", f"against {name}" if name else ""]
+        more = ", ".join(part for part in parts if part)
+        said.append(f"{lower_first(label('history-kind', row.kind))}{f' ({more})' if more else ''}")
+    if said:
+        yield (*told(f"Known without a conviction, and weaker than one: {_some(said)}"), *_at(source, "known"))
+
+
+def _police(source: PaperSource) -> Iterator[t.Runs]:
+    """Contacts with the police by kind; what was done at each stands in the chronology."""
+    counts: Counter[str] = Counter()
+    loose = set()
+    for row in source.file.all(PoliceContact):
+        counts[row.kind] += row.count.at_least() if row.count else 1
+        loose |= {row.kind} if row.count and row.count.kind is not CountKind.EXACT else set()
+    said = [
+        f"{lower_first(label('police-contact', key) or 'contact')}: {'at least ' if key in loose else ''}{many:,}"
+        for key, many in counts.items()
+    ]
+    if said:
+        yield (f"Contacts with the police: {'; '.join(said)} [", t.Link(text="chronology", target="chronology"), "].")
 
 
 def _sentences(source: PaperSource) -> Iterator[t.Runs]:

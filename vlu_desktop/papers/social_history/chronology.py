@@ -53,7 +53,10 @@ def _said(source: PaperSource, entries: Sequence[Conduct], lines: Sequence[Line]
     said = [each for each in (said_of_choice(source, entries), *constant(lines, short=is_short(source))) if each]
     if any("breach" in _plain(each.status).lower() for each in lines):
         said.append(_BREACHES)
-    if any(not each.happened.is_dated for each in entries):
+    undated = [each for each in entries if not each.happened.is_dated]
+    if any(each.incident.place_in_order is not None for each in undated):
+        said.append("Entries without a date stand last, in the order they were told to have happened in where one was.")
+    elif undated:
         said.append("Entries without a date stand last, in no order, and are not numbered among the breaches.")
     return said
 

@@ -11,6 +11,7 @@ from vlu_desktop.papers.common.wording import entries, listed, lower_first, shor
 from vlu_desktop.papers.social_history import order_names
 from vlu_desktop.papers.social_history.line_of_chronology import UNDATED_KEY, Line, on_day, when_told
 from vlu_desktop.record.conduct import Charge, ChargeIncident, PoliceContact, PoliceContactIncident
+from vlu_desktop.record.count import Count
 from vlu_desktop.record.offending import (
     Conviction,
     Hearing,
@@ -76,7 +77,7 @@ def _orders(source: PaperSource) -> Iterator[Line]:
         served = order.served is not None and order.served == order.made
         protects = source.persons.protects(order)
         yield line(
-            source, order.made, f"Order made{' and served' if served else ''}: {name}",
+            source, order.made, f"Order made{' and served' if served else ''}: {name}{several(order.count)}",
             _sentence(order.court, f"Protects {protects.said()}" if protects.entered else "", _until(order)),
         )  # fmt: skip
         if order.served and not served:
@@ -98,7 +99,7 @@ def _police(source: PaperSource) -> Iterator[Line]:
         about = [link.incident_id for link in source.file.of(PoliceContactIncident, row.id)]
         if row.kind in _TELLS_OF_AN_ENTRY and any(each in source.numbers for each in about):
             continue
-        title = label("police-contact", row.kind) or "Contact with the police"
+        title = f"{label('police-contact', row.kind) or 'Contact with the police'}{several(row.count)}"
         yield line(source, row.happened, title, _sentence(row.force, row.reference, row.done), _about(source, about))
 
 
@@ -110,7 +111,7 @@ def whose(source: PaperSource, *ids: str) -> str:
 def _charges(source: PaperSource) -> Iterator[Line]:
     convicted = {(row.offence.casefold(), _day(row.convicted)) for row in source.file.all(Conviction)}
     for row in source.file.all(Charge):
-        offence = ", ".join(part for part in (row.offence, row.provision) if part)
+        offence = f"{offence_of(row)}{f', {row.provision}' if row.provision else ''}{several(row.count)}"
         about = _about(source, (link.incident_id for link in source.file.of(ChargeIncident, row.id)))
         outcome = outcome_of(source, row)
         if row.charged_on or not row.outcome_on:
@@ -136,11 +137,12 @@ def outcome_of(source: PaperSource, row: Charge) -> str:
 def _convictions(source: PaperSource) -> Iterator[Line]:
     for row in source.file.all(Conviction):
         count = f" ({many})" if (many := how_many(row)) else ""
+        offence = offence_of(row)
         against = source.persons.name(row.against_id) if row.against_id else ""
         whence = " ".join(part for part in (row.source, short_day(row.source_on)) if part)
         yield line(
             source, row.convicted, "Convicted",
-            _sentence(f"{row.offence}{count}", f"Against {against}" if against else "", row.court,
+            _sentence(f"{offence}{count}", f"Against {against}" if against else "", row.court,
                       f"From {lower_if_word(whence)}" if whence else ""),
         )  # fmt: skip
 
@@ -151,6 +153,20 @@ def how_many(row: Conviction) -> str:
         shown = row.count.display()
         return shown if _is_news_beside(shown, row.offence) else ""
     return "several, number not known" if row.aggregate else ""
+
+
+def several(count: Count | None) -> str:
+    """How many one row stands for, after what it is called; "" where it stands for one."""
+    return f" ({count.display()})" if count is not None and not count.is_once else ""
+
+
+def offence_of(row: Charge | Conviction) -> str:
+    """The offence as it was given, its kind where its words do not say it, and whether it is the index offence."""
+    kind = label("offence-category", row.category) if row.category != "other" else ""
+    told_by = set(re.findall(r"\w{4,}", row.offence.casefold()))
+    more = [lower_first(kind)] if kind and not told_by & set(re.findall(r"\w{4,}", kind.casefold())) else []
+    more += ["index offence"] if row.index_offence else []
+    return f"{row.offence} ({', '.join(more)})" if more else row.offence
 
 
 def lower_if_word(text: str) -> str:
@@ -199,7 +215,7 @@ def _sentences(source: PaperSource) -> Iterator[Line]:
         yield line(
             source, row.passed, "Sentenced",
             _sentence(
-                row.expressed or label("sentence-kind", row.kind) or "not recorded to what",
+                f"{row.expressed or label('sentence-kind', row.kind) or 'not recorded to what'}{several(row.count)}",
                 f"For {lower_first(offence)}" if offence else "", row.court,
                 f"Minimum term: {row.tariff}" if _is_news(row.tariff, row) else "",
                 f"Suspended for {row.suspended_for}" if _is_news(row.suspended_for, row) else "",
@@ -217,7 +233,24 @@ def _hearings(source: PaperSource) -> Iterator[Line]:
         heard = "" if row.kind == "other" else lower_first(label("hearing-kind", row.kind) or "kind not recorded")
         said = f"{kind} proceedings" if kind else ""
         title = f"Hearing: {heard}" if heard else "Hearing"
-        yield line(source, row.on, title, _sentence(said, whose(source, row.proceeding_id), row.result))
+        yield line(source, row.on, title, _sentence(said, whose(source, row.proceeding_id), *decided(row), row.result))
+
+
+def decided(row: Hearing) -> Iterator[str]:
+    """What a hearing decided, and what was asked of it: bail granted in spite of an objection is another thing."""
+    if row.outcome:
+        on = f", {short_day(row.decided_on)}" if row.decided_on and row.decided_on != row.on else ""
+        yield f"Decided: {lower_first(label('hearing-outcome', row.outcome))}{on}"
+    match row.bail_objected:
+        case "yes":
+            yield "Bail was objected to"
+        case "no":
+            yield "Bail was not objected to"
+    match row.remand_sought:
+        case "yes":
+            yield "Remand in custody was sought"
+        case "no":
+            yield "Remand in custody was not sought"
 
 
 def _whereabouts(source: PaperSource) -> Iterator[Line]:

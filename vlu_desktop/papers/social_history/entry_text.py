@@ -5,7 +5,7 @@ from vlu_desktop.papers.common.paper_source import PaperSource, counted
 from vlu_desktop.papers.common.paper_words import kind_name, label, worded
 from vlu_desktop.papers.common.wording import dated, entry_id, lower_first, sentence_case, told
 from vlu_desktop.papers.social_history import order_names
-from vlu_desktop.papers.social_history.line_of_chronology import Line, when_told
+from vlu_desktop.papers.social_history.line_of_chronology import Line, when_of
 from vlu_desktop.record.conduct import Incident, PoliceContact
 from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.record.count import Count, CountKind
@@ -19,7 +19,7 @@ def entry_line(source: PaperSource, each: Conduct, *, breaches_numbered: bool = 
     number = source.numbers[each.id]
     return Line(
         key=each.happened.sort_key,
-        when=when_told(each.happened),
+        when=when_of(each),
         what=tuple(_told(each)),
         number=number,
         id=entry_id(number),

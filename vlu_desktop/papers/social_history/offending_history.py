@@ -7,8 +7,23 @@ from typing import Any
 
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.wording import listed, lower_first, sentence_case, short_day, told
-from vlu_desktop.papers.social_history.court_events import remand_is_news, requirements_of, sentenced_for, whose
-from vlu_desktop.record.offending import Assessment, Conviction, NoneKnown, Order, Programme, Sentence
+from vlu_desktop.papers.social_history.court_events import (
+    offence_of,
+    remand_is_news,
+    requirements_of,
+    sentenced_for,
+    several,
+    whose,
+)
+from vlu_desktop.record.offending import (
+    Assessment,
+    Conviction,
+    NoneKnown,
+    OffenderHistory,
+    Order,
+    Programme,
+    Sentence,
+)
 from vlu_desktop.record.order_status import status_of
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.typeset import tree as t
@@ -37,7 +52,7 @@ def blocks(source: PaperSource) -> tuple[t.Block, ...]:
     none = [
         lower_first(part.caption)
         for part in parts
-        if not part.rows and part.id != "elsewhere" and part.says_none not in asked
+        if not part.rows and part.id not in _SAID_ONLY_WHERE_THERE and part.says_none not in asked
     ]
     return (
         t.Heading(text="Convictions, sentences and what was tried", id="history"),
@@ -47,12 +62,13 @@ def blocks(source: PaperSource) -> tuple[t.Block, ...]:
             style=t.Style.LEAD,
         ),
         *(_table(part) for part in parts if part.rows),
-        *(t.Paragraph(text=told(_none_known(row))) for row in said),
+        *(t.Paragraph(text=told(none_known(row))) for row in said),
         *((t.Paragraph(text=f"{sentence_case(listed(none))}: none recorded. That is not the same as none."),)
           if none else ()),
     )  # fmt: skip
 
 
+_SAID_ONLY_WHERE_THERE = frozenset({"elsewhere", "known"})
 _SENTENCES = (("Sentence", 3), ("For", 2.2), ("Passed", 1.5), ("Minimum", 1.5), ("Suspended", 1.6), ("Requirements", 3))
 
 
@@ -68,6 +84,19 @@ def _parts(source: PaperSource) -> Iterator[_Part]:
         says_none="convictions",
         rows=file.all(Conviction),
         row=lambda row: _conviction(source, row),
+    )  # fmt: skip
+    known = file.all(OffenderHistory)
+    sources = any(row.source for row in known)
+    yield _Part(
+        caption="Known without a conviction",
+        id="known",
+        columns=(
+            ("History of", 2), ("What is known", 4), ("When", 1.7), ("How many", 1.4), ("Against", 1.8),
+            *((("Who told us", 1.6),) if sources else ()), ("How it is known", 1.8),
+        ),
+        rows=known,
+        row=lambda row: _known(source, row, with_source=sources),
+        note="Weaker than a conviction, and part of no count of them. No conviction is recorded for any of it.",
     )  # fmt: skip
     yield _Part(
         caption="Sentences as expressed",
@@ -113,7 +142,7 @@ def _table(part: _Part) -> t.Table:
     )
 
 
-def _none_known(row: NoneKnown) -> str:
+def none_known(row: NoneKnown) -> str:
     """ "There are no previous convictions, as told by: PNC print of 3 March 2026": not for want of rows."""
     what = lower_first(label("none-known", row.what))
     whence = " of ".join(part for part in (row.source.strip(), short_day(row.on) if row.on else "") if part)
@@ -132,7 +161,7 @@ def _conviction(source: PaperSource, row: Conviction) -> t.Row:
     whence = " ".join(part for part in (row.source, short_day(row.source_on)) if part)
     against = source.persons.name(row.against_id) or "another person" if row.against_id else "not recorded"
     return (
-        _head(f"{row.offence} (index offence)" if row.index_offence else row.offence),
+        _head(offence_of(row)),
         row.count.display() if row.count else "number not known" if row.aggregate else "1",
         _cell(row.convicted.display(short=True) if row.convicted else "not recorded"),
         _cell(row.court or "not recorded"),
@@ -141,9 +170,23 @@ def _conviction(source: PaperSource, row: Conviction) -> t.Row:
     )
 
 
+def _known(source: PaperSource, row: OffenderHistory, *, with_source: bool) -> t.Row:
+    against = source.persons.name(row.against_id) or "another person" if row.against_id else "not recorded"
+    return (
+        _head(label("history-kind", row.kind)),
+        _cell(row.account),
+        _cell(row.happened.display(short=True) if row.happened else "not recorded"),
+        row.count.display() if row.count else "not recorded",
+        _cell(against),
+        *((_cell(row.source),) if with_source else ()),
+        label("reliability", row.reliability) or "not assessed",
+    )
+
+
 def _sentence(source: PaperSource, row: Sentence) -> t.Row:
     whom = lower_first(whose(source, row.id))
     expressed = row.expressed or label("sentence-kind", row.kind) or "not recorded"
+    expressed += several(row.count)
     if remand_is_news(row):
         expressed += f" (time on remand: {row.remand_time})"
     return (

@@ -8,6 +8,7 @@ from vlu_desktop.disclosure.disclosed_file import DisclosedFile
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.wording import entries, listed, lower_first, sentence_case, short_day, told
+from vlu_desktop.papers.social_history.court_events import several
 from vlu_desktop.papers.social_history.order_names import is_order, letter, name_of, named
 from vlu_desktop.record.in_force import end_of
 from vlu_desktop.record.offending import Breach, Order, OrderTerm, OrderVariation
@@ -35,7 +36,10 @@ def orders_table(source: PaperSource, *, counts: bool) -> t.Table:
         made = short_day(order.made, "not recorded")
         varied = [short_day(row.made) for row in source.file.of(OrderVariation, order.id) if row.made]
         protects = source.persons.protects(order)
-        name = (t.Text(text=named(source, order), bold=True), *told(f", {order.court}" if order.court else ""))
+        name = (
+            t.Text(text=f"{named(source, order)}{several(order.count)}", bold=True),
+            *told(f", {order.court}" if order.court else ""),
+        )
         rows.append(
             (
                 t.Cell(content=name),
@@ -192,6 +196,10 @@ def outcome_in_full(source: PaperSource, together: Sequence[Breach]) -> str:
         else _outcome(each.outcome)
         for each in together
     ]
+    times = dict.fromkeys(
+        f"How often: {each.count.display()}" for each in together if each.count and several(each.count)
+    )
+    said += list(times)
     passed = dict.fromkeys(each.sentence for each in together if each.sentence)
     return "; ".join(dict.fromkeys([*said, *(sentence_case(each) for each in passed)]))
 
