@@ -28,8 +28,8 @@ MESSAGES: Allowance = {
 
 _INCIDENT = (
     "account happened beside place_in_order count words actor_id attribution certainty attribution_since source "
-    "reliability standing written_down told_on reported police_reference weapon weapon_detail injury injury_detail strangulation fear "
-    "fear_of_violence seriousness_set"
+    "reliability standing written_down told_on reported police_reference weapon weapon_detail injury injury_detail "
+    "strangulation fear fear_of_violence seriousness_set"
 )
 _STATEMENT = (
     "maker_id kind stage text status signed_on supplements_id language interpreter taken_by taken_by_organisation "

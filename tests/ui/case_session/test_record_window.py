@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from tests.ui.conftest import TODAY, Bench
 from vlu_desktop.record.casefile import CaseFile
-from vlu_desktop.record.offending import Hearing, Order
+from vlu_desktop.record.offending import Hearing, Order, OrderProtected
 from vlu_desktop.record.people import Case
 from vlu_desktop.record.work import Contact, Meeting
 from vlu_desktop.services.cases.cases import Cases, NewCase, NewPerson
@@ -111,3 +111,36 @@ def test_a_stored_record_stays_in_its_case(bench: Bench) -> None:
     assert dialog.case.change.isHidden()
     hearing = RecordDialog(Hearing(proceeding_id="x"), bench.desk, bench.saver, dialog)
     assert hearing.case.change.isHidden()
+
+
+def test_a_new_order_asks_whom_it_protects_and_the_victim_is_marked_beforehand(bench: Bench) -> None:
+    file = bench.desk.file
+    dialog = dialog_on(bench, Order(offender_id=file.offenders[0], kind="deportation"))
+    asked = dialog.protects
+    assert asked is not None
+    assert asked.isHidden(), "a removal protects nobody by itself"
+    dialog.form.editor("kind").set_value("nmo")
+    dialog.form.edited.emit()
+    assert asked.isVisible()
+    assert {key: box.isChecked() for key, box in asked.boxes.items()} == dict.fromkeys(file.victims, True)
+    asked.boxes[file.victims[0]].setChecked(False)
+    dialog._save.click()
+    assert "Nobody is marked as protected" in dialog._problem.text()
+    assert bench.all(Order) == ()
+    asked.boxes[file.victims[0]].setChecked(True)
+    dialog._save.click()
+    bench.settle()
+    [order], [protected] = bench.all(Order), bench.all(OrderProtected)
+    assert (protected.order_id, protected.person_id) == (order.id, file.victims[0])
+
+
+def test_that_nobody_is_marked_is_said_once_and_then_taken(bench: Bench) -> None:
+    dialog = dialog_on(bench, Order(offender_id=bench.desk.file.offenders[0], kind="nmo"))
+    assert dialog.protects is not None
+    for box in dialog.protects.boxes.values():
+        box.setChecked(False)
+    dialog._save.click()
+    dialog._save.click()
+    bench.settle()
+    assert len(bench.all(Order)) == 1
+    assert bench.all(OrderProtected) == ()

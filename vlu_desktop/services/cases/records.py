@@ -20,6 +20,8 @@ from vlu_desktop.services.cases.mark_keeping import keep_marks
 from vlu_desktop.store.records.store import Store
 
 _PAROLE = frozenset({"parole-paper", "parole-oral"})
+FIRST = "the first of them"
+"""Stands for the id of the first of several records that are saved together, until it has one."""
 _BEGUN = "begun on the way"
 """Stands for the id of a proceeding that is made with its first hearing, until it has one."""
 
@@ -33,7 +35,7 @@ class Records:
     def add(self, *records: Record, case_id: str = "") -> Changes:
         """Save new records as one act, the first giving it its name; the ids they lack are made.
 
-        A hearing without a proceeding is given one that is made on the way.
+        A hearing without a proceeding is given one that is made on the way. What belongs to the first names it `FIRST`.
         """
         first, *others = records
         begun = _proceeding_for(self._store, first, case_id)
@@ -41,6 +43,7 @@ class Records:
             first = replace(first, proceeding_id=_BEGUN)  # type: ignore[call-arg]
         together = frozenset((type_of(type(record)).key, str(record.id)) for record in records)
         together |= {("proceeding", _BEGUN)} if begun is not None else set()
+        together |= {(type_of(type(first)).key, FIRST)}
         for record in (first, *others):
             refuse_incomplete(record)
             _refuse_several(None, record)
@@ -54,8 +57,10 @@ class Records:
                 begun = replace(begun, id=RecordId(act.new_id()))
                 first = replace(first, proceeding_id=begun.id)  # type: ignore[call-arg]
                 others.append(begun)
+            if any(_names_first(record) for record in others):
+                first = replace(first, id=RecordId(first.id or act.new_id()))
             for record in (first, *others):
-                act.add(record)
+                act.add(replace(record, **dict.fromkeys(_names_first(record), first.id)))
         return act.changes
 
     def change(self, record: Record, reason: str = "", case_id: str = "", *, was: Record | None = None) -> Changes:
@@ -144,6 +149,13 @@ class Records:
             raise UserError("This case has a signed statement, so it stays. Change its status to closed instead.")
         if self._store.all(Disclosure, case_id=case.id):
             raise UserError("A document was made of this case, so it stays. Change its status to closed instead.")
+
+
+def _names_first(record: Record) -> tuple[str, ...]:
+    """The fields in which a record names the first of those that it is saved with."""
+    return tuple(
+        spec.name for spec in specs(type(record)) if spec.kind is Kind.REF and getattr(record, spec.name) == FIRST
+    )
 
 
 def _leave_the_rest(before: Record, after: Record) -> None:

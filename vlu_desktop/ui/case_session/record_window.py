@@ -15,8 +15,10 @@ from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.fields import Kind, specs
+from vlu_desktop.record.offending import Order
 from vlu_desktop.record.record_types import RecordType, children_of, record_type, type_of
 from vlu_desktop.record.work import Protection, WithholdingMark
+from vlu_desktop.ui.case_session.protected_people import ProtectedPeople
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.case_session.withhold_window import MarksPane
 from vlu_desktop.ui.fields import RecordForm
@@ -46,6 +48,8 @@ class RecordDialog(FittingDialog):
         self.form: RecordForm[Any] = RecordForm(type(record), desk.context())
         self.form.set_record(record)
         self.form.edited.connect(self._note)
+        self.protects = ProtectedPeople(desk.file) if isinstance(record, Order) and not record.id else None
+        self.form.edited.connect(self._ask_whom)
         self._problem = label("", "problem", wrap=True)
         self._save = button(say("sessions.save"), self._save_record, "primary")
         cancel = button(say("sessions.close"), self.close, "quiet")
@@ -59,6 +63,7 @@ class RecordDialog(FittingDialog):
                 ),
                 self.case,
                 tabs,
+                *((self.protects,) if self.protects else ()),
                 frame("line"),
                 row(*self._about_it(), self._problem, None, cancel, self._save),
                 margins=18,
@@ -71,6 +76,7 @@ class RecordDialog(FittingDialog):
         QShortcut(QKeySequence("Ctrl+Return"), self, self._save_record)
         self.resize(max(720, self.fontMetrics().averageCharWidth() * 110), 640)
         self._unsaved = False
+        self._ask_whom()
         self.draft_key = ""
         """Where what is typed here was kept before, "" where it was not."""
         desk.changed.connect(self._refresh)
@@ -83,6 +89,7 @@ class RecordDialog(FittingDialog):
         """Show what was typed before, not saved yet."""
         self.form.set_record(record)
         self._unsaved = True
+        self._ask_whom()
 
     def _case_field(self) -> CaseField:
         """In whose case it is; a new record that hangs on the case or its offender can be put into another."""
@@ -196,6 +203,11 @@ class RecordDialog(FittingDialog):
         for take in self._takes:
             take(self._desk.file)
 
+    def _ask_whom(self) -> None:
+        record = self.form.record()
+        if self.protects and isinstance(record, Order):
+            self.protects.follow(record)
+
     def _note(self) -> None:
         self._unsaved = True
         self._problem.setText("")
@@ -206,12 +218,18 @@ class RecordDialog(FittingDialog):
             self._problem.setText(" ".join(problems))
             return
         record = self.form.record()
+        protected: tuple[Record, ...] = ()
+        if self.protects and isinstance(record, Order):
+            if doubt := self.protects.doubt(record):
+                self._problem.setText(doubt)
+                return
+            protected = self.protects.of(record)
         self._unsaved = False
         case_id = self._desk.file.case.id
         if record.id:
             self._saver.change(record, self._record, case_id=case_id)
         else:
-            self._saver.add(dataclasses.replace(record, id=RecordId("")), case_id=case_id)
+            self._saver.add(dataclasses.replace(record, id=RecordId("")), *protected, case_id=case_id)
         QTimer.singleShot(0, self, self.accept)
 
     def reject(self) -> None:
