@@ -207,12 +207,12 @@ def pictures_read_once(patched: pytest.MonkeyPatch) -> None:
     patched.setattr(word_reader, "_read", remembered)
 
 
-_READERS = (
-    (bounded_book, "ask", bounded_book.ask),
-    (bounded_messages, "reader_of", bounded_messages.reader_of),
-    (toml_reader, "ask", toml_reader.ask),
-    (foreign_texts, "ask", foreign_texts.ask),
-)
+_READERS = [
+    (module, name, getattr(module, name))
+    for module, name in (
+        (bounded_book, "ask"), (bounded_messages, "reader_of"), (toml_reader, "ask"), (foreign_texts, "ask"),
+    )
+]  # fmt: skip
 
 
 @pytest.fixture(scope="session", autouse=True)

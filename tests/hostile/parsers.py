@@ -167,7 +167,7 @@ def filed(read: Callable[[Path], object], name: str = "file") -> Callable[[bytes
 
 
 def preferred(data: bytes) -> list[Any]:
-    path = preferences.data_dir() / "preferences.json"
+    path = paths.data_dir() / "preferences.json"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     assert isinstance(preferences.remembered("colours"), str)

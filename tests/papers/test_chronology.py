@@ -125,13 +125,13 @@ def test_a_conference_stands_in_the_unit_s_own_alone() -> None:
         assert "MARAC" not in " ".join(row[2] for row in chronology(view_of(*everything()), audience))
 
 
-def test_the_force_and_what_it_did_stand_for_the_police_and_not_for_the_court() -> None:
+def test_what_the_police_did_stands_for_a_court_and_which_force_it_was_for_the_police_alone() -> None:
     contact = a(c.PoliceContact, "pc2", case_id=CASE, kind="attendance", happened=When.on(date(2026, 3, 1)),
                 force="Kelder Police", reference="KP/1", done="Not followed up.")  # fmt: skip
     rows = (*everything(), contact, a(c.PoliceContactIncident, "x", police_contact_id="pc2", incident_id="n001"))
     said = {who: " ".join(row[2] for row in chronology(view_of(*rows), who)) for who in ("police", "court")}
     assert "Police attended. Kelder Police. KP/1. Not followed up. About entry 1." in said["police"]
-    assert "Police attended. About entry 1." in said["court"]
+    assert "Police attended. Not followed up. About entry 1." in said["court"]
     assert "Kelder Police" not in said["court"]
 
 

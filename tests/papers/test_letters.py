@@ -300,7 +300,7 @@ def test_of_two_victims_each_has_a_letter_to_her_own_address() -> None:
 
 
 def reached(audience: str, kind: str = "letter", answers: dict[str, str] | None = None) -> str:
-    contact = {
+    contact: dict[str, Any] = {
         "unit_contact": "01632 960500, vlu@example.invalid", "officer_contact": "01632 960512",
         "return_address": "PO Box 12\nExampleton", "complaints": "write to the head of the unit.",
     }  # fmt: skip

@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import PatientBot, whole_program
 from tests.example_casebook import CHEAP, example_in
 from tests.ui.whole import put_away, rest
-from vlu_desktop.analysis import run_rules
+from vlu_desktop.analysis.rules import RULES
 from vlu_desktop.analysis.run_rules import FindingsRun, find_again
 from vlu_desktop.analysis.thresholds import DEFAULTS, Params
 from vlu_desktop.app.application import Program
@@ -175,7 +175,7 @@ def found_once(patched: pytest.MonkeyPatch) -> None:
     def remembered(case_file: CaseFile, up_to: date, params: Params, **more: Any) -> FindingsRun:
         if more.get("before") is not None:
             return find_again(case_file, up_to, params, **more)
-        asked = (case_file.case, up_to, params, run_rules.RULES, language(), case_file.lawful_ends, case_file.rows)
+        asked = (case_file.case, up_to, params, RULES, language(), case_file.lawful_ends, case_file.rows)
         for key, run in tuple(kept):
             if key == asked:
                 return run

@@ -63,7 +63,7 @@ def compose(source: PaperSource) -> t.Document:
         *((t.Paragraph(text=told(worded("letter.reach", how=answering))),) if answering else ()),
         t.Paragraph(text=worded("letter.yours")),
         t.Paragraph(text=told(common_sections.by(source) or worded("papers.officer")), style=t.Style.SIGNATURE),
-        t.Paragraph(text=told(worded("letter.written-from", on=facts.data_to, head=facts.head)), style=t.Style.SMALL),
+        t.Paragraph(text=told(common_sections.written_from(facts)), style=t.Style.SMALL),
     )
     return common_sections.framed(source, TITLE, body, letter.title)
 

@@ -61,7 +61,6 @@ def compose(source: PaperSource) -> t.Document:
     to = _where_to(source, letter)
     values = letter_filling.values(source, letter, _recorded(source))
     facts = source.facts
-    written = worded("letter.written-from", on=facts.data_to, head=facts.head)
     mine = letter.in_language(spoken())
     body: tuple[t.Block, ...] = (
         t.Paragraph(text=told(facts.unit or worded("papers.unit")), style=t.Style.LEAD),
@@ -74,7 +73,7 @@ def compose(source: PaperSource) -> t.Document:
         *(t.Paragraph(text=told(line)) for line in _answering(source, letter)),
         t.Paragraph(text=worded("letter.yours")),
         t.Paragraph(text=told(common_sections.by(source) or worded("papers.officer")), style=t.Style.SIGNATURE),
-        t.Paragraph(text=told(" ".join(filter(None, (written, common_sections.alone(facts))))), style=t.Style.SMALL),
+        t.Paragraph(text=told(common_sections.written_from(facts)), style=t.Style.SMALL),
     )
     # Somebody else may open it: no marking stands on it and no running head.
     plain = common_sections.framed(source, worded("letter.title"), body, mine.title)

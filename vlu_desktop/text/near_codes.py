@@ -12,7 +12,7 @@ from itertools import pairwise
 from vlu_desktop.text.number_spellings import digits_of
 from vlu_desktop.text.spellings import Needle
 
-_WORD = re.compile(r"[\w'’]+")
+_WORDS = re.compile(r"([\w'’]+)")
 _LEAST_LETTERS = 3
 _LONGEST = 40
 _LETTERS = {"0": "o", "1": "l", "5": "s", "8": "b"}
@@ -31,7 +31,7 @@ _LOOKED_BACK = 40
 def misread(text: str) -> Iterator[str]:
     """The text with the figures in its words as the letters they look like, as long as it is; nothing where none is."""
     for letters in (_LETTERS, {**_LETTERS, "1": "i"}):
-        read = _WORD.sub(lambda found, to=letters: _as_letters(found.group(), to), text)
+        read = "".join(_as_letters(part, letters) for part in _WORDS.split(text))
         if read != text:
             yield read
 

@@ -3,6 +3,7 @@
 
 from collections.abc import Iterator, Set
 from dataclasses import replace
+from typing import Any
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import RecordId
@@ -60,7 +61,8 @@ class Records:
             if any(_names_first(record) for record in others):
                 first = replace(first, id=RecordId(first.id or act.new_id()))
             for record in (first, *others):
-                act.add(replace(record, **dict.fromkeys(_names_first(record), first.id)))
+                named: dict[str, Any] = dict.fromkeys(_names_first(record), first.id)
+                act.add(replace(record, **named))
         return act.changes
 
     def change(self, record: Record, reason: str = "", case_id: str = "", *, was: Record | None = None) -> Changes:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Whom a new order protects: asked beside it, the victims marked beforehand, so that no order protects nobody unasked."""
+"""Whom a new order protects: asked beside it, the victims marked beforehand, so that none protects nobody unasked."""
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 

@@ -67,8 +67,9 @@ class QuestionCard(QFrame):
 
     def take(self, place: int) -> None:
         """Take the choice at a place, where there is one: for the row in view while the keyboard is among the rows."""
-        among = self.rows is not None and self.rows.isAncestorOf(self.focusWidget() or self)
-        box = self.rows.box if among and self.rows is not None else self.box
+        focused: QWidget | None = self.focusWidget()
+        among = self.rows if focused is not None and self.rows is not None and self.rows.isAncestorOf(focused) else None
+        box = among.box if among is not None else self.box
         if place < box.count():
             box.setCurrentIndex(place)
             box.activated.emit(place)
@@ -133,7 +134,7 @@ class QuestionsForm(QWidget):
         self._area.ensureVisible(0, down, 0, table.rowHeight(0))
 
     def _take(self, place: int) -> None:
-        focused = self.focusWidget()
+        focused: QWidget | None = self.focusWidget()
         for card in self.cards.values():
             if focused is not None and card.isAncestorOf(focused):
                 card.take(place)
