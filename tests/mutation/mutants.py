@@ -2,7 +2,6 @@
 """Every small mistake that could be made in a module, one at a time: the mutants that its tests should notice."""
 
 import ast
-import copy
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -320,5 +319,5 @@ def _told(before: ast.AST, after: ast.AST) -> tuple[str, str]:
 
 def _text(node: ast.AST) -> str:
     """A node as one short line."""
-    said = " ".join(ast.unparse(copy.deepcopy(node)).split())
+    said = " ".join(ast.unparse(node).split())
     return said if len(said) <= 150 else f"{said[:60]} ... {said[-60:]}"
