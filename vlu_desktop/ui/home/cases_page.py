@@ -4,6 +4,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,8 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QTableView
 
 from vlu_desktop.dates.date_display import day as shown_day
 from vlu_desktop.dates.when import When
-from vlu_desktop.language.catalogue import say
+from vlu_desktop.language.catalogue import say, say_in
+from vlu_desktop.language.languages import language
 from vlu_desktop.record.changes import CaseLine
 from vlu_desktop.record.field_display import folded
 from vlu_desktop.record.vocabulary import label as term
@@ -67,18 +69,28 @@ _Cell = Callable[[CaseLine, "CaseSummary | None"], str | int]
 
 def _the_columns() -> tuple[tuple[str, _Cell, _Cell], ...]:
     """The heading of each column, what stands in it, and what it is sorted by."""
+    return _columns_in(language())
+
+
+@cache
+def _columns_in(code: str) -> tuple[tuple[str, _Cell, _Cell], ...]:
+    # Asked for at every cell that is drawn or compared.
     return (
-        (say("home.case"), lambda line, _: visible(line.title), lambda line, _: folded(line.title)),
-        (say("home.reference"), lambda line, _: visible(line.reference), lambda line, _: visible(line.reference)),
+        (say_in(code, "home.case"), lambda line, _: visible(line.title), lambda line, _: folded(line.title)),
         (
-            say("home.status"),
+            say_in(code, "home.reference"),
+            lambda line, _: visible(line.reference),
+            lambda line, _: visible(line.reference),
+        ),
+        (
+            say_in(code, "home.status"),
             lambda line, _: term("case-status", line.status),
             lambda line, _: term("case-status", line.status),
         ),
-        (say("home.incidents"), lambda line, _: f"{line.incidents:,}", lambda line, _: line.incidents),
-        (say("home.last-incident"), _last, lambda line, _: line.last),
-        (say("home.new-findings"), lambda line, summary: str(_new(line, summary) or ""), _new),
-        (say("home.next"), _next, _next_day),
+        (say_in(code, "home.incidents"), lambda line, _: f"{line.incidents:,}", lambda line, _: line.incidents),
+        (say_in(code, "home.last-incident"), _last, lambda line, _: line.last),
+        (say_in(code, "home.new-findings"), lambda line, summary: str(_new(line, summary) or ""), _new),
+        (say_in(code, "home.next"), _next, _next_day),
     )
 
 

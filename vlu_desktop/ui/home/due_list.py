@@ -4,7 +4,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
@@ -15,7 +15,8 @@ from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.dates.date_display import clock, day
 from vlu_desktop.due.due_groups import grouped, how_far
 from vlu_desktop.due.due_line import DueItem
-from vlu_desktop.language.catalogue import say
+from vlu_desktop.language.catalogue import say, say_in
+from vlu_desktop.language.languages import language
 from vlu_desktop.language.phrases import sentence_case
 from vlu_desktop.record.changes import Draft
 from vlu_desktop.text.invisible_characters import visible
@@ -27,7 +28,13 @@ _ROOT = QModelIndex()
 
 
 def _headings() -> tuple[str, ...]:
-    return (say("home.when"), say("home.what"), say("home.case"))
+    return _headings_in(language())
+
+
+@cache
+def _headings_in(code: str) -> tuple[str, ...]:
+    # Asked for at every cell that is drawn.
+    return (say_in(code, "home.when"), say_in(code, "home.what"), say_in(code, "home.case"))
 
 
 LINE, SMALL = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
