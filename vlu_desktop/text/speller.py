@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Set
 from difflib import get_close_matches
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +34,26 @@ _QUOTED = re.compile("[\u2018\u201c\"]|\\A'")
 _TITLES = frozenset("mr. mrs. ms. mx. dr. st. rev. prof. sgt. insp.".split())
 _WITH_A_CAPITAL = (*(name.lower() for name in (*MONTHS, *WEEKDAYS) if len(name) > 5), "christmas", "easter", "english")
 _MISSPELT = 0.8
+
+
+@cache
+def _with_words(own: frozenset[str]) -> "tuple[Hunspell, dict[str, str]]":
+    """The dictionary with these words and the British ones, and the British word of each American one.
+
+    No word of a record is in it: it stays when a casebook is closed, and the next has it at once.
+    """
+    # Imported here, so that a start waits for no dictionary.
+    import hunspell
+
+    # Windows opens a path in the letters of its own language only, unless it is told that this is none.
+    folder = str(Path(hunspell.__file__).with_name("dictionaries"))
+    found = hunspell.Hunspell("en_US", hunspell_data_dir=folder, system_encoding="utf-8")
+    for word in own:
+        found.add(word)
+    british = {each: ours for each, ours in american_words() if found.spell(each)}
+    for ours in british.values():
+        found.add(ours)  # so that it is offered too
+    return found, british
 
 
 class Speller:
@@ -105,30 +125,19 @@ class Speller:
             return not _dates_like(bare.lower())
         return is_a_given_name(bare.lower())
 
-    @cached_property
+    @property
     def _dictionary(self) -> "Hunspell":
-        # Imported here, so that a start waits for no dictionary.
-        import hunspell
-
-        # Windows opens a path in the letters of its own language only, unless it is told that this is none.
-        folder = str(Path(hunspell.__file__).with_name("dictionaries"))
-        found = hunspell.Hunspell("en_US", hunspell_data_dir=folder, system_encoding="utf-8")
-        for word in self._own:
-            found.add(word)
-        return found
+        return _with_words(self._own)[0]
 
     @cached_property
     def _own(self) -> frozenset[str]:
         lines = self._more.read_text(encoding="utf-8").splitlines()
         return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
-    @cached_property
+    @property
     def _british(self) -> dict[str, str]:
         """The British word of each American one, in small letters."""
-        found = {each: british for each, british in american_words() if self._dictionary.spell(each)}
-        for british in found.values():
-            self._dictionary.add(british)  # so that it is offered too
-        return found
+        return _with_words(self._own)[1]
 
     def _look_up(self, word: str) -> bool:
         # The dictionary writes "cafe", and has not everybody's "workmate's" or "nobody'd".

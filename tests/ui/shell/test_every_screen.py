@@ -68,7 +68,7 @@ class Walk:
         self.found: list[str] = []
         self.kinds: set[str] = set()
 
-    def look(self, screen: Screen, sizes: list[str]) -> None:
+    def look(self, screen: Screen, sizes: list[str], *, collecting: bool = True) -> None:
         windows = shown(self.program, self.qtbot, screen)
         if (menu := QApplication.activePopupWidget()) is not None:
             menu.close()
@@ -86,7 +86,8 @@ class Walk:
             self.found += [f"{screen.name} (text {look.text_size}, {look.choice}): {each}" for each in wrong]
             if window is not self.program.window:
                 window.close()
-        assert_nothing_collected()
+        if collecting:
+            assert_nothing_collected()
         put_away(self.program, self.qtbot)
 
     def wrong_at_first(self, window: QWidget, screen: Screen) -> Iterator[str]:
@@ -166,7 +167,8 @@ def test_every_screen_once(walks: Walks) -> None:
     chance = Random(SEED)
     walk = walks(chance.choice(sorted(THEMES)), chance.choice(SIZES))
     for screen in every_screen(walk.program):
-        walk.look(screen, [chance.choice(list(SCREENS))])
+        # All there is in memory is looked through, which is an eighth of the walk: on one screen of three.
+        walk.look(screen, [chance.choice(list(SCREENS))], collecting=chance.random() < 1 / 3)
     assert len(walk.kinds) > 15
     assert not walk.found, "\n".join(walk.found)
 

@@ -30,6 +30,7 @@ class FlowLayout(QLayout):
     """Where `last_fills`, the last widget takes what is left of its line."""
 
     def __init__(self, parent: QWidget, space: int = 6, *, last_fills: bool = True) -> None:
+        self._heights: dict[int, int] = {}
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._last_fills = last_fills
@@ -61,7 +62,14 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), place=False)
+        # Qt asks dozens of times while a page is laid out, and says so when anything in it has changed.
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), place=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
@@ -100,7 +108,8 @@ class FlowLayout(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(room, item.sizeHint().height()))
+            hint = item.sizeHint()
+            size = hint.boundedTo(QSize(room, hint.height()))
             if line and x + size.width() > room:
                 yield line
                 line, x = [], 0
