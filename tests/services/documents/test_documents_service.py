@@ -13,7 +13,14 @@ from vlu_desktop.analysis.thresholds import DEFAULTS
 from vlu_desktop.bootstrap.services import Services
 from vlu_desktop.dates.when import When
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.record.conduct import Incident, IncidentBehaviour, Suggestion
+from vlu_desktop.record.conduct import (
+    Incident,
+    IncidentBehaviour,
+    SenderName,
+    SourceItem,
+    SourceItemIncident,
+    Suggestion,
+)
 from vlu_desktop.record.people import Address, PersonName, Unit
 from vlu_desktop.record.work import Disclosure, Protection
 from vlu_desktop.services.cases.cases import NewCase, NewPerson
@@ -76,6 +83,33 @@ def test_saving_writes_the_file_and_registers_it(
     assert (register.recipient, register.purpose, register.sha256, register.head, register.pages, register.data_to) == (
         "Pellow Crown Court", "Sentence", draft.sha256, draft.head, draft.pages, TODAY,
     )  # fmt: skip
+
+
+def test_messages_set_out_leave_without_hers_and_are_counted_in_the_register(
+    services: Services, documents: Documents, order: Order, tmp_path: Path
+) -> None:
+    home(services, order)
+    incident, store = services.vault.store.all(Incident, case_id=order.case_id)[0], services.vault.store
+    said = (("to-victim", "Col", f"I know you live at {STREET}"), ("from-victim", "Ines", "Leave me alone"),
+            ("to-victim", "Bo", "It is Bo"))  # fmt: skip
+    with store.act("messages.take-in", act="collected", case_id=order.case_id) as act:
+        act.add(SenderName(case_id=order.case_id, written="Col", who="offender"))
+        act.add(SenderName(case_id=order.case_id, written="Bo", who="other"))
+        for direction, sender, raw in said:
+            item = SourceItem(
+                case_id=order.case_id, direction=direction, sender=sender, raw=raw, form="message", medium="WhatsApp",
+                happened=When.on(date(2026, 3, 3)),
+            )  # fmt: skip
+            act.add(SourceItemIncident(source_item_id=act.add(item).id, incident_id=incident.id))
+    asked = replace(order, kind="chronology", answers={"messages": "without-hers"})
+    draft = documents.draft(asked, MADE)
+    words = read(draft.pdf)
+    assert "I know you live at" in words
+    assert not [gone for gone in (STREET, "Leave me alone", "It is Bo") if gone in words]
+    assert draft.hits == ()
+    saved = documents.save(draft, tmp_path / draft.file_name, MADE)
+    assert "Messages of the entries: without-hers" in saved.choices
+    assert "Messages and calls set out: 1. The victim’s own, left out or marked: 1." in saved.choices
 
 
 def test_the_file_s_name_tells_nobody_s_name(documents: Documents, order: Order) -> None:
