@@ -67,9 +67,8 @@ class QuestionCard(QFrame):
 
     def take(self, place: int) -> None:
         """Take the choice at a place, where there is one: for the row in view while the keyboard is among the rows."""
-        focused: QWidget | None = self.focusWidget()
-        among = self.rows if focused is not None and self.rows is not None and self.rows.isAncestorOf(focused) else None
-        box = among.box if among is not None else self.box
+        rows = self.rows
+        box = rows.box if rows is not None and (rows.table.hasFocus() or rows.box.hasFocus()) else self.box
         if place < box.count():
             box.setCurrentIndex(place)
             box.activated.emit(place)
@@ -134,10 +133,10 @@ class QuestionsForm(QWidget):
         self._area.ensureVisible(0, down, 0, table.rowHeight(0))
 
     def _take(self, place: int) -> None:
-        focused: QWidget | None = self.focusWidget()
         for card in self.cards.values():
-            if focused is not None and card.isAncestorOf(focused):
+            if any(part.hasFocus() for part in card.stops):
                 card.take(place)
+                return
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
