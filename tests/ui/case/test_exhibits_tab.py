@@ -271,8 +271,9 @@ def test_a_step_from_before_an_exhibit_came_is_refused_or_asked_about(
         log.form.editor("happened").set_value(early)
         log.add()
         bench.settle()
-        assert log.problem.text().startswith("1 March 2026 is before this exhibit came in, on 3 August 2026. ")
-        assert said in log.problem.text()
+        told = log.form.editor("happened").echo
+        assert told.startswith("1 March 2026 is before this exhibit came in, on 3 August 2026. ")
+        assert said in told
         assert (log.typed[0].act, len(bench.all(ExhibitCustody))) == (act, 1), "kept as typed, not saved"
     log.add()
     bench.settle()

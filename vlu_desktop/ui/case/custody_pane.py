@@ -54,7 +54,8 @@ class CustodyLog(QWidget):
                 self.table,
                 label(say("case.next-step"), "subheading"),
                 self.form,
-                row(self.problem, None, add),
+                self.problem,
+                row(None, add),
                 margins=8,
             )
         )
@@ -96,8 +97,8 @@ class CustodyLog(QWidget):
             self._asked_of = step
             problem = say("case.step-before-it-came", said=said)
         if problem:
+            tell(self.problem, "")
             self.form.editor("happened").refuse(problem)
-            tell(self.problem, problem)
             return
         self._work.saver.add(step, case_id=exhibit.case_id)
         self._begin()
