@@ -82,7 +82,7 @@ def test_what_he_wrote_stands_to_the_letter_and_nobody_else_s_does(audience: str
 )
 def test_her_own_are_left_out_marked_or_given_and_counted(hers: str, many: int, words: int, marks: int) -> None:
     said = " ".join(annexe(hers).split())
-    assert f"{many} messages and calls stand here, of 1 of the entries." in said
+    assert f"{many} messages and calls stand here. They are of 1 entry." in said
     assert said.count(HERS) == words
     assert ("W7" in said) is bool(marks)
     left = disclosed(view(), "chronology", "court", messages=MessageChoice(came=CAME, hers=hers)).left

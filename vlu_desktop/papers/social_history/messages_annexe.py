@@ -36,7 +36,8 @@ def blocks(source: PaperSource) -> tuple[t.Block, ...]:
     heading = t.Heading(text=worded("annexe.title"), id="messages", new_page=bool(found))
     if not found:
         return (heading, t.Paragraph(text=worded("annexe.none")))
-    said = (worded("annexe.is"), _of_hers(source), worded("annexe.many", n=_many(found), entries=len(found)))
+    many = (worded("annexe.many", n=_many(found)), worded("annexe.belong-to", n=len(found)))
+    said = (worded("annexe.is"), _of_hers(source), *many)
     return (
         heading,
         t.Paragraph(text=" ".join(said)),
@@ -85,7 +86,7 @@ def _of_entry(source: PaperSource, each: Conduct, rows: Sequence[SourceItem]) ->
         t.Heading(text=worded("annexe.entry", n=number, when=dated(each.happened, short=True)), level=2),
         common_sections.table(
             worded("annexe.of-entry", n=len(rows)),
-            ((worded("annexe.when"), 2.1), (worded("annexe.from"), 2.1), (worded("annexe.words"), 6.8)),
+            ((worded("annexe.when"), 2.9), (worded("annexe.from"), 1.8), (worded("annexe.words"), 6.3)),
             tuple((_when(row), t.Cell(content=_from(row)), t.Cell(content=_words(row))) for row in rows),
             id=f"messages-{number}",
         ),
