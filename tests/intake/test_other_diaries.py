@@ -136,6 +136,44 @@ def test_months_above_bare_days_are_found_without_headings_and_in_numbers() -> N
     assert years.made[0].assumed[-1] == YEAR_OF_SHEET
 
 
+def test_a_month_over_the_turn_of_the_year_is_of_the_next_and_one_of_no_year_dates_nothing() -> None:
+    proposal = of(("Dec 2023", ""), ("28th", "He rang"), ("Jan", ""), ("2nd", "He came"), ("7th, evening", "He hid"),
+                  ("31st", "He rang"))  # fmt: skip
+    assert files.days(proposal) == ["28 December 2023", "2 January 2024", "7 January 2024, evening", "31 January 2024"]
+    # Below a month of no year a day is of that month, and of no other whatever day it is told on.
+    other = of(("April", ""), ("5th", "He came"), ("7th, evening", "He hid"), ("31st", "He rang"))
+    assert files.days(other) == [unplaced("5th"), unplaced("7th, evening"), unplaced("31st")]
+
+
+def test_a_day_that_names_no_month_follows_the_row_above_on_a_page_of_another_year() -> None:
+    words = (
+        "14/02/2023",
+        "Weds",
+        "Thurs 9pm",
+        "16th, evening",
+        "Sun 19th",
+        "the 3rd",
+        "Tues. night",
+        "Fri the 10th, 9.30pm",
+    )
+    proposal = of(*((each, "He came to the gate") for each in words))
+    assert files.days(proposal) == [
+        "14 February 2023", "15 February 2023", "9pm on 16 February 2023", "16 February 2023, evening",
+        "19 February 2023", "3 March 2023", "the night of 7 to 8 March 2023", "9:30pm on 10 March 2023",
+    ]  # fmt: skip
+    assert all(FROM_ABOVE in each.assumed for each in proposal.made[1:])
+    # A page that runs backwards gives none to count from; there is no such day; and no row has a year.
+    backwards = of(("14/02/2023", "He rang"), ("13/01/2023", "He came"), ("the 3rd", "He hid"))
+    assert files.days(backwards)[2] == unplaced("the 3rd")
+    assert files.days(of(("14/02/2023", "He rang"), ("Mon 30th", "He came")))[1] == unplaced("Mon 30th")
+    assert files.days(of(("Sunday 8th", "He rang"), ("9th", "He came"))) == ["8 November 2026", "9 November 2026"]
+
+
+def test_a_column_called_when_is_of_dates_where_its_words_count_from_each_other() -> None:
+    rows = [("14/02/2023", "He rang"), ("the day after", "He came"), ("Weds", "He hid"), ("the 20th", "He rang")]
+    assert files.days(of(*rows, heads=("When", "Details")))[:2] == ["14 February 2023", "15 February 2023"]
+
+
 @pytest.mark.parametrize(
     "words", ["He rang in May", "3 March 2024", "1066", "2024 was bad", "May or June", "12", "Marched"]
 )

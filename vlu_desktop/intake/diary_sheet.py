@@ -89,7 +89,9 @@ def open_sheet(
             seen.append((number, *found))
     return DiarySheet(
         grid=grid, mapping=mapping, reader=DateReader(cells=cells, answers=answers),
-        page=Page(month=sheet_month(grid, mapping.heading_row, book.name)), years=lent_years(seen, said_on),
+        page=Page(
+            month=sheet_month(grid, mapping.heading_row, book.name), dated=any(has_year for _, _, has_year in seen)
+        ), years=lent_years(seen, said_on),
         backwards=runs_backwards(seen), names_owner=_names_owner(grid, mapping),
         first_entry=0 if mapping.heading_row else first_entry(grid),
     )  # fmt: skip

@@ -40,6 +40,11 @@ def test_a_month_before_any_year_is_of_none() -> None:
     assert section_of(("April",), SheetMonth(year=2024)) == SheetMonth(year=2024, month=4)
 
 
+def test_a_month_after_the_turn_of_the_year_is_of_the_next() -> None:
+    assert section_of(("Jan",), SheetMonth(year=2023, month=12)) == SheetMonth(year=2024, month=1)
+    assert section_of(("May",), SheetMonth(year=2023, month=11)) == SheetMonth(year=0, month=5)
+
+
 LEADING: list[tuple[str, tuple[str, ...]]] = [
     ("03/03/2026 he rang", ("03/03/2026",)), ("3.3.26: he rang", ("3.3.26",)), ("3-3-2026, he rang", ("3-3-2026",)),
     ("[03/03/2026] he rang", ("03/03/2026",)), ("(03/03/2026, 21:30) he rang", ("03/03/2026, 21:30",)),

@@ -17,7 +17,11 @@ YEAR_GIVEN = re.compile(
     r"(?:19|20)\d\d|\d[/.\-]\d{1,2}[/.\-]\d\d|'\d\d\b|\d(?:st|nd|rd|th)? [a-z]{3,9}\.?,? \d\d$",
     re.IGNORECASE,
 )
-_DAY_NAME = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?"
+_DAY_NAME = r"(?:mon|tues?|weds?|wednes|thur?s?|fri|sat(?:ur)?|sun)(?:day)?"
+_TIME_OF_IT = (
+    r"(?P<rest>(?:[ ,]+(?:at|about|around|approx\.?|in the|early|late|mid|morning|afternoon|evening|night|noon|midday|"
+    r"midnight|lunch(?:time)?|tea(?:time)?|am|pm|\d{1,2}(?:[:.]\d\d\s?(?:[ap]m)?|\s?[ap]m)|\d{4}\s?hrs?))*)$"
+)
 _RELATIVE = re.compile(
     r"\b(?:yesterday|today|tonight|tomorrow|ago|now|last|this|"
     r"(?:days?|weeks?|months?|years?) (?:back|later|after(?:wards?)?$)|"
@@ -27,8 +31,10 @@ _RELATIVE = re.compile(
     r"day (?:after|before))\b",
     re.IGNORECASE,
 )
-_WEEKDAY_ONLY = re.compile(
-    rf"(?:on )?(?:the )?(?P<day>{_DAY_NAME})(?P<rest>(?: (?:morning|afternoon|evening|night|am|pm))?)$", re.IGNORECASE
+_WEEKDAY_ONLY = re.compile(rf"(?:on )?(?:the )?(?P<day>{_DAY_NAME})\.?{_TIME_OF_IT}", re.IGNORECASE)
+_DAY_ALONE = re.compile(
+    rf"(?:on )?(?:(?P<name>{_DAY_NAME})\.?,? )?(?:the )?(?P<number>\d{{1,2}})(?:st|nd|rd|th){_TIME_OF_IT}",
+    re.IGNORECASE,
 )
 _WEEKDAYS = re.compile(rf"{_DAY_NAME}\s*(?:-|–|to|and|&|/|,)\s*{_DAY_NAME}$", re.IGNORECASE)
 _SAME = re.compile(
@@ -62,6 +68,8 @@ _DITTO = {
     '"', "''", "”", "“", "〃", "″", ",,", "„", '-"-', "-", "–", "—", "--", "↓", "do", "do.", "dto", "ditto", "same",
     "same day", "same date", "same as above", "same date as above", "same day as above", "as above", "see above",
 }  # fmt: skip
+_MOST_DAYS_ON = 45
+"""Within so many days a day of the month that is named alone is the one after the row above."""
 _SAME_DAY = {"same day", "same date", "same date as above", "same day as above"}
 
 
@@ -93,6 +101,11 @@ def is_relative(words: str) -> bool:
     if says_year(words):
         return False
     return bool(_RELATIVE.search(words) or _WEEKDAY_ONLY.match(words) or _WEEKDAYS.match(words))
+
+
+def is_day_alone(words: str) -> bool:
+    """Whether the words name a day of some month, and no month: "16th, evening", "Sunday the 8th"."""
+    return bool(_DAY_ALONE.match(words))
 
 
 def is_always(words: str) -> bool:
@@ -134,6 +147,11 @@ def _placed(words: str, above: date) -> str:
         weekday = weekday_of(found["day"])
         assert weekday is not None
         return shown_day(above + timedelta(days=(weekday - above.weekday()) % 7)) + found["rest"]
+    if found := _DAY_ALONE.match(words):
+        days = (above + timedelta(days=n) for n in range(_MOST_DAYS_ON))
+        weekday = weekday_of(found["name"]) if found["name"] else None
+        fit = (day for day in days if day.day == int(found["number"]) and weekday in (None, day.weekday()))
+        return shown_day(day) + found["rest"] if (day := next(fit, None)) else ""
     if found := _SAME.match(words):
         return _part(above, found["part"])
     if found := _NEXT.match(words):

@@ -5,11 +5,13 @@ import itertools
 import re
 
 from vlu_desktop.intake.formats.grid import Row, Value, is_blank, words_of
+from vlu_desktop.intake.mapping.cell_words import is_day_alone, is_relative, to_read
 from vlu_desktop.intake.mapping.figures import FIGURES, ISO, looks_like_date
 from vlu_desktop.intake.mapping.sheet_month import is_bare_day
 
 _PHONE = re.compile(r"\+?[\d ()\-]{7,20}$|(?:withheld|unknown|private|anonymous|no caller id)$", re.IGNORECASE)
 _FEWEST_FIGURES = 7
+_LONGEST_DAY = 30
 _NUMBERED = re.compile(r"(?P<before>[^\W\d]{0,12}[ #.\-_]{0,3})(?P<number>\d{1,8})[.)]?$")
 IN = {
     "incoming", "received", "in", "inbound", "missed", "to me", "missed call", "incoming call", "voicemail", "rejected",
@@ -37,6 +39,12 @@ def cells_of(body: tuple[Row, ...], n: int) -> list[Value]:
 def date_share(cells: list[Value]) -> float:
     """How many of the cells are, or read like, dates, from 0 to 1."""
     return sum(looks_like_date(value) for value in cells) / len(cells) if cells else 0.0
+
+
+def words_share(cells: list[Value]) -> float:
+    """How many of the cells say a day by words that count from another, or by its number alone, from 0 to 1."""
+    said = [to_read(words) for value in cells if len(words := words_of(value)) <= _LONGEST_DAY]
+    return sum(is_relative(words) or is_day_alone(words) for words in said) / len(cells) if cells else 0.0
 
 
 def stamp_share(cells: list[Value]) -> float:

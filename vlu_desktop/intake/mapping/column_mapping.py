@@ -16,6 +16,7 @@ from vlu_desktop.intake.mapping.column_contents import (
     mean_length,
     phone_share,
     stamp_share,
+    words_share,
 )
 from vlu_desktop.intake.mapping.figures import DAY_FIRST, guess_order, swap_suspected
 from vlu_desktop.intake.mapping.headings import CERTAIN, LIKELY, OF_POLICE, POSSIBLE, meanings, plain, use
@@ -206,7 +207,7 @@ def _weight(key: str, sure: float, name: str, cells: list[Value]) -> float:
     """How much speaks for a use: its heading, and what the column holds; 0 where that speaks against it."""
     if key in _DATES:
         share = date_share(cells)
-        if share < 0.3 and (name.lower().strip() in _DOUBTFUL or sure < CERTAIN):
+        if max(share, words_share(cells)) < 0.3 and (name.lower().strip() in _DOUBTFUL or sure < CERTAIN):
             return 0.0
         return sure + share
     if key == "reference":

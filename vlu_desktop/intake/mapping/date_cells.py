@@ -47,7 +47,7 @@ from vlu_desktop.intake.mapping.figures import (
     weekday_fits,
     year_of,
 )
-from vlu_desktop.intake.mapping.sheet_month import SheetMonth
+from vlu_desktop.intake.mapping.sheet_month import SheetMonth, is_bare_day
 from vlu_desktop.intake.mapping.told_words import WordsRead, read_words
 
 _EMBEDDED = re.compile(r"(?<![\d/.\-])(?P<first>\d{1,2})[/.\-](?P<second>\d{1,2})[/.\-](?P<year>\d{4}|\d{2})(?![\d/])")
@@ -63,12 +63,13 @@ _NOTHING = DateCell(dated=(_UNDATED, (NOT_A_DATE,)))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """What the page says around a cell: the year its neighbours lend it (0 where none), the month of the sheet, the day
-    of the row above and the day on which the row was written down."""
+    of the row above, the day on which the row was written down, and whether any date of the page has its year."""
 
     year: int = 0
     month: SheetMonth = field(default_factory=SheetMonth)
     above: date | None = None
     written: date | None = None
+    dated: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -99,7 +100,7 @@ class CellReader:
             return DateCell(dated=(_UNDATED, (NO_DATE,)))
         said = cell_words.to_read(words)
         around = Page()
-        if cell_words.is_relative(said):
+        if _counts_on(said, page):
             around = page
         elif not cell_words.says_year(said):
             around = Page(year=page.year, month=page.month)
@@ -110,7 +111,9 @@ class CellReader:
     def seen(self, value: Value) -> tuple[date, bool] | None:
         """The first day of the cell's date, in whatever year, and whether it says the year; None for no date."""
         said = cell_words.to_read(words_of(value))
-        if isinstance(value, str) and cell_words.is_relative(said):
+        if isinstance(value, str) and (
+            cell_words.is_relative(said) or cell_words.is_day_alone(said) or is_bare_day(said)
+        ):
             return None
         when = self.read(value, Page()).dated[0]
         if when.kind is not Kind.MOMENT or when.span_days > _LONGEST_LENDING:
@@ -152,6 +155,8 @@ class CellReader:
         if day is not None:
             wrong = () if weekday_fits(said, day) else (WRONG_WEEKDAY,)
             return DateCell(dated=(When.on(day), (MONTH_OF_SHEET, *wrong)))
+        if page.month.month and (is_bare_day(said) or cell_words.is_day_alone(said)):
+            return self._of_month(said, page.month)
         years = cell_words.two_years(said)
         if years is not None:
             return self._years(said, *years)
@@ -180,8 +185,16 @@ class CellReader:
             notes.append(TIME_KEPT)
         return _noting(on_clock(day, clock), tuple(notes))
 
+    def _of_month(self, said: str, month: SheetMonth) -> DateCell:
+        """A day of the sheet's month with a time; nothing where nobody says of which year; never another month's."""
+        first = date(month.year, month.month, 1) if month.year else None
+        when = self._alone(cell_words.by_row_above(said, first), self.said_on) if first else None
+        if when is None or when.first_day is None or when.first_day.month != month.month:
+            return _NOTHING
+        return DateCell(dated=(when, (MONTH_OF_SHEET,)))
+
     def _in_words(self, said: str, page: Page) -> DateCell:
-        if cell_words.is_relative(said):
+        if _counts_on(said, page):
             return self._relative(said, page)
         return self._several(said) or self._open_end(said) or self._told(said, page) or _NOTHING
 
@@ -311,6 +324,11 @@ class CellReader:
 
     def _plausible(self, cell: DateCell, said: str = "") -> DateCell:
         return cell if cell.question is not None else self.doubts.about(cell, said, self.said_on)
+
+
+def _counts_on(said: str, page: Page) -> bool:
+    """Whether words count from a day that is not in them. A day without a month does so on a page with dated rows."""
+    return cell_words.is_relative(said) or (page.dated and cell_words.is_day_alone(said))
 
 
 def _asked(said: str, read: WordsRead, notes: tuple[str, ...]) -> DateCell:
