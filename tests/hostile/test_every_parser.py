@@ -26,6 +26,8 @@ SECONDS = 60.0
 _SLOW = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
 few = settings(max_examples=max(4, settings().max_examples // 6), suppress_health_check=_SLOW)
 many = settings(suppress_health_check=_SLOW)
+# What a library warns of in a damaged file goes to nobody; what it does then is what counts.
+pytestmark = pytest.mark.filterwarnings("ignore")
 each_parser = pytest.mark.parametrize("parser", PARSERS, ids=lambda each: each.name)
 # What takes a foreign file apart imports one of these.
 TOOLS = frozenset(

@@ -3,7 +3,9 @@
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from html import unescape
 
@@ -33,7 +35,7 @@ def office_texts(content: bytes) -> Iterator[tuple[str, str]]:
                 text = file.read(info).decode("utf-8")
                 yield "a name of a part", info.filename
                 yield from ((f"the part {info.filename}", said) for said in _said(text))
-    except (zipfile.BadZipFile, UnicodeDecodeError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, struct.error, ValueError, RuntimeError, EOFError, OSError) as error:
         raise UnsearchablePart(_NOT_SEARCHED) from error
 
 

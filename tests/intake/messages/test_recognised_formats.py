@@ -4,8 +4,6 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests.intake import importer_examples, workbooks
 from tests.intake.messages.formats import (
@@ -74,9 +72,6 @@ def test_what_is_imported_otherwise_is_no_file_of_messages(key: str) -> None:
         assert format_of(MessageSource(data, name)) is None
 
 
-WHOLE = [(each, data) for each in FORMATS for data in EXAMPLES[each.key]]
-
-
 def _read_or_refused(format_: MessageFormat, data: bytes) -> None:
     """It is taken or not, and read or refused, and nothing else."""
     source = MessageSource(data, "file")
@@ -89,23 +84,6 @@ def _read_or_refused(format_: MessageFormat, data: bytes) -> None:
                     with suppress(UserError):
                         assert sum(map(len, file.content(media))) >= 0
             assert file.asked is not None
-
-
-@given(st.data())
-def test_whatever_was_done_to_a_file_its_format_reads_it_or_refuses_it_in_words(data: st.DataObject) -> None:
-    format_, whole = WHOLE[data.draw(st.integers(0, len(WHOLE) - 1))]
-    at = data.draw(st.integers(0, len(whole) - 1))
-    to = data.draw(st.integers(at, min(len(whole), at + 60)))
-    piece = whole[at:to]
-    hurt = data.draw(st.sampled_from(["cut", "noise", "again", "out"]))
-    if hurt == "cut":
-        _read_or_refused(format_, whole[:at])
-    elif hurt == "noise":
-        _read_or_refused(format_, whole[:at] + data.draw(st.binary(max_size=60)) + whole[to:])
-    elif hurt == "again":
-        _read_or_refused(format_, whole[:to] + piece * data.draw(st.integers(2, 400)) + whole[to:])
-    else:
-        _read_or_refused(format_, whole[:at] + whole[to:])
 
 
 # Each as it is in every run, and ten times as long in soak.
