@@ -27,11 +27,13 @@ SAMPLED = (("CVL/2026/0119", "usual"), ("CVL/2020/0078", "usual"), ("CVL/2026/01
 
 
 def probed(document: t.Document) -> tuple[t.Document, list[list[str]]]:
-    """The document with an id in each heading and the first cell of every row, and the ids of each table's rows."""
+    """The document with an id in each block and the first cell of every row, and the ids of each table's rows."""
     tables: list[list[str]] = []
     headings = count()
 
     def of(block: t.Block) -> t.Block:
+        if isinstance(block, t.Paragraph | t.NumberedParagraph | t.BulletList | t.NumberedList | t.Callout):
+            return replace(block, id=block.id or f"block-{next(headings)}")
         if isinstance(block, t.Landscape):
             return replace(block, body=tuple(of(each) for each in block.body))
         if isinstance(block, t.Heading):
@@ -51,18 +53,20 @@ def probed(document: t.Document) -> tuple[t.Document, list[list[str]]]:
 
 
 def headed(probe: t.Document) -> Iterator[tuple[str, str]]:
-    """Each heading right over a table, or with no more than what leads to one, and the first row of that table."""
-    heading = ""
-    parted = (block.body if isinstance(block, t.Landscape) else (block,) for block in probe.body)
-    for block in chain.from_iterable(parted):
-        if isinstance(block, t.Table) and block.rows and heading:
-            first = block.rows[0][0]
+    """Each heading and what must begin on its page: the block beneath it and, right over a table or with no more than
+    what leads to one, that table's first row."""
+    blocks = list(chain.from_iterable(each.body if isinstance(each, t.Landscape) else (each,) for each in probe.body))
+    for heading, following, then in zip(blocks, blocks[1:], [*blocks[2:], None], strict=False):
+        if not isinstance(heading, t.Heading):
+            continue
+        if not isinstance(following, t.Table) and (begins := getattr(following, "id", "")):
+            yield heading.id, begins
+        leads = getattr(following, "style", None) is t.Style.LEAD
+        table = then if leads else following
+        if isinstance(table, t.Table) and table.rows:
+            first = table.rows[0][0]
             assert isinstance(first, t.Cell)
-            yield heading, first.id
-        if isinstance(block, t.Heading):
-            heading = block.id
-        elif getattr(block, "style", None) is not t.Style.LEAD:
-            heading = ""
+            yield heading.id, first.id
 
 
 def written(document: t.Document, fonts: FontBook) -> tuple[bytes, PdfResult]:
@@ -94,10 +98,10 @@ def faults(document: t.Document, fonts: FontBook) -> list[str]:
     heads = [node.text for node in read.root.all("H1")]
     if len(heads) != 1:
         found.append(f"first headings: {heads}")
-    for heading, row in headed(probe):
+    for heading, begins in headed(probe):
         page = result.places[heading]
-        if page != result.places[row] and full[page - 1] > _AT_FOOT:
-            found.append(f"{heading} stands at a page's foot without its table")
+        if page != result.places[begins] and full[page - 1] > _AT_FOOT:
+            found.append(f"{heading} stands at a page's foot without {begins}")
     for ids in tables:
         pages = [result.places[each] for each in ids]
         if len(pages) > 1 and pages[0] != pages[1]:
@@ -218,6 +222,26 @@ def test_what_leads_to_a_table_never_stands_at_a_page_s_foot_without_it(fonts: F
         said = (t.Heading(text="Two", level=2, id="two"), t.Paragraph(text="Asked for.", style=t.Style.LEAD), table)
         places = written(replace(base, body=(t.Heading(text="One"), *filler, *said)), fonts)[1].places
         assert places["row"] == places["two"], lines
+
+
+def test_no_heading_stands_at_a_page_s_foot_without_what_it_is_over(fonts: FontBook) -> None:
+    signed = (
+        t.Paragraph(text="Prepared on the day.", id="prepared"),
+        t.Paragraph(text="The officer", style=t.Style.SIGNATURE),
+        t.Paragraph(text="The manager", style=t.Style.SIGNATURE),
+    )
+    table = t.Table(columns=(t.Column(),), header=(("What",),), rows=(("One",), ("Two",)))
+    under: dict[str, tuple[t.Block, ...]] = {
+        "lines to sign on": signed,
+        "a box": (t.Callout(title="Mind", body=(t.Paragraph(text="Said. " * 30),)),),
+        "a second heading": (t.Heading(text="Three", level=3), table),
+    }
+    base = replace(made(whole_case(), "exhibits", "court"), large=True)
+    for name, each in under.items():
+        for many in (18, 20):
+            filler = tuple(t.Paragraph(text="Before.") for _ in range(many))
+            body: tuple[t.Block, ...] = (t.Heading(text="One"), *filler, t.Heading(text="Two", level=2), *each)
+            assert [found for found in faults(replace(base, body=body), fonts) if "foot" in found] == [], (name, many)
 
 
 def test_no_line_to_sign_on_stands_on_a_page_without_what_is_signed(fonts: FontBook) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.disclosure.disclosed_samples import CASE, HER, HIM, OTHER, told, view_of
 from tests.papers.test_social_history import rows_of
-from tests.papers.whole_case import made
+from tests.papers.whole_case import made, whole_case
 from vlu_desktop.analysis.run_rules import find as findings_of
 from vlu_desktop.dates.when import When
 from vlu_desktop.kernel.errors import UserError
@@ -335,3 +335,22 @@ def test_what_an_officer_said_of_one_of_the_two_stays_with_it(verdict: str, para
     both = [each for each in findings_of(view.file, date(2026, 11, 2)) if each.rule == "after-sanction"]
     review = {both[reviewed].key: a(w.FindingReview, "r", verdict=verdict)} if verdict else {}
     assert (len(both), len(told_once(both, review))) == (2, paragraphs)
+
+
+def test_what_is_recorded_against_a_request_is_told_by_its_letter_and_the_letter_explained() -> None:
+    request = a(o.Order, "r", offender_id=HIM, kind="prisoner-contact", status="in-force", made=date(2026, 3, 1))
+    row = a(o.Breach, "br", order_id="r", incident_id="n001", outcome="reported")
+    mine = (request, a(o.OrderProtected, "rp", order_id="r", person_id=HER), row)
+    said = words_of("chronology", "court", *broken(1), *mine)
+    assert "Against A; breach 1 of B" in said
+    assert "“Against” with a letter is what is recorded against a request" in said
+    assert "“Against” with a letter" not in words_of("chronology", "court", *broken(1))
+    schedule = words_of("breaches", "court", *broken(1), *mine)
+    assert "A (no order of a court)" in schedule
+    assert "Order A (no order" not in schedule
+
+
+def test_the_head_over_the_pages_of_a_statement_is_not_cut_in_its_maker_s_name() -> None:
+    document = made(whole_case(), "victim-statement", "court", {})
+    assert len(document.title) > 42
+    assert document.header_left == "Victim personal statement"

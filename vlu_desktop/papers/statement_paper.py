@@ -86,7 +86,7 @@ def compose(source: PaperSource) -> t.Document:
         *handling,
         *common_sections.withheld(marks),
     )
-    return common_sections.framed(source, title, body, signed)
+    return common_sections.framed(source, title, body, signed, head=worded("statement-paper.title"))
 
 
 def _is(audience: str) -> str:

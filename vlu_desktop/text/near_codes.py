@@ -7,12 +7,13 @@ takes them.
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import pairwise
 
 from vlu_desktop.text.number_spellings import digits_of
 from vlu_desktop.text.spellings import Needle
 
-_WORDS = re.compile(r"([\w'’]+)")
+_WORD = re.compile(r"[\w'’]+")
 _LEAST_LETTERS = 3
 _LONGEST = 40
 _LETTERS = {"0": "o", "1": "l", "5": "s", "8": "b"}
@@ -31,12 +32,13 @@ _LOOKED_BACK = 40
 def misread(text: str) -> Iterator[str]:
     """The text with the figures in its words as the letters they look like, as long as it is; nothing where none is."""
     for letters in (_LETTERS, {**_LETTERS, "1": "i"}):
-        read = "".join(_as_letters(part, letters) for part in _WORDS.split(text))
+        read = _WORD.sub(partial(_as_letters, letters), text)
         if read != text:
             yield read
 
 
-def _as_letters(word: str, letters: Mapping[str, str]) -> str:
+def _as_letters(letters: Mapping[str, str], found: re.Match[str]) -> str:
+    word = found.group()
     many = sum(map(str.isalpha, word)) if len(word) <= _LONGEST else 0
     if many < _LEAST_LETTERS or not letters.keys() & set(word):
         return word

@@ -56,8 +56,8 @@ def document(
     return framed(source, title, whole, about)
 
 
-def framed(source: PaperSource, title: str, body: Sequence[t.Block], subject: str) -> t.Document:
-    """The document around its blocks: title, marking, running heads."""
+def framed(source: PaperSource, title: str, body: Sequence[t.Block], subject: str, *, head: str = "") -> t.Document:
+    """The document around its blocks: title, marking, running heads; `head` runs where a title is too long to."""
     facts = source.facts
     concerning = f"{title}: {source.offender}" if source.audience != "victim" else title
     return t.Document(
@@ -67,7 +67,7 @@ def framed(source: PaperSource, title: str, body: Sequence[t.Block], subject: st
         marking=source.file.case.marking or facts.marking,
         made=facts.made,
         identity=facts.head,
-        header_left=concerning if len(concerning) <= _HEADER else title,
+        header_left=next((each for each in (concerning, title) if len(each) <= _HEADER), head or title),
         header_right=meant_for(source.audience),
         footer_left=footer(facts),
         body=arranged(body),

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The chronology: incidents with orders, arrests, charges, hearings, sentences, custody, statements and moves."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -25,6 +26,11 @@ _HOW = (
 )
 _BREACHES = (
     "“Breach” with a number is what is recorded as one, in order of time; the word before it says how far it is proved."
+)
+_AGAINST_ONE = re.compile(r"\b[Aa]gainst [A-Z](?!\w)")
+_AGAINST = (
+    "“Against” with a letter is what is recorded against a request, conditions or the like, which are no order of a "
+    "court; the letter stands where it was made."
 )
 
 
@@ -53,6 +59,8 @@ def _said(source: PaperSource, entries: Sequence[Conduct], lines: Sequence[Line]
     said = [each for each in (said_of_choice(source, entries), *constant(lines, short=is_short(source))) if each]
     if any("breach" in _plain(each.status).lower() for each in lines):
         said.append(_BREACHES)
+    if any(_AGAINST_ONE.search(_plain(each.status)) for each in lines):
+        said.append(_AGAINST)
     undated = [each for each in entries if not each.happened.is_dated]
     if any(each.incident.place_in_order is not None for each in undated):
         said.append("Entries without a date stand last, in the order they were told to have happened in where one was.")

@@ -51,7 +51,7 @@ def breaches_in(source: PaperSource, each: Conduct, *, numbered: bool = True) ->
 def _noun(source: PaperSource, order: Order, place: int | None) -> str:
     key = letter(source, order)
     if not is_order(order):
-        return worded("entry.against", kind=lower_first(label("order-kind", order.kind)))
+        return worded("entry.against", what=key or lower_first(label("order-kind", order.kind)))
     if place:
         return worded("entry.breach-of-number", n=place, key=key) if key else worded("entry.breach-number", n=place)
     return worded("entry.breach-of", key=key) if key else worded("entry.breach")

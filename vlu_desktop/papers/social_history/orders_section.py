@@ -162,8 +162,9 @@ def _by_outcome(source: PaperSource) -> tuple[t.Block, ...]:
 def _broken_name(source: PaperSource, order: Order) -> str:
     """Which order, by its letter; of what is no order of a court, that what is counted is no breach of one."""
     key = letter(source, order)
-    name = f"Order {key}" if key else label("order-kind", order.kind)
-    return name if is_order(order) else f"{name} (no order of a court)"
+    if is_order(order):
+        return f"Order {key}" if key else label("order-kind", order.kind)
+    return f"{key or label('order-kind', order.kind)} (no order of a court)"
 
 
 def _which(source: PaperSource, broken: Sequence[tuple[Breach, ...]]) -> t.Runs:

@@ -103,12 +103,13 @@ class BlockSetter:
         align: float = 0.0,
         keep: float = 0.0,
         language: str = "",
+        key: str = "",
     ) -> None:
         flow = self._flow
         lines = self._inliner.lines(runs, look, flow.width)
         flow.space(look.before)
-        if keep:
-            flow.need(len(lines) * look.leading + keep)
+        flow.need(len(lines) * look.leading + keep if keep else beginning(lines) * look.leading)
+        flow.target(key)
         with flow.inside(flow.structure.open(tag, flow.parent, spoken(language))) as element:
             flow.text(element, lines, look, align=align)
         flow.y += look.after
@@ -145,32 +146,42 @@ class BlockSetter:
                 lines = self._inliner.lines(captioned(_ANY_LABEL, table.caption), look, self._flow.width)
                 caption = look.before + len(lines) * look.leading + look.after if table.caption else 0.0
                 return caption + TableSetter(self._flow, self._inliner, table, "", self._beneath(table)).least
-            case [t.Heading(), *_]:
-                return _LEAST + 30
-            case [t.Paragraph(style=t.Style.LEAD) as lead, t.Table() as table]:
+            case [t.KeyValue() as facts, *_]:
+                return self._least([_facts(facts.rows, small=facts.small)])
+            case [t.Heading() as second, *rest]:
+                look = self._sheet.headings[min(second.level, len(self._sheet.headings)) - 1]
+                wanted = look.before + look.leading + look.after + self._least(rest)
+                return wanted if wanted <= self._flow.full_height * _MOST_KEPT else _LEAST + 30
+            case [t.Paragraph(style=t.Style.LEAD) as lead, t.Table() as table, *_]:
                 look = self._sheet.lead
                 height = len(self._inliner.lines(lead.text, look, self._flow.width)) * look.leading
                 wanted = look.before + height + look.after + self._least([table])
                 return wanted if wanted <= self._flow.full_height * _MOST_KEPT else _LEAST
+            case [t.Callout(), *_]:
+                return max(_LEAST, 4 + 2 * styles.CALLOUT_PAD + 3 * self._sheet.callout.leading)
+            case [t.Paragraph() as said, *rest]:
+                look = self._sheet.paragraph(said.style)
+                begins = look.before + beginning(self._inliner.lines(said.text, look, self._flow.width)) * look.leading
+                return max(_LEAST, begins, self._signed(said, rest))
             case _:
-                return _LEAST
+                return max(_LEAST, 3 * self._sheet.body.leading)
 
     def _paragraph(self, block: t.Paragraph, following: Sequence[t.Block]) -> None:
         flow, look = self._flow, self._sheet.paragraph(block.style)
         flow.need(self._signed(block, following))
-        flow.target(block.id)
         if block.style is t.Style.QUOTE:
             with flow.indented(self._sheet.indent, self._sheet.indent):
-                self._text(block.text, look, language=block.language)
+                self._text(block.text, look, language=block.language, key=block.id)
         elif block.style is t.Style.SIGNATURE:
             flow.need(look.before + 2 * look.leading)
             flow.space(look.before)
+            flow.target(block.id)
             flow.page.rule(flow.left, flow.left + min(240.0, flow.width), flow.y, grey=0.3)
             flow.y += 4
             self._text(block.text, replace(look, before=0), language=block.language)
         else:
             align = 0.5 if block.style is t.Style.CENTRED else 0.0
-            self._text(block.text, look, align=align, language=block.language)
+            self._text(block.text, look, align=align, language=block.language, key=block.id)
 
     def _signed(self, block: t.Paragraph, following: Sequence[t.Block]) -> float:
         """The height of a paragraph with the lines to sign on beneath it, which never stand on a page without it."""
@@ -222,12 +233,11 @@ class BlockSetter:
     def _list(self, block: t.BulletList | t.NumberedList, look: TextStyle | None = None) -> None:
         flow = self._flow
         look = look or self._sheet.body
-        flow.target(block.id)
         kind = "Disc" if isinstance(block, t.BulletList) else "LowerAlpha" if block.letters else "Decimal"
         with flow.inside(flow.structure.open("L", flow.parent, listed(kind))) as element:
             for place, item in enumerate(block.items):
                 with flow.inside(flow.structure.open("LI", element)) as entry:
-                    self._item(entry, list_label(block, place), look, item, look, 16.0)
+                    self._item(entry, list_label(block, place), look, item, look, 16.0, "" if place else block.id)
                 flow.y += 3
         flow.y += look.after - 3
 
@@ -329,8 +339,7 @@ class BlockSetter:
                 self._text(block.title, replace(look, bold=True), keep=look.leading)
             for part in block.body:
                 if isinstance(part, t.Paragraph):
-                    flow.target(part.id)
-                    self._text(part.text, look)
+                    self._text(part.text, look, key=part.id)
                 else:
                     self._list(part, look)
             flow.y -= look.after

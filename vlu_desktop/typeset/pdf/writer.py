@@ -26,6 +26,9 @@ from vlu_desktop.typeset.pdf.structure import Element, Structure, spoken
 from vlu_desktop.typeset.pdf.styles import LARGE, NORMAL
 from vlu_desktop.typeset.tree_numbering import Numbering, number, runs_of, walk
 
+_AHEAD = 6
+"""Blocks after one that its setter sees: a heading stays with the paragraph and the lines to sign on beneath it."""
+
 
 def write(document: t.Document, out: BinaryIO | Path, fonts: FontBook, progress: Progress | None) -> PdfResult:
     """As `write_pdf` says."""
@@ -114,7 +117,7 @@ class _Writing:
                 self._blocks.end_list()
                 self._contents.reserve(block, blocks, place)
             else:
-                self._blocks.place(block, self._numbers.labels[place], place, blocks[place + 1 : place + 3])
+                self._blocks.place(block, self._numbers.labels[place], place, blocks[place + 1 : place + 1 + _AHEAD])
             self._step()
         self._blocks.end_list()
         self._end_part()
