@@ -6,6 +6,7 @@ Half of them hold an ordinary campaign instead of incidents at random: no draw o
 
 import random
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -22,10 +23,26 @@ from vlu_desktop.record.vocabulary import vocabulary
 
 UP_TO = date(2026, 8, 3)
 CASE_ID, HIM, HER = "case", "p-him", "p-her"
-_TEXTS = ("", "2", "14", "Words of the record", "rate_weeks", "Siân Ó’Neill")
+LONGEST = "Words that go on and on. " * 8_000
+"""The longest text that any field may hold: 200,000 letters."""
+HOSTILE = (
+    "كل الكلمات هنا عربية، 12 مرة", "👩‍👩‍👧‍👦 🏳️‍🌈 😀", "<b>bold</b> & <img src=x onerror=alert(1)>",
+    "=cmd|' /C calc'!A1",
+    "\u202eturned round\u202c", "one\n\n\ttwo\r\nthree", "{name} %s {{0}} \\N", "x" * 400,
+)  # fmt: skip
+"""What nobody means to type and any text field may come to hold."""
+_TEXTS = ("", "2", "14", "Words of the record", "rate_weeks", "Siân Ó’Neill", *HOSTILE)
 _OWN_WORDS = {"record_type": "incident", "field": "account"}
 _MOST_OF_ONE = 12
 _TOGETHER = [("call",), ("text", "attend-home"), ("attend-home", "text"), ("call", "call", "follow"), ("assault",)]
+
+
+def _is_typed(spec: Spec) -> bool:
+    return spec.kind in (Kind.TEXT, Kind.LONG_TEXT) and (spec.editable or spec.name not in _OWN_WORDS)
+
+
+TYPED = tuple((each.cls, spec.name) for each in RECORD_TYPES for spec in specs(each.cls) if _is_typed(spec))
+"""Every text field that an officer may write in."""
 
 
 def any_case(seed: int) -> CaseFile:
@@ -55,6 +72,34 @@ def any_case(seed: int) -> CaseFile:
         )
         rows[RecordingPeriod] = (kept,)
     return CaseFile(case=Case(id=RecordId(CASE_ID), title="A. Example and B. Sample"), rows=rows)
+
+
+def case_of(text: str) -> CaseFile:
+    """A case with two records of every type, each of whose text fields that anybody may type into is that text."""
+    drawn = random.Random(len(text))
+    ids = {each.key: [f"{each.key}-{n:03}" for n in range(2)] for each in RECORD_TYPES}
+    ids |= {"person": ["person-000", "person-001", HIM, HER], "case": [CASE_ID]}
+    rows: dict[type[Record], tuple[Record, ...]] = {}
+    for each in RECORD_TYPES:
+        made = (_record(drawn, each.cls, record_id, ids, 200) for record_id in ids[each.key])
+        rows[each.cls] = tuple(
+            replace(row, **{spec.name: text for spec in specs(each.cls) if _is_typed(spec)}) for row in made
+        )
+    (case,) = rows.pop(Case)
+    rows[Involvement] += tuple(
+        Involvement(id=RecordId(f"part-{role}"), case_id=CASE_ID, person_id=person, role=role)
+        for person, role in ((HIM, "offender"), (HER, "victim"))
+    )
+    assert isinstance(case, Case)
+    return CaseFile(case=case, rows=rows)
+
+
+def with_in(case: CaseFile, cls: type[Record], field: str, text: str) -> CaseFile:
+    """The same case with that text in one field of every record of a type."""
+    if cls is Case:
+        return replace(case, case=replace(case.case, **{field: text}))
+    rows = tuple(replace(row, **{field: text}) for row in case.rows[cls])
+    return replace(case, rows={**case.rows, cls: rows})
 
 
 def _ordinary(drawn: random.Random, rows: dict[type[Record], tuple[Record, ...]]) -> int:

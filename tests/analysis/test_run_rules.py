@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.analysis.any_case import UP_TO, any_case
+from tests.analysis.any_case import HOSTILE, LONGEST, UP_TO, any_case, case_of
 from tests.analysis.casemaker import Made, filed
 from vlu_desktop.analysis import run_rules
 from vlu_desktop.analysis.case_view import CaseView
@@ -22,6 +22,7 @@ from vlu_desktop.analysis.rules import RULES
 from vlu_desktop.analysis.run_rules import find, find_again
 from vlu_desktop.analysis.thresholds import DEFAULTS
 from vlu_desktop.dates.when import When
+from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.conduct import Incident, RecordingPeriod
 from vlu_desktop.record.finding import Finding
 from vlu_desktop.timeline.printing import print_layout
@@ -32,7 +33,16 @@ SECRET = "what she told"
 
 @given(st.integers(0, 2**32))
 def test_no_rule_fails_over_any_record(seed: int) -> None:
-    case_file = any_case(seed)
+    shown_in_full(any_case(seed))
+
+
+def test_no_rule_fails_whatever_stands_in_every_text_field() -> None:
+    for text in (*HOSTILE, LONGEST):
+        shown_in_full(case_of(text))
+
+
+def shown_in_full(case_file: CaseFile) -> None:
+    """Findings, cards, the analysis for a hearing, cautions and the timeline, none of which may fail."""
     found = find(case_file, UP_TO)
     assert [each.rule for each in found if each.failed] == []
     assert for_hearing(case_file, UP_TO)
