@@ -82,9 +82,8 @@ def case_of(text: str) -> CaseFile:
     rows: dict[type[Record], tuple[Record, ...]] = {}
     for each in RECORD_TYPES:
         made = (_record(drawn, each.cls, record_id, ids, 200) for record_id in ids[each.key])
-        rows[each.cls] = tuple(
-            replace(row, **{spec.name: text for spec in specs(each.cls) if _is_typed(spec)}) for row in made
-        )
+        typed: dict[str, Any] = {spec.name: text for spec in specs(each.cls) if _is_typed(spec)}
+        rows[each.cls] = tuple(replace(row, **typed) for row in made)
     (case,) = rows.pop(Case)
     rows[Involvement] += tuple(
         Involvement(id=RecordId(f"part-{role}"), case_id=CASE_ID, person_id=person, role=role)
@@ -96,9 +95,10 @@ def case_of(text: str) -> CaseFile:
 
 def with_in(case: CaseFile, cls: type[Record], field: str, text: str) -> CaseFile:
     """The same case with that text in one field of every record of a type."""
+    held: dict[str, Any] = {field: text}
     if cls is Case:
-        return replace(case, case=replace(case.case, **{field: text}))
-    rows = tuple(replace(row, **{field: text}) for row in case.rows[cls])
+        return replace(case, case=replace(case.case, **held))
+    rows = tuple(replace(row, **held) for row in case.rows[cls])
     return replace(case, rows={**case.rows, cls: rows})
 
 
