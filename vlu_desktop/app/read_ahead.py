@@ -76,6 +76,22 @@ def _read_rules() -> None:
     shipped().reference  # noqa: B018
 
 
+def _read_words() -> None:
+    """The sentences of every page, which are many small files to be taken apart."""
+    from vlu_desktop.language.catalogue import rooms, texts
+    from vlu_desktop.language.languages import ENGLISH, language
+
+    for room in rooms():
+        for code in {ENGLISH, language()}:
+            texts(room, code)
+
+
+def _know_build() -> None:
+    from vlu_desktop.platform.build import build
+
+    build()
+
+
 PAGES = (
     "vlu_desktop.dates.reading.reader",
     "vlu_desktop.timeline.drawing",
@@ -97,7 +113,7 @@ PAGES = (
 """What an open casebook begins with, in parts that are each read quickly."""
 STEPS: tuple[Callable[[], object], ...] = (
     _read_records, _read_services, _look_for_font, *(partial(import_module, name) for name in PAGES), _read_rules,
-    gc.freeze,
+    _read_words, _know_build, gc.freeze,
 )  # fmt: skip
 """What is read once the window is seen, a step at a time, so that none keeps the officer's keys waiting for long. The
 font is looked for anew, because a newer one may have been installed. What was read stays, so it is at last put where no

@@ -17,6 +17,7 @@ from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.people import Case
 from vlu_desktop.services.keeping.backups import salvaged_words
 from vlu_desktop.store.database.connection import DatabaseError, open_unread
+from vlu_desktop.store.records.case_summaries import StoredSummary
 from vlu_desktop.store.salvage.page_recovery import is_cut
 from vlu_desktop.store.salvage.salvage import SalvageResult
 from vlu_desktop.store.vault.damaged import salvage_vault
@@ -107,13 +108,19 @@ def saved(unit: Unit, name: str = "saved") -> SalvageResult:
     return salvage_vault(unit.path, PASSPHRASE, unit.folder / name, clock=unit.clock)
 
 
-def test_nothing_is_lost_where_nothing_is_damaged(unit: Unit) -> None:
+def test_nothing_is_lost_where_nothing_is_damaged_and_what_was_worked_out_is_left(unit: Unit) -> None:
+    with unit.reopen() as vault:
+        kept = StoredSummary(people=frozenset(), body="what a case came to")
+        vault.store.summaries.keep("2026-11-02", "law", {"case": kept}, vault.store.summaries.mark())
+        assert vault.store.summaries.read("2026-11-02", "law") == {"case": kept}
     found = saved(unit)
+    assert "case_summary" not in found.saved
     assert (found.lost, found.unsure) == ({}, ())
     assert found.saved["incident"] == ALL
     with unit.reopen(found.path) as vault:
         assert vault.store.count(Incident) == ALL
         assert vault.check().problems == ()
+        assert vault.store.summaries.read("2026-11-02", "law") == {}
         assert [hit.record_type for hit in vault.store.search("waited", limit=1)] == ["incident"]
         assert vault.store.entries()[0].method == "backup.salvage"
     unit.reopen().close()

@@ -2,7 +2,7 @@
 """Today by the keyboard: lines walked through, chosen by kind and case, done, chased and put off."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -81,6 +81,20 @@ def test_a_line_says_how_late_it_is_and_under_which_heading(bench: Bench, page: 
     heading = model.index(model.group_rows()[0], 0)
     assert not heading.flags() & Qt.ItemFlag.ItemIsSelectable
     assert "1 late" in page._many.text()
+
+
+def test_the_next_day_is_worked_out_once_nobody_saves_for_a_while(bench: Bench, page: TodayPage) -> None:
+    late_action(bench, page)
+    assert page.idle.isActive()
+    shown = titles(page)
+    page.idle.timeout.emit()
+    bench.settle()
+    today = Today(bench.store, Findings(bench.store, DEFAULTS), RULES, HOLIDAYS)
+    case_file, read = bench.store.case_file, []
+    bench.store.case_file = lambda case_id, **more: read.append(case_id) or case_file(case_id, **more)  # type: ignore[method-assign, func-returns-value]
+    assert bench.ask(lambda: list(today.summaries(TODAY + timedelta(days=1))))
+    assert read == []
+    assert titles(page) == shown
 
 
 def test_a_chase_is_two_keys_and_its_words_and_the_line_waits_then(bench: Bench, page: TodayPage) -> None:

@@ -45,7 +45,8 @@ class Findings:
 
     def __init__(self, store: Store, shipped: Params) -> None:
         self._store = store
-        self._shipped = shipped
+        self.shipped = shipped
+        """The windows and thresholds before a unit's own settings."""
         self._last: OrderedDict[str, FindingsRun] = OrderedDict()
 
     def of(self, file: CaseFile, up_to: date, stopped: Callable[[], bool] = lambda: False) -> tuple[FindingView, ...]:
@@ -161,7 +162,7 @@ class Findings:
         return sum(row.why == "hearing" and row.rule == "rate-one-look" for row in rows)
 
     def _params(self, file: CaseFile) -> Params:
-        return self._shipped.with_settings(file.all(RuleSetting))
+        return self.shipped.with_settings(file.all(RuleSetting))
 
 
 def _kept(finding: Finding, case_id: str, why: str, up_to: date, today: date, head: str) -> KeptFinding:

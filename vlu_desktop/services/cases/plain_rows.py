@@ -14,7 +14,7 @@ from vlu_desktop.record.people import Officer, Unit
 from vlu_desktop.record.record_types import RECORD_TYPES
 from vlu_desktop.record.work import RuleSetting
 from vlu_desktop.services.cases.findings import FindingView
-from vlu_desktop.services.cases.today import CaseSummary
+from vlu_desktop.services.cases.kept_summaries import CaseSummary
 
 _NOT_THE_CASE = (Unit, Officer, RuleSetting)
 

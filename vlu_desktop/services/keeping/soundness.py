@@ -49,5 +49,9 @@ class Soundness:
         return DAMAGED_SAID if self._vault.harmed_pages() else ""
 
     def check(self, progress: Told = lambda done, of: None) -> CheckReport:
-        """Check the file and the journal; `progress` is told how many of the checks are done, and of how many."""
+        """Check the file and the journal; `progress` is told how many of the checks are done, and of how many.
+
+        What was kept of cases is worked out from the record anew afterwards.
+        """
+        self._vault.store.summaries.forget()
         return self._vault.check(progress)

@@ -19,6 +19,7 @@ from vlu_desktop.store.database.codec import codec_of
 from vlu_desktop.store.database.connection import Connection
 from vlu_desktop.store.database.tables import tables_of
 from vlu_desktop.store.journal.journal import SALT, SETTING, split_ref, unpack_made
+from vlu_desktop.store.records.case_summaries import forget_summaries
 from vlu_desktop.store.records.full_text import Search, words_of
 
 if TYPE_CHECKING:
@@ -103,6 +104,7 @@ def drop(connection: Connection, search: Search, references: Iterable[Reference]
     for case_id in groups.get("case", ()):
         _drop_said_of_case(tables, case_id, names)
     _drop_drafts(tables, gone)
+    forget_summaries(tables)
 
 
 def replay_erasures(connection: Connection, search: Search) -> int:

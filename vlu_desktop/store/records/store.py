@@ -30,13 +30,9 @@ from vlu_desktop.store.journal.signing import KEY_SETTING, SignedHead, has_key, 
 from vlu_desktop.store.records import draft_seals, erasure_lists, leaving_files
 from vlu_desktop.store.records.acts import Act, Stamp
 from vlu_desktop.store.records.as_of import AsOfReader
-from vlu_desktop.store.records.erasure import (
-    SCRUB_DUE,
-    belonging,
-    replay_erasures,
-    texts_of,
-)
-from vlu_desktop.store.records.full_text import Search
+from vlu_desktop.store.records.case_summaries import CaseSummaries
+from vlu_desktop.store.records.erasure import SCRUB_DUE, belonging, replay_erasures, texts_of
+from vlu_desktop.store.records.full_text import Search, case_finder
 from vlu_desktop.store.records.history import History
 from vlu_desktop.store.records.leaving_files import LeavingFile
 from vlu_desktop.store.records.record_reader import Reading
@@ -65,6 +61,7 @@ class Store(Reading):
         self._history = History(connection)
         self._undo = Undo(connection, self._journal)
         self._search = Search(connection)
+        self.summaries = CaseSummaries(connection, self._transaction)
         self.unit = unit
         self.officer = officer
         self.completed: Callable[[CaseFile], CaseFile] = lambda file: file

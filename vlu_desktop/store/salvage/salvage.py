@@ -29,6 +29,7 @@ from vlu_desktop.store.integrity.first_open import COPY, SALVAGED
 from vlu_desktop.store.integrity.integrity_check import damaged_pages
 from vlu_desktop.store.keys import key_file as k
 from vlu_desktop.store.migrations.schema import bring_up_to_date
+from vlu_desktop.store.records.case_summaries import MARK
 from vlu_desktop.store.salvage.expected_counts import ExpectedRows, note_lost_lines, rebuild
 from vlu_desktop.store.salvage.page_recovery import RecoveredPages, RecoveryConnection, Row
 
@@ -126,8 +127,8 @@ class _Salvage:
             name: bool(bare)
             for name, bare in self._target.execute(
                 "SELECT name, wr FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND "
-                "name NOT LIKE 'search%' AND name NOT LIKE 'sqlite%' ORDER BY name"
-            ).fetchall()
+                "name NOT LIKE 'search%' AND name NOT LIKE 'sqlite%' AND name <> 'case_summary' ORDER BY name"
+            ).fetchall()  # what cases came to is worked out from what is saved
         }
         self._meter.part(0, 500, len(tables))
         self._target.execute("BEGIN IMMEDIATE")
@@ -260,7 +261,7 @@ class _Salvage:
         """What every vault has of itself, made up from the rest where it was lost; and the mark of what this is."""
         run = self._target.execute
         put = "INSERT OR REPLACE INTO vault_state VALUES (?, ?)"
-        run("DELETE FROM vault_state WHERE name IN ('search', ?)", (COPY,))
+        run("DELETE FROM vault_state WHERE name IN ('search', ?, ?)", (COPY, MARK))
         run("INSERT OR IGNORE INTO device SELECT device, '', min(at) FROM journal GROUP BY device")
         state = dict(run("SELECT name, value FROM vault_state").fetchall())
         state["vault"] = self._keys.vault

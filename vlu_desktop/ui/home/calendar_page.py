@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from vlu_desktop.language.catalogue import say
-from vlu_desktop.services.cases.today import CaseSummary, Today
+from vlu_desktop.services.cases.kept_summaries import CaseSummary
+from vlu_desktop.services.cases.today import Today
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.chunked_reads import ChunkedRead
 from vlu_desktop.ui.threads.worker import Worker

@@ -15,7 +15,7 @@ from vlu_desktop.dates.date_words import MONTHS, WEEKDAYS
 from vlu_desktop.due.calendar_days import KINDS, CalendarDay
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import number
-from vlu_desktop.services.cases.today import CaseSummary
+from vlu_desktop.services.cases.kept_summaries import CaseSummary
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.widgets.basics import button, column, holding, label
 from vlu_desktop.ui.widgets.flow_layout import flowing

@@ -37,7 +37,7 @@ from vlu_desktop.ui.widgets.page import Page
 from vlu_desktop.ui.widgets.row_table import row_table
 
 if TYPE_CHECKING:
-    from vlu_desktop.services.cases.today import CaseSummary
+    from vlu_desktop.services.cases.kept_summaries import CaseSummary
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()

@@ -8,7 +8,7 @@ from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -20,8 +20,9 @@ from vlu_desktop.language.catalogue import say
 from vlu_desktop.platform import preferences
 from vlu_desktop.record.changes import Changes, Draft
 from vlu_desktop.services.cases.due_acts import DueActs, done_elsewhere, refused_to_wait
+from vlu_desktop.services.cases.kept_summaries import CaseSummary
 from vlu_desktop.services.cases.telling_acts import TellingActs
-from vlu_desktop.services.cases.today import CaseSummary, Today
+from vlu_desktop.services.cases.today import Today
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.case_session.session import Saver
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
@@ -55,6 +56,8 @@ def keys() -> str:
 _WHOSE = "today-whose"
 _DONE, _CHASED, _PUT_OFF = "done", "chased", "put-off"
 _WEEK = timedelta(days=7)
+_LEFT_ALONE = 60_000
+"""Milliseconds after the last save before the next day is looked at."""
 _LEAST = 11
 """Lines of text that the table is high at least; in a lower window the page scrolls."""
 
@@ -86,6 +89,10 @@ class TodayPage(Page):
         self._drafts: list[Draft] = []
         self._whole = False
         self._reading: ChunkedRead[CaseSummary] | None = None
+        self._ahead: ChunkedRead[CaseSummary] | None = None
+        self.idle = QTimer(self, singleShot=True, interval=_LEFT_ALONE)
+        """Once nobody saved anything for a while, what tomorrow shows is worked out."""
+        self.idle.timeout.connect(self._look_ahead)
         self._steps: FirstStepsCard | None = None
         self._date = label("", "muted")
         self._many = label("", "muted")
@@ -161,8 +168,9 @@ class TodayPage(Page):
         self._date.setText(f"{weekday(day)} {shown_day(day)}")
         if self._steps is not None:
             self._steps.refresh()
-        if self._reading is not None:
-            self._reading.stop()
+        self.idle.stop()
+        for reading in filter(None, (self._reading, self._ahead)):
+            reading.stop()
         summaries: list[CaseSummary] = []
         # The first lines stand there as soon as they are read, unless a page that is there is read again.
         begun, shown = monotonic(), 0.5 if self._summaries else 0.0
@@ -173,6 +181,7 @@ class TodayPage(Page):
             taken_so_far = monotonic() - begun
             if whole:
                 self._so_far.hide()
+                self.idle.start()
                 self._worker.ask(self._services.drafts, lambda drafts: self._take(summaries, drafts, whole=True))
             elif taken_so_far > shown:
                 # Twice as long each time, so that drawing what there is never outweighs reading the rest.
@@ -182,6 +191,11 @@ class TodayPage(Page):
                 self._take(summaries, [], whole=False)
 
         self._reading = ChunkedRead(self._worker, lambda: self._services.today.summaries(day), taken)
+
+    def _look_ahead(self) -> None:
+        """Have what the next day shows kept in the casebook, a slice at a time; nothing of it is shown."""
+        day = self._day()
+        self._ahead = ChunkedRead(self._worker, lambda: self._services.today.ahead(day), lambda *_: None)
 
     def resume(self, draft: Draft) -> "DueWindow | TellWindow | None":
         """Go on with what was being noted of a line; None where the line is gone."""
