@@ -15,6 +15,7 @@ from tests.example_casebook import example_in
 from vlu_desktop.bootstrap.services import Services
 from vlu_desktop.dates.when import When
 from vlu_desktop.language.languages import speaking
+from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.count import Count
 from vlu_desktop.record.fields import Kind, Spec, specs
@@ -135,7 +136,7 @@ def _of(kind: RecordType) -> Any:
     return next(each.cls for each in RECORD_TYPES if each.key == kind.owner.to)
 
 
-@settings(max_examples=max(2, settings.default.max_examples // 15))
+@settings(max_examples=max(2, settings().max_examples // 15))
 @given(st.integers(0, 2**32))
 def test_after_any_act_what_is_kept_is_what_the_record_says(casebook: Services, seed: int) -> None:
     chance = random.Random(seed)
@@ -147,7 +148,9 @@ def test_after_any_act_what_is_kept_is_what_the_record_says(casebook: Services, 
 
 
 @pytest.mark.soak
-def test_of_every_example_case_the_same_is_kept_as_is_worked_out(tmp_path: Path) -> None:
+def test_of_every_example_case_the_same_is_kept_as_is_worked_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path, passphrase = example_in(tmp_path)
     services = Services(open_vault(path, passphrase, clock=now), now)
     first = kept(services.insight.today)
@@ -156,7 +159,12 @@ def test_of_every_example_case_the_same_is_kept_as_is_worked_out(tmp_path: Path)
     read: list[str] = []
     store = services.vault.store
     whole = store.case_file
-    store.case_file = lambda case_id, **more: read.append(case_id) or whole(case_id, **more)  # type: ignore[method-assign, func-returns-value]
+
+    def noted(case_id: str, **more: datetime | None) -> CaseFile | None:
+        read.append(case_id)
+        return whole(case_id, **more)
+
+    monkeypatch.setattr(store, "case_file", noted)
     again = kept(services.insight.today)
     services.close()
     assert len(first) > 15

@@ -2,7 +2,7 @@
 """Today by the keyboard: lines walked through, chosen by kind and case, done, chased and put off."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +14,7 @@ from vlu_desktop.dates.working_days import Holidays
 from vlu_desktop.due.due_line import DueItem
 from vlu_desktop.platform.paths import resources
 from vlu_desktop.record.base import Record
+from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import Draft
 from vlu_desktop.record.offending import Movement
 from vlu_desktop.record.people import ContactPoint, Officer
@@ -83,15 +84,23 @@ def test_a_line_says_how_late_it_is_and_under_which_heading(bench: Bench, page: 
     assert "1 late" in page._many.text()
 
 
-def test_the_next_day_is_worked_out_once_nobody_saves_for_a_while(bench: Bench, page: TodayPage) -> None:
+def test_the_next_day_is_worked_out_once_nobody_saves_for_a_while(
+    bench: Bench, page: TodayPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
     late_action(bench, page)
     assert page.idle.isActive()
     shown = titles(page)
     page.idle.timeout.emit()
     bench.settle()
     today = Today(bench.store, Findings(bench.store, DEFAULTS), RULES, HOLIDAYS)
-    case_file, read = bench.store.case_file, []
-    bench.store.case_file = lambda case_id, **more: read.append(case_id) or case_file(case_id, **more)  # type: ignore[method-assign, func-returns-value]
+    case_file = bench.store.case_file
+    read: list[str] = []
+
+    def noted(case_id: str, **more: datetime | None) -> CaseFile | None:
+        read.append(case_id)
+        return case_file(case_id, **more)
+
+    monkeypatch.setattr(bench.store, "case_file", noted)
     assert bench.ask(lambda: list(today.summaries(TODAY + timedelta(days=1))))
     assert read == []
     assert titles(page) == shown
@@ -175,6 +184,18 @@ def test_done_takes_the_line_away_and_the_cursor_stays_near(bench: Bench, page: 
     line = page.table.line()
     assert isinstance(line, DueItem)
     assert line.title == "Action: Ring the school"
+
+
+def test_a_letter_and_enter_typed_at_the_list_note_nothing(bench: Bench, page: TodayPage) -> None:
+    late_action(bench, page)
+    for key in (Qt.Key.Key_D, Qt.Key.Key_C, Qt.Key.Key_S):
+        window = press(page, key)
+        QTest.keyClick(window.note, Qt.Key.Key_Return)
+        bench.settle()
+        assert window.isVisible()
+        assert "Nothing is noted yet" in window.problem
+        window.reject()
+    assert bench.all(DueMark) == ()
 
 
 def test_what_cannot_be_so_keeps_its_window_open(bench: Bench, page: TodayPage) -> None:

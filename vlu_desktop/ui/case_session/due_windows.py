@@ -63,7 +63,7 @@ class DueWindow(SmallWindow):
         of = CaseField(changeable=False)
         of.show_case(*case)
         act = button(_titles()[what], self.choose, "primary", say("sessions.enter-in-a-field"))
-        self.note.returnPressed.connect(self.choose)
+        self.note.returnPressed.connect(self._enter)
         self.setLayout(
             column(
                 label(_titles()[what], "heading"),
@@ -87,6 +87,13 @@ class DueWindow(SmallWindow):
     def problem(self) -> str:
         """What keeps it from being saved."""
         return self._problem.text()
+
+    def _enter(self) -> None:
+        """Enter keeps what was written: a letter typed at the list, and Enter after it, say nothing of what was done."""
+        if self.note.text().strip():
+            self.choose()
+        else:
+            self._problem.setText(say("sessions.no-words-yet", button=_titles()[self._what]))
 
     def choose(self) -> None:
         """Hand over what was entered, where it can be read."""
