@@ -58,9 +58,9 @@ def test_an_action_overdue_is_chased_one_to_come_is_opened_and_one_without_a_day
     made.add(Action, what="Done already", due=day("2026-07-21"), status="complete")
     made.add(Action, what="Next year", due=day("2027-07-21"), status="open")
     assert told(made) == [
-        ("MARAC action: Housing transfer", "Housing, due 21 July 2026", day("2026-07-21"), True, "Chase"),
-        ("Action: Ring the school", "P. Quist, due 5 August 2026", day("2026-08-05"), False, "Open"),
-        ("Action: Alarm", "No day set", None, False, "Set date"),
+        ("MARAC action: Housing transfer", "Housing, due 21 July 2026", day("2026-07-21"), True, "chase"),
+        ("Action: Ring the school", "P. Quist, due 5 August 2026", day("2026-08-05"), False, "open"),
+        ("Action: Alarm", "No day set", None, False, "set-date"),
     ]
 
 
@@ -68,7 +68,7 @@ def test_a_marac_closed_without_a_follow_up() -> None:
     made = Made()
     made.add(Meeting, kind="marac", on=day("2026-06-04"), status="closed")
     assert told(made) == [
-        ("Follow-up meeting not set", "MARAC of 4 June 2026 closed without one", day("2026-07-02"), True, "Set date")
+        ("Follow-up meeting not set", "MARAC of 4 June 2026 closed without one", day("2026-07-02"), True, "set-date")
     ]
 
 
@@ -83,10 +83,10 @@ def test_meetings_to_come_to_write_up_and_to_follow() -> None:
             "It was to be held on 30 July 2026",
             day("2026-07-30"),
             True,
-            "Open",
+            "open",
         ),
-        ("Professionals' meeting", "On 4 August 2026", day("2026-08-04"), False, "Open"),
-        ("MARAC follow-up", "Follows the MARAC of 4 June 2026", day("2026-08-06"), False, "Open"),
+        ("Professionals' meeting", "On 4 August 2026", day("2026-08-04"), False, "open"),
+        ("MARAC follow-up", "Follows the MARAC of 4 June 2026", day("2026-08-06"), False, "open"),
     ]
 
 
@@ -115,8 +115,8 @@ def test_a_statement_update_before_a_hearing_says_what_came_since() -> None:
     made.incident("2026-06-18", "threat-to-kill")
     assert told(made) == [
         ("Offer a statement update", "Last signed 12 March 2026; threat to kill since; hearing 24 August 2026",
-         day("2026-07-27"), True, "Record offer"),
-        ("Sentence on 24 August 2026", "", day("2026-08-24"), False, "Open"),
+         day("2026-07-27"), True, "record-offer"),
+        ("Sentence on 24 August 2026", "", day("2026-08-24"), False, "open"),
     ]  # fmt: skip
 
 
@@ -131,7 +131,7 @@ def test_the_day_set_for_the_next_offer() -> None:
     made = Made()
     made.add(Statement, kind="court", status="signed", signed_on=day("2026-03-12"), next_offer=day("2026-08-07"))
     assert told(made) == [
-        ("Offer a statement update", "Last signed 12 March 2026", day("2026-08-07"), False, "Record offer")
+        ("Offer a statement update", "Last signed 12 March 2026", day("2026-08-07"), False, "record-offer")
     ]
 
 
@@ -165,7 +165,7 @@ def test_a_hearing_nobody_wrote_up() -> None:
     hearing(made, "2026-07-30", "trial")
     hearing(made, "2025-07-30", "trial")
     assert told(made) == [
-        ("Trial: result not recorded", "Heard on 30 July 2026", day("2026-07-30"), True, "Open")
+        ("Trial: result not recorded", "Heard on 30 July 2026", day("2026-07-30"), True, "open")
     ]  # fmt: skip
 
 
@@ -192,7 +192,7 @@ def test_annual_contact_counts_from_the_last_one_made() -> None:
     made.add(Contact, happened=when("2025-07-01"), key_stage="annual", outcome="sent")
     made.add(Contact, happened=when("2026-06-30"), key_stage="annual", outcome="no-answer")
     assert told(made, contact_level="annual") == [
-        ("Annual contact", "Last on 1 July 2025", day("2026-07-01"), True, "Record contact")
+        ("Annual contact", "Last on 1 July 2025", day("2026-07-01"), True, "record-contact")
     ]
     assert told(made, contact_level="key-stages") == []
 
@@ -202,7 +202,7 @@ def test_a_contact_to_follow_up_until_it_is_done() -> None:
     made.add(Contact, happened=when("2026-07-30"), channel="phone", follow_up_on=day("2026-08-04"))
     made.add(Contact, happened=when("2026-07-30"), follow_up_on=day("2026-08-04"), follow_up_done=True)
     assert told(made) == [
-        ("Follow up a contact", "Phone of 30 July 2026", day("2026-08-04"), False, "Record contact")
+        ("Follow up a contact", "Phone of 30 July 2026", day("2026-08-04"), False, "record-contact")
     ]  # fmt: skip
 
 
@@ -219,9 +219,9 @@ def test_an_order_that_expires_on_friday_and_one_that_has() -> None:
     order(made, until_further_order=True)
     assert told(made) == [
         ("Non-molestation order has expired", "On 1 August 2026; renewal or end not recorded", day("2026-08-01"), True,
-         "Open"),
+         "open"),
         ("Non-molestation order expires on 7 August 2026",
-         "The order of 5 January 2026; renewal or end not recorded", day("2026-08-07"), False, "Open"),
+         "The order of 5 January 2026; renewal or end not recorded", day("2026-08-07"), False, "open"),
     ]  # fmt: skip
 
 
@@ -229,7 +229,7 @@ def test_an_order_the_victim_was_not_told_of_and_whose_copy_has_not_come() -> No
     made = Made()
     made.order("2026-07-31", "ro-conviction")
     assert told(made) == [
-        ("Copy not received: restraining order on conviction", "Made on 31 July 2026", None, False, "Chase"),
+        ("Copy not received: restraining order on conviction", "Made on 31 July 2026", None, False, "chase"),
     ]  # fmt: skip
 
 
@@ -271,8 +271,8 @@ def test_requests_to_send_to_wait_for_and_to_pass_on() -> None:
     made.add(Request, kind="reasons", decision="granted", decided_on=day("2026-07-31"))
     made.add(Request, kind="information", decision="withdrawn")
     assert told(made) == [
-        ("No decision yet: no-contact condition", "Sent to the prison on 2 July 2026", None, False, "Chase"),
-        ("Request not sent: exclusion zone", "Asked for on 1 July 2026", None, False, "Open"),
+        ("No decision yet: no-contact condition", "Sent to the prison on 2 July 2026", None, False, "chase"),
+        ("Request not sent: exclusion zone", "Asked for on 1 July 2026", None, False, "open"),
     ]  # fmt: skip
 
 
@@ -283,9 +283,9 @@ def test_the_review_of_the_last_form_of_each_sort_and_one_not_finished() -> None
     made.add(FormAnswers, form="referral", done_on=day("2026-05-10"), status="complete", review_on=day("2026-08-05"))
     made.add(FormAnswers, form="review", status="begun")
     assert told(made) == [
-        ("Review of risk", "Last done on 10 May 2026", day("2026-08-05"), False, "Open"),
-        ("Review of risk", "Last done on 10 May 2026", day("2026-08-10"), False, "Open"),
-        ("Form not finished", "", None, False, "Continue"),
+        ("Review of risk", "Last done on 10 May 2026", day("2026-08-05"), False, "open"),
+        ("Review of risk", "Last done on 10 May 2026", day("2026-08-10"), False, "open"),
+        ("Form not finished", "", None, False, "continue"),
     ]
 
 
@@ -342,12 +342,12 @@ def test_a_case_is_reviewed_by_the_rule_of_its_state_or_on_the_day_the_last_revi
     made = Made()
     title = "Retention review: is this closed case still needed"
     closed = {"status": "closed", "closed": day("2020-09-01")}
-    assert told(made, **closed) == [(title, "Closed on 1 September 2020", day("2026-09-01"), False, "Review")]
+    assert told(made, **closed) == [(title, "Closed on 1 September 2020", day("2026-09-01"), False, "review")]
     made.add(LegalHold, reason="A complaint", placed_on=day("2026-01-05"))
     made.add(LegalHold, reason="Over", placed_on=day("2025-01-05"), lifted_on=day("2025-02-05"))
     assert told(made, **closed)[0][1] == "Closed on 1 September 2020; on legal hold"
     made.add(RetentionReview, decision="keep", reason="Appeal", decided_on=day("2026-01-05"), next_on=day("2026-08-01"))
-    assert told(made, **closed) == [(title, "Set at the last review; on legal hold", day("2026-08-01"), True, "Review")]
+    assert told(made, **closed) == [(title, "Set at the last review; on legal hold", day("2026-08-01"), True, "review")]
 
 
 def test_an_open_case_is_reviewed_years_after_it_was_opened_or_last_reviewed() -> None:
@@ -371,7 +371,7 @@ def test_lines_are_grouped_by_day_and_every_line_can_be_acted_on() -> None:
     for item in found:
         assert item.case_id == "case"
         assert item.target[1] in ids
-        assert item.action in {"Open", "Chase", "Set date", "Record offer", "Record contact", "Continue"}
+        assert item.action in {"open", "chase", "set-date", "record-offer", "record-contact", "continue"}
         assert item.overdue == (item.due is not None and item.due < MONDAY)
 
 

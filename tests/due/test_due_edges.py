@@ -9,7 +9,7 @@ import pytest
 
 from tests.analysis.casemaker import Made, day, filed, when
 from vlu_desktop.dates.working_days import Holidays
-from vlu_desktop.due.due_groups import SORTS
+from vlu_desktop.due.due_groups import sorts
 from vlu_desktop.due.due_lines import due_items
 from vlu_desktop.due.telling_lines import TELL
 from vlu_desktop.platform.paths import resources
@@ -63,7 +63,7 @@ def told(row: Row) -> list[Line]:
     # Who is told of what has a table of its own: test_telling.py.
     found = [item for item in due_items(file, TODAY, row.rules, HOLIDAYS) if item.kind != TELL]
     for item in found:
-        assert item.kind in SORTS
+        assert item.kind in sorts()
         assert item.overdue is (item.due is not None and item.due < TODAY)
         assert item.case_id == "case"
     return [
@@ -77,15 +77,15 @@ def contact(**more: Any) -> Held:
 
 
 def follow(on: str, detail: str) -> Line:
-    return "Follow up a contact", detail, on, "Record contact"
+    return "Follow up a contact", detail, on, "record-contact"
 
 
 def first(said: str, due: str) -> Line:
-    return "First contact", said, due, "!Record contact" if due else "Record contact"
+    return "First contact", said, due, "!record-contact" if due else "record-contact"
 
 
 def annual(said: str, due: str) -> Line:
-    return "Annual contact", said, due, "!Record contact" if due else "Record contact"
+    return "Annual contact", said, due, "!record-contact" if due else "record-contact"
 
 
 NEW: dict[str, Any] = {"status": "referred", "opened": "2026-07-30"}
@@ -123,7 +123,7 @@ CONTACTS = [
     Row((), (), NEW | {"scheme": "vcs", "status": "opted-out"}),
     Row((), (), NEW | {"scheme": "vcs", "contact_level": "none"}),
     *(
-        Row((), (("First contact", "Case opened on 30 July 2026", "2026-08-27", "Record contact"),),
+        Row((), (("First contact", "Case opened on 30 July 2026", "2026-08-27", "record-contact"),),
             NEW | {"scheme": scheme})
         for scheme in ("other", "discretionary")
     ),
@@ -164,11 +164,11 @@ def heard(on: str, kind: str = "sentence", result: str = "") -> Held:
 
 
 def coming(on: str, said: str, name: str = "Sentence") -> Line:
-    return f"{name} on {said}", "", on, "Open"
+    return f"{name} on {said}", "", on, "open"
 
 
 def offer(detail: str, due: str, update: bool = True) -> Line:
-    return "Offer a statement update" if update else "Offer a statement", detail, due, "Record offer"
+    return "Offer a statement update" if update else "Offer a statement", detail, due, "record-offer"
 
 
 def signed(on: str = "2026-01-10", **more: Any) -> Held:
@@ -240,10 +240,10 @@ NEXT = [
 ]  # fmt: skip
 
 PANEL = "2026-10-05"
-SENT = ("Parole statement to be sent", "Parole hearing 5 October 2026", "2026-09-07", "!Open")
-SITS = ("Parole, oral hearing on 5 October 2026", "", PANEL, "Open")
-WITHHELD = ("Application to withhold the statement", "Parole hearing 5 October 2026", "2026-08-10", "!Open")
-ASKED = ("Request not sent: statement withheld from the prisoner", "", "", "Open")
+SENT = ("Parole statement to be sent", "Parole hearing 5 October 2026", "2026-09-07", "!open")
+SITS = ("Parole, oral hearing on 5 October 2026", "", PANEL, "open")
+WITHHELD = ("Application to withhold the statement", "Parole hearing 5 October 2026", "2026-08-10", "!open")
+ASKED = ("Request not sent: statement withheld from the prisoner", "", "", "open")
 
 
 def panel(*held: Held) -> tuple[Held, ...]:
@@ -252,9 +252,9 @@ def panel(*held: Held) -> tuple[Held, ...]:
 
 PAROLE = [
     Row(panel(), (SENT, SITS)),
-    Row((heard(PANEL, "parole-paper"),), (SENT, ("Parole, on the papers on 5 October 2026", "", PANEL, "Open"))),
+    Row((heard(PANEL, "parole-paper"),), (SENT, ("Parole, on the papers on 5 October 2026", "", PANEL, "open"))),
     Row(panel(), (SITS,), {"contact_level": "none"}),
-    Row(panel(), (SITS, (*SENT[:2], PANEL, "Open"))[::-1], rules=NO_RULES),
+    Row(panel(), (SITS, (*SENT[:2], PANEL, "open"))[::-1], rules=NO_RULES),
     Row(panel(signed("2025-10-05", kind="parole")), (SITS,)),
     Row(panel(signed("2025-10-04", kind="parole")), (SENT, SITS)),
     Row(panel(signed("2026-10-05", kind="parole")), (SITS,)),
@@ -267,18 +267,18 @@ PAROLE = [
     Row(panel((Request, {"kind": "non-disclosure"})), (WITHHELD, SENT, SITS, ASKED)),
     Row(panel((Request, {"kind": "non-disclosure", "decision": "waiting"})), (WITHHELD, SENT, SITS, ASKED)),
     Row(panel((Request, {"kind": "non-disclosure", "decision": "withdrawn"})), (SENT, SITS)),
-    Row(panel((Request, {"kind": "exclusion"})), (SENT, SITS, ("Request not sent: exclusion zone", "", "", "Open"))),
+    Row(panel((Request, {"kind": "exclusion"})), (SENT, SITS, ("Request not sent: exclusion zone", "", "", "open"))),
     Row(panel((Request, {"kind": "non-disclosure"})),
-        ((*WITHHELD[:2], PANEL, "Open"), (*SENT[:2], PANEL, "Open"), SITS, ASKED), rules=NO_RULES),
+        ((*WITHHELD[:2], PANEL, "open"), (*SENT[:2], PANEL, "open"), SITS, ASKED), rules=NO_RULES),
 ]  # fmt: skip
 
 
 def unwritten(on: str, said: str, name: str = "Trial") -> Line:
-    return f"{name}: result not recorded", f"Heard on {said}", on, "Open"
+    return f"{name}: result not recorded", f"Heard on {said}", on, "open"
 
 
 def summary(on: str, due: str) -> Line:
-    return "Summary of the parole decision can be asked for", f"Decided on {on}", due, "!Open"
+    return "Summary of the parole decision can be asked for", f"Decided on {on}", due, "!open"
 
 
 OUT: dict[str, Any] = {"contact_level": "none"}
@@ -320,18 +320,18 @@ def order(**more: Any) -> Held:
 
 def expires(on: str, said: str, made: str = " of 6 January 2026") -> Line:
     title = f"Non-molestation order expires on {said}"
-    return title, f"The order{made}; renewal or end not recorded", on, "Open"
+    return title, f"The order{made}; renewal or end not recorded", on, "open"
 
 
 def expired(on: str, said: str) -> Line:
-    return "Non-molestation order has expired", f"On {said}; renewal or end not recorded", on, "Open"
+    return "Non-molestation order has expired", f"On {said}; renewal or end not recorded", on, "open"
 
 
 def to_come(said: str, since: str, on: str) -> Line:
-    return f"Non-molestation order expires on {said}", f"To come; to be seen to from {since}", on, "Open"
+    return f"Non-molestation order expires on {said}", f"To come; to be seen to from {since}", on, "open"
 
 
-NO_COPY = ("Copy not received: non-molestation order", "Made on 30 July 2026", "", "Chase")
+NO_COPY = ("Copy not received: non-molestation order", "Made on 30 July 2026", "", "chase")
 MADE: dict[str, Any] = {"made": "2026-07-30", "copy_received_on": None}
 TO_COME = to_come("29 September 2026", "4 August 2026", "2026-09-29")
 ORDERS = [
@@ -352,9 +352,9 @@ ORDERS = [
     Row((order(expires="2026-08-04", status="quashed"),), ()),
     Row((order(expires="2026-08-04", kind="bail-court"),),
         (("Court bail conditions expire on 4 August 2026",
-          "Those of 6 January 2026; renewal or end not recorded", "2026-08-04", "Open"),)),
+          "Those of 6 January 2026; renewal or end not recorded", "2026-08-04", "open"),)),
     Row((order(expires="2026-08-02", kind="licence", made=None),),
-        (("Licence conditions have expired", "On 2 August 2026; renewal or end not recorded", "2026-08-02", "Open"),)),
+        (("Licence conditions have expired", "On 2 August 2026; renewal or end not recorded", "2026-08-02", "open"),)),
     Row((order(**MADE),), (NO_COPY,)),
     Row((order(**MADE),), (NO_COPY,), {"status": "opted-out"}),
     Row((order(**MADE | {"copy_received_on": "2026-07-31"}),), ()),
@@ -362,7 +362,7 @@ ORDERS = [
     Row((order(**MADE | {"made": None}),), ()),
     Row((order(**MADE | {"made": "2026-01-04"}),), ()),
     Row((order(**MADE | {"made": "2026-08-03"}),),
-        (("Copy not received: non-molestation order", "Made on 3 August 2026", "", "Chase"),)),
+        (("Copy not received: non-molestation order", "Made on 3 August 2026", "", "chase"),)),
     Row((order(expires="2026-08-04", id="o"), (OrderProtected, {"order_id": "o", "person_id": "p-victim"})),
         (expires("2026-08-04", "4 August 2026"),)),
     Row((order(expires="2026-08-04", id="o"), (OrderProtected, {"order_id": "o", "person_id": "p-other"})), ()),
@@ -379,12 +379,12 @@ def move(on: str, kind: str = "release", **more: Any) -> Held:
 
 
 def prepare(on: str, said: str, since: str) -> Line:
-    return f"Release on {said}", f"To come; to be prepared from {since}", on, "Open"
+    return f"Release on {said}", f"To come; to be prepared from {since}", on, "open"
 
 
 def back(due: str, said: str, returned: str) -> Line:
     detail = f"If the recall is for a fixed term of 56 days; returned to custody on {returned}."
-    return f"Re-release by {said}", detail, due, "!Open"
+    return f"Re-release by {said}", detail, due, "!open"
 
 
 def stay(on: str, **more: Any) -> Held:
@@ -435,7 +435,7 @@ RELEASES = [
 
 def limit(due: str, last: str) -> Line:
     detail = f"Reported, nothing charged; the last act recorded is of {last}."
-    return "Last day to charge a summary offence", detail, due, "!Open"
+    return "Last day to charge a summary offence", detail, due, "!open"
 
 
 def acts(*found: tuple[str, str], held: tuple[Held, ...] = (), lines: tuple[Line, ...], rules: Rules = RULES) -> Row:
@@ -467,47 +467,47 @@ def met(on: str, kind: str = "marac", **more: Any) -> Held:
     return Meeting, {"kind": kind, "on": on, "status": "held", "no_follow_up_reason": "Moved."} | more
 
 
-def act(title: str, detail: str, due: str = "", button: str = "Set date") -> Line:
+def act(title: str, detail: str, due: str = "", button: str = "set-date") -> Line:
     return title, detail, due, button
 
 
 def unclosed(on: str, shown: str) -> Line:
-    return act("MARAC: held and not closed", f"Held on {shown}", on, "Close")
+    return act("MARAC: held and not closed", f"Held on {shown}", on, "close")
 
 
 MARAC_FOLLOW: dict[str, Any] = {"no_follow_up_reason": "", "follow_up_on": None}
 MEETINGS = [
-    Row((action(due="2026-11-03"),), (act("Action: Alarm", "Due 3 November 2026", "2026-11-03", "Open"),)),
+    Row((action(due="2026-11-03"),), (act("Action: Alarm", "Due 3 November 2026", "2026-11-03", "open"),)),
     Row((action(due="2026-11-04"),), ()),
-    Row((action(due="2026-08-03"),), (act("Action: Alarm", "Due 3 August 2026", "2026-08-03", "Open"),)),
-    Row((action(due="2026-08-02"),), (act("Action: Alarm", "Due 2 August 2026", "2026-08-02", "Chase"),)),
+    Row((action(due="2026-08-03"),), (act("Action: Alarm", "Due 3 August 2026", "2026-08-03", "open"),)),
+    Row((action(due="2026-08-02"),), (act("Action: Alarm", "Due 2 August 2026", "2026-08-02", "chase"),)),
     *(Row((action(status=status),), (act("Action: Alarm", "No day set"),)) for status in ("", "open", "in-progress")),
     *(Row((action(status=status),), ()) for status in ("complete", "not-possible", "superseded")),
     Row((action(status="not-done"),),
-        (act("Action not done: Alarm", "It was not taken: set it anew, or say what takes its place", "", "Open"),)),
+        (act("Action not done: Alarm", "It was not taken: set it anew, or say what takes its place", "", "open"),)),
     Row((action(status="not-done", agency="Housing", due="2027-01-01", reported_on="2026-08-01"),),
         (act("Action not done: Alarm", "Housing did not take it: set it anew, or say what takes its place",
-             "2026-08-01", "Open"),)),
+             "2026-08-01", "open"),)),
     Row((action(owner="P. Quist"),), (act("Action: Alarm", "P. Quist, no day set"),)),
     Row((action(owner="P. Quist", agency="Housing"),), (act("Action: Alarm", "Housing, no day set"),)),
     Row((met("2026-08-02", "mappa", id="m"), action(meeting_id="m")), (act("MAPPA action: Alarm", "No day set"),)),
     Row((met("2026-08-02", "other", id="m"), action(meeting_id="m")), (act("Action: Alarm", "No day set"),)),
-    Row((met("2026-08-03", "mappa"),), (act("MAPPA", "On 3 August 2026", "2026-08-03", "Open"),)),
-    Row((met("2026-11-03", "other"),), (act("Meeting", "On 3 November 2026", "2026-11-03", "Open"),)),
+    Row((met("2026-08-03", "mappa"),), (act("MAPPA", "On 3 August 2026", "2026-08-03", "open"),)),
+    Row((met("2026-11-03", "other"),), (act("Meeting", "On 3 November 2026", "2026-11-03", "open"),)),
     Row((met("2026-11-04", "mappa"),), ()),
     Row((met("2026-08-03", "mappa", status="cancelled"), met("", "mappa")), ()),
     *(
         Row((met("2026-08-02", "mappa", status=status),),
             (act("MAPPA: what was decided is not recorded", "It was to be held on 2 August 2026", "2026-08-02",
-                 "Open"),))
+                 "open"),))
         for status in ("", "planned")
     ),
     *(Row((met("2026-08-02", "mappa", status=status),), ()) for status in ("held", "closed")),
     Row((met("2026-08-02", "mappa", follow_up_on="2026-11-03"),),
-        (act("MAPPA follow-up", "Follows the MAPPA of 2 August 2026", "2026-11-03", "Open"),)),
+        (act("MAPPA follow-up", "Follows the MAPPA of 2 August 2026", "2026-11-03", "open"),)),
     Row((met("2026-08-02", "mappa", follow_up_on="2026-11-04"),), ()),
     Row((met("2026-08-02", "other", follow_up_on="2026-08-03"),),
-        (act("Meeting follow-up", "Follows the Meeting of 2 August 2026", "2026-08-03", "Open"),)),
+        (act("Meeting follow-up", "Follows the Meeting of 2 August 2026", "2026-08-03", "open"),)),
     Row((met("2026-08-02", **MARAC_FOLLOW),),
         (act("Follow-up meeting not set", "MARAC of 2 August 2026", "2026-08-30"),)),
     Row((met("2026-08-02", **MARAC_FOLLOW),), (act("Follow-up meeting not set", "MARAC of 2 August 2026"),),
@@ -519,7 +519,7 @@ MEETINGS = [
     Row((met("2026-08-02", status="closed"),), ()),
     Row((met("2026-07-02", follow_up_on="2026-08-20", id="m", no_follow_up_reason=""),
          met("2026-08-20", status="planned", follows_id="m")),
-        (unclosed("2026-07-02", "2 July 2026"), act("MARAC", "On 20 August 2026", "2026-08-20", "Open"))),
+        (unclosed("2026-07-02", "2 July 2026"), act("MARAC", "On 20 August 2026", "2026-08-20", "open"))),
     Row((met("2026-07-02", id="m", **MARAC_FOLLOW), met("2026-07-01", "other", follows_id="m")),
         (unclosed("2026-07-02", "2 July 2026"),)),
     Row((met("2026-07-02", **MARAC_FOLLOW), met("2026-07-03", status="closed")),
@@ -537,12 +537,12 @@ def asked(**more: Any) -> Held:
 
 WHAT = "exclusion zone"
 REQUESTS = [
-    Row((asked(),), ((f"Request not sent: {WHAT}", "", "", "Open"),)),
-    Row((asked(asked_on="2026-07-01"),), ((f"Request not sent: {WHAT}", "Asked for on 1 July 2026", "", "Open"),)),
+    Row((asked(),), ((f"Request not sent: {WHAT}", "", "", "open"),)),
+    Row((asked(asked_on="2026-07-01"),), ((f"Request not sent: {WHAT}", "Asked for on 1 July 2026", "", "open"),)),
     Row((asked(sent_on="2026-07-01", decision="waiting"),),
-        ((f"No decision yet: {WHAT}", "Sent on 1 July 2026", "", "Chase"),)),
+        ((f"No decision yet: {WHAT}", "Sent on 1 July 2026", "", "chase"),)),
     Row((asked(sent_on="2026-07-01", sent_to="a prison"),),
-        ((f"No decision yet: {WHAT}", "Sent to a prison on 1 July 2026", "", "Chase"),)),
+        ((f"No decision yet: {WHAT}", "Sent to a prison on 1 July 2026", "", "chase"),)),
     Row((asked(decision="granted", decided_on="2026-01-04"),), ()),
     Row((asked(decision="granted"),), (), OUT),
     Row((asked(decision="withdrawn"),), ()),
@@ -554,11 +554,11 @@ def form(**more: Any) -> Held:
 
 
 def review(done: str, due: str) -> Line:
-    return "Review of risk", done, due, "Open"
+    return "Review of risk", done, due, "open"
 
 
 FORMS = [
-    Row((form(status="begun"),), (("Form not finished", "", "", "Continue"),)),
+    Row((form(status="begun"),), (("Form not finished", "", "", "continue"),)),
     Row((form(done_on="2026-08-03"),), (review("Last done on 3 August 2026", "2026-11-03"),)),
     Row((form(done_on="2026-08-03"),), (), rules=NO_RULES),
     Row((form(review_on="2026-11-03"),), (review("Last one has no date", "2026-11-03"),)),
@@ -567,7 +567,7 @@ FORMS = [
     Row((form(done_on="2026-05-10", review_on="2026-09-05"),), (review("Last done on 10 May 2026", "2026-09-05"),)),
     Row((form(done_on="2026-05-10"), form(done_on="2026-05-09")), (review("Last done on 10 May 2026", "2026-08-10"),)),
     Row((form(done_on="2026-05-10"), form(done_on="2026-05-11", status="begun")),
-        (review("Last done on 10 May 2026", "2026-08-10"), ("Form not finished", "", "", "Continue"))),
+        (review("Last done on 10 May 2026", "2026-08-10"), ("Form not finished", "", "", "continue"))),
     Row((form(done_on="2026-08-02"), form(review_on="2026-09-05")), (review("Last one has no date", "2026-09-05"),)),
     Row((form(done_on="2026-05-10", review_on="2026-09-05"), form(done_on="2026-05-10", review_on="2026-09-06")),
         (review("Last done on 10 May 2026", "2026-09-06"),)),
@@ -577,7 +577,7 @@ DAPO = {"kind": "dapo", "made": "2026-08-01"}
 NOTIFY = (
     "Ask the police: name and address notified?",
     "Domestic abuse protection order made on 1 August 2026; unless an exception holds, by 3 August 2026 (Domestic "
-    "Abuse Act 2021, section 41)", "2026-08-03", "!Open",
+    "Abuse Act 2021, section 41)", "2026-08-03", "!open",
 )  # fmt: skip
 ACQUITTED = {"reported": "yes", "breaks": ("o",), "outcome": "acquitted"}
 OLD = order(id="o", status="expired")
@@ -593,10 +593,10 @@ SEVERAL = [
     Row((OLD, *UPDATED), since(""), {}, (("2026-05-01", "threat-violence", ACQUITTED),)),
     Row((action(status="complete"), action(due="2026-11-04"), action()), (act("Action: Alarm", "No day set"),)),
     Row((met("", "mappa"), met("2026-07-01", "mappa", status="cancelled"), met("2026-11-04", "mappa"),
-         met("2026-08-03", "mappa")), (act("MAPPA", "On 3 August 2026", "2026-08-03", "Open"),)),
+         met("2026-08-03", "mappa")), (act("MAPPA", "On 3 August 2026", "2026-08-03", "open"),)),
     Row((met("2026-08-03", "professionals"), met("2026-08-02", "mappa", follow_up_on="2026-08-05")),
-        (act("Professionals' meeting", "On 3 August 2026", "2026-08-03", "Open"),
-         act("MAPPA follow-up", "Follows the MAPPA of 2 August 2026", "2026-08-05", "Open"))),
+        (act("Professionals' meeting", "On 3 August 2026", "2026-08-03", "open"),
+         act("MAPPA follow-up", "Follows the MAPPA of 2 August 2026", "2026-08-05", "open"))),
     Row((heard(""), heard("2026-11-04", "trial"), heard("2026-08-03", "trial")),
         (coming("2026-08-03", "3 August 2026", "Trial"),), OUT),
 ]  # fmt: skip

@@ -548,7 +548,7 @@ def test_new_findings_have_a_line_each_while_they_are_few(
     assert [(line.title, line.detail, line.target) for line in diary] == [
         (title, detail, ("finding", key)) for title, detail, key in told
     ]
-    assert {(line.kind, line.due, line.action, line.confirm) for line in diary} <= {("finding", None, "Open", False)}
+    assert {(line.kind, line.due, line.action, line.confirm) for line in diary} <= {("finding", None, "open", False)}
 
 
 def test_lines_stand_by_day_then_title_and_those_that_wait_for_none_last() -> None:
@@ -566,9 +566,9 @@ def test_a_line_of_a_deadline_takes_its_day_and_whether_it_is_to_be_confirmed() 
     assert law is not None
     assert own is not None
     line = diary.item("k", "T", "d", ("case", "case"), law)
-    assert (line.due, line.confirm, line.overdue, line.action) == (date(2026, 8, 19), True, False, "Open")
-    line = diary.item("k", "T", "d", ("case", "case"), own, "Chase")
-    assert (line.due, line.confirm, line.overdue, line.action) == (MONDAY, False, False, "Chase")
+    assert (line.due, line.confirm, line.overdue, line.action) == (date(2026, 8, 19), True, False, "open")
+    line = diary.item("k", "T", "d", ("case", "case"), own, "chase")
+    assert (line.due, line.confirm, line.overdue, line.action) == (MONDAY, False, False, "chase")
     line = diary.item("k", "T", "d", ("case", "case"), own, confirm=True)
     assert (line.confirm, line.kind, line.title, line.detail) == (True, "k", "T", "d")
     assert diary.by("parole_statement", date(1999, 9, 16)) is None
@@ -577,7 +577,7 @@ def test_a_line_of_a_deadline_takes_its_day_and_whether_it_is_to_be_confirmed() 
 
 def test_a_line_that_says_no_more_waits_for_no_day_and_is_opened() -> None:
     line = DueItem(kind="k", title="T", case_id="case", target=("case", "case"))
-    assert (line.detail, line.due, line.overdue, line.confirm, line.action) == ("", None, False, False, "Open")
+    assert (line.detail, line.due, line.overdue, line.confirm, line.action) == ("", None, False, False, "open")
 
 
 @pytest.mark.parametrize(
@@ -611,7 +611,7 @@ def test_a_review_of_retention_has_its_line_when_it_is_near_or_has_no_day(
 ) -> None:
     told = lines(Made(), contact_level="none", **case)
     assert [(line.title, line.due, line.action, line.kind) for line in told] == (
-        [(title, day(due_on) if due_on else None, "Review", "retention")] if title else []
+        [(title, day(due_on) if due_on else None, "review", "retention")] if title else []
     )
     assert all(line.target == ("retention", "case") and not line.confirm for line in told)
 

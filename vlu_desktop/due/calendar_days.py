@@ -9,22 +9,25 @@ from vlu_desktop.due.due_line import Diary
 from vlu_desktop.due.offender_lines import RELEASES
 from vlu_desktop.due.retention import next_review
 from vlu_desktop.due.telling_lines import telling
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.in_force import end_of
 from vlu_desktop.record.offending import Hearing, Movement, Order, Proceeding
 from vlu_desktop.record.order_status import status_of
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.record.work import Contact, FormAnswers, LegalHold, Meeting, RetentionReview
 
-KINDS = {
-    "hearing": "Hearing",
-    "meeting": "Meeting",
-    "follow-up": "Follow-up",
-    "release": "Release",
-    "expiry": "End of an order",
-    "tell": "Contact",
-    "review": "Review",
-}
-"""What each kind of day is called where nothing else may be said of it."""
+
+def kinds() -> dict[str, str]:
+    """What each kind of day is called where nothing else may be said of it."""
+    return {
+        "hearing": say("due.kind-hearing"),
+        "meeting": say("due.kind-meeting"),
+        "follow-up": say("due.kind-follow-up"),
+        "release": say("due.kind-release"),
+        "expiry": say("due.kind-expiry"),
+        "tell": say("due.kind-tell"),
+        "review": say("due.kind-review"),
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +56,7 @@ def _day(diary: Diary, kind: str, on: date, what: str, target: tuple[str, str], 
 def _hearings(diary: Diary) -> Iterator[CalendarDay]:
     for row in diary.every(Hearing):
         if row.on:
-            name = label("hearing-kind", row.kind) if row.kind not in {"", "other"} else "Hearing"
+            name = label("hearing-kind", row.kind) if row.kind not in {"", "other"} else say("due.hearing")
             proceeding = diary.case_file.get(Proceeding, row.proceeding_id)
             court = row.court or (proceeding.court if proceeding is not None else "")
             where = ", ".join(part.strip() for part in (row.at, court, row.room) if part.strip())
@@ -64,19 +67,21 @@ def _meetings(diary: Diary) -> Iterator[CalendarDay]:
     rows = diary.every(Meeting)
     followed = {row.follows_id for row in rows}
     for row in rows:
-        name = label("meeting-kind", row.kind) if row.kind != "other" else "Meeting"
+        name = label("meeting-kind", row.kind) if row.kind != "other" else say("due.meeting")
         if row.status == "cancelled":
             continue
         if row.on:
             yield _day(diary, "meeting", row.on, name, ("meeting", row.id), row.venue.strip())
         if row.follow_up_on and row.id not in followed:
-            yield _day(diary, "follow-up", row.follow_up_on, f"{name} follow-up", ("meeting", row.id))
+            yield _day(
+                diary, "follow-up", row.follow_up_on, say("due.day-follow-up", meeting=name), ("meeting", row.id)
+            )
 
 
 def _follow_ups(diary: Diary) -> Iterator[CalendarDay]:
     for row in diary.every(Contact):
         if row.follow_up_on and not row.follow_up_done:
-            yield _day(diary, "follow-up", row.follow_up_on, "Follow up a contact", ("contact", row.id))
+            yield _day(diary, "follow-up", row.follow_up_on, say("due.day-contact"), ("contact", row.id))
 
 
 def _orders_and_releases(diary: Diary) -> Iterator[CalendarDay]:
@@ -86,8 +91,8 @@ def _orders_and_releases(diary: Diary) -> Iterator[CalendarDay]:
     for order in diary.every(Order):
         end = end_of(diary.case_file, order) if status_of(order.status).runs and not order.ended else None
         if end is not None:
-            latest = " at the latest" if end.by_law else ""
-            what = f"{label('order-kind', order.kind)} ends{latest}"
+            name = label("order-kind", order.kind)
+            what = say("due.day-ends-by-law", order=name) if end.by_law else say("due.day-ends", order=name)
             yield _day(diary, "expiry", end.on, what, ("order", order.id))
 
 
@@ -97,8 +102,8 @@ def _reviews(diary: Diary) -> Iterator[CalendarDay]:
         latest[row.form] = row
     for row in latest.values():
         if row.review_on:
-            yield _day(diary, "review", row.review_on, "Review of risk", ("form-answers", row.id))
+            yield _day(diary, "review", row.review_on, say("due.day-risk"), ("form-answers", row.id))
     case = diary.case_file.case
     kept = next_review(case, diary.every(RetentionReview), diary.every(LegalHold), diary.rules, diary.holidays)
     if kept.due is not None:
-        yield _day(diary, "review", kept.due, "Retention review", ("retention", case.id))
+        yield _day(diary, "review", kept.due, say("due.day-retention"), ("retention", case.id))

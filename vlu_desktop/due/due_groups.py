@@ -5,61 +5,80 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from vlu_desktop.due.due_line import DueItem
-from vlu_desktop.language.phrases import number
+from vlu_desktop.language.catalogue import say
 
 WEEK = timedelta(days=7)
-AT_ONCE, WAITING = "To answer at once", "Waiting"
-_LATE = ((365, "More than a year late"), (31, "More than a month late"), (0, "Late"))
-GROUPS = (AT_ONCE, *(name for _, name in _LATE), "This week", "Coming in 90 days", WAITING)
-"""In the order they are read. What has no day is to be done this week; what waits was chased or put off."""
-SORTS: dict[str, str] = {
-    "questioning": "Questioning of the victim",
-    "action": "Actions",
-    "meeting": "Meetings and follow-ups",
-    "follow-up": "Meetings and follow-ups",
-    "repeat": "Repeat referrals",
-    "hearing": "Hearings",
-    "statement": "Statements",
-    "parole": "Statements",
-    "order": "Orders",
-    "copy": "Orders",
-    "notification": "Orders",
-    "release": "Releases and recalls",
-    "tell": "Contact with the victim",
-    "first-contact": "Contact with the victim",
-    "contact": "Contact with the victim",
-    "annual": "Contact with the victim",
-    "referral": "Contact with the victim",
-    "request": "Requests",
-    "form": "Forms and reviews",
-    "review": "Forms and reviews",
-    "retention": "Forms and reviews",
-    "limit": "Time limits for charges",
-    "finding": "Findings",
-}
-"""What each kind of line is chosen by."""
+_LATE = ((365, "late-a-year"), (31, "late-a-month"), (0, "late"))
+
+
+def groups() -> dict[str, str]:
+    """The groups by key, in the order they are read. What has no day is to be done this week; what waits was chased."""
+    return {
+        "at-once": say("due.group-at-once"),
+        "late-a-year": say("due.group-late-a-year"),
+        "late-a-month": say("due.group-late-a-month"),
+        "late": say("due.group-late"),
+        "this-week": say("due.group-this-week"),
+        "coming": say("due.group-coming"),
+        "waiting": say("due.group-waiting"),
+    }
+
+
+def sorts() -> dict[str, str]:
+    """What each kind of line is chosen by."""
+    contact, forms, orders = say("due.sort-contact"), say("due.sort-forms"), say("due.sort-orders")
+    meetings, statements = say("due.sort-meetings"), say("due.sort-statements")
+    return {
+        "questioning": say("due.sort-questioning"),
+        "action": say("due.sort-actions"),
+        "meeting": meetings,
+        "follow-up": meetings,
+        "repeat": say("due.sort-repeats"),
+        "hearing": say("due.sort-hearings"),
+        "statement": statements,
+        "parole": statements,
+        "order": orders,
+        "copy": orders,
+        "notification": orders,
+        "release": say("due.sort-releases"),
+        "tell": contact,
+        "first-contact": contact,
+        "contact": contact,
+        "annual": contact,
+        "referral": contact,
+        "request": say("due.sort-requests"),
+        "form": forms,
+        "review": forms,
+        "retention": forms,
+        "limit": say("due.sort-limits"),
+        "finding": say("due.sort-findings"),
+    }
 
 
 def group_of(item: DueItem, today: date) -> str:
-    """The group a line stands in."""
+    """The key of the group a line stands in."""
     if item.alarm:
-        return AT_ONCE
+        return "at-once"
     if item.waits_until is not None:
-        return WAITING
+        return "waiting"
     if item.overdue and item.due is not None:
         late = (today - item.due).days
         return next(name for days, name in _LATE if late > days)
-    return "This week" if item.due is None or item.due <= today + WEEK else "Coming in 90 days"
+    return "this-week" if item.due is None or item.due <= today + WEEK else "coming"
 
 
 def grouped(items: Iterable[DueItem], today: date) -> tuple[tuple[str, tuple[DueItem, ...]], ...]:
     """The lines under their groups, each by its day; no empty group."""
-    found: dict[str, list[DueItem]] = {name: [] for name in GROUPS}
+    names = groups()
+    found: dict[str, list[DueItem]] = {key: [] for key in names}
     for item in items:
         found[group_of(item, today)].append(item)
     return tuple(
-        (name, tuple(sorted(group, key=lambda each: (each.waits_until or each.due or today, each.title, each.case_id))))
-        for name, group in found.items()
+        (
+            names[key],
+            tuple(sorted(group, key=lambda each: (each.waits_until or each.due or today, each.title, each.case_id))),
+        )
+        for key, group in found.items()
         if group
     )
 
@@ -69,14 +88,37 @@ def how_far(due: date | None, today: date) -> str:
     if due is None:
         return ""
     days = (due - today).days
-    if days < 0:
-        return f"{_span(-days)} late"
-    return {0: "today", 1: "tomorrow"}.get(days) or f"in {_span(days)}"
+    if days in (0, 1):
+        return say("due.tomorrow") if days else say("due.today")
+    many, measure = _span(abs(days))
+    return _late(many, measure) if days < 0 else _to_come(many, measure)
 
 
-def _span(days: int) -> str:
+def _span(days: int) -> tuple[int, str]:
     """In the largest whole measure that overstates nothing."""
-    for measure, least, one in ((365.25, 731, "year"), (30.44, 61, "month"), (7, 21, "week")):
+    for length, least, measure in ((365.25, 731, "years"), (30.44, 61, "months"), (7, 21, "weeks")):
         if days >= least:
-            return number(int(days / measure), one)
-    return number(days, "day")
+            return int(days / length), measure
+    return days, "days"
+
+
+def _late(many: int, measure: str) -> str:
+    match measure:
+        case "years":
+            return say("due.late-years", n=many)
+        case "months":
+            return say("due.late-months", n=many)
+        case "weeks":
+            return say("due.late-weeks", n=many)
+    return say("due.late-days", n=many)
+
+
+def _to_come(many: int, measure: str) -> str:
+    match measure:
+        case "years":
+            return say("due.in-years", n=many)
+        case "months":
+            return say("due.in-months", n=many)
+        case "weeks":
+            return say("due.in-weeks", n=many)
+    return say("due.in-days", n=many)

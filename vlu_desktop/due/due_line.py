@@ -23,9 +23,9 @@ class DueItem:
     """Something to do. `due` is None where it waits for no particular day; `confirm` where the day was calculated.
 
     `target` is the kind of record to open (a record type's key, or "finding") and its id ("rule/subject" for a
-    finding); `action` is what the line's button says. `waits_until` is the day until which it was put off, or left to
-    whoever was chased, and `standing` says so. An `alarm` stands above everything and can't be put off. `person_id` and
-    `event` say who is to be told of what, and `event_on` of which day, where the line asks for that.
+    finding); `action` is the key of what the line's button says. `waits_until` is the day until which it was put off,
+    or left to whoever was chased, and `standing` says so. An `alarm` stands above everything and can't be put off.
+    `person_id` and `event` say who is to be told of what, and `event_on` of which day, where the line asks for that.
     """
 
     kind: str
@@ -36,7 +36,7 @@ class DueItem:
     overdue: bool = False
     confirm: bool = False
     target: tuple[str, str]
-    action: str = "Open"
+    action: str = "open"
     waits_until: date | None = None
     standing: str = ""
     alarm: bool = False
@@ -63,7 +63,7 @@ class Diary:
         return self.rules.countable(rule, anchor, self.holidays)
 
     def item(self, kind: str, title: str, detail: str, target: tuple[str, str], due: date | DueDate | None = None,
-             action: str = "Open", confirm: bool = False) -> DueItem:  # fmt: skip
+             action: str = "open", confirm: bool = False) -> DueItem:  # fmt: skip
         """A line of this case, overdue where its day has passed. A deadline says whether it is to be confirmed."""
         on = due.date if isinstance(due, DueDate) else due
         return DueItem(

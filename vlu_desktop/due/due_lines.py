@@ -13,6 +13,7 @@ from vlu_desktop.due.questioning_lines import questioning
 from vlu_desktop.due.retention import retention
 from vlu_desktop.due.telling_lines import challenges, telling
 from vlu_desktop.due.victim_lines import contacts, hearings, statements, summaries
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.finding import Finding, reviewed
 from vlu_desktop.record.work import DueMark, FindingReview
@@ -52,11 +53,11 @@ def _new_findings(diary: Diary, findings: Iterable[Finding]) -> Iterator[DueItem
     held = diary.case_file.all(FindingReview)
     new = [finding for finding in findings if reviewed(finding, held) is None]
     if len(new) > EACH_NAMED:
-        first, title = new[0], f"{len(new)} new findings"
-        named = ", ".join(finding.title.lower() for finding in new[:2])
-        yield diary.item("finding", title, f"Nobody has looked at them: {named} and others",
-                         ("finding", "/".join(filter(None, first.key))))  # fmt: skip
+        first, second = new[:2]
+        named = say("due.findings-named", first=first.title.lower(), second=second.title.lower())
+        target = ("finding", "/".join(filter(None, first.key)))
+        yield diary.item("finding", say("due.findings-new", n=len(new)), named, target)
         return
     for finding in new:
-        yield diary.item("finding", f"New finding: {finding.title}", "Nobody has looked at it",
-                         ("finding", "/".join(filter(None, finding.key))))  # fmt: skip
+        title, target = say("due.finding-new", finding=finding.title), ("finding", "/".join(filter(None, finding.key)))
+        yield diary.item("finding", title, say("due.finding-unseen"), target)

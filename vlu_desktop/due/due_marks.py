@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from vlu_desktop.dates.date_display import day
 from vlu_desktop.due.due_line import DueItem
-from vlu_desktop.language.phrases import number
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.work import DueMark
 
 _Line = tuple[str, tuple[str, str], date | None]
@@ -41,11 +40,16 @@ def with_marks(items: Iterable[DueItem], marks: Iterable[DueMark], today: date) 
 
 def _standing(marks: list[DueMark], last: DueMark) -> str:
     """ "Chased twice, last on 12 August 2025: left word. Next on 19 August 2025."""
-    on, note = (day(last.on) if last.on else ""), " ".join(last.note.split()).rstrip(".")
-    chases = sum(mark.what == "chased" for mark in marks)
-    if last.what == "put-off":
-        said = f"Put off on {on}"
-    else:
-        said = f"Chased on {on}" if chases == 1 else f"Chased {number(chases, 'time')}, last on {on}"
-    next_on = f" Next on {day(last.next_on)}." if last.next_on else ""
-    return f"{said}: {note}.{next_on}" if note else f"{said}.{next_on}"
+    said = _done(last, sum(mark.what == "chased" for mark in marks), " ".join(last.note.split()).rstrip("."))
+    return f"{said} {say('due.next-on', on=last.next_on)}" if last.next_on else said
+
+
+def _done(last: DueMark, chases: int, note: str) -> str:
+    on, put_off = last.on, last.what == "put-off"
+    if on is None:
+        if put_off:
+            return say("due.put-off-undated-note", note=note) if note else say("due.put-off-undated")
+        return say("due.chased-undated-note", n=chases, note=note) if note else say("due.chased-undated", n=chases)
+    if put_off:
+        return say("due.put-off-note", on=on, note=note) if note else say("due.put-off", on=on)
+    return say("due.chased-note", n=chases, on=on, note=note) if note else say("due.chased", n=chases, on=on)

@@ -3,16 +3,13 @@
 
 from datetime import date
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.people import Person
 from vlu_desktop.record.personal_connection import between_them, is_domestic
 from vlu_desktop.record.vocabulary import label
 
 FROM_AGE = 16
-ELSEWHERE = (
-    "Refer to the area’s stalking panel (MASIP or STAC) where there is one, to MAPPA where he is under management or "
-    "his conduct calls for it, or else call a professionals’ meeting."
-)
 
 
 def first_kind(file: CaseFile) -> str:
@@ -25,17 +22,11 @@ def forum(file: CaseFile, today: date) -> str:
     domestic = is_domestic(file)
     if domestic is False:
         said = ", ".join(dict.fromkeys(label("relationship", kind).lower() for kind in between_them(file)))
-        return f"As recorded ({said}), this is not domestic abuse: a MARAC does not take it. {ELSEWHERE}"
+        return f"{say('due.not-domestic', said=said)} {say('due.elsewhere')}"
     if _all_under(file, today):
-        return (
-            f"The victim is under {FROM_AGE}: a MARAC does not take the case. It goes to children’s services, by a "
-            "strategy meeting."
-        )
+        return say("due.under-age", age=FROM_AGE)
     if domestic is None:
-        return (
-            "Whether this is domestic abuse is not recorded: a MARAC takes only partners and former partners, parents "
-            "of one child, and relatives. Enter under People what they are to each other."
-        )
+        return say("due.domestic-unknown")
     return ""
 
 

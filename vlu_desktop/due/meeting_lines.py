@@ -4,15 +4,15 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from vlu_desktop.dates.date_display import day
 from vlu_desktop.due.due_line import Diary, DueItem
-from vlu_desktop.language.phrases import lower_first, number, number_or_no, sentence_case
+from vlu_desktop.language.catalogue import say
+from vlu_desktop.language.phrases import lower_first
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.record.work import NOT_DONE, UNFINISHED, Action, FindingReview, FormAnswers, Meeting, Request
 
 _ENDED = frozenset({"marac", "stalking-panel"})
 """Kinds of meeting that are left open until it is said that their actions are looked after."""
-_SET = "Set date"
+_SET = "set-date"
 SHORTLY = timedelta(days=28)
 """How long before its end the time is told in which more abuse makes a repeat referral."""
 
@@ -22,22 +22,30 @@ def actions(diary: Diary) -> Iterator[DueItem]:
     meetings = {str(meeting.id): meeting for meeting in diary.every(Meeting)}
     for action in diary.every(Action):
         meeting = meetings.get(action.meeting_id)
-        lead = f"{label('meeting-kind', meeting.kind)} action" if meeting and meeting.kind != "other" else "Action"
+        of = label("meeting-kind", meeting.kind) if meeting and meeting.kind != "other" else ""
         who = action.agency or action.owner
         if action.status == NOT_DONE:
-            said = f"{who} did not take it" if who else "It was not taken"
-            yield diary.item(
-                "action", f"{lead} not done: {action.what}", f"{said}: set it anew, or say what takes its place",
-                ("action", action.id), action.reported_on or action.due,
-            )  # fmt: skip
+            title = (
+                say("due.action-not-done-of", meeting=of, what=action.what)
+                if of
+                else say("due.action-not-done", what=action.what)
+            )
+            said = say("due.action-refused", who=who) if who else say("due.action-not-taken")
+            yield diary.item("action", title, said, ("action", action.id), action.reported_on or action.due)
         if action.status not in UNFINISHED or not diary.soon(action.due):
             continue
-        when = f"due {day(action.due)}" if action.due else "no day set"
         late = action.due is not None and action.due < diary.today
+        title = say("due.action-of", meeting=of, what=action.what) if of else say("due.action", what=action.what)
         yield diary.item(
-            "action", f"{lead}: {action.what}", f"{who}, {when}" if who else sentence_case(when), ("action", action.id),
-            action.due, "Chase" if late else "Open" if action.due else "Set date",
+            "action", title, _by_whom(who, action.due), ("action", action.id), action.due,
+            "chase" if late else "open" if action.due else _SET,
         )  # fmt: skip
+
+
+def _by_whom(who: str, due: date | None) -> str:
+    if who:
+        return say("due.action-by", who=who, on=due) if due else say("due.action-by-undated", who=who)
+    return say("due.action-due", on=due) if due else say("due.action-undated")
 
 
 def follow_ups(diary: Diary) -> Iterator[DueItem]:
@@ -46,20 +54,20 @@ def follow_ups(diary: Diary) -> Iterator[DueItem]:
     for meeting in meetings:
         if meeting.status == "cancelled" or meeting.on is None:
             continue
-        name = label("meeting-kind", meeting.kind) if meeting.kind != "other" else "Meeting"
+        name = label("meeting-kind", meeting.kind) if meeting.kind != "other" else say("due.meeting")
         target = ("meeting", meeting.id)
         if meeting.on >= diary.today:
             if diary.soon(meeting.on):
-                yield diary.item("meeting", name, f"On {day(meeting.on)}", target, meeting.on)
+                yield diary.item("meeting", name, say("due.meeting-on", on=meeting.on), target, meeting.on)
             continue
         if meeting.status in {"", "planned"}:
-            what = f"{name}: what was decided is not recorded"
-            yield diary.item("meeting", what, f"It was to be held on {day(meeting.on)}", target, meeting.on)
+            what = say("due.meeting-undecided", meeting=name)
+            yield diary.item("meeting", what, say("due.meeting-was-for", on=meeting.on), target, meeting.on)
         to_follow = () if _later(meeting, meeting.on, meetings) else tuple(_to_follow(diary, meeting, meeting.on, name))
         yield from to_follow
         if meeting.kind in _ENDED and meeting.status == "held" and not any(each.action == _SET for each in to_follow):
-            what = f"{name}: held and not closed"
-            yield diary.item("meeting", what, f"Held on {day(meeting.on)}", target, meeting.on, "Close")
+            what = say("due.meeting-open", meeting=name)
+            yield diary.item("meeting", what, say("due.meeting-held", on=meeting.on), target, meeting.on, "close")
 
 
 def _to_follow(diary: Diary, meeting: Meeting, on: date, name: str) -> Iterator[DueItem]:
@@ -67,14 +75,13 @@ def _to_follow(diary: Diary, meeting: Meeting, on: date, name: str) -> Iterator[
     target = ("meeting", meeting.id)
     if meeting.follow_up_on:
         if diary.soon(meeting.follow_up_on):
-            detail = f"Follows the {name} of {day(on)}"
-            yield diary.item("follow-up", f"{name} follow-up", detail, target, meeting.follow_up_on)
+            title, detail = say("due.follow-up", meeting=name), say("due.follow-up-of", meeting=name, on=on)
+            yield diary.item("follow-up", title, detail, target, meeting.follow_up_on)
     elif meeting.kind == "marac" and not meeting.no_follow_up_reason.strip():
         due = diary.by("marac_follow_up", on)
-        closed = " closed without one" if meeting.status == "closed" else ""
-        yield diary.item(
-            "follow-up", "Follow-up meeting not set", f"MARAC of {day(on)}{closed}", target, due, _SET,
-        )  # fmt: skip
+        closed = meeting.status == "closed"
+        after = say("due.follow-up-after-closed", on=on) if closed else say("due.follow-up-after", on=on)
+        yield diary.item("follow-up", say("due.follow-up-missing"), after, target, due, _SET)
 
 
 def _later(meeting: Meeting, on: date, meetings: tuple[Meeting, ...]) -> bool:
@@ -95,32 +102,29 @@ def repeats(diary: Diary) -> Iterator[DueItem]:
     due = diary.by("marac_repeat", on)
     if due is None or due.date < diary.today:
         return
-    since, referral, target = _since(diary, on), f"the MARAC referral of {day(on)}", ("meeting", meeting.id)
+    since, target = _since(diary, on), ("meeting", meeting.id)
     if not since and due.date <= diary.today + SHORTLY:
-        yield diary.item("repeat", "Last day on which more abuse makes a repeat MARAC referral",
-                         f"Nothing recorded since {referral} ({due.source})", target, due)  # fmt: skip
+        nothing = say("due.repeat-nothing", on=on, source=due.source)
+        yield diary.item("repeat", say("due.repeat-last-day"), nothing, target, due)
     elif since and not _looked_at(diary, meeting, max(since)):
-        detail = f"{number(len(since), 'incident')} since {referral}; up to {day(due.date)} abuse makes one "
-        yield diary.item("repeat", "Repeat MARAC referral to consider", f"{detail}({due.source})", target, confirm=True)
+        detail = say("due.repeat-since", n=len(since), on=on, until=due.date, source=due.source)
+        yield diary.item("repeat", say("due.repeat-consider"), detail, target, confirm=True)
 
 
 def repeat_rule(diary: Diary) -> str:
     """Whether more abuse now makes a repeat MARAC referral, and by which rule, in a sentence of its own."""
     gone = [(on, row) for row in diary.every(Meeting) if (on := _referred(row)) and on <= diary.today]
     if not gone:
-        return "No MARAC referral is recorded: a referral now would be the first, and no repeat."
+        return say("due.repeat-none-yet")
     on, _ = max(gone, key=lambda pair: (pair[0], pair[1].id))
     due = diary.by("marac_repeat", on)
     if due is None:
-        return f"Last referred on {day(on)}. No rule is known for that day by which a repeat is told."
+        return say("due.repeat-no-rule", on=on)
     if due.date < diary.today:
-        ended = f"its time ended on {day(due.date)} ({due.source})"
-        return f"No repeat by date: the last referral was of {day(on)}, and {ended}."
-    since = number_or_no(len(_since(diary, on)), "incident")
-    return (
-        f"Repeat until {day(due.date)}: more abuse after the referral of {day(on)} makes one ({due.source}). "
-        f"Recorded since: {since}. A follow-up is no repeat referral."
-    )
+        return say("due.repeat-over", on=on, until=due.date, source=due.source)
+    since = len(_since(diary, on))
+    so_far = say("due.repeat-so-far", n=since) if since else say("due.repeat-none-so-far")
+    return f"{say('due.repeat-until', until=due.date, on=on, source=due.source)} {so_far}"
 
 
 def _referred(meeting: Meeting) -> date | None:
@@ -154,11 +158,11 @@ def requests(diary: Diary) -> Iterator[DueItem]:
 def _undecided(diary: Diary, request: Request, name: str) -> DueItem:
     target = ("request", request.id)
     if not request.sent_on:
-        asked = f"Asked for on {day(request.asked_on)}" if request.asked_on else ""
-        return diary.item("request", f"Request not sent: {name}", asked, target)
-    to = f" to {request.sent_to}" if request.sent_to else ""
-    return diary.item("request", f"No decision yet: {name}", f"Sent{to} on {day(request.sent_on)}", target,
-                      action="Chase")  # fmt: skip
+        asked = say("due.request-asked", on=request.asked_on) if request.asked_on else ""
+        return diary.item("request", say("due.request-unsent", request=name), asked, target)
+    to, on = request.sent_to, request.sent_on
+    sent = say("due.request-sent-to", who=to, on=on) if to else say("due.request-sent", on=on)
+    return diary.item("request", say("due.request-undecided", request=name), sent, target, action="chase")
 
 
 def reviews(diary: Diary) -> Iterator[DueItem]:
@@ -166,12 +170,12 @@ def reviews(diary: Diary) -> Iterator[DueItem]:
     latest: dict[str, FormAnswers] = {}
     for answers in sorted(diary.every(FormAnswers), key=lambda row: (row.done_on or diary.today, row.id)):
         if answers.status == "begun":
-            yield diary.item("form", "Form not finished", "", ("form-answers", answers.id), action="Continue")
+            yield diary.item("form", say("due.form-begun"), "", ("form-answers", answers.id), action="continue")
         else:
             latest[answers.form] = answers
     for _, answers in sorted(latest.items()):
         due = diary.by("risk_review", answers.done_on) if answers.done_on else None
         on = answers.review_on or (due.date if due else None)
         if on and diary.soon(on):
-            done = f"Last done on {day(answers.done_on)}" if answers.done_on else "Last one has no date"
-            yield diary.item("review", "Review of risk", done, ("form-answers", answers.id), on)
+            done = say("due.risk-last", on=answers.done_on) if answers.done_on else say("due.risk-undated")
+            yield diary.item("review", say("due.risk"), done, ("form-answers", answers.id), on)

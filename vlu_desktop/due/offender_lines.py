@@ -4,14 +4,14 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from vlu_desktop.dates.date_display import day
 from vlu_desktop.due.due_line import Diary, DueItem
 from vlu_desktop.due.telling_events import back_from
 from vlu_desktop.due.telling_lines import duties
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import lower_first
 from vlu_desktop.record.conduct import Charge
 from vlu_desktop.record.conduct_entry import Conduct
-from vlu_desktop.record.in_force import end_of
+from vlu_desktop.record.in_force import OrderEnd, end_of
 from vlu_desktop.record.offending import Movement, Order, OrderProtected
 from vlu_desktop.record.order_kind import Notified, kind_of
 from vlu_desktop.record.order_status import status_of
@@ -30,65 +30,88 @@ def orders(diary: Diary) -> Iterator[DueItem]:
             continue
         if kind.is_condition and not kind.protects:
             # Bail and a licence are no orders that protect; but when they end she is no longer safe by them.
-            yield from _end(
-                diary, order, label("order-kind", order.kind), f" of {day(order.made)}" if order.made else ""
-            )
+            yield from _end(diary, order)
             continue
         if not _protects(diary, order):
             continue
         name, target = label("order-kind", order.kind), ("order", order.id)
-        made = f" of {day(order.made)}" if order.made else ""
-        yield from _end(diary, order, name, made)
+        yield from _end(diary, order)
         if not order.made or order.made > diary.today or not diary.ours(order.made):
             continue
         if not order.copy_received_on:
-            yield diary.item(
-                "copy", f"Copy not received: {lower_first(name)}", f"Made on {day(order.made)}", target, action="Chase"
-            )
+            title = say("due.order-copy", order=lower_first(name))
+            yield diary.item("copy", title, say("due.order-made", on=order.made), target, action="chase")
 
 
-def _end(diary: Diary, order: Order, name: str, made: str) -> Iterator[DueItem]:
+def _end(diary: Diary, order: Order) -> Iterator[DueItem]:
     end = None if order.renewal.strip() else end_of(diary.case_file, order)
     if end is None:
         return
-    target = ("order", order.id)
-    kind = kind_of(order.kind)
-    protects = kind.protects or not kind.is_condition
-    have, expire, what = ("has", "expires", "The order") if protects else ("have", "expire", "Those")
-    if not protects and not made:
-        what = "No day of making"
-    latest = " at the latest" if end.by_law else ""
-    missing = "no end is entered, and the law allows no longer" if end.by_law else "renewal or end not recorded"
-    warning = diary.by("order_expiry_warning", end.on)
-    shown_from = warning.date if warning else end.on - timedelta(days=56)
-    if end.on < diary.today:
-        if diary.ours(end.on):
-            yield diary.item("order", f"{name} {have} expired", f"On {day(end.on)}{latest}; {missing}", target, end.on,
-                             "Open", end.by_law)  # fmt: skip
-    elif diary.today < shown_from and diary.soon(end.on):
-        yield diary.item("order", f"{name} {expire} on {day(end.on)}{latest}", f"To come; to be seen to from "
-                         f"{day(shown_from)}", target, end.on, "Open", end.by_law)  # fmt: skip
+    on, target, title = end.on, ("order", order.id), _ends(order, end)
+    warning = diary.by("order_expiry_warning", on)
+    shown_from = warning.date if warning else on - timedelta(days=56)
+    if on < diary.today:
+        if diary.ours(on):
+            over = say("due.ended-on-by-law", on=on) if end.by_law else say("due.ended-on", on=on)
+            yield diary.item("order", _ended(order), over, target, on, confirm=end.by_law)
     elif diary.today >= shown_from:
-        yield diary.item("order", f"{name} {expire} on {day(end.on)}{latest}", f"{what}{made}; {missing}", target,
-                         end.on, "Open", end.by_law)  # fmt: skip
+        yield diary.item("order", title, _ending(order, end), target, on, confirm=end.by_law)
+    elif diary.soon(on):
+        yield diary.item("order", title, say("due.to-come", on=shown_from), target, on, confirm=end.by_law)
+
+
+def _is_order(order: Order) -> bool:
+    """Whether it is spoken of as an order; conditions, such as bail, are many."""
+    kind = kind_of(order.kind)
+    return kind.protects or not kind.is_condition
+
+
+def _ended(order: Order) -> str:
+    name = label("order-kind", order.kind)
+    return say("due.order-expired", order=name) if _is_order(order) else say("due.conditions-expired", order=name)
+
+
+def _ends(order: Order, end: OrderEnd) -> str:
+    name, on = label("order-kind", order.kind), end.on
+    if _is_order(order):
+        return say("due.order-expires-by-law", order=name, on=on) if end.by_law else say(
+            "due.order-expires", order=name, on=on
+        )  # fmt: skip
+    if end.by_law:
+        return say("due.conditions-expire-by-law", order=name, on=on)
+    return say("due.conditions-expire", order=name, on=on)
+
+
+def _ending(order: Order, end: OrderEnd) -> str:
+    """Of when it is, and what is missing of its end."""
+    made = order.made
+    if _is_order(order):
+        if end.by_law:
+            return say("due.order-of-by-law", on=made) if made else say("due.order-undated-by-law")
+        return say("due.order-of", on=made) if made else say("due.order-undated")
+    if end.by_law:
+        return say("due.conditions-of-by-law", on=made) if made else say("due.conditions-undated-by-law")
+    return say("due.conditions-of", on=made) if made else say("due.conditions-undated")
 
 
 def notifications(diary: Diary) -> Iterator[DueItem]:
     """To ask the police, around its day, whether he notified them of his name and address, where an order asks it."""
     for order in diary.every(Order):
         kind = kind_of(order.kind)
-        begun, since = ("served", order.served) if kind.notified is Notified.ONCE_SERVED else ("made", order.made)
+        served = kind.notified is Notified.ONCE_SERVED
+        since = order.served if served else order.made
         if since is None or since > diary.today:
             continue
         due = diary.by(kind.notified.value, since)
         if due is None or diary.today > due.date + STILL_ASKED:
             continue
         if status_of(order.status).runs and not order.ended and _protects(diary, order):
-            yield diary.item(
-                "notification", "Ask the police: name and address notified?",
-                f"{kind.label} {begun} on {day(since)}; unless an exception holds, by {day(due.date)} ({due.source})",
-                ("order", order.id), due,
-            )  # fmt: skip
+            told = (
+                say("due.notified-served", order=kind.label, on=since, until=due.date, source=due.source)
+                if served
+                else say("due.notified-made", order=kind.label, on=since, until=due.date, source=due.source)
+            )
+            yield diary.item("notification", say("due.notified"), told, ("order", order.id), due)
 
 
 def _protects(diary: Diary, order: Order) -> bool:
@@ -112,8 +135,8 @@ def releases(diary: Diary) -> Iterator[DueItem]:
             warning = diary.by("release_warning", move.on)
             since = warning.date if warning else move.on
             if diary.today < since:
-                yield diary.item("release", f"{label('movement', move.kind)} on {day(move.on)}",
-                                 f"To come; to be prepared from {day(since)}", record, move.on)  # fmt: skip
+                title = say("due.release", release=label("movement", move.kind), on=move.on)
+                yield diary.item("release", title, say("due.release-to-come", on=since), record, move.on)
         if move.kind == "recall" and move.on <= diary.today:
             yield from _re_release(diary, move, moves)
 
@@ -127,8 +150,8 @@ def _re_release(diary: Diary, recall: Movement, moves: tuple[Movement, ...]) -> 
     rule = diary.rules.on("ftr56_rerelease", back) if back else None
     due = diary.by("ftr56_rerelease", back) if back else None
     if rule and back and due and diary.soon(due.date) and due.date >= diary.today:
-        detail = f"If the recall is for a fixed term of {rule.number} days; returned to custody on {day(back)}."
-        yield diary.item("release", f"Re-release by {day(due.date)}", detail, ("movement", recall.id), due)
+        detail = say("due.re-release-if", days=rule.number, on=back)
+        yield diary.item("release", say("due.re-release", on=due.date), detail, ("movement", recall.id), due)
 
 
 def summary_limit(diary: Diary) -> Iterator[DueItem]:
@@ -139,9 +162,8 @@ def summary_limit(diary: Diary) -> Iterator[DueItem]:
     anchor, last = max(done, key=lambda row: (row[0], row[1].id))
     due = diary.by("summary_limit", anchor)
     if due and diary.today <= due.date <= diary.today + timedelta(days=56):
-        yield diary.item("limit", "Last day to charge a summary offence",
-                         f"Reported, nothing charged; the last act recorded is of {day(anchor)}.",
-                         ("incident", last.id), due)  # fmt: skip
+        told = say("due.summary-last", on=anchor)
+        yield diary.item("limit", say("due.summary-limit"), told, ("incident", last.id), due)
 
 
 def _done(diary: Diary) -> list[tuple[date, Conduct]]:

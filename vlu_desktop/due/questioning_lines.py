@@ -4,13 +4,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from vlu_desktop.dates.date_display import day
 from vlu_desktop.due.due_line import Diary, DueItem
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.offending import Hearing
 from vlu_desktop.record.work import Questioning
-
-ALARM = "The offender is to question the victim"
 
 
 def unanswered(case_file: CaseFile) -> tuple[Questioning, ...]:
@@ -23,9 +21,17 @@ def questioning(diary: Diary) -> Iterator[DueItem]:
     """One line for each, due on the day it became known: it can be neither done nor put off from Today."""
     for row in unanswered(diary.case_file):
         hearing = diary.case_file.get(Hearing, row.hearing_id)
-        at = f" at the hearing on {day(hearing.on)}" if hearing is not None and hearing.on else ""
-        by = f"{row.directed_by.strip()}, " if row.directed_by.strip() else ""
-        since = f"known since {day(row.told_on)}" if row.told_on else "day not entered"
-        asked = f"{row.manager.strip()} has not answered" if row.manager.strip() else "No manager has been told"
-        line = diary.item("questioning", f"{ALARM}{at}", f"{asked}. {by}{since}", ("questioning", row.id), row.told_on)
+        on = hearing.on if hearing is not None else None
+        title = say("due.alarm-at", on=on) if on else say("due.alarm")
+        manager = row.manager.strip()
+        asked = say("due.alarm-unanswered", manager=manager) if manager else say("due.alarm-untold")
+        line = diary.item("questioning", title, f"{asked} {_since(row)}", ("questioning", row.id), row.told_on)
         yield replace(line, alarm=True)
+
+
+def _since(row: Questioning) -> str:
+    """Who directed it and since when it is known."""
+    by, on = row.directed_by.strip(), row.told_on
+    if by:
+        return say("due.alarm-by", by=by, on=on) if on else say("due.alarm-by-undated", by=by)
+    return say("due.alarm-since", on=on) if on else say("due.alarm-undated")

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from vlu_desktop.dates.date_display import day as shown
 from vlu_desktop.dates.working_days import Holidays
 from vlu_desktop.due.due_line import Diary, DueItem
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.people import Case
 from vlu_desktop.record.work import LegalHold, RetentionReview
 from vlu_desktop.rules.deadlines import Rules
@@ -36,16 +36,16 @@ def next_review(
     last = max(reviews, key=lambda row: (row.decided_on or date.min, row.id), default=None)
     hold = standing_hold(holds)
     if last is not None and last.next_on is not None:
-        return Review(due=last.next_on, why="Set at the last review", last=last, hold=hold)
+        return Review(due=last.next_on, why=say("due.retention-set"), last=last, hold=hold)
     closed = case.status == "closed"
     anchor, event = _anchor(case, last)
     if anchor is None:
-        why = "The day it was closed is not recorded" if closed else "The day it was opened is not recorded"
+        why = say("due.retention-no-closing") if closed else say("due.retention-no-opening")
         return Review(due=None, why=why, last=last, hold=hold)
     due = rules.countable("retention_closed" if closed else "retention_open", anchor, holidays)
     if due is None:
-        return Review(due=None, why="No rule held on that day", last=last, hold=hold)
-    return Review(due=due.date, why=f"{event} on {shown(anchor)}", last=last, hold=hold)
+        return Review(due=None, why=say("due.retention-no-rule"), last=last, hold=hold)
+    return Review(due=due.date, why=_counted_from(event, anchor), last=last, hold=hold)
 
 
 def retention(diary: Diary) -> Iterator[DueItem]:
@@ -55,15 +55,24 @@ def retention(diary: Diary) -> Iterator[DueItem]:
     closed = case.status == "closed"
     # A closed case without the day it was closed would otherwise never come up again.
     if diary.soon(review.due) and (closed or review.due is not None):
-        held = "; on legal hold" if review.hold is not None else ""
-        title = f"Retention review: is {'this closed case' if closed else 'all of this case'} still needed"
-        yield diary.item("retention", title, f"{review.why}{held}", ("retention", case.id), review.due, "Review")
+        why = ". ".join((review.why, say("due.retention-held"))) if review.hold is not None else review.why
+        title = say("due.retention-closed") if closed else say("due.retention-open")
+        yield diary.item("retention", title, why, ("retention", case.id), review.due, "review")
+
+
+def _counted_from(event: str, on: date) -> str:
+    match event:
+        case "closed":
+            return say("due.retention-closed-on", on=on)
+        case "opened":
+            return say("due.retention-opened-on", on=on)
+    return say("due.retention-reviewed-on", on=on)
 
 
 def _anchor(case: Case, last: RetentionReview | None) -> tuple[date | None, str]:
     """The day the rule counts from, and what happened on it: the closing or opening, or a review after it."""
-    anchor, event = (case.closed, "Closed") if case.status == "closed" else (case.opened, "Opened")
+    anchor, event = (case.closed, "closed") if case.status == "closed" else (case.opened, "opened")
     reviewed = last.decided_on if last is not None else None
     if reviewed is not None and (anchor is None or reviewed > anchor):
-        return reviewed, "Last reviewed"
+        return reviewed, "reviewed"
     return anchor, event

@@ -143,7 +143,7 @@ def _varied(file: CaseFile, order: Order, today: date) -> Iterator[Event]:
         if change.made and change.made <= today:
             said = say("telling.varied", on=change.made)
             record = ("order-variation", change.id)
-            yield _event("order-varied", record, change.made, said, what=f"{_name(order)} varied")
+            yield _event("order-varied", record, change.made, said, what=say("due.order-varied", order=_name(order)))
 
 
 def _over(file: CaseFile, order: Order, today: date) -> Iterator[Event]:
@@ -151,7 +151,7 @@ def _over(file: CaseFile, order: Order, today: date) -> Iterator[Event]:
     record = ("order", order.id)
     if order.ended and order.ended <= today and (order.expires is None or order.ended < order.expires):
         said = say("telling.ended", on=order.ended)
-        yield _event("order-ended", record, order.ended, said, what=f"{_name(order)} ended")
+        yield _event("order-ended", record, order.ended, said, what=say("due.order-ended", order=_name(order)))
     elif order.kind == "licence" and status_of(order.status).runs and (end := end_of(file, order)) is not None:
         yield _event("licence-end", record, end.on, say("telling.ends", on=end.on), ahead=end.on >= today)
 
@@ -204,7 +204,7 @@ def _hearings(file: CaseFile, today: date) -> Iterator[Event]:
         elif row.kind in _TOLD_OF and told and day <= today and day not in passed:
             said = say("telling.heard", on=day, result=told)
             yield _event("court-result", ("hearing", row.id), day, said,
-                         what=lower_first(f"{label('hearing-kind', row.kind)} hearing"))  # fmt: skip
+                         what=lower_first(say("due.court-hearing", kind=label("hearing-kind", row.kind))))  # fmt: skip
 
 
 def _parole(row: Hearing, on: date, decided: date, told: str, today: date) -> Iterator[Event]:

@@ -188,7 +188,7 @@ def _not_reached(diary: Diary, event: Event, who: Recipient, made: tuple[Contact
 
 def _tried(made: tuple[Contact, ...], last: Contact) -> str:
     how = label("channel", last.channel) or "contact"
-    outcome = label("contact-outcome", last.outcome) or "outcome not entered"
+    outcome = label("contact-outcome", last.outcome) or say("due.outcome-missing")
     on = day_of(last)
     if on is None:
         return say("telling.stands-tried", n=len(made))
@@ -244,7 +244,7 @@ def _line(diary: Diary, duty: Duty) -> DueItem:
     if event.noted and not how.tried:
         said.append(say("telling.earlier", on=event.noted))
     said.append(say("telling.unwanted") if duty.by_manager else safe_way(diary, who.person_id))
-    made = diary.item(TELL, _title(duty), " ".join(said), event.record, duty.due, "Record contact")
+    made = diary.item(TELL, _title(duty), " ".join(said), event.record, duty.due, "record-contact")
     return replace(made, waits_until=how.waits_until, person_id=who.person_id, event=event.kind.key, event_on=event.on)
 
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from vlu_desktop.dates.date_display import day
 from vlu_desktop.due.due_line import BACK, Diary, DueItem
 from vlu_desktop.due.telling_events import PAROLE, Event
 from vlu_desktop.due.telling_lines import parole_decisions, standing, was_with
 from vlu_desktop.due.who_is_told import Recipient, recipients
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import lower_first
 from vlu_desktop.record.behaviours import behaviour
 from vlu_desktop.record.offending import Hearing, Sentence
@@ -19,6 +19,7 @@ from vlu_desktop.record.work import Contact, Request, Statement, StatementOffer,
 
 REACHED = frozenset({"", "spoke", "sent", "message-left", "reply-received"})
 LONG_AGO = timedelta(days=365)
+_CONTACT, _OFFER = "record-contact", "record-offer"
 GRAVE = 4
 """The rung of a threat of violence: what is as grave since a statement is told with the offer to update it."""
 NOT_REACHED = frozenset({"", "referred", "contacted", "no-response"})
@@ -35,8 +36,8 @@ def contacts(diary: Diary) -> Iterator[DueItem]:
         if contact.id in told:
             continue  # the line of what is to be told says what comes next
         if contact.follow_up_on and not contact.follow_up_done and diary.soon(contact.follow_up_on):
-            yield diary.item("contact", "Follow up a contact", _which(contact), ("contact", contact.id),
-                             contact.follow_up_on, "Record contact")  # fmt: skip
+            target, which = ("contact", contact.id), _which(contact)
+            yield diary.item("contact", say("due.contact-follow-up"), which, target, contact.follow_up_on, _CONTACT)
     if not diary.in_touch:
         return
     if not diary.case_file.case.scheme:
@@ -50,7 +51,8 @@ def contacts(diary: Diary) -> Iterator[DueItem]:
 
 def _which(contact: Contact) -> str:
     when = contact.happened.display() if contact.happened and contact.happened.is_dated else ""
-    return (label("channel", contact.channel) or "Contact") + (f" of {when}" if when else "")
+    channel = label("channel", contact.channel) or say("due.contact")
+    return say("due.contact-of", channel=channel, when=when) if when else channel
 
 
 def _sentenced(diary: Diary, kinds: frozenset[str] | None = None) -> date | None:
@@ -66,9 +68,8 @@ def _referral(diary: Diary) -> Iterator[DueItem]:
         return
     due = diary.by("vcs_referral", passed)
     if due:
-        detail = f"Sentence of {day(passed)}, and no scheme entered; where it qualifies, it is to be referred by "
-        yield diary.item("referral", "Is this a case for the Victim Contact Scheme?",
-                         f"{detail}{day(due.date)} ({due.source})", ("case", diary.case_file.case.id), due)  # fmt: skip
+        detail = say("due.scheme-why", on=passed, until=due.date, source=due.source)
+        yield diary.item("referral", say("due.scheme"), detail, ("case", diary.case_file.case.id), due)
 
 
 def _first(diary: Diary, who: Recipient, made: tuple[Contact, ...]) -> Iterator[DueItem]:
@@ -76,11 +77,11 @@ def _first(diary: Diary, who: Recipient, made: tuple[Contact, ...]) -> Iterator[
     case = diary.case_file.case
     sentenced = _sentenced(diary)
     if case.scheme == "vcs":
-        rule, event, anchor = "vcs_first_contact", "Referred on", case.opened
+        rule, begun, anchor = "vcs_first_contact", "referred", case.opened
     elif case.scheme == "vns":
-        rule, event, anchor = "vns_contact", "Sentence of" if sentenced else "Case opened on", sentenced or case.opened
+        rule, begun, anchor = "vns_contact", "sentenced" if sentenced else "opened", sentenced or case.opened
     elif case.scheme:
-        rule, event, anchor = "contact_otherwise", "Case opened on", case.opened
+        rule, begun, anchor = "contact_otherwise", "opened", case.opened
     else:
         return
     record, on = ("case", str(case.id)), anchor or diary.today
@@ -88,11 +89,23 @@ def _first(diary: Diary, who: Recipient, made: tuple[Contact, ...]) -> Iterator[
     how = standing(diary, first, who, besides=made)
     if how.ended:
         return
-    said = f"{event} {day(anchor)}" if anchor else "No date of referral"
+    said = _begun(begun, anchor)
     told = ". ".join((said, " ".join(how.sentences))) if how.sentences else said
-    line = diary.item("first-contact", "First contact" if who.alone else f"First contact: {who.name}", told, record,
-                      diary.by(rule, anchor) if anchor else None, "Record contact")  # fmt: skip
+    title = say("due.first-contact") if who.alone else say("due.first-contact-of", who=who.name)
+    line = diary.item("first-contact", title, told, record, diary.by(rule, anchor) if anchor else None, _CONTACT)
     yield replace(line, waits_until=how.waits_until, person_id=who.person_id, event="first-contact", event_on=anchor)
+
+
+def _begun(begun: str, on: date | None) -> str:
+    """From which day the time for a first contact runs."""
+    if on is None:
+        return say("due.first-undated")
+    match begun:
+        case "referred":
+            return say("due.first-referred", on=on)
+        case "sentenced":
+            return say("due.first-sentenced", on=on)
+    return say("due.first-opened", on=on)
 
 
 def _annual(diary: Diary, who: Recipient, made: tuple[Contact, ...]) -> Iterator[DueItem]:
@@ -109,9 +122,9 @@ def _annual(diary: Diary, who: Recipient, made: tuple[Contact, ...]) -> Iterator
     anchor = max(known, default=case.opened)
     due = diary.by("annual_contact", anchor) if anchor else None
     if due is None or diary.soon(due.date):
-        said = "None recorded since the case was opened" if not known else f"Last on {day(max(known))}"
-        name = "Annual contact" if who.alone else f"Annual contact: {who.name}"
-        line = diary.item("annual", name, said, ("case", str(case.id)), due, "Record contact")
+        said = say("due.annual-last", on=max(known)) if known else say("due.annual-none")
+        name = say("due.annual") if who.alone else say("due.annual-of", who=who.name)
+        line = diary.item("annual", name, said, ("case", str(case.id)), due, _CONTACT)
         yield replace(line, person_id=who.person_id)
 
 
@@ -151,8 +164,8 @@ def _next_offers(diary: Diary, signed: list[Statement], fresh: date) -> Iterator
     for statement in signed:
         on = statement.next_offer
         if on and diary.soon(on) and fresh < on and statement.id not in supplemented:
-            yield diary.item("statement", "Offer a statement update", _since(diary, statement),
-                             ("statement", statement.id), on, "Record offer")  # fmt: skip
+            target = ("statement", statement.id)
+            yield diary.item("statement", say("due.statement-update"), _since(diary, statement), target, on, _OFFER)
 
 
 def _before(diary: Diary, hearing: Hearing, on: date, last: Statement | None, fresh: date) -> Iterator[DueItem]:
@@ -160,18 +173,16 @@ def _before(diary: Diary, hearing: Hearing, on: date, last: Statement | None, fr
     due = diary.by("statement_update", on)
     lead = on - due.date if due else timedelta(days=28)
     if fresh < on - 2 * lead:
-        yield diary.item(
-            "statement", "Offer a statement update" if last else "Offer a statement",
-            f"{_since(diary, last)}; hearing {day(on)}", ("hearing", hearing.id), due.date if due else on,
-            "Record offer",
-        )  # fmt: skip
+        title = say("due.statement-update") if last else say("due.statement-offer")
+        told = _since(diary, last, on)
+        yield diary.item("statement", title, told, ("hearing", hearing.id), due.date if due else on, _OFFER)
 
 
-def _since(diary: Diary, last: Statement | None) -> str:
-    """ "Last signed 12 March 2026; threat to kill since"."""
+def _since(diary: Diary, last: Statement | None, hearing: date | None = None) -> str:
+    """ "Last signed 12 March 2026; threat to kill since"; and the hearing that is to come."""
     after = last.signed_on if last else None
     if after is None:
-        return "None signed"
+        return say("due.statement-none-hearing", hearing=hearing) if hearing else say("due.statement-none")
     known = [
         (behaviour(kind).rung, kind)
         for each in diary.case_file.conduct
@@ -179,18 +190,24 @@ def _since(diary: Diary, last: Statement | None) -> str:
         for kind in each.kinds
     ]
     reached, kind = max(known, default=(0, ""))
-    told = f"; {lower_first(behaviour(kind).label)} since" if reached >= GRAVE else ""
-    return f"Last signed {day(after)}{told}"
+    if reached >= GRAVE:
+        grave = lower_first(behaviour(kind).label)
+        if hearing:
+            return say("due.statement-signed-since-hearing", on=after, kind=grave, hearing=hearing)
+        return say("due.statement-signed-since", on=after, kind=grave)
+    if hearing:
+        return say("due.statement-signed-hearing", on=after, hearing=hearing)
+    return say("due.statement-signed", on=after)
 
 
 def _parole(diary: Diary, hearing: Hearing, on: date, signed: list[Statement]) -> Iterator[DueItem]:
     if not _settled(diary, on, signed):
-        yield diary.item("parole", "Parole statement to be sent", f"Parole hearing {day(on)}", ("hearing", hearing.id),
-                         diary.by("parole_statement", on) or on)  # fmt: skip
+        target, by = ("hearing", hearing.id), diary.by("parole_statement", on) or on
+        yield diary.item("parole", say("due.parole-statement"), say("due.parole-hearing", on=on), target, by)
     for request in diary.every(Request):
         if request.kind == "non-disclosure" and request.decision in {"", "waiting"}:
-            yield diary.item("parole", "Application to withhold the statement", f"Parole hearing {day(on)}",
-                             ("request", request.id), diary.by("withholding_application", on) or on)  # fmt: skip
+            target, by = ("request", request.id), diary.by("withholding_application", on) or on
+            yield diary.item("parole", say("due.parole-withhold"), say("due.parole-hearing", on=on), target, by)
 
 
 def _settled(diary: Diary, hearing_on: date, signed: list[Statement]) -> bool:
@@ -209,13 +226,13 @@ def hearings(diary: Diary) -> Iterator[DueItem]:
     for hearing in diary.every(Hearing):
         if not hearing.on or not diary.soon(hearing.on):
             continue
-        name = label("hearing-kind", hearing.kind) if hearing.kind not in {"", "other"} else "Hearing"
+        name = label("hearing-kind", hearing.kind) if hearing.kind not in {"", "other"} else say("due.hearing")
         target = ("hearing", hearing.id)
         if hearing.on >= diary.today:
-            yield diary.item("hearing", f"{name} on {day(hearing.on)}", "", target, hearing.on)
+            yield diary.item("hearing", say("due.hearing-on", hearing=name, on=hearing.on), "", target, hearing.on)
         elif not hearing.result.strip() and not hearing.outcome and diary.ours(hearing.on):
-            yield diary.item("hearing", f"{name}: result not recorded", f"Heard on {day(hearing.on)}", target,
-                             hearing.on)  # fmt: skip
+            title, heard = say("due.hearing-no-result", hearing=name), say("due.hearing-heard", on=hearing.on)
+            yield diary.item("hearing", title, heard, target, hearing.on)
 
 
 def summaries(diary: Diary) -> Iterator[DueItem]:
@@ -225,5 +242,5 @@ def summaries(diary: Diary) -> Iterator[DueItem]:
     for hearing, on in parole_decisions(diary):
         due = diary.by("parole_summary", on)
         if due and diary.ours(on) and diary.today <= due.date and diary.soon(due.date):
-            yield diary.item("parole", "Summary of the parole decision can be asked for", f"Decided on {day(on)}",
-                             ("hearing", hearing.id), due)  # fmt: skip
+            decided = say("due.parole-decided", on=on)
+            yield diary.item("parole", say("due.parole-summary"), decided, ("hearing", hearing.id), due)

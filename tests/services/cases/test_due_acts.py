@@ -7,9 +7,8 @@ from datetime import date
 import pytest
 
 from tests.services.conftest import Office
-from vlu_desktop.due.due_groups import WAITING, group_of
+from vlu_desktop.due.due_groups import group_of
 from vlu_desktop.due.due_line import DueItem
-from vlu_desktop.due.questioning_lines import ALARM
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.offending import Order
 from vlu_desktop.record.people import Officer
@@ -51,7 +50,7 @@ def test_a_chase_is_dated_counted_and_waits_until_its_next_day(office: Office) -
     again = line(office, "action")
     assert again is not None
     assert again.standing.startswith("Chased 2 times, last on ")
-    assert (again.waits_until, group_of(again, office.today), again.overdue) == (NEXT_WEEK, WAITING, True)
+    assert (again.waits_until, group_of(again, office.today), again.overdue) == (NEXT_WEEK, "waiting", True)
     office.services.casework.undoing.undo()
     assert line(office, "action") == chased
 
@@ -117,7 +116,8 @@ def test_an_alarm_stands_until_a_manager_has_answered_and_can_neither_wait_nor_b
     asked = office.add(Questioning(case_id=office.case_id, told_on=office.today, directed_by="Panel chair"))
     item = line(office, "questioning")
     assert item is not None
-    assert (item.alarm, item.title, item.detail[:25]) == (True, ALARM, "No manager has been told.")
+    assert (item.alarm, item.title) == (True, "The offender is to question the victim")
+    assert item.detail.startswith("No manager has been told.")
     acts = office.services.casework.due_acts
     with pytest.raises(UserError, match="Only a manager"):
         acts.done(item, office.today, office.today, "Sorted")

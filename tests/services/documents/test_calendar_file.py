@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.services.conftest import Office
-from vlu_desktop.due.calendar_days import KINDS, CalendarDay
+from vlu_desktop.due.calendar_days import CalendarDay, kinds
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.offending import Hearing, Movement, Order, Proceeding
 from vlu_desktop.record.people import Case
@@ -51,7 +51,7 @@ def test_the_calendar_has_every_kind_of_day_of_a_case_in_order(office: Office) -
         ("2027-01-06", "release", "Early release on a tag", ""),
         ("2027-02-01", "expiry", "Non-molestation order ends", ""),
     ]
-    assert {each.kind for each in days} == KINDS.keys()
+    assert {each.kind for each in days} == kinds().keys()
 
 
 def test_a_file_says_the_kind_and_the_reference_and_nothing_else_of_the_record(office: Office, tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_a_file_says_the_kind_and_the_reference_and_nothing_else_of_the_record(o
     assert content.startswith(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
     assert content.count(b"BEGIN:VEVENT") == len(days)
     summaries = {line for line in content.decode().split("\r\n") if line.startswith("SUMMARY")}
-    assert summaries == {f"SUMMARY:VLU: {name.lower()} {case.reference}".rstrip() for name in KINDS.values()}
+    assert summaries == {f"SUMMARY:VLU: {name.lower()} {case.reference}".rstrip() for name in kinds().values()}
     for hidden in (
         b"Brindle",
         b"Carrowdale",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.dates.date_display import day
-from vlu_desktop.due.calendar_days import KINDS, CalendarDay
+from vlu_desktop.due.calendar_days import CalendarDay, kinds
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.people import Case, PersonName
@@ -78,8 +78,9 @@ def to_ics(days: Iterable[CalendarDay], references: dict[str, str], made: dateti
     """The file: one whole day each, private, and busy to nobody."""
     stamp = made.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Victim liaison desktop//EN", "CALSCALE:GREGORIAN"]
+    called = kinds()
     for each in days:
-        said = f"VLU: {KINDS[each.kind].lower()} {references.get(each.case_id, '')}".strip()
+        said = f"VLU: {called[each.kind].lower()} {references.get(each.case_id, '')}".strip()
         digest = hashlib.sha256(f"{each.kind}/{each.target[1]}".encode()).hexdigest()[:32]
         lines += [
             "BEGIN:VEVENT", f"UID:{digest}@vlu", f"DTSTAMP:{stamp}", f"DTSTART;VALUE=DATE:{_plain(each.on)}",

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QMenu, QPushButton, QWidget
 
-from vlu_desktop.due.questioning_lines import ALARM, unanswered
+from vlu_desktop.due.questioning_lines import unanswered
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.conduct import Suggestion
@@ -186,9 +186,9 @@ def _alarm(many: int, told: str) -> str:
     """That he is to question her, of how many directions, and whether a manager knows."""
     if many > 1:
         if told:
-            return say("case.alarms-unanswered", alarm=ALARM, n=many, who=told)
-        return say("case.alarms-untold", alarm=ALARM, n=many)
-    return say("case.alarm-unanswered", alarm=ALARM, who=told) if told else say("case.alarm-untold", alarm=ALARM)
+            return say("case.alarms-unanswered", n=many, who=told)
+        return say("case.alarms-untold", n=many)
+    return say("case.alarm-unanswered", who=told) if told else say("case.alarm-untold")
 
 
 def _until(file: CaseFile, order: Order, kind: str) -> str:

@@ -89,7 +89,7 @@ class DueWindow(SmallWindow):
         return self._problem.text()
 
     def _enter(self) -> None:
-        """Enter keeps what was written: a letter typed at the list, and Enter after it, say nothing of what was done."""
+        """Enter keeps what was written; a letter typed at the list, and Enter after it, say nothing of it."""
         if self.note.text().strip():
             self.choose()
         else:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QHeaderView, QSplitter, QStackedWidget,
 
 from vlu_desktop.dates.date_display import day, weekday
 from vlu_desktop.dates.date_words import MONTHS, WEEKDAYS
-from vlu_desktop.due.calendar_days import KINDS, CalendarDay
+from vlu_desktop.due.calendar_days import CalendarDay, kinds
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import number
 from vlu_desktop.services.cases.kept_summaries import CaseSummary
@@ -134,7 +134,7 @@ class CalendarView(QWidget):
         self._titles: dict[str, str] = {}
         self._shown: list[CalendarDay] = []
         self._title = label("", "title")
-        self.kinds = ChoiceBox(say("home.kind"), (("", say("home.all-kinds")), *KINDS.items()))
+        self.kinds = ChoiceBox(say("home.kind"), (("", say("home.all-kinds")), *kinds().items()))
         self.kinds.setMinimumContentsLength(14)
         self.kinds.currentIndexChanged.connect(lambda _: self._fill())
         self.month = MonthModel()
@@ -215,9 +215,9 @@ class CalendarView(QWidget):
 
     def print_on(self, printer: "QPrinter", references: Mapping[str, str]) -> None:
         """Print the days shown, by kind and reference: what hangs on a wall names nobody."""
-        lines = [self._title.text(), ""]
+        lines, called = [self._title.text(), ""], kinds()
         for each in self.shown_days():
-            said = f"{KINDS[each.kind]} {references.get(each.case_id, '')}".strip()
+            said = f"{called[each.kind]} {references.get(each.case_id, '')}".strip()
             lines.append(f"{weekday(each.on)} {day(each.on)}\t{said}")
         paper = QTextDocument()
         paper.setPlainText("\n".join(lines))

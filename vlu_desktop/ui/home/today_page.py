@@ -14,7 +14,7 @@ from shiboken6 import isValid
 
 from vlu_desktop.dates.date_display import day as shown_day
 from vlu_desktop.dates.date_display import weekday
-from vlu_desktop.due.due_groups import SORTS
+from vlu_desktop.due.due_groups import sorts
 from vlu_desktop.due.due_lines import DueItem
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.platform import preferences
@@ -98,7 +98,7 @@ class TodayPage(Page):
         self._many = label("", "muted")
         self._so_far = label("", "muted")
         self._so_far.hide()
-        self.kinds = _choice(say("home.kind"), say("home.all-kinds"), sorted(set(SORTS.values())))
+        self.kinds = _choice(say("home.kind"), say("home.all-kinds"), sorted(set(sorts().values())))
         self.officers = _choice(say("home.officer"), say("home.all-officers"), ())
         self.cases = _choice(say("home.case"), say("home.all-cases"), ())
         for box in (self.kinds, self.officers, self.cases):
@@ -229,7 +229,8 @@ class TodayPage(Page):
             and (not case or each.case_id == case)
             and (each.mine or not self.mine.isChecked())
         ]
-        items = [item for each in chosen for item in each.due if not kind or SORTS[item.kind] == kind]
+        sort = sorts()
+        items = [item for each in chosen for item in each.due if not kind or sort[item.kind] == kind]
         drafts = [] if kind or officer else [each for each in self._drafts if not case or each.case_id == case]
         titles = {each.case_id: each.title for each in self._summaries.values()}
         shown = ShownLines(items=items, drafts=drafts, titles=titles, today=self._day(), whole=self._whole)
@@ -358,11 +359,11 @@ class TodayPage(Page):
 def _opens() -> dict[str, str]:
     """What the button that opens a line says, where the line has better words than “Open”."""
     return {
-        "Set date": say("home.set-date"),
-        "Record offer": say("home.record-offer"),
-        "Record contact": say("home.record-contact"),
-        "Continue": say("home.continue"),
-        "Review": say("home.review"),
+        "set-date": say("home.set-date"),
+        "record-offer": say("home.record-offer"),
+        "record-contact": say("home.record-contact"),
+        "continue": say("home.continue"),
+        "review": say("home.review"),
     }
 
 
