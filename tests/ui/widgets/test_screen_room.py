@@ -3,7 +3,8 @@
 
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from vlu_desktop.platform import preferences
@@ -102,6 +103,27 @@ def test_a_window_that_is_shown_again_is_as_wide_as_what_is_in_it_needs_by_then(
     window.show()
     assert window.width() >= 700
     assert window.findChildren(WholeScroll)[0].horizontalScrollBar().maximum() == 0
+
+
+def test_a_page_begins_at_its_title_and_the_first_key_brings_what_has_the_keyboard_into_view(qtbot: QtBot) -> None:
+    window = Window(THEMES["light"])
+    qtbot.addWidget(window)
+    window.resize(500, 300)
+    page, line, title = QWidget(), QLineEdit(), label("Documents", "title")
+    tall = QWidget()
+    tall.setMinimumSize(900, 900)
+    page.setLayout(column(title, tall, line))
+    window.add_page(QWidget(), "First")
+    window.add_page(page, "Documents")
+    with qtbot.waitSignal(window.seen):
+        window.show()
+    window.show_page(page)
+    line.setFocus()
+    QApplication.processEvents()
+    assert title.visibleRegion().boundingRect().height() == title.height()
+    assert line.visibleRegion().isEmpty()
+    QTest.keyClicks(line, "a")
+    assert not line.visibleRegion().isEmpty()
 
 
 def test_the_main_window_comes_up_as_it_was_left(qtbot: QtBot) -> None:

@@ -190,14 +190,21 @@ class Window(QMainWindow):
         button.setChecked(True)
         page = made()
         self.add_page(page, button.text())
-        self._pages.setCurrentWidget(self._holders[page])
+        self._bring_up(page)
 
     def show_page(self, page: QWidget, place: str = "") -> None:
         """Show a page; the rail marks the place it belongs to."""
         self._make_way()
         if place:
             self._places[place][0].setChecked(True)
-        self._pages.setCurrentWidget(self._holders[page])
+        self._bring_up(page)
+
+    def _bring_up(self, page: QWidget) -> None:
+        """Have a page in view, from its beginning; one that is in view already stays where it is."""
+        holder = self._holders[page]
+        if self._pages.currentWidget() is not holder:
+            holder.begin()
+        self._pages.setCurrentWidget(holder)
 
     def current_page(self) -> QWidget | None:
         """The page in view."""

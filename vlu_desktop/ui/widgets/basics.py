@@ -2,9 +2,11 @@
 """Small pieces every page is built from: labels of plain text, cards, rows, buttons."""
 
 from collections.abc import Callable
+from functools import cached_property
 from itertools import pairwise
 from typing import TypeVar
 
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -18,6 +20,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.widgets.announcing import SPEAKS, announce
@@ -129,18 +132,55 @@ def holding(layout: QBoxLayout, kind: str = "") -> QWidget:
 
 
 class FocusFollowing(QScrollArea):
-    """Brings what gets the keyboard into view, from wherever the keyboard came; Qt does so only within the page."""
+    """Brings what gets the keyboard into view, from wherever the keyboard came; Qt does so only within the page.
+
+    A page that comes up begins at its title, though the keyboard is further down: the first key brings that into view.
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self._beginning = False
+        self._with_keys: QWidget | None = None
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
 
-    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+    def begin(self) -> None:
+        """Show the beginning; what is given the keyboard as the page comes up moves nothing."""
+        self._beginning = True
+        self._turn.start()
+
+    @cached_property
+    def _turn(self) -> QTimer:
+        """Until what was asked of the page as it came up is done."""
+        made = QTimer(self, singleShot=True, interval=0)
+        made.timeout.connect(self._begun)
+        return made
+
+    def _begun(self) -> None:
+        self._beginning = False
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.setValue(0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._with_keys and event.type() == QEvent.Type.KeyPress:
+            self._bring(self._with_keys)
+        return super().eventFilter(watched, event)
+
+    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
         inner = self.widget()
+        if self._with_keys is not None and isValid(self._with_keys):
+            self._with_keys.removeEventFilter(self)
+        self._with_keys = None
         if now is None or inner is None or not inner.isAncestorOf(now):
             return
+        self._with_keys = now
+        now.installEventFilter(self)
+        if before is not None and not self._beginning:  # from nowhere it comes where a window is made the active one
+            self._bring(now)
+
+    def _bring(self, now: QWidget) -> None:
+        """Have it in view, as far as it isn't."""
         if now.visibleRegion().boundingRect().height() < min(now.height(), now.fontMetrics().height()):
             self.ensureWidgetVisible(now, 0, SPACE)
 
