@@ -143,8 +143,11 @@ def test_a_page_of_rows_loses_its_rows_and_no_others(unit: Unit, key: bytes) -> 
 
 @pytest.mark.parametrize(
     "table",
-    ["incident", "journal_change", "setting"]
-    + [pytest.param(table, marks=pytest.mark.soak) for table in ("journal_value", "journal_head")],
+    ["incident"]
+    + [
+        pytest.param(table, marks=pytest.mark.soak)
+        for table in ("journal_change", "setting", "journal_value", "journal_head")
+    ],
 )
 def test_the_page_above_all_others_of_a_table_loses_no_row_beneath_it(unit: Unit, key: bytes, table: str) -> None:
     damage(unit, root(unit, key, table))
@@ -185,33 +188,60 @@ def test_lines_of_the_journal_that_are_lost_are_counted_and_the_others_hold(unit
         assert not [each for each in report.problems if "was altered" in each]
 
 
-def test_the_first_page_is_needed_and_that_is_said(unit: Unit) -> None:
+def test_without_the_pages_that_list_the_tables_nothing_else_is_lost(unit: Unit) -> None:
     damage(unit, 1)
-    with pytest.raises(UserError, match="page that says which tables there are is damaged"):
+    assert not lists_its_tables(unit)
+    harmed = unit.path.read_bytes()
+    found = saved(unit)
+    assert unit.path.read_bytes() == harmed
+    assert (found.saved["incident"], found.lost) == (ALL, {})
+    with unit.reopen(found.path) as vault:
+        assert vault.check().problems == ()
+        assert len(vault.store.search("waited", limit=1000)) == 300
+        assert len(vault.store.changes_of(Incident, vault.store.all(Incident)[0].id)) == 1
+
+
+def test_the_latest_saves_are_read_out_of_the_log_too(unit: Unit, key: bytes) -> None:
+    """A program that ended without closing it, and a first page that is damaged."""
+    aside = unit.folder / "aside"
+    with unit.reopen() as vault:
+        case = vault.store.all(Case)[0]
+        vault.store.add("incident.add", Incident(case_id=case.id, account="The latest"))
+        shutil.copytree(unit.path.parent, aside)
+    for each in aside.iterdir():
+        shutil.copy(each, unit.path.parent)
+    assert unit.path.with_name(unit.path.name + "-wal").stat().st_size
+    damage(unit, 1)
+    assert saved(unit).saved["incident"] == ALL + 1
+
+
+def test_the_first_bytes_are_needed_and_that_is_said(unit: Unit) -> None:
+    content = bytearray(unit.path.read_bytes())
+    content[3] ^= 1
+    unit.path.write_bytes(content)
+    with pytest.raises(UserError, match="its first bytes or almost all of it are damaged"):
         saved(unit)
     assert not (unit.folder / "saved").exists()
 
 
-def test_a_tenth_of_all_pages_damaged(unit: Unit) -> None:
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(1, 9))])
+def test_a_tenth_of_all_pages_damaged(unit: Unit, seed: int) -> None:
+    """The pages that list the tables are some twenty of them, so it nearly always meets one."""
     pages = len(unit.path.read_bytes()) // PAGE
-    damage(unit, *random.Random(15).sample(range(20, pages), pages // 10))
-    assert lists_its_tables(unit), "else nothing can be read, which `test_any_pages` tells"
+    damage(unit, *random.Random(seed).sample(range(1, pages + 1), pages // 10))
     found = saved(unit)
-    assert found.saved["incident"] > ALL * 0.7
+    assert found.saved["incident"] > ALL * 0.75
     with unit.reopen(found.path) as vault:
         assert vault.store.count(Incident) == found.saved["incident"]
         assert not vault.check().is_sound
 
 
-@pytest.mark.parametrize("seed", [3, *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(10, 40))])
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", [3, *range(10, 40)])
 def test_any_pages(unit: Unit, seed: int) -> None:
     pages = len(unit.path.read_bytes()) // PAGE
     chosen = random.Random(seed)
-    damage(unit, *chosen.sample(range(2, pages + 1), chosen.choice([1, 2, 20])))
-    if not lists_its_tables(unit):
-        with pytest.raises(UserError, match="which tables there are"):
-            saved(unit)
-        return
+    damage(unit, *chosen.sample(range(1, pages + 1), chosen.choice([1, 2, 20])))
     found = saved(unit)
     with unit.reopen(found.path) as vault:
         assert vault.check().journal is not None
@@ -237,7 +267,7 @@ def test_it_never_writes_over_anything_and_leaves_nothing_where_it_fails(unit: U
     (unit.folder / "full" / "letter.txt").write_text("mine")
     with pytest.raises(UserError, match="never writes over"):
         saved(unit, "full")
-    damage(unit, 1, 2)
+    unit.path.write_bytes(bytes(len(unit.path.read_bytes())))
     with pytest.raises(UserError, match="Nothing could be read out of it"):
         saved(unit, "none")
     assert not Path(unit.folder / "none").exists()

@@ -45,11 +45,14 @@ class ExpectedRows:
                 return
 
     def take_journal(self, journal: Connection) -> None:
-        """The ids of what the lines of the journal say was made."""
+        """The ids of what the lines of the journal say was made or changed."""
         for (made,) in journal.execute("SELECT made FROM journal WHERE made <> x''").fetchall():
             with suppress(ValueError, IndexError, KeyError):
                 for key, record_id, _ in unpack_made(made):
                     self._owner[record_id] = record_type(key).table
+        for key, record_id in journal.execute("SELECT DISTINCT record_type, record_id FROM journal_change").fetchall():
+            with suppress(KeyError):
+                self._owner[record_id] = record_type(key).table
 
     def leave_out_what_is_there(self, target: Connection) -> None:
         """Forget what was saved, and what was erased by law, which is not looked for."""

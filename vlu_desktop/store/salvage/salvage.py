@@ -9,7 +9,6 @@ page once or twice by itself. It grows with the file and not with the damage.
 """
 
 import json
-import re
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -31,7 +30,9 @@ from vlu_desktop.store.keys import key_file as k
 from vlu_desktop.store.migrations.schema import bring_up_to_date
 from vlu_desktop.store.records.case_summaries import MARK
 from vlu_desktop.store.salvage.expected_counts import ExpectedRows, note_lost_lines, rebuild
+from vlu_desktop.store.salvage.first_page import list_no_tables
 from vlu_desktop.store.salvage.page_recovery import RecoveredPages, RecoveryConnection, Row
+from vlu_desktop.store.salvage.record_shapes import RECORD_ID, RecordShapes
 
 _PIECE = 500
 _STOPPED = "That was stopped. Nothing is left of it, and the damaged casebook is as it was."
@@ -48,9 +49,6 @@ _SHAPES: dict[str, tuple[type, ...]] = {
     "journal_origin": (str, str),
 }  # fmt: skip
 """Tables without row numbers whose rows no other table's, and no index's, look like."""
-_ORIGIN = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-"""Settings look like the first values of changed records, but for the records' ids."""
-_MADE_IN = re.compile(r"[0-9a-f]{16}:[0-9]+")
 _CONTENT = (str, int, bytes)
 
 
@@ -94,8 +92,8 @@ def salvage(
             folder.rmdir()
         if isinstance(error, DatabaseError | OSError):
             raise UserError(
-                "Nothing could be read out of it: the page that says which tables there are is damaged, or the disk "
-                "would not take it. Keep the damaged file: somebody with more tools may still read it."
+                "Nothing could be read out of it: its first bytes or almost all of it are damaged, or the disk would "
+                "not take it. Keep the damaged file: somebody with more tools may still read it."
             ) from error
         raise
     _clear(copy)
@@ -115,6 +113,7 @@ class _Salvage:
         self._keys = keys
         self._meter = meter
         self._columns: dict[str, list[tuple[str, Any]]] = {}
+        self._lists_tables = True
         self.saved: dict[str, int] = {}
         self.lost: dict[str, int] = {}
         self.broken: set[str] = set()
@@ -127,7 +126,7 @@ class _Salvage:
             name: bool(bare)
             for name, bare in self._target.execute(
                 "SELECT name, wr FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND "
-                "name NOT LIKE 'search%' AND name NOT LIKE 'sqlite%' AND name <> 'case_summary' ORDER BY name"
+                "name NOT LIKE 'search%' AND name NOT LIKE '%sqlite%' AND name <> 'case_summary' ORDER BY name"
             ).fetchall()  # what cases came to is worked out from what is saved
         }
         self._meter.part(0, 500, len(tables))
@@ -146,10 +145,21 @@ class _Salvage:
 
     @property
     def unsure(self) -> tuple[str, ...]:
-        return tuple(sorted(self.broken - set(self.lost)))
+        return tuple(sorted(table for table in self.broken - set(self.lost) if self.saved[table]))
 
     def _look_at_pages(self) -> tuple[int, frozenset[int]]:
-        """How many pages there are and which do not hold. DatabaseError where not even the list of tables does."""
+        """How many pages there are and which do not hold; where the list of tables does not, it goes as a whole."""
+        try:
+            return self._looked_at()
+        except DatabaseError:
+            self._lists_tables = False
+            # Twice, for the log may hold a later first page, which has to come out of it first.
+            list_no_tables(self._copy, self._key)
+            self._looked_at()
+            list_no_tables(self._copy, self._key)
+            return self._looked_at()
+
+    def _looked_at(self) -> tuple[int, frozenset[int]]:
         with closing(open_unread(self._copy, self._key)) as source:
             # So that the pages of the latest saves are looked at too, not the ones they stand for.
             source.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
@@ -158,17 +168,20 @@ class _Salvage:
                 raise UserError("That casebook is of a newer version of this program. Do this with that version.")
             bad = frozenset(damaged_pages(source))
             pages = int(source.execute("PRAGMA page_count").fetchone()[0])
-        # Another connection: one that met a damaged page reads nothing more.
-        with closing(open_unread(self._copy, self._key)) as source:
-            source.execute("SELECT sql FROM sqlite_master").fetchall()
+        if self._lists_tables:
+            # Another connection: one that met a damaged page reads nothing more.
+            with closing(open_unread(self._copy, self._key)) as source:
+                source.execute("SELECT sql FROM sqlite_master").fetchall()
         return pages, bad
 
     def _walk(self, table: str, bare: bool) -> None:
         """What a table gives from its beginning up to the damage, and from its end down to it."""
-        there = {row[1] for row in self._read(f'PRAGMA table_info("{table}")')}
+        known = self._lists_tables
+        there = {row[1] for row in self._read(f'PRAGMA table_info("{table}")')} if known else set()
         info = self._target.execute(f'PRAGMA table_info("{table}")').fetchall()
-        self._columns[table] = [(row[1], row[4]) for row in info if row[1] in there]
+        self._columns[table] = [(row[1], row[4]) for row in info if row[1] in there or not known]
         if not there:
+            self.broken |= set() if known else {table}
             return
         key = [f'"{row[1]}"' for row in sorted((row for row in info if row[5]), key=lambda row: row[5])]
         for way in ("ASC", "DESC"):
@@ -210,7 +223,7 @@ class _Salvage:
         """Whatever else the good pages hold of the tables that did not read through, each page by itself."""
         expected = ExpectedRows(self._read)
         for table in sorted(self.broken):
-            if not tables[table]:
+            if self._lists_tables and not tables[table]:
                 expected.take_index(table)
         width = max(len(columns) for columns in self._columns.values())
         bare = self.broken & _SHAPES.keys()
@@ -221,8 +234,9 @@ class _Salvage:
         rebuild(self._target, self.broken)
         expected.take_journal(self._target)
         expected.leave_out_what_is_there(self._target)
+        shapes = RecordShapes(self._target, tables)
         for row in carved.rows(numbered=True):
-            owner = expected.table_of(row[0]) or self._by_its_width(row)
+            owner = expected.table_of(row[0]) or shapes.table_of(row)
             if owner in self.broken and self._put_record(owner, row):
                 expected.found(row[0])
             elif "exhibit_content" in self.broken and _is_of(row, _CONTENT):
@@ -233,16 +247,9 @@ class _Salvage:
         """The rows without numbers, each put into every table whose rows look like it."""
         for row in carved.rows(numbered=False):
             for table in bare:
-                if _is_of(row, _SHAPES[table]) and (table != "journal_origin" or _ORIGIN.fullmatch(row[0])):
+                if _is_of(row, _SHAPES[table]) and (table != "journal_origin" or RECORD_ID.fullmatch(row[0])):
+                    # Settings look like the first values of changed records, but for the records' ids.
                     self._put(table, [row[: len(self._columns[table])]])
-
-    def _by_its_width(self, row: Row) -> str:
-        """The one table whose rows have so many columns, for a row that neither journal nor index knows any more."""
-        width = next((n for n in range(len(row), 0, -1) if row[n - 1] is not None), 0)
-        of_width = [table for table in self._with_unit() if len(self._columns[table]) == width]
-        if len(of_width) != 1 or not isinstance(row[0], str) or not _ORIGIN.fullmatch(row[0]):
-            return ""
-        return of_width[0] if _MADE_IN.fullmatch(str(row[width - 2])) and row[width - 1] in (0, 1) else ""
 
     def _put_record(self, table: str, row: Row) -> bool:
         """Whether a row that has a record's id is the record, and not a row of another table that begins with it."""
