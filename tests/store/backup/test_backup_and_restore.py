@@ -17,6 +17,7 @@ from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.people import Case
 from vlu_desktop.store.backup import restore
 from vlu_desktop.store.backup.backup_archive import NotABackup
+from vlu_desktop.store.backup.backup_disk import Meter
 from vlu_desktop.store.backup.backup_files import find_backups, mark_of, name_of, ways_beside
 from vlu_desktop.store.backup.make_backup import BackupResult, NoSheet, make_backup
 from vlu_desktop.store.backup.restore import BackupOpener, NotRestored, restore_backup
@@ -278,6 +279,17 @@ def test_what_a_backup_says_of_itself_is_authenticated(unit: Unit, monkeypatch: 
     monkeypatch.setattr(restore._Restoring, "_facts", altered)
     with pytest.raises(NotABackup, match="says of itself was altered"):
         restore_backup(made.path, unit.folder / "restored", unit.with_sheet)
+
+
+@pytest.mark.parametrize("format_", ["Infinity", "1e999", "[]", "null", '"x"', "[" * 3000 + "]" * 3000])
+def test_a_backup_that_says_nonsense_of_itself_is_refused_in_a_sentence(tmp_path: Path, format_: str) -> None:
+    tmp_path.joinpath("backup.json").write_text(f'{{"made_at": "2026-03-03T09:00:00+00:00", "format": {format_}}}')
+    opener = BackupOpener(passphrase=PASSPHRASE)
+    restoring = restore._Restoring(
+        tmp_path, tmp_path, opener, "", lambda _: b"", Meter(lambda *_: None, lambda: False, "")
+    )
+    with pytest.raises(UserError, match=r"Choose another|newer version"):
+        restoring._facts()
 
 
 def test_the_key_is_not_made_anew_while_a_backup_reads(unit: Unit) -> None:
