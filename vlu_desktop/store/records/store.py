@@ -32,7 +32,7 @@ from vlu_desktop.store.records.acts import Act, Stamp
 from vlu_desktop.store.records.as_of import AsOfReader
 from vlu_desktop.store.records.case_summaries import CaseSummaries
 from vlu_desktop.store.records.erasure import SCRUB_DUE, belonging, replay_erasures, texts_of
-from vlu_desktop.store.records.full_text import Search, case_finder
+from vlu_desktop.store.records.full_text import Search
 from vlu_desktop.store.records.history import History
 from vlu_desktop.store.records.leaving_files import LeavingFile
 from vlu_desktop.store.records.record_reader import Reading
