@@ -2,9 +2,9 @@
 """Stands between SQLite and the operating system in this process, so that a test meets every call that SQLite makes.
 
 SQLite does all its file work through a table of functions (its VFS, https://sqlite.org/vfs.html). `watched` puts its
-own in the places of open, write, truncate, sync, delete and the shared memory's, and if wished of reading a file's
-beginning; each asks `before`, which may kill the process, refuse the call or note it. Python's own opening, renaming
-and removing of files in the folder is met too.
+own in the places of open, write, truncate, sync, delete and the shared memory's, and of read if that is wished; each
+asks `before`, which may kill the process, refuse the call or note it. Python's own opening, renaming and removing of
+files in the folder is met too.
 """
 
 import ctypes
@@ -134,7 +134,7 @@ class _Watch:
         read = _Read(was.read)
 
         def reading(file: int, data: int, size: int, at: int) -> int:
-            wrong = self._before(Call("read", self._paths[file])) if at == 0 else 0
+            wrong = self._before(Call("read", self._paths[file], at))
             return wrong or int(read(file, data, size, at))
 
         if self._reads:
@@ -158,7 +158,7 @@ class _Watch:
 def watched(folder: Path, before: Before, *, reads: bool = False) -> Iterator[None]:
     """Within, every call about a file in the folder is shown to `before`. Files opened within are closed within.
 
-    `reads`: so is every reading of a file from its beginning, where the cipher finds its salt.
+    `reads`: so is every reading.
     """
     inside = str(folder.resolve())
     watching = True

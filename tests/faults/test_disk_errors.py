@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """A disk that is full or fails at a call: the officer gets a sentence, nothing is harmed, and room made is enough."""
 
+import random
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import Figure
+from tests.faults.calls import FAILED, Call, watched
 from tests.faults.conftest import Deal
-from tests.faults.doing import WORK
+from tests.faults.doing import WORK, make_save, opened
 from tests.faults.found import look
+from vlu_desktop.kernel.errors import UserError
 
 FAULTS = {"full": "a disk that was full from", "failing": "a disk that failed at"}
 
@@ -38,6 +41,32 @@ def refused(fault: str, work: str, some: int, folder: Path, deal: Deal, figure: 
 @pytest.mark.parametrize("work", WORK)
 def test_a_disk_that_refuses_harms_nothing(fault: str, work: str, tmp_path: Path, deal: Deal, figure: Figure) -> None:
     refused(fault, work, 5, tmp_path, deal, figure)
+
+
+@pytest.mark.parametrize("lasting", [False, True])
+def test_a_page_that_the_disk_does_not_give_at_opening_is_no_damage(lasting: bool, tmp_path: Path) -> None:
+    """SQLite calls a list of tables malformed that it could not read, and the cipher a file of another key."""
+    make_save(tmp_path)
+    count, failing = 0, -1
+
+    def before(call: Call) -> int:
+        nonlocal count
+        here, count = count, count + (call.name == "read")
+        fails = call.name == "read" and (here >= failing if lasting else here == failing)
+        return FAILED["read"] if failing >= 0 and fails else 0
+
+    with watched(tmp_path, before, reads=True):
+        opened(tmp_path).close()
+    said: set[str] = set()
+    for point in random.Random(26).sample(range(min(count, 40)), 4):
+        count, failing = 0, point
+        with watched(tmp_path, before, reads=True):
+            try:
+                opened(tmp_path).close()
+            except UserError as refused:
+                said.add(str(refused))
+    assert said
+    assert all("is failing" in each and "damaged" not in each for each in said), said
 
 
 @pytest.mark.soak

@@ -11,6 +11,7 @@ from vlu_desktop.store.records.verify import VerifyReport, verify
 
 _MOST_ROWS = 1_000_000
 """The structure's check stops at 100 findings unless it is told otherwise."""
+_UNREAD = "error reading"
 _PAGE = re.compile(r"page (\d+)")
 
 
@@ -78,8 +79,15 @@ def check(connection: Connection, told: Told = lambda done, of: None) -> CheckRe
 
 
 def damaged_pages(connection: Connection) -> tuple[int, ...]:
-    """The numbers of the pages that do not hold."""
+    """The numbers of the pages that do not hold, or that the disk does not give."""
     return _numbers(_rows(connection, "cipher_integrity_check"))
+
+
+def harmed_and_unread(connection: Connection) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The numbers of the pages that do not hold, and of those that the disk does not give: it fails, and they may."""
+    rows = _rows(connection, "cipher_integrity_check")
+    unread = [row for row in rows if row.startswith(_UNREAD)]
+    return _numbers([row for row in rows if row not in unread]), _numbers(unread)
 
 
 def _numbers(rows: list[str]) -> tuple[int, ...]:

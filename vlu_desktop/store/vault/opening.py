@@ -4,7 +4,7 @@
 import os
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,22 +15,23 @@ from vlu_desktop.language.catalogue import say
 from vlu_desktop.store.database.connection import (
     Connection,
     DatabaseError,
+    OperationalError,
     is_damage,
     is_disk_failure,
     marks_within,
-    open_encrypted,
     open_unread,
     reading_only,
 )
 from vlu_desktop.store.database.disk_errors import is_of_the_disk
 from vlu_desktop.store.database.locations import refuse_shared
-from vlu_desktop.store.integrity.integrity_check import damaged_pages
+from vlu_desktop.store.integrity.integrity_check import harmed_and_unread
 from vlu_desktop.store.keys import key_file as k
 from vlu_desktop.store.keys.known_ways import NOTHING_KNOWN, KeysOlder, KnownWays, is_outdone, known_ways, newest_first
 from vlu_desktop.store.keys.recovery_key import RECOVERY, recovery_public
 
 Unlock = Callable[[k.KeyFile], k.UnlockedKey]
 _SMALLEST = 4096
+_DISK_FAILED = "disk I/O error"
 
 
 class VaultDamaged(UserError):
@@ -156,54 +157,75 @@ def way_in(path: Path, unlock: Unlock, *, by_sheet: bool = False, damaged: bool 
 
 def _way(path: Path, keys: k.KeyFile, unlocked: k.UnlockedKey, damaged: bool) -> WayIn:
     """The vault as a key opens it; where a turn was broken off, the one of two that does. VaultDamaged."""
-    failed: Exception | None = None
+    failed: dict[bytes, Exception] = {}
     for key in (unlocked.key, unlocked.following):
         if key is not None:
             try:
                 with reading_only(path, key) as connection:
-                    return WayIn(keys, unlocked, key, marks_within(connection), _known(path, connection, damaged))
+                    return WayIn(keys, unlocked, key, marks_within(connection), _known(path, key, connection, damaged))
             except DatabaseError as error:
                 if is_of_the_disk(error):
                     raise
-                failed = failed or error
+                failed[key] = error
     if damaged:
         return WayIn(keys, unlocked, unlocked.key)
-    raise VaultDamaged(say("vault.key-does-not-fit", file=path.name)) from failed
+    first = next(iter(failed.values()))
+    if not all(is_harmed(path, key, error) for key, error in failed.items()):
+        raise OperationalError(_DISK_FAILED) from first
+    raise VaultDamaged(say("vault.key-does-not-fit", file=path.name)) from first
 
 
-def _known(path: Path, connection: Connection, damaged: bool) -> KnownWays:
+def _known(path: Path, key: bytes, connection: Connection, damaged: bool) -> KnownWays:
     try:
-        return known_ways(connection)
-    except DatabaseError as error:
+        with damage_told(path, key, "vault.part-damaged"):
+            return known_ways(connection)
+    except (DatabaseError, VaultDamaged):
         if damaged:
             return NOTHING_KNOWN
-        if is_of_the_disk(error):
-            raise
-        raise VaultDamaged(say("vault.part-damaged", file=path.name)) from error
+        raise
 
 
-def connected(path: Path, key: bytes) -> Connection:
+@contextmanager
+def damage_told(path: Path, key: bytes, sentence: str) -> Iterator[None]:
+    """Within, an error that means that the vault is harmed is VaultDamaged; one that only looks so is the disk's."""
     try:
-        return open_encrypted(path, key)
+        yield
     except DatabaseError as error:
-        if not is_harmed(path, key, error):
-            raise
-        raise VaultDamaged(say("vault.damaged", file=path.name)) from error
+        if is_harmed(path, key, error):
+            raise VaultDamaged(say(sentence, file=path.name)) from error
+        if is_damage(error):
+            raise OperationalError(_DISK_FAILED) from error
+        raise
+
+
+@contextmanager
+def closed_on_error(connection: Connection) -> Iterator[None]:
+    """Close the connection where the opening of the vault fails."""
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise
 
 
 def is_harmed(path: Path, key: bytes, error: Exception) -> bool:
-    """Whether an error means that the vault is harmed. A disk that fails is no damage where every page still holds."""
-    return is_damage(error) or (is_disk_failure(error) and _has_harmed_pages(path, key))
+    """Whether an error means that the vault is harmed: pages do not hold, or SQLite goes on saying that it is.
 
-
-def _has_harmed_pages(path: Path, key: bytes) -> bool:
-    with suppress(DatabaseError):
-        connection = open_unread(path, key)
+    A disk that fails is no damage where every page that it gives still holds. A list of tables that the disk did not
+    give is called malformed by SQLite, so what it says once is looked into.
+    """
+    if not is_damage(error) and not is_disk_failure(error):
+        return False
+    with closing(open_unread(path, key)) as connection:
+        harmed, unread = harmed_and_unread(connection)
+        if harmed or unread or is_disk_failure(error):
+            return bool(harmed)
+    # Anew, for a connection that met an error may read nothing more.
+    with closing(open_unread(path, key)) as connection:
         try:
-            return bool(damaged_pages(connection))
-        finally:
-            connection.close()
-    return False
+            return bool(connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok")
+        except DatabaseError as again:
+            return is_damage(again)
 
 
 def mend_key_files(path: Path, keys: k.KeyFile, key: bytes) -> None:

@@ -24,7 +24,7 @@ from vlu_desktop.store.database.schema_version import APPLICATION_ID, SCHEMA_VER
 from vlu_desktop.store.database.tables import read_ahead, tables_of
 from vlu_desktop.store.integrity import rollback_check
 from vlu_desktop.store.integrity.first_open import become_a_device, erasures_said, note_arrival
-from vlu_desktop.store.integrity.integrity_check import CheckReport, Told, check, damaged_pages
+from vlu_desktop.store.integrity.integrity_check import CheckReport, Told, check, harmed_and_unread
 from vlu_desktop.store.keys import key_file as k
 from vlu_desktop.store.keys.kdf_cost import KeyCosts
 from vlu_desktop.store.keys.key_slots import KeySlots
@@ -42,10 +42,10 @@ from vlu_desktop.store.vault.opening import (
     VaultDamaged,
     VaultParted,
     WayIn,
-    connected,
+    closed_on_error,
     cost_of_new,
+    damage_told,
     held,
-    is_harmed,
     mend_key_files,
     real_path,
     refuse_links,
@@ -132,7 +132,7 @@ class Vault:
             return 0
         if self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
             return 0
-        return len(damaged_pages(self._connection))
+        return len(harmed_and_unread(self._connection)[0])
 
 
 def _put_away(path: Path, connection: Connection, lock: BaseFileLock, doubtful: rollback_check.Doubtful) -> None:
@@ -229,10 +229,12 @@ def _open(
         read_ahead()
         way = way_in(path, unlock, by_sheet=by_sheet is not None)
         keys, unlocked, key, (application, version) = way.keys, way.unlocked, way.key, way.marks
-        _refuse_by_its_marks(path, key, application, version)
+        with damage_told(path, key, "vault.part-damaged"):
+            _refuse_by_its_marks(path, key, application, version)
         clear_rooms(path)
-        connection = connected(path, key)
-        try:
+        with damage_told(path, key, "vault.damaged"):
+            connection = open_encrypted(path, key)
+        with damage_told(path, key, "vault.part-damaged"), closed_on_error(connection):
             if not way.older:
                 mend_key_files(path, keys, unlocked.key)
             if version < SCHEMA_VERSION:
@@ -251,14 +253,6 @@ def _open(
             clear_left_over(connection, store)
             age_older_copies(path, clock())
             doubt = rollback_check.begin(path, connection, store, random)
-        except DatabaseError as error:
-            connection.close()
-            if not is_harmed(path, key, error):
-                raise
-            raise VaultDamaged(say("vault.part-damaged", file=path.name)) from error
-        except BaseException:
-            connection.close()
-            raise
         vault = Vault(path, connection, lock, store, ring)
         vault.news = tuple(filter(None, (ring.found_said, doubt, erased, ONLY_SHEET if way.older else "")))
         if by_sheet is not None:
