@@ -291,9 +291,10 @@ def test_the_review_of_the_last_form_of_each_sort_and_one_not_finished() -> None
 
 def test_the_limit_for_a_summary_charge_only_while_nothing_is_charged() -> None:
     made = Made()
+    made.incident("2026-02-19", "call")
     made.incident("2026-02-20", "call", reported="yes")
     assert [(item.title, item.due, item.confirm) for item in lines(made)] == [
-        ("Last day to charge a summary offence", day("2026-08-20"), True)
+        ("Last day to charge harassment or stalking of the lesser kind", day("2026-08-20"), True)
     ]
     made.add(Charge, offence="Harassment")
     assert told(made) == []

@@ -434,8 +434,12 @@ RELEASES = [
 
 
 def limit(due: str, last: str) -> Line:
-    detail = f"Reported, nothing charged; the last act recorded is of {last}."
-    return "Last day to charge a summary offence", detail, due, "!open"
+    detail = f"Reported, nothing charged; the last act reported is of {last}. Sections 2 and 2A alone."
+    return "Last day to charge harassment or stalking of the lesser kind", detail, due, "!open"
+
+
+EARLIER = ("2025-01-05", "no")
+"""Another occasion, without which there is no course of conduct."""
 
 
 def acts(*found: tuple[str, str], held: tuple[Held, ...] = (), lines: tuple[Line, ...], rules: Rules = RULES) -> Row:
@@ -443,18 +447,19 @@ def acts(*found: tuple[str, str], held: tuple[Held, ...] = (), lines: tuple[Line
 
 
 LIMITS = [
-    acts(("2026-02-03", "yes"), lines=(limit("2026-08-03", "3 February 2026"),)),
-    acts(("2026-02-02", "yes"), lines=()),
-    acts(("2026-03-28", "yes"), lines=(limit("2026-09-28", "28 March 2026"),)),
-    acts(("2026-03-29", "yes"), lines=()),
-    acts(("2026-02-03", "yes"), lines=(), rules=NO_RULES),
-    acts(("2026-02-03", "no"), lines=()),
-    acts(("2026-02-03", "yes"), ("2026-02-10", "no"), lines=(limit("2026-08-10", "10 February 2026"),)),
-    acts(("2026-02-03", "yes"), ("2026-08-04", "no"), lines=(limit("2026-08-03", "3 February 2026"),)),
-    acts(("2026-02-03", "yes"), ("2026-08-03", "no"), lines=()),
+    acts(EARLIER, ("2026-02-03", "yes"), lines=(limit("2026-08-03", "3 February 2026"),)),
+    acts(("2026-02-03", "yes"), lines=()),
+    acts(EARLIER, ("2026-02-02", "yes"), lines=()),
+    acts(EARLIER, ("2026-03-28", "yes"), lines=(limit("2026-09-28", "28 March 2026"),)),
+    acts(EARLIER, ("2026-03-29", "yes"), lines=()),
+    acts(EARLIER, ("2026-02-03", "yes"), lines=(), rules=NO_RULES),
+    acts(EARLIER, ("2026-02-03", "no"), lines=()),
+    acts(("2026-02-03", "yes"), ("2026-02-10", "no"), lines=(limit("2026-08-03", "3 February 2026"),)),
+    acts(("2026-02-03", "yes"), ("2026-08-04", "no"), lines=()),
+    acts(("2026-02-03", "yes"), ("2026-08-03", "no"), lines=(limit("2026-08-03", "3 February 2026"),)),
     acts(("2026-02-03", "no"), ("2026-08-04", "yes"), lines=()),
     acts(("", "yes"), ("2026-02-03", "no"), lines=()),
-    acts(("2026-02-03", "yes"), held=((Charge, {"offence": "Harassment"}),), lines=()),
+    acts(EARLIER, ("2026-02-03", "yes"), held=((Charge, {"offence": "Harassment"}),), lines=()),
     acts(lines=()),
 ]  # fmt: skip
 
@@ -588,7 +593,7 @@ SEVERAL = [
         (expires("2026-08-03", "3 August 2026"),)),
     Row((move("2026-07-01", "recall"), stay("2026-06-30")), ()),
     Row((OLD,), (limit("2026-08-03", "3 February 2026"),), {},
-        (("2026-02-03", "call", {"reported": "yes"}), ("2026-02-20", "call", ACQUITTED))),
+        (("2026-02-01", "call", {}), ("2026-02-03", "call", {"reported": "yes"}), ("2026-02-20", "call", ACQUITTED))),
     Row((OLD,), (), {}, (("2026-02-20", "call", ACQUITTED),)),
     Row((OLD, *UPDATED), since(""), {}, (("2026-05-01", "threat-violence", ACQUITTED),)),
     Row((action(status="complete"), action(due="2026-11-04"), action()), (act("Action: Alarm", "No day set"),)),

@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
-from tests.analysis.casemaker import VICTIM, Made, day, filed, when
+from tests.analysis.casemaker import OFFENDER, VICTIM, Made, day, filed, when
 from vlu_desktop.dates.working_days import Holidays
 from vlu_desktop.due.due_lines import DueItem, due_items
 from vlu_desktop.platform.paths import resources
+from vlu_desktop.record.conduct import PoliceContact, PoliceContactIncident
 from vlu_desktop.record.offending import Hearing, Movement, Proceeding, Sentence, Whereabouts
-from vlu_desktop.record.people import ContactPoint
+from vlu_desktop.record.people import ContactPoint, Relationship
 from vlu_desktop.record.work import Contact, FormAnswers, Meeting, Request, Telling
 from vlu_desktop.rules.deadlines import Rules
 from vlu_desktop.rules.lawful_ends import with_lawful_ends
@@ -41,7 +42,21 @@ def recalled(made: Made) -> object:
 
 
 def reported(made: Made) -> object:
+    made.incident("2026-02-19", "call")
     return made.incident("2026-02-20", "call", reported="yes")
+
+
+def assaulted(relationship: str, on: str = "2026-02-20", stated: str = "") -> Callable[[Made], object]:
+    def build(made: Made) -> object:
+        if relationship:
+            made.add(Relationship, person_id=VICTIM, other_id=OFFENDER, kind=relationship)
+        incident = made.incident(on, "assault", reported="yes")
+        if stated:
+            contact = made.add(PoliceContact, kind="interview", happened=when(stated))
+            made.add(PoliceContactIncident, police_contact_id=contact, incident_id=incident)
+        return incident
+
+    return build
 
 
 def told(**more: Any) -> Callable[[Made], object]:
@@ -96,18 +111,40 @@ COUNTED: dict[str, tuple[Callable[[Made], object], dict[str, Any]]] = {
     "spo_notification": (told(kind="spo", served=day("2026-08-01")), {}),
     "dapo_notification": (told(kind="dapo"), {}),
     "summary_limit": (reported, {}),
+    "assault_limit": (assaulted(""), {}),
+    "domestic_assault_limit": (assaulted("former-partners", stated="2026-02-20"), {}),
+    "domestic_assault_latest": (assaulted("former-partners", "2024-08-20", stated="2026-08-01"), {}),
+    "lenient_sentence": (lambda made: made.add(Sentence, kind="community", passed=when("2026-07-28")), {}),
+    "observe_hearing": (hearing("2026-11-16", "parole-oral"), {}),
+    "transcript": (lambda made: made.add(Request, kind="transcript", sent_on=day("2026-07-28")), {}),
+    "rule_age": (
+        lambda made: made.add(
+            Meeting,
+            kind="marac",
+            on=day("2026-07-28"),
+            referred_on=day("2026-05-02"),
+            status="held",
+            follow_up_on=day("2028-01-01"),
+        ),
+        {},
+    ),
     "retention_closed": (nothing, {"status": "closed", "closed": day("2020-09-01")}),
     "retention_open": (nothing, {"opened": day("2021-09-01")}),
 }
 
 
+LOOKED_AT = {"rule_age": date(2027, 4, 20)}
+"""When a case is looked at, where it isn't today: no source was read so long ago yet."""
+
+
 def lines(key: str, rules: Rules) -> tuple[DueItem, ...]:
+    today = LOOKED_AT.get(key, TODAY)
     build, case = COUNTED[key]
     made = Made()
     build(made)
     values: dict[str, Any] = {"status": "active", "opened": day("2026-01-05")} | case
     file = filed(replace(made.case, **values), made.rows)
-    return due_items(with_lawful_ends(file, rules, HOLIDAYS), TODAY, rules, HOLIDAYS)
+    return due_items(with_lawful_ends(file, rules, HOLIDAYS), today, rules, HOLIDAYS)
 
 
 def shorter(key: str) -> Rules:

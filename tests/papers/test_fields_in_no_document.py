@@ -13,9 +13,7 @@ from vlu_desktop.record.record_types import RECORD_TYPES, RecordType
 IN_NO_DOCUMENT: dict[str, str] = {
     "unit": "name area service telephone email hours return_address complaints",
     "officer": "name role left_on telephone email",
-    "person": (
-        "died occupation note age_told access_needs ethnicity disability gender_identity orientation religion gp"
-    ),
+    "person": "died occupation note",
     "contact-point": "may_say_who may_leave_message",
     "person-name": "since note",
     "address": "note",
@@ -56,7 +54,7 @@ IN_NO_DOCUMENT: dict[str, str] = {
     "telling": "record_type record_id why contact_id reason manager",
     "request": "decided_by victim_told_on",
     "sharing": "what by",
-    "form-answers": "by review_on summary",
+    "form-answers": "review_on summary",
     "form-answer": "note",
     "kept-finding": (
         "found_on why hearing_on rule rule_version subject title sentence limits starts ends up_to incidents certain "

@@ -284,8 +284,8 @@ def test_a_conference_is_told_what_would_have_been_a_repeat(days: int, more: boo
     heard = a(w.Meeting, "m", case_id=CASE, kind="marac", on=date(2024, 1, 10))
     since = told(1, date(2024, 1, 10) + timedelta(days=days))
     said = words_of("marac-referral", "marac", *since, heard, criterion="escalation")
-    assert "More than 12 months since the last referral: a new referral" in said
-    assert ("In those 12 months: 1 entry, any of which made it a repeat then" in said) is more
+    assert ": a new referral" in said
+    assert ("In that time: 1 entry, any of which made it a repeat then" in said) is more
 
 
 def test_how_many_convictions_is_said_once() -> None:

@@ -12,7 +12,7 @@ from vlu_desktop.dates.working_days import Holidays
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.platform import paths
 from vlu_desktop.record.work import RuleSetting
-from vlu_desktop.rules.deadlines import Rule, Rules, due, rule_on
+from vlu_desktop.rules.deadlines import Rule, Rules, due, is_old, rule_on
 
 FOLDER = paths.resources() / "rules"
 HOLIDAYS = Holidays.from_toml((FOLDER / "bank_holidays.toml").read_text(encoding="utf-8"))
@@ -49,6 +49,13 @@ RULES = Rules.from_toml((FOLDER / "deadlines.toml").read_text(encoding="utf-8"))
         ("spo_notification", date(2026, 7, 1), date(2026, 7, 3)),
         ("dapo_notification", date(2026, 7, 1), date(2026, 7, 3)),
         ("summary_limit", date(2026, 3, 16), date(2026, 9, 16)),
+        ("assault_limit", date(2026, 3, 16), date(2026, 9, 16)),
+        ("domestic_assault_limit", date(2026, 3, 16), date(2026, 9, 16)),
+        ("domestic_assault_latest", date(2024, 9, 16), date(2026, 9, 16)),
+        ("lenient_sentence", date(2026, 7, 1), date(2026, 7, 29)),
+        ("observe_hearing", date(2026, 9, 16), date(2026, 6, 24)),
+        ("transcript", date(2026, 7, 1), date(2026, 7, 15)),
+        ("rule_age", date(2026, 11, 1), date(2027, 5, 1)),
         ("retention_closed", date(2026, 11, 2), date(2032, 11, 2)),
         ("retention_open", date(2024, 2, 29), date(2029, 2, 28)),
     ],
@@ -235,7 +242,8 @@ def test_after_is_after_and_before_is_before(rule: Rule, anchor: date) -> None:
         assert found == anchor
     else:
         assert found > anchor if rule.direction == "after" else found < anchor
-    longest = timedelta(days=2200 if rule.key.startswith("retention_") else 400)
+    long = rule.key.startswith("retention_") or rule.key == "domestic_assault_latest"
+    longest = timedelta(days=2200 if long else 400)
     assert abs(found - anchor) <= longest
 
 
@@ -243,3 +251,29 @@ def test_how_a_rule_is_counted_is_said_in_words() -> None:
     rule = RULES.on("vcs_referral", date(2026, 1, 5))
     assert rule is not None
     assert rule.counted == "10 working days after sentence"
+
+
+def test_each_rule_of_law_says_who_confirms_it_and_one_that_was_checked_when_it_was_read() -> None:
+    law = [rule for rule in RULES.rules if not rule.unit]
+    assert [rule.key for rule in law if not rule.confirm_by] == []
+    assert [rule.key for rule in law if rule.checked and rule.read_on is None] == []
+    assert all(rule.source for rule in RULES.rules)
+    assert [rule.read_on for rule in RULES.rules if rule.unit and rule.read_on] == []
+
+
+def test_a_rule_that_holds_in_some_areas_says_so() -> None:
+    found = RULES.due("dapo_notification", date(2026, 7, 1), HOLIDAYS)
+    assert found is not None
+    assert "It holds in Greater Manchester, the London boroughs" in found.sentence
+
+
+@pytest.mark.parametrize(
+    ("read_on", "today", "old"),
+    [
+        (date(2026, 11, 1), date(2027, 5, 1), False),
+        (date(2026, 11, 1), date(2027, 5, 2), True),
+        (None, date(2030, 1, 1), False),
+    ],
+)
+def test_a_source_is_old_once_the_unit_s_limit_has_passed(read_on: date | None, today: date, old: bool) -> None:
+    assert is_old(RULES, read_on, today, HOLIDAYS) is old

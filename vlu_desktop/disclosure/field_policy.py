@@ -161,10 +161,13 @@ CUSTODY: Allowance = {
     c.ExhibitCustody: "happened act by to note",
 }
 
+HERS_ALONE = "access_needs ethnicity disability gender_identity orientation religion gp"
+"""What nobody but a victim is asked for."""
 MARAC_REFERRAL: Allowance = {
     **_PEOPLE,
     p.Case: "reference marking safe_contact",
-    p.Person: "born sex language interpreter",
+    # What is asked of a victim once, and given for this; of nobody else (`RowFilter`).
+    p.Person: f"born sex language interpreter age_told {HERS_ALONE}",
     p.Relationship: "other_id kind began ended children",
     p.ContactPoint: "kind value safe safe_when",
     p.Address: "kind lines postcode until",
@@ -176,7 +179,7 @@ MARAC_REFERRAL: Allowance = {
     o.Conviction: "offence count convicted against_id aggregate source source_on category index_offence",
     o.NoneKnown: "what source on",
     o.OffenderHistory: "kind account happened count against_id source reliability",
-    w.FormAnswers: "form form_version done_on status",
+    w.FormAnswers: "form form_version done_on by status",
     w.FormAnswer: "item answer",
     w.Meeting: "kind on area repeat referred_on",
     w.MeetingCriterion: "criterion reason",
@@ -256,7 +259,7 @@ LETTER: Allowance = {
 # By what a prison or an offender manager knows him, and whom of theirs it is written to. Nothing of the victim.
 AGENCY_LETTER: Allowance = {
     **_PEOPLE,
-    p.Person: "born",
+    p.Person: "born age_told",
     p.PersonReference: "kind reference",
     p.Involvement: "role function",
     p.ContactPoint: "kind value until since",

@@ -11,7 +11,7 @@ from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.dates.when import When
 from vlu_desktop.disclosure.audiences import Audience
 from vlu_desktop.disclosure.disclosure_options import DisclosureOptions
-from vlu_desktop.disclosure.field_policy import LINKS, MEETINGS, MESSAGES, Allowance
+from vlu_desktop.disclosure.field_policy import HERS_ALONE, LINKS, MEETINGS, MESSAGES, Allowance
 from vlu_desktop.disclosure.message_rows import HER_OWN, MessageRows, is_hers
 from vlu_desktop.disclosure.protected_values import VaultView, applies
 from vlu_desktop.disclosure.row_policy import RowPolicy
@@ -218,7 +218,7 @@ class RowFilter:
     def _blank_fields(self) -> Mapping[type[Record], Callable[[Any], str]]:
         """By the type of a row, which of its fields are left blank, a space between."""
         return {
-            p.Person: lambda row: "" if self._birthday_stands(row) else "born",
+            p.Person: self._of_a_person,
             c.LifeEvent: lambda row: "account" if self._he_reads and row.kind in _SAYS_WHERE else "",
             # The area is for whoever supervises; its description, and why there, would point at a home.
             w.Request: lambda row: "wording reason" if row.kind == "exclusion" and self._key in _NO_AREA else "",
@@ -227,6 +227,10 @@ class RowFilter:
             o.Hearing: self._decided_later,
             o.Breach: self._outcome_later,
         }
+
+    def _of_a_person(self, row: p.Person) -> str:
+        hers = any(self._file.same_person(row.id, each) for each in self._file.victims)
+        return " ".join((*(() if self._birthday_stands(row) else ("born",)), *(() if hers else (HERS_ALONE,))))
 
     def _reference_stands(self, row: c.Incident) -> bool:
         """The number of a report says which force took it; once charged it stands in his own papers."""

@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from vlu_desktop.dates.working_days import Holidays
+from vlu_desktop.due.charge_limits import charge_limits
 from vlu_desktop.due.due_line import Diary, DueItem
 from vlu_desktop.due.due_marks import with_marks
-from vlu_desktop.due.meeting_lines import actions, follow_ups, repeats, requests, reviews
-from vlu_desktop.due.offender_lines import notifications, orders, releases, summary_limit
+from vlu_desktop.due.meeting_lines import actions, follow_ups, repeats, reviews
+from vlu_desktop.due.offender_lines import notifications, orders, releases
 from vlu_desktop.due.questioning_lines import questioning
+from vlu_desktop.due.request_lines import chances, requests
 from vlu_desktop.due.retention import retention
 from vlu_desktop.due.telling_lines import challenges, telling
 from vlu_desktop.due.victim_lines import contacts, hearings, statements, summaries
@@ -26,7 +28,7 @@ EACH_NAMED = 3
 # To add a sort of line: a function from a diary to its items, in the due_* module of its subject, and its name here.
 FINDERS: tuple[Callable[[Diary], Iterator[DueItem]], ...] = (
     questioning, telling, actions, follow_ups, repeats, statements, contacts, hearings, challenges, summaries, orders,
-    notifications, releases, requests, reviews, summary_limit, retention,
+    notifications, releases, requests, chances, reviews, charge_limits, retention,
 )  # fmt: skip
 
 

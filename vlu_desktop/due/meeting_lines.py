@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Lines of Today from meetings and requests: actions to chase, follow-ups to set, decisions to pass on."""
+"""Lines of Today from meetings and forms: actions to chase, follow-ups to set, risk to look at again."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -8,7 +8,7 @@ from vlu_desktop.due.due_line import Diary, DueItem
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import lower_first
 from vlu_desktop.record.vocabulary import label
-from vlu_desktop.record.work import NOT_DONE, UNFINISHED, Action, FindingReview, FormAnswers, Meeting, Request
+from vlu_desktop.record.work import NOT_DONE, UNFINISHED, Action, FindingReview, FormAnswers, Meeting
 
 _ENDED = frozenset({"marac", "stalking-panel"})
 """Kinds of meeting that are left open until it is said that their actions are looked after."""
@@ -146,23 +146,6 @@ def _looked_at(diary: Diary, meeting: Meeting, last: date) -> bool:
         review.rule == "marac-repeat" and review.subject == meeting.id and review.on and review.on >= last
         for review in diary.case_file.all(FindingReview)
     )
-
-
-def requests(diary: Diary) -> Iterator[DueItem]:
-    """Requests to send and decisions to wait for; that she is told of a decision is `telling`."""
-    for request in diary.every(Request):
-        if request.decision in {"", "waiting"}:
-            yield _undecided(diary, request, lower_first(label("request-kind", request.kind)))
-
-
-def _undecided(diary: Diary, request: Request, name: str) -> DueItem:
-    target = ("request", request.id)
-    if not request.sent_on:
-        asked = say("due.request-asked", on=request.asked_on) if request.asked_on else ""
-        return diary.item("request", say("due.request-unsent", request=name), asked, target)
-    to, on = request.sent_to, request.sent_on
-    sent = say("due.request-sent-to", who=to, on=on) if to else say("due.request-sent", on=on)
-    return diary.item("request", say("due.request-undecided", request=name), sent, target, action="chase")
 
 
 def reviews(diary: Diary) -> Iterator[DueItem]:

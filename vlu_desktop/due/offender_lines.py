@@ -1,16 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Lines of Today from what hangs on the offender: orders, releases, recalls and the limit for a summary charge."""
+"""Lines of Today from what hangs on the offender: orders, releases and recalls."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from vlu_desktop.due.due_line import Diary, DueItem
 from vlu_desktop.due.telling_events import back_from
 from vlu_desktop.due.telling_lines import duties
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import lower_first
-from vlu_desktop.record.conduct import Charge
-from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.record.in_force import OrderEnd, end_of
 from vlu_desktop.record.offending import Movement, Order, OrderProtected
 from vlu_desktop.record.order_kind import Notified, kind_of
@@ -152,21 +150,3 @@ def _re_release(diary: Diary, recall: Movement, moves: tuple[Movement, ...]) -> 
     if rule and back and due and diary.soon(due.date) and due.date >= diary.today:
         detail = say("due.re-release-if", days=rule.number, on=back)
         yield diary.item("release", say("due.re-release", on=due.date), detail, ("movement", recall.id), due)
-
-
-def summary_limit(diary: Diary) -> Iterator[DueItem]:
-    """Six months from the last act, where something was reported and nothing charged."""
-    done = _done(diary)
-    if diary.every(Charge) or not any(each.proof == "reported" for _, each in done):
-        return
-    anchor, last = max(done, key=lambda row: (row[0], row[1].id))
-    due = diary.by("summary_limit", anchor)
-    if due and diary.today <= due.date <= diary.today + timedelta(days=56):
-        told = say("due.summary-last", on=anchor)
-        yield diary.item("limit", say("due.summary-limit"), told, ("incident", last.id), due)
-
-
-def _done(diary: Diary) -> list[tuple[date, Conduct]]:
-    """What was surely done by today, each with the last day that its date covers; nothing that ended in acquittal."""
-    known = [(each.happened.last_day, each) for each in diary.case_file.conduct if each.proof != "acquitted"]
-    return [(on, each) for on, each in known if on and on <= diary.today]

@@ -94,9 +94,15 @@ def _his(source: PaperSource) -> dict[str, str]:
     born = dict.fromkeys(_born(person) for person in people if person.born)
     return {
         "offender": source.offender,
-        "born": " or ".join(born) or _NO_BIRTHDAY,
+        "born": " or ".join(born) or _aged(people) or _NO_BIRTHDAY,
         "references": listed(dict.fromkeys(numbers)) or _NO_NUMBER,
     }
+
+
+def _aged(people: list[Person]) -> str:
+    """The age as it was told, for somebody without a birthday."""
+    told_of = dict.fromkeys(person.age_told.strip() for person in people if person.age_told.strip())
+    return f"{_NO_BIRTHDAY} (age as told: {'; '.join(told_of)})" if told_of else ""
 
 
 def _born(person: Person) -> str:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from vlu_desktop.papers import marac_people
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.questions import Ask, choices
@@ -12,10 +13,9 @@ from vlu_desktop.papers.common.wording import day, listed, lower_first, number_o
 from vlu_desktop.papers.social_history import chronology, orders_section
 from vlu_desktop.papers.social_history.key_points import doubted, proved
 from vlu_desktop.record.finding import Finding
-from vlu_desktop.record.offending import Whereabouts
-from vlu_desktop.record.people import Address, ContactPoint, Person, PersonName, Relationship, Vehicle
+from vlu_desktop.record.people import ContactPoint
 from vlu_desktop.record.vocabulary import label, vocabulary
-from vlu_desktop.record.work import Meeting, MeetingCriterion
+from vlu_desktop.record.work import FormAnswers, Meeting, MeetingCriterion
 from vlu_desktop.typeset import tree as t
 
 YEAR = timedelta(days=365)
@@ -27,6 +27,11 @@ _IS = (
     "why it is thought to be high risk now. It is not a finding that any of it is proved, and identifying risk is not "
     "a prediction. It is never shown to the offender, who must not learn of the referral, the meeting or who attends."
 )
+_TOOLS = {
+    "dash": "DASH", "dara": "DARA", "s-dash": "S-DASH (stalking)", "other": "Another checklist",
+    "none": "None known of",
+}  # fmt: skip
+"""Checklists by name alone: their questions belong to their owners."""
 _YES_NO = {"yes": "Yes", "no": "No", "not-asked": "Not asked"}
 ASKS = (
     Ask(key="criterion", label="Referred because of",
@@ -37,6 +42,12 @@ ASKS = (
     Ask(key="agrees", label="Does the victim agree to it", options=choices(_YES_NO)),
     Ask(key="grounds", label="Without the victim’s agreement: on what ground it is shared, who decided, when",
         long=True),
+    Ask(key="tool", label="Risk checklist filled in",
+        options=choices(_TOOLS)),
+    Ask(key="score", label="Its result, as its own guidance counts it",
+        help="Such as the number of questions answered with yes. Nothing is counted here, and no question is shown."),
+    Ask(key="scored_by", label="Who filled it in, and which agency holds it"),
+    Ask(key="scored_on", label="On which day it was filled in"),
     Ask(key="idva", label="Independent adviser (IDVA): referred on, or why not"),
     Ask(key="views", label="What the victim wants, and is most afraid of", long=True),
 )  # fmt: skip
@@ -48,9 +59,10 @@ def compose(source: PaperSource) -> t.Document:
         t.Heading(text="Why now", id="why"),
         *_why(source),
         t.Heading(text="Whose safety", id="victim"),
-        *_people(source),
+        *marac_people.at_risk(source),
         t.Heading(text="From whom", id="offender"),
-        t.KeyValue(rows=tuple(_offender(source))),
+        t.KeyValue(rows=tuple(marac_people.offender(source))),
+        *marac_people.known_of_him(source),
         t.Heading(text="By what right it is shared", id="basis"),
         t.KeyValue(rows=tuple(_basis(source))),
         t.Heading(text="What has happened", id="incidents"),
@@ -76,12 +88,38 @@ def _why(source: PaperSource) -> tuple[t.Block, ...]:
     rows: tuple[tuple[str, t.Runs], ...] = (
         ("Criterion", label("marac-criterion", source.answer("criterion")) or "not said"),
         ("Why", told(source.answer("because") or "not said")),
+        ("Risk checklist", told(_checklist(source))),
+        *_own_forms(source),
         *_earlier(source),
     )
     events = [each for each in source.agreed if each.single]
     patterns = [each for each in source.agreed if not each.single and not _within_another(source, each)]
     points = tuple(told(_pointed(source, each)) for each in (*events[:6], *patterns[:6]))
     return (t.KeyValue(rows=rows), *((t.BulletList(items=points),) if points else ()))
+
+
+def _checklist(source: PaperSource) -> str:
+    """Which checklist, its result, by whom and when; what of that nobody said stands as a question."""
+    tool = source.answer("tool")
+    if not tool:
+        return "not asked; ask"
+    name = _TOOLS.get(tool, tool)
+    if tool == "none":
+        return name
+    result, by, on = (source.answer(key) or "not entered; ask" for key in ("score", "scored_by", "scored_on"))
+    return f"{name}. Result: {result}. Filled in by and held by: {by}. On: {on}"
+
+
+def _own_forms(source: PaperSource) -> Iterator[tuple[str, t.Runs]]:
+    """Reviews by forms of this unit, which hold no score."""
+    rows = sorted(source.file.all(FormAnswers), key=lambda row: (row.done_on is None, row.done_on, row.id))
+    held = [
+        ", ".join(filter(None, (f"{row.form} (version {row.form_version})" if row.form_version else row.form,
+                                short_day(row.done_on, "no day"), f"by {row.by}" if row.by else "")))
+        for row in rows if row.status == "complete"
+    ]  # fmt: skip
+    if held:
+        yield "Reviews of this unit", told("; ".join(held))
 
 
 def _within_another(source: PaperSource, finding: Finding) -> bool:
@@ -106,128 +144,28 @@ def _earlier(source: PaperSource) -> Iterator[tuple[str, t.Runs]]:
     held = [", ".join(filter(None, (short_day(row.on), row.area))) for row in meetings]
     yield "Heard before", told("; ".join(held) or "not entered; ask")
     if last and last.on:
-        yield "Repeat", _repeats(source, last.referred_on or last.on)
+        yield "Repeat", told(_repeats(source, last.referred_on or last.on))
 
 
 def _repeats(source: PaperSource, referred: date) -> str:
-    """Whether this is a repeat of the last referral, by the day; and what of before then would have made it one."""
-    if source.facts.data_to - referred <= YEAR:
-        return "Within 12 months of the last referral: any further incident makes it a repeat"
-    window = referred + timedelta(days=1), referred + YEAR
+    """Whether this is a repeat of the last referral, by the rule that Today counts by; and what would have made one."""
+    holidays = source.reference.holidays
+    due = source.reference.rules.countable("marac_repeat", referred, holidays) if holidays else None
+    if due is None:
+        return f"Last referred on {day(referred)}. No rule is known for that day by which a repeat is told"
+    if source.facts.data_to <= due.date:
+        until = f"Until {day(due.date)}, counted from the referral of {day(referred)}"
+        return f"{until}: any further incident makes it a repeat"
+    window = referred + timedelta(days=1), due.date
     then = sum(each.happened.is_dated and each.reach.certainly_within(*window) for each in source.conduct)
-    told_then = f". In those 12 months: {number_of(then, 'entry', 'entries')}, any of which made it a repeat then"
-    return f"More than 12 months since the last referral: a new referral{told_then if then else ''}"
+    told_then = f". In that time: {number_of(then, 'entry', 'entries')}, any of which made it a repeat then"
+    ended = f"The time for a repeat of the referral of {day(referred)} ended on {day(due.date)}: a new referral"
+    return f"{ended}{told_then if then else ''}"
 
 
 def _heard(source: PaperSource) -> list[Meeting]:
     dated = [row for row in source.file.all(Meeting) if row.kind == "marac" and row.on]
     return sorted(dated, key=lambda row: (row.on, row.id))
-
-
-def _people(source: PaperSource) -> tuple[t.Block, ...]:
-    """The victim and the children, each with what is needed to find and to reach them safely."""
-    blocks: list[t.Block] = []
-    for group in source.persons.grouped(source.file.victims):
-        rows = list(_person(source, group))
-        rows.append(("Safe contact", told(source.file.case.safe_contact or "not entered; ask the referrer first")))
-        rows.append(("Wishes and fears", told(source.answer("views") or "not asked")))
-        blocks += [t.KeyValue(rows=tuple(rows)), *_contacts(source, group)]
-    rows_of = tuple(
-        (
-            common_sections.head(source.file.name(group[0])),
-            common_sections.cell(_born(source, group), "not entered; ask"),
-            common_sections.cell(_places(source, group), "not entered; ask"),
-        )
-        for group in source.persons.grouped(source.file.people_as("child"))
-    )
-    if rows_of:
-        blocks.append(common_sections.table("Children", (("Name", 3), ("Born", 2), ("Where", 5)), rows_of))
-    else:
-        heard = list(dict.fromkeys(row.children for row in source.file.all(Relationship) if row.children))
-        said = f"nobody is entered as one, but of the relationship is told: {'; '.join(heard)}. Ask." if heard else ""
-        blocks.append(t.Paragraph(text=told(f"Children: {said or 'not entered; ask.'}")))
-    return tuple(blocks)
-
-
-def _person(source: PaperSource, group: tuple[str, ...]) -> tuple[tuple[str, t.Runs], ...]:
-    """One person, whatever the entries that stand for her or him have between them."""
-    names: dict[str, str] = {}
-    for each in (row for entry in group for row in source.file.of(PersonName, entry)):
-        kind = "" if each.kind in ("", "current") else f" ({label('name-kind', each.kind).lower()})"
-        names.setdefault(each.full, f"{each.full}{kind}")
-    rows: list[tuple[str, t.Runs]] = [
-        ("Names", told("; ".join(names.values()) or "not entered; ask")),
-        ("Born", told(_born(source, group) or "not entered; ask")),
-    ]
-    for row in (source.file.get(Person, entry) for entry in group):
-        if row and (row.language or row.interpreter):
-            interpreter = label("answer", row.interpreter).lower()
-            needed = f"interpreter needed: {interpreter}" if interpreter else "interpreter not asked"
-            rows.append(("Language", told(", ".join(part for part in (row.language, needed) if part))))
-    rows.append(("Where", told(_places(source, group) or "not entered; ask")))
-    return tuple(rows)
-
-
-def _born(source: PaperSource, group: tuple[str, ...]) -> str:
-    """The birthday; where the entries that stand for one person give several, each, because nobody has chosen."""
-    rows = (source.file.get(Person, entry) for entry in group)
-    return " or ".join(dict.fromkeys(row.born.display() for row in rows if row and row.born))
-
-
-def _places(source: PaperSource, group: tuple[str, ...]) -> str:
-    found = [
-        f"{label('address-kind', row.kind) or 'Address'}: {row.lines} {row.postcode}".strip()
-        for entry in group
-        for row in source.file.of(Address, entry)
-    ]
-    return "; ".join(dict.fromkeys(found))
-
-
-def _contacts(source: PaperSource, group: tuple[str, ...]) -> tuple[t.Block, ...]:
-    rows = tuple(
-        (
-            common_sections.head(label("contact-kind", row.kind)),
-            common_sections.cell(row.value),
-            t.Cell(content=(t.Text(text=label("answer", row.safe) or "Not asked", bold=row.safe != "yes"),)),
-            common_sections.cell(row.safe_when),
-        )
-        for entry in group
-        for row in source.file.of(ContactPoint, entry)
-    )
-    if not rows:
-        return (t.Paragraph(text="How to reach her or him: not entered; ask."),)
-    return (
-        common_sections.table(
-            "How to reach her or him",
-            (("Kind", 1.6), ("Number or address", 3), ("Safe", 1.3), ("When and how", 4)),
-            rows,
-            note="Use none that is not plainly safe.",
-        ),
-    )
-
-
-def _offender(source: PaperSource) -> list[tuple[str, t.Runs]]:
-    rows: list[tuple[str, t.Runs]] = []
-    for group in source.persons.grouped(source.file.offenders):
-        rows += _person(source, group)
-        cars = [" ".join(part for part in (row.registration, row.description) if part)
-                for entry in group for row in source.file.of(Vehicle, entry)]  # fmt: skip
-        if cars:
-            rows.append(("Vehicle", told("; ".join(cars))))
-    for row in source.file.all(Relationship):
-        rows.append(("Relationship", told(_between(source, row))))
-    now = [row for row in source.file.all(Whereabouts) if row.starts and not row.ends]
-    now.sort(key=lambda row: (row.starts, row.id))
-    if now:
-        rows.append(("Now", f"{label('whereabouts', now[-1].kind)}, since {short_day(now[-1].starts)}"))
-    return rows or [("Offender", "not entered; ask")]
-
-
-def _between(source: PaperSource, row: Relationship) -> str:
-    one, other = (source.persons.named(each) for each in (row.person_id, row.other_id))
-    said = f"{one} and {other}: {label('relationship', row.kind)}"
-    said += f", ended {row.ended.display()}" if row.ended else ""
-    return f"{said}. Children: {row.children}" if row.children else said
 
 
 def _basis(source: PaperSource) -> list[tuple[str, t.Runs]]:
@@ -272,7 +210,7 @@ def _incidents(source: PaperSource) -> tuple[t.Block, ...]:
 
 
 def _not_known(source: PaperSource) -> tuple[str, ...]:
-    found = ["The score of a risk checklist: this record holds none of its own."]
+    found = [] if source.answer("tool") else ["The result of a risk checklist: this record holds none of its own."]
     if any(not row.safe for row in source.file.all(ContactPoint)):
         found.append("Whether every number or address is safe to use.")
     return tuple(found)

@@ -165,7 +165,7 @@ class Sentence(Record):
     court: str = f.text("Court")
     kind: str = f.choice("Kind", "sentence-kind", table=True)
     expressed: str = f.text("As expressed", table=True, hint="16 months (14 on remand)")
-    tariff: str = f.text("Minimum term", table=True)
+    tariff: str = f.text("Minimum term", table=True, hint="The tariff, as the court set it")
     remand_time: str = f.text("Time on remand")
     suspended_for: str = f.text("Suspended for")
     count: Count | None = f.count("How many", hint="Where several are told of at once")

@@ -147,7 +147,7 @@ OFFENDER: tuple[Vocabulary, ...] = (
         unlawfully-at-large Unlawfully at large"""),
     choices("movement", """
         release Release
-        early-release Early release on a tag
+        early-release Early release on a tag (HDC)
         release-error Released in error
         recall Recall
         transfer Transfer
@@ -157,7 +157,7 @@ OFFENDER: tuple[Vocabulary, ...] = (
         hospital-discharge Discharged from hospital
         abscond Absconded
         escape Escape
-        temporary Temporary release
+        temporary Temporary release (ROTL)
         deported Removed from the country
         deportation-refused Removal refused
         returned Returned"""),

@@ -17,9 +17,9 @@ PEOPLE: tuple[Vocabulary, ...] = (
         proxy Acting for the offender
         other Other"""),
     choices("function", """
-        com Community offender manager
-        pom Prison offender manager
-        ppcs Public Protection Casework Section
+        com Community offender manager (COM)
+        pom Prison offender manager (POM)
+        ppcs Public Protection Casework Section (PPCS)
         prison Prison
         witness-care Witness care unit
         officer-in-case Police officer in the case

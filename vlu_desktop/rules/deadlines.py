@@ -20,6 +20,8 @@ LENGTHS = ("days", "working days", "weeks", "months")
 DIRECTIONS = ("after", "before")
 ROLLS = ("", "next", "previous")
 LONGEST = 10_000
+AGE = "rule_age"
+"""The unit's own limit after which a rule of the law is to be read again."""
 OWN = "deadline."
 """How the name of a setting begins that holds a unit's own deadline; its key follows."""
 
@@ -31,6 +33,8 @@ class Rule:
     `anchor` names the event it is counted from. `number` of `length` (days, working days, weeks, months) `direction`
     (after, before) the anchor. `inclusive`: the anchor's own day is day 1. `roll`: where a day that isn't a working day
     moves to. `unit`: ours, not law, with its reason in `note`. `checked`: its source was read; otherwise from memory.
+    `read_on` is the last day on which somebody looked at the source, `confirm_by` who has to confirm what follows from
+    it, `area` where it holds, England and Wales where it is empty.
     """
 
     key: str
@@ -47,6 +51,9 @@ class Rule:
     unit: bool = False
     checked: bool = False
     note: str
+    read_on: date | None = None
+    confirm_by: str = ""
+    area: str = ""
 
     def __post_init__(self) -> None:
         counts_from_day_1 = self.length in ("days", "weeks") and self.direction == "after" and self.number > 0
@@ -85,12 +92,16 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueDate:
-    """When something is due, how it was counted in a sentence, whether an officer must confirm it, and who says so."""
+    """When something is due, how it was counted in a sentence, whether an officer must confirm it, and who says so.
+
+    `read_on` is when the source was last read, None for a unit's own value.
+    """
 
     date: date
     sentence: str
     confirm: bool
     source: str
+    read_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +170,12 @@ class Rules:
             return None
 
 
+def is_old(rules: Rules, read_on: date | None, today: date, holidays: Holidays) -> bool:
+    """Whether a source was read longer ago than the unit allows (`AGE`), so that it is to be looked at again."""
+    limit = rules.countable(AGE, read_on, holidays) if read_on else None
+    return limit is not None and limit.date < today
+
+
 def own_rule(setting: RuleSetting) -> Rule | None:
     """The deadline that a setting holds; None where it is a setting of something else, or can't be read here."""
     return _read(setting.name.removeprefix(OWN), setting.value) if setting.name.startswith(OWN) else None
@@ -204,7 +221,10 @@ def due(rule: Rule, anchor: date, holidays: Holidays) -> DueDate:
         sentence += (
             " Calculated: confirm it." if rule.checked else " Calculated from a rule not yet checked: confirm it."
         )
-    return DueDate(date=moved, sentence=sentence, confirm=confirm, source=rule.source)
+    if rule.area:
+        sentence += f" It holds in {rule.area} alone."
+    read_on = None if rule.unit else rule.read_on
+    return DueDate(date=moved, sentence=sentence, confirm=confirm, source=rule.source, read_on=read_on)
 
 
 def _rolled(rule: Rule, day: date, holidays: Holidays) -> date:
@@ -235,7 +255,7 @@ def _rule(row: dict[str, Any]) -> Rule:
     strange = sorted(set(row) - set(known))
     if strange:
         raise UserError(f"The rule “{key}” has “{strange[0]}”, which the program doesn't know. Correct its name.")
-    expected = {int: ("number",), bool: ("inclusive", "unit", "checked"), date: ("valid_from", "valid_to")}
+    expected = {int: ("number",), bool: ("inclusive", "unit", "checked"), date: ("valid_from", "valid_to", "read_on")}
     for name, value in row.items():
         kind = next((kind for kind, names in expected.items() if name in names), str)
         if type(value) is not kind:

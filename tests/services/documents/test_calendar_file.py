@@ -48,7 +48,7 @@ def test_the_calendar_has_every_kind_of_day_of_a_case_in_order(office: Office) -
         ("2027-01-01", "review", "Review of risk", ""),
         ("2027-01-04", "follow-up", "MAPPA follow-up", ""),
         ("2027-01-05", "release", "Release", ""),
-        ("2027-01-06", "release", "Early release on a tag", ""),
+        ("2027-01-06", "release", "Early release on a tag (HDC)", ""),
         ("2027-02-01", "expiry", "Non-molestation order ends", ""),
     ]
     assert {each.kind for each in days} == kinds().keys()

@@ -8,10 +8,11 @@ from pytestqt.qtbot import QtBot
 from tests.ui.whole import open_case, rest
 from vlu_desktop.app.application import Program
 from vlu_desktop.record.record_types import RECORD_TYPES
+from vlu_desktop.record.vocabulary import vocabulary
 from vlu_desktop.ui.case.meetings_tab import MeetingsTab
 from vlu_desktop.ui.case.risk_tab import RiskTab
 from vlu_desktop.ui.case.sections import SectionsTab
-from vlu_desktop.ui.case.tab_tables import ALONE, TAB_OF
+from vlu_desktop.ui.case.tab_tables import ALONE, TAB_OF, tabs
 from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.tables import RecordTable
 
@@ -103,3 +104,16 @@ def test_whatever_an_officer_records_can_be_added_from_anywhere(opened: Program,
         assert len(begun) == 1, key
         begun[0].close()
         rest(opened, qtbot)
+
+
+@pytest.mark.parametrize(
+    "word", "VPS COM POM PPCS WCU OIC IDVA ISVA ROTL HDC SLED PED tariff CRN NOMIS transcript ULS observe".split()
+)
+def test_what_officers_say_finds_the_tab_that_has_it(word: str) -> None:
+    assert [name for name, words in tabs().values() if word.casefold() in words.casefold().split()], word
+
+
+def test_the_letters_that_officers_say_stand_with_the_words_they_choose() -> None:
+    said = " ".join(label for name in ("function", "movement") for _, label in vocabulary(name).terms)
+    for word in ("(COM)", "(POM)", "(PPCS)", "(ROTL)", "(HDC)"):
+        assert word in said

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableWidget
 
+from tests.due.test_due import HOLIDAYS
 from tests.services.cases.test_unit_deadlines import OURS, table
 from tests.ui.conftest import TODAY, Bench
 from vlu_desktop.rules.deadlines import Rules
@@ -18,7 +19,7 @@ from vlu_desktop.ui.home.deadlines_card import DeadlinesCard
 
 @pytest.fixture
 def card(bench: Bench) -> DeadlinesCard:
-    deadlines = Deadlines(bench.store, Rules.from_toml(OURS))
+    deadlines = Deadlines(bench.store, Rules.from_toml(OURS), HOLIDAYS)
     made = DeadlinesCard(bench.worker, bench.bulletin, deadlines, bench.saver, lambda: TODAY)
     bench.show(made)
     bench.settle()
@@ -48,9 +49,12 @@ def test_ours_are_shown_with_where_they_come_from(card: DeadlinesCard) -> None:
         "10 working days after sentence", "ours, since 1 Apr 2021",
         "Victims' Code (April 2021), Right 11",
     ]  # fmt: skip
-    assert "A new Code was consulted on" in said[4]
+    assert said[4] == "Read on 30 Nov 2026. To be confirmed by the unit’s manager"
+    assert "Check which is in operation" in said[5]
+    pilot = row_of(card.table, "Name and address to be notified to the police (domestic abuse protection order)")
+    assert "Only in Greater Manchester, the London boroughs of Croydon, Bromley and Sutton" in pilot[4]
     assert row_of(card.table, "Review of risk")[3] == "No law: a starting value"
-    assert row_of(card.table, "Last day to charge a summary offence")[3].endswith("127. Not checked: confirm it")
+    assert "Not checked: confirm it" in row_of(card.table, "Last day to charge common assault")[3]
     assert not card.put_back.isEnabled()
 
 
@@ -62,7 +66,7 @@ def test_the_unit_s_own_is_imported_shown_with_its_day_and_reason_and_undone(
     assert card.problem.text() == ""
     assert row_of(card.table, "Review of risk") == [
         "Review of risk", "1 month after the last review of risk", "the unit’s own, since 1 Jan 2026", "Policy 7",
-        "Our board agreed on it.",
+        "", "Our board agreed on it.",
     ]  # fmt: skip
     assert "hold from their days on" in bench.news._text.text()
     bench.publish(lambda: Undoing(bench.store).undo()[1])

@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from vlu_desktop.dates.date_display import day as shown
+from vlu_desktop.dates.working_days import Holidays
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.work import RuleSetting
-from vlu_desktop.rules.deadlines import OWN, Rule, Rules, own_rule, rule_on
+from vlu_desktop.rules.deadlines import OWN, Rule, Rules, is_old, own_rule, rule_on
 from vlu_desktop.store.records.store import Store
 
 _MOST = 1 << 20
@@ -18,19 +19,24 @@ _CORRECT = "Correct the file, then import it again. Nothing was changed."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineInForce:
-    """A deadline as it holds on a day. `own`: the unit's, not ours; `coming` is its own that begins after that day."""
+    """A deadline as it holds on a day. `own`: the unit's, not ours; `coming` is its own that begins after that day.
+
+    `old`: its source was read longer ago than the unit allows.
+    """
 
     rule: Rule
     own: bool
     coming: Rule | None = None
+    old: bool = False
 
 
 class Deadlines:
     """Reading and changing them. What was due under a deadline before a unit's own began stays due as it was."""
 
-    def __init__(self, store: Store, shipped: Rules) -> None:
+    def __init__(self, store: Store, shipped: Rules, holidays: Holidays) -> None:
         self._store = store
         self._shipped = shipped
+        self._holidays = holidays
 
     def in_force(self, day: date) -> tuple[DeadlineInForce, ...]:
         """Every deadline that holds on a day, and those of the unit that are still to begin, in the order of ours."""
@@ -46,7 +52,8 @@ class Deadlines:
             )  # fmt: skip
             first = now or coming
             if first is not None:
-                found.append(DeadlineInForce(rule=first, own=first in own, coming=coming if now else None))
+                old = not first.unit and is_old(every, first.read_on, day, self._holidays)
+                found.append(DeadlineInForce(rule=first, own=first in own, coming=coming if now else None, old=old))
         return tuple(found)
 
     def take_in(self, file: Path) -> Changes:

@@ -20,10 +20,13 @@ from vlu_desktop.ui.widgets.row_table import by_rows
 
 
 def _headings() -> tuple[str, ...]:
-    return (say("home.deadline"), say("home.how-it-is-counted"), say("home.whose"), say("home.source"), say("home.why"))
+    return (
+        say("home.deadline"), say("home.how-it-is-counted"), say("home.whose"), say("home.source"),
+        say("home.read-and-confirmed"), say("home.why"),
+    )  # fmt: skip
 
 
-_WIDTHS = (26, 24, 21, 26)
+_WIDTHS = (26, 24, 21, 26, 24)
 
 
 class DeadlinesCard(QFrame):
@@ -134,7 +137,21 @@ def _cells(each: DeadlineInForce) -> tuple[str, ...]:
             whose = say("home.deadline-ours-until", since=since, on=on, counted=counted)
     else:
         whose = say("home.deadline-own", since=since) if each.own else say("home.deadline-ours", since=since)
-    return rule.title, rule.counted, whose, _source(rule, each.own), rule.note
+    return rule.title, rule.counted, whose, _source(rule, each.own), _read(each), rule.note
+
+
+def _read(each: DeadlineInForce) -> str:
+    """When its source was last read, that this is long ago, who confirms what follows from it, and where it holds."""
+    rule = each.rule
+    if rule.unit:
+        return ""
+    on = shown_day(rule.read_on, short=True) if rule.read_on else ""
+    said = [
+        say("home.rule-old", on=on) if each.old else say("home.rule-read", on=on) if on else say("home.rule-not-read")
+    ]
+    said += [say("home.rule-confirm", who=rule.confirm_by)] if rule.confirm_by else []
+    said += [say("home.rule-area", area=rule.area)] if rule.area else []
+    return ". ".join(said)
 
 
 def _source(rule: Rule, own: bool) -> str:
