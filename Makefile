@@ -11,7 +11,7 @@ MUTANTS ?= 40
 # Compiled once: the many programs that tests start are then not compiled anew by each.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test lint types tests branches bench validate soak mutants picture sbom audit wheel lock clean ready ready-dev ready-measure
+.PHONY: run test lint types tests branches bench validate soak mutants picture pictures-guide sbom audit wheel lock clean ready ready-dev ready-measure
 
 run: ready
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
@@ -46,6 +46,11 @@ validate: ready-measure
 # The picture and the table of rooms in docs/architecture.md, from the code itself.
 picture: ready-dev
 	$(PY) -m tests.layers.picture
+
+# The pictures of the guide, from the example casebook as the program shows it; look at them before they are kept.
+pictures-guide: ready-dev
+	QT_QPA_PLATFORM=offscreen .venv/bin/vlu-desktop demo build/guide
+	for each in $(notdir $(wildcard docs/pictures/*.png)); do cp build/guide/$$each docs/pictures/; done
 
 # docs/sbom.cdx.json, from the pinned list: after `make lock`.
 sbom: ready

@@ -18,6 +18,7 @@ def by_rows(view: QTableView, name: str) -> None:
     view.verticalHeader().setVisible(False)
     view.horizontalHeader().setStretchLastSection(True)
     view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    view.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)  # a heading that is cut says so
 
 
 def row_table(
