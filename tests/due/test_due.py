@@ -346,9 +346,9 @@ def test_a_case_is_reviewed_by_the_rule_of_its_state_or_on_the_day_the_last_revi
     assert told(made, **closed) == [(title, "Closed on 1 September 2020", day("2026-09-01"), False, "review")]
     made.add(LegalHold, reason="A complaint", placed_on=day("2026-01-05"))
     made.add(LegalHold, reason="Over", placed_on=day("2025-01-05"), lifted_on=day("2025-02-05"))
-    assert told(made, **closed)[0][1] == "Closed on 1 September 2020; on legal hold"
+    assert told(made, **closed)[0][1] == "Closed on 1 September 2020. On legal hold"
     made.add(RetentionReview, decision="keep", reason="Appeal", decided_on=day("2026-01-05"), next_on=day("2026-08-01"))
-    assert told(made, **closed) == [(title, "Set at the last review; on legal hold", day("2026-08-01"), True, "review")]
+    assert told(made, **closed) == [(title, "Set at the last review. On legal hold", day("2026-08-01"), True, "review")]
 
 
 def test_an_open_case_is_reviewed_years_after_it_was_opened_or_last_reviewed() -> None:

@@ -68,8 +68,8 @@ def _assault(diary: Diary, each: Conduct) -> Iterator[DueItem]:
 def _due(diary: Diary, on: date, stated: date | None, domestic: bool | None) -> tuple[DueDate | None, str]:
     """When an assault can last be charged, and how that was counted; where something is not known, the earlier day."""
     if domestic is not True:
-        told = "due.assault" if domestic is False else "due.assault-unrelated"
-        return diary.by("assault_limit", on), say(told, on=on)
+        told = say("due.assault", on=on) if domestic is False else say("due.assault-unrelated", on=on)
+        return diary.by("assault_limit", on), told
     if stated is None:
         return diary.by("domestic_assault_limit", on), say("due.assault-unstated", on=on)
     from_statement, latest = diary.by("domestic_assault_limit", stated), diary.by("domestic_assault_latest", on)

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TypeVar
 
-from vlu_desktop.dates.date_display import day as shown
 from vlu_desktop.dates.working_days import Holidays
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.rules.deadlines import DueDate, Rules, is_old
@@ -68,7 +68,7 @@ class Diary:
         """A line of this case, overdue where its day has passed. A deadline says whether it is to be confirmed."""
         on = due.date if isinstance(due, DueDate) else due
         if isinstance(due, DueDate) and is_old(self.rules, due.read_on, self.today, self.holidays):
-            again = f"Its rule was last read on {shown(due.read_on)}: look whether it still holds"
+            again = say("due.rule-old", on=due.read_on)
             detail = f"{detail}. {again}" if detail else again
         return DueItem(
             kind=kind, title=title, detail=detail, case_id=self.case_file.case.id, due=on,

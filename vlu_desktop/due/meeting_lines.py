@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from vlu_desktop.due.due_line import Diary, DueItem
 from vlu_desktop.language.catalogue import say
-from vlu_desktop.language.phrases import lower_first
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.record.work import NOT_DONE, UNFINISHED, Action, FindingReview, FormAnswers, Meeting
 

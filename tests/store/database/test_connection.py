@@ -81,7 +81,7 @@ def test_libraries_that_could_harm_a_vault_are_refused(sqlite: tuple[int, ...], 
 def test_a_disk_that_once_gives_no_beginning_is_no_other_key(tmp_path: Path) -> None:
     """SQLCipher then takes a salt of its own: a casebook that is whole was called damaged."""
     open_encrypted(tmp_path / "v.db", KEY, create=True).close()
-    failing, count, refused = 0, 0, list[str]()
+    count, failing, refused = 0, 0, list[str]()
 
     def before(call: Call) -> int:
         nonlocal count

@@ -22,7 +22,9 @@ class _Column:
     def takes(self, value: Any) -> bool:
         if value is None:
             return self.may_be_missing
-        return isinstance(value, self.held) and (not self.leads_on or not value or bool(RECORD_ID.fullmatch(value)))
+        return isinstance(value, self.held) and (
+            not self.leads_on or not value or bool(RECORD_ID.fullmatch(str(value)))
+        )
 
 
 @dataclass(frozen=True, slots=True)
