@@ -105,7 +105,19 @@ def test_kinds_of_the_entries_in_everyday_words() -> None:
     assert recall >= 0.94
 
 
-@pytest.mark.parametrize("table", ["families.txt", "sidelong.txt", "kept.txt", "everyday.txt"])
+def test_entries_of_many_hands() -> None:
+    table = entries("many_hands.txt")
+    precision, recall = kinds_score(table)
+    readings = [(entry, read(entry)) for entry in table]
+    counted = [(entry.count, reading.count) for entry, reading in readings if entry.count not in ("", "?")]
+    assert len(table) >= 550
+    assert precision >= 0.89
+    assert recall >= 0.82
+    assert sum((reading.incident is not False) == entry.incident for entry, reading in readings) >= 0.95 * len(table)
+    assert sum(count is not None and count.to_text() == told for told, count in counted) >= 0.93 * len(counted)
+
+
+@pytest.mark.parametrize("table", ["families.txt", "sidelong.txt", "kept.txt", "everyday.txt", "many_hands.txt"])
 def test_no_threat_and_no_violence_where_there_is_no_incident(table: str) -> None:
     read_grave = [
         each.text for each in entries(table) if not each.incident and any(is_grave(kind) for kind in read(each).kinds)

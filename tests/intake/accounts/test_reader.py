@@ -152,7 +152,7 @@ def test_each_kind_has_the_words_it_came_from() -> None:
         ("That song took me back, him with a knife at my throat", set()),
         ("text from my mum asking if I am ok", set()),
         ("flowers from my sister", set()),
-        ("text from his mum", {"text"}),
+        ("text from his mum", {"proxy-contact"}),
         ("letter from the court", set()),
         ("he called me a slag by text", {"abusive-message", "text"}),
         ("he rang himself a taxi", set()),

@@ -7,6 +7,7 @@ from vlu_desktop.dates.date_words import UNITS
 from vlu_desktop.intake.accounts.doer_words import HERS, STRANGERS
 from vlu_desktop.intake.accounts.grammar_words import word_set
 from vlu_desktop.intake.accounts.patterns import BREAK, Passage
+from vlu_desktop.intake.accounts.word_classes import CLASSES
 from vlu_desktop.intake.accounts.words import Piece, pieces_of
 
 QUOTED = "qqq"
@@ -18,9 +19,13 @@ _POSSESSIVES = frozenset("my his our".split())
 _JOINS = word_set("clauses.joins")
 _DID = word_set("clauses.did")
 _NAMED = word_set("clauses.named")
+_NO_NAMES = frozenset(word for words in CLASSES.values() for word in words.split()) | word_set("clauses.no_names")
+"""Words that are nobody's name, however they are written."""
 _BARE = word_set("clauses.bare")
 """Verbs that some write without their ending: "he call 10 time"."""
 _HELPS = word_set("clauses.helps")
+_BEFORE_TILL = frozenset("the my our a her his at self_service".split())
+_MATES = frozenset("husband boyfriend partner wife ex girlfriend".split())
 _STEPS = frozenset("and but then so which now still except".split())
 _THERE = frozenset("the a an one two some".split())
 _UNITS = frozenset(UNITS)
@@ -102,11 +107,18 @@ def _narrate(pieces: list[Piece]) -> Narrative:
             if _turns(pieces, n, told, opened):
                 _end(told, piece.text)
                 opened = piece.text
-            _add(told, piece.text, piece, sentence, opened)
+            _add(told, _as_meant(pieces, n), piece, sentence, opened)
             opened = ""
         n += 1
     told.passage = Passage(words=told.words)
     return told
+
+
+def _as_meant(pieces: list[Piece], n: int) -> str:
+    """The word, as the lexicon has it: in "from the till" no "until" is meant."""
+    piece = pieces[n]
+    counter = piece.text == "until" and piece.end - piece.start == len("till") and n
+    return "till" if counter and pieces[n - 1].text in _BEFORE_TILL else piece.text
 
 
 def _closing(pieces: list[Piece], opening: int) -> int:
@@ -125,6 +137,8 @@ def _add(told: Narrative, word: str, piece: Piece | None, sentence: int, opened:
             told.of_word.append(len(told.clauses) - 1)
         at = len(told.words)
         told.clauses.append(Clause(first=at, last=at, sentence=sentence, opened=opened))
+    if piece is not None and piece.capital and not opened and _is_of_ours(told, piece):
+        word = "cousins" if piece.end - piece.start > len(piece.text) else "cousin"
     if word in _BARE and not opened and _is_unlearned(told.words):
         word = f"{word}s"
     told.words.append(word)
@@ -133,8 +147,18 @@ def _add(told: Narrative, word: str, piece: Piece | None, sentence: int, opened:
     told.clauses[-1].last = len(told.words) - 1
 
 
+def _is_of_ours(told: Narrative, name: Piece) -> bool:
+    """ "Our Lisa", "our Kev's": somebody of her family, whatever the name; "OUR HOUSE" is nobody."""
+    our = told.pieces[-1]
+    if told.words[-1] != "our" or our is None or name.text in _NO_NAMES or not name.text.isalpha():
+        return False
+    return not our.capital or told.clauses[-1].first == len(told.words) - 1
+
+
 def _is_unlearned(before: list[str]) -> bool:
     """Whether a bare verb behind these words lacks its ending: "he call", and not "did he call"."""
+    if before[-2:-1] and before[-2] in ("my", "ex") and before[-1] in _MATES:
+        return True
     return before[-1:] != [] and before[-1] in ("he", "she") and _HELPS.isdisjoint(before[-2:-1])
 
 
@@ -215,9 +239,11 @@ def _begins(word: str) -> bool:
 
 def _turns(pieces: list[Piece], n: int, told: Narrative, opened: str) -> bool:
     """Whether a joining word begins a clause of its own: "and he", "but I", "when the police"."""
-    if opened or not told.words or pieces[n].text not in _JOINS or n + 1 >= len(pieces):
+    if opened or not told.words or _as_meant(pieces, n) not in _JOINS or n + 1 >= len(pieces):
         return False
     after = pieces[n + 1].text
+    if pieces[n].text == "though" and pieces[n - 1].text == "as":
+        return False
     if pieces[n].text in ("but", "because", "until", "although", "though"):
         return True
     return (

@@ -15,9 +15,13 @@ from vlu_desktop.intake.accounts.count_words import (
     NOUNS,
     SKIPPED,
 )
+from vlu_desktop.intake.accounts.grammar_words import word_set
 
 _TOGETHER = frozenset({"so far", "in all", "in total", "all told", "and counting", "give or"})
 _SINCE = frozenset("since midnight lunch lunchtime yesterday breakfast dinner tea then him".split())
+_NO_ADJECTIVES = word_set("count_words.no_adjectives")
+_ALSO_VERBS = frozenset("calls texts rings knocks times follows views shows".split())
+"""What a word before may be the subject of: "at 10 she texts"."""
 _MOST_BETWEEN = 4
 """Words that may stand between a number and what it counts: "four more missed calls"."""
 _TIMES_SIGN = re.compile(r"[x×](\d{1,4})$")
@@ -49,7 +53,15 @@ def _behind_adjectives(words: list[str], after: int) -> int:
     n = after + 2 if words[after : after + 2] == ["or", "so"] else after
     while n < len(words) and n - after < _MOST_BETWEEN and (words[n] in SKIPPED or _of_hers(words, n, after)):
         n += 1
-    return n
+    return n + 1 if _is_some_adjective(words, n) else n
+
+
+def _is_some_adjective(words: list[str], n: int) -> bool:
+    """ "2 valentine cards", "six sarky texts": one word that no list knows, before several of what is sent."""
+    if n + 1 >= len(words) or words[n] in NOUNS or words[n] in _NO_ADJECTIVES or not words[n].isalpha():
+        return False
+    sent = words[n + 1] in NOUNS and words[n + 1].endswith("s") and words[n + 1] not in _ALSO_VERBS
+    return sent and not words[n].endswith(("s", "ed", "ly"))
 
 
 def _is_of_times(words: list[str], start: int) -> bool:

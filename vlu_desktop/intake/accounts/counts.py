@@ -32,6 +32,7 @@ from vlu_desktop.record.count import Count, CountKind
 _AGAIN_AND_AGAIN = re.compile(
     r" every (?:\w+ )?(?:minutes?|mins?|hours?|seconds?|days?|nights?|weeks?) | (?:keeps?|kept) (?:on )?\w+ing "
 )
+_TWO = 2
 _LONGEST_VAGUE = 8
 """In words; no phrase for many is longer."""
 _FIXED: dict[str, tuple[int, str]] = {
@@ -50,7 +51,7 @@ _BEGINS = _FIXED_BEGINS | NUMBERS.keys() | TENS.keys() | {"once", "both"}
 _BY_ITSELF = NUMBERS.keys() | TENS.keys() | {"twice", "thrice"}
 _MANIFOLD = {"dozen": 12, "hundred": 100}
 _RANGE = frozenset({"or", "to", "maybe"})
-_HIS_LIKES = frozenset("my mine off from".split())
+_HIS_LIKES = frozenset("my mine off from pictures photos pics stories selfies".split())
 _GAVE_UP = frozenset("stopped stop quit lost up gave give".split())
 _MADE = frozenset("made makes make opened created opens creates".split())
 _ONCE_AFTER = frozenset("rang phoned called texted emailed messaged knocked wrote rings calls texts".split())
@@ -133,6 +134,8 @@ def _sum(found: list[Counted]) -> Count:
     told_first = next(iter(seen.values()))
     if len(by_day) > 1 and told_first.count.number == sum(each.count.number or 0 for each in found if each in by_day):
         return told_first.count
+    if len(found) > _TWO and found[0].count.number == sum(each.count.number or 0 for each in found[1:]):
+        return found[0].count
     counts = [each.count for each in seen.values()]
     kinds = {each.kind for each in counts}
     number = sum(each.number for each in counts if each.number)

@@ -129,6 +129,8 @@ class _Reading:
         word = words[n]
         if not n and word == "me" and words[1:2] and words[1] in lists.OFFICERS_SAY:
             return Doer.SELF, ""
+        if not n and word == "himself" and words[1:2] and words[1] in _IS:
+            return Doer.OFFENDER, "m"
         if not n and word == "me" and words[1:2] == ["and"]:
             return Doer.SELF, ""
         if word in ("ms", "mrs", "miss") and len(words) > n + 2 and len(words[n + 1]) == 1:
@@ -165,6 +167,9 @@ class _Reading:
     def _noun(self, words: list[str], n: int, before: str) -> tuple[Doer, str] | None:
         """Somebody named by a noun at the beginning of a clause: "his mates", "my mum", "the police"."""
         word = words[n]
+        somebody = word in lists.STRANGERS or word in lists.RELATIONS
+        if somebody and before not in ("my", "our") and _is_known_to_him(words, n):
+            return Doer.PROXY, _gender(word)
         if (word in lists.HERS and before in _OF_HERS) or (word in lists.HER_OWN and before not in _OF_ANOTHER):
             return self._hers(word, before), _gender(word)
         if word in ("his", "her", "their"):
@@ -197,6 +202,13 @@ def _is_relative(words: list[str], n: int) -> bool:
     return words[n] in ("i", "ive") and words[n + 1 : n + 2] in (["dont"], ["never"], ["didnt"], ["know"], ["have"])
 
 
+def _is_known_to_him(words: list[str], n: int) -> bool:
+    """ "The lad he drinks with", "a girl he's seeing": somebody told of by what he has to do with them."""
+    if words[n + 1 : n + 2] == ["that"]:
+        n += 1
+    return words[n + 1 : n + 2] in (["he"], ["hes"]) and words[n + 2 : n + 3] != [] and words[n + 2] in _WITH_HIM
+
+
 def _is_one_of_them(words: list[str], n: int) -> bool:
     """ "One said", "one of them": of those spoken of last, and not "one of his friends"."""
     if words[n] != "one" or words[n + 2 : n + 3] in (["his"], ["her"]):
@@ -213,6 +225,12 @@ def _gender(noun: str) -> str:
     return "m" if noun in lists.MALE else "f" if noun in lists.FEMALE else ""
 
 
+_WITH_HIM = frozenset(
+    "drinks drink drank works worked knocks hangs goes went lives lived knows knew plays trains trained met sees "
+    "seeing dating with pals lodges shares shared smokes fishes gambles golfs stays staying fell sent got"
+    " paid is was".split()
+)
+"""What he does with those who are his."""
 _HIS_WOMEN = frozenset("mum mam mother sister girlfriend wife missus nan aunt ex daughter cousin".split())
 _HUSBANDS = frozenset("husband partner boyfriend wife girlfriend hubby".split())
 _OF_HERS = frozenset("my our the best older younger little own both".split())
@@ -223,6 +241,7 @@ _PRONOUNS: dict[str, tuple[Doer, str]] = {
     **dict.fromkeys(lists.NOBODY, (Doer.NOBODY, "")),
 }
 _SAYS = frozenset("said say says saying told that think thinks reckon reckons thought".split())
+_IS = frozenset("was is had has came comes turned rang stood sat landed again at".split())
 _TOWARDS = frozenset("to for of from at".split())
 _HIS_OBJECTS = frozenset("his her a both hold".split())
 

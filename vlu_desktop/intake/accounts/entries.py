@@ -14,6 +14,7 @@ from vlu_desktop.intake.accounts.speech import SAYS
 from vlu_desktop.intake.accounts.told_conduct import Told
 
 _OTHERS = HERS | AGENCIES
+_PERSONS = frozenset("he hes hed him his she shes shed".split())
 _SHORT = 6
 """Words of an entry that begins with "again" and says no more than how often."""
 
@@ -117,7 +118,16 @@ def is_doubtful(told: Narrative, found: list[Told]) -> bool:
 
 def is_innocent(told: Narrative) -> bool:
     """Whether what it tells turned out to be somebody else: "only the postman"."""
-    return has(told, lists.INNOCENT)
+    if has(told, lists.INNOCENT) or (has(told, lists.NOT_HIM) and SAYS.isdisjoint(told.words)):
+        return True
+    return has(told, lists.ONLY) and any(
+        _PERSONS.isdisjoint(words) and _is_only(f" {' '.join(words)} ") for words in map(told.words_of, told.clauses)
+    )
+
+
+def _is_only(said: str) -> bool:
+    """Whether a clause makes little of it: not "just the one text", nor "there was only breathing"."""
+    return holds(said.replace(" just the one ", " one ").replace(" there was only ", " "), lists.ONLY)
 
 
 def is_same(told: Narrative) -> bool:

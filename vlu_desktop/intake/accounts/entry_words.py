@@ -5,6 +5,9 @@ from vlu_desktop.intake.accounts.grammar_words import phrases, word_set
 
 SAME = phrases("entry_words.same")
 INNOCENT = phrases("entry_words.innocent")
+ONLY = phrases("entry_words.only")
+"""What makes nothing of a clause that tells of nobody: "it was only a fox", and not "he was only there a minute"."""
+NOT_HIM = phrases("entry_words.not_him")
 DOUBT = phrases("entry_words.doubt")
 POLICE = word_set("entry_words.police")
 LIFE = word_set("entry_words.life")

@@ -7,7 +7,7 @@ from vlu_desktop.intake.accounts.count_words import DAY_NAMES
 from vlu_desktop.intake.accounts.doers import HIS, Doer, Doers, Subject, doers_of
 from vlu_desktop.intake.accounts.grammar_words import holds, phrases
 from vlu_desktop.intake.accounts.lexicon_rows import narrated, spoken
-from vlu_desktop.intake.accounts.overlaps import MEDIA, settle
+from vlu_desktop.intake.accounts.overlaps import MEDIA, PLACES, settle
 from vlu_desktop.intake.accounts.patterns import Found, Passage
 from vlu_desktop.intake.accounts.proxies import as_proxy
 from vlu_desktop.intake.accounts.scopes import Doubts, Scopes, is_past, scopes_of
@@ -21,6 +21,9 @@ _OTHERS = frozenset(doer_words.HERS | doer_words.AGENCIES | frozenset({"nan", "g
 _NAMES = frozenset(CLASSES["abuse"].split()) | frozenset(
     "a an every all names everything the his her fat ugly bad stupid nothing".split()
 )
+_CONDITIONS = frozenset("if unless when once until till".split())
+_ITS_VERB = 2
+"""Words behind "I" that still are what she would do: "if I hit him"."""
 _REPORTED = frozenset("would could might had did".split())
 _TO_COME = _REPORTED | frozenset("will am was going should better wont shall need have know swear promise".split())
 _THIRD = frozenset("him them his himself her".split())
@@ -28,6 +31,7 @@ _HE = frozenset("he hes hed him his she shes".split())
 _HIS = frozenset("he hes hed him his she shes shed".split())
 _LINES = frozenset("phone phones number mobile payphone landline account address him".split())
 """What a call comes from, whoever's it is: "a call off the prison phone"."""
+_PRISONS = frozenset("prison hmp custody jail yoi remand".split())
 _OF_PRISONS = frozenset("about release released liaison officer governor visit parole vlo".split())
 """Words that make a letter from the prison the prison's own."""
 _RANG = frozenset("rang rung rings ringing phoned phones phoning called calls calling telephoned".split())
@@ -35,7 +39,7 @@ _NAMED_SO = frozenset(
     "guy man lad woman girl bloke fella chap channel account profile page group place app thing one band dog somebody "
     "someone so is was are".split()
 )
-_THEM = frozenset("them her everyone everybody".split())
+_THEM = frozenset("them her everyone everybody 999 101".split())
 _WHEN = DAY_NAMES | frozenset(
     (
         *(month.lower() for month in MONTHS),
@@ -48,6 +52,18 @@ _HER_BUSINESS = frozenset("i me my we us our im caller anonymous she".split())
 _FOUND = frozenset("found spotted noticed".split())
 _SHUTS = frozenset("blocked unfriended muted deleted removed".split())
 _ON = frozenset("on off from via my the".split())
+_TO_AGENCIES = frozenset({"employer-contact", "bodies-contacted"})
+"""Kinds that tell of what an agency was given: "HR got an email about me"."""
+_WAITS = frozenset("waiting there sat left".split())
+_SENT = frozenset(
+    "texts text messages message whatsapps whatsapp emails email voicemails "
+    "voicemail calls letter letters card cards parcel flowers note".split()
+)
+_COMES = MEDIA | {"gift", "abusive-message"}
+_HIS_PEOPLE = doer_words.OTHERS_OF_HIS
+_IS_NOT = frozenset("not isnt wasnt never".split())
+"""Before "allowed": "he is not allowed to see us" keeps nobody from her."""
+_SHORT = 2
 _BEING = frozenset("was were been being got get getting".split())
 _SAW = frozenset("saw seen see caught found heard noticed spotted had".split())
 _PLAIN = frozenset("my the our a best old lovely that".split())
@@ -88,7 +104,18 @@ class _Judge:
             return None
         if self._doubted(match) or (is_grave(match.row.kind) and self._grave_elsewhere(match, subject)):
             return None
-        return self._as_told(match.row.kind, subject.doer, match)
+        by = Doer.PROXY if match.row.kind in _COMES and self._from_his_people(match.last) else subject.doer
+        return self._as_told(match.row.kind, by, match)
+
+    def _from_his_people(self, last: int) -> bool:
+        """ "A text off his mum", and not "a text off his brother's phone"."""
+        clause = self.account.clause(last)
+        words = self.account.words[last : min(last + 6, clause.last + 1)]
+        for n, word in enumerate(words[:-2]):
+            if word in ("from", "off") and words[n + 1] in ("his", "her"):
+                named = next((at for at in (n + 2, n + 3) if words[at : at + 1] and words[at] in _HIS_PEOPLE), 0)
+                return bool(named) and _LINES.isdisjoint(words[named + 1 : named + 2]) and "phone" not in words
+        return False
 
     def _doubted(self, match: Found) -> bool:
         """Denied, feared, of another time, or only supposed."""
@@ -96,7 +123,7 @@ class _Judge:
         grave = is_grave(row.kind)
         # A row may begin before the word that takes it away: "my mum dreamt my solicitor was threatened".
         reached = match.last if grave else first
-        if doubts.denied(first, match.last, grave=grave, within=not row.denies) or any(
+        if doubts.denied(first, match.last, grave=grave, pattern=row.pattern) or any(
             doubts.feared(each, grave=grave) for each in (first, reached)
         ):
             return True
@@ -131,7 +158,7 @@ class _Judge:
             return True
         if is_grave(match.row.kind) and doubts.of_law(first):
             return True
-        if doubts.denied(first, match.last, grave=True, within=not match.row.denies):
+        if doubts.denied(first, match.last, grave=True, pattern=match.row.pattern):
             return True
         return doubts.feared(max(region.speaker.at, 0), grave=True)
 
@@ -140,6 +167,8 @@ class _Judge:
         words = self.account.words
         subject = self.doers.at(self.account.of_word[match.first], match.first)
         if subject.doer is not Doer.SELF or subject.at < region.first:
+            return False
+        if words[subject.at - 1] in _CONDITIONS and match.first - subject.at > _ITS_VERB:
             return False
         said = words[subject.at : match.last + 1]
         if is_grave(match.row.kind) and said[0] == "i" and said[1] not in _TO_COME:
@@ -157,11 +186,11 @@ class _Judge:
             return []
         if outside.denied(at, at, grave=True):
             return []
-        doubts = Doubts(inner, scopes_of(inner, doers_of(inner)))
+        doubts = Doubts(inner, scopes_of(inner, doers_of(inner), his=True))
         return [
             self._as_quoted(match, inner, speaker.doer, at)
             for match in spoken().within(inner.passage)
-            if not doubts.denied(match.first, match.last, grave=True, within=not match.row.denies)
+            if not doubts.denied(match.first, match.last, grave=True, pattern=match.row.pattern)
             and not (is_grave(match.row.kind) and _is_of_him(inner.words, match.first))
         ]
 
@@ -184,11 +213,15 @@ class _Judge:
         if row.mode == "proxy":
             return doer in (Doer.PROXY, Doer.UNKNOWN)
         if row.mode == "beside" or (row.mode == "either" and doer not in HIS):
-            return row.mode == "beside" or self._by_either(match, doer)
+            # "I wasn't allowed a phone": no order forbids her.
+            return not (row.denies and doer is Doer.SELF) if row.mode == "beside" else self._by_either(match, doer)
+        if row.kind == "isolate" and doer is Doer.OFFENDER and self.account.words[match.first] in _IS_NOT:
+            return False
         if doer is Doer.SELF:
             return self._came_to_her(match)
         if doer is Doer.AGENCY:
-            return match.first > subject.at and self._told_by_agency(match)
+            begun = match.first > subject.at or (match.first == subject.at and match.row.kind in _TO_AGENCIES)
+            return begun and self._told_by_agency(match)
         if doer is Doer.NOBODY:
             return match.first <= subject.at
         if doer is Doer.CLOSE:
@@ -233,7 +266,9 @@ class _Judge:
             got = _SAW - {"had"} if match.row.kind == "weapon-seen" else doer_words.RECEIVES
             return not _shut_out(ahead[:-1]) and ("me" in ahead[1:] or _receives(ahead, got))
         saw = not _SAW.isdisjoint(ahead) and (self.he_is_told or not is_grave(match.row.kind))
-        return saw or self._before(match) in _BEING
+        words = self.account.words[match.first : match.last + 1]
+        passive = len(words) > 1 and words[0] in _BEING and is_past(words[1])
+        return saw or passive or self._before(match) in _BEING
 
     def _to_another(self, match: Found) -> bool:
         """What he did to himself or his own, and what came from somebody else."""
@@ -246,7 +281,7 @@ class _Judge:
             return False
         for n in range(match.last, min(match.last + 5, len(words))):
             if words[n] in ("from", "off", "by"):
-                if "prison" in words[n + 1 : n + 3] and _OF_PRISONS.isdisjoint(words):
+                if not _PRISONS.isdisjoint(words[n + 1 : n + 3]) and _OF_PRISONS.isdisjoint(words):
                     return False
                 return _is_another(words[n + 1 : n + 4]) and _LINES.isdisjoint(words[n + 1 : n + 5])
         return False
@@ -261,10 +296,17 @@ class _Judge:
         after = self.account.pieces[last + 1] if last + 1 < len(words) else None
         if after is None or self.account.of_word[last + 1] != self.account.of_word[last]:
             return False
-        return after.text in _THEM or (after.capital and after.text not in _WHEN and not after.text.isdigit())
+        return (
+            after.text in _THEM
+            or after.text in ("999", "101")
+            or (after.capital and after.text not in _WHEN and not after.text.isdigit())
+        )
 
     def _vetoed(self, match: Found) -> bool:
         """A word of the clause that makes something else of it: a letter from the court, a bank card."""
+        words = self.account.words
+        if match.row.kind in PLACES and words[match.first] in _WAITS and words[match.first - 1] in _SENT:
+            return True
         veto = VETOES.get(match.row.kind)
         return veto is not None and not veto.isdisjoint(self.account.words_of(self.account.clause(match.first)))
 
@@ -307,6 +349,7 @@ class _Judge:
             last=match.last,
             clause=self.account.of_word[match.first],
             beside=match.row.mode == "beside",
+            loose=match.row.loose and match.row.mode != "said" and match.size > _SHORT,
             to_her=not {"me", "us"}.isdisjoint(self.account.words[match.first : match.last + 2]),
         )
 

@@ -8,6 +8,8 @@ from vlu_desktop.intake.accounts.patterns import Patterns, Row
 from vlu_desktop.intake.accounts.scopes import denies
 from vlu_desktop.intake.accounts.word_classes import CLASSES
 
+_MANY = 20
+"""Words that a row has to choose from, over all its elements, to be a weak sign."""
 LANES = ("contact", "following", "online", "property", "others", "threats", "violence")
 
 
@@ -19,9 +21,17 @@ def lexicon_rows() -> tuple[Row, ...]:
         for kind, modes in lexicon_file(lane).items():
             for mode, rows in modes.items():
                 found += [
-                    Row(kind=kind, mode=mode, pattern=row, denies=denies(row)) for row in rows.splitlines() if row
+                    Row(kind=kind, mode=mode, pattern=row, denies=denies(row), loose=_is_loose(row))
+                    for row in rows.splitlines()
+                    if row
                 ]
     return tuple(found)
+
+
+def _is_loose(row: str) -> bool:
+    """Whether the words that must stand there may be any of many."""
+    needed = [each for each in row.split() if each[0] not in "._^$!" and not each.endswith("?")]
+    return sum(each.count("|") + 1 for each in needed) >= _MANY
 
 
 @cache

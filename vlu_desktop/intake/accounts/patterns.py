@@ -34,6 +34,8 @@ class Row:
     mode: str
     pattern: str
     denies: bool = False
+    loose: bool = False
+    """Whether very many wordings meet it."""
 
 
 class Found(NamedTuple):

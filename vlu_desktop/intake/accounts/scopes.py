@@ -24,6 +24,12 @@ _BUT = frozenset("but then instead except although though so".split())
 _MODALS = word_set("scopes.modals")
 _TO = word_set("scopes.to")
 _PAST = phrases("scopes.past")
+_SAYS = word_set("speech.says")
+_TALK = phrases("scopes.talk")
+_HIS_TALK = re.compile(
+    r" (?:he|she|hes|shes|and|him) (?:was |is |were |just |keeps |kept |started |starts |began |on )*"
+    r"(?:talk|talked|talking|spoke|speaking) about "
+)
 _HERS = frozenset("me my us our".split())
 FICTION = word_set("scopes.fiction")
 """What tells of other people's lives: nothing grave is taken from a sentence that has one of these."""
@@ -35,14 +41,25 @@ _ASKS = frozenset("him them know ask asks asked asking wonder wondered wondering
 _TURNED = frozenset("has had did does is was would could will".split())
 _SURE = frozenset("he hes she they whoever someone somebody".split())
 """Subjects of what "must have" been done: no mere supposition where it is told how often."""
+_SENSES = frozenset("see hear know smell notice".split())
+_SO_THAT_I = (["so", "i"], ["that", "i"], ["where", "i"], ["so", "we"])
+"""Before "would see": "lifted his coat so I would see the knife" tells what was seen."""
 _NO = _NOT | {"no"}
 _TAKES_BACK = frozenset(
     {"none", "none came", "no", "never", "not true", "not once", "he didnt", "she didnt", "didnt happen",
      "never happened"}
 )  # fmt: skip
 _LONGEST_BACK = 2
+_ITS_VERB = 2
+"""Words behind a denial under "if" that it denies."""
 _WHAT_IF = (("what", "if"), ("in", "case"))
-_TAKING_AWAY = _NO | _FEARS | _THINKS | {"what", "in"}
+_SAID_OF = frozenset("he hes hed she shes that it".split())
+"""Behind "I can't say": "I can't say he hit me" denies it, and "couldn't say a word" nothing."""
+_KEEPS = frozenset({"keep", "kept"})
+_WAITS = frozenset({"waiting", "wait"})
+_FOR_HIM = (["for", "him"], ["for", "her"], ["for", "the"])
+_MIND = frozenset({"head", "mind"})
+_TAKING_AWAY = _NO | _FEARS | _THINKS | _KEEPS | _WAITS | _MIND | {"what", "in"}
 """Words that a denial, a fear or a thought begins with."""
 
 
@@ -59,15 +76,15 @@ class Scopes:
     law: set[int] = field(default_factory=set)
 
 
-def scopes_of(told: Narrative, doers: Doers) -> Scopes:
-    """Every word of the account that takes away from what is told after it."""
+def scopes_of(told: Narrative, doers: Doers, *, his: bool = False) -> Scopes:
+    """Every word of the account that takes away from what is told after it; in `his` words "I" is not she."""
     found = Scopes()
     for number, clause in enumerate(told.clauses):
         for at in range(clause.first, clause.last + 1):
             if told.words[at] in _TAKING_AWAY:
-                _of_word(found, told, doers, number, at)
+                _of_word(found, told, Doer.OFFENDER if his else doers.at(number, at).doer, number, at)
     for sentence, said in _sentences(told).items():
-        if holds(said, _PAST):
+        if holds(said, _PAST) or (holds(said, _TALK) and not _HIS_TALK.search(said)):
             found.memories.add(sentence)
         words = said.split()
         told_on = bool(found.elsewhere) and sentence - 1 in found.elsewhere and _HERS.isdisjoint(words)
@@ -78,17 +95,22 @@ def scopes_of(told: Narrative, doers: Doers) -> Scopes:
     return found
 
 
-def _of_word(found: Scopes, told: Narrative, doers: Doers, number: int, at: int) -> None:
+def _of_word(found: Scopes, told: Narrative, doer: Doer, number: int, at: int) -> None:
     word = told.words[at]
     after = told.words[at + 1] if at < told.clauses[number].last else ""
     if word in _NOT or word == "no":
-        if _denies(word, after, doers.at(number, at).doer):
+        said_so = after == "say" and told.words[at + 2 : at + 3] != [] and told.words[at + 2] in _SAID_OF
+        if said_so or _denies(word, after, doer):
             found.denials.append(at)
     elif word in _FEARS or (word, after) in _WHAT_IF:
         if after in _FEARED_AFTER or word in _DREAMS or (not after and _goes_on(told, number)):
             found.fears.append(at)
-    elif word in _THINKS:
+    elif word in _THINKS or (word in _KEEPS and after == "seeing"):
         found.thoughts.append(at)
+    elif (word in _WAITS and told.words[at + 1 : at + 3] in _FOR_HIM) or (
+        word in _MIND and told.words[at - 2 : at] == ["in", "my"]
+    ):
+        found.fears.append(at)
 
 
 def _sentences(told: Narrative) -> dict[int, str]:
@@ -131,22 +153,41 @@ class Doubts:
         self.told = told
         self.scopes = scopes
 
-    def denied(self, first: int, last: int, *, grave: bool, within: bool = False) -> bool:
-        """Denied before it in its clause, or `within` it, or after; if grave, anywhere before it in the sentence."""
+    def denied(self, first: int, last: int, *, grave: bool, pattern: str = "") -> bool:
+        """Denied before it in its clause, or within it and not by the row's own `pattern`, or after; if grave, anywhere
+        before it in the sentence.
+        """
         if grave and self.told.words[first - 1] in _NO and first > self.told.clause(first).first:
             return True
         for at in self.scopes.denials:
-            inside = within and first <= at <= last
+            inside = pattern and first <= at <= last and not self._own(pattern, at, grave=grave)
             if inside or (at < first and self._denies_from(at, first, grave=grave)):
                 return True
         return self._taken_back(last)
 
+    def _own(self, pattern: str, at: int, *, grave: bool) -> bool:
+        """Whether a row denies by itself: "would not let me"; if grave, with this very word, and not "never hurt" where
+        it has "never_see".
+        """
+        if not grave or not denies(pattern):
+            return denies(pattern)
+        word, after = self.told.words[at], self.told.words[at + 1 : at + 2]
+        choices = [each.split("_") for element in pattern.split() for each in element.strip("?!").split("|")]
+        return any(each == [word] or word in each[1:] or (each[0] == word and each[1:2] == after) for each in choices)
+
     def _denies_from(self, at: int, first: int, *, grave: bool) -> bool:
         """Whether a denial reaches as far as what comes after it."""
         clause = self.told.clause(first)
+        if first - at > _ITS_VERB and self._under_condition(at):
+            return False
         if at >= clause.first and (grave or first - at <= 6):
             return True
         return (grave and self._reaches(at, first)) or self._lists(at, clause)
+
+    def _under_condition(self, at: int) -> bool:
+        """ "If I don't drop it he'll ...": what is denied there is not what comes of it."""
+        before = self.told.words[max(0, at - 3) : at]
+        return "unless" in before or ("if" in before and not {"as", "even"} & set(before))
 
     def feared(self, first: int, *, grave: bool) -> bool:
         """Feared, dreamt or imagined; for what is grave, only thought as well."""
@@ -199,8 +240,9 @@ class Doubts:
             if (
                 word in _MODALS
                 and not (word in sure and after in ("have", "of") and not _SURE.isdisjoint(words[:n]))
-                and not (word in _HAD and is_past(after))
+                and not (word in _HAD and is_past(after) and _SAYS.isdisjoint(words[:n]))
                 and not (word == "if" and before in ("as", "even"))
+                and not (after in _SENSES and words[max(0, n - 2) : n] in _SO_THAT_I)
             ):
                 return True
             if word == "to" and (before in _TO or n == len(words) - 1):

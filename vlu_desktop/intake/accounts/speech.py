@@ -3,7 +3,8 @@
 
 from dataclasses import dataclass
 
-from vlu_desktop.intake.accounts.clauses import Narrative, Quotation
+from vlu_desktop.intake.accounts.clauses import Clause, Narrative, Quotation
+from vlu_desktop.intake.accounts.doer_words import AGENCIES
 from vlu_desktop.intake.accounts.doers import HIS, Doer, Doers, Subject
 from vlu_desktop.intake.accounts.grammar_words import word_set
 
@@ -11,6 +12,18 @@ SAYS = word_set("speech.says")
 _MEDIA = word_set("speech.media")
 _OTHER_SOURCES = word_set("speech.other_sources")
 _TO_COME = frozenset("hell hed shell shed will would going".split())
+_TELLS = frozenset("told tells telling warned".split())
+_BEGINS = frozenset("he hed hell hes she shed shell shes that i id ill im theyd they".split())
+_BOTH = 2
+_ONE = frozenset("a an one the another this that first last".split())
+_GOT = frozenset("got received receives recd discloses disclosed reports reported states stated had has".split())
+_SENDS = frozenset(
+    "ready drafted typing deleted unsent pressed sent send sends sending "
+    "wrote write replied reply typed posted fired drafted answered back".split()
+)
+_ALSO_ACTS = frozenset("left put goes posted printed".split())
+_I = frozenset("i ive id we had have been was".split())
+"""Before a verb that may say something and may not: "if I left" says nothing."""
 _NOT_YET = frozenset("if might may could".split())
 _HE = frozenset("he she him her they i we".split())
 _TO_HER = frozenset("you your ill im".split())
@@ -36,7 +49,7 @@ def told_speech(told: Narrative, doers: Doers) -> list[Speech]:
     found: list[Speech] = []
     for number, clause in enumerate(told.clauses):
         for word in range(clause.first, clause.last + 1):
-            if told.words[word] in SAYS:
+            if told.words[word] in SAYS and not (told.words[word] in _ALSO_ACTS and told.words[word - 1] in _I):
                 found.append(_region(told, doers, number, word))
                 if _said_behind(told, number, word):
                     found.append(_behind(told, doers, number, word))
@@ -51,8 +64,8 @@ def told_speech(told: Narrative, doers: Doers) -> list[Speech]:
 
 
 def _region(told: Narrative, doers: Doers, number: int, word: int) -> Speech:
-    speaker = doers.at(number, word)
     clause = told.clauses[number]
+    speaker = _named_before(told, clause, word) or doers.at(number, word)
     supposed = not _NOT_YET.isdisjoint(told.words[clause.first : word]) or clause.opened == "if"
     last = _sentence_end(told, number)
     short = [each for each in told.words[word + 1 : clause.last + 1] if each not in ("me", "us", "to", "it", "again")]
@@ -61,7 +74,21 @@ def _region(told: Narrative, doers: Doers, number: int, word: int) -> Speech:
         return Speech(first=_sentence_start(told, number), last=word - 1, speaker=speaker)
     if not short and number == len(told.clauses) - 1 and word - clause.first > 3:
         return Speech(first=clause.first, last=word - 1, speaker=speaker)
-    return Speech(first=word + 1, last=last, speaker=speaker, supposed=supposed)
+    return Speech(first=word + 1 + _addressed(told, clause, word), last=last, speaker=speaker, supposed=supposed)
+
+
+def _named_before(told: Narrative, clause: Clause, word: int) -> Subject | None:
+    """ "Quiet day, the police say ...": whoever stands right before the word of saying, however the clause begins."""
+    before, named = told.words[max(clause.first, word - 2) : word], told.words[word - 1]
+    known = len(before) == _BOTH and before[0] in ("the", "my", "our") and named in AGENCIES
+    return Subject(at=word - 1, doer=Doer.AGENCY) if known else None
+
+
+def _addressed(told: Narrative, clause: Clause, word: int) -> int:
+    """How many words behind a saying only name whom it was said to: "told my brother he'd ..."."""
+    to = told.words[word + 1 : word + 4]
+    named = told.words[word] in _TELLS and len(to) > 2 and to[0] in ("my", "our", "the", "his")
+    return 2 if named and to[2] in _BEGINS and word + 3 <= clause.last else 0
 
 
 def _said_behind(told: Narrative, number: int, word: int) -> bool:
@@ -133,9 +160,16 @@ def _nearest_saying(told: Narrative, around: list[int], at: int) -> int | None:
         word
         for n in around
         for word in range(told.clauses[n].first, told.clauses[n].last + 1)
-        if told.words[word] in SAYS
+        if told.words[word] in SAYS and not _is_received(told, word)
     ]
     return min(places, key=lambda word: abs(word - at)) if places else None
+
+
+def _is_received(told: Narrative, word: int) -> bool:
+    """ "Got one text: ...", and not "I sent a text": a message that came, and no saying of hers."""
+    words = told.words_of(told.clause(word))
+    noun = told.words[word] in _MEDIA and (told.words[word - 1] in _ONE or told.words[word - 1].isdigit())
+    return noun and not _GOT.isdisjoint(words) and _SENDS.isdisjoint(words)
 
 
 def _after_saying(told: Narrative, doers: Doers, said: int) -> Subject:

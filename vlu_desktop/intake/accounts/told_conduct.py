@@ -24,3 +24,5 @@ class Told(NamedTuple):
     to_her: bool = False
     beside: bool = False
     """Whether it is told only where something else is told as well."""
+    loose: bool = False
+    """Whether it rests on a row that many words meet, in any of many wordings: a weak sign by itself."""
