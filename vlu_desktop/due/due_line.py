@@ -67,7 +67,7 @@ class Diary:
              action: str = "open", confirm: bool = False) -> DueItem:  # fmt: skip
         """A line of this case, overdue where its day has passed. A deadline says whether it is to be confirmed."""
         on = due.date if isinstance(due, DueDate) else due
-        if isinstance(due, DueDate) and is_old(self.rules, due.read_on, self.today, self.holidays):
+        if isinstance(due, DueDate) and due.read_on and is_old(self.rules, due.read_on, self.today, self.holidays):
             again = say("due.rule-old", on=due.read_on)
             detail = f"{detail}. {again}" if detail else again
         return DueItem(

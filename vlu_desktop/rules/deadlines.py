@@ -20,6 +20,8 @@ LENGTHS = ("days", "working days", "weeks", "months")
 DIRECTIONS = ("after", "before")
 ROLLS = ("", "next", "previous")
 LONGEST = 10_000
+Day = date
+"""A day, beside a field of that name."""
 AGE = "rule_age"
 """The unit's own limit after which a rule of the law is to be read again."""
 OWN = "deadline."
@@ -101,7 +103,7 @@ class DueDate:
     sentence: str
     confirm: bool
     source: str
-    read_on: date | None = None
+    read_on: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)
