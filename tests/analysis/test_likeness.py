@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which entries are proposed as one person, and which look alike and are not."""
 
+import dataclasses
 from collections import defaultdict
 from datetime import date
 
@@ -44,6 +45,17 @@ class Town:
 
 
 ALIKE = [
+    pytest.param(
+        {"name": "Darran Whitelock"}, {"name": "Darren Whitlock"}, "are spelled alike", id="spelled by ear, no birthday"
+    ),
+    pytest.param({"name": "Dean Thompson"}, {"name": "Dean Thomson"}, "are spelled alike", id="a variant alone"),
+    pytest.param({"name": "Daz Sample"}, {"name": "Darren Sample"}, "forms of one name", id="Daz"),
+    pytest.param(
+        {"name": "Daz Whitlock-Brown", "born": "1974-03-14"},
+        {"name": "Darren Whitlock", "born": "1974-03-14"},
+        "born on 14 March 1974",
+        id="a double name with its birthday",
+    ),
     pytest.param({"name": "Dean Sample"}, {"name": "Dean Sample"}, "the same name", id="the same name"),
     pytest.param({"name": "Dean Sample"}, {"name": "Sample Dean"}, "turned round", id="turned round"),
     pytest.param({"name": "Dave Sample"}, {"name": "David Sample"}, "forms of one name", id="a short form"),
@@ -88,7 +100,11 @@ def test_entries_that_may_be_one_person_are_proposed(one: dict[str, str], other:
 
 
 TWO = [
-    pytest.param({"name": "Dean Thompson"}, {"name": "Dean Thomson"}, id="a variant alone"),
+    pytest.param({"name": "Mary Sample"}, {"name": "Maria Sample"}, id="too short to be told by its sound"),
+    pytest.param({"name": "Row12 Outcome"}, {"name": "Row13 Outcome"}, id="a figure is no slip"),
+    pytest.param({"name": "Darren Brown"}, {"name": "Daz Whitlock-Brown"}, id="a part of a double name alone"),
+    pytest.param({"name": "Darren Sample", "born": "1974-03-14"}, {"name": "Darren Sample", "born": "1971-08-30"},
+                 id="two birthdays"),
     pytest.param({"name": "Ann Sample", "mobile": "07700 900123"}, {"name": "Tom Sample", "mobile": "07700 900123"},
                  id="mother and child on one telephone"),
     pytest.param({"name": "Dean Sample", "born": "1950-01-01"}, {"name": "Dean Sample", "born": "1980-03-03"},
@@ -114,7 +130,49 @@ def test_a_different_birthday_is_told_where_the_number_is_the_same() -> None:
     town.person("one", "Dean Sample", "1980-03-03", mobile="07700 900123")
     town.person("other", "Dean Sample", "1980-03-08", mobile="07700 900123")
     (found,) = town.proposed()
-    assert found.differs == ("one is entered as born on 3 March 1980, the other on 8 March 1980",)
+    assert found.differs == ("born on 3 March 1980 and on 8 March 1980: one figure differs",)
+
+
+SLIPS = [
+    ("1974-03-14", "1947-03-14", "two figures may be turned round"),
+    ("1974-03-14", "1984-03-14", "one figure differs"),
+    ("1974-03-04", "1974-04-03", "day and month may be swapped"),
+    ("1974-03-14", "1975-03-14", "a year apart"),
+    ("1979-03-14", "1980-03-14", "a year apart"),
+]
+
+
+@pytest.mark.parametrize(("born", "otherwise", "how"), SLIPS)
+@pytest.mark.parametrize("name", ["Darren Whitlock", "Daz Whitlock"])
+def test_a_birthday_with_a_slip_in_it_is_proposed_and_the_slip_told(
+    name: str, born: str, otherwise: str, how: str
+) -> None:
+    town = Town()
+    town.person("one", "Darren Whitlock", born)
+    town.person("other", name, otherwise)
+    (found,) = town.proposed()
+    (differs,) = found.differs
+    assert differs.endswith(how)
+
+
+def test_a_slip_alone_proposes_nobody_whose_names_differ() -> None:
+    town = Town()
+    town.person("one", "Darren Whitlock", "1974-03-14")
+    town.person("other", "Ines Quarrie", "1975-03-14")
+    assert town.proposed() == ()
+
+
+@pytest.mark.parametrize(("first", "last", "met"), [(1970, 1976, True), (1975, 1979, False)])
+def test_an_age_told_as_a_range_agrees_or_stands_against_it(first: int, last: int, met: bool) -> None:
+    town = Town()
+    town.person("one", "Daz Whitlock-Brown", "1974-03-14")
+    town.person("other", "Darren Whitlock")
+    held = next(row for row in town.rows[Person] if row.id == "other")
+    between = When.between(date(first, 1, 1), date(last, 12, 31))
+    town.rows[Person] = [dataclasses.replace(row, born=between) if row is held else row for row in town.rows[Person]]  # type: ignore[call-arg]
+    assert bool(town.proposed()) is met
+    if met:
+        assert "born at a time that may be one day" in town.proposed()[0].agrees
 
 
 def two_alike() -> Town:

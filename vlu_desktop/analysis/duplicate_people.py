@@ -4,16 +4,18 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import combinations
 from typing import TypeVar
 
 from vlu_desktop.dates.date_display import day
+from vlu_desktop.dates.near_days import slip_between
 from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.people import Address, Apart, ContactPoint, Involvement, Person, PersonName, SameAs, Vehicle
 from vlu_desktop.record.vocabulary import label
-from vlu_desktop.text.name_likeness import family_agree, given_agree, keys_of
+from vlu_desktop.text.name_likeness import family_agree, given_agree, heard_keys_of, keys_of
 from vlu_desktop.text.spellings import words_of
 
 R = TypeVar("R", bound=Record)
@@ -43,6 +45,8 @@ class _Entry:
     id: str
     names: list[PersonName] = field(default_factory=list)
     born: str = ""
+    born_from: date | None = None
+    born_to: date | None = None
     contacts: dict[str, str] = field(default_factory=dict)
     vehicles: dict[str, str] = field(default_factory=dict)
     addresses: dict[str, str] = field(default_factory=dict)
@@ -55,6 +59,8 @@ class _Entry:
                 yield _NAME, key
             # In any order, for names entered the wrong way round.
             yield _NAME, " ".join(sorted(words_of(name.full)))
+            yield from ((_NAME, f"~{key}") for key in heard_keys_of(name.given, name.family))
+            yield from ((_NAME, f"+{key}") for part in words_of(name.family) for key in keys_of(name.given, part))
         if self.born:
             yield _BORN, self.born
         for kind, values in ((_CONTACT, self.contacts), (_VEHICLE, self.vehicles), (_ADDRESS, self.addresses)):
@@ -65,9 +71,11 @@ class _Entry:
 def likely_same(rows: Mapping[type[Record], Sequence[Record]]) -> tuple[Likeness, ...]:
     """Pairs that may be one person, those that agree in most first; `rows` holds `LOOKED_AT`, none removed.
 
-    A pair is proposed where a whole name (or an alias, or a short form) agrees, or where a birthday, a number, a
-    vehicle or an address agrees and the names may be one name spelled in two ways. Two different birthdays, the
-    offender and the victim of one case, and a pair that an officer has joined or kept apart are never proposed.
+    A pair is proposed where a whole name (or an alias, a short form, or another spelling of the same sound) agrees, or
+    where a birthday, a number, a vehicle or an address agrees and the names may be one name spelled in two ways; of a
+    double name a part, where what is known of the births agrees. Two birthdays that no slip of the pen turns into each
+    other, the offender and the victim of one case, and a pair that an officer has joined or kept apart are never
+    proposed.
     """
     entries = _entries(rows)
     settled = {frozenset((row.person_id, row.other_id)) for row in _of(rows, Apart)}
@@ -96,9 +104,10 @@ def _of(rows: Mapping[type[Record], Sequence[Record]], cls: type[R]) -> Sequence
 def _entries(rows: Mapping[type[Record], Sequence[Record]]) -> dict[str, _Entry]:
     entries: dict[str, _Entry] = {person.id: _Entry(person.id) for person in _of(rows, Person)}
     for person in _of(rows, Person):
-        born = person.born
-        if born and born.first_day and born.first_day == born.last_day and not born.approximate:
-            entries[person.id].born = day(born.first_day)
+        born, entry = person.born, entries[person.id]
+        if born and born.first_day and not born.approximate and not born.open_start and not born.open_end:
+            entry.born_from, entry.born_to = born.first_day, born.last_day
+            entry.born = day(born.first_day) if born.first_day == born.last_day else ""
     for name in _of(rows, PersonName):
         if name.person_id in entries and name.full:
             entries[name.person_id].names.append(name)
@@ -165,10 +174,12 @@ def joined(person_id: str, links: Iterable[SameAs]) -> frozenset[str]:
 def _compare(one: _Entry, other: _Entry) -> Likeness | None:
     otherwise_born = _otherwise_born(one, other)
     # A number or a car may be lent, and a name shared by father and son.
-    if (otherwise_born and one.contacts.keys().isdisjoint(other.contacts)) or _opposed(one, other):
+    slip = _slip(one, other)
+    if (otherwise_born and not slip and one.contacts.keys().isdisjoint(other.contacts)) or _opposed(one, other):
         return None
     marks = _marks_of_both(one, other)
     names, whole = _names(one, other)
+    whole = whole or (bool(names) and not otherwise_born and _part_of_double(one, other) and _births_meet(one, other))
     unlike = not names and (otherwise_born or bool(one.names and other.names))
     if unlike or not (whole or marks):
         return None
@@ -179,20 +190,64 @@ def _differs(one: _Entry, other: _Entry) -> tuple[str, ...]:
     """What stands against it, in words."""
     found = []
     if _otherwise_born(one, other):
-        found.append(str(say_in(ENGLISH, "people.born-otherwise", one=one.born, other=other.born)))
+        a, b = (each.born or _span(each) for each in (one, other))
+        found.append(_born_apart(_slip(one, other), a, b))
     if not (one.names and other.names):
         found.append(str(say_in(ENGLISH, "people.nameless")))
     return tuple(found)
 
 
+def _born_apart(slip: str, one: str, other: str) -> str:
+    match slip:
+        case "figure":
+            return str(say_in(ENGLISH, "people.born-figure", one=one, other=other))
+        case "turned":
+            return str(say_in(ENGLISH, "people.born-turned", one=one, other=other))
+        case "swapped":
+            return str(say_in(ENGLISH, "people.born-swapped", one=one, other=other))
+        case "year":
+            return str(say_in(ENGLISH, "people.born-year", one=one, other=other))
+    return str(say_in(ENGLISH, "people.born-otherwise", one=one, other=other))
+
+
 def _otherwise_born(one: _Entry, other: _Entry) -> bool:
-    return bool(one.born and other.born and one.born != other.born)
+    if not (one.born_from and other.born_from and one.born_to and other.born_to):
+        return False
+    return one.born_to < other.born_from or other.born_to < one.born_from
+
+
+def _births_meet(one: _Entry, other: _Entry) -> bool:
+    """Whether something is known of when each was born, and both may have been on one day."""
+    return bool(one.born_from and other.born_from) and not _otherwise_born(one, other)
+
+
+def _slip(one: _Entry, other: _Entry) -> str:
+    """By which slip one birthday may stand for the other."""
+    if not (one.born and other.born and one.born_from and other.born_from):
+        return ""
+    return slip_between(one.born_from, other.born_from)
+
+
+def _span(entry: _Entry) -> str:
+    return f"{day(entry.born_from)} to {day(entry.born_to)}" if entry.born_from and entry.born_to else ""
+
+
+def _part_of_double(one: _Entry, other: _Entry) -> bool:
+    """Whether forms of one given name stand beside a double family name and a part of it."""
+    parts = [{key for name in each.names for part in words_of(name.family) for key in keys_of(name.given, part)}
+             for each in (one, other)]  # fmt: skip
+    return bool(parts[0] & parts[1])
 
 
 def _marks_of_both(one: _Entry, other: _Entry) -> list[str]:
     """What both are found by, in words."""
     return [
         *([str(say_in(ENGLISH, "people.born-alike", on=one.born))] if one.born and one.born == other.born else []),
+        *(
+            []
+            if (one.born and other.born) or not _births_meet(one, other)
+            else [str(say_in(ENGLISH, "people.born-within"))]
+        ),
         *sorted(str(say_in(ENGLISH, "people.same-contact", kind=kind)) for kind in _same(one.contacts, other.contacts)),
         *([str(say_in(ENGLISH, "people.same-vehicle"))] if _same(one.vehicles, other.vehicles) else []),
         *([str(say_in(ENGLISH, "people.same-address"))] if _same(one.addresses, other.addresses) else []),
@@ -243,13 +298,21 @@ def _turned_round(a: PersonName, b: PersonName) -> bool:
 
 def _given_alike(a: PersonName, b: PersonName) -> tuple[int, str]:
     """The same of two names whose family names agree."""
+    if _figures(a) != _figures(b):
+        return 0, ""  # "Row 12" and "Row 13" are two
     if not (a.given and b.given):
         return 1, str(say_in(ENGLISH, "people.family-name", name=a.family))
     if not given_agree(a.given, b.given):
         return 0, ""
     if keys_of(a.given, a.family) & keys_of(b.given, b.family):
         return 2, str(say_in(ENGLISH, "people.forms-of-one", one=a.full, other=b.full))
+    if heard_keys_of(a.given, a.family) & heard_keys_of(b.given, b.family):
+        return 2, str(say_in(ENGLISH, "people.spelled-alike", one=a.full, other=b.full))
     return 1, str(say_in(ENGLISH, "people.spelled-alike", one=a.full, other=b.full))
+
+
+def _figures(name: PersonName) -> list[str]:
+    return [word for word in words_of(name.full) if word.isdigit()]
 
 
 def _whole(name: PersonName) -> str:

@@ -40,6 +40,8 @@ for _number, _line in enumerate(_LINES):
         for _word in words_of(_form):
             _GROUPS[_word] = _GROUPS.get(_word, frozenset()) | {_number}
 
+_LEAST_HEARD = 3
+"""Letters of a sound by which a name is told from others."""
 _HEARD = str.maketrans("cqzyj", "kksig")
 _SHORTEST_VARIANT = 5
 _LONG, LONGEST = 8, 40
@@ -122,3 +124,21 @@ def keys_of(given: str, family: str) -> set[str]:
         return set()
     groups = _GROUPS.get(first[0])
     return {f"{last}/{group}" for group in groups} if groups else {f"{last}/{first[0]}"}
+
+
+def heard_keys_of(given: str, family: str) -> set[str]:
+    """What two entries share whose family names sound alike, and whose given names are one or sound alike as well.
+
+    Of a longer family name a letter of its sound may be missing ("Thompson" and "Thomson"). Nothing for a name too
+    short to be told by its sound, or one with a figure.
+    """
+    last, first = "".join(words_of(family)), words_of(given)
+    heard = sound(last)
+    if not first or not (last + first[0]).isalpha() or len(heard) < _LEAST_HEARD:
+        return set()
+    keys = {key.partition("/")[2] for key in keys_of(given, family)}
+    keys |= {f"~{heard_first}"} if len(heard_first := sound(first[0])) >= _LEAST_HEARD else set()
+    sounds = {heard}
+    if len(heard) > _LEAST_HEARD + 1:
+        sounds |= {heard[:place] + heard[place + 1 :] for place in range(1, len(heard))}
+    return {f"{each}/{key}" for each in sounds for key in keys}
