@@ -194,7 +194,7 @@ STATEMENTS = [
     ("court", but("parole", "parole-withheld")),
     ("parole", but("court")),
     ("tribunal", but("court", "parole", "parole-withheld")),
-    ("family-impact", but("court", "parole", "parole-withheld")),
+    ("family-impact", ALL),
     ("other", but("court", "parole", "parole-withheld")),
 ]
 PURPOSES = sorted(keys("purpose"))

@@ -52,6 +52,7 @@ TABLES = [
     ("ui.documents.particulars:_BEFORE_A_COURT", "audience", "marac licence victim police agency internal"),
     ("ui.documents.particulars:_TOLD_OF_MARAC", "audience", "court parole parole-withheld licence police"),
     ("disclosure.row_policy:_KIND_OF_STATEMENT", "statement-kind", "tribunal family-impact other"),
+    ("disclosure.row_policy:_MAY_NAME_ITS_MAKER", "audience", "marac licence victim police agency"),
     # People: their parts, names and numbers.
     ("record.casefile:NAMES_BY_USE", "name-kind", ""),
     ("ui.entry.typed_choices:_TARGET_OF_ROLE", "role", "offender proxy"),

@@ -27,6 +27,9 @@ _ASKED_OF = {
 """What a court and a panel are asked for, or what bears on what they decide; nobody else's business stands there."""
 _ALL_NAMES = frozenset({"marac", "internal"})
 _KIND_OF_STATEMENT = {"court": "court", "parole": "parole"}
+OF_A_FAMILY = "family-impact"
+"""The statement of a bereaved family, which a court and a panel are given as they are a victim's own."""
+_MAY_NAME_ITS_MAKER = frozenset({"court", "parole", "parole-withheld", "internal"})
 Rules = Mapping[type[Record], Callable[[Any], bool]]
 """By the type of a row, whether it may be there."""
 
@@ -43,6 +46,7 @@ class RowPolicy:
         self._reader = reader
         self._on = on
         self._drafts = choices.drafts
+        self._family = file.people_as("family", "new-partner", "child")
         self._unit = EVERYBODY in audience.people
         self.people = self._named()
         self._names = {name.id for person in self.people for name in self._names_of(person, hidden)}
@@ -188,6 +192,9 @@ class RowPolicy:
             held = {row.person_id for row in self._file.all(p.Involvement)}
         else:
             held = set(self._file.people_as(*roles))
+            # Whoever made a statement that is given here is named with it: a court asks for the name of its maker.
+            family = [row for row in self._file.all(w.Statement) if row.kind == OF_A_FAMILY]
+            held |= {row.maker_id for row in family if self._agreed(row)}
         if self._reader:
             held -= {each for each in self._file.victims if not self._is_reader(each)}
         same = self._file.same_person
@@ -230,12 +237,14 @@ class RowPolicy:
         if not purpose:
             return True
         uses = [row for row in self._file.of(w.StatementUse, statement.id) if row.purpose == purpose]
-        if statement.kind != _KIND_OF_STATEMENT.get(purpose, statement.kind):
+        if statement.kind not in (_KIND_OF_STATEMENT.get(purpose, statement.kind), OF_A_FAMILY):
             return False
         return bool(uses) and all(row.agreed == "yes" for row in uses)
 
     def _by_a_victim(self, statement: w.Statement) -> bool:
         by = statement.maker_id
+        if statement.kind == OF_A_FAMILY and any(self._file.same_person(by, each) for each in self._family):
+            return self._audience.key in _MAY_NAME_ITS_MAKER
         return not by or any(self._file.same_person(by, each) for each in self._file.victims)
 
 

@@ -4,6 +4,7 @@
 from datetime import date
 
 from vlu_desktop.disclosure.choosable import Choosable
+from vlu_desktop.disclosure.row_policy import OF_A_FAMILY
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.papers.common import common_sections
@@ -72,6 +73,7 @@ def compose(source: PaperSource) -> t.Document:
         *((t.Callout(body=(t.Paragraph(text=worded("papers.no-questions")),)),) if parole else ()),
         t.KeyValue(rows=(concerning, *common_sections.in_brief(source)), small=True),
         t.Paragraph(text=_is(source.audience)),
+        *((t.Paragraph(text=worded("statement-paper.is-family")),) if row.kind == OF_A_FAMILY else ()),
         *common_sections.gaps(not_asked=_not_asked(row), not_checked=(worded("statement-paper.not-checked"),)),
     ]
     statement = _statement(source, row, name)

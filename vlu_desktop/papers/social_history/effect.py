@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the conduct did: the latest signed statement whose maker agreed, whole and as it opens."""
 
+from vlu_desktop.disclosure.row_policy import OF_A_FAMILY
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.wording import day, lower_first, number_of, sentence_case, short_day, told, withheld_in
@@ -40,7 +41,7 @@ def opening(source: PaperSource) -> tuple[t.Block, ...]:
     first = " ".join(statement.text.split()[:OPENING]).removesuffix("[withheld")  # a mark is never cut in two
     return (
         t.Paragraph(
-            text=(t.Text(text="The latest personal statement. ", bold=True),
+            text=(t.Text(text="The latest personal statement. ", bold=True), *told(_by_family(source, statement)),
                   f"Signed on {day(statement.signed_on)}, and set out in full on page ",
                   t.Ref(target="statement", kind=t.RefKind.PAGE), ". It begins:"),
             style=t.Style.LEAD,
@@ -68,6 +69,7 @@ def _statement(source: PaperSource) -> tuple[t.Block, ...]:
         if paragraph.strip()
     )
     later = later_than(source, statement)
+    by = _by_family(source, statement)
     lead = f"Signed on {day(statement.signed_on)} and set out with its maker’s agreement, "
     lead += "as it was signed except where a mark stands." if withheld_in(paragraphs) else "in full, as it was signed."
     if statement.reading:
@@ -75,9 +77,18 @@ def _statement(source: PaperSource) -> tuple[t.Block, ...]:
     if later:
         lead += f" {sentence_case(number_of(later, 'entry', 'entries'))} of the chronology came after it."
     return (
-        t.Paragraph(text=(t.Text(text="Personal statement. ", bold=True), lead), style=t.Style.LEAD, id="statement"),
+        t.Paragraph(
+            text=(t.Text(text="Personal statement. ", bold=True), *told(by), lead), style=t.Style.LEAD, id="statement"
+        ),
         *paragraphs,
     )
+
+
+def _by_family(source: PaperSource, statement: Statement) -> str:
+    """Whose it is where it is not the victim's own."""
+    if statement.kind != OF_A_FAMILY:
+        return ""
+    return f"By {source.persons.name(statement.maker_id) or 'a relative'}, for the bereaved family. "
 
 
 def _marac(source: PaperSource) -> tuple[t.Block, ...]:
