@@ -49,7 +49,7 @@ def test_ours_are_shown_with_where_they_come_from(card: DeadlinesCard) -> None:
         "10 working days after sentence", "ours, since 1 Apr 2021",
         "Victims' Code (April 2021), Right 11",
     ]  # fmt: skip
-    assert said[4] == "Read on 30 Nov 2026. To be confirmed by the unit’s manager"
+    assert said[4] == "Read on 1 Nov 2026. To be confirmed by the unit’s manager"
     assert "Check which is in operation" in said[5]
     pilot = row_of(card.table, "Name and address to be notified to the police (domestic abuse protection order)")
     assert "Only in Greater Manchester, the London boroughs of Croydon, Bromley and Sutton" in pilot[4]
