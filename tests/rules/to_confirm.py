@@ -28,7 +28,8 @@ def _cells(rule: Rule) -> tuple[str, ...]:
     area = f"; {rule.area} alone" if rule.area else ""
     read += "" if rule.checked or not rule.read_on else ", not the number itself"
     return (
-        rule.title, rule.counted, rule.source, read, rule.confirm_by, f"from {day(rule.valid_from, short=True)}{until}{area}",
+        rule.title, rule.counted, rule.source, read, rule.confirm_by,
+        f"from {day(rule.valid_from, short=True)}{until}{area}",
     )  # fmt: skip
 
 

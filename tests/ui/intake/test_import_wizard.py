@@ -244,13 +244,13 @@ def test_what_a_file_leaves_open_is_asked_once_and_an_answer_reads_the_rows_agai
     [(key, box)] = wizard.questions.boxes.items()
     assert cells(wizard.made, "When")[0] == "3 Mar 2026"
     said = [box.itemText(place) for place in range(box.count())]
-    assert said[:2] == ["9:30am on 3 March 2026", "9:30pm on 3 March 2026"]
+    assert said[:2] == ["1  9:30am on 3 March 2026", "2  9:30pm on 3 March 2026"]
     assert "9.30" in box.accessibleName()
     box.setCurrentIndex(1)
     box.activated.emit(1)
     bench.qtbot.waitUntil(lambda: cells(wizard.made, "When")[0] == "9:30pm on 3 Mar 2026")
     assert wizard._tabs.tabText(2) == "Questions  0"
-    assert wizard.questions.boxes[key].currentText() == "9:30pm on 3 March 2026"
+    assert wizard.questions.boxes[key].currentText() == "2  9:30pm on 3 March 2026"
     opened(bench, wizard, diary(tmp_path, ("4 March 2026 at 7pm", "Wrote on the wall")))
     assert wizard._tabs.tabText(2) == "Questions  0"
     assert wizard.questions.boxes == {}

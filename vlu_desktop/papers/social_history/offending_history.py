@@ -85,19 +85,7 @@ def _parts(source: PaperSource) -> Iterator[_Part]:
         rows=file.all(Conviction),
         row=lambda row: _conviction(source, row),
     )  # fmt: skip
-    known = file.all(OffenderHistory)
-    sources = any(row.source for row in known)
-    yield _Part(
-        caption="Known without a conviction",
-        id="known",
-        columns=(
-            ("History of", 2), ("What is known", 4), ("When", 1.7), ("How many", 1.4), ("Against", 1.8),
-            *((("Who told us", 1.6),) if sources else ()), ("How it is known", 1.8),
-        ),
-        rows=known,
-        row=lambda row: _known(source, row, with_source=sources),
-        note="Weaker than a conviction, and part of no count of them. No conviction is recorded for any of it.",
-    )  # fmt: skip
+    yield _without_conviction(source)
     yield _Part(
         caption="Sentences as expressed",
         id="sentences",
@@ -129,6 +117,22 @@ def _parts(source: PaperSource) -> Iterator[_Part]:
         row=_elsewhere,
         note="None of them protects a victim of this case. No count, chart or finding of this document uses them.",
     )
+
+
+def _without_conviction(source: PaperSource) -> _Part:
+    known = source.file.all(OffenderHistory)
+    sources = any(row.source for row in known)
+    return _Part(
+        caption="Known without a conviction",
+        id="known",
+        columns=(
+            ("History of", 2), ("What is known", 4), ("When", 1.7), ("How many", 1.4), ("Against", 1.8),
+            *((("Who told us", 1.6),) if sources else ()), ("How it is known", 1.8),
+        ),
+        rows=known,
+        row=lambda row: _known(source, row, with_source=sources),
+        note="Weaker than a conviction, and part of no count of them. No conviction is recorded for any of it.",
+    )  # fmt: skip
 
 
 def _table(part: _Part) -> t.Table:

@@ -177,7 +177,7 @@ def _way(path: Path, keys: k.KeyFile, unlocked: k.UnlockedKey, damaged: bool) ->
 
 def _known(path: Path, key: bytes, connection: Connection, damaged: bool) -> KnownWays:
     try:
-        with damage_told(path, key, "vault.part-damaged"):
+        with damage_told(path, key, say("vault.part-damaged", file=path.name)):
             return known_ways(connection)
     except (DatabaseError, VaultDamaged):
         if damaged:
@@ -192,7 +192,7 @@ def damage_told(path: Path, key: bytes, sentence: str) -> Iterator[None]:
         yield
     except DatabaseError as error:
         if is_harmed(path, key, error):
-            raise VaultDamaged(say(sentence, file=path.name)) from error
+            raise VaultDamaged(sentence) from error
         if is_damage(error):
             raise OperationalError(_DISK_FAILED) from error
         raise

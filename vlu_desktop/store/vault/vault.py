@@ -229,12 +229,12 @@ def _open(
         read_ahead()
         way = way_in(path, unlock, by_sheet=by_sheet is not None)
         keys, unlocked, key, (application, version) = way.keys, way.unlocked, way.key, way.marks
-        with damage_told(path, key, "vault.part-damaged"):
+        with damage_told(path, key, say("vault.part-damaged", file=path.name)):
             _refuse_by_its_marks(path, key, application, version)
         clear_rooms(path)
-        with damage_told(path, key, "vault.damaged"):
+        with damage_told(path, key, say("vault.damaged", file=path.name)):
             connection = open_encrypted(path, key)
-        with damage_told(path, key, "vault.part-damaged"), closed_on_error(connection):
+        with damage_told(path, key, say("vault.part-damaged", file=path.name)), closed_on_error(connection):
             if not way.older:
                 mend_key_files(path, keys, unlocked.key)
             if version < SCHEMA_VERSION:

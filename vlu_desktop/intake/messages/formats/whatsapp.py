@@ -30,6 +30,8 @@ _COPY = re.compile(r" ?\(\d{1,3}\)$")
 _HINTS = re.compile(f"end-to-end encrypt|<Media omitted>|\u200e|- {ENCRYPTED.pattern}", re.IGNORECASE)
 _MOST_MEMBERS_TRIED = 50
 _MOST_SENDERS = 10_000
+_OWN_SIGNS = frozenset("<>\u200e")
+"""What the service sets round its own words, such as what is attached; no name holds any."""
 _COLONS_FROM = 3
 """Messages of somebody, each of which goes on with the same words and a colon: they are part of the name."""
 
@@ -122,6 +124,7 @@ class _Survey:
             if len(senders) < _MOST_SENDERS or sender in senders:
                 senders[sender] += 1
                 second = _parted(body)[0] or None
+                second = second if second and not _OWN_SIGNS & set(second) else None
                 self.going_on[sender] = second if self.going_on.get(sender, second) == second else None
         is_marked = stamp.shape[0] and body.startswith("\u200e")
         self.marked = self.marked or is_marked
