@@ -33,13 +33,14 @@ def of_this_case(whole: CaseFile, rows: Rows) -> tuple[dict[type[Record], tuple[
     broken = {getattr(row, "order_id", "") for row in rows.get(Breach, ()) if _is_here(whole, row)}
     apart = tuple(row for row in orders if isinstance(row, Order) and row.id not in broken and not _hers(whole, row))
     gone = {row.id for row in apart}
-    kept = {
-        cls: tuple(row for row in found if (row.id if cls is Order else getattr(row, "order_id", "")) not in gone)
-        if cls is Order or cls in _OF_AN_ORDER
-        else found
-        for cls, found in rows.items()
-    }
-    return kept, apart
+    return {cls: _without(gone, cls, found) for cls, found in rows.items()}, apart
+
+
+def _without(gone: set[RecordId], cls: type[Record], rows: tuple[Record, ...]) -> tuple[Record, ...]:
+    """The rows of a class but for those orders and what hangs on them."""
+    if cls is Order:
+        return tuple(row for row in rows if row.id not in gone)
+    return tuple(row for row in rows if row.order_id not in gone) if cls in _OF_AN_ORDER else rows
 
 
 def other_matters(whole: CaseFile) -> frozenset[str]:

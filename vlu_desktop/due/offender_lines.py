@@ -2,7 +2,7 @@
 """Lines of Today from what hangs on the offender: orders, releases and recalls."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from vlu_desktop.due.due_line import Diary, DueItem
 from vlu_desktop.due.telling_events import back_from
@@ -128,15 +128,19 @@ def releases(diary: Diary) -> Iterator[DueItem]:
     for move in moves:
         if not move.on:
             continue
-        record = ("movement", move.id)
-        if move.kind in RELEASES and move.on >= diary.today and diary.soon(move.on) and record in left:
-            warning = diary.by("release_warning", move.on)
-            since = warning.date if warning else move.on
-            if diary.today < since:
-                title = say("due.release", release=label("movement", move.kind), on=move.on)
-                yield diary.item("release", title, say("due.release-to-come", on=since), record, move.on)
+        if move.kind in RELEASES and ("movement", move.id) in left:
+            yield from _to_prepare(diary, move, move.on)
         if move.kind == "recall" and move.on <= diary.today:
             yield from _re_release(diary, move, moves)
+
+
+def _to_prepare(diary: Diary, move: Movement, on: date) -> Iterator[DueItem]:
+    """A release that is near, until who is told of it takes its place."""
+    warning = diary.by("release_warning", on)
+    since = warning.date if warning else on
+    if diary.today <= on and diary.soon(on) and diary.today < since:
+        title = say("due.release", release=label("movement", move.kind), on=on)
+        yield diary.item("release", title, say("due.release-to-come", on=since), ("movement", move.id), on)
 
 
 def _re_release(diary: Diary, recall: Movement, moves: tuple[Movement, ...]) -> Iterator[DueItem]:

@@ -160,6 +160,12 @@ def _name(order: Order) -> str:
     return lower_first(label("order-kind", order.kind) or "order")
 
 
+def _how_told(move: Movement, on: date, ahead: bool) -> str:
+    if ahead:
+        return say("telling.expected", on=on)
+    return say("telling.released", on=on) if move.kind in _LET_OUT else say("telling.on", on=on)
+
+
 def _moves(file: CaseFile, today: date) -> Iterator[Event]:
     for move in _every(file, Movement):
         if move.on is None or move.kind not in MOVES:
@@ -168,9 +174,7 @@ def _moves(file: CaseFile, today: date) -> Iterator[Event]:
         if ahead and move.kind not in _TO_COME:
             continue
         record = ("movement", move.id)
-        said = say("telling.expected", on=move.on) if ahead else say("telling.on", on=move.on)
-        if move.kind in _LET_OUT and not ahead:
-            said = say("telling.released", on=move.on)
+        said = _how_told(move, move.on, ahead)
         known = _entered(move) or move.on if ahead else move.on
         made = _event(move.kind, record, move.on, said, ahead=ahead, known=known, noted=move.victim_told_on)
         if move.kind in _GONE and back_from(file, move, move.on, ("prison", "remand")) is None:
@@ -190,10 +194,14 @@ def _at_large(file: CaseFile, today: date) -> Iterator[Event]:
             yield _event("at-large", ("whereabouts", row.id), row.starts, say("telling.not-back", on=row.starts))
 
 
+def _days_of_sentences_and_orders(file: CaseFile) -> set[date | None]:
+    """Days whose sentence or order is told by itself."""
+    passed = {row.passed.last_day for row in _every(file, Sentence) if row.passed and row.passed.span_days == 1}
+    return passed | {row.made for row in _every(file, Order)}
+
+
 def _hearings(file: CaseFile, today: date) -> Iterator[Event]:
-    passed = {
-        row.passed.last_day for row in _every(file, Sentence) if row.passed and row.passed.span_days == 1
-    } | {row.made for row in _every(file, Order)}  # fmt: skip
+    passed = _days_of_sentences_and_orders(file)
     for row in _every(file, Hearing):
         if row.on is None:
             continue

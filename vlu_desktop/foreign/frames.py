@@ -163,14 +163,18 @@ def unpack(sent: bytes) -> Iterator[Frame]:
         yield _frame(json.loads(line), data)
 
 
+def _check_size(width: int, height: int, data: bytes, words: list[object]) -> None:
+    if not (0 < width <= _SIDES and 0 < height <= _SIDES and data) or len(words) > MOST_WORDS:
+        raise ValueError("a picture of no sensible size")
+
+
 def _frame(head: object, data: bytes) -> Frame:
     match head:
         case {
             "shown": [int(width), int(height), 1 | 3 as colours, 1 | 4 | 8 as bits, bool(jpeg)], "words": [*words],
             "pictured": bool(pictured),
         }:  # fmt: skip
-            if not (0 < width <= _SIDES and 0 < height <= _SIDES and data) or len(words) > MOST_WORDS:
-                raise ValueError("a picture of no sensible size")
+            _check_size(width, height, data, words)
             image = Raster(width=width, height=height, colours=colours, bits=bits, jpeg=jpeg, data=data)
             return PageImage(image=image, words=tuple(_word(word) for word in words), pictured=pictured)
         case {"seen": [*words]} if len(words) <= MOST_WORDS:

@@ -198,20 +198,23 @@ def rule_on(rules: "Rules | Iterable[Rule]", key: str, day: date) -> Rule | None
     return next((rule for rule in every if rule.key == key and rule.holds_on(day)), None)
 
 
-def due(rule: Rule, anchor: date, holidays: Holidays) -> DueDate:
-    """When the rule makes it due. UserError where working days can't be counted that far."""
-    sign = 1 if rule.direction == "after" else -1
-    number = rule.number * sign
+def _day_counted(rule: Rule, anchor: date, holidays: Holidays) -> date:
+    """The day that the rule's length leads to, whatever day of the week that is."""
+    number = rule.number * (1 if rule.direction == "after" else -1)
     try:
         if rule.length == "working days":
-            day = holidays.add_working_days(anchor, number)
-        elif rule.length == "months":
-            day = after_months(anchor, number)
-        else:
-            day = anchor + timedelta(days=number * (7 if rule.length == "weeks" else 1))
-            day -= timedelta(days=1) if rule.inclusive else timedelta(0)
+            return holidays.add_working_days(anchor, number)
+        if rule.length == "months":
+            return after_months(anchor, number)
+        day = anchor + timedelta(days=number * (7 if rule.length == "weeks" else 1))
+        return day - timedelta(days=1) if rule.inclusive else day
     except (OverflowError, ValueError):
         raise UserError("That date is too far off to count from. Check the year.") from None
+
+
+def due(rule: Rule, anchor: date, holidays: Holidays) -> DueDate:
+    """When the rule makes it due. UserError where working days can't be counted that far."""
+    day = _day_counted(rule, anchor, holidays)
     moved = _rolled(rule, day, holidays)
     sentence = f"{rule.title}: by {shown(moved)}, {_counted(rule)} {rule.anchor} ({shown(anchor)})."
     if moved != day:

@@ -64,8 +64,12 @@ def told_act(store: Store, entry: JournalEntry, did: str) -> ToldAct:
         ref=entry.ref, at=entry.at, did=did, case_id=case_id if case else "", target=(key, record_id),
         made=frozenset(made),
         record="" if held is None or isinstance(held, Case) else _which(store, held, made),
-        case="" if case is None else f"{case.title} ({case.reference})" if case.reference else case.title,
+        case="" if case is None else _titled(case),
     )  # fmt: skip
+
+
+def _titled(case: Case) -> str:
+    return f"{case.title} ({case.reference})" if case.reference else case.title
 
 
 def _owner_of(store: Store, record: Record) -> Record | None:

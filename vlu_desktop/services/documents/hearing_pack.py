@@ -69,11 +69,8 @@ def _usual(file: CaseFile, hearing: Hearing) -> Iterator[str]:
     """The kinds of papers, in the order they are read."""
     whom = before_whom(hearing)
     broken = bool(file.all(Breach)) and whom == "court"
-    if hearing.kind == "breach" and broken:
-        yield "breaches"
-    yield "social-history"
-    if hearing.kind != "breach" and broken:
-        yield "breaches"
+    first = ["breaches"] if broken else []
+    yield from (*first, "social-history") if hearing.kind == "breach" else ("social-history", *first)
     agreed = {row.statement_id for row in file.all(StatementUse) if row.purpose == whom and row.agreed == "yes"}
     if any(row.status == "signed" and row.id in agreed for row in file.all(Statement)):
         yield "victim-statement"

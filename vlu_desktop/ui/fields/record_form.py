@@ -71,19 +71,23 @@ class RecordForm(QWidget, Generic[R]):
         """What keeps the form from being saved."""
         return tuple(problem for editor in self._editors.values() if (problem := editor.problem()))
 
+    def _lacking(self) -> dict[str, str]:
+        """What has to be given and is not, by field."""
+        record = self.record()
+        return {
+            name: say("fields.is-needed", label=editor.spec.label)
+            for name, editor in self._editors.items()
+            if editor.spec.required and editor.spec.editable and not getattr(record, name)
+        }
+
     def refused(self) -> tuple[str, ...]:
         """What keeps the form from being saved, each marked and said under its field; the first has the keyboard."""
         found = {name: problem for name, editor in self._editors.items() if (problem := editor.problem())}
+        found = found or self._lacking()
         if not found:
-            record = self.record()
-            found = {
-                name: say("fields.is-needed", label=editor.spec.label)
-                for name, editor in self._editors.items()
-                if editor.spec.required and editor.spec.editable and not getattr(record, name)
-            }
             was = self._record if self._record is not None and self._record.id else None
-            wrong = (*impossible(record), *several_said(was, record))
-            found = found or {name: said for name, said in wrong if name in self._editors}
+            wrong = (*impossible(self.record()), *several_said(was, self.record()))
+            found = {name: said for name, said in wrong if name in self._editors}
         for name, said in reversed(found.items()):
             self._editors[name].refuse(said)
         return tuple(found.values())

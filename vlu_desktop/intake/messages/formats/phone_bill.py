@@ -278,6 +278,12 @@ def _is_bill(sheets: tuple[Grid, ...]) -> bool:
     return any(columns_of(row) is not None for sheet in sheets for row in sheet.rows[:_HEADINGS_WITHIN])
 
 
+def _length(columns: BillColumns, cells: tuple[str, ...]) -> str:
+    """How long a call was, as written, where no heading says in what; "" else."""
+    is_call = told(columns, cells, "")[1] not in ("row", "message")
+    return columns.cell(cells, "duration") if is_call and not columns.unit else ""
+
+
 def open_bill(source: MessageSource) -> PhoneBill:
     """Reads the rows and finds what they leave open. UserError where no headings are those of a bill or log."""
     book = _book(source)
@@ -287,8 +293,7 @@ def open_bill(source: MessageSource) -> PhoneBill:
             continue
         days.append(columns.cell(cells, "date"))
         ways.add(told(columns, cells, "")[:2])
-        is_call = told(columns, cells, "")[1] not in ("row", "message")
-        lengths.append(columns.cell(cells, "duration") if is_call and not columns.unit else "")
+        lengths.append(_length(columns, cells))
     if not _is_bill(book.sheets):
         raise UserError("No row of this file has the headings of a phone bill or call log. Import it as a diary.")
     order, certain = date_order(days)

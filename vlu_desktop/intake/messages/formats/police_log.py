@@ -162,10 +162,12 @@ def matches_log(source: MessageSource) -> bool:
     text = clean(decode(source.start, guess_encoding(source.start[:60_000]))[0])
     if len(_headed_stamps(text)) > 1 and (_is_headed(text) or _is_by_officers(text)):
         return True
-    if _date_of_head(text):
-        return True
-    lines = text.split("\n")
-    stamped = [found for line in lines if (found := _STAMP.match(line))]
+    return bool(_date_of_head(text)) or _is_to_the_second(text)
+
+
+def _is_to_the_second(text: str) -> bool:
+    """Whether all its stamps have seconds and most stand before no name."""
+    stamped = [found for line in text.split("\n") if (found := _STAMP.match(line))]
     if len(stamped) < 2 or sum(1 for each in stamped if _CHAT.match(each["words"])) > len(stamped) // 2:
         return False
     return all(each["seconds"] for each in stamped)
