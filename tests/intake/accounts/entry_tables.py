@@ -22,6 +22,12 @@ class Entry:
     targets: frozenset[str]
 
 
+OFFICERS_ALONE = frozenset({
+    "from-custody", "attempted-assault", "attempted-strangulation", "attempted-sexual-assault", "attempted-abduction",
+})  # fmt: skip
+"""Kinds that an officer chooses and no words suggest: where it came from, and how far an attempt went."""
+
+
 def entries(name: str = "entries.txt") -> list[Entry]:
     """The entries of a table, numbered by their lines."""
     lines = (HERE / name).read_text(encoding="utf-8").splitlines()

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The reader against an inventory of how each kind is told, and of what is like it and is none."""
 
-from tests.intake.accounts.entry_tables import sentences
+from tests.intake.accounts.entry_tables import OFFICERS_ALONE, sentences
 from tests.intake.accounts.learn_leaning import labelled, learn, written
 from vlu_desktop.intake.accounts.account_reader import read_account
 from vlu_desktop.intake.accounts.grammar_words import lexicon_file
@@ -16,9 +16,7 @@ LIKE_IT = [(kinds[1:], text) for kinds, text in INVENTORY if kinds.startswith("!
 
 def test_every_kind_but_other_conduct_has_its_ways() -> None:
     named = {kind for kinds, _ in TELLING for kind in kinds}
-    assert {kind.key for kind in BEHAVIOURS} - named == {"from-custody"}, (
-        "which an officer chooses and no words suggest"
-    )
+    assert {kind.key for kind in BEHAVIOURS} - named == OFFICERS_ALONE
 
 
 def test_most_ways_of_telling_a_kind_are_read() -> None:

@@ -3,6 +3,7 @@
 
 import pytest
 
+from tests.intake.accounts.entry_tables import OFFICERS_ALONE
 from vlu_desktop.intake.accounts.grammar_words import lexicon_file, pairs, phrases, word_set
 from vlu_desktop.intake.accounts.lexicon_rows import LANES, lexicon_rows
 from vlu_desktop.intake.accounts.patterns import Passage, Patterns, Row
@@ -71,7 +72,7 @@ def test_every_row_can_be_compiled() -> None:
 
 
 def test_every_kind_but_other_has_rows() -> None:
-    assert {row.kind for row in lexicon_rows()} == {each.key for each in BEHAVIOURS} - {"other", "from-custody"}
+    assert {row.kind for row in lexicon_rows()} == {each.key for each in BEHAVIOURS} - {"other"} - OFFICERS_ALONE
 
 
 def test_every_lane_has_its_file() -> None:
