@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tests.ui.guards.driven import TYPED
@@ -31,6 +32,7 @@ RECORDED = "RECORDNEEDLE he stood across the road again"
 ROOT = Path(__file__).resolve().parents[3]
 FIRST_PAGE = "Forgotten? Use the recovery sheet"
 PATIENCE = 60
+PAGE = 4096
 
 pytestmark = pytest.mark.rights("trace")
 
@@ -71,7 +73,7 @@ def casebook(tmp_path: Path) -> Casebook:
 
 
 def memory(pid: int) -> Iterator[bytes]:
-    """Everything the process can write to, piece by piece; a piece that went meanwhile is left out."""
+    """All that the process has written to, piece by piece; a piece that went meanwhile is left out."""
     with open(f"/proc/{pid}/maps") as maps, open(f"/proc/{pid}/mem", "rb", buffering=0) as mem:
         for line in maps:
             span, rights = line.split()[:2]
@@ -80,9 +82,15 @@ def memory(pid: int) -> Iterator[bytes]:
             start, end = (int(each, 16) for each in span.split("-"))
             try:
                 mem.seek(start)
-                yield mem.read(end - start)
+                yield without_blanks(mem.read(end - start))
             except (OSError, OverflowError, ValueError):
                 continue
+
+
+def without_blanks(piece: bytes) -> bytes:
+    """The piece less its pages of nothing but zeros, which are most of it, hold no needle and take long to search."""
+    pages = np.frombuffer(piece[: len(piece) // PAGE * PAGE], np.uint64).reshape(-1, PAGE // 8)
+    return pages[pages.any(axis=1)].tobytes() + piece[len(piece) // PAGE * PAGE :]
 
 
 def found_in(pid: int, needles: Mapping[str, tuple[bytes, ...]]) -> dict[str, int]:
