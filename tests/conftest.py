@@ -207,12 +207,12 @@ def pictures_read_once(patched: pytest.MonkeyPatch) -> None:
     patched.setattr(word_reader, "_read", remembered)
 
 
-_READERS = [
-    (module, name, getattr(module, name))
+_READERS = tuple(
+    (module, name, vars(module)[name])
     for module, name in (
         (bounded_book, "ask"), (bounded_messages, "reader_of"), (toml_reader, "ask"), (foreign_texts, "ask"),
     )
-]  # fmt: skip
+)  # fmt: skip
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -323,10 +323,12 @@ def whole_program(app: QApplication) -> "Iterator[Program]":
 
     program = Program(app)
     program.window.show()
-    yield program
-    program.window.close()
-    QApplication.processEvents()
-    program.window.deleteLater()
-    # Left to a later loop, its widgets would be there while the next program puts its style on every one there is.
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    QApplication.processEvents()
+    try:
+        yield program
+    finally:
+        program.window.close()
+        QApplication.processEvents()
+        program.window.deleteLater()
+        # Left to a later loop, its widgets would be there while the next program puts its style on every one there is.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QApplication.processEvents()

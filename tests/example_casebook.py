@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The example casebook, made once a run and copied for whoever changes it."""
 
+import os
 import shutil
 import tempfile
 from functools import cache
@@ -14,7 +15,7 @@ CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
 
 @cache
 def _made() -> tuple[tempfile.TemporaryDirectory[str], str]:
-    folder = tempfile.TemporaryDirectory()
+    folder = tempfile.TemporaryDirectory(dir=os.environ.get("PYTEST_DEBUG_TEMPROOT"))
     return folder, make_example(Path(folder.name), EXAMPLE_NAME, cost=CHEAP, floor=CHEAP)[1]
 
 
