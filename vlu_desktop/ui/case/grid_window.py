@@ -35,6 +35,8 @@ from vlu_desktop.ui.widgets.row_table import by_rows
 
 _BLANK, _MOST = 3, 200
 """Blank rows below what is filled in, and rows that a draft brings back."""
+_LEAST_LINES = 7
+"""Lines of text that the grid is at least high: its headings and two rows; a lower window scrolls as a whole."""
 Reading = Callable[[str], Nothing | One | Several]
 
 
@@ -74,6 +76,7 @@ class GridWindow(SmallWindow):
         self.grid.setHorizontalHeaderLabels([each.heading for each in about.columns])
         by_rows(self.grid, about.title)
         self.grid.setShowGrid(True)
+        self.grid.setMinimumHeight(self.fontMetrics().lineSpacing() * _LEAST_LINES)
         self.grid.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         triggers = QAbstractItemView.EditTrigger
         self.grid.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked)
