@@ -84,30 +84,28 @@ def _ago(phrase: Phrase, match: Match) -> Node | None:
     plural = phrase.tokens[match.start("u")].text.endswith("s")
     if _word_before(phrase, match) == KINDS["over"] or (number_word is None and plural):
         return None
-    point, number, unit = _point_ago(phrase, match, amount(number_word) if number_word else 1, unit)
+    number, unit = half_counted(match, phrase, amount(number_word) if number_word else 1, unit)
+    exactly = word(phrase, match, "x")
+    # "A year ago yesterday" is counted back from yesterday.
+    begun = said_on + timedelta(days=exactly.value) if exactly and exactly.kind == KINDS["dayword"] else said_on
+    point = moved(begun, number, unit)
     checked_year(point.year, phrase)
-    if word(phrase, match, "x"):
-        return _exactly(phrase, point, number, unit)
+    if exactly:
+        return _exactly(begun, point, unit)
     found = rough(point, unit, said_on)
     if word(phrase, match, "ish") or (number_word is not None and number_word.kind == KINDS["couple"]):
         found = found._replace(approximate=True)
     return asked_if_odd(found.noting(_counted(said_on)), phrase)
 
 
-def _point_ago(phrase: Phrase, match: Match, number: int, unit: str) -> tuple[date, int, str]:
-    """The day so long ago, with the number and the unit it was counted in."""
-    number, unit = half_counted(match, phrase, number, unit)
-    return moved(phrase.said_on, number, unit), number, unit
-
-
 def _counted(said_on: date) -> str:
     return f"That is counted back from {shown(said_on)}."
 
 
-def _exactly(phrase: Phrase, point: date, number: int, unit: str) -> Options:
+def _exactly(begun: date, point: date, unit: str) -> Options:
     """ "A month ago to the day": where that month has no such day, the two days beside are asked."""
-    if unit in _MONTHS_IN and point.day != phrase.said_on.day:
-        return between_days(point, point + timedelta(days=phrase.said_on.day - point.day))
+    if unit in _MONTHS_IN and point.day != begun.day:
+        return between_days(point, point + timedelta(days=begun.day - point.day))
     return only(days(point))
 
 

@@ -35,7 +35,7 @@ _TOKENS = re.compile(
     |(?P<annual>q\s?[1-4](?!\w))
     |(?P<digits>\d+)
     |(?P<half_of_day>[ap]\.?\s?m\b\.?)
-    |(?P<abbreviation>(?:w/[cbe]|o/[an]|b/w|b/h|w/end|on/(?:about|before|after)|date/time|break-up|on-going|night-time|non-stop|
+    |(?P<abbreviation>(?:w/[cbe]|o/[an]|b/[wnh]|w/end|on/(?:about|before|after)|date/time|break-up|on-going|night-time|non-stop|
         mid-morning|mid-afternoon)(?![a-z])\.?)
     |(?P<word>'?[a-z]+(?:'[a-z]+)*'?)
     |(?P<mark>.)

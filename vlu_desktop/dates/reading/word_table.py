@@ -21,16 +21,18 @@ unit=fortnight: fortnights | fortnight's
 unit=month: months | mth | mths | month's
 unit=year: years | yr | yrs | calendar year | year's
 unit=decade: decades
-part=first thing: breakfast | breakfasttime | first thing in the morning | early in the morning | early morning
+part=first thing: breakfast | brekkie | brekkie time | brekky | brekky time | breakfasttime |
+    first thing in the morning | early in the morning | early morning
     | breakfast time | crack of dawn | very early morning
 part: morning | lunchtime | afternoon | teatime | evening | night | first thing | early hours | middle of the
     night | late evening
-part=morning: morn | forenoon | mid-morning | mid morning | late morning | am time
+part=morning: morn | mornin | forenoon | mid-morning | mid morning | late morning | am time
 part=lunchtime: lunch | dinner time at school | lunch time | lunch hour
-part=afternoon: mid-afternoon | arvo | mid afternoon | early afternoon | after noon
+part=afternoon: mid-afternoon | arvo | avo | aft | aftn | mid afternoon | early afternoon | after noon
 part=teatime: tea | late afternoon | tea time
 part=evening: eve | suppertime | early evening | evening time | supper time
-part=late evening: bedtime | last thing at night | last thing | late in the evening | late in the night | late
+part=late evening: bedtime | last thing at night | last thing |
+    late in the evening | late in the night | late
     at night | late that night | late night | bed time
 part=night: nite | nighttime | night-time | night time
 part=early hours: early hours of the morning | small hours of the morning | small hours | wee small hours | wee
@@ -123,7 +125,7 @@ or: or | or was it | or maybe | or possibly | or perhaps | or even | either or
 from: from | as from | wef | starting | commencing | starting from | starting on | starting in | beginning on |
     beginning in |
     with effect from
-between: between the hours of | between | btwn | btw | b/w | betw | bet | on or between | in between
+between: between the hours of | between | b/n | btwn | btw | b/w | betw | bet | on or between | in between
 since: since | ever since | dating back to | dating from | going back to | as of
 before: before | prior to | ahead of | earlier than
 after: after | following | later than
@@ -139,15 +141,16 @@ previous: previous
 ago: ago | back
 gone: gone | been | just gone | just past | just passed | just been | gone by
 dayword=0: today | earlier on today | earlier today | this very day | the time of writing
-dayword=-1: yesterday | yday
+dayword=-1: yesterday | yday | yest | yesty | ystday
 dayword=1: tomorrow | tomorrow's
-dayword=-2: ereyesterday | day before yesterday
+dayword=-2: ereyesterday | day before yesterday | day before yest
 dayword=2: day after tomorrow
 tonight: tonight | tonite | this night
 overnight: overnight | o/n | over night
 lastnight=1: last nite | lastnight | last night | yesterday in the night | yesterday night
 lastnight=2: night before last | night before yesterday
-about: on/about | a good | nearly | about | around | approximately | approx | roughly | circa | c | ca | round | ~
+about: bout | on/about | a good | nearly | about | around | approximately | approx | roughly | circa | c | ca |
+    round | ~
     | o/a | abt |
     almost | est | estimated | on or about | on or around | on about | on around | on approx | in or about | in
     or around | in about | in around | just about | at or around | at or about | at about | at around | at
@@ -212,7 +215,8 @@ sometime: somewhere | any time | anytime | at any time | at some time | a date u
     | on a date | at some
     point | at some stage | at one point | at one stage | at sometime | some time | some point | an unknown date
     | date unknown
-hedge: pretty sure | fairly sure | quite sure | almost certain | almost sure | nearly sure | reasonably sure | i'm
+hedge: think it was | think | reckon it was | reckon | must of been | poss | probs | pretty sure | fairly sure |
+    quite sure | almost certain | almost sure | nearly sure | reasonably sure | i'm
     pretty sure | i am pretty sure | i'm fairly sure | i am fairly sure | i'm almost certain | i'd say | i would
     say | if memory serves | off the top of my head | pretty sure it was | fairly sure it was | almost certain it
     was | i think it was | can't remember | cant remember | can't remember exactly | can't remember exactly when |
