@@ -540,6 +540,24 @@ def test_a_written_diary_is_cut_at_its_dates_and_nowhere_else() -> None:
         assert {each.assumed[0] for each in proposal.made} == {DATE_IN_ACCOUNT}
 
 
+def test_a_weekday_on_a_line_of_its_own_begins_the_next_entry_of_a_written_diary() -> None:
+    text = (
+        "Mon 12th January 2026\nHe sat outside.\nTues 13 Jan\nHe rang, twice\nWeds:\nHe came\nThe 16th\nA letter came\n"
+    )
+    proposal = files.propose(text.encode())
+    assert files.days(proposal) == ["12 January 2026", "13 January 2026", "14 January 2026", "16 January 2026"]
+    assert files.accounts(proposal)[2] == "Weds:\nHe came"
+
+
+def test_a_written_diary_lends_its_years_as_a_table_does() -> None:
+    lines = ("Mon 11 December 2023", "He sat outside.", "Tues 12 Dec", "He rang", "Weds", "He came", "2 January",
+             "A letter", "5/2/24 He rang")  # fmt: skip
+    text = "\n".join(lines)
+    assert files.days(files.propose(text.encode())) == [
+        "11 December 2023", "12 December 2023", "13 December 2023", "2 January 2024", "5 February 2024",
+    ]  # fmt: skip
+
+
 def test_what_is_told_before_the_first_date_is_no_title() -> None:
     text = "He began to follow me when I left him.\n3 March 2026 he rang\n4 March 2026 he came\n"
     assert files.accounts(files.propose(text.encode()))[0] == "He began to follow me when I left him."

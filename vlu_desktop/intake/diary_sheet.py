@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from vlu_desktop.intake.formats.grid import Book, Grid, Row
+from vlu_desktop.intake.formats.grid import Book, Grid, Row, Value, words_of
 from vlu_desktop.intake.mapping.column_contents import cells_of, names_owner
 from vlu_desktop.intake.mapping.column_dates import DateReader, RowDate
 from vlu_desktop.intake.mapping.column_mapping import Mapping, is_heading_row
@@ -82,11 +82,11 @@ def open_sheet(
         said_on=said_on, order=mapping.order, order_shown=mapping.order_shown, swap_real=mapping.swap_real_dates,
         suspect_real=mapping.swap_suspected, starts_1904=book.starts_1904, doubts=Doubts(born=born),
     )  # fmt: skip
-    seen = []
-    at = next((column.index for column in mapping.of("date") if mapping.used), None)
-    for number, row in enumerate(grid.rows[mapping.heading_row :], start=mapping.heading_row + 1):
-        if at is not None and at < len(row) and (found := cells.seen(row[at])):
-            seen.append((number, *found))
+    seen = [
+        (number, *found)
+        for number, row in enumerate(grid.rows[mapping.heading_row :], start=mapping.heading_row + 1)
+        if (found := cells.seen(_date_of(row, mapping)))
+    ]
     return DiarySheet(
         grid=grid, mapping=mapping, reader=DateReader(cells=cells, answers=answers),
         page=Page(
@@ -95,6 +95,14 @@ def open_sheet(
         backwards=runs_backwards(seen), names_owner=_names_owner(grid, mapping),
         first_entry=0 if mapping.heading_row else first_entry(grid),
     )  # fmt: skip
+
+
+def _date_of(row: Row, mapping: Mapping) -> Value:
+    """What stands as a row's date: its cell or, where there is no column of dates, what its account begins with."""
+    dates, accounts = mapping.of("date"), mapping.of("account")
+    at = next(iter((*dates, *accounts)), None) if mapping.used else None
+    value = row[at.index] if at is not None and at.index < len(row) else None
+    return value if dates else next(iter(leading_dates(words_of(value))), None)
 
 
 def _names_owner(grid: Grid, mapping: Mapping) -> bool:

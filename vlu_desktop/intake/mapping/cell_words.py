@@ -36,6 +36,7 @@ _DAY_ALONE = re.compile(
     rf"(?:on )?(?:(?P<name>{_DAY_NAME})\.?,? )?(?:the )?(?P<number>\d{{1,2}})(?:st|nd|rd|th){_TIME_OF_IT}",
     re.IGNORECASE,
 )
+_BEGINS_WITH_WEEKDAY = re.compile(rf"(?:on )?{_DAY_NAME}\.?,? (?:the )?(?=\d|[a-z])", re.IGNORECASE)
 _WEEKDAYS = re.compile(rf"{_DAY_NAME}\s*(?:-|–|to|and|&|/|,)\s*{_DAY_NAME}$", re.IGNORECASE)
 _SAME = re.compile(
     r"(?:the )?(?:same|that|later (?:that|the same|on that)) (?P<part>day|morning|afternoon|evening|night)$",
@@ -96,6 +97,11 @@ def says_year(words: str) -> bool:
     return bool(YEAR_GIVEN.search(words))
 
 
+def without_weekday(words: str) -> str:
+    """The words without the weekday that they begin with, where more follows it."""
+    return _BEGINS_WITH_WEEKDAY.sub("", words)
+
+
 def is_relative(words: str) -> bool:
     """Whether the words count from a day that is not in them."""
     if says_year(words):
@@ -106,6 +112,12 @@ def is_relative(words: str) -> bool:
 def is_day_alone(words: str) -> bool:
     """Whether the words name a day of some month, and no month: "16th, evening", "Sunday the 8th"."""
     return bool(_DAY_ALONE.match(words))
+
+
+def is_day_heading(line: str) -> bool:
+    """Whether a line names a weekday or a day of some month and nothing else, as above what was written of it."""
+    words = to_read(line).strip(" :.–—-")
+    return bool(words) and bool(_WEEKDAY_ONLY.match(words) or _DAY_ALONE.match(words))
 
 
 def is_always(words: str) -> bool:

@@ -115,6 +115,8 @@ class CellReader:
             cell_words.is_relative(said) or cell_words.is_day_alone(said) or is_bare_day(said)
         ):
             return None
+        if isinstance(value, str) and not cell_words.says_year(said):
+            value = cell_words.without_weekday(said)  # which is not that day's in whatever year
         when = self.read(value, Page()).dated[0]
         if when.kind is not Kind.MOMENT or when.span_days > _LONGEST_LENDING:
             return None

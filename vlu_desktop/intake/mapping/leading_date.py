@@ -3,6 +3,7 @@
 
 import re
 
+from vlu_desktop.intake.mapping.cell_words import is_day_heading
 from vlu_desktop.intake.mapping.figures import looks_like_date
 
 _CLOCK = (
@@ -35,6 +36,9 @@ def leading_dates(account: str) -> tuple[str, ...]:
     """
     if figures := _IN_FIGURES.match(account):
         return (figures[1],)
+    first, _, more = account.partition("\n")
+    if more and is_day_heading(first):
+        return (first.strip().rstrip(" :.–—-"),)
     found = []
     apart = _SET_APART.match(account)
     if apart and looks_like_date(apart[1]):

@@ -4,6 +4,7 @@
 from dataclasses import replace
 
 from vlu_desktop.intake.formats.grid import Grid, Row, is_blank, words_of
+from vlu_desktop.intake.mapping.cell_words import is_day_heading
 from vlu_desktop.intake.mapping.leading_date import begins_with_date
 from vlu_desktop.intake.mapping.section_rows import is_section
 
@@ -14,6 +15,7 @@ _LONGEST_TITLE = 40
 def gathered(sheet: Grid) -> Grid:
     """The sheet with each entry whole in the row that its date stands in; the rows it goes on in are left blank.
 
+    A weekday alone on its line begins an entry too, which counts on from the one above.
     A sheet of more than one column, or with fewer than two lines that begin with a date, is left as it is.
     """
     if not first_entry(sheet):
@@ -24,7 +26,7 @@ def gathered(sheet: Grid) -> Grid:
         rows.append(row)
         if is_blank(row):
             continue
-        if _begins(row):
+        if _begins(row) or (entry >= 0 and is_day_heading(words_of(row[0]))):
             entry = number
         elif is_section(row) or (number + 1, 0) in sheet.marks:
             entry = -1
