@@ -45,6 +45,7 @@ OWN: dict[str, str] = {
     "papers.bundle.bundle_contents services.cases.statement_spelling services.example.example_files typeset.font_book "
     "typeset.truetype devtools.bill_of_materials",
     "what the casebook itself holds": "services.cases.earlier_imports services.cases.import_drafts "
+    "services.cases.kept_summaries store.records.case_summaries store.records.touched_cases store.salvage.first_page "
     "services.cases.message_drafts services.cases.timeline_views services.documents.bundle_order "
     "services.documents.document_order services.documents.doubts services.documents.vouching services.keeping.backups "
     "store.integrity.first_open store.journal.journal store.records.acts store.records.as_of store.records.draft_seals "

@@ -160,10 +160,8 @@ def _placed(words: str, above: date) -> str:
         assert weekday is not None
         return shown_day(above + timedelta(days=(weekday - above.weekday()) % 7)) + found["rest"]
     if found := _DAY_ALONE.match(words):
-        days = (above + timedelta(days=n) for n in range(_MOST_DAYS_ON))
-        weekday = weekday_of(found["name"]) if found["name"] else None
-        fit = (day for day in days if day.day == int(found["number"]) and weekday in (None, day.weekday()))
-        return shown_day(day) + found["rest"] if (day := next(fit, None)) else ""
+        day = _day_on(found, above)
+        return shown_day(day) + found["rest"] if day else ""
     if found := _SAME.match(words):
         return _part(above, found["part"])
     if found := _NEXT.match(words):
@@ -177,6 +175,14 @@ def _placed(words: str, above: date) -> str:
         assert weekday is not None
         return shown_day(above + timedelta(days=(weekday - above.weekday() - 1) % 7 + 1)) + found["rest"]
     return ""
+
+
+def _day_on(found: re.Match[str], above: date) -> date | None:
+    """The next day of that number, and of that name where it has one, from the row above on."""
+    days = (above + timedelta(days=n) for n in range(_MOST_DAYS_ON))
+    weekday = weekday_of(found["name"]) if found["name"] else None
+    fit = (day for day in days if day.day == int(found["number"]) and weekday in (None, day.weekday()))
+    return next(fit, None)
 
 
 def _number(words: str) -> int:

@@ -48,6 +48,8 @@ _NOT_TAKEN = re.compile(r"\b(?:missed|unanswered|rejected|declined|blocked)\b")
 _TEXT = re.compile(r"\b(?:sms|mms|texts?|(?:text|picture|video|multimedia) messages?|messages?)\b")
 _NO_CALL = re.compile(r"\b(?:data|gprs|internet|wifi|line rental|subscription|roaming pass|monthly)\b")
 _BARE, _TWO_PARTS = re.compile(r"\d{1,7}"), re.compile(r"\d{1,4}:\d{2}")
+_NO_LENGTH = frozenset({"row", "message"})
+"""What lasts no time: beside it stands how much data or how many texts it was."""
 Line = tuple[int, str, int, tuple[str, ...], BillColumns | None, str]
 """Its number in the file, sheet and row, the cells, the columns they are by, and "" or why it is no entry."""
 
@@ -161,7 +163,7 @@ class PhoneBill:
             outgoing=outgoing,
             words="\n".join(columns.others(cells, *used)),
             state=state,
-            seconds=seconds if form not in ("row", "message") else None,
+            seconds=seconds if form not in _NO_LENGTH else None,
         )
 
 
@@ -192,12 +194,9 @@ def _ends(columns: BillColumns, cells: tuple[str, ...], outgoing: bool | None) -
 
 def told(columns: BillColumns, cells: tuple[str, ...], way: str) -> tuple[bool | None, str, str]:
     """Whether it went out, as far as the row or the headings say; what it was; and its state."""
-    direction = columns.cell(cells, "direction").lower()
-    kinds = [cells[n].lower() for n in columns.at.get("type", ()) if n < len(cells)]
-    if is_epoch(columns.cell(cells, "date")):
-        direction = next((_ANDROID[each] for each in (direction, *kinds) if each in _ANDROID), direction)
-    words = " ".join((direction, *kinds))
-    outgoing = _way(direction, " ".join(kinds), columns.says_called)
+    direction, kinds = _said(columns, cells)
+    words = f"{direction} {kinds}"
+    outgoing = _way(direction, kinds, columns.says_called)
     if outgoing is None and way == "out" and not direction:
         outgoing = True
     if _NO_CALL.search(words):
@@ -208,6 +207,15 @@ def told(columns: BillColumns, cells: tuple[str, ...], way: str) -> tuple[bool |
         return outgoing, "missed", "blocked" if "blocked" in words else ""
     voicemail = outgoing is False and re.search(r"\bvoice ?mail\b", direction)
     return outgoing, "voicemail" if voicemail else "call", ""
+
+
+def _said(columns: BillColumns, cells: tuple[str, ...]) -> tuple[str, str]:
+    """The words of a row for which way it went, and those for what it is."""
+    direction = columns.cell(cells, "direction").lower()
+    kinds = [cells[n].lower() for n in columns.at.get("type", ()) if n < len(cells)]
+    if is_epoch(columns.cell(cells, "date")):
+        direction = next((_ANDROID[each] for each in (direction, *kinds) if each in _ANDROID), direction)
+    return direction, " ".join(kinds)
 
 
 def _way(direction: str, kinds: str, says_called: bool) -> bool | None:
@@ -278,12 +286,6 @@ def _is_bill(sheets: tuple[Grid, ...]) -> bool:
     return any(columns_of(row) is not None for sheet in sheets for row in sheet.rows[:_HEADINGS_WITHIN])
 
 
-def _length(columns: BillColumns, cells: tuple[str, ...]) -> str:
-    """How long a call was, as written, where no heading says in what; "" else."""
-    is_call = told(columns, cells, "")[1] not in ("row", "message")
-    return columns.cell(cells, "duration") if is_call and not columns.unit else ""
-
-
 def open_bill(source: MessageSource) -> PhoneBill:
     """Reads the rows and finds what they leave open. UserError where no headings are those of a bill or log."""
     book = _book(source)
@@ -292,8 +294,9 @@ def open_bill(source: MessageSource) -> PhoneBill:
         if columns is None or reason:
             continue
         days.append(columns.cell(cells, "date"))
-        ways.add(told(columns, cells, "")[:2])
-        lengths.append(_length(columns, cells))
+        way, form, _ = told(columns, cells, "")
+        ways.add((way, form))
+        lengths.append("" if columns.unit or form in _NO_LENGTH else columns.cell(cells, "duration"))
     if not _is_bill(book.sheets):
         raise UserError("No row of this file has the headings of a phone bill or call log. Import it as a diary.")
     order, certain = date_order(days)

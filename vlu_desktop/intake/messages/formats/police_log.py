@@ -166,7 +166,7 @@ def matches_log(source: MessageSource) -> bool:
 
 
 def _is_to_the_second(text: str) -> bool:
-    """Whether all its stamps have seconds and most stand before no name."""
+    """Whether two lines or more begin with a date and a time, all of them to the second, and most of no chat."""
     stamped = [found for line in text.split("\n") if (found := _STAMP.match(line))]
     if len(stamped) < 2 or sum(1 for each in stamped if _CHAT.match(each["words"])) > len(stamped) // 2:
         return False
@@ -194,7 +194,11 @@ def _date_of_head(text: str) -> str:
         # A diary may begin with the number that the police gave; it tells of its writer.
         return ""
     head = "\n".join(lines[: min(_HEAD_LINES, timed[0])])
-    days = [each.group() for each in _DATES_OF_HEAD.finditer(head)] if _POLICE.search(head) else []
+    return _one_date(_DATES_OF_HEAD.findall(head)) if _POLICE.search(head) else ""
+
+
+def _one_date(days: list[str]) -> str:
+    """The date that all of these are, in words where one is so written; "" where they are several or none."""
     read = {read_written(each) or read_written(each, order=MONTH_FIRST) for each in days}
     named = [each for each in days if re.search("[A-Za-z]", each)]
     return (named or days)[0] if len(read) == 1 and None not in read else ""
@@ -220,13 +224,17 @@ def open_log(source: MessageSource) -> PoliceLog:
     if not days:
         raise UserError("No line of this log begins with a date and a time. Import it as a diary.")
     order, certain = date_order(days)
-    head = "" if entries[0].day else entries[0].words
-    named = [line.strip() for line in head.split("\n") if _POLICE.search(line)]
-    reference = next((line for line in named if re.search(r"\d", line)), named[0] if named else "")
     found = _Found(
-        entries=entries, reference=reference, asks_order=not certain, order=order, under_one_date=bool(under)
+        entries=entries, reference=_reference("" if entries[0].day else entries[0].words), asks_order=not certain,
+        order=order, under_one_date=bool(under),
     )  # fmt: skip
     return PoliceLog(source, found, {})
+
+
+def _reference(head: str) -> str:
+    """The line of a head that names the log."""
+    named = [line.strip() for line in head.split("\n") if _POLICE.search(line)]
+    return next((line for line in named if re.search(r"\d", line)), named[0] if named else "")
 
 
 def _days_later(entries: Iterator[Entry]) -> Iterator[Entry]:

@@ -78,11 +78,19 @@ def _is_chat(source: MessageSource, member: str) -> bool:
     senders = Counter(sender for sender, found, _ in parted if found)
     if senders and all(map(OFFICER.match, senders)):
         return False
-    bracket, _, comma, seconds, _ = stamps[0][0].shape
-    # In brackets with seconds is an iPhone's way, which nobody writes by hand; a diary that has a comma before each
-    # time and a dash and a name behind it does not have two lines of one and the same name.
-    enough = 1 if bracket and seconds else max(2, len(senders) + 1) if comma else max(3, 2 * len(senders))
-    return senders.total() >= enough
+    return senders.total() >= _enough(stamps[0][0].shape, len(senders))
+
+
+def _enough(shape: Shape, senders: int) -> int:
+    """How many messages of so many senders make a chat, by how its stamps are written.
+
+    In brackets with seconds is an iPhone's way, which nobody writes by hand; a diary that has a comma before each time
+    and a dash and a name behind it does not have two lines of one and the same name.
+    """
+    bracket, _, comma, seconds, _ = shape
+    if bracket and seconds:
+        return 1
+    return max(2, senders + 1) if comma else max(3, 2 * senders)
 
 
 def _parted(rest: str) -> tuple[str, bool, str]:
@@ -120,18 +128,19 @@ class _Survey:
         sender, found, body = _parted(line[stamp.end :])
         if found:
             self.pasted[stamp.shape] += 1
-            senders = self.senders.setdefault(member, Counter())
-            if len(senders) < _MOST_SENDERS or sender in senders:
-                senders[sender] += 1
-                second = _parted(body)[0] or None
-                second = second if second and not _OWN_SIGNS & set(second) else None
-                self.going_on[sender] = second if self.going_on.get(sender, second) == second else None
+            self._count(sender, body, self.senders.setdefault(member, Counter()))
         is_marked = stamp.shape[0] and body.startswith("\u200e")
         self.marked = self.marked or is_marked
         if is_marked and found and ENCRYPTED.match(UNSEEN.sub("", body)):
             self.groups.setdefault(member, sender)
         elif found and not is_marked and self.groups.get(member) == sender:
             self.groups[member] = ""
+
+    def _count(self, sender: str, body: str, senders: Counter[str]) -> None:
+        if len(senders) < _MOST_SENDERS or sender in senders:
+            senders[sender] += 1
+            second = _parted(body)[0] or None
+            self.going_on[sender] = second if self.going_on.get(sender, second) == second else None
 
     def named(self, sender: str) -> str:
         """The name in full: one that holds a colon was cut at it, which shows by what all the messages go on with."""
