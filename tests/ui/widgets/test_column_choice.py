@@ -51,6 +51,7 @@ def test_columns_come_back_as_they_were_chosen(qtbot: QtBot) -> None:
     choice.keep()
     again, then, kept = table(qtbot)
     assert kept
+    assert not any(each._resting.isActive() for each in (choice, then)), "neither undoes later what the other was given"
     assert then.hidden == ("Proof",)
     assert again.horizontalHeader().logicalIndex(0) == 1
     assert again.columnWidth(0) == pytest.approx(200, abs=6)

@@ -41,7 +41,7 @@ class ColumnChoice(QObject):
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(lambda at: self.menu(header.mapToGlobal(at)))
         header.sectionResized.connect(self._resized)
-        header.sectionMoved.connect(lambda *_: self._resting.start())
+        header.sectionMoved.connect(lambda *_: None if self._ours else self._resting.start())
         if self._main >= 0:
             header.setStretchLastSection(False)
             view.viewport().installEventFilter(self)
@@ -90,6 +90,8 @@ class ColumnChoice(QObject):
             wide = self._least if at == self._main else header.sectionSize(at)
             rows.append((self._headings[at], not hidden, round(max(wide, 1) / em, 1)))
         preferences.remember(self._name, json.dumps(rows, ensure_ascii=False))
+        # Kept again later, they would undo what another table of the same name was given meanwhile.
+        self._resting.stop()
 
     def show_column(self, heading: str, shown: bool) -> None:
         """Show a column or hide it; the last one stays."""
