@@ -32,6 +32,8 @@ _MOST_MEMBERS_TRIED = 50
 _MOST_SENDERS = 10_000
 _OWN_SIGNS = frozenset("<>\u200e")
 """What the service sets round its own words, such as what is attached; no name holds any."""
+_OWN_SIGNS = frozenset("<>\u200e")
+"""What the service sets round its own words, such as what is attached; no name holds any."""
 _COLONS_FROM = 3
 """Messages of somebody, each of which goes on with the same words and a colon: they are part of the name."""
 
@@ -140,6 +142,7 @@ class _Survey:
         if len(senders) < _MOST_SENDERS or sender in senders:
             senders[sender] += 1
             second = _parted(body)[0] or None
+            second = second if second and not _OWN_SIGNS & set(second) else None
             self.going_on[sender] = second if self.going_on.get(sender, second) == second else None
 
     def named(self, sender: str) -> str:
