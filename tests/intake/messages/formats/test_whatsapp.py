@@ -315,6 +315,8 @@ def test_a_name_with_a_colon_is_told_by_what_all_its_messages_go_on_with() -> No
     assert [(each.sender, each.words) for each in made][2:4] == [("Work: Col", "where: 2"), ("Ines", "Note: no")]
     assert made[0].receiver == "Ines"
     assert read(mine.partition("\n")[0] + "\n", "WhatsApp Chat with Col.txt")[0].sender == "Work"
+    for body in ("<attached: a.jpg>", "location: https://maps.google.com/?q=51,0", f"{LRM}Poll: where", "9: no"):
+        assert {each.sender for each in read(f"[13/01/2024, 21:06:40] Col: {body}\n" * 4)} == {"Col"}
 
 
 # What follows the stamp where nobody says it.

@@ -30,10 +30,7 @@ _COPY = re.compile(r" ?\(\d{1,3}\)$")
 _HINTS = re.compile(f"end-to-end encrypt|<Media omitted>|\u200e|- {ENCRYPTED.pattern}", re.IGNORECASE)
 _MOST_MEMBERS_TRIED = 50
 _MOST_SENDERS = 10_000
-_OWN_SIGNS = frozenset("<>\u200e")
-"""What the service sets round its own words, such as what is attached; no name holds any."""
-_OWN_SIGNS = frozenset("<>\u200e")
-"""What the service sets round its own words, such as what is attached; no name holds any."""
+_GOES_ON = re.compile(r"(?P<more>[^\W\d_][\w .'’&-]{0,30}): (?!https?:)\S")
 _COLONS_FROM = 3
 """Messages of somebody, each of which goes on with the same words and a colon: they are part of the name."""
 
@@ -141,8 +138,8 @@ class _Survey:
     def _count(self, sender: str, body: str, senders: Counter[str]) -> None:
         if len(senders) < _MOST_SENDERS or sender in senders:
             senders[sender] += 1
-            second = _parted(body)[0] or None
-            second = second if second and not _OWN_SIGNS & set(second) else None
+            found = _GOES_ON.match(body)
+            second = found["more"] if found else None
             self.going_on[sender] = second if self.going_on.get(sender, second) == second else None
 
     def named(self, sender: str) -> str:
@@ -319,7 +316,7 @@ class WhatsAppChat:
         """A message of its lines; blank lines at its end are the file's own."""
         sender, found, first = _parted(one.lines[0])
         if (full := self._survey.named(sender)) != sender:
-            sender, first = full, _parted(first)[2]
+            sender, first = full, first[len(full) - len(sender) :]
         if found and chat.parties and sender not in chat.parties and sender in self._survey.groups.values():
             sender, found = "", False
         text = "\n".join([first, *one.lines[1:]]).rstrip("\n")
