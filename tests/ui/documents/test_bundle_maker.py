@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QScrollArea, QSplitter
 
 from tests.foreign.foreign_samples import letter, photograph
 from tests.ui.conftest import TODAY, Bench
@@ -333,3 +333,17 @@ def test_particulars_of_the_next_hearing_stand_there_unless_something_was_typed(
     said.court.setText("Another court")
     said.show_for("court")
     assert said.court.text() == "Another court"
+
+
+def test_where_there_is_little_room_the_parts_stand_below_each_other_and_no_word_is_cut(
+    bench: Bench, bundler: Bundler
+) -> None:
+    def cut() -> list[int]:
+        return [each.horizontalScrollBar().maximum() for each in bundler.findChildren(QScrollArea)]
+
+    (split,) = bundler.findChildren(QSplitter)
+    for width, way in ((683, Qt.Orientation.Vertical), (1380, Qt.Orientation.Horizontal)):
+        bundler.resize(width, 375 if width < 1000 else 860)
+        bench.settle()
+        assert split.orientation() == way
+        assert not any(cut())

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QProgressBar, QSplitter, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -29,6 +30,12 @@ from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
 
 M = TypeVar("M", bound=RenderedDocument)
 T = TypeVar("T")
+_BESIDE = (360, 620, 320)
+"""How wide what is asked, the pages and what is told of them usually are."""
+_BELOW = (18, 16, 12)
+"""How many lines high they are at least where they stand below each other."""
+_LEAST_SHARE = 0.65
+"""Of their usual width: where there is less, words in them would be cut."""
 Progress = Callable[[int, int], None]
 Stopped = Callable[[], bool]
 
@@ -71,12 +78,13 @@ class DraftingDialog(FittingDialog):
         """What is asked on the left, the pages, and on the right what is told of them, below what stands `above`."""
         left = holding(column(*asked, None))
         about = holding(column(*above, self.doubts, self._about, None, margins=4))
-        split = QSplitter(Qt.Orientation.Horizontal)
+        self._split = split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(12)
         split.addWidget(scrolled(left))
         split.addWidget(self.pages)
         split.addWidget(reading(about, say("documents.what-is-told-of-the")))
-        KeptSizes(split, "maker").put([360, 620, 320])
+        self._sizes = KeptSizes(split, "maker")
+        self._sizes.put(_BESIDE)
         split.setChildrenCollapsible(False)
         close = button(say("documents.close"), self.close, "quiet")
         foot = row(close, self._under_way, None, self.make, self.save)
@@ -85,6 +93,20 @@ class DraftingDialog(FittingDialog):
         layout.setStretch(2, 1)
         self.setLayout(layout)
         self.resize(QSize(1380, 860))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for three parts beside each other, none of their words is cut: they stand below."""
+        super().resizeEvent(event)
+        lines = self.fontMetrics().lineSpacing()
+        beside = event.size().width() >= sum(_BESIDE) * _LEAST_SHARE
+        wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+        if self._split.orientation() == wanted:
+            return
+        self._split.setOrientation(wanted)
+        for place, least in enumerate(_BELOW):
+            if part := self._split.widget(place):
+                part.setMinimumHeight(0 if beside else least * lines)
+        self._sizes.put(_BESIDE if beside else _BELOW)
 
     def _make(self) -> None:
         raise AssertionError("each window says what it makes")

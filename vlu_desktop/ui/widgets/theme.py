@@ -356,6 +356,7 @@ QMenuBar::item { padding: @u5 @u10; background: transparent; }
 QMenuBar::item:selected { background: @hover; }
 QSplitter::handle { background: transparent; }
 QProgressBar { border: 1px solid @border-strong; border-radius: @u4; background: @field; text-align: center; }
-QProgressBar::chunk { background: @accent; border-radius: @u3; }
+QProgressBar { color: @ink; }
+QProgressBar::chunk { background: @accent-soft; border: 1px solid @accent; border-radius: @u3; }
 QStatusBar { background: @card; color: @muted; }
 """
