@@ -83,7 +83,7 @@ def test_an_acquittal_a_likely_double_and_a_breach_before_its_order() -> None:
     assert found["repeated"] == (
         "1 incident has the same date, kinds and account as another: one may be an entry made twice."
     )
-    assert found["breach-dates"] == "2 breaches were recorded outside the life of the order: check the dates."
+    assert found["breach-dates"] == "2 breaches were recorded outside the life of the order."
 
 
 def test_an_empty_case_needs_no_caution_and_a_plain_one_only_asks_how_it_was_recorded() -> None:

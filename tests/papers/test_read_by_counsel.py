@@ -354,3 +354,14 @@ def test_the_head_over_the_pages_of_a_statement_is_not_cut_in_its_maker_s_name()
     document = made(whole_case(), "victim-statement", "court", {})
     assert len(document.title) > 42
     assert document.header_left == "Victim personal statement"
+
+
+def test_in_the_short_form_what_is_recorded_against_a_request_is_counted_as_no_breach() -> None:
+    request = a(o.Order, "r", offender_id=HIM, kind="prisoner-contact", status="in-force", made=date(2026, 3, 1))
+    calls = [row for n in range(1, 61) for row in told(n, MADE + timedelta(days=n), reported="no")]
+    rows = [a(o.Breach, f"br{n}", order_id="r", incident_id=f"n{n:03}") for n in range(1, 61)]
+    said = words_of("social-history", "court", request, *calls, *rows, form="short")
+    assert "Recorded against what is no order of a court: " in said
+    assert "Recorded as breaches: " not in said
+    assert "made by rules that the full form states" in said
+    assert "check the" not in said

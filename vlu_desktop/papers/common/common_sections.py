@@ -288,11 +288,11 @@ def gaps(
     return (t.Heading(text=worded("papers.gaps"), level=2, id="limits"), lines) if heading else (lines,)
 
 
-def prepared(source: PaperSource, *, rules: bool = False, level: int = 2) -> tuple[t.Block, ...]:
-    """Who prepared it, and room for the manager who checked it; `rules`: findings stand in it."""
+def prepared(source: PaperSource, *, rules: str = "", level: int = 2) -> tuple[t.Block, ...]:
+    """Who prepared it, and room for the manager who checked it; `rules`: where those of its findings are stated."""
     facts = source.facts
     stood = [worded("papers.prepared-on", on=facts.made.date(), to=facts.data_to, head=facts.head)]
-    stood += [worded("papers.stated-rules")] if rules else []
+    stood += [worded(rules)] if rules else []
     return (
         t.Heading(text=worded("papers.sign-off"), level=level, id="sign-off", room=SIGN_OFF),
         t.Paragraph(text=" ".join(stood)),

@@ -37,7 +37,7 @@ def compose(source: PaperSource) -> t.Document:
         *limits,
         *common_sections.withheld(marks),
         *(() if short else closing.sources(source)),
-        *common_sections.prepared(source, rules=True, level=1),
+        *common_sections.prepared(source, rules="papers.rules-in-full" if short else "papers.stated-rules", level=1),
         *appendix,
     )
     return common_sections.framed(source, TITLE, whole, "The history of conduct held by a victim liaison unit")

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import chain
 
 from vlu_desktop.dates.when import When
-from vlu_desktop.papers.common.paper_source import PaperSource
+from vlu_desktop.papers.common.paper_source import PaperSource, counted
 from vlu_desktop.papers.common.wording import lower_first, ranges, short_day, told
 from vlu_desktop.papers.social_history.line_of_chronology import Line
+from vlu_desktop.papers.social_history.order_names import is_order
 from vlu_desktop.record.behaviours import NOT_CHOSEN, behaviour
 from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.record.vocabulary import label
@@ -67,18 +68,18 @@ def _shortened(source: PaperSource, lines: Sequence[Line], whole: AbstractSet[st
         entry = by_number.get(line.number)
         if entry is not None and entry.id not in whole:
             if waiting and waiting[0][1].happened.is_dated != entry.happened.is_dated:
-                found += _together(waiting)
+                found += _together(source, waiting)
                 waiting = []
             waiting.append((line, entry))
             continue
         # What courts did parts the entries before it from those after it; so does what stands whole.
-        found += _together(waiting)
+        found += _together(source, waiting)
         waiting = []
         found.append(line)
-    return [*found, *_together(waiting)]
+    return [*found, *_together(source, waiting)]
 
 
-def _together(waiting: Sequence[tuple[Line, Conduct]]) -> Iterator[Line]:
+def _together(source: PaperSource, waiting: Sequence[tuple[Line, Conduct]]) -> Iterator[Line]:
     """One line for several entries: their numbers, kinds, how far proved; one alone stands as it is."""
     if len(waiting) < 2:
         yield from (line for line, _ in waiting)
@@ -91,9 +92,7 @@ def _together(waiting: Sequence[tuple[Line, Conduct]]) -> Iterator[Line]:
             else lower_first(behaviour(kind).label) if kind else not_chosen
             for kind, many in kinds.most_common()]  # fmt: skip
     status = [f"{label('proof', key)}: {many}" for key, many in proofs.most_common()]
-    broken = sum(bool(each.breaches) for each in entries)
-    if broken:
-        status.append(f"Recorded as breaches: {broken}")
+    status += _recorded_as_breaches(source, entries)
     numbers = ", ".join(f"{first}" if first == last else f"{first} to {last}"
                         for first, last in ranges(line.number for line in lines))  # fmt: skip
     yield Line(
@@ -116,3 +115,14 @@ def _by_day(when: When) -> str:
     """A date within a span: its day where there is one, for the hour says nothing of many."""
     known = when.first_day if when.first_day == when.last_day else None
     return short_day(known) if known else when.display(short=True)
+
+
+def _recorded_as_breaches(source: PaperSource, entries: Sequence[Conduct]) -> Iterator[str]:
+    """How many are recorded as a breach of an order, and how many against nothing but what is no order of a court."""
+    orders = {order.id for order in source.file.orders if is_order(order)}
+    recorded = list(filter(None, ({row.order_id for row in each.breaches if counted(row)} for each in entries)))
+    broken = sum(bool(each & orders) for each in recorded)
+    if broken:
+        yield f"Recorded as breaches: {broken}"
+    if len(recorded) > broken:
+        yield f"Recorded against what is no order of a court: {len(recorded) - broken}"
