@@ -289,10 +289,11 @@ def gaps(
 
 
 def prepared(source: PaperSource, *, rules: str = "", level: int = 2) -> tuple[t.Block, ...]:
-    """Who prepared it, and room for the manager who checked it; `rules`: where those of its findings are stated."""
+    """Who prepared it, and room for the manager who checked it; `rules`: a sentence on where those of its
+    findings are stated."""
     facts = source.facts
     stood = [worded("papers.prepared-on", on=facts.made.date(), to=facts.data_to, head=facts.head)]
-    stood += [worded(rules)] if rules else []
+    stood += [rules] if rules else []
     return (
         t.Heading(text=worded("papers.sign-off"), level=level, id="sign-off", room=SIGN_OFF),
         t.Paragraph(text=" ".join(stood)),

@@ -3,6 +3,7 @@
 
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
+from vlu_desktop.papers.common.paper_words import worded
 from vlu_desktop.papers.common.wording import withheld_in
 from vlu_desktop.papers.social_history import (
     background,
@@ -30,6 +31,7 @@ def compose(source: PaperSource) -> t.Document:
     limits = closing.limits(source, periods=not is_short(source))
     marks = withheld_in((*first_pages.blocks(source, ()), *body, *limits))
     short = is_short(source)
+    rules = worded("papers.rules-in-full") if short else worded("papers.stated-rules")
     appendix = () if short else (*glossary.blocks(source), *pattern.methods(source))
     whole = (
         *first_pages.blocks(source, marks),
@@ -37,7 +39,7 @@ def compose(source: PaperSource) -> t.Document:
         *limits,
         *common_sections.withheld(marks),
         *(() if short else closing.sources(source)),
-        *common_sections.prepared(source, rules="papers.rules-in-full" if short else "papers.stated-rules", level=1),
+        *common_sections.prepared(source, rules=rules, level=1),
         *appendix,
     )
     return common_sections.framed(source, TITLE, whole, "The history of conduct held by a victim liaison unit")
