@@ -10,22 +10,34 @@ from tests.conftest import Figure
 from tests.language.literals import literals, shown
 
 PROGRAM = Path(__file__).resolve().parents[2] / "vlu_desktop"
-ROOMS = ("ui", "due")
+ROOMS = ("ui", "due", "services", "app")
 # Folders, and files of a folder that is done but for them, whose words are still in the code. It only gets shorter.
 LEFT = {
     "ui/case/case_drafts", "ui/drafts/small_drafts", "ui/intake/message_keeping", "ui/shell/guide",
+    "services/access/key_access", "services/cases/cases", "services/cases/due_acts", "services/cases/earlier_told",
+    "services/cases/exhibit_view", "services/cases/exhibit_words", "services/cases/exhibits",
+    "services/cases/file_intake", "services/cases/find_anything", "services/cases/findings",
+    "services/cases/form_answers", "services/cases/imports", "services/cases/incidents", "services/cases/made_at",
+    "services/cases/meetings", "services/cases/message_incidents", "services/cases/message_storing",
+    "services/cases/messages", "services/cases/plain_accounts", "services/cases/records",
+    "services/cases/same_person", "services/cases/suggestions", "services/cases/timeline_views",
+    "services/cases/told_acts", "services/cases/undoing", "services/cases/unit_deadlines", "services/documents",
+    "services/example", "services/keeping", "app/commands", "app/controllers", "app/pages",
 }  # fmt: skip
+MOST = 625
+"""How many such words there are at most in what is left; it only gets less."""
 
 
-def names(path: Path) -> tuple[str, str]:
-    """A module's folder, and its folder with its name."""
+def names(path: Path) -> tuple[str, str, str]:
+    """A module's room, its folder, and its folder with its name."""
     inside = path.relative_to(PROGRAM)
-    return inside.parent.as_posix(), inside.with_suffix("").as_posix()
+    return inside.parts[0], inside.parent.as_posix(), inside.with_suffix("").as_posix()
 
 
 def test_no_words_stand_in_the_code_of_a_room(figure: Figure) -> None:
     found = {path: literals(path) for room in ROOMS for path in sorted((PROGRAM / room).rglob("*.py"))}
     figure(f"words in the code of {' and '.join(ROOMS)}: {sum(map(len, found.values()))} in {len(LEFT)} places")
+    assert sum(map(len, found.values())) <= MOST
     stray = [each for path, some in found.items() if not LEFT & set(names(path)) for each in some]
     assert not stray, "\n".join(f"{each.path}:{each.line} “{each.words}” belongs into the catalogue" for each in stray)
     needed = {name for path, some in found.items() if some for name in names(path)}

@@ -306,7 +306,7 @@ class Program(QObject):
     def _damage_met(self, sentence: str) -> None:
         """Damage met at work leads to the way back, and never to a new start."""
         path = self._open.services.vault.path if self._open is not None else None
-        self.window.news.say(sentence, "Restore a backup…", lambda: self.restore(path, sentence))
+        self.window.news.say(sentence, say("app.restore-a-backup"), lambda: self.restore(path, sentence))
 
     def _opened(self, services: "Services") -> None:
         from vlu_desktop.app.commands import paper_commands
@@ -330,7 +330,7 @@ class Program(QObject):
         guards = self.guards
         pages.unit.add_card("keys", lambda: GuardCard(self.worker, services.keeping.keys, guards, self.lock))
         self.window.add_rail_end("Menu", "menu", lambda: show_menu(self.window, self.window.actions_registry))
-        self.window.add_rail_end("Lock", "lock", self.lock)
+        self.window.add_rail_end(say("app.lock"), "lock", self.lock)
         self.window.show_rail(True)
         pages.show_today()
         pages.return_to_place(locked=self.unlock.after_lock)
@@ -353,7 +353,7 @@ class Program(QObject):
         from vlu_desktop.bootstrap.clock import now
 
         if not changes.is_empty:
-            self.window.foot.say_saved(f"Saved {now().astimezone():%H:%M}")
+            self.window.foot.say_saved(say("app.saved-at", at=f"{now().astimezone():%H:%M}"))
         self._name_undo()
 
     def _name_undo(self) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import lower_first
 from vlu_desktop.record.record_types import record_type
 from vlu_desktop.record.vocabulary import vocabulary
@@ -22,10 +23,6 @@ from vlu_desktop.ui.widgets.unit_sections import the_parts
 
 if TYPE_CHECKING:
     from vlu_desktop.app.pages import Pages
-
-NO_CASEBOOK = "Open a casebook first."
-NO_CASE = "Open a case first."
-NO_ROW = "Go to a row of a table first."
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +117,7 @@ def _open(
 
     return Action(
         key=key, text=text, group=group, run=act, shortcut=shortcut, words=words,
-        enabled=lambda: doors.pages() is not None, needs=NO_CASEBOOK,
+        enabled=lambda: doors.pages() is not None, needs=say("app.no-casebook"),
     )  # fmt: skip
 
 
@@ -140,7 +137,7 @@ def _in_view(doors: WindowActions, key: str, text: str, run: Callable[["Pages"],
         return pages is not None and pages.case_in_view()
 
     made = _open(doors, key, text, "Case", run, shortcut)
-    return replace(made, enabled=there, needs=NO_CASE)
+    return replace(made, enabled=there, needs=say("app.no-case"))
 
 
 def _going(doors: WindowActions) -> Iterator[Action]:
@@ -315,7 +312,7 @@ def _in_a_table() -> Iterator[Action]:
     for key, text, local in _ROWS:
         yield Action(
             key=f"row-{key}", text=text, group=the_group(), run=partial(run, f"row-{key}"), local=local,
-            enabled=partial(can, f"row-{key}"), needs=NO_ROW,
+            enabled=partial(can, f"row-{key}"), needs=say("app.no-row"),
         )  # fmt: skip
 
 

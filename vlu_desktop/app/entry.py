@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QApplication
 
 from vlu_desktop.app.application import Program
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.languages import language
 from vlu_desktop.platform import faults, paths
 from vlu_desktop.ui.guards.qt_messages import forget_folders, keep_qt_quiet
@@ -72,7 +73,7 @@ def make_application() -> QApplication:
         return existing
     app = QApplication(sys.argv[:1])
     app.setApplicationName("vlu-desktop")
-    app.setApplicationDisplayName("Victim liaison desktop")
+    app.setApplicationDisplayName(say("app.victim-liaison-desktop"))
     return app
 
 

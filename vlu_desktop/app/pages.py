@@ -18,6 +18,7 @@ from vlu_desktop.app.controllers.unit_controller import UnitController
 from vlu_desktop.app.remembered import LastPlace, keep_place, last_place
 from vlu_desktop.bootstrap.clock import today
 from vlu_desktop.bootstrap.services import Services
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import number
 from vlu_desktop.record import work as w
 from vlu_desktop.record.changes import CaseLine, Draft, SearchResult
@@ -98,13 +99,13 @@ class Pages(QObject):
         return self.home.cases
 
     def _place(self) -> None:
-        self._window.add_place("today", "Today", "today", lambda: self.today)
-        self._window.add_place("calendar", "Calendar", "calendar", lambda: self.home.calendar)
-        self._window.add_place("cases", "Cases", "cases", lambda: self.cases)
-        self._window.add_place("register", "Documents", "register", lambda: self.papers.register)
-        self._window.add_place("audit", "Audit", "audit", lambda: self.audit.page)
-        self._window.add_place("unit", "Unit", "unit", lambda: self.unit.page)
-        self._window.add_page(self.workspace, "Case")
+        self._window.add_place("today", say("app.today"), "today", lambda: self.today)
+        self._window.add_place("calendar", say("app.calendar"), "calendar", lambda: self.home.calendar)
+        self._window.add_place("cases", say("app.cases"), "cases", lambda: self.cases)
+        self._window.add_place("register", say("app.documents"), "register", lambda: self.papers.register)
+        self._window.add_place("audit", say("app.audit"), "audit", lambda: self.audit.page)
+        self._window.add_place("unit", say("app.unit"), "unit", lambda: self.unit.page)
+        self._window.add_page(self.workspace, say("app.case"))
 
     def _join(self) -> None:
         self.acts.open_asked.connect(self.open_act)
@@ -130,7 +131,7 @@ class Pages(QObject):
         self.messages.taken_in.connect(self._show_messages)
         self.messages.rows_asked.connect(lambda path: self.import_file().read_file(path))
         self.entry.drafted.connect(self.today.grow_stale)
-        self.desk.case_wanted.connect(lambda move, over: self.choice.choose("Of which case?", move, over))
+        self.desk.case_wanted.connect(lambda move, over: self.choice.choose(say("app.of-which-case"), move, over))
 
     def _join_case(self) -> None:
         header = self.case.header
@@ -270,15 +271,15 @@ class Pages(QObject):
 
     def add_incident(self) -> None:
         """A new incident of the case in view, or of one that is chosen for it."""
-        self.choice.do("Add incident", self.entry.add_incident)
+        self.choice.do(say("app.add-incident"), self.entry.add_incident)
 
     def show_across(self, person_id: str = "") -> None:
         """An offender's cases side by side: of the person given, or of the case in view."""
         wanted = person_id or self.people.offender()
         if not wanted:
-            self._window.news.problem("No offender is entered in this case yet. Enter them under People.")
+            self._window.news.problem(say("app.no-offender-is-entered-in"))
             return
-        self._window.add_page(self.people.across, "Across cases")
+        self._window.add_page(self.people.across, say("app.across-cases"))
         self._window.show_page(self.people.across, "cases")
         self.people.across.show_person(wanted)
 
@@ -289,11 +290,11 @@ class Pages(QObject):
     def make_document(self, kind: str = "") -> None:
         """Make a document of the case in view, or of one that is chosen for it; of a kind, where one is named."""
         make = partial(self.papers.make_document, kind=kind)
-        self.choice.do("Make a document", lambda: self._make(make))
+        self.choice.do(say("app.make-a-document"), lambda: self._make(make))
 
     def make_bundle(self) -> None:
         """Make a bundle of the case in view, or of one that is chosen for it."""
-        self.choice.do("Make a bundle", lambda: self._make(self.papers.make_bundle))
+        self.choice.do(say("app.make-a-bundle"), lambda: self._make(self.papers.make_bundle))
 
     def _make(self, begin: Callable[[str], DraftingDialog]) -> None:
         """Open a window that makes something of the case in view; of another case it begins again."""
@@ -304,7 +305,7 @@ class Pages(QObject):
             window.close()
             self._make(begin)
 
-        window.case.change_asked.connect(lambda: self.choice.choose("Of which case?", again, window))
+        window.case.change_asked.connect(lambda: self.choice.choose(say("app.of-which-case"), again, window))
 
     def add_to_bundle(self, entry: w.Disclosure) -> None:
         """Add to a bundle of the register, over its case."""
@@ -371,7 +372,7 @@ class Pages(QObject):
         """Go on with what was being noted of a line of Today."""
         window = self.today.resume(draft)
         if window is None:
-            self._window.news.problem("The line that this was about is no longer on Today.")
+            self._window.news.problem(say("app.the-line-that-this-was"))
         else:
             window.take_draft(draft, self._worker, self._services.casework.drafts)
 

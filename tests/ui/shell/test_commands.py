@@ -22,7 +22,6 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.whole import open_case, rest
 from vlu_desktop.app.application import Program
-from vlu_desktop.app.commands import NO_CASE, NO_CASEBOOK
 from vlu_desktop.devtools.screenshot_tour import top
 from vlu_desktop.record.offending import Order
 from vlu_desktop.ui.audit.record_history import HistoryDialog
@@ -77,7 +76,7 @@ def test_what_cannot_be_done_says_what_it_needs_first(program: Program, qtbot: Q
         assert action.enabled() or action.needs, action.key
     to_front(program, qtbot)
     QTest.keyClick(program.window, Qt.Key.Key_I, CTRL)
-    assert program.window.news.text == NO_CASEBOOK
+    assert program.window.news.text == "Open a casebook first."
 
 
 def test_no_key_and_no_name_is_given_twice(shared: Program) -> None:
@@ -111,7 +110,7 @@ def test_a_number_goes_to_its_place(shared: Program, qtbot: QtBot) -> None:
 def test_the_keys_reach_what_they_name_without_a_mouse(shared: Program, qtbot: QtBot) -> None:
     to_front(shared, qtbot)
     QTest.keyClick(shared.window, Qt.Key.Key_Tab, CTRL)
-    assert shared.window.news.text == NO_CASE
+    assert shared.window.news.text == "Open a case first."
     QTest.keyClick(shared.window, Qt.Key.Key_K, CTRL)
     palette = top(shared)
     assert isinstance(palette, Palette)

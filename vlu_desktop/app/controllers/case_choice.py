@@ -7,11 +7,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from vlu_desktop.app.controllers.app_context import AppContext
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import CaseLine
 from vlu_desktop.ui.widgets.choose_case import ChooseCase
 
 Act = Callable[[], object]
-NO_CASES = "There is no case in this casebook yet. Begin one with Ctrl+N."
 
 
 class CaseChoice(QObject):
@@ -28,7 +28,7 @@ class CaseChoice(QObject):
         if self._in_view():
             act()
         else:
-            self.choose(f"{title}: in which case?", act)
+            self.choose(say("app.in-which-case", act=title), act)
 
     def choose(self, title: str, act: Act, over: QWidget | None = None) -> None:
         """Have a case chosen and shown, whatever is in view, and then do something in it."""
@@ -36,7 +36,7 @@ class CaseChoice(QObject):
         def ask(found: tuple[tuple[CaseLine, ...], dict[str, str]]) -> None:
             cases, words = found
             if not cases:
-                self._ground.news.problem(NO_CASES)
+                self._ground.news.problem(say("app.no-case-yet"))
                 return
             dialog = ChooseCase(over or self._ground.parent, title, cases, words)
             dialog.chosen.connect(lambda case_id: self._show(case_id, act))

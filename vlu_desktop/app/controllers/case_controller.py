@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from vlu_desktop.app.controllers.app_context import AppContext
 from vlu_desktop.bootstrap.clock import now, today
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.languages import language
 from vlu_desktop.platform import paths, preferences
 from vlu_desktop.record import conduct as c
@@ -170,19 +171,19 @@ class CaseController(QObject):
         if self.workspace.has(key):
             self.workspace.choose(key)
         else:
-            self._ground.news.say(f"There is nothing under {tabs()[key][0]} in this case.")
+            self._ground.news.say(say("app.nothing-under", part=tabs()[key][0]))
 
     def _sections(self, sections: Sequence[Section]) -> SectionsTab:
         return self._desk.build(lambda: SectionsTab(self._desk, self._saver, sections))
 
     def _make_history(self) -> SectionsTab:
-        pack = button("Make the pack…", self._ask_pack, "outline", "What is usual for the hearing chosen")
+        pack = button(say("app.make-the-pack"), self._ask_pack, "outline", say("app.what-is-usual-for-the"))
         return self._sections(tab_tables.history((pack,)))
 
     def _ask_pack(self) -> None:
         hearing = self._tab("history", SectionsTab).table(Hearing).current()
         if hearing is None:
-            self._ground.news.problem("Choose the hearing first.")
+            self._ground.news.problem(say("app.choose-the-hearing-first"))
         else:
             self.pack_asked.emit(hearing.id)
 
@@ -269,7 +270,7 @@ class CaseController(QObject):
         )
 
     def _chart_saved(self, entry: w.Disclosure, out: Path) -> None:
-        said = f"Saved {out.name}, for use inside the unit. It is in the register."
+        said = say("app.saved-picture", file=out.name)
         self._ground.acts.tell_made(entry, said)
         self._ground.bulletin.publish(registered(entry))
 
@@ -281,7 +282,7 @@ class CaseController(QObject):
         """Show a record of the open case, in its table or in a window of its own."""
         record = self._desk.file.get(record_type(key).cls, record_id)
         if record is None:
-            self._ground.news.problem("That record is no longer in the case. Undo may bring it back.")
+            self._ground.news.problem(say("app.that-record-is-no-longer"))
         elif key == "incident":
             self.incident_asked.emit(record_id)
         elif isinstance(record, c.SourceItem) and is_message(record):

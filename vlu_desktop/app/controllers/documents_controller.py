@@ -11,6 +11,7 @@ from vlu_desktop.app.controllers.app_context import AppContext
 from vlu_desktop.app.controllers.case_controller import registered
 from vlu_desktop.bootstrap.clock import now, today
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import number
 from vlu_desktop.platform import paths
 from vlu_desktop.record import work as w
@@ -94,7 +95,7 @@ class DocumentsController(QObject):
         file = self._desk.file
         hearing = file.get(Hearing, hearing_id) if hearing_id else next_hearing(file, today())
         if hearing is None:
-            self._ground.news.problem("No hearing is to come in this case. Enter it first: “Add hearing”.")
+            self._ground.news.problem(say("app.no-hearing-is-to-come"))
             return None
         bundler = self._bundler(case_id)
         bundler.make_pack(hearing_pack(file, hearing, today()))
@@ -185,5 +186,5 @@ class DocumentsController(QObject):
         keep_imports(self._ground.parent, self._ground.worker, self._ground.services.casework.drafts)
 
     def _imported(self, case_id: str, changes: Changes, said: str) -> None:
-        self._ground.acts.tell(changes, said, "Undo import")
+        self._ground.acts.tell(changes, said, say("app.undo-import"))
         self.imported.emit(case_id)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from vlu_desktop.app.controllers.app_context import AppContext
 from vlu_desktop.app.controllers.case_controller import CaseController
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Draft
 from vlu_desktop.ui.case.case_drafts import FILES, STRETCH, keep_files, keep_stretch, messages_of, resume_files
 from vlu_desktop.ui.case.conversation_tab import ConversationTab
@@ -63,7 +64,7 @@ class EntryController(QObject):
             self._desk, self._saver, ground.worker, services.casework.incidents, services.casework.drafts
         )
         self._sheet.hold(pane, WIDE)
-        pane.saved.connect(lambda changes: ground.acts.tell(changes, "Saved incident.", "Undo"))
+        pane.saved.connect(lambda changes: ground.acts.tell(changes, say("app.saved-incident"), say("app.undo")))
         pane.drafted.connect(lambda _: self.drafted.emit())
         pane.closed.connect(self._sheet.hide_sheet)
         pane.conversation_asked.connect(self.conversation_asked)
@@ -83,7 +84,7 @@ class EntryController(QObject):
         ground, services = self._ground, self._ground.services
         grid = BacklogGrid(self._desk, ground.worker, services.casework.incidents, services.casework.drafts)
         made = BacklogDialog(grid, ground.parent)
-        grid.saved.connect(lambda changes: ground.acts.tell(changes, "Saved.", "Undo them all"))
+        grid.saved.connect(lambda changes: ground.acts.tell(changes, say("app.saved"), say("app.undo-them-all")))
         grid.drafted.connect(lambda _: self.drafted.emit())
         grid.case.change_asked.connect(lambda: self._desk.case_wanted.emit(grid.move_here, made))
         return made
@@ -177,7 +178,7 @@ class EntryController(QObject):
             }  # fmt: skip
             dialog = begin[draft.kind]() if there else None
         if dialog is None:
-            ground.news.problem("The meeting that this was about is no longer in the record.")
+            ground.news.problem(say("app.the-meeting-that-this-was"))
         else:
             dialog.take_draft(draft, ground.worker, ground.services.casework.drafts)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from vlu_desktop.app.controllers.app_context import AppContext
 from vlu_desktop.app.controllers.case_controller import registered
 from vlu_desktop.bootstrap.clock import now, today
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.platform import paths
 from vlu_desktop.record import work as w
 from vlu_desktop.ui.case_session.session import Saver
@@ -71,7 +72,7 @@ class HomeController(QObject):
         return made
 
     def _calendar_saved(self, entries: tuple[w.Disclosure, ...], out: Path) -> None:
-        said = f"Saved {out.name}: no name and no place is in it. It is in the register of each case."
+        said = say("app.saved-calendar", file=out.name)
         self._ground.news.say(said)
         for entry in entries:
             self._ground.bulletin.publish(registered(entry))

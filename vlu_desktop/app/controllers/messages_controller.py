@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from vlu_desktop.app.controllers.app_context import AppContext
-from vlu_desktop.language.phrases import number
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes, Draft
 from vlu_desktop.services.cases.message_drafts import MessageDraft
 from vlu_desktop.services.cases.messages import Stored
@@ -41,7 +41,10 @@ class MessagesController(QObject):
     def open_files(self, paths: Sequence[Path], case_id: str) -> None:
         """Show files of messages one after another; incidents are offered to be made once, when all of them are in."""
         many = len(paths)
-        self._waiting = [(each, f"{place:,} of {many:,}" if many > 1 else "") for place, each in enumerate(paths, 1)]
+        self._waiting = [
+            (each, say("app.file-of", place=place, many=many) if many > 1 else "")
+            for place, each in enumerate(paths, 1)
+        ]
         self._to_gather = ""
         self._next(case_id)
 
@@ -106,14 +109,18 @@ class MessagesController(QObject):
         ground, case = self._ground, self._desk.file.case
         window = SendersWindow(ground.parent, ground.worker, ground.services.papers.messages, case.id, "")
         name_case(window, case)
-        window.named.connect(lambda changes: self._saver.tell(changes, "Saved who is who.", "Undo who is who"))
+        said, undo = say("app.saved-who-is-who"), say("app.undo-who-is-who")
+        window.named.connect(lambda changes: self._saver.tell(changes, said, undo))
         window.open()
         return window
 
     def _taken(self, case_id: str, stored: Stored, changes: Changes) -> None:
-        held = f", and {stored.doubles:,} the case held already" if stored.doubles else ""
-        media = f", with {number(stored.media, 'file')}" if stored.media else ""
-        self._saver.tell(changes, f"Took in {number(stored.stored, 'message')}{media}{held}.", "Undo taking in")
+        said = [say("app.took-in", n=stored.stored)]
+        if stored.media:
+            said.append(say("app.took-in-files", n=stored.media))
+        if stored.doubles:
+            said.append(say("app.held-already", n=stored.doubles))
+        self._saver.tell(changes, " ".join(said), say("app.undo-taking-in"))
         self._to_gather = case_id if stored.stored else self._to_gather
         if self._waiting or not self._to_gather:
             self.taken_in.emit(case_id, False)
@@ -125,6 +132,11 @@ class MessagesController(QObject):
         self.taken_in.emit(case_id, True)
 
     def _made(self, made: MadeOfBursts) -> None:
-        undo = f"Undo {'them all' if made.incidents > 1 else 'incident'}"
-        messages = number(made.messages, "message or call", "messages and calls")
-        self._saver.tell(made.changes, f"Made {number(made.incidents, 'incident')} of {messages}.", undo)
+        undo = say("app.undo-them-all") if made.incidents > 1 else say("app.undo-incident")
+        one = made.incidents == 1
+        said = (
+            say("app.made-one-incident", n=made.messages)
+            if one
+            else say("app.made-incidents", incidents=made.incidents, n=made.messages)
+        )
+        self._saver.tell(made.changes, said, undo)

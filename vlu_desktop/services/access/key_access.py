@@ -7,6 +7,7 @@ from datetime import date
 
 from vlu_desktop.dates.date_display import day as shown_day
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.access.passphrases import Strength, new_passphrase, require_strong, strength
 from vlu_desktop.store.keys.key_slots import KeySlots
 from vlu_desktop.store.keys.recovery_key import RECOVERY, new_identity, public_half, tidy
@@ -91,7 +92,7 @@ class KeyAccess:
     def add_officer(self, passphrase: str, name: str, theirs: str) -> str:
         """Let another officer in; their id."""
         if not name.strip():
-            raise UserError("Write the officer’s name: the record notes who entered what.")
+            raise UserError(say("acts.write-the-officers-name-the"))
         require_strong(theirs, (name,))
         return self._ring.add_officer(passphrase, name.strip(), theirs)
 
@@ -123,7 +124,7 @@ class KeyAccess:
     def prove_sheet(self, passphrase: str, sheet: Sheet, typed: str) -> None:
         """Make the sheet's key the unit's, once it was typed back from the paper."""
         if tidy(typed) != sheet.identity:
-            raise UserError("That is a recovery key, but not the one on this sheet. Type the one that was just made.")
+            raise UserError(say("acts.that-is-a-recovery-key"))
         self._ring.set_recovery(passphrase, sheet.identity)
 
     def use_sheet(self, passphrase: str, typed: str) -> str:

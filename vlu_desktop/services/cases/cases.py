@@ -7,6 +7,7 @@ from datetime import date
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import CaseLine, Changes
 from vlu_desktop.record.people import Case, Involvement, Person, PersonName, Relationship
@@ -57,7 +58,7 @@ class Cases:
         """The whole case without a line in the journal, for a page that refreshes what is open already."""
         file = self._store.case_file(case_id)
         if file is None:
-            raise UserError("That case is not in this casebook.")
+            raise UserError(say("acts.that-case-is-not-in"))
         return file
 
     def ids(self) -> list[str]:
@@ -90,7 +91,7 @@ class Cases:
         """Begin a case; one act, whoever is entered with it. Returns the case's id too."""
         title = new.title.strip() or _initials(new)
         if not title:
-            raise UserError("Give the case a title, or the name of the victim or the offender.")
+            raise UserError(say("acts.give-the-case-a-title"))
         with self._store.act("case.begin", act="collected") as act:
             case = act.add(
                 Case(

@@ -7,6 +7,7 @@ from vlu_desktop.intake.mapping.column_mapping import Mapping
 from vlu_desktop.intake.mapping.map_text import headings_text, row_headed, uses_text, with_uses
 from vlu_desktop.intake.proposal import Proposal
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.work import ColumnMap
 from vlu_desktop.store.records.store import Store
@@ -32,9 +33,9 @@ class ColumnMaps:
         """Keep how a sheet is taken, in place of one of that name for the same headings. UserError without either."""
         name, headings, uses = " ".join(name.split()), headings_text(mapping), uses_text(mapping)
         if not name:
-            raise UserError("Give the column map a name.")
+            raise UserError(say("acts.give-the-column-map-a"))
         if not headings:
-            raise UserError("Only columns with headings can be kept: they are known again by them.")
+            raise UserError(say("acts.only-columns-with-headings-can"))
         held = next((each for each in self._fitting(headings) if each.name == name), None)
         method, kind = ("column-map.add", "collected") if held is None else ("column-map.change", "altered")
         with self._store.act(method, act=kind) as act:
@@ -47,7 +48,7 @@ class ColumnMaps:
     def discard(self, map_id: str) -> Changes:
         """Take a map out; files are guessed again as if it had never been kept. UserError where it is gone."""
         if self._store.get(ColumnMap, map_id) is None:
-            raise UserError("That column map was deleted already.")
+            raise UserError(say("acts.that-column-map-was-deleted"))
         with self._store.act("column-map.remove", act="altered") as act:
             act.remove(ColumnMap, map_id)
         return act.changes

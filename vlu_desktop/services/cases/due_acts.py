@@ -9,6 +9,7 @@ from typing import Any
 from vlu_desktop.due.due_line import DueItem
 from vlu_desktop.due.due_marks import marked
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.record_types import record_type
@@ -70,7 +71,7 @@ class DueActs:
         _refuse_future(on, today, "It can’t have been done after today.")
         if needs_words(item):
             if not note.strip():
-                raise UserError("Say in a few words what was done.")
+                raise UserError(say("acts.say-in-a-few-words"))
             return self._mark(item, "done", on, None, note)
         field, more = _BY_FIELD[item.kind, item.target[0]]
         held = self._held(item)
@@ -86,16 +87,16 @@ class DueActs:
         self._refuse_waiting(item)
         _refuse_future(on, today, "It can’t have been chased after today.")
         if next_on <= on:
-            raise UserError("The next chase comes after this one. Choose a later day.")
+            raise UserError(say("acts.the-next-chase-comes-after"))
         return self._mark(item, "chased", on, next_on, note)
 
     def put_off(self, item: DueItem, until: date, reason: str, today: date) -> Changes:
         """It waits until a day, for a reason."""
         self._refuse_waiting(item)
         if until <= today:
-            raise UserError("Put it off to a day after today.")
+            raise UserError(say("acts.put-it-off-to-a"))
         if not reason.strip():
-            raise UserError("Say why it is put off: whoever takes the case over reads it.")
+            raise UserError(say("acts.say-why-it-is-put"))
         return self._mark(item, "put-off", today, until, reason)
 
     def _refuse_waiting(self, item: DueItem) -> None:
@@ -117,7 +118,7 @@ class DueActs:
         key, record_id = marked(item)
         held = self._store.get(record_type(key).cls, record_id)
         if held is None:
-            raise UserError("What this line is about is no longer in the record. Undo may bring it back.")
+            raise UserError(say("acts.what-this-line-is-about"))
         return held
 
 

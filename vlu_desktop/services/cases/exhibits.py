@@ -10,6 +10,7 @@ from pathlib import Path
 from vlu_desktop.dates.when import When
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.stopping import check_stopped
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.conduct import Exhibit, ExhibitCustody, ExhibitIncident
 from vlu_desktop.record.people import Officer
@@ -131,12 +132,12 @@ class Exhibits:
         if exhibit_ids:
             rows = [row for row in rows if row.id in set(exhibit_ids)]
         if not rows:
-            raise UserError("No file is held there to be compared with a digest.")
+            raise UserError(say("acts.no-file-is-held-there"))
         found: list[DigestCheck] = []
         for place, row in enumerate(rows):
             progress(place, len(rows))
             if stopped():
-                raise UserError("Stopped, as you asked. Nothing was noted.")
+                raise UserError(say("acts.stopped-as-you-asked-nothing"))
             found.append(_compared(row, self._store.content(row.id)))
         officer = self._store.get(Officer, self._store.officer)
         by, moment = officer.name if officer else "", When.at_instant(at)
@@ -249,9 +250,9 @@ def held_content(store: Store, exhibit_id: str) -> tuple[Exhibit, bytes]:
     exhibit = store.get(Exhibit, exhibit_id)
     content = b"".join(store.content(exhibit_id))
     if exhibit is None or not exhibit.sha256:
-        raise UserError("No file is held for that exhibit.")
+        raise UserError(say("acts.no-file-is-held-for"))
     if hashlib.sha256(content).hexdigest() != exhibit.sha256:
-        raise UserError("The file held for that exhibit is not the one taken in. Check the casebook and a backup.")
+        raise UserError(say("acts.the-file-held-for-that"))
     return exhibit, content
 
 

@@ -14,6 +14,7 @@ from vlu_desktop.analysis.thresholds import Params
 from vlu_desktop.dates.civil_clock import HOUR, civil
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.finding import Card, Caution, Finding, lapsed, reviewed
@@ -117,9 +118,9 @@ class Findings:
         a date not chosen for what happened, so it is asked why this one: `chosen`, of "date-chosen", and a reason.
         """
         if chosen not in dict(vocabulary("date-chosen").terms):
-            raise UserError("Say why this date: whether it was fixed before the last incidents, or follows from them.")
+            raise UserError(say("acts.say-why-this-date-whether"))
         if chosen == "other" and not reason.strip():
-            raise UserError("Say in a few words why this date.")
+            raise UserError(say("acts.say-in-a-few-words-why"))
         up_to = min(hearing_on, today)
         earlier = self._looks_before(file.case.id)
         found = for_hearing(file, up_to, self._params(file), earlier, chosen, reason)
@@ -133,11 +134,11 @@ class Findings:
     def review(self, case_id: str, findings: Sequence[Finding], verdict: str, reason: str, today: date) -> Changes:
         """Mark findings as seen, agreed or not agreed, as one act; not agreed needs its reason. Their words stay."""
         if not findings:
-            raise UserError("Choose the findings first.")
+            raise UserError(say("acts.choose-the-findings-first"))
         if any(finding.failed for finding in findings):
-            raise UserError("This rule could not be worked out, so there is nothing to review yet.")
+            raise UserError(say("acts.this-rule-could-not-be"))
         if verdict == "not-agreed" and not reason.strip():
-            raise UserError("Say why you do not agree; the document gives the reason.")
+            raise UserError(say("acts.say-why-you-do-not"))
         head = self._store.head_code()
         with self._store.act("finding.review", act="collected", case_id=case_id) as act:
             for finding in findings:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.people import Officer
 from vlu_desktop.record.work import FormAnswer, FormAnswers
@@ -25,7 +26,7 @@ class Forms:
         for form in self.forms:
             if form.key == key:
                 return form
-        raise UserError("This program does not have that form. Its answers are kept and can be read.")
+        raise UserError(say("acts.this-program-does-not-have"))
 
     def begin(self, case_id: str, key: str, by: str, today: date) -> Changes:
         """Begin a form on a case; without a name it is by the officer at work."""
@@ -43,7 +44,7 @@ class Forms:
     def save(self, answers: FormAnswers, given: Mapping[str, tuple[str, str]]) -> Changes:
         """Save answers and notes by question; questions not named stay as they are."""
         if self._store.get(FormAnswers, answers.id) is None:
-            raise UserError("That form is no longer in the record. Undo may bring it back.")
+            raise UserError(say("acts.that-form-is-no-longer"))
         stored = {row.item: row for row in self._store.all(FormAnswer, form_answers_id=answers.id)}
         with self._store.act("form.answer", act="altered", case_id=answers.case_id) as act:
             act.change(answers)
@@ -59,7 +60,7 @@ class Forms:
         """Mark a form as complete and set its review."""
         answers = self._store.get(FormAnswers, answers_id)
         if answers is None:
-            raise UserError("That form is no longer in the record. Undo may bring it back.")
+            raise UserError(say("acts.that-form-is-no-longer"))
         form = self.form(answers.form)
         given = {row.item for row in self._store.all(FormAnswer, form_answers_id=answers_id) if row.answer}
         missing = [question for question in form.questions if question.key not in given]

@@ -23,6 +23,7 @@ from vlu_desktop.intake.proposal import MappedReading, Progress, Proposal, Propo
 from vlu_desktop.intake.row_choices import RowChoice, above_now, changed_entry, chosen_entry, key_of
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import Clock, RecordId
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import listed, number
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.changes import Changes
@@ -131,7 +132,7 @@ class Imports:
         nothing. UserError where a threat or worse is ticked and the entry's words were not in view.
         """
         if self._store.get(Case, case_id) is None:
-            raise UserError("That case is not in this casebook.")
+            raise UserError(say("acts.that-case-is-not-in"))
         chosen = _chosen(proposal, rows, choices)
         if not chosen:
             return Changes()

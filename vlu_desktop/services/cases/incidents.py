@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.conduct import (
@@ -67,7 +68,7 @@ class Incidents:
         """An incident with its parts."""
         incident = self._store.get(Incident, incident_id)
         if incident is None:
-            raise UserError("That incident is no longer in the record. Undo may bring it back.")
+            raise UserError(say("acts.that-incident-is-no-longer"))
         return IncidentEntry(incident=incident, parts=self._parts(incident_id))
 
     def commonest_kinds(self) -> tuple[str, ...]:
@@ -79,9 +80,9 @@ class Incidents:
         """Save an entry: a new one, or the difference from what is stored. One act, whatever it changes."""
         incident = entry.incident
         if not (incident.account.strip() or incident.words.strip() or entry.parts):
-            raise UserError("Nothing has been entered yet. Write what happened, then save.")
+            raise UserError(say("acts.nothing-has-been-entered-yet"))
         if incident.seriousness_set and not incident.seriousness_reason.strip():
-            raise UserError("Seriousness set by hand needs a reason. Write why, or clear it.")
+            raise UserError(say("acts.seriousness-set-by-hand-needs"))
         return self._change(entry) if incident.id else self.save_all((entry,))
 
     def _change(self, entry: IncidentEntry) -> Changes:
@@ -114,7 +115,7 @@ class Incidents:
         """Save new entries, such as a backlog told at one visit, as one act that one undo takes back."""
         found = tuple(entries)
         if not found:
-            raise UserError("There is nothing to save yet.")
+            raise UserError(say("acts.there-is-nothing-to-save"))
         method = "incident.add" if len(found) == 1 else "incident.add-many"
         with self._store.act(method, act="collected", case_id=found[0].incident.case_id) as act:
             for entry in found:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.conduct import Exhibit, ExhibitIncident, Incident, IncidentUse
 from vlu_desktop.record.vocabulary import vocabulary
@@ -33,18 +34,18 @@ class ManyIncidents:
         """Set it for each of these incidents of a case."""
         incidents = [row for each in dict.fromkeys(incident_ids) if (row := self._store.get(Incident, each))]
         if not incidents or any(row.case_id != case_id for row in incidents):
-            raise UserError("Choose the incidents first: some of those chosen are no longer in the case.")
+            raise UserError(say("acts.choose-the-incidents-first-some"))
         if bool(given.purpose) != bool(given.agreed):
-            raise UserError("Say both for what the incidents may be used, and what she answered.")
+            raise UserError(say("acts.say-both-for-what-the"))
         if not (given.reported or given.purpose or given.exhibits):
-            raise UserError("Nothing is chosen to be set yet.")
+            raise UserError(say("acts.nothing-is-chosen-to-be"))
         for said, words in ((given.reported, "answer"), (given.agreed, "answer"), (given.purpose, "purpose")):
             if said and said not in dict(vocabulary(words).terms):
-                raise UserError("That answer is not known. Choose one of those offered.")
+                raise UserError(say("acts.that-answer-is-not-known"))
         found = [self._store.get(Exhibit, each) for each in given.exhibits]
         exhibits = [row for row in found if row is not None and row.case_id == case_id]
         if len(exhibits) != len(given.exhibits):
-            raise UserError("An exhibit chosen is no longer in the case. Choose again.")
+            raise UserError(say("acts.an-exhibit-chosen-is-no"))
         with self._store.act("incident.change-many", act="altered", case_id=case_id) as act:
             for row in incidents:
                 if given.reported and row.reported != given.reported:

@@ -7,6 +7,7 @@ from datetime import date
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.work import NOT_DONE, NOT_POSSIBLE, UNFINISHED, Action, Agency, Meeting, MeetingAttendee
 from vlu_desktop.services.cases.records import refuse_incomplete
@@ -33,7 +34,7 @@ class Meetings:
         """Note that a planned meeting was held."""
         meeting = self._meeting(meeting_id)
         if meeting.status == "closed":
-            raise UserError("This meeting is closed already.")
+            raise UserError(say("acts.this-meeting-is-closed-already"))
         with self._store.act("meeting.hold", act="altered", case_id=meeting.case_id) as act:
             act.change(replace(meeting, status="held"))
         return act.changes
@@ -42,7 +43,7 @@ class Meetings:
         """Plan the follow-up: its date on the meeting, and the next meeting as a row of its own."""
         meeting = self._meeting(meeting_id)
         if meeting.on and on <= meeting.on:
-            raise UserError("The follow-up comes after the meeting. Choose a later day.")
+            raise UserError(say("acts.the-follow-up-comes-after"))
         planned = self._store.all(Meeting, follows_id=meeting_id)
         with self._store.act("meeting.follow-up", act="altered", case_id=meeting.case_id) as act:
             act.change(replace(meeting, follow_up_on=on))
@@ -100,7 +101,7 @@ class Meetings:
             for each in actions
         )
         if not given:
-            raise UserError("There is no action to save yet.")
+            raise UserError(say("acts.there-is-no-action-to"))
         for each in given:
             refuse_incomplete(each)
         with self._store.act("action.add-many", act="collected", case_id=meeting.case_id) as act:
@@ -112,7 +113,7 @@ class Meetings:
         """Close a meeting that has its follow-up, or for which none is needed, with the reason."""
         meeting = self._meeting(meeting_id)
         if not meeting.follow_up_on and not no_follow_up_reason.strip():
-            raise UserError("Set the date of the follow-up before the meeting is closed, or say why none is needed.")
+            raise UserError(say("acts.set-the-date-of-the"))
         rows = self._store.all(Action, meeting_id=meeting_id)
         untold = [row for row in rows if row.status == NOT_POSSIBLE and not row.outcome.strip()]
         if untold:
@@ -133,5 +134,5 @@ class Meetings:
     def _meeting(self, meeting_id: str) -> Meeting:
         meeting = self._store.get(Meeting, meeting_id)
         if meeting is None:
-            raise UserError("That meeting is no longer in the record. Undo may bring it back.")
+            raise UserError(say("acts.that-meeting-is-no-longer"))
         return meeting

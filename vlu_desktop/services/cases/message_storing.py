@@ -13,6 +13,7 @@ from vlu_desktop.intake.messages.message import Media, Message, Progress
 from vlu_desktop.intake.messages.senders import WhoIsWho
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.conduct import Exhibit, SourceItem, SourceItemExhibit
 from vlu_desktop.services.cases.exhibits import next_reference
@@ -209,5 +210,5 @@ def _capped(pieces: Iterator[bytes]) -> Iterator[bytes]:
     for piece in pieces:
         size += len(piece)
         if size > LARGEST_MEDIA:
-            raise UserError("It is larger than 500 MB and stays in the export, which is kept whole.")
+            raise UserError(say("acts.it-is-larger-than-mb"))
         yield piece

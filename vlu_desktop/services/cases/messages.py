@@ -23,6 +23,7 @@ from vlu_desktop.intake.messages.recognise import FORMATS, MessageFormat
 from vlu_desktop.intake.messages.senders import BETWEEN, Parties, Party, WhoIsWho, identity, is_owner, owner_of
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import Clock
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.conduct import Exhibit, Incident, SenderName, SourceItem, SourceItemIncident
 from vlu_desktop.record.people import Case
@@ -112,7 +113,7 @@ class Messages:
         or the file was changed meanwhile, nothing at all is kept.
         """
         if self._store.get(Case, case_id) is None:
-            raise UserError("That case is not in this casebook.")
+            raise UserError(say("acts.that-case-is-not-in"))
         with self._store.act("messages.take-in", act="collected", case_id=case_id, detail=preview.file.name) as act:
             stored = self._keep(act, case_id, preview, handed_by, progress)
         return stored, act.changes
@@ -131,7 +132,7 @@ class Messages:
         self, act: Act, case_id: str, preview: MessagePreview, handed_by: str, progress: Progress
     ) -> Stored:  # fmt: skip
         if preview.open_questions:
-            raise UserError("The file leaves a question open. Answer it, then take it in.")
+            raise UserError(say("acts.the-file-leaves-a-question"))
         said = {written: preview.names[written] for written in preview.said}
         # What the case has learned since the preview stands, but for what was said of this file.
         preview = replace(preview, case_id=case_id, names={**self.names(case_id), **said})
@@ -227,7 +228,7 @@ class Messages:
         """
         taken = self._in_incidents(case_id)
         if any(item.id in taken for burst in chosen for item in burst.counted):
-            raise UserError("Some of these messages are in an incident by now. Gather them again.")
+            raise UserError(say("acts.some-of-these-messages-are-in"))
         offender = self._only(case_id, "offender")
         ids: list[str] = []
         if not chosen:
@@ -248,14 +249,9 @@ class Messages:
         items = sorted((item for item in chosen.values() if item.case_id == case_id), key=bursting.order_of)
         burst = bursting.stretch(items, self._who(case_id))
         if burst is None:
-            raise UserError(
-                "None of these messages is known to have come to the victim from the offender or from somebody "
-                "unknown. Say who the senders are, then choose them again."
-            )
+            raise UserError(say("acts.none-of-these-messages-is"))
         if self._in_incidents(case_id) & {item.id for item in burst.counted}:
-            raise UserError(
-                "Some of these messages are in an incident already, as is marked beside them. Choose others."
-            )
+            raise UserError(say("acts.some-of-these-messages-are"))
         ids, changes = self.make_incidents(case_id, (burst,), kinds, told_on=told_on)
         return ids[0], changes
 

@@ -7,6 +7,7 @@ from datetime import date
 from vlu_desktop.analysis.serial import Serial, serial
 from vlu_desktop.analysis.thresholds import Params
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.people import Involvement
 from vlu_desktop.store.records.store import Store
@@ -41,7 +42,7 @@ class Offenders:
         """Every case of his side by side, on what had happened by a day. UserError where he is the offender of none."""
         ids = self.case_ids(person_id)
         if not ids:
-            raise UserError("That person is the offender of no case here.")
+            raise UserError(say("acts.that-person-is-the-offender"))
         files = {}
         for case_id in ids:
             file = self._store.case_file(case_id)

@@ -7,6 +7,7 @@ from typing import Any
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.changes import Changes, Reference
 from vlu_desktop.record.conduct import Exhibit, ExhibitCustody
@@ -130,15 +131,15 @@ class Records:
     def _allow(self, before: Record | None, after: Record | None) -> None:
         match before, after:
             case Statement(status="signed"), _:
-                raise UserError("A signed statement is never changed. Make a new one that supplements it.")
+                raise UserError(say("acts.a-signed-statement-is-never"))
             case _, Statement(status="signed"):
-                raise UserError("A statement is written first and then signed. Save it as a draft.")
+                raise UserError(say("acts.a-statement-is-written-first"))
             case _, Meeting(status="closed") if not (isinstance(before, Meeting) and before.status == "closed"):
-                raise UserError("A meeting is closed with its follow-up: choose “Close the meeting”.")
+                raise UserError(say("acts.a-meeting-is-closed-with"))
             case Meeting(status="closed"), Meeting() if not (after.follow_up_on or after.no_follow_up_reason.strip()):
-                raise UserError("A closed meeting keeps the date of its follow-up, or the reason why none is needed.")
+                raise UserError(say("acts.a-closed-meeting-keeps-the"))
             case (Disclosure(), _) | (_, Disclosure()):
-                raise UserError("The register of documents made is never changed.")
+                raise UserError(say("acts.the-register-of-documents-made"))
             case Case(), None:
                 self._allow_case(before)
             case Person(), None if parts := len(self._store.all(Involvement, person_id=before.id)):
@@ -148,9 +149,9 @@ class Records:
 
     def _allow_case(self, case: Case) -> None:
         if self._store.all(Statement, case_id=case.id, status="signed"):
-            raise UserError("This case has a signed statement, so it stays. Change its status to closed instead.")
+            raise UserError(say("acts.this-case-has-a-signed"))
         if self._store.all(Disclosure, case_id=case.id):
-            raise UserError("A document was made of this case, so it stays. Change its status to closed instead.")
+            raise UserError(say("acts.a-document-was-made-of"))
 
 
 def _names_first(record: Record) -> tuple[str, ...]:
@@ -223,6 +224,6 @@ def _proceeding_for(store: Store, record: Record, case_id: str) -> Proceeding | 
         return None
     offenders = store.people_in(case_id, "offender") if case_id else ()
     if not offenders:
-        raise UserError("Enter the offender under People first: a hearing belongs to what he is before the court for.")
+        raise UserError(say("acts.enter-the-offender-under-people"))
     kind = "parole" if record.kind in _PAROLE else ""
     return Proceeding(offender_id=offenders[0], kind=kind, court=record.court)

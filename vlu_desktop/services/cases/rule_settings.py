@@ -7,6 +7,7 @@ from operator import itemgetter
 
 from vlu_desktop.analysis.thresholds import REASONS, WORDS, Params, value_of
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.work import RuleSetting
 from vlu_desktop.store.records.store import Store
@@ -41,9 +42,9 @@ class RuleSettings:
         """Set a value from a day on."""
         wanted = value_of(name, value)
         if since is None:
-            raise UserError("Give the day from which it holds.")
+            raise UserError(say("acts.give-the-day-from-which"))
         if not reason.strip():
-            raise UserError("Say why: the reason stands beside every finding that the setting decides.")
+            raise UserError(say("acts.say-why-the-reason-stands"))
         with self._store.act("rule-setting.change", act="altered") as act:
             act.add(RuleSetting(name=name, since=since, value=str(wanted), reason=reason.strip()))
         return act.changes

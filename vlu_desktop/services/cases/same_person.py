@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from vlu_desktop.analysis.duplicate_people import LOOKED_AT, Likeness, joined, likely_same
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.people import Apart, Involvement, SameAs
 from vlu_desktop.record.vocabulary import label
@@ -81,9 +82,7 @@ class Joining:
         first, second = self._parts(one), self._parts(other)
         for mine, theirs in ((first, second), (second, first)):
             if any((case_id, "victim") in theirs for case_id, role in mine if role == "offender"):
-                raise UserError(
-                    "One is the offender and the other the victim of the same case. Look at the entries first."
-                )
+                raise UserError(say("acts.one-is-the-offender-and"))
         return self._store.add("person.join", link, act="combined")[1]
 
     def keep_apart(self, one: str, other: str, reason: str) -> Changes:
@@ -104,7 +103,7 @@ class Joining:
     def _require_two(self, link: SameAs | Apart) -> None:
         one, other = link.person_id, link.other_id
         if one == other or not (one and other):
-            raise UserError("Choose two entries.")
+            raise UserError(say("acts.choose-two-entries"))
         refuse_dangling(self._store, None, link)
         for cls, words in ((SameAs, "are one person"), (Apart, "are two people")):
             for first, second in ((one, other), (other, one)):

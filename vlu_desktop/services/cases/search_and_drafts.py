@@ -5,6 +5,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import CaseLine, Draft, SearchResult
 from vlu_desktop.record.field_display import folded
 from vlu_desktop.record.people import ContactPoint, Involvement, PersonName
@@ -49,11 +50,11 @@ class RecordSearch:
             record = self._store.get(kind.cls, person_id)
             owner = kind.owner
             if record is None or owner is None:
-                raise UserError("That record belongs to no case.")
+                raise UserError(say("acts.that-record-belongs-to-no"))
             person_id, kind = getattr(record, owner.name), record_type(owner.to)
         cases = self._store.cases_of(person_id)
         if not cases:
-            raise UserError("Nobody has entered that person into a case yet.")
+            raise UserError(say("acts.nobody-has-entered-that-person"))
         return cases[0]
 
     def people(self) -> dict[str, str]:

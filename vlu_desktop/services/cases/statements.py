@@ -6,6 +6,7 @@ from datetime import date
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.work import Statement, StatementUse
 from vlu_desktop.store.records.store import Store
@@ -24,9 +25,9 @@ class Statements:
         """
         statement = self._draft(statement_id)
         if not statement.text.strip():
-            raise UserError("There is nothing to sign yet. Write the statement first.")
+            raise UserError(say("acts.there-is-nothing-to-sign"))
         if not statement.maker_id:
-            raise UserError("Say whose statement it is before it is signed.")
+            raise UserError(say("acts.say-whose-statement-it-is"))
         uses = self._store.all(StatementUse, statement_id=statement_id)
         with self._store.act("statement.sign", act="altered", case_id=statement.case_id) as act:
             act.change(replace(statement, status="signed", signed_on=signed_on))
@@ -42,7 +43,7 @@ class Statements:
         """Begin a draft that supplements a signed statement."""
         signed = self._store.get(Statement, statement_id)
         if signed is None or signed.status != "signed":
-            raise UserError("Only a signed statement is supplemented. A draft can simply be changed.")
+            raise UserError(say("acts.only-a-signed-statement-is"))
         draft = replace(
             signed,
             id=RecordId(""),
@@ -64,7 +65,7 @@ class Statements:
     def _draft(self, statement_id: str) -> Statement:
         statement = self._store.get(Statement, statement_id)
         if statement is None:
-            raise UserError("That statement is no longer in the record. Undo may bring it back.")
+            raise UserError(say("acts.that-statement-is-no-longer"))
         if statement.status == "signed":
-            raise UserError("This statement is signed already and stays as it is. Supplement it instead.")
+            raise UserError(say("acts.this-statement-is-signed-already"))
         return statement

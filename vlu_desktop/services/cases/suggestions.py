@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.behaviours import behaviour
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import Changes
@@ -133,7 +134,7 @@ class Suggestions:
     def _rows(self, chosen: Collection[str]) -> tuple[Suggestion, ...]:
         rows = tuple(row for each in chosen if (row := self._store.get(Suggestion, each)) is not None)
         if not rows:
-            raise UserError("Those suggestions were taken or refused already.")
+            raise UserError(say("acts.those-suggestions-were-taken-or"))
         # What the entry is comes last, for it may take the incident out.
         return tuple(sorted(rows, key=lambda row: (row.what == "entry", row.id)))
 

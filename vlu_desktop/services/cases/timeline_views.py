@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.store.records.store import Store
 
@@ -28,7 +29,7 @@ class TimelineViews:
         """Keep a view; one of the same name gives way to it."""
         called = " ".join(name.split())
         if not called:
-            raise UserError("Give the view a name.")
+            raise UserError(say("acts.give-the-view-a-name"))
         if len(called) > LONGEST:
             raise UserError(f"The name is too long. {LONGEST} letters are enough.")
         known = self.all()
@@ -42,7 +43,7 @@ class TimelineViews:
         """Keep a view no longer."""
         known = self.all()
         if name not in known:
-            raise UserError("That view is not kept any more.")
+            raise UserError(say("acts.that-view-is-not-kept"))
         with self._store.act("timeline-view.forget", act="altered") as act:
             act.set(_KEY, {each: view for each, view in known.items() if each != name})
         return act.changes

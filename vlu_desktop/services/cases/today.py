@@ -12,6 +12,7 @@ from vlu_desktop.due.due_lines import due_items
 from vlu_desktop.due.meeting_lines import repeat_rule
 from vlu_desktop.due.telling_lines import Duty, duties, safe_way
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.people import Officer, Person
 from vlu_desktop.record.work import RuleSetting
@@ -61,7 +62,7 @@ class Today:
         """One case."""
         summary = self._kept.of(case_id, today)
         if summary is None:
-            raise UserError("That case is no longer in this casebook.")
+            raise UserError(say("acts.that-case-is-no-longer"))
         return summary
 
     def _work_out(self, case_id: str, today: date) -> tuple[CaseSummary, frozenset[str]] | None:

@@ -4,6 +4,7 @@
 from datetime import datetime
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.changes import ACTS, Changes, JournalEntry, JournalQuery
 from vlu_desktop.record.record_types import RECORD_TYPES
@@ -113,7 +114,7 @@ class Undoing:
         """Take back the last act, or the one of that line; what it was, in words."""
         entry = self._mine(ref) if ref else self._store.next_undo(self._store.officer, self.since)
         if entry is None:
-            raise UserError("There is nothing to undo.")
+            raise UserError(say("acts.there-is-nothing-to-undo"))
         told = self._told(entry)
         return told, self._store.undo(entry.ref)
 
@@ -121,7 +122,7 @@ class Undoing:
         """Do again what was last taken back, or what that line took back."""
         entry = self._mine(ref) if ref else self._store.next_redo(self._store.officer, self.since)
         if entry is None:
-            raise UserError("There is nothing to redo.")
+            raise UserError(say("acts.there-is-nothing-to-redo"))
         changes = self._store.undo(entry.ref)
         return self._redone(entry), changes
 
@@ -151,7 +152,7 @@ class Undoing:
         device, number = split_ref(ref)
         here = device == self._store.device and number > self.since
         if entry is not None and not (here and entry.officer == self._store.officer):
-            raise UserError("That was done by somebody else, or before you opened the casebook. Change it by hand.")
+            raise UserError(say("acts.that-was-done-by-somebody"))
         return entry
 
     def _told(self, entry: JournalEntry) -> ToldAct:

@@ -8,6 +8,7 @@ from pathlib import Path
 from vlu_desktop.dates.date_display import day as shown
 from vlu_desktop.dates.working_days import Holidays
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.work import RuleSetting
 from vlu_desktop.rules.deadlines import OWN, Rule, Rules, is_old, own_rule, rule_on
@@ -82,7 +83,7 @@ class Deadlines:
         """Take out every one of the unit's own deadlines of a key, so that ours holds again."""
         rows = [row for row in self._store.all(RuleSetting) if row.name == OWN + key]
         if not rows:
-            raise UserError("That deadline is ours already.")
+            raise UserError(say("acts.that-deadline-is-ours-already"))
         with self._store.act("deadlines.put-back", act="altered", detail=key) as act:
             for row in rows:
                 act.remove(RuleSetting, row.id)

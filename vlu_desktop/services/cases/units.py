@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.people import Case, Officer, Person, Unit
@@ -47,7 +48,7 @@ class Units:
     def change(self, unit: Unit, officer: Officer) -> Changes:
         """Save the names, as one act."""
         if not (unit.name.strip() and officer.name.strip()):
-            raise UserError("The unit and its officer each need a name.")
+            raise UserError(say("acts.the-unit-and-its-officer"))
         with self._store.act("unit.change", act="altered") as act:
             act.change(unit)
             act.change(officer)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.documents.document_order import Order, from_lines, to_lines
 
 _FIRST = "bundle: "
@@ -118,9 +119,7 @@ class BundleOrder:
             for key in _SEVERAL:
                 value = part.answers.get(key, "").strip()
                 if value and found.setdefault(key, value) != value:
-                    raise UserError(
-                        "A bundle is for one reader, and its documents are for different ones. Make one for each."
-                    )
+                    raise UserError(say("acts.a-bundle-is-for-one"))
         return found
 
     def to_text(self) -> str:
@@ -146,7 +145,7 @@ class BundleOrder:
                 said["hearing_on"] = date.fromisoformat(said["hearing_on"])
             return cls(case_id=case_id, title=title, lots=lots, **said)
         except (ValueError, TypeError, KeyError, AttributeError) as error:
-            raise UserError("How that bundle was asked for was not kept, so it can’t be added to. Make one.") from error
+            raise UserError(say("acts.how-that-bundle-was-asked")) from error
 
 
 def _lot_as_json(lot: PartGroup) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from vlu_desktop.disclosure.field_policy import Allowance
 from vlu_desktop.disclosure.near_misses import Doubt, doubts_in_exhibit
 from vlu_desktop.foreign import read_exhibit, with_words
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.papers.bundle.bundle_contents import BundlePart, DocumentPart, ExhibitPart, ListedFile
 from vlu_desktop.papers.common.wording import short_day
 from vlu_desktop.papers.document_kinds import EXHIBIT_LISTS
@@ -153,7 +154,7 @@ class PartComposer:
             shown = read_exhibit(data, stopped=stopped, progress=stretch(progress, 0, _DRAWN))
             file = with_words(shown, progress=stretch(progress, _DRAWN, 1), stopped=stopped)
             if stopped():
-                raise UserError("Stopped. Nothing was saved.")
+                raise UserError(say("acts.stopped-nothing-was-saved"))
             facts = (("Handed over by", row.handed_by),) if row.handed_by else ()
             content = ExhibitPart(
                 reference=row.reference or _NO_REFERENCE, title=row.title, file=file, sha256=row.sha256, dated=dated,

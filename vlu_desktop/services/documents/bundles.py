@@ -15,6 +15,7 @@ from vlu_desktop.disclosure.audiences import AUDIENCES
 from vlu_desktop.disclosure.disclose import DisclosedCase, WithheldCount
 from vlu_desktop.disclosure.protected_values import ProtectedValue
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.leaks.leak_search import LeakMatch
 from vlu_desktop.papers.bundle.assemble import write_bundle
 from vlu_desktop.papers.bundle.bundle_contents import Addition
@@ -132,9 +133,9 @@ class Bundles:
         """A bundle of the register, to be added to; UserError for what is none, and where a later one adds to it."""
         entry = self._store.get(Disclosure, disclosure_id)
         if entry is None:
-            raise UserError("That bundle is not in the register.")
+            raise UserError(say("acts.that-bundle-is-not-in"))
         if not BundleOrder.is_one(entry.request):
-            raise UserError("That is a document, not a bundle. Make a bundle, and put the document into it.")
+            raise UserError(say("acts.that-is-a-document-not"))
         self._refuse_older(entry.case_id, disclosure_id)
         return replace(BundleOrder.from_text(entry.request, entry.case_id), follows=disclosure_id)
 
@@ -295,14 +296,14 @@ def _words_of(
 
 def _refuse_unmade(order: BundleOrder) -> None:
     if not order.lots or not order.lots[-1].parts:
-        raise UserError("Choose at least one document or exhibit.")
+        raise UserError(say("acts.choose-at-least-one-document"))
     if not order.title.strip():
-        raise UserError("Give the bundle a title.")
+        raise UserError(say("acts.give-the-bundle-a-title"))
     for lot in order.lots:
         seen: list[Choice] = []
         for part in lot.parts:
             if part in seen:
-                raise UserError("The same document or exhibit is in this bundle twice. Take one out.")
+                raise UserError(say("acts.the-same-document-or-exhibit"))
             seen.append(part)
     order.reader()
 
@@ -310,7 +311,7 @@ def _refuse_unmade(order: BundleOrder) -> None:
 def _title(order: BundleOrder, case: DisclosedCase) -> str:
     title = " ".join(order.title.split())
     if case.masked(title) != title:
-        raise UserError("The title names something that is withheld from this reader. Choose another title.")
+        raise UserError(say("acts.the-title-names-something-that"))
     return title
 
 

@@ -11,6 +11,7 @@ from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.due.calendar_days import CalendarDay, kinds
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.people import Case, PersonName
 from vlu_desktop.record.work import Disclosure
@@ -32,9 +33,9 @@ class CalendarFile:
     def save(self, days: Sequence[CalendarDay], out: Path, made: datetime, references: bool) -> tuple[Disclosure, ...]:
         """Write the days given as .ics. `references` has each say its case's reference, unless a name is in it."""
         if out.suffix.casefold() != ".ics":
-            raise UserError("A calendar is written as .ics. Give the file that ending.")
+            raise UserError(say("acts.a-calendar-is-written-as"))
         if not days:
-            raise UserError("There is no day to write. Choose another month or other kinds.")
+            raise UserError(say("acts.there-is-no-day-to"))
         content = to_ics(days, self.references(days) if references else {}, made).encode()
         said = f"{len(days)} days from {day(days[0].on)} to {day(days[-1].on)}; no name and no place"
         cases = tuple(dict.fromkeys(each.case_id for each in days))

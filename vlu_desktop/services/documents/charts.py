@@ -10,6 +10,7 @@ from pathlib import Path
 from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.papers import timeline_sheet
 from vlu_desktop.papers.common.document_facts import MARKING, Facts
 from vlu_desktop.record.changes import Changes
@@ -39,7 +40,7 @@ class Charts:
         """Write it to a file and note that in the register. The file's ending says which kind; `png` paints one."""
         kind = out.suffix.casefold()
         if kind not in KINDS or (kind == ".png" and png is None):
-            raise UserError("A timeline is written as .pdf, .svg or .png. Give the file one of these endings.")
+            raise UserError(say("acts.a-timeline-is-written-as"))
         facts = self._facts(case_id, made)
         title = self._title(case_id)
         drawing = _with_foot(chart, facts, title)
@@ -83,7 +84,7 @@ class Charts:
     def _title(self, case_id: str) -> str:
         case = self._store.get(Case, case_id)
         if case is None:
-            raise UserError("That case is not in this casebook.")
+            raise UserError(say("acts.that-case-is-not-in"))
         return case.title or "Case without a title"
 
     def _facts(self, case_id: str, made: datetime) -> Facts:

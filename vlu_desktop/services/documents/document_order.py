@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 
 _ANSWER = "answer."
 
@@ -45,9 +46,7 @@ class Order:
                     said[name] = date.fromisoformat(said[name])
             return cls(case_id=case_id, answers=answers, **said)
         except (ValueError, TypeError) as error:
-            raise UserError(
-                "How that document was asked for was not kept, so it can’t be made again from here. Make a new one."
-            ) from error
+            raise UserError(say("acts.how-that-document-was-asked")) from error
 
 
 def to_lines(said: Mapping[str, Any]) -> str:

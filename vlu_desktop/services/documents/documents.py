@@ -15,6 +15,7 @@ from vlu_desktop.disclosure.choosable import Choosable
 from vlu_desktop.disclosure.disclose import DisclosedCase, WithheldCount
 from vlu_desktop.disclosure.masking import MadeMark
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.leaks.leak_search import LeakMatch
 from vlu_desktop.papers.common.file_forms import FORM, ending_of, in_form
@@ -138,7 +139,7 @@ class Documents:
         """What a kind of document asks about a case before it is made."""
         file = self._store.case_file(case_id)
         if file is None:
-            raise UserError("That case is not in this casebook.")
+            raise UserError(say("acts.that-case-is-not-in"))
         return tuple(
             Question(
                 key=ask.key,
@@ -182,7 +183,7 @@ class Documents:
         """
         entry = self._store.get(Disclosure, disclosure_id)
         if entry is None or entry.recorded_at is None or entry.made_on is None:
-            raise UserError("That document is not in the register.")
+            raise UserError(say("acts.that-document-is-not-in"))
         order = Order.from_text(entry.request, entry.case_id)
         now = replace(order, data_to=data_to)
         head = self._store.sign_head("document")
@@ -237,9 +238,7 @@ class Documents:
     def _written(self, order: Order, whole: ComposedDocument, head: str, progress: Progress | None) -> Draft:
         form = order.answers.get(FORM.key, "")
         if form == "docx" and not self.editing():
-            raise UserError(
-                "This unit does not let documents leave as texts for editing. Allow it on the Unit page, or make pages."
-            )
+            raise UserError(say("acts.this-unit-does-not-let"))
         out = io.BytesIO()
         written = write_pdf(whole.tree, out, fonts=self._fonts, progress=progress)
         pages, edited = out.getvalue(), in_form(whole.tree, form)

@@ -11,6 +11,7 @@ from vlu_desktop.disclosure.protected_values import guarded_values
 from vlu_desktop.foreign import read_exhibit, with_words
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.pictures import in_rows
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.leaks.foreign_texts import foreign_texts
 from vlu_desktop.leaks.leak_search import LeakMatch
 from vlu_desktop.papers.document_kinds import document_kinds
@@ -131,7 +132,7 @@ def _whose(file: CaseFile, wanted: str, audience: str) -> str:
     if not named:
         raise UserError(f"“{wanted}” is no victim of this case. Give the name as it stands under People.")
     if any(not file.same_person(named[0], each) for each in named):
-        raise UserError("This case has several victims. Say whose copy it is: --reader NAME.")
+        raise UserError(say("acts.this-case-has-several-victims"))
     return named[0]
 
 

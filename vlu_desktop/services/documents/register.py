@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.people import Case
 from vlu_desktop.record.work import Disclosure
@@ -33,7 +34,7 @@ class Register:
         for row in self._store.all(Disclosure, case_id=case_id):
             if row.sha256 == sha256.strip().lower():
                 return row
-        raise UserError("No document of this case with that digest is in the register. Check the digest.")
+        raise UserError(say("acts.no-document-of-this-case"))
 
     def rows(self) -> tuple[RegisterEntry, ...]:
         """Every document made, the newest first."""

@@ -13,6 +13,7 @@ from vlu_desktop.disclosure.disclose import WithheldCount
 from vlu_desktop.disclosure.near_misses import Doubt
 from vlu_desktop.disclosure.protected_values import ProtectedValue
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.leaks.leak_search import LeakMatch
 from vlu_desktop.record.work import Disclosure
 from vlu_desktop.services.access.second_officer import Endorsement
@@ -118,7 +119,7 @@ def release(
     signed_off_by = _signed_off_by(store, made, second)
     key = SigningKey.read(sealing.key_file, sealing.key_passphrase) if sealing.key_file else None
     if (key or sealing.locked_to) and not made.content.startswith(b"%PDF"):
-        raise UserError("Only pages can be signed or locked. Make the document as a PDF, or save this without either.")
+        raise UserError(say("acts.only-pages-can-be-signed"))
     content = key.sign(made.content, at) if key else made.content
     guarded = tuple(guarded)
     words = made.words.and_of([RecordWords(said=(key.name,))], made.words.foreign) if key else made.words
@@ -158,9 +159,7 @@ def _signed_off_by(store: Store, made: RenderedDocument, second: Endorsement | N
     if second is not None and second.what == made.sha256:
         return second.name
     if made.order.audience in sign_off(store):
-        raise UserError(
-            "This unit asks a second officer to sign off what leaves for this reader. Have one look at these pages."
-        )
+        raise UserError(say("acts.this-unit-asks-a-second"))
     return ""
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from vlu_desktop.disclosure.protected_values import ProtectedValue, VaultView
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.leaks.leak_search import LeakMatch, LeakSearchResult, Texts, look
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.people import Address, ContactPoint, Involvement, Person, PersonName, SameAs, Vehicle
@@ -23,7 +24,7 @@ def vault_view(store: Store, case_id: str, as_at: datetime | None = None) -> Vau
     """
     file = store.case_file(case_id, as_at=as_at)
     if file is None:
-        raise UserError("That case is not in this casebook.")
+        raise UserError(say("acts.that-case-is-not-in"))
     protected = [
         (row, record)
         for row in store.all(Protection)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.record_types import RECORD_TYPES, RecordType, record_type
 from vlu_desktop.services.example.example_cells import ExampleEntry
 
@@ -41,7 +42,7 @@ def read_folder(folder: Path) -> tuple[list[ExampleEntry], date]:
         if rows.exists():
             found += reader.incidents(rows)
     if not found:
-        raise UserError("There is no casebook in that folder.")
+        raise UserError(say("acts.there-is-no-casebook-in"))
     return found, up_to
 
 

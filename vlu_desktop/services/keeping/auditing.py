@@ -13,6 +13,7 @@ from pathlib import Path
 from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.dates.date_display import day as shown_day
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import sentence_case
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.changes import ACTS, FieldChange, JournalEntry, JournalQuery
@@ -130,7 +131,7 @@ class Auditing:
         """What one line did: each record it made, then each field it changed."""
         entry = self._store.entry(ref)
         if entry is None:
-            raise UserError("That entry is not in the journal.")
+            raise UserError(say("acts.that-entry-is-not-in"))
         officer = self.officers().get(entry.officer, "an officer")
         made = [
             HistoryStep(
@@ -197,7 +198,7 @@ class Auditing:
     def export(self, asked: JournalQuery, out: Path, recipient: str) -> int:
         """Write the lines to a CSV file; how many. Journalled as a disclosure, with to whom it goes."""
         if not recipient.strip():
-            raise UserError("Say whom the file is for: taking the journal out is a disclosure.")
+            raise UserError(say("acts.say-whom-the-file-is"))
         sheet = io.StringIO()
         writer = csv.writer(sheet, lineterminator="\r\n")
         writer.writerow(HEADINGS)

@@ -8,6 +8,7 @@ authority it has, as for any erasure.
 from dataclasses import dataclass
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import number
 from vlu_desktop.record.changes import Changes, Reference
 from vlu_desktop.record.record_types import record_type
@@ -69,7 +70,7 @@ class ErasedElsewhere:
     def erase(self, plan: ErasurePlan, reason: str, authority: str) -> Changes:
         """Erase here what was shown, for good, and have the list settled."""
         if not plan.references:
-            raise UserError("Nothing of that list can be erased here.")
+            raise UserError(say("acts.nothing-of-that-list-can"))
         for each in plan.references:
             # A hold may have been placed since it was shown.
             self._erasing.refuse_held(each, (each,))
@@ -83,7 +84,7 @@ class ErasedElsewhere:
     def decline(self, reason: str) -> None:
         """Keep what another copy erased, and have the journal say why."""
         if not reason.strip():
-            raise UserError("Say why it is kept here: the reason stays in the journal.")
+            raise UserError(say("acts.say-why-it-is-kept"))
         self._store.consulted("erasure.decline", reason=reason.strip())
         self._store.settle_erasures()
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from vlu_desktop.due.retention import standing_hold
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.changes import Changes, Reference
 from vlu_desktop.record.field_display import called
@@ -76,9 +77,7 @@ class Erasing:
         self._there(plan.root)
         now = self._store.belonging(plan.root)
         if set(now) != set(plan.references):
-            raise UserError(
-                "The record was changed since this was worked out. Look at what would go, and choose again."
-            )
+            raise UserError(say("acts.the-record-was-changed-since"))
         return self.carry_out(f"{key}.erase", now, plan, reason, authority)
 
     def carry_out(
@@ -86,7 +85,7 @@ class Erasing:
     ) -> Changes:
         """Erase these for good; refused without a reason and authority, on a legal hold, or where they are repeated."""
         if not reason.strip() or not authority.strip():
-            raise UserError("An erasure needs a reason, and whose authority it has: both stay in the journal.")
+            raise UserError(say("acts.an-erasure-needs-a-reason"))
         self.refuse_held(plan.root, references, plan.case_id)
         self._refuse_repeating(references, f"{reason} {authority}")
         changes = self._store.erase(
@@ -100,7 +99,7 @@ class Erasing:
         key, record_id = reference
         record = self._store.get(record_type(key).cls, record_id, removed=True)
         if record is None:
-            raise UserError("That is no longer in the casebook.")
+            raise UserError(say("acts.that-is-no-longer-in"))
         return record
 
     def refuse_held(self, root: Reference, references: Iterable[Reference], case_id: str = "") -> None:
@@ -132,10 +131,7 @@ class Erasing:
         for text in self._store.texts_of(references):
             value = " ".join(text.casefold().split())
             if len(value) >= _SHORTEST and value in folded:
-                raise UserError(
-                    "The reason or the authority repeats something that is being erased, and they stay. Say why "
-                    "without names and without what was recorded."
-                )
+                raise UserError(say("acts.the-reason-or-the-authority"))
 
     def _still_named(self, references: tuple[Reference, ...]) -> tuple[str, ...]:
         """Other records in which somebody who is erased is named in full."""

@@ -8,6 +8,7 @@ from datetime import date
 from vlu_desktop.dates.working_days import Holidays
 from vlu_desktop.due.retention import Review, next_review, standing_hold
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.people import Case
 from vlu_desktop.record.work import LegalHold, RetentionReview, RuleSetting
@@ -55,11 +56,11 @@ class RetentionReviews:
     def decide(self, case_id: str, decision: str, reason: str, next_on: date | None, today: date) -> Changes:
         """Note a review: that the case is still needed, or that it or a part of it is to be erased."""
         if not decision:
-            raise UserError("Choose what was decided.")
+            raise UserError(say("acts.choose-what-was-decided"))
         if not reason.strip():
-            raise UserError("Give the reason: it is what the next review begins from.")
+            raise UserError(say("acts.give-the-reason-it-is"))
         if next_on is not None and next_on <= today:
-            raise UserError("The next review must be on a day to come.")
+            raise UserError(say("acts.the-next-review-must-be"))
         record = RetentionReview(
             case_id=case_id, decision=decision, reason=reason.strip(), decided_on=today, next_on=next_on
         )
@@ -68,9 +69,9 @@ class RetentionReviews:
     def hold(self, case_id: str, reason: str, asked_by: str, today: date) -> Changes:
         """Put a case on legal hold: nothing of it is erased until the hold is lifted."""
         if not reason.strip():
-            raise UserError("Give the reason for the hold.")
+            raise UserError(say("acts.give-the-reason-for-the"))
         if standing_hold(self._store.all(LegalHold, case_id=case_id)) is not None:
-            raise UserError("This case is on hold already. Lift that hold first, or leave it as it is.")
+            raise UserError(say("acts.this-case-is-on-hold"))
         record = LegalHold(case_id=case_id, reason=reason.strip(), asked_by=asked_by.strip(), placed_on=today)
         return self._store.add("legal-hold.add", record, case_id=case_id)[1]
 
@@ -78,9 +79,9 @@ class RetentionReviews:
         """Lift a hold, with the reason."""
         hold = self._store.get(LegalHold, hold_id)
         if hold is None or hold.lifted_on is not None:
-            raise UserError("That hold does not stand any more.")
+            raise UserError(say("acts.that-hold-does-not-stand"))
         if not reason.strip():
-            raise UserError("Say why the hold is lifted.")
+            raise UserError(say("acts.say-why-the-hold-is"))
         with self._store.act("legal-hold.lift", case_id=hold.case_id, reason=reason.strip()) as act:
             act.change(replace(hold, lifted_on=today, lifted_reason=reason.strip()))
         return act.changes
