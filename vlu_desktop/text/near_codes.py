@@ -80,9 +80,10 @@ class NearCodes:
 
     def _codes(self, text: str) -> Iterator[Found]:
         chunks = list(_CHUNK.finditer(text))
+        figures = [any(map(str.isdigit, each.group())) for each in chunks]
         reached = 0
         for place, chunk in enumerate(chunks):
-            if chunk.start() < reached:
+            if chunk.start() < reached or not any(figures[place : place + 3]):
                 continue
             # Three chunks are a plate with a letter or figure apart; the longest that comes near is what is meant.
             for many in (3, 2, 1):

@@ -81,12 +81,19 @@ def _nearly(text: str, here: Sequence[Token], words: Words) -> bool:
         if begins and len(said) > 1 and text[end : end + 1] == ".":
             short += 1
         elif len(word) >= _LEAST and len(max(said, word, key=len)) <= LONGEST and (
-            (begins and len(said) >= _LEAST) or slips(said, word) == 1
+            (begins and len(said) >= _LEAST) or _one_slip(said, word)
         ):  # fmt: skip
             off += 1
         else:
             return False
     return off + short > 0 and off < 2 and off + short < len(words)
+
+
+def _one_slip(one: str, other: str) -> bool:
+    """Whether one letter is off; words that share neither beginning nor end are not compared further."""
+    ends = 2 if len(other) > _LEAST else 1
+    shared = one[:ends] == other[:ends] or one[-ends:] == other[-ends:]
+    return shared and abs(len(one) - len(other)) < 2 and slips(one, other) == 1
 
 
 def _with_capitals(text: str, here: Sequence[Token]) -> bool:
