@@ -502,6 +502,7 @@ READS = {
     "findings.cautions",
     "findings.kept",
     "rule_settings.in_force",
+    "today.ahead",
     "today.summaries",
     "today.summary",
     "today.told",
