@@ -9,10 +9,13 @@ import pytest
 from tests.conftest import Figure
 from tests.faults.calls import FAILED, Call, watched
 from tests.faults.conftest import Deal
-from tests.faults.doing import WORK, make_save, opened
+from tests.faults.doing import NAME, WORK, make_save, opened
 from tests.faults.found import look
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.record.conduct import Incident
+from vlu_desktop.record.people import Case
 
+IOERR_CORRUPTFS = 8458
 FAULTS = {"full": "a disk that was full from", "failing": "a disk that failed at"}
 
 
@@ -67,6 +70,28 @@ def test_a_page_that_the_disk_does_not_give_at_opening_is_no_damage(lasting: boo
                 said.add(str(refused))
     assert said
     assert all("is failing" in each and "damaged" not in each for each in said), said
+
+
+def test_a_disk_that_gives_nothing_while_a_save_is_under_way_is_said_and_harms_nothing(tmp_path: Path) -> None:
+    make_save(tmp_path)
+    fails = False
+
+    def before(call: Call) -> int:
+        # What Linux answers where a disk fails at a reading, which SQLite then calls malformed.
+        return IOERR_CORRUPTFS if fails and call.name == "read" and call.path.endswith(NAME) else 0
+
+    with watched(tmp_path, before, reads=True), opened(tmp_path) as vault:
+        [case] = vault.store.all(Case)
+        vault.store._connection.execute("PRAGMA cache_size = 1")
+        vault.store._connection.execute("PRAGMA shrink_memory").fetchall()
+        fails = True
+        with pytest.raises(UserError, match="could not be read, so that was not saved"):
+            vault.store.add("incident.add", Incident(case_id=case.id, account="He rang. " * 900))
+    with opened(tmp_path) as vault:
+        # SQLCipher takes nothing more by a connection that met such an error; the one after it does.
+        vault.store.add("incident.add", Incident(case_id=case.id, account="Saved again."))
+        assert [each.account for each in vault.store.all(Incident)] == ["He rang.", "Saved again."]
+        assert vault.check().is_sound
 
 
 @pytest.mark.soak

@@ -14,6 +14,12 @@ DAMAGED_SAID = (
     "stays as it is: restore a backup beside it."
 )
 
+UNREAD_SAID = (
+    "A part of this casebook can’t be read: it is damaged, or its disk fails. Enter nothing more in it; what is saved "
+    "stays as it is. Lock it and open it again: it then says which. Where it is damaged, restore a backup beside it."
+)
+"""Of an error at work. SQLite calls a file malformed that it could not read, and an opening looks into that."""
+
 DISK_SAID = (
     "The disk did not give what was asked of it. Nothing that was saved is lost by that. Check the disk or the stick, "
     "lock the casebook and open it again; where it stays so, restore a backup beside it."

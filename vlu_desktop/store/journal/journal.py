@@ -143,6 +143,7 @@ class Journal:
         self._clock = clock
         self._random = random
         self._seq, self._prev, self._hlc = 0, b"", ""
+        self._is_known = False
         self.reread()
 
     @property
@@ -151,7 +152,11 @@ class Journal:
         return self._seq
 
     def reread(self) -> None:
-        """Take the chain's tip from the vault, after opening it or after an act that was taken back whole."""
+        """Take the chain's tip from the vault, after opening it or after an act that was taken back whole.
+
+        Where the disk does not give it now, the next act asks for it again.
+        """
+        self._is_known = False
         row = self.tables.execute(
             "SELECT seq, hash FROM journal WHERE device = ? ORDER BY seq DESC LIMIT 1", (self.device,)
         ).fetchone()
@@ -161,10 +166,13 @@ class Journal:
             "SELECT (SELECT hlc FROM journal WHERE device = d.id ORDER BY seq DESC LIMIT 1) FROM device AS d"
         ).fetchall()
         self._hlc = max((hlc for (hlc,) in ends if hlc), default="")
+        self._is_known = True
 
     @property
     def next_ref(self) -> str:
         """What the next line will be called."""
+        if not self._is_known:
+            self.reread()
         return f"{self.device}:{self._seq + 1}"
 
     def new_salts(self, count: int) -> list[bytes]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.store.database.connection import DatabaseError, is_disk_failure
+from vlu_desktop.store.database.connection import DatabaseError, is_damage, is_disk_failure
 
 
 class NotSaved(UserError):
@@ -64,6 +64,12 @@ def explained(error: Exception) -> UserError | None:
         # Erased while a page still showed it; services that know which field it is say so before it comes to this.
         return NotSaved(
             "What this belongs to is no longer in the casebook, so it was not saved. Open the page again and look."
+        )
+    if is_damage(error):
+        # Also where the disk fails: SQLite calls a file malformed that it could not read.
+        return NotSaved(
+            "A part of the casebook could not be read, so that was not saved. Its disk fails, or it is harmed: lock "
+            "the casebook and open it again. It then says which."
         )
     if "interrupted" in said:
         return NotSaved("That was stopped, and nothing of it was saved.")

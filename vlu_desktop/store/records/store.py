@@ -107,7 +107,8 @@ class Store(Reading):
         except BaseException as error:
             with finishing():
                 self._tables.rollback()
-                self._journal.reread()
+                with suppress(DatabaseError):
+                    self._journal.reread()
             if isinstance(error, DatabaseError) and (refusal := explained(error)):
                 raise refusal from error
             raise
