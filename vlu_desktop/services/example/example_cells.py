@@ -117,6 +117,8 @@ def value_of(entry: ExampleEntry, spec: Spec, raw: Any, labels: Mapping[str, Exa
             return Count.exactly(raw) if isinstance(raw, int) else Count.told(raw)
     if spec.kind is Kind.DATE and isinstance(raw, str):
         raw = date.fromisoformat(raw)
+    if spec.kind is Kind.INTEGER and isinstance(raw, str) and raw.isdecimal():
+        raw = int(raw)
     if not isinstance(raw, _PYTHON[spec.kind]):
         raise UserError(f"{entry.place}: “{spec.name}” can’t be {raw!r}.")
     return raw.strip() if isinstance(raw, str) else raw
