@@ -62,7 +62,7 @@ def _field(key: tuple[str, str]) -> QLineEdit | QPlainTextEdit:
         return QLineEdit()
     field = QPlainTextEdit()
     field.setTabChangesFocus(True)
-    field.setFixedHeight(field.fontMetrics().lineSpacing() * _LINES + 16)
+    field.setFixedHeight(field.fontMetrics().lineSpacing() * _LINES + 24)
     return field
 
 
