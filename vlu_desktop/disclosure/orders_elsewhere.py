@@ -40,7 +40,7 @@ def _without(gone: set[RecordId], cls: type[Record], rows: tuple[Record, ...]) -
     """The rows of a class but for those orders and what hangs on them."""
     if cls is Order:
         return tuple(row for row in rows if row.id not in gone)
-    return tuple(row for row in rows if row.order_id not in gone) if cls in _OF_AN_ORDER else rows
+    return tuple(row for row in rows if getattr(row, "order_id", "") not in gone) if cls in _OF_AN_ORDER else rows
 
 
 def other_matters(whole: CaseFile) -> frozenset[str]:
