@@ -218,3 +218,16 @@ def test_the_order_of_entry_does_not_matter_and_more_agreement_comes_first() -> 
     assert [each.one for each in found] == ["a", "one"]
     turned = {cls: list(reversed(rows)) for cls, rows in town.rows.items()}
     assert likely_same(turned) == found
+
+
+def test_a_range_of_birth_that_stands_against_it_is_told_beside_one_number() -> None:
+    town = Town()
+    town.person("one", "Darren Whitlock", "1974-03-14", mobile="07700 900123")
+    town.person("other", "Darren Whitlock", mobile="07700 900123")
+    held = next(row for row in town.rows[Person] if row.id == "other")
+    born = When.in_year(1980)
+    town.rows[Person] = [dataclasses.replace(row, born=born) if row is held else row for row in town.rows[Person]]  # type: ignore[call-arg]
+    (found,) = town.proposed()
+    assert found.differs == (
+        "one is entered as born on 14 March 1974, the other on some day from 1 January 1980 to 31 December 1980",
+    )  # fmt: skip

@@ -229,7 +229,9 @@ def _slip(one: _Entry, other: _Entry) -> str:
 
 
 def _span(entry: _Entry) -> str:
-    return f"{day(entry.born_from)} to {day(entry.born_to)}" if entry.born_from and entry.born_to else ""
+    if not (entry.born_from and entry.born_to):
+        return ""
+    return str(say_in(ENGLISH, "people.born-between", first=day(entry.born_from), last=day(entry.born_to)))
 
 
 def _part_of_double(one: _Entry, other: _Entry) -> bool:
