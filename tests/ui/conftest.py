@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import PatientBot, whole_program
 from tests.example_casebook import CHEAP, example_in
 from tests.ui.whole import put_away, rest
+from vlu_desktop.analysis.rules import RULES
 from vlu_desktop.analysis.run_rules import FindingsRun, find_again
 from vlu_desktop.analysis.thresholds import DEFAULTS, Params
 from vlu_desktop.app.application import Program
