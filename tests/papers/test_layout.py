@@ -133,7 +133,7 @@ def test_every_page_of_every_example_case_is(reference: str, size: str, fonts: F
 
 @pytest.mark.parametrize(
     ("kind", "audience"),
-    [each if each[0] in ("chronology", "marac-referral") else pytest.param(*each, marks=pytest.mark.soak)
+    [each if each[0] in ("chronology", "marac-referral", "custody-log") else pytest.param(*each, marks=pytest.mark.soak)
      for each in EVERY],
 )  # fmt: skip
 def test_every_kind_can_be_had_in_large_print_with_the_same_words(kind: str, audience: str, fonts: FontBook) -> None:

@@ -145,6 +145,12 @@ def test_landscape_pages_are_wide_and_not_turned(made: tuple[bytes, PdfResult]) 
         assert "/Rotate" not in wide[0]
 
 
+def test_a_head_of_a_table_without_rows_is_its_body(fonts: FontBook) -> None:
+    read, _ = back(document(t.Table(columns=(t.Column(),), header=(("What",),), rows=())), fonts)
+    (table,) = read.root.all("Table")
+    assert (len(list(table.all("THead"))), len(list(table.all("TBody")))) == (0, 1)
+
+
 def test_cells_know_their_scope_and_spans(read: ReadDocument) -> None:
     table = next(node for node in read.root.all("Table") if any(node.all("THead")))
     assert {cell.scope for row in next(table.all("THead")).all("TR") for cell in row.parts()} == {"Column"}

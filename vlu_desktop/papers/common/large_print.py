@@ -65,9 +65,15 @@ def _enlarged(block: t.Block) -> t.Block:
     return block
 
 
+def _is_to_write_in(table: t.Table) -> bool:
+    """Whether all its rows are lines to be filled in by hand."""
+    cells = (cell for row in table.rows for cell in row)
+    return bool(table.rows) and not any(plain(runs).strip() for cell in cells for runs in cell_runs(cell))
+
+
 def _row_by_row(table: t.Table) -> t.Table:
     """A table of many columns as one of two: the name of each column, and what the row has in it."""
-    if len(table.columns) <= _ABREAST or len(table.header) != 1:
+    if len(table.columns) <= _ABREAST or len(table.header) != 1 or _is_to_write_in(table):
         return table
     names = ["".join(plain(runs) for runs in cell_runs(cell)) for cell in table.header[0]]
     rows: list[t.Row] = []

@@ -124,7 +124,9 @@ class TableSetter:
         self._rule(flow.y, 0.25, 0.8)
         with flow.inside(element):
             if self._header:
-                with flow.inside(flow.structure.open("THead", element)) as head:
+                # A head without a body is no table to a validator: alone it is the body.
+                kind = "THead" if self._table.rows else "TBody"
+                with flow.inside(flow.structure.open(kind, element)) as head:
                     for row, height in zip(self._header, self._header_heights, strict=True):
                         self._draw(head, row, height, header=True)
             if self._table.rows:
