@@ -54,6 +54,7 @@ TO_COME = (
     "I lay awake thinking he was going to {}", "I always thought he would {}", "you read about men who {}",
 )  # fmt: skip
 DONE = (
+    "asked my daughter if he {}", "asked the kids whether he'd ever {} and they said no",
     "he never {}", "he has not {}", "It is not true that he {}", "he says he never {}", "he denies he {}",
     "nobody says he {}",
     "I dreamt that he {}", "had a nightmare where he {}", "imagine if he {}", "I told them he never {}",

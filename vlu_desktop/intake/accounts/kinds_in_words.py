@@ -127,7 +127,7 @@ class _Judge:
             doubts.feared(each, grave=grave) for each in (first, reached)
         ):
             return True
-        if doubts.remembered(first) or doubts.under_if(first) or doubts.in_question(first):
+        if doubts.remembered(first) or doubts.under_if(first) or doubts.in_question(reached):
             return True
         # Whoever asks for a killer speaks of what is still to come.
         hers = self.doers.at(self.account.of_word[first], first).doer is Doer.SELF
@@ -155,6 +155,10 @@ class _Judge:
         if doubts.of_others(first) or doubts.remembered(first) or doubts.feared(first, grave=False):
             return True
         if doubts.in_question(max(region.first - 1, 0)):
+            return True
+        # "Asked the kids if he had hit them": nobody is told to ask it, so she does.
+        implied = region.speaker.doer is Doer.IMPLIED and is_grave(match.row.kind)
+        if implied and doubts.in_question(match.last):
             return True
         if is_grave(match.row.kind) and doubts.of_law(first):
             return True
