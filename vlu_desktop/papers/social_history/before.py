@@ -105,14 +105,17 @@ def _known(source: PaperSource) -> Iterator[t.Runs]:
         more = ", ".join(part for part in parts if part)
         said.append(f"{lower_first(label('history-kind', row.kind))}{f' ({more})' if more else ''}")
     if said:
-        yield (*told(f"Known without a conviction, and weaker than one: {_some(said)}"), *_at(source, "known"))
+        weaker = "" if is_short(source) else ", and weaker than one"
+        yield (*told(f"Known without a conviction{weaker}: {_some(said)}"), *_at(source, "known"))
 
 
 def _police(source: PaperSource) -> Iterator[t.Runs]:
-    """Contacts with the police by kind; what was done at each stands in the chronology."""
+    """Contacts with the police by kind; what was done at each stands in the chronology, and so do arrests."""
     counts: Counter[str] = Counter()
     loose = set()
     for row in source.file.all(PoliceContact):
+        if row.kind == "arrest":
+            continue
         counts[row.kind] += row.count.at_least() if row.count else 1
         loose |= {row.kind} if row.count and row.count.kind is not CountKind.EXACT else set()
     said = [
