@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from tests.extending.conftest import bench, collected_here
+from tests.extending.conftest import bench, collected_here, ready
 from tests.papers.test_fields_in_no_document import listed, unused
 from tests.store.migrations.test_old_vaults import VAULTS, opened, taken
 from tests.ui.conftest import Bench
@@ -24,7 +24,7 @@ from vlu_desktop.services.keeping.auditing import Auditing
 from vlu_desktop.store.database.schema_version import SCHEMA_VERSION
 from vlu_desktop.ui.case_session.record_window import RecordDialog
 
-__all__ = ["bench", "collected_here"]
+__all__ = ["bench", "collected_here", "ready"]
 
 
 def with_it(vehicle: Vehicle, value: str) -> Vehicle:

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from tests.ui.conftest import TODAY, Bench, bench, collected_here
+from tests.ui.conftest import TODAY, Bench, bench, collected_here, ready
 from vlu_desktop.analysis.thresholds import DEFAULTS
 from vlu_desktop.bootstrap.shipped_data import ShippedData
 from vlu_desktop.dates.when import When
@@ -28,7 +28,7 @@ from vlu_desktop.ui.case.sections import SectionsTab
 from vlu_desktop.ui.case.tab_tables import orders
 from vlu_desktop.ui.case_session.record_window import RecordDialog
 
-__all__ = ["bench", "collected_here"]
+__all__ = ["bench", "collected_here", "ready"]
 
 
 def entered(bench: Bench) -> Order:

@@ -20,6 +20,7 @@ FORM, HEARD, READ = "another form of it", "it sounds so", "as a machine may have
     ("text", "value", "kind", "found"),
     [
         ("Lil said so", "Lily", "name", [("Lil", FORM)]),
+        ("Tolling called, T0lling wrote", "Tolling", "surname", [("T0lling", READ)]),
         ("Lilian said so", "Lil", "name", [("Lilian", FORM)]),
         ("Pippa and Kate", "Katherine", "name", [("Kate", FORM)]),
         ("a lil garden", "Lily", "name", []),

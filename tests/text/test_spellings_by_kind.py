@@ -5,6 +5,7 @@ import pytest
 
 from vlu_desktop.text.compared_words import readings_of, tokens_of, words_of
 from vlu_desktop.text.inflected_names import inflected
+from vlu_desktop.text.institution_spellings import said_of_its_owner
 from vlu_desktop.text.name_spellings import halves
 from vlu_desktop.text.ordinary_words import is_ordinary, stands_as_a_name, stands_for_a_place
 from vlu_desktop.text.spellings import Finder, Kind, Needle, spellings_of
@@ -649,3 +650,8 @@ def test_a_letter_that_is_silent_by_itself_is_no_word() -> None:
 )
 def test_a_reference_has_its_year_in_full_or_in_short(text: str, value: str, there: str) -> None:
     assert found(text, value, "text") == ([there] if there else [])
+
+
+def test_the_owner_of_a_firm_is_said_alone_only_where_the_name_is_long_enough_to_be_known_by() -> None:
+    assert list(said_of_its_owner("Barker and Hale Solicitors")) == [("barkers",), ("b", "and", "h")]
+    assert list(said_of_its_owner("Xu and Hale Solicitors")) == [("x", "and", "h")]

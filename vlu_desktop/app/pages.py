@@ -19,7 +19,6 @@ from vlu_desktop.app.remembered import LastPlace, keep_place, last_place
 from vlu_desktop.bootstrap.clock import today
 from vlu_desktop.bootstrap.services import Services
 from vlu_desktop.language.catalogue import say
-from vlu_desktop.language.phrases import number
 from vlu_desktop.record import work as w
 from vlu_desktop.record.changes import CaseLine, Draft, SearchResult
 from vlu_desktop.services.cases.told_acts import ToldAct
@@ -347,9 +346,11 @@ class Pages(QObject):
 
     def _say_unlocked(self, drafts: list[Draft]) -> None:
         """What came of what was being typed when it was locked."""
-        kept = f" {number(len(drafts), 'draft')} kept: see Unfinished on Today." if drafts else " No draft was kept."
-        first = (f"Go on with {drafts[0].kind}", lambda: self._continue(drafts[0])) if drafts else ("", None)
-        self._window.news.say(f"Unlocked: you are back where you were.{kept}", *first)
+        if not drafts:
+            self._window.news.say(say("app.unlocked"))
+            return
+        kept, go_on = say("app.unlocked-drafts", count=len(drafts)), say("app.go-on-with", kind=drafts[0].kind)
+        self._window.news.say(kept, go_on, lambda: self._continue(drafts[0]))
 
     def _continue(self, draft: Draft) -> None:
         """Go on with what was begun and not saved, in its own case."""

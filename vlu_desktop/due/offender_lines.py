@@ -75,8 +75,6 @@ def _ends(order: Order, end: OrderEnd) -> str:
         return say("due.order-expires-by-law", order=name, on=on) if end.by_law else say(
             "due.order-expires", order=name, on=on
         )  # fmt: skip
-    if end.by_law:
-        return say("due.conditions-expire-by-law", order=name, on=on)
     return say("due.conditions-expire", order=name, on=on)
 
 
@@ -87,8 +85,6 @@ def _ending(order: Order, end: OrderEnd) -> str:
         if end.by_law:
             return say("due.order-of-by-law", on=made) if made else say("due.order-undated-by-law")
         return say("due.order-of", on=made) if made else say("due.order-undated")
-    if end.by_law:
-        return say("due.conditions-of-by-law", on=made) if made else say("due.conditions-undated-by-law")
     return say("due.conditions-of", on=made) if made else say("due.conditions-undated")
 
 

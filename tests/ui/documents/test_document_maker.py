@@ -185,7 +185,21 @@ def test_every_kind_is_offered_with_its_readers_and_what_it_asks(bench: Bench, m
     choose(maker.kind, "marac-referral")
     bench.settle()
     assert [maker.audience.itemData(place) for place in range(maker.audience.count())] == ["marac"]
-    asked = {"criterion", "because", "aware", "agrees", "grounds", "idva", "views", "size", "file"}
+    asked = {
+        "criterion",
+        "because",
+        "aware",
+        "agrees",
+        "grounds",
+        "idva",
+        "views",
+        "tool",
+        "score",
+        "scored_by",
+        "scored_on",
+        "size",
+        "file",
+    }
     assert asked == set(maker.questions.fields)
     assert not maker.particulars.court.isVisible()
     assert not maker.particulars.marac.isVisible()

@@ -214,6 +214,7 @@ class Window(QMainWindow):
     def show_rail(self, shown: bool) -> None:
         """The rail is there only while a casebook is open."""
         self._rail.setVisible(shown)
+        self.fold()
         self.foot.show_done(shown)
 
     def take_theme(self, theme: Theme) -> None:
@@ -238,16 +239,22 @@ class Window(QMainWindow):
 
     def fold(self) -> None:
         """Have words in the rail where there is room for them beside the page, and as high as the window is."""
-        room = self.fontMetrics()
-        buttons = [*(button for button, _, _ in self._places.values()), *(button for button, _ in self._ends)]
+        room, buttons = self.fontMetrics(), self._buttons()
         tall = len(buttons) * (AROUND + room.height() * (1 + _ICON)) + 4 * room.height()
         self._folded = self.width() < room.averageCharWidth() * _NARROW or self.height() < tall
         self._rail.setFixedWidth(self._rail_width())
         for button in buttons:
             self._fold_button(button)
 
+    def _buttons(self) -> list[RailButton]:
+        return [*(button for button, _, _ in self._places.values()), *(button for button, _ in self._ends)]
+
     def _rail_width(self) -> int:
-        return self.fontMetrics().averageCharWidth() * (_FOLDED if self._folded else _RAIL)
+        """The usual, or what its longest word takes in a language of longer ones (logical dots)."""
+        letter = self.fontMetrics().averageCharWidth()
+        if self._folded:
+            return letter * _FOLDED
+        return max(letter * _RAIL, *(button.words_width for button in self._buttons()), 0)
 
     def _fold_button(self, button: RailButton) -> None:
         side = self._icon_side()

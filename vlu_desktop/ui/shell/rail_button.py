@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePai
 
 AROUND = 20
 """Dots round the drawing and its word."""
+_BESIDE = 6
 
 
 class RailButton(QPushButton):
@@ -35,10 +36,15 @@ class RailButton(QPushButton):
         """Whether it shows its drawing alone."""
         return self._folded
 
+    @property
+    def words_width(self) -> int:
+        """What its words take, folded or not (logical dots)."""
+        return self.fontMetrics().horizontalAdvance(self.text()) + _BESIDE
+
     def sizeHint(self) -> QSize:
         letters = 0 if self._folded else self.fontMetrics().height()
-        wide = 0 if self._folded else self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(max(wide, self.iconSize().width()) + 6, self.iconSize().height() + letters + AROUND)
+        wide = 0 if self._folded else self.words_width
+        return QSize(max(wide, self.iconSize().width() + _BESIDE), self.iconSize().height() + letters + AROUND)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
