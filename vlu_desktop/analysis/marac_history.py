@@ -4,6 +4,7 @@
 from datetime import date
 
 from vlu_desktop.analysis.case_view import CaseView
+from vlu_desktop.record.marac_referrals import MEETING, referred_on
 from vlu_desktop.record.work import Meeting
 
 
@@ -22,9 +23,7 @@ def referrals(view: CaseView) -> tuple[tuple[date, Meeting], ...]:
     """Each time the case went to MARAC, counted from the referral or from the meeting as the setting says, by day."""
     anchored = []
     for meeting in {meeting.id: meeting for meeting in view.case_file.all(Meeting)}.values():
-        if meeting.kind != "marac" or meeting.status == "cancelled":
-            continue
-        on = meeting.on if view.params.repeat_anchor == "meeting" else meeting.referred_on or meeting.on
+        on = referred_on(meeting, from_meeting=view.params.repeat_anchor == MEETING)
         if on and on <= view.up_to:
             anchored.append((on, meeting))
     return tuple(sorted(anchored, key=lambda pair: (pair[0], pair[1].id)))

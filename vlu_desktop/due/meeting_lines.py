@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from vlu_desktop.due.due_line import Diary, DueItem
 from vlu_desktop.language.catalogue import say
+from vlu_desktop.record.marac_referrals import counts_from_meeting, referred_on
 from vlu_desktop.record.vocabulary import label
-from vlu_desktop.record.work import NOT_DONE, UNFINISHED, Action, FindingReview, FormAnswers, Meeting
+from vlu_desktop.record.work import NOT_DONE, UNFINISHED, Action, FindingReview, FormAnswers, Meeting, RuleSetting
 
 _ENDED = frozenset({"marac", "stalking-panel"})
 """Kinds of meeting that are left open until it is said that their actions are looked after."""
@@ -94,7 +95,7 @@ def _later(meeting: Meeting, on: date, meetings: tuple[Meeting, ...]) -> bool:
 
 def repeats(diary: Diary) -> Iterator[DueItem]:
     """A repeat referral to consider after an incident since the last one, and the end of the time that makes it one."""
-    gone = [(on, row) for row in diary.every(Meeting) if (on := _referred(row))]
+    gone = _referrals(diary)
     if not gone or any(row.on and row.on >= diary.today for _, row in gone):
         return
     on, meeting = max(gone, key=lambda pair: (pair[0], pair[1].id))
@@ -112,7 +113,7 @@ def repeats(diary: Diary) -> Iterator[DueItem]:
 
 def repeat_rule(diary: Diary) -> str:
     """Whether more abuse now makes a repeat MARAC referral, and by which rule, in a sentence of its own."""
-    gone = [(on, row) for row in diary.every(Meeting) if (on := _referred(row)) and on <= diary.today]
+    gone = [(on, row) for on, row in _referrals(diary) if on <= diary.today]
     if not gone:
         return say("due.repeat-none-yet")
     on, _ = max(gone, key=lambda pair: (pair[0], pair[1].id))
@@ -126,11 +127,11 @@ def repeat_rule(diary: Diary) -> str:
     return f"{say('due.repeat-until', until=due.date, on=on, source=due.source)} {so_far}"
 
 
-def _referred(meeting: Meeting) -> date | None:
-    """When the case was referred to a MARAC, or the MARAC sat where that is not known; None for another meeting."""
-    if meeting.follows_id and not meeting.referred_on:
-        return None  # a follow-up looks at what was agreed: nobody referred the case again
-    return (meeting.referred_on or meeting.on) if meeting.kind == "marac" and meeting.status != "cancelled" else None
+def _referrals(diary: Diary) -> list[tuple[date, Meeting]]:
+    """Each time the case went to a MARAC, with its day."""
+    from_meeting = counts_from_meeting(diary.every(RuleSetting), diary.today)
+    found = [(referred_on(row, from_meeting=from_meeting), row) for row in diary.every(Meeting)]
+    return [(on, row) for on, row in found if on]
 
 
 def _since(diary: Diary, on: date) -> list[date]:

@@ -13,6 +13,7 @@ from vlu_desktop.papers.common.wording import day, listed, lower_first, number_o
 from vlu_desktop.papers.social_history import chronology, orders_section
 from vlu_desktop.papers.social_history.key_points import doubted, proved
 from vlu_desktop.record.finding import Finding
+from vlu_desktop.record.marac_referrals import referred_on
 from vlu_desktop.record.people import ContactPoint
 from vlu_desktop.record.vocabulary import label, vocabulary
 from vlu_desktop.record.work import FormAnswers, Meeting, MeetingCriterion
@@ -143,8 +144,8 @@ def _earlier(source: PaperSource) -> Iterator[tuple[str, t.Runs]]:
         yield "At the last meeting", told(f"{said}: {row.reason}" if row.reason else said)
     held = [", ".join(filter(None, (short_day(row.on), row.area))) for row in meetings]
     yield "Heard before", told("; ".join(held) or "not entered; ask")
-    if last and last.on:
-        yield "Repeat", told(_repeats(source, last.referred_on or last.on))
+    if gone := [on for each in meetings if (on := referred_on(each))]:
+        yield "Repeat", told(_repeats(source, max(gone)))
 
 
 def _repeats(source: PaperSource, referred: date) -> str:

@@ -4,7 +4,7 @@
 import json
 import tomllib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
@@ -20,6 +20,7 @@ LENGTHS = ("days", "working days", "weeks", "months")
 DIRECTIONS = ("after", "before")
 ROLLS = ("", "next", "previous")
 LONGEST = 10_000
+MARAC_REPEAT = "marac_repeat"
 Day = date
 """A day, beside a field of that name."""
 AGE = "rule_age"
@@ -152,8 +153,16 @@ class Rules:
         One that can't be read here, as from a newer program, or whose key no deadline has, is passed over.
         """
         known = {rule.key for rule in self.rules}
-        own = [rule for row in settings if (rule := own_rule(row)) is not None and rule.key in known]
+        read = [own_rule(row) or self._of_findings(row) for row in settings]
+        own = [rule for rule in read if rule is not None and rule.key in known]
         return self.overlaid(Rules(tuple(own))) if own else self
+
+    def _of_findings(self, setting: RuleSetting) -> Rule | None:
+        """The time of a repeat at MARAC, which a unit sets among the settings of its findings; None of any other."""
+        ours = next((rule for rule in self.rules if rule.key == MARAC_REPEAT), None)
+        if setting.name != "repeat_months" or ours is None or setting.since is None or not setting.value.isdecimal():
+            return None
+        return replace(ours, number=min(int(setting.value), LONGEST), valid_from=setting.since, valid_to=None)
 
     def on(self, key: str, day: date) -> Rule | None:
         """The rule of that key in force on a day; None where there was none."""

@@ -213,3 +213,14 @@ def test_the_settings_of_the_findings_stand_apart(office: Office) -> None:
     assert office.services.insight.rule_settings.in_force(office.today) == before
     office.services.insight.rule_settings.change("new_days", "60", office.today, "Our board.")
     assert held(office, "risk_review").rule.number == 1
+
+
+def test_the_time_of_a_repeat_at_marac_is_set_once_for_findings_and_today(office: Office) -> None:
+    rules = office.services.insight.deadlines
+    office.add(Meeting(case_id=office.case_id, kind="marac", on=date(2026, 3, 1), referred_on=date(2026, 2, 20)))
+    said = office.services.insight.rule_settings
+    said.change("repeat_months", "6", date(2026, 1, 1), "Our area counts six.")
+    [held_now] = [each.rule for each in rules.in_force(office.today) if each.rule.key == "marac_repeat"]
+    assert (held_now.number, held_now.length) == (6, "months")
+    with pytest.raises(UserError, match="among the settings of the findings"):
+        rules.take_in(written(office, table("marac_repeat", number=9, length='"months"', roll='""')))

@@ -11,7 +11,7 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.work import RuleSetting
-from vlu_desktop.rules.deadlines import OWN, Rule, Rules, is_old, own_rule, rule_on
+from vlu_desktop.rules.deadlines import MARAC_REPEAT, OWN, Rule, Rules, is_old, own_rule, rule_on
 from vlu_desktop.store.records.store import Store
 
 _MOST = 1 << 20
@@ -96,6 +96,8 @@ class Deadlines:
         if ours is None:
             keys = ", ".join(dict.fromkeys(each.key for each in self._shipped.rules))
             raise UserError(f"No deadline has the key “{rule.key}”. The keys are {keys}. {_CORRECT}")
+        if rule.key == MARAC_REPEAT:
+            raise UserError(say("acts.repeat-is-set-once"))
         if rule.anchor != ours.anchor:
             raise UserError(
                 f"“{rule.key}” is counted from “{ours.anchor}” and from nothing else, so “{rule.anchor}” can’t be its "
