@@ -4,6 +4,8 @@
 from vlu_desktop.kernel import calendar_words
 
 MONTHS, WEEKDAYS = calendar_words.MONTHS, calendar_words.WEEKDAYS
+SHORT_MONTHS, MONTH_NUMBERS = calendar_words.SHORT_MONTHS, calendar_words.MONTH_NUMBERS
+MONTHS_ELSEWHERE = calendar_words.MONTHS_ELSEWHERE
 # The month a season begins in; each has three.
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 # The minute a part of the day begins at, and how many minutes it may last. Bounds of ours, always shown in the echo.

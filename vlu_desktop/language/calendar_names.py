@@ -5,19 +5,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from vlu_desktop.dates import date_display
-from vlu_desktop.dates.date_words import MONTHS, WEEKDAYS
+from vlu_desktop.dates.date_words import MONTHS, MONTHS_ELSEWHERE, SHORT_MONTHS, WEEKDAYS
 from vlu_desktop.language.languages import ENGLISH, WELSH, base
 
 _MONTHS = {
     ENGLISH: MONTHS,
-    WELSH: (
-        *("Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin"),
-        *("Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr"),
-    ),
+    WELSH: MONTHS_ELSEWHERE[WELSH],
 }
 # Three letters serve English; in Welsh they would not tell Mawrth from Mai by eye, nor Gorffennaf as it is written.
 _SHORT_MONTHS = {
-    ENGLISH: tuple(name[:3] for name in MONTHS),
+    ENGLISH: SHORT_MONTHS,
     WELSH: ("Ion", "Chwef", "Maw", "Ebr", "Mai", "Meh", "Gorff", "Awst", "Medi", "Hyd", "Tach", "Rhag"),
 }
 _WEEKDAYS = {

@@ -9,7 +9,7 @@ from functools import lru_cache
 from vlu_desktop.dates import date_words
 from vlu_desktop.timeline.elements import day_number, day_of
 
-MONTHS = tuple(name[:3] for name in date_words.MONTHS)
+MONTHS = date_words.SHORT_MONTHS
 MONTH, YEAR = 30.44, 365.25
 
 

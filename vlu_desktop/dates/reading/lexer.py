@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
+from vlu_desktop.dates.date_words import MONTH_NUMBERS
 from vlu_desktop.dates.reading.kinds import KINDS, UNKNOWN
 from vlu_desktop.dates.reading.misspelling import mended
 from vlu_desktop.dates.reading.number_words import joined
@@ -19,7 +20,7 @@ _SPELT = str.maketrans(
 _TIME = re.compile(r"(?<=[a-z])-time\b")
 _NOUGHT = re.compile(r"(?<=\d)o(?=\d)|(?<=[/.])o(?=\d)|\bo(?=\d[/.])")
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
-_MONTHS_GLUED = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_MONTHS_GLUED = "|".join(MONTH_NUMBERS)
 _TOKENS = re.compile(
     rf"""\s*(?:
     (?P<instant>\d{{4}}-\d\d-\d\d(?:t|\s)\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:z|utc|gmt|bst|[+-]\d\d:?\d\d)(?![\w:]))

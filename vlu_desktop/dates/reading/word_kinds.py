@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The words of dates and what kind each is: months in several languages, numbers, and the table of all other words."""
 
+import unicodedata
 from collections.abc import Iterator
 
-from vlu_desktop.dates.date_words import MONTHS, ORDINALS, TENS, UNITS, WEEKDAYS
+from vlu_desktop.dates.date_words import MONTHS, MONTHS_ELSEWHERE, ORDINALS, TENS, UNITS, WEEKDAYS
 from vlu_desktop.dates.reading.word_table import TABLE
 
 Meaning = tuple[str, object]
@@ -11,18 +12,10 @@ Meaning = tuple[str, object]
 WORDS: dict[str, Meaning] = {}
 PHRASES: dict[str, dict[str, list[tuple[tuple[str, ...], Meaning]]]] = {}
 """The phrases by their first word and then their second, the longest first."""
-# Welsh, French, German, Spanish, Italian, Romanian, Portuguese and Polish, as they stand beside a day; accents are
-# taken off before. Names of people ("Marco", "Marti") are left out.
-_FOREIGN = """
-ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr
-janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre
-januar februar marz april mai juni juli august september oktober november dezember
-enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
-gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
-ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie
-janeiro fevereiro marzo abril maio junho julho agosto setembro outubro novembro dezembro
-stycznia lutego marca kwietnia maja czerwca lipca sierpnia wrzesnia pazdziernika listopada grudnia
-""".strip()
+# Languages whose months are known as they stand beside a day, accents taken off. Words that are also names of people or
+# other things in English ("Marco", the Dutch "mei", the Turkish "mart") are left out.
+_LANGUAGES = "cy fr de es it ro pt pl".split()
+_NAMES_OF_PEOPLE = frozenset({"marco"})
 _FOREIGN_DAYS = """
 lundi mardi mercredi jeudi vendredi samedi dimanche
 montag dienstag mittwoch donnerstag freitag samstag sonntag
@@ -43,6 +36,11 @@ def _put(kind: str, words: str, value: object) -> None:
         PHRASES.setdefault(parts[0], {}).setdefault(parts[1], []).append((parts, meaning))
 
 
+def _plain(name: str) -> str:
+    """A name in small letters without its accents."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(letter))
+
+
 def _calendar() -> None:
     for n, name in enumerate(MONTHS, 1):
         WORDS[name.lower()] = WORDS[name[:3].lower()] = ("month", n)
@@ -51,9 +49,10 @@ def _calendar() -> None:
         WORDS[name.lower()] = WORDS[name[:3].lower()] = ("weekday", n)
         WORDS[f"{name.lower()}s"] = ("weekdays", n)
     WORDS.update({word: ("weekday", n) for word, n in _SHORT_DAYS.items()})
-    for line in _FOREIGN.split("\n"):
-        for n, word in enumerate(line.split(), 1):
-            WORDS.setdefault(word, ("month", n))
+    for language in _LANGUAGES:
+        for n, name in enumerate(MONTHS_ELSEWHERE[language], 1):
+            if (word := _plain(name)) not in _NAMES_OF_PEOPLE:
+                WORDS.setdefault(word, ("month", n))
     for line in _FOREIGN_DAYS.split("\n"):
         for n, word in enumerate(line.split()):
             WORDS.setdefault(word, ("weekday", n))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from vlu_desktop.dates.date_display import day as shown_day
+from vlu_desktop.dates.date_words import MONTH_NUMBERS
 from vlu_desktop.dates.when import Kind, When
 from vlu_desktop.intake.formats.grid import Value, words_of
 from vlu_desktop.intake.mapping import cell_words, number_cells
@@ -51,9 +52,7 @@ from vlu_desktop.intake.mapping.sheet_month import SheetMonth, is_bare_day
 from vlu_desktop.intake.mapping.told_words import WordsRead, read_words
 
 _EMBEDDED = re.compile(r"(?<![\d/.\-])(?P<first>\d{1,2})[/.\-](?P<second>\d{1,2})[/.\-](?P<year>\d{4}|\d{2})(?![\d/])")
-_NO_YEAR = re.compile(
-    r"(?<!\d)\d{1,2}/\d{1,2}(?!\d)(?!\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", re.IGNORECASE
-)
+_NO_YEAR = re.compile(rf"(?<!\d)\d{{1,2}}/\d{{1,2}}(?!\d)(?!\s+(?:of\s+)?(?:{'|'.join(MONTH_NUMBERS)}))", re.IGNORECASE)
 _LONGEST_LENDING = 31
 """Days of the longest date whose year is lent to its neighbours, and to which theirs is."""
 _UNDATED = When.undated("")

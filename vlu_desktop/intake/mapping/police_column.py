@@ -4,6 +4,8 @@
 import re
 from dataclasses import dataclass
 
+from vlu_desktop.dates.date_words import MONTH_NUMBERS
+
 # A key of the vocabulary `answer` and the words at the beginning of a cell that mean it; the first that matches has it.
 _ANSWERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
@@ -39,7 +41,7 @@ _BRACKETED = re.compile(r"(?P<found>\S*\d\S*)\s+[(\[].*[)\]]$")
 # What a spreadsheet makes of a long number, and of one with strokes.
 _MANGLED = re.compile(r"\d(?:\.\d+)?e[+-]?\d+$", re.IGNORECASE)
 _DAY = re.compile(
-    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$|(?:\d{1,2}-)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:-\d{2})?$",
+    rf"\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}$|(?:\d{{1,2}}-)?(?:{'|'.join(MONTH_NUMBERS)})(?:-\d{{2}})?$",
     re.IGNORECASE,
 )
 _ROW = re.compile(r"#?\d{1,4}$")

@@ -6,13 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from vlu_desktop.dates.date_words import MONTH_NUMBERS, MONTHS_ELSEWHERE
 from vlu_desktop.intake.formats.grid import Grid
 
-_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WELSH = (
-    "ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin", "gorffennaf", "awst", "medi", "hydref", "tachwedd",
-    "rhagfyr",
-)  # fmt: skip
+_WELSH = tuple(name.lower() for name in MONTHS_ELSEWHERE["cy"])
 _MONTH = re.compile(
     r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     rf"nov(?:ember)?|dec(?:ember)?|{'|'.join(_WELSH)})\b",
@@ -88,4 +85,4 @@ def _year(said: re.Match[str], month: int) -> int:
 
 def _number(name: str) -> int:
     name = name.lower()
-    return _WELSH.index(name) + 1 if name in _WELSH else _NAMES.index(name[:3]) + 1
+    return _WELSH.index(name) + 1 if name in _WELSH else MONTH_NUMBERS[name[:3]]

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QCheckBox, QHeaderView, QSplitter, QStackedWidget, QTableView, QWidget
 
 from vlu_desktop.dates.date_display import day, weekday
-from vlu_desktop.dates.date_words import MONTHS, WEEKDAYS
+from vlu_desktop.dates.date_words import MONTHS, SHORT_MONTHS, WEEKDAYS
 from vlu_desktop.due.calendar_days import CalendarDay, kinds
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import number
@@ -79,7 +79,7 @@ class MonthModel(QAbstractTableModel):
         on = self.day_at(index)
         found = self._days.get(on, ())
         if role == Qt.ItemDataRole.DisplayRole:
-            shown = [str(on.day) if on.month == self.first.month else f"{on.day} {MONTHS[on.month - 1][:3]}"]
+            shown = [str(on.day) if on.month == self.first.month else f"{on.day} {SHORT_MONTHS[on.month - 1]}"]
             shown += [each.what for each in found[: _LINES if len(found) <= _LINES else _LINES - 1]]
             if len(found) > _LINES:
                 shown.append(say("home.and-more", n=len(found) - _LINES + 1))

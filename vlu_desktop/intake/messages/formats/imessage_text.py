@@ -13,6 +13,7 @@ from datetime import datetime
 from functools import cached_property
 from itertools import count
 
+from vlu_desktop.dates.date_words import SHORT_MONTHS
 from vlu_desktop.intake.messages.formats.opened_export import (
     LONGEST_SHOWN,
     MediaFinder,
@@ -45,9 +46,8 @@ TOO_LONG = "The message that begins here is longer than any can be, so its end w
 TAPBACKS = ("Tapbacks:", "Reactions:")
 DELETED = "This message was deleted from the conversation!"
 ANSWERS = "This message responded to an earlier message."
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _CLOCK = re.compile(r"([A-Z][a-z]{2}) ([0-9]{2}), ([0-9]{4}) {1,2}([0-9]{1,2}):([0-9]{2}):([0-9]{2}) ([AP])M")
-_STAMP = re.compile(rf"(?=(?:{'|'.join(_MONTHS)}) )({_CLOCK.pattern.replace('(', '(?:')})(?: (.*))?$")
+_STAMP = re.compile(rf"(?=(?:{'|'.join(SHORT_MONTHS)}) )({_CLOCK.pattern.replace('(', '(?:')})(?: (.*))?$")
 _READ = re.compile(r"\(Read by (.{1,200}?) after .{1,200}\)$")
 _EDITED = re.compile(r"Edited .{1,200} later: ")
 _UNSENT = re.compile(r".{1,200} unsent (?:a message|this message part)\b")
@@ -207,12 +207,12 @@ def _messages(block: _Block, thread: str, owner: str, finder: MediaFinder, place
 def clock(stamp: str) -> datetime | None:
     """The time of a stamp as this export writes it; None for any other."""
     found = _CLOCK.fullmatch(stamp)
-    if found is None or found[1] not in _MONTHS or not 1 <= int(found[4]) <= 12:
+    if found is None or found[1] not in SHORT_MONTHS or not 1 <= int(found[4]) <= 12:
         return None
     hour = int(found[4]) % 12 + 12 * (found[7] == "P")
     try:
         return datetime(
-            int(found[3]), _MONTHS.index(found[1]) + 1, int(found[2]), hour, int(found[5]), int(found[6])
+            int(found[3]), SHORT_MONTHS.index(found[1]) + 1, int(found[2]), hour, int(found[5]), int(found[6])
         )  # fmt: skip
     except ValueError:
         return None

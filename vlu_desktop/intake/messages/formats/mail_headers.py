@@ -10,12 +10,12 @@ from email.policy import EmailPolicy
 from functools import lru_cache
 from typing import Any
 
+from vlu_desktop.dates.date_words import MONTH_NUMBERS
 from vlu_desktop.dates.when import When
 from vlu_desktop.intake.formats.grid import clean
 
 LONGEST_HEADER = 16 * 1024
 """Characters; a longer header is shown as it stands and not taken apart, because that takes time by its square."""
-_MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
 # RFC 5322, section 4.3: the zones that have a name. Any other name says nothing certain.
 _ZONES = {"UT": 0, "UTC": 0, "GMT": 0, "Z": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6,
           "PST": -8, "PDT": -7}  # fmt: skip
@@ -114,7 +114,7 @@ def read_stamp(words: str) -> Stamp:
     """A time of RFC 5322 or of older mail programs."""
     words = clean(words.strip())
     found = _STAMP.match(words)
-    month = _MONTHS.get(found[2].lower()) if found else None
+    month = MONTH_NUMBERS.get(found[2].lower()) if found else None
     if found is None or month is None:
         return Stamp(words=words)
     year = int(found[3])

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
+from vlu_desktop.dates.date_words import MONTH_NUMBERS
 from vlu_desktop.dates.when import When
 from vlu_desktop.intake.formats.grid import Value, words_of
 from vlu_desktop.intake.messages.message import Asked
 
 ORDER = "date-order"
 DAY_FIRST, MONTH_FIRST = "day", "month"
-_MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
 _MARK = r"\s*[/.\-]\s*"
 _FIGURES = re.compile(rf"(\d{{1,2}}){_MARK}(\d{{1,2}}){_MARK}(\d{{4}}|\d{{2}})(?!\d)")
 _YEAR_FIRST = re.compile(rf"(\d{{4}}){_MARK}(\d{{1,2}}){_MARK}(\d{{1,2}})(?!\d)")
@@ -133,7 +133,7 @@ def _day(words: str, order: str) -> tuple[date, str] | None:
         found = pattern.match(words)
         if found is not None:
             year, month, day = (found[n] for n in at)
-            number = int(month) if month.isdigit() else _MONTHS.get(month.lower(), 0)
+            number = int(month) if month.isdigit() else MONTH_NUMBERS.get(month.lower(), 0)
             try:
                 on = date(int(year) + (2000 if len(year) == 2 else 0), number, int(day))
             except ValueError:

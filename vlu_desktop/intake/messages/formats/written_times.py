@@ -7,27 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
-from vlu_desktop.dates.date_words import MONTHS
+from vlu_desktop.dates.date_words import MONTHS, MONTHS_ELSEWHERE
 from vlu_desktop.intake.messages.message import Asked
 
 DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
 ORDER = "order"
 MOST_STAMPS = 200_000
 
-# The names of months by language, from which any beginning of three letters or more is known where it is no other's.
-_MONTHS = """
-ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr
-janvier février mars avril mai juin juillet août septembre octobre novembre décembre
-januar februar märz april mai juni juli august september oktober november dezember
-enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
-gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
-janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro
-januari februari maart april mei juni juli augustus september oktober november december
-stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia
-ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie
-januari februari mars april maj juni juli augusti september oktober november december
-ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
-"""
 _JOINING = frozenset("at um à kl de del a las la alle ore om uur uhr de godz o den le el di du am i".split())
 _HALVES = {"am": 0, "a": 0, "pm": 12, "p": 12}
 _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
@@ -39,9 +25,10 @@ _WORDS = re.compile(r"\d+|[^\W\d]+")
 
 
 def _beginnings() -> dict[str, int]:
+    """The months by any beginning of three letters or more that is no other month's in any of the languages."""
     found: dict[str, set[int]] = {}
-    for line in (" ".join(MONTHS).lower(), *_MONTHS.strip().splitlines()):
-        for month, name in enumerate(line.split(), 1):
+    for names in (MONTHS, *MONTHS_ELSEWHERE.values()):
+        for month, name in enumerate(map(str.lower, names), 1):
             for length in range(3, len(name) + 1):
                 found.setdefault(name[:length], set()).add(month)
     return {name: months.pop() for name, months in found.items() if len(months) == 1}
