@@ -29,7 +29,6 @@ TABLES = [
     ("record.proof:PROVED_OR_ADMITTED", "breach-outcome",
      "not-reported reported nfa warned charged acquitted discontinued community-resolution recalled"),
     ("record.proof:_BREACH_BY_CHARGE", "charge-outcome", ""),
-    ("record.proof:NOT_CONVICTED", "charge-outcome", "pending admitted convicted proved lie-on-file caution"),
     ("analysis.breach_facts:_OUTCOMES", "breach-outcome", ""),
     ("analysis.rules.marac_threshold:_REPORTED", "proof", "not-asked not-known unreported acquitted observed"),
     ("papers.social_history.glossary:_PROOF", "proof", ""),

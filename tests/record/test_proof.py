@@ -8,7 +8,7 @@ import pytest
 from vlu_desktop.dates.when import When
 from vlu_desktop.record.conduct import Charge, Incident
 from vlu_desktop.record.offending import Breach
-from vlu_desktop.record.proof import NOT_CONVICTED, PROOF, contradicts, names_a_breach, proof_of, settled, told_police
+from vlu_desktop.record.proof import PROOF, contradicts, names_a_breach, proof_of, settled, told_police
 from vlu_desktop.record.vocabulary import vocabulary
 
 ON = When.in_year(2026)
@@ -233,9 +233,3 @@ def test_which_offences_are_breaches(offence: str, is_one: bool) -> None:
 @pytest.mark.parametrize("answer", ["", "not-asked"])
 def test_what_nobody_asked_is_no_answer(answer: str) -> None:
     assert told_police(Incident(case_id="case", reported=answer)) == "not-asked"
-
-
-@pytest.mark.parametrize(("outcome", "status"), CHARGES.items())
-def test_which_outcomes_end_a_charge_without_conviction_or_admission(outcome: str, status: str) -> None:
-    """A charge that is undecided, admitted or proved is none of them; nor is one that lies on file."""
-    assert (outcome in NOT_CONVICTED) is (status in ("reported", "acquitted"))

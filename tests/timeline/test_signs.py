@@ -5,11 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.example_casebook import example_in
+from tests.timeline.drawn_signs import OF_ROLE, PLAIN, signs_in
 from vlu_desktop.bootstrap.vaults import open_services
 from vlu_desktop.timeline.display_list import Role
 from vlu_desktop.timeline.layout import scene
 from vlu_desktop.timeline.scene import SHAPES, SIZES
-from vlu_desktop.timeline.signs import OF_ROLE, PLAIN, SIGNS, signs_in
+from vlu_desktop.timeline.signs import SIGNS
 from vlu_desktop.timeline.timeline_model import TimelineModel
 from vlu_desktop.timeline.viewport import Viewport, whole_span
 

@@ -50,7 +50,7 @@ def _line(each: QWidget) -> int:
 
 def _drawn_alone(button: QAbstractButton) -> bool:
     """Whether a button shows its drawing and not its words, which its tool tip has then."""
-    return isinstance(button, RailButton) and button.is_folded and bool(button.toolTip())
+    return isinstance(button, RailButton) and button._folded and bool(button.toolTip())
 
 
 def _beyond(each: QWidget, window: QWidget) -> QWidget | None:

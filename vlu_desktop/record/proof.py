@@ -31,8 +31,6 @@ _BY_CHARGE = {
     "community-resolution": "reported",
     "nfa": "reported",
 }
-NOT_CONVICTED = frozenset(outcome for outcome, proof in _BY_CHARGE.items() if proof in {"reported", "acquitted"})
-"""Outcomes of a charge that ended without conviction or admission."""
 _BY_BREACH = {
     "not-reported": "unreported",
     "reported": "reported",

@@ -11,12 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from vlu_desktop.timeline.incident_columns import Column, Floats, Ints
 
 MOST_A_CELL = 12
-Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def test_held_then_closed_with_a_follow_up(bench: Bench, tab: MeetingsTab) -> No
     tab.close_meeting()
     dialog = opened(tab)
     dialog.choose()
-    assert dialog.day.is_refused
+    assert dialog.day._refused
     assert dialog.day.inner.accessibleDescription() == "Write the day of the follow-up, or why none is needed."
     QTest.keyClicks(dialog.day.inner, "1 September 2026")
     dialog.choose()

@@ -44,7 +44,7 @@ def test_what_cannot_be_saved_is_marked_at_its_field(bench: Bench, field: str, t
     line = type_into(dialog, field, typed)
     dialog._save.click()
     editor = dialog.form.editor(field)
-    assert editor.is_refused
+    assert editor._refused
     assert said in editor.echo
     assert line.accessibleDescription() == editor.echo
     bench.qtbot.waitUntil(line.hasFocus)

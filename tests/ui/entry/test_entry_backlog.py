@@ -50,7 +50,7 @@ def write(grid: BacklogGrid, *cells: str) -> None:
 def test_rows_typed_and_saved_as_one_act(bench: Bench, grid: BacklogGrid) -> None:
     write(grid, "March 2024", "Sat outside in his car.")
     write(grid, "summer 2024", "Letters again", "letters", "at least 12", "no")
-    assert grid.save_text == "Save 2 incidents"
+    assert grid._save.text() == "Save 2 incidents"
     with bench.qtbot.waitSignal(grid.closed):
         QTest.keyClick(at(grid), Qt.Key.Key_Return, CTRL)
     bench.settle()
@@ -85,7 +85,7 @@ def test_the_date_above_again(bench: Bench, grid: BacklogGrid) -> None:
 def test_paste_from_a_spreadsheet(bench: Bench, grid: BacklogGrid) -> None:
     QGuiApplication.clipboard().setText('1 May 2025\t"He said ""wait""\nand left"\tletters\n2 May 2025\t=cmd()\t\n')
     QTest.keyClick(grid.view, Qt.Key.Key_V, CTRL)
-    assert grid.save_text == "Save 2 incidents"
+    assert grid._save.text() == "Save 2 incidents"
     grid.save()
     bench.settle()
     assert {row.account for row in bench.all(Incident)} == {'He said "wait"\nand left', "=cmd()"}
@@ -235,19 +235,19 @@ def test_saving_counts_the_open_questions_first_and_goes_to_one(bench: Bench, gr
     write(grid, "3 March 2026", "He rang.")
     write(grid, "3 March 2026 at 9", "", "He came.")
     write(grid, "4 March 2026 at 8", "", "He wrote.")
-    assert grid.save_text == "Save 3 incidents"
+    assert grid._save.text() == "Save 3 incidents"
     QTest.keyClick(at(grid), Qt.Key.Key_Return, CTRL)
     bench.settle()
     assert not bench.all(Incident)
     assert grid.asks == "2 rows still ask something."
-    assert grid.save_text == "Save 3 incidents, 2 without a date"
+    assert grid._save.text() == "Save 3 incidents, 2 without a date"
     assert at_cell(grid) == (1, ANSWER)
     QTest.keyClick(at(grid), Qt.Key.Key_J, CTRL)
     assert at_cell(grid) == (2, ANSWER)
     QTest.keyClick(at(grid), Qt.Key.Key_J, CTRL)
     assert at_cell(grid) == (1, ANSWER)
     QTest.keyClick(at(grid), Qt.Key.Key_1)
-    assert grid.save_text == "Save 3 incidents, 1 without a date"
+    assert grid._save.text() == "Save 3 incidents, 1 without a date"
     QTest.keyClick(at(grid), Qt.Key.Key_Return, CTRL)
     bench.settle()
     assert kept(bench) == {
@@ -262,11 +262,11 @@ def test_a_question_that_is_new_since_the_count_is_counted_again(bench: Bench, g
     grid.save()
     grid.view.go_to(1, WHEN)
     write(grid, "4 March 2026 at 9", "", "He came again.")
-    assert grid.save_text == "Save 2 incidents"
+    assert grid._save.text() == "Save 2 incidents"
     grid.save()
     bench.settle()
     assert not bench.all(Incident)
-    assert grid.save_text == "Save 2 incidents, 2 without a date"
+    assert grid._save.text() == "Save 2 incidents, 2 without a date"
 
 
 def test_an_answer_goes_with_the_words_it_answered(grid: BacklogGrid) -> None:

@@ -83,7 +83,7 @@ def test_what_cannot_be_read_keeps_its_cell_open_marked_and_said(seen: Seen, key
     QTest.keyClick(line, key)
     editor = seen.editor()
     assert editor is not None
-    assert editor.is_refused
+    assert editor._refused
     assert line.hasFocus()
     assert line.text() == "second of Marchember"
     assert line.property("kind") == "problem"
@@ -96,7 +96,7 @@ def test_what_cannot_be_read_keeps_its_cell_open_marked_and_said(seen: Seen, key
     QTest.keyClicks(line, "3 March 2026")
     again = seen.editor()
     assert again is not None
-    assert not again.is_refused
+    assert not again._refused
     QTest.keyClick(line, Qt.Key.Key_Return)
     assert [each.made for each in seen.changed] == [date(2026, 3, 3)]
 

@@ -48,7 +48,6 @@ from vlu_desktop.ui.widgets.theme import ThemeSwitcher
 
 T = TypeVar("T", bound=QWidget)
 Made = Callable[[], QWidget]
-_REVEALING = (SectionsTab, StatementsTab, MeetingsTab, RiskTab)
 _OPENED_AT_ONCE = frozenset({"questioning"})
 """Of these the whole is what is wanted: an alarm leads to where it is answered, in one step."""
 

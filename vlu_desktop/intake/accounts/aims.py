@@ -15,7 +15,6 @@ _BY_KIND: dict[str, str] = {
 """Kinds that are always aimed at the same."""
 _BY_WORD = frozenset({"family-harassed", "threat-other", "assault-other", "murder", "abduction"})
 """Kinds aimed at whoever their words name."""
-_THINGS_ONLY = frozenset({"damage-home", "damage-car", "arson", "attempted-arson", "animal-harm"})
 
 
 def _class(name: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.paper_words import worded
-from vlu_desktop.papers.common.wording import lower_first, number_of, sentence_case
+from vlu_desktop.papers.common.wording import lower_first
 from vlu_desktop.papers.social_history.chosen_entries import chosen, is_short, said_of_choice
 from vlu_desktop.papers.social_history.court_events import court_events
 from vlu_desktop.papers.social_history.entry_text import entry_line
@@ -160,8 +160,3 @@ def _row(line: Line, sources: bool) -> t.Row:
     status: t.Runs = line.status or (worded("entry.planned") if line.planned else "")
     middle = (t.Cell(content=line.source),) if sources else ()
     return (first, t.Cell(content=line.when), t.Cell(content=what), *middle, t.Cell(content=status))
-
-
-def counted_in_words(source: PaperSource) -> str:
-    """How many entries there are, as the line under a title."""
-    return sentence_case(number_of(len(source.conduct), "entry", "entries"))

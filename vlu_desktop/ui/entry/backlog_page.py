@@ -111,11 +111,6 @@ class BacklogGrid(QWidget):
         return self._asks.text()
 
     @property
-    def save_text(self) -> str:
-        """What the save button says."""
-        return self._save.text()
-
-    @property
     def unsaved(self) -> bool:
         """Whether there is something typed that is not in the record."""
         return bool(self._case_id and self.model.rows)

@@ -81,11 +81,6 @@ class Editor(QWidget):
         self.inner.setFocus()
         announce(self.inner, sentence)
 
-    @property
-    def is_refused(self) -> bool:
-        """Whether the field stands marked."""
-        return self._refused
-
     def _forgive(self) -> None:
         """What was refused is being put right."""
         if self._refused:

@@ -32,11 +32,6 @@ class RailButton(QPushButton):
         self.update()
 
     @property
-    def is_folded(self) -> bool:
-        """Whether it shows its drawing alone."""
-        return self._folded
-
-    @property
     def words_width(self) -> int:
         """What its words take, folded or not (logical dots)."""
         return self.fontMetrics().horizontalAdvance(self.text()) + _BESIDE
