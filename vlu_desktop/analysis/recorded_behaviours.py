@@ -124,6 +124,11 @@ def kinds_with(*traits: str) -> tuple[str, ...]:
     return tuple(one.key for one in BEHAVIOURS if not wanted.isdisjoint(one.traits))
 
 
+def finds_traits(*traits: str) -> Callable[[Rule, CaseView], Iterator[Finding]]:
+    """What a rule finds that shows conduct with one of the traits, and nothing else."""
+    return lambda rule, view: present(rule, view.with_traits(*traits), of_kinds(kinds_with(*traits)))
+
+
 def with_kinds(view: CaseView, kinds: Iterable[str]) -> tuple[CaseEntry, ...]:
     """The incidents with any of the kinds, in order, whoever did them."""
     wanted = set(kinds)

@@ -153,6 +153,13 @@ def end_all() -> None:
         child.kill()
 
 
+def serve(answer: Callable[[bytes], bytes]) -> None:
+    """Be the process that reads: bound itself, read all it is asked, answer, end."""
+    bound()
+    sys.stdout.buffer.write(answer(sys.stdin.buffer.read()))
+    sys.stdout.buffer.flush()
+
+
 def bound(seconds: int = LONGEST_WORK) -> None:
     """Within the process that reads: no more memory and time than a file deserves, no file written and no core left
     behind, no network and no other program, where the system can."""

@@ -5,12 +5,11 @@
 """
 
 import json
-import sys
 import tomllib
 from datetime import date
 from typing import Any
 
-from vlu_desktop.foreign.bounded_child import bound
+from vlu_desktop.foreign.bounded_child import serve
 
 
 def answer(asked: bytes) -> bytes:
@@ -36,12 +35,5 @@ def _sent(value: Any) -> Any:
     return ["date", value.isoformat()] if type(value) is date else ["time", value.isoformat()]
 
 
-def main() -> None:
-    """Reads, answers, ends."""
-    bound()
-    sys.stdout.buffer.write(answer(sys.stdin.buffer.read()))
-    sys.stdout.buffer.flush()
-
-
 if __name__ == "__main__":
-    main()
+    serve(answer)

@@ -1,23 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The home entered or tried, keys taken or copied, somebody hiding there."""
 
-from collections.abc import Iterator
-
-from vlu_desktop.analysis.case_view import CaseView
-from vlu_desktop.analysis.recorded_behaviours import kinds_with, of_kinds, present
+from vlu_desktop.analysis.recorded_behaviours import finds_traits
 from vlu_desktop.analysis.rule import Rule, of_traits
-from vlu_desktop.record.finding import Finding
-
-_TRAITS = ("entry",)
-
-
-def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
-    yield from present(
-        rule,
-        view.with_traits(*_TRAITS),
-        of_kinds(kinds_with(*_TRAITS)),
-    )
-
 
 RULE = Rule(
     key="home-entered",
@@ -27,6 +12,6 @@ RULE = Rule(
     "or copying keys, hiding on the property.",
     limits="It does not show how entry was made or whether the locks were changed since.",
     source="Reference notes 5.4, subject 7; Napo briefing, October 2011, case histories 1, 2, 3, 4 and 19.",
-    find=_find,
-    sees=of_traits(*_TRAITS),
+    find=finds_traits("entry"),
+    sees=of_traits("entry"),
 )

@@ -1,23 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Courts, claims, reports to authorities and child contact used to reach the victim."""
 
-from collections.abc import Iterator
-
-from vlu_desktop.analysis.case_view import CaseView
-from vlu_desktop.analysis.recorded_behaviours import kinds_with, of_kinds, present
+from vlu_desktop.analysis.recorded_behaviours import finds_traits
 from vlu_desktop.analysis.rule import Rule, of_traits
-from vlu_desktop.record.finding import Finding
-
-_TRAITS = ("process",)
-
-
-def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
-    yield from present(
-        rule,
-        view.with_traits(*_TRAITS),
-        of_kinds(kinds_with(*_TRAITS)),
-    )
-
 
 RULE = Rule(
     key="process-used",
@@ -29,6 +14,6 @@ RULE = Rule(
     "conduct, and the court that heard them decides what they were.",
     source="Reference notes 5.4, subject 15; Napo briefing, October 2011, case histories 5, 12, 14 and 20; "
     "recommendation on civil proceedings.",
-    find=_find,
-    sees=of_traits(*_TRAITS),
+    find=finds_traits("process"),
+    sees=of_traits("process"),
 )

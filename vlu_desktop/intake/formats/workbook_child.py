@@ -5,9 +5,8 @@
 """
 
 import json
-import sys
 
-from vlu_desktop.foreign.bounded_child import bound
+from vlu_desktop.foreign.bounded_child import serve
 from vlu_desktop.intake.formats.book_frames import pack, refusal
 from vlu_desktop.intake.formats.packed_workbook import DAMAGED, TOO_LARGE
 from vlu_desktop.intake.formats.sheets import read_book
@@ -27,12 +26,5 @@ def answer(asked: bytes) -> bytes:
         return refusal(DAMAGED)
 
 
-def main() -> None:
-    """Reads, answers, ends."""
-    bound()
-    sys.stdout.buffer.write(answer(sys.stdin.buffer.read()))
-    sys.stdout.buffer.flush()
-
-
 if __name__ == "__main__":
-    main()
+    serve(answer)
