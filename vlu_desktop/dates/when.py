@@ -24,7 +24,7 @@ _FINENESS = {precision: n for n, precision in enumerate(Precision)}
 _NO_RANGE = "~/~"  # after every digit, so the undated sort last
 
 
-class _Told:
+class _StoredLine:
     """Keeps the line a `When` is stored as once it was worked out or read: a case is put in order by it."""
 
     __slots__ = ("_line",)
@@ -32,7 +32,7 @@ class _Told:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class When(_Told):
+class When(_StoredLine):
     """A civil date or time as uncertain as it is. Times are naive, to the minute, on the clock here.
 
     `open_start`, `open_end`: it isn't known when it began or ended; the range then holds the known side only, except

@@ -31,7 +31,7 @@ def film_details(data: bytes) -> FileDetails | None:
 
 
 @dataclass(slots=True)
-class _Found:
+class _FilmFacts:
     seconds: float | None = None
     width: int = 0
     height: int = 0
@@ -41,7 +41,7 @@ class _Found:
 
 
 def _iso_media(data: bytes) -> FileDetails:
-    found = _Found()
+    found = _FilmFacts()
     for kind, start, end in boxes(data):
         body = data[start : min(end, start + 4096)]
         if kind == b"mvhd":
@@ -85,7 +85,7 @@ def boxes(data: bytes) -> Iterator[tuple[bytes, int, int]]:
             waiting.append((body + 4 if kind == b"meta" and data[body : body + 4] == b"\0\0\0\0" else body, stop))
 
 
-def _movie_header(body: bytes, found: _Found) -> None:
+def _movie_header(body: bytes, found: _FilmFacts) -> None:
     made, _, scale, length = struct.unpack(">QQIQ" if body[0] == 1 else ">IIII", body[4 : 32 if body[0] == 1 else 20])
     found.seconds = length / scale if scale else None
     if made:

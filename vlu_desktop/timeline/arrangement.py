@@ -123,7 +123,7 @@ def _widest(draft: Draft) -> float:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Shown:
+class _VisibleLane:
     """A lane that is shown."""
 
     number: int
@@ -143,7 +143,7 @@ class _Maker:
         self._low, self._high = view.start - room, view.end + room
         self._picked = self._model.places(view.highlight) if view.highlight else None
         self._shown = [
-            _Shown(number=number, strip=strip, lane=lane, rows=lane_rows(strip, lane, self._k))
+            _VisibleLane(number=number, strip=strip, lane=lane, rows=lane_rows(strip, lane, self._k))
             for strip in draft.strips.all("lane")
             if strip.key not in view.hidden
             and (lane := self._model.columns[number := self._model.lane_number(strip.key)]).total
@@ -185,7 +185,7 @@ class _Maker:
             ),
         )
 
-    def _each(self, value: Callable[[_Shown], float]) -> Floats:
+    def _each(self, value: Callable[[_VisibleLane], float]) -> Floats:
         """A number for each lane shown, in their order."""
         return np.array([value(each) for each in self._shown], dtype=np.float64)
 

@@ -16,12 +16,12 @@ S = TypeVar("S")
 T = TypeVar("T")
 
 
-class _Keyed(Protocol):
+class _HasKey(Protocol):
     @property
     def key(self) -> str: ...
 
 
-K = TypeVar("K", bound=_Keyed)
+K = TypeVar("K", bound=_HasKey)
 _COLUMNS = ("start", "end", "begun", "ending", "seriousness", "count", "flags")
 
 

@@ -123,19 +123,19 @@ def seriousness_look(view: CaseView) -> Finding:
     )
 
 
-def _graver(graded: Grades, found: Span, level: float) -> "_Told":
+def _graver(graded: Grades, found: Span, level: float) -> "_StreamResult":
     end = found.ends + _DAY
     blocks = episodes(graded.exact)
     if len(blocks) < LEAST:
         few = say_in(ENGLISH, "rates.graver-too-few", starts=found.starts, ends=found.ends, n=len(blocks))
-        return _Told(sentence=_about(few, graded.stream), counted=graded.entries)
+        return _StreamResult(sentence=_about(few, graded.stream), counted=graded.entries)
     told = graded.halves(end)
     if not graded.rising(end, level):
-        return _Told(sentence=_about(told.not_rising(len(blocks)), graded.stream), counted=told.counted)
+        return _StreamResult(sentence=_about(told.not_rising(len(blocks)), graded.stream), counted=told.counted)
     sure, chance = found.known and not graded.vague, graded.chance(end)
     exact = say_in(ENGLISH, "rates.chance-is", chance=f"{chance:.3f}")
     figures = say_in(ENGLISH, "rates.chance-below", level="0.001") if chance < 0.001 else exact
-    return _Told(
+    return _StreamResult(
         sentence=_about(told.rising(certain=sure), graded.stream),
         figures=_about(figures, graded.stream),
         sure=sure,
@@ -196,7 +196,7 @@ def _compared(view: CaseView, cut: BeforeAfter, found: Span) -> Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Told:
+class _StreamResult:
     """What is said of one sort of conduct, the statistician's line below it, and whether a rise is certain."""
 
     sentence: str
@@ -205,29 +205,29 @@ class _Told:
     counted: tuple[CaseEntry, ...] = ()
 
 
-def _told(view: CaseView, stream: Stream, found: Span, level: float) -> _Told:
+def _told(view: CaseView, stream: Stream, found: Span, level: float) -> _StreamResult:
     days, total = stream.days(), len(stream.risk)
     ends = found.ends
     if len(days) < max(view.params.rate_least, LEAST):
         few = say_in(ENGLISH, "rates.too-few", starts=stream.risk[0], ends=ends, days=len(days), total=total)
-        return _Told(sentence=_about(few, stream))
+        return _StreamResult(sentence=_about(few, stream))
     placings = list(stream.placings(found.starts, ends))
     answers = [look(stream.days(placed), total) for placed in placings]
     parted = halves(stream, ends + _DAY)
     first = answers[0]
     if first is None:
         full = say_in(ENGLISH, "rates.too-full", starts=stream.risk[0], ends=ends, days=len(days), total=total)
-        return _Told(sentence=_about(full, stream))
+        return _StreamResult(sentence=_about(full, stream))
     if all(answer is not None and answer.rising(level) for answer in answers):
         sure = found.known and not stream.vague
         said = parted.rising(certain=sure)
         chance = say_in(ENGLISH, "rates.chance-below", level=f"{first.chance or LEVEL:g}")
         figures = f"{how_much(parted.ratio, told_rise=True)} {chance}"
-        return _Told(sentence=_about(said, stream), figures=_about(figures, stream), sure=sure)
+        return _StreamResult(sentence=_about(said, stream), figures=_about(figures, stream), sure=sure)
     fewer = all((ratio := halves(stream, ends + _DAY, placed).ratio) and ratio.lower for placed in placings)
     said = parted.not_rising(fewer=fewer)
     chance = say_in(ENGLISH, "rates.chance-not-below", level=f"{LEVEL:g}")
-    return _Told(
+    return _StreamResult(
         sentence=_about(said, stream), figures=_about(f"{how_much(parted.ratio, told_rise=False)} {chance}", stream)
     )
 

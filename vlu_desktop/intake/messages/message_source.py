@@ -108,7 +108,7 @@ class MessageSource:
             if info is None:
                 raise UserError(DAMAGED)
             _check(info)
-            yield cast(BinaryIO, io.BufferedReader(_Unpacked(whole, info), PIECE))
+            yield cast(BinaryIO, io.BufferedReader(_MemberStream(whole, info), PIECE))
 
     def pieces(self, member: str = "") -> Iterator[bytes]:
         """The same bytes a piece at a time."""
@@ -136,7 +136,7 @@ class MessageSource:
             return
         marks = self._marks.setdefault(member, [])
         with self.opened(member) as stream:
-            unpacked = cast(_Unpacked, cast(io.BufferedReader, stream).raw)
+            unpacked = cast(_MemberStream, cast(io.BufferedReader, stream).raw)
             at = bisect(marks, offset, key=lambda mark: mark.offset)
             if at:
                 unpacked.go_on(marks[at - 1])
@@ -158,7 +158,7 @@ class MessageSource:
             return {}
         with self._whole() as whole:
             try:
-                with zipfile.ZipFile(cast(BinaryIO, _Bounded(whole))) as archive:
+                with zipfile.ZipFile(cast(BinaryIO, _ListingGuard(whole))) as archive:
                     found = {info.filename: info for info in archive.infolist()}
             except OSError as error:
                 raise UserError(GONE) from error
@@ -180,7 +180,7 @@ def _check(info: zipfile.ZipInfo) -> None:
         raise UserError(BOMB)
 
 
-class _Bounded:
+class _ListingGuard:
     """The archive's own stream; the list of members, which the library reads in one piece, may not be beyond reason."""
 
     def __init__(self, stream: BinaryIO) -> None:
@@ -238,7 +238,7 @@ class _Mark:
     """The library's own; it has no name for its type."""
 
 
-class _Unpacked(_Careful):
+class _MemberStream(_Careful):
     """A member's bytes, no more of them at a time than asked for, no more in all than it says, and checked at its end.
 
     The library's own reader would need the list of members read anew for each of them.

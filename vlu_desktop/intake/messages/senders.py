@@ -57,7 +57,7 @@ class Party:
 
 
 @dataclass(slots=True)
-class _Seen:
+class _SenderTally:
     written: str
     sent: int = 0
     received: int = 0
@@ -77,7 +77,7 @@ class Parties:
 
     def __init__(self, owner: str) -> None:
         self.owner = owner
-        self._seen: dict[str, _Seen] = {}
+        self._seen: dict[str, _SenderTally] = {}
         self._threads: dict[str, dict[str, None]] = {}
 
     def said(self, message: Message) -> tuple[str, str]:
@@ -130,11 +130,11 @@ class Parties:
         ]  # fmt: skip
         return tuple(sorted(found, key=lambda each: (-each.sent, -each.received, each.written)))
 
-    def _of(self, written: str) -> _Seen:
+    def _of(self, written: str) -> _SenderTally:
         key = identity(written)
         found = self._seen.get(key)
         if found is None:
-            found = self._seen[key] = _Seen(written)
+            found = self._seen[key] = _SenderTally(written)
         return found
 
 

@@ -38,7 +38,7 @@ class _Part:
 
 
 @dataclass(slots=True)
-class _Set:
+class _CellLayout:
     """A cell, set: where it stands and its lines, each with the part it belongs to."""
 
     cell: t.Cell
@@ -52,7 +52,7 @@ class _Set:
     opened: list[Element] = field(default_factory=list)
 
 
-class _Row(list[_Set]):
+class _Row(list[_CellLayout]):
     """The cells of a row; whether it `leads` others that tell of the same thing, and so never stands without them."""
 
     leads = False
@@ -168,7 +168,7 @@ class TableSetter:
             taken = [max(0, left - 1) for left in taken]
             yield made
 
-    def _set(self, cell: t.Cell, column: int, look: TextStyle) -> _Set:
+    def _set(self, cell: t.Cell, column: int, look: TextStyle) -> _CellLayout:
         left = self._edges[column]
         width = self._edges[min(column + cell.colspan, len(self._edges) - 1)] - left
         inner = width - 2 * self._pad_x
@@ -184,7 +184,7 @@ class TableSetter:
                 indent = max(9.0, label.width + 4)
                 parts.append(_Part(self._inliner.lines(item, look, max(inner - indent, 20)), label, indent))
         lines = [(line, part) for part in parts for line in part.lines]
-        return _Set(cell, left, width, column, lines, parts, not is_blocks(cell.content))
+        return _CellLayout(cell, left, width, column, lines, parts, not is_blocks(cell.content))
 
     def _heights(self, group: Sequence[_Row]) -> list[float]:
         least = self._look.leading
@@ -200,7 +200,7 @@ class TableSetter:
                     single[last] += max(0.0, missing)
         return single
 
-    def _height(self, made: _Set) -> float:
+    def _height(self, made: _CellLayout) -> float:
         return max(1, len(made.lines)) * self._look.leading + 2 * self._pad_y
 
     def _groups(self) -> Iterator[list[_Row]]:
@@ -300,7 +300,7 @@ class TableSetter:
 
     # -------------------------------------------------------------------------------------------------------- drawing
 
-    def _open(self, row: Element, made: _Set, *, header: bool) -> None:
+    def _open(self, row: Element, made: _CellLayout, *, header: bool) -> None:
         cell, flow = made.cell, self._flow
         flow.target(cell.id)
         scope = "Column" if header else "Row" if cell.header else ""
@@ -309,7 +309,7 @@ class TableSetter:
         if not made.alone:
             self._open_parts(made, made.element)
 
-    def _open_parts(self, made: _Set, cell: Element) -> None:
+    def _open_parts(self, made: _CellLayout, cell: Element) -> None:
         structure = self._flow.structure
         listed: Element | None = None
         for part in made.parts:
@@ -325,7 +325,7 @@ class TableSetter:
             part.label_element, part.element = structure.open("Lbl", item), structure.open("LBody", item)
             made.opened += (item, part.label_element, part.element)
 
-    def _close(self, made: _Set) -> None:
+    def _close(self, made: _CellLayout) -> None:
         structure = self._flow.structure
         for part in made.parts:
             for special in part.specials.values():
@@ -335,7 +335,7 @@ class TableSetter:
         if made.element is not None:
             structure.close(made.element)
 
-    def _lines(self, made: _Set, first: int, last: int) -> None:
+    def _lines(self, made: _CellLayout, first: int, last: int) -> None:
         """Draws some of a cell's lines from the pen down."""
         page, look, element = self._flow.page, self._look, made.element
         assert element is not None
@@ -353,11 +353,11 @@ class TableSetter:
                 page.text(part.label_element, part.label, x - part.indent, y, look.size)
             page.lines(part.element or element, (line,), x, y, look.size, look.leading, part.specials)
 
-    def _align(self, made: _Set) -> float:
+    def _align(self, made: _CellLayout) -> float:
         """A cell over several columns starts at its left; it stands for none of them."""
         return 0.0 if made.cell.colspan > 1 else _ALIGN[self._table.columns[made.column].align]
 
-    def _at(self, made: _Set, line: Line, part: _Part, place: int) -> tuple[float, float]:
+    def _at(self, made: _CellLayout, line: Line, part: _Part, place: int) -> tuple[float, float]:
         align = self._align(made)
         x = made.left + self._pad_x + part.indent
         x += (made.width - 2 * self._pad_x - part.indent - line.width) * align

@@ -32,7 +32,7 @@ _ID = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
+class _FormLine:
     """What the list calls a filling-in, and how it stands."""
 
     name: str
@@ -273,15 +273,15 @@ class RiskTab(QWidget):
         dialog.shown.connect(self.incidents_asked)
         dialog.open()
 
-    def _named(self, answers: FormAnswers) -> _Named:
+    def _named(self, answers: FormAnswers) -> _FormLine:
         form = next((each for each in self._forms.forms if each.key == answers.form), None)
         name = form.title if form else answers.form
         on = day(answers.done_on, short=True) if answers.done_on else ""
         if answers.status != "complete":
-            return _Named(name, say("case.form-begun", on=on) if on else say("case.form-begun-undated"))
+            return _FormLine(name, say("case.form-begun", on=on) if on else say("case.form-begun-undated"))
         if not answers.review_on:
-            return _Named(name, say("case.form-complete", on=on) if on else say("case.form-complete-undated"))
+            return _FormLine(name, say("case.form-complete", on=on) if on else say("case.form-complete-undated"))
         review = day(answers.review_on, short=True)
         if on:
-            return _Named(name, say("case.form-complete-review", on=on, review=review))
-        return _Named(name, say("case.form-review", review=review))
+            return _FormLine(name, say("case.form-complete-review", on=on, review=review))
+        return _FormLine(name, say("case.form-review", review=review))

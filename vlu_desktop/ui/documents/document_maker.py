@@ -50,7 +50,7 @@ class MakerContext:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _SideNotes:
     """What is told beside the pages: what to look at first, and what changed since an earlier making."""
 
     checks: tuple[str, ...]
@@ -158,14 +158,14 @@ class DocumentMaker(DraftingDialog):
             self._entry_id if self._was is not None and replace(order, data_to=self._was.data_to) == self._was else ""
         )
 
-        def job(progress: Progress, _stopped: Stopped) -> tuple[Draft, _Told]:
+        def job(progress: Progress, _stopped: Stopped) -> tuple[Draft, _SideNotes]:
             file = making.cases.read(order.case_id)
             told = checks(file, making.findings.of(file, order.data_to), order.data_to, order.kind, order.audience)
             told = (*told, *making.documents.pointed_out(order, civil(made).date()))
             if again:
                 found = making.documents.again(again, order.data_to, made, progress)
-                return found.draft, _Told(told, found)
-            return making.documents.draft(order, made, progress), _Told(told)
+                return found.draft, _SideNotes(told, found)
+            return making.documents.draft(order, made, progress), _SideNotes(told)
 
         self._start(job, self._show)
 
@@ -185,7 +185,7 @@ class DocumentMaker(DraftingDialog):
     def _documents(self) -> Documents:
         return self._making.documents
 
-    def _show(self, draft: Draft, told: _Told) -> None:
+    def _show(self, draft: Draft, told: _SideNotes) -> None:
         self._draft = draft
         if told.again is not None:
             self._section(*_since(told.again))

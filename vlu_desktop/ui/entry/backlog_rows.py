@@ -92,7 +92,7 @@ def read_row(cells: Cells, start: Incident, said_on: date) -> Reading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Dated:
+class _RowDate:
     happened: When | None = None
     note: str = ""
     question: str = ""
@@ -100,17 +100,17 @@ class _Dated:
     chosen: Choice | None = None
 
 
-def _date_read(cells: Cells, said_on: date) -> _Dated:
+def _date_read(cells: Cells, said_on: date) -> _RowDate:
     """The date of a row: as it reads, as it was chosen, or its words alone."""
     if not cells[WHEN].strip():
-        return _Dated()
+        return _RowDate()
     reading = read_when(cells[WHEN], said_on)
     if isinstance(reading, One):
-        return _Dated(happened=reading.when)
+        return _RowDate(happened=reading.when)
     if isinstance(reading, Nothing):
-        return _Dated(happened=reading.undated, note=reading.sentence)
+        return _RowDate(happened=reading.undated, note=reading.sentence)
     chosen = next((each for each in reading.choices if each.text == cells[ANSWER]), None)
-    return _Dated(
+    return _RowDate(
         happened=chosen.when if chosen else reading.undated,
         note="" if chosen else with_choices(reading),
         question=reading.question,

@@ -227,7 +227,7 @@ class AcrossPage(Page):
             self.record_asked.emit(self._case_of[key], kind, key)
 
 
-class _Wrapped(QStyledItemDelegate):
+class _WrapDelegate(QStyledItemDelegate):
     """Cells as high as their text needs within the style's own margins."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -248,7 +248,7 @@ def _wrapped_table(name: str) -> QTableWidget:
     table = QTableWidget()
     by_rows(table, name)
     table.setWordWrap(True)
-    table.setItemDelegate(_Wrapped(table))
+    table.setItemDelegate(_WrapDelegate(table))
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
     # Each is stretched already; the last once more would be a dot wider than the room.

@@ -21,7 +21,7 @@ from vlu_desktop.ui.timeline.timeline_widget import USUAL_LETTER
 HEIGHT = 168
 
 
-class _Drawn(QWidget):
+class _PatternView(QWidget):
     """Paints a display list and says what lies under the pointer."""
 
     clicked = Signal(str)
@@ -80,8 +80,8 @@ class PatternsPanel(QWidget):
 
     def __init__(self, palette: TimelinePalette) -> None:
         super().__init__()
-        self.hours = _Drawn(say("timelines.by-weekday-and-hour"), palette)
-        self.months = _Drawn(say("timelines.by-month"), palette)
+        self.hours = _PatternView(say("timelines.by-weekday-and-hour"), palette)
+        self.months = _PatternView(say("timelines.by-month"), palette)
         self.hours.clicked.connect(self._hour)
         self.months.clicked.connect(self._month)
         row = QHBoxLayout(self)

@@ -26,7 +26,7 @@ class Cut:
     too_large: bool = False
 
 
-class _Gathering:
+class _SliceBuilder:
     """The bytes of the mail being read, its beginning alone once it is beyond measure."""
 
     def __init__(self, start: int) -> None:
@@ -51,7 +51,7 @@ class _Gathering:
 
 def whole(stream: BinaryIO) -> Cut:
     """The file as one mail."""
-    gathering = _Gathering(0)
+    gathering = _SliceBuilder(0)
     while line := stream.read(_LINE):
         gathering.add(line)
     return gathering.cut()
@@ -63,13 +63,13 @@ def cuts(stream: BinaryIO) -> Iterator[Cut]:
     A line begins a mail where it is a separator behind an empty line and headers follow: writers of mailboxes are meant
     to mark such a line in a mail's own words, and many don't.
     """
-    gathering, at = _Gathering(0), 0
+    gathering, at = _SliceBuilder(0), 0
     fresh = after_blank = True  # at the beginning of a line; after an empty one
     separator = b""
     while line := stream.readline(_LINE):
         if separator and HEADER_LINE.match(line):
             yield gathering.cut()
-            gathering = _Gathering(at)
+            gathering = _SliceBuilder(at)
         elif separator:
             gathering.add(separator)
         separator = line if fresh and after_blank and SEPARATOR.match(line) else b""

@@ -51,7 +51,7 @@ _MOST_CHOICES = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Found:
+class _MailLayout:
     """Where the mails stand, and what their headers leave open.
 
     `members` are those of an archive, "" for the file itself, each with whether it is a mailbox; `people` the addresses
@@ -70,7 +70,7 @@ class MailFile(OpenedExport):
     clock = CLOCK
     leaves_out = LEAVES_OUT
 
-    def __init__(self, source: MessageSource, found: _Found, answers: Mapping[str, str]) -> None:
+    def __init__(self, source: MessageSource, found: _MailLayout, answers: Mapping[str, str]) -> None:
         super().__init__(source, answers)
         self._found = found
 
@@ -240,7 +240,7 @@ def _opened(source: MessageSource, *, is_mailbox: bool) -> MailFile:
     if not found:
         raise UserError("No mail was found in this file. Save the mails again from the mail program and import that.")
     likely = tuple(each for each, _ in people.most_common(_MOST_CHOICES)) if unsaid else ()
-    return MailFile(source, _Found(members=members, people=likely, asks_clock=asks_clock), {})
+    return MailFile(source, _MailLayout(members=members, people=likely, asks_clock=asks_clock), {})
 
 
 def _members(source: MessageSource) -> tuple[tuple[str, bool], ...]:

@@ -36,7 +36,7 @@ _DAY = re.compile(r"^[^\W\d]+day,?\s+", re.IGNORECASE)
 _ZONE = re.compile(r"\s*(?:UTC|GMT)(?:([+-])(\d{1,2})(?::?(\d{2}))?)?$")
 
 
-class _Said(NamedTuple):
+class _MessageParts(NamedTuple):
     """A message with the elements of its words, or those that stand before any message."""
 
     header: Element | None
@@ -64,7 +64,7 @@ class MetaOldPages(OpenedExport):
         many: dict[str, int] = {}
         for member in self._pages:
             for each in self._messages(member):
-                if isinstance(each, _Said) and each.header is not None and (name := _part(each.header, "user")):
+                if isinstance(each, _MessageParts) and each.header is not None and (name := _part(each.header, "user")):
                     many[name] = many.get(name, 0) + 1
         return tuple(sorted(many, key=lambda name: -many[name])[:MOST_NAMED])
 
@@ -92,7 +92,7 @@ class MetaOldPages(OpenedExport):
             done += self.source.size_of(member)
             progress(done, of)
 
-    def _messages(self, member: str) -> Iterator[_Said | Skipped]:
+    def _messages(self, member: str) -> Iterator[_MessageParts | Skipped]:
         """Each message as the page has it: its header, then the paragraphs up to the next."""
         header, words = None, list[Element]()
         try:
@@ -104,16 +104,18 @@ class MetaOldPages(OpenedExport):
                         words.append(each)
                         continue
                     if header is not None or words:
-                        yield _Said(header, words)
+                        yield _MessageParts(header, words)
                     header, words = each, []
         except UserError as refused:
             if not member:
                 raise
             yield Skipped(place=member or THE_FILE, words="", reason=str(refused))
         if header is not None or words:
-            yield _Said(header, words)
+            yield _MessageParts(header, words)
 
-    def _message(self, said: _Said, title: str, member: str, finder: MediaFinder, places: "count[int]") -> Message:
+    def _message(
+        self, said: _MessageParts, title: str, member: str, finder: MediaFinder, places: "count[int]"
+    ) -> Message:
         assert said.header is not None
         sender, written = text_of(_part(said.header, "user")), _part(said.header, "meta")
         owner = self.answers.get(OWNER, "")

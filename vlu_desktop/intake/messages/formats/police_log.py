@@ -93,7 +93,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Found:
+class _LogContents:
     """A log as taken apart. `reference` is the line of its head that names it, as written."""
 
     entries: tuple[Entry, ...]
@@ -109,7 +109,7 @@ class PoliceLog(OpenedExport):
     service = "Police log"
     leaves_out = LEAVES_OUT
 
-    def __init__(self, source: MessageSource, found: _Found, answers: Mapping[str, str]) -> None:
+    def __init__(self, source: MessageSource, found: _LogContents, answers: Mapping[str, str]) -> None:
         super().__init__(source, answers)
         self._found = found
 
@@ -224,7 +224,7 @@ def open_log(source: MessageSource) -> PoliceLog:
     if not days:
         raise UserError("No line of this log begins with a date and a time. Import it as a diary.")
     order, certain = date_order(days)
-    found = _Found(
+    found = _LogContents(
         entries=entries, reference=_reference("" if entries[0].day else entries[0].words), asks_order=not certain,
         order=order, under_one_date=bool(under),
     )  # fmt: skip

@@ -22,7 +22,7 @@ def _figures(key: str) -> str:
 
 
 @dataclass(slots=True)
-class _Seen:
+class _ChatTally:
     """A chat as far as it was looked at: what the export says of it, and how often who wrote under which name."""
 
     said: Mapping[str, str]
@@ -48,11 +48,11 @@ class Survey:
     """What one reading of the whole export shows of who writes where; chats by their number in its order."""
 
     def __init__(self) -> None:
-        self._chats: dict[int, _Seen] = {}
+        self._chats: dict[int, _ChatTally] = {}
 
     def see(self, chat: int, said: Mapping[str, str], owner: str, key: str, name: str) -> None:
         """A message of a chat, by whom."""
-        seen = self._chats.setdefault(chat, _Seen(said, owner))
+        seen = self._chats.setdefault(chat, _ChatTally(said, owner))
         if key and (key in seen.many or len(seen.many) < _MOST_SENDERS):
             seen.many[key] = seen.many.get(key, 0) + 1
             seen.names[key] = seen.names.get(key) or name
@@ -90,5 +90,5 @@ class Survey:
         return ""
 
 
-def _is_two(seen: _Seen) -> bool:
+def _is_two(seen: _ChatTally) -> bool:
     return seen.said.get("type") in _PERSONAL

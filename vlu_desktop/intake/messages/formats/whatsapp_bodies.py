@@ -138,7 +138,7 @@ def _media(
 
 
 @dataclass(frozen=True, slots=True)
-class _Omitted:
+class _OmittedFile:
     """A file that was left out: its name where that stands before, the words that say so, and in which line."""
 
     name: str
@@ -146,7 +146,7 @@ class _Omitted:
     line: int
 
 
-def _omitted(words: str, own_words: bool, begins: bool = False) -> _Omitted | None:
+def _omitted(words: str, own_words: bool, begins: bool = False) -> _OmittedFile | None:
     """What a message says of a file that was left out, in its first line or its last.
 
     Behind somebody's own words the phone's mark alone tells it from them; `begins`: such a mark stood before them all.
@@ -158,7 +158,7 @@ def _omitted(words: str, own_words: bool, begins: bool = False) -> _Omitted | No
         certain = bool(mark) or (begins and not at)
         if (certain or (own_words and not at)) and (OMITTED.fullmatch(told) or (certain and LEFT_OUT.fullmatch(told))):
             name, several, _ = UNSEEN.sub("", before).strip().partition(" • ")
-            return _Omitted(name if mark and (several or _NAMED.fullmatch(name)) else "", told, at)
+            return _OmittedFile(name if mark and (several or _NAMED.fullmatch(name)) else "", told, at)
     return None
 
 
