@@ -18,7 +18,7 @@ from vlu_desktop.intake.mapping.column_mapping import Mapping, guess, headed_at
 from vlu_desktop.intake.mapping.date_answers import Answers
 from vlu_desktop.intake.mapping.headings import USES
 from vlu_desktop.intake.mapping.police_column import odd_reference
-from vlu_desktop.intake.mapping.sheet_notes import notes_of
+from vlu_desktop.intake.mapping.sheet_notes import notes_of, nothing_found
 from vlu_desktop.intake.proposal import NonEntryRow, NotRead, Progress, Proposal, ProposedIncident, RowId, unwatched
 from vlu_desktop.intake.repeats import Repeats
 from vlu_desktop.intake.suggested import AccountsRead
@@ -122,7 +122,7 @@ class DiaryReading:
             not_read=tuple(taking.not_read),
             set_aside=tuple(taking.set_aside),
             blank=taking.blank,
-            notes=(*self.book.notes, *notes_of(pairs)),
+            notes=(*self.book.notes, *notes_of(pairs), *nothing_found(taking.made, taking.not_read)),
             period=_period(taking.made, self.book.name, case_id),
             questions=taking.questions.asked(),
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from vlu_desktop.intake.formats.grid import CellMark, Grid, Row, Value, raw_row, words_of
-from vlu_desktop.intake.mapping.column_contents import direction_of, is_owner, is_phone
+from vlu_desktop.intake.mapping.column_contents import CALL_CODES, MESSAGE_CODES, direction_of, is_owner, is_phone
 from vlu_desktop.intake.mapping.column_mapping import Column, Mapping
 from vlu_desktop.intake.mapping.heading_zone import with_zone, zone_in
 from vlu_desktop.intake.mapping.headings import OF_POLICE, plain
@@ -147,7 +147,8 @@ class DiaryRow:
             sender = self.text("actor")
             return ("out" if is_owner(sender) else "in") if sender else ""
         heading = next((plain(column.heading) for column in self.columns["direction"]), "")
-        return direction_of(self.text("direction"), heading)
+        calls = heading.startswith("call") or not self.columns["account"]
+        return direction_of(self.text("direction"), heading, CALL_CODES if calls else MESSAGE_CODES)
 
     def as_call(self) -> str:
         """A line of a call log in words, where it says no more: "Missed, 07700 900123"."""

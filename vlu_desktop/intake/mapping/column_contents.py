@@ -3,10 +3,12 @@
 
 import itertools
 import re
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from vlu_desktop.intake.formats.grid import Row, Value, is_blank, words_of
 from vlu_desktop.intake.mapping.cell_words import is_day_alone, is_relative, to_read
-from vlu_desktop.intake.mapping.figures import FIGURES, ISO, looks_like_date
+from vlu_desktop.intake.mapping.figures import FIGURES, ISO, counted_instant, looks_like_date
 from vlu_desktop.intake.mapping.sheet_month import is_bare_day
 
 _PHONE = re.compile(r"\+?[\d ()\-]{7,20}$|(?:withheld|unknown|private|anonymous|no caller id)$", re.IGNORECASE)
@@ -25,7 +27,15 @@ FROM_OWNER = {"is from me", "from me", "isfromme", "fromme", "sent by me", "is o
               "is sender", "issender", "is sent", "issent"}  # fmt: skip
 TO_OWNER = {"is incoming", "isincoming", "incoming", "is received", "isreceived", "to me"}
 """Headings, as `headings.plain` has them, below which yes and no, or 1 and 0, say which way a message went."""
+CODED = {"type", "message type", "msg type", "sms type", "call type", "box", "message box", "msg box", "folder",
+         "mailbox", "direction"}  # fmt: skip
+"""Headings below which an Android phone's own numbers may stand, where the table is one of messages or calls."""
+_PHONE_TABLE = {"body", "message body", "date sent", "readable date", "thread id", "protocol", "service center", "sms"}
+MESSAGE_CODES = {"1": "in", "2": "out", "3": "out", "4": "out", "5": "out", "6": "out"}
+"""Received and sent; the rest are drafts and what is waiting to be sent, or could not be."""
+CALL_CODES = {"1": "in", "2": "out", "3": "in", "4": "in", "5": "in", "6": "in", "7": "in"}
 _YES_NO = {"true": True, "yes": True, "y": True, "1": True, "false": False, "no": False, "n": False, "0": False}
+_NO_CODES: Mapping[str, str] = MappingProxyType({})
 _OF_A_MESSAGE = re.compile(r"\b(?:sms|mms|rcs|imessages?|texts?|(?:text |chat |voice )?messages?|items?|folder)\b")
 
 _OWNER = {"me", "myself", "i", "you", "self", "owner", "fi"}
@@ -49,7 +59,9 @@ def words_share(cells: list[Value]) -> float:
 
 def stamp_share(cells: list[Value]) -> float:
     """How many of the cells are whole dates in figures, as a form stamps what is sent, from 0 to 1."""
-    stamps = (bool(FIGURES.match(said := words_of(value)) or ISO.match(said)) for value in cells)
+    stamps = (
+        bool(FIGURES.match(said := words_of(value)) or ISO.match(said) or counted_instant(value)) for value in cells
+    )
     return sum(stamps) / len(cells) if cells else 0.0
 
 
@@ -63,22 +75,43 @@ def phone_share(cells: list[Value]) -> float:
     return sum(is_phone(words_of(value).strip()) for value in cells) / len(cells) if cells else 0.0
 
 
+def number_share(cells: list[Value]) -> float:
+    """How many of the cells are telephone numbers in figures, from 0 to 1."""
+    return phone_share([value for value in cells if re.search(r"\d", words_of(value))]) if cells else 0.0
+
+
 def is_phone(words: str) -> bool:
     """Whether the words are a telephone number, or say that it was withheld."""
     figures = sum(character.isdigit() for character in words)
     return bool(_PHONE.match(words)) and (figures == 0 or figures >= _FEWEST_FIGURES)
 
 
-def direction_share(cells: list[Value], heading: str = "") -> float:
+def is_of_phone(columns: Iterable[tuple[str, list[Value]]]) -> bool:
+    """Whether columns, each with its heading as `plain` has it, are a phone's own table of messages or calls.
+
+    Its times are counted since 1970, or it has telephone numbers and a heading that only such tables have.
+    """
+    held = [(heading, cells) for heading, cells in columns if cells]
+    counted = any(sum(counted_instant(value) is not None for value in cells) * 2 > len(cells) for _, cells in held)
+    named = any(heading in _PHONE_TABLE for heading, _ in held)
+    return counted or (named and any(phone_share(cells) >= 0.5 for _, cells in held))
+
+
+def direction_share(cells: list[Value], heading: str = "", codes: Mapping[str, str] = _NO_CODES) -> float:
     """How many of the cells below a heading say that something came in or went out, from 0 to 1."""
-    return sum(direction_of(words_of(value), heading) != "" for value in cells) / len(cells) if cells else 0.0
+    return sum(direction_of(words_of(value), heading, codes) != "" for value in cells) / len(cells) if cells else 0.0
 
 
-def direction_of(words: str, heading: str = "") -> str:
-    """ "in" or "out" of the telephone or account, "" where the words say neither. `heading` is as `plain` has it."""
+def direction_of(words: str, heading: str = "", codes: Mapping[str, str] = _NO_CODES) -> str:
+    """ "in" or "out" of the telephone or account, "" where the words say neither. `heading` is as `plain` has it.
+
+    `codes` are what an Android phone's numbers stand for, where they may stand there.
+    """
     said = " ".join(words.lower().replace("_", " ").split())
     if heading in FROM_OWNER | TO_OWNER and said in _YES_NO:
         return "out" if _YES_NO[said] is (heading in FROM_OWNER) else "in"
+    if heading in CODED and said in codes:
+        return codes[said]
     said = " ".join(_OF_A_MESSAGE.sub(" ", said).split())
     return "in" if said in IN else "out" if said in OUT else ""
 

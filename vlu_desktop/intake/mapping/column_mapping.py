@@ -8,12 +8,15 @@ from datetime import date, datetime
 
 from vlu_desktop.intake.formats.grid import Grid, Row, Value, is_blank, words_of
 from vlu_desktop.intake.mapping.column_contents import (
+    MESSAGE_CODES,
     cells_of,
     counts_rows,
     date_share,
     days_share,
     direction_share,
+    is_of_phone,
     mean_length,
+    number_share,
     phone_share,
     stamp_share,
     words_share,
@@ -36,7 +39,7 @@ _CHANGED = {"modified", "last modified", "date modified", "modified at", "update
 _BY_WHAT_THEY_HOLD: dict[str, tuple[Callable[[list[Value]], float], bool, float]] = {
     "count": (lambda cells: max(phone_share(cells), float(counts_rows(cells))), False, 0.5),
     "phone": (phone_share, True, 0.5),
-    "kind": (direction_share, False, _MOST_WAYS),
+    "place": (number_share, False, 0.5),
     "time": (stamp_share, False, 0.5),
 }
 # Headings that mean a date only where the column does hold dates.
@@ -184,13 +187,15 @@ def _best_uses(cells: Iterable[str]) -> dict[str, float]:
 def _by_heading(names: list[str], body: tuple[Row, ...]) -> dict[int, tuple[str, float]]:
     # When a line was last changed is no date of what it tells.
     changed = {n for n, name in enumerate(names) if plain(name) in _CHANGED}
+    of_phone = is_of_phone((plain(name), cells_of(body, n)) for n, name in enumerate(names))
+    codes = MESSAGE_CODES if of_phone else {}
     wishes = []
     for n, name in enumerate(names):
         for order, (key, sure) in enumerate(() if n in changed else meanings(name)):
             cells = cells_of(body, n)
             # "Day" above 1 to 31 is the date on the sheet of a month.
             wanted = "date" if key == "day" and days_share(cells) >= _FEWEST_DATES else key
-            weight = _weight(wanted, sure, name, cells)
+            weight = _weight(wanted, sure, name, cells, codes)
             if weight:
                 wishes.append((-weight, order, n, wanted, sure))
     chosen: dict[int, tuple[str, float]] = {}
@@ -203,7 +208,7 @@ def _by_heading(names: list[str], body: tuple[Row, ...]) -> dict[int, tuple[str,
     return dict.fromkeys(changed, ("", 0.0)) | chosen
 
 
-def _weight(key: str, sure: float, name: str, cells: list[Value]) -> float:
+def _weight(key: str, sure: float, name: str, cells: list[Value], codes: dict[str, str]) -> float:
     """How much speaks for a use: its heading, and what the column holds; 0 where that speaks against it."""
     if key in _DATES:
         share = date_share(cells)
@@ -212,8 +217,9 @@ def _weight(key: str, sure: float, name: str, cells: list[Value]) -> float:
         return sure + share
     if key == "reference":
         return 0.0 if counts_rows(cells, 2) else sure + bool(OF_POLICE.search(plain(name)))
-    if key == "direction":
-        return sure if direction_share(cells, plain(name)) >= _MOST_WAYS else 0.0
+    if key in ("direction", "kind"):
+        says_way = direction_share(cells, plain(name), codes) >= _MOST_WAYS
+        return sure if says_way is (key == "direction") else 0.0
     if key in _BY_WHAT_THEY_HOLD:
         holds, wanted, least = _BY_WHAT_THEY_HOLD[key]
         return sure if (holds(cells) >= least) is wanted else 0.0

@@ -14,6 +14,7 @@ from vlu_desktop.intake.mapping.changed_clocks import on_clock
 from vlu_desktop.intake.mapping.date_answers import LEAVE_WORDS, WORDS, DateCell, DateChoice, Dated, DateQuestion
 from vlu_desktop.intake.mapping.date_doubts import Doubts
 from vlu_desktop.intake.mapping.date_notes import (
+    COUNTED,
     FROM_ABOVE,
     FROM_TOLD,
     FROM_WRITTEN,
@@ -42,6 +43,7 @@ from vlu_desktop.intake.mapping.figures import (
     FIGURES,
     ISO,
     MONTH_FIRST,
+    counted_instant,
     day_of,
     read_clock,
     read_zoned,
@@ -92,6 +94,8 @@ class CellReader:
             return self._real(value, None)
         if isinstance(value, time):
             return DateCell(dated=(_UNDATED, (number_cells.TIME_ALONE,)))
+        if instant := counted_instant(value):
+            return DateCell(dated=(When.at_instant(instant), (COUNTED,)))
         if isinstance(value, float) and (found := self._number(value, page)):
             return found
         words = words_of(value).strip()
@@ -119,7 +123,7 @@ class CellReader:
         when = self.read(value, Page()).dated[0]
         if when.kind is not Kind.MOMENT or when.span_days > _LONGEST_LENDING:
             return None
-        has_year = not isinstance(value, str | float) or cell_words.says_year(said)
+        has_year = not isinstance(value, str | float) or cell_words.says_year(said) or bool(counted_instant(value))
         return (when.first_day, has_year) if when.first_day else None
 
     def _real(self, day: date, clock: time | None) -> DateCell:

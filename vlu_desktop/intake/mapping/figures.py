@@ -45,6 +45,8 @@ _MONTH = re.compile(
     r"\b(?:yesterday|today|christmas|easter|w/c|last (?:week|month|night))\b",
     re.IGNORECASE,
 )
+# Seconds, with or without a fraction, or milliseconds since 1970, as programs count instants: 2001 to 2033.
+_COUNTED = re.compile(r"\s*(1\d{9})(?:\.\d{1,6}|\d{3})?\s*$")
 # Longer words after a date in figures are an entry that begins with its date.
 _LONGEST_REST = 20
 
@@ -87,9 +89,17 @@ def read_zoned(day: date, text: str) -> datetime | None:
         return None
 
 
+def counted_instant(value: Value) -> datetime | None:
+    """The instant, aware, that a cell counts in seconds or milliseconds since 1970; None where it counts none."""
+    if isinstance(value, float):
+        value = f"{value:.0f}"
+    found = _COUNTED.match(value) if isinstance(value, str) else None
+    return datetime.fromtimestamp(int(found[1]), UTC) if found else None
+
+
 def looks_like_date(value: Value) -> bool:
     """Whether a cell is, or reads like, a date; cheap, for telling what a column holds."""
-    if isinstance(value, date):
+    if isinstance(value, date) or counted_instant(value):
         return True
     if not isinstance(value, str) or len(value) > 80:
         return False

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is said of each sheet of a diary above its rows: why it was left out, and what no use was found for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 
 from vlu_desktop.intake.formats.grid import Grid
 from vlu_desktop.intake.mapping.column_mapping import Mapping
+
+NO_ENTRY = "There is no entry in this file: nothing stands below its headings. Look at it, or choose another."
 
 
 def notes_of(sheets: tuple[tuple[Grid, Mapping], ...]) -> Iterator[str]:
@@ -13,6 +15,11 @@ def notes_of(sheets: tuple[tuple[Grid, Mapping], ...]) -> Iterator[str]:
         at = f"Sheet “{sheet.name}”: " if len(sheets) > 1 else ""
         if sheet.rows:
             yield from (f"{at}{note}" for note in _of_sheet(mapping))
+
+
+def nothing_found(made: Sized, not_read: Sized) -> tuple[str, ...]:
+    """A sentence where no row of a file was an entry, taken or not."""
+    return () if made or not_read else (NO_ENTRY,)
 
 
 def _of_sheet(mapping: Mapping) -> Iterator[str]:
