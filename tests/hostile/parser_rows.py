@@ -64,6 +64,7 @@ _MESSAGE_MODULES = {
     "cellebrite-sheets": "cellebrite_workbook report_times",
     "imazing": "imazing opened_export",
     "imazing-sheets": "imazing_workbook imazing",
+    "imazing-text": "imazing_text opened_export",
     "imessage-text": "imessage_text opened_export",
     "imessage-page": "imessage_page html_blocks",
     "meta-json": "meta_json meta_threads json_stream",
@@ -80,7 +81,7 @@ _MESSAGE_MODULES = {
     "phone-bill": "phone_bill bill_columns report_times withheld_numbers",
     "police-log": "police_log report_times",
 }
-_LINES = frozenset("whatsapp sms-backup imazing imessage-text mailbox phone-bill police-log".split())
+_LINES = frozenset("whatsapp sms-backup imazing imazing-text imessage-text mailbox phone-bill police-log".split())
 _BESIDE = {"sms-backup": " intake.messages.xml_tags", "whatsapp": " intake.messages.text_lines"}
 
 

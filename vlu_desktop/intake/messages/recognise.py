@@ -9,6 +9,7 @@ from vlu_desktop.intake.messages.formats.cellebrite_report import matches_report
 from vlu_desktop.intake.messages.formats.cellebrite_workbook import matches_workbook, open_workbook
 from vlu_desktop.intake.messages.formats.google_voice import GoogleVoice, is_google_voice
 from vlu_desktop.intake.messages.formats.imazing import IMazingFile, is_imazing
+from vlu_desktop.intake.messages.formats.imazing_text import IMazingText, is_imazing_text
 from vlu_desktop.intake.messages.formats.imazing_workbook import IMazingWorkbook, is_imazing_workbook
 from vlu_desktop.intake.messages.formats.imessage_page import IMessagePage, is_imessage_page
 from vlu_desktop.intake.messages.formats.imessage_text import IMessageText, is_imessage_text
@@ -89,6 +90,13 @@ FORMATS: tuple[MessageFormat, ...] = (
         endings=("xlsx",),
         matches=is_imazing_workbook,
         open=IMazingWorkbook,
+    ),
+    MessageFormat(
+        key="imazing-text",
+        label="iMazing text (.txt or .zip)",
+        endings=("txt", "zip"),
+        matches=is_imazing_text,
+        open=IMazingText,
     ),
     MessageFormat(
         key="imessage-text",

@@ -9,6 +9,7 @@ import pytest
 from tests.intake.messages.formats import (
     test_google_voice,
     test_imazing,
+    test_imazing_text,
     test_imessage_page,
     test_imessage_text,
     test_meta_json,
@@ -22,6 +23,7 @@ from tests.intake.messages.formats.exports import Content, as_json, source_of
 from vlu_desktop.intake.messages.formats import (
     google_voice,
     imazing,
+    imazing_text,
     imessage_page,
     imessage_text,
     meta_json,
@@ -37,6 +39,7 @@ from vlu_desktop.kernel.errors import UserError
 
 FORMATS: dict[ModuleType, tuple[Callable[[MessageSource], bool], Callable[[MessageSource], MessageFile]]] = {
     imazing: (imazing.is_imazing, imazing.IMazingFile),
+    imazing_text: (imazing_text.is_imazing_text, imazing_text.IMazingText),
     imessage_text: (imessage_text.is_imessage_text, imessage_text.IMessageText),
     imessage_page: (imessage_page.is_imessage_page, imessage_page.IMessagePage),
     meta_json: (meta_json.is_meta_json, meta_json.MetaDownload),
@@ -51,6 +54,8 @@ META_PAGE = test_meta_page.page(test_meta_page.newer("Rowan Ash", "hi", "19 Oct 
 EXAMPLES: list[tuple[ModuleType, Content]] = [
     (imazing, test_imazing.OLDER),
     (imazing, {"csv/Rowan.csv": test_imazing.OLDER}),
+    (imazing_text, test_imazing_text.CHAT),
+    (imazing_text, {"Rowan.txt": test_imazing_text.CHAT, "IMG_0001.jpeg": b"x"}),
     (imessage_text, test_imessage_text.CHAT),
     (imessage_text, {"Rowan.txt": test_imessage_text.CHAT}),
     (imessage_page, test_imessage_page.PAGE),
