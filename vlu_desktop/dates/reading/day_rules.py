@@ -207,7 +207,9 @@ def _slashed(phrase: Phrase, match: Match) -> Node | None:
     weekday = _weekday(phrase, match)
     if (first.value, second.value) == (24, 7) and weekday is None:
         raise Refused("24/7 says always, not when. Add a date, a month or a year.")
-    if _at(phrase, match.end()) in _TIME_FOLLOWS:
+    # "10/3 pm" is a day and its half; "3/4 pm" may be two hours of a day that isn't told.
+    follows = _at(phrase, match.end())
+    if follows in _TIME_FOLLOWS and (follows != KINDS["half_of_day"] or abs(first.value - second.value) <= 1):
         return None
     if second.value > 12 >= first.value:
         return _no_such_month(phrase, first, second, weekday)

@@ -147,6 +147,10 @@ def _lent_node(points: list[Point], n: int) -> Node | None:
     node, first, last = points[n].day, points[0].day, points[-1].day
     if not isinstance(node, CalendarDay):
         return node
+    if isinstance(first, CalendarDay) and first.is_year_only and first.year and node.bare and node.day:
+        # "2018 or 19": a year alone lends the years after it their century.
+        in_century = first.year - first.year % 100 + node.day
+        node = CalendarDay(year=in_century) if in_century > first.year else node
     given = node
     if isinstance(last, CalendarDay):
         given, _ = lent(node, last)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from vlu_desktop.dates.date_display import day as shown
 from vlu_desktop.dates.date_parts import ONE_DAY, Precision, midnight
-from vlu_desktop.dates.reading.calendar_day import checked_year, in_year
+from vlu_desktop.dates.reading.calendar_day import UNASKED, checked_year, in_year
 from vlu_desktop.dates.reading.kinds import KINDS
 from vlu_desktop.dates.reading.phrase import Phrase
 from vlu_desktop.dates.reading.rules import YEAR, Match, Node, row, said_year, word
@@ -119,13 +119,18 @@ def _seasons_ago(phrase: Phrase, match: Match) -> Node | None:
 def _season(phrase: Phrase, match: Match) -> Node | None:
     number = phrase.tokens[match.start("s")].value
     is_year, given = said_year(phrase, match)
+    two = word(phrase, match, "y2")
+    if two is not None:
+        # A season has no days of its own, so that two figures after it are a year; not one that nobody tells of.
+        given = in_year(two.text, phrase) if len(two.text) == 2 and two.text.isdigit() else phrase.said_on.year + 100
+        if not phrase.said_on.year - UNASKED <= given <= phrase.said_on.year + UNASKED:
+            return None
     if not is_year:
         return None
     if given is None:
         return only(_latest_season(number, phrase))
     checked_year(given, phrase)
-    four = word(phrase, match, "y")
-    if number == 12 and four is not None:
+    if number == 12 and (two is not None or word(phrase, match, "y") is not None):
         return _winter_of(given, phrase)
     found = season(given, number)
     if found.first_day > phrase.said_on and not phrase.ahead:
@@ -159,7 +164,8 @@ def _latest_season(number: int, phrase: Phrase) -> Span:
 def _season_over_years(phrase: Phrase, match: Match) -> Node | None:
     """ "Winter 2024/25"."""
     number = phrase.tokens[match.start("s")].value
-    first, second = (int(phrase.tokens[match.start(name)].value) for name in ("y", "z"))
+    first = in_year(phrase.tokens[match.start("y")].text, phrase)
+    second = int(phrase.tokens[match.start("z")].value)
     if number != 12 or second % 100 != (first + 1) % 100:
         raise Refused("Check the years: only a winter runs over two, such as winter 2019/20.")
     if date(first, 12, 1) > phrase.said_on and not phrase.ahead:
@@ -229,6 +235,8 @@ def _quarter(phrase: Phrase, match: Match) -> Node | None:
     return only(so_far(season(checked_year(given, phrase), 3 * number - 2), phrase))
 
 
+# No year is an hour, an amount or a day.
+_NO_TIME = "(?!half_of_day|oclock|hours|ish|times|minutes|past|unit|month|slash|dash)"
 ROWS = (
     row("last this next", "(?P<which>last|this|next) (?P<u>unit)", _unit),
     row("unit", "(?P<which>(?P<u>unit))", _this_one),
@@ -240,8 +248,13 @@ ROWS = (
     row("weekend", "weekend (?P<which>last)", _weekend),
     row("last this past next weekend", "(?P<which>last|this|past|next)? weekend", _weekend),
     row("this", "this (?P<which>past) weekend", _weekend),
-    row("season", "(?P<s>season) of? (?P<y>four) (slash|dash) (?P<z>four|number)", _season_over_years),
+    row("season", "(?P<s>season) of? (?P<y>four|number) (slash|dash) (?P<z>four|number)", _season_over_years),
     row("season", "(?P<s>season) before (?P<bl>last)", _last_season),
+    row(
+        "season",
+        "(?P<s>season) of? (?P<y2>number)" + _NO_TIME,
+        _season,
+    ),
     row("season", "(?P<s>season) " + YEAR + "?", _season),
     row("last this", "(?P<which>last|this) (?P<s>season)", _last_season),
     row("last this", "(?P<which>last|this) (?P<m>month)", _last_month_named),

@@ -23,7 +23,7 @@ from vlu_desktop.dates.reading.token import Token
 HOUR = timedelta(hours=1)
 _NIGHTS = rule(
     "later_in? (on|in|during|over|of)? (?P<about>about)? (?P<third>third_of)? the? "
-    "((?P<l>lastnight|tonight) | this (?P<p>part) | (?P<o>overnight) lastnight)"
+    "((?P<l>lastnight|tonight) | this (?P<p>part|half_of_day) | (?P<o>overnight) lastnight)"
 )
 _PARTED = rule(
     "(on|the|in)* (?P<d>weekday|feast|month|ordinal month) (?P<p>part) "
@@ -232,6 +232,8 @@ def _night(phrase: Phrase, place: int) -> Found:
         begins, lasts = part_at(phrase, match.end() - 1)[0][0].windows[0]
         span = window(phrase.said_on, begins, lasts)
     if match["third"] is not None:
+        if token.kind == KINDS["half_of_day"]:
+            return []
         closer = _closer(phrase, match, span)
         if closer is None:
             return []
