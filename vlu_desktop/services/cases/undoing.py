@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Undo and redo with names: what would be taken back, in the officer's words."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from vlu_desktop.kernel.errors import UserError
@@ -76,6 +77,14 @@ _BY_ITSELF = frozenset({"finding.keep"})
 """What the program does unasked while an officer looks at a case."""
 
 
+Progress = Callable[[ToldAct, int, int], object]
+"""Hears of which act how much was taken back, of how much; it may raise to stop, which leaves all as it was."""
+
+
+def unheard(_told: ToldAct, _done: int, _of: int) -> None:
+    """Where nobody waits to hear how far it is."""
+
+
 def said(method: str) -> str:
     """An act in words: "incident.add" is "add incident"."""
     if method in _WHOLE:
@@ -110,20 +119,22 @@ class Undoing:
         undo, redo = self.next_undo(), self.next_redo()
         return (f"Undo {undo.words}" if undo else "", f"Redo {redo.words}" if redo else "")
 
-    def undo(self, ref: str = "") -> tuple[ToldAct, Changes]:
+    def undo(self, ref: str = "", progress: Progress = unheard) -> tuple[ToldAct, Changes]:
         """Take back the last act, or the one of that line; what it was, in words."""
         entry = self._mine(ref) if ref else self._store.next_undo(self._store.officer, self.since)
         if entry is None:
             raise UserError(say("acts.there-is-nothing-to-undo"))
         told = self._told(entry)
-        return told, self._store.undo(entry.ref)
+        return told, self._store.undo(entry.ref, progress=lambda done, of: progress(told, done, of))
 
-    def redo(self, ref: str = "") -> tuple[ToldAct, Changes]:
+    def redo(self, ref: str = "", progress: Progress = unheard) -> tuple[ToldAct, Changes]:
         """Do again what was last taken back, or what that line took back."""
         entry = self._mine(ref) if ref else self._store.next_redo(self._store.officer, self.since)
         if entry is None:
             raise UserError(say("acts.there-is-nothing-to-redo"))
-        changes = self._store.undo(entry.ref)
+        told = self._redone(entry)
+        changes = self._store.undo(entry.ref, progress=lambda done, of: progress(told, done, of))
+        # Told anew: what it brought back may be what the record is called by.
         return self._redone(entry), changes
 
     def told(self, ref: str) -> ToldAct | None:

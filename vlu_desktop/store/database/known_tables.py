@@ -39,16 +39,32 @@ class KnownTable(Table):
             self._looked_up = super().columns
         return self._looked_up
 
-    def insert_rows(self, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    def insert_rows(self, columns: Sequence[str], rows: Iterable[Sequence[Any]], *, ignore: bool = False) -> None:
         """Store rows, each the values of these columns in their order; within the caller's transaction, or in one.
+
+        `ignore` leaves out those whose key is there.
 
         By the connection's own `executemany`: an import of bare rows took 2.7 times as long as plain SQLite by
         `insert_all`, which lays 30 rows end to end in a statement of their own; so they take 1.4 times.
         """
         names, marks = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
+        way = "INSERT OR IGNORE" if ignore else "INSERT"
+        self._each(f'{way} INTO "{self.name}" ({names}) VALUES ({marks})', rows)
+
+    def update_rows(self, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        """Give many rows these columns: each the new values in their order, and then its id."""
+        values = ", ".join(f'"{name}" = ?' for name in columns)
+        self._each(f'UPDATE "{self.name}" SET {values} WHERE id = ?', rows)
+
+    def delete_rows(self, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        """Delete the rows that have these values in these columns."""
+        where = " AND ".join(f'"{name}" = ?' for name in columns)
+        self._each(f'DELETE FROM "{self.name}" WHERE {where}', rows)
+
+    def _each(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         check_stopped()
         with self.db.atomic():
-            self.db.conn.executemany(f'INSERT INTO "{self.name}" ({names}) VALUES ({marks})', rows)
+            self.db.conn.executemany(sql, rows)
 
 
 class IndexedTable(KnownTable):

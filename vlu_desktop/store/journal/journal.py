@@ -8,7 +8,7 @@ that dropping a value and its salt leaves the chain whole and the value beyond g
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -214,6 +214,18 @@ class Journal:
         ).fetchall()
         return tuple(f"{device}:{seq}" for device, seq in rows)
 
+    def heads_of(self, ids: Collection[str]) -> dict[tuple[str, str], tuple[str, ...]]:
+        """The same of every changed field of some records, by record and field."""
+        rows = self.tables.execute(
+            "SELECT record_id, field, device || ':' || seq FROM journal_head "
+            f"WHERE record_id IN ({', '.join('?' * len(ids))}) ORDER BY device, seq",
+            list(ids),
+        ).fetchall()
+        found: dict[tuple[str, str], tuple[str, ...]] = {}
+        for record_id, name, head in rows:
+            found[record_id, name] = (*found.get((record_id, name), ()), head)
+        return found
+
     def head_code(self) -> str:
         """A short code of where the journal stands, to print on a document: "7F2C 91AE"."""
         return head_code(self._connection)
@@ -236,8 +248,7 @@ class Journal:
         table = self.tables.table
         table("journal_change").insert_rows(_CHANGE, rows)
         table("journal_change_value").insert_rows(_CHANGED_TO, values)
-        for each in fields:
-            table("journal_head").delete_where("record_id = ? AND field = ?", each)
+        table("journal_head").delete_rows(("record_id", "field"), fields)
         table("journal_head").insert_rows(_HEAD, [(*each, self.device, seq) for each in fields])
         return digest(b"", "".join(lines))
 

@@ -18,10 +18,15 @@ from vlu_desktop.store.database.connection import Connection
 from vlu_desktop.store.journal.journal import SETTING, Change, Draft, Journal, digest
 from vlu_desktop.store.records.erasure import ERASED, drop, settings_of
 from vlu_desktop.store.records.full_text import Entry, Search, case_finder, words_of
+from vlu_desktop.store.records.held_row import HeldRow, all_storable
 from vlu_desktop.text.invisible_characters import storable
 
 R = TypeVar("R", bound=Record)
+Put = tuple[RecordType, str, Mapping[str, Value]]
+"""A record by type and id, and what some of its fields are to hold."""
 _AT_ONCE = 2000
+PUT_AT_ONCE = 500
+"""Records that are read, changed, noted and indexed together."""
 CONTENT_PIECE = 1 << 20
 
 
@@ -38,10 +43,6 @@ class Stamp:
         """A row with whatever it lacks of these four, which stand first in every row."""
         record_id, unit, at, officer, *rest = row
         return (record_id or self.new_id(), unit or self.unit, at or self.at, officer or self.officer, *rest)
-
-
-def _storable(values: Iterable[Value]) -> tuple[Value, ...]:
-    return tuple(storable(value) if isinstance(value, str) else value for value in values)
 
 
 @contextmanager
@@ -152,9 +153,9 @@ class Act:
             row, made_in, _ = self._row(kind, record_id)
             case_id = self._case_of(kind, row)
             self._cases.update({case_id} - {""})
-            self._note(key, record_id, ERASED, 1, made_in)
+            self._note(key, record_id, ERASED, 1, self._journal.heads(record_id, ERASED) or (made_in,))
         for setting in settings_of(self._connection, (record_id for _, record_id in listed)):
-            self._note(SETTING, setting, ERASED, 1, "")
+            self._note(SETTING, setting, ERASED, 1, self._journal.heads(setting, ERASED))
             self._changed.add((SETTING, setting))
         self._removed.update(listed)
         drop(self._connection, self._search, listed)
@@ -185,40 +186,19 @@ class Act:
         return size, whole.hexdigest()
 
     def put(self, kind: RecordType, record_id: str, values: Mapping[str, Value]) -> None:
-        """Give a record's fields these values, each journalled with the heads it replaces; undo works through this."""
-        found = codec_of(kind)
-        row, made_in, was_removed = self._row(kind, record_id)
-        old = {**dict(zip(found.columns, row, strict=True)), "removed": was_removed}
-        values = dict(zip(values, _storable(values.values()), strict=True))
-        values = {name: value for name, value in values.items() if value != old[name]}
-        if not values:
-            return
-        after = [values.get(name, value) for name, value in zip(found.columns, row, strict=True)]
-        is_removed = int(values.get("removed", was_removed) or 0)
-        own = record_id in self._draft.made.get(kind.key, ())
-        if own and is_removed:
-            # Made and taken out within one act: it was never saved.
-            self._tables.table(kind.table).delete_where("id = ?", (record_id,))
-            del self._draft.made[kind.key][record_id]
-            self._added.discard((kind.key, record_id))
-            self._search.remove(record_id, words_of(kind, row))
-            return
-        self._tables.table(kind.table).update(record_id, values)
-        if own:
-            salt, _ = self._draft.made[kind.key][record_id]
-            self._draft.made[kind.key][record_id] = (salt, digest(salt, found.canonical(after)))
-        else:
-            self._keep_origin(found, record_id, row, values)
-            for name, value in values.items():
-                self._note(kind.key, record_id, name, value, made_in)
-            self._tell(kind, record_id, after, was_removed, is_removed)
-        words = "" if was_removed else words_of(kind, row)
-        moved = found.type.owner is not None and found.type.owner.name in values
-        self._reindex(kind, record_id, words, "" if is_removed else words_of(kind, after), after, moved=moved)
+        """Give a record's fields these values, each journalled with the heads it replaces."""
+        self.put_many([(kind, record_id, values)])
+
+    def put_many(self, puts: Iterable[Put]) -> None:
+        """The same of many records, as if one after another; undo works through this."""
+        remaining = (each for each in puts if not self._put_own(*each))
+        with _collection_paused():
+            while piece := list(islice(remaining, PUT_AT_ONCE)):
+                self._put(piece)
 
     def put_setting(self, key: str, value: Value) -> None:
         """Give a setting its stored text, or None to forget it."""
-        self._note(SETTING, key, "value", value, "")
+        self._note(SETTING, key, "value", value, self._journal.heads(key, "value"))
         self._changed.add((SETTING, key))
         if value is None:
             self._tables.table("setting").delete_where("id = ?", (key,))
@@ -249,7 +229,7 @@ class Act:
             record_id = str(row[0])
             text = canonical(row)
             if not text.isascii() and storable(text) is not text:
-                row = _storable(row)
+                row = all_storable(row)
                 text = canonical(row)
             made[record_id] = (salt, digest(salt, text))
             rows.append(row)
@@ -284,45 +264,100 @@ class Act:
             raise KeyError(f"there is no {kind.key} of that id")
         return row[:-2], row[-2], row[-1]
 
-    def _keep_origin(
-        self, found: Codec[Any], record_id: str, row: Sequence[Value], values: Mapping[str, Value]
-    ) -> None:
-        """Before a record's first alteration, keep it as it was first saved; until then its row says that."""
-        if any(name != "removed" for name in values):
-            filled = {name: value for name, value in zip(found.columns, row, strict=True) if not is_empty(value)}
-            # Not `insert(ignore=True)`: for one that is there already it looks up a row number, which this table of the
-            # journal (WITHOUT ROWID) hasn't got.
-            self._tables.execute(
-                "INSERT OR IGNORE INTO journal_origin VALUES (?, ?)",
-                (record_id, json.dumps(filled, ensure_ascii=False)),
-            )
+    def _put_own(self, kind: RecordType, record_id: str, values: Mapping[str, Value]) -> bool:
+        """Whether this act made the record, which then is made otherwise: nothing of it was saved before."""
+        made = self._draft.made.get(kind.key, {})
+        if record_id not in made:
+            return False
+        held = HeldRow(kind, *self._row(kind, record_id))
+        if not held.take(values):
+            return True
+        if held.is_removed:
+            # Made and taken out within one act: it was never saved.
+            self._tables.table(kind.table).delete_where("id = ?", (record_id,))
+            del made[record_id]
+            self._added.discard((kind.key, record_id))
+        else:
+            self._tables.table(kind.table).update_rows(tuple(held.values), [(*held.values.values(), record_id)])
+            salt, _ = made[record_id]
+            made[record_id] = (salt, digest(salt, codec_of(kind).canonical(held.after)))
+        self._reindex([held])
+        return True
 
-    def _note(self, key: str, record_id: str, name: str, value: Value, made_in: str) -> None:
+    def _put(self, puts: Sequence[Put]) -> None:
+        held = self._held(puts)
+        heads = self._journal.heads_of({record_id for _, record_id, _ in puts})
+        for kind, record_id, values in puts:
+            one = held[kind.key, record_id]
+            for name, value in one.take(values).items():
+                self._note(kind.key, record_id, name, value, heads.get((record_id, name)) or (one.made_in,))
+        changed = [one for one in held.values() if one.values]
+        rows: dict[tuple[str, tuple[str, ...]], list[tuple[Value, ...]]] = {}
+        for one in changed:
+            rows.setdefault((one.kind.table, tuple(one.values)), []).append((*one.values.values(), one.id))
+            self._tell(one)
+        for (table, names), group in rows.items():
+            self._tables.table(table).update_rows(names, group)
+        self._keep_origins(changed)
+        self._reindex(changed)
+
+    def _held(self, puts: Sequence[Put]) -> dict[Reference, HeldRow]:
+        """The records of a piece as they stand, each once, in its order. KeyError where there is none."""
+        groups: dict[str, list[str]] = {}
+        for kind, record_id, _ in puts:
+            groups.setdefault(kind.key, []).append(record_id)
+        rows: dict[Reference, tuple[Any, ...]] = {}
+        for key, ids in groups.items():
+            found = codec_of(record_type(key))
+            sql = (
+                f"SELECT {found.select}, made_in, removed FROM {found.table} WHERE id IN ({', '.join('?' * len(ids))})"
+            )
+            rows.update(((key, row[0]), row) for row in self._tables.execute(sql, ids).fetchall())
+        held: dict[Reference, HeldRow] = {}
+        for kind, record_id, _ in puts:
+            at = (kind.key, record_id)
+            if at not in rows:
+                raise KeyError(f"there is no {kind.key} of that id")
+            held[at] = HeldRow(kind, rows[at][:-2], *rows[at][-2:])
+        return held
+
+    def _keep_origins(self, changed: Iterable[HeldRow]) -> None:
+        """Before a record's first alteration, keep it as it was first saved; until then its row says that."""
+        first: list[tuple[str, str]] = []
+        for one in changed:
+            if any(name != "removed" for name in one.values):
+                columns = codec_of(one.kind).columns
+                filled = {name: value for name, value in zip(columns, one.row, strict=True) if not is_empty(value)}
+                first.append((one.id, json.dumps(filled, ensure_ascii=False)))
+        self._tables.table("journal_origin").insert_rows(("record_id", "value"), first, ignore=True)
+
+    def _note(self, key: str, record_id: str, name: str, value: Value, heads: tuple[str, ...]) -> None:
         at = (record_id, name)
         before = self._draft.changes.get(at)
-        if before is None:
-            parents = self._journal.heads(record_id, name) or ((made_in,) if made_in else ())
-        else:
-            parents = before.parents
-        self._draft.changes[at] = Change(key, parents, value)
+        self._draft.changes[at] = Change(key, heads if before is None else before.parents, value)
 
-    def _tell(self, kind: RecordType, record_id: str, row: Sequence[Value], was_removed: int, is_removed: int) -> None:
-        reference = (kind.key, record_id)
-        if is_removed:
+    def _tell(self, one: HeldRow) -> None:
+        reference = (one.kind.key, one.id)
+        if one.is_removed:
             self._removed.add(reference)
             self._changed.discard(reference)
-        elif was_removed:
+        elif one.was_removed:
             self._added.add(reference)
         else:
             self._changed.add(reference)
-        case_id = self._case_of(kind, row)
+        case_id = self._case_of(one.kind, one.after)
         if case_id:
             self._cases.add(case_id)
 
-    def _reindex(
-        self, kind: RecordType, record_id: str, before: str, after: str, row: Sequence[Value], *, moved: bool
-    ) -> None:
-        if before != after or moved:
-            if before:
-                self._search.remove(record_id, before)
-            self._search.add([(kind.key, record_id, self._case_of(kind, row), after)])
+    def _reindex(self, changed: Iterable[HeldRow]) -> None:
+        gone: list[tuple[str, str]] = []
+        new: list[Entry] = []
+        for one in changed:
+            kind, after = one.kind, one.after
+            was = "" if one.was_removed else words_of(kind, one.row)
+            words = "" if one.is_removed else words_of(kind, after)
+            if was != words or (kind.owner is not None and kind.owner.name in one.values):
+                gone.append((one.id, was))
+                new.append((kind.key, one.id, self._case_of(kind, after), words))
+        self._search.remove(gone)
+        self._search.add(new)

@@ -176,8 +176,7 @@ def _drop_rows(tables: "KnownTables", search: Search, kind: RecordType, ids: Seq
     """Take rows and their words out; the lines that made them."""
     found, marks = codec_of(kind), ", ".join("?" * len(ids))
     rows = tables.execute(f"SELECT {found.select}, made_in FROM {found.table} WHERE id IN ({marks})", ids).fetchall()
-    for row in rows:
-        search.remove(row[0], words_of(kind, row))
+    search.remove((row[0], words_of(kind, row)) for row in rows)
     tables.table(kind.table).delete_where(f"id IN ({marks})", ids)
     return {row[-1] for row in rows}
 

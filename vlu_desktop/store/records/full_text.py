@@ -120,12 +120,21 @@ class Search:
             [(n, _with_case(words, case_id)) for n, (_, _, case_id, words) in enumerate(listed, last + 1)],
         )
 
-    def remove(self, record_id: str, words: str) -> None:
-        """Take a record out; `words` are those it was indexed by."""
-        for row in list(self._entries.rows_where("record_id = ?", (record_id,), select="n, case_id")):
-            words = _with_case(words, row["case_id"])
-            self._index.insert_rows(("search", "rowid", "words"), [("delete", row["n"], words)])
-            self._entries.delete_where("n = ?", (row["n"],))
+    def remove(self, entries: Iterable[tuple[str, str]]) -> None:
+        """Take records out, each with the words it was indexed by."""
+        words = dict(entries)
+        found: list[tuple[int, str, str]] = []
+        ids = list(words)
+        for start in range(0, len(ids), _PIECE):
+            piece = ids[start : start + _PIECE]
+            marks = ", ".join("?" * len(piece))
+            sql = f"SELECT n, record_id, case_id FROM search_entry WHERE record_id IN ({marks})"
+            found += self._tables.execute(sql, piece).fetchall()
+        # In the order of the index, which writes out all it holds at each number that is smaller than the one before.
+        found.sort()
+        gone = [("delete", n, _with_case(words[record_id], case_id)) for n, record_id, case_id in found]
+        self._index.insert_rows(("search", "rowid", "words"), gone)
+        self._entries.delete_rows(("n",), [(n,) for n, _, _ in found])
 
     def find(self, text: str, limit: int = 50, case_id: str | None = None) -> list[SearchResult]:
         """The newest records that hold every word typed, the last one perhaps only begun."""

@@ -116,15 +116,18 @@ class History:
 
     def first_row(self, kind: RecordType, record_id: str) -> dict[str, Value]:
         """A record's columns as it was first saved. KeyError where there is none."""
-        found = codec_of(kind)
-        row = self._tables.execute(f"SELECT {found.select} FROM {found.table} WHERE id = ?", (record_id,)).fetchone()
-        if row is None:
-            raise KeyError(record_id)
-        origin = self._tables.value("SELECT value FROM journal_origin WHERE record_id = ?", (record_id,))
-        if origin is None:
-            return dict(zip(found.columns, row, strict=True))
-        kept: dict[str, Value] = json.loads(origin)
-        return {name: kept.get(name, found.empty(name)) for name in found.columns}
+        return self.first_rows(kind, [record_id])[record_id]
+
+    def first_rows(self, kind: RecordType, ids: Sequence[str]) -> dict[str, dict[str, Value]]:
+        """The same of some hundred records, by id; without those that are not there."""
+        found, marks = codec_of(kind), ", ".join("?" * len(ids))
+        sql = f"SELECT {found.select} FROM {found.table} WHERE id IN ({marks})"
+        rows = {row[0]: dict(zip(found.columns, row, strict=True)) for row in self._tables.execute(sql, ids).fetchall()}
+        sql = f"SELECT record_id, value FROM journal_origin WHERE record_id IN ({marks})"
+        for record_id, origin in self._tables.execute(sql, ids).fetchall():
+            kept: dict[str, Value] = json.loads(origin)
+            rows[record_id] = {name: kept.get(name, found.empty(name)) for name in found.columns}
+        return rows
 
     def as_at(self, cls: type[R], record_id: str, instant: datetime) -> R | None:
         """A record as this vault knew it at an instant; None where it didn't, or had taken it out.

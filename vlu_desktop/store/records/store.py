@@ -37,7 +37,7 @@ from vlu_desktop.store.records.history import History
 from vlu_desktop.store.records.leaving_files import LeavingFile
 from vlu_desktop.store.records.record_reader import Reading
 from vlu_desktop.store.records.saving import NotSaved, committed, explained, saving
-from vlu_desktop.store.records.undo import Undo
+from vlu_desktop.store.records.undo import Progress, Undo, unheard
 from vlu_desktop.store.records.verify import VerifyReport, verify
 from vlu_desktop.text.invisible_characters import storable
 
@@ -154,15 +154,14 @@ class Store(Reading):
         """The undo that `undo` of it would take back, bounded as `next_undo`."""
         return self._undo.next_redo(officer, since)
 
-    def undo(self, ref: str, *, reason: str = "") -> Changes:
-        """Take back an act by a journalled inverse; `CannotUndo` says why not. Of an undo, this is the redo."""
+    def undo(self, ref: str, *, reason: str = "", progress: Progress = unheard) -> Changes:
+        """Take back an act by a journalled inverse, or none of it; `CannotUndo` says why not. Of an undo, the redo."""
         entry = self._history.entry(ref)
         if entry is None:
             raise KeyError(ref)
         method = "redo" if entry.undoes else "undo"
         with self.act(method, case_id=entry.case_id, reason=reason, undoes=ref) as under_way:
-            self._undo.check(entry)
-            self._undo.apply(entry, under_way)
+            self._undo.take_back(entry, under_way, progress)
         return under_way.changes
 
     def entry(self, ref: str) -> JournalEntry | None:

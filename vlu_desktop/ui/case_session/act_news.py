@@ -10,10 +10,13 @@ from vlu_desktop.record.base import Record
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.services.cases.told_acts import ToldAct
 from vlu_desktop.services.cases.undoing import Undoing
+from vlu_desktop.ui.case_session.long_undo import LongUndo
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.message_bar import Deed, MessageBar
 from vlu_desktop.ui.widgets.question import Question
+
+Done = tuple[ToldAct, Changes]
 
 
 class ActNews(QObject):
@@ -30,6 +33,7 @@ class ActNews(QObject):
         self._bulletin = bulletin
         self._undoing = undoing
         self._in_view = in_view
+        self._under_way: LongUndo | None = None
         self.news = news
 
     def tell(self, changes: Changes, said: str, undo: str = "") -> None:
@@ -50,19 +54,44 @@ class ActNews(QObject):
 
     def undo(self) -> None:
         """Take back this officer's last act; one whose record is out of view is asked about first."""
-        self._worker.ask(self._undoing.next_undo, self._ask_undo)
+        if not self._is_told:
+            self._worker.ask(self._undoing.next_undo, self._ask_undo)
 
     def redo(self) -> None:
         """Do again what was last taken back, as carefully."""
-        self._worker.ask(self._undoing.next_redo, self._ask_redo)
+        if not self._is_told:
+            self._worker.ask(self._undoing.next_redo, self._ask_redo)
 
     def take_back(self, ref: str) -> None:
         """Take back one act, named before: nothing is asked."""
-        self._worker.ask(lambda: self._undoing.undo(ref), self._taken_back)
+        run = self._begin(redo=False)
+        self._finish(run, lambda: self._undoing.undo(ref, run.progress), self._taken_back)
 
     def bring_back(self, ref: str = "") -> None:
         """Do again what was last taken back, or what that line took back."""
-        self._worker.ask(lambda: self._undoing.redo(ref), self._brought_back)
+        run = self._begin(redo=True)
+        self._finish(run, lambda: self._undoing.redo(ref, run.progress), self._brought_back)
+
+    @property
+    def _is_told(self) -> bool:
+        """Whether the bar says that one is under way: a key that is pressed again meanwhile asks for no other."""
+        return self._under_way is not None and self._under_way.is_told
+
+    def _begin(self, *, redo: bool) -> LongUndo:
+        self._under_way = LongUndo(self.news, redo=redo)
+        return self._under_way
+
+    def _finish(self, run: LongUndo, job: Callable[[], Done], done: Callable[[Done], None]) -> None:
+        def answered(result: Done) -> None:
+            run.end()
+            done(result)
+
+        def failed(sentence: str) -> None:
+            run.end()
+            # Stopping it is no failure, so it is said as other news is.
+            (self.news.say if run.was_stopped else self._worker.failed.emit)(sentence)
+
+        self._worker.ask(job, answered, failed)
 
     def _say(self, said: str, undo: str, told: ToldAct | None) -> None:
         if told is None:
@@ -107,7 +136,7 @@ class ActNews(QObject):
         asked.agreed.connect(lambda: run(told.ref if run == self.take_back else ""))
         asked.open()
 
-    def _taken_back(self, done: tuple[ToldAct, Changes]) -> None:
+    def _taken_back(self, done: Done) -> None:
         told, changes = done
         self.news.say(
             say("sessions.took-back", words=told.words),
@@ -116,7 +145,7 @@ class ActNews(QObject):
         )
         self._bulletin.publish(changes)
 
-    def _brought_back(self, done: tuple[ToldAct, Changes]) -> None:
+    def _brought_back(self, done: Done) -> None:
         told, changes = done
         again: Deed = (say("sessions.undo"), lambda: self.take_back(told.ref))
         self.news.say(say("sessions.done-again", words=told.words), *again, also=self._opening(told))

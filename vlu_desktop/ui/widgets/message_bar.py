@@ -52,6 +52,17 @@ class MessageBar(QFrame):
         self._show(sentence, (action, run or self.hide), also or ("", self.hide), "message")
         self._timer.start()
 
+    def wait(self, sentence: str, action: str, run: Callable[[], object]) -> None:
+        """What is under way and takes long, and how to end it; it stays until something else is said."""
+        self._show(sentence, (action, run), ("", self.hide), "message")
+        self._timer.stop()
+
+    def go_on(self, sentence: str) -> None:
+        """How far that is by now, for the eye and for who asks: a screen reader is not told at each step."""
+        self._text.setText(sentence)
+        self._action.setAccessibleDescription(sentence)
+        self.setAccessibleName(sentence)
+
     def problem(self, sentence: str) -> None:
         """Something did not work; the sentence says what to do."""
         self._show(sentence, ("", self.hide), ("", self.hide), "notice")
