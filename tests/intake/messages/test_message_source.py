@@ -201,14 +201,14 @@ def test_any_stretch_of_a_member_is_its_own_bytes(method: int, monkeypatch: pyte
 
 def test_stretches_of_a_member_do_not_unpack_its_beginning_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
     size, taken = 24 << 20, []
-    unpack = message_source._Unpacked._unpack
+    unpack = message_source._MemberStream._unpack
 
-    def counted(self: message_source._Unpacked, most: int) -> bytes:
+    def counted(self: message_source._MemberStream, most: int) -> bytes:
         got = unpack(self, most)
         taken.append(len(got))
         return got
 
-    monkeypatch.setattr(message_source._Unpacked, "_unpack", counted)
+    monkeypatch.setattr(message_source._MemberStream, "_unpack", counted)
     source = MessageSource(packed({"a.xml": random.Random(7).randbytes(size // 8) * 8}), "x.zip")
     for at in range(0, size, size // 24):
         for _ in range(2):
