@@ -52,16 +52,20 @@ class LongUndo(QObject):
     def progress(self, told: ToldAct, done: int, of: int) -> None:
         """Take note how far it is. UserError where it was stopped: its act then leaves nothing."""
         if self._stop.is_set():
-            key = "sessions.stopped-doing-again" if self._redo else "sessions.stopped-taking-back"
-            raise UserError(say(key, words=told.words))
+            if self._redo:
+                raise UserError(say("sessions.stopped-doing-again", words=told.words))
+            raise UserError(say("sessions.stopped-taking-back", words=told.words))
         if monotonic() - self._begun >= LONG:
             self._came.emit(told, 100 * done // of)
 
     def _show(self, told: ToldAct, percent: int) -> None:
         if self._over:
             return
-        key = "sessions.doing-again" if self._redo else "sessions.taking-back"
-        said = say(key, words=told.words, percent=percent)
+        words = told.words
+        if self._redo:
+            said = say("sessions.doing-again", words=words, percent=percent)
+        else:
+            said = say("sessions.taking-back", words=words, percent=percent)
         if not self._turn:
             self._news.wait(said, say("sessions.stop"), self.stop)
             self._turn = self._news.turn
