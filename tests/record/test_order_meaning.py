@@ -24,7 +24,7 @@ from vlu_desktop.platform.paths import resources
 from vlu_desktop.record.finding import Dates
 from vlu_desktop.record.in_force import OrderEnd, end_of, made_for, may_be_in_force, orders_for
 from vlu_desktop.record.offending import Order, OrderProtected
-from vlu_desktop.record.order_kind import ORDER_KINDS, Broken, Maker, Notified, kind_of
+from vlu_desktop.record.order_kind import ORDER_KINDS, Broken, Maker, NotifyDeadline, kind_of
 from vlu_desktop.record.order_status import NOT_RECORDED, ORDER_STATUSES, status_of
 from vlu_desktop.record.people import Involvement, Person
 from vlu_desktop.record.vocabulary import vocabulary
@@ -155,7 +155,11 @@ KINDS = {
     "prisoner-contact": (Maker.OTHER, Broken.NOTHING, False),
     "other": (Maker.UNKNOWN, Broken.UNKNOWN, False),
 }
-NOTIFIED = {"spo": Notified.ONCE_SERVED, "spo-interim": Notified.ONCE_SERVED, "dapo": Notified.ONCE_MADE}
+NOTIFIED = {
+    "spo": NotifyDeadline.ONCE_SERVED,
+    "spo-interim": NotifyDeadline.ONCE_SERVED,
+    "dapo": NotifyDeadline.ONCE_MADE,
+}
 UNPROTECTING = {"bail-police", "bail-court", "licence", "prisoner-contact", "deportation", "harassment-warning"}
 
 
@@ -165,7 +169,7 @@ def test_what_a_kind_implies(key: str) -> None:
     assert (row.maker, row.broken, row.of_a_court) == KINDS[key]
     assert row.protects is (key not in UNPROTECTING)
     assert row.end_rule == ("dvpo_end" if key == "dvpo" else "")
-    assert row.notified is NOTIFIED.get(key, Notified.NEVER)
+    assert row.notified is NOTIFIED.get(key, NotifyDeadline.NEVER)
 
 
 def test_every_kind_of_the_vocabulary_is_in_the_table_above_and_explained() -> None:
@@ -186,9 +190,9 @@ def test_every_kind_of_the_vocabulary_is_in_the_table_above_and_explained() -> N
 def test_every_end_and_notification_that_is_worked_out_has_its_deadline_counted_from_the_same_event() -> None:
     anchors = {rule.key: rule.anchor for rule in RULES.rules}
     assert {anchors[row.end_rule] for row in ORDER_KINDS if row.end_rule} == {"the order was made"}
-    assert anchors[Notified.ONCE_SERVED.value] == "service of the order"
-    assert anchors[Notified.ONCE_MADE.value] == "the order was made"
-    assert Notified.NEVER.value not in anchors
+    assert anchors[NotifyDeadline.ONCE_SERVED.value] == "service of the order"
+    assert anchors[NotifyDeadline.ONCE_MADE.value] == "the order was made"
+    assert NotifyDeadline.NEVER.value not in anchors
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -33,7 +33,7 @@ from vlu_desktop.services.cases.cases import NewCase, NewPerson
 from vlu_desktop.services.cases.imports import Mapping, Proposal
 from vlu_desktop.services.cases.incidents import IncidentEntry
 from vlu_desktop.services.cases.many_incidents import ForMany
-from vlu_desktop.services.cases.meetings import Attending
+from vlu_desktop.services.cases.meetings import AttendeeRow
 from vlu_desktop.services.cases.messages import MessagePreview, Messages, Rule
 from vlu_desktop.services.cases.statement_spelling import StatementSpelling
 from vlu_desktop.services.documents.bundle_order import BundleOrder, DocumentChoice, ExhibitChoice, PartGroup
@@ -307,7 +307,7 @@ ACTS: dict[str, Call] = {
         d.services.casework.meetings.set_follow_up, d.meeting().id, date(2026, 12, 1)
     ),
     "meetings.attend": lambda d: partial(
-        d.services.casework.meetings.attend, d.meeting().id, [Attending(agency="Housing", name="", attendance="")]
+        d.services.casework.meetings.attend, d.meeting().id, [AttendeeRow(agency="Housing", name="", attendance="")]
     ),
     "meetings.agree": lambda d: partial(d.services.casework.meetings.agree, d.meeting().id, [Action(what="Alarm")]),
     "meetings.close": lambda d: partial(d.services.casework.meetings.close, d.meeting().id, "the offender has died"),

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QLineEdit, QTabBar, QWidget
 
 from vlu_desktop.ui.shell.rail_button import RailButton
-from vlu_desktop.ui.widgets.elided_label import Shortened
+from vlu_desktop.ui.widgets.elided_label import ElidedLabel
 
 SLACK = 2
 """Dots that nobody sees."""
@@ -31,7 +31,7 @@ def _wrong(each: QWidget, window: QWidget) -> Iterator[str]:
             yield f"its words are cut, {each.size().toTuple()} of {each.minimumSizeHint().toTuple()}"
     elif isinstance(each, QLineEdit) and each.height() < _line(each):
         yield "its letters are cut"
-    elif isinstance(each, QLabel) and each.text() and not isinstance(each, Shortened):
+    elif isinstance(each, QLabel) and each.text() and not isinstance(each, ElidedLabel):
         yield from _cut(each)
 
 

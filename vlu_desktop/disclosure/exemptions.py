@@ -29,7 +29,7 @@ _OWN_FIELDS = frozenset({"account", "fear", "text", "place"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Exemption:
     """A guarded passage that stands: what of it is cut even so, and whether a second officer decides."""
 
     cut: tuple[int, int] | None = None
@@ -48,16 +48,16 @@ class Exemptions:
         self._served = {row.id for row in served}
         self._terms = [row.wording for row in file.all(OrderTerm) if row.order_id in self._served]
 
-    def of(self, row: Record, name: str, text: str, match: Match, value: ProtectedValue) -> Standing | None:
+    def of(self, row: Record, name: str, text: str, match: Match, value: ProtectedValue) -> Exemption | None:
         """How a passage stands; None where it is left out like any.
 
         `row` may be blank in what its document does not use, so what it says of itself is asked of the whole case.
         """
         row = self._file.get(type(row), row.id) or row
         if value.needle.label in _PLACES and self._is_as_he_has_it(row, name, value.needle):
-            return Standing(cut=house_number(text, match) if "address" in value.needle.label else None)
+            return Exemption(cut=house_number(text, match) if "address" in value.needle.label else None)
         if value.part and name in _OWN_FIELDS and self._is_her_own_word(row):
-            return Standing(asks=not stands_for_a_place(text, match.end))
+            return Exemption(asks=not stands_for_a_place(text, match.end))
         return None
 
     def _is_as_he_has_it(self, row: Record, name: str, needle: Needle) -> bool:

@@ -11,7 +11,7 @@ from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import lower_first
 from vlu_desktop.record.in_force import OrderEnd, end_of
 from vlu_desktop.record.offending import Movement, Order, OrderProtected
-from vlu_desktop.record.order_kind import Notified, kind_of
+from vlu_desktop.record.order_kind import NotifyDeadline, kind_of
 from vlu_desktop.record.order_status import status_of
 from vlu_desktop.record.vocabulary import label
 
@@ -92,7 +92,7 @@ def notifications(diary: Diary) -> Iterator[DueItem]:
     """To ask the police, around its day, whether he notified them of his name and address, where an order asks it."""
     for order in diary.every(Order):
         kind = kind_of(order.kind)
-        served = kind.notified is Notified.ONCE_SERVED
+        served = kind.notified is NotifyDeadline.ONCE_SERVED
         since = order.served if served else order.made
         if since is None or since > diary.today:
             continue

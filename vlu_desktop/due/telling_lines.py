@@ -22,7 +22,7 @@ TELL = "tell"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class TellingState:
     """How far telling one person of one event has come. `ended`: nothing is left to do; `how` says why or how far."""
 
     ended: bool = False
@@ -38,7 +38,7 @@ class Duty:
 
     event: Event
     who: Recipient
-    standing: Standing
+    standing: TellingState
     due: date | None
     asked: bool
     by_manager: bool
@@ -127,7 +127,7 @@ def _due(diary: Diary, event: Event) -> date | None:
     return min(found.date, event.on) if event.ahead else found.date
 
 
-def standing(diary: Diary, event: Event, who: Recipient, besides: Iterable[Contact] = ()) -> Standing:
+def standing(diary: Diary, event: Event, who: Recipient, besides: Iterable[Contact] = ()) -> TellingState:
     """What was done about it so far: of this person, this event and this day alone.
 
     `besides` are contacts that count although no telling names them, as any does for a first contact.
@@ -137,13 +137,13 @@ def standing(diary: Diary, event: Event, who: Recipient, besides: Iterable[Conta
     held = [row for row in mine if _same_day(row, event)]
     over = next((how for row in held if (how := _over_without_contact(row))), None)
     if over is not None:
-        return Standing(ended=True, how=over)
+        return TellingState(ended=True, how=over)
     named = [contact for row in held if (contact := file.get(Contact, row.contact_id)) is not None]
     every = {each.id: each for each in (*named, *besides) if was_with(file, each, who)}
     made = tuple(sorted(every.values(), key=_when))
     answered = next((each for each in made if each.outcome in ANSWERED), None)
     if answered is not None:
-        return Standing(ended=True, how=_told(day_of(answered)), tried=made)
+        return TellingState(ended=True, how=_told(day_of(answered)), tried=made)
     return _not_reached(diary, event, who, made, moved=bool(mine) and not held)
 
 
@@ -158,7 +158,7 @@ def _told(on: date | None) -> str:
     return say("telling.stands-told", on=on) if on else say("telling.stands-told-undated")
 
 
-def _not_reached(diary: Diary, event: Event, who: Recipient, made: tuple[Contact, ...], *, moved: bool) -> Standing:
+def _not_reached(diary: Diary, event: Event, who: Recipient, made: tuple[Contact, ...], *, moved: bool) -> TellingState:
     letters = [
         (on, counts)
         for each in made
@@ -167,7 +167,7 @@ def _not_reached(diary: Diary, event: Event, who: Recipient, made: tuple[Contact
     ]
     for on, counts in letters:
         if counts.date <= diary.today:
-            return Standing(ended=True, how=say("telling.stands-letter", on=on), tried=made)
+            return TellingState(ended=True, how=say("telling.stands-letter", on=on), tried=made)
     said: list[str] = [say("telling.moved")] if moved else []
     waits = None
     if made:
@@ -183,7 +183,7 @@ def _not_reached(diary: Diary, event: Event, who: Recipient, made: tuple[Contact
             waits = last.follow_up_on
     how = say("telling.stands-tried", n=len(made)) if made else say("telling.stands-due")
     waits = waits if waits and waits > diary.today and not event.at_once else None
-    return Standing(how=how, tried=made, waits_until=waits, sentences=tuple(said))
+    return TellingState(how=how, tried=made, waits_until=waits, sentences=tuple(said))
 
 
 def _tried(made: tuple[Contact, ...], last: Contact) -> str:

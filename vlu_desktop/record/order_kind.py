@@ -30,7 +30,7 @@ class Broken(Enum):
     UNKNOWN = ""
 
 
-class Notified(Enum):
+class NotifyDeadline(Enum):
     """The deadline by which he is to notify the police of his name and address, and from which day it is counted."""
 
     NEVER = ""
@@ -57,7 +57,7 @@ class OrderKind:
     meaning: str
     protects: bool = True
     end_rule: str = ""
-    notified: Notified = Notified.NEVER
+    notified: NotifyDeadline = NotifyDeadline.NEVER
 
     @property
     def of_a_court(self) -> bool:
@@ -114,9 +114,9 @@ ORDER_KINDS: tuple[OrderKind, ...] = (
            "no offence by itself; it may carry a power of arrest.")),
     # Stalking Protection Act 2019, sections 2, 5, 8 and 9.
     replace(_kind("spo", "Stalking protection order", "stalking protection order", _COURT, _OFFENCE, _STALKING),
-            notified=Notified.ONCE_SERVED),
+            notified=NotifyDeadline.ONCE_SERVED),
     replace(_kind("spo-interim", "Interim stalking protection order", "interim stalking protection order", _COURT,
-                  _OFFENCE, _STALKING), notified=Notified.ONCE_SERVED),
+                  _OFFENCE, _STALKING), notified=NotifyDeadline.ONCE_SERVED),
     # Crime and Security Act 2010, sections 24 to 33.
     _kind("dvpn", "Domestic violence protection notice", "domestic violence protection notice", _POLICE, _ARREST,
           _VIOLENCE),
@@ -125,7 +125,7 @@ ORDER_KINDS: tuple[OrderKind, ...] = (
     # Domestic Abuse Act 2021, sections 22 to 56.
     _kind("dapn", "Domestic abuse protection notice", "domestic abuse protection notice", _POLICE, _ARREST, _ABUSE),
     replace(_kind("dapo", "Domestic abuse protection order", "domestic abuse protection order", _COURT, _OFFENCE,
-                  _ABUSE), notified=Notified.ONCE_MADE),
+                  _ABUSE), notified=NotifyDeadline.ONCE_MADE),
     # Sentencing Code, sections 343 to 358; Sexual Offences Act 2003, section 103A.
     _kind("shpo", "Sexual harm prevention order", "sexual harm prevention order", _COURT, _OFFENCE,
           ("Sexual harm prevention order", "Made by a criminal court to protect from sexual harm; to breach it is an "

@@ -24,7 +24,7 @@ from vlu_desktop.record.conduct import (
 )
 from vlu_desktop.services.cases.conversations import conversations_of
 from vlu_desktop.services.cases.message_storing import FileChanged
-from vlu_desktop.services.cases.messages import MessagePreview, Messages, Rule, Stored, formats
+from vlu_desktop.services.cases.messages import MessagePreview, Messages, Rule, StorageResult, formats
 from vlu_desktop.store.records.acts import Act
 
 NAMES = {ME: "victim", HIM: "offender"}
@@ -37,7 +37,7 @@ def messages(office: Office) -> Messages:
 
 def taken(
     office: Office, text: str | bytes, name: str = "_chat.txt", names: dict[str, str] | None = None
-) -> tuple[MessagePreview, Stored]:
+) -> tuple[MessagePreview, StorageResult]:
     """A file previewed with its senders named, and taken into the case."""
     data = text.encode() if isinstance(text, str) else text
     preview = messages(office).preview(office.case_id, data, name)

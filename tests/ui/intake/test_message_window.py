@@ -19,7 +19,7 @@ from vlu_desktop.record.people import Case
 from vlu_desktop.services.cases import message_storing
 from vlu_desktop.services.cases.cases import Cases, NewCase
 from vlu_desktop.services.cases.imports import formats as import_formats
-from vlu_desktop.services.cases.messages import Messages, Stored, formats
+from vlu_desktop.services.cases.messages import Messages, StorageResult, formats
 from vlu_desktop.services.cases.undoing import Undoing
 from vlu_desktop.ui.intake.choosing_page import file_filter
 from vlu_desktop.ui.intake.message_window import NEW_CASE, MessageWindow
@@ -33,7 +33,7 @@ class Told:
     """What the window said it took in."""
 
     def __init__(self, window: MessageWindow) -> None:
-        self.done: list[tuple[str, Stored, Changes]] = []
+        self.done: list[tuple[str, StorageResult, Changes]] = []
         window.taken.connect(lambda *parts: self.done.append(parts))
 
 

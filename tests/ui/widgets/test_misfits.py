@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.fitting import misfits
 from vlu_desktop.ui.widgets.basics import column, label
-from vlu_desktop.ui.widgets.elided_label import Shortened
+from vlu_desktop.ui.widgets.elided_label import ElidedLabel
 from vlu_desktop.ui.widgets.whole_scroll import WholeScroll
 
 
@@ -54,7 +54,7 @@ def test_a_wrapped_sentence_that_lacks_a_line_is_found_and_one_cut_with_dots_is_
     words = "Ring the mobile after six, and never the shop. " * 4
     assert shown(qtbot, label(words, wrap=True), 10, 10, 150, 40)
     assert not shown(qtbot, label(words, wrap=True), 10, 10, 280, 150)
-    short = Shortened("muted")
+    short = ElidedLabel("muted")
     short.set_text(words)
     assert not shown(qtbot, short, 10, 10, 100, 30)
 

@@ -10,7 +10,7 @@ from vlu_desktop.app.controllers.app_context import AppContext
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes, Draft
 from vlu_desktop.services.cases.message_drafts import MessageDraft
-from vlu_desktop.services.cases.messages import Stored
+from vlu_desktop.services.cases.messages import StorageResult
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.intake.bursts_window import BurstsWindow, MadeOfBursts
 from vlu_desktop.ui.intake.message_keeping import BURSTS, FILE, keep_messages, put_back
@@ -114,7 +114,7 @@ class MessagesController(QObject):
         window.open()
         return window
 
-    def _taken(self, case_id: str, stored: Stored, changes: Changes) -> None:
+    def _taken(self, case_id: str, stored: StorageResult, changes: Changes) -> None:
         said = [say("app.took-in", n=stored.stored)]
         if stored.media:
             said.append(say("app.took-in-files", n=stored.media))

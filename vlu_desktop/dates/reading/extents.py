@@ -10,7 +10,7 @@ from vlu_desktop.dates.reading.phrase import Found, Phrase
 from vlu_desktop.dates.reading.points import Point, points_at, resolve_point, whole_day, whole_points
 from vlu_desktop.dates.reading.ranges import ranges_at
 from vlu_desktop.dates.reading.spans import Options
-from vlu_desktop.dates.reading.told import Told, told_of
+from vlu_desktop.dates.reading.told import Meanings, told_of
 from vlu_desktop.dates.when import When
 
 Change = Callable[[When], When | None]
@@ -27,7 +27,7 @@ def _resolved(phrase: Phrase, point: Point) -> Options | None:
     return phrase.tried(resolve_point, point, phrase)
 
 
-def extents_at(phrase: Phrase, place: int) -> list[tuple[Told, int]]:
+def extents_at(phrase: Phrase, place: int) -> list[tuple[Meanings, int]]:
     """What may be told from here on with where it ends; all of it is dated and none is open.
 
     Worked out once for a place of a phrase, for every rule that begins with a time asks there.
@@ -36,7 +36,7 @@ def extents_at(phrase: Phrase, place: int) -> list[tuple[Told, int]]:
 
 
 def _extents(phrase: Phrase, place: int) -> Found:
-    found: list[tuple[Told, int]] = []
+    found: list[tuple[Meanings, int]] = []
     for point, end in points_at(phrase, place):
         options = _resolved(phrase, point)
         if options is not None:
@@ -44,7 +44,7 @@ def _extents(phrase: Phrase, place: int) -> Found:
     return [*found, *_of_several(phrase, place)]
 
 
-def _of_several(phrase: Phrase, place: int) -> Iterator[tuple[Told, int]]:
+def _of_several(phrase: Phrase, place: int) -> Iterator[tuple[Meanings, int]]:
     """The nights, ranges and lists that may be told from here on, each looked for only when it is come to."""
     kinds = phrase.kinds
     if not _OF_NIGHTS.isdisjoint(kinds):
@@ -55,7 +55,7 @@ def _of_several(phrase: Phrase, place: int) -> Iterator[tuple[Told, int]]:
         yield from lists_at(phrase, place)
 
 
-def rest(phrase: Phrase, place: int) -> Told | None:
+def rest(phrase: Phrase, place: int) -> Meanings | None:
     """What stands from here to the end, nothing left over."""
     found = phrase.at("rest", place, _rest)
     return found[0][0] if found else None
@@ -74,7 +74,7 @@ def _rest(phrase: Phrase, place: int) -> Found:
     return next(([(told, end)] for told, end in _of_several(phrase, place) if end == many), [])
 
 
-def changed(phrase: Phrase, place: int, change: Change) -> Told | None:
+def changed(phrase: Phrase, place: int, change: Change) -> Meanings | None:
     """What stands from here to the end, changed; None where it can't be."""
     told = rest(phrase, place)
     return told.each(change) if told else None

@@ -16,7 +16,7 @@ from vlu_desktop.dates.reading.period_rules import so_far
 from vlu_desktop.dates.reading.phrase import Phrase
 from vlu_desktop.dates.reading.rules import Match
 from vlu_desktop.dates.reading.spans import Looking, Span, days, monday_of, month, year
-from vlu_desktop.dates.reading.told import Told, at_times, held_to, moment, whole_days
+from vlu_desktop.dates.reading.told import Meanings, at_times, held_to, moment, whole_days
 from vlu_desktop.dates.when import When
 
 _HOW_OFTEN = (
@@ -67,7 +67,7 @@ _ENDS = (KINDS["to"], KINDS["dash"])
 """What names an end where it stands first: between two dates it makes a range of them."""
 
 
-def going_on(phrase: Phrase) -> Told | None:
+def going_on(phrase: Phrase) -> Meanings | None:
     """What the whole of the words says where it has a word of going on, of an open end, or of how often."""
     if _WORDS.isdisjoint(phrase.kinds) and phrase.kinds[:1] not in _ENDS:
         return None
@@ -90,7 +90,7 @@ def _begun(phrase: Phrase, when: When) -> When | None:
     return When.during(replace(held, instant=None) if held.instant else held, said_on=phrase.said_on)
 
 
-def _since(phrase: Phrase, match: Match) -> Told | None:
+def _since(phrase: Phrase, match: Match) -> Meanings | None:
     often = match["often"] is not None
 
     def change(when: When, tail: Match | None = None) -> When | None:
@@ -113,12 +113,12 @@ def _is_each_day(phrase: Phrase, tail: Match) -> bool:
     return tail["daily"] is not None and _is_daily(phrase, tail)
 
 
-def _since_event(phrase: Phrase, match: Match) -> Told | None:
+def _since_event(phrase: Phrase, match: Match) -> Meanings | None:
     """ "Since the breakdown of the marriage in 2008": what happened then is told by its year."""
     return changed(phrase, match.end(), lambda when: _begun(phrase, when))
 
 
-def _from(phrase: Phrase, match: Match) -> Told | None:
+def _from(phrase: Phrase, match: Match) -> Meanings | None:
     """ "From 3 March onwards", "from March to date", "from 2019"."""
     many = len(phrase.kinds)
     both = rest(phrase, 0)
@@ -136,7 +136,7 @@ def _from(phrase: Phrase, match: Match) -> Told | None:
     return None
 
 
-def _from_extents(phrase: Phrase, place: int) -> Told | None:
+def _from_extents(phrase: Phrase, place: int) -> Meanings | None:
     """ "From between 9 and 15 March to the night of 20 to 21 March": ends that are ranges themselves."""
     for first, middle in extents_at(phrase, place):
         parted = _TO.match(phrase.kinds, middle)
@@ -144,7 +144,7 @@ def _from_extents(phrase: Phrase, place: int) -> Told | None:
         if last is not None and len(first.whens) == len(last.whens) == 1:
             (start,), (end,) = first.whens, last.whens
             if start.kind is end.kind is Kind.MOMENT:
-                return Told((When.during(start, end),), "", (*first.notes, *last.notes))
+                return Meanings((When.during(start, end),), "", (*first.notes, *last.notes))
     return None
 
 
@@ -154,7 +154,7 @@ def _open_ended(when: When) -> When | None:
     return replace(when, kind=Kind.THROUGHOUT, open_end=True, instant=None)
 
 
-def _until(phrase: Phrase, match: Match) -> Told | None:
+def _until(phrase: Phrase, match: Match) -> Meanings | None:
     """Going on up to then; in a field that looks ahead, the day it lasts to."""
     if phrase.ahead:
         return rest(phrase, match.end())
@@ -169,7 +169,7 @@ def _until(phrase: Phrase, match: Match) -> Told | None:
         return told
     then = replace(When.on(phrase.said_on), kind=Kind.THROUGHOUT, open_start=True)
     others = told.whens if told is not None else ()
-    return Told(tuple(dict.fromkeys((then, *others))), asking.ends_after(phrase.said_on))
+    return Meanings(tuple(dict.fromkeys((then, *others))), asking.ends_after(phrase.said_on))
 
 
 def _ends_later(phrase: Phrase, place: int) -> bool:
@@ -180,7 +180,7 @@ def _ends_later(phrase: Phrase, place: int) -> bool:
     return soon is not None and soon == later and all(each.earliest and each.earliest >= end for each in soon.whens)
 
 
-def _often(phrase: Phrase, match: Match) -> Told | None:
+def _often(phrase: Phrase, match: Match) -> Meanings | None:
     return changed(phrase, match.end(), lambda when: _sporadic(phrase, when))
 
 
@@ -189,7 +189,7 @@ def _sporadic(phrase: Phrase, when: When) -> When | None:
     return at_times(held) if held else None
 
 
-def _once(phrase: Phrase, match: Match) -> Told | None:
+def _once(phrase: Phrase, match: Match) -> Meanings | None:
     return rest(phrase, match.end())
 
 
@@ -198,7 +198,7 @@ def _throughout(phrase: Phrase, when: When) -> When | None:
     return whole_days(held) if held else None
 
 
-def _all(phrase: Phrase, match: Match) -> Told | None:
+def _all(phrase: Phrase, match: Match) -> Meanings | None:
     return changed(phrase, match.end(), lambda when: _throughout(phrase, when))
 
 
@@ -208,7 +208,7 @@ def _is_daily(phrase: Phrase, match: Match) -> bool:
     return match["each"] is None or phrase.tokens[place].value == "day" or phrase.kinds[place] == KINDS["part"]
 
 
-def _daily(phrase: Phrase, match: Match) -> Told | None:
+def _daily(phrase: Phrase, match: Match) -> Meanings | None:
     """Every day of a range; of one day alone it says nothing."""
     if not _is_daily(phrase, match):
         return None
@@ -220,7 +220,7 @@ def _daily(phrase: Phrase, match: Match) -> Told | None:
     return changed(phrase, match.end(), change)
 
 
-def _all_this(phrase: Phrase, match: Match) -> Told | None:
+def _all_this(phrase: Phrase, match: Match) -> Meanings | None:
     """ "All week", "all year": this one, so far."""
     if match.end() != len(phrase.kinds):
         return None
@@ -233,10 +233,10 @@ def _all_this(phrase: Phrase, match: Match) -> Told | None:
     if unit not in found:
         return None
     when = whole_days(moment(so_far(found[unit], phrase)))
-    return Told((when,)) if when else None
+    return Meanings((when,)) if when else None
 
 
-def _with_tail(phrase: Phrase) -> Told | None:
+def _with_tail(phrase: Phrase) -> Meanings | None:
     """ "In July, twice", "3 March onwards", "March to date"."""
     if not phrase.every and not _may_have_tail(phrase.kinds):
         return None
@@ -266,7 +266,7 @@ def _may_have_tail(kinds: str) -> bool:
     return whole or any(_THEN_CLOCK.match(kinds, end) for end in ends)
 
 
-_RULES: tuple[tuple[Rule, Callable[[Phrase, Match], Told | None]], ...] = (
+_RULES: tuple[tuple[Rule, Callable[[Phrase, Match], Meanings | None]], ...] = (
     (_EVENT, _since_event),
     (_SINCE, _since),
     (_FROM, _from),

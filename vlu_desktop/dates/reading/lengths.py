@@ -11,7 +11,7 @@ from vlu_desktop.dates.reading.phrase import Phrase
 from vlu_desktop.dates.reading.points import points_at, resolve_point
 from vlu_desktop.dates.reading.rules import Match, word
 from vlu_desktop.dates.reading.spans import Options, Span, after_months, days
-from vlu_desktop.dates.reading.told import Told, at_times, moment, told_of
+from vlu_desktop.dates.reading.told import Meanings, at_times, moment, told_of
 from vlu_desktop.dates.when import When
 
 _AMOUNT = (
@@ -69,7 +69,7 @@ def _lasted(phrase: Phrase, match: Match) -> str:
     return f"{led}{count} {unit}{'' if count == 1 else 's'}"
 
 
-def lengths(phrase: Phrase) -> Told | None:
+def lengths(phrase: Phrase) -> Meanings | None:
     """What the whole of the words says where it is a length of time."""
     if _WORDS.isdisjoint(phrase.kinds):
         return None
@@ -79,7 +79,7 @@ def lengths(phrase: Phrase) -> Told | None:
     return _placed(phrase) or _for_so_long(phrase) or _unplaced(phrase)
 
 
-def _unplaced(phrase: Phrase) -> Told | None:
+def _unplaced(phrase: Phrase) -> Meanings | None:
     """A length with no place in time; it is kept as a length."""
     match = _UNPLACED.fullmatch(phrase.kinds)
     if match and _is_counted(phrase, match) and _is_length(phrase, match):
@@ -89,10 +89,10 @@ def _unplaced(phrase: Phrase) -> Told | None:
                 return None
             counted = days(moved(phrase.said_on, count, unit, 1))
             return told_of(Options((counted,), f"Is that counted from {shown(phrase.said_on)}?"))
-        return Told((), "", (), _lasted(phrase, match))
+        return Meanings((), "", (), _lasted(phrase, match))
     match = _VAGUE.fullmatch(phrase.kinds)
     if match and match.start("v") > 0:
-        return Told((), "", (), " ".join(token.text for token in phrase.tokens[match.start("v") :]))
+        return Meanings((), "", (), " ".join(token.text for token in phrase.tokens[match.start("v") :]))
     return None
 
 
@@ -126,7 +126,7 @@ def _is_length(phrase: Phrase, match: Match) -> bool:
     return phrase.kinds[:1] != KINDS["in"] and (led or number is None or number.kind != KINDS["a"])
 
 
-def _up_to_now(phrase: Phrase, match: Match) -> Told | None:
+def _up_to_now(phrase: Phrase, match: Match) -> Meanings | None:
     """So long up to the day it was said; the start no finer than the unit."""
     count, unit = _amount(phrase, match)
     start = rough(moved(phrase.said_on, count, unit), unit, phrase.said_on)
@@ -135,7 +135,7 @@ def _up_to_now(phrase: Phrase, match: Match) -> Told | None:
     when = When.during(moment(start), said_on=phrase.said_on, lasted=_lasted(phrase, match))
     if KINDS["often"] in phrase.kinds or _is_over(phrase):
         when = at_times(replace(when, said_on=None))
-    return Told((when,), "", ("It is counted back from the day it was said.",))
+    return Meanings((when,), "", ("It is counted back from the day it was said.",))
 
 
 def _is_over(phrase: Phrase) -> bool:
@@ -143,7 +143,7 @@ def _is_over(phrase: Phrase) -> bool:
     return phrase.kinds[:1] == KINDS["over"]
 
 
-def _placed(phrase: Phrase) -> Told | None:
+def _placed(phrase: Phrase) -> Meanings | None:
     """ "For six months from May": placed by one of its ends; "over six months in 2019" lies somewhere in it."""
     match = _FROM.match(phrase.kinds)
     if match is None or not _is_counted(phrase, match) or _is_rate(phrase, match):
@@ -158,7 +158,7 @@ def _placed(phrase: Phrase) -> Told | None:
         return None
     if within:
         whens = [at_times(moment(span), _lasted(phrase, match)) for span in options.spans]
-        return Told(tuple(whens), options.question)
+        return Meanings(tuple(whens), options.question)
     return _by_one_end(phrase, match, options)
 
 
@@ -168,17 +168,17 @@ def _is_rate(phrase: Phrase, match: Match) -> bool:
     return led is None and number is not None and number.kind == KINDS["a"] and KINDS["often"] in phrase.kinds
 
 
-def _by_one_end(phrase: Phrase, match: Match, options: Options) -> Told:
+def _by_one_end(phrase: Phrase, match: Match, options: Options) -> Meanings:
     """Counted on from its beginning or back from its end; in a field that looks ahead, the one day counted to."""
     side = phrase.tokens[match.start("side")]
     if phrase.ahead and side.kind == KINDS["from"] and all(span.is_day for span in options.spans):
         count, unit = _amount(phrase, match)
         return told_of(Options(tuple(days(moved(span.first_day, count, unit, 1)) for span in options.spans)))
     whens = [_measured(phrase, match, span, back=side.kind == KINDS["until"]) for span in options.spans]
-    return Told(tuple(whens), options.question)
+    return Meanings(tuple(whens), options.question)
 
 
-def _for_so_long(phrase: Phrase) -> Told | None:
+def _for_so_long(phrase: Phrase) -> Meanings | None:
     """ "From 1 March for ten days", "in February for two weeks"."""
     led = _FROM_THEN.match(phrase.kinds)
     start = led.end() if led else 0
@@ -194,7 +194,7 @@ def _for_so_long(phrase: Phrase) -> Told | None:
             else at_times(moment(span), _lasted(phrase, match))
             for span in options.spans
         ]  # fmt: skip
-        return Told(tuple(whens), options.question)
+        return Meanings(tuple(whens), options.question)
     return None
 
 

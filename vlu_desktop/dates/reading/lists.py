@@ -14,7 +14,7 @@ from vlu_desktop.dates.reading.points import Point, points_at, resolve_point
 from vlu_desktop.dates.reading.ranges import hours, year_lent
 from vlu_desktop.dates.reading.rules import Match, Node
 from vlu_desktop.dates.reading.spans import Refused, Span
-from vlu_desktop.dates.reading.told import Told, from_to
+from vlu_desktop.dates.reading.told import Meanings, from_to
 from vlu_desktop.dates.reading.weekday_rules import before
 
 _JOIN = rule("comma? (?P<or>or hedge*|hedge+)|comma? (?P<and>and)|(?P<comma>comma)|(?P<slash>slash)")
@@ -26,7 +26,7 @@ _LONGER = frozenset((Precision.YEAR, Precision.SEASON, Precision.MONTH, Precisio
 
 def lists_at(phrase: Phrase, place: int) -> Found:
     """Every list of days, months or years that may be told from here on."""
-    found: list[tuple[Told, int]] = []
+    found: list[tuple[Meanings, int]] = []
     for point, end in points_at(phrase, place):
         if point.day is not None or point.time is not None:
             _grow(phrase, place, [point], end, found)
@@ -59,7 +59,7 @@ def _both_figures(phrase: Phrase, at: int, after: int) -> bool:
     return phrase.kinds[at - 1] == phrase.kinds[after : after + 1] == KINDS["figures"]
 
 
-def _occasions(phrase: Phrase, points: list[Point], join: Match) -> Told | None:
+def _occasions(phrase: Phrase, points: list[Point], join: Match) -> Meanings | None:
     """Several days: one of two side by side is a range, others are asked."""
     is_or = join["or"] is not None
     if points[0].day is None:
@@ -74,7 +74,7 @@ def _occasions(phrase: Phrase, points: list[Point], join: Match) -> Told | None:
         return None
     of_longer = join["slash"] is not None and all(span.precision in _LONGER for span in spans)
     if _side_by_side(spans) and (is_or or of_longer):
-        return Told((from_to(spans[0], spans[1], is_moment=True),))
+        return Meanings((from_to(spans[0], spans[1], is_moment=True),))
     return _asked(spans, is_or)
 
 
@@ -82,7 +82,7 @@ def _on_day_of(first: Point, point: Point) -> Point:
     return point._replace(day=first.day, part=point.part or first.part)
 
 
-def _times(phrase: Phrase, points: list[Point], is_or: bool) -> Told | None:
+def _times(phrase: Phrase, points: list[Point], is_or: bool) -> Meanings | None:
     """ "6 or 7pm on Monday" is one of two times side by side, "3pm and 6pm on Monday" two occasions."""
     if is_or:
         return hours(phrase, *points) if len(points) == 2 else None
@@ -92,14 +92,14 @@ def _times(phrase: Phrase, points: list[Point], is_or: bool) -> Told | None:
     return _at_times([point._replace(day=last.day) for point in points], phrase, is_or)
 
 
-def _at_times(points: list[Point], phrase: Phrase, is_or: bool) -> Told | None:
+def _at_times(points: list[Point], phrase: Phrase, is_or: bool) -> Meanings | None:
     """Several times of a day; one of two within an hour is a range."""
     found = [phrase.tried(resolve_point, point, phrase) for point in points]
     times = [span for options in found if options is not None for span in options.spans]
     if None in found or len(times) > len(points):
         return None
     if is_or and len(times) == 2 and timedelta(0) < times[1].earliest - times[0].earliest <= _HOUR:
-        return Told((from_to(times[0], times[1], is_moment=True),))
+        return Meanings((from_to(times[0], times[1], is_moment=True),))
     return _asked(times, is_or)
 
 
@@ -107,14 +107,14 @@ def _side_by_side(spans: list[Span]) -> bool:
     return len(spans) == 2 and spans[0].latest == spans[1].earliest
 
 
-def _asked(spans: list[Span], is_or: bool) -> Told:
+def _asked(spans: list[Span], is_or: bool) -> Meanings:
     """Each of the days, and all of them as one where that may be meant."""
     told = [from_to(span, span, is_moment=True) for span in spans]
     if is_or:
-        return Told((*told, from_to(spans[0], spans[-1], is_moment=True)), asking.WHICH)
+        return Meanings((*told, from_to(spans[0], spans[-1], is_moment=True)), asking.WHICH)
     if _side_by_side(spans) and spans[0].precision is Precision.DAY:
         told.append(from_to(spans[0], spans[1], is_moment=False))
-    return Told(tuple(told), asking.which_occasion(len(spans)))
+    return Meanings(tuple(told), asking.which_occasion(len(spans)))
 
 
 def _each_lent(phrase: Phrase, points: list[Point]) -> list[Span]:

@@ -10,7 +10,7 @@ from vlu_desktop.dates.reading.phrase import Found, Phrase
 from vlu_desktop.dates.reading.points import Point
 from vlu_desktop.dates.reading.rules import Node
 from vlu_desktop.dates.reading.spans import Options, Refused, Span, night_of, only
-from vlu_desktop.dates.reading.told import Told, told_of
+from vlu_desktop.dates.reading.told import Meanings, told_of
 
 _OF = rule("(of|on|between|from)* the?")
 _COMMA = rule("comma? (at|in|during)*")
@@ -18,9 +18,9 @@ _DAYS_FIRST = frozenset(KINDS[name] for name in ("ordinal", "number", "weekday",
 _JOIN = rule("comma? (dash|to|until|into|and|slash) (the|part of|on)*")
 
 
-def nights_at(phrase: Phrase, place: int) -> list[tuple[Told, int]]:
+def nights_at(phrase: Phrase, place: int) -> list[tuple[Meanings, int]]:
     """The nights between two days that may be told from here on."""
-    found: list[tuple[Told, int]] = []
+    found: list[tuple[Meanings, int]] = []
     for part, middle in part_at(phrase, place):
         if part.part == "night":
             found += _of_days(phrase, _behind(_OF, phrase, middle))
@@ -43,7 +43,7 @@ def _behind(small: Rule, phrase: Phrase, place: int) -> int:
     return match.end()
 
 
-def _midnight_of(night: Told, time: TimeOfDay) -> Told:
+def _midnight_of(night: Meanings, time: TimeOfDay) -> Meanings:
     """ "Midnight between Friday and Saturday": the one in the night between."""
     (one,), ((_, lasts),) = night.whens, time.windows
     assert one.last_day is not None
@@ -53,8 +53,8 @@ def _midnight_of(night: Told, time: TimeOfDay) -> Told:
     return told_of(only(Span(earliest=start, latest=end, precision=precision, approximate=time.approximate)))
 
 
-def _of_days(phrase: Phrase, place: int) -> list[tuple[Told, int]]:
-    found: list[tuple[Told, int]] = []
+def _of_days(phrase: Phrase, place: int) -> list[tuple[Meanings, int]]:
+    found: list[tuple[Meanings, int]] = []
     for left, end in place_at(phrase, place):
         join = _JOIN.match(phrase.kinds, end)
         for right, last in place_at(phrase, join.end()) if join else ():

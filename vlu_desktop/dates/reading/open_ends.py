@@ -12,7 +12,7 @@ from vlu_desktop.dates.reading.phrase import Phrase
 from vlu_desktop.dates.reading.points import Point, points_at, resolve_point
 from vlu_desktop.dates.reading.rules import Match
 from vlu_desktop.dates.reading.spans import Span
-from vlu_desktop.dates.reading.told import Told, told_of
+from vlu_desktop.dates.reading.told import Meanings, told_of
 from vlu_desktop.dates.when import When
 
 _AND_BEFORE = rule("comma? (and|but)? (before|(?P<by>not_after|on_or_before|by))")
@@ -23,7 +23,7 @@ def _is_clock(when: When) -> bool:
     return when.precision in (Precision.MINUTE, Precision.PART_OF_DAY)
 
 
-def before(phrase: Phrase, match: Match) -> Told | None:
+def before(phrase: Phrase, match: Match) -> Meanings | None:
     """Some time before, how long isn't known; before a time of a day, on that day."""
     included = match["by"] is not None
 
@@ -50,7 +50,7 @@ def before(phrase: Phrase, match: Match) -> Told | None:
     return changed(phrase, match.end(), change)
 
 
-def after(phrase: Phrase, match: Match) -> Told | None:
+def after(phrase: Phrase, match: Match) -> Meanings | None:
     """Some time after, up to the day it was told or up to another bound; after a time of a day, on that day."""
     included = match["by"] is not None
     many = len(phrase.kinds)
@@ -87,7 +87,7 @@ def _later_that_day(phrase: Phrase, when: When) -> When | None:
     return When.within(start, end, precision=when.precision, approximate=when.approximate) if start < end else None
 
 
-def _bounded(phrase: Phrase, told: Told, bound: Match, after_included: bool) -> Told | None:
+def _bounded(phrase: Phrase, told: Meanings, bound: Match, after_included: bool) -> Meanings | None:
     """ "After 3 March and before 10 March": between the two."""
     before_this = rest(phrase, bound.end())
     if before_this is None or len(told.whens) + len(before_this.whens) > 2:
@@ -100,10 +100,10 @@ def _bounded(phrase: Phrase, told: Told, bound: Match, after_included: bool) -> 
     if start >= end:
         return None
     about = first.approximate or last.approximate
-    return Told((When.within(start, end, precision=first.precision, approximate=about),))
+    return Meanings((When.within(start, end, precision=first.precision, approximate=about),))
 
 
-def near(phrase: Phrase, match: Match) -> Told | None:
+def near(phrase: Phrase, match: Match) -> Meanings | None:
     """ "Just before Christmas": within the week; beside a time of the clock, about then."""
     side = phrase.tokens[match.start("near")].value
 
@@ -123,7 +123,7 @@ def near(phrase: Phrase, match: Match) -> Told | None:
     return changed(phrase, match.end(), change)
 
 
-def between_now(phrase: Phrase, match: Match) -> Told | None:
+def between_now(phrase: Phrase, match: Match) -> Meanings | None:
     """ "Between March 2024 and now": one moment since then."""
     said_end = midnight(phrase.said_on) + ONE_DAY
 
@@ -141,7 +141,7 @@ def between_now(phrase: Phrase, match: Match) -> Told | None:
     return None
 
 
-def beside_clock(phrase: Phrase, end: int, match: Match) -> Told | None:
+def beside_clock(phrase: Phrase, end: int, match: Match) -> Meanings | None:
     """ "Monday after 6pm", "3 March before 9am"."""
     day = next((each for each, last in points_at(phrase, 0) if last == end and not each.time), None)
     clock = _clock_to_the_end(phrase, match.end())

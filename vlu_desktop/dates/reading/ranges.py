@@ -15,7 +15,7 @@ from vlu_desktop.dates.reading.phrase import Found, Phrase
 from vlu_desktop.dates.reading.points import Point, longest_first, points_at
 from vlu_desktop.dates.reading.rules import Match, options_of
 from vlu_desktop.dates.reading.spans import Options, Refused
-from vlu_desktop.dates.reading.told import Told, from_to
+from vlu_desktop.dates.reading.told import Meanings, from_to
 from vlu_desktop.dates.when import When
 
 _LEAD = rule("(?P<about>about)? sometime? (during|for_|over|in)? (the? spell (of|from)?)? (?P<lead>between|from)?")
@@ -44,7 +44,7 @@ class _How(NamedTuple):
         return self.word == "between" or (not self.word and sign in _MOMENT_SIGNS)
 
 
-def ranges_at(phrase: Phrase, place: int) -> Iterator[tuple[Told, int]]:
+def ranges_at(phrase: Phrase, place: int) -> Iterator[tuple[Meanings, int]]:
     """Everything with two ends that may be told from here on, one after another."""
     lead = _LEAD.match(phrase.kinds, place)
     assert lead is not None
@@ -60,7 +60,7 @@ def _word(phrase: Phrase, lead: Match) -> str:
     return {KINDS["between"]: "between", KINDS["from"]: "from"}.get(kind, "")
 
 
-def _to_second(phrase: Phrase, start: int, left: Point, middle: int, how: _How) -> Iterator[tuple[Told, int]]:
+def _to_second(phrase: Phrase, start: int, left: Point, middle: int, how: _How) -> Iterator[tuple[Meanings, int]]:
     """The first end with every second that may follow it."""
     separator = _SEPARATOR[how.word].match(phrase.kinds, middle)
     if separator is None:
@@ -82,7 +82,9 @@ def _to_second(phrase: Phrase, start: int, left: Point, middle: int, how: _How) 
             yield from _ended(phrase, told, right, end)
 
 
-def _year_or_hour(phrase: Phrase, start: int, middle: int, told: Told | None, right: Point, end: int) -> Told | None:
+def _year_or_hour(
+    phrase: Phrase, start: int, middle: int, told: Meanings | None, right: Point, end: int
+) -> Meanings | None:
     """ "3 March, 11 to 12": two figures that end a day before a bare number may be its year, or an hour."""
     year = phrase.tokens[middle - 1]
     if told is None or not right.is_number_alone or year.kind != KINDS["number"] or not year.text.isdigit():
@@ -94,12 +96,12 @@ def _year_or_hour(phrase: Phrase, start: int, middle: int, told: Told | None, ri
     return told._replace(whens=(*of_day[0].whens, *told.whens), question=asking.WHICH) if of_day else told
 
 
-def _ended(phrase: Phrase, told: Told | None, right: Point, end: int) -> Found:
+def _ended(phrase: Phrase, told: Meanings | None, right: Point, end: int) -> Found:
     """A range with where it ends, "the next day" behind it or not."""
     return [(told, end), *_into_next_day(phrase, told, right, end)] if told else []
 
 
-def _into_next_day(phrase: Phrase, told: Told, right: Point, end: int) -> Found:
+def _into_next_day(phrase: Phrase, told: Meanings, right: Point, end: int) -> Found:
     """ "From 10pm on the 17th until 3am the next day": said behind a time that is of the next day anyhow."""
     if right.day is not None or phrase.kinds[end : end + 1] != KINDS["next_day"]:
         return []
@@ -114,7 +116,7 @@ def _is_over_midnight(when: When) -> bool:
 
 def _before_the_second(
     phrase: Phrase, start: int, middle: int, left: Point, right: Point, is_moment: bool, about: bool
-) -> Told | None:
+) -> Meanings | None:
     """ "From Christmas to Easter": a feast or season without its year is the last before the second end."""
     if not isinstance(left.day, Options) or not all(span.year_taken for span in left.day.spans) or right.day is None:
         return None
@@ -156,7 +158,7 @@ def _clocks_after(phrase: Phrase, day: Point, place: int, about: bool) -> Found:
     lead = _NEXT_CLOCKS.match(phrase.kinds, place)
     assert lead is not None
     how = _How(word=_word(phrase, lead), about=about)
-    found: list[tuple[Told, int]] = []
+    found: list[tuple[Meanings, int]] = []
     for left, middle in points_at(phrase, lead.end()):
         separator = (_SEPARATOR[how.word] if how.word else _OF_CLOCKS).match(phrase.kinds, middle)
         if left.day is not None or separator is None or (left.part and day.part):
@@ -169,7 +171,7 @@ def _clocks_after(phrase: Phrase, day: Point, place: int, about: bool) -> Found:
     return found
 
 
-def told_between(phrase: Phrase, left: Point, right: Point, is_moment: bool, about: bool) -> Told | None:
+def told_between(phrase: Phrase, left: Point, right: Point, is_moment: bool, about: bool) -> Meanings | None:
     """What two ends say; None where they are no range."""
     if left.is_number_alone and right.time is not None and not right.clock_first:
         return _at_a_time(phrase, left, right, is_moment, about)
@@ -183,20 +185,20 @@ def told_between(phrase: Phrase, left: Point, right: Point, is_moment: bool, abo
         return None
     (first, last), *_ = pairs
     notes = tuple(dict.fromkeys((*first.notes, *last.notes))) if len(whens) == 1 else ()
-    return Told(whens, question, notes)
+    return Meanings(whens, question, notes)
 
 
-def _at_a_time(phrase: Phrase, left: Point, right: Point, is_moment: bool, about: bool) -> Told | None:
+def _at_a_time(phrase: Phrase, left: Point, right: Point, is_moment: bool, about: bool) -> Meanings | None:
     """ "Between 3 and 5 March at 9pm" keeps the time in words; "from 1 to 3 March at 10pm" is asked."""
     days = told_between(phrase, left, right._replace(time=None), is_moment, about)
     if days is None or is_moment:
         return days._replace(notes=(*days.notes, _TIME_IN_WORDS)) if days else None
     timed = told_between(phrase, left._replace(time=right.time), right, is_moment, about)
     question = "Is that going on over all of these days, or from the first time to the last?"
-    return Told((*days.whens, *(timed.whens if timed else ())), question)
+    return Meanings((*days.whens, *(timed.whens if timed else ())), question)
 
 
-def hours(phrase: Phrase, left: Point, right: Point) -> Told | None:
+def hours(phrase: Phrase, left: Point, right: Point) -> Meanings | None:
     """ "6 or 7pm on Monday": one of two times of a day side by side."""
     if right.time is None or not right.clock_first:
         return None

@@ -16,7 +16,7 @@ from vlu_desktop.dates.reading.lexer import tokens_of
 from vlu_desktop.dates.reading.outcome import Choice, Nothing, One, Reading, Several
 from vlu_desktop.dates.reading.phrase import Phrase
 from vlu_desktop.dates.reading.spans import Looking
-from vlu_desktop.dates.reading.told import Told, held_to
+from vlu_desktop.dates.reading.told import Meanings, held_to
 from vlu_desktop.dates.when import When
 
 LONGEST, MOST_WORDS = 300, 40
@@ -64,11 +64,11 @@ def _read(text: str, said_on: date, looking: Looking, basis: str) -> Reading:
     return Nothing(words=text, said_on=said_on, sentence=sentence, basis=basis)
 
 
-def _told(phrase: Phrase) -> Told | None:
+def _told(phrase: Phrase) -> Meanings | None:
     """The words without what stands before and after them, and whether they were doubted."""
     if phrase.kinds == KINDS["instant"]:
         (token,) = phrase.tokens
-        return Told((When.at_instant(_instant(token.text)),))
+        return Meanings((When.at_instant(_instant(token.text)),))
     many = len(phrase.kinds)
     lead = _BEFORE_IT.match(phrase.kinds)
     assert lead is not None
@@ -98,11 +98,11 @@ def _tail_starts(kinds: str, start: int) -> list[int]:
     return [n for n in range(len(kinds), start, -1) if _AFTER_IT.fullmatch(kinds, n)]
 
 
-def _whole(phrase: Phrase) -> Told | None:
+def _whole(phrase: Phrase) -> Meanings | None:
     return lengths(phrase) or going_on(phrase) or rest(phrase, 0)
 
 
-def _answered(told: Told, text: str, said_on: date, looking: Looking, basis: str) -> Reading:
+def _answered(told: Meanings, text: str, said_on: date, looking: Looking, basis: str) -> Reading:
     if not told.whens:
         return Nothing(
             words=text, said_on=said_on, basis=basis, lasted=told.lasted,

@@ -13,7 +13,7 @@ from vlu_desktop.dates.when import When
 _FINENESS = {precision: n for n, precision in enumerate(Precision)}
 
 
-class Told(NamedTuple):
+class Meanings(NamedTuple):
     """The values the words may mean; `lasted` is a length that has no place in time, and then there is none."""
 
     whens: tuple[When, ...]
@@ -21,7 +21,7 @@ class Told(NamedTuple):
     notes: tuple[str, ...] = ()
     lasted: str = ""
 
-    def each(self, change: Callable[[When], When | None]) -> "Told | None":
+    def each(self, change: Callable[[When], When | None]) -> "Meanings | None":
         """Every value changed; None where one of them can't be."""
         kept: list[When] = []
         for when in self.whens:
@@ -40,12 +40,12 @@ def moment(span: Span) -> When:
     )  # fmt: skip
 
 
-def told_of(options: Options) -> Told:
+def told_of(options: Options) -> Meanings:
     """What ranges say as moments."""
     if len(options.spans) == 1:
         (one,) = options.spans
-        return Told((moment(one),), options.question, tuple(dict.fromkeys(one.notes)))
-    return Told(tuple(map(moment, options.spans)), options.question)
+        return Meanings((moment(one),), options.question, tuple(dict.fromkeys(one.notes)))
+    return Meanings(tuple(map(moment, options.spans)), options.question)
 
 
 def from_to(first: Span, last: Span, *, is_moment: bool, approximate: bool = False) -> When:

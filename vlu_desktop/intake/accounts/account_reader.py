@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from vlu_desktop.intake.accounts.aims import aims_of
 from vlu_desktop.intake.accounts.clauses import Narrative, split
-from vlu_desktop.intake.accounts.counts import Counted, count_told, is_number, is_number_alone
+from vlu_desktop.intake.accounts.counts import CountPhrase, count_told, is_number, is_number_alone
 from vlu_desktop.intake.accounts.doers import HIS, Doer, Doers, doers_of
 from vlu_desktop.intake.accounts.entries import (
     EntryKind,
@@ -23,7 +23,7 @@ from vlu_desktop.intake.accounts.logged_times import is_log
 from vlu_desktop.intake.accounts.overlaps import MEDIA
 from vlu_desktop.intake.accounts.scopes import Doubts, Scopes, scopes_of
 from vlu_desktop.intake.accounts.speech import told_speech
-from vlu_desktop.intake.accounts.told_conduct import Told
+from vlu_desktop.intake.accounts.told_conduct import ToldConduct
 from vlu_desktop.record.count import Count
 
 
@@ -92,7 +92,7 @@ def _read(account: str, told: Narrative) -> AccountReading:
     )
 
 
-def _left(found: list[Told], innocent: bool, narrative: Narrative, doers: Doers) -> list[Told]:
+def _left(found: list[ToldConduct], innocent: bool, narrative: Narrative, doers: Doers) -> list[ToldConduct]:
     """What is left of the kinds where it turned out to be nothing, or the words speak strongly against it. Words of a
     court speak against it, but not where she is taken there.
     """
@@ -112,7 +112,7 @@ def _tells(account: str, told: Narrative, doers: Doers, scopes: Scopes) -> bool:
     return weight > (FOR if may_tell_of_conduct(told, doers, doubts) else SURELY_FOR)
 
 
-def _of_count(account: str, told: Narrative, counted: Counted) -> Because:
+def _of_count(account: str, told: Narrative, counted: CountPhrase) -> Because:
     pieces = [each for each in told.pieces[counted.first : counted.last + 1] if each]
     return _because(account, "count", pieces[0].start, pieces[-1].end)
 
@@ -136,7 +136,7 @@ def _because(account: str, what: str, start: int, end: int) -> Because:
     return Because(what=what, words=account[start:end], start=start, end=end)
 
 
-def _clauses(told: Narrative, doers: Doers, found: list[Told]) -> set[int]:
+def _clauses(told: Narrative, doers: Doers, found: list[ToldConduct]) -> set[int]:
     """The clauses whose numbers count: those that tell of conduct, and those beside them that name nobody else."""
     telling = {each.clause for each in found}
     for number, clause in enumerate(told.clauses):
@@ -188,7 +188,7 @@ _LOGS = frozenset("logged counted noted log".split())
 _HE = frozenset("him his he hes himself her she herself".split())
 
 
-def _by(told: Narrative, found: list[Told]) -> str:
+def _by(told: Narrative, found: list[ToldConduct]) -> str:
     doers = {each.doer for each in found}
     if Doer.PROXY in doers:
         return "proxy"

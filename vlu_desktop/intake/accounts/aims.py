@@ -4,7 +4,7 @@
 from collections.abc import Iterable
 
 from vlu_desktop.intake.accounts.clauses import Narrative
-from vlu_desktop.intake.accounts.told_conduct import Told
+from vlu_desktop.intake.accounts.told_conduct import ToldConduct
 from vlu_desktop.intake.accounts.word_classes import CLASSES
 
 _BY_KIND: dict[str, str] = {
@@ -30,7 +30,7 @@ _NAMED = (
 )
 
 
-def aims_of(told: Narrative, found: Iterable[Told]) -> tuple[str, ...]:
+def aims_of(told: Narrative, found: Iterable[ToldConduct]) -> tuple[str, ...]:
     """The victim, and whoever and whatever else, as keys of the vocabulary of targets."""
     aims = ["victim"]
     for each in found:
@@ -41,7 +41,7 @@ def aims_of(told: Narrative, found: Iterable[Told]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(aims))
 
 
-def _named(told: Narrative, each: Told) -> list[str]:
+def _named(told: Narrative, each: ToldConduct) -> list[str]:
     """Whoever the words of a kind name, or else its clause; family where a kind needs somebody and names nobody."""
     clause = told.clauses[each.clause]
     for words in (told.words[each.first : each.last + 1], told.words_of(clause), told.words):

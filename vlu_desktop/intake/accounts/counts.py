@@ -61,7 +61,7 @@ _TIMES_SIGN = re.compile(r"[x×](\d{1,4})$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Counted:
+class CountPhrase:
     """A number that counts something, the words of it by number, and what it counts."""
 
     count: Count
@@ -72,7 +72,7 @@ class Counted:
 
 def count_told(
     account: str, told: Narrative, clauses: set[int], *, sent: bool = False, hers: frozenset[int] = frozenset()
-) -> tuple[Count | None, list[Counted]]:
+) -> tuple[Count | None, list[CountPhrase]]:
     """The number of the whole account and what it rests on. `clauses` are those that tell of conduct, by number;
     where something was `sent` or is repeated
     it needs to name nothing that is counted: "same again but five". `hers` are numbers, by word, of what she did.
@@ -114,15 +114,15 @@ def _lost_count(told: Narrative) -> int:
     return 0
 
 
-def _counts_down(found: list[Counted]) -> bool:
+def _counts_down(found: list[CountPhrase]) -> bool:
     """ "12. 11. 10. Today 9": numbers that are told, and count nothing."""
     alone = [each.count.number or 0 for each in found if not each.noun]
     return len(alone) > 1 and all(before == after + 1 for before, after in pairwise(alone))
 
 
-def _sum(found: list[Counted]) -> Count:
+def _sum(found: list[CountPhrase]) -> Count:
     """The sum, as sure as the least sure of it. The same number of the same thing, told twice, counts once."""
-    seen: dict[tuple[str, int | None], Counted] = {}
+    seen: dict[tuple[str, int | None], CountPhrase] = {}
     for each in found:
         key = (
             ("", each.count.number)
@@ -145,10 +145,10 @@ def _sum(found: list[Counted]) -> Count:
     return Count.exactly(number)
 
 
-def _in_clause(told: Narrative, number: int, hers: frozenset[int]) -> list[Counted]:
+def _in_clause(told: Narrative, number: int, hers: frozenset[int]) -> list[CountPhrase]:
     clause = told.clauses[number]
     words = told.words_of(clause)
-    found: list[Counted] = []
+    found: list[CountPhrase] = []
     n = 0
     while n < len(words):
         read = _number(words, n)
@@ -170,7 +170,7 @@ def _in_clause(told: Narrative, number: int, hers: frozenset[int]) -> list[Count
             noun = None
         if noun is not None and value and (noun == "times" or not _is_other(words, n, end)):
             count = _count(words, n, end, value, rough)
-            found.append(Counted(count=count, first=clause.first + n, last=clause.first + end - 1, noun=noun))
+            found.append(CountPhrase(count=count, first=clause.first + n, last=clause.first + end - 1, noun=noun))
         n = max(end, n + size)
     return found
 
@@ -341,7 +341,7 @@ def _about(before: list[str]) -> bool:
     )
 
 
-def _vague(told: Narrative, number: int) -> Counted | None:
+def _vague(told: Narrative, number: int) -> CountPhrase | None:
     """The words of a clause that tell of many and give no number, such as "scores" or "again and again"."""
     clause = told.clauses[number]
     words = told.words_of(clause)
@@ -351,7 +351,7 @@ def _vague(told: Narrative, number: int) -> Counted | None:
         began = max(0, last + 1 - _LONGEST_VAGUE)
         if _is_vague(words[began : last + 1]):
             first = next(n for n in range(last, began - 1, -1) if _is_vague(words[n : last + 1]))
-            return Counted(count=Count.unknown(), first=clause.first + first, last=clause.first + last, noun="")
+            return CountPhrase(count=Count.unknown(), first=clause.first + first, last=clause.first + last, noun="")
     return None
 
 

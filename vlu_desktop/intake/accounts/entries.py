@@ -11,7 +11,7 @@ from vlu_desktop.intake.accounts.grammar_words import holds
 from vlu_desktop.intake.accounts.overlaps import MEDIA
 from vlu_desktop.intake.accounts.scopes import Doubts
 from vlu_desktop.intake.accounts.speech import SAYS
-from vlu_desktop.intake.accounts.told_conduct import Told
+from vlu_desktop.intake.accounts.told_conduct import ToldConduct
 
 _OTHERS = HERS | AGENCIES
 _PERSONS = frozenset("he hes hed him his she shes shed".split())
@@ -34,7 +34,7 @@ def has(told: Narrative, phrases: tuple[str, ...]) -> bool:
     return holds(told.passage.text, phrases)
 
 
-def entry_kind(told: Narrative, found: list[Told], incident: bool) -> EntryKind:
+def entry_kind(told: Narrative, found: list[ToldConduct], incident: bool) -> EntryKind:
     """What the entry is; a message is an incident that is nothing but one."""
     if incident:
         only_media = bool(found) and all(each.kind in MEDIA or each.quoted for each in found)
@@ -110,7 +110,7 @@ def _supposed(words: list[str]) -> bool:
     return not {"if", "will", "might", "may", "hope", "wish", "going", "hopefully"}.isdisjoint(words[:4])
 
 
-def is_doubtful(told: Narrative, found: list[Told]) -> bool:
+def is_doubtful(told: Narrative, found: list[ToldConduct]) -> bool:
     """Whether nothing in it points to anybody, and she says that she doesn't know."""
     named = any(each.doer in (Doer.OFFENDER, Doer.PROXY) for each in found)
     return not named and (has(told, lists.DOUBT) or any(clause.closed == "?" for clause in told.clauses))

@@ -8,11 +8,11 @@ from vlu_desktop.intake.accounts.doers import HIS, Doer, Doers, Subject, doers_o
 from vlu_desktop.intake.accounts.grammar_words import holds, phrases
 from vlu_desktop.intake.accounts.lexicon_rows import narrated, spoken
 from vlu_desktop.intake.accounts.overlaps import MEDIA, PLACES, settle
-from vlu_desktop.intake.accounts.patterns import Found, Passage
+from vlu_desktop.intake.accounts.patterns import Passage, PatternMatch
 from vlu_desktop.intake.accounts.proxies import as_proxy
 from vlu_desktop.intake.accounts.scopes import Doubts, Scopes, is_past, scopes_of
 from vlu_desktop.intake.accounts.speech import Speech, speaker_of
-from vlu_desktop.intake.accounts.told_conduct import GRAVE, Told
+from vlu_desktop.intake.accounts.told_conduct import GRAVE, ToldConduct
 from vlu_desktop.intake.accounts.vetoes import VETOES
 from vlu_desktop.intake.accounts.word_classes import CLASSES
 from vlu_desktop.kernel.calendar_words import MONTHS
@@ -76,7 +76,7 @@ def is_grave(kind: str) -> bool:
     return kind in GRAVE
 
 
-def kinds_told(told: Narrative, doers: Doers, scopes: Scopes, speeches: list[Speech]) -> list[Told]:
+def kinds_told(told: Narrative, doers: Doers, scopes: Scopes, speeches: list[Speech]) -> list[ToldConduct]:
     """Every kind that stands in the account, in the order of its words."""
     judge = _Judge(told, doers, scopes, speeches)
     found = [each for match in narrated().within(told.passage) if (each := judge.narrated(match))]
@@ -97,7 +97,7 @@ class _Judge:
         self.speeches = speeches
         self.he_is_told = not _HE.isdisjoint(told.words)
 
-    def narrated(self, match: Found) -> Told | None:
+    def narrated(self, match: PatternMatch) -> ToldConduct | None:
         """A match in what she tells."""
         subject = self.doers.at(self.account.of_word[match.first], match.first)
         if not self._by_him(match, subject) or self._to_another(match) or self._vetoed(match):
@@ -117,7 +117,7 @@ class _Judge:
                 return bool(named) and _LINES.isdisjoint(words[named + 1 : named + 2]) and "phone" not in words
         return False
 
-    def _doubted(self, match: Found) -> bool:
+    def _doubted(self, match: PatternMatch) -> bool:
         """Denied, feared, of another time, or only supposed."""
         doubts, row, first = self.doubts, match.row, match.first
         grave = is_grave(row.kind)
@@ -134,7 +134,7 @@ class _Judge:
         to_come = row.kind == "solicit-murder" and not hers
         return (grave or row.mode != "thing") and not to_come and doubts.supposed(first, grave=grave)
 
-    def told(self, region: Speech) -> list[Told]:
+    def told(self, region: Speech) -> list[ToldConduct]:
         """Matches in what is told as said: his words only, and not those of somebody who speaks within them."""
         if region.supposed or region.speaker.doer not in HIS:
             return []
@@ -146,10 +146,10 @@ class _Judge:
             if self._innermost(match) is region and not self._by_her(region, match) and not self._unsaid(region, match)
         ]
 
-    def _innermost(self, match: Found) -> Speech | None:
+    def _innermost(self, match: PatternMatch) -> Speech | None:
         return next((each for each in self.speeches[::-1] if each.holds(match.first, match.last)), None)
 
-    def _unsaid(self, region: Speech, match: Found) -> bool:
+    def _unsaid(self, region: Speech, match: PatternMatch) -> bool:
         """Said to be denied, feared, or of another time or a film."""
         doubts, first = self.doubts, match.first
         if doubts.of_others(first) or doubts.remembered(first) or doubts.feared(first, grave=False):
@@ -166,7 +166,7 @@ class _Judge:
             return True
         return doubts.feared(max(region.speaker.at, 0), grave=True)
 
-    def _by_her(self, region: Speech, match: Found) -> bool:
+    def _by_her(self, region: Speech, match: PatternMatch) -> bool:
         """ "He said I would kill him", "told them that I hit my kids": what he says that she would do, or did."""
         words = self.account.words
         subject = self.doers.at(self.account.of_word[match.first], match.first)
@@ -179,7 +179,7 @@ class _Judge:
             return True
         return not _REPORTED.isdisjoint(said) and not _THIRD.isdisjoint(said)
 
-    def quoted(self, quote: Quotation) -> list[Told]:
+    def quoted(self, quote: Quotation) -> list[ToldConduct]:
         """Matches in a quotation, where it is his."""
         speaker = speaker_of(self.account, self.doers, quote)
         if speaker is None or speaker.doer not in HIS:
@@ -198,9 +198,9 @@ class _Judge:
             and not (is_grave(match.row.kind) and _is_of_him(inner.words, match.first))
         ]
 
-    def _as_quoted(self, match: Found, inner: Narrative, doer: Doer, at: int) -> Told:
+    def _as_quoted(self, match: PatternMatch, inner: Narrative, doer: Doer, at: int) -> ToldConduct:
         pieces = [each for each in inner.pieces[match.first : match.last + 1] if each]
-        return Told(
+        return ToldConduct(
             kind=match.row.kind,
             doer=doer,
             start=pieces[0].start,
@@ -211,7 +211,7 @@ class _Judge:
             quoted=True,
         )
 
-    def _by_him(self, match: Found, subject: Subject) -> bool:
+    def _by_him(self, match: PatternMatch, subject: Subject) -> bool:
         """Whether whoever acts there is somebody whose acts are conduct, for the way the row is meant."""
         doer, row = subject.doer, match.row
         if row.mode == "proxy":
@@ -232,36 +232,36 @@ class _Judge:
             return self._found_by_hers(match)
         return not self._done_to_him(match, doer)
 
-    def _found_by_hers(self, match: Found) -> bool:
+    def _found_by_hers(self, match: PatternMatch) -> bool:
         """ "My brother found a black box under my wheel arch": what came to light, and nothing grave."""
         ahead = self.account.words[self.account.clause(match.first).first : match.first]
         return match.row.mode == "thing" and not is_grave(match.row.kind) and not _FOUND.isdisjoint(ahead)
 
-    def _told_by_agency(self, match: Found) -> bool:
+    def _told_by_agency(self, match: PatternMatch) -> bool:
         """What an agency tells of that came or was found: no threat and no violence, but for a hoax made to it."""
         harmless = not is_grave(match.row.kind) or match.row.kind == "bomb-hoax"
         return match.row.mode == "thing" and harmless and self._of_his(match)
 
-    def _by_either(self, match: Found, doer: Doer) -> bool:
+    def _by_either(self, match: PatternMatch, doer: Doer) -> bool:
         """Told by her or an agency; of violence only where he is told of, but for a killer asked for."""
         by_somebody = match.row.kind == "solicit-murder" and doer is not Doer.SELF
         told = self.he_is_told or not is_grave(match.row.kind) or by_somebody
         return told and doer is not Doer.NOBODY
 
-    def _of_his(self, match: Found) -> bool:
+    def _of_his(self, match: PatternMatch) -> bool:
         """Whether a message in an agency's clause may be his: "PC Lowe's call" is none."""
         words = self.account.words_of(self.account.clause(match.first))
         return match.row.kind not in MEDIA or not _HIS.isdisjoint(words)
 
-    def _done_to_him(self, match: Found, doer: Doer) -> bool:
+    def _done_to_him(self, match: PatternMatch, doer: Doer) -> bool:
         """ "He was punched": no violence of his."""
         passive = match.row.mode == "done" and self._before(match) in _BEING
         return doer is Doer.OFFENDER and passive and is_grave(match.row.kind)
 
-    def _before(self, match: Found) -> str:
+    def _before(self, match: PatternMatch) -> str:
         return self.account.words[match.first - 1] if match.first else ""
 
-    def _came_to_her(self, match: Found) -> bool:
+    def _came_to_her(self, match: PatternMatch) -> bool:
         """In a clause of hers: what she got or found, what was done to her, what she saw him do."""
         ahead = self.account.words[self.account.clause(match.first).first : match.first + 1]
         if ahead[0] == "have":
@@ -274,7 +274,7 @@ class _Judge:
         passive = len(words) > 1 and words[0] in _BEING and is_past(words[1])
         return saw or passive or self._before(match) in _BEING
 
-    def _to_another(self, match: Found) -> bool:
+    def _to_another(self, match: PatternMatch) -> bool:
         """What he did to himself or his own, and what came from somebody else."""
         words = self.account.words
         if match.row.kind == "call" and (_is_name_calling(words, match) or self._calls_another(match)):
@@ -290,7 +290,7 @@ class _Judge:
                 return _is_another(words[n + 1 : n + 4]) and _LINES.isdisjoint(words[n + 1 : n + 5])
         return False
 
-    def _calls_another(self, match: Found) -> bool:
+    def _calls_another(self, match: PatternMatch) -> bool:
         """ "Rang Octopus and the council", "a channel called Lily": a call to somebody else, or none."""
         words, last = self.account.words, match.last
         if match.size > 1 or words[last] not in _RANG:
@@ -306,7 +306,7 @@ class _Judge:
             or (after.capital and after.text not in _WHEN and not after.text.isdigit())
         )
 
-    def _vetoed(self, match: Found) -> bool:
+    def _vetoed(self, match: PatternMatch) -> bool:
         """A word of the clause that makes something else of it: a letter from the court, a bank card."""
         words = self.account.words
         if match.row.kind in PLACES and words[match.first] in _WAITS and words[match.first - 1] in _SENT:
@@ -314,7 +314,7 @@ class _Judge:
         veto = VETOES.get(match.row.kind)
         return veto is not None and not veto.isdisjoint(self.account.words_of(self.account.clause(match.first)))
 
-    def _grave_elsewhere(self, match: Found, subject: Subject) -> bool:
+    def _grave_elsewhere(self, match: PatternMatch, subject: Subject) -> bool:
         """A threat or violence of a film, a charge sheet, another's words; a weapon that nobody holds."""
         if self.doubts.of_others(match.first) or self._said_of_another(match.first):
             return True
@@ -324,7 +324,7 @@ class _Judge:
             return True
         return match.row.kind not in ("murder", "attempted-murder") and self.doubts.of_law(match.first)
 
-    def _of_nobody(self, match: Found) -> bool:
+    def _of_nobody(self, match: PatternMatch) -> bool:
         """Told without anybody who does it: an accident of hers, a knife she bought, a scare elsewhere."""
         words = self.account.words
         if match.row.kind == "bomb-hoax":
@@ -342,9 +342,9 @@ class _Judge:
                 return subject.doer is not Doer.OFFENDER
         return False
 
-    def _as_told(self, kind: str, doer: Doer, match: Found) -> Told:
+    def _as_told(self, kind: str, doer: Doer, match: PatternMatch) -> ToldConduct:
         pieces = [each for each in self.account.pieces[match.first : match.last + 1] if each]
-        return Told(
+        return ToldConduct(
             kind=kind,
             doer=doer,
             start=pieces[0].start,
@@ -372,7 +372,7 @@ def _shut_out(ahead: list[str]) -> bool:
     return len(said) > 1 and said[-2] in _SHUTS and said[-1] in ("him", "her", "them")
 
 
-def _is_name_calling(words: list[str], match: Found) -> bool:
+def _is_name_calling(words: list[str], match: PatternMatch) -> bool:
     """ "called me a slag" is no call."""
     said = words[match.first : match.last + 3]
     return said[0] in ("called", "calling", "calls") and len(said) > 2 and said[1] == "me" and said[2] in _NAMES

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from vlu_desktop.intake.accounts.grammar_words import word_set
-from vlu_desktop.intake.accounts.told_conduct import GRAVE, Told
+from vlu_desktop.intake.accounts.told_conduct import GRAVE, ToldConduct
 
 
 def _set(words: str) -> frozenset[str]:
@@ -106,13 +106,13 @@ _ONLY_BESIDE = frozenset({"order-contact", "zone-entry"})
 _TWO = 2
 
 
-def settle(told: Iterable[Told]) -> list[Told]:
+def settle(told: Iterable[ToldConduct]) -> list[ToldConduct]:
     """What is left, in the order of the words."""
     every = list(told)
     if len(every) < _TWO:
         return _with_what_they_stand_beside(every)
     found = [each for each in every if not any(_only_says(other, each) for other in every)]
-    kept: list[Told] = []
+    kept: list[ToldConduct] = []
     for each in sorted(found, key=_rank):
         if not any(_covers(other, each) for other in kept):
             kept.append(each)
@@ -123,7 +123,7 @@ def settle(told: Iterable[Told]) -> list[Told]:
     return sorted(left, key=lambda told: (told.start, told.end))
 
 
-def _borne_out(kept: list[Told], every: list[Told]) -> list[Told]:
+def _borne_out(kept: list[ToldConduct], every: list[ToldConduct]) -> list[ToldConduct]:
     """Without kinds that rest on one loose row alone, where another stands more firmly: of such on entries not seen
     before one in five was right.
     """
@@ -133,7 +133,7 @@ def _borne_out(kept: list[Told], every: list[Told]) -> list[Told]:
     return [each for each in kept if each.kind in firm | beside] if firm else kept
 
 
-def _only_says(other: Told, each: Told) -> bool:
+def _only_says(other: ToldConduct, each: ToldConduct) -> bool:
     """ "Rang me at work" says where she was reached and not where he came, "hacked my email" names no email sent, and
     "dragged me through the courts" no violence.
     """
@@ -146,7 +146,7 @@ def _only_says(other: Told, each: Told) -> bool:
     return into and 0 < each.first - other.last <= 2
 
 
-def _with_what_they_stand_beside(kept: list[Told]) -> list[Told]:
+def _with_what_they_stand_beside(kept: list[ToldConduct]) -> list[ToldConduct]:
     """Without those told only beside something else, where there is none of it: abuse beside a message, all others
     beside anything done."""
     sent = any(each.kind in MEDIA for each in kept)
@@ -154,12 +154,12 @@ def _with_what_they_stand_beside(kept: list[Told]) -> list[Told]:
     return [each for each in kept if not each.beside or (sent if each.kind == "abusive-message" else done)]
 
 
-def _rank(told: Told) -> tuple[int, int, int, int]:
+def _rank(told: ToldConduct) -> tuple[int, int, int, int]:
     strength = 0 if told.kind in _STRONG else 2 if told.kind in _WEAK else 1
     return strength, told.kind not in GRAVE, told.first - told.last, told.start
 
 
-def _covers(other: Told, each: Told) -> bool:
+def _covers(other: ToldConduct, each: ToldConduct) -> bool:
     """Whether a kind that was kept leaves nothing for another that rests on words of it."""
     if other.kind == each.kind or each.kind in _BESIDE.get(other.kind, ()):
         return False

@@ -38,7 +38,7 @@ class Row:
     """Whether very many wordings meet it."""
 
 
-class Found(NamedTuple):
+class PatternMatch(NamedTuple):
     """A row that stands in a passage; `first` and `last` number its words there."""
 
     row: Row
@@ -50,9 +50,9 @@ class Found(NamedTuple):
         """In words."""
         return self.last - self.first + 1
 
-    def moved(self, by: int) -> "Found":
+    def moved(self, by: int) -> "PatternMatch":
         """The same in a longer passage, of which the one searched was a part."""
-        return Found(self.row, self.first + by, self.last + by)
+        return PatternMatch(self.row, self.first + by, self.last + by)
 
 
 class Passage:
@@ -94,7 +94,7 @@ class Patterns:
         self._free: _Bits = (free[0], free[1], free[2])
         """The rows that have no such element: nothing is asked of the passage there."""
 
-    def within(self, passage: Passage) -> list[Found]:
+    def within(self, passage: Passage) -> list[PatternMatch]:
         """Every row that stands in the passage, each place once, in the order of the lexicon."""
         able, text, found = self._able(set(passage.words)), passage.text, []
         while able:
@@ -103,7 +103,7 @@ class Patterns:
             number = lowest.bit_length() - 1
             for each in (self._made.get(number) or self._pattern(number)).finditer(text):
                 first, last = passage.word_at(each.start()), passage.word_at(each.end()) - 1
-                found.append(Found(row=self._rows[number], first=first, last=last))
+                found.append(PatternMatch(row=self._rows[number], first=first, last=last))
         return found
 
     def _able(self, present: set[str]) -> int:

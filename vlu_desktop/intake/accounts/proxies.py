@@ -3,7 +3,7 @@
 
 from vlu_desktop.intake.accounts.doers import Doer
 from vlu_desktop.intake.accounts.grammar_words import word_set
-from vlu_desktop.intake.accounts.told_conduct import Told
+from vlu_desktop.intake.accounts.told_conduct import ToldConduct
 
 _THROUGH: dict[str, str] = {
     kind: through
@@ -12,7 +12,7 @@ _THROUGH: dict[str, str] = {
 }
 
 
-def as_proxy(told: Told) -> Told:
+def as_proxy(told: ToldConduct) -> ToldConduct:
     """The same, as done through somebody, where it was."""
     if told.doer is Doer.PROXY and told.kind in _THROUGH:
         return told._replace(kind=_THROUGH[told.kind])

@@ -10,7 +10,7 @@ GRAVE = frozenset(each.key for each in BEHAVIOURS if each.lane in ("threats", "v
 """Threats and violence, which no doubtful clause may give."""
 
 
-class Told(NamedTuple):
+class ToldConduct(NamedTuple):
     """A kind, by whom, and where: `start` to `end` in characters of the account, `first` to `last` in words of it."""
 
     kind: str

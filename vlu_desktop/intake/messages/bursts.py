@@ -77,7 +77,7 @@ class Burst:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Gathered:
+class BurstList:
     """The bursts in order of time, and what is in none: how many messages for each reason, in words."""
 
     bursts: tuple[Burst, ...]
@@ -89,7 +89,7 @@ class Gathered:
         return sum(each.count for each in self.bursts)
 
 
-def gather(items: Iterable[SourceItem], who: WhoIsWho, rule: Rule) -> Gathered:
+def gather(items: Iterable[SourceItem], who: WhoIsWho, rule: Rule) -> BurstList:
     """The bursts of stored messages, the same for the same messages in whatever order they are given."""
     lanes: dict[tuple[str, str, str, str], list[SourceItem]] = defaultdict(list)
     beside: dict[tuple[str, str], list[SourceItem]] = defaultdict(list)
@@ -115,7 +115,7 @@ def gather(items: Iterable[SourceItem], who: WhoIsWho, rule: Rule) -> Gathered:
         for run in _runs(lane, rule)
     ]  # fmt: skip
     bursts.sort(key=lambda each: (order_of(each.counted[0]), each.sort, each.sender))
-    return Gathered(bursts=tuple(bursts), left=tuple(sorted(left.items())))
+    return BurstList(bursts=tuple(bursts), left=tuple(sorted(left.items())))
 
 
 def why_not_counted(item: SourceItem, who: WhoIsWho) -> str:

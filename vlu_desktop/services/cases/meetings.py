@@ -15,7 +15,7 @@ from vlu_desktop.store.records.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Attending:
+class AttendeeRow:
     """A row of who comes: `row` is the attendee it changes, None for a new one."""
 
     row: MeetingAttendee | None = None
@@ -67,7 +67,7 @@ class Meetings:
                 )
         return act.changes
 
-    def attend(self, meeting_id: str, rows: Iterable[Attending], keep_agencies: bool = False) -> Changes:
+    def attend(self, meeting_id: str, rows: Iterable[AttendeeRow], keep_agencies: bool = False) -> Changes:
         """Save who comes to a meeting, all of them as one act; agencies not known yet go into the unit's list if asked.
 
         A row that was emptied takes its attendee out. One named by the agency alone is called by that.

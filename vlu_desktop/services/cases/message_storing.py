@@ -35,7 +35,7 @@ class FileChanged(UserError):
 
 
 @dataclass(slots=True)
-class Stored:
+class StorageResult:
     """What came of it: messages stored, those held already by the case or another part of the file, files kept, and
     those left with the reason. `reworded` are those held that had other words there; both are kept.
     """
@@ -48,7 +48,7 @@ class Stored:
     left: list[tuple[str, str]] = field(default_factory=list)
 
 
-class Storing:
+class StorageRun:
     """One file on its way into a case, within an act that is under way."""
 
     def __init__(
@@ -67,9 +67,9 @@ class Storing:
         self._number = int(next_reference(held).removeprefix("VLU/"))
         self._who = WhoIsWho(preview.names)
         self._since: list[tuple[Same, SourceItem]] = []
-        self.done = Stored()
+        self.done = StorageResult()
 
-    def run(self, progress: Progress) -> Stored:
+    def run(self, progress: Progress) -> StorageResult:
         """Do it. UserError where the file was changed since it was previewed."""
         source = self._preview.source
         self.done.exhibit_id = self._exhibit(

@@ -15,7 +15,7 @@ from pathlib import Path
 from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.intake.messages import bounded_messages
 from vlu_desktop.intake.messages import bursts as bursting
-from vlu_desktop.intake.messages.bursts import RULES, Burst, Gathered, Rule
+from vlu_desktop.intake.messages.bursts import RULES, Burst, BurstList, Rule
 from vlu_desktop.intake.messages.joining import Joining
 from vlu_desktop.intake.messages.message import Asked, Message, Progress, unwatched
 from vlu_desktop.intake.messages.message_source import MessageSource
@@ -31,13 +31,13 @@ from vlu_desktop.record.vocabulary import vocabulary
 from vlu_desktop.services.cases.conversations import is_message
 from vlu_desktop.services.cases.message_incidents import records_of
 from vlu_desktop.services.cases.message_preview import MessagePreview, preview_of
-from vlu_desktop.services.cases.message_storing import Stored, Storing
+from vlu_desktop.services.cases.message_storing import StorageResult, StorageRun
 from vlu_desktop.store.records.acts import Act
 from vlu_desktop.store.records.store import Store
 
 __all__ = [
-    "RULES", "Asked", "Burst", "Gathered", "MessageFormat", "MessagePreview", "Messages", "Party", "Rule", "Stored",
-    "Uncut", "WhoIsWho", "formats", "is_owner",
+    "RULES", "Asked", "Burst", "BurstList", "MessageFormat", "MessagePreview", "Messages", "Party", "Rule",
+    "StorageResult", "Uncut", "WhoIsWho", "formats", "is_owner",
 ]  # fmt: skip
 
 
@@ -53,7 +53,7 @@ class Uncut:
     items: tuple[SourceItem, ...]
     who: WhoIsWho
 
-    def by(self, rule: Rule) -> Gathered:
+    def by(self, rule: Rule) -> BurstList:
         """What came to the victim, gathered by a rule."""
         return bursting.gather(self.items, self.who, rule)
 
@@ -106,7 +106,7 @@ class Messages:
 
     def take_in(
         self, case_id: str, preview: MessagePreview, *, handed_by: str = "", progress: Progress = unwatched
-    ) -> tuple[Stored, Changes]:
+    ) -> tuple[StorageResult, Changes]:
         """Keep the file as an exhibit, each message that the case lacks, who is who, and the files that came with it.
 
         One act. UserError where a question of the file is open: nothing is guessed past one. Where `progress` raises,
@@ -120,7 +120,7 @@ class Messages:
 
     def take_into_new_case(
         self, preview: MessagePreview, *, handed_by: str = "", progress: Progress = unwatched
-    ) -> tuple[str, Stored, Changes]:
+    ) -> tuple[str, StorageResult, Changes]:
         """Begin a case titled after the file and take the file into it, as one act. Gives the case's id."""
         title = " ".join(Path(preview.file.name).stem.split()) or "Messages"
         with self._store.act("messages.take-in", act="collected", detail=preview.file.name) as act:
@@ -130,7 +130,7 @@ class Messages:
 
     def _keep(
         self, act: Act, case_id: str, preview: MessagePreview, handed_by: str, progress: Progress
-    ) -> Stored:  # fmt: skip
+    ) -> StorageResult:  # fmt: skip
         if preview.open_questions:
             raise UserError(say("acts.the-file-leaves-a-question"))
         said = {written: preview.names[written] for written in preview.said}
@@ -138,7 +138,7 @@ class Messages:
         preview = replace(preview, case_id=case_id, names={**self.names(case_id), **said})
         held = self._stored(case_id)
         joining = Joining(held, WhoIsWho(preview.names), parts=preview.parts)
-        stored = Storing(act, self._store, preview, joining, self._today(), handed_by).run(progress)
+        stored = StorageRun(act, self._store, preview, joining, self._today(), handed_by).run(progress)
         self._name(act, case_id, said)
         self._redirect(act, held, WhoIsWho(preview.names))
         return stored
@@ -207,7 +207,7 @@ class Messages:
 
     # --- incidents
 
-    def bursts(self, case_id: str, rule: Rule) -> Gathered:
+    def bursts(self, case_id: str, rule: Rule) -> BurstList:
         """What came to the victim, gathered by a rule; nothing is kept. What is in an incident already is left out."""
         return self.uncut(case_id).by(rule)
 

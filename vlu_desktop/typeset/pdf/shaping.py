@@ -20,7 +20,7 @@ _UNSPACED = ("\u0e80", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff")  # 
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class PlacedGlyph:
     """A glyph where HarfBuzz puts it: from the start of the text, above the line, and how far it moves the pen itself;
     all in thousandths of the size. `reads` is what it is to be read as."""
 
@@ -35,7 +35,7 @@ class Shape:
     """A text, shaped; its width in thousandths of the size. `exact` is whether its glyphs read one after another are
     the text: not where one letter is drawn as two."""
 
-    drawn: tuple[Drawn, ...]
+    drawn: tuple[PlacedGlyph, ...]
     width: float
     exact: bool
 
@@ -60,11 +60,11 @@ class Shaper:
         uharfbuzz.shape(self._font, buffer)
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         said, exact = _readings(text, [info.cluster for info in infos])
-        drawn: list[Drawn] = []
+        drawn: list[PlacedGlyph] = []
         pen = 0
         for info, position, reads in zip(infos, positions, said, strict=True):
             start, rise = (pen + position.x_offset) * self._scale, position.y_offset * self._scale
-            drawn.append(Drawn(info.codepoint, start, rise, reads))
+            drawn.append(PlacedGlyph(info.codepoint, start, rise, reads))
             pen += position.x_advance
         return Shape(tuple(drawn), pen * self._scale, exact)
 

@@ -19,7 +19,7 @@ from vlu_desktop.record.order_status import NOT_RECORDED, status_of
 from vlu_desktop.record.people import Relationship
 from vlu_desktop.record.vocabulary import label as term
 from vlu_desktop.ui.widgets.basics import PANE, SPACE, button, column, holding, label, row
-from vlu_desktop.ui.widgets.elided_label import Shortened, WrappedLabel
+from vlu_desktop.ui.widgets.elided_label import ElidedLabel, WrappedLabel
 
 _MARGIN = 24
 _GAP = 14
@@ -48,9 +48,9 @@ class CaseHeader(QFrame):
         self._today = today
         self.setProperty("kind", "header")
         self.setProperty(PANE, True)
-        self._title = Shortened("title")
-        self._facts = Shortened("muted")
-        self._related = Shortened("muted")
+        self._title = ElidedLabel("title")
+        self._facts = ElidedLabel("muted")
+        self._related = ElidedLabel("muted")
         self._safe = WrappedLabel("safe")
         find = button(f"{say('case.find-or-do-anything-ctrl')}  Ctrl+K", self.palette_asked.emit, "quiet")
         add = button(say("case.add-incident"), self.add_incident.emit, "primary", "Ctrl+I")

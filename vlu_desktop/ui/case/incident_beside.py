@@ -11,7 +11,7 @@ from vlu_desktop.language.phrases import number
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.conversation.stretches import Stretch
 from vlu_desktop.ui.widgets.basics import button, column, row
-from vlu_desktop.ui.widgets.elided_label import Shortened
+from vlu_desktop.ui.widgets.elided_label import ElidedLabel
 
 
 def in_none() -> str:
@@ -36,7 +36,7 @@ class IncidentBeside(QWidget):
         super().__init__()
         self._stretches: tuple[Stretch, ...] | None = None
         self._shown = ""
-        self.title = Shortened("subheading")
+        self.title = ElidedLabel("subheading")
         self.several = QListWidget()
         self.several.setAccessibleName(say("case.incidents-this-message-is-in"))
         self.several.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

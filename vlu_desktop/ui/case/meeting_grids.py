@@ -17,7 +17,7 @@ from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.vocabulary import vocabulary
 from vlu_desktop.record.work import Action, Agency, Meeting, MeetingAttendee
 from vlu_desktop.services.cases.due_acts import DueActs
-from vlu_desktop.services.cases.meetings import Attending, Meetings
+from vlu_desktop.services.cases.meetings import AttendeeRow, Meetings
 from vlu_desktop.ui.case.grid_window import GridAbout, GridColumn, GridWindow
 from vlu_desktop.ui.case_session.due_windows import CHASED, DueWindow
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
@@ -110,7 +110,7 @@ class MeetingGrids:
                 return
             row = held[place] if place < len(held) else None
             if row is not None or agency or name:
-                rows.append(Attending(row=row, agency=agency, name=name, attendance=attendance))
+                rows.append(AttendeeRow(row=row, agency=agency, name=name, attendance=attendance))
         job = self._meetings.attend
         self._act(window, lambda: job(meeting.id, rows, keep_agencies=True), say("case.saved-who-attends"))
 

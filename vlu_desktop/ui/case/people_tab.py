@@ -34,7 +34,7 @@ from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.tables import Columns, RecordTable
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
 from vlu_desktop.ui.widgets.case_field import name_case
-from vlu_desktop.ui.widgets.elided_label import Shortened
+from vlu_desktop.ui.widgets.elided_label import ElidedLabel
 from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
 
 _ID = Qt.ItemDataRole.UserRole
@@ -81,7 +81,7 @@ class PeopleTab(QWidget):
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentItemChanged.connect(lambda *_: self._show_chosen())
-        self._name = Shortened("heading")
+        self._name = ElidedLabel("heading")
         self._about = label("", "muted", wrap=True)
         self._details = button(say("case.details"), self._open_person, "quiet")
         self.across = button(say("case.across-cases"), lambda: self.across_asked.emit(self.chosen), "quiet")

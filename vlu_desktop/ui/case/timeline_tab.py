@@ -33,7 +33,7 @@ from vlu_desktop.ui.timeline.timeline_colours import palette_for
 from vlu_desktop.ui.timeline.timeline_widget import TimelineWidget
 from vlu_desktop.ui.widgets.basics import button, column, frame, holding, row
 from vlu_desktop.ui.widgets.case_field import name_case
-from vlu_desktop.ui.widgets.elided_label import Shortened
+from vlu_desktop.ui.widgets.elided_label import ElidedLabel
 from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
 from vlu_desktop.ui.widgets.theme import Theme, ThemeSwitcher
 
@@ -129,7 +129,7 @@ class TimelineTab(QWidget):
 
     def _build_foot(self) -> None:
         self._switch = button(say("case.as-a-table"), self.swap, "quiet", "T")
-        self._followed = Shortened("muted")
+        self._followed = ElidedLabel("muted")
         self._list = button(say("case.list-them"), self._list_followed, "link")
         self._drop = button(say("case.show-everything"), self._drop_followed, "link")
         self._share = button(say("case.copy-print-save"), self._share_menu, "quiet", say("case.ctrl-c-copies-ctrl-p"))

@@ -12,7 +12,7 @@ from vlu_desktop.ui.conversation.conversation_model import INCIDENT, SENDER
 from vlu_desktop.ui.conversation.conversation_table import ConversationTable
 from vlu_desktop.ui.conversation.stretches import Stretch, stretch_of
 from vlu_desktop.ui.widgets.basics import button, column, holding, row
-from vlu_desktop.ui.widgets.elided_label import Shortened
+from vlu_desktop.ui.widgets.elided_label import ElidedLabel
 
 BESIDE = 150
 """Letters the page is wide from which on the messages stand beside the form, and not below it."""
@@ -33,7 +33,7 @@ class MessagesBeside(QWidget):
         self.fold = button(
             say("entering.hide-its-messages"), self.toggle, "link", say("entering.f6-goes-from-the-account")
         )
-        self.told = Shortened("small")
+        self.told = ElidedLabel("small")
         self.table = ConversationTable(say("entering.its-messages"), _WIDE, without=(SENDER, INCIDENT))
         self.words = QPlainTextEdit()
         self.words.setReadOnly(True)

@@ -17,13 +17,13 @@ from vlu_desktop.language.phrases import number
 from vlu_desktop.record.behaviours import BEHAVIOURS, NOT_CHOSEN
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.services.cases.message_drafts import BurstsDraft
-from vlu_desktop.services.cases.messages import RULES, Gathered, Messages, Rule, Uncut
+from vlu_desktop.services.cases.messages import RULES, BurstList, Messages, Rule, Uncut
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox, NumberBox
 from vlu_desktop.ui.intake.burst_rows import BurstRows, headings
 from vlu_desktop.ui.threads.worker import Job, Worker
 from vlu_desktop.ui.widgets.announcing import tell
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled
-from vlu_desktop.ui.widgets.elided_label import Shortened
+from vlu_desktop.ui.widgets.elided_label import ElidedLabel
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 from vlu_desktop.ui.widgets.flow_layout import flowing, named
 from vlu_desktop.ui.widgets.row_table import row_table
@@ -109,7 +109,7 @@ class BurstsWindow(FittingDialog):
         senders = button(
             say("intaking.who-is-who-3"), self._ask_senders, "quiet", say("intaking.nothing-is-counted-whose-sender")
         )
-        title = Shortened("muted")
+        title = ElidedLabel("muted")
         title.set_text(case_title)
         body = column(
             about,
@@ -210,7 +210,7 @@ class BurstsWindow(FittingDialog):
             self._ticket.cancel()
         self._ticket = self._worker.ask(lambda: uncut.by(rule), self._show, self._failed)
 
-    def _show(self, gathered: Gathered) -> None:
+    def _show(self, gathered: BurstList) -> None:
         if not isValid(self):
             return
         self._ticket = None

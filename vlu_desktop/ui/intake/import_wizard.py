@@ -40,7 +40,7 @@ from vlu_desktop.ui.intake.way_kept import WayKept
 from vlu_desktop.ui.threads.worker import Job, Worker
 from vlu_desktop.ui.widgets.announcing import announce, tell
 from vlu_desktop.ui.widgets.basics import button, column, holding, in_order, label, row, scrolled
-from vlu_desktop.ui.widgets.elided_label import Shortened
+from vlu_desktop.ui.widgets.elided_label import ElidedLabel
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 from vlu_desktop.ui.widgets.row_table import row_table
 from vlu_desktop.ui.widgets.side_or_tab import SideOrTab
@@ -106,7 +106,7 @@ class ImportWizard(FittingDialog):
         self.reading = ReadingPanel()
         self.questions = QuestionsForm()
         self.way = WayKept()
-        self._file = Shortened("muted")
+        self._file = ElidedLabel("muted")
         self._file.set_text(say("intaking.no-file-chosen"))
         self._problem = label("", "problem", wrap=True)
         self._problem.hide()

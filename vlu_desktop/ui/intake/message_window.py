@@ -13,7 +13,7 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import CaseLine, Changes
 from vlu_desktop.services.cases.message_drafts import MessageDraft
-from vlu_desktop.services.cases.messages import MessagePreview, Messages, Stored
+from vlu_desktop.services.cases.messages import MessagePreview, Messages, StorageResult
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.intake import message_facts
 from vlu_desktop.ui.intake.asked_form import AskedForm
@@ -21,7 +21,7 @@ from vlu_desktop.ui.intake.who_is_who import WhoIsWhoTable
 from vlu_desktop.ui.threads.worker import Job, Worker
 from vlu_desktop.ui.widgets.announcing import tell
 from vlu_desktop.ui.widgets.basics import button, column, holding, in_order, label, row, scrolled
-from vlu_desktop.ui.widgets.elided_label import Shortened
+from vlu_desktop.ui.widgets.elided_label import ElidedLabel
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 from vlu_desktop.ui.widgets.side_or_tab import SideOrTab
 from vlu_desktop.ui.widgets.text_table import Cells, cells_view
@@ -60,7 +60,7 @@ class MessageWindow(FittingDialog):
         """What was said of a file that is to be opened again: had back with that file, and no other."""
         self._ticket: Job | None = None
         self._stop: threading.Event | None = None
-        self._file = Shortened("muted")
+        self._file = ElidedLabel("muted")
         self.into = ChoiceBox(say("intaking.into-which-case"))
         self.into.setMinimumContentsLength(34)
         self.into.setPlaceholderText(say("intaking.choose-the-case"))
@@ -347,7 +347,7 @@ class MessageWindow(FittingDialog):
         self._bar.setVisible(True)
         messages = self._messages
 
-        def job(progress: Progress, stopped: Callable[[], bool]) -> tuple[str, Stored, Changes]:
+        def job(progress: Progress, stopped: Callable[[], bool]) -> tuple[str, StorageResult, Changes]:
             watched = _stoppable(progress, lambda: stop.is_set() or stopped())
             if case_id:
                 return case_id, *messages.take_in(case_id, preview, handed_by=handed_by, progress=watched)
@@ -360,7 +360,7 @@ class MessageWindow(FittingDialog):
         self._rest()
         self._count(sentence)
 
-    def _taken(self, done: tuple[str, Stored, Changes]) -> None:
+    def _taken(self, done: tuple[str, StorageResult, Changes]) -> None:
         case_id, stored, changes = done
         self._rest()
         self.taken.emit(case_id, stored, changes)
@@ -383,7 +383,7 @@ class MessageWindow(FittingDialog):
             self.as_rows.emit(path)
 
 
-def _left(stored: Stored) -> str:
+def _left(stored: StorageResult) -> str:
     named = " ".join(f"{name}: {why}" for name, why in stored.left[:_NAMED])
     more = len(stored.left) - _NAMED
     told = [say("intaking.taken-in-files-stay", n=len(stored.left)), named]

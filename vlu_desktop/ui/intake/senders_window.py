@@ -13,7 +13,7 @@ from vlu_desktop.ui.intake.who_is_who import WhoIsWhoTable
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.announcing import tell
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled
-from vlu_desktop.ui.widgets.elided_label import Shortened
+from vlu_desktop.ui.widgets.elided_label import ElidedLabel
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 
@@ -40,7 +40,7 @@ class SendersWindow(FittingDialog):
         self._problem = label("", "problem", wrap=True)
         self._problem.hide()
         self.save = button(say("intaking.save-who-is-who"), self._save, "primary")
-        title = Shortened("muted")
+        title = ElidedLabel("muted")
         title.set_text(case_title)
         layout = column(
             row(label(say("intaking.who-is-who"), "heading"), title, None, space=14),

@@ -12,7 +12,7 @@ LONGEST, WIDEST = 400, 4000
 """Letters that are measured, and the width in pixels that no line is wider than."""
 
 
-class Shortened(QLabel):
+class ElidedLabel(QLabel):
     """One line that gives way with an ellipsis; the whole of it is in the tool tip."""
 
     def __init__(self, kind: str) -> None:

@@ -56,7 +56,7 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Passed:
+class UnreadRecords:
     """Records of a type that is not read, and how many of them there are."""
 
     type: str
@@ -67,7 +67,7 @@ class _Builder:
     """Builds nodes below `decodedData` from the parser's events; finished records wait in `done`."""
 
     def __init__(self) -> None:
-        self.done: list[Node | Passed] = []
+        self.done: list[Node | UnreadRecords] = []
         self.depth = 0
         self._top: Node | None = None
         self._nodes = 0
@@ -120,7 +120,7 @@ class _Builder:
 
     def end(self, tag: str) -> None:
         if self._passing and self.depth == self._pass_depth:
-            self.done.append(Passed(type=self._passing, count=self._passed))
+            self.done.append(UnreadRecords(type=self._passing, count=self._passed))
             self._passing = ""
         elif self._top is not None:
             self._close(self._top)
@@ -165,7 +165,7 @@ def chat_of(node: Node) -> Node | None:
     return next((each for each in _lineage(node) if each.tag == "model" and each.type == "Chat"), None)
 
 
-def records_in(stream: BinaryIO) -> Iterator[tuple[int, Node | Passed]]:
+def records_in(stream: BinaryIO) -> Iterator[tuple[int, Node | UnreadRecords]]:
     """Every record that is a message, and the count of each type that is not; with the bytes read by then.
 
     Raises ExpatError where the XML is broken, after what stood before it, and ForbiddenXml where it must not be read.

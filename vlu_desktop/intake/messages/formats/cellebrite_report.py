@@ -9,7 +9,7 @@ from xml.parsers.expat import ExpatError
 
 from vlu_desktop.dates.when import When
 from vlu_desktop.intake.formats.grid import clean
-from vlu_desktop.intake.messages.formats.cellebrite_nodes import ForbiddenXml, Node, Passed, chat_of, records_in
+from vlu_desktop.intake.messages.formats.cellebrite_nodes import ForbiddenXml, Node, UnreadRecords, chat_of, records_in
 from vlu_desktop.intake.messages.formats.opened_export import OpenedExport
 from vlu_desktop.intake.messages.formats.report_times import read_seconds, read_written
 from vlu_desktop.intake.messages.formats.withheld_numbers import party_of
@@ -58,7 +58,7 @@ class CellebriteReport(OpenedExport):
             try:
                 for done, found in records_in(stream):
                     progress(min(done, size), size)
-                    if isinstance(found, Passed):
+                    if isinstance(found, UnreadRecords):
                         yield Skipped(
                             place=found.type, words=f"{found.count:,}", reason="records of this type are no messages"
                         )

@@ -11,7 +11,7 @@ from vlu_desktop.intake.messages.formats.cellebrite_report import CLOCK, LEAVES_
 from vlu_desktop.intake.messages.formats.report_times import (
     DAY_FIRST,
     MONTH_FIRST,
-    Written,
+    ReportTime,
     cell_words,
     date_order,
     order_question,
@@ -182,7 +182,7 @@ def _media(columns: _Columns, cells: Sequence[str]) -> tuple[Media, ...]:
     return tuple(Media(name=name) for name in names if name)
 
 
-def _written(columns: _Columns, cells: Sequence[str], order: str) -> Written | None:
+def _written(columns: _Columns, cells: Sequence[str], order: str) -> ReportTime | None:
     """The time column where it has the date too, as it has in some versions, else both together."""
     clock, day = columns.cell(cells, "time"), columns.cell(cells, "day")
     return read_written(clock, "", order) or read_written(day, clock, order)

@@ -17,7 +17,7 @@ HEADER_LINE = re.compile(rb">?[!-9;-~]{1,100}:")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cut:
+class MailSlice:
     """A mail's bytes and where they stand; only its beginning where it is `too_large`."""
 
     start: int
@@ -44,12 +44,12 @@ class _SliceBuilder:
             self._pieces = [b"".join(self._pieces)[:_HEAD]]
             self._dropped = True
 
-    def cut(self) -> Cut:
+    def cut(self) -> MailSlice:
         data = b"".join(self._pieces)
-        return Cut(start=self.start, end=self.start + self._size, data=data, too_large=self._dropped)
+        return MailSlice(start=self.start, end=self.start + self._size, data=data, too_large=self._dropped)
 
 
-def whole(stream: BinaryIO) -> Cut:
+def whole(stream: BinaryIO) -> MailSlice:
     """The file as one mail."""
     gathering = _SliceBuilder(0)
     while line := stream.read(_LINE):
@@ -57,7 +57,7 @@ def whole(stream: BinaryIO) -> Cut:
     return gathering.cut()
 
 
-def cuts(stream: BinaryIO) -> Iterator[Cut]:
+def cuts(stream: BinaryIO) -> Iterator[MailSlice]:
     """Every mail of a mailbox, and what stands before the first.
 
     A line begins a mail where it is a separator behind an empty line and headers follow: writers of mailboxes are meant

@@ -10,7 +10,7 @@ from itertools import chain, count
 from typing import Self
 
 from vlu_desktop.intake.formats.grid import clean
-from vlu_desktop.intake.messages.formats.mail_cuts import HEADER_LINE, LARGEST_MAIL, SEPARATOR, Cut, cuts, whole
+from vlu_desktop.intake.messages.formats.mail_cuts import HEADER_LINE, LARGEST_MAIL, SEPARATOR, MailSlice, cuts, whole
 from vlu_desktop.intake.messages.formats.mail_headers import (
     addresses,
     far_apart,
@@ -128,7 +128,7 @@ class MailFile(OpenedExport):
         for at in range(0, len(held), PIECE):
             yield held[at : at + PIECE]
 
-    def _one(self, place: int, cut: Cut, number: int) -> Message | Skipped:
+    def _one(self, place: int, cut: MailSlice, number: int) -> Message | Skipped:
         if cut.too_large:
             return _skipped(place, cut, TOO_LARGE)
         if not HEADER_LINE.match(cut.data.lstrip(b"\xef\xbb\xbf\r\n")):
@@ -254,7 +254,7 @@ def _members(source: MessageSource) -> tuple[tuple[str, bool], ...]:
     return tuple(found)
 
 
-def _cuts_of(source: MessageSource, member: str, is_mailbox: bool) -> Iterator[Cut]:
+def _cuts_of(source: MessageSource, member: str, is_mailbox: bool) -> Iterator[MailSlice]:
     with source.opened(member) as stream:
         for cut in cuts(stream) if is_mailbox else [whole(stream)]:
             if cut.data.strip():
@@ -282,5 +282,5 @@ def _state(mail: Mail) -> str:
     return "draft" if draft or raw_header(mail, "X-Mozilla-Draft-Info") else ""
 
 
-def _skipped(place: int, cut: Cut, reason: str) -> Skipped:
+def _skipped(place: int, cut: MailSlice, reason: str) -> Skipped:
     return Skipped(place=f"mail {place}", words=clean(cut.data[:2000].decode("utf-8", "replace")), reason=reason)

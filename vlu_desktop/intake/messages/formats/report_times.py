@@ -32,7 +32,7 @@ _UNITS = re.compile(r"(?:(\d+)\s*h\w*\.?\s*)?(?:(\d+)\s*m\w*\.?\s*)?(?:(\d+)\s*s
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class ReportTime:
     """A date and a time as read. `moment` is aware where the words name a zone; `clock` is None for a day alone."""
 
     day: date
@@ -48,7 +48,7 @@ class Written:
         return When.on(self.day, words=words)
 
 
-def when_of(written: Written | None, words: str) -> When | None:
+def when_of(written: ReportTime | None, words: str) -> When | None:
     """The time that was read; without a date but with its words where it could not be, None where none stands."""
     if written is not None:
         return written.at(words)
@@ -69,18 +69,18 @@ def cell_words(value: Value) -> str:
     return words_of(value).strip().strip("\u200e\u200f\ufeff")
 
 
-def read_written(day: str, clock: str = "", order: str = DAY_FIRST) -> Written | None:
+def read_written(day: str, clock: str = "", order: str = DAY_FIRST) -> ReportTime | None:
     """The date in `day`, with the time behind it or in `clock`; None where any of the words is not understood."""
     if is_epoch(day) and not clock.strip():
         moment = datetime.fromtimestamp(int(day.strip()[:10]), UTC)
-        return Written(day=moment.date(), clock=moment.time(), moment=moment)
+        return ReportTime(day=moment.date(), clock=moment.time(), moment=moment)
     found = _day(day, order)
     if found is None:
         return None
     on, rest = found
     rest = _BEFORE_CLOCK.sub("", rest, count=1).strip() or clock.strip()
     if not rest:
-        return Written(day=on)
+        return ReportTime(day=on)
     return _timed(on, rest)
 
 
@@ -89,7 +89,7 @@ def is_epoch(words: str) -> bool:
     return _EPOCH.fullmatch(words.strip()) is not None
 
 
-def _timed(on: date, words: str) -> Written | None:
+def _timed(on: date, words: str) -> ReportTime | None:
     found = _CLOCK.fullmatch(words)
     if found is None:
         return None
@@ -102,7 +102,7 @@ def _timed(on: date, words: str) -> Written | None:
         at = time(hour, int(found[2]), int(found[3] or 0))
         zone = _zone(found[5])
         moment = None if zone is None else datetime.combine(on, at, zone).astimezone(UTC)
-        written = Written(day=on, clock=at, moment=moment)
+        written = ReportTime(day=on, clock=at, moment=moment)
         written.at("")
         return written
     except (ValueError, OverflowError):
