@@ -6,7 +6,7 @@ import io
 import zipfile
 import zlib
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -79,6 +79,10 @@ class MessageSource:
     def is_archive(self) -> bool:
         """Whether it is a zip archive, by its first bytes."""
         return self.start.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+    def parts(self, wanted: Callable[[str], object]) -> tuple[str, ...]:
+        """The names of the wanted files of an archive; "" alone for any other file, which is read itself."""
+        return tuple(filter(wanted, self.members)) if self.is_archive else ("",)
 
     @cached_property
     def members(self) -> tuple[str, ...]:

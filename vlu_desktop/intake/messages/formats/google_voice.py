@@ -63,9 +63,7 @@ class GoogleVoice(OpenedExport):
 
     @cached_property
     def _pages(self) -> tuple[str, ...]:
-        if not self.source.is_archive:
-            return ("",)
-        return tuple(each for each in self.source.members if _PAGE.search(each))
+        return self.source.parts(_PAGE.search)
 
     def read(self, progress: Progress = unwatched) -> Iterator[Message | Skipped]:
         """Every text, call and voicemail, page by page."""

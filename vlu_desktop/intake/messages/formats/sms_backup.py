@@ -61,9 +61,7 @@ def open_sms_backup(source: MessageSource) -> "SmsBackup":
 
 
 def _backups(source: MessageSource) -> tuple[str, ...]:
-    if not source.is_archive:
-        return ("",)
-    return tuple(name for name in source.members if name.lower().endswith(".xml"))[:50]
+    return source.parts(lambda name: name.lower().endswith(".xml"))[:50]
 
 
 @dataclass(slots=True)

@@ -54,9 +54,7 @@ class SnapchatDownload(OpenedExport):
 
     @cached_property
     def _histories(self) -> tuple[str, ...]:
-        if not self.source.is_archive:
-            return ("",)
-        return tuple(each for each in self.source.members if each.rpartition("/")[2].lower() in _FILES)
+        return self.source.parts(lambda name: name.rpartition("/")[2].lower() in _FILES)
 
     @cached_property
     def _owner(self) -> str:

@@ -52,9 +52,7 @@ class TelegramExport(OpenedExport):
     @cached_property
     def _results(self) -> tuple[str, ...]:
         """The exports in an archive: each has a folder of its own."""
-        if not self.source.is_archive:
-            return ("",)
-        return tuple(each for each in self.source.members if each.rpartition("/")[2] == _FILE)
+        return self.source.parts(lambda name: name.rpartition("/")[2] == _FILE)
 
     @property
     def asked(self) -> tuple[Asked, ...]:
