@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from tests.papers.readback import read_pdf
-from vlu_desktop.analysis.thresholds import DEFAULTS
 from vlu_desktop.bootstrap.services import Services
 from vlu_desktop.dates.when import When
 from vlu_desktop.kernel.errors import UserError
@@ -27,17 +26,11 @@ from vlu_desktop.services.cases.cases import NewCase, NewPerson
 from vlu_desktop.services.documents.document_order import Order
 from vlu_desktop.services.documents.documents import Documents
 from vlu_desktop.store.keys.key_file import KeyCost
-from vlu_desktop.typeset.font_book import FontBook
 
 CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
 TODAY = date(2026, 11, 2)
 MADE = datetime(2026, 11, 2, 9, tzinfo=UTC)
 STREET = "31 Larkspur Terrace"
-
-
-@pytest.fixture
-def documents(services: Services, fonts: FontBook) -> Documents:
-    return Documents(services.vault.store, DEFAULTS, fonts)
 
 
 @pytest.fixture

@@ -29,11 +29,6 @@ ACCOUNT = "He drove up and down Larkspurr all night. At 31 Larkspur Terrace he r
 
 
 @pytest.fixture
-def documents(services: Services, fonts: FontBook) -> Documents:
-    return Documents(services.vault.store, DEFAULTS, fonts)
-
-
-@pytest.fixture
 def order(services: Services) -> Order:
     new = NewCase(victim=NewPerson(given="Ines", family="Quarrie"), offender=NewPerson(given="Col", family="Dray"))
     case_id, _ = services.casework.cases.begin(new, TODAY)

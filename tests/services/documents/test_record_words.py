@@ -10,7 +10,6 @@ import pytest
 
 from tests.disclosure.disclosed_samples import a_campaign, court, view_of
 from tests.papers.whole_case import EVERY, disclosed, made, whole_case
-from vlu_desktop.analysis.thresholds import DEFAULTS
 from vlu_desktop.bootstrap.services import Services
 from vlu_desktop.dates.when import When
 from vlu_desktop.disclosure.protected_values import ProtectedValue
@@ -27,16 +26,10 @@ from vlu_desktop.services.documents.own_words import OwnWords, Provenance
 from vlu_desktop.services.documents.record_words import RecordWords
 from vlu_desktop.text.compared_words import tokens_of
 from vlu_desktop.text.spellings import Needle, words_of
-from vlu_desktop.typeset.font_book import FontBook
 from vlu_desktop.typeset.text_twin import write_text
 
 TODAY = date(2026, 11, 2)
 MADE = datetime(2026, 11, 2, 9, tzinfo=UTC)
-
-
-@pytest.fixture
-def documents(services: Services, fonts: FontBook) -> Documents:
-    return Documents(services.vault.store, DEFAULTS, fonts)
 
 
 @pytest.fixture
