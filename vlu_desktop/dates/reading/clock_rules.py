@@ -282,7 +282,8 @@ def _part_named(kind: str, name: str, text: str, third: str) -> TimeOfDay | None
     if kind == KINDS["overnight"]:
         return _window(PARTS_OF_DAY["night"], "night")
     if kind == KINDS["half_of_day"]:
-        return _window(PARTS_OF_DAY["morning" if name == "a" else "afternoon"], "morning" if name == "a" else "pm")
+        # Nine in the evening is "pm" too, and two in the night "am".
+        return _window((0 if name == "a" else HALF, HALF), "morning" if name == "a" else "pm")
     if name == "middle of the night":
         return TimeOfDay(windows=((0, 300),), is_midnight=True, part="early hours")
     if third:
