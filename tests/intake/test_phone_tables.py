@@ -48,6 +48,16 @@ def test_her_own_messages_are_no_conduct(make: Any) -> None:
     assert [each.key for each in proposal.questions] == ["whose-phone"]
 
 
+@pytest.mark.parametrize("heads", [("Date", "Contact", "Type", "Message"), ("Date", "Number", "Type", "Text")])
+def test_hers_are_known_by_the_heading_of_messages_too(heads: tuple[str, ...]) -> None:
+    proposal = proposed(
+        as_csv(heads, ("3/3/2026", "07700900111", 1, "I am outside"), ("3/3/2026", "07700900111", 2, "Go away"))
+    )
+    assert [each.incident.account for each in proposal.made] == ["I am outside"]
+    assert [each.reason for each in proposal.not_read] == [OWN]
+    assert [each.key for each in proposal.questions] == ["whose-phone"]
+
+
 @pytest.mark.parametrize(
     ("heads", "row"),
     [

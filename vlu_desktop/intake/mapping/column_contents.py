@@ -30,7 +30,8 @@ TO_OWNER = {"is incoming", "isincoming", "incoming", "is received", "isreceived"
 CODED = {"type", "message type", "msg type", "sms type", "call type", "box", "message box", "msg box", "folder",
          "mailbox", "direction"}  # fmt: skip
 """Headings below which an Android phone's own numbers may stand, where the table is one of messages or calls."""
-_PHONE_TABLE = {"body", "message body", "date sent", "readable date", "thread id", "protocol", "service center", "sms"}
+_PHONE_TABLE = {"date sent", "readable date", "thread id", "protocol", "service center", "contact name"}
+_OF_MESSAGES = {"message", "messages", "text", "message text", "text message", "body", "message body", "sms"}
 MESSAGE_CODES = {"1": "in", "2": "out", "3": "out", "4": "out", "5": "out", "6": "out"}
 """Received and sent; the rest are drafts and what is waiting to be sent, or could not be."""
 CALL_CODES = {"1": "in", "2": "out", "3": "in", "4": "in", "5": "in", "6": "in", "7": "in"}
@@ -89,12 +90,14 @@ def is_phone(words: str) -> bool:
 def is_of_phone(columns: Iterable[tuple[str, list[Value]]]) -> bool:
     """Whether columns, each with its heading as `plain` has it, are a phone's own table of messages or calls.
 
-    Its times are counted since 1970, or it has telephone numbers and a heading that only such tables have.
+    Its times are counted since 1970, its account is headed as messages are, or it has telephone numbers and a heading
+    that only such tables have.
     """
     held = [(heading, cells) for heading, cells in columns if cells]
     counted = any(sum(counted_instant(value) is not None for value in cells) * 2 > len(cells) for _, cells in held)
     named = any(heading in _PHONE_TABLE for heading, _ in held)
-    return counted or (named and any(phone_share(cells) >= 0.5 for _, cells in held))
+    told = any(heading in _OF_MESSAGES for heading, _ in held)
+    return counted or told or (named and any(phone_share(cells) >= 0.5 for _, cells in held))
 
 
 def direction_share(cells: list[Value], heading: str = "", codes: Mapping[str, str] = _NO_CODES) -> float:
