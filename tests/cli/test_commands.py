@@ -13,7 +13,8 @@ import pytest
 
 from tests.example_casebook import example_in
 from vlu_desktop.cli.common import answer_each
-from vlu_desktop.cli.main import main
+from vlu_desktop.cli.main import lines_of_diary, main
+from vlu_desktop.intake.mapping.sheet_notes import NO_ENTRY
 from vlu_desktop.record.record_types import RECORD_TYPES
 from vlu_desktop.services.example import example_data
 
@@ -270,3 +271,10 @@ def test_each_row_of_a_long_list_is_out_before_the_next_is_worked_out(capsys: py
     assert json.loads("".join(out)) == [{"title": "Siân"}, {"title": "Ines"}]
     answer_each(argparse.Namespace(json=True), ())
     assert json.loads(capsys.readouterr().out) == []
+
+
+def test_what_is_said_of_a_whole_file_stands_on_a_terminal_too(terminal: Terminal, tmp_path: Path) -> None:
+    headings = tmp_path / "headings.csv"
+    headings.write_text("Date,What happened\n")
+    said = terminal.json("import", "--new-case", str(headings), "--dry-run")
+    assert lines_of_diary(said) == ["0 rows read, 0 incidents made.", NO_ENTRY]

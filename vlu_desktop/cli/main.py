@@ -153,15 +153,17 @@ def _import(options: argparse.Namespace) -> None:
         else:
             case_id = services.casework.cases.find(options.names[0])
             summary = services.papers.imports.file_into(case_id, file, dry_run=options.dry_run, kept=kept)
-    answer(
-        options,
-        summary,
-        [
-            f"{summary['read']} rows read, {summary['made']} incidents made.",
-            *_not_read(summary["not_read"]),
-            *_asked(summary["questions"]),
-        ],
-    )
+    answer(options, summary, lines_of_diary(summary))
+
+
+def lines_of_diary(summary: dict[str, Any]) -> list[str]:
+    """What an import of a diary made, for a terminal: what is said of the whole file, of rows not read, and asked."""
+    return [
+        f"{summary['read']} rows read, {summary['made']} incidents made.",
+        *summary["notes"],
+        *_not_read(summary["not_read"]),
+        *_asked(summary["questions"]),
+    ]
 
 
 def _asked(questions: Sequence[Any]) -> list[str]:
