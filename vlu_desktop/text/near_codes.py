@@ -13,7 +13,7 @@ from itertools import pairwise
 from vlu_desktop.text.number_spellings import digits_of
 from vlu_desktop.text.spellings import Needle
 
-_WORD = re.compile(r"[\w'’]+")
+_WITH_A_FIGURE = re.compile(r"(?<![\w'’])[\w'’]*[0158][\w'’]*")
 _LEAST_LETTERS = 3
 _LONGEST = 40
 _LETTERS = {"0": "o", "1": "l", "5": "s", "8": "b"}
@@ -32,7 +32,7 @@ _LOOKED_BACK = 40
 def misread(text: str) -> Iterator[str]:
     """The text with the figures in its words as the letters they look like, as long as it is; nothing where none is."""
     for letters in (_LETTERS, {**_LETTERS, "1": "i"}):
-        read = _WORD.sub(partial(_as_letters, letters), text)
+        read = _WITH_A_FIGURE.sub(partial(_as_letters, letters), text)
         if read != text:
             yield read
 
@@ -72,7 +72,9 @@ class NearCodes:
                     self._parts.setdefault(part, needle)
 
     def find(self, text: str) -> Iterator[Found]:
-        """Each passage near one of them, in order."""
+        """Each passage near one of them, in order: none where there is no figure."""
+        if not any(map(str.isdigit, text)):
+            return
         if self._whole:
             yield from self._codes(text)
         if self._numbers:

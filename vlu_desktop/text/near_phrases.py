@@ -44,7 +44,11 @@ class NearPhrases:
     def at(self, text: str, tokens: Sequence[Token], place: int) -> Found | None:
         """What a phrase around or from a word on is near; None where it is near nothing."""
         word = tokens[place][2]
-        for at, words, needle in self._frames.get(word, ()):
+        frames: Sequence[tuple[int, Words, Needle]] = self._frames.get(word, ())
+        # A word that is nearly one of a name has a capital, so that where none is around nothing is.
+        if frames and not _has_capitals_around(text, tokens, place):
+            frames = ()
+        for at, words, needle in frames:
             here = tokens[place - at : place - at + len(words)] if place >= at else ()
             if len(here) == len(words) and _nearly(text, here, words):
                 return here[0][0], here[-1][1], needle, OFF
@@ -87,6 +91,11 @@ def _nearly(text: str, here: Sequence[Token], words: Words) -> bool:
         else:
             return False
     return off + short > 0 and off < 2 and off + short < len(words)
+
+
+def _has_capitals_around(text: str, tokens: Sequence[Token], place: int) -> bool:
+    before, after = tokens[max(place - _MOST_WORDS + 1, 0) : place], tokens[place + 1 : place + _MOST_WORDS]
+    return any(text[start].isupper() for start, _, _ in (*before, *after))
 
 
 def _one_slip(one: str, other: str) -> bool:

@@ -21,6 +21,9 @@ _LEAST = 5
 _LONG = 8
 _END_OF_NUMBER = 5
 _HEARD = 3
+_SOUNDS = "it sounds so"
+Found = tuple[Needle, str]
+"""The value a word is near, and how."""
 _NAMES = frozenset({"name", "surname"})
 _KINDS = frozenset({"address", "place", "name", "surname", "account", "email"})
 _COMMON = frozenset(SHORT.values()) | {"gmail", "hotmail", "facebook", "instagram"}
@@ -49,6 +52,7 @@ class NearFinder:
         self._forms: dict[str, Needle] = {}
         self._letters: dict[str, Needle] = {}
         self._heard: dict[str, Needle] = {}
+        self._looked_at: dict[str, Found | None] = {}
         self._phrases, self._codes = NearPhrases(needles), NearCodes(tuple(needles))
         for needle in needles:
             if needle.kind == "address" and (letters := first_letters(needle.value)):
@@ -99,18 +103,29 @@ class NearFinder:
 
     def _near(self, text: str, token: Token) -> NearMiss | None:
         start, end, word = token
+        if len(word) < _LEAST:
+            return None
+        if word not in self._looked_at:
+            self._looked_at[word] = self._of_word(word)
+        found = self._looked_at[word]
+        if found is None or (found[1] == _SOUNDS and not text[start].isupper()):
+            return None
+        return NearMiss(start=start, end=end, needle=found[0], how=found[1])
+
+    def _of_word(self, word: str) -> Found | None:
+        """What a word is near, wherever it stands: people say the same words again and again."""
         if word.isdigit():
-            needle = self._ends.get(word[-_END_OF_NUMBER:]) if len(word) >= _END_OF_NUMBER else None
-            return NearMiss(start=start, end=end, needle=needle, how="the end of a number") if needle else None
-        if len(word) < _LEAST or not self._tells(word):
+            needle = self._ends.get(word[-_END_OF_NUMBER:])
+            return (needle, "the end of a number") if needle else None
+        if not self._tells(word):
             return None
         if needle := self._words.get(word):
-            return NearMiss(start=start, end=end, needle=needle, how="part of it")
+            return needle, "part of it"
         for other in sorted({each for gap in _gaps(word) for each in self._by_gap.get(gap, ())}):
             if how := _alike(word, other):
-                return NearMiss(start=start, end=end, needle=self._words[other], how=how)
-        needle = self._heard.get(sound(word)) if text[start].isupper() and len(word) <= LONGEST else None
-        return NearMiss(start=start, end=end, needle=needle, how="it sounds so") if needle else None
+                return self._words[other], how
+        needle = self._heard.get(sound(word)) if len(word) <= LONGEST else None
+        return (needle, _SOUNDS) if needle else None
 
     def _form(self, text: str, token: Token) -> NearMiss | None:
         """A given name in a shorter or a longer form; with a capital, for many are words as well."""
