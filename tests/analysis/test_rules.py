@@ -2,7 +2,9 @@
 """Every rule against its table of examples, and what must hold of all of them together."""
 
 import random
+import re
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
@@ -23,6 +25,7 @@ from vlu_desktop.kernel.ids import OfficerId
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.offending import Whereabouts
 
+_WINDOW = re.compile(r"in the ([\d,]+) days from (\d+ \w+ \d{4}) to (\d+ \w+ \d{4})")
 each_example = pytest.mark.parametrize("one", EXAMPLES, ids=lambda one: f"{one.rule}: {one.name}")
 
 
@@ -59,6 +62,14 @@ def test_a_finding_can_be_defended(one: Example) -> None:
         assert finding.incident_ids or finding.links, "a finding rests on something"
         assert finding.sentence.startswith("The record ")
         assert not {"escalat", "risk", "score", "odds", "likely"} & set(finding.sentence.lower().split())
+
+
+def test_days_that_a_sentence_counts_are_those_from_its_first_date_to_its_last() -> None:
+    told = [said.groups() for one in EXAMPLES for finding in one.found for said in _WINDOW.finditer(finding.sentence)]
+    assert len(told) > 10
+    for days, first, last in told:
+        starts, ends = (datetime.strptime(each, "%d %B %Y").date() for each in (first, last))
+        assert (ends - starts).days + 1 == int(days.replace(",", "")), (days, first, last)
 
 
 @each_example
