@@ -54,30 +54,37 @@ def badly_redacted() -> bytes:
     )  # fmt: skip
 
 
+def form(said: str, filled: str) -> pikepdf.Pdf:
+    """A page of words with a field that somebody filled in: what stands in it is none of the page's own text."""
+    pdf = drawn_pdf(words(said))
+    look = pdf.make_stream(
+        f"/Tx BMC q BT /F1 12 Tf 2 4 Td ({filled}) Tj ET Q EMC".encode("ascii"), Type=Name.XObject, Subtype=Name.Form,
+        BBox=Array([0, 0, 200, 20]), Resources=pdf.pages[0].Resources,
+    )  # fmt: skip
+    field = pdf.make_indirect(
+        Dictionary(
+            Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, T=String("field"), V=String(filled), F=4,
+            Rect=Array([72, 600, 272, 620]), AP=Dictionary(N=look), DA=String("/F1 12 Tf 0 g"),
+        )
+    )  # fmt: skip
+    pdf.pages[0].Annots = Array([field])
+    pdf.Root.AcroForm = Dictionary(Fields=Array([field]), DR=pdf.pages[0].Resources, DA=String("/F1 12 Tf 0 g"))
+    return pdf
+
+
 def with_programs() -> bytes:
     """A form with a script, an action on opening, an attached file, a pinned comment and a filled field."""
-    pdf = drawn_pdf(words("A form"))
+    pdf = form("A form", "Filled in")
     pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=String("app.alert('opened')"))
     pdf.Root.Names = Dictionary(
         JavaScript=Dictionary(Names=Array([String("one"), Dictionary(S=Name.JavaScript, JS=String("app.beep()"))]))
     )
     pdf.attachments["secret.txt"] = b"attached words"
-    look = pdf.make_stream(
-        b"/Tx BMC q BT /F1 12 Tf 2 4 Td (Filled in) Tj ET Q EMC", Type=Name.XObject, Subtype=Name.Form,
-        BBox=Array([0, 0, 200, 20]), Resources=pdf.pages[0].Resources,
-    )  # fmt: skip
-    field = pdf.make_indirect(
-        Dictionary(
-            Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, T=String("field"), V=String("Filled in"), F=4,
-            Rect=Array([72, 600, 272, 620]), AP=Dictionary(N=look), DA=String("/F1 12 Tf 0 g"),
-            AA=Dictionary(K=Dictionary(S=Name.JavaScript, JS=String("app.beep()"))),
-        )
-    )  # fmt: skip
+    pdf.pages[0].Annots[0].AA = Dictionary(K=Dictionary(S=Name.JavaScript, JS=String("app.beep()")))
     note = Dictionary(
         Type=Name.Annot, Subtype=Name.Text, Rect=Array([10, 10, 30, 30]), Contents=String("pinned words"), F=4
     )
-    pdf.pages[0].Annots = Array([field, pdf.make_indirect(note)])
-    pdf.Root.AcroForm = Dictionary(Fields=Array([field]), DR=pdf.pages[0].Resources, DA=String("/F1 12 Tf 0 g"))
+    pdf.pages[0].Annots.append(pdf.make_indirect(note))
     return saved(pdf)
 
 

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.foreign.foreign_samples import drawn_pdf, heic, letter, photograph, photographed, saved, words
+from tests.foreign.foreign_samples import drawn_pdf, form, heic, letter, photograph, photographed, saved, words
 from tests.papers.readback import read_pdf
 from tests.services.conftest import Office
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.stopping import Stopped, stoppable
 from vlu_desktop.record.conduct import Exhibit
-from vlu_desktop.record.people import Address, Officer
+from vlu_desktop.record.people import Address, ContactPoint, Officer
 from vlu_desktop.record.work import Action, Disclosure, Meeting, Protection, WithholdingMark
 from vlu_desktop.services.documents.bundle_order import (
     BundleOrder,
@@ -147,10 +147,12 @@ def test_what_is_offered_is_what_the_reader_may_have(office: Office) -> None:
 
 def test_words_on_a_page_of_an_exhibit_are_searched_for_what_is_withheld(office: Office) -> None:
     office.add(Address(person_id=office.victim, kind="home", lines="31 Larkspur Terrace, Pennmorwick"))
-    page = saved(drawn_pdf(words("Delivered to 31 Larkspur Terrace")))
+    office.add(ContactPoint(person_id=office.victim, kind="mobile", value="07700 900345"))
+    page = saved(form("Delivered to 31 Larkspur Terrace", "07700 900345"))
     parcel = exhibit(office, "parcel.pdf", page, "A delivery note")
     draft = drafted(office, order(office, CHRONOLOGY, parcel))
-    assert {hit.label for hit in draft.hits} >= {"part of an address"}
+    assert {hit.label for hit in draft.hits} >= {"part of an address", "a contact detail"}
+    assert "07700 900345" in read(draft.pdf), "what is filled in is text of the page"
     with pytest.raises(UserError, match="was not saved"):
         office.services.papers.bundles.save(draft, office.folder / "out.pdf", office.now, looked=True)
     assert not (office.folder / "out.pdf").exists()
