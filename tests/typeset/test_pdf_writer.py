@@ -6,6 +6,7 @@ import subprocess
 import tracemalloc
 import zlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import page
@@ -89,6 +90,17 @@ def test_a_long_marking_is_whole_at_the_top_and_the_bottom(fonts: FontBook) -> N
     marking = "OFFICIAL-SENSITIVE. Subject to an application to withhold: for the panel alone"
     read = proved(document(t.Paragraph(text="Words"), marking=marking, header_left="h" * 300), fonts)[2]
     assert read.decoration[0].count(marking) == 2
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_a_head_too_wide_leaves_away_whom_it_concerns_and_cuts_no_name(large: bool, fonts: FontBook) -> None:
+    name = "Bartholomew Featherstonehaugh-Wolstencroft, also known as Barty Wolstencroft"
+    tree = document(t.Paragraph(text="Words"), marking="OFFICIAL-SENSITIVE", header_left=f"Custody log: {name}")
+    pdf = written(replace(tree, large=large), fonts)[0]
+    said = read_pdf(pdf).decoration[0]
+    assert "Custody log" in said
+    assert "Barth" not in said
+    assert "…" not in said
 
 
 def test_a_header_says_names_of_every_script(fonts: FontBook) -> None:

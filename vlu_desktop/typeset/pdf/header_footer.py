@@ -65,11 +65,16 @@ def _rule(canvas: PageCanvas, page: Page, y: float) -> None:
 
 
 def _line(inliner: Inliner, words: str, look: TextStyle, limit: float) -> Line:
-    """One line, shortened where it is wider than a header allows."""
+    """One line; of one wider than a header allows what follows a colon is left away before any word is cut.
+
+    For so papers are named: what they are, then whom they concern, and half a name is nobody's.
+    """
     words = words.replace("\n", " ")
     lines = break_lines(inliner.runs(words, look), look.size, limit)
     if len(lines) == 1:
         return lines[0]
+    if ": " in words:
+        return _line(inliner, words.rpartition(": ")[0], look, limit)
     kept = words
     while kept and len(break_lines(inliner.runs(kept + "…", look), look.size, limit)) > 1:
         kept = kept[: min(len(kept) - 1, 200)]
