@@ -24,6 +24,7 @@ from vlu_desktop.text.ordinary_words import stands_for_a_place
 from vlu_desktop.text.spellings import Match, Needle, finder_of
 
 _PLACES = frozenset({"an address", "part of an address", "a town", "part of a postcode"})
+_NAMES = frozenset({"a name", "part of a name"})
 _NUMBER = re.compile(r"(?:[^\W\d_]+\.?\s+)?\d+(?:\s?[A-Za-z]\b)?(?:[\s,]+\d+(?:\s?[A-Za-z]\b)?)*")
 _OWN_FIELDS = frozenset({"account", "fear", "text", "place"})
 
@@ -56,7 +57,7 @@ class Exemptions:
         row = self._file.get(type(row), row.id) or row
         if value.needle.label in _PLACES and self._is_as_he_has_it(row, name, value.needle):
             return Exemption(cut=house_number(text, match) if "address" in value.needle.label else None)
-        if value.part and name in _OWN_FIELDS and self._is_her_own_word(row):
+        if value.needle.label in _NAMES and name in _OWN_FIELDS and self._is_her_own_word(row):
             return Exemption(asks=not stands_for_a_place(text, match.end))
         return None
 
