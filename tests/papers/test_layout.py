@@ -98,6 +98,7 @@ def faults(document: t.Document, fonts: FontBook) -> list[str]:
     heads = [node.text for node in read.root.all("H1")]
     if len(heads) != 1:
         found.append(f"first headings: {heads}")
+    found += [f"page {n} has a head or foot that is cut" for n, said in enumerate(read.decoration, 1) if "…" in said]
     for heading, begins in headed(probe):
         page = result.places[heading]
         if page != result.places[begins] and full[page - 1] > _AT_FOOT:
