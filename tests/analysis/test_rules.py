@@ -109,6 +109,15 @@ def test_a_review_lapses_when_an_incident_it_rests_on_changes(one: Example) -> N
             assert after.get(finding.subject) != finding.evidence
 
 
+def test_a_call_aimed_at_a_pet_is_not_called_harm_to_one_and_no_more() -> None:
+    made = Made()
+    made.incident("2025-02-01", "call", targets="pet")
+    (found,) = (each for each in find(made.file, day("2026-08-03")) if each.rule == "animals")
+    assert found.title == "Harm to an animal, or conduct aimed at one"
+    assert "phone call" not in found.sentence
+    assert found.sentence.endswith("conduct aimed at a pet or animal.")
+
+
 @pytest.mark.parametrize(("kind", "title"), [("letter", "Contact"), ("research", "Conduct"), ("", "Conduct")])
 def test_what_reaches_nobody_is_no_contact_from_custody(kind: str, title: str) -> None:
     made = Made()

@@ -23,6 +23,8 @@ from vlu_desktop.ui.case.hearing_window import HearingDialog, LooksOfCase
 from vlu_desktop.ui.home.settings_card import ChangeSetting, SettingsCard
 from vlu_desktop.ui.widgets.case_field import CaseField
 
+HARM = "Harm to an animal, or conduct aimed at one"
+
 
 @pytest.fixture
 def panel(bench: Bench) -> FindingsPanel:
@@ -101,7 +103,7 @@ def test_one_card_alone_is_seen_at_a_glance_too_and_none_is_no_box(bench: Bench,
         bench.publish(partial(bench.incidents.save, entry))
     panel = shown_of(bench)
     assert panel._glance.isVisibleTo(panel) == bool(many)
-    assert [each.accessibleName() for each in glance_lines(panel)][:1] == ["Harm to an animal"] * many
+    assert [each.accessibleName() for each in glance_lines(panel)][:1] == [HARM] * many
 
 
 def test_a_finding_told_in_a_line_opens_with_its_rule_its_incidents_and_its_review(bench: Bench) -> None:
@@ -114,7 +116,7 @@ def test_a_finding_told_in_a_line_opens_with_its_rule_its_incidents_and_its_revi
     panel.followed.connect(followed.append)
     card = panel._frames["animals", ""]
     assert card is panel._frames["home-entered", ""]
-    (line,) = (each for each in card.findChildren(QPushButton) if each.accessibleName() == "Harm to an animal")
+    (line,) = (each for each in card.findChildren(QPushButton) if each.accessibleName() == HARM)
     line.click()
     (dialog,) = panel.findChildren(QDialog)
     said = [each.text() for each in dialog.findChildren(QLabel)]

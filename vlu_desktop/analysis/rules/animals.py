@@ -29,7 +29,7 @@ def _sees(view: CaseView, entry: CaseEntry) -> bool:
 RULE = Rule(
     key="animals",
     version="2",
-    title="Harm to an animal",
+    title="Harm to an animal, or conduct aimed at one",
     method="Incidents with harm to a pet or animal as their kind of conduct, or with a pet or animal as their target.",
     limits="How an animal died is often not known; where it is suspected only, the limits say so.",
     source="Reference notes 5.4, subject 12; Napo briefing, October 2011, case history 2.",
