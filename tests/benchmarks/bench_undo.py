@@ -19,7 +19,7 @@ from vlu_desktop.store.records.acts import Act
 from vlu_desktop.store.records.store import Store
 
 ROWS = int(os.environ.get("BENCH_ROWS", "5000"))
-ROUNDS = 3
+ROUNDS = int(os.environ.get("BENCH_ROUNDS", "3"))
 
 
 def records(act: Act, case_id: RecordId, count: int) -> Iterator[Record]:

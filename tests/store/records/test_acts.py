@@ -554,3 +554,18 @@ def test_another_thread_cannot_touch_the_vault(store: Store) -> None:
 
 def _fields(record: Incident) -> dict[str, Any]:
     return {name: getattr(record, name) for name in record.__dataclass_fields__}
+
+
+def test_saved_again_unchanged_within_the_act_that_made_it(store: Store, case: Case) -> None:
+    with store.act("x", act="collected") as act:
+        kept = act.add(incident(case, account="First"))
+        assert act.change(kept) == kept
+    assert store.changes_of(Incident, kept.id) == []
+    assert store.verify().is_sound
+
+
+def test_what_is_not_there_is_not_put(store: Store, case: Case) -> None:
+    before = lines(store)
+    with pytest.raises(KeyError, match="there is no incident of that id"), store.act("x") as act:
+        act.put(record_type("incident"), case.id, {"place": "The quay"})
+    assert lines(store) == before

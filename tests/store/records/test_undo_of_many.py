@@ -13,7 +13,7 @@ from tests.store.conftest import CHEAP, PASSPHRASE, TestClock
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.conduct import Incident, IncidentTarget
 from vlu_desktop.record.people import Case
-from vlu_desktop.store.records import acts, undo
+from vlu_desktop.store.records import acts, full_text, undo
 from vlu_desktop.store.records.acts import Act, Put
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.store.vault.vault import Vault, open_vault
@@ -94,6 +94,7 @@ def test_some_at_a_time_come_to_what_one_after_another_does(
     shutil.copytree(tmp_path, twin)
     for module in (acts, undo):
         monkeypatch.setattr(module, "PUT_AT_ONCE", at_once)
+    monkeypatch.setattr(full_text, "MANY", at_once)
     with open_vault(vault.path, PASSPHRASE, clock=clock, cost=CHEAP, floor=CHEAP) as vault:
         start = held(vault.store)
         together = there_and_back(vault.store, entry)
@@ -132,4 +133,39 @@ def test_what_is_stopped_on_the_way_leaves_nothing_half_done(
     assert {of for _, of in heard} == {2 * MANY}
     store.undo(entry)
     assert store.all(Incident) == ()
+    assert store.verify().is_sound
+
+
+def indexed(store: Store, word: bytes) -> bool:
+    """Whether the pages of the index hold a word, in use or marked as gone."""
+    return any(word in bytes(block) for (block,) in store._connection.execute("SELECT block FROM search_data"))
+
+
+def test_no_word_stays_in_the_index_where_much_of_it_went_at_once(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(full_text, "MANY", 1)
+    case, _ = store.add("case.add", Case(title="Kept"))
+    told, other = (Incident(case_id=case.id, account=account) for account in ("Kingfisher", "Bittern"))
+    alone, together = store.add("incident.add", told)[1].entry, store.add("incident.add", other)[1].entry
+    entry = imported(store)
+
+    def stop(done: int, of: int) -> None:
+        if done == of:
+            raise UserError("Stopped.")
+
+    # Stopped when all of it was marked: what the index is set to is taken back with the rest.
+    with pytest.raises(UserError, match="Stopped"):
+        store.undo(entry, progress=stop)
+    assert indexed(store, b"heron")
+    monkeypatch.setattr(full_text, "MANY", 10_000)
+    store.undo(together)
+    assert not indexed(store, b"bittern")
+    monkeypatch.setattr(full_text, "MANY", 1)
+    store.undo(entry)
+    assert not indexed(store, b"heron")
+    monkeypatch.setattr(full_text, "MANY", 10_000)
+    store.undo(alone)
+    assert not indexed(store, b"kingfisher")
+    assert indexed(store, b"kept")
     assert store.verify().is_sound

@@ -6,7 +6,7 @@ import gc
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -25,8 +25,8 @@ R = TypeVar("R", bound=Record)
 Put = tuple[RecordType, str, Mapping[str, Value]]
 """A record by type and id, and what some of its fields are to hold."""
 _AT_ONCE = 2000
-PUT_AT_ONCE = 500
-"""Records that are read, changed, noted and indexed together."""
+PUT_AT_ONCE = 1000
+"""Records that are read, changed, noted and indexed together: with fewer the index writes itself out more often."""
 CONTENT_PIECE = 1 << 20
 
 
@@ -195,6 +195,10 @@ class Act:
         with _collection_paused():
             while piece := list(islice(remaining, PUT_AT_ONCE)):
                 self._put(piece)
+
+    def removing_many(self, count: int) -> AbstractContextManager[None]:
+        """Where about that many records go or change within: quicker, and as thorough once it has ended."""
+        return self._search.removing_many(count)
 
     def put_setting(self, key: str, value: Value) -> None:
         """Give a setting its stored text, or None to forget it."""

@@ -7,7 +7,8 @@ may only change together with WORDS_VERSION, which has the index made anew when 
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 
 from vlu_desktop.record.changes import SearchResult
@@ -45,6 +46,10 @@ _STOPGAP = "a"
 _SNIPPET = 160
 _PIECE = 2000
 """Records that are read at once when the index is made anew."""
+MANY = 200
+"""Records from which on it may be quicker to write the index anew than to take each of their words out of it."""
+_WORTH = 20
+"""How many entries are written anew in the time that the words of one are taken out."""
 _HIT = ("record_type", "record_id", "case_id")
 
 Entry = tuple[str, str, str, str]
@@ -135,6 +140,23 @@ class Search:
         gone = [("delete", n, _with_case(words[record_id], case_id)) for n, record_id, case_id in found]
         self._index.insert_rows(("search", "rowid", "words"), gone)
         self._entries.delete_rows(("n",), [(n,) for n, _, _ in found])
+
+    @contextmanager
+    def removing_many(self, count: int) -> Iterator[None]:
+        """Within a transaction that takes about that many records out: the index is written anew once, after them all.
+
+        Taking each word off its page costs hundreds of times what putting it there did. Where much of the index goes,
+        words are only marked as gone, and what is written anew then holds none of them; on an exception the
+        transaction is taken back, and this setting of the index with it.
+        """
+        entries = self._tables.value("SELECT count(*) FROM search_entry")
+        if count < MANY or count * _WORTH < entries:
+            yield
+            return
+        self._index.insert({"search": "secure-delete", "rank": 0})
+        yield
+        self._index.insert({"search": "secure-delete", "rank": 1})
+        self.write_anew()
 
     def find(self, text: str, limit: int = 50, case_id: str | None = None) -> list[SearchResult]:
         """The newest records that hold every word typed, the last one perhaps only begun."""

@@ -47,5 +47,7 @@ class HeldRow:
     @property
     def after(self) -> tuple[Value, ...]:
         """Its row afterwards."""
+        if self.values.keys() <= {"removed"}:
+            return self.row
         columns = codec_of(self.kind).columns
         return tuple(self.values.get(name, value) for name, value in zip(columns, self.row, strict=True))

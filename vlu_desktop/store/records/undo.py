@@ -124,7 +124,8 @@ class Undo:
         of = int(self._tables.value(sql, split_ref(entry.ref))) + len(made)
         progress(0, of)
         self._check(entry, made, lambda: progress(0, of))
-        self._apply(entry, made, act, lambda done: progress(done, of))
+        with act.removing_many(of):
+            self._apply(entry, made, act, lambda done: progress(done, of))
 
     def _check(self, entry: JournalEntry, made: Sequence[_Made], going: Callable[[], object]) -> None:
         """CannotUndo where the act is final or something later stands on it."""

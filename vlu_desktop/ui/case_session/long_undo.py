@@ -61,13 +61,22 @@ class LongUndo(QObject):
     def _show(self, told: ToldAct, percent: int) -> None:
         if self._over:
             return
-        words = told.words
-        if self._redo:
-            said = say("sessions.doing-again", words=words, percent=percent)
-        else:
-            said = say("sessions.taking-back", words=words, percent=percent)
-        if not self._turn:
-            self._news.wait(said, say("sessions.stop"), self.stop)
+        if self._turn and self._turn == self._news.turn and percent == 100:
+            # Nothing is left but to write it down, which is never broken off.
+            self._news.wait(self._saving(told.words), "", self._news.hide)
+            self._turn = self._news.turn
+        elif not self._turn:
+            self._news.wait(self._far(told.words, percent), say("sessions.stop"), self.stop)
             self._turn = self._news.turn
         elif self._turn == self._news.turn:
-            self._news.go_on(said)
+            self._news.go_on(self._far(told.words, percent))
+
+    def _far(self, words: str, percent: int) -> str:
+        if self._redo:
+            return say("sessions.doing-again", words=words, percent=percent)
+        return say("sessions.taking-back", words=words, percent=percent)
+
+    def _saving(self, words: str) -> str:
+        if self._redo:
+            return say("sessions.doing-again-saving", words=words)
+        return say("sessions.taking-back-saving", words=words)
