@@ -5,11 +5,11 @@ from datetime import date
 
 from vlu_desktop.dates.reading.outcome import One, Several
 from vlu_desktop.dates.reading.reader import read_when
-from vlu_desktop.dates.reading.spans import Looking
+from vlu_desktop.dates.reading.spans import TimeDirection
 from vlu_desktop.dates.when import When
 
 
-def one_when(text: str, said_on: date, *, looking: Looking = Looking.PAST, basis: str = "") -> When:
+def one_when(text: str, said_on: date, *, looking: TimeDirection = TimeDirection.PAST, basis: str = "") -> When:
     """The date of words that are known to have one reading; ValueError with the sentence for any others."""
     reading = read_when(text, said_on, looking=looking, basis=basis)
     if isinstance(reading, One):

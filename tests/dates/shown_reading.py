@@ -6,12 +6,12 @@ from datetime import date
 from vlu_desktop.dates.reading.one_day import read_day
 from vlu_desktop.dates.reading.outcome import Nothing, One
 from vlu_desktop.dates.reading.reader import NOT_READ, read_when
-from vlu_desktop.dates.reading.spans import Looking
+from vlu_desktop.dates.reading.spans import TimeDirection
 
 
 def shown(phrase: str, said_on: date, ahead: bool) -> str:
     """ "3 March 2026 [day]", "ask: … | … | …", or "none" with its sentence where it is no common one."""
-    reading = read_day(phrase, said_on, looking=Looking.FUTURE) if ahead else read_when(phrase, said_on)
+    reading = read_day(phrase, said_on, looking=TimeDirection.FUTURE) if ahead else read_when(phrase, said_on)
     if isinstance(reading, One):
         notes = f" ({' '.join(reading.notes)})" if reading.notes else ""
         return f"{reading.when.display()} [{reading.when.precision.value}]{notes}"

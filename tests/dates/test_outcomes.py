@@ -9,7 +9,7 @@ from tests.dates.one_reading import one_when
 from vlu_desktop.dates.reading.one_day import NOT_ONE_DAY, day_of, read_day
 from vlu_desktop.dates.reading.outcome import Nothing, One, Several
 from vlu_desktop.dates.reading.reader import NOT_READ, NOTHING, TOO_LONG, read_when
-from vlu_desktop.dates.reading.spans import Looking
+from vlu_desktop.dates.reading.spans import TimeDirection
 from vlu_desktop.dates.when import Kind, When
 
 SAID_ON = date(2026, 7, 28)
@@ -130,7 +130,7 @@ def test_sporadic_conduct_is_sure_only_of_its_whole_range() -> None:
     ],
 )
 def test_one_day_to_come(words: str, day: date) -> None:
-    reading = read_day(words, SAID_ON, looking=Looking.FUTURE)
+    reading = read_day(words, SAID_ON, looking=TimeDirection.FUTURE)
     assert isinstance(reading, One)
     assert (reading.when.first_day, reading.when.last_day, reading.when.words) == (day, day, words)
     assert reading.when.said_on == SAID_ON
@@ -140,7 +140,7 @@ def test_one_day_to_come(words: str, day: date) -> None:
     "words", ["in May", "about 3 May", "about 28 days", "before Christmas", "8am or 8pm", "early 2027"]
 )
 def test_what_is_not_one_day_says_so(words: str) -> None:
-    reading = read_day(words, SAID_ON, looking=Looking.FUTURE)
+    reading = read_day(words, SAID_ON, looking=TimeDirection.FUTURE)
     assert isinstance(reading, Nothing)
     assert reading.sentence == NOT_ONE_DAY
     assert reading.undated.lasted == ""
@@ -148,13 +148,13 @@ def test_what_is_not_one_day_says_so(words: str) -> None:
 
 @pytest.mark.parametrize(("words", "day"), [("28 days", date(2026, 8, 25)), ("end of September", date(2026, 9, 30))])
 def test_a_day_to_come_that_was_only_half_told_is_asked(words: str, day: date) -> None:
-    reading = read_day(words, SAID_ON, looking=Looking.FUTURE)
+    reading = read_day(words, SAID_ON, looking=TimeDirection.FUTURE)
     assert isinstance(reading, Several)
     assert [choice.when.first_day for choice in reading.choices] == [day]
 
 
 def test_a_day_that_never_was_is_told_as_such() -> None:
-    reading = read_day("31 November", SAID_ON, looking=Looking.FUTURE)
+    reading = read_day("31 November", SAID_ON, looking=TimeDirection.FUTURE)
     assert isinstance(reading, Nothing)
     assert reading.sentence == "There is no 31 November: it has 30 days. Check the day."
 

@@ -13,7 +13,7 @@ from vlu_desktop.dates.date_parts import ONE_DAY, Kind, midnight
 from vlu_desktop.dates.date_words import WEEKDAYS
 from vlu_desktop.dates.reading.outcome import Nothing, One, Reading, Several
 from vlu_desktop.dates.reading.reader import LONGEST, read_when
-from vlu_desktop.dates.reading.spans import Looking
+from vlu_desktop.dates.reading.spans import TimeDirection
 from vlu_desktop.dates.when import When
 
 SAID_ON = date(2026, 7, 28)
@@ -54,8 +54,8 @@ def whens(reading: Reading) -> list[When]:
     return [choice.when for choice in reading.choices] if isinstance(reading, Several) else [reading.undated]
 
 
-@given(told, st.dates(), st.sampled_from(Looking))
-def test_no_words_raise_and_all_are_kept(text: str, said_on: date, looking: Looking) -> None:
+@given(told, st.dates(), st.sampled_from(TimeDirection))
+def test_no_words_raise_and_all_are_kept(text: str, said_on: date, looking: TimeDirection) -> None:
     reading = read_when(text, said_on, looking=looking, basis="diary")
     for when in (*whens(reading), *([] if isinstance(reading, One) else [reading.undated])):
         assert (when.words, when.said_on, when.basis) == (text, said_on, "diary")
@@ -119,7 +119,7 @@ def test_every_day_reads_however_it_is_written(day: date) -> None:
 @given(lately, lately)
 def test_a_day_without_its_year_is_the_latest_gone_by_or_the_next_to_come(day: date, said_on: date) -> None:
     words = f"{day.day} {day:%B}"
-    gone, coming = one_when(words, said_on), one_when(words, said_on, looking=Looking.FUTURE)
+    gone, coming = one_when(words, said_on), one_when(words, said_on, looking=TimeDirection.FUTURE)
     assert gone.first_day
     assert coming.first_day
     assert gone.first_day <= said_on <= coming.first_day

@@ -26,7 +26,7 @@ from vlu_desktop.intake.formats import book_frames, workbook_child
 from vlu_desktop.intake.formats.sheets import read_book
 from vlu_desktop.intake.mapping.map_text import with_uses
 from vlu_desktop.intake.messages import message_frames
-from vlu_desktop.intake.messages.message import Message, Skipped
+from vlu_desktop.intake.messages.message import Message, SkippedPart
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.intake.messages.recognise import MessageFormat, opened_by
 from vlu_desktop.kernel.errors import UserError
@@ -71,7 +71,7 @@ def messages(format_: MessageFormat) -> Callable[[bytes], list[Any]]:
         assert file.clock
         found = list(file.read())
         for each in found:
-            if isinstance(each, Skipped):
+            if isinstance(each, SkippedPart):
                 assert each.reason
                 assert each.place
             else:

@@ -102,6 +102,20 @@ TABLES = [
      "non-disclosure restraining assessment full-report contact-block information reasons reconsideration "
      "observe transcript lenient-sentence other"),
     ("disclosure.row_policy:_UNDECIDED", "request-decision", "granted varied refused withdrawn"),
+    ("record.work:ANSWERED", "contact-outcome", "no-answer message-left sent returned wrong-number"),
+    ("record.personal_connection:CONNECTED", "relationship", "acquaintances strangers colleagues professional other"),
+    ("record.personal_connection:NOT_CONNECTED", "relationship",
+     "partners former-partners married family parent-child other"),
+    ("due.victim_lines:HELD_UNDER", "sentence-kind",
+     "suspended community supervision conditional-discharge absolute-discharge fine restraining no-separate awaiting "
+     "other"),
+    # Nobody prepares a release in error.
+    ("due.offender_lines:RELEASES", "movement",
+     "release-error recall transfer open-conditions category hospital abscond escape deported deportation-refused "
+     "returned"),
+    ("due.request_lines:CLOCKS", "request-kind",
+     "no-contact exclusion other-condition non-disclosure restraining assessment full-report contact-block information "
+     "transcript other"),
 ]  # fmt: skip
 
 

@@ -46,9 +46,9 @@ def day_ahead(text: str) -> date:
 def _typed_day(text: str, *, ahead: bool) -> date:
     from vlu_desktop.dates.reading.one_day import read_day
     from vlu_desktop.dates.reading.outcome import One, Several
-    from vlu_desktop.dates.reading.spans import Looking
+    from vlu_desktop.dates.reading.spans import TimeDirection
 
-    reading = read_day(text, today(), looking=Looking.FUTURE if ahead else Looking.PAST)
+    reading = read_day(text, today(), looking=TimeDirection.FUTURE if ahead else TimeDirection.PAST)
     if isinstance(reading, One) and reading.when.first_day is not None:
         return reading.when.first_day
     if isinstance(reading, Several):

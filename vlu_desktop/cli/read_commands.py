@@ -13,7 +13,7 @@ from vlu_desktop.cli import read_accounts
 from vlu_desktop.dates.reading.one_day import read_day
 from vlu_desktop.dates.reading.outcome import Nothing, One, Reading
 from vlu_desktop.dates.reading.reader import read_when
-from vlu_desktop.dates.reading.spans import Looking
+from vlu_desktop.dates.reading.spans import TimeDirection
 from vlu_desktop.dates.when import ONE_MINUTE, When
 from vlu_desktop.kernel.errors import UserError
 
@@ -68,8 +68,8 @@ def read_date(row: Row) -> Row:
     A reading: `earliest` to `latest`, the first and the last minute it may be; `kind`, moment or throughout; `approx`;
     `open_start`, `open_end`; for throughout, the minute it had begun by and that it may have ended from; `text`.
     """
-    looking = Looking(row.get("looking", "past"))
-    read = read_when if looking is Looking.PAST else read_day
+    looking = TimeDirection(row.get("looking", "past"))
+    read = read_when if looking is TimeDirection.PAST else read_day
     reading = read(row["phrase"], date.fromisoformat(row["said_on"]), looking=looking)
     whens, question, sentence, words = _parts(reading)
     readings = [_shown(when, text) for when, text in whens]

@@ -10,15 +10,15 @@ from typing import NamedTuple
 from vlu_desktop.dates.reading.one_day import read_day
 from vlu_desktop.dates.reading.outcome import Nothing, One, Reading
 from vlu_desktop.dates.reading.reader import read_when
-from vlu_desktop.dates.reading.spans import Looking
+from vlu_desktop.dates.reading.spans import TimeDirection
 from vlu_desktop.dates.when import When
 
 BASIS = "told"
 _FIELDS: dict[str, Callable[[str, date], Reading]] = {
     "back": partial(read_when, basis=BASIS),
-    "ahead": partial(read_when, looking=Looking.FUTURE, basis=BASIS),
+    "ahead": partial(read_when, looking=TimeDirection.FUTURE, basis=BASIS),
     "day": read_day,
-    "due": partial(read_day, looking=Looking.FUTURE),
+    "due": partial(read_day, looking=TimeDirection.FUTURE),
 }
 
 

@@ -20,7 +20,7 @@ from vlu_desktop.dates.when import When
 from vlu_desktop.foreign import bounded_child
 from vlu_desktop.intake.messages import bounded_messages, message_child
 from vlu_desktop.intake.messages.bounded_messages import TOO_LONG, is_message_file, open_messages
-from vlu_desktop.intake.messages.message import Media, Message, Skipped
+from vlu_desktop.intake.messages.message import Media, Message, SkippedPart
 from vlu_desktop.intake.messages.message_child import HARMED
 from vlu_desktop.intake.messages.message_frames import Frames, found_in, pack, row_of, words_at
 from vlu_desktop.intake.messages.message_frames import packed as long_row
@@ -152,11 +152,11 @@ MESSAGES = st.builds(
     words=TEXTS, state=st.sampled_from(("", "deleted", "edited")), seconds=st.none() | st.integers(0, 10**6),
     media=st.lists(st.builds(Media, name=TEXTS, member=TEXTS, media_type=TEXTS), max_size=2).map(tuple), part=TEXTS,
 )  # fmt: skip
-SKIPPED = st.builds(Skipped, place=TEXTS, words=TEXTS, reason=TEXTS)
+SKIPPED = st.builds(SkippedPart, place=TEXTS, words=TEXTS, reason=TEXTS)
 
 
 @given(st.lists(MESSAGES | SKIPPED, max_size=4), st.integers(1, 30))
-def test_what_is_sent_is_what_is_taken(found: list[Message | Skipped], cut: int) -> None:
+def test_what_is_sent_is_what_is_taken(found: list[Message | SkippedPart], cut: int) -> None:
     rows = [row_of(each) for each in found]
     sent = pack({"rows": rows}) + b"".join(long_row(row, words_at(row)) for row in rows)
     frames = Frames()

@@ -19,7 +19,7 @@ from tests.intake.messages.formats import (
     test_police_log,
 )
 from tests.intake.messages.formats.exports import bytes_of
-from vlu_desktop.intake.messages.message import Message, Skipped
+from vlu_desktop.intake.messages.message import Message, SkippedPart
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.intake.messages.recognise import FORMATS, MessageFormat, format_of, opened_by
 from vlu_desktop.kernel.errors import UserError
@@ -79,7 +79,7 @@ def _read_or_refused(format_: MessageFormat, data: bytes) -> None:
         if format_.matches(source):
             file = format_.open(source)
             for each in file.read():
-                assert isinstance(each, Message | Skipped)
+                assert isinstance(each, Message | SkippedPart)
                 for media in each.media if isinstance(each, Message) else ():
                     with suppress(UserError):
                         assert sum(map(len, file.content(media))) >= 0

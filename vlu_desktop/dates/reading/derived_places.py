@@ -18,10 +18,10 @@ from vlu_desktop.dates.reading.places import LEAD, basic, with_doubt
 from vlu_desktop.dates.reading.rules import Match, Node, options_of, word
 from vlu_desktop.dates.reading.spans import (
     WEEK,
-    Looking,
     Options,
     Refused,
     Span,
+    TimeDirection,
     after_months,
     days,
     monday_of,
@@ -100,7 +100,7 @@ def _by_a_day_to_come(phrase: Phrase, match: Match, change: Change, node: Node) 
     """ "The week before the 20th", told on the 18th: what is told by a day to come need not be to come itself."""
     if not isinstance(node, CalendarDay) or node.day is None:
         return None
-    said_on, ahead = phrase.said_on, Phrase(phrase.tokens, phrase.said_on, Looking.FUTURE)
+    said_on, ahead = phrase.said_on, Phrase(phrase.tokens, phrase.said_on, TimeDirection.FUTURE)
     coming = options_of(node, ahead).spans[0]
     gone = options_of(node, phrase).spans[0].first_day
     # Without its year it is whichever day of that name is nearer.

@@ -11,7 +11,7 @@ from vlu_desktop.dates.reading.clock_rules import DAY, HOURS_OF, TimeOfDay
 from vlu_desktop.dates.reading.phrase import Phrase
 from vlu_desktop.dates.reading.points import Point, resolve_point
 from vlu_desktop.dates.reading.rules import Node, options_of
-from vlu_desktop.dates.reading.spans import Looking, Options, Refused, Span, only
+from vlu_desktop.dates.reading.spans import Options, Refused, Span, TimeDirection, only
 from vlu_desktop.dates.reading.weekday_rules import before
 
 _MORNING, _HOUR = 6, timedelta(hours=1)
@@ -21,7 +21,7 @@ its end says which half of the day it is of."""
 Pairs = tuple[list[tuple[Span, Span]], str]
 
 
-def as_said(phrase: Phrase, day: date, looking: Looking = Looking.PAST) -> Phrase:
+def as_said(phrase: Phrase, day: date, looking: TimeDirection = TimeDirection.PAST) -> Phrase:
     """The same words as if told on another day: an end is sought from the other end."""
     return Phrase(phrase.tokens, day, looking)
 
@@ -66,7 +66,7 @@ def _days(left: Point, right: Point, phrase: Phrase) -> Pairs:
 
 def _after(right: Point, start: Span, phrase: Phrase) -> tuple[Span, ...]:
     """The second end as it is nearest after the first."""
-    return resolve_point(right, as_said(phrase, start.first_day, Looking.FUTURE)).spans
+    return resolve_point(right, as_said(phrase, start.first_day, TimeDirection.FUTURE)).spans
 
 
 def lent(first: CalendarDay, last: CalendarDay) -> tuple[CalendarDay, CalendarDay]:
@@ -93,7 +93,7 @@ def _in_month_of(first: CalendarDay, last: CalendarDay, number: int) -> Calendar
 def _as_told(node: Node, phrase: Phrase) -> Phrase:
     """An end whose year was told is taken as told; whether it is still to come is seen of the whole."""
     told = isinstance(node, CalendarDay) and node.year is not None
-    return as_said(phrase, phrase.said_on, Looking.FUTURE) if told else phrase
+    return as_said(phrase, phrase.said_on, TimeDirection.FUTURE) if told else phrase
 
 
 def lacks_year(node: Node) -> bool:

@@ -15,7 +15,7 @@ from vlu_desktop.dates.reading.open_ends import after, before, beside_clock, bet
 from vlu_desktop.dates.reading.period_rules import so_far
 from vlu_desktop.dates.reading.phrase import Phrase
 from vlu_desktop.dates.reading.rules import Match
-from vlu_desktop.dates.reading.spans import Looking, Span, days, monday_of, month, year
+from vlu_desktop.dates.reading.spans import Span, TimeDirection, days, monday_of, month, year
 from vlu_desktop.dates.reading.told import Meanings, at_times, held_to, moment, whole_days
 from vlu_desktop.dates.when import When
 
@@ -175,7 +175,7 @@ def _until(phrase: Phrase, match: Match) -> Meanings | None:
 def _ends_later(phrase: Phrase, place: int) -> bool:
     """Whether the end was told with its year, so that it is the same whenever it is told, and was still to come."""
     days = (phrase.said_on, phrase.said_on + timedelta(days=366))
-    soon, later = (rest(as_said(phrase, each, Looking.FUTURE), place) for each in days)
+    soon, later = (rest(as_said(phrase, each, TimeDirection.FUTURE), place) for each in days)
     end = midnight(phrase.said_on) + ONE_DAY
     return soon is not None and soon == later and all(each.earliest and each.earliest >= end for each in soon.whens)
 

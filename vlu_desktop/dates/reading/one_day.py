@@ -8,13 +8,13 @@ from vlu_desktop.dates.date_parts import ONE_DAY, Precision
 from vlu_desktop.dates.reading import asking
 from vlu_desktop.dates.reading.outcome import Choice, Nothing, One, Reading, Several
 from vlu_desktop.dates.reading.reader import NOT_READ, NOTHING, TOO_LONG, read_when
-from vlu_desktop.dates.reading.spans import Looking
+from vlu_desktop.dates.reading.spans import TimeDirection
 from vlu_desktop.dates.when import When
 
 NOT_ONE_DAY = "Write one day, such as 3 March 2026."
 
 
-def read_day(text: str, said_on: date, *, looking: Looking = Looking.PAST) -> Reading:
+def read_day(text: str, said_on: date, *, looking: TimeDirection = TimeDirection.PAST) -> Reading:
     """One day, several with the question, or nothing; a time beside the day is let pass."""
     reading = read_when(text, said_on, looking=looking)
     if isinstance(reading, Nothing):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from vlu_desktop.dates.reading.spans import Looking, Options, Refused
+from vlu_desktop.dates.reading.spans import Options, Refused, TimeDirection
 from vlu_desktop.dates.reading.token import Token
 
 Found = list[tuple[Any, int]]
@@ -19,7 +19,7 @@ class Phrase:
 
     __slots__ = ("_known", "every", "kinds", "looking", "refused", "said_on", "tokens")
 
-    def __init__(self, tokens: tuple[Token, ...], said_on: date, looking: Looking) -> None:
+    def __init__(self, tokens: tuple[Token, ...], said_on: date, looking: TimeDirection) -> None:
         self.tokens = tokens
         self.kinds = "".join([token.kind for token in tokens])
         self.said_on = said_on
@@ -31,7 +31,7 @@ class Phrase:
     @property
     def ahead(self) -> bool:
         """Whether the field looks ahead."""
-        return self.looking is Looking.FUTURE
+        return self.looking is TimeDirection.FUTURE
 
     def at(self, name: str, place: int, rule: Callable[["Phrase", int], Found]) -> Found:
         """What a rule finds at a place; worked out once."""

@@ -15,7 +15,7 @@ from vlu_desktop.dates.reading.lengths import lengths
 from vlu_desktop.dates.reading.lexer import tokens_of
 from vlu_desktop.dates.reading.outcome import Choice, Nothing, One, Reading, Several
 from vlu_desktop.dates.reading.phrase import Phrase
-from vlu_desktop.dates.reading.spans import Looking
+from vlu_desktop.dates.reading.spans import TimeDirection
 from vlu_desktop.dates.reading.told import Meanings, held_to
 from vlu_desktop.dates.when import When
 
@@ -35,13 +35,13 @@ _LAST = frozenset(KINDS[name] for name in "question verb hedge ish about sometim
 _DOUBTS = frozenset((KINDS["question"], KINDS["hedge"], KINDS["ish"], KINDS["about"]))
 
 
-def read_when(text: str, said_on: date, *, looking: Looking = Looking.PAST, basis: str = "") -> Reading:
+def read_when(text: str, said_on: date, *, looking: TimeDirection = TimeDirection.PAST, basis: str = "") -> Reading:
     """What the words say for somebody who said them on a day, in a field that looks back or ahead."""
     return _read(text, said_on, looking, basis)
 
 
 @lru_cache(maxsize=4096)
-def _read(text: str, said_on: date, looking: Looking, basis: str) -> Reading:
+def _read(text: str, said_on: date, looking: TimeDirection, basis: str) -> Reading:
     """A column of a thousand rows has few dates: each is read once."""
     if not text.strip():
         return Nothing(words=text, said_on=said_on, sentence=NOTHING, basis=basis)
@@ -102,7 +102,7 @@ def _whole(phrase: Phrase) -> Meanings | None:
     return lengths(phrase) or going_on(phrase) or rest(phrase, 0)
 
 
-def _answered(told: Meanings, text: str, said_on: date, looking: Looking, basis: str) -> Reading:
+def _answered(told: Meanings, text: str, said_on: date, looking: TimeDirection, basis: str) -> Reading:
     if not told.whens:
         return Nothing(
             words=text, said_on=said_on, basis=basis, lasted=told.lasted,
@@ -110,7 +110,7 @@ def _answered(told: Meanings, text: str, said_on: date, looking: Looking, basis:
             "“over 9 months from May 2019”, or say “for the last …” if it went on up to now.",
         )  # fmt: skip
     whens, question = list(told.whens), told.question
-    if looking is Looking.PAST:
+    if looking is TimeDirection.PAST:
         whens, question = _not_after(whens, question, said_on)
         if not whens:
             return Nothing(

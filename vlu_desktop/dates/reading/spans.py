@@ -13,7 +13,7 @@ from vlu_desktop.dates.reading import asking
 WEEK = timedelta(days=7)
 
 
-class Looking(Enum):
+class TimeDirection(Enum):
     """Which way a field looks: back on what happened, or ahead to what is due."""
 
     PAST = "past"

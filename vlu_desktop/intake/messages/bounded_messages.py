@@ -12,7 +12,15 @@ from weakref import finalize
 
 from vlu_desktop.foreign.bounded_child import ChildProcess
 from vlu_desktop.intake.messages import message_frames as frames
-from vlu_desktop.intake.messages.message import Asked, Media, Message, MessageFile, Progress, Skipped, unwatched
+from vlu_desktop.intake.messages.message import (
+    Media,
+    Message,
+    MessageFile,
+    Progress,
+    SkippedPart,
+    SourceQuestion,
+    unwatched,
+)
 from vlu_desktop.intake.messages.message_child import HARMED
 from vlu_desktop.intake.messages.message_frames import Head
 from vlu_desktop.intake.messages.message_source import MessageSource
@@ -134,7 +142,7 @@ class BoundedMessages:
             self.service: str = checked_once(frames.sentence, told.get("service"))
             self.clock: str = checked_once(frames.sentence, told.get("clock"))
             self.leaves_out: tuple[str, ...] = checked_once(frames.some, told.get("leaves_out"), frames.sentence)
-            self.asked: tuple[Asked, ...] = checked_once(frames.some, told.get("asked"), frames.asked_of)
+            self.asked: tuple[SourceQuestion, ...] = checked_once(frames.some, told.get("asked"), frames.asked_of)
         except BaseException:
             self._close()
             raise
@@ -150,7 +158,7 @@ class BoundedMessages:
             raise ValueError("that is no answer to a question of this file")
         return BoundedMessages(self._source, (*self._answers, (key, answer)))
 
-    def read(self, progress: Progress = unwatched) -> Iterator[Message | Skipped]:
+    def read(self, progress: Progress = unwatched) -> Iterator[Message | SkippedPart]:
         """Every message in the file's order, and every part that is none, in bounded memory."""
         self._reading += 1
         try:

@@ -58,7 +58,7 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Skipped:
+class SkippedPart:
     """A part of the file that is no message: where, its words, and why. Nothing of a file vanishes without one."""
 
     place: str
@@ -67,7 +67,7 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class SourceQuestion:
     """A question the file itself can't answer, such as the order of day and month; the first choice is the likeliest.
 
     `choices` are pairs of key and words; `answer` is the key that the reading goes by until an officer chooses.
@@ -103,13 +103,13 @@ class MessageFile(Protocol):
         """In sentences, what such an export never holds, so that its silence proves nothing."""
 
     @property
-    def asked(self) -> tuple[Asked, ...]:
+    def asked(self) -> tuple[SourceQuestion, ...]:
         """What the file itself can't answer."""
 
     def answered(self, key: str, answer: str) -> "MessageFile":
         """The same file, read by another answer."""
 
-    def read(self, progress: Progress = lambda done, of: None) -> Iterator[Message | Skipped]:
+    def read(self, progress: Progress = lambda done, of: None) -> Iterator[Message | SkippedPart]:
         """Every message in the file's order, and every part that is none, in bounded memory."""
 
     def content(self, media: Media) -> Iterator[bytes]:

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from vlu_desktop.dates.when import When
-from vlu_desktop.intake.messages.message import Asked, Media, Message, Skipped
+from vlu_desktop.intake.messages.message import Media, Message, SkippedPart, SourceQuestion
 from vlu_desktop.record.vocabulary import vocabulary
 
 _HEAD = struct.Struct(">II")
@@ -41,9 +41,9 @@ def packed(row: Row, at: int) -> bytes:
     return pack({"long": [*row[:at], "", *row[at + 1 :]]}, data)
 
 
-def row_of(each: Message | Skipped) -> Row:
+def row_of(each: Message | SkippedPart) -> Row:
     """A message, or a part that is none, as a row of a batch."""
-    if isinstance(each, Skipped):
+    if isinstance(each, SkippedPart):
         return [each.place, each.words, each.reason]
     return [
         each.place, each.form, None if each.at is None else each.at.to_text(),
@@ -90,7 +90,7 @@ def _parsed(line: bytes) -> Head:
     return found
 
 
-def found_in(head: Head, data: bytes) -> list[Message | Skipped]:
+def found_in(head: Head, data: bytes) -> list[Message | SkippedPart]:
     """The messages and skipped parts of a frame; ValueError where it has none or one of them is not sound."""
     match head:
         case {"rows": [*rows]}:
@@ -101,7 +101,7 @@ def found_in(head: Head, data: bytes) -> list[Message | Skipped]:
     raise ValueError("a frame of no known kind")
 
 
-def _taken(row: object) -> Message | Skipped:
+def _taken(row: object) -> Message | SkippedPart:
     match row:
         case [
             int(place), str(form), None | str() as at, None | str() as moment, str(thread), str(sender), str(receiver),
@@ -116,7 +116,7 @@ def _taken(row: object) -> Message | Skipped:
                 media=tuple(media_of(each) for each in media) if media else (), part=part,
             )  # fmt: skip
         case [str(place), str(words), str(reason)]:
-            return Skipped(place=place, words=words, reason=reason)
+            return SkippedPart(place=place, words=words, reason=reason)
     raise ValueError("a message of no known kind")
 
 
@@ -149,17 +149,17 @@ def some(value: object, take: Callable[[object], Any], most: int = _MOST_SENTENC
     return tuple(take(each) for each in value)
 
 
-def asked_of(sent: object) -> Asked:
+def asked_of(sent: object) -> SourceQuestion:
     """A question of the file."""
     match sent:
         case [str(key), question, choices, str(answer)]:
-            return Asked(
+            return SourceQuestion(
                 key=key, question=sentence(question), choices=some(choices, _choice, _MOST_CHOICES), answer=answer
             )
     raise ValueError("a question of no known kind")
 
 
-def sent_of(asked: Asked) -> list[Any]:
+def sent_of(asked: SourceQuestion) -> list[Any]:
     """A question as it is sent."""
     return [asked.key, asked.question, [list(each) for each in asked.choices], asked.answer]
 

@@ -4,7 +4,15 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from vlu_desktop.intake.messages.message import Asked, Media, Message, MessageFile, Progress, Skipped, unwatched
+from vlu_desktop.intake.messages.message import (
+    Media,
+    Message,
+    MessageFile,
+    Progress,
+    SkippedPart,
+    SourceQuestion,
+    unwatched,
+)
 from vlu_desktop.language.phrases import listed, number
 
 WHICH = "export"
@@ -51,9 +59,9 @@ class SeveralExports:
         return (left, *self.opened.leaves_out)
 
     @property
-    def asked(self) -> tuple[Asked, ...]:
+    def asked(self) -> tuple[SourceQuestion, ...]:
         """Which export is read, and what that one can't answer."""
-        which = Asked(
+        which = SourceQuestion(
             key=WHICH,
             question=f"This archive holds {number(len(self.exports), 'export')}. Which is read now? "
             "Import it again for the next.",
@@ -74,7 +82,7 @@ class SeveralExports:
             raise ValueError(answer)
         return self if chosen is self.chosen else replace(self, chosen=chosen, opened=chosen.open())
 
-    def read(self, progress: Progress = unwatched) -> Iterator[Message | Skipped]:
+    def read(self, progress: Progress = unwatched) -> Iterator[Message | SkippedPart]:
         """Every message of the export chosen."""
         return self.opened.read(progress)
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from vlu_desktop.dates.reading.one_day import read_day
 from vlu_desktop.dates.reading.outcome import One
-from vlu_desktop.dates.reading.spans import Looking
+from vlu_desktop.dates.reading.spans import TimeDirection
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.questions import Ask
@@ -74,24 +74,24 @@ def counted(source: PaperSource) -> dict[str, str]:
     }
 
 
-def _looking(question: LetterQuestion) -> Looking | None:
+def _looking(question: LetterQuestion) -> TimeDirection | None:
     """Which way the day that a question asks for lies; None where it asks for no day."""
     if not question.day:
         return None
-    return Looking.FUTURE if question.key in _AHEAD else Looking.PAST
+    return TimeDirection.FUTURE if question.key in _AHEAD else TimeDirection.PAST
 
 
 def _answered(source: PaperSource, question: LetterQuestion) -> str:
     given = source.answer(question.key)
     if not given or not question.day:
         return given
-    on = _day(given, source.facts.made.date(), _looking(question) or Looking.PAST)
+    on = _day(given, source.facts.made.date(), _looking(question) or TimeDirection.PAST)
     if on is None:
         raise UserError(f"“{given}” is not one day. Write {lower_first(question.text)} as 3 March 2027.")
     return day(on)
 
 
-def _day(text: str, today: date, looking: Looking = Looking.PAST) -> date | None:
+def _day(text: str, today: date, looking: TimeDirection = TimeDirection.PAST) -> date | None:
     if not text:
         return None
     reading = read_day(text, today, looking=looking)

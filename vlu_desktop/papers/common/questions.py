@@ -4,7 +4,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from vlu_desktop.dates.reading.spans import Looking
+from vlu_desktop.dates.reading.spans import TimeDirection
 from vlu_desktop.disclosure.choosable import Choosable
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.papers.common.reference_data import Reference
@@ -31,7 +31,7 @@ class Ask:
     long: bool = False
     only_if: tuple[str, tuple[str, ...]] | None = None
     proposed: Proposal | None = None
-    day: Looking | None = None
+    day: TimeDirection | None = None
 
 
 Asks = Callable[[Reference], tuple[Ask, ...]]

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from vlu_desktop.dates.when import When
-from vlu_desktop.intake.messages.message import Asked, Message, MessageFile, Progress, Skipped, unwatched
+from vlu_desktop.intake.messages.message import Message, MessageFile, Progress, SkippedPart, SourceQuestion, unwatched
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.intake.messages.senders import Parties, Party, WhoIsWho, identity, owner_of
 
@@ -53,7 +53,7 @@ class MessagePreview:
     gaps: tuple[Gap, ...] = ()
     media_held: int = 0
     media_missing: int = 0
-    skipped: tuple[Skipped, ...] = ()
+    skipped: tuple[SkippedPart, ...] = ()
     skipped_in_all: int = 0
     first_messages: tuple[Message, ...] = ()
     parts: int = 1
@@ -66,12 +66,12 @@ class MessagePreview:
     """Those of `names` that were said of this file, and not known to the case before."""
 
     @property
-    def asked(self) -> tuple[Asked, ...]:
+    def asked(self) -> tuple[SourceQuestion, ...]:
         """What the file itself can't answer, whether or not an officer has."""
         return self.file.asked
 
     @property
-    def open_questions(self) -> tuple[Asked, ...]:
+    def open_questions(self) -> tuple[SourceQuestion, ...]:
         """What an officer must answer before the file is taken in."""
         return tuple(each for each in self.asked if each.key not in self.answered)
 
@@ -123,13 +123,13 @@ class _Tally:
     undated: int = 0
     held: int = 0
     missing: int = 0
-    skipped: list[Skipped] = field(default_factory=list)
+    skipped: list[SkippedPart] = field(default_factory=list)
     skipped_in_all: int = 0
     first_messages: list[Message] = field(default_factory=list)
     parts: set[str] = field(default_factory=set)
 
-    def see(self, each: Message | Skipped) -> None:
-        if isinstance(each, Skipped):
+    def see(self, each: Message | SkippedPart) -> None:
+        if isinstance(each, SkippedPart):
             self.skipped_in_all += 1
             if len(self.skipped) < MOST_SKIPPED:
                 self.skipped.append(each)

@@ -17,7 +17,7 @@ from vlu_desktop.intake.messages import bounded_messages
 from vlu_desktop.intake.messages import bursts as bursting
 from vlu_desktop.intake.messages.bursts import RULES, Burst, BurstList, Rule
 from vlu_desktop.intake.messages.joining import Joining
-from vlu_desktop.intake.messages.message import Asked, Message, Progress, unwatched
+from vlu_desktop.intake.messages.message import Message, Progress, SourceQuestion, unwatched
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.intake.messages.recognise import FORMATS, MessageFormat
 from vlu_desktop.intake.messages.senders import BETWEEN, Parties, Party, WhoIsWho, identity, is_owner, owner_of
@@ -36,8 +36,8 @@ from vlu_desktop.store.records.acts import Act
 from vlu_desktop.store.records.store import Store
 
 __all__ = [
-    "RULES", "Asked", "Burst", "BurstList", "MessageFormat", "MessagePreview", "Messages", "Party", "Rule",
-    "StorageResult", "Uncut", "WhoIsWho", "formats", "is_owner",
+    "RULES", "Burst", "BurstList", "MessageFormat", "MessagePreview", "Messages", "Party", "Rule",
+    "SourceQuestion", "StorageResult", "Uncut", "WhoIsWho", "formats", "is_owner",
 ]  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from vlu_desktop.analysis.thresholds import Params
 from vlu_desktop.dates.civil_clock import civil
-from vlu_desktop.dates.reading.spans import Looking
+from vlu_desktop.dates.reading.spans import TimeDirection
 from vlu_desktop.disclosure.choosable import Choosable
 from vlu_desktop.disclosure.disclose import DisclosedCase, WithheldCount
 from vlu_desktop.disclosure.masking import MadeMark
@@ -151,7 +151,7 @@ class Documents:
                 only_if=ask.only_if,
                 proposed=ask.proposed(Choosable(file), self._composer.reference) if ask.proposed else "",
                 day=ask.day is not None,
-                ahead=ask.day is Looking.FUTURE,
+                ahead=ask.day is TimeDirection.FUTURE,
             )
             for ask in asked(document_kind(kind, audience).asks(self._composer.reference), audience)
         )

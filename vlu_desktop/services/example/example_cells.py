@@ -10,7 +10,7 @@ from typing import Any
 
 from vlu_desktop.dates.reading.outcome import One, Several
 from vlu_desktop.dates.reading.reader import read_when
-from vlu_desktop.dates.reading.spans import Looking
+from vlu_desktop.dates.reading.spans import TimeDirection
 from vlu_desktop.dates.when import When
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.count import Count
@@ -96,7 +96,7 @@ def known_day(entry: ExampleEntry, up_to: date) -> date:
 
 def _told(entry: ExampleEntry, spec: Spec, words: str, said_on: date) -> When:
     """The date of the words as they were said; UserError where they may mean several."""
-    reading = read_when(words, said_on, looking=Looking.FUTURE if spec.name in _AHEAD else Looking.PAST)
+    reading = read_when(words, said_on, looking=TimeDirection.FUTURE if spec.name in _AHEAD else TimeDirection.PAST)
     if isinstance(reading, Several):
         raise UserError(f"{entry.place}: “{words}” may mean several days. {reading.question}")
     return reading.when if isinstance(reading, One) else reading.undated

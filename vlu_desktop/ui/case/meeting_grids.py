@@ -9,7 +9,7 @@ from shiboken6 import isValid
 
 from vlu_desktop.dates.reading.one_day import read_day
 from vlu_desktop.dates.reading.outcome import Nothing, One, Several
-from vlu_desktop.dates.reading.spans import Looking
+from vlu_desktop.dates.reading.spans import TimeDirection
 from vlu_desktop.due.due_line import DueItem
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.casefile import CaseFile
@@ -166,7 +166,7 @@ def _choice(said: str) -> str | None:
 
 def _read(said: str, today: date) -> Nothing | One | Several:
     """A day that an action is due by."""
-    return read_day(said, today, looking=Looking.FUTURE)
+    return read_day(said, today, looking=TimeDirection.FUTURE)
 
 
 def _day_to_come(said: str, today: date) -> tuple[date | None, str]:

@@ -12,7 +12,7 @@ from vlu_desktop.dates.date_parts import Precision
 from vlu_desktop.dates.reading.one_day import read_day
 from vlu_desktop.dates.reading.outcome import Choice, Nothing, One, Several
 from vlu_desktop.dates.reading.reader import read_when
-from vlu_desktop.dates.reading.spans import Looking
+from vlu_desktop.dates.reading.spans import TimeDirection
 from vlu_desktop.dates.when import When
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.count import Count
@@ -114,7 +114,7 @@ class DayEditor(Editor):
         self._line = QLineEdit()
         super().__init__(spec, self._line, echoes=True)
         self._today = today
-        self._looking = Looking.FUTURE if spec.looks_ahead else Looking.PAST
+        self._looking = TimeDirection.FUTURE if spec.looks_ahead else TimeDirection.PAST
         self._kept: date | None = None
         self._wrong = ""
         self.time = ""
@@ -183,7 +183,7 @@ class DayEditor(Editor):
         self.edited.emit()
 
 
-def _time_in(text: str, today: date, looking: Looking) -> str:
+def _time_in(text: str, today: date, looking: TimeDirection) -> str:
     """The time of the clock in what was typed, "" where there is none or it is not sure."""
     reading = read_when(text, today, looking=looking)
     if isinstance(reading, One) and reading.when.precision is Precision.MINUTE and reading.when.earliest is not None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from vlu_desktop.language.catalogue import say
-from vlu_desktop.services.cases.messages import Asked
+from vlu_desktop.services.cases.messages import SourceQuestion
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.widgets.basics import button, clear, column, frame, holding, label, row, scrolled
 
@@ -27,7 +27,7 @@ class AskedForm(QWidget):
         self._cards.setSpacing(10)
         self.setLayout(column(scrolled(holding(column(self._cards, None)))))
 
-    def show_questions(self, asked: Sequence[Asked], answered: Collection[str]) -> None:
+    def show_questions(self, asked: Sequence[SourceQuestion], answered: Collection[str]) -> None:
         """A card for each question; where they are the same as before, the keys stay where they were."""
         shown = tuple((each.key, each.question, each.choices) for each in asked)
         if shown == self._shown:
@@ -43,7 +43,7 @@ class AskedForm(QWidget):
         if not asked:
             self._cards.addWidget(label(say("intaking.the-file-leaves-nothing-open"), "muted"))
 
-    def _card(self, asked: Asked, is_answered: bool) -> QWidget:
+    def _card(self, asked: SourceQuestion, is_answered: bool) -> QWidget:
         group = QButtonGroup(self)
         self._groups.append(group)
         card = frame("card")

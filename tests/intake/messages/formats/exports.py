@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Mapping
 from typing import Any
 
-from vlu_desktop.intake.messages.message import Message, MessageFile, Skipped
+from vlu_desktop.intake.messages.message import Message, MessageFile, SkippedPart
 from vlu_desktop.intake.messages.message_source import MessageSource
 
 Members = Mapping[str, Any]
@@ -36,13 +36,13 @@ def source_of(content: Content, name: str = "export") -> MessageSource:
     return MessageSource(bytes_of(content), name)
 
 
-def read(file: MessageFile) -> tuple[list[Message], list[Skipped]]:
+def read(file: MessageFile) -> tuple[list[Message], list[SkippedPart]]:
     """What is read of a file, the messages and the rest apart; read twice, to the same."""
     found = list(file.read())
     assert found == list(file.read())
     messages = [each for each in found if isinstance(each, Message)]
     assert [each.place for each in messages] == list(range(1, len(messages) + 1))
-    return messages, [each for each in found if isinstance(each, Skipped)]
+    return messages, [each for each in found if isinstance(each, SkippedPart)]
 
 
 def mojibake(text: str) -> str:

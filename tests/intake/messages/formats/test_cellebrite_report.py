@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.intake.workbooks import packed
 from vlu_desktop.intake.messages.formats import cellebrite_nodes
 from vlu_desktop.intake.messages.formats.cellebrite_report import CellebriteReport, matches_report, open_report
-from vlu_desktop.intake.messages.message import Media, Message, Skipped
+from vlu_desktop.intake.messages.message import Media, Message, SkippedPart
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.kernel.errors import UserError
 
@@ -104,7 +104,7 @@ def test_a_missed_call_that_has_a_direction_too(where: str) -> None:
 def test_every_kind_of_record_is_read_as_the_report_says() -> None:
     file = opened(REPORT)
     contacts, threat, answer, text, draft, failed, unsaid, call, missed, blocked, rang, mail = list(file.read())
-    assert contacts == Skipped(place="Contact", words="2", reason="records of this type are no messages")
+    assert contacts == SkippedPart(place="Contact", words="2", reason="records of this type are no messages")
     assert isinstance(threat, Message)
     assert threat.sender == "Alan R <447700900111@s.whatsapp.net>"
     assert threat.receiver == "07700900222"
@@ -169,7 +169,7 @@ def test_where_it_breaks_the_rest_is_kept_and_named() -> None:
     report = REPORT.replace('<modelType type="Call">', '<modelType type="Call"></oops>')
     found = list(opened(report).read())
     assert len([each for each in found if isinstance(each, Message)]) == 6
-    assert isinstance(found[-1], Skipped)
+    assert isinstance(found[-1], SkippedPart)
     assert "broken from here" in found[-1].reason
 
 
@@ -196,7 +196,7 @@ def test_records_beyond_measure_are_named_and_the_next_is_read(monkeypatch: pyte
     report = HEAD + types("Chat", *(model("Chat", many("Messages", *messages)) for _ in range(5))) + FOOT
     found = list(opened(report).read())
     assert [isinstance(each, Message) for each in found] == [False, False, True] * 5
-    assert isinstance(found[0], Skipped)
+    assert isinstance(found[0], SkippedPart)
     assert "larger than any message" in found[0].reason
     assert isinstance(found[2], Message)
     assert found[2].words == "kept"

@@ -17,7 +17,7 @@ from vlu_desktop.intake.messages.formats.cellebrite_workbook import (
     matches_workbook,
     open_workbook,
 )
-from vlu_desktop.intake.messages.message import Media, Message, Skipped
+from vlu_desktop.intake.messages.message import Media, Message, SkippedPart
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.kernel.errors import UserError
 
@@ -71,7 +71,7 @@ def opened(sheets: Sheets) -> CellebriteWorkbook:
 def test_each_sheet_is_read_by_its_headings() -> None:
     file = opened(ALL)
     found = list(file.read())
-    named = [(each.place, each.reason) for each in found if isinstance(each, Skipped)]
+    named = [(each.place, each.reason) for each in found if isinstance(each, SkippedPart)]
     assert named == [
         ("Summary", "this sheet lists no messages or calls"),
         ("Chats, row 1", "these are headings"),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.intake.messages.formats.exports import Content, read, shown, source_of
 from vlu_desktop.intake.messages.formats import imazing_text
 from vlu_desktop.intake.messages.formats.imazing_text import BEFORE, TOO_LONG, IMazingText, is_imazing_text
-from vlu_desktop.intake.messages.message import Media, Message, Skipped
+from vlu_desktop.intake.messages.message import Media, Message, SkippedPart
 
 DASHES = "-" * 52
 CHAT = f"""{DASHES}
@@ -105,4 +105,4 @@ def test_no_line_with_words_is_lost(lines: list[str]) -> None:
     told = "\n".join(each.words for each in found)
     for line in ("words", "  - more"):
         assert told.count(line.strip()) == sum(each == line for each in lines)
-    assert sum(isinstance(each, Skipped) for each in found) <= len(lines)
+    assert sum(isinstance(each, SkippedPart) for each in found) <= len(lines)

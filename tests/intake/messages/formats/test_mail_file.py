@@ -18,7 +18,7 @@ from vlu_desktop.intake.messages.formats.mail_file import (
 )
 from vlu_desktop.intake.messages.formats.mail_headers import read_stamp
 from vlu_desktop.intake.messages.formats.mail_html import html_words
-from vlu_desktop.intake.messages.message import Media, Message, Skipped
+from vlu_desktop.intake.messages.message import Media, Message, SkippedPart
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.kernel.errors import UserError
 
@@ -223,7 +223,7 @@ def test_a_mailbox_is_cut_at_separators_and_nowhere_else() -> None:
 
 def test_what_is_no_mail_in_a_mailbox_is_named() -> None:
     found = list(open_mailbox(MessageSource(b"words before\n\n" + BOX)).read())
-    assert found[0] == Skipped(place="mail 1", words="words before\n\n", reason="this has no headers of a mail")
+    assert found[0] == SkippedPart(place="mail 1", words="words before\n\n", reason="this has no headers of a mail")
     assert len(found) == 3
 
 
@@ -237,13 +237,13 @@ def test_a_mail_beyond_measure_and_one_nested_too_deeply_are_named(monkeypatch: 
         b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(900)
     )
     [named] = list(open_mail(MessageSource(deep)).read())
-    assert isinstance(named, Skipped)
+    assert isinstance(named, SkippedPart)
     assert "nested" in named.reason
     assert list(open_mail(MessageSource(deep)).content(Media(name="x", member=f"0:0-{len(deep)}/0"))) == []
     monkeypatch.setattr(mail_cuts, "LARGEST_MAIL", 500)
     monkeypatch.setattr(mail_cuts, "_LINE", 100)
     [named] = list(open_mail(MessageSource(PLAIN + b"x" * 9000)).read())
-    assert isinstance(named, Skipped)
+    assert isinstance(named, SkippedPart)
     assert "larger" in named.reason
 
 
@@ -255,7 +255,7 @@ def test_what_breaks_the_library_is_named(monkeypatch: pytest.MonkeyPatch, fault
     file = open_mail(MessageSource(PARTS))
     monkeypatch.setattr("vlu_desktop.intake.messages.formats.mail_file.parse_mail", breaks)
     [named] = list(file.read())
-    assert isinstance(named, Skipped)
+    assert isinstance(named, SkippedPart)
     assert reason in named.reason
     with pytest.raises(UserError, match="attachment is broken"):
         list(file.content(Media(name="x", member="0:0-9/0")))

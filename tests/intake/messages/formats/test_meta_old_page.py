@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.intake.messages.formats.exports import Content, read, shown, source_of
 from vlu_desktop.intake.messages.formats.meta_old_page import MetaOldPages, is_meta_old_page
-from vlu_desktop.intake.messages.message import SOMEBODY_ELSE, Skipped
+from vlu_desktop.intake.messages.message import SOMEBODY_ELSE, SkippedPart
 from vlu_desktop.kernel.errors import UserError
 
 
@@ -65,7 +65,7 @@ def test_what_stands_before_any_message_is_told_and_progress_too() -> None:
     told: list[tuple[int, int]] = []
     file = opened(PAGE.replace("<h1>", "<p>Exported</p><h1>"))
     found = list(file.read(lambda done, of: told.append((done, of))))
-    assert found[0] == Skipped(place="the file", words="Exported", reason="It stands before any message.")
+    assert found[0] == SkippedPart(place="the file", words="Exported", reason="It stands before any message.")
     assert told[-1] == (file.source.size, file.source.size)
 
 

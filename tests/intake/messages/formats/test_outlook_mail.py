@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.intake.messages.formats.outlook_files import Tree, binary, compound, narrow, table, text, ticks
 from vlu_desktop.intake.messages.formats import outlook_mail, outlook_properties
 from vlu_desktop.intake.messages.formats.outlook_mail import OutlookMail, matches_outlook, open_outlook
-from vlu_desktop.intake.messages.message import Media, Message, Skipped
+from vlu_desktop.intake.messages.message import Media, Message, SkippedPart
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.kernel.errors import UserError
 
@@ -115,14 +115,14 @@ def test_a_time_that_can_not_be_leaves_the_mail_undated() -> None:
 
 def test_words_in_rich_text_alone_are_named() -> None:
     _, named = list(opened({**text(0x0037, "x"), **binary(0x1009, b"LZFu")}).read())
-    assert isinstance(named, Skipped)
+    assert isinstance(named, SkippedPart)
     assert "rich text" in named.reason
 
 
 def test_more_mails_than_anybody_attaches_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(outlook_mail, "MOST_MAILS", 1)
     _, named = list(opened(MAIL).read())
-    assert isinstance(named, Skipped)
+    assert isinstance(named, SkippedPart)
     assert "more mails" in named.reason
 
 

@@ -16,7 +16,7 @@ from vlu_desktop.intake.messages.formats.report_times import (
     read_seconds,
     read_written,
 )
-from vlu_desktop.intake.messages.message import Media, Message, Skipped
+from vlu_desktop.intake.messages.message import Media, Message, SkippedPart
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.kernel.errors import UserError
 
@@ -154,10 +154,10 @@ def test_a_bill_is_of_outgoing_calls_and_says_so() -> None:
     assert file.clock
     seen: list[tuple[int, int]] = []
     above, headings, call, own, total = list(file.read(lambda done, of: seen.append((done, of))))
-    assert isinstance(above, Skipped)
-    assert above == Skipped(place="row 1", words="Account number 0412", reason="this stands above the headings")
-    assert isinstance(headings, Skipped)
-    assert isinstance(total, Skipped)
+    assert isinstance(above, SkippedPart)
+    assert above == SkippedPart(place="row 1", words="Account number 0412", reason="this stands above the headings")
+    assert isinstance(headings, SkippedPart)
+    assert isinstance(total, SkippedPart)
     assert total.reason == "this is a total"
     assert isinstance(call, Message)
     assert isinstance(own, Message)
@@ -231,7 +231,7 @@ def test_a_workbook_and_typed_cells() -> None:
     assert odd.at is not None
     assert not odd.at.is_dated
     assert odd.words == "Date: not a date\nDuration: a while"
-    assert none == Skipped(place="Sheet1, row 4", words="3", reason="no date and no number stand in this row")
+    assert none == SkippedPart(place="Sheet1, row 4", words="3", reason="no date and no number stand in this row")
 
 
 def test_a_row_with_more_cells_than_headings_and_without_a_date() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.intake.workbooks import packed
 from vlu_desktop.intake.messages.formats.police_log import PoliceLog, matches_log, open_log
 from vlu_desktop.intake.messages.formats.whatsapp import is_whatsapp
-from vlu_desktop.intake.messages.message import Media, Message, Skipped
+from vlu_desktop.intake.messages.message import Media, Message, SkippedPart
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.kernel.errors import UserError
 
@@ -40,7 +40,7 @@ def messages(file: PoliceLog) -> list[Message]:
 def test_each_entry_is_a_row_of_the_police_and_nobody_sent_it() -> None:
     file = opened(LOG)
     head, *entries = list(file.read())
-    assert isinstance(head, Skipped)
+    assert isinstance(head, SkippedPart)
     assert head.place == "line 1"
     assert head.words.endswith("Opened 23/03/2026 by caller")
     first, second, third = messages(file)

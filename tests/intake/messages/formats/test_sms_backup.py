@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from tests.intake.messages.phones import HIM, HIS_NUMBER, backup, call, mms, packed, sms
 from vlu_desktop.intake.messages.formats.sms_backup import SmsBackup, is_sms_backup, open_sms_backup
-from vlu_desktop.intake.messages.message import PAYPHONE, UNKNOWN_NUMBER, WITHHELD, Media, Message, Skipped
+from vlu_desktop.intake.messages.message import PAYPHONE, UNKNOWN_NUMBER, WITHHELD, Media, Message, SkippedPart
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.intake.messages.xml_tags import LONGEST_TAG, TagReader, unescaped
 from vlu_desktop.kernel.errors import UserError
@@ -35,8 +35,8 @@ def read(data: str | bytes) -> list[Message]:
     return [each for each in opened(data).read() if isinstance(each, Message)]
 
 
-def skipped(data: str | bytes) -> list[Skipped]:
-    return [each for each in opened(data).read() if isinstance(each, Skipped)]
+def skipped(data: str | bytes) -> list[SkippedPart]:
+    return [each for each in opened(data).read() if isinstance(each, SkippedPart)]
 
 
 def test_a_text_that_came_in_and_one_that_went_out() -> None:
@@ -381,8 +381,8 @@ def test_where_the_pieces_of_a_file_are_cut_makes_no_difference(piece: int, monk
     file = opened(text)
     cut = list(file.read())
     assert [each for each in cut if isinstance(each, Message)] == [each for each in whole if isinstance(each, Message)]
-    assert [each.place for each in cut if isinstance(each, Skipped)] == [
-        each.place for each in whole if isinstance(each, Skipped)
+    assert [each.place for each in cut if isinstance(each, SkippedPart)] == [
+        each.place for each in whole if isinstance(each, SkippedPart)
     ]
 
 

@@ -7,7 +7,7 @@ from tests.intake.messages.formats.exports import as_json, read, shown, source_o
 from tests.intake.messages.formats.test_snapchat import NEWER
 from vlu_desktop.intake.messages.formats.snapchat import is_snapchat
 from vlu_desktop.intake.messages.formats.snapchat_page import NO_CHAT, SnapchatPages, is_snapchat_page
-from vlu_desktop.intake.messages.message import Skipped
+from vlu_desktop.intake.messages.message import SkippedPart
 
 
 def box(who: str, kind: str, words: str, at: str) -> str:
@@ -83,7 +83,7 @@ def test_an_archive_has_a_page_for_each_friend_and_finds_its_pictures() -> None:
 )  # fmt: skip
 def test_what_is_no_chat_is_named(part: str, told: str) -> None:
     rest = list(SnapchatPages(source_of(FRIEND.replace("</div></body>", part))).read())
-    assert [each for each in rest if isinstance(each, Skipped) and told in each.words and each.reason == NO_CHAT]
+    assert [each for each in rest if isinstance(each, SkippedPart) and told in each.words and each.reason == NO_CHAT]
 
 
 def test_a_download_with_the_same_as_json_is_read_by_that() -> None:

@@ -14,7 +14,7 @@ from vlu_desktop.dates.when import When
 from vlu_desktop.intake.messages.formats.whatsapp import LONGEST, is_whatsapp, open_whatsapp
 from vlu_desktop.intake.messages.formats.whatsapp_bodies import without_files
 from vlu_desktop.intake.messages.formats.whatsapp_stamps import stamp_of
-from vlu_desktop.intake.messages.message import Media, Message, MessageFile, Skipped
+from vlu_desktop.intake.messages.message import Media, Message, MessageFile, SkippedPart
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.kernel.errors import UserError
 
@@ -477,7 +477,7 @@ def test_a_chat_of_very_many_senders_and_one_that_only_looks_like_one_beside_it(
         opened(packed({"WhatsApp Chat with All.txt": many, "WhatsApp Chat with Col.txt": other}), "x.zip").read()
     )
     assert [each.sender for each in _messages(found)] == [f"Somebody {n}" for n in range(9)]
-    [told] = (each for each in found if isinstance(each, Skipped))
+    [told] = (each for each in found if isinstance(each, SkippedPart))
     assert told.words == other.rstrip("\n")
 
 
@@ -496,7 +496,7 @@ def test_a_chat_without_a_message_is_refused() -> None:
 
 def test_what_stands_before_the_first_message_is_told() -> None:
     found = list(opened(f"Exported by Ines\n\n13/01/2024, 21:06 - {HIM}: a\n", "whatsapp.txt").read())
-    assert found[0] == Skipped(
+    assert found[0] == SkippedPart(
         place="line 1", words="Exported by Ines", reason="It stands before the first message."
     )  # fmt: skip
     assert len(found) == 2
@@ -505,7 +505,7 @@ def test_what_stands_before_the_first_message_is_told() -> None:
 def test_a_message_longer_than_any_is_cut_and_its_lines_told() -> None:
     line = "x" * 70_000
     found = list(opened(f"13/01/2024, 21:06 - {HIM}: a\n" + f"{line}\n" * 4, "whatsapp.txt").read())
-    assert [type(each) for each in found] == [Skipped, Skipped, Message]
+    assert [type(each) for each in found] == [SkippedPart, SkippedPart, Message]
     assert isinstance(found[-1], Message)
     assert len(found[-1].words) <= LONGEST
 
@@ -574,7 +574,7 @@ def test_whatever_a_file_holds_every_word_of_it_is_in_a_message_or_told(lines: l
     assert not _letters(said) - _letters(kept)
 
 
-def _messages(made: list[Message | Skipped]) -> list[Message]:
+def _messages(made: list[Message | SkippedPart]) -> list[Message]:
     return [each for each in made if isinstance(each, Message)]
 
 

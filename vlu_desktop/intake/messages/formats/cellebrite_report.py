@@ -13,7 +13,7 @@ from vlu_desktop.intake.messages.formats.cellebrite_nodes import ForbiddenXml, N
 from vlu_desktop.intake.messages.formats.opened_export import OpenedExport
 from vlu_desktop.intake.messages.formats.report_times import read_seconds, read_written
 from vlu_desktop.intake.messages.formats.withheld_numbers import party_of
-from vlu_desktop.intake.messages.message import Media, Message, Progress, Skipped, unwatched
+from vlu_desktop.intake.messages.message import Media, Message, Progress, SkippedPart, unwatched
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.kernel.errors import UserError
 
@@ -49,7 +49,7 @@ class CellebriteReport(OpenedExport):
         """Where the report stands: "" for the file itself."""
         return _member(self.source) or ""
 
-    def read(self, progress: Progress = unwatched) -> Iterator[Message | Skipped]:
+    def read(self, progress: Progress = unwatched) -> Iterator[Message | SkippedPart]:
         """Every message, call and mail; a line for each type of record that is none, and one where the XML breaks."""
         size = self.source.size_of(self._member)
         place = done = 0
@@ -59,20 +59,22 @@ class CellebriteReport(OpenedExport):
                 for done, found in records_in(stream):
                     progress(min(done, size), size)
                     if isinstance(found, UnreadRecords):
-                        yield Skipped(
+                        yield SkippedPart(
                             place=found.type, words=f"{found.count:,}", reason="records of this type are no messages"
                         )
                         continue
                     place += 1
                     if found.cut:
-                        yield Skipped(place=f"record {place}", words=_head(found), reason=CUT)
+                        yield SkippedPart(place=f"record {place}", words=_head(found), reason=CUT)
                     else:
                         yield message_of(found, place, members)
             except ForbiddenXml as forbidden:
                 raise UserError(FORBIDDEN) from forbidden
             except ExpatError as broken:
                 where = f"line {broken.lineno}"
-                yield Skipped(place=where, words="", reason="the report is broken from here and could not be read on")
+                yield SkippedPart(
+                    place=where, words="", reason="the report is broken from here and could not be read on"
+                )
         progress(size, size)
 
 

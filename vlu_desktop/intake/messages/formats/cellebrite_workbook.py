@@ -20,7 +20,7 @@ from vlu_desktop.intake.messages.formats.report_times import (
     when_of,
 )
 from vlu_desktop.intake.messages.formats.withheld_numbers import party_of
-from vlu_desktop.intake.messages.message import Asked, Media, Message, Progress, Skipped
+from vlu_desktop.intake.messages.message import Media, Message, Progress, SkippedPart, SourceQuestion
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.kernel.errors import UserError
 
@@ -109,7 +109,7 @@ class CellebriteWorkbook:
         return (*LEAVES_OUT, "A report in sheets names attachments and does not hold them.")
 
     @property
-    def asked(self) -> tuple[Asked, ...]:
+    def asked(self) -> tuple[SourceQuestion, ...]:
         """Whether the day or the month stands first, where no date of the report settles it."""
         return (order_question(self.order),) if self.asks_order else ()
 
@@ -118,7 +118,7 @@ class CellebriteWorkbook:
         known = key == "date-order" and answer in (DAY_FIRST, MONTH_FIRST)
         return replace(self, order=answer) if known else self
 
-    def read(self, progress: Progress = lambda done, of: None) -> Iterator[Message | Skipped]:
+    def read(self, progress: Progress = lambda done, of: None) -> Iterator[Message | SkippedPart]:
         """Every row that is a record; sheets and rows that are none are named."""
         size, rows = len(self.book.data), max(1, sum(len(sheet.rows) for sheet in self.book.sheets))
         place = 0
@@ -126,7 +126,7 @@ class CellebriteWorkbook:
             progress(size * min(done, rows) // rows, size)
             if row.columns is None:
                 where = f"{row.sheet}, row {row.number}" if row.number else row.sheet
-                yield Skipped(place=where, words=" | ".join(each for each in row.cells if each), reason=row.reason)
+                yield SkippedPart(place=where, words=" | ".join(each for each in row.cells if each), reason=row.reason)
                 continue
             place += 1
             yield _message(place, row, row.columns, self.order)

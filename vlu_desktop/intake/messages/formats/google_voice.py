@@ -23,7 +23,7 @@ from vlu_desktop.intake.messages.formats.opened_export import (
     shown,
     text_of,
 )
-from vlu_desktop.intake.messages.message import Media, Message, Progress, Skipped, unwatched
+from vlu_desktop.intake.messages.message import Media, Message, Progress, SkippedPart, unwatched
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.kernel.errors import UserError
 
@@ -65,7 +65,7 @@ class GoogleVoice(OpenedExport):
     def _pages(self) -> tuple[str, ...]:
         return self.source.parts(_PAGE.search)
 
-    def read(self, progress: Progress = unwatched) -> Iterator[Message | Skipped]:
+    def read(self, progress: Progress = unwatched) -> Iterator[Message | SkippedPart]:
         """Every text, call and voicemail, page by page."""
         places, finder = count(1), MediaFinder(self.source.members)
         of, done = sum(self.source.size_of(each) for each in self._pages), 0
@@ -78,7 +78,7 @@ class GoogleVoice(OpenedExport):
             except UserError as refused:
                 if not member:
                     raise
-                yield Skipped(place=member or THE_FILE, words="", reason=str(refused))
+                yield SkippedPart(place=member or THE_FILE, words="", reason=str(refused))
                 found = []
             else:
                 # Two calls of one minute are two pages of one export, which lie in one folder.
@@ -97,7 +97,7 @@ class _Page:
         self._state = "deleted" if deleted else ""
         self._thread = self._conversation()
 
-    def read(self) -> Iterator[Message | Skipped]:
+    def read(self) -> Iterator[Message | SkippedPart]:
         """Its messages in order; that there is none, where there is none."""
         none = True
         for each in self._found:
@@ -109,7 +109,7 @@ class _Page:
                 none = False
         if none:
             reason = "This page holds neither a text nor a call."
-            yield Skipped(place=self._member or THE_FILE, words=shown(self._title), reason=reason)
+            yield SkippedPart(place=self._member or THE_FILE, words=shown(self._title), reason=reason)
 
     def _conversation(self) -> str:
         """Whoever took part besides the owner; the page's title where it names nobody."""

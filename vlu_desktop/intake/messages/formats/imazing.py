@@ -27,7 +27,7 @@ from vlu_desktop.intake.messages.formats.opened_export import (
     text_of,
 )
 from vlu_desktop.intake.messages.formats.written_times import ORDER, order_question, stamp_of
-from vlu_desktop.intake.messages.message import Asked, Message, Progress, Skipped, unwatched
+from vlu_desktop.intake.messages.message import Message, Progress, SkippedPart, SourceQuestion, unwatched
 from vlu_desktop.intake.messages.message_source import MessageSource
 
 NEEDED = frozenset({"chat session", "message date", "type", "text"})
@@ -93,17 +93,17 @@ class IMazingFile(OpenedExport):
         return found
 
     @cached_property
-    def _order(self) -> tuple[str, tuple[Asked, ...]]:
+    def _order(self) -> tuple[str, tuple[SourceQuestion, ...]]:
         rows = (row for member in self._tables for row in self._rows(member) if isinstance(row, dict))
         firsts = (row.get("message date", "") for row, _ in zip(rows, range(MOST_QUESTIONED), strict=False))
         return order_question((stamp_of(each) for each in firsts if "/" in each), self.answers.get(ORDER, ""))
 
     @property
-    def asked(self) -> tuple[Asked, ...]:
+    def asked(self) -> tuple[SourceQuestion, ...]:
         """The order of day and month where dates are in figures and it shows in none of them."""
         return self._order[1]
 
-    def read(self, progress: Progress = unwatched) -> Iterator[Message | Skipped]:
+    def read(self, progress: Progress = unwatched) -> Iterator[Message | SkippedPart]:
         """Every row in the tables' order."""
         places, of = count(1), sum(map(self._size_of, self._tables))
         finder, done = MediaFinder(self.source.members), 0
@@ -112,7 +112,7 @@ class IMazingFile(OpenedExport):
                 if number % 500 == 0:
                     progress(min(done + number * 100, of), of)
                 if isinstance(row, str):
-                    yield Skipped(place=f"{member} row {number}".strip(), words=shown(row), reason=_BROKEN)
+                    yield SkippedPart(place=f"{member} row {number}".strip(), words=shown(row), reason=_BROKEN)
                 elif any(row.values()):
                     yield from in_part(self._messages(row, member, finder, places), member)
             done += self._size_of(member)

@@ -20,7 +20,7 @@ from vlu_desktop.intake.messages.formats.opened_export import (
     shown,
     text_of,
 )
-from vlu_desktop.intake.messages.message import Message, Progress, Skipped, unwatched
+from vlu_desktop.intake.messages.message import Message, Progress, SkippedPart, unwatched
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.intake.messages.text_lines import lines_of, start_lines
 
@@ -77,7 +77,7 @@ class IMazingText(OpenedExport):
         names = [each for each in self.source.members if each.lower().endswith(".txt")]
         return tuple(each for each in names if _begins(self.source, each))
 
-    def read(self, progress: Progress = unwatched) -> Iterator[Message | Skipped]:
+    def read(self, progress: Progress = unwatched) -> Iterator[Message | SkippedPart]:
         """Every message in the file's order."""
         places, of, done = count(1), sum(self.source.size_of(each) for each in self._conversations), 0
         finder = MediaFinder(self.source.members)
@@ -89,16 +89,16 @@ class IMazingText(OpenedExport):
             done += self.source.size_of(member)
             progress(done, of)
 
-    def _conversation(self, member: str, finder: MediaFinder, places: "count[int]") -> Iterator[Message | Skipped]:
+    def _conversation(self, member: str, finder: MediaFinder, places: "count[int]") -> Iterator[Message | SkippedPart]:
         thread = (member.rpartition("/")[2] or self.source.name).removesuffix(".txt")
         for each in _cut(lines_of(self.source, member)):
             place = f"{member} line {each.line if isinstance(each, _Block) else each[0]}".strip()
             if not isinstance(each, _Block):
-                yield Skipped(place=place, words=shown(each[1]), reason=BEFORE)
+                yield SkippedPart(place=place, words=shown(each[1]), reason=BEFORE)
                 continue
             yield _message(each, thread, member, finder, next(places))
             if each.over:
-                yield Skipped(place=place, words=shown(each.over.strip()), reason=TOO_LONG)
+                yield SkippedPart(place=place, words=shown(each.over.strip()), reason=TOO_LONG)
 
 
 def _cut(lines: Iterator[str]) -> Iterator[_Block | tuple[int, str]]:

@@ -19,7 +19,7 @@ from vlu_desktop.intake.messages.formats.opened_export import (
     shown,
     text_of,
 )
-from vlu_desktop.intake.messages.message import Media, Message, Progress, Skipped, unwatched
+from vlu_desktop.intake.messages.message import Media, Message, Progress, SkippedPart, unwatched
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.kernel.errors import UserError
 
@@ -49,7 +49,7 @@ class IMessagePage(OpenedExport):
         names = [each for each in self.source.members if each.lower().endswith((".html", ".htm"))]
         return tuple(each for each in names if _is_page(self.source.start_of(each)))
 
-    def read(self, progress: Progress = unwatched) -> Iterator[Message | Skipped]:
+    def read(self, progress: Progress = unwatched) -> Iterator[Message | SkippedPart]:
         """Every message in the pages' order."""
         places, of, done = count(1), sum(self.source.size_of(each) for each in self._pages), 0
         finder = MediaFinder(self.source.members)
@@ -77,13 +77,13 @@ class _Page:
         self._waiting: dict[_Key, list[Element]] = {}
         self._number = 0
 
-    def block(self, element: Element) -> Iterator[Message | Skipped]:
+    def block(self, element: Element) -> Iterator[Message | SkippedPart]:
         """A message with its tapbacks, or an event."""
         self._number += 1
         place = f"{self._member} message {self._number}".strip()
         time = element.first("timestamp")
         if time is None:
-            yield Skipped(place=place, words=shown(element.flat()), reason="This message has no time.")
+            yield SkippedPart(place=place, words=shown(element.flat()), reason="This message has no time.")
             return
         if "announcement" in element.classes:
             at, _ = _time(time)
@@ -95,7 +95,7 @@ class _Page:
         repeated = self._waiting.get(_key(element))
         if repeated:
             words = shown(repeated.pop().flat())
-            yield Skipped(place=place, words=words, reason=imessage_text.REPEATED)
+            yield SkippedPart(place=place, words=words, reason=imessage_text.REPEATED)
         yield from self._message(element)
         for reply in _replies(element):
             self._waiting.setdefault(_key(reply), []).append(reply)

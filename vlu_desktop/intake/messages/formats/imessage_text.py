@@ -23,7 +23,7 @@ from vlu_desktop.intake.messages.formats.opened_export import (
     shown,
     text_of,
 )
-from vlu_desktop.intake.messages.message import Asked, Media, Message, Progress, Skipped, unwatched
+from vlu_desktop.intake.messages.message import Media, Message, Progress, SkippedPart, SourceQuestion, unwatched
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.intake.messages.text_lines import lines_of, start_lines
 
@@ -103,11 +103,11 @@ class IMessageText(OpenedExport):
         return dict(sorted(found.items(), key=lambda each: -each[1]))
 
     @property
-    def asked(self) -> tuple[Asked, ...]:
+    def asked(self) -> tuple[SourceQuestion, ...]:
         """Whose phone it is, where nobody in it is called Me."""
         return owner_question(self._senders, self.answers.get(OWNER, ""))
 
-    def read(self, progress: Progress = unwatched) -> Iterator[Message | Skipped]:
+    def read(self, progress: Progress = unwatched) -> Iterator[Message | SkippedPart]:
         """Every message in the file's order."""
         places, of, done = count(1), sum(self.source.size_of(each) for each in self._conversations), 0
         for member in self._conversations:
@@ -118,7 +118,7 @@ class IMessageText(OpenedExport):
             done += self.source.size_of(member)
             progress(done, of)
 
-    def _conversation(self, member: str, places: "count[int]") -> Iterator[Message | Skipped]:
+    def _conversation(self, member: str, places: "count[int]") -> Iterator[Message | SkippedPart]:
         thread = (member.rpartition("/")[2] or self.source.name).removesuffix(".txt")
         owner = self.asked[0].answer if self.asked else ME
         finder = MediaFinder(self.source.members)
@@ -126,13 +126,13 @@ class IMessageText(OpenedExport):
         for each in self._blocks(member):
             place = f"{member} line {each.line if isinstance(each, _Block) else each[0]}".strip()
             if not isinstance(each, _Block):
-                yield Skipped(place=place, words=shown(each[1]), reason="These lines stand before any message.")
+                yield SkippedPart(place=place, words=shown(each[1]), reason="These lines stand before any message.")
             elif each.indent and each.key in alone:
-                yield Skipped(place=place, words=shown("\n".join(each.lines)), reason=REPEATED)
+                yield SkippedPart(place=place, words=shown("\n".join(each.lines)), reason=REPEATED)
             else:
                 yield from _messages(each, thread, owner, finder, places)
                 if each.over:
-                    yield Skipped(place=place, words=shown(each.over.strip()), reason=TOO_LONG)
+                    yield SkippedPart(place=place, words=shown(each.over.strip()), reason=TOO_LONG)
 
     def _blocks(self, member: str) -> Iterator[_Block | tuple[int, str]]:
         """Each message as it begins; lines before any message with their number."""
@@ -170,12 +170,16 @@ def _add(open_blocks: list[_Block], line: str, indent: int) -> None:
         block.over += line + "\n"
 
 
-def owner_question(senders: dict[str, int], answer: str) -> tuple[Asked, ...]:
+def owner_question(senders: dict[str, int], answer: str) -> tuple[SourceQuestion, ...]:
     """Whose phone it is; nothing where somebody is called Me, or there is nobody to choose from."""
     if not senders or ME in senders:
         return ()
     choices = (*((text_of(each), text_of(each)) for each in list(senders)[:20]), (NOBODY, "None of these wrote here"))
-    return (Asked(key=OWNER, question="Whose phone or computer is this an export of?", choices=choices, answer=answer),)
+    return (
+        SourceQuestion(
+            key=OWNER, question="Whose phone or computer is this an export of?", choices=choices, answer=answer
+        ),
+    )
 
 
 def _messages(block: _Block, thread: str, owner: str, finder: MediaFinder, places: "count[int]") -> Iterator[Message]:

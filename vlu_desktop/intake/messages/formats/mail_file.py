@@ -21,7 +21,15 @@ from vlu_desktop.intake.messages.formats.mail_headers import (
 )
 from vlu_desktop.intake.messages.formats.mail_parts import bytes_of, words_and_media
 from vlu_desktop.intake.messages.formats.opened_export import OpenedExport, folder_of, in_part
-from vlu_desktop.intake.messages.message import SOMEBODY_ELSE, Asked, Media, Message, Progress, Skipped, unwatched
+from vlu_desktop.intake.messages.message import (
+    SOMEBODY_ELSE,
+    Media,
+    Message,
+    Progress,
+    SkippedPart,
+    SourceQuestion,
+    unwatched,
+)
 from vlu_desktop.intake.messages.message_source import PIECE, MessageSource
 from vlu_desktop.kernel.errors import UserError
 
@@ -80,7 +88,7 @@ class MailFile(OpenedExport):
         return self._found.people
 
     @property
-    def asked(self) -> tuple[Asked, ...]:
+    def asked(self) -> tuple[SourceQuestion, ...]:
         """Whose mailbox it is, where the mails don't say; and which of two clocks to go by, where they differ."""
         return mail_questions(self.people, self._owner, self._timed_by if self._found.asks_clock else "")
 
@@ -100,7 +108,7 @@ class MailFile(OpenedExport):
         """The same file by these answers."""
         return type(self)(self.source, self._found, answers)
 
-    def read(self, progress: Progress = unwatched) -> Iterator[Message | Skipped]:
+    def read(self, progress: Progress = unwatched) -> Iterator[Message | SkippedPart]:
         """Every mail in the file's order; one that can't be read is named with its beginning."""
         places, done = count(1), 0
         of = sum(self.source.size_of(member) for member, _ in self._found.members)
@@ -128,7 +136,7 @@ class MailFile(OpenedExport):
         for at in range(0, len(held), PIECE):
             yield held[at : at + PIECE]
 
-    def _one(self, place: int, cut: MailSlice, number: int) -> Message | Skipped:
+    def _one(self, place: int, cut: MailSlice, number: int) -> Message | SkippedPart:
         if cut.too_large:
             return _skipped(place, cut, TOO_LARGE)
         if not HEADER_LINE.match(cut.data.lstrip(b"\xef\xbb\xbf\r\n")):
@@ -165,19 +173,19 @@ class MailFile(OpenedExport):
         )
 
 
-def mail_questions(people: tuple[str, ...], owner: str, timed_by: str) -> tuple[Asked, ...]:
+def mail_questions(people: tuple[str, ...], owner: str, timed_by: str) -> tuple[SourceQuestion, ...]:
     """The questions about mails: whose they are, where `people` are given, and which clock, where `timed_by` is."""
     asked = []
     if people:
         choices = (*((each, each) for each in people[:_MOST_CHOICES]), SOMEBODY_ELSE)
-        asked.append(Asked(key=OWNER, question="Whose mailbox is this?", choices=choices, answer=owner))
+        asked.append(SourceQuestion(key=OWNER, question="Whose mailbox is this?", choices=choices, answer=owner))
     if timed_by:
         question = (
             "Some mails were received more than an hour before or after the time their sender’s computer wrote. "
             "Which time is to stand?"
         )
         choices = (("sent", "The sender’s computer’s"), ("received", "The last server’s"))
-        asked.append(Asked(key="clock", question=question, choices=choices, answer=timed_by))
+        asked.append(SourceQuestion(key="clock", question=question, choices=choices, answer=timed_by))
     return tuple(asked)
 
 
@@ -282,5 +290,5 @@ def _state(mail: Mail) -> str:
     return "draft" if draft or raw_header(mail, "X-Mozilla-Draft-Info") else ""
 
 
-def _skipped(place: int, cut: MailSlice, reason: str) -> Skipped:
-    return Skipped(place=f"mail {place}", words=clean(cut.data[:2000].decode("utf-8", "replace")), reason=reason)
+def _skipped(place: int, cut: MailSlice, reason: str) -> SkippedPart:
+    return SkippedPart(place=f"mail {place}", words=clean(cut.data[:2000].decode("utf-8", "replace")), reason=reason)

@@ -28,7 +28,7 @@ from vlu_desktop.intake.messages.formats.opened_export import (
     instant,
     shown,
 )
-from vlu_desktop.intake.messages.message import Media, Message, Progress, Skipped, unwatched
+from vlu_desktop.intake.messages.message import Media, Message, Progress, SkippedPart, unwatched
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.kernel.errors import UserError
 
@@ -61,7 +61,7 @@ class MetaDownload(MetaExport):
     clock = "The times are instants by the service’s own clock, shown by the clock here."
     leaves_out = LEAVES_OUT
 
-    def read(self, progress: Progress = unwatched) -> Iterator[Message | Skipped]:
+    def read(self, progress: Progress = unwatched) -> Iterator[Message | SkippedPart]:
         """Every message, conversation by conversation, each from its oldest on."""
         places, finder = count(1), MediaFinder(self.source.members)
         of = sum(self.source.size_of(each) for one in self.conversations for each in one.members)
@@ -86,7 +86,7 @@ class _Part:
         self._raw: list[Any] = []
         self._is_list = False
 
-    def read(self, source: MessageSource, called: dict[str, str]) -> Iterator[Message | Skipped]:
+    def read(self, source: MessageSource, called: dict[str, str]) -> Iterator[Message | SkippedPart]:
         """Its messages from the oldest on; `called` has the folder that each name of a conversation stands for."""
         damage = self._take(source)
         folder = f"{self._conversation.box}/{self._conversation.folder}"
@@ -96,10 +96,10 @@ class _Part:
             if isinstance(raw, dict):
                 yield from self._messages(raw)
             else:
-                yield Skipped(place=self._member or THE_FILE, words=shown(raw), reason="This is no message.")
+                yield SkippedPart(place=self._member or THE_FILE, words=shown(raw), reason="This is no message.")
         yield from damage
 
-    def _take(self, source: MessageSource) -> list[Skipped]:
+    def _take(self, source: MessageSource) -> list[SkippedPart]:
         """Takes what the file says; what can't be read of it is what this gives."""
         if source.size_of(self._member) > MOST_BYTES:
             raise UserError(TOO_MANY)
@@ -110,7 +110,7 @@ class _Part:
                     self._fields(text)
                 except NotJson:
                     return [
-                        Skipped(
+                        SkippedPart(
                             place=self._member or THE_FILE,
                             words=shown(text.rest()),
                             reason="From here on it is damaged.",
@@ -119,10 +119,10 @@ class _Part:
         except UserError as refused:
             if not self._member or str(refused) == TOO_MANY:
                 raise
-            return [Skipped(place=self._member or THE_FILE, words="", reason=str(refused))]
+            return [SkippedPart(place=self._member or THE_FILE, words="", reason=str(refused))]
         if self._is_list:
             return []
-        return [Skipped(place=self._member or THE_FILE, words="", reason="This file holds no list of messages.")]
+        return [SkippedPart(place=self._member or THE_FILE, words="", reason="This file holds no list of messages.")]
 
     def _fields(self, text: JsonStream) -> None:
         for key in text.fields():

@@ -25,7 +25,7 @@ from vlu_desktop.intake.messages.formats.opened_export import (
     text_of,
 )
 from vlu_desktop.intake.messages.formats.written_times import stamp_of
-from vlu_desktop.intake.messages.message import SOMEBODY_ELSE, Asked, Message, Progress, Skipped, unwatched
+from vlu_desktop.intake.messages.message import SOMEBODY_ELSE, Message, Progress, SkippedPart, SourceQuestion, unwatched
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.kernel.errors import UserError
 
@@ -69,20 +69,20 @@ class MetaOldPages(OpenedExport):
         return tuple(sorted(many, key=lambda name: -many[name])[:MOST_NAMED])
 
     @property
-    def asked(self) -> tuple[Asked, ...]:
+    def asked(self) -> tuple[SourceQuestion, ...]:
         """Whose account it is: the page says it of nobody."""
         choices = (*((each, each) for each in self._named), SOMEBODY_ELSE)
         question = "Whose account is this a download of?"
-        return (Asked(key=OWNER, question=question, choices=choices, answer=self.answers.get(OWNER, "")),)
+        return (SourceQuestion(key=OWNER, question=question, choices=choices, answer=self.answers.get(OWNER, "")),)
 
-    def read(self, progress: Progress = unwatched) -> Iterator[Message | Skipped]:
+    def read(self, progress: Progress = unwatched) -> Iterator[Message | SkippedPart]:
         """Every message in the page's order, and what stands before any."""
         places, finder = count(1), MediaFinder(self.source.members)
         of, done = sum(self.source.size_of(each) for each in self._pages), 0
         for member in self._pages:
             title = ""
             for each in self._messages(member):
-                if isinstance(each, Skipped):
+                if isinstance(each, SkippedPart):
                     yield each
                 elif each.header is None:
                     title, skipped = _before(each.words, member, title)
@@ -92,7 +92,7 @@ class MetaOldPages(OpenedExport):
             done += self.source.size_of(member)
             progress(done, of)
 
-    def _messages(self, member: str) -> Iterator[_MessageParts | Skipped]:
+    def _messages(self, member: str) -> Iterator[_MessageParts | SkippedPart]:
         """Each message as the page has it: its header, then the paragraphs up to the next."""
         header, words = None, list[Element]()
         try:
@@ -109,7 +109,7 @@ class MetaOldPages(OpenedExport):
         except UserError as refused:
             if not member:
                 raise
-            yield Skipped(place=member or THE_FILE, words="", reason=str(refused))
+            yield SkippedPart(place=member or THE_FILE, words="", reason=str(refused))
         if header is not None or words:
             yield _MessageParts(header, words)
 
@@ -136,7 +136,7 @@ class MetaOldPages(OpenedExport):
         )
 
 
-def _before(words: list[Element], member: str, title: str) -> tuple[str, list[Skipped]]:
+def _before(words: list[Element], member: str, title: str) -> tuple[str, list[SkippedPart]]:
     """What stands before the first message: the page's title, and words of no message."""
     skipped = []
     for each in words:
@@ -144,7 +144,7 @@ def _before(words: list[Element], member: str, title: str) -> tuple[str, list[Sk
             title = title or text_of(each.flat()).removeprefix("Conversation with ")
         elif each.flat():
             skipped.append(
-                Skipped(place=member or THE_FILE, words=shown(each.flat()), reason="It stands before any message.")
+                SkippedPart(place=member or THE_FILE, words=shown(each.flat()), reason="It stands before any message.")
             )
     return title, skipped
 

@@ -23,7 +23,7 @@ from vlu_desktop.intake.messages.formats.opened_export import (
     text_of,
 )
 from vlu_desktop.intake.messages.formats.written_times import ORDER, Stamp, order_question, stamp_of
-from vlu_desktop.intake.messages.message import Asked, Media, Message, Progress, Skipped, unwatched
+from vlu_desktop.intake.messages.message import Media, Message, Progress, SkippedPart, SourceQuestion, unwatched
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.kernel.errors import UserError
 
@@ -89,15 +89,15 @@ class MetaPages(MetaExport):
         return tuple(sorted((each for each in many if each), key=lambda name: -many[name])[:20])
 
     @cached_property
-    def _order(self) -> tuple[str, tuple[Asked, ...]]:
+    def _order(self) -> tuple[str, tuple[SourceQuestion, ...]]:
         return order_question(self._look[1], self.answers.get(ORDER, ""))
 
     @property
-    def asked(self) -> tuple[Asked, ...]:
+    def asked(self) -> tuple[SourceQuestion, ...]:
         """The order of dates besides what every such download may leave open."""
         return (*super().asked, *self._order[1])
 
-    def read(self, progress: Progress = unwatched) -> Iterator[Message | Skipped]:
+    def read(self, progress: Progress = unwatched) -> Iterator[Message | SkippedPart]:
         """Every message, conversation by conversation, each from its oldest on."""
         places, finder = count(1), MediaFinder(self.source.members)
         of = sum(self.source.size_of(each) for one in self.conversations for each in one.members)
@@ -115,13 +115,13 @@ class MetaPages(MetaExport):
                 done += self.source.size_of(member)
                 progress(done, of)
 
-    def _page(self, member: str) -> tuple[str, list[Element], list[Skipped]]:
+    def _page(self, member: str) -> tuple[str, list[Element], list[SkippedPart]]:
         """The page's title, its messages, and that it can't be read where it can't."""
         title, found = "", list[Element]()
         if self.source.size_of(member) > MOST_BYTES:
             raise UserError(TOO_MANY)
         for each in self._elements(member):
-            if isinstance(each, Skipped):
+            if isinstance(each, SkippedPart):
                 return title, found, [each]
             if each.tag == "title":
                 title = title or text_of(each.flat())
@@ -131,14 +131,14 @@ class MetaPages(MetaExport):
                 raise UserError(TOO_MANY)
         return title, found, []
 
-    def _elements(self, member: str) -> Iterator[Element | Skipped]:
+    def _elements(self, member: str) -> Iterator[Element | SkippedPart]:
         try:
             with self.source.opened(member) as stream:
                 yield from (each for each in blocks(stream, _is_block) if isinstance(each, Element))
         except UserError as refused:
             if not member:
                 raise
-            yield Skipped(place=member or THE_FILE, words="", reason=str(refused))
+            yield SkippedPart(place=member or THE_FILE, words="", reason=str(refused))
 
     def _message(
         self, element: Element, thread: str, finder: MediaFinder, member: str
@@ -170,11 +170,11 @@ class MetaPages(MetaExport):
 
     def _numbered(
         self, read: tuple[Message | None, Element, list[str]], member: str, places: "count[int]"
-    ) -> Iterator[Message | Skipped]:
+    ) -> Iterator[Message | SkippedPart]:
         message, element, reactions = read
         if message is None:
             if words := element.flat():
-                yield Skipped(
+                yield SkippedPart(
                     place=member or THE_FILE, words=shown(words), reason="This part of the page is no message."
                 )
             return

@@ -14,7 +14,7 @@ from typing import Any
 
 from vlu_desktop.intake.formats.grid import clean
 from vlu_desktop.intake.messages.formats.opened_export import OpenedExport
-from vlu_desktop.intake.messages.message import SOMEBODY_ELSE, Asked
+from vlu_desktop.intake.messages.message import SOMEBODY_ELSE, SourceQuestion
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.kernel.errors import UserError
 
@@ -118,17 +118,19 @@ class MetaExport(OpenedExport):
         return self._profile or self.answers.get(OWNER, "")
 
     @property
-    def asked(self) -> tuple[Asked, ...]:
+    def asked(self) -> tuple[SourceQuestion, ...]:
         """Whose account it is and of which service, where the download doesn't say."""
         found = []
         if not self._profile and self.named:
             choices = (*((each, each) for each in self.named), SOMEBODY_ELSE)
             question = "Whose account is this a download of?"
-            found.append(Asked(key=OWNER, question=question, choices=choices, answer=self.answers.get(OWNER, "")))
+            found.append(
+                SourceQuestion(key=OWNER, question=question, choices=choices, answer=self.answers.get(OWNER, ""))
+            )
         if not self._service:
             services = ((FACEBOOK, "Facebook or Messenger"), (INSTAGRAM, "Instagram"))
             question = "Which service is this a download of?"
-            found.append(Asked(key=SERVICE, question=question, choices=services, answer=self.service))
+            found.append(SourceQuestion(key=SERVICE, question=question, choices=services, answer=self.service))
         return tuple(found)
 
     @cached_property

@@ -11,7 +11,7 @@ from typing import Self
 
 from vlu_desktop.dates.when import When
 from vlu_desktop.intake.formats.grid import clean
-from vlu_desktop.intake.messages.message import Asked, Media, Message, Skipped
+from vlu_desktop.intake.messages.message import Media, Message, SkippedPart, SourceQuestion
 from vlu_desktop.intake.messages.message_source import MessageSource
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -36,7 +36,7 @@ class OpenedExport:
         return self.source.name
 
     @property
-    def asked(self) -> tuple[Asked, ...]:
+    def asked(self) -> tuple[SourceQuestion, ...]:
         """What the file itself can't answer."""
         return ()
 
@@ -103,7 +103,7 @@ def person(name: str, address: str) -> str:
     return f"{name} <{address}>" if name and address and name != address else name or address
 
 
-def in_part(found: Iterable[Message | Skipped], part: str) -> Iterator[Message | Skipped]:
+def in_part(found: Iterable[Message | SkippedPart], part: str) -> Iterator[Message | SkippedPart]:
     """The same, each message with the export within the archive that it stands in: a member of it, or a folder."""
     for each in found:
         yield replace(each, part=part) if part and isinstance(each, Message) else each

@@ -19,7 +19,7 @@ from vlu_desktop.intake.messages.formats.outlook_properties import (
     decoded,
     opened_store,
 )
-from vlu_desktop.intake.messages.message import Asked, Media, Message, Progress, Skipped, unwatched
+from vlu_desktop.intake.messages.message import Media, Message, Progress, SkippedPart, SourceQuestion, unwatched
 from vlu_desktop.intake.messages.message_source import PIECE, MessageSource
 
 CLOCK = (
@@ -53,7 +53,7 @@ class OutlookMail(OpenedExport):
         return () if said else tuple(dict.fromkeys(addresses(f"{first.receiver} {first.sender}")))
 
     @property
-    def asked(self) -> tuple[Asked, ...]:
+    def asked(self) -> tuple[SourceQuestion, ...]:
         """Whose mailbox it is, where the mail doesn't say."""
         return mail_questions(self.people, self._owner, "")
 
@@ -61,7 +61,7 @@ class OutlookMail(OpenedExport):
     def _owner(self) -> str:
         return self.answers.get(OWNER, "")
 
-    def read(self, progress: Progress = unwatched) -> Iterator[Message | Skipped]:
+    def read(self, progress: Progress = unwatched) -> Iterator[Message | SkippedPart]:
         """The mail, then the mails attached to it."""
         with opened_store(_bytes(self.source)) as store:
             waiting: list[Path] = [()]
@@ -70,7 +70,7 @@ class OutlookMail(OpenedExport):
                 at = waiting.pop(0)
                 place += 1
                 if place > MOST_MAILS:
-                    yield Skipped(place=f"mail {place}", words="", reason="more mails are attached than are read")
+                    yield SkippedPart(place=f"mail {place}", words="", reason="more mails are attached than are read")
                     break
                 yield from self._one(store, at, place)
                 waiting.extend((*each, _INNER) for each in _attached(store, at) if store.has_storage(each, _INNER))
@@ -83,7 +83,7 @@ class OutlookMail(OpenedExport):
         for at in range(0, len(data), PIECE):
             yield data[at : at + PIECE]
 
-    def _one(self, store: OutlookStore, at: Path, place: int) -> Iterator[Message | Skipped]:
+    def _one(self, store: OutlookStore, at: Path, place: int) -> Iterator[Message | SkippedPart]:
         page = store.encoding(at, _TEXT_PAGE) or store.encoding(at, _MAIL_PAGE)
         subject, words = store.text(at, _SUBJECT, page), _words(store, at, page)
         sender = _party(store.text(at, _FROM_NAME, page), _sender_address(store, at, page))
@@ -106,7 +106,7 @@ class OutlookMail(OpenedExport):
             media=tuple(_media(store, each, page) for each in _attached(store, at)),
         )
         if not words and store.binary(at, _RICH):
-            yield Skipped(place=f"mail {place}", words="", reason=RICH_TEXT)
+            yield SkippedPart(place=f"mail {place}", words="", reason=RICH_TEXT)
 
 
 def matches_outlook(source: MessageSource) -> bool:

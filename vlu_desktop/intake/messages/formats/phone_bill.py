@@ -19,7 +19,7 @@ from vlu_desktop.intake.messages.formats.report_times import (
     when_of,
 )
 from vlu_desktop.intake.messages.formats.withheld_numbers import party_of
-from vlu_desktop.intake.messages.message import NOBODY, Asked, Media, Message, Progress, Skipped
+from vlu_desktop.intake.messages.message import NOBODY, Media, Message, Progress, SkippedPart, SourceQuestion
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.kernel.errors import UserError
 
@@ -101,21 +101,23 @@ class PhoneBill:
         return LOG if self.tells_incoming else OUTGOING_ONLY
 
     @property
-    def asked(self) -> tuple[Asked, ...]:
+    def asked(self) -> tuple[SourceQuestion, ...]:
         """The order of dates, who rang whom, and what a duration is in, each where the file leaves it open."""
         asked = [order_question(self.goes_by.order)] if self.asks.order else []
         if self.asks.way:
             choices = (("out", "A bill: all of it from this phone"), ("unknown", "Not known who rang whom"))
             question = "The file doesn’t say who rang whom. What is it?"
-            asked.append(Asked(key="direction", question=question, choices=choices, answer=self.goes_by.way))
+            asked.append(SourceQuestion(key="direction", question=question, choices=choices, answer=self.goes_by.way))
         if self.asks.two_parts:
             choices = (("m", "Minutes and seconds"), ("h", "Hours and minutes"))
             question = "What is a duration such as 02:30 in this file?"
-            asked.append(Asked(key="two-parts", question=question, choices=choices, answer=self.goes_by.two_parts))
+            asked.append(
+                SourceQuestion(key="two-parts", question=question, choices=choices, answer=self.goes_by.two_parts)
+            )
         if self.asks.bare:
             choices = (("s", "Seconds"), ("m", "Minutes"))
             question = "What is a duration of one number in this file?"
-            asked.append(Asked(key="bare", question=question, choices=choices, answer=self.goes_by.bare))
+            asked.append(SourceQuestion(key="bare", question=question, choices=choices, answer=self.goes_by.bare))
         return tuple(asked)
 
     def answered(self, key: str, answer: str) -> "PhoneBill":
@@ -125,7 +127,7 @@ class PhoneBill:
             return self
         return replace(self, goes_by=replace(self.goes_by, **{field: answer}))
 
-    def read(self, progress: Progress = lambda done, of: None) -> Iterator[Message | Skipped]:
+    def read(self, progress: Progress = lambda done, of: None) -> Iterator[Message | SkippedPart]:
         """Every row that holds something: a call, a message, another charge, or named with the reason."""
         size, rows = len(self.book.data), max(1, sum(len(sheet.rows) for sheet in self.book.sheets))
         place = 0
@@ -133,7 +135,7 @@ class PhoneBill:
             progress(size * done // rows, size)
             if columns is None or reason:
                 where = f"{sheet}, row {row}" if sheet else f"row {row}"
-                yield Skipped(place=where, words=" | ".join(each for each in cells if each), reason=reason)
+                yield SkippedPart(place=where, words=" | ".join(each for each in cells if each), reason=reason)
                 continue
             place += 1
             yield self._entry(place, cells, columns)

@@ -18,7 +18,7 @@ from vlu_desktop.intake.messages.formats.report_times import (
     read_written,
     when_of,
 )
-from vlu_desktop.intake.messages.message import Asked, Message, Progress, Skipped, unwatched
+from vlu_desktop.intake.messages.message import Message, Progress, SkippedPart, SourceQuestion, unwatched
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.kernel.errors import UserError
 
@@ -119,7 +119,7 @@ class PoliceLog(OpenedExport):
         return f"{CLOCK} {UNDER_ONE_DATE}" if self._found.under_one_date else CLOCK
 
     @property
-    def asked(self) -> tuple[Asked, ...]:
+    def asked(self) -> tuple[SourceQuestion, ...]:
         """Whether the day or the month stands first, where no date of the log settles it."""
         return (order_question(self._order),) if self._found.asks_order else ()
 
@@ -131,13 +131,13 @@ class PoliceLog(OpenedExport):
         """The same log by these answers."""
         return type(self)(self.source, self._found, answers)
 
-    def read(self, progress: Progress = unwatched) -> Iterator[Message | Skipped]:
+    def read(self, progress: Progress = unwatched) -> Iterator[Message | SkippedPart]:
         """The head as it stands, then every entry with its words letter for letter."""
         place = 0
         for done, entry in enumerate(self._found.entries, start=1):
             progress(self.source.size * done // len(self._found.entries), self.source.size)
             if not entry.day:
-                yield Skipped(place=f"line {entry.line}", words=entry.words, reason=ABOVE)
+                yield SkippedPart(place=f"line {entry.line}", words=entry.words, reason=ABOVE)
                 continue
             place += 1
             written = read_written(entry.day, entry.time, self._order)

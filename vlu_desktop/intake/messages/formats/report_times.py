@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from vlu_desktop.dates.date_words import MONTH_NUMBERS
 from vlu_desktop.dates.when import When
 from vlu_desktop.intake.formats.grid import Value, words_of
-from vlu_desktop.intake.messages.message import Asked
+from vlu_desktop.intake.messages.message import SourceQuestion
 
 ORDER = "date-order"
 DAY_FIRST, MONTH_FIRST = "day", "month"
@@ -161,9 +161,9 @@ def date_order(days: Iterable[str]) -> tuple[str, bool]:
     return (MONTH_FIRST, True) if month_first else (DAY_FIRST, bool(day_first) or not open_dates)
 
 
-def order_question(answer: str) -> Asked:
+def order_question(answer: str) -> SourceQuestion:
     """Which stands first."""
-    return Asked(
+    return SourceQuestion(
         key=ORDER,
         question="Is 03/04 in this file the third of April or the fourth of March?",
         choices=((DAY_FIRST, "3 April: the day first"), (MONTH_FIRST, "4 March: the month first")),

@@ -18,11 +18,11 @@ from vlu_desktop.intake.messages.message import (
     PAYPHONE,
     UNKNOWN_NUMBER,
     WITHHELD,
-    Asked,
     Media,
     Message,
     Progress,
-    Skipped,
+    SkippedPart,
+    SourceQuestion,
     unwatched,
 )
 from vlu_desktop.intake.messages.message_source import MessageSource
@@ -88,7 +88,7 @@ class SmsBackup:
         "Messages of other services, such as WhatsApp, are not in it.",
         "The phone itself does not know who rang from a number that was withheld.",
     )
-    asked: tuple[Asked, ...] = ()
+    asked: tuple[SourceQuestion, ...] = ()
 
     def __init__(self, source: MessageSource, members: tuple[str, ...]) -> None:
         self._source = source
@@ -103,7 +103,7 @@ class SmsBackup:
         """It asks nothing: ValueError."""
         raise ValueError("that is no answer to a question of this file")
 
-    def read(self, progress: Progress = unwatched) -> Iterator[Message | Skipped]:
+    def read(self, progress: Progress = unwatched) -> Iterator[Message | SkippedPart]:
         """Every message and call in the file's order, in bounded memory, and every part that is none."""
         size = sum(self._source.size_of(member) for member in self._members)
         place = before = 0
@@ -152,7 +152,7 @@ class _Reading:
         self._number = number
         self._open: _Multimedia | None = None
 
-    def read(self, tags: TagReader) -> Iterator[Message | Skipped]:
+    def read(self, tags: TagReader) -> Iterator[Message | SkippedPart]:
         """Its messages and what is none."""
         for tag in tags.tags():
             if tag.wrong:
@@ -164,7 +164,7 @@ class _Reading:
         if self._open is not None:
             yield from self._cut()
 
-    def _tag(self, tag: Tag) -> Iterator[Message | Skipped]:
+    def _tag(self, tag: Tag) -> Iterator[Message | SkippedPart]:
         if tag.name in ("sms", "call", "mms") and not tag.closing and self._open is not None:
             yield from self._cut()
         if tag.name == "sms" and not tag.closing:
@@ -178,14 +178,14 @@ class _Reading:
         elif tag.name not in (*_ROOTS, "parts", "addrs", "part", "addr", "sms", "call"):
             yield _skipped(tag.offset, f"<{tag.name}> {_listed(tag.values)}", "It is no message and no part of one.")
 
-    def _multimedia(self, tag: Tag) -> Iterator[Message | Skipped]:
+    def _multimedia(self, tag: Tag) -> Iterator[Message | SkippedPart]:
         if not tag.closing:
             self._open = _Multimedia(tag.values, tag.offset)
         if self._open is not None and (tag.closing or tag.empty):
             yield _picture_message(self._open)
             self._open = None
 
-    def _within(self, tag: Tag) -> Iterator[Skipped]:
+    def _within(self, tag: Tag) -> Iterator[SkippedPart]:
         one = self._open
         if one is None:
             yield _skipped(tag.offset, _listed(tag.values), "It is a part of no message.")
@@ -211,7 +211,7 @@ class _Reading:
         member = f"{self._number}:{tag.data[0]}:{tag.data[1]}" if tag.data[1] else ""
         one.media.append(Media(name=name, member=member, media_type=kind))
 
-    def _cut(self) -> Iterator[Message | Skipped]:
+    def _cut(self) -> Iterator[Message | SkippedPart]:
         """What came of a message that another one, or the end of the file, breaks off."""
         assert self._open is not None
         yield _picture_message(self._open)
@@ -219,8 +219,8 @@ class _Reading:
         self._open = None
 
 
-def _skipped(offset: int, words: str, reason: str) -> Skipped:
-    return Skipped(place=f"byte {offset + 1:,}", words=words, reason=reason)
+def _skipped(offset: int, words: str, reason: str) -> SkippedPart:
+    return SkippedPart(place=f"byte {offset + 1:,}", words=words, reason=reason)
 
 
 def _listed(values: dict[str, str]) -> str:

@@ -26,7 +26,7 @@ from vlu_desktop.intake.messages.formats.opened_export import (
     shown,
     text_of,
 )
-from vlu_desktop.intake.messages.message import Media, Message, Progress, Skipped, unwatched
+from vlu_desktop.intake.messages.message import Media, Message, Progress, SkippedPart, unwatched
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.kernel.errors import UserError
 
@@ -69,7 +69,7 @@ class SnapchatDownload(OpenedExport):
                 return found
         return ""
 
-    def read(self, progress: Progress = unwatched) -> Iterator[Message | Skipped]:
+    def read(self, progress: Progress = unwatched) -> Iterator[Message | SkippedPart]:
         """Every chat and snap, list by list, each from its oldest on."""
         places, finder = count(1), _SnapMedia(self.source.members)
         of, done = sum(self.source.size_of(each) for each in self._histories), 0
@@ -78,7 +78,7 @@ class SnapchatDownload(OpenedExport):
                 with self.source.opened(member) as stream:
                     text = JsonStream(stream)
                     for each in _lists(text):
-                        if isinstance(each, Skipped):
+                        if isinstance(each, SkippedPart):
                             yield each
                         else:
                             found = _read_list(*each, self._owner, finder, places)
@@ -87,18 +87,18 @@ class SnapchatDownload(OpenedExport):
             except UserError as refused:
                 if not member or str(refused) == TOO_MANY:
                     raise
-                yield Skipped(place=member or THE_FILE, words="", reason=str(refused))
+                yield SkippedPart(place=member or THE_FILE, words="", reason=str(refused))
             done += self.source.size_of(member)
             progress(done, of)
 
 
-def _lists(text: JsonStream) -> Iterator[tuple[str, list[Any]] | Skipped]:
+def _lists(text: JsonStream) -> Iterator[tuple[str, list[Any]] | SkippedPart]:
     """Each list of the file with its key; what is before damage, and then that it is damaged."""
     key, listed = "", list[Any]()
     try:
         for key in _keys(text):
             if text.peek() != "[":
-                yield Skipped(
+                yield SkippedPart(
                     place=text_of(key) or THE_FILE, words=shown(text.value()), reason="This is no list of chats."
                 )
                 continue
@@ -112,7 +112,7 @@ def _lists(text: JsonStream) -> Iterator[tuple[str, list[Any]] | Skipped]:
     except NotJson:
         if listed:
             yield key, listed
-        yield Skipped(
+        yield SkippedPart(
             place=text_of(key) or THE_FILE, words=shown(text.rest()), reason="From here on the file is damaged."
         )
 
@@ -126,9 +126,9 @@ def _keys(text: JsonStream) -> Iterator[str]:
             yield key
 
 
-def _sender_of(each: tuple[str, list[Any]] | Skipped) -> str:
+def _sender_of(each: tuple[str, list[Any]] | SkippedPart) -> str:
     """Who sent what the owner sent, in a list of the newer form."""
-    if isinstance(each, Skipped) or _SECTION.fullmatch(each[0]):
+    if isinstance(each, SkippedPart) or _SECTION.fullmatch(each[0]):
         return ""
     sent = (raw for raw in each[1] if isinstance(raw, dict) and raw.get("IsSender") is True)
     return next((name for raw in sent if (name := text_of(raw.get("From")))), "")
@@ -136,7 +136,7 @@ def _sender_of(each: tuple[str, list[Any]] | Skipped) -> str:
 
 def _read_list(
     key: str, listed: list[Any], owner: str, finder: "_SnapMedia", places: "count[int]"
-) -> Iterator[Message | Skipped]:
+) -> Iterator[Message | SkippedPart]:
     moments = [each for each in (_moment(raw) for raw in listed) if each is not None]
     newest_first = len(moments) > 1 and moments[0] > moments[-1]
     section = _SECTION.fullmatch(key)
@@ -145,7 +145,7 @@ def _read_list(
             message = _message(raw, key, section[1] if section else "", finder, next(places))
             yield replace(message, receiver=owner) if message.outgoing is False and owner else message
         else:
-            yield Skipped(place=text_of(key) or THE_FILE, words=shown(raw), reason="This is no chat.")
+            yield SkippedPart(place=text_of(key) or THE_FILE, words=shown(raw), reason="This is no chat.")
 
 
 def _message(raw: _Raw, key: str, section: str, finder: "_SnapMedia", place: int) -> Message:

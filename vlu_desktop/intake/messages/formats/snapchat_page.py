@@ -23,7 +23,7 @@ from vlu_desktop.intake.messages.formats.opened_export import (
     text_of,
 )
 from vlu_desktop.intake.messages.formats.snapchat import SnapchatDownload, form_of, is_snapchat
-from vlu_desktop.intake.messages.message import Media, Message, Progress, Skipped, unwatched
+from vlu_desktop.intake.messages.message import Media, Message, Progress, SkippedPart, unwatched
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.kernel.errors import UserError
 
@@ -51,7 +51,7 @@ class SnapchatPages(OpenedExport):
             return ("",)
         return tuple(each for each in self.source.members if _PAGE.search(each) and _is_page(self.source, each))
 
-    def read(self, progress: Progress = unwatched) -> Iterator[Message | Skipped]:
+    def read(self, progress: Progress = unwatched) -> Iterator[Message | SkippedPart]:
         """Every chat and snap in the pages' order."""
         places, finder = count(1), MediaFinder(self.source.members)
         of, done = sum(self.source.size_of(each) for each in self._pages), 0
@@ -67,7 +67,7 @@ class SnapchatPages(OpenedExport):
             except UserError as refused:
                 if not member:
                     raise
-                yield Skipped(place=member or THE_FILE, words="", reason=str(refused))
+                yield SkippedPart(place=member or THE_FILE, words="", reason=str(refused))
             yield from page.left()
             done += self.source.size_of(member)
             progress(done, of)
@@ -97,7 +97,7 @@ class _Page:
         self._box = _Box()
         self._row: tuple[str, str, str] | None = None
 
-    def see(self, part: Element) -> Iterator[Message | Skipped]:
+    def see(self, part: Element) -> Iterator[Message | SkippedPart]:
         """The next part of the page."""
         if part.tag in ("h1", "h2", "h3"):
             yield from self.left()
@@ -114,14 +114,14 @@ class _Page:
         else:
             self._add(part)
 
-    def left(self) -> Iterator[Message | Skipped]:
+    def left(self) -> Iterator[Message | SkippedPart]:
         """What is open, at the end of the page or before another chat."""
         if self._row is not None:
             row, self._row = self._row, None
             yield self._row_message(row, "")
         box, self._box = self._box, _Box()
         if box.flat:
-            yield Skipped(place=self._member or THE_FILE, words=shown(box.flat), reason=NO_CHAT)
+            yield SkippedPart(place=self._member or THE_FILE, words=shown(box.flat), reason=NO_CHAT)
 
     def _headed(self, words: str) -> None:
         way = _WAY.match(words)
@@ -139,17 +139,17 @@ class _Page:
         if part.tag == "p" and (words := text_of(part.text().strip())):
             self._box.words.append(words)
 
-    def _ended(self, written: str) -> Iterator[Message | Skipped]:
+    def _ended(self, written: str) -> Iterator[Message | SkippedPart]:
         """The time is what a chat ends with."""
         box, self._box = self._box, _Box()
         kinds = [each for each in box.heads[1:] if _KIND.fullmatch(each)]
         if not box.heads:
-            yield Skipped(place=self._member or THE_FILE, words=shown(f"{box.flat} | {written}"), reason=NO_CHAT)
+            yield SkippedPart(place=self._member or THE_FILE, words=shown(f"{box.flat} | {written}"), reason=NO_CHAT)
             return
         words = "\n".join([*(each for each in box.heads[1:] if each not in kinds), *box.words])
         yield self._message(written, kinds[0] if kinds else "", words, box.heads[0], tuple(box.media))
 
-    def _table_row(self, cells: list[str]) -> Iterator[Message | Skipped]:
+    def _table_row(self, cells: list[str]) -> Iterator[Message | SkippedPart]:
         """A row of three says who, what kind and when; a row of one below it has the words."""
         if len(cells) == 1 and self._row is not None:
             row, self._row = self._row, None
@@ -159,7 +159,7 @@ class _Page:
         if len(cells) >= 3 and _AT.search(cells[-1]):
             self._row = (cells[0], cells[1], cells[-1])
         elif any(cells):
-            yield Skipped(place=self._member or THE_FILE, words=shown(" | ".join(cells)), reason=NO_CHAT)
+            yield SkippedPart(place=self._member or THE_FILE, words=shown(" | ".join(cells)), reason=NO_CHAT)
 
     def _row_message(self, row: tuple[str, str, str], words: str) -> Message:
         who, kind, written = row

@@ -26,7 +26,7 @@ from vlu_desktop.intake.messages.formats.opened_export import (
     text_of,
 )
 from vlu_desktop.intake.messages.formats.telegram_owner import OWNER, Survey
-from vlu_desktop.intake.messages.message import Asked, Media, Message, Progress, Skipped, unwatched
+from vlu_desktop.intake.messages.message import Media, Message, Progress, SkippedPart, SourceQuestion, unwatched
 from vlu_desktop.intake.messages.message_source import MessageSource
 
 _FILE = "result.json"
@@ -55,7 +55,7 @@ class TelegramExport(OpenedExport):
         return self.source.parts(lambda name: name.rpartition("/")[2] == _FILE)
 
     @property
-    def asked(self) -> tuple[Asked, ...]:
+    def asked(self) -> tuple[SourceQuestion, ...]:
         """Whose account it is, where the export doesn't say."""
         return self._survey.asked(self.answers.get(OWNER, ""))
 
@@ -68,19 +68,19 @@ class TelegramExport(OpenedExport):
                 found.see(chat.number, chat.said, chat.owner, *_sender(raw))
         return found
 
-    def read(self, progress: Progress = unwatched) -> Iterator[Message | Skipped]:
+    def read(self, progress: Progress = unwatched) -> Iterator[Message | SkippedPart]:
         """Every message in the file's order."""
         places, finder = count(1), MediaFinder(self.source.members)
         survey, answer = self._survey, self.answers.get(OWNER, "")
         owner = _Owner(key=answer, name=survey.owner_name(answer))
         for chat, raw in self._raw(progress):
             chat.other = survey.other(chat.number)
-            if isinstance(raw, Skipped):
+            if isinstance(raw, SkippedPart):
                 yield raw
             elif isinstance(raw, dict):
                 yield from in_part(chat.messages(raw, finder, chat.member, owner, places), folder_of(chat.member))
             else:
-                yield Skipped(place=chat.thread or THE_FILE, words=shown(raw), reason="This is no message.")
+                yield SkippedPart(place=chat.thread or THE_FILE, words=shown(raw), reason="This is no message.")
 
     def _raw(self, progress: Progress = unwatched) -> Iterator[tuple["_Chat", Any]]:
         """Each message as it stands, with its chat; damage as skipped."""
@@ -97,7 +97,7 @@ class TelegramExport(OpenedExport):
                             progress(min(done + text.done, of), of)
                 except NotJson:
                     reason = "From here on the file is damaged."
-                    yield _Chat(), Skipped(place=member or THE_FILE, words=shown(text.rest()), reason=reason)
+                    yield _Chat(), SkippedPart(place=member or THE_FILE, words=shown(text.rest()), reason=reason)
             done += self.source.size_of(member)
         progress(of, of)
 

@@ -8,7 +8,7 @@ those that somebody made nameless, the chat is called after the other side; wher
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from vlu_desktop.intake.messages.message import SOMEBODY_ELSE, Asked
+from vlu_desktop.intake.messages.message import SOMEBODY_ELSE, SourceQuestion
 
 OWNER = "owner"
 _PERSONAL = frozenset({"personal_chat", "bot_chat"})
@@ -62,7 +62,7 @@ class Survey:
         seen = self._chats.get(chat)
         return seen.other if seen else ""
 
-    def asked(self, answer: str) -> tuple[Asked, ...]:
+    def asked(self, answer: str) -> tuple[SourceQuestion, ...]:
         """Whose account it is, with the senders of all chats that leave it open, whoever sent the most first."""
         if any(seen.owner or seen.other for seen in self._chats.values()):
             unknown = [seen for seen in self._chats.values() if not (seen.owner or seen.other) and _is_two(seen)]
@@ -78,7 +78,9 @@ class Survey:
         if not ranked:
             return ()
         choices = (*((key, names[key]) for key in ranked), SOMEBODY_ELSE)
-        return (Asked(key=OWNER, question="Whose account is this an export of?", choices=choices, answer=answer),)
+        return (
+            SourceQuestion(key=OWNER, question="Whose account is this an export of?", choices=choices, answer=answer),
+        )
 
     def owner_name(self, answer: str) -> str:
         """What the owner writes under; "" where no message is known to be the owner's."""

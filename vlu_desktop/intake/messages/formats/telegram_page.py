@@ -26,7 +26,7 @@ from vlu_desktop.intake.messages.formats.opened_export import (
 )
 from vlu_desktop.intake.messages.formats.telegram import TelegramExport, is_telegram
 from vlu_desktop.intake.messages.formats.written_times import stamp_of
-from vlu_desktop.intake.messages.message import Media, Message, Progress, Skipped, unwatched
+from vlu_desktop.intake.messages.message import Media, Message, Progress, SkippedPart, unwatched
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.kernel.errors import UserError
 
@@ -59,7 +59,7 @@ class TelegramPages(OpenedExport):
         found = [(folder_of(each), int(at[1] or 1), each) for each in self.source.members if (at := _PAGE.search(each))]
         return tuple(each for _, _, each in sorted(found) if _is_page(self.source.start_of(each)))
 
-    def read(self, progress: Progress = unwatched) -> Iterator[Message | Skipped]:
+    def read(self, progress: Progress = unwatched) -> Iterator[Message | SkippedPart]:
         """Every message and event in the pages' order."""
         places, finder = count(1), MediaFinder(self.source.members)
         of, done, chat = sum(self.source.size_of(each) for each in self._pages), 0, _Chat()
@@ -76,7 +76,7 @@ class TelegramPages(OpenedExport):
             except UserError as refused:
                 if not member:
                     raise
-                yield Skipped(place=member or THE_FILE, words="", reason=str(refused))
+                yield SkippedPart(place=member or THE_FILE, words="", reason=str(refused))
             done += self.source.size_of(member)
             progress(done, of)
 
@@ -92,7 +92,7 @@ class _Chat:
 
     def read(
         self, element: Element, member: str, finder: MediaFinder, places: "count[int]"
-    ) -> Iterator[Message | Skipped]:
+    ) -> Iterator[Message | SkippedPart]:
         """The next element: the page's head, a heading with a day, an event, or a message."""
         if "page_header" in element.classes:
             name = element.first("text")
@@ -102,7 +102,9 @@ class _Chat:
         elif body := element.first("body"):
             yield from self._message(body, member, finder, places)
         elif words := element.flat():
-            yield Skipped(place=member or THE_FILE, words=shown(words), reason="This part of the page is no message.")
+            yield SkippedPart(
+                place=member or THE_FILE, words=shown(words), reason="This part of the page is no message."
+            )
 
     def _event(self, element: Element, places: "count[int]") -> Iterator[Message]:
         words = text_of(element.flat())

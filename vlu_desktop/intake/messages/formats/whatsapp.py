@@ -13,7 +13,7 @@ from vlu_desktop.intake.messages.formats.police_log import OFFICER
 from vlu_desktop.intake.messages.formats.whatsapp_bodies import Body, body_of, is_sender, notice
 from vlu_desktop.intake.messages.formats.whatsapp_stamps import ORDERS, OrderEvidence, Shape, Stamp, stamp_of
 from vlu_desktop.intake.messages.formats.whatsapp_words import ENCRYPTED
-from vlu_desktop.intake.messages.message import Asked, Media, Message, Progress, Skipped, unwatched
+from vlu_desktop.intake.messages.message import Media, Message, Progress, SkippedPart, SourceQuestion, unwatched
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.intake.messages.text_lines import UNSEEN, lines_of, start_lines
 from vlu_desktop.kernel.errors import UserError
@@ -213,14 +213,14 @@ class WhatsAppChat:
         )
 
     @cached_property
-    def asked(self) -> tuple[Asked, ...]:
+    def asked(self) -> tuple[SourceQuestion, ...]:
         """The order of day and month where the dates leave it open, and lines stamped in another way."""
         found = []
         possible = self._survey.shapes[self._survey.shape].possible
         if len(possible) > 1:
             labels = dict(ORDERS)
             found.append(
-                Asked(
+                SourceQuestion(
                     key="order",
                     question="In which order do the dates of this chat stand? Every date in it can be read both ways.",
                     choices=tuple((key, labels[key]) for key in possible),
@@ -229,7 +229,7 @@ class WhatsAppChat:
             )
         if self._survey.others:
             found.append(
-                Asked(
+                SourceQuestion(
                     key="stamps",
                     question=f"Lines that begin like a message of another phone’s export: {self._survey.others:,}. "
                     "Were they pasted into messages, or are they messages of their own?",
@@ -245,7 +245,7 @@ class WhatsAppChat:
             raise ValueError("that is no answer to a question of this file")
         return WhatsAppChat(self._source, self._members, self._survey, {**self._answers, key: answer})
 
-    def read(self, progress: Progress = unwatched) -> Iterator[Message | Skipped]:
+    def read(self, progress: Progress = unwatched) -> Iterator[Message | SkippedPart]:
         """Every message and notice, and what stands before the first of them."""
         size = sum(self._source.size_of(member) for member in self._members)
         place = before = 0
@@ -273,7 +273,7 @@ class WhatsAppChat:
         """Whether a stamp begins a message: it is written as the phone writes all of them."""
         return stamp.shape == self._survey.shape or self._answers.get("stamps") == "messages"
 
-    def _read(self, member: str, done: Callable[[int], None]) -> Iterator[Message | Skipped]:
+    def _read(self, member: str, done: Callable[[int], None]) -> Iterator[Message | SkippedPart]:
         chat = self._chat(member)
         under_way: _Open | None = None
         for number, line in enumerate(lines_of(self._source, member, done), 1):
@@ -284,9 +284,9 @@ class WhatsAppChat:
                 under_way = _Open(stamp, [line[stamp.end :]])
             elif under_way is None:
                 if UNSEEN.sub("", line).strip():
-                    yield Skipped(place=f"line {number}", words=line, reason="It stands before the first message.")
+                    yield SkippedPart(place=f"line {number}", words=line, reason="It stands before the first message.")
             elif under_way.size + len(line) > LONGEST:
-                yield Skipped(
+                yield SkippedPart(
                     place=f"line {number}", words=line, reason="The message above it is longer than any can be."
                 )
             else:

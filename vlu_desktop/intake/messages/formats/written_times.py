@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from vlu_desktop.dates.date_words import MONTHS, MONTHS_ELSEWHERE
-from vlu_desktop.intake.messages.message import Asked
+from vlu_desktop.intake.messages.message import SourceQuestion
 
 DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
 ORDER = "order"
@@ -109,7 +109,7 @@ def _in_words(text: str) -> tuple[int, int, int, bool] | None:
     return (int(day), month, int(year), True) if len(day) <= 2 and len(year) == 4 else None
 
 
-def order_question(stamps: Iterable[Stamp | None], answer: str = "") -> tuple[str, tuple[Asked, ...]]:
+def order_question(stamps: Iterable[Stamp | None], answer: str = "") -> tuple[str, tuple[SourceQuestion, ...]]:
     """The order of day and month that a file's dates are in, and the question where they leave it open.
 
     A figure over 12 tells. Where none does, or they tell against each other, it is asked; the order in which the file
@@ -125,7 +125,7 @@ def order_question(stamps: Iterable[Stamp | None], answer: str = "") -> tuple[st
     likely = min((DAY_FIRST, MONTH_FIRST), key=lambda order: _turns(unordered, order))
     known = {DAY_FIRST: "Day first, as in 31/12", MONTH_FIRST: "Month first, as in 12/31"}
     choices = tuple(sorted(known.items(), key=lambda each: each[0] != likely))
-    asked = Asked(
+    asked = SourceQuestion(
         key=ORDER, question="In which order do this file’s dates stand? Every one can be read both ways.",
         choices=choices, answer=answer or likely,
     )  # fmt: skip
