@@ -56,7 +56,8 @@ def explained(error: Exception) -> UserError | None:
         )
     if "readonly" in said or "read-only" in said:
         return NotSaved(
-            "This vault can't be written to, so that was not saved. Check that its folder is not read-only."
+            "This vault can't be written to, so that was not saved. Check that its folder is not read-only. Where it "
+            "is not, the disk may have failed a moment ago: lock the casebook and open it again."
         )
     if "locked" in said:
         return NotSaved("Another program is holding the vault, so that was not saved. Close it, then save again.")
