@@ -11,7 +11,7 @@ MUTANTS ?= 40
 # Compiled once: the many programs that tests start are then not compiled anew by each.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test lint types tests branches bench validate soak mutants picture pictures-guide sbom audit wheel lock clean ready ready-dev ready-measure
+.PHONY: run test lint types collected tests branches bench validate soak mutants picture pictures-guide sbom audit wheel lock clean ready ready-dev ready-measure
 
 run: ready
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
@@ -21,7 +21,9 @@ run: ready
 	  QT_QPA_PLATFORM=offscreen exec .venv/bin/vlu-desktop demo build/demo; \
 	fi
 
-test: lint types tests
+test: lint
+	@$(MAKE) --no-print-directory --jobs=2 types collected
+	@$(MAKE) --no-print-directory tests
 
 lint: ready-dev
 	$(PY) -m ruff check $(CHECKED)
@@ -29,6 +31,11 @@ lint: ready-dev
 
 types: ready-dev
 	$(PY) -m mypy
+
+# Every test is compiled once, beside the type check: each worker would compile all of them at the same time.
+# What can't be compiled, the run itself tells.
+collected: ready-dev
+	-@$(PY) -m pytest --collect-only --quiet --quiet > /dev/null
 
 # With the branch coverage of the modules that nothing may be wrong in; `make branches` asks it of the tests near them alone.
 tests: ready-dev
