@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from tests.ui.conftest import Bench
 from tests.ui.intake.import_window import (
@@ -278,3 +279,21 @@ def let_go(wizard: ImportWizard, files: list[Path]) -> None:
     mime.setUrls([QUrl.fromLocalFile(str(each)) for each in files])
     button, key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     wizard.dropEvent(QDropEvent(QPointF(QPoint(20, 20)), Qt.DropAction.CopyAction, mime, button, key))
+
+
+def test_where_letters_are_twice_as_large_its_parts_are_tabs_and_nothing_scrolls_sideways(
+    bench: Bench, wizard: ImportWizard
+) -> None:
+    font = wizard.font()
+    font.setPointSizeF(font.pointSizeF() * 2)
+    for each in (wizard, *wizard.findChildren(QWidget)):
+        each.setFont(font)
+    opened(bench, wizard)
+    wizard.resize(1320, 704)
+    bench.settle()
+    assert [wizard._tabs.tabText(place) for place in range(wizard._tabs.count())][-1] == "How it is read"
+    for place in range(wizard._tabs.count()):
+        wizard._tabs.setCurrentIndex(place)
+        bench.settle()
+        areas = [each for each in wizard.findChildren(QScrollArea) if each.isVisible()]
+        assert not [each for each in areas if each.horizontalScrollBar().maximum()]

@@ -266,6 +266,8 @@ def test_what_was_assumed_of_the_row_in_view_is_said_below_it(
         "Look at: order of day and month assumed.\nKept with the entry, in no column: Weather: rain"
     )
     assert cells(wizard.made, "Look at") == ["order of day and month assumed"] * 2
+    bench.settle()
+    assert not wizard.page.panel._left_room.verticalScrollBar().isVisible(), "two lines are seen whole"
 
 
 def test_what_is_chosen_is_no_longer_suggested_and_another_account_is_read_anew(wizard: ImportWizard) -> None:

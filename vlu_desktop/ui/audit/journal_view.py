@@ -26,6 +26,7 @@ from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.keys.passphrase_dialog import PassphraseDialog
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, only_if, restyle, row
+from vlu_desktop.ui.widgets.elided_choice import ElidedChoice
 from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
 from vlu_desktop.ui.widgets.text_table import Cells, cells_view
 
@@ -221,7 +222,7 @@ class _Recipient(PassphraseDialog):
 
 
 def _choice(name: str) -> QComboBox:
-    box = QComboBox()
+    box = ElidedChoice()
     box.setAccessibleName(name)
     box.setMinimumContentsLength(14)
     box.setMaximumWidth(box.fontMetrics().averageCharWidth() * 36)

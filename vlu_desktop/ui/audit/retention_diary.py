@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from vlu_desktop.dates.date_display import day as shown_day
 from vlu_desktop.language.catalogue import say
@@ -20,6 +20,7 @@ from vlu_desktop.ui.keys.passphrase_dialog import PassphraseDialog
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, label, row
+from vlu_desktop.ui.widgets.elided_choice import ElidedChoice
 from vlu_desktop.ui.widgets.message_bar import MessageBar
 from vlu_desktop.ui.widgets.page import Page
 from vlu_desktop.ui.widgets.text_table import Cells, cells_view
@@ -202,7 +203,7 @@ class ReviewDialog(_Deciding):
         hint = say("auditing.notes-the-decision", case=kept.case.title[:120], why=kept.review.why)
         super().__init__(parent, worker, say("auditing.retention-review"), hint, say("auditing.note-the-decision"))
         self._retaining, self._kept, self._today = retaining, kept, today
-        self.decision = QComboBox()
+        self.decision = ElidedChoice()
         self.decision.setAccessibleName(say("auditing.decision"))
         for key, text in vocabulary("retention-decision").terms:
             self.decision.addItem(text, key)

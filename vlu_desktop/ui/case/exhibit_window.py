@@ -31,8 +31,8 @@ def the_thing() -> str:
 CHECK_KEY, TAKE_KEY = "F7", "Alt+T"
 _LEAST_LINES = 14
 """Lines of text that a preview is at least as high as."""
-_BESIDE = 900
-"""Pixels of width from which the words stand beside what is shown; below that, beneath it."""
+_BESIDE = 112
+"""Letters of width from which the words stand beside what is shown; below that, beneath it."""
 
 
 class ExhibitWindow(FittingDialog):
@@ -89,7 +89,7 @@ class ExhibitWindow(FittingDialog):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = event.size().width() >= _BESIDE
+        wide = event.size().width() >= self.fontMetrics().averageCharWidth() * _BESIDE
         self._beside.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
 
     def verify(self) -> None:

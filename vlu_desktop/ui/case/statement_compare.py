@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.work import Statement
 from vlu_desktop.ui.case.statement_page import language_notes
 from vlu_desktop.ui.widgets.basics import button, column, label, row
+from vlu_desktop.ui.widgets.elided_choice import ElidedChoice
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 _MOST_WORDS = 4000
@@ -63,7 +64,7 @@ class CompareDialog(FittingDialog):
         self.setWindowTitle(say("statements.compare-title"))
         self._text = shown[1]
         self._others = list(others)
-        self.choice = QComboBox()
+        self.choice = ElidedChoice()
         self.choice.setAccessibleName(say("statements.compare-with"))
         for name, _ in self._others:
             self.choice.addItem(name)

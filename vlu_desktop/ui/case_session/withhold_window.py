@@ -18,6 +18,7 @@ from vlu_desktop.ui.case_session.proposals_list import ProposalList
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.tables import Columns, RecordTable
 from vlu_desktop.ui.widgets.basics import button, column, label, row
+from vlu_desktop.ui.widgets.elided_choice import ElidedChoice
 
 
 class MarksPane(QWidget):
@@ -181,7 +182,7 @@ def _characters(text: str, units: int) -> int:
 
 
 def _box(name: str, terms: Sequence[tuple[str, str]]) -> QComboBox:
-    box = QComboBox()
+    box = ElidedChoice()
     box.setAccessibleName(name)
     for key, text in terms:
         box.addItem(text, key)

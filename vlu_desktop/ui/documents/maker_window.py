@@ -34,8 +34,8 @@ _BESIDE = (360, 620, 320)
 """How wide what is asked, the pages and what is told of them usually are."""
 _BELOW = (18, 16, 12)
 """How many lines high they are at least where they stand below each other."""
-_LEAST_SHARE = 0.65
-"""Of their usual width: where there is less, words in them would be cut."""
+_LEAST = 105
+"""Letters of width that they need beside each other: where there is less, words in them would be cut."""
 Progress = Callable[[int, int], None]
 Stopped = Callable[[], bool]
 
@@ -97,8 +97,9 @@ class DraftingDialog(FittingDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is no room for three parts beside each other, none of their words is cut: they stand below."""
         super().resizeEvent(event)
-        lines = self.fontMetrics().lineSpacing()
-        beside = event.size().width() >= sum(_BESIDE) * _LEAST_SHARE
+        room = self.fontMetrics()
+        lines = room.lineSpacing()
+        beside = event.size().width() >= room.averageCharWidth() * _LEAST
         wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
         if self._split.orientation() == wanted:
             return

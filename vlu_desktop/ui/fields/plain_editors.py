@@ -12,6 +12,7 @@ from vlu_desktop.record.fields import Spec
 from vlu_desktop.record.vocabulary import vocabulary
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.fields.field_editor import Editor
+from vlu_desktop.ui.widgets.elided_choice import ElidedChoice
 
 Terms = Sequence[tuple[str, str]]
 
@@ -68,7 +69,7 @@ class ListEditor(Editor):
     """A choice from a list that narrows as one types."""
 
     def __init__(self, spec: Spec, terms: Terms) -> None:
-        self._box = QComboBox()
+        self._box = ElidedChoice()
         super().__init__(spec, self._box)
         self._box.setEditable(True)
         self._box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)

@@ -7,11 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIntValidator, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
+from vlu_desktop.ui.widgets.elided_choice import ElidedChoice
+
 _EDGES = 32
 """Dots beside a choice in the list: its edges and a scroll bar."""
 
 
-class ChoiceBox(QComboBox):
+class ChoiceBox(ElidedChoice):
     """A short list to choose from: each choice as its key and its words."""
 
     def __init__(self, name: str, terms: Sequence[tuple[str, str]] = ()) -> None:

@@ -3,7 +3,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame
+from PySide6.QtWidgets import QCheckBox, QFrame
 
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import number
@@ -14,6 +14,7 @@ from vlu_desktop.ui.guards.idle import MOST_MINUTES
 from vlu_desktop.ui.guards.screen_capture import can_block
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, label, row
+from vlu_desktop.ui.widgets.elided_choice import ElidedChoice
 
 MINUTES = (1, 2, 5, 10, 15, 20, MOST_MINUTES)
 
@@ -27,7 +28,7 @@ class GuardCard(QFrame):
         self._worker = worker
         self._keeping = keeping
         self._guards = guards
-        self.minutes = QComboBox()
+        self.minutes = ElidedChoice()
         for each in sorted({*MINUTES, guards.idle.minutes}):
             self.minutes.addItem(number(each, "minute"), each)
         self.minutes.setCurrentIndex(self.minutes.findData(guards.idle.minutes))

@@ -107,8 +107,12 @@ class EntryPanel(QWidget):
 
     def _fit_left(self) -> None:
         """As high as its text, but the words of the entry keep their room: a long one scrolls."""
-        tall = max(self.left.heightForWidth(max(self.words.width(), 1)), self.fontMetrics().lineSpacing())
-        self._left_room.setFixedHeight(min(tall, self.fontMetrics().lineSpacing() * self._left_lines))
+        most = self._left_room.maximumViewportSize()
+        around = self._left_room.size() - most
+        wide = max(self.words.width() - around.width(), 1)
+        tall = max(self.left.heightForWidth(wide), self.fontMetrics().lineSpacing())
+        tall = min(tall, self.fontMetrics().lineSpacing() * self._left_lines)
+        self._left_room.setFixedHeight(tall + around.height())
         self._left_room.setVisible(bool(self.left.text()))
 
     def _fill(self, entry: ProposedIncident | None, kept: tuple[str, str] | None) -> None:

@@ -48,8 +48,8 @@ from vlu_desktop.ui.widgets.side_or_tab import SideOrTab
 SOON = 400
 """Milliseconds after the last key in the day it was handed over before the rows are read again."""
 USUAL = QSize(1320, 840)
-LOW = 480
-"""Pixels of height below which what a tool tip says too is left out."""
+LOW = 25
+"""Lines of height below which what a tool tip says too is left out."""
 MADE, NOT_READ, QUESTIONS = range(3)
 
 
@@ -165,7 +165,8 @@ class ImportWizard(FittingDialog):
         self._stack = QStackedWidget()
         self._stack.addWidget(scrolled(self.choosing))
         self._stack.addWidget(split)
-        head = row(label(say("intaking.import-a-file"), "heading"), self._file, self.into, choose, space=14)
+        self._heading = label(say("intaking.import-a-file"), "heading")
+        head = row(self._heading, self._file, self.into, choose, space=14)
         head.setStretch(1, 3)
         head.setStretch(2, 2)
         foot = row(button(say("intaking.close"), self.close, "quiet"), self._bar, None, self.way, self.take)
@@ -227,10 +228,12 @@ class ImportWizard(FittingDialog):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        low = event.size().height() < LOW
+        room = self.fontMetrics()
+        low = event.size().height() < room.lineSpacing() * LOW
         self.way.why.setVisible(not low)
         self.page.be_low(low)
-        self._side.fit(event.size().width())
+        # The bar above the window says the same, and which case it goes into has its room.
+        self._heading.setVisible(not self._side.fit(event.size().width()))
 
     def reject(self) -> None:
         """What was changed, ticked or answered is asked about once, because closing is easily done by mistake."""

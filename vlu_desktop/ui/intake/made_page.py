@@ -51,7 +51,7 @@ class MadePage(QWidget):
         self._room = scrolled(holding(row(self.choices, None)))
         self._room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._room.hide()
-        halves = QSplitter(Qt.Orientation.Vertical)
+        halves = self._halves = QSplitter(Qt.Orientation.Vertical)
         halves.addWidget(self.table)
         halves.addWidget(holding(column(self.said, self._room, self.panel, space=4)))
         halves.setChildrenCollapsible(False)
@@ -156,6 +156,9 @@ class MadePage(QWidget):
 
     def be_low(self, low: bool) -> None:
         """Leave out what the table's own description says too, where every line counts."""
+        if low and not self._is_low:
+            # The rows have what the entry can do without.
+            self._halves.setSizes([TALL, 1])
         self._is_low = low
         self.panel.be_low(low)
         self._fit_choices()

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.timeline.aligned_start import ALIGNMENTS, days_apart
@@ -19,6 +19,7 @@ from vlu_desktop.ui.timeline.table_view import TwinTable
 from vlu_desktop.ui.timeline.timeline_colours import palette_for
 from vlu_desktop.ui.timeline.timeline_widget import TimelineWidget
 from vlu_desktop.ui.widgets.basics import button, column, label, row
+from vlu_desktop.ui.widgets.elided_choice import ElidedChoice
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 from vlu_desktop.ui.widgets.theme import Theme, ThemeSwitcher
 
@@ -68,7 +69,7 @@ class CompareCases(FittingDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._today = today
         self.above, self.beneath = (_Side(each, look, today) for each in (upper, lower))
-        self.aligned = QComboBox()
+        self.aligned = ElidedChoice()
         self.aligned.setAccessibleName(say("timelines.set-beside-each-other-by"))
         for place, (name, _) in enumerate(ALIGNMENTS):
             if days_apart(place, upper.model, lower.model) is not None:

@@ -3,8 +3,8 @@
 
 from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
 
-NARROW = 1000
-"""Pixels of a window's width below which there is no room for both."""
+NARROW = 125
+"""Letters of a window's width below which there is no room for both, however large letters are."""
 
 
 class SideOrTab:
@@ -20,13 +20,15 @@ class SideOrTab:
         split.addWidget(tabs)
         split.setSizes(list(sizes))
 
-    def fit(self, width: int) -> None:
-        """Place it for a window that is so many pixels wide."""
-        if (narrow := width < NARROW) == (self._tabs.indexOf(self._side) >= 0):
-            return
+    def fit(self, width: int) -> bool:
+        """Place it for a window that is so many pixels wide; whether that is too narrow for both."""
+        narrow = width < self._split.fontMetrics().averageCharWidth() * NARROW
+        if narrow == (self._tabs.indexOf(self._side) >= 0):
+            return narrow
         if narrow:
             self._tabs.addTab(self._side, self._name)
         else:
             self._split.insertWidget(0, self._side)
             self._split.setSizes(list(self._sizes))
             self._side.show()
+        return narrow
