@@ -117,6 +117,7 @@ class Pages(QObject):
         self.unit.backups.line.settings_asked.connect(self.show_unit)
         self.audit.case_asked.connect(self.open_case)
         self.audit.case_erased.connect(self._leave_case)
+        self.workspace.gone.connect(lambda: self._window.go("cases"))
         self.people.begun.connect(lambda case_id: self.open_case(case_id, "timeline"))
         self.people.person_asked.connect(lambda case_id, person_id: self._open_in(case_id, "person", person_id))
         self.people.case_asked.connect(self.open_case)

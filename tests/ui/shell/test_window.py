@@ -6,15 +6,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.whole import FULLEST, open_case, rest
+from tests.ui.whole import FULLEST, open_case, rest, step_back
 from vlu_desktop.app.application import Program
 from vlu_desktop.record.changes import Draft
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.record_types import RECORD_TYPES
 from vlu_desktop.record.work import Meeting
+from vlu_desktop.services.cases.cases import NewCase
 from vlu_desktop.ui.case.people_tab import AddPersonDialog
 from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.case_session.tell_window import TellWindow
@@ -22,6 +23,7 @@ from vlu_desktop.ui.drafts.small_drafts import SmallWindow
 from vlu_desktop.ui.home.new_case import NewCaseDialog
 from vlu_desktop.ui.shell.action_catalogue import no_undo
 from vlu_desktop.ui.shell.command_palette import Palette
+from vlu_desktop.ui.shell.rail_button import RailButton
 
 
 def test_a_wrong_passphrase_is_said_and_the_right_one_opens(
@@ -81,6 +83,38 @@ def test_lock_asks_for_the_passphrase_again(shared: Program, qtbot: QtBot, caseb
     shared.open_vault(*casebook)
     rest(shared, qtbot)
     assert shared.is_open
+
+
+def test_a_case_whose_beginning_is_taken_back_is_shown_no_more(shared: Program, qtbot: QtBot) -> None:
+    shared.pages.people.new_case()
+    rest(shared, qtbot)
+    [dialog] = [each for each in shared.window.findChildren(NewCaseDialog) if each.isVisible()]
+    dialog.begun.emit(NewCase(title="Begun by mistake"))
+    rest(shared, qtbot)
+    assert shared.pages.desk.file.case.title == "Begun by mistake"
+    step_back(shared, qtbot)
+    assert shared.window.news.text.startswith("Took back: ")
+    assert shared.window.current_page() is shared.pages.cases
+    assert not shared.pages.desk.is_open
+    assert not shared.pages.workspace.case_id
+
+
+def test_tab_goes_through_the_whole_rail_before_the_page(shared: Program, qtbot: QtBot) -> None:
+    open_case(shared, qtbot, tab="suggestions")
+    places = [each.text() for each in _chain(shared.window) if isinstance(each, RailButton)]
+    assert places[-2:] == ["Menu", "Lock"]
+    chain = [type(each) for each in _chain(shared.window)]
+    first, last = chain.index(RailButton), len(chain) - 1 - chain[::-1].index(RailButton)
+    assert set(chain[first : last + 1]) == {RailButton}
+
+
+def _chain(window: QWidget) -> list[QWidget]:
+    """What Tab may come to, in order, beginning at the window."""
+    found, at = [], window.nextInFocusChain()
+    while at is not window:
+        found.append(at)
+        at = at.nextInFocusChain()
+    return [each for each in found if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
 
 def test_a_case_is_found_without_its_accents_and_opened_by_enter(shared: Program, qtbot: QtBot) -> None:

@@ -21,9 +21,13 @@ from vlu_desktop.ui.widgets.whole_scroll import WholeScroll
 
 
 class Workspace(Page):
-    """Opens a case (which is journalled once), and reads it again whenever an act touched it."""
+    """Opens a case (which is journalled once), and reads it again whenever an act touched it.
+
+    `ready` carries the id of a case that came into view; `gone` says that the one in view was taken back.
+    """
 
     ready = Signal(str)
+    gone = Signal()
 
     def __init__(
         self, worker: Worker, bulletin: ChangeBus, cases: Cases, desk: CaseSession, header: CaseHeader
@@ -140,6 +144,15 @@ class Workspace(Page):
 
     def concerns(self, changes: Changes) -> bool:
         return bool(self._case_id)
+
+    def _changed(self, changes: Changes) -> None:
+        if not self._case_id or ("case", self._case_id) not in changes.removed:
+            super()._changed(changes)
+            return
+        # Taking back the import that began it is enough: its last reading is not left in view.
+        self.close_case()
+        if self.isVisible():
+            self.gone.emit()
 
     def refresh(self) -> None:
         if self._case_id:

@@ -13,7 +13,7 @@ from vlu_desktop.language.catalogue import say
 from vlu_desktop.platform import preferences
 from vlu_desktop.ui.shell.rail_button import AROUND, RailButton
 from vlu_desktop.ui.shell.window_foot import WindowFoot
-from vlu_desktop.ui.widgets.basics import PANE, clear, column, frame
+from vlu_desktop.ui.widgets.basics import PANE, clear, column, frame, in_order
 from vlu_desktop.ui.widgets.screen_room import keep_window, put_window
 from vlu_desktop.ui.widgets.theme import Theme
 from vlu_desktop.ui.widgets.whole_scroll import WholeScroll
@@ -156,6 +156,8 @@ class Window(QMainWindow):
         button = self._button(text, drawn)
         button.clicked.connect(lambda *_: run())
         self._rail_end.addWidget(button)
+        # The pages are there already: by its making, Tab would come to it between a page and what that shows later.
+        in_order(*self._buttons()[-1:], button)
         self._ends.append((button, drawn))
         self.fold()
 
