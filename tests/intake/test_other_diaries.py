@@ -17,6 +17,7 @@ from vlu_desktop.intake.mapping.date_notes import (
     EARLIER,
     FROM_ABOVE,
     LONG_AGO,
+    MONTH_ASSUMED,
     MONTH_OF_SHEET,
     NEXT_DAY,
     NOT_A_DATE,
@@ -26,6 +27,7 @@ from vlu_desktop.intake.mapping.date_notes import (
     SEVERAL_DATES,
     SWAP_SUSPECTED,
     TIME_KEPT,
+    TIME_OF_SOME_DAY,
     TO_BE_ASKED,
     UNIVERSAL,
     WRONG_WEEKDAY,
@@ -57,23 +59,30 @@ def aside(proposal: Proposal) -> list[tuple[int, str]]:
 # A day of the month with its weekday, and days without a month or year. It was handed over on Sunday 29 November 2026.
 
 DAYS = [
-    ("Sunday 8th", "8 November 2026"),
-    ("Fri 6th", "6 November 2026"),
-    ("Weds the 4th", "4 November 2026"),
-    ("Sat 3rd", "3 October 2026"),
-    ("Monday 31st", "31 August 2026"),
-    ("31st", "31 October 2026"),
-    ("the 4th of the 5th", "4 May 2026"),
-    ("the 2nd of the 11th", "2 November 2026"),
-    ("Sun 1st November", "1 November 2026"),
+    ("Sunday 8th", "8 November 2026", MONTH_ASSUMED),
+    ("Fri 6th", "6 November 2026", MONTH_ASSUMED),
+    ("Weds the 4th", "4 November 2026", MONTH_ASSUMED),
+    ("Sat 3rd", "3 October 2026", MONTH_ASSUMED),
+    ("Monday 31st", "31 August 2026", MONTH_ASSUMED),
+    ("31st", "31 October 2026", MONTH_ASSUMED),
+    ("the 4th of the 5th", "4 May 2026", YEAR_ASSUMED),
+    ("the 2nd of the 11th", "2 November 2026", YEAR_ASSUMED),
+    ("Sun 1st November", "1 November 2026", YEAR_ASSUMED),
 ]
 
 
-@pytest.mark.parametrize(("words", "shown"), DAYS)
-def test_an_ordinal_is_a_day_and_never_an_hour(words: str, shown: str) -> None:
+@pytest.mark.parametrize(("words", "shown", "noted"), DAYS)
+def test_an_ordinal_is_a_day_and_never_an_hour(words: str, shown: str, noted: str) -> None:
     proposal = dated(words)
     assert files.days(proposal) == [shown]
-    assert proposal.made[0].assumed == (YEAR_ASSUMED,)
+    assert proposal.made[0].assumed == (noted,)
+
+
+@pytest.mark.parametrize("words", ["3 - 5 March 2026 at 9pm", "between 3 and 5 March 2026 at 9pm"])
+def test_a_time_told_of_one_of_several_days_is_in_the_words_alone_and_that_is_said(words: str) -> None:
+    proposal = dated(words)
+    assert files.days(proposal) == ["between 3 and 5 March 2026"]
+    assert proposal.made[0].assumed == (TIME_OF_SOME_DAY,)
 
 
 # Words that count from the row above.

@@ -30,7 +30,8 @@ _ENDS_IN_YEAR = rule(".*?(?P<year>four|quoted|last unit|this unit)")
 _INTO, _SLASH = KINDS["into"], KINDS["slash"]
 _MOMENT_SIGNS = frozenset((KINDS["dash"], _INTO, _SLASH))
 _HOUR = timedelta(hours=1)
-_TIME_IN_WORDS = "The time of day is kept in the words only, because the day isn't certain."
+TIME_IN_WORDS = "The time of day is kept in the words only, because the day isn't certain."
+"""What is noted of a time of day told with more than one day."""
 
 
 class _How(NamedTuple):
@@ -192,7 +193,7 @@ def _at_a_time(phrase: Phrase, left: Point, right: Point, is_moment: bool, about
     """ "Between 3 and 5 March at 9pm" keeps the time in words; "from 1 to 3 March at 10pm" is asked."""
     days = told_between(phrase, left, right._replace(time=None), is_moment, about)
     if days is None or is_moment:
-        return days._replace(notes=(*days.notes, _TIME_IN_WORDS)) if days else None
+        return days._replace(notes=(*days.notes, TIME_IN_WORDS)) if days else None
     timed = told_between(phrase, left._replace(time=right.time), right, is_moment, about)
     question = "Is that going on over all of these days, or from the first time to the last?"
     return Meanings((*days.whens, *(timed.whens if timed else ())), question)

@@ -112,7 +112,7 @@ def guess(sheet: Grid, year_now: int) -> Mapping:
     headings = sheet.rows[heading_row - 1] if heading_row else ()
     names = [words_of(headings[n]).strip() if n < len(headings) else "" for n in range(width)]
     entries = tuple(row for row in body if not is_section(row))
-    chosen = _by_content(_by_heading(names, entries), entries, width, under_months=len(entries) < len(body))
+    chosen = _by_content(_by_heading(names, entries), entries, names, under_months=len(entries) < len(body))
     uses = [chosen.get(n, ("", 0.0)) for n in range(width)]
     columns = tuple(
         Column(index=n, heading=name, use=key, sure=sure)
@@ -227,16 +227,17 @@ def _weight(key: str, sure: float, name: str, cells: list[Value], codes: dict[st
 
 
 def _by_content(
-    chosen: dict[int, tuple[str, float]], body: tuple[Row, ...], width: int, *, under_months: bool
+    chosen: dict[int, tuple[str, float]], body: tuple[Row, ...], names: list[str], *, under_months: bool
 ) -> dict[int, tuple[str, float]]:
     """Fills in a date and an account that no heading named: a column that reads as dates, the longest text.
 
-    Under rows that name a month, bare days are dates.
+    Under rows that name a month, bare days are dates. When a form was begun or sent never is.
     """
-    found = dict(chosen)
+    found, width = dict(chosen), len(names)
     if "date" not in _uses(found):
         share = (lambda cells: date_share(cells) + days_share(cells)) if under_months else date_share
-        dates = _best(_free(found, width), lambda n: share(cells_of(body, n)), _FEWEST_DATES)
+        free = [n for n in _free(found, width) if ("written", CERTAIN) not in meanings(names[n])]
+        dates = _best(free, lambda n: share(cells_of(body, n)), _FEWEST_DATES)
         found |= dict.fromkeys(dates, ("date", POSSIBLE))
     if "account" not in _uses(found):
         shortest = _SHORTEST_BESIDE_A_DATE if _uses(found) & {"date", "time"} else _SHORTEST_ALONE

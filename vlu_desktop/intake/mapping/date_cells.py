@@ -18,6 +18,7 @@ from vlu_desktop.intake.mapping.date_notes import (
     FROM_ABOVE,
     FROM_TOLD,
     FROM_WRITTEN,
+    MONTH_ASSUMED,
     MONTH_OF_SHEET,
     NO_DATE,
     NOT_A_DATE,
@@ -29,6 +30,7 @@ from vlu_desktop.intake.mapping.date_notes import (
     SWAP_SUSPECTED,
     SWAPPED,
     TIME_KEPT,
+    TIME_OF_SOME_DAY,
     TO_BE_ASKED,
     TWO_DIGIT_YEAR,
     UNIVERSAL,
@@ -292,8 +294,8 @@ class CellReader:
             notes.append(ORDER_ASSUMED)
         as_if, note = self._as_if(said, page)
         read = read_words(spelt, as_if)
-        if note:
-            notes.append(note)
+        notes += [note] if note else []
+        notes += [TIME_OF_SOME_DAY] if read.leaves_time else []
         if read.question:
             return _asked(said, read, tuple(notes))
         return DateCell(dated=(read.when, tuple(notes))) if read.when else None
@@ -306,7 +308,7 @@ class CellReader:
             return min(self.said_on, date(page.month.year, 12, 31)), YEAR_OF_SHEET
         if page.year:
             return min(self.said_on, date(page.year, 12, 31)), YEAR_LENT
-        return self.said_on, YEAR_ASSUMED
+        return self.said_on, MONTH_ASSUMED if cell_words.is_day_alone(said) else YEAR_ASSUMED
 
     def _figures(self, figures: re.Match[str], notes: list[str]) -> date | None:
         named = figures.groupdict()

@@ -5,17 +5,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from vlu_desktop.dates.reading.outcome import One, Several
+from vlu_desktop.dates.reading.ranges import TIME_IN_WORDS
 from vlu_desktop.dates.reading.reader import read_when
 from vlu_desktop.dates.when import Kind, When
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordsRead:
-    """What words may mean: one reading, a question between several, or nothing (neither `when` nor `question`)."""
+    """What words may mean: one reading, a question between several, or nothing (neither `when` nor `question`).
+
+    `leaves_time` says that the words give a time of day that the one reading does not have.
+    """
 
     when: When | None = None
     question: str = ""
     choices: tuple[When, ...] = ()
+    leaves_time: bool = False
 
     @property
     def one_day(self) -> date | None:
@@ -33,4 +38,6 @@ def read_words(words: str, said_on: date) -> WordsRead:
     reading = read_when(words, said_on)
     if isinstance(reading, Several):
         return WordsRead(question=reading.question, choices=tuple(each.when for each in reading.choices))
-    return WordsRead(when=reading.when if isinstance(reading, One) else None)
+    if isinstance(reading, One):
+        return WordsRead(when=reading.when, leaves_time=TIME_IN_WORDS in reading.notes)
+    return WordsRead()
