@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from math import ceil
 from typing import Any
 
@@ -26,30 +27,42 @@ class TextError(Exception):
     """A fault in a text, or in how it was asked for: a bug, which the tests find."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Template:
     """A sentence in one language; `forms` by plural category where `by` names the place that is counted.
 
-    A sentence that counts nothing has the one form "other".
+    A sentence that counts nothing has the one form "other". Its forms are parsed once, for a paper says many of them.
     """
 
     forms: Mapping[str, str]
     by: str = ""
 
-    def places(self) -> dict[str, str]:
+    def places(self) -> Mapping[str, str]:
         """The name and the type of every place, over all its forms."""
+        return self._places
+
+    @cached_property
+    def _places(self) -> Mapping[str, str]:
         found = {name: kind for form in self.forms.values() for name, kind in _PLACE.findall(form)}
         return {self.by: "number", **found} if self.by else found
 
+    @cached_property
+    def _parts(self) -> Mapping[str, Sequence[str]]:
+        """Each form as words, the name and the type of a place, words, and so on."""
+        return {name: _PLACE.split(form) for name, form in self.forms.items()}
+
     def fill(self, values: Mapping[str, Value], language: str) -> str:
         """The sentence with its values. TextError for a value too few, too many or of another type."""
-        wanted = self.places()
-        if values.keys() != wanted.keys():
-            raise TextError(f"it takes {sorted(wanted)}, and was given {sorted(values)}")
+        if values.keys() != self._places.keys():
+            raise TextError(f"it takes {sorted(self._places)}, and was given {sorted(values)}")
         count = values[self.by] if self.by else 0
         assert isinstance(count, int)
-        form = self.forms.get(category(count, language), self.forms["other"]) if self.by else self.forms["other"]
-        return _PLACE.sub(lambda place: _written(place[2], values[place[1]], language), form)
+        parts = self._parts.get(category(count, language)) if self.by else None
+        words = iter(parts or self._parts["other"])
+        said = [next(words)]
+        for name, kind, after in zip(words, words, words, strict=True):
+            said += (_written(kind, values[name], language), after)
+        return "".join(said)
 
 
 def read(entry: object, language: str) -> Template:
