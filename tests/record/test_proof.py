@@ -171,6 +171,14 @@ def test_without_charge_or_breach(source: str, reported: str, police: bool, stat
     assert proof_of(incident, [], [breach("")], police) == status
 
 
+@pytest.mark.parametrize("one", PROOF)
+def test_a_conviction_linked_to_it_proves_it_whatever_else_is_known(one: str) -> None:
+    for way in ways(one):
+        charges = [charge(str(way["charge"]))] if "charge" in way else []
+        breaches = [breach(str(way["breach"]))] if "breach" in way else []
+        assert proof_of(INCIDENT, charges, breaches, convicted=True) == "convicted"
+
+
 def charged_as(outcome: str, offence: str = "Breach of restraining order") -> Charge:
     return Charge(offender_id="him", offence=offence, outcome=outcome, outcome_on=ON)
 

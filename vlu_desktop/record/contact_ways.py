@@ -19,8 +19,8 @@ _HOMES = frozenset({"", "home"})
 
 
 def has_ended(until: When | None, today: date) -> bool:
-    """Whether its end is past, or may be: an end that somebody entered without a day is one."""
-    return until is not None and not (until.first_day is not None and until.first_day > today)
+    """Whether its end is past, or may be: an end entered without a day is one, and one by or about a day to come."""
+    return until is not None and until.reach().first <= today
 
 
 def points_now(file: CaseFile, person_id: str, today: date) -> tuple[ContactPoint, ...]:
