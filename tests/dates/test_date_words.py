@@ -11,6 +11,24 @@ WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 def test_months_and_weekdays_are_in_their_order() -> None:
     assert (list(words.MONTHS), list(words.WEEKDAYS)) == (MONTHS, WEEKDAYS)
+    assert tuple("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()) == words.SHORT_MONTHS
+    assert {name[:3].lower(): n for n, name in enumerate(MONTHS, start=1)} == words.MONTH_NUMBERS
+
+
+def test_the_months_of_others_stand_in_their_places() -> None:
+    assert {name: (len(set(row)), row[4], row[9]) for name, row in words.MONTHS_ELSEWHERE.items()} == {
+        "cy": (12, "Mai", "Hydref"),
+        "fr": (12, "mai", "octobre"),
+        "de": (12, "Mai", "Oktober"),
+        "es": (12, "mayo", "octubre"),
+        "it": (12, "maggio", "ottobre"),
+        "pt": (12, "maio", "outubro"),
+        "nl": (12, "mei", "oktober"),
+        "pl": (12, "maja", "października"),
+        "ro": (12, "mai", "octombrie"),
+        "sv": (12, "maj", "oktober"),
+        "tr": (12, "mayıs", "ekim"),
+    }
 
 
 @pytest.mark.parametrize(
