@@ -12,7 +12,7 @@ from vlu_desktop.disclosure.exemptions import Exemptions
 from vlu_desktop.disclosure.protected_values import COURTS, ProtectedValue
 from vlu_desktop.kernel.stopping import check_stopped
 from vlu_desktop.record.base import Record
-from vlu_desktop.record.fields import Kind, specs
+from vlu_desktop.record.fields import with_words
 from vlu_desktop.record.record_types import type_of
 from vlu_desktop.record.work import WithholdingMark
 from vlu_desktop.text.ordinary_words import stands_as_a_name
@@ -72,20 +72,7 @@ class Masker:
     def record(self, row: R) -> R:
         """The row with its texts, and the words its dates and numbers were told in, as the audience may have them."""
         check_stopped()
-        changed: dict[str, object] = {}
-        for spec in specs(type(row)):
-            value = getattr(row, spec.name)
-            if not value:
-                continue
-            if spec.kind in (Kind.TEXT, Kind.LONG_TEXT):
-                text = self._field(row, spec.name, value)
-                if text != value:
-                    changed[spec.name] = text
-            elif spec.kind in (Kind.WHEN, Kind.COUNT):
-                words = self._field(row, spec.name, value.words)
-                if words != value.words:
-                    changed[spec.name] = dataclasses.replace(value, words=words)
-        return dataclasses.replace(row, **changed) if changed else row  # type: ignore[arg-type]
+        return with_words(row, lambda name, words: self._field(row, name, words))
 
     def text(self, text: str) -> str:
         """A text of no record, such as the name of the unit."""

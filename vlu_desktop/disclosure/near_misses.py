@@ -15,7 +15,7 @@ from vlu_desktop.disclosure.protected_values import COURTS
 from vlu_desktop.kernel.stopping import check_stopped
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
-from vlu_desktop.record.fields import Kind, Spec, specs
+from vlu_desktop.record.fields import specs, words_in
 from vlu_desktop.record.people import PersonName
 from vlu_desktop.record.record_types import record_type, type_of
 from vlu_desktop.record.work import WithholdingMark
@@ -105,16 +105,8 @@ def _texts(file: CaseFile, case: DisclosedCase) -> Iterator[tuple[Record, str, s
             for spec in specs(cls):
                 if COURTS.get(cls) == spec.name:
                     continue
-                if whole and _words(row, spec):
-                    yield whole, spec.name, _words(whole, spec)
-
-
-def _words(row: Record, spec: Spec) -> str:
-    """A text, or the words that a date or a number was told in; "" of any other field."""
-    value = getattr(row, spec.name)
-    if spec.kind in (Kind.WHEN, Kind.COUNT):
-        return value.words if value else ""
-    return str(value) if spec.kind in (Kind.TEXT, Kind.LONG_TEXT) else ""
+                if whole and words_in(row, spec):
+                    yield whole, spec.name, words_in(whole, spec)
 
 
 def _standing(file: CaseFile, case: DisclosedCase) -> Iterator[Doubt]:

@@ -2,9 +2,12 @@
 """What a field of the record is: one description feeds the schema, the forms, the tables and the documents."""
 
 import dataclasses
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, TypeVar
+
+RowOf = TypeVar("RowOf")
 
 
 class Kind(Enum):
@@ -143,3 +146,26 @@ def spec(cls: type, name: str) -> Spec:
         if found.name == name:
             return found
     raise KeyError(f"{cls.__name__} has no field {name!r}")
+
+
+_TEXTS = (Kind.TEXT, Kind.LONG_TEXT)
+_TOLD = (Kind.WHEN, Kind.COUNT)
+
+
+def words_in(row: object, spec: Spec) -> str:
+    """A text, or the words that a date or a number was told in; "" of any other field."""
+    value = getattr(row, spec.name)
+    if spec.kind in _TOLD:
+        return value.words if value else ""
+    return str(value) if spec.kind in _TEXTS else ""
+
+
+def with_words(row: RowOf, told: Callable[[str, str], str]) -> RowOf:
+    """A record whose words are what `told` makes of them, given a field's name and its words; all else is as it was."""
+    changed: dict[str, object] = {}
+    for spec in specs(type(row)):
+        before = words_in(row, spec)
+        if before and (words := told(spec.name, before)) != before:
+            value = getattr(row, spec.name)
+            changed[spec.name] = words if spec.kind in _TEXTS else dataclasses.replace(value, words=words)
+    return dataclasses.replace(row, **changed) if changed else row  # type: ignore[type-var]

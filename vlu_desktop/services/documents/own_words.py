@@ -18,7 +18,7 @@ from typing import TypeVar
 from vlu_desktop.disclosure.disclose import DisclosedCase
 from vlu_desktop.papers.common.document_facts import Facts
 from vlu_desktop.record.base import Record
-from vlu_desktop.record.fields import Kind, specs
+from vlu_desktop.record.fields import with_words
 from vlu_desktop.text.spellings import Needle, finder_of
 from vlu_desktop.typeset.tree import Document
 from vlu_desktop.typeset.tree_content import content
@@ -132,16 +132,7 @@ def _cells(tree: Document) -> list[str]:
 
 
 def _row(row: RowOf) -> RowOf:
-    changed: dict[str, object] = {}
-    for spec in specs(type(row)):
-        value = getattr(row, spec.name)
-        if not value:
-            continue
-        if spec.kind in (Kind.TEXT, Kind.LONG_TEXT):
-            changed[spec.name] = _marked(value)
-        elif spec.kind in (Kind.WHEN, Kind.COUNT):
-            changed[spec.name] = replace(value, words=_marked(value.words))
-    return replace(row, **changed) if changed else row  # type: ignore[arg-type]
+    return with_words(row, lambda _, words: _marked(words))
 
 
 def _marked(text: str) -> str:
