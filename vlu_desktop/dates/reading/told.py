@@ -55,7 +55,7 @@ def from_to(first: Span, last: Span, *, is_moment: bool, approximate: bool = Fal
         return When.during(moment(first), moment(last), approximate=about)
     precision = max(first.precision, last.precision, key=_FINENESS.__getitem__)
     latest = last.latest
-    if precision is Precision.MINUTE and last.earliest > first.earliest:
+    if last.precision is Precision.MINUTE and last.earliest > first.earliest:
         # "Between 9 and 10" ends as ten begins; the last minute of a day stands for its end.
         latest = last.earliest if (last.earliest.hour, last.earliest.minute) != (23, 59) else latest
     return When.within(first.earliest, latest, precision=precision, approximate=about)
