@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.pictures import Raster
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.papers.bundle.bundle_contents import (
     Addition,
     Bundle,
@@ -28,6 +29,7 @@ from vlu_desktop.papers.bundle.bundle_contents import (
     size_limits,
 )
 from vlu_desktop.papers.bundle.bundle_index import IndexGroup, Item, index
+from vlu_desktop.papers.common.paper_words import worded
 from vlu_desktop.timeline.display_list import DisplayList
 from vlu_desktop.typeset import tree as t
 from vlu_desktop.typeset.font_book import FontBook
@@ -80,7 +82,7 @@ def write_bundle(
 def composed(bundle: Bundle) -> tuple[Document, tuple[Item, ...]]:
     """The bundle as one document tree, and its items in order."""
     if not bundle.parts:
-        raise UserError("A bundle needs at least one document or exhibit: add one.")
+        raise UserError(say("bundle.none-in-it"))
     lots: list[IndexGroup] = []
     parts: list[Part] = []
     items: list[Item] = []
@@ -130,7 +132,7 @@ def _part(part: BundlePart, place: int, bundle: Bundle) -> tuple[Item, Part | No
                 key=key, number=place + 1, reference=part.reference, title=part.title, dated=part.dated,
                 pictured=part.file.pages, left_out=part.file.left_out,
             )  # fmt: skip
-            return item, _furnished(bundle, f"Exhibit {part.reference}: {part.title}", key, _exhibit(part))
+            return item, _furnished(bundle, _titled(part), key, _exhibit(part))
         case ListedFile():
             item = Item(
                 key=key, number=place + 1, reference=part.reference, title=part.title, dated=part.dated,
@@ -146,30 +148,35 @@ def _furnished(bundle: Bundle, title: str, key: str, body: tuple[Block, ...]) ->
     )  # fmt: skip
 
 
+def _titled(part: ExhibitPart) -> str:
+    return worded("bundle.exhibit-titled", reference=part.reference, title=part.title)
+
+
 def _exhibit(part: ExhibitPart) -> tuple[Block, ...]:
-    file, name = part.file, f"Exhibit {part.reference}"
+    file, reference = part.file, part.reference
     count = len(file.pictures)
-    shown = (
-        ("Its one page follows as a picture" if count == 1 else f"Its {count} pages follow as pictures")
-        + ", with the words that can be read in the file."
-        if file.pages
-        else "Shown as a copy, turned upright and no finer than print needs; the digest is that of the file itself."
+    shown = worded("bundle.pages-follow", pages=count) if file.pages else worded("bundle.shown-as-copy")
+    machine = (worded("bundle.read-by-program"),) if file.was_read else ()
+    rows = (
+        *part.facts,
+        *(((worded("bundle.date"), part.dated),) if part.dated else ()),
+        (worded("bundle.digest"), part.sha256),
     )
-    machine = ("Words in pictures were read by a program and may be wrong: what the picture shows counts.",)
     opening: tuple[Block, ...] = (
-        Heading(text=f"{name}: {part.title}", listed=False),
-        KeyValue(
-            rows=(*part.facts, *((("Date", part.dated),) if part.dated else ()), ("SHA-256 of the file", part.sha256)),
-            small=True,
-        ),
-        Paragraph(text=" ".join((shown, *(machine if file.was_read else ()), *file.left_out)), style=Style.SMALL),
+        Heading(text=_titled(part), listed=False),
+        KeyValue(rows=rows, small=True),
+        Paragraph(text=" ".join((shown, *machine, *file.left_out)), style=Style.SMALL),
     )
     if file.pages:
         pages = zip(file.pictures, file.words, strict=True)
         return (
             *opening,
             *(
-                PicturePage(image=image, words=words, label=f"{name}, page {at} of {count}")
+                PicturePage(
+                    image=image,
+                    words=words,
+                    label=worded("bundle.exhibit-page", reference=reference, page=at, pages=count),
+                )
                 for at, (image, words) in enumerate(pages, start=1)
             ),
         )
@@ -183,7 +190,9 @@ def _exhibit(part: ExhibitPart) -> tuple[Block, ...]:
                 image=image,
                 alternative=shows,
                 words=words,
-                caption=name if count == 1 else f"{name}, picture {at} of {count}",
+                caption=worded("bundle.exhibit", reference=reference)
+                if count == 1
+                else worded("bundle.exhibit-picture", reference=reference, picture=at, pictures=count),
             )
             for at, (image, shows, words) in enumerate(zip(file.pictures, said, file.words, strict=True), start=1)
         ),

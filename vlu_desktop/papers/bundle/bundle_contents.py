@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from vlu_desktop.foreign import ExhibitFile
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import sentence_case
 from vlu_desktop.platform import paths
 from vlu_desktop.typeset.pdf import PdfResult
@@ -114,10 +115,8 @@ class SizeLimit:
         """What to tell the officer of a file of that size; "" where it fits."""
         if size <= self.most_bytes:
             return ""
-        return (
-            f"This file is {size / 1e6:.1f} MB. {sentence_case(self.recipient)} takes at most "
-            f"{self.most_bytes / 1e6:.0f} MB: split the bundle, or ask how else it may be delivered."
-        )
+        recipient, most = sentence_case(self.recipient), f"{self.most_bytes / 1e6:.0f}"
+        return say("bundle.too-large", size=f"{size / 1e6:.1f}", recipient=recipient, most=most)
 
 
 def size_limits(day: date, text: str = "") -> tuple[SizeLimit, ...]:

@@ -4,6 +4,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from vlu_desktop.papers.common.paper_words import worded
 from vlu_desktop.typeset.standards import Standards
 from vlu_desktop.typeset.tree import (
     Align,
@@ -53,22 +54,30 @@ def index(
     lot: IndexGroup, *, additions: Sequence[IndexGroup] | None = None, standards: Standards = Standards.ACCESSIBLE
 ) -> tuple[Block, ...]:
     """The index of a lot; `additions` and `standards` are given for the one at the front, which speaks for the file."""
-    body: list[Block] = [] if additions is not None else [Heading(text=f"{lot.title}: index", listed=False)]
+    body: list[Block] = []
+    if additions is None:
+        body.append(Heading(text=worded("bundle.index-of", title=lot.title), listed=False))
+    number = worded("bundle.number")
     body.append(
         Table(
             columns=(Column(width=0.7, align=Align.RIGHT), Column(width=1.6), Column(width=6), Column(width=2.2),
                      Column(width=0.9, align=Align.RIGHT)),
-            header=(("No.", "Reference", "Document", "Date", "Page"),),
-            rows=tuple(_row(item) for item in lot.items), summary="One row an item, in order.",
+            header=(
+                (number, worded("bundle.reference"), worded("bundle.document"), worded("bundle.date"),
+                 worded("bundle.page")),
+            ),
+            rows=tuple(_row(item) for item in lot.items), summary=worded("bundle.one-row-an-item"),
         )
     )  # fmt: skip
     held = tuple(_held(item) for item in lot.items if item.held is not None)
     if held:
-        body.append(Heading(text="Listed and held elsewhere", level=2, listed=False))
+        body.append(Heading(text=worded("bundle.held-elsewhere"), level=2, listed=False))
         body.append(
             Table(
                 columns=(Column(width=0.7, align=Align.RIGHT), Column(width=2), Column(width=2), Column(width=6)),
-                header=(("No.", "What it is", "Held at", "SHA-256 of the file"),), rows=held,
+                header=(
+                    (number, worded("bundle.what-is-held"), worded("bundle.held-at"), worded("bundle.digest")),
+                ), rows=held,
             )
         )  # fmt: skip
     if additions is not None:
@@ -80,11 +89,11 @@ def index(
 
 def _row(item: Item) -> Row:
     if item.held is not None:
-        where: Cell | str = "listed"
+        where: Cell | str = worded("bundle.listed")
         title = Cell(content=(Link(text=item.title, target=f"{item.key}-held"),))
     else:
         where = Cell(content=(Ref(target=item.key, kind=RefKind.PAGE),))
-        said = " (pages shown as pictures)" if item.pictured else ""
+        said = f" {worded('bundle.pictured')}" if item.pictured else ""
         title = Cell(content=(Link(text=item.title, target=item.key), said))
     return (str(item.number), item.reference or "–", title, item.dated or "–", where)
 
@@ -93,7 +102,8 @@ def _held(item: Item) -> Row:
     assert item.held is not None
     kind, digest, place = item.held
     number = Cell(content=str(item.number), id=f"{item.key}-held", header=True)
-    return (number, kind or "not recorded", place or "not recorded", digest or "not recorded")
+    missing = worded("papers.not-recorded")
+    return (number, kind or missing, place or missing, digest or missing)
 
 
 def _additions(additions: Sequence[IndexGroup]) -> Room:
@@ -107,10 +117,10 @@ def _additions(additions: Sequence[IndexGroup]) -> Room:
         for lot in additions[:_MOST_ADDITIONS]
     )
     further = len(additions) - len(rows)
-    note = f"And {further} more, each with an index of its own; the bookmarks lead to them." if further else ""
+    note = worded("bundle.further-additions", n=further) if further else ""
     table = Table(
         columns=(Column(width=10), Column(width=1, align=Align.RIGHT)), rows=rows, note=note,
-        header=(("Added later, at the end", "Page"),),
+        header=((worded("bundle.added-later"), worded("bundle.page")),),
     )  # fmt: skip
     return Room(height=_ROOM, body=(table,))
 
@@ -127,16 +137,9 @@ def _short(title: str) -> str:
 def _claims(pictured: bool, standards: Standards) -> Room:
     """What the file says of itself; in a room, because an addition may change it."""
     if standards is Standards.ACCESSIBLE:
-        said = f"This file is made to meet {standards.value}: it can be kept, and read out, as a whole."
+        said = worded("bundle.claims-all", standard=standards.value)
+    elif pictured:
+        said = worded("bundle.claims-less-for-pictured-pages", standard=standards.value)
     else:
-        why = (
-            "Pages made elsewhere are shown as pictures with the words that can be seen on them: these can be searched "
-            "and read out, but what is a heading or a table there is not marked. "
-            if pictured
-            else "Some pictures have not been described in words. "
-        )
-        said = (
-            f"{why}So the file as a whole is made to meet {standards.value}, for keeping, and does not claim PDF/A-2a "
-            "or PDF/UA-1. All other pages are tagged as ever for those who listen."
-        )
+        said = worded("bundle.claims-less-for-undescribed", standard=standards.value)
     return Room(height=_CLAIMS_ROOM, body=(Paragraph(text=said, style=Style.SMALL),))

@@ -8,13 +8,7 @@ from vlu_desktop.papers.bundle.bundle_contents import Addition, Bundle, BundlePa
 from vlu_desktop.papers.common.common_sections import footer, meant_for, particulars, parties
 from vlu_desktop.papers.common.document_facts import Facts
 from vlu_desktop.papers.common.paper_source import PaperSource
-
-_IS = (
-    "Documents of a victim liaison unit and copies of exhibits it holds, put together in one file. Each document says "
-    "of itself what it is and is not. That an exhibit stands here does not say that what it shows is true."
-)
-_PARTS_SAY = frozenset({"Prepared from", "Record up to"})
-"""What each document says of itself, and may say otherwise than the next."""
+from vlu_desktop.papers.common.paper_words import worded
 
 
 def fronted(
@@ -23,6 +17,8 @@ def fronted(
 ) -> Bundle:  # fmt: skip
     """The bundle with its first page; `made` and `identity` are of this file, the facts of when it was first made."""
     facts = source.facts
+    # What each document says of itself, and may say otherwise than the next.
+    parts_say = worded("papers.prepared-from"), worded("papers.record-to")
     return Bundle(
         title=title,
         made=made,
@@ -31,14 +27,14 @@ def fronted(
         additions=tuple(additions),
         facts=(
             *(parties(source) if source.audience != "victim" else ()),
-            *(row for row in particulars(source) if row[0] not in _PARTS_SAY),
-            ("What it is", _IS),
+            *(row for row in particulars(source) if row[0] not in parts_say),
+            (worded("bundle.what-it-is"), worded("bundle.is")),
         ),
         marking=source.file.case.marking or facts.marking,
         header_left=title,
         header_right=meant_for(source.audience),
         footer_left=footer(facts),
-        author=facts.unit or "Victim liaison unit",
+        author=facts.unit or worded("papers.unit"),
     )
 
 
