@@ -10,7 +10,7 @@ import pytest
 from vlu_desktop.kernel import calendar_words
 from vlu_desktop.language.calendar_names import day, month, weekday
 from vlu_desktop.language.languages import LANGUAGES
-from vlu_desktop.language.phrases import listed, lower_first, number, number_or_no, ordinal, sentence_case
+from vlu_desktop.language.phrases import either, listed, lower_first, number, number_or_no, ordinal, sentence_case
 from vlu_desktop.language.templates import CATEGORIES, category
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,6 +39,19 @@ ROOT = Path(__file__).resolve().parents[2]
 def test_a_list(items: list[str], english: str, welsh: str) -> None:
     assert listed(items) == english
     assert listed(iter(items), "cy") == welsh
+
+
+@pytest.mark.parametrize(
+    ("items", "english", "welsh"),
+    [
+        ([], "", ""),
+        (["1990"], "1990", "1990"),
+        (["1990", "1991"], "1990 or 1991", "1990 neu 1991"),
+        (["1990", "1991", "1992"], "1990, 1991 or 1992", "1990, 1991 neu 1992"),
+    ],
+)
+def test_one_or_another(items: list[str], english: str, welsh: str) -> None:
+    assert (either(items), either(items, "cy")) == (english, welsh)
 
 
 def test_a_count() -> None:

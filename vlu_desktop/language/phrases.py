@@ -20,6 +20,14 @@ def listed(items: Iterable[str], language: str = ENGLISH) -> str:
     return f"{', '.join(words[:-1])} {both} {words[-1]}"
 
 
+def either(items: Iterable[str], language: str = ENGLISH) -> str:
+    """ "a", "a or b", "a, b or c"; in Welsh "a, b neu c", with no mutation, for what is listed is the record's own."""
+    words = list(items)
+    if len(words) < 2:
+        return words[0] if words else ""
+    return f"{', '.join(words[:-1])} {'neu' if base(language) == WELSH else 'or'} {words[-1]}"
+
+
 def _begins_with_vowel(words: str) -> bool:
     """Whether it is said with a vowel first in Welsh; figures as they are said: un, wyth, un deg un."""
     if words[:1].isdecimal():

@@ -5,21 +5,18 @@ from datetime import date
 
 from vlu_desktop.disclosure.choosable import Choosable
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
+from vlu_desktop.language.phrases import either
 from vlu_desktop.papers.common import common_sections, letter_filling
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.common.paper_words import worded
+from vlu_desktop.papers.common.paper_words import label, spoken, worded
 from vlu_desktop.papers.common.questions import Ask
 from vlu_desktop.papers.common.reference_data import Reference
-from vlu_desktop.papers.common.wording import day, listed, lower_first, told
+from vlu_desktop.papers.common.wording import dated, day, listed, lower_first, told
 from vlu_desktop.record.contact_ways import POST, points_now
 from vlu_desktop.record.people import Involvement, Person, PersonReference
-from vlu_desktop.record.vocabulary import label
 from vlu_desktop.rules.letter_templates import VICTIM, Letter
 from vlu_desktop.typeset import tree as t
-
-TITLE = "Letter to an agency"
-_NO_NUMBER = "no number known to us"
-_NO_BIRTHDAY = "on a day not known to us"
 
 
 def _to_agencies(reference: Reference) -> tuple[Letter, ...]:
@@ -38,9 +35,9 @@ def _people(file: Choosable, _: Reference) -> tuple[tuple[str, str], ...]:
 def asks(reference: Reference) -> tuple[Ask, ...]:
     """Which letter, to whom, and what each of them asks for."""
     return (
-        Ask(key=letter_filling.KEY, label="Letter", options=_letters),
-        Ask(key="person", label="To whom", options=_people,
-            help="Somebody entered under People as a professional; to the office alone where nobody is chosen."),
+        Ask(key=letter_filling.KEY, label=say("agency-letter.ask-letter"), options=_letters),
+        Ask(key="person", label=say("agency-letter.ask-person"), options=_people,
+            help=say("agency-letter.ask-person-help")),
         *letter_filling.asks_of(_to_agencies(reference)),
     )  # fmt: skip
 
@@ -65,7 +62,7 @@ def compose(source: PaperSource) -> t.Document:
         t.Paragraph(text=told(common_sections.by(source) or worded("papers.officer")), style=t.Style.SIGNATURE),
         t.Paragraph(text=told(common_sections.written_from(facts)), style=t.Style.SMALL),
     )
-    return common_sections.framed(source, TITLE, body, letter.title)
+    return common_sections.framed(source, worded("kinds.agency-letter"), body, letter.title)
 
 
 def _addressee(source: PaperSource, letter: Letter) -> tuple[str, ...]:
@@ -75,10 +72,7 @@ def _addressee(source: PaperSource, letter: Letter) -> tuple[str, ...]:
         return (office,)
     held = {row.function for row in source.file.all(Involvement) if row.person_id == person}
     if letter.to not in held:
-        raise UserError(
-            f"This letter is for somebody entered as “{office}”, and {source.file.name(person)} is not. Choose "
-            "somebody else or another letter, or correct what they are under People."
-        )
+        raise UserError(say("agency-letter.not-for-them", office=office, name=source.file.name(person)))
     post = [row.value for row in points_now(source.file, person, source.facts.made.date()) if row.kind == POST]
     return (source.file.name(person), office, *post[:1])
 
@@ -94,18 +88,20 @@ def _his(source: PaperSource) -> dict[str, str]:
     born = dict.fromkeys(_born(person) for person in people if person.born)
     return {
         "offender": source.offender,
-        "born": " or ".join(born) or _aged(people) or _NO_BIRTHDAY,
-        "references": listed(dict.fromkeys(numbers)) or _NO_NUMBER,
+        "born": either(born, spoken()) or _aged(people),
+        "references": listed(dict.fromkeys(numbers)) or worded("agency-letter.no-number"),
     }
 
 
 def _aged(people: list[Person]) -> str:
-    """The age as it was told, for somebody without a birthday."""
+    """The age as it was told, for somebody without a birthday; that neither is known."""
     told_of = dict.fromkeys(person.age_told.strip() for person in people if person.age_told.strip())
-    return f"{_NO_BIRTHDAY} (age as told: {'; '.join(told_of)})" if told_of else ""
+    if told_of:
+        return worded("agency-letter.no-birthday-but-age", age="; ".join(told_of))
+    return worded("agency-letter.no-birthday")
 
 
 def _born(person: Person) -> str:
     when = person.born
     on: date | None = when.first_day if when and when.span_days == 1 else None
-    return day(on) if on else lower_first(when.display()) if when else ""
+    return day(on) if on else lower_first(dated(when)) if when else ""

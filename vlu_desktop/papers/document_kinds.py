@@ -26,6 +26,8 @@ from vlu_desktop.disclosure.field_policy import (
     Allowance,
 )
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say, say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.papers import (
     agency_letter,
     breach_schedule,
@@ -82,7 +84,8 @@ NO_CHECKS: tuple[Check, ...] = ()
 class DocumentKind:
     """A kind of document, whole: what composes it, what it may use for each audience, what is asked before it leaves.
 
-    Nothing outside the allowance of an audience reaches the composer. `checks` has no default: a kind before which
+    Nothing outside the allowance of an audience reaches the composer. `title` is kept in the register with what was
+    made, so it is in English whoever made it. `checks` has no default: a kind before which
     nothing needs asking says `NO_CHECKS`. `drafts`: it holds statements that are not signed yet, and no others.
     """
 
@@ -117,74 +120,83 @@ EXHIBIT_LISTS: Mapping[str, Allowance] = {
 # Run its tests once with `--write-goldens` and look at what they wrote; `tests/extending` shows the way.
 _KINDS: tuple[DocumentKind, ...] = (
     DocumentKind(
-        key="social-history", title="Social history", compose=social_history.compose, checks=_HISTORY,
+        key="social-history", title=say_in(ENGLISH, "kinds.social-history"),
+        compose=social_history.compose, checks=_HISTORY,
         asks=always(*chosen_entries.ASKS, messages_annexe.ASK, *hearing_analysis.ASKS),
         allowances={"court": SOCIAL_HISTORY, "parole": SOCIAL_HISTORY, "internal": UNIT_HISTORY},
     ),
     DocumentKind(
-        key="key-points", title="Key points", compose=key_points_paper.compose, checks=_HISTORY,
+        key="key-points", title=say_in(ENGLISH, "kinds.key-points"), compose=key_points_paper.compose, checks=_HISTORY,
         asks=always(*hearing_analysis.ASKS),
         allowances={"court": SOCIAL_HISTORY, "parole": SOCIAL_HISTORY},
     ),
     DocumentKind(
-        key="chronology", title="Chronology", compose=chronology_paper.compose, allowances=_CHRONOLOGIES,
+        key="chronology", title=say_in(ENGLISH, "kinds.chronology"),
+        compose=chronology_paper.compose, allowances=_CHRONOLOGIES,
         asks=always(*chosen_entries.ASKS, messages_annexe.ASK),
         checks=(Check.OFFENDER, Check.INCIDENTS, Check.AGREEMENTS, Check.AREAS),
     ),
     DocumentKind(
-        key="breaches", title="Schedule of breaches", compose=breach_schedule.compose, allowances=_CHRONOLOGIES,
+        key="breaches", title=say_in(ENGLISH, "kinds.breaches"),
+        compose=breach_schedule.compose, allowances=_CHRONOLOGIES,
         checks=(Check.OFFENDER, Check.AGREEMENTS, Check.ORDERS, Check.AREAS),
     ),
     DocumentKind(
-        key="exhibits", title="Schedule of exhibits", compose=exhibit_schedule.compose, allowances=EXHIBIT_LISTS,
+        key="exhibits", title=say_in(ENGLISH, "kinds.exhibits"),
+        compose=exhibit_schedule.compose, allowances=EXHIBIT_LISTS,
         checks=(Check.OFFENDER, Check.EXHIBITS),
     ),
     DocumentKind(
-        key="custody-log", title="Custody log", compose=custody_log.compose, allowances={"internal": CUSTODY},
-        checks=(Check.EXHIBITS,), asks=always(*custody_log.ASKS),
+        key="custody-log", title=say_in(ENGLISH, "kinds.custody-log"),
+        compose=custody_log.compose, allowances={"internal": CUSTODY},
+        checks=(Check.EXHIBITS,), asks=custody_log.asks,
     ),
     DocumentKind(
-        key="victim-statement", title="Victim personal statement", compose=in_language(statement_paper.compose),
+        key="victim-statement", title=say_in(ENGLISH, "kinds.victim-statement"),
+        compose=in_language(statement_paper.compose),
         allowances={"court": STATEMENT, "parole": STATEMENT, "internal": STATEMENT},
         checks=(Check.STATEMENT,), asks=always(*statement_paper.ASKS, LANGUAGE),
     ),
     DocumentKind(
-        key="statement-draft", title=statement_draft.TITLE, compose=in_language(statement_draft.compose),
+        key="statement-draft", title=say_in(ENGLISH, "kinds.statement-draft"),
+        compose=in_language(statement_draft.compose),
         allowances={"victim": STATEMENT_DRAFT}, checks=(Check.UNSIGNED,), asks=always(*statement_draft.ASKS, PROPOSED),
         drafts=True,
     ),
     DocumentKind(
-        key="withholding-application", title="Application to withhold", compose=withholding_application.compose,
+        key="withholding-application", title=say_in(ENGLISH, "kinds.withholding-application"),
+        compose=withholding_application.compose,
         allowances={"parole-withheld": WITHHOLDING}, checks=(Check.OFFENDER,),
-        asks=always(*withholding_application.ASKS),
+        asks=withholding_application.asks,
     ),
     DocumentKind(
-        key="licence-request", title="Request for licence conditions", compose=licence_request.compose,
+        key="licence-request", title=say_in(ENGLISH, "kinds.licence-request"), compose=licence_request.compose,
         allowances={"licence": LICENCE_REQUEST},
         checks=(Check.OFFENDER, Check.REQUESTS, Check.ORDERS, Check.AREAS),
     ),
     DocumentKind(
-        key="marac-referral", title="MARAC referral", compose=marac_referral.compose,
+        key="marac-referral", title=say_in(ENGLISH, "kinds.marac-referral"), compose=marac_referral.compose,
         allowances={"marac": MARAC_REFERRAL},
         checks=(Check.OFFENDER, Check.FORUM, Check.REACHING, Check.FINDINGS, Check.INCIDENTS, Check.AREAS),
-        asks=always(*marac_referral.ASKS),
+        asks=marac_referral.asks,
     ),
     DocumentKind(
-        key="action-list", title="Action list", compose=marac_actions.compose,
+        key="action-list", title=say_in(ENGLISH, "kinds.action-list"), compose=marac_actions.compose,
         allowances={"agency": ACTION_LIST, "internal": ACTION_LIST}, checks=(Check.ACTIONS,),
-        asks=always(*marac_actions.ASKS),
+        asks=marac_actions.asks,
     ),
     DocumentKind(
-        key="victim-copy", title="Copy of the record for the victim", compose=in_language(subject_access_copy.compose),
+        key="victim-copy", title=say_in(ENGLISH, "kinds.victim-copy"), compose=in_language(subject_access_copy.compose),
         allowances={"victim": VICTIM_COPY}, checks=(Check.SEVERAL_VICTIMS,),
         asks=always(*subject_access_copy.ASKS, PROPOSED),
     ),
     DocumentKind(
-        key="letter", title="Letter", compose=in_language(victim_letter.compose), allowances={"victim": LETTER},
+        key="letter", title=say_in(ENGLISH, "kinds.letter"),
+        compose=in_language(victim_letter.compose), allowances={"victim": LETTER},
         checks=NO_CHECKS, asks=asking_for_language(victim_letter.asks),
     ),
     DocumentKind(
-        key="agency-letter", title=agency_letter.TITLE, compose=agency_letter.compose,
+        key="agency-letter", title=say_in(ENGLISH, "kinds.agency-letter"), compose=agency_letter.compose,
         allowances={"agency": AGENCY_LETTER}, checks=(Check.OFFENDER,), asks=agency_letter.asks,
     ),
 )  # fmt: skip
@@ -215,8 +227,6 @@ def document_kind(key: str, audience: str) -> DocumentKind:
         if kind.key == key:
             if audience in kind.audiences:
                 return kind
-            raise UserError(
-                f"A {kind.title.lower()} is made for: {', '.join(kind.audiences)}; not for “{audience}”. Choose one of "
-                "these readers, or another document."
-            )
-    raise UserError(f"There is no document “{key}”. Choose one of: {', '.join(kind.key for kind in DOCUMENTS)}.")
+            readers = ", ".join(kind.audiences)
+            raise UserError(say("kinds.not-for-audience", document=kind.title, readers=readers, audience=audience))
+    raise UserError(say("kinds.no-such", kind=key, kinds=", ".join(kind.key for kind in DOCUMENTS)))

@@ -3,64 +3,57 @@
 
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.common.wording import listed, number_of, sentence_case, short_day, told
-from vlu_desktop.record.behaviours import NOT_CHOSEN, behaviour
+from vlu_desktop.papers.common.paper_words import kind_name, label, worded
+from vlu_desktop.papers.common.wording import dated, listed, sentence_case, short_day, told
+from vlu_desktop.record.behaviours import NOT_CHOSEN
 from vlu_desktop.record.conduct import Exhibit, ExhibitCustody, ExhibitIncident
-from vlu_desktop.record.vocabulary import label
 from vlu_desktop.typeset import tree as t
-
-_IS = (
-    "It lists what a victim liaison unit holds or has held that shows an entry of its record. The digest (SHA-256) was "
-    "taken when a file came in: a copy with the same digest is the same file to the last bit. It does not say that "
-    "what an exhibit shows is true, and it is not a statement that produces an exhibit in evidence."
-)
 
 
 def compose(source: PaperSource) -> t.Document:
     """A table of all, then each one's digest and custody."""
     exhibits = sorted(source.file.all(Exhibit), key=lambda row: (row.reference == "", row.reference, row.id))
-    body: list[t.Block] = [t.Heading(text="Exhibits", id="exhibits")]
+    body: list[t.Block] = [t.Heading(text=worded("exhibits.title"), id="exhibits")]
     if exhibits:
         body.append(_schedule(source, exhibits))
-        body += [t.Heading(text="Digests", id="digests"), _digests(exhibits)]
+        body += [t.Heading(text=worded("exhibits.digests-title"), id="digests"), _digests(exhibits)]
         body += _custody(source, exhibits)
     else:
-        body.append(t.Paragraph(text="No exhibit stands in the record for this reader."))
+        body.append(t.Paragraph(text=worded("exhibits.none")))
     return common_sections.document(
         source,
-        "Schedule of exhibits",
+        worded("kinds.exhibits"),
         body,
-        about=f"{sentence_case(number_of(len(exhibits), 'exhibit'))} held by a victim liaison unit",
-        is_=_IS,
+        about=worded("exhibits.about", n=len(exhibits)) if exhibits else worded("exhibits.about-none"),
+        is_=worded("exhibits.is"),
         rows=common_sections.parties(source),
-        gaps=common_sections.gaps(
-            not_known=_not_known(exhibits),
-            not_checked=(
-                "Whether a picture, a recording or a message is genuine. Only that it has not changed since it came.",
-            ),
-        ),
+        gaps=common_sections.gaps(not_known=_not_known(exhibits), not_checked=(worded("exhibits.gap-genuine"),)),
     )
 
 
 def _named(row: Exhibit, place: int) -> str:
-    return row.reference or f"no reference ({place})"
+    return row.reference or worded("exhibits.no-reference", place=place)
 
 
 def _schedule(source: PaperSource, exhibits: list[Exhibit]) -> t.Table:
     handed = any(row.handed_by for row in exhibits)
-    columns = [("Reference", 1.7), ("Kind", 1.4), ("What it is", 3.4), ("What it shows", 3), ("Taken in", 1.5)]
-    columns += [("Handed over by", 2)] if handed else []
+    missing = worded("papers.not-recorded")
+    columns = [
+        (worded("exhibits.reference"), 1.7), (worded("exhibits.kind"), 1.4), (worded("exhibits.what"), 3.4),
+        (worded("exhibits.shows"), 3), (worded("exhibits.taken-in"), 1.5),
+    ]  # fmt: skip
+    columns += [(worded("exhibits.handed-by"), 2)] if handed else []
     rows: list[t.Row] = []
     for place, row in enumerate(exhibits, start=1):
         cells: list[t.Cell | str] = [
             t.Cell(content=told(_named(row, place)), header=True, id=f"exhibit-{place}"),
-            label("exhibit-kind", row.kind) or "not recorded",
+            label("exhibit-kind", row.kind) or missing,
             common_sections.cell(row.title),
             t.Cell(content=_shows(source, row)),
-            short_day(row.taken_in, "not recorded"),
+            short_day(row.taken_in, missing),
         ]
-        rows.append((*cells, common_sections.cell(row.handed_by, "not recorded")) if handed else tuple(cells))
-    return common_sections.table("Every exhibit", columns, rows, id="exhibits-table")
+        rows.append((*cells, common_sections.cell(row.handed_by, missing)) if handed else tuple(cells))
+    return common_sections.table(worded("exhibits.table"), columns, rows, id="exhibits-table")
 
 
 def _shows(source: PaperSource, row: Exhibit) -> tuple[t.Paragraph, ...]:
@@ -69,27 +62,30 @@ def _shows(source: PaperSource, row: Exhibit) -> tuple[t.Paragraph, ...]:
     for link in source.file.of(ExhibitIncident, row.id):
         each = source.file.conduct_by_id.get(link.incident_id)
         if each is not None:
-            kinds = listed([behaviour(kind).label.lower() for kind in each.kinds]) or NOT_CHOSEN
-            found.append(t.Paragraph(text=told(f"{sentence_case(kinds)}, {each.happened.display(short=True)}")))
-    return tuple(found) or (t.Paragraph(text="no entry"),)
+            kinds = listed([kind_name(kind).lower() for kind in each.kinds]) or NOT_CHOSEN
+            found.append(t.Paragraph(text=told(f"{sentence_case(kinds)}, {dated(each.happened, short=True)}")))
+    return tuple(found) or (t.Paragraph(text=worded("exhibits.shows-no-entry")),)
 
 
 def _digests(exhibits: list[Exhibit]) -> t.Table:
+    columns = (
+        (worded("exhibits.reference"), 1.5), (worded("exhibits.type"), 1.5), (worded("exhibits.bytes"), 1.2),
+        (worded("exhibits.digest"), 6),
+    )  # fmt: skip
+    no_file = worded("exhibits.no-file")
     return common_sections.table(
-        "Files and their digests",
-        (("Reference", 1.5), ("Type", 1.5), ("Bytes", 1.2), ("SHA-256 when taken in", 6)),
+        worded("exhibits.digests"),
+        columns,
         tuple(
             (
                 t.Cell(content=_back(row, place), header=True),
                 common_sections.cell(row.media_type, "–"),
                 f"{row.size:,}" if row.size is not None else "–",
-                _grouped(row.sha256) or "no file held",
+                _grouped(row.sha256) or no_file,
             )
             for place, row in enumerate(exhibits, start=1)
         ),
-        note="In groups of eight, to be compared by eye; the digest itself has no spaces."
-        if any(row.sha256 for row in exhibits)
-        else "",
+        note=worded("exhibits.digests-note") if any(row.sha256 for row in exhibits) else "",
     )
 
 
@@ -104,6 +100,7 @@ def _grouped(digest: str) -> str:
 
 def _custody(source: PaperSource, exhibits: list[Exhibit]) -> tuple[t.Block, ...]:
     rows: list[t.Row] = []
+    missing = worded("papers.not-recorded")
     for place, row in enumerate(exhibits, start=1):
         steps = sorted(
             source.file.of(ExhibitCustody, row.id),
@@ -111,28 +108,25 @@ def _custody(source: PaperSource, exhibits: list[Exhibit]) -> tuple[t.Block, ...
         )
         for first, step in enumerate(steps):
             cells = (
-                common_sections.cell(step.happened.display(short=True) if step.happened else "", "not recorded"),
-                label("custody-act", step.act) or "not recorded",
-                common_sections.cell(step.by, "not recorded"),
+                common_sections.cell(dated(step.happened, short=True) if step.happened else "", missing),
+                label("custody-act", step.act) or missing,
+                common_sections.cell(step.by, missing),
                 common_sections.cell(step.to),
             )
             named = t.Cell(content=_back(row, place), header=True, rowspan=len(steps))
             rows.append((named, *cells) if first == 0 else cells)
     if not rows:
         return ()
+    columns = (
+        (worded("exhibits.reference"), 1.4), (worded("exhibits.when"), 2), (worded("exhibits.done"), 2),
+        (worded("exhibits.by"), 2.4), (worded("exhibits.to"), 2),
+    )  # fmt: skip
     return (
-        t.Heading(text="Custody", id="custody"),
-        common_sections.table(
-            "Through whose hands each went",
-            (("Reference", 1.4), ("When", 2), ("What was done", 2), ("By", 2.4), ("To", 2)),
-            rows,
-        ),
+        t.Heading(text=worded("exhibits.custody-title"), id="custody"),
+        common_sections.table(worded("exhibits.custody"), columns, rows),
     )
 
 
 def _not_known(exhibits: list[Exhibit]) -> tuple[str, ...]:
-    found = []
     undated = sum(1 for row in exhibits if row.taken_in is None)
-    if undated:
-        found.append(f"When {number_of(undated, 'exhibit')} came in.")
-    return tuple(found)
+    return (worded("exhibits.gap-taken-in", n=undated),) if undated else ()

@@ -5,60 +5,50 @@ from collections.abc import Iterator
 from datetime import date
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.common.wording import entries, number_of, sentence_case, short_day, told
+from vlu_desktop.papers.common.paper_words import label, worded
+from vlu_desktop.papers.common.wording import dated, entries, sentence_case, short_day, told
 from vlu_desktop.papers.social_history import chronology, orders_section
 from vlu_desktop.record.offending import Movement, Sentence
-from vlu_desktop.record.vocabulary import label
 from vlu_desktop.record.work import Request, RequestIncident
 from vlu_desktop.rules.licence_menu import Condition
 from vlu_desktop.typeset import tree as t
-
-_IS = (
-    "It asks for conditions on the victim’s behalf and says why each is necessary and proportionate. It is not a view "
-    "on release, and it decides nothing: whoever sets the licence does. What it asks for may be read out to the "
-    "prisoner, so it does not say where anybody lives. If a condition is refused or changed, the reason is to be "
-    "given, so that the victim can be told."
-)
 
 
 def compose(source: PaperSource) -> t.Document:
     """A section a request, then the incidents that support them, and the orders in force."""
     requests = sorted(source.file.all(Request), key=lambda row: (row.asked_on is None, row.asked_on, row.id))
     if not requests:
-        raise UserError(
-            "No request for a licence condition stands in the record, so this would ask for nothing. Enter what is "
-            "asked for under Requests, and make it again."
-        )
-    body: list[t.Block] = [t.Heading(text="Conditions asked for", id="conditions")]
+        raise UserError(say("licence-request.nothing-asked-for"))
+    body: list[t.Block] = [t.Heading(text=worded("licence-request.conditions-title"), id="conditions")]
     for place, row in enumerate(requests, start=1):
         body += _request(source, place, row)
     if source.conduct:
-        body.append(t.Heading(text="The incidents that support them", id="incidents"))
-        note = "Numbered for this request alone."
-        rows = chronology.table(
-            source, source.conduct, "Supporting incidents", note, "incidents-table", breaches_numbered=False
-        )
-        body.append(rows)
+        body.append(t.Heading(text=worded("licence-request.incidents-title"), id="incidents"))
+        title, note = worded("licence-request.incidents"), worded("licence-request.incidents-note")
+        body.append(chronology.table(source, source.conduct, title, note, "incidents-table", breaches_numbered=False))
     body += orders_section.blocks(source, counts=False)
     if source.reference.menu.attribution:
         body.append(t.Paragraph(text=source.reference.menu.attribution, style=t.Style.SMALL))
     return common_sections.document(
         source,
-        "Request for licence conditions",
+        worded("kinds.licence-request"),
         body,
-        about=f"{sentence_case(number_of(len(requests), 'condition'))} asked for",
-        is_=_IS,
+        about=worded("licence-request.about", n=len(requests)),
+        is_=worded("licence-request.is"),
         rows=(
-            ("Concerning", told(source.offender)),
-            ("Sentence", told(_sentence(source))),
-            ("Release", told(_release(source))),
-            ("For the protection of", told(source.victim)),
+            (worded("licence-request.concerning"), told(source.offender)),
+            (worded("licence-request.sentence"), told(_sentence(source))),
+            (
+                worded("licence-request.release"),
+                short_day(_released(source), worded("licence-request.release-not-known")),
+            ),
+            (worded("licence-request.protects"), told(source.victim)),
         ),
         gaps=common_sections.gaps(
-            not_known=_not_known(source, requests),
-            not_checked=("The wording against the menu in force on the day the licence is made.",),
+            not_known=_not_known(source, requests), not_checked=(worded("licence-request.gap-menu"),)
         ),
     )
 
@@ -69,7 +59,7 @@ def _request(source: PaperSource, place: int, row: Request) -> tuple[t.Block, ..
     rows = (*_asked(source, row, condition), *_onward(row, condition))
     blocks: list[t.Block] = [t.Heading(text=f"{place}. {title}", level=2), t.KeyValue(rows=rows)]
     if (condition and condition.place) or row.kind == "exclusion":
-        blocks.append(t.Paragraph(text="A map is sent apart, and never with this request.", style=t.Style.SMALL))
+        blocks.append(t.Paragraph(text=worded("licence-request.map"), style=t.Style.SMALL))
     return tuple(blocks)
 
 
@@ -78,13 +68,15 @@ def _asked(source: PaperSource, row: Request, condition: Condition | None) -> tu
     linked = [link.incident_id for link in source.file.of(RequestIncident, row.id)]
     shown = [source.numbers[incident] for incident in linked if incident in source.numbers]
     code = condition.code if condition else row.menu_code
+    missing = worded("papers.not-recorded")
+    supporting = sentence_case_runs(entries(shown)) if shown else worded("licence-request.no-incident")
     return (
-        ("Condition of the menu", condition.about if condition else "none: asked for in words of its own"),
-        ("Code", told(code or "none")),
-        ("Asked for in these words", told(row.wording or "not recorded")),
-        ("Why it is necessary", told(row.reason or "not recorded")),
-        ("Supported by", sentence_case_runs(entries(shown)) if shown else "no incident named"),
-        ("Asked on", short_day(row.asked_on, "not recorded")),
+        (worded("licence-request.condition"), condition.about if condition else worded("licence-request.no-condition")),
+        (worded("licence-request.code"), told(code or worded("licence-request.no-code"))),
+        (worded("licence-request.wording"), told(row.wording or missing)),
+        (worded("licence-request.reason"), told(row.reason or missing)),
+        (worded("licence-request.supported-by"), supporting),
+        (worded("licence-request.asked-on"), short_day(row.asked_on, missing)),
     )
 
 
@@ -92,9 +84,9 @@ def _onward(row: Request, condition: Condition | None) -> Iterator[tuple[str, t.
     """To whom it went and what must go with it, where either is known."""
     sent = ", ".join(filter(None, (row.sent_to, short_day(row.sent_on))))
     if sent:
-        yield "Sent to", told(sent)
+        yield worded("licence-request.sent-to"), told(sent)
     if condition and condition.needs:
-        yield "It needs", condition.needs
+        yield worded("licence-request.needs"), condition.needs
 
 
 def sentence_case_runs(runs: t.Runs) -> t.Runs:
@@ -104,26 +96,25 @@ def sentence_case_runs(runs: t.Runs) -> t.Runs:
 
 def _sentence(source: PaperSource) -> str:
     rows = [row for row in source.file.all(Sentence) if row.kind not in ("", "fine")]
-    dated = sorted(rows, key=lambda row: (row.passed is not None, row.passed.sort_key if row.passed else ""))
-    if not dated:
-        return "not recorded"
-    last = dated[-1]
+    passed = sorted(rows, key=lambda row: (row.passed is not None, row.passed.sort_key if row.passed else ""))
+    if not passed:
+        return worded("papers.not-recorded")
+    last = passed[-1]
     expressed = last.expressed or label("sentence-kind", last.kind)
-    return f"{expressed}, {last.passed.display(short=True)}" if last.passed else expressed
+    return f"{expressed}, {dated(last.passed, short=True)}" if last.passed else expressed
 
 
-def _release(source: PaperSource) -> str:
+def _released(source: PaperSource) -> date | None:
     passed = [row.passed.last_day for row in source.file.all(Sentence) if row.passed and row.passed.last_day]
     since = max(passed, default=date.min)
     days = sorted(row.on for row in source.file.all(Movement) if row.kind == "release" and row.on and row.on >= since)
-    return short_day(days[-1]) if days else "date not known"
+    return days[-1] if days else None
 
 
 def _not_known(source: PaperSource, requests: list[Request]) -> tuple[str, ...]:
     found = []
-    bare = sum(1 for row in requests if not row.reason)
-    if bare:
-        found.append(f"Why {number_of(bare, 'condition')} {'is' if bare == 1 else 'are'} needed: it has to be said.")
-    if _release(source) == "date not known":
-        found.append("The date of release.")
+    if bare := sum(1 for row in requests if not row.reason):
+        found.append(worded("licence-request.gap-reason", n=bare))
+    if _released(source) is None:
+        found.append(worded("licence-request.gap-release"))
     return tuple(found)

@@ -1,51 +1,60 @@
 # SPDX-License-Identifier: Apache-2.0
 """The people of a MARAC referral: who is at risk, what she or he needs, the children, and what is known of whom."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from operator import attrgetter
 
+from vlu_desktop.language.phrases import either
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.common.wording import lower_first, short_day, told
+from vlu_desktop.papers.common.paper_words import label, spoken, worded
+from vlu_desktop.papers.common.wording import dated, lower_first, short_day, told
 from vlu_desktop.papers.social_history.court_events import how_many, offence_of
 from vlu_desktop.papers.social_history.offending_history import none_known
 from vlu_desktop.record.offending import Conviction, NoneKnown, OffenderHistory, Whereabouts
 from vlu_desktop.record.people import Address, ContactPoint, Person, PersonName, Relationship, Vehicle
-from vlu_desktop.record.vocabulary import label
 from vlu_desktop.typeset import tree as t
 
-NOT_ENTERED = "not entered; ask"
 _SCHOOL = "school"
-_ASKED_OF_HER = (
-    ("Needs", "access_needs"), ("Disability", "disability"), ("Ethnicity", "ethnicity"), ("Gender", "gender_identity"),
-    ("Orientation", "orientation"), ("Religion or belief", "religion"), ("GP", "gp"),
-)  # fmt: skip
 
 
 def at_risk(source: PaperSource) -> tuple[t.Block, ...]:
     """The victim and the children, each with what is needed to find and to reach them safely."""
     blocks: list[t.Block] = []
+    missing = worded("marac-referral.not-entered")
+    safely = source.file.case.safe_contact or worded("marac-referral.safe-contact-not-entered")
+    views = source.answer("views") or worded("marac-referral.views-not-asked")
     for group in source.persons.grouped(source.file.victims):
         rows = list(_person(source, group))
-        rows.append(("Safe contact", told(source.file.case.safe_contact or "not entered; ask the referrer first")))
-        rows.append(("Wishes and fears", told(source.answer("views") or "not asked")))
+        rows.append((worded("marac-referral.safe-contact"), told(safely)))
+        rows.append((worded("marac-referral.views"), told(views)))
         blocks += [t.KeyValue(rows=(*rows, *_needs(source, group))), *_contacts(source, group)]
     rows_of = tuple(
         (
             common_sections.head(source.file.name(group[0])),
-            common_sections.cell(_born(source, group), NOT_ENTERED),
-            common_sections.cell(_places(source, group, besides=_SCHOOL), NOT_ENTERED),
-            common_sections.cell(_places(source, group, only=_SCHOOL), NOT_ENTERED),
+            common_sections.cell(_born(source, group), missing),
+            common_sections.cell(_places(source, group, besides=_SCHOOL), missing),
+            common_sections.cell(_places(source, group, only=_SCHOOL), missing),
         )
         for group in source.persons.grouped(source.file.people_as("child"))
     )
     if rows_of:
-        blocks.append(
-            common_sections.table("Children", (("Name", 2.6), ("Born", 2), ("Where", 3.4), ("School", 3)), rows_of)
-        )
+        columns = (
+            (worded("marac-referral.child-name"), 2.6), (worded("marac-referral.born"), 2),
+            (worded("marac-referral.where"), 3.4), (worded("marac-referral.child-school"), 3),
+        )  # fmt: skip
+        blocks.append(common_sections.table(worded("marac-referral.children"), columns, rows_of))
     else:
         heard = list(dict.fromkeys(row.children for row in source.file.all(Relationship) if row.children))
-        said = f"nobody is entered as one, but of the relationship is told: {'; '.join(heard)}. Ask." if heard else ""
-        blocks.append(t.Paragraph(text=told(f"Children: {said or 'not entered; ask.'}")))
+        blocks.append(
+            t.Paragraph(
+                text=told(
+                    worded("marac-referral.children-told-of", words="; ".join(heard))
+                    if heard
+                    else worded("marac-referral.children-not-entered")
+                )
+            )
+        )
     return tuple(blocks)
 
 
@@ -55,12 +64,13 @@ def _person(source: PaperSource, group: tuple[str, ...]) -> tuple[tuple[str, t.R
     for each in (row for entry in group for row in source.file.of(PersonName, entry)):
         kind = "" if each.kind in ("", "current") else f" ({label('name-kind', each.kind).lower()})"
         names.setdefault(each.full, f"{each.full}{kind}")
+    missing, language = worded("marac-referral.not-entered"), worded("marac-referral.language")
     rows: list[tuple[str, t.Runs]] = [
-        ("Names", told("; ".join(names.values()) or NOT_ENTERED)),
-        ("Born", told(_born(source, group) or NOT_ENTERED)),
+        (worded("marac-referral.names"), told("; ".join(names.values()) or missing)),
+        (worded("marac-referral.born"), told(_born(source, group) or missing)),
     ]
-    rows += [("Language", told(said)) for row in _entries(source, group) if (said := _language(row))]
-    rows.append(("Where", told(_places(source, group) or NOT_ENTERED)))
+    rows += [(language, told(said)) for row in _entries(source, group) if (said := _language(row))]
+    rows.append((worded("marac-referral.where"), told(_places(source, group) or missing)))
     return tuple(rows)
 
 
@@ -69,32 +79,47 @@ def _entries(source: PaperSource, group: tuple[str, ...]) -> list[Person]:
 
 
 def _language(row: Person) -> str:
-    interpreter = label("answer", row.interpreter).lower()
-    needed = f"interpreter needed: {interpreter}" if interpreter else "interpreter not asked"
-    return ", ".join(part for part in (row.language, needed) if part) if row.language or interpreter else ""
+    answer = label("answer", row.interpreter).lower()
+    if row.language and answer:
+        return worded("marac-referral.language-interpreter", language=row.language, answer=answer)
+    if row.language:
+        return worded("marac-referral.language-interpreter-not-asked", language=row.language)
+    return worded("marac-referral.interpreter", answer=answer) if answer else ""
 
 
 def _needs(source: PaperSource, group: tuple[str, ...]) -> Iterator[tuple[str, t.Runs]]:
     """What a coordinator asks of every victim: what was given, and what is still to be asked."""
-    rows = _entries(source, group)
-    for name, field in _ASKED_OF_HER:
-        given = dict.fromkeys(value for row in rows if (value := str(getattr(row, field)).strip()))
-        yield name, told("; ".join(given) or NOT_ENTERED)
+    rows, missing = _entries(source, group), worded("marac-referral.not-entered")
+    asked: tuple[tuple[str, Callable[[Person], str]], ...] = (
+        (worded("marac-referral.needs"), attrgetter("access_needs")),
+        (worded("marac-referral.disability"), attrgetter("disability")),
+        (worded("marac-referral.ethnicity"), attrgetter("ethnicity")),
+        (worded("marac-referral.gender"), attrgetter("gender_identity")),
+        (worded("marac-referral.orientation"), attrgetter("orientation")),
+        (worded("marac-referral.religion"), attrgetter("religion")),
+        (worded("marac-referral.gp"), attrgetter("gp")),
+    )
+    for name, of in asked:
+        given = dict.fromkeys(value for row in rows if (value := of(row).strip()))
+        yield name, told("; ".join(given) or missing)
     if not any(_language(row) for row in rows):
-        yield "Language", NOT_ENTERED
+        yield worded("marac-referral.language"), missing
 
 
 def _born(source: PaperSource, group: tuple[str, ...]) -> str:
     """The birthday, or the age as it was told; of several that one person's entries give, each: nobody has chosen."""
     rows = _entries(source, group)
-    born = dict.fromkeys(row.born.display() for row in rows if row.born)
-    aged = dict.fromkeys(f"not entered; age as told: {row.age_told.strip()}" for row in rows if row.age_told.strip())
-    return " or ".join(born or aged)
+    born = dict.fromkeys(dated(row.born) for row in rows if row.born)
+    aged = dict.fromkeys(
+        worded("marac-referral.age-told", age=row.age_told.strip()) for row in rows if row.age_told.strip()
+    )
+    return either(born or aged, spoken())
 
 
 def _places(source: PaperSource, group: tuple[str, ...], *, only: str = "", besides: str = "") -> str:
+    unnamed = worded("marac-referral.address")
     found = [
-        f"{label('address-kind', row.kind) or 'Address'}: {row.lines} {row.postcode}".strip()
+        f"{label('address-kind', row.kind) or unnamed}: {row.lines} {row.postcode}".strip()
         for entry in group
         for row in source.file.of(Address, entry)
         if row.kind != besides and (not only or row.kind == only)
@@ -103,26 +128,25 @@ def _places(source: PaperSource, group: tuple[str, ...], *, only: str = "", besi
 
 
 def _contacts(source: PaperSource, group: tuple[str, ...]) -> tuple[t.Block, ...]:
+    not_asked = worded("marac-referral.reach-safe-not-asked")
     rows = tuple(
         (
             common_sections.head(label("contact-kind", row.kind)),
             common_sections.cell(row.value),
-            t.Cell(content=(t.Text(text=label("answer", row.safe) or "Not asked", bold=row.safe != "yes"),)),
+            t.Cell(content=(t.Text(text=label("answer", row.safe) or not_asked, bold=row.safe != "yes"),)),
             common_sections.cell(row.safe_when),
         )
         for entry in group
         for row in source.file.of(ContactPoint, entry)
     )
     if not rows:
-        return (t.Paragraph(text="How to reach her or him: not entered; ask."),)
-    return (
-        common_sections.table(
-            "How to reach her or him",
-            (("Kind", 1.6), ("Number or address", 3), ("Safe", 1.3), ("When and how", 4)),
-            rows,
-            note="Use none that is not plainly safe.",
-        ),
-    )
+        return (t.Paragraph(text=worded("marac-referral.reach-not-entered")),)
+    columns = (
+        (worded("marac-referral.reach-kind"), 1.6), (worded("marac-referral.reach-value"), 3),
+        (worded("marac-referral.reach-safe"), 1.3), (worded("marac-referral.reach-when"), 4),
+    )  # fmt: skip
+    note = worded("marac-referral.reach-note")
+    return (common_sections.table(worded("marac-referral.reach"), columns, rows, note=note),)
 
 
 def offender(source: PaperSource) -> list[tuple[str, t.Runs]]:
@@ -132,21 +156,26 @@ def offender(source: PaperSource) -> list[tuple[str, t.Runs]]:
         cars = [" ".join(part for part in (row.registration, row.description) if part)
                 for entry in group for row in source.file.of(Vehicle, entry)]  # fmt: skip
         if cars:
-            rows.append(("Vehicle", told("; ".join(cars))))
+            rows.append((worded("marac-referral.vehicle"), told("; ".join(cars))))
     for row in source.file.all(Relationship):
-        rows.append(("Relationship", told(_between(source, row))))
+        rows.append((worded("marac-referral.relationship"), told(_between(source, row))))
     now = [row for row in source.file.all(Whereabouts) if row.starts and not row.ends]
     now.sort(key=lambda row: (row.starts, row.id))
     if now:
-        rows.append(("Now", f"{label('whereabouts', now[-1].kind)}, since {short_day(now[-1].starts)}"))
-    return rows or [("Offender", NOT_ENTERED)]
+        where, since = label("whereabouts", now[-1].kind), short_day(now[-1].starts)
+        rows.append((worded("marac-referral.now"), worded("marac-referral.now-since", where=where, since=since)))
+    return rows or [(worded("marac-referral.offender"), worded("marac-referral.not-entered"))]
 
 
 def _between(source: PaperSource, row: Relationship) -> str:
     one, other = (source.persons.named(each) for each in (row.person_id, row.other_id))
-    said = f"{one} and {other}: {label('relationship', row.kind)}"
-    said += f", ended {row.ended.display()}" if row.ended else ""
-    return f"{said}. Children: {row.children}" if row.children else said
+    kind = label("relationship", row.kind)
+    if row.ended:
+        said = worded("marac-referral.related-once", one=one, other=other, kind=kind, ended=dated(row.ended))
+    else:
+        said = worded("marac-referral.related", one=one, other=other, kind=kind)
+    children = worded("marac-referral.related-children", children=row.children) if row.children else ""
+    return ". ".join(filter(None, (said, children)))
 
 
 def known_of_him(source: PaperSource) -> tuple[t.Block, ...]:
@@ -155,20 +184,28 @@ def known_of_him(source: PaperSource) -> tuple[t.Block, ...]:
     said += [told(_known(row)) for row in source.file.all(OffenderHistory)]
     said += [told(none_known(row)) for row in source.file.all(NoneKnown)]
     if not said:
-        return (t.Paragraph(text="Convictions, and what else is known of him or her: not entered; ask the police."),)
+        return (t.Paragraph(text=worded("marac-referral.known-not-entered")),)
     return (t.BulletList(items=tuple(said)),)
 
 
 def _convicted(source: PaperSource, row: Conviction) -> str:
-    against = source.persons.name(row.against_id)
-    when = row.convicted.display(short=True) if row.convicted else ""
-    more = ", ".join(part for part in (how_many(row), when, f"against {against}" if against else "") if part)
-    return f"Conviction: {offence_of(row)} ({more})." if more else f"Conviction: {offence_of(row)}."
+    offence, whom = offence_of(row), source.persons.name(row.against_id)
+    when = dated(row.convicted, short=True) if row.convicted else ""
+    more = ", ".join(filter(None, (how_many(row), when)))
+    if more and whom:
+        return worded("marac-referral.conviction-more-against", offence=offence, more=more, whom=whom)
+    if more:
+        return worded("marac-referral.conviction-more", offence=offence, more=more)
+    if whom:
+        return worded("marac-referral.conviction-against", offence=offence, whom=whom)
+    return worded("marac-referral.conviction", offence=offence)
 
 
 def _known(row: OffenderHistory) -> str:
-    account = f": {row.account.strip().rstrip('.')}" if row.account.strip() else ""
-    when = row.happened.display(short=True) if row.happened else ""
-    sure = lower_first(label("reliability", row.reliability)) or "not assessed"
-    said = ", ".join(part for part in (when, row.source.strip(), sure) if part)
-    return f"Known without a conviction, {lower_first(label('history-kind', row.kind))}{account} ({said})."
+    when = dated(row.happened, short=True) if row.happened else ""
+    sure = lower_first(label("reliability", row.reliability)) or worded("marac-referral.reliability-not-assessed")
+    whence = ", ".join(filter(None, (when, row.source.strip(), sure)))
+    kind, account = lower_first(label("history-kind", row.kind)), row.account.strip().rstrip(".")
+    if account:
+        return worded("marac-referral.known-account", kind=kind, account=account, source=whence)
+    return worded("marac-referral.known", kind=kind, source=whence)

@@ -2,20 +2,24 @@
 """The referral to a MARAC: who is at risk and from whom, how she can be reached safely, why now, and by what right."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
+from vlu_desktop.language.catalogue import say, say_in
+from vlu_desktop.language.languages import language
 from vlu_desktop.papers import marac_people
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
+from vlu_desktop.papers.common.paper_words import label, spoken, worded
 from vlu_desktop.papers.common.questions import Ask, choices
-from vlu_desktop.papers.common.wording import day, listed, lower_first, number_of, sentence_case, short_day, told
+from vlu_desktop.papers.common.reference_data import Reference
+from vlu_desktop.papers.common.wording import lower_first, short_day, told
 from vlu_desktop.papers.social_history import chronology, orders_section
 from vlu_desktop.papers.social_history.key_points import doubted, proved
 from vlu_desktop.record.finding import Finding
 from vlu_desktop.record.marac_referrals import referred_on
 from vlu_desktop.record.people import ContactPoint
-from vlu_desktop.record.vocabulary import label, vocabulary
+from vlu_desktop.record.vocabulary import label_in, terms_in
 from vlu_desktop.record.work import FormAnswers, Meeting, MeetingCriterion
 from vlu_desktop.typeset import tree as t
 
@@ -23,73 +27,79 @@ YEAR = timedelta(days=365)
 MOST = 40
 """Entries set out in a referral, the latest: a conference has a quarter of an hour for a case."""
 
-_IS = (
-    "It asks for this case to be heard at a multi-agency risk assessment conference. It sets out what is recorded and "
-    "why it is thought to be high risk now. It is not a finding that any of it is proved, and identifying risk is not "
-    "a prediction. It is never shown to the offender, who must not learn of the referral, the meeting or who attends."
-)
-_TOOLS = {
-    "dash": "DASH", "dara": "DARA", "s-dash": "S-DASH (stalking)", "other": "Another checklist",
-    "none": "None known of",
-}  # fmt: skip
-"""Checklists by name alone: their questions belong to their owners."""
-_YES_NO = {"yes": "Yes", "no": "No", "not-asked": "Not asked"}
-ASKS = (
-    Ask(key="criterion", label="Referred because of",
-        options=choices(dict(vocabulary("marac-criterion").terms))),
-    Ask(key="because", label="Why, in the officer’s own words", long=True,
-        help="Professional judgement needs its reasons written, and is never used to refer less."),
-    Ask(key="aware", label="Does the victim know of the referral", options=choices(_YES_NO)),
-    Ask(key="agrees", label="Does the victim agree to it", options=choices(_YES_NO)),
-    Ask(key="grounds", label="Without the victim’s agreement: on what ground it is shared, who decided, when",
-        long=True),
-    Ask(key="tool", label="Risk checklist filled in",
-        options=choices(_TOOLS)),
-    Ask(key="score", label="Its result, as its own guidance counts it",
-        help="Such as the number of questions answered with yes. Nothing is counted here, and no question is shown."),
-    Ask(key="scored_by", label="Who filled it in, and which agency holds it"),
-    Ask(key="scored_on", label="On which day it was filled in"),
-    Ask(key="idva", label="Independent adviser (IDVA): referred on, or why not"),
-    Ask(key="views", label="What the victim wants, and is most afraid of", long=True),
-)  # fmt: skip
+_YES_NO = ("yes", "no", "not-asked")
+
+
+def asks(_: Reference) -> tuple[Ask, ...]:
+    """What a coordinator needs to know, as the officer is asked for it."""
+    yes_no = choices({key: label_in(language(), "answer", key) for key in _YES_NO})
+    return (
+        Ask(key="criterion", label=say("marac-referral.ask-criterion"),
+            options=choices(dict(terms_in(language(), "marac-criterion")))),
+        Ask(key="because", label=say("marac-referral.ask-because"), long=True,
+            help=say("marac-referral.ask-because-help")),
+        Ask(key="aware", label=say("marac-referral.ask-aware"), options=yes_no),
+        Ask(key="agrees", label=say("marac-referral.ask-agrees"), options=yes_no),
+        Ask(key="grounds", label=say("marac-referral.ask-grounds"), long=True),
+        Ask(key="tool", label=say("marac-referral.ask-tool"), options=choices(_tools(language()))),
+        Ask(key="score", label=say("marac-referral.ask-score"), help=say("marac-referral.ask-score-help")),
+        Ask(key="scored_by", label=say("marac-referral.ask-scored-by")),
+        Ask(key="scored_on", label=say("marac-referral.ask-scored-on")),
+        Ask(key="idva", label=say("marac-referral.ask-idva")),
+        Ask(key="views", label=say("marac-referral.ask-views"), long=True),
+    )  # fmt: skip
+
+
+def _tools(code: str) -> Mapping[str, str]:
+    return {
+        "dash": say_in(code, "marac-referral.tool-dash"),
+        "dara": say_in(code, "marac-referral.tool-dara"),
+        "s-dash": say_in(code, "marac-referral.tool-s-dash"),
+        "other": say_in(code, "marac-referral.tool-other"),
+        "none": say_in(code, "marac-referral.tool-none"),
+    }
 
 
 def compose(source: PaperSource) -> t.Document:
     """Reasons, people, safety, what happened, orders, earlier meetings."""
     body = (
-        t.Heading(text="Why now", id="why"),
+        t.Heading(text=worded("marac-referral.why-title"), id="why"),
         *_why(source),
-        t.Heading(text="Whose safety", id="victim"),
+        t.Heading(text=worded("marac-referral.victim-title"), id="victim"),
         *marac_people.at_risk(source),
-        t.Heading(text="From whom", id="offender"),
+        t.Heading(text=worded("marac-referral.offender-title"), id="offender"),
         t.KeyValue(rows=tuple(marac_people.offender(source))),
         *marac_people.known_of_him(source),
-        t.Heading(text="By what right it is shared", id="basis"),
+        t.Heading(text=worded("marac-referral.basis-title"), id="basis"),
         t.KeyValue(rows=tuple(_basis(source))),
-        t.Heading(text="What has happened", id="incidents"),
+        t.Heading(text=worded("marac-referral.incidents-title"), id="incidents"),
         *_incidents(source),
         *orders_section.blocks(source),
     )
     return common_sections.document(
         source,
-        "MARAC referral",
+        worded("kinds.marac-referral"),
         body,
-        about="For a multi-agency risk assessment conference",
-        is_=_IS,
-        rows=(("Victim", told(source.victim)), ("Offender", told(source.offender))),
+        about=worded("marac-referral.about"),
+        is_=worded("marac-referral.is"),
+        rows=(
+            (worded("marac-referral.victim"), told(source.victim)),
+            (worded("marac-referral.offender"), told(source.offender)),
+        ),
         gaps=common_sections.gaps(
-            not_asked=[f"{ask.label}." for ask in ASKS if not source.answer(ask.key)],
+            not_asked=_not_asked(source),
             not_known=_not_known(source),
-            not_checked=("What other agencies hold. That is what the conference is for.",),
+            not_checked=(worded("marac-referral.gap-agencies"),),
         ),
     )
 
 
 def _why(source: PaperSource) -> tuple[t.Block, ...]:
+    not_said = worded("marac-referral.not-said")
     rows: tuple[tuple[str, t.Runs], ...] = (
-        ("Criterion", label("marac-criterion", source.answer("criterion")) or "not said"),
-        ("Why", told(source.answer("because") or "not said")),
-        ("Risk checklist", told(_checklist(source))),
+        (worded("marac-referral.criterion"), label("marac-criterion", source.answer("criterion")) or not_said),
+        (worded("marac-referral.why"), told(source.answer("because") or not_said)),
+        (worded("marac-referral.checklist"), told(_checklist(source))),
         *_own_forms(source),
         *_earlier(source),
     )
@@ -103,24 +113,40 @@ def _checklist(source: PaperSource) -> str:
     """Which checklist, its result, by whom and when; what of that nobody said stands as a question."""
     tool = source.answer("tool")
     if not tool:
-        return "not asked; ask"
-    name = _TOOLS.get(tool, tool)
+        return worded("marac-referral.checklist-not-asked")
+    name = _tools(spoken()).get(tool, tool)
     if tool == "none":
         return name
-    result, by, on = (source.answer(key) or "not entered; ask" for key in ("score", "scored_by", "scored_on"))
-    return f"{name}. Result: {result}. Filled in by and held by: {by}. On: {on}"
+    result, who, on = (source.answer(key) for key in ("score", "scored_by", "scored_on"))
+    told_of = (
+        worded("marac-referral.result", result=result) if result else worded("marac-referral.result-not-entered"),
+        worded("marac-referral.held-by", who=who) if who else worded("marac-referral.held-by-not-entered"),
+        worded("marac-referral.filled-in-on", on=on) if on else worded("marac-referral.filled-in-not-entered"),
+    )
+    return ". ".join((name, *told_of))
 
 
 def _own_forms(source: PaperSource) -> Iterator[tuple[str, t.Runs]]:
     """Reviews by forms of this unit, which hold no score."""
     rows = sorted(source.file.all(FormAnswers), key=lambda row: (row.done_on is None, row.done_on, row.id))
-    held = [
-        ", ".join(filter(None, (f"{row.form} (version {row.form_version})" if row.form_version else row.form,
-                                short_day(row.done_on, "no day"), f"by {row.by}" if row.by else "")))
-        for row in rows if row.status == "complete"
-    ]  # fmt: skip
+    held = [_review(row) for row in rows if row.status == "complete"]
     if held:
-        yield "Reviews of this unit", told("; ".join(held))
+        yield worded("marac-referral.reviews"), told("; ".join(held))
+
+
+def _review(row: FormAnswers) -> str:
+    form, on = row.form, short_day(row.done_on)
+    if row.form_version:
+        form = worded("marac-referral.form-version", form=row.form, version=row.form_version)
+    if not row.by:
+        return (
+            worded("marac-referral.review", form=form, on=on)
+            if on
+            else worded("marac-referral.review-undated", form=form)
+        )
+    if on:
+        return worded("marac-referral.review-by", form=form, on=on, by=row.by)
+    return worded("marac-referral.review-undated-by", form=form, by=row.by)
 
 
 def _within_another(source: PaperSource, finding: Finding) -> bool:
@@ -131,7 +157,7 @@ def _within_another(source: PaperSource, finding: Finding) -> bool:
 def _pointed(source: PaperSource, finding: Finding) -> str:
     """A finding with how far what it rests on is proved, and where it is not known who did it."""
     outcomes = proved(source, finding)
-    far = f"Of its entries: {outcomes}." if outcomes else ""
+    far = worded("marac-referral.outcomes", outcomes=outcomes) if outcomes else ""
     return " ".join(filter(None, (f"{finding.title}. {finding.sentence}", far, doubted(source, finding))))
 
 
@@ -141,11 +167,11 @@ def _earlier(source: PaperSource) -> Iterator[tuple[str, t.Runs]]:
     last = meetings[-1] if meetings else None
     for row in source.file.of(MeetingCriterion, last.id) if last else ():
         said = label("marac-criterion", row.criterion)
-        yield "At the last meeting", told(f"{said}: {row.reason}" if row.reason else said)
+        yield worded("marac-referral.last-meeting"), told(f"{said}: {row.reason}" if row.reason else said)
     held = [", ".join(filter(None, (short_day(row.on), row.area))) for row in meetings]
-    yield "Heard before", told("; ".join(held) or "not entered; ask")
+    yield worded("marac-referral.heard-before"), told("; ".join(held) or worded("marac-referral.not-entered"))
     if gone := [on for each in meetings if (on := referred_on(each))]:
-        yield "Repeat", told(_repeats(source, max(gone)))
+        yield worded("marac-referral.repeat"), told(_repeats(source, max(gone)))
 
 
 def _repeats(source: PaperSource, referred: date) -> str:
@@ -153,15 +179,14 @@ def _repeats(source: PaperSource, referred: date) -> str:
     holidays = source.reference.holidays
     due = source.reference.rules.countable("marac_repeat", referred, holidays) if holidays else None
     if due is None:
-        return f"Last referred on {day(referred)}. No rule is known for that day by which a repeat is told"
+        return worded("marac-referral.repeat-no-rule", on=referred)
     if source.facts.data_to <= due.date:
-        until = f"Until {day(due.date)}, counted from the referral of {day(referred)}"
-        return f"{until}: any further incident makes it a repeat"
+        return worded("marac-referral.repeat-until", until=due.date, on=referred)
     window = referred + timedelta(days=1), due.date
     then = sum(each.happened.is_dated and each.reach.certainly_within(*window) for each in source.conduct)
-    told_then = f". In that time: {number_of(then, 'entry', 'entries')}, any of which made it a repeat then"
-    ended = f"The time for a repeat of the referral of {day(referred)} ended on {day(due.date)}: a new referral"
-    return f"{ended}{told_then if then else ''}"
+    if then:
+        return worded("marac-referral.repeat-over-after", n=then, on=referred, until=due.date)
+    return worded("marac-referral.repeat-over", on=referred, until=due.date)
 
 
 def _heard(source: PaperSource) -> list[Meeting]:
@@ -171,16 +196,18 @@ def _heard(source: PaperSource) -> list[Meeting]:
 
 def _basis(source: PaperSource) -> list[tuple[str, t.Runs]]:
     def answered(key: str) -> str:
-        return _YES_NO.get(source.answer(key), "Not asked")
+        said = source.answer(key)
+        return label("answer", said if said in _YES_NO else "not-asked")
 
+    missing, agrees = worded("papers.not-recorded"), source.answer("agrees") == "yes"
+    no_ground = worded("marac-referral.ground-not-needed") if agrees else missing
     return [
-        ("The victim knows of it", answered("aware")),
-        ("The victim agrees", answered("agrees")),
-        ("Ground, and who decided", told(source.answer("grounds") or ("not needed: the victim agrees"
-                                         if source.answer("agrees") == "yes" else "not recorded"))),
-        ("IDVA", told(source.answer("idva") or "not recorded")),
-        ("The offender", "Must not be told"),
-    ]  # fmt: skip
+        (worded("marac-referral.knows"), answered("aware")),
+        (worded("marac-referral.agrees"), answered("agrees")),
+        (worded("marac-referral.ground"), told(source.answer("grounds") or no_ground)),
+        (worded("marac-referral.idva"), told(source.answer("idva") or missing)),
+        (worded("marac-referral.offender-told"), worded("marac-referral.offender-not-told")),
+    ]
 
 
 def _incidents(source: PaperSource) -> tuple[t.Block, ...]:
@@ -188,30 +215,42 @@ def _incidents(source: PaperSource) -> tuple[t.Block, ...]:
     window = since, source.facts.data_to
     recent = [each for each in source.conduct if each.happened.is_dated and each.reach.possibly_within(*window)]
     if not recent:
-        return (t.Paragraph(text="Nothing is recorded within the last 12 months."),)
+        return (t.Paragraph(text=worded("marac-referral.nothing-in-year")),)
     counts = Counter(each.proof for each in recent)
-    said = [f"{counts[key]} {lower_first(label('proof', key))}" for key in dict.fromkeys(e.proof for e in recent)]
-    loose = sum(not each.reach.certainly_within(*window) for each in recent)
-    unsure = f" {loose:,} of them may lie outside, by the dates told." if loose else ""
+    outcomes = [f"{counts[key]} {lower_first(label('proof', key))}" for key in dict.fromkeys(e.proof for e in recent)]
+    said = [worded("marac-referral.in-year", n=len(recent), to=source.facts.data_to, outcomes=outcomes)]
+    if loose := sum(not each.reach.certainly_within(*window) for each in recent):
+        said.append(worded("marac-referral.may-lie-outside", n=loose))
+    said.append(worded("marac-referral.in-all", n=len(source.conduct)))
     last = recent[-MOST:]
     left = len(recent) - len(last)
-    note = (
-        f"{sentence_case(number_of(left, 'earlier entry', 'earlier entries'))} of these 12 months are left out."
-        if left
-        else ""
-    )
+    note = worded("marac-referral.earlier-left-out", n=left) if left else ""
     return (
-        t.Paragraph(
-            text=f"{sentence_case(number_of(len(recent), 'entry', 'entries'))} in the 12 months to "
-            f"{day(source.facts.data_to)}: {listed(said)}.{unsure} "
-            f"{number_of(len(source.conduct), 'entry', 'entries')} in all."
-        ),
-        chronology.table(source, last, "The last 12 months", note, "incidents-table"),
+        t.Paragraph(text=" ".join(said)),
+        chronology.table(source, last, worded("marac-referral.last-year"), note, "incidents-table"),
     )
+
+
+def _not_asked(source: PaperSource) -> list[str]:
+    """What the officer was asked and did not answer, in the order in which it is asked."""
+    unasked = {
+        "criterion": worded("marac-referral.unasked-criterion"),
+        "because": worded("marac-referral.unasked-because"),
+        "aware": worded("marac-referral.unasked-aware"),
+        "agrees": worded("marac-referral.unasked-agrees"),
+        "grounds": worded("marac-referral.unasked-grounds"),
+        "tool": worded("marac-referral.unasked-tool"),
+        "score": worded("marac-referral.unasked-score"),
+        "scored_by": worded("marac-referral.unasked-scored-by"),
+        "scored_on": worded("marac-referral.unasked-scored-on"),
+        "idva": worded("marac-referral.unasked-idva"),
+        "views": worded("marac-referral.unasked-views"),
+    }
+    return [said for key, said in unasked.items() if not source.answer(key)]
 
 
 def _not_known(source: PaperSource) -> tuple[str, ...]:
-    found = [] if source.answer("tool") else ["The result of a risk checklist: this record holds none of its own."]
+    found = [] if source.answer("tool") else [worded("marac-referral.gap-checklist")]
     if any(not row.safe for row in source.file.all(ContactPoint)):
-        found.append("Whether every number or address is safe to use.")
+        found.append(worded("marac-referral.gap-safe"))
     return tuple(found)
