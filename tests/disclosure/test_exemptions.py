@@ -11,12 +11,14 @@ from vlu_desktop.disclosure.disclose import DisclosedCase, disclose
 from vlu_desktop.disclosure.disclosure_options import DisclosureOptions
 from vlu_desktop.disclosure.exemptions import house_number
 from vlu_desktop.disclosure.field_policy import SOCIAL_HISTORY, Allowance
+from vlu_desktop.disclosure.near_misses import HER_WORD, doubts
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.record import conduct as c
 from vlu_desktop.record import offending as o
 from vlu_desktop.record import people as p
 from vlu_desktop.record import work as w
 from vlu_desktop.record.base import Record
+from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.text.spellings import Match, Needle
 
 ORDER = o.Order(
@@ -167,18 +169,26 @@ def test_in_her_own_words_to_her_a_name_that_is_a_place_s_stands() -> None:
 def test_which_fields_are_her_own_words() -> None:
     said = "Featherquill Park is near."
     told = c.Incident(id=RecordId("i"), case_id=CASE, source="victim", fear=said, place=said, words=said)
-    (row,) = case_of(told, audience="victim").file.all(c.Incident)
-    assert (row.fear, row.place) == (said, said)
-    assert "Featherquill" not in row.words
+    case = case_of(told, audience="victim")
+    (row,) = case.file.all(c.Incident)
+    assert (row.fear, row.place, row.words) == (said, said, said)
+    assert case.asks, "what he said is not hers to have let stand, so that a second officer is asked about it"
+    assert not case_of(replace(told, words=""), audience="victim").asks
 
 
-def test_what_is_told_of_her_life_is_no_word_of_hers() -> None:
+def test_what_is_told_of_her_life_is_her_own_word() -> None:
     event = c.LifeEvent(
         id=RecordId("e"), case_id=CASE, kind="home-move", because="yes", account="I left Featherquill Park early."
     )
     allowed: Allowance = {**ALLOWED, c.LifeEvent: "kind account"}
-    case = disclose(view_of(event), "victim", TODAY, DisclosureOptions(), allowed)
-    assert [row.account for row in case.file.all(c.LifeEvent)] == ["I left [withheld W2] Park early."]
+    for who, reader, accounts in (
+        ("", "", [event.account]), (HER, "", [event.account]), (HER, HER, [event.account]), ("second", HER, []),
+        ("", HER, ["I left [withheld W8] Park early."]),
+    ):  # fmt: skip
+        rows = (replace(event, person_id=who), *((SECOND,) if reader else ()))
+        case = disclose(view_of(*rows), "victim", TODAY, DisclosureOptions(reader_id=reader), allowed)
+        assert [row.account for row in case.file.all(c.LifeEvent)] == accounts, (who, reader)
+        assert not case.asks
 
 
 @pytest.mark.parametrize(
@@ -210,8 +220,38 @@ def test_of_any_other_a_second_officer_is_asked_and_no_mark_tells_her_whose_name
     assert not case.stands
 
 
-def test_where_somebody_else_lives_is_left_out_of_her_own_words() -> None:
-    assert account_of(hers("I wrote to newstart@example.invalid.")) == "I wrote to [withheld W1]."
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("I wrote to newstart@example.invalid.", {"newstart@example.invalid"}),
+        ("She had moved to 3 Quarrel Loke, ZZ98 7XX.", {"3 Quarrel Loke", "ZZ98 7XX"}),
+        ("They told me of the MARAC.", {"MARAC"}),
+    ],
+)
+def test_somebody_else_s_number_or_address_in_her_own_words_is_put_before_a_second_officer(
+    said: str, asked: set[str]
+) -> None:
+    theirs = p.Address(
+        id=RecordId("theirs"), person_id=OTHER, kind="home", lines="3 Quarrel Loke, Pellow", postcode="ZZ98 7XX"
+    )
+    view = view_of(c.Incident(id=RecordId("i"), case_id=CASE, source="victim", account=said))
+    view = replace(view, people={**view.people, p.Address: (*view.people[p.Address], theirs)})
+    case = disclose(view, "victim", TODAY, DisclosureOptions(), ALLOWED)
+    assert account_of(case) == said
+    assert case.asks
+    assert not case.stands
+    assert {(each.words, each.why) for each in doubts(view.file, case)} == {(each, HER_WORD) for each in asked}
+
+
+def test_a_mark_in_her_copy_says_no_reason_and_tells_the_unit_which() -> None:
+    by_hand = w.WithholdingMark(
+        id=RecordId("m"), record_type="incident", record_id="i", field="account", starts_at=0, ends_at=4,
+        audience="victim", reason="W4",
+    )  # fmt: skip
+    case = hers("Anna left Featherquill in the rain.", by_hand, source="document")
+    assert account_of(case) == "[withheld W8] left [withheld W8] in the rain."
+    assert {each.reason for each in case.left} == {each.reason for each in case.marks} == {"W2", "W4"}
+    assert case.masked("Featherquill") == "[withheld W8]"
 
 
 @pytest.mark.parametrize("source", ["document", ""])
@@ -225,11 +265,35 @@ def test_in_anybody_else_s_paper_her_words_are_like_any() -> None:
     assert account_of(case_of(told)) == "I left [withheld W2] Park early."
 
 
-def test_of_several_victims_nothing_says_whose_word_it_is() -> None:
-    second = p.Involvement(id=RecordId("i9"), case_id=CASE, person_id="second", role="victim")
-    told = c.Incident(id=RecordId("i"), case_id=CASE, source="victim", account="I left Featherquill Park early.")
-    case = disclose(view_of(told, second), "victim", TODAY, DisclosureOptions(reader_id=HER), ALLOWED)
-    assert "Featherquill" not in account_of(case)
+SECOND = p.Involvement(id=RecordId("i9"), case_id=CASE, person_id="second", role="victim")
+SAID = "I left Featherquill Park early."
+CUT_OF_IT = "I left [withheld W8] Park early."
+
+
+@pytest.mark.parametrize(
+    ("detail", "accounts"),
+    [
+        ("", [CUT_OF_IT]),
+        ("By telephone", [CUT_OF_IT]),
+        ("Ottoline, by telephone", [SAID]),
+        ("Told by OTTOLINE MARCHBANKS", [SAID]),
+        ("Ottoline’s neighbour", [CUT_OF_IT]),
+        ("Ms Marchbanks", [CUT_OF_IT]),
+        ("Ottoline and Briar", [CUT_OF_IT]),
+        ("Briar Marchbanks", []),
+    ],
+)
+def test_of_several_victims_the_one_named_told_it(detail: str, accounts: list[str]) -> None:
+    """What another is known to have told is in her copy not at all; what nobody is known to have told is marked."""
+    told = c.Incident(id=RecordId("i"), case_id=CASE, source="victim", source_detail=detail, account=SAID)
+    named = p.PersonName(id=RecordId("n9"), person_id="second", kind="current", given="Briar", family="Marchbanks")
+    rows = (told, SECOND, p.Person(id=RecordId("second")), named)
+    view = view_of(*rows)
+    # The people of a case are in its file too.
+    names = (*view.people[p.PersonName], named)
+    view = replace(view, file=CaseFile(case=view.file.case, rows={**view.file.rows, p.PersonName: names}))
+    case = disclose(view, "victim", TODAY, DisclosureOptions(reader_id=HER), ALLOWED)
+    assert [row.account for row in case.file.all(c.Incident)] == accounts
 
 
 @pytest.mark.parametrize(("maker", "stands"), [(HER, True), ("somebody", False)])

@@ -17,7 +17,8 @@ class Audience:
     given, so rows he does not know of are left out. `purpose`: the use that tellers and makers must have agreed to,
     "" where the reader is the teller. `people`: the parts in the case whose bearers may be named as such. `findable`:
     the parts whose bearers' addresses, numbers and vehicles may stand in it; those of everybody else in the vault may
-    not, protected or not. `danger`: what would go wrong, for the officer and the reader of this table.
+    not, protected or not. `untold`: its marks don't say why, for a reason alone would tell. `danger`: what would go
+    wrong, for the officer and the reader of this table.
     """
 
     key: str
@@ -27,14 +28,16 @@ class Audience:
     people: frozenset[str]
     findable: frozenset[str]
     danger: str
+    untold: bool = False
 
 
 def _a(
-    key: str, danger: str, *, kept_from: str = "", he: bool = False, use: str = "", people: str, find: str
-) -> Audience:
+    key: str, danger: str, *, kept_from: str = "", he: bool = False, use: str = "", people: str, find: str,
+    untold: bool = False,
+) -> Audience:  # fmt: skip
     return Audience(
         key=key, danger=danger, kept_from=frozenset(kept_from.split()), he_reads=he, purpose=use,
-        people=frozenset(people.split()), findable=frozenset(find.split()),
+        people=frozenset(people.split()), findable=frozenset(find.split()), untold=untold,
     )  # fmt: skip
 
 
@@ -52,7 +55,7 @@ AUDIENCES: tuple[Audience, ...] = (
     _a("licence", "What it asks for is read out to him as a condition.",
        kept_from="offender", he=True, use="licence", people="offender victim", find="offender"),
     _a("victim", "She may learn where he is held, what ails him, or who else there is.",
-       kept_from="victim", people="offender victim child", find="victim child"),
+       kept_from="victim", people="offender victim child", find="victim child", untold=True),
     _a("police", "What police hold may be disclosed to his defence.",
        kept_from="agency offender", use="police", people="offender victim", find="offender"),
     _a("agency", "One agency is told what others were asked to do.",

@@ -77,7 +77,7 @@ class DisclosedCase:
 
     def masked(self, text: str) -> str:
         """A text from outside the case, such as the unit's name, as the audience may have it."""
-        return Masker(self.guarded).text(text)
+        return Masker(self.guarded, untold=audience_of(self.audience).untold).text(text)
 
 
 def disclose(
@@ -95,7 +95,8 @@ def disclose(
     guarded = guarded_values(view, reading, on, marac=marac, court=choices.court, reader=reader)
     permitted = RowFilter(view, reading, on, choices, reader=reader, allowance=allowance)
     exemptions = Exemptions(view.file, reading, reader, choices.up_to or on)
-    masker = Masker(guarded, (row for row in view.file.all(WithholdingMark) if row.audience == audience), exemptions)
+    by_hand = (row for row in view.file.all(WithholdingMark) if row.audience == audience)
+    masker = Masker(guarded, by_hand, exemptions, untold=reading.untold)
     rows = {cls: tuple(masker.record(row) for row in found) for cls, found in permitted.rows().items()}
     if not rows[Case]:
         raise UserError("This case is kept from this audience as a whole. Change its protection to make a document.")

@@ -4,8 +4,9 @@
 - *A term of an order he was served* stands as he has it, house numbers cut: he knows it as he knows the court's name.
   So does the zone of a condition asked for, as far as it is one of such a term. An officer who knows that he has other
   words marks the passage by hand.
-- *Her own words in her own copy*: she knows what she said, so a mark over somebody's name would tell her that it is
-  one. Where the name stands as a place's ("Threlk Park") it stays; elsewhere it stays and a second officer is asked.
+- *Her own words in her own copy*: she knows what she told, so a mark in it would tell her that the word is somebody's
+  name, or that the street is somebody's. A name that stands as a place's ("Threlk Park") stays; anything else stays and
+  a second officer is asked. They are what she told of an incident, her statement, and what is noted of her life.
 """
 
 import re
@@ -16,7 +17,7 @@ from vlu_desktop.disclosure.audiences import Audience
 from vlu_desktop.disclosure.protected_values import ProtectedValue
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
-from vlu_desktop.record.conduct import Incident
+from vlu_desktop.record.conduct import Incident, LifeEvent
 from vlu_desktop.record.offending import Order, OrderTerm
 from vlu_desktop.record.order_status import status_of
 from vlu_desktop.record.work import Request, Statement
@@ -27,6 +28,8 @@ _PLACES = frozenset({"an address", "part of an address", "a town", "part of a po
 _NAMES = frozenset({"a name", "part of a name"})
 _NUMBER = re.compile(r"(?:[^\W\d_]+\.?\s+)?\d+(?:\s?[A-Za-z]\b)?(?:[\s,]+\d+(?:\s?[A-Za-z]\b)?)*")
 _OWN_FIELDS = frozenset({"account", "fear", "text", "place"})
+_AS_SHE_TOLD = _OWN_FIELDS | {"words", "beside", "happened", "count"}
+"""What he said, too, she knows; but a name in it is not hers to have put there, so it is never let stand unasked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +60,9 @@ class Exemptions:
         row = self._file.get(type(row), row.id) or row
         if value.needle.label in _PLACES and self._is_as_he_has_it(row, name, value.needle):
             return Exemption(cut=house_number(text, match) if "address" in value.needle.label else None)
-        if value.needle.label in _NAMES and name in _OWN_FIELDS and self._is_her_own_word(row):
-            return Exemption(asks=not stands_for_a_place(text, match.end))
+        if name in _AS_SHE_TOLD and self._is_her_own_word(row):
+            hers = name in _OWN_FIELDS and value.needle.label in _NAMES
+            return Exemption(asks=not (hers and stands_for_a_place(text, match.end)))
         return None
 
     def _is_as_he_has_it(self, row: Record, name: str, needle: Needle) -> bool:
@@ -70,12 +74,19 @@ class Exemptions:
         return asked and any(finder_of((needle,)).find(term) for term in self._terms)
 
     def _is_her_own_word(self, row: Record) -> bool:
-        """What she told or signed, in her copy; of several victims nothing says which of them told an incident."""
+        """What she told or signed, in her copy; of several victims only what is known to be hers."""
         if not self._reader:
             return False
-        if isinstance(row, Statement):
-            return self._file.same_person(row.maker_id, self._reader)
-        return isinstance(row, Incident) and row.source == "victim" and self._one_victim
+        match row:
+            case Statement():
+                whose = row.maker_id
+            case Incident():
+                whose = self._file.teller_of(row)
+            case LifeEvent():
+                whose = row.person_id or (self._reader if self._one_victim else "")
+            case _:
+                return False
+        return self._file.same_person(whose, self._reader)
 
 
 def house_number(text: str, match: Match) -> tuple[int, int] | None:

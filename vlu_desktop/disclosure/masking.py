@@ -18,6 +18,9 @@ from vlu_desktop.record.work import WithholdingMark
 from vlu_desktop.text.ordinary_words import stands_as_a_name
 from vlu_desktop.text.spellings import Match, Needle, finder_of
 
+UNTOLD = "W8"
+"""The reason told to whom any other would tell something, such as that a word is another victim's name."""
+
 R = TypeVar("R", bound=Record)
 Cut = tuple[int, int, str, str]
 """A passage: from, to, the reason for leaving it out, and what sort of thing it is."""
@@ -49,6 +52,7 @@ class Masker:
 
     What was done is told by `left` (how often), `marks` (where and why), `said` (each text as it left, without what
     stands by exemption), `stands` and `asks` (which values stand so, and of which a second officer is asked).
+    `untold`: no mark says why it is there; `left` and `marks` do, for the unit.
     """
 
     def __init__(
@@ -56,7 +60,10 @@ class Masker:
         guarded: Iterable[ProtectedValue],
         spans: Iterable[WithholdingMark] = (),
         exemptions: Exemptions | None = None,
+        *,
+        untold: bool = False,
     ) -> None:
+        self._untold = untold
         self._exemptions = exemptions
         self._guarded = {each.needle: each for each in guarded}
         self._finder = finder_of(tuple(self._guarded))
@@ -76,7 +83,7 @@ class Masker:
 
     def text(self, text: str) -> str:
         """A text of no record, such as the name of the unit."""
-        return _cut(text, self._found(text, court=False))
+        return self._cut(text, self._found(text, court=False))
 
     def places(self, row: Record, name: str, text: str) -> Iterator[tuple[int, int, str, str]]:
         """Where guarded values stand in a field of a record: from, to, the reason, and what sort of thing it is."""
@@ -94,8 +101,9 @@ class Masker:
         for _, _, reason, what in joined:
             self.left[(reason, kind.plural.lower())] += 1
             self._note(row, name, what, reason)
-        self.said.append(_cut(text, _joined([*cuts, *standing])) if standing else _cut(text, joined))
-        return _cut(text, joined)
+        left = self._cut(text, joined)
+        self.said.append(self._cut(text, [*cuts, *standing]) if standing else left)
+        return left
 
     def _cuts(self, row: Record, name: str, text: str) -> tuple[list[Cut], list[Cut]]:
         """What is to be cut of a field, and what stands in it though it is guarded."""
@@ -113,6 +121,14 @@ class Masker:
             if stands.cut:
                 cuts.append((*stands.cut, reason, what))
         return cuts, standing
+
+    def _cut(self, text: str, cuts: Iterable[Cut]) -> str:
+        pieces: list[str] = []
+        at = 0
+        for start, end, reason, _ in _joined(cuts):
+            pieces += [text[at:start], mark(UNTOLD if self._untold else reason)]
+            at = end
+        return "".join([*pieces, text[at:]])
 
     def _note(self, row: Record, name: str, what: str, reason: str, *, stands: bool = False) -> None:
         key = type_of(type(row)).key
@@ -136,15 +152,6 @@ class Masker:
                 yield dataclasses.replace(match, end=rest.end()), guarded
             else:
                 yield match, guarded
-
-
-def _cut(text: str, cuts: Iterable[Cut]) -> str:
-    pieces: list[str] = []
-    at = 0
-    for start, end, reason, _ in _joined(cuts):
-        pieces += [text[at:start], mark(reason)]
-        at = end
-    return "".join([*pieces, text[at:]])
 
 
 def _joined(cuts: Iterable[Cut]) -> list[Cut]:

@@ -115,13 +115,14 @@ def _standing(file: CaseFile, case: DisclosedCase) -> Iterator[Doubt]:
     for place in dict.fromkeys((each.record_type, each.record_id, each.field) for each in case.marks if each.stands):
         key, record_id, name = place
         whole = file.get(record_type(key).cls, record_id)
-        text = str(getattr(whole, name, "")) if whole else ""
+        text = next((_words(whole, spec) for spec in specs(type(whole)) if spec.name == name), "") if whole else ""
         reached = 0
         for match in finder.find(text):
             if whole and match.start >= reached:
                 reached = match.end
-                why = HE_HAS_IT if name == "wording" else HER_WORD
-                yield _of(whole, name, text, _left_standing(text, match), match.needle.label, why)
+                his = name == "wording"
+                left = _left_standing(text, match) if his else (match.start, match.end)
+                yield _of(whole, name, text, left, match.needle.label, HE_HAS_IT if his else HER_WORD)
 
 
 def _left_standing(text: str, match: Match) -> tuple[int, int]:

@@ -99,7 +99,7 @@ class RowPolicy:
             p.Address: self._is_hers,
             p.ContactPoint: self._is_hers,
             p.Vehicle: self._is_hers,
-            c.Incident: _is_her_own_word,
+            c.Incident: self._is_her_own_word,
             c.LifeEvent: self._is_of_her_life,
             o.Order: self._protects_her,
             o.Conviction: self._is_conviction_against_her,
@@ -146,6 +146,11 @@ class RowPolicy:
 
     def _is_hers(self, row: p.Address | p.ContactPoint | p.Vehicle | w.Contact) -> bool:
         return self._is_reader(row.person_id)
+
+    def _is_her_own_word(self, row: c.Incident) -> bool:
+        """Nothing that another victim of the case is known to have told."""
+        whose = self._file.teller_of(row)
+        return row.source in _HER_OWN_WORD and row.standing != "assessment" and (not whose or self._is_reader(whose))
 
     def _is_of_her_life(self, row: c.LifeEvent) -> bool:
         return not row.person_id or self._is_reader(row.person_id)
@@ -250,10 +255,6 @@ class RowPolicy:
 
 def _usual(name: p.PersonName) -> int:
     return NAMES_BY_USE.index(name.kind) if name.kind in NAMES_BY_USE else len(NAMES_BY_USE)
-
-
-def _is_her_own_word(row: c.Incident) -> bool:
-    return row.source in _HER_OWN_WORD and row.standing != "assessment"
 
 
 def _is_condition_to_decide(row: w.Request) -> bool:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A case as one value: everything findings, the timeline and documents read, with the links between its rows."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -29,6 +30,8 @@ from vlu_desktop.record.record_types import type_of
 
 R = TypeVar("R", bound=Record)
 _BY_HAND = frozenset("12345")
+# A name, and not what belongs to its bearer: "Ana's sister" is not Ana.
+_NAMED = re.compile(r"[^\W\d_]{2,}(?![^\W\d_]|['’]s)")
 NAMES_BY_USE = ("current", "", "known-as", "alias", "former", "online")
 """Kinds of name, the one somebody is called by first."""
 
@@ -127,6 +130,34 @@ class CaseFile:
     def victims(self) -> tuple[str, ...]:
         """The ids of the case's victims."""
         return self.people_as("victim")
+
+    def teller_of(self, incident: Incident) -> str:
+        """The id of the victim who told an incident; "" where somebody else did, or nothing says which of several."""
+        if incident.source != "victim" or not self._victims_words:
+            return ""
+        if len(self._victims_words) == 1:
+            return next(iter(self._victims_words))
+        said = set(_NAMED.findall(incident.source_detail.casefold()))
+        named = [victim for victim, words in self._victims_words.items() if words & said]
+        return named[0] if len(named) == 1 else ""
+
+    @cached_property
+    def _victims_words(self) -> dict[str, frozenset[str]]:
+        """Each victim to the words of her or his names that no other victim has."""
+        words: dict[str, set[str]] = {}
+        for victim in self.victims:
+            whose = next((each for each in words if self.same_person(each, victim)), victim)
+            mine = (
+                name
+                for person in self.all(Person)
+                if self.same_person(person.id, victim)
+                for name in self.of(PersonName, person.id)
+            )
+            words.setdefault(whose, set()).update(*(_NAMED.findall(name.full.casefold()) for name in mine))
+        return {
+            victim: frozenset(mine.difference(*(others for each, others in words.items() if each != victim)))
+            for victim, mine in words.items()
+        }
 
     @cached_property
     def conduct(self) -> tuple[Conduct, ...]:

@@ -28,7 +28,7 @@ class Incident(Record):
     attribution_basis: str = f.text("How it is known who")
     attribution_since: date | None = f.day("Known since")
     source: str = f.choice("Source", "source", table=True)
-    source_detail: str = f.text("Source, in detail")
+    source_detail: str = f.text("Source, in detail", hint="Of several victims, the name of the one who told it")
     reliability: str = f.choice("How it is known", "reliability")
     standing: str = f.choice("Fact or assessment", "standing")
     written_down: When | None = f.when("Written down", hint="When a diary or note was made of it")

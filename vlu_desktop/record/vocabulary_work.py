@@ -183,5 +183,6 @@ WORK: tuple[Vocabulary, ...] = (
         W4 Another victim of the offender
         W5 Source not to be named
         W6 Another agency's material
-        W7 The victim's own message"""),
+        W7 The victim's own message
+        W8 Not for the reader of this paper"""),
 )  # fmt: skip

@@ -13,7 +13,7 @@ from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.conduct import Charge, ChargeIncident, Exhibit, Incident, IncidentBehaviour, IncidentUse
 from vlu_desktop.record.offending import Breach, Conviction, Order
-from vlu_desktop.record.people import Case, ContactPoint, Involvement
+from vlu_desktop.record.people import Case, ContactPoint, Involvement, Person, PersonName
 from vlu_desktop.record.work import Action, Request, Statement, StatementUse
 from vlu_desktop.services.documents.document_checks import ASKED, checks
 
@@ -55,6 +55,19 @@ def test_a_statement_is_spoken_of_where_one_is_used_and_nowhere_else(kind: str, 
     said = asked(kind, audience, rang(date(2026, 3, 3)))
     uses = kind in ("social-history", "key-points", "victim-statement")
     assert ("No signed" in said) is uses
+
+
+def test_of_several_victims_it_is_asked_who_told_what_nobody_is_named_for() -> None:
+    victims = [Involvement(id=RecordId(who), person_id=who, role="victim") for who in ("ana", "briar")]
+    people = [
+        row for who in ("ana", "briar") for row in (Person(id=RecordId(who)), PersonName(person_id=who, given=who))
+    ]
+    rows = (*victims, *people, rang(date(2026, 3, 3)), rang(date(2026, 3, 4), "j", source_detail="Ana, on a visit"))
+    assert "Of 1 incident told by a victim nothing says by which" in asked("victim-copy", "victim", *rows)
+    told = asked("victim-copy", "victim", *rows[:-2], rows[-1])
+    assert "several victims" in told
+    assert "by which" not in told
+    assert "several" not in asked("victim-copy", "victim", *rows[:1], *rows[-2:])
 
 
 def test_a_panel_is_asked_for_its_own_kind_of_statement() -> None:

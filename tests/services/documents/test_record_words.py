@@ -108,14 +108,22 @@ def test_her_own_words_to_her_leave_with_a_second_officer_alone(
     store = services.vault.store
     ours, theirs = (store.people_in(each, "offender")[0] for each in (order.case_id, other_id))
     services.casework.records.add(SameAs(person_id=ours, other_id=theirs, reason="One man"), case_id=order.case_id)
-    for account in ("I left Featherquill Park early.", "I came out of Featherquill."):
+    lives = Address(
+        person_id=store.people_in(other_id, "victim")[0], lines="3 Quarrel Loke, Pellow", postcode="ZZ98 7XX"
+    )
+    services.casework.records.add(lives, case_id=other_id)
+    for account in (
+        "I left Featherquill Park early.",
+        "I came out of Featherquill.",
+        "I rang at 3 Quarrel Loke, ZZ98 7XX.",
+    ):
         told = Incident(case_id=order.case_id, account=account, happened=When.on(TODAY), source="victim")
         services.casework.records.add(told, case_id=order.case_id)
     copy = Order(case_id=order.case_id, kind="victim-copy", audience="victim", data_to=TODAY)
     draft = documents.draft(copy, MADE)
     assert draft.hits
     assert all(found.likeness for found in draft.hits)
-    assert {each.words for each in draft.doubts} == {"Featherquill"}
+    assert {each.words for each in draft.doubts} == {"Featherquill", "3 Quarrel Loke", "ZZ98 7XX"}
     out = tmp_path / "copy.pdf"
     with pytest.raises(UserError, match="ask a second officer"):
         documents.save(draft, out, MADE)

@@ -12,7 +12,7 @@ from vlu_desktop.language.phrases import lower_first, number
 from vlu_desktop.papers.document_kinds import Check, document_kind
 from vlu_desktop.record.behaviours import kinds_said
 from vlu_desktop.record.casefile import CaseFile
-from vlu_desktop.record.conduct import Exhibit, IncidentUse
+from vlu_desktop.record.conduct import Exhibit, Incident, IncidentUse
 from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.record.offending import Breach, Conviction, Order, OrderTerm
 from vlu_desktop.record.order_status import status_of
@@ -258,6 +258,12 @@ def _actions(looked: CheckSubject) -> Iterator[str]:
 def _several(looked: CheckSubject) -> Iterator[str]:
     if len(looked.file.victims) > 1:
         yield "This case has several victims. Read every page for what another told before the copy is handed over."
+        told = [each for each in looked.file.all(Incident) if each.source == "victim"]
+        if unsure := sum(1 for each in told if not looked.file.teller_of(each)):
+            yield (
+                f"Of {number(unsure, 'incident')} told by a victim nothing says by which: the copy of each victim has "
+                "it, with names, addresses and numbers marked. Enter her or his name under “Source, in detail”."
+            )
 
 
 # To add a question: its name in `Check`, and how it is asked here. Which kinds ask it is said by each kind.

@@ -185,7 +185,7 @@ def _refuse(hits: tuple[LeakMatch, ...], sha256: str, second: Endorsement | None
         )
     if second is None or second.what != sha256:
         raise UserError(
-            f"This document was not saved: it may hold part of a name withheld from its audience ({told(hits)}). Look "
+            f"This document was not saved: it may hold something withheld from its audience ({told(hits)}). Look "
             "there. If it is only the name of a street or a building, or her own words to her, ask a second officer to "
             "agree; if not, mark the words under Withhold and make the document again."
         )
