@@ -27,7 +27,11 @@ TOO_FEW = "Too few days with incidents before to say how much."
         (WIDE, False, "Days with incidents, not incidents: 13 times the rate before (95% range 0.1 to 410)."),
         (ABOVE, True, "Days with incidents, not incidents: 2.4 times the rate before (95% range 1.2 to 10)."),
         (BELOW, True, "By how much, these two halves cannot say."),
-        (BELOW, False, "Days with incidents, not incidents: 0.0 times the rate before (95% range 0.0 to 0.3)."),
+        (
+            BELOW, False,
+            "Days with incidents, not incidents: none later; a rate of up to 0.3 times the one before would agree with "
+            "that (95% range).",
+        ),
     ],
 )
 def test_a_range_that_would_contradict_what_was_told_is_not_printed(

@@ -115,6 +115,9 @@ def how_much(ratio: Ratio | None, told_rise: bool | None = None) -> str:
         return say_in(ENGLISH, "rates.too-few-before")
     if told_rise is not None and told_rise != ratio.higher:
         return say_in(ENGLISH, "rates.not-by-halves")
+    if not ratio.ratio:
+        # "0.0 times" tells of nothing as if it were something.
+        return say_in(ENGLISH, "rates.none-later", high=times(ratio.high))
     return say_in(
         ENGLISH, "rates.range", times=times(ratio.ratio), low=times(ratio.low), high=times(ratio.high)
     )  # fmt: skip
