@@ -13,11 +13,13 @@ from tests.papers.every_tree import DOCUMENT_TREES
 from tests.papers.example_documents import REFERENCES, documents_of
 from tests.papers.readback import read_pdf
 from tests.papers.whole_case import ANSWERS, EVERY, made, whole_case
+from vlu_desktop.papers.common.large_print import enlarged
 from vlu_desktop.typeset import tree as t
 from vlu_desktop.typeset.font_book import FontBook
 from vlu_desktop.typeset.pdf import PdfResult, write_pdf
 from vlu_desktop.typeset.pdf.styles import LANDSCAPE, LARGE, LARGE_SIZE, NORMAL, PORTRAIT, TextStyle
 from vlu_desktop.typeset.tree_content import content
+from vlu_desktop.typeset.tree_numbering import cell_runs, plain
 
 _FULL_ENOUGH = 0.33
 _AT_FOOT = 0.5
@@ -141,7 +143,10 @@ def test_every_kind_can_be_had_in_large_print_with_the_same_words(kind: str, aud
     answers = ANSWERS.get(kind, {})
     usual, large = (made(whole_case(), kind, audience, {**answers, "size": size}) for size in ("usual", "large"))
     assert (usual.large, large.large) == (False, True)
-    said = [{word for _, cells in content(each) for cell in cells for word in cell.split()} for each in (usual, large)]
+    said = [
+        {word.strip(",;:") for _, cells in content(each) for cell in cells for word in cell.split()}
+        for each in (usual, large)
+    ]
     assert said[0] - said[1] == set()
     assert read_pdf(written(large, fonts)[0]).stray == ()
 
@@ -193,14 +198,28 @@ def test_a_table_of_tall_rows_begins_on_a_page_hardly_begun(lines: int, fonts: F
     assert faults(replace(base, body=(*opening, *filler, t.Heading(text="Two", level=2), table)), fonts) == []
 
 
-def test_in_large_print_what_begins_an_entry_never_stands_at_a_page_s_foot_without_it(fonts: FontBook) -> None:
-    document = made(whole_case(), "chronology", "court", {"size": "large"})
-    probe, ids = probed(document)
-    places = written(probe, fonts)[1].places
-    told = [block for block in document.body if isinstance(block, t.Table) and block.rows]
-    led = [(row[place], row[place + 1]) for table, row in zip(told, ids, strict=True) for place in table.leads]
-    assert len(led) > 20
-    assert [pair for pair in led if places[pair[0]] != places[pair[1]]] == []
+def test_in_large_print_an_entry_is_one_row_with_the_name_of_each_thing_before_it() -> None:
+    usual, large = (made(whole_case(), "chronology", "court", {"size": size}) for size in ("usual", "large"))
+    of = [next(block for block in each.body if isinstance(block, t.Table)) for each in (usual, large)]
+    assert [len(table.rows) for table in of] == [len(of[0].rows)] * 2
+    told = [cells for kind, cells in content(large) if kind == "row" and len(cells) == 2 and cells[0].isdigit()]
+    assert len(told) > 20
+    assert all("When: " in rest and "What: " in rest for _, rest in told)
+
+
+def test_in_large_print_what_is_short_shares_a_line_and_what_reaches_over_rows_is_in_each() -> None:
+    names = ("Order", "Term", "Made", "Served", "Ends", "Breaches")
+    first = (t.Cell(content="A", rowspan=2), "1", "3 May", "4 May", "–", "Three in all, " * 9)
+    table = t.Table(columns=(t.Column(),) * 6, header=(names,), rows=(first, ("2", "5 May", "", "–", "None")))
+    base = replace(made(whole_case(), "exhibits", "court"), body=(table,))
+    (large,) = enlarged(base).body
+    assert isinstance(large, t.Table)
+    assert large.header == (("Order", "Term, Made, Served, Ends, Breaches"),)
+    assert [next(plain(part) for part in cell_runs(row[1])) for row in large.rows] == [
+        "Term: 1; Made: 3 May; Served: 4 May; Ends: –", "Term: 2; Made: 5 May; Ends: –; Breaches: None",
+    ]  # fmt: skip
+    assert [[plain(part) for part in cell_runs(row[0])] for row in large.rows] == [["A"], ["A"]]
+    assert len(list(cell_runs(large.rows[0][1]))) == 2
 
 
 def test_no_word_of_a_table_s_headings_or_names_is_broken(fonts: FontBook) -> None:

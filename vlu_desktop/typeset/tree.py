@@ -188,10 +188,7 @@ Row: TypeAlias = tuple[Cell | str, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table; its header rows are repeated at the top of each later page. Numbered where it has a caption.
-
-    `leads` are the places of rows that begin what is told over several: none stands at a page's foot without the next.
-    """
+    """A table; its header rows are repeated at the top of each later page. Numbered where it has a caption."""
 
     columns: tuple[Column, ...]
     header: tuple[Row, ...] = ()
@@ -201,7 +198,6 @@ class Table:
     summary: str = ""
     small: bool = True
     id: str = ""
-    leads: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

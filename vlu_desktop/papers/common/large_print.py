@@ -2,7 +2,7 @@
 """Large print of any document: the same words at 16 points, with wide tables told row by row."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from vlu_desktop.disclosure.choosable import Choosable
@@ -11,7 +11,7 @@ from vlu_desktop.papers.common.questions import Ask, Asks, choices
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.record.people import Person
 from vlu_desktop.typeset import tree as t
-from vlu_desktop.typeset.tree_numbering import cell_runs, plain
+from vlu_desktop.typeset.tree_numbering import cell_blocks, cell_runs, plain
 
 SIZE = Ask(
     key="size", label="Print", options=choices({"usual": "Usual: 11 points", "large": "Large: 16 points"}),
@@ -19,6 +19,10 @@ SIZE = Ask(
 )  # fmt: skip
 _ABREAST = 3
 """Columns that still stand beside each other at 16 points."""
+_WIDER, _LEAST, _MOST = 1.45, 0.12, 0.34
+"""How much wider the column that names a row is than in usual print, and its least and greatest share."""
+_LINE = 42
+"""Letters of one line, which what is short shares."""
 Compose = Callable[[PaperSource], t.Document]
 
 
@@ -72,37 +76,57 @@ def _is_to_write_in(table: t.Table) -> bool:
 
 
 def _row_by_row(table: t.Table) -> t.Table:
-    """A table of many columns as one of two: the name of each column, and what the row has in it."""
+    """A table of many columns as one of two: what names the row, and all else it has, each by its column's name."""
     if len(table.columns) <= _ABREAST or len(table.header) != 1 or _is_to_write_in(table):
         return table
     names = ["".join(plain(runs) for runs in cell_runs(cell)) for cell in table.header[0]]
-    rows: list[t.Row] = []
-    leads: list[int] = []
-    open_: dict[int, tuple[int, t.Cell | str]] = {}
-    for row in table.rows:
-        cells, rest = list(row), dict(open_)
-        for place in range(len(names)):
-            if place in rest:
-                cells.insert(place, rest[place][1])
-        open_ = {place: (left - 1, cell) for place, (left, cell) in rest.items() if left > 1}
-        for place, cell in enumerate(cells):
-            if isinstance(cell, t.Cell) and cell.rowspan > 1 and place not in rest:
-                open_[place] = (cell.rowspan - 1, replace(cell, id="", rowspan=1))
-        told = _told(names, cells)
-        leads += [len(rows)] if len(told) > 1 else []
-        rows += told
+    share = _WIDER * table.columns[0].width / sum(column.width for column in table.columns)
     return replace(
-        table, columns=(t.Column(width=3), t.Column(width=7)), header=(("", "Each row in turn"),), rows=tuple(rows),
-        leads=tuple(leads),
-    )  # fmt: skip
+        table,
+        columns=(t.Column(width=min(max(share, _LEAST), _MOST)), t.Column(width=1 - min(max(share, _LEAST), _MOST))),
+        header=((names[0], ", ".join(names[1:])),),
+        rows=tuple(_told(names, cells) for cells in _unspanned(table)),
+    )
 
 
-def _told(names: list[str], cells: list[t.Cell | str]) -> list[t.Row]:
-    """One row, a line a column that has something in it."""
-    found: list[t.Row] = []
-    for name, cell in zip(names, cells, strict=True):
-        own = cell if isinstance(cell, t.Cell) else t.Cell(content=cell)
-        if not any(plain(runs).strip() or not isinstance(runs, str) for runs in cell_runs(own)):
+def _unspanned(table: t.Table) -> Iterator[list[t.Cell]]:
+    """The cells of each row, with those that reach into it from above."""
+    open_: dict[int, tuple[int, t.Cell]] = {}
+    for row in table.rows:
+        cells = [cell if isinstance(cell, t.Cell) else t.Cell(content=cell) for cell in row]
+        for place in sorted(open_):
+            cells.insert(place, open_[place][1])
+        begun = {
+            place: (cell.rowspan, replace(cell, id="", rowspan=1))
+            for place, cell in enumerate(cells)
+            if cell.rowspan > 1
+        }
+        open_ = {place: (left - 1, cell) for place, (left, cell) in (open_ | begun).items() if left > 1}
+        yield cells
+
+
+def _told(names: Sequence[str], cells: Sequence[t.Cell]) -> t.Row:
+    """One row: what is short stands on one line with what is short before it."""
+    blocks: list[t.CellBlock] = []
+    room = 0
+    for name, cell in zip(names[1:], cells[1:], strict=True):
+        if _is_empty(cell):
             continue
-        found.append((t.Cell(content=name, header=True), replace(own, header=False, rowspan=1, colspan=1)))
-    return found
+        first, *more = cell_blocks(cell.content)
+        label = f"{name}: " if name else ""
+        if not isinstance(first, t.Paragraph):
+            first, more = t.Paragraph(text=""), [first, *more]
+        line = (label, first.text) if isinstance(first.text, str) else (label, *first.text)
+        long, before = len(plain(line)), blocks[-1] if blocks else None
+        if isinstance(before, t.Paragraph) and not more and long <= room:
+            blocks[-1] = replace(before, text=(*before.text, "; ", *line))
+            room -= long
+        else:
+            blocks += [replace(first, text=line), *more]
+            room = 0 if more else _LINE - long
+    named = replace(cells[0], header=not _is_empty(cells[0]), rowspan=1, colspan=1)
+    return named, t.Cell(content=tuple(blocks) or "")
+
+
+def _is_empty(cell: t.Cell) -> bool:
+    return not any(plain(runs).strip() or not isinstance(runs, str) for runs in cell_runs(cell))

@@ -52,10 +52,7 @@ class _CellLayout:
     opened: list[Element] = field(default_factory=list)
 
 
-class _Row(list[_CellLayout]):
-    """The cells of a row; whether it `leads` others that tell of the same thing, and so never stands without them."""
-
-    leads = False
+_Row = list[_CellLayout]
 
 
 class TableSetter:
@@ -73,14 +70,12 @@ class TableSetter:
         self._spans = [0] * len(table.columns)
         self._header = list(self._set_rows(table.header, header=True))
         self._header_heights = self._heights(self._header)
-        self._leads = frozenset(table.leads)
         self._waiting = self._groups()
         self._beneath = beneath
         self._next = [group for group in (next(self._waiting, []) for _ in range(_FEW + 1)) if group]
         self._first = self._next[0] if self._next else []
         self._second = self._next[1] if len(self._next) > 1 else None
         self._begun: Page | None = None
-        self._led = False
 
     @property
     def least(self) -> float:
@@ -140,8 +135,6 @@ class TableSetter:
         while group:
             after = next(groups, []) if following else []
             last = 0.0 if after else self._beneath + sum(self._heights(following))
-            if group[0].leads:
-                last = max(last, min(sum(self._heights(following)), self._some_lines))
             self._place_group(body, group, last)
             for _ in group:
                 step()
@@ -152,9 +145,8 @@ class TableSetter:
     def _set_rows(self, rows: Sequence[t.Row], *, header: bool) -> Iterator[_Row]:
         taken = [0] * len(self._table.columns)
         look = replace(self._look, bold=True) if header else self._look
-        for place, row in enumerate(rows):
-            column, made = 0, _Row()
-            made.leads = not header and place in self._leads
+        for row in rows:
+            column, made = 0, list[_CellLayout]()
             for item in row:
                 while column < len(taken) and taken[column]:
                     column += 1
@@ -209,7 +201,7 @@ class TableSetter:
         open_rows = 0
         for row in self._set_rows(self._table.rows, header=False):
             group.append(row)
-            open_rows = max(open_rows - 1, max((made.cell.rowspan for made in row), default=1) - 1, int(row.leads))
+            open_rows = max(open_rows - 1, max((made.cell.rowspan for made in row), default=1) - 1)
             if open_rows <= 0:
                 yield group
                 group = []
@@ -221,8 +213,7 @@ class TableSetter:
     def _place_group(self, body: Element, group: list[_Row], beneath: float = 0.0) -> None:
         flow, heights = self._flow, self._heights(group)
         whole = flow.full_height - self._above
-        parted = (self._led or self._under_first(group)) and flow.room >= self._some_lines
-        self._led = group[0].leads
+        parted = self._under_first(group) and flow.room >= self._some_lines
         # On a page hardly begun what does not fit is parted, or that page would be left nearly empty.
         parted = parted or (flow.begun < WORTH_A_PAGE and sum(heights) > flow.room)
         if flow.room < sum(heights) + beneath <= whole and group is not self._first and not parted:
@@ -265,8 +256,6 @@ class TableSetter:
 
     def _draw(self, parent: Element, row: _Row, height: float, *, header: bool = False) -> None:
         flow = self._flow
-        if row.leads:
-            self._rule(flow.y, 0.25, 0.8)
         with flow.inside(flow.structure.open("TR", parent)) as element:
             for made in row:
                 self._open(element, made, header=header)
