@@ -12,6 +12,7 @@ from pathlib import Path
 from vlu_desktop.bootstrap.shipped_data import shipped
 from vlu_desktop.disclosure.protected_values import VaultView
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.papers.common.paper_language import LANGUAGE
 from vlu_desktop.papers.document_kinds import DOCUMENTS
 from vlu_desktop.platform import paths
 from vlu_desktop.record.people import Case
@@ -93,12 +94,15 @@ ASKED: Mapping[tuple[str, str], Mapping[str, str]] = {
 """What a kind can't be made without an answer to."""
 
 
-def documents_of(reference: str, size: str = "usual") -> dict[str, t.Document]:
-    """By kind, audience and form, every document that the case gives, in that print."""
-    found = {}
+def documents_of(reference: str, size: str = "usual", language: str = "") -> dict[str, t.Document]:
+    """By kind, audience and form, every document that the case gives, in that print; with a language, those that can
+    be had in it."""
+    found, data = {}, shipped().reference
     for kind in DOCUMENTS:
+        if language and LANGUAGE.key not in {ask.key for ask in kind.asks(data)}:
+            continue
         for audience in kind.audiences:
-            asked = {"size": size, **ASKED.get((kind.key, audience), {})}
+            asked = {"size": size, "language": language, **ASKED.get((kind.key, audience), {})}
             for form in ("full", "short") if kind.key == "social-history" else ("",):
                 answers = {**asked, "form": form} if form else asked
                 try:

@@ -88,7 +88,8 @@ def compose(source: PaperSource) -> t.Document:
         *handling,
         *common_sections.withheld(marks),
     )
-    return common_sections.framed(source, title, body, signed, head=worded("statement-paper.title"))
+    running = f"{worded('statement-paper.title')}: {name}"
+    return common_sections.framed(source, title, body, signed, head=running)
 
 
 def _is(audience: str) -> str:

@@ -12,8 +12,6 @@ from vlu_desktop.typeset import tree as t
 
 _GIVEN_OFFICERS_OWN = frozenset({"marac", "victim", "agency", "internal"})
 """Readers of whose papers nothing comes to him: they are given the officer's own number, all others the unit's."""
-_HEADER = 42
-"""How much of a running head stands clear of the marking in the middle."""
 SIGN_OFF = 160.0
 """Points that a sign-off takes, so that no line to sign on stands on a page without what is signed."""
 _UNSIGNED = frozenset({"agency", "victim"})
@@ -57,7 +55,10 @@ def document(
 
 
 def framed(source: PaperSource, title: str, body: Sequence[t.Block], subject: str, *, head: str = "") -> t.Document:
-    """The document around its blocks: title, marking, running heads; `head` runs where a title is too long to."""
+    """The document around its blocks: title, marking, running heads; `head` is what runs in place of the title.
+
+    Of a head too wide for its page what follows the colon is left away, for it is measured where it is set.
+    """
     facts = source.facts
     concerning = f"{title}: {source.offender}" if source.audience != "victim" else title
     return t.Document(
@@ -67,7 +68,7 @@ def framed(source: PaperSource, title: str, body: Sequence[t.Block], subject: st
         marking=source.file.case.marking or facts.marking,
         made=facts.made,
         identity=facts.head,
-        header_left=next((each for each in (concerning, title) if len(each) <= _HEADER), head or title),
+        header_left=head or concerning,
         header_right=meant_for(source.audience),
         footer_left=footer(facts),
         body=arranged(body),
