@@ -375,6 +375,7 @@ OF_9999 = {
 ALL_OR_NONE, ORDER, SAME = "all of its ends or none", "out of order", "within the same range"
 PRECISION, YEAR, NAIVE, INSTANT = "needs a precision", "1000 to 9998", "naive and to the minute", "aware and in UTC"
 OVER_TIME = {"kind": Kind.THROUGHOUT}
+FIRST, LAST, ODD = datetime(2026, 3, 3), datetime(2026, 3, 9), datetime(2026, 3, 4, 0, 0, 30)
 
 
 @pytest.mark.parametrize(
@@ -398,6 +399,9 @@ OVER_TIME = {"kind": Kind.THROUGHOUT}
         (AWARE, NAIVE),
         ({"earliest": datetime(2026, 3, 3, 0, 0, 30), "ended_from": datetime(2026, 3, 3, 0, 0, 30)}, NAIVE),
         ({"earliest": datetime(2026, 3, 3, 0, 0, 0, 30), "ended_from": datetime(2026, 3, 3, 0, 0, 0, 30)}, NAIVE),
+        ({**OVER_TIME, "begun_by": ODD}, NAIVE),
+        ({**OVER_TIME, "latest": LAST, "begun_by": LAST, "ended_from": ODD}, NAIVE),
+        ({**OVER_TIME, "earliest": FIRST, "ended_from": FIRST, "begun_by": ODD}, NAIVE),
         ({"instant": datetime(2026, 3, 3)}, INSTANT),
     ],
 )
