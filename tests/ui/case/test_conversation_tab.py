@@ -112,10 +112,13 @@ def test_a_stretch_chosen_by_keys_becomes_one_incident_with_its_context(bench: B
     take_in(bench, chat(evenings(5, 5)), NAMES)
     assert tab.table.currentIndex().row() == 1
     tab.table.setFocus()
-    for _ in range(5):
+    for _ in range(6):
         QTest.keyClick(tab.table, Qt.Key.Key_Down, SHIFT)
     chosen = "6 messages chosen: 5 to the victim and 1 from the victim."
     assert tab.pane._chosen.text() == chosen
+    assert tab.rows.item(tab.table.currentIndex().row()) is None, "it ends on the heading of the next day"
+    assert tab.beside.buttons["make"].text() == "Make an incident of these 6"
+    assert tab.beside.buttons["make"].isVisible()
     keep_stretch(tab, bench.worker, bench.drafts, bench.case_id)
     [draft] = bench.ask(bench.drafts.all)
     tab.table.stand(9)
@@ -265,6 +268,11 @@ def test_the_incident_stands_beside_its_thread_or_below_it_where_the_window_is_n
     assert thread.height() > tab.fontMetrics().lineSpacing() * 4
     tab.resize(em * 180, 620)
     bench.qtbot.waitUntil(lambda: places()[1].left() >= places()[0].right())
+    assert not tab.table.isColumnHidden(INCIDENT)
+    tab.resize(em * 75, 620)
+    bench.qtbot.waitUntil(lambda: tab.table.isColumnHidden(INCIDENT))
+    assert tab.table.columnWidth(WORDS) > em * 16
+    assert tab._below.orientation() == Qt.Orientation.Vertical
 
 
 def test_the_incident_beside_costs_a_key_one_look_at_what_was_read_before(
@@ -359,6 +367,11 @@ def test_what_is_in_view_stays_when_the_case_is_read_again(bench: Bench, tab: Co
     bench.add(Incident(case_id=bench.case_id, account="He rang."))
     bench.settle()
     assert tab.rows.item(tab.table.currentIndex().row()) == before
+    tab.table.setCurrentIndex(tab.rows.index(21, 0))
+    assert tab.rows.item(21) is None
+    bench.add(Incident(case_id=bench.case_id, account="He rang again."))
+    bench.settle()
+    assert tab.rows.item(tab.table.currentIndex().row()) == before, "the last before the heading of a day"
 
 
 def test_thousands_of_messages_are_rows_that_are_worded_only_when_seen(

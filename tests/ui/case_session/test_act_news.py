@@ -64,6 +64,14 @@ def test_a_save_names_its_record_and_case_and_is_heard(bench: Bench, heard: list
     assert [bench.news._action.text(), bench.news._other.text()] == ["Undo", "Open"]
 
 
+def test_how_many_there_were_is_said_once(bench: Bench) -> None:
+    two = [Incident(case_id=bench.case_id, account="He rang.", happened=When.on(TODAY)) for _ in range(2)]
+    bench.saver.act(lambda: Records(bench.store).add(*two), "Made 2 incidents of 6 messages and calls.", "Undo")
+    bench.settle()
+    case = bench.file().case
+    assert bench.news._text.text() == f"Made 2 incidents of 6 messages and calls, in {case.title} ({case.reference})."
+
+
 def test_an_act_on_a_person_names_the_case_too(bench: Bench) -> None:
     bench.saver.add(Address(person_id=bench.desk.file.victims[0], lines="14 Hidden Lane"), case_id=bench.case_id)
     bench.settle()

@@ -16,6 +16,7 @@ from vlu_desktop.services.cases.imports import RowQuestion
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.intake.import_wizard import QUESTIONS, ImportWizard
 from vlu_desktop.ui.intake.questions_form import MOST_SHOWN, QuestionCard, QuestionsForm
+from vlu_desktop.ui.intake.row_answers import RowAnswers
 
 HEADS = ("Date", "Time", "What happened")
 CHANGED = (
@@ -176,3 +177,16 @@ def test_in_a_low_window_the_row_to_be_answered_is_in_view(qtbot: QtBot) -> None
         seen = answers.table.visualRect(answers.table.currentIndex())
         middle = answers.table.viewport().mapTo(form, seen.center()).y()
         assert 0 < middle < form.height()
+
+
+@pytest.mark.parametrize(
+    ("sheets", "named"), [(("Diary", "Diary"), ["4", "8"]), (("May", "June"), ["4 of May", "8 of June"])]
+)
+def test_a_row_is_named_by_its_sheet_where_they_are_of_several(
+    qtbot: QtBot, sheets: tuple[str, str], named: list[str]
+) -> None:
+    rows = tuple(zip(sheets, (4, 8), strict=True))
+    shown = RowAnswers(RowQuestion(key="a", question="Which?", choices=(("y", "Yes"),), answer="y", rows=rows), str)
+    qtbot.addWidget(shown)
+    model = shown.table.model()
+    assert [model.index(at, 0).data() for at in range(2)] == named

@@ -348,7 +348,7 @@ def test_where_there_is_no_room_beside_what_it_holds_stands_on_a_tab(
     window.resize(1366, 704)
     assert tabs() == ["Who is who", "Questions", "First messages", "Not read"]
     assert window.handed_by.isVisible()
-    window.resize(960, 704)
+    window.resize(window.fontMetrics().averageCharWidth() * 120, 704)
     assert tabs()[-1] == "What it holds"
     window.tabs.setCurrentIndex(window.tabs.count() - 1)
     assert window.handed_by.isVisible()

@@ -31,7 +31,9 @@ def test_one_step_leads_to_the_next_size(now: int, by: int, then: int) -> None:
 
 
 def test_an_open_window_grows_with_its_letters_and_comes_back(look: ThemeSwitcher, qtbot: QtBot) -> None:
-    title, line, table, fixed = label("A title", "title"), QLineEdit(), QTableWidget(2, 2), QWidget()
+    title, line, table, fixed = label("A title", "title"), QLineEdit(), QTableWidget(2, 3), QWidget()
+    hidden, usual_width = 2, table.columnWidth(2)
+    table.setColumnHidden(hidden, True)
     fixed.setFixedWidth(60)
     window = QWidget()
     window.setLayout(column(title, line, table, fixed))
@@ -57,6 +59,8 @@ def test_an_open_window_grows_with_its_letters_and_comes_back(look: ThemeSwitche
     assert told == [*SIZES[1:], 100]
     for before, after in zip(usual, measures(), strict=True):
         assert after == pytest.approx(before, abs=2)
+    table.setColumnHidden(hidden, False)
+    assert table.columnWidth(hidden) == pytest.approx(usual_width, abs=2)
 
 
 def test_letters_are_as_large_as_the_systems_where_those_are_larger(

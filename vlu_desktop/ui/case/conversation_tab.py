@@ -20,10 +20,11 @@ from vlu_desktop.ui.case.incident_beside import IncidentBeside
 from vlu_desktop.ui.case.message_pane import MessagePane
 from vlu_desktop.ui.case.take_in_window import ExhibitWork
 from vlu_desktop.ui.conversation.conversation_lines import Thread, Threads, threads_of
-from vlu_desktop.ui.conversation.conversation_model import SENDER
+from vlu_desktop.ui.conversation.conversation_model import INCIDENT, SENDER
 from vlu_desktop.ui.conversation.conversation_table import ConversationTable
 from vlu_desktop.ui.threads.worker import Job
-from vlu_desktop.ui.widgets.basics import button, column, label, row
+from vlu_desktop.ui.widgets.basics import button, column, label
+from vlu_desktop.ui.widgets.flow_layout import flowing
 from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
 
 SOON = 250
@@ -31,7 +32,10 @@ SOON = 250
 _BESIDE = 140
 """Letters the tab is wide from which on the incident stands beside its thread, and not below it."""
 _NARROW = 110
-"""Letters below which what a message says has the room of who it is from, which stands below with the whole of it."""
+"""Letters below which what a message says has the room of who it is from and of its incident: both stand below it."""
+
+_ROWS = 9
+"""Lines of text that the thread is at least as high as: where there are fewer, the whole page scrolls."""
 
 
 class ConversationTab(QWidget):
@@ -77,6 +81,7 @@ class ConversationTab(QWidget):
     def _lay_out(self) -> None:
         em = self.fontMetrics().averageCharWidth()
         self.sought.setMinimumWidth(em * 28)
+        self.table.setMinimumHeight(self.fontMetrics().height() * _ROWS)
         self.names.setMaximumWidth(em * 40)
         self.names.setWordWrap(True)
         self.names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -102,7 +107,7 @@ class ConversationTab(QWidget):
         following = button(say("case.next"), self.find_next, "quiet", "F3")
         senders = button(say("case.who-is-who"), self._ask_senders, "quiet", say("case.who-stands-behind-each-name-or"))
         bursts = button(say("case.incidents-from-messages"), self._ask_bursts, "outline", "Ctrl+Shift+M")
-        layout = column(row(self.sought, before, following, self._many, None, senders, bursts), self._across)
+        layout = column(flowing(self.sought, before, following, self._many, senders, bursts), self._across)
         layout.setStretch(1, 1)
         self.setLayout(layout)
 
@@ -128,7 +133,10 @@ class ConversationTab(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         em = self.fontMetrics().averageCharWidth()
-        self.table.setColumnHidden(SENDER, self.width() < em * _NARROW)
+        narrow = self.width() < em * _NARROW
+        for place in (SENDER, INCIDENT):
+            self.table.setColumnHidden(place, narrow)
+        self._below.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
         wanted = self._across if self.width() >= em * _BESIDE else self._below
         if self.beside.parentWidget() is not wanted:
             wanted.addWidget(self.beside)
@@ -194,7 +202,7 @@ class ConversationTab(QWidget):
 
     def _show_threads(self, threads: Threads) -> None:
         """List these, with the conversation and the message in view that were, or those that are wanted."""
-        before, current = self._thread(), self.rows.item(self.table.currentIndex().row())
+        before, current = self._thread(), self._standing()
         wanted, self._wanted = self._wanted, frozenset()
         self._all = threads
         self.names.blockSignals(True)
@@ -245,11 +253,17 @@ class ConversationTab(QWidget):
         to_choose, self._to_choose = self._to_choose, frozenset()
         self.table.choose(to_choose)
 
+    def _standing(self) -> SourceItem | None:
+        """The message the keyboard is on; on the heading of a day, the last one before it."""
+        places = range(self.table.currentIndex().row(), -1, -1)
+        return next((item for place in places if (item := self.rows.item(place)) is not None), None)
+
     def _show_words(self) -> None:
-        item = self.rows.item(self.table.currentIndex().row())
+        chosen = tuple(self._chosen())
+        # A stretch may end on the heading of a day: what can be done with it is still offered.
+        item = self.rows.item(self.table.currentIndex().row()) or (chosen[-1] if chosen else None)
         item_id = item.id if item is not None else ""
         ids = self._all.incidents.get(item_id, ())
-        chosen = tuple(self._chosen())
         self.pane.show_message(item, self._all.exhibits.get(item_id, ()))
         self.pane.show_chosen(chosen)
         shown = self._incident if self._incident in ids else "".join(ids[:1])

@@ -157,5 +157,7 @@ def _named(said: str, told: ToldAct) -> str:
     if told.case and told.case in said:
         return said
     if told.which and said.count(".") == 1 and said.endswith("."):
-        return f"{said[:-1]}{told.which.rstrip('.')}."
+        # Of several, an act's own sentence often says already how many there were.
+        which = f", in {told.case}" if told.case and told.record and told.record in said else told.which
+        return f"{said[:-1]}{which.rstrip('.')}."
     return say("sessions.said-in-case", said=said, case=told.case.rstrip(".")) if told.case else said

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QMenu,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -29,13 +28,14 @@ from vlu_desktop.language.catalogue import say
 from vlu_desktop.ui.entry.backlog_model import BacklogModel
 from vlu_desktop.ui.entry.backlog_rows import ACCOUNT, ANSWER, KIND, WHEN, columns, pasted
 from vlu_desktop.ui.entry.kind_completer import offer_kinds
+from vlu_desktop.ui.widgets.cell_direction import DirectedCells
 
 Index = QModelIndex | QPersistentModelIndex
 _WIDTHS = (19, 44, 21, 12, 15, 12, 16, 24)
 Hint = QAbstractItemDelegate.EndEditHint
 
 
-class CellDelegate(QStyledItemDelegate):
+class CellDelegate(DirectedCells):
     """`typed` carries the row and what stands in its date while it is being typed."""
 
     typed = Signal(int, str)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QPlainTextEdit,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -21,6 +20,7 @@ from vlu_desktop.ui.intake.import_rows import Index
 from vlu_desktop.ui.intake.made_cells import TypedCell
 from vlu_desktop.ui.intake.made_rows import CHECK, EDIT, NAMES, SUGGESTED_AT, MadeRows
 from vlu_desktop.ui.widgets.basics import restyle
+from vlu_desktop.ui.widgets.cell_direction import DirectedCells
 from vlu_desktop.ui.widgets.row_table import row_table
 
 Hint = QAbstractItemDelegate.EndEditHint
@@ -35,7 +35,7 @@ _LINES = 6
 CellEditor = QLineEdit | QPlainTextEdit
 
 
-class MadeDelegate(QStyledItemDelegate):
+class MadeDelegate(DirectedCells):
     """`typed` carries what the words in an open editor are taken for so far; None once it is closed."""
 
     typed = Signal(object)

@@ -25,10 +25,9 @@ from vlu_desktop.ui.widgets.elided_label import ElidedLabel
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 from vlu_desktop.ui.widgets.side_or_tab import SideOrTab
 from vlu_desktop.ui.widgets.text_table import Cells, cells_view
+from vlu_desktop.ui.widgets.whole_scroll import WholeScroll
 
 NEW_CASE = "new"
-
-
 _NAMED = 6
 """Files that stayed in the export that are named; the others are counted."""
 Progress = Callable[[int, int], None]
@@ -60,6 +59,7 @@ class MessageWindow(FittingDialog):
         """What was said of a file that is to be opened again: had back with that file, and no other."""
         self._ticket: Job | None = None
         self._stop: threading.Event | None = None
+        self._heading = label(say("intaking.messages"), "heading")
         self._file = ElidedLabel("muted")
         self.into = ChoiceBox(say("intaking.into-which-case"))
         self.into.setMinimumContentsLength(34)
@@ -88,7 +88,7 @@ class MessageWindow(FittingDialog):
 
     def _lay_out(self) -> QVBoxLayout:
         self.tabs = QTabWidget()
-        self.tabs.addTab(scrolled(self.who), say("intaking.who-is-who"))
+        self.tabs.addTab(WholeScroll(self.who), say("intaking.who-is-who"))
         self.tabs.addTab(self.asked, say("intaking.questions"))
         wide: dict[str, int] = {say("intaking.when"): 24, say("intaking.from"): 24, say("intaking.to"): 24}
         self.tabs.addTab(
@@ -122,7 +122,7 @@ class MessageWindow(FittingDialog):
         into = label(say("intaking.into"))
         into.setBuddy(self.into)
         layout = column(
-            row(label(say("intaking.messages"), "heading"), self._file, None, into, self.into, space=14),
+            row(self._heading, self._file, None, into, self.into, space=14),
             split,
             self._problem,
             row(self._close, self._bar, None, self.take),
@@ -133,7 +133,7 @@ class MessageWindow(FittingDialog):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._side.fit(event.size().width())
+        self._heading.setVisible(not self._side.fit(event.size().width()))
 
     def _connect(self) -> None:
         self.into.activated.connect(lambda _: self._turn())

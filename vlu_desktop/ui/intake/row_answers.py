@@ -40,7 +40,7 @@ class RowAnswers(QWidget):
         self.table = cells_view(
             say("intaking.rows-of", question=question.question),
             self._cells,
-            {say("intaking.row-2"): 8, say("intaking.answer"): 40},
+            {say("intaking.row-2"): 10, say("intaking.answer"): 48},
         )
         lines = min(len(question.rows) + 2, _LINES)
         self.table.setFixedHeight(round(self.table.fontMetrics().height() * 1.9) * lines)
@@ -59,8 +59,10 @@ class RowAnswers(QWidget):
         place = max(self.table.currentIndex().row(), 0)
         self._question = question
         said, otherwise = dict(question.choices), dict(question.of_rows)
+        several = len({sheet for sheet, _ in question.rows}) > 1
         self._cells.show_rows(
-            (_named(each), said.get(otherwise.get(each, question.answer), ""), words_of(each)) for each in question.rows
+            (_named(each, several), said.get(otherwise.get(each, question.answer), ""), words_of(each))
+            for each in question.rows
         )
         self.table.selectRow(min(place, len(question.rows) - 1))
         self._show_row()
@@ -77,9 +79,10 @@ class RowAnswers(QWidget):
         self.answered.emit(self._at(), str(self.box.currentData()))
 
 
-def _named(at: RowId) -> str:
+def _named(at: RowId, several: bool) -> str:
+    """A row by its number, and by its sheet where they are of several."""
     sheet, number = at
-    return say("intaking.of", number=number, sheet=sheet) if sheet else str(number)
+    return say("intaking.of", number=number, sheet=sheet) if sheet and several else str(number)
 
 
 def words_of(proposal: Proposal) -> WordsOf:

@@ -12,9 +12,10 @@ from vlu_desktop.services.cases.messages import Messages, Party
 from vlu_desktop.ui.intake.who_is_who import WhoIsWhoTable
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.announcing import tell
-from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled
+from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
 from vlu_desktop.ui.widgets.elided_label import ElidedLabel
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
+from vlu_desktop.ui.widgets.whole_scroll import WholeScroll
 
 
 def the_stay() -> str:
@@ -44,7 +45,7 @@ class SendersWindow(FittingDialog):
         title.set_text(case_title)
         layout = column(
             row(label(say("intaking.who-is-who"), "heading"), title, None, space=14),
-            scrolled(holding(column(self.who, label(the_stay(), "muted", wrap=True)))),
+            WholeScroll(holding(column(self.who, label(the_stay(), "muted", wrap=True)))),
             self._problem,
             row(button(say("intaking.close"), self.reject, "quiet"), None, self.save),
             margins=14,

@@ -23,6 +23,7 @@ from vlu_desktop.ui.fields import Context, Editor, make_editor
 from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.fields.plain_editors import LongTextEditor
 from vlu_desktop.ui.tables.record_model import RecordModel, SortedRecords
+from vlu_desktop.ui.widgets.cell_direction import DirectedCells
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -36,7 +37,7 @@ def problem_of(editor: Editor, record: Record | None) -> str:
     return " ".join(said for _, said in impossible(changed) if said not in known)
 
 
-class FieldDelegate(QStyledItemDelegate):
+class FieldDelegate(DirectedCells):
     """A delegate over a sorted record model. `went_down` comes when Enter has taken a cell's value."""
 
     went_down = Signal()

@@ -9,6 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
     QBoxLayout,
     QFrame,
@@ -157,6 +158,12 @@ class FocusFollowing(QScrollArea):
         made.timeout.connect(self._begun)
         return made
 
+    @cached_property
+    def _pressed(self) -> QTimer:
+        made = QTimer(self, singleShot=True, interval=0)
+        made.timeout.connect(self._bring_cell)
+        return made
+
     def _begun(self) -> None:
         self._beginning = False
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
@@ -165,6 +172,8 @@ class FocusFollowing(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._with_keys and event.type() == QEvent.Type.KeyPress:
             self._bring(self._with_keys)
+            # What the key does comes first: a row is in view once it is the current one.
+            self._pressed.start()
         return super().eventFilter(watched, event)
 
     def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
@@ -183,6 +192,16 @@ class FocusFollowing(QScrollArea):
         """Have it in view, as far as it isn't."""
         if now.visibleRegion().boundingRect().height() < min(now.height(), now.fontMetrics().height()):
             self.ensureWidgetVisible(now, 0, SPACE)
+
+    def _bring_cell(self) -> None:
+        """Of a list or table of which only a part is in view, have the row in view that the keyboard is on."""
+        now, inner = self._with_keys, self.widget()
+        if inner is None or not isinstance(now, QAbstractItemView) or not isValid(now):
+            return
+        cell, seen = now.visualRect(now.currentIndex()), now.viewport().visibleRegion().boundingRect()
+        if cell.height() > 0 and (cell.top() < seen.top() or cell.bottom() > seen.bottom()):
+            at = now.viewport().mapTo(inner, cell.center())
+            self.ensureVisible(self.horizontalScrollBar().value(), at.y(), 0, cell.height() // 2 + SPACE)
 
 
 def scrolled(inner: QWidget) -> QScrollArea:

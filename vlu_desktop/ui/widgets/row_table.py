@@ -4,6 +4,7 @@
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from vlu_desktop.ui.widgets.cell_direction import DirectedCells
 from vlu_desktop.ui.widgets.row_menu import RowMenu
 
 
@@ -11,6 +12,7 @@ def by_rows(view: QTableView, name: str) -> None:
     """What all of them have in common: it is read by whole rows. `name` is what a screen reader calls it."""
     view.setAccessibleName(name)
     RowMenu(view)
+    view.setItemDelegate(DirectedCells(view))
     view.setShowGrid(False)
     view.setTabKeyNavigation(False)
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

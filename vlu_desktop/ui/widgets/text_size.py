@@ -44,7 +44,11 @@ def _rescale_bounds(widget: QWidget, ratio: float) -> None:
 
 def _rescale_sections(header: QHeaderView, ratio: float) -> None:
     for place in range(header.count()):
+        hidden = header.isSectionHidden(place)
+        # One that is hidden has no size to be asked for, and would come back with the least there is.
+        header.setSectionHidden(place, False)
         header.resizeSection(place, round(header.sectionSize(place) * ratio))
+        header.setSectionHidden(place, hidden)
 
 
 def _times(size: QSize, ratio: float) -> QSize:
