@@ -342,9 +342,8 @@ def test_where_there_is_little_room_the_parts_stand_below_each_other_and_no_word
         return [each.horizontalScrollBar().maximum() for each in bundler.findChildren(QScrollArea)]
 
     (split,) = bundler.findChildren(QSplitter)
-    letter = bundler.fontMetrics().averageCharWidth()
-    for letters, tall, way in ((85, 375, Qt.Orientation.Vertical), (230, 860, Qt.Orientation.Horizontal)):
-        bundler.resize(letters * letter, tall)
+    for width, way in ((683, Qt.Orientation.Vertical), (1380, Qt.Orientation.Horizontal)):
+        bundler.resize(width, 375 if width < 1000 else 860)
         bench.settle()
         assert split.orientation() == way
         assert not any(cut())

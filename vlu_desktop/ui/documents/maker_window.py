@@ -34,7 +34,7 @@ _BESIDE = (360, 620, 320)
 """How wide what is asked, the pages and what is told of them usually are."""
 _BELOW = (18, 16, 12)
 """How many lines high they are at least where they stand below each other."""
-_LEAST = 105
+_LEAST = 115
 """Letters of width that they need beside each other: where there is less, words in them would be cut."""
 Progress = Callable[[int, int], None]
 Stopped = Callable[[], bool]
