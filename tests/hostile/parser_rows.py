@@ -126,13 +126,14 @@ PARSERS: tuple[Parser, ...] = (
     ),
     Parser(
         name="diary in text",
-        modules="intake.formats.delimited intake.formats.sheets intake.formats.grid intake.diary "
-        "intake.mapping.map_text intake.mapping.column_mapping",
+        modules="intake.formats.delimited intake.formats.broken_rows intake.formats.sheets intake.formats.grid "
+        "intake.diary intake.mapping.map_text intake.mapping.column_mapping",
         read=diary,
         goes_on=True,
         whole=(
             importer_examples.EXAMPLES["diary"][0][1],
             b"3 March 2026 He rang me\n4 March 2026 He came to the gate\n",
+            b"Date\tDetails\tTold\n3 March 2026\tHe rang me,\nagain and again\tY\n4 March 2026\tHe came\tN\n",
         ),
     ),
     Parser(

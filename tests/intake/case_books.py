@@ -156,8 +156,6 @@ BOOKS: dict[str, Callable[[], bytes]] = {
     "35-time-in-date-cell.xlsx": _time_in_date_cell,
     "36-ods-spaces.ods": _lines_and_tabs,
     "37-struck-word.xlsx": _struck_word,
-    "39-html-as.xls": lambda: (
-        b"<html><body><table><tr><td>3 March</td></tr></table></body></html>"
-    ),
+    "39-html-as.xls": lambda: b"<html><body><table><tr><td>3 March</td></tr></table></body></html>",
     "41-year-in-date-cell.xlsx": _years_in_date_cells,
 }

@@ -6,8 +6,9 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from vlu_desktop.intake.formats.broken_rows import mended
 from vlu_desktop.intake.formats.grid import Grid, Row, clean
 from vlu_desktop.intake.mapping.headings import meanings
 from vlu_desktop.kernel.errors import UserError
@@ -131,8 +132,13 @@ def read_text(data: bytes, encoding: str, delimiter: str) -> tuple[Grid, str, st
     delimiter = delimiter or guess_delimiter(text)
     if delimiter not in {mark for mark, _ in DELIMITERS}:
         raise UserError("Choose a comma, a semicolon, a tab or a bar as the mark between the cells.")
+    records: Iterable[list[str]] = _records(text, delimiter)
+    if delimiter not in _OF_PROSE:
+        records, lines = mended(records)
+        if lines:
+            notes.append(f"Lines that only went on from the row above, and were put into it: {lines:,}.")
     rows: list[Row] = []
-    for cells in _records(text, delimiter):
+    for cells in records:
         rows.append(tuple(clean(cell) if cell else None for cell in cells))
     return Grid(name="", rows=tuple(rows)), encoding, delimiter, tuple(notes)
 

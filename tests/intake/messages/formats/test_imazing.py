@@ -159,6 +159,17 @@ def test_other_encodings_and_marks_between_the_cells(encoding: str, mark: str) -
     assert ([each.words for each in messages], skipped) == (["£5 café"], [])
 
 
+def test_a_table_by_tabs_keeps_the_words_behind_a_line_break_that_nobody_quoted() -> None:
+    rows = [
+        "Rowan,2024-03-02 21:14:05,SMS,Incoming,1,R,,,,I know where you are\n\nand who with,,",
+        "Rowan,2024-03-02 21:15:05,SMS,Incoming,1,R,,,,cut",
+        "Rowan,2024-03-02 21:16:05,SMS,Incoming,1,R,,,,kept,,",
+    ]
+    messages, skipped = read(opened("\n".join([OLD, *rows]).replace(",", "\t")))
+    assert [each.words for each in messages] == ["I know where you are\n\nand who with", "cut", "kept"]
+    assert skipped == []
+
+
 def test_rows_that_are_broken_are_named_and_the_rest_is_kept() -> None:
     rows = [
         'Rowan,2024-03-02 21:14:05,SMS,Incoming,1,R,,,,"never closed,,',

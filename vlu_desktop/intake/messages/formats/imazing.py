@@ -8,6 +8,7 @@ stays with the file; a reaction is a notice after the message it is to.
 import codecs
 import csv
 import io
+import re
 from collections import deque
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ from functools import cached_property
 from itertools import chain, count
 
 from vlu_desktop.dates.when import When
+from vlu_desktop.intake.formats.broken_rows import whole_rows
 from vlu_desktop.intake.formats.delimited import guess_encoding
 from vlu_desktop.intake.messages.formats.opened_export import (
     MediaFinder,
@@ -38,6 +40,7 @@ MOST_BROKEN = 200
 LONGEST_LINE = 1_000_000
 LONGEST_CELL = 16_000_000
 MOST_QUESTIONED = 1_000_000
+_STAMP = re.compile(r"\s*\d{1,4}[-/.]\d")
 _OUTGOING = {"outgoing": True, "incoming": False}
 _FAILED = frozenset({"failed", "not delivered", "error", "undelivered"})
 _DELETED = frozenset({"this message was deleted", "you deleted this message"})
@@ -161,12 +164,21 @@ class IMazingFile(OpenedExport):
         with self.source.opened(member) as stream:
             text = io.TextIOWrapper(stream, "utf-8-sig" if encoding == "utf-8" else encoding, "replace", newline="")
             text.readline(LONGEST_LINE)
-            for row in _records(iter(lambda: text.readline(LONGEST_LINE), ""), mark):
+            rows = _records(iter(lambda: text.readline(LONGEST_LINE), ""), mark)
+            for row in self._mended(rows, names) if mark == "\t" else rows:
                 if isinstance(row, str) or (row and (len(row) < shortest or any(row[len(names) :]))):
                     yield row if isinstance(row, str) else mark.join(row)
                 else:
                     yield dict(zip(names, row, strict=False))
             text.detach()
+
+    def _mended(self, rows: Iterator[list[str] | str], names: tuple[str, ...]) -> Iterator[list[str] | str]:
+        """The rows of a table by tabs, those that a line break nobody quoted had cut put together."""
+        at = names.index("message date")
+        for row, _ in whole_rows(
+            rows, len(names), lambda row: _STAMP.match(row[at]) is not None if row[at:] else False
+        ):
+            yield row
 
 
 _BROKEN = "This row has too few or too many cells, or its quotation marks do not pair."

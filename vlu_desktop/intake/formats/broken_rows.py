@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Puts together rows that were written over several lines without quotation marks, where the number of cells shows it.
+
+A line break that nobody quoted ends a row too early; the lines below have what is missing. They are one row where their
+cells together are as many as a row has, and none of them begins as a row does.
+"""
+
+import re
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
+
+from vlu_desktop.intake.mapping.figures import looks_like_date
+
+Cells = list[str]
+MOST_LINES = 100
+"""Of one row; more are no row."""
+_WIDTHS_TRIED = 3
+_FEWEST_WORDS = 3
+_WHOLE = 0.75
+"""From this share of rows with as many cells on, that is how many a row has."""
+
+
+def whole_rows(
+    records: Iterable[Cells | str], width: int, begins: Callable[[Cells], bool]
+) -> Iterator[tuple[Cells | str, int]]:
+    """Each record, and how many below it went into it. What is no list of cells, or `begins` a row, goes into none.
+
+    A row that goes on has more than one cell, so that no title and no month above a table does.
+    """
+    source, waiting = iter(records), deque[Cells | str]()
+    while (record := waiting.popleft() if waiting else next(source, None)) is not None:
+        whole, taken = record, list[Cells | str]()
+        opens = isinstance(record, list) and len(record) > 1 and begins(record)
+        while opens and isinstance(whole, list) and len(whole) < width and len(taken) < MOST_LINES:
+            below = waiting.popleft() if waiting else next(source, None)
+            if below is None:
+                break
+            taken.append(below)
+            if isinstance(below, str) or begins(below) or len(whole) + max(len(below), 1) - 1 > width:
+                break
+            whole = _joined(whole, below)
+        if taken and isinstance(whole, list) and len(whole) == width:
+            yield whole, len(taken)
+        else:
+            waiting.extendleft(reversed(taken))
+            yield record, 0
+
+
+def _joined(cells: Cells, below: Cells) -> Cells:
+    first, *others = below or [""]
+    return [*cells[:-1], f"{cells[-1]}\n{first}", *others]
+
+
+def begins_row(cells: Cells) -> bool:
+    """Whether a line of a diary may begin a row: it has a date, or no words where it begins."""
+    return bool(cells) and (not re.search(r"[^\W\d]", cells[0]) or any(map(looks_like_date, cells)))
+
+
+def mended(records: Iterable[Cells]) -> tuple[list[Cells], int]:
+    """The rows of a diary, and how many lines went into the row above; each of them is left empty in its place.
+
+    Rows are left as they are where that does not make most of them as wide as each other.
+    """
+    every = list(records)
+    widths = Counter(len(record) for record in every if len(record) > 1)
+    for width, _ in widths.most_common(_WIDTHS_TRIED):
+        rows, lines = _put_together(every, width)
+        several = [len(row) for row in rows if len(row) > 1]
+        if several.count(width) >= _WHOLE * len(several):
+            return rows, lines
+    return every, 0
+
+
+def _put_together(every: list[Cells], width: int) -> tuple[list[Cells], int]:
+    """A line of one cell that goes on in small letters belongs to the words that end the whole row above it."""
+    rows, lines, last = list[Cells](), 0, -1
+    for record, below in whole_rows(every, width, begins_row):
+        assert isinstance(record, list)
+        goes_on = len(record) == 1 and record[0].lstrip()[:1].islower() and not begins_row(record)
+        if goes_on and last >= 0 and len(rows[last][-1].split()) >= _FEWEST_WORDS:
+            rows[last] = [*rows[last][:-1], f"{rows[last][-1]}\n{record[0]}"]
+            rows.append([])
+            lines += 1
+            continue
+        if record:
+            last = len(rows) if len(record) == width else -1
+        rows += [list(record), *([] for _ in range(below))]
+        lines += below
+    return rows, lines
