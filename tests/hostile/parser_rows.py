@@ -70,7 +70,7 @@ _MESSAGE_MODULES = {
     "meta-json": "meta_json meta_threads json_stream",
     "meta-page": "meta_page meta_threads html_blocks written_times",
     "meta-old-page": "meta_old_page html_blocks written_times",
-    "snapchat": "snapchat json_stream",
+    "snapchat": "snapchat snapchat_calls json_stream",
     "snapchat-page": "snapchat_page html_blocks",
     "telegram": "telegram telegram_owner json_stream",
     "telegram-page": "telegram_page html_blocks",

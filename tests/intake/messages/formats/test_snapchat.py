@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.intake.messages.formats.exports import Content, as_json, read, shown, source_of
 from vlu_desktop.intake.messages.formats import snapchat
 from vlu_desktop.intake.messages.formats.snapchat import SnapchatDownload, is_snapchat
-from vlu_desktop.intake.messages.message import Message
+from vlu_desktop.intake.messages.message import UNKNOWN_NUMBER, Message
 from vlu_desktop.kernel.errors import UserError
 
 NOON = 1719831600000  # 11:00 UTC, noon here, on 1 July 2024
@@ -45,6 +45,18 @@ OLDER = {
         {"From": "rowan_ash", "Media Type": "TEXT", "Created": "2022-07-22 19:30:21 UTC", "Content": "Stop now",
          "IsSender": True},
     ],
+}  # fmt: skip
+
+
+CALLS = {
+    "Outgoing Calls": [{"Date & Time": "2024-07-01 11:20:00 UTC", "Type": "VIDEO", "Result": "Call Succeeded",
+                        "City": "leeds", "Length (Sec)": "312"}],
+    "Incoming Calls": [
+        {"Date & Time": "2024-07-01 11:30:00 UTC", "Type": "AUDIO", "Result": "Missed Call", "Length (sec)": 0},
+        {"Date & Time": "2024-07-01 11:10:00 UTC", "Type": "AUDIO", "From": "rowan_ash", "Length (sec)": "45"},
+    ],
+    "Completed Calls": [{"Date & Time": "2024-07-01 11:10:45 UTC", "Type": "AUDIO", "Length (sec)": "45"}],
+    "Chat Sessions": [],
 }  # fmt: skip
 
 
@@ -104,6 +116,35 @@ def test_snaps_are_read_beside_chats() -> None:
     snaps = {"rowan_ash": [chat("IMAGE", "2024-07-02 11:00:00 UTC")]}
     messages, _ = read(opened({"json/chat_history.json": as_json(NEWER), "json/snap_history.json": as_json(snaps)}))
     assert (len(messages), messages[-1].media[0].name) == (9, "IMAGE")
+
+
+def test_calls_are_read_with_their_way_and_nobody_s_name_where_none_is_given() -> None:
+    messages, skipped = read(opened(as_json(CALLS), "talk_history.json"))
+    assert [(*shown(each), each.receiver, each.outgoing, each.seconds) for each in messages] == [
+        ("12:20pm on 1 Jul 2024", "", "call", "Type: VIDEO\nResult: Call Succeeded\nCity: leeds", UNKNOWN_NUMBER, True,
+         312),
+        ("12:10pm on 1 Jul 2024", "rowan_ash", "call", "Type: AUDIO\nFrom: rowan_ash", "", False, 45),
+        ("12:30pm on 1 Jul 2024", UNKNOWN_NUMBER, "missed", "Type: AUDIO\nResult: Missed Call", "", False, 0),
+        ("12:10pm on 1 Jul 2024", "", "notice", "Completed Calls\nType: AUDIO", "", None, 45),
+    ]  # fmt: skip
+    assert [each.thread for each in messages] == ["Outgoing Calls", "rowan_ash", "Incoming Calls", "Completed Calls"]
+    assert skipped == []
+
+
+def test_calls_are_read_beside_chats_and_went_to_the_owner() -> None:
+    both = {"json/chat_history.json": as_json(NEWER), "json/talk_history.json": as_json(CALLS)}
+    messages, _ = read(opened(both, "mydata.zip"))
+    assert [each.receiver for each in messages if each.form in ("call", "missed") and each.outgoing is False] == [
+        "zoe.hazel", "zoe.hazel", "zoe.hazel",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("written", ["", "some day", 5])
+def test_a_call_whose_time_can_not_be_read_is_kept(written: Any) -> None:
+    text = as_json({"Incoming Calls": [{"Date & Time": written, "Type": "AUDIO", "Length": "long"}]})
+    (call,), skipped = read(SnapchatDownload(source_of(text)))
+    assert (call.moment, call.at.words if call.at else "", skipped) == (None, str(written), [])
+    assert call.words == "Type: AUDIO\nLength: long"
 
 
 @pytest.mark.parametrize("micro", [NOON, NOON * 1000])
@@ -170,7 +211,8 @@ RAW = st.recursive(
     | st.dictionaries(
         st.sampled_from(
             ["From", "To", "Media Type", "Created", "Content", "Text", "Conversation Title", "IsSender", "Media IDs",
-             "Created(microseconds)", "Received Saved Chat History", "Sent Snap History"]
+             "Created(microseconds)", "Date & Time", "Length (Sec)", "Result", "Received Saved Chat History",
+             "Sent Snap History"]
         ),
         inner,
         max_size=8,

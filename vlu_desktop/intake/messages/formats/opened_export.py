@@ -16,9 +16,9 @@ from vlu_desktop.intake.messages.message_source import MessageSource
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 LONGEST_SHOWN = 200
+"""How many characters of what could not be read are shown with it."""
 THE_FILE = "the file"
 """Where a part stands that could not be read, in a file that is no archive and has no lines."""
-"""How many characters of what could not be read are shown with it."""
 _TYPES = mimetypes.MimeTypes(filenames=())
 _WEB = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Reads the chats and snaps of a Snapchat download: chat_history.json and snap_history.json, in either form.
+"""Reads the chats, snaps and calls of a Snapchat download: chat_history.json, snap_history.json, talk_history.json.
 
 The newer form has a list for each friend or group; the older one lists what was received and what was sent. Times are
 instants in UTC. Only saved chats are in it, and of a snap only that it was sent.
@@ -14,6 +14,7 @@ from functools import cached_property
 from itertools import count
 from typing import Any
 
+from vlu_desktop.intake.messages.formats import snapchat_calls
 from vlu_desktop.intake.messages.formats.json_stream import JsonStream, NotJson
 from vlu_desktop.intake.messages.formats.opened_export import (
     THE_FILE,
@@ -34,7 +35,7 @@ MOST_MESSAGES = 400_000
 MOST_BYTES = 256 * 1024 * 1024
 """Messages and bytes of one list, which stands in memory as a whole because it begins with the newest."""
 TOO_MANY = "This file holds more messages in one conversation than are read at once. Download a shorter time."
-_FILES = ("chat_history.json", "snap_history.json")
+_FILES = ("chat_history.json", "snap_history.json", snapchat_calls.FILE)
 _SECTION = re.compile(r"(Received|Sent) (?:Saved |Unsaved )?(?:Chat|Snap) History")
 _AT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2} UTC")
 _KEEPS_WORDS = frozenset({"TEXT", ""})
@@ -42,7 +43,7 @@ _Raw = dict[str, Any]
 
 
 class SnapchatDownload(OpenedExport):
-    """A download, or one of its two files."""
+    """A download, or one of its three files."""
 
     service = "Snapchat"
     clock = "The times are instants in UTC, as the download says, shown by the clock here."
@@ -50,6 +51,8 @@ class SnapchatDownload(OpenedExport):
         "Only chats that somebody saved are in it; the rest had vanished before it was made, so it proves no silence.",
         "Of a snap it has at most when and by whom it was sent, never the picture or its words.",
         "A chat that was deleted by either side is not in it.",
+        "Of a call it mostly has only when it was and which way it went, and not with whom; a missed one may stand "
+        "among the chats too.",
     )
 
     @cached_property
@@ -70,7 +73,7 @@ class SnapchatDownload(OpenedExport):
         return ""
 
     def read(self, progress: Progress = unwatched) -> Iterator[Message | SkippedPart]:
-        """Every chat and snap, list by list, each from its oldest on."""
+        """Every chat, snap and call, list by list, each from its oldest on."""
         places, finder = count(1), _SnapMedia(self.source.members)
         of, done = sum(self.source.size_of(each) for each in self._histories), 0
         for member in self._histories:
@@ -141,7 +144,9 @@ def _read_list(
     newest_first = len(moments) > 1 and moments[0] > moments[-1]
     section = _SECTION.fullmatch(key)
     for raw in reversed(listed) if newest_first else listed:
-        if isinstance(raw, dict):
+        if isinstance(raw, dict) and snapchat_calls.is_call(raw):
+            yield snapchat_calls.call_of(raw, key, owner, next(places), _moment(raw))
+        elif isinstance(raw, dict):
             message = _message(raw, key, section[1] if section else "", finder, next(places))
             yield replace(message, receiver=owner) if message.outgoing is False and owner else message
         else:
@@ -193,10 +198,10 @@ def _either(raw: _Raw, *keys: str) -> Any:
 
 
 def _moment(raw: Any) -> datetime | None:
-    """The instant by "Created", to the thousandth where the finer count agrees, which is in either of two units."""
+    """The instant by when it was made, to the thousandth where the finer count agrees, in either of its units."""
     if not isinstance(raw, dict):
         return None
-    written = text_of(raw.get("Created"))
+    written = text_of(_either(raw, "Created", snapchat_calls.MADE_AT))
     try:
         said = (
             datetime.fromisoformat(written.removesuffix(" UTC")).replace(tzinfo=UTC) if _AT.fullmatch(written) else None
@@ -237,6 +242,7 @@ def _is_history(start: bytes) -> bool:
 def is_snapchat(source: MessageSource) -> bool:
     """Whether a file is one, by what it holds."""
     if not source.is_archive:
-        return _is_history(source.start)
+        return _is_history(source.start) or snapchat_calls.is_talk(source.start)
     files = [each for each in source.members if each.rpartition("/")[2].lower() in _FILES]
-    return any(_is_history(source.start_of(each)) for each in files)
+    starts = map(source.start_of, files)
+    return any(_is_history(start) or snapchat_calls.is_talk(start) for start in starts)

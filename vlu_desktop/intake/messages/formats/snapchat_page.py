@@ -43,7 +43,11 @@ class SnapchatPages(OpenedExport):
 
     service = "Snapchat"
     clock = SnapchatDownload.clock
-    leaves_out = (*SnapchatDownload.leaves_out, "The pages of friends do not say whose account it is.")
+    leaves_out = (
+        *SnapchatDownload.leaves_out,
+        "The pages of friends do not say whose account it is.",
+        "Calls are on a page of their own, which is not read; the download in JSON has them.",
+    )
 
     @cached_property
     def _pages(self) -> tuple[str, ...]:
