@@ -271,8 +271,10 @@ def test_the_incident_stands_beside_its_thread_or_below_it_where_the_window_is_n
     assert not tab.table.isColumnHidden(INCIDENT)
     tab.resize(em * 75, 620)
     bench.qtbot.waitUntil(lambda: tab.table.isColumnHidden(INCIDENT))
-    assert tab.table.columnWidth(WORDS) > em * 16
-    assert tab._below.orientation() == Qt.Orientation.Vertical
+    bench.qtbot.waitUntil(lambda: tab.table.columnWidth(WORDS) > em * 30)
+    names = QRect(tab.names.mapTo(tab, QPoint()), tab.names.size())
+    thread, incident = places()
+    assert names.bottom() < thread.top() < thread.bottom() < incident.top()
 
 
 def test_the_incident_beside_costs_a_key_one_look_at_what_was_read_before(

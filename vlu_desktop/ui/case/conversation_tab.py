@@ -34,6 +34,8 @@ _BESIDE = 140
 _NARROW = 110
 """Letters below which what a message says has the room of who it is from and of its incident: both stand below it."""
 
+_NAMES, _ENDLESS = 5, 16777215
+"""Lines of the list of conversations where it stands above the thread, and what Qt calls a size that has no most."""
 _ROWS = 9
 """Lines of text that the thread is at least as high as: where there are fewer, the whole page scrolls."""
 
@@ -82,7 +84,6 @@ class ConversationTab(QWidget):
         em = self.fontMetrics().averageCharWidth()
         self.sought.setMinimumWidth(em * 28)
         self.table.setMinimumHeight(self.fontMetrics().height() * _ROWS)
-        self.names.setMaximumWidth(em * 40)
         self.names.setWordWrap(True)
         self.names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         halves = QSplitter(Qt.Orientation.Vertical)
@@ -136,14 +137,21 @@ class ConversationTab(QWidget):
         narrow = self.width() < em * _NARROW
         for place in (SENDER, INCIDENT):
             self.table.setColumnHidden(place, narrow)
-        self._below.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
+        tall = self.fontMetrics().lineSpacing() * _NAMES
+        self.names.setMaximumSize(*((_ENDLESS, tall) if narrow else (em * 40, _ENDLESS)))
+        self.names.setMinimumHeight(tall if narrow else 0)
+        way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         wanted = self._across if self.width() >= em * _BESIDE else self._below
+        if self.beside.parentWidget() is wanted and self._below.orientation() == way:
+            return
+        for split in (self._below, self._across):
+            split.setOrientation(way)
         if self.beside.parentWidget() is not wanted:
             wanted.addWidget(self.beside)
-            beside = [em * 22, self.width() - em * 58, em * 36]
-            self._kept[self._across].put(beside if wanted is self._across else [em * 24, em * 120])
-            if wanted is self._below:
-                self._kept[self._below].put([em * 60, em * 50])
+        beside = [em * 22, self.width() - em * 58, em * 36]
+        self._kept[self._across].put(beside if wanted is self._across else [em * 24, em * 120])
+        if wanted is self._below:
+            self._kept[self._below].put([em * 60, em * 50])
 
     def show_incident(self, incident_id: str) -> None:
         """Show the conversation an incident's messages stand in, at the first of them, all of them marked."""
