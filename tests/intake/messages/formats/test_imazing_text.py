@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tests.intake.messages.formats.exports import Content, read, shown, source_of
 from vlu_desktop.intake.messages.formats import imazing_text
 from vlu_desktop.intake.messages.formats.imazing_text import BEFORE, TOO_LONG, IMazingText, is_imazing_text
+from vlu_desktop.intake.messages.formats.written_times import MONTH_FIRST, ORDER
 from vlu_desktop.intake.messages.message import Media, Message, SkippedPart
 
 DASHES = "-" * 52
@@ -68,6 +69,7 @@ def test_an_archive_holds_its_attachments() -> None:
     "text",
     [
         f"{DASHES}\n1 July 2024 from Rowan Ash\nhi\n",
+        f"{DASHES}\nHe went at 10:00 from Rowan Road\nhi\n",
         "2024-07-01 10:00:00 from Rowan Ash\nhi\n",
         f"{DASHES}\n2024-07-01 10:00:00 Rowan Ash\nhi\n",
         f"My diary\n{DASHES}\n2024-07-01 10:00:00 from Rowan Ash\nhi\n",
@@ -76,6 +78,27 @@ def test_an_archive_holds_its_attachments() -> None:
 )
 def test_any_other_text_is_none(text: str) -> None:
     assert not is_imazing_text(source_of(text))
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    ["2024-07-01 10:00", "1 July 2024 at 10:00", "Jul 1, 2024, 10:00:00 AM", "01.07.2024 10:00", "1. Juli 2024 10:00"],
+)
+def test_a_time_may_be_written_otherwise(stamp: str) -> None:
+    file = opened(f"{DASHES}\n{stamp} from Rowan Ash\nI can see you\n")
+    (message,), skipped = read(file)
+    assert (*shown(message), message.outgoing) == ("10am on 1 Jul 2024", "Rowan Ash", "message", "I can see you", False)
+    assert (file.asked, skipped) == ((), [])
+
+
+def test_figures_that_may_be_day_or_month_are_asked_about() -> None:
+    file = opened(CHAT.replace("2024-07-01", "01/07/2024"))
+    (asked,) = file.asked
+    assert asked.key == ORDER
+    assert [shown(read(each)[0][0])[0] for each in (file, file.answered(ORDER, MONTH_FIRST))] == [
+        "10am on 1 Jul 2024", "10am on 7 Jan 2024",
+    ]  # fmt: skip
+    assert opened(CHAT.replace("2024-07-01", "13/07/2024")).asked == ()
 
 
 def test_an_impossible_time_is_kept_in_words() -> None:

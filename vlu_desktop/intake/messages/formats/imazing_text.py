@@ -7,7 +7,6 @@ A line of dashes within a message is its own: only one above a time and a name b
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import cached_property
 from itertools import count
 
@@ -20,7 +19,8 @@ from vlu_desktop.intake.messages.formats.opened_export import (
     shown,
     text_of,
 )
-from vlu_desktop.intake.messages.message import Message, Progress, SkippedPart, unwatched
+from vlu_desktop.intake.messages.formats.written_times import ORDER, order_question, stamp_of
+from vlu_desktop.intake.messages.message import Message, Progress, SkippedPart, SourceQuestion, unwatched
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.intake.messages.text_lines import lines_of, start_lines
 
@@ -29,7 +29,7 @@ LONGEST = 200_000
 TOO_LONG = "The message that begins here is longer than any can be, so its end was not read."
 BEFORE = "These lines stand before any message."
 _DASHES = re.compile(r"\ufeff?-{20,}\s*$")
-_HEAD = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?) (from|to) (\S.{0,200})$")
+_HEAD = re.compile(r"(\S.{0,79}?),? (from|to) (\S.{0,200})$")
 _ATTACHMENT = re.compile(
     r"\S[^/\\<>:\"|?*]{0,200}\.(?:jpe?g|png|gif|heic|webp|mov|mp4|m4a|m4v|caf|amr|mp3|pdf|vcf)$", re.I
 )
@@ -71,6 +71,17 @@ class IMazingText(OpenedExport):
     )
 
     @cached_property
+    def _order(self) -> tuple[str, tuple[SourceQuestion, ...]]:
+        blocks = (each for member in self._conversations for each in _cut(lines_of(self.source, member)))
+        stamps = (stamp_of(each.stamp) for each in blocks if isinstance(each, _Block))
+        return order_question(stamps, self.answers.get(ORDER, ""))
+
+    @property
+    def asked(self) -> tuple[SourceQuestion, ...]:
+        """The order of day and month where dates are in figures and it shows in none of them."""
+        return self._order[1]
+
+    @cached_property
     def _conversations(self) -> tuple[str, ...]:
         if not self.source.is_archive:
             return ("",)
@@ -96,7 +107,7 @@ class IMazingText(OpenedExport):
             if not isinstance(each, _Block):
                 yield SkippedPart(place=place, words=shown(each[1]), reason=BEFORE)
                 continue
-            yield _message(each, thread, member, finder, next(places))
+            yield _message(each, thread, member, finder, next(places), self._order[0])
             if each.over:
                 yield SkippedPart(place=place, words=shown(each.over.strip()), reason=TOO_LONG)
 
@@ -106,7 +117,7 @@ def _cut(lines: Iterator[str]) -> Iterator[_Block | tuple[int, str]]:
     block: _Block | None = None
     waiting: str | None = None
     for number, line in enumerate(lines, 1):
-        head = _HEAD.match(line) if waiting is not None else None
+        head = _head(line) if waiting is not None else None
         if head:
             if block:
                 yield block
@@ -123,12 +134,19 @@ def _cut(lines: Iterator[str]) -> Iterator[_Block | tuple[int, str]]:
         yield block
 
 
-def _message(block: _Block, thread: str, member: str, finder: MediaFinder, place: int) -> Message:
+def _head(line: str) -> re.Match[str] | None:
+    """When and from or to whom, where a line says that; a date that there is none of is one still."""
+    found = _HEAD.match(line.rstrip())
+    return found if found and stamp_of(found[1]) else None
+
+
+def _message(block: _Block, thread: str, member: str, finder: MediaFinder, place: int, order: str) -> Message:
     other = text_of(block.other)
+    stamp = stamp_of(block.stamp)
     return Message(
         place=place,
         form="message",
-        at=at_clock(_clock(block.stamp), block.stamp),
+        at=at_clock(stamp.moment(order) if stamp else None, block.stamp),
         thread=thread,
         sender="" if block.outgoing else other,
         receiver=other if block.outgoing else "",
@@ -138,17 +156,10 @@ def _message(block: _Block, thread: str, member: str, finder: MediaFinder, place
     )
 
 
-def _clock(stamp: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(stamp)
-    except ValueError:
-        return None
-
-
 def _begins(source: MessageSource, member: str) -> bool:
     """Whether a text begins as a conversation does: dashes, and below them a time and a name."""
     first = [each for each in start_lines(source, member) if each.strip("\ufeff \t")][:2]
-    return len(first) == 2 and bool(_DASHES.match(first[0]) and _HEAD.match(first[1]))
+    return len(first) == 2 and bool(_DASHES.match(first[0]) and _head(first[1]))
 
 
 def is_imazing_text(source: MessageSource) -> bool:
