@@ -26,16 +26,16 @@ _DAY = timedelta(days=1)
 _FOUND = frozenset({"proved", "admitted"})
 # Strongest first; the words stand in the sentence, each status counted apart.
 STATUSES: tuple[tuple[str, str], ...] = (
-    ("proved", "proved in court"),
-    ("admitted", "admitted"),
-    ("charged", "charged and not decided"),
-    ("recalled", "dealt with by recall"),
-    ("not-pursued", "reported and not taken further"),
-    ("reported", "reported"),
-    ("unreported", "not reported"),
-    ("not-known", "not known whether reported"),
-    ("not-asked", "not asked whether reported"),
-    ("acquitted", "acquitted"),
+    ("proved", say_in(ENGLISH, "findings.stands-proved")),
+    ("admitted", say_in(ENGLISH, "findings.stands-admitted")),
+    ("charged", say_in(ENGLISH, "findings.stands-charged")),
+    ("recalled", say_in(ENGLISH, "findings.stands-recalled")),
+    ("not-pursued", say_in(ENGLISH, "findings.stands-not-pursued")),
+    ("reported", say_in(ENGLISH, "findings.stands-reported")),
+    ("unreported", say_in(ENGLISH, "findings.stands-unreported")),
+    ("not-known", say_in(ENGLISH, "findings.stands-not-known")),
+    ("not-asked", say_in(ENGLISH, "findings.stands-not-asked")),
+    ("acquitted", say_in(ENGLISH, "findings.stands-acquitted")),
 )
 _RANK = {status: n for n, (status, _) in enumerate(STATUSES)}
 _OUTCOMES = {

@@ -20,9 +20,12 @@ from vlu_desktop.record.vocabulary import label
 
 _FINE = frozenset({Precision.MINUTE, Precision.PART_OF_DAY, Precision.DAY})
 _COARSE = {
-    Precision.WEEK: "a week", Precision.MONTH: "a month", Precision.SEASON: "a season", Precision.YEAR: "a year",
-    Precision.DECADE: "a decade",
-}  # fmt: skip
+    Precision.WEEK: say_in(ENGLISH, "findings.to-a-week"),
+    Precision.MONTH: say_in(ENGLISH, "findings.to-a-month"),
+    Precision.SEASON: say_in(ENGLISH, "findings.to-a-season"),
+    Precision.YEAR: say_in(ENGLISH, "findings.to-a-year"),
+    Precision.DECADE: say_in(ENGLISH, "findings.to-a-decade"),
+}
 
 
 def cautions(case_file: CaseFile, up_to: date) -> tuple[Caution, ...]:

@@ -16,7 +16,11 @@ listed, number, ordinal, lower = phrases.listed, phrases.number, phrases.ordinal
 
 NO_KIND = lower(NOT_CHOSEN)
 _DATES_NAMED = 4
-CUSTODY = {"prison": "in prison", "remand": "on remand", "immigration": "in immigration detention"}
+CUSTODY = {
+    "prison": say_in(ENGLISH, "findings.in-prison"),
+    "remand": say_in(ENGLISH, "findings.on-remand"),
+    "immigration": say_in(ENGLISH, "findings.in-detention"),
+}
 
 
 def order_name(kind: str) -> str:
@@ -28,7 +32,7 @@ def at(entry: CaseEntry) -> str:
     """When an incident happened, to the day, without anybody's words."""
     happened = entry.conduct.happened
     if not happened.is_dated:
-        return "date not known"
+        return say_in(ENGLISH, "findings.date-not-known")
     return day(entry.first) if entry.exact else happened.display()
 
 
@@ -64,3 +68,13 @@ def date_items(entries: Sequence[CaseEntry]) -> list[str]:
 def no_date(many: int) -> list[str]:
     """How many have no date, where some have none."""
     return [str(say_in(ENGLISH, "findings.with-no-date", n=many))] if many else []
+
+
+def dates_of(entries: Sequence[CaseEntry]) -> list[str]:
+    """The same for a sentence that names the dates whether or not one is known."""
+    return date_items(entries) or no_day()
+
+
+def no_day() -> list[str]:
+    """What stands for the dates where none is known."""
+    return [str(say_in(ENGLISH, "findings.no-date"))]

@@ -7,13 +7,15 @@ from vlu_desktop.analysis.case_view import CaseEntry, CaseView
 from vlu_desktop.analysis.finding_words import counted_items, kind_items, listed, lower
 from vlu_desktop.analysis.recorded_behaviours import present
 from vlu_desktop.analysis.rule import Rule
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.language.phrases import sentence_case
 from vlu_desktop.record.behaviours import behaviour
 from vlu_desktop.record.finding import Finding
 
 _ANSWERED = {
-    "weapon": "a weapon, as answered on the form",
-    "strangulation": "strangulation or suffocation, as answered on the form",
+    "weapon": say_in(ENGLISH, "findings.answered-weapon"),
+    "strangulation": say_in(ENGLISH, "findings.answered-strangulation"),
 }
 
 
@@ -47,9 +49,8 @@ def alarm(key: str, title: str, every: str, *kinds: str, answered: str = "", sou
         key=key,
         version=version,
         title=title,
-        method=f"{every} One is enough to be shown.",
-        limits="It says that the record holds the incident, not how likely anything is to follow; nothing is counted "
-        "into a score. Where none is recorded, that is no sign that none happened.",
+        method=" ".join((every, say_in(ENGLISH, "rules.alarm-one-is-enough"))),
+        limits=say_in(ENGLISH, "rules.alarm-limits"),
         source=source,
         find=find,
         group="single",

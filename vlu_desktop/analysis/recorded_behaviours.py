@@ -17,7 +17,10 @@ Items = Callable[[Sequence[CaseEntry]], list[str]]
 Head = Callable[[str, int, list[str], list[str]], str]
 """The whole first sentence, from how it is shown (`SHOWS`, `MAY`, `UNDATED`), how many, the dates and the items."""
 SHOWS, MAY, UNDATED = "shows", "may", "undated"
-_OTHERS = (("other", "by another person who is named"), ("unknown", "by somebody not known"))
+_OTHERS = (
+    ("other", say_in(ENGLISH, "findings.by-another")),
+    ("unknown", say_in(ENGLISH, "findings.by-unknown")),
+)
 
 
 def _holds(how: str, n: int, dates: list[str], items: list[str]) -> str:

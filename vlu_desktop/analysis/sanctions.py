@@ -88,15 +88,15 @@ def _each(view: CaseView) -> Iterator[tuple[date | None, str, Record]]:
             yield order.served, str(say_in(ENGLISH, "findings.service-of", name=name)), order
     for conviction in case_file.all(Conviction):
         if not conviction.aggregate:
-            yield one_day(conviction.convicted), "conviction", conviction
+            yield one_day(conviction.convicted), say_in(ENGLISH, "findings.sanction-conviction"), conviction
     for sentence in case_file.all(Sentence):
-        yield one_day(sentence.passed), "sentence", sentence
+        yield one_day(sentence.passed), say_in(ENGLISH, "findings.sanction-sentence"), sentence
     for move in case_file.all(Movement):
         if move.kind == "release":
-            yield move.on, "release", move
+            yield move.on, say_in(ENGLISH, "findings.sanction-release"), move
     for contact in case_file.all(PoliceContact):
         if contact.kind == "warning":
-            yield one_day(contact.happened), "police warning", contact
+            yield one_day(contact.happened), say_in(ENGLISH, "findings.sanction-warning"), contact
 
 
 def one_day(happened: When | None) -> date | None:

@@ -20,11 +20,7 @@ from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.finding import Dates
 from vlu_desktop.record.people import Relationship
 
-LIMITS = (
-    "What is set side by side was recorded in different cases, by different people and in different ways; a kind that "
-    "is missing in one may only not have been asked about. How far each was proved stands beside it, and acquittals "
-    "are left out. That conduct is recorded towards several people says nothing of what will happen next."
-)
+LIMITS = say_in(ENGLISH, "findings.serial-limits")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +40,7 @@ class Campaign:
     def span(self) -> str:
         """From when to when, as far as the dates go."""
         if self.began is None or self.latest is None:
-            return "no dates known"
+            return say_in(ENGLISH, "findings.span-none")
         first, last = self.began.latest, self.latest
         if self.began.earliest != first:
             return say_in(ENGLISH, "findings.span-or-before", starts=first, ends=last)

@@ -2,14 +2,21 @@
 """Whom an incident reached besides the victim: by the targets chosen, and by kinds of conduct that have one."""
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 
 Target = tuple[str, str]
 """The kind of target and the person's id, "" where nobody in particular was named."""
 NAMED = {
-    "child": "a child of the victim", "new-partner": "a new partner of the victim", "family": "family of the victim",
-    "friend": "a friend of the victim", "colleague": "a colleague or employer of the victim",
-    "professional": "a professional", "pet": "a pet or animal", "other": "somebody else",
-}  # fmt: skip
+    "child": say_in(ENGLISH, "findings.reached-child"),
+    "new-partner": say_in(ENGLISH, "findings.reached-new-partner"),
+    "family": say_in(ENGLISH, "findings.reached-family"),
+    "friend": say_in(ENGLISH, "findings.reached-friend"),
+    "colleague": say_in(ENGLISH, "findings.reached-colleague"),
+    "professional": say_in(ENGLISH, "findings.reached-professional"),
+    "pet": say_in(ENGLISH, "findings.reached-pet"),
+    "other": say_in(ENGLISH, "findings.reached-other"),
+}
 _BY_KIND = {
     "family-harassed": "family", "partner-harassed": "new-partner", "employer-contact": "colleague",
     "threat-child": "child", "attend-school": "child", "threat-official": "professional", "animal-harm": "pet",

@@ -18,11 +18,7 @@ LONGEST = 364
 SHORTEST = 28
 ONE_STEP = 7
 """Days within which an order made, its service, the sentence and the like are looked at as one."""
-METHOD = (
-    "Days with incidents over days at risk before and after, up to a year of each, as far as it was recorded in one "
-    "way and no further back than it goes on; at least four weeks at risk on either side. What was done within a week "
-    "is taken as one, and its days are left out."
-)
+METHOD = say_in(ENGLISH, "rates.sides-method")
 
 
 @dataclass(frozen=True, kw_only=True)

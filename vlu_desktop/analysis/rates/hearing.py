@@ -34,7 +34,7 @@ from vlu_desktop.record.finding import Dates, Finding
 
 LEVEL = 0.05
 _DAY = timedelta(days=1)
-_SOURCE = "Reference notes 5.4; false alarms and power held by the simulations in tests/statistics."
+_SOURCE = say_in(ENGLISH, "rates.hearing-source")
 
 
 def for_hearing(
@@ -265,12 +265,24 @@ def _nothing(rule: Rule, view: CaseView) -> tuple[Finding, ...]:
 ONE_LOOK = Rule(
     key="rate-one-look",
     version="3",
-    title="How often, as of a date",
-    method=f"{WEIGHING} One-sided at 5%, shared between kinds of conduct where custody parts them. {CLOCK} {RANGE} The "
-    "halves are told to describe; the test looks at every day.",
-    limits=f"{BOUNDS} Of steady campaigns of single incidents, or of episodes of at most two days, at most 5.5 in 100 "
-    "are said to show it (8 with a season of 30%); that holds for one look at a date that was not chosen for what had "
-    f"happened. {NOT_HELD} Not enough to tell is not a sign that the rate is the same.",
+    title=say_in(ENGLISH, "rules.rate-one-look"),
+    method=" ".join(
+        (
+            WEIGHING,
+            say_in(ENGLISH, "rules.rate-one-look-test"),
+            CLOCK,
+            RANGE,
+            say_in(ENGLISH, "rules.rate-halves-describe"),
+        )
+    ),
+    limits=" ".join(
+        (
+            BOUNDS,
+            say_in(ENGLISH, "rules.rate-one-look-false-alarms"),
+            NOT_HELD,
+            say_in(ENGLISH, "rules.rate-one-look-open"),
+        )
+    ),
     source=_SOURCE,
     find=_nothing,
     group="worse",
@@ -278,11 +290,9 @@ ONE_LOOK = Rule(
 SERIOUSNESS_LOOK = Rule(
     key="seriousness-one-look",
     version="2",
-    title="How serious, as of a date",
-    method=f"{GRAVER} One-sided at 5%.",
-    limits=f"{GRAVER_BOUNDS} Of other campaigns whose seriousness does not change at most 5.5 in 100 are said to show "
-    "it; that holds for one look at a date fixed beforehand. Not enough to tell is not a sign of "
-    "no change.",
+    title=say_in(ENGLISH, "rules.seriousness-one-look"),
+    method=" ".join((GRAVER, say_in(ENGLISH, "rules.seriousness-one-look-test"))),
+    limits=" ".join((GRAVER_BOUNDS, say_in(ENGLISH, "rules.seriousness-one-look-limits"))),
     source=_SOURCE,
     find=_nothing,
     group="worse",
@@ -290,11 +300,9 @@ SERIOUSNESS_LOOK = Rule(
 BEFORE_AFTER = Rule(
     key="rate-before-after",
     version="2",
-    title="Before and after",
-    method="Compared at each order made or served, conviction, sentence, police warning and release. "
-    f"{METHOD} {CLOCK} {RANGE}",
-    limits=f"{BOUNDS} What changed at the same time, and what would have happened otherwise, it does not tell. A range "
-    "that holds 1 leaves open whether the rate rose, fell or stayed.",
+    title=say_in(ENGLISH, "rules.rate-before-after"),
+    method=" ".join((say_in(ENGLISH, "rules.rate-before-after-looks"), METHOD, CLOCK, RANGE)),
+    limits=" ".join((BOUNDS, say_in(ENGLISH, "rules.rate-before-after-limits"))),
     source=_SOURCE,
     find=_nothing,
     group="worse",

@@ -11,36 +11,13 @@ from vlu_desktop.analysis.rates.rate_ratio import Part, Ratio, compare
 from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.language.languages import ENGLISH
 
-CLOCK = (
-    "Days are counted, not incidents: a night of forty calls is one day. Days in custody are no time at risk for what "
-    "is done in person, and are for letters, calls and messengers. The day looked back from isn't over and is left out."
-)
-TREND = (
-    "Lewis and Robinson's trend test on distinct days with incidents, the variation of the gaps never taken below what "
-    "chance gives and days that come together allowed for; a yearly season of 30% either way is allowed for."
-)
-LARGE = (
-    "Large rises, which silence beforehand would hide from that test, are weighed besides: the likelihood of the days "
-    "under rises to 2, 4, 10 and 50 times the rate, days that come together measured about the rise that fits best."
-)
-WEIGHING = (
-    "The likelihood of the days with incidents under rises of several shapes, against a steady rate and a yearly "
-    "season of 30% at any phase, divided by how far days come together; the odds needed were found by simulation. "
-    "Large rises are weighed beside it at 0.4%, with days that come together measured about the rise that fits best."
-)
-RANGE = (
-    "The range is Clopper and Pearson's exact 95% interval, counts divided by how far days come together; none is "
-    "given where fewer than two such days came before, or where it would leave open what the test has told."
-)
-BOUNDS = (
-    "It tells how often incidents were recorded, not why. A rise in telling looks like a rise in doing, and a season "
-    "stronger than 30% like a rise. Nothing is compared across a change in how incidents were recorded."
-)
-NOT_HELD = (
-    "It does not hold where incidents flare up and die away over one to three weeks (6 to 27 in 100 were said to show "
-    "it), where the rate wanders by itself over months (6 to 24), where a season is stronger (of 50%, up to 18), or "
-    "where more and more of the same conduct is recorded (half as much again 10 to 46, twice as much 13 to 80)."
-)
+CLOCK = say_in(ENGLISH, "rates.clock")
+TREND = say_in(ENGLISH, "rates.trend-test")
+LARGE = say_in(ENGLISH, "rates.large-rises")
+WEIGHING = say_in(ENGLISH, "rates.weighing")
+RANGE = say_in(ENGLISH, "rates.range-method")
+BOUNDS = say_in(ENGLISH, "rates.bounds")
+NOT_HELD = say_in(ENGLISH, "rates.not-held")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,5 +103,5 @@ def how_much(ratio: Ratio | None, told_rise: bool | None = None) -> str:
 def times(value: float) -> str:
     """ "2.4", "13"; one that would be rounded to nought is "less than 0.1"."""
     if 0 < value < 0.05:
-        return "less than 0.1"
+        return say_in(ENGLISH, "rates.below-a-tenth")
     return f"{value:.1f}" if value < 9.95 else f"{value:.0f}"

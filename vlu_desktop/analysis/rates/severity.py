@@ -15,20 +15,8 @@ from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.behaviours import behaviour, seriousness_of
 
-METHOD = (
-    "Incidents on exact days within one way of recording, each with the grade of seriousness that its kinds of conduct "
-    "have, or that an officer set from 1 to 5: calls and messages are of grade 1, threats of 4, violence and threats "
-    "to kill of 5). Grades are ranked, never averaged; incidents within three days of one another are one episode; the "
-    "chance is that of so much gravity so late, were the episodes in any order (drawn orders up to 40 episodes, then "
-    "the t distribution). Where there was custody, what can be done from inside and what is done in person are "
-    "compared apart and share the level, and nothing done in person is compared with days inside."
-)
-LIMITS = (
-    "It tells of the grades recorded, not of harm or of what is to come. Small things that were no longer told, or no "
-    "longer written down, look the same as things becoming graver. Incidents whose kind nobody chose are left out. "
-    "What is said of chance holds where the gravity of one episode tells nothing of the next: of campaigns whose "
-    "grades persist for weeks without becoming graver, 12 to 25 in 100 were said to have become so in one look."
-)
+METHOD = say_in(ENGLISH, "rates.graver-method")
+LIMITS = say_in(ENGLISH, "rates.graver-bounds")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

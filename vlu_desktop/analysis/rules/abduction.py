@@ -2,13 +2,14 @@
 """Abduction and false imprisonment."""
 
 from vlu_desktop.analysis.high_harm_rules import alarm
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 
 RULE = alarm(
     "abduction",
-    "Abduction or false imprisonment",
-    "Every incident of abduction or false imprisonment, or of an attempt at it, by the kinds of conduct an officer "
-    "chose.",
+    say_in(ENGLISH, "rules.abduction"),
+    say_in(ENGLISH, "rules.abduction-method"),
     "abduction",
     "attempted-abduction",
-    source="Reference notes 5.5.",
+    source=say_in(ENGLISH, "rules.abduction-source"),
 )

@@ -17,7 +17,7 @@ from vlu_desktop.analysis.breach_facts import (
 )
 from vlu_desktop.analysis.breaches_left_out import sentences
 from vlu_desktop.analysis.case_view import CaseView
-from vlu_desktop.analysis.finding_words import date_items, order_name
+from vlu_desktop.analysis.finding_words import dates_of, order_name
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.language.languages import ENGLISH
@@ -72,7 +72,7 @@ def _title(order: Order) -> str:
 def _said(view: CaseView, order: Order, shown: Sequence[BreachFact], sure: bool) -> str:
     """What is recorded as breaches of an order, or as breaking a condition, which is no breach of an order."""
     n, name, stands = len(shown), order_of(view, order), split(shown)
-    dates = date_items([each.entry for each in shown]) or ["no date"]
+    dates = dates_of([each.entry for each in shown])
     if kind_of(order.kind).is_condition:
         if sure:
             return say_in(ENGLISH, "findings.broken-show", n=n, order=name, dates=dates, stands=stands)
@@ -110,7 +110,7 @@ def _against_nothing(rule: Rule, view: CaseView, order: Order, found: Sequence[B
     entries = [each.entry for each in found if each.entry.his and each.entry.certain]
     if not entries:
         return
-    dates = date_items(entries) or ["no date"]
+    dates = dates_of(entries)
     yield rule.finding(
         subject=order.id,
         title=say_in(ENGLISH, "findings.title-against", name=order_name(order.kind)),
@@ -169,16 +169,10 @@ def _after(days: Sequence[date], each: BreachFact) -> int | None:
 RULE = Rule(
     key="after-breach",
     version="4",
-    title="What followed each breach",
-    method="For each order, the incidents recorded as breaking a term of it while it was in force and served, each "
-    "once: how far each was proved, whether an arrest, interview, warning, charge, finding of breach or recall is "
-    "recorded with it, and the days to the next day with an incident of any kind, by exact dates. Conditions are said "
-    "to be broken, and nothing is counted as a breach of a request or of what forbids no contact. What is recorded as "
-    "a breach and is not counted as one is told with the reason.",
-    limits="What was done and not entered is not counted. It tells what followed, not why, and compares no rates; "
-    "incidents without an exact date are passed over in counting days.",
-    source="Reference notes 5.4, subject 5; Napo briefing, October 2011, recommendations and case histories 16, 23 and "
-    "29.",
+    title=say_in(ENGLISH, "rules.after-breach"),
+    method=say_in(ENGLISH, "rules.after-breach-method"),
+    limits=say_in(ENGLISH, "rules.after-breach-limits"),
+    source=say_in(ENGLISH, "rules.after-breach-source"),
     find=_find,
     group="orders",
 )

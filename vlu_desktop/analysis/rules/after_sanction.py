@@ -70,14 +70,10 @@ def _counted(sure: int, possible: int, start: date, end: date) -> list[str]:
 RULE = Rule(
     key="after-sanction",
     version="3",
-    title="After each sanction",
-    method="For each order made or served, conviction, sentence, police warning and release known to the day, the "
-    "days from it to the next incident, and the incidents in the time after it (the setting; 90 days by default). The "
-    "day itself is left out: what came first on it is not known.",
-    limits="It tells what followed, not what would have happened otherwise, and compares no rates. Days are counted "
-    "by the calendar; time in custody is named, not taken off. Without an incident nothing is said: the absence of "
-    "incidents in the record is not a sign of safety.",
-    source="Reference notes 5.4, subject 5; Napo briefing, October 2011, case histories 26, 27, 29 and 30.",
+    title=say_in(ENGLISH, "rules.after-sanction"),
+    method=say_in(ENGLISH, "rules.after-sanction-method"),
+    limits=say_in(ENGLISH, "rules.after-sanction-limits"),
+    source=say_in(ENGLISH, "rules.after-sanction-source"),
     find=_find,
     group="orders",
 )

@@ -7,6 +7,8 @@ from vlu_desktop.analysis.case_view import CaseEntry, CaseView
 from vlu_desktop.analysis.finding_words import counted_items, kind_items
 from vlu_desktop.analysis.recorded_behaviours import kinds_with, present
 from vlu_desktop.analysis.rule import Rule
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.finding import Finding
 
 
@@ -18,7 +20,7 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
 def _items(entries: Sequence[CaseEntry]) -> list[str]:
     """The kinds that are harm to an animal, and how many incidents of other kinds were aimed at one."""
     aimed = sum("animal" not in entry.traits for entry in entries)
-    named = counted_items([("conduct aimed at a pet or animal", aimed)], len(entries)) if aimed else []
+    named = counted_items([(say_in(ENGLISH, "findings.aimed-at-animal"), aimed)], len(entries)) if aimed else []
     return [*kind_items(entries, kinds_with("animal")), *named]
 
 
@@ -29,10 +31,10 @@ def _sees(view: CaseView, entry: CaseEntry) -> bool:
 RULE = Rule(
     key="animals",
     version="2",
-    title="Harm to an animal, or conduct aimed at one",
-    method="Incidents with harm to a pet or animal as their kind of conduct, or with a pet or animal as their target.",
-    limits="How an animal died is often not known; where it is suspected only, the limits say so.",
-    source="Reference notes 5.4, subject 12; Napo briefing, October 2011, case history 2.",
+    title=say_in(ENGLISH, "rules.animals"),
+    method=say_in(ENGLISH, "rules.animals-method"),
+    limits=say_in(ENGLISH, "rules.animals-limits"),
+    source=say_in(ENGLISH, "rules.animals-source"),
     find=_find,
     sees=_sees,
 )

@@ -2,14 +2,15 @@
 """Attempts on life, and asking or paying somebody to kill."""
 
 from vlu_desktop.analysis.high_harm_rules import alarm
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 
 RULE = alarm(
     "attempt-on-life",
-    "Attempt to kill, or a killing sought",
-    "Every incident of an attempt to kill, a killing, or of asking or paying somebody to kill, by the kinds "
-    "of conduct an officer chose.",
+    say_in(ENGLISH, "rules.attempt-on-life"),
+    say_in(ENGLISH, "rules.attempt-on-life-method"),
     "attempted-murder",
     "solicit-murder",
     "murder",
-    source="Reference notes 5.4; Napo briefing, October 2011, conclusions and case histories 1 and 22.",
+    source=say_in(ENGLISH, "rules.attempt-on-life-source"),
 )

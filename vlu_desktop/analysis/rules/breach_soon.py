@@ -123,13 +123,10 @@ def _on_the_day(sure: Sequence[BreachFact], began: date) -> bool:
 RULE = Rule(
     key="breach-soon",
     version="5",
-    title="Breach soon after release or order",
-    method="Breaches dated from the day of a release, or of the making (or, where it was served later, the serving) "
-    "of the order broken, to a week after it (the setting). On the day an order was made or served a breach counts as "
-    "possible only, unless it was proved or admitted. Conditions are said to be broken, those of a release with it.",
-    limits="A recorded breach is not a proved one: proved, charged, reported and unreported are counted apart. On the "
-    "day itself the hour is often not known.",
-    source="Reference notes 5.4, subject 5; Napo briefing, October 2011, case histories 23 and 29.",
+    title=say_in(ENGLISH, "rules.breach-soon"),
+    method=say_in(ENGLISH, "rules.breach-soon-method"),
+    limits=say_in(ENGLISH, "rules.breach-soon-limits"),
+    source=say_in(ENGLISH, "rules.breach-soon-source"),
     find=_find,
     group="orders",
     sees=breaks_an_order,

@@ -47,7 +47,7 @@ def _said_so(rule: Rule, entries: Sequence[CaseEntry]) -> Iterator[Finding]:
             else say_in(ENGLISH, "findings.custody-said-undated", n=len(shown), items=items)
         )
         yield rule.finding(
-            subject="said", title="Contact recorded as sent from custody", entries=shown,
+            subject="said", title=say_in(ENGLISH, "findings.title-sent-from-custody"), entries=shown,
             sentence=" ".join([said, *occasions(shown)]),
         )  # fmt: skip
 
@@ -132,16 +132,10 @@ def _his(view: CaseView, entry: CaseEntry, stay: Whereabouts) -> bool:
 RULE = Rule(
     key="contact-from-custody",
     version="3",
-    title="Contact from custody",
-    method="Incidents by the offender, or by somebody acting for him or her, of a kind that can be done from inside "
-    "(calls, messages, letters, posts, messengers, proceedings), dated within a stay in prison, on remand or in "
-    "immigration detention. On the day a stay begins or ends an incident counts as possible only. Incidents whose kind "
-    "says that they were sent from custody are told also where no stay in the record holds them.",
-    limits="An incident is dated when it was received: a letter may have been sent before. How contact was made "
-    "despite any block is not shown by the date. Incidents by an unknown hand or by somebody else are left out, and "
-    "those without a date unless the entry itself says that it came from custody.",
-    source="Napo briefing, October 2011, case histories 3, 6, 18, 23 and 24 and the profile of one jail; "
-    "recommendation to bar calls and letters to victims.",
+    title=say_in(ENGLISH, "rules.contact-from-custody"),
+    method=say_in(ENGLISH, "rules.contact-from-custody-method"),
+    limits=say_in(ENGLISH, "rules.contact-from-custody-limits"),
+    source=say_in(ENGLISH, "rules.contact-from-custody-source"),
     find=_find,
     group="orders",
 )

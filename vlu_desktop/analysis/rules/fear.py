@@ -52,13 +52,11 @@ def _sees(view: CaseView, entry: CaseEntry) -> bool:
 
 RULE = Rule(
     key="fear-of-violence",
-    title="In fear of violence",
+    title=say_in(ENGLISH, "rules.fear-of-violence"),
     version="2",
-    method="Incidents where the victim, asked whether she or he feared that violence would be used, said yes; on at "
-    "least as many different days as the setting asks for, two by default. Two entries of one day count as one, and "
-    "those without a date are left out.",
-    limits="Where she or he was not asked, the record is silent. Whether an offence is made out is for the court.",
-    source="Protection from Harassment Act 1997, section 4A(1)(b)(i); reference notes 5.4, subject 21.",
+    method=say_in(ENGLISH, "rules.fear-of-violence-method"),
+    limits=say_in(ENGLISH, "rules.fear-of-violence-limits"),
+    source=say_in(ENGLISH, "rules.fear-of-violence-source"),
     find=_find,
     sees=_sees,
 )

@@ -2,13 +2,15 @@
 """Fire set, tried or threatened."""
 
 from vlu_desktop.analysis.high_harm_rules import alarm
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 
 RULE = alarm(
     "fire",
-    "Fire set, tried or threatened",
-    "Every incident of fire being set, tried or threatened, by the kinds of conduct an officer chose.",
+    say_in(ENGLISH, "rules.fire"),
+    say_in(ENGLISH, "rules.fire-method"),
     "arson",
     "attempted-arson",
     "threat-fire",
-    source="Reference notes 5.4, subject 16; Napo briefing, October 2011, case histories 6, 8, 11 and 29.",
+    source=say_in(ENGLISH, "rules.fire-source"),
 )

@@ -103,15 +103,10 @@ def most_kinds(entries: Iterable[CaseEntry], length: int, last: date) -> int:
 RULE = Rule(
     key="kinds-in-window",
     version="2",
-    title="More kinds of behaviour than before",
-    method="Kinds of conduct among the incidents of the last months (the setting; 90 days by default), against the "
-    "most in any months before of the same length that were recorded in the same way; told where there are such "
-    "months, and more kinds than in any of them, and at least three (the setting). "
-    "Incidents that may lie in an earlier window count in it; in the last one only those that surely do, or it says "
-    "may.",
-    limits="It counts kinds as an officer chose them, not how bad they were. What was recorded more fully of late "
-    "shows more kinds. Fewer kinds are not told, and are not a sign of safety.",
-    source="Reference notes 5.4, subject 3; Napo briefing, October 2011, conclusions.",
+    title=say_in(ENGLISH, "rules.kinds-in-window"),
+    method=say_in(ENGLISH, "rules.kinds-in-window-method"),
+    limits=say_in(ENGLISH, "rules.kinds-in-window-limits"),
+    source=say_in(ENGLISH, "rules.kinds-in-window-source"),
     find=_find,
     group="first",
 )

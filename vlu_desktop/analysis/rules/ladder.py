@@ -102,15 +102,10 @@ def _kinds(rung: Rung, first: FirstOccurrence) -> list[str]:
 RULE = Rule(
     key="ladder",
     version="3",
-    title="Order of first times: order of the briefing, not a scale",
-    method="The kinds of conduct stand on seven steps, of which step 1 holds calls and messages and step 7 attempts to "
-    "kill. For each step the earliest incident with a kind of conduct on it, told by the name of that kind. One step "
-    "is put after another only where that holds wherever in their ranges the uncertain dates lie; where no two are, "
-    'nothing is told. Incidents without a date are left out; where one may change the order it is told with "may".',
-    limits="It gives the order in which the record first holds each step, and no change since. The steps are the order "
-    "of a briefing, not a scale of harm and not a measure of risk. Conduct nobody told "
-    "of or wrote down may have come earlier. A step not reached is not a sign of safety.",
-    source="Napo briefing, October 2011, conclusions, for the ladder; the step for damage and intrusion is ours.",
+    title=say_in(ENGLISH, "rules.ladder"),
+    method=say_in(ENGLISH, "rules.ladder-method"),
+    limits=say_in(ENGLISH, "rules.ladder-limits"),
+    source=say_in(ENGLISH, "rules.ladder-source"),
     find=_find,
     group="first",
 )

@@ -2,11 +2,13 @@
 """Lying in wait with intent."""
 
 from vlu_desktop.analysis.high_harm_rules import alarm
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 
 RULE = alarm(
     "lying-in-wait",
-    "Lying in wait with intent",
-    "Every incident of lying in wait with intent, by the kinds of conduct an officer chose.",
+    say_in(ENGLISH, "rules.lying-in-wait"),
+    say_in(ENGLISH, "rules.lying-in-wait-method"),
     "lying-in-wait",
-    source="Reference notes 5.4, subject 8, and 5.5.",
+    source=say_in(ENGLISH, "rules.lying-in-wait-source"),
 )

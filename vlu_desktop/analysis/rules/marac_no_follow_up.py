@@ -23,7 +23,9 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
         if said:
             yield rule.finding(
                 subject=meeting.id,
-                title="MARAC with no follow-up" if unset or missed else "MARAC actions not closed",
+                title=say_in(ENGLISH, "rules.marac-no-follow-up")
+                if unset or missed
+                else say_in(ENGLISH, "findings.title-marac-actions"),
                 sentence=" ".join([say_in(ENGLISH, "findings.marac-held", on=meeting.on), *said]),
                 records=[meeting, *sorted([*late, *without], key=lambda action: action.id)],
                 facts=[str(unset), str(missed)],
@@ -60,11 +62,10 @@ def _said(meeting: Meeting, unset: bool, missed: bool, open_actions: tuple[int, 
 RULE = Rule(
     key="marac-no-follow-up",
     version="2",
-    title="MARAC with no follow-up",
-    method="Each MARAC recorded as held, or whose day has passed, with no later MARAC, no follow-up date to come and "
-    "no reason why none is needed; and its actions still open after the day due.",
-    limits="It shows what this record holds. A review may have been held and not been told to this unit.",
-    source="Reference notes 4; Napo briefing, October 2011, staff comments and recommendation of regular follow-up.",
+    title=say_in(ENGLISH, "rules.marac-no-follow-up"),
+    method=say_in(ENGLISH, "rules.marac-no-follow-up-method"),
+    limits=say_in(ENGLISH, "rules.marac-no-follow-up-limits"),
+    source=say_in(ENGLISH, "rules.marac-no-follow-up-source"),
     find=_find,
     group="to-do",
     sees=no_incident,

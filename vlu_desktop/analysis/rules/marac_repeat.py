@@ -60,11 +60,10 @@ def _said(view: CaseView, anchor: date, meeting: bool, shown: Sequence[CaseEntry
 RULE = Rule(
     key="marac-repeat",
     version="2",
-    title="MARAC repeat",
-    method="Any incident after the last MARAC referral and within twelve months of it (the settings say how long, and "
-    "whether from the referral or the meeting). It need not be a crime, and contact through others counts.",
-    limits="Areas define a repeat differently. Whether a new referral is made is for the officer.",
-    source="Reference notes 4 and 5.4, subject 20.",
+    title=say_in(ENGLISH, "rules.marac-repeat"),
+    method=say_in(ENGLISH, "rules.marac-repeat-method"),
+    limits=say_in(ENGLISH, "rules.marac-repeat-limits"),
+    source=say_in(ENGLISH, "rules.marac-repeat-source"),
     find=_find,
     group="to-do",
     internal=True,

@@ -58,12 +58,10 @@ def _sees(view: CaseView, entry: CaseEntry) -> bool:
 RULE = Rule(
     key="marac-threshold",
     version="2",
-    title="Local measure for MARAC reached",
-    method="Incidents reported to the police, whatever came of it, in the twelve months to the day, against the "
-    "number an area takes as potential escalation (the settings; three by default).",
-    limits="The measure is a local one and no assessment by itself. MARAC is for domestic abuse and for those of 16 "
-    "and over; other stalking goes to another forum.",
-    source="Reference notes 4 and 5.4, subject 19.",
+    title=say_in(ENGLISH, "rules.marac-threshold"),
+    method=say_in(ENGLISH, "rules.marac-threshold-method"),
+    limits=say_in(ENGLISH, "rules.marac-threshold-limits"),
+    source=say_in(ENGLISH, "rules.marac-threshold-source"),
     find=_find,
     group="to-do",
     sees=_sees,

@@ -14,7 +14,7 @@ from vlu_desktop.analysis.breach_facts import (
     unknown_of,
 )
 from vlu_desktop.analysis.case_view import CaseView
-from vlu_desktop.analysis.finding_words import date_items, order_name
+from vlu_desktop.analysis.finding_words import dates_of, order_name
 from vlu_desktop.analysis.rule import Rule, breaks_an_order
 from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.language.languages import ENGLISH
@@ -82,21 +82,16 @@ def _said(view: CaseView, shown: Sequence[BreachFact], orders: Sequence[Order], 
 
 
 def _dates(shown: Sequence[BreachFact]) -> list[str]:
-    return date_items([each.entry for each in shown]) or ["no date"]
+    return dates_of([each.entry for each in shown])
 
 
 RULE = Rule(
     key="more-than-two-breaches",
     version="4",
-    title="More than two breaches",
-    method="Incidents an officer has recorded as breaking a term of an order of a court that was in force and served, "
-    "each counted once however many terms or orders it broke, as often as it was counted to have happened. Conditions "
-    "of bail, a licence or a sentence and orders made for another person are left out, and so is an incident before "
-    "the order was made or served, after it ended, without a date, or by somebody else, unless a court found the "
-    "breach proved or it was admitted; and what ended in acquittal.",
-    limits="A recorded breach is not a proved one: proved, charged, reported and unreported are counted apart. "
-    "Convictions entered in the history without their incident are not counted.",
-    source="Napo briefing, October 2011, recommendations: remand where there are more than two breaches.",
+    title=say_in(ENGLISH, "rules.more-than-two-breaches"),
+    method=say_in(ENGLISH, "rules.more-than-two-breaches-method"),
+    limits=say_in(ENGLISH, "rules.more-than-two-breaches-limits"),
+    source=say_in(ENGLISH, "rules.more-than-two-breaches-source"),
     find=_find,
     group="orders",
     sees=breaks_an_order,

@@ -82,12 +82,10 @@ def _recording(view: CaseView, since: date) -> list[str]:
 RULE = Rule(
     key="new-kinds",
     version="2",
-    title="New kinds of behaviour",
-    method="Kinds of conduct whose first incident falls within the last months (the setting; 90 days by default), in "
-    "a case whose record reaches further back. A kind is certainly new only if its first incident lies within them "
-    "wherever in its range.",
-    limits="New means new to the record. Conduct that nobody told of before may be older.",
-    source="Reference notes 5.4, subject 3; Napo briefing, October 2011, conclusions.",
+    title=say_in(ENGLISH, "rules.new-kinds"),
+    method=say_in(ENGLISH, "rules.new-kinds-method"),
+    limits=say_in(ENGLISH, "rules.new-kinds-limits"),
+    source=say_in(ENGLISH, "rules.new-kinds-source"),
     find=_find,
     group="first",
 )

@@ -86,12 +86,10 @@ def _item(kind: str, firsts: list[FirstOccurrence]) -> str:
 RULE = Rule(
     key="new-targets",
     version="2",
-    title="New targets",
-    method="People, animals or officials other than the victim whom an incident is recorded as aimed at, or whom its "
-    "kind of conduct reaches, for the first time within the last months (the setting; 90 days by default), in a case "
-    "whose record reaches further back.",
-    limits="New means new to the record. Who was targeted is told by those who noticed.",
-    source="Reference notes 5.4, subject 14, and 5.2; Napo briefing, October 2011, case histories 2, 8, 11, 18 and 24.",
+    title=say_in(ENGLISH, "rules.new-targets"),
+    method=say_in(ENGLISH, "rules.new-targets-method"),
+    limits=say_in(ENGLISH, "rules.new-targets-limits"),
+    source=say_in(ENGLISH, "rules.new-targets-source"),
     find=_find,
     group="first",
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from vlu_desktop.analysis.case_view import CaseView
-from vlu_desktop.analysis.finding_words import no_date, number
+from vlu_desktop.analysis.finding_words import no_date, no_day, number
 from vlu_desktop.analysis.rule import Rule, no_incident
 from vlu_desktop.dates.when import When
 from vlu_desktop.language.catalogue import say_in
@@ -53,7 +53,7 @@ def _dates(rows: Sequence[Conviction]) -> list[str]:
     known = sorted((row.convicted for row in rows if row.convicted and row.convicted.is_dated), key=_in_order)
     without = len(rows) - len(known)
     said = list(dict.fromkeys(when.display() for when in known))
-    return [*said, *no_date(without)] if said else ["no date"]
+    return [*said, *no_date(without)] if said else no_day()
 
 
 def _in_order(when: When) -> str:
@@ -73,11 +73,10 @@ def _by(convicted: When, on: date) -> bool:
 RULE = Rule(
     key="other-victims",
     version="3",
-    title="Convictions in respect of others",
-    method="Convictions entered in the history with a person they were in respect of, where that is not a victim of "
-    "this case.",
-    limits="Only convictions are counted. Who the others are is not told here: they have a right to be left out.",
-    source="Reference notes 5.4, subject 14; Napo briefing, October 2011, introduction and case histories 1, 3 and 24.",
+    title=say_in(ENGLISH, "rules.other-victims"),
+    method=say_in(ENGLISH, "rules.other-victims-method"),
+    limits=say_in(ENGLISH, "rules.other-victims-limits"),
+    source=say_in(ENGLISH, "rules.other-victims-source"),
     find=_find,
     sees=no_incident,
 )

@@ -55,14 +55,18 @@ def _finding(rule: Rule, sanction: Sanction, stream: Stream, cut: BeforeAfter, f
 RULE = Rule(
     key="rate-after-order",
     version="3",
-    title="More often after an order",
-    method="Looked at once for each order made or served, conviction, sentence, police warning and release, 13 weeks "
-    f"after it (the setting). {METHOD} Exact binomial test, one-sided, 0.5% for the first, half of that for the next "
-    f"and so on; 1% in all. {CLOCK} {RANGE}",
-    limits=f"{BOUNDS} It tells what followed, not what would have happened otherwise. A step of before that is entered "
-    "late halves the level of those after it, so that one that was told may no longer be. A lower rate is not told "
-    "here: fewer incidents in the record are not a sign of safety.",
-    source="Reference notes 5.4, subject 5; false alarms held by the simulations in tests/statistics.",
+    title=say_in(ENGLISH, "rules.rate-after-order"),
+    method=" ".join(
+        (
+            say_in(ENGLISH, "rules.rate-after-order-looks"),
+            METHOD,
+            say_in(ENGLISH, "rules.rate-after-order-test"),
+            CLOCK,
+            RANGE,
+        )
+    ),
+    limits=" ".join((BOUNDS, say_in(ENGLISH, "rules.rate-after-order-limits"))),
+    source=say_in(ENGLISH, "rules.rate-after-order-source"),
     find=_find,
     group="worse",
 )

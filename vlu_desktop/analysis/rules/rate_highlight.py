@@ -66,19 +66,21 @@ def _title(look: InterimLook, still: bool) -> str:
 RULE = Rule(
     key="rate-highlight",
     version="3",
-    title="Coming more often",
-    method="Looked at when 8, 15, 30, 60, 120 and so on days with incidents have been recorded, in the order things "
-    f"happened; told as of the first look that shows it, and led with while all days up to now still show it at the "
-    f"same level. {TREND} Each look may spend 1.25%, from 120 days on half the last. {LARGE} Each look from the "
-    f"second on may spend 0.02% on that. {CLOCK} {RANGE} "
-    "The halves are told to describe; the test looks at every day.",
-    limits=f"{BOUNDS} Over the whole life of a steady campaign, of single incidents or of episodes of at most two "
-    "days, at most 5.5 in 100 come to show this or a higher rate after an order, all looks together. It does not hold "
-    "where incidents flare up and die away over weeks (9 to 57 in 100), where the rate wanders by itself over months "
-    "(8 to 33), or where a backlog is typed in over days in any order (9 to 13 at some point while it is). The price "
-    "is power: most rises of twice the rate are not seen; an analysis for a hearing sees more. Nothing shown is not a "
-    "sign that the rate is the same.",
-    source="Reference notes 5.4; false alarms and power held by the simulations in tests/statistics.",
+    title=say_in(ENGLISH, "rules.rate-highlight"),
+    method=" ".join(
+        (
+            say_in(ENGLISH, "rules.rate-highlight-looks"),
+            TREND,
+            say_in(ENGLISH, "rules.rate-highlight-level"),
+            LARGE,
+            say_in(ENGLISH, "rules.rate-highlight-level-of-large"),
+            CLOCK,
+            RANGE,
+            say_in(ENGLISH, "rules.rate-halves-describe"),
+        )
+    ),
+    limits=" ".join((BOUNDS, say_in(ENGLISH, "rules.rate-highlight-limits"))),
+    source=say_in(ENGLISH, "rules.rate-highlight-source"),
     find=_find,
     group="worse",
 )

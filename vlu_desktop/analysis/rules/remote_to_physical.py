@@ -39,11 +39,10 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
 RULE = Rule(
     key="remote-to-physical",
     version="2",
-    title="From a distance to in person",
-    method="The first incident of calls, messages, letters or posts against the first in which somebody was there in "
-    "person or touched property, where the second came later wherever in their ranges the dates lie.",
-    limits="Presence that nobody noticed is not in the record.",
-    source="Napo briefing, October 2011, conclusions, for the ladder from calls and texts to following.",
+    title=say_in(ENGLISH, "rules.remote-to-physical"),
+    method=say_in(ENGLISH, "rules.remote-to-physical-method"),
+    limits=say_in(ENGLISH, "rules.remote-to-physical-limits"),
+    source=say_in(ENGLISH, "rules.remote-to-physical-source"),
     find=_find,
     group="first",
 )

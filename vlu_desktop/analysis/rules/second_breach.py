@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from vlu_desktop.analysis.breach_facts import BreachFact, breaches_of, court_orders, order_of, split, unknown_of
 from vlu_desktop.analysis.case_view import CaseView
-from vlu_desktop.analysis.finding_words import at, date_items, order_name
+from vlu_desktop.analysis.finding_words import at, dates_of, order_name
 from vlu_desktop.analysis.rule import Rule, breaks_an_order
 from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.language.languages import ENGLISH
@@ -49,7 +49,7 @@ def _comes_before(one: BreachFact, rest: Sequence[BreachFact]) -> bool:
 
 
 def _said(view: CaseView, order: Order, shown: Sequence[BreachFact], sure: bool) -> str:
-    name, dates, stands = order_of(view, order), date_items([each.entry for each in shown]) or ["no date"], split(shown)
+    name, dates, stands = order_of(view, order), dates_of([each.entry for each in shown]), split(shown)
     first, n = shown[0], len(shown)
     if n == 1 and first.exact:
         return say_in(
@@ -72,15 +72,10 @@ def _said(view: CaseView, order: Order, shown: Sequence[BreachFact], sure: bool)
 RULE = Rule(
     key="second-breach",
     version="4",
-    title="Second breach of an order",
-    method="Incidents an officer has recorded as breaking a term of an order of a court that was in force and served, "
-    "each counted once however many terms it broke, as often as it was counted to have happened. Which were the first "
-    "two is said where the dates settle it. Conditions of bail, a licence or a sentence and orders made for another "
-    "person are left out, and so is an incident before the order was made or served, after it ended, without a date, "
-    "or by somebody else, unless a court found the breach proved or it was admitted; and what ended in acquittal.",
-    limits="A recorded breach is not a proved one: proved, charged, reported and unreported are counted apart. "
-    "Convictions entered in the history without their incident are not counted.",
-    source="Napo briefing, October 2011, recommendations: the starting point for a second breach.",
+    title=say_in(ENGLISH, "rules.second-breach"),
+    method=say_in(ENGLISH, "rules.second-breach-method"),
+    limits=say_in(ENGLISH, "rules.second-breach-limits"),
+    source=say_in(ENGLISH, "rules.second-breach-source"),
     find=_find,
     group="orders",
     sees=breaks_an_order,

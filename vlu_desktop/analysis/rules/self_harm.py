@@ -2,11 +2,13 @@
 """The offender's threats of suicide or self-harm."""
 
 from vlu_desktop.analysis.high_harm_rules import alarm
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 
 RULE = alarm(
     "self-harm",
-    "Offender’s threat of suicide or self-harm",
-    "Every incident in which the offender threatened suicide or self-harm, by the kinds of conduct an officer chose.",
+    say_in(ENGLISH, "rules.self-harm"),
+    say_in(ENGLISH, "rules.self-harm-method"),
     "suicide-threat",
-    source="Reference notes 5.4, subject 11.",
+    source=say_in(ENGLISH, "rules.self-harm-source"),
 )

@@ -75,13 +75,12 @@ def _since(graded: Grades, look: date, still: bool) -> str:
 RULE = Rule(
     key="seriousness-rising",
     version="2",
-    title="Becoming more serious",
-    method="Looked at when 8, 15, 30, 60, 120 and so on episodes have been recorded, in the order things happened; "
-    f"told as of the last look that shows it, and led with while everything up to now still shows it at the same "
-    f"level. {METHOD} Each look may spend 1.25%, from 120 on half the last.",
-    limits=f"{LIMITS} Of other campaigns whose seriousness does not change at most 5.5 in 100 ever come to show this, "
-    "of those with persisting grades up to 24. Nothing shown is not a sign that seriousness is the same.",
-    source="Reference notes 5.4, subject 2; false alarms held by the simulations in tests/statistics.",
+    title=say_in(ENGLISH, "rules.seriousness-rising"),
+    method=" ".join(
+        (say_in(ENGLISH, "rules.seriousness-rising-looks"), METHOD, say_in(ENGLISH, "rules.seriousness-rising-level"))
+    ),
+    limits=" ".join((LIMITS, say_in(ENGLISH, "rules.seriousness-rising-limits"))),
+    source=say_in(ENGLISH, "rules.seriousness-rising-source"),
     find=_find,
     group="worse",
 )

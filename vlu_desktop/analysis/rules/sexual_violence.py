@@ -2,15 +2,16 @@
 """Rape and sexual assault."""
 
 from vlu_desktop.analysis.high_harm_rules import alarm
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 
 RULE = alarm(
     "sexual-violence",
-    "Rape, sexual assault or indecent exposure",
-    "Every incident of rape, sexual assault, an attempt at either, or indecent exposure, by the kinds of conduct an "
-    "officer chose.",
+    say_in(ENGLISH, "rules.sexual-violence"),
+    say_in(ENGLISH, "rules.sexual-violence-method"),
     "sexual-assault",
     "attempted-sexual-assault",
     "exposure",
     version="3",
-    source="Reference notes 5.5.",
+    source=say_in(ENGLISH, "rules.sexual-violence-source"),
 )

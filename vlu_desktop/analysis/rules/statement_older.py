@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
-from vlu_desktop.analysis.finding_words import date_items
+from vlu_desktop.analysis.finding_words import dates_of
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.language.languages import ENGLISH
@@ -22,7 +22,7 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
         return
     shown = sure or possible
     yield rule.finding(
-        title="Statement older than the last serious incident" if last else "No signed statement",
+        title=rule.title if last else say_in(ENGLISH, "findings.title-no-statement"),
         sentence=" ".join([*_held(last, declined), *_incidents(shown, since, bool(sure)), *_by_others(shown)]),
         entries=possible,
         records=[last] if last else [],
@@ -54,7 +54,7 @@ def _last_signed(view: CaseView) -> Statement | None:
 
 def _incidents(shown: Sequence[CaseEntry], since: date, sure: bool) -> list[str]:
     """The serious incidents after the day, or of any day where there is none, with the dates."""
-    n, dates = len(shown), date_items(shown) or ["no date"]
+    n, dates = len(shown), dates_of(shown)
     if since > date.min:
         if sure:
             return [say_in(ENGLISH, "findings.serious-after", n=n, since=since, dates=dates)]
@@ -96,12 +96,10 @@ def _sees(view: CaseView, entry: CaseEntry) -> bool:
 RULE = Rule(
     key="statement-older",
     version="2",
-    title="Statement older than the last serious incident",
-    method="The latest signed statement against incidents of grade 4, a threat, or more (the setting), by day. "
-    "Where an update was offered after the last of them and not wanted, nothing is found.",
-    limits="A statement is the victim's choice, and having made none says nothing about harm. An incident on the day "
-    "of signing is taken as known to the statement.",
-    source="Reference notes 2.1; Napo briefing, October 2011, staff comments: statements are often not updated.",
+    title=say_in(ENGLISH, "rules.statement-older"),
+    method=say_in(ENGLISH, "rules.statement-older-method"),
+    limits=say_in(ENGLISH, "rules.statement-older-limits"),
+    source=say_in(ENGLISH, "rules.statement-older-source"),
     find=_find,
     group="to-do",
     sees=_sees,

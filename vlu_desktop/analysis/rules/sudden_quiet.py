@@ -55,13 +55,10 @@ def _why(view: CaseView, start: date) -> list[str]:
 RULE = Rule(
     key="sudden-quiet",
     version="2",
-    title="Nothing recorded of late",
-    method="Days without any incident up to the day looked back from, where they are at least a month (the setting) "
-    "and longer than any gap in the year before, in which there were incidents on at least ten known days (the "
-    "setting).",
-    limits="No incident in the record is not a sign of safety: the victim may not have been asked, may not have "
-    "wished to tell, or the offender's conduct may have taken a form nobody sees. Not used as a rate.",
-    source="Reference notes 5.3 and 5.4, subject 18.",
+    title=say_in(ENGLISH, "rules.sudden-quiet"),
+    method=say_in(ENGLISH, "rules.sudden-quiet-method"),
+    limits=say_in(ENGLISH, "rules.sudden-quiet-limits"),
+    source=say_in(ENGLISH, "rules.sudden-quiet-source"),
     find=_find,
     group="to-do",
     internal=True,

@@ -3,15 +3,16 @@
 
 from vlu_desktop.analysis.recorded_behaviours import finds_traits
 from vlu_desktop.analysis.rule import Rule, of_traits
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 
 RULE = Rule(
     key="surveillance",
     version="2",
-    title="Staying near, watching, tracking or searching",
-    method="Incidents with a kind of conduct by which somebody is watched, followed by a device, listened to, "
-    "photographed or searched for.",
-    limits="Most surveillance is never noticed: what the record holds is what was found out.",
-    source="Reference notes 5.4, subject 8; Napo briefing, October 2011, case histories 1, 2, 12, 19 and 27.",
+    title=say_in(ENGLISH, "rules.surveillance"),
+    method=say_in(ENGLISH, "rules.surveillance-method"),
+    limits=say_in(ENGLISH, "rules.surveillance-limits"),
+    source=say_in(ENGLISH, "rules.surveillance-source"),
     find=finds_traits("surveillance"),
     sees=of_traits("surveillance"),
 )

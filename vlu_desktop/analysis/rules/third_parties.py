@@ -41,10 +41,9 @@ def _head(how: str, n: int, dates: list[str], items: list[str]) -> str:
 RULE = Rule(
     key="third-parties",
     version="2",
-    title="People around the victim reached",
-    method="Incidents recorded as aimed at somebody other than the victim, or whose kind of conduct reaches a child, a "
-    "new partner, family, friends, colleagues or a professional. One incident may reach several.",
-    limits="Who was reached is told by those who noticed and were asked. Their names are not told here.",
-    source="Reference notes 5.2 and 5.4, subject 6; Napo briefing, October 2011, case histories 2, 8, 11, 18 and 24.",
+    title=say_in(ENGLISH, "rules.third-parties"),
+    method=say_in(ENGLISH, "rules.third-parties-method"),
+    limits=say_in(ENGLISH, "rules.third-parties-limits"),
+    source=say_in(ENGLISH, "rules.third-parties-source"),
     find=_find,
 )

@@ -2,12 +2,14 @@
 """Threats to kill, a countdown to a death among them."""
 
 from vlu_desktop.analysis.high_harm_rules import alarm
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 
 RULE = alarm(
     "threat-to-kill",
-    "Threat to kill, or a countdown to a death",
-    "Every incident of a threat to kill or a countdown to a death, by the kinds of conduct an officer chose.",
+    say_in(ENGLISH, "rules.threat-to-kill"),
+    say_in(ENGLISH, "rules.threat-to-kill-method"),
     "threat-to-kill",
     "countdown",
-    source="Reference notes 5.4, subject 4; Napo briefing, October 2011, conclusions and case history 1.",
+    source=say_in(ENGLISH, "rules.threat-to-kill-source"),
 )

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
 from vlu_desktop.analysis.recorded_behaviours import kinds_with, of_kinds, present, with_kinds
 from vlu_desktop.analysis.rule import Rule
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.finding import Finding
 
 _KINDS = tuple(kind for kind in kinds_with("threat") if kind not in {"threat-to-kill", "countdown", "threat-fire"})
@@ -22,11 +24,10 @@ def _sees(view: CaseView, entry: CaseEntry) -> bool:
 RULE = Rule(
     key="threats",
     version="2",
-    title="Threats",
-    method="Incidents with a threat as their kind of conduct: of violence, veiled or conditional, to a child, to "
-    "somebody close, to a professional, by gesture, to a witness. Threats to kill and to burn are shown by themselves.",
-    limits="The words used, where they were kept, stand with each incident; the kind was chosen by an officer.",
-    source="Reference notes 5.4, subject 4; Napo briefing, October 2011, conclusions.",
+    title=say_in(ENGLISH, "rules.threats"),
+    method=say_in(ENGLISH, "rules.threats-method"),
+    limits=say_in(ENGLISH, "rules.threats-limits"),
+    source=say_in(ENGLISH, "rules.threats-source"),
     find=_find,
     sees=_sees,
 )

@@ -42,12 +42,10 @@ def _sees(view: CaseView, entry: CaseEntry) -> bool:
 RULE = Rule(
     key="through-others",
     version="2",
-    title="Reaching the victim through others",
-    method="Incidents recorded as done by somebody acting for the offender, knowing or not, or whose kind of conduct "
-    "is contact, watching or threats through others.",
-    limits="That somebody acted for the offender is what the record says on the basis noted with each incident.",
-    source="Reference notes 5.4, subject 6; Protection from Harassment Act 1997, section 7(3A); Napo briefing, "
-    "October 2011, case histories 3 and 4.",
+    title=say_in(ENGLISH, "rules.through-others"),
+    method=say_in(ENGLISH, "rules.through-others-method"),
+    limits=say_in(ENGLISH, "rules.through-others-limits"),
+    source=say_in(ENGLISH, "rules.through-others-source"),
     find=_find,
     sees=_sees,
 )

@@ -76,7 +76,9 @@ def _lives(view: CaseView) -> Iterator[tuple[date | None, str, Record]]:
     case_file = view.case_file
     for event in case_file.all(LifeEvent):
         kind = (
-            lower(label("life-event", event.kind)) if event.kind not in {"", "other"} else "a day marked in the record"
+            lower(label("life-event", event.kind))
+            if event.kind not in {"", "other"}
+            else say_in(ENGLISH, "findings.coming-marked-day")
         )
         on = one_day(event.happened)
         yield _next(view.up_to, on) if event.recurs else on, kind, event
@@ -108,12 +110,10 @@ def _next(after: date, first: date | None) -> date | None:
 RULE = Rule(
     key="trigger-dates",
     version="4",
-    title="Dates to come",
-    method="Releases, hearings, ends of orders (as entered, or else the last day the law lets one run), ends of "
-    "custody, licence or bail, life events entered ahead or marked as coming round each year, and birthdays of the "
-    "victim and children that fall within the time ahead (the setting; 30 days by default).",
-    limits="It is a reminder to plan with the victim, not a forecast. Dates of release and hearing move.",
-    source="Reference notes 5.3 and 5.4, subject 17; Napo briefing, October 2011, case histories 18 and 23.",
+    title=say_in(ENGLISH, "rules.trigger-dates"),
+    method=say_in(ENGLISH, "rules.trigger-dates-method"),
+    limits=say_in(ENGLISH, "rules.trigger-dates-limits"),
+    source=say_in(ENGLISH, "rules.trigger-dates-source"),
     find=_find,
     group="to-do",
     sees=no_incident,

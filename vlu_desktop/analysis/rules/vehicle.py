@@ -2,11 +2,13 @@
 """A vehicle tampered with so that it is dangerous."""
 
 from vlu_desktop.analysis.high_harm_rules import alarm
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 
 RULE = alarm(
     "vehicle",
-    "Vehicle made dangerous",
-    "Every incident of tampering with a vehicle so that it is dangerous, by the kinds of conduct an officer chose.",
+    say_in(ENGLISH, "rules.vehicle"),
+    say_in(ENGLISH, "rules.vehicle-method"),
     "brakes",
-    source="Reference notes 5.4, subject 16; Napo briefing, October 2011.",
+    source=say_in(ENGLISH, "rules.vehicle-source"),
 )

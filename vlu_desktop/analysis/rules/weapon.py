@@ -2,14 +2,15 @@
 """A weapon carried, shown, collected or used."""
 
 from vlu_desktop.analysis.high_harm_rules import alarm
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 
 RULE = alarm(
     "weapon",
-    "Weapon",
-    "Every incident in which a weapon was seen, shown or used, by the kinds of conduct an officer chose, or "
-    "where weapon was answered with yes.",
+    say_in(ENGLISH, "rules.weapon"),
+    say_in(ENGLISH, "rules.weapon-method"),
     "weapon-seen",
     "weapon-used",
     answered="weapon",
-    source="Reference notes 5.4, subject 9; Napo briefing, October 2011, case history 9.",
+    source=say_in(ENGLISH, "rules.weapon-source"),
 )
