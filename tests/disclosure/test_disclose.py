@@ -98,12 +98,13 @@ def test_an_incident_is_used_only_as_its_teller_agreed() -> None:
     ],
 )
 def test_a_statement_is_used_only_signed_and_agreed(changed: dict[str, Any], used: bool) -> None:
-    agreed = changed.pop("agreed", "yes")
+    agreed = changed.get("agreed", "yes")
+    more = {name: value for name, value in changed.items() if name != "agreed"}
     statement = w.Statement(
         id=RecordId("s"), case_id=CASE, kind="court", status="signed", signed_on=date(2026, 5, 1), text="I am afraid."
     )
     use = w.StatementUse(id=RecordId("u"), statement_id="s", purpose="court", agreed=agreed)
-    found = court(view_of(dataclasses.replace(statement, **changed), use)).file.all(w.Statement)
+    found = court(view_of(dataclasses.replace(statement, **more), use)).file.all(w.Statement)
     assert bool(found) is used
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What protects another woman is not hers: such an order is no order of this case, and nothing is counted from it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -93,6 +94,25 @@ def matter(*, charged_with: str, protects: str) -> tuple[Record, ...]:
 def test_what_courts_did_for_somebody_else_is_told_apart(charged_with: str, protects: str, others: set[str]) -> None:
     """Days for contempt of another woman's order are no sentence for breaking hers."""
     assert court(view_of(*matter(charged_with=charged_with, protects=protects))).other_matters == others
+
+
+def test_what_was_passed_on_that_day_for_something_else_stays() -> None:
+    first = o.Sentence(
+        id=RecordId("for a charge"), offender_id=HIM, court="Zellow Family Court", charge_id="c",
+        passed=When.on(date(2026, 3, 2)),
+    )  # fmt: skip
+    beside = (
+        first,
+        replace(first, id=RecordId("for a conviction"), charge_id="", conviction_id="v"),
+        replace(first, id=RecordId("on no day"), charge_id="", passed=None),
+    )
+    found = court(view_of(*matter(charged_with="n001", protects=OTHER), *beside)).other_matters
+    assert found == {"p", "contempt"}
+
+
+def test_a_charge_that_is_about_an_incident_here_among_others_stays() -> None:
+    both = c.ChargeIncident(id=RecordId("both"), charge_id="c", incident_id="n001")
+    assert court(view_of(*matter(charged_with="elsewhere", protects=HER), both)).other_matters == frozenset()
 
 
 def test_of_what_is_tied_to_nothing_nobody_knows_whom_it_concerns() -> None:

@@ -62,6 +62,31 @@ def test_what_the_offender_is_to_somebody_else_says_nothing_of_the_victim() -> N
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "domestic"),
+    [
+        (VICTIM, "another", None),
+        ("another", VICTIM, None),
+        (OFFENDER, "another", None),
+        ("another", OFFENDER, None),
+        ("second", OFFENDER, True),
+        (OFFENDER, "second", True),
+        (VICTIM, "second", None),
+    ],
+)
+def test_only_what_a_victim_and_an_offender_are_to_each_other_counts(
+    one: str, other: str, domestic: bool | None
+) -> None:
+    made = Made(VICTIM, "second")
+    made.add(Person, id="another")
+    made.add(Relationship, person_id=one, other_id=other, kind="married")
+    assert is_domestic(made.file) is domestic
+
+
+def test_several_that_are_none_of_them_of_domestic_abuse_are_none() -> None:
+    assert is_domestic(case(*sorted(NOT_CONNECTED)).file) is False
+
+
+@pytest.mark.parametrize(
     ("born", "child"), [("2010-08-04", True), ("2010-08-03", False), ("2011", True), ("2010", False), ("", False)]
 )
 def test_a_child_goes_to_a_strategy_meeting_where_the_date_of_birth_leaves_no_doubt(born: str, child: bool) -> None:

@@ -100,6 +100,7 @@ NEW = {"lines": OTHER, "since": When.on(JUNE)}
         # The very address of the letters was left: only a confirmation since keeps it.
         (LEFT, None, None, True),
         (LEFT, None, JULY, True),
+        (LEFT | {"lines": ""}, None, JULY, False),
         (LEFT, MAY, None, True),
         (LEFT, JUNE, None, False),
         (LEFT, JULY, None, False),

@@ -7,8 +7,9 @@ import pytest
 
 from vlu_desktop.dates.when import When
 from vlu_desktop.record.base import Record
+from vlu_desktop.record.conduct import Exhibit, ExhibitCustody
 from vlu_desktop.record.fields import specs
-from vlu_desktop.record.impossible import _AFTER, impossible
+from vlu_desktop.record.impossible import _AFTER, before_it_came, impossible, refused_before
 from vlu_desktop.record.offending import Order, Programme, Sentence
 from vlu_desktop.record.people import Address, Person
 from vlu_desktop.record.record_types import record_type
@@ -29,6 +30,10 @@ MAY, JUNE = date(2026, 5, 4), date(2026, 6, 5)
         (Sentence(passed=When.on(JUNE), ends=MAY), "ends"),
         (Programme(starts=When.on(JUNE), ends=When.on(MAY)), "ends"),
         (Address(since=When.on(JUNE), until=When.on(MAY)), "until"),
+        (Order(made=JUNE, victim_told_on=MAY), "victim_told_on"),
+        (Order(made=JUNE, copy_received_on=MAY), "copy_received_on"),
+        (Request(asked_on=JUNE, sent_on=MAY), "sent_on"),
+        (Request(asked_on=JUNE, decided_on=MAY), "decided_on"),
         (Request(decided_on=JUNE, victim_told_on=MAY), "victim_told_on"),
     ],
 )
@@ -56,11 +61,35 @@ def test_what_may_be_is_not_refused(record: Record) -> None:
     assert impossible(record) == ()
 
 
-def test_an_about_contradicts_nothing() -> None:
-    from dataclasses import replace
-
-    about = replace(When.on(JUNE), approximate=True)
+@pytest.mark.parametrize("vague", ["approximate", "open_start", "open_end"])
+def test_an_about_and_an_open_end_contradict_nothing(vague: str) -> None:
+    about = When.on(JUNE, **{vague: True})
     assert impossible(Address(since=about, until=When.on(MAY))) == ()
+
+
+BEFORE = "4 May 2026 is before this exhibit came in, on 5 June 2026."
+
+
+@pytest.mark.parametrize(
+    ("on", "came", "act", "said", "refused"),
+    [
+        (MAY, JUNE, "stored", BEFORE, True),
+        (MAY, JUNE, "received", BEFORE, False),
+        (MAY, JUNE, "handed-over", BEFORE, False),
+        (JUNE, JUNE, "stored", "", False),
+        (JUNE, MAY, "stored", "", False),
+        (None, JUNE, "stored", "", False),
+        (MAY, None, "stored", "", False),
+    ],
+)
+def test_a_step_of_custody_is_not_before_its_exhibit_came_but_in_other_hands(
+    on: date | None, came: date | None, act: str, said: str, refused: bool
+) -> None:
+    step = ExhibitCustody(happened=When.on(on) if on else None, act=act)
+    exhibit = Exhibit(taken_in=came)
+    assert before_it_came(step, exhibit) == said
+    told = f"{BEFORE} Put right the day of the step, or “Taken in on” of the exhibit."
+    assert refused_before(step, exhibit) == (told if refused else "")
 
 
 def test_every_field_that_is_compared_is_one_of_its_record() -> None:

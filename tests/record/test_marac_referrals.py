@@ -42,7 +42,8 @@ def setting(value: str, since: date | None, name: str = "repeat_anchor") -> Rule
     [
         ((), False),
         ((setting("meeting", SENT),), True),
-        ((setting("meeting", date(2027, 1, 1)),), False),
+        ((setting("meeting", TODAY),), True),
+        ((setting("meeting", date(2026, 11, 3)),), False),
         ((setting("meeting", None),), False),
         ((setting("meeting", SENT), setting("referral", SAT)), False),
         ((setting("referral", SENT), setting("meeting", SAT)), True),

@@ -33,6 +33,7 @@ ONE = [
     ContactPoint(kind="landline", value="01632 960123 ext 2041, after six"),
     ContactPoint(kind="landline", value="01632 960123/4"),
     ContactPoint(kind="email", value="t.vane+news2024@mail.a.example (work)"),
+    ContactPoint(kind="email", value="t.vane@a.example (https://mail.a.example/inbox)"),
     ContactPoint(kind="email", value="not known"),
     ContactPoint(kind="online", value="@tamar_rises, https://pics.example/tamar_rises"),
     ContactPoint(kind="online", value="https://pics.example/profile?id=100009876543210"),

@@ -19,5 +19,5 @@ def slip_between(one: date, other: date) -> str:
     if len(astray) == 1:
         return FIGURE
     first, *rest = astray
-    turned = len(astray) == 2 and rest == [first + 1] and a[first : first + 2] == b[first : first + 2][::-1]
+    turned = rest == [first + 1] and a[first : first + 2] == b[first : first + 2][::-1]
     return TURNED if turned else ""
