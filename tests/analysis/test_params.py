@@ -8,7 +8,7 @@ import pytest
 
 from tests.analysis.casemaker import Made
 from vlu_desktop.analysis.run_rules import find
-from vlu_desktop.analysis.thresholds import DEFAULTS, REASONS, Params
+from vlu_desktop.analysis.thresholds import DEFAULTS, REASONS, Params, value_of
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.platform.paths import resources
 
@@ -55,6 +55,21 @@ def test_what_cannot_be_used_is_refused_with_a_sentence(text: str, part: str) ->
     with pytest.raises(UserError) as told:
         Params.from_toml(text)
     assert part in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("12", 12), (" 012 ", 12), ("3650", 3650), ("3651", None), ("0", None), ("-1", None), ("٣", None), ("", None),
+        ("0000010000", None), ("0" * 5 + "1" + "9" * 200_000, None),
+    ],
+)  # fmt: skip
+def test_a_whole_number_as_an_officer_types_it(typed: str, value: int | None) -> None:
+    if value is None:
+        with pytest.raises(UserError, match=r"whole number from 1 to 3,650"):
+            value_of("repeat_months", typed)
+    else:
+        assert value_of("repeat_months", typed) == value
 
 
 def test_a_rule_follows_its_setting() -> None:

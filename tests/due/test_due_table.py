@@ -20,7 +20,7 @@ from vlu_desktop.platform.paths import resources
 from vlu_desktop.record.finding import Finding
 from vlu_desktop.record.offending import OrderProtected, Sentence
 from vlu_desktop.record.people import Case
-from vlu_desktop.record.work import Action, FindingReview, LegalHold, Meeting, RetentionReview
+from vlu_desktop.record.work import Action, FindingReview, LegalHold, Meeting, RetentionReview, RuleSetting
 from vlu_desktop.rules.deadlines import LONGEST, Rule, Rules, due, rule_on
 
 MONDAY = date(2026, 8, 3)
@@ -119,6 +119,40 @@ def test_of_one_key_only_one_rule_holds_at_a_time(dates: tuple[tuple[str, str], 
     else:
         assert len(Rules.from_toml(toml(*dates)).rules) == 2
     assert len(Rules.from_toml(toml(*dates, key="other")).rules) == 2
+
+
+REPEAT = rule(key="marac_repeat", number=12, length="months", valid_to=date(2029, 12, 31))
+SET = RuleSetting(name="repeat_months", value="6", since=MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("ours", "setting", "before", "since"),
+    [
+        (REPEAT, SET, 12, 6),
+        (REPEAT, replace(SET, value="999999"), 12, LONGEST),
+        (REPEAT, replace(SET, value="1000000"), 12, 12),
+        (REPEAT, replace(SET, value="9" * 200_000), 12, 12),
+        (REPEAT, replace(SET, value="0"), 12, 12),
+        (REPEAT, replace(SET, value=""), 12, 12),
+        (REPEAT, replace(SET, value="six"), 12, 12),
+        (REPEAT, replace(SET, since=None), 12, 12),
+        (REPEAT, replace(SET, name="repeat_anchor"), 12, 12),
+        (replace(REPEAT, key="other"), SET, None, None),
+    ],
+)
+def test_the_time_of_a_repeat_is_that_of_the_findings_settings(
+    ours: Rule, setting: RuleSetting, before: int | None, since: int | None
+) -> None:
+    rules = Rules((rule(), ours)).with_settings([setting])
+    found = [rules.on("marac_repeat", on) for on in (MONDAY - DAY, MONDAY)]
+    assert [each.number if each else None for each in found] == [before, since]
+    after = rules.on("marac_repeat", date(2030, 1, 1))
+    assert (after is not None) == (since is not None and since != before)
+
+
+@pytest.mark.parametrize(("unit", "read_on"), [(False, date(2026, 1, 2)), (True, None)])
+def test_a_unit_s_own_deadline_has_no_source_to_read_again(unit: bool, read_on: date | None) -> None:
+    assert due(rule(unit=unit, read_on=date(2026, 1, 2)), MONDAY, WEEK).read_on == read_on
 
 
 @pytest.mark.parametrize("name", ["title", "source", "valid_from", "anchor", "number", "length", "direction", "note"])

@@ -9,6 +9,7 @@ from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.one_value import several_said
 from vlu_desktop.record.people import Address, ContactPoint, Vehicle
+from vlu_desktop.text.several_values import accounts_in, phones_in
 
 SEVERAL = [
     (ContactPoint(kind="mobile", value="07700 900345 / 01632 960123"), ("07700 900345", "01632 960123")),
@@ -45,6 +46,34 @@ ONE = [
     Address(lines="Flat 2, 14 St Mary's Road, ZZ11 1AA", postcode="ZZ11 1AA"),
     Address(lines="The Old Rectory"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("value", "phones"),
+    [
+        ("+4930 01234567 890", ["+4930 01234567 890"]),
+        ("01632 960123, 96012", ["01632 960123"]),
+        ("01632 960123, 960124", ["01632 960123", "960124"]),
+        ("07700 900345 / +40 700 900345", ["07700 900345"]),
+        ("07700 900345 / +40 100 900345", ["07700 900345", "+40 100 900345"]),
+    ],
+)
+def test_each_telephone_number_in_a_value(value: str, phones: list[str]) -> None:
+    assert phones_in(value) == phones
+
+
+@pytest.mark.parametrize(
+    ("value", "accounts"),
+    [
+        ("tamar.rises", []),
+        ("tamar.rises; the cat page", []),
+        ("tamar.rises; tnewstart88", ["tamar.rises", "tnewstart88"]),
+        ("t@a.example, u@a.example", ["t@a.example", "u@a.example"]),
+        ("tam@a.example, https://pics.example/Tam/", ["tam@a.example"]),
+    ],
+)
+def test_each_account_in_a_value(value: str, accounts: list[str]) -> None:
+    assert accounts_in(value) == accounts
 
 
 @pytest.mark.parametrize(("record", "named"), SEVERAL)

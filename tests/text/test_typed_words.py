@@ -3,7 +3,8 @@
 
 import pytest
 
-from vlu_desktop.text.typed_words import nearly_all
+from vlu_desktop.text.name_likeness import LONGEST
+from vlu_desktop.text.typed_words import nearly_all, nearly_begins
 
 
 @pytest.mark.parametrize(
@@ -27,3 +28,31 @@ from vlu_desktop.text.typed_words import nearly_all
 )
 def test_a_slip_is_forgiven_in_a_word_of_four_letters_and_never_in_a_number(typed: str, said: str, found: bool) -> None:
     assert nearly_all(typed.split(), said) is found
+
+
+@pytest.mark.parametrize(
+    ("typed", "word", "found"),
+    [
+        ("mrsh", "marsh", True),
+        ("msh", "marsh", False),
+        ("mar1", "marsh", False),
+        ("xukhsana", "rukhsana", True),
+        ("kxkhsana", "rukhsana", False),
+        ("xkkhsana", "rukhsana", False),
+        ("rukxxana", "rukhsana", True),
+        ("rukxxxna", "rukhsana", False),
+        ("fairxxa", "fairweather", False),
+        ("recordings", "recordin", True),
+        ("recordings", "recordi", False),
+        ("rukxhysana", "rukhsanabegum", True),
+        ("rksanabegu", "rukhsanabegum", True),
+        ("rukhxsan", "rukhsan", True),
+        ("rukhxs", "rukhsana", True),
+        ("w" * (LONGEST - 1) + "x", "w" * LONGEST, True),
+        ("w" * LONGEST + "x", "w" * (LONGEST + 1), False),
+    ],
+)
+def test_a_word_of_eight_letters_may_hold_two_slips_and_its_first_two_letters_one(
+    typed: str, word: str, found: bool
+) -> None:
+    assert nearly_begins(word, typed) is found

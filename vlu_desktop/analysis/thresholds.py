@@ -111,6 +111,7 @@ WORDS: dict[str, str] = {
     "rate_weeks": "Weeks after an order, sentence or release at which the rates are compared",
 }
 _LONGEST = 3650
+_MOST_FIGURES = 6
 _ANCHORS = ("referral", "meeting")
 
 
@@ -124,7 +125,7 @@ def value_of(name: str, text: str) -> int | str:
             raise UserError(f"“{WORDS[name]}” needs “referral” or “meeting”.")
         return typed
     most = 5 if name == "serious" else _LONGEST
-    if not (typed.isascii() and typed.isdigit() and 1 <= int(typed[:6]) <= most):
+    if not (typed.isascii() and typed.isdigit() and len(typed) <= _MOST_FIGURES and 1 <= int(typed) <= most):
         raise UserError(f"“{WORDS[name]}” needs a whole number from 1 to {most:,}.")
     return int(typed)
 

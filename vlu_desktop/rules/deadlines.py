@@ -2,6 +2,7 @@
 """Deadlines as dated rules that a unit can edit: which rule held on a day, and what it makes due when."""
 
 import json
+import re
 import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
@@ -20,6 +21,7 @@ LENGTHS = ("days", "working days", "weeks", "months")
 DIRECTIONS = ("after", "before")
 ROLLS = ("", "next", "previous")
 LONGEST = 10_000
+_MONTHS = re.compile(r"[0-9]{1,6}")
 MARAC_REPEAT = "marac_repeat"
 Day = date
 """A day, beside a field of that name."""
@@ -160,9 +162,10 @@ class Rules:
     def _of_findings(self, setting: RuleSetting) -> Rule | None:
         """The time of a repeat at MARAC, which a unit sets among the settings of its findings; None of any other."""
         ours = next((rule for rule in self.rules if rule.key == MARAC_REPEAT), None)
-        if setting.name != "repeat_months" or ours is None or setting.since is None or not setting.value.isdecimal():
+        if setting.name != "repeat_months" or ours is None or setting.since is None:
             return None
-        return replace(ours, number=min(int(setting.value), LONGEST), valid_from=setting.since, valid_to=None)
+        months = int(setting.value) if _MONTHS.fullmatch(setting.value) else 0
+        return replace(ours, number=min(months, LONGEST), valid_from=setting.since, valid_to=None) if months else None
 
     def on(self, key: str, day: date) -> Rule | None:
         """The rule of that key in force on a day; None where there was none."""

@@ -29,4 +29,4 @@ def nearly_begins(word: str, typed: str) -> bool:
     if typed[0] not in word[:2] and typed[1] not in word[:2]:
         return False
     most = 2 if len(typed) >= _LONG else 1
-    return any(slips(typed, word[:size]) <= most for size in range(len(typed) - 1, len(typed) + 2))
+    return any(slips(typed, word[:size]) <= most for size in range(len(typed) - most, len(typed) + most + 1))
