@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.analysis.casemaker import Made, day, filed, when
+from tests.analysis.casemaker import VICTIM, Made, day, filed, when
 from vlu_desktop.dates.working_days import Holidays
 from vlu_desktop.due.due_groups import sorts
 from vlu_desktop.due.due_lines import due_items
@@ -17,8 +17,8 @@ from vlu_desktop.record.base import Record
 from vlu_desktop.record.conduct import Charge
 from vlu_desktop.record.fields import Kind, specs
 from vlu_desktop.record.offending import Hearing, Movement, Order, OrderProtected, Sentence, Whereabouts
-from vlu_desktop.record.people import Person, SameAs
-from vlu_desktop.record.work import Action, Contact, FormAnswers, Meeting, Request, Statement, StatementOffer
+from vlu_desktop.record.people import Involvement, Person, SameAs
+from vlu_desktop.record.work import Action, Contact, FormAnswers, Meeting, Request, Statement, StatementOffer, Telling
 from vlu_desktop.rules.deadlines import Rules
 
 TODAY = date(2026, 8, 3)
@@ -66,6 +66,7 @@ def told(row: Row) -> list[Line]:
         assert item.kind in sorts()
         assert item.overdue is (item.due is not None and item.due < TODAY)
         assert item.case_id == "case"
+        assert (item.event == "first-contact") is (item.kind == "first-contact")
     return [
         (item.title, item.detail, item.due.isoformat() if item.due else "", "!" * item.confirm + item.action)
         for item in found
@@ -108,6 +109,13 @@ CONTACTS = [
         for status in ("contacted", "no-response")
     ),
     Row((contact(outcome="spoke"),), (), NEW | {"scheme": "vcs", "status": "contacted"}),
+    Row((), (), {"scheme": "vcs"}),
+    Row(((Involvement, {"person_id": VICTIM, "role": "victim", "contact_level": "none"}),), (),
+        NEW | {"scheme": "vcs"}),
+    Row((contact(id="c", follow_up_on="2026-08-04"),
+         (Telling, {"contact_id": "c", "event": "recall", "record_type": "movement", "why": "told"}),
+         contact(follow_up_on="2026-08-05")),
+        (follow("2026-08-05", "Phone of 6 January 2026"),)),
     *(Row((contact(outcome=outcome),), (), NEW | {"scheme": "vcs"}) for outcome in ("reply-received", "declined")),
     *(
         Row((contact(outcome=outcome),),
@@ -153,6 +161,8 @@ CONTACTS = [
             ("annual", "spoke", ""), ("annual", "spoke", "2026-08-04"), ("annual", "declined", "2025-09-01"),
         )
     ),
+    Row((contact(key_stage="annual", happened="2025-09-01", person_id="another"),),
+        (annual("None recorded since the case was opened", "2026-02-01"),), YEARLY | {"opened": "2025-02-01"}),
     Row((contact(key_stage="annual", happened="2026-08-03"),), (), YEARLY | {"opened": "2025-02-01"}),
     Row((contact(key_stage="annual", happened="2025-09-01"), contact(key_stage="annual", happened="2025-09-02")),
         (annual("Last on 2 September 2025", "2026-09-02"),), YEARLY | {"opened": "2025-02-01"}),
@@ -228,6 +238,9 @@ SINCE = [
 ]  # fmt: skip
 NEXT = [
     Row((signed("2026-03-12", next_offer="2026-11-03"),), (offer("Last signed 12 March 2026", "2026-11-03"),)),
+    Row((signed("2026-03-12", next_offer="2026-11-03"),),
+        (offer("Last signed 12 March 2026; threat of violence since", "2026-11-03"),), {},
+        (("2026-05-01", "threat-violence", {}),)),
     Row((signed("2026-03-12", next_offer="2026-11-04"),), ()),
     Row((signed("2026-03-12", next_offer="2026-08-07"),), (), {"status": "opted-out"}),
     Row((signed("2026-03-12", next_offer="2026-08-07", status="draft"),), ()),
@@ -292,6 +305,7 @@ HEARINGS = [
     Row((heard("2026-08-02", "trial"),), (unwritten("2026-08-02", "2 August 2026"),), OUT),
     Row((heard("2026-08-02", "trial", " "),), (unwritten("2026-08-02", "2 August 2026"),), OUT),
     Row((heard("2026-08-02", "trial", "Adjourned"),), (), OUT),
+    Row(((Hearing, {"proceeding_id": "p", "on": "2026-08-02", "kind": "trial", "outcome": "adjourned"}),), (), OUT),
     Row((heard("2026-01-05", "trial"),), (unwritten("2026-01-05", "5 January 2026"),), OUT),
     Row((heard("2026-01-04", "trial"),), (), OUT),
     Row((heard("2025-08-03", "trial"),), (unwritten("2025-08-03", "3 August 2025"),), OUT | {"opened": None}),

@@ -21,7 +21,7 @@ from vlu_desktop.record.finding import Finding
 from vlu_desktop.record.offending import OrderProtected, Sentence
 from vlu_desktop.record.people import Case
 from vlu_desktop.record.work import Action, FindingReview, LegalHold, Meeting, RetentionReview, RuleSetting
-from vlu_desktop.rules.deadlines import LONGEST, Rule, Rules, due, rule_on
+from vlu_desktop.rules.deadlines import LONGEST, DueDate, Rule, Rules, due, rule_on
 
 MONDAY = date(2026, 8, 3)
 DAY = timedelta(days=1)
@@ -265,6 +265,24 @@ def test_working_days_are_counted_as_far_as_holidays_are_known(on: date, known: 
 def item(due_on: date | None) -> DueItem:
     diary = Diary(case_file=Made().file, today=MONDAY, rules=RULES, holidays=HOLIDAYS)
     return diary.item("x", "It", "", ("case", "case"), due_on)
+
+
+OLD = "Its rule was last read on 2 January 2026: look whether it still holds"
+
+
+@pytest.mark.parametrize(
+    ("detail", "read_on", "said"),
+    [
+        ("Why", None, "Why"),
+        ("Why", MONDAY, "Why"),
+        ("Why", date(2026, 1, 2), f"Why. {OLD}"),
+        ("", date(2026, 1, 2), OLD),
+    ],
+)
+def test_a_line_says_that_its_rule_was_read_long_ago(detail: str, read_on: date | None, said: str) -> None:
+    diary = Diary(case_file=Made().file, today=MONDAY, rules=RULES, holidays=HOLIDAYS)
+    by = DueDate(date=MONDAY, sentence="", confirm=False, source="s", read_on=read_on)
+    assert diary.item("x", "It", detail, ("case", "case"), by).detail == said
 
 
 @pytest.mark.parametrize(
