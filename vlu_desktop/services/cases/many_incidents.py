@@ -1,17 +1,24 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is set for many incidents at once: told to the police, agreement to a use, the exhibits that show them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
+from vlu_desktop.record.base import Record
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.conduct import Exhibit, ExhibitIncident, Incident, IncidentUse
 from vlu_desktop.record.vocabulary import vocabulary
-from vlu_desktop.store.records.acts import Act
+from vlu_desktop.store.records.acts import PUT_AT_ONCE
 from vlu_desktop.store.records.store import Store
+
+Progress = Callable[[int, int], object]
+
+
+def unheard(_done: int, _of: int) -> None:
+    """Progress that nobody asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +37,43 @@ class ManyIncidents:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def change(self, case_id: str, incident_ids: Sequence[str], given: ForMany, today: date) -> Changes:
-        """Set it for each of these incidents of a case."""
-        incidents = [row for each in dict.fromkeys(incident_ids) if (row := self._store.get(Incident, each))]
-        if not incidents or any(row.case_id != case_id for row in incidents):
+    def change(
+        self, case_id: str, incident_ids: Sequence[str], given: ForMany, today: date, progress: Progress = unheard
+    ) -> Changes:
+        """Set it for each of these incidents of a case. `progress` may raise UserError to stop: then nothing is set."""
+        held = {row.id: row for row in self._store.all(Incident, case_id=case_id)}
+        incidents = [held[each] for each in dict.fromkeys(incident_ids) if each in held]
+        if not incidents or any(each not in held and self._store.get(Incident, each) for each in set(incident_ids)):
             raise UserError(say("acts.choose-the-incidents-first-some"))
+        self._check(given)
+        found = [self._store.get(Exhibit, each) for each in given.exhibits]
+        exhibits = [row for row in found if row is not None and row.case_id == case_id]
+        if len(exhibits) != len(given.exhibits):
+            raise UserError(say("acts.an-exhibit-chosen-is-no"))
+        changed: list[tuple[Record, Record]] = []
+        made: list[Record] = []
+        if given.reported:
+            changed += ((replace(row, reported=given.reported), row) for row in incidents)
+        if given.purpose:
+            self._agree(incidents, given, today, changed, made)
+        for exhibit in exhibits:
+            shown = {row.incident_id for row in self._store.all(ExhibitIncident, exhibit_id=exhibit.id)}
+            made += (
+                ExhibitIncident(exhibit_id=exhibit.id, incident_id=row.id) for row in incidents if row.id not in shown
+            )
+        with self._store.act("incident.change-many", act="altered", case_id=case_id) as act:
+            of = len(changed) + len(made)
+            for start in range(0, len(changed), PUT_AT_ONCE):
+                progress(start, of)
+                act.change_many(changed[start : start + PUT_AT_ONCE])
+            for start in range(0, len(made), PUT_AT_ONCE):
+                progress(len(changed) + start, of)
+                act.add_many(made[start : start + PUT_AT_ONCE])
+            progress(of, of)
+        return act.changes
+
+    def _check(self, given: ForMany) -> None:
+        """UserError where too little is said, or something that is not known."""
         if bool(given.purpose) != bool(given.agreed):
             raise UserError(say("acts.say-both-for-what-the"))
         if not (given.reported or given.purpose or given.exhibits):
@@ -42,26 +81,20 @@ class ManyIncidents:
         for said, words in ((given.reported, "answer"), (given.agreed, "answer"), (given.purpose, "purpose")):
             if said and said not in dict(vocabulary(words).terms):
                 raise UserError(say("acts.that-answer-is-not-known"))
-        found = [self._store.get(Exhibit, each) for each in given.exhibits]
-        exhibits = [row for row in found if row is not None and row.case_id == case_id]
-        if len(exhibits) != len(given.exhibits):
-            raise UserError(say("acts.an-exhibit-chosen-is-no"))
-        with self._store.act("incident.change-many", act="altered", case_id=case_id) as act:
-            for row in incidents:
-                if given.reported and row.reported != given.reported:
-                    act.change(replace(row, reported=given.reported))
-                if given.purpose:
-                    self._agree(act, row.id, given, today)
-                for exhibit in exhibits:
-                    if not self._store.all(ExhibitIncident, exhibit_id=exhibit.id, incident_id=row.id):
-                        act.add(ExhibitIncident(exhibit_id=exhibit.id, incident_id=row.id))
-        return act.changes
 
-    def _agree(self, act: Act, incident_id: str, given: ForMany, today: date) -> None:
+    def _agree(
+        self, incidents: Sequence[Incident], given: ForMany, today: date,
+        changed: list[tuple[Record, Record]], made: list[Record],
+    ) -> None:  # fmt: skip
         """What was answered for the purpose before is changed, and no second answer put beside it."""
-        held = self._store.all(IncidentUse, incident_id=incident_id, purpose=given.purpose)
-        for use in held:
-            if use.agreed != given.agreed:
-                act.change(replace(use, agreed=given.agreed, asked_on=today))
-        if not held:
-            act.add(IncidentUse(incident_id=incident_id, purpose=given.purpose, agreed=given.agreed, asked_on=today))
+        held: dict[str, list[IncidentUse]] = {}
+        for use in self._store.all(IncidentUse, purpose=given.purpose):
+            held.setdefault(use.incident_id, []).append(use)
+        for row in incidents:
+            changed += (
+                (replace(use, agreed=given.agreed, asked_on=today), use)
+                for use in held.get(row.id, ())
+                if use.agreed != given.agreed
+            )
+            if row.id not in held:
+                made.append(IncidentUse(incident_id=row.id, purpose=given.purpose, agreed=given.agreed, asked_on=today))

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Suggestions of a case: what was read from accounts and nobody has chosen, taken or refused by an officer."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from vlu_desktop.kernel.errors import UserError
@@ -115,20 +115,38 @@ class Suggestions:
         if len(rows) > 1 and any(is_grave(row) and row.id not in in_view for row in rows):
             raise UserError(ONE_BY_ONE)
         with self._store.act("suggestion.take", act="altered", case_id=self._case_of(rows)) as act:
+            case_id = self._case_of(rows)
+            incidents = {row.id: row for row in self._store.all(Incident, case_id=case_id)}
+            rows = tuple(row for row in rows if row.incident_id in incidents)
+            for cls in (IncidentBehaviour, IncidentTarget):
+                self._add_kinds(act, cls, case_id, rows)
+            pairs = []
             for row in rows:
-                # What the entry is may take the incident out, and its suggestions with it.
-                if (incident := self._store.get(Incident, row.incident_id)) is not None:
-                    _TAKEN[row.what](act, self._store, incident, row.value)
-                if self._store.get(Suggestion, row.id) is not None:
-                    act.remove(Suggestion, row.id)
+                was = incidents[row.incident_id]
+                incidents[row.incident_id] = now = _changed(row, was)
+                pairs.append((now, was))
+            act.change_many(pairs)
+            # What the entry is comes last and may take the incident out, and its suggestions with it.
+            for of, value in {row.incident_id: row.value for row in rows if row.what == "entry"}.items():
+                _entry(act, incidents[of], value)
+            act.remove_many(Suggestion, (row.id for row in rows))
         return act.changes
+
+    def _add_kinds(
+        self, act: Act, cls: type[IncidentBehaviour] | type[IncidentTarget], case_id: str, chosen: Iterable[Suggestion]
+    ) -> None:
+        """Give incidents the kinds or targets suggested, each once."""
+        what = "kind" if cls is IncidentBehaviour else "target"
+        wanted = dict.fromkeys((row.incident_id, row.value) for row in chosen if row.what == what)
+        if wanted:
+            held = {(row.incident_id, row.kind) for row in self._store.of_case(cls, case_id)}
+            act.add_many(cls(incident_id=of, kind=kind) for of, kind in wanted if (of, kind) not in held)
 
     def refuse(self, chosen: Collection[str]) -> Changes:
         """Take these suggestions out; the incidents stay as they are. One act."""
         rows = self._rows(chosen)
         with self._store.act("suggestion.refuse", act="altered", case_id=self._case_of(rows)) as act:
-            for row in rows:
-                act.remove(Suggestion, row.id)
+            act.remove_many(Suggestion, (row.id for row in rows))
         return act.changes
 
     def _rows(self, chosen: Collection[str]) -> tuple[Suggestion, ...]:
@@ -143,37 +161,22 @@ class Suggestions:
         return found.case_id if found else ""
 
 
-def _kind(act: Act, store: Store, incident: Incident, value: str) -> None:
-    if all(row.kind != value for row in store.all(IncidentBehaviour, incident_id=incident.id)):
-        act.add(IncidentBehaviour(incident_id=incident.id, kind=value))
+def _changed(row: Suggestion, incident: Incident) -> Incident:
+    """An incident as it is once what is suggested of its own fields is taken."""
+    match row.what:
+        case "count":
+            return replace(incident, count=_number(row.value))
+        case "actor":
+            return replace(incident, attribution=row.value)
+        case "reported":
+            return replace(incident, reported=row.value)
+        case _:
+            return incident
 
 
-def _target(act: Act, store: Store, incident: Incident, value: str) -> None:
-    if all(row.kind != value for row in store.all(IncidentTarget, incident_id=incident.id)):
-        act.add(IncidentTarget(incident_id=incident.id, kind=value))
-
-
-def _count(act: Act, store: Store, incident: Incident, value: str) -> None:
-    act.change(replace(incident, count=_number(value)), incident)
-
-
-def _actor(act: Act, store: Store, incident: Incident, value: str) -> None:
-    act.change(replace(incident, attribution=value), incident)
-
-
-def _reported(act: Act, store: Store, incident: Incident, value: str) -> None:
-    act.change(replace(incident, reported=value), incident)
-
-
-def _entry(act: Act, store: Store, incident: Incident, value: str) -> None:
+def _entry(act: Act, incident: Incident, value: str) -> None:
     """What an entry is; what is no incident leaves the chronology."""
     if instead := in_its_place(incident, value):
         act.add(instead)
     if value != "incident":
         act.remove(Incident, incident.id)
-
-
-_TAKEN: Mapping[str, Callable[[Act, Store, Incident, str], None]] = {
-    "kind": _kind, "count": _count, "target": _target, "actor": _actor, "reported": _reported, "entry": _entry,
-}  # fmt: skip
-"""How each word of the vocabulary "suggested" is taken."""

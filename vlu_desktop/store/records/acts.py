@@ -57,6 +57,13 @@ def _collection_paused() -> Iterator[None]:
             gc.enable()
 
 
+def _different(found: Codec[Any], new: Record, before: Sequence[Value]) -> dict[str, Value]:
+    """What differs between a record as it is now and its row as it was."""
+    after = found.encode(new)
+    pairs = zip(found.columns[4:], after[4:], before[4:], strict=True)
+    return {name: value for name, value, old in pairs if value != old}
+
+
 class Act:
     """An act under way; `Store.act` begins and ends it."""
 
@@ -115,15 +122,15 @@ class Act:
         """
         found = codec(type(new))
         row, _, _ = self._row(found.type, new.id)
-        before = row if was is None else found.encode(was)
-        after = found.encode(new)
-        different = {
-            name: value
-            for name, value, old in zip(found.columns[4:], after[4:], before[4:], strict=True)
-            if value != old
-        }
-        self.put(found.type, new.id, different)
+        self.put(found.type, new.id, _different(found, new, row if was is None else found.encode(was)))
         return found.decode(self._row(found.type, new.id)[0])
+
+    def change_many(self, pairs: Iterable[tuple[Record, Record]]) -> None:
+        """The same of many records, each as it is now and as it was, as if one after another."""
+        self.put_many(
+            (type_of(type(new)), new.id, _different(codec(type(new)), new, codec(type(was)).encode(was)))
+            for new, was in pairs
+        )
 
     def remove(self, cls: type[Record], record_id: str) -> None:
         """Take a record out of use, and all that belongs to it; nothing is deleted, and an undo brings it back."""
@@ -133,6 +140,12 @@ class Act:
             for child_id in self._ids(child, f'"{child.owner.name}" = ? AND removed = 0', record_id):
                 self.remove(child.cls, child_id)
         self.put(kind, record_id, {"removed": 1})
+
+    def remove_many(self, cls: type[Record], record_ids: Iterable[str]) -> None:
+        """The same of many records of a class to which nothing can belong."""
+        kind = type_of(cls)
+        assert not children_of(kind.key)
+        self.put_many((kind, record_id, {"removed": 1}) for record_id in record_ids)
 
     def restore(self, cls: type[Record], record_id: str) -> None:
         """Bring back a record, and what was taken out together with it."""

@@ -17,7 +17,7 @@ from vlu_desktop.services.cases.many_incidents import ForMany, ManyIncidents
 from vlu_desktop.ui.case.many_window import ManyWindow
 from vlu_desktop.ui.case.sections import Section, SectionsTab
 from vlu_desktop.ui.case.tab_tables import around_incidents, of_case
-from vlu_desktop.ui.case_session.session import CaseSession, Saver
+from vlu_desktop.ui.case_session.session import CaseSession, Progress, Saver
 from vlu_desktop.ui.tables import Columns
 from vlu_desktop.ui.widgets.basics import button
 
@@ -88,7 +88,20 @@ class IncidentsTab(SectionsTab):
                 self._saver.problem(sentence)
 
         said = say("case.set-for-incidents", n=len(ids))
-        self._saver.act(lambda: job(case_id, ids, given, today), said, say("case.undo"), done, refused)
+        going = window.begin()
+
+        def change(progress: Progress) -> Changes:
+            def step(far: int, of: int) -> None:
+                going(far, of)
+                progress(far, of)
+
+            return job(case_id, ids, given, today, step)
+
+        def show(far: int, of: int) -> None:
+            if isValid(window):
+                window.show_progress(far, of)
+
+        self._saver.long(change, said, say("case.undo"), done, refused, show)
 
     def _ask_backlog(self) -> None:
         self.backlog_asked.emit()

@@ -1,17 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
 """The window that sets something for all the incidents chosen, as one act; what is left empty stays as it is."""
 
+import threading
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFormLayout, QListWidget, QListWidgetItem, QProgressBar, QWidget
 
+from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.conduct import Exhibit, Incident
 from vlu_desktop.record.vocabulary import vocabulary
 from vlu_desktop.services.cases.many_incidents import ForMany
 from vlu_desktop.text.invisible_characters import visible
+from vlu_desktop.ui.case_session.session import Progress
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.widgets.announcing import announce
 from vlu_desktop.ui.widgets.basics import button, column, frame, label, row
@@ -63,14 +66,19 @@ class ManyWindow(FittingDialog):
             caption.setBuddy(box)
             fields.addRow(caption, box)
         self._problem = label("", "problem", wrap=True)
-        save = button(say("case.set-for-all"), self.choose, "primary", "Ctrl+Enter")
-        save.setShortcut("Ctrl+Return")
+        self._stop: threading.Event | None = None
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName(say("case.how-many-are-set"))
+        self.bar.hide()
+        self.save = button(say("case.set-for-all"), self.choose, "primary", "Ctrl+Enter")
+        self.save.setShortcut("Ctrl+Return")
+        self._close = button(say("case.close"), self.reject, "quiet")
         shown = label(say("case.exhibits-that-show-all-of-them"), "subheading", wrap=True)
         shown.setBuddy(self.exhibits)
         self.setLayout(
             column(
                 label(title, "heading"), label(_named(incidents), "muted", wrap=True), fields, shown, self.exhibits,
-                frame("line"), row(self._problem, None, button(say("case.close"), self.reject, "quiet"), save),
+                frame("line"), self._problem, row(self._close, self.bar, None, self.save),
                 margins=20, space=10,
             )
         )  # fmt: skip
@@ -97,8 +105,42 @@ class ManyWindow(FittingDialog):
         )  # fmt: skip
         self.given.emit(self._ids, wanted)
 
+    def begin(self) -> Progress:
+        """It is being saved from here on: how far it is, is shown, and until it is done it can be stopped.
+
+        What is given back is called on the vault's thread, and raises UserError once it was stopped.
+        """
+        stop = self._stop = threading.Event()
+        self.save.setEnabled(False)
+        self._close.setText(say("case.stop"))
+        self._problem.setText("")
+        self.bar.setRange(0, 0)
+        self.bar.show()
+
+        def going(_done: int, _of: int) -> None:
+            if stop.is_set():
+                raise UserError(say("case.stopped-nothing-is-set"))
+
+        return going
+
+    def show_progress(self, done: int, of: int) -> None:
+        """How far it is."""
+        self.bar.setRange(0, of)
+        self.bar.setValue(done)
+
+    def reject(self) -> None:
+        """Close; while it is being saved, stop that first: then nothing of it is set."""
+        if self._stop is not None:
+            self._stop.set()
+        else:
+            super().reject()
+
     def refused(self, sentence: str) -> None:
         """Say why it was not saved; what was chosen stays."""
+        self._stop = None
+        self.bar.hide()
+        self.save.setEnabled(True)
+        self._close.setText(say("case.close"))
         self._problem.setText(sentence)
         announce(self._problem, sentence)
 

@@ -25,6 +25,7 @@ from vlu_desktop.ui.fields.plain_editors import Terms
 from vlu_desktop.ui.threads.worker import Worker
 
 W = TypeVar("W", bound=QWidget)
+Progress = Callable[[int, int], None]
 Proposing = Callable[[Record, str, Callable[[tuple[MaskingProposal, ...]], None]], object]
 
 
@@ -199,6 +200,18 @@ class Saver:
                 done(changes)
 
         self._worker.ask(job, finished, failed)
+
+    def long(
+        self, job: Callable[[Progress], Changes], said: str, undo: str, done: Callable[[Changes], None],
+        failed: Callable[[str], None], progressed: Progress,
+    ) -> None:  # fmt: skip
+        """The same of an act that may take long, and says how far it is; the job ends where its progress raises."""
+
+        def finished(changes: Changes) -> None:
+            self.tell(changes, said, undo)
+            done(changes)
+
+        self._worker.long(lambda progress, _: job(progress), finished, failed, progressed)
 
     def tell(self, changes: Changes, said: str, undo: str = "") -> None:
         """Say and publish what an act changed that was done elsewhere, such as a long one with its own progress."""
