@@ -14,7 +14,7 @@ from vlu_desktop.intake.accounts.clauses import split
 from vlu_desktop.intake.accounts.doers import doers_of
 from vlu_desktop.intake.accounts.leaning import traits_of
 
-TABLES = ("entries.txt", "families.txt", "slantwise.txt", "sidelong.txt", "kept.txt", "many_hands.txt")
+TABLES = ("entries.txt", "families.txt", "slantwise.txt", "sidelong.txt", "kept.txt", "many_hands.txt", "registers.txt")
 MET = 3
 """Entries a trait must stand in."""
 ROUNDS = 250

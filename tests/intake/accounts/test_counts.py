@@ -164,6 +164,8 @@ UNTOLD = [
     "he texted 12345 times",
     "my son (9) saw him text me",
     "he posted about me, 300 likes",
+    "Rang 101, then rang them again, no one picks up. 3 times I tried",
+    "The lady from Women's Aid rang me twice about the group",
     "8 March he texted between 20.02 and 23.47",
 ]
 

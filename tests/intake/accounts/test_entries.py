@@ -116,7 +116,25 @@ def test_entries_of_many_hands() -> None:
     assert sum(count is not None and count.to_text() == told for told, count in counted) >= 0.93 * len(counted)
 
 
-@pytest.mark.parametrize("table", ["families.txt", "sidelong.txt", "kept.txt", "everyday.txt", "many_hands.txt"])
+def test_entries_in_many_registers() -> None:
+    table = entries("registers.txt")
+    precision, recall = kinds_score(table)
+    readings = [(entry, read(entry)) for entry in table]
+    invented = [
+        entry.text
+        for entry, reading in readings
+        if entry.count in ("", "?") and reading.count and reading.count.number is not None
+    ]
+    assert len(table) >= 330
+    assert precision >= 0.91
+    assert recall >= 0.93
+    assert sum((reading.incident is not False) == entry.incident for entry, reading in readings) >= 0.96 * len(table)
+    assert invented == []
+
+
+@pytest.mark.parametrize(
+    "table", ["families.txt", "sidelong.txt", "kept.txt", "everyday.txt", "many_hands.txt", "registers.txt"]
+)
 def test_no_threat_and_no_violence_where_there_is_no_incident(table: str) -> None:
     read_grave = [
         each.text for each in entries(table) if not each.incident and any(is_grave(kind) for kind in read(each).kinds)

@@ -169,9 +169,17 @@ def _numbers_of_hers(told: Narrative, doers: Doers) -> frozenset[int]:
             subject = doers.at(number, at)
             if not alone:
                 hers = subject.doer is Doer.SELF and _is_her_act(told.words[max(subject.at, clause.first) : at + 1])
-            if hers and is_number(told.words[at]):
+            if is_number(told.words[at]) and (hers or _is_of_hers_behind(told.words[at : clause.last + 1])):
                 found.add(at)
     return frozenset(found)
+
+
+def _is_of_hers_behind(words: list[str]) -> bool:
+    """ "3 times I tried": a number before her and what she did."""
+    if words[1:2] not in (["times"], ["i"]):
+        return False
+    begins = 1 + (words[1] == "times")
+    return _is_her_act(words[begins:])
 
 
 def _is_her_act(words: list[str]) -> bool:

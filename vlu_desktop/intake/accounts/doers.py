@@ -136,6 +136,8 @@ class _Reading:
         if word in ("ms", "mrs", "miss") and len(words) > n + 2 and len(words[n + 1]) == 1:
             return (Doer.SELF, "") if words[n + 2] in lists.OFFICERS_SAY else None
         last = found[-1] if found else self.last
+        if word == "it" and words[n + 1 : n + 3] in _IT_WAS_HIM:
+            return Doer.OFFENDER, "m"
         if (word in lists.MAYBE and before in lists.NOT_SUBJECT_AFTER) or (found and _is_relative(words, n)):
             return None
         if word in lists.HE or word in lists.SHE:
@@ -167,9 +169,13 @@ class _Reading:
     def _noun(self, words: list[str], n: int, before: str) -> tuple[Doer, str] | None:
         """Somebody named by a noun at the beginning of a clause: "his mates", "my mum", "the police"."""
         word = words[n]
+        if word in _SENT_BY and words[n + 1 : n + 2] in (["from"], ["at"]) and _names_agency(words[n + 2 : n + 5]):
+            return Doer.AGENCY, _gender(word)
         somebody = word in lists.STRANGERS or word in lists.RELATIONS
         if somebody and before not in ("my", "our") and _is_known_to_him(words, n):
             return Doer.PROXY, _gender(word)
+        if word in lists.HERS and words[n + 1 : n + 2] != [] and words[n + 1] in _THEIR_DEVICES:
+            return Doer.NOTHING, ""
         if (word in lists.HERS and before in _OF_HERS) or (word in lists.HER_OWN and before not in _OF_ANOTHER):
             return self._hers(word, before), _gender(word)
         if word in ("his", "her", "their"):
@@ -195,6 +201,11 @@ class _Reading:
             if ahead in lists.AGENCIES_OF_HIS:
                 return Doer.AGENCY, ""
         return None
+
+
+def _names_agency(words: list[str]) -> bool:
+    """ "The lady from Women's Aid": an agency, and nobody of his."""
+    return not lists.AGENCIES.isdisjoint(words) and "his" not in words
 
 
 def _is_relative(words: list[str], n: int) -> bool:
@@ -242,6 +253,11 @@ _PRONOUNS: dict[str, tuple[Doer, str]] = {
 }
 _SAYS = frozenset("said say says saying told that think thinks reckon reckons thought".split())
 _IS = frozenset("was is had has came comes turned rang stood sat landed again at".split())
+_SENT_BY = lists.STRANGERS | lists.SOMEONE | frozenset("lady lass woman chap gentleman team".split())
+"""Those who may come from an agency."""
+_IT_WAS_HIM = (["was", "him"], ["is", "him"], ["were", "him"])
+_THEIR_DEVICES = frozenset("tablet ipad laptop app watch computer console xbox playstation".split())
+"""What somebody of hers has and no person: "the kids' tablet was telling him"."""
 _TOWARDS = frozenset("to for of from at".split())
 _HIS_OBJECTS = frozenset("his her a both hold".split())
 

@@ -1,12 +1,24 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which kinds of conduct an account tells of: rows of the lexicon that stand in it and that its grammar lets stand."""
 
+from itertools import pairwise
+
 from vlu_desktop.intake.accounts import doer_words
 from vlu_desktop.intake.accounts.clauses import Narrative, Quotation
 from vlu_desktop.intake.accounts.count_words import DAY_NAMES
 from vlu_desktop.intake.accounts.doers import HIS, Doer, Doers, Subject, doers_of
 from vlu_desktop.intake.accounts.grammar_words import holds, phrases
 from vlu_desktop.intake.accounts.lexicon_rows import narrated, spoken
+from vlu_desktop.intake.accounts.nearby_words import (
+    is_about_whoever,
+    is_another,
+    is_name_calling,
+    is_of_an_animal,
+    is_of_him,
+    is_with_him,
+    receives,
+    shut_out,
+)
 from vlu_desktop.intake.accounts.overlaps import MEDIA, PLACES, settle
 from vlu_desktop.intake.accounts.patterns import Passage, PatternMatch
 from vlu_desktop.intake.accounts.proxies import as_proxy
@@ -14,13 +26,9 @@ from vlu_desktop.intake.accounts.scopes import Doubts, Scopes, is_past, scopes_o
 from vlu_desktop.intake.accounts.speech import Speech, speaker_of
 from vlu_desktop.intake.accounts.told_conduct import GRAVE, ToldConduct
 from vlu_desktop.intake.accounts.vetoes import VETOES
-from vlu_desktop.intake.accounts.word_classes import CLASSES
 from vlu_desktop.kernel.calendar_words import MONTHS
+from vlu_desktop.record.behaviours import BEHAVIOURS
 
-_OTHERS = frozenset(doer_words.HERS | doer_words.AGENCIES | frozenset({"nan", "gp"}))
-_NAMES = frozenset(CLASSES["abuse"].split()) | frozenset(
-    "a an every all names everything the his her fat ugly bad stupid nothing".split()
-)
 _CONDITIONS = frozenset("if unless when once until till".split())
 _ITS_VERB = 2
 """Words behind "I" that still are what she would do: "if I hit him"."""
@@ -50,10 +58,15 @@ _ACCIDENTS = phrases("scopes.accidents")
 _MADE_READY = frozenset("bought ordered kept keeps put hid cleaning collected ordering buying wanted".split())
 _HER_BUSINESS = frozenset("i me my we us our im caller anonymous she".split())
 _FOUND = frozenset("found spotted noticed".split())
-_SHUTS = frozenset("blocked unfriended muted deleted removed".split())
-_ON = frozenset("on off from via my the".split())
-_TO_AGENCIES = frozenset({"employer-contact", "bodies-contacted"})
-"""Kinds that tell of what an agency was given: "HR got an email about me"."""
+_SEES = frozenset("saw seen see sees spotted caught clocked watched noticed found".split())
+_HIM = frozenset("him his her".split())
+_GIVEN = frozenset("sent got received shown had".split())
+_SHOWN = frozenset({"intimate-image", "publish", "impersonate"})
+"""Kinds that reach her through others: "my brother was sent a video of me"."""
+_OF_ANY_FILM = frozenset({"arson", "attempted-arson", "animal-harm", "brakes"})
+"""Kinds that a film or the news may tell of."""
+_TO_AGENCIES = frozenset({"employer-contact", "bodies-contacted", "attend-school"})
+"""Kinds that tell of what an agency was given or saw: "HR got an email about me", "nursery says he came"."""
 _WAITS = frozenset("waiting there sat left".split())
 _SENT = frozenset(
     "texts text messages message whatsapps whatsapp emails email voicemails "
@@ -64,10 +77,9 @@ _HIS_PEOPLE = doer_words.OTHERS_OF_HIS
 _IS_NOT = frozenset("not isnt wasnt never".split())
 """Before "allowed": "he is not allowed to see us" keeps nobody from her."""
 _SHORT = 2
+_VIOLENCE = frozenset(each.key for each in BEHAVIOURS if each.lane == "violence")
 _BEING = frozenset("was were been being got get getting".split())
 _SAW = frozenset("saw seen see caught found heard noticed spotted had".split())
-_PLAIN = frozenset("my the our a best old lovely that".split())
-_OF_HIM = frozenset("he hes hell hed she shes shell shed they theyll".split())
 """Words that make a quotation somebody's who speaks of him."""
 
 
@@ -129,6 +141,8 @@ class _Judge:
             return True
         if doubts.remembered(first) or doubts.under_if(first) or doubts.in_question(reached):
             return True
+        if row.kind in _OF_ANY_FILM and doubts.of_others(first):
+            return True
         # Whoever asks for a killer speaks of what is still to come.
         hers = self.doers.at(self.account.of_word[first], first).doer is Doer.SELF
         to_come = row.kind == "solicit-murder" and not hers
@@ -175,6 +189,8 @@ class _Judge:
         if words[subject.at - 1] in _CONDITIONS and match.first - subject.at > _ITS_VERB:
             return False
         said = words[subject.at : match.last + 1]
+        if match.row.kind == "suicide-threat" and said[0] == "id" and is_past(said[1]):
+            return True
         if is_grave(match.row.kind) and said[0] == "i" and said[1] not in _TO_COME:
             return True
         return not _REPORTED.isdisjoint(said) and not _THIRD.isdisjoint(said)
@@ -195,7 +211,7 @@ class _Judge:
             self._as_quoted(match, inner, speaker.doer, at)
             for match in spoken().within(inner.passage)
             if not doubts.denied(match.first, match.last, grave=True, pattern=match.row.pattern)
-            and not (is_grave(match.row.kind) and _is_of_him(inner.words, match.first))
+            and not (is_grave(match.row.kind) and is_of_him(inner.words, match.first))
         ]
 
     def _as_quoted(self, match: PatternMatch, inner: Narrative, doer: Doer, at: int) -> ToldConduct:
@@ -233,9 +249,16 @@ class _Judge:
         return not self._done_to_him(match, doer)
 
     def _found_by_hers(self, match: PatternMatch) -> bool:
-        """ "My brother found a black box under my wheel arch": what came to light, and nothing grave."""
+        """ "My brother found a black box", "was sent a video of me", "saw him looking in": nothing grave, and no
+        message of theirs.
+        """
         ahead = self.account.words[self.account.clause(match.first).first : match.first]
-        return match.row.mode == "thing" and not is_grave(match.row.kind) and not _FOUND.isdisjoint(ahead)
+        if is_grave(match.row.kind) or match.row.kind in MEDIA:
+            return False
+        if any(word in _SEES and after in _HIM for word, after in pairwise(ahead)):
+            return True
+        got = not _FOUND.isdisjoint(ahead) or (match.row.kind in _SHOWN and not _GIVEN.isdisjoint(ahead))
+        return match.row.mode == "thing" and got
 
     def _told_by_agency(self, match: PatternMatch) -> bool:
         """What an agency tells of that came or was found: no threat and no violence, but for a hoax made to it."""
@@ -268,7 +291,7 @@ class _Judge:
             ahead = ahead[1:]
         if match.row.mode == "thing":
             got = _SAW - {"had"} if match.row.kind == "weapon-seen" else doer_words.RECEIVES
-            return not _shut_out(ahead[:-1]) and ("me" in ahead[1:] or _receives(ahead, got))
+            return not shut_out(ahead[:-1]) and ("me" in ahead[1:] or receives(ahead, got))
         saw = not _SAW.isdisjoint(ahead) and (self.he_is_told or not is_grave(match.row.kind))
         words = self.account.words[match.first : match.last + 1]
         passive = len(words) > 1 and words[0] in _BEING and is_past(words[1])
@@ -277,9 +300,13 @@ class _Judge:
     def _to_another(self, match: PatternMatch) -> bool:
         """What he did to himself or his own, and what came from somebody else."""
         words = self.account.words
-        if match.row.kind == "call" and (_is_name_calling(words, match) or self._calls_another(match)):
+        if match.row.kind == "call" and (is_name_calling(words, match) or self._calls_another(match)):
             return True
         if match.row.mode == "done" and words[match.last + 1 : match.last + 2] in (["him"], ["himself"]):
+            return True
+        if match.row.kind in _VIOLENCE and is_of_an_animal(words[match.first : match.last + 4], match.size):
+            return True
+        if is_about_whoever(words, match.first) or is_with_him(words, match):
             return True
         if match.row.kind not in MEDIA and match.row.kind != "gift":
             return False
@@ -287,7 +314,7 @@ class _Judge:
             if words[n] in ("from", "off", "by"):
                 if not _PRISONS.isdisjoint(words[n + 1 : n + 3]) and _OF_PRISONS.isdisjoint(words):
                     return False
-                return _is_another(words[n + 1 : n + 4]) and _LINES.isdisjoint(words[n + 1 : n + 5])
+                return is_another(words[n + 1 : n + 4]) and _LINES.isdisjoint(words[n + 1 : n + 5])
         return False
 
     def _calls_another(self, match: PatternMatch) -> bool:
@@ -356,34 +383,3 @@ class _Judge:
             loose=match.row.loose and match.row.mode != "said" and match.size > _SHORT,
             to_her=not {"me", "us"}.isdisjoint(self.account.words[match.first : match.last + 2]),
         )
-
-
-def _receives(ahead: list[str], got: frozenset[str]) -> bool:
-    """Whether a clause of hers has a word of getting or finding; "I had threatened" has none."""
-    return any(
-        word in got and not (word in ("had", "have") and n + 1 < len(ahead) and is_past(ahead[n + 1]))
-        for n, word in enumerate(ahead)
-    )
-
-
-def _shut_out(ahead: list[str]) -> bool:
-    """ "Blocked him on WhatsApp": where she shut him out, and nothing that came."""
-    said = [word for word in ahead if word not in _ON]
-    return len(said) > 1 and said[-2] in _SHUTS and said[-1] in ("him", "her", "them")
-
-
-def _is_name_calling(words: list[str], match: PatternMatch) -> bool:
-    """ "called me a slag" is no call."""
-    said = words[match.first : match.last + 3]
-    return said[0] in ("called", "calling", "calls") and len(said) > 2 and said[1] == "me" and said[2] in _NAMES
-
-
-def _is_another(words: list[str]) -> bool:
-    """Whether "from ..." names somebody of hers or an agency, and nobody of his."""
-    named = [word for word in words if word not in _PLAIN]
-    return bool(named) and words[0] != "his" and named[0] in _OTHERS
-
-
-def _is_of_him(words: list[str], first: int) -> bool:
-    """Whether a quotation speaks of him: "he'll kill you" is a warning of somebody else's."""
-    return not _OF_HIM.isdisjoint(words[max(0, first - 2) : first + 1])

@@ -11,6 +11,8 @@ from vlu_desktop.intake.accounts.word_classes import CLASSES
 _MANY = 20
 """Words that a row has to choose from, over all its elements, to be a weak sign."""
 LANES = ("contact", "following", "online", "property", "others", "threats", "violence")
+_WORDS_OF_THEIR_OWN = frozenset({"contact", "threats", "violence"})
+"""Lanes whose kinds are told by words that little else is told by: messages, harm, menace."""
 
 
 @cache
@@ -21,7 +23,13 @@ def lexicon_rows() -> tuple[Row, ...]:
         for kind, modes in lexicon_file(lane).items():
             for mode, rows in modes.items():
                 found += [
-                    Row(kind=kind, mode=mode, pattern=row, denies=denies(row), loose=_is_loose(row))
+                    Row(
+                        kind=kind,
+                        mode=mode,
+                        pattern=row,
+                        denies=denies(row),
+                        loose=kind != "verbal-abuse" and lane not in _WORDS_OF_THEIR_OWN and _is_loose(row),
+                    )
                     for row in rows.splitlines()
                     if row
                 ]

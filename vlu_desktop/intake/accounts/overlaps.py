@@ -15,6 +15,7 @@ def _set(words: str) -> frozenset[str]:
 MEDIA = _set("call text voicemail email social-message letter")
 _ELSEWHERE = word_set("overlaps.elsewhere")
 """Kinds of contact with somebody else: the call was to them."""
+_SAID_THERE = MEDIA | {"abusive-message"}
 PLACES = _set("attend-home attend-work attend-school attend-other")
 _IN_MESSAGES = word_set("overlaps.in_messages")
 """Kinds that are found in a message or call, which is one all the same."""
@@ -104,6 +105,8 @@ _ONLY_BESIDE = frozenset({"order-contact", "zone-entry"})
 
 
 _TWO = 2
+_MOST_ROWS = 4
+"""More rows than these speak no more surely for a kind."""
 
 
 def settle(told: Iterable[ToldConduct]) -> list[ToldConduct]:
@@ -113,7 +116,8 @@ def settle(told: Iterable[ToldConduct]) -> list[ToldConduct]:
         return _with_what_they_stand_beside(every)
     found = [each for each in every if not any(_only_says(other, each) for other in every)]
     kept: list[ToldConduct] = []
-    for each in sorted(found, key=_rank):
+    rows = Counter(each.kind for each in every if not each.beside)
+    for each in sorted(found, key=lambda told: _rank(told, rows[told.kind])):
         if not any(_covers(other, each) for other in kept):
             kept.append(each)
     kept = _with_what_they_stand_beside(kept)
@@ -154,9 +158,10 @@ def _with_what_they_stand_beside(kept: list[ToldConduct]) -> list[ToldConduct]:
     return [each for each in kept if not each.beside or (sent if each.kind == "abusive-message" else done)]
 
 
-def _rank(told: ToldConduct) -> tuple[int, int, int, int]:
+def _rank(told: ToldConduct, rows: int) -> tuple[int, bool, int, int]:
+    """Which of two kinds on the same words goes first: rows that speak for a kind weigh as two words each."""
     strength = 0 if told.kind in _STRONG else 2 if told.kind in _WEAK else 1
-    return strength, told.kind not in GRAVE, told.first - told.last, told.start
+    return strength, told.kind not in GRAVE, told.first - told.last - 2 * min(rows, _MOST_ROWS), told.start
 
 
 def _covers(other: ToldConduct, each: ToldConduct) -> bool:
@@ -165,7 +170,7 @@ def _covers(other: ToldConduct, each: ToldConduct) -> bool:
         return False
     shared = min(each.end, other.end) - max(each.start, other.start)
     if shared <= 0:
-        return other.kind in _ELSEWHERE and each.kind in MEDIA and other.clause == each.clause and not each.to_her
+        return other.kind in _ELSEWHERE and each.kind in _SAID_THERE and other.clause == each.clause and not each.to_her
     if each.kind in MEDIA and (other.kind in _IN_MESSAGES or (each.to_her and other.kind in _ELSEWHERE)):
         return False
     return 3 * shared >= each.end - each.start

@@ -31,6 +31,16 @@ _HIS_TALK = re.compile(
     r"(?:talk|talked|talking|spoke|speaking) about "
 )
 _HERS = frozenset("me my us our".split())
+_NOT_OF_THEN = re.compile(
+    r" (?:(?:one|ones|kind|sort|same|what|where|as|like|that|which|how) (?:he|she|we|i) used to"
+    r"|remember (?:nothing|not|little|waking|coming))(?= )"
+)
+"""What a word of remembering belongs to, and not the telling: "the one he used to buy", "I remember nothing"."""
+_BACK_THEN = re.compile(
+    r" back in (?:(?:19|20)\d\d|the (?:day|days|summer|spring|autumn|winter|marriage)|those|my|january|february|march"
+    r"|april|may|june|july|august|september|october|november|december)(?= )"
+)
+"""Not "he let himself back in", "I can't get back in"."""
 FICTION = word_set("scopes.fiction")
 """What tells of other people's lives: nothing grave is taken from a sentence that has one of these."""
 _ASKED = phrases("scopes.asked")
@@ -84,7 +94,8 @@ def scopes_of(told: Narrative, doers: Doers, *, his: bool = False) -> Scopes:
             if told.words[at] in _TAKING_AWAY:
                 _of_word(found, told, Doer.OFFENDER if his else doers.at(number, at).doer, number, at)
     for sentence, said in _sentences(told).items():
-        if holds(said, _PAST) or (holds(said, _TALK) and not _HIS_TALK.search(said)):
+        then = _NOT_OF_THEN.sub(" ", said)
+        if holds(then, _PAST) or _BACK_THEN.search(said) or (holds(said, _TALK) and not _HIS_TALK.search(said)):
             found.memories.add(sentence)
         words = said.split()
         told_on = bool(found.elsewhere) and sentence - 1 in found.elsewhere and _HERS.isdisjoint(words)

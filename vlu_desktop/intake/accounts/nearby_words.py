@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Small looks at the words of a match and around it: whose it is, whom it was done to, whether it is what it seems."""
+
+from vlu_desktop.intake.accounts import doer_words
+from vlu_desktop.intake.accounts.patterns import PatternMatch
+from vlu_desktop.intake.accounts.scopes import is_past
+from vlu_desktop.intake.accounts.word_classes import CLASSES
+
+_OTHERS = frozenset(doer_words.HERS | doer_words.AGENCIES | frozenset({"nan", "gp"}))
+_NAMES = frozenset(CLASSES["abuse"].split()) | frozenset(
+    "a an every all names everything the his her fat ugly bad stupid nothing".split()
+)
+_SHUTS = frozenset("blocked unfriended muted deleted removed".split())
+_ON = frozenset("on off from via my the".split())
+_PETS = frozenset(CLASSES["pet"].split())
+_TO_ME = frozenset("me us my".split())
+_OWNED = frozenset("my our the her his".split())
+_PLAIN = frozenset("my the our a best old lovely that".split())
+_OF_HIM = frozenset("he hes hell hed she shes shell shed they theyll".split())
+_ABOUT_WHO = frozenset("on see sees know knows of ask asks asked asking watching checking tell told about out".split())
+
+
+def is_about_whoever(words: list[str], first: int) -> bool:
+    """ "Reports on who comes to the house": anybody's coming."""
+    return words[max(0, first - 1) : first] == ["who"] and words[first - 2 : first - 1] != [] and (
+        words[first - 2] in _ABOUT_WHO
+    )  # fmt: skip
+
+
+def is_with_him(words: list[str], match: PatternMatch) -> bool:
+    """ "Him and his mate came": he came, and sent nobody."""
+    return match.row.kind == "proxy-contact" and words[match.first - 2 : match.first] in (["him", "and"], ["he", "and"])
+
+
+def is_of_an_animal(words: list[str], size: int) -> bool:
+    """ "Strangled my budgie": no violence to her."""
+    told, behind = words[:size], words[size:]
+    return _TO_ME.isdisjoint(told) and behind[:1] != [] and behind[0] in _OWNED and not _PETS.isdisjoint(behind[1:])
+
+
+def receives(ahead: list[str], got: frozenset[str]) -> bool:
+    """Whether a clause of hers has a word of getting or finding; "I had threatened" has none."""
+    return any(
+        word in got and not (word in ("had", "have") and n + 1 < len(ahead) and is_past(ahead[n + 1]))
+        for n, word in enumerate(ahead)
+    )
+
+
+def shut_out(ahead: list[str]) -> bool:
+    """ "Blocked him on WhatsApp": where she shut him out, and nothing that came."""
+    said = [word for word in ahead if word not in _ON]
+    return len(said) > 1 and said[-2] in _SHUTS and said[-1] in ("him", "her", "them")
+
+
+def is_name_calling(words: list[str], match: PatternMatch) -> bool:
+    """ "called me a slag" is no call."""
+    said = words[match.first : match.last + 3]
+    return said[0] in ("called", "calling", "calls") and len(said) > 2 and said[1] == "me" and said[2] in _NAMES
+
+
+def is_another(words: list[str]) -> bool:
+    """Whether "from ..." names somebody of hers or an agency, and nobody of his."""
+    named = [word for word in words if word not in _PLAIN]
+    return bool(named) and words[0] != "his" and named[0] in _OTHERS
+
+
+def is_of_him(words: list[str], first: int) -> bool:
+    """Whether a quotation speaks of him: "he'll kill you" is a warning of somebody else's."""
+    return not _OF_HIM.isdisjoint(words[max(0, first - 2) : first + 1])
