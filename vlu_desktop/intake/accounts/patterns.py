@@ -161,9 +161,14 @@ class Patterns:
                 continue
             if "|$" in element:
                 continue
-            words = [each.split()[-1] for each in self._choices(element)]
+            words = [_rarest(each) for each in self._choices(element)]
             able.append((sum(20 if word in _COMMON else 1 for word in words), len(able), words))
         return [words for _, _, words in sorted(able)]
+
+
+def _rarest(choice: str) -> str:
+    """The word of a choice that is met least: of "find my friends" it is "friends"."""
+    return max(choice.split(), key=lambda word: (word not in _COMMON, len(word)))
 
 
 def _either(choices: Iterable[str]) -> str:
