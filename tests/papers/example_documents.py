@@ -12,7 +12,7 @@ from pathlib import Path
 from vlu_desktop.bootstrap.shipped_data import shipped
 from vlu_desktop.disclosure.protected_values import VaultView
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.papers.common.paper_language import LANGUAGE
+from vlu_desktop.papers.common.paper_language import KEY as LANGUAGE
 from vlu_desktop.papers.document_kinds import DOCUMENTS
 from vlu_desktop.platform import paths
 from vlu_desktop.record.people import Case
@@ -99,7 +99,7 @@ def documents_of(reference: str, size: str = "usual", language: str = "") -> dic
     be had in it."""
     found, data = {}, shipped().reference
     for kind in DOCUMENTS:
-        if language and LANGUAGE.key not in {ask.key for ask in kind.asks(data)}:
+        if language and LANGUAGE not in {ask.key for ask in kind.asks(data)}:
             continue
         for audience in kind.audiences:
             asked = {"size": size, "language": language, **ASKED.get((kind.key, audience), {})}

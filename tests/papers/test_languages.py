@@ -16,7 +16,8 @@ from vlu_desktop.disclosure.choosable import Choosable
 from vlu_desktop.disclosure.protected_values import VaultView
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import RecordId
-from vlu_desktop.papers.common.paper_language import PROPOSED, tag_of
+from vlu_desktop.papers.common.paper_language import proposed as proposed_language
+from vlu_desktop.papers.common.paper_language import tag_of
 from vlu_desktop.papers.common.paper_words import spoken
 from vlu_desktop.papers.document_kinds import DOCUMENTS
 from vlu_desktop.record import people as p
@@ -147,11 +148,10 @@ def test_welsh_is_proposed_where_the_record_says_that_she_needs_it() -> None:
         if kind.key in dict(IN_WELSH)
     }
     assert {key for key, ask in asking.items() if ask.proposed} == {"statement-draft", "victim-copy", "letter"}
-    assert PROPOSED.proposed is not None
     view = whole_case()
     for language, proposed in (("Welsh", "cy"), ("cymraeg", "cy"), ("", ""), ("Polish", "")):
         people = tuple(
             replace(row, language=language) if row.id == HER else row for row in view.file.all(p.Person)
         ) or (p.Person(id=RecordId(HER), language=language),)
         file = type(view.file)(case=view.file.case, rows={**view.file.rows, p.Person: people})
-        assert PROPOSED.proposed(Choosable(file), REFERENCE) == proposed
+        assert proposed_language(Choosable(file), REFERENCE) == proposed

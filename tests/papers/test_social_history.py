@@ -209,7 +209,7 @@ def test_marac_reaches_no_page_unless_chosen(fonts: FontBook) -> None:
     assert words
     assert search(hidden, words) == ()
     shown = plain_text(social_history.compose(source_of(court(view_of(*rows, *meetings), marac_reason="Asked for"))))
-    assert "conference on 1 April 2026, 9 April 2026" in shown
+    assert "conference on 1 April 2026 and 9 April 2026" in shown
 
 
 def test_a_move_is_in_it_and_where_to_is_not(said: tuple[Entry, ...]) -> None:

@@ -172,7 +172,7 @@ def test_every_audience_has_a_document_and_no_document_another_audience() -> Non
     assert made_for == words_of("audience")
 
 
-@pytest.mark.parametrize("where", ["papers.social_history.key_points:_READER", "papers.social_history.requests:_NONE"])
+@pytest.mark.parametrize("where", ["papers.social_history.key_points:_ALARMS", "papers.social_history.requests:_NONE"])
 def test_the_social_history_has_its_words_for_each_of_its_readers(where: str) -> None:
     history = next(kind for kind in DOCUMENTS if kind.key == "social-history")
     assert set(table(where)) == set(history.audiences)

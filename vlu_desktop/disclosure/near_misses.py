@@ -115,7 +115,7 @@ def _standing(file: CaseFile, case: DisclosedCase) -> Iterator[Doubt]:
     for place in dict.fromkeys((each.record_type, each.record_id, each.field) for each in case.marks if each.stands):
         key, record_id, name = place
         whole = file.get(record_type(key).cls, record_id)
-        text = next((_words(whole, spec) for spec in specs(type(whole)) if spec.name == name), "") if whole else ""
+        text = next((words_in(whole, spec) for spec in specs(type(whole)) if spec.name == name), "") if whole else ""
         reached = 0
         for match in finder.find(text):
             if whole and match.start >= reached:

@@ -24,16 +24,28 @@ def say(key: str, /, **values: Value) -> Sentence:
 
 def say_in(code: str, key: str, /, **values: Value) -> Sentence:
     """The sentence in a language given, such as a document's."""
-    spoken = base(code)
-    room, _, name = key.partition(".")
     try:
-        found = texts(room, spoken).get(name)
-        if found is None:
-            spoken = ENGLISH
-            found = texts(room, ENGLISH)[name]
+        found, spoken = _found(code, key)
         return Sentence(found.fill(values, spoken), key=key, values=values)
     except (KeyError, TextError, FileNotFoundError) as error:
         raise TextError(f"{key}: {error}") from error
+
+
+def pieces_in(code: str, key: str, /, **values: object) -> tuple[object, ...]:
+    """The sentence in a language given, in pieces: its words, and what its places for runs were given, as it is."""
+    try:
+        found, spoken = _found(code, key)
+        return tuple(found.pieces(values, spoken))
+    except (KeyError, TextError, FileNotFoundError) as error:
+        raise TextError(f"{key}: {error}") from error
+
+
+def _found(code: str, key: str) -> tuple[Template, str]:
+    """The template of a key, and the language it is in."""
+    spoken = base(code)
+    room, _, name = key.partition(".")
+    found = texts(room, spoken).get(name)
+    return (found, spoken) if found is not None else (texts(room, ENGLISH)[name], ENGLISH)
 
 
 @cache

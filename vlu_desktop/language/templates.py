@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """One whole sentence with typed places in it, and how it is filled.
 
-The places are `{file:text}`, `{count:number}`, `{page:figure}` (a number without commas), `{day:date}` and
-`{names:list}`. A place takes a value of its type and writes it as the language does. What is put in is data, such as a
-name, a count or a date, and never a piece of a sentence; `tests/language` refuses one of the catalogue in a place.
+The places are `{file:text}`, `{count:number}`, `{page:figure}` (a number without commas), `{day:date}`,
+`{names:list}` and, in a document, `{where:runs}` for what is more than text, such as a link. A place takes a value of
+its type and writes it as the language does. What is put in is data, such as a name, a count or a date, and never a
+piece of a sentence; `tests/language` refuses one of the catalogue in a place.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -20,7 +21,10 @@ from vlu_desktop.language.phrases import listed
 
 Value = str | int | date | Sequence[str]
 _PLACE = re.compile(r"\{(\w+):(\w+)\}")
-TYPES = ("text", "number", "figure", "date", "list")
+RUNS = "runs"
+TYPES = ("text", "number", "figure", "date", "list", RUNS)
+_Part = str | tuple[str, str]
+"""Words of a sentence, or the name and the type of a place."""
 
 
 class TextError(Exception):
@@ -47,22 +51,43 @@ class Template:
         return {self.by: "number", **found} if self.by else found
 
     @cached_property
-    def _parts(self) -> Mapping[str, Sequence[str]]:
-        """Each form as words, the name and the type of a place, words, and so on."""
-        return {name: _PLACE.split(form) for name, form in self.forms.items()}
+    def _parts(self) -> Mapping[str, tuple[_Part, ...]]:
+        """A sentence is read once and filled thousands of times."""
+        return {name: _parted(form) for name, form in self.forms.items()}
 
     def fill(self, values: Mapping[str, Value], language: str) -> str:
         """The sentence with its values. TextError for a value too few, too many or of another type."""
+        return "".join(
+            part if isinstance(part, str) else _written(part[1], values[part[0]], language)
+            for part in self._chosen(values, language)
+        )
+
+    def pieces(self, values: Mapping[str, object], language: str) -> Iterator[object]:
+        """The same in pieces: its words with their values, and what stands in its places for `runs` as it is."""
+        for part in self._chosen(values, language):
+            if isinstance(part, str):
+                yield part
+            else:
+                name, kind = part
+                yield values[name] if kind == RUNS else _written(kind, values[name], language)
+
+    def _chosen(self, values: Mapping[str, object], language: str) -> tuple[_Part, ...]:
         if values.keys() != self._places.keys():
             raise TextError(f"it takes {sorted(self._places)}, and was given {sorted(values)}")
-        count = values[self.by] if self.by else 0
+        if not self.by:
+            return self._parts["other"]
+        count = values[self.by]
         assert isinstance(count, int)
-        parts = self._parts.get(category(count, language)) if self.by else None
-        words = iter(parts or self._parts["other"])
-        said = [next(words)]
-        for name, kind, after in zip(words, words, words, strict=True):
-            said += (_written(kind, values[name], language), after)
-        return "".join(said)
+        return self._parts.get(category(count, language), self._parts["other"])
+
+
+def _parted(form: str) -> tuple[_Part, ...]:
+    found: list[_Part] = []
+    words, *rest = _PLACE.split(form)
+    for name, kind, after in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
+        found += [words, (name, kind)]
+        words = after
+    return tuple(part for part in (*found, words) if part)
 
 
 def read(entry: object, language: str) -> Template:
@@ -87,9 +112,9 @@ def _check(made: Template, language: str) -> None:
         raise TextError(f"a place's type is one of {', '.join(TYPES)}")
 
 
-def _written(kind: str, value: Value, language: str) -> str:
+def _written(kind: str, value: object, language: str) -> str:
     match kind, value:
-        case "text", str():
+        case "text" | "runs", str():
             return value
         case "number", int():
             return f"{value:,}"

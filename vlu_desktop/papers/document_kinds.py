@@ -47,9 +47,9 @@ from vlu_desktop.papers import (
 )
 from vlu_desktop.papers.common.file_forms import asking_for_file
 from vlu_desktop.papers.common.large_print import asking_for_size, in_print
-from vlu_desktop.papers.common.paper_language import LANGUAGE, PROPOSED, asking_for_language, in_language
+from vlu_desktop.papers.common.paper_language import asking_for_language, in_language
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.common.questions import Asks, always
+from vlu_desktop.papers.common.questions import Asks, always, together
 from vlu_desktop.papers.social_history import chosen_entries, hearing_analysis, messages_annexe
 from vlu_desktop.typeset.tree import Document
 
@@ -122,18 +122,18 @@ _KINDS: tuple[DocumentKind, ...] = (
     DocumentKind(
         key="social-history", title=say_in(ENGLISH, "kinds.social-history"),
         compose=social_history.compose, checks=_HISTORY,
-        asks=always(*chosen_entries.ASKS, messages_annexe.ASK, *hearing_analysis.ASKS),
+        asks=together(chosen_entries.asks, messages_annexe.asks, hearing_analysis.asks),
         allowances={"court": SOCIAL_HISTORY, "parole": SOCIAL_HISTORY, "internal": UNIT_HISTORY},
     ),
     DocumentKind(
         key="key-points", title=say_in(ENGLISH, "kinds.key-points"), compose=key_points_paper.compose, checks=_HISTORY,
-        asks=always(*hearing_analysis.ASKS),
+        asks=hearing_analysis.asks,
         allowances={"court": SOCIAL_HISTORY, "parole": SOCIAL_HISTORY},
     ),
     DocumentKind(
         key="chronology", title=say_in(ENGLISH, "kinds.chronology"),
         compose=chronology_paper.compose, allowances=_CHRONOLOGIES,
-        asks=always(*chosen_entries.ASKS, messages_annexe.ASK),
+        asks=together(chosen_entries.asks, messages_annexe.asks),
         checks=(Check.OFFENDER, Check.INCIDENTS, Check.AGREEMENTS, Check.AREAS),
     ),
     DocumentKind(
@@ -155,13 +155,13 @@ _KINDS: tuple[DocumentKind, ...] = (
         key="victim-statement", title=say_in(ENGLISH, "kinds.victim-statement"),
         compose=in_language(statement_paper.compose),
         allowances={"court": STATEMENT, "parole": STATEMENT, "internal": STATEMENT},
-        checks=(Check.STATEMENT,), asks=always(*statement_paper.ASKS, LANGUAGE),
+        checks=(Check.STATEMENT,), asks=asking_for_language(statement_paper.asks, hers=False),
     ),
     DocumentKind(
         key="statement-draft", title=say_in(ENGLISH, "kinds.statement-draft"),
         compose=in_language(statement_draft.compose),
-        allowances={"victim": STATEMENT_DRAFT}, checks=(Check.UNSIGNED,), asks=always(*statement_draft.ASKS, PROPOSED),
-        drafts=True,
+        allowances={"victim": STATEMENT_DRAFT}, checks=(Check.UNSIGNED,), drafts=True,
+        asks=asking_for_language(statement_draft.asks),
     ),
     DocumentKind(
         key="withholding-application", title=say_in(ENGLISH, "kinds.withholding-application"),
@@ -188,7 +188,7 @@ _KINDS: tuple[DocumentKind, ...] = (
     DocumentKind(
         key="victim-copy", title=say_in(ENGLISH, "kinds.victim-copy"), compose=in_language(subject_access_copy.compose),
         allowances={"victim": VICTIM_COPY}, checks=(Check.SEVERAL_VICTIMS,),
-        asks=always(*subject_access_copy.ASKS, PROPOSED),
+        asks=asking_for_language(subject_access_copy.asks),
     ),
     DocumentKind(
         key="letter", title=say_in(ENGLISH, "kinds.letter"),

@@ -5,33 +5,33 @@ import dataclasses
 
 from vlu_desktop.disclosure.choosable import Choosable
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.languages import ENGLISH
-from vlu_desktop.papers import statement_paper
+from vlu_desktop.papers import statement_paper, subject_access_copy
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.paper_words import label, spoken, worded
 from vlu_desktop.papers.common.questions import Ask
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.common.wording import told, withheld_in
-from vlu_desktop.papers.subject_access_copy import ASKS as WHOSE
 from vlu_desktop.record.work import Statement
 from vlu_desktop.rules.statement_prompts import reading_time
 from vlu_desktop.typeset import tree as t
 
-TITLE = "Statement to read and sign"
 _OPEN = frozenset({"", "draft"})
 
 
 def _offered(file: Choosable, _: Reference) -> tuple[tuple[str, str], ...]:
     rows = [row for row in file.all(Statement) if row.status in _OPEN]
-    return tuple((row.id, f"{label('statement-kind', row.kind)}: {row.stage or 'not signed yet'}") for row in rows)
+    return tuple(
+        (row.id, f"{label('statement-kind', row.kind)}: {row.stage or say('asking.not-signed-yet')}") for row in rows
+    )
 
 
-ASKS = (
-    *WHOSE,
-    Ask(key="statement", label="Statement", help="The only one not signed, where there is one.", options=_offered),
-    *(ask for ask in statement_paper.ASKS if ask.key == "read_by"),
-)
+def asks(reference: Reference) -> tuple[Ask, ...]:
+    """Whose, which statement, and who read it out."""
+    which = Ask(key="statement", label=say("asking.statement"), help=say("asking.statement-unsigned"), options=_offered)
+    return (*subject_access_copy.asks(reference), which, *statement_paper.asks_reader(reference))
 
 
 def compose(source: PaperSource) -> t.Document:
@@ -40,10 +40,7 @@ def compose(source: PaperSource) -> t.Document:
     name = source.file.name(row.maker_id) if row.maker_id else source.victim
     text = statement_paper.paragraphs_of(row)
     if withheld_in(text):
-        raise UserError(
-            "This statement holds something that its maker is not to be told, so it can’t be printed for signing as it "
-            "is. Look at it under Statements, and at what is protected from the victim."
-        )
+        raise UserError(say("asking.statement-holds-protected"))
     draft = worded("statement-draft.draft")
     made = common_sections.document(
         source,
@@ -99,7 +96,7 @@ def _chosen(source: PaperSource) -> Statement:
     wanted = source.answer("statement")
     found = [row for row in rows if row.id == wanted] if wanted else list(rows)
     if not found:
-        raise UserError("No statement is waiting to be signed. Write one under Statements first.")
+        raise UserError(say("asking.none-to-sign"))
     if len(found) > 1:
-        raise UserError("Several statements are not signed yet. Choose which one to print.")
+        raise UserError(say("asking.several-to-sign"))
     return found[0]

@@ -6,9 +6,10 @@ from datetime import date
 from vlu_desktop.disclosure.choosable import Choosable
 from vlu_desktop.disclosure.row_policy import OF_A_FAMILY
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.papers.common import common_sections
-from vlu_desktop.papers.common.paper_language import tag_of
+from vlu_desktop.papers.common.paper_language import UNSAID, tag_of
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.paper_words import label, spoken, worded
 from vlu_desktop.papers.common.questions import Ask
@@ -29,23 +30,21 @@ MOST_MINUTES = 10
 def _offered(file: Choosable, _: Reference) -> tuple[tuple[str, str], ...]:
     rows = [row for row in file.all(Statement) if row.status == "signed" and row.signed_on]
     rows.sort(key=lambda row: (row.signed_on, row.id), reverse=True)
-    return tuple((row.id, f"{label('statement-kind', row.kind)}, signed on {day(row.signed_on)}") for row in rows)
+    return tuple(
+        (row.id, say("asking.signed-on", kind=label("statement-kind", row.kind), on=day(row.signed_on))) for row in rows
+    )
 
 
-ASKS = (
-    Ask(
-        key="statement",
-        label="Statement",
-        help="The latest that its maker agreed to have used, where none is chosen.",
-        options=_offered,
-    ),
-    Ask(
-        key="read_by",
-        label="Read over to the maker by",
-        help="Only where the maker can’t read it: the name of who read it out before it was signed.",
-        audiences=("court", "parole"),
-    ),
-)
+def asks(reference: Reference) -> tuple[Ask, ...]:
+    """Which statement, and who read it out."""
+    which = Ask(key="statement", label=say("asking.statement"), help=say("asking.statement-signed"), options=_offered)
+    return (which, *asks_reader(reference))
+
+
+def asks_reader(_: Reference) -> tuple[Ask, ...]:
+    """Who read it out to a maker who can't read it."""
+    audiences = ("court", "parole")
+    return (Ask(key="read_by", label=say("asking.read-by"), help=say("asking.read-by-help"), audiences=audiences),)
 
 
 def chosen(source: PaperSource) -> Statement:
@@ -54,10 +53,7 @@ def chosen(source: PaperSource) -> Statement:
     wanted = source.answer("statement")
     found = [row for row in rows if row.id == wanted] if wanted else rows[-1:]
     if not found:
-        raise UserError(
-            "No signed statement may be used for this reader. It has to be of the right kind and signed, and its maker "
-            "has to have agreed to this use. Look at it under Statements."
-        )
+        raise UserError(say("asking.no-statement-for-reader"))
     return found[0]
 
 
@@ -125,7 +121,7 @@ def _statement(source: PaperSource, row: Statement, name: str) -> tuple[t.Block,
 
 def paragraphs_of(row: Statement) -> tuple[t.NumberedParagraph, ...]:
     """Its text in numbered paragraphs, in the language it was made in, so far as that is known."""
-    made_in = tag_of(row.language or "English")
+    made_in = tag_of(row.language) if row.language else UNSAID
     language = "" if made_in.startswith(spoken()) else made_in
     lines = [each.strip() for each in row.text.split("\n") if each.strip()]
     return tuple(

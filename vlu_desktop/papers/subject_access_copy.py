@@ -5,6 +5,7 @@ from datetime import date
 
 from vlu_desktop.dates.when import When
 from vlu_desktop.disclosure.choosable import Choosable
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.papers.common import common_sections as parts
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.paper_words import label, worded
@@ -24,7 +25,9 @@ def _victims(file: Choosable, _: Reference) -> tuple[tuple[str, str], ...]:
     return tuple((person, file.name(person)) for person in file.victims)
 
 
-ASKS = (Ask(key="reader", label="Whose copy", help="Only where a case has more than one victim.", options=_victims),)
+def asks(_: Reference) -> tuple[Ask, ...]:
+    """Whose copy it is to be."""
+    return (Ask(key="reader", label=say("asking.whose-copy"), help=say("asking.several-victims"), options=_victims),)
 
 
 def compose(source: PaperSource) -> t.Document:

@@ -3,6 +3,7 @@
 
 from vlu_desktop.papers.common.common_sections import footer
 from vlu_desktop.papers.common.document_facts import Facts
+from vlu_desktop.papers.common.paper_words import worded
 from vlu_desktop.timeline.printing import NOT_DISCLOSED, Chart
 from vlu_desktop.timeline.table_twin import COLUMNS
 from vlu_desktop.typeset import tree as t
@@ -14,13 +15,12 @@ def compose(chart: Chart, facts: Facts, title: str) -> t.Document:
     """The sheet. It is for the unit alone and says so; `title` is the case's."""
     note = " ".join(part for part in (NOT_DISCLOSED, chart.left_out) if part)
     body: tuple[t.Block, ...] = (
-        t.Heading(text=f"Timeline, {chart.stretch}", listed=False),
+        t.Heading(text=worded("timeline-sheet.stretch", stretch=chart.stretch), listed=False),
         t.Paragraph(text=note, style=t.Style.SMALL),
         t.Figure(
             drawing=chart.drawing,
             alternative=chart.alternative,
-            caption="Each mark is an incident, or several where a number stands by it. A stroke on an order is a "
-            "recorded breach. A hollow mark has no exact date.",
+            caption=worded("timeline-sheet.marks"),
             id="chart",
         ),
     )
@@ -30,19 +30,19 @@ def compose(chart: Chart, facts: Facts, title: str) -> t.Document:
                 columns=tuple(t.Column(width=width) for width in _WIDTHS),
                 header=(COLUMNS,),
                 rows=tuple(row.cells for row in chart.rows),
-                caption="The same, row by row, in order of time; what has no date is at the end",
+                caption=worded("timeline-sheet.rows"),
                 id="rows",
             ),
         )
     return t.Document(
-        title=f"Timeline: {title}",
-        subject="The timeline of a case, for use inside the unit",
-        author=facts.unit or "Victim liaison unit",
+        title=worded("timeline-sheet.title", case=title),
+        subject=worded("timeline-sheet.subject"),
+        author=facts.unit or worded("papers.unit"),
         marking=facts.marking,
         made=facts.made,
         identity=facts.head,
-        header_left=f"Timeline: {title}",
-        header_right="Inside the unit only",
+        header_left=worded("timeline-sheet.title", case=title),
+        header_right=worded("timeline-sheet.inside"),
         footer_left=footer(facts),
         body=(t.Landscape(body=body),),
     )

@@ -7,6 +7,7 @@ from datetime import date
 
 from vlu_desktop.disclosure.choosable import Choosable
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.papers.common import common_sections, letter_filling
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.paper_words import spoken, worded
@@ -21,10 +22,6 @@ from vlu_desktop.typeset import tree as t
 
 _NO_LETTERS = re.compile(
     r"\b(?:no|not|never|nothing|don['’]t)\b[^.;]{0,40}\b(?:letters?|post|mail|writ\w+)\b", re.IGNORECASE
-)
-_REFUSED = (
-    "No letter was made, for letters are not known to be safe here: {why}. Reach her or him that way, or enter a "
-    "contact point of the kind Post that is safe to use."
 )
 
 
@@ -48,9 +45,9 @@ def _addresses(file: Choosable, _: Reference) -> tuple[tuple[str, str], ...]:
 def asks(reference: Reference) -> tuple[Ask, ...]:
     """Which letter, and what each of them asks for."""
     return (
-        Ask(key=letter_filling.KEY, label="Letter", options=_letters),
-        Ask(key="reader", label="To whom", help="Only where a case has more than one victim.", options=_victims),
-        Ask(key="post", label="To which address", help="Only where several are safe.", options=_addresses),
+        Ask(key=letter_filling.KEY, label=say("asking.letter"), options=_letters),
+        Ask(key="reader", label=say("asking.to-whom"), help=say("asking.several-victims"), options=_victims),
+        Ask(key="post", label=say("asking.to-which"), help=say("asking.to-which-help"), options=_addresses),
         *letter_filling.asks_of(_to_victims(reference)),
     )
 
@@ -102,10 +99,7 @@ def _where_to(source: PaperSource, letter: Letter) -> tuple[str, ...]:
     """The lines of a safe address; of the home where nobody has asked yet and the letter may go all the same."""
     case = source.file.case
     if case.contact_level == "none" or case.status == "opted-out":
-        raise UserError(
-            "No contact is wanted in this case. Nothing is sent until she or he asks for it; change the case’s contact "
-            "level then."
-        )
+        raise UserError(say("asking.no-contact-wanted"))
     today = source.facts.made.date()
     reader = next(iter(source.file.victims), "")
     post = [row for row in points_now(source.file, reader, today) if row.kind == POST]
@@ -113,19 +107,16 @@ def _where_to(source: PaperSource, letter: Letter) -> tuple[str, ...]:
     if safe and not _NO_LETTERS.search(case.safe_contact):
         return _lines(re.split(r"[,\n]", _chosen(source, safe, today).value))
     if any(row.safe == "no" for row in post):
-        raise UserError(_REFUSED.format(why="the record says that post is not safe"))
+        raise UserError(say("asking.post-not-safe"))
     if case.safe_contact:
-        raise UserError(_REFUSED.format(why=f"safe contact is recorded as “{case.safe_contact.rstrip('.')}”"))
+        raise UserError(say("asking.safe-otherwise", how=case.safe_contact.rstrip(".")))
     if not letter.before_asked:
-        raise UserError(
-            "Nobody has recorded that letters are safe. Ask, then enter a contact point of the kind Post that is safe "
-            "to use, with the address to write to."
-        )
+        raise UserError(say("asking.letters-not-asked"))
     homes = homes_now(source.file, reader, today)
     if not homes:
-        raise UserError("No address to write to is recorded. Enter one under People.")
+        raise UserError(say("asking.no-home"))
     if len(homes) > 1:
-        raise UserError("Two homes are recorded and neither has ended. Enter the end of the one that was left.")
+        raise UserError(say("asking.two-homes"))
     return _lines([*homes[0].lines.split(","), homes[0].postcode])
 
 
@@ -133,18 +124,12 @@ def _chosen(source: PaperSource, safe: list[ContactPoint], today: date) -> Conta
     """The one address to write to; UserError where several are safe and none was chosen, or somebody moved since."""
     chosen = [row for row in safe if row.id == source.answer("post")]
     if source.answer("post") and not chosen:
-        raise UserError("The address chosen is not hers or his, or has ended. Choose one that holds now.")
+        raise UserError(say("asking.address-ended"))
     if len(safe) > 1 and not chosen:
-        raise UserError(
-            f"{len(safe)} addresses are recorded as safe to write to. Choose one under “To which address”, or enter "
-            "the end of those that no longer hold."
-        )
+        raise UserError(say("asking.several-addresses", n=len(safe)))
     point = (chosen or safe)[0]
     if moved_since(source.file, point, today):
-        raise UserError(
-            "A home changed since the address for letters was entered. Ask whether letters there are still safe, and "
-            "enter the day under “Last confirmed on”; or enter its end and the new address."
-        )
+        raise UserError(say("asking.home-changed"))
     return point
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from vlu_desktop.intake.accounts.clauses import Clause, Narrative
 from vlu_desktop.intake.accounts.doers import Doer, Doers
 from vlu_desktop.intake.accounts.grammar_words import holds, phrases, word_set
+from vlu_desktop.kernel.calendar_words import MONTHS
 
 _NOT = word_set("scopes.not")
 _NOT_A_DENIAL_BEFORE = word_set("scopes.not_a_denial_before")
@@ -37,8 +38,9 @@ _NOT_OF_THEN = re.compile(
 )
 """What a word of remembering belongs to, and not the telling: "the one he used to buy", "I remember nothing"."""
 _BACK_THEN = re.compile(
-    r" back in (?:(?:19|20)\d\d|the (?:day|days|summer|spring|autumn|winter|marriage)|those|my|january|february|march"
-    r"|april|may|june|july|august|september|october|november|december)(?= )"
+    r" back in (?:(?:19|20)\d\d|the (?:day|days|summer|spring|autumn|winter|marriage)|those|my|"
+    + "|".join(MONTHS).lower()
+    + r")(?= )"
 )
 """Not "he let himself back in", "I can't get back in"."""
 FICTION = word_set("scopes.fiction")

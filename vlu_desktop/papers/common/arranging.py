@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 from itertools import chain
 from typing import Any
 
+from vlu_desktop.papers.common.paper_words import worded
 from vlu_desktop.papers.common.wording import lower_first
 from vlu_desktop.timeline.display_list import DisplayList
 from vlu_desktop.typeset import tree as t
@@ -58,8 +59,10 @@ def _condensed(table: t.Table) -> t.Table:
     if not same or len(same) == len(table.columns) - 1:
         return table
     names = [_words(table.header[0][place]) for place in same]
-    said = [f"{name}: {lower_first(_words(table.rows[0][place]))}, in every row."
-            for name, place in zip(names, same, strict=True)]  # fmt: skip
+    said = [
+        worded("print.in-every-row", column=name, words=lower_first(_words(table.rows[0][place])))
+        for name, place in zip(names, same, strict=True)
+    ]
     keep = [place for place in range(len(table.columns)) if place not in same]
     note = table.note if isinstance(table.note, tuple) else (table.note,) if table.note else ()
     return replace(

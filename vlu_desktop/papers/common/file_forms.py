@@ -3,17 +3,16 @@
 
 from collections.abc import Callable, Mapping
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.papers.common.questions import Ask, Asks, choices
 from vlu_desktop.typeset import tree as t
 from vlu_desktop.typeset.office.spreadsheet import as_csv, as_xlsx
 from vlu_desktop.typeset.office.text_file import as_docx
 
-_PAGES = {"pdf": "Pages (PDF): the registered document"}
-_TEXT = {"docx": "Text for editing (DOCX): not the registered document"}
-_ROWS = {"xlsx": "Its tables as a spreadsheet (XLSX)", "csv": "Its tables as comma-separated text (CSV)"}
-FORM = Ask(key="file", label="File", options=choices(_PAGES | _TEXT),
-           help="Pages are what is registered, signed and shown in a bundle.")  # fmt: skip
-WITH_ROWS = Ask(key="file", label="File", options=choices(_PAGES | _TEXT | _ROWS), help=FORM.help)
+KEY = "file"
+"""The question of the form it leaves in."""
+
+
 _WRITERS: Mapping[str, Callable[[t.Document], bytes]] = {
     "docx": lambda document: as_docx(document, document.made),
     "xlsx": lambda document: as_xlsx(document, document.made),
@@ -23,7 +22,14 @@ _WRITERS: Mapping[str, Callable[[t.Document], bytes]] = {
 
 def asking_for_file(asks: Asks, *, rows: bool) -> Asks:
     """The questions of a kind and in which form it leaves; `rows`: its tables are worth having as rows."""
-    return lambda reference: (*asks(reference), WITH_ROWS if rows else FORM)
+    return lambda reference: (*asks(reference), _ask(rows=rows))
+
+
+def _ask(*, rows: bool) -> Ask:
+    forms = {"pdf": say("asking.file-pdf"), "docx": say("asking.file-docx")}
+    if rows:
+        forms |= {"xlsx": say("asking.file-xlsx"), "csv": say("asking.file-csv")}
+    return Ask(key=KEY, label=say("asking.file"), options=choices(forms), help=say("asking.file-help"))
 
 
 def in_form(document: t.Document, form: str) -> bytes:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from vlu_desktop.disclosure.choosable import Choosable
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.questions import Ask, Asks, choices
 from vlu_desktop.papers.common.reference_data import Reference
@@ -13,10 +14,8 @@ from vlu_desktop.record.people import Person
 from vlu_desktop.typeset import tree as t
 from vlu_desktop.typeset.tree_numbering import cell_blocks, cell_runs, plain
 
-SIZE = Ask(
-    key="size", label="Print", options=choices({"usual": "Usual: 11 points", "large": "Large: 16 points"}),
-    help="Large print has the same words on more pages, and its wide tables are told row by row.",
-)  # fmt: skip
+KEY = "size"
+"""The question of the print it is to be in."""
 _ABREAST = 3
 """Columns that still stand beside each other at 16 points."""
 _WIDER, _LEAST, _MOST = 1.45, 0.12, 0.34
@@ -37,8 +36,17 @@ def _needed(file: Choosable, _: Reference) -> str:
 
 def asking_for_size(asks: Asks, *, hers: bool = False) -> Asks:
     """The questions of a kind and in which print it is to be; `hers`: a victim reads it, so her needs propose it."""
-    size = replace(SIZE, proposed=_needed) if hers else SIZE
-    return lambda reference: (*asks(reference), size)
+    return lambda reference: (*asks(reference), _ask(hers=hers))
+
+
+def _ask(*, hers: bool) -> Ask:
+    return Ask(
+        key=KEY,
+        label=say("asking.size"),
+        options=choices({"usual": say("asking.size-usual"), "large": say("asking.size-large")}),
+        help=say("asking.size-help"),
+        proposed=_needed if hers else None,
+    )
 
 
 def in_print(compose: Compose) -> Compose:
@@ -53,7 +61,7 @@ def in_print(compose: Compose) -> Compose:
 
 def is_large(source: PaperSource) -> bool:
     """Whether large print was asked for."""
-    return source.answer(SIZE.key) == "large"
+    return source.answer(KEY) == "large"
 
 
 def enlarged(document: t.Document) -> t.Document:

@@ -8,6 +8,7 @@ from vlu_desktop.dates.reading.one_day import read_day
 from vlu_desktop.dates.reading.outcome import One
 from vlu_desktop.dates.reading.spans import TimeDirection
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.questions import Ask
 from vlu_desktop.papers.common.wording import day, lower_first
@@ -41,8 +42,9 @@ def chosen(source: PaperSource, letters: Iterable[Letter]) -> Letter:
     every = tuple(letters)
     letter = next((each for each in every if each.key == source.answer(KEY)), None)
     if letter is None:
-        names = ", ".join(f"{each.key} ({each.title})" for each in every) or "none is installed"
-        raise UserError(f"Choose which letter to write: {names}.")
+        if not every:
+            raise UserError(say("asking.no-letter-installed"))
+        raise UserError(say("asking.choose-letter", letters=", ".join(f"{each.key} ({each.title})" for each in every)))
     return letter
 
 
@@ -55,7 +57,7 @@ def values(source: PaperSource, letter: Letter, recorded: Mapping[str, str]) -> 
         if not given and question.key in letter.fields:
             missing.append(lower_first(question.text).rstrip("."))
     if missing:
-        raise UserError(f"Give what this letter still needs: {'; '.join(dict.fromkeys(missing))}.")
+        raise UserError(say("asking.letter-needs", missing="; ".join(dict.fromkeys(missing))))
     return known
 
 
@@ -87,7 +89,7 @@ def _answered(source: PaperSource, question: LetterQuestion) -> str:
         return given
     on = _day(given, source.facts.made.date(), _looking(question) or TimeDirection.PAST)
     if on is None:
-        raise UserError(f"“{given}” is not one day. Write {lower_first(question.text)} as 3 March 2027.")
+        raise UserError(say("asking.not-one-day", given=given, asked=lower_first(question.text)))
     return day(on)
 
 

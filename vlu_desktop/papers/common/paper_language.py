@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from vlu_desktop.disclosure.choosable import Choosable
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.languages import ENGLISH, LANGUAGES, WELSH
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.paper_words import composing_in, worded
@@ -16,8 +17,12 @@ from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.record.people import Person
 from vlu_desktop.typeset.tree import Document
 
+KEY = "language"
+"""The question of the language it is to be in."""
 _NAMES = {"welsh": WELSH, "cymraeg": WELSH, "english": "en-GB", "saesneg": "en-GB"}
 """What officers write of a language, and its tag."""
+UNSAID = "en-GB"
+"""The tag of what was said where nobody entered in which language."""
 _ONE_LINE = 105
 """Letters of a marking that stand on one line; a longer one would be cut."""
 Compose = Callable[[PaperSource], Document]
@@ -28,32 +33,32 @@ def tag_of(name: str) -> str:
     return _NAMES.get(name.strip().lower(), "")
 
 
-def _proposed(file: Choosable, _: Reference) -> str:
+def proposed(file: Choosable, _: Reference) -> str:
+    """Welsh where that is the language recorded of the victim, "" for none."""
     needed = {tag_of(person.language) for person in file.all(Person) if person.id in file.victims}
     return WELSH if needed == {WELSH} else ""
 
 
-LANGUAGE = Ask(
-    key="language",
-    label="Language",
-    options=choices(LANGUAGES),
-    help="English where none is chosen. The Welsh is a draft that no translator has checked, and each page says so. "
-    "What comes from the record stays in the words it was written in.",
-)
-PROPOSED = replace(LANGUAGE, proposed=_proposed)
-"""The same of a paper for the victim: Welsh is proposed where that is the language recorded of her or him."""
+def asking_for_language(asks: Asks, *, hers: bool = True) -> Asks:
+    """The questions of a kind and in which language it is to be; `hers`: the victim's own language proposes it."""
+    return lambda reference: (*asks(reference), _ask(hers=hers))
 
 
-def asking_for_language(asks: Asks) -> Asks:
-    """The questions of a kind and in which language it is to be."""
-    return lambda reference: (*asks(reference), PROPOSED)
+def _ask(*, hers: bool) -> Ask:
+    return Ask(
+        key=KEY,
+        label=say("asking.language"),
+        options=choices(LANGUAGES),
+        help=say("asking.language-help"),
+        proposed=proposed if hers else None,
+    )
 
 
 def in_language(compose: Compose) -> Compose:
     """What composes a kind, in the language that was asked for."""
 
     def composed(source: PaperSource) -> Document:
-        language = source.answer(LANGUAGE.key) or ENGLISH
+        language = source.answer(KEY) or ENGLISH
         if language == ENGLISH:
             return compose(source)
         with composing_in(language):

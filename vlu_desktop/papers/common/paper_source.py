@@ -12,6 +12,7 @@ from vlu_desktop.disclosure.disclose import DisclosedCase
 from vlu_desktop.disclosure.disclosed_file import DisclosedFile
 from vlu_desktop.language.phrases import listed
 from vlu_desktop.papers.common.document_facts import Facts
+from vlu_desktop.papers.common.paper_words import worded
 from vlu_desktop.papers.common.persons import Persons
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.common.wording import sentences
@@ -140,12 +141,12 @@ class PaperSource:
     @property
     def offender(self) -> str:
         """The offender's name."""
-        return self._named(self.file.offenders, "the offender")
+        return self._named(self.file.offenders, worded("parties.offender"))
 
     @property
     def victim(self) -> str:
         """The victim's name."""
-        return self._named(self.file.victims, "the victim")
+        return self._named(self.file.victims, worded("parties.victim"))
 
     @cached_property
     def persons(self) -> "Persons":

@@ -8,14 +8,14 @@ from datetime import date
 
 from vlu_desktop.dates.when import When
 from vlu_desktop.language import calendar_names, phrases, welsh_dates
-from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.catalogue import pieces_in, say_in
 from vlu_desktop.language.languages import ENGLISH, WELSH, base
 from vlu_desktop.language.templates import Value
 from vlu_desktop.language.terms import term
 from vlu_desktop.record import vocabulary
 from vlu_desktop.record.behaviours import behaviour
 
-_spoken: ContextVar[str] = ContextVar("the language of the document that is being composed", default=ENGLISH)
+_spoken: ContextVar[str] = ContextVar("spoken", default=ENGLISH)
 
 
 def spoken() -> str:
@@ -36,6 +36,11 @@ def composing_in(language: str) -> Iterator[None]:
 def worded(key: str, /, **values: Value) -> str:
     """A sentence of the catalogue in the document's language, as plain text."""
     return str(say_in(spoken(), key, **values))
+
+
+def worded_pieces(key: str, /, **values: object) -> tuple[object, ...]:
+    """The same in pieces: words, and what its places for runs were given, as it is."""
+    return pieces_in(spoken(), key, **values)
 
 
 def label(vocabulary_key: str, key: str) -> str:

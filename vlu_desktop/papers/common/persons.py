@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vlu_desktop.disclosure.disclosed_file import DisclosedFile
-from vlu_desktop.language.phrases import listed
+from vlu_desktop.papers.common.paper_words import listed, worded
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.conduct import Charge
 from vlu_desktop.record.offending import Conviction, Order, OrderProtected, Sentence, Whereabouts
@@ -29,9 +29,8 @@ class Protects:
     def said(self) -> str:
         """In words."""
         if not self.entered:
-            return "whom it protects is not entered"
-        more = ["another person"] if self.others == 1 else [f"{self.others} other people"] if self.others else []
-        return listed([*self.names, *more])
+            return worded("parties.protects-not-entered")
+        return listed([*self.names, *([worded("parties.others", n=self.others)] if self.others else [])])
 
 
 class Persons:
@@ -56,7 +55,7 @@ class Persons:
         names = list(dict.fromkeys(name for each in group if (name := self._file.name(each)) not in ("", NOT_NAMED)))
         if len(names) < 2:
             return "".join(names)
-        return f"{names[0]}, also known as {listed(names[1:])}"
+        return worded("parties.also-known-as", name=names[0], others=names[1:])
 
     def name(self, person_id: str) -> str:
         """The first name of whoever an entry stands for, "" where this reader is not to have it."""

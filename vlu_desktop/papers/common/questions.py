@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from vlu_desktop.dates.reading.spans import TimeDirection
 from vlu_desktop.disclosure.choosable import Choosable
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.papers.common.reference_data import Reference
 
 Options = Callable[[Choosable, Reference], tuple[tuple[str, str], ...]]
@@ -43,6 +44,11 @@ def always(*asks: Ask) -> Asks:
     return lambda reference: asks
 
 
+def together(*asks: Asks) -> Asks:
+    """The questions of several parts of one document, one after another."""
+    return lambda reference: tuple(ask for each in asks for ask in each(reference))
+
+
 def choices(pairs: Mapping[str, str]) -> Options:
     """The same options for every case."""
     fixed = tuple(pairs.items())
@@ -63,15 +69,18 @@ def checked(
     for key, value in found.items():
         ask = known.get(key)
         if ask is None:
-            what = f"It asks for: {', '.join(known)}." if known else "It asks for nothing."
-            raise UserError(f"This document does not ask for “{key}”. {what}")
+            raise UserError(
+                say("asking.not-asked-for", key=key, known=", ".join(known))
+                if known
+                else say("asking.nothing-asked-for", key=key)
+            )
         if ask.options is not None:
             offered = ask.options(file, reference)
             if value not in {each for each, _ in offered}:
                 names = ", ".join(f"{each} ({label})" for each, label in offered)
                 raise UserError(
-                    f"“{value}” is no answer to “{ask.label}”. Choose one. There is: {names}."
+                    say("asking.not-offered", value=value, asked=ask.label, offered=names)
                     if offered
-                    else f"“{value}” is no answer to “{ask.label}”: this case has none to choose. Add it to the record."
+                    else say("asking.none-to-offer", value=value, asked=ask.label)
                 )
     return found

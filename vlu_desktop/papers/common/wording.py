@@ -3,11 +3,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 
 from vlu_desktop.language import phrases
+from vlu_desktop.language.templates import Value
 from vlu_desktop.papers.common import paper_words
+from vlu_desktop.papers.common.paper_words import worded
 from vlu_desktop.timeline.display_list import DisplayList
 from vlu_desktop.typeset import tree as t
 
@@ -30,6 +32,20 @@ def told(text: str) -> tuple[str | t.Inline, ...]:
     return tuple(run for run in [*runs, text[at:]] if run)
 
 
+def worded_runs(key: str, /, **values: Value | t.Runs | t.Inline) -> tuple[str | t.Inline, ...]:
+    """A sentence of the catalogue as runs: links in its places for runs, disclosed text in the others."""
+    found: list[str | t.Inline] = []
+    words = ""
+    for piece in paper_words.worded_pieces(key, **values):
+        if isinstance(piece, str):
+            words += piece
+            continue
+        found += told(words)
+        words = ""
+        found += piece if isinstance(piece, tuple) else (piece,)
+    return (*found, *told(words))
+
+
 def ranges(numbers: Iterable[int]) -> list[tuple[int, int]]:
     """Numbers as runs of three neighbours or more, the others alone: 1, 3, 4, 5 is (1, 1), (3, 5)."""
     found: list[tuple[int, int]] = []
@@ -46,18 +62,25 @@ def ranges(numbers: Iterable[int]) -> list[tuple[int, int]]:
 
 def entries(numbers: Iterable[int], bare: bool = False) -> tuple[str | t.Inline, ...]:
     """Entries of the chronology as linked numbers: "entries 1, 3 to 5"; `bare` leaves out the first word."""
-    found = ranges(numbers)
-    if not found:
-        return ()
-    single = len(found) == 1 and found[0][0] == found[0][1]
-    runs: list[str | t.Inline] = [] if bare else ["entry " if single else "entries "]
-    for place, (first, last) in enumerate(found):
-        if place:
-            runs.append(" and " if place == len(found) - 1 else ", ")
-        runs.append(t.Link(text=str(first), target=entry_id(first)))
-        if last > first:
-            runs += [" to ", t.Link(text=str(last), target=entry_id(last))]
-    return tuple(runs)
+    every = set(numbers)
+    found = listed_runs([_range(first, last) for first, last in ranges(every)])
+    return found if bare or not found else worded_runs("chronology.entries", n=len(every), numbers=found)
+
+
+def _range(first: int, last: int) -> tuple[str | t.Inline, ...]:
+    link = t.Link(text=str(first), target=entry_id(first))
+    if last == first:
+        return (link,)
+    return worded_runs("chronology.range", first=link, last=t.Link(text=str(last), target=entry_id(last)))
+
+
+def listed_runs(items: Sequence[tuple[str | t.Inline, ...]]) -> tuple[str | t.Inline, ...]:
+    """Runs as a list: "1, 2 to 4 and 9"."""
+    if len(items) < 2:
+        return tuple(run for item in items for run in item)
+    *first, before_last, last = items
+    runs = [run for item in first for run in (*item, ", ")]
+    return (*runs, *worded_runs("chronology.both", one=before_last, other=last))
 
 
 def entry_id(number: int) -> str:
@@ -81,7 +104,7 @@ class Marks:
 
 def withheld_in(blocks: Iterable[t.Block]) -> tuple[Marks, ...]:
     """Every mark of withholding in these blocks, counted as a reader can count them."""
-    section = "First page"
+    section = worded("chronology.first-page")
     found: Counter[tuple[str, str]] = Counter()
     for block in blocks:
         if isinstance(block, t.Heading) and block.level == 1:

@@ -2,7 +2,8 @@
 """The relationship and what came before, as recorded."""
 
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.common.wording import told
+from vlu_desktop.papers.common.paper_words import worded
+from vlu_desktop.papers.common.wording import dated, told
 from vlu_desktop.record.people import Relationship
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.typeset import tree as t
@@ -11,10 +12,11 @@ from vlu_desktop.typeset import tree as t
 def blocks(source: PaperSource) -> tuple[t.Block, ...]:
     """A section; nothing where the record says nothing, which the first pages then say."""
     file = source.file
-    found: list[t.Block] = [t.Heading(text="Relationship and background", id="background")]
+    found: list[t.Block] = [t.Heading(text=worded("history.background"), id="background")]
     for place, row in enumerate(_between(source)):
-        sentence = f"{source.persons.named(row.person_id)} and {source.persons.named(row.other_id)}: {_how(row)}"
-        found.append(t.NumberedParagraph(text=told(f"{sentence}."), restart=place == 0))
+        one, other = source.persons.named(row.person_id), source.persons.named(row.other_id)
+        sentence = worded("history.were-to-each-other", one=one, other=other, how=_how(row))
+        found.append(t.NumberedParagraph(text=told(sentence), restart=place == 0))
         if row.description:
             found.append(t.NumberedParagraph(text=told(row.description)))
     if file.case.background:
@@ -39,5 +41,8 @@ def told_shortly(source: PaperSource) -> list[str]:
 
 def _how(row: Relationship) -> str:
     said = label("relationship", row.kind).lower()
-    said += f", from {row.began.display()}" if row.began else ""
-    return f"{said}, ended {row.ended.display()}" if row.ended else said
+    if row.began and row.ended:
+        return worded("history.from-to", kind=said, began=dated(row.began), ended=dated(row.ended))
+    if row.began:
+        return worded("history.from", kind=said, began=dated(row.began))
+    return worded("history.ended", kind=said, ended=dated(row.ended)) if row.ended else said

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.common.wording import lower_first, number_of, short_day, told
+from vlu_desktop.papers.common.paper_words import worded
+from vlu_desktop.papers.common.wording import dated, lower_first, short_day, told, worded_runs
 from vlu_desktop.papers.social_history import background, offending_history
 from vlu_desktop.papers.social_history.chosen_entries import is_short
 from vlu_desktop.papers.social_history.court_events import how_many, offence_of, sentenced_for, whose
@@ -32,7 +33,7 @@ _MOVES = frozenset({"recall", "abscond", "escape", "deported"})
 def blocks(source: PaperSource) -> tuple[t.Block, ...]:
     """A short list, each with where it is set out."""
     return (
-        t.Heading(text="The offender, and what came before", level=2, id="before", listed=False),
+        t.Heading(text=worded("history.before"), level=2, id="before", listed=False),
         t.BulletList(items=tuple(points(source))),
     )
 
@@ -41,9 +42,9 @@ def points(source: PaperSource) -> Iterator[t.Runs]:
     """A sentence each, with a reference."""
     how = background.told_shortly(source)
     if how:
-        yield (*told(f"Relationship with {source.victim}: {'; '.join(how)}"), *_background(source))
+        yield _relationship(source, "; ".join(how))
     else:
-        yield "The record says nothing of the relationship."
+        yield worded("history.no-relationship")
     yield from _convictions(source)
     yield from _known(source)
     yield from _sentences(source)
@@ -51,27 +52,31 @@ def points(source: PaperSource) -> Iterator[t.Runs]:
     yield from _where(source)
     yield from _tried(source)
     if source.disclosed.elsewhere:
-        many = number_of(len(source.disclosed.elsewhere), "order")
+        many = len(source.disclosed.elsewhere)
+        # The short form has none of the tables referred to, and what there was stands in its chronology.
         yield (
-            f"{many} made for other people are recorded too. Nothing here is counted from them",
-            *_at(source, "elsewhere"),
+            worded("history.elsewhere-short", n=many)
+            if is_short(source)
+            else worded_runs("history.elsewhere", n=many, where=t.Ref(target="elsewhere"))
         )
 
 
-def _at(source: PaperSource, target: str) -> tuple[str | t.Inline, ...]:
-    """Where it is set out; the short form has none of these tables, and what there was stands in its chronology."""
-    return (".",) if is_short(source) else (" [", t.Ref(target=target), "].")
+def _relationship(source: PaperSource, how: str) -> t.Runs:
+    if is_short(source):
+        return told(worded("history.relationship-short", victim=source.victim, how=how))
+    where = t.Link(text=worded("history.in-background"), target="background")
+    return worded_runs("history.relationship", victim=source.victim, how=how, where=where)
 
 
-def _background(source: PaperSource) -> tuple[str | t.Inline, ...]:
-    return (".",) if is_short(source) else (" [", t.Link(text="background", target="background"), "].")
+def _in_chronology() -> t.Link:
+    return t.Link(text=worded("chronology.in-it"), target="chronology")
 
 
 def _some(said: Sequence[str]) -> str:
     """The latest few, and how many more."""
     shown = list(said[-_MOST:])
     left = len(said) - len(shown)
-    return "; ".join([*shown, *([f"and {left} earlier"] if left else [])])
+    return "; ".join([*shown, *([worded("history.and-earlier", n=left)] if left else [])])
 
 
 def _convictions(source: PaperSource) -> Iterator[t.Runs]:
@@ -80,33 +85,36 @@ def _convictions(source: PaperSource) -> Iterator[t.Runs]:
     )
     if not rows:
         none = next((each for each in source.file.all(NoneKnown) if each.what == "convictions"), None)
-        yield (
-            told(offending_history.none_known(none))
-            if none
-            else "No earlier or other conviction is entered. That is not the same as none."
-        )
+        yield (told(offending_history.none_known(none)) if none else worded("history.no-conviction"))
         return
     said = []
     for row in rows:
         many = how_many(row)
-        when = row.convicted.display(short=True) if row.convicted else "date not recorded"
-        name = source.persons.name(row.against_id) if row.against_id else ""
-        parts = [part for part in (many, when, f"against {name}" if name else "") if part]
+        when = dated(row.convicted, short=True) if row.convicted else worded("entry.date-not-recorded")
+        parts = [part for part in (many, when, _against(source, row)) if part]
         said.append(f"{offence_of(row)} ({', '.join(parts)})" if parts else offence_of(row))
-    yield (*told(f"Earlier and other convictions, as supplied: {_some(said)}"), *_at(source, "convictions"))
+    if is_short(source):
+        yield told(worded("history.convictions-short", some=_some(said)))
+    else:
+        yield worded_runs("history.convictions", some=_some(said), where=t.Ref(target="convictions"))
+
+
+def _against(source: PaperSource, row: Conviction | OffenderHistory) -> str:
+    name = source.persons.name(row.against_id) if row.against_id else ""
+    return worded("history.against", name=name) if name else ""
 
 
 def _known(source: PaperSource) -> Iterator[t.Runs]:
     """What is known without a conviction: named as that, and counted with none."""
     said = []
     for row in source.file.all(OffenderHistory):
-        name = source.persons.name(row.against_id) if row.against_id else ""
-        parts = [row.happened.display(short=True) if row.happened else "", f"against {name}" if name else ""]
+        parts = [dated(row.happened, short=True) if row.happened else "", _against(source, row)]
         more = ", ".join(part for part in parts if part)
         said.append(f"{lower_first(label('history-kind', row.kind))}{f' ({more})' if more else ''}")
-    if said:
-        weaker = "" if is_short(source) else ", and weaker than one"
-        yield (*told(f"Known without a conviction{weaker}: {_some(said)}"), *_at(source, "known"))
+    if said and is_short(source):
+        yield told(worded("history.known-short", some=_some(said)))
+    elif said:
+        yield worded_runs("history.known", some=_some(said), where=t.Ref(target="known"))
 
 
 def _police(source: PaperSource) -> Iterator[t.Runs]:
@@ -118,12 +126,16 @@ def _police(source: PaperSource) -> Iterator[t.Runs]:
             continue
         counts[row.kind] += row.count.at_least() if row.count else 1
         loose |= {row.kind} if row.count and row.count.kind is not CountKind.EXACT else set()
-    said = [
-        f"{lower_first(label('police-contact', key) or 'contact')}: {'at least ' if key in loose else ''}{many:,}"
-        for key, many in counts.items()
-    ]
+    said = []
+    for key, many in counts.items():
+        kind = lower_first(label("police-contact", key)) or worded("history.police-contact")
+        said.append(
+            worded("history.police-at-least", kind=kind, n=many)
+            if key in loose
+            else worded("history.police-times", kind=kind, n=many)
+        )
     if said:
-        yield (f"Contacts with the police: {'; '.join(said)} [", t.Link(text="chronology", target="chronology"), "].")
+        yield worded_runs("history.police", kinds="; ".join(said), where=_in_chronology())
 
 
 def _sentences(source: PaperSource) -> Iterator[t.Runs]:
@@ -131,41 +143,51 @@ def _sentences(source: PaperSource) -> Iterator[t.Runs]:
     said = []
     for row in rows:
         offence = sentenced_for(source, row)
-        when = row.passed.display(short=True) if row.passed else "date not recorded"
-        expressed = row.expressed or label("sentence-kind", row.kind) or "sentence not recorded"
-        whom = f", {lower_first(other)}" if (other := whose(source, row.id)) else ""
+        when = dated(row.passed, short=True) if row.passed else worded("entry.date-not-recorded")
+        expressed = row.expressed or label("sentence-kind", row.kind) or worded("history.sentence-not-recorded")
+        more = ", ".join(part for part in (when, lower_first(whose(source, row.id))) if part)
         what = lower_first(offence) if offence else ""
         # "8 months for the assault for breach of an order" would read as one.
-        named = f" for {what}" if what and " for " not in expressed else ""
-        beside = f"{what}, " if what and not named else ""
-        said.append(f"{expressed}{named} ({beside}{when}{whom})")
-    if said:
-        yield (*told(f"Sentences: {_some(said)}"), *_at(source, "sentences"))
+        if what and " for " not in expressed:
+            said.append(worded("history.sentence-for", sentence=expressed, what=what, more=more))
+        else:
+            said.append(f"{expressed} ({', '.join(part for part in (what, more) if part)})")
+    if said and is_short(source):
+        yield told(worded("history.sentences-short", some=_some(said)))
+    elif said:
+        yield worded_runs("history.sentences", some=_some(said), where=t.Ref(target="sentences"))
 
 
 def _where(source: PaperSource) -> Iterator[t.Runs]:
     moves = [row for row in source.file.all(Movement) if row.kind in _MOVES]
     moves.sort(key=lambda row: (row.on is None, row.on, row.id))
     stays = [row for row in source.file.all(Whereabouts) if row.starts and not row.ends]
-    said = [f"{lower_first(label('movement', row.kind))} {short_day(row.on, 'on a day not recorded')}" for row in moves]
+    said = []
+    for row in moves:
+        move = lower_first(label("movement", row.kind))
+        said.append(
+            worded("history.moved", move=move, on=short_day(row.on))
+            if row.on
+            else worded("history.moved-once", move=move)
+        )
     if stays:
         last = max(stays, key=lambda row: (row.starts, row.id))
-        said.append(f"last recorded {lower_first(label('whereabouts', last.kind))}, since {short_day(last.starts)}")
+        where = lower_first(label("whereabouts", last.kind))
+        said.append(worded("history.last-recorded", where=where, since=short_day(last.starts)))
     if said:
-        yield (f"Custody and release: {'; '.join(said)} [", t.Link(text="chronology", target="chronology"), "].")
+        yield worded_runs("history.custody", some="; ".join(said), where=_in_chronology())
 
 
 def _tried(source: PaperSource) -> Iterator[t.Runs]:
     said = []
     for programme in source.file.all(Programme):
-        outcome = lower_first(label("programme-outcome", programme.outcome)) or "outcome not recorded"
+        outcome = lower_first(label("programme-outcome", programme.outcome)) or worded("history.outcome-not-recorded")
         said.append(f"{programme.name}: {outcome}")
     for row in source.file.all(Assessment):
-        status = lower_first(label("assessment-status", row.status)) or "status not recorded"
+        status = lower_first(label("assessment-status", row.status)) or worded("history.status-not-recorded")
         reason = f" ({row.summary.rstrip('.')})" if row.status == "refused" and row.summary else ""
         said.append(f"{lower_first(label('assessment-kind', row.kind))}: {status}{reason}")
-    if said:
-        yield (
-            *told(f"Programmes and assessments: {_some(said)}"),
-            *_at(source, "tried"),
-        )
+    if said and is_short(source):
+        yield told(worded("history.tried-short", some=_some(said)))
+    elif said:
+        yield worded_runs("history.tried", some=_some(said), where=t.Ref(target="tried"))

@@ -19,37 +19,28 @@ from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.typeset import tree as t
 from vlu_desktop.typeset.tree_numbering import plain
 
-_HOW = (
-    "Lines with a number are entries of the record; the number is the entry’s place in the order of time. Lines "
-    "without one are what courts, police, prisons and others did, as far as this unit knows of it. Dates are as "
-    "certain as stated. Words in quotation marks after a date are those it was told in."
-)
-_BREACHES = (
-    "“Breach” with a number is what is recorded as one, in order of time; the word before it says how far it is proved."
-)
 _AGAINST_ONE = re.compile(r"\b[Aa]gainst [A-Z](?!\w)")
-_AGAINST = (
-    "“Against” with a letter is what is recorded against a request, conditions or the like, which are no order of a "
-    "court; the letter stands where it was made."
-)
 
 
 def blocks(source: PaperSource) -> tuple[t.Block, ...]:
     """The table, or a sentence where there is nothing in it; then, apart, what ended in acquittal."""
     several = len(source.conduct) > 1
-    heading = t.Heading(text="Chronology", id="chronology", new_page=several)
+    heading = t.Heading(text=worded("chronology.title"), id="chronology", new_page=several)
     entries, events = chosen(source), [*court_events(source), *victim_events(source)]
     if not source.conduct and not events:
-        return (heading, t.Paragraph(text="No incident stands in the record."), *_acquitted(source))
+        return (heading, t.Paragraph(text=worded("chronology.no-incident")), *_acquitted(source))
     lines = merged([*(entry_line(source, each) for each in entries), *events])
     if is_short(source):
         lines = shortened(source, lines)
-    none = () if source.conduct else (t.Paragraph(text="No incident stands in the record."),)
+    none = () if source.conduct else (t.Paragraph(text=worded("chronology.no-incident")),)
     return (
         heading,
-        *(t.Paragraph(text=each, style=t.Style.SMALL) for each in (_HOW, *_said(source, entries, lines))),
+        *(
+            t.Paragraph(text=each, style=t.Style.SMALL)
+            for each in (worded("chronology.how"), *_said(source, entries, lines))
+        ),
         *none,
-        as_table(lines, "What happened, in order of time", "", "chronology-table", sources=not is_short(source)),
+        as_table(lines, worded("chronology.table"), "", "chronology-table", sources=not is_short(source)),
         *_acquitted(source),
     )
 
@@ -58,14 +49,14 @@ def _said(source: PaperSource, entries: Sequence[Conduct], lines: Sequence[Line]
     """What is the same for every entry, said once; and that some were chosen, or are told together."""
     said = [each for each in (said_of_choice(source, entries), *constant(lines, short=is_short(source))) if each]
     if any("breach" in _plain(each.status).lower() for each in lines):
-        said.append(_BREACHES)
+        said.append(worded("chronology.breaches"))
     if any(_AGAINST_ONE.search(_plain(each.status)) for each in lines):
-        said.append(_AGAINST)
+        said.append(worded("chronology.against"))
     undated = [each for each in entries if not each.happened.is_dated]
     if any(each.incident.place_in_order is not None for each in undated):
-        said.append("Entries without a date stand last, in the order they were told to have happened in where one was.")
+        said.append(worded("chronology.undated-in-order"))
     elif undated:
-        said.append("Entries without a date stand last, in no order, and are not numbered among the breaches.")
+        said.append(worded("chronology.undated"))
     return said
 
 
@@ -107,13 +98,9 @@ def _acquitted(source: PaperSource) -> tuple[t.Block, ...]:
     if not source.acquitted:
         return ()
     return (
-        t.Heading(text="What ended in acquittal", level=2, id="acquitted"),
-        t.Paragraph(
-            text="These are set out so that the record is not taken to say more than it does. No count, chart or "
-            "finding in this document uses them.",
-            style=t.Style.LEAD,
-        ),
-        table(source, source.acquitted, "Entries that ended in acquittal", "", "acquitted-table"),
+        t.Heading(text=worded("chronology.acquitted"), level=2, id="acquitted"),
+        t.Paragraph(text=worded("chronology.acquitted-why"), style=t.Style.LEAD),
+        table(source, source.acquitted, worded("chronology.acquitted-table"), "", "acquitted-table"),
     )
 
 

@@ -4,7 +4,8 @@
 from collections import Counter
 
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.common.wording import entries, lower_first, number_of, short_day, told
+from vlu_desktop.papers.common.paper_words import worded
+from vlu_desktop.papers.common.wording import entries, lower_first, short_day, told
 from vlu_desktop.record.conduct import Exhibit, ExhibitIncident, RecordingPeriod
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.typeset import tree as t
@@ -13,11 +14,8 @@ from vlu_desktop.typeset import tree as t
 def limits(source: PaperSource, *, periods: bool = True) -> tuple[t.Block, ...]:
     """What this document can't bear."""
     return (
-        t.Heading(text="Gaps and limits", id="limits"),
-        t.Paragraph(
-            text="The record holds what was told to this unit or came to it in writing. That something is not in it "
-            "does not mean that it did not happen."
-        ),
+        t.Heading(text=worded("papers.gaps"), id="limits"),
+        t.Paragraph(text=worded("history.what-the-record-holds")),
         *_cautions(source),
         *(_periods(source) if periods else ()),
     )
@@ -31,18 +29,21 @@ def _cautions(source: PaperSource) -> tuple[t.Block, ...]:
 def _periods(source: PaperSource) -> tuple[t.Block, ...]:
     periods = sorted(source.file.all(RecordingPeriod), key=lambda row: (row.starts is not None, row.starts, row.id))
     if not periods:
-        return (t.Paragraph(text="How incidents were being recorded, and from when, is not noted in the record."),)
+        return (t.Paragraph(text=worded("history.recording-not-noted")),)
     noted = any(row.note for row in periods)
     if len(periods) == 1 and not noted:
         (one,) = periods
-        said = f"How incidents were being recorded: {lower_first(label('recording-way', one.way))}, from "
-        said += f"{short_day(one.starts, 'a day not known')}{f' to {short_day(one.ends)}' if one.ends else ''}."
+        way, starts = lower_first(label("recording-way", one.way)), short_day(one.starts, worded("history.no-day"))
+        if one.ends:
+            said = worded("history.recorded-from-to", way=way, starts=starts, ends=short_day(one.ends))
+        else:
+            said = worded("history.recorded-from", way=way, starts=starts)
         return (t.Paragraph(text=said),)
     rows = tuple(
         (
             t.Cell(content=label("recording-way", row.way), header=True),
-            short_day(row.starts, "not known"),
-            short_day(row.ends, "still"),
+            short_day(row.starts, worded("history.not-known")),
+            short_day(row.ends, worded("history.still")),
             *((t.Cell(content=told(row.note or "–")),) if noted else ()),
         )
         for row in periods
@@ -50,28 +51,37 @@ def _periods(source: PaperSource) -> tuple[t.Block, ...]:
     widths = (3, 2, 2, 4) if noted else (4, 3, 3)
     return (
         t.Table(
-            caption="How incidents were being recorded",
+            caption=worded("history.recording"),
             columns=tuple(t.Column(width=width) for width in widths),
-            header=(("How", "From", "To", *(("Note",) if noted else ())),),
+            header=(
+                (
+                    worded("history.recording-how"),
+                    worded("history.recording-from"),
+                    worded("history.recording-to"),
+                    *((worded("history.recording-note"),) if noted else ()),
+                ),
+            ),
             rows=rows,
-            note="What came in differently recorded times is not compared.",
+            note=worded("history.not-compared"),
         ),
     )
 
 
 def sources(source: PaperSource) -> tuple[t.Block, ...]:
     """Where the entries come from, and the exhibits with their digests."""
-    counts = Counter(label("source", each.incident.source) or "Not recorded" for each in source.conduct)
-    lines = tuple(f"{name}: {number_of(many, 'entry', 'entries')}" for name, many in sorted(counts.items()))
+    counts = Counter(
+        label("source", each.incident.source) or worded("history.source-not-recorded") for each in source.conduct
+    )
+    lines = tuple(worded("history.entries-of-source", source=name, n=many) for name, many in sorted(counts.items()))
     exhibits = source.file.all(Exhibit)
     if len(counts) < 2 and not exhibits:
         return ()  # the chronology says it of every entry
-    blocks: list[t.Block] = [t.Heading(text="Sources", id="sources")]
-    blocks.append(t.BulletList(items=lines) if lines else t.Paragraph(text="No entry stands in the record."))
+    blocks: list[t.Block] = [t.Heading(text=worded("history.sources"), id="sources")]
+    blocks.append(t.BulletList(items=lines) if lines else t.Paragraph(text=worded("history.no-entry")))
     if exhibits:
         blocks.append(
             t.Table(
-                caption="Exhibits that show an entry",
+                caption=worded("history.exhibits"),
                 columns=(
                     t.Column(width=1.2),
                     t.Column(width=3),
@@ -79,7 +89,15 @@ def sources(source: PaperSource) -> tuple[t.Block, ...]:
                     t.Column(width=1.4),
                     t.Column(width=3),
                 ),
-                header=(("Reference", "What it is", "Shows", "Taken in", "SHA-256 at intake"),),
+                header=(
+                    (
+                        worded("history.exhibit-reference"),
+                        worded("history.exhibit-title"),
+                        worded("history.exhibit-shows"),
+                        worded("history.exhibit-taken-in"),
+                        worded("history.exhibit-digest"),
+                    ),
+                ),
                 rows=tuple(_exhibit(source, row) for row in exhibits),
             )
         )
@@ -93,9 +111,9 @@ def _exhibit(source: PaperSource, row: Exhibit) -> t.Row:
         if link.incident_id in source.numbers
     ]
     return (
-        t.Cell(content=told(row.reference or "none"), header=True),
+        t.Cell(content=told(row.reference or worded("history.no-reference")), header=True),
         t.Cell(content=told(row.title)),
         t.Cell(content=entries(shown)),
-        short_day(row.taken_in, "not recorded"),
-        row.sha256 or "no file held",
+        short_day(row.taken_in, worded("papers.not-recorded")),
+        row.sha256 or worded("history.no-file"),
     )

@@ -22,8 +22,6 @@ from vlu_desktop.papers.social_history import (
 from vlu_desktop.papers.social_history.chosen_entries import is_short
 from vlu_desktop.typeset import tree as t
 
-TITLE = "Social history"
-
 
 def compose(source: PaperSource) -> t.Document:
     """The document for the audience that `source` was disclosed to, in the form that was asked for."""
@@ -42,7 +40,7 @@ def compose(source: PaperSource) -> t.Document:
         *common_sections.prepared(source, rules=rules, level=1),
         *appendix,
     )
-    return common_sections.framed(source, TITLE, whole, "The history of conduct held by a victim liaison unit")
+    return common_sections.framed(source, worded("history.title"), whole, worded("history.subject"))
 
 
 def _full(source: PaperSource) -> tuple[t.Block, ...]:

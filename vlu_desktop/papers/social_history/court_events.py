@@ -7,7 +7,8 @@ from datetime import date
 
 from vlu_desktop.dates.when import When
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.common.wording import entries, listed, lower_first, short_day, told
+from vlu_desktop.papers.common.paper_words import worded
+from vlu_desktop.papers.common.wording import entries, lower_first, short_day, told, worded_runs
 from vlu_desktop.papers.social_history import order_names
 from vlu_desktop.papers.social_history.line_of_chronology import UNDATED_KEY, Line, on_day, when_told
 from vlu_desktop.record.conduct import Charge, ChargeIncident, PoliceContact, PoliceContactIncident
@@ -42,8 +43,9 @@ def line(source: PaperSource, on: date | When | None, title: str, *more: t.Runs)
     if isinstance(on, date):
         planned = on > source.facts.data_to
         return Line(key=on_day(on), when=short_day(on), what=(tuple(runs),), planned=planned)
-    words = f" (“{on.words.strip()}”)" if isinstance(on, When) and on.words.strip() else ""
-    return Line(key=UNDATED_KEY, when=told(f"not known{words}"), what=(tuple(runs),))
+    words = on.words.strip() if isinstance(on, When) else ""
+    when = worded("court-events.not-known-told", words=words) if words else worded("court-events.not-known")
+    return Line(key=UNDATED_KEY, when=told(when), what=(tuple(runs),))
 
 
 def court_events(source: PaperSource) -> Iterator[Line]:
@@ -64,34 +66,35 @@ def _sentence(*parts: str) -> t.Runs:
 
 def _about(source: PaperSource, incident_ids: Iterable[str]) -> t.Runs:
     numbers = [source.numbers[each] for each in incident_ids if each in source.numbers]
-    return ("About ", *entries(numbers), ".") if numbers else ""
+    return worded_runs("court-events.about", entries=entries(numbers)) if numbers else ""
 
 
 def _orders(source: PaperSource) -> Iterator[Line]:
     for order in source.file.orders:
         name = lower_first(order_names.named(source, order))
         if not status_of(order.status).counts:
-            title = f"Order {lower_first(status_of(order.status).label)}: {name}"
+            status = lower_first(status_of(order.status).label)
+            title = worded("court-events.order-status", status=status, order=name)
             yield line(source, order.made, title, _sentence(order.court))
             continue
         served = order.served is not None and order.served == order.made
         protects = source.persons.protects(order)
-        yield line(
-            source, order.made, f"Order made{' and served' if served else ''}: {name}{several(order.count)}",
-            _sentence(order.court, f"Protects {protects.said()}" if protects.entered else "", _until(order)),
-        )  # fmt: skip
+        what = f"{name}{several(order.count)}"
+        title = worded("court-events.made-served", order=what) if served else worded("court-events.made", order=what)
+        whom = worded("court-events.protects", whom=protects.said()) if protects.entered else ""
+        yield line(source, order.made, title, _sentence(order.court, whom, _until(order)))
         if order.served and not served:
-            yield line(source, order.served, f"Order served: {name}")
+            yield line(source, order.served, worded("court-events.served", order=name))
         for row in source.file.of(OrderVariation, order.id):
-            yield line(source, row.made, f"Order varied: {name}")
+            yield line(source, row.made, worded("court-events.varied", order=name))
         if order.ended:
-            yield line(source, order.ended, f"Order ended: {name}")
+            yield line(source, order.ended, worded("court-events.ended", order=name))
 
 
 def _until(order: Order) -> str:
     if order.until_further_order:
-        return "Until further order"
-    return f"Until {short_day(order.expires)}" if order.expires else ""
+        return worded("court-events.until-further-order")
+    return worded("court-events.until", on=short_day(order.expires)) if order.expires else ""
 
 
 def _police(source: PaperSource) -> Iterator[Line]:
@@ -99,13 +102,13 @@ def _police(source: PaperSource) -> Iterator[Line]:
         about = [link.incident_id for link in source.file.of(PoliceContactIncident, row.id)]
         if row.kind in _TELLS_OF_AN_ENTRY and any(each in source.numbers for each in about):
             continue
-        title = f"{label('police-contact', row.kind) or 'Contact with the police'}{several(row.count)}"
+        title = f"{label('police-contact', row.kind) or worded('court-events.police')}{several(row.count)}"
         yield line(source, row.happened, title, _sentence(row.force, row.reference, row.done), _about(source, about))
 
 
 def whose(source: PaperSource, *ids: str) -> str:
     """That a matter is none of this case's, where the record ties it to somebody else alone."""
-    return "Concerning another person" if source.disclosed.other_matters.intersection(ids) else ""
+    return worded("court-events.another-person") if source.disclosed.other_matters.intersection(ids) else ""
 
 
 def _charges(source: PaperSource) -> Iterator[Line]:
@@ -116,8 +119,9 @@ def _charges(source: PaperSource) -> Iterator[Line]:
         outcome = outcome_of(source, row)
         if row.charged_on or not row.outcome_on:
             # What became of it without a day stands with the charge itself.
+            charged = worded("court-events.charged")
             said = outcome if row.outcome not in ("", "pending") and not row.outcome_on else ""
-            yield line(source, row.charged_on, "Charged", _sentence(offence, said, whose(source, row.id)), about)
+            yield line(source, row.charged_on, charged, _sentence(offence, said, whose(source, row.id)), about)
         if row.outcome_on and (row.offence.casefold(), _day(row.outcome_on)) not in convicted:
             yield line(source, row.outcome_on, outcome, _sentence(offence, whose(source, row.id)), about)
 
@@ -131,7 +135,7 @@ def outcome_of(source: PaperSource, row: Charge) -> str:
     if row.outcome != "convicted":
         return label("charge-outcome", row.outcome or "pending")
     tried = any(each.kind == "trial" for each in source.file.of(Hearing, row.proceeding_id))
-    return "Convicted after trial" if tried else "Convicted"
+    return worded("court-events.convicted-after-trial") if tried else worded("court-events.convicted")
 
 
 def _convictions(source: PaperSource) -> Iterator[Line]:
@@ -139,12 +143,11 @@ def _convictions(source: PaperSource) -> Iterator[Line]:
         count = f" ({many})" if (many := how_many(row)) else ""
         offence = offence_of(row)
         against = source.persons.name(row.against_id) if row.against_id else ""
-        whence = " ".join(part for part in (row.source, short_day(row.source_on)) if part)
-        yield line(
-            source, row.convicted, "Convicted",
-            _sentence(f"{offence}{count}", f"Against {against}" if against else "", row.court,
-                      f"From {lower_if_word(whence)}" if whence else ""),
-        )  # fmt: skip
+        whom = worded("court-events.against", name=against) if against else ""
+        told_by = " ".join(part for part in (row.source, short_day(row.source_on)) if part)
+        whence = worded("court-events.from", source=lower_if_word(told_by)) if told_by else ""
+        said = _sentence(f"{offence}{count}", whom, row.court, whence)
+        yield line(source, row.convicted, worded("court-events.convicted"), said)
 
 
 def how_many(row: Conviction) -> str:
@@ -152,7 +155,7 @@ def how_many(row: Conviction) -> str:
     if row.count:
         shown = row.count.display()
         return shown if _is_news_beside(shown, row.offence) else ""
-    return "several, number not known" if row.aggregate else ""
+    return worded("court-events.several") if row.aggregate else ""
 
 
 def several(count: Count | None) -> str:
@@ -165,7 +168,7 @@ def offence_of(row: Charge | Conviction) -> str:
     kind = label("offence-category", row.category) if row.category != "other" else ""
     told_by = set(re.findall(r"\w{4,}", row.offence.casefold()))
     more = [lower_first(kind)] if kind and not told_by & set(re.findall(r"\w{4,}", kind.casefold())) else []
-    more += ["index offence"] if row.index_offence else []
+    more += [worded("court-events.index-offence")] if row.index_offence else []
     return f"{row.offence} ({', '.join(more)})" if more else row.offence
 
 
@@ -212,50 +215,60 @@ def _sentences(source: PaperSource) -> Iterator[Line]:
     for row in source.file.all(Sentence):
         requirements = requirements_of(source, row)
         offence = sentenced_for(source, row)
-        yield line(
-            source, row.passed, "Sentenced",
-            _sentence(
-                f"{row.expressed or label('sentence-kind', row.kind) or 'not recorded to what'}{several(row.count)}",
-                f"For {lower_first(offence)}" if offence else "", row.court,
-                f"Minimum term: {row.tariff}" if _is_news(row.tariff, row) else "",
-                f"Suspended for {row.suspended_for}" if _is_news(row.suspended_for, row) else "",
-                f"Time on remand: {row.remand_time}" if remand_is_news(row) else "",
-                f"With {listed([lower_first(each) for each in requirements])}" if requirements else "",
-                whose(source, row.id),
-            ),
+        passed = row.expressed or label("sentence-kind", row.kind) or worded("court-events.not-recorded-to-what")
+        with_ = [lower_first(each) for each in requirements]
+        said = _sentence(
+            f"{passed}{several(row.count)}",
+            worded("court-events.for", offence=lower_first(offence)) if offence else "", row.court,
+            worded("court-events.minimum-term", term=row.tariff) if _is_news(row.tariff, row) else "",
+            worded("court-events.suspended", time=row.suspended_for) if _is_news(row.suspended_for, row) else "",
+            worded("court-events.remand", time=row.remand_time) if remand_is_news(row) else "",
+            worded("court-events.with", requirements=with_) if requirements else "",
+            whose(source, row.id),
         )  # fmt: skip
+        yield line(source, row.passed, worded("court-events.sentenced"), said)
 
 
 def _hearings(source: PaperSource) -> Iterator[Line]:
     for row in source.file.all(Hearing):
         proceeding = source.file.get(Proceeding, row.proceeding_id)
         kind = label("proceeding-kind", proceeding.kind) if proceeding else ""
-        heard = "" if row.kind == "other" else lower_first(label("hearing-kind", row.kind) or "kind not recorded")
-        said = f"{kind} proceedings" if kind else ""
-        title = f"Hearing: {heard}" if heard else "Hearing"
+        heard = label("hearing-kind", row.kind) or worded("court-events.kind-not-recorded")
+        said = worded("court-events.proceedings", kind=kind) if kind else ""
+        title = (
+            worded("court-events.hearing")
+            if row.kind == "other"
+            else worded("court-events.hearing-of", kind=lower_first(heard))
+        )
         yield line(source, row.on, title, _sentence(said, whose(source, row.proceeding_id), *decided(row), row.result))
 
 
 def decided(row: Hearing) -> Iterator[str]:
     """What a hearing decided, and what was asked of it: bail granted in spite of an objection is another thing."""
     if row.outcome:
-        on = f", {short_day(row.decided_on)}" if row.decided_on and row.decided_on != row.on else ""
-        yield f"Decided: {lower_first(label('hearing-outcome', row.outcome))}{on}"
+        outcome = lower_first(label("hearing-outcome", row.outcome))
+        if row.decided_on and row.decided_on != row.on:
+            yield worded("court-events.decided-on", outcome=outcome, on=short_day(row.decided_on))
+        else:
+            yield worded("court-events.decided", outcome=outcome)
     match row.bail_objected:
         case "yes":
-            yield "Bail was objected to"
+            yield worded("court-events.bail-objected")
         case "no":
-            yield "Bail was not objected to"
+            yield worded("court-events.bail-not-objected")
     match row.remand_sought:
         case "yes":
-            yield "Remand in custody was sought"
+            yield worded("court-events.remand-sought")
         case "no":
-            yield "Remand in custody was not sought"
+            yield worded("court-events.remand-not-sought")
 
 
 def _whereabouts(source: PaperSource) -> Iterator[Line]:
     for row in source.file.all(Whereabouts):
-        until = f"To {short_day(row.ends)}" if row.ends else "Not recorded as ended"
-        yield line(source, row.starts, label("whereabouts", row.kind) or "Whereabouts", _sentence(until))
+        until = worded("court-events.to", on=short_day(row.ends)) if row.ends else worded("court-events.not-ended")
+        where = label("whereabouts", row.kind) or worded("court-events.whereabouts")
+        yield line(source, row.starts, where, _sentence(until))
     for move in source.file.all(Movement):
-        yield line(source, move.on, label("movement", move.kind) or "Moved", _sentence(move.detail))
+        yield line(
+            source, move.on, label("movement", move.kind) or worded("court-events.moved"), _sentence(move.detail)
+        )

@@ -4,7 +4,8 @@
 from vlu_desktop.disclosure.row_policy import OF_A_FAMILY
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.common.wording import day, lower_first, number_of, sentence_case, short_day, told, withheld_in
+from vlu_desktop.papers.common.paper_words import worded
+from vlu_desktop.papers.common.wording import day, lower_first, short_day, told, withheld_in, worded_runs
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.record.work import Meeting, Statement
 from vlu_desktop.typeset import tree as t
@@ -14,7 +15,7 @@ def blocks(source: PaperSource) -> tuple[t.Block, ...]:
     """The statement, and MARAC only where the officer chose it; changes in life stand in the chronology."""
     statement = latest_statement(source)
     later = [*(_statement(source) if statement and not whole_at_once(statement) else ()), *_marac(source)]
-    return (t.Heading(text="Effect on the victim", id="effect"), *later) if later else ()
+    return (t.Heading(text=worded("history.effect"), id="effect"), *later) if later else ()
 
 
 def latest_statement(source: PaperSource) -> Statement | None:
@@ -41,9 +42,14 @@ def opening(source: PaperSource) -> tuple[t.Block, ...]:
     first = " ".join(statement.text.split()[:OPENING]).removesuffix("[withheld")  # a mark is never cut in two
     return (
         t.Paragraph(
-            text=(t.Text(text="The latest personal statement. ", bold=True), *told(_by_family(source, statement)),
-                  f"Signed on {day(statement.signed_on)}, and set out in full on page ",
-                  t.Ref(target="statement", kind=t.RefKind.PAGE), ". It begins:"),
+            text=(
+                t.Text(text=f"{worded('history.latest-statement')} ", bold=True),
+                *told(_by_family(source, statement)),
+                *worded_runs(
+                    "history.statement-begins", on=day(statement.signed_on),
+                    page=t.Ref(target="statement", kind=t.RefKind.PAGE),
+                ),
+            ),
             style=t.Style.LEAD,
         ),
         t.Paragraph(text=told(f"“{first} …”"), style=t.Style.QUOTE),
@@ -58,11 +64,7 @@ def whole_at_once(statement: Statement) -> bool:
 def _statement(source: PaperSource) -> tuple[t.Block, ...]:
     statement = latest_statement(source)
     if statement is None:
-        return (
-            t.Paragraph(
-                text="No signed statement may be used in this document. Nothing follows from that about the effect."
-            ),
-        )
+        return (t.Paragraph(text=worded("history.no-statement")),)
     paragraphs = tuple(
         t.Paragraph(text=told(paragraph.strip()), style=t.Style.QUOTE)
         for paragraph in statement.text.split("\n")
@@ -70,15 +72,22 @@ def _statement(source: PaperSource) -> tuple[t.Block, ...]:
     )
     later = later_than(source, statement)
     by = _by_family(source, statement)
-    lead = f"Signed on {day(statement.signed_on)} and set out with its maker’s agreement, "
-    lead += "as it was signed except where a mark stands." if withheld_in(paragraphs) else "in full, as it was signed."
+    on = day(statement.signed_on)
+    lead = [
+        worded("history.statement-marked", on=on)
+        if withheld_in(paragraphs)
+        else worded("history.statement-in-full", on=on)
+    ]
     if statement.reading:
-        lead += f" Reading aloud: {lower_first(label('reading-preference', statement.reading))}."
+        how = lower_first(label("reading-preference", statement.reading))
+        lead.append(worded("history.reading-aloud", how=how))
     if later:
-        lead += f" {sentence_case(number_of(later, 'entry', 'entries'))} of the chronology came after it."
+        lead.append(worded("history.came-after", n=later))
     return (
         t.Paragraph(
-            text=(t.Text(text="Personal statement. ", bold=True), *told(by), lead), style=t.Style.LEAD, id="statement"
+            text=(t.Text(text=f"{worded('history.statement')} ", bold=True), *told(by), " ".join(lead)),
+            style=t.Style.LEAD,
+            id="statement",
         ),
         *paragraphs,
     )
@@ -88,7 +97,8 @@ def _by_family(source: PaperSource, statement: Statement) -> str:
     """Whose it is where it is not the victim's own."""
     if statement.kind != OF_A_FAMILY:
         return ""
-    return f"By {source.persons.name(statement.maker_id) or 'a relative'}, for the bereaved family. "
+    name = source.persons.name(statement.maker_id)
+    return f"{worded('history.by-family', name=name) if name else worded('history.by-relative')} "
 
 
 def _marac(source: PaperSource) -> tuple[t.Block, ...]:
@@ -102,11 +112,8 @@ def _marac(source: PaperSource) -> tuple[t.Block, ...]:
     if not dates or not source.disclosed.choices.mentions_marac:
         return ()
     return (
-        t.Heading(text="Multi-agency meetings", level=2),
-        t.NumberedParagraph(
-            text=f"The case was heard at a multi-agency risk assessment conference on "
-            f"{', '.join(day(each) for each in dates)}. What was said there is not set out."
-        ),
+        t.Heading(text=worded("history.meetings"), level=2),
+        t.NumberedParagraph(text=worded("history.heard-at-marac", dates=[day(each) for each in dates])),
     )
 
 
@@ -115,19 +122,24 @@ def _meetings(source: PaperSource) -> tuple[t.Block, ...]:
     if not rows:
         return ()
     return (
-        t.Heading(text="Multi-agency meetings", level=2),
+        t.Heading(text=worded("history.meetings"), level=2),
         common_sections.table(
-            "Meetings",
-            (("Meeting", 3), ("On", 2), ("Area", 3), ("Status", 2)),
+            worded("history.meetings-table"),
+            (
+                (worded("history.meeting"), 3),
+                (worded("history.meeting-on"), 2),
+                (worded("history.meeting-area"), 3),
+                (worded("history.meeting-status"), 2),
+            ),
             tuple(
                 (
                     common_sections.head(label("meeting-kind", row.kind)),
-                    short_day(row.on, "not recorded"),
-                    common_sections.cell(row.area, "not recorded"),
-                    label("meeting-status", row.status) or "not recorded",
+                    short_day(row.on, worded("papers.not-recorded")),
+                    common_sections.cell(row.area, worded("papers.not-recorded")),
+                    label("meeting-status", row.status) or worded("papers.not-recorded"),
                 )
                 for row in rows
             ),
-            note="For this unit alone: the offender must not learn of a meeting. What was said there is not set out.",
+            note=worded("history.meetings-note"),
         ),
     )

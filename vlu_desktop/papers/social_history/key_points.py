@@ -2,19 +2,20 @@
 """The page a court can read in two minutes: a few points with the paragraphs that show them, and the chart."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from vlu_desktop.disclosure.disclosed_file import DisclosedFile
 from vlu_desktop.papers.common.large_print import is_large
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.common.wording import day, entries, listed, lower_first, number_of, sentence_case, told
+from vlu_desktop.papers.common.paper_words import worded
+from vlu_desktop.papers.common.wording import dated, day, entries, listed, lower_first, worded_runs
 from vlu_desktop.papers.social_history import hearing_analysis
 from vlu_desktop.papers.social_history.chosen_entries import is_short
 from vlu_desktop.papers.social_history.effect import later_than, latest_statement
 from vlu_desktop.record.conduct import Incident, LifeEvent
 from vlu_desktop.record.finding import Finding
 from vlu_desktop.record.in_force import end_of
-from vlu_desktop.record.offending import Breach, Hearing, Whereabouts
+from vlu_desktop.record.offending import Breach, Hearing, Order, Whereabouts
 from vlu_desktop.record.order_kind import kind_of
 from vlu_desktop.record.order_status import status_of
 from vlu_desktop.record.work import Statement
@@ -33,23 +34,32 @@ CHART_HEIGHT, CHART_ROW = 105.0, 14.0
 LARGE_CHART = 470.0, 360.0
 """Points: with its caption two thirds of a page, so that a page that has no room for it is full enough without."""
 
-ON_PAGE = " on page "
-_READER = {"court": "court", "parole": "panel", "internal": "reader"}
-PROOF_WORDS = {
-    "convicted": "proved in court",
-    "admitted": "admitted",
-    "charged": "charged, with no verdict",
-    "reported": "reported to police, with no charge pending or proved",
-    "observed": "observed by a professional, with no report to police recorded",
-    "unreported": "not reported to police so far as is known",
-    "not-known": "not known whether reported to police",
-    "not-asked": "not asked whether reported to police",
+_ALARMS: Mapping[str, Callable[[t.Runs], t.Runs]] = {
+    "court": lambda runs: worded_runs("key-points.alarms-court", incidents=runs),
+    "parole": lambda runs: worded_runs("key-points.alarms-parole", incidents=runs),
+    "internal": lambda runs: worded_runs("key-points.alarms-internal", incidents=runs),
 }
-_SHORT = {
-    "convicted": "proved in court", "admitted": "admitted", "charged": "charged", "reported": "reported",
-    "observed": "observed", "unreported": "not reported", "not-known": "not known whether reported",
-    "not-asked": "not asked whether reported",
-}  # fmt: skip
+PROOF_WORDS: Mapping[str, Callable[[int], str]] = {
+    "convicted": lambda n: worded("key-points.convicted", n=n),
+    "admitted": lambda n: worded("key-points.admitted", n=n),
+    "charged": lambda n: worded("key-points.charged", n=n),
+    "reported": lambda n: worded("key-points.reported", n=n),
+    "observed": lambda n: worded("key-points.observed", n=n),
+    "unreported": lambda n: worded("key-points.unreported", n=n),
+    "not-known": lambda n: worded("key-points.not-known", n=n),
+    "not-asked": lambda n: worded("key-points.not-asked", n=n),
+}
+"""How many entries are proved how far, by that."""
+_SHORT: Mapping[str, Callable[[int], str]] = {
+    "convicted": lambda n: worded("key-points.convicted-short", n=n),
+    "admitted": lambda n: worded("key-points.admitted-short", n=n),
+    "charged": lambda n: worded("key-points.charged-short", n=n),
+    "reported": lambda n: worded("key-points.reported-short", n=n),
+    "observed": lambda n: worded("key-points.observed-short", n=n),
+    "unreported": lambda n: worded("key-points.unreported-short", n=n),
+    "not-known": lambda n: worded("key-points.not-known-short", n=n),
+    "not-asked": lambda n: worded("key-points.not-asked-short", n=n),
+}
 _SAY_SO = frozenset({"more-than-two-breaches", "second-breach", "breach-soon", "after-breach"})
 # One finding from each line, the first rule that found anything; what a court asks first stands first.
 _ORDER: tuple[tuple[str, ...], ...] = (
@@ -81,9 +91,9 @@ def points(source: PaperSource, *, statement_too: bool = False) -> tuple[t.Block
             words, shown = words + _words(point), shown + 1
     found += statement
     left = len(source.findings) - shown - sum(each.single for each in source.agreed)
-    lead = "In brackets stands what shows each."
+    lead = worded("key-points.lead")
     return (
-        t.Heading(text="Key points", id="key-points"),
+        t.Heading(text=worded("key-points.title"), id="key-points"),
         t.Paragraph(text=" ".join(filter(None, (lead, _others(source, left)))), style=t.Style.LEAD),
         *(t.NumberedParagraph(text=point, emphasis=True, restart=place == 0) for place, point in enumerate(found)),
     )
@@ -97,8 +107,7 @@ def _others(source: PaperSource, count: int) -> str:
     """That these are not all: what was left out for want of room is as much a finding as what was not."""
     if count < 1:
         return ""
-    where_to = "in the full form" if is_short(source) else "under “What the record shows”"
-    return f"{sentence_case(number_of(count, 'more finding'))} {'stands' if count == 1 else 'stand'} {where_to}."
+    return worded("key-points.more-short", n=count) if is_short(source) else worded("key-points.more", n=count)
 
 
 def leading(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -115,11 +124,15 @@ def leading(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 
 def _point(source: PaperSource, finding: Finding) -> t.Runs:
     like = sum(1 for each in source.agreed if each.rule == finding.rule)
-    among = f" (one of {like} findings of this kind)" if like > 1 else ""
-    said = f"{finding.sentence.rstrip('.')}{among}"
-    doubt = doubted(source, finding)
-    how_far = f"; of its entries {outcomes}" if (outcomes := proved(source, finding)) else ""
-    return (*told(f"{said}. {doubt.rstrip('.')}" if doubt else said), " [", *where(source, finding), f"{how_far}].")
+    said = finding.sentence.rstrip(".")
+    if like > 1:
+        said = worded("key-points.one-of", said=said, n=like)
+    if doubt := doubted(source, finding):
+        said = f"{said}. {doubt.rstrip('.')}"
+    at = where(source, finding)
+    if outcomes := proved(source, finding):
+        return worded_runs("key-points.shown-proved", said=said, where=at, outcomes=outcomes)
+    return worded_runs("key-points.shown", said=said, where=at)
 
 
 _MOST_ENTRIES = 6
@@ -133,8 +146,9 @@ def where(source: PaperSource, finding: Finding) -> tuple[str | t.Inline, ...]:
         return (t.Ref(target=source.finding_id(finding)),)
     numbers = [source.numbers[each] for each in finding.incident_ids if each in source.numbers]
     if not numbers:
-        return ("chronology",)
-    return entries(numbers) if len(numbers) <= _MOST_ENTRIES else (number_of(len(numbers), "entry", "entries"),)
+        return (worded("chronology.in-it"),)
+    many = len(numbers)
+    return entries(numbers) if many <= _MOST_ENTRIES else (worded("key-points.entries", n=many),)
 
 
 def doubted(source: PaperSource, finding: Finding) -> str:
@@ -144,8 +158,8 @@ def doubted(source: PaperSource, finding: Finding) -> str:
     if not some:
         return ""
     if len(finding.incident_ids) == 1:
-        return "Who did it is suspected, not known."
-    return f"In {len(some):,} of these {len(finding.incident_ids):,} incidents, who did it is suspected, not known."
+        return worded("key-points.suspected")
+    return worded("key-points.some-suspected", n=len(some), of=len(finding.incident_ids))
 
 
 def proved(source: PaperSource, finding: Finding) -> str:
@@ -154,7 +168,7 @@ def proved(source: PaperSource, finding: Finding) -> str:
         return ""
     rows = source.file.conduct_by_id
     counts = Counter(rows[each].proof for each in finding.incident_ids if each in rows)
-    return listed([f"{counts[key]:,} {words}" for key, words in _SHORT.items() if counts[key]])
+    return listed([words(counts[key]) for key, words in _SHORT.items() if counts[key]])
 
 
 def _orders(source: PaperSource) -> Iterator[t.Runs]:
@@ -166,38 +180,44 @@ def _orders(source: PaperSource) -> Iterator[t.Runs]:
         return
     said = []
     for row in held:
-        end = end_of(source.file, row)
-        ends = ", until further order" if row.until_further_order else ", no end recorded"
-        if end is not None:
-            ends = f", to {day(end.on)}" + (" at the latest, by law" if end.by_law else "")
-        made = f"made on {day(row.made)}" if row.made else "the day it was made not recorded"
-        said.append(f"{kind_of(row.kind).called} ({made}{ends})")
-    yield (
-        *told(f"Recorded as in force on {day(on)}: {'; '.join(said)}"),
-        " [", t.Ref(target="orders-table"), "].",
-    )  # fmt: skip
+        made = worded("key-points.made-on", on=row.made) if row.made else worded("key-points.made-not-recorded")
+        said.append(f"{kind_of(row.kind).called} ({made}, {_ends(source, row)})")
+    where = t.Ref(target="orders-table")
+    yield worded_runs("key-points.in-force", on=on, orders="; ".join(said), where=where)
+
+
+def _ends(source: PaperSource, order: Order) -> str:
+    end = end_of(source.file, order)
+    if end is None:
+        further = order.until_further_order
+        return worded("key-points.until-further-order") if further else worded("key-points.no-end")
+    return worded("key-points.to-by-law", on=end.on) if end.by_law else worded("key-points.to", on=end.on)
 
 
 def _counts(source: PaperSource) -> t.Runs:
     """The number of entries by proof status, side by side and never as one sum of unlike things."""
     conduct = source.conduct
-    apart = f" {number_of(len(source.acquitted), 'more', 'more')} ended in acquittal and " if source.acquitted else ""
-    apart += ("stands apart." if len(source.acquitted) == 1 else "stand apart.") if apart else ""
+    acquitted = len(source.acquitted)
+    apart = (f" {worded('key-points.acquitted', n=acquitted)}",) if acquitted else ()
     if not conduct:
-        return f"No incident stands in the record for this document.{apart}"
-    dated = [each.happened for each in conduct if each.happened.is_dated]
-    span = ""
-    if dated:
-        last = max(dated, key=lambda when: (when.last_day, when.sort_key))
-        first_said, last_said = dated[0].display(short=True), last.display(short=True)
-        span = (
-            f" (the earliest {first_said}, the latest {last_said})" if first_said != last_said else f" ({first_said})"
-        )
+        return (worded("key-points.no-incident"), *apart)
     counts = Counter(each.proof for each in conduct)
-    parts = [f"{counts[key]:,} {words}" for key, words in PROOF_WORDS.items() if counts[key]]
+    parts = listed([words(counts[key]) for key, words in PROOF_WORDS.items() if counts[key]])
     few = is_short(source) or (len(conduct) < FEW and not source.acquitted)
-    where_to = t.Link(text="chronology", target="chronology") if few else t.Ref(target="proof-table")
-    return (f"The record holds entries of conduct{span}: {listed(parts)} [", where_to, f"].{apart}")
+    in_it = t.Link(text=worded("chronology.in-it"), target="chronology")
+    return (*_holds(source, parts, in_it if few else t.Ref(target="proof-table")), *apart)
+
+
+def _holds(source: PaperSource, parts: str, where: t.Inline) -> tuple[str | t.Inline, ...]:
+    """How many entries there are by how far they are proved, from when to when."""
+    days = [each.happened for each in source.conduct if each.happened.is_dated]
+    if not days:
+        return worded_runs("key-points.holds", parts=parts, where=where)
+    latest = max(days, key=lambda when: (when.last_day, when.sort_key))
+    first, last = dated(days[0], short=True), dated(latest, short=True)
+    if first == last:
+        return worded_runs("key-points.holds-on", on=first, parts=parts, where=where)
+    return worded_runs("key-points.holds-from-to", first=first, last=last, parts=parts, where=where)
 
 
 def _alarms(source: PaperSource) -> Iterator[t.Runs]:
@@ -205,12 +225,13 @@ def _alarms(source: PaperSource) -> Iterator[t.Runs]:
     single = [each for each in source.agreed if each.single]
     if not single:
         return
-    runs: list[str | t.Inline] = [f"Single incidents that a {_READER[source.audience]} may want to know of: "]
+    runs: list[str | t.Inline] = []
     for place, each in enumerate(single):
         if place:
             runs.append("; ")
-        runs += [f"{lower_first(each.title)} ({_outcome_of(source, each)}) [", *where(source, each), "]"]
-    yield (*runs, ".")
+        title, outcome = lower_first(each.title), _outcome_of(source, each)
+        runs += worded_runs("key-points.alarm", title=title, outcome=outcome, where=where(source, each))
+    yield _ALARMS[source.audience](tuple(runs))
 
 
 def _outcome_of(source: PaperSource, finding: Finding) -> str:
@@ -228,14 +249,9 @@ def _statement(source: PaperSource) -> Iterator[t.Runs]:
     statement = latest_statement(source)
     if statement is None:
         return
+    on = day(statement.signed_on)
     later = later_than(source, statement)
-    since = f"; {number_of(later, 'entry is', 'entries are')} dated after it" if later else ""
-    yield (
-        f"A personal statement signed on {day(statement.signed_on)} is set out",
-        ON_PAGE,
-        t.Ref(target="statement", kind=t.RefKind.PAGE),
-        f"{since}.",
-    )
+    yield worded("key-points.statement-older", on=on, n=later) if later else worded("key-points.statement", on=on)
 
 
 def chart(source: PaperSource) -> tuple[t.Block, ...]:
@@ -266,21 +282,17 @@ def _large_chart(source: PaperSource, model: TimelineModel) -> tuple[t.Block, ..
         figures.append(
             t.Figure(
                 drawing=part.drawing,
-                caption=f"The course of conduct over time, continued: {rows}.",
-                alternative=f"Further rows of the same chart: {rows}. Every entry is in the chronology.",
+                caption=worded("key-points.chart-continued", rows=rows),
+                alternative=worded("key-points.chart-continued-in-words", rows=rows),
             )
         )
     return tuple(figures)
 
 
 def _caption(source: PaperSource) -> str:
-    dated = _dated(source)
-    undated = len(source.charted.all(Incident)) - dated
-    missing = f" {number_of(undated, 'entry has', 'entries have')} no date." if undated else ""
-    return (
-        "The course of conduct over time. Each mark is an entry, or several where a number stands by it. "
-        f"A stroke on an order is a recorded breach. The same facts are in the chronology.{missing}"
-    )
+    undated = len(source.charted.all(Incident)) - _dated(source)
+    said = worded("key-points.chart")
+    return f"{said} {worded('key-points.chart-undated', n=undated)}" if undated else said
 
 
 def _dated(source: PaperSource) -> int:
@@ -289,23 +301,29 @@ def _dated(source: PaperSource) -> int:
 
 def _in_words(source: PaperSource) -> str:
     """The chart for somebody who can't see it: its span, its fullest year, and what else is drawn."""
-    file, dated = source.charted, _dated(source)
-    said = f"A chart of {number_of(dated, 'dated entry', 'dated entries')} by kind of conduct{_span(file)}"
+    file = source.charted
+    said = [_chart_of(file, _dated(source))]
     years = Counter(each.reach.year for each in file.conduct if each.happened.is_dated and each.reach.year)
     if len(years) > 1:
         most = max(years, key=lambda year: (years[year], year))
-        said += f" Most are dated {most}: {years[most]:,}."
+        said.append(worded("key-points.chart-most", year=most, n=years[most]))
     drawn = [name for name, rows in (
-        ("orders", file.orders), ("custody or licence", file.all(Whereabouts)), ("hearings", file.all(Hearing)),
-        ("recorded breaches", file.all(Breach)), ("changes in life", file.all(LifeEvent)),
-        ("statements", file.all(Statement)),
+        (worded("key-points.drawn-orders"), file.orders),
+        (worded("key-points.drawn-custody"), file.all(Whereabouts)),
+        (worded("key-points.drawn-hearings"), file.all(Hearing)),
+        (worded("key-points.drawn-breaches"), file.all(Breach)),
+        (worded("key-points.drawn-life"), file.all(LifeEvent)),
+        (worded("key-points.drawn-statements"), file.all(Statement)),
     ) if rows]  # fmt: skip
-    said += f" Also drawn: {listed(drawn)}." if drawn else ""
-    return f"{said} Every entry is in the chronology, and the entries of each year in a table."
+    if drawn:
+        said.append(worded("key-points.drawn", what=drawn))
+    return " ".join((*said, worded("key-points.chart-in-tables")))
 
 
-def _span(file: DisclosedFile) -> str:
-    dated = [each.happened for each in file.conduct if each.happened.is_dated]
-    first = min((when.first_day for when in dated if when.first_day), default=None)
-    last = max((when.last_day for when in dated if when.last_day), default=None)
-    return f", from {first.year} to {last.year}." if first and last and first.year != last.year else " over time."
+def _chart_of(file: DisclosedFile, many: int) -> str:
+    days = [each.happened for each in file.conduct if each.happened.is_dated]
+    first = min((when.first_day for when in days if when.first_day), default=None)
+    last = max((when.last_day for when in days if when.last_day), default=None)
+    if first and last and first.year != last.year:
+        return worded("key-points.chart-from-to", n=many, first=first.year, last=last.year)
+    return worded("key-points.chart-of", n=many)

@@ -14,7 +14,22 @@ from vlu_desktop.typeset import tree as t
 
 _EXACT = frozenset({Precision.DAY, Precision.MINUTE})
 _SAY_NOTHING = frozenset(
-    (*"in on at the of about around approximately circa roughly a an and".split(), *(day.lower() for day in WEEKDAYS))
+    (
+        "in",
+        "on",
+        "at",
+        "the",
+        "of",
+        "about",
+        "around",
+        "approximately",
+        "circa",
+        "roughly",
+        "a",
+        "an",
+        "and",
+        *(day.lower() for day in WEEKDAYS),
+    )
 )
 
 

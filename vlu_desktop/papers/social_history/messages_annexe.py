@@ -5,10 +5,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from vlu_desktop.disclosure.disclosure_options import HERS_MASKED, WITH_HERS, WITHOUT_HERS
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.paper_words import dated, label, worded
 from vlu_desktop.papers.common.questions import Ask, choices
+from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.common.wording import told
 from vlu_desktop.papers.social_history.chosen_entries import chosen
 from vlu_desktop.record.conduct import SourceItem, SourceItemIncident
@@ -16,16 +18,17 @@ from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.typeset import tree as t
 
 KEY = "messages"
-ASK = Ask(
-    key=KEY, label="Messages of the entries",
-    options=choices({
-        WITHOUT_HERS: "Set out, the victim’s own left out",
-        HERS_MASKED: "Set out, the victim’s own marked as withheld",
-        WITH_HERS: "Set out with the victim’s own",
-    }),
-    help="Not set out where nothing is chosen. What others wrote meanwhile never is.",
-)  # fmt: skip
 _CALLS = frozenset({"call", "missed", "voicemail"})
+
+
+def asks(_: Reference) -> tuple[Ask, ...]:
+    """Whether the messages are set out, and what of hers."""
+    offered = {
+        WITHOUT_HERS: say("asking.messages-without-hers"),
+        HERS_MASKED: say("asking.messages-hers-masked"),
+        WITH_HERS: say("asking.messages-with-hers"),
+    }
+    return (Ask(key=KEY, label=say("asking.messages"), options=choices(offered), help=say("asking.messages-help")),)
 
 
 def blocks(source: PaperSource) -> tuple[t.Block, ...]:

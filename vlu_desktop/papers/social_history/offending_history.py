@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from vlu_desktop.disclosure.disclosed_file import DisclosedFile
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.common.wording import listed, lower_first, sentence_case, short_day, told
+from vlu_desktop.papers.common.paper_words import worded
+from vlu_desktop.papers.common.wording import dated, listed, lower_first, sentence_case, short_day, told
 from vlu_desktop.papers.social_history.court_events import (
     offence_of,
     remand_is_news,
@@ -55,31 +57,27 @@ def blocks(source: PaperSource) -> tuple[t.Block, ...]:
         if not part.rows and part.id not in _SAID_ONLY_WHERE_THERE and part.says_none not in asked
     ]
     return (
-        t.Heading(text="Convictions, sentences and what was tried", id="history"),
-        t.Paragraph(
-            text="As supplied to this unit. Charges with what became of them, also convictions on them, custody, "
-            "releases and recalls stand in the chronology.",
-            style=t.Style.LEAD,
-        ),
+        t.Heading(text=worded("history-tables.title"), id="history"),
+        t.Paragraph(text=worded("history-tables.as-supplied"), style=t.Style.LEAD),
         *(_table(part) for part in parts if part.rows),
         *(t.Paragraph(text=told(none_known(row))) for row in said),
-        *((t.Paragraph(text=f"{sentence_case(listed(none))}: none recorded. That is not the same as none."),)
-          if none else ()),
-    )  # fmt: skip
+        *((t.Paragraph(text=worded("history-tables.none", tables=sentence_case(listed(none)))),) if none else ()),
+    )
 
 
 _SAID_ONLY_WHERE_THERE = frozenset({"elsewhere", "known"})
-_SENTENCES = (("Sentence", 3), ("For", 2.2), ("Passed", 1.5), ("Minimum", 1.5), ("Suspended", 1.6), ("Requirements", 3))
 
 
 def _parts(source: PaperSource) -> Iterator[_Part]:
     """All of it in the order in which it is set out."""
     file = source.file
     yield _Part(
-        caption="Earlier and other convictions",
+        caption=worded("history-tables.convictions"),
         id="convictions",
         columns=(
-            ("Offence", 3), ("How many", 1.2), ("When", 1.7), ("Court", 2), ("Against", 2), ("Source", 1.7),
+            (worded("history-tables.offence"), 3), (worded("history-tables.how-many"), 1.2),
+            (worded("history-tables.when"), 1.7), (worded("history-tables.court"), 2),
+            (worded("history-tables.against"), 2), (worded("history-tables.source"), 1.7),
         ),
         says_none="convictions",
         rows=file.all(Conviction),
@@ -87,51 +85,72 @@ def _parts(source: PaperSource) -> Iterator[_Part]:
     )  # fmt: skip
     yield _without_conviction(source)
     yield _Part(
-        caption="Sentences as expressed",
+        caption=worded("history-tables.sentences"),
         id="sentences",
-        columns=_SENTENCES,
+        columns=(
+            (worded("history-tables.sentence"), 3), (worded("history-tables.for"), 2.2),
+            (worded("history-tables.passed"), 1.5), (worded("history-tables.minimum"), 1.5),
+            (worded("history-tables.suspended"), 1.6), (worded("history-tables.requirements"), 3),
+        ),
         rows=file.all(Sentence),
         row=lambda row: _sentence(source, row),
     )  # fmt: skip
+    yield from _tried(file)
     yield _Part(
-        caption="Programmes",
+        caption=worded("history-tables.elsewhere"),
+        id="elsewhere",
+        columns=(
+            (worded("history-tables.order"), 3.4), (worded("history-tables.made-by"), 2.6),
+            (worded("history-tables.made"), 1.8), (worded("history-tables.state"), 2),
+        ),
+        rows=source.disclosed.elsewhere,
+        row=_elsewhere,
+        note=worded("history-tables.elsewhere-note"),
+    )  # fmt: skip
+
+
+def _tried(file: DisclosedFile) -> Iterator[_Part]:
+    """Programmes and assessments; what refers to the two leads to the first of them."""
+    yield _Part(
+        caption=worded("history-tables.programmes"),
         id="tried" if file.all(Programme) else "",
-        columns=(("Programme", 3), ("Where", 2), ("When", 2.2), ("Outcome", 3.4)),
+        columns=(
+            (worded("history-tables.programme"), 3), (worded("history-tables.where"), 2),
+            (worded("history-tables.when"), 2.2), (worded("history-tables.outcome"), 3.4),
+        ),
         says_none="programmes",
         rows=file.all(Programme),
         row=_programme,
-    )
+    )  # fmt: skip
     yield _Part(
-        caption="Assessments",
+        caption=worded("history-tables.assessments"),
         id="" if file.all(Programme) else "tried",
-        columns=(("Assessment", 1.8), ("Asked for", 2.4), ("Status", 1.6), ("Result or reason", 4)),
+        columns=(
+            (worded("history-tables.assessment"), 1.8), (worded("history-tables.asked-for"), 2.4),
+            (worded("history-tables.status"), 1.6), (worded("history-tables.result"), 4),
+        ),
         says_none="assessments",
         rows=file.all(Assessment),
         row=_assessment,
-    )
-    yield _Part(
-        caption="Orders made for other people",
-        id="elsewhere",
-        columns=(("Order", 3.4), ("Made by", 2.6), ("Made", 1.8), ("State", 2)),
-        rows=source.disclosed.elsewhere,
-        row=_elsewhere,
-        note="None of them protects a victim of this case. No count, chart or finding of this document uses them.",
-    )
+    )  # fmt: skip
 
 
 def _without_conviction(source: PaperSource) -> _Part:
     known = source.file.all(OffenderHistory)
     sources = any(row.source for row in known)
     return _Part(
-        caption="Known without a conviction",
+        caption=worded("history-tables.known"),
         id="known",
         columns=(
-            ("History of", 2), ("What is known", 4), ("When", 1.7), ("How many", 1.4), ("Against", 1.8),
-            *((("Who told us", 1.6),) if sources else ()), ("How it is known", 1.8),
+            (worded("history-tables.history-of"), 2), (worded("history-tables.what-is-known"), 4),
+            (worded("history-tables.when"), 1.7), (worded("history-tables.how-many"), 1.4),
+            (worded("history-tables.against"), 1.8),
+            *(((worded("history-tables.who-told"), 1.6),) if sources else ()),
+            (worded("history-tables.how-known"), 1.8),
         ),
         rows=known,
         row=lambda row: _known(source, row, with_source=sources),
-        note="Weaker than a conviction, and part of no count of them. No conviction is recorded for any of it.",
+        note=worded("history-tables.known-note"),
     )  # fmt: skip
 
 
@@ -149,8 +168,10 @@ def _table(part: _Part) -> t.Table:
 def none_known(row: NoneKnown) -> str:
     """ "There are no previous convictions, as told by: PNC print of 3 March 2026": not for want of rows."""
     what = lower_first(label("none-known", row.what))
-    whence = " of ".join(part for part in (row.source.strip(), short_day(row.on) if row.on else "") if part)
-    return f"There are no {what}, as told by: {whence}."
+    source, on = row.source.strip(), short_day(row.on) if row.on else ""
+    if source and on:
+        return worded("history-tables.none-known-of", what=what, source=source, on=on)
+    return worded("history-tables.none-known", what=what, source=source or on)
 
 
 def _head(text: str) -> t.Cell:
@@ -161,42 +182,48 @@ def _cell(text: str) -> t.Cell:
     return t.Cell(content=told(text or "–"))
 
 
+def _against(source: PaperSource, person_id: str) -> str:
+    if not person_id:
+        return worded("papers.not-recorded")
+    return source.persons.name(person_id) or worded("history-tables.another-person")
+
+
 def _conviction(source: PaperSource, row: Conviction) -> t.Row:
     whence = " ".join(part for part in (row.source, short_day(row.source_on)) if part)
-    against = source.persons.name(row.against_id) or "another person" if row.against_id else "not recorded"
+    against = _against(source, row.against_id)
     return (
         _head(offence_of(row)),
-        row.count.display() if row.count else "number not known" if row.aggregate else "1",
-        _cell(row.convicted.display(short=True) if row.convicted else "not recorded"),
-        _cell(row.court or "not recorded"),
+        row.count.display() if row.count else worded("history-tables.number-not-known") if row.aggregate else "1",
+        _cell(row.convicted.display(short=True) if row.convicted else worded("papers.not-recorded")),
+        _cell(row.court or worded("papers.not-recorded")),
         _cell(against),
-        _cell(whence or "not recorded"),
+        _cell(whence or worded("papers.not-recorded")),
     )
 
 
 def _known(source: PaperSource, row: OffenderHistory, *, with_source: bool) -> t.Row:
-    against = source.persons.name(row.against_id) or "another person" if row.against_id else "not recorded"
+    against = _against(source, row.against_id)
     return (
         _head(label("history-kind", row.kind)),
         _cell(row.account),
-        _cell(row.happened.display(short=True) if row.happened else "not recorded"),
-        row.count.display() if row.count else "not recorded",
+        _cell(row.happened.display(short=True) if row.happened else worded("papers.not-recorded")),
+        row.count.display() if row.count else worded("papers.not-recorded"),
         _cell(against),
         *((_cell(row.source),) if with_source else ()),
-        label("reliability", row.reliability) or "not assessed",
+        label("reliability", row.reliability) or worded("history-tables.not-assessed"),
     )
 
 
 def _sentence(source: PaperSource, row: Sentence) -> t.Row:
     whom = lower_first(whose(source, row.id))
-    expressed = row.expressed or label("sentence-kind", row.kind) or "not recorded"
+    expressed = row.expressed or label("sentence-kind", row.kind) or worded("papers.not-recorded")
     expressed += several(row.count)
     if remand_is_news(row):
-        expressed += f" (time on remand: {row.remand_time})"
+        expressed = worded("history-tables.with-remand", sentence=expressed, time=row.remand_time)
     return (
         _head(expressed),
-        _cell(", ".join(part for part in (sentenced_for(source, row) or "not recorded", whom) if part)),
-        _cell(row.passed.display(short=True) if row.passed else "not recorded"),
+        _cell(", ".join(part for part in (sentenced_for(source, row) or worded("papers.not-recorded"), whom) if part)),
+        _cell(row.passed.display(short=True) if row.passed else worded("papers.not-recorded")),
         _cell(row.tariff),
         _cell(row.suspended_for),
         _cell("; ".join(requirements_of(source, row))),
@@ -206,29 +233,30 @@ def _sentence(source: PaperSource, row: Sentence) -> t.Row:
 def _elsewhere(row: Order) -> t.Row:
     return (
         _head(label("order-kind", row.kind)),
-        _cell(row.court or "not recorded"),
-        short_day(row.made, "not recorded"),
-        lower_first(status_of(row.status).label) or "not recorded",
+        _cell(row.court or worded("papers.not-recorded")),
+        short_day(row.made, worded("papers.not-recorded")),
+        lower_first(status_of(row.status).label) or worded("papers.not-recorded"),
     )
 
 
 def _programme(row: Programme) -> t.Row:
-    dates = [when.display(short=True) for when in (row.starts, row.ends) if when]
-    outcome = label("programme-outcome", row.outcome) or "not recorded"
+    dates = [dated(when, short=True) for when in (row.starts, row.ends) if when]
+    when = worded("chronology.from-to", first=dates[0], last=dates[1]) if len(dates) > 1 else "".join(dates)
+    outcome = label("programme-outcome", row.outcome) or worded("papers.not-recorded")
     return (
         _head(row.name),
-        label("setting", row.setting) or "not recorded",
-        _cell(" to ".join(dates) or "not recorded"),
+        label("setting", row.setting) or worded("papers.not-recorded"),
+        _cell(when or worded("papers.not-recorded")),
         _cell(f"{outcome}. {row.note}" if row.note else outcome),
     )
 
 
 def _assessment(row: Assessment) -> t.Row:
     asked = ", ".join(part for part in (row.asked_by, short_day(row.asked_on)) if part)
-    status = label("assessment-status", row.status) or "not recorded"
+    status = label("assessment-status", row.status) or worded("papers.not-recorded")
     return (
         _head(label("assessment-kind", row.kind)),
-        _cell(asked or "not recorded"),
+        _cell(asked or worded("papers.not-recorded")),
         f"{status}, {short_day(row.decided_on)}" if row.decided_on else status,
         _cell(row.summary),
     )

@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from vlu_desktop.disclosure.disclosed_file import DisclosedFile
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.common.wording import entries, listed, lower_first, sentence_case, short_day, told
+from vlu_desktop.papers.common.paper_words import worded
+from vlu_desktop.papers.common.wording import (
+    entries,
+    listed,
+    lower_first,
+    sentence_case,
+    short_day,
+    told,
+    worded_runs,
+)
 from vlu_desktop.papers.social_history.court_events import several
 from vlu_desktop.papers.social_history.order_names import is_order, letter, name_of, named
 from vlu_desktop.record.in_force import end_of
@@ -22,9 +31,9 @@ def blocks(source: PaperSource, *, table: bool = True, counts: bool = True) -> t
 
     Without `counts` nothing is said of breaches: a document that holds few of the incidents would count them wrong.
     """
-    heading = t.Heading(text="Orders and breaches" if counts else "Orders", id="orders")
+    heading = t.Heading(text=worded("orders.title") if counts else worded("orders.orders"), id="orders")
     if not source.file.orders:
-        return (heading, t.Paragraph(text="No order that protects a victim of this case is recorded."))
+        return (heading, t.Paragraph(text=worded("orders.none")))
     first = (orders_table(source, counts=counts),) if table else ()
     return (heading, *first, *_terms(source), *(_by_outcome(source) if counts else ()))
 
@@ -33,7 +42,7 @@ def orders_table(source: PaperSource, *, counts: bool) -> t.Table:
     """What each is, whom it protects, when it was made and served, until when it runs."""
     rows: list[t.Row] = []
     for order in source.file.orders:
-        made = short_day(order.made, "not recorded")
+        made = short_day(order.made, worded("papers.not-recorded"))
         varied = [short_day(row.made) for row in source.file.of(OrderVariation, order.id) if row.made]
         protects = source.persons.protects(order)
         name = (
@@ -43,17 +52,20 @@ def orders_table(source: PaperSource, *, counts: bool) -> t.Table:
         rows.append(
             (
                 t.Cell(content=name),
-                t.Cell(content=told(protects.said() if protects.entered else "not entered")),
-                f"{made}, varied {listed(varied)}" if varied else made,
-                short_day(order.served, "not recorded"),
+                t.Cell(content=told(protects.said() if protects.entered else worded("orders.not-entered"))),
+                worded("orders.made-varied", made=made, varied=varied) if varied else made,
+                short_day(order.served, worded("papers.not-recorded")),
                 _ends(source.file, order),
                 *((by_outcome(source.breached(order)),) if counts else ()),
             )
         )
-    columns = (("Order, made by", 2.5), ("Protects", 2.5), ("Made", 1.4), ("Served", 1.4), ("Ends", 1.5))
+    columns = (
+        (worded("orders.order-by"), 2.5), (worded("orders.protects"), 2.5), (worded("orders.made"), 1.4),
+        (worded("orders.served"), 1.4), (worded("orders.ends"), 1.5),
+    )  # fmt: skip
     return common_sections.table(
-        "Orders",
-        (*columns, ("Recorded breaches", 3.1)) if counts else columns,
+        worded("orders.orders"),
+        (*columns, (worded("orders.breaches"), 3.1)) if counts else columns,
         rows,
         id="orders-table",
     )
@@ -64,23 +76,23 @@ def _ends(file: DisclosedFile, order: Order) -> str:
     if not status.counts:
         return lower_first(status.label)
     if order.ended:
-        return f"ended {short_day(order.ended)}"
-    return ends_on(file, order, "until further order")
+        return worded("orders.ended", on=short_day(order.ended))
+    return ends_on(file, order, worded("key-points.until-further-order"))
 
 
 def ends_on(file: DisclosedFile, order: Order, open_ended: str) -> str:
     """The day it expires, `open_ended` where a court is to end it; where no end is entered, the law's own is told."""
     end = end_of(file, order)
     if end is None:
-        return open_ended if order.until_further_order else "not recorded"
-    return f"not recorded; by law {short_day(end.on)} at the latest" if end.by_law else short_day(end.on)
+        return open_ended if order.until_further_order else worded("papers.not-recorded")
+    return worded("orders.ends-by-law", on=short_day(end.on)) if end.by_law else short_day(end.on)
 
 
 def by_outcome(broken: Sequence[tuple[Breach, ...]]) -> str:
     """An order's breaches by how far each was proved, each apart: no sum is made of them."""
     counts = Counter(furthest(together) for together in broken)
     said = [f"{_outcome(key)}: {counts[key]}" for key in _outcomes() if counts[key]]
-    return "; ".join([*said[:1], *(lower_first(each) for each in said[1:])]) or "none recorded"
+    return "; ".join([*said[:1], *(lower_first(each) for each in said[1:])]) or worded("orders.no-breaches")
 
 
 def _outcomes() -> tuple[str, ...]:
@@ -88,7 +100,7 @@ def _outcomes() -> tuple[str, ...]:
 
 
 def _outcome(key: str) -> str:
-    return label("breach-outcome", key) or "No outcome recorded"
+    return label("breach-outcome", key) or worded("orders.no-outcome")
 
 
 def furthest(together: Sequence[Breach]) -> str:
@@ -106,7 +118,7 @@ def _terms(source: PaperSource) -> tuple[t.Block, ...]:
     for order in source.file.orders:
         terms = source.file.of(OrderTerm, order.id)
         for place, term in enumerate(terms):
-            wording = term.wording or label("term-kind", term.kind) or "not recorded"
+            wording = term.wording or label("term-kind", term.kind) or worded("papers.not-recorded")
             key = letter(source, order)
             name = f"{name_of(order)}{f' ({key})' if key else ''}"
             head = t.Cell(content=name, header=True, rowspan=len(terms))
@@ -119,9 +131,9 @@ def _terms(source: PaperSource) -> tuple[t.Block, ...]:
         return ()
     return (
         t.Table(
-            caption="Terms",
+            caption=worded("orders.terms"),
             columns=(t.Column(width=3), t.Column(width=0.8), t.Column(width=6.2)),
-            header=(("Order", "Term", "Wording"),),
+            header=((worded("orders.order"), worded("orders.term"), worded("orders.wording")),),
             rows=tuple(rows),
             id="terms-table",
         ),
@@ -139,21 +151,21 @@ def _by_outcome(source: PaperSource) -> tuple[t.Block, ...]:
             head = t.Cell(content=_broken_name(source, order), header=True)
             rows.append((head, _outcome(key), str(len(mine)), t.Cell(content=_which(source, mine))))
     if not rows:
-        return (t.Paragraph(text="No breach of an order here is recorded."),)
+        return (t.Paragraph(text=worded("orders.no-breach")),)
     return (
         t.Table(
-            caption="How far the breaches of each order have been proved",
+            caption=worded("orders.by-outcome"),
             columns=(
                 t.Column(width=1.8),
                 t.Column(width=2.4),
                 t.Column(width=1),
                 t.Column(width=5.4),
             ),
-            header=(("Order", "Outcome", "How many", "Entries"),),
+            header=(
+                (worded("orders.order"), worded("orders.outcome"), worded("orders.how-many"), worded("orders.entries")),
+            ),
             rows=tuple(rows),
-            note="These are different things and are not added together. An incident that broke several terms counts "
-            "once, by the outcome that went furthest. A breach found by a court to be none is in "
-            f"no count.{other_matters(source, source.file.orders)}",
+            note=f"{worded('orders.by-outcome-note')}{other_matters(source, source.file.orders)}",
             id="breaches",
         ),
     )
@@ -163,16 +175,19 @@ def _broken_name(source: PaperSource, order: Order) -> str:
     """Which order, by its letter; of what is no order of a court, that what is counted is no breach of one."""
     key = letter(source, order)
     if is_order(order):
-        return f"Order {key}" if key else label("order-kind", order.kind)
-    return f"{key or label('order-kind', order.kind)} (no order of a court)"
+        return worded("orders.order-letter", key=key) if key else label("order-kind", order.kind)
+    return worded("orders.no-order-of-a-court", what=key or label("order-kind", order.kind))
 
 
 def _which(source: PaperSource, broken: Sequence[tuple[Breach, ...]]) -> t.Runs:
     numbers = [number for (row, *_) in broken if (number := source.numbers.get(row.incident_id))]
     other = len(broken) - len(numbers)
-    more = "another matter" if other == 1 else f"{other} other matters" if other else ""
     runs = entries(numbers, bare=True)
-    return (*runs, *((f"{' and ' if runs else ''}{more}",) if more else ()))
+    if not other:
+        return runs
+    if not runs:
+        return worded("orders.other-matters", n=other)
+    return worded_runs("orders.and-other-matters", entries=runs, n=other)
 
 
 def other_matters(source: PaperSource, orders: Sequence[Order]) -> str:
@@ -180,7 +195,7 @@ def other_matters(source: PaperSource, orders: Sequence[Order]) -> str:
     rows = (each for order in orders for each in source.breached(order))
     if all(each[0].incident_id in source.numbers for each in rows):
         return ""
-    return " One shown as another matter came to a court and is not an entry of this document."
+    return f" {worded('orders.another-matter')}"
 
 
 def terms_broken(source: PaperSource, together: Sequence[Breach]) -> str:
@@ -198,7 +213,9 @@ def outcome_in_full(source: PaperSource, together: Sequence[Breach]) -> str:
         for each in together
     ]
     times = dict.fromkeys(
-        f"How often: {each.count.display()}" for each in together if each.count and several(each.count)
+        worded("orders.how-often", times=each.count.display())
+        for each in together
+        if each.count and several(each.count)
     )
     said += list(times)
     passed = dict.fromkeys(each.sentence for each in together if each.sentence)
@@ -207,6 +224,6 @@ def outcome_in_full(source: PaperSource, together: Sequence[Breach]) -> str:
 
 def schedule_name(source: PaperSource, order: Order) -> str:
     """The caption of an order's schedule: what breaks no order is not called a breach of one."""
-    what = "Breaches of" if is_order(order) else "Recorded against what is no order of a court"
     key = letter(source, order)
-    return f"{what}: {name_of(order)}{f' ({key})' if key else ''}"
+    name = f"{name_of(order)}{f' ({key})' if key else ''}"
+    return worded("orders.breaches-of", order=name) if is_order(order) else worded("orders.against", what=name)

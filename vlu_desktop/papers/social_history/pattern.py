@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import chain, groupby
 
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.common.wording import day, entries, number_of, sentence_case, sentences, told
+from vlu_desktop.papers.common.paper_words import worded
+from vlu_desktop.papers.common.wording import day, entries, sentences, told, worded_runs
 from vlu_desktop.papers.social_history.key_points import FEW
 from vlu_desktop.record.behaviours import LANES, behaviour
 from vlu_desktop.record.finding import Finding
@@ -24,7 +25,7 @@ def blocks(source: PaperSource) -> tuple[t.Block, ...]:
     if 0 < len(source.conduct) < FEW and not source.acquitted:
         return _findings(source)
     return (
-        t.Heading(text="The pattern of conduct", id="pattern"),
+        t.Heading(text=worded("pattern.title"), id="pattern"),
         *_by_kind(source),
         *by_proof(source),
         *_by_year(source),
@@ -39,23 +40,29 @@ def _by_kind(source: PaperSource) -> tuple[t.Block, ...]:
     order = {lane.key: place for place, lane in enumerate(LANES)}
     for key in sorted(kinds, key=lambda kind: (order[behaviour(kind).lane], behaviour(kind).rung, kind)):
         dated = [each.happened for each in source.conduct if key in each.kinds and each.happened.is_dated]
-        first, last = (dated[0].display(short=True), dated[-1].display(short=True)) if dated else ("not dated", "")
+        first, last = (
+            (dated[0].display(short=True), dated[-1].display(short=True))
+            if dated
+            else (worded("pattern.not-dated"), "")
+        )
         name = t.Cell(content=behaviour(key).label, header=True)
         rows.append((name, str(kinds[key]), first, last if len(dated) > 1 else ""))
     if not rows:
         return ()
     return (
         t.Table(
-            caption="Kinds of conduct",
+            caption=worded("pattern.kinds"),
             columns=(
                 t.Column(width=3.4),
                 t.Column(width=1, align=t.Align.RIGHT),
                 t.Column(width=2.8),
                 t.Column(width=2.8),
             ),
-            header=(("Kind", "Entries", "First", "Last"),),
+            header=(
+                (worded("pattern.kind"), worded("pattern.entries"), worded("pattern.first"), worded("pattern.last")),
+            ),
             rows=tuple(rows),
-            note="An entry in which several things were done counts once under each.",
+            note=worded("pattern.kinds-note"),
             id="kinds-table",
         ),
     )
@@ -71,18 +78,20 @@ def by_proof(source: PaperSource, *, which: bool = True) -> tuple[t.Block, ...]:
             status = t.Cell(content=label("proof", key), header=True)
             rows.append((status, str(len(found)), *((t.Cell(content=entries(found)),) if which else ())))
     if not rows:
-        return (t.NumberedParagraph(text="No incident stands in the record.", id="proof-table"),)
+        return (t.NumberedParagraph(text=worded("chronology.no-incident"), id="proof-table"),)
     return (
         t.Table(
-            caption="How far each entry has been proved",
+            caption=worded("pattern.proof"),
             columns=(
                 t.Column(width=2),
                 t.Column(width=1, align=t.Align.RIGHT),
                 *((t.Column(width=7),) if which else ()),
             ),
-            header=(("Status", "Entries", *(("Which",) if which else ())),),
+            header=(
+                (worded("pattern.status"), worded("pattern.entries"), *((worded("pattern.which"),) if which else ())),
+            ),
             rows=tuple(rows),
-            note="These are different things and are not added together.",
+            note=worded("pattern.not-added"),
             id="proof-table",
         ),
     )
@@ -99,15 +108,14 @@ def _by_year(source: PaperSource) -> tuple[t.Block, ...]:
     proofs = [key for key in _PROOFS if any(counts[year, key] for year in years)]
     return tuple(
         t.Table(
-            caption="Entries of each year" if place == 0 else "Entries of each year, later years",
+            caption=worded("pattern.later-years") if place else worded("pattern.years"),
             columns=(t.Column(width=2.6), *(t.Column(width=1, align=t.Align.RIGHT),) * len(some)),
-            header=(("Status", *(str(year) for year in some)),),
+            header=((worded("pattern.status"), *(str(year) for year in some)),),
             rows=tuple(
                 (t.Cell(content=label("proof", key), header=True), *(str(counts[year, key] or "–") for year in some))
                 for key in proofs
             ),
-            note="How incidents are told and written down changes over time, so a year with more entries is not by "
-            f"itself a year with more conduct.{_not_placed(len(source.conduct) - counts.total())}",
+            note=f"{worded('pattern.years-note')}{_not_placed(len(source.conduct) - counts.total())}",
             id="years-table" if place == 0 else f"years-table-{place + 1}",
         )
         for place, some in enumerate(years[at : at + _ABREAST] for at in range(0, len(years), _ABREAST))
@@ -115,21 +123,16 @@ def _by_year(source: PaperSource) -> tuple[t.Block, ...]:
 
 
 def _not_placed(many: int) -> str:
-    return f" {sentence_case(number_of(many, 'entry', 'entries'))} can’t be put in one year." if many else ""
+    return f" {worded('pattern.not-placed', n=many)}" if many else ""
 
 
 def _findings(source: PaperSource) -> tuple[t.Block, ...]:
-    heading = t.Heading(text="What the record shows", level=2, id="findings")
+    heading = t.Heading(text=worded("pattern.findings"), level=2, id="findings")
     if not source.findings:
-        return (heading, t.Paragraph(text="No rule finds a change in what is recorded. That is not reassurance."))
+        return (heading, t.Paragraph(text=worded("pattern.no-finding")))
     found: list[t.Block] = [
         heading,
-        t.Paragraph(
-            text="Each finding follows from a stated rule and from the entries named. It describes the record. It is "
-            "not a prediction and not a measure of risk, and no score is made of them. The rules and their limits are "
-            "in the appendix.",
-            style=t.Style.LEAD,
-        ),
+        t.Paragraph(text=worded("pattern.findings-are"), style=t.Style.LEAD),
     ]
     for _, together in groupby(source.findings, key=lambda each: (each.rule, each.single)):
         found += _group(source, tuple(together))
@@ -158,18 +161,20 @@ def methods(source: PaperSource) -> tuple[t.Block, ...]:
     for _, together in groupby(source.findings, key=lambda each: (each.rule, each.single)):
         group = tuple(together)
         which = [t.Ref(target=source.finding_id(each)) for each in (group[0], group[-1])][: len(group)]
-        first: t.Runs = (which[0],) if len(which) == 1 else (which[0], " to ", which[1])
+        first: t.Runs = (which[0],)
+        if len(which) > 1:
+            first = worded_runs("chronology.range", first=which[0], last=which[1])
         shared = " ".join(_shared(group))
-        limits: t.Runs = (t.Text(text=" Limits: ", bold=True), *told(shared)) if shared else ()
+        limits: t.Runs = (t.Text(text=f" {worded('pattern.limits')} ", bold=True), *told(shared)) if shared else ()
         rows.append((t.Cell(content=first, header=True), t.Cell(content=(*told(group[0].method), *limits))))
     if not rows:
         return ()
     return (
-        t.Heading(text="Appendix: how the findings were made", id="methods"),
+        t.Heading(text=worded("pattern.methods"), id="methods"),
         t.Table(
-            caption="The rule behind each finding, and its limits",
+            caption=worded("pattern.methods-table"),
             columns=(t.Column(width=1.35), t.Column(width=9)),
-            header=(("Paragraph", "Rule and limits"),),
+            header=((worded("pattern.paragraph"), worded("pattern.rule")),),
             rows=tuple(rows),
             id="methods-table",
         ),
@@ -192,22 +197,23 @@ def _finding(source: PaperSource, finding: Finding, limits: list[str], review: F
         text += told(finding.sentence)
     else:
         rest = finding.sentence.removeprefix(before.sentence).strip()
-        text += [
-            "The record shows what followed the incidents counted in paragraph ",
-            t.Ref(target=source.finding_id(before)),
-            ". ",
-            *told(rest),
-        ]
+        where = t.Ref(target=source.finding_id(before))
+        text += [*worded_runs("pattern.followed", where=where), " ", *told(rest)]
         same = set(before.incident_ids) == set(finding.incident_ids)
         numbers, limits = ([], []) if same else (numbers, limits)
     if finding.figures:
         text += [" ", *told(finding.figures)]
     if numbers:
-        text += [" Shown by ", *entries(numbers), "."]
+        text += [" ", *worded_runs("history.shown-by", entries=entries(numbers))]
     if limits:
         text += [" ", *told(" ".join(limits))]
     if review and review.verdict != "seen":
-        said = f" Reviewed by an officer on {day(review.on)}: {label('verdict', review.verdict).lower()}"
-        said += f". Reason: {review.reason.rstrip('.')}." if review.reason else "."
-        text += told(said)
+        text += [" ", *told(_reviewed(review))]
     return t.NumberedParagraph(text=tuple(text), id=source.finding_id(finding))
+
+
+def _reviewed(review: FindingReview) -> str:
+    on, verdict, reason = day(review.on), label("verdict", review.verdict).lower(), review.reason.rstrip(".")
+    if reason:
+        return worded("pattern.reviewed-because", on=on, verdict=verdict, reason=reason)
+    return worded("pattern.reviewed", on=on, verdict=verdict)

@@ -9,6 +9,7 @@ from itertools import chain
 
 from vlu_desktop.dates.when import When
 from vlu_desktop.papers.common.paper_source import PaperSource, counted
+from vlu_desktop.papers.common.paper_words import worded
 from vlu_desktop.papers.common.wording import lower_first, ranges, short_day, told
 from vlu_desktop.papers.social_history.line_of_chronology import Line
 from vlu_desktop.papers.social_history.order_names import is_order
@@ -93,22 +94,26 @@ def _together(source: PaperSource, waiting: Sequence[tuple[Line, Conduct]]) -> I
             for kind, many in kinds.most_common()]  # fmt: skip
     status = [f"{label('proof', key)}: {many}" for key, many in proofs.most_common()]
     status += _recorded_as_breaches(source, entries)
-    numbers = ", ".join(f"{first}" if first == last else f"{first} to {last}"
-                        for first, last in ranges(line.number for line in lines))  # fmt: skip
+    numbers = ", ".join(_from_to(str(first), str(last)) for first, last in ranges(line.number for line in lines))
+    together = t.Text(text=f"{worded('chronology.entries-together', numbers=numbers)} ", bold=True)
     yield Line(
         key=lines[0].key,
         when=_span(entries),
-        what=((t.Text(text=f"Entries {numbers}: ", bold=True), *told(", ".join(said)), f". {'; '.join(status)}."),),
+        what=((together, *told(", ".join(said)), f". {'; '.join(status)}."),),
         source="; ".join(dict.fromkeys(line.source for line in lines)),
-        status="as stated",
+        status=worded("chronology.as-stated"),
     )
 
 
 def _span(entries: Sequence[Conduct]) -> t.Runs:
     first, last = (_by_day(entries[place].happened) for place in (0, -1))
     if not entries[0].happened.is_dated:
-        return "not known"
-    return told(first if first == last else f"{first} to {last}")
+        return worded("court-events.not-known")
+    return told(_from_to(first, last))
+
+
+def _from_to(first: str, last: str) -> str:
+    return first if first == last else worded("chronology.from-to", first=first, last=last)
 
 
 def _by_day(when: When) -> str:
@@ -123,6 +128,6 @@ def _recorded_as_breaches(source: PaperSource, entries: Sequence[Conduct]) -> It
     recorded = list(filter(None, ({row.order_id for row in each.breaches if counted(row)} for each in entries)))
     broken = sum(bool(each & orders) for each in recorded)
     if broken:
-        yield f"Recorded as breaches: {broken}"
+        yield worded("chronology.recorded-as-breaches", n=broken)
     if len(recorded) > broken:
-        yield f"Recorded against what is no order of a court: {len(recorded) - broken}"
+        yield worded("chronology.recorded-against", n=len(recorded) - broken)

@@ -18,9 +18,9 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.leaks.leak_search import LeakMatch
-from vlu_desktop.papers.common.file_forms import FORM, ending_of, in_form
+from vlu_desktop.papers.common import file_forms, paper_language
+from vlu_desktop.papers.common.file_forms import ending_of, in_form
 from vlu_desktop.papers.common.letter_filling import KEY
-from vlu_desktop.papers.common.paper_language import LANGUAGE
 from vlu_desktop.papers.common.questions import asked
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.document_kinds import document_kind, document_kinds
@@ -236,7 +236,7 @@ class Documents:
         return self._composer.composed(order, vault_view(self._store, order.case_id, as_at), moment)
 
     def _written(self, order: Order, whole: ComposedDocument, head: str, progress: Progress | None) -> Draft:
-        form = order.answers.get(FORM.key, "")
+        form = order.answers.get(file_forms.KEY, "")
         if form == "docx" and not self.editing():
             raise UserError(say("acts.this-unit-does-not-let"))
         out = io.BytesIO()
@@ -288,7 +288,7 @@ class Documents:
     def _template(self, order: Order) -> str:
         """The letter it was written from, in which version and words; "" of what is no letter."""
         letter = next((each for each in self._composer.reference.letters if each.key == order.answers.get(KEY)), None)
-        language = order.answers.get(LANGUAGE.key) or ENGLISH
+        language = order.answers.get(paper_language.KEY) or ENGLISH
         return letter.in_language(language).stamp if letter else ""
 
     def _answered(self, order: Order) -> str:
@@ -302,4 +302,4 @@ def file_name(order: Order, case: DisclosedCase) -> str:
     """A name that tells the kind and our reference, and nobody's name."""
     reference = "".join(c if c.isalnum() else "-" for c in case.file.case.reference).strip("-")
     name = "-".join(part for part in (order.kind, reference, order.data_to.isoformat()) if part)
-    return f"{name}.{ending_of(order.answers.get(FORM.key, ''))}"
+    return f"{name}.{ending_of(order.answers.get(file_forms.KEY, ''))}"

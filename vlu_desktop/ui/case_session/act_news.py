@@ -158,6 +158,7 @@ def _named(said: str, told: ToldAct) -> str:
         return said
     if told.which and said.count(".") == 1 and said.endswith("."):
         # Of several, an act's own sentence often says already how many there were.
-        which = f", in {told.case}" if told.case and told.record and told.record in said else told.which
-        return f"{said[:-1]}{which.rstrip('.')}."
+        if told.case and told.record and told.record in said:
+            return say("sessions.said-within-case", said=said[:-1], case=told.case.rstrip("."))
+        return f"{said[:-1]}{told.which.rstrip('.')}."
     return say("sessions.said-in-case", said=said, case=told.case.rstrip(".")) if told.case else said
