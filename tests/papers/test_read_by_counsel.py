@@ -285,7 +285,7 @@ def test_a_conference_is_told_what_would_have_been_a_repeat(days: int, more: boo
     since = told(1, date(2024, 1, 10) + timedelta(days=days))
     said = words_of("marac-referral", "marac", *since, heard, criterion="escalation")
     assert ": a new referral" in said
-    assert ("In that time: 1 entry, any of which made it a repeat then" in said) is more
+    assert ("In that time: 1 entry, which made it a repeat then" in said) is more
 
 
 def test_how_many_convictions_is_said_once() -> None:
@@ -353,7 +353,7 @@ def test_what_is_recorded_against_a_request_is_told_by_its_letter_and_the_letter
 def test_the_head_over_the_pages_of_a_statement_is_not_cut_in_its_maker_s_name() -> None:
     document = made(whole_case(), "victim-statement", "court", {})
     assert len(document.title) > 42
-    assert document.header_left == "Victim personal statement"
+    assert document.header_left == "Victim personal statement: Ottoline Marchbanks"
 
 
 def test_in_the_short_form_what_is_recorded_against_a_request_is_counted_as_no_breach() -> None:

@@ -11,6 +11,9 @@ import pytest
 from tests.disclosure.disclosed_samples import CASE, HER, view_of
 from tests.papers.whole_case import EVERY, made, whole_case
 from vlu_desktop.dates.when import When
+from vlu_desktop.disclosure.disclose import DisclosureOptions, disclose
+from vlu_desktop.disclosure.field_policy import STATEMENT_DRAFT
+from vlu_desktop.disclosure.near_misses import HER_WORD, doubts
 from vlu_desktop.disclosure.protected_values import VaultView
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import RecordId
@@ -64,13 +67,15 @@ def test_with_several_not_signed_one_has_to_be_chosen() -> None:
     assert "The other." in write_text(made(two, "statement-draft", "victim", {"statement": "d2"}))
 
 
-def test_what_its_maker_may_not_be_told_stops_it_for_nobody_signs_a_text_with_gaps() -> None:
+def test_what_its_maker_may_not_be_told_but_said_stands_in_what_she_signs() -> None:
     """Where he is held is kept from a victim; a mark in what she signs would be a text that is not hers."""
     held = o.Whereabouts(
         id=RecordId("h"), offender_id="him", kind="prison", place="HMP Coldharbour", starts=date(2026, 1, 5)
     )
-    with pytest.raises(UserError, match="not to be told"):
-        made(view_of(held, draft("He writes from Coldharbour.")), "statement-draft", "victim")
+    view = view_of(held, draft("He writes from Coldharbour."))
+    assert "He writes from Coldharbour." in write_text(made(view, "statement-draft", "victim"))
+    case = disclose(view, "victim", date(2026, 11, 2), DisclosureOptions(drafts=True), STATEMENT_DRAFT)
+    assert [(each.words, each.why) for each in doubts(view.file, case)] == [("Coldharbour", HER_WORD)]
 
 
 def test_it_gives_the_age_of_a_child_alone() -> None:
