@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The leak search of a long document for 10,000 protected values, against merely reading the text with pdfium."""
+"""The leak search of a long document for 10,000 protected values, against merely reading the text with pdfium.
+
+And what comes near a value in the same accounts, made ready and looked for, against looking for the values themselves.
+"""
 
 import io
 import random
@@ -12,12 +15,14 @@ from pathlib import Path
 import pypdfium2
 
 from vlu_desktop.leaks.leak_search import search
-from vlu_desktop.text.spellings import Needle
+from vlu_desktop.text.near_spellings import NearFinder
+from vlu_desktop.text.spellings import Finder, Needle
 from vlu_desktop.typeset import tree as t
 from vlu_desktop.typeset.font_book import FontBook
 from vlu_desktop.typeset.pdf import write_pdf
 
 VALUES = 10_000
+OF_A_CASE = 400
 ROWS = 510
 SHARES = (1, 2, 2, 6, 2)
 TOLD = "He was seen outside her place of work on three days of that week and left each time before police arrived. "
@@ -62,6 +67,23 @@ def read_alone(content: bytes) -> None:
             page.get_textpage().get_text_range()
 
 
+def accounts() -> tuple[str, ...]:
+    """Each text of the document once."""
+    return tuple(dict.fromkeys(text for row in rows(ROWS) for text in row))
+
+
+def nearly(values: tuple[Needle, ...]) -> None:
+    finder = NearFinder(values)
+    for text in accounts():
+        finder.find(text)
+
+
+def exactly(values: tuple[Needle, ...]) -> None:
+    finder = Finder(values)
+    for text in accounts():
+        finder.find(text)
+
+
 def took(job: Callable[[], object]) -> float:
     start = time.process_time()
     job()
@@ -72,8 +94,18 @@ def main() -> None:
     content, pages = document()
     values = needles()
     plain = min(took(lambda: read_alone(content)) for _ in range(2))
+    # The very first time, so with the dictionary read.
+    first = took(lambda: Finder(values))
     ours = min(took(lambda: search(content, values, "bench.pdf")) for _ in range(2))
     print(f"{pages} pages, {VALUES} values: {ours:.2f} s; pdfium's text alone {plain:.2f} s: {ours / plain:.1f} times")
+    print(f"before it, once for these values: made ready in {first:.2f} s: {first / plain:.1f} times the same")
+    for some in (values[:OF_A_CASE], values):
+        near = min(took(lambda some=some: nearly(some)) for _ in range(3))  # type: ignore[misc]
+        themselves = min(took(lambda some=some: exactly(some)) for _ in range(3))  # type: ignore[misc]
+        print(
+            f"what comes near {len(some)} values in {len(accounts())} texts: {near:.3f} s; the values themselves "
+            f"{themselves:.3f} s: {near / themselves:.1f} times"
+        )
 
 
 if __name__ == "__main__":

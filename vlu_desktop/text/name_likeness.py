@@ -33,9 +33,11 @@ dimitrios dimitris|ioannis yannis giannis|eleftheria elefteria|vasiliki vaso|chu
 oluwatobi tobi|chinedu nedu|yusuf yousef youssef|hussein husayn|aisha ayesha|fatima fatma|khadija khadijah
 """
 _GROUPS: dict[str, frozenset[int]] = {}
+_LINES_OF: dict[str, list[frozenset[str]]] = {}
 _LINES = tuple(frozenset(line.split()) for line in " ".join(_FORMS.split("\n")).split("|"))
 for _number, _line in enumerate(_LINES):
     for _form in _line:
+        _LINES_OF.setdefault(_form, []).append(_line)
         # "Lil" is compared as "little", which it stands for as well.
         for _word in words_of(_form):
             _GROUPS[_word] = _GROUPS.get(_word, frozenset()) | {_number}
@@ -74,7 +76,7 @@ def given_agree(one: str, other: str) -> bool:
 def forms_of(given: str) -> frozenset[str]:
     """Short and long forms of a given name, as written without accents and in small letters."""
     names = {given.casefold(), " ".join(words_of(given))}
-    return frozenset().union(*(line for line in _LINES if names & line)) - names
+    return frozenset().union(*(line for name in names for line in _LINES_OF.get(name, ()))) - names
 
 
 def family_agree(one: str, other: str) -> bool:

@@ -6,6 +6,7 @@ takes them.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import pairwise
@@ -17,6 +18,7 @@ _WITH_A_FIGURE = re.compile(r"(?<![\w'’])[\w'’]*[0158][\w'’]*")
 _LEAST_LETTERS = 3
 _LONGEST = 40
 _LETTERS = {"0": "o", "1": "l", "5": "s", "8": "b"}
+_LETTERS_WITH_I = {**_LETTERS, "1": "i"}
 Found = tuple[int, int, Needle, str]
 """Where it begins and ends, the value it is near, and how."""
 OFF, PART, LAST = "a letter or two off", "part of it", "the end of a number"
@@ -24,14 +26,18 @@ _CHUNK = re.compile(r"[^\W_]+")
 _ALIKE = str.maketrans("OQDILSBZG", "000115826")
 _PARTS_OF_ONE = (" ", "-", ".", "")
 _LEAST, _MOST = 4, 8
+_FIGURES = re.compile(r"\d+")
+_REACH = _MOST + 4
+"""From a figure on, further than any code that holds it, with what parts it, goes; what is cut there is too long."""
 _LAST_FIGURES = 3
-_SAID_TO_END = re.compile(r"\b(?:end|ends|ended|ending|finishing|finished|last)\b[^.;]*\Z", re.IGNORECASE)
+_ENDING = re.compile(r"\b(?:end|ends|ended|ending|finishing|finished|last)\b", re.IGNORECASE)
+_SAID_TO_END = re.compile(rf"{_ENDING.pattern}[^.;]*\Z", re.IGNORECASE)
 _LOOKED_BACK = 40
 
 
 def misread(text: str) -> Iterator[str]:
     """The text with the figures in its words as the letters they look like, as long as it is; nothing where none is."""
-    for letters in (_LETTERS, {**_LETTERS, "1": "i"}):
+    for letters in (_LETTERS, _LETTERS_WITH_I) if "1" in text else (_LETTERS,):
         read = _WITH_A_FIGURE.sub(partial(_as_letters, letters), text)
         if read != text:
             yield read
@@ -53,7 +59,7 @@ class NearCodes:
 
     def __init__(self, needles: tuple[Needle, ...]) -> None:
         self._whole: dict[str, Needle] = {}
-        self._by_gap: dict[str, set[str]] = {}
+        self._by_gap: defaultdict[str, list[str]] = defaultdict(list)
         self._parts: dict[str, Needle] = {}
         self._numbers: list[tuple[str, Needle]] = []
         for needle in needles:
@@ -64,44 +70,46 @@ class NearCodes:
             code = "".join(_CHUNK.findall(needle.value)).upper()
             if not _LEAST < len(code) <= _MOST:
                 continue
-            self._whole.setdefault(code.translate(_ALIKE), needle)
-            for gap in _gaps(code.translate(_ALIKE)):
-                self._by_gap.setdefault(gap, set()).add(code.translate(_ALIKE))
+            alike = code.translate(_ALIKE)
+            if alike not in self._whole:
+                self._whole[alike] = needle
+                for gap in _gaps(alike):
+                    self._by_gap[gap].append(alike)
             for part in {*(code[:end] for end in range(_LEAST, len(code))), *(code[at:] for at in (2, 3))}:
                 if len(part) >= _LEAST and not (part.isalpha() or part.isdigit()):
                     self._parts.setdefault(part, needle)
 
     def find(self, text: str) -> Iterator[Found]:
         """Each passage near one of them, in order: none where there is no figure."""
-        if not any(map(str.isdigit, text)):
-            return
         if self._whole:
             yield from self._codes(text)
-        if self._numbers:
+        if self._numbers and _ENDING.search(text):
             yield from self._last_figures(text)
 
     def _codes(self, text: str) -> Iterator[Found]:
-        chunks = list(_CHUNK.finditer(text))
-        figures = [any(map(str.isdigit, each.group())) for each in chunks]
         reached = 0
-        for place, chunk in enumerate(chunks):
-            if chunk.start() < reached or not any(figures[place : place + 3]):
-                continue
-            # Three chunks are a plate with a letter or figure apart; the longest that comes near is what is meant.
-            for many in (3, 2, 1):
-                these = chunks[place : place + many]
-                if len(these) == many and (found := self._code(text, these)):
-                    yield found
-                    reached = found[1]
-                    break
+        for begin, finish in _around_figures(text):
+            chunks = list(_CHUNK.finditer(text, begin, finish))
+            figures = [at for at, each in enumerate(chunks) if not each.group().isalpha()]
+            for place in sorted({place for at in figures for place in (at - 2, at - 1, at) if place >= 0}):
+                if chunks[place].start() < reached:
+                    continue
+                # Three chunks are a plate with a letter or figure apart; the longest that comes near is what is meant.
+                for many in (3, 2, 1):
+                    these = chunks[place : place + many]
+                    if len(these) == many and (found := self._code(text, these)):
+                        yield found
+                        reached = found[1]
+                        break
 
     def _code(self, text: str, chunks: list[re.Match[str]]) -> Found | None:
         start, end = chunks[0].start(), chunks[-1].end()
         if end - start > _MOST + len(chunks):
             return None
-        between = (text[one.end() : other.start()] for one, other in pairwise(chunks))
+        if any(text[one.end() : other.start()] not in _PARTS_OF_ONE for one, other in pairwise(chunks)):
+            return None
         written = "".join(each.group() for each in chunks)
-        if not all(each in _PARTS_OF_ONE for each in between) or not any(map(str.isdigit, written)):
+        if not any(map(str.isdigit, written)):
             return None
         if (needle := self._parts.get(written)) is not None:
             return start, end, needle, PART
@@ -127,6 +135,18 @@ class NearCodes:
             needle = next((each for number, each in self._numbers if number.endswith(figures)), None)
             if needle:
                 yield chunk.start(), chunk.end(), needle, LAST
+
+
+def _around_figures(text: str) -> list[tuple[int, int]]:
+    """The stretches of a text in which a code with a figure in it may stand: so much of what people write has none."""
+    found: list[tuple[int, int]] = []
+    for figures in _FIGURES.finditer(text):
+        start, end = max(figures.start() - _REACH, 0), figures.end() + _REACH
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], end
+        else:
+            found.append((start, end))
+    return found
 
 
 def _gaps(code: str) -> Iterator[str]:

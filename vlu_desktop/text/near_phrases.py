@@ -26,7 +26,7 @@ _SIDES = frozenset(
 
 
 class NearPhrases:
-    """Streets, places and institutions made ready once for many texts."""
+    """Streets, places and institutions made ready once for many texts; `words` are those that one may be near at."""
 
     def __init__(self, needles: Sequence[Needle]) -> None:
         self._frames: dict[str, list[tuple[int, Words, Needle]]] = {}
@@ -40,6 +40,7 @@ class NearPhrases:
                     self._frames.setdefault(word, []).append((at, words, needle))
             for said in (*_without_its_kind(needle, words), *said_of_its_owner(needle.value)):
                 self._said.setdefault(said[0], []).append((said, needle))
+        self.words = self._frames.keys() | self._said.keys()
 
     def at(self, text: str, tokens: Sequence[Token], place: int) -> Found | None:
         """What a phrase around or from a word on is near; None where it is near nothing."""

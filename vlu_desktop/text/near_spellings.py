@@ -8,7 +8,7 @@ value only what tells it apart counts: of "14 Kestrel Wynd" that is "kestrel".
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from vlu_desktop.text.compared_words import SHORT, Token, tokens_of, words_of
+from vlu_desktop.text.compared_words import SHORT, tokens_of, words_of
 from vlu_desktop.text.institution_spellings import first_letters
 from vlu_desktop.text.name_likeness import LONGEST, forms_of, slips, sound
 from vlu_desktop.text.near_codes import NearCodes, misread
@@ -47,12 +47,13 @@ class NearFinder:
         self._exact = finder_of(tuple(needles))
         self._known = known
         self._words: dict[str, Needle] = {}
-        self._by_gap: dict[str, set[str]] = {}
+        # The words that share a gap, a space between: most gaps have one, and a hundred thousand sets take their time.
+        self._by_gap: dict[str, str] = {}
         self._ends: dict[str, Needle] = {}
         self._forms: dict[str, Needle] = {}
         self._letters: dict[str, Needle] = {}
         self._heard: dict[str, Needle] = {}
-        self._looked_at: dict[str, Found | None] = {}
+        self._looked_at: dict[tuple[str, str], Found | None] = {}
         self._phrases, self._codes = NearPhrases(needles), NearCodes(tuple(needles))
         for needle in needles:
             if needle.kind == "address" and (letters := first_letters(needle.value)):
@@ -69,7 +70,7 @@ class NearFinder:
                     if needle.kind in _NAMES and len(word) <= LONGEST and len(heard := sound(word)) >= _HEARD:
                         self._heard.setdefault(heard, needle)
                     for gap in _gaps(word):
-                        self._by_gap.setdefault(gap, set()).add(word)
+                        self._by_gap[gap] = f"{self._by_gap[gap]} {word}" if gap in self._by_gap else word
 
     def find(self, text: str) -> list[NearMiss]:
         """Each phrase near a value, in order; none within what is found to be a value anyway."""
@@ -86,10 +87,15 @@ class NearFinder:
 
     def _as_it_stands(self, text: str) -> Iterator[NearMiss]:
         tokens = tokens_of(text)
-        for place, token in enumerate(tokens):
-            if found := self._near(text, token) or self._form(text, token):
-                yield found
-            if phrase := self._phrases.at(text, tokens, place):
+        looked_at, phrases = self._looked_at, self._phrases
+        for place, (start, end, word) in enumerate(tokens):
+            # People say the same words again and again.
+            said = (text[start:end], word)
+            if said not in looked_at:
+                looked_at[said] = self._near(*said)
+            if found := looked_at[said]:
+                yield _miss(start, end, *found)
+            if word in phrases.words and (phrase := phrases.at(text, tokens, place)):
                 yield _miss(*phrase)
         for code in self._codes.find(text):
             yield _miss(*code)
@@ -101,19 +107,14 @@ class NearFinder:
                 if read[match.start : match.end] != text[match.start : match.end]:
                     yield _miss(match.start, match.end, match.needle, "as a machine may have read it")
 
-    def _near(self, text: str, token: Token) -> NearMiss | None:
-        start, end, word = token
-        if len(word) < _LEAST:
-            return None
-        if word not in self._looked_at:
-            self._looked_at[word] = self._of_word(word)
-        found = self._looked_at[word]
-        if found is None or (found[1] == _SOUNDS and not text[start].isupper()):
-            return None
-        return NearMiss(start=start, end=end, needle=found[0], how=found[1])
+    def _near(self, written: str, word: str) -> Found | None:
+        """What a word is near, wherever it stands, by how it was written and as it is compared."""
+        found = self._of_word(word) if len(word) >= _LEAST else None
+        if found is None or (found[1] == _SOUNDS and not written[0].isupper()):
+            return self._form(written)
+        return found
 
     def _of_word(self, word: str) -> Found | None:
-        """What a word is near, wherever it stands: people say the same words again and again."""
         if word.isdigit():
             needle = self._ends.get(word[-_END_OF_NUMBER:])
             return (needle, "the end of a number") if needle else None
@@ -121,37 +122,34 @@ class NearFinder:
             return None
         if needle := self._words.get(word):
             return needle, "part of it"
-        for other in sorted({each for gap in _gaps(word) for each in self._by_gap.get(gap, ())}):
+        for other in sorted({each for gap in _gaps(word) for each in self._by_gap.get(gap, "").split()}):
             if how := _alike(word, other):
                 return self._words[other], how
         needle = self._heard.get(sound(word)) if len(word) <= LONGEST else None
         return (needle, _SOUNDS) if needle else None
 
-    def _form(self, text: str, token: Token) -> NearMiss | None:
+    def _form(self, written: str) -> Found | None:
         """A given name in a shorter or a longer form; with a capital, for many are words as well."""
-        start, end, _ = token
-        written = text[start:end]
         if needle := self._letters.get(written):
-            return NearMiss(start=start, end=end, needle=needle, how="its first letters")
-        needle = self._forms.get(written.casefold()) if text[start].isupper() else None
-        return NearMiss(start=start, end=end, needle=needle, how="another form of it") if needle else None
+            return needle, "its first letters"
+        needle = self._forms.get(written.casefold()) if written[0].isupper() else None
+        return (needle, "another form of it") if needle else None
 
     def _tells(self, word: str) -> bool:
         return word not in self._known and word not in _COMMON and not is_ordinary(word)
 
 
-def _gaps(word: str) -> Iterator[str]:
+def _gaps(word: str) -> list[str]:
     """The word, its beginning, and what is left without one of its letters or, of a long one, two: slips share one."""
-    yield word
-    yield f"{word[:_LEAST]}…"
+    found = [word, f"{word[:_LEAST]}…"]
     if len(word) > LONGEST:
         # No name is so long, and the slips in it are countless.
-        return
-    for at in range(len(word)):
-        left = word[:at] + word[at + 1 :]
-        yield left
-        if len(word) >= _LONG:
-            yield from (left[:also] + left[also + 1 :] for also in range(at, len(left)))
+        return found
+    shorter = [word[:at] + word[at + 1 :] for at in range(len(word))]
+    found += shorter
+    if len(word) >= _LONG:
+        found += [left[:also] + left[also + 1 :] for at, left in enumerate(shorter) for also in range(at, len(left))]
+    return found
 
 
 def _alike(word: str, other: str) -> str:

@@ -209,7 +209,11 @@ def _in_digits(tokens: list[Token]) -> list[Token]:
     """The words with those that are said digits as digits; "double" and "treble" go with what follows them."""
     said: list[Token] = []
     times, since = 1, None
-    for place, (start, end, word) in enumerate(tokens):
+    for place, token in enumerate(tokens):
+        start, end, word = token
+        if times == 1 and since is None and word not in _SAID:
+            said.append(token)
+            continue
         if word in _TIMES:
             times, since = _TIMES[word], start
             continue
