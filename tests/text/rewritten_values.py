@@ -172,6 +172,26 @@ def _work(rng: random.Random) -> tuple[Kind, str, str]:
     return "address", f"{core} {kind}", rng.choice((f"the {core}", f"{core} {kind}", f"{core} {kind.split()[0]}"))
 
 
+_SHORT_BEFORE = (
+    ("Great", "Gt"), ("Little", "Lt"), ("Upper", "Upr"), ("Lower", "Lwr"), ("North", "Nth"), ("South", "Sth"),
+    ("Mount", "Mt"), ("North", "N."), ("South", "S."), ("East", "E."), ("West", "W."),
+)  # fmt: skip
+_SHORT_AFTER = (
+    ("House", "Hse"), ("Cottage", "Cott"), ("Bridge", "Bdge"), ("Market", "Mkt"), ("Station", "Stn"), ("Wood", "Wd"),
+    ("Common", "Cmn"), ("Heights", "Hts"), ("Building", "Bldg"), ("Industrial Estate", "Ind Est"), ("Hill", "Hl"),
+    ("Centre", "Ctr"), ("Hospital", "Hosp"), ("Mansions", "Mans"),
+)  # fmt: skip
+
+
+def _short_place(rng: random.Random) -> tuple[Kind, str, str]:
+    name, number, way = word(rng), house(rng), rng.choice(("Road", "Street", "Lane"))
+    if rng.random() < 0.5:
+        one, other = rng.sample(rng.choice(_SHORT_BEFORE), 2)
+        return "address", f"{number} {one} {name} {way}", rng.choice(("", f"{number} ")) + f"{other} {name} {way}"
+    one, other = rng.sample(rng.choice(_SHORT_AFTER), 2)
+    return "address", f"{name} {one}", rng.choice((f"{name} {other}", f"{name} {other}.", f"{name} {other}".lower()))
+
+
 def _village(rng: random.Random) -> tuple[Kind, str, str]:
     saint, name = rng.choice(_SAINTS), word(rng)
     forms = rng.choice((
@@ -352,6 +372,7 @@ CLASSES: Mapping[str, Rewrite] = {
     "a surgery by its short name": _surgery,
     "a place of work by its short name": _work,
     "villages": _village,
+    "words of a place cut short": _short_place,
     "half of a double surname": _half,
     "inflected and feminine surnames": _inflected,
     "a landline without its area code": _local,

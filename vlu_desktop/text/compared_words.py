@@ -39,6 +39,8 @@ SHORT = {
     "center": "centre", "prac": "practice", "practise": "practice", "jnr": "junior", "uni": "university",
     "univ": "university", "infs": "infants", "jnrs": "juniors", "wd": "wood", "wds": "woods", "brg": "bridge",
     "bdge": "bridge", "mnt": "mount", "clse": "close", "avda": "avenida",
+    "cmn": "common", "mans": "mansions", "hl": "hill", "hls": "hills", "vly": "valley", "bway": "broadway",
+    "bdwy": "broadway", "cswy": "causeway", "gte": "gate", "qy": "quay", "frm": "farm", "fm": "farm", "hbr": "harbour",
 }  # fmt: skip
 _ORDINALS = dict(
     enumerate(
