@@ -7,14 +7,17 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from vlu_desktop.foreign.bounded_child import ask
+from vlu_desktop.foreign.bounded_child import MEMORY, ask
 from vlu_desktop.kernel.errors import UserError
 
 READER = "vlu_desktop.foreign.toml_child"
 LONGEST = 60.0
 """Seconds."""
 _MOST_KEPT = 500
-_TOO_MUCH = "A form, a letter or a file of rules was not read: it took too long or too much memory. Take it out."
+_TOO_MUCH = (
+    f"A form, a letter or a file of rules was not read: all of them together took longer than {LONGEST:.0f} seconds or "
+    f"more than {MEMORY // 10**9} GB of memory. Take it out."
+)
 Tables = dict[str, Any]
 _kept: dict[str, Tables | str] = {}
 """What each text holds, or what is wrong with it: a folder is read once and asked for often."""

@@ -90,7 +90,7 @@ def test_tags_begun_and_never_ended_are_looked_at_once(tags: bytes) -> None:
 
 def test_one_that_takes_too_long_is_broken_off(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("vlu_desktop.intake.formats.bounded_book.READER", "tests.intake.formats.endless_reader")
-    with pytest.raises(UserError, match="took too long") as refused:
+    with pytest.raises(UserError, match="longer than 120 seconds or more than 2 GB") as refused:
         open_book(files.xlsx(ROWS), "diary.xlsx", longest=0.5)
     assert str(refused.value) == BROKEN_OFF
 

@@ -3,7 +3,7 @@
 
 import json
 
-from vlu_desktop.foreign.bounded_child import ask
+from vlu_desktop.foreign.bounded_child import MEMORY, ask
 from vlu_desktop.intake.formats import book_frames
 from vlu_desktop.intake.formats.grid import Book
 from vlu_desktop.intake.formats.sheets import LARGEST_FILE, read_book
@@ -13,8 +13,9 @@ READER = "vlu_desktop.intake.formats.workbook_child"
 LONGEST = 120.0
 """Seconds that a file may take."""
 BROKEN_OFF = (
-    "This file could not be read: it took too long or too much memory, is damaged, or was made to do harm. "
-    "Open it in the program it came from, copy the table into a new workbook, save it and import that."
+    f"This file could not be read: it took longer than {LONGEST:.0f} seconds or more than {MEMORY // 10**9} GB of "
+    "memory, is damaged, or was made to do harm. Open it in the program it came from, copy the table into a new "
+    "workbook, save it and import that."
 )
 
 
