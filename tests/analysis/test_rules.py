@@ -19,9 +19,11 @@ import tests.analysis.examples.orders_in_force
 import tests.analysis.examples.rates
 import tests.analysis.examples.stretches  # noqa: F401
 from tests.analysis.casemaker import EXAMPLES, Example, Made, day, filed
+from vlu_desktop.analysis.rates.hearing import ONE_LOOK, SERIOUSNESS_LOOK
 from vlu_desktop.analysis.rules import RULES
 from vlu_desktop.analysis.run_rules import find
 from vlu_desktop.kernel.ids import OfficerId
+from vlu_desktop.record.behaviours import BEHAVIOURS
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.offending import Whereabouts
 
@@ -116,6 +118,35 @@ def test_a_call_aimed_at_a_pet_is_not_called_harm_to_one_and_no_more() -> None:
     assert found.title == "Harm to an animal, or conduct aimed at one"
     assert "phone call" not in found.sentence
     assert found.sentence.endswith("conduct aimed at a pet or animal.")
+
+
+def test_an_alarm_is_named_by_the_kind_that_is_recorded_and_no_graver_one() -> None:
+    """No "arson" over a threat, and no "attempt on life" over somebody asked to kill."""
+    alarms = 0
+    for kind in BEHAVIOURS:
+        made = Made()
+        made.incident("2024-03-03", kind.key)
+        found = [each for each in find(made.file, day("2024-06-01")) if each.single]
+        assert {each.title for each in found} <= {kind.label}
+        alarms += len(found)
+    assert alarms == 20
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ("rate-highlight", ("single incidents or of episodes of at most two days", "flare up", "wanders")),
+        (
+            "rate-one-look",
+            ("of single incidents, or of episodes of at most two days", "flare up", "not chosen for what"),
+        ),
+        ("seriousness-rising", ("persist",)),
+        ("seriousness-one-look", ("persist",)),
+    ],
+)
+def test_what_a_test_promises_is_told_with_what_it_does_not_hold_for(rule: str, said: tuple[str, ...]) -> None:
+    (told,) = (each for each in (*RULES, ONE_LOOK, SERIOUSNESS_LOOK) if each.key == rule)
+    assert [each for each in said if each not in told.limits] == []
 
 
 @pytest.mark.parametrize(("kind", "title"), [("letter", "Contact"), ("research", "Conduct"), ("", "Conduct")])

@@ -10,8 +10,10 @@ import pytest
 from tests.disclosure.disclosed_samples import CASE, HER, HIM, view_of
 from tests.papers.whole_case import made, whole_case
 from tests.typeset.tree_samples import written
+from vlu_desktop.dates.when import When
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.papers.social_history.court_events import remand_is_news
+from vlu_desktop.record import conduct as c
 from vlu_desktop.record import offending as o
 from vlu_desktop.record import work as w
 from vlu_desktop.typeset import tree as t
@@ -61,10 +63,13 @@ def test_time_on_remand_is_not_said_twice(expressed: str, remand: str, news: boo
     assert remand_is_news(o.Sentence(offender_id=HIM, expressed=expressed, remand_time=remand)) == news
 
 
-def test_an_order_without_dates_reads_as_a_sentence() -> None:
+def test_an_order_and_an_entry_without_dates_read_as_sentences() -> None:
     order = o.Order(id=RecordId("o"), offender_id=HIM, kind="ro-pre2020", status="in-force")
     protected = o.OrderProtected(id=RecordId("op"), order_id="o", person_id=HER)
-    text = " ".join(write_text(made(view_of(order, protected), "key-points", "court")).split())
+    since = When.between(date(2009, 1, 1), date(2009, 12, 31))
+    went_on = c.Incident(id=RecordId("i"), case_id=CASE, account="It went on.", happened=since, source="victim")
+    text = " ".join(write_text(made(view_of(order, protected, went_on), "key-points", "court")).split())
+    assert "The record holds entries of conduct (2009): 1 not asked whether reported to police" in text, "said once"
     assert "restraining order (the day it was made not recorded, no end recorded)" in text
     assert "a day not recorded" not in text
 

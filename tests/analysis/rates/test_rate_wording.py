@@ -28,7 +28,8 @@ TOO_FEW = "Too few days with incidents before to say how much."
         (ABOVE, True, "Days with incidents, not incidents: 2.4 times the rate before (95% range 1.2 to 10)."),
         (BELOW, True, "By how much, these two halves cannot say."),
         (
-            BELOW, False,
+            BELOW,
+            False,
             "Days with incidents, not incidents: none later; a rate of up to 0.3 times the one before would agree with "
             "that (95% range).",
         ),
