@@ -47,6 +47,14 @@ def test_one_look_calls_few_steady_campaigns_rising(name: str, total: int, each:
     assert np.mean(flagged) <= most(0.055, 4 * each)
 
 
+@pytest.mark.parametrize(
+    ("campaign", "promised"), [(STEADY["single"], 0.055), (season, 0.08)], ids=["steady", "season"]
+)
+def test_one_look_calls_few_dense_records_rising(campaign: Campaign, promised: float) -> None:
+    """250 incidents in 90 days, as from a phone."""
+    assert share(ours, drawn(campaign, 250, 90, 200), 90) <= most(promised, 200)
+
+
 @pytest.mark.parametrize("name", [name for name in STEADY if name != "single"])
 def test_the_few_of_every_run_are_enough_to_see_the_promise_broken(name: str) -> None:
     """By the method that takes each incident of an episode as if it stood alone."""

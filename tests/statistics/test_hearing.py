@@ -59,8 +59,8 @@ def test_the_window_ends_at_the_date_asked_for_and_not_at_the_last_incident() ->
         "record cannot say whether less was done or less was told."
     )
     assert late.figures == (
-        "Days with incidents, not incidents: none later; a rate of up to 0.4 times the one before would agree with that "
-        "(95% range). P not below 0.05, one-sided."
+        "Days with incidents, not incidents: none later; a rate of up to 0.4 times the one before would agree with "
+        "that (95% range). P not below 0.05, one-sided."
     )
     assert not late.certain
 

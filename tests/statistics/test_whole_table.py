@@ -11,6 +11,7 @@ from vlu_desktop.analysis.rates.interim_looks import SANCTIONS
 pytestmark = pytest.mark.soak
 EACH = 2000
 NUMBERS = (10, 20, 50, 100, 200)
+DENSE = [(75, 200), (90, 200), (90, 250), (105, 250), (120, 300), (150, 400), (220, 400)]
 
 
 @pytest.mark.parametrize("name", STEADY)
@@ -24,6 +25,13 @@ def test_one_look_on_steady_campaigns_of_any_length(name: str, total: int) -> No
 def test_one_look_on_seasons_of_any_length(total: int) -> None:
     flagged = {number: share(ours, drawn(season, number, total, EACH), total) for number in NUMBERS}
     assert max(flagged.values()) <= most(0.08, EACH), flagged
+
+
+@pytest.mark.parametrize(("total", "number"), DENSE)
+def test_one_look_on_dense_records(total: int, number: int) -> None:
+    """As from a phone. Those too full to tell are told to be that, and are not called rising."""
+    assert share(ours, drawn(STEADY["single"], number, total, EACH), total) <= most(0.055, EACH)
+    assert share(ours, drawn(season, number, total, EACH), total) <= most(0.08, EACH)
 
 
 @pytest.mark.parametrize("name", RISES)
