@@ -248,6 +248,16 @@ def test_no_word_of_a_table_s_headings_or_names_is_broken(fonts: FontBook) -> No
     assert "molestation" in drawn
 
 
+def test_no_date_in_a_table_is_parted(fonts: FontBook) -> None:
+    names = ("Action", "Agency", "Owner", "Due", "Status", "Reported", "What came of it")
+    row = ("Monthly visit to the offender, and " * 3, "Police", "DS Tranmere-Oakes", "30 Dec 2026", "In progress",
+           "30 Sep 2026, told by letter", "–")  # fmt: skip
+    table = t.Table(columns=(t.Column(width=3), *(t.Column(width=1.1),) * 6), header=(names,), rows=(row,))
+    document = replace(made(whole_case(), "exhibits", "court"), body=(t.Heading(text="One"), table))
+    drawn = pypdfium2.PdfDocument(written(document, fonts)[0])[0].get_textpage().get_text_range()
+    assert [each for each in ("30 Dec 2026", "30 Sep 2026", "In progress") if each not in drawn] == []
+
+
 def test_what_leads_to_a_table_never_stands_at_a_page_s_foot_without_it(fonts: FontBook) -> None:
     table = t.Table(columns=(t.Column(),), header=(("What",),), rows=((t.Cell(content="One", id="row"),), ("Two",)))
     base = made(whole_case(), "exhibits", "court")

@@ -14,7 +14,7 @@ def compose(source: PaperSource) -> t.Document:
     return common_sections.document(
         source,
         worded("chronology.title"),
-        (*chronology.blocks(source), *messages_annexe.blocks(source)),
+        (*chronology.blocks(source, new_page=False), *messages_annexe.blocks(source)),
         about=worded("chronology.about", n=many) if many else worded("chronology.about-none"),
         is_=worded("chronology.is"),
         rows=common_sections.parties(source),

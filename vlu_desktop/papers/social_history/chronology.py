@@ -22,9 +22,9 @@ from vlu_desktop.typeset.tree_numbering import plain
 _AGAINST_ONE = re.compile(r"\b[Aa]gainst [A-Z](?!\w)")
 
 
-def blocks(source: PaperSource) -> tuple[t.Block, ...]:
+def blocks(source: PaperSource, *, new_page: bool) -> tuple[t.Block, ...]:
     """The table, or a sentence where there is nothing in it; then, apart, what ended in acquittal."""
-    several = len(source.conduct) > 1
+    several = new_page and len(source.conduct) > 1
     heading = t.Heading(text=worded("chronology.title"), id="chronology", new_page=several)
     entries, events = chosen(source), [*court_events(source), *victim_events(source)]
     if not source.conduct and not events:

@@ -45,7 +45,7 @@ def compose(source: PaperSource) -> t.Document:
 
 def _full(source: PaperSource) -> tuple[t.Block, ...]:
     return (
-        *chronology.blocks(source),
+        *chronology.blocks(source, new_page=True),
         *background.blocks(source),
         *pattern.blocks(source),
         *hearing_analysis.blocks(source),
@@ -59,7 +59,7 @@ def _full(source: PaperSource) -> tuple[t.Block, ...]:
 def _short(source: PaperSource) -> tuple[t.Block, ...]:
     """The short form: the chronology with entries alike told together, and no table that only sets out the same."""
     return (
-        *chronology.blocks(source),
+        *chronology.blocks(source, new_page=True),
         *hearing_analysis.blocks(source),
         *effect.blocks(source),
         *requests.blocks(source),

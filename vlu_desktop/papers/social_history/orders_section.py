@@ -60,12 +60,12 @@ def orders_table(source: PaperSource, *, counts: bool) -> t.Table:
             )
         )
     columns = (
-        (worded("orders.order-by"), 2.5), (worded("orders.protects"), 2.5), (worded("orders.made"), 1.4),
-        (worded("orders.served"), 1.4), (worded("orders.ends"), 1.5),
+        (worded("orders.order-by"), 2.6), (worded("orders.protects"), 1.9), (worded("orders.made"), 1.6),
+        (worded("orders.served"), 1.6), (worded("orders.ends"), 1.5),
     )  # fmt: skip
     return common_sections.table(
         worded("orders.orders"),
-        (*columns, (worded("orders.breaches"), 3.1)) if counts else columns,
+        (*columns, (worded("orders.breaches"), 3.6)) if counts else columns,
         rows,
         id="orders-table",
     )

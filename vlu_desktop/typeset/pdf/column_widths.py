@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How wide each column of a table is: its share, but none so narrow that a word of its heading is broken."""
+"""How wide each column is: its share, but none so narrow that a word of its heading is broken, or a date parted."""
 
+import re
 from itertools import chain
 
 from vlu_desktop.typeset import tree as t
@@ -9,14 +10,21 @@ from vlu_desktop.typeset.pdf.styles import TextStyle
 from vlu_desktop.typeset.tree_numbering import cell_runs, plain
 
 _MEASURED, _MOST_WORDS = 60, 0.9
-"""How many rows' names are measured, and of the page's width, the most that the longest words of headings may claim."""
+"""How many rows are measured, and of the page's width, the most that what is to stay whole may claim."""
+_WHOLE = 11
+"""Letters of what stands on one line, as "30 Sep 2026" does."""
+_READ = 120
+"""Letters of a cell that are looked at."""
+_PIECES = re.compile(r"\n|(?<=[,;])\s")
 
 
 def column_widths(table: t.Table, whole: float, look: TextStyle, pad: float, setter: Typesetter) -> list[float]:
     """The columns' widths, together as wide as the whole."""
     total = sum(column.width for column in table.columns) or 1.0
     shares = [column.width / total * whole for column in table.columns]
-    least = _words(table, look, pad, setter)
+    words = _words(table, look, pad, setter)
+    both = [max(pair) for pair in zip(words, _short(table, look, pad, setter), strict=True)]
+    least = both if sum(both) <= whole * _MOST_WORDS else words
     if all(share >= word for share, word in zip(shares, least, strict=True)) or sum(least) > whole * _MOST_WORDS:
         return shares
     wide = [max(share, word) for share, word in zip(shares, least, strict=True)]
@@ -37,4 +45,22 @@ def _words(table: t.Table, look: TextStyle, pad: float, setter: Typesetter) -> l
             words = " ".join(plain(runs) for runs in cell_runs(cell)).split()
             wide = max((voice.word(setter.fonts.marked(word)[0]).width for word in words), default=0.0)
             found[column] = max(found[column], wide * look.size / 1000 + 2 * pad + 0.5)
+    return found
+
+
+def _short(table: t.Table, look: TextStyle, pad: float, setter: Typesetter) -> list[float]:
+    """Of each column the room that the longest of its short texts takes on one line: a date, a number, a word."""
+    found = [0.0] * len(table.columns)
+    for row in table.rows[:_MEASURED]:
+        if len(row) != len(found):
+            continue
+        for column, cell in enumerate(row):
+            text = cell if isinstance(cell, str) else "\n".join(plain(runs) for runs in cell_runs(cell))
+            voice = setter.voice(look.family, bold=isinstance(cell, t.Cell) and cell.header)
+            for piece in _PIECES.split(text[:_READ]):
+                if len(piece.rstrip(",;")) <= _WHOLE:
+                    said = piece.split()
+                    wide = sum(voice.word(setter.fonts.marked(word)[0]).width for word in said)
+                    wide += max(len(said) - 1, 0) * voice.space.width
+                    found[column] = max(found[column], wide * look.size / 1000 + 2 * pad + 0.5)
     return found
