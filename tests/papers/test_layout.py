@@ -224,7 +224,8 @@ def test_in_large_print_an_entry_is_one_row_with_the_name_of_each_thing_before_i
 def test_in_large_print_what_is_short_shares_a_line_and_what_reaches_over_rows_is_in_each() -> None:
     names = ("Order", "Term", "Made", "Served", "Ends", "Breaches")
     first = (t.Cell(content="A", rowspan=2), "1", "3 May", "4 May", "–", "Three in all, " * 9)
-    table = t.Table(columns=(t.Column(),) * 6, header=(names,), rows=(first, ("2", "5 May", "", "–", "None")))
+    last = t.Cell(content="None", id="what-is-led-to")
+    table = t.Table(columns=(t.Column(),) * 6, header=(names,), rows=(first, ("2", "5 May", "", "–", last)))
     base = replace(made(whole_case(), "exhibits", "court"), body=(table,))
     (large,) = enlarged(base).body
     assert isinstance(large, t.Table)
@@ -234,6 +235,7 @@ def test_in_large_print_what_is_short_shares_a_line_and_what_reaches_over_rows_i
     ]  # fmt: skip
     assert [[plain(part) for part in cell_runs(row[0])] for row in large.rows] == [["A"], ["A"]]
     assert len(list(cell_runs(large.rows[0][1]))) == 2
+    assert [cell.id for cell in large.rows[1] if isinstance(cell, t.Cell)] == ["what-is-led-to", ""]
 
 
 def test_no_word_of_a_table_s_headings_or_names_is_broken(fonts: FontBook) -> None:

@@ -132,8 +132,9 @@ def _told(names: Sequence[str], cells: Sequence[t.Cell]) -> t.Row:
         else:
             blocks += [replace(first, text=line), *more]
             room = 0 if more else _LINE - long
-    named = replace(cells[0], header=not _is_empty(cells[0]), rowspan=1, colspan=1)
-    return named, t.Cell(content=tuple(blocks) or "")
+    ids = [*(cell.id for cell in cells if cell.id), "", ""]
+    named = replace(cells[0], header=not _is_empty(cells[0]), rowspan=1, colspan=1, id=ids[0])
+    return named, t.Cell(content=tuple(blocks) or "", id=ids[1])
 
 
 def _is_empty(cell: t.Cell) -> bool:
