@@ -250,6 +250,16 @@ def test_no_word_of_a_table_s_headings_or_names_is_broken(fonts: FontBook) -> No
     assert "molestation" in drawn
 
 
+def test_what_leads_to_a_tall_table_goes_with_it_to_the_next_page(fonts: FontBook) -> None:
+    rows = tuple((name, "Said, and said again so that the row is tall. " * 7) for name in ("One", "Two"))
+    table = t.Table(columns=(t.Column(), t.Column(width=2)), header=(("What", "Why"),), rows=rows, caption="Asked")
+    base = replace(made(whole_case(), "exhibits", "court"), large=True)
+    for lines in (9, 14):
+        filler = tuple(t.Paragraph(text="Before.") for _ in range(lines))
+        said = (t.Heading(text="Two", level=2), t.Paragraph(text="Asked for. " * 9, style=t.Style.LEAD), table)
+        assert faults(replace(base, body=(t.Heading(text="One"), *filler, *said)), fonts) == [], lines
+
+
 def test_no_date_in_a_table_is_parted(fonts: FontBook) -> None:
     names = ("Action", "Agency", "Owner", "Due", "Status", "Reported", "What came of it")
     row = ("Monthly visit to the offender, and " * 3, "Police", "DS Tranmere-Oakes", "30 Dec 2026", "In progress",

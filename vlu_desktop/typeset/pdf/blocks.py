@@ -21,6 +21,8 @@ _ANY_LABEL = "Table 00"
 """As wide as the label of a table whose number is not looked up yet."""
 _MOST_KEPT = 0.6
 """Of a page: what is kept with a heading at most, so that a page that has no room for it is full enough without."""
+_MOST_LED = 0.9
+"""The same of what leads to a table: it would else stand alone at the foot, where the table goes to the next page."""
 _LEAST = 48.0  # two lines of text and their space: what must follow a heading on its page
 
 
@@ -156,7 +158,7 @@ class BlockSetter:
                 look = self._sheet.lead
                 height = len(self._inliner.lines(lead.text, look, self._flow.width)) * look.leading
                 wanted = look.before + height + look.after + self._least([table])
-                return wanted if wanted <= self._flow.full_height * _MOST_KEPT else _LEAST
+                return wanted if wanted <= self._flow.full_height * _MOST_LED else _LEAST
             case [t.Callout(), *_]:
                 return max(_LEAST, 4 + 2 * styles.CALLOUT_PAD + 3 * self._sheet.callout.leading)
             case [t.Paragraph() as said, *rest]:
