@@ -19,6 +19,7 @@ from vlu_desktop.intake.mapping.date_answers import Answers
 from vlu_desktop.intake.mapping.headings import USES
 from vlu_desktop.intake.mapping.police_column import odd_reference
 from vlu_desktop.intake.mapping.sheet_notes import notes_of, nothing_found
+from vlu_desktop.intake.mapping.surplus_cells import put_together
 from vlu_desktop.intake.proposal import NonEntryRow, NotRead, Progress, Proposal, ProposedIncident, RowId, unwatched
 from vlu_desktop.intake.repeats import Repeats
 from vlu_desktop.intake.suggested import AccountsRead
@@ -188,9 +189,11 @@ class _Taking:
                 self.set_aside.append(NonEntryRow(sheet=grid.name, row=number, words=row_words(row), what=what))
             else:
                 book = self.reading.book
+                whole = put_together(row, mapping, book.delimiter)
                 entry = DiaryRow(
-                    grid, number, row, mapping, columns, book.starts_1904, book.delimiter, names_owner=sheet.names_owner
-                )
+                    grid, number, whole, mapping, columns, book.starts_1904, book.delimiter,
+                    names_owner=sheet.names_owner, was_cut=whole is not row,
+                )  # fmt: skip
                 sheet.above = self._row(entry, sheet)
 
     def _row(self, entry: DiaryRow, sheet: DiarySheet) -> RowDate | None:

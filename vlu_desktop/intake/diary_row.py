@@ -19,7 +19,7 @@ COUNT_FROM_DATE = "the number of times stands in a cell for dates; its number wa
 HIDDEN_ROW = "the row is hidden in the file"
 NOTE_KEPT = "a note on a cell is kept with the entry"
 STRUCK_KEPT = "words struck out in the file are kept with the entry and not taken as said"
-CELLS_JOINED = "the line has more cells than headings; those beyond were joined to the last"
+CELLS_JOINED = "the line has more cells than headings, as commas that nobody quoted make; they were joined again"
 NOT_A_COUNT = "the number of times was not read from “{words}”"
 LONGEST_LEFT = 1000
 """Characters of a cell that no column took which stand with its entry; the row as it came has it whole."""
@@ -46,6 +46,8 @@ class DiaryRow:
     as_was: bool = False
     names_owner: bool = False
     """Whether the sheet's senders are the owner of a telephone, as "Me", and others."""
+    was_cut: bool = False
+    """Whether the row was put together again from more cells than there are headings."""
 
     def standing(self) -> "DiaryRow":
         """The same with what is struck out."""
@@ -96,7 +98,7 @@ class DiaryRow:
     def account(self) -> tuple[str, list[str]]:
         """What happened, every column of it; or what comes nearest, with a note that says so; "" where nothing does."""
         parts: list[str] = []
-        notes: list[str] = []
+        notes: list[str] = [CELLS_JOINED] if self.was_cut else []
         for column in self.columns["account"]:
             beyond = self._beyond(column.index)
             words = (words_of(self._at(column.index)) + beyond).strip()

@@ -57,7 +57,7 @@ def begins_row(cells: Cells) -> bool:
 
 
 def mended(records: Iterable[Cells]) -> tuple[list[Cells], int]:
-    """The rows of a diary, and how many lines went into the row above; each of them is left empty in its place.
+    """The rows of a diary, and how many lines went into the row above: a row counts once, as with a break in quotes.
 
     Rows are left as they are where that does not make most of them as wide as each other.
     """
@@ -79,11 +79,9 @@ def _put_together(every: list[Cells], width: int) -> tuple[list[Cells], int]:
         goes_on = len(record) == 1 and record[0].lstrip()[:1].islower() and not begins_row(record)
         if goes_on and last >= 0 and len(rows[last][-1].split()) >= _FEWEST_WORDS:
             rows[last] = [*rows[last][:-1], f"{rows[last][-1]}\n{record[0]}"]
-            rows.append([])
             lines += 1
             continue
-        if record:
-            last = len(rows) if len(record) == width else -1
-        rows += [list(record), *([] for _ in range(below))]
+        last = (len(rows) if len(record) == width else -1) if record else last
+        rows.append(record)
         lines += below
     return rows, lines

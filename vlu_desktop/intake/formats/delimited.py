@@ -85,13 +85,19 @@ def decode(data: bytes, encoding: str) -> tuple[str, int]:
 
 
 def guess_delimiter(text: str) -> str:
-    """The mark that cuts the first rows most evenly. Where none cuts half of them, each line is one cell."""
+    """The mark that cuts the first rows most evenly. Where none cuts half of them, each line is one cell.
+
+    Commas and semicolons that cut few lines alike are those of writing, unless there are headings.
+    """
     found: list[tuple[tuple[int, int], str]] = []
     start = text[:200_000]
     for mark in _possible(start):
         widths = Counter(len(row) for row, _ in zip(_records(start, mark), range(_SAMPLE), strict=False) if row)
         of_many = [(rows, width) for width, rows in widths.items() if width > 1]
-        if of_many and 2 * sum(rows for rows, _ in of_many) >= sum(widths.values()):
+        several = sum(rows for rows, _ in of_many)
+        if not of_many or 2 * several < sum(widths.values()):
+            continue
+        if mark not in _OF_PROSE or 2 * max(of_many)[0] >= several or _headed(start, mark):
             found.append((max(of_many), mark))
     if found:
         return max(found, key=lambda each: each[0])[1]
@@ -111,6 +117,10 @@ def _is_prose(text: str, mark: str) -> bool:
     spaced = sum(len(re.findall(rf"\w[”’\"']?{re.escape(mark)}\s+\w", line)) for line in lines)
     every = sum(line.count(mark) for line in lines)
     return 2 * spaced > every and not _has_headings(lines, mark)
+
+
+def _headed(text: str, mark: str) -> bool:
+    return _has_headings([line for line in text.split("\n", _SAMPLE) if mark in line], mark)
 
 
 def _has_headings(lines: list[str], mark: str) -> bool:

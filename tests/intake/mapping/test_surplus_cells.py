@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Rows that commas nobody quoted have cut: put together where the other columns show it, and else left as they are."""
+
+import pytest
+
+from tests.intake import diary_files as files
+from vlu_desktop.intake.diary_row import CELLS_JOINED
+from vlu_desktop.intake.formats.grid import Grid, Row
+from vlu_desktop.intake.mapping.column_mapping import guess
+from vlu_desktop.intake.mapping.surplus_cells import put_together
+
+HEADS: Row = ("Date", "Time", "What happened", "How many", "Police told")
+WHOLE: Row = ("13/03/2026", "9pm", "He came to the gate", "3", "Y")
+ROWS: list[tuple[Row, Row]] = [
+    (WHOLE, WHOLE),
+    (("13/03/2026", "9pm", "He came", "shouted", "3", "Y"), ("13/03/2026", "9pm", "He came,shouted", "3", "Y")),
+    (("13/03/2026", "9pm", "He came", " I hid", " he left", "3", "N"),
+     ("13/03/2026", "9pm", "He came, I hid, he left", "3", "N")),
+    (("Fri", " 13 March 2026", "9pm", "He came", "3", "Y"), ("Fri, 13 March 2026", "9pm", "He came", "3", "Y")),
+    # Only the space behind the comma tells.
+    (("", "", "He came", " I hid", "", "?"), ("", "", "He came, I hid", "", "?")),
+    # Nothing tells: a column without a heading, and one whose cells fit as they stand.
+    (("", "", "He came", "I hid", "", "Photo"), ("", "", "He came", "I hid", "", "Photo")),
+    ((*WHOLE, "Photo"), (*WHOLE, "Photo")),
+    ((*WHOLE, None, ""), (*WHOLE, None, "")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("row", "whole"), ROWS)
+def test_a_row_is_as_wide_as_its_headings_where_that_fits_them(row: Row, whole: Row) -> None:
+    mapping = guess(Grid(name="", rows=(HEADS, WHOLE, row)), 2026)
+    assert put_together(row, mapping, ",") == whole
+
+
+def test_cells_of_a_workbook_and_of_a_table_without_headings_are_what_they_are() -> None:
+    row = ("13/03/2026", "9pm", "He came", "shouted", "3", "Y")
+    mapping = guess(Grid(name="", rows=(HEADS, WHOLE, row)), 2026)
+    assert put_together(row, mapping, "") == row
+    assert put_together(row, guess(Grid(name="", rows=(WHOLE, row)), 2026), ",") == row
+
+
+def test_what_happened_is_whole_and_the_columns_behind_it_say_their_own() -> None:
+    data = (
+        b"Date,What happened,Police told\n13/03/2026,He rang, I hid, and your mum, he said,Y\n14/03/2026,He rang,N\n"
+        b"15/03/2026,He came,N\n"
+    )
+    first, *others = files.propose(data, "d.csv").made
+    assert (first.incident.account, first.incident.reported) == ("He rang, I hid, and your mum, he said", "yes")
+    assert first.assumed == (CELLS_JOINED,)
+    assert [each.assumed for each in others] == [(), ()]
+
+
+def test_writing_without_spaces_behind_its_commas_is_not_cut_either() -> None:
+    data = b"02/03/2026,he rang,I did not answer,he rang again\n13/03/2026,school,he waved\n14/03/2026,a,b,c,d\n"
+    assert files.accounts(files.propose(data, "d.txt")) == data.decode().splitlines()

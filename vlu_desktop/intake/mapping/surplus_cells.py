@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Puts a row together again that commas nobody quoted have cut into more cells than the table has headings."""
+
+from vlu_desktop.intake.formats.grid import Row, Value, is_blank, words_of
+from vlu_desktop.intake.mapping.column_mapping import Mapping
+from vlu_desktop.intake.mapping.figures import looks_like_date, read_clock
+from vlu_desktop.intake.mapping.police_column import police_told
+from vlu_desktop.record.count import Count
+
+
+def put_together(row: Row, mapping: Mapping, delimiter: str) -> Row:
+    """The row with as many cells as there are headings, where that lets its other columns hold what they should.
+
+    What happened was cut, or else a date. Where nothing tells, a space behind the comma does: it is one of writing.
+    Where what happened is the last column nothing is done here, because whatever is beyond it is its own.
+    """
+    named = [each.index for each in mapping.columns if each.heading or each.use]
+    account = [each.index for each in mapping.of("account")]
+    surplus = _length(row) - max(named, default=-1) - 1
+    if not delimiter or not mapping.heading_row or not account or surplus <= 0 or account[-1] == max(named):
+        return row
+    best, chosen = _fitting(row, mapping), row
+    for at in (account[-1], *(each.index for each in mapping.of("date"))):
+        parts = tuple(words_of(value) for value in row[at : at + surplus + 1])
+        joined = (*row[:at], delimiter.join(parts), *row[at + surplus + 1 :])
+        fitting = _fitting(joined, mapping)
+        of_writing = chosen is row and all(part.startswith(" ") for part in parts[1:])
+        if fitting > best or (fitting == best and of_writing):
+            best, chosen = fitting, joined
+    return chosen
+
+
+def _length(row: Row) -> int:
+    return max((n for n, value in enumerate(row, 1) if not is_blank((value,))), default=0)
+
+
+def _fitting(row: Row, mapping: Mapping) -> int:
+    """How many of the columns that can be told hold what their headings say."""
+    return sum(
+        each.index < len(row) and _fits(each.use, row[each.index]) for each in mapping.columns
+    )  # fmt: skip
+
+
+def _fits(use: str, value: Value) -> bool:
+    words = words_of(value).strip()
+    if not words:
+        return False
+    if use in ("date", "end_date", "written"):
+        return looks_like_date(value)
+    if use == "time":
+        return not isinstance(value, str) or read_clock(words) is not None
+    if use == "count":
+        return Count.told(words).number is not None
+    return use == "reported" and bool(police_told(words, "", "", of_police=False).answer)
