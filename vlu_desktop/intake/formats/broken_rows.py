@@ -27,23 +27,45 @@ def whole_rows(
 
     A row that goes on has more than one cell, so that no title and no month above a table does.
     """
-    source, waiting = iter(records), deque[Cells | str]()
-    while (record := waiting.popleft() if waiting else next(source, None)) is not None:
-        whole, taken = record, list[Cells | str]()
-        opens = isinstance(record, list) and len(record) > 1 and begins(record)
-        while opens and isinstance(whole, list) and len(whole) < width and len(taken) < MOST_LINES:
-            below = waiting.popleft() if waiting else next(source, None)
-            if below is None:
-                break
-            taken.append(below)
-            if isinstance(below, str) or begins(below) or len(whole) + max(len(below), 1) - 1 > width:
-                break
-            whole = _joined(whole, below)
-        if taken and isinstance(whole, list) and len(whole) == width:
+    waiting = _Ahead(records)
+    while (record := waiting.take()) is not None:
+        if isinstance(record, str) or len(record) < 2 or not begins(record):
+            yield record, 0
+            continue
+        whole, taken = _gathered(record, waiting, width, begins)
+        if taken and len(whole) == width:
             yield whole, len(taken)
         else:
-            waiting.extendleft(reversed(taken))
+            waiting.give_back(taken)
             yield record, 0
+
+
+class _Ahead:
+    """Records that can be looked at ahead and given back."""
+
+    def __init__(self, records: Iterable[Cells | str]) -> None:
+        self._source, self._waiting = iter(records), deque[Cells | str]()
+
+    def take(self) -> Cells | str | None:
+        """The next one; None at the end."""
+        return self._waiting.popleft() if self._waiting else next(self._source, None)
+
+    def give_back(self, records: list[Cells | str]) -> None:
+        """Puts these back, in their order."""
+        self._waiting.extendleft(reversed(records))
+
+
+def _gathered(
+    record: Cells, waiting: _Ahead, width: int, begins: Callable[[Cells], bool]
+) -> tuple[Cells, list[Cells | str]]:
+    """The record with what goes on below it, as far as that may be, and all that was looked at."""
+    whole, taken = record, list[Cells | str]()
+    while len(whole) < width and len(taken) < MOST_LINES and (below := waiting.take()) is not None:
+        taken.append(below)
+        if isinstance(below, str) or begins(below) or len(whole) + max(len(below), 1) - 1 > width:
+            break
+        whole = _joined(whole, below)
+    return whole, taken
 
 
 def _joined(cells: Cells, below: Cells) -> Cells:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from vlu_desktop.intake.formats.broken_rows import mended
-from vlu_desktop.intake.formats.grid import Grid, Row, clean
+from vlu_desktop.intake.formats.grid import Grid, clean
 from vlu_desktop.intake.mapping.headings import meanings
 from vlu_desktop.kernel.errors import UserError
 
@@ -93,15 +93,19 @@ def guess_delimiter(text: str) -> str:
     start = text[:200_000]
     for mark in _possible(start):
         widths = Counter(len(row) for row, _ in zip(_records(start, mark), range(_SAMPLE), strict=False) if row)
-        of_many = [(rows, width) for width, rows in widths.items() if width > 1]
-        several = sum(rows for rows, _ in of_many)
-        if not of_many or 2 * several < sum(widths.values()):
-            continue
-        if mark not in _OF_PROSE or 2 * max(of_many)[0] >= several or _headed(start, mark):
-            found.append((max(of_many), mark))
+        most = max(((rows, width) for width, rows in widths.items() if width > 1), default=None)
+        if most and _cuts(widths, most[0], mark, start):
+            found.append((most, mark))
     if found:
         return max(found, key=lambda each: each[0])[1]
     return next((mark for mark in "\t|;," if mark not in text), ",")
+
+
+def _cuts(widths: Counter[int], most: int, mark: str, text: str) -> bool:
+    """Whether a mark cuts half of the rows and, being one of writing without headings, half of those alike."""
+    several = sum(rows for width, rows in widths.items() if width > 1)
+    alike = mark not in _OF_PROSE or 2 * most >= several or _headed(text, mark)
+    return alike and 2 * several >= sum(widths.values())
 
 
 def _possible(text: str) -> list[str]:
@@ -142,15 +146,17 @@ def read_text(data: bytes, encoding: str, delimiter: str) -> tuple[Grid, str, st
     delimiter = delimiter or guess_delimiter(text)
     if delimiter not in {mark for mark, _ in DELIMITERS}:
         raise UserError("Choose a comma, a semicolon, a tab or a bar as the mark between the cells.")
-    records: Iterable[list[str]] = _records(text, delimiter)
-    if delimiter not in _OF_PROSE:
-        records, lines = mended(records)
-        if lines:
-            notes.append(f"Lines that only went on from the row above, and were put into it: {lines:,}.")
-    rows: list[Row] = []
-    for cells in records:
-        rows.append(tuple(clean(cell) if cell else None for cell in cells))
-    return Grid(name="", rows=tuple(rows)), encoding, delimiter, tuple(notes)
+    records, lines = _whole(text, delimiter)
+    if lines:
+        notes.append(f"Lines that only went on from the row above, and were put into it: {lines:,}.")
+    rows = tuple(tuple(clean(cell) if cell else None for cell in cells) for cells in records)
+    return Grid(name="", rows=rows), encoding, delimiter, tuple(notes)
+
+
+def _whole(text: str, delimiter: str) -> tuple[Iterable[list[str]], int]:
+    """The records, and how many lines went into the row above; commas and semicolons show no row's end."""
+    records = _records(text, delimiter)
+    return (records, 0) if delimiter in _OF_PROSE else mended(records)
 
 
 def _records(text: str, delimiter: str) -> Iterator[list[str]]:

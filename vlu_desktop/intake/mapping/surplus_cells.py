@@ -14,20 +14,24 @@ def put_together(row: Row, mapping: Mapping, delimiter: str) -> Row:
     What happened was cut, or else a date. Where nothing tells, a space behind the comma does: it is one of writing.
     Where what happened is the last column nothing is done here, because whatever is beyond it is its own.
     """
-    named = [each.index for each in mapping.columns if each.heading or each.use]
-    account = [each.index for each in mapping.of("account")]
-    surplus = _length(row) - max(named, default=-1) - 1
-    if not delimiter or not mapping.heading_row or not account or surplus <= 0 or account[-1] == max(named):
-        return row
-    best, chosen = _fitting(row, mapping), row
-    for at in (account[-1], *(each.index for each in mapping.of("date"))):
-        parts = tuple(words_of(value) for value in row[at : at + surplus + 1])
-        joined = (*row[:at], delimiter.join(parts), *row[at + surplus + 1 :])
+    surplus = _surplus(row, mapping) if delimiter and mapping.heading_row else 0
+    best, chosen = _fitting(row, mapping) if surplus else 0, row
+    for column in (mapping.of("account")[-1], *mapping.of("date")) if surplus else ():
+        at, behind = column.index, column.index + surplus + 1
+        parts = tuple(map(words_of, row[at:behind]))
+        joined = (*row[:at], delimiter.join(parts), *row[behind:])
         fitting = _fitting(joined, mapping)
         of_writing = chosen is row and all(part.startswith(" ") for part in parts[1:])
         if fitting > best or (fitting == best and of_writing):
             best, chosen = fitting, joined
     return chosen
+
+
+def _surplus(row: Row, mapping: Mapping) -> int:
+    """How many cells there are beyond the headings; 0 where what happened is the last of them, or is no column."""
+    last = max((each.index for each in mapping.columns if each.heading or each.use), default=-1)
+    account = [each.index for each in mapping.of("account")]
+    return max(_length(row) - last - 1, 0) if account and account[-1] != last else 0
 
 
 def _length(row: Row) -> int:
@@ -36,9 +40,7 @@ def _length(row: Row) -> int:
 
 def _fitting(row: Row, mapping: Mapping) -> int:
     """How many of the columns that can be told hold what their headings say."""
-    return sum(
-        each.index < len(row) and _fits(each.use, row[each.index]) for each in mapping.columns
-    )  # fmt: skip
+    return sum(each.index < len(row) and _fits(each.use, row[each.index]) for each in mapping.columns)
 
 
 def _fits(use: str, value: Value) -> bool:

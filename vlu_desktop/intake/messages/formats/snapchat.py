@@ -144,13 +144,18 @@ def _read_list(
     newest_first = len(moments) > 1 and moments[0] > moments[-1]
     section = _SECTION.fullmatch(key)
     for raw in reversed(listed) if newest_first else listed:
-        if isinstance(raw, dict) and snapchat_calls.is_call(raw):
-            yield snapchat_calls.call_of(raw, key, owner, next(places), _moment(raw))
-        elif isinstance(raw, dict):
-            message = _message(raw, key, section[1] if section else "", finder, next(places))
-            yield replace(message, receiver=owner) if message.outgoing is False and owner else message
+        if isinstance(raw, dict):
+            yield _entry(raw, key, section[1] if section else "", owner, finder, next(places))
         else:
             yield SkippedPart(place=text_of(key) or THE_FILE, words=shown(raw), reason="This is no chat.")
+
+
+def _entry(raw: _Raw, key: str, section: str, owner: str, finder: "_SnapMedia", place: int) -> Message:
+    """A call, or a chat or snap; what was received went to the owner."""
+    if snapchat_calls.is_call(raw):
+        return snapchat_calls.call_of(raw, key, owner, place, _moment(raw))
+    message = _message(raw, key, section, finder, place)
+    return replace(message, receiver=owner) if message.outgoing is False and owner else message
 
 
 def _message(raw: _Raw, key: str, section: str, finder: "_SnapMedia", place: int) -> Message:

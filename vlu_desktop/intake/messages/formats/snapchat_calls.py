@@ -27,28 +27,42 @@ def is_call(raw: Raw) -> bool:
 
 def call_of(raw: Raw, section: str, owner: str, place: int, at: Any) -> Message:
     """A call by its list; `at` is its instant, None where it gives none. What it says besides stands in its words."""
-    outgoing = next((way for word, way in _WAYS if word in section.lower()), None)
-    said = {key: text_of(value).strip() for key, value in raw.items() if key != MADE_AT}
-    other = next((words for key, words in said.items() if key.lower() in _PEOPLE and words), "")
-    lasted = next((seconds for key, words in said.items() if (seconds := _seconds(key, words)) is not None), None)
-    kept = [f"{text_of(key)}: {words}" for key, words in said.items() if words and _seconds(key, words) is None]
-    missed = outgoing is False and any(map(_NOT_TAKEN.search, kept))
-    form = "notice" if outgoing is None else "missed" if missed else "call"
-    if outgoing is None:
-        kept.insert(0, text_of(section))
-    party = "" if outgoing is None else other or UNKNOWN_NUMBER
+    outgoing = _way(section)
+    said = {text_of(key): words for key, value in raw.items() if key != MADE_AT and (words := text_of(value).strip())}
+    other = next((words for key, words in said.items() if key.lower() in _PEOPLE), "")
+    lasted = {key: found for key, words in said.items() if (found := _seconds(key, words)) is not None}
+    kept = [text_of(section)] if outgoing is None else []
+    kept += [f"{key}: {words}" for key, words in said.items() if key not in lasted]
+    sender, receiver = _ends(outgoing, other, owner)
     return Message(
         place=place,
-        form=form,
+        form=_form(outgoing, kept),
         at=at_moment(at, raw.get(MADE_AT)),
         moment=at,
         thread=other or text_of(section),
-        sender="" if outgoing else party or other,
-        receiver=party if outgoing else owner if outgoing is False else "",
+        sender=sender,
+        receiver=receiver,
         outgoing=outgoing,
         words="\n".join(kept),
-        seconds=lasted,
+        seconds=next(iter(lasted.values()), None),
     )
+
+
+def _way(section: str) -> bool | None:
+    return next((way for word, way in _WAYS if word in section.lower()), None)
+
+
+def _form(outgoing: bool | None, kept: list[str]) -> str:
+    if outgoing is None:
+        return "notice"
+    return "missed" if not outgoing and any(map(_NOT_TAKEN.search, kept)) else "call"
+
+
+def _ends(outgoing: bool | None, other: str, owner: str) -> tuple[str, str]:
+    """Who rang and who was rung."""
+    if outgoing is None:
+        return other, ""
+    return ("", other or UNKNOWN_NUMBER) if outgoing else (other or UNKNOWN_NUMBER, owner)
 
 
 def _seconds(key: str, words: str) -> int | None:
