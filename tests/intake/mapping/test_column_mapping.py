@@ -458,6 +458,14 @@ def test_what_is_just_enough(rows: list[list[Any]], row: int, found: Uses) -> No
     assert (mapping.heading_row, uses(mapping)) == (row, found)
 
 
+def test_numbers_below_incident_are_no_account_of_it() -> None:
+    heads = ("Incident", "Date", "Officer", "Text")
+    rows = [("0412", "13/03/2026", "PC 12", "Man at the door"), ("0413", "14/03/2026", "PC 12", "He has left")]
+    assert uses(mapped(heads, *rows))[0] == ("Incident", "")
+    assert uses(mapped(heads, *rows))[3] == ("Text", "account")
+    assert uses(mapped(heads, ("He rang", "13/03/2026", "", "12")))[0] == ("Incident", "account")
+
+
 def test_an_empty_sheet_has_no_columns() -> None:
     assert guess(Grid(name="S", rows=()), 2026).columns == ()
     assert guess(Grid(name="S", rows=()), 2026).heading_row == 0

@@ -37,6 +37,7 @@ _DATES = ("date", "end_date", "written")
 _CHANGED = {"modified", "last modified", "date modified", "modified at", "updated", "last updated", "edited"}
 # Uses that depend on what the column holds: how much of it does, whether that is wanted, and from which share.
 _BY_WHAT_THEY_HOLD: dict[str, tuple[Callable[[list[Value]], float], bool, float]] = {
+    "account": (lambda cells: float(bool(cells) and not mean_length(cells)), False, 1.0),
     "count": (lambda cells: max(phone_share(cells), float(counts_rows(cells))), False, 0.5),
     "phone": (phone_share, True, 0.5),
     "place": (number_share, False, 0.5),
