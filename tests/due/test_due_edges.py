@@ -12,14 +12,17 @@ from vlu_desktop.dates.working_days import Holidays
 from vlu_desktop.due.due_groups import sorts
 from vlu_desktop.due.due_lines import due_items
 from vlu_desktop.due.telling_lines import TELL
+from vlu_desktop.language.phrases import lower_first
 from vlu_desktop.platform.paths import resources
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.conduct import Charge
 from vlu_desktop.record.fields import Kind, specs
 from vlu_desktop.record.offending import Hearing, Movement, Order, OrderProtected, Sentence, Whereabouts
 from vlu_desktop.record.people import Involvement, Person, SameAs
+from vlu_desktop.record.vocabulary import label
 from vlu_desktop.record.work import Action, Contact, FormAnswers, Meeting, Request, Statement, StatementOffer, Telling
 from vlu_desktop.rules.deadlines import Rules
+from vlu_desktop.rules.lawful_ends import with_lawful_ends
 
 TODAY = date(2026, 8, 3)
 RULES = Rules.from_toml((resources() / "rules" / "deadlines.toml").read_text(encoding="utf-8"))
@@ -61,6 +64,7 @@ def told(row: Row) -> list[Line]:
     case: dict[str, Any] = {"status": "active", "opened": "2026-01-05"} | row.case
     file = filed(replace(made.case, **{**case, "opened": day(case["opened"]) if case["opened"] else None}), made.rows)
     # Who is told of what has a table of its own: test_telling.py.
+    file = with_lawful_ends(file, row.rules, HOLIDAYS)
     found = [item for item in due_items(file, TODAY, row.rules, HOLIDAYS) if item.kind != TELL]
     for item in found:
         assert item.kind in sorts()
@@ -369,6 +373,17 @@ ORDERS = [
           "Those of 6 January 2026; renewal or end not recorded", "2026-08-04", "open"),)),
     Row((order(expires="2026-08-02", kind="licence", made=None),),
         (("Licence conditions have expired", "On 2 August 2026; renewal or end not recorded", "2026-08-02", "open"),)),
+    # A condition that protects her is spoken of as an order, and has its copy.
+    Row((order(expires="2026-08-04", kind="co-exclusion"),),
+        ((f"{label('order-kind', 'co-exclusion')} expires on 4 August 2026",
+          "The order of 6 January 2026; renewal or end not recorded", "2026-08-04", "open"),)),
+    Row((order(kind="co-exclusion", **MADE),),
+        ((f"Copy not received: {lower_first(label('order-kind', 'co-exclusion'))}", "Made on 30 July 2026", "",
+          "chase"),)),
+    Row((order(expires="2026-08-04", kind="deportation"),), ()),
+    Row((order(kind="dvpo", made="2026-07-20"),),
+        ((f"{label('order-kind', 'dvpo')} expires on 16 August 2026 at the latest",
+          "The order of 20 July 2026; no end is entered, and the law allows no longer", "2026-08-16", "!open"),)),
     Row((order(**MADE),), (NO_COPY,)),
     Row((order(**MADE),), (NO_COPY,), {"status": "opted-out"}),
     Row((order(**MADE | {"copy_received_on": "2026-07-31"}),), ()),
@@ -412,6 +427,12 @@ RELEASES = [
     Row((move("2026-11-04"),), ()),
     Row((move("2026-08-04"),), (prepare("2026-08-04", "4 August 2026", "4 August 2026"),), rules=NO_RULES),
     Row((move(""),), ()),
+    Row((move(""), move("2026-09-01")), (prepare("2026-09-01", "1 September 2026", "4 August 2026"),)),
+    Row((move("2026-09-01"),), (), OUT),
+    *(Row((move("2026-09-01", kind),),
+          ((f"{label('movement', kind)} on 1 September 2026", "To come; to be prepared from 4 August 2026",
+            "2026-09-01", "open"),))
+      for kind in ("early-release", "hospital-discharge")),
     Row((move("2026-08-31", conditions_confirmed=True),), ()),
     Row((move("2026-08-02"),), ()),
     Row((move("2026-08-02"),), (), OUT),
@@ -435,6 +456,7 @@ RELEASES = [
     Row((RECALLED, move("", "returned"), move("", "release"), stay("2026-07-10")),
         (back("2026-09-03", "3 September 2026", "10 July 2026"),)),
     Row((RECALLED, stay("2026-07-10"), move("2026-07-15", "release")), ()),
+    Row((RECALLED, stay("2026-07-10"), move("2026-07-15", "early-release")), ()),
     Row((RECALLED, stay("2026-07-10"), move("2026-06-01", "release")),
         (back("2026-09-03", "3 September 2026", "10 July 2026"),)),
     Row((RECALLED, stay("2026-07-10"), move("2026-07-15", "abscond")),
@@ -472,6 +494,9 @@ LIMITS = [
     acts(("2026-02-03", "yes"), ("2026-08-04", "no"), lines=()),
     acts(("2026-02-03", "yes"), ("2026-08-03", "no"), lines=(limit("2026-08-03", "3 February 2026"),)),
     acts(("2026-02-03", "no"), ("2026-08-04", "yes"), lines=()),
+    acts(("2026-02-03", "yes"), ("2026-08-03", "yes"), lines=()),
+    acts(("2026-02-10", "yes"), ("2026-03-28", "yes"), lines=(limit("2026-09-28", "28 March 2026"),)),
+    acts(("2026-03-28", "yes"), ("2026-02-10", "yes"), lines=(limit("2026-09-28", "28 March 2026"),)),
     acts(("", "yes"), ("2026-02-03", "no"), lines=()),
     acts(EARLIER, ("2026-02-03", "yes"), held=((Charge, {"offence": "Harassment"}),), lines=()),
     acts(lines=()),
@@ -504,6 +529,9 @@ MEETINGS = [
     *(Row((action(status=status),), ()) for status in ("complete", "not-possible", "superseded")),
     Row((action(status="not-done"),),
         (act("Action not done: Alarm", "It was not taken: set it anew, or say what takes its place", "", "open"),)),
+    Row((action(status="not-done", due="2027-01-01"),),
+        (act("Action not done: Alarm", "It was not taken: set it anew, or say what takes its place", "2027-01-01",
+             "open"),)),
     Row((action(status="not-done", agency="Housing", due="2027-01-01", reported_on="2026-08-01"),),
         (act("Action not done: Alarm", "Housing did not take it: set it anew, or say what takes its place",
              "2026-08-01", "open"),)),

@@ -9,7 +9,7 @@ import pytest
 
 from tests.analysis.casemaker import Made, day, filed, when
 from vlu_desktop.dates.working_days import Holidays
-from vlu_desktop.due.due_groups import grouped
+from vlu_desktop.due.due_groups import grouped, how_far
 from vlu_desktop.due.due_line import AHEAD, Diary, DueItem
 from vlu_desktop.due.due_lines import due_items
 from vlu_desktop.due.meeting_lines import repeat_rule
@@ -267,7 +267,35 @@ def item(due_on: date | None) -> DueItem:
     return diary.item("x", "It", "", ("case", "case"), due_on)
 
 
-OLD = "Its rule was last read on 2 January 2026: look whether it still holds"
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (0, "today"), (1, "tomorrow"), (2, "in 2 days"), (20, "in 20 days"), (21, "in 3 weeks"), (27, "in 3 weeks"),
+        (60, "in 8 weeks"), (61, "in 2 months"), (730, "in 23 months"), (731, "in 2 years"), (-1, "1 day late"),
+        (-2, "2 days late"), (-21, "3 weeks late"), (-61, "2 months late"), (-731, "2 years late"),
+    ],
+)  # fmt: skip
+def test_how_far_a_day_is_overstates_nothing(days: int, said: str) -> None:
+    assert how_far(MONDAY + days * DAY, MONDAY) == said
+    assert how_far(None, MONDAY) == ""
+
+
+def test_an_alarm_stands_first_what_waits_last_and_each_group_by_its_days() -> None:
+    late, soon, later = (replace(item(MONDAY + n * DAY), title=f"{n:+}") for n in (-2, 1, 3))
+    waiting = [replace(late, title="w9", waits_until=MONDAY + 9 * DAY),
+               replace(later, title="w4", waits_until=MONDAY + 4 * DAY)]  # fmt: skip
+    alarm = replace(late, title="alarm", alarm=True, waits_until=MONDAY + DAY)
+    undated = replace(item(None), title="none")
+    found = grouped([*waiting, later, soon, undated, late, alarm], MONDAY)
+    assert [(name, [each.title for each in group]) for name, group in found] == [
+        ("To answer at once", ["alarm"]),
+        ("Late", ["-2"]),
+        ("This week", ["none", "+1", "+3"]),
+        ("Waiting", ["w4", "w9"]),
+    ]
+
+
+LOOK_AGAIN = "Its rule was last read on 2 January 2026: look whether it still holds"
 
 
 @pytest.mark.parametrize(
@@ -275,8 +303,8 @@ OLD = "Its rule was last read on 2 January 2026: look whether it still holds"
     [
         ("Why", None, "Why"),
         ("Why", MONDAY, "Why"),
-        ("Why", date(2026, 1, 2), f"Why. {OLD}"),
-        ("", date(2026, 1, 2), OLD),
+        ("Why", date(2026, 1, 2), f"Why. {LOOK_AGAIN}"),
+        ("", date(2026, 1, 2), LOOK_AGAIN),
     ],
 )
 def test_a_line_says_that_its_rule_was_read_long_ago(detail: str, read_on: date | None, said: str) -> None:
@@ -712,6 +740,11 @@ REPEAT_RULES = [
         [{"referred_on": date(2025, 7, 1)}],
         "No repeat by date: the last referral was of 1 July 2025, and its time ended ",
     ),
+    ([{"on": MONDAY}], "Repeat until 3 August 2027: more abuse after the referral of 3 August 2026"),
+    ([{"on": date(2025, 8, 3)}], "Repeat until 3 August 2026: more abuse"),
+    ([{"on": date(2025, 8, 2)}], "No repeat by date"),
+    ([{"on": date(2025, 9, 1)}, {"on": date(2025, 12, 1)}], "Repeat until 1 December 2026"),
+    ([{"on": date(2025, 12, 1)}, {"on": date(2025, 9, 1)}], "Repeat until 1 December 2026"),
     (
         [{"referred_on": date(2025, 7, 1)}, {"on": date(2026, 7, 1), "follows_id": "meeting-000001"}],
         "No repeat by date: the last referral was of 1 July 2025, and its time ended on 1 July 2026",
@@ -726,6 +759,18 @@ def test_the_rule_of_the_repeat_is_said_with_its_reason(meetings: list[dict[str,
         made.add(Meeting, kind="marac", status="held", **each)
     diary = Diary(case_file=made.file, today=MONDAY, rules=RULES, holidays=HOLIDAYS)
     assert repeat_rule(diary).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("incidents", "said"), [((), "no incidents."), (("2026-07-02",), "1 incident."), (("2026-07-01",), "no incidents.")]
+)
+def test_the_rule_of_the_repeat_counts_what_came_since(incidents: tuple[str, ...], said: str) -> None:
+    made = Made()
+    made.add(Meeting, kind="marac", status="held", referred_on=date(2026, 7, 1))
+    for on in incidents:
+        made.incident(on, "call")
+    diary = Diary(case_file=made.file, today=MONDAY, rules=RULES, holidays=HOLIDAYS)
+    assert repeat_rule(diary).endswith(f"Recorded since: {said} A follow-up is no repeat referral.")
 
 
 def test_a_repeat_that_no_rule_tells_of_is_said_to_have_none() -> None:

@@ -55,7 +55,7 @@ def _course(diary: Diary, done: list[Conduct]) -> Iterator[DueItem]:
 
 def _assault(diary: Diary, each: Conduct) -> Iterator[DueItem]:
     on = each.happened.first_day
-    if on is None or on > diary.today:
+    if on is None:
         return
     domestic = is_domestic(diary.case_file)
     stated = min((row.happened.first_day for row in each.police if row.kind in _STATED and row.happened

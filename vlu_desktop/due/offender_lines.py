@@ -134,7 +134,7 @@ def _to_prepare(diary: Diary, move: Movement, on: date) -> Iterator[DueItem]:
     """A release that is near, until who is told of it takes its place."""
     warning = diary.by("release_warning", on)
     since = warning.date if warning else on
-    if diary.today <= on and diary.soon(on) and diary.today < since:
+    if diary.soon(on) and diary.today < since:
         title = say("due.release", release=label("movement", move.kind), on=on)
         yield diary.item("release", title, say("due.release-to-come", on=since), ("movement", move.id), on)
 
