@@ -19,6 +19,20 @@ def held(view: CaseView) -> tuple[Meeting, ...]:
     return tuple(sorted(found, key=lambda meeting: (meeting.on or date.max, meeting.id)))
 
 
+def followed_up(view: CaseView) -> tuple[tuple[Meeting, str], ...]:
+    """Each MARAC held, with what followed: "followed" by another, a day "set" that is to come or was "missed", a reason
+    why there is "none-needed", or nothing, "unset"."""
+    meetings = held(view)
+    followed = {*(later.follows_id for later in meetings), *(meeting.id for meeting in meetings[:-1])}
+    return tuple((each, "followed" if each.id in followed else _to_come(view, each)) for each in meetings)
+
+
+def _to_come(view: CaseView, meeting: Meeting) -> str:
+    if meeting.follow_up_on is not None:
+        return "missed" if meeting.follow_up_on < view.up_to else "set"
+    return "none-needed" if meeting.no_follow_up_reason.strip() else "unset"
+
+
 def referrals(view: CaseView) -> tuple[tuple[date, Meeting], ...]:
     """Each time the case went to MARAC, counted from the referral or from the meeting as the setting says, by day."""
     anchored = []

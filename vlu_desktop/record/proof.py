@@ -61,6 +61,11 @@ def told_police(incident: Incident) -> str:
     return _TOLD_POLICE.get(incident.reported, "not-known")
 
 
+def still_stands(charge: Charge) -> bool:
+    """Whether it is undecided, or ended in an admission or a conviction; one that came to nothing doesn't."""
+    return _BY_CHARGE.get(charge.outcome, "charged") not in {"acquitted", "reported"}
+
+
 def names_a_breach(charge: Charge) -> bool:
     """Whether the offence charged is the breach of something ("Breach of restraining order")."""
     return _NAMES_A_BREACH.search(charge.offence) is not None

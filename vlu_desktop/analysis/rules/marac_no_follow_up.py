@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 
 from vlu_desktop.analysis.case_view import CaseView
-from vlu_desktop.analysis.marac_history import held
+from vlu_desktop.analysis.marac_history import followed_up
 from vlu_desktop.analysis.rule import Rule, no_incident
 from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.language.languages import ENGLISH
@@ -13,11 +13,9 @@ from vlu_desktop.record.work import UNFINISHED, Action, Meeting
 
 
 def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
-    meetings = held(view)
-    followed = {*(later.follows_id for later in meetings), *(meeting.id for meeting in meetings[:-1])}
-    for meeting in meetings:
+    for meeting, followed in followed_up(view):
         assert meeting.on is not None
-        unset, missed = (False, False) if meeting.id in followed else _follow_up(view, meeting)
+        unset, missed = followed == "unset", followed == "missed"
         late, without = _open_actions(view, meeting)
         said = _said(meeting, unset, missed, (len(late), len(without)))
         if said:
@@ -32,12 +30,6 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
                 starts=meeting.on,
                 ends=view.up_to,
             )
-
-
-def _follow_up(view: CaseView, meeting: Meeting) -> tuple[bool, bool]:
-    """Whether no follow-up was set and no reason given, and whether the one set has gone by."""
-    on = meeting.follow_up_on
-    return on is None and not meeting.no_follow_up_reason.strip(), on is not None and on < view.up_to
 
 
 def _open_actions(view: CaseView, meeting: Meeting) -> tuple[list[Action], list[Action]]:

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is hidden can't be worked out from what is shown, whatever the numbers are."""
+
+from collections.abc import Sequence
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vlu_desktop.analysis.unit_briefing.small_numbers import hide_small
+from vlu_desktop.record.unit_table import UnitRow, UnitTable
+
+LEAST = 5
+
+
+def table(rows: Sequence[tuple[int, ...]], base: int | None = None, *, adds_up: bool = True) -> UnitTable:
+    return UnitTable(
+        key="any", title="Any", definition="Any.", base=sum(map(sum, rows)) if base is None else base,
+        base_said="Of so many", columns=("Number",) * len(rows[0]), adds_up=adds_up,
+        rows=tuple(UnitRow(label=str(n), counts=row) for n, row in enumerate(rows)),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("counts", "shown"),
+    [
+        ([12, 8, 0], [12, 8, 0]),
+        ([12, 8, 3, 2], [12, 8, None, None]),
+        ([12, 8, 3], [12, None, None]),
+        ([12, 8, 1, 1], [12, None, None, None]),
+        ([6, 3], [None, None]),
+        ([20, 1, 0, 0], [None, None, 0, 0]),
+        ([5, 0], [5, 0]),
+    ],
+)
+def test_a_small_number_goes_with_what_would_give_it_away(counts: list[int], shown: list[int | None]) -> None:
+    assert [row.counts[0] for row in hide_small(table([(each,) for each in counts]), LEAST).rows] == shown
+
+
+def test_a_small_whole_hides_everything_and_itself() -> None:
+    found = hide_small(table([(3,), (0,)]), LEAST)
+    assert found.base is None
+    assert [row.counts for row in found.rows] == [(None,), (None,)]
+
+
+def test_nobody_at_all_is_nothing_to_hide() -> None:
+    assert hide_small(table([(0,), (0,)]), LEAST) == table([(0,), (0,)])
+
+
+def test_where_rows_overlap_what_each_leaves_of_the_whole_is_guarded() -> None:
+    found = hide_small(table([(38,), (20,), (2,), (40,)], base=40, adds_up=False), LEAST)
+    assert [row.counts[0] for row in found.rows] == [None, 20, None, 40]
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=1, max_size=4))
+def test_every_hidden_cell_may_be_more_than_one_number(rows: list[tuple[int, int]]) -> None:
+    """Whoever knows the rule, the base and what is shown still can't tell a hidden small number."""
+    given_table = table(rows)
+    found = hide_small(given_table, LEAST)
+    cells = [count for row in found.rows for count in row.counts]
+    hidden = [n for n, count in enumerate(cells) if count is None]
+    true = [count for row in rows for count in row]
+    assert all(true[n] >= LEAST or not true[n] or n in hidden for n in range(len(cells)))
+    if found.base is None or not hidden or len(hidden) > 4:
+        return
+    left = found.base - sum(count or 0 for count in cells)
+    for n, place in enumerate(hidden):
+        fits = {way[n] for way in product(range(1, left), repeat=len(hidden)) if sum(way) == left}
+        assert len(fits) > 1, (true[place], rows)

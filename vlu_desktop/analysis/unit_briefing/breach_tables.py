@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Breaches of courts' orders, how soon one followed another, and contact from custody."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from vlu_desktop.analysis.breach_facts import STATUSES
+from vlu_desktop.analysis.unit_briefing.counting import UNKNOWN, banded, met, rows_of, tally
+from vlu_desktop.analysis.unit_briefing.offender_facts import BreachOnDay, OffenderFacts
+from vlu_desktop.language.catalogue import say
+from vlu_desktop.language.phrases import sentence_case
+from vlu_desktop.record.unit_table import UnitTable
+
+Offenders = Sequence[OffenderFacts]
+_BEFORE = ((0, "first"), (2, "few"), (5, "some"), (10**9, "many"))
+_SOON = ((7, "week"), (30, "month"), (90, "quarter"), (365, "year"), (10**9, "longer"))
+
+
+def breaches(offenders: Offenders) -> UnitTable:
+    """Breaches by how far each was proved and how many came before."""
+    labels = {key: sentence_case(words) for key, words in STATUSES}
+    counted = Counter(
+        (each.status, banded(before, _BEFORE))
+        for facts in offenders
+        for before, each in enumerate(facts.incidents_of_breach)
+    )
+    return UnitTable(
+        key="breaches",
+        title=say("briefing.title-breaches"),
+        definition=say("briefing.about-breaches"),
+        base=counted.total(),
+        base_said=say("briefing.of-breaches", n=counted.total()),
+        columns=(
+            say("briefing.breaches-first"),
+            say("briefing.breaches-few"),
+            say("briefing.breaches-some"),
+            say("briefing.breaches-many"),
+        ),
+        rows=rows_of(met(labels, counted), counted, ("first", "few", "some", "many")),
+    )
+
+
+def second_breach(offenders: Offenders) -> UnitTable:
+    """How soon the second breach of an order followed its first."""
+    found = list(_between(offenders, 1))
+    return UnitTable(
+        key="second-breach",
+        title=say("briefing.title-second-breach"),
+        definition=say("briefing.about-time-between"),
+        base=len(found),
+        base_said=say("briefing.of-broken-orders", n=len(found)),
+        columns=(say("briefing.column-number"),),
+        rows=rows_of(_soon_labels(), tally(found)),
+    )
+
+
+def third_breach(offenders: Offenders) -> UnitTable:
+    """How soon the third followed the second."""
+    found = list(_between(offenders, 2))
+    return UnitTable(
+        key="third-breach",
+        title=say("briefing.title-third-breach"),
+        definition=say("briefing.about-time-between"),
+        base=len(found),
+        base_said=say("briefing.of-broken-orders", n=len(found)),
+        columns=(say("briefing.column-number"),),
+        rows=rows_of(_soon_labels(), tally(found)),
+    )
+
+
+def _soon_labels() -> dict[str, str]:
+    return {
+        "week": say("briefing.time-week"),
+        "month": say("briefing.time-month"),
+        "quarter": say("briefing.time-quarter"),
+        "year": say("briefing.time-year"),
+        "longer": say("briefing.time-longer"),
+        UNKNOWN: say("briefing.time-unknown"),
+    }
+
+
+def _between(offenders: Offenders, nth: int) -> Iterator[str]:
+    """For each order with more than `nth` breaches, the band of days between that one and the one before."""
+    for facts in offenders:
+        of_order: dict[str, list[BreachOnDay]] = defaultdict(list)
+        for each in sorted(facts.breaches.values(), key=lambda each: each.order):
+            of_order[each.order_id].append(each)
+        for each_order in of_order.values():
+            if len(each_order) > nth:
+                yield _band_between(each_order[nth - 1].on, each_order[nth].on)
+
+
+def _band_between(one: date | None, other: date | None) -> str:
+    return UNKNOWN if one is None or other is None else banded((other - one).days, _SOON)
+
+
+def custody_contact(offenders: Offenders) -> UnitTable:
+    """Of those known to have been in custody, of how many the record shows conduct from there."""
+    labels = {
+        "shown": say("briefing.contact-shown"),
+        "may": say("briefing.contact-may"),
+        "": say("briefing.contact-none"),
+    }
+    found = [each.contact for each in offenders if each.in_custody]
+    return UnitTable(
+        key="contact",
+        title=say("briefing.title-contact"),
+        definition=say("briefing.about-contact"),
+        base=len(found),
+        base_said=say("briefing.of-in-custody", n=len(found)),
+        columns=(say("briefing.column-number"),),
+        rows=rows_of(labels, tally(found)),
+    )
