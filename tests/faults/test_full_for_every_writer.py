@@ -52,11 +52,13 @@ def writers(office: Office) -> dict[str, Writer]:
     start, end = whole_span(model)
     chart = chart_of(model, Viewport(start=start, end=end, width=900, height=600))
     days = services.insight.today.summary(office.case_id, office.today).days
+    briefing = papers.briefings.made(office.today, recipient="The area board")
     return {
         "document.save": lambda out: papers.documents.save(draft, out.with_suffix(".pdf"), now),
         "document.marks": lambda out: papers.documents.write_marks(draft, out.with_suffix(".pdf")),
         "bundle.save": lambda out: papers.bundles.save(whole, out.with_suffix(".pdf"), now, looked=True),
         "chart.save": lambda out: papers.charts.save(office.case_id, chart, out.with_suffix(".svg"), now),
+        "briefing.save": lambda out: papers.briefings.save(briefing, out.with_suffix(".pdf"), now),
         "calendar.save": lambda out: papers.calendar.save(days, out.with_suffix(".ics"), now, references=True),
         "audit.export": lambda out: keeping.auditing.export(JournalQuery(), out.with_suffix(".csv"), "The auditor"),
         "erasures.export": lambda out: keeping.auditing.export_erasures(out.with_suffix(".json")),

@@ -370,6 +370,12 @@ ACTS: dict[str, Call] = {
         d.services.papers.calendar.save, d.days(), d.folder / "x.ics", NOW, references=True
     ),
     "calendar.printed": lambda d: partial(d.services.papers.calendar.printed, d.days()),
+    "briefings.save": lambda d: partial(
+        d.services.papers.briefings.save,
+        d.services.papers.briefings.made(NOW.date(), recipient="The area board"),
+        d.folder / "b.csv",
+        NOW,
+    ),
     "charts.save": lambda d: partial(d.services.papers.charts.save, d.case_id, d.chart(), d.folder / "t.svg", NOW),
     "charts.let_go": lambda d: partial(d.services.papers.charts.let_go, d.case_id, d.chart(), "copied"),
     "inspection.look": lambda d: partial(d.services.papers.inspection.look, d.case_id, d.saved_document(), TODAY),
@@ -513,6 +519,7 @@ READS = {
     "bundles.offered",
     "bundles.reopened",
     "register.with_digest",
+    "briefings.made",
     "charts.marked",
     "documents.questions",
     "imports.preview",
@@ -567,7 +574,7 @@ def _prove(d: Desk, sheet: Sheet) -> Callable[[], object]:
 # and what is of the casebook and not of the record: who can open it, and its backups.
 STAYS = {
     "statements.sign",
-    "auditing.export", "bundles.save", "charts.let_go", "charts.save", "documents.save",
+    "auditing.export", "briefings.save", "bundles.save", "charts.let_go", "charts.save", "documents.save",
     "calendar.save", "calendar.printed",
     "register.printed", "register.taken_out",
     "auditing.export_erasures", "erased_elsewhere.decline", "erased_elsewhere.erase",
@@ -637,6 +644,7 @@ def test_reads_and_drafts_leave_none(desk: Desk) -> None:
     file = services.casework.cases.read(desk.case_id)
     services.casework.cases.find(desk.case_id)
     services.papers.charts.marked(desk.case_id, desk.chart(), NOW)
+    services.papers.briefings.made(TODAY)
     services.casework.incidents.entry(desk.incident.id)
     services.insight.findings.cards(file, services.insight.findings.of(file, TODAY), TODAY)
     services.insight.findings.cautions(file, TODAY)

@@ -13,6 +13,7 @@ from vlu_desktop.services.documents.charts import Charts
 from vlu_desktop.services.documents.documents import Documents
 from vlu_desktop.services.documents.inspection import Inspection
 from vlu_desktop.services.documents.register import Register
+from vlu_desktop.services.documents.unit_briefings import UnitBriefings
 from vlu_desktop.services.documents.withholding import Withholding
 from vlu_desktop.store.records.store import Store
 
@@ -28,6 +29,7 @@ class DocumentServices:
         self.documents = Documents(store, data.params, fonts, data.reference)
         self.bundles = Bundles(store, data.params, fonts, data.reference)
         self.charts = Charts(store, lambda: fonts)
+        self.briefings = UnitBriefings(store, data.params, data.rules, data.holidays, lambda: fonts)
         self.calendar = CalendarFile(store)
         self.inspection = Inspection(store)
         self.register = Register(store)

@@ -55,6 +55,23 @@ def add_commands(commands: Any) -> None:
     document.add_argument(
         "--list", action=_Listing, nargs=0, default=False, help="list the kinds of document; needs no casebook"
     )
+    briefing = on_vault(commands, "briefing", "what all cases show together, with nobody named", _briefing)
+    briefing.add_argument("--out", type=Path, required=True, metavar="F.pdf", help="the file: .pdf, .xlsx or .csv")
+    briefing.add_argument("--as-of", type=one_day, metavar="DATE", help="what had happened by this day; today without")
+    who = briefing.add_mutually_exclusive_group(required=True)
+    who.add_argument("--recipient", default="", metavar="WHO", help="whom it is for: small numbers are not shown")
+    who.add_argument("--inside", action="store_true", help="for the unit alone, with nothing hidden")
+
+
+def _briefing(options: argparse.Namespace) -> None:
+    from vlu_desktop.services.documents.unit_briefings import EVERY, LEAST
+
+    with opened(options) as services:
+        briefings = services.papers.briefings
+        least = EVERY if options.inside else LEAST
+        briefing = briefings.made(options.as_of or today(), least=least, recipient=options.recipient)
+        briefings.save(briefing, options.out, now())
+    print(f"{options.out}: {briefing.cases} cases in {len(briefing.tables)} tables")
 
 
 def _document(options: argparse.Namespace) -> None:

@@ -23,9 +23,13 @@ TELL = "tell"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TellingState:
-    """How far telling one person of one event has come. `ended`: nothing is left to do; `how` says why or how far."""
+    """How far telling one person of one event has come. `ended`: nothing is left to do; `how` says why or how far.
+
+    `told_on` is the day she or he was told on, where there is one and it is known.
+    """
 
     ended: bool = False
+    told_on: date | None = None
     how: str = ""
     tried: tuple[Contact, ...] = ()
     waits_until: date | None = None
@@ -135,15 +139,16 @@ def standing(diary: Diary, event: Event, who: Recipient, besides: Iterable[Conta
     file = diary.case_file
     mine = [row for row in diary.every(Telling) if _is_of(file, row, event, who)]
     held = [row for row in mine if _same_day(row, event)]
-    over = next((how for row in held if (how := _over_without_contact(row))), None)
+    over = next((row for row in held if _over_without_contact(row)), None)
     if over is not None:
-        return TellingState(ended=True, how=over)
+        told_on = over.on if over.why == "earlier" else None
+        return TellingState(ended=True, told_on=told_on, how=_over_without_contact(over) or "")
     named = [contact for row in held if (contact := file.get(Contact, row.contact_id)) is not None]
     every = {each.id: each for each in (*named, *besides) if was_with(file, each, who)}
     made = tuple(sorted(every.values(), key=_when))
     answered = next((each for each in made if each.outcome in ANSWERED), None)
     if answered is not None:
-        return TellingState(ended=True, how=_told(day_of(answered)), tried=made)
+        return TellingState(ended=True, told_on=day_of(answered), how=_told(day_of(answered)), tried=made)
     return _not_reached(diary, event, who, made, moved=bool(mine) and not held)
 
 
@@ -167,7 +172,7 @@ def _not_reached(diary: Diary, event: Event, who: Recipient, made: tuple[Contact
     ]
     for on, counts in letters:
         if counts.date <= diary.today:
-            return TellingState(ended=True, how=say("telling.stands-letter", on=on), tried=made)
+            return TellingState(ended=True, told_on=on, how=say("telling.stands-letter", on=on), tried=made)
     said: list[str] = [say("telling.moved")] if moved else []
     waits = None
     if made:

@@ -134,7 +134,7 @@ def test_its_custodial_sentences_come_back_one_by_one_and_by_length() -> None:
         "12 months to under 4 years": 15,
         "4 years or longer": 6,
         "Life or indeterminate": 7,
-        "Length not entered as a number of days, weeks, months or years": 0,
+        "Length not entered in figures": 0,
     }
     # "Life for murder and three indeterminate": its table has two lives for murder, one for wounding, and four IPPs.
     assert sum(kind == "ipp" for kind, _, _ in CUSTODIAL) == 4

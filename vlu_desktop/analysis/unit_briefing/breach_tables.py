@@ -100,9 +100,9 @@ def custody_contact(offenders: Offenders) -> UnitTable:
     labels = {
         "shown": say("briefing.contact-shown"),
         "may": say("briefing.contact-may"),
-        "": say("briefing.contact-none"),
+        "none": say("briefing.contact-none"),
     }
-    found = [each.contact for each in offenders if each.in_custody]
+    found = [each.contact or "none" for each in offenders if each.in_custody]
     return UnitTable(
         key="contact",
         title=say("briefing.title-contact"),

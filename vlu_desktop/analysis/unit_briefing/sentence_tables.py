@@ -50,7 +50,7 @@ class Passed(NamedTuple):
 
 
 def passed(offenders: Offenders) -> Iterator[Passed]:
-    """Every sentence for an index offence; one that names no offence is one where the offender has an index offence."""
+    """Every sentence for an index offence; one that says nothing of for what is taken for one of who has such."""
     for facts in offenders:
         for sentence in facts.all(Sentence):
             conviction = facts.rows[Conviction].get(sentence.conviction_id)
@@ -58,7 +58,7 @@ def passed(offenders: Offenders) -> Iterator[Passed]:
             named = [row for row in (conviction, charge) if isinstance(row, Conviction | Charge)]
             if any(row.index_offence for row in named):
                 yield Passed(sentence, gravest({row.category for row in named if row.index_offence}), facts)
-            elif not named and (kinds := index_kinds(facts)):
+            elif not named and not sentence.offence.strip() and (kinds := index_kinds(facts)):
                 yield Passed(sentence, gravest(kinds), facts)
 
 
