@@ -8,7 +8,7 @@ import pytest
 
 from tests.analysis.casemaker import Made
 from vlu_desktop.analysis.run_rules import find
-from vlu_desktop.analysis.thresholds import DEFAULTS, REASONS, Params, value_of
+from vlu_desktop.analysis.thresholds import DEFAULTS, Params, reasons, value_of
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.platform.paths import resources
 
@@ -18,7 +18,7 @@ TODAY = date(2026, 8, 3)
 def test_the_shipped_file_says_what_the_defaults_say() -> None:
     text = (resources() / "rules" / "findings.toml").read_text(encoding="utf-8")
     assert Params.from_toml(text).on(TODAY) == DEFAULTS
-    assert all(f"[[{name}]]" in text and REASONS[name] in text for name in asdict(DEFAULTS) if name != "dated")
+    assert all(f"[[{name}]]" in text and reasons()[name] in text for name in asdict(DEFAULTS) if name != "dated")
 
 
 def test_a_setting_holds_from_its_day() -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.work import RuleSetting
 
 
@@ -42,11 +43,11 @@ class Params:
         try:
             found: dict[str, Any] = tomllib.loads(text)
         except (ValueError, RecursionError) as error:
-            raise UserError(f"The file of rule settings can't be read: {error}. Correct it, then try again.") from error
+            raise UserError(say("rule-settings.unreadable", fault=str(error))) from error
         known = {field.name for field in fields(cls)} - {"dated"}
         for name in found:
             if name not in known:
-                raise UserError(f"The file of rule settings names “{name}”, which no rule uses. Correct or remove it.")
+                raise UserError(say("rule-settings.no-such-in-file", name=name))
         entries = [(name, entry) for name, each in found.items() for entry in _entries(name, each)]
         return cls(dated=tuple((name, entry["from"], entry["value"]) for name, entry in entries))
 
@@ -72,44 +73,52 @@ class Params:
 
 
 DEFAULTS = Params()
-REASONS: dict[str, str] = {
-    "new_days": "Three months: long enough to span a hearing list, short enough to be called recent.",
-    "kinds_least": "Three kinds of behaviour: with one or two, more than before says little.",
-    "soon_days": "A week: staff in the 2011 briefing speak of breach on the day of release and at once after it.",
-    "after_days": "Three months after an order, sentence or release, within which what followed is told beside it.",
-    "serious": "From a threat upwards, the point at which the briefing's ladder leaves harassment behind.",
-    "fear_times": "Section 4A of the Protection from Harassment Act 1997 speaks of fear on at least two occasions.",
-    "marac_count": "Three reported incidents is the commonest local measure of potential escalation; areas differ.",
-    "marac_months": "The same local measure counts over twelve months.",
-    "repeat_months": "A MARAC repeat is any incident within twelve months of the last referral.",
-    "repeat_anchor": "Counted from the referral; a few areas count from the meeting.",
-    "quiet_days": "A month without an incident is worth asking about where there had been many.",
-    "quiet_before": "With fewer than ten days with incidents in the year before, a month's gap says nothing.",
-    "trigger_days": "A month ahead leaves time to plan with the victim and the police.",
-    "rate_least": "With fewer than six days even four times the rate at the end is seldom told from chance.",
-    "rate_episode_days": "A day on which something happened is one episode, however many calls it held.",
-    "rate_weeks": "Three months after an order, sentence or release, looked at once, before many others follow.",
-}
 
 
-WORDS: dict[str, str] = {
-    "new_days": "Days back within which a kind of behaviour or a target counts as new",
-    "kinds_least": "Kinds of behaviour in those days from which more than before is told",
-    "soon_days": "Days after a release or an order within which a breach counts as soon",
-    "after_days": "Days after a sanction in which what followed is told",
-    "serious": "Seriousness, 1 to 5, from which an incident is held against the last statement",
-    "fear_times": "Incidents in fear of violence from which they are told",
-    "marac_count": "Incidents reported to the police that the area takes as potential escalation",
-    "marac_months": "Months over which those are counted",
-    "repeat_months": "Months after a MARAC in which any incident is a repeat",
-    "repeat_anchor": "What those months are counted from: referral or meeting",
-    "quiet_days": "Days without an incident from which quiet is mentioned",
-    "quiet_before": "Days with incidents in the year before, without which it is not",
-    "trigger_days": "Days ahead within which a date to come is mentioned",
-    "rate_least": "Days with incidents below which a change in rate is too few to tell",
-    "rate_episode_days": "Days with incidents nearer than this are one episode; 1 takes each day by itself",
-    "rate_weeks": "Weeks after an order, sentence or release at which the rates are compared",
-}
+def words() -> dict[str, str]:
+    """What each setting counts."""
+    return {
+        "new_days": say("rule-settings.new-days"),
+        "kinds_least": say("rule-settings.kinds-least"),
+        "soon_days": say("rule-settings.soon-days"),
+        "after_days": say("rule-settings.after-days"),
+        "serious": say("rule-settings.serious"),
+        "fear_times": say("rule-settings.fear-times"),
+        "marac_count": say("rule-settings.marac-count"),
+        "marac_months": say("rule-settings.marac-months"),
+        "repeat_months": say("rule-settings.repeat-months"),
+        "repeat_anchor": say("rule-settings.repeat-anchor"),
+        "quiet_days": say("rule-settings.quiet-days"),
+        "quiet_before": say("rule-settings.quiet-before"),
+        "trigger_days": say("rule-settings.trigger-days"),
+        "rate_least": say("rule-settings.rate-least"),
+        "rate_episode_days": say("rule-settings.rate-episode-days"),
+        "rate_weeks": say("rule-settings.rate-weeks"),
+    }
+
+
+def reasons() -> dict[str, str]:
+    """Why each is what it is to begin with."""
+    return {
+        "new_days": say("rule-settings.new-days-because"),
+        "kinds_least": say("rule-settings.kinds-least-because"),
+        "soon_days": say("rule-settings.soon-days-because"),
+        "after_days": say("rule-settings.after-days-because"),
+        "serious": say("rule-settings.serious-because"),
+        "fear_times": say("rule-settings.fear-times-because"),
+        "marac_count": say("rule-settings.marac-count-because"),
+        "marac_months": say("rule-settings.marac-months-because"),
+        "repeat_months": say("rule-settings.repeat-months-because"),
+        "repeat_anchor": say("rule-settings.repeat-anchor-because"),
+        "quiet_days": say("rule-settings.quiet-days-because"),
+        "quiet_before": say("rule-settings.quiet-before-because"),
+        "trigger_days": say("rule-settings.trigger-days-because"),
+        "rate_least": say("rule-settings.rate-least-because"),
+        "rate_episode_days": say("rule-settings.rate-episode-days-because"),
+        "rate_weeks": say("rule-settings.rate-weeks-because"),
+    }
+
+
 _LONGEST = 3650
 _MOST_FIGURES = 6
 _ANCHORS = ("referral", "meeting")
@@ -117,28 +126,30 @@ _ANCHORS = ("referral", "meeting")
 
 def value_of(name: str, text: str) -> int | str:
     """What a setting's value means as it was typed; `UserError` says what it needs."""
-    if name not in WORDS:
-        raise UserError(f"No rule uses a setting “{name}”. The settings are {', '.join(WORDS)}.")
+    known = words()
+    if name not in known:
+        raise UserError(say("rule-settings.no-such", name=name, names=", ".join(known)))
     typed = text.strip().lower()
     if isinstance(getattr(DEFAULTS, name), str):
         if typed not in _ANCHORS:
-            raise UserError(f"“{WORDS[name]}” needs “referral” or “meeting”.")
+            raise UserError(say("rule-settings.needs-referral-or-meeting", setting=known[name]))
         return typed
     most = 5 if name == "serious" else _LONGEST
     if not (typed.isascii() and typed.isdigit() and len(typed) <= _MOST_FIGURES and 1 <= int(typed) <= most):
-        raise UserError(f"“{WORDS[name]}” needs a whole number from 1 to {most:,}.")
+        raise UserError(say("rule-settings.needs-number", setting=known[name], most=most))
     return int(typed)
 
 
 def _entries(name: str, entries: Any) -> list[dict[str, Any]]:
     wanted = type(getattr(DEFAULTS, name))
-    kind = "a whole number of 1 or more" if wanted is int else "“referral” or “meeting”"
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise UserError(f"The rule setting “{name}” needs entries headed [[{name}]], each with from, value and reason.")
+        raise UserError(say("rule-settings.needs-entries", name=name))
     for entry in entries:
         if type(entry.get("from")) is not date or not entry.get("reason"):
-            raise UserError(f"The rule setting “{name}” needs the day it holds from and a reason in every entry.")
+            raise UserError(say("rule-settings.needs-day-and-reason", name=name))
         value = entry.get("value")
         if type(value) is not wanted or (value < 1 if wanted is int else value not in _ANCHORS):
-            raise UserError(f"The rule setting “{name}” needs {kind} as its value.")
+            if wanted is int:
+                raise UserError(say("rule-settings.needs-number-in-file", name=name))
+            raise UserError(say("rule-settings.needs-anchor-in-file", name=name))
     return entries

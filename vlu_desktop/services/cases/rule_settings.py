@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 
-from vlu_desktop.analysis.thresholds import REASONS, WORDS, Params, value_of
+from vlu_desktop.analysis.thresholds import Params, reasons, value_of, words
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
@@ -36,7 +36,7 @@ class RuleSettings:
         """Every setting as it holds on a day."""
         rows = self._store.all(RuleSetting)
         params = self._shipped.with_settings(rows).on(day)
-        return tuple(self._one(name, rows, str(getattr(params, name)), day) for name in WORDS)
+        return tuple(self._one(name, rows, str(getattr(params, name)), day) for name in words())
 
     def change(self, name: str, value: str, since: date | None, reason: str) -> Changes:
         """Set a value from a day on."""
@@ -55,9 +55,9 @@ class RuleSettings:
         last = held[-1] if held else None
         return InForce(
             name=name,
-            words=WORDS[name],
+            words=words()[name],
             value=value,
             since=last.since if last else None,
-            reason=last.reason if last else REASONS[name],
+            reason=last.reason if last else reasons()[name],
             coming=next((row for since, row in mine if since > day), None),
         )
