@@ -21,6 +21,7 @@ CUSTODY = {
     "remand": say_in(ENGLISH, "findings.on-remand"),
     "immigration": say_in(ENGLISH, "findings.in-detention"),
 }
+"""Where somebody is who is in custody, as it stands in a list of such places."""
 
 
 def order_name(kind: str) -> str:

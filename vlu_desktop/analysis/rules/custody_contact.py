@@ -97,23 +97,55 @@ def _title(stay: Whereabouts, shown: Sequence[CaseEntry]) -> str:
     """A tracker and a search of the web reach nobody: it is contact only where each of them has a kind that is."""
     lanes = [{behaviour(kind).lane for kind in entry.conduct.kinds} for entry in shown]
     if all(each - _NO_CONTACT for each in lanes):
-        return str(say_in(ENGLISH, "findings.title-contact-while", where=CUSTODY[stay.kind]))
-    return str(say_in(ENGLISH, "findings.title-conduct-while", where=CUSTODY[stay.kind]))
+        match stay.kind:
+            case "prison":
+                return say_in(ENGLISH, "findings.title-contact-prison")
+            case "remand":
+                return say_in(ENGLISH, "findings.title-contact-remand")
+        return say_in(ENGLISH, "findings.title-contact-detention")
+    match stay.kind:
+        case "prison":
+            return say_in(ENGLISH, "findings.title-conduct-prison")
+        case "remand":
+            return say_in(ENGLISH, "findings.title-conduct-remand")
+    return say_in(ENGLISH, "findings.title-conduct-detention")
 
 
 def _said(stay: Whereabouts, end: date, shown: Sequence[CaseEntry], sure: bool) -> str:
     """The first sentence: how many, when, where the offender was from when to when, and of which kinds."""
-    dates, items, where = date_items(shown), kind_items(shown) or [NO_KIND], CUSTODY[stay.kind]
-    n = len(shown)
+    dates, items, n = date_items(shown), kind_items(shown) or [NO_KIND], len(shown)
     if stay.starts is None:
-        return say_in(ENGLISH, "findings.custody-until", n=n, dates=dates, where=where, ends=end, items=items)
-    if not sure:
-        return say_in(
-            ENGLISH, "findings.custody-may", n=n, dates=dates, where=where, starts=stay.starts, ends=end, items=items
-        )
-    return say_in(
-        ENGLISH, "findings.custody-shows", n=n, dates=dates, where=where, starts=stay.starts, ends=end, items=items
-    )
+        return _until(stay.kind, n, dates, end, items)
+    return (_shows if sure else _may)(stay.kind, n, dates, (stay.starts, end), items)
+
+
+def _until(kind: str, n: int, dates: list[str], end: date, items: list[str]) -> str:
+    match kind:
+        case "prison":
+            return say_in(ENGLISH, "findings.prison-until", n=n, dates=dates, ends=end, items=items)
+        case "remand":
+            return say_in(ENGLISH, "findings.remand-until", n=n, dates=dates, ends=end, items=items)
+    return say_in(ENGLISH, "findings.detention-until", n=n, dates=dates, ends=end, items=items)
+
+
+def _shows(kind: str, n: int, dates: list[str], inside: tuple[date, date], items: list[str]) -> str:
+    starts, ends = inside
+    match kind:
+        case "prison":
+            return say_in(ENGLISH, "findings.prison-shows", n=n, dates=dates, starts=starts, ends=ends, items=items)
+        case "remand":
+            return say_in(ENGLISH, "findings.remand-shows", n=n, dates=dates, starts=starts, ends=ends, items=items)
+    return say_in(ENGLISH, "findings.detention-shows", n=n, dates=dates, starts=starts, ends=ends, items=items)
+
+
+def _may(kind: str, n: int, dates: list[str], inside: tuple[date, date], items: list[str]) -> str:
+    starts, ends = inside
+    match kind:
+        case "prison":
+            return say_in(ENGLISH, "findings.prison-may", n=n, dates=dates, starts=starts, ends=ends, items=items)
+        case "remand":
+            return say_in(ENGLISH, "findings.remand-may", n=n, dates=dates, starts=starts, ends=ends, items=items)
+    return say_in(ENGLISH, "findings.detention-may", n=n, dates=dates, starts=starts, ends=ends, items=items)
 
 
 def _can_reach(entry: CaseEntry) -> bool:
