@@ -11,7 +11,8 @@ from vlu_desktop.dates.when import When
 from vlu_desktop.disclosure.disclose import disclose
 from vlu_desktop.disclosure.disclosure_options import DisclosureOptions
 from vlu_desktop.disclosure.field_policy import Allowance
-from vlu_desktop.disclosure.near_misses import HE_HAS_IT, HER_WORD, Doubt, doubts, doubts_in_exhibit
+from vlu_desktop.disclosure.guarded_sorts import HE_HAS_IT, HER_WORD
+from vlu_desktop.disclosure.near_misses import Doubt, doubts, doubts_in_exhibit
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.record import conduct as c
 from vlu_desktop.record import offending as o

@@ -14,7 +14,7 @@ from tests.clocks import TickingClock
 from tests.dates.one_reading import one_when
 from tests.papers.readback import read_pdf
 from vlu_desktop.bootstrap.services import Services
-from vlu_desktop.disclosure.near_misses import HE_HAS_IT
+from vlu_desktop.disclosure.guarded_sorts import HE_HAS_IT
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.platform import paths
 from vlu_desktop.record.conduct import Incident, IncidentBehaviour

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 
 EVERYBODY = "*"
 
@@ -72,5 +73,5 @@ def audience(key: str) -> Audience:
     """The audience of that key; UserError for one nobody defined."""
     found = _BY_KEY.get(key)
     if found is None:
-        raise UserError(f"There is no audience “{key}”. Choose one of: {', '.join(_BY_KEY)}.")
+        raise UserError(say("guarded.no-audience", audience=key, audiences=", ".join(_BY_KEY)))
     return found

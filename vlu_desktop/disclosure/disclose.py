@@ -16,6 +16,7 @@ from vlu_desktop.disclosure.orders_elsewhere import of_this_case, other_matters
 from vlu_desktop.disclosure.protected_values import ProtectedValue, VaultView, guarded_values
 from vlu_desktop.disclosure.row_filter import RowFilter
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.in_force import end_of
@@ -99,7 +100,7 @@ def disclose(
     masker = Masker(guarded, by_hand, exemptions, untold=reading.untold)
     rows = {cls: tuple(masker.record(row) for row in found) for cls, found in permitted.rows().items()}
     if not rows[Case]:
-        raise UserError("This case is kept from this audience as a whole. Change its protection to make a document.")
+        raise UserError(say("guarded.kept-whole"))
     case = rows[Case][0]
     assert isinstance(case, Case)
     left = Counter(masker.left)
@@ -158,8 +159,8 @@ def _reader(file: CaseFile, choices: DisclosureOptions) -> str:
     victims = file.victims
     if choices.reader_id:
         if not any(file.same_person(choices.reader_id, each) for each in victims):
-            raise UserError("A copy of the record is for a victim of the case. Choose one of them.")
+            raise UserError(say("guarded.not-a-victim"))
         return choices.reader_id
     if not victims or any(not file.same_person(victims[0], each) for each in victims):
-        raise UserError("Say whose copy it is: this case has no victim, or several. Choose one of them.")
+        raise UserError(say("guarded.say-whose-copy"))
     return victims[0]

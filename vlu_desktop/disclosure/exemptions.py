@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from vlu_desktop.disclosure.audiences import Audience
+from vlu_desktop.disclosure.guarded_sorts import ADDRESSES, NAMES, PLACES
 from vlu_desktop.disclosure.protected_values import ProtectedValue
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
@@ -24,8 +25,6 @@ from vlu_desktop.record.work import Request, Statement
 from vlu_desktop.text.ordinary_words import stands_for_a_place
 from vlu_desktop.text.spellings import Match, Needle, finder_of
 
-_PLACES = frozenset({"an address", "part of an address", "a town", "part of a postcode"})
-_NAMES = frozenset({"a name", "part of a name"})
 _NUMBER = re.compile(r"(?:[^\W\d_]+\.?\s+)?\d+(?:\s?[A-Za-z]\b)?(?:[\s,]+\d+(?:\s?[A-Za-z]\b)?)*")
 _OWN_FIELDS = frozenset({"account", "fear", "text", "place"})
 _AS_SHE_TOLD = _OWN_FIELDS | {"words", "beside", "happened", "count"}
@@ -58,10 +57,10 @@ class Exemptions:
         `row` may be blank in what its document does not use, so what it says of itself is asked of the whole case.
         """
         row = self._file.get(type(row), row.id) or row
-        if value.needle.label in _PLACES and self._is_as_he_has_it(row, name, value.needle):
-            return Exemption(cut=house_number(text, match) if "address" in value.needle.label else None)
+        if value.needle.label in PLACES and self._is_as_he_has_it(row, name, value.needle):
+            return Exemption(cut=house_number(text, match) if value.needle.label in ADDRESSES else None)
         if name in _AS_SHE_TOLD and self._is_her_own_word(row):
-            hers = name in _OWN_FIELDS and value.needle.label in _NAMES
+            hers = name in _OWN_FIELDS and value.needle.label in NAMES
             return Exemption(asks=not (hers and stands_for_a_place(text, match.end)))
         return None
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from vlu_desktop.disclosure.exemptions import Exemptions
+from vlu_desktop.disclosure.guarded_sorts import BY_HAND
 from vlu_desktop.disclosure.protected_values import COURTS, ProtectedValue
 from vlu_desktop.kernel.stopping import check_stopped
 from vlu_desktop.record.base import Record
@@ -95,7 +96,7 @@ class Masker:
         for span in self._spans.get((row.id, name), ()):
             start, end = span.starts_at or 0, len(text) if span.ends_at is None else span.ends_at
             if start < min(end, len(text)):
-                cuts.append((start, min(end, len(text)), span.reason or "W3", "marked by hand"))
+                cuts.append((start, min(end, len(text)), span.reason or "W3", BY_HAND))
         joined = _joined(cuts)
         kind = type_of(type(row))
         for _, _, reason, what in joined:

@@ -6,12 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from vlu_desktop.disclosure.audiences import audience as audience_of
+from vlu_desktop.disclosure.guarded_sorts import WHEREABOUTS
 from vlu_desktop.disclosure.masking import Masker
 from vlu_desktop.disclosure.protected_values import VaultView, guarded_values
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
+from vlu_desktop.language.phrases import lower_first
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.fields import Kind, specs
 from vlu_desktop.record.people import Involvement, PersonName
 from vlu_desktop.record.statement_notes import telling_places
+from vlu_desktop.record.vocabulary import label
 from vlu_desktop.text.spellings import Finder, Needle
 
 _TOLD_ANYWAY = frozenset({"offender", "victim", "professional"})
@@ -50,9 +55,7 @@ def proposed(view: VaultView, record: Record, audience: str, on: date) -> tuple[
             )
             for match in others.find(text)
         ] + [
-            MaskingProposal(
-                field=spec.name, start=start, end=end, what="what may tell where somebody is", reason="W1", sure=False
-            )
+            MaskingProposal(field=spec.name, start=start, end=end, what=WHEREABOUTS, reason="W1", sure=False)
             for start, end in telling_places(text)
         ]
         found += sorted(_apart([*sure, *asked]), key=lambda each: each.start)
@@ -65,10 +68,10 @@ def _others(view: VaultView) -> Iterator[Needle]:
         if row.role in _TOLD_ANYWAY:
             continue
         for name in view.file.of(PersonName, row.person_id):
-            label = f"the name of somebody in the case ({row.role.replace('-', ' ')})"
+            what = str(say_in(ENGLISH, "guarded.somebody", role=lower_first(label("role", row.role))))
             for part in (name.full, name.given):
                 if len(part) > 2:
-                    yield Needle(value=part, kind="name", label=label)
+                    yield Needle(value=part, kind="name", label=what)
 
 
 def _apart(found: list[MaskingProposal]) -> Iterator[MaskingProposal]:

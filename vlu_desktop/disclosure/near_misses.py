@@ -11,8 +11,11 @@ from dataclasses import dataclass, replace
 from vlu_desktop.disclosure.address_parts import whole_of
 from vlu_desktop.disclosure.disclose import DisclosedCase
 from vlu_desktop.disclosure.exemptions import house_number
+from vlu_desktop.disclosure.guarded_sorts import ADDRESS, ADDRESSES, HE_HAS_IT, HER_WORD
 from vlu_desktop.disclosure.protected_values import COURTS
 from vlu_desktop.kernel.stopping import check_stopped
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.fields import specs, words_in
@@ -22,8 +25,6 @@ from vlu_desktop.record.work import WithholdingMark
 from vlu_desktop.text.near_spellings import NearFinder, NearMiss
 from vlu_desktop.text.spellings import Match, finder_of, words_of
 
-HE_HAS_IT = "he has these words: a term he was served"
-HER_WORD = "her own words to her"
 _AROUND = 40
 
 
@@ -74,12 +75,16 @@ def doubts_in_exhibit(exhibit_id: str, pages: Sequence[str], case: DisclosedCase
     finder = _finder(case)
     return tuple(
         replace(
-            _doubt("exhibit", exhibit_id, f"page {number}", text, (near.start, near.end), near.needle.label, near.how),
+            _doubt("exhibit", exhibit_id, _page(number), text, (near.start, near.end), near.needle.label, near.how),
             in_record=False,
         )
         for number, text in enumerate(pages, start=1)
         for near in _near(finder, text)
     )
+
+
+def _page(number: int) -> str:
+    return str(say_in(ENGLISH, "guarded.page", page=number))
 
 
 def _near(finder: NearFinder, page: str) -> list[NearMiss]:
@@ -90,7 +95,7 @@ def _near(finder: NearFinder, page: str) -> list[NearMiss]:
 def _finder(case: DisclosedCase) -> NearFinder:
     # The parts of an address are guarded each; in a whole of several stands a town that may be no secret.
     needles = (each.needle for each in case.guarded)
-    sought = tuple(each for each in needles if each.label != "an address" or each.value in whole_of(each.value))
+    sought = tuple(each for each in needles if each.label != ADDRESS or each.value in whole_of(each.value))
     known = {word for row in case.file.all(PersonName) for word in words_of(row.full)}
     return NearFinder(sought, known)
 
@@ -127,7 +132,7 @@ def _standing(file: CaseFile, case: DisclosedCase) -> Iterator[Doubt]:
 
 def _left_standing(text: str, match: Match) -> tuple[int, int]:
     """The words that stand: an address without the number that is cut of it."""
-    cut = house_number(text, match) if "address" in match.needle.label else None
+    cut = house_number(text, match) if match.needle.label in ADDRESSES else None
     start = cut[1] if cut and cut[1] < match.end else match.start
     return next((at for at in range(start, match.end) if text[at].isalnum()), start), match.end
 

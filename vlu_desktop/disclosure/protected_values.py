@@ -8,6 +8,7 @@ from datetime import date
 from itertools import chain
 from typing import TypeVar
 
+from vlu_desktop.disclosure import guarded_sorts as sort
 from vlu_desktop.disclosure.address_parts import places_of, postcodes_in, town_of, whole_of
 from vlu_desktop.disclosure.audiences import EVERYBODY, Audience
 from vlu_desktop.record.base import Record
@@ -131,7 +132,7 @@ class _Gathering:
         if not self._offenders & self._findable:
             yield from self._his_matters()
         if not marac:
-            yield from (_guard(value, "text", "a meeting", "W6") for value in _MARAC)
+            yield from (_guard(value, "text", sort.MEETING, "W6") for value in _MARAC)
 
     def _protected(self) -> Iterator[ProtectedValue]:
         """What a protection names."""
@@ -191,10 +192,10 @@ class _Gathering:
         """Where he is held, and what an assessment said of him: no business of hers."""
         for row in self._view.file.all(Whereabouts):
             if row.place:
-                yield _guard(row.place, "place", "where somebody is held", "W1")
+                yield _guard(row.place, "place", sort.HELD, "W1")
                 bare = _PRISON.sub("", row.place)
                 if not set(words_of(bare)) <= self._courts:
-                    yield _plain(bare, "place", "where somebody is held", "W1")
+                    yield _plain(bare, "place", sort.HELD, "W1")
         for assessment in self._view.file.all(Assessment):
             if assessment.summary:
                 yield from _of_text(assessment.summary)
@@ -247,14 +248,14 @@ class _Gathering:
     @staticmethod
     def _contact(row: ContactPoint, takes: Takes) -> Iterator[ProtectedValue]:
         if takes("value"):
-            yield _guard(row.value, _contact_kind(row), "a contact detail", "W1")
+            yield _guard(row.value, _contact_kind(row), sort.CONTACT, "W1")
 
     @staticmethod
     def _vehicle(row: Vehicle, takes: Takes, described: bool) -> Iterator[ProtectedValue]:
         if takes("registration"):
-            yield _guard(row.registration, "vehicle", "a vehicle", "W1")
+            yield _guard(row.registration, "vehicle", sort.VEHICLE, "W1")
         if takes("description") and described:
-            yield _guard(row.description, "text", "a vehicle", "W1")
+            yield _guard(row.description, "text", sort.VEHICLE, "W1")
 
     @staticmethod
     def _texts(record: Record, takes: Takes) -> Iterator[ProtectedValue]:
@@ -265,25 +266,25 @@ class _Gathering:
 
     def _address(self, row: Address, takes: Takes, town: bool) -> Iterator[ProtectedValue]:
         if takes("postcode"):
-            yield _guard(row.postcode, "postcode", "a postcode", "W1")
+            yield _guard(row.postcode, "postcode", sort.POSTCODE, "W1")
             outward = row.postcode.split()[0] if " " in row.postcode else row.postcode.strip()[:-3]
             if town:
-                yield replace(_guard(outward, "text", "part of a postcode", "W1"), certain=False)
+                yield replace(_guard(outward, "text", sort.POSTCODE_PART, "W1"), certain=False)
         if takes("lines"):
-            yield _guard(row.lines, "address", "an address", "W1")
-            yield from (_guard(each, "postcode", "a postcode", "W1") for each in postcodes_in(row.lines))
+            yield _guard(row.lines, "address", sort.ADDRESS, "W1")
+            yield from (_guard(each, "postcode", sort.POSTCODE, "W1") for each in postcodes_in(row.lines))
             for part in whole_of(row.lines):
-                yield _plain(part, "address", "part of an address", "W1")
+                yield _plain(part, "address", sort.ADDRESS_PART, "W1")
             for place in places_of(row.lines) if town else ():
                 known = set(words_of(place)) <= self._courts
-                guarded = _plain(place, "place", "a town", "W1")
+                guarded = _plain(place, "place", sort.TOWN, "W1")
                 yield replace(guarded, certain=guarded.certain and not known)
 
     def _name(self, row: PersonName, reason: str, takes: Takes) -> Iterator[ProtectedValue]:
         if takes("given") and takes("family") and not self._is_known(row.full):
-            yield _plain(row.full, "name", "a name", reason)
+            yield _plain(row.full, "name", sort.NAME, reason)
             if row.given and row.family:
-                yield _guard(f"{row.family}, {row.given}", "name", "a name", reason)
+                yield _guard(f"{row.family}, {row.given}", "name", sort.NAME, reason)
         if takes("family"):
             for part in (row.family, *halves(row.family)):
                 yield from self._part_of_name(part, reason, family=True)
@@ -293,7 +294,7 @@ class _Gathering:
 
     def _part_of_name(self, part: str, reason: str, family: bool) -> Iterator[ProtectedValue]:
         if not self._is_known(part):
-            guarded = _plain(part, "surname" if family else "name", "part of a name", reason)
+            guarded = _plain(part, "surname" if family else "name", sort.NAME_PART, reason)
             yield replace(guarded, certain=guarded.certain and family, part=len(words_of(part)) == 1)
 
     def _is_known(self, name: str) -> bool:
@@ -318,12 +319,12 @@ def _of_text(value: str) -> Iterator[ProtectedValue]:
     words = words_of(value)
     if len(words) <= 12:
         several = len(words) > 1
-        yield replace(_guard(value, "text", "a protected text", "W2"), certain=several, capital=not several)
+        yield replace(_guard(value, "text", sort.TEXT, "W2"), certain=several, capital=not several)
         return
     for line in value.replace("!", ".").replace("?", ".").replace("\n", ".").split("."):
         count = len(words_of(line))
         if 4 <= count <= 60:
-            yield _guard(line.strip(), "text", "a protected text", "W2")
+            yield _guard(line.strip(), "text", sort.TEXT, "W2")
 
 
 def _sureness(value: ProtectedValue) -> tuple[bool, bool]:
