@@ -221,6 +221,11 @@ def test_in_large_print_an_entry_is_one_row_with_the_name_of_each_thing_before_i
     assert all("When: " in rest and "What: " in rest for _, rest in told)
 
 
+def test_rows_for_a_spreadsheet_keep_their_columns_in_large_print() -> None:
+    asked = {"size": "large", "file": "xlsx"}
+    assert made(whole_case(), "chronology", "court", asked) == made(whole_case(), "chronology", "court")
+
+
 def test_in_large_print_what_is_short_shares_a_line_and_what_reaches_over_rows_is_in_each() -> None:
     names = ("Order", "Term", "Made", "Served", "Ends", "Breaches")
     first = (t.Cell(content="A", rowspan=2), "1", "3 May", "4 May", "–", "Three in all, " * 9)

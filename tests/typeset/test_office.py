@@ -59,8 +59,14 @@ def test_a_text_for_editing_has_headings_lists_and_tables_as_such() -> None:
     ]  # fmt: skip
     assert "w:tblHeader" in table.rows[0]._tr.xml
     assert "w:tblHeader" not in table.rows[1]._tr.xml
-    assert file.sections[0].header.paragraphs[0].text.startswith("OFFICIAL-SENSITIVE A copy for editing")
+    assert file.sections[0].header.paragraphs[0].text.startswith("OFFICIAL-SENSITIVE. A copy for editing")
     assert (file.core_properties.author, file.core_properties.comments) == ("", "")
+
+
+def test_words_as_they_were_said_are_told_from_those_of_the_unit() -> None:
+    tree = document(t.Paragraph(text="He has never stopped.", style=t.Style.QUOTE), t.Paragraph(text="So it was said."))
+    styles = [(each.style.name, each.text) for each in opened(tree).paragraphs if each.style and each.text]
+    assert styles == [("Quote", "He has never stopped."), ("Normal", "So it was said.")]
 
 
 def test_large_print_is_large_there_too() -> None:

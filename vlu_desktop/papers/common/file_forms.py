@@ -11,8 +11,8 @@ from vlu_desktop.typeset.office.text_file import as_docx
 
 KEY = "file"
 """The question of the form it leaves in."""
-
-
+AS_ROWS = frozenset({"xlsx", "csv"})
+"""In which the tables leave as rows."""
 _WRITERS: Mapping[str, Callable[[t.Document], bytes]] = {
     "docx": lambda document: as_docx(document, document.made),
     "xlsx": lambda document: as_xlsx(document, document.made),

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from vlu_desktop.disclosure.choosable import Choosable
 from vlu_desktop.language.catalogue import say
+from vlu_desktop.papers.common.file_forms import AS_ROWS
+from vlu_desktop.papers.common.file_forms import KEY as FORM
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.questions import Ask, Asks, choices
 from vlu_desktop.papers.common.reference_data import Reference
@@ -50,11 +52,11 @@ def _ask(*, hers: bool) -> Ask:
 
 
 def in_print(compose: Compose) -> Compose:
-    """What composes a kind, in the print that was asked for."""
+    """What composes a kind, in the print that was asked for; rows for a spreadsheet are the same in any."""
 
     def composed(source: PaperSource) -> t.Document:
         document = compose(source)
-        return enlarged(document) if is_large(source) else document
+        return enlarged(document) if is_large(source) and source.answer(FORM) not in AS_ROWS else document
 
     return composed
 

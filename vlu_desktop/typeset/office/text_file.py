@@ -11,7 +11,7 @@ from docx.enum.text import WD_BREAK
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 
 from vlu_desktop.typeset import tree as t
 from vlu_desktop.typeset.office.office_parts import without_clock, xml_text
@@ -24,6 +24,9 @@ _PAGE, _MARGINS = (Mm(210), Mm(297)), (Mm(23), Mm(20))
 _POINTS = {False: (11, 9), True: (16, 16)}
 """Of the body and of what is small, in usual and in large print."""
 _SMALL = "Small"
+_STYLES = {t.Style.SMALL: _SMALL, t.Style.LEAD: _SMALL, t.Style.QUOTE: "Quote"}
+_DARK = RGBColor(0x1F, 0x38, 0x64)
+"""Of headings and captions: the library's own blue is too pale to be read by everybody."""
 _NARROWEST = Mm(13)
 
 
@@ -45,15 +48,18 @@ def _prepare(file: Any, document: t.Document, made: datetime) -> None:
     own = styles.add_style(_SMALL, styles["Normal"].type)
     own.base_style = styles["Normal"]
     own.font.size = styles["Caption"].font.size = Pt(small)
+    styles["Caption"].font.color.rgb = _DARK
+    styles["Quote"].font.size = Pt(body)
     for level in (1, 2, 3):
         styles[f"Heading {level}"].font.size = Pt(body + 7 - 2 * level)
+        styles[f"Heading {level}"].font.color.rgb = _DARK
     for lang in styles.element.xpath("w:docDefaults//w:lang"):
         lang.set(qn("w:val"), document.language)
     section = file.sections[0]
     section.page_width, section.page_height = _PAGE
     section.top_margin = section.bottom_margin = _MARGINS[0]
     section.left_margin = section.right_margin = _MARGINS[1]
-    marking = " ".join(part for part in (document.marking, NOT_REGISTERED) if part)
+    marking = ". ".join(part for part in (document.marking, NOT_REGISTERED) if part)
     section.header.paragraphs[0].add_run(xml_text(marking)).bold = True
     about = file.core_properties
     about.title, about.language = xml_text(document.title), document.language
@@ -119,9 +125,8 @@ class _Writer:
             self._paragraph(captioned(label, block.caption), "Caption")
 
     def _text(self, block: t.Paragraph) -> None:
-        small = block.style in (t.Style.SMALL, t.Style.LEAD)
         line = "\n____________________________\n" if block.style is t.Style.SIGNATURE else ""
-        self._paragraph(block.text, _SMALL if small else "Normal", before=line)
+        self._paragraph(block.text, _STYLES.get(block.style, "Normal"), before=line)
 
     def _items(self, where: Any, block: t.BulletList | t.NumberedList) -> None:
         """A list in the file or in a cell: bullets as such, numbers as they are in the document."""
