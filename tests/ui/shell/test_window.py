@@ -110,8 +110,9 @@ def test_tab_goes_through_the_whole_rail_before_the_page(shared: Program, qtbot:
 
 def _chain(window: QWidget) -> list[QWidget]:
     """What Tab may come to, in order, beginning at the window."""
-    found, at = [], window.nextInFocusChain()
-    while at is not window:
+    found: list[QWidget] = []
+    at = window.nextInFocusChain()
+    while at is not None and at is not window:
         found.append(at)
         at = at.nextInFocusChain()
     return [each for each in found if each.focusPolicy() & Qt.FocusPolicy.TabFocus]

@@ -40,6 +40,15 @@ def test_it_shows_the_first_row_then_the_one_chosen_and_only_what_says_something
     assert table.inspector.text == ""
 
 
+def test_what_stands_over_it_folds_where_there_is_little_room(bench: Bench, table: RecordTable) -> None:
+    buttons = [each for each in table.findChildren(QPushButton) if each.isVisible() and each.parent() is table._bar]
+    assert {each.y() + each.height() // 2 for each in buttons} == {table._bar.height() // 2}
+    assert table.minimumSizeHint().width() < table.fontMetrics().averageCharWidth() * 45
+    table.resize(table.fontMetrics().averageCharWidth() * 50, 500)
+    bench.qtbot.waitUntil(lambda: table._bar.height() > 2 * buttons[-1].height())
+    assert all(table._bar.rect().contains(each.geometry()) for each in buttons if each.isVisible())
+
+
 def test_what_is_long_or_hostile_is_shown_as_it_is_and_no_longer_than_is_read(table: RecordTable) -> None:
     table.choose(row(table, HOSTILE).id)
     words = [each.text() for each in table.inspector.findChildren(QLabel)]

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from vlu_desktop.ui.widgets.basics import column, holding, label, scrolled
-from vlu_desktop.ui.widgets.cell_direction import starts_right_to_left
+from vlu_desktop.ui.widgets.cell_direction import DirectedCells, starts_right_to_left
 from vlu_desktop.ui.widgets.row_table import row_table
 
 
@@ -49,5 +49,7 @@ def test_what_begins_from_the_right_is_read_and_cut_from_there(qtbot: QtBot, wor
     table = row_table("Rows", model)
     qtbot.addWidget(table)
     option = QStyleOptionViewItem()
-    table.itemDelegate().initStyleOption(option, model.index(0))
+    cells = table.itemDelegate()
+    assert isinstance(cells, DirectedCells)
+    cells.initStyleOption(option, model.index(0))
     assert (option.direction == Qt.LayoutDirection.RightToLeft) is so

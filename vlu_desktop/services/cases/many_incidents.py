@@ -41,7 +41,7 @@ class ManyIncidents:
         self, case_id: str, incident_ids: Sequence[str], given: ForMany, today: date, progress: Progress = unheard
     ) -> Changes:
         """Set it for each of these incidents of a case. `progress` may raise UserError to stop: then nothing is set."""
-        held = {row.id: row for row in self._store.all(Incident, case_id=case_id)}
+        held: dict[str, Incident] = {row.id: row for row in self._store.all(Incident, case_id=case_id)}
         incidents = [held[each] for each in dict.fromkeys(incident_ids) if each in held]
         if not incidents or any(each not in held and self._store.get(Incident, each) for each in set(incident_ids)):
             raise UserError(say("acts.choose-the-incidents-first-some"))

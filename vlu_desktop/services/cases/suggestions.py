@@ -116,7 +116,7 @@ class Suggestions:
             raise UserError(ONE_BY_ONE)
         with self._store.act("suggestion.take", act="altered", case_id=self._case_of(rows)) as act:
             case_id = self._case_of(rows)
-            incidents = {row.id: row for row in self._store.all(Incident, case_id=case_id)}
+            incidents: dict[str, Incident] = {row.id: row for row in self._store.all(Incident, case_id=case_id)}
             rows = tuple(row for row in rows if row.incident_id in incidents)
             for cls in (IncidentBehaviour, IncidentTarget):
                 self._add_kinds(act, cls, case_id, rows)

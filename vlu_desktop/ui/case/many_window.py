@@ -46,14 +46,7 @@ class ManyWindow(FittingDialog):
         self.agreed = ChoiceBox(say("case.she-agrees"), (_stays(), *vocabulary("answer").terms))
         for box in (self.reported, self.purpose, self.agreed):
             box.setMinimumContentsLength(24)
-        self.exhibits = QListWidget()
-        self.exhibits.setAccessibleName(say("case.exhibits-that-show-all-of"))
-        for exhibit in file.all(Exhibit):
-            item = QListWidgetItem(visible(f"{exhibit.reference}  {exhibit.title}".strip()[:160]))
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Unchecked)
-            item.setData(Qt.ItemDataRole.UserRole, exhibit.id)
-            self.exhibits.addItem(item)
+        self.exhibits = _listed(file)
         fields = QFormLayout()
         fields.setVerticalSpacing(8)
         fields.setHorizontalSpacing(16)
@@ -143,6 +136,19 @@ class ManyWindow(FittingDialog):
         self._close.setText(say("case.close"))
         self._problem.setText(sentence)
         announce(self._problem, sentence)
+
+
+def _listed(file: CaseFile) -> QListWidget:
+    """The exhibits of a case, each to be ticked."""
+    made = QListWidget()
+    made.setAccessibleName(say("case.exhibits-that-show-all-of"))
+    for exhibit in file.all(Exhibit):
+        item = QListWidgetItem(visible(f"{exhibit.reference}  {exhibit.title}".strip()[:160]))
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+        item.setCheckState(Qt.CheckState.Unchecked)
+        item.setData(Qt.ItemDataRole.UserRole, exhibit.id)
+        made.addItem(item)
+    return made
 
 
 def _named(incidents: Sequence[Incident]) -> str:

@@ -30,6 +30,7 @@ from vlu_desktop.ui.tables.inspector import Inspector
 from vlu_desktop.ui.tables.record_model import ALL, RECORD, Columns, RecordModel, SortedRecords
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
 from vlu_desktop.ui.widgets.column_choice import ColumnChoice
+from vlu_desktop.ui.widgets.flow_layout import flowing
 from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
 from vlu_desktop.ui.widgets.question import Question
 from vlu_desktop.ui.widgets.row_menu import copy_rows, menu_of_rows
@@ -96,7 +97,9 @@ class RecordTable(QWidget):
                 empty or say("tables.no-yet", lower=kind.plural.lower()), say("tables.add", lower=kind.title.lower())
             )
         )
-        self.setLayout(column(row(heading, None, *buttons, self._whole, self._which, self._find, add), self._stack))
+        shown = (*buttons, self._whole, self._which, self._find, add)
+        self._bar = flowing(heading, *shown, spread=True)
+        self.setLayout(column(self._bar, self._stack))
         self._widen()
         self._fitted = self._choice.put() or self._fitted
         self.set_records(())
@@ -136,6 +139,11 @@ class RecordTable(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._inspect()
+        self._bar.setMinimumHeight(self._bar.heightForWidth(max(self.width(), 1)))
+
+    def hasHeightForWidth(self) -> bool:
+        # Else a page would be given not the least that it needs, but the room that its rows would like to have.
+        return False
 
     def _main_column(self) -> str:
         """The heading of the column that is read most: the account, or else the longest words there are."""
@@ -175,7 +183,9 @@ class RecordTable(QWidget):
         line.setPlaceholderText(say("tables.find-in-this-table"))
         line.setAccessibleName(name)
         line.setClearButtonEnabled(True)
-        line.setMaximumWidth(260)
+        em = line.fontMetrics().averageCharWidth()
+        line.setMinimumWidth(em * 24)
+        line.setMaximumWidth(em * 32)
         line.textChanged.connect(self._proxy.look_for)
         return line
 

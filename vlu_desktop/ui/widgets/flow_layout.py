@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 from vlu_desktop.ui.widgets.basics import holding, label, row
 
 
-def flowing(*widgets: QWidget, space: int = 8) -> QWidget:
-    """Widgets side by side, each as wide as it is, in as many lines as there is need of."""
+def flowing(*widgets: QWidget, space: int = 8, spread: bool = False) -> QWidget:
+    """Widgets side by side, each as wide as it is, in as many lines as there is need of. Where they are `spread` and in
+    one line, the first stands at its beginning and the others at its end.
+    """
     made = QWidget()
-    flow = FlowLayout(made, space, last_fills=False)
+    flow = FlowLayout(made, space, last_fills=False, spread=spread)
     for each in widgets:
         flow.addWidget(each)
     made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -27,13 +29,14 @@ def named(words: str, field: QWidget) -> QWidget:
 
 
 class FlowLayout(QLayout):
-    """Where `last_fills`, the last widget takes what is left of its line."""
+    """Where `last_fills`, the last widget takes what is left of its line; for `spread` see `flowing`."""
 
-    def __init__(self, parent: QWidget, space: int = 6, *, last_fills: bool = True) -> None:
+    def __init__(self, parent: QWidget, space: int = 6, *, last_fills: bool = True, spread: bool = False) -> None:
         self._heights: dict[int, int] = {}
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._last_fills = last_fills
+        self._spread = spread
         self.setSpacing(space)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -89,7 +92,8 @@ class FlowLayout(QLayout):
         margins = self.contentsMargins()
         inner = rect.adjusted(margins.left(), margins.top(), -margins.right(), -margins.bottom())
         y = inner.y()
-        for line in self._lines(inner.width()):
+        lines = list(self._lines(inner.width()))
+        for line in lines:
             x, tall = inner.x(), max(size.height() for _, size in line)
             for item, size in line:
                 wide = size.width()
@@ -98,6 +102,8 @@ class FlowLayout(QLayout):
                 if place:
                     item.setGeometry(QRect(QPoint(x, y + (tall - size.height()) // 2), QSize(wide, size.height())))
                 x += wide + self.spacing()
+                if self._spread and len(lines) == 1 and item is line[0][0]:
+                    x += max(inner.width() - sum(each.width() + self.spacing() for _, each in line) + self.spacing(), 0)
             y += tall + self.spacing()
         return max(y - self.spacing(), inner.y()) - rect.y() + margins.bottom()
 
