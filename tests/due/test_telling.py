@@ -80,6 +80,10 @@ def parole(made: Made, on: str, **more: Any) -> str:
     return made.add(Hearing, proceeding_id=made.add(Proceeding, kind="parole"), kind="parole-oral", on=day(on), **more)
 
 
+def trial(made: Made, on: str, **more: Any) -> str:
+    return made.add(Hearing, proceeding_id=made.add(Proceeding), kind="trial", on=day(on), **more)
+
+
 # What happened, and the line of it on 3 August 2026: what is told and by when. Nothing: no line.
 EVENTS: list[tuple[str, Any, str, str]] = [
     ("sentence", lambda m: m.add(Sentence, kind="imprisonment", passed=when("2026-07-30"), expressed="16 months"),
@@ -130,6 +134,49 @@ EVENTS: list[tuple[str, Any, str, str]] = [
     ("first hearing", lambda m: m.add(Hearing, proceeding_id=m.add(Proceeding), kind="first", on=day("2026-07-31"),
                                       result="Adjourned"), "", ""),
     ("before the case", lambda m: m.order("2026-01-04"), "", ""),
+    ("sentence to come", lambda m: m.add(Sentence, kind="imprisonment", passed=when("2026-08-04")), "", ""),
+    ("order of today", lambda m: m.order("2026-08-03", copy_received_on=MONDAY), "restraining order on conviction",
+     "2026-08-05"),
+    ("made and ended", lambda m: m.order("2026-07-30", ended=day("2026-07-31")),
+     "restraining order on conviction ended", "2026-08-04"),
+    ("ended early", lambda m: m.order("2025-01-01", ended=MONDAY, expires=day("2026-08-04")),
+     "restraining order on conviction ended", "2026-08-05"),
+    ("to end early", lambda m: m.order("2025-01-01", ended=day("2026-08-04"), expires=day("2026-08-05")), "", ""),
+    ("variation to come", lambda m: m.add(OrderVariation, order_id=m.order("2025-01-01"), made=day("2026-08-04")),
+     "", ""),
+    ("variation of no day", lambda m: m.add(OrderVariation, order_id=m.order("2025-01-01")), "", ""),
+    ("variation of today", lambda m: m.add(OrderVariation, order_id=m.order("2025-01-01"), made=MONDAY),
+     "restraining order on conviction varied", "2026-08-05"),
+    ("licence ended", lambda m: m.order("2025-01-01", "licence", expires=day("2026-07-31")),
+     "end of the licence", "2026-08-04"),
+    ("licence revoked", lambda m: m.order("2025-01-01", "licence", expires=day("2026-08-23"), status="discharged"),
+     "", ""),
+    ("decided in time to come",
+     lambda m: m.add(Request, kind="exclusion", decision="refused", decided_on=day("2026-08-04")), "", ""),
+    ("decided today", lambda m: m.add(Request, kind="exclusion", decision="refused", decided_on=MONDAY),
+     "exclusion zone", "2026-08-05"),
+    ("decided on no day", lambda m: m.add(Request, kind="exclusion", decision="refused"), "exclusion zone",
+     "2026-08-05"),
+    ("abscond to come", lambda m: m.add(Movement, kind="abscond", on=day("2026-08-04")), "", ""),
+    ("move of no day", lambda m: m.add(Movement, kind="abscond"), "", ""),
+    ("at large to come", lambda m: m.add(Whereabouts, kind="unlawfully-at-large", starts=day("2026-08-04")), "", ""),
+    ("at large and over", lambda m: m.add(Whereabouts, kind="unlawfully-at-large", starts=MONDAY, ends=MONDAY), "", ""),
+    ("at large since no day", lambda m: m.add(Whereabouts, kind="unlawfully-at-large"), "", ""),
+    ("in prison", lambda m: m.add(Whereabouts, kind="prison", starts=MONDAY), "", ""),
+    ("parole of today", lambda m: parole(m, "2026-08-03"), "", ""),
+    ("listed and put off", lambda m: parole(m, "2026-10-05", outcome="adjourned"), "parole hearing put off",
+     "2026-08-05"),
+    ("put off on a day", lambda m: parole(m, "2026-10-05", outcome="deferred", decided_on=day("2026-07-30")),
+     "parole hearing put off", "2026-08-03"),
+    ("decided but not yet", lambda m: parole(m, "2026-10-05", outcome="no-release", decided_on=day("2026-09-05")),
+     "parole hearing listed on 5 October 2026", "2026-10-05"),
+    ("trial without a result", lambda m: trial(m, "2026-07-31"), "", ""),
+    ("trial of today", lambda m: trial(m, "2026-08-03", result="Guilty"), "trial hearing", "2026-08-05"),
+    ("trial to come", lambda m: trial(m, "2026-08-04", result="Guilty"), "", ""),
+    ("trial decided later", lambda m: trial(m, "2026-07-20", result="Guilty", decided_on=day("2026-07-31")),
+     "trial hearing", "2026-08-04"),
+    ("trial with an order", lambda m: (trial(m, "2026-01-04", result="Guilty", decided_on=day("2026-07-31")),
+                                       m.order("2026-07-31", status="quashed")), "", ""),
 ]  # fmt: skip
 
 
@@ -153,6 +200,33 @@ def test_a_release_is_told_ahead_with_its_conditions_and_a_death_is_told() -> No
     dead = Made()
     dead.rows[0] = replace(dead.rows[0], died=when("2026-07-31"))  # type: ignore[call-arg]
     assert told(dead) == [("Tell the victim: death of the offender", "2026-08-04")]
+
+
+@pytest.mark.parametrize(("person", "died", "is_told"), [
+    (OFFENDER, "2026-08-03", True), (OFFENDER, "2026-08-04", False), (OFFENDER, "2026-07", False),
+    ("another", "2026-07-31", False),
+])  # fmt: skip
+def test_the_death_of_the_offender_is_told_once_its_day_is_known(person: str, died: str, is_told: bool) -> None:
+    made = Made()
+    made.add(Person, id="another")
+    made.rows = [replace(row, died=when(died)) if row.id == person else row for row in made.rows]  # type: ignore[call-arg]
+    assert bool(told(made)) is is_told
+
+
+@pytest.mark.parametrize(
+    ("moved", "lines_of"),
+    [
+        ("2026-07-30", ["at-large", "escape"]),
+        ("2026-07-31", ["escape"]),
+        ("2026-08-06", []),
+        ("2026-08-07", ["at-large"]),
+    ],
+)
+def test_who_is_at_large_by_a_move_of_about_that_day_is_told_of_once(moved: str, lines_of: list[str]) -> None:
+    made = Made()
+    made.add(Movement, kind="escape", on=day(moved))
+    made.add(Whereabouts, kind="unlawfully-at-large", starts=MONDAY)
+    assert sorted(item.event for item in lines(made)) == lines_of
 
 
 def test_every_move_but_a_transfer_is_a_kind_of_event() -> None:
