@@ -20,11 +20,10 @@ PATHS = [
 ]
 TAGS = {"timeline/svg.py"}
 """What is written is a language of marks and no English."""
-NOT_SAID = {
-    "alarm:{", "tested:{:{", "step:{", "after:{", "all:{", "event:{", "{ of {", "grade-{", "finding-{", "entry-{",
-    "hearing-analysis-{", "messages-{", "years-table-{",
-}  # fmt: skip
-"""Keys of cards, rows and blocks, which nobody reads, and how many of a heap are picked, a figure on a mark."""
+NOT_SAID = {"{ of {", "{.part"}
+"""How many of a heap are picked, a figure on a mark; and a file that is being written."""
+_KEY = re.compile(r"(?:[a-z]+[-:])*\{(?:[-:](?:[a-z]+|\{))*")
+"""Of a card, a row or a block, which nobody reads."""
 _WORD = re.compile(r"[A-Za-z]{2}")
 _SENTENCE = re.compile(r"[A-Z][^{]*[.?]")
 
@@ -45,7 +44,13 @@ def is_composed(said: str) -> bool:
     """Whether words stand around a place; a place among whole sentences is one sentence more."""
     between = [each.strip() for each in said.split("{")]
     whole = all(not each or _SENTENCE.fullmatch(each) for each in between)
-    return len(between) > 1 and bool(_WORD.search(said)) and not whole and said not in NOT_SAID
+    return (
+        len(between) > 1
+        and bool(_WORD.search(said))
+        and not whole
+        and not _KEY.fullmatch(said)
+        and said not in NOT_SAID
+    )
 
 
 def composed(source: str) -> Iterator[str]:
@@ -67,6 +72,11 @@ def composed(source: str) -> Iterator[str]:
         ('limits = f"{BOUNDS} It tells what followed. {RANGE}"', False),
         ('limits = f"{BOUNDS} It tells what {thing}"', True),
         ('key = f"step:{on}"', False),
+        ('key = f"years-table-{place}"', False),
+        ('key = f"tested:{sort}:{on}"', False),
+        ('key = f"{item}-held"', False),
+        ('many = f"{word}es"', True),
+        ('what = f"un{word}"', True),
         ('span = f"{first} to {last}"', True),
         ('told = f"{many:,} ({rest})"', False),
         ('raise ValueError(f"no {thing} here")', False),

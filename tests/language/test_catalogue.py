@@ -17,7 +17,7 @@ from tests.language.literals import tree_of
 from vlu_desktop.dates import date_display, date_parts, date_words
 from vlu_desktop.kernel.errors import Sentence, UserError
 from vlu_desktop.language import catalogue, templates
-from vlu_desktop.language.catalogue import missing, rooms, say, say_in, texts
+from vlu_desktop.language.catalogue import missing, pieces_in, rooms, say, say_in, texts
 from vlu_desktop.language.languages import LANGUAGES, PSEUDO, language, speak, speaking
 from vlu_desktop.language.templates import TextError, Value
 from vlu_desktop.papers.common import paper_words
@@ -180,6 +180,20 @@ def test_a_count_a_date_and_a_list_are_written_as_the_language_does() -> None:
     assert entry.fill({**values, "n": 1200}, "cy") == "1,200 x, 3 Mawrth 2026: Ann a Bob"
     with pytest.raises(TextError, match="datetime is no date"):
         entry.fill({**values, "on": datetime(2026, 3, 3, 12)}, "en")
+
+
+def test_what_is_more_than_text_stands_in_a_sentence_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    entry = {"by": "n", "one": "{n:number} of {where:runs}.", "other": "{who:text} told {n:number}, see {where:runs}."}
+    template = templates.read(entry, "en")
+    monkeypatch.setattr(catalogue, "texts", lambda room, code: {"see": template} if code == "en" else {})
+    link = object()
+    values = {"who": "Ann", "n": 1200, "where": link}
+    assert pieces_in("en", "some.see", **values) == ("Ann", " told ", "1,200", ", see ", link, ".")
+    assert pieces_in("cy", "some.see", **{**values, "n": 1}) == ("1", " of ", link, ".")
+    with pytest.raises(TextError, match="it takes"):
+        pieces_in("en", "some.see", who="Ann", n=2)
+    with pytest.raises(TextError, match="object is no runs"):
+        template.fill(values, "en")  # type: ignore[arg-type]
 
 
 def test_a_refusal_remembers_its_sentence() -> None:

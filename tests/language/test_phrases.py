@@ -10,7 +10,7 @@ import pytest
 from vlu_desktop.kernel import calendar_words
 from vlu_desktop.language.calendar_names import day, month, weekday
 from vlu_desktop.language.languages import LANGUAGES
-from vlu_desktop.language.phrases import either, listed, lower_first, number, number_or_no, ordinal, sentence_case
+from vlu_desktop.language.phrases import either, listed, lower_first, number, ordinal, sentence_case
 from vlu_desktop.language.templates import CATEGORIES, category
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -58,8 +58,6 @@ def test_a_count() -> None:
     assert [number(n, "incident") for n in (0, 1, 2, 1200)] == [
         "0 incidents", "1 incident", "2 incidents", "1,200 incidents",
     ]  # fmt: skip
-    assert number_or_no(0, "entry", "entries") == "no entries"
-    assert number_or_no(1, "entry", "entries") == "1 entry"
 
 
 @pytest.mark.parametrize(

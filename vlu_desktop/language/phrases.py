@@ -39,13 +39,8 @@ def _begins_with_vowel(words: str) -> bool:
 
 
 def number(count: int, one: str, many: str = "") -> str:
-    """ "1 incident", "12 incidents"; English, for findings and papers, which have no other language yet."""
+    """ "1 incident", "12 incidents"; English, for pages that have no other language yet."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
-
-
-def number_or_no(count: int, one: str, many: str = "") -> str:
-    """ "no incidents", "1 incident", "12 incidents"."""
-    return number(count, one, many) if count else f"no {many or one + 's'}"
 
 
 def ordinal(n: int) -> str:

@@ -14,7 +14,7 @@ from vlu_desktop.timeline.display_list import DisplayList
 from vlu_desktop.typeset import tree as t
 
 # Handed on under the names that every document uses; they are the whole program's (language/phrases.py).
-sentence_case, number_of = phrases.sentence_case, phrases.number_or_no
+sentence_case = phrases.sentence_case
 day, short_day, dated, listed, lower_first = (
     paper_words.day, paper_words.short_day, paper_words.dated, paper_words.listed, paper_words.lower_first,
 )  # fmt: skip
