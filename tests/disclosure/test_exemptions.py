@@ -11,7 +11,8 @@ from vlu_desktop.disclosure.disclose import DisclosedCase, disclose
 from vlu_desktop.disclosure.disclosure_options import DisclosureOptions
 from vlu_desktop.disclosure.exemptions import house_number
 from vlu_desktop.disclosure.field_policy import SOCIAL_HISTORY, Allowance
-from vlu_desktop.disclosure.near_misses import HER_WORD, doubts
+from vlu_desktop.disclosure.guarded_sorts import HER_WORD
+from vlu_desktop.disclosure.near_misses import doubts
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.record import conduct as c
 from vlu_desktop.record import offending as o

@@ -13,7 +13,8 @@ from tests.papers.whole_case import EVERY, made, whole_case
 from vlu_desktop.dates.when import When
 from vlu_desktop.disclosure.disclose import DisclosureOptions, disclose
 from vlu_desktop.disclosure.field_policy import STATEMENT_DRAFT
-from vlu_desktop.disclosure.near_misses import HER_WORD, doubts
+from vlu_desktop.disclosure.guarded_sorts import HER_WORD
+from vlu_desktop.disclosure.near_misses import doubts
 from vlu_desktop.disclosure.protected_values import VaultView
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import RecordId
