@@ -582,7 +582,9 @@ SHORTENED = (
     "park: pk; place: pl; road: rd; square: sq; station: sta stn; street: st saint ste; terrace: terr tce ter; "
     "villas: vls; view: vw; wharf: whf; walk: wlk; way: wy; yard: yd; flat: ft; apartment: apt; "
     "buildings: bldgs; building: bldg; centre: ctr; estate: est; north: nth; south: sth; great: gt; lower: lwr; "
-    "upper: upr; mount: mt; school: sch; college: coll; hospital: hosp; primary: prim; ulica: ul ulicy"
+    "upper: upr; mount: mt; school: sch; college: coll; hospital: hosp; primary: prim; ulica: ul ulicy; "
+    "common: cmn; mansions: mans; hill: hl; hills: hls; valley: vly; broadway: bway bdwy; causeway: cswy; gate: gte; "
+    "quay: qy; farm: frm fm; harbour: hbr"
 )
 
 
