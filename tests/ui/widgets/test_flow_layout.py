@@ -14,6 +14,7 @@ def test_what_is_spread_stands_at_both_ends_of_one_line_and_from_the_beginning_o
     window.setLayout(column(flowing(*parts, spread=True), None))
     qtbot.addWidget(window)
     window.show()
+    assert window.minimumSizeHint().width() == max(each.minimumSizeHint().width() for each in parts)
     whole = sum(each.sizeHint().width() for each in parts) + 8 * len(parts)
     window.resize(whole * 2, 200)
     qtbot.waitUntil(lambda: parts[2].geometry().right() == whole * 2 - 1)

@@ -85,6 +85,7 @@ class ConversationTab(QWidget):
         self.sought.setMinimumWidth(em * 28)
         self.table.setMinimumHeight(self.fontMetrics().height() * _ROWS)
         self.names.setWordWrap(True)
+        self.names.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.addWidget(self.table)

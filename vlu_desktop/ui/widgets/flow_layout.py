@@ -84,7 +84,9 @@ class FlowLayout(QLayout):
     def minimumSize(self) -> QSize:
         size = QSize()
         for item in self._items:
-            size = size.expandedTo(QSize(min(item.minimumSize().width(), 120), item.minimumSize().height()))
+            least = item.minimumSize()
+            # What is spread is never narrower than its widest part, which would be cut.
+            size = size.expandedTo(least if self._spread else QSize(min(least.width(), 120), least.height()))
         margins = self.contentsMargins()
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
