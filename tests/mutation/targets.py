@@ -239,6 +239,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "vlu_desktop.intake.formats.sheet_marks": ("tests/intake/formats/test_sheet_marks.py", *_OWN_READERS),
     "vlu_desktop.intake.formats.word_tables": ("tests/intake/formats/test_word_tables.py", *_OWN_READERS),
     "vlu_desktop.intake.formats.xml_events": ("tests/intake/formats/test_xml_events.py", *_OWN_READERS),
+    "vlu_desktop.intake.formats.broken_rows": ("tests/intake/formats/test_broken_rows.py",),
     "vlu_desktop.intake.formats.delimited": ("tests/intake/formats/test_delimited.py",),
     "vlu_desktop.intake.diary": (
         *_DIARY,
@@ -249,6 +250,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "vlu_desktop.intake.mapping.headings": _INTAKE,
     "vlu_desktop.intake.accounts.kind_suggestions": ("tests/intake/accounts/test_kind_suggestions.py",),
     "vlu_desktop.intake.mapping.column_mapping": ("tests/intake/mapping/test_column_mapping.py",),
+    "vlu_desktop.intake.mapping.surplus_cells": ("tests/intake/mapping/test_surplus_cells.py",),
     "vlu_desktop.intake.mapping.police_column": ("tests/intake/mapping/test_column_mapping.py",),
     "vlu_desktop.intake.proposal": ("tests/intake/test_proposal.py",),
     "vlu_desktop.intake.repeats": _INTAKE,

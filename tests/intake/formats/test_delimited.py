@@ -76,6 +76,9 @@ PROSE = "He came, and rang, and shouted\n"
         ("a,b,c|d\ne,f|g\nh,i,j,k|l", "|"), ("a,b\nc,d\ne,f|x\ng,h,i|y", ","),
         ("", "\t"), ("a", "\t"), ("a\nb\nc\nd\tx", "|"), ("a\nb\nc\nd\tx|y", ";"), ("a\nb\nc\nd\tx|y;z", ","),
         ("a\nb\nc\nd\tx|y;z,w", ","),
+        # Of writing are those that cut no half of the lines alike, where there are no headings.
+        ("a,b\nc,d,e\n", ","), ("a,b\nc,d,e\nf,g,h,i\n", "\t"), ("a;b\nc;d;e\nf;g;h;i\n", "\t"),
+        ("Date,Details\nc,d,e\nf,g,h,i\n", ","), ("a|b\nc|d|e\nf|g|h|i\n", "|"),
         # Two hundred rows are looked at.
         ("a\tb\n" * 99 + "x\n" * 100 + "a\tb\n" + "x\n" * 50, "\t"),
         ("a\tb\n" * 99 + "x\n" * 101 + "a\tb\n" * 50, "|"),
@@ -127,6 +130,16 @@ def test_what_was_read_and_how() -> None:
     assert grid.rows[0] == ("a", "b")
     with pytest.raises(UserError, match="Choose a comma"):
         read_text(b"a", "", "x")
+
+
+def test_lines_that_go_on_are_put_together_where_the_mark_is_none_of_writing() -> None:
+    text = "Date{0}What{0}Told\n13/03/2026{0}He came\nand left{0}Y\n"
+    for mark, cells in (("\t", "He came\nand left"), ("|", "He came\nand left"), (",", "He came"), (";", "He came")):
+        grid, _, _, notes = read_text(text.format(mark).encode(), "", mark)
+        assert grid.rows[1][1] == cells
+        assert notes == (
+            ("Lines that only went on from the row above, and were put into it: 1.",) if "left" in cells else ()
+        )
 
 
 def test_a_first_line_may_say_the_mark() -> None:
