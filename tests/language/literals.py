@@ -15,7 +15,9 @@ _NOT_SHOWN = frozenset({
     "property", "field", "encode", "fromString", "inherits", "startswith", "endswith", "removeprefix", "removesuffix",
     "partition", "rpartition", "split", "replace",
 })  # fmt: skip
-_FAULTS = frozenset({"AssertionError", "KeyError", "ValueError", "TypeError", "NotImplementedError", "RuntimeError"})
+_FAULTS = frozenset(
+    {"AssertionError", "KeyError", "ValueError", "TypeError", "NotImplementedError", "RuntimeError", "ArithmeticError"}
+)
 _KEYS = re.compile(
     r"(?:(?:Ctrl|Alt|Shift|Meta)\+)*(?:[A-Z0-9.,+\-/]|F\d+|Del|Delete|Return|Enter|Escape|Esc|Space|Tab"
     r"|Left|Right|Up|Down|Home|End|PgUp|PgDown|PageUp|PageDown|Backspace|Insert|Menu|Plus|Minus)"

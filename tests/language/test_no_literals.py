@@ -10,7 +10,7 @@ from tests.conftest import Figure
 from tests.language.literals import literals, shown
 
 PROGRAM = Path(__file__).resolve().parents[2] / "vlu_desktop"
-ROOMS = ("ui", "due", "services", "app", "papers")
+ROOMS = ("ui", "due", "services", "app", "papers", "analysis")
 # Folders, and files of a folder that is done but for them, whose words are still in the code. It only gets shorter.
 LEFT = {
     "ui/case/case_drafts", "ui/drafts/small_drafts", "ui/intake/message_keeping", "ui/shell/guide",
@@ -25,8 +25,10 @@ LEFT = {
     "services/example", "services/keeping", "app/commands", "app/controllers",
     # What the record says where nothing else is entered, which a paper asks for and never prints.
     "papers/common/document_facts", "papers/common/persons",
+    # A line for the log, which no officer reads.
+    "analysis/run_rules",
 }  # fmt: skip
-MOST = 627
+MOST = 615
 """How many such words there are at most in what is left; it only gets less."""
 
 

@@ -122,7 +122,8 @@ def _find_by(rows: Mapping[type[Record], Sequence[Record]], entries: Mapping[str
     """Puts to each entry the numbers, vehicles and addresses that somebody can be found by."""
     for point in _of(rows, ContactPoint):
         if point.person_id in entries and (key := _plain_contact(point)):
-            entries[point.person_id].contacts[key] = label("contact-kind", point.kind).lower() or "contact detail"
+            kind = label("contact-kind", point.kind).lower() or str(say_in(ENGLISH, "people.contact-detail"))
+            entries[point.person_id].contacts[key] = kind
     for car in _of(rows, Vehicle):
         if car.person_id in entries and (key := "".join(words_of(car.registration))):
             entries[car.person_id].vehicles[key] = "vehicle"
