@@ -140,22 +140,22 @@ def _police(source: PaperSource) -> Iterator[t.Runs]:
 
 def _sentences(source: PaperSource) -> Iterator[t.Runs]:
     rows = sorted(source.file.all(Sentence), key=lambda row: (row.passed.sort_key if row.passed else "", row.id))
-    said = []
-    for row in rows:
-        offence = sentenced_for(source, row)
-        when = dated(row.passed, short=True) if row.passed else worded("entry.date-not-recorded")
-        expressed = row.expressed or label("sentence-kind", row.kind) or worded("history.sentence-not-recorded")
-        more = ", ".join(part for part in (when, lower_first(whose(source, row.id))) if part)
-        what = lower_first(offence) if offence else ""
-        # "8 months for the assault for breach of an order" would read as one.
-        if what and " for " not in expressed:
-            said.append(worded("history.sentence-for", sentence=expressed, what=what, more=more))
-        else:
-            said.append(f"{expressed} ({', '.join(part for part in (what, more) if part)})")
+    said = [_sentence(source, row) for row in rows]
     if said and is_short(source):
         yield told(worded("history.sentences-short", some=_some(said)))
     elif said:
         yield worded_runs("history.sentences", some=_some(said), where=t.Ref(target="sentences"))
+
+
+def _sentence(source: PaperSource, row: Sentence) -> str:
+    when = dated(row.passed, short=True) if row.passed else worded("entry.date-not-recorded")
+    expressed = row.expressed or label("sentence-kind", row.kind) or worded("history.sentence-not-recorded")
+    more = ", ".join(filter(None, (when, lower_first(whose(source, row.id)))))
+    what = lower_first(sentenced_for(source, row))
+    # "8 months for the assault for breach of an order" would read as one.
+    if what and " for " not in expressed:
+        return worded("history.sentence-for", sentence=expressed, what=what, more=more)
+    return f"{expressed} ({', '.join(filter(None, (what, more)))})"
 
 
 def _where(source: PaperSource) -> Iterator[t.Runs]:

@@ -105,25 +105,24 @@ def _by_year(source: PaperSource) -> tuple[t.Block, ...]:
     years = sorted({year for year, _ in counts})
     if len(years) < 2:
         return ()
-    proofs = [key for key in _PROOFS if any(counts[year, key] for year in years)]
-    return tuple(
-        t.Table(
-            caption=worded("pattern.later-years") if place else worded("pattern.years"),
-            columns=(t.Column(width=2.6), *(t.Column(width=1, align=t.Align.RIGHT),) * len(some)),
-            header=((worded("pattern.status"), *(str(year) for year in some)),),
-            rows=tuple(
-                (t.Cell(content=label("proof", key), header=True), *(str(counts[year, key] or "–") for year in some))
-                for key in proofs
-            ),
-            note=f"{worded('pattern.years-note')}{_not_placed(len(source.conduct) - counts.total())}",
-            id="years-table" if place == 0 else f"years-table-{place + 1}",
-        )
-        for place, some in enumerate(years[at : at + _ABREAST] for at in range(0, len(years), _ABREAST))
+    rows = [(key, [counts[year, key] for year in years]) for key in _PROOFS]
+    told_rows = [(label("proof", key), found) for key, found in rows if any(found)]
+    left = len(source.conduct) - counts.total()
+    note = " ".join((worded("pattern.years-note"), *((worded("pattern.not-placed", n=left),) if left else ())))
+    return tuple(_years(years, told_rows, at, note) for at in range(0, len(years), _ABREAST))
+
+
+def _years(years: Sequence[int], rows: Sequence[tuple[str, Sequence[int]]], at: int, note: str) -> t.Table:
+    """One table of as many years as stand beside each other, from a place on."""
+    some = slice(at, at + _ABREAST)
+    return t.Table(
+        caption=worded("pattern.later-years") if at else worded("pattern.years"),
+        columns=(t.Column(width=2.6), *(t.Column(width=1, align=t.Align.RIGHT),) * len(years[some])),
+        header=((worded("pattern.status"), *map(str, years[some])),),
+        rows=tuple((t.Cell(content=name, header=True), *(str(n or "–") for n in found[some])) for name, found in rows),
+        note=note,
+        id=f"years-table-{at // _ABREAST + 1}" if at else "years-table",
     )
-
-
-def _not_placed(many: int) -> str:
-    return f" {worded('pattern.not-placed', n=many)}" if many else ""
 
 
 def _findings(source: PaperSource) -> tuple[t.Block, ...]:

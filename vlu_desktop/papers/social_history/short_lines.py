@@ -88,10 +88,7 @@ def _together(source: PaperSource, waiting: Sequence[tuple[Line, Conduct]]) -> I
     lines, entries = zip(*waiting, strict=True)
     kinds = Counter(chain.from_iterable(each.kinds or ("",) for each in entries))
     proofs = Counter(each.proof for each in entries)
-    not_chosen = lower_first(NOT_CHOSEN)
-    said = [f"{lower_first(behaviour(kind).label) if kind else not_chosen} ({many})" if many > 1
-            else lower_first(behaviour(kind).label) if kind else not_chosen
-            for kind, many in kinds.most_common()]  # fmt: skip
+    said = [_kind(kind, many) for kind, many in kinds.most_common()]
     status = [f"{label('proof', key)}: {many}" for key, many in proofs.most_common()]
     status += _recorded_as_breaches(source, entries)
     numbers = ", ".join(_from_to(str(first), str(last)) for first, last in ranges(line.number for line in lines))
@@ -103,6 +100,11 @@ def _together(source: PaperSource, waiting: Sequence[tuple[Line, Conduct]]) -> I
         source="; ".join(dict.fromkeys(line.source for line in lines)),
         status=worded("chronology.as-stated"),
     )
+
+
+def _kind(key: str, many: int) -> str:
+    name = lower_first(behaviour(key).label if key else NOT_CHOSEN)
+    return f"{name} ({many})" if many > 1 else name
 
 
 def _span(entries: Sequence[Conduct]) -> t.Runs:
