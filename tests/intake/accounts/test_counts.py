@@ -119,6 +119,8 @@ TOLD = [
     ("rang, there must have been getting on for thirty calls", "~30"),
     ("He texted on Monday, Tuesday and Friday", "3"),
     ("he rang once at nine and once at ten", "2"),
+    ("3 nights he has sat opposite with his fag", "3"),
+    ("I was followed twice in the night", "2"),
     ("he followed me on three separate days", "3"),
     ("he sat outside in his car on 4 evenings", "4"),
     ("nigh on a hundred texts", "~100"),
@@ -166,6 +168,9 @@ UNTOLD = [
     "he posted about me, 300 likes",
     "Rang 101, then rang them again, no one picks up. 3 times I tried",
     "The lady from Women's Aid rang me twice about the group",
+    "I thought he'd stopped. It was two in the morning when he rang",
+    "Knew what time I'd gone to bed and that I'd been up twice in the night",
+    "2 calls today, both the solicitor",
     "8 March he texted between 20.02 and 23.47",
 ]
 

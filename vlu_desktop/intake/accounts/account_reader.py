@@ -168,7 +168,11 @@ def _numbers_of_hers(told: Narrative, doers: Doers) -> frozenset[int]:
         for at in sorted({*(at for at in numbers if clause.first <= at <= clause.last), clause.last}):
             subject = doers.at(number, at)
             if not alone:
-                hers = subject.doer is Doer.SELF and _is_her_act(told.words[max(subject.at, clause.first) : at + 1])
+                begins = max(subject.at, clause.first)
+                last_i = max((n for n in range(begins, at) if told.words[n] in _I), default=begins)
+                hers = subject.doer is Doer.SELF and any(
+                    _is_her_act(told.words[start : at + 1]) for start in (begins, last_i)
+                )
             if is_number(told.words[at]) and (hers or _is_of_hers_behind(told.words[at : clause.last + 1])):
                 found.add(at)
     return frozenset(found)
@@ -183,7 +187,11 @@ def _is_of_hers_behind(words: list[str]) -> bool:
 
 
 def _is_her_act(words: list[str]) -> bool:
-    return words[:1] != [] and words[0] in _I and not _HER_ACTS.isdisjoint(words[:6]) and _TO_HER.isdisjoint(words)
+    if words[:1] == [] or words[0] not in _I:
+        return False
+    if words[1:3] in (["been", "up"], ["got", "up"], ["been", "to"], ["been", "out"]):
+        return True
+    return not _HER_ACTS.isdisjoint(words[:6]) and _TO_HER.isdisjoint(words)
 
 
 _I = frozenset("i ive id we weve".split())

@@ -24,6 +24,9 @@ _ALSO_VERBS = frozenset("calls texts rings knocks times follows views shows".spl
 """What a word before may be the subject of: "at 10 she texts"."""
 _MOST_BETWEEN = 4
 """Words that may stand between a number and what it counts: "four more missed calls"."""
+_NIGHTS = frozenset("nights mornings evenings afternoons lunchtimes".split())
+"""Before "he": "3 nights he has sat opposite" counts them."""
+_BEFORE_A_TIME = frozenset("was its about nearly gone by until since past around half just at were".split())
 _TIMES_SIGN = re.compile(r"[x×](\d{1,4})$")
 
 
@@ -31,6 +34,8 @@ def counted_noun(words: list[str], start: int, after: int) -> tuple[str | None, 
     """What a number counts, and the word after it; "" for the number alone where it is told of a medium, else None."""
     if _is_of_times(words, start):
         return "times", after
+    if _is_of_the_clock(words, start, after):
+        return None, after
     if words[after : after + 1] == ["x"]:
         after += 1
     n = _behind_adjectives(words, after)
@@ -46,6 +51,14 @@ def counted_noun(words: list[str], start: int, after: int) -> tuple[str | None, 
     if _is_of_these(words, start, after):
         return "", after + 2
     return ("" if _stands_alone(words, start, after, n) else None), after
+
+
+def _is_of_the_clock(words: list[str], start: int, after: int) -> bool:
+    """ "It was two in the morning when he rang"."""
+    part = words[after : after + 2] == ["in", "the"] and words[after + 2 : after + 3] != [] and (
+        words[after + 2] in ("morning", "afternoon", "evening")
+    )  # fmt: skip
+    return part and words[start - 1 : start] != [] and words[start - 1] in _BEFORE_A_TIME
 
 
 def _behind_adjectives(words: list[str], after: int) -> int:
@@ -81,6 +94,8 @@ def _is_of_days(words: list[str], after: int, n: int) -> bool:
         return True
     named = words[n : n + 1] != [] and words[n] in DAYS | {"days"}
     if named and (words[after] in ("separate", "different") or (words[after - 2 : after - 1] == ["on"] and n == after)):
+        return True
+    if named and words[n] in _NIGHTS and n == after and words[n + 1 : n + 2] in (["he"], ["hes"], ["hed"]):
         return True
     return (
         n == after

@@ -136,7 +136,7 @@ class _Reading:
         if word in ("ms", "mrs", "miss") and len(words) > n + 2 and len(words[n + 1]) == 1:
             return (Doer.SELF, "") if words[n + 2] in lists.OFFICERS_SAY else None
         last = found[-1] if found else self.last
-        if word == "it" and words[n + 1 : n + 3] in _IT_WAS_HIM:
+        if words[n : n + 3] in _IT_WAS_HIM or words[n : n + 2] == ["its", "him"]:
             return Doer.OFFENDER, "m"
         if (word in lists.MAYBE and before in lists.NOT_SUBJECT_AFTER) or (found and _is_relative(words, n)):
             return None
@@ -255,7 +255,7 @@ _SAYS = frozenset("said say says saying told that think thinks reckon reckons th
 _IS = frozenset("was is had has came comes turned rang stood sat landed again at".split())
 _SENT_BY = lists.STRANGERS | lists.SOMEONE | frozenset("lady lass woman chap gentleman team".split())
 """Those who may come from an agency."""
-_IT_WAS_HIM = (["was", "him"], ["is", "him"], ["were", "him"])
+_IT_WAS_HIM = (["it", "was", "him"], ["it", "is", "him"], ["it", "were", "him"])
 _THEIR_DEVICES = frozenset("tablet ipad laptop app watch computer console xbox playstation".split())
 """What somebody of hers has and no person: "the kids' tablet was telling him"."""
 _TOWARDS = frozenset("to for of from at".split())

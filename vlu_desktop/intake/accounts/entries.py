@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What an entry of a diary is: an incident, contact with the police, an event of her life, a message, or a note."""
 
+import re
 from enum import Enum
 
 from vlu_desktop.intake.accounts import entry_words as lists
@@ -15,6 +16,12 @@ from vlu_desktop.intake.accounts.told_conduct import ToldConduct
 
 _OTHERS = HERS | AGENCIES
 _PERSONS = frozenset("he hes hed him his she shes shed".split())
+_HIM = _PERSONS | {"me", "my"}
+_TURNED_OUT = (["it", "was"], ["turned", "out"], ["it", "turned"], ["only", "it"])
+_TOOK_FOR_HIM = re.compile(
+    r" thought (?:it was him|it were him|i (?:could |had )?(?:hear|heard|see|saw|seen|smell|smelt|felt|feel)"
+    r"|(?:someone|somebody|he|there) (?:was|were|had))(?= )"
+)
 _SHORT = 6
 """Words of an entry that begins with "again" and says no more than how often."""
 
@@ -120,9 +127,22 @@ def is_innocent(told: Narrative) -> bool:
     """Whether what it tells turned out to be somebody else: "only the postman"."""
     if has(told, lists.INNOCENT) or (has(told, lists.NOT_HIM) and SAYS.isdisjoint(told.words)):
         return True
+    if _was_something_else(told):
+        return True
     return has(told, lists.ONLY) and any(
         _PERSONS.isdisjoint(words) and _is_only(f" {' '.join(words)} ") for words in map(told.words_of, told.clauses)
     )
+
+
+def _was_something_else(told: Narrative) -> bool:
+    """ "I thought I could hear him in the loft. It was pigeons": what she took for him, and nothing of him after it."""
+    thought = False
+    for clause in told.clauses:
+        words = told.words_of(clause)
+        if thought and words[:2] in _TURNED_OUT:
+            return _HIM.isdisjoint(told.words[clause.first :])
+        thought = thought or _TOOK_FOR_HIM.search(f" {' '.join(words)} ") is not None
+    return False
 
 
 def _is_only(said: str) -> bool:

@@ -17,7 +17,7 @@ QUIET = frozenset("quiet nothing none peace peaceful silence nobody noone blank 
 NO_CONDUCT = word_set("entry_words.no_conduct")
 """Words with which a clause that names nobody is of her own life."""
 HERS = frozenset("me my us our mine i you qqq".split())
-NEUTRAL = frozenset("went got has had been is was meant no gone a loves".split())
+NEUTRAL = frozenset("gets released went got has had been is was meant no gone a loves".split())
 """What he does that is nothing done to her, where nothing of hers is in the clause: "he's got a new girlfriend"."""
 HER_SIDE = frozenset("me my us our him his he hes mine qqq door phone".split())
 """Words without which a clause that names nobody says nothing that was done to her."""

@@ -15,6 +15,7 @@ from vlu_desktop.intake.accounts.nearby_words import (
     is_name_calling,
     is_of_an_animal,
     is_of_him,
+    is_of_others,
     is_with_him,
     receives,
     shut_out,
@@ -67,6 +68,7 @@ _OF_ANY_FILM = frozenset({"arson", "attempted-arson", "animal-harm", "brakes"})
 """Kinds that a film or the news may tell of."""
 _TO_AGENCIES = frozenset({"employer-contact", "bodies-contacted", "attend-school"})
 """Kinds that tell of what an agency was given or saw: "HR got an email about me", "nursery says he came"."""
+_BROUGHT = frozenset("handed brought delivered given passed dropped posted sent in over off round".split())
 _WAITS = frozenset("waiting there sat left".split())
 _SENT = frozenset(
     "texts text messages message whatsapps whatsapp emails email voicemails "
@@ -124,7 +126,8 @@ class _Judge:
         clause = self.account.clause(last)
         words = self.account.words[last : min(last + 6, clause.last + 1)]
         for n, word in enumerate(words[:-2]):
-            if word in ("from", "off") and words[n + 1] in ("his", "her"):
+            brought = word == "by" and words[n - 1] in _BROUGHT
+            if (brought or word in ("from", "off")) and words[n + 1] in ("his", "her"):
                 named = next((at for at in (n + 2, n + 3) if words[at : at + 1] and words[at] in _HIS_PEOPLE), 0)
                 return bool(named) and _LINES.isdisjoint(words[named + 1 : named + 2]) and "phone" not in words
         return False
@@ -310,6 +313,8 @@ class _Judge:
             return True
         if match.row.kind not in MEDIA and match.row.kind != "gift":
             return False
+        if is_of_others(words[match.last + 1 : match.last + 8]):
+            return True
         for n in range(match.last, min(match.last + 5, len(words))):
             if words[n] in ("from", "off", "by"):
                 if not _PRISONS.isdisjoint(words[n + 1 : n + 3]) and _OF_PRISONS.isdisjoint(words):

@@ -16,6 +16,8 @@ _PETS = frozenset(CLASSES["pet"].split())
 _TO_ME = frozenset("me us my".split())
 _OWNED = frozenset("my our the her his".split())
 _PLAIN = frozenset("my the our a best old lovely that".split())
+_ALL_OF_THEM = frozenset(("both", "all"))
+_SOON = 4
 _OF_HIM = frozenset("he hes hell hed she shes shell shed they theyll".split())
 _ABOUT_WHO = frozenset("on see sees know knows of ask asks asked asking watching checking tell told about out".split())
 
@@ -62,6 +64,15 @@ def is_another(words: list[str]) -> bool:
     """Whether "from ..." names somebody of hers or an agency, and nobody of his."""
     named = [word for word in words if word not in _PLAIN]
     return bool(named) and words[0] != "his" and named[0] in _OTHERS
+
+
+def is_of_others(behind: list[str]) -> bool:
+    """ "2 calls today, both the solicitor": words behind a message that only say whose it was, and it was not his."""
+    start = next((n for n, word in enumerate(behind[:_SOON]) if word in _ALL_OF_THEM), None)
+    if start is None:
+        return False
+    named = [word for word in behind[start + 1 : start + 4] if word not in _PLAIN and word not in ("from", "off")]
+    return named[:1] != [] and named[0] in _OTHERS
 
 
 def is_of_him(words: list[str], first: int) -> bool:

@@ -69,20 +69,21 @@ _SWALLOWS: dict[str, frozenset[str]] = {
     "download": _set("theft"),
     "witness-intimidation": _set("threat-indirect threat-expose"),
     "gift": _set("attend-home loiter"),
-    "weapon-seen": _set("attend-home loiter approach"),
+    "weapon-seen": _set("loiter approach"),
     "approach": _set("attend-other"),
     "zone-entry": _set("attend-other pass-by"),
     "friend-pretence": _set("impersonate"),
     "pass-by": _set("watch"),
     "payment-message": _set("text threat-indirect attend-home"),
     "animal-harm": _set("weapon-seen attend-home"),
-    "damage-car": _set("weapon-seen keys-taken"),
+    "damage-car": _set("weapon-seen"),
     "track": _set("damage-car"),
     "proxy-watch": _set("family-harassed research"),
     "burning": _set("assault"),
     "letter": _set("loiter"),
     "family-harassed": _set("research"),
     "medical-denial": _set("cut-services isolate"),
+    "isolate": _set("cut-services"),
 }
 """Kind -> kinds that say no more where it stands in the same entry."""
 
