@@ -132,8 +132,15 @@ def test_entries_in_many_registers() -> None:
     assert invented == []
 
 
+def test_kinds_of_entries_whose_faults_nobody_has_read() -> None:
+    precision, recall = kinds_score(entries("unread.txt"))
+    assert precision >= 0.86
+    assert recall >= 0.83
+
+
 @pytest.mark.parametrize(
-    "table", ["families.txt", "sidelong.txt", "kept.txt", "everyday.txt", "many_hands.txt", "registers.txt"]
+    "table",
+    ["families.txt", "sidelong.txt", "kept.txt", "everyday.txt", "many_hands.txt", "registers.txt", "unread.txt"],
 )
 def test_no_threat_and_no_violence_where_there_is_no_incident(table: str) -> None:
     read_grave = [
