@@ -104,6 +104,9 @@ def faults(document: t.Document, fonts: FontBook) -> list[str]:
     if len(heads) != 1:
         found.append(f"first headings: {heads}")
     found += [f"page {n} has a head or foot that is cut" for n, said in enumerate(read.decoration, 1) if "…" in said]
+    marking = " ".join(document.marking.split())
+    found += [f"page {n} lacks its marking" for n, said in enumerate(read.decoration, 1)
+              if " ".join(said.split()).count(marking) < 2]  # fmt: skip
     for heading, begins in headed(probe):
         page = result.places[heading]
         if page != result.places[begins] and full[page - 1] > _AT_FOOT:
@@ -142,7 +145,7 @@ def test_every_page_of_every_example_case_is(reference: str, size: str, fonts: F
     [each if each == "CVL/2026/0119" else pytest.param(each, marks=pytest.mark.soak) for each in REFERENCES],
 )
 def test_every_page_in_welsh_is_too(reference: str, fonts: FontBook) -> None:
-    made_of = documents_of(reference, language=WELSH)
+    made_of = documents_of(reference, "large", WELSH)
     assert made_of
     found = {name: faults(document, fonts) for name, document in made_of.items()}
     assert {name: each for name, each in found.items() if each} == {}

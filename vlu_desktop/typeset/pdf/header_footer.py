@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The header and the footer of each page: artifacts of the page, never part of what is read."""
 
+from collections.abc import Sequence
+
 from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.typeset.pdf.inline import Inliner
 from vlu_desktop.typeset.pdf.line_breaking import Line, break_lines
@@ -10,6 +12,8 @@ from vlu_desktop.typeset.pdf.tagged_canvas import PageCanvas
 
 _TOP, _FOOT = 44.0, 44.0
 _BETWEEN = 150.0
+_MARKED, _MOST_MARKED = 11.0, 2
+"""From one line of a marking to the next, and how many lines have room."""
 
 
 class FurnitureSetter:
@@ -33,7 +37,14 @@ class FurnitureSetter:
     def _put(
         self, canvas: PageCanvas, page: Page, words: str, look: TextStyle, y: float, align: float, limit: float
     ) -> None:
-        line = _line(self._inliner, words, look, limit)
+        self._set(canvas, page, _line(self._inliner, words, look, limit), look, y, align)
+
+    def _mark(self, canvas: PageCanvas, page: Page, lines: Sequence[Line], y: float) -> None:
+        """The lines of the marking, one beneath the other."""
+        for place, line in enumerate(lines):
+            self._set(canvas, page, line, self._sheet.marking, y + _MARKED * place, 0.5)
+
+    def _set(self, canvas: PageCanvas, page: Page, line: Line, look: TextStyle, y: float, align: float) -> None:
         x = page.left + (page.right - page.left - line.width) * align
         for span in line.spans:
             canvas.stretch(span.parts, x, page.height - y, look.size, look.colour, actual=span.actual)
@@ -43,17 +54,18 @@ class FurnitureSetter:
         said, foot, width = page.furniture, page.height - _FOOT, page.right - page.left
         canvas = page.new_canvas()
         # A marking is never shortened to fit between two headers: a long one stands above them.
-        marked = self._inliner.lines(said.marking, self._sheet.marking, width)[0].width
+        marking = self._inliner.lines(said.marking, self._sheet.marking, width)[:_MOST_MARKED]
+        marked = max(line.width for line in marking)
         above = marked > _BETWEEN and bool(said.header_left or said.header_right)
         beside = width / 2 - 8 if above else max(60.0, (width - marked) / 2 - 8)
         with canvas.pagination("Header"):
             self._put(canvas, page, said.header_left, self._sheet.furniture, _TOP, 0, beside)
-            self._put(canvas, page, said.marking, self._sheet.marking, _TOP - 14 if above else _TOP, 0.5, width)
+            self._mark(canvas, page, marking, (_TOP - 14 if above else _TOP) - _MARKED * (len(marking) - 1))
             self._put(canvas, page, said.header_right, self._sheet.furniture, _TOP, 1, beside)
             _rule(canvas, page, page.height - _TOP - 8)
         with canvas.pagination("Footer"):
             self._put(canvas, page, said.footer_left, self._sheet.furniture, foot, 0, width - 90)
-            self._put(canvas, page, said.marking, self._sheet.marking, foot + 13, 0.5, width)
+            self._mark(canvas, page, marking, foot + 13)
             _rule(canvas, page, page.height - foot + 12)
         return canvas.content
 
