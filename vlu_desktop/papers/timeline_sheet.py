@@ -8,7 +8,7 @@ from vlu_desktop.timeline.printing import NOT_DISCLOSED, Chart
 from vlu_desktop.timeline.table_twin import COLUMNS
 from vlu_desktop.typeset import tree as t
 
-_WIDTHS = (1.6, 1.6, 4.0, 1.9, 1.1, 1.5)
+_WIDTHS = (1.9, 1.7, 3.1, 1.4, 1.1, 2.5)
 
 
 def compose(chart: Chart, facts: Facts, title: str) -> t.Document:
