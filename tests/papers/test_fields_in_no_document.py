@@ -13,6 +13,7 @@ from vlu_desktop.record.record_types import RECORD_TYPES, RecordType
 IN_NO_DOCUMENT: dict[str, str] = {
     "unit": "name area service telephone email hours return_address complaints",
     "officer": "name role left_on telephone email",
+    "cover": "officer_id covered_by_id starts ends",
     "person": "died occupation note",
     "contact-point": "may_say_who may_leave_message",
     "person-name": "since note",

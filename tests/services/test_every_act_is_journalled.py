@@ -24,7 +24,7 @@ from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.platform import paths
 from vlu_desktop.record.changes import JournalQuery
 from vlu_desktop.record.conduct import Exhibit, Incident, IncidentBehaviour, SourceItem, Suggestion
-from vlu_desktop.record.people import Case, Involvement, Officer, Person, Unit
+from vlu_desktop.record.people import Case, Cover, Involvement, Officer, Person, Unit
 from vlu_desktop.record.work import Action, ColumnMap, Contact, FormAnswers, LegalHold, Meeting, Statement
 from vlu_desktop.rules.deadlines import Rules
 from vlu_desktop.rules.form_templates import Form
@@ -178,6 +178,18 @@ class Desk:
         lines = self.services.insight.today.summary(self.case_id, TODAY).due
         return next(line for line in lines if line.kind == "action")
 
+    def colleague(self) -> str:
+        self.services.casework.records.add(Officer(name="Bo Tarn"))
+        return self.store.all(Officer)[-1].id
+
+    def cover(self) -> Cover:
+        days = {"starts": TODAY, "ends": TODAY + timedelta(days=3)}
+        return Cover(officer_id=self.colleague(), covered_by_id=self.store.officer, **days)
+
+    def covered(self) -> str:
+        self.services.casework.covers.start(self.cover(), TODAY)
+        return self.store.all(Cover)[0].id
+
     def finding(self) -> Any:
         self.services.casework.incidents.save(
             IncidentEntry(incident=self.told("He had a knife."), parts=(IncidentBehaviour(kind="weapon-used"),))
@@ -326,6 +338,12 @@ ACTS: dict[str, Call] = {
     "due_acts.put_off": lambda d: partial(
         d.services.casework.due_acts.put_off, d.due(), date(2026, 12, 24), "She is away", TODAY
     ),
+    "caseload.reassign": lambda d: partial(
+        d.services.casework.caseload.reassign, [d.case_id], d.colleague(), "She is back", TODAY
+    ),
+    "covers.start": lambda d: partial(d.services.casework.covers.start, d.cover(), TODAY),
+    "covers.end": lambda d: partial(d.services.casework.covers.end, d.covered(), TODAY),
+    "covers.take_out": lambda d: partial(d.services.casework.covers.take_out, d.covered()),
     "findings.review": lambda d: partial(
         d.services.insight.findings.review, d.case_id, [d.finding()], "agreed", "", TODAY
     ),
@@ -465,6 +483,8 @@ READS = {
     "timeline_views.all",
     "units.agencies",
     "today.repeat_rule",
+    "caseload.staff",
+    "covers.all",
     "telling.ways",
     "messages.is_message_file",
     "messages.preview",

@@ -2,7 +2,9 @@
 """What an officer does in a case: the record, its incidents, people, statements, meetings, forms and imports."""
 
 from vlu_desktop.bootstrap.shipped_data import ShippedData
+from vlu_desktop.services.cases.caseload import Caseload
 from vlu_desktop.services.cases.cases import Cases
+from vlu_desktop.services.cases.covers import Covers
 from vlu_desktop.services.cases.due_acts import DueActs
 from vlu_desktop.services.cases.earlier_imports import EarlierImports
 from vlu_desktop.services.cases.earlier_told import EarlierTold
@@ -48,3 +50,5 @@ class CaseServices:
         self.undoing = Undoing(store)
         self.timeline_views = TimelineViews(store)
         self.units = Units(store)
+        self.caseload = Caseload(store)
+        self.covers = Covers(store)

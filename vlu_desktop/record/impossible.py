@@ -13,6 +13,7 @@ from vlu_desktop.record.record_types import type_of
 
 # For each type: the field that comes first, and those that are never before it. The same day is no contradiction.
 _AFTER: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
+    "cover": (("starts", ("ends",)),),
     "person": (("born", ("died",)),),
     "contact-point": (("since", ("until",)),),
     "address": (("since", ("until",)),),

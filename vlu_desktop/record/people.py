@@ -35,6 +35,20 @@ class Officer(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cover(Record):
+    """That an officer is away, both days included, and who looks after the cases meanwhile; never why."""
+
+    officer_id: str = f.ref("Officer who is away", "officer", required=True, table=True)
+    covered_by_id: str = f.ref("Who covers", "officer", required=True, table=True)
+    starts: date | None = f.day("Away from", required=True, table=True, ahead=True)
+    ends: date | None = f.day("Away until", required=True, table=True, ahead=True)
+
+    def holds(self, day: date) -> bool:
+        """Whether the officer is away on a day."""
+        return self.starts is not None and self.ends is not None and self.starts <= day <= self.ends
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Record):
     """Somebody, held once; what they are called and where they can be found are rows of their own."""
 

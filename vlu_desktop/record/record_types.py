@@ -36,6 +36,7 @@ class RecordType:
 RECORD_TYPES: tuple[RecordType, ...] = (
     RecordType("unit", p.Unit, "Unit", "Units"),
     RecordType("officer", p.Officer, "Officer", "Officers"),
+    RecordType("cover", p.Cover, "Cover", "Covers"),
     RecordType("person", p.Person, "Person", "People"),
     RecordType("person-name", p.PersonName, "Name", "Names"),
     RecordType("contact-point", p.ContactPoint, "Contact detail", "Contact details"),

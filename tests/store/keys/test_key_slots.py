@@ -75,6 +75,9 @@ def test_officers_come_and_go_and_their_work_stays(make_vault: MakeVault, vault_
             vault.ring.remove_officer("bryns own words", bryn)
     with opened(vault_path, PASSPHRASE) as vault:
         vault.ring.remove_officer(PASSPHRASE, bryn)
+        gone = vault.store.get(Officer, bryn)
+        assert gone is not None
+        assert gone.left_on == vault.store.today
         assert [way.label for way in vault.ring.ways()] == ["Asha Example"]
         assert {officer.name for officer in vault.store.all(Officer)} == {"Asha Example", "Bryn Sample"}
         assert vault.check().is_sound

@@ -30,7 +30,7 @@ from vlu_desktop.store.records.undo import CannotUndo
 from vlu_desktop.store.vault.vault import Vault, open_vault
 
 NEEDLE = "Wolstencroft"
-OURS = ("unit", "officer", "rule-setting", "column-map", "agency")
+OURS = ("unit", "officer", "cover", "rule-setting", "column-map", "agency")
 """What is the unit's own and of no case: it stays when a case goes."""
 MakeVault = Callable[[], Vault]
 

@@ -7,9 +7,9 @@ program and build of it, and a case that no line of the journal touched since, n
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,8 @@ from vlu_desktop.due.calendar_days import CalendarDay
 from vlu_desktop.due.due_line import DueItem
 from vlu_desktop.language.languages import language
 from vlu_desktop.platform.build import build
+from vlu_desktop.record.people import Cover
+from vlu_desktop.services.cases.covers import covered_until
 from vlu_desktop.store.records.case_summaries import StoredSummary, holds
 from vlu_desktop.store.records.saving import NotSaved
 from vlu_desktop.store.records.store import Store
@@ -29,7 +31,8 @@ _AT_ONCE = 100
 class CaseSummary:
     """A case for the list: how many findings nobody has looked at, and what is next. `officer` is a name.
 
-    It is `mine` where the officer who is asking looks after it, or nobody does; `officer_id` says who does.
+    It is `mine` where the officer who is asking looks after it, or nobody does, or whoever does is away and covered by
+    the one who asks: then `covered_until` is the last day of that. `officer_id` says who does.
     """
 
     case_id: str
@@ -38,11 +41,23 @@ class CaseSummary:
     officer: str = ""
     officer_id: str = ""
     mine: bool = True
+    covered_until: date | None = None
+    is_open: bool = True
     findings: int
     new_findings: int
     next: DueItem | None
     due: tuple[DueItem, ...]
     days: tuple[CalendarDay, ...] = ()
+
+
+def for_officer(summary: CaseSummary, officer_id: str, covers: Iterable[Cover], day: date) -> CaseSummary:
+    """A summary as it is for one officer on a day: whether the case is hers or his, and by whose cover."""
+    own = summary.officer_id in ("", officer_id)
+    until = None if own else covered_until(covers, officer_id, day).get(summary.officer_id)
+    mine = own or until is not None
+    if (summary.mine, summary.covered_until) == (mine, until):
+        return summary
+    return replace(summary, mine=mine, covered_until=until)
 
 
 @dataclass(slots=True)
@@ -65,6 +80,7 @@ class KeptSummaries:
         self._law = hashlib.sha256(f"{build()}|{law}".encode()).hexdigest()
         self._days: dict[date, _Day] = {}
         self._mark: tuple[dict[str, int], int] | None = None
+        self._covers: tuple[Cover, ...] | None = None
 
     def every(self, day: date) -> Iterator[CaseSummary]:
         """Every case in turn, worked out as it is asked for; one taken out of use meanwhile is left out."""
@@ -82,7 +98,7 @@ class KeptSummaries:
         known = self._day(day)
         if case_id in known.stored:
             row = known.stored.pop(case_id)
-            summary = _from_text(row.body, self._store.officer)
+            summary = _from_text(row.body)
             if summary is not None:
                 known.known[case_id] = summary, row.people
         if case_id not in known.known:
@@ -91,7 +107,13 @@ class KeptSummaries:
                 return None
             known.known[case_id] = found
             known.unsaved.add(case_id)
-        return known.known[case_id][0]
+        return self._whose(known.known[case_id][0], day)
+
+    def _whose(self, summary: CaseSummary, day: date) -> CaseSummary:
+        """A summary for the officer who asks: no cover is kept with it, so none that ended is left in it."""
+        if self._covers is None:
+            self._covers = tuple(self._store.all(Cover))
+        return for_officer(summary, self._store.officer, self._covers, day)
 
     def _law_of(self) -> str:
         return f"{self._law}|{language()}"
@@ -107,6 +129,7 @@ class KeptSummaries:
         self._mark = now = kept.mark(), kept.forgotten
         if now == before:
             return
+        self._covers = None
         touched = kept.touched_since(before[0]) if before is not None and before[1] == now[1] else None
         if touched is None:
             self._days.clear()
@@ -142,8 +165,8 @@ _DATES = frozenset({"due", "waits_until", "event_on", "on"})
 def _as_text(summary: CaseSummary) -> str:
     """A summary for the vault; which of its lines is next is told by its place among them."""
     told = [
-        summary.case_id, summary.title, summary.reference, summary.officer, summary.officer_id, summary.findings,
-        summary.new_findings, summary.due.index(summary.next) if summary.next is not None else None,
+        summary.case_id, summary.title, summary.reference, summary.officer, summary.officer_id, summary.is_open,
+        summary.findings, summary.new_findings, summary.due.index(summary.next) if summary.next is not None else None,
         [[_plain(getattr(item, name)) for name in _ITEM] for item in summary.due],
         [[_plain(getattr(each, name)) for name in _CALENDAR] for each in summary.days],
     ]  # fmt: skip
@@ -154,14 +177,14 @@ def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _from_text(text: str, officer: str) -> CaseSummary | None:
-    """The summary as it was, for the officer who asks; None where it can't be read, and is worked out."""
+def _from_text(text: str) -> CaseSummary | None:
+    """The summary as it was; None where it can't be read, and is worked out."""
     try:
-        case_id, title, reference, name, officer_id, findings, new, next_at, due, days = json.loads(text)
+        case_id, title, reference, name, officer_id, is_open, findings, new, next_at, due, days = json.loads(text)
         items = tuple(DueItem(**_values(_ITEM, row)) for row in due)
         return CaseSummary(
             case_id=case_id, title=title, reference=reference, officer=name, officer_id=officer_id,
-            mine=not officer_id or officer_id == officer, findings=findings, new_findings=new,
+            is_open=is_open, findings=findings, new_findings=new,
             next=items[next_at] if next_at is not None else None, due=items,
             days=tuple(CalendarDay(**_values(_CALENDAR, row)) for row in days),
         )  # fmt: skip

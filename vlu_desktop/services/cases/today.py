@@ -14,11 +14,11 @@ from vlu_desktop.due.telling_lines import Duty, duties, safe_way
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.casefile import CaseFile
-from vlu_desktop.record.people import Officer, Person
+from vlu_desktop.record.people import Cover, Officer, Person
 from vlu_desktop.record.work import RuleSetting
 from vlu_desktop.rules.deadlines import Rules
 from vlu_desktop.services.cases.findings import Findings
-from vlu_desktop.services.cases.kept_summaries import CaseSummary, KeptSummaries
+from vlu_desktop.services.cases.kept_summaries import CaseSummary, KeptSummaries, for_officer
 from vlu_desktop.store.records.store import Store
 
 
@@ -69,7 +69,7 @@ class Today:
         file = self._store.case_file(case_id)
         if file is None:
             return None
-        return self.summarise(file, today), frozenset(person.id for person in file.all(Person))
+        return self._summed(file, today), frozenset(person.id for person in file.all(Person))
 
     def repeat_rule(self, file: CaseFile, today: date) -> str:
         """Whether more abuse makes a repeat MARAC referral of a case that is at hand, and by which rule."""
@@ -87,6 +87,10 @@ class Today:
 
     def summarise(self, file: CaseFile, today: date) -> CaseSummary:
         """A case that is at hand already."""
+        return for_officer(self._summed(file, today), self._store.officer, self._store.all(Cover), today)
+
+    def _summed(self, file: CaseFile, today: date) -> CaseSummary:
+        """What a case comes to, whoever asks."""
         shown = self._findings.of(file, today)
         new = tuple(each.finding for each in shown if each.review is None)
         rules = self._rules.with_settings(file.all(RuleSetting))
@@ -100,7 +104,7 @@ class Today:
             reference=file.case.reference,
             officer=officer.name if officer is not None else "",
             officer_id=officer.id if officer is not None else "",
-            mine=officer is None or officer.id == self._store.officer,
+            is_open=file.case.status != "closed",
             findings=len(shown),
             new_findings=len(new),
             next=min(dated, key=lambda item: (item.due, item.title), default=None),

@@ -57,6 +57,11 @@ def told_act(store: Store, entry: JournalEntry, did: str) -> ToldAct:
     held = store.get(record_type(key).cls, record_id, removed=True) if key else None
     if held is not None and (whole := _whole(store, held, entry.method.partition(".")[0])) is not None:
         held, key, record_id = whole, type_of(type(whole)).key, whole.id
+    if isinstance(held, Case) and not entry.case_id and (many := _cases_changed(store, entry.ref)) > 1:
+        return ToldAct(
+            ref=entry.ref, at=entry.at, did=did, record=number(many, "case", "cases"), case="", case_id="",
+            target=("", ""),
+        )  # fmt: skip
     case_id = entry.case_id or (_case_of(store, held) if held is not None else "")
     case = store.get(Case, case_id, removed=True) if case_id else None
     made = Counter(each for each, _ in store.made_in(entry.ref))
@@ -66,6 +71,11 @@ def told_act(store: Store, entry: JournalEntry, did: str) -> ToldAct:
         record="" if held is None or isinstance(held, Case) else _which(store, held, made),
         case="" if case is None else _titled(case),
     )  # fmt: skip
+
+
+def _cases_changed(store: Store, ref: str) -> int:
+    """How many cases one line changed, such as those given to another officer together."""
+    return len({change.record_id for change in store.changes_in(ref) if change.record_type == "case"})
 
 
 def _titled(case: Case) -> str:

@@ -69,6 +69,8 @@ _WHOLE = {
     "messages.make-incidents": "make incidents of messages",
     "messages.name-senders": "say who is who in messages",
     "timeline-view.keep": "keep a view of the timeline",
+    "case.reassign": "give the case to another officer",
+    "case.reassign-many": "give cases to another officer",
     "timeline-view.forget": "let a view of the timeline go",
 }
 """Acts whose words are not put together."""

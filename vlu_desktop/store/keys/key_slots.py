@@ -104,14 +104,21 @@ class KeySlots:
         return officer.id
 
     def remove_officer(self, passphrase: str, officer_id: str) -> None:
-        """Take an officer's passphrase away; their name stays in the record, for what they did in it."""
+        """Take an officer's passphrase away; their name stays in the record, for what they did in it,
+        as of somebody who left today."""
         keys = self._confirmed(passphrase)
         if officer_id == self._store.officer:
             raise UserError("That is your own passphrase. Another officer can remove it; you can change it.")
         slots = [each for each in keys.slots if not _is_of(each, officer_id) and not _is_computer_of(each, officer_id)]
         if len(slots) == len(keys.slots):
             raise UserError("That officer has no passphrase here any more.")
-        self._write("keys.remove-officer", keys, slots, officer_id)
+        officer = self._store.get(Officer, officer_id)
+
+        def leave(act: Act) -> None:
+            if officer is not None and officer.left_on is None:
+                act.change(replace(officer, left_on=self._store.today))
+
+        self._write("keys.remove-officer", keys, slots, officer_id, leave)
 
     def add_keystore(self, passphrase: str) -> None:
         """Let this computer's keystore open the vault too, as the officer at work. NoKeystore where there is none."""

@@ -100,7 +100,7 @@ def drop(connection: Connection, search: Search, references: Iterable[Reference]
         lines |= _drop_journal(tables, piece)
         _drop_beside(tables, piece)
     _drop_salts(tables, lines, gone)
-    _drop_said(tables, lines, gone)
+    _drop_said(tables, lines, gone, set(groups.get("case", ())))
     for case_id in groups.get("case", ()):
         _drop_said_of_case(tables, case_id, names)
     _drop_drafts(tables, gone)
@@ -226,8 +226,8 @@ def _drop_salts(tables: "KnownTables", lines: Iterable[str], gone: set[str]) -> 
             tables.table("journal_value").update(split_ref(ref), {"salts": bytes(salts)})
 
 
-def _drop_said(tables: "KnownTables", lines: Iterable[str], gone: set[str]) -> None:
-    """Drop the reasons given with lines that were about nothing else."""
+def _drop_said(tables: "KnownTables", lines: Iterable[str], gone: set[str], cases: set[str]) -> None:
+    """Drop the reasons given with lines that were about nothing else, or about one of these cases among others."""
     for ref in lines:
         sql = "SELECT made FROM journal WHERE device = ? AND seq = ?"
         about = {
@@ -237,7 +237,7 @@ def _drop_said(tables: "KnownTables", lines: Iterable[str], gone: set[str]) -> N
         }
         sql = "SELECT record_id FROM journal_change WHERE device = ? AND seq = ?"
         about |= {record_id for (record_id,) in tables.execute(sql, split_ref(ref)).fetchall()}
-        if about <= gone:
+        if about <= gone or not about.isdisjoint(cases):
             tables.execute(
                 "UPDATE journal_value SET said_salt = x'', reason = '', detail = '' WHERE device = ? AND seq = ?",
                 split_ref(ref),

@@ -35,6 +35,7 @@ _LEFT_OUT_TYPES = frozenset(
         "retention-review",
         "due-mark",
         "agency",
+        "cover",
     }
 )
 _LEFT_OUT_FIELDS = frozenset({"sha256", "media_type", "form", "form_version", "item"})

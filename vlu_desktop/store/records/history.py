@@ -184,11 +184,19 @@ class History:
             return None
 
 
+_CHANGED = (
+    "EXISTS (SELECT 1 FROM journal_change AS c WHERE c.record_id = ? AND c.record_type = 'case' "
+    "AND c.device = j.device AND c.seq = j.seq)"
+)
+"""That a line changed the case itself."""
+
+
 def _condition(asked: JournalQuery) -> tuple[str, list[Any]]:
     where, values = ["1"], list[Any]()
     if asked.case_id is not None:
-        where.append("j.case_id = ?")
-        values.append(asked.case_id)
+        # One act may be about several cases, as when they are given to another officer; then its line names none.
+        where.append(f"(j.case_id = ? OR {_CHANGED})" if asked.case_id else "j.case_id = ?")
+        values += [asked.case_id, *([asked.case_id] if asked.case_id else ())]
     if asked.acts:
         where.append(f"j.act IN ({', '.join('?' * len(asked.acts))})")
         values += asked.acts

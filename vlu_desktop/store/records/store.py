@@ -3,10 +3,11 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.kernel.ids import Clock, RandomBytes, uuid7
 from vlu_desktop.kernel.stopping import finishing
 from vlu_desktop.record.base import Record
@@ -71,6 +72,11 @@ class Store(Reading):
     def device(self) -> str:
         """This device's id."""
         return self._journal.device
+
+    @property
+    def today(self) -> date:
+        """The day it is on a clock here."""
+        return civil(self._clock()).date()
 
     # --- acts
 
@@ -350,8 +356,6 @@ class Store(Reading):
     def verify(self) -> VerifyReport:
         """Every line, hash and value of the journal held against each other and against the record."""
         return verify(self._connection)
-
-    # --- search
 
     def search(self, text: str, limit: int = 50, case_id: str | None = None) -> list[SearchResult]:
         """The newest records that hold every word typed, the last one perhaps only begun; never an error."""

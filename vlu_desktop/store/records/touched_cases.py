@@ -26,6 +26,9 @@ MANY_LINES = 500
 _ABOUT = ("protection", "withholding-mark")
 """Types that hang on nothing and name the record they are about."""
 
+_BESIDE = (SETTING, "cover")
+"""What bears on nothing that a case comes to: whose cases an officer looks after is asked as each is read."""
+
 
 def mark_of(tables: "KnownTables") -> dict[str, int]:
     """The last line of each device's chain."""
@@ -46,7 +49,8 @@ def touched_since(tables: "KnownTables", mark: Mark) -> Touched | None:
     for device, seq, _, _, made in lines:
         for key, record_id in _named(tables, device, seq, made):
             about[key].add(record_id)
-    about.pop(SETTING, None)  # no setting bears on what a case comes to
+    for key in _BESIDE:
+        about.pop(key, None)
     while about:
         key, ids = about.popitem()
         if key == "case":

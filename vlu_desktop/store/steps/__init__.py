@@ -17,6 +17,7 @@ from vlu_desktop.store.steps.step_0008_hearing_place import HEARING_PLACE
 from vlu_desktop.store.steps.step_0009_day_at_the_desk import DAY_AT_THE_DESK
 from vlu_desktop.store.steps.step_0010_who_must_be_told import TELLING
 from vlu_desktop.store.steps.step_0011_case_summaries import CASE_SUMMARIES
+from vlu_desktop.store.steps.step_0012_cover import COVER
 
 if TYPE_CHECKING:
     # For a type's name alone: the library takes longer to import than a vault to open.
@@ -52,4 +53,5 @@ STEPS: tuple[Step, ...] = (
     Step("step_0009_day_at_the_desk", (DAY_AT_THE_DESK,)),
     Step("step_0010_who_must_be_told", (TELLING,)),
     Step("step_0011_case_summaries", (CASE_SUMMARIES,)),
+    Step("step_0012_cover", (COVER,)),
 )

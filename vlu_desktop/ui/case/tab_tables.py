@@ -43,7 +43,7 @@ TAB_OF: Mapping[str, str] = {
             "column-map", "order-term",
             "order-protected", "order-variation", "sentence-requirement", "statement-use", "request-incident",
             "kept-finding", "rule-setting", "legal-hold", "retention-review", "protection", "withholding-mark",
-            "due-mark", "agency",
+            "due-mark", "agency", "cover",
         ),
         ALONE,
     ),
