@@ -466,6 +466,11 @@ def test_numbers_below_incident_are_no_account_of_it() -> None:
     assert uses(mapped(heads, ("He rang", "13/03/2026", "", "12")))[0] == ("Incident", "account")
 
 
+@pytest.mark.parametrize("told", ["!!!!", "…", "😡", "?", "2", "0412"])
+def test_what_no_letter_tells_is_the_account_where_no_other_column_has_one(told: str) -> None:
+    assert uses(mapped(("Date", "Details", "Where"), ("13/03/2026", told, "x")))[1] == ("Details", "account")
+
+
 def test_an_empty_sheet_has_no_columns() -> None:
     assert guess(Grid(name="S", rows=()), 2026).columns == ()
     assert guess(Grid(name="S", rows=()), 2026).heading_row == 0

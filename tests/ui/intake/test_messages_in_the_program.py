@@ -92,7 +92,7 @@ def test_a_phone_becomes_a_conversation_and_incidents_and_each_act_is_undone(
     QTest.mouseClick(bursts.make, Qt.MouseButton.LeftButton)
     rest(opened, qtbot)
     assert none(opened, BurstsWindow)
-    assert opened.window.news.text.startswith("Made 6 incidents of 30 messages and calls: ")
+    assert opened.window.news.text.startswith("Made 6 incidents of 30 messages and calls, in ")
     made = [row for row in desk.file.all(Incident) if desk.file.linked(SourceItemIncident, "incident_id", row.id)]
     assert len(desk.file.all(Incident)) == before + 6
     assert {desk.file.conduct_by_id[row.id].kinds for row in made if row.told_on} >= {()}

@@ -14,6 +14,7 @@ from vlu_desktop.intake.mapping.sheet_month import is_bare_day
 _PHONE = re.compile(r"\+?[\d ()\-]{7,20}$|(?:withheld|unknown|private|anonymous|no caller id)$", re.IGNORECASE)
 _FEWEST_FIGURES = 7
 _LONGEST_DAY = 30
+_FIGURES = re.compile(r"[\W_]*\d[\d\W_]*")
 _NUMBERED = re.compile(r"(?P<before>[^\W\d]{0,12}[ #.\-_]{0,3})(?P<number>\d{1,8})[.)]?$")
 IN = {
     "incoming", "received", "in", "inbound", "missed", "to me", "missed call", "incoming call", "voicemail", "rejected",
@@ -79,6 +80,11 @@ def phone_share(cells: list[Value]) -> float:
 def number_share(cells: list[Value]) -> float:
     """How many of the cells are telephone numbers in figures, from 0 to 1."""
     return phone_share([value for value in cells if re.search(r"\d", words_of(value))]) if cells else 0.0
+
+
+def figures_share(cells: list[Value]) -> float:
+    """How many of the cells are figures, which may be numbers of entries, from 0 to 1; marks alone are none."""
+    return sum(bool(_FIGURES.fullmatch(words_of(value).strip())) for value in cells) / len(cells) if cells else 0.0
 
 
 def is_phone(words: str) -> bool:

@@ -14,6 +14,7 @@ from vlu_desktop.intake.mapping.column_contents import (
     date_share,
     days_share,
     direction_share,
+    figures_share,
     is_of_phone,
     mean_length,
     number_share,
@@ -37,7 +38,7 @@ _DATES = ("date", "end_date", "written")
 _CHANGED = {"modified", "last modified", "date modified", "modified at", "updated", "last updated", "edited"}
 # Uses that depend on what the column holds: how much of it does, whether that is wanted, and from which share.
 _BY_WHAT_THEY_HOLD: dict[str, tuple[Callable[[list[Value]], float], bool, float]] = {
-    "account": (lambda cells: float(bool(cells) and not mean_length(cells)), False, 1.0),
+    "account": (figures_share, False, 1.0),
     "count": (lambda cells: max(phone_share(cells), float(counts_rows(cells))), False, 0.5),
     "phone": (phone_share, True, 0.5),
     "place": (number_share, False, 0.5),
@@ -244,6 +245,10 @@ def _by_content(
         shortest = _SHORTEST_BESIDE_A_DATE if _uses(found) & {"date", "time"} else _SHORTEST_ALONE
         texts = _best(_free(found, width), lambda n: mean_length(cells_of(body, n)), shortest)
         found |= dict.fromkeys(texts, ("account", POSSIBLE))
+    if not _uses(found) & {"account", "kind", "words"}:
+        # Figures below a heading that says what happened are all that there is.
+        headed = [n for n in _free(found, width) if any(key == "account" for key, _ in meanings(names[n]))]
+        found |= dict.fromkeys(headed, ("account", POSSIBLE))
     if not _uses(found) & {"account", "kind", "words"}:
         # Nothing but dates: each is the beginning of its entry.
         dates = [n for n, use_of in found.items() if use_of == ("date", POSSIBLE)]
