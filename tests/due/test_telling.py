@@ -2,7 +2,7 @@
 """Who must be told of what, by when, at which level: a line for each victim, until she answered or a reason ends it."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -174,6 +174,21 @@ EVENTS: list[tuple[str, Any, str, str]] = [
     ("trial of today", lambda m: trial(m, "2026-08-03", result="Guilty"), "trial hearing", "2026-08-05"),
     ("trial to come", lambda m: trial(m, "2026-08-04", result="Guilty"), "", ""),
     ("trial decided later", lambda m: trial(m, "2026-07-20", result="Guilty", decided_on=day("2026-07-31")),
+     "trial hearing", "2026-08-04"),
+    ("quashed on a day",
+     lambda m: m.order("2025-01-01", status="quashed", ended=day("2026-07-31"), expires=day("2027-01-01")),
+     "restraining order on conviction ended", "2026-08-04"),
+    ("variation of what was quashed", lambda m: m.add(
+        OrderVariation, order_id=m.order("2025-01-01", status="quashed"), made=day("2026-07-31")), "", ""),
+    ("licence noted as run out", lambda m: m.order("2025-01-01", "licence", expires=day("2026-07-31"),
+                                                   status="expired"), "end of the licence", "2026-08-04"),
+    ("trial and bail", lambda m: (trial(m, "2026-07-31", result="Guilty"), m.order("2026-07-31", "bail-court")),
+     "trial hearing", "2026-08-04"),
+    ("trial and an order applied for",
+     lambda m: (trial(m, "2026-07-31", result="Guilty"), m.order("2026-07-31", status="applied")),
+     "trial hearing", "2026-08-04"),
+    ("trial and a sentence to come", lambda m: (
+        trial(m, "2026-07-31", result="Guilty"), m.add(Sentence, kind="awaiting", passed=when("2026-07-31"))),
      "trial hearing", "2026-08-04"),
     ("trial with an order", lambda m: (trial(m, "2026-01-04", result="Guilty", decided_on=day("2026-07-31")),
                                        m.order("2026-07-31", status="quashed")), "", ""),
@@ -381,6 +396,44 @@ def test_of_two_victims_an_order_and_a_sentence_concern_whom_they_are_for() -> N
     assert [title for title, _ in told(made)] == [
         "Tell Anna Example: sentence", "Tell Bea Example: restraining order on conviction",
     ]  # fmt: skip
+
+
+def test_whom_an_order_or_sentence_of_the_day_does_not_concern_is_told_the_result_of_the_hearing() -> None:
+    made = two()
+    trial(made, "2026-07-31", result="Guilty")
+    order = made.order("2026-07-31")
+    made.add(OrderProtected, order_id=order, person_id=OTHER)
+    assert [title for title, _ in told(made)] == [
+        "Tell Anna Example: trial hearing", "Tell Bea Example: restraining order on conviction",
+    ]  # fmt: skip
+    against = made.add(Conviction, offence="Stalking", against_id=VICTIM)
+    made.add(Sentence, kind="imprisonment", passed=when("2026-07-31"), conviction_id=against)
+    assert [title for title, _ in told(made)] == [
+        "Tell Anna Example: sentence", "Tell Bea Example: restraining order on conviction",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("entered", "due"), [("2026-07-29", "2026-07-31"), ("2026-07-31", "2026-08-04"),
+                                              ("", "2026-08-04")])  # fmt: skip
+def test_what_was_known_before_is_late_once_its_day_is_over(entered: str, due: str) -> None:
+    made, at = Made(), datetime.fromisoformat(f"{entered}T12:00+00:00") if entered else None
+    made.add(Movement, kind="release", on=day("2026-07-31"), recorded_at=at)
+    licence = made.order("2025-01-01", "licence", expires=day("2026-07-31"), recorded_at=at)
+    assert {(item.event, item.due) for item in lines(made)} == {
+        (event, day(due)) for event in ("release", "release-conditions", "licence-end")
+    }
+    assert {item.target[1] for item in lines(made) if item.event == "licence-end"} == {licence}
+
+
+def test_nothing_that_was_expected_after_his_death_is_told() -> None:
+    made = Made()
+    made.add(Movement, kind="release", on=day("2026-08-20"))
+    made.add(Movement, kind="category", on=day("2026-07-29"))
+    parole(made, "2026-10-05")
+    made.order("2025-01-01", "licence", expires=day("2026-08-23"))
+    assert len(lines(made)) == 5
+    made.rows[0] = replace(made.rows[0], died=when("2026-07-31"))  # type: ignore[call-arg]
+    assert sorted(item.event for item in lines(made)) == ["category", "death"]
 
 
 def test_a_line_names_the_safe_way_of_the_day_and_nothing_that_has_ended() -> None:

@@ -19,6 +19,7 @@ from vlu_desktop.record.offending import (
     Order,
     OrderProtected,
     OrderVariation,
+    Proceeding,
     Sentence,
     Whereabouts,
 )
@@ -53,7 +54,8 @@ class Event:
     """Something to tell: when it happened or is to, what it is called and what is said of it.
 
     `known` is the day from which its clock runs. `people` are those whom it concerns, None for everybody told in the
-    case; `noted` a day that an earlier version noted for one of the offender's victims.
+    case; `otherwise` those who are told of it by another event of the day. `noted` is a day that an earlier version
+    noted for one of the offender's victims. `forewarned`: it was entered before its day, by which it was to be told.
     """
 
     kind: TellingEvent
@@ -64,7 +66,10 @@ class Event:
     what: str = ""
     said: str = ""
     people: tuple[str, ...] | None = None
+    otherwise: tuple[str, ...] = ()
+    forewarned: bool = False
     noted: date | None = None
+    offender_id: str = ""
     safety: bool = False
     at_once: bool = False
 
@@ -80,7 +85,8 @@ def events(file: CaseFile, today: date) -> tuple[Event, ...]:
         *_sentences(file, today), *_orders(file, today), *_moves(file, today), *_at_large(file, today),
         *_hearings(file, today), *_requests(file, today), *_death(file, today),
     ]  # fmt: skip
-    return tuple(sorted(found, key=lambda each: (each.on, each.kind.key, each.record)))
+    left = [each for each in found if each.on <= _last_day(file, each.offender_id)]
+    return tuple(sorted(left, key=lambda each: (each.on, each.kind.key, each.record)))
 
 
 def back_from(file: CaseFile, gone: Movement, since: date, held: tuple[str, ...] = ("prison",)) -> date | None:
@@ -96,6 +102,16 @@ def back_from(file: CaseFile, gone: Movement, since: date, held: tuple[str, ...]
         if row.kind == "returned" and file.same_person(row.offender_id, gone.offender_id)
     ]
     return min((day for day in (*stays, *moves) if day is not None and day >= since), default=None)
+
+
+def _last_day(file: CaseFile, offender_id: str) -> date:
+    """The day on which he died: a release or an end that was expected after it is told to nobody."""
+    died = [
+        row.died.last_day
+        for row in file.all(Person)
+        if row.died is not None and offender_id and file.same_person(row.id, offender_id)
+    ]
+    return min((day for day in died if day is not None), default=date.max)
 
 
 def _event(key: str, record: tuple[str, str], on: date, said: str, **more: object) -> Event:
@@ -119,16 +135,19 @@ def _sentences(file: CaseFile, today: date) -> Iterator[Event]:
         against = conviction.against_id if conviction else ""
         told = row.expressed.strip() or label("sentence-kind", row.kind)
         said = say("telling.passed", on=on, sentence=told) if told else say("telling.on", on=on)
-        yield _event("sentence", ("sentence", row.id), on, said, people=(against,) if against else None)
+        people = (against,) if against else None
+        yield _event("sentence", ("sentence", row.id), on, said, people=people, offender_id=row.offender_id)
 
 
 def _orders(file: CaseFile, today: date) -> Iterator[Event]:
     for order in _every(file, Order):
-        if not status_of(order.status).counts or not (kind_of(order.kind).protects or order.kind == "licence"):
+        if not status_of(order.status).made or not (kind_of(order.kind).protects or order.kind == "licence"):
             continue
         people = tuple(row.person_id for row in file.of(OrderProtected, order.id)) or None
-        for event in (*_made(order, today), *_varied(file, order, today), *_over(file, order, today)):
-            yield replace(event, people=people)
+        stands = status_of(order.status).stands  # of one that was quashed only that it no longer holds is told
+        told = (*_made(order, today), *_varied(file, order, today)) if stands else ()
+        for event in (*told, *_over(file, order, today)):
+            yield replace(event, people=people, offender_id=order.offender_id)
 
 
 def _made(order: Order, today: date) -> Iterator[Event]:
@@ -152,8 +171,14 @@ def _over(file: CaseFile, order: Order, today: date) -> Iterator[Event]:
     if order.ended and order.ended <= today and (order.expires is None or order.ended < order.expires):
         said = say("telling.ended", on=order.ended)
         yield _event("order-ended", record, order.ended, said, what=say("due.order-ended", order=_name(order)))
-    elif order.kind == "licence" and status_of(order.status).runs and (end := end_of(file, order)) is not None:
-        yield _event("licence-end", record, end.on, say("telling.ends", on=end.on), ahead=end.on >= today)
+    elif order.kind == "licence" and _runs_out(order) and (end := end_of(file, order)) is not None:
+        yield _event("licence-end", record, end.on, say("telling.ends", on=end.on), ahead=end.on >= today,
+                     forewarned=_before(order, end.on))  # fmt: skip
+
+
+def _runs_out(order: Order) -> bool:
+    """Whether it comes, or came, to its own end; that somebody noted so tells nobody."""
+    return status_of(order.status).runs or status_of(order.status).ran_out
 
 
 def _name(order: Order) -> str:
@@ -176,12 +201,14 @@ def _moves(file: CaseFile, today: date) -> Iterator[Event]:
         record = ("movement", move.id)
         said = _how_told(move, move.on, ahead)
         known = _entered(move) or move.on if ahead else move.on
-        made = _event(move.kind, record, move.on, said, ahead=ahead, known=known, noted=move.victim_told_on)
+        before = move.kind in _TO_COME and _before(move, move.on)
+        made = _event(move.kind, record, move.on, said, ahead=ahead, known=known, noted=move.victim_told_on,
+                      offender_id=move.offender_id, forewarned=before)  # fmt: skip
         if move.kind in _GONE and back_from(file, move, move.on, ("prison", "remand")) is None:
             made = replace(made, safety=True, at_once=True, said=say("telling.not-back", on=move.on))
         yield made
         if move.kind in _LET_OUT:
-            yield _event("release-conditions", record, move.on, said, ahead=ahead, known=known)
+            yield replace(made, kind=telling_event("release-conditions"), noted=None)
 
 
 def _at_large(file: CaseFile, today: date) -> Iterator[Event]:
@@ -191,27 +218,36 @@ def _at_large(file: CaseFile, today: date) -> Iterator[Event]:
         if row.kind != "unlawfully-at-large" or row.starts is None or row.starts > today or row.ends:
             continue
         if not any(abs(move.on - row.starts) <= _DAYS_APART for move in gone if move.on):
-            yield _event("at-large", ("whereabouts", row.id), row.starts, say("telling.not-back", on=row.starts))
+            yield _event("at-large", ("whereabouts", row.id), row.starts, say("telling.not-back", on=row.starts),
+                         offender_id=row.offender_id)  # fmt: skip
 
 
-def _days_of_sentences_and_orders(file: CaseFile) -> set[date | None]:
-    """Days whose sentence or order is told by itself."""
-    passed = {row.passed.last_day for row in _every(file, Sentence) if row.passed and row.passed.span_days == 1}
-    return passed | {row.made for row in _every(file, Order)}
+def _told_otherwise(file: CaseFile, day: date) -> tuple[str, ...] | None:
+    """Whom a sentence or an order of the same day is told to, so that its hearing is not; None for everybody."""
+    found: list[str] = []
+    for row in _every(file, Sentence):
+        if row.kind != "awaiting" and row.passed and row.passed.span_days == 1 and row.passed.last_day == day:
+            conviction = file.get(Conviction, row.conviction_id)
+            found.append(conviction.against_id if conviction else "")
+    for order in _every(file, Order):
+        if order.made == day and status_of(order.status).made and kind_of(order.kind).protects:
+            found += [row.person_id for row in file.of(OrderProtected, order.id)] or [""]
+    return None if "" in found else tuple(found)
 
 
 def _hearings(file: CaseFile, today: date) -> Iterator[Event]:
-    passed = _days_of_sentences_and_orders(file)
     for row in _every(file, Hearing):
         if row.on is None:
             continue
         told = label("hearing-outcome", row.outcome) or " ".join(row.result.split()).rstrip(".")
         day = row.decided_on or row.on
+        proceeding = file.get(Proceeding, row.proceeding_id)
+        his = proceeding.offender_id if proceeding else ""
         if row.kind in PAROLE:
-            yield from _parole(row, row.on, day, told, today)
-        elif row.kind in _TOLD_OF and told and day <= today and day not in passed:
+            yield from (replace(each, offender_id=his) for each in _parole(row, row.on, day, told, today))
+        elif row.kind in _TOLD_OF and told and day <= today and (others := _told_otherwise(file, day)) is not None:
             said = say("telling.heard", on=day, result=told)
-            yield _event("court-result", ("hearing", row.id), day, said,
+            yield _event("court-result", ("hearing", row.id), day, said, otherwise=others,
                          what=lower_first(say("due.court-hearing", kind=label("hearing-kind", row.kind))))  # fmt: skip
 
 
@@ -253,3 +289,9 @@ def _death(file: CaseFile, today: date) -> Iterator[Event]:
 def _entered(record: Record) -> date | None:
     """The day on which the unit came to know of it, as far as that is recorded."""
     return civil(record.recorded_at).date() if record.recorded_at is not None else None
+
+
+def _before(record: Record, day: date) -> bool:
+    """Whether it was entered before a day."""
+    entered = _entered(record)
+    return entered is not None and entered < day

@@ -105,6 +105,8 @@ def _near(diary: Diary, event: Event) -> bool:
 
 def _concerns(file: CaseFile, event: Event, who: Recipient) -> bool:
     """Whether it is hers: an order that protects her, a sentence for what was done to her, or what is told to all."""
+    if any(file.same_person(each, who.person_id) for each in event.otherwise):
+        return False
     if event.people is None:
         return True
     return any(file.same_person(each, who.person_id) for each in event.people)
@@ -123,8 +125,8 @@ def _duty(diary: Diary, event: Event, who: Recipient) -> Duty:
 
 
 def _due(diary: Diary, event: Event) -> date | None:
-    if event.ahead and event.kind.key != "parole-listed":
-        return event.on
+    if (event.ahead and event.kind.key != "parole-listed") or (event.forewarned and not event.at_once):
+        return event.on  # what was known before is late once its day is over
     found = diary.by("tell_at_once" if event.at_once else event.kind.clock, event.known)
     if found is None:
         return event.on if event.ahead else None

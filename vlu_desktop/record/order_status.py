@@ -14,7 +14,7 @@ class OrderStatus:
 
     `made`: somebody made the order. `stands`: nothing has undone the making. `over`: nothing of it is to come.
     `in_force`: it is recorded as holding. `served`: False where the status itself says that it was not.
-    `offender_knows`: that there is such an order may stand in what the offender reads.
+    `ran_out`: it came to its own end. `offender_knows`: that there is such an order may stand in what he reads.
     """
 
     key: str
@@ -24,6 +24,7 @@ class OrderStatus:
     over: bool = False
     in_force: bool = False
     served: bool | None = None
+    ran_out: bool = False
     offender_knows: bool = True
 
     @property
@@ -48,7 +49,7 @@ ORDER_STATUSES: tuple[OrderStatus, ...] = (
     OrderStatus(key="granted-not-served", label="Granted, not served", served=False, offender_knows=False),
     OrderStatus(key="in-force", label="In force", in_force=True),
     OrderStatus(key="varied", label="Varied", in_force=True),
-    OrderStatus(key="expired", label="Expired", over=True),
+    OrderStatus(key="expired", label="Expired", over=True, ran_out=True),
     OrderStatus(key="discharged", label="Discharged", over=True),
     OrderStatus(key="quashed", label="Quashed", stands=False, over=True),
     OrderStatus(key="refused", label="Refused", made=False, over=True, offender_knows=False),
