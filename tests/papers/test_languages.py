@@ -4,10 +4,12 @@
 import io
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pikepdf
 import pytest
 
+import vlu_desktop.papers
 from tests.disclosure.disclosed_samples import HER
 from tests.papers.test_letters import ANSWERS as LETTERS
 from tests.papers.test_letters import POST, case_with
@@ -16,6 +18,7 @@ from vlu_desktop.disclosure.choosable import Choosable
 from vlu_desktop.disclosure.protected_values import VaultView
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.language.catalogue import missing
 from vlu_desktop.papers.common.paper_language import proposed as proposed_language
 from vlu_desktop.papers.common.paper_language import tag_of
 from vlu_desktop.papers.common.paper_words import spoken
@@ -62,6 +65,17 @@ def test_no_english_sentence_is_left_in_it(kind: str, audience: str) -> None:
     own = [each for each in same if not all(word in words for word in re.findall(r"[A-Za-z]{3,}", each))]
     # The mark of something withheld is the same in every paper, and a note in Welsh tells what it is.
     assert {re.sub(r"\[withheld W\d\]", "", each) for each in own} <= {"Asha Example, Example unit", "Post", ""}
+
+
+def test_what_its_parts_say_of_any_record_is_there_in_welsh() -> None:
+    """Also what this record does not bring up: a column that says one thing, somebody of two names."""
+    root = Path(vlu_desktop.papers.__file__).parent
+    alone = ("subject_access_copy", "statement_paper", "statement_draft", "victim_letter")
+    paths = [*sorted((root / "common").glob("*.py")), *(root / f"{each}.py" for each in alone)]
+    told = {key for path in paths for key in re.findall(r'\bworded\w*\(\s*"([\w.-]+)"', path.read_text("utf-8"))}
+    assert len(told) > 100
+    links = {key for key in told if key.startswith("chronology.")}
+    assert told & set(missing("cy")) == links, "a chronology is not offered in Welsh"
 
 
 @pytest.mark.parametrize(("kind", "audience"), IN_WELSH)

@@ -45,8 +45,6 @@ class Exemptions:
     def __init__(self, file: CaseFile, audience: Audience, reader: str, up_to: date) -> None:
         self._file = file
         self._reader = reader
-        victims = file.victims
-        self._one_victim = all(file.same_person(victims[0], each) for each in victims)
         served = [row for row in file.all(Order) if _was_served(file, row, up_to)] if audience.he_reads else []
         self._served = {row.id for row in served}
         self._terms = [row.wording for row in file.all(OrderTerm) if row.order_id in self._served]
@@ -82,7 +80,7 @@ class Exemptions:
             case Incident():
                 whose = self._file.teller_of(row)
             case LifeEvent():
-                whose = row.person_id or (self._reader if self._one_victim else "")
+                whose = self._file.whose_life(row)
             case _:
                 return False
         return self._file.same_person(whose, self._reader)

@@ -153,7 +153,8 @@ class RowPolicy:
         return row.source in _HER_OWN_WORD and row.standing != "assessment" and (not whose or self._is_reader(whose))
 
     def _is_of_her_life(self, row: c.LifeEvent) -> bool:
-        return not row.person_id or self._is_reader(row.person_id)
+        """Hers by name: what nobody is named for may be another victim's, unless she is the only one."""
+        return self._is_reader(self._file.whose_life(row))
 
     def _protects_her(self, row: o.Order) -> bool:
         return any(self._is_reader(each.person_id) for each in self._file.of(o.OrderProtected, row.id))

@@ -18,6 +18,7 @@ from vlu_desktop.record.conduct import (
     Incident,
     IncidentBehaviour,
     IncidentTarget,
+    LifeEvent,
     PoliceContact,
     PoliceContactIncident,
 )
@@ -140,6 +141,10 @@ class CaseFile:
         said = set(_NAMED.findall(incident.source_detail.casefold()))
         named = [victim for victim, words in self._victims_words.items() if words & said]
         return named[0] if len(named) == 1 else ""
+
+    def whose_life(self, event: LifeEvent) -> str:
+        """The id of the person it happened to: the only victim where nobody is named, "" where it may be any of several."""
+        return event.person_id or (next(iter(self._victims_words)) if len(self._victims_words) == 1 else "")
 
     @cached_property
     def _victims_words(self) -> dict[str, frozenset[str]]:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is asked before a document leaves: only of what its kind uses, and for the reader it is for."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +12,15 @@ from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.papers.document_kinds import DOCUMENTS, Check
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
-from vlu_desktop.record.conduct import Charge, ChargeIncident, Exhibit, Incident, IncidentBehaviour, IncidentUse
+from vlu_desktop.record.conduct import (
+    Charge,
+    ChargeIncident,
+    Exhibit,
+    Incident,
+    IncidentBehaviour,
+    IncidentUse,
+    LifeEvent,
+)
 from vlu_desktop.record.offending import Breach, Conviction, Order
 from vlu_desktop.record.people import Case, ContactPoint, Involvement, Person, PersonName
 from vlu_desktop.record.work import Action, Request, Statement, StatementUse
@@ -68,6 +77,16 @@ def test_of_several_victims_it_is_asked_who_told_what_nobody_is_named_for() -> N
     assert "several victims" in told
     assert "by which" not in told
     assert "several" not in asked("victim-copy", "victim", *rows[:1], *rows[-2:])
+
+
+def test_of_several_victims_it_is_said_which_events_are_in_no_copy() -> None:
+    first, second = (Involvement(id=RecordId(who), person_id=who, role="victim") for who in ("ana", "briar"))
+    moved, left = (LifeEvent(id=RecordId(each), kind="home-move", because="yes") for each in "ml")
+    hers = replace(left, person_id="ana")
+    assert "1 event in a victim’s life says of no victim" in asked("victim-copy", "victim", first, second, moved, hers)
+    assert "2 events in a victim’s life say" in asked("victim-copy", "victim", first, second, moved, left)
+    for rows in ((first, second, hers), (first, moved), (first, second, replace(moved, because="no"))):
+        assert "life" not in asked("victim-copy", "victim", *rows)
 
 
 def test_a_panel_is_asked_for_its_own_kind_of_statement() -> None:

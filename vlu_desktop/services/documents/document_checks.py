@@ -8,11 +8,12 @@ from datetime import date
 
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.due.meeting_forum import forum
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import lower_first, number
 from vlu_desktop.papers.document_kinds import Check, document_kind
 from vlu_desktop.record.behaviours import kinds_said
 from vlu_desktop.record.casefile import CaseFile
-from vlu_desktop.record.conduct import Exhibit, Incident, IncidentUse
+from vlu_desktop.record.conduct import Exhibit, Incident, IncidentUse, LifeEvent
 from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.record.offending import Breach, Conviction, Order, OrderTerm
 from vlu_desktop.record.order_status import status_of
@@ -264,6 +265,9 @@ def _several(looked: CheckSubject) -> Iterator[str]:
                 f"Of {number(unsure, 'incident')} told by a victim nothing says by which: the copy of each victim has "
                 "it, with names, addresses and numbers marked. Enter her or his name under “Source, in detail”."
             )
+        lives = [row for row in looked.file.all(LifeEvent) if row.because == "yes"]
+        if unnamed := sum(1 for row in lives if not looked.file.whose_life(row)):
+            yield say("documents.lives-without-who", n=unnamed)
 
 
 # To add a question: its name in `Check`, and how it is asked here. Which kinds ask it is said by each kind.
