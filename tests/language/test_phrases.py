@@ -34,6 +34,18 @@ ROOT = Path(__file__).resolve().parents[2]
         (["2", "1,100"], "2 and 1,100", "2 a 1,100"),
         (["2", "3"], "2 and 3", "2 a 3"),
         (["2", "10"], "2 and 10", "2 a 10"),
+        (
+            ["1 proved", "2 charged, with no verdict"],
+            "1 proved; and 2 charged, with no verdict",
+            "1 proved; a 2 charged, with no verdict",
+        ),
+        (["Anna, a nurse", "Elen", "Ifan"], "Anna, a nurse; Elen; and Ifan", "Anna, a nurse; Elen; ac Ifan"),
+        (
+            ["one (a, b)", "“two, three”", "four [5, 6]"],
+            "one (a, b), “two, three” and four [5, 6]",
+            "one (a, b), “two, three” a four [5, 6]",
+        ),
+        (["alone, with a comma"], "alone, with a comma", "alone, with a comma"),
     ],
 )
 def test_a_list(items: list[str], english: str, welsh: str) -> None:
@@ -48,6 +60,7 @@ def test_a_list(items: list[str], english: str, welsh: str) -> None:
         (["1990"], "1990", "1990"),
         (["1990", "1991"], "1990 or 1991", "1990 neu 1991"),
         (["1990", "1991", "1992"], "1990, 1991 or 1992", "1990, 1991 neu 1992"),
+        (["May, or June", "July"], "May, or June; or July", "May, or June; neu July"),
     ],
 )
 def test_one_or_another(items: list[str], english: str, welsh: str) -> None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Lists, counts and labels inside a sentence: the one place for each, for the whole program."""
 
+import re
 from collections.abc import Iterable
 
 from vlu_desktop.dates.date_words import ORDINALS
@@ -9,23 +10,30 @@ from vlu_desktop.language.languages import ENGLISH, WELSH, base
 # Welsh "and" is "ac" before a vowel; "w" and "y" are vowels there. An aspirate mutation after "a" is left out, for what
 # is listed are names and the record's own words, which stand as they are written.
 _WELSH_VOWELS = frozenset("aeiouwyâêîôûŵŷàèìòùáéíóúäëïöü")
+_COMMA = ", "
+_ENCLOSED = re.compile(r"\([^()]*\)|“[^“”]*”|\[[^\[\]]*\]")
+"""What brackets or quotation marks hold together: a comma in it parts no item from the next."""
 
 
 def listed(items: Iterable[str], language: str = ENGLISH) -> str:
-    """ "a", "a and b", "a, b and c"; in Welsh "a, b ac c"."""
+    """ "a", "a and b", "a, b and c"; in Welsh "a, b ac c". Items that hold commas: "a, with d; b; and c"."""
     words = list(items)
-    if len(words) < 2:
-        return words[0] if words else ""
-    both = ("ac" if _begins_with_vowel(words[-1]) else "a") if base(language) == WELSH else "and"
-    return f"{', '.join(words[:-1])} {both} {words[-1]}"
+    both = ("ac" if words and _begins_with_vowel(words[-1]) else "a") if base(language) == WELSH else "and"
+    return _joined(words, both)
 
 
 def either(items: Iterable[str], language: str = ENGLISH) -> str:
     """ "a", "a or b", "a, b or c"; in Welsh "a, b neu c", with no mutation, for what is listed is the record's own."""
-    words = list(items)
+    return _joined(list(items), "neu" if base(language) == WELSH else "or")
+
+
+def _joined(words: list[str], both: str) -> str:
+    """A list told apart by commas, or by semicolons where a comma would not say at which item it stands."""
     if len(words) < 2:
         return words[0] if words else ""
-    return f"{', '.join(words[:-1])} {'neu' if base(language) == WELSH else 'or'} {words[-1]}"
+    if any(_COMMA in _ENCLOSED.sub("", each) for each in words):
+        return f"{'; '.join(words[:-1])}; {both} {words[-1]}"
+    return f"{', '.join(words[:-1])} {both} {words[-1]}"
 
 
 def _begins_with_vowel(words: str) -> bool:
