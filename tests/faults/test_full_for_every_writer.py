@@ -22,7 +22,7 @@ from vlu_desktop.timeline.printing import chart_of
 from vlu_desktop.timeline.timeline_model import TimelineModel
 from vlu_desktop.timeline.viewport import Viewport, whole_span
 
-SERVICES = Path(__file__).parents[2] / "vlu_desktop" / "services"
+PROGRAM = Path(__file__).parents[2] / "vlu_desktop"
 FULL = "disk is full|No space left on device"
 Writer = Callable[[Path], object]
 
@@ -59,6 +59,9 @@ def writers(office: Office) -> dict[str, Writer]:
         "bundle.save": lambda out: papers.bundles.save(whole, out.with_suffix(".pdf"), now, looked=True),
         "chart.save": lambda out: papers.charts.save(office.case_id, chart, out.with_suffix(".svg"), now),
         "briefing.save": lambda out: papers.briefings.save(briefing, out.with_suffix(".pdf"), now),
+        "record.take-out": lambda out: papers.register.taken_out(
+            [office.case_id], "Pictures of every screen", "", office.today, [(out.with_suffix(".png"), b"PNG" * 999)]
+        ),
         "calendar.save": lambda out: papers.calendar.save(days, out.with_suffix(".ics"), now, references=True),
         "audit.export": lambda out: keeping.auditing.export(JournalQuery(), out.with_suffix(".csv"), "The auditor"),
         "erasures.export": lambda out: keeping.auditing.export_erasures(out.with_suffix(".json")),
@@ -83,7 +86,7 @@ def test_no_writer_leaves_a_file_without_a_line_or_a_line_without_a_file(
     every = writers(office)
     # A bundle is let go by the same act as a document.
     methods = re.compile(r'with leaving\(\s*\w+(?:\.\w+)?, "([a-z.]+)"')
-    known = {name for file in SERVICES.rglob("*.py") for name in methods.findall(file.read_text(encoding="utf-8"))}
+    known = {name for file in PROGRAM.rglob("*.py") for name in methods.findall(file.read_text(encoding="utf-8"))}
     assert known == every.keys() - {"bundle.save"}
     lines = len(office.lines())
     filler = fill(stick)

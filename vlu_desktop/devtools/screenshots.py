@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Goes through the program without a display and keeps a picture of every screen."""
+"""Goes through the program without a display and takes a picture of every screen."""
 
-import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from vlu_desktop.app.offscreen import paint_offscreen
 from vlu_desktop.bootstrap.clock import now, today
 from vlu_desktop.bootstrap.example import EXAMPLE_NAME, make_example
+from vlu_desktop.bootstrap.services import Services
 from vlu_desktop.bootstrap.vaults import open_services
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.services.documents.document_order import Order
@@ -42,19 +43,23 @@ class Look:
 USUAL = Look()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """One screen in one look, as the file that it will be."""
+
+    name: str
+    look: Look
+    content: bytes
+
+
 class Tour:
     """A program on a casebook, driven as an officer would, one screen after another, in each of several looks."""
 
-    def __init__(self, vault: Path, passphrase: str, folder: Path, looks: Sequence[Look] = (USUAL,)) -> None:
+    def __init__(self, vault: Path, passphrase: str, looks: Sequence[Look] = (USUAL,)) -> None:
         paint_offscreen()
         from vlu_desktop.app.application import Program
         from vlu_desktop.app.entry import make_application
 
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise UserError(f"The folder {folder} can’t be made. Choose another.") from error
-        self._whole = self._folder = folder
         self._looks = tuple(looks)
         self.app = make_application()
         self.program = Program(self.app)
@@ -64,8 +69,8 @@ class Tour:
         self._vault = vault
         self._passphrase = passphrase
 
-    def pictures(self) -> Iterator[Path]:
-        """Take every picture, yielding its path as it is written."""
+    def pictures(self) -> Iterator[Picture]:
+        """Take every picture."""
         for look in self._looks:
             self._take(look)
             yield self._keep("unlock", self.program.window)
@@ -77,16 +82,14 @@ class Tour:
             yield from self._in_the_dark()
 
     def _take(self, look: Look) -> None:
-        """Have the program look so, and what is kept in a folder of that look where there are several."""
+        """Have the program look so."""
+        self._look = look
         self._size = QSize(*look.size)
         self.program.look.choose(look.theme)
         self.program.look.size_text(look.text)
         self.program.window.resize(self._size)
-        if len(self._looks) > 1:
-            self._folder = self._whole / look.name
-            self._folder.mkdir(exist_ok=True)
 
-    def _screens(self) -> Iterator[Path]:
+    def _screens(self) -> Iterator[Picture]:
         from vlu_desktop.devtools.screenshot_tour import tour_stops
 
         for key in self.program.window.place_keys():
@@ -97,7 +100,7 @@ class Tour:
         for name, steps in tour_stops() if self._cases() else ():
             yield from self._stop(name, steps, self._cases()[0][1])
 
-    def _in_the_dark(self) -> Iterator[Path]:
+    def _in_the_dark(self) -> Iterator[Picture]:
         """What is looked at most, dark."""
         self.program.look.choose("dark")
         if cases := self._cases():
@@ -144,7 +147,7 @@ class Tour:
         found = [("case", lines[-1].id)]
         return [*found, ("small-case", lines[0].id)] if len(lines) > 1 else found
 
-    def _case(self, name: str, case_id: str) -> Iterator[Path]:
+    def _case(self, name: str, case_id: str) -> Iterator[Picture]:
         workspace = self.program.pages.workspace
         self.program.pages.open_case(case_id, "timeline")
         self.settle()
@@ -153,7 +156,7 @@ class Tour:
             yield self._keep(f"{name}-{key}", self.program.window)
         workspace.choose("timeline")
 
-    def _stop(self, name: str, steps: tuple[Callable[["Program"], object], ...], case_id: str) -> Iterator[Path]:
+    def _stop(self, name: str, steps: tuple[Callable[["Program"], object], ...], case_id: str) -> Iterator[Picture]:
         from vlu_desktop.devtools.screenshot_tour import top
 
         self.program.pages.open_case(case_id, "timeline")
@@ -171,33 +174,36 @@ class Tour:
             self.program.pages.entry.incident.leave()
             self.settle()
 
-    def _keep(self, name: str, widget: QWidget) -> Path:
+    def _keep(self, name: str, widget: QWidget) -> Picture:
         self.settle()
-        path = self._folder / f"{name}.png"
         content = QBuffer()
         content.open(QIODevice.OpenModeFlag.WriteOnly)
         widget.grab().save(content, "PNG")
-        try:
-            # For the officer alone, and never through a link that stands there.
-            path.unlink(missing_ok=True)
-            with open(
-                os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), "wb"
-            ) as file:
-                file.write(bytes(content.data().data()))
-        except OSError as error:
-            raise UserError(
-                f"The picture could not be written to {self._folder}. Choose another folder or make room."
-            ) from error
-        return path
+        return Picture(name=f"{name}.png", look=self._look, content=bytes(content.data().data()))
 
 
-def picture_screens(vault: Path, passphrase: str, folder: Path, looks: Sequence[Look] = (USUAL,)) -> Iterator[Path]:
-    """A picture of every screen of a casebook in each look."""
-    tour = Tour(vault, passphrase, folder, looks)
+def picture_screens(vault: Path, passphrase: str, looks: Sequence[Look] = (USUAL,)) -> list[Picture]:
+    """A picture of every screen of a casebook in each look; nothing of it is on a disk yet."""
+    tour = Tour(vault, passphrase, looks)
     try:
-        yield from tour.pictures()
+        return list(tour.pictures())
     finally:
         tour.close()
+
+
+def let_go(services: Services, pictures: Sequence[Picture], folder: Path, recipient: str = "") -> Iterator[Path]:
+    """By the door that every file leaves by; where there are several looks, each by itself into a folder of its own."""
+    every = services.casework.cases.ids()
+    looks = dict.fromkeys(each.look for each in pictures)
+    for look in looks:
+        into = folder / look.name if len(looks) > 1 else folder
+        try:
+            into.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UserError(f"The folder {into} can’t be made. Choose another.") from error
+        files = [(into / each.name, each.content) for each in pictures if each.look == look]
+        services.papers.register.taken_out(every, "Pictures of every screen", recipient, today(), files)
+        yield from (path for path, _ in files)
 
 
 def run_demo(folder: Path) -> Iterator[str]:
@@ -207,19 +213,18 @@ def run_demo(folder: Path) -> Iterator[str]:
         path, passphrase = make_example(Path(made), EXAMPLE_NAME)
         yield "No display here, so the example casebook is gone through without one."
         yield _document(path, passphrase, folder)
-        for picture in picture_screens(path, passphrase, folder):
-            yield f"picture: {picture}"
+        pictures = picture_screens(path, passphrase)
+        with closing(open_services(path, passphrase)) as services:
+            for picture in let_go(services, pictures, folder):
+                yield f"picture: {picture}"
     yield f"All of it is in {folder}."
 
 
 def _document(path: Path, passphrase: str, folder: Path) -> str:
-    services = open_services(path, passphrase)
-    try:
+    with closing(open_services(path, passphrase)) as services:
         largest = max(services.vault.store.case_list(), key=lambda line: line.incidents)
         order = Order(case_id=largest.id, kind="social-history", audience="court", data_to=today(), court="Crown Court")
         draft = services.papers.documents.draft(order, now())
         out = folder / "social-history.pdf"
         services.papers.documents.save(draft, out, now())
-    finally:
-        services.close()
     return f"social history for court, {draft.pages} pages: {out}"

@@ -5,7 +5,6 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vlu_desktop.bootstrap.clock import today
 from vlu_desktop.cli.common import add_recipient, on_vault, opened, passphrase
 from vlu_desktop.language.languages import LANGUAGES, PSEUDO
 
@@ -59,15 +58,16 @@ def looks_of(options: argparse.Namespace) -> "list[Look]":
 
 
 def _screens(options: argparse.Namespace) -> None:
-    from vlu_desktop.devtools.screenshots import picture_screens
+    from vlu_desktop.devtools.screenshots import let_go, picture_screens
 
     typed = passphrase(options)
+    with opened(options, typed):
+        # What can't be opened is told here, before there is a window.
+        pass
+    pictures = picture_screens(options.vault, typed, looks_of(options))
     with opened(options, typed) as services:
-        # What can't be opened is told here, before there is a window, and what leaves is in the register first.
-        every = services.casework.cases.ids()
-        services.papers.register.taken_out(every, "Pictures of every screen", options.recipient, today())
-    for path in picture_screens(options.vault, typed, options.folder, looks_of(options)):
-        print(path)
+        for path in let_go(services, pictures, options.folder, options.recipient):
+            print(path)
 
 
 def _demo(options: argparse.Namespace) -> None:

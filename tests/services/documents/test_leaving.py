@@ -121,11 +121,56 @@ def test_of_two_files_the_one_that_left_stays_in_the_register(
         real(part)
 
     monkeypatch.setattr(outfile._Part, "put", second_fails)
-    with pytest.raises(UserError, match="The other file is there"):
+    with pytest.raises(UserError, match=r"the journal says so\. The other file is there"):
         let_go(office, (out, b"%PDF all of it"), (out.with_name("locked.pdf"), b"%PDF locked"))
     assert names(out.parent) == [out.name]
     assert len(office.store.all(Disclosure)) == 1
     assert "locked.pdf could not be put in its place" in office.lines()[0].detail
+    assert waiting(office) == 0
+
+
+def test_of_many_files_each_that_did_not_leave_is_named_in_the_journal(
+    office: Office, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, refuses = outfile._Part.put, {"b.png", "d.png"}
+
+    def some_fail(part: outfile._Part) -> None:
+        if part.out.name in refuses:
+            raise OSError(28, "No space left on device")
+        real(part)
+
+    monkeypatch.setattr(outfile._Part, "put", some_fail)
+    with pytest.raises(UserError, match="Of 4 files 2 did not leave, and the journal says so"):
+        let_go(office, *((out.with_name(f"{letter}.png"), b"PNG") for letter in "abcd"))
+    assert names(out.parent) == ["a.png", "c.png"]
+    assert len(office.store.all(Disclosure)) == 1
+    assert sorted(line.detail[:5] for line in office.lines()[:2]) == sorted(refuses)
+
+
+def test_what_the_journal_cannot_say_at_once_it_says_at_the_next_opening(
+    office: Office, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The stick is pulled out, and then the casebook's disk is full too: the line that let it go stands already."""
+    real, committed = office.store._run, []
+
+    def full(sql: str) -> None:
+        if sql == "COMMIT" and committed:
+            raise NotSaved("The disk is full, so that was not saved.")
+        if sql == "COMMIT":
+            committed.append(sql)
+        real(sql)
+
+    def pulled(_: outfile._Part) -> None:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(office.store, "_run", full)
+        patch.setattr(outfile._Part, "put", pulled)
+        with pytest.raises(UserError, match="the journal will say so when the casebook is next opened"):
+            let_go(office, (out, b"%PDF all of it"))
+    assert names(out.parent) == []
+    assert waiting(office) == 1
+    assert reopened(office)[0] == "document.not-left"
 
 
 @pytest.mark.parametrize(
@@ -200,6 +245,32 @@ def test_killed_before_it_was_in_its_place_the_line_is_put_right(office: Office,
     if there:
         out.write_bytes(content)
     assert (reopened(office)[0] == "document.not-left") is not there
+
+
+@pytest.mark.parametrize("gone", [True, False])
+def test_killed_between_two_files_the_line_stands_for_the_one_that_left_or_may_have(
+    office: Office, out: Path, gone: bool
+) -> None:
+    """In its place, or on a stick that is not there to be asked."""
+    first = out.parent / "gone" / out.name if gone else out
+    with office.store.act("document.save", act="disclosed", case_id=office.case_id) as act:
+        act.add(Disclosure(case_id=office.case_id, document="Chronology"))
+        for name, each in (("a", first), ("b", out.with_name("locked.pdf"))):
+            digest = hashlib.sha256(b"%PDF all of it").hexdigest()
+            office.store.announce_leaving(LeavingFile(name=name, out=str(each), sha256=digest, entry=act.ref))
+    if not gone:
+        first.write_bytes(b"%PDF all of it")
+    path = office.store.path
+    office.services.close()
+    with open_vault(path, "correct horse battery", clock=office.clock) as vault:
+        assert len(vault.store.all(Disclosure)) == 1
+        [line] = [each for each in vault.store.entries() if each.method == "document.not-left"]
+        assert "locked.pdf could not be put in its place" in line.detail
+    if gone:
+        # There it is asked, and nothing left.
+        first.parent.mkdir()
+        with open_vault(path, "correct horse battery", clock=office.clock) as vault:
+            assert vault.store.all(Disclosure) == ()
 
 
 def test_a_stick_that_is_not_there_is_asked_another_time(office: Office, out: Path) -> None:

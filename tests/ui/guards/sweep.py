@@ -13,7 +13,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPlainTextEdit
 
 from vlu_desktop.app.entry import hush
-from vlu_desktop.devtools.screenshots import Tour
+from vlu_desktop.devtools.screenshots import Tour, let_go
 from vlu_desktop.platform import faults, hardening
 from vlu_desktop.record.fields import Kind, specs
 from vlu_desktop.record.record_types import RECORD_TYPES
@@ -40,11 +40,10 @@ def fill(vault: Vault) -> tuple[int, set[str]]:
 
 def main(vault: Path, passphrase: str, export: Path) -> None:
     hardening.harden()
-    tour = Tour(vault, passphrase, export)
+    tour = Tour(vault, passphrase)
     hush()
     faults.install(tour.program.faulty.emit)
-    for _ in tour.pictures():
-        pass
+    pictures = list(tour.pictures())
     program = tour.program
     pages = program.pages
     model = pages.cases.model
@@ -52,9 +51,11 @@ def main(vault: Path, passphrase: str, export: Path) -> None:
     pages.open_case(case_id, "incidents")
     tour.settle()
     order = Order(case_id=case_id, kind="social-history", audience="court", data_to=date(2026, 8, 3))
-    documents = program._open.services.papers.documents  # type: ignore[union-attr]
+    services = program._open.services  # type: ignore[union-attr]
+    documents = services.papers.documents
 
     def make() -> None:
+        list(let_go(services, pictures, export))
         documents.save(documents.draft(order, datetime.now(UTC)), export / "history.pdf", datetime.now(UTC))
 
     program.worker.ask(make)

@@ -180,6 +180,20 @@ def test_a_job_is_let_run_for_a_while_from_its_own_beginning(qtbot: QtBot, monke
     assert not stop_asked()
 
 
+def test_a_job_that_is_broken_off_before_its_turn_gives_nobody_an_answer(qtbot: QtBot) -> None:
+    """None handed to whoever asked would be taken for one: for no record, no words, no problem."""
+    worker = Worker()
+    free, answers, problems = threading.Event(), list[object](), list[str]()
+    worker.ask(free.wait)
+    waiting = [worker.ask(lambda: "a record", answers.append, problems.append) for _ in range(2)]
+    waiting[0].break_off()
+    waiting[1].give_up()
+    free.set()
+    qtbot.waitUntil(lambda: not worker.busy)
+    assert (answers, problems) == ([], [the_stopped()])
+    worker.stop()
+
+
 def test_a_job_that_looks_whether_it_was_stopped_ends_itself(qtbot: QtBot) -> None:
     worker = Worker()
     begun = threading.Event()

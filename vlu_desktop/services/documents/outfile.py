@@ -20,10 +20,11 @@ from vlu_desktop.papers.document_kinds import DOCUMENTS
 from vlu_desktop.store.keys.key_file import sync_folder
 from vlu_desktop.store.records.acts import Act
 from vlu_desktop.store.records.leaving_files import LeavingFile
-from vlu_desktop.store.records.left_over import did_not_leave
+from vlu_desktop.store.records.left_over import did_not_leave, one_did_not_leave
 from vlu_desktop.store.records.store import Store
 
 _KINDS = sorted((*(kind.key for kind in DOCUMENTS), "bundle"), key=len, reverse=True)
+PAIR = 2
 _OF_A_CASEBOOK = re.compile(r"\.vlu($|[-.])|^casebook-backup-.*\.(age|keys)$", re.IGNORECASE)
 
 
@@ -80,6 +81,9 @@ class _Part:
         self._name = secrets.token_hex(8)
         self._part = out.with_name(f".vlu-{self._name}.part")
         self._announced = False
+        self.owed = False
+        """Whether the line that lets it go stands, and it is neither in its place nor journalled as not left."""
+
         self._sha256 = ""
         self._named = False
         self._file = self._nameless()
@@ -143,7 +147,7 @@ class _Part:
             except OSError:
                 # The vault goes on knowing of it.
                 return
-        if self._announced:
+        if self._announced and not self.owed:
             with suppress(UserError):
                 self._store.settle_leaving(self._name)
 
@@ -169,22 +173,41 @@ class _Part:
 
 
 def _put_in_place(store: Store, parts: Sequence[_Part], entry: str) -> None:
-    """Give each its name; where none could be, the journal says that nothing left."""
-    done = 0
+    """Give each its name; which could not be, the journal says. What it can't say now, the next opening does."""
+    for part in parts:
+        part.owed = True
+    failed: list[tuple[_Part, OSError]] = []
     for part in parts:
         try:
             part.put()
-            done += 1
+            part.owed = False
         except OSError as error:
-            why = error.strerror or "the disk refused"
-            said = f"{part.out.name} could not be put into {part.out.parent}: {why}."
-            if not done:
+            failed.append((part, error))
+    if not failed:
+        return
+    none_left = len(failed) == len(parts)
+    journalled = "and the journal says so"
+    for part, _ in failed:
+        try:
+            if none_left:
                 did_not_leave(store, entry, part.out.name)
-                raise UserError(f"{said} It did not leave, and the journal says so. Choose another folder.") from error
-            store.consulted("document.not-left", detail=f"{part.out.name} could not be put in its place")
-            raise UserError(
-                f"{said} The other file is there, and the journal says which did not leave. Make it again elsewhere."
-            ) from error
+            else:
+                one_did_not_leave(store, part.out.name)
+            part.owed = False
+        except UserError:
+            journalled = "and the journal will say so when the casebook is next opened"
+    part, error = failed[0]
+    why = error.strerror or "the disk refused"
+    said = f"{part.out.name} could not be put into {part.out.parent}: {why}."
+    if none_left:
+        raise UserError(f"{said} It did not leave, {journalled}. Choose another folder.") from error
+    if len(parts) == PAIR:
+        raise UserError(
+            f"{said} It did not leave, {journalled}. The other file is there. Make it again elsewhere."
+        ) from error
+    raise UserError(
+        f"{said} Of {len(parts)} files {len(failed)} did not leave, {journalled}. Choose another folder."
+    ) from error
 
 
 def _refused(out: Path, error: OSError) -> UserError:

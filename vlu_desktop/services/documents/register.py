@@ -4,12 +4,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.people import Case
 from vlu_desktop.record.work import Disclosure
+from vlu_desktop.services.documents.outfile import leaving
 from vlu_desktop.store.records.store import Store
 
 COMMAND_LINE = "The command line of this computer"
@@ -51,10 +53,12 @@ class Register:
             pass
         return act.changes
 
-    def taken_out(self, case_ids: Sequence[str], what: str, recipient: str, on: date) -> Changes:
-        """Note cases that are about to leave in another way than a file of ours: printed by a command, in pictures."""
+    def taken_out(
+        self, case_ids: Sequence[str], what: str, recipient: str, on: date, files: Sequence[tuple[Path, bytes]] = ()
+    ) -> Changes:
+        """Note cases that a command is about to print, or that leave in files of another kind, such as pictures."""
         whom = recipient.strip() or COMMAND_LINE
-        with self._store.act("record.take-out", act="disclosed", detail=f"{what}, to: {whom}") as act:
+        with leaving(self._store, "record.take-out", files, detail=f"{what}, to: {whom}") as act:
             for case_id in case_ids:
                 act.add(
                     Disclosure(

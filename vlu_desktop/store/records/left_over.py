@@ -9,7 +9,7 @@ from pathlib import Path
 from vlu_desktop.record.changes import Reference
 from vlu_desktop.record.record_types import record_type
 from vlu_desktop.store.database.connection import Connection
-from vlu_desktop.store.records.leaving_files import PART, settle, waiting
+from vlu_desktop.store.records.leaving_files import PART, LeavingFile, settle, waiting
 from vlu_desktop.store.records.store import Store
 
 
@@ -18,16 +18,38 @@ def clear_left_over(connection: Connection, store: Store) -> None:
 
     A disk that is not there, such as a stick that was pulled out, is asked again at the next opening.
     """
-    for file in tuple(waiting(connection)):
-        folder = Path(file.part or file.out).parent
-        if not folder.is_dir():
+    every = tuple(waiting(connection))
+    # Of several files that one line lets go, the line stands where one of them left or may have.
+    left = {file.entry for file in every if not _is_asked(file) or _is_in_place(file)}
+    for file in every:
+        if not _is_asked(file):
             continue
         with suppress(OSError):
             if file.part and PART.fullmatch(Path(file.part).name) and _is_file(Path(file.part)):
                 Path(file.part).unlink()
             if file.entry and _digest(Path(file.out)) != file.sha256:
-                did_not_leave(store, file.entry, Path(file.out).name)
+                if file.entry in left:
+                    one_did_not_leave(store, Path(file.out).name)
+                else:
+                    did_not_leave(store, file.entry, Path(file.out).name)
             settle(connection, file.name)
+
+
+def _is_asked(file: LeavingFile) -> bool:
+    return Path(file.part or file.out).parent.is_dir()
+
+
+def _is_in_place(file: LeavingFile) -> bool:
+    """Also where the disk does not say: then it may have left."""
+    try:
+        return _digest(Path(file.out)) == file.sha256
+    except OSError:
+        return True
+
+
+def one_did_not_leave(store: Store, name: str) -> None:
+    """Have the journal say it of one file of several; the line in the register is that of the others."""
+    store.consulted("document.not-left", detail=f"{name} could not be put in its place, so it did not leave")
 
 
 def did_not_leave(store: Store, entry: str, name: str) -> None:

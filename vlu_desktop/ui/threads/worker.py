@@ -133,7 +133,8 @@ class _JobRunner(QObject):
 
     def _work(self, ticket: Job) -> None:
         if ticket.stopped:
-            self.finished.emit(ticket, None, "")
+            # One that was broken off before its turn has no answer, and None might be taken for one.
+            self.finished.emit(ticket, None, the_stopped())
             return
         try:
             self.finished.emit(ticket, self._done(ticket), "")
