@@ -68,13 +68,14 @@ def _relationship(source: PaperSource, how: str) -> t.Runs:
     return worded_runs("history.relationship", victim=source.victim, how=how, where=where)
 
 
-def _in_chronology() -> t.Link:
+def in_chronology() -> t.Link:
+    """Where what has no table of its own stands."""
     return t.Link(text=worded("chronology.in-it"), target="chronology")
 
 
-def _some(said: Sequence[str]) -> str:
+def some(said: Sequence[str], most: int = _MOST) -> str:
     """The latest few, and how many more."""
-    shown = list(said[-_MOST:])
+    shown = list(said[-most:])
     left = len(said) - len(shown)
     return "; ".join([*shown, *([worded("history.and-earlier", n=left)] if left else [])])
 
@@ -94,9 +95,9 @@ def _convictions(source: PaperSource) -> Iterator[t.Runs]:
         parts = [part for part in (many, when, _against(source, row)) if part]
         said.append(f"{offence_of(row)} ({', '.join(parts)})" if parts else offence_of(row))
     if is_short(source):
-        yield told(worded("history.convictions-short", some=_some(said)))
+        yield told(worded("history.convictions-short", some=some(said)))
     else:
-        yield worded_runs("history.convictions", some=_some(said), where=t.Ref(target="convictions"))
+        yield worded_runs("history.convictions", some=some(said), where=t.Ref(target="convictions"))
 
 
 def _against(source: PaperSource, row: Conviction | OffenderHistory) -> str:
@@ -112,9 +113,9 @@ def _known(source: PaperSource) -> Iterator[t.Runs]:
         more = ", ".join(part for part in parts if part)
         said.append(f"{lower_first(label('history-kind', row.kind))}{f' ({more})' if more else ''}")
     if said and is_short(source):
-        yield told(worded("history.known-short", some=_some(said)))
+        yield told(worded("history.known-short", some=some(said)))
     elif said:
-        yield worded_runs("history.known", some=_some(said), where=t.Ref(target="known"))
+        yield worded_runs("history.known", some=some(said), where=t.Ref(target="known"))
 
 
 def _police(source: PaperSource) -> Iterator[t.Runs]:
@@ -135,16 +136,21 @@ def _police(source: PaperSource) -> Iterator[t.Runs]:
             else worded("history.police-times", kind=kind, n=many)
         )
     if said:
-        yield worded_runs("history.police", kinds="; ".join(said), where=_in_chronology())
+        yield worded_runs("history.police", kinds="; ".join(said), where=in_chronology())
+
+
+def sentences_said(source: PaperSource) -> list[str]:
+    """Each sentence in the court's words, the oldest first."""
+    rows = sorted(source.file.all(Sentence), key=lambda row: (row.passed.sort_key if row.passed else "", row.id))
+    return [_sentence(source, row) for row in rows]
 
 
 def _sentences(source: PaperSource) -> Iterator[t.Runs]:
-    rows = sorted(source.file.all(Sentence), key=lambda row: (row.passed.sort_key if row.passed else "", row.id))
-    said = [_sentence(source, row) for row in rows]
+    said = sentences_said(source)
     if said and is_short(source):
-        yield told(worded("history.sentences-short", some=_some(said)))
+        yield told(worded("history.sentences-short", some=some(said)))
     elif said:
-        yield worded_runs("history.sentences", some=_some(said), where=t.Ref(target="sentences"))
+        yield worded_runs("history.sentences", some=some(said), where=t.Ref(target="sentences"))
 
 
 def _sentence(source: PaperSource, row: Sentence) -> str:
@@ -158,7 +164,8 @@ def _sentence(source: PaperSource, row: Sentence) -> str:
     return f"{expressed} ({', '.join(filter(None, (what, more)))})"
 
 
-def _where(source: PaperSource) -> Iterator[t.Runs]:
+def custody_said(source: PaperSource) -> list[str]:
+    """Recalls, escapes and the like, the oldest first, and where he was last."""
     moves = [row for row in source.file.all(Movement) if row.kind in _MOVES]
     moves.sort(key=lambda row: (row.on is None, row.on, row.id))
     stays = [row for row in source.file.all(Whereabouts) if row.starts and not row.ends]
@@ -174,11 +181,17 @@ def _where(source: PaperSource) -> Iterator[t.Runs]:
         last = max(stays, key=lambda row: (row.starts, row.id))
         where = lower_first(label("whereabouts", last.kind))
         said.append(worded("history.last-recorded", where=where, since=short_day(last.starts)))
+    return said
+
+
+def _where(source: PaperSource) -> Iterator[t.Runs]:
+    said = custody_said(source)
     if said:
-        yield worded_runs("history.custody", some="; ".join(said), where=_in_chronology())
+        yield worded_runs("history.custody", some="; ".join(said), where=in_chronology())
 
 
-def _tried(source: PaperSource) -> Iterator[t.Runs]:
+def tried_said(source: PaperSource) -> list[str]:
+    """Programmes with how they ended, and assessments asked for, made or refused."""
     said = []
     for programme in source.file.all(Programme):
         outcome = lower_first(label("programme-outcome", programme.outcome)) or worded("history.outcome-not-recorded")
@@ -187,7 +200,12 @@ def _tried(source: PaperSource) -> Iterator[t.Runs]:
         status = lower_first(label("assessment-status", row.status)) or worded("history.status-not-recorded")
         reason = f" ({row.summary.rstrip('.')})" if row.status == "refused" and row.summary else ""
         said.append(f"{lower_first(label('assessment-kind', row.kind))}: {status}{reason}")
+    return said
+
+
+def _tried(source: PaperSource) -> Iterator[t.Runs]:
+    said = tried_said(source)
     if said and is_short(source):
-        yield told(worded("history.tried-short", some=_some(said)))
+        yield told(worded("history.tried-short", some=some(said)))
     elif said:
-        yield worded_runs("history.tried", some=_some(said), where=t.Ref(target="tried"))
+        yield worded_runs("history.tried", some=some(said), where=t.Ref(target="tried"))

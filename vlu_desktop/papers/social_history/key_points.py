@@ -9,7 +9,7 @@ from vlu_desktop.papers.common.large_print import is_large
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.paper_words import worded
 from vlu_desktop.papers.common.wording import dated, day, entries, listed, lower_first, worded_runs
-from vlu_desktop.papers.social_history import hearing_analysis
+from vlu_desktop.papers.social_history import hearing_analysis, history_in_brief
 from vlu_desktop.papers.social_history.chosen_entries import is_short
 from vlu_desktop.papers.social_history.effect import later_than, latest_statement
 from vlu_desktop.record.conduct import Incident, LifeEvent
@@ -23,7 +23,7 @@ from vlu_desktop.timeline.printing import large_parts, print_layout
 from vlu_desktop.timeline.timeline_model import TimelineModel
 from vlu_desktop.typeset import tree as t
 
-MOST = 9
+MOST = 11
 TWO_MINUTES = 320
 """Words: what is read in two minutes at an easy pace, and what stays on one page."""
 BESIDE_THE_REST = 230
@@ -78,17 +78,24 @@ _ORDER: tuple[tuple[str, ...], ...] = (
 
 
 def points(source: PaperSource, *, statement_too: bool = False) -> tuple[t.Block, ...]:
-    """The points, most important first; `statement_too` where the statement itself does not stand beside them."""
-    found: list[t.Runs] = [_counts(source), *hearing_analysis.point(source), *_alarms(source), *_orders(source)]
+    """The points, most important first; `statement_too` where neither statement nor history stands beside them."""
+    history = history_in_brief.points(source) if statement_too else ()
+    found: list[t.Runs] = [
+        _counts(source),
+        *history,
+        *hearing_analysis.point(source),
+        *_alarms(source),
+        *_orders(source),
+    ]
     statement = list(_statement(source)) if statement_too else []
     room, shown = MOST - len(found) - len(statement), 0
-    words = sum(_words(each) for each in (*found, *statement))
+    taken = sum(history_in_brief.words(each) for each in (*found, *statement))
     most = TWO_MINUTES if statement_too else BESIDE_THE_REST
     for each in leading(source.agreed):
         point = _point(source, each)
-        if shown < room and words + _words(point) <= most:
+        if shown < room and taken + history_in_brief.words(point) <= most:
             found.append(point)
-            words, shown = words + _words(point), shown + 1
+            taken, shown = taken + history_in_brief.words(point), shown + 1
     found += statement
     left = len(source.findings) - shown - sum(each.single for each in source.agreed)
     lead = worded("key-points.lead")
@@ -97,10 +104,6 @@ def points(source: PaperSource, *, statement_too: bool = False) -> tuple[t.Block
         t.Paragraph(text=" ".join(filter(None, (lead, _others(source, left)))), style=t.Style.LEAD),
         *(t.NumberedParagraph(text=point, emphasis=True, restart=place == 0) for place, point in enumerate(found)),
     )
-
-
-def _words(text: t.Runs) -> int:
-    return len(text.split()) if isinstance(text, str) else sum(len(run.split()) for run in text if isinstance(run, str))
 
 
 def _others(source: PaperSource, count: int) -> str:
