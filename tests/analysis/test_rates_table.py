@@ -152,7 +152,7 @@ def after_an_order(vague: int) -> BeforeAfter:
         made.incident(When.on(day("2025-07-10") + n * 9 * DAY), "call")
     for n in range(vague):
         made.incident(When.in_month(2025, 3 + n), "call")
-    sanction = Sanction(on=day("2025-07-01"), what="the order", records=())
+    sanction = Sanction(on=day("2025-07-01"), whats=("order",), records=())
     found = sides(only(made), sanction, START, day("2026-01-01"))
     assert found is not None
     return found
@@ -180,7 +180,7 @@ def sides_of(days: Sequence[int], cut: int, last: int) -> BeforeAfter | None:
     diary(made)
     for n in days:
         made.incident(When.on(START + n * DAY), "call")
-    sanction = Sanction(on=START + cut * DAY, what="the order", records=())
+    sanction = Sanction(on=START + cut * DAY, whats=("order",), records=())
     return sides(only(made, START + (last + 1) * DAY), sanction, START, START + last * DAY)
 
 

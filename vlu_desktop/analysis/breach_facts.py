@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Breaches of an order as a record of facts: each incident once, with how far the breach itself was proved."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -24,20 +25,12 @@ UNSERVED, BEFORE_MADE, BEFORE_SERVED, AFTER, UNDATED, BY_OTHERS = (
 """Why an incident recorded as a breach is not counted as one."""
 _DAY = timedelta(days=1)
 _FOUND = frozenset({"proved", "admitted"})
-# Strongest first; the words stand in the sentence, each status counted apart.
-STATUSES: tuple[tuple[str, str], ...] = (
-    ("proved", say_in(ENGLISH, "findings.stands-proved")),
-    ("admitted", say_in(ENGLISH, "findings.stands-admitted")),
-    ("charged", say_in(ENGLISH, "findings.stands-charged")),
-    ("recalled", say_in(ENGLISH, "findings.stands-recalled")),
-    ("not-pursued", say_in(ENGLISH, "findings.stands-not-pursued")),
-    ("reported", say_in(ENGLISH, "findings.stands-reported")),
-    ("unreported", say_in(ENGLISH, "findings.stands-unreported")),
-    ("not-known", say_in(ENGLISH, "findings.stands-not-known")),
-    ("not-asked", say_in(ENGLISH, "findings.stands-not-asked")),
-    ("acquitted", say_in(ENGLISH, "findings.stands-acquitted")),
+# Strongest first, each counted apart; what ended in an acquittal is never told as a breach.
+STATUSES = (
+    *("proved", "admitted", "charged", "recalled", "not-pursued"),
+    *("reported", "unreported", "not-known", "not-asked", "acquitted"),
 )
-_RANK = {status: n for n, (status, _) in enumerate(STATUSES)}
+_RANK = {status: n for n, status in enumerate(STATUSES)}
 _OUTCOMES = {
     "convicted": "proved", "contempt": "proved", "admitted": "admitted", "charged": "charged", "recalled": "recalled",
     "nfa": "not-pursued", "warned": "not-pursued", "discontinued": "not-pursued",
@@ -190,8 +183,29 @@ def once(found: Iterable[BreachFact]) -> tuple[BreachFact, ...]:
 
 def split(found: Sequence[BreachFact]) -> list[str]:
     """How the breaches stand, each status apart: "2 proved in court", "3 reported"."""
-    counts = [(words, sum(each.status == status for each in found)) for status, words in STATUSES]
-    return [f"{n:,} {words}" for words, n in counts if n]
+    counts = Counter(each.status for each in found)
+    return [_stands(status, counts[status]) for status in STATUSES if counts[status]]
+
+
+def _stands(status: str, n: int) -> str:
+    match status:
+        case "proved":
+            return say_in(ENGLISH, "findings.stands-proved", n=n)
+        case "admitted":
+            return say_in(ENGLISH, "findings.stands-admitted", n=n)
+        case "charged":
+            return say_in(ENGLISH, "findings.stands-charged", n=n)
+        case "recalled":
+            return say_in(ENGLISH, "findings.stands-recalled", n=n)
+        case "not-pursued":
+            return say_in(ENGLISH, "findings.stands-not-pursued", n=n)
+        case "reported":
+            return say_in(ENGLISH, "findings.stands-reported", n=n)
+        case "unreported":
+            return say_in(ENGLISH, "findings.stands-unreported", n=n)
+        case "not-known":
+            return say_in(ENGLISH, "findings.stands-not-known", n=n)
+    return say_in(ENGLISH, "findings.stands-not-asked", n=n)
 
 
 def stand_for(found: Sequence[BreachFact]) -> list[str]:

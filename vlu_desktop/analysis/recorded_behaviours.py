@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
-from vlu_desktop.analysis.finding_words import counted_items, date_items, kind_items
+from vlu_desktop.analysis.finding_words import date_items, kind_items
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.language.languages import ENGLISH
@@ -17,10 +17,6 @@ Items = Callable[[Sequence[CaseEntry]], list[str]]
 Head = Callable[[str, int, list[str], list[str]], str]
 """The whole first sentence, from how it is shown (`SHOWS`, `MAY`, `UNDATED`), how many, the dates and the items."""
 SHOWS, MAY, UNDATED = "shows", "may", "undated"
-_OTHERS = (
-    ("other", say_in(ENGLISH, "findings.by-another")),
-    ("unknown", say_in(ENGLISH, "findings.by-unknown")),
-)
 
 
 def _holds(how: str, n: int, dates: list[str], items: list[str]) -> str:
@@ -83,8 +79,13 @@ def _by_others(how: str, shown: Sequence[CaseEntry], items: list[str]) -> str:
 
 def _who(shown: Sequence[CaseEntry]) -> list[str]:
     """Who did them instead, each with how many of them."""
-    counts = [(words, sum(entry.by == by for entry in shown)) for by, words in _OTHERS]
-    return counted_items([each for each in counts if each[1]], len(shown))
+    named, unknown = (sum(entry.by == by for entry in shown) for by in ("other", "unknown"))
+    if len(shown) == 1:
+        return [say_in(ENGLISH, "findings.by-another") if named else say_in(ENGLISH, "findings.by-unknown")]
+    return [
+        *([say_in(ENGLISH, "findings.by-another-of", n=named)] if named else []),
+        *([say_in(ENGLISH, "findings.by-unknown-of", n=unknown)] if unknown else []),
+    ]
 
 
 def occasions(entries: Sequence[CaseEntry]) -> list[str]:

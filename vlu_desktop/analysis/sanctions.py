@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from vlu_desktop.analysis.case_view import CaseView
-from vlu_desktop.analysis.finding_words import order_name
+from vlu_desktop.analysis.finding_words import listed, order_name
+from vlu_desktop.dates.date_display import day
 from vlu_desktop.dates.when import When
 from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.language.languages import ENGLISH
@@ -19,13 +20,15 @@ from vlu_desktop.record.order_status import status_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sanction:
-    """What happened on one known day, as a sentence speaks of it ("the restraining order and the sentence").
+    """What happened on one known day, by what each thing is called ("restraining order", "sentence").
 
-    Where days near one another were taken as one, `on` is the first of them and `until` the last.
+    Where days near one another were taken as one, `on` is the first of them and `until` the last. `served`: a service
+    is among them, which is told by its own day, and that is not the order's.
     """
 
     on: date
-    what: str
+    whats: tuple[str, ...]
+    served: bool = False
     records: tuple[Record, ...]
     until: date | None = None
 
@@ -35,16 +38,16 @@ class Sanction:
         return self.until or self.on
 
     @property
-    def named(self) -> str:
-        """With its day, or its first and last; a service is told by its own day, which is not the order's."""
-        served = "service of" in self.what
-        if self.last > self.on:
-            if served:
-                return str(say_in(ENGLISH, "findings.served-from", what=self.what, starts=self.on, ends=self.last))
-            return str(say_in(ENGLISH, "findings.step-from", what=self.what, starts=self.on, ends=self.last))
-        if served:
-            return str(say_in(ENGLISH, "findings.served-on", what=self.what, on=self.on))
-        return str(say_in(ENGLISH, "findings.step-of", what=self.what, on=self.on))
+    def what(self) -> str:
+        """What was done, each by what it is called."""
+        return listed(self.whats)
+
+    @property
+    def when(self) -> str:
+        """Its day, or its first and last."""
+        if self.last == self.on:
+            return day(self.on)
+        return say_in(ENGLISH, "findings.span", starts=self.on, ends=self.last)
 
 
 def sanctions(view: CaseView, within: int = 0) -> tuple[Sanction, ...]:
@@ -56,23 +59,20 @@ def sanctions(view: CaseView, within: int = 0) -> tuple[Sanction, ...]:
     known = [(on, what, record) for on, what, record in _each(view) if on is not None and on <= view.up_to]
     found: list[Sanction] = []
     together: dict[str, dict[str, Record]] = {}
+    served = False
     for on, what, record in sorted(known, key=lambda each: each[0]):
         if not found or (on - found[-1].on).days > within:
-            together = {}
-            found.append(Sanction(on=on, what="", records=()))
+            together, served = {}, False
+            found.append(Sanction(on=on, whats=(), records=()))
         together.setdefault(what, {})[record.id] = record
-        found[-1] = _taken_together(found[-1].on, on, together)
+        served = served or (isinstance(record, Order) and on == record.served != record.made)
+        found[-1] = _taken_together(found[-1].on, on, together, served)
     return tuple(found)
 
 
-def _taken_together(on: date, until: date, whats: dict[str, dict[str, Record]]) -> Sanction:
+def _taken_together(on: date, until: date, whats: dict[str, dict[str, Record]], served: bool) -> Sanction:
     records = {key: records[key] for _, records in sorted(whats.items()) for key in sorted(records)}
-    return Sanction(
-        on=on,
-        until=until,
-        what=str(say_in(ENGLISH, "findings.taken-together", whats=sorted(whats))),
-        records=tuple(records.values()),
-    )
+    return Sanction(on=on, until=until, whats=tuple(sorted(whats)), served=served, records=tuple(records.values()))
 
 
 def _each(view: CaseView) -> Iterator[tuple[date | None, str, Record]]:

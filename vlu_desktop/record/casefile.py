@@ -143,7 +143,7 @@ class CaseFile:
         return named[0] if len(named) == 1 else ""
 
     def whose_life(self, event: LifeEvent) -> str:
-        """The id of the person it happened to: the only victim where nobody is named, "" where it may be any of several."""
+        """The id of whom it happened to: the only victim where nobody is named, "" where it may be any of several."""
         return event.person_id or (next(iter(self._victims_words)) if len(self._victims_words) == 1 else "")
 
     @cached_property

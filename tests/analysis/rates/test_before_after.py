@@ -45,7 +45,7 @@ def cut_at(
     span = Span(starts=START, ends=on(364), known=True, told="")
     view = CaseView(case_file=made.file, on=Dates(up_to=day("2027-01-01")), params=DEFAULTS)
     stream = streams(view, span)[-1]
-    return sides(stream, Sanction(on=on(cut), what="the order", records=()), on(first), on(last))
+    return sides(stream, Sanction(on=on(cut), whats=("order",), records=()), on(first), on(last))
 
 
 def parts(found: BeforeAfter | None) -> tuple[list[int], int, list[int], int] | None:

@@ -55,18 +55,34 @@ class BeforeAfter:
 
     def told(self, certain: bool) -> str:
         """The two counts with their days; `certain` says "shows", else "may show"."""
-        before, after = self.before, self.after
-        if certain:
-            said = say_in(
-                ENGLISH, "rates.sides-show", starts=self.starts, ends=self.ends, late=after.events, after=after.at_risk,
-                what=self.sanction.named, early=before.events, before=before.at_risk,
-            )  # fmt: skip
-        else:
-            said = say_in(
-                ENGLISH, "rates.sides-may", starts=self.starts, ends=self.ends, late=after.events, after=after.at_risk,
-                what=self.sanction.named, early=before.events, before=before.at_risk,
-            )  # fmt: skip
-        return " ".join([said, *of_stream(self.stream)])
+        said = _served if self.sanction.served else _done
+        return " ".join([said(self, certain), *of_stream(self.stream)])
+
+
+def _done(cut: BeforeAfter, certain: bool) -> str:
+    before, after, step = cut.before, cut.after, cut.sanction
+    if certain:
+        return say_in(
+            ENGLISH, "rates.sides-show", starts=cut.starts, ends=cut.ends, late=after.events, after=after.at_risk,
+            what=step.what, when=step.when, early=before.events, before=before.at_risk,
+        )  # fmt: skip
+    return say_in(
+        ENGLISH, "rates.sides-may", starts=cut.starts, ends=cut.ends, late=after.events, after=after.at_risk,
+        what=step.what, when=step.when, early=before.events, before=before.at_risk,
+    )  # fmt: skip
+
+
+def _served(cut: BeforeAfter, certain: bool) -> str:
+    before, after, step = cut.before, cut.after, cut.sanction
+    if certain:
+        return say_in(
+            ENGLISH, "rates.sides-served-show", starts=cut.starts, ends=cut.ends, late=after.events,
+            after=after.at_risk, what=step.what, when=step.when, early=before.events, before=before.at_risk,
+        )  # fmt: skip
+    return say_in(
+        ENGLISH, "rates.sides-served-may", starts=cut.starts, ends=cut.ends, late=after.events, after=after.at_risk,
+        what=step.what, when=step.when, early=before.events, before=before.at_risk,
+    )  # fmt: skip
 
 
 def steps_taken(view: CaseView) -> tuple[Sanction, ...]:

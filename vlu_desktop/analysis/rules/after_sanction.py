@@ -49,13 +49,20 @@ def _finding(rule: Rule, view: CaseView, sanction: Sanction, possible: Sequence[
 
 def _next(sanction: Sanction, possible: Sequence[CaseEntry], sure: Sequence[CaseEntry]) -> str:
     """How many days after it the next incident came, or may have come."""
+    on, what = sanction.on, sanction.what
+    if not sure and sanction.served:
+        return say_in(ENGLISH, "findings.after-served-may", on=on, what=what)
     if not sure:
-        return say_in(ENGLISH, "findings.after-next-may", what=sanction.named)
+        return say_in(ENGLISH, "findings.after-next-may", on=on, what=what)
     earliest = min(max(entry.first, sanction.on + _DAY) for entry in possible)
     soonest, longest = (earliest - sanction.on).days, (min(entry.begun_by for entry in sure) - sanction.on).days
+    if soonest == longest and sanction.served:
+        return say_in(ENGLISH, "findings.after-served", n=soonest, on=on, what=what)
     if soonest == longest:
-        return say_in(ENGLISH, "findings.after-next", n=soonest, what=sanction.named)
-    return say_in(ENGLISH, "findings.after-next-range", low=soonest, high=longest, what=sanction.named)
+        return say_in(ENGLISH, "findings.after-next", n=soonest, on=on, what=what)
+    if sanction.served:
+        return say_in(ENGLISH, "findings.after-served-range", low=soonest, high=longest, on=on, what=what)
+    return say_in(ENGLISH, "findings.after-next-range", low=soonest, high=longest, on=on, what=what)
 
 
 def _counted(sure: int, possible: int, start: date, end: date) -> list[str]:

@@ -5,11 +5,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from vlu_desktop.analysis.breach_facts import STATUSES
 from vlu_desktop.analysis.unit_briefing.counting import UNKNOWN, banded, met, rows_of, tally
 from vlu_desktop.analysis.unit_briefing.offender_facts import BreachOnDay, OffenderFacts
 from vlu_desktop.language.catalogue import say
-from vlu_desktop.language.phrases import sentence_case
 from vlu_desktop.record.unit_table import UnitTable
 
 Offenders = Sequence[OffenderFacts]
@@ -19,7 +17,7 @@ _SOON = ((7, "week"), (30, "month"), (90, "quarter"), (365, "year"), (10**9, "lo
 
 def breaches(offenders: Offenders) -> UnitTable:
     """Breaches by how far each was proved and how many came before."""
-    labels = {key: sentence_case(words) for key, words in STATUSES}
+    labels = _labels()
     counted = Counter(
         (each.status, banded(before, _BEFORE))
         for facts in offenders
@@ -39,6 +37,22 @@ def breaches(offenders: Offenders) -> UnitTable:
         ),
         rows=rows_of(met(labels, counted), counted, ("first", "few", "some", "many")),
     )
+
+
+def _labels() -> dict[str, str]:
+    """How far a breach was proved, strongest first."""
+    return {
+        "proved": say("briefing.breach-proved"),
+        "admitted": say("briefing.breach-admitted"),
+        "charged": say("briefing.breach-charged"),
+        "recalled": say("briefing.breach-recalled"),
+        "not-pursued": say("briefing.breach-not-pursued"),
+        "reported": say("briefing.breach-reported"),
+        "unreported": say("briefing.breach-unreported"),
+        "not-known": say("briefing.breach-not-known"),
+        "not-asked": say("briefing.breach-not-asked"),
+        "acquitted": say("briefing.breach-acquitted"),
+    }
 
 
 def second_breach(offenders: Offenders) -> UnitTable:

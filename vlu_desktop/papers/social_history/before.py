@@ -90,32 +90,47 @@ def _convictions(source: PaperSource) -> Iterator[t.Runs]:
         return
     said = []
     for row in rows:
-        many = how_many(row)
-        when = dated(row.convicted, short=True) if row.convicted else worded("entry.date-not-recorded")
-        parts = [part for part in (many, when, _against(source, row)) if part]
-        said.append(f"{offence_of(row)} ({', '.join(parts)})" if parts else offence_of(row))
+        said.append(_convicted(source, row))
     if is_short(source):
         yield told(worded("history.convictions-short", some=some(said)))
     else:
         yield worded_runs("history.convictions", some=some(said), where=t.Ref(target="convictions"))
 
 
-def _against(source: PaperSource, row: Conviction | OffenderHistory) -> str:
+def _convicted(source: PaperSource, row: Conviction) -> str:
+    """One conviction in a list: how many it stands for, when it was, and against whom."""
+    many, offence = how_many(row), offence_of(row)
     name = source.persons.name(row.against_id) if row.against_id else ""
-    return worded("history.against", name=name) if name else ""
+    when = dated(row.convicted, short=True) if row.convicted else worded("entry.date-not-recorded")
+    if many and name:
+        return worded("history.convicted-many-against", offence=offence, many=many, when=when, name=name)
+    if many:
+        return worded("history.convicted-many", offence=offence, many=many, when=when)
+    if name:
+        return worded("history.convicted-against", offence=offence, when=when, name=name)
+    return worded("history.convicted", offence=offence, when=when)
 
 
 def _known(source: PaperSource) -> Iterator[t.Runs]:
     """What is known without a conviction: named as that, and counted with none."""
     said = []
     for row in source.file.all(OffenderHistory):
-        parts = [dated(row.happened, short=True) if row.happened else "", _against(source, row)]
-        more = ", ".join(part for part in parts if part)
-        said.append(f"{lower_first(label('history-kind', row.kind))}{f' ({more})' if more else ''}")
+        said.append(_known_of(source, row))
     if said and is_short(source):
         yield told(worded("history.known-short", some=some(said)))
     elif said:
         yield worded_runs("history.known", some=some(said), where=t.Ref(target="known"))
+
+
+def _known_of(source: PaperSource, row: OffenderHistory) -> str:
+    kind = lower_first(label("history-kind", row.kind))
+    name = source.persons.name(row.against_id) if row.against_id else ""
+    when = dated(row.happened, short=True) if row.happened else ""
+    if when and name:
+        return worded("history.known-of-against", kind=kind, when=when, name=name)
+    if name:
+        return worded("history.known-against", kind=kind, name=name)
+    return worded("history.known-of", kind=kind, when=when) if when else kind
 
 
 def _police(source: PaperSource) -> Iterator[t.Runs]:

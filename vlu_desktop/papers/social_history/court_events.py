@@ -79,7 +79,7 @@ def _orders(source: PaperSource) -> Iterator[Line]:
             continue
         served = order.served is not None and order.served == order.made
         protects = source.persons.protects(order)
-        what = f"{name}{several(order.count)}"
+        what = counted(name, order.count)
         title = worded("court-events.made-served", order=what) if served else worded("court-events.made", order=what)
         whom = worded("court-events.protects", whom=protects.said()) if protects.entered else ""
         yield line(source, order.made, title, _sentence(order.court, whom, _until(order)))
@@ -102,7 +102,7 @@ def _police(source: PaperSource) -> Iterator[Line]:
         about = [link.incident_id for link in source.file.of(PoliceContactIncident, row.id)]
         if row.kind in _TELLS_OF_AN_ENTRY and any(each in source.numbers for each in about):
             continue
-        title = f"{label('police-contact', row.kind) or worded('court-events.police')}{several(row.count)}"
+        title = counted(label("police-contact", row.kind) or worded("court-events.police"), row.count)
         yield line(source, row.happened, title, _sentence(row.force, row.reference, row.done), _about(source, about))
 
 
@@ -114,7 +114,7 @@ def whose(source: PaperSource, *ids: str) -> str:
 def _charges(source: PaperSource) -> Iterator[Line]:
     convicted = {(row.offence.casefold(), _day(row.convicted)) for row in source.file.all(Conviction)}
     for row in source.file.all(Charge):
-        offence = f"{offence_of(row)}{f', {row.provision}' if row.provision else ''}{several(row.count)}"
+        offence = counted(_under(offence_of(row), row.provision), row.count)
         about = _about(source, (link.incident_id for link in source.file.of(ChargeIncident, row.id)))
         outcome = outcome_of(source, row)
         if row.charged_on or not row.outcome_on:
@@ -140,13 +140,13 @@ def outcome_of(source: PaperSource, row: Charge) -> str:
 
 def _convictions(source: PaperSource) -> Iterator[Line]:
     for row in source.file.all(Conviction):
-        count = f" ({many})" if (many := how_many(row)) else ""
-        offence = offence_of(row)
+        many, offence = how_many(row), offence_of(row)
         against = source.persons.name(row.against_id) if row.against_id else ""
         whom = worded("court-events.against", name=against) if against else ""
-        told_by = " ".join(part for part in (row.source, short_day(row.source_on)) if part)
+        told_by = source_of(row)
         whence = worded("court-events.from", source=lower_if_word(told_by)) if told_by else ""
-        said = _sentence(f"{offence}{count}", whom, row.court, whence)
+        what = worded("court-events.counted", what=offence, many=many) if many else offence
+        said = _sentence(what, whom, row.court, whence)
         yield line(source, row.convicted, worded("court-events.convicted"), said)
 
 
@@ -159,8 +159,25 @@ def how_many(row: Conviction) -> str:
 
 
 def several(count: Count | None) -> str:
-    """How many one row stands for, after what it is called; "" where it stands for one."""
-    return f" ({count.display()})" if count is not None and not count.is_once else ""
+    """How many one row stands for; "" where it stands for one."""
+    return count.display() if count is not None and not count.is_once else ""
+
+
+def counted(what: str, count: Count | None) -> str:
+    """What a row is called, with how many it stands for where that is not one."""
+    many = several(count)
+    return worded("court-events.counted", what=what, many=many) if many else what
+
+
+def source_of(row: Conviction) -> str:
+    """Where a conviction is known from, and of which day that is; "" where neither is recorded."""
+    if row.source and row.source_on:
+        return worded("court-events.source-on", source=row.source, on=short_day(row.source_on))
+    return row.source or short_day(row.source_on)
+
+
+def _under(offence: str, provision: str) -> str:
+    return worded("court-events.offence-under", offence=offence, provision=provision) if provision else offence
 
 
 def offence_of(row: Charge | Conviction) -> str:
@@ -169,7 +186,7 @@ def offence_of(row: Charge | Conviction) -> str:
     told_by = set(re.findall(r"\w{4,}", row.offence.casefold()))
     more = [lower_first(kind)] if kind and not told_by & set(re.findall(r"\w{4,}", kind.casefold())) else []
     more += [worded("court-events.index-offence")] if row.index_offence else []
-    return f"{row.offence} ({', '.join(more)})" if more else row.offence
+    return worded("court-events.offence-of", offence=row.offence, kinds=", ".join(more)) if more else row.offence
 
 
 def lower_if_word(text: str) -> str:
@@ -218,7 +235,7 @@ def _sentences(source: PaperSource) -> Iterator[Line]:
         passed = row.expressed or label("sentence-kind", row.kind) or worded("court-events.not-recorded-to-what")
         with_ = [lower_first(each) for each in requirements]
         said = _sentence(
-            f"{passed}{several(row.count)}",
+            counted(passed, row.count),
             worded("court-events.for", offence=lower_first(offence)) if offence else "", row.court,
             worded("court-events.minimum-term", term=row.tariff) if _is_news(row.tariff, row) else "",
             worded("court-events.suspended", time=row.suspended_for) if _is_news(row.suspended_for, row) else "",

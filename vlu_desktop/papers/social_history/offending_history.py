@@ -10,11 +10,12 @@ from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.paper_words import worded
 from vlu_desktop.papers.common.wording import dated, listed, lower_first, sentence_case, short_day, told
 from vlu_desktop.papers.social_history.court_events import (
+    counted,
     offence_of,
     remand_is_news,
     requirements_of,
     sentenced_for,
-    several,
+    source_of,
     whose,
 )
 from vlu_desktop.record.offending import (
@@ -189,7 +190,7 @@ def _against(source: PaperSource, person_id: str) -> str:
 
 
 def _conviction(source: PaperSource, row: Conviction) -> t.Row:
-    whence = " ".join(part for part in (row.source, short_day(row.source_on)) if part)
+    whence = source_of(row)
     against = _against(source, row.against_id)
     return (
         _head(offence_of(row)),
@@ -217,7 +218,7 @@ def _known(source: PaperSource, row: OffenderHistory, *, with_source: bool) -> t
 def _sentence(source: PaperSource, row: Sentence) -> t.Row:
     whom = lower_first(whose(source, row.id))
     expressed = row.expressed or label("sentence-kind", row.kind) or worded("papers.not-recorded")
-    expressed += several(row.count)
+    expressed = counted(expressed, row.count)
     if remand_is_news(row):
         expressed = worded("history-tables.with-remand", sentence=expressed, time=row.remand_time)
     return (

@@ -17,7 +17,7 @@ from vlu_desktop.papers.common.wording import (
     told,
     worded_runs,
 )
-from vlu_desktop.papers.social_history.court_events import several
+from vlu_desktop.papers.social_history.court_events import counted, several
 from vlu_desktop.papers.social_history.order_names import is_order, letter, name_of, named
 from vlu_desktop.record.in_force import end_of
 from vlu_desktop.record.offending import Breach, Order, OrderTerm, OrderVariation
@@ -46,7 +46,7 @@ def orders_table(source: PaperSource, *, counts: bool) -> t.Table:
         varied = [short_day(row.made) for row in source.file.of(OrderVariation, order.id) if row.made]
         protects = source.persons.protects(order)
         name = (
-            t.Text(text=f"{named(source, order)}{several(order.count)}", bold=True),
+            t.Text(text=counted(named(source, order), order.count), bold=True),
             *told(f", {order.court}" if order.court else ""),
         )
         rows.append(
