@@ -183,8 +183,8 @@ class Desk:
         return self.store.all(Officer)[-1].id
 
     def cover(self) -> Cover:
-        days = {"starts": TODAY, "ends": TODAY + timedelta(days=3)}
-        return Cover(officer_id=self.colleague(), covered_by_id=self.store.officer, **days)
+        last = TODAY + timedelta(days=3)
+        return Cover(officer_id=self.colleague(), covered_by_id=self.store.officer, starts=TODAY, ends=last)
 
     def covered(self) -> str:
         self.services.casework.covers.start(self.cover(), TODAY)

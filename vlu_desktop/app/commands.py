@@ -296,7 +296,7 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("copy", "Copy rows as text", "Ctrl+C"), ("history", "History of this record", "Ctrl+H"),
     ("done", "Note this line of Today as done", "D"), ("chased", "Note this line of Today as chased", "C"),
     ("put-off", "Put this line of Today off", "S"), ("remove-draft", "Remove this draft", "Delete"),
-    ("take-out", "Take out the row", "Delete"),
+    ("take-out", "Take out the row", "Delete"), ("give", "Give the cases chosen to another officer", ""),
 )  # fmt: skip
 
 
@@ -339,5 +339,17 @@ def _casebook(doors: WindowActions) -> Iterator[Action]:
         words="password",
     )
     yield _open(doors, "officer", "Add an officer", group, lambda p: p.unit.keys.add_officer(), words="who can open it")
+    yield _open(
+        doors, "give-cases", "Give cases to another officer", group, lambda p: p.manager.give_any(),
+        words="reassign hand over allocate caseload manager",
+    )  # fmt: skip
+    yield _open(
+        doors, "absence", "Enter that an officer is away, and who covers", group, lambda p: p.manager.cover.ask(),
+        words="cover leave holiday sick absence caseload manager",
+    )  # fmt: skip
+    yield _open(
+        doors, "briefing", "Unit briefing: what all cases show together", group, lambda p: p.show_unit("documents"),
+        words="statistics tables figures annual report export manager",
+    )  # fmt: skip
     yield _open(doors, "check", "Check the casebook", group, lambda p: p.check_casebook(), words="sound damage verify")
     yield _open(doors, "lock", "Lock", group, lambda _: doors.lock(), "Ctrl+L", "close")

@@ -10,6 +10,7 @@ import pytest
 from tests.services.conftest import Office
 from vlu_desktop.due.due_line import DueItem
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.record.changes import JournalQuery
 from vlu_desktop.record.people import Case, Cover, Officer
 from vlu_desktop.record.work import Action
@@ -51,7 +52,7 @@ def summary(case_id: str, officer: Officer | None, *due: DueItem, is_open: bool 
 
 
 def test_every_officer_here_has_a_row_and_one_who_left_while_a_case_is_theirs() -> None:
-    ann, bo, gone = (replace(each, id=each.name) for each in (ANN, BO, GONE))
+    ann, bo, gone = (replace(each, id=RecordId(each.name)) for each in (ANN, BO, GONE))
     cover = Cover(officer_id=ann.id, covered_by_id=bo.id, starts=DAY, ends=DAY)
     staff = Staff(officers=(ann, bo, gone), covers=(cover,))
     cases = [

@@ -17,9 +17,11 @@ from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import Draft
 from vlu_desktop.record.offending import Movement
-from vlu_desktop.record.people import ContactPoint, Officer
+from vlu_desktop.record.people import ContactPoint, Cover, Officer
 from vlu_desktop.record.work import Action, Contact, DueMark, Questioning, Telling
 from vlu_desktop.rules.deadlines import Rules
+from vlu_desktop.services.cases.caseload import Caseload
+from vlu_desktop.services.cases.covers import Covers
 from vlu_desktop.services.cases.due_acts import DueActs
 from vlu_desktop.services.cases.findings import Findings
 from vlu_desktop.services.cases.records import Records
@@ -29,7 +31,7 @@ from vlu_desktop.ui.case_session.due_windows import DueWindow
 from vlu_desktop.ui.case_session.tell_window import TellWindow
 from vlu_desktop.ui.drafts.small_drafts import keep_small
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
-from vlu_desktop.ui.home.due_list import DueTable, ShownLines
+from vlu_desktop.ui.home.due_list import SMALL, DueTable, ShownLines
 from vlu_desktop.ui.home.today_page import TodayPage, TodayServices, not_chosen, the_nothing
 from vlu_desktop.ui.widgets.question import Question
 
@@ -307,3 +309,36 @@ def test_a_draft_whose_line_is_gone_is_removed_once_it_was_asked(bench: Bench, p
         bench.settle()
         assert len(bench.ask(bench.drafts.all)) == (0 if agree else 1)
     assert not [line for _, line in page.table.lines.lines() if isinstance(line, Draft)]
+
+
+def test_the_lines_of_one_officer_or_of_nobody_are_chosen_also_where_there_are_none(
+    bench: Bench, page: TodayPage
+) -> None:
+    late_action(bench, page)
+    whole = titles(page)
+    page.show_lines_of("", "")
+    assert (titles(page), page.officers.currentText()) == (whole, "Nobody")
+    page.show_lines_of("", "", "Actions")
+    assert titles(page) == ["Action: Panic alarm"]
+    page.show_lines_of("x", "Zoë <b>Quill")
+    assert (titles(page), page.officers.currentText(), page.kinds.currentText()) == ([], "Zoë <b>Quill", "All kinds")
+    page.refresh()
+    bench.settle()
+    assert (titles(page), page.officers.currentText()) == ([], "Zoë <b>Quill")
+
+
+def test_a_case_that_is_covered_is_mine_and_says_whose_and_until_when(bench: Bench, page: TodayPage) -> None:
+    late_action(bench, page)
+    bench.add(Officer(name="Bo Tarn"))
+    caseload, covers = Caseload(bench.store), Covers(bench.store)
+    away = next(row.id for row in bench.ask(caseload.staff).officers if row.name == "Bo Tarn")
+    bench.publish(lambda: caseload.reassign([bench.case_id], away, "His", TODAY))
+    page.mine.click()
+    assert titles(page) == []
+    last = TODAY + timedelta(days=4)
+    cover = Cover(officer_id=away, covered_by_id=bench.store.officer, starts=TODAY, ends=last)
+    bench.publish(lambda: covers.start(cover, TODAY))
+    assert titles(page)
+    model = page.table.lines
+    assert model.index(model.lines()[0][0], 2).data(SMALL) == "For Bo Tarn, away until 7 August 2026"
+    page.units.click()

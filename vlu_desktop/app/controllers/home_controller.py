@@ -21,13 +21,14 @@ from vlu_desktop.ui.home.today_page import TodayPage, TodayServices
 
 class HomeController(QObject):
     """`target_asked` carries a case, and the type and id of a record of it; `case_asked` a case to show,
-    `action_asked` the key of an action."""
+    `action_asked` the key of an action, `give_asked` cases to be given to another officer, as id and title."""
 
     target_asked = Signal(str, str, str)
     case_asked = Signal(str)
     new_case_asked = Signal()
     alike_asked = Signal()
     action_asked = Signal(str)
+    give_asked = Signal(object)
 
     def __init__(self, ground: AppContext, saver: Saver) -> None:
         super().__init__(ground.parent)
@@ -69,6 +70,7 @@ class HomeController(QObject):
         made.opened.connect(self.case_asked)
         made.begun.connect(self.new_case_asked)
         made.alike_asked.connect(self.alike_asked)
+        made.give_asked.connect(self.give_asked)
         return made
 
     def _calendar_saved(self, entries: tuple[w.Disclosure, ...], out: Path) -> None:

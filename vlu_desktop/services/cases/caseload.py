@@ -84,7 +84,7 @@ def loads(summaries: Iterable[CaseSummary], staff: Staff, day: date) -> tuple[Of
     of: dict[str, list[CaseSummary]] = {each.id: [] for each in staff.offered(day)}
     for summary in summaries:
         of.setdefault(summary.officer_id, []).append(summary)
-    officers = {each.id: each for each in staff.officers}
+    officers: dict[str, Officer] = {each.id: each for each in staff.officers}
     found = [_load(officers.get(officer_id), cases, staff, day) for officer_id, cases in of.items()]
     return tuple(
         sorted(found, key=lambda row: (not row.officer_id, -row.lines.late, row.name.casefold(), row.officer_id))
@@ -93,23 +93,28 @@ def loads(summaries: Iterable[CaseSummary], staff: Staff, day: date) -> tuple[Of
 
 def _load(officer: Officer | None, cases: Sequence[CaseSummary], staff: Staff, day: date) -> OfficerLoad:
     items = [item for each in cases for item in each.due]
-    sort = sorts()
-    by_kind: dict[str, list[DueItem]] = {}
-    for item in items:
-        by_kind.setdefault(sort[item.kind], []).append(item)
-    kinds = [(name, counted(lines, day)) for name, lines in by_kind.items()]
-    officer_id = officer.id if officer else ""
+    who = officer or Officer()
     return OfficerLoad(
-        officer_id=officer_id,
-        name=officer.name if officer else "",
-        left_on=officer.left_on if officer and not still_here(officer, day) else None,
-        cover=next((each for each in staff.covers if each.officer_id == officer_id and each.holds(day)), None),
+        officer_id=who.id,
+        name=who.name,
+        left_on=None if still_here(who, day) else who.left_on,
+        cover=next((each for each in staff.covers if each.officer_id == who.id and each.holds(day)), None),
         cases=tuple(sorted(((each.case_id, each.title) for each in cases), key=lambda case: case[1].casefold())),
         open_cases=sum(each.is_open for each in cases),
         findings=sum(each.new_findings for each in cases),
         lines=counted(items, day),
-        kinds=tuple(sorted(kinds, key=lambda kind: (-kind[1].late, kind[0]))),
+        kinds=_by_kind(items, day),
     )
+
+
+def _by_kind(items: Iterable[DueItem], day: date) -> tuple[tuple[str, LineCounts], ...]:
+    """Lines by what Today calls their kind, those most behind first."""
+    sort = sorts()
+    found: dict[str, list[DueItem]] = {}
+    for item in items:
+        found.setdefault(sort[item.kind], []).append(item)
+    kinds = [(name, counted(lines, day)) for name, lines in found.items()]
+    return tuple(sorted(kinds, key=lambda kind: (-kind[1].late, kind[0])))
 
 
 class Caseload:
@@ -125,19 +130,10 @@ class Caseload:
 
     def reassign(self, case_ids: Sequence[str], officer_id: str, reason: str, today: date) -> Changes:
         """Give cases to an officer, all of them by one act or none."""
-        officer = self._store.get(Officer, officer_id)
-        if officer is None:
-            raise UserError(say("caseload.choose-officer"))
-        if not still_here(officer, today):
-            raise UserError(say("caseload.officer-left", officer=officer.name))
+        officer = self._officer(officer_id, today)
         if not reason.strip():
             raise UserError(say("caseload.say-why"))
-        held = [self._store.get(Case, each) for each in dict.fromkeys(case_ids)]
-        cases = [each for each in held if each is not None]
-        if not cases:
-            raise UserError(say("caseload.choose-cases"))
-        if len(cases) < len(held):
-            raise UserError(say("acts.that-case-is-no-longer"))
+        cases = self._cases(case_ids)
         given = [each for each in cases if each.officer_id != officer.id]
         if not given:
             raise UserError(say("caseload.theirs-already", n=len(cases), officer=officer.name))
@@ -146,3 +142,22 @@ class Caseload:
         with self._store.act(method, act="altered", case_id=one, reason=reason.strip(), detail=officer.name) as act:
             act.change_many([(replace(each, officer_id=officer.id), each) for each in given])
         return act.changes
+
+    def _officer(self, officer_id: str, today: date) -> Officer:
+        """Who is to have them; UserError where nobody who works here is chosen."""
+        officer = self._store.get(Officer, officer_id)
+        if officer is None:
+            raise UserError(say("caseload.choose-officer"))
+        if not still_here(officer, today):
+            raise UserError(say("caseload.officer-left", officer=officer.name))
+        return officer
+
+    def _cases(self, case_ids: Sequence[str]) -> list[Case]:
+        """All of them, or UserError."""
+        held = [self._store.get(Case, each) for each in dict.fromkeys(case_ids)]
+        cases = [each for each in held if each is not None]
+        if not cases:
+            raise UserError(say("caseload.choose-cases"))
+        if len(cases) < len(held):
+            raise UserError(say("acts.that-case-is-no-longer"))
+        return cases

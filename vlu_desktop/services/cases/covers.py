@@ -68,8 +68,7 @@ class Covers:
         return held
 
     def _refuse(self, cover: Cover, today: date) -> None:
-        officers = {row.id: row for row in self._store.all(Officer)}
-        away, by = officers.get(cover.officer_id), officers.get(cover.covered_by_id)
+        away, by = (self._store.get(Officer, each) for each in (cover.officer_id, cover.covered_by_id))
         if away is None or by is None:
             raise UserError(say("caseload.cover-says-who"))
         for each in (away, by):
@@ -91,10 +90,10 @@ class Covers:
         for each in self._store.all(Cover):
             if each.starts is None or each.ends is None or each.ends < cover.starts or each.starts > cover.ends:
                 continue
-            days = {"starts": each.starts, "ends": each.ends}
+            starts, ends = each.starts, each.ends
             if each.officer_id == away.id:
-                raise UserError(say("caseload.cover-overlaps", officer=away.name, **days))
+                raise UserError(say("caseload.cover-overlaps", officer=away.name, starts=starts, ends=ends))
             if each.officer_id == by.id:
-                raise UserError(say("caseload.cover-is-away", officer=by.name, **days))
+                raise UserError(say("caseload.cover-is-away", officer=by.name, starts=starts, ends=ends))
             if each.covered_by_id == away.id:
-                raise UserError(say("caseload.cover-covers", officer=away.name, **days))
+                raise UserError(say("caseload.cover-covers", officer=away.name, starts=starts, ends=ends))

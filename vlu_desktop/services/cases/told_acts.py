@@ -53,15 +53,21 @@ class ToldAct:
 
 def told_act(store: Store, entry: JournalEntry, did: str) -> ToldAct:
     """An entry of the journal, told."""
+    many = _cases_changed(store, entry)
+    return _of_cases(entry, did, many) if many > 1 else _of_one(store, entry, did)
+
+
+def _of_cases(entry: JournalEntry, did: str, many: int) -> ToldAct:
+    return ToldAct(
+        ref=entry.ref, at=entry.at, did=did, record=number(many, "case", "cases"), case="", case_id="", target=("", "")
+    )
+
+
+def _of_one(store: Store, entry: JournalEntry, did: str) -> ToldAct:
     key, record_id = (entry.record_type, entry.record_id) if entry.record_type in _KEYS else ("", "")
     held = store.get(record_type(key).cls, record_id, removed=True) if key else None
     if held is not None and (whole := _whole(store, held, entry.method.partition(".")[0])) is not None:
         held, key, record_id = whole, type_of(type(whole)).key, whole.id
-    if isinstance(held, Case) and not entry.case_id and (many := _cases_changed(store, entry.ref)) > 1:
-        return ToldAct(
-            ref=entry.ref, at=entry.at, did=did, record=number(many, "case", "cases"), case="", case_id="",
-            target=("", ""),
-        )  # fmt: skip
     case_id = entry.case_id or (_case_of(store, held) if held is not None else "")
     case = store.get(Case, case_id, removed=True) if case_id else None
     made = Counter(each for each, _ in store.made_in(entry.ref))
@@ -73,9 +79,11 @@ def told_act(store: Store, entry: JournalEntry, did: str) -> ToldAct:
     )  # fmt: skip
 
 
-def _cases_changed(store: Store, ref: str) -> int:
-    """How many cases one line changed, such as those given to another officer together."""
-    return len({change.record_id for change in store.changes_in(ref) if change.record_type == "case"})
+def _cases_changed(store: Store, entry: JournalEntry) -> int:
+    """How many cases an act changed together, such as those given to another officer."""
+    if entry.record_type != "case" or entry.case_id:
+        return 0
+    return len({change.record_id for change in store.changes_in(entry.ref) if change.record_type == "case"})
 
 
 def _titled(case: Case) -> str:

@@ -16,6 +16,7 @@ from vlu_desktop.dates.working_days import Holidays
 from vlu_desktop.due.due_line import Diary
 from vlu_desktop.due.told_in_time import told_in_time, told_table
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.kernel.stopping import check_stopped
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.papers import briefing_sheet
 from vlu_desktop.papers.briefing_sheet import Briefing
@@ -30,10 +31,16 @@ from vlu_desktop.typeset.font_book import FontBook
 from vlu_desktop.typeset.office.spreadsheet import as_csv, as_xlsx
 from vlu_desktop.typeset.pdf import write_pdf
 
+__all__ = ["Briefing", "UnitBriefings"]
 ENDINGS = (".pdf", ".xlsx", ".csv")
 LEAST = 5
 """Below it a number is not shown to anybody outside the unit."""
 EVERY = 1
+Progress = Callable[[int, int], object]
+
+
+def unheard(_done: int, _of: int) -> None:
+    """Where nobody waits to hear how far it is."""
 
 
 class UnitBriefings:
@@ -48,14 +55,22 @@ class UnitBriefings:
         self._holidays = holidays
         self._fonts = fonts
 
-    def made(self, up_to: date, *, least: int = LEAST, recipient: str = "") -> Briefing:
-        """The briefing as of a day. `least` is the smallest number shown but 0; `EVERY` is for the unit alone."""
+    def made(
+        self, up_to: date, *, least: int = LEAST, recipient: str = "", progress: Progress = unheard
+    ) -> Briefing:  # fmt: skip
+        """The briefing as of a day. `least` is the smallest number shown but 0; `EVERY` is for the unit alone.
+
+        `progress` hears how many cases of how many were read; the job ends between two of them where it is stopped.
+        """
         told: Counter[str] = Counter()
         seen = 0
 
         def cases() -> Iterator[CaseFile]:
             nonlocal seen
-            for line in self._store.case_list():
+            lines = self._store.case_list()
+            for done, line in enumerate(lines):
+                check_stopped()
+                progress(done, len(lines))
                 file = self._store.case_file(line.id)
                 if file is not None and (file.case.opened is None or file.case.opened <= up_to):
                     seen += 1

@@ -121,7 +121,7 @@ def replay_erasures(connection: Connection, search: Search) -> int:
     made = tables.execute("SELECT device || ':' || seq, made FROM journal WHERE made <> x''").fetchall()
     lines = {ref for ref, packed in made if any(record_id in gone for _, record_id, _ in unpack_made(packed))}
     _drop_salts(tables, lines, gone)
-    _drop_said(tables, lines, gone)
+    _drop_said(tables, lines, gone, {record_id for key, record_id in references if key == "case"})
     return len(back)
 
 

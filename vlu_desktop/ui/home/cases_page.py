@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStackedWidget, QTableView
 
 from vlu_desktop.dates.date_display import day as shown_day
 from vlu_desktop.dates.when import When
@@ -33,7 +33,9 @@ from vlu_desktop.ui.threads.chunked_reads import ChunkedRead
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
 from vlu_desktop.ui.widgets.column_choice import ColumnChoice
+from vlu_desktop.ui.widgets.flow_layout import flowing
 from vlu_desktop.ui.widgets.page import Page
+from vlu_desktop.ui.widgets.row_menu import menu_of_rows
 from vlu_desktop.ui.widgets.row_table import row_table
 
 if TYPE_CHECKING:
@@ -174,11 +176,14 @@ class CaseListServices:
 
 
 class CasesPage(Page):
-    """`opened` carries a case's id; `begun` asks for a new case, `alike_asked` for the people who may be the same."""
+    """`opened` carries a case's id; `begun` asks for a new case, `alike_asked` for the people who may be the same,
+    `give_asked` to give the cases chosen, as id and title, to another officer.
+    """
 
     opened = Signal(str)
     begun = Signal()
     alike_asked = Signal()
+    give_asked = Signal(object)
 
     def __init__(self, worker: Worker, bulletin: ChangeBus, reads: CaseListServices, day: Callable[[], date]) -> None:
         super().__init__(bulletin)
@@ -202,7 +207,9 @@ class CasesPage(Page):
         new = button(say("home.new-case"), self.begun.emit, "primary")
         self.alike = button("", self.alike_asked.emit, "link")
         self.alike.hide()
-        top = row(label(say("home.cases"), "title"), self._many, None, self.alike, self._columns, new, space=16)
+        self.give = button(say("home.give-cases"), self.give_chosen, "outline", say("home.give-cases-hint"))
+        buttons = flowing(self.alike, self._columns, self.give, new)
+        top = row(label(say("home.cases"), "title"), self._many, None, buttons, space=16)
         self.setLayout(column(top, self._find, self._stack, margins=28, space=14))
 
     def _table(self) -> QTableView:
@@ -212,6 +219,9 @@ class CasesPage(Page):
         em = self.fontMetrics().averageCharWidth()
         for place, letters in enumerate((32, 16, 12, 11, 23, 14)):
             view.setColumnWidth(place, em * letters)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        if (menu := menu_of_rows(view)) is not None:
+            menu.offer(lambda: {"row-give": self.give_chosen} if view.selectionModel().hasSelection() else {})
         columns = ColumnChoice(view, "cases", say("home.next"))
         self._columns = columns.chooser()
         columns.put()
@@ -236,6 +246,13 @@ class CasesPage(Page):
 
     def _read_all(self) -> None:
         self._worker.ask(self._reads.all, self._show)
+
+    def give_chosen(self) -> None:
+        """Ask to whom the cases of the rows chosen are to be given."""
+        rows = sorted(self.view.selectionModel().selectedRows(), key=lambda index: index.row())
+        lines = [self.model.line(self._filter.mapToSource(index).row()) for index in rows]
+        if lines:
+            self.give_asked.emit(tuple((line.id, line.title) for line in lines))
 
     def focus_find(self) -> None:
         """Put the cursor where a name is typed."""

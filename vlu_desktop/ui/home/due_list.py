@@ -2,7 +2,7 @@
 """The lines of Today as one table: what is due, how late, in whose case; grouped, and walked through by the arrows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, partial
 from typing import Any
@@ -60,6 +60,8 @@ class ShownLines:
     today: date
     whole: bool = True
     """False while cases are still being read."""
+    whose: Mapping[str, str] = field(default_factory=dict)
+    """Of cases that somebody has for another: for whom, in words."""
 
 
 class DueModel(QAbstractTableModel):
@@ -69,12 +71,13 @@ class DueModel(QAbstractTableModel):
         super().__init__()
         self._rows: list[tuple[str, DueItem | Draft | None]] = []
         self._titles: Mapping[str, str] = {}
+        self._whose: Mapping[str, str] = {}
         self._today = date.min
 
     def show_lines(self, shown: ShownLines) -> None:
         """Show these and nothing else."""
         self.beginResetModel()
-        self._titles, self._today = shown.titles, shown.today
+        self._titles, self._whose, self._today = shown.titles, shown.whose, shown.today
         self._rows = []
         for name, group in grouped(shown.items, shown.today):
             self._rows.append((f"{name}  {len(group):,}", None))
@@ -133,7 +136,7 @@ class DueModel(QAbstractTableModel):
     def _cell(self, line: DueItem | Draft, column: int) -> tuple[str, str]:
         """The words of a cell, and those in small below them."""
         if column == 2:
-            return self._titles.get(line.case_id, ""), ""
+            return self._titles.get(line.case_id, ""), self._whose.get(line.case_id, "")
         if isinstance(line, Draft):
             begun = civil(line.saved_at)
             said = f"{day(begun.date(), short=True)}, {clock(begun)}"

@@ -25,8 +25,8 @@ from vlu_desktop.services.cases.telling_acts import TellingActs
 from vlu_desktop.services.cases.today import Today
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.case_session.session import Saver
-from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.home.due_list import DueTable, ShownLines
+from vlu_desktop.ui.home.today_choices import NOBODY, Wanted, choice, choose, covered, offer, officers_of
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.chunked_reads import ChunkedRead
 from vlu_desktop.ui.threads.worker import Worker
@@ -98,9 +98,9 @@ class TodayPage(Page):
         self._many = label("", "muted")
         self._so_far = label("", "muted")
         self._so_far.hide()
-        self.kinds = _choice(say("home.kind"), say("home.all-kinds"), sorted(set(sorts().values())))
-        self.officers = _choice(say("home.officer"), say("home.all-officers"), ())
-        self.cases = _choice(say("home.case"), say("home.all-cases"), ())
+        self.kinds = choice(say("home.kind"), say("home.all-kinds"), sorted(set(sorts().values())))
+        self.officers = choice(say("home.officer"), say("home.all-officers"), ())
+        self.cases = choice(say("home.case"), say("home.all-cases"), ())
         for box in (self.kinds, self.officers, self.cases):
             box.currentIndexChanged.connect(lambda _: self._show())
         self.mine, self.units = (
@@ -149,6 +149,16 @@ class TodayPage(Page):
     def show_lines(self) -> None:
         """Have the keyboard in the lines, so that the next key is about one of them."""
         self.table.setFocus()
+
+    def show_lines_of(self, officer_id: str, name: str, kind: str = "") -> None:
+        """The lines of one officer's cases, "" of those that are nobody's, and of one kind where one is named."""
+        self._choose_whose(mine=False)
+        self.units.setChecked(True)
+        choose(self.officers, officer_id or NOBODY, name or say("home.nobody"))
+        choose(self.kinds, kind, kind)
+        choose(self.cases, "", "")
+        self._show()
+        self.show_lines()
 
     def begin_with(self, steps: "FirstStepsCard") -> None:
         """What is done first in a casebook in which nothing is told yet."""
@@ -214,26 +224,21 @@ class TodayPage(Page):
         self._summaries = {summary.case_id: summary for summary in summaries}
         self._drafts = list(drafts)
         with_lines = [summary for summary in summaries if summary.due]
-        _offer(self.officers, sorted({(each.officer, each.officer) for each in with_lines if each.officer}))
-        _offer(
-            self.cases, sorted(((each.title, each.case_id) for each in with_lines), key=lambda term: term[0].lower())
-        )
+        offer(self.officers, officers_of(with_lines), stays=True)
+        offer(self.cases, sorted(((each.title, each.case_id) for each in with_lines), key=lambda term: term[0].lower()))
         self._show()
 
     def _show(self) -> None:
         kind, officer, case = (str(box.currentData() or "") for box in (self.kinds, self.officers, self.cases))
-        chosen = [
-            each
-            for each in self._summaries.values()
-            if (not officer or each.officer == officer)
-            and (not case or each.case_id == case)
-            and (each.mine or not self.mine.isChecked())
-        ]
+        wanted = Wanted(officer=officer, case=case, mine=self.mine.isChecked())
+        chosen = [each for each in self._summaries.values() if wanted.takes(each)]
         sort = sorts()
         items = [item for each in chosen for item in each.due if not kind or sort[item.kind] == kind]
         drafts = [] if kind or officer else [each for each in self._drafts if not case or each.case_id == case]
         titles = {each.case_id: each.title for each in self._summaries.values()}
-        shown = ShownLines(items=items, drafts=drafts, titles=titles, today=self._day(), whole=self._whole)
+        shown = ShownLines(
+            items=items, drafts=drafts, titles=titles, today=self._day(), whole=self._whole, whose=covered(chosen)
+        )
         self.table.show_lines(shown)
         late = sum(item.overdue and item.waits_until is None for item in items)
         week = self._day() + _WEEK
@@ -374,21 +379,3 @@ def _said() -> dict[str, str]:
 def _shut(window: QWidget) -> None:
     if isValid(window):
         window.accept()  # type: ignore[attr-defined]
-
-
-def _choice(name: str, every: str, terms: Sequence[str]) -> ChoiceBox:
-    box = ChoiceBox(name, (("", every), *((each, each) for each in terms)))
-    box.setMinimumContentsLength(14)
-    return box
-
-
-def _offer(box: ChoiceBox, terms: Sequence[tuple[str, str]]) -> None:
-    """Offer these as (words, key), the one chosen staying chosen where it is still there."""
-    kept = box.currentData()
-    box.blockSignals(True)
-    while box.count() > 1:
-        box.removeItem(1)
-    for words, key in terms:
-        box.addItem(visible(words), key)
-    box.setCurrentIndex(max(box.findData(kept), 0))
-    box.blockSignals(False)

@@ -8,6 +8,7 @@ def the_parts() -> tuple[tuple[str, str], ...]:
     """The parts of the page, in order: a stable key, and the name of its tab."""
     return (
         ("unit", say("widgets.names-and-colours")),
+        ("caseload", say("caseload.title")),
         ("keys", say("widgets.security-and-keys")),
         ("backup", say("widgets.backup")),
         ("documents", say("widgets.documents")),
