@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -28,6 +29,12 @@ DIARY = Path(__file__).parents[3] / "resources" / "examples" / "diary.csv"
 PLAIN = "Aoife Ní Bhraonáin-Stott"
 START = datetime(2025, 3, 3, 20, 0)
 OTHER = "Isla Corbiemuir"
+LOG = """Northshire Police
+Incident log NP-20250303-0412
+
+03/03/2025 21:10 PC 1234 Caller states her ex partner is outside the address.
+03/03/2025 21:25 PC 1234 Attended, no trace of the male.
+"""
 THIRD = "Zuzanna Kowalczyk-Eze"
 """Cases of the example that hold no message."""
 
@@ -119,6 +126,25 @@ def test_a_diary_is_still_read_as_rows_and_a_phone_can_be_if_an_officer_says_so(
     rest(opened, qtbot)
     assert none(opened, MessageWindow)
     window(opened, ImportWizard).close()
+    rest(opened, qtbot)
+
+
+def test_a_log_that_was_copied_from_a_police_system_is_pasted_and_read_as_one(opened: Program, qtbot: QtBot) -> None:
+    open_case(opened, qtbot, PLAIN)
+    QGuiApplication.clipboard().setText(LOG)
+    wizard = opened.pages.import_file()
+    wizard.choosing.paste.click()
+    rest(opened, qtbot)
+    assert none(opened, ImportWizard)
+    shown = window(opened, MessageWindow)
+    assert shown.take.text() == "Take in 2 messages"
+    assert shown._file.accessibleName().startswith("Pasted text of ")
+    shown._rows.click()
+    rest(opened, qtbot)
+    wizard = window(opened, ImportWizard)
+    assert wizard.given is not None
+    assert wizard.given.name.startswith("Pasted text of ")
+    wizard.close()
     rest(opened, qtbot)
 
 

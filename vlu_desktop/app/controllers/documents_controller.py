@@ -172,7 +172,7 @@ class DocumentsController(QObject):
         wizard.committed.connect(self._imported)
         wizard.kept.connect(ground.bulletin.publish)
         wizard.hand_over(ground.services.papers.messages.is_message_file)
-        wizard.handed_over.connect(lambda path: self.messages_found.emit(path, case_id))
+        wizard.handed_over.connect(lambda given: self.messages_found.emit(given, case_id))
         wizard.open()
         return wizard
 

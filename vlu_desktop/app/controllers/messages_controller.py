@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from vlu_desktop.app.controllers.app_context import AppContext
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes, Draft
+from vlu_desktop.services.cases.given_file import Given
 from vlu_desktop.services.cases.message_drafts import MessageDraft
 from vlu_desktop.services.cases.messages import StorageResult
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
@@ -79,10 +80,10 @@ class MessagesController(QObject):
         # Later, because a window that closes is still in the way of another.
         window.finished.connect(lambda _: QTimer.singleShot(0, self, lambda: self._next(case_id)))
 
-    def open_file(self, path: Path, case_id: str, place: str = "") -> MessageWindow:
-        """Show a file of messages, to be taken into the case in view, "" for none; `place` is its among several."""
+    def open_file(self, given: Given, case_id: str, place: str = "") -> MessageWindow:
+        """Show messages from a file or pasted, for the case in view, "" for none; `place` is its among several."""
         window = self._window(case_id)
-        window.open_file(path, place)
+        window.open_file(given, place)
         window.open()
         return window
 

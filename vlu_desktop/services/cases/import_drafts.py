@@ -15,6 +15,7 @@ from vlu_desktop.intake.mapping.column_mapping import Column, Mapping
 from vlu_desktop.intake.proposal import MappedReading, Proposal, RowId
 from vlu_desktop.intake.row_choices import RowChoice
 from vlu_desktop.record.count import Count
+from vlu_desktop.services.cases.given_file import Given, given_again
 
 Answer = tuple[str, str, RowId | None]
 """The key of a question, the key of the choice taken, and the row it is for; None for every row of it."""
@@ -48,11 +49,18 @@ class ImportDraft:
     rows: RowsLeft = field(default_factory=RowsLeft)
     columns_name: str = ""
     """What the columns were to be kept as."""
+    pasted: str = ""
+    """The words, where they came from no file but were pasted; they stand nowhere else."""
 
     @property
     def name(self) -> str:
         """The file's name."""
         return Path(self.path).name
+
+    @property
+    def given(self) -> Given:
+        """What is to be opened again."""
+        return given_again(self.path, self.pasted)
 
     def is_of(self, proposal: Proposal) -> bool:
         """Whether a file that was opened is the one this is of, to the byte."""
@@ -78,7 +86,7 @@ class ImportDraft:
             "answers": self.answers, "left_out": rows.left_out, "insisted": rows.insisted,
             "choices": [[at, _choice_to_plain(choice)] for at, choice in rows.choices.items()],
             "typed": [[at, words] for at, words in rows.typed.items()],
-            "columns_name": self.columns_name,
+            "columns_name": self.columns_name, "pasted": self.pasted,
         }  # fmt: skip
         return json.dumps(plain, ensure_ascii=False)
 
@@ -104,6 +112,7 @@ class ImportDraft:
             answers=tuple((key, answer, _row(row) if row else None) for key, answer, row in plain["answers"]),
             rows=rows,
             columns_name=plain.get("columns_name", ""),
+            pasted=plain.get("pasted", ""),
         )
 
 

@@ -38,6 +38,7 @@ from vlu_desktop.record.people import Case, Involvement, Person
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.services.cases.exhibits import next_reference
 from vlu_desktop.services.cases.file_intake import first_step
+from vlu_desktop.services.cases.given_file import Given, opened_from
 from vlu_desktop.services.cases.suggestions import ONE_BY_ONE, in_its_place, is_grave
 from vlu_desktop.store.records.acts import Act
 from vlu_desktop.store.records.store import Store
@@ -75,7 +76,7 @@ class Imports:
     def preview(
         self,
         case_id: str,
-        file: Path | bytes,
+        given: Given | bytes,
         name: str = "",
         options: Options | None = None,
         *,
@@ -86,6 +87,7 @@ class Imports:
 
         `told_on` is the day the file was handed over, today where it isn't given. `progress` may raise to stop it.
         """
+        file, name = opened_from(given, name)
         data = _bytes_of(file) if isinstance(file, Path) else file
         name = name or (file.name if isinstance(file, Path) else "diary")
         reading = importer_for(data, name).open(data, name, options or Options())

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from vlu_desktop.intake.messages.bursts import Rule
+from vlu_desktop.services.cases.given_file import Given, given_again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,11 +28,18 @@ class MessageDraft:
     names: Mapping[str, str] = field(default_factory=dict)
     place: str = ""
     then: tuple[tuple[str, str], ...] = ()
+    pasted: str = ""
+    """The words, where they came from no file but were pasted; they stand nowhere else."""
 
     @property
     def name(self) -> str:
         """The file's name."""
         return Path(self.path).name
+
+    @property
+    def given(self) -> Given:
+        """What is to be opened again."""
+        return given_again(self.path, self.pasted)
 
     def to_text(self) -> str:
         """As the body of a draft."""

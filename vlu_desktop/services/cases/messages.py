@@ -29,6 +29,7 @@ from vlu_desktop.record.conduct import Exhibit, Incident, SenderName, SourceItem
 from vlu_desktop.record.people import Case
 from vlu_desktop.record.vocabulary import vocabulary
 from vlu_desktop.services.cases.conversations import is_message
+from vlu_desktop.services.cases.given_file import Given, opened_from
 from vlu_desktop.services.cases.message_incidents import records_of
 from vlu_desktop.services.cases.message_preview import MessagePreview, preview_of
 from vlu_desktop.services.cases.message_storing import StorageResult, StorageRun
@@ -67,21 +68,21 @@ class Messages:
 
     # --- a file
 
-    def is_message_file(self, file: Path | bytes, name: str = "") -> bool:
+    def is_message_file(self, file: Given | bytes, name: str = "") -> bool:
         """Whether a file is one of messages, by what it holds. A file that can't be looked into is none."""
         try:
-            return bounded_messages.is_message_file(MessageSource(file, name))
+            return bounded_messages.is_message_file(MessageSource(*opened_from(file, name)))
         except UserError:
             return False
 
     def preview(
-        self, case_id: str, file: Path | bytes, name: str = "", *, progress: Progress = unwatched
+        self, case_id: str, file: Given | bytes, name: str = "", *, progress: Progress = unwatched
     ) -> MessagePreview:
         """What a file of messages holds; nothing is kept. `case_id` is "" for a case that is yet to begin.
 
         UserError with what to do for a file that is not read here. `progress` is told the bytes read and may raise.
         """
-        source = MessageSource(file, name)
+        source = MessageSource(*opened_from(file, name))
         label, opened = bounded_messages.open_messages(source)
         return preview_of(case_id, source, opened, label, self.names(case_id) if case_id else {}, progress)
 

@@ -1,13 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the import window shows while no file is chosen: the kinds it takes, and the system's window to choose one."""
+"""What the import window shows while no file is chosen: the kinds it takes, a way to choose one, and one to paste."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QFrame
 
+from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
+from vlu_desktop.services.cases.given_file import pasted_text
 from vlu_desktop.services.cases.imports import Importer, formats
 from vlu_desktop.services.cases.messages import MessageFormat
 from vlu_desktop.services.cases.messages import formats as message_formats
@@ -23,19 +27,27 @@ def the_kept() -> str:
 
 
 class ChoosingPage(QFrame):
-    """`chosen` carries the file that an officer chose."""
+    """`chosen` carries the file that an officer chose or the text that was pasted, `refused` why it was none.
+
+    The keys for pasting work while this is in view: over the rows of a file they would put another in its place.
+    """
 
     chosen = Signal(object)
+    refused = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
+        self._today = today
         self.setProperty("kind", "card")
         told = label(say("intaking.choose-a-file-or-drop"), "muted")
         kinds = [
             row(None, label(each, "muted"), None) for each in (*(kind.about for kind in formats()), the_messages())
         ]
         choose = button(say("intaking.choose-a-file"), self.ask, "primary")
-        lines = (row(None, told, None), *kinds, row(None, label(the_kept(), "muted"), None), row(None, choose, None))
+        self.paste = button(say("intaking.paste"), self.take_copied, "outline", say("intaking.paste-hint"))
+        QShortcut(QKeySequence.StandardKey.Paste, self).activated.connect(self.take_copied)
+        both = row(None, choose, self.paste, None, space=12)
+        lines = (row(None, told, None), *kinds, row(None, label(the_kept(), "muted"), None), both)
         self.setLayout(column(None, *lines, None, space=12))
 
     def ask(self) -> None:
@@ -45,6 +57,27 @@ class ChoosingPage(QFrame):
         )
         if name:
             self.chosen.emit(Path(name))
+
+    def take_files(self, dropped: QMimeData) -> None:
+        """Take the one file that was dropped or copied."""
+        paths = [url.toLocalFile() for url in dropped.urls() if url.isLocalFile()]
+        if len(paths) > 1:
+            self.refused.emit(say("intaking.drop-one-file-at-a"))
+        elif paths:
+            self.chosen.emit(Path(paths[0]))
+
+    def take_copied(self) -> None:
+        """Take what is on the clipboard: a file that was copied, else the text. It is written nowhere on the way."""
+        copied = QGuiApplication.clipboard().mimeData() or QMimeData()  # it is None where nothing was ever copied
+        if copied.hasUrls() and any(url.isLocalFile() for url in copied.urls()):
+            self.take_files(copied)
+            return
+        try:
+            given = pasted_text(copied.text(), say("intaking.pasted-name", on=self._today()))
+        except UserError as error:
+            self.refused.emit(str(error))
+            return
+        self.chosen.emit(given)
 
 
 def file_filter(kinds: Sequence[Importer | MessageFormat]) -> str:

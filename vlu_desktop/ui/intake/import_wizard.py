@@ -3,7 +3,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
@@ -23,6 +22,7 @@ from vlu_desktop.language.phrases import listed
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.fields import Kind, Spec
 from vlu_desktop.services.cases.column_maps import OfferedMap
+from vlu_desktop.services.cases.given_file import Given
 from vlu_desktop.services.cases.import_drafts import ImportDraft
 from vlu_desktop.services.cases.imports import Options, Proposal
 from vlu_desktop.ui.fields.date_editors import DayEditor
@@ -84,7 +84,7 @@ class ImportWizard(FittingDialog):
         self.setAcceptDrops(True)
         self._worker = worker
         self._services = services
-        self.path: Path | None = None
+        self.given: Given | None = None
         self.waiting: ImportDraft | None = None
         """What was changed of a file that is to be opened again: had back with that file, and no other."""
         self._cases: Job | None = None
@@ -92,7 +92,7 @@ class ImportWizard(FittingDialog):
         self.previewing = Previewing(worker, services)
         self.into = CaseBox(case_id, case_title)
         self._look: Job | None = None
-        self._is_elsewhere: Callable[[Path], bool] = lambda _: False
+        self._is_elsewhere: Callable[[Given], bool] = lambda _: False
         self.told_on = DayEditor(Spec(name="", label=say("intaking.handed-over-on"), kind=Kind.DATE), today)
         self.told_on.set_value(today())
         self._soon = QTimer(self)
@@ -101,7 +101,7 @@ class ImportWizard(FittingDialog):
         self.handed_by = QLineEdit()
         self.handed_by.setAccessibleName(say("intaking.handed-over-by"))
         self.made, self.not_read = MadeRows(), NotReadRows()
-        self.choosing = ChoosingPage()
+        self.choosing = ChoosingPage(today)
         self.page = MadePage(self.made)
         self.reading = ReadingPanel()
         self.questions = QuestionsForm()
@@ -127,6 +127,7 @@ class ImportWizard(FittingDialog):
         previewing.failed.connect(self._failed)
         previewing.progressed.connect(self._progress)
         self.choosing.chosen.connect(self.open_file)
+        self.choosing.refused.connect(self._tell)
         self.into.activated.connect(lambda _: previewing.into(self.into.case_id))
         self.told_on.edited.connect(self._soon.start)
         self._soon.timeout.connect(self._retold)
@@ -179,52 +180,48 @@ class ImportWizard(FittingDialog):
         """The sentence on what went wrong, "" for nothing."""
         return self._problem.text()
 
-    def hand_over(self, is_elsewhere: Callable[[Path], bool]) -> None:
+    def hand_over(self, is_elsewhere: Callable[[Given], bool]) -> None:
         """Have each file looked at first, on the vault's thread: one that is for another window is handed over."""
         self._is_elsewhere = is_elsewhere
 
-    def open_file(self, path: Path) -> None:
-        """Read a file; nothing is kept."""
+    def open_file(self, given: Given) -> None:
+        """Read a file, or text that was pasted; nothing is kept."""
         is_elsewhere = self._is_elsewhere
         if self._look is not None:
             self._look.cancel()
-        self._look = self._worker.ask(lambda: is_elsewhere(path), lambda elsewhere: self._looked(path, elsewhere))
+        self._look = self._worker.ask(lambda: is_elsewhere(given), lambda elsewhere: self._looked(given, elsewhere))
 
-    def _looked(self, path: Path, elsewhere: bool) -> None:
+    def _looked(self, given: Given, elsewhere: bool) -> None:
         if not elsewhere:
-            self.read_file(path)
+            self.read_file(given)
             return
-        self.handed_over.emit(path)
+        self.handed_over.emit(given)
         self.done(QDialog.DialogCode.Rejected)
 
-    def read_file(self, path: Path) -> None:
+    def read_file(self, given: Given) -> None:
         """Read a file as one of incidents, whatever else it may be."""
-        self.path = path
-        self._file.set_text(path.name)
+        self.given = given
+        self._file.set_text(given.name)
         self._forget()
         if self.waiting is not None:
-            self.previewing.resume(path, self.into.case_id, self.waiting)
+            self.previewing.resume(given, self.into.case_id, self.waiting)
         else:
             self._read(Options())
 
-    def take_draft(self, draft: ImportDraft, path: Path) -> None:
+    def take_draft(self, draft: ImportDraft) -> None:
         """Open a file again as it was left, and have back what was changed of it."""
         self.waiting = draft
         self.into.choose(draft.case_id)
         self.told_on.set_value(draft.told_on)
         self.handed_by.setText(draft.handed_by)
-        self.read_file(path)
+        self.read_file(draft.given)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if len(paths) > 1:
-            self._tell(say("intaking.drop-one-file-at-a"))
-        elif paths:
-            self.open_file(Path(paths[0]))
+        self.choosing.take_files(event.mimeData())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -254,8 +251,8 @@ class ImportWizard(FittingDialog):
         self._read(Options(encoding=encoding, delimiter=delimiter))
 
     def _read(self, options: Options) -> None:
-        if self.path is not None:
-            self.previewing.open(self.path, self.into.case_id, self.told_on.value(), options)
+        if self.given is not None:
+            self.previewing.open(self.given, self.into.case_id, self.told_on.value(), options)
 
     def _retold(self) -> None:
         """The day it was handed over settles what “last Tuesday” means, so the rows are read again."""
@@ -395,6 +392,6 @@ class ImportWizard(FittingDialog):
 
     def _committed(self, done: tuple[str, Changes]) -> None:
         case_id, changes = done
-        said = what_was_made(changes, self.path.name if self.path else "", self.into.case_name)
+        said = what_was_made(changes, self.given.name if self.given else "", self.into.case_name)
         self.committed.emit(case_id, changes, said)
         self.accept()

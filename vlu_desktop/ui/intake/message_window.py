@@ -3,7 +3,6 @@
 
 import threading
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QLineEdit, QProgressBar, QSplitter, Q
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import CaseLine, Changes
+from vlu_desktop.services.cases.given_file import Given, kept_as
 from vlu_desktop.services.cases.message_drafts import MessageDraft
 from vlu_desktop.services.cases.messages import MessagePreview, Messages, StorageResult
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
@@ -49,7 +49,7 @@ class MessageWindow(FittingDialog):
         self._worker = worker
         self._messages = messages
         self._case_id = case_id
-        self._path: Path | None = None
+        self._given: Given | None = None
         self._base: MessagePreview | None = None
         self._said: dict[str, str] = {}
         self._answers: dict[str, str] = {}
@@ -154,14 +154,14 @@ class MessageWindow(FittingDialog):
         self.into.setCurrentIndex(self.into.findData(chosen) if chosen else -1)
         self._count()
 
-    def open_file(self, path: Path, place: str = "") -> None:
+    def open_file(self, given: Given, place: str = "") -> None:
         """Read a file; nothing is kept. `place` says which it is of several: "1 of 3"."""
-        self._path, self._place = path, place
-        self._file.set_text(f"{path.name}, {place}" if place else path.name)
+        self._given, self._place = given, place
+        self._file.set_text(f"{given.name}, {place}" if place else given.name)
         case_id = self._into()
 
         def job(progress: Progress) -> MessagePreview:
-            found = self._messages.preview(case_id, path, progress=progress)
+            found = self._messages.preview(case_id, given, progress=progress)
             _ = found.source.fingerprint  # worked out here, for when the casebook locks there is no time
             return found
 
@@ -171,16 +171,17 @@ class MessageWindow(FittingDialog):
         """Open a file again as it was left, and have back what was said of it."""
         self.waiting = draft
         self.handed_by.setText(draft.handed_by)
-        self.open_file(Path(draft.path), draft.place)
+        self.open_file(draft.given, draft.place)
 
     def left(self, then: tuple[tuple[str, str], ...] = ()) -> MessageDraft | None:
         """The file with what was said of it; None where none is open, or all of it is taken in."""
         if not self.isVisible() or self.waiting is not None:
             return self.waiting if self.isVisible() else None
-        if self._base is None or self._path is None:
+        if self._base is None or self._given is None:
             return None
+        path, pasted = kept_as(self._given)
         return MessageDraft(
-            path=str(self._path.absolute()), fingerprint=self._base.source.fingerprint,
+            path=path, pasted=pasted, fingerprint=self._base.source.fingerprint,
             into=str(self.into.currentData() or ""), handed_by=self.handed_by.text(), answers=dict(self._answers),
             names=dict(self._said), place=self._place, then=then,
         )  # fmt: skip
@@ -377,10 +378,10 @@ class MessageWindow(FittingDialog):
         self._bar.setVisible(False)
 
     def _ask_rows(self) -> None:
-        path, self._asked = self._path, True
+        given, self._asked = self._given, True
         self.reject()
-        if path is not None:
-            self.as_rows.emit(path)
+        if given is not None:
+            self.as_rows.emit(given)
 
 
 def _left(stored: StorageResult) -> str:

@@ -3,13 +3,13 @@
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.cases.column_maps import OfferedMap
+from vlu_desktop.services.cases.given_file import Given
 from vlu_desktop.services.cases.import_drafts import Answer, ImportDraft
 from vlu_desktop.services.cases.imports import MappedReading, Mapping, Options, Proposal, RowId
 from vlu_desktop.ui.intake.import_services import ImportServices
@@ -36,7 +36,7 @@ class Previewing(QObject):
         self._services = services
         self._ticket: Job | None = None
         self._mapped: MappedReading | None = None
-        self._from: tuple[Path, Options] | None = None
+        self._from: tuple[Given, Options] | None = None
         self._case_id = ""
         self._told_on: date | None = None
         self.proposal: Proposal | None = None
@@ -53,14 +53,14 @@ class Previewing(QObject):
         """What the officer said of how the file is written."""
         return self._from[1] if self._from is not None else Options()
 
-    def resume(self, path: Path, case_id: str, draft: ImportDraft) -> None:
+    def resume(self, given: Given, case_id: str, draft: ImportDraft) -> None:
         """Read a file as it was being read when the draft was kept; another one, or one changed since, as it comes."""
         self.forget()
-        self._from, self._case_id, self._told_on = (path, draft.options), case_id, draft.told_on
+        self._from, self._case_id, self._told_on = (given, draft.options), case_id, draft.told_on
         imports, told_on = self._services.imports, draft.told_on
 
         def read(progress: Progress) -> Proposal:
-            proposal = imports.preview(case_id, path, options=draft.options, told_on=told_on, progress=progress)
+            proposal = imports.preview(case_id, given, options=draft.options, told_on=told_on, progress=progress)
             mapped = proposal.reading.mapped
             if mapped is None or not draft.is_of(proposal):
                 return proposal
@@ -68,10 +68,10 @@ class Previewing(QObject):
 
         self._work(read)
 
-    def open(self, path: Path, case_id: str, told_on: date | None, options: Options) -> None:
+    def open(self, given: Given, case_id: str, told_on: date | None, options: Options) -> None:
         """Read a file from its bytes; nothing is kept."""
         self.forget()
-        self._from, self._case_id, self._told_on = (path, options), case_id, told_on
+        self._from, self._case_id, self._told_on = (given, options), case_id, told_on
         self._renew()
 
     def into(self, case_id: str) -> None:
@@ -123,9 +123,9 @@ class Previewing(QObject):
         if proposal is not None:
             self._work(lambda progress: imports.again(proposal, reading, told_on, case_id=case_id, progress=progress))
         elif self._from is not None:
-            path, options = self._from
+            given, options = self._from
             self._work(
-                lambda progress: imports.preview(case_id, path, options=options, told_on=told_on, progress=progress)
+                lambda progress: imports.preview(case_id, given, options=options, told_on=told_on, progress=progress)
             )
 
     def _work(self, read: Callable[[Progress], Proposal]) -> None:
