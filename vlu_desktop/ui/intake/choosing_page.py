@@ -68,12 +68,14 @@ class ChoosingPage(QFrame):
 
     def take_copied(self) -> None:
         """Take what is on the clipboard: a file that was copied, else the text. It is written nowhere on the way."""
-        copied = QGuiApplication.clipboard().mimeData() or QMimeData()  # it is None where nothing was ever copied
-        if copied.hasUrls() and any(url.isLocalFile() for url in copied.urls()):
+        clipboard = QGuiApplication.clipboard()
+        # Where nothing was ever copied there is no such object, whatever the types say.
+        copied: QMimeData | None = clipboard.mimeData()
+        if copied is not None and any(url.isLocalFile() for url in copied.urls()):
             self.take_files(copied)
             return
         try:
-            given = pasted_text(copied.text(), say("intaking.pasted-name", on=self._today()))
+            given = pasted_text(clipboard.text(), say("intaking.pasted-name", on=self._today()))
         except UserError as error:
             self.refused.emit(str(error))
             return
