@@ -240,6 +240,7 @@ SHOWN = [
     (When.during(When.in_year(2008, **ABOUT), said_on=SAID_ON), "since about 2008"),
     (When.during(of_days(3, 10, **ABOUT), said_on=SAID_ON), "since roughly between 3 and 10 March 2026"),
     (replace(THROUGH_2019, open_start=True), "until 2019"),
+    (replace(THROUGH_2019, open_start=True, open_end=True), "from 2019 or before, end not known"),
     (replace(THROUGH_2019, open_start=True, approximate=True), "until about 2019"),
     (THROUGH_2019, "at times in 2019"),
     (replace(THROUGH_2019, approximate=True), "at times in about 2019"),

@@ -31,6 +31,7 @@ TOLD = date(2026, 8, 3)
         ("before 3 March 2026", "cyn 3 Mawrth 2026"),
         ("after 3 March 2026", "ar ôl 3 Mawrth 2026"),
         ("from March 2019 to May 2020", "o fis Mawrth 2019 hyd fis Mai 2020"),
+        ("since at least 2019", "ers 2019 neu cyn hynny"),
         ("between 3 and 9 March 2026", "rhwng 3 a 9 Mawrth 2026"),
         ("between 3 March and 8 April 2026", "rhwng 3 Mawrth 2026 ac 8 Ebrill 2026"),
         ("5:30pm on 3 March 2026", "17:30 ar 3 Mawrth 2026"),

@@ -30,7 +30,9 @@ def _throughout(when: Dated, earliest: datetime, latest: datetime, short: bool) 
         one_day = (latest - ONE_MINUTE).date() == earliest.date()
         return f"at times {'' if 'between ' in range_shown else 'on ' if one_day else 'in '}{range_shown}"
     start, end = _about(about, span(earliest, begun_by, short=short)), span(ended_from, latest, short=short)
-    if when.open_start:
+    if when.open_start and when.open_end:
+        start = f"{start} or before"
+    elif when.open_start:
         return f"until {_about(about, end)}"
     if when.is_ongoing:
         return f"since {start}"

@@ -48,7 +48,9 @@ def _throughout(when: Dated, earliest: datetime, latest: datetime, short: bool) 
         return f"ar adegau: {about}{_span(earliest, latest, short, Precision.DAY)}"
     start = _span(earliest, when.begun_by, short, Precision.DAY)
     end = _span(when.ended_from, latest, short, Precision.DAY)
-    if when.open_start:
+    if when.open_start and when.open_end:
+        start = f"{start} neu cyn hynny"
+    elif when.open_start:
         return f"hyd {about or ''}{end if about else _soft(end)}"
     if when.is_ongoing:
         return f"ers {about}{start}"

@@ -37,6 +37,8 @@ _EVENT = rule(
     "(ongoing|comma)* since (the|day_noun|actor)* (third_of of (the|day_noun)*)? event+ (of (the|day_noun)* event)? "
     "comma? (?=in|on|at|about|over|four|last|this|figures|ordinal|dayword|third_of|a? (a|number|couple) unit ago)"
 )
+_SINCE_BEFORE = rule(f"(ongoing|comma)* {_ALL_THE_TIME}? since sometime? (before|(?P<least>vague))")
+_OR_BEFORE = rule("comma? or_before")
 _TO_NOW = rule("comma? (dash? to_now | dash label)")
 _ONWARDS = rule("comma? (onwards|end_unknown)")
 _FROM = rule("(ongoing|comma)* daily? from (?=.)")
@@ -105,7 +107,34 @@ def _since(phrase: Phrase, match: Match) -> Meanings | None:
         tail = _TAIL.fullmatch(phrase.kinds, end)
         if tail is not None and tail["once"] is None:
             return told.each(partial(change, tail=tail))
+        if match["often"] is None and _is_daily(phrase, match) and _OR_BEFORE.fullmatch(phrase.kinds, end):
+            return told.each(partial(_begun_before, phrase, included=True))
     return None
+
+
+def _begun_before(phrase: Phrase, when: When, included: bool) -> When | None:
+    """Going on when it was told, and begun by then or on a day before that is not known."""
+    if when.kind is Kind.THROUGHOUT or when.approximate or when.precision in (Precision.MINUTE, Precision.PART_OF_DAY):
+        return None
+    assert when.earliest is not None
+    assert when.latest is not None
+    said = midnight(phrase.said_on)
+    bound = when.latest if included else when.earliest
+    first = when.earliest if included else bound - ONE_DAY
+    if bound > said + ONE_DAY or first > said:
+        return None
+    return When(
+        kind=Kind.THROUGHOUT, earliest=first, begun_by=bound, ended_from=said, latest=said + ONE_DAY,
+        precision=when.precision, open_start=True, open_end=True, said_on=phrase.said_on,
+    )  # fmt: skip
+
+
+def _since_before(phrase: Phrase, match: Match) -> Meanings | None:
+    """ "Since before Christmas", "since at least 2019"."""
+    least = match["least"] is not None
+    if (least and phrase.tokens[match.start("least")].value != "at least") or not _is_daily(phrase, match):
+        return None
+    return changed(phrase, match.end(), partial(_begun_before, phrase, included=least))
 
 
 def _is_each_day(phrase: Phrase, tail: Match) -> bool:
@@ -268,6 +297,7 @@ def _may_have_tail(kinds: str) -> bool:
 
 _RULES: tuple[tuple[Rule, Callable[[Phrase, Match], Meanings | None]], ...] = (
     (_EVENT, _since_event),
+    (_SINCE_BEFORE, _since_before),
     (_SINCE, _since),
     (_FROM, _from),
     (_UNTIL, _until),

@@ -14,7 +14,7 @@ the a of at on in by to until and but or from between since before after during 
 last this next past previous ago gone dayword tonight overnight lastnight before_yesterday
 about ish near third_of week_of inst
 every every_other most other times once twice often daily all ongoing
-sometime hedge lead label colon_sign not_before not_after on_or_before on_or_after onwards to_now end_unknown
+sometime hedge lead label colon_sign not_before not_after on_or_before on_or_after or_before onwards to_now end_unknown
 couple vague half_year and_half for_ time_word today_exactly same_time event actor verb coming later_in
 from_now spell day_noun annual holiday_month
 seasons feasts less eve_of next_day

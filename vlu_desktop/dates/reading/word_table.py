@@ -252,6 +252,8 @@ label: doi | date | when | date/time | day and date | date of offence | date and
     and date | incident date
 not_before: not earlier than | not before | no earlier than | no sooner than
 not_after: at the latest by | at the latest | not later than | not after | no later than | by the latest
+or_before: or before | or before that | or before then | or earlier | or earlier than that | or even before |
+    or even earlier | if not before | if not earlier
 on_or_before: on/before | on or before | by or before
 on_or_after: on/after | on or after
 onwards: onwards | onward | forward | forwards | and on | and after | and onwards | and since | on wards
