@@ -72,21 +72,30 @@ def test_a_page_that_the_disk_does_not_give_at_opening_is_no_damage(lasting: boo
     assert all("is failing" in each and "damaged" not in each for each in said), said
 
 
-def test_a_disk_that_gives_nothing_while_a_save_is_under_way_is_said_and_harms_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    # What Linux answers where a disk fails at a reading, which SQLite then calls malformed; and any other failure.
+    [(IOERR_CORRUPTFS, "could not be read, so that was not saved"), (FAILED["read"], "would not take it, so that was")],
+)
+def test_a_disk_that_gives_nothing_while_a_save_is_under_way_is_said_and_harms_nothing(
+    answer: int, said: str, tmp_path: Path
+) -> None:
     make_save(tmp_path)
     fails = False
 
     def before(call: Call) -> int:
-        # What Linux answers where a disk fails at a reading, which SQLite then calls malformed.
-        return IOERR_CORRUPTFS if fails and call.name == "read" and call.path.endswith(NAME) else 0
+        return answer if fails and call.name == "read" and call.path.endswith(NAME) else 0
 
     with watched(tmp_path, before, reads=True), opened(tmp_path) as vault:
         [case] = vault.store.all(Case)
         vault.store._connection.execute("PRAGMA cache_size = 1")
         vault.store._connection.execute("PRAGMA shrink_memory").fetchall()
         fails = True
-        with pytest.raises(UserError, match="could not be read, so that was not saved"):
+        with pytest.raises(UserError, match=f"{said}.*lock the casebook and open it again"):
             vault.store.add("incident.add", Incident(case_id=case.id, account="He rang. " * 900))
+        fails = False
+        with pytest.raises(UserError, match=r"not saved.*disk may have failed.*lock the casebook and open it again"):
+            vault.store.add("incident.add", Incident(case_id=case.id, account="At once again."))
     with opened(tmp_path) as vault:
         # SQLCipher takes nothing more by a connection that met such an error; the one after it does.
         vault.store.add("incident.add", Incident(case_id=case.id, account="Saved again."))

@@ -52,7 +52,8 @@ def explained(error: Exception) -> UserError | None:
         return NotSaved("The disk is full, so that was not saved. Make room on it, then save again.")
     if "disk I/O error" in said or "unable to open" in said:
         return NotSaved(
-            "The disk would not take it, so that was not saved. Check the disk or the stick, then save again."
+            "The disk would not take it, so that was not saved. Check the disk or the stick, then save again. Where "
+            "that is refused too, lock the casebook and open it again."
         )
     if "readonly" in said or "read-only" in said:
         return NotSaved(
