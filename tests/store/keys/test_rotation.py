@@ -19,6 +19,8 @@ from vlu_desktop.record.people import Case
 from vlu_desktop.store.database.connection import DatabaseError, OperationalError, read_marks
 from vlu_desktop.store.database.disk_errors import DiskRefused
 from vlu_desktop.store.keys import key_file as k
+from vlu_desktop.store.keys.key_slots import RotationFailed
+from vlu_desktop.store.keys.known_ways import KeysOlder
 from vlu_desktop.store.keys.recovery_key import new_identity
 from vlu_desktop.store.vault.vault import Vault, open_vault, recover_vault
 
@@ -205,6 +207,42 @@ def test_a_kill_at_every_kind_of_write_while_the_key_is_turned_loses_nothing(fil
     print(f"killed at {sum(seen.values())} calls: under the old key {seen['old']}, under the new {seen['new']}, 0 lost")
     assert seen["old"] > 0
     assert seen["new"] > 0
+
+
+def test_a_turn_that_ended_between_the_journal_and_the_key_file_is_ended_at_the_next_opening(
+    make_vault: MakeVault, vault_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The journal has the new serial, both key files that of the turn: they are not older, and nobody is locked out."""
+    sheet, files = new_identity(), (k.key_path(vault_path), k.backup_path(k.key_path(vault_path)))
+    vault = make_vault()
+    vault.ring.set_recovery(PASSPHRASE, sheet)
+    real = k.write_keys
+
+    def ends(path: Path, keys: k.KeyFile, key: bytes) -> k.KeyFile:
+        if not keys.turning:
+            raise OSError(5, "Input/output error")
+        return real(path, keys, key)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(k, "write_keys", ends)
+        with pytest.raises(RotationFailed):
+            vault.ring.rotate(PASSPHRASE)
+    vault.close()
+    of_the_turn = {each: each.read_bytes() for each in files}
+    with opened(vault_path) as vault:
+        assert not vault.ring.read().turning
+        assert methods(vault).count("keys.rotate") == 1
+        assert vault.check().is_sound
+    for each, content in of_the_turn.items():
+        each.write_bytes(content)
+    recover_vault(
+        vault_path, sheet, officer_name="Asha Example", passphrase="new words", clock=now, cost=CHEAP, floor=CHEAP
+    ).close()  # fmt: skip
+    # Once who can open it was changed, the file of that turn is an older one like any other.
+    for each, content in of_the_turn.items():
+        each.write_bytes(content)
+    with pytest.raises(KeysOlder):
+        opened(vault_path)
 
 
 def test_what_a_killed_program_left_of_a_key_file_goes_when_the_casebook_is_opened(

@@ -26,7 +26,15 @@ from vlu_desktop.store.database.disk_errors import is_of_the_disk
 from vlu_desktop.store.database.locations import refuse_shared
 from vlu_desktop.store.integrity.integrity_check import harmed_and_unread
 from vlu_desktop.store.keys import key_file as k
-from vlu_desktop.store.keys.known_ways import NOTHING_KNOWN, KeysOlder, KnownWays, is_outdone, known_ways, newest_first
+from vlu_desktop.store.keys.known_ways import (
+    NOTHING_KNOWN,
+    KeysOlder,
+    KnownWays,
+    is_outdone,
+    known_ways,
+    newest_first,
+    ways_of,
+)
 from vlu_desktop.store.keys.recovery_key import RECOVERY, recovery_public
 
 Unlock = Callable[[k.KeyFile], k.UnlockedKey]
@@ -108,7 +116,7 @@ def held(path: Path) -> Iterator[BaseFileLock]:
 class WayIn:
     """The key file that served, and the key that the vault is under, with its marks.
 
-    `older` where the file is older than the vault knows; what the vault knows stands in `known`.
+    What the vault knows stands in `known`.
     """
 
     keys: k.KeyFile
@@ -119,6 +127,14 @@ class WayIn:
 
     @property
     def older(self) -> bool:
+        """Whether the file is older than the vault knows.
+
+        That of a turn of the key is not which was broken off between its line in the journal and the file that ends
+        it: it leads to the key that the vault is under, and who can open it is the same.
+        """
+        ends_its_turn = self.keys.turning and self.key == self.unlocked.following
+        if ends_its_turn and self.known == KnownWays(self.keys.serial + 1, ways_of(self.keys)):
+            return False
         return self.keys.serial < self.known.serial
 
 
