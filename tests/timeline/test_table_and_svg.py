@@ -5,6 +5,7 @@ import xml.etree.ElementTree as ET
 from datetime import date
 
 from tests.timeline.shaping import Case, campaign
+from vlu_desktop.dates.date_words import MONTHS as EVERY_MONTH
 from vlu_desktop.dates.when import When
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.conduct_entry import Conduct
@@ -14,6 +15,8 @@ from vlu_desktop.timeline.printing import print_layout
 from vlu_desktop.timeline.svg import display_to_svg
 from vlu_desktop.timeline.table_twin import COLUMNS, table_rows
 from vlu_desktop.timeline.timeline_model import TimelineModel
+
+MONTHS = tuple(name for name in EVERY_MONTH if len(name) > 3)
 
 
 def test_the_table_has_a_row_for_everything_drawn() -> None:
@@ -27,6 +30,17 @@ def test_the_table_has_a_row_for_everything_drawn() -> None:
     assert sum(row.kind == "incident" for row in rows) == len(case_file.conduct)
     assert all(len(row.cells) == len(COLUMNS) for row in rows)
     assert [row.at for row in rows] == sorted(row.at for row in rows)
+
+
+def test_every_day_is_written_in_one_way_with_its_year() -> None:
+    """A table that says "13 Mar 2024" of one row and "30 July 2024" of the next is read twice."""
+    case_file, findings = campaign()
+    rows = table_rows(TimelineModel.from_case(case_file, findings))
+    named = {row.date for row in rows if any(month in row.date for month in MONTHS)}
+    assert named == set(), "months by their short names"
+    assert {"breach", "event:police-contact", "event:statement"} <= {
+        row.kind for row in rows if row.date[-4:].isdecimal()
+    }
 
 
 def test_the_breach_says_which_it_is() -> None:

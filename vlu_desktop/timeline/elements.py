@@ -26,12 +26,13 @@ class Band:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tick:
-    """A breach, drawn on the band of its order."""
+    """A breach, drawn on the band of its order; `on` is when, for a table."""
 
     key: str
     order_id: str
     incident_id: str
     at: float
+    on: str
     label: str
 
 
@@ -40,13 +41,14 @@ class EventMark:
     """A day on which somebody did something about it. The most important `rank` (0 is highest) is labelled first.
 
     `row` is `courts`, `care` or `life`; `form` says how it is drawn: stroke, flag, page or ring. `sanction` marks what
-    conduct is compared before and after. `open` is something still to be done.
+    conduct is compared before and after. `open` is something still to be done. `on` is when, for a table.
     """
 
     kind: str
     key: str
     row: str
     form: str
+    on: str
     label: str
     detail: str
     start: float

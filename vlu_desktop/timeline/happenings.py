@@ -124,7 +124,8 @@ def ticks_of(case_file: CaseFile) -> tuple[Tick, ...]:
             start, end = _range(conduct.happened)
             found.append(
                 Tick(
-                    key=breach.id, order_id=order.id, incident_id=incident_id, at=(start + end) / 2, label=text
+                    key=breach.id, order_id=order.id, incident_id=incident_id, at=(start + end) / 2,
+                    on=conduct.happened.display(short=True), label=text,
                 )
             )  # fmt: skip
     return tuple(sorted(found, key=lambda tick: (tick.at, tick.key)))
@@ -149,16 +150,17 @@ def _event(
         return
     if isinstance(at, When):
         start, end = _range(at)
-        said = at.display()
+        said, short = at.display(), at.display(short=True)
     else:
         start, end = day_number(at), day_number(at) + 1
-        said = day_in_words(at)
+        said, short = day_in_words(at), day_in_words(at, short=True)
     detail = str(more.pop("detail", ""))
     yield EventMark(
         kind=kind,
         key=key,
         row=row,
         form=form,
+        on=short,
         label=shorten(text, LABEL),
         detail=f"{said}\n{text}" + (f"\n{shorten(detail, 200)}" if detail else ""),
         start=start,

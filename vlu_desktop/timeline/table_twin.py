@@ -111,7 +111,7 @@ def _bands(model: TimelineModel) -> list[TableRow]:
 def _breaches(model: TimelineModel) -> list[TableRow]:
     return [
         TableRow(
-            kind="breach", key=tick.key, at=tick.at, until=tick.at, date=lines[1], lane="Orders", what=lines[0],
+            kind="breach", key=tick.key, at=tick.at, until=tick.at, date=tick.on, lane="Orders", what=lines[0],
             proof=lines[2] if len(lines) > 2 else "",
         )
         for tick in model.ticks
@@ -123,7 +123,7 @@ def _events(model: TimelineModel) -> list[TableRow]:
     return [
         TableRow(
             kind=f"event:{event.kind}", key=event.key, at=event.start, until=event.end,
-            date=event.detail.partition("\n")[0], lane=ROW_NAMES[event.row], what=event.label,
+            date=event.on, lane=ROW_NAMES[event.row], what=event.label,
             proof="To be done" if event.open else "",
         )
         for event in model.events
