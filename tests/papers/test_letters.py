@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Letters from templates: filled from the record, refused where letters are not safe, never naming him."""
 
+import re
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -145,6 +146,12 @@ def test_large_print_is_proposed_where_she_needs_it() -> None:
 
     assert proposed("Large print, and time to read.") == "large"
     assert proposed("Somebody beside her.") == ""
+
+
+@pytest.mark.parametrize("letter", REFERENCE.letters, ids=lambda each: each.key)
+def test_a_letter_asks_for_its_reference_once(letter: Letter) -> None:
+    asked = re.findall(r"\bquote\b|\bour reference\b", " ".join(letter.body))
+    assert asked == ["quote"]
 
 
 def test_the_stamp_of_a_letter_tells_changed_words_though_the_version_stayed() -> None:
