@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The referral as a coordinator accepts it: needs, children, checklist and history, each given or to be asked."""
 
+import re
 from datetime import date
 
 import pytest
@@ -33,6 +34,21 @@ def test_what_she_needs_is_given_or_to_be_asked() -> None:
     assert "Language Welsh, interpreter needed: no" in text
 
 
+def test_not_asked_is_an_answer_and_stands_for_nothing_else() -> None:
+    """What nobody entered is said in one way, wherever it is missing."""
+    nothing = said(
+        p.Person(id=RecordId(HER), language="Welsh"), p.ContactPoint(id=RecordId("c"), person_id=HER, kind="mobile")
+    )
+    assert not re.search(r"not (asked(?! whether)|recorded|said)\b", nothing, re.IGNORECASE)
+    assert "The victim knows of it not entered; ask" in nothing
+    assert "IDVA not entered; ask" in nothing
+    assert "Not entered: does the victim agree to it." in nothing
+    asked = said(p.Person(id=RecordId(HER), language="Welsh", interpreter="not-asked"), agrees="not-asked")
+    assert "The victim agrees Not asked" in asked
+    assert "Not asked: does the victim agree to it." in asked
+    assert "interpreter needed: not asked" in asked
+
+
 def test_what_is_asked_of_her_is_told_of_nobody_else() -> None:
     him = p.Person(id=RecordId(HIM), ethnicity="Not hers to tell", gp="Dr Other", age_told="About 40 in 2011")
     text = said(him)
@@ -50,7 +66,7 @@ def test_children_have_their_school_apart_and_what_is_missing_is_asked() -> None
 @pytest.mark.parametrize(
     ("answers", "expected"),
     [
-        ({}, "Risk checklist not asked; ask"),
+        ({}, "Risk checklist not entered; ask"),
         ({"tool": "none"}, "Risk checklist None known of"),
         (
             {"tool": "dash", "score": "17 yes"},

@@ -23,7 +23,7 @@ def at_risk(source: PaperSource) -> tuple[t.Block, ...]:
     blocks: list[t.Block] = []
     missing = worded("marac-referral.not-entered")
     safely = source.file.case.safe_contact or worded("marac-referral.safe-contact-not-entered")
-    views = source.answer("views") or worded("marac-referral.views-not-asked")
+    views = source.answer("views") or missing
     for group in source.persons.grouped(source.file.victims):
         rows = list(_person(source, group))
         rows.append((worded("marac-referral.safe-contact"), told(safely)))
@@ -83,7 +83,7 @@ def _language(row: Person) -> str:
     if row.language and answer:
         return worded("marac-referral.language-interpreter", language=row.language, answer=answer)
     if row.language:
-        return worded("marac-referral.language-interpreter-not-asked", language=row.language)
+        return worded("marac-referral.language-interpreter-not-entered", language=row.language)
     return worded("marac-referral.interpreter", answer=answer) if answer else ""
 
 
@@ -128,12 +128,12 @@ def _places(source: PaperSource, group: tuple[str, ...], *, only: str = "", besi
 
 
 def _contacts(source: PaperSource, group: tuple[str, ...]) -> tuple[t.Block, ...]:
-    not_asked = worded("marac-referral.reach-safe-not-asked")
+    missing = worded("marac-referral.reach-safe-not-entered")
     rows = tuple(
         (
             common_sections.head(label("contact-kind", row.kind)),
-            common_sections.cell(row.value),
-            t.Cell(content=(t.Text(text=label("answer", row.safe) or not_asked, bold=row.safe != "yes"),)),
+            common_sections.cell(row.value, missing),
+            t.Cell(content=(t.Text(text=label("answer", row.safe) or missing, bold=row.safe != "yes"),)),
             common_sections.cell(row.safe_when),
         )
         for entry in group

@@ -87,7 +87,8 @@ def compose(source: PaperSource) -> t.Document:
             (worded("marac-referral.offender"), told(source.offender)),
         ),
         gaps=common_sections.gaps(
-            not_asked=_not_asked(source),
+            not_asked=[said for key, said in _questions().items() if source.answer(key) == "not-asked"],
+            not_entered=[said for key, said in _questions().items() if not source.answer(key)],
             not_known=_not_known(source),
             not_checked=(worded("marac-referral.gap-agencies"),),
         ),
@@ -95,10 +96,10 @@ def compose(source: PaperSource) -> t.Document:
 
 
 def _why(source: PaperSource) -> tuple[t.Block, ...]:
-    not_said = worded("marac-referral.not-said")
+    missing = worded("marac-referral.not-entered")
     rows: tuple[tuple[str, t.Runs], ...] = (
-        (worded("marac-referral.criterion"), label("marac-criterion", source.answer("criterion")) or not_said),
-        (worded("marac-referral.why"), told(source.answer("because") or not_said)),
+        (worded("marac-referral.criterion"), label("marac-criterion", source.answer("criterion")) or missing),
+        (worded("marac-referral.why"), told(source.answer("because") or missing)),
         (worded("marac-referral.checklist"), told(_checklist(source))),
         *_own_forms(source),
         *_earlier(source),
@@ -110,10 +111,10 @@ def _why(source: PaperSource) -> tuple[t.Block, ...]:
 
 
 def _checklist(source: PaperSource) -> str:
-    """Which checklist, its result, by whom and when; what of that nobody said stands as a question."""
+    """Which checklist, its result, by whom and when; what of that nobody entered stands as a question."""
     tool = source.answer("tool")
     if not tool:
-        return worded("marac-referral.checklist-not-asked")
+        return worded("marac-referral.not-entered")
     name = _tools(spoken()).get(tool, tool)
     if tool == "none":
         return name
@@ -195,11 +196,11 @@ def _heard(source: PaperSource) -> list[Meeting]:
 
 
 def _basis(source: PaperSource) -> list[tuple[str, t.Runs]]:
-    def answered(key: str) -> str:
-        said = source.answer(key)
-        return label("answer", said if said in _YES_NO else "not-asked")
+    missing, agrees = worded("marac-referral.not-entered"), source.answer("agrees") == "yes"
 
-    missing, agrees = worded("papers.not-recorded"), source.answer("agrees") == "yes"
+    def answered(key: str) -> str:
+        return label("answer", source.answer(key)) or missing
+
     no_ground = worded("marac-referral.ground-not-needed") if agrees else missing
     return [
         (worded("marac-referral.knows"), answered("aware")),
@@ -231,9 +232,9 @@ def _incidents(source: PaperSource) -> tuple[t.Block, ...]:
     )
 
 
-def _not_asked(source: PaperSource) -> list[str]:
-    """What the officer was asked and did not answer, in the order in which it is asked."""
-    unasked = {
+def _questions() -> Mapping[str, str]:
+    """What the officer is asked, in that order, as the paper tells of what has no answer."""
+    return {
         "criterion": worded("marac-referral.unasked-criterion"),
         "because": worded("marac-referral.unasked-because"),
         "aware": worded("marac-referral.unasked-aware"),
@@ -246,7 +247,6 @@ def _not_asked(source: PaperSource) -> list[str]:
         "idva": worded("marac-referral.unasked-idva"),
         "views": worded("marac-referral.unasked-views"),
     }
-    return [said for key, said in unasked.items() if not source.answer(key)]
 
 
 def _not_known(source: PaperSource) -> tuple[str, ...]:

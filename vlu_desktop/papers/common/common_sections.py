@@ -272,14 +272,16 @@ def gaps(
     *,
     not_known: Iterable[str] = (),
     not_asked: Iterable[str] = (),
+    not_entered: Iterable[str] = (),
     not_checked: Iterable[str] = (),
     heading: bool = True,
 ) -> tuple[t.Block, ...]:
-    """What the document can't tell: not known, not asked and not checked are three different things."""
+    """What the document can't tell: not known, not asked, not entered and not checked are different things."""
     items: list[t.Runs] = []
     for name, found in (
         (worded("papers.not-known"), not_known),
         (worded("papers.not-asked"), not_asked),
+        (worded("papers.not-entered"), not_entered),
         (worded("papers.not-checked"), not_checked),
     ):
         items += [(t.Text(text=f"{name} ", bold=True), *told(lower_first(each))) for each in found]
