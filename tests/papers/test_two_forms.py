@@ -2,9 +2,11 @@
 """The full and the short form of a social history: how long each is, and that the full one has lost no fact."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import product
 
+import pypdfium2
 import pytest
 
 from tests.papers.example_documents import REFERENCES, composed
@@ -29,7 +31,9 @@ from vlu_desktop.record.offending import (
 from vlu_desktop.record.people import Relationship
 from vlu_desktop.record.work import Request, Statement
 from vlu_desktop.services.documents.composing import ComposedDocument
+from vlu_desktop.typeset import tree as t
 from vlu_desktop.typeset.font_book import FontBook
+from vlu_desktop.typeset.pdf import PdfResult
 from vlu_desktop.typeset.tree_content import content
 
 LONGEST, ONE_ENTRY = "CVL/2024/0017", "CVL/2026/0119"
@@ -123,8 +127,28 @@ def test_the_example_s_longest_is_short_enough(fonts: FontBook) -> None:
      for each in product(REFERENCES, ("court", "parole", "internal"))],
 )  # fmt: skip
 def test_the_short_form_is_short_for_every_reader(reference: str, audience: str, fonts: FontBook) -> None:
-    short = composed(reference, "social-history", audience, {"form": "short"})
-    assert written(short.tree, fonts)[1].pages <= 6
+    assert read_alone(composed(reference, "social-history", audience, {"form": "short"}), fonts).pages <= 6
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(("reference", "audience"), tuple(product(REFERENCES, ("court", "parole"))))
+def test_the_first_two_pages_of_a_full_form_can_be_read_alone(reference: str, audience: str, fonts: FontBook) -> None:
+    read_alone(composed(reference, "social-history", audience), fonts)
+
+
+def read_alone(whole: ComposedDocument, fonts: FontBook) -> PdfResult:
+    """Chart, key points, orders and the latest statement, as much of it as stands there, end on the second page."""
+    body = whole.tree.body
+    before = next(place for place, block in enumerate(body) if getattr(block, "id", "") == "before")
+    said = body[before - 1]
+    assert isinstance(said, t.Paragraph)
+    ended = replace(said, text=(*((said.text,) if isinstance(said.text, str) else said.text), " Zzyzx."))
+    pdf, result = written(replace(whole.tree, body=(*body[: before - 1], ended, *body[before:])), fonts)
+    assert {key for key in ("chart", "key-points", "orders-first") if result.places[key] > 2} == set()
+    opened = pypdfium2.PdfDocument(pdf)
+    assert any("Zzyzx." in opened[page].get_textpage().get_text_range() for page in range(2))
+    opened.close()
+    return result
 
 
 def test_one_entry_gives_two_pages(fonts: FontBook) -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The first two pages of a social history: what it is, the key points, what came before, orders, chart, statement."""
+"""The first two pages of a social history: what it is, chart, key points, orders, statement, what came before."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -18,7 +18,7 @@ _IS: Mapping[str, Callable[[], str]] = {
 
 
 def blocks(source: PaperSource, marks: Sequence[Marks]) -> tuple[t.Block, ...]:
-    """Two pages that can be read alone."""
+    """Two pages that can be read alone; where they don't hold all, the end of what came before goes on to a third."""
     return (
         t.Heading(text=worded("history.title"), id="top"),
         t.Paragraph(text=worded("history.about"), style=t.Style.LEAD),
@@ -26,9 +26,9 @@ def blocks(source: PaperSource, marks: Sequence[Marks]) -> tuple[t.Block, ...]:
         *_status(source, marks),
         *key_points.chart(source),
         *key_points.points(source),
-        *before.blocks(source),
         *_orders(source),
         *effect.opening(source),
+        *before.blocks(source),
     )
 
 
