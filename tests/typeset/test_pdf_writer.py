@@ -21,7 +21,10 @@ from tests.papers.readback import ReadDocument, read_pdf
 from tests.rights import needs_linux
 from tests.typeset.reading import opened_clean, prove, proved
 from tests.typeset.tree_samples import HOSTILE, document, picture, rich, written
+from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.leaks.tagged_text import page_texts
+from vlu_desktop.record.fields import spec
+from vlu_desktop.record.people import Case
 from vlu_desktop.typeset import tree as t
 from vlu_desktop.typeset.font_book import FontBook
 from vlu_desktop.typeset.pdf import PdfResult, bidi, write_pdf
@@ -90,6 +93,20 @@ def test_a_long_marking_is_whole_at_the_top_and_the_bottom(fonts: FontBook) -> N
     marking = "OFFICIAL-SENSITIVE. Subject to an application to withhold: for the panel alone"
     read = proved(document(t.Paragraph(text="Words"), marking=marking, header_left="h" * 300), fonts)[2]
     assert read.decoration[0].count(marking) == 2
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_a_marking_of_as_many_letters_as_may_be_entered_is_whole(large: bool, fonts: FontBook) -> None:
+    room = spec(Case, "marking").room
+    marking = ("OFFICIAL-SENSITIVE MMMM WWWW " * room)[:room].strip()
+    pdf = written(replace(document(t.Paragraph(text="Words"), marking=marking), large=large), fonts)[0]
+    assert " ".join(read_pdf(pdf).decoration[0].split()).count(marking) == 2
+
+
+def test_a_marking_that_has_no_room_is_refused_and_never_cut(fonts: FontBook) -> None:
+    """One that an older casebook holds, or another unit's."""
+    with pytest.raises(UserError, match="Shorten it in the case"):
+        written(document(t.Paragraph(text="Words"), marking="OFFICIAL-SENSITIVE and more " * 20), fonts)
 
 
 @pytest.mark.parametrize("large", [False, True])

@@ -31,9 +31,10 @@ class Spec:
 
     `vocabulary` is a key of `vocabulary.VOCABULARIES`; `to` the record type a REF points at ("" for any); `owner`
     marks the REF a row belongs to and dies with; `table` puts the field among the columns of its table; `required`
-    means a save without it is refused; `one` that it holds one value of that sort (`one_value`); `ahead` says of a
-    day whether it is mostly one to come, where its name does not tell. What protects a value is allowance, protection
-    and leak search, and no mark here.
+    means a save without it is refused; `one` that it holds one value of that sort (`one_value`); `room` how many
+    letters have room where it is printed, 0 for any number (`room_in_print`); `ahead` says of a day whether it is
+    mostly one to come, where its name does not tell. What protects a value is allowance, protection and leak search,
+    and no mark here.
     """
 
     name: str = ""
@@ -47,6 +48,7 @@ class Spec:
     required: bool = False
     editable: bool = True
     one: str = ""
+    room: int = 0
     ahead: bool | None = None
 
     @property

@@ -336,7 +336,7 @@ def test_any_text_comes_back_as_it_was_written(office: Office, usual: int) -> No
 
 
 def comes_back(kind: RecordType, office: Office, words: str) -> None:
-    texts = [s.name for s in specs(kind.cls) if s.kind in (Kind.TEXT, Kind.LONG_TEXT) and s.editable]
+    texts = [s.name for s in specs(kind.cls) if s.kind in (Kind.TEXT, Kind.LONG_TEXT) and s.editable and not s.room]
     if not texts:
         return
     stored = office.add(filled(kind, office, dict.fromkeys(texts, words)))

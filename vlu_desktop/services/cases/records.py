@@ -17,6 +17,7 @@ from vlu_desktop.record.offending import Hearing, Proceeding
 from vlu_desktop.record.one_value import several_said
 from vlu_desktop.record.people import Case, Involvement, Person
 from vlu_desktop.record.record_types import RECORD_TYPES, record_type, type_of
+from vlu_desktop.record.room_in_print import too_long
 from vlu_desktop.record.work import Disclosure, Meeting, Statement
 from vlu_desktop.services.cases.mark_keeping import keep_marks
 from vlu_desktop.store.records.store import Store
@@ -48,7 +49,7 @@ class Records:
         together |= {(type_of(type(first)).key, FIRST)}
         for record in (first, *others):
             refuse_incomplete(record)
-            _refuse_several(None, record)
+            _refuse_in_a_field(None, record)
             refuse_dangling(self._store, None, record, together)
             refuse_impossible(None, record)
             self._refuse_custody(None, record)
@@ -75,7 +76,7 @@ class Records:
         refuse_incomplete(record)
         before = self._held(record)
         self._allow(before, record)
-        _refuse_several(was or before, record)
+        _refuse_in_a_field(was or before, record)
         _leave_the_rest(was or before, record)
         refuse_dangling(self._store, was or before, record)
         refuse_impossible(before, record)
@@ -169,9 +170,12 @@ def _leave_the_rest(before: Record, after: Record) -> None:
             raise UserError(f"{title}: “{spec.label}” is set by the program. Only what is written by hand can change.")
 
 
-def _refuse_several(before: Record | None, after: Record) -> None:
-    """Refuse several values entered in a field for one; what an older record holds stays and is guarded as it is."""
-    if said := several_said(before, after):
+def _refuse_in_a_field(before: Record | None, after: Record) -> None:
+    """Refuse several values entered in a field for one, and more letters than have room where they are printed.
+
+    What an older record holds stays and is guarded as it is.
+    """
+    if said := (*several_said(before, after), *too_long(before, after)):
         raise UserError(" ".join(sentence for _, sentence in said))
 
 

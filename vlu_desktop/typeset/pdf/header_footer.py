@@ -3,7 +3,8 @@
 
 from collections.abc import Sequence
 
-from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say, say_in
 from vlu_desktop.typeset.pdf.inline import Inliner
 from vlu_desktop.typeset.pdf.line_breaking import Line, break_lines
 from vlu_desktop.typeset.pdf.page_canvas import HeaderFooter, Page
@@ -53,8 +54,10 @@ class FurnitureSetter:
     def _drawn(self, page: Page) -> str:
         said, foot, width = page.furniture, page.height - _FOOT, page.right - page.left
         canvas = page.new_canvas()
-        # A marking is never shortened to fit between two headers: a long one stands above them.
-        marking = self._inliner.lines(said.marking, self._sheet.marking, width)[:_MOST_MARKED]
+        # A marking is never shortened to fit between two headers: a long one stands above them, whole or not at all.
+        marking = self._inliner.lines(said.marking, self._sheet.marking, width)
+        if len(marking) > _MOST_MARKED:
+            raise UserError(say("pages.marking-too-long", most=_MOST_MARKED))
         marked = max(line.width for line in marking)
         above = marked > _BETWEEN and bool(said.header_left or said.header_right)
         beside = width / 2 - 8 if above else max(60.0, (width - marked) / 2 - 8)

@@ -13,6 +13,7 @@ from vlu_desktop.record.base import Record
 from vlu_desktop.record.fields import Kind, specs
 from vlu_desktop.record.impossible import impossible
 from vlu_desktop.record.one_value import several_said
+from vlu_desktop.record.room_in_print import too_long
 from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.fields.editor_for import Context, make_editor
 from vlu_desktop.ui.fields.field_editor import Editor
@@ -86,7 +87,8 @@ class RecordForm(QWidget, Generic[R]):
         found = found or self._lacking()
         if not found:
             was = self._record if self._record is not None and self._record.id else None
-            wrong = (*impossible(self.record()), *several_said(was, self.record()))
+            record = self.record()
+            wrong = (*impossible(record), *several_said(was, record), *too_long(was, record))
             found = {name: said for name, said in wrong if name in self._editors}
         for name, said in reversed(found.items()):
             self._editors[name].refuse(said)
