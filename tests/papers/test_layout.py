@@ -91,6 +91,14 @@ def fullness(pdf: bytes) -> Iterator[float]:
     opened.close()
 
 
+def begins_with(pdf: bytes, page: int, decoration: str) -> str:
+    """The first line of a page beneath its running head."""
+    opened = pypdfium2.PdfDocument(pdf)
+    said = opened[page - 1].get_textpage().get_text_range().splitlines()
+    opened.close()
+    return next((line.strip() for line in said if line.strip() and line.strip() not in decoration), "")
+
+
 def faults(document: t.Document, fonts: FontBook) -> list[str]:
     """Every rule of layout that a document breaks."""
     probe, tables = probed(document)
@@ -111,6 +119,9 @@ def faults(document: t.Document, fonts: FontBook) -> list[str]:
         page = result.places[heading]
         if page != result.places[begins] and full[page - 1] > _AT_FOOT:
             found.append(f"{heading} stands at a page's foot without {begins}")
+    found += [f"{sign.id} stands on page {page} without the end of what is signed" for sign, page in (
+              (block, result.places[block.id]) for block in probe.body if isinstance(block, t.Heading) and block.room)
+              if page > 1 and begins_with(pdf, page, read.decoration[page - 1]) == plain(sign.text)]  # fmt: skip
     for ids in tables:
         pages = [result.places[each] for each in ids]
         if len(pages) > 1 and pages[0] != pages[1]:

@@ -28,3 +28,31 @@ def test_lines_to_sign_on_stand_with_what_is_signed(before: int, fonts: FontBook
     pages = [page.extract_text() for page in pypdf.PdfReader(out).pages]
     (signed,) = [text for text in pages if "Checked by" in text]
     assert "Prepared from the record" in signed
+
+
+@pytest.mark.parametrize("before", range(21, 30, 2))
+@pytest.mark.parametrize(
+    "signed",
+    [
+        (t.Paragraph(text="The end of what is signed. " * 3),),
+        (t.Heading(text="Limits", level=2, id="l"), t.BulletList(items=("The end of what is signed.",))),
+        (t.BulletList(items=("The first limit.", "The end of what is signed.")),),
+        (t.KeyValue(rows=(("A", "a"), ("B", "b"), ("C", "The end of what is signed."))),),
+    ],
+    ids=["a paragraph", "one limit", "two limits", "facts"],
+)  # fmt: skip
+def test_a_sign_off_stands_on_no_page_without_the_end_of_what_is_signed(
+    signed: tuple[t.Block, ...], before: int, fonts: FontBook
+) -> None:
+    body: tuple[t.Block, ...] = (
+        *(t.Paragraph(text=f"Words {number}. " * 9) for number in range(before)),
+        *signed,
+        t.Heading(text="Sign-off", level=2, id="s", room=160.0),
+        t.Paragraph(text="Prepared from the record as it stood."),
+        t.Paragraph(text="Checked by", style=t.Style.SIGNATURE),
+    )
+    out = io.BytesIO()
+    made = t.Document(title="T", made=datetime(2026, 1, 1, tzinfo=UTC), identity="x", body=body)
+    write_pdf(made, out, fonts=fonts)
+    (page,) = [text for each in pypdf.PdfReader(out).pages if "Checked by" in (text := each.extract_text())]
+    assert "The end of what is signed" in page

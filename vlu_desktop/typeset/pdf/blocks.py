@@ -23,6 +23,7 @@ _MOST_KEPT = 0.6
 """Of a page: what is kept with a heading at most, so that a page that has no room for it is full enough without."""
 _MOST_LED = 0.9
 """The same of what leads to a table: it would else stand alone at the foot, where the table goes to the next page."""
+_MARK = 16.0
 _LEAST = 48.0  # two lines of text and their space: what must follow a heading on its page
 
 
@@ -59,11 +60,11 @@ class BlockSetter:
             case t.NumberedParagraph():
                 self._numbered_paragraph(block, label)
             case t.BulletList() | t.NumberedList():
-                self._list(block)
+                self._list(block, self._sheet.body, self._sign_off(following))
             case t.Table():
-                self._table(block, label)
+                self._table(block, label, following)
             case t.KeyValue():
-                self._table(_facts(block.rows, block.id, small=block.small), label)
+                self._table(_facts(block.rows, block.id, small=block.small), label, following)
             case t.Figure():
                 self._figure(block, label)
             case t.Picture() | t.PicturePage():
@@ -122,8 +123,7 @@ class BlockSetter:
         look = self._sheet.headings[level - 1]
         if block.new_page and flow.begun >= WORTH_A_PAGE:
             flow.end_page()
-        lines = self._inliner.lines(block.text, look, flow.width)
-        height = look.before + len(lines) * look.leading + look.after + max(self._least(following), block.room)
+        lines, height = self._inliner.lines(block.text, look, flow.width), self._headed(block, look, following)
         whole = bool(block.room) or any(isinstance(each, t.Figure) for each in following[:1])
         flow.need(height, parts=not whole)
         flow.space(look.before)
@@ -138,26 +138,37 @@ class BlockSetter:
             flow.text(element, lines, look)
         flow.y += look.after
 
+    def _headed(self, block: t.Heading, look: TextStyle, following: Sequence[t.Block]) -> float:
+        """The height of a heading with what must stand beneath it."""
+        return self._height(block.text, look) + max(self._least(following), block.room)
+
+    def _height(self, runs: t.Runs, look: TextStyle, indent: float = 0.0) -> float:
+        lines = self._inliner.lines(runs, look, self._flow.width - indent)
+        return look.before + len(lines) * look.leading + look.after
+
+    def _sign_off(self, following: Sequence[t.Block]) -> float:
+        """The height of a sign-off that comes next, 0.0 for anything else: the end of what is signed goes with it."""
+        if not (following and isinstance(heading := following[0], t.Heading) and heading.room):
+            return 0.0
+        return self._headed(heading, self._sheet.headings[heading.level - 1], following[1:])
+
     def _least(self, following: Sequence[t.Block]) -> float:
         """How much of what follows a heading must stand on the heading's page: what leads to a table goes with it."""
         match following:
             case [t.Figure() as figure, *_]:
                 return min(self._figure_height(figure) + 40, self._flow.full_height * 0.8)
-            case [t.Table() as table, *_]:
+            case [t.Table() as table, *rest]:
                 look = self._sheet.caption
-                lines = self._inliner.lines(captioned(_ANY_LABEL, table.caption), look, self._flow.width)
-                caption = look.before + len(lines) * look.leading + look.after if table.caption else 0.0
-                return caption + TableSetter(self._flow, self._inliner, table, "", self._beneath(table)).least
-            case [t.KeyValue() as facts, *_]:
-                return self._least([_facts(facts.rows, small=facts.small)])
+                caption = self._height(captioned(_ANY_LABEL, table.caption), look) if table.caption else 0.0
+                return caption + TableSetter(self._flow, self._inliner, table, "", self._beneath(table, rest)).least
+            case [t.KeyValue() as facts, *rest]:
+                return self._least([_facts(facts.rows, small=facts.small), *rest])
             case [t.Heading() as second, *rest]:
                 look = self._sheet.headings[min(second.level, len(self._sheet.headings)) - 1]
                 wanted = look.before + look.leading + look.after + self._least(rest)
                 return wanted if wanted <= self._flow.full_height * _MOST_KEPT else _LEAST + 30
-            case [t.Paragraph(style=t.Style.LEAD) as lead, t.Table() as table, *_]:
-                look = self._sheet.lead
-                height = len(self._inliner.lines(lead.text, look, self._flow.width)) * look.leading
-                wanted = look.before + height + look.after + self._least([table])
+            case [t.Paragraph(style=t.Style.LEAD) as lead, t.Table() as table, *rest]:
+                wanted = self._height(lead.text, self._sheet.lead) + self._least([table, *rest])
                 return wanted if wanted <= self._flow.full_height * _MOST_LED else _LEAST
             case [t.Callout(), *_]:
                 return max(_LEAST, 4 + 2 * styles.CALLOUT_PAD + 3 * self._sheet.callout.leading)
@@ -165,6 +176,8 @@ class BlockSetter:
                 look = self._sheet.paragraph(said.style)
                 begins = look.before + beginning(self._inliner.lines(said.text, look, self._flow.width)) * look.leading
                 return max(_LEAST, begins, self._signed(said, rest))
+            case [t.BulletList(items=[only]), *rest] if signed := self._sign_off(rest):
+                return max(_LEAST, self._kept(self._height(only, self._sheet.body, _MARK) + signed))
             case _:
                 return max(_LEAST, 3 * self._sheet.body.leading)
 
@@ -186,16 +199,17 @@ class BlockSetter:
             self._text(block.text, look, align=align, language=block.language, key=block.id)
 
     def _signed(self, block: t.Paragraph, following: Sequence[t.Block]) -> float:
-        """The height of a paragraph with the lines to sign on beneath it, which never stand on a page without it."""
+        """The height of a paragraph with the lines to sign on, or a sign-off, beneath it: on no page without it."""
         height, look = 0.0, self._sheet.signature
         for each in following:
             if not (isinstance(each, t.Paragraph) and each.style is t.Style.SIGNATURE):
                 break
             height += look.before + 4 + len(self._inliner.lines(each.text, look, self._flow.width)) * look.leading
-        if not height:
-            return 0.0
-        own = self._sheet.paragraph(block.style)
-        height += own.before + len(self._inliner.lines(block.text, own, self._flow.width)) * own.leading + own.after
+        height = height or self._sign_off(following)
+        return self._kept(height + self._height(block.text, self._sheet.paragraph(block.style))) if height else 0.0
+
+    def _kept(self, height: float) -> float:
+        """What is to stand together, where a page that has no room for it is full enough without."""
         return height if height <= self._flow.full_height * _MOST_KEPT else 0.0
 
     def _numbered_paragraph(self, block: t.NumberedParagraph, label: str) -> None:
@@ -232,14 +246,17 @@ class BlockSetter:
         with flow.inside(flow.structure.open("LBody", item)) as element:
             flow.text(element, lines, look, x=indent)
 
-    def _list(self, block: t.BulletList | t.NumberedList, look: TextStyle | None = None) -> None:
+    def _list(self, block: t.BulletList | t.NumberedList, look: TextStyle | None = None, signed: float = 0.0) -> None:
+        """`signed`: the height of a sign-off beneath it, which stands on no page without the last of its items."""
         flow = self._flow
         look = look or self._sheet.body
         kind = "Disc" if isinstance(block, t.BulletList) else "LowerAlpha" if block.letters else "Decimal"
         with flow.inside(flow.structure.open("L", flow.parent, listed(kind))) as element:
             for place, item in enumerate(block.items):
+                if signed and place == len(block.items) - 1:
+                    flow.need(self._kept(self._height(item, look, _MARK) + signed), parts=True)
                 with flow.inside(flow.structure.open("LI", element)) as entry:
-                    self._item(entry, list_label(block, place), look, item, look, 16.0, "" if place else block.id)
+                    self._item(entry, list_label(block, place), look, item, look, _MARK, "" if place else block.id)
                 flow.y += 3
         flow.y += look.after - 3
 
@@ -265,12 +282,12 @@ class BlockSetter:
 
     # ---------------------------------------------------------------------------------------------------------- tables
 
-    def _table(self, block: t.Table, label: str) -> None:
+    def _table(self, block: t.Table, label: str, following: Sequence[t.Block] = ()) -> None:
         flow = self._flow
         flow.target(block.id)
         if not (block.rows or block.header or block.caption):
             return
-        setter = TableSetter(flow, self._inliner, block, label, self._beneath(block))
+        setter = TableSetter(flow, self._inliner, block, label, self._beneath(block, following))
         element = flow.structure.open("Table", flow.parent, summary(self._inliner.setter.shown(block.summary)))
         if block.caption:
             look = self._sheet.caption
@@ -287,11 +304,11 @@ class BlockSetter:
             self._text(block.note, self._sheet.note)
         flow.y += 6
 
-    def _beneath(self, block: t.Table) -> float:
-        """The height of what is said beneath a table, which never stands on a page without its last row."""
+    def _beneath(self, block: t.Table, following: Sequence[t.Block]) -> float:
+        """The height of what is said or signed beneath a table, which never stands on a page without its last row."""
         note = self._sheet.note
         lines = self._inliner.lines(block.note, note, self._flow.width) if block.note else []
-        return 6 + len(lines) * note.leading + note.before if lines else 0.0
+        return (6 + len(lines) * note.leading + note.before if lines else 0.0) + self._sign_off(following)
 
     # --------------------------------------------------------------------------------------------------------- figures
 
