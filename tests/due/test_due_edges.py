@@ -20,7 +20,17 @@ from vlu_desktop.record.fields import Kind, specs
 from vlu_desktop.record.offending import Hearing, Movement, Order, OrderProtected, Sentence, Whereabouts
 from vlu_desktop.record.people import Involvement, Person, SameAs
 from vlu_desktop.record.vocabulary import label
-from vlu_desktop.record.work import Action, Contact, FormAnswers, Meeting, Request, Statement, StatementOffer, Telling
+from vlu_desktop.record.work import (
+    Action,
+    Contact,
+    FormAnswers,
+    Meeting,
+    Questioning,
+    Request,
+    Statement,
+    StatementOffer,
+    Telling,
+)
 from vlu_desktop.rules.deadlines import Rules
 from vlu_desktop.rules.lawful_ends import with_lawful_ends
 
@@ -582,7 +592,11 @@ def asked(**more: Any) -> Held:
     return Request, {"kind": "exclusion"} | more
 
 
-WHAT = "exclusion zone"
+def crown(passed: str) -> Held:
+    return Sentence, {"kind": "imprisonment", "passed": passed, "court": "Crown Court"}
+
+
+WHAT, OBSERVE, LENIENT = "exclusion zone", "observing a parole hearing", "review of a lenient sentence"
 REQUESTS = [
     Row((asked(),), ((f"Request not sent: {WHAT}", "", "", "open"),)),
     Row((asked(asked_on="2026-07-01"),), ((f"Request not sent: {WHAT}", "Asked for on 1 July 2026", "", "open"),)),
@@ -593,6 +607,41 @@ REQUESTS = [
     Row((asked(decision="granted", decided_on="2026-01-04"),), ()),
     Row((asked(decision="granted"),), (), OUT),
     Row((asked(decision="withdrawn"),), ()),
+    # Until when it can be sent: twelve weeks before the first oral hearing (a bank holiday), 28 days after the last
+    # sentence, six months after the last decision; and what is asked already is not proposed again.
+    Row((asked(kind="observe"),), ((f"Request not sent: {OBSERVE}", "", "", "open"),)),
+    Row((asked(kind="observe"), heard("2026-12-05", "parole-oral"), heard("2026-11-23", "parole-oral")),
+        ((f"Request not sent: {OBSERVE}", "", "2026-08-28", "!open"),)),
+    Row((asked(kind="lenient-sentence"), crown("2026-07-13"), crown("2026-07-20")),
+        ((f"Request not sent: {LENIENT}", "", "2026-08-17", "!open"),), {"scheme": "vcs"}),
+    Row((asked(kind="lenient-sentence"),), ((f"Request not sent: {LENIENT}", "", "", "open"),)),
+    Row((DECIDED, asked(kind="reasons")),
+        (("Request not sent: summary of the parole decision", "", "2026-09-10", "!open"),)),
+]  # fmt: skip
+
+
+def alarm(detail: str, due: str = "", hearing: str = "") -> Line:
+    title = "The offender is to question the victim"
+    return f"{title} at the hearing on {hearing}" if hearing else title, detail, due, "open"
+
+
+def directed(**more: Any) -> Held:
+    return Questioning, {"directed_by": "Panel chair"} | more
+
+
+ALARMS = [
+    Row((directed(told_on="2026-08-03"),),
+        (alarm("No manager has been told. Panel chair, known since 3 August 2026", "2026-08-03"),)),
+    Row((directed(),), (alarm("No manager has been told. Panel chair, day not entered"),)),
+    Row((directed(directed_by=" ", told_on="2026-08-03"),),
+        (alarm("No manager has been told. Known since 3 August 2026", "2026-08-03"),)),
+    Row((directed(directed_by=""),), (alarm("No manager has been told. Day not entered"),)),
+    Row((directed(hearing_id="h", manager=" R. Ozen "),
+         (Hearing, {"id": "h", "proceeding_id": "p", "on": "2027-08-03"})),
+        (alarm("R. Ozen has not answered. Panel chair, day not entered", hearing="3 August 2027"),)),
+    Row((directed(manager="R. Ozen", answered_on="2026-08-01"),),
+        (alarm("R. Ozen has not answered. Panel chair, day not entered"),)),
+    Row((directed(manager="R. Ozen", answered_on="2026-08-01", answer="Not by him in person"),), ()),
 ]  # fmt: skip
 
 
@@ -651,7 +700,7 @@ SEVERAL = [
 TABLES = {
     "contacts": CONTACTS, "before": BEFORE, "since": SINCE, "next": NEXT, "parole": PAROLE, "hearings": HEARINGS,
     "orders": ORDERS, "releases": RELEASES, "limits": LIMITS, "meetings": MEETINGS, "requests": REQUESTS,
-    "forms": FORMS, "several": SEVERAL,
+    "alarms": ALARMS, "forms": FORMS, "several": SEVERAL,
 }  # fmt: skip
 
 

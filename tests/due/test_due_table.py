@@ -12,6 +12,7 @@ from vlu_desktop.dates.working_days import Holidays
 from vlu_desktop.due.due_groups import grouped, how_far
 from vlu_desktop.due.due_line import AHEAD, Diary, DueItem
 from vlu_desktop.due.due_lines import due_items
+from vlu_desktop.due.due_marks import marked, with_marks
 from vlu_desktop.due.meeting_lines import repeat_rule
 from vlu_desktop.due.retention import next_review, standing_hold
 from vlu_desktop.kernel.errors import UserError
@@ -20,7 +21,7 @@ from vlu_desktop.platform.paths import resources
 from vlu_desktop.record.finding import Finding
 from vlu_desktop.record.offending import OrderProtected, Sentence
 from vlu_desktop.record.people import Case
-from vlu_desktop.record.work import Action, FindingReview, LegalHold, Meeting, RetentionReview, RuleSetting
+from vlu_desktop.record.work import Action, DueMark, FindingReview, LegalHold, Meeting, RetentionReview, RuleSetting
 from vlu_desktop.rules.deadlines import LONGEST, DueDate, Rule, Rules, due, rule_on
 
 MONDAY = date(2026, 8, 3)
@@ -653,6 +654,66 @@ def test_a_line_of_a_deadline_takes_its_day_and_whether_it_is_to_be_confirmed() 
     assert (line.confirm, line.kind, line.title, line.detail) == (True, "k", "T", "d")
     assert diary.by("parole_statement", date(1999, 9, 16)) is None
     assert diary.by("key_stage_contact", date(2035, 9, 16)) is None
+
+
+MARKED = DueItem(kind="action", title="T", case_id="case", target=("action", "a"), due=MONDAY)
+
+
+def mark(what: str, on: str = "", id: str = "", **more: Any) -> DueMark:
+    values: dict[str, Any] = {"line": "action", "record_type": "action", "record_id": "a", "due": MONDAY} | more
+    return DueMark(id=RecordId(id), what=what, on=day(on) if on else None, **values)
+
+
+@pytest.mark.parametrize(
+    ("marks", "standing", "waits"),
+    [
+        ((), "", None),
+        ((mark("done", "2026-08-01"),), None, None),
+        ((mark("chased", "2026-08-02"), mark("done")), None, None),
+        ((mark("done", due=MONDAY + DAY),), "", None),
+        ((mark("done", line="meeting"),), "", None),
+        ((mark("done", record_type="case"),), "", None),
+        ((mark("done", record_id="b"),), "", None),
+        ((mark("chased", "2026-08-01"),), "Chased on 1 August 2026.", None),
+        ((mark("chased", "2026-08-01", note=" left\n word. "),), "Chased on 1 August 2026: left word.", None),
+        ((mark("chased", "2026-08-02"), mark("chased", "2026-08-01", note="no")),
+         "Chased 2 times, last on 2 August 2026.", None),
+        ((mark("chased", "2026-08-01", "2", note="second"), mark("chased", "2026-08-01", "1", note="first")),
+         "Chased 2 times, last on 1 August 2026: second.", None),
+        ((mark("chased", "2026-08-01"), mark("put-off", "2026-08-02")), "Put off on 2 August 2026.", None),
+        ((mark("put-off", "2026-08-02", note="She is abroad"),), "Put off on 2 August 2026: She is abroad.", None),
+        ((mark("put-off"),), "Put off.", None),
+        ((mark("put-off", note="She is abroad"),), "Put off: She is abroad.", None),
+        ((mark("chased"),), "Chased.", None),
+        ((mark("chased"), mark("chased", note="no answer")), "Chased 2 times: no answer.", None),
+        ((mark("chased", "2026-08-01"), mark("put-off")), "Chased on 1 August 2026.", None),
+        ((mark("put-off", "2026-08-01", next_on=MONDAY),), "Put off on 1 August 2026. Next on 3 August 2026.", None),
+        ((mark("put-off", "2026-08-01", next_on=MONDAY + DAY),), "Put off on 1 August 2026. Next on 4 August 2026.",
+         MONDAY + DAY),
+    ],
+)  # fmt: skip
+def test_a_line_says_what_was_done_about_it(
+    marks: tuple[DueMark, ...], standing: str | None, waits: date | None
+) -> None:
+    found = list(with_marks([MARKED], marks, MONDAY))
+    assert found == ([] if standing is None else [replace(MARKED, standing=standing, waits_until=waits)])
+    alarm = replace(MARKED, alarm=True)
+    assert list(with_marks([alarm], marks, MONDAY)) == [alarm]
+
+
+@pytest.mark.parametrize(
+    ("changed", "about"),
+    [
+        ({}, ("action", "a")),
+        ({"target": ("finding", "ladder/x")}, ("case", "case")),
+        ({"target": ("retention", "case")}, ("case", "case")),
+        ({"kind": "annual", "person_id": "p"}, ("person", "p")),
+        ({"kind": "annual"}, ("action", "a")),
+        ({"person_id": "p"}, ("action", "a")),
+    ],
+)
+def test_a_mark_is_about_the_record_of_its_line_or_its_case(changed: dict[str, Any], about: tuple[str, str]) -> None:
+    assert marked(replace(MARKED, **changed)) == about
 
 
 def test_a_line_that_says_no_more_waits_for_no_day_and_is_opened() -> None:

@@ -292,6 +292,21 @@ def test_an_attempt_that_reached_nobody_ends_nothing_and_says_what_comes_next(ou
     assert [item.kind for item in due_items(case_of(made), MONDAY, RULES, HOLIDAYS)] == [TELL], "and is asked once"
 
 
+def test_an_attempt_of_no_day_is_told_as_one() -> None:
+    made = Made()
+    order = made.order("2026-07-31", copy_received_on=day("2026-07-31"))
+    telling(made, "order-made", ("order", order), contact(made, "no-answer", on=""))
+    (line,) = lines(made)
+    assert "Made on 31 July 2026. Tried once, not reached. No safe way is recorded" in line.detail
+
+
+def test_of_two_victims_each_is_told_by_name_of_a_release_to_come() -> None:
+    made = two()
+    made.add(Movement, kind="release", on=day("2026-08-20"))
+    ahead = [f"Tell {name} Example: release on 20 August 2026" for name in ("Anna", "Bea")]
+    assert [title for title, _ in told(made) if "conditions" not in title] == ahead
+
+
 def test_what_has_to_be_told_at_once_waits_for_no_next_step() -> None:
     made = Made()
     escape = made.add(Movement, kind="escape", on=day("2026-08-01"))

@@ -128,6 +128,11 @@ def test_of_two_values_the_first_is_told() -> None:
     numbers = [Needle("07700 900345", "phone", "one"), Needle("01632 900345", "phone", "other")]
     (found,) = NearFinder(numbers).find("00345")
     assert found.needle.label == "one"
+    plates = [Needle("ZZ26 QRT", "vehicle", "one"), Needle("ZZ26 DRT", "vehicle", "alike"),
+              Needle("ZZ26 QRV", "vehicle", "near")]  # fmt: skip
+    finder = NearFinder(plates)
+    near_ones = [each for text in ("ZZ26 ORT", "ZZ26 QRU", "ZZ26 QPV") for each in finder.find(text) if each.how == OFF]
+    assert [each.needle.label for each in near_ones] == ["one", "one", "near"]
 
 
 @pytest.mark.parametrize(

@@ -198,7 +198,7 @@ def _tried(made: tuple[Contact, ...], last: Contact) -> str:
     outcome = label("contact-outcome", last.outcome) or say("due.outcome-missing")
     on = day_of(last)
     if on is None:
-        return say("telling.stands-tried", n=len(made))
+        return say("telling.tried-undated", n=len(made))
     return say("telling.tried", n=len(made), last=on, how=how[0].lower() + how[1:],
                outcome=outcome[0].lower() + outcome[1:])  # fmt: skip
 

@@ -6,7 +6,6 @@ takes them.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import pairwise
@@ -59,7 +58,7 @@ class NearCodes:
 
     def __init__(self, needles: tuple[Needle, ...]) -> None:
         self._whole: dict[str, Needle] = {}
-        self._by_gap: defaultdict[str, list[str]] = defaultdict(list)
+        self._by_gap: dict[str, Needle] = {}
         self._parts: dict[str, Needle] = {}
         self._numbers: list[tuple[str, Needle]] = []
         for needle in needles:
@@ -74,7 +73,7 @@ class NearCodes:
             if alike not in self._whole:
                 self._whole[alike] = needle
                 for gap in _gaps(alike):
-                    self._by_gap[gap].append(alike)
+                    self._by_gap.setdefault(gap, needle)
             for part in {*(code[:end] for end in range(_LEAST, len(code))), *(code[at:] for at in (2, 3))}:
                 if len(part) >= _LEAST and not (part.isalpha() or part.isdigit()):
                     self._parts.setdefault(part, needle)
@@ -119,9 +118,9 @@ class NearCodes:
         if (needle := self._whole.get(code)) is not None:
             return start, end, needle, OFF
         for gap in _gaps(code):
-            for other in self._by_gap.get(gap, ()):
-                if _one_off(code, other):
-                    return start, end, self._whole[other], OFF
+            # What shares a gap has one sign other there, or would have been found whole.
+            if (other := self._by_gap.get(gap)) is not None:
+                return start, end, other, OFF
         return None
 
     def _last_figures(self, text: str) -> Iterator[Found]:
@@ -152,7 +151,3 @@ def _around_figures(text: str) -> list[tuple[int, int]]:
 def _gaps(code: str) -> Iterator[str]:
     """The code without one of its signs, and where that stood."""
     return (f"{code[:at]}…{code[at + 1 :]}" for at in range(len(code)))
-
-
-def _one_off(one: str, other: str) -> bool:
-    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
