@@ -31,6 +31,8 @@ def every_screen(program: Program) -> list[Screen]:
     tabs = program.pages.workspace.keys()
     found += [Screen(f"case, {key}", _tab(key)) for key in tabs]
     found += [Screen(name, _steps(steps)) for name, steps in tour_stops() if not name.startswith("unit-")]
+    found += [Screen("giving cases away", _giving, in_case=False), Screen("an absence", _absence, in_case=False)]
+    found += [Screen("the unit's briefing", _briefing, in_case=False)]
     return [*found, Screen("a person", _person), Screen("closing a meeting", _closing), Screen("new statement", _new)]
 
 
@@ -84,6 +86,19 @@ def _steps(steps: tuple[Callable[[Program], object], ...]) -> Callable[[Program,
             settle(program, qtbot)
 
     return bring
+
+
+def _giving(program: Program, _: QtBot) -> None:
+    program.pages.manager.give_any()
+
+
+def _absence(program: Program, _: QtBot) -> None:
+    program.pages.manager.cover.ask()
+
+
+def _briefing(program: Program, _: QtBot) -> None:
+    program.pages.show_unit("documents")
+    program.pages.manager.briefing.work_out()
 
 
 def _person(program: Program, _: QtBot) -> None:

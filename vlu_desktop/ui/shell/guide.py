@@ -23,7 +23,8 @@ PAGE_OF_WINDOW: Mapping[str, str] = {
     "ImportWizard": "A first visit", "BacklogDialog": "A first visit", "MessageWindow": "Messages",
     "BurstsWindow": "Messages", "DocumentMaker": "Documents", "Bundler": "Documents", "ReleaseDialog": "Documents",
     "SignDialog": "Statements", "CompareDialog": "Statements", "FollowUpDialog": "MARAC and actions",
-    "RestoreWizard": "Undo, lock, backup", "RecoverySheet": "Undo, lock, backup", "EraseDialog":
+    "RestoreWizard": "Undo, lock, backup", "RecoverySheet": "Undo, lock, backup",
+    "ReassignWindow": "The unit’s caseload", "CoverWindow": "The unit’s caseload", "EraseDialog":
     "Who did what, and what goes",
 }  # fmt: skip
 """The page about what a window is for, by the window's type; over any other it is that of the page behind it."""
