@@ -348,7 +348,7 @@ def _casebook(doors: WindowActions) -> Iterator[Action]:
         words="cover leave holiday sick absence caseload manager",
     )  # fmt: skip
     yield _open(
-        doors, "briefing", "Unit briefing: what all cases show together", group, lambda p: p.show_unit("documents"),
+        doors, "briefing", "Unit briefing: what all cases show together", group, lambda p: p.show_unit("briefing"),
         words="statistics tables figures annual report export manager",
     )  # fmt: skip
     yield _open(doors, "check", "Check the casebook", group, lambda p: p.check_casebook(), words="sound damage verify")

@@ -97,7 +97,7 @@ def _absence(program: Program, _: QtBot) -> None:
 
 
 def _briefing(program: Program, _: QtBot) -> None:
-    program.pages.show_unit("documents")
+    program.pages.show_unit("briefing")
     program.pages.manager.briefing.work_out()
 
 

@@ -42,7 +42,7 @@ class CaseloadController(QObject):
 
         unit.add_card("caseload", lambda: self.caseload)
         unit.add_card("caseload", lambda: self.cover)
-        unit.add_card("documents", lambda: self.briefing)
+        unit.add_card("briefing", lambda: self.briefing)
         self.lines_asked.connect(show_lines)
         home.give_asked.connect(self.give_chosen)
 

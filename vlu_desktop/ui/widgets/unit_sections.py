@@ -9,6 +9,7 @@ def the_parts() -> tuple[tuple[str, str], ...]:
     return (
         ("unit", say("widgets.names-and-colours")),
         ("caseload", say("caseload.title")),
+        ("briefing", say("caseload.briefing-part")),
         ("keys", say("widgets.security-and-keys")),
         ("backup", say("widgets.backup")),
         ("documents", say("widgets.documents")),
