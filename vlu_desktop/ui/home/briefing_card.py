@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QTableWidget,
     QTableWidgetItem,
+    QWidget,
 )
 
 from vlu_desktop.language.catalogue import say
@@ -126,6 +127,9 @@ class BriefingCard(QFrame):
                 lambda told, _: briefings().made(day, least=least, recipient=reader, progress=told),
                 self._made, self._failed, self._told,
             )  # fmt: skip
+            # A button that is greyed lets the keyboard go to whatever comes next on the page.
+            self.stop.setVisible(True)
+            self.stop.setFocus()
             self._offer()
 
     def save_to(self, out: Path) -> None:
@@ -135,7 +139,6 @@ class BriefingCard(QFrame):
             return
         self._saving = True
         self.problem.setText("")
-        self._offer()
         self._worker.ask(
             lambda: self._services.briefings().save(briefing, out, made), lambda _: self._saved(out), self._not_saved
         )
@@ -153,13 +156,11 @@ class BriefingCard(QFrame):
 
     def _saved(self, out: Path) -> None:
         self._saving = False
-        self._offer()
         self._services.news.say(say("caseload.briefing-saved", file=out.name))
 
     def _not_saved(self, sentence: str) -> None:
         self._saving = False
         self.problem.setText(sentence)
-        self._offer()
 
     def _told(self, done: int, of: int) -> None:
         if self._job is not None:
@@ -172,18 +173,27 @@ class BriefingCard(QFrame):
             self._failed(say("caseload.stopped"))
 
     def _failed(self, sentence: str) -> None:
-        self._job = None
-        self._offer()
+        self._end_at(self.make)
         self.said.setText(sentence)
 
+    def _end_at(self, next_: QWidget) -> None:
+        """It is over; the keyboard goes on from *Stop*, where it is there, which goes."""
+        self._job = None
+        at_stop = self.stop.hasFocus()
+        next_.setEnabled(True)
+        next_.setVisible(True)
+        if at_stop:
+            next_.setFocus()
+        self._offer()
+
     def _made(self, briefing: Briefing) -> None:
-        self._job, self.briefing = None, briefing
+        self.briefing = briefing
         self.tables.setRowCount(len(briefing.tables))
         for place, each in enumerate(briefing.tables):
             _put(self.tables, place, (each.title, _base(each), _shown(each)))
         if briefing.tables:
             self.tables.setCurrentCell(0, 0)
-        self._offer()
+        self._end_at(self.tables)
         who = say("caseload.made-inside") if briefing.inside else say("caseload.made-outside", most=briefing.least - 1)
         self.said.setText(f"{say('caseload.made', n=briefing.cases, on=briefing.up_to)} {who}")
         self._show_numbers()
@@ -228,7 +238,6 @@ class BriefingCard(QFrame):
         self.numbers.setVisible(made)
         for each in self.saves.values():
             each.setVisible(made)
-            each.setEnabled(made and not self._saving)
 
 
 def _base(table: UnitTable) -> str:

@@ -139,6 +139,7 @@ class CoverCard(Page):
         """The officer is back today: yesterday was the last day away."""
         if (chosen := self._chosen()) is not None:
             last = self._day() - timedelta(days=1)
+            self.table.setFocus()  # not on the next button, which takes out
             self._services.saver.act(
                 lambda: self._services.covers.end(chosen.id, last),
                 say("caseload.cover-ended", officer=self._staff.name(chosen.officer_id)),
@@ -147,6 +148,7 @@ class CoverCard(Page):
 
     def _take_out(self) -> None:
         if (chosen := self._chosen()) is not None:
+            self.table.setFocus()
             self._services.saver.act(
                 lambda: self._services.covers.take_out(chosen.id), say("caseload.cover-taken-out"), say("home.undo")
             )
