@@ -24,7 +24,7 @@ from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.count import Count
 from vlu_desktop.record.fields import Kind, spec, specs
 
-HE_READS = "court parole licence"
+HE_READS = "court parole tribunal licence"
 DAY = timedelta(days=1)
 INCIDENT = c.Incident(id=RecordId("i"), case_id=CASE, source="victim")
 KEPT = ((w.Protection(record_type="incident", record_id="i", from_whom="offender"), INCIDENT),)

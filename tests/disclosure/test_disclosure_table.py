@@ -25,8 +25,8 @@ from vlu_desktop.record import work as w
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.vocabulary import vocabulary
 
-ALL = "court parole parole-withheld marac licence victim police agency internal"
-HE_READS = "court parole licence"
+ALL = "court parole parole-withheld tribunal marac licence victim police agency internal"
+HE_READS = "court parole tribunal licence"
 DAY = timedelta(days=1)
 INCIDENT = c.Incident(id=RecordId("i"), case_id=CASE, source="victim")
 ORDER = o.Order(id=RecordId("o"), offender_id=HIM, kind="nmo", status="in-force")
@@ -53,6 +53,7 @@ AUDIENCE = {
     "court": ("offender public", True, "court", "offender victim", "offender"),
     "parole": ("offender", True, "parole", "offender victim", "offender"),
     "parole-withheld": ("", False, "parole", "offender victim", "offender"),
+    "tribunal": ("offender", True, "tribunal", "offender victim", "offender"),
     "marac": ("agency", False, "marac", "offender victim child", "offender victim child"),
     "licence": ("offender", True, "licence", "offender victim", "offender"),
     "victim": ("victim", False, "", "offender victim child", "victim child"),
@@ -138,7 +139,7 @@ def test_whose_life_it_was(person_id: str, has: str) -> None:
 
 
 EVERY_ONE = "marac victim police agency internal"
-CONDITION = "parole marac licence victim police agency internal"
+CONDITION = "parole tribunal marac licence victim police agency internal"
 REQUESTS = [
     ("", EVERY_ONE),
     ("no-contact", CONDITION),
@@ -165,12 +166,12 @@ def test_a_request(kind: str, has: str) -> None:
 
 
 DECISIONS = [
-    ("", "parole marac licence victim police agency internal"),
-    ("waiting", "parole marac licence victim police agency internal"),
-    ("granted", "parole marac victim police agency internal"),
-    ("varied", "parole marac victim police agency internal"),
-    ("refused", "parole marac victim police agency internal"),
-    ("deferred", "parole marac licence victim police agency internal"),
+    ("", "parole tribunal marac licence victim police agency internal"),
+    ("waiting", "parole tribunal marac licence victim police agency internal"),
+    ("granted", "parole tribunal marac victim police agency internal"),
+    ("varied", "parole tribunal marac victim police agency internal"),
+    ("refused", "parole tribunal marac victim police agency internal"),
+    ("deferred", "parole tribunal marac licence victim police agency internal"),
     ("withdrawn", "marac victim police agency internal"),
 ]
 
@@ -180,7 +181,7 @@ def test_a_request_for_a_condition_by_what_was_decided(decision: str, has: str) 
     assert who_has(w.Request(id=RecordId("r"), case_id=CASE, kind="no-contact", decision=decision)) == has
 
 
-@pytest.mark.parametrize(("kind", "reads"), [("exclusion", but("court", "parole")), ("no-contact", ALL)])
+@pytest.mark.parametrize(("kind", "reads"), [("exclusion", but("court", "parole", "tribunal")), ("no-contact", ALL)])
 def test_the_area_of_an_exclusion_is_for_whoever_supervises(kind: str, reads: str) -> None:
     request = w.Request(id=RecordId("r"), case_id=CASE, kind=kind, wording="Not to enter", reason="She works there")
     for key in KEYS:
@@ -190,12 +191,12 @@ def test_the_area_of_an_exclusion_is_for_whoever_supervises(kind: str, reads: st
 
 
 STATEMENTS = [
-    ("", but("court", "parole", "parole-withheld")),
-    ("court", but("parole", "parole-withheld")),
-    ("parole", but("court")),
+    ("", but("court", "parole", "parole-withheld", "tribunal")),
+    ("court", but("parole", "parole-withheld", "tribunal")),
+    ("parole", but("court", "tribunal")),
     ("tribunal", but("court", "parole", "parole-withheld")),
-    ("family-impact", ALL),
-    ("other", but("court", "parole", "parole-withheld")),
+    ("family-impact", but("tribunal")),
+    ("other", but("court", "parole", "parole-withheld", "tribunal")),
 ]
 PURPOSES = sorted(keys("purpose"))
 
@@ -232,7 +233,7 @@ def test_a_use_for_another_purpose_neither_allows_nor_forbids() -> None:
     assert who_has(statement(), court, police) == "court victim"
 
 
-STATUSES = [("", "", "victim"), ("draft", "", "victim"), ("signed", but("parole", "parole-withheld"), "")]
+STATUSES = [("", "", "victim"), ("draft", "", "victim"), ("signed", but("parole", "parole-withheld", "tribunal"), "")]
 
 
 @pytest.mark.parametrize(("status", "has", "to_sign"), STATUSES)
@@ -244,7 +245,7 @@ def test_what_is_not_signed_stands_only_in_what_she_is_to_sign(status: str, has:
 def test_a_statement_by_anybody_but_a_victim_is_nobody_s_here() -> None:
     assert who_has(statement(maker=CHILD), *uses("yes")) == ""
     assert who_has(statement(maker=CHILD, status="draft"), drafts=True) == ""
-    assert who_has(statement(maker=""), *uses("yes")) == but("parole", "parole-withheld", "victim")
+    assert who_has(statement(maker=""), *uses("yes")) == but("parole", "parole-withheld", "tribunal", "victim")
 
 
 MEETINGS = [("marac", ALL), ("mappa", "internal"), ("stalking-panel", "internal"), ("strategy", "internal"),
@@ -497,7 +498,7 @@ def test_a_name_of_an_unknown_kind_comes_last_and_one_without_words_never() -> N
 
 
 PROTECTED_FROM = [
-    ("offender", but("court", "parole", "licence", "police")),
+    ("offender", but("court", "parole", "tribunal", "licence", "police")),
     ("public", but("court", "licence")),
     ("agency", but("marac", "licence", "police", "agency")),
     ("victim", but("victim", "licence")),
@@ -626,7 +627,7 @@ def test_what_hangs_on_an_order_that_is_left_out_goes_with_it_in_whatever_order_
         assert shown("court", term, ORDER, allowance=allowance, protected=((protection, ORDER),)) is None
 
 
-HE_WAS_THERE = "court parole licence police internal"
+HE_WAS_THERE = "court parole tribunal licence police internal"
 REPORTS = [
     ("", "police internal"),
     ("report", "police internal"),
@@ -645,7 +646,7 @@ def test_a_contact_with_the_police(kind: str, has: str) -> None:
     link = c.PoliceContactIncident(id=RecordId("l"), police_contact_id="c", incident_id="i")
     assert who_has(contact) == has
     assert set(who_has(contact, INCIDENT, link).split()) == {*LINKED.split(), *has.split()}
-    assert who_has(contact, link) == ("court parole licence" if has == HE_WAS_THERE else "")
+    assert who_has(contact, link) == ("court parole tribunal licence" if has == HE_WAS_THERE else "")
 
 
 def test_an_exhibit() -> None:

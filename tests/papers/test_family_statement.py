@@ -60,6 +60,15 @@ def test_a_relative_makes_no_victim_s_statement_and_a_stranger_no_family_s(kind:
         said("court", kind, maker, court="yes")
 
 
+def test_a_relative_s_statement_for_a_tribunal_is_its_alone_and_says_what_it_bears_on() -> None:
+    text = said("tribunal", "tribunal", tribunal="yes")
+    assert "(Signed) Juniper Marchbanks" in text
+    assert "for the conditions of a discharge alone, not to decide on a discharge" in text
+    for kind, use in (("tribunal", "court"), ("court", "tribunal"), ("family-impact", "tribunal")):
+        with pytest.raises(UserError, match="No signed statement may be used"):
+            said("tribunal", kind, **{use: "yes"})
+
+
 def test_a_history_says_whose_it_is() -> None:
     text = said("court", paper="social-history", court="yes")
     assert "Personal statement. By Juniper Marchbanks, for the bereaved family. Signed on 1 May 2026" in text

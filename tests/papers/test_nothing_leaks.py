@@ -41,8 +41,10 @@ from vlu_desktop.typeset.font_book import FontBook
 from vlu_desktop.typeset.pdf import write_pdf
 from vlu_desktop.typeset.tree import Document
 
-HE_MAY_READ = frozenset({"court", "parole", "parole-withheld", "licence", "police"})
-ALL_BUT_US = frozenset({"court", "parole", "parole-withheld", "marac", "licence", "victim", "police", "agency"})
+HE_MAY_READ = frozenset({"court", "parole", "parole-withheld", "tribunal", "licence", "police"})
+ALL_BUT_US = frozenset(
+    {"court", "parole", "parole-withheld", "tribunal", "marac", "licence", "victim", "police", "agency"}
+)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -118,7 +120,7 @@ PLACES = [
     for spec in specs(kind.cls)
     if spec.kind in (Kind.TEXT, Kind.LONG_TEXT, Kind.WHEN, Kind.COUNT) and (kind.key, spec.name) != ("action", "agency")
 ] + [("case", "background"), ("case", "reference"), ("case", "safe_contact")]
-PURPOSES = ("court", "parole", "marac", "police", "licence", "internal")
+PURPOSES = ("court", "parole", "tribunal", "marac", "police", "licence", "internal")
 POST = p.ContactPoint(id=RecordId("post"), person_id=HER, kind="post", value="Box 7, Example Post Office", safe="yes")
 HIS = (
     p.Address(id=RecordId("his"), person_id=HIM, kind="home", lines="7 Fish Row, Gullhaven"),
@@ -158,10 +160,11 @@ def vault(said: Mapping[tuple[str, str], str]) -> VaultView:
         w.Statement(id=RecordId("for-parole"), case_id=CASE, maker_id=HER, kind="parole", status="signed"),
         text=said.get(("statement", "text"), ""), signed_on=date(2026, 5, 1),
     )  # fmt: skip
+    tribunal = dataclasses.replace(parole, id=RecordId("for-tribunal"), kind="tribunal")
     draft = dataclasses.replace(parole, id=RecordId("draft"), status="draft", signed_on=None)
     uses = [
         w.StatementUse(id=RecordId(f"{made}-{use}"), statement_id=made, purpose=use, agreed="yes")
-        for made in ("statement", "for-parole")
+        for made in ("statement", "for-parole", "for-tribunal")
         for use in PURPOSES
     ]
     marks = w.WithholdingMark(
@@ -169,7 +172,18 @@ def vault(said: Mapping[tuple[str, str], str]) -> VaultView:
         audience="parole", reason="W3",
     )  # fmt: skip
     here = [row for row in everybody if getattr(row, "case_id", CASE) == CASE]
-    for row in (case, parole, draft, *uses, marks, *here, POST, *HIS, *(written(kind, said) for kind in FILLED)):
+    for row in (
+        case,
+        parole,
+        tribunal,
+        draft,
+        *uses,
+        marks,
+        *here,
+        POST,
+        *HIS,
+        *(written(kind, said) for kind in FILLED),
+    ):
         rows.setdefault(type(row), []).append(row)
     people: dict[type[Record], list[Record]] = {}
     for row in (*everybody, HIS[0], POST):

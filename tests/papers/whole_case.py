@@ -80,6 +80,11 @@ def _for_the_panel() -> tuple[Record, ...]:
         ),
         w.StatementUse(id=RecordId("spu"), statement_id="sp", purpose="parole", agreed="yes"),
         w.StatementUse(id=RecordId("spi"), statement_id="sp", purpose="internal", agreed="yes"),
+        w.Statement(
+            id=RecordId("st"), case_id=CASE, maker_id=HER, kind="tribunal", status="signed", signed_on=date(2026, 4, 1),
+            text="I still look behind me.\nIt would help if he were kept out of Nether Quillan.",
+        ),
+        w.StatementUse(id=RecordId("stu"), statement_id="st", purpose="tribunal", agreed="yes"),
         w.WithholdingMark(
             id=RecordId("wm"), record_type="statement", record_id="sp", field="text", starts_at=start,
             ends_at=len(text), audience="parole", reason="W3",

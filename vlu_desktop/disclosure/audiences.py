@@ -51,6 +51,8 @@ AUDIENCES: tuple[Audience, ...] = (
        kept_from="offender", he=True, use="parole", people="offender victim", find="offender"),
     _a("parole-withheld", "The panel may refuse to withhold it; then he is given it.",
        use="parole", people="offender victim", find="offender"),
+    _a("tribunal", "The patient reads it in hospital, and may come out.",
+       kept_from="offender", he=True, use="tribunal", people="offender victim", find="offender"),
     _a("marac", "Many agencies hold it, and he must not learn of it.",
        kept_from="agency", use="marac", people="offender victim child", find="offender victim child"),
     _a("licence", "What it asks for is read out to him as a condition.",

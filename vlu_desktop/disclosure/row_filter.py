@@ -31,7 +31,7 @@ _HE_WAS_THERE = frozenset({"arrest", "interview", "warning"})
 _SAYS_WHERE = frozenset({"home-move", "number-change", "job-change", "school-change", "support"})
 _ABOUT_THIS_VICTIM = frozenset({"victim", "licence"})
 _WHOLE_LISTS = frozenset({"police", "internal"})
-_NO_AREA = frozenset({"court", "parole"})
+_NO_AREA = frozenset({"court", "parole", "tribunal"})
 _OF_AGE = 18
 _IN_COURT_PAPERS = frozenset({"charged", "admitted", "convicted", "acquitted"})
 # The field that says when a row came about; what came after the record's last day is not in the document.

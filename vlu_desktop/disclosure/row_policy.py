@@ -23,13 +23,18 @@ _ASKED_OF = {
     "court": frozenset({"restraining", "assessment", "full-report"}),
     "parole": _CONDITIONS | {"assessment"},
     "parole-withheld": frozenset({"non-disclosure"}),
+    "tribunal": _CONDITIONS,
 }
 """What a court and a panel are asked for, or what bears on what they decide; nobody else's business stands there."""
 _ALL_NAMES = frozenset({"marac", "internal"})
-_KIND_OF_STATEMENT = {"court": "court", "parole": "parole"}
-OF_A_FAMILY = "family-impact"
-"""The statement of a bereaved family, which a court and a panel are given as they are a victim's own."""
-_MAY_NAME_ITS_MAKER = frozenset({"court", "parole", "parole-withheld", "internal"})
+OF_A_FAMILY, OF_A_TRIBUNAL = "family-impact", "tribunal"
+"""The statement of a bereaved family, which a court and a panel are given as they are a victim's own; and one for a
+tribunal, which victims and bereaved relatives make and nobody else is given."""
+_KINDS_OF_STATEMENT = {
+    "court": ("court", OF_A_FAMILY), "parole": ("parole", OF_A_FAMILY), "tribunal": (OF_A_TRIBUNAL,),
+}  # fmt: skip
+_BY_RELATIVES = frozenset({OF_A_FAMILY, OF_A_TRIBUNAL})
+_MAY_NAME_ITS_MAKER = frozenset({"court", "parole", "parole-withheld", "tribunal", "internal"})
 Rules = Mapping[type[Record], Callable[[Any], bool]]
 """By the type of a row, whether it may be there."""
 
@@ -199,7 +204,7 @@ class RowPolicy:
         else:
             held = set(self._file.people_as(*roles))
             # Whoever made a statement that is given here is named with it: a court asks for the name of its maker.
-            family = [row for row in self._file.all(w.Statement) if row.kind == OF_A_FAMILY]
+            family = [row for row in self._file.all(w.Statement) if row.kind in _BY_RELATIVES]
             held |= {row.maker_id for row in family if self._agreed(row)}
         if self._reader:
             held -= {each for each in self._file.victims if not self._is_reader(each)}
@@ -243,13 +248,13 @@ class RowPolicy:
         if not purpose:
             return True
         uses = [row for row in self._file.of(w.StatementUse, statement.id) if row.purpose == purpose]
-        if statement.kind not in (_KIND_OF_STATEMENT.get(purpose, statement.kind), OF_A_FAMILY):
+        if statement.kind not in _KINDS_OF_STATEMENT.get(purpose, (statement.kind,)):
             return False
         return bool(uses) and all(row.agreed == "yes" for row in uses)
 
     def _by_a_victim(self, statement: w.Statement) -> bool:
         by = statement.maker_id
-        if statement.kind == OF_A_FAMILY and any(self._file.same_person(by, each) for each in self._family):
+        if statement.kind in _BY_RELATIVES and any(self._file.same_person(by, each) for each in self._family):
             return self._audience.key in _MAY_NAME_ITS_MAKER
         return not by or any(self._file.same_person(by, each) for each in self._file.victims)
 

@@ -154,7 +154,7 @@ _KINDS: tuple[DocumentKind, ...] = (
     DocumentKind(
         key="victim-statement", title=say_in(ENGLISH, "kinds.victim-statement"),
         compose=in_language(statement_paper.compose),
-        allowances={"court": STATEMENT, "parole": STATEMENT, "internal": STATEMENT},
+        allowances={"court": STATEMENT, "parole": STATEMENT, "tribunal": STATEMENT, "internal": STATEMENT},
         checks=(Check.STATEMENT,), asks=asking_for_language(statement_paper.asks, hers=False),
     ),
     DocumentKind(

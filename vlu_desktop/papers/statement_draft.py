@@ -88,6 +88,8 @@ def _to_know(kind: str) -> tuple[str, ...]:
             )
         case "parole":
             return (worded("statement-draft.parole-read"), worded("statement-draft.parole-effects"))
+        case "tribunal":
+            return (worded("statement-draft.tribunal-read"), worded("statement-draft.tribunal-conditions"))
     return ()
 
 

@@ -43,7 +43,7 @@ def asks(reference: Reference) -> tuple[Ask, ...]:
 
 def asks_reader(_: Reference) -> tuple[Ask, ...]:
     """Who read it out to a maker who can't read it."""
-    audiences = ("court", "parole")
+    audiences = ("court", "parole", "tribunal")
     return (Ask(key="read_by", label=say("asking.read-by"), help=say("asking.read-by-help"), audiences=audiences),)
 
 
@@ -91,6 +91,8 @@ def compose(source: PaperSource) -> t.Document:
 def _is(audience: str) -> str:
     if audience == "court":
         return worded("statement-paper.is-court")
+    if audience == "tribunal":
+        return worded("statement-paper.is-tribunal")
     return worded("statement-paper.is-parole") if audience == "parole" else worded("statement-paper.is-copy")
 
 
@@ -186,9 +188,14 @@ def _handling(source: PaperSource, row: Statement) -> tuple[t.Block, ...]:
                 rows.append((worded("statement-paper.to-be-sent"), told_of))
     return (
         t.Heading(text=worded("statement-paper.handling"), level=2, id="handling", new_page=True),
-        t.Paragraph(text=worded("statement-paper.no-part"), style=t.Style.LEAD),
+        t.Paragraph(text=_decides(source.audience), style=t.Style.LEAD),
         t.KeyValue(rows=tuple(rows)),
     )
+
+
+def _decides(audience: str) -> str:
+    """That this is no part of the statement, and who decides how that is presented."""
+    return worded("statement-paper.no-part-tribunal") if audience == "tribunal" else worded("statement-paper.no-part")
 
 
 def _told(row: Statement) -> str:

@@ -157,6 +157,7 @@ WORK: tuple[Vocabulary, ...] = (
     choices("purpose", """
         court Court
         parole Parole Board
+        tribunal Mental health tribunal
         marac MARAC
         police Police
         licence Licence conditions
@@ -170,6 +171,7 @@ WORK: tuple[Vocabulary, ...] = (
         court Court (pre-sentence)
         parole Parole panel, disclosable
         parole-withheld Parole, withheld annex
+        tribunal Mental health tribunal
         marac Agencies of the MARAC
         licence Whoever decides on the licence
         victim The victim

@@ -68,3 +68,14 @@ def test_the_papers_are_those_that_the_record_has_something_for(office: Office) 
         "Ennor Magistrates",
         None,
     )
+
+
+def test_a_tribunal_is_given_a_statement_for_it_and_nothing_that_a_court_is(office: Office) -> None:
+    file, sentence, _ = known(office)
+    tribunal = Hearing(proceeding_id=sentence.proceeding_id, kind="tribunal", on=date(2026, 12, 14))
+    pack = hearing_pack(file, tribunal, office.today)
+    assert (pack.audience, pack.documents) == ("tribunal", ())
+    draft = office.add(Statement(case_id=office.case_id, kind="tribunal", text="I look round.", maker_id=office.victim))
+    office.services.casework.statements.sign(draft.id, office.today, {"tribunal": "yes", "court": "no"})
+    assert kinds(office.file(), tribunal, office) == ["victim-statement"]
+    assert kinds(office.file(), sentence, office) == ["social-history"]

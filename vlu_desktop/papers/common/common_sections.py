@@ -84,6 +84,8 @@ def meant_for(audience: str) -> str:
             return worded("papers.for-parole")
         case "parole-withheld":
             return worded("papers.for-parole-alone")
+        case "tribunal":
+            return worded("papers.for-tribunal")
         case "marac":
             return worded("papers.for-marac")
         case "licence":
@@ -106,6 +108,8 @@ def read_by(audience: str) -> str:
             return worded("papers.read-parole")
         case "parole-withheld":
             return worded("papers.read-parole-alone")
+        case "tribunal":
+            return worded("papers.read-tribunal")
         case "marac":
             return worded("papers.read-marac")
         case "licence":

@@ -57,14 +57,21 @@ def checks(file: CaseFile, shown: Iterable[FindingView], on: date, kind: str, au
     return tuple(sentence for check in wanted for sentence in ASKED[check](looked))
 
 
+_STATEMENTS: Mapping[str, Callable[[], str]] = {
+    "court": lambda: say("asking.statement-of-court"),
+    "parole": lambda: say("asking.statement-of-parole"),
+    "tribunal": lambda: say("asking.statement-of-tribunal"),
+}
+
+
 def _statement(looked: CheckSubject) -> Iterator[str]:
-    use = "parole" if looked.audience == "parole" else "court"
+    use = looked.audience if looked.audience in ("parole", "tribunal") else "court"
     signed = [row for row in looked.file.all(Statement) if row.kind == use and _is_signed(row, looked.on)]
     days = [row.signed_on for row in signed if row.signed_on and _agreed(looked.file, row, use)]
     if days:
         yield from _since(looked, max(days))
         return
-    name = {"parole": "statement to the Parole Board", "court": "court statement"}[use]
+    name = _STATEMENTS[use]()
     why = " One is signed, but nothing says that its maker agrees to this use." if signed else ""
     yield f"No signed {name} whose maker agreed to its use. The document has none.{why}"
 

@@ -14,7 +14,7 @@ from vlu_desktop.record.work import Statement, StatementUse
 from vlu_desktop.services.documents.bundle_order import BundleOrder, DocumentChoice, PartGroup
 
 _PAROLE = frozenset({"parole-paper", "parole-oral"})
-_READERS = {"court": "court", "parole": "parole", "parole-withheld": "parole"}
+_READERS = {"court": "court", "parole": "parole", "parole-withheld": "parole", "tribunal": "tribunal"}
 """Who reads a paper at a hearing, and before whom that hearing is."""
 
 
@@ -28,7 +28,9 @@ class HearingParticulars:
 
 
 def before_whom(hearing: Hearing) -> str:
-    """The reader of its papers: a court, or the Parole Board."""
+    """The reader of its papers: a court, a tribunal or the Parole Board."""
+    if hearing.kind == "tribunal":
+        return "tribunal"
     return "parole" if hearing.kind in _PAROLE else "court"
 
 
@@ -70,7 +72,8 @@ def _usual(file: CaseFile, hearing: Hearing) -> Iterator[str]:
     whom = before_whom(hearing)
     broken = bool(file.all(Breach)) and whom == "court"
     first = ["breaches"] if broken else []
-    yield from (*first, "social-history") if hearing.kind == "breach" else ("social-history", *first)
+    if whom != "tribunal":  # a tribunal is given a statement for it, and nothing else
+        yield from (*first, "social-history") if hearing.kind == "breach" else ("social-history", *first)
     agreed = {row.statement_id for row in file.all(StatementUse) if row.purpose == whom and row.agreed == "yes"}
     if any(row.status == "signed" and row.id in agreed for row in file.all(Statement)):
         yield "victim-statement"

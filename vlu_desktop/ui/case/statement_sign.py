@@ -31,8 +31,7 @@ class SignDialog(FittingDialog):
         self.day = DayEditor(spec(Statement, "signed_on"), lambda: today)
         self.day.set_value(today)
         self.day.inner.setReadOnly(False)  # type: ignore[attr-defined]
-        parole = statement.kind == "parole"
-        told = say("statements.told-parole") if parole else say("statements.told-court")
+        told = _told_who_reads(statement.kind)
         self.told = AnswerButtons(told, told_answers(language()))
         self.told.set_value(statement.told_disclosed)
         purposes = terms_in(language(), "purpose")
@@ -114,3 +113,13 @@ def _form(rows: Sequence[tuple[str, QWidget]], space: int) -> QFormLayout:
     for name, field in rows:
         made.addRow(label(name), field)
     return made
+
+
+def _told_who_reads(kind: str) -> str:
+    """The question whether its maker was told who may read a statement of a kind."""
+    match kind:
+        case "parole":
+            return say("statements.told-parole")
+        case "tribunal":
+            return say("statements.told-tribunal")
+    return say("statements.told-court")

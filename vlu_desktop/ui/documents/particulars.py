@@ -14,7 +14,7 @@ from vlu_desktop.services.documents.hearing_pack import HearingParticulars
 from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.widgets.basics import label
 
-_BEFORE_A_COURT = frozenset({"court", "parole", "parole-withheld"})
+_BEFORE_A_COURT = frozenset({"court", "parole", "parole-withheld", "tribunal"})
 _TOLD_OF_MARAC = frozenset({"marac", "agency", "victim", "internal"})
 """Who has no need to be asked about it: it is their own, or nobody there learns of it anew."""
 
