@@ -21,6 +21,7 @@ from vlu_desktop.leaks.embedded_parts import (
     text_of,
 )
 from vlu_desktop.leaks.tagged_text import drawn_text, page_texts
+from vlu_desktop.leaks.text_places import page_place
 
 Said = tuple[str, str]
 PLACE = "the place where a picture was taken"
@@ -86,10 +87,10 @@ def _whole(content: bytes, budget: Budget, depth: int) -> Iterator[Said]:
                 _openable(item)
         for number, (text, told) in enumerate(page_texts(pdf), start=1):
             check_stopped()
-            yield f"page {number}", text
+            yield page_place(number), text
             # What a page's drawing says of itself besides what it draws.
             for operand in told:
-                yield from _strings(operand, f"page {number}")
+                yield from _strings(operand, page_place(number))
         yield from _objects(pdf, budget, depth)
     yield from _as_seen(content)
 
@@ -101,10 +102,10 @@ def _as_seen(content: bytes) -> Iterator[Said]:
             check_stopped()
             text = page.get_textpage()
             said = text.get_text_range()
-            yield f"page {number}", said
+            yield page_place(number), said
             text.close()
             if not said.strip() and any(page.get_objects(filter=(3,), max_depth=4)):
-                yield PICTURE, f"page {number}"
+                yield PICTURE, page_place(number)
             page.close()
 
 

@@ -98,6 +98,8 @@ def ways_of(text: str, tokens: list[Token]) -> Ways:
 
 def readings_of(value: str, most: int = 16) -> tuple[tuple[str, ...], ...]:
     """Every way to read a value as words, as it stands first; no more than `most`."""
+    if not _MAY_HAVE_WAYS.search(value):
+        return (words_of(value),)
     tokens = tokens_of(value)
     ways = ways_of(value, tokens)
     found: list[tuple[str, ...]] = []

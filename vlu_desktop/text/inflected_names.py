@@ -71,10 +71,10 @@ def inflected(word: str) -> frozenset[str]:
 
 def _forms(word: str) -> Iterator[str]:
     for row in _ROWS:
-        end = next((each for each in row if word.endswith(each)), "")
-        stem = word.removesuffix(end)
-        if end and len(stem) >= _LEAST_STEM:
-            yield from (stem + each for each in row)
+        if word.endswith(row):
+            stem = word.removesuffix(next(each for each in row if word.endswith(each)))
+            if len(stem) >= _LEAST_STEM:
+                yield from (stem + each for each in row)
     if _NOUN.search(word):
         yield from _bent(word)
     if female := _FEMALE.search(word):

@@ -74,6 +74,7 @@ _CHURCHES = (
     ("ce", "cofe", "c of e", "c e", "church of england", "church"), ("rc", "catholic", "roman catholic", "r c")
 )  # fmt: skip
 _APART = {("pre", "school"): "preschool", ("play", "group"): "playgroup", ("play", "school"): "playgroup"}
+_BEGIN_ONE = frozenset(first for first, _ in _APART)
 _BESIDE = re.compile(r"\([^()]*\)")
 _SAINTS = frozenset({"ss", "saints"})
 _PLURALS = {"junior": "juniors", "infant": "infants", "school": "schools"}
@@ -125,6 +126,8 @@ def said_of_its_owner(part: str) -> Iterator[Words]:
 
 def _in_one(words: Words) -> Words:
     """ "preschool" for "pre-school"."""
+    if _BEGIN_ONE.isdisjoint(words):
+        return words
     for pair, one in _APART.items():
         for at in range(len(words) - 1):
             if words[at : at + 2] == pair:

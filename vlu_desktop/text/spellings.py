@@ -20,7 +20,6 @@ Work is in proportion to the text, whatever the number of values.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
 from typing import Literal
 
 from vlu_desktop.text.account_spellings import accounts, emails
@@ -123,7 +122,7 @@ class _Node:
 
     def __init__(self) -> None:
         self.next: dict[str, _Node] = {}
-        self.ends: Ends = {}
+        self.ends: Ends | None = None
 
 
 class Finder:
@@ -136,7 +135,9 @@ class Finder:
         for needle in needles:
             for words, rule, joined in spellings_of(needle.value, needle.kind):
                 ends = self._joined_ends(words[0]) if joined else self._ends(words)
-                ends[needle] = min(rule, ends.get(needle, rule))
+                # `setdefault` works out the needle's hash once, and only what two rules hold for is compared.
+                if ends.setdefault(needle, rule) > rule:
+                    ends[needle] = rule
 
     def find(self, text: str) -> list[Match]:
         """Every place where a needle stands; one found within a longer find of the same needle is left out."""
@@ -161,13 +162,23 @@ class Finder:
     def _ends(self, words: tuple[str, ...]) -> Ends:
         node = self._root
         for word in words:
-            node = node.next.setdefault(word, _Node())
+            if (after := node.next.get(word)) is None:
+                after = node.next[word] = _Node()
+            node = after
+        if node.ends is None:
+            node.ends = {}
         return node.ends
 
     def _joined_ends(self, letters: str) -> Ends:
-        for head in accumulate(letters[:_HEAD]):
-            self._heads[head] = max(len(letters), self._heads.get(head, 0))
-        return self._joined.setdefault(letters, {})
+        if (ends := self._joined.get(letters)) is not None:
+            return ends
+        long, heads = len(letters), self._heads
+        for at in range(1, min(long, _HEAD) + 1):
+            head = letters[:at]
+            if heads.get(head, 0) < long:
+                heads[head] = long
+        ends = self._joined[letters] = {}
+        return ends
 
     def _in_order(self, text: str, tokens: list[Token], ways: Ways, place: int, found: Found) -> None:
         """The words from a place on, each as it stands and in its other ways."""

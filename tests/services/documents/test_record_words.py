@@ -15,6 +15,7 @@ from vlu_desktop.dates.when import When
 from vlu_desktop.disclosure.protected_values import ProtectedValue
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.leaks.leak_search import LeakMatch, search, stands_in
+from vlu_desktop.leaks.text_places import page_number
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.people import Address, PersonName, SameAs
 from vlu_desktop.record.work import Protection
@@ -24,6 +25,7 @@ from vlu_desktop.services.documents.document_order import Order
 from vlu_desktop.services.documents.documents import Documents
 from vlu_desktop.services.documents.own_words import OwnWords, Provenance
 from vlu_desktop.services.documents.record_words import RecordWords
+from vlu_desktop.services.documents.vault_view import told
 from vlu_desktop.text.compared_words import tokens_of
 from vlu_desktop.text.spellings import Needle, words_of
 from vlu_desktop.typeset.text_twin import write_text
@@ -292,3 +294,12 @@ def test_every_word_that_a_composer_prints_and_no_record_holds_may_be_somebody_s
     held = set().union(*(stands_in(said, needles) for said in words.said))
     assert stopped <= held
     assert len(stopped) < len(hits), "the program's own words pass"
+
+
+def test_what_was_found_and_where_is_said_in_the_catalogues_words() -> None:
+    name = Needle(value="Featherquill", kind="name", label="a name")
+    hits = [LeakMatch(needle=name, where=where) for where in ("page 1", "page 12", "the file name", "page 1")]
+    assert told(hits) == "a name in page 1; a name in page 12; a name in the file name"
+    assert told([LeakMatch(needle=name, where=f"page {n}") for n in range(1, 7)]).endswith(", and in 1 more place")
+    assert told([LeakMatch(needle=name, where=f"page {n}") for n in range(1, 8)]).endswith(", and in 2 more places")
+    assert [page_number(each) for each in ("page 12", "pages 1", "an earlier version: page 1")] == [12, None, None]

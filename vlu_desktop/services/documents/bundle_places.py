@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.papers.bundle.bundle_contents import PlacedPart
 from vlu_desktop.services.documents.bundle_order import BundleOrder, CompletedParts
 from vlu_desktop.services.documents.bundle_parts import Part
@@ -76,4 +77,7 @@ def stood(
 
 
 def pages_in_words(first: int, last: int) -> str:
-    return f"page {first}" if first == last else f"pages {first} to {last}"
+    """Where something stands, in words."""
+    if first == last:
+        return str(say("documents.on-page", page=first))
+    return str(say("documents.on-pages", first=first, last=last))

@@ -3,6 +3,8 @@
 
 from collections.abc import Callable
 
+from vlu_desktop.leaks.text_places import page_number
+
 Progress = Callable[[int, int], None]
 READ, WRITTEN = 0.5, 0.7
 """Of the whole: when the files shown have been read, and when the pages have been set; the rest is the search."""
@@ -34,7 +36,7 @@ def as_pages_are_heard(progress: Progress | None, pages: int) -> Callable[[str],
     def on(where: str) -> None:
         nonlocal heard, last
         # A page is one text as it is drawn, and one more for each thing that it says of its pictures and links.
-        if progress and where != last and where.startswith("page "):
+        if progress and where != last and page_number(where):
             heard += 1
             progress(heard, 2 * pages)
         last = where

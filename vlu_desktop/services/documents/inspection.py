@@ -14,6 +14,7 @@ from vlu_desktop.kernel.pictures import in_rows
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.leaks.foreign_texts import foreign_texts
 from vlu_desktop.leaks.leak_search import LeakMatch
+from vlu_desktop.leaks.text_places import page_place
 from vlu_desktop.papers.document_kinds import document_kinds
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.work import Disclosure, Meeting
@@ -101,7 +102,7 @@ def _picture_words(content: bytes) -> _PictureWords:
         return _PictureWords(notes=(f"Words in its pictures were not read and not searched. {error}",))
     read = with_words(drawn)
     pages = (
-        (f"page {place}", "\n".join(" ".join(word.text for word in line) for line in in_rows(words[len(known) :])))
+        (page_place(place), "\n".join(" ".join(word.text for word in line) for line in in_rows(words[len(known) :])))
         for place, (known, words) in enumerate(zip(drawn.words, read.words, strict=True), start=1)
     )
     return _PictureWords(

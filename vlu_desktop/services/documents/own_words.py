@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from vlu_desktop.disclosure.disclose import DisclosedCase
+from vlu_desktop.leaks.text_places import page_number
 from vlu_desktop.papers.common.document_facts import Facts
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.fields import with_words
@@ -55,8 +56,8 @@ class OwnWords:
     def wrote(self, needle: Needle, where: str) -> bool:
         """Whether the program wrote the value that was found there."""
         if self.pages is not None:
-            page = where.removeprefix("page ")
-            if not page.isdigit() or not self.pages[0] <= int(page) <= self.pages[1]:
+            page = page_number(where)
+            if page is None or not self.pages[0] <= page <= self.pages[1]:
                 return False
         return self._provenance is not None and self._provenance.is_own(needle)
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from vlu_desktop.disclosure.disclose import DisclosedCase
 from vlu_desktop.disclosure.protected_values import ProtectedValue
 from vlu_desktop.leaks.leak_search import LeakMatch, stands_in
+from vlu_desktop.leaks.text_places import page_number
 from vlu_desktop.services.documents.own_words import OwnWords
 from vlu_desktop.text.spellings import Needle, words_of
 
@@ -81,8 +82,8 @@ class RecordWords:
     def _is_elsewhere(self, hit: LeakMatch) -> bool:
         if hit.where.startswith(_ELSEWHERE):
             return True
-        page = hit.where.removeprefix("page ")
-        return page.isdigit() and any(first <= int(page) <= last for first, last in self.foreign)
+        page = page_number(hit.where)
+        return page is not None and any(first <= page <= last for first, last in self.foreign)
 
 
 def _is_one_word(needle: Needle) -> bool:

@@ -8,6 +8,7 @@ from vlu_desktop.disclosure.protected_values import ProtectedValue, VaultView
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.leaks.leak_search import LeakMatch, LeakSearchResult, Texts, look
+from vlu_desktop.leaks.text_places import page_number
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.people import Address, ContactPoint, Involvement, Person, PersonName, SameAs, Vehicle
 from vlu_desktop.record.record_types import record_type
@@ -15,6 +16,9 @@ from vlu_desktop.record.work import Protection
 from vlu_desktop.store.records.store import Store
 
 PEOPLE: tuple[type[Record], ...] = (Person, PersonName, ContactPoint, Address, Vehicle, SameAs, Involvement)
+
+
+_PLACES_TOLD = 5
 
 
 def vault_view(store: Store, case_id: str, as_at: datetime | None = None) -> VaultView:
@@ -49,6 +53,14 @@ def searched(
 
 def told(hits: Iterable[LeakMatch]) -> str:
     """What was found and where, never the value itself."""
-    places = sorted({f"{hit.label} in {hit.where}" for hit in hits})
-    more = f", and in {len(places) - 5} more places" if len(places) > 5 else ""
-    return f"{'; '.join(places[:5])}{more}"
+    places = sorted({found_in(hit) for hit in hits})
+    shown, left = "; ".join(places[:_PLACES_TOLD]), len(places) - _PLACES_TOLD
+    return str(say("documents.found-and-more", found=shown, n=left)) if left > 0 else shown
+
+
+def found_in(hit: LeakMatch) -> str:
+    """One value that was found, by what sort it is, and where."""
+    page = page_number(hit.where)
+    if page is None:
+        return str(say("documents.found-in", what=hit.label, where=hit.where))
+    return str(say("documents.found-on-page", what=hit.label, page=page))

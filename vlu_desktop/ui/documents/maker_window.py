@@ -19,6 +19,7 @@ from vlu_desktop.record.work import Disclosure
 from vlu_desktop.services.documents.documents import Documents
 from vlu_desktop.services.documents.doubts import Doubt
 from vlu_desktop.services.documents.release import RenderedDocument
+from vlu_desktop.services.documents.vault_view import found_in
 from vlu_desktop.ui.documents.doubts_pane import DoubtsPane
 from vlu_desktop.ui.documents.page_preview import PagesPane
 from vlu_desktop.ui.documents.release_dialog import ReleaseContext, ReleaseDialog
@@ -222,7 +223,7 @@ class DraftingDialog(FittingDialog):
     def _tell_search(self, made: RenderedDocument) -> None:
         """What the search found, and what is withheld."""
         if made.hits:
-            where = sorted({say("documents.found-in", what=hit.label, where=hit.where) for hit in made.hits})
+            where = sorted({found_in(hit) for hit in made.hits})
             refused = say("documents.it-cant-be-saved-the")
             chance = say("documents.it-may-hold-a-part")
             self._section(chance if all(hit.likeness for hit in made.hits) else refused, where)
