@@ -327,8 +327,7 @@ class Program(QObject):
         bulletin.changed.connect(self._after)
         keep_casebook(self._opening)
         self.unlock.welcome()
-        guards = self.guards
-        pages.unit.add_card("keys", lambda: GuardCard(self.worker, services.keeping.keys, guards, self.lock))
+        pages.unit.add_card("keys", lambda: GuardCard(self.worker, services.keeping.keys, self.guards, self.lock))
         self.window.add_rail_end("Menu", "menu", lambda: show_menu(self.window, self.window.actions_registry))
         self.window.add_rail_end(say("app.lock"), "lock", self.lock)
         self.window.show_rail(True)
@@ -337,10 +336,16 @@ class Program(QObject):
         for action in paper_commands(self._doors, pages.papers.kinds()):
             self.window.actions_registry.add(action)
         self._name_undo()
-        # After what Today asked for, so that nobody waits for it.
-        self.worker.ask(services.soundness.opening_said, lambda said: self.window.news.problem(said) if said else None)
-        self.worker.ask(services.soundness.clock_said, lambda said: self.window.news.problem(said) if said else None)
-        self.worker.ask(services.soundness.harm_said, lambda said: self._damage_met(said) if said else None)
+        QTimer.singleShot(0, self._ask_soundness)
+
+    def _ask_soundness(self) -> None:
+        """Once Today, come into view, has asked for its lines, so that nobody waits for this."""
+        if self._open is None:
+            return
+        soundness = self._open.services.soundness
+        for told in (soundness.opening_said, soundness.clock_said):
+            self.worker.ask(told, lambda said: self.window.problem(said) if said else None)
+        self.worker.ask(soundness.harm_said, lambda said: self._damage_met(said) if said else None)
 
     def offer(self, path: Path | None) -> None:
         """Show the first page, with a casebook chosen or none."""

@@ -106,7 +106,6 @@ class Pages(QObject):
         self._window.add_place("register", say("app.documents"), "register", lambda: self.papers.register)
         self._window.add_place("audit", say("app.audit"), "audit", lambda: self.audit.page)
         self._window.add_place("unit", say("app.unit"), "unit", lambda: self.unit.page)
-        self._window.add_page(self.workspace, say("app.case"))
 
     def _join(self) -> None:
         self.acts.open_asked.connect(self.open_act)
@@ -190,7 +189,8 @@ class Pages(QObject):
         return here and self.case.shows(told.target[0], told.made)
 
     def open_case(self, case_id: str, tab: str = "", done: Callable[[], object] | None = None) -> None:
-        """Show a case."""
+        """Show a case; its page is put into the window with the first."""
+        self._window.add_page(self.workspace, say("app.case"))
         self._window.show_page(self.workspace, "cases")
         self.workspace.open(case_id, tab, done)
 

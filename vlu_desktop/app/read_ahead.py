@@ -73,7 +73,8 @@ def read_pages() -> None:
 def _read_rules() -> None:
     from vlu_desktop.bootstrap.shipped_data import shipped
 
-    shipped().reference  # noqa: B018
+    data = shipped()
+    data.reference, data.params  # noqa: B018
 
 
 def _read_words() -> None:
