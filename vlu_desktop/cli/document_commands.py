@@ -29,6 +29,7 @@ class _Listing(argparse.Action):
 def add_commands(commands: Any) -> None:
     """Add it to the command line."""
     document = on_vault(commands, "document", "make a document", _document, listing=True)
+    document.epilog = "VAULT, CASE and KIND stand together: options come before all three or after them."
     document.add_argument("case", nargs="?", metavar="CASE", help="a reference, a title or an id")
     document.add_argument("kind", nargs="?", metavar="KIND", help="one of --list")
     document.add_argument("--audience", default="court", metavar="A", help="who reads it; the court without it")
