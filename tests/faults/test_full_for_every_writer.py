@@ -62,6 +62,7 @@ def writers(office: Office) -> dict[str, Writer]:
         "record.take-out": lambda out: papers.register.taken_out(
             [office.case_id], "Pictures of every screen", "", office.today, [(out.with_suffix(".png"), b"PNG" * 999)]
         ),
+        "keys.save-sheet": lambda out: keeping.keys.save_sheet(b"PDF" * 999, out.with_suffix(".pdf")),
         "calendar.save": lambda out: papers.calendar.save(days, out.with_suffix(".ics"), now, references=True),
         "audit.export": lambda out: keeping.auditing.export(JournalQuery(), out.with_suffix(".csv"), "The auditor"),
         "erasures.export": lambda out: keeping.auditing.export_erasures(out.with_suffix(".json")),
@@ -85,7 +86,7 @@ def test_no_writer_leaves_a_file_without_a_line_or_a_line_without_a_file(
     office = Office(computer)
     every = writers(office)
     # A bundle is let go by the same act as a document.
-    methods = re.compile(r'with leaving\(\s*\w+(?:\.\w+)?, "([a-z.]+)"')
+    methods = re.compile(r'with leaving\(\s*\w+(?:\.\w+)?, "([a-z.-]+)"')
     known = {name for file in PROGRAM.rglob("*.py") for name in methods.findall(file.read_text(encoding="utf-8"))}
     assert known == every.keys() - {"bundle.save"}
     lines = len(office.lines())

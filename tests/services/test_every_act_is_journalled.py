@@ -423,6 +423,7 @@ ACTS: dict[str, Call] = {
         "Section 47",
     ),
     "register.printed": lambda d: partial(d.services.papers.register.printed, "The list of cases, printed", ""),
+    "register.sheet_leaves": lambda d: partial(d.services.papers.register.sheet_leaves, d.folder / "one.pdf", b"%PDF"),
     "register.taken_out": lambda d: partial(
         d.services.papers.register.taken_out, [d.case_id], "Findings, printed", "The crown court", TODAY
     ),
@@ -452,6 +453,7 @@ ACTS: dict[str, Call] = {
     "keys.remove_keystore": lambda d: d.with_keystore(),
     "keys.note_pictures": lambda d: partial(d.services.keeping.keys.note_pictures, True),
     "keys.rotate": lambda d: partial(d.services.keeping.keys.rotate, PASSPHRASE),
+    "keys.save_sheet": lambda d: partial(d.services.keeping.keys.save_sheet, b"%PDF", d.folder / "sheet.pdf"),
     "keys.prove_sheet": lambda d: _prove(d, d.services.keeping.keys.new_sheet()),
     "keys.use_sheet": lambda d: partial(
         d.services.keeping.keys.use_sheet, PASSPHRASE, d.services.keeping.keys.new_sheet().identity
@@ -596,7 +598,7 @@ STAYS = {
     "statements.sign",
     "auditing.export", "briefings.save", "bundles.save", "charts.let_go", "charts.save", "documents.save",
     "calendar.save", "calendar.printed",
-    "register.printed", "register.taken_out",
+    "register.printed", "register.sheet_leaves", "register.taken_out",
     "auditing.export_erasures", "erased_elsewhere.decline", "erased_elsewhere.erase",
     "erasing.carry_out", "erasing.erase",
     "documents.write_marks",
@@ -607,7 +609,7 @@ STAYS = {
     "findings.for_hearing", "findings.keep",
     "backups.back_up", "backups.note", "backups.set_plan",
     "keys.add_keystore", "keys.add_officer", "keys.change_passphrase", "keys.prove_sheet",
-    "keys.remove_keystore", "keys.remove_officer", "keys.rotate", "keys.use_sheet",
+    "keys.remove_keystore", "keys.remove_officer", "keys.rotate", "keys.save_sheet", "keys.use_sheet",
 }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from vlu_desktop.bootstrap.shipped_data import ShippedData
 from vlu_desktop.kernel.ids import Clock
 from vlu_desktop.services.access.key_access import KeyAccess
 from vlu_desktop.services.access.second_officer import SecondOfficer
+from vlu_desktop.services.documents.register import Register
 from vlu_desktop.services.keeping.auditing import Auditing
 from vlu_desktop.services.keeping.backups import BackupService
 from vlu_desktop.services.keeping.erased_elsewhere import ErasedElsewhere
@@ -19,7 +20,9 @@ class KeepingServices:
 
     def __init__(self, vault: Vault, data: ShippedData, clock: Clock) -> None:
         store = vault.store
-        self.keys = KeyAccess(store, vault.ring, data.passphrase_words, vault.forget_older_copies)
+        self.keys = KeyAccess(
+            store, vault.ring, data.passphrase_words, Register(store).sheet_leaves, vault.forget_older_copies
+        )
         self.second_officer = SecondOfficer(vault.ring)
         self.auditing = Auditing(store)
         self.backups = BackupService(store, vault.backup_source, clock)

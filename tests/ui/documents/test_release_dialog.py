@@ -47,7 +47,7 @@ def test_a_second_officer_signs_off_with_their_own_passphrase(
     bench: Bench, maker: DocumentMaker, tmp_path: Path
 ) -> None:
     bench.ask(
-        lambda: KeyAccess(bench.store, bench.second._ring, ()).add_officer(
+        lambda: KeyAccess(bench.store, bench.second._ring, (), lambda *_: None).add_officer(
             "correct horse battery staple", "Bo Tarn", OTHER
         )
     )

@@ -36,7 +36,7 @@ def shown(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Shown]:
     window = QWidget()
     qtbot.addWidget(window)
     guards = Guards(qapp, window)
-    card = GuardCard(worker, KeyAccess(found[0].store, found[0].ring, ()), guards, lambda: None)
+    card = GuardCard(worker, KeyAccess(found[0].store, found[0].ring, (), lambda *_: None), guards, lambda: None)
     card.setParent(window)
     yield card, guards, worker, found[0]
     worker.ask(found[0].close)

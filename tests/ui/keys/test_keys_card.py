@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who can open the casebook is seen and changed on its card; a sheet counts once it was typed back."""
 
+import io
+import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -12,11 +14,12 @@ import pypdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.keystores import Memory
 from vlu_desktop.services.access.key_access import KeyAccess
+from vlu_desktop.services.documents.register import Register
 from vlu_desktop.store.keys.key_file import KeyCost, WrongPassphrase
 from vlu_desktop.store.vault.vault import Vault, create_vault, open_vault, opens_by_keystore, recover_vault
 from vlu_desktop.ui.keys.key_windows import (
@@ -31,7 +34,7 @@ from vlu_desktop.ui.keys.key_windows import (
 from vlu_desktop.ui.keys.keys_card import KeysCard
 from vlu_desktop.ui.keys.new_form import NewForm
 from vlu_desktop.ui.keys.passphrase_dialog import PassphraseDialog
-from vlu_desktop.ui.keys.recovery_sheet import save_sheet
+from vlu_desktop.ui.keys.recovery_sheet import drawn_sheet
 from vlu_desktop.ui.keys.throttle import Throttle
 from vlu_desktop.ui.shell.unlock import UnlockPage
 from vlu_desktop.ui.threads.worker import Worker
@@ -101,7 +104,7 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     worker.failed.connect(news.problem)
     card = KeysCard(
         worker,
-        KeyAccess(vault.store, vault.ring, WORDS),
+        KeyAccess(vault.store, vault.ring, WORDS, Register(vault.store).sheet_leaves),
         news,
         unit=lambda: "Unit",
         casebook="unit.vlu",
@@ -162,7 +165,7 @@ def test_an_officer_is_added_and_removed(desk: Desk) -> None:
     window.act.click()
     desk.settle()
     desk.shows("Bryn Sample")
-    ways = desk.ask(KeyAccess(desk.vault.store, desk.vault.ring, WORDS).ways)
+    ways = desk.ask(KeyAccess(desk.vault.store, desk.vault.ring, WORDS, Register(desk.vault.store).sheet_leaves).ways)
     way = next(each for each in ways if not each.own)
     desk.card.remove_officer(way)
     removing = desk.window(RemoveOfficer)
@@ -269,17 +272,34 @@ def test_a_sheet_counts_once_typed_back_and_then_opens_the_casebook(desk: Desk) 
     assert opens(path, NEW)
 
 
-def test_the_printed_sheet_holds_the_key_and_no_more_than_a_page(desk: Desk, tmp_path: Path) -> None:
-    sheet = KeyAccess(desk.vault.store, desk.vault.ring, WORDS).new_sheet()
-    said = save_sheet(
-        str(tmp_path / "sheet.pdf"), sheet.lines("Unit of " + "long name " * 20, "unit.vlu", date.today())
-    )
-    assert "delete the file" in said
-    reader = pypdf.PdfReader(tmp_path / "sheet.pdf")
+def test_the_printed_sheet_holds_the_key_and_no_more_than_a_page(desk: Desk) -> None:
+    sheet = KeyAccess(desk.vault.store, desk.vault.ring, WORDS, Register(desk.vault.store).sheet_leaves).new_sheet()
+    page = drawn_sheet(sheet.lines("Unit of " + "long name " * 20, "unit.vlu", date.today()))
+    reader = pypdf.PdfReader(io.BytesIO(page))
     assert len(reader.pages) == 1
     text = "".join(reader.pages[0].extract_text().split())
     assert sheet.identity in text
-    assert "could not be saved" in save_sheet(str(tmp_path / "none" / "sheet.pdf"), ("x",))
+
+
+def test_the_sheet_leaves_by_the_door_of_every_file(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It opens everything: never over the casebook, for the officer alone, and the journal has that it left."""
+    desk.card.make_sheet()
+    window = desk.window(RecoverySheet)
+    [save] = [each for each in window.findChildren(QPushButton) if each.text().startswith("Save the sheet")]
+    for name, said in (("unit.vlu", "casebook or of what belongs to one"), ("none/sheet.pdf", "There is no folder")):
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, name=name: (str(tmp_path / name), ""))
+        save.click()
+        desk.settle()
+        assert said in window.problem.text()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "sheet.pdf"), ""))
+    save.click()
+    desk.settle()
+    assert "delete the file" in window.problem.text()
+    assert stat.S_IMODE((tmp_path / "sheet.pdf").stat().st_mode) == 0o600
+    line = desk.ask(lambda: desk.vault.store.entries()[0])
+    assert (line.method, line.act) == ("keys.save-sheet", "disclosed")
 
 
 def test_a_forgotten_passphrase_leads_to_the_sheet(qtbot: QtBot, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from vlu_desktop.dates.date_display import day as shown_day
 from vlu_desktop.kernel.errors import UserError
@@ -60,12 +61,17 @@ class KeyAccess:
     """The ways into one open casebook. Every change asks for the passphrase of the officer at work."""
 
     def __init__(
-        self, store: Store, ring: KeySlots, words: Sequence[str], forget_copies: Callable[[], object] = lambda: None
-    ) -> None:
-        """`forget_copies` removes the copies made before an upgrade, which the old key would still open."""
+        self, store: Store, ring: KeySlots, words: Sequence[str], sheet_leaves: Callable[[Path, bytes], object],
+        forget_copies: Callable[[], object] = lambda: None,
+    ) -> None:  # fmt: skip
+        """`sheet_leaves` is the door for the file of a sheet.
+
+        `forget_copies` removes the copies made before an upgrade, which the old key would still open.
+        """
         self._store = store
         self._ring = ring
         self._words = words
+        self._sheet_leaves = sheet_leaves
         self._forget_copies = forget_copies
 
     def ways(self) -> tuple[UnlockMethod, ...]:
@@ -120,6 +126,10 @@ class KeyAccess:
     def new_sheet(self) -> Sheet:
         """A new recovery key to print; it opens nothing until it is typed back."""
         return sheet_of(new_identity())
+
+    def save_sheet(self, page: bytes, out: Path) -> None:
+        """Let the drawn sheet go as a file, to be printed; the journal has that it did."""
+        self._sheet_leaves(out, page)
 
     def prove_sheet(self, passphrase: str, sheet: Sheet, typed: str) -> None:
         """Make the sheet's key the unit's, once it was typed back from the paper."""

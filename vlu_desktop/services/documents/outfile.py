@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.papers.document_kinds import DOCUMENTS
 from vlu_desktop.store.keys.key_file import sync_folder
 from vlu_desktop.store.records.acts import Act
@@ -24,7 +25,6 @@ from vlu_desktop.store.records.left_over import did_not_leave, one_did_not_leave
 from vlu_desktop.store.records.store import Store
 
 _KINDS = sorted((*(kind.key for kind in DOCUMENTS), "bundle"), key=len, reverse=True)
-PAIR = 2
 _OF_A_CASEBOOK = re.compile(r"\.vlu($|[-.])|^casebook-backup-.*\.(age|keys)$", re.IGNORECASE)
 
 
@@ -186,7 +186,7 @@ def _put_in_place(store: Store, parts: Sequence[_Part], entry: str) -> None:
     if not failed:
         return
     none_left = len(failed) == len(parts)
-    journalled = "and the journal says so"
+    later = False
     for part, _ in failed:
         try:
             if none_left:
@@ -195,19 +195,13 @@ def _put_in_place(store: Store, parts: Sequence[_Part], entry: str) -> None:
                 one_did_not_leave(store, part.out.name)
             part.owed = False
         except UserError:
-            journalled = "and the journal will say so when the casebook is next opened"
-    part, error = failed[0]
-    why = error.strerror or "the disk refused"
-    said = f"{part.out.name} could not be put into {part.out.parent}: {why}."
+            later = True
+    part, first = failed[0]
+    place = {"name": part.out.name, "folder": str(part.out.parent), "why": first.strerror or "the disk refused"}
     if none_left:
-        raise UserError(f"{said} It did not leave, {journalled}. Choose another folder.") from error
-    if len(parts) == PAIR:
-        raise UserError(
-            f"{said} It did not leave, {journalled}. The other file is there. Make it again elsewhere."
-        ) from error
-    raise UserError(
-        f"{said} Of {len(parts)} files {len(failed)} did not leave, {journalled}. Choose another folder."
-    ) from error
+        raise UserError(say("acts.it-did-not-leave-later" if later else "acts.it-did-not-leave", **place)) from first
+    key = "acts.some-did-not-leave-later" if later else "acts.some-did-not-leave"
+    raise UserError(say(key, n=len(failed), all=len(parts), **place)) from first
 
 
 def _refused(out: Path, error: OSError) -> UserError:

@@ -53,6 +53,12 @@ class Register:
             pass
         return act.changes
 
+    def sheet_leaves(self, out: Path, page: bytes) -> Changes:
+        """Let the recovery sheet go as a file, to be printed; it is of no case, so the journal alone has it."""
+        with leaving(self._store, "keys.save-sheet", [(out, page)], detail=say("acts.recovery-sheet-file")) as act:
+            pass
+        return act.changes
+
     def taken_out(
         self, case_ids: Sequence[str], what: str, recipient: str, on: date, files: Sequence[tuple[Path, bytes]] = ()
     ) -> Changes:

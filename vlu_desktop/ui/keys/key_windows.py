@@ -2,6 +2,7 @@
 """The windows in which the ways into a casebook are changed, each one act."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QWidget
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.access.key_access import FORMER, OLD_COPIES, KeyAccess, Sheet, UnlockMethod
 from vlu_desktop.ui.keys.passphrase_dialog import PassphraseDialog, secret_line
-from vlu_desktop.ui.keys.recovery_sheet import save_sheet
+from vlu_desktop.ui.keys.recovery_sheet import drawn_sheet
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, frame, label, row
 
@@ -199,8 +200,11 @@ class RecoverySheet(PassphraseDialog):
             self, say("keyring.save-the-sheet"), say("keyring.recovery-sheet-pdf"), say("keyring.pdf-pdf")
         )
         if name:
-            said = save_sheet(name, self._lines)
-            self.problem.setText(said)
+            page, out = drawn_sheet(self._lines), Path(name)
+            said = say("keyring.saved-as-print-it-then", name=out.name)
+            self._worker.ask(
+                lambda: self._keeping.save_sheet(page, out), lambda _: self.problem.setText(said), self.problem.setText
+            )
 
     def job(self) -> tuple[Callable[[], object], str]:
         own, typed, sheet = self.own.text(), self.typed.text(), self._sheet

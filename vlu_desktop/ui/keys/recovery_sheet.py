@@ -2,9 +2,8 @@
 """The recovery sheet as one printed page."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from PySide6.QtCore import QFile, QIODevice, QMarginsF, QRectF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from vlu_desktop.language.catalogue import say
@@ -12,12 +11,11 @@ from vlu_desktop.language.catalogue import say
 _DPI = 300
 
 
-def save_sheet(path: str, lines: Sequence[str]) -> str:
-    """Draw the sheet into a PDF; a sentence that says what became of it."""
-    file = QFile(path)
-    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
-        return say("keyring.the-sheet-could-not-be")
-    writer = QPdfWriter(file)
+def drawn_sheet(lines: Sequence[str]) -> bytes:
+    """The sheet as a PDF, which is on no disk yet."""
+    content = QBuffer()
+    content.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(content)
     writer.setTitle(say("keyring.recovery-sheet-2"))
     writer.setCreator("")
     writer.setResolution(_DPI)
@@ -39,5 +37,4 @@ def save_sheet(path: str, lines: Sequence[str]) -> str:
         painter.drawText(room, int(wrap), line)
         down += room.height() + _DPI * (0.08 if key else 0.25)
     painter.end()
-    file.close()
-    return say("keyring.saved-as-print-it-then", name=Path(path).name)
+    return bytes(content.data().data())
