@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from vlu_desktop.foreign import barred_calls
+from vlu_desktop.foreign import barred_calls, bounded_child
 
 # Python's own way, and the way of a library in machine code, which knows nothing of Python's hook.
 _TRIED = """
-import ctypes, errno, json, os, socket, subprocess, sys
+import ctypes, errno, json, os, resource, socket, subprocess, sys
 from pathlib import Path
 from vlu_desktop.foreign.bounded_child import bound
 kept, parent = Path(sys.argv[1]), os.getppid()
@@ -50,7 +50,8 @@ def python(what):
 def kernel(what):
     return ctypes.get_errno() if what() < 0 else 0
 found = {what: python(work) for what, work in tries.items()}
-print(json.dumps([found, {what: kernel(work) for what, work in beneath.items()}]))
+limits = {what: resource.getrlimit(getattr(resource, "RLIMIT_" + what)) for what in ("AS", "CPU", "FSIZE", "CORE")}
+print(json.dumps([found, {what: kernel(work) for what, work in beneath.items()}, limits]))
 """
 
 
@@ -59,11 +60,15 @@ def test_nothing_but_reading_is_left_to_the_process_that_reads(tmp_path: Path) -
     kept.write_text("whole")
     run = subprocess.run([sys.executable, "-c", _TRIED, str(kept)], capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
-    by_python, by_kernel = json.loads(run.stdout)
+    by_python, by_kernel, limits = json.loads(run.stdout)
     assert set(by_python.values()) == {1}, by_python
     assert by_kernel.pop("reading") == 0
     if barred_calls.filters_here():
         assert set(by_kernel.values()) == {1}, by_kernel
+    # Of each the most that may be asked for, too, so that nothing lifts it again.
+    most = {"AS": bounded_child.MEMORY, "CPU": bounded_child.LONGEST_WORK, "FSIZE": 0, "CORE": 0}
+    if sys.platform.startswith("linux"):
+        assert limits == {what: [limit, limit] for what, limit in most.items()}
     assert kept.read_text() == "whole"
     assert [each.name for each in tmp_path.iterdir()] == ["kept"]
 
