@@ -151,7 +151,7 @@ def test_what_the_journal_cannot_say_at_once_it_says_at_the_next_opening(
     office: Office, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The stick is pulled out, and then the casebook's disk is full too: the line that let it go stands already."""
-    real, committed = office.store._run, []
+    real, committed = office.store._run, list[str]()
 
     def full(sql: str) -> None:
         if sql == "COMMIT" and committed:
