@@ -78,6 +78,7 @@ def told(row: Row) -> list[Line]:
     found = [item for item in due_items(file, TODAY, row.rules, HOLIDAYS) if item.kind != TELL]
     for item in found:
         assert item.kind in sorts()
+        assert item.alarm is (item.kind == "questioning")
         assert item.overdue is (item.due is not None and item.due < TODAY)
         assert item.case_id == "case"
         assert (item.event == "first-contact") is (item.kind == "first-contact")
@@ -640,6 +641,10 @@ ALARMS = [
          (Hearing, {"id": "h", "proceeding_id": "p", "on": "2027-08-03"})),
         (alarm("R. Ozen has not answered. Panel chair, day not entered", hearing="3 August 2027"),)),
     Row((directed(manager="R. Ozen", answered_on="2026-08-01"),),
+        (alarm("R. Ozen has not answered. Panel chair, day not entered"),)),
+    Row((directed(manager=" ", answered_on="2026-08-01", answer="Not by him in person"),),
+        (alarm("No manager has been told. Panel chair, day not entered"),)),
+    Row((directed(manager="R. Ozen", answer="Not by him in person"),),
         (alarm("R. Ozen has not answered. Panel chair, day not entered"),)),
     Row((directed(manager="R. Ozen", answered_on="2026-08-01", answer="Not by him in person"),), ()),
 ]  # fmt: skip

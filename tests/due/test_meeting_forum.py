@@ -91,3 +91,20 @@ def test_several_that_are_none_of_them_of_domestic_abuse_are_none() -> None:
 )
 def test_a_child_goes_to_a_strategy_meeting_where_the_date_of_birth_leaves_no_doubt(born: str, child: bool) -> None:
     assert ("under 16" in forum(case("family", born=when(born)).file, TODAY)) is child
+
+
+@pytest.mark.parametrize(
+    ("others", "child"), [((), True), (("2012",), True), (("1990",), False), (("",), False), (("2012", "1990"), False)]
+)
+def test_a_grown_victim_beside_a_child_leaves_the_case_to_the_marac(others: tuple[str, ...], child: bool) -> None:
+    made = case("family", born=when("2012"))
+    for number, born in enumerate(others):
+        made.add(Person, id=f"v{number}", born=when(born))
+        made.add(Involvement, person_id=f"v{number}", role="victim")
+    assert ("under 16" in forum(made.file, TODAY)) is child
+
+
+def test_no_victim_is_no_child() -> None:
+    made = case("family")
+    made.rows = [row for row in made.rows if not (isinstance(row, Involvement) and row.role == "victim")]
+    assert "under 16" not in forum(made.file, TODAY)
