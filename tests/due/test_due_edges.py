@@ -593,8 +593,8 @@ def asked(**more: Any) -> Held:
     return Request, {"kind": "exclusion"} | more
 
 
-def crown(passed: str) -> Held:
-    return Sentence, {"kind": "imprisonment", "passed": passed, "court": "Crown Court"}
+def crown(passed: str, **more: Any) -> Held:
+    return Sentence, {"kind": "imprisonment", "passed": passed, "court": "Crown Court"} | more
 
 
 WHAT, OBSERVE, LENIENT = "exclusion zone", "observing a parole hearing", "review of a lenient sentence"
@@ -618,6 +618,58 @@ REQUESTS = [
     Row((asked(kind="lenient-sentence"),), ((f"Request not sent: {LENIENT}", "", "", "open"),)),
     Row((DECIDED, asked(kind="reasons")),
         (("Request not sent: summary of the parole decision", "", "2026-09-10", "!open"),)),
+]  # fmt: skip
+
+
+def oral(on: str, **more: Any) -> Held:
+    return Hearing, {"proceeding_id": "p", "on": on, "kind": "parole-oral"} | more
+
+
+def watch(on: str, due: str) -> Line:
+    about = f"Parole hearing {on}; a presumption in favour, and somebody to sit with her or him"
+    return "Observing the parole hearing can be asked for", about, due, "!open"
+
+
+def lenient(on: str, due: str) -> Line:
+    about = f"Sentence of {on}; only if it seems much too low, and for some offences alone"
+    return "Review of the sentence can be asked for", about, due, "!open"
+
+
+def speak(on: str, due: str) -> Line:
+    return "Parole statement to be sent", f"Parole hearing {on}", due, "!open"
+
+
+def unsent(due: str) -> Line:
+    return f"Request not sent: {OBSERVE}", "", due, "!open"
+
+
+VCS = {"scheme": "vcs"}
+CHANCES = [
+    Row((oral("2026-10-26"),), (watch("26 October 2026", "2026-08-03"), speak("26 October 2026", "2026-09-28"),
+                                coming("2026-10-26", "26 October 2026", "Parole, oral hearing"))),
+    Row((oral("2026-10-25"),), (speak("25 October 2026", "2026-09-25"),
+                                coming("2026-10-25", "25 October 2026", "Parole, oral hearing"))),
+    Row((oral("2026-10-26"), crown("2026-07-20")),
+        (coming("2026-10-26", "26 October 2026", "Parole, oral hearing"),), OUT | VCS),
+    *(Row((held,), ()) for held in (oral("2027-06-01"), oral("2026-11-23", outcome="release-directed"),
+                                    oral("2026-11-23", kind="parole-paper"), oral(""))),
+    Row((asked(kind="observe"), oral("2026-08-02", result="x"), oral("2026-11-23")),
+        (("A challenge to the parole decision can be asked for", "Heard on 2 August 2026: x.", "2026-08-21", "!open"),
+         unsent("2026-08-28"))),
+    Row((asked(kind="observe"), oral("2026-08-03")),
+        (unsent("2026-05-11"), coming("2026-08-03", "3 August 2026", "Parole, oral hearing")), OUT),
+    Row((asked(kind="observe"), oral("2026-11-22", outcome="release-directed"), oral("2026-11-23")),
+        (unsent("2026-08-28"),)),
+    Row((crown("2026-07-06"),), (lenient("6 July 2026", "2026-08-03"),), VCS),
+    Row((crown("2026-08-03"),), (lenient("3 August 2026", "2026-08-31"),), VCS),
+    *(Row((held,), (), VCS | more) for held, more in (
+        (crown("2026-07-05"), {}), (crown("2026-08-04"), {}), (crown("2026-07"), {}),
+        (crown("2026-07-20", court="Example Magistrates’ Court"), {}), (crown("2026-07-20", kind="awaiting"), {}),
+        (crown("2026-07-20", kind="hospital"), {}), (crown("2026-07-20"), {"opened": "2026-07-21"}),
+    )),
+    Row((heard("2026-07-30", "parole-oral", "Not released"), asked(kind="reconsideration"),
+         asked(kind="reasons", decision="withdrawn")),
+        (("Request not sent: challenge to a parole decision", "", "2026-08-20", "!open"),)),
 ]  # fmt: skip
 
 
@@ -705,7 +757,7 @@ SEVERAL = [
 TABLES = {
     "contacts": CONTACTS, "before": BEFORE, "since": SINCE, "next": NEXT, "parole": PAROLE, "hearings": HEARINGS,
     "orders": ORDERS, "releases": RELEASES, "limits": LIMITS, "meetings": MEETINGS, "requests": REQUESTS,
-    "alarms": ALARMS, "forms": FORMS, "several": SEVERAL,
+    "chances": CHANCES, "alarms": ALARMS, "forms": FORMS, "several": SEVERAL,
 }  # fmt: skip
 
 
