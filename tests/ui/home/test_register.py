@@ -132,6 +132,8 @@ def test_only_a_bundle_can_be_added_to(bench: Bench, register: RegisterPage) -> 
 
 def test_an_empty_register_says_how_a_document_is_made(register: RegisterPage) -> None:
     assert register.table._stack.currentIndex() == 1
+    # Where there is none, none can be made again, and the keyboard is not on what could do it.
+    assert not register.make_again.isEnabled()
 
 
 @pytest.fixture

@@ -58,15 +58,18 @@ class RegisterPage(Page):
             empty=say("home.no-document-was-made-yet"),
         )
         self.table.opened.connect(self._open)
-        hint = label(say("home.each-is-here-with-its"), "muted")
+        hint = label(say("home.each-is-here-with-its"), "muted", wrap=True)
         self.make_again = button(say("home.make-it-again"), self._make_again, "outline")
         self.add_to = button(say("home.add-to-this-bundle"), self._add_to, "outline")
-        self.add_to.setEnabled(False)
+        for each in (self.add_to, self.make_again):
+            each.setEnabled(False)
         self.table.chosen.connect(self._chosen)
+        acts = row(hint, self.add_to, self.make_again)
+        acts.setStretch(0, 1)
         self.setLayout(
             column(
                 label(say("home.documents"), "title"),
-                row(hint, None, self.add_to, self.make_again),
+                acts,
                 self.table,
                 margins=28,
                 space=14,
@@ -79,6 +82,7 @@ class RegisterPage(Page):
             self.again.emit(entry)
 
     def _chosen(self, entry: Record | None) -> None:
+        self.make_again.setEnabled(isinstance(entry, Disclosure))
         self.add_to.setEnabled(isinstance(entry, Disclosure) and BundleOrder.is_one(entry.request))
 
     def _add_to(self) -> None:
