@@ -27,6 +27,7 @@ from vlu_desktop.ui.keys.passphrase_dialog import PassphraseDialog
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, only_if, restyle, row
 from vlu_desktop.ui.widgets.elided_choice import ElidedChoice
+from vlu_desktop.ui.widgets.flow_layout import flowing
 from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
 from vlu_desktop.ui.widgets.text_table import Cells, cells_view
 
@@ -138,10 +139,12 @@ class AuditView(QWidget):
 
     def _build(self, buttons: Sequence[QWidget]) -> None:
         begins, ends = label(say("auditing.from")), label("to")
-        filters = row(self.act, self.officer, self.case, begins, self.since, ends, self.until, None)
-        for part in (self.act, self.officer, self.case, begins, ends):
-            # The days have a line under them for what was understood; the rest stands level with their first.
-            filters.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+        # The days have a line under them for what was understood; the rest stands level with their first.
+        days = []
+        for name, day in ((begins, self.since), (ends, self.until)):
+            days.append(row(name, day))
+            days[-1].setAlignment(name, Qt.AlignmentFlag.AlignTop)
+        filters = flowing(self.act, self.officer, self.case, *(holding(each) for each in days), level=True)
         for caption in (begins, ends):
             caption.setMinimumHeight(self.act.sizeHint().height())
         only_if(not self._one_case, self.case)
@@ -158,7 +161,8 @@ class AuditView(QWidget):
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 1)
         KeptSizes(split, "journal").put([300, 100])
-        layout = column(filters, row(self.count, None, *buttons, self.check, self.file), self.verdict, split)
+        acts = flowing(self.count, *buttons, self.check, self.file, spread=True)
+        layout = column(filters, acts, self.verdict, split)
         layout.setStretch(3, 1)
         self.setLayout(layout)
 

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QListWidget, QListWidgetItem, QProgressBar, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QProgressBar, QWidget
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
@@ -19,6 +19,7 @@ from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.widgets.announcing import announce
 from vlu_desktop.ui.widgets.basics import button, column, frame, label, row
 from vlu_desktop.ui.widgets.case_field import name_case
+from vlu_desktop.ui.widgets.field_form import FieldForm
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 
@@ -47,9 +48,7 @@ class ManyWindow(FittingDialog):
         for box in (self.reported, self.purpose, self.agreed):
             box.setMinimumContentsLength(24)
         self.exhibits = _listed(file)
-        fields = QFormLayout()
-        fields.setVerticalSpacing(8)
-        fields.setHorizontalSpacing(16)
+        fields = FieldForm()
         for words, box in (
             (say("case.told-to-police"), self.reported),
             (say("case.may-be-used-for"), self.purpose),

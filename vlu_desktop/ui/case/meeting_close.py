@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.fields import spec
@@ -14,6 +14,7 @@ from vlu_desktop.record.work import Meeting
 from vlu_desktop.ui.drafts.small_drafts import CLOSING, FOLLOW_UP, SmallWindow
 from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.widgets.basics import button, column, frame, label, row
+from vlu_desktop.ui.widgets.field_form import FieldForm
 
 
 class FollowUpDialog(SmallWindow):
@@ -36,9 +37,7 @@ class FollowUpDialog(SmallWindow):
         self.reason = QLineEdit(meeting.no_follow_up_reason)
         self.reason.setAccessibleName(say("case.why-no-follow-up-is"))
         self._problem = label("", "problem", wrap=True)
-        fields = QFormLayout()
-        fields.setVerticalSpacing(8)
-        fields.setHorizontalSpacing(16)
+        fields = FieldForm()
         fields.addRow(label(say("case.follow-up-on")), self.day)
         if closing:
             fields.addRow(label(say("case.or-why-none-is-needed")), self.reason)

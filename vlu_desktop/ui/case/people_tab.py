@@ -7,7 +7,6 @@ from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
-    QFormLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -35,6 +34,7 @@ from vlu_desktop.ui.tables import Columns, RecordTable
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
 from vlu_desktop.ui.widgets.case_field import name_case
 from vlu_desktop.ui.widgets.elided_label import ElidedLabel
+from vlu_desktop.ui.widgets.field_form import FieldForm
 from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
 
 _ID = Qt.ItemDataRole.UserRole
@@ -233,8 +233,7 @@ class AddPersonDialog(SmallWindow):
             self.held.addItem(visible(name), person_id)
         for key, text in vocabulary("role").terms:
             self.role.addItem(text, key)
-        form = QFormLayout()
-        form.setVerticalSpacing(8)
+        form = FieldForm()
         for caption, field in (
             (say("case.part-in-the-case"), self.role),
             (say("case.given-names"), self.given),

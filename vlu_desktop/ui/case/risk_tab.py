@@ -27,6 +27,7 @@ from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.tables import Columns, RecordTable
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
 from vlu_desktop.ui.widgets.case_field import name_case
+from vlu_desktop.ui.widgets.folding_row import beside_list
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -85,7 +86,6 @@ class RiskTab(QWidget):
         self._to_reviews = button(say("case.reviews-of-findings"), self.show_reviews, "quiet")
         new = self._begins(_SIDE)
         left = holding(column(label(say("case.forms"), "heading"), self.list, *new, self._to_reviews))
-        left.setFixedWidth(self.fontMetrics().averageCharWidth() * 34)
         nothing = label(
             say("case.no-form-filled-in-yet"),
             "muted",
@@ -95,7 +95,7 @@ class RiskTab(QWidget):
         empty = holding(column(None, nothing, row(None, *begins, None), None, space=12), "card")
         for each in (empty, holding(column(self._unknown, margins=16), "card"), self.reviews):
             self._pages.addWidget(each)
-        self.setLayout(row(left, self._pages, space=16))
+        self.setLayout(beside_list(left, self.list, self._pages))
 
     def _begins(self, longest: int = 0) -> list[QPushButton]:
         """A button for each form, named after it, in no more letters than `longest` where that is given."""

@@ -15,12 +15,17 @@ from vlu_desktop.record.work import Statement
 from vlu_desktop.rules.statement_prompts import Prompts, reading_time
 from vlu_desktop.text.speller import Speller
 from vlu_desktop.ui.widgets import spelling_marks
-from vlu_desktop.ui.widgets.basics import button, clear, column, frame, holding, label, reading, restyle, row
+from vlu_desktop.ui.widgets.basics import button, clear, column, frame, holding, label, reading, restyle
+from vlu_desktop.ui.widgets.field_form import ENDLESS
+from vlu_desktop.ui.widgets.flow_layout import flowing
+from vlu_desktop.ui.widgets.folding_row import FoldingRow
 from vlu_desktop.ui.widgets.spelling_marks import SpellingMarks
 
 _MEASURE = 78
 """Letters a line of the page holds: what reads easily."""
 _LONGEST_STAGE = 80
+_NARROW = 74
+"""Letters of width below which what to think of stands under the text."""
 _PAUSE = 400
 
 
@@ -80,7 +85,7 @@ class StatementPage(QWidget):
         )
 
     def _lay_out(self) -> None:
-        acts = row(self._details, self._compare, self._spell, None, self._supplement, self._sign, self._save)
+        acts = flowing(self._details, self._compare, self._spell, self._supplement, self._sign, self._save)
         page = column(self._title, self._status, self.text, self._meter, self._notes, acts, space=6)
         page.setStretch(2, 1)
         beside = reading(holding(column(self._questions, None, margins=14)), say("statements.what-to-think-of"))
@@ -90,11 +95,17 @@ class StatementPage(QWidget):
         holder = holding(page)
         holder.setMaximumWidth(self.text.maximumWidth())
         holder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        layout = row(holder, self._beside, space=16)
+        layout = FoldingRow(_NARROW, holder, self._beside, folded=self._fold)
         layout.setStretch(0, 3)
         layout.setStretch(1, 1)
         layout.addStretch(0)
         self.setLayout(layout)
+
+    def _fold(self, folded: bool) -> None:
+        """What to think of below the text and as wide."""
+        letter = self.fontMetrics().averageCharWidth()
+        self._beside.setMaximumWidth(ENDLESS if folded else letter * 42)
+        self._beside.setMinimumHeight(self.fontMetrics().lineSpacing() * 6 if folded else 0)
 
     def show_statement(self, statement: Statement, text: str, prompts: Prompts, whose: str) -> None:
         """Show a statement; `text` may hold what was typed and not saved yet."""

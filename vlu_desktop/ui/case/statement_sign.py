@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.languages import language
@@ -17,6 +17,7 @@ from vlu_desktop.ui.case.statement_page import language_notes
 from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.fields.yes_no_buttons import AnswerButtons, told_answers
 from vlu_desktop.ui.widgets.basics import button, column, frame, label, row
+from vlu_desktop.ui.widgets.field_form import FieldForm
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 
@@ -106,10 +107,9 @@ class SignDialog(FittingDialog):
         self.accept()
 
 
-def _form(rows: Sequence[tuple[str, QWidget]], space: int) -> QFormLayout:
-    made = QFormLayout()
+def _form(rows: Sequence[tuple[str, QWidget]], space: int) -> FieldForm:
+    made = FieldForm()
     made.setVerticalSpacing(space)
-    made.setHorizontalSpacing(16)
     for name, field in rows:
         made.addRow(label(name), field)
     return made

@@ -38,6 +38,7 @@ from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
 from vlu_desktop.ui.widgets.case_field import name_case
+from vlu_desktop.ui.widgets.folding_row import beside_list
 
 KIND = "statement"
 _ID = Qt.ItemDataRole.UserRole
@@ -96,7 +97,6 @@ class StatementsTab(QWidget):
         self._to_offers = button(say("statements.offers"), self.show_offers, "quiet")
         listed = column(label(say("statements.title"), "heading"), self.list, new, self._to_offers, *language_notes())
         left = holding(listed)
-        left.setFixedWidth(self.fontMetrics().averageCharWidth() * 34)
         nothing = label(
             say("statements.none-yet"),
             "muted",
@@ -108,7 +108,7 @@ class StatementsTab(QWidget):
         empty = holding(column(None, nothing, row(None, first, second, None), None, space=12), "card")
         for each in (empty, self.page, self.offers):
             self._pages.addWidget(each)
-        self.setLayout(row(left, self._pages, space=16))
+        self.setLayout(beside_list(left, self.list, self._pages))
 
     def _connect(self) -> None:
         self.list.currentItemChanged.connect(lambda item, _: self._choose(item))

@@ -5,7 +5,7 @@ import json
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from vlu_desktop.due.due_line import DueItem
 from vlu_desktop.language.catalogue import say
@@ -15,6 +15,7 @@ from vlu_desktop.ui.drafts.small_drafts import DUE_LINE, SmallWindow
 from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.widgets.basics import button, column, frame, label, row
 from vlu_desktop.ui.widgets.case_field import CaseField
+from vlu_desktop.ui.widgets.field_form import FieldForm
 
 DONE, CHASED, PUT_OFF = "done", "chased", "put-off"
 
@@ -52,9 +53,7 @@ class DueWindow(SmallWindow):
         self.note = QLineEdit()
         self.note.setAccessibleName(_notes()[what])
         self._problem = label("", "problem", wrap=True)
-        fields = QFormLayout()
-        fields.setVerticalSpacing(8)
-        fields.setHorizontalSpacing(16)
+        fields = FieldForm()
         fields.addRow(label(_notes()[what]), self.note)
         if what != PUT_OFF:
             fields.addRow(label(say("sessions.done-on") if what == DONE else say("sessions.chased-on")), self.on)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from vlu_desktop.dates.when import When
 from vlu_desktop.due.due_line import DueItem
@@ -26,6 +26,7 @@ from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, frame, label, row
 from vlu_desktop.ui.widgets.case_field import CaseField
+from vlu_desktop.ui.widgets.field_form import FieldForm
 
 TOLD = "tell"
 _LEAST = 28
@@ -69,9 +70,7 @@ class TellWindow(SmallWindow):
         self.refusing = QCheckBox(say("telling.not-told"))
         self._hint = label("", "muted", wrap=True)
         self._problem = label("", "problem", wrap=True)
-        self._form = QFormLayout()
-        self._form.setVerticalSpacing(8)
-        self._form.setHorizontalSpacing(16)
+        self._form = FieldForm()
         self._lay_out(case)
         self.way.currentIndexChanged.connect(lambda _: self._warn())
         self.outcome.currentIndexChanged.connect(lambda _: self._fit_to_outcome())

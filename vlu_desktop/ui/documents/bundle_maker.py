@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QListWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QWidget
 
 from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.dates.date_display import day as shown_day
@@ -30,6 +30,7 @@ from vlu_desktop.ui.documents.release_dialog import ReleaseContext
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import label
+from vlu_desktop.ui.widgets.field_form import FieldForm
 
 
 def the_looked() -> str:
@@ -71,15 +72,13 @@ class Bundler(DraftingDialog):
         )
         self.title = QLineEdit()
         self.title.setAccessibleName(say("documents.title"))
-        form = QFormLayout()
-        form.setVerticalSpacing(8)
+        form = FieldForm()
         for caption, field in ((say("documents.for"), self.audience), (say("documents.title"), self.title)):
             name = label(caption)
             name.setBuddy(field)
             form.addRow(name, field)
         self.parts = PartsPane(self._add_document, self._add_exhibits)
-        rest = QFormLayout()
-        rest.setVerticalSpacing(8)
+        rest = FieldForm()
         self.particulars = Particulars(rest, bundling.today)
         self.index = QListWidget()
         self.index.setAccessibleName(say("documents.index-enter-shows-the-page"))

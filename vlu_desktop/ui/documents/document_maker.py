@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.dates.date_display import day as shown_day
@@ -28,6 +28,7 @@ from vlu_desktop.ui.documents.release_dialog import ReleaseContext
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, label
+from vlu_desktop.ui.widgets.field_form import FieldForm
 
 MOST_CHANGES = 40
 """Changes since an earlier making that are listed; the number of the rest is told."""
@@ -70,8 +71,7 @@ class DocumentMaker(DraftingDialog):
         self.kind, self.audience = ChoiceBox(say("documents.document")), ChoiceBox(say("documents.for"))
         self.questions = QuestionsPane(making.today)
         self._asked = ("", "")
-        form = QFormLayout()
-        form.setVerticalSpacing(8)
+        form = FieldForm()
         for caption, field in ((say("documents.document"), self.kind), (say("documents.for"), self.audience)):
             name = label(caption)
             name.setBuddy(field)

@@ -6,13 +6,14 @@ from datetime import date
 from typing import Protocol, TypedDict
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.fields import Kind, Spec
 from vlu_desktop.services.documents.hearing_pack import HearingParticulars
 from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.widgets.basics import label
+from vlu_desktop.ui.widgets.field_form import FieldForm
 
 _BEFORE_A_COURT = frozenset({"court", "parole", "parole-withheld", "tribunal"})
 _TOLD_OF_MARAC = frozenset({"marac", "agency", "victim", "internal"})
@@ -52,7 +53,7 @@ class Particulars(QObject):
 
     changed = Signal()
 
-    def __init__(self, form: QFormLayout, today: Callable[[], date]) -> None:
+    def __init__(self, form: FieldForm, today: Callable[[], date]) -> None:
         super().__init__(form)
         self._form = form
         self._known: Callable[[str], HearingParticulars | None] | None = None

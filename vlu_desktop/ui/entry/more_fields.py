@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.language.catalogue import say
@@ -17,6 +17,7 @@ from vlu_desktop.record.vocabulary import vocabulary
 from vlu_desktop.ui.fields import Context, RecordForm
 from vlu_desktop.ui.fields.yes_no_buttons import AnswerButtons
 from vlu_desktop.ui.widgets.basics import button, column, frame, holding, label, row
+from vlu_desktop.ui.widgets.field_form import FieldForm
 
 
 def the_folded() -> str:
@@ -38,7 +39,7 @@ class MoreSection(QWidget):
             key: AnswerButtons(say("entering.agrees-to-use-for", text=text))
             for key, text in vocabulary("purpose").terms
         }
-        agreed = QFormLayout()
+        agreed = FieldForm()
         agreed.setVerticalSpacing(6)
         agreed.setHorizontalSpacing(16)
         for key, buttons in self._answers.items():
@@ -120,7 +121,7 @@ class MoreSection(QWidget):
         self._about.setText(", ".join(parts) + ".")
 
 
-def holding_form(layout: QFormLayout) -> QWidget:
+def holding_form(layout: FieldForm) -> QWidget:
     """A widget around a form's rows."""
     made = QWidget()
     layout.setContentsMargins(0, 0, 0, 0)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.base import Record
@@ -18,6 +18,7 @@ from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.fields.editor_for import Context, make_editor
 from vlu_desktop.ui.fields.field_editor import Editor
 from vlu_desktop.ui.widgets.basics import label
+from vlu_desktop.ui.widgets.field_form import FieldForm
 
 R = TypeVar("R", bound=Record)
 
@@ -31,12 +32,8 @@ class RecordForm(QWidget, Generic[R]):
         super().__init__()
         self._record: R | None = None
         self._editors: dict[str, Editor] = {}
-        layout = QFormLayout(self)
+        layout = FieldForm(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setVerticalSpacing(8)
-        layout.setHorizontalSpacing(16)
-        layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         for spec in specs(cls):
             if spec.owner or spec.name in leave_out:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCompleter, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.vocabulary import vocabulary
@@ -13,6 +13,7 @@ from vlu_desktop.services.cases.cases import NewCase, NewPerson
 from vlu_desktop.ui.drafts.small_drafts import NEW_CASE, SmallWindow
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.widgets.basics import button, column, label, row
+from vlu_desktop.ui.widgets.field_form import FieldForm
 
 
 class NewCaseDialog(SmallWindow):
@@ -61,10 +62,9 @@ class NewCaseDialog(SmallWindow):
         )  # fmt: skip
         self.victim_given.setFocus()
 
-    def _form(self) -> QFormLayout:
+    def _form(self) -> FieldForm:
         """Every field under its caption."""
-        form = QFormLayout()
-        form.setVerticalSpacing(8)
+        form = FieldForm()
         for caption, field in (
             (say("home.victims-given-names"), self.victim_given),
             (say("home.victims-family-name"), self.victim_family),

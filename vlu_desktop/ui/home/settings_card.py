@@ -6,7 +6,6 @@ from datetime import date
 
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFormLayout,
     QFrame,
     QHeaderView,
     QLineEdit,
@@ -23,6 +22,7 @@ from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, label, row
+from vlu_desktop.ui.widgets.field_form import FieldForm
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 from vlu_desktop.ui.widgets.row_table import by_rows
 
@@ -123,7 +123,7 @@ class ChangeSetting(FittingDialog):
         self.since.set_value(today())
         self.reason = QLineEdit()
         self._problem = label("", "problem", wrap=True)
-        form = QFormLayout()
+        form = FieldForm()
         for caption, field in (
             (say("home.value"), self.value),
             (say("home.from"), self.since),

@@ -7,7 +7,6 @@ from functools import partial
 
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFormLayout,
     QFrame,
     QLineEdit,
     QPlainTextEdit,
@@ -27,6 +26,7 @@ from vlu_desktop.ui.home.casebook_card import CasebookCard
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled
+from vlu_desktop.ui.widgets.field_form import FieldForm
 from vlu_desktop.ui.widgets.flow_layout import flowing
 from vlu_desktop.ui.widgets.message_bar import MessageBar
 from vlu_desktop.ui.widgets.page import Page
@@ -130,8 +130,7 @@ class UnitPage(Page):
         self._worker.ask(self._units.standing, self._show)
 
     def _names_card(self) -> QWidget:
-        form = QFormLayout()
-        form.setVerticalSpacing(8)
+        form = FieldForm()
         for caption, field in (
             (say("home.unit"), self.unit_name),
             (say("home.area"), self.area),

@@ -4,12 +4,13 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.cases.imports import DELIMITERS, ENCODINGS, ORDERS, USES, MappedReading, Mapping
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox, NumberBox
 from vlu_desktop.ui.widgets.basics import label
+from vlu_desktop.ui.widgets.field_form import FieldForm
 
 
 class ReadingForm(QWidget):
@@ -25,7 +26,7 @@ class ReadingForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._mapping: Mapping | None = None
-        self._form = QFormLayout(self)
+        self._form = FieldForm(self)
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setVerticalSpacing(6)
         self.encoding = ChoiceBox(say("intaking.letters"), ENCODINGS)

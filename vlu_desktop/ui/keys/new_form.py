@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.platform import paths
 from vlu_desktop.services.access.passphrases import new_passphrase, strength
 from vlu_desktop.ui.widgets.announcing import announce
 from vlu_desktop.ui.widgets.basics import SECRET, button, column, label, restyle, row
+from vlu_desktop.ui.widgets.field_form import FieldForm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,7 @@ class NewForm(QWidget):
         self.path = QLineEdit(str(folder / "casebook.vlu"))
         self.officer, self.unit = QLineEdit(), QLineEdit()
         self.first, self.second = QLineEdit(), QLineEdit()
-        form = QFormLayout()
+        form = FieldForm()
         form.setVerticalSpacing(10)
         for caption, field in (
             (say("unlock.where"), self.path),

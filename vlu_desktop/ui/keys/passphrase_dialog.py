@@ -4,11 +4,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, label, row
+from vlu_desktop.ui.widgets.field_form import FieldForm
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 
@@ -34,7 +35,7 @@ class PassphraseDialog(FittingDialog):
         self._worker = worker
         self.problem = label("", "problem", wrap=True)
         self.problem.setMinimumHeight(self.fontMetrics().height() * 2)
-        self.form = QFormLayout()
+        self.form = FieldForm()
         self.form.setVerticalSpacing(10)
         self.act = button(act, self._go, "primary")
         self.act.setDefault(True)

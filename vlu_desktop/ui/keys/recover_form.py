@@ -4,12 +4,13 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.access.passphrases import strength
 from vlu_desktop.ui.keys.passphrase_dialog import secret_line
 from vlu_desktop.ui.widgets.basics import button, column, label, row
+from vlu_desktop.ui.widgets.field_form import FieldForm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,7 @@ class RecoverForm(QWidget):
         self.key = secret_line(say("unlock.sheet-key"), hidden=False)
         self.officer = QLineEdit()
         self.first, self.second = secret_line(say("unlock.new-passphrase")), secret_line(say("unlock.same-again"))
-        form = QFormLayout()
+        form = FieldForm()
         form.setVerticalSpacing(10)
         for caption, field in (
             (say("unlock.sheet-key"), self.key),

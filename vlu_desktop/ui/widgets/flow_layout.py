@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 from vlu_desktop.ui.widgets.basics import holding, label, row
 
 
-def flowing(*widgets: QWidget, space: int = 8, spread: bool = False) -> QWidget:
+def flowing(*widgets: QWidget, space: int = 8, spread: bool = False, level: bool = False) -> QWidget:
     """Widgets side by side, each as wide as it is, in as many lines as there is need of. Where they are `spread` and in
-    one line, the first stands at its beginning and the others at its end.
+    one line, the first stands at its beginning and the others at its end; `level` ones begin at the same height.
     """
     made = QWidget()
-    flow = FlowLayout(made, space, last_fills=False, spread=spread)
+    flow = FlowLayout(made, space, last_fills=False, spread=spread, level=level)
     for each in widgets:
         flow.addWidget(each)
     made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -31,12 +31,15 @@ def named(words: str, field: QWidget) -> QWidget:
 class FlowLayout(QLayout):
     """Where `last_fills`, the last widget takes what is left of its line; for `spread` see `flowing`."""
 
-    def __init__(self, parent: QWidget, space: int = 6, *, last_fills: bool = True, spread: bool = False) -> None:
+    def __init__(
+        self, parent: QWidget, space: int = 6, *, last_fills: bool = True, spread: bool = False, level: bool = False
+    ) -> None:
         self._heights: dict[int, int] = {}
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._last_fills = last_fills
         self._spread = spread
+        self._level = level
         self.setSpacing(space)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -102,7 +105,8 @@ class FlowLayout(QLayout):
                 if self._last_fills and item is self._items[-1]:
                     wide = inner.right() + 1 - x
                 if place:
-                    item.setGeometry(QRect(QPoint(x, y + (tall - size.height()) // 2), QSize(wide, size.height())))
+                    down = 0 if self._level else (tall - size.height()) // 2
+                    item.setGeometry(QRect(QPoint(x, y + down), QSize(wide, size.height())))
                 x += wide + self.spacing()
                 if self._spread and len(lines) == 1 and item is line[0][0]:
                     x += max(inner.width() - sum(each.width() + self.spacing() for _, each in line) + self.spacing(), 0)
