@@ -192,6 +192,43 @@ EVENTS: list[tuple[str, Any, str, str]] = [
      "trial hearing", "2026-08-04"),
     ("trial with an order", lambda m: (trial(m, "2026-01-04", result="Guilty", decided_on=day("2026-07-31")),
                                        m.order("2026-07-31", status="quashed")), "", ""),
+    ("trial with a sentence", lambda m: (trial(m, "2026-01-04", result="Guilty", decided_on=day("2026-07-31")),
+                                         m.add(Sentence, kind="awaiting", passed=when("2026-07-31"))), "", ""),
+    ("trial and a sentence of that month", lambda m: (trial(m, "2026-07-31", result="Guilty"),
+                                                      m.add(Sentence, passed=when("2026-07"))),
+     "trial hearing", "2026-08-04"),
+    ("sentence of today", lambda m: m.add(Sentence, kind="imprisonment", passed=when("2026-08-03")), "sentence",
+     "2026-08-05"),
+    ("licence that ends today", lambda m: m.order("2025-01-01", "licence", expires=MONDAY),
+     "end of the licence on 3 August 2026", "2026-08-03"),
+    ("recall, back on remand", lambda m: (m.add(Movement, kind="recall", on=day("2026-07-30")),
+                                          m.add(Whereabouts, kind="remand", starts=day("2026-07-31"))),
+     "recall", "2026-08-03"),
+    ("at large beside a transfer", lambda m: (m.add(Movement, kind="transfer", on=MONDAY),
+                                              m.add(Whereabouts, kind="unlawfully-at-large", starts=MONDAY)),
+     "unlawfully at large", "2026-08-03"),
+    ("parole decided today", lambda m: parole(m, "2026-08-03", result="Release directed"), "parole decision",
+     "2026-08-05"),
+    ("no decision but its day", lambda m: m.add(Request, kind="exclusion", decided_on=day("2026-07-31")), "", ""),
+    # What is passed over ends nothing that stands behind it.
+    ("sentence behind one of no day", lambda m: (m.add(Sentence, passed=when("2026-07")),
+                                                 m.add(Sentence, passed=when("2026-07-30"))), "sentence", "2026-08-03"),
+    ("order behind a quashed one", lambda m: (m.order("2026-07-31", status="quashed"),
+                                              m.order("2026-07-31", "nmo", copy_received_on=day("2026-07-31"))),
+     "non-molestation order", "2026-08-04"),
+    ("escape behind moves that are not told", lambda m: [
+        m.add(Movement, kind=kind, on=day(on)) for kind, on in
+        (("transfer", "2026-08-01"), ("abscond", "2026-08-04"), ("escape", "2026-08-01"))], "escape", "2026-08-01"),
+    ("at large behind a stay", lambda m: [m.add(Whereabouts, kind=kind, starts=MONDAY)
+                                          for kind in ("remand", "unlawfully-at-large")],
+     "unlawfully at large", "2026-08-03"),
+    ("trial behind a hearing of no day", lambda m: (m.add(Hearing, kind="trial", proceeding_id=m.add(Proceeding)),
+                                                    trial(m, "2026-07-31", result="Guilty")),
+     "trial hearing", "2026-08-04"),
+    ("refused behind what is not decided", lambda m: [
+        m.add(Request, kind=kind, decision=decision, decided_on=day(on)) for kind, decision, on in
+        (("observe", "waiting", "2026-07-31"), ("observe", "refused", "2026-08-04"),
+         ("exclusion", "refused", "2026-07-31"))], "exclusion zone", "2026-08-04"),
 ]  # fmt: skip
 
 
@@ -200,6 +237,26 @@ def test_what_happened_is_told_by_its_own_day(build: Any, what: str, due: str) -
     made = Made()
     build(made)
     assert told(made) == ([(f"Tell the victim: {what}", due)] if what else [])
+
+
+@pytest.mark.parametrize(
+    ("build", "said"),
+    [
+        (lambda m: m.add(Sentence, kind="custody", passed=when("2026-07-30"), expressed=" 16 months "), "16 months"),
+        (lambda m: m.add(Sentence, kind="imprisonment", passed=when("2026-07-30")), "mprisonment"),
+        (lambda m: m.add(Sentence, passed=when("2026-07-30")), "On 30 July 2026."),
+        (lambda m: m.add(Movement, kind="recall", on=MONDAY), "On 3 August 2026, and not known to be back"),
+        (lambda m: m.add(Movement, kind="deported", on=MONDAY), "On 3 August 2026."),
+        (lambda m: m.add(Movement, kind="release", on=MONDAY), "Released on 3 August 2026."),
+        (lambda m: m.add(Movement, kind="temporary", on=MONDAY), "On 3 August 2026."),
+        (lambda m: m.add(Movement, kind="temporary", on=day("2026-08-04")), "Expected on 4 August 2026."),
+    ],
+)  # fmt: skip
+def test_what_is_told_is_said_as_it_is_recorded(build: Any, said: str) -> None:
+    made = Made()
+    build(made)
+    assert [item for item in lines(made) if said not in item.detail] == []
+    assert lines(made)
 
 
 def test_a_release_is_told_ahead_with_its_conditions_and_a_death_is_told() -> None:
