@@ -467,7 +467,7 @@ def _on(him: Offender, duty: Duty) -> date:
 
 def _tells(him: Offender, duty: Duty, today: date, **more: Any) -> None:
     key, _, record_id = duty.record.partition("/")
-    values = {"why": "contact", "on": today} | more
+    values: dict[str, Any] = {"why": "contact", "on": today} | more
     row = Telling(id=him.new(), case_id=duty.case, person_id=duty.who, event=duty.event, event_on=_on(him, duty),
                   record_type=key, record_id=record_id, **values)  # fmt: skip
     him.put(row, today, duty.case)

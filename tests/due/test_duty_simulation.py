@@ -28,7 +28,8 @@ def shown(him: Offender, case_id: str, today: date) -> dict[Duty, DueItem]:
 
 def looked_at(him: Offender, today: date) -> dict[Duty, DueItem]:
     """What is shown of an offender, held to what the test itself says is owed."""
-    due, there = owed(him, today), {}
+    due = owed(him, today)
+    there: dict[Duty, DueItem] = {}
     for case_id in him.cases:
         there |= shown(him, case_id, today)
     assert set(there) == set(due), (today, sorted(set(there) ^ set(due)))

@@ -21,8 +21,9 @@ def page(*rows: Record, kind: str = "key-points") -> str:
 
 
 def conviction(key: str, offence: str, against: str = "", year: int = 2009, **more: object) -> Record:
-    return a(o.Conviction, key, offender_id=HIM, offence=offence, against_id=against, convicted=When.in_year(year),
-             **more)  # fmt: skip
+    made: Record = a(o.Conviction, key, offender_id=HIM, offence=offence, against_id=against,
+                     convicted=When.in_year(year), **more)  # fmt: skip
+    return made
 
 
 def test_convictions_stand_apart_by_whom_they_were_against_and_name_nobody_else() -> None:
