@@ -24,11 +24,12 @@ its readers the sections it has, the columns of its tables, and how many rows ea
 is in none of them; `vlu_desktop/disclosure/field_policy.py` says which fields each may use. A kind that this case can't
 give says why.
 
-The briefing of a unit (**Unit → Briefing**, or `vlu-desktop briefing`) is made of all cases and of none by name: ages, index
-offences, previous convictions, sentences, requirements, programmes, history of domestic abuse, breaches with the number
-before, second and third breach, contact from custody, reports, MARACs without a follow-up, statements older than the
-last serious incident, and victims told in time or late. Each table says what it counts, of how many, and what is not
-known. For a reader outside the unit small numbers are not shown, and the list of single sentences is left out.
+The briefing of a unit (**Unit → Briefing**, or `vlu-desktop briefing`) is made of all cases and of none by name:
+ages, index offences, previous convictions, sentences, requirements, programmes, history of domestic abuse, breaches
+with the number before, second and third breach, contact from custody, reports, MARACs without a follow-up,
+statements older than the last serious incident, and victims told in time or late. Each table says what it counts,
+of how many, and what is not known. For a reader outside the unit small numbers are not shown, and the list of
+single sentences is left out.
 """
 
 
