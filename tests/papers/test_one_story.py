@@ -38,9 +38,10 @@ def test_a_breach_and_its_charge_have_one_outcome_and_proved_one_meaning_whereve
     link = a(c.ChargeIncident, "ch2-n002", charge_id="ch2", incident_id="n002")
     rows = (*broken(3), *charged("Breach of restraining order", "convicted", "n001"), admitted, link)
     counted = "1 proved in court, 1 admitted and 1 reported"
+    itself = "1 proved in court; 1 admitted; and 1 reported to police, with no charge pending or proved"
     whole, page = (words_of(kind, "court", *rows) for kind in ("social-history", "key-points"))
     for said in (whole, page):
-        assert f"(the earliest 3 Mar 2026, the latest 5 Mar 2026): {counted} to police" in said
+        assert f"(the earliest 3 Mar 2026, the latest 5 Mar 2026): {itself}" in said
         assert f"5 March 2026): {counted}" in said
         assert "2 proved" not in said
     assert "Recorded breaches Restraining order on conviction Ottoline Marchbanks" in whole

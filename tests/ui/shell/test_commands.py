@@ -45,7 +45,7 @@ OWN_MENU = {"MonthGrid"}
 """A grid of days is no table of rows."""
 IN_A_TABLE = {
     "row-open", "row-edit", "row-add", "row-copy", "row-history", "row-done", "row-chased", "row-put-off",
-    "row-remove-draft", "row-take-out",
+    "row-remove-draft", "row-take-out", "row-give",
 }  # fmt: skip
 """What is done with the row that the keyboard is on."""
 

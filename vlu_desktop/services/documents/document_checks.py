@@ -268,10 +268,7 @@ def _several(looked: CheckSubject) -> Iterator[str]:
         yield "This case has several victims. Read every page for what another told before the copy is handed over."
         told = [each for each in looked.file.all(Incident) if each.source == "victim"]
         if unsure := sum(1 for each in told if not looked.file.teller_of(each)):
-            yield (
-                f"Of {number(unsure, 'incident')} told by a victim nothing says by which: the copy of each victim has "
-                "it, with names, addresses and numbers marked. Enter her or his name under “Source, in detail”."
-            )
+            yield say("acts.told-by-which-victim", n=unsure)
         lives = [row for row in looked.file.all(LifeEvent) if row.because == "yes"]
         if unnamed := sum(1 for row in lives if not looked.file.whose_life(row)):
             yield say("documents.lives-without-who", n=unnamed)

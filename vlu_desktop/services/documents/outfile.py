@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.kernel.errors import Sentence, UserError
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.papers.document_kinds import DOCUMENTS
 from vlu_desktop.store.keys.key_file import sync_folder
@@ -196,12 +196,20 @@ def _put_in_place(store: Store, parts: Sequence[_Part], entry: str) -> None:
             part.owed = False
         except UserError:
             later = True
-    part, first = failed[0]
-    place = {"name": part.out.name, "folder": str(part.out.parent), "why": first.strerror or "the disk refused"}
-    if none_left:
-        raise UserError(say("acts.it-did-not-leave-later" if later else "acts.it-did-not-leave", **place)) from first
-    key = "acts.some-did-not-leave-later" if later else "acts.some-did-not-leave"
-    raise UserError(say(key, n=len(failed), all=len(parts), **place)) from first
+    raise UserError(_said_of(failed, len(parts), later=later)) from failed[0][1]
+
+
+def _said_of(failed: Sequence[tuple[_Part, OSError]], of: int, *, later: bool) -> Sentence:
+    """What of so many files did not leave, and why the first of them; `later`: the journal will say so in time."""
+    part, error = failed[0]
+    n, name, folder, why = len(failed), part.out.name, str(part.out.parent), error.strerror or "the disk refused"
+    if n == of and later:
+        return say("acts.it-did-not-leave-later", name=name, folder=folder, why=why)
+    if n == of:
+        return say("acts.it-did-not-leave", name=name, folder=folder, why=why)
+    if later:
+        return say("acts.some-did-not-leave-later", n=n, all=of, name=name, folder=folder, why=why)
+    return say("acts.some-did-not-leave", n=n, all=of, name=name, folder=folder, why=why)
 
 
 def _refused(out: Path, error: OSError) -> UserError:

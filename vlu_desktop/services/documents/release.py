@@ -178,14 +178,6 @@ def _refuse(hits: tuple[LeakMatch, ...], sha256: str, second: Endorsement | None
     if not hits:
         return
     if any(not hit.likeness for hit in hits):
-        raise UserError(
-            f"This document was not saved: it holds something withheld from its audience ({told(hits)}). Where that is "
-            "in the file’s name, choose another; elsewhere open the record it comes from, mark the words under "
-            "Withhold or take away a protection that no longer holds, and make the document again."
-        )
+        raise UserError(say("acts.document-holds-withheld", where=told(hits)))
     if second is None or second.what != sha256:
-        raise UserError(
-            f"This document was not saved: it may hold something withheld from its audience ({told(hits)}). Look "
-            "there. If it is only the name of a street or a building, or her own words to her, ask a second officer to "
-            "agree; if not, mark the words under Withhold and make the document again."
-        )
+        raise UserError(say("acts.document-may-hold-withheld", where=told(hits)))

@@ -208,8 +208,8 @@ class CasesPage(Page):
         self.alike = button("", self.alike_asked.emit, "link")
         self.alike.hide()
         self.give = button(say("home.give-cases"), self.give_chosen, "outline", say("home.give-cases-hint"))
-        buttons = flowing(self.alike, self._columns, self.give, new)
-        top = row(label(say("home.cases"), "title"), self._many, None, buttons, space=16)
+        title = holding(row(label(say("home.cases"), "title"), self._many, space=16))
+        top = flowing(title, self.alike, self._columns, self.give, new, spread=True)
         self.setLayout(column(top, self._find, self._stack, margins=28, space=14))
 
     def _table(self) -> QTableView:
