@@ -5,6 +5,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from vlu_desktop.kernel.stopping import check_stopped
@@ -115,9 +116,21 @@ class _Verification:
         To whom something was disclosed stays when its case is erased, without the salt that bound it to the reason.
         """
         if not salt:
-            dropped = self._erased and {line["case_id"], line["record_id"]} & self._erased and not reason
+            dropped = self._erased and not reason and self._is_about_erased(line)
             return not line["said_hash"] or bool(dropped and (not detail or line["act"] == "disclosed"))
         return bool(digest(salt, json.dumps([reason, detail])) == line["said_hash"])
+
+    def _is_about_erased(self, line: dict[str, Any]) -> bool:
+        """Whether a line is of what was erased, or of several cases of which one was."""
+        if {line["case_id"], line["record_id"]} & self._erased or (line["device"], line["seq"]) in self._of_cases:
+            return True
+        return any(key == "case" and record_id in self._erased for key, record_id, _ in unpack_made(line["made"]))
+
+    @cached_property
+    def _of_cases(self) -> frozenset[tuple[str, int]]:
+        """The lines that changed a case which was erased."""
+        rows = self._tables.execute("SELECT device, seq, record_id FROM journal_change WHERE record_type = 'case'")
+        return frozenset((device, seq) for device, seq, record_id in rows.fetchall() if record_id in self._erased)
 
     def _changes_hashes(self) -> dict[tuple[str, int], bytes]:
         lines: dict[tuple[str, int], list[str]] = defaultdict(list)
