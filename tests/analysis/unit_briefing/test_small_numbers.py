@@ -2,6 +2,7 @@
 """What is hidden can't be worked out from what is shown, whatever the numbers are."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -42,6 +43,12 @@ def test_a_small_whole_hides_everything_and_itself() -> None:
     found = hide_small(table([(3,), (0,)]), LEAST)
     assert found.base is None
     assert [row.counts for row in found.rows] == [(None,), (None,)]
+
+
+@pytest.mark.parametrize("counts", [[12, 8], [12, 3], [3]])
+def test_a_note_tells_no_number_that_a_table_would_hide(counts: list[int]) -> None:
+    noted = replace(table([(each,) for each in counts]), notes=("Of 1 offender no report is entered as asked for.",))
+    assert hide_small(noted, LEAST).notes == ()
 
 
 def test_nobody_at_all_is_nothing_to_hide() -> None:

@@ -13,7 +13,8 @@ def hide_small(table: UnitTable, least: int) -> UnitTable:
     """The table with every number from 1 to `least` - 1 hidden, and as many more as the rest would give away.
 
     Where the cells add up to the base, those hidden are two or more and together not small themselves. Where they
-    don't, what a cell leaves of the base is guarded as the cell is. A small base hides the whole table.
+    don't, what a cell leaves of the base is guarded as the cell is. A small base hides the whole table. The notes go,
+    for each tells a number of its own.
     """
     base = table.base or 0
     if 0 < base < least:
@@ -45,4 +46,4 @@ def _without(table: UnitTable, hidden: set[Cell], *, base: int | None) -> UnitTa
         )
         for down, row in enumerate(table.rows)
     )
-    return replace(table, base=base, rows=rows)
+    return replace(table, base=base, rows=rows, notes=())
