@@ -99,7 +99,7 @@ def test_convictions_and_what_is_weaker_than_one_are_told_apart() -> None:
     )  # fmt: skip
     assert "Conviction: Assault (against Ottoline Marchbanks)." in text
     assert "Known without a conviction, weapons: Keeps a crossbow (His brother, second hand)." in text
-    assert "There are no programmes attended, as told by: Prison of 1 Sep 2026." in text
+    assert "Programmes attended: none, as told by: Prison, 1 Sep 2026." in text
 
 
 @pytest.mark.parametrize(

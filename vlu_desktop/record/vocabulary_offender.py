@@ -36,6 +36,7 @@ OFFENDER: tuple[Vocabulary, ...] = (
         family Family
         civil Civil
         parole Parole
+        tribunal Mental health tribunal
         immigration Immigration"""),
     choices("hearing-kind", """
         first First hearing
