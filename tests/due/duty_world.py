@@ -56,10 +56,12 @@ KINDS = {
     "returned": Kind(1), "open-conditions": Kind(3), "category": Kind(3), "hospital": Kind(3),
     "hospital-discharge": Kind(1, ahead=28, moves="month"), "deported": Kind(2), "deportation-refused": Kind(2),
     "parole-listed": Kind(2, ahead=9999, moves="day"), "parole-deferred": Kind(2), "parole-decision": Kind(2),
+    "tribunal-listed": Kind(2, ahead=9999, moves="day"), "tribunal-deferred": Kind(2), "tribunal-decision": Kind(2),
     "death": Kind(1), "first-contact": Kind(1),
 }  # fmt: skip
 _PLAIN = ("release-error", "escape", "abscond", "recall", "open-conditions", "category", "hospital", "deported",
           "deportation-refused")  # fmt: skip
+_LISTED = ("parole-listed", "tribunal-listed")
 _GONE = ("escape", "abscond", "release-error", "recall")
 
 
@@ -187,7 +189,7 @@ def happens(him: Offender, today: date) -> None:
     """Something happens to him, and is entered on that day; nothing any more once he is dead."""
     if him.died is None:
         him.chance.choice((_court_day, _order, _order_changes, _licence, _leave, _leave_is_moved, _leave_is_moved,
-                           _at_large, _returns, _parole, _parole_goes_on, _asked, _noise, _plain, _plain, _dies,
+                           _at_large, _returns, _panel, _panel_goes_on, _asked, _noise, _plain, _plain, _dies,
                            ))(him, today)  # fmt: skip
 
 
@@ -320,16 +322,17 @@ def _returns(him: Offender, today: date) -> None:
         _fact(him, "returned", f"movement/{row}", today, today)
 
 
-def _parole(him: Offender, today: date) -> None:
-    case = him.put(Proceeding(id=him.new(), offender_id=him.key, kind="parole"), today)
+def _panel(him: Offender, today: date) -> None:
+    panel, kind = him.chance.choice((("parole", "parole-oral"), ("parole", "parole-paper"), ("tribunal", "tribunal")))
+    case = him.put(Proceeding(id=him.new(), offender_id=him.key, kind=panel), today)
     on = today + timedelta(days=him.chance.randrange(1, 200))
-    row = him.put(Hearing(id=him.new(), proceeding_id=case, kind="parole-oral", on=on), today)
-    _fact(him, "parole-listed", f"hearing/{row}", on, today)
+    row = him.put(Hearing(id=him.new(), proceeding_id=case, kind=kind, on=on), today)
+    _fact(him, f"{panel}-listed", f"hearing/{row}", on, today)
 
 
-def _parole_goes_on(him: Offender, today: date) -> None:
+def _panel_goes_on(him: Offender, today: date) -> None:
     """A hearing is moved, put off before or after its day, or decided on its day or later."""
-    held = [fact for fact in him.facts if fact.event == "parole-listed" and not fact.undone]
+    held = [fact for fact in him.facts if fact.event in _LISTED and not fact.undone]
     if not held:
         return
     fact = him.chance.choice(held)
@@ -340,11 +343,11 @@ def _parole_goes_on(him: Offender, today: date) -> None:
         return
     fact.undone = True
     if ahead or him.chance.random() < 0.4:
-        outcome, event = him.chance.choice(("deferred", "adjourned")), "parole-deferred"
+        outcome, became = him.chance.choice(("deferred", "adjourned")), "deferred"
     else:
-        outcome, event = him.chance.choice(("no-release", "release-directed")), "parole-decision"
+        outcome, became = him.chance.choice(("no-release", "release-directed")), "decision"
     him.change(row_id, today, outcome=outcome, decided_on=today)
-    _fact(him, event, fact.record, today, today)
+    _fact(him, fact.event.replace("listed", became), fact.record, today, today)
 
 
 def _asked(him: Offender, today: date) -> None:
@@ -397,7 +400,7 @@ def _is_there(him: Offender, fact: Fact, today: date) -> bool:
     kind = KINDS[fact.event]
     if fact.undone or fact.entered > today or (him.died and fact.on > him.died):
         return False
-    if fact.event == "parole-listed":
+    if fact.event in _LISTED:
         return fact.on > today
     if fact.event == "at-large":
         gone = [each.on for each in him.facts if each.event in _GONE]
@@ -426,7 +429,7 @@ def _due(fact: Fact, today: date, *, at_once: bool) -> date:
     if fact.event == "first-contact":
         return HOLIDAYS.add_working_days(BEGIN, 20)
     soon = HOLIDAYS.add_working_days(fact.entered if fact.on > today else fact.on, 2)
-    if fact.event == "parole-listed":
+    if fact.event in _LISTED:
         return min(soon, fact.on)
     ahead = KINDS[fact.event].ahead is not None
     return fact.on if ahead and (fact.on > today or fact.entered < fact.on) else soon

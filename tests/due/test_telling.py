@@ -80,6 +80,10 @@ def parole(made: Made, on: str, **more: Any) -> str:
     return made.add(Hearing, proceeding_id=made.add(Proceeding, kind="parole"), kind="parole-oral", on=day(on), **more)
 
 
+def tribunal(made: Made, on: str, **more: Any) -> str:
+    return made.add(Hearing, proceeding_id=made.add(Proceeding, kind="tribunal"), kind="tribunal", on=day(on), **more)
+
+
 def trial(made: Made, on: str, **more: Any) -> str:
     return made.add(Hearing, proceeding_id=made.add(Proceeding), kind="trial", on=day(on), **more)
 
@@ -128,6 +132,11 @@ EVENTS: list[tuple[str, Any, str, str]] = [
     ("decided", lambda m: parole(m, "2026-07-30", result="Release directed"), "parole decision", "2026-08-03"),
     ("decided later", lambda m: parole(m, "2026-07-20", outcome="no-release", decided_on=day("2026-07-31")),
      "parole decision", "2026-08-04"),
+    ("tribunal listed", lambda m: tribunal(m, "2026-10-05"), "tribunal hearing listed on 5 October 2026", "2026-10-05"),
+    ("tribunal adjourned", lambda m: tribunal(m, "2026-07-30", outcome="adjourned"), "tribunal hearing put off",
+     "2026-08-03"),
+    ("tribunal decided", lambda m: tribunal(m, "2026-07-30", result="Not discharged"), "tribunal decision",
+     "2026-08-03"),
     ("trial", lambda m: m.add(Hearing, proceeding_id=m.add(Proceeding), kind="trial", on=day("2026-07-31"),
                               result="Guilty"),
      "trial hearing", "2026-08-04"),

@@ -81,9 +81,11 @@ TABLES = [
      "release-error recall escape abscond transfer open-conditions category hospital deported deportation-refused "
      "returned"),
     ("due.telling_events:PAROLE", "hearing-kind", "first plea trial sentence breach bail appeal order tribunal other"),
-    ("due.telling_events:_TOLD_OF", "hearing-kind", "first plea parole-paper parole-oral other"),
+    ("due.telling_events:_PANELS", "hearing-kind", "first plea trial sentence breach bail appeal order other"),
+    ("due.telling_events:_TOLD_OF", "hearing-kind", "first plea parole-paper parole-oral tribunal other"),
     ("ui.case_session.tell_window:_STAGES", "telling-event",
-     "court-result request-decided release-error returned hospital-discharge deportation-refused"),
+     "court-result request-decided release-error returned hospital-discharge deportation-refused tribunal-listed "
+     "tribunal-deferred tribunal-decision"),
     # Police, courts and conduct. What has no rank of its own is labelled after the rest.
     ("timeline.happenings:POLICE_RANK", "police-contact", "other"),
     ("timeline.happenings:HEARING_RANK", "hearing-kind",

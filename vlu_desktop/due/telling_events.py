@@ -33,12 +33,14 @@ from vlu_desktop.record.work import Request
 R = TypeVar("R", bound=Record)
 PAROLE = frozenset({"parole-paper", "parole-oral"})
 PUT_OFF = frozenset({"deferred", "adjourned"})
-"""What became of a parole hearing that decided nothing."""
+"""What became of a panel's hearing that decided nothing."""
+_PANELS = {**dict.fromkeys(PAROLE, "parole"), "tribunal": "tribunal"}
+"""Hearings that are told from when they are listed to what was decided, and what their events begin with."""
 _LET_OUT = frozenset({"release", "early-release"})
 MOVES = frozenset(key for key, _ in vocabulary("movement").terms) - {"transfer"}
 _TO_COME = frozenset({*_LET_OUT, "temporary", "hospital-discharge"})
 """Moves that are told ahead, from when they are expected."""
-_TOLD_OF = frozenset({"trial", "sentence", "breach", "bail", "appeal", "order", "tribunal"})
+_TOLD_OF = frozenset({"trial", "sentence", "breach", "bail", "appeal", "order"})
 """Hearings whose result is told; a first hearing or a plea leaves it to the court."""
 _GONE = frozenset({"escape", "abscond", "release-error", "recall"})
 _DAYS_APART = timedelta(days=3)
@@ -243,25 +245,25 @@ def _hearings(file: CaseFile, today: date) -> Iterator[Event]:
         day = row.decided_on or row.on
         proceeding = file.get(Proceeding, row.proceeding_id)
         his = proceeding.offender_id if proceeding else ""
-        if row.kind in PAROLE:
-            yield from (replace(each, offender_id=his) for each in _parole(row, row.on, day, told, today))
+        if panel := _PANELS.get(row.kind):
+            yield from (replace(each, offender_id=his) for each in _panel(panel, row, row.on, day, told, today))
         elif row.kind in _TOLD_OF and told and day <= today and (others := _told_otherwise(file, day)) is not None:
             said = say("telling.heard", on=day, result=told)
             yield _event("court-result", ("hearing", row.id), day, said, otherwise=others,
                          what=lower_first(say("due.court-hearing", kind=label("hearing-kind", row.kind))))  # fmt: skip
 
 
-def _parole(row: Hearing, on: date, decided: date, told: str, today: date) -> Iterator[Event]:
+def _panel(panel: str, row: Hearing, on: date, decided: date, told: str, today: date) -> Iterator[Event]:
     record = ("hearing", row.id)
     if row.outcome in PUT_OFF:
         day = row.decided_on or (on if on <= today else _entered(row) or today)
-        yield _event("parole-deferred", record, day, say("telling.decided", decision=told, on=day))
+        yield _event(f"{panel}-deferred", record, day, say("telling.decided", decision=told, on=day))
     elif told and decided <= today:
-        yield _event("parole-decision", record, decided, say("telling.heard", on=decided, result=told))
+        yield _event(f"{panel}-decision", record, decided, say("telling.heard", on=decided, result=told))
     elif on > today:
         known = _entered(row) or on
         said = say("telling.expected", on=on)
-        yield _event("parole-listed", record, on, said, ahead=True, known=known)
+        yield _event(f"{panel}-listed", record, on, said, ahead=True, known=known)
 
 
 def _requests(file: CaseFile, today: date) -> Iterator[Event]:

@@ -95,8 +95,8 @@ def _ours(diary: Diary, event: Event, since: date | None) -> bool:
 
 
 def _near(diary: Diary, event: Event) -> bool:
-    """What is told ahead is told from when it has to be prepared; a parole hearing as soon as it is known."""
-    if event.kind.key == "parole-listed":
+    """What is told ahead is told from when it has to be prepared; the hearing of a panel as soon as it is known."""
+    if event.kind.once_known:
         return True
     rule = "order_expiry_warning" if event.kind.key == "licence-end" else "release_warning"
     warning = diary.by(rule, event.on)
@@ -125,7 +125,7 @@ def _duty(diary: Diary, event: Event, who: Recipient) -> Duty:
 
 
 def _due(diary: Diary, event: Event) -> date | None:
-    if (event.ahead and event.kind.key != "parole-listed") or (event.forewarned and not event.at_once):
+    if (event.ahead and not event.kind.once_known) or (event.forewarned and not event.at_once):
         return event.on  # what was known before is late once its day is over
     found = diary.by("tell_at_once" if event.at_once else event.kind.clock, event.known)
     if found is None:

@@ -15,7 +15,8 @@ class TellingEvent:
     """One kind. `called` is what it is in a line of Today; `level` the least at which it is told.
 
     `safety`: told at every level, also to somebody who wants no contact, where a manager decides so. `moves`: of what
-    is told ahead, whether it is told anew when its "day" or its "month" was changed.
+    is told ahead, whether it is told anew when its "day" or its "month" was changed. `once_known`: told ahead however
+    far off it is.
     """
 
     key: str
@@ -24,6 +25,7 @@ class TellingEvent:
     clock: str = SOON
     safety: bool = False
     moves: str = ""
+    once_known: bool = False
 
     @property
     def called(self) -> str:
@@ -56,9 +58,12 @@ TELLING_EVENTS: tuple[TellingEvent, ...] = (
     TellingEvent(key="hospital-discharge", label="Discharge from hospital", level=MONTH, moves="month"),
     TellingEvent(key="deported", label="Removal from the country", level=ANNUAL),
     TellingEvent(key="deportation-refused", label="Removal from the country refused", level=ANNUAL),
-    TellingEvent(key="parole-listed", label="Parole hearing listed", level=ANNUAL, moves="day"),
+    TellingEvent(key="parole-listed", label="Parole hearing listed", level=ANNUAL, moves="day", once_known=True),
     TellingEvent(key="parole-deferred", label="Parole hearing put off", level=ANNUAL),
     TellingEvent(key="parole-decision", label="Parole decision", level=ANNUAL),
+    TellingEvent(key="tribunal-listed", label="Tribunal hearing listed", level=ANNUAL, moves="day", once_known=True),
+    TellingEvent(key="tribunal-deferred", label="Tribunal hearing put off", level=ANNUAL),
+    TellingEvent(key="tribunal-decision", label="Tribunal decision", level=ANNUAL),
     TellingEvent(key="death", label="Death of the offender", level=MONTH),
 )
 _BY_KEY = {row.key: row for row in TELLING_EVENTS}
