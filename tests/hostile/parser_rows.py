@@ -48,6 +48,7 @@ from vlu_desktop.rules.deadlines import Rules
 from vlu_desktop.rules.form_templates import Form
 from vlu_desktop.rules.letter_templates import Letter
 from vlu_desktop.rules.licence_menu import Menu
+from vlu_desktop.rules.rule_sources import RuleSource
 from vlu_desktop.rules.statement_prompts import read_prompts
 from vlu_desktop.rules.unit_files import text_of
 from vlu_desktop.store.backup.backup_ways import open_ways
@@ -245,6 +246,12 @@ PARSERS: tuple[Parser, ...] = (
         modules="rules.licence_menu",
         read=toml(Menu.from_toml),
         whole=(resource("resources/rules/licence_conditions.toml"),),
+    ),
+    Parser(
+        name="source of rules",
+        modules="rules.rule_sources",
+        read=toml(RuleSource.from_toml),
+        whole=(resource("resources/rules/bundles.toml"),),
     ),
     Parser(
         name="statement prompts",

@@ -38,10 +38,11 @@ class Params:
     def from_toml(cls, text: str) -> "Params":
         """Our defaults with a unit's own entries, each still to take effect on its day: see `on`.
 
-        TOML: per name a list of tables with `from`, `value` and `reason`. `UserError` says which entry can't be used.
+        TOML: beside [source] a list of tables with `from`, `value` and `reason` per name. `UserError` says which entry
+        can't be used.
         """
         try:
-            found: dict[str, Any] = tomllib.loads(text)
+            found: dict[str, Any] = {key: each for key, each in tomllib.loads(text).items() if key != "source"}
         except (ValueError, RecursionError) as error:
             raise UserError(say("rule-settings.unreadable", fault=str(error))) from error
         known = {field.name for field in fields(cls)} - {"dated"}

@@ -19,5 +19,5 @@ class FindingServices:
         self.rule_settings = RuleSettings(store, data.params)
         self.today = Today(store, self.findings, data.rules, data.holidays)
         self.offenders = Offenders(store, data.params)
-        self.deadlines = Deadlines(store, data.rules, data.holidays)
+        self.deadlines = Deadlines(store, data.rules, data.holidays, data.sources)
         self.joining = Joining(store)

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from vlu_desktop.papers.common.reference_data import Reference
     from vlu_desktop.rules.deadlines import Rules
     from vlu_desktop.rules.form_templates import Form
+    from vlu_desktop.rules.rule_sources import RuleSource
     from vlu_desktop.rules.statement_prompts import Prompts
     from vlu_desktop.typeset.font_book import FontBook
+
+_OF_ONE_SOURCE = ("bank_holidays", "licence_conditions", "findings", "bundles")
 
 
 class ShippedData:
@@ -41,6 +44,13 @@ class ShippedData:
         from vlu_desktop.dates.working_days import Holidays
 
         return Holidays.from_toml(_rule("bank_holidays"))
+
+    @cached_property
+    def sources(self) -> "tuple[RuleSource, ...]":
+        """Where the dated data comes from that is no deadline; each deadline says so itself."""
+        from vlu_desktop.rules.rule_sources import RuleSource
+
+        return tuple(map(RuleSource.from_toml, map(_rule, _OF_ONE_SOURCE)))
 
     @cached_property
     def forms(self) -> "tuple[Form, ...]":

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Deadlines in force on screen: ours and the unit's own told apart, imported, refused in words, put back, undone."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QTableWidget
 from tests.due.test_due import HOLIDAYS
 from tests.services.cases.test_unit_deadlines import OURS, table
 from tests.ui.conftest import TODAY, Bench
+from vlu_desktop.bootstrap.shipped_data import shipped
 from vlu_desktop.rules.deadlines import Rules
 from vlu_desktop.services.cases.undoing import Undoing
 from vlu_desktop.services.cases.unit_deadlines import Deadlines
@@ -19,7 +21,7 @@ from vlu_desktop.ui.home.deadlines_card import DeadlinesCard
 
 @pytest.fixture
 def card(bench: Bench) -> DeadlinesCard:
-    deadlines = Deadlines(bench.store, Rules.from_toml(OURS), HOLIDAYS)
+    deadlines = Deadlines(bench.store, Rules.from_toml(OURS), HOLIDAYS, shipped().sources)
     made = DeadlinesCard(bench.worker, bench.bulletin, deadlines, bench.saver, lambda: TODAY)
     bench.show(made)
     bench.settle()
@@ -56,6 +58,22 @@ def test_ours_are_shown_with_where_they_come_from(card: DeadlinesCard) -> None:
     assert row_of(card.table, "Review of risk")[3] == "No law: a starting value"
     assert "Not checked: confirm it" in row_of(card.table, "Last day to charge common assault")[3]
     assert not card.put_back.isEnabled()
+
+
+def test_what_is_counted_with_stands_below_and_is_said_to_be_old_or_over(bench: Bench, card: DeadlinesCard) -> None:
+    assert row_of(card.table, "Bank holidays")[1:5] == [
+        "", "ours, from 1 Jan 2015 to 31 Dec 2028",
+        "Banking and Financial Dealings Act 1971, and the special days of 2020, 2022 and 2023",
+        "Read on 1 Nov 2026. To be confirmed by whoever sets the program up",
+    ]  # fmt: skip
+    assert not card.put_back.isEnabled()
+    assert "Not checked: confirm it" in row_of(card.table, "How large a bundle may be")[3]
+    later = Deadlines(bench.store, Rules.from_toml(OURS), HOLIDAYS, shipped().sources)
+    late = DeadlinesCard(bench.worker, bench.bulletin, later, bench.saver, lambda: date(2029, 1, 1))
+    bench.settle()
+    said = row_of(late.table, "Bank holidays")
+    assert said[1] == "Ended on 31 Dec 2028: nothing is known after it"
+    assert said[4].startswith("Read on 1 Nov 2026, long ago: look whether it still holds")
 
 
 def test_the_unit_s_own_is_imported_shown_with_its_day_and_reason_and_undone(

@@ -12,6 +12,7 @@ from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.work import RuleSetting
 from vlu_desktop.rules.deadlines import MARAC_REPEAT, OWN, Rule, Rules, is_old, own_rule, rule_on
+from vlu_desktop.rules.rule_sources import RuleSource
 from vlu_desktop.store.records.store import Store
 
 _MOST = 1 << 20
@@ -31,13 +32,23 @@ class DeadlineInForce:
     old: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceInForce:
+    """What else is counted with; `old` where it was read longer ago than the unit allows, `over` past its end."""
+
+    source: RuleSource
+    old: bool
+    over: bool
+
+
 class Deadlines:
     """Reading and changing them. What was due under a deadline before a unit's own began stays due as it was."""
 
-    def __init__(self, store: Store, shipped: Rules, holidays: Holidays) -> None:
+    def __init__(self, store: Store, shipped: Rules, holidays: Holidays, sources: tuple[RuleSource, ...] = ()) -> None:
         self._store = store
         self._shipped = shipped
         self._holidays = holidays
+        self._sources = sources
 
     def in_force(self, day: date) -> tuple[DeadlineInForce, ...]:
         """Every deadline that holds on a day, and those of the unit that are still to begin, in the order of ours."""
@@ -56,6 +67,18 @@ class Deadlines:
                 old = not first.unit and is_old(every, first.read_on, day, self._holidays)
                 found.append(DeadlineInForce(rule=first, own=first in own, coming=coming if now else None, old=old))
         return tuple(found)
+
+    def sources(self, day: date) -> tuple[SourceInForce, ...]:
+        """Where the dated data comes from that is no deadline, as it stands on a day."""
+        every = self._shipped.with_settings(self._store.all(RuleSetting))
+        return tuple(
+            SourceInForce(
+                source=each,
+                old=is_old(every, each.read_on, day, self._holidays),
+                over=each.valid_to is not None and each.valid_to < day,
+            )
+            for each in self._sources
+        )
 
     def take_in(self, file: Path) -> Changes:
         """Take a unit's own deadlines from a file of the form of ours, as one act that one undo takes back.

@@ -11,7 +11,8 @@ from vlu_desktop.dates.date_display import day as shown_day
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.rules.deadlines import Rule
-from vlu_desktop.services.cases.unit_deadlines import DeadlineInForce, Deadlines
+from vlu_desktop.rules.rule_sources import RuleSource
+from vlu_desktop.services.cases.unit_deadlines import DeadlineInForce, Deadlines, SourceInForce
 from vlu_desktop.ui.case_session.session import Saver
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
@@ -65,7 +66,8 @@ class DeadlinesCard(QFrame):
     def refresh(self) -> None:
         """Read them again."""
         day = self._today()
-        self._worker.ask(lambda: self._deadlines.in_force(day), self._show)
+        deadlines = self._deadlines
+        self._worker.ask(lambda: (deadlines.in_force(day), deadlines.sources(day)), lambda found: self._show(*found))
 
     def open_file(self, file: Path) -> None:
         """Take in a unit's own deadlines; what is wrong with the file is said here, and nothing is changed."""
@@ -111,11 +113,12 @@ class DeadlinesCard(QFrame):
         if changes.touches("rule-setting"):
             self.refresh()
 
-    def _show(self, held: tuple[DeadlineInForce, ...]) -> None:
+    def _show(self, held: tuple[DeadlineInForce, ...], sources: tuple[SourceInForce, ...]) -> None:
         self._held = held
-        self.table.setRowCount(len(held))
-        for place, each in enumerate(held):
-            for at, text in enumerate(_cells(each)):
+        rows = [*map(_cells, held), *map(_cells_of_source, sources)]
+        self.table.setRowCount(len(rows))
+        for place, cells in enumerate(rows):
+            for at, text in enumerate(cells):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text.replace("<", "‹"))
                 self.table.setItem(place, at, item)
@@ -137,18 +140,24 @@ def _cells(each: DeadlineInForce) -> tuple[str, ...]:
             whose = say("home.deadline-ours-until", since=since, on=on, counted=counted)
     else:
         whose = say("home.deadline-own", since=since) if each.own else say("home.deadline-ours", since=since)
-    return rule.title, rule.counted, whose, _source(rule, each.own), _read(each), rule.note
+    return rule.title, rule.counted, whose, _source(rule, each.own), _read(rule, each.old), rule.note
 
 
-def _read(each: DeadlineInForce) -> str:
+def _cells_of_source(each: SourceInForce) -> tuple[str, ...]:
+    """What is no deadline, but is counted with: it holds for some years, and is looked at again like any other."""
+    of = each.source
+    since, until = shown_day(of.valid_from, short=True), shown_day(of.valid_to, short=True) if of.valid_to else ""
+    whose = say("home.source-until", since=since, until=until) if until else say("home.deadline-ours", since=since)
+    over = say("home.source-over", until=until) if each.over else ""
+    return of.title, over, whose, _named(of), _read(of, each.old), of.note
+
+
+def _read(rule: Rule | RuleSource, old: bool) -> str:
     """When its source was last read, that this is long ago, who confirms what follows from it, and where it holds."""
-    rule = each.rule
-    if rule.unit:
+    if isinstance(rule, Rule) and rule.unit:
         return ""
     on = shown_day(rule.read_on, short=True) if rule.read_on else ""
-    said = [
-        say("home.rule-old", on=on) if each.old else say("home.rule-read", on=on) if on else say("home.rule-not-read")
-    ]
+    said = [say("home.rule-old", on=on) if old else say("home.rule-read", on=on) if on else say("home.rule-not-read")]
     said += [say("home.rule-confirm", who=rule.confirm_by)] if rule.confirm_by else []
     said += [say("home.rule-area", area=rule.area)] if rule.area else []
     return ". ".join(said)
@@ -157,6 +166,10 @@ def _read(each: DeadlineInForce) -> str:
 def _source(rule: Rule, own: bool) -> str:
     if rule.unit:
         return rule.source if own else say("home.no-law-a-starting-value")
+    return _named(rule)
+
+
+def _named(rule: Rule | RuleSource) -> str:
     return rule.source if rule.checked else say("home.not-checked-confirm-it", source=rule.source)
 
 
