@@ -76,6 +76,10 @@ def telling(
     made.add(Telling, person_id=person, event=event, record_type=record[0], record_id=record[1], **values)
 
 
+def noon(on: str) -> datetime:
+    return datetime.fromisoformat(f"{on}T12:00+00:00")
+
+
 def parole(made: Made, on: str, **more: Any) -> str:
     return made.add(Hearing, proceeding_id=made.add(Proceeding, kind="parole"), kind="parole-oral", on=day(on), **more)
 
@@ -221,7 +225,46 @@ EVENTS: list[tuple[str, Any, str, str]] = [
     ("parole decided today", lambda m: parole(m, "2026-08-03", result="Release directed"), "parole decision",
      "2026-08-05"),
     ("no decision but its day", lambda m: m.add(Request, kind="exclusion", decided_on=day("2026-07-31")), "", ""),
+    ("applied for and ended", lambda m: m.order("2025-01-01", status="withdrawn", ended=day("2026-07-31")), "", ""),
+    ("bail ended early", lambda m: m.order("2025-01-01", "bail-court", ended=day("2026-07-31")), "", ""),
+    ("made but run out", lambda m: m.order("2026-07-31", status="expired"), "", ""),
+    ("order of no kind", lambda m: m.order("2026-07-31", "", copy_received_on=day("2026-07-31")), "order",
+     "2026-08-04"),
+    ("trial and a sentence of no day", lambda m: (trial(m, "2026-07-31", result="Guilty"), m.add(Sentence)),
+     "trial hearing", "2026-08-04"),
+    ("trial and a sentence of another day",
+     lambda m: (trial(m, "2026-07-31", result="Guilty"), m.add(Sentence, passed=when("2026-01-04"))),
+     "trial hearing", "2026-08-04"),
+    ("trial and an order of another day",
+     lambda m: (trial(m, "2026-07-31", result="Guilty"), m.order("2026-01-04", copy_received_on=MONDAY)),
+     "trial hearing", "2026-08-04"),
+    ("put off on its day", lambda m: parole(m, "2026-08-03", outcome="deferred", recorded_at=noon("2026-07-30")),
+     "parole hearing put off", "2026-08-05"),
+    ("put off before its day", lambda m: parole(m, "2026-10-05", outcome="deferred", recorded_at=noon("2026-07-30")),
+     "parole hearing put off", "2026-08-03"),
+    ("listed and entered", lambda m: parole(m, "2026-10-05", recorded_at=noon("2026-07-30")),
+     "parole hearing listed on 5 October 2026", "2026-08-03"),
+    ("decided on no day but entered",
+     lambda m: m.add(Request, kind="exclusion", decision="refused", recorded_at=noon("2026-07-30")), "exclusion zone",
+     "2026-08-03"),
+    ("open, known before", lambda m: m.add(Movement, kind="open-conditions", on=day("2026-07-31"),
+                                           recorded_at=noon("2026-07-29")), "move to open conditions", "2026-08-04"),
+    *((f"{kind} hearing", lambda m, kind=kind: m.add(
+        Hearing, proceeding_id=m.add(Proceeding), kind=kind, on=day("2026-07-31"), result="So held"),
+       called, "2026-08-04") for kind, called in
+      (("sentence", "sentence hearing"), ("breach", "breach hearing"), ("bail", "bail hearing"),
+       ("appeal", "appeal hearing"), ("order", "order application hearing"), ("tribunal", "tribunal hearing"))),
+    *((f"{kind}, and back", lambda m, kind=kind: (
+        m.add(Movement, kind=kind, on=day("2026-08-01")), m.add(Whereabouts, kind="prison", starts=day("2026-08-02"))),
+       called, "2026-08-01") for kind, called in
+      (("release-error", "released in error"), ("escape", "escape"), ("abscond", "absconded"))),
     # What is passed over ends nothing that stands behind it.
+    ("order behind bail", lambda m: (m.order("2026-07-31", "bail-court"),
+                                     m.order("2026-07-31", "nmo", copy_received_on=day("2026-07-31"))),
+     "non-molestation order", "2026-08-04"),
+    ("at large beside an escape of no day", lambda m: (m.add(Movement, kind="escape"),
+                                                       m.add(Whereabouts, kind="unlawfully-at-large", starts=MONDAY)),
+     "unlawfully at large", "2026-08-03"),
     ("sentence behind one of no day", lambda m: (m.add(Sentence, passed=when("2026-07")),
                                                  m.add(Sentence, passed=when("2026-07-30"))), "sentence", "2026-08-03"),
     ("order behind a quashed one", lambda m: (m.order("2026-07-31", status="quashed"),
@@ -257,6 +300,8 @@ def test_what_happened_is_told_by_its_own_day(build: Any, what: str, due: str) -
         (lambda m: m.add(Sentence, kind="imprisonment", passed=when("2026-07-30")), "mprisonment"),
         (lambda m: m.add(Sentence, passed=when("2026-07-30")), "On 30 July 2026."),
         (lambda m: m.add(Movement, kind="recall", on=MONDAY), "On 3 August 2026, and not known to be back"),
+        (lambda m: m.add(Movement, kind="abscond", on=MONDAY), "On 3 August 2026, and not known to be back"),
+        (lambda m: m.add(Movement, kind="release-error", on=MONDAY), "On 3 August 2026, and not known to be back"),
         (lambda m: m.add(Movement, kind="deported", on=MONDAY), "On 3 August 2026."),
         (lambda m: m.add(Movement, kind="release", on=MONDAY), "Released on 3 August 2026."),
         (lambda m: m.add(Movement, kind="temporary", on=MONDAY), "On 3 August 2026."),
@@ -325,6 +370,13 @@ def test_a_recall_that_brought_him_back_is_no_matter_of_safety() -> None:
     made.add(Whereabouts, kind="prison", starts=day("2026-08-01"))
     assert told(made) == [("Tell the victim: recall", "2026-08-04")]
     assert told(made, contact_level="release-month") == []
+
+
+def test_the_return_of_another_brings_nobody_back() -> None:
+    made = Made()
+    made.add(Movement, kind="recall", on=day("2026-07-31"))
+    made.add(Movement, kind="returned", on=day("2026-08-01"), offender_id="another")
+    assert {item.event: item.due for item in lines(made)}["recall"] == day("2026-07-31")
 
 
 def test_telling_one_victim_does_not_tell_the_other() -> None:
@@ -515,8 +567,15 @@ def test_nothing_that_was_expected_after_his_death_is_told() -> None:
     parole(made, "2026-10-05")
     made.order("2025-01-01", "licence", expires=day("2026-08-23"))
     assert len(lines(made)) == 5
+    made.add(Movement, kind="hospital", on=day("2026-07-31"))
+    made.add(Person, id="another", died=when("2026-07-01"))
+    made.rows[0] = replace(made.rows[0], died=when(""))  # type: ignore[call-arg]
+    assert len(lines(made)) == 6
     made.rows[0] = replace(made.rows[0], died=when("2026-07-31"))  # type: ignore[call-arg]
-    assert sorted(item.event for item in lines(made)) == ["category", "death"]
+    assert sorted(item.event for item in lines(made)) == ["category", "death", "hospital"]
+    made.add(Person, id="the-other-offender")
+    made.add(Involvement, person_id="the-other-offender", role="offender")
+    assert "death" in {item.event for item in lines(made)}, "of two offenders one has died"
 
 
 def test_a_line_names_the_safe_way_of_the_day_and_nothing_that_has_ended() -> None:
@@ -570,6 +629,44 @@ def test_what_nobody_asked_for_before_is_asked_for_from_when_the_casebook_was_br
     assert len(lines(made)) == 2
     made.add(RuleSetting, name=ASKED_SINCE, value="x", reason="x", since=day("2026-07-01"))
     assert [item.event for item in lines(made)] == ["escape"]
+
+
+@pytest.mark.parametrize(
+    ("build", "events"),
+    [
+        (lambda m: m.order("2026-03-01", copy_received_on=MONDAY), ["order-made"]),
+        (lambda m: m.add(Movement, kind="release", on=day("2026-03-01")), ["release", "release-conditions"]),
+        (lambda m: m.add(Movement, kind="temporary", on=day("2026-03-01")), ["temporary"]),
+        (lambda m: m.add(Movement, kind="recall", on=day("2026-03-01")), ["recall"]),
+        (lambda m: m.add(Movement, kind="abscond", on=day("2026-03-01")), ["abscond"]),
+        (lambda m: m.add(Movement, kind="deported", on=day("2026-03-01")), ["deported"]),
+        (lambda m: m.add(Request, kind="exclusion", decision="refused", decided_on=day("2026-03-01")),
+         ["request-decided"]),
+        (lambda m: m.add(OrderVariation, order_id=m.order("2025-01-01"), made=day("2026-03-01")), []),
+    ],
+)  # fmt: skip
+def test_what_was_asked_for_before_is_asked_for_still(build: Any, events: list[str]) -> None:
+    made = Made()
+    build(made)
+    made.add(RuleSetting, name=ASKED_SINCE, value="x", reason="x", since=day("2026-07-01"))
+    assert sorted(item.event for item in lines(made)) == events
+
+
+def test_whom_a_sentence_does_not_concern_is_told_the_result_of_its_hearing() -> None:
+    made = two()
+    trial(made, "2026-07-31", result="Guilty")
+    against = made.add(Conviction, offence="Stalking", against_id=VICTIM)
+    made.add(Sentence, kind="imprisonment", passed=when("2026-07-31"), conviction_id=against)
+    assert [title for title, _ in told(made)] == ["Tell Anna Example: sentence", "Tell Bea Example: trial hearing"]
+
+
+# Kinds of events with a clock and a level of their own: told at once at every level, or anew when the day was moved.
+def test_what_each_kind_implies() -> None:
+    assert {row.key for row in TELLING_EVENTS if row.safety} == {"release-error", "escape", "abscond", "at-large"}
+    assert {row.key: row.moves for row in TELLING_EVENTS if row.moves} == {
+        "licence-end": "day", "release": "month", "early-release": "month", "temporary": "day",
+        "hospital-discharge": "month", "parole-listed": "day",
+    }  # fmt: skip
 
 
 def test_the_calendar_has_the_day_by_which_each_is_told() -> None:

@@ -8,7 +8,7 @@ import pytest
 from vlu_desktop.dates.when import When
 from vlu_desktop.record.conduct import Charge, Incident
 from vlu_desktop.record.offending import Breach
-from vlu_desktop.record.proof import PROOF, contradicts, names_a_breach, proof_of, settled, told_police
+from vlu_desktop.record.proof import PROOF, contradicts, names_a_breach, proof_of, settled, still_stands, told_police
 from vlu_desktop.record.vocabulary import vocabulary
 
 ON = When.in_year(2026)
@@ -80,6 +80,7 @@ def keys(name: str) -> set[str]:
 @pytest.mark.parametrize(("outcome", "status"), CHARGES.items())
 def test_what_a_charge_proves(outcome: str, status: str) -> None:
     assert proof_of(INCIDENT, [charge(outcome)]) == status
+    assert still_stands(charge(outcome)) is (status not in ("acquitted", "reported"))
 
 
 @pytest.mark.parametrize(("outcome", "status"), BREACHES.items())

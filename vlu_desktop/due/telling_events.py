@@ -45,7 +45,7 @@ _TOLD_OF = frozenset({"trial", "sentence", "breach", "bail", "appeal", "order"})
 _GONE = frozenset({"escape", "abscond", "release-error", "recall"})
 _DAYS_APART = timedelta(days=3)
 ASKED_BEFORE = frozenset(
-    {"first-contact", "order-made", "release", "temporary", "recall", "escape", "abscond", "deported",
+    {"order-made", "release", "temporary", "recall", "escape", "abscond", "deported",
      "request-decided", "release-conditions"}
 )  # fmt: skip
 """What earlier versions asked for too; the rest is asked for from when a casebook was brought up to date."""
@@ -109,9 +109,7 @@ def back_from(file: CaseFile, gone: Movement, since: date, held: tuple[str, ...]
 def _last_day(file: CaseFile, offender_id: str) -> date:
     """The day on which he died: a release or an end that was expected after it is told to nobody."""
     died = [
-        row.died.last_day
-        for row in file.all(Person)
-        if row.died is not None and offender_id and file.same_person(row.id, offender_id)
+        row.died.last_day for row in file.all(Person) if row.died is not None and file.same_person(row.id, offender_id)
     ]
     return min((day for day in died if day is not None), default=date.max)
 
@@ -202,9 +200,8 @@ def _moves(file: CaseFile, today: date) -> Iterator[Event]:
             continue
         record = ("movement", move.id)
         said = _how_told(move, move.on, ahead)
-        known = _entered(move) or move.on if ahead else move.on
         before = move.kind in _TO_COME and _before(move, move.on)
-        made = _event(move.kind, record, move.on, said, ahead=ahead, known=known, noted=move.victim_told_on,
+        made = _event(move.kind, record, move.on, said, ahead=ahead, noted=move.victim_told_on,
                       offender_id=move.offender_id, forewarned=before)  # fmt: skip
         if move.kind in _GONE and back_from(file, move, move.on, ("prison", "remand")) is None:
             made = replace(made, safety=True, at_once=True, said=say("telling.not-back", on=move.on))
@@ -215,11 +212,11 @@ def _moves(file: CaseFile, today: date) -> Iterator[Event]:
 
 def _at_large(file: CaseFile, today: date) -> Iterator[Event]:
     """Unlawfully at large where no move says how he came to be."""
-    gone = [row for row in _every(file, Movement) if row.kind in _GONE and row.on]
+    gone = [row.on for row in _every(file, Movement) if row.kind in _GONE and row.on]
     for row in _every(file, Whereabouts):
         if row.kind != "unlawfully-at-large" or row.starts is None or row.starts > today or row.ends:
             continue
-        if not any(abs(move.on - row.starts) <= _DAYS_APART for move in gone if move.on):
+        if not any(abs(on - row.starts) <= _DAYS_APART for on in gone):
             yield _event("at-large", ("whereabouts", row.id), row.starts, say("telling.not-back", on=row.starts),
                          offender_id=row.offender_id)  # fmt: skip
 
@@ -250,7 +247,13 @@ def _hearings(file: CaseFile, today: date) -> Iterator[Event]:
         elif row.kind in _TOLD_OF and told and day <= today and (others := _told_otherwise(file, day)) is not None:
             said = say("telling.heard", on=day, result=told)
             yield _event("court-result", ("hearing", row.id), day, said, otherwise=others,
-                         what=lower_first(say("due.court-hearing", kind=label("hearing-kind", row.kind))))  # fmt: skip
+                         what=_heard(row))  # fmt: skip
+
+
+def _heard(row: Hearing) -> str:
+    """ "trial hearing", "bail hearing": what a vocabulary calls a hearing is not called so twice."""
+    name = lower_first(label("hearing-kind", row.kind))
+    return name if name.endswith("hearing") else say("due.court-hearing", kind=name)
 
 
 def _panel(panel: str, row: Hearing, on: date, decided: date, told: str, today: date) -> Iterator[Event]:

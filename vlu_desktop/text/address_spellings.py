@@ -78,6 +78,15 @@ def is_a_street(words: Words) -> bool:
     return len(words) > 1 and words[-1] in _STREET_TYPES
 
 
+def lines_without_numbers(address: str) -> Iterator[Words]:
+    """The words of each line of an address, but for the postcode and the number of a house or a flat."""
+    for line in _PARTS.split(_POSTCODE.sub(" ", address)):
+        words = words_of(line)
+        while words and (len(words[0]) == 1 or words[0] in _FLATS or not words[0].isalpha()):
+            words = words[1:]
+        yield words
+
+
 def places(value: str) -> Iterator[Spelling]:
     """The name of a village or town: with or without its apostrophe, in one or in two, and as it is shortened."""
     for words in readings_of(value):

@@ -23,12 +23,12 @@ Found = tuple[int, int, Needle, str]
 OFF, PART, LAST = "a letter or two off", "part of it", "the end of a number"
 _CHUNK = re.compile(r"[^\W_]+")
 _ALIKE = str.maketrans("OQDILSBZG", "000115826")
-_PARTS_OF_ONE = (" ", "-", ".", "")
+_PARTS_OF_ONE = (" ", "-", ".")
 _LEAST, _MOST = 4, 8
 _FIGURES = re.compile(r"\d+")
-_REACH = _MOST + 4
+_REACH = _MOST + 2
 """From a figure on, further than any code that holds it, with what parts it, goes; what is cut there is too long."""
-_LAST_FIGURES = 3
+_LAST_FIGURES = re.compile(r"(?<![^\W_])\d{3,4}(?![^\W_])")
 _ENDING = re.compile(r"\b(?:end|ends|ended|ending|finishing|finished|last)\b", re.IGNORECASE)
 _SAID_TO_END = re.compile(rf"{_ENDING.pattern}[^.;]*\Z", re.IGNORECASE)
 _LOOKED_BACK = 40
@@ -44,8 +44,7 @@ def misread(text: str) -> Iterator[str]:
 
 def _as_letters(letters: Mapping[str, str], found: re.Match[str]) -> str:
     word = found.group()
-    many = sum(map(str.isalpha, word)) if len(word) <= _LONGEST else 0
-    if many < _LEAST_LETTERS or not letters.keys() & set(word):
+    if len(word) > _LONGEST or sum(map(str.isalpha, word)) < _LEAST_LETTERS:
         return word
     read = "".join(letters.get(each, each) for each in word)
     if word.upper() == word:
@@ -75,7 +74,7 @@ class NearCodes:
                 for gap in _gaps(alike):
                     self._by_gap.setdefault(gap, needle)
             for part in {*(code[:end] for end in range(_LEAST, len(code))), *(code[at:] for at in (2, 3))}:
-                if len(part) >= _LEAST and not (part.isalpha() or part.isdigit()):
+                if len(part) >= _LEAST and not part.isdigit():
                     self._parts.setdefault(part, needle)
 
     def find(self, text: str) -> Iterator[Found]:
@@ -89,32 +88,26 @@ class NearCodes:
         reached = 0
         for begin, finish in _around_figures(text):
             chunks = list(_CHUNK.finditer(text, begin, finish))
-            figures = [at for at, each in enumerate(chunks) if not each.group().isalpha()]
-            for place in sorted({place for at in figures for place in (at - 2, at - 1, at) if place >= 0}):
-                if chunks[place].start() < reached:
+            for place, first in enumerate(chunks):
+                if first.start() < reached:
                     continue
                 # Three chunks are a plate with a letter or figure apart; the longest that comes near is what is meant.
                 for many in (3, 2, 1):
-                    these = chunks[place : place + many]
-                    if len(these) == many and (found := self._code(text, these)):
+                    if found := self._code(text, chunks[place : place + many]):
                         yield found
                         reached = found[1]
                         break
 
     def _code(self, text: str, chunks: list[re.Match[str]]) -> Found | None:
-        start, end = chunks[0].start(), chunks[-1].end()
-        if end - start > _MOST + len(chunks):
+        written = "".join(each.group() for each in chunks)
+        if len(written) > _MOST or not any(map(str.isdigit, written)):
             return None
         if any(text[one.end() : other.start()] not in _PARTS_OF_ONE for one, other in pairwise(chunks)):
             return None
-        written = "".join(each.group() for each in chunks)
-        if not any(map(str.isdigit, written)):
-            return None
+        start, end = chunks[0].start(), chunks[-1].end()
         if (needle := self._parts.get(written)) is not None:
             return start, end, needle, PART
         code = written.upper().translate(_ALIKE)
-        if not _LEAST < len(code) <= _MOST:
-            return None
         if (needle := self._whole.get(code)) is not None:
             return start, end, needle, OFF
         for gap in _gaps(code):
@@ -125,26 +118,21 @@ class NearCodes:
 
     def _last_figures(self, text: str) -> Iterator[Found]:
         """ "The one ending in 0123": three or four figures, where something is said to end so."""
-        for chunk in _CHUNK.finditer(text):
-            figures = chunk.group()
-            if not (figures.isdigit() and _LAST_FIGURES <= len(figures) <= _LAST_FIGURES + 1):
-                continue
-            if not _SAID_TO_END.search(text[max(0, chunk.start() - _LOOKED_BACK) : chunk.start()]):
-                continue
-            needle = next((each for number, each in self._numbers if number.endswith(figures)), None)
-            if needle:
-                yield chunk.start(), chunk.end(), needle, LAST
+        for figures in _LAST_FIGURES.finditer(text):
+            start, end = figures.span()
+            needle = next((each for number, each in self._numbers if number.endswith(figures.group())), None)
+            if needle and _SAID_TO_END.search(text[max(0, start - _LOOKED_BACK) : start]):
+                yield start, end, needle, LAST
 
 
 def _around_figures(text: str) -> list[tuple[int, int]]:
     """The stretches of a text in which a code with a figure in it may stand: so much of what people write has none."""
     found: list[tuple[int, int]] = []
     for figures in _FIGURES.finditer(text):
-        start, end = max(figures.start() - _REACH, 0), figures.end() + _REACH
+        start, end = figures.start() - _REACH, figures.end() + _REACH
         if found and start <= found[-1][1]:
-            found[-1] = found[-1][0], end
-        else:
-            found.append((start, end))
+            start, _ = found.pop()
+        found.append((start, end))
     return found
 
 

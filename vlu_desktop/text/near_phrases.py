@@ -6,7 +6,7 @@ Each word of such a name is a word of English, so none tells by itself; together
 
 from collections.abc import Iterator, Sequence
 
-from vlu_desktop.text.address_spellings import is_a_street
+from vlu_desktop.text.address_spellings import is_a_street, lines_without_numbers
 from vlu_desktop.text.compared_words import Token, words_of
 from vlu_desktop.text.institution_spellings import said_of_its_owner
 from vlu_desktop.text.name_likeness import LONGEST, slips
@@ -34,22 +34,20 @@ class NearPhrases:
         for needle in needles:
             if needle.kind not in ("address", "place"):
                 continue
-            words = words_of(needle.value)
-            if 1 < len(words) <= _MOST_WORDS and not any(map(str.isdigit, words)):
-                for at, word in enumerate(words):
+            lines = [words_of(needle.value)] if needle.kind == "place" else lines_without_numbers(needle.value)
+            for words in lines:
+                for at, word in enumerate(words if len(words) <= _MOST_WORDS else ()):
                     self._frames.setdefault(word, []).append((at, words, needle))
-            for said in (*_without_its_kind(needle, words), *said_of_its_owner(needle.value)):
+                for said in _without_its_kind(needle, words):
+                    self._said.setdefault(said[0], []).append((said, needle))
+            for said in said_of_its_owner(needle.value):
                 self._said.setdefault(said[0], []).append((said, needle))
         self.words = self._frames.keys() | self._said.keys()
 
     def at(self, text: str, tokens: Sequence[Token], place: int) -> Found | None:
         """What a phrase around or from a word on is near; None where it is near nothing."""
         word = tokens[place][2]
-        frames: Sequence[tuple[int, Words, Needle]] = self._frames.get(word, ())
-        # A word that is nearly one of a name has a capital, so that where none is around nothing is.
-        if frames and not _has_capitals_around(text, tokens, place):
-            frames = ()
-        for at, words, needle in frames:
+        for at, words, needle in self._frames.get(word, ()):
             here = tokens[place - at : place - at + len(words)] if place >= at else ()
             if len(here) == len(words) and _nearly(text, here, words):
                 return here[0][0], here[-1][1], needle, OFF
@@ -66,8 +64,6 @@ def _without_its_kind(needle: Needle, words: Words) -> Iterator[Words]:
         if len(words) == 2 and words[0] in _SIDES and len(words[1]) >= _LEAST:
             yield words[1:]
         return
-    while words and (words[0].isdigit() or (len(words[0]) == 1 and len(words) > 1)):
-        words = words[1:]
     bare = words[:-1]
     if is_a_street(words) and len(bare) > 1 and len("".join(bare)) >= _LEAST_LETTERS:
         yield bare
@@ -91,19 +87,12 @@ def _nearly(text: str, here: Sequence[Token], words: Words) -> bool:
             off += 1
         else:
             return False
-    return off + short > 0 and off < 2 and off + short < len(words)
-
-
-def _has_capitals_around(text: str, tokens: Sequence[Token], place: int) -> bool:
-    before, after = tokens[max(place - _MOST_WORDS + 1, 0) : place], tokens[place + 1 : place + _MOST_WORDS]
-    return any(text[start].isupper() for start, _, _ in (*before, *after))
+    return off + short > 0 and off < 2
 
 
 def _one_slip(one: str, other: str) -> bool:
-    """Whether one letter is off; words that share neither beginning nor end are not compared further."""
-    ends = 2 if len(other) > _LEAST else 1
-    shared = one[:ends] == other[:ends] or one[-ends:] == other[-ends:]
-    return shared and abs(len(one) - len(other)) < 2 and slips(one, other) == 1
+    """Whether one letter is off, which leaves the first or the last as it is."""
+    return (one[0] == other[0] or one[-1] == other[-1]) and slips(one, other) == 1
 
 
 def _with_capitals(text: str, here: Sequence[Token]) -> bool:
