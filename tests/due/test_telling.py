@@ -13,7 +13,8 @@ from vlu_desktop.due.calendar_days import calendar_days
 from vlu_desktop.due.due_line import Diary, DueItem
 from vlu_desktop.due.due_lines import due_items
 from vlu_desktop.due.telling_events import MOVES
-from vlu_desktop.due.telling_lines import ASKED_SINCE, TELL, duties
+from vlu_desktop.due.telling_lines import ASKED_SINCE, TELL, TellingState, asked_since, duties, parole_decisions
+from vlu_desktop.due.who_is_told import recipients
 from vlu_desktop.platform.paths import resources
 from vlu_desktop.record.offending import (
     Conviction,
@@ -56,6 +57,10 @@ def told(made: Made, today: date = MONDAY, **case: Any) -> list[tuple[str, str]]
 
 def named(made: Made, person: str, name: str) -> None:
     made.add(PersonName, person_id=person, given=name, family="Example")
+
+
+def standings(made: Made) -> list[TellingState]:
+    return [duty.standing for duty in duties(diary(made))]
 
 
 def two() -> Made:
@@ -397,6 +402,8 @@ def test_a_day_that_an_earlier_version_noted_tells_nobody() -> None:
     found = lines(made)
     assert len(found) == 2
     assert all("An earlier version noted 2 August 2026 for a victim of this offender" in item.detail for item in found)
+    telling(made, "escape", (found[0].target), contact(made, "no-answer"))
+    assert ["earlier version" in item.detail for item in lines(made)] == [False, True]
 
 
 @pytest.mark.parametrize("outcome", ["no-answer", "message-left", "sent", "returned", "wrong-number", ""])
@@ -449,6 +456,7 @@ LETTER: dict[str, Any] = {"outcome": "sent", "channel": "letter", "contact_point
         ({"until": when("2026-07-01")}, {}, False),
         ({}, {"contact_point_id": ""}, False),
         ({}, {"channel": "text"}, False),
+        ({"until": when("2027-07-01")}, {"on": ""}, False),
     ],
 )
 def test_a_letter_to_her_chosen_safe_address_counts_once_it_has_not_come_back(
@@ -459,7 +467,7 @@ def test_a_letter_to_her_chosen_safe_address_counts_once_it_has_not_come_back(
         ContactPoint, id="post", **({"person_id": VICTIM, "kind": "post", "value": "9 New", "safe": "yes"} | point)
     )
     order = made.order("2026-07-09", copy_received_on=day("2026-07-31"))
-    sent = contact(made, on="2026-07-10", **(LETTER | letter))
+    sent = contact(made, **({"on": "2026-07-10"} | LETTER | letter))
     telling(made, "order-made", ("order", order), sent)
     assert (lines(made, day("2026-07-24")) == []) is ended
     early = lines(made, day("2026-07-23"))
@@ -469,11 +477,99 @@ def test_a_letter_to_her_chosen_safe_address_counts_once_it_has_not_come_back(
 
 
 def test_only_a_manager_with_a_reason_says_that_she_is_not_told() -> None:
-    for more, left in (({}, 1), ({"reason": "She is abroad"}, 1), ({"reason": "Abroad", "manager": "R. Ozen"}, 0)):
+    ended = {"reason": "Abroad", "manager": "R. Ozen"}
+    for more, left in (({}, 1), ({"reason": "She is abroad"}, 1), ({"manager": "R. Ozen"}, 1), (ended, 0),
+                       ({"why": "contact"} | ended, 1)):  # fmt: skip
         made = Made()
         order = made.order("2026-07-31", copy_received_on=day("2026-07-31"))
-        telling(made, "order-made", ("order", order), why="not-told", **more)
+        telling(made, "order-made", ("order", order), **({"why": "not-told", "on": MONDAY} | more))
         assert len(lines(made)) == left
+    assert standings(made)[0] == TellingState(how="To be told")
+
+
+@pytest.mark.parametrize(
+    ("more", "state"),
+    [
+        ({"why": "earlier", "on": day("2026-08-02")},
+         TellingState(ended=True, told_on=day("2026-08-02"), how="Told on 2 August 2026")),
+        ({"why": "earlier"}, TellingState(ended=True, how="Told, day not known")),
+        ({"why": "not-told", "on": MONDAY, "reason": "Abroad", "manager": "R. Ozen"},
+         TellingState(ended=True, how="Not to be told: R. Ozen")),
+    ],
+)  # fmt: skip
+def test_what_ends_a_line_without_a_contact_is_said(more: dict[str, Any], state: TellingState) -> None:
+    made = Made()
+    order = made.order("2026-07-31", copy_received_on=day("2026-07-31"))
+    telling(made, "order-made", ("order", order), **more)
+    assert standings(made) == [state]
+
+
+def test_who_is_told_without_an_entry_was_told_by_any_contact_and_only_where_nobody_else_is() -> None:
+    made = Made()
+    made.rows = [row for row in made.rows if not (isinstance(row, Involvement) and row.role == "victim")]
+    order = made.order("2026-07-31", copy_received_on=day("2026-07-31"))
+    before = list(made.rows)
+    telling(made, "order-made", ("order", order), contact(made, "spoke"), person=VICTIM)
+    assert len(lines(made)) == 1, "the telling is of another"
+    telling(made, "order-made", ("order", order), contact(made, "spoke"), person="")
+    assert lines(made) == []
+    made.rows = before
+    for person in ("", VICTIM):
+        made.add(Involvement, person_id=person, role="victim")
+    telling(made, "order-made", ("order", order), contact(made, "spoke"), person="")
+    assert [each.ended for each in standings(made)] == [False, False]
+
+
+def test_a_telling_of_nobody_tells_no_victim() -> None:
+    made = Made()
+    order = made.order("2026-07-31", copy_received_on=day("2026-07-31"))
+    telling(made, "order-made", ("order", order), contact(made, "spoke"), person="")
+    assert len(lines(made)) == 1
+
+
+def test_what_was_tried_is_said_by_its_last() -> None:
+    made = two()
+    order = made.order("2026-07-31", copy_received_on=day("2026-07-31"))
+
+    def tried(*on: str, **more: Any) -> str:
+        trial = two()
+        trial.rows = list(made.rows)
+        for number, each in enumerate(on):
+            telling(trial, "order-made", ("order", order), contact(trial, "no-answer", each, id=f"c{number}", **more))
+        return lines(trial)[0].detail
+
+    assert "Tried 2 times, last on 2 August 2026, phone: no answer." in tried("2026-08-02", "2026-08-01")
+    assert "Tried 2 times, last on 1 August 2026, phone: no answer." in tried("2026-08-01", "")
+    assert "Tried on 1 August 2026, contact: no answer." in tried("2026-08-01", channel="")
+    assert "Next: Phone on 6 August 2026." in tried("2026-08-01", follow_up_on=day("2026-08-06"))
+
+
+@pytest.mark.parametrize(("follow_up", "waits"), [("2026-08-02", None), ("2026-08-03", None),
+                                                  ("2026-08-04", day("2026-08-04"))])  # fmt: skip
+def test_a_next_step_is_waited_for_until_its_day(follow_up: str, waits: date | None) -> None:
+    made = Made()
+    order = made.order("2026-07-31", copy_received_on=day("2026-07-31"))
+    telling(made, "order-made", ("order", order), contact(made, "no-answer", follow_up_on=day(follow_up)))
+    assert [item.waits_until for item in lines(made)] == [waits]
+
+
+def test_of_letters_the_last_is_waited_for_and_after_a_call_its_next_step() -> None:
+    made = Made()
+    made.add(ContactPoint, id="post", person_id=VICTIM, kind="post", value="9 New", safe="yes")
+    order = made.order("2026-07-09", copy_received_on=day("2026-07-31"))
+    for on in ("2026-07-10", "2026-07-20"):
+        telling(made, "order-made", ("order", order), contact(made, on=on, **LETTER))
+    (line,) = lines(made, day("2026-07-21"))
+    assert "A letter went on 20 July 2026. It counts as told on 3 August 2026" in line.detail
+    telling(
+        made,
+        "order-made",
+        ("order", order),
+        contact(made, "no-answer", "2026-07-21", follow_up_on=day("2026-07-23")),
+    )
+    (line,) = lines(made, day("2026-07-21"))
+    assert "A letter went" not in line.detail
+    assert "Next: Phone on 23 July 2026." in line.detail
 
 
 def test_what_was_told_of_another_month_or_another_event_is_told_anew() -> None:
@@ -487,6 +583,23 @@ def test_what_was_told_of_another_month_or_another_event_is_told_anew() -> None:
         assert len(lines(trial)) == left
     telling(made, "release", ("movement", "another"), spoke)
     assert len(lines(made)) == 2
+    telling(made, "release", ("movement", release), spoke)
+    assert [item.event for item in lines(made)] == ["release-conditions"], "of no day noted it counts"
+
+
+@pytest.mark.parametrize(("on", "left"), [("2026-08-23", []), ("2026-08-22", ["What was told was of another day."])])
+def test_the_end_of_a_licence_that_was_moved_by_a_day_is_told_anew(on: str, left: list[str]) -> None:
+    made = Made()
+    licence = made.order("2025-01-01", "licence", expires=day("2026-08-23"))
+    telling(made, "licence-end", ("order", licence), contact(made, "spoke"), event_on=day(on))
+    assert [sentence for item in standings(made) for sentence in item.sentences] == left
+
+
+def test_of_what_does_not_move_any_day_counts() -> None:
+    made = Made()
+    order = made.order("2026-07-31", copy_received_on=day("2026-07-31"))
+    telling(made, "order-made", ("order", order), contact(made, "spoke"), event_on=day("2026-06-01"))
+    assert lines(made) == []
 
 
 LEVELS = {"key-stages": True, "": True, "annual": None, "release-month": False, "none": False}
@@ -585,6 +698,8 @@ def test_a_line_names_the_safe_way_of_the_day_and_nothing_that_has_ended() -> No
     assert lines(made)[0].detail == "Made on 31 July 2026. No safe way is recorded: ask first."
     made.add(ContactPoint, person_id=VICTIM, kind="mobile", value="07700 900222", safe="yes", safe_when="after six")
     assert lines(made)[0].detail == "Made on 31 July 2026. Safe: 07700 900222, after six."
+    made.add(ContactPoint, person_id=VICTIM, kind="mobile", value="07700 900333", safe="yes")
+    assert lines(made)[0].detail == "Made on 31 July 2026. Safe: 07700 900222, after six."
 
 
 def test_first_contact_of_each_victim_stays_until_somebody_answered_or_a_manager_ended_it() -> None:
@@ -618,6 +733,12 @@ def test_a_parole_decision_can_be_challenged_for_twenty_one_days_unless_that_was
     line = ("A challenge to the parole decision can be asked for", day("2026-08-20"), True)
     assert challenge(day("2026-07-31")) == challenge(day("2026-08-20")) == [line]
     assert challenge(day("2026-08-21")) == []
+    made.add(Movement, kind="category", on=day("2026-07-29"))
+    assert challenge(MONDAY) == [line], "another event before it"
+    trial(made, "2026-07-31", result="Guilty")
+    assert [on for _, on in parole_decisions(diary(made))] == [day("2026-07-30")]
+    assert [item for item in due_items(case_of(made, contact_level="none"), MONDAY, RULES, HOLIDAYS)
+            if item.kind == "parole"] == []  # fmt: skip
     made.add(Request, kind="reconsideration", decision="waiting")
     assert challenge(MONDAY) == []
 
@@ -629,6 +750,44 @@ def test_what_nobody_asked_for_before_is_asked_for_from_when_the_casebook_was_br
     assert len(lines(made)) == 2
     made.add(RuleSetting, name=ASKED_SINCE, value="x", reason="x", since=day("2026-07-01"))
     assert [item.event for item in lines(made)] == ["escape"]
+    made.add(Sentence, kind="imprisonment", passed=when("2026-07-01"))
+    made.add(Sentence, kind="imprisonment", passed=when("2026-06-30"))
+    assert [item.event for item in lines(made)] == ["escape", "sentence"]
+    for name, on in ((ASKED_SINCE, "2026-02-01"), (ASKED_SINCE, ""), ("another", "2026-08-01")):
+        made.add(RuleSetting, name=name, value="x", reason="x", since=day(on) if on else None)
+    assert asked_since(made.file) == day("2026-07-01"), "of several the latest"
+
+
+def test_what_is_far_ahead_hides_nothing_behind_it_and_a_day_that_no_rule_counts_is_its_own() -> None:
+    made = Made()
+    made.add(Movement, kind="release", on=day("2026-12-01"))
+    parole(made, "2035-10-05")
+    assert told(made) == [("Tell the victim: parole hearing listed on 5 October 2035", "2035-10-05")]
+    made.order("2025-01-01", "licence", expires=day("2026-09-28"))
+    assert len(told(made)) == 2, "the end of a licence is told earlier than a release"
+    assert len(told(made, day("2026-08-02"))) == 1
+
+
+def test_an_order_that_protects_both_is_told_to_both() -> None:
+    made = two()
+    order = made.order("2026-07-31", copy_received_on=day("2026-07-31"))
+    for person in (VICTIM, OTHER):
+        made.add(OrderProtected, order_id=order, person_id=person)
+    assert len(told(made)) == 2
+
+
+def test_whom_safety_concerns_is_asked_for_at_every_level_and_by_a_manager_alone_where_none_is_wanted() -> None:
+    made = two()
+    made.add(Movement, kind="recall", on=MONDAY)
+    assert [(duty.asked, duty.by_manager) for duty in duties(diary(made, contact_level="release-month"))] == [
+        (True, False), (True, False),
+    ]  # fmt: skip
+    assert [(duty.asked, duty.by_manager) for duty in duties(diary(made, contact_level="none"))] == [
+        (False, True), (False, True),
+    ]  # fmt: skip
+    assert [title for title, _ in told(made, contact_level="none")] == [
+        "Ask a manager whether Anna Example is told: recall", "Ask a manager whether Bea Example is told: recall",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -697,3 +856,30 @@ def test_nobody_who_died_is_told_and_an_offender_never_is() -> None:
     assert lines(made) == []
     made.add(Involvement, person_id=OFFENDER, role="offender", contact_level="key-stages")
     assert lines(made) == []
+
+
+@pytest.mark.parametrize(
+    ("roles", "case", "found"),
+    [
+        ([("victim", "annual")], {}, [("annual", True)]),
+        ([("victim", "")], {"contact_level": "annual"}, [("annual", True)]),
+        ([("victim", "")], {}, [("key-stages", True)]),
+        ([("victim", "annual")], {"status": "opted-out"}, [("none", True)]),
+        ([("victim", "release-month"), ("victim", "annual")], {}, [("release-month", True)]),
+        ([("victim", ""), ("victim", "annual")], {}, [("annual", True)]),
+        ([("family", "annual")], {}, [("annual", True)]),
+        ([("family", "")], {}, [("key-stages", True)]),
+        ([("proxy", "annual")], {}, [("key-stages", True)]),
+        ([("professional", "annual")], {}, [("key-stages", True)]),
+    ],
+)
+def test_who_is_told_and_at_which_level(
+    roles: list[tuple[str, str]], case: dict[str, Any], found: list[tuple[str, bool]]
+) -> None:
+    made = Made()
+    made.rows = made.rows[:3]
+    for role, level in roles:
+        made.add(Involvement, person_id=VICTIM, role=role, contact_level=level)
+    assert [(who.level, who.alone) for who in recipients(case_of(made, **case))] == found
+    told_by_name = any(role == "victim" or (role == "family" and level) for role, level in roles)
+    assert [bool(who.person_id) for who in recipients(case_of(made, **case))] == [told_by_name]

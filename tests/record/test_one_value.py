@@ -29,6 +29,8 @@ SEVERAL = [
     (Address(lines="1 Sample Way", postcode="ZZ11 1AA ZZ22 2BB"), ("ZZ11 1AA", "ZZ22 2BB")),
 ]
 ONE = [
+    ContactPoint(kind="mobile", value="@tamar_rises and @tamar.r"),
+    ContactPoint(kind="landline", value="@tamar_rises and @tamar.r"),
     ContactPoint(kind="mobile", value="07700 900345"),
     ContactPoint(kind="mobile", value="+44 (0)7700 900345 (07700 900345)"),
     ContactPoint(kind="landline", value="01632 960123 ext 2041, after six"),

@@ -37,6 +37,41 @@ def test_a_passage_that_is_gone_has_no_place(after: str) -> None:
     assert moved(*MARKED, BEFORE, after) is None
 
 
+@pytest.mark.parametrize(
+    ("marked", "before", "after", "found"),
+    [
+        ((0, 4), "abcd", "abcd", (0, 4)),
+        # What is written in or away right beside it is none of it.
+        ((0, 2), "abcd", "abXcd", (0, 2)),
+        ((2, 4), "abcd", "abXcd", (3, 5)),
+        ((1, 3), "Xbcd", "bcd", (0, 2)),
+        # The change is all of it, or within it up to one of its ends.
+        ((2, 4), "abXYcd", "abZcd", (2, 3)),
+        ((2, 4), "abXYcd", "abcd", None),
+        ((1, 4), "abXYcd", "abcd", (1, 2)),
+        ((2, 5), "abXYcd", "abcd", (2, 3)),
+        ((2, 5), "abXYcd", "abZcd", (2, 4)),
+        ((1, 4), "abXYcd", "abZcd", (1, 3)),
+        # Of places where it stands whole now the nearest.
+        ((14, 17), "KEY aaaa bbbb KEY cc", "KEY aaaa KEY bbbb cc", (9, 12)),
+        ((2, 5), "zzKEY", "KEYq", (0, 3)),
+        ((2, 3), "q K", "KK z", (1, 2)),
+        ((3, 3), "abXYZcd", "abQcd", None),
+        # Cut at an end: four letters or a quarter of it must be left.
+        ((0, 8), "abcdWXYZ12", "abcdQ", (0, 5)),
+        ((0, 7), "abcWXYZ12", "abcQ", None),
+        ((0, 20), "abcde" + "W" * 15 + "12", "abcdeQ", (0, 6)),
+        ((0, 20), "abcd" + "W" * 16 + "12", "abcdQ", None),
+        ((2, 10), "12WXYZabcd", "Qabcd", (0, 5)),
+        ((2, 9), "12WXYZabc", "Qabc", None),
+    ],
+)
+def test_where_a_passage_stands_after_one_change(
+    marked: tuple[int, int], before: str, after: str, found: tuple[int, int] | None
+) -> None:
+    assert moved(*marked, before, after) == found
+
+
 @given(
     st.text(max_size=30),
     st.text(min_size=1, max_size=12),

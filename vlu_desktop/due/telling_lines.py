@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from vlu_desktop.due.due_line import Diary, DueItem
-from vlu_desktop.due.telling_events import ASKED_BEFORE, PAROLE, Event, events
+from vlu_desktop.due.telling_events import ASKED_BEFORE, Event, events
 from vlu_desktop.due.who_is_told import Recipient, recipients
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.casefile import CaseFile
@@ -53,10 +53,8 @@ def telling(diary: Diary) -> Iterator[DueItem]:
     for duty in duties(diary):
         if duty.standing.ended or not (duty.asked or duty.by_manager):
             continue
-        event = duty.event
-        if event.ahead and not _near(diary, event):
-            continue
-        yield _line(diary, duty)
+        if _near(diary, duty.event):
+            yield _line(diary, duty)
 
 
 def duties(diary: Diary) -> tuple[Duty, ...]:
@@ -64,7 +62,7 @@ def duties(diary: Diary) -> tuple[Duty, ...]:
     file, since = diary.case_file, asked_since(diary.case_file)
     found = []
     for event in events(file, diary.today):
-        if not event.ahead and not _ours(diary, event, since):
+        if not _ours(diary, event, since):
             continue
         for who in recipients(file):
             if _concerns(file, event, who):
@@ -95,7 +93,7 @@ def _ours(diary: Diary, event: Event, since: date | None) -> bool:
 
 
 def _near(diary: Diary, event: Event) -> bool:
-    """What is told ahead is told from when it has to be prepared; the hearing of a panel as soon as it is known."""
+    """What is to come is told from when it has to be prepared; the hearing of a panel as soon as it is known."""
     if event.kind.once_known:
         return True
     rule = "order_expiry_warning" if event.kind.key == "licence-end" else "release_warning"
@@ -125,7 +123,7 @@ def _duty(diary: Diary, event: Event, who: Recipient) -> Duty:
 
 
 def _due(diary: Diary, event: Event) -> date | None:
-    if (event.ahead and not event.kind.once_known) or (event.forewarned and not event.at_once):
+    if event.forewarned:
         return event.on  # what was known before is late once its day is over
     found = diary.by("tell_at_once" if event.at_once else event.kind.clock, event.known)
     if found is None:
@@ -141,10 +139,9 @@ def standing(diary: Diary, event: Event, who: Recipient, besides: Iterable[Conta
     file = diary.case_file
     mine = [row for row in diary.every(Telling) if _is_of(file, row, event, who)]
     held = [row for row in mine if _same_day(row, event)]
-    over = next((row for row in held if _over_without_contact(row)), None)
-    if over is not None:
-        told_on = over.on if over.why == "earlier" else None
-        return TellingState(ended=True, told_on=told_on, how=_over_without_contact(over) or "")
+    for row in held:
+        if how := _over_without_contact(row):
+            return TellingState(ended=True, told_on=row.on if row.why == "earlier" else None, how=how)
     named = [contact for row in held if (contact := file.get(Contact, row.contact_id)) is not None]
     every = {each.id: each for each in (*named, *besides) if was_with(file, each, who)}
     made = tuple(sorted(every.values(), key=_when))
@@ -283,6 +280,5 @@ def safe_way(diary: Diary, person_id: str) -> str:
 def parole_decisions(diary: Diary) -> Iterator[tuple[Hearing, date]]:
     """The parole hearings that were decided, each with the day of its decision."""
     for event in events(diary.case_file, diary.today):
-        hearing = diary.case_file.get(Hearing, event.record[1])
-        if event.kind.key == "parole-decision" and hearing is not None and hearing.kind in PAROLE:
+        if event.kind.key == "parole-decision" and (hearing := diary.case_file.get(Hearing, event.record[1])):
             yield hearing, event.on

@@ -24,7 +24,7 @@ def moved(start: int, end: int, before: str, after: str) -> tuple[int, int] | No
         return found, found + len(words)
     enough = max(4, len(words) // 4)
     if first - start >= enough:
-        return start, max(new_end, first)
+        return start, new_end
     if end - old_end >= enough:
         return first, end + shift
     return None
