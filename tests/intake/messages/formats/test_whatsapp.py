@@ -332,6 +332,7 @@ NOTICES = [
     "Ines a créé le groupe « Maison : Nord »",
     'Ines creó el grupo "Casa: norte"',
     ": nobody",
+    f"Mensajes y llamadas {'de este chat ' * 9} ahora van cifrados. Más: aquí",
 ]
 
 
@@ -339,6 +340,13 @@ NOTICES = [
 def test_what_the_service_says_is_a_notice_from_nobody(line: str) -> None:
     [one] = read(f"13/01/2024, 21:06 - {line}\n", "WhatsApp Chat with Col.txt")
     assert (one.form, one.sender, one.words) == ("notice", "", line)
+
+
+@pytest.mark.parametrize("letters", [100, 101, 190, 500])
+def test_a_name_may_be_as_long_as_a_phone_lets_it_be(letters: int) -> None:
+    name = ("Col of the Rovers, do NOT answer 🚫 Dr. Dray " * 20)[:letters].strip().ljust(letters, "x")
+    one, two = read(stamped([(name, "Hi: there"), (ME, "No")]))
+    assert (one.form, one.sender, one.words, two.receiver) == ("message", name, "Hi: there", name)
 
 
 def test_a_missed_call_that_only_the_service_tells_of() -> None:

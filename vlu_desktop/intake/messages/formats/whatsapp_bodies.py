@@ -43,6 +43,9 @@ _IN_COLON_LINES = re.compile(
 
 
 _TAIL = re.compile(r"(?:(?<=\.)|[.,]) [^\n]{1,60}")
+_LONG_NAME, _LONGEST_NAME = 100, 500
+"""Letters before the first colon from which they are a name only where no sentence ends in them, and never."""
+_SENTENCES = re.compile(r"[^\W\d]{3}[.!?] |[。！？]")
 _OPENED = re.compile(r"(?:^|\s)[“\"](?=\S)[^”\"]*$")
 
 
@@ -61,7 +64,9 @@ class Body:
 
 def is_sender(text: str) -> bool:
     """Whether what stands before the first colon is somebody's name, and no part of the service's own sentence."""
-    if not text or len(text) > 100 or _IN_COLON_LINES.search(text):
+    if not text or len(text) > _LONGEST_NAME or _IN_COLON_LINES.search(text):
+        return False
+    if len(text) > _LONG_NAME and _SENTENCES.search(text):
         return False
     # What a group is called may hold a colon, and stands in quotation marks in every language.
     return not (text.count("„") > text.count("“") or text.count("«") > text.count("»") or _OPENED.search(text))
