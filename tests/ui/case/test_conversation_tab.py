@@ -106,6 +106,9 @@ def test_calls_notices_deleted_words_and_files_are_said(bench: Bench, tab: Conve
     assert "[No words]" in words
     assert "Without a date   (2 messages)" in column(tab, WHEN)
     assert column(tab, WHEN).count("no date") == 2
+    tab.table.stand(words.index("(Notice) Group made"))
+    assert not tab.beside.buttons["make"].isVisible(), "what nobody sent makes no incident"
+    assert "Only what came to the victim makes one" in tab.beside.words.toPlainText()
 
 
 def test_a_stretch_chosen_by_keys_becomes_one_incident_with_its_context(bench: Bench, tab: ConversationTab) -> None:

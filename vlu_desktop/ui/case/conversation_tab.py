@@ -275,8 +275,9 @@ class ConversationTab(QWidget):
         ids = self._all.incidents.get(item_id, ())
         self.pane.show_message(item, self._all.exhibits.get(item_id, ()))
         self.pane.show_chosen(chosen)
+        may_make = any(each.direction == "to-victim" for each in chosen or filter(None, (item,)))
         shown = self._incident if self._incident in ids else "".join(ids[:1])
-        self.beside.show_stretches([self._all.stretches[each] for each in ids], shown, item is not None)
+        self.beside.show_stretches([self._all.stretches[each] for each in ids], shown, item, may_make)
         self.beside.show_chosen(len(chosen))
 
     def _chosen(self) -> Iterator[SourceItem]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QWidget
 
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import number
+from vlu_desktop.record.conduct import SourceItem
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.conversation.stretches import Stretch
 from vlu_desktop.ui.widgets.basics import button, column, row
@@ -59,15 +60,21 @@ class IncidentBeside(QWidget):
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 30)
         self.several.currentRowChanged.connect(self._picked)
         self.several.itemActivated.connect(lambda _: acts["open"]())
-        self.show_stretches((), "", False)
+        self.show_stretches((), "", None)
 
-    def show_stretches(self, stretches: Sequence[Stretch], shown: str, is_message: bool) -> None:
-        """Show the incidents of a message, the one of the id `shown` in full; nothing is done where they stand here."""
+    def show_stretches(
+        self, stretches: Sequence[Stretch], shown: str, item: SourceItem | None, may_make: bool = False
+    ) -> None:
+        """Show the incidents of a message, the one of the id `shown` in full; nothing is done where they stand here.
+
+        `may_make` says that one may be made of what is chosen.
+        """
         there = tuple(stretches)
         self.buttons["open"].setVisible(bool(there))
-        self.buttons["make"].setVisible(is_message and not there)
+        self.buttons["make"].setVisible(may_make and not there)
         if not there:
-            self.words.setPlainText(f"{in_none()} {say('case.m-makes-one')}" if is_message else no_message())
+            then = say("case.m-makes-one") if may_make else say("case.only-what-came-to-her-makes-one")
+            self.words.setPlainText(f"{in_none()} {then}" if item is not None else no_message())
             self.title.set_text(say("case.no-incident"))
         if there != self._stretches:
             self._list(there)
