@@ -131,6 +131,7 @@ class Pages(QObject):
         self.papers.imported.connect(lambda case_id: self.open_case(case_id, "incidents"))
         self.papers.messages_found.connect(self.messages.open_file)
         self.messages.taken_in.connect(self._show_messages)
+        self.messages.log_taken_in.connect(lambda case_id, entry: self._open_in(case_id, "source-item", entry))
         self.messages.rows_asked.connect(lambda given: self.import_file().read_file(given))
         self.entry.drafted.connect(self.today.grow_stale)
         self.desk.case_wanted.connect(lambda move, over: self.choice.choose(say("app.of-which-case"), move, over))

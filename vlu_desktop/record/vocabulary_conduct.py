@@ -56,6 +56,7 @@ CONDUCT: tuple[Vocabulary, ...] = (
         voicemail Voicemail
         mail E-mail
         notice Notice of the service itself
+        entry Entry of a log
         row Row of a table"""),
     choices("message-state", """
         deleted Deleted

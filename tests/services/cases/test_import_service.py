@@ -32,6 +32,7 @@ from vlu_desktop.record.people import Case, Involvement, Person
 from vlu_desktop.record.work import ColumnMap
 from vlu_desktop.services.cases.column_maps import ColumnMaps
 from vlu_desktop.services.cases.imports import METHOD, WAYS, Imports, summary
+from vlu_desktop.services.cases.undoing import Undoing
 from vlu_desktop.store.keys.key_file import KeyCost
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.store.vault.vault import create_vault
@@ -338,6 +339,7 @@ def test_what_is_ticked_is_the_officers_choice_and_the_rest_stays_a_suggestion(
     assert (said.id, "kind") in left
     assert not {(rang.id, "kind"), (rang.id, "count")} & left
     assert store.entries()[0].detail == "d.csv; on taking it in, the officer’s: 2 suggestions taken"
+    assert Undoing(store).names()[0].startswith("Undo import: d.csv, in ")
 
 
 def test_a_threat_is_ticked_with_the_words_of_its_entry_in_view(store: Store, imports: Imports, case_id: str) -> None:

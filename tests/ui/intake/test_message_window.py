@@ -346,7 +346,7 @@ def test_where_there_is_no_room_beside_what_it_holds_stands_on_a_tab(
         return [window.tabs.tabText(n).split("  ")[0] for n in range(window.tabs.count())]
 
     window.resize(1366, 704)
-    assert tabs() == ["Who is who", "Questions", "First messages", "Not read"]
+    assert tabs() == ["Who is who", "Questions", "Conversation", "Not read"]
     assert window.handed_by.isVisible()
     window.resize(window.fontMetrics().averageCharWidth() * 120, 704)
     assert tabs()[-1] == "What it holds"

@@ -93,7 +93,7 @@ def test_a_phone_becomes_a_conversation_and_incidents_and_each_act_is_undone(
     assert workspace.tabs.is_there(tab)
     assert workspace.tabs.place == tab
     assert workspace.tabs.parts.tabText(tab) == "Conversations  36"
-    assert opened.window.news.text.startswith("Took in 36 messages: ")
+    assert opened.window.news.text.startswith("Took in 36 messages: WhatsApp Chat with Col Dray.txt, in ")
     bursts = window(opened, BurstsWindow)
     assert bursts.told.text() == "6 incidents of 30 messages and calls"
     QTest.mouseClick(bursts.make, Qt.MouseButton.LeftButton)
@@ -129,16 +129,34 @@ def test_a_diary_is_still_read_as_rows_and_a_phone_can_be_if_an_officer_says_so(
     rest(opened, qtbot)
 
 
+def imported_text(program: Program, qtbot: QtBot) -> None:
+    """What was copied, pasted into the import window."""
+    program.pages.import_file().choosing.paste.click()
+    rest(program, qtbot)
+
+
 def test_a_log_that_was_copied_from_a_police_system_is_pasted_and_read_as_one(opened: Program, qtbot: QtBot) -> None:
     open_case(opened, qtbot, PLAIN)
     QGuiApplication.clipboard().setText(LOG)
-    wizard = opened.pages.import_file()
-    wizard.choosing.paste.click()
-    rest(opened, qtbot)
+    imported_text(opened, qtbot)
     assert none(opened, ImportWizard)
     shown = window(opened, MessageWindow)
-    assert shown.take.text() == "Take in 2 messages"
+    assert shown.take.text() == "Take in 2 entries of a log"
+    assert shown.tabs.currentWidget() is shown.conversation
+    assert [shown.tabs.tabText(n) for n in (0, 2)] == ["Who is who", "Entries"]
+    assert shown.who._told.text() == "Nobody sent any of it, so there is nobody to name."
+    assert shown._ways.text() == "None."
     assert shown._file.accessibleName().startswith("Pasted text of ")
+    shown.take.click()
+    rest(opened, qtbot)
+    assert none(opened, BurstsWindow), "of a log no incident is gathered"
+    assert opened.window.news.text.startswith("Took in 2 entries of a log: Pasted text of ")
+    workspace = opened.pages.workspace
+    assert workspace.keys()[workspace.tabs.place] == "incidents"
+    step_back(opened, qtbot)
+    assert opened.window.news.text.startswith("Took back: take in a file: Pasted text of "), opened.window.news.text
+    imported_text(opened, qtbot)
+    shown = window(opened, MessageWindow)
     shown._rows.click()
     rest(opened, qtbot)
     wizard = window(opened, ImportWizard)

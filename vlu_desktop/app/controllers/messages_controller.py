@@ -13,6 +13,7 @@ from vlu_desktop.services.cases.given_file import Given
 from vlu_desktop.services.cases.message_drafts import MessageDraft
 from vlu_desktop.services.cases.messages import StorageResult
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
+from vlu_desktop.ui.conversation.form_words import forms_said
 from vlu_desktop.ui.intake.bursts_window import BurstsWindow, MadeOfBursts
 from vlu_desktop.ui.intake.message_keeping import BURSTS, FILE, keep_messages, put_back
 from vlu_desktop.ui.intake.message_window import MessageWindow
@@ -21,12 +22,14 @@ from vlu_desktop.ui.widgets.case_field import name_case
 
 
 class MessagesController(QObject):
-    """`taken_in` carries the case that a file of messages was taken into, and whether incidents are to be made next.
+    """`taken_in` carries the case that a file of messages was taken into, and whether incidents are to be made next;
+    `log_taken_in` the case and the first entry of a log, which holds no message.
 
     `rows_asked` carries a file that is to be read as a table of incidents instead.
     """
 
     taken_in = Signal(str, bool)
+    log_taken_in = Signal(str, str)
     rows_asked = Signal(object)
 
     def __init__(self, ground: AppContext, desk: CaseSession, saver: Saver) -> None:
@@ -116,17 +119,22 @@ class MessagesController(QObject):
         return window
 
     def _taken(self, case_id: str, stored: StorageResult, changes: Changes) -> None:
-        said = [say("app.took-in", n=stored.stored)]
+        what = forms_said(stored.forms)
+        said = [say("app.took-in", what=what)] if what else []
+        said += [] if what else [say("app.took-in-nothing-new")]
         if stored.media:
             said.append(say("app.took-in-files", n=stored.media))
         if stored.doubles:
             said.append(say("app.held-already", n=stored.doubles))
         self._saver.tell(changes, " ".join(said), say("app.undo-taking-in"))
-        self._to_gather = case_id if stored.stored else self._to_gather
-        if self._waiting or not self._to_gather:
-            self.taken_in.emit(case_id, False)
-        else:
+        self._to_gather = case_id if stored.are_messages else self._to_gather
+        entries = [] if stored.are_messages else [each for key, each in changes.added if key == "source-item"]
+        if self._to_gather and not self._waiting:
             self._gather(self._to_gather)
+        elif entries:
+            self.log_taken_in.emit(case_id, min(entries))
+        else:
+            self.taken_in.emit(case_id, False)
 
     def _gather(self, case_id: str) -> None:
         self._to_gather = ""

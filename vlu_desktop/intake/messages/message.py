@@ -79,6 +79,8 @@ class SourceQuestion:
     answer: str = ""
 
 
+NOBODYS = frozenset({"notice", "entry", "row"})
+"""Forms of what nobody sent to anybody: it went no way, and nobody is asked about for it."""
 SOMEBODY_ELSE = ("", "Somebody else, or not known")
 """The last choice of whose account or mailbox it is: whoever is offered may be none of them."""
 

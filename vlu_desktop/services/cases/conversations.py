@@ -9,8 +9,8 @@ from vlu_desktop.intake.messages.bursts import WITHOUT_DAY, conversation_of, ord
 from vlu_desktop.intake.messages.senders import WhoIsWho
 from vlu_desktop.record.conduct import SenderName, SourceItem
 
-NO_MESSAGES = frozenset({"", "row"})
-"""Forms of what came from a file and is no message: the rows of a diary."""
+NO_MESSAGES = frozenset({"", "entry", "row"})
+"""Forms of what came from a file and is no message: the rows of a diary or a bill, the entries of a police log."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,7 @@ def conversations_of(items: Iterable[SourceItem]) -> tuple[Conversation, ...]:
 
 
 def is_message(item: SourceItem) -> bool:
-    """Whether it is a message, a call or a notice, and no row of a diary."""
+    """Whether it is a message, a call or a notice, and no row of a diary or entry of a log."""
     return item.form not in NO_MESSAGES
 
 

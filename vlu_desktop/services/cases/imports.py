@@ -40,6 +40,7 @@ from vlu_desktop.services.cases.exhibits import next_reference
 from vlu_desktop.services.cases.file_intake import first_step
 from vlu_desktop.services.cases.given_file import Given, opened_from
 from vlu_desktop.services.cases.suggestions import ONE_BY_ONE, in_its_place, is_grave
+from vlu_desktop.services.cases.told_acts import BESIDE_NAME
 from vlu_desktop.store.records.acts import Act
 from vlu_desktop.store.records.store import Store
 
@@ -298,7 +299,7 @@ def _detail(
     said = [f"{number(ticked, 'suggestion')} taken"] if ticked else []
     said += [f"{number(changed, 'entry', 'entries')} changed"] if changed else []
     name = proposal.reading.name
-    return f"{name}; on taking it in, the officer’s: {listed(said)}" if said else name
+    return f"{name}{BESIDE_NAME}{listed(said)}" if said else name
 
 
 def _records(act: Act, case_id: str, exhibit_id: str, chosen: Sequence[ProposedIncident]) -> Iterator[Record]:

@@ -8,7 +8,15 @@ from datetime import date
 from itertools import pairwise
 
 from vlu_desktop.dates.when import When
-from vlu_desktop.intake.messages.message import Message, MessageFile, Progress, SkippedPart, SourceQuestion, unwatched
+from vlu_desktop.intake.messages.message import (
+    NOBODYS,
+    Message,
+    MessageFile,
+    Progress,
+    SkippedPart,
+    SourceQuestion,
+    unwatched,
+)
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.intake.messages.senders import Parties, Party, WhoIsWho, identity, owner_of
 
@@ -76,6 +84,14 @@ class MessagePreview:
         return tuple(each for each in self.asked if each.key not in self.answered)
 
     @property
+    def forms(self) -> Mapping[str, int]:
+        """How many there are of each form."""
+        many: Counter[str] = Counter()
+        for (_, form), count in self.counts.items():
+            many[form] += count
+        return many
+
+    @property
     def clock(self) -> str:
         """Whose clock its times are by."""
         return self.file.clock
@@ -121,7 +137,7 @@ class _Tally:
     first: When | None = None
     last: When | None = None
     undated: int = 0
-    held: int = 0
+    held: set[str] = field(default_factory=set)
     missing: int = 0
     skipped: list[SkippedPart] = field(default_factory=list)
     skipped_in_all: int = 0
@@ -140,7 +156,8 @@ class _Tally:
         sender, receiver = self.seen.said(each)
         self.ends[sender, receiver, each.thread, each.form] += 1
         for media in each.media:
-            self.held += bool(media.member)
+            if media.member:
+                self.held.add(media.member)
             self.missing += not media.member
         if len(self.first_messages) < FIRST_MESSAGES:
             self.first_messages.append(each)
@@ -180,7 +197,7 @@ def preview_of(
         case_id=case_id, source=source, file=file, label=label, names=dict(names), messages=tally.messages,
         counts=_directed(tally.ends, tally.seen, WhoIsWho(names)), parties=tally.seen.all, seen=tally.seen,
         ends=tally.ends, first=tally.first, last=tally.last, undated=tally.undated, gaps=tally.gaps,
-        media_held=tally.held, media_missing=tally.missing, skipped=tuple(tally.skipped),
+        media_held=len(tally.held), media_missing=tally.missing, skipped=tuple(tally.skipped),
         skipped_in_all=tally.skipped_in_all, first_messages=tuple(tally.first_messages),
         parts=len(tally.parts),
     )  # fmt: skip
@@ -192,6 +209,6 @@ def _directed(
     counts: Counter[tuple[str, str]] = Counter()
     for (sender, receiver, thread, form), many in ends.items():
         to = seen.receiver(sender, receiver, thread)
-        direction = "" if form == "notice" else who.direction(sender, to, seen.among(thread))
+        direction = "" if form in NOBODYS else who.direction(sender, to, seen.among(thread))
         counts[direction, form] += many
     return dict(counts)

@@ -3,13 +3,15 @@
 
 import hashlib
 import mimetypes
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from vlu_desktop.intake.messages.bursts import SORTS
 from vlu_desktop.intake.messages.joining import Joining, Same, told_of
-from vlu_desktop.intake.messages.message import Media, Message, Progress
+from vlu_desktop.intake.messages.message import NOBODYS, Media, Message, Progress
 from vlu_desktop.intake.messages.senders import WhoIsWho
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import RecordId
@@ -36,16 +38,23 @@ class FileChanged(UserError):
 
 @dataclass(slots=True)
 class StorageResult:
-    """What came of it: messages stored, those held already by the case or another part of the file, files kept, and
-    those left with the reason. `reworded` are those held that had other words there; both are kept.
+    """What came of a file: messages stored, and how many of each form; those held already by the case or
+    another part of the file, files kept, and those left with the reason. `reworded` are those held that had other
+    words there; both are kept.
     """
 
     exhibit_id: str = ""
     stored: int = 0
+    forms: Counter[str] = field(default_factory=Counter)
     doubles: int = 0
     reworded: int = 0
     media: int = 0
     left: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def are_messages(self) -> bool:
+        """Whether there are any among them of which an incident may be made."""
+        return any(self.forms[form] for form in SORTS)
 
 
 class StorageRun:
@@ -66,6 +75,7 @@ class StorageRun:
         }
         self._number = int(next_reference(held).removeprefix("VLU/"))
         self._who = WhoIsWho(preview.names)
+        self._media: set[str] = set()
         self._since: list[tuple[Same, SourceItem]] = []
         self.done = StorageResult()
 
@@ -109,6 +119,7 @@ class StorageRun:
                 self._since.append((same, item))
         else:
             self.done.stored += 1
+            self.done.forms[item.form] += 1
             if held or self._joining.is_needed:
                 item_id = self._act.new_id()
                 item = replace(item, id=RecordId(item_id))
@@ -148,7 +159,7 @@ class StorageRun:
             sent_at=message.moment,
             sender=sender,
             receiver=receiver,
-            direction="" if message.form == "notice" else self._who.direction(sender, receiver, among),
+            direction="" if message.form in NOBODYS else self._who.direction(sender, receiver, among),
             medium=self._preview.file.service,
             raw=message.words,
             thread=message.thread,
@@ -173,7 +184,8 @@ class StorageRun:
             return
         if (item_id, exhibit_id) not in self._linked:
             self._linked.add((item_id, exhibit_id))
-            self.done.media += 1
+            self._media.add(exhibit_id)
+            self.done.media = len(self._media)
             yield SourceItemExhibit(source_item_id=item_id, exhibit_id=exhibit_id)
 
     def _exhibit(self, exhibit: Exhibit, pieces: Callable[[], Iterator[bytes]]) -> str:

@@ -17,7 +17,7 @@ from vlu_desktop.intake.messages import bounded_messages
 from vlu_desktop.intake.messages import bursts as bursting
 from vlu_desktop.intake.messages.bursts import RULES, Burst, BurstList, Rule
 from vlu_desktop.intake.messages.joining import Joining
-from vlu_desktop.intake.messages.message import Message, Progress, SourceQuestion, unwatched
+from vlu_desktop.intake.messages.message import NOBODYS, Message, Progress, SourceQuestion, unwatched
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.intake.messages.recognise import FORMATS, MessageFormat
 from vlu_desktop.intake.messages.senders import BETWEEN, Parties, Party, WhoIsWho, identity, is_owner, owner_of
@@ -200,7 +200,7 @@ class Messages:
                 map(identity, filter(None, (item.sender, *item.receiver.split(BETWEEN))))
             )
         for item in items:
-            if item.form == "notice":
+            if item.form in NOBODYS:
                 continue
             direction = who.direction(item.sender, item.receiver, among[bursting.conversation_of(item)])
             if direction != item.direction:

@@ -18,6 +18,10 @@ from vlu_desktop.services.cases.suggestions import wording
 from vlu_desktop.store.records.store import Store
 
 _KEYS = frozenset(kind.key for kind in RECORD_TYPES)
+OF_A_FILE = frozenset({"import.commit", "messages.take-in"})
+"""Acts whose line of the journal begins with the file's name."""
+BESIDE_NAME = "; on taking it in, the officer’s: "
+"""What stands between that name and what the officer chose of the file."""
 _LONGEST, _PARTS = 60, 2
 """Letters of what a record is called, and of how many of its fields."""
 
@@ -74,7 +78,7 @@ def _of_one(store: Store, entry: JournalEntry, did: str) -> ToldAct:
     return ToldAct(
         ref=entry.ref, at=entry.at, did=did, case_id=case_id if case else "", target=(key, record_id),
         made=frozenset(made),
-        record="" if held is None or isinstance(held, Case) else _which(store, held, made),
+        record=_file_of(entry) or ("" if held is None or isinstance(held, Case) else _which(store, held, made)),
         case="" if case is None else _titled(case),
     )  # fmt: skip
 
@@ -84,6 +88,13 @@ def _cases_changed(store: Store, entry: JournalEntry) -> int:
     if entry.record_type != "case" or entry.case_id:
         return 0
     return len({change.record_id for change in store.changes_in(entry.ref) if change.record_type == "case"})
+
+
+def _file_of(entry: JournalEntry) -> str:
+    """The file that was taken in, as the line of the act names it; "" of every other act."""
+    name = entry.detail.partition(BESIDE_NAME)[0] if entry.method in OF_A_FILE else ""
+    words = " ".join(name.split())
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip(' ,.')}…"
 
 
 def _titled(case: Case) -> str:

@@ -66,6 +66,7 @@ _ACTS = {
 }
 
 _WHOLE = {
+    "messages.take-in": "take in a file",
     "messages.make-incidents": "make incidents of messages",
     "messages.name-senders": "say who is who in messages",
     "timeline-view.keep": "keep a view of the timeline",

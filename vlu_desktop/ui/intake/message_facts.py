@@ -7,11 +7,13 @@ from datetime import date
 
 from vlu_desktop.dates.when import When
 from vlu_desktop.language.catalogue import say
-from vlu_desktop.language.phrases import number
 from vlu_desktop.record.vocabulary import label as term
-from vlu_desktop.services.cases.messages import MessagePreview
+from vlu_desktop.services.cases.messages import MessagePreview, StorageResult
+from vlu_desktop.ui.conversation.form_words import forms_said
 
 Row = tuple[str, ...]
+_NAMED = 6
+"""Files that stayed in the export that are named; the others are counted."""
 
 
 def message_headings() -> tuple[str, ...]:
@@ -24,24 +26,12 @@ def not_read_headings() -> tuple[str, ...]:
     return (say("intaking.where-it-is"), say("intaking.as-it-stands"), say("intaking.why-not-read"))
 
 
-def _the_forms() -> dict[str, tuple[str, str]]:
-    return {
-        "message": ("message", "messages"),
-        "call": ("call", "calls"),
-        "missed": (say("intaking.missed-call"), say("intaking.missed-calls")),
-        "voicemail": ("voicemail", "voicemails"),
-        "mail": ("e-mail", "e-mails"),
-        "notice": (say("intaking.notice-of-the-service-itself"), say("intaking.notices-of-the-service-itself")),
-        "row": (say("intaking.row-of-a-table"), say("intaking.rows-of-a-table")),
-    }
-
-
 _DIRECTIONS = ("to-victim", "from-victim", "between-others", "not-known")
 
 
 def facts(preview: MessagePreview) -> tuple[str, ...]:
     """What it holds, in sentences."""
-    found = [preview.label, f"{_forms(preview)}."]
+    found = [preview.label, f"{forms_said(preview.forms) or say('intaking.no-message-at-all')}."]
     if preview.first is not None and preview.last is not None:
         found.append(say("intaking.from-when-to-when", first=_at(preview.first), last=_at(preview.last)))
     if preview.undated:
@@ -51,12 +41,17 @@ def facts(preview: MessagePreview) -> tuple[str, ...]:
     return (*found, preview.clock) if preview.clock else tuple(found)
 
 
+def called(preview: MessagePreview) -> str:
+    """What its messages are called together: a conversation, but of a log its entries."""
+    log = not preview.parties and bool(preview.forms.get("entry"))
+    return say("intaking.entries-of-the-log") if log else say("intaking.conversation")
+
+
 def directions(preview: MessagePreview) -> tuple[str, ...]:
     """How many went which way, as far as it is said who is who."""
     many: Counter[str] = Counter()
-    for (direction, form), count in preview.counts.items():
-        if form != "notice":
-            many[direction or "not-known"] += count
+    for (direction, _), count in preview.counts.items():
+        many[direction] += count
     return tuple(f"{term('direction', key)}: {many[key]:,}" for key in _DIRECTIONS if many[key])
 
 
@@ -91,16 +86,12 @@ def not_read_rows(preview: MessagePreview) -> Iterator[Row]:
         yield (say("intaking.further-on"), "", say("intaking.more-parts-not-read", n=more))
 
 
-def _forms(preview: MessagePreview) -> str:
-    many: Counter[str] = Counter()
-    for (_, form), count in preview.counts.items():
-        many[form] += count
-    parts = [number(many[form], one, more) for form, (one, more) in _the_forms().items() if many[form]]
-    return ", ".join(parts) or say("intaking.no-message-at-all")
-
-
-def _is(many: int) -> str:
-    return "is" if many == 1 else "are"
+def left_in_export(stored: StorageResult) -> str:
+    """That it was taken in, and which files were left in the export, with the reason."""
+    named = " ".join(f"{name}: {why}" for name, why in stored.left[:_NAMED])
+    more = len(stored.left) - _NAMED
+    told = [say("intaking.taken-in-files-stay", n=len(stored.left)), named]
+    return " ".join(told + ([say("intaking.and-so-many-more", n=more)] if more > 0 else []))
 
 
 def _at(when: When | None) -> str:

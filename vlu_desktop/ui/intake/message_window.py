@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QLineEdit, QProgressBar, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
@@ -14,9 +14,11 @@ from vlu_desktop.record.changes import CaseLine, Changes
 from vlu_desktop.services.cases.given_file import Given, kept_as
 from vlu_desktop.services.cases.message_drafts import MessageDraft
 from vlu_desktop.services.cases.messages import MessagePreview, Messages, StorageResult
+from vlu_desktop.ui.conversation.form_words import forms_in_short
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.intake import message_facts
 from vlu_desktop.ui.intake.asked_form import AskedForm
+from vlu_desktop.ui.intake.message_tables import FirstMessages, not_read_view
 from vlu_desktop.ui.intake.who_is_who import WhoIsWhoTable
 from vlu_desktop.ui.threads.worker import Job, Worker
 from vlu_desktop.ui.widgets.announcing import tell
@@ -24,12 +26,11 @@ from vlu_desktop.ui.widgets.basics import button, column, holding, in_order, lab
 from vlu_desktop.ui.widgets.elided_label import ElidedLabel
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 from vlu_desktop.ui.widgets.side_or_tab import SideOrTab
-from vlu_desktop.ui.widgets.text_table import Cells, cells_view
+from vlu_desktop.ui.widgets.text_table import Cells
 from vlu_desktop.ui.widgets.whole_scroll import WholeScroll
 
 NEW_CASE = "new"
-_NAMED = 6
-"""Files that stayed in the export that are named; the others are counted."""
+WHO, QUESTIONS, CONVERSATION, NOT_READ = range(4)
 Progress = Callable[[int, int], None]
 
 
@@ -70,7 +71,8 @@ class MessageWindow(FittingDialog):
         self._handed.setBuddy(self.handed_by)
         self.who = WhoIsWhoTable()
         self.asked = AskedForm()
-        self.first_messages = Cells(message_facts.message_headings())
+        self.conversation = FirstMessages()
+        self.first_messages = self.conversation.cells
         self.not_read = Cells(message_facts.not_read_headings())
         self._facts = label("", wrap=True)
         self._ways = label("", wrap=True)
@@ -90,15 +92,8 @@ class MessageWindow(FittingDialog):
         self.tabs = QTabWidget()
         self.tabs.addTab(WholeScroll(self.who), say("intaking.who-is-who"))
         self.tabs.addTab(self.asked, say("intaking.questions"))
-        wide: dict[str, int] = {say("intaking.when"): 24, say("intaking.from"): 24, say("intaking.to"): 24}
-        self.tabs.addTab(
-            cells_view(say("intaking.the-first-messages"), self.first_messages, wide), say("intaking.first-messages")
-        )
-        wide = dict(zip(message_facts.not_read_headings(), (18, 34, 50), strict=True))
-        not_read = cells_view(say("intaking.what-was-not-read-and"), self.not_read, wide)
-        not_read.setWordWrap(True)
-        not_read.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.tabs.addTab(not_read, say("intaking.not-read"))
+        self.tabs.addTab(self.conversation, say("intaking.conversation"))
+        self.tabs.addTab(not_read_view(self.not_read), say("intaking.not-read"))
         self._rows = button(say("intaking.it-is-a-diary-read"), self._ask_rows, "link")
         left = holding(
             column(
@@ -237,11 +232,12 @@ class MessageWindow(FittingDialog):
         self._bar.setVisible(False)
         self.asked.show_questions(preview.asked, preview.answered)
         in_order(self.tabs.tabBar(), *self.asked.choices.values())
-        self.first_messages.show_rows(message_facts.first_rows(preview))
+        self.conversation.show_preview(preview)
         self.not_read.show_rows(message_facts.not_read_rows(preview))
         self._facts.setText("\n".join(message_facts.facts(preview)))
+        self.tabs.setTabText(CONVERSATION, message_facts.called(preview))
         self.tabs.setTabText(
-            3,
+            NOT_READ,
             say("intaking.not-read-2", skipped_in_all=preview.skipped_in_all)
             if preview.skipped_in_all
             else say("intaking.not-read"),
@@ -252,9 +248,18 @@ class MessageWindow(FittingDialog):
         if self.waiting is not None:
             self._put_left(preview, self.waiting)
         if first:
-            self.tabs.setCurrentIndex(1 if preview.open_questions else 0)
-            first_choice = next(iter(self.asked.choices.values()), None)
-            (first_choice if preview.open_questions and first_choice else self.who.table).setFocus()
+            self._begin(preview)
+
+    def _begin(self, preview: MessagePreview) -> None:
+        """What is looked at first: what is asked, else who is who, else the entries that nobody sent."""
+        first_choice = next(iter(self.asked.choices.values()), None)
+        if preview.open_questions and first_choice is not None:
+            self.tabs.setCurrentIndex(QUESTIONS)
+            first_choice.setFocus()
+            return
+        table = self.who.table if preview.parties else self.conversation.table
+        self.tabs.setCurrentIndex(WHO if preview.parties else CONVERSATION)
+        table.setFocus()
 
     def _put_left(self, preview: MessagePreview, left: MessageDraft) -> None:
         """With the file that was left, what was said of it; with any other, that it isn't that one."""
@@ -274,8 +279,8 @@ class MessageWindow(FittingDialog):
         self.who.show_parties(preview.parties, preview.names)
         self._ways.setText("\n".join(message_facts.directions(preview)) or say("intaking.none"))
         to_ask, open_ = len(preview.to_ask), len(preview.open_questions)
-        self.tabs.setTabText(0, say("intaking.who-is-who-2", to_ask=to_ask) if to_ask else say("intaking.who-is-who"))
-        self.tabs.setTabText(1, say("intaking.questions-2", open=open_) if open_ else say("intaking.questions"))
+        self.tabs.setTabText(WHO, say("intaking.who-is-who-2", to_ask=to_ask) if to_ask else say("intaking.who-is-who"))
+        self.tabs.setTabText(QUESTIONS, say("intaking.questions-2", open=open_) if open_ else say("intaking.questions"))
         self._count()
 
     def _preview(self) -> MessagePreview | None:
@@ -329,7 +334,9 @@ class MessageWindow(FittingDialog):
         needed = self._needed()
         ready = self._base is not None and self._ticket is None and self._stop is None
         self.take.setText(
-            say("intaking.take-in-messages", n=self._base.messages) if self._base else say("intaking.take-it-in")
+            say("intaking.take-in-so-many", what=forms_in_short(self._base.forms))
+            if self._base and self._base.messages
+            else say("intaking.take-it-in")
         )
         self.take.setEnabled(ready and not needed)
         self._say(said or needed)
@@ -369,7 +376,7 @@ class MessageWindow(FittingDialog):
             self.accept()
             return
         self._base = None
-        self._count(_left(stored))
+        self._count(message_facts.left_in_export(stored))
         self._close.setFocus()
 
     def _rest(self) -> None:
@@ -382,13 +389,6 @@ class MessageWindow(FittingDialog):
         self.reject()
         if given is not None:
             self.as_rows.emit(given)
-
-
-def _left(stored: StorageResult) -> str:
-    named = " ".join(f"{name}: {why}" for name, why in stored.left[:_NAMED])
-    more = len(stored.left) - _NAMED
-    told = [say("intaking.taken-in-files-stay", n=len(stored.left)), named]
-    return " ".join(told + ([say("intaking.and-so-many-more", n=more)] if more > 0 else []))
 
 
 def _stoppable(progress: Progress, stopped: Callable[[], bool]) -> Progress:

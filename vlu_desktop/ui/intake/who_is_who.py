@@ -146,10 +146,15 @@ class WhoIsWhoTable(QWidget):
         self.rows.show_parties(parties, names)
         if anew and parties:
             self.table.selectRow(self._next_unnamed(-1) or 0)
+        for each in self.buttons.values():
+            each.setEnabled(bool(parties))
         open_ = len(self.unnamed())
-        self._told.setText(
-            say("intaking.say-who-each-is-still", n=open_) if open_ else say("intaking.say-who-each-is-done")
-        )
+        if not parties:
+            self._told.setText(say("intaking.nobody-sent-any-of-it"))
+        else:
+            self._told.setText(
+                say("intaking.say-who-each-is-still", n=open_) if open_ else say("intaking.say-who-each-is-done")
+            )
 
     def unnamed(self) -> tuple[Party, ...]:
         """Of whom nobody has said who it is."""

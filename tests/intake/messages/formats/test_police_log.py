@@ -37,7 +37,7 @@ def messages(file: PoliceLog) -> list[Message]:
     return [each for each in file.read() if isinstance(each, Message)]
 
 
-def test_each_entry_is_a_row_of_the_police_and_nobody_sent_it() -> None:
+def test_each_entry_is_the_polices_own_and_nobody_sent_it() -> None:
     file = opened(LOG)
     head, *entries = list(file.read())
     assert isinstance(head, SkippedPart)
@@ -49,7 +49,7 @@ def test_each_entry_is_a_row_of_the_police_and_nobody_sent_it() -> None:
         first.words
         == 'CALLER STATES EX PARTNER ALAN ROE IS AT THE DOOR\nSAYS  HE WILL "BURN IT DOWN"\n\nNO WEAPONS SEEN'
     )
-    assert (first.form, first.sender, first.receiver, first.outgoing, first.moment) == ("row", "", "", None, None)
+    assert (first.form, first.sender, first.receiver, first.outgoing, first.moment) == ("entry", "", "", None, None)
     assert first.thread == "Incident log: NS-0412-23/03/2026"
     assert first.at is not None
     assert first.at.display() == "9:04pm on 23 March 2026"

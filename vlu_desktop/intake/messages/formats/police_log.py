@@ -145,7 +145,7 @@ class PoliceLog(OpenedExport):
                 written = replace(written, day=written.day + timedelta(days=entry.later))
             yield Message(
                 place=place,
-                form="row",
+                form="entry",
                 at=when_of(written, entry.stamp),
                 thread=self._found.reference,
                 words=entry.words,
