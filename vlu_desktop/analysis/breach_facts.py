@@ -27,14 +27,14 @@ _DAY = timedelta(days=1)
 _FOUND = frozenset({"proved", "admitted"})
 # Strongest first, each counted apart; what ended in an acquittal is never told as a breach.
 STATUSES = (
-    *("proved", "admitted", "charged", "recalled", "not-pursued"),
+    *("proved", "admitted", "charged", "recalled", "warned", "not-pursued"),
     *("reported", "unreported", "not-known", "not-asked", "acquitted"),
 )
 _RANK = {status: n for n, status in enumerate(STATUSES)}
 _OUTCOMES = {
     "convicted": "proved", "contempt": "proved", "admitted": "admitted", "charged": "charged", "recalled": "recalled",
-    "nfa": "not-pursued", "warned": "not-pursued", "discontinued": "not-pursued",
-    "community-resolution": "not-pursued", "reported": "reported", "not-reported": "unreported",
+    "nfa": "not-pursued", "warned": "warned", "discontinued": "not-pursued",
+    "community-resolution": "warned", "reported": "reported", "not-reported": "unreported",
     "acquitted": "acquitted",
 }  # fmt: skip
 _UNTOLD = frozenset({"not-asked", "not-known", "unreported", "observed"})
@@ -197,6 +197,8 @@ def _stands(status: str, n: int) -> str:
             return say_in(ENGLISH, "findings.stands-charged", n=n)
         case "recalled":
             return say_in(ENGLISH, "findings.stands-recalled", n=n)
+        case "warned":
+            return say_in(ENGLISH, "findings.stands-warned", n=n)
         case "not-pursued":
             return say_in(ENGLISH, "findings.stands-not-pursued", n=n)
         case "reported":

@@ -128,12 +128,28 @@ def _(made: Made) -> None:
 @example(
     "after-breach",
     "an incident of an acquittal is no breach that anything followed",
-    "The record shows 2 incidents recorded as breaches of the restraining order of 3 March 2024 (10 March 2024 and "
-    "2 May 2024): 2 reported. An arrest, warning, charge, finding of breach or recall is recorded for none of the "
-    "2. By exact dates, the next incident came 53 days later. After 1 of them none has an exact date yet.",
+    "The record shows 2 incidents recorded as breaches of the restraining order of 3 March 2024 (10 March 2024 and 2 "
+    "May 2024): 2 reported. An arrest, warning, community resolution, charge, finding of breach or recall is recorded "
+    "for none of the 2. By exact dates, the next incident came 53 days later. After 1 of them none has an exact date "
+    "yet.",
 )
 def _(made: Made) -> None:
     _acquitted_of_the_third(made)
+
+
+@example(
+    "after-breach",
+    "a warning or a community resolution is what was done about a breach, and is told by its own name",
+    "The record shows 3 incidents recorded as breaches of the restraining order of 3 March 2024 (10 March 2024, 2 May "
+    "2024 and 9 June 2024): 2 ended with a warning or a community resolution and 1 reported and not taken further. An "
+    "arrest, warning, community resolution, charge, finding of breach or recall is recorded for 2 of the 3. The next "
+    "incident came so many days later, by exact dates: 53 and 38. After 1 of them none has an exact date yet.",
+)
+def _(made: Made) -> None:
+    order = made.order("2024-03-03")
+    ended = {"2024-03-10": "warned", "2024-05-02": "community-resolution", "2024-06-09": "nfa"}
+    for on, outcome in ended.items():
+        made.incident(on, "call", breaks=order, outcome=outcome)
 
 
 def _acquitted_of_the_third(made: Made) -> None:

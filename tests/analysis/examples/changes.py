@@ -139,10 +139,10 @@ def _(made: Made) -> None:
 @example(
     "after-breach",
     "history 29: three breaches, one charged, and how soon each was followed",
-    "The record shows 3 incidents recorded as breaches of the restraining order of 1 January 2025 (3 February "
-    "2025, 3 March 2025 and 8 March 2025): 1 charged and not decided, 1 reported and 1 not asked whether reported. "
-    "An arrest, warning, charge, finding of breach or recall is recorded for 1 of the 3. The next incident came so "
-    "many days later, by exact dates: 2 and 5. After 1 of them none has an exact date yet.",
+    "The record shows 3 incidents recorded as breaches of the restraining order of 1 January 2025 (3 February 2025, 3 "
+    "March 2025 and 8 March 2025): 1 charged and not decided, 1 reported and 1 not asked whether reported. An arrest, "
+    "warning, community resolution, charge, finding of breach or recall is recorded for 1 of the 3. The next incident "
+    "came so many days later, by exact dates: 2 and 5. After 1 of them none has an exact date yet.",
 )
 def _(made: Made) -> None:
     order = made.order("2025-01-01")
@@ -156,9 +156,9 @@ def _(made: Made) -> None:
 @example(
     "after-breach",
     "one breach, an arrest, and nothing later in the record",
-    "The record shows 1 incident recorded as a breach of the restraining order of 1 January 2025 (3 February "
-    "2025): 1 reported. An arrest, warning, charge, finding of breach or recall is recorded. No later incident has "
-    "an exact date in the record; that is not a sign of safety.",
+    "The record shows 1 incident recorded as a breach of the restraining order of 1 January 2025 (3 February 2025): 1 "
+    "reported. An arrest, warning, community resolution, charge, finding of breach or recall is recorded. No later "
+    "incident has an exact date in the record; that is not a sign of safety.",
 )
 def _(made: Made) -> None:
     order = made.order("2025-01-01")
@@ -171,10 +171,10 @@ def _(made: Made) -> None:
 @example(
     "after-breach",
     "eight breaches, told together",
-    "The record shows 8 incidents recorded as breaches of the restraining order of 1 January 2025 (5 January 2025 "
-    "to 16 March 2025): 8 not reported. An arrest, warning, charge, finding of breach or recall is recorded for "
-    "none of the 8. By exact dates, the next incident came 1 to 30 days later, half of the times within 4. After 1 "
-    "of them none has an exact date yet.",
+    "The record shows 8 incidents recorded as breaches of the restraining order of 1 January 2025 (5 January 2025 to "
+    "16 March 2025): 8 not reported. An arrest, warning, community resolution, charge, finding of breach or recall is "
+    "recorded for none of the 8. By exact dates, the next incident came 1 to 30 days later, half of the times within "
+    "4. After 1 of them none has an exact date yet.",
 )
 def _(made: Made) -> None:
     order = made.order("2025-01-01")
@@ -187,9 +187,9 @@ def _(made: Made) -> None:
 @example(
     "after-breach",
     "it may have come before the order",
-    "The record may show 1 incident recorded as a breach of the restraining order of 15 January 2025 (January "
-    "2025): 1 not asked whether reported. No arrest, warning, charge, finding of breach or recall is recorded. How "
-    "soon the next incident came cannot be told from their dates.",
+    "The record may show 1 incident recorded as a breach of the restraining order of 15 January 2025 (January 2025): "
+    "1 not asked whether reported. No arrest, warning, community resolution, charge, finding of breach or recall is "
+    "recorded. How soon the next incident came cannot be told from their dates.",
     certain=False,
 )
 def _(made: Made) -> None:

@@ -6,7 +6,9 @@ from vlu_desktop.record.count import Count
 from vlu_desktop.record.offending import Breach, Movement, OrderProtected, OrderTerm
 from vlu_desktop.record.people import Person
 
-NONE_TAKEN_UP = "An arrest, warning, charge, finding of breach or recall is recorded for none of the"
+NONE_TAKEN_UP = (
+    "An arrest, warning, community resolution, charge, finding of breach or recall is recorded for none of the"
+)
 
 
 def protects(made: Made, order: str, person: str) -> str:
@@ -41,11 +43,11 @@ for _rule in ("second-breach", "more-than-two-breaches", "breach-soon"):
     "after-breach",
     "one in force; the rest before it was made, after it ended, without a date and by somebody not known",
     "The record shows 1 incident recorded as a breach of the restraining order of 1 January 2025 (3 March 2025): 1 "
-    "reported. No arrest, warning, charge, finding of breach or recall is recorded. By exact dates, the next "
-    "incident came 92 days later. Not counted is 1 incident recorded against it from before it was made (1 January "
-    "2025). Not counted is 1 incident recorded against it from after it, or the term that was broken, had ended. "
-    "Not counted is 1 incident recorded against it that has no date. Not counted is 1 incident recorded against it "
-    "that is not recorded as the offender’s.",
+    "reported. No arrest, warning, community resolution, charge, finding of breach or recall is recorded. By exact "
+    "dates, the next incident came 92 days later. Not counted is 1 incident recorded against it from before it was "
+    "made (1 January 2025). Not counted is 1 incident recorded against it from after it, or the term that was broken, "
+    "had ended. Not counted is 1 incident recorded against it that has no date. Not counted is 1 incident recorded "
+    "against it that is not recorded as the offender’s.",
 )
 def _(made: Made) -> None:
     order = made.order("2025-01-01", expires=day("2025-05-01"))
@@ -59,8 +61,8 @@ def _(made: Made) -> None:
     "after-breach",
     "on the day it was made nobody knows which came first",
     "The record may show 1 incident recorded as a breach of the restraining order of 1 January 2025 (1 January 2025): "
-    "1 reported. No arrest, warning, charge, finding of breach or recall is recorded. No later incident has an exact "
-    "date in the record; that is not a sign of safety.",
+    "1 reported. No arrest, warning, community resolution, charge, finding of breach or recall is recorded. No later "
+    "incident has an exact date in the record; that is not a sign of safety.",
     certain=False,
 )
 def _(made: Made) -> None:
@@ -106,8 +108,8 @@ def _(made: Made) -> None:
 @example(
     "second-breach",
     "one entry stands for three",
-    "The record shows a second breach of the restraining order of 1 January 2025: the first incident recorded as one "
-    "(3 March 2025) stands, as counted, for 3 breaches. Of it, 1 proved in court.",
+    "The record shows a second recorded breach of the restraining order of 1 January 2025: the first incident "
+    "recorded as one (3 March 2025) stands, as counted, for 3 recorded breaches. Of it, 1 proved in court.",
 )
 def _(made: Made) -> None:
     order = made.order("2025-01-01")
@@ -118,7 +120,8 @@ def _(made: Made) -> None:
     "more-than-two-breaches",
     "history 16: one entry stands for three, and another for one",
     "The record shows 2 incidents recorded as breaches of the restraining order of 1 January 2025 (3 March 2025 and 3 "
-    "April 2025): 1 proved in court and 1 reported. As counted, the incidents recorded stand for 4 breaches.",
+    "April 2025): 1 proved in court and 1 reported. As counted, the incidents stand for 4 recorded breaches, which is "
+    "no number of proved ones.",
 )
 def _(made: Made) -> None:
     order = made.order("2025-01-01")
@@ -130,7 +133,7 @@ def _(made: Made) -> None:
     "more-than-two-breaches",
     "thirty texts or more",
     "The record shows 1 incident recorded as a breach of the restraining order of 1 January 2025 (3 March 2025): 1 "
-    "reported. As counted, the incidents recorded stand for at least 30 breaches.",
+    "reported. As counted, the incidents stand for at least 30 recorded breaches, which is no number of proved ones.",
 )
 def _(made: Made) -> None:
     made.incident("2025-03-03", "text", breaks=made.order("2025-01-01"), count=Count.not_fewer(30), outcome="reported")
@@ -145,9 +148,10 @@ def number_not_known(made: Made) -> None:
 @example(
     "after-breach",
     "scores of texts, and about thirty: no number is made of either",
-    "The record shows 2 incidents recorded as breaches of the restraining order of 1 January 2025 (3 March 2025 and 3 "
-    f"April 2025): 2 reported. As counted, the incidents recorded stand for at least 2 breaches. {NONE_TAKEN_UP} 2. By "
-    "exact dates, the next incident came 31 days later. After 1 of them none has an exact date yet.",
+    "The record shows 2 incidents recorded as breaches of the restraining order of 1 January 2025 (3 March 2025 and "
+    "3 April 2025): 2 reported. As counted, the incidents stand for at least 2 recorded breaches, which is no number "
+    f"of proved ones. {NONE_TAKEN_UP} 2. By exact dates, the next incident came 31 days later. After 1 of them none "
+    "has an exact date yet.",
 )
 def _(made: Made) -> None:
     number_not_known(made)
@@ -229,8 +233,8 @@ def hers_and_another_womans(made: Made) -> None:
     "after-breach",
     "an order made for another woman is told as that",
     "The record shows 1 incident recorded as a breach of the restraining order of 1 January 2025 (3 March 2025): 1 "
-    "reported. No arrest, warning, charge, finding of breach or recall is recorded. By exact dates, the next incident "
-    "came 1 day later.",
+    "reported. No arrest, warning, community resolution, charge, finding of breach or recall is recorded. By exact "
+    "dates, the next incident came 1 day later.",
     "The record shows 3 incidents recorded as breaches of the non-molestation order of 1 February 2025 made for "
     f"another person (3 March 2025, 4 March 2025 and 5 March 2025): 3 reported. {NONE_TAKEN_UP} 3. The next incident "
     "came so many days later, by exact dates: 1 and 1. After 1 of them none has an exact date yet.",
@@ -269,8 +273,8 @@ def _(made: Made) -> None:
     "after-breach",
     "an order broken on the day it was made is no breach because of a recall",
     "The record may show 1 incident recorded as a breach of the restraining order of 3 March 2025 (3 March 2025): 1 "
-    "dealt with by recall. An arrest, warning, charge, finding of breach or recall is recorded. No later incident has "
-    "an exact date in the record; that is not a sign of safety.",
+    "dealt with by recall. An arrest, warning, community resolution, charge, finding of breach or recall is recorded. "
+    "No later incident has an exact date in the record; that is not a sign of safety.",
     certain=False,
 )
 def _(made: Made) -> None:
@@ -282,8 +286,9 @@ def _(made: Made) -> None:
     "after-breach",
     "conditions of bail that were broken on thirty occasions or more, and others before they were set",
     "The record shows 1 incident recorded as breaking the police bail conditions of 3 March 2025 (4 March 2025): 1 "
-    "reported. As counted, the incidents recorded stand for at least 30 occasions. No arrest, warning, charge, finding "
-    "of breach or recall is recorded. No later incident has an exact date in the record; that is not a sign of safety.",
+    "reported. As counted, the incidents stand for at least 30 recorded occasions, which is no number of proved ones. "
+    "No arrest, warning, community resolution, charge, finding of breach or recall is recorded. No later incident has "
+    "an exact date in the record; that is not a sign of safety.",
     "The record holds no incident that counts as breaking the court bail conditions of 3 April 2025. Not counted is 1 "
     "incident recorded against it from before it was made (3 April 2025).",
 )
@@ -297,8 +302,9 @@ def _(made: Made) -> None:
     "after-breach",
     "conditions of a licence made on a day that may have come later, and counted",
     "The record may show 1 incident recorded as breaking the licence conditions of 3 March 2025 (March 2025): 1 "
-    "reported. As counted, the incidents recorded stand for 4 occasions. No arrest, warning, charge, finding of breach "
-    "or recall is recorded. How soon the next incident came cannot be told from their dates.",
+    "reported. As counted, the incidents stand for 4 recorded occasions, which is no number of proved ones. No "
+    "arrest, warning, community resolution, charge, finding of breach or recall is recorded. How soon the next "
+    "incident came cannot be told from their dates.",
     certain=False,
 )
 def _(made: Made) -> None:

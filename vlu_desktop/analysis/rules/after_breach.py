@@ -26,7 +26,7 @@ from vlu_desktop.record.in_force import breachable
 from vlu_desktop.record.offending import Order
 from vlu_desktop.record.order_kind import kind_of
 
-_TAKEN_UP = frozenset({"proved", "admitted", "charged", "recalled"})
+_TAKEN_UP = frozenset({"proved", "admitted", "charged", "recalled", "warned"})
 _STEPS = frozenset({"arrest", "interview", "warning"})
 _EACH = 6
 

@@ -46,6 +46,7 @@ def _labels() -> dict[str, str]:
         "admitted": say("briefing.breach-admitted"),
         "charged": say("briefing.breach-charged"),
         "recalled": say("briefing.breach-recalled"),
+        "warned": say("briefing.breach-warned"),
         "not-pursued": say("briefing.breach-not-pursued"),
         "reported": say("briefing.breach-reported"),
         "unreported": say("briefing.breach-unreported"),
