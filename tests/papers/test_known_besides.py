@@ -41,7 +41,7 @@ def test_that_there_are_no_previous_convictions_is_said_and_by_whom() -> None:
         id=RecordId("n"), offender_id=HIM, what="convictions", source="PNC print", on=date(2026, 3, 3)
     )  # fmt: skip
     text = said("social-history", "court", none)
-    assert text.count("Previous convictions: none, as told by: PNC print, 3 Mar 2026.") == 2
+    assert text.count("No previous convictions, as far as was known on 3 Mar 2026 (source: PNC print).") == 2
     assert "That is not the same as none" not in text.split("Convictions, sentences")[0]
 
 

@@ -42,10 +42,10 @@ def test_not_asked_is_an_answer_and_stands_for_nothing_else() -> None:
     assert not re.search(r"not (asked(?! whether)|recorded|said)\b", nothing, re.IGNORECASE)
     assert "The victim knows of it not entered; ask" in nothing
     assert "IDVA not entered; ask" in nothing
-    assert "Not entered: does the victim agree to it." in nothing
+    assert "Not entered: whether the victim agrees to it." in nothing
     asked = said(p.Person(id=RecordId(HER), language="Welsh", interpreter="not-asked"), agrees="not-asked")
     assert "The victim agrees Not asked" in asked
-    assert "Not asked: does the victim agree to it." in asked
+    assert "Not asked: whether the victim agrees to it." in asked
     assert "interpreter needed: not asked" in asked
 
 
@@ -99,7 +99,7 @@ def test_convictions_and_what_is_weaker_than_one_are_told_apart() -> None:
     )  # fmt: skip
     assert "Conviction: Assault (against Ottoline Marchbanks)." in text
     assert "Known without a conviction, weapons: Keeps a crossbow (His brother, second hand)." in text
-    assert "Programmes attended: none, as told by: Prison, 1 Sep 2026." in text
+    assert "No programmes attended, as far as was known on 1 Sep 2026 (source: Prison)." in text
 
 
 @pytest.mark.parametrize(

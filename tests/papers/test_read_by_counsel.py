@@ -95,8 +95,8 @@ def test_the_breaches_of_one_order_are_counted_in_one_paragraph() -> None:
     said = words_of("social-history", "court", *broken(4))
     assert said.count("4 incidents recorded as breaches of the restraining order of 2 March 2026 ") == 2
     assert "The record shows what followed the incidents counted in paragraph" in said
-    assert "Second breach" not in said
-    assert "Second breach" in words_of("social-history", "court", *broken(2))
+    assert "Second recorded breach" not in said
+    assert "Second recorded breach" in words_of("social-history", "court", *broken(2))
 
 
 def test_a_numbered_breach_is_introduced_as_what_is_recorded_as_one() -> None:

@@ -118,7 +118,7 @@ def test_what_ended_in_acquittal_counts_nowhere(source: PaperSource, said: tuple
     assert out == {"n005", "n018"}
     assert not any(out & set(finding.incident_ids) for finding in source.findings)
     assert not any(out & {hit.key for hit in block.drawing.hits} for block in figures(source))
-    breaches = rows_of(said, "How far the breaches of each order have been proved")
+    breaches = rows_of(said, "How far the recorded breaches of each order have been proved")
     assert sum(int(row[-2]) for row in breaches) == 3
     assert not any("Acquitted" in cell for row in breaches for cell in row)
 

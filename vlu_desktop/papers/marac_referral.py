@@ -15,7 +15,7 @@ from vlu_desktop.papers.common.questions import Ask, choices
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.common.wording import lower_first, short_day, told
 from vlu_desktop.papers.social_history import chronology, orders_section
-from vlu_desktop.papers.social_history.key_points import doubted, proved
+from vlu_desktop.papers.social_history.key_points import doubted, proved, shows
 from vlu_desktop.record.finding import Finding
 from vlu_desktop.record.marac_referrals import referred_on
 from vlu_desktop.record.people import ContactPoint
@@ -105,9 +105,14 @@ def _why(source: PaperSource) -> tuple[t.Block, ...]:
         *_earlier(source),
     )
     events = [each for each in source.agreed if each.single]
-    patterns = [each for each in source.agreed if not each.single and not _within_another(source, each)]
+    patterns = [each for each in source.agreed if not each.single and not _within_another(source, each) and shows(each)]
+    # The order of first times is history, and what is asked is why now.
+    patterns.sort(key=lambda each: each.group == "first")
     points = tuple(told(_pointed(source, each)) for each in (*events[:6], *patterns[:6]))
-    return (t.KeyValue(rows=rows), *((t.BulletList(items=points),) if points else ()))
+    if not points:
+        return (t.KeyValue(rows=rows),)
+    lead = t.Paragraph(text=worded("marac-referral.record-shows"), style=t.Style.LEAD)
+    return (t.KeyValue(rows=rows), lead, t.BulletList(items=points))
 
 
 def _checklist(source: PaperSource) -> str:

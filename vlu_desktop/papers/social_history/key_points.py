@@ -61,13 +61,14 @@ _SHORT: Mapping[str, Callable[[int], str]] = {
     "not-asked": lambda n: worded("key-points.not-asked-short", n=n),
 }
 _SAY_SO = frozenset({"more-than-two-breaches", "second-breach", "breach-soon", "after-breach"})
-# One finding from each line, the first rule that found anything; what a court asks first stands first.
+# One finding from each line, the first rule that found anything; what a court asks first stands first, and the order of
+# first times, which is history and takes many words, leaves it its room.
 _ORDER: tuple[tuple[str, ...], ...] = (
-    ("ladder",),
-    ("rate-highlight", "rate-after-order", "seriousness-rising"),
     ("more-than-two-breaches", "second-breach"),
-    ("breach-soon", "after-sanction"),
+    ("rate-highlight", "rate-after-order", "seriousness-rising"),
     ("contact-from-custody",),
+    ("breach-soon", "after-sanction"),
+    ("ladder",),
     ("new-targets",),
     ("new-kinds", "remote-to-physical"),
     ("through-others", "process-used"),
@@ -118,11 +119,19 @@ def leading(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     chosen = []
     for rules in _ORDER:
         for rule in rules:
-            of_rule = [each for each in findings if each.rule == rule and not each.single and not each.failed]
+            of_rule = [each for each in findings if each.rule == rule and not each.single and shows(each)]
             if of_rule:
                 chosen.append(max(of_rule, key=lambda each: (each.certain, len(each.incident_ids), each.subject)))
                 break
     return tuple(chosen)
+
+
+_TESTED = frozenset({"rate-highlight", "rate-after-order", "seriousness-rising"})
+
+
+def shows(finding: Finding) -> bool:
+    """Whether it tells something of now: neither a rule that failed nor a rise that no longer shows."""
+    return not finding.failed and (finding.rule not in _TESTED or finding.group == "worse")
 
 
 def _point(source: PaperSource, finding: Finding) -> t.Runs:

@@ -167,8 +167,8 @@ def _table(part: _Part) -> t.Table:
 
 
 def none_known(row: NoneKnown) -> str:
-    """Such as "Previous convictions: none, as told by: PNC print, 3 Mar 2026.": not for want of rows."""
-    what = label("none-known", row.what)
+    """ "No previous convictions, as far as was known on 3 March 2026 (source: PNC print)": not for want of rows."""
+    what = lower_first(label("none-known", row.what))
     source, on = row.source.strip(), short_day(row.on) if row.on else ""
     if source and on:
         return worded("history-tables.none-known-of", what=what, source=source, on=on)
