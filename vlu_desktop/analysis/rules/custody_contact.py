@@ -112,11 +112,14 @@ def _title(stay: Whereabouts, shown: Sequence[CaseEntry]) -> str:
 
 
 def _said(stay: Whereabouts, end: date, shown: Sequence[CaseEntry], sure: bool) -> str:
-    """The first sentence: how many, when, where the offender was from when to when, and of which kinds."""
+    """The first sentence: how many, when, where the offender was from when to when or still is, and of which kinds."""
     dates, items, n = date_items(shown), kind_items(shown) or [NO_KIND], len(shown)
     if stay.starts is None:
         return _until(stay.kind, n, dates, end, items)
-    return (_shows if sure else _may)(stay.kind, n, dates, (stay.starts, end), items)
+    inside = stay.starts, end
+    if stay.ends is None or stay.ends > end:
+        return (_still_shows if sure else _still_may)(stay.kind, n, dates, inside, items)
+    return (_shows if sure else _may)(stay.kind, n, dates, inside, items)
 
 
 def _until(kind: str, n: int, dates: list[str], end: date, items: list[str]) -> str:
@@ -146,6 +149,31 @@ def _may(kind: str, n: int, dates: list[str], inside: tuple[date, date], items: 
         case "remand":
             return say_in(ENGLISH, "findings.remand-may", n=n, dates=dates, starts=starts, ends=ends, items=items)
     return say_in(ENGLISH, "findings.detention-may", n=n, dates=dates, starts=starts, ends=ends, items=items)
+
+
+def _still_shows(kind: str, n: int, dates: list[str], inside: tuple[date, date], items: list[str]) -> str:
+    """Of a stay that has no end yet: the day looked back from is none."""
+    starts, ends = inside
+    match kind:
+        case "prison":
+            return say_in(
+                ENGLISH, "findings.prison-still-shows", n=n, dates=dates, starts=starts, ends=ends, items=items
+            )
+        case "remand":
+            return say_in(
+                ENGLISH, "findings.remand-still-shows", n=n, dates=dates, starts=starts, ends=ends, items=items
+            )
+    return say_in(ENGLISH, "findings.detention-still-shows", n=n, dates=dates, starts=starts, ends=ends, items=items)
+
+
+def _still_may(kind: str, n: int, dates: list[str], inside: tuple[date, date], items: list[str]) -> str:
+    starts, ends = inside
+    match kind:
+        case "prison":
+            return say_in(ENGLISH, "findings.prison-still-may", n=n, dates=dates, starts=starts, ends=ends, items=items)
+        case "remand":
+            return say_in(ENGLISH, "findings.remand-still-may", n=n, dates=dates, starts=starts, ends=ends, items=items)
+    return say_in(ENGLISH, "findings.detention-still-may", n=n, dates=dates, starts=starts, ends=ends, items=items)
 
 
 def _can_reach(entry: CaseEntry) -> bool:
