@@ -135,7 +135,6 @@ LIBRARY_ROOMS = {
     "python_calamine": {"intake.formats"},
     "olefile": {"intake.formats.old_marks", "intake.messages.formats.outlook_properties"},
     "hunspell": {"text.speller"},
-    "lemminflect": {"text"},
     "docx": {"typeset.office"},
     "xlsxwriter": {"typeset.office"},
     "numpy": {"timeline", "analysis", "foreign"},

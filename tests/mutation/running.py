@@ -29,7 +29,6 @@ from typing import Any
 
 import coverage
 import pytest
-from lemminflect import getAllLemmas
 
 from tests.mutation import imports, swapping
 from tests.mutation.forking import Note, forked, in_child
@@ -226,7 +225,6 @@ def main(arguments: Sequence[str]) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     for name in _LIBRARIES:
         importlib.import_module(name)
-    getAllLemmas("word")  # its dictionary is read when it is first asked, which each mutant would do again
     runs = [prepared(module, asked.most, asked.seed, asked.only) for module in asked.modules]
     kept = Path(tempfile.mkdtemp(prefix="vlu-mutants-"))
     try:

@@ -7,7 +7,13 @@ from vlu_desktop.text.compared_words import readings_of, tokens_of, words_of
 from vlu_desktop.text.inflected_names import inflected
 from vlu_desktop.text.institution_spellings import said_of_its_owner
 from vlu_desktop.text.name_spellings import halves
-from vlu_desktop.text.ordinary_words import is_ordinary, stands_as_a_name, stands_for_a_place
+from vlu_desktop.text.ordinary_words import (
+    _dictionary,
+    _much_used,
+    is_ordinary,
+    stands_as_a_name,
+    stands_for_a_place,
+)
 from vlu_desktop.text.spellings import Finder, Kind, Needle, spellings_of
 
 
@@ -573,6 +579,17 @@ def test_words_of_english(word: str) -> None:
 @pytest.mark.parametrize("word", ["featherquill", "wexholme", "larkspur", "london", "ashby", "", "#"])
 def test_words_of_no_english(word: str) -> None:
     assert not is_ordinary(word)
+
+
+def test_the_dictionary_is_read_as_its_library_reads_it() -> None:
+    from lemminflect import getAllLemmas
+
+    held = _dictionary()
+    words = [*sorted(_much_used())[::40], "whoever", "thou", "went", "larkspurs", "neighbours", "ok"]
+    for word in words:
+        stems = {word, *(stem for stems in getAllLemmas(word).values() for stem in stems)} if word.isalpha() else set()
+        assert (word in held) == (bool(getAllLemmas(word)) and not _much_used().isdisjoint(stems)), word
+    assert len(held) > 25_000
 
 
 SHORTENED = (

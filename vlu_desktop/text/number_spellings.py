@@ -13,6 +13,7 @@ from vlu_desktop.text.spelling import Rule, Spelling, joined
 _SHORTEST_PHONE = 6
 LONGEST_PHONE = 15
 _LETTERS = re.compile(r"[^\W\d_]+")
+_NO_FIGURES = re.compile(r"[^0-9]+")
 _BETWEEN = re.compile(r"[/;,|\n&]+")
 _PLUS = re.compile(r"[^+\d]*\+")
 # The country and the 0 before a number of ours; a short one that begins with 44 has no country before it.
@@ -63,6 +64,8 @@ def _pieces(part: str) -> Iterator[str]:
 
 def digits_of(part: str) -> str:
     """The figures of a text, of whatever script, in ours."""
+    if part.isascii():
+        return _NO_FIGURES.sub("", part)
     return "".join(str(unicodedata.digit(each)) for each in part if each.isdigit())
 
 

@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Whether a word is one of ordinary English, so that alone and in small letters it names nobody and no place."""
 
+import gzip
 import re
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 
 from vlu_desktop.kernel.calendar_words import MONTHS, WEEKDAYS
 
@@ -33,18 +36,33 @@ _LONGEST_TITLE = 8
 _MOST_USED = 10_000  # of a list, the most used first
 
 
-@cache
 def is_ordinary(word: str) -> bool:
     """Whether a word in small letters stands in a dictionary of English, British spellings among it, and is much used.
 
     A rare one, such as "larkspur", is more likely the name that is written so.
     """
-    if word in _OF_DATES or word in _BETWEEN:
-        return True
-    from lemminflect import getAllLemmas
+    return word in _OF_DATES or word in _BETWEEN or word in _dictionary()
 
-    stems = {stem for kinds in getAllLemmas(word).values() for stem in kinds} if word.isalpha() else set()
-    return bool(stems) and not _much_used().isdisjoint({word, *stems})
+
+@cache
+def _dictionary() -> frozenset[str]:
+    """Words of lemminflect's dictionary that are much used, or are a form of one that is: "roads", "went".
+
+    Read from its files as they stand, a word, its kind and its stems a line. To ask the library for each word takes
+    five times as long, most of it for a table that nothing else needs.
+    """
+    package = find_spec("lemminflect")
+    assert package is not None, "it is pinned"
+    assert package.origin is not None
+    files = Path(package.origin).parent / "resources"
+    said = gzip.decompress((files / "lemma_lu.csv.gz").read_bytes()) + (files / "lemma_overrides.csv").read_bytes()
+    much_used, found = _much_used(), []
+    for line in said.decode().splitlines():
+        word, _, rest = line.partition(",")
+        stems = rest.partition(",")[2]
+        if word.isalpha() and word.islower() and (word in much_used or not much_used.isdisjoint(stems.split("/"))):
+            found.append(word)
+    return frozenset(found)
 
 
 @cache

@@ -64,6 +64,8 @@ def latin(word: str) -> str:
 
 def spelt_out(value: str) -> tuple[str, ...]:
     """A value with its accented letters as two, as those write who lack them: "Mueller" and "Zhivkovic"."""
+    if value.isascii():
+        return ()
     folded = unicodedata.normalize("NFC", value.casefold())
     return tuple(dict.fromkeys(each for table in _SPELT_OUT if (each := folded.translate(table)) != folded))
 
