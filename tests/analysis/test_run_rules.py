@@ -2,9 +2,10 @@
 """One rule that fails costs that rule alone, and none fails over any record."""
 
 import logging
+import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -41,11 +42,20 @@ def test_no_rule_fails_whatever_stands_in_every_text_field() -> None:
         shown_in_full(case_of(text))
 
 
+_STRETCH = re.compile(r"(\d{1,2} [A-Z][a-z]+ \d{4}) to (\d{1,2} [A-Z][a-z]+ \d{4})")
+
+
+def _day(said: str) -> date:
+    return datetime.strptime(said, "%d %B %Y").date()
+
+
 def shown_in_full(case_file: CaseFile) -> None:
     """Findings, cards, the analysis for a hearing, cautions and the timeline, none of which may fail."""
     found = find(case_file, UP_TO)
     assert [each.rule for each in found if each.failed] == []
     assert for_hearing(case_file, UP_TO)
+    told = [run for each in found for run in _STRETCH.findall(each.sentence)]
+    assert [run for run in told if _day(run[0]) > _day(run[1])] == [], "ends before it begins"
     assert sum(len(card.findings) for card in cards(case_file, found, UP_TO, DEFAULTS)) == len(found)
     cautions(case_file, UP_TO)
     assert print_layout(TimelineModel.from_case(case_file), 470, 250).items

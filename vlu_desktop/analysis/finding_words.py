@@ -56,14 +56,24 @@ def counted_items(counts: Iterable[tuple[str, int]], total: int) -> list[str]:
 
 def date_items(entries: Sequence[CaseEntry]) -> list[str]:
     """ "3 March 2026", "4 May 2026", "2 with no date"; of many the first and the last; none where no date is known."""
-    known = [entry for entry in entries if entry.dated]
+    known = sorted((entry for entry in entries if entry.dated), key=lambda entry: entry.order)
     without = len(entries) - len(known)
     if not known:
         return []
     found = list(dict.fromkeys(at(entry) for entry in known))
     if len(found) > _DATES_NAMED:
-        found = [str(say_in(ENGLISH, "findings.days-from", first=found[0], last=found[-1]))]
+        found = [_first_and_last(known)]
     return [*found, *no_date(without)]
+
+
+def _first_and_last(known: Sequence[CaseEntry]) -> str:
+    """Of many the first and the last, told apart where either is more than a day: a stretch is no end of another."""
+    first, last = known[0], max(known, key=lambda entry: (entry.ended_from, entry.order))
+    if first is last:
+        return at(first)
+    if first.exact and last.exact:
+        return str(say_in(ENGLISH, "findings.days-from", first=at(first), last=at(last)))
+    return str(say_in(ENGLISH, "findings.days-first-and-last", first=at(first), last=at(last)))
 
 
 def no_date(many: int) -> list[str]:

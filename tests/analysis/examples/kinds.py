@@ -2,6 +2,7 @@
 """Examples of rules that look for kinds of conduct; several follow the facts of the briefing's histories."""
 
 from tests.analysis.casemaker import Made, day, example, when
+from vlu_desktop.dates.when import When
 from vlu_desktop.record.conduct import RecordingPeriod
 from vlu_desktop.record.count import Count
 from vlu_desktop.record.offending import Conviction
@@ -181,6 +182,29 @@ def _(made: Made) -> None:
 )
 def _(made: Made) -> None:
     made.incident("2024-03-03", "bug", times=2)
+
+
+@example(
+    "surveillance",
+    "of many dates a stretch is no end of another, and the last is the one that goes on longest",
+    "The record shows 5 incidents, dated first from 5 January 2024 to 9 March 2024, last 2 June 2026: watching "
+    "or spying (5).",
+)
+def _(made: Made) -> None:
+    made.incident(When.during(day("2024-01-05"), day("2024-03-09")), "watch")
+    for on in ("2024-02-02", "2026-06-02", "2025-05-05", "2025"):
+        made.incident(on, "watch")
+
+
+@example(
+    "surveillance",
+    "one that goes on from the first date past all others is told by itself",
+    "The record shows 5 incidents, dated from 5 January 2024 to 9 July 2026: watching or spying (5).",
+)
+def _(made: Made) -> None:
+    made.incident(When.during(day("2024-01-05"), day("2026-07-09")), "watch")
+    for on in ("2024-02-02", "2026-06-02", "2025-05-05", "2025"):
+        made.incident(on, "watch")
 
 
 @example("surveillance", "following openly is no surveillance by itself")

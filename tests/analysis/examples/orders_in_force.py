@@ -210,6 +210,18 @@ for _rule in ("second-breach", "more-than-two-breaches", "breach-soon"):
 
 
 @example(
+    "after-breach",
+    "letters before a request to a prison and after it, told from the first to the last",
+    "The record shows 6 incidents recorded against the unwanted prisoner contact request of 1 March 2025 (27 February "
+    "2025 to 5 March 2025). It is nothing that conduct can break, and none of them is a breach of it.",
+)
+def _(made: Made) -> None:
+    request = made.order("2025-03-01", "prisoner-contact")
+    for on in ("2025-03-02", "2025-03-03", "2025-03-04", "2025-03-05", "2025-02-27", "2025-02-28"):
+        made.incident(on, "letter", breaks=request, outcome="reported")
+
+
+@example(
     "breach-soon",
     "an order and a licence broken on the day of a release",
     "The record shows 1 incident recorded as breaking the restraining order of 1 January 2025, within 7 days of "
