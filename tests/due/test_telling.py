@@ -258,7 +258,7 @@ EVENTS: list[tuple[str, Any, str, str]] = [
         Hearing, proceeding_id=m.add(Proceeding), kind=kind, on=day("2026-07-31"), result="So held"),
        called, "2026-08-04") for kind, called in
       (("sentence", "sentence hearing"), ("breach", "breach hearing"), ("bail", "bail hearing"),
-       ("appeal", "appeal hearing"), ("order", "order application hearing"), ("tribunal", "tribunal hearing"))),
+       ("appeal", "appeal hearing"), ("order", "order application hearing"))),
     *((f"{kind}, and back", lambda m, kind=kind: (
         m.add(Movement, kind=kind, on=day("2026-08-01")), m.add(Whereabouts, kind="prison", starts=day("2026-08-02"))),
        called, "2026-08-01") for kind, called in
@@ -824,7 +824,7 @@ def test_what_each_kind_implies() -> None:
     assert {row.key for row in TELLING_EVENTS if row.safety} == {"release-error", "escape", "abscond", "at-large"}
     assert {row.key: row.moves for row in TELLING_EVENTS if row.moves} == {
         "licence-end": "day", "release": "month", "early-release": "month", "temporary": "day",
-        "hospital-discharge": "month", "parole-listed": "day",
+        "hospital-discharge": "month", "parole-listed": "day", "tribunal-listed": "day",
     }  # fmt: skip
 
 
