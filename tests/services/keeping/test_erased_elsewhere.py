@@ -25,12 +25,20 @@ def signed(office: Office, *named: tuple[str, str]) -> dict[str, Any]:
     return {**body, "signature": sign_message(office.store._connection, office.store.device, message).hex()}
 
 
+def waits(office: Office, *named: tuple[str, str]) -> None:
+    """As a restore leaves a list."""
+    office.store._connection.execute("DELETE FROM vault_state WHERE name = 'erased-since'")
+    left = json.dumps(signed(office, *named))
+    office.store._connection.execute("INSERT INTO vault_state VALUES ('erased-since', ?)", (left,))
+
+
 def test_a_case_on_hold_stays_with_all_that_is_of_it(office: Office) -> None:
     incident, keeping = office.incident(), office.services.keeping
     keeping.retention.hold(office.case_id, "Appeal", "Counsel", office.today)
     found = keeping.erased_elsewhere.read(signed(office, ("case", office.case_id), ("incident", incident.id)))
     assert found.plan.references == ()
     assert "Left as it is (2 parts): This case is on legal hold (Appeal)" in found.sentence
+    assert found.kept == 0
     with pytest.raises(UserError, match="Nothing of that list"):
         keeping.erased_elsewhere.erase(found.plan, WHY, WHOSE)
     assert office.store.get(Incident, incident.id) is not None
@@ -53,17 +61,38 @@ def test_officers_and_the_register_are_never_erased_by_a_list(office: Office) ->
     )
     assert (found.plan.references, found.kept) == ((), 2)
     assert "Left, because it shows what was done (2 records)." in found.sentence
+    elsewhere, incident = office.services.keeping.erased_elsewhere, office.incident()
+    waits(office, ("incident", "no longer here"))
+    assert elsewhere.waiting() is None
+    waits(office, ("officer", officer.id), ("incident", incident.id))
+    waiting = elsewhere.waiting()
+    assert waiting is not None
+    assert waiting.plan.references == (("incident", incident.id),)
+    other = elsewhere.read(signed(office, ("incident", office.incident().id)))
+    elsewhere.erase(other.plan, WHY, WHOSE)
+    assert office.store.pending_erasures is not None, "the list that waits was another"
+    elsewhere.erase(waiting.plan, WHY, WHOSE)
+    assert office.store.pending_erasures is None, "what is never erased waits for nothing"
+    waits(office, ("officer", officer.id))
+    left = elsewhere.waiting()
+    assert left is not None
+    assert left.kept == 1
 
 
 def test_a_case_goes_with_what_is_its_own_for_a_reason_that_repeats_nothing(office: Office) -> None:
     elsewhere = office.services.keeping.erased_elsewhere
     office.incident("He rang from Marlow Street.")
-    found = elsewhere.read(signed(office, ("case", office.case_id)))
+    entry, _ = office.store.add("document.save", Disclosure(case_id=office.case_id, document="Chronology"))
+    removed = office.incident()
+    office.services.casework.records.remove(removed, case_id=office.case_id)
+    assert elsewhere.read(signed(office, ("incident", removed.id))).plan.references == (("incident", removed.id),)
+    found = elsewhere.read(signed(office, ("case", office.case_id), ("disclosure", entry.id)))
+    assert found.kept == 0
     assert set(found.plan.references) == set(office.store.belonging(("case", office.case_id)))
     for reason, whose in (("", WHOSE), (WHY, ""), ("He rang from Marlow Street.", WHOSE)):
         with pytest.raises(UserError, match="reason"):
             elsewhere.erase(found.plan, reason, whose)
-    elsewhere.erase(found.plan, WHY, WHOSE)
+    assert not elsewhere.erase(found.plan, WHY, WHOSE).is_empty
     assert office.store.get(Case, office.case_id, removed=True) is None
     line = office.lines()[0]
     assert (line.act, line.method, line.reason, line.detail) == ("erased", "erasure.replay", WHY, WHOSE)

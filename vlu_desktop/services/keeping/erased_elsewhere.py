@@ -21,8 +21,8 @@ class ForeignErasures:
     """What a list would erase here. `held` are why parts of it are left; `kept` how many are never erased alone."""
 
     plan: ErasurePlan
-    held: tuple[str, ...] = ()
-    kept: int = 0
+    held: tuple[str, ...]
+    kept: int
 
     @property
     def sentence(self) -> str:
@@ -49,7 +49,6 @@ class ErasedElsewhere:
     def read(self, body: object) -> ForeignErasures:
         """What a list would erase here. NotSigned where no computer of this casebook signed it."""
         named = [each for each in self._store.genuine_erasures(body) if self._is_here(each)]
-        roots: dict[Reference, None] = {}
         covered: dict[Reference, None] = {}
         held: list[str] = []
         for root in named:
@@ -61,7 +60,6 @@ class ErasedElsewhere:
             except UserError as error:
                 held.append(str(error))
                 continue
-            roots[root] = None
             covered.update(dict.fromkeys(belonging))
         kept = sum(each[0] in NEVER and each not in covered for each in named)
         plan = self._erasing.planned(("", ""), tuple(covered), "", "Erased in another copy of this casebook")
