@@ -11,9 +11,9 @@ from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes, Draft
 from vlu_desktop.services.cases.given_file import Given
 from vlu_desktop.services.cases.message_drafts import MessageDraft
+from vlu_desktop.services.cases.message_words import forms_said
 from vlu_desktop.services.cases.messages import StorageResult
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
-from vlu_desktop.ui.conversation.form_words import forms_said
 from vlu_desktop.ui.intake.bursts_window import BurstsWindow, MadeOfBursts
 from vlu_desktop.ui.intake.message_keeping import BURSTS, FILE, keep_messages, put_back
 from vlu_desktop.ui.intake.message_window import MessageWindow

@@ -78,7 +78,7 @@ def _of_one(store: Store, entry: JournalEntry, did: str) -> ToldAct:
     return ToldAct(
         ref=entry.ref, at=entry.at, did=did, case_id=case_id if case else "", target=(key, record_id),
         made=frozenset(made),
-        record=_file_of(entry) or ("" if held is None or isinstance(held, Case) else _which(store, held, made)),
+        record=_file_of(entry) or _which(store, held, made),
         case="" if case is None else _titled(case),
     )  # fmt: skip
 
@@ -116,8 +116,10 @@ def _whole(store: Store, record: Record, about: str) -> Record | None:
     return seen
 
 
-def _which(store: Store, held: Record, made: Mapping[str, int]) -> str:
-    """What the record is called; of several of a kind that were made together, how many."""
+def _which(store: Store, held: Record | None, made: Mapping[str, int]) -> str:
+    """What the record is called, "" of none or of a case; of several of a kind that were made together, how many."""
+    if held is None or isinstance(held, Case):
+        return ""
     kind = type_of(type(held))
     many = made.get(kind.key, 0)
     if many > 1:

@@ -66,7 +66,6 @@ _ACTS = {
 }
 
 _WHOLE = {
-    "messages.take-in": "take in a file",
     "messages.make-incidents": "make incidents of messages",
     "messages.name-senders": "say who is who in messages",
     "timeline-view.keep": "keep a view of the timeline",
@@ -92,6 +91,8 @@ def said(method: str) -> str:
     """An act in words: "incident.add" is "add incident"."""
     if method in _WHOLE:
         return _WHOLE[method]
+    if method == "messages.take-in":
+        return say("acts.take-in-a-file")
     about, _, act = method.partition(".")
     title = _TITLES.get(about, about.replace("-", " "))
     return _ACTS.get(act, f"{act.replace('-', ' ')} {{}}").format(title).strip()

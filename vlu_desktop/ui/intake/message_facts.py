@@ -8,8 +8,8 @@ from datetime import date
 from vlu_desktop.dates.when import When
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.vocabulary import label as term
+from vlu_desktop.services.cases.message_words import forms_said
 from vlu_desktop.services.cases.messages import MessagePreview, StorageResult
-from vlu_desktop.ui.conversation.form_words import forms_said
 
 Row = tuple[str, ...]
 _NAMED = 6

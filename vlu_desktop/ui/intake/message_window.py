@@ -13,8 +13,8 @@ from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import CaseLine, Changes
 from vlu_desktop.services.cases.given_file import Given, kept_as
 from vlu_desktop.services.cases.message_drafts import MessageDraft
+from vlu_desktop.services.cases.message_words import forms_in_short
 from vlu_desktop.services.cases.messages import MessagePreview, Messages, StorageResult
-from vlu_desktop.ui.conversation.form_words import forms_in_short
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.intake import message_facts
 from vlu_desktop.ui.intake.asked_form import AskedForm

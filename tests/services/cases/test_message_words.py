@@ -4,7 +4,7 @@
 import pytest
 
 from vlu_desktop.record.vocabulary import vocabulary
-from vlu_desktop.ui.conversation.form_words import forms_in_short, forms_said
+from vlu_desktop.services.cases.message_words import forms_in_short, forms_said
 
 
 @pytest.mark.parametrize(
