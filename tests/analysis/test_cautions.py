@@ -5,7 +5,10 @@ from datetime import date
 
 from tests.analysis.casemaker import Made, day, when
 from vlu_desktop.analysis.data_quality_notes import cautions
+from vlu_desktop.dates.date_parts import Kind, Precision
+from vlu_desktop.dates.when import When
 from vlu_desktop.record.conduct import Charge, ChargeIncident, Incident, RecordingPeriod
+from vlu_desktop.record.offending import Whereabouts
 
 UP_TO = date(2026, 8, 3)
 
@@ -22,6 +25,14 @@ def test_dates_known_to_a_month_to_a_year_and_not_at_all() -> None:
     assert found["coarse-dates"] == "3 incidents have no day: 2 only a month and 1 only a year."
     assert found["ranges"] == "1 incident lies somewhere within several days."
     assert found["undated"] == "1 incident has no date."
+
+
+def test_what_went_on_for_years_is_not_said_to_be_known_to_a_year() -> None:
+    made = Made()
+    years = When.between(day("2018-01-01"), day("2022-04-30"), precision=Precision.YEAR, kind=Kind.THROUGHOUT)
+    made.incident(years, "money-control")
+    made.incident("2020-10", "threat-to-kill")
+    assert said(made)["coarse-dates"] == ("2 incidents have no day: 1 only a month and 1 told as going on over a time.")
 
 
 def test_a_diary_begun_in_july_with_memories_before_it() -> None:
@@ -66,8 +77,29 @@ def test_what_another_person_or_an_unknown_hand_did_is_no_conduct_of_the_offende
     made.incident("2024-07-03", "call", actor_id="p-cousin")
     made.incident("2024-07-04", "call", actor_id="p-cousin", attribution="proxy-knowing")
     assert said(made)["not-the-offender"] == (
-        "1 incident is recorded as done by somebody else than the offender or by nobody knows whom, and no finding "
+        "1 incident is recorded as done by somebody other than the offender or by a person not known, and no finding "
         "counts it as the offender’s."
+    )
+
+
+def test_what_is_told_as_done_in_person_on_a_day_in_custody_is_said_to_be_unsettled() -> None:
+    made = Made()
+    made.add(Whereabouts, kind="prison", starts=day("2024-07-02"), ends=day("2024-08-02"))
+    made.incident("2024-07-02", "approach")
+    inside = made.incident("2024-07-04", "approach")
+    for on, kind, more in (
+        ("2024-07-05", "letter", {}),
+        ("2024-07-06", "approach", {"certainty": "suspected"}),
+        ("2024-07-07", "approach", {"attribution": "proxy-knowing"}),
+        ("2024-08-02", "approach", {}),
+        ("2024-07", "approach", {}),
+    ):
+        made.incident(on, kind, **more)
+    (found,) = [each for each in cautions(made.file, UP_TO) if each.key == "in-custody"]
+    assert found.incident_ids == (inside,)
+    assert found.sentence == (
+        "1 incident recorded as the offender’s, of a kind not taken to be done from custody, is dated within a stay in "
+        "custody: where the offender was then, or who did it, is not settled."
     )
 
 
@@ -83,7 +115,7 @@ def test_an_acquittal_a_likely_double_and_a_breach_before_its_order() -> None:
     assert found["repeated"] == (
         "1 incident has the same date, kinds and account as another: one may be an entry made twice."
     )
-    assert found["breach-dates"] == "2 breaches were recorded outside the life of the order."
+    assert found["breach-dates"] == "2 entries recorded as breaches are dated outside the life of the order."
 
 
 def test_an_empty_case_needs_no_caution_and_a_plain_one_only_asks_how_it_was_recorded() -> None:

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.disclosure.disclosed_samples import told
-from tests.papers.test_read_by_counsel import MADE, broken, words_of
+from tests.disclosure.disclosed_samples import HIM, told
+from tests.papers.test_read_by_counsel import MADE, a, broken, words_of
 from vlu_desktop.papers.social_history.key_points import shows
+from vlu_desktop.record import offending as o
 from vlu_desktop.record.finding import Finding
 
 
@@ -36,3 +37,11 @@ def test_a_conference_is_told_of_breaches_before_what_came_first_years_ago() -> 
     assert "What the record shows, whenever it was." in said
     assert said.index("What followed each recorded breach") < said.index("Order of first times")
     assert "Not entered: whether the victim knows of the referral." in said
+
+
+def test_of_what_the_record_says_against_itself_the_entries_are_named() -> None:
+    prison = a(o.Whereabouts, "w", offender_id=HIM, kind="prison", starts=MADE)
+    rows = (prison, *told(1, MADE - timedelta(days=5)), *told(2, MADE + timedelta(days=5), kind="approach"))
+    said = words_of("chronology", "court", *rows)
+    assert "is dated within a stay in custody: where the offender was then, or who did it, is not settled. " in said
+    assert "is not settled. Shown by entry 2." in said

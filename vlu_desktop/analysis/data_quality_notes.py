@@ -2,10 +2,11 @@
 """ "Read with care": what the dates and the sources of a case can't bear, in sentences."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
-from vlu_desktop.analysis.finding_words import lower
+from vlu_desktop.analysis.finding_words import CUSTODY, lower
+from vlu_desktop.analysis.rates.days_at_risk import can_reach
 from vlu_desktop.analysis.thresholds import DEFAULTS
 from vlu_desktop.dates.when import Kind, Precision
 from vlu_desktop.language.catalogue import say_in
@@ -14,7 +15,7 @@ from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.conduct import RecordingPeriod
 from vlu_desktop.record.finding import Caution, Dates
 from vlu_desktop.record.in_force import breachable, may_have_lived
-from vlu_desktop.record.offending import Breach
+from vlu_desktop.record.offending import Breach, Whereabouts
 from vlu_desktop.record.proof import contradicts, names_a_breach
 from vlu_desktop.record.vocabulary import label
 
@@ -40,6 +41,9 @@ def _all(view: CaseView) -> Iterator[Caution]:
     yield from _recording(view)
     yield from _sources(entries)
     yield from _attribution(entries)
+    shut_in = [entry for entry in entries if _in_custody_then(view, entry)]
+    if shut_in:
+        yield _caution("in-custody", say_in(ENGLISH, "findings.care-in-custody", n=len(shut_in)), shut_in)
     if view.acquitted:
         said = say_in(ENGLISH, "findings.care-acquitted", n=len(view.acquitted))
         yield _caution("acquitted", said, view.acquitted)
@@ -65,6 +69,20 @@ def _attribution(entries: Sequence[CaseEntry]) -> Iterator[Caution]:
         yield _caution("not-the-offender", said, others)
 
 
+def _in_custody_then(view: CaseView, entry: CaseEntry) -> bool:
+    """Whether it is told as the offender's own doing in person, on days that lie wholly within a stay in custody."""
+    if not (entry.his and entry.sure and entry.dated) or can_reach(entry):
+        return False
+    actor, several = entry.conduct.incident.actor_id, len(view.case_file.offenders) > 1
+    for stay in view.case_file.all(Whereabouts):
+        his = view.case_file.same_person(actor, stay.offender_id) if actor else not several
+        if his and stay.kind in CUSTODY and stay.starts and stay.starts < entry.first:
+            last = min(stay.ends - timedelta(days=1), view.up_to) if stay.ends else view.up_to
+            if entry.last <= last:
+                return True
+    return False
+
+
 def _dates(entries: Sequence[CaseEntry]) -> Iterator[Caution]:
     yield from _coarse(entries)
     ranged = [entry for entry in entries if _is_ranged(entry)]
@@ -82,15 +100,21 @@ def _is_ranged(entry: CaseEntry) -> bool:
 
 
 def _coarse(entries: Sequence[CaseEntry]) -> Iterator[Caution]:
+    """What has no day: of a moment, how much of its date is known; of what went on for a time, that it did."""
     coarse: dict[Precision, list[CaseEntry]] = {}
+    lasting: list[CaseEntry] = []
     for entry in entries:
-        if entry.conduct.happened.precision in _COARSE:
-            coarse.setdefault(entry.conduct.happened.precision, []).append(entry)
+        happened = entry.conduct.happened
+        if happened.precision in _COARSE:
+            alike = lasting if happened.kind is Kind.THROUGHOUT else coarse.setdefault(happened.precision, [])
+            alike.append(entry)
     found = [(word, coarse[precision]) for precision, word in _COARSE.items() if precision in coarse]
-    if found:
-        counts = [str(say_in(ENGLISH, "findings.only", n=len(each), part=word)) for word, each in found]
-        said = say_in(ENGLISH, "findings.care-coarse", n=sum(len(each) for _, each in found), counts=counts)
-        yield _caution("coarse-dates", said, [entry for _, more in found for entry in more])
+    counts = [str(say_in(ENGLISH, "findings.only", n=len(each), part=word)) for word, each in found]
+    if lasting:
+        counts.append(str(say_in(ENGLISH, "findings.going-on", n=len(lasting))))
+    every = [*(entry for _, more in found for entry in more), *lasting]
+    if every:
+        yield _caution("coarse-dates", say_in(ENGLISH, "findings.care-coarse", n=len(every), counts=counts), every)
 
 
 def _periods(view: CaseView) -> list[RecordingPeriod]:

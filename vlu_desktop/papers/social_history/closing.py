@@ -5,10 +5,16 @@ from collections import Counter
 
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.paper_words import worded
-from vlu_desktop.papers.common.wording import entries, lower_first, short_day, told
+from vlu_desktop.papers.common.wording import entries, lower_first, short_day, told, worded_runs
 from vlu_desktop.record.conduct import Exhibit, ExhibitIncident, RecordingPeriod
+from vlu_desktop.record.finding import Caution
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.typeset import tree as t
+
+_AGAINST_ITSELF = frozenset(
+    {"in-custody", "breach-outcomes", "breach-charges", "breach-dates", "breach-of-nothing", "repeated"}
+)
+"""Limits that a reader can only weigh who knows which entries are meant."""
 
 
 def limits(source: PaperSource, *, periods: bool = True) -> tuple[t.Block, ...]:
@@ -22,8 +28,16 @@ def limits(source: PaperSource, *, periods: bool = True) -> tuple[t.Block, ...]:
 
 
 def _cautions(source: PaperSource) -> tuple[t.Block, ...]:
-    items = tuple(told(caution.sentence) for caution in source.cautions)
+    items = tuple(_caution(source, each) for each in source.cautions)
     return (t.BulletList(items=items),) if items else ()
+
+
+def _caution(source: PaperSource, caution: Caution) -> t.Runs:
+    """A limit, and of what the record says against itself in which entries it does."""
+    numbers = [source.numbers[each] for each in caution.incident_ids if each in source.numbers]
+    if caution.key not in _AGAINST_ITSELF or not numbers:
+        return told(caution.sentence)
+    return (*told(caution.sentence), " ", *worded_runs("history.shown-by", entries=entries(numbers)))
 
 
 def _periods(source: PaperSource) -> tuple[t.Block, ...]:
