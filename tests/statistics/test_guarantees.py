@@ -9,6 +9,7 @@ import pytest
 from scipy import stats
 
 from tests.analysis.casemaker import Made
+from tests.conftest import Figure
 from tests.statistics.calibrate import weighed
 from tests.statistics.campaigns import RISES, STEADY, Campaign, Days, rising, season
 from tests.statistics.methods import highlight, laplace, lewis_robinson_on_days, ours, share
@@ -50,9 +51,14 @@ def test_one_look_calls_few_steady_campaigns_rising(name: str, total: int, each:
 @pytest.mark.parametrize(
     ("campaign", "promised"), [(STEADY["single"], 0.055), (season, 0.08)], ids=["steady", "season"]
 )
-def test_one_look_calls_few_dense_records_rising(campaign: Campaign, promised: float) -> None:
-    """250 incidents in 90 days, as from a phone."""
-    assert share(ours, drawn(campaign, 250, 90, 200), 90) <= most(promised, 200)
+def test_one_look_calls_few_dense_records_rising(campaign: Campaign, promised: float, figure: Figure) -> None:
+    """As from a phone: on the fullest days, of which most can't be told, and where most can."""
+    found = {}
+    for total, number in ((90, 250), (135, 220), (150, 300)):
+        found[total, number] = share(ours, drawn(campaign, number, total, 200), total)
+        assert found[total, number] <= most(promised, 200)
+    shares = ", ".join(f"{number} in {total} days {each:.3f}" for (total, number), each in found.items())
+    figure(f"dense records called rising, {promised} promised: {shares}")
 
 
 @pytest.mark.parametrize("name", [name for name in STEADY if name != "single"])
@@ -77,10 +83,13 @@ def test_one_look_allows_for_a_season(each: int, on_the_whole: float) -> None:
 @of_each(125, 500)
 @pytest.mark.parametrize("name", RISES)
 @pytest.mark.parametrize("number", [10, 20, 50, 100])
-def test_one_look_sees_what_lewis_and_robinsons_test_sees(name: str, number: int, each: int) -> None:
+def test_one_look_sees_what_lewis_and_robinsons_test_sees(name: str, number: int, each: int, figure: Figure) -> None:
     campaigns = drawn(rising(name), number, YEAR, each)
     by_chance = 0.04 * math.sqrt(500 / each)
-    assert share(ours, campaigns, YEAR) >= share(lewis_robinson_on_days, campaigns, YEAR) - by_chance
+    seen, yardstick = share(ours, campaigns, YEAR), share(lewis_robinson_on_days, campaigns, YEAR)
+    if number == 20:
+        figure(f"{name}, 20 incidents: {seen:.2f} seen by one look, {yardstick:.2f} by the yardstick")
+    assert seen >= yardstick - by_chance
 
 
 @of_each(100, 500)
