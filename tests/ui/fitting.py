@@ -1,16 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What is wrong with how a window fits: something outside it that nothing scrolls to, or words that are cut."""
+"""What is wrong with how a window fits: something outside it that nothing scrolls to, words that are cut, no rest."""
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QLineEdit, QTabBar, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QTabBar,
+    QWidget,
+)
 
 from vlu_desktop.ui.shell.rail_button import RailButton
 from vlu_desktop.ui.widgets.elided_label import ElidedLabel
 
 SLACK = 2
 """Dots that nobody sees."""
+ROUNDS = 20
+"""How often a window may be laid out before it is as it stays."""
 
 
 def misfits(window: QWidget) -> list[str]:
@@ -75,3 +85,32 @@ def _beyond(each: QWidget, window: QWidget) -> QWidget | None:
 def _named(each: QWidget) -> str:
     words = each.text() if isinstance(each, QLabel | QAbstractButton) else each.accessibleName()
     return f"{type(each).__name__} “{words[:50]}”"
+
+
+class _LaidOut(QObject):
+    """Notes what is to be laid out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and isinstance(watched, QWidget):
+            self.names.add(type(watched).__name__)
+        return False
+
+
+def restless() -> list[str]:
+    """What is laid out again and again although nothing is done, which keeps the processor busy."""
+    noted, app = _LaidOut(), QApplication.instance()
+    assert app is not None
+    app.installEventFilter(noted)
+    try:
+        for _ in range(ROUNDS):
+            noted.names.clear()
+            QApplication.processEvents()
+            if not noted.names:
+                return []
+        return [f"{', '.join(sorted(noted.names))}: laid out without end"]
+    finally:
+        app.removeEventFilter(noted)

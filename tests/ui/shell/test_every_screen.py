@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every page, tab and window, each brought up once: none stray, begun in its field, of its case, within the screen, no
-word cut or faint, named and of a role that says what it is, in reach of Tab and left again.
+word cut or faint, at rest once laid out, named and of a role that says what it is, in reach of Tab and left again.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.fitting import misfits
+from tests.ui.fitting import misfits, restless
 from tests.ui.seeing import faint_words, markup_read, small_targets, unheard, unsigned_columns
 from tests.ui.shell.every_screen import Screen, every_screen, settle, shown
 from tests.ui.walking import settled, tab_faults
@@ -79,7 +79,7 @@ class Walk:
                 room = QSize(*SCREENS[size]) - FRAME
                 window.resize(room)
                 settle(self.program, self.qtbot)
-                wrong += [f"at {size}, {each}" for each in self.wrong_with_room(window, room)]
+                wrong += [f"at {size}, {each}" for each in (*self.wrong_with_room(window, room), *restless())]
             wrong += [*unheard(window), *small_targets(window), *faint_words(window), *markup_read(window)]
             wrong += tab_faults(window, self.qtbot)
             look = self.program.look

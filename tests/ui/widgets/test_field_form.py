@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QListWidget, QScrollArea, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.fitting import misfits
+from tests.ui.fitting import misfits, restless
 from vlu_desktop.ui.widgets.basics import column, holding, label
 from vlu_desktop.ui.widgets.field_form import FieldForm
 from vlu_desktop.ui.widgets.folding_row import beside_list
@@ -40,7 +40,7 @@ def form() -> tuple[FieldForm, list[QLineEdit], QWidget]:
     return made, fields, inner
 
 
-def test_labels_stand_beside_their_fields_where_there_is_room_and_above_them_where_there_is_not(
+def test_labels_stand_beside_their_fields_or_where_there_is_no_room_above_them_and_then_it_rests(
     form: tuple[FieldForm, list[QLineEdit], QWidget], qtbot: QtBot
 ) -> None:
     made, fields, inner = form
@@ -54,6 +54,7 @@ def test_labels_stand_beside_their_fields_where_there_is_room_and_above_them_whe
         assert fields[0].width() >= letter * min(wide - 8, 24)
         assert fields[0].width() == fields[1].width()
         assert fields[0].x() > 20 + letter * 24 or stacked
+        assert restless() == []
 
 
 def test_a_row_out_of_view_takes_no_room(form: tuple[FieldForm, list[QLineEdit], QWidget], qtbot: QtBot) -> None:

@@ -88,9 +88,13 @@ class FieldForm(QFormLayout):
             if isinstance(name, QLabel):
                 # Left to itself, a label whose words may go on in a next line is narrower than it has to be, or wider.
                 goes_on = stacked and _long(name) > rect.width()
-                name.setWordWrap(goes_on)
-                name.setMinimumWidth(rect.width() if goes_on else 0)
-                name.setMaximumWidth(rect.width() if goes_on else ENDLESS)
+                least, most = (rect.width(), rect.width()) if goes_on else (0, ENDLESS)
+                if (name.wordWrap(), name.minimumWidth(), name.maximumWidth()) != (goes_on, least, most):
+                    name.setMinimumWidth(least)
+                    name.setMaximumWidth(most)
+                    # Last, for it has the label forget how high it was. Set to what it is already, the form would be
+                    # laid out again, which would set it again, without end.
+                    name.setWordWrap(goes_on)
         super().setGeometry(rect)
 
     def _rows(self) -> Iterator[tuple[QWidget | None, QLayoutItem | None, QLayoutItem]]:
