@@ -16,6 +16,7 @@ from PIL import ExifTags, Image
 from PIL.PngImagePlugin import PngInfo
 
 from tests.foreign.foreign_samples import letter
+from vlu_desktop.kernel.stopping import Stopped, stoppable
 from vlu_desktop.leaks import pdf_texts
 from vlu_desktop.leaks.embedded_parts import (
     MOST,
@@ -28,7 +29,7 @@ from vlu_desktop.leaks.embedded_parts import (
     text_of,
     unescaped,
 )
-from vlu_desktop.leaks.leak_search import look, search, stands_in
+from vlu_desktop.leaks.leak_search import look, search, stands_in, texts_in
 from vlu_desktop.leaks.pdf_texts import PLACE, payload, seen_pages
 from vlu_desktop.text.spellings import Needle, find
 from vlu_desktop.typeset import tree as t
@@ -41,6 +42,32 @@ WIDE = "14 Quarry Lane"
 def said(data: bytes) -> bool:
     """Whether the street is found in bytes that were put into a document."""
     return any(find(text, [STREET]) for _, text in payload(data, "here", Budget(), 0))
+
+
+def test_a_search_reads_what_it_is_given_tells_where_it_is_and_ends_where_it_is_asked() -> None:
+    heard: list[str] = []
+    found = look(b"", [STREET], "a.pdf", heard=heard.append, texts=lambda *_: iter([("page 1", WIDE)]))
+    assert [hit.where for hit in found.hits] == heard == ["page 1"]
+    for job in (lambda: look(b"", [STREET], "a.pdf"), lambda: measure(b"stream\n", Budget())):
+        job()
+        with pytest.raises(Stopped), stoppable(lambda: True):
+            job()
+
+
+def test_a_pdf_is_read_as_one_whatever_it_is_named() -> None:
+    made = io.BytesIO()
+    with pikepdf.new() as empty:
+        empty.add_blank_page()
+        empty.docinfo["/Title"] = WIDE
+        empty.save(made)
+    named, other = ([*texts_in(name, made.getvalue())] for name in ("a.csv", "a.pdf"))
+    assert named[1:] == other[1:]
+    assert any(WIDE in text for _, text in other)
+
+
+def test_a_number_from_abroad_is_no_part_of_a_web_address() -> None:
+    assert list(unescaped("ring +44 7700 900345")) == ["ring +44 7700 900345"]
+    assert list(unescaped("14+Quarry+Lane")) == ["14+Quarry+Lane", WIDE]
 
 
 ENCODED = [

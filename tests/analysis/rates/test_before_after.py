@@ -33,6 +33,7 @@ def cut_at(
     last: int = 200,
     inside: tuple[int, int] | None = None,
     vague: tuple[int, int] | None = None,
+    served: bool = False,
 ) -> BeforeAfter | None:
     """Visits on days of a span of 365 from 1 January, cut on the day of that number; perhaps with a stay in prison."""
     made = Made()
@@ -45,7 +46,7 @@ def cut_at(
     span = Span(starts=START, ends=on(364), known=True, told="")
     view = CaseView(case_file=made.file, on=Dates(up_to=day("2027-01-01")), params=DEFAULTS)
     stream = streams(view, span)[-1]
-    return sides(stream, Sanction(on=on(cut), whats=("order",), records=()), on(first), on(last))
+    return sides(stream, Sanction(on=on(cut), whats=("order",), served=served, records=()), on(first), on(last))
 
 
 def parts(found: BeforeAfter | None) -> tuple[list[int], int, list[int], int] | None:
@@ -67,6 +68,13 @@ def test_days_are_numbered_from_the_first_of_their_side_and_the_day_itself_is_on
         "April 2025, and on 3 of the 60 days before."
     )
     assert "may show" in found.told(certain=False)
+    served = cut_at(100, days, last=160, served=True)
+    assert served is not None
+    for certain, shows in ((True, "shows"), (False, "may show")):
+        assert served.told(certain=certain) == (
+            f"The record {shows}, from 10 February 2025 to 10 June 2025, incidents on 2 of the 60 days after the order "
+            "on 11 April 2025, and on 3 of the 60 days before."
+        )
 
 
 def test_the_first_side_begins_no_earlier_than_the_span() -> None:

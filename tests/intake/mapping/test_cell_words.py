@@ -8,6 +8,8 @@ import pytest
 from vlu_desktop.intake.mapping.cell_words import (
     by_row_above,
     is_always,
+    is_day_alone,
+    is_day_heading,
     is_ditto,
     is_relative,
     listed,
@@ -16,6 +18,7 @@ from vlu_desktop.intake.mapping.cell_words import (
     says_year,
     to_read,
     two_years,
+    without_weekday,
 )
 
 WEDNESDAY = date(2026, 3, 4)
@@ -60,6 +63,21 @@ def test_signs_and_words_for_the_date_of_the_row_above() -> None:
 def test_what_counts_from_a_day_that_is_not_in_it(words: str, year: bool, relative: bool) -> None:
     assert says_year(words) is year
     assert is_relative(words) is relative
+
+
+@pytest.mark.parametrize(
+    ("words", "left", "alone", "heading"),
+    [
+        ("Tuesday 3 March", "3 March", False, False), ("on Tue. the 3rd", "3rd", True, True),
+        ("Sunday 8th:", "8th:", False, True), ("16th, evening", "16th, evening", True, True),
+        ("- Tuesday -", "- Tuesday -", False, True), ("Tuesday", "Tuesday", False, True), ("he rang", "he rang", False, False),
+        ("", "", False, False), (" - ", " - ", False, False),
+    ],
+)  # fmt: skip
+def test_a_day_alone_and_a_line_of_nothing_but_a_day(words: str, left: str, alone: bool, heading: bool) -> None:
+    assert without_weekday(words) == left
+    assert is_day_alone(words) is alone
+    assert is_day_heading(words) is heading
 
 
 def test_all_the_time_in_figures_is_no_date() -> None:
@@ -117,6 +135,9 @@ NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine
         ("Ten days afterwards", "14 March 2026"),
         ("the following Wednesday", "11 March 2026"), ("next Thursday morning", "5 March 2026 morning"),
         ("following Tue", "10 March 2026"), ("he rang", ""), ("last Tuesday", ""),
+        ("16th, evening", "16 March 2026, evening"), ("4th", "4 March 2026"), ("the 3rd", "3 April 2026"),
+        ("Sunday the 8th", "8 March 2026"), ("Thursday 9th", "9 April 2026"), ("Sunday 9th", ""),
+        ("Friday 17th", "17 April 2026"), ("Saturday 18th", ""),
         *((f"{word} days later", f"{4 + n} March 2026") for n, word in enumerate(NUMBERS, start=1) if n > 1),
     ],
 )  # fmt: skip

@@ -8,18 +8,24 @@ import pytest
 
 from vlu_desktop.intake.formats.grid import Value
 from vlu_desktop.intake.mapping.column_contents import (
+    CALL_CODES,
+    MESSAGE_CODES,
     cells_of,
     counts_rows,
     date_share,
     days_share,
     direction_of,
     direction_share,
+    figures_share,
+    is_of_phone,
     is_owner,
     is_phone,
     mean_length,
     names_owner,
+    number_share,
     phone_share,
     stamp_share,
+    words_share,
 )
 
 DAY = date(2026, 3, 3)
@@ -33,7 +39,9 @@ def test_the_cells_of_a_column_are_those_that_hold_something() -> None:
     ("share", "in_it", "none_of_it"),
     [
         (date_share, [DAY, "3 March 2026", "03/03/2026"], ["he rang", 7.0, time(9)]),
-        (stamp_share, [DAY, "03/03/2026 21:30", "2026-03-03"], ["3 March 2026", 7.0, time(9)]),
+        (words_share, ["yesterday", "the 16th", f"yesterday {'x' * 20}"], ["3 March", f"yesterday {'x' * 21}", "x"]),
+        (figures_share, ["12", " #3. ", 7.0], ["a1", "...", "Mum"]),
+        (stamp_share, [DAY, "03/03/2026 21:30", "2026-03-03", 1_772_530_200_000.0], ["3 March 2026", 7.0, time(9)]),
         (days_share, ["3", 3.0, "the 3rd", "Tue 3"], ["32", "3 March", DAY]),
         (phone_share, ["07700 900123", " withheld "], ["0770", "Mum", DAY]),
         (direction_share, ["Incoming", "SENT"], ["Dean", 1.0, DAY]),
@@ -71,7 +79,7 @@ IN = (
 )
 OUT = (
     "outgoing,sent,out,outbound,from me,dialled,dialed,placed,outgoing call,dialled call,made,to him,to her,s,o,outbox,"
-    "sent items,draft"
+    "sent items,draft,sentbox,drafts,queued"
 )
 
 
@@ -81,6 +89,65 @@ def test_which_way_a_message_or_call_went() -> None:
     assert [direction_of(words) for words in ("  Missed_Call", "FROM  ME", "Dean", "", "incoming from Dean")] == [
         "in", "out", "", "", "",
     ]  # fmt: skip
+
+
+BELOW = (
+    "is from me|from me|isfromme|fromme|sent by me|is outgoing|isoutgoing|outgoing|is sender|issender|is sent|issent"
+)
+ABOUT_HIM = "is incoming|isincoming|incoming|is received|isreceived|to me"
+CODED = "type|message type|msg type|sms type|call type|box|message box|msg box|folder|mailbox|direction"
+
+
+def test_yes_and_no_below_each_heading_that_asks_which_way() -> None:
+    said = {"true": True, "yes": True, "y": True, "1": True, "false": False, "no": False, "n": False, "0": False}
+    for words, yes in said.items():
+        for heading in BELOW.split("|"):
+            assert direction_of(words, heading) == ("out" if yes else "in"), heading
+        for heading in ABOUT_HIM.split("|"):
+            assert direction_of(words, heading) == ("in" if yes else "out"), heading
+
+
+def test_an_android_phone_s_numbers_say_which_way_below_a_heading_of_theirs() -> None:
+    assert MESSAGE_CODES == {"1": "in"} | dict.fromkeys("23456", "out")
+    assert CALL_CODES == dict.fromkeys("134567", "in") | {"2": "out"}
+    for heading in CODED.split("|"):
+        assert direction_of("2", heading, MESSAGE_CODES) == "out", heading
+    for words, heading in (("2", "police told"), ("9", "type")):
+        assert direction_of(words, heading, MESSAGE_CODES) == ""
+    assert direction_of("sent", "type", MESSAGE_CODES) == "out"
+
+
+def test_numbers_are_counted_among_what_has_figures() -> None:
+    assert number_share(["07700 900123", "withheld", "Mum"]) == 1
+    assert number_share(["07700 900123", "0770"]) == 0.5
+    assert number_share(["withheld"]) == number_share([]) == 0
+
+
+COUNTED, NUMBER = 1_772_530_200_000.0, "07700 900123"
+
+
+@pytest.mark.parametrize(
+    ("columns", "of_phone"),
+    [
+        ([("when", [COUNTED, COUNTED, "x"]), ("what", ["x"])], True),
+        ([("when", [COUNTED, "x"]), ("what", ["x"])], False),
+        ([("thread id", ["5"]), ("number", [NUMBER, "x"])], True),
+        ([("thread id", ["5"]), ("number", [NUMBER, "x", "x"])], False),
+        ([("thread id", ["5"])], False),
+        ([("number", [NUMBER])], False),
+        ([("sms", ["x"]), ("what", ["x"])], True),
+        ([("sms", []), ("what", ["x"])], False),
+        ([], False),
+        *(([(heading, ["x"])], True) for heading in
+          ("message", "messages", "text", "message text", "text message", "body", "message body", "sms")),
+        *(([(heading, ["x"]), ("number", [NUMBER])], True) for heading in
+          ("date sent", "readable date", "thread id", "protocol", "service center", "contact name")),
+    ],
+)  # fmt: skip
+def test_a_phone_s_own_table_is_told_by_its_times_its_texts_or_its_numbers(
+    columns: list[tuple[str, list[Value]]], of_phone: bool
+) -> None:
+    assert is_of_phone(columns) is of_phone
 
 
 def test_yes_and_no_say_which_way_only_below_a_heading_that_asks_it() -> None:

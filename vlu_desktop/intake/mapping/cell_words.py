@@ -117,7 +117,7 @@ def is_day_alone(words: str) -> bool:
 def is_day_heading(line: str) -> bool:
     """Whether a line names a weekday or a day of some month and nothing else, as above what was written of it."""
     words = to_read(line).strip(" :.–—-")
-    return bool(words) and bool(_WEEKDAY_ONLY.match(words) or _DAY_ALONE.match(words))
+    return bool(_WEEKDAY_ONLY.match(words) or _DAY_ALONE.match(words))
 
 
 def is_always(words: str) -> bool:

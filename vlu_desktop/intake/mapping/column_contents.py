@@ -79,7 +79,7 @@ def phone_share(cells: list[Value]) -> float:
 
 def number_share(cells: list[Value]) -> float:
     """How many of the cells are telephone numbers in figures, from 0 to 1."""
-    return phone_share([value for value in cells if re.search(r"\d", words_of(value))]) if cells else 0.0
+    return phone_share([value for value in cells if re.search(r"\d", words_of(value))])
 
 
 def figures_share(cells: list[Value]) -> float:
