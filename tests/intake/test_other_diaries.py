@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.intake import diary_files as files
 from tests.intake import workbooks
-from vlu_desktop.intake.diary import DATE_IN_ACCOUNT, NO_ACCOUNT, OWN, SENT_AS_DATE
+from vlu_desktop.intake.diary import DATE_IN_ACCOUNT, LINES_BELOW, NO_ACCOUNT, OWN, SENT_AS_DATE
 from vlu_desktop.intake.diary_row import NOTE_KEPT
 from vlu_desktop.intake.formats.sheets import read_book
 from vlu_desktop.intake.mapping.date_notes import (
@@ -547,6 +547,26 @@ def test_a_written_diary_is_cut_at_its_dates_and_nowhere_else() -> None:
         assert [each.row for each in proposal.made] == [3, 6, 8]
         assert aside(proposal) == [(1, "a title"), (7, MONTH_ROW)]
         assert {each.assumed[0] for each in proposal.made} == {DATE_IN_ACCOUNT}
+
+
+def test_what_a_line_without_a_date_is_of_is_asked_where_it_may_be_an_entry_of_its_own() -> None:
+    lines = ("3 March 2026 He rang.", "He swore.", "Later he came to the door.", "He left.", "9 March 2026 Flowers.")
+    docx = files.docx("".join(f"<w:p>{files.run(line)}</w:p>" for line in lines))
+    for data in ("\n".join(lines).encode(), docx):
+        found = files.propose(data)
+        assert files.accounts(found)[0] == "\n".join(lines[:4]), "until somebody says, all of it is the entry's"
+        [asked] = found.questions
+        assert (asked.key, [row for _, row in asked.rows], asked.answered) == ("goes-on", [1], False)
+        assert LINES_BELOW in found.made[0].assumed
+        assert "Lines without a date: 3. Each is kept with the entry above it, unless you say otherwise." in found.notes
+        assert found.reading.mapped is not None
+        for answer, when in (("same-day", "3 March 2026"), ("undated", "")):
+            apart = found.reading.mapped.answered("goes-on", answer).propose(files.TOLD)
+            assert files.accounts(apart) == ["\n".join(lines[:2]), "\n".join(lines[2:4]), lines[4]]
+            second = apart.made[1].incident.happened
+            assert second is not None
+            assert (second.display() if second.is_dated else "") == when
+            assert [each.row for each in apart.made] == [1, 3, 5]
 
 
 def test_a_weekday_on_a_line_of_its_own_begins_the_next_entry_of_a_written_diary() -> None:

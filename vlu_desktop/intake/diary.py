@@ -8,7 +8,7 @@ from datetime import date
 
 from vlu_desktop.dates.when import When
 from vlu_desktop.intake.accounts.kind_suggestions import suggest_kinds
-from vlu_desktop.intake.diary_questions import SENT, WHOSE_PHONE, Questions
+from vlu_desktop.intake.diary_questions import GOES_ON, SENT, WHOSE_PHONE, Questions
 from vlu_desktop.intake.diary_row import LONGEST_LEFT, DiaryRow
 from vlu_desktop.intake.diary_sheet import DiarySheet, open_sheet
 from vlu_desktop.intake.formats.grid import Book, Grid, Value, is_blank, row_words, words_of
@@ -18,6 +18,7 @@ from vlu_desktop.intake.mapping.column_mapping import Mapping, guess, headed_at
 from vlu_desktop.intake.mapping.date_answers import Answers
 from vlu_desktop.intake.mapping.headings import USES
 from vlu_desktop.intake.mapping.police_column import odd_reference
+from vlu_desktop.intake.mapping.prose_lines import doubtful_lines, parted
 from vlu_desktop.intake.mapping.sheet_notes import notes_of, nothing_found
 from vlu_desktop.intake.mapping.surplus_cells import put_together
 from vlu_desktop.intake.proposal import NonEntryRow, NotRead, Progress, Proposal, ProposedIncident, RowId, unwatched
@@ -35,6 +36,7 @@ CALL_LOG = "it is a line of a call log or bill, which doesn’t say what happene
 SENT_AS_DATE = "the day it was sent or written down was taken for the date"
 UNKEPT = "diary-unknown"
 """The way of recording of a diary until somebody says when it was written."""
+LINES_BELOW = "lines below it without a date were taken to be part of it"
 DATE_IN_ACCOUNT = "date taken from the beginning of the account"
 _NOT_KNOWN = re.compile(r"(?:don'?t know|do not know|not known|unknown|not sure|unsure|\?+)\s*$", re.IGNORECASE)
 
@@ -165,13 +167,17 @@ class _Taking:
     blank: int = 0
     _done: int = 0
     _above: str = ""
+    _longer: set[RowId] = field(default_factory=set)
+    """Entries to which lines were put that may be entries of their own."""
 
     def sheet(self, grid: Grid, mapping: Mapping) -> None:
         """Takes every row of a sheet."""
+        grid, own = self._lines_apart(grid, mapping)
         sheet = open_sheet(
             self.reading.book, grid, mapping,
             said_on=self.said_on, answers=self.reading.answers, born=self.reading.born,
         )  # fmt: skip
+        sheet.same_day = {number for number, answer in own.items() if answer == "same-day"}
         columns = {use.key: mapping.of(use.key) for use in USES}
         every = self.reading.rows
         for number, row in enumerate(grid.rows, start=1):
@@ -195,6 +201,20 @@ class _Taking:
                     names_owner=sheet.names_owner, was_cut=whole is not row,
                 )  # fmt: skip
                 sheet.above = self._row(entry, sheet)
+                sheet.entry = sheet.entry if number in own else sheet.above
+
+    def _lines_apart(self, grid: Grid, mapping: Mapping) -> tuple[Grid, dict[int, str]]:
+        """A written diary with the lines that an officer said are entries of their own; those, each with the answer."""
+        own: dict[int, str] = {}
+        for entry, lines in (doubtful_lines(grid) if mapping.used else {}).items():
+            row = grid.name, entry
+            self.questions.add((GOES_ON,), row)
+            answer = self.reading.answers.of(GOES_ON.key, row) or GOES_ON.answer
+            if answer == GOES_ON.answer:
+                self._longer.add(row)
+            else:
+                own |= dict.fromkeys(lines, answer)
+        return parted(grid, own), own
 
     def _row(self, entry: DiaryRow, sheet: DiarySheet) -> RowDate | None:
         """Takes one row; returns the date that stands for the rows below it that have none."""
@@ -237,6 +257,8 @@ class _Taking:
         if not entry.columns["date"]:
             day = sheet.leading_date(account)
             notes += [DATE_IN_ACCOUNT] if day else []
+            if day is None and entry.number in sheet.same_day and sheet.entry is not None:
+                day = sheet.entry.below(stays=True)
             if on is not None and day is None:
                 day = self._sent(entry, notes)
         elif (not said or is_ditto(said)) and sheet.above is not None and entry.mapping.carry_dates_down:
@@ -266,7 +288,8 @@ class _Taking:
         self, entry: DiaryRow, account: str, told: RowDate, notes: list[str], sheet: DiarySheet
     ) -> ProposedIncident:
         name = entry.sheet.name
-        assumed = [*notes, *told.assumed, *(note for _, note in entry.details())]
+        longer = [LINES_BELOW] if (name, entry.number) in self._longer else []
+        assumed = [*notes, *longer, *told.assumed, *(note for _, note in entry.details())]
         police = entry.police()
         actor = entry.text("actor")
         count = entry.count(assumed)

@@ -27,6 +27,16 @@ SENT = DateQuestion(
     ),
     answer="date",
 )
+GOES_ON = DateQuestion(
+    key="goes-on",
+    question="Lines without a date stand under an entry, below a gap or with a time of their own. What are they?",
+    choices=(
+        DateChoice(key="above", words="Part of the entry above", dated=_NOTHING),
+        DateChoice(key="same-day", words="Entries of their own, of the same day", dated=_NOTHING),
+        DateChoice(key="undated", words="Entries of their own, without a date", dated=_NOTHING),
+    ),
+    answer="above",
+)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 """One sheet of a diary as it is gone through: what it is read by, and what the rows so far lend to the next."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -37,6 +38,10 @@ class DiarySheet:
     first_entry: int
     above: RowDate | None = None
     anchor: date | None = None
+    entry: RowDate | None = None
+    """When the last entry with a date of its own happened."""
+    same_day: Collection[int] = ()
+    """The rows that are of its day, as an officer said."""
 
     def anchored(self, told: RowDate) -> None:
         """Rows below may count from this row's day, unless its own was counted from the day it was told.

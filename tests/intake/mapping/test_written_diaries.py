@@ -4,11 +4,13 @@
 from datetime import date, datetime, time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from vlu_desktop.intake.formats.grid import CellMark, Grid, Row, Value
 from vlu_desktop.intake.mapping.heading_zone import with_zone, zone_in
 from vlu_desktop.intake.mapping.leading_date import begins_with_date, leading_dates
-from vlu_desktop.intake.mapping.prose_lines import first_entry, gathered, is_title
+from vlu_desktop.intake.mapping.prose_lines import doubtful_lines, first_entry, gathered, is_title, parted
 from vlu_desktop.intake.mapping.section_rows import is_section, section_of
 from vlu_desktop.intake.mapping.sheet_month import SheetMonth
 
@@ -97,6 +99,33 @@ def test_lines_under_a_date_are_gathered_into_its_row() -> None:
         ("4 April\nhe came",), (),
     )  # fmt: skip
     assert (found.name, first_entry(sheet), first_entry(found)) == ("Text", 3, 3)
+    assert found.going_on == {4: "and rang", 6: "and cried", 10: "he came"}
+    assert doubtful_lines(found) == {3: (6,)}, "only that one stands below a blank line"
+
+
+@pytest.mark.parametrize(
+    ("line", "doubtful"),
+    [("and rang", False), ("9pm he came back", True), ("At 21:30 he rang", True), ("Later he rang", True),
+     ("Next day he rang", True), ("That night he came", True), ("Tuesday he rang", True), ("and then at 9 pm", True),
+     ("He came that night", False), ("The same man", False), ("2 men came", False), ("A week later, flowers", True)],
+)  # fmt: skip
+def test_a_line_that_begins_with_another_time_may_be_an_entry_of_its_own(line: str, doubtful: bool) -> None:
+    found = doubtful_lines(gathered(prose("3 March he rang", line, "4 March he came")))
+    assert found == ({1: (2,)} if doubtful else {})
+
+
+@given(
+    st.lists(st.sampled_from(["3 March he rang", "and rang", "Later", None, "April 2026", "4 March", "x\ny"])),
+    st.data(),
+)
+def test_no_word_is_lost_wherever_entries_are_parted(lines: list[str | None], data: st.DataObject) -> None:
+    whole = gathered(prose(*lines))
+    own = data.draw(st.sets(st.sampled_from(sorted(whole.going_on) or [0])))
+    found = parted(whole, own & set(whole.going_on))
+    assert len(found.rows) == len(lines)
+    words = [str(row[0]) for row in found.rows if row]
+    assert "\n".join(words).split("\n") == "\n".join(line for line in lines if line).split("\n")
+    assert all(found.rows[number - 1] for number in own & set(whole.going_on))
 
 
 def test_a_line_with_a_mark_of_its_own_keeps_its_row() -> None:

@@ -24,6 +24,7 @@ def pack(book: Book) -> Iterator[bytes]:
         yield _line({
             "sheet": sheet.name, "hidden": sheet.hidden, "aside": sheet.aside, "marks": marks,
             "hidden_rows": sorted(sheet.hidden_rows), "hidden_columns": sorted(sheet.hidden_columns),
+            "going_on": sorted(sheet.going_on.items()),
         })  # fmt: skip
         for row in sheet.rows:
             yield _line([_sent(value) for value in row])
@@ -82,6 +83,7 @@ def _sheet(head: dict[str, Any], rows: list[Row]) -> Grid:
         name=_text(head["sheet"]), rows=tuple(rows), hidden=bool(head["hidden"]), aside=_text(head["aside"]),
         marks=marks, hidden_rows=frozenset(map(int, head["hidden_rows"])),
         hidden_columns=frozenset(map(int, head["hidden_columns"])),
+        going_on={int(row): _text(words) for row, words in head["going_on"]},
     )  # fmt: skip
 
 

@@ -47,6 +47,8 @@ class Grid:
     marks: Mapping[tuple[int, int], CellMark] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    going_on: Mapping[int, str] = field(default_factory=dict)
+    """Rows, from 1, whose words were put to those of the entry above and which are left blank, with these words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,12 +14,18 @@ def notes_of(sheets: tuple[tuple[Grid, Mapping], ...]) -> Iterator[str]:
     for sheet, mapping in sheets:
         at = f"Sheet “{sheet.name}”: " if len(sheets) > 1 else ""
         if sheet.rows:
-            yield from (f"{at}{note}" for note in _of_sheet(mapping))
+            yield from (f"{at}{note}" for note in (*_of_sheet(mapping), *_of_lines(sheet, mapping)))
 
 
 def nothing_found(made: Sized, not_read: Sized) -> tuple[str, ...]:
     """A sentence where no row of a file was an entry, taken or not."""
     return () if made or not_read else (NO_ENTRY,)
+
+
+def _of_lines(sheet: Grid, mapping: Mapping) -> Iterator[str]:
+    """That lines without a date were taken to go on from the entry above them, and how many."""
+    if mapping.used and (many := len(sheet.going_on)):
+        yield f"Lines without a date: {many:,}. Each is kept with the entry above it, unless you say otherwise."
 
 
 def _of_sheet(mapping: Mapping) -> Iterator[str]:
