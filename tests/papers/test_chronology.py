@@ -81,7 +81,7 @@ def test_everything_stands_in_order_of_time() -> None:
         ("8 Mar 2026", "Following. He waited by the gate."),
         ("10 Mar 2026", "Convicted. Harassment. About entry 1."),
         ("11 Mar 2026", "Hearing: sentence. Criminal proceedings."),
-        ("13 Mar 2026", "Convicted. Criminal damage. Against Ottoline Marchbanks. From PNC print."),
+        ("13 Mar 2026", "Convicted. Criminal damage. Against Ottoline Marchbanks. Source: PNC print."),
         ("14 Mar 2026", "Sentenced. 16 weeks. For harassment."),
         ("15 Mar 2026", "Release."),
         ("16 Mar 2026", "Personal statement signed, for a court."),

@@ -1,15 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the defence and a judge with five minutes objected to when they read three cases more, each held as a kind."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from tests.disclosure.disclosed_samples import HIM, told
-from tests.papers.test_read_by_counsel import MADE, a, broken, words_of
+from tests.disclosure.disclosed_samples import CASE, HER, HIM, told, view_of
+from tests.papers.test_read_by_counsel import MADE, a, broken, charged, words_of
+from tests.papers.whole_case import made
+from vlu_desktop.dates.when import When
 from vlu_desktop.papers.social_history.key_points import shows
+from vlu_desktop.record import conduct as c
 from vlu_desktop.record import offending as o
+from vlu_desktop.record import people as p
+from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.finding import Finding
+from vlu_desktop.typeset.tree_content import content
 
 
 def finding(rule: str, group: str) -> Finding:
@@ -45,3 +52,67 @@ def test_of_what_the_record_says_against_itself_the_entries_are_named() -> None:
     said = words_of("chronology", "court", *rows)
     assert "is dated within a stay in custody: where the offender was then, or who did it, is not settled. " in said
     assert "is not settled. Shown by entry 2." in said
+
+
+def test_contempt_is_told_as_no_conviction() -> None:
+    contempt = a(o.Breach, "b", order_id="o", incident_id="n001", outcome="contempt")
+    order = (
+        a(o.Order, "o", offender_id=HIM, kind="nmo", status="in-force", made=MADE, served=MADE),
+        a(o.OrderProtected, "op", order_id="o", person_id=HER),
+    )
+    said = words_of("social-history", "court", *order, *told(1, MADE + timedelta(days=2)), *told(2, MADE), contempt)
+    assert "Proved as contempt. Breach 1" in said
+    assert "Proved in court 1 entry 2" in said
+    assert "Convicted. Breach" not in said
+    convicted = words_of(
+        "chronology", "court", *told(1, MADE), *told(2, MADE), *charged("Assault", "convicted", "n001")
+    )
+    assert "Proved as contempt" not in convicted
+
+
+@pytest.mark.parametrize(("outcome", "left"), [("lie-on-file", True), ("pending", False)])
+def test_a_count_left_on_the_file_is_not_told_as_pending(outcome: str, left: bool) -> None:
+    rows = (*told(1, MADE, kind="strangulation"), *told(2, MADE), *charged("Strangulation", outcome, "n001"))
+    said = words_of("chronology", "court", *rows)
+    assert ("Charged, left to lie on the file" in said) is left
+    point = words_of("key-points", "court", *rows)
+    assert ("(1 charged, left to lie on the file)" in point) is left
+    assert ("(1 charged)" in point) is not left
+
+
+def test_by_whom_nobody_knows_is_said_once_and_stands_on_the_first_page() -> None:
+    rows = (*told(1, MADE, attribution="unknown", certainty="suspected"), *told(2, MADE, certainty="suspected"))
+    said = words_of("social-history", "court", *rows, *told(3, MADE))
+    assert "Phone call. By whom is not known." in said
+    assert "Phone call. By whom is suspected, not known." in said
+    assert said.count("Not known who") == 0
+    assert "Of these, 2 are not recorded for certain as the offender’s." in said
+    assert "for certain as the offender’s" not in words_of("key-points", "court", *told(1, MADE), *told(2, MADE))
+
+
+def test_one_entry_is_no_entries() -> None:
+    said = words_of("key-points", "court", *told(1, MADE, reported="no"))
+    assert "The record holds one entry of conduct (2 Mar 2026): 1 not reported to police" in said
+
+
+def test_what_a_victim_reported_is_no_contact_of_the_police_with_the_offender() -> None:
+    on = When.on(MADE)
+    report, warning = (a(c.PoliceContact, key, case_id=CASE, kind=key, happened=on) for key in ("report", "warning"))
+    link = a(c.PoliceContactIncident, "l", police_contact_id="report", incident_id="n001")
+    said = words_of("social-history", "court", *told(1, MADE), *told(2, MADE), report, warning, link)
+    assert "Contacts with the police: warning or words of advice: 1 " in said
+    alone = words_of("social-history", "court", *told(1, MADE), *told(2, MADE), report, link)
+    assert "Contacts with the police" not in alone
+
+
+@pytest.mark.parametrize(("form", "where"), [("full", "is set out [background]"), ("short", "stands in the full form")])
+def test_where_no_kind_of_relationship_is_entered_what_was_told_of_one_is_not_denied(form: str, where: str) -> None:
+    view = view_of(*told(1, MADE), *told(2, MADE))
+    case = replace(view.file.case, background="They were never together.")
+    paper = made(
+        replace(view, file=CaseFile(case=case, rows={**view.file.rows, p.Case: (case,)})),
+        "social-history", "court", {"form": form},
+    )  # fmt: skip
+    said = " ".join(" ".join(cells) for _, cells in content(paper))
+    assert f"No kind of relationship is entered; what was told of it {where}." in said
+    assert "says nothing of the relationship" not in said

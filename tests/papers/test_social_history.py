@@ -95,7 +95,7 @@ def test_the_counts_are_those_of_the_case_each_proof_apart(source: PaperSource, 
     counts = Counter(each.proof for each in source.file.conduct)
     shown = {row[0]: int(row[1]) for row in rows_of(said, "How far each entry has been proved")}
     assert shown == {
-        "Convicted": counts["convicted"],
+        "Proved in court": counts["convicted"],
         "Reported": counts["reported"],
         "Not asked whether reported": counts["not-asked"],
         "Acquitted": counts["acquitted"],

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The full and the short form of a social history: how long each is, and that the full one has lost no fact."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -211,6 +212,6 @@ def test_the_short_form_counts_every_entry(reference: str) -> None:
 
 
 def _numbers(said: str) -> Iterator[int]:
-    for part in said.removeprefix("Entries ").split(", "):
+    for part in re.split(", | and ", said.removeprefix("Entries ")):
         first, _, last = part.partition(" to ")
         yield from range(int(first), int(last or first) + 1)

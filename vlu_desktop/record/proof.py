@@ -66,6 +66,19 @@ def still_stands(charge: Charge) -> bool:
     return _BY_CHARGE.get(charge.outcome, "charged") not in {"acquitted", "reported"}
 
 
+def left_on_file(charges: Iterable[Charge]) -> bool:
+    """Whether every charge that nobody decided was left to lie on the file: none is pending."""
+    open_ones = [charge for charge in charges if _BY_CHARGE.get(charge.outcome, "charged") == "charged"]
+    return bool(open_ones) and all(charge.outcome == "lie-on-file" for charge in open_ones)
+
+
+def only_contempt(charges: Iterable[Charge], breaches: Iterable[Breach]) -> bool:
+    """Whether what a court found proved it dealt with as contempt alone, which is no conviction."""
+    if any(_BY_CHARGE.get(charge.outcome) == "convicted" for charge in charges):
+        return False
+    return {breach.outcome for breach in breaches if _BY_BREACH.get(breach.outcome) == "convicted"} == {"contempt"}
+
+
 def names_a_breach(charge: Charge) -> bool:
     """Whether the offence charged is the breach of something ("Breach of restraining order")."""
     return _NAMES_A_BREACH.search(charge.offence) is not None

@@ -44,7 +44,7 @@ def points(source: PaperSource) -> Iterator[t.Runs]:
     if how:
         yield _relationship(source, "; ".join(how))
     else:
-        yield worded("history.no-relationship")
+        yield _no_relationship(source)
     yield from _convictions(source)
     yield from _known(source)
     yield from _sentences(source)
@@ -59,6 +59,16 @@ def points(source: PaperSource) -> Iterator[t.Runs]:
             if is_short(source)
             else worded_runs("history.elsewhere", n=many, where=t.Ref(target="elsewhere"))
         )
+
+
+def _no_relationship(source: PaperSource) -> t.Runs:
+    """That no kind of one is entered; what is told of it in words stands under its own heading."""
+    if not source.file.case.background:
+        return worded("history.no-relationship")
+    if is_short(source):
+        return worded("history.no-relationship-short")
+    where = t.Link(text=worded("history.in-background"), target="background")
+    return worded_runs("history.no-relationship-told", where=where)
 
 
 def _relationship(source: PaperSource, how: str) -> t.Runs:
@@ -133,13 +143,17 @@ def _known_of(source: PaperSource, row: OffenderHistory) -> str:
     return worded("history.known-of", kind=kind, when=when) if when else kind
 
 
+def _contacts(source: PaperSource) -> list[PoliceContact]:
+    """All but arrests and what was reported of an entry: that is counted with how far the entries are proved."""
+    of_entries = {row.id for each in source.file.conduct for row in each.police if row.kind in ("report", "call")}
+    return [row for row in source.file.all(PoliceContact) if row.kind != "arrest" and row.id not in of_entries]
+
+
 def _police(source: PaperSource) -> Iterator[t.Runs]:
     """Contacts with the police by kind; what was done at each stands in the chronology, and so do arrests."""
     counts: Counter[str] = Counter()
     loose = set()
-    for row in source.file.all(PoliceContact):
-        if row.kind == "arrest":
-            continue
+    for row in _contacts(source):
         counts[row.kind] += row.count.at_least() if row.count else 1
         loose |= {row.kind} if row.count and row.count.kind is not CountKind.EXACT else set()
     said = []

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a line of the chronology says of an entry: what was told, how often, how surely, how far it is proved."""
 
+from collections.abc import Callable, Mapping
+
 from vlu_desktop.papers.common.paper_source import PaperSource, counted
 from vlu_desktop.papers.common.paper_words import kind_name, label, worded
 from vlu_desktop.papers.common.wording import dated, entry_id, lower_first, sentence_case, told
@@ -9,8 +11,14 @@ from vlu_desktop.papers.social_history.line_of_chronology import Line, when_of
 from vlu_desktop.record.conduct import Incident, PoliceContact
 from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.record.count import Count, CountKind
+from vlu_desktop.record.proof import left_on_file, only_contempt
 from vlu_desktop.typeset import tree as t
 
+_BY: Mapping[str, Callable[[], str]] = {
+    "proxy-knowing": lambda: worded("entry.by-knowing"),
+    "proxy-unknowing": lambda: worded("entry.by-unknowing"),
+    "unknown": lambda: worded("entry.by-unknown"),
+}
 _DECIDED = frozenset({"admitted", "convicted", "contempt", "recalled", "warned"})
 
 
@@ -35,8 +43,9 @@ def kinds_of(each: Conduct) -> str:
     kinds = ", ".join([*names[:1], *(lower_first(name) for name in names[1:])]) or worded("entry.kind-not-chosen")
     if incident.count and not incident.count.is_once:
         kinds = f"{kinds} ({_counted(incident.count)})"
-    by = label("attribution", incident.attribution) if incident.attribution not in ("", "offender") else ""
-    sure = worded("entry.suspected") if incident.certainty == "suspected" else ""
+    by = _BY[incident.attribution]() if incident.attribution in _BY else ""
+    # Where nobody knows who did it, that it is suspected only says nothing more.
+    sure = worded("entry.suspected") if incident.certainty == "suspected" and incident.attribution != "unknown" else ""
     return ". ".join(sentence_case(part) for part in (kinds, by, sure) if part)
 
 
@@ -103,8 +112,22 @@ def _contact(each: Conduct, row: PoliceContact) -> str:
     )
 
 
+def _far(each: Conduct) -> str:
+    """How far it is proved: contempt is no conviction, and a charge that lies on the file is not pending."""
+    if each.proof == "convicted" and only_contempt(each.charges, each.breaches):
+        return worded("entry.contempt")
+    if each.proof == "charged" and left_on_file(each.charges):
+        return worded("entry.on-file")
+    return label("proof", each.proof)
+
+
+def proof_of_several(key: str) -> str:
+    """How far entries counted together are proved: what a court found is not always a conviction."""
+    return worded("pattern.proved") if key == "convicted" else label("proof", key)
+
+
 def _status(source: PaperSource, each: Conduct, breaches_numbered: bool) -> str:
-    parts = [label("proof", each.proof)]
+    parts = [_far(each)]
     decided = {dated(row.outcome_on, short=True) for row in each.breaches if row.outcome in _DECIDED and row.outcome_on}
     if decided and each.proof in ("admitted", "convicted", "reported"):
         parts[0] += f", {', '.join(sorted(decided))}"

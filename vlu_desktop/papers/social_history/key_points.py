@@ -3,6 +3,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 
 from vlu_desktop.disclosure.disclosed_file import DisclosedFile
 from vlu_desktop.papers.common.large_print import is_large
@@ -18,6 +19,7 @@ from vlu_desktop.record.in_force import end_of
 from vlu_desktop.record.offending import Breach, Hearing, Order, Whereabouts
 from vlu_desktop.record.order_kind import kind_of
 from vlu_desktop.record.order_status import status_of
+from vlu_desktop.record.proof import left_on_file
 from vlu_desktop.record.work import Statement
 from vlu_desktop.timeline.printing import large_parts, print_layout
 from vlu_desktop.timeline.timeline_model import TimelineModel
@@ -210,7 +212,11 @@ def _counts(source: PaperSource) -> t.Runs:
     """The number of entries by proof status, side by side and never as one sum of unlike things."""
     conduct = source.conduct
     acquitted = len(source.acquitted)
-    apart = (f" {worded('key-points.acquitted', n=acquitted)}",) if acquitted else ()
+    unsure = _not_surely_his(source)
+    apart = (
+        *((f" {worded('key-points.not-surely-his', n=unsure)}",) if unsure else ()),
+        *((f" {worded('key-points.acquitted', n=acquitted)}",) if acquitted else ()),
+    )
     if not conduct:
         return (worded("key-points.no-incident"), *apart)
     counts = Counter(each.proof for each in conduct)
@@ -220,6 +226,13 @@ def _counts(source: PaperSource) -> t.Runs:
     return (*_holds(source, parts, in_it if few else t.Ref(target="proof-table")), *apart)
 
 
+def _not_surely_his(source: PaperSource) -> int:
+    """How many of the entries are suspected to be his and no more, or are recorded as not his."""
+    told = {each.id for each in source.conduct}
+    said = (each.incident_ids for each in source.cautions if each.key in ("attribution", "not-the-offender"))
+    return len(told.intersection(chain.from_iterable(said)))
+
+
 def _holds(source: PaperSource, parts: str, where: t.Inline) -> tuple[str | t.Inline, ...]:
     """How many entries there are by how far they are proved, from when to when."""
     days = [each.happened for each in source.conduct if each.happened.is_dated]
@@ -227,6 +240,8 @@ def _holds(source: PaperSource, parts: str, where: t.Inline) -> tuple[str | t.In
         return worded_runs("key-points.holds", parts=parts, where=where)
     latest = max(days, key=lambda when: (when.last_day, when.sort_key))
     first, last = dated(days[0], short=True), dated(latest, short=True)
+    if len(source.conduct) == 1:
+        return worded_runs("key-points.holds-one", on=first, parts=parts, where=where)
     if first == last:
         return worded_runs("key-points.holds-on", on=first, parts=parts, where=where)
     return worded_runs("key-points.holds-from-to", first=first, last=last, parts=parts, where=where)
@@ -254,7 +269,11 @@ def _outcome_of(source: PaperSource, finding: Finding) -> str:
         lower_first(charge.offence) for each in entries_of if each.proof in ("convicted", "admitted")
         for charge in each.charges if charge.outcome in ("convicted", "admitted")
     )  # fmt: skip
-    return f"{finding.proof}: {'; '.join(offences)}" if offences else finding.proof
+    if offences:
+        return f"{finding.proof}: {'; '.join(offences)}"
+    if entries_of and all(each.proof == "charged" and left_on_file(each.charges) for each in entries_of):
+        return worded("key-points.on-file", proof=finding.proof)
+    return finding.proof
 
 
 def _statement(source: PaperSource) -> Iterator[t.Runs]:

@@ -8,6 +8,7 @@ from itertools import chain, groupby
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.paper_words import worded
 from vlu_desktop.papers.common.wording import day, entries, sentences, told, worded_runs
+from vlu_desktop.papers.social_history.entry_text import proof_of_several
 from vlu_desktop.papers.social_history.key_points import FEW
 from vlu_desktop.record.behaviours import LANES, behaviour
 from vlu_desktop.record.finding import Finding
@@ -75,7 +76,7 @@ def by_proof(source: PaperSource, *, which: bool = True) -> tuple[t.Block, ...]:
     for key in (*_PROOFS, "acquitted"):
         found = [source.numbers[each.id] for each in every if each.proof == key]
         if found:
-            status = t.Cell(content=label("proof", key), header=True)
+            status = t.Cell(content=proof_of_several(key), header=True)
             rows.append((status, str(len(found)), *((t.Cell(content=entries(found)),) if which else ())))
     if not rows:
         return (t.NumberedParagraph(text=worded("chronology.no-incident"), id="proof-table"),)
@@ -106,7 +107,7 @@ def _by_year(source: PaperSource) -> tuple[t.Block, ...]:
     if len(years) < 2:
         return ()
     rows = [(key, [counts[year, key] for year in years]) for key in _PROOFS]
-    told_rows = [(label("proof", key), found) for key, found in rows if any(found)]
+    told_rows = [(proof_of_several(key), found) for key, found in rows if any(found)]
     left = len(source.conduct) - counts.total()
     note = " ".join((worded("pattern.years-note"), *((worded("pattern.not-placed", n=left),) if left else ())))
     return tuple(_years(years, told_rows, at, note) for at in range(0, len(years), _ABREAST))

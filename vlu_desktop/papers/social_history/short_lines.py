@@ -10,12 +10,12 @@ from itertools import chain
 from vlu_desktop.dates.when import When
 from vlu_desktop.papers.common.paper_source import PaperSource, counted
 from vlu_desktop.papers.common.paper_words import worded
-from vlu_desktop.papers.common.wording import lower_first, ranges, short_day, told
+from vlu_desktop.papers.common.wording import listed, lower_first, ranges, short_day, told
+from vlu_desktop.papers.social_history.entry_text import proof_of_several
 from vlu_desktop.papers.social_history.line_of_chronology import Line
 from vlu_desktop.papers.social_history.order_names import is_order
 from vlu_desktop.record.behaviours import NOT_CHOSEN, behaviour
 from vlu_desktop.record.conduct_entry import Conduct
-from vlu_desktop.record.vocabulary import label
 from vlu_desktop.typeset import tree as t
 
 MOST_LINES = 38
@@ -89,9 +89,9 @@ def _together(source: PaperSource, waiting: Sequence[tuple[Line, Conduct]]) -> I
     kinds = Counter(chain.from_iterable(each.kinds or ("",) for each in entries))
     proofs = Counter(each.proof for each in entries)
     said = [_kind(kind, many) for kind, many in kinds.most_common()]
-    status = [f"{label('proof', key)}: {many}" for key, many in proofs.most_common()]
+    status = [f"{proof_of_several(key)}: {many}" for key, many in proofs.most_common()]
     status += _recorded_as_breaches(source, entries)
-    numbers = ", ".join(_from_to(str(first), str(last)) for first, last in ranges(line.number for line in lines))
+    numbers = listed(_from_to(str(first), str(last)) for first, last in ranges(line.number for line in lines))
     together = t.Text(text=f"{worded('chronology.entries-together', numbers=numbers)} ", bold=True)
     yield Line(
         key=lines[0].key,
