@@ -156,5 +156,5 @@ def _read(file: Path) -> bytes:
             f"{file.name} can’t be read: {error.strerror or 'the disk refused'}. Choose a file that can be opened."
         ) from error
     if not content.lstrip()[:5] == b"%PDF-":
-        raise UserError(f"{file.name} is not a PDF. Only PDF files can be searched.")
+        raise UserError(f"{file.name} is not a PDF. Choose a PDF: nothing else can be searched.")
     return content
