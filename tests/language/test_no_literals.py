@@ -28,7 +28,7 @@ LEFT = {
     # A line for the log, which no officer reads.
     "analysis/run_rules",
 }  # fmt: skip
-MOST = 614
+MOST = 573
 """How many such words there are at most in what is left; it only gets less."""
 
 

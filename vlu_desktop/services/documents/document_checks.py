@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from vlu_desktop.dates.date_display import day
 from vlu_desktop.due.meeting_forum import forum
 from vlu_desktop.language.catalogue import say
-from vlu_desktop.language.phrases import lower_first, number
+from vlu_desktop.language.phrases import lower_first
 from vlu_desktop.papers.document_kinds import Check, document_kind
 from vlu_desktop.record.behaviours import kinds_said
 from vlu_desktop.record.casefile import CaseFile
@@ -57,10 +56,15 @@ def checks(file: CaseFile, shown: Iterable[FindingView], on: date, kind: str, au
     return tuple(sentence for check in wanted for sentence in ASKED[check](looked))
 
 
-_STATEMENTS: Mapping[str, Callable[[], str]] = {
-    "court": lambda: say("asking.statement-of-court"),
-    "parole": lambda: say("asking.statement-of-parole"),
-    "tribunal": lambda: say("asking.statement-of-tribunal"),
+_NONE_SIGNED: Mapping[str, Callable[[], str]] = {
+    "court": lambda: say("leaving.no-signed-court"),
+    "parole": lambda: say("leaving.no-signed-parole"),
+    "tribunal": lambda: say("leaving.no-signed-tribunal"),
+}
+_NONE_AGREED: Mapping[str, Callable[[], str]] = {
+    "court": lambda: say("leaving.not-agreed-court"),
+    "parole": lambda: say("leaving.not-agreed-parole"),
+    "tribunal": lambda: say("leaving.not-agreed-tribunal"),
 }
 
 
@@ -71,9 +75,7 @@ def _statement(looked: CheckSubject) -> Iterator[str]:
     if days:
         yield from _since(looked, max(days))
         return
-    name = _STATEMENTS[use]()
-    why = " One is signed, but nothing says that its maker agrees to this use." if signed else ""
-    yield f"No signed {name} whose maker agreed to its use. The document has none.{why}"
+    yield (_NONE_AGREED if signed else _NONE_SIGNED)[use]()
 
 
 def _since(looked: CheckSubject, last: date) -> Iterator[str]:
@@ -82,9 +84,9 @@ def _since(looked: CheckSubject, last: date) -> Iterator[str]:
     serious = [each for each in later if each.seriousness >= SERIOUS]
     if serious:
         what = lower_first(kinds_said(serious[-1].kinds[:1]))
-        yield f"The statement was signed on {day(last)}; something serious came since ({what}). Offer an update."
+        yield say("leaving.statement-before-something-serious", on=last, what=what)
     elif later:
-        yield f"The statement was signed on {day(last)}, before {number(len(later), 'incident')}. Offer an update."
+        yield say("leaving.statement-before-incidents", on=last, n=len(later))
 
 
 def _is_signed(row: Statement, on: date) -> bool:
@@ -105,30 +107,30 @@ def _unsigned(looked: CheckSubject) -> Iterator[str]:
         if row.status not in ("", "draft"):
             continue
         if not row.text.strip():
-            yield "A statement not signed yet has no words. Write it before she or he is asked to sign."
+            yield say("leaving.statement-has-no-words")
         if row.told_disclosed != "yes":
-            yield "Nothing says that the maker was told who may see the statement. Tell her or him before it is signed."
+            yield say("leaving.maker-not-told")
 
 
 def _findings(looked: CheckSubject) -> Iterator[str]:
     new = sum(1 for each in looked.shown if each.review is None)
     if new:
-        yield f"{number(new, 'finding')} not looked at by anybody. The document gives no review of them."
+        yield say("leaving.findings-not-looked-at", n=new)
 
 
 def _convictions(looked: CheckSubject) -> Iterator[str]:
     bare = sum(1 for row in looked.file.all(Conviction) if not row.source)
     if bare:
-        yield f"{number(bare, 'conviction')} without a source. The document says so of each."
+        yield say("leaving.convictions-without-source", n=bare)
 
 
 def _incidents(looked: CheckSubject) -> Iterator[str]:
     undated = sum(1 for each in looked.file.conduct if not each.happened.is_dated)
     if undated:
-        yield f"{number(undated, 'incident')} without a date. They stand last in the chronology."
+        yield say("leaving.incidents-without-date", n=undated)
     bare = sum(1 for each in looked.file.conduct if not each.kinds)
     if bare:
-        yield f"{number(bare, 'incident')} with no kind of conduct chosen. No finding can rest on them."
+        yield say("leaving.incidents-without-kind", n=bare)
     yield from _answers_and_words(looked)
 
 
@@ -141,17 +143,11 @@ def _answers_and_words(looked: CheckSubject) -> Iterator[str]:
     told = [each for each in looked.file.conduct if each.incident.reported == "no"]
     police = sum(1 for each in told if _POLICE.search(each.incident.account))
     if police:
-        yield (
-            f"{number(police, 'incident')} recorded as not reported to the police, whose own words speak of them. Look "
-            "at each: the paper prints both in one row."
-        )
+        yield say("leaving.police-in-words", n=police)
     sure = [each for each in looked.file.conduct if each.incident.certainty in ("", "known")]
     somebody = sum(1 for each in sure if _SOMEBODY.search(each.incident.account))
     if somebody:
-        yield (
-            f"{number(somebody, 'incident')} told of as done by somebody, and counted as the offender’s. Say whether "
-            "that is known or suspected."
-        )
+        yield say("leaving.somebody-in-words", n=somebody)
 
 
 def _agreements(looked: CheckSubject) -> Iterator[str]:
@@ -162,27 +158,24 @@ def _agreements(looked: CheckSubject) -> Iterator[str]:
     told = [each.id for each in conduct if each.incident.source == "victim"]
     unasked = sum(1 for incident in told if said.get(incident, "") in ("", "not-asked"))
     if refused and refused == len(conduct):
-        yield "Nothing was agreed to for this reader: every incident is left out, and the document is all but empty."
+        yield say("leaving.nothing-agreed-to")
     elif refused:
-        yield f"{number(refused, 'incident')} left out, for the victim does not agree to this use."
+        yield say("leaving.refused-use", n=refused)
     if unasked and purpose in ("court", "parole", "police"):
-        yield f"Of {number(unasked, 'incident')} told by the victim nobody noted whether this use is agreed to. Ask."
+        yield say("leaving.use-not-asked", n=unasked)
 
 
 def _orders(looked: CheckSubject) -> Iterator[str]:
     orders = looked.file.all(Order)
     bare = sum(1 for row in orders if not looked.file.of(OrderTerm, row.id))
     if bare:
-        yield f"{number(bare, 'order')} without terms. What they forbid can’t be told from the document."
+        yield say("leaving.orders-without-terms", n=bare)
     unserved = sum(1 for row in orders if status_of(row.status).in_force and not row.served)
     unlike = sum(1 for row in looked.file.all(Breach) if _decided_as_something_else(looked.file, row))
     if unlike:
-        yield (
-            f"{number(unlike, 'breach', 'breaches')} recorded as convicted or admitted, of what was charged as "
-            "something else. A conviction of that proves no breach: say which charge it was, or take the outcome back."
-        )
+        yield say("leaving.breaches-of-something-else", n=unlike)
     if unserved:
-        yield f"{number(unserved, 'order')} in force without a day of service. Only an order that was served is broken."
+        yield say("leaving.orders-without-service", n=unserved)
 
 
 def _decided_as_something_else(file: CaseFile, breach: Breach) -> bool:
@@ -195,7 +188,7 @@ def _decided_as_something_else(file: CaseFile, breach: Breach) -> bool:
 
 def _offender(looked: CheckSubject) -> Iterator[str]:
     if not looked.file.offenders:
-        yield "No offender is entered. Enter one under People, or the document can’t name whose history it is."
+        yield say("leaving.no-offender")
 
 
 def _areas(looked: CheckSubject) -> Iterator[str]:
@@ -205,13 +198,13 @@ def _areas(looked: CheckSubject) -> Iterator[str]:
 def _exhibits(looked: CheckSubject) -> Iterator[str]:
     rows = looked.file.all(Exhibit)
     if not rows:
-        yield "No exhibit is entered. The document says so and lists nothing."
+        yield say("leaving.no-exhibit")
     bare = sum(1 for row in rows if not row.reference)
     if bare:
-        yield f"{number(bare, 'exhibit')} without a reference. A court can’t ask for what has none."
+        yield say("leaving.exhibits-without-reference", n=bare)
     unfiled = sum(1 for row in rows if not row.sha256)
     if unfiled:
-        yield f"{number(unfiled, 'exhibit')} without a file here, so without a digest."
+        yield say("leaving.exhibits-without-file", n=unfiled)
 
 
 def _requests(looked: CheckSubject) -> Iterator[str]:
@@ -220,25 +213,25 @@ def _requests(looked: CheckSubject) -> Iterator[str]:
         if row.kind in ("no-contact", "exclusion", "other-condition") and row.decision in ("", "waiting", "deferred")
     ]  # fmt: skip
     if not waiting:
-        yield "No condition is waiting to be decided, so there is nothing to ask for. Enter one under Requests."
+        yield say("leaving.no-condition-waiting")
     bare = sum(1 for row in waiting if not row.reason)
     if bare:
-        yield f"{number(bare, 'condition')} without a reason. Say why it is necessary and why no less would do."
+        yield say("leaving.conditions-without-reason", n=bare)
     alone = sum(1 for row in waiting if not looked.file.of(RequestIncident, row.id))
     if alone:
-        yield f"{number(alone, 'condition')} with no incident named in support. Only incidents named go along."
+        yield say("leaving.conditions-without-incident", n=alone)
 
 
 def _reaching(looked: CheckSubject) -> Iterator[str]:
     unasked = sum(1 for row in looked.file.all(ContactPoint) if row.safe in ("", "not-asked") and not row.until)
     if unasked:
-        yield f"Of {number(unasked, 'contact point')} nobody noted whether it is safe. Agencies may use any they see."
+        yield say("leaving.contact-points-not-asked", n=unasked)
     if not looked.file.case.safe_contact:
-        yield "How she or he is safely reached is not recorded. Ask before this goes to other agencies."
+        yield say("leaving.reached-how-not-recorded")
     children = [row for row in looked.file.all(Involvement) if row.role == "child"]
     unborn = sum(1 for row in children if not _born(looked.file, row.person_id))
     if unborn:
-        yield f"The date of birth of {number(unborn, 'child', 'children')} is not recorded."
+        yield say("leaving.children-without-birth", n=unborn)
 
 
 def _forum(looked: CheckSubject) -> Iterator[str]:
@@ -254,18 +247,18 @@ def _born(file: CaseFile, person_id: str) -> bool:
 def _actions(looked: CheckSubject) -> Iterator[str]:
     rows = looked.file.all(Action)
     if not rows:
-        yield "No action is recorded, so there is none to list."
+        yield say("leaving.no-action")
     ownerless = sum(1 for row in rows if not row.agency)
     if ownerless:
-        yield f"{number(ownerless, 'action')} without an agency. No agency’s list has it."
+        yield say("leaving.actions-without-agency", n=ownerless)
     undated = sum(1 for row in rows if not row.due and row.status in UNFINISHED)
     if undated:
-        yield f"{number(undated, 'action')} open without a day by which it is due."
+        yield say("leaving.actions-without-day", n=undated)
 
 
 def _several(looked: CheckSubject) -> Iterator[str]:
     if len(looked.file.victims) > 1:
-        yield "This case has several victims. Read every page for what another told before the copy is handed over."
+        yield say("leaving.several-victims")
         told = [each for each in looked.file.all(Incident) if each.source == "victim"]
         if unsure := sum(1 for each in told if not looked.file.teller_of(each)):
             yield say("acts.told-by-which-victim", n=unsure)
@@ -308,15 +301,10 @@ def withholding_checks(file: CaseFile) -> Iterator[str]:
         yield _named(areas)
     lost = sum(1 for mark in file.all(WithholdingMark) if mark.starts_at is None or mark.ends_at is None)
     if lost:
-        told = "A withholding mark has" if lost == 1 else f"{lost} withholding marks have"
-        yield f"{told} lost the passage it covered, so that text is left out whole. Mark the passage anew."
+        yield say("leaving.marks-lost", n=lost)
 
 
 def _named(areas: list[str]) -> str:
-    one = len(areas) == 1
-    told = "An area he is kept out of is named" if one else f"{len(areas)} areas he is kept out of are named"
-    where = " An area drawn around a place points at it." if any(map(_AROUND.search, areas)) else ""
-    return (
-        f"{told}. Does {'it' if one else 'any of them'} reveal where somebody lives, works or goes to school?{where} "
-        "Protected addresses are left out anyway; mark what else would tell."
-    )
+    if any(map(_AROUND.search, areas)):
+        return say("leaving.areas-around-a-place", n=len(areas))
+    return say("leaving.areas-named", n=len(areas))
