@@ -15,6 +15,7 @@ from tests.papers.readback import read_pdf
 from tests.papers.whole_case import ANSWERS, EVERY, made, whole_case
 from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.language.languages import WELSH
+from vlu_desktop.papers.common.common_sections import SIGN_OFF
 from vlu_desktop.papers.common.large_print import enlarged
 from vlu_desktop.typeset import tree as t
 from vlu_desktop.typeset.font_book import FontBook
@@ -330,6 +331,25 @@ def test_no_line_to_sign_on_stands_on_a_page_without_what_is_signed(fonts: FontB
         filler = tuple(t.Paragraph(text="Before.") for _ in range(lines))
         places = written(replace(base, body=(t.Heading(text="One"), *filler, *signed)), fonts)[1].places
         assert places["prepared"] == places["officer"] == places["manager"], lines
+
+
+@pytest.mark.parametrize(
+    ("many", "said", "large", "lines"), [(1, 1, False, 17), (2, 3, True, 5), (2, 3, True, 7), (3, 1, False, 14)]
+)
+def test_no_sign_off_goes_to_a_page_without_the_table_that_is_signed(
+    many: int, said: int, large: bool, lines: int, fonts: FontBook
+) -> None:
+    row = "Said, and said again. " * 6 * said
+    table = t.Table(
+        columns=(t.Column(), t.Column(width=5)), header=(("What", "Why"),), rows=(("One", row),) * many,
+        caption="What is signed", note="A mark has the same length. " * 4 if said == 1 else "",
+    )  # fmt: skip
+    sign = t.Heading(text="Sign-off", level=2, id="sign-off", room=SIGN_OFF)
+    signed = (sign, t.Paragraph(text="Prepared."), t.Paragraph(text="The officer", style=t.Style.SIGNATURE))
+    base = replace(made(whole_case(), "exhibits", "court"), large=large)
+    filler = tuple(t.Paragraph(text="Before.") for _ in range(lines))
+    body: tuple[t.Block, ...] = (t.Heading(text="One"), *filler, t.Heading(text="Two", level=2), table, *signed)
+    assert faults(replace(base, body=body), fonts) == []
 
 
 def test_a_heading_stays_with_a_table_of_few_rows_and_what_is_said_beneath_it(fonts: FontBook) -> None:

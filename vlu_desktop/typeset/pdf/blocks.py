@@ -24,6 +24,7 @@ _MOST_KEPT = 0.6
 _MOST_LED = 0.9
 """The same of what leads to a table: it would else stand alone at the foot, where the table goes to the next page."""
 _MARK = 16.0
+_APART = 6.0  # between a table and its note, and again before what comes next
 _LEAST = 48.0  # two lines of text and their space: what must follow a heading on its page
 
 
@@ -158,9 +159,10 @@ class BlockSetter:
             case [t.Figure() as figure, *_]:
                 return min(self._figure_height(figure) + 40, self._flow.full_height * 0.8)
             case [t.Table() as table, *rest]:
-                look = self._sheet.caption
-                caption = self._height(captioned(_ANY_LABEL, table.caption), look) if table.caption else 0.0
-                return caption + TableSetter(self._flow, self._inliner, table, "", self._beneath(table, rest)).least
+                caption = captioned(_ANY_LABEL, table.caption) if table.caption else ""
+                return (self._height(caption, self._sheet.caption) if caption else 0.0) + self._setter(
+                    table, "", rest
+                ).least
             case [t.KeyValue() as facts, *rest]:
                 return self._least([_facts(facts.rows, small=facts.small), *rest])
             case [t.Heading() as second, *rest]:
@@ -287,7 +289,7 @@ class BlockSetter:
         flow.target(block.id)
         if not (block.rows or block.header or block.caption):
             return
-        setter = TableSetter(flow, self._inliner, block, label, self._beneath(block, following))
+        setter = self._setter(block, label, following)
         element = flow.structure.open("Table", flow.parent, summary(self._inliner.setter.shown(block.summary)))
         if block.caption:
             look = self._sheet.caption
@@ -299,16 +301,17 @@ class BlockSetter:
                 flow.text(caption, lines, look)
             flow.y += look.after
         setter.place(element, self._step)
-        flow.y += 6
+        flow.y += _APART
         if block.note:
             self._text(block.note, self._sheet.note)
-        flow.y += 6
+        flow.y += _APART
 
-    def _beneath(self, block: t.Table, following: Sequence[t.Block]) -> float:
-        """The height of what is said or signed beneath a table, which never stands on a page without its last row."""
-        note = self._sheet.note
-        lines = self._inliner.lines(block.note, note, self._flow.width) if block.note else []
-        return (6 + len(lines) * note.leading + note.before if lines else 0.0) + self._sign_off(following)
+    def _setter(self, block: t.Table, label: str, following: Sequence[t.Block]) -> TableSetter:
+        """What sets a table, told what is said and signed beneath it: no page has that without its last row."""
+        said = self._height(block.note, self._sheet.note) if block.note else 0.0
+        signed = self._sign_off(following)
+        said += 2 * _APART if said or signed else 0.0
+        return TableSetter(self._flow, self._inliner, block, label, said, signed)
 
     # --------------------------------------------------------------------------------------------------------- figures
 

@@ -59,8 +59,9 @@ class TableSetter:
     """Sets one table."""
 
     def __init__(
-        self, flow: Flow, inliner: Inliner, table: t.Table, label: str = "", beneath: float = 0.0
+        self, flow: Flow, inliner: Inliner, table: t.Table, label: str = "", said: float = 0.0, signed: float = 0.0
     ) -> None:  # fmt: skip
+        """`said` and `signed`: the height of what is said beneath it, and of a sign-off beneath that."""
         self._flow, self._inliner, self._table = flow, inliner, table
         self._look: TextStyle = flow.sheet.cell if table.small else flow.sheet.cell_large
         self._pad_x, self._pad_y = flow.sheet.cell_pad
@@ -71,7 +72,9 @@ class TableSetter:
         self._header = list(self._set_rows(table.header, header=True))
         self._header_heights = self._heights(self._header)
         self._waiting = self._groups()
-        self._beneath = beneath
+        self._beneath = said + signed
+        # Where lines to sign on come next, all goes to the next page rather than they alone.
+        self._most_kept = 1.0 if signed else _MOST_KEPT
         self._next = [group for group in (next(self._waiting, []) for _ in range(_FEW + 1)) if group]
         self._first = self._next[0] if self._next else []
         self._second = self._next[1] if len(self._next) > 1 else None
@@ -90,7 +93,7 @@ class TableSetter:
             return head + 6 * self._look.leading
         # One of a few rows stays on one page, for the last of them would stand alone on the next.
         wanted = sum(heights) + self._beneath if len(heights) <= _FEW else sum(heights[:2])
-        if wanted > whole * _MOST_KEPT:
+        if wanted > whole * self._most_kept:
             wanted = heights[0] + min(sum(heights[1:2]), self._some_lines)
         return head + wanted
 
