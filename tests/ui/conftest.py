@@ -48,6 +48,7 @@ from vlu_desktop.typeset.font_book import FontBook
 from vlu_desktop.ui.case_session.act_news import ActNews
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.documents.document_maker import DocumentMaker, MakerContext
+from vlu_desktop.ui.shell.main_window import Window
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.message_bar import MessageBar
@@ -159,6 +160,15 @@ def collected_here() -> Iterator[None]:
     gc.disable()
     yield
     gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def plain(qapp: QApplication) -> None:
+    """No style sheet of a window that is gone: under one whatever is built takes twice as long, and looks of it depend
+    on which tests came before. A window that stands, of this file, keeps its own.
+    """
+    if qapp.styleSheet() and not any(isinstance(each, Window) for each in qapp.topLevelWidgets()):
+        qapp.setStyleSheet("")
 
 
 @pytest.fixture(autouse=True)

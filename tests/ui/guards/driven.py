@@ -34,22 +34,22 @@ class Told(QObject):
         self.came.emit()
 
 
-def until(app: QApplication, true: Callable[[], bool]) -> None:
+def until(true: Callable[[], bool]) -> None:
     while not true():
-        app.processEvents()
+        QTest.qWait(2)
 
 
 def open_case(app: QApplication, program: Program) -> None:
     program.window.go("cases")
-    until(app, lambda: not program.is_busy and program.pages.cases.model.rowCount() > 0)
+    until(lambda: not program.is_busy and program.pages.cases.model.rowCount() > 0)
     program.pages.open_case(program.pages.cases.model.line(0).id, "incidents")
-    until(app, lambda: not program.is_busy and bool(program.pages.workspace.case_id))
+    until(lambda: not program.is_busy and bool(program.pages.workspace.case_id))
 
 
 def form(app: QApplication, program: Program) -> None:
     """An incident is being typed in its window, and the key is pressed there."""
     program.pages.add_incident()
-    until(app, lambda: QApplication.activeWindow() is not None)
+    until(lambda: QApplication.activeWindow() is not None)
     account = next(each for each in program.pages.entry.incident.findChildren(QPlainTextEdit) if each.isVisible())
     program.window.activateWindow()
     account.setFocus()
@@ -103,7 +103,7 @@ def main(vault: Path, passphrase: str, moment: str) -> None:
     QTest.keyClicks(program.unlock.passphrase, passphrase)
     if moment != "unlock":
         QTest.keyClick(program.unlock.passphrase, Qt.Key.Key_Return)
-        until(app, lambda: program.is_open and not program.is_busy)
+        until(lambda: program.is_open and not program.is_busy)
         open_case(app, program)
         {"form": form, "export": export, "file": file_window, "drag": drag}[moment](app, program)
     threading.Thread(target=told.listen, daemon=True).start()

@@ -9,6 +9,7 @@ from random import Random
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -53,7 +54,8 @@ class Strays(QObject):
         self.found: list[str] = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+        # Told by its class, which costs a third of asking for its type, hundreds of thousands of times.
+        if type(event) is QShowEvent and isinstance(watched, QWidget) and watched.isWindow():
             meant = isinstance(watched, QDialog | QMenu) or watched.parentWidget() is not None
             if not meant and type(watched).__name__ != "Window":
                 self.found.append(f"{type(watched).__name__} “{watched.accessibleName()}”")

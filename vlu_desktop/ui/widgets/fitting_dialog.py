@@ -90,12 +90,14 @@ class FittingDialog(QDialog):
     def _put_into_page(self) -> WholeScroll:
         """Put all that is in it into one page that scrolls."""
         chosen = self.focusWidget()
-        inner = QWidget(self)
+        inner = QWidget()
+        # The page is put into the window while it is empty: whatever is moved is given its style anew, each time.
+        whole = WholeScroll(inner)
+        whole.setParent(self)
         layout = self.layout()
         if layout is not None:
             inner.setLayout(layout)
         self.setMinimumSize(0, 0)
-        whole = WholeScroll(inner)
         self.setLayout(column(whole))
         if chosen is not None:
             chosen.setFocus()
