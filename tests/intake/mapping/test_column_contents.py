@@ -108,8 +108,8 @@ def test_yes_and_no_below_each_heading_that_asks_which_way() -> None:
 
 
 def test_an_android_phone_s_numbers_say_which_way_below_a_heading_of_theirs() -> None:
-    assert MESSAGE_CODES == {"1": "in"} | dict.fromkeys("23456", "out")
-    assert CALL_CODES == dict.fromkeys("134567", "in") | {"2": "out"}
+    assert {"1": "in"} | dict.fromkeys("23456", "out") == MESSAGE_CODES
+    assert dict.fromkeys("134567", "in") | {"2": "out"} == CALL_CODES
     for heading in CODED.split("|"):
         assert direction_of("2", heading, MESSAGE_CODES) == "out", heading
     for words, heading in (("2", "police told"), ("9", "type")):
