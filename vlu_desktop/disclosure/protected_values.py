@@ -277,8 +277,7 @@ class _Gathering:
                 yield _plain(part, "address", sort.ADDRESS_PART, "W1")
             for place in places_of(row.lines) if town else ():
                 known = set(words_of(place)) <= self._courts
-                guarded = _plain(place, "place", sort.TOWN, "W1")
-                yield replace(guarded, certain=guarded.certain and not known)
+                yield replace(_plain(place, "place", sort.TOWN, "W1"), certain=not known)
 
     def _name(self, row: PersonName, reason: str, takes: Takes) -> Iterator[ProtectedValue]:
         if takes("given") and takes("family") and not self._is_known(row.full):
@@ -295,7 +294,7 @@ class _Gathering:
     def _part_of_name(self, part: str, reason: str, family: bool) -> Iterator[ProtectedValue]:
         if not self._is_known(part):
             guarded = _plain(part, "surname" if family else "name", sort.NAME_PART, reason)
-            yield replace(guarded, certain=guarded.certain and family, part=len(words_of(part)) == 1)
+            yield replace(guarded, certain=family, part=len(words_of(part)) == 1)
 
     def _is_known(self, name: str) -> bool:
         """Whether the document may say every word of a name anyway."""
