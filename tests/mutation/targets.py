@@ -26,7 +26,7 @@ _ERASED = ("tests/store/records/test_erasure_table.py", "tests/store/records/tes
 _ACTS = ("tests/store/records/test_acts.py", "tests/store/records/test_undo.py")
 _RATES = ("tests/analysis/test_rates_table.py", "tests/analysis/test_rules.py", "tests/statistics/test_hearing.py")
 _STRANGERS = "tests/disclosure/test_strangers_spellings.py"
-_SPELLINGS = ("tests/text/test_spellings_by_kind.py", _STRANGERS)
+_SPELLINGS = ("tests/text/test_spellings_recorded.py", "tests/text/test_spellings_by_kind.py", _STRANGERS)
 _INTAKE = (
     "tests/intake/test_intake_table.py",
     "tests/intake/test_diary.py",
