@@ -255,10 +255,7 @@ class _Taking:
         day: Value | RowDate = written
         on = sheet.reader.read(entry.value("written")) if words_of(entry.value("written")).strip() else None
         if not entry.columns["date"]:
-            day = sheet.leading_date(account)
-            notes += [DATE_IN_ACCOUNT] if day else []
-            if day is None and entry.number in sheet.same_day and sheet.entry is not None:
-                day = sheet.entry.below(stays=True)
+            day = self._in_words(entry.number, sheet, account, notes)
             if on is not None and day is None:
                 day = self._sent(entry, notes)
         elif (not said or is_ditto(said)) and sheet.above is not None and entry.mapping.carry_dates_down:
@@ -268,6 +265,13 @@ class _Taking:
             day, entry.value("time"), entry.value("end_date"), entry.text("day"),
             page=sheet.around(entry.number, written_on), row=(entry.sheet.name, entry.number),
         )  # fmt: skip
+
+    def _in_words(self, number: int, sheet: DiarySheet, account: str, notes: list[str]) -> str | RowDate | None:
+        """The date that an account begins with, or that of the entry above which an officer said it is of."""
+        if words := sheet.leading_date(account):
+            notes.append(DATE_IN_ACCOUNT)
+            return words
+        return sheet.entry.below(stays=True) if sheet.entry is not None and number in sheet.same_day else None
 
     def _sent(self, entry: DiaryRow, notes: list[str]) -> Value:
         """The day a form was sent, where that is the only one and is taken for the date."""
