@@ -68,6 +68,7 @@ def test_what_can_t_be_taken_is_refused_by_name_and_the_others_go_in(
     os.mkfifo(office.folder / "pipe")
     done = take(office, [folder, large, office.folder / "pipe", office.folder / "gone.txt", good])
     assert [row.title for row in office.store.all(Exhibit)] == ["good"]
+    assert office.services.casework.undoing.names()[0].startswith("Undo take in exhibit: VLU/1, good, in ")
     assert len(done.refused) == 4
     said = " ".join(done.refused)
     for words in ("her phone can’t be read as a file: it is a folder", "larger than 1 MB", "pipe", "gone.txt"):

@@ -146,6 +146,7 @@ def test_a_log_that_was_copied_from_a_police_system_is_pasted_and_read_as_one(op
     assert [shown.tabs.tabText(n) for n in (0, 2)] == ["Who is who", "Entries"]
     assert shown.who._told.text() == "Nobody sent any of it, so there is nobody to name."
     assert shown._ways.text() == "None."
+    assert shown.conversation.table.isColumnHidden(1), "nobody stands under From"
     assert shown._file.accessibleName().startswith("Pasted text of ")
     shown.take.click()
     rest(opened, qtbot)

@@ -84,7 +84,7 @@ class StorageRun:
         source = self._preview.source
         self.done.exhibit_id = self._exhibit(
             Exhibit(
-                case_id=self._preview.case_id, title=f"Messages exported: {source.name}", file_name=source.name,
+                case_id=self._preview.case_id, title=_titled(self._preview), file_name=source.name,
                 clock=self._preview.file.clock,
             ),
             source.pieces,
@@ -211,6 +211,12 @@ class StorageRun:
         self._act.add(first_step(self._store, made))
         self._exhibits[sha256] = made.id
         return made.id
+
+
+def _titled(preview: MessagePreview) -> str:
+    """What the file's exhibit is called; a log by its own sort."""
+    log = set(preview.forms) == {"entry"}
+    return f"{preview.file.service if log else 'Messages exported'}: {preview.source.name}"
 
 
 def _since(state: str) -> int:

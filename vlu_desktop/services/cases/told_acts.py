@@ -9,7 +9,7 @@ from datetime import datetime
 from vlu_desktop.language.phrases import number
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.changes import JournalEntry, Reference
-from vlu_desktop.record.conduct import Suggestion
+from vlu_desktop.record.conduct import Exhibit, Suggestion
 from vlu_desktop.record.field_display import shown
 from vlu_desktop.record.fields import Kind, specs
 from vlu_desktop.record.people import Case, Officer, Person
@@ -93,8 +93,7 @@ def _cases_changed(store: Store, entry: JournalEntry) -> int:
 def _file_of(entry: JournalEntry) -> str:
     """The file that was taken in, as the line of the act names it; "" of every other act."""
     name = entry.detail.partition(BESIDE_NAME)[0] if entry.method in OF_A_FILE else ""
-    words = " ".join(name.split())
-    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip(' ,.')}…"
+    return _shortened(" ".join(name.split()))
 
 
 def _titled(case: Case) -> str:
@@ -133,11 +132,16 @@ def _words_of(store: Store, held: Record) -> str:
     """When it was, then what else best tells it from others, as much as a line has room for."""
     if isinstance(held, Suggestion):
         return wording(held)
+    if isinstance(held, Exhibit):
+        return _shortened(", ".join(" ".join(each.split()) for each in (held.reference, held.title) if each.strip()))
     found = [spec for spec in specs(type(held)) if spec.table and not spec.owner and spec.kind is not Kind.FLAG]
     found.sort(key=lambda spec: spec.kind not in (Kind.WHEN, Kind.DATE))
     told = [shown(spec, getattr(held, spec.name), lambda key, each: _name(store, key, each)) for spec in found]
     best = [" ".join(part.split())[:_LONGEST].strip(" .,") for part in told if part.strip()][:_PARTS]
-    words = ", ".join(best)
+    return _shortened(", ".join(best))
+
+
+def _shortened(words: str) -> str:
     return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip(' ,.')}…"
 
 

@@ -9,6 +9,7 @@ from vlu_desktop.ui.intake import message_facts
 from vlu_desktop.ui.widgets.basics import column, label
 from vlu_desktop.ui.widgets.text_table import Cells, cells_view
 
+_FROM, _TO = 1, 2
 _NOT_READ_WIDTHS = (18, 34, 50)
 
 
@@ -27,6 +28,8 @@ class FirstMessages(QWidget):
     def show_preview(self, preview: MessagePreview) -> None:
         """Show the first messages of a file."""
         self.cells.show_rows(message_facts.first_rows(preview))
+        for place in (_FROM, _TO):
+            self.table.setColumnHidden(place, not preview.parties)
         first, many = len(preview.first_messages), preview.messages
         self._told.setText(say("intaking.the-first-so-many", first=first, n=many))
         self._told.setVisible(many > first)
