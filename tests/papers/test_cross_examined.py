@@ -10,6 +10,7 @@ from tests.disclosure.disclosed_samples import CASE, HER, HIM, told, view_of
 from tests.papers.test_read_by_counsel import MADE, a, broken, charged, words_of
 from tests.papers.whole_case import made
 from vlu_desktop.dates.when import When
+from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.papers.social_history.key_points import shows
 from vlu_desktop.record import conduct as c
 from vlu_desktop.record import offending as o
@@ -116,3 +117,25 @@ def test_where_no_kind_of_relationship_is_entered_what_was_told_of_one_is_not_de
     said = " ".join(" ".join(cells) for _, cells in content(paper))
     assert f"No kind of relationship is entered; what was told of it {where}." in said
     assert "says nothing of the relationship" not in said
+
+
+@pytest.mark.parametrize(("about", "said"), [("elsewhere", True), ("n001", False)])
+def test_what_followed_a_sentence_for_another_woman_s_case_says_whose_it_was(about: str, said: bool) -> None:
+    sentence = a(
+        o.Sentence, "s", offender_id=HIM, charge_id="ch", passed=When.on(date(2026, 6, 1)), expressed="8 weeks"
+    )
+    rows = (*told(1, MADE), *told(2, date(2026, 6, 9)), *charged("Assault", "convicted", about), sentence)
+    for kind in ("social-history", "key-points"):
+        words = words_of(kind, "court", *rows)
+        assert "the next incident 8 days after the sentence of 1 June 2026." in words
+        assert ("What it counts from concerned another person" in words) is said
+
+
+def test_a_letter_about_nobody_is_not_made() -> None:
+    view = view_of()
+    nobody = tuple(row for row in view.file.all(p.Involvement) if row.role != "offender")
+    case = CaseFile(case=view.file.case, rows={**view.file.rows, p.Involvement: nobody})
+    with pytest.raises(UserError, match="nobody is entered as the offender"):
+        made(replace(view, file=case), "agency-letter", "agency", {"letter": "letter-to-prison", "asked": "When?"})
+    said = " ".join(" ".join(cells) for _, cells in content(made(replace(view, file=case), "chronology", "court", {})))
+    assert "Concerning nobody named in the record" in said

@@ -44,6 +44,8 @@ def asks(reference: Reference) -> tuple[Ask, ...]:
 
 def compose(source: PaperSource) -> t.Document:
     """The letter; UserError where something for it is missing or it is not for whoever was chosen."""
+    if not source.file.offenders:
+        raise UserError(say("agency-letter.nobody"))
     letter = letter_filling.chosen(source, _to_agencies(source.reference))
     values = letter_filling.values(source, letter, _his(source))
     facts, answering = source.facts, common_sections.reached(source)

@@ -5,7 +5,7 @@ from vlu_desktop.papers import social_history
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.paper_words import worded
-from vlu_desktop.papers.common.wording import told
+from vlu_desktop.papers.common.wording import sentence_case, told
 from vlu_desktop.papers.social_history import background, key_points
 from vlu_desktop.typeset import tree as t
 from vlu_desktop.typeset.tree_numbering import Numbering, number
@@ -20,7 +20,7 @@ def compose(source: PaperSource) -> t.Document:
             points.append(t.NumberedParagraph(text=_named(block.text, numbers), emphasis=True, restart=block.restart))
         elif isinstance(block, t.Paragraph):
             points.append(block)
-    names: list[str] = [source.offender]
+    names: list[str] = [sentence_case(source.offender)]
     if source.file.victims:
         names.append(worded("key-points.towards", victim=source.victim))
     names += background.told_shortly(source)

@@ -140,8 +140,9 @@ class PaperSource:
 
     @property
     def offender(self) -> str:
-        """The offender's name."""
-        return self._named(self.file.offenders, worded("parties.offender"))
+        """The offender's name; where nobody is entered as the offender, that nobody is."""
+        nameless = worded("parties.offender") if self.file.offenders else worded("parties.nobody")
+        return self._named(self.file.offenders, nameless)
 
     @property
     def victim(self) -> str:

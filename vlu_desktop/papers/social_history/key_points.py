@@ -166,7 +166,18 @@ def where(source: PaperSource, finding: Finding) -> tuple[str | t.Inline, ...]:
 
 
 def doubted(source: PaperSource, finding: Finding) -> str:
-    """In how many of a finding's entries it is suspected, and no more, that he did it; it limits what is said."""
+    """What limits a finding: that it counts from another person's matter, and how often he is suspected and no more."""
+    return " ".join(filter(None, (of_another(source, finding), _suspected(source, finding))))
+
+
+def of_another(source: PaperSource, finding: Finding) -> str:
+    """That a sentence which something followed was passed for what was done to somebody else."""
+    matters = {record for _, record in finding.links} & source.disclosed.other_matters
+    return worded("key-points.another-matter") if finding.rule == "after-sanction" and matters else ""
+
+
+def _suspected(source: PaperSource, finding: Finding) -> str:
+    """In how many of a finding's entries it is suspected, and no more, that he did it."""
     rows = source.file.conduct_by_id
     some = [each for each in finding.incident_ids if each in rows and rows[each].incident.certainty == "suspected"]
     if not some:

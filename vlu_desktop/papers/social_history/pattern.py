@@ -9,7 +9,7 @@ from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.paper_words import worded
 from vlu_desktop.papers.common.wording import day, entries, sentences, told, worded_runs
 from vlu_desktop.papers.social_history.entry_text import proof_of_several
-from vlu_desktop.papers.social_history.key_points import FEW
+from vlu_desktop.papers.social_history.key_points import FEW, of_another
 from vlu_desktop.record.behaviours import LANES, behaviour
 from vlu_desktop.record.finding import Finding
 from vlu_desktop.record.vocabulary import label
@@ -201,6 +201,8 @@ def _finding(source: PaperSource, finding: Finding, limits: list[str], review: F
         text += [*worded_runs("pattern.followed", where=where), " ", *told(rest)]
         same = set(before.incident_ids) == set(finding.incident_ids)
         numbers, limits = ([], []) if same else (numbers, limits)
+    if apart := of_another(source, finding):
+        text += [" ", apart]
     if finding.figures:
         text += [" ", *told(finding.figures)]
     if numbers:
