@@ -16,8 +16,7 @@ from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.leaks.leak_search import search
 from vlu_desktop.papers import social_history
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.social_history import key_points
-from vlu_desktop.papers.social_history.history_in_brief import words
+from vlu_desktop.papers.social_history import history_in_brief, key_points
 from vlu_desktop.record import conduct as c
 from vlu_desktop.record import offending as o
 from vlu_desktop.record import work as w
@@ -247,7 +246,7 @@ def test_the_key_points_can_be_read_in_two_minutes_and_say_how_many_findings_the
 ) -> None:
     blocks = key_points.points(source, statement_too=True)
     points = [block for block in blocks if isinstance(block, t.NumberedParagraph)]
-    assert sum(words(block.text) for block in points) <= 320
+    assert sum(history_in_brief.words(block.text) for block in points) <= 320
     shown = sum(isinstance(run, t.Ref) and run.target.startswith("finding-") for block in points for run in block.text)
     (lead,) = [block for block in blocks if isinstance(block, t.Paragraph)]
     assert f"{len(source.findings) - shown} more findings stand under" in str(lead.text)
