@@ -42,6 +42,7 @@ def test_no_rule_fails_whatever_stands_in_every_text_field() -> None:
         shown_in_full(case_of(text))
 
 
+_UNSAID = re.compile(r"dated (?:no date|[.,:;])|\(\)| [.,:;]|  ")
 _STRETCH = re.compile(r"(\d{1,2} [A-Z][a-z]+ \d{4}) to (\d{1,2} [A-Z][a-z]+ \d{4})")
 
 
@@ -55,6 +56,7 @@ def shown_in_full(case_file: CaseFile) -> None:
     assert [each.rule for each in found if each.failed] == []
     assert for_hearing(case_file, UP_TO)
     told = [run for each in found for run in _STRETCH.findall(each.sentence)]
+    assert [each.sentence for each in found if _UNSAID.search(each.sentence)] == [], "something is missing in it"
     assert [run for run in told if _day(run[0]) > _day(run[1])] == [], "ends before it begins"
     assert sum(len(card.findings) for card in cards(case_file, found, UP_TO, DEFAULTS)) == len(found)
     cautions(case_file, UP_TO)

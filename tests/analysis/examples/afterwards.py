@@ -236,6 +236,15 @@ def _(made: Made) -> None:
 
 @example(
     "statement-older",
+    "something serious that has no date, and no statement",
+    "The record holds no signed statement. It shows 1 serious incident that has no date.",
+)
+def _(made: Made) -> None:
+    made.incident("", "assault", told_on=day("2026-01-01"))
+
+
+@example(
+    "statement-older",
     "a threat to kill after the statement was signed",
     "The record holds a statement signed on 12 March 2026 as the latest. It shows 2 serious incidents after 12 "
     "March 2026, dated 18 June 2026 and 13 July 2026.",

@@ -107,6 +107,18 @@ def _(made: Made) -> None:
 
 @example(
     "second-breach",
+    "two proved, and neither with a date",
+    "The record shows a second incident recorded as a breach of the restraining order of 1 January 2025: the first two "
+    "have no date. Of these, 2 proved in court.",
+)
+def _(made: Made) -> None:
+    order = made.order("2025-01-01")
+    for _ in range(2):
+        made.incident("", "call", breaks=order, outcome="convicted", told_on=day("2025-07-01"))
+
+
+@example(
+    "second-breach",
     "one entry stands for three",
     "The record shows a second recorded breach of the restraining order of 1 January 2025: the first incident "
     "recorded as one (3 March 2025) stands, as counted, for 3 recorded breaches. Of it, 1 proved in court.",

@@ -60,6 +60,9 @@ def _said(view: CaseView, order: Order, shown: Sequence[BreachFact], sure: bool)
             ENGLISH, "findings.second-in-one-least", order=name, on=at(first.entry), many=first.least, stands=stands
         )
     settled = n == 2
+    if settled and not any(each.entry.dated for each in shown):
+        # Proved, for what only may be rests on a date.
+        return say_in(ENGLISH, "findings.second-shows-undated", order=name, stands=stands)
     if settled and sure:
         return say_in(ENGLISH, "findings.second-shows", order=name, dates=dates, stands=stands)
     if settled:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
-from vlu_desktop.analysis.finding_words import dates_of
+from vlu_desktop.analysis.finding_words import date_items
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.language.languages import ENGLISH
@@ -54,11 +54,13 @@ def _last_signed(view: CaseView) -> Statement | None:
 
 def _incidents(shown: Sequence[CaseEntry], since: date, sure: bool) -> list[str]:
     """The serious incidents after the day, or of any day where there is none, with the dates."""
-    n, dates = len(shown), dates_of(shown)
+    n, dates = len(shown), date_items(shown)
     if since > date.min:
         if sure:
             return [say_in(ENGLISH, "findings.serious-after", n=n, since=since, dates=dates)]
         return [say_in(ENGLISH, "findings.serious-after-may", n=n, since=since, dates=dates)]
+    if sure and not any(entry.dated for entry in shown):
+        return [say_in(ENGLISH, "findings.serious-undated", n=n)]
     if sure:
         return [say_in(ENGLISH, "findings.serious", n=n, dates=dates)]
     return [say_in(ENGLISH, "findings.serious-may", n=n, dates=dates)]
