@@ -5,6 +5,7 @@ To add a word to a vocabulary is to decide about it here: each line names a tabl
 and the words it leaves out knowingly.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from importlib import import_module
 from typing import Any
@@ -216,6 +217,13 @@ def test_every_kind_of_conduct_has_a_lane_a_rung_and_a_seriousness_and_every_lan
     assert {each.rung for each in BEHAVIOURS} <= {rung.number for rung in RUNGS}
     assert [rung.number for rung in RUNGS] == list(range(1, len(RUNGS) + 1))
     assert {rung.seriousness for rung in RUNGS} == set(range(1, len(SERIOUSNESS) + 1))
+
+
+def test_no_word_guesses_whether_somebody_is_he_or_she() -> None:
+    """ "Her or him" is no guess."""
+    words = [label for each in VOCABULARIES for _, label in each.terms]
+    his, hers = (re.compile(rf"\b(?:{one})\b", re.IGNORECASE) for one in ("he|him|his", "she|her|hers"))
+    assert [each for each in words if bool(his.search(each)) is not bool(hers.search(each))] == []
 
 
 def test_every_seriousness_has_its_shape_its_size_and_its_colours() -> None:
