@@ -12,7 +12,7 @@ from vlu_desktop.typeset.pdf.line_breaking import break_lines
 from vlu_desktop.typeset.pdf.page_canvas import Page
 from vlu_desktop.typeset.pdf.picture_blocks import PictureSetter
 from vlu_desktop.typeset.pdf.structure import Element, listed, placed_alternative, spoken, summary
-from vlu_desktop.typeset.pdf.styles import Geometry, TextStyle
+from vlu_desktop.typeset.pdf.styles import TextStyle
 from vlu_desktop.typeset.pdf.table_blocks import TableSetter
 from vlu_desktop.typeset.tree_content import captioned, list_label, numbered_label
 from vlu_desktop.typeset.tree_numbering import plain
@@ -159,10 +159,7 @@ class BlockSetter:
             case [t.Figure() as figure, *_]:
                 return min(self._figure_height(figure) + 40, self._flow.full_height * 0.8)
             case [t.Table() as table, *rest]:
-                caption = captioned(_ANY_LABEL, table.caption) if table.caption else ""
-                return (self._height(caption, self._sheet.caption) if caption else 0.0) + self._setter(
-                    table, "", rest
-                ).least
+                return self._captioned(table) + self._setter(table, "", rest).least
             case [t.KeyValue() as facts, *rest]:
                 return self._least([_facts(facts.rows, small=facts.small), *rest])
             case [t.Heading() as second, *rest]:
@@ -182,6 +179,9 @@ class BlockSetter:
                 return max(_LEAST, self._kept(self._height(only, self._sheet.body, _MARK) + signed))
             case _:
                 return max(_LEAST, 3 * self._sheet.body.leading)
+
+    def _captioned(self, table: t.Table) -> float:
+        return self._height(captioned(_ANY_LABEL, table.caption), self._sheet.caption) if table.caption else 0.0
 
     def _paragraph(self, block: t.Paragraph, following: Sequence[t.Block]) -> None:
         flow, look = self._flow, self._sheet.paragraph(block.style)
@@ -389,11 +389,6 @@ class BlockSetter:
         for part in block.body:
             self.place(part, "", number, ())
         flow.end_page()
-
-
-def page_geometry(*, landscape: bool) -> Geometry:
-    """The page a block stands on."""
-    return styles.LANDSCAPE if landscape else styles.PORTRAIT
 
 
 def _facts(rows: Sequence[tuple[str, t.Runs]], key: str = "", *, small: bool = False) -> t.Table:

@@ -12,7 +12,7 @@ from reportlab.pdfbase import pdfdoc
 from vlu_desktop.typeset import tree as t
 from vlu_desktop.typeset.font_book import FontBook
 from vlu_desktop.typeset.pdf.archive_finish import finish
-from vlu_desktop.typeset.pdf.blocks import BlockSetter, Bookmark, page_geometry
+from vlu_desktop.typeset.pdf.blocks import BlockSetter, Bookmark
 from vlu_desktop.typeset.pdf.contents_pages import ContentsSetter, outline
 from vlu_desktop.typeset.pdf.embed import embed
 from vlu_desktop.typeset.pdf.flow import Flow
@@ -23,7 +23,7 @@ from vlu_desktop.typeset.pdf.objects import PaperFile, References, entries, memo
 from vlu_desktop.typeset.pdf.page_canvas import Annotation, HeaderFooter, Page
 from vlu_desktop.typeset.pdf.result import PdfResult, Progress
 from vlu_desktop.typeset.pdf.structure import Element, Structure, spoken
-from vlu_desktop.typeset.pdf.styles import LARGE, NORMAL
+from vlu_desktop.typeset.pdf.styles import LANDSCAPE, LARGE, NORMAL, PORTRAIT
 from vlu_desktop.typeset.tree_numbering import Numbering, number, runs_of, walk
 
 _AHEAD = 6
@@ -109,7 +109,7 @@ class _Writing:
         blocks = list(walk(self._document.body))
         turned = [landscape for block in self._document.body for landscape in _turned(block)]
         for place, block in enumerate(blocks):
-            self._flow.turn(page_geometry(landscape=turned[place]))
+            self._flow.turn(LANDSCAPE if turned[place] else PORTRAIT)
             if isinstance(block, t.Part):
                 self._blocks.end_list()
                 self._begin_part(block)
