@@ -6,11 +6,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from vlu_desktop.kernel.reading_process import reader_asked
 from vlu_desktop.platform import faults, hardening
 
 
 def start() -> int:
     """The program from its command line."""
+    if reader := reader_asked(sys.argv[1:]):
+        import runpy
+
+        sys.argv[:] = reader
+        runpy.run_module(reader[0], run_name="__main__", alter_sys=True)
+        return 0
     hardening.harden()
     faults.install()
     return main()

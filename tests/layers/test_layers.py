@@ -48,7 +48,7 @@ MAY_SEE: dict[str, set[str]] = {
         "app", "bootstrap", "services", "papers", "timeline", "record", "language", "dates", "kernel",
         "platform",
     },
-    "__main__": {"app", "cli", "platform"},
+    "__main__": {"app", "cli", "kernel", "platform"},
     "__init__": set(),
 }  # fmt: skip
 

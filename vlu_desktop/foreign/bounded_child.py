@@ -12,6 +12,7 @@ from time import monotonic
 from weakref import WeakSet
 
 import vlu_desktop
+from vlu_desktop.kernel.reading_process import command_of
 from vlu_desktop.kernel.stopping import check_stopped
 
 LARGEST_ANSWER = 300_000_000
@@ -36,9 +37,9 @@ class ChildProcess:
     """
 
     def __init__(self, module: str) -> None:
-        command = [sys.executable, "-P", "-B", "-m", *module.split()]
+        command = command_of(module)
         environment = {**os.environ, "PYTHONPATH": str(Path(vlu_desktop.__file__).parents[1])}
-        self._process = subprocess.Popen(  # noqa: S603  (this same Python, with fixed arguments)
+        self._process = subprocess.Popen(  # noqa: S603  (this same program, with fixed arguments)
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )  # fmt: skip
