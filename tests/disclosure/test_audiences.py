@@ -257,6 +257,13 @@ def test_the_annex_gives_the_request_to_withhold_and_no_other() -> None:
     assert [row.kind for row in panel] == ["no-contact"]
 
 
+def test_a_block_on_his_letters_is_told_without_whom_it_names() -> None:
+    block = w.Request(id=RecordId("b"), case_id=CASE, kind="contact-block", decision="granted",
+                      wording="Letters to her sister", reason="Her sister is ill")  # fmt: skip
+    (row,) = given(view_of(block), "social-history", "court").file.all(w.Request)
+    assert (row.kind, row.wording, row.reason) == ("contact-block", "", "")
+
+
 def test_where_an_exclusion_is_asked_for_stands_in_no_paper_he_gets_for_a_hearing() -> None:
     zone = w.Request(id=RecordId("z"), case_id=CASE, kind="exclusion", wording="The mill and the lane", reason="Home")
     (row,) = given(view_of(zone), "social-history", "parole").file.all(w.Request)

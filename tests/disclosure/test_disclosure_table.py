@@ -165,6 +165,21 @@ def test_a_request(kind: str, has: str) -> None:
     assert who_has(w.Request(id=RecordId("r"), case_id=CASE, kind=kind)) == has
 
 
+@pytest.mark.parametrize(
+    ("decision", "has"),
+    [
+        ("granted", f"court parole {EVERY_ONE}"),
+        ("varied", f"court parole {EVERY_ONE}"),
+        ("refused", EVERY_ONE),
+        ("waiting", EVERY_ONE),
+        ("withdrawn", EVERY_ONE),
+    ],
+)
+def test_a_block_on_his_letters_is_told_where_it_is_in_place(decision: str, has: str) -> None:
+    row = w.Request(id=RecordId("r"), case_id=CASE, kind="contact-block", decision=decision)
+    assert who_has(row) == has
+
+
 DECISIONS = [
     ("", "parole tribunal marac licence victim police agency internal"),
     ("waiting", "parole tribunal marac licence victim police agency internal"),

@@ -26,6 +26,9 @@ _ASKED_OF = {
     "tribunal": _CONDITIONS,
 }
 """What a court and a panel are asked for, or what bears on what they decide; nobody else's business stands there."""
+BLOCK, _IN_PLACE = "contact-block", frozenset({"granted", "varied"})
+_HEARS_OF_A_BLOCK = frozenset({"court", "parole"})
+"""Who is told of a block on his letters and calls that is in place: he knows of it, and what came after it counts."""
 _ALL_NAMES = frozenset({"marac", "internal"})
 OF_A_FAMILY, OF_A_TRIBUNAL = "family-impact", "tribunal"
 """The statement of a bereaved family, which a court and a panel are given as they are a victim's own; and one for a
@@ -144,6 +147,8 @@ class RowPolicy:
         # He is never told that something was asked to be kept from him.
         if self._audience.he_reads and (row.kind == "non-disclosure" or row.decision == "withdrawn"):
             return False
+        if row.kind == BLOCK and self._audience.key in _HEARS_OF_A_BLOCK:
+            return row.decision in _IN_PLACE
         return row.kind in _ASKED_OF.get(self._audience.key, {row.kind})
 
     def _is_meeting_to_be_told(self, row: w.Meeting) -> bool:

@@ -6,6 +6,7 @@ from vlu_desktop.dates.when import When
 from vlu_desktop.record.conduct import Charge, ChargeIncident
 from vlu_desktop.record.count import Count
 from vlu_desktop.record.offending import Whereabouts
+from vlu_desktop.record.work import Request
 
 
 def stay(made: Made, kind: str, starts: str, ends: str = "") -> str:
@@ -149,6 +150,37 @@ def _(made: Made) -> None:
     made.incident("2025-01-19", "letter", times=40)
     made.incident("2025-03-02", "letter")
     made.incident("2025-05-30", "call")
+
+
+@example(
+    "contact-from-custody",
+    "history 18: a block on letters, and letters after it",
+    "The record shows 2 incidents, dated 19 January 2025 and 2 March 2025, of a kind that can be done from custody "
+    "while the offender was in prison, from 5 January 2025 to 30 May 2025: letter or card (2). 1 of these came after a "
+    "block on letters or calls was put in place on 1 February 2025.",
+)
+def _(made: Made) -> None:
+    stay(made, "prison", "2025-01-05", "2025-05-30")
+    made.incident("2025-01-19", "letter")
+    made.incident("2025-03-02", "letter")
+    made.add(Request, kind="contact-block", decision="granted", decided_on=day("2025-02-01"))
+    made.add(Request, kind="contact-block", decision="varied", decided_on=day("2025-02-03"))
+
+
+@example(
+    "contact-from-custody",
+    "a block that was refused, put in place elsewhere or on no known day, or after the letter, is not told",
+    "The record shows 1 incident, dated 19 January 2025, of a kind that can be done from custody while the offender "
+    "was in prison, from 5 January 2025 to 30 May 2025: letter or card.",
+)
+def _(made: Made) -> None:
+    stay(made, "prison", "2025-01-05", "2025-05-30")
+    made.incident("2025-01-19", "letter")
+    made.add(Request, kind="contact-block", decision="refused", decided_on=day("2025-01-10"))
+    made.add(Request, kind="contact-block", decision="granted")
+    made.add(Request, kind="contact-block", decision="granted", decided_on=day("2024-12-01"))
+    made.add(Request, kind="contact-block", decision="granted", decided_on=day("2025-01-19"))
+    made.add(Request, kind="exclusion", decision="granted", decided_on=day("2025-01-10"))
 
 
 @example(

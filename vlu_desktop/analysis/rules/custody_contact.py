@@ -13,6 +13,7 @@ from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.behaviours import behaviour
 from vlu_desktop.record.finding import Finding
 from vlu_desktop.record.offending import Whereabouts
+from vlu_desktop.record.work import Request
 
 _DAY = timedelta(days=1)
 _REACHES = frozenset({"remote", "proxy", "threat", "process", "custody"})
@@ -32,7 +33,7 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
         if entries:
             sure = _sure(entries, _surely_inside(stay, end))
             within.update(sure)
-            yield _finding(rule, stay, end, sure, entries)
+            yield _finding(view, rule, stay, end, sure, entries)
     yield from _said_so(rule, [entry for entry in view.with_traits(_SAYS_SO) if entry.his and entry not in within])
 
 
@@ -71,13 +72,30 @@ def _surely_inside(stay: Whereabouts, end: date) -> tuple[date, date] | None:
     return stay.starts + _DAY, end - _DAY if stay.ends == end else end
 
 
+def _block(view: CaseView, stay: Whereabouts, end: date) -> Request | None:
+    """The first block on letters or calls put in place within the stay; of several offenders nobody says whose."""
+    if len(view.case_file.offenders) > 1 or stay.starts is None:
+        return None
+    placed = [
+        row
+        for row in view.case_file.all(Request)
+        if row.kind == "contact-block" and row.decision in ("granted", "varied")
+        if row.decided_on and stay.starts <= row.decided_on <= end
+    ]
+    return min(placed, key=lambda row: (row.decided_on, row.id), default=None)
+
+
 def _finding(
-    rule: Rule, stay: Whereabouts, end: date, sure: Sequence[CaseEntry], entries: Sequence[CaseEntry]
+    view: CaseView, rule: Rule, stay: Whereabouts, end: date, sure: Sequence[CaseEntry], entries: Sequence[CaseEntry]
 ) -> Finding:
     shown = sure or entries
     said = [_said(stay, end, shown, bool(sure)), *occasions(shown)]
     if len(entries) > len(shown):
         said.append(say_in(ENGLISH, "findings.custody-more", n=len(entries) - len(shown)))
+    block = _block(view, stay, end)
+    after = [entry for entry in sure if block and block.decided_on and entry.first > block.decided_on]
+    if block and block.decided_on and after:
+        said.append(say_in(ENGLISH, "findings.custody-blocked", n=len(after), on=block.decided_on))
     if any(entry.by == "proxy" or "proxy" in entry.traits for entry in entries):
         said.append(say_in(ENGLISH, "findings.custody-through-others"))
     return rule.finding(
@@ -85,7 +103,7 @@ def _finding(
         title=_title(stay, shown),
         sentence=" ".join(said),
         entries=entries,
-        records=[stay],
+        records=[stay, *([block] if block and after else [])],
         counted=shown,
         certain=bool(sure),
         starts=stay.starts,
