@@ -121,7 +121,7 @@ class Workspace(Page):
             part = self._parts[place]
             widget = part.made()
             widget.setAccessibleName(part.name)
-            self._built[place] = widget, WholeScroll(widget)
+            self._built[place] = widget, WholeScroll(widget, parent=self._pages)
             self._pages.addWidget(self._built[place][1])
         return self._built[place]
 

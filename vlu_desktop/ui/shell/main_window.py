@@ -148,7 +148,7 @@ class Window(QMainWindow):
         if page in self._holders:
             return
         page.setAccessibleName(name)
-        self._holders[page] = WholeScroll(page)
+        self._holders[page] = WholeScroll(page, parent=self._pages)
         self._pages.addWidget(self._holders[page])
 
     def add_rail_end(self, text: str, drawn: str, run: Callable[[], object]) -> None:

@@ -91,9 +91,8 @@ class FittingDialog(QDialog):
         """Put all that is in it into one page that scrolls."""
         chosen = self.focusWidget()
         inner = QWidget()
-        # The page is put into the window while it is empty: whatever is moved is given its style anew, each time.
-        whole = WholeScroll(inner)
-        whole.setParent(self)
+        # Empty as yet, for whatever is moved is given its style anew, each time.
+        whole = WholeScroll(inner, parent=self)
         layout = self.layout()
         if layout is not None:
             inner.setLayout(layout)

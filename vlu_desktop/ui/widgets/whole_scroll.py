@@ -14,16 +14,20 @@ NO_BAR = 1
 class WholeScroll(FocusFollowing):
     """As large as its room, or as the least that what is in it needs; Qt's own grows to what it would like."""
 
-    def __init__(self, inner: QWidget, *, bars: bool = True) -> None:
-        """`bars`: whether it shows where in it one is; else the wheel and the keyboard alone move it."""
+    def __init__(self, inner: QWidget, *, bars: bool = True, parent: QWidget | None = None) -> None:
+        """`bars`: whether it shows where in it one is; else the wheel and the keyboard alone move it. Put into its
+        parent before it holds anything, what it holds is given its style once and not each time it is moved.
+        """
         super().__init__()
+        self._inner = inner
+        if parent is not None:
+            self.setParent(parent)
         self._bars = bars
         if not bars:
             for each in ("verticalScrollBarPolicy", "horizontalScrollBarPolicy"):
                 self.setProperty(each, NO_BAR)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("focusPolicy", NO_FOCUS)
-        self._inner = inner
         self.setWidget(inner)
 
     def least(self, width: int) -> QSize:
