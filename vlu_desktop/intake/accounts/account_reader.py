@@ -73,12 +73,13 @@ def _read(account: str, told: Narrative) -> AccountReading:
     found = _left(found, innocent, told, doers)
     if not found and (innocent or not _tells(account, told, doers, scopes)):
         return AccountReading(entry=entry_kind(told, found, False))
+    numbers = [at for at, word in enumerate(told.words) if is_number(word)]
     count, counted = count_told(
         account,
         told,
-        _clauses(told, doers, found),
+        _clauses(told, doers, found, numbers),
         sent=any(each.kind in MEDIA for each in found) or is_log(account),
-        hers=_numbers_of_hers(told, doers),
+        hers=_numbers_of_hers(told, doers, numbers),
     )
     because = [_because(account, each.kind, each.start, each.end) for each in found]
     return AccountReading(
@@ -136,16 +137,15 @@ def _because(account: str, what: str, start: int, end: int) -> Because:
     return Because(what=what, words=account[start:end], start=start, end=end)
 
 
-def _clauses(told: Narrative, doers: Doers, found: list[ToldConduct]) -> set[int]:
+def _clauses(told: Narrative, doers: Doers, found: list[ToldConduct], numbers: list[int]) -> set[int]:
     """The clauses whose numbers count: those that tell of conduct, and those beside them that name nobody else."""
     telling = {each.clause for each in found}
     for number, clause in enumerate(told.clauses):
+        if number in telling:
+            continue
         words = told.words_of(clause)
-        his = any(
-            doers.at(number, at).doer in HIS
-            for at in range(clause.first, clause.last + 1)
-            if at == clause.last or is_number(told.words[at])
-        )
+        within = [at for at in numbers if clause.first <= at < clause.last]
+        his = any(doers.at(number, at).doer in HIS for at in (clause.last, *within))
         if his or is_number_alone(words) or not _LOGS.isdisjoint(words):
             telling.add(number)
     return telling
@@ -154,10 +154,9 @@ def _clauses(told: Narrative, doers: Doers, found: list[ToldConduct]) -> set[int
 _HER_ACTS = word_set("reader.her_acts")
 
 
-def _numbers_of_hers(told: Narrative, doers: Doers) -> frozenset[int]:
+def _numbers_of_hers(told: Narrative, doers: Doers, numbers: list[int]) -> frozenset[int]:
     """Numbers of what she did: "I rang him twice", "the one who sent 300"; and what follows alone: "Twice"."""
     found: set[int] = set()
-    numbers = [at for at, word in enumerate(told.words) if is_number(word)]
     if not numbers:
         return frozenset()
     hers = False
@@ -165,7 +164,7 @@ def _numbers_of_hers(told: Narrative, doers: Doers) -> frozenset[int]:
         words = told.words_of(clause)
         alone = is_number_alone(words)
         # At the clause's end too: whose it is goes on to a number that stands alone after it.
-        for at in sorted({*(at for at in numbers if clause.first <= at <= clause.last), clause.last}):
+        for at in (*(at for at in numbers if clause.first <= at < clause.last), clause.last):
             subject = doers.at(number, at)
             if not alone:
                 begins = max(subject.at, clause.first)

@@ -8,7 +8,7 @@ from vlu_desktop.intake.accounts.doer_words import HERS, STRANGERS
 from vlu_desktop.intake.accounts.grammar_words import word_set
 from vlu_desktop.intake.accounts.patterns import BREAK, Passage
 from vlu_desktop.intake.accounts.word_classes import CLASSES
-from vlu_desktop.intake.accounts.words import Piece, pieces_of
+from vlu_desktop.intake.accounts.words import MARKS, Piece, pieces_of
 
 QUOTED = "qqq"
 """The word that stands where a quotation was."""
@@ -95,7 +95,7 @@ def _narrate(pieces: list[Piece]) -> Narrative:
                 opened = ""
                 n = end + 1
                 continue
-        elif piece.is_mark:
+        elif piece.text in MARKS:
             if _is_figure_sign(pieces, n):
                 _add(told, "plus" if piece.text == "+" else "to", piece, sentence, opened)
                 opened = ""
@@ -104,10 +104,10 @@ def _narrate(pieces: list[Piece]) -> Narrative:
                 sentence += piece.text in _ENDS
                 opened = piece.text
         else:
-            if _turns(pieces, n, told, opened):
+            if piece.text in _JOINS and _turns(pieces, n, told, opened):
                 _end(told, piece.text)
                 opened = piece.text
-            _add(told, _as_meant(pieces, n), piece, sentence, opened)
+            _add(told, _as_meant(pieces, n) if piece.text == "until" else piece.text, piece, sentence, opened)
             opened = ""
         n += 1
     told.passage = Passage(words=told.words)
@@ -115,9 +115,9 @@ def _narrate(pieces: list[Piece]) -> Narrative:
 
 
 def _as_meant(pieces: list[Piece], n: int) -> str:
-    """The word, as the lexicon has it: in "from the till" no "until" is meant."""
+    """What "until" is, as the lexicon has it: in "from the till" no "until" is meant."""
     piece = pieces[n]
-    counter = piece.text == "until" and piece.end - piece.start == len("till") and n
+    counter = piece.end - piece.start == len("till") and n
     return "till" if counter and pieces[n - 1].text in _BEFORE_TILL else piece.text
 
 
@@ -239,7 +239,9 @@ def _begins(word: str) -> bool:
 
 def _turns(pieces: list[Piece], n: int, told: Narrative, opened: str) -> bool:
     """Whether a joining word begins a clause of its own: "and he", "but I", "when the police"."""
-    if opened or not told.words or _as_meant(pieces, n) not in _JOINS or n + 1 >= len(pieces):
+    if opened or not told.words or n + 1 >= len(pieces):
+        return False
+    if pieces[n].text == "until" and _as_meant(pieces, n) != "until":
         return False
     after = pieces[n + 1].text
     if pieces[n].text == "though" and pieces[n - 1].text == "as":

@@ -46,7 +46,9 @@ _FIXED: dict[str, tuple[int, str]] = {
     "a couple": (2, "about"), "couple": (2, "about"),
 }  # fmt: skip
 _FIXED_BEGINS = frozenset(each.split()[0] for each in _FIXED)
-_BEGINS = _FIXED_BEGINS | NUMBERS.keys() | TENS.keys() | {"once", "both"}
+_FIXED_SECOND = frozenset(each.split()[1] for each in _FIXED if " " in each)
+_FIXED_ALONE = frozenset(each for each in _FIXED if " " not in each)
+_BEGINS = frozenset(_FIXED_BEGINS | NUMBERS.keys() | TENS.keys() | {"once", "both"})
 """Words that a number may begin with, but for figures."""
 _BY_ITSELF = NUMBERS.keys() | TENS.keys() | {"twice", "thrice"}
 _MANIFOLD = {"dozen": 12, "hundred": 100}
@@ -92,6 +94,8 @@ def count_told(
     if not found and (by_days or others or again_elsewhere(told.words)):
         return Count.exactly(by_days or others or 2), []
     if not found or _counts_down(found):
+        if not _is_vague(told.words):
+            return None, []
         vague = next((each for number in sorted(clauses) if (each := _vague(told, number))), None)
         return (Count.unknown(), [vague]) if vague else (None, [])
     return _sum(found), found
@@ -100,6 +104,8 @@ def count_told(
 def _lost_count(told: Narrative) -> int:
     """ "Stopped counting at 30", "I was counting to forty and more": the number counted to; 0 where she didn't."""
     words = told.words
+    if COUNTING.isdisjoint(words):
+        return 0
     for n, word in enumerate(words):
         if word not in COUNTING or n + 2 >= len(words) or words[n + 1] not in ("at", "after", "to"):
             continue
@@ -150,10 +156,12 @@ def _in_clause(told: Narrative, number: int, hers: frozenset[int]) -> list[Count
     words = told.words_of(clause)
     found: list[CountPhrase] = []
     n = 0
-    while n < len(words):
+    for at, word in enumerate(words):
+        if at < n or not may_begin(word):
+            continue
+        n = at
         read = _number(words, n)
         if read is None:
-            n += 1
             continue
         value, size, rough = read
         if clause.first + n in hers or (n and words[n - 1] in ("not", "never")):
@@ -219,10 +227,7 @@ def _is_from_another(words: list[str], end: int) -> bool:
 
 def _number(words: list[str], n: int) -> tuple[int, int, str] | None:
     """A number that begins there: its value, how many words it is, and "floor" or "about" where it says so itself."""
-    word = words[n]
-    if word not in _BEGINS and not word.isdecimal() and word[0] not in "x×":
-        return None
-    sign = _TIMES_SIGN.match(word)
+    sign = _TIMES_SIGN.match(words[n])
     if sign:
         return int(sign[1]), 1, ""
     phrase = _fixed(words, n)
@@ -239,6 +244,8 @@ def _number(words: list[str], n: int) -> tuple[int, int, str] | None:
 def _fixed(words: list[str], n: int) -> tuple[int, int, str] | None:
     """A phrase that is a number: "half a dozen", "a hundred", "a hundred and twenty"."""
     if words[n] not in _FIXED_BEGINS:
+        return None
+    if words[n] not in _FIXED_ALONE and (n + 1 == len(words) or words[n + 1] not in _FIXED_SECOND):
         return None
     for size in (5, 4, 3, 2, 1):
         fixed = _FIXED.get(" ".join(words[n : n + size]))
@@ -281,14 +288,19 @@ def _plain(words: list[str], n: int) -> tuple[int, int]:
     return (NUMBERS[word], 1) if word in NUMBERS else (0, 0)
 
 
+def may_begin(word: str) -> bool:
+    """Whether a number may begin with this word."""
+    return word in _BEGINS or word.isdecimal() or word[0] in "x×"
+
+
 def is_number(word: str) -> bool:
     """Whether a word is a number by itself."""
-    return word in _BY_ITSELF or word.isdecimal() or (word[0] in "x×" and bool(_TIMES_SIGN.match(word)))
+    return word in _BY_ITSELF or word.isdecimal() or (word[0] in "x×" and _TIMES_SIGN.match(word) is not None)
 
 
 def is_number_alone(words: list[str]) -> bool:
     """ "I'd guess 20-odd", "five of them", "maybe twenty in one night": a clause of hers that only says how many."""
-    start = next((n for n in range(len(words)) if _number(words, n)), None)
+    start = next((n for n, word in enumerate(words) if may_begin(word) and _number(words, n)), None)
     if start is None or modifiers(words, start) != start:
         return False
     read = _number(words, start)

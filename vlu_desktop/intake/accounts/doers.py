@@ -114,7 +114,7 @@ class _Reading:
         heavy = False
         for n, word in enumerate(words):
             before = words[n - 1] if n else ""
-            subject = self._pronoun(words, n, before, found)
+            subject = self._pronoun(words, n, before, found) if word in _SAID_OF_SOMEBODY else None
             if subject is None and not heavy:
                 subject = self._noun(words, n, before)
                 heavy = word not in lists.LIGHT and subject is None and word not in ("his", "her", "our", "their", "no")
@@ -251,6 +251,15 @@ _PRONOUNS: dict[str, tuple[Doer, str]] = {
     **dict.fromkeys(lists.SOMEONE, (Doer.UNKNOWN, "")),
     **dict.fromkeys(lists.NOBODY, (Doer.NOBODY, "")),
 }
+_SAID_OF_SOMEBODY = (
+    _PRONOUNS.keys()
+    | lists.HE
+    | lists.SHE
+    | lists.THEY
+    | lists.MAYBE
+    | frozenset("me himself ms mrs miss it its one".split())
+)
+"""Words that may stand for somebody by themselves, whatever stands around them."""
 _SAYS = frozenset("said say says saying told that think thinks reckon reckons thought".split())
 _IS = frozenset("was is had has came comes turned rang stood sat landed again at".split())
 _SENT_BY = lists.STRANGERS | lists.SOMEONE | frozenset("lady lass woman chap gentleman team".split())
@@ -258,13 +267,16 @@ _SENT_BY = lists.STRANGERS | lists.SOMEONE | frozenset("lady lass woman chap gen
 _IT_WAS_HIM = (["it", "was", "him"], ["it", "is", "him"], ["it", "were", "him"])
 _THEIR_DEVICES = frozenset("tablet ipad laptop app watch computer console xbox playstation".split())
 """What somebody of hers has and no person: "the kids' tablet was telling him"."""
+_MYSELF = frozenset({"myself", "meself"})
 _TOWARDS = frozenset("to for of from at".split())
 _HIS_OBJECTS = frozenset("his her a both hold".split())
 
 
 def _is_own(words: list[str], first: str, *, followed: bool) -> bool:
     """Whether a clause that names nobody is about what she did herself."""
-    if any(word in ("myself", "meself") and words[n - 1] not in _TOWARDS for n, word in enumerate(words)):
+    if not _MYSELF.isdisjoint(words) and any(
+        word in _MYSELF and words[n - 1] not in _TOWARDS for n, word in enumerate(words)
+    ):
         return True
     if first == "have" and words[0] == "have":
         return True

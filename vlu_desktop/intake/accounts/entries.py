@@ -8,7 +8,7 @@ from vlu_desktop.intake.accounts import entry_words as lists
 from vlu_desktop.intake.accounts.clauses import Clause, Narrative
 from vlu_desktop.intake.accounts.doer_words import AGENCIES, HERS
 from vlu_desktop.intake.accounts.doers import HIS, Doer, Doers
-from vlu_desktop.intake.accounts.grammar_words import holds
+from vlu_desktop.intake.accounts.grammar_words import Phrases, holds
 from vlu_desktop.intake.accounts.overlaps import MEDIA
 from vlu_desktop.intake.accounts.scopes import Doubts
 from vlu_desktop.intake.accounts.speech import SAYS
@@ -36,7 +36,7 @@ class EntryKind(Enum):
     NOTE = "note"
 
 
-def has(told: Narrative, phrases: tuple[str, ...]) -> bool:
+def has(told: Narrative, phrases: Phrases) -> bool:
     """Whether one of the phrases stands in the account."""
     return holds(told.passage.text, phrases)
 
@@ -136,6 +136,8 @@ def is_innocent(told: Narrative) -> bool:
 
 def _was_something_else(told: Narrative) -> bool:
     """ "I thought I could hear him in the loft. It was pigeons": what she took for him, and nothing of him after it."""
+    if "thought" not in told.words:
+        return False
     thought = False
     for clause in told.clauses:
         words = told.words_of(clause)

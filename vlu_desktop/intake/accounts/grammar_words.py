@@ -2,6 +2,7 @@
 """Reads the words the grammar works with from the lexicon: sets of words, phrases in order, and pairs."""
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -19,24 +20,38 @@ def word_set(key: str) -> frozenset[str]:
     return frozenset(_grammar(key).split())
 
 
-def phrases(key: str) -> tuple[str, ...]:
+class Phrases(tuple[str, ...]):
+    """Phrases in their order, and by their first and their second word ("" where there is none)."""
+
+    begun: dict[str, dict[str, tuple[str, ...]]]
+
+    def __new__(cls, texts: Iterable[str]) -> "Phrases":
+        made = super().__new__(cls, texts)
+        made.begun = {}
+        for phrase in made:
+            first, second = [*phrase.split(), ""][:2]
+            afters = made.begun.setdefault(first, {})
+            afters[second] = (*afters.get(second, ()), f" {phrase} ")
+        return made
+
+
+def phrases(key: str) -> Phrases:
     """The phrases of that key of grammar.toml, in their order."""
-    return tuple(_grammar(key))
+    return Phrases(_grammar(key))
 
 
-def holds(said: str, phrases: tuple[str, ...]) -> bool:
+def holds(said: str, phrases: Phrases) -> bool:
     """Whether one of the phrases stands in words that have a blank before each and behind the last."""
-    begun = _by_first_word(phrases)
-    return any(phrase in said for word in said.split() if word in begun for phrase in begun[word])
-
-
-@cache
-def _by_first_word(phrases: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for phrase in phrases:
-        first = phrase.split()[0]
-        found[first] = (*found.get(first, ()), f" {phrase} ")
-    return found
+    begun, words = phrases.begun, said.split()
+    if begun.keys().isdisjoint(words):
+        return False
+    for word, after in zip(words, [*words[1:], ""], strict=True):
+        afters = begun.get(word)
+        if afters is None:
+            continue
+        if "" in afters or (after in afters and any(phrase in said for phrase in afters[after])):
+            return True
+    return False
 
 
 def pairs(name: str) -> dict[str, str]:

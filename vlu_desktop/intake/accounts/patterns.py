@@ -21,7 +21,9 @@ _COMMON = frozenset(
 )
 _JOINS = frozenset("and so until when while because as after before but then though if which where".split())
 _LOOKED_AT = 3
+_MOST_MET = 20_000
 _Bits = tuple[int, int, int]
+_NO_ROWS: _Bits = (0, 0, 0)
 _OVER = "(?: ;)?"
 """A join may begin a clause: "took my shoes ; so i couldn't leave"."""
 
@@ -70,24 +72,31 @@ class Passage:
 
 
 class Patterns:
-    """Rows compiled once. Looked for are those of which each element has a word in the passage."""
+    """Rows compiled once. Looked for are those whose rarest elements have a word each in the passage, in their order."""
 
     def __init__(self, rows: Iterable[Row], classes: Mapping[str, str]) -> None:
         self._classes = {name: tuple(words.split()) for name, words in classes.items()}
         self._rows = tuple(rows)
         self._made: dict[int, re.Pattern[str]] = {}
-        self._bits: dict[str, _Bits] = {}
-        """Word -> the rows that it is of the first, the second, the third element of that must stand there."""
+        self._words: dict[str, _Bits] = {}
+        """Word -> the rows, as bits, that it is of the last but two, the last but one, the last element of that must
+        stand there."""
         self._stems: dict[str, _Bits] = {}
-        free = [0, 0, 0]
+        self._met: dict[str, _Bits | None] = {}
+        """The same of each word met so far, with the stems it begins with."""
+        free, self._over = [0, 0, 0], 0
         for number, row in enumerate(self._rows):
-            needed = self._needed(row.pattern.split())[:_LOOKED_AT]
+            elements = row.pattern.split()
+            needed = self._needed(elements)
+            if any(self._runs_over(each) for each in elements):
+                self._over |= 1 << number
             for place in range(_LOOKED_AT):
-                if place >= len(needed):
+                words = needed[place - _LOOKED_AT] if place >= _LOOKED_AT - len(needed) else None
+                if words is None:
                     free[place] |= 1 << number
-                for word in needed[place] if place < len(needed) else ():
-                    table = self._stems if word.endswith("*") else self._bits
-                    bits = [*table.get(word.rstrip("*"), (0, 0, 0))]
+                for word in words or ():
+                    table = self._stems if word.endswith("*") else self._words
+                    bits = [*table.get(word.rstrip("*"), _NO_ROWS)]
                     bits[place] |= 1 << number
                     table[word.rstrip("*")] = (bits[0], bits[1], bits[2])
         self._sizes = {len(stem) for stem in self._stems}
@@ -96,28 +105,41 @@ class Patterns:
 
     def within(self, passage: Passage) -> list[PatternMatch]:
         """Every row that stands in the passage, each place once, in the order of the lexicon."""
-        able, text, found = self._able(set(passage.words)), passage.text, []
+        able, text, found = self._able(passage.words), passage.text, []
         while able:
             lowest = able & -able
             able ^= lowest
             number = lowest.bit_length() - 1
             for each in (self._made.get(number) or self._pattern(number)).finditer(text):
                 first, last = passage.word_at(each.start()), passage.word_at(each.end()) - 1
-                found.append(PatternMatch(row=self._rows[number], first=first, last=last))
+                found.append(PatternMatch(self._rows[number], first, last))
         return found
 
-    def _able(self, present: set[str]) -> int:
-        """The rows, as bits, that may stand in a passage of these words."""
-        first, second, third = self._free
-        begun = {word[:size] for size in self._sizes for word in present}
-        for table, words in ((self._bits, present), (self._stems, begun)):
-            for word in words:
-                bits = table.get(word)
-                if bits is not None:
-                    first |= bits[0]
-                    second |= bits[1]
-                    third |= bits[2]
-        return first & second & third
+    def _able(self, words: list[str]) -> int:
+        """The rows, as bits, that may stand in a passage of these words: the elements looked at stand in it in their
+        order, and within a clause but where a row may run over the end of one.
+        """
+        free_first, free_second, able = self._free
+        first, second, met = free_first, free_second, self._met
+        for word in words:
+            if word == BREAK:
+                first, second = first & self._over | free_first, second & self._over | free_second
+            bits = met[word] if word in met else self._meet(word)
+            if bits is not None:
+                able |= bits[2] & second
+                second |= bits[1] & first
+                first |= bits[0]
+        return able
+
+    def _meet(self, word: str) -> _Bits | None:
+        bits = self._words.get(word, _NO_ROWS)
+        for size in self._sizes:
+            stem = self._stems.get(word[:size], _NO_ROWS)
+            bits = (bits[0] | stem[0], bits[1] | stem[1], bits[2] | stem[2])
+        if len(self._met) >= _MOST_MET:
+            self._met.clear()
+        self._met[word] = known = bits if any(bits) else None
+        return known
 
     def _pattern(self, number: int) -> re.Pattern[str]:
         """The row compiled, when it is first needed: most diaries need a small part of the lexicon."""
@@ -153,8 +175,13 @@ class Patterns:
             return f"(?:{said}|(?=(?: ;| $)))"
         return f"(?:{said})?" if element.endswith("?") else said
 
+    def _runs_over(self, element: str) -> bool:
+        """Whether it may be a word that joins two clauses."""
+        skipped = element in _GAPS or element in ("_", "^", "$") or element.startswith("!")
+        return not skipped and not _JOINS.isdisjoint(self._choices(element))
+
     def _needed(self, elements: list[str]) -> list[list[str]]:
-        """Of each element that must stand there its words, that which is met least often first."""
+        """The words of each element that must stand there, of those few that are met least often, in their order."""
         able: list[tuple[int, int, list[str]]] = []
         for element in elements:
             if element in _GAPS or element in ("_", "^", "$") or element[0] == "!" or element.endswith("?"):
@@ -163,7 +190,7 @@ class Patterns:
                 continue
             words = [_rarest(each) for each in self._choices(element)]
             able.append((sum(20 if word in _COMMON else 1 for word in words), len(able), words))
-        return [words for _, _, words in sorted(able)]
+        return [words for _, _, words in sorted(sorted(able)[:_LOOKED_AT], key=lambda each: each[1])]
 
 
 def _rarest(choice: str) -> str:

@@ -92,18 +92,19 @@ def scopes_of(told: Narrative, doers: Doers, *, his: bool = False) -> Scopes:
     """Every word of the account that takes away from what is told after it; in `his` words "I" is not she."""
     found = Scopes()
     for number, clause in enumerate(told.clauses):
-        for at in range(clause.first, clause.last + 1):
-            if told.words[at] in _TAKING_AWAY:
+        for at, word in enumerate(told.words_of(clause), clause.first):
+            if word in _TAKING_AWAY:
                 _of_word(found, told, Doer.OFFENDER if his else doers.at(number, at).doer, number, at)
     for sentence, said in _sentences(told).items():
-        then = _NOT_OF_THEN.sub(" ", said)
-        if holds(then, _PAST) or _BACK_THEN.search(said) or (holds(said, _TALK) and not _HIS_TALK.search(said)):
+        then = _NOT_OF_THEN.sub(" ", said) if " used to " in said or " remember " in said else said
+        back_then = " back in " in said and _BACK_THEN.search(said)
+        if holds(then, _PAST) or back_then or (holds(said, _TALK) and not _HIS_TALK.search(said)):
             found.memories.add(sentence)
         words = said.split()
         told_on = bool(found.elsewhere) and sentence - 1 in found.elsewhere and _HERS.isdisjoint(words)
         if not FICTION.isdisjoint(words) or holds(said, _ASKED) or told_on:
             found.elsewhere.add(sentence)
-        if not _LAW.isdisjoint(said.split()):
+        if not _LAW.isdisjoint(words):
             found.law.add(sentence)
     return found
 

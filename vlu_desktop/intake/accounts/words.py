@@ -9,9 +9,13 @@ from vlu_desktop.intake.accounts.grammar_words import pairs
 MOST_READ = 20_000
 """Characters of one account that are read; a longer one is read to here."""
 
+MARKS = frozenset("\"“”'’.,;:!?()[]\n–—+-") | {"<<", ">>"}
+"""Pieces that are no word."""
 _PIECE = re.compile(
-    r"(?P<word>\d{1,3}(?:,\d{3})+(?!\d)|[^\W_]+(?:['’`][^\W_]+)*)|(?P<open>(?<![^\s(\[,:;.!?-])[\"“”'‘’](?=\S))|(?P<mark>[\"“”'’.,;:!?()\[\]\n–—-]|\+)"
+    r"(\d{1,3}(?:,\d{3})+(?!\d)|[^\W_]+(?:['’`][^\W_]+)*)|((?<![^\s(\[,:;.!?-])[\"“”'‘’](?=\S))|([\"“”'’.,;:!?()\[\]\n–—+-])"
 )
+_WORD, _OPEN = 1, 2
+"""Groups of it; the third is any other mark."""
 _SPLIT_FIGURE = re.compile(r"[^\W\d_]+|\d+(?=\D)|\d+")
 _SPELT = pairs("spellings")
 """One spelling for words that are written many ways; the lexicon has only the right-hand ones."""
@@ -25,27 +29,22 @@ class Piece(NamedTuple):
     end: int
     capital: bool = False
 
-    @property
-    def is_mark(self) -> bool:
-        """Whether it is a mark and no word."""
-        return not self.text[:1].isalnum()
-
 
 def pieces_of(account: str) -> list[Piece]:
     """Words and marks in order. A quotation mark that opens is "<<", one that may close is ">>"."""
     found: list[Piece] = []
     for each in _PIECE.finditer(account[:MOST_READ]):
-        kind, written, (start, end) = each.lastgroup, each[0], each.span()
-        if kind == "word":
+        kind, written = each.lastindex, each[0]
+        if kind == _WORD:
             plain = written.lower()
             if plain.isalpha() and plain not in _SPELT:
-                found.append(Piece(plain, start, end, written[0].isupper()))
+                found.append(Piece(plain, *each.span(), written[0].isupper()))
             else:
-                found.extend(_words(written, start))
-        elif kind == "open":
-            found.append(Piece("<<", start, end))
+                found.extend(_words(written, each.start()))
+        elif kind == _OPEN:
+            found.append(Piece("<<", *each.span()))
         else:
-            found.append(Piece(">>" if written in "\"“”'’" else written, start, end))
+            found.append(Piece(">>" if written in "\"“”'’" else written, *each.span()))
     return found
 
 
