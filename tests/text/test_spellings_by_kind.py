@@ -596,7 +596,7 @@ SHORTENED = (
     "avenue: ave av avn; boulevard: blvd bvd; close: cl clo; cottage: cott; cottages: cotts; "
     "crescent: cres crs cresc; court: ct crt; drive: dr drv; gardens: gdns gdn; green: grn; grove: gr gro grv; "
     "house: hse; heights: hts; lane: ln; lodge: ldg lge; meadow: mdw; meadows: mdws; mews: mws; parade: pde; "
-    "park: pk; place: pl; road: rd; square: sq; station: sta stn; street: st saint ste; terrace: terr tce ter; "
+    "park: pk; place: pl; road: rd; row: rw; square: sq; station: sta stn; street: st saint ste; terrace: terr tce ter; "
     "villas: vls; view: vw; wharf: whf; walk: wlk; way: wy; yard: yd; flat: ft; apartment: apt; "
     "buildings: bldgs; building: bldg; centre: ctr; estate: est; north: nth; south: sth; great: gt; lower: lwr; "
     "upper: upr; mount: mt; school: sch; college: coll; hospital: hosp; primary: prim; ulica: ul ulicy; "

@@ -26,7 +26,7 @@ SHORT = {
     "ct": "court", "crt": "court", "dr": "drive", "drv": "drive", "gdns": "gardens", "gdn": "gardens",
     "grn": "green", "gr": "grove", "gro": "grove", "grv": "grove", "hse": "house", "hts": "heights", "ln": "lane",
     "ldg": "lodge", "lge": "lodge", "mdw": "meadow", "mdws": "meadows",
-    "mws": "mews", "pde": "parade", "pk": "park", "pl": "place", "rd": "road", "sq": "square", "sta": "station",
+    "mws": "mews", "pde": "parade", "pk": "park", "pl": "place", "rd": "road", "rw": "row", "sq": "square", "sta": "station",
     "stn": "station", "st": "street", "saint": "street", "ste": "street", "terr": "terrace", "tce": "terrace",
     "ter": "terrace", "vls": "villas", "vw": "view", "whf": "wharf", "wlk": "walk", "wy": "way", "yd": "yard",
     "ft": "flat", "apt": "apartment", "bldgs": "buildings", "bldg": "building", "ctr": "centre", "est": "estate",

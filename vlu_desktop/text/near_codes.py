@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What comes near a registration, a postcode or a telephone number: a sign off, one half of it, its last figures.
+"""What comes near a registration, a postcode or a number: a sign off or missed, one half of it, its last figures.
 
 A letter that looks like a figure is taken for that figure, for so a machine, and whoever reads a plate in the dark,
 takes them.
@@ -73,8 +73,9 @@ class NearCodes:
                 self._whole[alike] = needle
                 for gap in _gaps(alike):
                     self._by_gap.setdefault(gap, needle)
-            for part in {*(code[:end] for end in range(_LEAST, len(code))), *(code[at:] for at in (2, 3))}:
-                if len(part) >= _LEAST and not part.isdigit():
+            missed = (code[:at] + code[at + 1 :] for at in range(len(code)))
+            for part in {*(code[:end] for end in range(_LEAST, len(code))), *(code[at:] for at in (2, 3)), *missed}:
+                if len(part) >= _LEAST and not (part.isalpha() or part.isdigit()):
                     self._parts.setdefault(part, needle)
 
     def find(self, text: str) -> Iterator[Found]:
