@@ -10,7 +10,7 @@ from tests.conftest import Figure
 from tests.language.literals import literals, shown
 
 PROGRAM = Path(__file__).resolve().parents[2] / "vlu_desktop"
-ROOMS = ("ui", "due", "services", "app", "papers", "analysis")
+ROOMS = ("ui", "due", "services", "app", "papers", "analysis", "leaks")
 # Folders, and files of a folder that is done but for them, whose words are still in the code. It only gets shorter.
 LEFT = {
     "ui/case/case_drafts", "ui/drafts/small_drafts", "ui/intake/message_keeping", "ui/shell/guide",
@@ -21,14 +21,16 @@ LEFT = {
     "services/cases/meetings", "services/cases/message_incidents", "services/cases/message_storing",
     "services/cases/messages", "services/cases/plain_accounts", "services/cases/records",
     "services/cases/same_person", "services/cases/suggestions", "services/cases/timeline_views",
-    "services/cases/told_acts", "services/cases/undoing", "services/cases/unit_deadlines", "services/documents",
+    "services/cases/told_acts", "services/cases/undoing", "services/cases/unit_deadlines",
     "services/example", "services/keeping", "app/commands", "app/controllers",
     # What the record says where nothing else is entered, which a paper asks for and never prints.
     "papers/common/document_facts", "papers/common/persons",
+    # The operators of a language of marks.
+    "leaks/tagged_text",
     # A line for the log, which no officer reads.
     "analysis/run_rules",
 }  # fmt: skip
-MOST = 573
+MOST = 508
 """How many such words there are at most in what is left; it only gets less."""
 
 

@@ -29,7 +29,7 @@ MAY_SEE: dict[str, set[str]] = {
     "disclosure": {"record", "language", "dates", "text", "kernel"},
     "foreign": {"kernel"},
     "typeset": {"timeline", "language", "text", "kernel"},
-    "leaks": {"foreign", "typeset", "text", "kernel"},
+    "leaks": {"foreign", "typeset", "language", "text", "kernel"},
     "papers": {
         "disclosure", "typeset", "foreign", "rules", "timeline", "record", "language", "dates", "text", "kernel",
         "platform",

@@ -32,11 +32,11 @@ def test_an_answer_that_is_not_ours_is_refused(monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setattr(foreign_texts, "ask", lambda *_, **__: answer)
     with pytest.raises(UserError) as refused:
         list(foreign_texts.foreign_texts("x", b"x"))
-    assert str(refused.value) == text_child.HARMED
+    assert str(refused.value) == text_child.harmed()
 
 
 def test_whatever_ends_it_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(text_child, "texts_in", lambda name, content: 1 / 0)
     with pytest.raises(UserError) as refused:
         list(foreign_texts.foreign_texts("x", b"x"))
-    assert str(refused.value) == text_child.HARMED
+    assert str(refused.value) == text_child.harmed()

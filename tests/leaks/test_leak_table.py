@@ -31,6 +31,7 @@ from vlu_desktop.leaks.embedded_parts import (
 )
 from vlu_desktop.leaks.leak_search import look, search, stands_in, texts_in
 from vlu_desktop.leaks.pdf_texts import PLACE, payload, seen_pages
+from vlu_desktop.leaks.text_places import WHERE_TAKEN
 from vlu_desktop.text.spellings import Needle, find
 from vlu_desktop.typeset import tree as t
 from vlu_desktop.typeset.office.spreadsheet import as_csv, as_xlsx
@@ -183,7 +184,7 @@ PLACES = [
 @pytest.mark.parametrize(("name", "data", "place"), PLACES, ids=[name for name, _, _ in PLACES])
 def test_a_picture_that_says_where_it_was_taken(name: str, data: bytes, place: bool) -> None:
     assert is_picture(data)
-    assert (("a place", "") in picture_notes(data)) is place
+    assert ((WHERE_TAKEN, "") in picture_notes(data)) is place
     assert any(where == PLACE for where, _ in payload(data, "here", Budget(), 0)) is place
 
 
@@ -236,7 +237,7 @@ def test_of_a_jpeg_what_stands_before_its_pixels_is_read(segments: bytes, words:
     "data", [b"", b"GIF8", b"\xff\xd8\xff", b"\xff\xd8\xff\xe1\x00\x01", b"RIFFxxxx", b"\x89PNG\r\n"]
 )
 def test_a_picture_cut_short_says_what_it_can_and_never_raises(data: bytes) -> None:
-    assert not any(where == "a place" for where, _ in picture_notes(data))
+    assert not any(where == WHERE_TAKEN for where, _ in picture_notes(data))
 
 
 def archive(**members: bytes) -> bytes:

@@ -16,6 +16,8 @@ from PIL import ExifTags, Image, UnidentifiedImageError
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.stopping import check_stopped
+from vlu_desktop.language.catalogue import say
+from vlu_desktop.leaks import text_places as places
 
 MOST = 512 * 1024 * 1024
 """Bytes that all of a file may unpack to, or, of a large one, so many times what it is packed in."""
@@ -50,10 +52,7 @@ class Budget:
         """Count bytes unpacked; Unread once there are too many."""
         self._left -= size
         if self._left < 0:
-            raise UnsearchablePart(
-                f"This file unpacks to more than {self._most >> 20} MB, which is more than can be searched, so it "
-                "counts as unsafe. Make it again, smaller."
-            )
+            raise UnsearchablePart(say("searched.unpacks-too-large", most=self._most >> 20))
 
 
 def measure(content: bytes, budget: Budget) -> None:
@@ -101,19 +100,19 @@ def is_picture(data: bytes) -> bool:
 
 
 def picture_notes(data: bytes) -> Iterator[tuple[str, str]]:
-    """What a picture says besides its pixels: where and what; a place on the map as ("a place", "")."""
+    """What a picture says besides its pixels: where and what; a place on the map as `WHERE_TAKEN` and nothing."""
     for run in _runs(_head(data)):
-        yield "a picture's own notes", run
+        yield places.PICTURE_NOTES, run
     for packet in _XMP.findall(data):
-        yield from (("a picture's own notes", text) for text in text_of(packet))
+        yield from ((places.PICTURE_NOTES, text) for text in text_of(packet))
         if b"GPSL" in packet:
-            yield "a place", ""
+            yield places.WHERE_TAKEN, ""
     try:
         with Image.open(io.BytesIO(data)) as picture:
             yield from _values(picture.info.values())
             exif = picture.getexif()
             if exif.get_ifd(ExifTags.IFD.GPSInfo):
-                yield "a place", ""
+                yield places.WHERE_TAKEN, ""
             for part in (dict(exif), exif.get_ifd(ExifTags.IFD.Exif)):
                 yield from _values(part.values())
     except (OSError, ValueError, SyntaxError, UnidentifiedImageError, Image.DecompressionBombError):
@@ -123,9 +122,9 @@ def picture_notes(data: bytes) -> Iterator[tuple[str, str]]:
 def _values(values: Iterable[object]) -> Iterator[tuple[str, str]]:
     for value in values:
         if isinstance(value, str):
-            yield "a picture's own notes", value
+            yield places.PICTURE_NOTES, value
         elif isinstance(value, bytes):
-            yield from (("a picture's own notes", text) for text in text_of(value[:_CHUNK]))
+            yield from ((places.PICTURE_NOTES, text) for text in text_of(value[:_CHUNK]))
 
 
 def packed(data: bytes, budget: Budget) -> Iterator[tuple[str, bytes]]:
@@ -139,9 +138,7 @@ def packed(data: bytes, budget: Budget) -> Iterator[tuple[str, bytes]]:
                 with archive.open(member) as opened:
                     yield member.filename, opened.read(member.file_size)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, zlib.error, EOFError) as damaged:
-        raise UnsearchablePart(
-            "A packed file within this document can’t be opened, so it was not searched. Take it out first."
-        ) from damaged
+        raise UnsearchablePart(say("searched.packed-not-opened")) from damaged
 
 
 def _runs(data: bytes) -> Iterator[str]:

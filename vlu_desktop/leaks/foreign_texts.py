@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from vlu_desktop.foreign.bounded_child import ask
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.stopping import stop_asked
-from vlu_desktop.leaks.text_child import HARMED
+from vlu_desktop.leaks.text_child import harmed
 
 READER = "vlu_desktop.leaks.text_child"
 LONGEST = 180.0
@@ -28,9 +28,9 @@ def foreign_texts(name: str, content: bytes) -> Iterator[tuple[str, str]]:
             case {"end": True}:
                 whole = True
             case _:
-                raise UserError(HARMED)
+                raise UserError(harmed())
     if not whole:
-        raise UserError(HARMED)
+        raise UserError(harmed())
 
 
 def _read(line: bytes) -> object:

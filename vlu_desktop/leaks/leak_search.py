@@ -18,6 +18,7 @@ from vlu_desktop.kernel.stopping import check_stopped
 from vlu_desktop.leaks.embedded_parts import unescaped
 from vlu_desktop.leaks.office_texts import csv_texts, is_office_file, office_texts
 from vlu_desktop.leaks.pdf_texts import PICTURE, PLACE, pdf_texts
+from vlu_desktop.leaks.text_places import A_PICTURE, FILE_NAME
 from vlu_desktop.text.ordinary_words import stands_as_a_name, stands_for_a_place
 from vlu_desktop.text.spellings import Finder, Match, Needle, finder_of
 
@@ -105,17 +106,17 @@ def look(
         if where == PICTURE:
             pictures[text] = None
         elif where == PLACE:
-            hits[LeakMatch(needle=_TAKEN, where="a picture")] = None
+            hits[LeakMatch(needle=_TAKEN, where=A_PICTURE)] = None
         elif (where, text) not in seen:
             seen.add((where, text))
-            for match, chance in _found(finder, text, parts if where != "the file name" else frozenset(), capitals):
+            for match, chance in _found(finder, text, parts if where != FILE_NAME else frozenset(), capitals):
                 hits[LeakMatch(needle=match.needle, where=where, likeness=chance)] = None
     return LeakSearchResult(hits=tuple(hits), pictures=tuple(pictures))
 
 
 def texts_in(name: str, content: bytes) -> Iterator[tuple[str, str]]:
     """Where and what a file says, its name first."""
-    yield "the file name", name
+    yield FILE_NAME, name
     if is_office_file(content):
         yield from office_texts(content)
     elif name.lower().endswith(".csv") and not content.startswith(b"%PDF"):

@@ -9,12 +9,13 @@ import zlib
 from collections.abc import Iterator
 from html import unescape
 
+from vlu_desktop.language.catalogue import say
+from vlu_desktop.leaks import text_places as places
 from vlu_desktop.leaks.embedded_parts import UnsearchablePart
 
 _TAG = re.compile(r"<[^>]*>")
 _BLOCK_ENDS = re.compile(r"</(?:w:p|c|si|row|sheet|dc:title)>|/>")
 _LARGEST = 64 * 1024 * 1024
-_NOT_SEARCHED = "This file can’t be read, so it was not searched. Make it again, or save it as pages."
 
 
 def is_office_file(content: bytes) -> bool:
@@ -28,15 +29,12 @@ def office_texts(content: bytes) -> Iterator[tuple[str, str]]:
         with zipfile.ZipFile(io.BytesIO(content)) as file:
             for info in file.infolist():
                 if info.file_size > _LARGEST:
-                    raise UnsearchablePart(
-                        f"A part of this file unpacks to more than {_LARGEST >> 20} MB, which is more than can be "
-                        "searched. Save it as pages, or make it of fewer entries."
-                    )
+                    raise UnsearchablePart(say("searched.part-too-large", most=_LARGEST >> 20))
                 text = file.read(info).decode("utf-8")
-                yield "a name of a part", info.filename
-                yield from ((f"the part {info.filename}", said) for said in _said(text))
+                yield places.NAME_OF_PART, info.filename
+                yield from ((places.part_place(info.filename), said) for said in _said(text))
     except (zipfile.BadZipFile, zlib.error, struct.error, ValueError, RuntimeError, EOFError, OSError) as error:
-        raise UnsearchablePart(_NOT_SEARCHED) from error
+        raise UnsearchablePart(say("searched.cannot-be-read")) from error
 
 
 def _said(text: str) -> Iterator[str]:
@@ -54,5 +52,5 @@ def csv_texts(content: bytes) -> Iterator[tuple[str, str]]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UnsearchablePart(_NOT_SEARCHED) from error
-    yield from ((f"line {number}", line) for number, line in enumerate(text.splitlines(), start=1))
+        raise UnsearchablePart(say("searched.cannot-be-read")) from error
+    yield from ((places.line_place(number), line) for number, line in enumerate(text.splitlines(), start=1))

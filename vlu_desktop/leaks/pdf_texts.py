@@ -11,6 +11,8 @@ import pikepdf
 import pypdfium2
 
 from vlu_desktop.kernel.stopping import check_stopped
+from vlu_desktop.language.catalogue import say
+from vlu_desktop.leaks import text_places as places
 from vlu_desktop.leaks.embedded_parts import (
     Budget,
     UnsearchablePart,
@@ -21,11 +23,10 @@ from vlu_desktop.leaks.embedded_parts import (
     text_of,
 )
 from vlu_desktop.leaks.tagged_text import drawn_text, page_texts
-from vlu_desktop.leaks.text_places import page_place
 
 Said = tuple[str, str]
-PLACE = "the place where a picture was taken"
-PICTURE = "a picture of words, perhaps"
+PLACE = places.WHERE_TAKEN
+PICTURE = places.LOOKED_AT
 """Where: not text, but what a person has to look at."""
 _SYNTAX = ("/XRef", "/ObjStm")  # the objects in them are visited on their own
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3", "/CIDToGIDMap", "/ToUnicode", "/DestOutputProfile")
@@ -38,14 +39,12 @@ _MOST_VERSIONS = 8
 _END = re.compile(b"%%EOF")
 _DAMAGED = (pikepdf.PdfError, pypdfium2.PdfiumError)
 _ODD = (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, NotImplementedError)
-_UNREADABLE = "This document could not be opened to be searched. Make it again."
-_LOCKED = "This document is encrypted, so it could not be searched. Make it again."
 _WHERE = {
-    "/Alt": "the words for a figure", "/ActualText": "the words behind a drawing", "/E": "the words behind a drawing",
-    "/Contents": "a note or the title of a link", "/Title": "a bookmark or the title", "/Author": "the author",
-    "/Subject": "the subject", "/Keywords": "the key words", "/Summary": "a table's summary", "/URI": "a web link",
-    "/F": "an attached file", "/UF": "an attached file", "/Desc": "an attached file", "/V": "a form",
-    "/Creator": "the metadata", "/Producer": "the metadata", "/JS": "a script",
+    "/Alt": places.FIGURE, "/ActualText": places.DRAWING, "/E": places.DRAWING, "/Contents": places.NOTE,
+    "/Title": places.BOOKMARK, "/Author": places.AUTHOR, "/Subject": places.SUBJECT, "/Keywords": places.KEY_WORDS,
+    "/Summary": places.SUMMARY, "/URI": places.LINK, "/F": places.ATTACHED, "/UF": places.ATTACHED,
+    "/Desc": places.ATTACHED, "/V": places.FORM, "/Creator": places.METADATA, "/Producer": places.METADATA,
+    "/JS": places.SCRIPT,
 }  # fmt: skip
 
 
@@ -59,38 +58,33 @@ def pdf_texts(content: bytes, budget: Budget | None = None, depth: int = 0) -> I
     try:
         yield from _whole(content, budget, depth)
     except pikepdf.PasswordError as locked:
-        raise UnsearchablePart(_LOCKED) from locked
+        raise UnsearchablePart(say("searched.encrypted")) from locked
     except _DAMAGED as damaged:
-        raise UnsearchablePart(_UNREADABLE) from damaged
+        raise UnsearchablePart(say("searched.not-opened")) from damaged
     except _ODD as odd:
-        raise UnsearchablePart(
-            "This document is not built as a PDF should be, so it could not be searched whole. Print it to a new PDF, "
-            "and take that."
-        ) from odd
+        raise UnsearchablePart(say("searched.ill-made")) from odd
     for earlier in _earlier(content):
         try:
-            yield from ((f"an earlier version: {where}", text) for where, text in _whole(earlier, budget, depth))
+            yield from ((places.within(places.EARLIER, where), text) for where, text in _whole(earlier, budget, depth))
         except (*_DAMAGED, *_ODD, pikepdf.PasswordError):
-            yield from (("an earlier version", text) for text in text_of(earlier))
+            yield from ((places.EARLIER, text) for text in text_of(earlier))
 
 
 def _whole(content: bytes, budget: Budget, depth: int) -> Iterator[Said]:
     with pikepdf.open(io.BytesIO(content)) as pdf:
         if pdf.is_encrypted:
-            raise UnsearchablePart(_LOCKED)
+            raise UnsearchablePart(say("searched.encrypted"))
         if len(pdf.pages) > _MOST_PAGES:
-            raise UnsearchablePart(
-                f"This document has more than {_MOST_PAGES} pages, which is more than can be searched. Split it."
-            )
+            raise UnsearchablePart(say("searched.too-many-pages", most=_MOST_PAGES))
         for item in pdf.objects:
             if isinstance(item, pikepdf.Stream):
                 _openable(item)
         for number, (text, told) in enumerate(page_texts(pdf), start=1):
             check_stopped()
-            yield page_place(number), text
+            yield places.page_place(number), text
             # What a page's drawing says of itself besides what it draws.
             for operand in told:
-                yield from _strings(operand, page_place(number))
+                yield from _strings(operand, places.page_place(number))
         yield from _objects(pdf, budget, depth)
     yield from _as_seen(content)
 
@@ -102,10 +96,10 @@ def _as_seen(content: bytes) -> Iterator[Said]:
             check_stopped()
             text = page.get_textpage()
             said = text.get_text_range()
-            yield page_place(number), said
+            yield places.page_place(number), said
             text.close()
             if not said.strip() and any(page.get_objects(filter=(3,), max_depth=4)):
-                yield PICTURE, page_place(number)
+                yield PICTURE, places.page_place(number)
             page.close()
 
 
@@ -118,9 +112,7 @@ def _earlier(content: bytes) -> Iterator[bytes]:
     """The file as it was before each change that was merely added at its end."""
     ends = [found.end() for found in islice(_END.finditer(content), _MOST_VERSIONS + 1)]
     if len(ends) > _MOST_VERSIONS:
-        raise UnsearchablePart(
-            f"This document was changed too many times to be searched, more than {_MOST_VERSIONS}. Make it again."
-        )
+        raise UnsearchablePart(say("searched.too-many-versions", most=_MOST_VERSIONS))
     yield from (content[:end] for end in ends[:-1])
 
 
@@ -141,12 +133,12 @@ def _objects(pdf: pikepdf.Pdf, budget: Budget, depth: int) -> Iterator[Said]:
     }
     for item in pdf.objects:
         if isinstance(item, pikepdf.Stream):
-            yield from _strings(item.stream_dict, "the file's own notes")
+            yield from _strings(item.stream_dict, places.OWN_NOTES)
             if item.objgen not in machinery and item.objgen not in pages:
                 yield from _stream(item, budget, depth)
         else:
-            yield from _strings(item, "the file's own notes")
-    yield from _strings(pdf.trailer, "the file's own notes")
+            yield from _strings(item, places.OWN_NOTES)
+    yield from _strings(pdf.trailer, places.OWN_NOTES)
 
 
 def _stream(stream: pikepdf.Stream, budget: Budget, depth: int) -> Iterator[Said]:
@@ -158,20 +150,17 @@ def _stream(stream: pikepdf.Stream, budget: Budget, depth: int) -> Iterator[Said
             yield from _notes(stream.read_raw_bytes() if len(_filters(stream)) == 1 else stream.read_bytes())
         return
     if stream.get("/Subtype") == "/Form":
-        yield "something embedded", drawn_text(stream)
-    where = "the metadata" if stream.get("/Type") == "/Metadata" else "something embedded"
+        yield places.EMBEDDED, drawn_text(stream)
+    where = places.METADATA if stream.get("/Type") == "/Metadata" else places.EMBEDDED
     yield from payload(stream.read_bytes(), where, budget, depth)
 
 
 def payload(data: bytes, where: str, budget: Budget, depth: int) -> Iterator[Said]:
     """What embedded bytes say, whatever kind of file they are."""
     if data.startswith((b"%PDF", b"PK")) and depth >= _MOST_NESTED:
-        raise UnsearchablePart(
-            f"This document holds documents within documents too deep to be searched, more than {_MOST_NESTED}. Take "
-            "them out first."
-        )
+        raise UnsearchablePart(say("searched.nested-documents", most=_MOST_NESTED))
     if data.startswith(b"%PDF"):
-        yield from ((f"{where}: {inner}", text) for inner, text in pdf_texts(data, budget, depth + 1))
+        yield from ((places.within(where, inner), text) for inner, text in pdf_texts(data, budget, depth + 1))
     elif is_picture(data):
         yield from _notes(data)
     elif data.startswith(b"PK"):
@@ -184,7 +173,7 @@ def payload(data: bytes, where: str, budget: Budget, depth: int) -> Iterator[Sai
 
 def _notes(data: bytes) -> Iterator[Said]:
     for where, text in picture_notes(data):
-        yield (PLACE, "") if where == "a place" else (where, text)
+        yield (PLACE, "") if where == PLACE else (where, text)
 
 
 def _filters(stream: pikepdf.Stream) -> list[str]:
@@ -196,25 +185,16 @@ def _openable(stream: pikepdf.Stream) -> None:
     """Refuses what unpacks to more than `measure` could see: packed twice, or in an old way that swells."""
     packing = [each for each in _filters(stream) if each in _PACKING]
     if len(packing) > 1:
-        raise UnsearchablePart(
-            "Something in this document is packed twice, which can’t be searched safely. Print it to a new PDF, and "
-            "take that."
-        )
+        raise UnsearchablePart(say("searched.packed-twice"))
     swells = set(packing) - {"/FlateDecode", "/Fl"}
     if (swells or len(_filters(stream)) > 1) and len(stream.read_raw_bytes()) > _MOST_LZW:
-        raise UnsearchablePart(
-            f"Something in this document is packed in an old way and larger than {_MOST_LZW >> 20} MB, which can’t be "
-            "searched safely. Print it to a new PDF, and take that."
-        )
+        raise UnsearchablePart(say("searched.packed-in-an-old-way", most=_MOST_LZW >> 20))
 
 
 def _strings(value: Any, where: str, depth: int = 0) -> Iterator[Said]:
     """The strings and names directly within an object; what it refers to is visited on its own."""
     if depth > _DEEPEST:
-        raise UnsearchablePart(
-            f"This document is nested too deep to be searched, more than {_DEEPEST} levels. Print it to a new PDF, and "
-            "take that."
-        )
+        raise UnsearchablePart(say("searched.nested-too-deep", most=_DEEPEST))
     if isinstance(value, pikepdf.String):
         yield where, str(value)
         # A certificate is such a string: what it says is written as UTF-8 within it.

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 
 from vlu_desktop.foreign.bounded_child import bound
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.leaks.leak_search import texts_in
 
-HARMED = (
-    "This file could not be searched: it is damaged, was made to do harm, or takes too long or too much memory. "
-    "Print it to a new PDF, and search that."
-)
+
+def harmed() -> str:
+    """What is said of a file that could not be read to its end."""
+    return str(say("searched.harmed"))
 
 
 def answer(asked: bytes) -> Iterator[bytes]:
@@ -28,7 +29,7 @@ def answer(asked: bytes) -> Iterator[bytes]:
     except UserError as refused:
         yield _line({"refused": str(refused)})
     except (Exception, MemoryError):  # whatever a damaged file leads to
-        yield _line({"refused": HARMED})
+        yield _line({"refused": harmed()})
 
 
 def _line(value: object) -> bytes:

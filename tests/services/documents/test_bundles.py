@@ -320,7 +320,7 @@ def test_an_exhibit_protected_since_stops_an_addition(office: Office) -> None:
         ((), "Bundle", "Choose at least one"),
         ((CHRONOLOGY,), "  ", "Give the bundle a title"),
         ((CHRONOLOGY, CHRONOLOGY), "Bundle", "in this bundle twice"),
-        ((ExhibitChoice(exhibit_id="nothing"),), "Bundle", "An exhibit that is not in this case"),
+        ((ExhibitChoice(exhibit_id="nothing"),), "Bundle", "An exhibit of this bundle is not in this case"),
         ((DocumentChoice(kind="victim-copy"),), "Bundle", "is made for: victim"),
     ],
 )

@@ -12,7 +12,8 @@ from vlu_desktop.disclosure.field_policy import Allowance
 from vlu_desktop.disclosure.near_misses import Doubt, doubts_in_exhibit
 from vlu_desktop.foreign import read_exhibit, with_words
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.language.catalogue import say
+from vlu_desktop.language.catalogue import say, say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.papers.bundle.bundle_contents import BundlePart, DocumentPart, ExhibitPart, ListedFile
 from vlu_desktop.papers.common.wording import short_day
 from vlu_desktop.papers.document_kinds import EXHIBIT_LISTS
@@ -34,7 +35,6 @@ from vlu_desktop.store.records.store import Store
 from vlu_desktop.typeset.text_twin import write_text
 
 PICTURE, PAGES, LISTED = "picture", "pages", "listed"
-_NO_REFERENCE = "without a reference"
 _DRAWN = 0.5
 """Of the progress of an exhibit: its pages; the rest is the words read in its pictures."""
 _HEAD = 1024
@@ -140,14 +140,14 @@ class PartComposer:
     ) -> Part:  # fmt: skip
         says, dated = (
             held.masked(choice.says.strip()),
-            f"taken in {short_day(row.taken_in)}" if row.taken_in else "",
+            say_in(ENGLISH, "acts.exhibit-taken-in", on=short_day(row.taken_in)) if row.taken_in else "",
         )
         content: BundlePart
         if choice.listed or shown_as(self._store, row.id) == LISTED:
             kind = ", ".join(filter(None, (label("exhibit-kind", row.kind), row.media_type)))
             content = ListedFile(
                 reference=row.reference, title=row.title, kind=kind, sha256=row.sha256, dated=dated,
-                kept_at=row.kept_at or ("The unit’s casebook" if row.sha256 else "Ask the unit"),
+                kept_at=row.kept_at or _kept_at(row),
             )  # fmt: skip
         else:
             _, data = held_content(self._store, row.id)
@@ -155,10 +155,10 @@ class PartComposer:
             file = with_words(shown, progress=stretch(progress, _DRAWN, 1), stopped=stopped)
             if stopped():
                 raise UserError(say("acts.stopped-nothing-was-saved"))
-            facts = (("Handed over by", row.handed_by),) if row.handed_by else ()
+            facts = ((say_in(ENGLISH, "acts.handed-over-by"), row.handed_by),) if row.handed_by else ()
             content = ExhibitPart(
-                reference=row.reference or _NO_REFERENCE, title=row.title, file=file, sha256=row.sha256, dated=dated,
-                facts=facts, alternative=says,
+                reference=row.reference or say_in(ENGLISH, "acts.without-a-reference"), title=row.title, file=file,
+                sha256=row.sha256, dated=dated, facts=facts, alternative=says,
             )  # fmt: skip
         words = _digest("\n".join((row.reference, row.title, row.sha256, row.handed_by, says)))
         said = RecordWords.of(held, (says,))
@@ -178,10 +178,23 @@ def _near(row: Exhibit, content: BundlePart, held: DisclosedCase) -> tuple[Doubt
 
 def _refused(row: Exhibit | None, lot: PartGroup) -> str:
     """Why an exhibit can't be in it, for the officer."""
-    named = f"Exhibit {row.reference or _NO_REFERENCE}" if row else "An exhibit that is not in this case"
-    if lot.went is not None:
-        return f"{named} may no longer go to this reader, so nothing can be added. Make a fresh bundle without it."
-    return f"{named} may not go to this reader, or came in after the last day of the record. Take it out."
+    gone = lot.went is not None
+    if row is None:
+        return say("acts.exhibit-no-longer-in-case") if gone else say("acts.exhibit-not-in-case")
+    if not row.reference:
+        if gone:
+            return say("acts.exhibit-without-reference-may-no-longer-go")
+        return say("acts.exhibit-without-reference-may-not-go")
+    if gone:
+        return say("acts.exhibit-may-no-longer-go", reference=row.reference)
+    return say("acts.exhibit-may-not-go", reference=row.reference)
+
+
+def _kept_at(row: Exhibit) -> str:
+    """Where a thing is to be seen of which nobody entered it."""
+    if row.sha256:
+        return say_in(ENGLISH, "acts.kept-in-the-casebook")
+    return say_in(ENGLISH, "acts.kept-ask-the-unit")
 
 
 def _digest(text: str) -> str:

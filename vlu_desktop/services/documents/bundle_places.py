@@ -11,11 +11,6 @@ from vlu_desktop.services.documents.bundle_order import BundleOrder, CompletedPa
 from vlu_desktop.services.documents.bundle_parts import Part
 from vlu_desktop.typeset.pdf import PdfResult
 
-_MOVED = (
-    "{what} would no longer stand on {where}: something in it came to be withheld or is no longer, or the program sets "
-    "it otherwise now. What went out keeps its pages, so nothing can be added. Make a fresh bundle."
-)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BundleEntry:
@@ -62,7 +57,7 @@ def stood(
         at += len(parts)
         places = tuple((entry.first or 0, entry.last or 0) for entry in here)
         if number and pdf.places[f"lot-{number}"] != pages + 1:
-            raise UserError(_MOVED.format(what="What went out before", where="its pages"))
+            raise UserError(say("acts.bundle-would-move"))
         lot = asked
         if lot.went is None:
             words = tuple(part.words for part in parts)
@@ -70,7 +65,7 @@ def stood(
         else:
             for entry, place, was in zip(here, places, lot.went.places, strict=True):
                 if place != was:
-                    raise UserError(_MOVED.format(what=f"“{entry.title}”", where=pages_in_words(*was)))
+                    raise UserError(say("acts.part-would-move", title=entry.title, where=pages_in_words(*was)))
             pages = lot.went.pages
         found.append(lot)
     return replace(order, lots=tuple(found))

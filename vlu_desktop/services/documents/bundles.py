@@ -10,12 +10,12 @@ from pathlib import Path
 
 from vlu_desktop.analysis.thresholds import Params
 from vlu_desktop.dates.civil_clock import civil
-from vlu_desktop.dates.date_display import day
 from vlu_desktop.disclosure.audiences import AUDIENCES
 from vlu_desktop.disclosure.disclose import DisclosedCase, WithheldCount
 from vlu_desktop.disclosure.protected_values import ProtectedValue
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.language.catalogue import say
+from vlu_desktop.language.catalogue import say, say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.leaks.leak_search import LeakMatch
 from vlu_desktop.papers.bundle.assemble import write_bundle
 from vlu_desktop.papers.bundle.bundle_contents import Addition
@@ -115,7 +115,7 @@ class Bundles:
             KindOffer(kind.key, kind.title, kind.audiences) for kind in document_kinds() if audience in kind.audiences
         )
         if not kinds:
-            raise UserError(f"There is no document for “{audience}”. Choose one of: {', '.join(self.audiences())}.")
+            raise UserError(say("acts.no-document-for", audience=audience, audiences=", ".join(self.audiences())))
         allowance = exhibits_allowed(audience)
         if allowance is None:
             return OfferedParts(documents=kinds, exhibits=())
@@ -174,7 +174,9 @@ class Bundles:
         words = _words_of(order.title, source, parts, entries, additions)
         heard = as_pages_are_heard(stretch(progress, WRITTEN, 1), result.pdf.pages)
         looked = searched(content, guarded, said_by_name(name), heard=heard)
-        self._store.consulted("document.draft", case_id=order.case_id, detail=f"bundle for {order.audience}")
+        self._store.consulted(
+            "document.draft", case_id=order.case_id, detail=say("acts.bundle-drafted", audience=order.audience)
+        )
         return BundleDraft(
             order=stood(order, lots, entries, result.pdf, went),
             pdf=content, pages=result.pdf.pages, sha256=result.pdf.sha256, head=head,
@@ -199,16 +201,13 @@ class Bundles:
         """
         order = draft.order
         if draft.pictures and not looked:
-            raise UserError(
-                f"What a picture shows can’t be searched. Look at {_listed(draft.pictures)} for an address, a number "
-                "plate or a face, and say that you did."
-            )
+            raise UserError(say("acts.look-at-pictures", pictures=_listed(draft.pictures)))
         if order.follows:
             self._refuse_older(order.case_id, order.follows)
         index = (f"{each.number}. {' '.join(filter(None, (each.reference, each.title)))}" for each in draft.entries)
-        said = [f"Looked at as pictures: {_listed(draft.pictures)}"] if draft.pictures else []
+        said = [say("acts.looked-at-as-pictures", pictures=_listed(draft.pictures))] if draft.pictures else []
         told = said_of_messages(draft.messages, draft.left)
-        title = order.title if "bundle" in order.title.casefold() else f"Bundle: {order.title}"
+        title = order.title if "bundle" in order.title.casefold() else say("acts.bundle-titled", title=order.title)
         finished = ReleasableDocument(made=draft, title=title, choices=(*index, *said, *told))
         return release(
             self._store, finished, self._guarded(order, civil(at).date()), out, at, second, sealing, progress
@@ -230,7 +229,9 @@ class Bundles:
     ) -> Addition:  # fmt: skip
         """What was added on a later day, under that day and with the facts of then."""
         facts = self._composer.facts(order.single("bundle", lot), moment(went, today), case)
-        return added(f"Added on {day(civil(went.made).date())}", [part.content for part in parts], facts)
+        return added(
+            say_in(ENGLISH, "acts.added-on", on=civil(went.made).date()), [part.content for part in parts], facts
+        )
 
     def _front(self, order: BundleOrder, parts: tuple[Part, ...], went: CompletedParts, today: date) -> PaperSource:
         """What the first page is composed from: the parts' own case where the reader may have no exhibits."""
@@ -258,8 +259,9 @@ class Bundles:
             if BundleOrder.is_one(each.request):
                 later = BundleOrder.from_text(each.request, case_id)
                 if later.follows == disclosure_id:
-                    on = f" on {day(each.made_on)}" if each.made_on else ""
-                    raise UserError(f"Something was added to that bundle{on}. Add to the later one.")
+                    if each.made_on:
+                        raise UserError(say("acts.added-to-on", on=each.made_on))
+                    raise UserError(say("acts.added-to-since"))
 
 
 def _doubts_of(
@@ -320,10 +322,7 @@ def _reworded(order: BundleOrder, lots: Iterable[tuple[Part, ...]]) -> Iterator[
     for lot, parts in zip(order.lots, lots, strict=True):
         for part, was in zip(parts, lot.went.words if lot.went else (), strict=False):
             if part.words != was:
-                yield (
-                    f"“{part.title}” is not word for word what went out: something in it is withheld now that was not, "
-                    "or the other way round, or the program words it otherwise. Its pages are the same."
-                )
+                yield say("acts.part-reworded", title=part.title)
 
 
 def _left(cases: Iterable[DisclosedCase]) -> tuple[WithheldCount, ...]:

@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from vlu_desktop.dates.civil_clock import civil
-from vlu_desktop.dates.date_display import day
 from vlu_desktop.due.calendar_days import CalendarDay, kinds
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
@@ -37,13 +36,13 @@ class CalendarFile:
         if not days:
             raise UserError(say("acts.there-is-no-day-to"))
         content = to_ics(days, self.references(days) if references else {}, made).encode()
-        said = f"{len(days)} days from {day(days[0].on)} to {day(days[-1].on)}; no name and no place"
+        said = say("acts.calendar-days", n=len(days), first=days[0].on, last=days[-1].on)
         cases = tuple(dict.fromkeys(each.case_id for each in days))
         with leaving(self._store, "calendar.save", [(out, content)], detail=said) as act:
             entries = tuple(
                 act.add(
                     Disclosure(
-                        case_id=case_id, document="Calendar (ICS)", audience="internal",
+                        case_id=case_id, document=say("acts.calendar-document"), audience="internal",
                         made_on=civil(made).date(), data_to=civil(made).date(),
                         sha256=hashlib.sha256(content).hexdigest(), head=self._store.head_code(), choices=said,
                     )
@@ -54,7 +53,7 @@ class CalendarFile:
 
     def printed(self, days: Sequence[CalendarDay]) -> Changes:
         """Note that the days were printed, before they are."""
-        with self._store.act("calendar.printed", act="disclosed", detail=f"{len(days)} days") as act:
+        with self._store.act("calendar.printed", act="disclosed", detail=say("acts.days-printed", n=len(days))) as act:
             pass
         return act.changes
 
@@ -78,10 +77,10 @@ class CalendarFile:
 def to_ics(days: Iterable[CalendarDay], references: dict[str, str], made: datetime) -> str:
     """The file: one whole day each, private, and busy to nobody."""
     stamp = made.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Victim liaison desktop//EN", "CALSCALE:GREGORIAN"]
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//vlu-desktop//EN", "CALSCALE:GREGORIAN"]
     called = kinds()
     for each in days:
-        said = f"VLU: {called[each.kind].lower()} {references.get(each.case_id, '')}".strip()
+        said = _summary(called[each.kind].lower(), references.get(each.case_id, ""))
         digest = hashlib.sha256(f"{each.kind}/{each.target[1]}".encode()).hexdigest()[:32]
         lines += [
             "BEGIN:VEVENT", f"UID:{digest}@vlu", f"DTSTAMP:{stamp}", f"DTSTART;VALUE=DATE:{_plain(each.on)}",
@@ -89,6 +88,12 @@ def to_ics(days: Iterable[CalendarDay], references: dict[str, str], made: dateti
             "CLASS:PRIVATE", "TRANSP:TRANSPARENT", "END:VEVENT",
         ]  # fmt: skip
     return "".join(f"{_folded(line)}\r\n" for line in (*lines, "END:VCALENDAR"))
+
+
+def _summary(what: str, reference: str) -> str:
+    if reference:
+        return say("acts.calendar-says-of-case", what=what, reference=reference)
+    return say("acts.calendar-says", what=what)
 
 
 def _plain(on: date) -> str:

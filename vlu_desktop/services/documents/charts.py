@@ -8,7 +8,6 @@ from datetime import datetime
 from pathlib import Path
 
 from vlu_desktop.dates.civil_clock import civil
-from vlu_desktop.dates.date_display import day
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.papers import timeline_sheet
@@ -56,7 +55,7 @@ class Charts:
             content = png(drawing)
         entry = Disclosure(
             case_id=case_id,
-            document=f"Timeline ({kind[1:].upper()})",
+            document=_document(kind),
             audience=AUDIENCE,
             made_on=civil(made).date(),
             data_to=civil(made).date(),
@@ -85,7 +84,7 @@ class Charts:
         case = self._store.get(Case, case_id)
         if case is None:
             raise UserError(say("acts.that-case-is-not-in"))
-        return case.title or "Case without a title"
+        return case.title or say("acts.case-without-title")
 
     def _facts(self, case_id: str, made: datetime) -> Facts:
         case = self._store.get(Case, case_id)
@@ -101,7 +100,17 @@ class Charts:
         )
 
 
+def _document(kind: str) -> str:
+    """What it is called in the register."""
+    match kind:
+        case ".svg":
+            return say("acts.timeline-svg")
+        case ".png":
+            return say("acts.timeline-png")
+    return say("acts.timeline-pdf")
+
+
 def _with_foot(chart: Chart, facts: Facts, title: str) -> DisplayList:
-    by = facts.prepared_by or "a victim liaison officer"
-    made = f"Made by {by}, {day(civil(facts.made).date())}. Record {facts.head}."
+    by, on, head = facts.prepared_by, civil(facts.made).date(), facts.head
+    made = say("acts.chart-made-by", by=by, on=on, head=head) if by else say("acts.chart-made", on=on, head=head)
     return with_foot(chart.drawing, f"{title}, {chart.stretch}. {facts.marking}.", NOT_DISCLOSED, made)

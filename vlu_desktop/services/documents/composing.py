@@ -20,6 +20,7 @@ from vlu_desktop.disclosure.message_rows import HER_OWN
 from vlu_desktop.disclosure.near_misses import Doubt, doubts
 from vlu_desktop.disclosure.protected_values import VaultView
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.papers.common.document_facts import Facts
 from vlu_desktop.papers.common.paper_source import Look, PaperSource, told_once
 from vlu_desktop.papers.common.questions import asked, checked
@@ -188,7 +189,7 @@ def said_of_messages(set_out: int, left: Iterable[WithheldCount]) -> tuple[str, 
     hers = sum(each.times for each in left if each.reason == HER_OWN)
     if not set_out and not hers:
         return ()
-    return (f"Messages and calls set out: {set_out:,}. The victim’s own, left out or marked: {hers:,}.",)
+    return (say("acts.messages-set-out", n=set_out, hers=hers),)
 
 
 def _messages(file: CaseFile, chosen: str) -> MessageChoice | None:

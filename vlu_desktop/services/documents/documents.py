@@ -216,7 +216,7 @@ class Documents:
         """Ask a second officer for these audiences from now on."""
         wanted = sorted(set(audiences))
         fewer = [each for each in sign_off(self._store) if each not in wanted]
-        said = f"Sign-off is no longer asked for: {', '.join(fewer)}" if fewer else ""
+        said = say("acts.sign-off-ended-for", audiences=", ".join(fewer)) if fewer else ""
         with self._store.act("unit.sign-off", detail=said) as act:
             act.set(SIGN_OFF, wanted)
         return act.changes
@@ -247,7 +247,11 @@ class Documents:
         said = said_by_name(name)
         found = (hit for content in (pages, edited) if content for hit in searched(content, guarded, said).hits)
         hits = whole.words.judged(dict.fromkeys(found), guarded)
-        self._store.consulted("document.draft", case_id=order.case_id, detail=f"{order.kind} for {order.audience}")
+        self._store.consulted(
+            "document.draft",
+            case_id=order.case_id,
+            detail=say("acts.document-drafted", kind=order.kind, audience=order.audience),
+        )
         return Draft(
             order=order,
             pdf=pages,
@@ -278,7 +282,7 @@ class Documents:
         order = draft.order
         ending = Path(draft.file_name).suffix
         if out.suffix.lower() != ending:
-            raise UserError(f"This file ends in {ending}. Give it a name that does, so that it opens as what it is.")
+            raise UserError(say("acts.file-ends-in", ending=ending))
         case = disclosed(vault_view(self._store, order.case_id), order, civil(at).date())
         title = document_kind(order.kind, order.audience).title
         choices = (self._answered(order), *said_of_messages(draft.messages, draft.left))

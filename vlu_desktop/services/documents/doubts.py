@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from vlu_desktop.disclosure.near_misses import Doubt
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.leaks.pdf_texts import seen_pages
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.work import WithholdingMark
@@ -45,11 +46,7 @@ class Doubts:
         UserError for the words of an exhibit, which are no text of the record.
         """
         if shown := next((each for each in decided if not each.in_record), None):
-            raise UserError(
-                f"“{visible(shown.words)}” stands in a file shown as an exhibit ({shown.field} of it), which is not "
-                "edited. Have that exhibit listed instead of shown, or take in a copy in which these words are "
-                "covered; or find them harmless. Nothing was marked."
-            )
+            raise UserError(say("acts.stands-in-an-exhibit", words=visible(shown.words), page=shown.field))
         with self._store.act("withholding-mark.add", act="collected", case_id=case_id) as act:
             for each in decided:
                 act.add(

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from vlu_desktop.dates.date_display import day
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.conduct import Exhibit
 from vlu_desktop.record.offending import Breach, Hearing, Proceeding
@@ -57,11 +58,13 @@ def next_hearing(file: CaseFile, today: date) -> Hearing | None:
 def hearing_pack(file: CaseFile, hearing: Hearing, today: date) -> BundleOrder:
     """The bundle for a hearing: what is usual, of what the record has; it is looked at before anything leaves."""
     known = particulars_of(file, hearing)
-    name = label("hearing-kind", hearing.kind) if hearing.kind not in {"", "other"} else "Hearing"
+    name = (
+        label("hearing-kind", hearing.kind) if hearing.kind not in {"", "other"} else say_in(ENGLISH, "acts.a-hearing")
+    )
     parts = tuple(DocumentChoice(kind=kind) for kind in _usual(file, hearing))
     return BundleOrder(
         case_id=file.case.id, audience=before_whom(hearing),
-        title=f"{name}, {day(hearing.on)}" if hearing.on else name,
+        title=say_in(ENGLISH, "acts.hearing-on", name=name, on=hearing.on) if hearing.on else name,
         lots=(PartGroup(parts=parts, data_to=today),), court=known.court, case_number=known.case_number,
         hearing_on=known.hearing_on,
     )  # fmt: skip

@@ -14,7 +14,7 @@ from vlu_desktop.kernel.pictures import in_rows
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.leaks.foreign_texts import foreign_texts
 from vlu_desktop.leaks.leak_search import LeakMatch
-from vlu_desktop.leaks.text_places import page_place
+from vlu_desktop.leaks.text_places import page_place, picture_place
 from vlu_desktop.papers.document_kinds import document_kinds
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.work import Disclosure, Meeting
@@ -78,10 +78,12 @@ class Inspection:
         court = next((each.court for each in orders), "")
         guarded = guarded_values(view, reading, today, marac=marac, court=court, reader=whose)
         seen = _picture_words(content)
-        pictured = ((f"a picture on {page}", words) for page, words in seen.pages)
+        pictured = ((picture_place(page), words) for page, words in seen.pages)
         # What the register knows was made here; anything else may be made to harm.
         looked = searched(content, guarded, file.name, pictured, texts=None if made else foreign_texts)
-        self._store.consulted("document.inspect", case_id=case_id, detail=f"{digest} for {reading.key}")
+        self._store.consulted(
+            "document.inspect", case_id=case_id, detail=say("acts.inspected-for", digest=digest, audience=reading.key)
+        )
         return InspectionResult(
             audience=reading.key,
             sha256=digest,
@@ -99,7 +101,7 @@ def _picture_words(content: bytes) -> _PictureWords:
     try:
         drawn = read_exhibit(content)
     except UserError as error:
-        return _PictureWords(notes=(f"Words in its pictures were not read and not searched. {error}",))
+        return _PictureWords(notes=(f"{say('acts.pictures-not-read')} {error}",))
     read = with_words(drawn)
     pages = (
         (page_place(place), "\n".join(" ".join(word.text for word in line) for line in in_rows(words[len(known) :])))
@@ -131,7 +133,7 @@ def _whose(file: CaseFile, wanted: str, audience: str) -> str:
     victims = file.victims
     named = [each for each in victims if wanted in (each, file.name(each))] if wanted else list(victims)
     if not named:
-        raise UserError(f"“{wanted}” is no victim of this case. Give the name as it stands under People.")
+        raise UserError(say("acts.no-victim-of-this-case", name=wanted))
     if any(not file.same_person(named[0], each) for each in named):
         raise UserError(say("acts.this-case-has-several-victims"))
     return named[0]
@@ -147,14 +149,11 @@ def _names_meetings(made: Disclosure) -> bool:
 def _read(file: Path) -> bytes:
     try:
         if file.stat().st_size > _MOST:
-            raise UserError(
-                f"{file.name} is larger than {_MOST // 1024 // 1024} MB, which is more than can be searched. Split it."
-            )
+            raise UserError(say("acts.too-large-to-search", file=file.name, most=_MOST // 1024 // 1024))
         content = file.read_bytes()
     except OSError as error:
-        raise UserError(
-            f"{file.name} can’t be read: {error.strerror or 'the disk refused'}. Choose a file that can be opened."
-        ) from error
+        why = error.strerror or say("acts.the-disk-refused")
+        raise UserError(say("acts.cannot-be-read", file=file.name, why=why)) from error
     if not content.lstrip()[:5] == b"%PDF-":
-        raise UserError(f"{file.name} is not a PDF. Choose a PDF: nothing else can be searched.")
+        raise UserError(say("acts.no-pdf", file=file.name))
     return content

@@ -59,17 +59,17 @@ def leaving(
 def refuse_destination(store: Store, out: Path) -> None:
     """UserError for what no file may be put in the place of: a casebook and what is beside it, a link, a device."""
     if not out.parent.is_dir():
-        raise UserError(f"There is no folder {out.parent}. Choose one that is there.")
+        raise UserError(say("acts.no-folder", folder=str(out.parent)))
     try:
         found = out.lstat()
     except OSError:
         found = None
     if found is not None and not stat.S_ISREG(found.st_mode):
-        raise UserError(f"{out.name} is a link, a folder or a device and no file. Choose another name.")
+        raise UserError(say("acts.no-file", name=out.name))
     vault = store.path
     beside = out.parent.resolve() == vault.parent.resolve() and out.name.casefold().startswith(vault.name.casefold())
     if beside or _OF_A_CASEBOOK.search(out.name) or (found is not None and os.path.samestat(found, vault.stat())):
-        raise UserError(f"{out.name} is the name of a casebook or of what belongs to one. Choose another name.")
+        raise UserError(say("acts.name-of-a-casebook", name=out.name))
 
 
 class _Part:
@@ -202,7 +202,7 @@ def _put_in_place(store: Store, parts: Sequence[_Part], entry: str) -> None:
 def _said_of(failed: Sequence[tuple[_Part, OSError]], of: int, *, later: bool) -> Sentence:
     """What of so many files did not leave, and why the first of them; `later`: the journal will say so in time."""
     part, error = failed[0]
-    n, name, folder, why = len(failed), part.out.name, str(part.out.parent), error.strerror or "the disk refused"
+    n, name, folder, why = len(failed), part.out.name, str(part.out.parent), _why(error)
     if n == of and later:
         return say("acts.it-did-not-leave-later", name=name, folder=folder, why=why)
     if n == of:
@@ -213,7 +213,9 @@ def _said_of(failed: Sequence[tuple[_Part, OSError]], of: int, *, later: bool) -
 
 
 def _refused(out: Path, error: OSError) -> UserError:
-    return UserError(
-        f"The file could not be written to {out.parent}: {error.strerror or 'the disk refused'}. "
-        "Nothing was saved; choose another folder or make room."
-    )
+    return UserError(say("acts.not-written", folder=str(out.parent), why=_why(error)))
+
+
+def _why(error: OSError) -> str:
+    """The system's own word for it."""
+    return error.strerror or str(say("acts.the-disk-refused"))

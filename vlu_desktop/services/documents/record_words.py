@@ -15,12 +15,9 @@ from dataclasses import dataclass, replace
 from vlu_desktop.disclosure.disclose import DisclosedCase
 from vlu_desktop.disclosure.protected_values import ProtectedValue
 from vlu_desktop.leaks.leak_search import LeakMatch, stands_in
-from vlu_desktop.leaks.text_places import page_number
+from vlu_desktop.leaks.text_places import ELSEWHERE, page_number
 from vlu_desktop.services.documents.own_words import OwnWords
 from vlu_desktop.text.spellings import Needle, words_of
-
-_ELSEWHERE = ("the file name", "something embedded", "an attached file", "a picture", "an earlier version")
-"""Beginnings of places that hold what no document is composed from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +77,7 @@ class RecordWords:
         return None if any(own.wrote(hit.needle, hit.where) for own in self.own) else hit
 
     def _is_elsewhere(self, hit: LeakMatch) -> bool:
-        if hit.where.startswith(_ELSEWHERE):
+        if hit.where.startswith(ELSEWHERE):
             return True
         page = page_number(hit.where)
         return page is not None and any(first <= page <= last for first, last in self.foreign)

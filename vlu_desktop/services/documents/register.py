@@ -14,8 +14,6 @@ from vlu_desktop.record.work import Disclosure
 from vlu_desktop.services.documents.outfile import leaving
 from vlu_desktop.store.records.store import Store
 
-COMMAND_LINE = "The command line of this computer"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterEntry:
@@ -48,8 +46,10 @@ class Register:
 
     def printed(self, what: str, recipient: str) -> Changes:
         """Note a list of no one case that a command is about to print, in the journal alone."""
-        whom = recipient.strip() or COMMAND_LINE
-        with self._store.act("record.take-out", act="disclosed", detail=f"{what}, to: {whom}") as act:
+        whom = recipient.strip() or str(say("acts.command-line"))
+        with self._store.act(
+            "record.take-out", act="disclosed", detail=say("acts.taken-out-to", what=what, whom=whom)
+        ) as act:
             pass
         return act.changes
 
@@ -63,8 +63,10 @@ class Register:
         self, case_ids: Sequence[str], what: str, recipient: str, on: date, files: Sequence[tuple[Path, bytes]] = ()
     ) -> Changes:
         """Note cases that a command is about to print, or that leave in files of another kind, such as pictures."""
-        whom = recipient.strip() or COMMAND_LINE
-        with leaving(self._store, "record.take-out", files, detail=f"{what}, to: {whom}") as act:
+        whom = recipient.strip() or str(say("acts.command-line"))
+        with leaving(
+            self._store, "record.take-out", files, detail=say("acts.taken-out-to", what=what, whom=whom)
+        ) as act:
             for case_id in case_ids:
                 act.add(
                     Disclosure(

@@ -127,7 +127,7 @@ def release(
     hits = words.judged(searched(content, guarded, said_by_name(out.name), heard=heard).hits, guarded)
     _refuse(hits, made.sha256, second)
     locked = locked_copy(content, sealing.passphrase) if sealing.locked_to else b""
-    agreed_as = f"Let go as chance by {second.name}: {told(hits)}" if hits and second else ""
+    agreed_as = say("acts.let-go-as-chance", name=second.name, found=told(hits)) if hits and second else ""
     flags = told_of(store, order.audience, order.recipient, second if signed_off_by else None, at)
     entry = Disclosure(
         case_id=order.case_id,
@@ -165,12 +165,12 @@ def _signed_off_by(store: Store, made: RenderedDocument, second: Endorsement | N
 
 def _sealed(key: SigningKey | None, locked: bytes) -> list[str]:
     """How it was sealed, a line each, for the register."""
-    lines = [f"Signed electronically with the key of {key.name}"] if key else []
-    return lines + ([f"A locked copy for email, SHA-256 {sha256(locked).hexdigest()}"] if locked else [])
+    lines = [str(say("acts.signed-with-key", name=key.name))] if key else []
+    return lines + ([str(say("acts.locked-copy", digest=sha256(locked).hexdigest()))] if locked else [])
 
 
 def _marac(order: DocumentRequest) -> str:
-    return f"MARAC named because: {order.marac_reason}" if order.marac_reason else ""
+    return say("acts.marac-named-because", reason=order.marac_reason) if order.marac_reason else ""
 
 
 def _refuse(hits: tuple[LeakMatch, ...], sha256: str, second: Endorsement | None) -> None:

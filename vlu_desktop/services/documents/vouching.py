@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from vlu_desktop.dates.civil_clock import civil
-from vlu_desktop.dates.date_display import day
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.people import Officer
 from vlu_desktop.services.access.second_officer import Endorsement
 from vlu_desktop.store.database.schema_version import SCHEMA_VERSION
@@ -50,10 +50,7 @@ def _switched_off(store: Store, audience: str, at: datetime) -> Iterator[str]:
     for change in reversed(store.changes_of_setting(SIGN_OFF)):
         was, now = (json.loads(str(value or "[]")) for value in (change.was, change.now))
         if audience in was and audience not in now and at - change.at <= RECENTLY:
-            yield (
-                f"Not signed off: {_name(store, change.officer)} switched that off for this reader on "
-                f"{day(civil(change.at).date())}."
-            )
+            yield say("acts.switched-off-since", name=_name(store, change.officer), on=civil(change.at).date())
             return
 
 
@@ -62,18 +59,16 @@ def _let_in(store: Store, second: Endorsement, at: datetime) -> Iterator[str]:
         for ref in store.lines_by(method, before_schema=SCHEMA_VERSION + 1):
             line = store.entry(ref)
             if line is not None and line.detail == second.officer_id and at - line.at <= RECENTLY:
-                yield (
-                    f"Signed off by {second.name}, who was given a passphrase by {_name(store, line.officer)} on "
-                    f"{day(civil(line.at).date())}."
-                )
+                by, on = _name(store, line.officer), civil(line.at).date()
+                yield say("acts.signed-off-by-one-let-in", name=second.name, by=by, on=on)
                 return
 
 
 def _not_internal(audience: str, recipient: str) -> Iterator[str]:
     if audience == "internal" and recipient.strip():
-        yield "Made as for the unit alone, so that nothing is withheld, and yet given to somebody named."
+        yield say("acts.internal-yet-given")
 
 
 def _name(store: Store, officer_id: str) -> str:
     officer = store.get(Officer, officer_id)
-    return officer.name if officer is not None else "an officer"
+    return officer.name if officer is not None else say("acts.an-officer")

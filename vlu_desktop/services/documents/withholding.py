@@ -6,6 +6,7 @@ from datetime import date
 
 from vlu_desktop.disclosure.masking_proposals import MaskingProposal, proposed
 from vlu_desktop.disclosure.protected_values import VaultView
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.work import Statement
 from vlu_desktop.services.documents.vault_view import vault_view
@@ -34,10 +35,7 @@ def pointed_out(view: VaultView, on: date) -> tuple[str, ...]:
             continue
         said = said_of(row.text, (each for each in proposed(view, row, reader_of(row), on) if each.field == "text"))
         if said:
-            found.append(
-                f"The statement says what is kept from its reader: {said}. Take it out before it is signed, or have "
-                "its maker keep it knowingly: signed words stay as they are."
-            )
+            found.append(say("acts.statement-says", said=said))
     return tuple(found)
 
 
