@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import pairwise
 from typing import NamedTuple
 
 from vlu_desktop.intake.accounts import doer_words as lists
@@ -83,9 +84,17 @@ class _Reading:
         self.found.by_clause.append(subjects)
         self.found.inherited.append(inherited)
         if subjects:
-            self.last = subjects[-1]
+            self.last = self._with_her_husband(subjects[-1], clause)
         elif inherited.doer is not Doer.IMPLIED:
             self.last = inherited
+
+    def _with_her_husband(self, subject: Subject, clause: Clause) -> Subject:
+        """ "My sister had a row with her husband": "he" is that husband from there on."""
+        words = self.told.words_of(clause)
+        if subject.doer is not Doer.CLOSE or subject.gender != "f":
+            return subject
+        husband = any(word == "her" and after in _HER_MEN for word, after in pairwise(words))
+        return Subject(at=subject.at, doer=Doer.CLOSE, gender="m") if husband else subject
 
     def _inherited(self, number: int, clause: Clause) -> Subject:
         words = self.told.words_of(clause)
@@ -243,6 +252,7 @@ _WITH_HIM = frozenset(
 )
 """What he does with those who are his."""
 _HIS_WOMEN = frozenset("mum mam mother sister girlfriend wife missus nan aunt ex daughter cousin".split())
+_HER_MEN = frozenset("husband boyfriend partner fella bloke son dad ex hubby".split())
 _HUSBANDS = frozenset("husband partner boyfriend wife girlfriend hubby".split())
 _OF_HERS = frozenset("my our the best older younger little own both".split())
 _OF_ANOTHER = frozenset("his her their a the".split())
@@ -267,6 +277,9 @@ _SENT_BY = lists.STRANGERS | lists.SOMEONE | frozenset("lady lass woman chap gen
 _IT_WAS_HIM = (["it", "was", "him"], ["it", "is", "him"], ["it", "were", "him"])
 _THEIR_DEVICES = frozenset("tablet ipad laptop app watch computer console xbox playstation".split())
 """What somebody of hers has and no person: "the kids' tablet was telling him"."""
+_TRIES = frozenset({"tried", "trying"})
+_WAYS_IN = frozenset("door doors handle handles window windows lock locks gate".split())
+"""What somebody else tries, where nobody is named: "trying the back door at midnight"."""
 _MYSELF = frozenset({"myself", "meself"})
 _TOWARDS = frozenset("to for of from at".split())
 _HIS_OBJECTS = frozenset("his her a both hold".split())
@@ -280,7 +293,7 @@ def _is_own(words: list[str], first: str, *, followed: bool) -> bool:
         return True
     if first == "have" and words[0] == "have":
         return True
-    if first not in lists.OWN_STARTS:
+    if first not in lists.OWN_STARTS or (first in _TRIES and not _WAYS_IN.isdisjoint(words)):
         return False
     after = words[words.index(first) + 1 :][:3]
     if "me" in after[:2] or (first in lists.NOT_OWN_BEFORE_MY and "my" in words):

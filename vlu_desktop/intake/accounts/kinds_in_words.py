@@ -16,6 +16,7 @@ from vlu_desktop.intake.accounts.nearby_words import (
     is_of_an_animal,
     is_of_him,
     is_of_others,
+    is_something_else,
     is_with_him,
     receives,
     shut_out,
@@ -342,6 +343,8 @@ class _Judge:
         """A word of the clause that makes something else of it: a letter from the court, a bank card."""
         words = self.account.words
         if match.row.kind in PLACES and words[match.first] in _WAITS and words[match.first - 1] in _SENT:
+            return True
+        if is_something_else(words, match):
             return True
         veto = VETOES.get(match.row.kind)
         return veto is not None and not veto.isdisjoint(self.account.words_of(self.account.clause(match.first)))

@@ -17,9 +17,36 @@ _TO_ME = frozenset("me us my".split())
 _OWNED = frozenset("my our the her his".split())
 _PLAIN = frozenset("my the our a best old lovely that".split())
 _ALL_OF_THEM = frozenset(("both", "all"))
+_GOES = frozenset("go goes going went gone let ring rang send sent sends".split())
+_LINES = frozenset("address email emails inbox account mobile phone number line laptop voicemail".split())
+"""Behind "work": what is hers there, and nobody who employs her."""
+_TRIES = frozenset("tried tries trying try attempted attempts attempting".split())
+_CARS = frozenset("car van vehicle corsa passenger drivers windscreen motor".split())
+_CAR_PARTS = frozenset("window windows door doors light lights tyres".split())
+_ARRIVES = frozenset("arrived arrives came comes turned landed appeared delivered".split())
+_BROUGHT = frozenset(
+    "flowers flower roses bouquet chocolates hamper parcel parcels package packages pizza pizzas takeaway letter "
+    "letters card cards email emails wreath present presents gift gifts balloons delivery basket cake".split()
+)
 _SOON = 4
 _OF_HIM = frozenset("he hes hell hed she shes shell shed they theyll".split())
 _ABOUT_WHO = frozenset("on see sees know knows of ask asks asked asking watching checking tell told about out".split())
+
+
+def is_something_else(words: list[str], match: PatternMatch) -> bool:
+    """Words that only sound like the kind: a call let go to voicemail, her work e-mail, a car window, an entry tried."""
+    first, last = match.first, match.last
+    if match.row.kind == "voicemail":
+        return words[first - 1] == "to" and not _GOES.isdisjoint(words[max(0, first - 4) : first])
+    if match.row.kind == "employer-contact":
+        return words[last] == "work" and words[last + 1 : last + 2] != [] and words[last + 1] in _LINES
+    if match.row.kind == "break-in":
+        before = words[max(0, first - 3) : last]
+        return "to" in before and not _TRIES.isdisjoint(before[: before.index("to")])
+    if match.row.kind == "damage-home":
+        return words[last] in _CAR_PARTS and words[last - 1] in _CARS
+    arrived = match.row.kind in ("attend-work", "attend-home", "attend-other") and words[first] in _ARRIVES
+    return arrived and first > 0 and words[first - 1] in _BROUGHT
 
 
 def is_about_whoever(words: list[str], first: int) -> bool:

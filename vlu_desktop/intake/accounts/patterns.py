@@ -72,7 +72,7 @@ class Passage:
 
 
 class Patterns:
-    """Rows compiled once. Looked for are those whose rarest elements have a word each in the passage, in their order."""
+    """Rows compiled once. Looked for are those whose rarest elements have a word each in the passage, in that order."""
 
     def __init__(self, rows: Iterable[Row], classes: Mapping[str, str]) -> None:
         self._classes = {name: tuple(words.split()) for name, words in classes.items()}
