@@ -46,7 +46,7 @@ TAKEN: list[Taken] = []
 
 
 class Watched(SlipcoverMetaPathFinder):  # type: ignore[misc]  # it ships no types
-    """Finds the named modules alone: its own way of asking whether a file is one of them took seconds for all the rest."""
+    """Finds the named modules alone: its own way of asking of any file whether it is one of them took seconds."""
 
     def find_spec(self, fullname: str, path: Any, target: Any = None) -> Any:
         """As Python finds it, with its code watched."""

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from _pytest.runner import runtestprotocol
 from hypothesis import Phase, settings
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
@@ -63,9 +64,9 @@ BEGAN = time.monotonic()
 FIGURE = "figure"
 _HOMES = itertools.count()
 _IN_THE_HOME = {
-    "HOME": "", "USERPROFILE": "", "XDG_DATA_HOME": ".local/share", "XDG_CONFIG_HOME": ".config",
-    "XDG_STATE_HOME": ".local/state", "XDG_CACHE_HOME": ".cache", "XDG_DOCUMENTS_DIR": "Documents",
-    "APPDATA": "AppData/Roaming", "LOCALAPPDATA": "AppData/Local",
+    "HOME": "", "USERPROFILE": "", "XDG_DATA_HOME": "/.local/share", "XDG_CONFIG_HOME": "/.config",
+    "XDG_STATE_HOME": "/.local/state", "XDG_CACHE_HOME": "/.cache", "XDG_DOCUMENTS_DIR": "/Documents",
+    "APPDATA": "/AppData/Roaming", "LOCALAPPDATA": "/AppData/Local",
 }  # fmt: skip
 _WORDS_READ: dict[tuple[Raster, ...], list[Words]] = {}
 PATIENCE = 120_000
@@ -155,6 +156,20 @@ def pytest_runtestloop() -> None:
     gc.freeze()
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+    """Of a test that passed in one of several processes only that is sent: three reports of each cost as much as it.
+
+    Whatever failed is sent with all there is to it. Who asks how long set-up takes is told by the usual way.
+    """
+    if not hasattr(item.config, "workerinput") or item.config.getoption("durations"):
+        return None
+    for report in runtestprotocol(item, log=False, nextitem=nextitem):
+        if report.when == "call" or not report.passed:
+            item.ihook.pytest_runtest_logreport(report=report)
+    return True
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     if item.get_closest_marker("soak") and time.monotonic() - BEGAN > SOAK_SECONDS:
         pytest.skip(f"the soak's {SOAK_SECONDS:.0f} s are over; give SOAK_SECONDS more for the rest")
@@ -184,14 +199,7 @@ def patched() -> Iterator[pytest.MonkeyPatch]:
         yield patch
 
 
-@pytest.fixture(scope="session", autouse=True)
-def faces_cut_once(fonts: FontBook, patched: pytest.MonkeyPatch) -> None:
-    """Whatever is composed in this process sets its type in the same faces."""
-    patched.setattr(shipped_data, "font_book", lambda: fonts)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def pictures_read_once(patched: pytest.MonkeyPatch) -> None:
+def _pictures_read_once(patch: pytest.MonkeyPatch) -> None:
     """The words of the same pictures are read once in a run: each reading starts a process that loads a model."""
     read = word_reader._read
 
@@ -204,7 +212,7 @@ def pictures_read_once(patched: pytest.MonkeyPatch) -> None:
             _WORDS_READ[key] = found
         return list(_WORDS_READ[key])
 
-    patched.setattr(word_reader, "_read", remembered)
+    patch.setattr(word_reader, "_read", remembered)
 
 
 _READERS = tuple(
@@ -215,14 +223,13 @@ _READERS = tuple(
 )  # fmt: skip
 
 
-@pytest.fixture(scope="session", autouse=True)
-def imports_read_here(patched: pytest.MonkeyPatch) -> None:
+def _imports_read_here(patch: pytest.MonkeyPatch) -> None:
     """Diaries, messages and forms are read with no process of their own, but where a test asks and in the soak."""
     from tests.foreign import read_here
 
     here = (read_here.book_answered, read_here.MessagesReadHere, read_here.toml_answered, read_here.texts_answered)
     for (module, name, _), reads in zip(_READERS, here, strict=True):
-        patched.setattr(module, name, reads)
+        patch.setattr(module, name, reads)
 
 
 @pytest.fixture
@@ -238,7 +245,7 @@ def own_process(imports_read_apart: None) -> None:
 
 
 @pytest.fixture
-def files_read_here(pictures_read_once: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def files_read_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files from outside are read with no process of their own, and words in pictures without the model."""
     from tests.foreign import read_here
 
@@ -259,39 +266,11 @@ def passphrases_cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(key_file, "stretch", stretched)
 
 
-@pytest.fixture(scope="session", autouse=True)
-def tables_made_once(patched: pytest.MonkeyPatch) -> None:
-    """A new vault takes its tables from one that the real steps made: they are most of what it costs."""
-    patched.setattr(vault, "bring_up_to_date", copy_tables)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def folder_of_homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of every test's home: pytest looks through its own whole folder for each it makes there."""
-    folder = tmp_path_factory.mktemp("homes")
-    _fresh_home(folder)  # for what a test's own is not there yet
-    return folder
-
-
-def _fresh_home(folder: Path) -> Path:
-    home = folder / str(next(_HOMES))
-    home.mkdir()
-    os.environ.update({name: str(home / place) for name, place in _IN_THE_HOME.items()})
-    return home
-
-
-@pytest.fixture(autouse=True)
-def own_home(folder_of_homes: Path) -> Path:
-    """A fresh home folder, so that no test reads or leaves anything in the developer's; it stays till the next."""
-    return _fresh_home(folder_of_homes)
-
-
 class NetworkRefused(AssertionError):
     """A test reached for the network."""
 
 
-@pytest.fixture(scope="session", autouse=True)
-def no_network(patched: pytest.MonkeyPatch) -> None:
+def _no_network(patch: pytest.MonkeyPatch) -> None:
     """The program works in a kitchen with no network, and so do its tests: only sockets within this computer open."""
 
     def refusing(name: str) -> Callable[..., Any]:
@@ -305,7 +284,41 @@ def no_network(patched: pytest.MonkeyPatch) -> None:
         return call
 
     for name in ("connect", "connect_ex", "sendto"):
-        patched.setattr(socket.socket, name, refusing(name))
+        patch.setattr(socket.socket, name, refusing(name))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def same_for_all(request: pytest.FixtureRequest) -> Path:
+    """What stands in for every test alike, and the folder of their homes: pytest looks through its own for each one.
+
+    One fixture, and what it needs is asked for here: pytest goes through every one that a test names, for each of
+    thousands of tests.
+    """
+    patch: pytest.MonkeyPatch = request.getfixturevalue("patched")
+    fonts: FontBook = request.getfixturevalue("fonts")
+    # Whatever is composed in this process sets its type in the same faces.
+    patch.setattr(shipped_data, "font_book", lambda: fonts)
+    # A new vault takes its tables from one that the real steps made: they are most of what it costs.
+    patch.setattr(vault, "bring_up_to_date", copy_tables)
+    for put in (_pictures_read_once, _imports_read_here, _no_network):
+        put(patch)
+    folder: Path = request.getfixturevalue("tmp_path_factory").mktemp("homes")
+    _fresh_home(folder)  # for what a test's own is not there yet
+    return folder
+
+
+def _fresh_home(folder: Path) -> Path:
+    home = f"{folder}/{next(_HOMES)}"
+    os.mkdir(home)
+    for name, place in _IN_THE_HOME.items():
+        os.environ[name] = home + place
+    return Path(home)
+
+
+@pytest.fixture(autouse=True)
+def own_home(same_for_all: Path) -> Path:
+    """A fresh home folder, so that no test reads or leaves anything in the developer's; it stays till the next."""
+    return _fresh_home(same_for_all)
 
 
 @pytest.fixture

@@ -2,9 +2,10 @@
 """The tests we are measured by: ours, and the named methods beside it, each "rising at 5%?" for the days of a span."""
 
 from collections.abc import Callable
+from statistics import NormalDist
 
 import numpy as np
-from scipy import stats
+import scipy
 
 from tests.statistics.campaigns import Days
 from vlu_desktop.analysis.rates.interim_looks import looks, shows
@@ -12,7 +13,7 @@ from vlu_desktop.analysis.rates.large_rises import look
 from vlu_desktop.analysis.thresholds import DEFAULTS
 
 Method = Callable[[Days, int], bool]
-Z = float(stats.norm.isf(0.05))
+Z = NormalDist().inv_cdf(0.95)
 
 
 def ours(days: Days, total: int) -> bool:
@@ -56,14 +57,14 @@ def mann_kendall(days: Days, total: int) -> bool:
     gaps = np.diff(np.concatenate([[0], np.sort(days)]))
     if len(gaps) < 4 or len(set(gaps.tolist())) < 2:
         return False
-    found = stats.kendalltau(np.arange(len(gaps)), gaps)
+    found = scipy.stats.kendalltau(np.arange(len(gaps)), gaps)
     return bool(found.statistic < 0 and found.pvalue / 2 < 0.05)
 
 
 def halves(days: Days, total: int) -> bool:
     """Exact binomial, the second half against the first."""
     late = int((days >= total / 2).sum())
-    return bool(stats.binom.sf(late - 1, len(days), 0.5) < 0.05)
+    return bool(scipy.stats.binom.sf(late - 1, len(days), 0.5) < 0.05)
 
 
 def twice_the_quarter(days: Days, total: int) -> bool:

@@ -3,7 +3,7 @@
 
 import numpy as np
 import pytest
-from scipy import stats
+import scipy
 
 from tests.statistics.campaigns import STEADY
 from tests.statistics.grades import GRADES, first_look_that_shows, graded, one_look
@@ -44,5 +44,5 @@ def test_single_incidents_far_apart_agree_with_kendall() -> None:
         grades = random.integers(1, 6, 45).tolist()
         found = grading(episodes([(10 * n, grade) for n, grade in enumerate(grades)]))
         assert found is not None
-        spearman = stats.spearmanr(range(45), grades, alternative="greater")
+        spearman = scipy.stats.spearmanr(range(45), grades, alternative="greater")
         assert found.chance == pytest.approx(spearman.pvalue, abs=0.01)

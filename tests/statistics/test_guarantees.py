@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import numpy as np
 import pytest
-from scipy import stats
+import scipy
 
 from tests.analysis.casemaker import Made
 from tests.conftest import Figure
@@ -36,7 +36,7 @@ def drawn(campaign: Campaign, number: int, total: int, each: int) -> list[Days]:
 
 def most(promised: float, each: int) -> float:
     """The share above which the promise is broken: seen less than once in a thousand where it is just kept."""
-    return float(stats.binom.isf(0.001, each, promised)) / each
+    return float(scipy.stats.binom.isf(0.001, each, promised)) / each
 
 
 @of_each(100, 500)

@@ -4,7 +4,7 @@
 import math
 
 import pytest
-from scipy import stats
+import scipy
 
 from tests.statistics.published import AIR_CONDITIONING, COAL
 from vlu_desktop.analysis.rates.likelihood_ratio import weigh
@@ -63,4 +63,4 @@ def test_no_aircraft_changed_its_rate() -> None:
     assert not any(answer.rising for answer in found)
     assert sum(weighed(gaps) for gaps in AIR_CONDITIONING) == 0
     together = math.fsum(answer.z for answer in found) / math.sqrt(len(found))
-    assert stats.norm.sf(together) > 0.1
+    assert scipy.stats.norm.sf(together) > 0.1

@@ -5,7 +5,7 @@ import itertools
 from collections.abc import Sequence
 
 import pytest
-from scipy import stats
+import scipy
 
 from vlu_desktop.analysis.rates.grading import Graded, episodes, grading
 
@@ -19,7 +19,7 @@ def apart(grades: Sequence[int]) -> Blocks:
 
 def by_t(grades: Sequence[int]) -> float:
     """The one-sided chance of so high a rank correlation with time; with one incident an episode it is Spearman's."""
-    return float(stats.spearmanr(range(len(grades)), grades, alternative="greater").pvalue)
+    return float(scipy.stats.spearmanr(range(len(grades)), grades, alternative="greater").pvalue)
 
 
 UP = [1, 2, 1, 3, 2, 4, 1, 5, 3, 4]
@@ -72,7 +72,7 @@ def test_the_most_that_can_be_found_is_one_order_in_two_thousand() -> None:
 
 @pytest.mark.parametrize("grades", [[1, 1, 2, 3, 3, 4], [1, 2, 1, 3, 5, 4, 4], [1, 1, 1, 2, 1, 1, 1, 5]])
 def test_drawn_orders_agree_with_all_orders(grades: list[int]) -> None:
-    ranks = stats.rankdata(grades)
+    ranks = scipy.stats.rankdata(grades)
     moved = sum(n * rank for n, rank in enumerate(ranks))
     orders = [sum(n * rank for n, rank in enumerate(order)) >= moved - 1e-9 for order in itertools.permutations(ranks)]
     assert chance(grades) == pytest.approx(sum(orders) / len(orders), abs=0.015)
@@ -82,12 +82,12 @@ def test_an_episode_weighs_what_its_incidents_weigh_together() -> None:
     """Ranks over all incidents, less the middle one, summed by episode; and these against the order of episodes."""
     grades = [[4, 4], [1], [2, 1, 1], [3], [1], [2], [5, 1], [1, 1]]
     blocks: Blocks = [[(20 * n + k, grade) for k, grade in enumerate(block)] for n, block in enumerate(grades)]
-    ranks = stats.rankdata([grade for block in grades for grade in block])
+    ranks = scipy.stats.rankdata([grade for block in grades for grade in block])
     middle, scores, at = ranks.mean(), [], 0
     for block in grades:
         scores.append(float((ranks[at : at + len(block)] - middle).sum()))
         at += len(block)
-    told = stats.pearsonr(range(len(scores)), scores, alternative="greater")
+    told = scipy.stats.pearsonr(range(len(scores)), scores, alternative="greater")
     found = grading(blocks)
     assert found is not None
     assert found.episodes == 8

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from scipy import optimize, special
+import scipy
 
 from vlu_desktop.analysis.rates.critical_values import LARGE_LEVELS, LARGE_NEEDED, LEVELS, NEEDED, Table
 from vlu_desktop.analysis.rates.large_rises import OneLook, look, rises_largely, weigh_large
@@ -39,7 +39,7 @@ def rate_of(shape: Shape, events: int, total: int) -> np.ndarray:
     """The rate of each day under a shape, set to expect so many days."""
     at = np.array([shape((day + 0.5) / total) for day in range(total)])
     at = at / at.mean()
-    return np.asarray(at * optimize.brentq(lambda by: float((1 - np.exp(-by * at)).sum()) - events, 1e-9, 1e4))
+    return np.asarray(at * scipy.optimize.brentq(lambda by: float((1 - np.exp(-by * at)).sum()) - events, 1e-9, 1e4))
 
 
 def likelihood(rate: np.ndarray, days: list[int]) -> float:
@@ -71,9 +71,9 @@ def test_the_odds_of_a_large_rise(days: list[int], total: int) -> None:
     told = [likelihood(rate, days) - steady for rate in rates]
     spread = variation_about(rates[int(np.argmax(told))], days)
     seasons = [likelihood(rate_of(season(total, n), events, total), days) - steady for n in range(PHASES)]
-    a_season = special.logsumexp(np.array(seasons) / spread, b=np.full(PHASES, 1 / PHASES))
-    a_rise = special.logsumexp(np.array(told) / spread, b=np.full(len(RISES), 1 / len(RISES)))
-    expected = a_rise - special.logsumexp([0, a_season], b=[0.2, 0.8]) - 0.25 * math.log(spread)
+    a_season = scipy.special.logsumexp(np.array(seasons) / spread, b=np.full(PHASES, 1 / PHASES))
+    a_rise = scipy.special.logsumexp(np.array(told) / spread, b=np.full(len(RISES), 1 / len(RISES)))
+    expected = a_rise - scipy.special.logsumexp([0, a_season], b=[0.2, 0.8]) - 0.25 * math.log(spread)
     found = look(days, total)
     assert found is not None
     assert found.large == pytest.approx(expected, abs=1e-6)
