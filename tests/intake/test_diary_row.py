@@ -37,6 +37,21 @@ def row_of(columns: list[tuple[str, str]], *cells: Value, **more: Any) -> DiaryR
 DATED = [("Date", "date"), ("Details", "account")]
 
 
+@pytest.mark.parametrize(
+    ("columns", "way"),
+    [
+        ([("Details", "account"), ("Type", "direction")], "out"),
+        ([("Details", "account"), ("Call type", "direction")], "in"),
+        ([("Number", "phone"), ("Type", "direction")], "in"),
+        ([("Number", "phone"), ("Call type", "direction")], "in"),
+    ],
+)
+def test_a_phone_s_number_is_of_a_call_where_its_heading_says_so_or_there_is_no_account(
+    columns: list[tuple[str, str]], way: str
+) -> None:
+    assert row_of(columns, "x", "3").direction() == way
+
+
 def test_the_cell_of_a_use() -> None:
     row = row_of([*DATED, ("Place", "place")], date(2026, 3, 3), " He rang ")
     assert (row.value("date"), row.text("account"), row.value("place"), row.text("witness")) == (

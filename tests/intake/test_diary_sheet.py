@@ -71,6 +71,12 @@ def test_what_a_page_says_around_a_row() -> None:
         assert sheet.around(5 - row, None).year == 0
 
 
+def test_a_page_is_dated_where_any_of_its_dates_has_its_year() -> None:
+    with_one = sheet_of(HEADINGS, ("13/03/2025", "He rang"), ("14 March", "He came"))
+    without = sheet_of(HEADINGS, ("13 March", "He rang"), ("14 March", "He came"))
+    assert (with_one.page.dated, without.page.dated) == (True, False)
+
+
 def test_headings_and_what_is_above_them_are_no_entries_nor_are_headings_said_again() -> None:
     sheet = sheet_of(("My diary",), HEADINGS, ("13/03/2026", "He rang"), HEADINGS)
     sheet.above = told(When.on(MARCH), "13/03/2026")

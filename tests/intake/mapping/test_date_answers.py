@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What an officer's answers make of date cells: those for every cell, and those for single rows."""
 
+from dataclasses import replace
 from datetime import date
 
 from vlu_desktop.dates.when import When
@@ -42,3 +43,8 @@ def test_the_day_that_every_choice_of_words_is_on() -> None:
     assert WordsRead(choices=(third, fourth)).one_day is None
     assert WordsRead(when=third).one_day is None
     assert WordsRead().when is None
+    on_and_off, since = When.during(date(2026, 3, 3), date(2026, 3, 3)), replace(third, open_start=True)
+    until, month = replace(third, open_end=True), When.in_month(2026, 3)
+    for each in (on_and_off, since, until, month):
+        assert WordsRead(choices=(each, each)).one_day is None
+        assert WordsRead(choices=(third, each)).one_day is None

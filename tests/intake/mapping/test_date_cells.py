@@ -106,6 +106,52 @@ def test_words_count_from_the_day_they_were_written_unless_they_say_nothing_then
     assert reader().read("now and then", page=page).assumed == (RELATIVE, NOT_A_DATE)
 
 
+@pytest.mark.parametrize(
+    ("value", "seen"),
+    [
+        ("3 March", (date(2026, 3, 3), False)),
+        ("3 March 2025", (date(2025, 3, 3), True)),
+        (date(2025, 3, 3), (date(2025, 3, 3), True)),
+        (datetime(2025, 3, 3, 21), (date(2025, 3, 3), True)),
+        ("1772530200000", (date(2026, 3, 3), True)),
+        (1_772_530_200_000.0, (date(2026, 3, 3), True)),
+        ("Sat 3 March", (date(2026, 3, 3), False)),
+        ("yesterday", None),
+        ("16th, evening", None),
+        ("3", None),
+        (time(9), None),
+        ("March 2025", (date(2025, 3, 1), True)),
+        ("spring 2025", None),
+        ("3 March 2025 to date", None),
+        ("nothing", None),
+    ],
+)
+def test_what_a_cell_lends_its_neighbours(value: Value, seen: tuple[date, bool] | None) -> None:
+    assert CellReader(said_on=TOLD).seen(value) == seen
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("1st, evening", date(2026, 4, 1)),
+        ("30th, evening", date(2026, 4, 30)),
+        ("Friday 1st, evening", None),
+        ("31st, evening", None),
+        ("31", None),
+    ],
+)
+def test_a_day_of_the_sheet_s_month_is_never_another_month_s(said: str, day: date | None) -> None:
+    page = Page(month=SheetMonth(year=2026, month=4))
+    assert CellReader(said_on=TOLD).read(said, page).dated[0].first_day == day
+
+
+def test_what_is_counted_since_1970_and_what_goes_on_to_date_are_read() -> None:
+    told = CellReader(said_on=TOLD).read("1772530200000", Page()).dated[0]
+    assert told.earliest == datetime(2026, 3, 3, 9, 30)
+    on = CellReader(said_on=TOLD).read("3 March 2025 ongoing", Page()).dated[0]
+    assert (on.first_day, on.last_day) == (date(2025, 3, 3), TOLD)
+
+
 def test_a_two_figure_year_that_is_far_from_now_is_only_noted() -> None:
     told = reader().read("13/03/85")
     assert (told.when.first_day, LONG_AGO in told.assumed) == (date(1985, 3, 13), True)

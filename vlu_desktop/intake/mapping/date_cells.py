@@ -125,7 +125,7 @@ class CellReader:
         when = self.read(value, Page()).dated[0]
         if when.kind is not Kind.MOMENT or when.span_days > _LONGEST_LENDING:
             return None
-        has_year = not isinstance(value, str | float) or cell_words.says_year(said) or bool(counted_instant(value))
+        has_year = cell_words.says_year(said) or bool(counted_instant(value))
         return (when.first_day, has_year) if when.first_day else None
 
     def _real(self, day: date, clock: time | None) -> DateCell:
