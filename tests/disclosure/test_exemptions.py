@@ -282,6 +282,8 @@ CUT_OF_IT = "I left [withheld W8] Park early."
         ("Ms Marchbanks", [CUT_OF_IT]),
         ("Ottoline and Briar", [CUT_OF_IT]),
         ("Briar Marchbanks", []),
+        ("diary.csv, row 2; Witness: Ottoline", [CUT_OF_IT]),
+        ("diary.csv, row 2; Witness: Briar", [CUT_OF_IT]),
     ],
 )
 def test_of_several_victims_the_one_named_told_it(detail: str, accounts: list[str]) -> None:

@@ -138,7 +138,8 @@ class CaseFile:
             return ""
         if len(self._victims_words) == 1:
             return next(iter(self._victims_words))
-        said = set(_NAMED.findall(incident.source_detail.casefold()))
+        # What an import keeps there of a row, such as who saw it, stands behind a semicolon and tells no teller.
+        said = set(_NAMED.findall(incident.source_detail.partition(";")[0].casefold()))
         named = [victim for victim, words in self._victims_words.items() if words & said]
         return named[0] if len(named) == 1 else ""
 

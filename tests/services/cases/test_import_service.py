@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from vlu_desktop.dates.when import When
+from vlu_desktop.intake.mapping.date_notes import MONTH_ASSUMED
 from vlu_desktop.intake.mapping.map_text import headings_text, with_uses
 from vlu_desktop.intake.proposal import Proposal
 from vlu_desktop.intake.row_choices import RowChoice, Ticked, changed_entry, key_of
@@ -427,6 +428,18 @@ def test_a_file_that_was_read_goes_into_another_case(store: Store, imports: Impo
     assert moved.made[0].incident.fear == "rain"
     assert ["before the day of her or his birth" in each.question for each in moved.questions] == [True]
     assert [each.row for each in imports.again(moved, case_id="").made] == [2, 3, 4]
+
+
+def test_what_was_chosen_of_a_date_stays_with_the_entry_unless_an_officer_gave_another(
+    store: Store, imports: Imports, case_id: str
+) -> None:
+    rows = b"Date,What happened\nSunday 8th,He parked outside\nMonday 9th,He rang\nlast week,He came\n"
+    proposal = imports.preview(case_id, rows, "d.csv", told_on=date(2026, 11, 29))
+    given = RowChoice(changed={"happened": When.on(date(2026, 3, 9))})
+    imports.commit(case_id, proposal, choices={ROWS[1]: given})
+    assert [each.source_detail for each in store.all(Incident, case_id=case_id)] == [
+        f"d.csv, row 2; Date as read: {MONTH_ASSUMED}", "d.csv, row 3; Changed by an officer before it was taken in: When", "d.csv, row 4",
+    ]  # fmt: skip
 
 
 def test_what_no_column_took_is_kept_with_the_entry(store: Store, imports: Imports, case_id: str) -> None:

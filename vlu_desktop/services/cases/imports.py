@@ -16,7 +16,7 @@ from vlu_desktop.intake import importers
 from vlu_desktop.intake.formats.delimited import DELIMITERS, ENCODINGS
 from vlu_desktop.intake.formats.sheets import LARGEST_FILE
 from vlu_desktop.intake.importers import Importer, Options, importer_for
-from vlu_desktop.intake.mapping import headings
+from vlu_desktop.intake.mapping import date_notes, headings
 from vlu_desktop.intake.mapping.column_mapping import Mapping
 from vlu_desktop.intake.mapping.figures import ORDERS
 from vlu_desktop.intake.proposal import MappedReading, Progress, Proposal, ProposedIncident, Reading, RowId, RowQuestion
@@ -287,7 +287,16 @@ def _as_chosen(proposed: ProposedIncident, choice: RowChoice, above: str | None)
     suggested = changed_entry(proposed, choice, above).suggested
     if not choice.seen and any(is_grave(each) and key_of(each) in choice.ticked for each in suggested):
         raise UserError(ONE_BY_ONE)
-    return chosen_entry(proposed, choice, above)
+    return _with_date_as_read(chosen_entry(proposed, choice, above), proposed)
+
+
+def _with_date_as_read(chosen: ProposedIncident, proposed: ProposedIncident) -> ProposedIncident:
+    """With what the reader had to choose of its date, where the officer left that as it was read."""
+    notes = [each for each in proposed.assumed if each in date_notes.CHOSEN]
+    if not notes or chosen.incident.happened != proposed.incident.happened:
+        return chosen
+    detail = f"{chosen.incident.source_detail}; Date as read: {'. '.join(notes)}"
+    return replace(chosen, incident=replace(chosen.incident, source_detail=detail))
 
 
 def _detail(
