@@ -139,3 +139,18 @@ def test_a_letter_about_nobody_is_not_made() -> None:
         made(replace(view, file=case), "agency-letter", "agency", {"letter": "letter-to-prison", "asked": "When?"})
     said = " ".join(" ".join(cells) for _, cells in content(made(replace(view, file=case), "chronology", "court", {})))
     assert "Concerning nobody named in the record" in said
+
+
+def test_a_conviction_that_was_quashed_is_told_as_that() -> None:
+    rows = (*told(1, MADE), *told(2, MADE), *charged("Threatening behaviour", "quashed", "n001"))
+    said = words_of("social-history", "court", *rows)
+    assert "Conviction quashed" in said
+    assert "A court found it not proved, or quashed the conviction." in said
+    rows = (*told(1, MADE), *told(2, MADE), *charged("Assault", "acquitted", "n001"))
+    assert "Conviction quashed" not in words_of("social-history", "court", *rows)
+
+
+def test_of_an_animal_nothing_is_hinted_that_nobody_told() -> None:
+    said = words_of("social-history", "court", *told(1, MADE, kind="animal-harm"), *told(2, MADE))
+    assert "died" not in said
+    assert "Limits: Whether an animal came to harm, and by whose hand, is often not known." in said

@@ -25,11 +25,14 @@ MOST_IN_TRAY = 12
 
 
 def draw_axis(draft: Draft, strip: Strip, ticks: list[AxisTick]) -> None:
-    """The days over the lanes, and in the gutter what is in view."""
+    """The days over the lanes, and in the gutter of a screen what is in view.
+
+    On paper that is all there is and a margin: its two days would read as the first and last of the conduct.
+    """
     view, k = draft.view, draft.k
     base = strip.top + 17 * k
     stretch, room = in_words(view), view.left - 26 * k
-    if not view.gutter or draft.measure(stretch, SMALL) <= room:
+    if not view.printed and (not view.gutter or draft.measure(stretch, SMALL) <= room):
         draft.text(18 * k, base, stretch, SMALL, role=Role.MUTED, most=room)
     line = Writing()
     if view.today is not None and view.start <= view.today <= view.end:

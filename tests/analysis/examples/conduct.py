@@ -187,8 +187,7 @@ def _(made: Made) -> None:
     "contact-from-custody",
     "history 6: calls from immigration detention, still going on",
     "The record shows 1 incident, dated between 1 and 20 February 2025, of a kind that can be done from custody while "
-    "the offender was in immigration detention, from 5 January 2025 and still on 3 August 2026 as far as is recorded: "
-    "phone call.",
+    "the offender was in immigration detention, from 5 January 2025 with no end recorded: phone call.",
 )
 def _(made: Made) -> None:
     stay(made, "immigration", "2025-01-05")

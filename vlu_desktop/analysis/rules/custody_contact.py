@@ -96,7 +96,8 @@ def _finding(
     after = [entry for entry in sure if block and block.decided_on and entry.first > block.decided_on]
     if block and block.decided_on and after:
         said.append(say_in(ENGLISH, "findings.custody-blocked", n=len(after), on=block.decided_on))
-    if any(entry.by == "proxy" or "proxy" in entry.traits for entry in entries):
+    # Where a kind of conduct says that it came through others, its number has said so already.
+    if any(entry.by == "proxy" and "proxy" not in entry.traits for entry in entries):
         said.append(say_in(ENGLISH, "findings.custody-through-others"))
     return rule.finding(
         subject=stay.id,
@@ -134,10 +135,9 @@ def _said(stay: Whereabouts, end: date, shown: Sequence[CaseEntry], sure: bool) 
     dates, items, n = date_items(shown), kind_items(shown) or [NO_KIND], len(shown)
     if stay.starts is None:
         return _until(stay.kind, n, dates, end, items)
-    inside = stay.starts, end
-    if stay.ends is None or stay.ends > end:
-        return (_still_shows if sure else _still_may)(stay.kind, n, dates, inside, items)
-    return (_shows if sure else _may)(stay.kind, n, dates, inside, items)
+    if stay.ends is None:
+        return (_open_shows if sure else _open_may)(stay.kind, n, dates, stay.starts, items)
+    return (_shows if sure else _may)(stay.kind, n, dates, (stay.starts, stay.ends), items)
 
 
 def _until(kind: str, n: int, dates: list[str], end: date, items: list[str]) -> str:
@@ -169,29 +169,23 @@ def _may(kind: str, n: int, dates: list[str], inside: tuple[date, date], items: 
     return say_in(ENGLISH, "findings.detention-may", n=n, dates=dates, starts=starts, ends=ends, items=items)
 
 
-def _still_shows(kind: str, n: int, dates: list[str], inside: tuple[date, date], items: list[str]) -> str:
+def _open_shows(kind: str, n: int, dates: list[str], starts: date, items: list[str]) -> str:
     """Of a stay that has no end yet: the day looked back from is none."""
-    starts, ends = inside
     match kind:
         case "prison":
-            return say_in(
-                ENGLISH, "findings.prison-still-shows", n=n, dates=dates, starts=starts, ends=ends, items=items
-            )
+            return say_in(ENGLISH, "findings.prison-open-shows", n=n, dates=dates, starts=starts, items=items)
         case "remand":
-            return say_in(
-                ENGLISH, "findings.remand-still-shows", n=n, dates=dates, starts=starts, ends=ends, items=items
-            )
-    return say_in(ENGLISH, "findings.detention-still-shows", n=n, dates=dates, starts=starts, ends=ends, items=items)
+            return say_in(ENGLISH, "findings.remand-open-shows", n=n, dates=dates, starts=starts, items=items)
+    return say_in(ENGLISH, "findings.detention-open-shows", n=n, dates=dates, starts=starts, items=items)
 
 
-def _still_may(kind: str, n: int, dates: list[str], inside: tuple[date, date], items: list[str]) -> str:
-    starts, ends = inside
+def _open_may(kind: str, n: int, dates: list[str], starts: date, items: list[str]) -> str:
     match kind:
         case "prison":
-            return say_in(ENGLISH, "findings.prison-still-may", n=n, dates=dates, starts=starts, ends=ends, items=items)
+            return say_in(ENGLISH, "findings.prison-open-may", n=n, dates=dates, starts=starts, items=items)
         case "remand":
-            return say_in(ENGLISH, "findings.remand-still-may", n=n, dates=dates, starts=starts, ends=ends, items=items)
-    return say_in(ENGLISH, "findings.detention-still-may", n=n, dates=dates, starts=starts, ends=ends, items=items)
+            return say_in(ENGLISH, "findings.remand-open-may", n=n, dates=dates, starts=starts, items=items)
+    return say_in(ENGLISH, "findings.detention-open-may", n=n, dates=dates, starts=starts, items=items)
 
 
 def _can_reach(entry: CaseEntry) -> bool:

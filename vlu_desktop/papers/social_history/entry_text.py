@@ -118,6 +118,8 @@ def _far(each: Conduct) -> str:
         return worded("entry.contempt")
     if each.proof == "charged" and left_on_file(each.charges):
         return worded("entry.on-file")
+    if each.proof == "acquitted" and any(charge.outcome == "quashed" for charge in each.charges):
+        return worded("entry.quashed")
     return label("proof", each.proof)
 
 

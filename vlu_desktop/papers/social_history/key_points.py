@@ -14,6 +14,7 @@ from vlu_desktop.papers.social_history import hearing_analysis, history_in_brief
 from vlu_desktop.papers.social_history.chosen_entries import is_short
 from vlu_desktop.papers.social_history.effect import later_than, latest_statement
 from vlu_desktop.record.conduct import Incident, LifeEvent
+from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.record.finding import Finding
 from vlu_desktop.record.in_force import end_of
 from vlu_desktop.record.offending import Breach, Hearing, Order, Whereabouts
@@ -56,6 +57,7 @@ _SHORT: Mapping[str, Callable[[int], str]] = {
     "convicted": lambda n: worded("key-points.convicted-short", n=n),
     "admitted": lambda n: worded("key-points.admitted-short", n=n),
     "charged": lambda n: worded("key-points.charged-short", n=n),
+    "on-file": lambda n: worded("key-points.charged-on-file", n=n),
     "reported": lambda n: worded("key-points.reported-short", n=n),
     "observed": lambda n: worded("key-points.observed-short", n=n),
     "unreported": lambda n: worded("key-points.unreported-short", n=n),
@@ -192,8 +194,14 @@ def proved(source: PaperSource, finding: Finding) -> str:
     if finding.rule in _SAY_SO:
         return ""
     rows = source.file.conduct_by_id
-    counts = Counter(rows[each].proof for each in finding.incident_ids if each in rows)
+    found = [rows[each] for each in finding.incident_ids if each in rows]
+    counts = Counter(_on_file(each) for each in found)
     return listed([words(counts[key]) for key, words in _SHORT.items() if counts[key]])
+
+
+def _on_file(each: Conduct) -> str:
+    """How far an entry is proved; a charge that lies on the file is not pending."""
+    return "on-file" if each.proof == "charged" and left_on_file(each.charges) else each.proof
 
 
 def _orders(source: PaperSource) -> Iterator[t.Runs]:
@@ -224,8 +232,11 @@ def _counts(source: PaperSource) -> t.Runs:
     conduct = source.conduct
     acquitted = len(source.acquitted)
     unsure = _not_surely_his(source)
+    whose = worded("key-points.only-not-surely-his") if len(conduct) == 1 else worded(
+        "key-points.not-surely-his", n=unsure
+    )  # fmt: skip
     apart = (
-        *((f" {worded('key-points.not-surely-his', n=unsure)}",) if unsure else ()),
+        *((f" {whose}",) if unsure else ()),
         *((f" {worded('key-points.acquitted', n=acquitted)}",) if acquitted else ()),
     )
     if not conduct:
@@ -283,7 +294,7 @@ def _outcome_of(source: PaperSource, finding: Finding) -> str:
     if offences:
         return f"{finding.proof}: {'; '.join(offences)}"
     if entries_of and all(each.proof == "charged" and left_on_file(each.charges) for each in entries_of):
-        return worded("key-points.on-file", proof=finding.proof)
+        return worded("key-points.charged-on-file", n=len(entries_of))
     return finding.proof
 
 
