@@ -83,6 +83,65 @@ def test_a_line_that_could_not_be_cut_is_no_part_of_a_row() -> None:
     assert list(whole_rows(rows, 3, lambda cells: cells[0] == "1")) == [(each, 0) for each in rows]
 
 
+def numbered(cells: Cells) -> bool:
+    return bool(cells) and cells[0] == "1"
+
+
+@pytest.mark.parametrize(
+    ("records", "rows"),
+    [
+        ([["1", "a"], ["b", "c"]], [(["1", "a\nb", "c"], 1)]),
+        ([["1", "a", "b"], ["c"]], [(["1", "a", "b"], 0), (["c"], 0)]),
+        (["1x", ["b"]], [("1x", 0), (["b"], 0)]),
+        ([["1", "a"], "x", ["b", "c"]], [(["1", "a"], 0), ("x", 0), (["b", "c"], 0)]),
+        ([["2", "a"], ["b", "c"]], [(["2", "a"], 0), (["b", "c"], 0)]),
+        ([["1"], ["b", "c", "d"]], [(["1"], 0), (["b", "c", "d"], 0)]),
+        ([["1", "a"], ["1", "c"]], [(["1", "a"], 0), (["1", "c"], 0)]),
+        ([["1", "a"], ["b", "c", "d"]], [(["1", "a"], 0), (["b", "c", "d"], 0)]),
+    ],
+)
+def test_what_goes_into_a_row_of_three(records: list[Cells | str], rows: list[tuple[Cells | str, int]]) -> None:
+    assert list(whole_rows(records, 3, numbered)) == rows
+
+
+@pytest.mark.parametrize(("between", "found"), [(MOST_LINES - 1, [MOST_LINES]), (MOST_LINES, [0] * (MOST_LINES + 2))])
+def test_a_row_goes_over_a_hundred_lines_more_and_no_further(between: int, found: list[int]) -> None:
+    assert MOST_LINES == 100
+    rows = whole_rows([["1", "a"], *[["more"]] * between, ["end", "b"]], 3, numbered)
+    assert [below for _, below in rows] == found
+
+
+BROKEN = ("13/03/2026|9pm|He came", "and left|Y")
+
+
+@pytest.mark.parametrize(
+    ("every", "lines"),
+    [
+        # Titles of one cell are no rows that are to be as wide as others.
+        (("My log", "Of him", "About it", HEAD, ONE, *BROKEN, TWO), 1),
+        (("He came to the gate", "and left"), 0),
+        # Three of four are most; fewer are not.
+        ((HEAD, ONE, *BROKEN, "14/03/2026|a|b"), 1),
+        (("1|a|b", "2|c|d", "3|e|f", "4|g", "x|y", "5|a|b|c", "6|a|b|c|d", "7|a|b|c|d|e", "8|a|b|c|d|e|f"), 0),
+        (("1|a", "2|b", "3|c", "4|d|e", "5|f|g", "6|h", "x|y"), 0),
+        # How many cells a row has is one of the three most frequent numbers.
+        ((HEAD, *BROKEN * 3), 3),
+        ((HEAD, *["1|a|b|c|d"] * 2, *BROKEN * 6), 0),
+        # What goes on in small letters.
+        (("13/03/2026|He came to the gate", "and left", "14/03/2026|Rang at the door"), 1),
+        ((HEAD.replace("|Police told", ""), "13/03/2026|9pm|He came round", "iPhone rang"), 1),
+        ((HEAD.replace("|Police told", ""), "13/03/2026|9pm|He rang", "and left"), 0),
+        ((HEAD.replace("|Police told", ""), "13/03/2026|9pm|He came round", "in march 2026"), 0),
+        (("My log of him", "and of her", HEAD, ONE, TWO), 0),
+        (("and of her", HEAD, ONE, TWO), 0),
+    ],
+)
+def test_how_many_lines_went_into_the_row_above(every: tuple[str, ...], lines: int) -> None:
+    rows, found = of(*every)
+    assert found == lines
+    assert len(rows) == len(every) - lines
+
+
 @given(
     st.lists(st.lists(st.sampled_from(("13/03/2026", "He came", "and left", "Y", "", "1")), max_size=5), max_size=12)
 )

@@ -33,7 +33,7 @@ def whole_rows(
             yield record, 0
             continue
         whole, taken = _gathered(record, waiting, width, begins)
-        if taken and len(whole) == width:
+        if len(whole) == width:
             yield whole, len(taken)
         else:
             waiting.give_back(taken)
@@ -62,7 +62,7 @@ def _gathered(
     whole, taken = record, list[Cells | str]()
     while len(whole) < width and len(taken) < MOST_LINES and (below := waiting.take()) is not None:
         taken.append(below)
-        if isinstance(below, str) or begins(below) or len(whole) + max(len(below), 1) - 1 > width:
+        if isinstance(below, str) or begins(below):
             break
         whole = _joined(whole, below)
     return whole, taken
