@@ -559,6 +559,7 @@ def test_what_a_line_without_a_date_is_of_is_asked_where_it_may_be_an_entry_of_i
         assert (asked.key, [row for _, row in asked.rows], asked.answered) == ("goes-on", [1], False)
         assert LINES_BELOW in found.made[0].assumed
         assert "Lines without a date: 3. Each is kept with the entry above it, unless you say otherwise." in found.notes
+        assert (found.blank, found.going_on) == (3, 3), "no line that says something is called blank"
         assert found.reading.mapped is not None
         for answer, when in (("same-day", "3 March 2026"), ("undated", "")):
             apart = found.reading.mapped.answered("goes-on", answer).propose(files.TOLD)

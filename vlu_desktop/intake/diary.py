@@ -125,6 +125,7 @@ class DiaryReading:
             not_read=tuple(taking.not_read),
             set_aside=tuple(taking.set_aside),
             blank=taking.blank,
+            going_on=taking.going_on,
             notes=(*self.book.notes, *notes_of(pairs), *nothing_found(taking.made, taking.not_read)),
             period=_period(taking.made, self.book.name, case_id),
             questions=taking.questions.asked(),
@@ -165,6 +166,7 @@ class _Taking:
     not_read: list[NotRead] = field(default_factory=list)
     set_aside: list[NonEntryRow] = field(default_factory=list)
     blank: int = 0
+    going_on: int = 0
     _done: int = 0
     _above: str = ""
     _longer: set[RowId] = field(default_factory=set)
@@ -187,6 +189,7 @@ class _Taking:
                 self.progress(self._done, every)
             if is_blank(row):
                 self.blank += 1
+                self.going_on += number in grid.going_on
                 sheet.above = None
             elif not mapping.used:
                 reason = mapping.why_not or "its sheet was left out"

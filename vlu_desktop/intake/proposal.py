@@ -176,6 +176,9 @@ class Proposal:
     not_read: tuple[NotRead, ...] = ()
     set_aside: tuple[NonEntryRow, ...] = ()
     blank: int = 0
+    going_on: int = 0
+    """Those of the rows counted as blank whose words were put to the entry above."""
+
     notes: tuple[str, ...] = ()
     period: RecordingPeriod | None = None
     questions: tuple[RowQuestion, ...] = ()

@@ -78,7 +78,7 @@ class ReadingPanel(QWidget):
 def _aside(proposal: Proposal) -> str:
     """How many rows are no entries, and what they are."""
     what = ", ".join(dict.fromkeys(each.what for each in proposal.set_aside))
-    aside, blank = len(proposal.set_aside), proposal.blank
+    aside, blank = len(proposal.set_aside), proposal.blank - proposal.going_on
     if what:
         return say("intaking.set-aside-as", n=aside, what=what, blank=blank)
     return say("intaking.set-aside", n=aside, blank=blank)
