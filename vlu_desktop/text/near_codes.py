@@ -73,10 +73,8 @@ class NearCodes:
                 self._whole[alike] = needle
                 for gap in _gaps(alike):
                     self._by_gap.setdefault(gap, needle)
-            missed = (code[:at] + code[at + 1 :] for at in range(len(code)))
-            for part in {*(code[:end] for end in range(_LEAST, len(code))), *(code[at:] for at in (2, 3)), *missed}:
-                if len(part) >= _LEAST and not (part.isalpha() or part.isdigit()):
-                    self._parts.setdefault(part, needle)
+            for part in _parts_of(code):
+                self._parts.setdefault(part, needle)
 
     def find(self, text: str) -> Iterator[Found]:
         """Each passage near one of them, in order: none where there is no figure."""
@@ -124,6 +122,13 @@ class NearCodes:
             needle = next((each for number, each in self._numbers if number.endswith(figures.group())), None)
             if needle and _SAID_TO_END.search(text[max(0, start - _LOOKED_BACK) : start]):
                 yield start, end, needle, LAST
+
+
+def _parts_of(code: str) -> set[str]:
+    """Its beginning, its end, and all of it but one sign, as far as each holds letters and figures."""
+    missed = (code[:at] + code[at + 1 :] for at in range(len(code)))
+    parts = {*(code[:end] for end in range(_LEAST, len(code))), code[2:], code[3:], *missed}
+    return {each for each in parts if len(each) >= _LEAST and not (each.isalpha() or each.isdigit())}
 
 
 def _around_figures(text: str) -> list[tuple[int, int]]:

@@ -174,9 +174,8 @@ class Bundles:
         words = _words_of(order.title, source, parts, entries, additions)
         heard = as_pages_are_heard(stretch(progress, WRITTEN, 1), result.pdf.pages)
         looked = searched(content, guarded, said_by_name(name), heard=heard)
-        self._store.consulted(
-            "document.draft", case_id=order.case_id, detail=say("acts.bundle-drafted", audience=order.audience)
-        )
+        drafted = say("acts.bundle-drafted", audience=order.audience)
+        self._store.consulted("document.draft", case_id=order.case_id, detail=drafted)
         return BundleDraft(
             order=stood(order, lots, entries, result.pdf, went),
             pdf=content, pages=result.pdf.pages, sha256=result.pdf.sha256, head=head,
