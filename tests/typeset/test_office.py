@@ -59,8 +59,22 @@ def test_a_text_for_editing_has_headings_lists_and_tables_as_such() -> None:
     ]  # fmt: skip
     assert "w:tblHeader" in table.rows[0]._tr.xml
     assert "w:tblHeader" not in table.rows[1]._tr.xml
+    # Neither a caption nor a head stands at a page's foot without the rows.
+    assert file.styles["Caption"].paragraph_format.keep_with_next
+    kept = [[each.paragraph_format.keep_with_next for each in row.cells[0].paragraphs] for row in table.rows]
+    assert kept == [[True], [None], [None], [None]]
     assert file.sections[0].header.paragraphs[0].text.startswith("OFFICIAL-SENSITIVE. A copy for editing")
     assert (file.core_properties.author, file.core_properties.comments) == ("", "")
+
+
+@pytest.mark.parametrize("columns", [2, 6, 12])
+def test_no_column_of_a_text_for_editing_is_narrower_than_a_short_word_or_wider_than_the_page(columns: int) -> None:
+    shares = tuple(t.Column(width=9 if place == 1 else 0.5) for place in range(columns))
+    table = t.Table(columns=shares, header=(("Terms",) * columns,), rows=(("1",) * columns,))
+    (made,) = opened(document(table)).tables
+    wide = [column.width.mm for column in made.columns if column.width]
+    assert min(wide) > (15.9 if columns < 12 else 12)
+    assert sum(wide) <= 171
 
 
 def test_words_as_they_were_said_are_told_from_those_of_the_unit() -> None:

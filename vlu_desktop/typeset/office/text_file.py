@@ -27,7 +27,7 @@ _SMALL = "Small"
 _STYLES = {t.Style.SMALL: _SMALL, t.Style.LEAD: _SMALL, t.Style.QUOTE: "Quote"}
 _DARK = RGBColor(0x1F, 0x38, 0x64)
 """Of headings and captions: the library's own blue is too pale to be read by everybody."""
-_NARROWEST = Mm(13)
+_NARROWEST = Mm(16)
 
 
 def as_docx(document: t.Document, made: datetime) -> bytes:
@@ -49,6 +49,7 @@ def _prepare(file: Any, document: t.Document, made: datetime) -> None:
     own.base_style = styles["Normal"]
     own.font.size = styles["Caption"].font.size = Pt(small)
     styles["Caption"].font.color.rgb = _DARK
+    styles["Caption"].paragraph_format.keep_with_next = True
     styles["Quote"].font.size = Pt(body)
     for level in (1, 2, 3):
         styles[f"Heading {level}"].font.size = Pt(body + 7 - 2 * level)
@@ -162,7 +163,8 @@ class _Writer:
         self._paragraph(table.note or "", _SMALL)
 
     def _row(self, made: Any, row: t.Row, spanned: dict[int, tuple[int, Any]], *, header: bool) -> None:
-        """One row, which stands on one page; a cell under another's span goes on with it, a header is on every page."""
+        """One row, which stands on one page; a cell under another's span goes on with it, a header is on every page
+        and on none without a row."""
         _mark(made, ("w:cantSplit", "w:tblHeader") if header else ("w:cantSplit",))
         cells, waiting, at = list(made.cells), list(row), 0
         while at < len(cells):
@@ -179,6 +181,8 @@ class _Writer:
             if asked.colspan > 1:
                 cell = cell.merge(cells[at + asked.colspan - 1])
             self._cell(cell, asked, bold=header or asked.header)
+            for paragraph in cell.paragraphs if header else ():
+                paragraph.paragraph_format.keep_with_next = True
             spanned.update(dict.fromkeys(range(at, at + asked.colspan), (asked.rowspan - 1, cell)))
             at += asked.colspan
 
@@ -194,9 +198,10 @@ class _Writer:
 
 
 def _widths(table: t.Table, room: int) -> list[int]:
-    """Of the columns, in the unit of the file: as in the document, none too narrow for a number, the widest less so."""
-    total = sum(column.width for column in table.columns) or 1.0
-    wide = [max(round(column.width / total * room), _NARROWEST) for column in table.columns]
+    """Of the columns, in the unit of the file: as in the document, none too narrow for a short word where there are few
+    enough, the widest less so."""
+    total, least = sum(column.width for column in table.columns) or 1.0, room // (len(table.columns) + 1)
+    wide = [max(round(column.width / total * room), min(_NARROWEST, least)) for column in table.columns]
     wide[wide.index(max(wide))] -= max(sum(wide) - room, 0)
     return wide
 
