@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+import pypdfium2
 import pytest
 
-from tests.disclosure.disclosed_samples import CASE, HER, HIM, view_of
+from tests.disclosure.disclosed_samples import CASE, HER, HIM, told, view_of
 from tests.papers.whole_case import made, whole_case
 from tests.typeset.tree_samples import written
 from vlu_desktop.dates.when import When
@@ -52,6 +53,14 @@ def test_an_action_list_holds_every_action_it_counts() -> None:
     assert "Other actions" in text
     assert text.count("Visit weekly") == 1
     assert "MAPPA" not in text
+
+
+def test_the_type_of_a_file_is_one_word_in_the_list_of_digests(fonts: FontBook) -> None:
+    file = c.Exhibit(id=RecordId("e"), case_id=CASE, reference="AB/1", media_type="application/pdf", size=106)
+    shows = (c.ExhibitIncident(id=RecordId("ei"), exhibit_id="e", incident_id="n001"), *told(1, date(2026, 3, 3)))
+    pdf, _ = written(made(view_of(file, *shows), "exhibits", "court"), fonts)
+    drawn = pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range()
+    assert "application/pdf" in drawn
 
 
 @pytest.mark.parametrize(

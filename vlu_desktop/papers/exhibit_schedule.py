@@ -69,8 +69,8 @@ def _shows(source: PaperSource, row: Exhibit) -> tuple[t.Paragraph, ...]:
 
 def _digests(exhibits: list[Exhibit]) -> t.Table:
     columns = (
-        (worded("exhibits.reference"), 1.5), (worded("exhibits.type"), 1.5), (worded("exhibits.bytes"), 1.2),
-        (worded("exhibits.digest"), 6),
+        (worded("exhibits.reference"), 1.5), (worded("exhibits.type"), 2), (worded("exhibits.bytes"), 1.2),
+        (worded("exhibits.digest"), 5.5),
     )  # fmt: skip
     no_file = worded("exhibits.no-file")
     return common_sections.table(
