@@ -45,6 +45,14 @@ def test_that_there_are_no_previous_convictions_is_said_and_by_whom() -> None:
     assert "That is not the same as none" not in text.split("Convictions, sentences")[0]
 
 
+def test_what_there_is_none_of_stands_with_his_tables_and_what_concerns_others_last() -> None:
+    none = o.NoneKnown(id=RecordId("n"), offender_id=HIM, what="assessments", source="OM", on=date(2026, 3, 3))
+    order = o.Order(id=RecordId("or"), offender_id=HIM, kind="nmo", court="Kelder", status="in-force")
+    another = o.OrderProtected(id=RecordId("op"), order_id="or", person_id="somebody-else")
+    text = said("social-history", "court", none, order, another)
+    assert 0 < text.index("No assessments, as far as was known") < text.index("Orders made for other people")
+
+
 def test_counts_and_the_index_offence_stand_with_a_charge_an_order_a_sentence_and_a_breach() -> None:
     text = said(
         "social-history", "court", *told(1, date(2026, 3, 3)),

@@ -60,13 +60,16 @@ def blocks(source: PaperSource) -> tuple[t.Block, ...]:
     return (
         t.Heading(text=worded("history-tables.title"), id="history"),
         t.Paragraph(text=worded("history-tables.as-supplied"), style=t.Style.LEAD),
-        *(_table(part) for part in parts if part.rows),
+        *(_table(part) for part in parts if part.rows and part.id != _OTHERS),
         *(t.Paragraph(text=told(none_known(row))) for row in said),
         *((t.Paragraph(text=worded("history-tables.none", tables=sentence_case(listed(none)))),) if none else ()),
+        *(_table(part) for part in parts if part.rows and part.id == _OTHERS),
     )
 
 
-_SAID_ONLY_WHERE_THERE = frozenset({"elsewhere", "known"})
+_OTHERS = "elsewhere"
+"""The table of what concerns other people, which comes last."""
+_SAID_ONLY_WHERE_THERE = frozenset({_OTHERS, "known"})
 
 
 def _parts(source: PaperSource) -> Iterator[_Part]:
@@ -99,7 +102,7 @@ def _parts(source: PaperSource) -> Iterator[_Part]:
     yield from _tried(file)
     yield _Part(
         caption=worded("history-tables.elsewhere"),
-        id="elsewhere",
+        id=_OTHERS,
         columns=(
             (worded("history-tables.order"), 3.4), (worded("history-tables.made-by"), 2.6),
             (worded("history-tables.made"), 1.8), (worded("history-tables.state"), 2),
