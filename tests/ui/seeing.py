@@ -76,9 +76,15 @@ SHOWN_ALONE = (PdfPages, QScrollArea)
 """What is read and nothing is done in. Qt has no role for it that a program could choose; it has a name and a ring."""
 
 
-def unheard(window: QWidget) -> list[str]:
+def unseen(window: QWidget) -> list[str]:
+    """All that is wrong with a window for them, as it stands."""
+    shown = in_view(window)
+    return [*_names(shown), *_small_targets(shown), *_faint_words(window, shown), *_markup_read(window)]
+
+
+def _names(shown: list[QWidget]) -> list[str]:
     """What has no name, a name without its visible words, or a role that doesn't say what it is."""
-    return [f"{called(each)}: {wrong}" for each in in_view(window) for wrong in _unheard(each)]
+    return [f"{called(each)}: {wrong}" for each in shown for wrong in _unheard(each)]
 
 
 def _unheard(each: QWidget) -> Iterator[str]:
@@ -110,10 +116,10 @@ def _words(text: str) -> str:
     return said if any(each.isalnum() for each in said) else ""
 
 
-def small_targets(window: QWidget) -> list[str]:
+def _small_targets(shown: list[QWidget]) -> list[str]:
     """What is pointed at and is smaller than a finger or an unsteady hand needs."""
     found = []
-    for each in in_view(window):
+    for each in shown:
         size = each.size()
         if isinstance(each, QTabBar):
             seen = filter(each.isTabVisible, range(each.count()))
@@ -125,7 +131,7 @@ def small_targets(window: QWidget) -> list[str]:
     return found
 
 
-def markup_read(window: QWidget) -> list[str]:
+def _markup_read(window: QWidget) -> list[str]:
     """Labels that would read what the record says as markup."""
     labels = [each for each in window.findChildren(QLabel) if each.text() and not each.objectName().startswith("qt_")]
     rich = [each for each in labels if each.textFormat() is not Qt.TextFormat.PlainText]
@@ -136,7 +142,9 @@ def markup_read(window: QWidget) -> list[str]:
 def unsigned_columns(window: QWidget) -> list[str]:
     """Tables with columns out of sight and nothing that says so."""
     found = []
-    for table in [each for each in in_view(window) if isinstance(each, QTableView)]:
+    for table in window.findChildren(QTableView):
+        if not table.isVisible() or table.window() is not window:
+            continue
         header, bar = table.horizontalHeader(), table.horizontalScrollBar()
         for choice in table.findChildren(ColumnChoice):
             said = any(f"({len(choice.hidden)} hidden)" in each.text() for each in window.findChildren(QPushButton))
@@ -147,13 +155,13 @@ def unsigned_columns(window: QWidget) -> list[str]:
     return found
 
 
-def faint_words(window: QWidget) -> list[str]:
+def _faint_words(window: QWidget, shown: list[QWidget]) -> list[str]:
     """Labels and buttons whose words, as painted, don't stand out from what they are painted on."""
     picture = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     ratio = picture.devicePixelRatio()
     dots = np.frombuffer(picture.constBits(), np.uint8).reshape(picture.height(), picture.bytesPerLine() // 4, 4)
     found = []
-    for each in in_view(window):
+    for each in shown:
         if not isinstance(each, QLabel | QAbstractButton) or not each.text().strip() or not each.isEnabled():
             continue
         seen = each.visibleRegion().boundingRect().intersected(each.rect().adjusted(3, 3, -3, -3))

@@ -23,7 +23,7 @@ def rest(program: Program, qtbot: QtBot) -> None:
 def put_away(program: Program, qtbot: QtBot) -> None:
     """Close whatever stands over the main window."""
     for _ in range(4):
-        over = [each for each in program.window.findChildren(QWidget) if isinstance(each, QDialog | QMenu)]
+        over: list[QWidget] = [*program.window.findChildren(QDialog), *program.window.findChildren(QMenu)]
         seen = [each for each in over if each.isVisible()]
         for each in seen:
             each.close()

@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTableWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QTableWidget
 
 from tests.due.test_due import HOLIDAYS
 from tests.services.cases.test_unit_deadlines import OURS, table
@@ -17,6 +17,7 @@ from vlu_desktop.rules.deadlines import Rules
 from vlu_desktop.services.cases.undoing import Undoing
 from vlu_desktop.services.cases.unit_deadlines import Deadlines
 from vlu_desktop.ui.home.deadlines_card import DeadlinesCard
+from vlu_desktop.ui.widgets.cell_direction import DirectedCells
 
 
 @pytest.fixture
@@ -58,6 +59,29 @@ def test_ours_are_shown_with_where_they_come_from(card: DeadlinesCard) -> None:
     assert row_of(card.table, "Review of risk")[3] == "No law: a starting value"
     assert "Not checked: confirm it" in row_of(card.table, "Last day to charge common assault")[3]
     assert not card.put_back.isEnabled()
+
+
+def test_a_row_is_as_high_as_its_words_and_is_not_measured_anew_for_each_cell(
+    bench: Bench, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured: list[object] = []
+    directed = DirectedCells.initStyleOption
+
+    def counted(self: DirectedCells, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        measured.append(index)
+        directed(self, option, index)
+
+    monkeypatch.setattr(DirectedCells, "initStyleOption", counted)
+    card: DeadlinesCard = request.getfixturevalue("card")
+    cells = card.table.rowCount() * card.table.columnCount()
+    assert cells > 150
+    heights = {card.table.rowHeight(at) for at in range(card.table.rowCount())}
+    assert max(heights) > 1.5 * min(heights) > card.fontMetrics().height()
+    measured.clear()
+    card.refresh()
+    bench.settle()
+    assert heights == {card.table.rowHeight(at) for at in range(card.table.rowCount())}
+    assert 0 < len(measured) < 10 * cells
 
 
 def test_what_is_counted_with_stands_below_and_is_said_to_be_old_or_over(bench: Bench, card: DeadlinesCard) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.fitting import misfits, restless
-from tests.ui.seeing import faint_words, markup_read, small_targets, unheard, unsigned_columns
+from tests.ui.seeing import unseen, unsigned_columns
 from tests.ui.shell.every_screen import Screen, every_screen, settle, shown
 from tests.ui.walking import settled, tab_faults
 from tests.ui.whole import assert_nothing_collected, open_case, put_away, rest
@@ -82,8 +82,7 @@ class Walk:
                 window.resize(room)
                 settle(self.program, self.qtbot)
                 wrong += [f"at {size}, {each}" for each in (*self.wrong_with_room(window, room), *restless())]
-            wrong += [*unheard(window), *small_targets(window), *faint_words(window), *markup_read(window)]
-            wrong += tab_faults(window, self.qtbot)
+            wrong += [*unseen(window), *tab_faults(window, self.qtbot)]
             look = self.program.look
             self.found += [f"{screen.name} (text {look.text_size}, {look.choice}): {each}" for each in wrong]
             if window is not self.program.window:

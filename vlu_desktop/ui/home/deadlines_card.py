@@ -17,7 +17,7 @@ from vlu_desktop.ui.case_session.session import Saver
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, label, row
-from vlu_desktop.ui.widgets.row_table import by_rows
+from vlu_desktop.ui.widgets.row_table import by_rows, filling
 
 
 def _headings() -> tuple[str, ...]:
@@ -116,16 +116,16 @@ class DeadlinesCard(QFrame):
     def _show(self, held: tuple[DeadlineInForce, ...], sources: tuple[SourceInForce, ...]) -> None:
         self._held = held
         rows = [*map(_cells, held), *map(_cells_of_source, sources)]
-        self.table.setRowCount(len(rows))
-        for place, cells in enumerate(rows):
-            for at, text in enumerate(cells):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text.replace("<", "‹"))
-                self.table.setItem(place, at, item)
         em = self.fontMetrics().averageCharWidth()
-        for at, letters in enumerate(_WIDTHS):
-            self.table.setColumnWidth(at, em * letters)
-        self.table.resizeRowsToContents()
+        with filling(self.table):
+            self.table.setRowCount(len(rows))
+            for place, cells in enumerate(rows):
+                for at, text in enumerate(cells):
+                    item = QTableWidgetItem(text)
+                    item.setToolTip(text.replace("<", "‹"))
+                    self.table.setItem(place, at, item)
+            for at, letters in enumerate(_WIDTHS):
+                self.table.setColumnWidth(at, em * letters)
         self._choose()
 
 

@@ -24,7 +24,7 @@ from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, label, row
 from vlu_desktop.ui.widgets.field_form import FieldForm
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
-from vlu_desktop.ui.widgets.row_table import by_rows
+from vlu_desktop.ui.widgets.row_table import by_rows, filling
 
 
 def _headings() -> tuple[str, ...]:
@@ -77,15 +77,16 @@ class SettingsCard(QFrame):
 
     def _show(self, held: tuple[InForce, ...]) -> None:
         self._held = held
-        self.table.setRowCount(len(held))
-        for place, each in enumerate(held):
-            for at, text in enumerate((each.words, each.value, _since(each), each.reason)):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text.replace("<", "‹"))
-                self.table.setItem(place, at, item)
         em = self.fontMetrics().averageCharWidth()
-        for at, letters in enumerate((52, 10, 18)):
-            self.table.setColumnWidth(at, em * letters)
+        with filling(self.table):
+            self.table.setRowCount(len(held))
+            for place, each in enumerate(held):
+                for at, text in enumerate((each.words, each.value, _since(each), each.reason)):
+                    item = QTableWidgetItem(text)
+                    item.setToolTip(text.replace("<", "‹"))
+                    self.table.setItem(place, at, item)
+            for at, letters in enumerate((52, 10, 18)):
+                self.table.setColumnWidth(at, em * letters)
 
 
 def _since(each: InForce) -> str:

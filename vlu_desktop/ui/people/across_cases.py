@@ -38,7 +38,7 @@ from vlu_desktop.ui.timeline.timeline_widget import TimelineWidget
 from vlu_desktop.ui.widgets.basics import button, clear, column, frame, holding, label, reading, row
 from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
 from vlu_desktop.ui.widgets.page import Page
-from vlu_desktop.ui.widgets.row_table import by_rows
+from vlu_desktop.ui.widgets.row_table import by_rows, filling
 from vlu_desktop.ui.widgets.theme import ThemeSwitcher
 
 Index = QModelIndex | QPersistentModelIndex
@@ -192,9 +192,11 @@ class AcrossPage(Page):
             [say("person.kind-of-conduct"), *(_short(each.title) for each in found.campaigns)]
         )
         table.setRowCount(len(found.repeats))
-        for place, repeat in enumerate(found.repeats):
-            for at, text in enumerate((repeat.label, *(cell or say("person.none-recorded") for cell in repeat.cells))):
-                table.setItem(place, at, QTableWidgetItem(text))
+        with filling(table):
+            for place, repeat in enumerate(found.repeats):
+                cells = (cell or say("person.none-recorded") for cell in repeat.cells)
+                for at, text in enumerate((repeat.label, *cells)):
+                    table.setItem(place, at, QTableWidgetItem(text))
 
     def _fill_sheet(self, sheet: tuple[SheetRow, ...]) -> None:
         """What is still to be told first, then what was; each by its day, the newest first."""
@@ -207,17 +209,18 @@ class AcrossPage(Page):
         self.told.setColumnCount(len(heads))
         self.told.setHorizontalHeaderLabels(heads)
         self.told.setRowCount(len(rows))
-        for place, line in enumerate(rows):
-            duty, event = line.duty, line.duty.event
-            asked = duty.asked or duty.by_manager
-            how = duty.standing.how if asked or duty.standing.ended else say("telling.not-at-level")
-            due = shown_day(duty.due) if duty.due and asked and not duty.standing.ended else ""
-            cells = (
-                duty.who.name or line.case, event.title[:1].upper() + event.title[1:], shown_day(event.on),
-                term("contact-level", duty.who.level), how, due, line.safe,
-            )  # fmt: skip
-            for at, text in enumerate(cells):
-                self.told.setItem(place, at, QTableWidgetItem(visible(_short(text))))
+        with filling(self.told):
+            for place, line in enumerate(rows):
+                duty, event = line.duty, line.duty.event
+                asked = duty.asked or duty.by_manager
+                how = duty.standing.how if asked or duty.standing.ended else say("telling.not-at-level")
+                due = shown_day(duty.due) if duty.due and asked and not duty.standing.ended else ""
+                cells = (
+                    duty.who.name or line.case, event.title[:1].upper() + event.title[1:], shown_day(event.on),
+                    term("contact-level", duty.who.level), how, due, line.safe,
+                )  # fmt: skip
+                for at, text in enumerate(cells):
+                    self.told.setItem(place, at, QTableWidgetItem(visible(_short(text))))
 
     def _open_case(self, row: int) -> None:
         self.case_asked.emit(self._told_in[row])

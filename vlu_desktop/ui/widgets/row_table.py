@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """How every table of rows looks and is walked through, so that one that is read and one that is edited are alike."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -39,3 +42,16 @@ def row_table(
     header.setHighlightSections(False)
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     return view
+
+
+@contextmanager
+def filling(table: QTableView) -> Iterator[None]:
+    """While cells are put into a table whose rows are as high as their words: measured once they are all there, and not
+    every row anew for each of them.
+    """
+    rows = table.verticalHeader()
+    rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    try:
+        yield
+    finally:
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
