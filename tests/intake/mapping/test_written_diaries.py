@@ -51,6 +51,7 @@ LEADING: list[tuple[str, tuple[str, ...]]] = [
     ("03/03/2026 he rang", ("03/03/2026",)), ("3.3.26: he rang", ("3.3.26",)), ("3-3-2026, he rang", ("3-3-2026",)),
     ("[03/03/2026] he rang", ("03/03/2026",)), ("(03/03/2026, 21:30) he rang", ("03/03/2026, 21:30",)),
     ("* 03/03/2026 9.30pm he rang", ("03/03/2026 9.30pm",)), ("03/03/2026", ("03/03/2026",)),
+    ("Tuesday\nhe rang", ("Tuesday",)), ("Tuesday", ()), ("the 16th:\nhe rang", ("the 16th",)), ("the 16th", ()),
     ("03/03/20266 he rang", ()), ("03/03/2026he rang", ()), ("he rang 03/03/2026", ()),
     ("3 March 2026. He rang", ("3 March 2026",)), ("3 March 2026 he rang", ("3 March 2026",)),
     ("3 March 2026", ("3 March 2026",)), ("## 3rd March 2026\nhe rang", ("## 3rd March 2026", "3rd March 2026")),
@@ -126,6 +127,22 @@ def test_no_word_is_lost_wherever_entries_are_parted(lines: list[str | None], da
     words = [str(row[0]) for row in found.rows if row]
     assert "\n".join(words).split("\n") == "\n".join(line for line in lines if line).split("\n")
     assert all(found.rows[number - 1] for number in own & set(whole.going_on))
+
+
+@pytest.mark.parametrize(
+    ("lines", "rows"),
+    [
+        (["Tuesday", "he rang", "03/03/2026 he rang", "twice", "04/03/2026 x"],
+         ["Tuesday", "he rang", "03/03/2026 he rang\ntwice", "", "04/03/2026 x"]),
+        (["03/03/2026 he rang", "Wednesday", "he came", "05/03/2026 x"],
+         ["03/03/2026 he rang", "Wednesday\nhe came", "", "05/03/2026 x"]),
+        (["03/03/2026 he rang", "April", "Wednesday", "he came", "05/03/2026 x"],
+         ["03/03/2026 he rang", "April", "Wednesday", "he came", "05/03/2026 x"]),
+    ],
+)  # fmt: skip
+def test_a_weekday_alone_begins_an_entry_below_another(lines: list[str], rows: list[str]) -> None:
+    found = gathered(Grid(name="S", rows=tuple((each, None) for each in lines))).rows
+    assert [str(row[0]) if row else "" for row in found] == rows
 
 
 def test_a_line_with_a_mark_of_its_own_keeps_its_row() -> None:
