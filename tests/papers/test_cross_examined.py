@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.disclosure.disclosed_samples import CASE, HER, HIM, told, view_of
+from tests.disclosure.disclosed_samples import CASE, HER, HIM, court, source_of, told, view_of
 from tests.papers.test_read_by_counsel import MADE, a, broken, charged, words_of
 from tests.papers.whole_case import made
 from vlu_desktop.dates.when import When
@@ -15,8 +15,10 @@ from vlu_desktop.papers.social_history.key_points import shows
 from vlu_desktop.record import conduct as c
 from vlu_desktop.record import offending as o
 from vlu_desktop.record import people as p
+from vlu_desktop.record import work as w
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.finding import Finding
+from vlu_desktop.timeline.timeline_model import TimelineModel
 from vlu_desktop.typeset.tree_content import content
 
 
@@ -154,3 +156,25 @@ def test_of_an_animal_nothing_is_hinted_that_nobody_told() -> None:
     said = words_of("social-history", "court", *told(1, MADE, kind="animal-harm"), *told(2, MADE))
     assert "died" not in said
     assert "Limits: Whether an animal came to harm, and by whose hand, is often not known." in said
+
+
+@pytest.mark.parametrize(("about", "drawn"), [("elsewhere", False), ("n001", True)])
+def test_what_a_court_did_for_another_woman_is_not_drawn_in_the_chart(about: str, drawn: bool) -> None:
+    sentence = a(
+        o.Sentence, "s", offender_id=HIM, charge_id="ch", passed=When.on(date(2026, 6, 1)), expressed="8 weeks"
+    )
+    view = view_of(*told(1, MADE), *told(2, MADE), *charged("Assault", "convicted", about), sentence)
+    events = {event.kind for event in TimelineModel.from_case(source_of(court(view)).charted).events}
+    assert ({"charge", "sentence"} <= events) is drawn
+    assert bool({"charge", "sentence"} & events) is drawn
+
+
+@pytest.mark.parametrize(
+    ("audience", "head"), [("parole", "What it rests on"), ("internal", "In these words, and why")]
+)
+def test_a_reader_without_the_words_of_a_request_is_promised_none(audience: str, head: str) -> None:
+    asked = a(w.Request, "r", case_id=CASE, kind="exclusion", wording="The clinic.", reason="He wrote it down.",
+              asked_on=MADE, decision="waiting")  # fmt: skip
+    shown = a(w.RequestIncident, "ri", request_id="r", incident_id="n001")
+    said = words_of("social-history", audience, *told(1, MADE), *told(2, MADE), asked, shown)
+    assert f"Request {head} Asked on Decision" in said

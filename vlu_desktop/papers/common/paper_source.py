@@ -16,10 +16,10 @@ from vlu_desktop.papers.common.paper_words import worded
 from vlu_desktop.papers.common.persons import Persons
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.common.wording import sentences
-from vlu_desktop.record.conduct import Incident
+from vlu_desktop.record.conduct import Charge, Incident
 from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.record.finding import Caution, Finding
-from vlu_desktop.record.offending import Breach, Order
+from vlu_desktop.record.offending import Breach, Hearing, Order, Sentence
 from vlu_desktop.record.work import FindingReview
 
 NO_REVIEWS: Mapping[tuple[str, str], FindingReview] = {}
@@ -90,8 +90,8 @@ class PaperSource:
 
     @cached_property
     def charted(self) -> DisclosedFile:
-        """The case without what ended in acquittal."""
-        out = {each.id for each in self.acquitted}
+        """The case without what ended in acquittal, and without what courts did in a matter of somebody else's."""
+        out, apart = {each.id for each in self.acquitted}, self.disclosed.other_matters
         return self.file.with_rows(
             {
                 Incident: tuple(row for row in self.file.all(Incident) if row.id not in out),
@@ -100,6 +100,9 @@ class PaperSource:
                     for row in self.file.all(Breach)
                     if row.incident_id not in out and counted(self.file.settled(row))
                 ),
+                Charge: tuple(row for row in self.file.all(Charge) if row.id not in apart),
+                Sentence: tuple(row for row in self.file.all(Sentence) if row.id not in apart),
+                Hearing: tuple(row for row in self.file.all(Hearing) if row.proceeding_id not in apart),
             }
         )
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is asked for on the victim's behalf, and the victim's views on conditions, as the audience may have them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
@@ -31,13 +31,20 @@ def blocks(source: PaperSource) -> tuple[t.Block, ...]:
             worded("history.requests-table"),
             (
                 (worded("history.request"), 2.4),
-                (worded("history.request-words"), 5),
+                (_told_of(rows), 5),
                 (worded("history.request-on"), 1.6),
                 (worded("history.request-decision"), 2.4),
             ),
             tuple(_row(source, row) for row in rows),
         ),
     )
+
+
+def _told_of(rows: Sequence[Request]) -> str:
+    """The head over what was asked in words; a reader who has none of the words is not promised any."""
+    if any(row.wording or row.reason for row in rows):
+        return worded("history.request-words")
+    return worded("history.request-rests")
 
 
 def _row(source: PaperSource, row: Request) -> t.Row:
