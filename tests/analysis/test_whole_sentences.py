@@ -57,6 +57,11 @@ def is_composed(said: str) -> bool:
     )
 
 
+def is_item(said: str) -> bool:
+    """Whether places stand in brackets behind one another, as in a list: "following (3 March 2026)"."""
+    return bool(re.search(r"\{ \(\W*\{", said))
+
+
 def composed(source: str) -> Iterator[str]:
     """What is put together in a module, but for what it raises: a fault says itself what is wrong."""
     tree = ast.parse(source)
@@ -88,6 +93,18 @@ def composed(source: str) -> Iterator[str]:
 )
 def test_what_is_put_together_is_known(source: str, is_found: bool) -> None:
     assert bool(list(composed(source))) is is_found
+
+
+def test_no_item_of_a_finding_is_put_together_in_the_code() -> None:
+    every = [path for path in PATHS if path.relative_to(ROOT).parts[0] in ("analysis", "due")]
+    found = [
+        ast.unparse(node)
+        for path in every
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if is_item(written(node))
+    ]
+    assert found == []
+    assert is_item(written(ast.parse('f"{what} ({on})"', mode="eval").body))
 
 
 def test_no_sentence_is_put_together_in_the_code() -> None:

@@ -51,7 +51,12 @@ def kind_items(entries: Sequence[CaseEntry], wanted: Iterable[str] | None = None
 
 def counted_items(counts: Iterable[tuple[str, int]], total: int) -> list[str]:
     """ "arson (2)", or where one incident is told of "arson"."""
-    return [name if total == 1 else f"{name} ({count:,})" for name, count in counts]
+    return [name if total == 1 else str(say_in(ENGLISH, "findings.counted", name=name, n=n)) for name, n in counts]
+
+
+def dated_item(name: str, on: str) -> str:
+    """ "following (3 March 2026)"."""
+    return str(say_in(ENGLISH, "findings.dated", name=name, on=on))
 
 
 def date_items(entries: Sequence[CaseEntry]) -> list[str]:

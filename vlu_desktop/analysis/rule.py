@@ -106,7 +106,11 @@ class Rule:
 def proof_words(entries: Iterable[CaseEntry]) -> str:
     """How far the incidents were proved, each status counted apart: "2 convicted, 3 not reported"."""
     counts = Counter(entry.conduct.proof for entry in entries)
-    return ", ".join(f"{counts[status]:,} {lower(label('proof', status))}" for status in PROOF if counts[status])
+    return ", ".join(
+        say_in(ENGLISH, "findings.so-many", n=counts[status], what=lower(label("proof", status)))
+        for status in PROOF
+        if counts[status]
+    )
 
 
 def notes_on(entries: Sequence[CaseEntry]) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView, FirstOccurrence, first_of
-from vlu_desktop.analysis.finding_words import at, lower
+from vlu_desktop.analysis.finding_words import at, dated_item, lower
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.analysis.rules.kinds_in_window import NO_CONDUCT
 from vlu_desktop.dates.window_law import surely_began
@@ -57,7 +57,7 @@ def _finding(
 
 
 def _said(view: CaseView, since: date, found: list[tuple[str, FirstOccurrence]], certain: bool) -> str:
-    items = [f"{lower(behaviour(kind).label)} ({at(first.entry)})" for kind, first in found]
+    items = [dated_item(lower(behaviour(kind).label), at(first.entry)) for kind, first in found]
     if certain:
         return say_in(
             ENGLISH, "findings.new-kinds-show", n=len(found), days=view.params.new_days, starts=since, ends=view.up_to,

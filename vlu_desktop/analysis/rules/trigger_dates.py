@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from vlu_desktop.analysis.case_view import CaseView
-from vlu_desktop.analysis.finding_words import CUSTODY, lower, order_name
+from vlu_desktop.analysis.finding_words import CUSTODY, dated_item, lower, order_name
 from vlu_desktop.analysis.rule import Rule, no_incident
 from vlu_desktop.analysis.sanctions import one_day
 from vlu_desktop.dates.date_display import day
@@ -30,7 +30,7 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     )
     if not coming:
         return
-    named = list(dict.fromkeys(f"{what} ({day(on)})" for (on, what, _), _ in coming))
+    named = list(dict.fromkeys(dated_item(what, day(on)) for (on, what, _), _ in coming))
     yield rule.finding(
         sentence=say_in(
             ENGLISH, "findings.dates-to-come", starts=view.up_to + timedelta(days=1), ends=end, items=named
