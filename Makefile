@@ -11,7 +11,7 @@ MUTANTS ?= 40
 # Compiled once: the many programs that tests start are then not compiled anew by each.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test lint types collected tests branches bench validate soak mutants picture pictures-guide sbom audit wheel lock clean ready ready-dev ready-measure
+.PHONY: run test lint types collected tests branches bench validate soak mutants picture pictures-guide sbom audit wheel packages lock clean ready ready-dev ready-measure
 
 run: ready
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
@@ -78,6 +78,10 @@ mutants: ready-dev
 wheel: ready-dev
 	$(PY) -m build --wheel --no-isolation --outdir dist
 
+# What an IT department installs, in build/packages: docs/packages.md.
+packages:
+	$(PYTHON) packaging/packages.py
+
 ready:
 	@$(PYTHON) packaging/bootstrap.py
 
@@ -92,6 +96,7 @@ LOCK := uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit
 	--custom-compile-command "make lock" --extra words pyproject.toml
 lock:
 	$(LOCK) --output-file packaging/requirements.txt
+	$(LOCK) --group package --output-file packaging/requirements-package.txt
 	$(LOCK) --group dev --output-file packaging/requirements-dev.txt
 	$(LOCK) --group dev --group measure --output-file packaging/requirements-measure.txt
 

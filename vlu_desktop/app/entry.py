@@ -73,6 +73,7 @@ def make_application() -> QApplication:
         return existing
     app = QApplication(sys.argv[:1])
     app.setApplicationName("vlu-desktop")
+    app.setDesktopFileName("vlu-desktop")  # by which a desktop finds its entry and its icon
     app.setApplicationDisplayName(say("app.victim-liaison-desktop"))
     return app
 

@@ -24,6 +24,8 @@ def build() -> str:
 
 
 def _files(folder: Path) -> Iterator[str]:
+    if not folder.is_dir():
+        return  # packed
     # By `scandir`, which on Windows has each file's size and time from the folder itself: asked for at a start.
     with os.scandir(folder) as found:
         for entry in found:
