@@ -14,7 +14,7 @@ from vlu_desktop.disclosure.disclosure_options import DisclosureOptions
 from vlu_desktop.disclosure.field_policy import HERS_ALONE, LINKS, MEETINGS, MESSAGES, Allowance
 from vlu_desktop.disclosure.message_rows import HER_OWN, MessageRows, is_hers
 from vlu_desktop.disclosure.protected_values import VaultView, applies
-from vlu_desktop.disclosure.row_policy import BLOCK, RowPolicy
+from vlu_desktop.disclosure.row_policy import RowPolicy
 from vlu_desktop.kernel.ids import OfficerId, UnitId
 from vlu_desktop.record import conduct as c
 from vlu_desktop.record import offending as o
@@ -31,7 +31,7 @@ _HE_WAS_THERE = frozenset({"arrest", "interview", "warning"})
 _SAYS_WHERE = frozenset({"home-move", "number-change", "job-change", "school-change", "support"})
 _ABOUT_THIS_VICTIM = frozenset({"victim", "licence"})
 _WHOLE_LISTS = frozenset({"police", "internal"})
-_POINTS_AT_HER = frozenset({"exclusion", BLOCK})
+_POINTS_AT_HER = frozenset({"exclusion", "contact-block"})
 _NO_AREA = frozenset({"court", "parole", "tribunal"})
 _OF_AGE = 18
 _IN_COURT_PAPERS = frozenset({"charged", "admitted", "convicted", "acquitted"})

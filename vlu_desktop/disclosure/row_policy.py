@@ -13,6 +13,7 @@ from vlu_desktop.record import people as p
 from vlu_desktop.record import work as w
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import NAMES_BY_USE, CaseFile
+from vlu_desktop.record.in_force import stops_contact
 from vlu_desktop.record.order_status import status_of
 
 _PRIVATE = frozenset({"new-relationship", "birth"})
@@ -26,7 +27,6 @@ _ASKED_OF = {
     "tribunal": _CONDITIONS,
 }
 """What a court and a panel are asked for, or what bears on what they decide; nobody else's business stands there."""
-BLOCK, _IN_PLACE = "contact-block", frozenset({"granted", "varied"})
 _HEARS_OF_A_BLOCK = frozenset({"court", "parole"})
 """Who is told of a block on his letters and calls that is in place: he knows of it, and what came after it counts."""
 _ALL_NAMES = frozenset({"marac", "internal"})
@@ -147,8 +147,8 @@ class RowPolicy:
         # He is never told that something was asked to be kept from him.
         if self._audience.he_reads and (row.kind == "non-disclosure" or row.decision == "withdrawn"):
             return False
-        if row.kind == BLOCK and self._audience.key in _HEARS_OF_A_BLOCK:
-            return row.decision in _IN_PLACE
+        if self._audience.key in _HEARS_OF_A_BLOCK and stops_contact(row):
+            return True
         return row.kind in _ASKED_OF.get(self._audience.key, {row.kind})
 
     def _is_meeting_to_be_told(self, row: w.Meeting) -> bool:

@@ -14,6 +14,7 @@ from vlu_desktop.record.offending import Order, OrderProtected
 from vlu_desktop.record.order_kind import kind_of
 from vlu_desktop.record.order_status import status_of
 from vlu_desktop.record.people import Involvement
+from vlu_desktop.record.work import Request
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,3 +70,8 @@ def may_be_in_force(file: CaseFile, order: Order, happened: When | None) -> bool
 def orders_for(file: CaseFile, happened: When | None) -> tuple[Order, ...]:
     """The orders that something that happened then may have broken, the oldest first."""
     return tuple(order for order in file.orders if may_be_in_force(file, order, happened))
+
+
+def stops_contact(row: Request) -> bool:
+    """Whether it is a block on letters or calls that was put in place."""
+    return row.kind == "contact-block" and row.decision in ("granted", "varied")

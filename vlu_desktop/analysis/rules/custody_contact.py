@@ -12,6 +12,7 @@ from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.behaviours import behaviour
 from vlu_desktop.record.finding import Finding
+from vlu_desktop.record.in_force import stops_contact
 from vlu_desktop.record.offending import Whereabouts
 from vlu_desktop.record.work import Request
 
@@ -72,17 +73,19 @@ def _surely_inside(stay: Whereabouts, end: date) -> tuple[date, date] | None:
     return stay.starts + _DAY, end - _DAY if stay.ends == end else end
 
 
-def _block(view: CaseView, stay: Whereabouts, end: date) -> Request | None:
-    """The first block on letters or calls put in place within the stay; of several offenders nobody says whose."""
+def _broken_block(view: CaseView, stay: Whereabouts, end: date, sure: Sequence[CaseEntry]) -> list[tuple[Request, str]]:
+    """The first block on letters or calls put in place within the stay, with how much came after, where anything did.
+
+    Of several offenders nobody says whose letters were stopped.
+    """
     if len(view.case_file.offenders) > 1 or stay.starts is None:
-        return None
-    placed = [
-        row
-        for row in view.case_file.all(Request)
-        if row.kind == "contact-block" and row.decision in ("granted", "varied")
-        if row.decided_on and stay.starts <= row.decided_on <= end
-    ]
-    return min(placed, key=lambda row: (row.decided_on, row.id), default=None)
+        return []
+    blocks = filter(stops_contact, view.case_file.all(Request))
+    for on, row in sorted(((row.decided_on, row) for row in blocks if row.decided_on), key=lambda each: each[0]):
+        after = sum(entry.first > on for entry in sure)
+        if stay.starts <= on <= end:
+            return [(row, say_in(ENGLISH, "findings.custody-blocked", n=after, on=on))] if after else []
+    return []
 
 
 def _finding(
@@ -92,10 +95,8 @@ def _finding(
     said = [_said(stay, end, shown, bool(sure)), *occasions(shown)]
     if len(entries) > len(shown):
         said.append(say_in(ENGLISH, "findings.custody-more", n=len(entries) - len(shown)))
-    block = _block(view, stay, end)
-    after = [entry for entry in sure if block and block.decided_on and entry.first > block.decided_on]
-    if block and block.decided_on and after:
-        said.append(say_in(ENGLISH, "findings.custody-blocked", n=len(after), on=block.decided_on))
+    block = _broken_block(view, stay, end, sure)
+    said += [sentence for _, sentence in block]
     # Where a kind of conduct says that it came through others, its number has said so already.
     if any(entry.by == "proxy" and "proxy" not in entry.traits for entry in entries):
         said.append(say_in(ENGLISH, "findings.custody-through-others"))
@@ -104,7 +105,7 @@ def _finding(
         title=_title(stay, shown),
         sentence=" ".join(said),
         entries=entries,
-        records=[stay, *([block] if block and after else [])],
+        records=[stay, *(row for row, _ in block)],
         counted=shown,
         certain=bool(sure),
         starts=stay.starts,
