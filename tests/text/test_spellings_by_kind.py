@@ -601,7 +601,11 @@ SHORTENED = (
     "buildings: bldgs; building: bldg; centre: ctr; estate: est; north: nth; south: sth; great: gt; lower: lwr; "
     "upper: upr; mount: mt; school: sch; college: coll; hospital: hosp; primary: prim; ulica: ul ulicy; "
     "common: cmn; mansions: mans; hill: hl; hills: hls; valley: vly; broadway: bway bdwy; causeway: cswy; gate: gte; "
-    "quay: qy; farm: frm fm; harbour: hbr"
+    "quay: qy; farm: frm fm; harbour: hbr; arcade: arc; circus: circ; corner: cnr; esplanade: esp; field: fld; "
+    "fields: flds; market: mkt; manor: mnr; orchard: orch; promenade: prom; ridge: rdg; tower: twr; towers: twrs; "
+    "village: vlg; parade: prd; industrial: ind; little: lt ltl lil; medical: med; centre: center; "
+    "practice: prac practise; junior: jnr; university: uni univ; infants: infs; juniors: jnrs; wood: wd; woods: wds; "
+    "bridge: brg bdge; mount: mnt; close: clse; avenida: avda"
 )
 
 

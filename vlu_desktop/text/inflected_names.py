@@ -89,12 +89,11 @@ def bent_given(word: str) -> frozenset[str]:
     if len(word) < _LEAST_GIVEN:
         return frozenset()
     found = set(_bent(word)) if _HIS_GIVEN.search(word) else set()
-    if hers := _HER_GIVEN.search(word):
+    if _HER_GIVEN.search(word):
         stem = word[:-1]
         found |= {stem + end for end in _HER_ENDS}
         found |= {stem[: -len(hard)] + soft for hard, soft in _SOFT if stem.endswith(hard)}
-        found.discard(hers.string)
-    return frozenset(form for form in found if form != word and not (is_ordinary(form) or is_a_given_name(form)))
+    return frozenset(form for form in found if not (is_ordinary(form) or is_a_given_name(form)))
 
 
 def _bent(noun: str) -> Iterator[str]:
