@@ -32,7 +32,10 @@ from vlu_desktop.ui.intake.import_wizard import MADE, ImportWizard
 
 def test_a_diary_is_shown_before_anything_is_kept(bench: Bench, wizard: ImportWizard) -> None:
     assert not wizard.take.isEnabled()
+    wizard.open_file(DIARY)
+    assert wizard._file.accessibleName() == "diary.csv: reading it…"
     opened(bench, wizard)
+    assert wizard._file.accessibleName() == "diary.csv"
     assert wizard.made.rowCount() == 8
     assert "Rang my mobile over and over" in cells(wizard.made, "What happened")[0]
     assert cells(wizard.made, "Suggested")[0] == "Phone call; Towards: The victim; Done by: The offender"

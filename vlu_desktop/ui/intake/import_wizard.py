@@ -51,8 +51,6 @@ USUAL = QSize(1320, 840)
 LOW = 25
 """Lines of height below which what a tool tip says too is left out."""
 MADE, NOT_READ, QUESTIONS = range(3)
-
-
 _LETTERS = 46
 """Letters of width that how it is read needs beside the table."""
 _NOT_READ_WIDTHS = (22, 6, 58)
@@ -189,6 +187,7 @@ class ImportWizard(FittingDialog):
         is_elsewhere = self._is_elsewhere
         if self._look is not None:
             self._look.cancel()
+        self._file.set_text(say("intaking.reading-of", name=given.name))
         self._look = self._worker.ask(lambda: is_elsewhere(given), lambda elsewhere: self._looked(given, elsewhere))
 
     def _looked(self, given: Given, elsewhere: bool) -> None:
@@ -201,7 +200,7 @@ class ImportWizard(FittingDialog):
     def read_file(self, given: Given) -> None:
         """Read a file as one of incidents, whatever else it may be."""
         self.given = given
-        self._file.set_text(given.name)
+        self._file.set_text(say("intaking.reading-of", name=given.name))
         self._forget()
         if self.waiting is not None:
             self.previewing.resume(given, self.into.case_id, self.waiting)
@@ -284,11 +283,13 @@ class ImportWizard(FittingDialog):
 
     def _failed(self, sentence: str) -> None:
         self._bar.setVisible(False)
+        self._file.set_text(self.given.name if self.given else "")
         self._forget()
         self._tell(f"{sentence} {say('intaking.what-you-changed-of-it')}" if self.waiting else sentence)
 
     def _show(self, proposal: Proposal, offers: tuple[OfferedMap, ...]) -> None:
         self._bar.setVisible(False)
+        self._file.set_text(self.given.name if self.given else "")
         if self._stack.currentIndex() != 1:
             self._stack.setCurrentIndex(1)
             self.page.table.setFocus()
