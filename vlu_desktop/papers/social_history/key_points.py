@@ -211,20 +211,34 @@ def _orders(source: PaperSource) -> Iterator[t.Runs]:
             and not ((end := end_of(source.file, row)) and end.on < on)]  # fmt: skip
     if not held:
         return
-    said = []
-    for row in held:
-        made = worded("key-points.made-on", on=row.made) if row.made else worded("key-points.made-not-recorded")
-        said.append(f"{kind_of(row.kind).called} ({made}, {_ends(source, row)})")
+    said = [_held_from(source, row) if row.made else _held(source, row) for row in held]
     where = t.Ref(target="orders-table")
     yield worded_runs("key-points.in-force", on=on, orders="; ".join(said), where=where)
 
 
-def _ends(source: PaperSource, order: Order) -> str:
-    end = end_of(source.file, order)
+def _held_from(source: PaperSource, order: Order) -> str:
+    """An order with the day it was made, and until when it runs."""
+    name, made, end = kind_of(order.kind).called, order.made, end_of(source.file, order)
+    assert made is not None
+    if end is None and order.until_further_order:
+        return worded("key-points.held-from-until-further-order", order=name, made=made)
     if end is None:
-        further = order.until_further_order
-        return worded("key-points.until-further-order") if further else worded("key-points.no-end")
-    return worded("key-points.to-by-law", on=end.on) if end.by_law else worded("key-points.to", on=end.on)
+        return worded("key-points.held-from", order=name, made=made)
+    if end.by_law:
+        return worded("key-points.held-from-to-by-law", order=name, made=made, on=end.on)
+    return worded("key-points.held-from-to", order=name, made=made, on=end.on)
+
+
+def _held(source: PaperSource, order: Order) -> str:
+    """The same of an order whose day nobody entered."""
+    name, end = kind_of(order.kind).called, end_of(source.file, order)
+    if end is None and order.until_further_order:
+        return worded("key-points.held-until-further-order", order=name)
+    if end is None:
+        return worded("key-points.held", order=name)
+    if end.by_law:
+        return worded("key-points.held-to-by-law", order=name, on=end.on)
+    return worded("key-points.held-to", order=name, on=end.on)
 
 
 def _counts(source: PaperSource) -> t.Runs:
