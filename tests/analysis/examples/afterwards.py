@@ -236,6 +236,16 @@ def _(made: Made) -> None:
 
 @example(
     "statement-older",
+    "something serious by another person who is named",
+    "The record holds no signed statement. It shows 1 serious incident, dated 20 December 2025. It is not recorded as "
+    "the offender’s.",
+)
+def _(made: Made) -> None:
+    made.incident("2025-12-20", "strangulation", actor_id="p-cousin")
+
+
+@example(
+    "statement-older",
     "something serious that has no date, and no statement",
     "The record holds no signed statement. It shows 1 serious incident that has no date.",
 )

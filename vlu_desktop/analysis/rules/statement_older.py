@@ -68,6 +68,8 @@ def _incidents(shown: Sequence[CaseEntry], since: date, sure: bool) -> list[str]
 
 def _by_others(shown: Sequence[CaseEntry]) -> list[str]:
     others = sum(not entry.his for entry in shown)
+    if others and len(shown) == 1:
+        return [say_in(ENGLISH, "findings.serious-other-alone")]
     return [say_in(ENGLISH, "findings.serious-others", n=others)] if others else []
 
 
