@@ -438,7 +438,9 @@ def test_what_was_chosen_of_a_date_stays_with_the_entry_unless_an_officer_gave_a
     given = RowChoice(changed={"happened": When.on(date(2026, 3, 9))})
     imports.commit(case_id, proposal, choices={ROWS[1]: given})
     assert [each.source_detail for each in store.all(Incident, case_id=case_id)] == [
-        f"d.csv, row 2; Date as read: {MONTH_ASSUMED}", "d.csv, row 3; Changed by an officer before it was taken in: When", "d.csv, row 4",
+        f"d.csv, row 2; Date as read: {MONTH_ASSUMED}",
+        "d.csv, row 3; Changed by an officer before it was taken in: When",
+        "d.csv, row 4",
     ]  # fmt: skip
 
 

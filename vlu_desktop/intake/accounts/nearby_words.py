@@ -34,7 +34,7 @@ _ABOUT_WHO = frozenset("on see sees know knows of ask asks asked asking watching
 
 
 def is_something_else(words: list[str], match: PatternMatch) -> bool:
-    """Words that only sound like the kind: a call let go to voicemail, her work e-mail, a car window, an entry tried."""
+    """Words that only sound like the kind: a call let go to voicemail, her work e-mail, an entry tried."""
     first, last = match.first, match.last
     if match.row.kind == "voicemail":
         return words[first - 1] == "to" and not _GOES.isdisjoint(words[max(0, first - 4) : first])

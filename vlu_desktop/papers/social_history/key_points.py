@@ -14,7 +14,6 @@ from vlu_desktop.papers.social_history import hearing_analysis, history_in_brief
 from vlu_desktop.papers.social_history.chosen_entries import is_short
 from vlu_desktop.papers.social_history.effect import later_than, latest_statement
 from vlu_desktop.record.conduct import Incident, LifeEvent
-from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.record.finding import Finding
 from vlu_desktop.record.in_force import end_of
 from vlu_desktop.record.offending import Breach, Hearing, Order, Whereabouts
@@ -57,7 +56,6 @@ _SHORT: Mapping[str, Callable[[int], str]] = {
     "convicted": lambda n: worded("key-points.convicted-short", n=n),
     "admitted": lambda n: worded("key-points.admitted-short", n=n),
     "charged": lambda n: worded("key-points.charged-short", n=n),
-    "on-file": lambda n: worded("key-points.charged-on-file", n=n),
     "reported": lambda n: worded("key-points.reported-short", n=n),
     "observed": lambda n: worded("key-points.observed-short", n=n),
     "unreported": lambda n: worded("key-points.unreported-short", n=n),
@@ -195,13 +193,15 @@ def proved(source: PaperSource, finding: Finding) -> str:
         return ""
     rows = source.file.conduct_by_id
     found = [rows[each] for each in finding.incident_ids if each in rows]
-    counts = Counter(_on_file(each) for each in found)
-    return listed([words(counts[key]) for key, words in _SHORT.items() if counts[key]])
-
-
-def _on_file(each: Conduct) -> str:
-    """How far an entry is proved; a charge that lies on the file is not pending."""
-    return "on-file" if each.proof == "charged" and left_on_file(each.charges) else each.proof
+    # A charge that lies on the file is not pending.
+    on_file = sum(each.proof == "charged" and left_on_file(each.charges) for each in found)
+    counts = Counter(each.proof for each in found)
+    counts["charged"] -= on_file
+    said = []
+    for key, words in _SHORT.items():
+        said += [words(counts[key])] if counts[key] else []
+        said += [worded("key-points.charged-on-file", n=on_file)] if key == "charged" and on_file else []
+    return listed(said)
 
 
 def _orders(source: PaperSource) -> Iterator[t.Runs]:
