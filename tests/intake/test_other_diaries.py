@@ -785,7 +785,7 @@ OPEN = [
     ("since two weeks before Easter 2025", "since between 3 and 9 April 2025"),
     ("throughout November", "from 1 November 2026 to 29 November 2026"),
     ("since before Christmas 2024", "since 23 December 2024 or before"),
-    ("since at least 2026", unplaced("since at least 2026")),
+    ("since at least 2026", "since between 1 January and 29 November 2026 or before"),
     ("3 or 4 March 2026", "between 3 and 4 March 2026"),
     ("Either 2018 or 2019", "between 2018 and 2019"),
     ("Bet. 3 and 4 Jan 2026", "between 3 and 4 January 2026"),

@@ -23,6 +23,9 @@ HALVES = {
     "decade": (10, 5, "year"),
 }
 _DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
+_NOT_QUITE = frozenset({"nearly", "almost", "just under", "coming up to", "getting on for", "close to", "practically"})
+_SHORT_OF, _MOST_SHORT_OF, _MOST_SHORT_OF_YEARS = 5, 30, 90
+"""Days that "nearly" may leave out of each month that is told, and the most of them of months and of years."""
 _MONTHS_IN = {"month": 1, "year": 12, "decade": 120}
 
 
@@ -93,9 +96,28 @@ def _ago(phrase: Phrase, match: Match) -> Node | None:
     if exactly:
         return _exactly(begun, point, unit)
     found = rough(point, unit, said_on)
+    if _is_not_quite(phrase, match):
+        later = midnight(_not_quite(point, number, unit)) + ONE_DAY
+        found = _until(found._replace(latest=max(found.latest, later)), said_on)
     if word(phrase, match, "ish") or (number_word is not None and number_word.kind == KINDS["couple"]):
         found = found._replace(approximate=True)
     return asked_if_odd(found.noting(_counted(said_on)), phrase)
+
+
+def _is_not_quite(phrase: Phrase, match: Match) -> bool:
+    """ "Nearly two months ago", "just under a year ago": less than that, however it is told."""
+    vague = word(phrase, match, "v")
+    before = vague or (phrase.tokens[match.start() - 1] if match.start() else None)
+    return before is not None and before.text in _NOT_QUITE
+
+
+def _not_quite(point: date, number: int, unit: str) -> date:
+    """The latest day of which "nearly" so many units ago is told."""
+    if unit in _DAYS_IN:
+        return point + timedelta(days=_DAYS_IN[unit] * number // 7)
+    months = number // 2 if unit == "half month" else number * _MONTHS_IN[unit]
+    most = _MOST_SHORT_OF_YEARS if unit in ("year", "decade") else _MOST_SHORT_OF
+    return point + timedelta(days=min(most, _SHORT_OF * months))
 
 
 def _counted(said_on: date) -> str:

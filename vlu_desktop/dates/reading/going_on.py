@@ -119,7 +119,7 @@ def _begun_before(phrase: Phrase, when: When, included: bool) -> When | None:
     assert when.earliest is not None
     assert when.latest is not None
     said = midnight(phrase.said_on)
-    bound = when.latest if included else when.earliest
+    bound = min(when.latest, said + ONE_DAY) if included else when.earliest
     first = when.earliest if included else bound - ONE_DAY
     if bound > said + ONE_DAY or first > said:
         return None
