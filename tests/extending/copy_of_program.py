@@ -11,8 +11,11 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def copied(folder: Path) -> Path:
-    """The program and its tests, where they may be changed."""
-    kept_out = shutil.ignore_patterns("__pycache__", ".git", "goldens")
+    """The program and its tests, where they may be changed; what Python compiled of them goes with them.
+
+    That is of this tree's files for as long as their times are those of the copy. What pytest rewrote names its file.
+    """
+    kept_out = shutil.ignore_patterns("*-pytest-*.pyc", ".git", "goldens")
     for name in ("vlu_desktop", "tests", "resources", "forms"):
         shutil.copytree(ROOT / name, folder / name, ignore=kept_out)
     for name in ("pyproject.toml", ".gitignore"):

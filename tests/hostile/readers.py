@@ -31,6 +31,7 @@ from vlu_desktop.intake.importers import IMPORTERS, START, Options, importer_for
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.leaks.leak_search import look
 from vlu_desktop.leaks.pdf_texts import pdf_texts
+from vlu_desktop.platform.paths import resources
 from vlu_desktop.rules.deadlines import Rules
 from vlu_desktop.rules.form_templates import read_forms
 from vlu_desktop.rules.letter_templates import read_letters
@@ -166,6 +167,9 @@ def main() -> None:
     # Whatever a reading imports by itself is imported once, before the processes part.
     for each in ("page_images", "plain_pictures", "file_details", "recording_pictures"):
         import_module(f"vlu_desktop.foreign.{each}")
+    # What readers read of the program's own at first use, they read once: a sound file of each kind is taken in.
+    for sound in sorted((resources() / "examples").iterdir()):
+        importing(sound, sound)
     everything = "--all" in sys.argv
     for file in sorted(Path(sys.argv[1]).iterdir()):
         for reader in READERS:

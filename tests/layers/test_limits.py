@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.layers.test_layers import MODULES, PACKAGE, parsed
+from tests.layers.test_layers import within as statements_of
 
 MODULE_LINES = 400
 FUNCTION_LINES = 50
@@ -27,7 +28,7 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 def functions(tree: ast.AST, within: str = "") -> Iterator[tuple[str, Function]]:
     """Every function of a module by its name, with those that stand in classes and in functions."""
-    for node in ast.iter_child_nodes(tree):
+    for node in statements_of(tree):
         name = f"{within}.{node.name}" if isinstance(node, Function | ast.ClassDef) and within else ""
         if isinstance(node, Function | ast.ClassDef):
             name = name or node.name

@@ -14,6 +14,7 @@ import pytest
 
 from tests.rights import needs_linux
 from tests.store.backup.conftest import PASSPHRASE, Unit
+from vlu_desktop.cli.main import main
 from vlu_desktop.record.conduct import Incident
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -29,6 +30,7 @@ def empty_home(tmp_path: Path) -> dict[str, str]:
 
 
 def command(home: dict[str, str], *words: object) -> Any:
+    """What a command answers on the new computer."""
     run = subprocess.run(
         [sys.executable, "-m", "vlu_desktop", *map(str, words)], env=home, capture_output=True, text=True
     )
@@ -36,22 +38,31 @@ def command(home: dict[str, str], *words: object) -> Any:
     return json.loads(run.stdout)
 
 
-def test_with_this_program(unit: Unit, empty_home: dict[str, str], tmp_path: Path) -> None:
+def test_with_this_program(
+    unit: Unit, empty_home: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def here(*words: object) -> Any:
+        """What a command answers on this one."""
+        status = main([str(word) for word in words])
+        out, err = capsys.readouterr()
+        assert status == 0, err
+        return json.loads(out)
+
     secret, sheet = tmp_path / "passphrase", tmp_path / "sheet.txt"
     secret.write_text(PASSPHRASE)
     # As it is copied from the paper.
     sheet.write_text(" ".join(unit.sheet[at : at + 4] for at in range(0, len(unit.sheet), 4)).lower())
     head = unit.vault.store.head_code()
     unit.vault.close()
-    made = command(empty_home, "backup", unit.path, unit.stick, "--passphrase-file", secret)
+    made = here("backup", unit.path, unit.stick, "--passphrase-file", secret)
     restored = command(empty_home, "restore", made["backup"], tmp_path / "back", "--identity-file", sheet)
     assert (made["head"], restored["head"]) == (head, head)
     assert restored["rows"] == made["rows"]
     assert made["rows"]["incident"] == 30
-    checked = command(empty_home, "check", restored["casebook"], "--passphrase-file", secret)
+    checked = here("check", restored["casebook"], "--passphrase-file", secret)
     assert checked["sound"]
     shutil.rmtree(tmp_path / "back")
-    again = command(empty_home, "restore", made["backup"], tmp_path / "back", "--passphrase-file", secret)
+    again = here("restore", made["backup"], tmp_path / "back", "--passphrase-file", secret)
     assert again["rows"] == made["rows"]
 
 
