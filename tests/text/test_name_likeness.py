@@ -3,7 +3,7 @@
 
 import pytest
 
-from vlu_desktop.text.name_likeness import family_agree, given_agree, keys_of, slips, sound, variant
+from vlu_desktop.text.name_likeness import family_agree, given_agree, heard_keys_of, keys_of, slips, sound, variant
 
 
 @pytest.mark.parametrize(
@@ -116,3 +116,23 @@ def test_words_that_no_name_is_as_long_as_are_alike_only_where_they_are_one() ->
     assert not variant(long, long[:-1] + "x")
     assert variant("a" * 39 + "b", "a" * 39 + "c")
     assert not variant("a" * 40 + "b", "a" * 40 + "c")
+
+
+@pytest.mark.parametrize(
+    ("given", "family", "keys"),
+    [
+        ("Tamar", "Vaner", "vnr/tamar vnr/~tmr"),
+        ("Tamar Jo", "Vaner", "vnr/tamar vnr/~tmr"),
+        # Too short to be told by its sound, or with a figure.
+        ("Ada", "Vaner", "vnr/ada"),
+        ("Tamar", "Vane", ""),
+        ("Tamar", "Van3r", ""),
+        ("3", "Vaner", ""),
+        ("", "Vaner", ""),
+        # Of five letters of a sound or more any but the first may be missing.
+        ("Ada", "Bartol", "brtl/ada"),
+        ("Ada", "Bartolk", "brtlk/ada btlk/ada brlk/ada brtk/ada brtl/ada"),
+    ],
+)
+def test_what_names_share_that_sound_alike(given: str, family: str, keys: str) -> None:
+    assert heard_keys_of(given, family) == set(keys.split())
