@@ -205,3 +205,18 @@ def test_a_word_longer_than_a_line_is_parted_between_letters(fonts: FontBook) ->
         while taken != line:
             taken += pieces.pop(0)
             assert line.startswith(taken)
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "lines"),
+    [
+        ("Ngozi Adébáyò-Thornleigh", 66, ["Ngozi ", "Adébáyò-", "Thornleigh"]),
+        ("Eilidh MacAskill-Boateng", 66, ["Eilidh ", "MacAskill-", "Boateng"]),
+        ("Ngozi Adébáyò-Thornleigh", 110, ["Ngozi ", "Adébáyò-Thornleigh"]),
+        ("since 2019 - or before", 110, ["since 2019 - or before"]),
+    ],
+)
+def test_a_name_of_two_halves_is_parted_at_its_joint(
+    fonts: FontBook, name: str, width: float, lines: list[str]
+) -> None:
+    assert [said(line) for line in broken(fonts, name, width)[0]] == lines

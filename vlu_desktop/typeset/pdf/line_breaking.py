@@ -58,11 +58,12 @@ class Line:
 
 
 _UNDRAWN = re.compile("[\u200c\u200d\ufe0e\ufe0f]")
+_JOINT = re.compile(r"(?<=\w-)(?=\w)")
 _Box = list[tuple[str, Word, Run]]
 
 
 def break_lines(runs: Sequence[Run], size: float, width: float) -> list[Line]:
-    """Lines no wider than `width` points at `size`; a word too long for a line is broken where the line ends."""
+    """Lines no wider than `width` points at `size`; a word too long for one is broken at a hyphen or where it ends."""
     if len(runs) == 1 and "\n" not in runs[0].text:
         quick = _break_simple(runs[0], size, width)
         if quick is not None:
@@ -152,6 +153,10 @@ class _Breaker:
 
     def _add(self, box: _Box) -> None:
         width = sum(self._points(word, run) for _, word, run in box)
+        if width > self._width and len(parts := _at_joints(box)) > 1:
+            for part in parts:
+                self._add(part)
+            return
         if width > self._width or (self._used + width > self._width and _breaks_anywhere(box)):
             for text, _, run in box:
                 self._add_by_character(text, run)
@@ -233,6 +238,17 @@ def _rejoined(voice: Voice, words: Sequence[tuple[str, Word]]) -> Iterator[tuple
         else:
             whole = "".join(text for text, _ in pieces)
             yield whole, voice.word(whole)
+
+
+def _at_joints(box: _Box) -> list[_Box]:
+    """A word too long for a line, parted behind each of its hyphens: a name of two halves is not broken within one."""
+    parts: list[_Box] = [[]]
+    for text, word, run in box:
+        for place, piece in enumerate(pieces := _JOINT.split(text)):
+            if place:
+                parts.append([])
+            parts[-1].append((piece, run.voice.word(piece) if len(pieces) > 1 else word, run))
+    return parts
 
 
 def _breaks_anywhere(box: _Box) -> bool:
