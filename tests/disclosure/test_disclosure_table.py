@@ -5,6 +5,7 @@ Each row of a table gives what the record says and every audience that has it.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -293,6 +294,8 @@ def test_what_she_was_told_stands_in_her_copy_and_nothing_that_was_told_another(
     values: dict[str, Any] = {"person_id": HER, "why": "contact", "contact_id": "k", "on": TODAY} | more
     row = w.Telling(id=RecordId("t"), case_id=CASE, event="release", record_type="movement", record_id="m", **values)
     assert ("victim" in who_has(row, contact).split()) is hers
+    another_s = replace(contact, person_id=CHILD)
+    assert ("victim" in who_has(row, another_s).split()) is (hers and row.why == "earlier")
 
 
 @pytest.mark.parametrize(("against", "has"), [(HER, ALL), (CHILD, but("victim")), (OTHER, but("victim"))])
@@ -335,6 +338,17 @@ def test_an_assessment_of_it_is_not_her_own_word(standing: str, has: str) -> Non
     assert who_has(c.Incident(id=RecordId("i"), case_id=CASE, source="victim", standing=standing)) == has
 
 
+def test_what_another_victim_of_the_case_told_is_not_her_own_word() -> None:
+    second = (
+        p.Person(id=RecordId("second")),
+        p.Involvement(id=RecordId("i-second"), case_id=CASE, person_id="second", role="victim"),
+        p.PersonName(id=RecordId("n-second"), person_id="second", kind="current", given="Zuleika", family="Sample"),
+    )
+    for told_by, has in (("Zuleika", but("licence", "victim")), ("Peregrina", but("licence"))):
+        told = c.Incident(id=RecordId("i"), case_id=CASE, source="victim", source_detail=told_by)
+        assert who_has(told, *second, reader_id=HER) == has
+
+
 def test_what_can_be_chosen_has_its_row() -> None:
     assert covers(ORDERS, "order-status")
     assert covers(LIFE_EVENTS, "life-event")
@@ -352,6 +366,9 @@ def test_an_incident_that_supports_a_condition_stands_in_a_licence_request() -> 
     link = w.RequestIncident(id=RecordId("ri"), request_id="r", incident_id="i")
     request = w.Request(id=RecordId("r"), case_id=CASE, kind="no-contact")
     assert who_has(INCIDENT, link, request) == ALL
+    for other in (replace(request, decision="refused"), replace(request, kind="assessment")):
+        assert who_has(INCIDENT, link, other) == but("licence")
+    assert who_has(INCIDENT, link) == but("licence"), "a request that is not in the case"
 
 
 @pytest.mark.parametrize(
