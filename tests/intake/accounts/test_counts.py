@@ -3,6 +3,7 @@
 
 import pytest
 
+from tests.intake.accounts.entry_tables import HERE
 from vlu_desktop.intake.accounts.account_reader import read_account
 
 TOLD = [
@@ -129,6 +130,10 @@ TOLD = [
     ("0215 0230 0245 calls from him", "3"),
     ("texts from him. There were 19 of them, all vile", "19"),
     ("rang every ten minutes", "?"),
+    ("followed by 3 texts from him", "3"),
+    ("drove by three times", "3"),
+    ("9-12 texts", ">=9"),
+    ("he rang twice as I was leaving", "2"),
     ("umpteen emails", "?"),
     ("every morning a text with just a number. 12. 11. 10. Today 9.", "?"),
     ("texts all night", "?"),
@@ -173,6 +178,53 @@ UNTOLD = [
     "2 calls today, both the solicitor",
     "8 March he texted between 20.02 and 23.47",
 ]
+
+
+OTHERS = [
+    line for line in (HERE / "other_numbers.txt").read_text(encoding="utf-8").splitlines() if not line.startswith("#")
+]
+"""Numbers of other sorts, each as somebody writes it behind or before what he did."""
+BEHIND = [
+    "He rang me{}", "He texted me{}", "He followed me home{}", "He sat outside my house{}", "He sent me an email{}",
+    "He came to the door{}", "He shouted at me{}", "Text from him{}", "Another call{}", "He punched me{}",
+    "His mate came up to me{}", "Silent call{}", "He messaged my sister{}",
+]  # fmt: skip
+BEFORE = [
+    "{} he rang me",
+    "{}, he followed me home",
+    "{} - texts from him",
+    "{}: he texted me",
+    "{} and he rang my mum",
+]
+JOINS = [" ", ", ", ". ", " - "]
+
+
+@pytest.mark.parametrize("start", range(0, len(OTHERS), 50))
+def test_a_number_of_another_sort_beside_an_act_is_no_count(start: int) -> None:
+    invented = []
+    for n, other in enumerate(OTHERS[start : start + 50], start):
+        capital = f"{other[0].upper()}{other[1:]}"
+        join = JOINS[n % len(JOINS)]
+        behind = BEHIND[n % len(BEHIND)].format(f"{join}{capital if join == '. ' else other}")
+        for account in (behind, BEFORE[n % len(BEFORE)].format(capital)):
+            found = read_account(account).count
+            if found is not None and found.number is not None:
+                invented.append((account, found.to_text()))
+    assert invented == []
+
+
+FIGURES = [
+    "At 9 calls started again", "At 10.15 texts from him began", "21:40 texts from him", "On 12/04/2025 calls started",
+    "In 2019 texts from him began", "Wanting £50 calls started again", "£9.99 texts from him", "Ten to nine calls began",
+    "At half two calls started again", "Log 318 calls started again", "Week 3 texts from him", "2025-06-02 calls started",
+    "6ft 2 calls started", "1430 texts from him", "Until 2 texts from him", "In aisle 3 texts from him began",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("account", FIGURES)
+def test_a_figure_that_happens_to_stand_before_what_is_counted(account: str) -> None:
+    found = read_account(account).count
+    assert found is None or found.number is None
 
 
 @pytest.mark.parametrize(("account", "count"), TOLD)

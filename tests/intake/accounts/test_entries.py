@@ -132,6 +132,17 @@ def test_entries_in_many_registers() -> None:
     assert invented == []
 
 
+def test_entries_told_plainly() -> None:
+    table = entries("plainly.txt")
+    precision, recall = kinds_score(table)
+    counts = [(each.count, read(each).count) for each in table]
+    invented = [told for told, found in counts if told in ("", "?") and found and found.number is not None]
+    assert len(table) >= 220
+    assert precision >= 0.97
+    assert recall >= 0.96
+    assert invented == []
+
+
 def test_kinds_of_entries_whose_faults_nobody_has_read() -> None:
     precision, recall = kinds_score(entries("unread.txt"))
     assert precision >= 0.86
@@ -140,7 +151,16 @@ def test_kinds_of_entries_whose_faults_nobody_has_read() -> None:
 
 @pytest.mark.parametrize(
     "table",
-    ["families.txt", "sidelong.txt", "kept.txt", "everyday.txt", "many_hands.txt", "registers.txt", "unread.txt"],
+    [
+        "families.txt",
+        "sidelong.txt",
+        "kept.txt",
+        "everyday.txt",
+        "many_hands.txt",
+        "registers.txt",
+        "plainly.txt",
+        "unread.txt",
+    ],  # fmt: skip
 )
 def test_no_threat_and_no_violence_where_there_is_no_incident(table: str) -> None:
     read_grave = [

@@ -4,7 +4,7 @@
 from dataclasses import dataclass, field
 
 from vlu_desktop.dates.date_words import UNITS
-from vlu_desktop.intake.accounts.doer_words import HERS, STRANGERS
+from vlu_desktop.intake.accounts.doer_words import AGENCIES, HERS, STRANGERS
 from vlu_desktop.intake.accounts.grammar_words import word_set
 from vlu_desktop.intake.accounts.patterns import BREAK, Passage
 from vlu_desktop.intake.accounts.word_classes import CLASSES
@@ -32,6 +32,7 @@ _UNITS = frozenset(UNITS)
 _SO_FAR = (["so", "far"], ["in", "all"], ["in", "total"])
 _NUMBER_OF_THEM = 3
 _JUST_BEFORE = 12
+_RIGHT_BEFORE = 3
 _PEOPLE = STRANGERS | HERS
 _STROKES = {"-", "–"}
 _WITHIN = {".", ",", ":"} | _STROKES
@@ -196,7 +197,9 @@ def _is_number_behind(pieces: list[Piece], n: int) -> bool:
     following = [each.text for each in pieces[n + 1 : n + 4]]
     if len(following) < _NUMBER_OF_THEM or not (following[0].isdigit() or following[0] in _UNITS):
         return False
-    people = any(each.text in _PEOPLE for each in pieces[max(0, n - _JUST_BEFORE) : n])
+    people = any(each.text in _PEOPLE for each in pieces[max(0, n - _JUST_BEFORE) : n]) or any(
+        each.text in AGENCIES for each in pieces[max(0, n - _RIGHT_BEFORE) : n]
+    )
     of_them = following[1] == "of" and following[2] in ("them", "these", "those") and not people
     return of_them or following[1:] in _SO_FAR
 

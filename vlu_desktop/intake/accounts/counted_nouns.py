@@ -18,7 +18,8 @@ from vlu_desktop.intake.accounts.count_words import (
 from vlu_desktop.intake.accounts.grammar_words import word_set
 
 _TOGETHER = frozenset({"so far", "in all", "in total", "all told", "and counting", "give or"})
-_SINCE = frozenset("since midnight lunch lunchtime yesterday breakfast dinner tea then him".split())
+_BY_THE_CLOCK = frozenset("gone at past just around about till until".split())
+_SINCE = frozenset("midnight lunch lunchtime yesterday breakfast dinner tea then him".split())
 _NO_ADJECTIVES = word_set("count_words.no_adjectives")
 _ALSO_VERBS = frozenset("calls texts rings knocks times follows views shows".split())
 """What a word before may be the subject of: "at 10 she texts"."""
@@ -27,6 +28,9 @@ _MOST_BETWEEN = 4
 _NIGHTS = frozenset("nights mornings evenings afternoons lunchtimes".split())
 """Before "he": "3 nights he has sat opposite" counts them."""
 _BEFORE_A_TIME = frozenset("was its about nearly gone by until since past around half just at were".split())
+_CLOCK = 4
+"""Figures of a time of day as a log has it: 1430."""
+_MINUTES = frozenset("5 10 20 25 five ten twenty".split())
 _TIMES_SIGN = re.compile(r"[x×](\d{1,4})$")
 
 
@@ -120,17 +124,25 @@ def _is_of_these(words: list[str], start: int, after: int) -> bool:
 def _stands_alone(words: list[str], start: int, after: int, skipped: int) -> bool:
     """ "Calls: 15", "3 or 4 today": a clause that is hardly more than the number, or a medium and the number."""
     begins, ends = start - modifiers(words, start), skipped == len(words)
+    if _is_a_time(words, start, after):
+        return False
     if " ".join(words[after : after + 2]) in _TOGETHER and (begins == 0 or not COUNTABLE.isdisjoint(words[:begins])):
         return True
     if begins == 0:
         return ends or words[after] in ALONE_BEFORE or words[skipped] in ALONE_BEFORE
     if (
         (ends or words[skipped] in ALONE_BEFORE)
-        and words[begins - 1] in DAY_NAMES | _SINCE
+        and (words[begins - 1] in DAY_NAMES or (words[begins - 1] in _SINCE and not _BY_THE_CLOCK & {*words[:begins]}))
         and words[start - 1] not in ("was", "it")
     ):
         return True
     return words[begins - 1] in MEDIA and (ends or words[skipped] in ALONE_BEFORE)
+
+
+def _is_a_time(words: list[str], start: int, after: int) -> bool:
+    """ "10 to 12" alone, four figures alone: a time of day, not told of how many."""
+    alone = words[start].isdecimal() and len(words[start]) == _CLOCK
+    return alone or (words[start] in _MINUTES and words[start + 1 : start + 2] == ["to"] and after == start + 3)
 
 
 def _of_hers(words: list[str], n: int, after: int) -> bool:

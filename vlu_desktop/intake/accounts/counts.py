@@ -27,6 +27,7 @@ from vlu_desktop.intake.accounts.count_words import (
 from vlu_desktop.intake.accounts.counted_nouns import counted_noun, modifiers
 from vlu_desktop.intake.accounts.grammar_words import holds
 from vlu_desktop.intake.accounts.logged_times import again_elsewhere, days_in_turn, days_listed, others_at, times_listed
+from vlu_desktop.intake.accounts.other_numbers import is_of_something_else
 from vlu_desktop.record.count import Count, CountKind
 
 _AGAIN_AND_AGAIN = re.compile(
@@ -87,7 +88,9 @@ def count_told(
     if lost:
         return Count.not_fewer(lost), []
     by_days = days_in_turn(told, clauses)
-    found = [each for number in sorted(clauses) for each in _in_clause(told, number, hers) if each.noun or sent]
+    found = [
+        each for number in sorted(clauses) for each in _in_clause(account, told, number, hers) if each.noun or sent
+    ]
     others = (others_at(told.words) if sent else 0) or max(
         (days_listed(told.words_of(told.clauses[number])) for number in clauses), default=0
     )
@@ -151,7 +154,7 @@ def _sum(found: list[CountPhrase]) -> Count:
     return Count.exactly(number)
 
 
-def _in_clause(told: Narrative, number: int, hers: frozenset[int]) -> list[CountPhrase]:
+def _in_clause(account: str, told: Narrative, number: int, hers: frozenset[int]) -> list[CountPhrase]:
     clause = told.clauses[number]
     words = told.words_of(clause)
     found: list[CountPhrase] = []
@@ -168,6 +171,10 @@ def _in_clause(told: Narrative, number: int, hers: frozenset[int]) -> list[Count
             n += size
             continue
         noun, end = counted_noun(words, n, n + size)
+        piece = told.pieces[clause.first + n]
+        if noun is not None and is_of_something_else(account, piece, words, (n, end), occasions=noun == "times"):
+            n = max(end, n + size)
+            continue
         if _is_no_count(words, n, end, noun):
             noun = None
         if not noun:

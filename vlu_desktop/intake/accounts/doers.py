@@ -126,6 +126,8 @@ class _Reading:
             subject = self._pronoun(words, n, before, found) if word in _SAID_OF_SOMEBODY else None
             if subject is None and not heavy:
                 subject = self._noun(words, n, before)
+                if subject is not None and subject[0] is Doer.AGENCY and _is_told(words, n):
+                    subject = None
                 heavy = word not in lists.LIGHT and subject is None and word not in ("his", "her", "our", "their", "no")
             if subject is not None:
                 found.append(Subject(at=clause.first + n, doer=subject[0], gender=subject[1]))
@@ -212,6 +214,12 @@ class _Reading:
         return None
 
 
+def _is_told(words: list[str], n: int) -> bool:
+    """ "I have told the police": who was told, and not who does something; not so "was told the police ..."."""
+    at = next((at for at in (n - 1, n - 2) if at >= 0 and words[at] == "told"), -1)
+    return at >= 0 and words[max(0, at - 1)] not in _WAS
+
+
 def _names_agency(words: list[str]) -> bool:
     """ "The lady from Women's Aid": an agency, and nobody of his."""
     return not lists.AGENCIES.isdisjoint(words) and "his" not in words
@@ -219,7 +227,17 @@ def _names_agency(words: list[str]) -> bool:
 
 def _is_relative(words: list[str], n: int) -> bool:
     """ "Someone I've never met", "two men I don't know": who is known to her, and not what she did."""
-    return words[n] in ("i", "ive") and words[n + 1 : n + 2] in (["dont"], ["never"], ["didnt"], ["know"], ["have"])
+    if words[n] not in ("i", "ive") or n + 1 == len(words):
+        return False
+    known = words[n + 1] == "have" and words[n + 2 : n + 3] in (
+        ["never"],
+        ["not"],
+        ["no"],
+        ["seen"],
+        ["met"],
+        ["known"],
+    )
+    return known or words[n + 1] in ("dont", "never", "didnt", "know")
 
 
 def _is_known_to_him(words: list[str], n: int) -> bool:
@@ -271,6 +289,8 @@ _SAID_OF_SOMEBODY = (
 )
 """Words that may stand for somebody by themselves, whatever stands around them."""
 _SAYS = frozenset("said say says saying told that think thinks reckon reckons thought".split())
+_WAS = frozenset("was were been am being".split())
+"""Before "told": whoever is named next does something, and is not who was told."""
 _IS = frozenset("was is had has came comes turned rang stood sat landed again at".split())
 _SENT_BY = lists.STRANGERS | lists.SOMEONE | frozenset("lady lass woman chap gentleman team".split())
 """Those who may come from an agency."""

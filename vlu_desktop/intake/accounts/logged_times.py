@@ -17,8 +17,9 @@ _SURE_CLOCK = (
     r"|[01]\d[0-5]\d|2[0-3][0-5]\d)"
 )
 _STEP = rf"(?:{_AND}|, ?again |\. ?|\n| / |/)"
+_DATE = r"\d{1,2}[./]\d{1,2}[./]\d{2}"
 _LISTED_ALONE = re.compile(
-    rf"(?=\d)(?<!between )(?<!from )(?<![\w£.:/-])({_SURE_CLOCK}(?:{_STEP}{_SURE_CLOCK})+)(?![\w:/-])"
+    rf"(?=\d)(?!{_DATE})(?<!between )(?<!from )(?<![\w£.:/-])({_SURE_CLOCK}(?:{_STEP}{_SURE_CLOCK})+)(?![\w:/-])"
 )
 _HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|midnight|noon|\d{1,2})"
 _SAID_CLOCK = (

@@ -40,6 +40,8 @@ def is_something_else(words: list[str], match: PatternMatch) -> bool:
         return words[first - 1] == "to" and not _GOES.isdisjoint(words[max(0, first - 4) : first])
     if match.row.kind == "employer-contact":
         return words[last] == "work" and words[last + 1 : last + 2] != [] and words[last + 1] in _LINES
+    if match.row.kind == "bodies-contacted":
+        return words[last - 2 : last + 1] == ["my", "head", "teacher"]
     if match.row.kind == "break-in":
         before = words[max(0, first - 3) : last]
         return "to" in before and not _TRIES.isdisjoint(before[: before.index("to")])

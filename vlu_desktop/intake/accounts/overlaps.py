@@ -61,7 +61,7 @@ _SWALLOWS: dict[str, frozenset[str]] = {
     "publish": _set("abusive-message online-attention"),
     "attempted-murder": _set("assault threat-to-kill wounding cut-services forced-substance"),
     "rights-claim": _set("zone-entry order-contact"),
-    "damage-home": _set("attend-home weapon-seen"),
+    "damage-home": _set("weapon-seen"),
     "attempted-entry": _set("attend-home weapon-seen"),
     "filth-left": _set("attend-home gift"),
     "abduction": _set("attend-school child-contact"),
@@ -97,6 +97,8 @@ _BESIDE: dict[str, frozenset[str]] = {
     "break-in": _set("theft"),
     "attend-home": _set("photograph"),
     "photograph": _set("attend-home"),
+    "social-message": _set("online-attention"),
+    "verbal-abuse": _set("follow"),
 }
 """Kind -> kinds that stand beside it on the same words."""
 

@@ -14,6 +14,8 @@ MARKS = frozenset("\"“”'’.,;:!?()[]\n–—+-") | {"<<", ">>"}
 _PIECE = re.compile(
     r"(\d{1,3}(?:,\d{3})+(?!\d)|[^\W_]+(?:['’`][^\W_]+)*)|((?<![^\s(\[,:;.!?-])[\"“”'‘’](?=\S))|([\"“”'’.,;:!?()\[\]\n–—+-])"
 )
+_FEET = re.compile(r"(?<=\d)['’`](?=\d)")
+"""He is 6'2: a measure."""
 _WORD, _OPEN = 1, 2
 """Groups of it; the third is any other mark."""
 _SPLIT_FIGURE = re.compile(r"[^\W\d_]+|\d+(?=\D)|\d+")
@@ -56,7 +58,7 @@ def _words(written: str, start: int) -> list[Piece]:
     if plain[0].isdigit() and plain[-1].isalpha() and plain.isalnum():
         parts = [(each[0], each.start()) for each in _SPLIT_FIGURE.finditer(plain)]
     for part, at in parts:
-        bare = part.replace("'", "").replace("’", "").replace("`", "")
+        bare = _FEET.sub("ft", part).replace("'", "").replace("’", "").replace("`", "")
         for word in _SPELT.get(bare, bare).split():
             found.append(
                 Piece(

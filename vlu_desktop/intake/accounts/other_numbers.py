@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Numbers of an account that count nothing: part of a date, a price or a reference, a time, a year, a measure."""
+
+import re
+
+from vlu_desktop.intake.accounts.count_words import NUMBERS, TENS
+from vlu_desktop.intake.accounts.words import Piece
+from vlu_desktop.kernel.calendar_words import MONTHS
+
+_SIGNS = frozenset("£$€#@%°")
+_WITHIN = frozenset(".:/,'’-–")
+"""Marks within a figure: 21:40, 9.15, 12/04/2025."""
+_NUMBER = re.compile(r"\d+(?:[-–]\d+)?")
+"""A figure that may be a number by itself: 12, 3-4."""
+_YEARS = range(1950, 2100)
+_LONG = 4
+_MONTHS = {month.lower() for month in MONTHS}
+_BEFORE_A_YEAR = _MONTHS | {month[:3] for month in _MONTHS} | frozenset(
+    "in since of from by until till during before after early late mid spring summer autumn winter end start".split()
+)  # fmt: skip
+_BEFORE_A_TIME = frozenset("at gone until till half past since by from".split())
+_FOLLOWED = frozenset("followed accompanied bombarded swamped plagued woken".split())
+_OF_AN_HOUR = NUMBERS.keys() | TENS.keys() | {"quarter", "half"}
+_MEASURES = frozenset("ft foot feet minus junction".split())
+_SIZES = frozenset(
+    "size sizes age weight height amount speed rate price number strength usual normal width length money".split()
+)
+_NOT_COMPARED = frozenset("i he she we they the my his a if though soon well usual always promised before it".split())
+_LAST_HOUR, _LAST_MINUTE = 23, 59
+
+
+def is_of_something_else(
+    account: str, piece: Piece | None, words: list[str], within: tuple[int, int], *, occasions: bool
+) -> bool:
+    """Whether the number of a clause, `within` these of its words, is part of a longer figure, or tells a time, a year
+    or a measure; what is told as so many times or `occasions` is none of the last three.
+    """
+    n, end = within
+    if piece is not None and _is_part_of_figure(account, piece):
+        return True
+    if occasions:
+        return words[n] in ("twice", "thrice") and _compares(words[end : end + 2])
+    before = words[n - 1] if n else ""
+    if before in _MEASURES or _is_of_the_clock(words, n):
+        return True
+    if words[n].isdecimal() and int(words[n]) in _YEARS and len(words[n]) == _LONG and before in _BEFORE_A_YEAR:
+        return True
+    return not n and piece is not None and _is_time_of_log(account, piece)
+
+
+def _is_part_of_figure(account: str, piece: Piece) -> bool:
+    """ "21:40", "£9.99", "12/04/2025", "2025-06-02", "90%"; a range as "3-4" is a number."""
+    start, end = piece.start, piece.end
+    if not account[start:end].isdecimal():
+        return False
+    while start and (
+        account[start - 1].isdecimal() or (account[start - 1] in _WITHIN and account[start - 2 : start - 1].isdecimal())
+    ):
+        start -= 1
+    while account[end : end + 1].isdecimal() or (
+        account[end : end + 1] in _WITHIN and account[end + 1 : end + 2].isdecimal()
+    ):
+        end += 1
+    if account[max(0, start - 1) : start] in _SIGNS or account[end : end + 1] in _SIGNS:
+        return True
+    return _NUMBER.fullmatch(account, start, end) is None
+
+
+def _is_of_the_clock(words: list[str], n: int) -> bool:
+    """ "At 9 calls started", "ten to nine", "half two", and not "at least 9" nor "followed by 3 texts"."""
+    before = words[n - 1] if n else ""
+    if before in ("to", "past"):
+        return n > 1 and words[n - 2] in _OF_AN_HOUR
+    return before in _BEFORE_A_TIME and _FOLLOWED.isdisjoint(words[max(0, n - 3) : n])
+
+
+def _is_time_of_log(account: str, piece: Piece) -> bool:
+    """ "1430 texts": four figures that begin a line and are a time of day, and no round number."""
+    written = account[piece.start : piece.end]
+    if len(written) != _LONG or not written.isdecimal() or written.endswith("00"):
+        return False
+    return int(written[:2]) <= _LAST_HOUR and int(written[2:]) <= _LAST_MINUTE
+
+
+def _compares(behind: list[str]) -> bool:
+    """ "Twice my size", "twice as loud", and not "twice as I was leaving"."""
+    if len(behind) < 2:
+        return False
+    if behind[0] == "as":
+        return behind[1] not in _NOT_COMPARED
+    return behind[0] in ("my", "the", "his", "your") and behind[1] in _SIZES
