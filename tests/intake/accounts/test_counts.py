@@ -214,10 +214,11 @@ def test_a_number_of_another_sort_beside_an_act_is_no_count(start: int) -> None:
 
 
 FIGURES = [
-    "At 9 calls started again", "At 10.15 texts from him began", "21:40 texts from him", "On 12/04/2025 calls started",
-    "In 2019 texts from him began", "Wanting £50 calls started again", "£9.99 texts from him", "Ten to nine calls began",
-    "At half two calls started again", "Log 318 calls started again", "Week 3 texts from him", "2025-06-02 calls started",
-    "6ft 2 calls started", "1430 texts from him", "Until 2 texts from him", "In aisle 3 texts from him began",
+    "At 9 calls started again", "At 10.15 texts from him began", "21:40 texts from him",
+    "On 12/04/2025 calls started", "In 2019 texts from him began", "Wanting £50 calls started again",
+    "£9.99 texts from him", "Ten to nine calls began", "At half two calls started again",
+    "Log 318 calls started again", "Week 3 texts from him", "2025-06-02 calls started", "6ft 2 calls started",
+    "1430 texts from him", "Until 2 texts from him", "In aisle 3 texts from him began",
 ]  # fmt: skip
 
 

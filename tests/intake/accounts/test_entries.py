@@ -151,19 +151,12 @@ def test_kinds_of_entries_whose_faults_nobody_has_read() -> None:
 
 @pytest.mark.parametrize(
     "table",
-    [
-        "families.txt",
-        "sidelong.txt",
-        "kept.txt",
-        "everyday.txt",
-        "many_hands.txt",
-        "registers.txt",
-        "plainly.txt",
-        "unread.txt",
-    ],  # fmt: skip
+    "families sidelong kept everyday many_hands registers plainly unread".split(),
 )
 def test_no_threat_and_no_violence_where_there_is_no_incident(table: str) -> None:
     read_grave = [
-        each.text for each in entries(table) if not each.incident and any(is_grave(kind) for kind in read(each).kinds)
+        each.text
+        for each in entries(f"{table}.txt")
+        if not each.incident and any(is_grave(kind) for kind in read(each).kinds)
     ]
     assert read_grave == []

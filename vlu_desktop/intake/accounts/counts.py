@@ -57,6 +57,13 @@ _RANGE = frozenset({"or", "to", "maybe"})
 _HIS_LIKES = frozenset("my mine off from pictures photos pics stories selfies".split())
 _GAVE_UP = frozenset("stopped stop quit lost up gave give".split())
 _MADE = frozenset("made makes make opened created opens creates".split())
+_NEEDED = {
+    "likes": _HIS_LIKES, "views": _HIS_LIKES, "accounts": _MADE,
+    "appointments": frozenset("booked cancelled cancels made makes rearranged".split()),
+}  # fmt: skip
+"""What is counted -> words without which it is nothing that he did."""
+_NO_CALLS = frozenset("gas hob cooker stove finger fingers gold diamond wedding nose".split())
+"""Beside these a ring is none of a telephone."""
 _ONCE_AFTER = frozenset("rang phoned called texted emailed messaged knocked wrote rings calls texts".split())
 _COMPARED = frozenset("harder worse bigger longer over stronger".split())
 _TOTAL_SINCE = frozenset("since today tonight in this before between".split())
@@ -172,7 +179,7 @@ def _in_clause(account: str, told: Narrative, number: int, hers: frozenset[int])
             continue
         noun, end = counted_noun(words, n, n + size)
         piece = told.pieces[clause.first + n]
-        if noun is not None and is_of_something_else(account, piece, words, (n, end), occasions=noun == "times"):
+        if noun is not None and is_of_something_else(account, piece, words, (n, end), noun):
             n = max(end, n + size)
             continue
         if _is_no_count(words, n, end, noun):
@@ -196,7 +203,9 @@ def _is_no_count(words: list[str], n: int, end: int, noun: str | None) -> bool:
         return True
     if noun == "times":
         return words[end : end + 1] != [] and words[end] in _COMPARED
-    needed = {"likes": _HIS_LIKES, "accounts": _MADE}.get(noun or "")
+    if noun in ("ring", "rings") and not _NO_CALLS.isdisjoint(words):
+        return True
+    needed = _NEEDED.get(noun or "")
     return needed is not None and needed.isdisjoint(words)
 
 

@@ -14,6 +14,7 @@ _NUMBER = re.compile(r"\d+(?:[-–]\d+)?")
 """A figure that may be a number by itself: 12, 3-4."""
 _YEARS = range(1950, 2100)
 _LONG = 4
+_NEAR = 5
 _MONTHS = {month.lower() for month in MONTHS}
 _BEFORE_A_YEAR = _MONTHS | {month[:3] for month in _MONTHS} | frozenset(
     "in since of from by until till during before after early late mid spring summer autumn winter end start".split()
@@ -30,18 +31,18 @@ _LAST_HOUR, _LAST_MINUTE = 23, 59
 
 
 def is_of_something_else(
-    account: str, piece: Piece | None, words: list[str], within: tuple[int, int], *, occasions: bool
+    account: str, piece: Piece | None, words: list[str], within: tuple[int, int], noun: str
 ) -> bool:
     """Whether the number of a clause, `within` these of its words, is part of a longer figure, or tells a time, a year
-    or a measure; what is told as so many times or `occasions` is none of the last three.
+    or a measure; what counts "times" is none of the last three. `noun` is what it seems to count, "" where it is alone.
     """
     n, end = within
     if piece is not None and _is_part_of_figure(account, piece):
         return True
-    if occasions:
+    if noun == "times":
         return words[n] in ("twice", "thrice") and _compares(words[end : end + 2])
     before = words[n - 1] if n else ""
-    if before in _MEASURES or _is_of_the_clock(words, n):
+    if before in _MEASURES or _is_of_the_clock(words, n) or (not noun and _ends_a_stretch(words, n)):
         return True
     if words[n].isdecimal() and int(words[n]) in _YEARS and len(words[n]) == _LONG and before in _BEFORE_A_YEAR:
         return True
@@ -72,6 +73,12 @@ def _is_of_the_clock(words: list[str], n: int) -> bool:
     if before in ("to", "past"):
         return n > 1 and words[n - 2] in _OF_AN_HOUR
     return before in _BEFORE_A_TIME and _FOLLOWED.isdisjoint(words[max(0, n - 3) : n])
+
+
+def _ends_a_stretch(words: list[str], n: int) -> bool:
+    """ "Between midnight and 4", "midnight to 4"."""
+    before = words[max(0, n - _NEAR) : n]
+    return (before[-1:] == ["and"] and "between" in before) or before[-2:] in (["midnight", "to"], ["noon", "to"])
 
 
 def _is_time_of_log(account: str, piece: Piece) -> bool:
