@@ -234,10 +234,7 @@ def _opened(source: MessageSource, *, is_mailbox: bool) -> MailFile:
     people: Counter[str] = Counter()
     unsaid = asks_clock = found = False
     members = _members(source) if source.is_archive else (("", is_mailbox),)
-    for cut in chain.from_iterable(_cuts_of(source, *each) for each in members):
-        head = _BLANK_LINE.split(cut.data[:262_144].lstrip(b"\xef\xbb\xbf\r\n"), maxsplit=1)[0]
-        if not HEADER_LINE.match(head):
-            continue
+    for head in _heads(source, members):
         found = True
         mail = parse_mail(head, headers_only=True)
         if len(people) < MOST_PEOPLE:
@@ -249,6 +246,14 @@ def _opened(source: MessageSource, *, is_mailbox: bool) -> MailFile:
         raise UserError("No mail was found in this file. Save the mails again from the mail program and import that.")
     likely = tuple(each for each, _ in people.most_common(_MOST_CHOICES)) if unsaid else ()
     return MailFile(source, _MailLayout(members=members, people=likely, asks_clock=asks_clock), {})
+
+
+def _heads(source: MessageSource, members: tuple[tuple[str, bool], ...]) -> Iterator[bytes]:
+    """The headers of each mail."""
+    for cut in chain.from_iterable(_cuts_of(source, *each) for each in members):
+        head = _BLANK_LINE.split(cut.data[:262_144].lstrip(b"\xef\xbb\xbf\r\n"), maxsplit=1)[0]
+        if HEADER_LINE.match(head):
+            yield head
 
 
 def _members(source: MessageSource) -> tuple[tuple[str, bool], ...]:

@@ -302,14 +302,20 @@ def open_bill(source: MessageSource) -> PhoneBill:
     if not _is_bill(book.sheets):
         raise UserError("No row of this file has the headings of a phone bill or call log. Import it as a diary.")
     order, certain = date_order(days)
-    asks = _Answers(
-        order="" if certain else order,
-        way="unknown" if any(way is None and form != "row" for way, form in ways) else "",
+    way_unsaid = any(way is None and form != "row" for way, form in ways)
+    asks = _open_still("" if certain else order, way_unsaid, lengths)
+    goes_by = _Answers(order=order, way="unknown", two_parts="m", bare="s")
+    return PhoneBill(book=book, asks=asks, goes_by=goes_by, tells_incoming=any(way is False for way, _ in ways))
+
+
+def _open_still(order: str, way_unsaid: bool, lengths: list[str]) -> _Answers:
+    """What the rows leave to be asked: the order where it is not certain, which way, and how lengths are counted."""
+    return _Answers(
+        order=order,
+        way="unknown" if way_unsaid else "",
         two_parts="m" if any(map(_TWO_PARTS.fullmatch, lengths)) else "",
         bare="s" if any(map(_BARE.fullmatch, lengths)) else "",
     )
-    goes_by = _Answers(order=order, way="unknown", two_parts="m", bare="s")
-    return PhoneBill(book=book, asks=asks, goes_by=goes_by, tells_incoming=any(way is False for way, _ in ways))
 
 
 def _book(source: MessageSource) -> Book:
