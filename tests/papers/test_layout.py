@@ -4,6 +4,7 @@
 import io
 from collections.abc import Iterator
 from dataclasses import fields, replace
+from datetime import UTC, datetime
 from itertools import chain, count, product
 
 import pypdfium2
@@ -15,8 +16,11 @@ from tests.papers.readback import read_pdf
 from tests.papers.whole_case import ANSWERS, EVERY, made, whole_case
 from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.language.languages import WELSH
+from vlu_desktop.papers.briefing_sheet import Briefing, compose
 from vlu_desktop.papers.common.common_sections import SIGN_OFF
+from vlu_desktop.papers.common.document_facts import Facts
 from vlu_desktop.papers.common.large_print import enlarged
+from vlu_desktop.record.unit_table import UnitRow, UnitTable
 from vlu_desktop.typeset import tree as t
 from vlu_desktop.typeset.font_book import FontBook
 from vlu_desktop.typeset.pdf import PdfResult, write_pdf
@@ -66,7 +70,7 @@ def headed(probe: t.Document) -> Iterator[tuple[str, str]]:
             continue
         if not isinstance(following, t.Table) and (begins := getattr(following, "id", "")):
             yield heading.id, begins
-        leads = getattr(following, "style", None) is t.Style.LEAD
+        leads = getattr(following, "style", None) in (t.Style.LEAD, t.Style.SMALL)
         table = then if leads else following
         if isinstance(table, t.Table) and table.rows:
             first = table.rows[0][0]
@@ -290,12 +294,29 @@ def test_no_date_in_a_table_is_parted(fonts: FontBook) -> None:
     assert [each for each in ("30 Dec 2026", "30 Sep 2026", "In progress") if each not in drawn] == []
 
 
-def test_what_leads_to_a_table_never_stands_at_a_page_s_foot_without_it(fonts: FontBook) -> None:
+@pytest.mark.parametrize(("columns", "more"), [(1, 0), (2, 1)])
+def test_every_page_of_a_unit_s_briefing_is_laid_out_by_the_rules(columns: int, more: int, fonts: FontBook) -> None:
+    """A table of one column has its bars above it."""
+    made_on = datetime(2026, 11, 16, tzinfo=UTC)
+    tables = tuple(
+        UnitTable(
+            key=f"k{n}", title=f"Question {n}", definition="What is counted, and of whom. " * 3, base=20,
+            base_said="Of 20 offenders", columns=("Number",) * columns,
+            rows=tuple(UnitRow(label=f"Row {row}", counts=(row + 1,) * columns) for row in range(2 + (n + more) % 6)),
+        )
+        for n in range(16)
+    )  # fmt: skip
+    briefing = Briefing(tables=tables, up_to=made_on.date(), cases=20, least=5, recipient="The board")
+    assert faults(compose(briefing, Facts(made=made_on, data_to=made_on.date(), head="AB12 CD34")), fonts) == []
+
+
+@pytest.mark.parametrize("style", [t.Style.LEAD, t.Style.SMALL])
+def test_what_leads_to_a_table_never_stands_at_a_page_s_foot_without_it(style: t.Style, fonts: FontBook) -> None:
     table = t.Table(columns=(t.Column(),), header=(("What",),), rows=((t.Cell(content="One", id="row"),), ("Two",)))
     base = made(whole_case(), "exhibits", "court")
-    for lines in range(30, 44, 2):
+    for lines in range(25, 32, 2):
         filler = tuple(t.Paragraph(text="Before.") for _ in range(lines))
-        said = (t.Heading(text="Two", level=2, id="two"), t.Paragraph(text="Asked for.", style=t.Style.LEAD), table)
+        said = (t.Heading(text="Two", level=2, id="two"), t.Paragraph(text="Asked for.", style=style), table)
         places = written(replace(base, body=(t.Heading(text="One"), *filler, *said)), fonts)[1].places
         assert places["row"] == places["two"], lines
 

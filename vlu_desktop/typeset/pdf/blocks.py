@@ -166,8 +166,8 @@ class BlockSetter:
                 look = self._sheet.headings[min(second.level, len(self._sheet.headings)) - 1]
                 wanted = look.before + look.leading + look.after + self._least(rest)
                 return wanted if wanted <= self._flow.full_height * _MOST_KEPT else _LEAST + 30
-            case [t.Paragraph(style=t.Style.LEAD) as lead, t.Table() as table, *rest]:
-                wanted = self._height(lead.text, self._sheet.lead) + self._least([table, *rest])
+            case [t.Paragraph(style=t.Style.LEAD | t.Style.SMALL) as lead, t.Table() | t.Figure() as shown, *rest]:
+                wanted = self._height(lead.text, self._sheet.paragraph(lead.style)) + self._least([shown, *rest])
                 return wanted if wanted <= self._flow.full_height * _MOST_LED else _LEAST
             case [t.Callout(), *_]:
                 return max(_LEAST, 4 + 2 * styles.CALLOUT_PAD + 3 * self._sheet.callout.leading)
