@@ -56,7 +56,7 @@ def instead(name: str, parts: dict[str, Distribution]) -> list[Path]:
     if name in ("pyside6-essentials", "shiboken6"):
         other, wanted = LGPL_AND_GPL
         return [each for each in texts_of(parts[other]) if each.name in wanted]
-    said = f"{part.metadata.get('License-Expression', '')}{part.metadata.get('License', '')}"
+    said = "".join(part.metadata[key] or "" for key in ("License-Expression", "License"))
     if said.startswith("Apache"):
         return [APACHE]
     return [Path(str(part.locate_file(each))) for each in part.files or () if each.name == "METADATA" and said]
