@@ -139,9 +139,9 @@ class _Judge:
         grave = is_grave(row.kind)
         # A row may begin before the word that takes it away: "my mum dreamt my solicitor was threatened".
         reached = match.last if grave else first
-        if doubts.denied(first, match.last, grave=grave, pattern=row.pattern) or any(
-            doubts.feared(each, grave=grave) for each in (first, reached)
-        ):
+        if doubts.denied(first, match.last, grave=grave, pattern=row.pattern) or doubts.feared(first, grave=grave):
+            return True
+        if reached != first and doubts.feared(reached, grave=grave):
             return True
         if doubts.remembered(first) or doubts.under_if(first) or doubts.in_question(reached):
             return True

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Weighs the words of an account, as entries written for it taught, for or against something done to her being told."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 from math import fsum
+from typing import NamedTuple
 
 from vlu_desktop.intake.accounts.clauses import Narrative
 from vlu_desktop.intake.accounts.doers import Doers
@@ -27,46 +28,65 @@ SURELY_FOR = 3.0
 """The same where no clause could be of something he did."""
 
 
+class _Known(NamedTuple):
+    """Words that a trait with a doer, or with the word behind them, was learnt of."""
+
+    of_doer: frozenset[str]
+    of_pair: frozenset[str]
+
+
 def leaning(told: Narrative, doers: Doers) -> float:
     """The sum of what speaks for it and against it, in logits; 0 is as likely as not."""
-    return weighed(traits_of(told, doers))
+    return weighed(traits_of(told, doers, _known()))
 
 
 def weighed(traits: Iterable[str]) -> float:
     """The sum of what these weigh, exact in whatever order they come: a set has another in each run."""
     weights, bias = _weights()
-    return fsum((bias, *(weights[trait] for trait in traits if trait in weights)))
+    return fsum([bias, *[weights[trait] for trait in traits if trait in weights]])
 
 
-def traits_of(told: Narrative, doers: Doers) -> set[str]:
-    """What the account is weighed by: its words, pairs of them, their classes, who does something in its clauses."""
-    return {trait for number in range(len(told.clauses)) for trait in _of_clause(told, doers, number)} | set(
-        _of_whole(told)
-    )
+def traits_of(told: Narrative, doers: Doers, known: _Known | None = None) -> set[str]:
+    """What the account is weighed by: its words, pairs of them, their classes, who does something in its clauses; where
+    it is told what is `known`, no others than may weigh anything.
+    """
+    found: set[str] = set()
+    for number in range(len(told.clauses)):
+        _add_clause(found, told, doers, number, known)
+    if told.quotes:
+        found.add("<quoted>")
+    if any(clause.closed == "?" for clause in told.clauses):
+        found.add("<asks>")
+    found.add(f"<long {min(_LONGEST, len(told.words) // _SIXES)}>")
+    return found
 
 
-def _of_clause(told: Narrative, doers: Doers, number: int) -> Iterator[str]:
-    clause = told.clauses[number]
+def _add_clause(found: set[str], told: Narrative, doers: Doers, number: int, known: _Known | None) -> None:
+    clause, classes = told.clauses[number], _classes()
     doer = doers.at(number, clause.first + min(2, clause.last - clause.first)).doer.value
     words = ["#" if word.isdigit() else word for word in told.words_of(clause)]
-    yield f"<{doer}>"
+    found.add(f"<{doer}>")
     if not number:
-        yield f"^<{doer}>"
-    yield f"^{words[0]}"
+        found.add(f"^<{doer}>")
+    found.add(f"^{words[0]}")
+    found.update(words)
     for word in words:
-        yield word
-        yield f"{doer}:{word}"
-        yield from _classes().get(word, ())
+        if known is None or word in known.of_doer:
+            found.add(f"{doer}:{word}")
+        if word in classes:
+            found.update(classes[word])
     for word, after in pairwise(words):
-        yield f"{word} {after}"
+        if known is None or word in known.of_pair:
+            found.add(f"{word} {after}")
 
 
-def _of_whole(told: Narrative) -> Iterator[str]:
-    if told.quotes:
-        yield "<quoted>"
-    if any(clause.closed == "?" for clause in told.clauses):
-        yield "<asks>"
-    yield f"<long {min(_LONGEST, len(told.words) // _SIXES)}>"
+@cache
+def _known() -> _Known:
+    weights, _ = _weights()
+    return _Known(
+        of_doer=frozenset(trait.partition(":")[2] for trait in weights),
+        of_pair=frozenset(trait.partition(" ")[0] for trait in weights if " " in trait),
+    )
 
 
 @cache

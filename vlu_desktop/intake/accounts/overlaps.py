@@ -107,6 +107,8 @@ _ONLY_BESIDE = frozenset({"order-contact", "zone-entry"})
 """Kinds that an order alone, spoken of, does not tell: something must have been done."""
 
 
+_SAYING = MEDIA | {"verbal-abuse", "civil-claim", "device-access"}
+"""Kinds whose words may only seem to tell of another: "rang me at work"."""
 _TWO = 2
 _MOST_ROWS = 4
 """More rows than these speak no more surely for a kind."""
@@ -117,7 +119,8 @@ def settle(told: Iterable[ToldConduct]) -> list[ToldConduct]:
     every = list(told)
     if len(every) < _TWO:
         return _with_what_they_stand_beside(every)
-    found = [each for each in every if not any(_only_says(other, each) for other in every)]
+    saying = [each for each in every if each.kind in _SAYING]
+    found = [each for each in every if not any(_only_says(other, each) for other in saying)] if saying else every
     kept: list[ToldConduct] = []
     rows = Counter(each.kind for each in every if not each.beside)
     for each in sorted(found, key=lambda told: _rank(told, rows[told.kind])):
