@@ -154,6 +154,7 @@ def pytest_runtestloop() -> None:
     """What was collected stays to the end: the many times that memory is looked through pass over it from now on."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(10_000, 20, 10)  # so seldom costs a test no more memory, and half of what looking did
 
 
 @pytest.hookimpl(tryfirst=True)

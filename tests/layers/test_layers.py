@@ -2,6 +2,7 @@
 """Holds every module in its room: who may import whom, which room may use which library, and no circles."""
 
 import ast
+import gc
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -164,7 +165,11 @@ MODULES = modules()
 @cache
 def parsed(name: str) -> ast.Module:
     """A module's tree, made once for every test that looks at it."""
-    return ast.parse(MODULES[name].read_text(encoding="utf-8"))
+    gc.disable()  # looking for circles among the nodes of a thousand trees took longer than making them
+    try:
+        return ast.parse(MODULES[name].read_text(encoding="utf-8"))
+    finally:
+        gc.enable()
 
 
 def within(node: ast.AST) -> Iterator[ast.AST]:
