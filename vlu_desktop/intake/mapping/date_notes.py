@@ -53,6 +53,8 @@ CHOSEN = frozenset({ORDER_ASSUMED, OTHER_ORDER, CARRIED, YEAR_ASSUMED, MONTH_ASS
                     MONTH_OF_SHEET, NEXT_DAY, FROM_WRITTEN, FROM_ABOVE, FROM_TOLD, SEVERAL_DATES, YEARS_OR_MONTH,
                     DOT_DATE, SERIAL, CLOCK_TWICE})  # fmt: skip
 """What is said where the reader had to choose a date: it stays with the entry."""
+AS_READ = "Date as read"
+"""What stands before that."""
 OF_ONE_ROW = {CARRIED, TIME_KEPT, TIME_TWICE, END_KEPT, WRONG_WEEKDAY, NO_DATE, NEXT_DAY, EARLIER, TIME_SHARE,
               CLOCK_GONE, CLOCK_TWICE, AFTER_TOLD}  # fmt: skip
 """What is said of a row's own time or weekday, and not of the rows that take its date."""

@@ -295,7 +295,7 @@ def _with_date_as_read(chosen: ProposedIncident, proposed: ProposedIncident) -> 
     notes = [each for each in proposed.assumed if each in date_notes.CHOSEN]
     if not notes or chosen.incident.happened != proposed.incident.happened:
         return chosen
-    detail = f"{chosen.incident.source_detail}; Date as read: {'. '.join(notes)}"
+    detail = f"{chosen.incident.source_detail}; {date_notes.AS_READ}: {'. '.join(notes)}"
     return replace(chosen, incident=replace(chosen.incident, source_detail=detail))
 
 
