@@ -10,6 +10,7 @@ from tests.disclosure.disclosed_samples import CASE, HER, HIM, OTHER, person, vi
 from tests.papers.whole_case import disclosed, made
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.papers.common.persons import Persons
+from vlu_desktop.record import conduct as c
 from vlu_desktop.record import offending as o
 from vlu_desktop.record import people as p
 from vlu_desktop.record.base import Record
@@ -68,6 +69,21 @@ def test_children_told_of_and_not_entered_are_not_lost_to_the_referral() -> None
 def test_the_entry_that_the_record_hangs_on_gives_the_first_name() -> None:
     (group,) = persons(*ENTERED_TWICE, *order("o1", HER)).grouped((SECOND, HIM))
     assert group == (HIM, SECOND)
+
+
+def test_each_paper_names_him_by_the_same_name_first_whatever_of_the_record_its_reader_has() -> None:
+    """A list of exhibits holds no order, and named him by the entry that was made first."""
+    rows = (*ENTERED_TWICE, *order("o1", HER), c.Exhibit(id=RecordId("e"), case_id=CASE, reference="AB/1"))
+    turned = view_of(*rows)
+    roles = tuple(sorted(turned.file.all(p.Involvement), key=lambda row: row.person_id != SECOND))
+    view = replace(turned, file=replace(turned.file, rows={**turned.file.rows, p.Involvement: roles}))
+    named = {
+        Persons(file).known_as(group)
+        for kind, audience in (("social-history", "court"), ("exhibits", "court"), ("custody-log", "internal"))
+        for file in (disclosed(view, kind, audience).file,)
+        for group in Persons(file).grouped(file.offenders)
+    }
+    assert len(named) == 1
 
 
 @pytest.mark.parametrize(

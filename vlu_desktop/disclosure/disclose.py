@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from vlu_desktop.disclosure.audiences import audience as audience_of
-from vlu_desktop.disclosure.disclosed_file import DisclosedFile
+from vlu_desktop.disclosure.disclosed_file import DisclosedFile, hanging_on
 from vlu_desktop.disclosure.disclosure_options import DisclosureOptions
 from vlu_desktop.disclosure.exemptions import Exemptions
 from vlu_desktop.disclosure.field_policy import Allowance
@@ -110,7 +110,9 @@ def disclose(
     return DisclosedCase(
         audience=audience,
         on=on,
-        file=DisclosedFile(case=case, rows=rows, lawful_ends=_lawful_ends(view.file, rows)),
+        file=DisclosedFile(
+            case=case, rows=rows, lawful_ends=_lawful_ends(view.file, rows), hang_on=hanging_on(view.file)
+        ),
         choices=choices,
         elsewhere=elsewhere,
         other_matters=other_matters(view.file),

@@ -6,11 +6,8 @@ from dataclasses import dataclass
 
 from vlu_desktop.disclosure.disclosed_file import DisclosedFile
 from vlu_desktop.papers.common.paper_words import listed, worded
-from vlu_desktop.record.base import Record
-from vlu_desktop.record.conduct import Charge
-from vlu_desktop.record.offending import Conviction, Order, OrderProtected, Sentence, Whereabouts
+from vlu_desktop.record.offending import Order, OrderProtected
 
-_HANG_ON_HIM: tuple[type[Record], ...] = (Order, Conviction, Charge, Sentence, Whereabouts)
 NOT_NAMED = "not named"
 
 
@@ -48,7 +45,7 @@ class Persons:
                 groups.append([person])
             else:
                 group.append(person)
-        return tuple(tuple(sorted(group, key=lambda each: -self._hang_on(each))) for group in groups)
+        return tuple(tuple(sorted(group, key=lambda each: -self._file.hang_on.get(each, 0))) for group in groups)
 
     def known_as(self, group: tuple[str, ...]) -> str:
         """The name of one person, and what else she or he is called; "" for one without a name."""
@@ -75,6 +72,3 @@ class Persons:
 
     def _everybody(self) -> tuple[str, ...]:
         return (*self._file.offenders, *self._file.victims)
-
-    def _hang_on(self, person_id: str) -> int:
-        return sum(len(self._file.of(cls, person_id)) for cls in _HANG_ON_HIM)
