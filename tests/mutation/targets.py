@@ -67,6 +67,7 @@ _GUARDS = (
     "tests/services/cases/test_same_person.py",
     "tests/services/cases/test_records.py",
     "tests/services/cases/test_incidents_service.py",
+    "tests/services/cases/test_exhibits.py",
 )
 _ERASING = (
     "tests/services/keeping/test_erasing_and_retaining.py",

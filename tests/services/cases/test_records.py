@@ -19,6 +19,7 @@ from vlu_desktop.record.offending import Breach, Hearing, Order, OrderProtected,
 from vlu_desktop.record.people import Case, ContactPoint, Involvement, Person, PersonName
 from vlu_desktop.record.record_types import RECORD_TYPES, RecordType, record_type
 from vlu_desktop.record.work import Disclosure, Meeting, Statement, StatementUse
+from vlu_desktop.services.cases.records import FIRST
 
 
 def test_what_a_record_must_have_is_asked_for_by_the_officers_own_word(office: Office) -> None:
@@ -383,3 +384,28 @@ def test_a_hearing_needs_no_proceeding_first_and_undo_takes_both_back(office: Of
     assert (office.store.all(Hearing), office.store.all(Proceeding)) == ((), ())
     with pytest.raises(UserError, match="Enter the offender"):
         records.add(Hearing(kind="trial"))
+
+
+def test_what_belongs_to_the_first_is_added_with_it_by_its_own_id_or_a_new_one(office: Office) -> None:
+    records = office.services.casework.records
+    for own in ("", "ab" * 16):
+        order = Order(id=RecordId(own), offender_id=office.offender, kind="nmo", made=date(2026, 1, 5))
+        hers = OrderProtected(order_id=FIRST, person_id=office.victim)
+        elsewhere = OrderTerm(order_id=FIRST, kind="no-contact")
+        done = records.add(order, hers, elsewhere, case_id=office.case_id)
+        (made,) = (record_id for kind, record_id in done.added if kind == "order")
+        assert own in ("", made)
+        assert [row.order_id for row in office.store.all(OrderProtected, order_id=made)] == [made]
+        assert [row.order_id for row in office.store.all(OrderTerm, order_id=made)] == [made]
+
+
+def test_a_hearing_of_which_only_the_day_is_known_has_a_proceeding_made_for_it(office: Office) -> None:
+    records = office.services.casework.records
+    records.add(Hearing(on=date(2027, 2, 16)), case_id=office.case_id)
+    (hearing,) = office.store.all(Hearing)
+    (proceeding,) = office.store.all(Proceeding)
+    assert (hearing.proceeding_id, proceeding.kind) == (proceeding.id, "")
+    records.add(Hearing(on=date(2027, 3, 16), kind="parole-paper", proceeding_id=proceeding.id), case_id=office.case_id)
+    assert len(office.store.all(Proceeding)) == 1
+    records.add(Hearing(kind="parole-paper"), case_id=office.case_id)
+    assert sorted(each.kind for each in office.store.all(Proceeding)) == ["", "parole"]
