@@ -202,7 +202,8 @@ def _is_no_count(words: list[str], n: int, end: int, noun: str | None) -> bool:
     if _in_the_one(words, n) or _is_from_another(words, end):
         return True
     if noun == "times":
-        return words[end : end + 1] != [] and words[end] in _COMPARED
+        compared = words[end : end + 1] != [] and words[end] in _COMPARED
+        return compared and (words[end] != "over" or end + 1 == len(words))
     if noun in ("ring", "rings") and not _NO_CALLS.isdisjoint(words):
         return True
     needed = _NEEDED.get(noun or "")

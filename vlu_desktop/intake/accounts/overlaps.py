@@ -37,7 +37,7 @@ _SWALLOWS: dict[str, frozenset[str]] = {
     "proxy-threat": _set(
         "proxy-contact threat-indirect threat-violence threat-to-kill witness-intimidation attend-home"
     ),
-    "intimate-image": _set("family-harassed employer-contact"),
+    "intimate-image": _set("family-harassed employer-contact threat-expose"),
     "exposure": _set("attend-home attend-other approach loiter"),
     "bug": _set("gift"),
     "murder": _set(
@@ -98,7 +98,8 @@ _BESIDE: dict[str, frozenset[str]] = {
     "attend-home": _set("photograph"),
     "photograph": _set("attend-home"),
     "social-message": _set("online-attention"),
-    "verbal-abuse": _set("follow"),
+    "threat-expose": _set("intimate-image"),
+    "verbal-abuse": _set("follow attend-home"),
 }
 """Kind -> kinds that stand beside it on the same words."""
 
