@@ -31,7 +31,7 @@ PASSPHRASE = "zither-quince-NEEDLEPASS-orbit-velvet"
 RECORDED = "RECORDNEEDLE he stood across the road again"
 ROOT = Path(__file__).resolve().parents[3]
 FIRST_PAGE = "Forgotten? Use the recovery sheet"
-PATIENCE = 60
+PATIENCE, SELDOM = 120, 2
 PAGE = 4096
 
 pytestmark = pytest.mark.rights("trace")
@@ -116,15 +116,17 @@ def sleeps(pid: int) -> bool:
 def wait_for_first_page(pid: int) -> None:
     """Until another program is in the process, and its first page is built."""
     page = {"page": (FIRST_PAGE.encode("utf-16-le"),)}
-    start = time.monotonic()
+    start = looked = time.monotonic()
     replaced = False
     while time.monotonic() < start + PATIENCE:
         if not replaced and b"--locked" in Path(f"/proc/{pid}/cmdline").read_bytes():
             replaced = True
             print(f"the process was replaced after {time.monotonic() - start:.2f} s")
-        # One that is still at work is not looked through, for that takes as long as what it does.
-        if replaced and sleeps(pid) and found_in(pid, page)["page"]:
-            return
+        # One that is still at work is looked through seldom, for that takes as long as what it does.
+        if replaced and (sleeps(pid) or time.monotonic() > looked + SELDOM):
+            if found_in(pid, page)["page"]:
+                return
+            looked = time.monotonic()
         time.sleep(0.2)
     raise AssertionError("the program did not come back at its first page")
 
