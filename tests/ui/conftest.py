@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -164,19 +164,10 @@ def collected_here() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def plain(qapp: QApplication) -> None:
-    """No widget and no style sheet of an earlier test, but where a window stands for the tests of a file.
-
-    Under a style sheet whatever is built takes twice as long, and looks of it depend on which tests came before; and
-    each new one is put on all that was left behind.
+    """No style sheet of a window that is gone: under one whatever is built takes twice as long, and looks of it depend
+    on which tests came before. A window that stands, of this file, keeps its own.
     """
-    left = QApplication.topLevelWidgets()
-    if any(isinstance(each, Window) for each in left):
-        return
-    for each in left:
-        if each.parentWidget() is None:
-            each.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    if qapp.styleSheet():
+    if qapp.styleSheet() and not any(isinstance(each, Window) for each in qapp.topLevelWidgets()):
         qapp.setStyleSheet("")
 
 
