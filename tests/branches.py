@@ -60,7 +60,8 @@ sys.meta_path.insert(0, Watched(WATCH, MatchEverything()))
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:
     """What a process that ran tests for this one has seen."""
-    if sent := node.workeroutput.get(SENT):
+    # One that crashed sends nothing.
+    if sent := getattr(node, "workeroutput", {}).get(SENT):
         TAKEN.append(json.loads(sent))
 
 

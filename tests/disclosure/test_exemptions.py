@@ -110,13 +110,31 @@ def test_a_passage_marked_in_a_term_by_hand_is_left_out() -> None:
     assert [row.wording for row in rows] == [CUT]
 
 
-@pytest.mark.parametrize(("kind", "of_a_term", "stands"), [("exclusion", True, True), ("exclusion", False, False),
-                                                           ("no-contact", True, False)])  # fmt: skip
-def test_a_zone_asked_for_stands_where_it_is_one_of_such_a_term(kind: str, of_a_term: bool, stands: bool) -> None:
+@pytest.mark.parametrize(
+    ("kind", "of_a_term", "audience", "stands", "asks"),
+    [
+        ("exclusion", True, "licence", True, False),
+        ("exclusion", False, "licence", True, True),
+        ("exclusion", False, "marac", True, False),
+        ("no-contact", True, "licence", False, False),
+    ],
+)
+def test_a_zone_asked_for_stands_and_a_second_officer_is_asked_where_he_has_it_from_no_term(
+    kind: str, of_a_term: bool, audience: str, stands: bool, asks: bool
+) -> None:
     asked = w.Request(id=RecordId("r"), case_id=CASE, kind=kind, wording=ZONE, decision="waiting")
-    rows = [ORDER, term(ZONE if of_a_term else "Not to come near her."), asked]
-    (found,) = case_of(*rows, audience="licence").file.all(w.Request)
+    case = case_of(ORDER, term(ZONE if of_a_term else "Not to come near her."), asked, audience=audience)
+    (found,) = case.file.all(w.Request)
     assert found.wording == (ZONE if stands else CUT)
+    assert bool(case.asks) is asks
+
+
+@pytest.mark.parametrize("place", ["14 Tamarisk Rise", "Tamarisk Rise"])
+def test_a_street_in_a_zone_asked_for_is_cut(place: str) -> None:
+    asked = w.Request(id=RecordId("r"), case_id=CASE, kind="exclusion", wording=f"Not near {place}.")
+    case = case_of(asked, audience="licence")
+    assert [row.wording for row in case.file.all(w.Request)] == ["Not near [withheld W1]."]
+    assert not case.asks
 
 
 @pytest.mark.parametrize(
@@ -127,8 +145,9 @@ def test_a_zone_asked_for_is_compared_with_every_term_he_was_served(order: o.Ord
     asked = w.Request(id=RecordId("r"), case_id=CASE, kind="exclusion", wording=ZONE, decision="waiting")
     other = o.OrderTerm(id=RecordId("term-2"), order_id="order", wording="Not to come near her.")
     rows = [order, term(ZONE), other, asked]
-    (found,) = case_of(*rows, audience="licence").file.all(w.Request)
-    assert found.wording == (ZONE if stands else CUT)
+    case = case_of(*rows, audience="licence")
+    assert [row.wording for row in case.file.all(w.Request)] == [ZONE]
+    assert bool(case.asks) is not stands
 
 
 def test_elsewhere_the_same_words_are_left_out() -> None:

@@ -4,17 +4,19 @@
 - *A term of an order he was served* stands as he has it, house numbers cut: he knows it as he knows the court's name.
   So does the zone of a condition asked for, as far as it is one of such a term. An officer who knows that he has other
   words marks the passage by hand.
+- *The town in a zone that is asked for* stands in the request for the condition, for one without its zone asks for
+  nothing; where he has it from no such term, a second officer is asked. A street or a house stays cut.
 - *Her own words in her own copy*: she knows what she told, so a mark in it would tell her that the word is somebody's
   name, or that the street is somebody's. A name that stands as a place's ("Threlk Park") stays; anything else stays and
   a second officer is asked. They are what she told of an incident, her statement, and what is noted of her life.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from vlu_desktop.disclosure.audiences import Audience
-from vlu_desktop.disclosure.guarded_sorts import ADDRESSES, NAMES, PLACES
+from vlu_desktop.disclosure.guarded_sorts import ADDRESSES, NAMES, PLACES, TOWN
 from vlu_desktop.disclosure.protected_values import ProtectedValue
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
@@ -45,6 +47,7 @@ class Exemptions:
     def __init__(self, file: CaseFile, audience: Audience, reader: str, up_to: date) -> None:
         self._file = file
         self._reader = reader
+        self._requests_licence = audience.key == "licence"
         served = [row for row in file.all(Order) if _was_served(file, row, up_to)] if audience.he_reads else []
         self._served = {row.id for row in served}
         self._terms = [row.wording for row in file.all(OrderTerm) if row.order_id in self._served]
@@ -55,20 +58,23 @@ class Exemptions:
         `row` may be blank in what its document does not use, so what it says of itself is asked of the whole case.
         """
         row = self._file.get(type(row), row.id) or row
-        if value.needle.label in PLACES and self._is_as_he_has_it(row, name, value.needle):
-            return Exemption(cut=house_number(text, match) if value.needle.label in ADDRESSES else None)
+        if value.needle.label in PLACES and name == "wording" and (given := self._place_in(row, value.needle)):
+            cut = house_number(text, match) if value.needle.label in ADDRESSES else None
+            return replace(given, cut=cut)
         if name in _AS_SHE_TOLD and self._is_her_own_word(row):
             hers = name in _OWN_FIELDS and value.needle.label in NAMES
             return Exemption(asks=not (hers and stands_for_a_place(text, match.end)))
         return None
 
-    def _is_as_he_has_it(self, row: Record, name: str, needle: Needle) -> bool:
-        if name != "wording":
-            return False
+    def _place_in(self, row: Record, needle: Needle) -> Exemption | None:
+        """How a place stands in a term that he has, or in a zone that is asked for."""
         if isinstance(row, OrderTerm):
-            return row.order_id in self._served
-        asked = isinstance(row, Request) and row.kind == "exclusion"
-        return asked and any(finder_of((needle,)).find(term) for term in self._terms)
+            return Exemption() if row.order_id in self._served else None
+        if not isinstance(row, Request) or row.kind != "exclusion":
+            return None
+        if any(finder_of((needle,)).find(term) for term in self._terms):
+            return Exemption()
+        return Exemption(asks=True) if self._requests_licence and needle.label == TOWN else None
 
     def _is_her_own_word(self, row: Record) -> bool:
         """What she told or signed, in her copy; of several victims only what is known to be hers."""
