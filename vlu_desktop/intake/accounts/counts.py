@@ -64,6 +64,7 @@ _NEEDED = {
 """What is counted -> words without which it is nothing that he did."""
 _NO_CALLS = frozenset("gas hob cooker stove finger fingers gold diamond wedding nose".split())
 """Beside these a ring is none of a telephone."""
+_NOT = frozenset({"not", "never"})
 _ONCE_AFTER = frozenset("rang phoned called texted emailed messaged knocked wrote rings calls texts".split())
 _COMPARED = frozenset("harder worse bigger longer over stronger".split())
 _TOTAL_SINCE = frozenset("since today tonight in this before between".split())
@@ -174,7 +175,7 @@ def _in_clause(account: str, told: Narrative, number: int, hers: frozenset[int])
         if read is None:
             continue
         value, size, rough = read
-        if clause.first + n in hers or (n and words[n - 1] in ("not", "never")):
+        if clause.first + n in hers or words[max(0, n - 1)] in _NOT:
             n += size
             continue
         noun, end = counted_noun(words, n, n + size)

@@ -125,9 +125,7 @@ class _Reading:
             before = words[n - 1] if n else ""
             subject = self._pronoun(words, n, before, found) if word in _SAID_OF_SOMEBODY else None
             if subject is None and not heavy:
-                subject = self._noun(words, n, before)
-                if subject is not None and subject[0] is Doer.AGENCY and _is_told(words, n):
-                    subject = None
+                subject = self._subject_noun(words, n, before)
                 heavy = word not in lists.LIGHT and subject is None and word not in ("his", "her", "our", "their", "no")
             if subject is not None:
                 found.append(Subject(at=clause.first + n, doer=subject[0], gender=subject[1]))
@@ -200,6 +198,10 @@ class _Reading:
         if word in lists.STRANGERS and before not in ("my", "our"):
             return Doer.UNKNOWN, _gender(word)
         return (Doer.CLOSE, "f") if word in ("neighbour", "neighbours") else None
+
+    def _subject_noun(self, words: list[str], n: int, before: str) -> tuple[Doer, str] | None:
+        subject = self._noun(words, n, before)
+        return None if subject is not None and subject[0] is Doer.AGENCY and _is_told(words, n) else subject
 
     def _hers(self, word: str, before: str) -> Doer:
         """Somebody of hers; "my husband" is the offender where nobody else is spoken of."""
@@ -305,11 +307,13 @@ _TOWARDS = frozenset("to for of from at".split())
 _HIS_OBJECTS = frozenset("his her a both hold".split())
 
 
+def _is_of_herself(words: list[str]) -> bool:
+    return any(word in _MYSELF and words[n - 1] not in _TOWARDS for n, word in enumerate(words))
+
+
 def _is_own(words: list[str], first: str, *, followed: bool) -> bool:
     """Whether a clause that names nobody is about what she did herself."""
-    if not _MYSELF.isdisjoint(words) and any(
-        word in _MYSELF and words[n - 1] not in _TOWARDS for n, word in enumerate(words)
-    ):
+    if not _MYSELF.isdisjoint(words) and _is_of_herself(words):
         return True
     if first == "have" and words[0] == "have":
         return True

@@ -90,18 +90,20 @@ class Patterns:
             needed = self._needed(elements)
             if any(self._runs_over(each) for each in elements):
                 self._over |= 1 << number
-            for place in range(_LOOKED_AT):
-                words = needed[place - _LOOKED_AT] if place >= _LOOKED_AT - len(needed) else None
-                if words is None:
-                    free[place] |= 1 << number
-                for word in words or ():
-                    table = self._stems if word.endswith("*") else self._words
-                    bits = [*table.get(word.rstrip("*"), _NO_ROWS)]
-                    bits[place] |= 1 << number
-                    table[word.rstrip("*")] = (bits[0], bits[1], bits[2])
+            for place in range(_LOOKED_AT - len(needed)):
+                free[place] |= 1 << number
+            for place, words in enumerate(needed, _LOOKED_AT - len(needed)):
+                self._note(words, place, number)
         self._sizes = {len(stem) for stem in self._stems}
         self._free: _Bits = (free[0], free[1], free[2])
         """The rows that have no such element: nothing is asked of the passage there."""
+
+    def _note(self, words: list[str], place: int, number: int) -> None:
+        for word in words:
+            table = self._stems if word.endswith("*") else self._words
+            bits = [*table.get(word.rstrip("*"), _NO_ROWS)]
+            bits[place] |= 1 << number
+            table[word.rstrip("*")] = (bits[0], bits[1], bits[2])
 
     def within(self, passage: Passage) -> list[PatternMatch]:
         """Every row that stands in the passage, each place once, in the order of the lexicon."""
