@@ -84,9 +84,7 @@ def again_elsewhere(words: list[str]) -> bool:
 
 def days_listed(words: list[str]) -> int:
     """ "On Monday, Tuesday and Friday", "once at nine and once at ten": how many; 0 where there are fewer than two."""
-    once = "once" in words and sum(
-        word == "once" and after in ("at", "on", "in", "before") for word, after in pairwise(words)
-    )
+    once = sum(word == "once" and after in ("at", "on", "in", "before") for word, after in pairwise(words))
     for n, word in enumerate(words[:-1] if "and" in words else ()):
         if word == "and" and n and words[n - 1] in DAY_NAMES and words[n + 1] in DAY_NAMES:
             first = n - 1

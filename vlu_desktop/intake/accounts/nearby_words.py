@@ -43,12 +43,15 @@ def is_something_else(words: list[str], match: PatternMatch) -> bool:
     if match.row.kind == "bodies-contacted":
         return words[last - 2 : last + 1] == ["my", "head", "teacher"]
     if match.row.kind == "break-in":
-        before = words[max(0, first - 3) : last]
-        return "to" in before and not _TRIES.isdisjoint(before[: before.index("to")])
+        return _is_tried(words[max(0, first - 3) : last])
     if match.row.kind == "damage-home":
         return words[last] in _CAR_PARTS and words[last - 1] in _CARS
     arrived = match.row.kind in ("attend-work", "attend-home", "attend-other") and words[first] in _ARRIVES
     return arrived and first > 0 and words[first - 1] in _BROUGHT
+
+
+def _is_tried(before: list[str]) -> bool:
+    return "to" in before and not _TRIES.isdisjoint(before[: before.index("to")])
 
 
 def is_about_whoever(words: list[str], first: int) -> bool:

@@ -44,7 +44,7 @@ def is_of_something_else(
     before = words[n - 1] if n else ""
     if before in _MEASURES or _is_of_the_clock(words, n) or (not noun and _ends_a_stretch(words, n)):
         return True
-    if words[n].isdecimal() and int(words[n]) in _YEARS and len(words[n]) == _LONG and before in _BEFORE_A_YEAR:
+    if before in _BEFORE_A_YEAR and _is_year(words[n]):
         return True
     return not n and piece is not None and _is_time_of_log(account, piece)
 
@@ -87,6 +87,10 @@ def _is_time_of_log(account: str, piece: Piece) -> bool:
     if len(written) != _LONG or not written.isdecimal() or written.endswith("00"):
         return False
     return int(written[:2]) <= _LAST_HOUR and int(written[2:]) <= _LAST_MINUTE
+
+
+def _is_year(word: str) -> bool:
+    return word.isdecimal() and len(word) == _LONG and int(word) in _YEARS
 
 
 def _compares(behind: list[str]) -> bool:
