@@ -37,21 +37,21 @@ def is_of_something_else(
     or a measure; what counts "times" is none of the last three. `noun` is what it seems to count, "" where it is alone.
     """
     n, end = within
-    if piece is not None and _is_part_of_figure(account, piece):
+    if _is_part_of_figure(account, piece):
         return True
     if noun == "times":
         return words[n] in ("twice", "thrice") and _compares(words[end : end + 2])
     before = words[n - 1] if n else ""
-    if before in _MEASURES or _is_of_the_clock(words, n) or (not noun and _ends_a_stretch(words, n)):
+    if before in _MEASURES or _is_of_the_clock(words, n) or (before in _BEFORE_A_YEAR and _is_year(words[n])):
         return True
-    if before in _BEFORE_A_YEAR and _is_year(words[n]):
+    if not noun and _ends_a_stretch(words, n):
         return True
-    return not n and piece is not None and _is_time_of_log(account, piece)
+    return not n and _is_time_of_log(account, piece)
 
 
-def _is_part_of_figure(account: str, piece: Piece) -> bool:
+def _is_part_of_figure(account: str, piece: Piece | None) -> bool:
     """ "21:40", "£9.99", "12/04/2025", "2025-06-02", "90%"; a range as "3-4" is a number."""
-    start, end = piece.start, piece.end
+    start, end = (piece.start, piece.end) if piece else (0, 0)
     if not account[start:end].isdecimal():
         return False
     while start and (
@@ -81,9 +81,9 @@ def _ends_a_stretch(words: list[str], n: int) -> bool:
     return (before[-1:] == ["and"] and "between" in before) or before[-2:] in (["midnight", "to"], ["noon", "to"])
 
 
-def _is_time_of_log(account: str, piece: Piece) -> bool:
+def _is_time_of_log(account: str, piece: Piece | None) -> bool:
     """ "1430 texts": four figures that begin a line and are a time of day, and no round number."""
-    written = account[piece.start : piece.end]
+    written = account[piece.start : piece.end] if piece else ""
     if len(written) != _LONG or not written.isdecimal() or written.endswith("00"):
         return False
     return int(written[:2]) <= _LAST_HOUR and int(written[2:]) <= _LAST_MINUTE
