@@ -82,6 +82,16 @@ def test_what_another_person_or_an_unknown_hand_did_is_no_conduct_of_the_offende
     )
 
 
+def test_whose_conduct_it_is_is_told_once_of_each_entry() -> None:
+    made = Made()
+    made.incident("2024-07-03", "call", attribution="unknown", certainty="suspected")
+    found = said(made)
+    assert "attribution" not in found
+    assert found["not-the-offender"] == (
+        "Who did it is not known of 1 incident, and no finding counts it as the offender’s."
+    )
+
+
 def test_what_is_told_as_done_in_person_on_a_day_in_custody_is_said_to_be_unsettled() -> None:
     made = Made()
     made.add(Whereabouts, kind="prison", starts=day("2024-07-02"), ends=day("2024-08-02"))

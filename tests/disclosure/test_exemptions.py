@@ -30,7 +30,7 @@ ALLOWED: Allowance = {
     p.Case: "reference",
     o.Order: "kind status made served",
     o.OrderTerm: "number kind wording",
-    w.Request: "kind wording",
+    w.Request: "kind wording reason",
     c.Incident: "account words source place fear",
     w.Statement: "kind status text signed_on",
 }
@@ -116,6 +116,7 @@ def test_a_passage_marked_in_a_term_by_hand_is_left_out() -> None:
         ("exclusion", True, "licence", True, False),
         ("exclusion", False, "licence", True, True),
         ("exclusion", False, "marac", True, False),
+        ("exclusion", False, "police", False, False),
         ("no-contact", True, "licence", False, False),
     ],
 )
@@ -127,6 +128,13 @@ def test_a_zone_asked_for_stands_and_a_second_officer_is_asked_where_he_has_it_f
     (found,) = case.file.all(w.Request)
     assert found.wording == (ZONE if stands else CUT)
     assert bool(case.asks) is asks
+
+
+def test_why_a_zone_is_asked_for_names_no_town() -> None:
+    asked = w.Request(id=RecordId("r"), case_id=CASE, kind="exclusion", wording="The market", reason=ZONE)
+    case = case_of(asked, audience="licence")
+    assert [row.reason for row in case.file.all(w.Request)] == [CUT]
+    assert not case.asks
 
 
 @pytest.mark.parametrize("place", ["14 Tamarisk Rise", "Tamarisk Rise"])

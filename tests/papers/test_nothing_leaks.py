@@ -201,9 +201,9 @@ def kept(key: str) -> tuple[Needle, ...]:
 
 
 def kept_in(disclosed: DisclosedCase) -> tuple[Needle, ...]:
-    """What may not be in it; her own words to her wait for a second officer, and are told so (`asks`)."""
+    """What may not be in it; her own words to her, and the town of a zone asked for, wait for a second officer."""
     asked = {each.value for each in disclosed.asks}
-    assert not asked or disclosed.audience == "victim"
+    assert not asked or disclosed.audience in ("victim", "licence")
     return tuple(each for each in kept(disclosed.audience) if not any(each.value in one for one in asked))
 
 

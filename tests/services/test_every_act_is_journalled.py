@@ -568,6 +568,7 @@ READS = {
     "register.rows",
     "units.standing",
     "deadlines.in_force",
+    "deadlines.sources",
     "backups.standing",
     "backups.source",
     "backups.make",
@@ -702,6 +703,7 @@ def test_reads_and_drafts_leave_none(desk: Desk) -> None:
     services.papers.register.rows()
     services.casework.units.standing()
     services.insight.deadlines.in_force(TODAY)
+    services.insight.deadlines.sources(TODAY)
     assert len(desk.store.entries(limit=10_000)) == before
 
 

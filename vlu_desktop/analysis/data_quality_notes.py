@@ -58,14 +58,17 @@ def _all(view: CaseView) -> Iterator[Caution]:
 
 
 def _attribution(entries: Sequence[CaseEntry]) -> Iterator[Caution]:
-    """Whose conduct it is: what is suspected only, and what no finding takes for the offender's."""
-    unknown = [entry for entry in entries if not entry.sure]
+    """Whose conduct it is: what is suspected only, and what no finding takes for the offender's; each entry once."""
+    unknown = [entry for entry in entries if entry.his and not entry.sure]
     if unknown:
         said = say_in(ENGLISH, "findings.attribution-unsure", n=len(unknown))
         yield _caution("attribution", said, unknown)
     others = [entry for entry in entries if not entry.his]
-    if others:
+    if all(entry.conduct.incident.attribution == "unknown" for entry in others):
+        said = say_in(ENGLISH, "findings.attribution-unknown", n=len(others))
+    else:
         said = say_in(ENGLISH, "findings.attribution-others", n=len(others))
+    if others:
         yield _caution("not-the-offender", said, others)
 
 

@@ -177,7 +177,7 @@ class CaseFile:
         kinds: dict[str, tuple[str, ...]] = {}
         for row in self.all(IncidentBehaviour):
             before = kinds.get(row.incident_id, ())
-            if row.kind not in before:
+            if row.kind and row.kind not in before:
                 kinds[row.incident_id] = (*before, row.kind)
         targets = self._owned(IncidentTarget)
         judged: dict[tuple[str, ...], tuple[int, int]] = {}

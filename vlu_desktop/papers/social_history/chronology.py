@@ -33,12 +33,11 @@ def blocks(source: PaperSource, *, new_page: bool) -> tuple[t.Block, ...]:
     if is_short(source):
         lines = shortened(source, lines)
     none = () if source.conduct else (t.Paragraph(text=worded("chronology.no-incident")),)
+    entries_alone = all(line.number for line in lines)
+    how = worded("chronology.how-entries") if entries_alone else worded("chronology.how")
     return (
         heading,
-        *(
-            t.Paragraph(text=each, style=t.Style.SMALL)
-            for each in (worded("chronology.how"), *_said(source, entries, lines))
-        ),
+        *(t.Paragraph(text=each, style=t.Style.SMALL) for each in (how, *_said(source, entries, lines))),
         *none,
         as_table(lines, worded("chronology.table"), "", "chronology-table", sources=not is_short(source)),
         *_acquitted(source),
