@@ -106,7 +106,7 @@ with watched(folder, before):
     try:
         vault.store.add("case.add", Case(title="In doubt"))
     except UserError as error:
-        print(error)
+        print(error, flush=True)
     syncing = False
     if ends == "killed":
         os._exit(9)

@@ -25,7 +25,7 @@ _PROOF: Mapping[str, Callable[[], tuple[str, str]]] = {
 def blocks(source: PaperSource) -> tuple[t.Block, ...]:
     """Name and meaning of each."""
     rows: list[tuple[str, t.Runs]] = []
-    if len(source.conduct) != 1:
+    if len(source.file.conduct) != 1:
         rows.append((worded("words-used.entry"), worded("words-used.entry-is")))
     if source.findings:
         rows.append((worded("words-used.finding"), worded("words-used.finding-is")))
