@@ -100,6 +100,11 @@ def test_what_is_counted_with_stands_below_and_is_said_to_be_old_or_over(bench: 
     assert said[4].startswith("Read on 1 Nov 2026, long ago: look whether it still holds")
 
 
+def test_no_reason_makes_its_row_as_high_as_the_table(card: DeadlinesCard) -> None:
+    line = card.table.fontMetrics().height()
+    assert max(card.table.rowHeight(at) for at in range(card.table.rowCount())) < 7 * line
+
+
 def test_the_unit_s_own_is_imported_shown_with_its_day_and_reason_and_undone(
     bench: Bench, card: DeadlinesCard, tmp_path: Path
 ) -> None:

@@ -27,7 +27,7 @@ def _headings() -> tuple[str, ...]:
     )  # fmt: skip
 
 
-_WIDTHS = (26, 24, 21, 26, 24)
+_WIDTHS = (26, 24, 21, 36, 40, 64)
 
 
 class DeadlinesCard(QFrame):
@@ -179,5 +179,6 @@ def _table() -> QTableWidget:
     by_rows(table, say("home.deadlines-in-force"))
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setAlternatingRowColors(True)
+    table.horizontalHeader().setStretchLastSection(False)  # what is left of a small screen is too little for a reason
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     return table
