@@ -26,7 +26,12 @@ _ERASED = ("tests/store/records/test_erasure_table.py", "tests/store/records/tes
 _ACTS = ("tests/store/records/test_acts.py", "tests/store/records/test_undo.py")
 _RATES = ("tests/analysis/test_rates_table.py", "tests/analysis/test_rules.py", "tests/statistics/test_hearing.py")
 _STRANGERS = "tests/disclosure/test_strangers_spellings.py"
-_SPELLINGS = ("tests/text/test_spellings_recorded.py", "tests/text/test_spellings_by_kind.py", _STRANGERS)
+_SPELLINGS = (
+    "tests/text/test_spellings_recorded.py",
+    "tests/text/test_spellings_by_kind.py",
+    "tests/text/test_told_otherwise.py",
+    _STRANGERS,
+)
 _INTAKE = (
     "tests/intake/test_intake_table.py",
     "tests/intake/test_diary.py",
@@ -191,7 +196,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "vlu_desktop.text.account_spellings": _SPELLINGS,
     "vlu_desktop.text.address_spellings": ("tests/text/test_near_phrases.py", *_SPELLINGS),
     "vlu_desktop.text.compared_words": _SPELLINGS,
-    "vlu_desktop.text.inflected_names": ("tests/text/test_told_otherwise.py", *_SPELLINGS),
+    "vlu_desktop.text.inflected_names": _SPELLINGS,
     "vlu_desktop.text.institution_spellings": _SPELLINGS,
     "vlu_desktop.text.name_likeness": ("tests/text/test_name_likeness.py",),
     "vlu_desktop.text.name_spellings": _SPELLINGS,

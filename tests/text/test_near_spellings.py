@@ -96,6 +96,18 @@ FORM, HEARD, READ = "another form of it", "it sounds so", "as a machine may have
         ("the brides came", "St Bride's Primary School", "address", []),
         ("works at Barkers", "Barker & Hollis Solicitors", "address", [("Barkers", PART)]),
         ("works at B & H", "Barker & Hollis Solicitors", "address", [("B & H", PART)]),
+        ("works at Barker's", "Barker & Hollis Solicitors", "address", [("Barker's", PART)]),
+        ("goes to GVS", "Gwyntog Vale School", "address", [("GVS", "its first letters")]),
+        ("signed AVB", "Anna Vane Barber", "name", []),
+        ("in Kestrele Bridge Street", "14 Kestrell Bridge Street", "address", [("Kestrele Bridge Street", OFF)]),
+        (
+            "Wexholm, in Kestrele Bridge Street",
+            "14 Kestrell Bridge Street, Wexholme",
+            "address",
+            [("Wexholm", OFF), ("Kestrele Bridge Street", OFF)],
+        ),
+        ("in Fuirlom", "Fairlam", "place", []),
+        ("Viane rang", "Vaune", "surname", []),
     ],
 )
 def test_what_comes_near(text: str, value: str, kind: Kind, found: list[tuple[str, str]]) -> None:
@@ -105,6 +117,8 @@ def test_what_comes_near(text: str, value: str, kind: Kind, found: list[tuple[st
 def test_what_is_known_anyway_is_near_nothing() -> None:
     assert near("Fairlomb rang", "Fairlamb", "surname", frozenset({"fairlomb"})) == []
     assert near("Fairlomb rang", "Fairlamb", "surname", frozenset({"fairlamb"})) == []
+    assert near("Kate rang", "Katherine", "name", frozenset({"kate"})) == []
+    assert near("Kate rang", "Katherine", "name", frozenset({"kathy"})) == [("Kate", FORM)]
 
 
 def test_what_is_found_as_a_value_is_not_told_twice() -> None:
@@ -145,6 +159,8 @@ def test_of_two_values_the_first_is_told() -> None:
         ("Fairlamb" + "w" * 200_000, [BEGINS]),
         ("Fairlanb" + "w" * 32, []),
         ("Fairlambw" + "w" * 200_000 + " Fairlmab", [BEGINS, OFF]),
+        ("Fairl" + "a" * 33 + "mb", [HEARD]),
+        ("Fairl" + "a" * 34 + "mb", []),
     ],
 )
 def test_a_word_that_no_name_is_as_long_as_is_looked_at_by_its_beginning_alone(text: str, found: list[str]) -> None:
@@ -155,3 +171,18 @@ def test_a_value_longer_than_any_name_is_found_whole_and_in_no_slip() -> None:
     long = "Fairlamb" + "q" * 200_000
     assert near(f"{long[:-1]} rang", long, "surname") == [(long[:-1], BEGINS)]
     assert near("Fairlamc rang", long, "surname") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "found"),
+    [
+        ("Fxirlamb" + "q" * 32, "Fairlamb" + "q" * 32, [OFF]),
+        ("Fxirlamb" + "q" * 33, "Fairlamb" + "q" * 33, []),
+        ("Fairlamb" + "q" * 32 + "ww", "Fairlamb" + "q" * 32, [OFF]),
+        ("Fairlamb" + "q" * 32 + "www", "Fairlamb" + "q" * 32, [BEGINS]),
+        ("Fuirlom", "Fairl" + "a" * 34 + "m", [HEARD]),
+        ("Fuirlom", "Fairl" + "a" * 35 + "m", []),
+    ],
+)
+def test_the_longest_name_may_be_forty_letters_long(text: str, value: str, found: list[str]) -> None:
+    assert [how for _, how in near(text, value, "surname")] == found

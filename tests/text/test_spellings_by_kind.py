@@ -5,7 +5,7 @@ import pytest
 
 from vlu_desktop.text.compared_words import readings_of, tokens_of, words_of
 from vlu_desktop.text.inflected_names import inflected
-from vlu_desktop.text.institution_spellings import said_of_its_owner
+from vlu_desktop.text.institution_spellings import first_letters, said_of_its_owner
 from vlu_desktop.text.name_spellings import halves
 from vlu_desktop.text.ordinary_words import (
     _dictionary,
@@ -414,13 +414,27 @@ STREETS = (
     "rise green quay wharf path vale cottage cottages farm"
 )
 SCHOOLS = (
-    "school primary junior juniors infant infants secondary comprehensive high grammar academy college nursery "
-    "preschool playgroup kindergarten sixth form university"
+    "school schools primary junior juniors infant infants secondary comprehensive high grammar academy college nursery "
+    "preschool playgroup playschool kindergarten sixth form university"
 )
-SURGERIES = "surgery practice clinic hospital hospice pharmacy dentist dental doctors medical gp health"
+SURGERIES = (
+    "surgery practice clinic hospital infirmary hospice pharmacy dentist dental doctors doctor medical gp health"
+)
 WORKPLACES = (
-    "ltd limited plc llp solicitors hotel inn cafe restaurant salon hairdressers library supermarket superstore garage "
-    "bakery office offices factory works stores store centre shop pub leisure garden care nursing home"
+    "hotel inn cafe restaurant salon hairdressers library supermarket superstore garage bakery office offices factory "
+    "works stores store centre shop pub leisure garden care nursing home hair beauty nails barber barbers florist "
+    "florists gym studio studios tearoom tearooms bistro takeaway kitchen motors salons cleaners cleaning catering vet"
+)
+FIRMS = (
+    "ltd limited plc llp solicitors accountants accountancy agents lettings undertakers funeral directors butchers "
+    "bakers builders electrical plumbing opticians vets chemist chemists bookmakers brokers architects surveyors "
+    "consultants consulting engineering haulage transport logistics recruitment sons son daughters brothers bros "
+    "partners associates estate insurance veterinary"
+)
+NO_PLACES = (
+    "garden care nursing leisure medical health family group community high special girls boys day royal general "
+    "district county estate transport partners brothers sons son daughters electrical insurance agents directors "
+    "kitchen hair beauty nails cleaning catering schools doctor"
 )
 BESIDE = (
     "catholic roman rc cofe church england voluntary aided controlled va vc ce community special and the of c e in "
@@ -449,17 +463,25 @@ WORDS: list[tuple[str, Kind, str, str, bool]] = [
     (SCHOOLS, "address", "Gwyntog {}", "gwyntog nursery", True),
     (SURGERIES, "address", "Gwyntog {}", "gwyntog surgery", True),
     (SURGERIES, "address", "Gwyntog {}", "gwyntog medical centre", True),
-    (f"{SURGERIES} {WORKPLACES}", "address", "Gwyntog {}", "the Gwyntog", True),
+    (f"{SURGERIES} {WORKPLACES} {FIRMS}", "address", "Gwyntog {}", "the Gwyntog", True),
+    (FIRMS, "address", "Hartley & Fenn {}", "Hartley Fenn", True),
+    (FIRMS, "address", "Baker & Hill {}", "Baker Hill", False),
     (BESIDE, "address", "Gwyntog {} School", "gwyntog school", True),
     ("ysgol coleg meddygfa canolfan", "address", "{} Gwyntog Trust", "{} Gwyntog", True),
     ("gynradd uwchradd gyfun feithrin iechyd gymraeg gatholig", "address", "Ysgol {} Gwyntog", "ysgol gwyntog", True),
     (CHAINS.title(), "address", "{} Gwyntog Superstore", "The {} Gwyntog", False),
-    ("garden care nursing leisure medical health family group community high special", "address", "Gwyntog {} School",
-     "gwyntog {}", False),
-    ("garden care nursing leisure medical health family group community high special", "address", "Gwyntog {} School",
-     "GWYNTOG {}", False),
+    (NO_PLACES, "address", "Gwyntog {} School", "gwyntog {}", False),
+    (NO_PLACES.title(), "address", "Gwyntog {} School", "Gwyntog {}", True),
+    ("nursery preschool playgroup playschool kindergarten", "address", "Bright Stars {}", "Bright Stars", True),
+    ("Our Holy Sacred Blessed Christ Corpus Immaculate All Good", "address", "{} Vaner Primary School", "{} Vaner",
+     True),
+    ("pre-school preschool playgroup play-group playschool play-school nursery", "address", "Gwyntog Kindergarten",
+     "gwyntog {}", True),
+    ("vet vets vet's", "address", "Gwyntog Veterinary Surgery", "gwyntog {}", True),
+    ("dentist dentists dentist's", "address", "Gwyntog Dental Practice", "gwyntog {}", True),
     ("School Primary Primary-School Academy High Nursery College", "address", "Gwyntog Infants", "Gwyntog {}", True),
-    ("surgery doctors practice medical-centre health-centre gp", "address", "Gwyntog Dentist", "gwyntog {}", True),
+    ("surgery doctors doctor's practice medical-centre health-centre gp docs", "address", "Gwyntog Dentist",
+     "gwyntog {}", True),
     ("the at of and in on to from n y s upon", "place", "The Vane {} Quill", "Vane {} Quill", True),
     ("over a near", "place", "The Vane {} Quill", "Vane {} Quill", False),
     ("960999-1 960999.1 960999(1 960999)1 960999/1 1-960999 1/960999 (1)960999", "phone", "01632 960999", "{}", False),
@@ -675,6 +697,46 @@ def test_a_reference_has_its_year_in_full_or_in_short(text: str, value: str, the
     assert found(text, value, "text") == ([there] if there else [])
 
 
-def test_the_owner_of_a_firm_is_said_alone_only_where_the_name_is_long_enough_to_be_known_by() -> None:
-    assert list(said_of_its_owner("Barker and Hale Solicitors")) == [("barkers",), ("b", "and", "h")]
-    assert list(said_of_its_owner("Xu and Hale Solicitors")) == [("x", "and", "h")]
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("Barker and Hale Solicitors", ["b and h", "barkers", "barker s"]),
+        ("Xu and Hale Solicitors", ["x and h"]),
+        ("Barker Hale Solicitors", ["barkers", "barker s"]),
+        ("Barker or Hale Solicitors", ["barkers", "barker s"]),
+        ("Lowe and Hale and Vane Solicitors", ["lowes", "lowe s"]),
+        ("Barker Solicitors", []),
+        ("Barker and Hale Bakery", []),
+        ("St Bride's Catholic Primary School", ["brides", "bride s"]),
+        ("Ysgol Vaner's", ["vaners", "vaner s"]),
+        ("St Ann's School", []),
+        ("St Anne's School (Barker's)", ["annes", "anne s"]),
+        ("Vane's School", ["vanes", "vane s"]),
+        ("14 Vane's Road", []),
+        ("Barker's", []),
+        ("The School", []),
+    ],
+)
+def test_what_is_said_of_an_owner_or_a_saint(value: str, said: list[str]) -> None:
+    """Alone only where the name is long enough to be known by."""
+    assert list(map(" ".join, said_of_its_owner(value))) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "letters"),
+    [
+        ("Gwyntog Vale Boys and Girls Grammar School", "gvbggs"),
+        ("Gwyntog Vale Boys and Girls Grammar School Trust", ""),
+        ("Gwyntog Vale", ""),
+        ("Gwyntog Vale Hill", ""),
+        ("The High School", ""),
+        ("Gwyntog Academy", ""),
+        ("Vane's Pre-School", ""),
+        ("Gwyntog Vale Pre-School", "gvp"),
+        ("Ysgol Bryn Coch", "ybc"),
+        ("School of the Vale and Hill in Gwyntog Academy", "svhga"),
+        ("Gwyntog Vale School (for girls)", "gvs"),
+    ],
+)
+def test_what_people_make_of_a_long_name(value: str, letters: str) -> None:
+    assert first_letters(value) == letters

@@ -75,7 +75,7 @@ def _address(value: str) -> Iterator[Spelling]:
 
 def is_a_street(words: Words) -> bool:
     """Whether words say by their last that they are a street, a house or the like."""
-    return len(words) > 1 and words[-1] in _STREET_TYPES
+    return not _STREET_TYPES.isdisjoint(words[-1:])
 
 
 def lines_without_numbers(address: str) -> Iterator[Words]:

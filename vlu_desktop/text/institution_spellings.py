@@ -9,7 +9,7 @@ called after its village, and the village alone says no more than that.
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from vlu_desktop.text.compared_words import readings_of, words_of
 from vlu_desktop.text.ordinary_words import is_ordinary
@@ -18,14 +18,14 @@ from vlu_desktop.text.spelling import Rule, Spelling, joined
 Words = tuple[str, ...]
 _SCHOOL = frozenset(
     "school schools primary junior juniors infant infants secondary comprehensive high grammar academy college nursery "
-    "preschool playgroup kindergarten sixth form university".split()
+    "preschool playgroup playschool kindergarten sixth form university".split()
 )
 _HEALTH = frozenset(
     "surgery practice clinic hospital infirmary hospice pharmacy dentist dental doctors doctor medical gp "
-    "health veterinary vet vets".split()
+    "health vet".split()
 )
 _WORK = frozenset(
-    "ltd limited plc llp solicitors hotel inn cafe restaurant salon hairdressers library supermarket superstore "
+    "hotel inn cafe restaurant salon hairdressers library supermarket superstore "
     "garage bakery office offices factory works stores store centre shop pub leisure garden care nursing home hair "
     "beauty nails barber barbers florist florists gym studio studios tearoom tearooms bistro takeaway kitchen motors "
     "salons cleaners cleaning catering".split()
@@ -60,25 +60,24 @@ _NO_PLACE = frozenset(
 # A school of a church is called after what the church is, and no village is ("Our Lady", "Holy Rood").
 _HALLOWED = frozenset("our holy sacred blessed christ corpus immaculate all good".split())
 _OUR_LADY = ("our", "lady")
-_FOR_THE_SMALL = frozenset("nursery preschool playgroup kindergarten".split())
+_FOR_THE_SMALL = frozenset("nursery preschool playgroup playschool kindergarten".split())
 _SCHOOLS = (("school",), ("primary",), ("primary", "school"), ("academy",), ("high",), ("nursery",), ("college",))
+# "Doctors" is "doctor's" as well, for an apostrophe within a word makes no difference.
 _SURGERIES = (
-    ("surgery",), ("doctors",), ("doctor", "s"), ("practice",), ("medical", "centre"), ("health", "centre"), ("gp",),
-    ("docs",),
+    ("surgery",), ("doctors",), ("practice",), ("medical", "centre"), ("health", "centre"), ("gp",), ("docs",)
 )  # fmt: skip
-_VETS = (("vet",), ("vets",), ("vet", "s"), ("vets", "s"))
-_DENTISTS = (("dentist",), ("dentists",), ("dentist", "s"))
-_NURSERIES = (("nursery",), ("preschool",), ("pre", "school"), ("playgroup",), ("nursery", "school"))
+_VETS = (("vet",), ("vets",))
+_DENTISTS = (("dentist",), ("dentists",))
+_NURSERIES = (("nursery",), ("preschool",), ("playgroup",), ("playschool",), ("nursery", "school"))
 # What a school is by its church, in whichever way that was entered.
 _CHURCHES = (
     ("ce", "cofe", "c of e", "c e", "church of england", "church"), ("rc", "catholic", "roman catholic", "r c")
 )  # fmt: skip
-_APART = {("pre", "school"): "preschool", ("play", "group"): "playgroup", ("play", "school"): "playgroup"}
-_BEGIN_ONE = frozenset(first for first, _ in _APART)
+_APART = {"pre school": "preschool", "play group": "playgroup", "play school": "playschool"}
 _BESIDE = re.compile(r"\([^()]*\)")
 _SAINTS = frozenset({"ss", "saints"})
 _PLURALS = {"junior": "juniors", "infant": "infants", "school": "schools"}
-_SMALL = frozenset("and for the of in".split())
+_SMALL = frozenset("and for the of in s".split())
 _MOST_MORE = 6
 _LEAST_FIRST = 3
 _LEAST_OWNER = 4
@@ -87,52 +86,51 @@ _SAINT = "street"
 
 def institutions(part: str) -> Iterator[Spelling]:
     """A part of an address that names an institution, as people call it; nothing of any other part."""
-    plain = _BESIDE.sub(" ", part)
-    for words in (*readings_of(part), *(readings_of(plain) if plain != part else ())):
-        before, core, after = _taken_apart(_in_one(words))
-        if core and (before or _SAY_SO.intersection(after)):
-            for each in _cores(core):
-                yield from _called(before, each, after)
-                if "s" in core[1:] or each[0] in _SAINTS:
-                    # Whose it is, and no village's name: "King Athelstan's".
-                    yield Spelling(each, Rule.CAPITALS)
+    for written in dict.fromkeys((part, _BESIDE.sub(" ", part))):
+        for words in readings_of(written):
+            if of_it := _taken_apart(words):
+                before, core, after = of_it
+                for each in _cores(core):
+                    yield from _called(before, each, after)
+                    if "s" in core[1:] or each[0] in _SAINTS:
+                        # Whose it is, and no village's name: "King Athelstan's".
+                        yield Spelling(each, Rule.CAPITALS)
 
 
 def first_letters(part: str) -> str:
     """What people make of a long name ("TGGS"); "" where it would be short or is of no institution."""
-    words = _in_one(words_of(_BESIDE.sub(" ", part)))
-    before, core, after = _taken_apart(words)
-    if not core or not (before or _SAY_SO.intersection(after)):
-        return ""
-    letters = "".join(word[0] for word in words if word not in _SMALL and word != "s")
-    return letters if _LEAST_FIRST <= len(letters) <= _MOST_MORE else ""
+    words = words_of(_BESIDE.sub(" ", part))
+    letters = "".join(word[0] for word in _in_one(words) if word not in _SMALL)
+    return letters if _taken_apart(words) and _LEAST_FIRST <= len(letters) <= _MOST_MORE else ""
 
 
 def said_of_its_owner(part: str) -> Iterator[Words]:
-    """What people make of an owner's or a saint's name: "Brides" of St Bride's, "Barkers" and "B & H" of a firm."""
-    before, core, after = _taken_apart(_in_one(words_of(_BESIDE.sub(" ", part))))
-    if not core or not (before or _SAY_SO.intersection(after)):
+    """What people make of an owner's or a saint's name: "Bride's" of St Bride's, "Barkers" and "B & H" of a firm."""
+    if not (of_it := _taken_apart(words_of(_BESIDE.sub(" ", part)))):
         return
-    for at in range(1, len(core)):
-        if core[at] == "s" and len(core[at - 1]) >= _LEAST_OWNER:
-            yield (f"{core[at - 1]}s",)
-            yield (core[at - 1], "s")
-    if _FIRMS.intersection(after) and len(core) > 1:
-        if len(core[0]) >= _LEAST_OWNER:
-            yield (f"{core[0]}s",)
-        if len(core) == 3 and core[1] == "and":
-            yield (core[0][0], "and", core[2][0])
+    _, core, after = of_it
+    owners = [word for word, its in pairwise(core) if its == "s"]
+    if _FIRMS.intersection(after):
+        match core:
+            case (one, "and", other):
+                owners.append(one)
+                yield (one[0], "and", other[0])
+            case (one, _, *_):
+                owners.append(one)
+            case _:
+                pass
+    for owner in owners:
+        if len(owner) >= _LEAST_OWNER:
+            yield (f"{owner}s",)
+            yield (owner, "s")
 
 
 def _in_one(words: Words) -> Words:
     """ "preschool" for "pre-school"."""
-    if _BEGIN_ONE.isdisjoint(words):
-        return words
-    for pair, one in _APART.items():
-        for at in range(len(words) - 1):
-            if words[at : at + 2] == pair:
-                words = (*words[:at], one, *words[at + 2 :])
-    return words
+    told = f" {' '.join(words)} "
+    for apart, one in _APART.items():
+        told = told.replace(f" {apart} ", f" {one} ")
+    return tuple(told.split())
 
 
 def _cores(core: Words) -> Iterator[Words]:
@@ -152,8 +150,10 @@ def _cores(core: Words) -> Iterator[Words]:
                 yield (*core[: at - 1], f"{core[at - 1]}s", *core[at + 1 :])
 
 
-def _taken_apart(words: Words) -> tuple[Words, Words, Words]:
-    """What says in Welsh what it is, what tells it apart, and what says in English what it is."""
+def _taken_apart(words: Words) -> tuple[Words, Words, Words] | None:
+    """What says in Welsh what it is, what tells it apart, and what says in English what it is; None where nothing says
+    that it is an institution, or nothing tells it apart."""
+    words = _in_one(words)
     first = 1 if words[:1] == ("the",) else 0
     last = len(words)
     while last > first and words[last - 1] in _COMMON:
@@ -163,7 +163,8 @@ def _taken_apart(words: Words) -> tuple[Words, Words, Words]:
         begin += 1
         while begin < last and words[begin] in _WELSH_MORE:
             begin += 1
-    return words[first:begin], words[begin:last], words[last:]
+    before, core, after = words[first:begin], words[begin:last], words[last:]
+    return (before, core, after) if core and (before or _SAY_SO.intersection(after)) else None
 
 
 def _called(before: Words, core: Words, after: Words) -> Iterator[Spelling]:

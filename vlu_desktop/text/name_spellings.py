@@ -26,7 +26,7 @@ _H = re.compile(r"(?<![cgkpstwz])h")
 def names(value: str) -> Iterator[Spelling]:
     """A name as people write it."""
     words = words_of(value)
-    if len(words) == 1 and words[0] in _STREET_WORDS:
+    if len(words) == 1 and _STREET_WORDS.issuperset(words):
         # The surname Lane is no "Ln", and the surname Saint no "St".
         yield Spelling(words, Rule.AS_WRITTEN)
         return
@@ -42,8 +42,8 @@ def names(value: str) -> Iterator[Spelling]:
     if len(words) > 1 and len("".join(words)) >= _LEAST_TOGETHER and all(map(str.isalpha, words)):
         yield joined(words)
     elif len(words) == 1:
-        for written in (words, *_east(words)):
-            yield from (Spelling((form,)) for form in bent_given(written[0]))
+        for (written,) in (words, *_east(words)):
+            yield from (Spelling((form,)) for form in bent_given(written))
     yield from _turned_round(value)
     yield from apart(words)
 
@@ -56,7 +56,7 @@ def surnames(value: str) -> Iterator[Spelling]:
         yield from (Spelling((*words[:-1], form)) for form in inflected(words[-1]))
         yield from map(Spelling, _sons(words))
         # "Lacroix" of "de la Croix".
-        ends = ("".join(words[at:]) for at in range(1, len(words) - 1))
+        ends = ("".join(words[at:]) for at in range(len(words) - 1))
         yield from (Spelling((end,)) for end in ends if len(end) >= _LEAST_PARTED - 1)
 
 

@@ -156,7 +156,7 @@ def _alike(word: str, other: str) -> str:
     """How a word comes near another; "" where it does not."""
     shorter, longer = sorted((word, other), key=len)
     most = 2 if len(shorter) >= _LONG else 1
-    if len(longer) <= LONGEST + most and len(longer) - len(shorter) <= most and slips(shorter, longer) <= most:
+    if len(longer) <= LONGEST + most and slips(shorter, longer) <= most:
         return "a letter or two off"
     return "it begins so" if longer.startswith(shorter) else ""
 

@@ -29,7 +29,6 @@ _LOOK_ALIKE = {"o": "o0", "0": "o0", "i": "i1", "1": "i1"}
 # On a plate, where letters and figures look more alike than elsewhere, and as a program reads them in a photograph.
 _ON_A_PLATE = {**_LOOK_ALIKE, "z": "z2", "2": "z2", "s": "s5", "5": "s5", "b": "b8", "8": "b8"}
 _MOST_LOOKS = 7
-_LEAST_WORD = 2
 _BEFORE_AGE = 4
 """Where the space of a registration stands; what follows it may be something short in full as well ("STN")."""
 # Letters, figures and what parts them, in one or a few pieces: "CR/04471/2025", "URN 12AB 3456 25".
@@ -105,7 +104,7 @@ def _at_home(country: str) -> Iterator[Spelling]:
 
 def _local(national: str) -> Iterator[Spelling]:
     """A landline as it is dialled from next door: without its area code."""
-    if len(national) not in (9, 10) or national[0] not in "12":
+    if len(national) not in (9, 10) or not national.startswith(("1", "2")):
         return
     length = next(length for begins, length in _AREA if begins.match(national))
     yield joined((national[length:],), Rule.ALONE)
@@ -117,10 +116,7 @@ def plates(value: str) -> Iterator[Spelling]:
         word = _letters(plate)
         yield from _alike(word)
         # What has become figures alone may be any number, and letters alone words ("B055 MAN").
-        yield from _spelt(
-            each for each in _looks(word, _ON_A_PLATE)
-            if not (each.isdigit() or (each.isalpha() and _may_be_words(each)))
-        )  # fmt: skip
+        yield from _spelt(each for each in _looks(word, _ON_A_PLATE) if not (each.isdigit() or _may_be_words(each)))
 
 
 def postcodes(value: str) -> Iterator[Spelling]:
@@ -138,9 +134,7 @@ def references(value: str) -> Iterator[Spelling]:
         return
     whole = words_of(value)
     short = tuple(word.lstrip("0") if len(word) > _LEAST_TELLING else word for word in whole)
-    for words in dict.fromkeys((whole, short)):
-        if not _is_telling(words):
-            continue
+    for words in filter(_is_telling, dict.fromkeys((whole, short))):
         yield Spelling(words)
         for place, word in enumerate(words):
             if _is_telling((*words[:place], *words[place + 1 :])):
@@ -170,8 +164,9 @@ def _letters(value: str) -> str:
 
 
 def _may_be_words(letters: str) -> bool:
-    parted = ((letters[:at], letters[at:]) for at in range(_LEAST_WORD, len(letters) + 1))
-    return any(is_ordinary(first) and (not last or is_ordinary(last)) for first, last in parted)
+    """Whether letters are a word of English or two put together: "tissues", "bossman", "abird"."""
+    parted = ((letters[:at], letters[at:]) for at in range(len(letters)))
+    return is_ordinary(letters) or any(is_ordinary(first) and is_ordinary(last) for first, last in parted)
 
 
 def _alike(word: str) -> Iterator[Spelling]:
