@@ -41,6 +41,7 @@ FORM, HEARD, READ = "another form of it", "it sounds so", "as a machine may have
         ("ring 900345", "07700 900345", "phone", [("900345", NUMBER)]),
         ("ring 00345", "07700 900345", "phone", [("00345", NUMBER)]),
         ("ring 0345", "07700 900345", "phone", []),
+        ("ring 90345", "07700 900345", "phone", []),
         ("ring 900346", "07700 900345", "phone", []),
         ("ring 07700 900345", "07700 900345", "phone", []),
         ("tamarisk at home", "tamarisk.quill@example.org", "email", [("tamarisk", PART)]),

@@ -74,8 +74,14 @@ def _address(value: str) -> Iterator[Spelling]:
 
 
 def is_a_street(words: Words) -> bool:
-    """Whether words say by their last that they are a street, a house or the like."""
-    return not _STREET_TYPES.isdisjoint(words[-1:])
+    """Whether words say by their last that they are a street, a house or the like; a side may stand after that."""
+    match words:
+        case (*_, _, kind, side) if side in _SIDES:
+            return kind in _STREET_TYPES
+        case (_, *_, kind):
+            return kind in _STREET_TYPES
+        case _:
+            return False
 
 
 def lines_without_numbers(address: str) -> Iterator[Words]:
@@ -128,7 +134,7 @@ def _house_and_street(words: Words) -> Iterator[Spelling]:
     if "s" in words[2:]:
         at = words.index("s", 2)
         yield Spelling((*words[:at], *words[at + 1 :]), Rule.CAPITALS)
-    if words and words[-1] in _STREET_TYPES:
+    if is_a_street(words):
         for number, street in _numbered(words):
             if len(street) > 1:
                 yield from _in_street(number, street)
@@ -149,6 +155,8 @@ def _in_street(number: Words, street: Words) -> Iterator[Spelling]:
     if street[0] in _SIDES:
         # "Drummet Crescent North" for "North Drummet Crescent".
         yield Spelling((*street[1:], street[0]))
+    if street[-1] in _SIDES:
+        yield Spelling((street[-1], *street[:-1]))
     if number and (rule := _of_name_alone(street[:-1])) is not None:
         yield Spelling((*number, *street[:-1]), rule)
 
