@@ -92,6 +92,8 @@ D, SHORT, LONG = "13/03/2026", ("13/03/2026", "He came", "shouted", "Y"), ("13/0
         (mapped("date account reported"), (D,), (D,)),
         (mapped("account time"), ("He came", "shouted", "x"), ("He came", "shouted", "x")),
         (mapped("account count"), ("He came", "shouted", "3"), ("He came,shouted", "3")),
+        # A blank cell holds nothing that its heading says.
+        (mapped("account reported time"), ("He came", "", "Y", "late"), ("He came,", "Y", "late")),
         (mapped("account place"), ("He came", "shouted", "Y"), ("He came", "shouted", "Y")),
         (mapped("account reported"), ("He came", "shouted", "Y"), ("He came,shouted", "Y")),
     ],

@@ -15,8 +15,10 @@ def put_together(row: Row, mapping: Mapping, delimiter: str) -> Row:
     Where what happened is the last column nothing is done here, because whatever is beyond it is its own.
     """
     surplus = _surplus(row, mapping) if delimiter and mapping.heading_row else 0
-    best, chosen = _fitting(row, mapping) if surplus else 0, row
-    for column in (mapping.of("account")[-1], *mapping.of("date")) if surplus else ():
+    if not surplus:
+        return row
+    best, chosen = _fitting(row, mapping), row
+    for column in (mapping.of("account")[-1], *mapping.of("date")):
         at, behind = column.index, column.index + surplus + 1
         parts = tuple(map(words_of, row[at:behind]))
         joined = (*row[:at], delimiter.join(parts), *row[behind:])
@@ -29,9 +31,11 @@ def put_together(row: Row, mapping: Mapping, delimiter: str) -> Row:
 
 def _surplus(row: Row, mapping: Mapping) -> int:
     """How many cells there are beyond the headings; 0 where what happened is the last of them, or is no column."""
-    last = max((each.index for each in mapping.columns if each.heading or each.use), default=-1)
     account = [each.index for each in mapping.of("account")]
-    return max(_length(row) - last - 1, 0) if account and account[-1] != last else 0
+    if not account:
+        return 0
+    last = max(each.index for each in mapping.columns if each.heading or each.use)
+    return max(_length(row) - last - 1, 0) if account[-1] != last else 0
 
 
 def _length(row: Row) -> int:
