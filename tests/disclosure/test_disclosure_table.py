@@ -264,6 +264,33 @@ def test_a_statement_by_anybody_but_a_victim_is_nobody_s_here() -> None:
     assert who_has(statement(maker=""), *uses("yes")) == but("parole", "parole-withheld", "tribunal", "victim")
 
 
+COURT_AND_PANEL = "court parole parole-withheld internal"
+SISTER = (
+    p.Person(id=RecordId("sister")),
+    p.Involvement(id=RecordId("i-sister"), case_id=CASE, person_id="sister", role="family"),
+)
+BY_RELATIVES = [("family-impact", COURT_AND_PANEL), ("tribunal", "tribunal internal"), ("court", ""), ("other", "")]
+
+
+@pytest.mark.parametrize(("kind", "has"), BY_RELATIVES)
+@pytest.mark.parametrize("maker", [CHILD, "sister"])
+def test_a_bereaved_relative_s_statement_is_given_to_those_who_may_know_its_maker(
+    kind: str, has: str, maker: str
+) -> None:
+    assert who_has(statement(kind, maker=maker), *SISTER, *uses("yes")) == has
+    assert who_has(statement(kind, maker=OTHER), *SISTER, *uses("yes")) == "", "OTHER is no relative in this case"
+
+
+@pytest.mark.parametrize(("kind", "has"), BY_RELATIVES)
+def test_who_made_a_statement_that_is_given_is_named_with_it(kind: str, has: str) -> None:
+    child = p.Person(id=RecordId(CHILD))
+    always = "marac victim internal"
+    assert set(who_has(child, statement(kind, maker=CHILD), *uses("yes")).split()) == {*has.split(), *always.split()}
+    assert who_has(child, statement(kind, maker=CHILD), *uses("no")) == always
+    assert who_has(child, statement(kind), *uses("yes")) == always
+    assert who_has(SISTER[0], SISTER[1], statement(kind, maker=CHILD), *uses("yes")) == "internal"
+
+
 MEETINGS = [("marac", ALL), ("mappa", "internal"), ("stalking-panel", "internal"), ("strategy", "internal"),
             ("professionals", "internal"), ("other", "internal"), ("", "internal")]  # fmt: skip
 
@@ -430,6 +457,8 @@ def test_an_agency_is_written_to_where_its_own_people_are() -> None:
 def test_a_number_of_hers_is_no_agency_s_business() -> None:
     his = p.PersonReference(id=RecordId("x"), person_id=HIM, kind="crn", reference="X1")
     assert who_has(his) == ALL
+    second = p.Involvement(id=RecordId("second"), case_id=CASE, person_id=OTHER, role="offender")
+    assert who_has(his, second) == who_has(replace(his, person_id=OTHER), second) == ALL
     assert who_has(p.PersonReference(id=RecordId("x"), person_id=HER, kind="nhs", reference="485")) == "internal"
 
 

@@ -209,8 +209,7 @@ class RowPolicy:
         else:
             held = set(self._file.people_as(*roles))
             # Whoever made a statement that is given here is named with it: a court asks for the name of its maker.
-            family = [row for row in self._file.all(w.Statement) if row.kind in _BY_RELATIVES]
-            held |= {row.maker_id for row in family if self._agreed(row)}
+            held |= {row.maker_id for row in self._file.all(w.Statement) if self._agreed(row)}
         if self._reader:
             held -= {each for each in self._file.victims if not self._is_reader(each)}
         same = self._file.same_person
