@@ -26,7 +26,7 @@ from vlu_desktop.record.offending import (
     Sentence,
     Whereabouts,
 )
-from vlu_desktop.record.people import ContactPoint, Involvement, Person, PersonName
+from vlu_desktop.record.people import ContactPoint, Involvement, Person, PersonName, SameAs
 from vlu_desktop.record.telling_event import TELLING_EVENTS
 from vlu_desktop.record.vocabulary import vocabulary
 from vlu_desktop.record.work import Contact, Request, RuleSetting, Telling
@@ -695,6 +695,16 @@ def test_nothing_that_was_expected_after_his_death_is_told() -> None:
     made.add(Person, id="the-other-offender")
     made.add(Involvement, person_id="the-other-offender", role="offender")
     assert "death" in {item.event for item in lines(made)}, "of two offenders one has died"
+
+
+def test_of_two_entries_of_one_man_he_died_on_the_day_that_came_first() -> None:
+    made = Made()
+    made.add(Movement, kind="release", on=day("2026-08-20"))
+    made.add(Person, id="again", died=when("2026-08-21"))
+    made.add(SameAs, person_id=OFFENDER, other_id="again")
+    assert "release" in {item.event for item in lines(made)}
+    made.rows[0] = replace(made.rows[0], died=when("2026-07-31"))  # type: ignore[call-arg]
+    assert {item.event for item in lines(made)} == {"death"}
 
 
 def test_a_line_names_the_safe_way_of_the_day_and_nothing_that_has_ended() -> None:

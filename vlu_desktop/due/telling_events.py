@@ -58,6 +58,7 @@ class Event:
     `known` is the day from which its clock runs. `people` are those whom it concerns, None for everybody told in the
     case; `otherwise` those who are told of it by another event of the day. `noted` is a day that an earlier version
     noted for one of the offender's victims. `forewarned`: it was entered before its day, by which it was to be told.
+    `not_back`: he is gone and nobody has him, so that it is told at once and to everybody.
     """
 
     kind: TellingEvent
@@ -72,13 +73,22 @@ class Event:
     forewarned: bool = False
     noted: date | None = None
     offender_id: str = ""
-    safety: bool = False
-    at_once: bool = False
+    not_back: bool = False
 
     @property
     def title(self) -> str:
         """What it is inside a sentence."""
         return self.what or self.kind.called
+
+    @property
+    def safety(self) -> bool:
+        """Whether it is told at every level of contact."""
+        return self.not_back or self.kind.safety
+
+    @property
+    def clock(self) -> str:
+        """The rule by which it is told."""
+        return AT_ONCE if self.not_back else self.kind.clock
 
 
 def events(file: CaseFile, today: date) -> tuple[Event, ...]:
@@ -115,10 +125,7 @@ def _last_day(file: CaseFile, offender_id: str) -> date:
 
 
 def _event(key: str, record: tuple[str, str], on: date, said: str, **more: object) -> Event:
-    kind = telling_event(key)
-    made = Event(
-        kind=kind, record=record, on=on, known=on, said=said, safety=kind.safety, at_once=kind.clock == AT_ONCE
-    )
+    made = Event(kind=telling_event(key), record=record, on=on, known=on, said=said)
     return replace(made, **more)  # type: ignore[arg-type]
 
 
@@ -204,7 +211,7 @@ def _moves(file: CaseFile, today: date) -> Iterator[Event]:
         made = _event(move.kind, record, move.on, said, ahead=ahead, noted=move.victim_told_on,
                       offender_id=move.offender_id, forewarned=before)  # fmt: skip
         if move.kind in _GONE and back_from(file, move, move.on, ("prison", "remand")) is None:
-            made = replace(made, safety=True, at_once=True, said=say("telling.not-back", on=move.on))
+            made = replace(made, not_back=True, said=say("telling.not-back", on=move.on))
         yield made
         if move.kind in _LET_OUT:
             yield replace(made, kind=telling_event("release-conditions"), noted=None)

@@ -13,6 +13,7 @@ from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.contact_ways import POST, has_ended, safe_points
 from vlu_desktop.record.offending import Hearing
 from vlu_desktop.record.people import ContactPoint
+from vlu_desktop.record.telling_event import AT_ONCE
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.record.work import ANSWERED, Contact, Request, RuleSetting, Telling
 
@@ -125,7 +126,7 @@ def _duty(diary: Diary, event: Event, who: Recipient) -> Duty:
 def _due(diary: Diary, event: Event) -> date | None:
     if event.forewarned:
         return event.on  # what was known before is late once its day is over
-    found = diary.by("tell_at_once" if event.at_once else event.kind.clock, event.known)
+    found = diary.by(event.clock, event.known)
     if found is None:
         return event.on if event.ahead else None
     return min(found.date, event.on) if event.ahead else found.date
@@ -186,7 +187,7 @@ def _not_reached(diary: Diary, event: Event, who: Recipient, made: tuple[Contact
             said.append(say("telling.next", how=how, on=last.follow_up_on))
             waits = last.follow_up_on
     how = say("telling.stands-tried", n=len(made)) if made else say("telling.stands-due")
-    waits = waits if waits and waits > diary.today and not event.at_once else None
+    waits = waits if waits and waits > diary.today and event.clock != AT_ONCE else None
     return TellingState(how=how, tried=made, waits_until=waits, sentences=tuple(said))
 
 
