@@ -124,7 +124,7 @@ def unused_form(pdf: Pdf) -> None:
         (foreign(change=attached(b"clean", "ZZ1_1ZZ.txt")), "an attached file"),
         (foreign(change=attached(zipped("word/document.xml", "<w:t>Quarry Lane</w:t>"))), "something embedded"),
         (foreign(change=attached(zipped("zz11zz.txt", "clean"))), "something embedded"),
-        (foreign(change=attached(foreign("(zz11zz) Tj"))), "something embedded: page 1"),
+        (foreign(change=attached(foreign("(zz11zz) Tj"))), "page 1, in something embedded"),
         (foreign(change=with_picture(picture(description="at Quarry Lane"))), "a picture's own notes"),
         (foreign(change=attached(picture(description="at Quarry Lane"))), "a picture's own notes"),
     ],
@@ -237,7 +237,7 @@ def test_what_a_later_change_took_out_of_sight_is_still_found() -> None:
     )
     changed = b"".join((first, b"\n", object_, *added))
     assert "page 1" not in {hit.where for hit in search(changed, NEEDLES)}
-    assert "an earlier version: page 1" in {hit.where for hit in search(changed, NEEDLES)}
+    assert "page 1, in an earlier version" in {hit.where for hit in search(changed, NEEDLES)}
 
 
 def test_pixels_are_not_taken_for_words() -> None:

@@ -27,6 +27,26 @@ def either(items: Iterable[str], language: str = ENGLISH) -> str:
     return _joined(list(items), "neu" if base(language) == WELSH else "or")
 
 
+def in_turn(parts: Iterable[str]) -> str:
+    """ "a, b, c": the parts of one answer in their turn, such as a line of an address; the empty ones are left out."""
+    return ", ".join(part for part in parts if part)
+
+
+def apart(answers: Iterable[str]) -> str:
+    """ "a; b; c": several answers in one place, none of which goes into the next; the empty ones are left out."""
+    return "; ".join(answer for answer in answers if answer)
+
+
+def stated(statements: Iterable[str]) -> str:
+    """ "A. B": statements behind one another in a cell, which ends without a stop; the empty ones are left out."""
+    return ". ".join(statement for statement in statements if statement)
+
+
+def in_sentences(statements: Iterable[str]) -> str:
+    """ "A. B.": the same as sentences, each with its stop."""
+    return " ".join(f"{statement.rstrip('.')}." for statement in statements if statement)
+
+
 def _joined(words: list[str], both: str) -> str:
     """A list told apart by commas, or by semicolons where a comma would not say at which item it stands."""
     if len(words) < 2:

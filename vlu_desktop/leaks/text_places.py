@@ -4,7 +4,6 @@
 from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.language.languages import ENGLISH
 
-_PAGE = "page "
 FILE_NAME = str(say_in(ENGLISH, "searched.file-name"))
 EMBEDDED = str(say_in(ENGLISH, "searched.embedded"))
 ATTACHED = str(say_in(ENGLISH, "searched.attached"))
@@ -27,13 +26,16 @@ SCRIPT = str(say_in(ENGLISH, "searched.script"))
 NAME_OF_PART = str(say_in(ENGLISH, "searched.name-of-part"))
 WHERE_TAKEN = str(say_in(ENGLISH, "searched.where-taken"))
 LOOKED_AT = str(say_in(ENGLISH, "searched.looked-at"))
-ELSEWHERE = (FILE_NAME, EMBEDDED, ATTACHED, A_PICTURE, EARLIER)
+_ELSEWHERE = (FILE_NAME, EMBEDDED, ATTACHED, A_PICTURE, EARLIER)
 """Beginnings of places that hold what no document is composed from."""
 
 
 def page_place(number: int) -> str:
     """The place of a page, the first being 1."""
-    return f"{_PAGE}{number}"
+    return str(say_in(ENGLISH, "searched.page", n=number))
+
+
+_PAGE = page_place(1).removesuffix("1")
 
 
 def page_number(place: str) -> int | None:
@@ -43,8 +45,20 @@ def page_number(place: str) -> int | None:
 
 
 def within(place: str, inner: str) -> str:
-    """A place in something that stands in a place itself."""
-    return str(say_in(ENGLISH, "searched.within", place=place, inner=inner))
+    """A place in what is a file of its own within a file: an earlier version, its metadata, or something embedded."""
+    if place == EARLIER:
+        return str(say_in(ENGLISH, "searched.within-earlier", inner=inner))
+    if place == METADATA:
+        return str(say_in(ENGLISH, "searched.within-metadata", inner=inner))
+    return str(say_in(ENGLISH, "searched.within-embedded", inner=inner))
+
+
+_WITHIN = tuple(within(place, "") for place in (EARLIER, METADATA, EMBEDDED))
+
+
+def is_elsewhere(place: str) -> bool:
+    """Whether it holds what no document is composed from: a name of the file, a file within it, a picture's notes."""
+    return place.startswith(_ELSEWHERE) or place.endswith(_WITHIN)
 
 
 def part_place(name: str) -> str:

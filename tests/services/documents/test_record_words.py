@@ -209,10 +209,10 @@ GUARDED = (value(MARKS, capital=True), value(PLACE), value(FULL), value(HOUSE, c
         (RecordWords(said=("n", "Quillan")), hit(PLACE), True),
         (RecordWords(), hit(MARKS, "the file name"), True),
         (RecordWords(), hit(MARKS, "something embedded"), True),
-        (RecordWords(), hit(MARKS, "something embedded: page 3"), True),
+        (RecordWords(), hit(MARKS, "page 3, in something embedded"), True),
         (RecordWords(), hit(MARKS, "an attached file"), True),
         (RecordWords(), hit(MARKS, "a picture's own notes"), True),
-        (RecordWords(), hit(MARKS, "an earlier version: page 1"), True),
+        (RecordWords(), hit(MARKS, "page 1, in an earlier version"), True),
         (RecordWords(), hit(MARKS, "a bookmark or the title"), False),
         (RecordWords(), hit(MARKS, "the file's own notes"), False),
         (RecordWords(foreign=((2, 3),)), hit(MARKS), True),
@@ -302,4 +302,4 @@ def test_what_was_found_and_where_is_said_in_the_catalogues_words() -> None:
     assert told(hits) == "a name in page 1; a name in page 12; a name in the file name"
     assert told([LeakMatch(needle=name, where=f"page {n}") for n in range(1, 7)]).endswith(", and in 1 more place")
     assert told([LeakMatch(needle=name, where=f"page {n}") for n in range(1, 8)]).endswith(", and in 2 more places")
-    assert [page_number(each) for each in ("page 12", "pages 1", "an earlier version: page 1")] == [12, None, None]
+    assert [page_number(each) for each in ("page 12", "pages 1", "page 1, in an earlier version")] == [12, None, None]

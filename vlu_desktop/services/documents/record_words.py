@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from vlu_desktop.disclosure.disclose import DisclosedCase
 from vlu_desktop.disclosure.protected_values import ProtectedValue
 from vlu_desktop.leaks.leak_search import LeakMatch, stands_in
-from vlu_desktop.leaks.text_places import ELSEWHERE, page_number
+from vlu_desktop.leaks.text_places import is_elsewhere, page_number
 from vlu_desktop.services.documents.own_words import OwnWords
 from vlu_desktop.text.spellings import Needle, words_of
 
@@ -77,7 +77,7 @@ class RecordWords:
         return None if any(own.wrote(hit.needle, hit.where) for own in self.own) else hit
 
     def _is_elsewhere(self, hit: LeakMatch) -> bool:
-        if hit.where.startswith(ELSEWHERE):
+        if is_elsewhere(hit.where):
             return True
         page = page_number(hit.where)
         return page is not None and any(first <= page <= last for first, last in self.foreign)

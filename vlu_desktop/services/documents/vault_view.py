@@ -7,6 +7,7 @@ from datetime import datetime
 from vlu_desktop.disclosure.protected_values import ProtectedValue, VaultView
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
+from vlu_desktop.language.phrases import apart
 from vlu_desktop.leaks.leak_search import LeakMatch, LeakSearchResult, Texts, look
 from vlu_desktop.leaks.text_places import page_number
 from vlu_desktop.record.base import Record
@@ -54,7 +55,7 @@ def searched(
 def told(hits: Iterable[LeakMatch]) -> str:
     """What was found and where, never the value itself."""
     places = sorted({found_in(hit) for hit in hits})
-    shown, left = "; ".join(places[:_PLACES_TOLD]), len(places) - _PLACES_TOLD
+    shown, left = apart(places[:_PLACES_TOLD]), len(places) - _PLACES_TOLD
     return str(say("documents.found-and-more", found=shown, n=left)) if left > 0 else shown
 
 

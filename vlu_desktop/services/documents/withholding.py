@@ -7,6 +7,7 @@ from datetime import date
 from vlu_desktop.disclosure.masking_proposals import MaskingProposal, proposed
 from vlu_desktop.disclosure.protected_values import VaultView
 from vlu_desktop.language.catalogue import say
+from vlu_desktop.language.phrases import apart
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.work import Statement
 from vlu_desktop.services.documents.vault_view import vault_view
@@ -23,8 +24,12 @@ def reader_of(statement: Statement) -> str:
 
 def said_of(text: str, found: Iterable[MaskingProposal]) -> str:
     """The words of a text that are kept from its reader, each with what it is; "" where there are none."""
-    words = (f"“{visible(' '.join(text[each.start : each.end].split()))}” ({each.what})" for each in found if each.sure)
-    return "; ".join(dict.fromkeys(words))
+    words = (
+        say("documents.kept-words", words=visible(" ".join(text[each.start : each.end].split())), what=each.what)
+        for each in found
+        if each.sure
+    )
+    return apart(dict.fromkeys(words))
 
 
 def pointed_out(view: VaultView, on: date) -> tuple[str, ...]:
