@@ -23,7 +23,7 @@ from vlu_desktop.analysis.rates.hearing import ONE_LOOK, SERIOUSNESS_LOOK
 from vlu_desktop.analysis.rules import RULES
 from vlu_desktop.analysis.run_rules import find
 from vlu_desktop.kernel.ids import OfficerId
-from vlu_desktop.record.behaviours import BEHAVIOURS
+from vlu_desktop.record.behaviours import BEHAVIOURS, KINDS, attempted_of, behaviour, is_attempt
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.offending import Whereabouts
 
@@ -130,6 +130,17 @@ def test_an_alarm_is_named_by_the_kind_that_is_recorded_and_no_graver_one() -> N
         assert {each.title for each in found} <= {kind.label}
         alarms += len(found)
     assert alarms == 20
+
+
+@pytest.mark.parametrize("kind", [each.key for each in KINDS if is_attempt(each.key)])
+def test_an_attempt_is_told_as_one_and_nowhere_as_done(kind: str) -> None:
+    """Some finding names it, and none names what was tried but within the name of the attempt."""
+    made = Made()
+    made.incident("2024-03-03", kind)
+    told = [f"{each.title}. {each.sentence}".lower() for each in find(made.file, day("2024-06-01"))]
+    attempt, done = behaviour(kind).label.lower(), behaviour(attempted_of(kind)).label.lower()
+    assert any(attempt in each for each in told)
+    assert not [each for each in told if done in each.replace(attempt, "")]
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,7 @@ def test_what_makes_a_second_occasion(kinds: str, outcome: str, due: str) -> Non
         ("assault", "2026-01-10", "yes", True),
         ("assault-other", "2026-01-10", "yes", True),
         ("attempted-assault", "2026-01-10", "yes", True),
+        ("attempted-assault-other", "2026-01-10", "yes", True),
         ("call", "2026-01-10", "yes", False),
         ("assault", "2026-01-10", "no", False),
         ("assault", "", "yes", False),

@@ -676,6 +676,11 @@ def test_whatever_the_text_every_row_is_accounted_for(text: str) -> None:
         ("Mother", set()),
         ("My family", set()),
         ("Contacted family", {"family-harassed"}),
+        ("Attempted criminal damage", {"attempted-damage-home"}),
+        ("attempted break in", {"attempted-entry"}),
+        ("Tried to break in; rang", {"attempted-entry", "call"}),
+        ("Attempt to come to the home", {"attempted-attend-home"}),
+        ("No attempted rape", set()),
     ],
 )
 def test_a_column_of_kinds_is_read_as_what_it_names(told: str, kinds: set[str]) -> None:

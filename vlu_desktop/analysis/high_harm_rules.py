@@ -10,7 +10,7 @@ from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.language.phrases import sentence_case
-from vlu_desktop.record.behaviours import behaviour
+from vlu_desktop.record.behaviours import attempt_at, behaviour
 from vlu_desktop.record.finding import Finding
 
 _ANSWERED = {
@@ -22,9 +22,11 @@ _ANSWERED = {
 def alarm(key: str, title: str, every: str, *kinds: str, answered: str = "", source: str, version: str = "2") -> Rule:
     """A rule that is met by one incident with one of the kinds, or where the form's question was answered with yes.
 
-    `every` says in the method which incidents; what is told, in title and sentence, are the kinds that are recorded
-    and no others. `answered` is the question, "weapon" or "strangulation".
+    The attempt at one of the kinds meets it as well. `every` says in the method which incidents; what is told, in title
+    and sentence, are the kinds that are recorded and no others. `answered` is the question, "weapon" or
+    "strangulation".
     """
+    kinds = tuple(dict.fromkeys(each for kind in kinds for each in (kind, attempt_at(kind))))
 
     def find(rule: Rule, view: CaseView) -> Iterator[Finding]:
         entries = [entry for entry in view.every if sees(view, entry)]
@@ -49,10 +51,11 @@ def alarm(key: str, title: str, every: str, *kinds: str, answered: str = "", sou
         key=key,
         version=version,
         title=title,
-        method=" ".join((every, say_in(ENGLISH, "rules.alarm-one-is-enough"))),
+        method=" ".join((every, say_in(ENGLISH, "rules.alarm-attempts"), say_in(ENGLISH, "rules.alarm-one-is-enough"))),
         limits=say_in(ENGLISH, "rules.alarm-limits"),
         source=source,
         find=find,
         group="single",
         sees=sees,
+        kinds=frozenset(kinds),
     )

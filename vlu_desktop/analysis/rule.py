@@ -51,7 +51,8 @@ class Rule:
     """One rule. `version` goes up whenever the same record could give another answer; reviews then lapse.
 
     `source` says where the rule comes from. `internal` rules stay out of papers for court and parole. `sees` says
-    whether an incident can make any difference to it: where only others changed, it need not run again.
+    whether an incident can make any difference to it: where only others changed, it need not run again. `kinds` are the
+    kinds of conduct that it names wherever they are recorded, for whoever tells of what no rule names.
     """
 
     key: str
@@ -64,6 +65,7 @@ class Rule:
     internal: bool = False
     group: str = "holds"
     sees: EntryTest = every_incident
+    kinds: frozenset[str] = frozenset()
 
     def finding(
         self,

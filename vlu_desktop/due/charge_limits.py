@@ -15,7 +15,7 @@ from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.record.personal_connection import is_domestic
 from vlu_desktop.rules.deadlines import DueDate
 
-ASSAULTS = frozenset({"assault", "assault-other", "attempted-assault"})
+ASSAULTS = frozenset({"assault", "assault-other", "attempted-assault", "attempted-assault-other"})
 """Kinds of conduct that may be charged as common assault."""
 _STATED = frozenset({"report", "call", "attendance", "interview"})
 """Contacts with the police at which a statement may first have been made."""

@@ -12,6 +12,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from vlu_desktop.language.phrases import lower_first
+from vlu_desktop.record.attempt_names import NAMES, OWN_KEYS
+
 
 @dataclass(frozen=True, slots=True)
 class Lane:
@@ -187,13 +190,46 @@ BEHAVIOURS: tuple[Behaviour, ...] = (
 )  # fmt: skip
 
 
+_ATTEMPTED = "attempted-"
+_OWN_ATTEMPTS = frozenset({each.key for each in BEHAVIOURS if each.key.startswith(_ATTEMPTED)})
+_DONE_OF = {attempt: done for done, attempt in OWN_KEYS.items()}
+
+
+def attempt_at(key: str) -> str:
+    """The kind that is the attempt at a kind, as "attempted-wounding" at "wounding"; of an attempt itself."""
+    return key if is_attempt(key) else OWN_KEYS.get(key) or f"{_ATTEMPTED}{key}"
+
+
+def is_attempt(key: str) -> bool:
+    """Whether a kind says that something was tried, and not that it was done."""
+    return key.startswith(_ATTEMPTED)
+
+
+def attempted_of(key: str) -> str:
+    """What an attempt was an attempt at; of any other kind itself."""
+    return _DONE_OF.get(key) or key.removeprefix(_ATTEMPTED)
+
+
+def _attempt(done: Behaviour) -> Behaviour:
+    """The attempt at a kind. It stands where the kind stands, and has none of its traits: nothing of it was done."""
+    name = NAMES.get(done.key) or f"Attempted {lower_first(done.label)}"
+    return Behaviour(attempt_at(done.key), name, done.lane, done.rung)
+
+
+ATTEMPTS: tuple[Behaviour, ...] = tuple(
+    _attempt(each) for each in BEHAVIOURS if each.key not in _OWN_ATTEMPTS and attempt_at(each.key) not in _OWN_ATTEMPTS
+)
+"""The attempt at every kind that has none above. No rule that looks for what was done sees one: one of its own does."""
+KINDS: tuple[Behaviour, ...] = (*BEHAVIOURS, *ATTEMPTS)
+"""Every kind that can be chosen."""
+
 NOT_CHOSEN = "Kind not chosen"
 """What stands everywhere for the kinds of an entry for which nobody has chosen one."""
 
 
 @cache
 def _by_key() -> dict[str, Behaviour]:
-    return {behaviour.key: behaviour for behaviour in BEHAVIOURS}
+    return {kind.key: kind for kind in KINDS}
 
 
 def behaviour(key: str) -> Behaviour:

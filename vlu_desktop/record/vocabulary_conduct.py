@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """The words for what was done, how it was told, reported and proved, and for what keeps it."""
 
-from vlu_desktop.record.behaviours import BEHAVIOURS, SERIOUSNESS
+from vlu_desktop.record.behaviours import KINDS, SERIOUSNESS
 from vlu_desktop.record.vocabulary_terms import Vocabulary, choices
 
 CONDUCT: tuple[Vocabulary, ...] = (
-    Vocabulary("behaviour", tuple((b.key, b.label) for b in BEHAVIOURS)),
+    Vocabulary("behaviour", tuple((b.key, b.label) for b in KINDS)),
     Vocabulary("seriousness", tuple((str(n), f"{n}, as of {word}") for n, word in enumerate(SERIOUSNESS, start=1))),
     choices("attribution", """
         offender The offender

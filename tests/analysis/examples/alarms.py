@@ -194,3 +194,12 @@ def _(made: Made) -> None:
 @example("sexual-violence", "near miss: verbal abuse")
 def _(made: Made) -> None:
     made.incident("2024-03-03", "verbal-abuse")
+
+
+@example(
+    "weapon",
+    "an attempt is named as one, and as nothing more",
+    "The record shows 1 incident, dated 3 March 2024: attempt to use a weapon.",
+)
+def _(made: Made) -> None:
+    made.incident("2024-03-03", "attempted-weapon-used")

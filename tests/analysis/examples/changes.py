@@ -203,3 +203,22 @@ def _(made: Made) -> None:
     charge = made.add(Charge, offence="Breach of a restraining order", outcome="acquitted")
     made.incident("2025-02-03", "call", breaks=order, outcome="acquitted")
     assert charge
+
+
+@example("kinds-in-window", "near miss: two kinds, each of them tried as well as done, are no more than two")
+def _(made: Made) -> None:
+    made.incident("2025-03-03", "text follow")
+    made.incident("2026-06-01", "text follow attempted-text attempted-follow")
+
+
+@example(
+    "kinds-in-window",
+    "what was tried counts as its kind, and is named as tried",
+    "The record shows 3 kinds of behaviour in the 90 days from 6 May 2026 to 3 August 2026, and no more than 2 in "
+    "any 90 days before, from 3 March 2025 on: attempted text message (1), attempted wounding or serious injury (1), "
+    "following (1) and text message (1).",
+)
+def _(made: Made) -> None:
+    made.incident("2025-03-03", "text follow")
+    made.incident("2026-06-01", "text follow")
+    made.incident("2026-06-02", "attempted-text attempted-wounding attempted-other")

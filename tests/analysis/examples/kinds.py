@@ -286,3 +286,43 @@ def _(made: Made) -> None:
     made.add(Conviction, offence="Harassment", against_id="p-victim")
     made.add(Conviction, offence="Theft")
     made.add(Conviction, offence="Harassment", against_id="p-other", convicted=when("2027-01-05"))
+
+
+@example(
+    "attempts",
+    "what was tried is told as that, whatever it was",
+    "The record shows 2 incidents, dated 3 March 2024 and April 2024: attempted damage to the home (2) and attempt to "
+    "come to work (1).",
+)
+def _(made: Made) -> None:
+    made.incident("2024-03-03", "attempted-damage-home attempted-attend-work")
+    made.incident("2024-04", "attempted-damage-home")
+
+
+@example("attempts", "near miss: what was done, and an attempt that stands with the home entered")
+def _(made: Made) -> None:
+    made.incident("2024-03-03", "damage-home assault")
+    made.incident("2024-03-04", "attempted-entry")
+
+
+@example(
+    "new-kinds",
+    "what was tried before and is done now is new, and what is tried now and was done before is not",
+    "The record shows 1 kind of behaviour in the 90 days from 6 May 2026 to 3 August 2026 that it does not hold "
+    "before, from 3 March 2025 on: damage to the home (1 June 2026). Before then it holds 1 kind.",
+)
+def _(made: Made) -> None:
+    made.incident("2025-03-03", "attempted-damage-home call")
+    made.incident("2026-06-01", "damage-home")
+    made.incident("2026-07-01", "attempted-call")
+
+
+@example(
+    "new-kinds",
+    "an attempt at what nothing else in the record tells of",
+    "The record shows 1 kind of behaviour in the 90 days from 6 May 2026 to 3 August 2026 that it does not hold "
+    "before, from 3 March 2025 on: attempted wounding or serious injury (1 June 2026). Before then it holds 1 kind.",
+)
+def _(made: Made) -> None:
+    made.incident("2025-03-03", "call")
+    made.incident("2026-06-01", "attempted-wounding attempted-other")

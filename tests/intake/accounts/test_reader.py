@@ -8,6 +8,7 @@ from vlu_desktop.intake.accounts.clauses import split
 from vlu_desktop.intake.accounts.doers import doers_of
 from vlu_desktop.intake.accounts.entries import EntryKind
 from vlu_desktop.intake.accounts.leaning import leaning, traits_of, weighed
+from vlu_desktop.record.behaviours import attempted_of, is_attempt
 
 
 @pytest.mark.parametrize(
@@ -247,3 +248,19 @@ def test_what_lies_on_an_edge_is_weighed_alike_in_any_order() -> None:
     traits = traits_of(told, doers_of(told))
     orders = [sorted(traits, key=lambda trait: hash((trait, n))) for n in range(20)]
     assert {weighed(order) for order in orders} == {leaning(told, doers_of(told))}
+
+
+@pytest.mark.parametrize(
+    ("account", "kinds"),
+    [
+        ("He attempted to rape me", ("attempted-sexual-assault",)),
+        ("attempted wounding", ("attempted-wounding",)),
+        ("he tried to set light to the shed", ("attempted-arson",)),
+        ("He tried the gate and then punched me", ("assault",)),
+        ("police say he tried to hire a hitman", ("solicit-murder",)),
+    ],
+)
+def test_violence_that_was_tried_is_an_attempt_at_it(account: str, kinds: tuple[str, ...]) -> None:
+    found = read_account(account).kinds
+    assert set(kinds) <= set(found)
+    assert not {attempted_of(kind) for kind in kinds if is_attempt(kind)} & set(found)

@@ -223,6 +223,15 @@ def test_a_name_finds_its_case_before_what_belongs_to_it(office: Office) -> None
     assert next(each for each in found if each.record_type == "incident").case == "I.Q. and C.D."
 
 
+def test_what_was_attempted_is_found_as_attempted(office: Office) -> None:
+    told = Incident(case_id=office.case_id, account="The stone hit the wall.")
+    parts = (IncidentBehaviour(kind="attempted-damage-home"),)
+    office.services.casework.incidents.save(IncidentEntry(incident=told, parts=parts))
+    for typed in ("attempted damage", "damage to the home"):
+        [hit] = [each for each in office.services.casework.search.search(typed) if each.record_type == "incident"]
+        assert hit.snippet.startswith("Attempted damage to the home: The stone"), typed
+
+
 def test_a_slip_of_the_hand_a_kind_of_conduct_and_a_document_made_find_theirs(office: Office) -> None:
     told = Incident(case_id=office.case_id, account="He squeezed until she could not speak.")
     office.services.casework.incidents.save(

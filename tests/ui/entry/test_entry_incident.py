@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.ui.conftest import Bench
+from vlu_desktop.record.behaviours import KINDS, attempted_of, is_attempt
 from vlu_desktop.record.changes import Draft
 from vlu_desktop.record.conduct import Charge, ChargeIncident, Incident, IncidentBehaviour, IncidentTarget, IncidentUse
 from vlu_desktop.record.offending import Breach, Order, OrderProtected, OrderTerm
@@ -380,6 +381,44 @@ def test_words_that_officers_say_find_their_kind_and_a_killing_only_its_name(wor
     assert kinds_meant(words)[0].key == kind
 
 
+def test_an_attempt_is_typed_saved_and_shown_again_beside_what_was_done(bench: Bench, pane: IncidentPane) -> None:
+    typed(pane, "The stone hit the wall, the second one the window.")
+    kinds = pane.form.kinds
+    for words in ("tried to smash the window", "damage to the home"):
+        kinds.line.setFocus()
+        QTest.keyClicks(kinds.line, words)
+        QTest.keyClick(kinds.line, Qt.Key.Key_Return)
+    assert [each.label for each in kinds.chosen] == ["Attempted damage to the home", "Damage to the home"]
+    with bench.qtbot.waitSignal(pane.closed):
+        pane.save()
+    bench.settle()
+    [stored] = bench.all(Incident)
+    assert {each.kind for each in bench.all(IncidentBehaviour)} == {"attempted-damage-home", "damage-home"}
+    again = IncidentPane(bench.desk, bench.saver, bench.worker, bench.incidents, bench.drafts)
+    bench.show(again, 760, 860)
+    again.open_incident(stored.id)
+    bench.settle()
+    assert set(again.form.kinds.keys) == {"attempted-damage-home", "damage-home"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [("attempted damage", "attempted-damage-home"), ("tried to stab", "attempted-weapon-used"),
+     ("attempt at wounding", "attempted-wounding"), ("tried the door", "attempted-entry"),
+     ("tried to smash the window", "attempted-damage-home"), ("attempted murder", "attempted-murder"),
+     ("trying to follow", "attempted-follow"), ("attempted rape", "attempted-sexual-assault")],
+)  # fmt: skip
+def test_what_is_typed_as_tried_is_offered_as_an_attempt_and_never_as_done(typed: str, kind: str) -> None:
+    found = [each.key for each in kinds_meant(typed)]
+    assert found[0] == kind
+    assert all(is_attempt(each) for each in found)
+
+
+def test_the_word_alone_offers_every_attempt() -> None:
+    assert {each.key for each in kinds_meant("attempted")} == {each.key for each in KINDS if is_attempt(each.key)}
+
+
 def test_what_may_be_a_killing_is_offered_last() -> None:
-    assert kinds_meant("kill")[-1].key in ("murder", "attempted-murder", "solicit-murder")
+    offered = [attempted_of(each.key) for each in kinds_meant("kill")]
+    assert set(offered[-4:]) == {"murder", "solicit-murder"}
     assert {each.key for each in kinds_meant("kill")} >= {"murder", "attempted-murder"}

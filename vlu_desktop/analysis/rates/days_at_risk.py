@@ -12,7 +12,7 @@ from vlu_desktop.analysis.finding_words import CUSTODY
 from vlu_desktop.analysis.rates.recording_spans import Span
 from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.language.languages import ENGLISH
-from vlu_desktop.record.behaviours import behaviour
+from vlu_desktop.record.behaviours import attempted_of, behaviour
 from vlu_desktop.record.offending import Whereabouts
 
 _DAY = timedelta(days=1)
@@ -123,9 +123,11 @@ def _parted(
 
 
 def can_reach(entry: CaseEntry) -> bool:
-    """Whether somebody in custody could have done it: by wire, post or messenger, or of a kind nobody chose."""
+    """Whether somebody in custody could have done or tried it: by wire, post, messenger, or of a kind nobody chose."""
     kinds = entry.conduct.kinds
-    return entry.by == "proxy" or not kinds or any(behaviour(kind).traits & _FROM_INSIDE for kind in kinds)
+    return (
+        entry.by == "proxy" or not kinds or any(behaviour(attempted_of(kind)).traits & _FROM_INSIDE for kind in kinds)
+    )
 
 
 def _stream(

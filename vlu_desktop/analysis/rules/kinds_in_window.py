@@ -12,6 +12,7 @@ from vlu_desktop.analysis.finding_words import kind_items
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.language.languages import ENGLISH
+from vlu_desktop.record.behaviours import attempted_of
 from vlu_desktop.record.conduct import RecordingPeriod
 from vlu_desktop.record.finding import Finding
 
@@ -50,7 +51,7 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
 def _said(view: CaseView, shown: Sequence[CaseEntry], days: tuple[date, date], most: int, certain: bool) -> str:
     since, begun = days
     kinds, length = _kinds(shown), view.params.new_days
-    items = kind_items(shown, kinds)
+    items = kind_items(shown, {kind for each in shown for kind in each.conduct.kinds if attempted_of(kind) in kinds})
     if certain:
         return say_in(
             ENGLISH, "findings.kinds-show", n=len(kinds), days=length, starts=since, ends=view.up_to, most=most,
@@ -76,7 +77,8 @@ def _kinds(entries: Iterable[CaseEntry]) -> set[str]:
 
 @cache
 def _counting(kinds: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(kind for kind in kinds if kind not in NO_CONDUCT)
+    """The kinds that count, each once: what was tried as well as done is one of them."""
+    return tuple(dict.fromkeys(attempted_of(kind) for kind in kinds if attempted_of(kind) not in NO_CONDUCT))
 
 
 def most_kinds(entries: Iterable[CaseEntry], length: int, last: date) -> int:
@@ -102,7 +104,7 @@ def most_kinds(entries: Iterable[CaseEntry], length: int, last: date) -> int:
 
 RULE = Rule(
     key="kinds-in-window",
-    version="2",
+    version="3",
     title=say_in(ENGLISH, "rules.kinds-in-window"),
     method=say_in(ENGLISH, "rules.kinds-in-window-method"),
     limits=say_in(ENGLISH, "rules.kinds-in-window-limits"),

@@ -11,7 +11,7 @@ from vlu_desktop.analysis.rules.kinds_in_window import NO_CONDUCT
 from vlu_desktop.dates.window_law import surely_began
 from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.language.languages import ENGLISH
-from vlu_desktop.record.behaviours import behaviour
+from vlu_desktop.record.behaviours import attempted_of, behaviour
 from vlu_desktop.record.conduct import RecordingPeriod
 from vlu_desktop.record.finding import Finding
 
@@ -22,20 +22,27 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
         return
     sure: list[tuple[str, FirstOccurrence]] = []
     maybe: list[tuple[str, FirstOccurrence]] = []
-    before = 0
-    for kind, entries in view.by_kind.items():
+    before: set[str] = set()
+    for kind, entries in _kinds(view):
         first = first_of(entries)
-        if first is None or kind in NO_CONDUCT:
+        if first is None or attempted_of(kind) in NO_CONDUCT:
             continue
         if first.latest < since:
-            before += 1
+            before.add(attempted_of(kind))
         elif surely_began(first.earliest, first.latest, since, view.up_to):
             sure.append((kind, first))
         elif first.entry.dated:
             maybe.append((kind, first))
     found = sure or maybe
     if found:
-        yield _finding(rule, view, since, found, bool(sure), before)
+        yield _finding(rule, view, since, found, bool(sure), len(before))
+
+
+def _kinds(view: CaseView) -> Iterator[tuple[str, tuple[CaseEntry, ...]]]:
+    """Each kind with its incidents, without attempts at what is recorded as done: no kind is told twice."""
+    for kind, entries in view.by_kind.items():
+        if attempted_of(kind) == kind or attempted_of(kind) not in view.by_kind:
+            yield kind, entries
 
 
 def _finding(
@@ -81,7 +88,7 @@ def _recording(view: CaseView, since: date) -> list[str]:
 
 RULE = Rule(
     key="new-kinds",
-    version="2",
+    version="3",
     title=say_in(ENGLISH, "rules.new-kinds"),
     method=say_in(ENGLISH, "rules.new-kinds-method"),
     limits=say_in(ENGLISH, "rules.new-kinds-limits"),

@@ -5,12 +5,13 @@ import re
 from collections import defaultdict
 from functools import cache
 
-from vlu_desktop.record.behaviours import BEHAVIOURS
+from vlu_desktop.record.behaviours import BEHAVIOURS, KINDS, attempt_at
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _DENIALS = {"not", "never", "without", "no", "didn't", "hasn't", "wasn't", "don't", "doesn't", "couldn't", "nothing"}
+_TRIED = {"attempt", "attempted", "attempting", "attempts", "try", "tried", "tries", "trying"}
 _ENDINGS = ("s", "ed", "es", "ing", "ion")
-_PLACES = {kind.key: n for n, kind in enumerate(BEHAVIOURS)}
+_PLACES = {kind.key: n for n, kind in enumerate(KINDS)}
 _STEM = 6
 _MOST_WORDS_READ = 20_000
 
@@ -33,7 +34,7 @@ _ABOUT_OTHERS = {kind.key for kind in BEHAVIOURS if "targets" in kind.traits}
 def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     """First word -> (the whole phrase, its kind), the longest first. A stem stands for the words it begins."""
     found: dict[str, set[tuple[tuple[str, ...], str]]] = defaultdict(set)
-    for kind in BEHAVIOURS:
+    for kind in KINDS:
         if kind.key == "other":
             continue
         for phrase in (kind.label, *kind.words):
@@ -73,8 +74,9 @@ def _in_text(text: str) -> set[str]:
                 longest = size
             elif not _done_to_another(words, at, phrase):
                 continue
-            if not _DENIALS.intersection(words[max(0, at - 2) : at]):
-                found.add(kind)
+            before = words[max(0, at - 2) : at]
+            if not _DENIALS.intersection(before):
+                found.add(kind if _TRIED.isdisjoint(before) else attempt_at(kind))
         covered = max(covered, at + longest)
     return found
 

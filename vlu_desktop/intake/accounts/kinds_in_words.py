@@ -10,6 +10,7 @@ from vlu_desktop.intake.accounts.doers import HIS, Doer, Doers, Subject, doers_o
 from vlu_desktop.intake.accounts.grammar_words import holds, phrases
 from vlu_desktop.intake.accounts.lexicon_rows import narrated, spoken
 from vlu_desktop.intake.accounts.nearby_words import (
+    as_tried,
     is_about_whoever,
     is_another,
     is_name_calling,
@@ -120,7 +121,7 @@ class _Judge:
         if self._doubted(match) or (is_grave(match.row.kind) and self._grave_elsewhere(match, subject)):
             return None
         by = Doer.PROXY if match.row.kind in _COMES and self._from_his_people(match.last) else subject.doer
-        return self._as_told(match.row.kind, by, match)
+        return self._as_told(as_tried(self.account.words, match), by, match)
 
     def _from_his_people(self, last: int) -> bool:
         """ "A text off his mum", and not "a text off his brother's phone"."""

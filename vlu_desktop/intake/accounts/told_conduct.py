@@ -4,9 +4,9 @@
 from typing import NamedTuple
 
 from vlu_desktop.intake.accounts.doers import Doer
-from vlu_desktop.record.behaviours import BEHAVIOURS
+from vlu_desktop.record.behaviours import KINDS
 
-GRAVE = frozenset(each.key for each in BEHAVIOURS if each.lane in ("threats", "violence"))
+GRAVE = frozenset(each.key for each in KINDS if each.lane in ("threats", "violence"))
 """Threats and violence, which no doubtful clause may give."""
 
 

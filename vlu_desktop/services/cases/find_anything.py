@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 
 from vlu_desktop.dates.date_display import day
-from vlu_desktop.record.behaviours import BEHAVIOURS, Behaviour
+from vlu_desktop.record.behaviours import KINDS, Behaviour
 from vlu_desktop.record.changes import SearchResult
 from vlu_desktop.record.conduct import Incident, IncidentBehaviour
 from vlu_desktop.record.field_display import folded
@@ -23,7 +23,7 @@ def kinds_typed(text: str) -> tuple[Behaviour, ...]:
     wanted = folded(" ".join(text.split()))
     if len(wanted) < _FEWEST:
         return ()
-    known = [(kind, [folded(each) for each in (kind.label, *kind.words)]) for kind in BEHAVIOURS]
+    known = [(kind, [folded(each) for each in (kind.label, *kind.words)]) for kind in KINDS]
     found = [kind for kind, names in known if any(f" {name}".find(f" {wanted}") >= 0 for name in names)]
     if not found and " " not in wanted:
         found = [kind for kind, names in known if any(nearly_begins(word, wanted) for word in names[0].split())]

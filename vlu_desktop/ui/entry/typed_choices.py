@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """What can be chosen by typing: kinds of conduct and those it was aimed at, found by their names and by other words."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from vlu_desktop.language.catalogue import say
-from vlu_desktop.record.behaviours import BEHAVIOURS, Behaviour, behaviour, rung
+from vlu_desktop.record.behaviours import KINDS, Behaviour, attempt_at, behaviour, is_attempt, rung
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.people import Involvement
 from vlu_desktop.record.vocabulary import label, vocabulary
@@ -24,6 +25,8 @@ _TARGET_OF_ROLE = {
 }
 
 
+_TRIED = re.compile(r"(?:attempt(?:ed|s|ing)?|tried|tries|trying)\b(?: (?:at|to)\b)? ?")
+"""How what is typed begins that says something was tried."""
 _ON_LIFE = 7
 """The rung of the ladder of an attempt on a life."""
 
@@ -84,10 +87,21 @@ def kinds_meant(typed: str) -> list[Option]:
     wanted = " ".join(typed.casefold().split())
     if not wanted:
         return near
+    if (tried := _TRIED.match(wanted)) is not None:
+        return _attempts(wanted, wanted[tried.end() :], near)
     named = [each for each in near if wanted == each.label.casefold() or wanted in each.words]
     told = [option for key in _told(wanted) for option in known if option.key == key]
     others = sorted(near, key=lambda each: behaviour(each.key).rung == _ON_LIFE)
     return list({each.key: each for each in (*named, *told, *others)}.values())
+
+
+def _attempts(wanted: str, tried: str, near: Sequence[Option]) -> list[Option]:
+    """Attempts alone, where what is typed begins with the word: none of it says that anything was done."""
+    known = {each.key: each for each in kinds()}
+    meant = [known[attempt_at(each.key)] for each in kinds_meant(tried)] if tried else []
+    named = [each for each in near if wanted == each.label.casefold() or wanted in each.words]
+    others = [each for each in (*near, *(known.values() if not tried else ())) if is_attempt(each.key)]
+    return list({each.key: each for each in (*named, *meant, *others)}.values())
 
 
 def _told(wanted: str) -> tuple[str, ...]:
@@ -97,7 +111,7 @@ def _told(wanted: str) -> tuple[str, ...]:
 
 def kinds() -> tuple[Option, ...]:
     """Every kind of conduct."""
-    return tuple(kind_option(each) for each in BEHAVIOURS)
+    return tuple(kind_option(each) for each in KINDS)
 
 
 def kind_option(kind: Behaviour) -> Option:
