@@ -258,9 +258,16 @@ def test_a_recall_before_the_law_changed_is_counted_by_the_rule_of_its_day() -> 
     made = Made()
     made.add(Movement, kind="recall", on=day("2026-02-27"))
     made.add(Movement, kind="returned", on=day("2026-03-02"))
-    (back,) = (item for item in lines(made, day("2026-03-05")) if item.kind != TELL)
-    assert back.title == "Re-release by 29 March 2026"
+    short, back = (item for item in lines(made, day("2026-03-05")) if item.kind != TELL)
+    assert (back.title, back.confirm) == ("Re-release by 29 March 2026", True)
     assert back.detail == "If the recall is for a fixed term of 28 days; returned to custody on 2 March 2026."
+    assert (short.title, short.confirm) == ("Re-release by 15 March 2026", True)
+    assert short.detail == (
+        "If the recall is for a fixed term of 14 days, as for a sentence of less than twelve months; "
+        "returned to custody on 2 March 2026."
+    )
+    after = [item.title for item in lines(made, day("2026-03-16")) if item.kind != TELL]
+    assert after == ["Re-release by 29 March 2026"]
 
 
 def test_requests_to_send_to_wait_for_and_to_pass_on() -> None:

@@ -3,7 +3,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -36,9 +36,12 @@ def withholding(made: Made) -> object:
     return hearing("2026-10-05", "parole-oral")(made)
 
 
-def recalled(made: Made) -> object:
-    made.add(Movement, kind="recall", on=day("2026-07-20"))
-    return made.add(Whereabouts, kind="prison", starts=day("2026-07-22"))
+def recalled(on: str) -> Callable[[Made], object]:
+    def build(made: Made) -> object:
+        made.add(Movement, kind="recall", on=day(on))
+        return made.add(Whereabouts, kind="prison", starts=day(on) + timedelta(days=2))
+
+    return build
 
 
 def reported(made: Made) -> object:
@@ -89,7 +92,8 @@ COUNTED: dict[str, tuple[Callable[[Made], object], dict[str, Any]]] = {
     "parole_statement": (hearing("2026-10-05", "parole-oral"), {}),
     "withholding_application": (withholding, {}),
     "parole_summary": (hearing("2026-03-10", "parole-oral", "Not released"), {}),
-    "ftr56_rerelease": (recalled, {}),
+    "ftr56_rerelease": (recalled("2026-07-20"), {}),
+    "ftr14_rerelease": (recalled("2026-02-27"), {"opened": day("2026-01-05")}),
     "marac_follow_up": (lambda made: made.add(Meeting, kind="marac", on=day("2026-07-28"), status="held"), {}),
     "marac_repeat": (
         lambda made: made.add(Meeting, kind="marac", on=day("2025-08-20"), status="held", no_follow_up_reason="Moved."),
@@ -133,8 +137,8 @@ COUNTED: dict[str, tuple[Callable[[Made], object], dict[str, Any]]] = {
 }
 
 
-LOOKED_AT = {"rule_age": date(2027, 4, 20)}
-"""When a case is looked at, where it isn't today: no source was read so long ago yet."""
+LOOKED_AT = {"rule_age": date(2027, 4, 20), "ftr14_rerelease": date(2026, 3, 5)}
+"""When a case is looked at, where it isn't today: no source was read so long ago yet, and a rule may have ended."""
 
 
 def lines(key: str, rules: Rules) -> tuple[DueItem, ...]:

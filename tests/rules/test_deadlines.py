@@ -33,6 +33,8 @@ RULES = Rules.from_toml((FOLDER / "deadlines.toml").read_text(encoding="utf-8"))
         ("parole_summary", date(2026, 6, 26), date(2026, 12, 29)),
         ("ftr56_rerelease", date(2026, 7, 1), date(2026, 8, 25)),
         ("ftr56_rerelease", date(2026, 3, 30), date(2026, 4, 26)),
+        ("ftr14_rerelease", date(2026, 3, 30), date(2026, 4, 12)),
+        ("ftr14_rerelease", date(2015, 2, 1), date(2015, 2, 14)),
         ("tell_at_once", date(2026, 7, 4), date(2026, 7, 4)),
         ("letter_returned", date(2026, 7, 1), date(2026, 7, 15)),
         ("parole_reconsideration", date(2026, 6, 1), date(2026, 6, 22)),
@@ -113,6 +115,10 @@ def test_the_rule_is_the_one_in_force_on_the_day() -> None:
         assert found.number == number
     assert rule_on(RULES.rules, "ftr56_rerelease", date(2012, 12, 2)) is None
     assert RULES.due("ftr56_rerelease", date(2012, 12, 2), HOLIDAYS) is None
+    for on, there in (
+        (date(2015, 1, 31), False), (date(2015, 2, 1), True), (date(2026, 3, 30), True), (date(2026, 3, 31), False),
+    ):  # fmt: skip
+        assert (RULES.on("ftr14_rerelease", on) is not None) is there
     assert RULES.on("no such rule", date(2026, 1, 1)) is None
 
 

@@ -17,6 +17,9 @@ from vlu_desktop.record.vocabulary import label
 
 RELEASES = frozenset({"release", "early-release", "temporary", "hospital-discharge"})
 STILL_ASKED = timedelta(days=14)
+_SHORT = "ftr14_rerelease"
+_FIXED_TERMS = (_SHORT, "ftr56_rerelease")
+"""The fixed terms that a recall may be for; nobody is asked how long the sentence is."""
 """How long after its day a notification is asked about: nothing records the answer."""
 
 
@@ -145,8 +148,14 @@ def _re_release(diary: Diary, recall: Movement, moves: tuple[Movement, ...]) -> 
     if any(move.kind in {"release", "early-release", "recall"} and move.on and move.on > recall.on for move in moves):
         return
     back = back_from(diary.case_file, recall, recall.on)
-    rule = diary.rules.on("ftr56_rerelease", back) if back else None
-    due = diary.by("ftr56_rerelease", back) if back else None
-    if rule and back and due and diary.soon(due.date) and due.date >= diary.today:
-        detail = say("due.re-release-if", days=rule.number, on=back)
-        yield diary.item("release", say("due.re-release", on=due.date), detail, ("movement", recall.id), due)
+    if back is None:
+        return
+    for key in _FIXED_TERMS:
+        rule, due = diary.rules.on(key, back), diary.by(key, back)
+        if rule and due and diary.soon(due.date) and due.date >= diary.today:
+            detail = (
+                say("due.re-release-short", days=rule.number, on=back)
+                if key == _SHORT
+                else say("due.re-release-if", days=rule.number, on=back)
+            )
+            yield diary.item("release", say("due.re-release", on=due.date), detail, ("movement", recall.id), due)
