@@ -48,6 +48,7 @@ def test_a_setting_holds_from_its_day() -> None:
         ("[[marac_count]]\nfrom = 2026-01-01\nvalue = 5", "a reason"),
         ("[[marac_count]]\nfrom = 2026-01-01\nvalue = 0\nreason = 'x'", "whole number of 1 or more"),
         ("[[marac_count]]\nfrom = 2026-01-01\nvalue = true\nreason = 'x'", "whole number of 1 or more"),
+        ("[[marac_counted]]\nfrom = 2026-01-01\nvalue = 'meeting'\nreason = 'x'", "“reported” or “told”"),
         ("[[repeat_anchor]]\nfrom = 2026-01-01\nvalue = 'guess'\nreason = 'x'", "“referral” or “meeting”"),
     ],
 )
@@ -79,6 +80,34 @@ def test_a_rule_follows_its_setting() -> None:
     rules = [{finding.rule for finding in find(made.file, TODAY, Params(marac_count=count))} for count in (3, 4)]
     assert "marac-threshold" in rules[0]
     assert "marac-threshold" not in rules[1]
+
+
+@pytest.mark.parametrize(
+    ("times", "counted", "said"),
+    [
+        (("2026-03-03 yes", "2026-04-03 yes", "2026-05-03 yes"), "reported",
+         "The record shows 3 incidents reported to the police in the 12 months from 4 August 2025 to 3 August 2026."),
+        (("2026-03-03 yes", "2026-04-03 no", "2026-05-03 not-asked"), "reported", ""),
+        (("2026-03-03 yes", "2026-04-03 no", "2026-05-03 not-asked"), "told",
+         "The record shows 3 incidents in the 12 months from 4 August 2025 to 3 August 2026, reported to the police or "
+         "not."),
+        (("2026-03-03 yes", "2026-04-03 no"), "told", ""),
+        (("2026-03-03 no", "2026-04-03 no", "2026-05-03 no", "2025 no"), "told",
+         "The record shows 3 incidents in the 12 months from 4 August 2025 to 3 August 2026, reported to the police or "
+         "not, and 1 that may lie there."),
+        (("2026-03-03 no", "2026-04-03 no", "2025 no"), "told",
+         "The record may show as many as 3 incidents in the 12 months from 4 August 2025 to 3 August 2026, reported to "
+         "the police or not."),
+    ],
+)  # fmt: skip
+def test_an_area_counts_what_was_reported_or_every_incident(times: tuple[str, ...], counted: str, said: str) -> None:
+    made = Made()
+    for each in times:
+        on, reported = each.split()
+        made.incident(on, "call", reported=reported)
+    found = find(made.file, TODAY, Params(marac_counted=counted))
+    sentences = [each.sentence for each in found if each.rule == "marac-threshold"]
+    assert sentences == ([f"{said} No MARAC referral is recorded in that time."] if said else [])
 
 
 def test_a_run_can_be_stopped_between_rules() -> None:

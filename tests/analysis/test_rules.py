@@ -3,7 +3,7 @@
 
 import random
 import re
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime
 
 import pytest
@@ -22,6 +22,7 @@ from tests.analysis.casemaker import EXAMPLES, Example, Made, day, filed
 from vlu_desktop.analysis.rates.hearing import ONE_LOOK, SERIOUSNESS_LOOK
 from vlu_desktop.analysis.rules import RULES
 from vlu_desktop.analysis.run_rules import find
+from vlu_desktop.analysis.thresholds import DEFAULTS, Params
 from vlu_desktop.kernel.ids import OfficerId
 from vlu_desktop.record.behaviours import BEHAVIOURS, KINDS, attempted_of, behaviour, is_attempt
 from vlu_desktop.record.conduct import Incident
@@ -167,3 +168,18 @@ def test_what_reaches_nobody_is_no_contact_from_custody(kind: str, title: str) -
     made.incident("2025-02-01", kind)
     (found,) = (each for each in find(made.file, day("2026-08-03")) if each.rule == "contact-from-custody")
     assert found.title == f"{title} while in prison"
+
+
+OTHERS = {
+    "new_days": 30, "kinds_least": 9, "soon_days": 1, "after_days": 1, "serious": 1, "fear_times": 9, "marac_count": 9,
+    "marac_months": 1, "marac_counted": "told", "repeat_months": 1, "repeat_anchor": "meeting", "quiet_days": 900,
+    "quiet_before": 900, "trigger_days": 1, "rate_least": 900, "rate_episode_days": 30, "rate_weeks": 2,
+}  # fmt: skip
+"""Of each setting a value far from ours."""
+
+
+@pytest.mark.parametrize("name", [name for name in asdict(DEFAULTS) if name != "dated"])
+def test_every_setting_that_the_program_carries_changes_what_a_rule_says(name: str) -> None:
+    other = Params(**{name: OTHERS[name]})  # type: ignore[arg-type]
+    cases = ((one.made().file, one.up_to) for one in EXAMPLES)
+    assert any(find(file, on) != find(file, on, other) for file, on in cases)

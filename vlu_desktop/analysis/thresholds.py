@@ -2,7 +2,7 @@
 """The windows and thresholds of the rules: our defaults, each with its reason, and a unit's own from a dated file."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
@@ -24,6 +24,7 @@ class Params:
     fear_times: int = 2
     marac_count: int = 3
     marac_months: int = 12
+    marac_counted: str = "reported"
     repeat_months: int = 12
     repeat_anchor: str = "referral"
     quiet_days: int = 30
@@ -87,6 +88,7 @@ def words() -> dict[str, str]:
         "fear_times": say("rule-settings.fear-times"),
         "marac_count": say("rule-settings.marac-count"),
         "marac_months": say("rule-settings.marac-months"),
+        "marac_counted": say("rule-settings.marac-counted"),
         "repeat_months": say("rule-settings.repeat-months"),
         "repeat_anchor": say("rule-settings.repeat-anchor"),
         "quiet_days": say("rule-settings.quiet-days"),
@@ -109,6 +111,7 @@ def reasons() -> dict[str, str]:
         "fear_times": say("rule-settings.fear-times-because"),
         "marac_count": say("rule-settings.marac-count-because"),
         "marac_months": say("rule-settings.marac-months-because"),
+        "marac_counted": say("rule-settings.marac-counted-because"),
         "repeat_months": say("rule-settings.repeat-months-because"),
         "repeat_anchor": say("rule-settings.repeat-anchor-because"),
         "quiet_days": say("rule-settings.quiet-days-because"),
@@ -122,7 +125,11 @@ def reasons() -> dict[str, str]:
 
 _LONGEST = 3650
 _MOST_FIGURES = 6
-_ANCHORS = ("referral", "meeting")
+_CHOICES: Mapping[str, tuple[str, str]] = {
+    "marac_counted": ("reported", "told"),
+    "repeat_anchor": ("referral", "meeting"),
+}
+"""What each setting that is no number can be."""
 
 
 def value_of(name: str, text: str) -> int | str:
@@ -131,9 +138,10 @@ def value_of(name: str, text: str) -> int | str:
     if name not in known:
         raise UserError(say("rule-settings.no-such", name=name, names=", ".join(known)))
     typed = text.strip().lower()
-    if isinstance(getattr(DEFAULTS, name), str):
-        if typed not in _ANCHORS:
-            raise UserError(say("rule-settings.needs-referral-or-meeting", setting=known[name]))
+    if name in _CHOICES:
+        one, other = _CHOICES[name]
+        if typed not in _CHOICES[name]:
+            raise UserError(say("rule-settings.needs-one-of-two", setting=known[name], one=one, other=other))
         return typed
     most = 5 if name == "serious" else _LONGEST
     if not (typed.isascii() and typed.isdigit() and len(typed) <= _MOST_FIGURES and 1 <= int(typed) <= most):
@@ -142,15 +150,16 @@ def value_of(name: str, text: str) -> int | str:
 
 
 def _entries(name: str, entries: Any) -> list[dict[str, Any]]:
-    wanted = type(getattr(DEFAULTS, name))
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise UserError(say("rule-settings.needs-entries", name=name))
     for entry in entries:
         if type(entry.get("from")) is not date or not entry.get("reason"):
             raise UserError(say("rule-settings.needs-day-and-reason", name=name))
         value = entry.get("value")
-        if type(value) is not wanted or (value < 1 if wanted is int else value not in _ANCHORS):
-            if wanted is int:
-                raise UserError(say("rule-settings.needs-number-in-file", name=name))
-            raise UserError(say("rule-settings.needs-anchor-in-file", name=name))
+        if name in _CHOICES:
+            one, other = _CHOICES[name]
+            if value not in _CHOICES[name]:
+                raise UserError(say("rule-settings.needs-one-of-two-in-file", name=name, one=one, other=other))
+        elif type(value) is not int or value < 1:
+            raise UserError(say("rule-settings.needs-number-in-file", name=name))
     return entries
