@@ -37,12 +37,18 @@ def _wrong(each: QWidget, window: QWidget) -> Iterator[str]:
         if beyond:
             yield f"lies outside {_named(beyond)}, which does not scroll"
     if isinstance(each, QAbstractButton) and each.text() and not _drawn_alone(each):
-        if each.width() + SLACK < each.minimumSizeHint().width() or each.height() + SLACK < _line(each):
+        narrow = each.width() + SLACK < each.minimumSizeHint().width() and not _goes_on(each)
+        if narrow or each.height() + SLACK < _line(each):
             yield f"its words are cut, {each.size().toTuple()} of {each.minimumSizeHint().toTuple()}"
     elif isinstance(each, QLineEdit) and each.height() < _line(each):
         yield "its letters are cut"
     elif isinstance(each, QLabel) and each.text() and not isinstance(each, ElidedLabel):
         yield from _cut(each)
+
+
+def _goes_on(button: QAbstractButton) -> bool:
+    """Whether a button has the height for its words in as many lines as its width takes."""
+    return 0 < button.heightForWidth(button.width()) <= button.height() + SLACK
 
 
 def _cut(label: QLabel) -> Iterator[str]:

@@ -4,6 +4,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QWidget
 
 from vlu_desktop.language.catalogue import say
@@ -11,8 +12,9 @@ from vlu_desktop.language.phrases import number
 from vlu_desktop.record.conduct import SourceItem
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.conversation.stretches import Stretch
-from vlu_desktop.ui.widgets.basics import button, column, row
+from vlu_desktop.ui.widgets.basics import button, column
 from vlu_desktop.ui.widgets.elided_label import ElidedLabel
+from vlu_desktop.ui.widgets.flow_layout import flowing
 
 
 def in_none() -> str:
@@ -54,13 +56,18 @@ class IncidentBeside(QWidget):
                 say("case.make-an-incident-of-it"), acts["make"], "primary", say("case.m-of-all-messages-chosen")
             ),
         }
-        layout = column(self.title, self.several, self.words, row(*self.buttons.values(), None), space=4)
+        layout = column(self.title, self.several, self.words, flowing(*self.buttons.values()), space=4)
         layout.setStretch(2, 1)
         self.setLayout(layout)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 30)
         self.several.currentRowChanged.connect(self._picked)
         self.several.itemActivated.connect(lambda _: acts["open"]())
         self.show_stretches((), "", None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As high as its words and buttons need at the width it has, which a splitter does not ask for."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self.layout().minimumHeightForWidth(event.size().width()))
 
     def show_stretches(
         self, stretches: Sequence[Stretch], shown: str, item: SourceItem | None, may_make: bool = False

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QSplitter,
     QTabWidget,
     QWidget,
 )
@@ -35,7 +34,7 @@ from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
 from vlu_desktop.ui.widgets.case_field import name_case
 from vlu_desktop.ui.widgets.elided_label import ElidedLabel
 from vlu_desktop.ui.widgets.field_form import FieldForm
-from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
+from vlu_desktop.ui.widgets.folding_row import beside_list
 
 _ID = Qt.ItemDataRole.UserRole
 LONGEST_NAME = 160
@@ -96,13 +95,7 @@ class PeopleTab(QWidget):
         head = row(self._name, self.across, self._details)
         head.setStretch(0, 1)
         right = holding(column(head, self._about, self._tabs))
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(16)
-        split.addWidget(left)
-        split.addWidget(right)
-        KeptSizes(split, "people").put([300, 960])
-        split.setChildrenCollapsible(False)
-        self.setLayout(column(split))
+        self.setLayout(beside_list(left, self.list, right))
         desk.follow(self._show)
 
     @property

@@ -28,7 +28,7 @@ from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Job, Worker
-from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
+from vlu_desktop.ui.widgets.basics import button, column, label
 from vlu_desktop.ui.widgets.flow_layout import flowing
 from vlu_desktop.ui.widgets.message_bar import MessageBar
 from vlu_desktop.ui.widgets.row_table import by_rows
@@ -103,7 +103,7 @@ class BriefingCard(QFrame):
         self.setLayout(
             column(
                 label(say("caseload.briefing"), "heading"), label(say("caseload.briefing-hint"), "small", wrap=True),
-                holding(row(self.inside, self.outside, None, space=2)), fields,
+                flowing(self.inside, self.outside, space=2), fields,
                 flowing(self.make, self.stop, self.bar), self.said, self.problem, self.tables, self.numbers,
                 flowing(*self.saves.values()), margins=16,
             )

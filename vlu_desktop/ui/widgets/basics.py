@@ -6,8 +6,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -18,6 +18,9 @@ from PySide6.QtWidgets import (
     QLayout,
     QPushButton,
     QScrollArea,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -78,7 +81,42 @@ def label(text: str, kind: str = "", wrap: bool = False) -> QLabel:
 
 
 class _Button(QPushButton):
-    """Enter presses it where it has the keyboard, and only there: no button is pressed from within a field."""
+    """Enter presses it where it has the keyboard, and only there: no button is pressed from within a field.
+
+    Its words go on in the next line where a layout has no room for them in one and gives it the height.
+    """
+
+    def heightForWidth(self, width: int) -> int:
+        """How high it is with its words in as many lines as that width takes (logical dots); -1 where that is one, or
+        where the width is less than a word's."""
+        lines = self._lines(width)
+        return self.sizeHint().height() + (len(lines) - 1) * self.fontMetrics().lineSpacing() if lines else -1
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not 0 < self.heightForWidth(self.width()) <= self.height():
+            super().paintEvent(event)
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = "\n".join(self._lines(self.width()))
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.end()
+
+    def _lines(self, width: int) -> list[str]:
+        """Its words in lines, none where one line has room for all of them or none has for a word."""
+        whole, room = self.sizeHint().width(), self.fontMetrics()
+        if width >= whole:
+            return []
+        wide = width - whole + room.horizontalAdvance(self.text())
+        lines: list[str] = []
+        for word in self.text().split():
+            longer = f"{lines[-1]} {word}" if lines else word
+            if lines and room.horizontalAdvance(longer) <= wide:
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        return lines if max(map(room.horizontalAdvance, lines), default=0) <= wide else []
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER and event.modifiers().value in PLAIN_KEYS:
@@ -87,22 +125,32 @@ class _Button(QPushButton):
             super().keyPressEvent(event)
 
 
+class _Choice(_Button):
+    """One of several, and heard as that; its words are bolder once it is chosen, and it is wide enough for that."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+
+    def sizeHint(self) -> QSize:
+        font = self.font()
+        font.setWeight(QFont.Weight.DemiBold)
+        room = QFontMetrics(font)
+        wide = room.horizontalAdvance(self.text()) + 5 * room.averageCharWidth()
+        return super().sizeHint().expandedTo(QSize(wide, 0))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
 def button(text: str, clicked: Callable[[], object], kind: str = "", hint: str = "") -> QPushButton:
     """A button that acts on a click, Space or Enter."""
-    made = _Button(text)
+    made = _Choice(text) if kind == "choice" else _Button(text)
     made.setAutoDefault(False)
     made.clicked.connect(lambda *_: clicked())
     if kind:
         made.setProperty("kind", kind)
-    if kind == "choice":
-        # One of several, and heard as that.
-        made.setCheckable(True)
-        made.setAutoExclusive(True)
-        # Chosen, its text is bolder and wider than the room it was given before.
-        font = made.font()
-        font.setWeight(QFont.Weight.DemiBold)
-        room = QFontMetrics(font)
-        made.setMinimumWidth(room.horizontalAdvance(text) + 5 * room.averageCharWidth())
     if hint:
         made.setToolTip(hint)
     return made

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A layout that sets widgets side by side and goes on in the next line where they no longer fit."""
+"""A layout that sets widgets side by side and goes on in the next line where they no longer fit.
+
+The words of a button that fits in no line go on in the next as well.
+"""
 
 from collections.abc import Iterator
 
@@ -106,7 +109,8 @@ class FlowLayout(QLayout):
                     wide = inner.right() + 1 - x
                 if place:
                     down = 0 if self._level else (tall - size.height()) // 2
-                    item.setGeometry(QRect(QPoint(x, y + down), QSize(wide, size.height())))
+                    # Not through the item, which holds a button to the height of one line.
+                    item.widget().setGeometry(QRect(QPoint(x, y + down), QSize(wide, size.height())))
                 x += wide + self.spacing()
                 if self._spread and len(lines) == 1 and item is line[0][0]:
                     x += max(inner.width() - sum(each.width() + self.spacing() for _, each in line) + self.spacing(), 0)
@@ -122,6 +126,8 @@ class FlowLayout(QLayout):
                 continue
             hint = item.sizeHint()
             size = hint.boundedTo(QSize(room, hint.height()))
+            if size.width() < hint.width():
+                size.setHeight(max(hint.height(), item.widget().heightForWidth(room)))
             if line and x + size.width() > room:
                 yield line
                 line, x = [], 0
