@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.disclosure.disclosed_samples import CASE, HER, HIM, OTHER, TODAY, view_of
+from vlu_desktop.dates.when import When
 from vlu_desktop.disclosure.disclose import DisclosedCase, disclose
 from vlu_desktop.disclosure.disclosure_options import DisclosureOptions
 from vlu_desktop.disclosure.exemptions import house_number
@@ -20,6 +21,7 @@ from vlu_desktop.record import people as p
 from vlu_desktop.record import work as w
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.count import Count
 from vlu_desktop.text.spellings import Match, Needle
 
 ORDER = o.Order(
@@ -31,7 +33,9 @@ ALLOWED: Allowance = {
     o.Order: "kind status made served",
     o.OrderTerm: "number kind wording",
     w.Request: "kind wording reason",
-    c.Incident: "account words source place fear",
+    c.Incident: "account words source source_detail place fear beside happened count",
+    c.Exhibit: "title words",
+    c.ExhibitIncident: "",
     w.Statement: "kind status text signed_on",
 }
 
@@ -194,14 +198,51 @@ def test_in_her_own_words_to_her_a_name_that_is_a_place_s_stands() -> None:
     assert not case.asks
 
 
+PLACE_LIKE = "Featherquill Park is near."
+"""A guarded name that stands as a place's."""
+
+
 def test_which_fields_are_her_own_words() -> None:
-    said = "Featherquill Park is near."
+    said = PLACE_LIKE
     told = c.Incident(id=RecordId("i"), case_id=CASE, source="victim", fear=said, place=said, words=said)
     case = case_of(told, audience="victim")
     (row,) = case.file.all(c.Incident)
     assert (row.fear, row.place, row.words) == (said, said, said)
     assert case.asks, "what he said is not hers to have let stand, so that a second officer is asked about it"
     assert not case_of(replace(told, words=""), audience="victim").asks
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("words", PLACE_LIKE),
+        ("beside", PLACE_LIKE),
+        ("happened", When.on(TODAY, words=PLACE_LIKE)),
+        ("count", Count.told(PLACE_LIKE)),
+    ],
+)
+def test_what_she_told_in_any_other_field_stands_and_a_second_officer_is_asked(field: str, said: object) -> None:
+    told = c.Incident(id=RecordId("i"), case_id=CASE, source="victim", **{field: said})  # type: ignore[arg-type]
+    case = case_of(told, audience="victim")
+    assert [getattr(row, field) for row in case.file.all(c.Incident)] == [said]
+    assert {needle.value for needle in case.asks} == {"Featherquill"}
+    assert not case.stands
+
+
+def test_what_the_unit_noted_of_her_words_is_no_word_of_hers() -> None:
+    told = c.Incident(id=RecordId("i"), case_id=CASE, source="victim", source_detail=f"Told at the desk. {PLACE_LIKE}")
+    case = case_of(told, audience="victim")
+    assert [row.source_detail for row in case.file.all(c.Incident)] == ["Told at the desk. [withheld W8] Park is near."]
+    assert not case.asks
+
+
+def test_the_words_of_an_exhibit_are_no_word_of_hers() -> None:
+    shown = c.Exhibit(id=RecordId("x"), case_id=CASE, title="A sign", words=PLACE_LIKE)
+    link = c.ExhibitIncident(id=RecordId("xi"), exhibit_id="x", incident_id="i")
+    told = c.Incident(id=RecordId("i"), case_id=CASE, source="victim")
+    case = case_of(told, shown, link, audience="victim")
+    assert [row.words for row in case.file.all(c.Exhibit)] == ["[withheld W8] Park is near."]
+    assert not case.asks
 
 
 def test_what_is_told_of_her_life_is_her_own_word() -> None:
@@ -253,6 +294,7 @@ def test_of_any_other_a_second_officer_is_asked_and_no_mark_tells_her_whose_name
     [
         ("I wrote to newstart@example.invalid.", {"newstart@example.invalid"}),
         ("She had moved to 3 Quarrel Loke, ZZ98 7XX.", {"3 Quarrel Loke", "ZZ98 7XX"}),
+        ("She had moved to Quarrel Loke Park.", {"Quarrel Loke"}),
         ("They told me of the MARAC.", {"MARAC"}),
     ],
 )

@@ -8,7 +8,17 @@ import pytest
 from vlu_desktop.dates.when import When
 from vlu_desktop.record.conduct import Charge, Incident
 from vlu_desktop.record.offending import Breach
-from vlu_desktop.record.proof import PROOF, contradicts, names_a_breach, proof_of, settled, still_stands, told_police
+from vlu_desktop.record.proof import (
+    PROOF,
+    contradicts,
+    left_on_file,
+    names_a_breach,
+    only_contempt,
+    proof_of,
+    settled,
+    still_stands,
+    told_police,
+)
 from vlu_desktop.record.vocabulary import vocabulary
 
 ON = When.in_year(2026)
@@ -242,3 +252,51 @@ def test_which_offences_are_breaches(offence: str, is_one: bool) -> None:
 @pytest.mark.parametrize("answer", ["", "not-asked"])
 def test_what_nobody_asked_is_no_answer(answer: str) -> None:
     assert told_police(Incident(case_id="case", reported=answer)) == "not-asked"
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "is_left"),
+    [
+        ([], False),
+        (["lie-on-file"], True),
+        (["lie-on-file", "lie-on-file"], True),
+        (["lie-on-file", "acquitted"], True),
+        (["acquitted", "lie-on-file"], True),
+        (["lie-on-file", "nfa"], True),
+        (["lie-on-file", "pending"], False),
+        (["pending", "lie-on-file"], False),
+        (["lie-on-file", ""], False),
+        (["lie-on-file", "left by a later version"], False),
+        (["pending"], False),
+        (["acquitted"], False),
+    ],
+)
+def test_what_was_left_to_lie_on_the_file_is_said_so_only_where_nothing_else_is_undecided(
+    outcomes: list[str], is_left: bool
+) -> None:
+    assert left_on_file(charge(outcome) for outcome in outcomes) is is_left
+
+
+@pytest.mark.parametrize(
+    ("charges", "breaches", "is_alone"),
+    [
+        ([], [], False),
+        ([], ["contempt"], True),
+        ([], ["contempt", "contempt"], True),
+        ([], ["contempt", "acquitted"], True),
+        ([], ["contempt", "reported", ""], True),
+        ([], ["convicted"], False),
+        ([], ["contempt", "convicted"], False),
+        ([], ["acquitted"], False),
+        (["acquitted"], ["contempt"], True),
+        (["pending", "admitted"], ["contempt"], True),
+        (["convicted"], ["contempt"], False),
+        (["proved"], ["contempt"], False),
+        (["acquitted", "convicted"], ["contempt"], False),
+        (["convicted"], [], False),
+    ],
+)
+def test_contempt_is_no_conviction_and_stands_as_contempt_only_beside_none(
+    charges: list[str], breaches: list[str], is_alone: bool
+) -> None:
+    assert only_contempt(map(charge, charges), map(breach, breaches)) is is_alone
