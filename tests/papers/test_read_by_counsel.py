@@ -365,3 +365,12 @@ def test_in_the_short_form_what_is_recorded_against_a_request_is_counted_as_no_b
     assert "Recorded as breaches: " not in said
     assert "made by rules that the full form states" in said
     assert "check the" not in said
+
+
+def test_days_on_which_the_breaches_of_one_entry_were_decided_stand_in_order_of_time() -> None:
+    """By their letters the twelfth of June would come before the third of May."""
+    may, june = When.on(date(2026, 5, 3)), When.on(date(2026, 6, 12))
+    others = [row for row in broken(1) if not isinstance(row, o.Breach)]
+    first = a(o.Breach, "b1", order_id="o", incident_id="n001", outcome="convicted", outcome_on=june)
+    second = a(o.Breach, "b2", order_id="o", incident_id="n001", outcome="convicted", outcome_on=may)
+    assert "Convicted, 3 May 2026, 12 Jun 2026" in words_of("chronology", "court", *others, first, second)

@@ -16,7 +16,7 @@ from vlu_desktop.analysis.rates.before_after import steps_taken
 from vlu_desktop.analysis.thresholds import Params
 from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.language.languages import ENGLISH
-from vlu_desktop.language.phrases import lower_first, sentence_case
+from vlu_desktop.language.phrases import apart, lower_first, sentence_case
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.finding import Card, Dates, Finding
 from vlu_desktop.record.in_force import breachable
@@ -124,7 +124,7 @@ class _Desk:
 
 def _folded_title(key: str, findings: Sequence[Finding]) -> str:
     """What the card is of, and the first few of its findings by name."""
-    named = "; ".join(dict.fromkeys(lower_first(each.title) for each in findings[:_NAMED]))
+    named = apart(dict.fromkeys(lower_first(each.title) for each in findings[:_NAMED]))
     more = max(len(findings) - _NAMED, 0)
     if key == "custody":
         return say_in(ENGLISH, "glance.custody", findings=named)

@@ -11,6 +11,7 @@ from vlu_desktop.analysis.finding_words import lower
 from vlu_desktop.dates.when import When
 from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.language.languages import ENGLISH
+from vlu_desktop.language.phrases import in_turn
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.fields import Kind, specs
 from vlu_desktop.record.finding import Finding, digest
@@ -108,7 +109,7 @@ class Rule:
 def proof_words(entries: Iterable[CaseEntry]) -> str:
     """How far the incidents were proved, each status counted apart: "2 convicted, 3 not reported"."""
     counts = Counter(entry.conduct.proof for entry in entries)
-    return ", ".join(
+    return in_turn(
         say_in(ENGLISH, "findings.so-many", n=counts[status], what=lower(label("proof", status)))
         for status in PROOF
         if counts[status]

@@ -9,7 +9,7 @@ from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import either
 from vlu_desktop.papers.common import common_sections, letter_filling
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.common.paper_words import label, spoken, worded
+from vlu_desktop.papers.common.paper_words import apart, label, spoken, worded
 from vlu_desktop.papers.common.questions import Ask
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.common.wording import dated, day, listed, lower_first, told
@@ -29,7 +29,13 @@ def _letters(_: Choosable, reference: Reference) -> tuple[tuple[str, str], ...]:
 
 def _people(file: Choosable, _: Reference) -> tuple[tuple[str, str], ...]:
     rows = [row for row in file.all(Involvement) if row.role == "professional" and row.function and not row.until]
-    return tuple((row.person_id, f"{file.name(row.person_id)}: {label('function', row.function)}") for row in rows)
+    return tuple(
+        (
+            row.person_id,
+            say("asking.person-as", name=file.name(row.person_id), function=label("function", row.function)),
+        )
+        for row in rows
+    )
 
 
 def asks(reference: Reference) -> tuple[Ask, ...]:
@@ -83,7 +89,7 @@ def _his(source: PaperSource) -> dict[str, str]:
     """By what the reader knows the offender: name, birthday, and the numbers of the services."""
     people = [row for each in source.file.offenders if (row := source.file.get(Person, each))]
     numbers = [
-        f"{label('reference-kind', row.kind)} {row.reference}"
+        worded("agency-letter.reference", kind=label("reference-kind", row.kind), number=row.reference)
         for each in source.file.offenders
         for row in source.file.of(PersonReference, each)
     ]
@@ -99,7 +105,7 @@ def _aged(people: list[Person]) -> str:
     """The age as it was told, for somebody without a birthday; that neither is known."""
     told_of = dict.fromkeys(person.age_told.strip() for person in people if person.age_told.strip())
     if told_of:
-        return worded("agency-letter.no-birthday-but-age", age="; ".join(told_of))
+        return worded("agency-letter.no-birthday-but-age", age=apart(told_of))
     return worded("agency-letter.no-birthday")
 
 

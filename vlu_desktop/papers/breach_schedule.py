@@ -54,7 +54,7 @@ def _schedule(source: PaperSource, order: Order, broken: Sequence[tuple[Breach, 
              worded("breaches.outcome"), worded("breaches.entry")),
         ),
         rows=tuple(_breach(source, order, together, shown) for together in broken),
-        note=worded("breaches.note") + orders_section.other_matters(source, (order,)),
+        note=orders_section.noted(worded("breaches.note"), source, (order,)),
         id=f"breaches-{source.file.orders.index(order) + 1}",
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ from datetime import date
 from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.language.languages import ENGLISH
+from vlu_desktop.language.phrases import in_sentences
 from vlu_desktop.papers.common.document_facts import Facts
 from vlu_desktop.record.unit_table import UnitRow, UnitTable
 from vlu_desktop.timeline.display_list import Anchor, DisplayList, Item, Line, Rect, Role, Text
@@ -97,7 +98,7 @@ def _section(table: UnitTable) -> Iterator[t.Block]:
             id=f"{table.key}-table",
         )
     else:
-        yield t.Paragraph(text=f"{base}.")
+        yield t.Paragraph(text=in_sentences((base,)))
     yield from (t.Paragraph(text=note, style=t.Style.SMALL) for note in table.notes)
 
 

@@ -5,7 +5,7 @@ from vlu_desktop.disclosure.choosable import Choosable
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.common.paper_words import label, worded
+from vlu_desktop.papers.common.paper_words import in_sentences, label, worded
 from vlu_desktop.papers.common.questions import Ask
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.common.wording import dated, sentence_case, short_day, told
@@ -17,7 +17,7 @@ LINES = 8
 
 
 def _offered(file: Choosable, _: Reference) -> tuple[tuple[str, str], ...]:
-    return tuple((row.id, f"{row.reference} {row.title}".strip()) for row in _in_order(file.all(Exhibit)))
+    return tuple((row.id, " ".join(filter(None, (row.reference, row.title)))) for row in _in_order(file.all(Exhibit)))
 
 
 def asks(_: Reference) -> tuple[Ask, ...]:
@@ -54,7 +54,9 @@ def _named(row: Exhibit, place: int) -> str:
 
 
 def _form(source: PaperSource, row: Exhibit, place: int) -> tuple[t.Block, ...]:
-    title = f"{_named(row, place)}: {row.title}" if row.title else _named(row, place)
+    title = _named(row, place)
+    if row.title:
+        title = worded("custody-log.exhibit", reference=title, title=row.title)
     written = (
         (worded("custody-log.next-when"), 1.7),
         (worded("custody-log.next-done"), 2.6),
@@ -81,8 +83,8 @@ def _about(row: Exhibit) -> common_sections.Rows:
         (worded("custody-log.kept-at"), told(row.kept_at or missing)),
     ]
     if row.made_at is not None:
-        from_where = f" {row.made_at.basis}" if row.made_at.basis else ""
-        rows.append((worded("custody-log.made"), told(f"{sentence_case(dated(row.made_at))}.{from_where}")))
+        when = in_sentences((sentence_case(dated(row.made_at)),))
+        rows.append((worded("custody-log.made"), told(" ".join(filter(None, (when, row.made_at.basis))))))
     if row.sha256:
         digest = _grouped(row.sha256)
         rows.append(

@@ -28,6 +28,7 @@ from vlu_desktop.disclosure.field_policy import (
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say, say_in
 from vlu_desktop.language.languages import ENGLISH
+from vlu_desktop.language.phrases import in_turn
 from vlu_desktop.papers import (
     agency_letter,
     breach_schedule,
@@ -227,6 +228,6 @@ def document_kind(key: str, audience: str) -> DocumentKind:
         if kind.key == key:
             if audience in kind.audiences:
                 return kind
-            readers = ", ".join(kind.audiences)
+            readers = in_turn(kind.audiences)
             raise UserError(say("kinds.not-for-audience", document=kind.title, readers=readers, audience=audience))
-    raise UserError(say("kinds.no-such", kind=key, kinds=", ".join(kind.key for kind in DOCUMENTS)))
+    raise UserError(say("kinds.no-such", kind=key, kinds=in_turn(kind.key for kind in DOCUMENTS)))

@@ -63,7 +63,9 @@ def _shows(source: PaperSource, row: Exhibit) -> tuple[t.Paragraph, ...]:
         each = source.file.conduct_by_id.get(link.incident_id)
         if each is not None:
             kinds = listed([kind_name(kind).lower() for kind in each.kinds]) or NOT_CHOSEN
-            found.append(t.Paragraph(text=told(f"{sentence_case(kinds)}, {dated(each.happened, short=True)}")))
+            when = dated(each.happened, short=True)
+            said = worded("exhibits.shows-entry", kinds=sentence_case(kinds), when=when)
+            found.append(t.Paragraph(text=told(said)))
     return tuple(found) or (t.Paragraph(text=worded("exhibits.shows-no-entry")),)
 
 

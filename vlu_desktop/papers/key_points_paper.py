@@ -4,7 +4,7 @@
 from vlu_desktop.papers import social_history
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.common.paper_words import worded
+from vlu_desktop.papers.common.paper_words import apart, worded
 from vlu_desktop.papers.common.wording import sentence_case, told
 from vlu_desktop.papers.social_history import background, key_points
 from vlu_desktop.typeset import tree as t
@@ -30,7 +30,7 @@ def compose(source: PaperSource) -> t.Document:
     ]  # fmt: skip
     body: tuple[t.Block, ...] = (
         t.Heading(text=worded("key-points.title"), id="top"),
-        t.Paragraph(text=told("; ".join(names)), style=t.Style.LEAD),
+        t.Paragraph(text=told(apart(names)), style=t.Style.LEAD),
         *points,
         t.Heading(text=worded("key-points.what-it-is"), level=2, listed=False),
         t.Paragraph(text=worded("key-points.is"), style=t.Style.SMALL),

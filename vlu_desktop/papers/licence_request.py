@@ -8,7 +8,7 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.common.paper_words import label, worded
+from vlu_desktop.papers.common.paper_words import in_turn, label, worded
 from vlu_desktop.papers.common.wording import dated, entries, sentence_case, short_day, told
 from vlu_desktop.papers.social_history import chronology, orders_section
 from vlu_desktop.record.offending import Movement, Sentence
@@ -57,7 +57,10 @@ def _request(source: PaperSource, place: int, row: Request) -> tuple[t.Block, ..
     condition = source.reference.menu.of(row.menu_code)
     title = condition.title if condition else label("request-kind", row.kind)
     rows = (*_asked(source, row, condition), *_onward(row, condition))
-    blocks: list[t.Block] = [t.Heading(text=f"{place}. {title}", level=2), t.KeyValue(rows=rows)]
+    blocks: list[t.Block] = [
+        t.Heading(text=worded("licence-request.numbered", n=place, title=title), level=2),
+        t.KeyValue(rows=rows),
+    ]
     if (condition and condition.place) or row.kind == "exclusion":
         blocks.append(t.Paragraph(text=worded("licence-request.map"), style=t.Style.SMALL))
     return tuple(blocks)
@@ -82,7 +85,7 @@ def _asked(source: PaperSource, row: Request, condition: Condition | None) -> tu
 
 def _onward(row: Request, condition: Condition | None) -> Iterator[tuple[str, t.Runs]]:
     """To whom it went and what must go with it, where either is known."""
-    sent = ", ".join(filter(None, (row.sent_to, short_day(row.sent_on))))
+    sent = in_turn((row.sent_to, short_day(row.sent_on)))
     if sent:
         yield worded("licence-request.sent-to"), told(sent)
     if condition and condition.needs:
@@ -101,7 +104,9 @@ def _sentence(source: PaperSource) -> str:
         return worded("papers.not-recorded")
     last = passed[-1]
     expressed = last.expressed or label("sentence-kind", last.kind)
-    return f"{expressed}, {dated(last.passed, short=True)}" if last.passed else expressed
+    if last.passed is None:
+        return expressed
+    return worded("licence-request.sentence-of", sentence=expressed, on=dated(last.passed, short=True))
 
 
 def _released(source: PaperSource) -> date | None:

@@ -8,7 +8,7 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.common.paper_words import label, worded
+from vlu_desktop.papers.common.paper_words import in_turn, label, worded
 from vlu_desktop.papers.common.questions import Ask
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.common.wording import short_day, told
@@ -85,7 +85,7 @@ def _meetings(source: PaperSource) -> list[Meeting]:
 def _named(meeting: Meeting) -> t.Runs:
     kind, on = label("meeting-kind", meeting.kind), meeting.on
     name = worded("action-list.meeting", kind=kind, on=on) if on else worded("action-list.meeting-undated", kind=kind)
-    return told(", ".join(part for part in (name, meeting.area, meeting.number) if part))
+    return told(in_turn((name, meeting.area, meeting.number)))
 
 
 def _late(source: PaperSource, row: Action) -> bool:

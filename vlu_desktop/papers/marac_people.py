@@ -7,7 +7,7 @@ from operator import attrgetter
 from vlu_desktop.language.phrases import either
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.common.paper_words import label, spoken, worded
+from vlu_desktop.papers.common.paper_words import apart, in_turn, label, spoken, stated, worded
 from vlu_desktop.papers.common.wording import dated, lower_first, short_day, told
 from vlu_desktop.papers.social_history.court_events import how_many, offence_of
 from vlu_desktop.papers.social_history.offending_history import none_known
@@ -49,7 +49,7 @@ def at_risk(source: PaperSource) -> tuple[t.Block, ...]:
         blocks.append(
             t.Paragraph(
                 text=told(
-                    worded("marac-referral.children-told-of", words="; ".join(heard))
+                    worded("marac-referral.children-told-of", words=apart(heard))
                     if heard
                     else worded("marac-referral.children-not-entered")
                 )
@@ -62,16 +62,22 @@ def _person(source: PaperSource, group: tuple[str, ...]) -> tuple[tuple[str, t.R
     """One person, whatever the entries that stand for her or him have between them."""
     names: dict[str, str] = {}
     for each in (row for entry in group for row in source.file.of(PersonName, entry)):
-        kind = "" if each.kind in ("", "current") else f" ({label('name-kind', each.kind).lower()})"
-        names.setdefault(each.full, f"{each.full}{kind}")
+        names.setdefault(each.full, _name(each))
     missing, language = worded("marac-referral.not-entered"), worded("marac-referral.language")
     rows: list[tuple[str, t.Runs]] = [
-        (worded("marac-referral.names"), told("; ".join(names.values()) or missing)),
+        (worded("marac-referral.names"), told(apart(names.values()) or missing)),
         (worded("marac-referral.born"), told(_born(source, group) or missing)),
     ]
     rows += [(language, told(said)) for row in _entries(source, group) if (said := _language(row))]
     rows.append((worded("marac-referral.where"), told(_places(source, group) or missing)))
     return tuple(rows)
+
+
+def _name(row: PersonName) -> str:
+    """A name, and of what kind it is where it is not the one in use."""
+    if row.kind in ("", "current"):
+        return row.full
+    return worded("marac-referral.name-of-kind", name=row.full, kind=label("name-kind", row.kind).lower())
 
 
 def _entries(source: PaperSource, group: tuple[str, ...]) -> list[Person]:
@@ -101,7 +107,7 @@ def _needs(source: PaperSource, group: tuple[str, ...]) -> Iterator[tuple[str, t
     )
     for name, of in asked:
         given = dict.fromkeys(value for row in rows if (value := of(row).strip()))
-        yield name, told("; ".join(given) or missing)
+        yield name, told(apart(given) or missing)
     if not any(_language(row) for row in rows):
         yield worded("marac-referral.language"), missing
 
@@ -119,12 +125,16 @@ def _born(source: PaperSource, group: tuple[str, ...]) -> str:
 def _places(source: PaperSource, group: tuple[str, ...], *, only: str = "", besides: str = "") -> str:
     unnamed = worded("marac-referral.address")
     found = [
-        f"{label('address-kind', row.kind) or unnamed}: {row.lines} {row.postcode}".strip()
+        worded(
+            "marac-referral.place",
+            kind=label("address-kind", row.kind) or unnamed,
+            address=" ".join(filter(None, (row.lines, row.postcode))),
+        )
         for entry in group
         for row in source.file.of(Address, entry)
         if row.kind != besides and (not only or row.kind == only)
     ]
-    return "; ".join(dict.fromkeys(found))
+    return apart(dict.fromkeys(found))
 
 
 def _contacts(source: PaperSource, group: tuple[str, ...]) -> tuple[t.Block, ...]:
@@ -156,7 +166,7 @@ def offender(source: PaperSource) -> list[tuple[str, t.Runs]]:
         cars = [" ".join(part for part in (row.registration, row.description) if part)
                 for entry in group for row in source.file.of(Vehicle, entry)]  # fmt: skip
         if cars:
-            rows.append((worded("marac-referral.vehicle"), told("; ".join(cars))))
+            rows.append((worded("marac-referral.vehicle"), told(apart(cars))))
     for row in source.file.all(Relationship):
         rows.append((worded("marac-referral.relationship"), told(_between(source, row))))
     now = [row for row in source.file.all(Whereabouts) if row.starts and not row.ends]
@@ -175,7 +185,7 @@ def _between(source: PaperSource, row: Relationship) -> str:
     else:
         said = worded("marac-referral.related", one=one, other=other, kind=kind)
     children = worded("marac-referral.related-children", children=row.children) if row.children else ""
-    return ". ".join(filter(None, (said, children)))
+    return stated((said, children))
 
 
 def known_of_him(source: PaperSource) -> tuple[t.Block, ...]:
@@ -191,7 +201,7 @@ def known_of_him(source: PaperSource) -> tuple[t.Block, ...]:
 def _convicted(source: PaperSource, row: Conviction) -> str:
     offence, whom = offence_of(row), source.persons.name(row.against_id)
     when = dated(row.convicted, short=True) if row.convicted else ""
-    more = ", ".join(filter(None, (how_many(row), when)))
+    more = in_turn((how_many(row), when))
     if more and whom:
         return worded("marac-referral.conviction-more-against", offence=offence, more=more, whom=whom)
     if more:
@@ -204,7 +214,7 @@ def _convicted(source: PaperSource, row: Conviction) -> str:
 def _known(row: OffenderHistory) -> str:
     when = dated(row.happened, short=True) if row.happened else ""
     sure = lower_first(label("reliability", row.reliability)) or worded("marac-referral.reliability-not-assessed")
-    whence = ", ".join(filter(None, (when, row.source.strip(), sure)))
+    whence = in_turn((when, row.source.strip(), sure))
     kind, account = lower_first(label("history-kind", row.kind)), row.account.strip().rstrip(".")
     if account:
         return worded("marac-referral.known-account", kind=kind, account=account, source=whence)

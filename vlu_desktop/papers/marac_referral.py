@@ -10,7 +10,7 @@ from vlu_desktop.language.languages import language
 from vlu_desktop.papers import marac_people
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.common.paper_words import label, spoken, worded
+from vlu_desktop.papers.common.paper_words import apart, in_turn, label, spoken, stated, worded
 from vlu_desktop.papers.common.questions import Ask, choices
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.common.wording import lower_first, short_day, told
@@ -129,7 +129,7 @@ def _checklist(source: PaperSource) -> str:
         worded("marac-referral.held-by", who=who) if who else worded("marac-referral.held-by-not-entered"),
         worded("marac-referral.filled-in-on", on=on) if on else worded("marac-referral.filled-in-not-entered"),
     )
-    return ". ".join((name, *told_of))
+    return stated((name, *told_of))
 
 
 def _own_forms(source: PaperSource) -> Iterator[tuple[str, t.Runs]]:
@@ -137,7 +137,7 @@ def _own_forms(source: PaperSource) -> Iterator[tuple[str, t.Runs]]:
     rows = sorted(source.file.all(FormAnswers), key=lambda row: (row.done_on is None, row.done_on, row.id))
     held = [_review(row) for row in rows if row.status == "complete"]
     if held:
-        yield worded("marac-referral.reviews"), told("; ".join(held))
+        yield worded("marac-referral.reviews"), told(apart(held))
 
 
 def _review(row: FormAnswers) -> str:
@@ -164,7 +164,8 @@ def _pointed(source: PaperSource, finding: Finding) -> str:
     """A finding with how far what it rests on is proved, and where it is not known who did it."""
     outcomes = proved(source, finding)
     far = worded("marac-referral.outcomes", outcomes=outcomes) if outcomes else ""
-    return " ".join(filter(None, (f"{finding.title}. {finding.sentence}", far, doubted(source, finding))))
+    said = worded("marac-referral.finding", title=finding.title, sentence=finding.sentence)
+    return " ".join(filter(None, (said, far, doubted(source, finding))))
 
 
 def _earlier(source: PaperSource) -> Iterator[tuple[str, t.Runs]]:
@@ -173,9 +174,11 @@ def _earlier(source: PaperSource) -> Iterator[tuple[str, t.Runs]]:
     last = meetings[-1] if meetings else None
     for row in source.file.of(MeetingCriterion, last.id) if last else ():
         said = label("marac-criterion", row.criterion)
-        yield worded("marac-referral.last-meeting"), told(f"{said}: {row.reason}" if row.reason else said)
-    held = [", ".join(filter(None, (short_day(row.on), row.area))) for row in meetings]
-    yield worded("marac-referral.heard-before"), told("; ".join(held) or worded("marac-referral.not-entered"))
+        if row.reason:
+            said = worded("marac-referral.criterion-because", criterion=said, reason=row.reason)
+        yield worded("marac-referral.last-meeting"), told(said)
+    held = [in_turn((short_day(row.on), row.area)) for row in meetings]
+    yield worded("marac-referral.heard-before"), told(apart(held) or worded("marac-referral.not-entered"))
     if gone := [on for each in meetings if (on := referred_on(each))]:
         yield worded("marac-referral.repeat"), told(_repeats(source, max(gone)))
 
@@ -223,7 +226,10 @@ def _incidents(source: PaperSource) -> tuple[t.Block, ...]:
     if not recent:
         return (t.Paragraph(text=worded("marac-referral.nothing-in-year")),)
     counts = Counter(each.proof for each in recent)
-    outcomes = [f"{counts[key]} {lower_first(label('proof', key))}" for key in dict.fromkeys(e.proof for e in recent)]
+    outcomes = [
+        worded("marac-referral.outcome", n=counts[key], proof=lower_first(label("proof", key)))
+        for key in dict.fromkeys(each.proof for each in recent)
+    ]
     said = [worded("marac-referral.in-year", n=len(recent), to=source.facts.data_to, outcomes=outcomes)]
     if loose := sum(not each.reach.certainly_within(*window) for each in recent):
         said.append(worded("marac-referral.may-lie-outside", n=loose))

@@ -10,7 +10,7 @@ from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.papers import statement_paper, subject_access_copy
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.common.paper_words import label, spoken, worded
+from vlu_desktop.papers.common.paper_words import label, spoken, stated, worded
 from vlu_desktop.papers.common.questions import Ask
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.common.wording import told, withheld_in
@@ -23,9 +23,14 @@ _OPEN = frozenset({"", "draft"})
 
 def _offered(file: Choosable, _: Reference) -> tuple[tuple[str, str], ...]:
     rows = [row for row in file.all(Statement) if row.status in _OPEN]
-    return tuple(
-        (row.id, f"{label('statement-kind', row.kind)}: {row.stage or say('asking.not-signed-yet')}") for row in rows
-    )
+    return tuple((row.id, _at_stage(row)) for row in rows)
+
+
+def _at_stage(row: Statement) -> str:
+    kind = label("statement-kind", row.kind)
+    if row.stage:
+        return say("asking.statement-at", kind=kind, stage=row.stage)
+    return say("asking.statement-not-signed", kind=kind)
 
 
 def asks(reference: Reference) -> tuple[Ask, ...]:
@@ -74,7 +79,7 @@ def compose(source: PaperSource) -> t.Document:
     if spoken() != ENGLISH:
         # The line over each page then says that the translation is a draft, and the head that nothing is signed.
         return dataclasses.replace(made, header_left=draft)
-    return dataclasses.replace(made, marking=". ".join(filter(None, (made.marking, draft))), header_left=draft)
+    return dataclasses.replace(made, marking=stated((made.marking, draft)), header_left=draft)
 
 
 def _to_know(kind: str) -> tuple[str, ...]:

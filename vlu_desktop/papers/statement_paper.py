@@ -11,7 +11,7 @@ from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_language import UNSAID, tag_of
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.common.paper_words import label, spoken, worded
+from vlu_desktop.papers.common.paper_words import apart, in_turn, label, spoken, stated, worded
 from vlu_desktop.papers.common.questions import Ask
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.common.wording import day, lower_first, told, withheld_in
@@ -84,7 +84,7 @@ def compose(source: PaperSource) -> t.Document:
         *handling,
         *common_sections.withheld(marks),
     )
-    running = f"{worded('statement-paper.title')}: {name}"
+    running = worded("statement-paper.running-head", name=name)
     return common_sections.framed(source, title, body, signed, head=running)
 
 
@@ -167,7 +167,7 @@ def read_over(source: PaperSource, name: str) -> tuple[t.Block, ...]:
 
 def _handling(source: PaperSource, row: Statement) -> tuple[t.Block, ...]:
     """What those who handle it need to know, and what is no part of the statement."""
-    taken_by = ", ".join(part for part in (row.taken_by, row.taken_by_organisation) if part)
+    taken_by = in_turn((row.taken_by, row.taken_by_organisation))
     rows: list[tuple[str, t.Runs]] = [
         (
             worded("statement-paper.how-to-present"),
@@ -184,7 +184,7 @@ def _handling(source: PaperSource, row: Statement) -> tuple[t.Block, ...]:
             due = source.reference.rules.due("parole_statement", source.facts.hearing_on, source.reference.holidays)
             if due:
                 # How it was counted is told by the rule, in the words of its file.
-                told_of = f"{day(due.date)}. {due.sentence}" if spoken() == ENGLISH else day(due.date)
+                told_of = stated((day(due.date), due.sentence if spoken() == ENGLISH else ""))
                 rows.append((worded("statement-paper.to-be-sent"), told_of))
     return (
         t.Heading(text=worded("statement-paper.handling"), level=2, id="handling", new_page=True),
@@ -214,7 +214,7 @@ def _others(source: PaperSource, row: Statement) -> str:
         for each in others
         if each.signed_on
     ]
-    return "; ".join(said) or worded("statement-paper.no-others")
+    return apart(said) or worded("statement-paper.no-others")
 
 
 def _not_asked(row: Statement) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from vlu_desktop.disclosure.choosable import Choosable
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.papers.common import common_sections as parts
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.common.paper_words import label, worded
+from vlu_desktop.papers.common.paper_words import apart, in_turn, label, stated, worded
 from vlu_desktop.papers.common.questions import Ask
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.common.wording import dated, day, short_day, told
@@ -54,7 +54,7 @@ def _you(source: PaperSource) -> list[tuple[str, t.Runs]]:
     case = source.file.case
     rows: list[tuple[str, t.Runs]] = []
     for person in dict.fromkeys(source.file.victims):
-        names = "; ".join(row.full for row in source.file.of(PersonName, person)) or worded("own-copy.not-named")
+        names = apart(row.full for row in source.file.of(PersonName, person)) or worded("own-copy.not-named")
         rows.append((worded("own-copy.name"), told(names)))
         row = source.file.get(Person, person)
         if row and row.born:
@@ -86,7 +86,7 @@ def _reach(source: PaperSource) -> tuple[t.Block, ...]:
     rows += [
         (
             parts.head(label("address-kind", row.kind) or worded("own-copy.address")),
-            parts.cell(", ".join(part for part in (row.lines, row.postcode) if part)),
+            parts.cell(in_turn((row.lines, row.postcode))),
             "–",
             parts.cell(worded("own-copy.until", until=dated(row.until)) if row.until else ""),
         )
@@ -140,13 +140,15 @@ def _statements(source: PaperSource) -> tuple[t.Block, ...]:
     if not rows:
         return (*blocks, t.Paragraph(text=worded("own-copy.no-statement")))
     for place, row in enumerate(rows, start=1):
-        uses = [f"{label('purpose', use.purpose)}: {label('answer', use.agreed).lower()}"
-                for use in source.file.of(StatementUse, row.id)]  # fmt: skip
+        uses = apart(
+            worded("own-copy.use", purpose=label("purpose", use.purpose), answer=label("answer", use.agreed).lower())
+            for use in source.file.of(StatementUse, row.id)
+        )
         kind, on = label("statement-kind", row.kind), day(row.signed_on)
         blocks += [
             t.Heading(text=worded("own-copy.statement", place=place, kind=kind, on=on), level=2),
             t.Paragraph(
-                text=worded("own-copy.agreed", uses="; ".join(uses)) if uses else worded("own-copy.agreed-not-asked"),
+                text=worded("own-copy.agreed", uses=uses) if uses else worded("own-copy.agreed-not-asked"),
                 style=t.Style.LEAD,
             ),
             *parts.paragraphs(row.text, t.Style.QUOTE),
@@ -157,8 +159,10 @@ def _statements(source: PaperSource) -> tuple[t.Block, ...]:
 def _orders(source: PaperSource) -> tuple[t.Block, ...]:
     rows: list[t.Row] = []
     for row in sorted(source.file.all(Order), key=lambda row: (row.made is None, row.made, row.id)):
-        terms = [f"{term.number}. {term.wording}" if term.number else term.wording
-                 for term in source.file.of(OrderTerm, row.id)]  # fmt: skip
+        terms = [
+            worded("own-copy.numbered-term", number=term.number, wording=term.wording) if term.number else term.wording
+            for term in source.file.of(OrderTerm, row.id)
+        ]
         rows.append(
             (
                 parts.head(label("order-kind", row.kind)),
@@ -257,6 +261,5 @@ def _lists(source: PaperSource) -> tuple[t.Block, ...]:
 
 
 def _decision(row: Request) -> str:
-    said = label("request-decision", row.decision or "waiting")
-    said += f", {short_day(row.decided_on)}" if row.decided_on else ""
-    return f"{said}. {row.decision_reason}" if row.decision_reason else said
+    decided = in_turn((label("request-decision", row.decision or "waiting"), short_day(row.decided_on)))
+    return stated((decided, row.decision_reason))

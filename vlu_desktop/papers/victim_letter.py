@@ -10,7 +10,7 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.papers.common import common_sections, letter_filling
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.common.paper_words import spoken, worded
+from vlu_desktop.papers.common.paper_words import in_turn, spoken, worded
 from vlu_desktop.papers.common.questions import Ask
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.common.wording import day, told
@@ -39,7 +39,11 @@ def _victims(file: Choosable, _: Reference) -> tuple[tuple[str, str], ...]:
 
 def _addresses(file: Choosable, _: Reference) -> tuple[tuple[str, str], ...]:
     rows = [row for row in file.all(ContactPoint) if row.kind == POST and row.safe == "yes"]
-    return tuple((row.id, f"{file.name(row.person_id)}: {row.value}") for row in rows if row.person_id in file.victims)
+    return tuple(
+        (row.id, say("asking.address-of", name=file.name(row.person_id), address=row.value))
+        for row in rows
+        if row.person_id in file.victims
+    )
 
 
 def asks(reference: Reference) -> tuple[Ask, ...]:
@@ -88,7 +92,7 @@ def _answering(source: PaperSource, letter: Letter) -> tuple[str, ...]:
     if reach := common_sections.reached(source):
         lines.append(worded("letter.reach", how=reach))
     if facts.return_address:
-        where = ", ".join(part.strip(" ,") for part in facts.return_address.splitlines() if part.strip(" ,"))
+        where = in_turn(part.strip(" ,") for part in facts.return_address.splitlines())
         lines.append(worded("letter.write", where=where))
     if facts.complaints and letter.before_asked:
         lines.append(worded("letter.complain", how=facts.complaints))

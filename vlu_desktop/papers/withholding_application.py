@@ -8,7 +8,7 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.common.paper_words import label, worded
+from vlu_desktop.papers.common.paper_words import label, stated, worded
 from vlu_desktop.papers.common.questions import Ask, choices
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.common.wording import dated, day, told
@@ -72,8 +72,9 @@ def compose(source: PaperSource) -> t.Document:
         ),
         gaps=common_sections.gaps(not_known=_not_known(source), not_checked=(worded("withholding.gap-rule"),)),
     )
-    marking = f"{document.marking}. {worded('withholding.marking')}"
-    return replace(document, marking=marking, header_left="", header_right="", title=f"{title}: {source.offender}")
+    marking = stated((document.marking, worded("withholding.marking")))
+    concerning = worded("papers.title-concerning", title=title, who=source.offender)
+    return replace(document, marking=marking, header_left="", header_right="", title=concerning)
 
 
 def _not_known(source: PaperSource) -> list[str]:

@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 
 from vlu_desktop.dates.date_words import WEEKDAYS
+from vlu_desktop.language.phrases import apart
 from vlu_desktop.timeline.display_list import SEVERITY_ROLES, Anchor, DisplayList, HitArea, Item, Line, Rect, Role, Text
 from vlu_desktop.timeline.label_placing import Line as Writing
 from vlu_desktop.timeline.label_placing import fitted
@@ -118,7 +119,7 @@ def _months_note(months: tuple[Month, ...]) -> str:
     loose = any(month.possible != month.certain for month in months)
     hollow = any(not month.recorded for month in months)
     said = ("outlined: possibly in that month", loose), ("hollow: recording had not begun", hollow)
-    return "; ".join(words for words, holds in said if holds)
+    return apart(words for words, holds in said if holds)
 
 
 def _bar(panel: _Panel, plot: _Plot, n: int, month: Month) -> None:

@@ -5,6 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
+from vlu_desktop.language.phrases import apart, in_turn
 from vlu_desktop.record.behaviours import NOT_CHOSEN, behaviour
 from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.record.vocabulary import label
@@ -72,8 +75,15 @@ class IncidentFilter:
         parts = []
         for choice in WAYS:
             if keys := self.of(choice):
-                parts.append(f"{NAMES[choice].lower()}: {', '.join(sorted(words_of(choice, key) for key in keys))}")
-        return "; ".join(parts)
+                parts.append(
+                    say_in(
+                        ENGLISH,
+                        "timeline.shown-of",
+                        choice=NAMES[choice].lower(),
+                        words=in_turn(sorted(words_of(choice, key) for key in keys)),
+                    )
+                )
+        return apart(parts)
 
     def as_plain(self) -> dict[str, list[str]]:
         """As JSON has it."""

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.language.languages import ENGLISH
+from vlu_desktop.language.phrases import stated
 from vlu_desktop.record.behaviours import LANES, NOT_CHOSEN, SERIOUSNESS, behaviour, kinds_said
 from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.record.vocabulary import label
@@ -34,7 +35,7 @@ def _lane_of(kinds: tuple[str, ...]) -> int:
 def what(conduct: Conduct) -> str:
     """Its kinds; where nobody chose one that, and the beginning of the account."""
     account = "" if conduct.kinds else shorten(conduct.incident.account, 80)
-    return f"{NOT_CHOSEN}: {account}" if account else kinds_said(conduct.kinds)
+    return say_in(ENGLISH, "timeline.not-chosen", account=account) if account else kinds_said(conduct.kinds)
 
 
 def how_many(conduct: Conduct) -> str:
@@ -64,7 +65,7 @@ def words(conduct: Conduct) -> str:
     ]
     if conduct.incident.certainty == "suspected":
         parts.append("by whom is suspected, not known")
-    lines = [conduct.happened.display(), what(conduct), ". ".join(filter(None, parts))]
+    lines = [conduct.happened.display(), what(conduct), stated(parts)]
     account = shorten(conduct.incident.account, LONGEST)
     if account and conduct.kinds:
         lines.append(account)

@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass
 
-from vlu_desktop.language.phrases import sentence_case
+from vlu_desktop.language.phrases import in_turn, sentence_case
 from vlu_desktop.timeline.incident_text import UNSORTED
 from vlu_desktop.timeline.legend_entries import legend_height
 from vlu_desktop.timeline.timeline_model import TimelineModel
@@ -86,8 +86,7 @@ def care_label(model: TimelineModel) -> str:
         parts.append("meetings")
     if any(event.kind == "statement" for event in mine):
         parts.append("statements")
-    text = ", ".join(parts)
-    return sentence_case(text)
+    return sentence_case(in_turn(parts))
 
 
 def _fixed(model: TimelineModel, view: Viewport) -> tuple[list[tuple[str, str, float]], list[tuple[str, str, float]]]:

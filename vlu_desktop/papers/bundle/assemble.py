@@ -72,7 +72,11 @@ def write_bundle(
     if limits is None:
         limits = size_limits(bundle.made.date())
     over = (limit.warning(size) for limit in limits)
-    left_out = (f"{item.reference or item.title}: {sentence}" for item in items for sentence in item.left_out)
+    left_out = (
+        say("bundle.of-exhibit", exhibit=item.reference or item.title, sentence=sentence)
+        for item in items
+        for sentence in item.left_out
+    )
     return BundleResult(
         pdf=result, size=size, entries=_placed(items, result), standards=claimed(document),
         warnings=(*filter(None, over), *left_out),

@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vlu_desktop.papers.common.paper_words import worded
+from vlu_desktop.papers.common.paper_words import apart, worded
 from vlu_desktop.typeset.standards import Standards
 from vlu_desktop.typeset.tree import (
     Align,
@@ -127,7 +127,8 @@ def _additions(additions: Sequence[IndexGroup]) -> Room:
 
 def _what(lot: IndexGroup) -> str:
     """When it was added and what it is."""
-    return f"{lot.title}: {'; '.join(item.reference or item.title for item in lot.items)}"
+    items = apart(item.reference or item.title for item in lot.items)
+    return worded("bundle.lot", title=lot.title, items=items)
 
 
 def _short(title: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 from itertools import chain
 from typing import Any
 
-from vlu_desktop.papers.common.paper_words import worded
+from vlu_desktop.papers.common.paper_words import apart, worded
 from vlu_desktop.papers.common.wording import lower_first
 from vlu_desktop.timeline.display_list import DisplayList
 from vlu_desktop.typeset import tree as t
@@ -94,4 +94,4 @@ def _special(runs: tuple[t.Runs, ...]) -> bool:
 
 
 def _words(cell: t.Cell | str) -> str:
-    return "; ".join(plain(runs) for runs in cell_runs(cell))
+    return apart(plain(runs) for runs in cell_runs(cell))

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from vlu_desktop.papers.common.arranging import arranged
 from vlu_desktop.papers.common.document_facts import ROLE, Facts
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.common.paper_words import label, worded
-from vlu_desktop.papers.common.wording import Marks, day, listed, lower_first, told, withheld_in
+from vlu_desktop.papers.common.paper_words import apart, in_turn, label, stated, worded
+from vlu_desktop.papers.common.wording import Marks, bold, day, listed, lower_first, told, withheld_in
 from vlu_desktop.typeset import tree as t
 
 _GIVEN_OFFICERS_OWN = frozenset({"marac", "victim", "agency", "internal"})
@@ -60,7 +60,9 @@ def framed(source: PaperSource, title: str, body: Sequence[t.Block], subject: st
     Of a head too wide for its page what follows the colon is left away, for it is measured where it is set.
     """
     facts = source.facts
-    concerning = f"{title}: {source.offender}" if source.audience != "victim" else title
+    concerning = (
+        worded("papers.title-concerning", title=title, who=source.offender) if source.audience != "victim" else title
+    )
     return t.Document(
         title=concerning,
         subject=subject,
@@ -155,7 +157,7 @@ def _particulars(source: PaperSource) -> dict[str, tuple[str, t.Runs]]:
         rows["number"] = worded("papers.case-number"), told(facts.case_number)
     if facts.hearing_on:
         rows["hearing"] = worded("papers.hearing"), day(facts.hearing_on)
-    who = ". ".join(filter(None, (by(source), alone(facts))))
+    who = stated((by(source), alone(facts)))
     return {
         **rows,
         "readers": (worded("papers.may-be-read-by"), read_by(source.audience)),
@@ -175,7 +177,7 @@ def in_brief(source: PaperSource) -> Rows:
     rows = [row for key, row in _particulars(source).items() if key not in _IN_BRIEF]
     on, to, head = facts.made.date(), facts.data_to, facts.head
     made = worded("papers.made-from", on=on, to=to, head=head, reference=_reference(source))
-    return [*rows, (worded("papers.made-on"), told(". ".join(filter(None, (made, _whence(source))))))]
+    return [*rows, (worded("papers.made-on"), told(stated((made, _whence(source)))))]
 
 
 def _reference(source: PaperSource) -> str:
@@ -186,14 +188,14 @@ def by(source: PaperSource) -> str:
     """Who prepared it, in what role and where."""
     facts = source.facts
     role = worded("papers.officer") if facts.role == ROLE else facts.role
-    return ", ".join(part for part in (facts.prepared_by, role, facts.unit) if part)
+    return in_turn((facts.prepared_by, role, facts.unit))
 
 
 def reached(source: PaperSource) -> str:
     """How whoever prepared it is reached: the unit as it is published, and the officer where he does not read it."""
     facts = source.facts
     own = facts.officer_contact if source.audience in _GIVEN_OFFICERS_OWN else ""
-    return "; ".join(part for part in (own, facts.unit_contact) if part)
+    return apart((own, facts.unit_contact))
 
 
 def alone(facts: Facts) -> str:
@@ -209,13 +211,13 @@ def written_from(facts: Facts) -> str:
 
 def prepared_from(source: PaperSource) -> str:
     """What of the record the document had to stand on, as far as its reader may know of it."""
-    return ". ".join(part for part in (worded("papers.the-record"), _whence(source)) if part)
+    return stated((worded("papers.the-record"), _whence(source)))
 
 
 def _whence(source: PaperSource) -> str:
     told_by = dict.fromkeys(label("source", each.incident.source) for each in source.file.conduct)
     names = [lower_first(name) for name in sorted(told_by) if name]
-    return worded("papers.entries-from", sources=", ".join(names)) if names else ""
+    return worded("papers.entries-from", sources=in_turn(names)) if names else ""
 
 
 def status(is_: str, marks: Sequence[Marks]) -> tuple[t.Block, ...]:
@@ -232,7 +234,10 @@ def status(is_: str, marks: Sequence[Marks]) -> tuple[t.Block, ...]:
 def marked(marks: Sequence[Marks]) -> str:
     """That something is withheld, how often and why."""
     reasons = sorted({each.reason for each in marks})
-    told_of = listed(f"{reason}, {lower_first(label('withholding-reason', reason))}" for reason in reasons)
+    told_of = listed(
+        worded("papers.withheld-reason", reason=reason, meaning=lower_first(label("withholding-reason", reason)))
+        for reason in reasons
+    )
     return worded("papers.something-withheld", times=sum(each.times for each in marks), reasons=told_of)
 
 
@@ -288,7 +293,7 @@ def gaps(
         (worded("papers.not-entered"), not_entered),
         (worded("papers.not-checked"), not_checked),
     ):
-        items += [(t.Text(text=f"{name} ", bold=True), *told(lower_first(each))) for each in found]
+        items += [(bold(name), *told(lower_first(each))) for each in found]
     if not items:
         return ()
     lines = t.BulletList(items=tuple(items))

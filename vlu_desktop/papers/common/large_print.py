@@ -10,8 +10,10 @@ from vlu_desktop.language.catalogue import say
 from vlu_desktop.papers.common.file_forms import AS_ROWS
 from vlu_desktop.papers.common.file_forms import KEY as FORM
 from vlu_desktop.papers.common.paper_source import PaperSource
+from vlu_desktop.papers.common.paper_words import in_turn
 from vlu_desktop.papers.common.questions import Ask, Asks, choices
 from vlu_desktop.papers.common.reference_data import Reference
+from vlu_desktop.papers.common.wording import worded_runs
 from vlu_desktop.record.people import Person
 from vlu_desktop.typeset import tree as t
 from vlu_desktop.typeset.tree_numbering import cell_blocks, cell_runs, plain
@@ -94,7 +96,7 @@ def _row_by_row(table: t.Table) -> t.Table:
     return replace(
         table,
         columns=(t.Column(width=min(max(share, _LEAST), _MOST)), t.Column(width=1 - min(max(share, _LEAST), _MOST))),
-        header=((names[0], ", ".join(names[1:])),),
+        header=((names[0], in_turn(names[1:])),),
         rows=tuple(_told(names, cells) for cells in _unspanned(table)),
     )
 
@@ -123,13 +125,12 @@ def _told(names: Sequence[str], cells: Sequence[t.Cell]) -> t.Row:
         if _is_empty(cell):
             continue
         first, *more = cell_blocks(cell.content)
-        label = f"{name}: " if name else ""
         if not isinstance(first, t.Paragraph):
             first, more = t.Paragraph(text=""), [first, *more]
-        line = (label, first.text) if isinstance(first.text, str) else (label, *first.text)
+        line = worded_runs("print.of-column", column=name, words=first.text) if name else _as_runs(first.text)
         long, before = len(plain(line)), blocks[-1] if blocks else None
         if isinstance(before, t.Paragraph) and not more and long <= room:
-            blocks[-1] = replace(before, text=(*before.text, "; ", *line))
+            blocks[-1] = replace(before, text=worded_runs("print.beside-it", one=before.text, other=line))
             room -= long
         else:
             blocks += [replace(first, text=line), *more]
@@ -137,6 +138,10 @@ def _told(names: Sequence[str], cells: Sequence[t.Cell]) -> t.Row:
     ids = [*(cell.id for cell in cells if cell.id), "", ""]
     named = replace(cells[0], header=not _is_empty(cells[0]), rowspan=1, colspan=1, id=ids[0])
     return named, t.Cell(content=tuple(blocks) or "", id=ids[1])
+
+
+def _as_runs(text: t.Runs) -> tuple[str | t.Inline, ...]:
+    return (text,) if isinstance(text, str) else text
 
 
 def _is_empty(cell: t.Cell) -> bool:

@@ -11,7 +11,7 @@ from vlu_desktop.disclosure.choosable import Choosable
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.languages import ENGLISH, LANGUAGES, WELSH
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.common.paper_words import composing_in, worded
+from vlu_desktop.papers.common.paper_words import composing_in, stated, worded
 from vlu_desktop.papers.common.questions import Ask, Asks, choices
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.record.people import Person
@@ -69,7 +69,7 @@ def in_language(compose: Compose) -> Compose:
 
 def _marked(made: Document, draft: str) -> Document:
     """With the mark of a draft over and under each page; at the foot alone where a case's own marking is a long one."""
-    marking = ". ".join(filter(None, (made.marking, draft)))
+    marking = stated((made.marking, draft))
     if len(marking) > _ONE_LINE:
         return replace(made, footer_left=draft)
     return replace(made, marking=marking)

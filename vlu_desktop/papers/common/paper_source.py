@@ -209,7 +209,7 @@ def _as_one(made: Finding, served: Finding) -> Finding:
     next_one, counted_then = _parted(made)
     same = [_DAY.sub("", said) for said in counted_then] == [_DAY.sub("", said) for said in _parted(served)[1]]
     links = tuple(dict.fromkeys((*made.links, *served.links)))
-    said = f"{next_one if same else made.sentence} {served.sentence}"
+    said = " ".join((next_one if same else made.sentence, served.sentence))
     return replace(made, sentence=said, links=links, ends=served.ends)
 
 

@@ -73,6 +73,10 @@ def listed(items: Iterable[str]) -> str:
     return phrases.listed(items, spoken())
 
 
+apart, in_turn, stated, in_sentences = phrases.apart, phrases.in_turn, phrases.stated, phrases.in_sentences
+"""Lists that read alike in every language."""
+
+
 def lower_first(text: str) -> str:
     """A label inside a sentence: its first letter small unless it is an abbreviation or a name stands there."""
     return phrases.lower_first(text)

@@ -8,6 +8,7 @@ from vlu_desktop.dates.reading.spans import TimeDirection
 from vlu_desktop.disclosure.choosable import Choosable
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
+from vlu_desktop.language.phrases import in_turn
 from vlu_desktop.papers.common.reference_data import Reference
 
 Options = Callable[[Choosable, Reference], tuple[tuple[str, str], ...]]
@@ -70,14 +71,14 @@ def checked(
         ask = known.get(key)
         if ask is None:
             raise UserError(
-                say("asking.not-asked-for", key=key, known=", ".join(known))
+                say("asking.not-asked-for", key=key, known=in_turn(known))
                 if known
                 else say("asking.nothing-asked-for", key=key)
             )
         if ask.options is not None:
             offered = ask.options(file, reference)
             if value not in {each for each, _ in offered}:
-                names = ", ".join(f"{each} ({label})" for each, label in offered)
+                names = in_turn(say("asking.answer", key=each, label=label) for each, label in offered)
                 raise UserError(
                     say("asking.not-offered", value=value, asked=ask.label, offered=names)
                     if offered

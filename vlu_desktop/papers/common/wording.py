@@ -32,6 +32,11 @@ def told(text: str) -> tuple[str | t.Inline, ...]:
     return tuple(run for run in [*runs, text[at:]] if run)
 
 
+def bold(words: str) -> t.Text:
+    """What a paragraph begins with, apart from what is said of it."""
+    return t.Text(text=f"{words} ", bold=True)
+
+
 def worded_runs(key: str, /, **values: Value | t.Runs | t.Inline) -> tuple[str | t.Inline, ...]:
     """A sentence of the catalogue as runs: links in its places for runs, disclosed text in the others."""
     found: list[str | t.Inline] = []

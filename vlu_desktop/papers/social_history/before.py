@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.common.paper_words import worded
+from vlu_desktop.papers.common.paper_words import apart, in_turn, worded
 from vlu_desktop.papers.common.wording import dated, lower_first, short_day, told, worded_runs
 from vlu_desktop.papers.social_history import background, offending_history
 from vlu_desktop.papers.social_history.chosen_entries import is_short
@@ -42,7 +42,7 @@ def points(source: PaperSource) -> Iterator[t.Runs]:
     """A sentence each, with a reference."""
     how = background.told_shortly(source)
     if how:
-        yield _relationship(source, "; ".join(how))
+        yield _relationship(source, apart(how))
     else:
         yield _no_relationship(source)
     yield from _convictions(source)
@@ -87,7 +87,7 @@ def some(said: Sequence[str], most: int = _MOST) -> str:
     """The latest few, and how many more."""
     shown = list(said[-most:])
     left = len(said) - len(shown)
-    return "; ".join([*shown, *([worded("history.and-earlier", n=left)] if left else [])])
+    return apart((*shown, worded("history.and-earlier", n=left) if left else ""))
 
 
 def _convictions(source: PaperSource) -> Iterator[t.Runs]:
@@ -165,7 +165,7 @@ def _police(source: PaperSource) -> Iterator[t.Runs]:
             else worded("history.police-times", kind=kind, n=many)
         )
     if said:
-        yield worded_runs("history.police", kinds="; ".join(said), where=in_chronology())
+        yield worded_runs("history.police", kinds=apart(said), where=in_chronology())
 
 
 def sentences_said(source: PaperSource) -> list[str]:
@@ -185,12 +185,12 @@ def _sentences(source: PaperSource) -> Iterator[t.Runs]:
 def _sentence(source: PaperSource, row: Sentence) -> str:
     when = dated(row.passed, short=True) if row.passed else worded("entry.date-not-recorded")
     expressed = row.expressed or label("sentence-kind", row.kind) or worded("history.sentence-not-recorded")
-    more = ", ".join(filter(None, (when, lower_first(whose(source, row.id)))))
+    more = in_turn((when, lower_first(whose(source, row.id))))
     what = lower_first(sentenced_for(source, row))
     # "8 months for the assault for breach of an order" would read as one.
     if what and " for " not in expressed:
         return worded("history.sentence-for", sentence=expressed, what=what, more=more)
-    return f"{expressed} ({', '.join(filter(None, (what, more)))})"
+    return worded("history.sentence-of", sentence=expressed, more=in_turn((what, more)))
 
 
 def custody_said(source: PaperSource) -> list[str]:
@@ -216,7 +216,7 @@ def custody_said(source: PaperSource) -> list[str]:
 def _where(source: PaperSource) -> Iterator[t.Runs]:
     said = custody_said(source)
     if said:
-        yield worded_runs("history.custody", some="; ".join(said), where=in_chronology())
+        yield worded_runs("history.custody", some=apart(said), where=in_chronology())
 
 
 def tried_said(source: PaperSource) -> list[str]:
@@ -224,11 +224,15 @@ def tried_said(source: PaperSource) -> list[str]:
     said = []
     for programme in source.file.all(Programme):
         outcome = lower_first(label("programme-outcome", programme.outcome)) or worded("history.outcome-not-recorded")
-        said.append(f"{programme.name}: {outcome}")
+        said.append(worded("history.tried-programme", name=programme.name, outcome=outcome))
     for row in source.file.all(Assessment):
         status = lower_first(label("assessment-status", row.status)) or worded("history.status-not-recorded")
-        reason = f" ({row.summary.rstrip('.')})" if row.status == "refused" and row.summary else ""
-        said.append(f"{lower_first(label('assessment-kind', row.kind))}: {status}{reason}")
+        kind, reason = lower_first(label("assessment-kind", row.kind)), row.summary.rstrip(".")
+        said.append(
+            worded("history.tried-refused", kind=kind, status=status, reason=reason)
+            if row.status == "refused" and reason
+            else worded("history.tried-assessment", kind=kind, status=status)
+        )
     return said
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from vlu_desktop.dates.when import When
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.common.paper_words import worded
+from vlu_desktop.papers.common.paper_words import in_sentences, in_turn, worded
 from vlu_desktop.papers.common.wording import entries, lower_first, short_day, told, worded_runs
 from vlu_desktop.papers.social_history import order_names
 from vlu_desktop.papers.social_history.line_of_chronology import UNDATED_KEY, Line, on_day, when_told
@@ -34,7 +34,7 @@ _TELLS_OF_AN_ENTRY = frozenset({"report", "call"})
 
 def line(source: PaperSource, on: date | When | None, title: str, *more: t.Runs) -> Line:
     """One thing that happened: its title in bold, then what more there is to say."""
-    runs: list[str | t.Inline] = [t.Text(text=f"{title}.", bold=True)]
+    runs: list[str | t.Inline] = [t.Text(text=in_sentences((title,)), bold=True)]
     for each in (part for part in more if part):
         runs += [" ", *((each,) if isinstance(each, str) else each)]
     if isinstance(on, When) and on.is_dated:
@@ -61,7 +61,7 @@ def court_events(source: PaperSource) -> Iterator[Line]:
 
 def _sentence(*parts: str) -> t.Runs:
     """Parts as sentences, the empty ones left out."""
-    return told(" ".join(f"{part.rstrip('.')}." for part in parts if part))
+    return told(in_sentences(parts))
 
 
 def _about(source: PaperSource, incident_ids: Iterable[str]) -> t.Runs:
@@ -186,7 +186,7 @@ def offence_of(row: Charge | Conviction) -> str:
     told_by = set(re.findall(r"\w{4,}", row.offence.casefold()))
     more = [lower_first(kind)] if kind and not told_by & set(re.findall(r"\w{4,}", kind.casefold())) else []
     more += [worded("court-events.index-offence")] if row.index_offence else []
-    return worded("court-events.offence-of", offence=row.offence, kinds=", ".join(more)) if more else row.offence
+    return worded("court-events.offence-of", offence=row.offence, kinds=in_turn(more)) if more else row.offence
 
 
 def lower_if_word(text: str) -> str:
@@ -224,7 +224,10 @@ def requirements_of(source: PaperSource, row: Sentence) -> list[str]:
         kind, detail = label("requirement-kind", each.kind), each.detail
         names = [part.strip().casefold() for part in kind.split(" or ")]
         says_it = any(name and name in detail.casefold() for name in names)
-        found.append(detail if says_it else ": ".join(part for part in (kind, detail) if part))
+        if detail and kind and not says_it:
+            found.append(worded("court-events.requirement", kind=kind, detail=detail))
+        else:
+            found.append(detail or kind)
     return found
 
 

@@ -5,7 +5,7 @@ from vlu_desktop.disclosure.row_policy import OF_A_FAMILY
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.paper_words import worded
-from vlu_desktop.papers.common.wording import day, lower_first, short_day, told, withheld_in, worded_runs
+from vlu_desktop.papers.common.wording import bold, day, lower_first, short_day, told, withheld_in, worded_runs
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.record.work import Meeting, Statement
 from vlu_desktop.typeset import tree as t
@@ -43,7 +43,7 @@ def opening(source: PaperSource) -> tuple[t.Block, ...]:
     return (
         t.Paragraph(
             text=(
-                t.Text(text=f"{worded('history.latest-statement')} ", bold=True),
+                bold(worded("history.latest-statement")),
                 *told(_by_family(source, statement)),
                 *worded_runs(
                     "history.statement-begins", on=day(statement.signed_on),
@@ -52,7 +52,7 @@ def opening(source: PaperSource) -> tuple[t.Block, ...]:
             ),
             style=t.Style.LEAD,
         ),
-        t.Paragraph(text=told(f"“{first} …”"), style=t.Style.QUOTE),
+        t.Paragraph(text=told(worded("history.statement-opening", words=first)), style=t.Style.QUOTE),
     )  # fmt: skip
 
 
@@ -85,7 +85,7 @@ def _statement(source: PaperSource) -> tuple[t.Block, ...]:
         lead.append(worded("history.came-after", n=later))
     return (
         t.Paragraph(
-            text=(t.Text(text=f"{worded('history.statement')} ", bold=True), *told(by), " ".join(lead)),
+            text=(bold(worded("history.statement")), *told(by), " ".join(lead)),
             style=t.Style.LEAD,
             id="statement",
         ),

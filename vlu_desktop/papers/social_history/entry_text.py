@@ -4,7 +4,7 @@
 from collections.abc import Callable, Mapping
 
 from vlu_desktop.papers.common.paper_source import PaperSource, counted
-from vlu_desktop.papers.common.paper_words import kind_name, label, worded
+from vlu_desktop.papers.common.paper_words import in_sentences, in_turn, kind_name, label, stated, worded
 from vlu_desktop.papers.common.wording import dated, entry_id, lower_first, sentence_case, told
 from vlu_desktop.papers.social_history import order_names
 from vlu_desktop.papers.social_history.line_of_chronology import Line, when_of
@@ -40,13 +40,13 @@ def kinds_of(each: Conduct) -> str:
     """The kinds of an entry in words, how often, by whom and how surely."""
     incident = each.incident
     names = [kind_name(kind) for kind in each.kinds]
-    kinds = ", ".join([*names[:1], *(lower_first(name) for name in names[1:])]) or worded("entry.kind-not-chosen")
+    kinds = in_turn((*names[:1], *(lower_first(name) for name in names[1:]))) or worded("entry.kind-not-chosen")
     if incident.count and not incident.count.is_once:
-        kinds = f"{kinds} ({_counted(incident.count)})"
+        kinds = worded("entry.kinds-times", kinds=kinds, times=_counted(incident.count))
     by = _BY[incident.attribution]() if incident.attribution in _BY else ""
     # Where nobody knows who did it, that it is suspected only says nothing more.
     sure = worded("entry.suspected") if incident.certainty == "suspected" and incident.attribution != "unknown" else ""
-    return ". ".join(sentence_case(part) for part in (kinds, by, sure) if part)
+    return stated(sentence_case(part) for part in (kinds, by, sure))
 
 
 def _counted(count: Count) -> str:
@@ -66,7 +66,7 @@ def _told(each: Conduct) -> list[t.Runs]:
     """The first paragraph begins with the kinds and goes on with the account, so that a short entry takes one line."""
     incident = each.incident
     first, *rest = incident.account.split("\n") if incident.account else (worded("entry.no-account"),)
-    found: list[t.Runs] = [(t.Text(text=f"{kinds_of(each)}.", bold=True), " ", *told(first.strip()))]
+    found: list[t.Runs] = [(t.Text(text=in_sentences((kinds_of(each),)), bold=True), " ", *told(first.strip()))]
     found += [told(text.strip()) for text in rest if text.strip()]
     if incident.words:
         found.append(told(worded("entry.words-used", words=incident.words)))
@@ -103,13 +103,11 @@ def _contact(each: Conduct, row: PoliceContact) -> str:
         return ""
     day = dated(row.happened, short=True) if row.happened and row.happened.is_dated else ""
     same = row.happened is not None and row.happened.first_day == each.happened.first_day
-    said = ", ".join(part for part in ("" if same else day, row.force, row.reference) if part)
-    done = f". {row.done}" if row.done else ""
-    return (
-        f"{label('police-contact', row.kind)}: {said or day or worded('entry.day-not-recorded')}{done}"
-        if said or done
-        else ""
-    )
+    said, kind = in_turn(("" if same else day, row.force, row.reference)), label("police-contact", row.kind)
+    if row.done:
+        what = said or day or worded("entry.day-not-recorded")
+        return worded("entry.contact-done", kind=kind, what=what, done=row.done)
+    return worded("entry.contact", kind=kind, what=said) if said else ""
 
 
 def _far(each: Conduct) -> str:
@@ -130,11 +128,15 @@ def proof_of_several(key: str) -> str:
 
 def _status(source: PaperSource, each: Conduct, breaches_numbered: bool) -> str:
     parts = [_far(each)]
-    decided = {dated(row.outcome_on, short=True) for row in each.breaches if row.outcome in _DECIDED and row.outcome_on}
-    if decided and each.proof in ("admitted", "convicted", "reported"):
-        parts[0] += f", {', '.join(sorted(decided))}"
+    days = sorted(
+        (row.outcome_on for row in each.breaches if row.outcome in _DECIDED and row.outcome_on),
+        key=lambda when: when.sort_key,
+    )
+    if days and each.proof in ("admitted", "convicted", "reported"):
+        on = in_turn(dict.fromkeys(dated(when, short=True) for when in days))
+        parts[0] = worded("entry.proved-on", proof=parts[0], on=on)
     if each.proof != "acquitted" and any(counted(breach) for breach in each.breaches):
         broken = order_names.breaches_in(source, each, numbered=breaches_numbered)
         parts.append(sentence_case(broken) if broken else worded("entry.is-breach"))
     parts.append(each.incident.police_reference)
-    return ". ".join(part for part in parts if part)
+    return stated(parts)

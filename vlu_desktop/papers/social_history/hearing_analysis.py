@@ -4,10 +4,10 @@
 from vlu_desktop.disclosure.choosable import Choosable
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.papers.common.paper_source import Look, PaperSource
-from vlu_desktop.papers.common.paper_words import worded
+from vlu_desktop.papers.common.paper_words import in_sentences, worded
 from vlu_desktop.papers.common.questions import Ask
 from vlu_desktop.papers.common.reference_data import Reference
-from vlu_desktop.papers.common.wording import day, told, worded_runs
+from vlu_desktop.papers.common.wording import bold, day, told, worded_runs
 from vlu_desktop.record.finding import Finding
 from vlu_desktop.record.work import KeptFinding
 from vlu_desktop.typeset import tree as t
@@ -64,7 +64,7 @@ def _about(look: Look) -> str:
 
 
 def _finding(finding: Finding, place: int) -> list[t.Block]:
-    words = (t.Text(text=f"{finding.title}. ", bold=True), *told(finding.sentence))
+    words = (bold(in_sentences((finding.title,))), *told(finding.sentence))
     limits = worded("history.analysis-limits", limits=finding.limits)
     method = worded("history.analysis-method", method=finding.method)
     below = " ".join(part for part in (finding.figures, limits, method) if part)

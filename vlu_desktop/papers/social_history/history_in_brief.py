@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.common.paper_words import worded
+from vlu_desktop.papers.common.paper_words import stated, worded
 from vlu_desktop.papers.common.wording import dated, lower_first, told, worded_runs
 from vlu_desktop.papers.social_history import before, offending_history
 from vlu_desktop.papers.social_history.court_events import how_many, offence_of
@@ -55,13 +55,16 @@ def _convictions(source: PaperSource, most: int) -> Iterator[t.Runs]:
         *((worded("key-points.convictions-others", some=before.some(others, most)),) if others else ()),
         *((worded("key-points.convictions-unnamed", some=before.some(unnamed, most)),) if unnamed else ()),
     ]
-    said = worded("key-points.convictions", parts=". ".join(parts))
+    said = worded("key-points.convictions", parts=stated(parts))
     yield worded_runs("key-points.history-shown", said=told(said), where=t.Ref(target="convictions"), more=known)
 
 
 def _conviction(row: Conviction) -> str:
     when = dated(row.convicted, short=True) if row.convicted else worded("entry.date-not-recorded")
-    return f"{offence_of(row)} ({', '.join(part for part in (how_many(row), when) if part)})"
+    many, offence = how_many(row), offence_of(row)
+    if many:
+        return worded("history.convicted-many", offence=offence, many=many, when=when)
+    return worded("history.convicted", offence=offence, when=when)
 
 
 def _known(source: PaperSource, most: int) -> tuple[str | t.Inline, ...]:

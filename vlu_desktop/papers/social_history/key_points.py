@@ -8,7 +8,7 @@ from itertools import chain
 from vlu_desktop.disclosure.disclosed_file import DisclosedFile
 from vlu_desktop.papers.common.large_print import is_large
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.common.paper_words import worded
+from vlu_desktop.papers.common.paper_words import apart, stated, worded
 from vlu_desktop.papers.common.wording import dated, day, entries, listed, lower_first, worded_runs
 from vlu_desktop.papers.social_history import hearing_analysis, history_in_brief
 from vlu_desktop.papers.social_history.chosen_entries import is_short
@@ -142,7 +142,7 @@ def _point(source: PaperSource, finding: Finding) -> t.Runs:
     if like > 1:
         said = worded("key-points.one-of", said=said, n=like)
     if doubt := doubted(source, finding):
-        said = f"{said}. {doubt.rstrip('.')}"
+        said = stated((said, doubt.rstrip(".")))
     at = where(source, finding)
     if outcomes := proved(source, finding):
         return worded_runs("key-points.shown-proved", said=said, where=at, outcomes=outcomes)
@@ -213,7 +213,7 @@ def _orders(source: PaperSource) -> Iterator[t.Runs]:
         return
     said = [_held_from(source, row) if row.made else _held(source, row) for row in held]
     where = t.Ref(target="orders-table")
-    yield worded_runs("key-points.in-force", on=on, orders="; ".join(said), where=where)
+    yield worded_runs("key-points.in-force", on=on, orders=apart(said), where=where)
 
 
 def _held_from(source: PaperSource, order: Order) -> str:
@@ -306,7 +306,7 @@ def _outcome_of(source: PaperSource, finding: Finding) -> str:
         for charge in each.charges if charge.outcome in ("convicted", "admitted")
     )  # fmt: skip
     if offences:
-        return f"{finding.proof}: {'; '.join(offences)}"
+        return worded("key-points.proved-of", proof=finding.proof, offences=apart(offences))
     if entries_of and all(each.proof == "charged" and left_on_file(each.charges) for each in entries_of):
         return worded("key-points.charged-on-file", n=len(entries_of))
     return finding.proof
@@ -345,7 +345,7 @@ def _large_chart(source: PaperSource, model: TimelineModel) -> tuple[t.Block, ..
     first, *others = large_parts(model, *LARGE_CHART, source.facts.data_to)
     figures = [t.Figure(drawing=first.drawing, caption=_caption(source), alternative=_in_words(source), id="chart")]
     for part in others:
-        rows = "; ".join(lower_first(name) for name in part.names)
+        rows = apart(lower_first(name) for name in part.names)
         figures.append(
             t.Figure(
                 drawing=part.drawing,
@@ -358,8 +358,8 @@ def _large_chart(source: PaperSource, model: TimelineModel) -> tuple[t.Block, ..
 
 def _caption(source: PaperSource) -> str:
     undated = len(source.charted.all(Incident)) - _dated(source)
-    said = worded("key-points.chart")
-    return f"{said} {worded('key-points.chart-undated', n=undated)}" if undated else said
+    said = (worded("key-points.chart"), worded("key-points.chart-undated", n=undated) if undated else "")
+    return " ".join(filter(None, said))
 
 
 def _dated(source: PaperSource) -> int:

@@ -8,7 +8,8 @@ from datetime import date
 from vlu_desktop.dates.date_parts import Kind, Precision
 from vlu_desktop.dates.date_words import WEEKDAYS
 from vlu_desktop.dates.when import When
-from vlu_desktop.papers.common.wording import dated, told
+from vlu_desktop.papers.common.paper_words import worded
+from vlu_desktop.papers.common.wording import dated, told, worded_runs
 from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.typeset import tree as t
 
@@ -53,14 +54,16 @@ class Line:
 def when_told(when: When) -> t.Runs:
     """The date as it is known, and the words it was told in where they say what could not be read."""
     shown = dated(when, short=True)
-    return told(f"{shown} (“{when.words.strip()}”)" if words_say_more(when) else shown)
+    if not words_say_more(when):
+        return told(shown)
+    return told(worded("chronology.when-told", when=shown, words=when.words.strip()))
 
 
 def when_of(entry: Conduct) -> t.Runs:
     """When an entry was, and beside what else it was told to be: "not known; before the first order"."""
     beside = " ".join(entry.incident.beside.split()).rstrip(".")
     shown = when_told(entry.happened)
-    return (*((shown,) if isinstance(shown, str) else shown), *told(f"; {beside}")) if beside else shown
+    return worded_runs("chronology.when-beside", when=shown, beside=beside) if beside else shown
 
 
 def words_say_more(when: When) -> bool:

@@ -8,7 +8,7 @@ from vlu_desktop.disclosure.disclosure_options import HERS_MASKED, WITH_HERS, WI
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.common.paper_words import dated, label, worded
+from vlu_desktop.papers.common.paper_words import dated, label, stated, worded
 from vlu_desktop.papers.common.questions import Ask, choices
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.common.wording import told
@@ -118,5 +118,5 @@ def _words(row: SourceItem) -> tuple[t.Paragraph, ...]:
         what.append(label("message-state", row.state))
     found = [t.Paragraph(text=told(line), style=t.Style.SMALL) for line in lines]
     if what:
-        found.append(t.Paragraph(text=". ".join(what), style=t.Style.SMALL))
+        found.append(t.Paragraph(text=stated(what), style=t.Style.SMALL))
     return tuple(found)

@@ -7,7 +7,7 @@ from typing import Any
 
 from vlu_desktop.disclosure.disclosed_file import DisclosedFile
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.common.paper_words import worded
+from vlu_desktop.papers.common.paper_words import apart, in_turn, stated, worded
 from vlu_desktop.papers.common.wording import dated, listed, lower_first, sentence_case, short_day, told
 from vlu_desktop.papers.social_history.court_events import (
     counted,
@@ -226,11 +226,11 @@ def _sentence(source: PaperSource, row: Sentence) -> t.Row:
         expressed = worded("history-tables.with-remand", sentence=expressed, time=row.remand_time)
     return (
         _head(expressed),
-        _cell(", ".join(part for part in (sentenced_for(source, row) or worded("papers.not-recorded"), whom) if part)),
+        _cell(in_turn((sentenced_for(source, row) or worded("papers.not-recorded"), whom))),
         _cell(row.passed.display(short=True) if row.passed else worded("papers.not-recorded")),
         _cell(row.tariff),
         _cell(row.suspended_for),
-        _cell("; ".join(requirements_of(source, row))),
+        _cell(apart(requirements_of(source, row))),
     )
 
 
@@ -251,16 +251,16 @@ def _programme(row: Programme) -> t.Row:
         _head(row.name),
         label("setting", row.setting) or worded("papers.not-recorded"),
         _cell(when or worded("papers.not-recorded")),
-        _cell(f"{outcome}. {row.note}" if row.note else outcome),
+        _cell(stated((outcome, row.note))),
     )
 
 
 def _assessment(row: Assessment) -> t.Row:
-    asked = ", ".join(part for part in (row.asked_by, short_day(row.asked_on)) if part)
+    asked = in_turn((row.asked_by, short_day(row.asked_on)))
     status = label("assessment-status", row.status) or worded("papers.not-recorded")
     return (
         _head(label("assessment-kind", row.kind)),
         _cell(asked or worded("papers.not-recorded")),
-        f"{status}, {short_day(row.decided_on)}" if row.decided_on else status,
+        in_turn((status, short_day(row.decided_on))),
         _cell(row.summary),
     )

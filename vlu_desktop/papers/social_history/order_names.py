@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 
 from vlu_desktop.papers.common.paper_source import PaperSource, counted
-from vlu_desktop.papers.common.paper_words import label, worded
+from vlu_desktop.papers.common.paper_words import apart, label, worded
 from vlu_desktop.papers.common.wording import listed, lower_first, short_day
 from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.record.offending import Breach, Order
@@ -19,13 +19,23 @@ def letter(source: PaperSource, order: Order) -> str:
 
 def named(source: PaperSource, order: Order) -> str:
     """Its kind, with its letter where there are several."""
-    key = letter(source, order)
-    return f"{label('order-kind', order.kind)}{f' ({key})' if key else ''}"
+    return _lettered(source, order, label("order-kind", order.kind))
 
 
 def name_of(order: Order) -> str:
     """Which order it is, by its kind and day."""
-    return f"{label('order-kind', order.kind)}, {short_day(order.made, worded('entry.date-not-recorded'))}"
+    made = short_day(order.made, worded("entry.date-not-recorded"))
+    return worded("orders.of-day", order=label("order-kind", order.kind), on=made)
+
+
+def name_with_letter(source: PaperSource, order: Order) -> str:
+    """The same, with its letter where there are several."""
+    return _lettered(source, order, name_of(order))
+
+
+def _lettered(source: PaperSource, order: Order, name: str) -> str:
+    key = letter(source, order)
+    return worded("orders.with-letter", order=name, key=key) if key else name
 
 
 def is_order(order: Order) -> bool:
@@ -44,8 +54,8 @@ def breaches_in(source: PaperSource, each: Conduct, *, numbered: bool = True) ->
         if not mine:
             continue
         place = source.breach_places.get(order.id, {}).get(each.id) if numbered else None
-        said.append(f"{_noun(source, order, place)}{_sentence(mine)}")
-    return "; ".join(said)
+        said.append(_with_sentence(_noun(source, order, place), mine))
+    return apart(said)
 
 
 def _noun(source: PaperSource, order: Order, place: int | None) -> str:
@@ -57,6 +67,6 @@ def _noun(source: PaperSource, order: Order, place: int | None) -> str:
     return worded("entry.breach-of", key=key) if key else worded("entry.breach")
 
 
-def _sentence(rows: Sequence[Breach]) -> str:
+def _with_sentence(breach: str, rows: Sequence[Breach]) -> str:
     passed = listed(dict.fromkeys(row.sentence for row in rows if row.sentence))
-    return f" ({passed})" if passed else ""
+    return worded("entry.breach-passed", breach=breach, sentences=passed) if passed else breach

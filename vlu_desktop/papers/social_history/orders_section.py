@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from vlu_desktop.disclosure.disclosed_file import DisclosedFile
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.common.paper_words import worded
+from vlu_desktop.papers.common.paper_words import apart, worded
 from vlu_desktop.papers.common.wording import (
     entries,
     listed,
@@ -18,7 +18,7 @@ from vlu_desktop.papers.common.wording import (
     worded_runs,
 )
 from vlu_desktop.papers.social_history.court_events import counted, several
-from vlu_desktop.papers.social_history.order_names import is_order, letter, name_of, named
+from vlu_desktop.papers.social_history.order_names import is_order, letter, name_with_letter, named
 from vlu_desktop.record.in_force import end_of
 from vlu_desktop.record.offending import Breach, Order, OrderTerm, OrderVariation
 from vlu_desktop.record.order_status import status_of
@@ -45,10 +45,9 @@ def orders_table(source: PaperSource, *, counts: bool) -> t.Table:
         made = short_day(order.made, worded("papers.not-recorded"))
         varied = [short_day(row.made) for row in source.file.of(OrderVariation, order.id) if row.made]
         protects = source.persons.protects(order)
-        name = (
-            t.Text(text=counted(named(source, order), order.count), bold=True),
-            *told(f", {order.court}" if order.court else ""),
-        )
+        name: t.Runs = (t.Text(text=counted(named(source, order), order.count), bold=True),)
+        if order.court:
+            name = worded_runs("orders.order-of-court", order=name, court=order.court)
         rows.append(
             (
                 t.Cell(content=name),
@@ -91,8 +90,8 @@ def ends_on(file: DisclosedFile, order: Order, open_ended: str) -> str:
 def by_outcome(broken: Sequence[tuple[Breach, ...]]) -> str:
     """An order's breaches by how far each was proved, each apart: no sum is made of them."""
     counts = Counter(furthest(together) for together in broken)
-    said = [f"{_outcome(key)}: {counts[key]}" for key in _outcomes() if counts[key]]
-    return "; ".join([*said[:1], *(lower_first(each) for each in said[1:])]) or worded("orders.no-breaches")
+    said = [worded("orders.of-outcome", outcome=_outcome(key), n=counts[key]) for key in _outcomes() if counts[key]]
+    return apart((*said[:1], *(lower_first(each) for each in said[1:]))) or worded("orders.no-breaches")
 
 
 def _outcomes() -> tuple[str, ...]:
@@ -119,9 +118,7 @@ def _terms(source: PaperSource) -> tuple[t.Block, ...]:
         terms = source.file.of(OrderTerm, order.id)
         for place, term in enumerate(terms):
             wording = term.wording or label("term-kind", term.kind) or worded("papers.not-recorded")
-            key = letter(source, order)
-            name = f"{name_of(order)}{f' ({key})' if key else ''}"
-            head = t.Cell(content=name, header=True, rowspan=len(terms))
+            head = t.Cell(content=name_with_letter(source, order), header=True, rowspan=len(terms))
             cells: tuple[t.Cell | str, ...] = (
                 t.Cell(content=told(term.number or "–")),
                 t.Cell(content=told(wording)),
@@ -165,7 +162,7 @@ def _by_outcome(source: PaperSource) -> tuple[t.Block, ...]:
                 (worded("orders.order"), worded("orders.outcome"), worded("orders.how-many"), worded("orders.entries")),
             ),
             rows=tuple(rows),
-            note=f"{worded('orders.by-outcome-note')}{other_matters(source, source.file.orders)}",
+            note=noted(worded("orders.by-outcome-note"), source, source.file.orders),
             id="breaches",
         ),
     )
@@ -190,12 +187,12 @@ def _which(source: PaperSource, broken: Sequence[tuple[Breach, ...]]) -> t.Runs:
     return worded_runs("orders.and-other-matters", entries=runs, n=other)
 
 
-def other_matters(source: PaperSource, orders: Sequence[Order]) -> str:
-    """What "another matter" means, where a table of breaches has one."""
+def noted(note: str, source: PaperSource, orders: Sequence[Order]) -> str:
+    """The note of a table of breaches, and what "another matter" means where it has one."""
     rows = (each for order in orders for each in source.breached(order))
     if all(each[0].incident_id in source.numbers for each in rows):
-        return ""
-    return f" {worded('orders.another-matter')}"
+        return note
+    return " ".join((note, worded("orders.another-matter")))
 
 
 def terms_broken(source: PaperSource, together: Sequence[Breach]) -> str:
@@ -207,7 +204,7 @@ def terms_broken(source: PaperSource, together: Sequence[Breach]) -> str:
 def outcome_in_full(source: PaperSource, together: Sequence[Breach]) -> str:
     """What became of a breach, when, and what was passed for it."""
     said = [
-        f"{_outcome(each.outcome)}, {each.outcome_on.display(short=True)}"
+        worded("orders.outcome-on", outcome=_outcome(each.outcome), on=each.outcome_on.display(short=True))
         if each.outcome_on
         else _outcome(each.outcome)
         for each in together
@@ -219,11 +216,10 @@ def outcome_in_full(source: PaperSource, together: Sequence[Breach]) -> str:
     )
     said += list(times)
     passed = dict.fromkeys(each.sentence for each in together if each.sentence)
-    return "; ".join(dict.fromkeys([*said, *(sentence_case(each) for each in passed)]))
+    return apart(dict.fromkeys([*said, *(sentence_case(each) for each in passed)]))
 
 
 def schedule_name(source: PaperSource, order: Order) -> str:
     """The caption of an order's schedule: what breaks no order is not called a breach of one."""
-    key = letter(source, order)
-    name = f"{name_of(order)}{f' ({key})' if key else ''}"
+    name = name_with_letter(source, order)
     return worded("orders.breaches-of", order=name) if is_order(order) else worded("orders.against", what=name)

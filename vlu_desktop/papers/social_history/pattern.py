@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import chain, groupby
 
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.common.paper_words import worded
-from vlu_desktop.papers.common.wording import day, entries, sentences, told, worded_runs
+from vlu_desktop.papers.common.paper_words import in_sentences, worded
+from vlu_desktop.papers.common.wording import bold, day, entries, sentences, told, worded_runs
 from vlu_desktop.papers.social_history.entry_text import proof_of_several
 from vlu_desktop.papers.social_history.key_points import FEW, of_another
 from vlu_desktop.record.behaviours import LANES, behaviour
@@ -165,7 +165,7 @@ def methods(source: PaperSource) -> tuple[t.Block, ...]:
         if len(which) > 1:
             first = worded_runs("chronology.range", first=which[0], last=which[1])
         shared = " ".join(_shared(group))
-        limits: t.Runs = (t.Text(text=f" {worded('pattern.limits')} ", bold=True), *told(shared)) if shared else ()
+        limits: t.Runs = (" ", bold(worded("pattern.limits")), *told(shared)) if shared else ()
         rows.append((t.Cell(content=first, header=True), t.Cell(content=(*told(group[0].method), *limits))))
     if not rows:
         return ()
@@ -191,7 +191,7 @@ def _told_before(source: PaperSource, finding: Finding) -> Finding | None:
 
 def _finding(source: PaperSource, finding: Finding, limits: list[str], review: FindingReview | None) -> t.Block:
     numbers = [source.numbers[each] for each in finding.incident_ids if each in source.numbers]
-    text: list[str | t.Inline] = [t.Text(text=f"{finding.title}. ", bold=True)]
+    text: list[str | t.Inline] = [bold(in_sentences((finding.title,)))]
     before = _told_before(source, finding)
     if before is None:
         text += told(finding.sentence)

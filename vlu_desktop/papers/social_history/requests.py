@@ -59,7 +59,7 @@ def _row(source: PaperSource, row: Request) -> t.Row:
         said.append(t.Paragraph(text=worded_runs("history.shown-by", entries=entries(shown))))
     decision = label("request-decision", row.decision or "waiting")
     if row.decided_on:
-        decision += f", {short_day(row.decided_on)}"
+        decision = worded("history.request-decided-on", decision=decision, on=short_day(row.decided_on))
     if row.decision_reason:
         reason = lower_first(row.decision_reason)
         decision = worded("history.request-decided", decision=decision, reason=reason)

@@ -9,8 +9,8 @@ from itertools import chain
 
 from vlu_desktop.dates.when import When
 from vlu_desktop.papers.common.paper_source import PaperSource, counted
-from vlu_desktop.papers.common.paper_words import worded
-from vlu_desktop.papers.common.wording import listed, lower_first, ranges, short_day, told
+from vlu_desktop.papers.common.paper_words import apart, in_turn, worded
+from vlu_desktop.papers.common.wording import bold, listed, lower_first, ranges, short_day, told
 from vlu_desktop.papers.social_history.entry_text import proof_of_several
 from vlu_desktop.papers.social_history.line_of_chronology import Line
 from vlu_desktop.papers.social_history.order_names import is_order
@@ -89,22 +89,22 @@ def _together(source: PaperSource, waiting: Sequence[tuple[Line, Conduct]]) -> I
     kinds = Counter(chain.from_iterable(each.kinds or ("",) for each in entries))
     proofs = Counter(each.proof for each in entries)
     said = [_kind(kind, many) for kind, many in kinds.most_common()]
-    status = [f"{proof_of_several(key)}: {many}" for key, many in proofs.most_common()]
+    status = [worded("chronology.proved", proof=proof_of_several(key), n=many) for key, many in proofs.most_common()]
     status += _recorded_as_breaches(source, entries)
     numbers = listed(_from_to(str(first), str(last)) for first, last in ranges(line.number for line in lines))
-    together = t.Text(text=f"{worded('chronology.entries-together', numbers=numbers)} ", bold=True)
+    together = bold(worded("chronology.entries-together", numbers=numbers))
     yield Line(
         key=lines[0].key,
         when=_span(entries),
-        what=((together, *told(", ".join(said)), f". {'; '.join(status)}."),),
-        source="; ".join(dict.fromkeys(line.source for line in lines)),
+        what=((together, *told(worded("chronology.together", kinds=in_turn(said), status=apart(status)))),),
+        source=apart(dict.fromkeys(line.source for line in lines)),
         status=worded("chronology.as-stated"),
     )
 
 
 def _kind(key: str, many: int) -> str:
     name = lower_first(behaviour(key).label if key else NOT_CHOSEN)
-    return f"{name} ({many})" if many > 1 else name
+    return worded("chronology.kind-times", kind=name, n=many) if many > 1 else name
 
 
 def _span(entries: Sequence[Conduct]) -> t.Runs:

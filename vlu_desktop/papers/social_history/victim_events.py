@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.common.paper_words import worded
+from vlu_desktop.papers.common.paper_words import in_turn, worded
 from vlu_desktop.papers.common.wording import lower_first, told
 from vlu_desktop.papers.social_history.court_events import line
 from vlu_desktop.papers.social_history.line_of_chronology import Line
@@ -30,7 +30,7 @@ def victim_events(source: PaperSource) -> Iterator[Line]:
     for meeting in source.file.all(Meeting):
         status = label("meeting-status", meeting.status)
         kind = label("meeting-kind", meeting.kind) or worded("court-events.meeting")
-        yield line(source, meeting.on, kind, told(", ".join(filter(None, (meeting.area, lower_first(status))))))
+        yield line(source, meeting.on, kind, told(in_turn((meeting.area, lower_first(status)))))
 
 
 def _signed(kind: str) -> str:
