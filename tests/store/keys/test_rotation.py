@@ -19,6 +19,7 @@ from vlu_desktop.record.people import Case
 from vlu_desktop.store.database.connection import DatabaseError, OperationalError, read_marks
 from vlu_desktop.store.database.disk_errors import DiskRefused
 from vlu_desktop.store.keys import key_file as k
+from vlu_desktop.store.keys import key_slots
 from vlu_desktop.store.keys.key_slots import RotationFailed
 from vlu_desktop.store.keys.known_ways import KeysOlder
 from vlu_desktop.store.keys.recovery_key import new_identity
@@ -279,3 +280,51 @@ def test_a_disk_that_refuses_before_the_key_is_turned_says_so_and_leaves_everyth
             vault.ring.rotate(PASSPHRASE)
     vault.close()
     opened(vault_path).close()
+
+
+@pytest.mark.parametrize("unread", ["", ".bak"])
+def test_a_key_file_that_the_disk_does_not_give_is_told_as_that_and_the_other_is_not_taken_for_the_later(
+    unread: str, make_vault: MakeVault, vault_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault = make_vault()
+    files = [k.key_path(vault_path), k.backup_path(k.key_path(vault_path))]
+    before = [each.read_bytes() for each in files]
+    wanted, real = vault_path.with_name(f"{vault_path.name}.keys{unread}"), Path.read_bytes
+
+    def reading(path: Path) -> bytes:
+        if path == wanted:
+            raise OSError(5, "Input/output error")
+        return real(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", reading)
+        told = f"key file {wanted.name} could not be read: its disk is failing"
+        with pytest.raises(DiskRefused, match=told):
+            vault.ring.rotate(PASSPHRASE)
+        assert any(told in each for each in vault.check().problems)
+        vault.close()
+        with pytest.raises(DiskRefused, match=told):
+            opened(vault_path)
+    assert [each.read_bytes() for each in files] == before
+    opened(vault_path).close()
+
+
+@pytest.mark.parametrize("refusal", [OSError(5, "Input/output error"), OperationalError("disk I/O error")])
+def test_a_vault_that_can_not_be_looked_at_after_its_key_was_turned_takes_nothing_more(
+    refusal: Exception, make_vault: MakeVault, vault_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault = make_vault()
+
+    def unreadable(_path: Path, _key: bytes) -> tuple[int, int]:
+        raise refusal
+
+    with monkeypatch.context() as patch:
+        patch.setattr(key_slots, "read_marks", unreadable)
+        with pytest.raises(RotationFailed):
+            vault.ring.rotate(PASSPHRASE)
+    with pytest.raises(Exception, match="closed database"):
+        vault.store.add("case.add", Case(title="Under a key that is leaving"))
+    vault.close()
+    with opened(vault_path) as vault:
+        assert vault.check().is_sound
+        assert not vault.ring.read().turning

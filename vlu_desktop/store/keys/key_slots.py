@@ -215,8 +215,9 @@ class KeySlots:
         keys = self._confirmed(passphrase)
         key = k.new_key(self._random)
         turning = replace(keys, slots=self._turned(keys, key), turning=True, serial=keys.serial + 1)
-        size = self._vault.stat().st_size
-        if shutil.disk_usage(self._vault.parent).free < 2 * size + _ROOM:
+        with disk_refusals("disk.keys-not-changed"):
+            size, free = self._vault.stat().st_size, shutil.disk_usage(self._vault.parent).free
+        if free < 2 * size + _ROOM:
             raise UserError(
                 "There is too little room on the disk to encrypt the casebook anew. Make room, then try again."
             )
@@ -236,7 +237,8 @@ class KeySlots:
             rekey(self._connection, key)
             pages = self._connection.execute("PRAGMA cipher_integrity_check").fetchall()
             read_marks(self._vault, key)
-        except DatabaseError as error:
+        except (DatabaseError, OSError) as error:
+            self._connection.close()
             raise RotationFailed from error
         if pages:
             self._connection.close()

@@ -13,6 +13,7 @@ from typing import Any
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.store.database.connection import Connection, DatabaseError
+from vlu_desktop.store.database.disk_errors import DiskRefused
 from vlu_desktop.store.keys import key_file as k
 
 SETTING = "ways-in"
@@ -73,7 +74,10 @@ def ways_from(text: str | None) -> KnownWays:
 
 
 def newest_first(first: Path) -> tuple[list[tuple[Path, k.KeyFile]], UserError | None]:
-    """The key file and its second copy, each that can be read and is another, the later first; why one can't be."""
+    """The key file and its second copy, each that can be read and is another, the later first; why one can't be.
+
+    DiskRefused where the disk does not give one that is there: it may be the later.
+    """
     found: list[tuple[Path, k.KeyFile]] = []
     refusal: UserError | None = None
     for path in (first, k.backup_path(first)):
@@ -84,6 +88,8 @@ def newest_first(first: Path) -> tuple[list[tuple[Path, k.KeyFile]], UserError |
         except UserError as error:
             refusal = refusal or error
             continue
+        except OSError as error:
+            raise DiskRefused(say("disk.keys-not-read", file=path.name)) from error
         if all(keys != other for _, other in found):
             found.append((path, keys))
     # Of two with one serial the first stays the first.
@@ -107,6 +113,9 @@ def problems_of(vault: Path, key: bytes, connection: Connection) -> tuple[str, .
             continue
         except UserError as error:
             problems.append(str(error))
+            continue
+        except OSError:
+            problems.append(str(say("disk.keys-not-read", file=path.name)))
             continue
         if not k.is_whole(keys, key):
             problems.append(f"The key file {path.name} was not written by this program for this casebook.")
