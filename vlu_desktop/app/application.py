@@ -19,7 +19,7 @@ from vlu_desktop.ui.shell.unlock import UnlockPage
 from vlu_desktop.ui.widgets.theme import load_fonts
 
 if TYPE_CHECKING:
-    from vlu_desktop.app.commands import WindowActions
+    from vlu_desktop.app.command_kinds import WindowActions
     from vlu_desktop.app.pages import Pages
     from vlu_desktop.bootstrap.services import Services
     from vlu_desktop.kernel.errors import UserError
@@ -309,7 +309,7 @@ class Program(QObject):
         self.window.news.say(sentence, say("app.restore-a-backup"), lambda: self.restore(path, sentence))
 
     def _opened(self, services: "Services") -> None:
-        from vlu_desktop.app.commands import paper_commands
+        from vlu_desktop.app.case_commands import paper_commands
         from vlu_desktop.app.pages import Pages
         from vlu_desktop.ui.guards.guard_card import GuardCard
         from vlu_desktop.ui.shell.menu import show_menu
@@ -328,7 +328,7 @@ class Program(QObject):
         keep_casebook(self._opening)
         self.unlock.welcome()
         pages.unit.add_card("keys", lambda: GuardCard(self.worker, services.keeping.keys, self.guards, self.lock))
-        self.window.add_rail_end("Menu", "menu", lambda: show_menu(self.window, self.window.actions_registry))
+        self.window.add_rail_end(say("app.menu"), "menu", lambda: show_menu(self.window, self.window.actions_registry))
         self.window.add_rail_end(say("app.lock"), "lock", self.lock)
         self.window.show_rail(True)
         pages.show_today()
@@ -383,7 +383,7 @@ class Program(QObject):
     @cached_property
     def _doors(self) -> "WindowActions":
         """What actions reach."""
-        from vlu_desktop.app.commands import WindowActions
+        from vlu_desktop.app.command_kinds import WindowActions
         from vlu_desktop.app.helping import open_guide, open_shortcuts
         from vlu_desktop.ui.shell.pane_cycle import go_to_pane
 

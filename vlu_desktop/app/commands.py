@@ -4,82 +4,66 @@
 A new one is a line in the group where an officer would look for it; no shortcut may be given twice.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+from vlu_desktop.app.case_commands import case_commands
+from vlu_desktop.app.command_kinds import WindowActions, of_casebook
+from vlu_desktop.app.command_words import row_acts
 from vlu_desktop.language.catalogue import say
-from vlu_desktop.language.phrases import lower_first
-from vlu_desktop.record.record_types import record_type
-from vlu_desktop.record.vocabulary import vocabulary
-from vlu_desktop.ui.case.tab_tables import tabs
 from vlu_desktop.ui.shell.action_catalogue import Action, no_redo, no_undo
 from vlu_desktop.ui.widgets.row_menu import acts_at, the_group
-from vlu_desktop.ui.widgets.theme import ThemeSwitcher, choices
+from vlu_desktop.ui.widgets.theme import choices
 from vlu_desktop.ui.widgets.unit_sections import the_parts
 
 if TYPE_CHECKING:
     from vlu_desktop.app.pages import Pages
 
 
-@dataclass(frozen=True, slots=True)
-class WindowActions:
-    """What the window does itself. `pages` gives the open casebook's, or None while none is open."""
-
-    pages: Callable[[], "Pages | None"]
-    go: Callable[[str], None]
-    help: Callable[[], object]
-    shortcuts: Callable[[], object]
-    restore: Callable[[], object]
-    lock: Callable[[], object]
-    pane: Callable[[int], object]
-    look: ThemeSwitcher
-
-
 def window_commands(doors: WindowActions) -> Iterator[Action]:
     """Every action but undo and redo, which change their names as things are done."""
     yield from _going(doors)
     yield from _recording(doors)
-    yield from _in_a_case(doors)
-    yield from _parts(doors)
-    yield from _adding(doors)
+    yield from case_commands(doors)
     yield from _casebook(doors)
     yield from _in_a_table()
+    view = say("commands.group-view")
     for key, text, by, keys in (
-        ("next-pane", "Next part of the window", 1, "F6"), ("last-pane", "Part of the window before", -1, "Shift+F6"),
-    ):  # fmt: skip
+        ("next-pane", say("commands.next-part-of-the-window"), 1, "F6"),
+        ("last-pane", say("commands.part-of-the-window-before"), -1, "Shift+F6"),
+    ):
         yield Action(
-            key=key, text=text, group="View", run=partial(doors.pane, by), shortcut=keys, words="pane focus keyboard"
-        )
+            key=key, text=text, group=view, run=partial(doors.pane, by), shortcut=keys,
+            words=say("commands.pane-focus-keyboard-words"),
+        )  # fmt: skip
     for key, text in choices():
         yield Action(
-            key=f"theme-{key}", text=f"Colours: {text.lower()}", group="View", run=partial(doors.look.choose, key)
-        )
+            key=f"theme-{key}", text=say("commands.colours", look=text.lower()), group=view,
+            run=partial(doors.look.choose, key),
+        )  # fmt: skip
     for key, text, by, keys in (
-        ("text-larger", "Larger text", 1, "Ctrl++"),
-        ("text-smaller", "Smaller text", -1, "Ctrl+-"),
-        ("text-usual", "Text of the usual size", 0, "Ctrl+0"),
+        ("text-larger", say("commands.larger-text"), 1, "Ctrl++"),
+        ("text-smaller", say("commands.smaller-text"), -1, "Ctrl+-"),
+        ("text-usual", say("commands.text-of-the-usual-size"), 0, "Ctrl+0"),
     ):
         run = partial(doors.look.step_text, by)
         # Where + is the upper sign of its key, it is as often pressed without Shift.
         also = "Ctrl+=" if by > 0 else ""
         yield Action(
-            key=key, text=text, group="View", run=run, shortcut=keys, also=also, words="zoom size letters font"
-        )
+            key=key, text=text, group=view, run=run, shortcut=keys, also=also,
+            words=say("commands.zoom-size-letters-words"),
+        )  # fmt: skip
     yield Action(
-        key="help",
-        text="Guide: about this page",
-        group="Help",
-        run=doors.help,
-        shortcut="F1",
-        words="manual how",
-    )
+        key="help", text=say("commands.help"), group=say("commands.group-help"), run=doors.help, shortcut="F1",
+        words=say("commands.help-words"),
+    )  # fmt: skip
     yield Action(
-        key="shortcuts", text="Shortcuts and what can be done", group="Help", run=doors.shortcuts, shortcut="Ctrl+F1"
-    )
+        key="shortcuts", text=say("commands.shortcuts"), group=say("commands.group-help"), run=doors.shortcuts,
+        shortcut="Ctrl+F1",
+    )  # fmt: skip
 
 
 def undo_and_redo(names: tuple[str, str], pages: Callable[[], "Pages | None"]) -> Iterator[Action]:
@@ -92,76 +76,50 @@ def undo_and_redo(names: tuple[str, str], pages: Callable[[], "Pages | None"]) -
 
     undo, redo = names
     for key, name, shortcut, other, needs in (
-        ("undo", undo, "Ctrl+Z", "", no_undo()), ("redo", redo, "Ctrl+Y", "Ctrl+Shift+Z", no_redo()),
-    ):  # fmt: skip
+        ("undo", undo, "Ctrl+Z", "", no_undo()),
+        ("redo", redo, "Ctrl+Y", "Ctrl+Shift+Z", no_redo()),
+    ):
         yield Action(
-            key=key, text=name or key.capitalize(), group="Record", run=partial(act, key), shortcut=shortcut,
-            also=other, enabled=partial(bool, name), needs=needs,
+            key=key, text=name or key.capitalize(), group=say("commands.group-record"), run=partial(act, key),
+            shortcut=shortcut, also=other, enabled=partial(bool, name), needs=needs,
         )  # fmt: skip
 
 
-def _open(
-    doors: WindowActions,
-    key: str,
-    text: str,
-    group: str,
-    run: Callable[["Pages"], object],
-    shortcut: str = "",
-    words: str = "",
-) -> Action:
-    """An action of an open casebook."""
-
-    def act() -> object:
-        pages = doors.pages()
-        return None if pages is None else run(pages)
-
-    return Action(
-        key=key, text=text, group=group, run=act, shortcut=shortcut, words=words,
-        enabled=lambda: doors.pages() is not None, needs=say("app.no-casebook"),
-    )  # fmt: skip
-
-
-def _case(
-    doors: WindowActions, key: str, text: str, run: Callable[["Pages"], object], shortcut: str = "", words: str = ""
-) -> Action:
-    """An action in a case: the one in view, or else one that is chosen for it."""
-    title = text.partition(":")[0]
-    return _open(doors, key, text, "Case", lambda p: p.choice.do(title, partial(run, p)), shortcut, words)
-
-
-def _in_view(doors: WindowActions, key: str, text: str, run: Callable[["Pages"], object], shortcut: str) -> Action:
-    """An action that has no meaning but in the case in view."""
-
-    def there() -> bool:
-        pages = doors.pages()
-        return pages is not None and pages.case_in_view()
-
-    made = _open(doors, key, text, "Case", run, shortcut)
-    return replace(made, enabled=there, needs=say("app.no-case"))
-
-
 def _going(doors: WindowActions) -> Iterator[Action]:
-    yield _open(doors, "palette", "Find or do anything", "Go", lambda p: p.open_palette(), "Ctrl+K", "search")
-    yield _open(doors, "today", "Today", "Go", lambda p: p.show_today(), "Ctrl+1", "due late overdue chase snooze")
-    yield _open(
-        doors, "calendar", "Calendar", "Go", lambda _: doors.go("calendar"), "Ctrl+7", "month agenda diary ics hearings"
-    )
-    yield _open(doors, "cases", "Cases", "Go", lambda p: p.show_cases(), "Ctrl+2", "find list")
-    yield _open(
-        doors, "register", "Documents that were made", "Go", lambda _: doors.go("register"), "Ctrl+3", "register"
-    )
-    yield _open(doors, "audit", "Audit: who did what", "Go", lambda p: p.show_audit(), "Ctrl+4", "journal")
-    yield _open(
-        doors, "retention", "Retention reviews and legal holds", "Go", lambda p: p.show_audit(retention=True),
-        words="audit erase",
+    go = say("commands.group-go")
+    yield of_casebook(
+        doors, "palette", say("commands.palette"), go, lambda p: p.open_palette(), "Ctrl+K",
+        say("commands.palette-words"),
     )  # fmt: skip
-    yield _open(
-        doors, "done-today", "What I did today", "Go", lambda p: p.show_done(), "Ctrl+6", "undo acts saved history mine"
+    yield of_casebook(
+        doors, "today", say("commands.today"), go, lambda p: p.show_today(), "Ctrl+1", say("commands.today-words")
     )
+    yield of_casebook(
+        doors, "calendar", say("commands.calendar"), go, lambda _: doors.go("calendar"), "Ctrl+7",
+        say("commands.calendar-words"),
+    )  # fmt: skip
+    yield of_casebook(
+        doors, "cases", say("commands.cases"), go, lambda p: p.show_cases(), "Ctrl+2", say("commands.cases-words")
+    )
+    yield of_casebook(
+        doors, "register", say("commands.register"), go, lambda _: doors.go("register"), "Ctrl+3",
+        say("commands.register-words"),
+    )  # fmt: skip
+    yield of_casebook(
+        doors, "audit", say("commands.audit"), go, lambda p: p.show_audit(), "Ctrl+4", say("commands.audit-words")
+    )
+    yield of_casebook(
+        doors, "retention", say("commands.retention"), go, lambda p: p.show_audit(retention=True),
+        words=say("commands.retention-words"),
+    )  # fmt: skip
+    yield of_casebook(
+        doors, "done-today", say("commands.done-today"), go, lambda p: p.show_done(), "Ctrl+6",
+        say("commands.done-today-words"),
+    )  # fmt: skip
     for number, (key, name) in enumerate(the_parts()):
-        yield _open(
-            doors, f"unit-{key}", "Unit" if not number else f"Unit: {name}", "Go",
-            partial(_unit, key), "Ctrl+5" if not number else "", "settings options",
+        yield of_casebook(
+            doors, f"unit-{key}", say("commands.unit") if not number else say("commands.unit-part", part=name), go,
+            partial(_unit, key), "Ctrl+5" if not number else "", say("commands.settings-options-words"),
         )  # fmt: skip
 
 
@@ -170,134 +128,23 @@ def _unit(key: str, pages: "Pages") -> None:
 
 
 def _recording(doors: WindowActions) -> Iterator[Action]:
-    yield _open(doors, "new-case", "New case", "Record", lambda p: p.people.new_case(), "Ctrl+N", "add begin")
-    yield _open(doors, "add-incident", "Add incident", "Record", lambda p: p.add_incident(), "Ctrl+I", "new")
-    yield _open(
-        doors,
-        "import",
-        "Import a file",
-        "Record",
-        lambda p: p.import_file(),
-        "Ctrl+M",
-        "take in diary phone messages questions not read spreadsheet whatsapp",
-    )
-    yield _open(
-        doors, "alike", "People who may be the same", "Record", lambda p: p.people.join_people(),
-        words="merge duplicates join",
+    group = say("commands.group-record")
+    yield of_casebook(
+        doors, "new-case", say("commands.new-case"), group, lambda p: p.people.new_case(), "Ctrl+N",
+        say("commands.new-case-words"),
     )  # fmt: skip
-
-
-def _in_a_case(doors: WindowActions) -> Iterator[Action]:
-    yield _case(doors, "backlog", "Backlog: enter many at once", lambda p: p.entry.backlog(), "Ctrl+Shift+I")
-    yield _case(doors, "document", "Make a document", lambda p: p.make_document(), "Ctrl+D", "pdf court report")
-    yield _case(doors, "bundle", "Make a bundle", lambda p: p.make_bundle(), "Ctrl+Shift+D", "pdf court exhibits")
-    yield _case(
-        doors, "pack", "Hearing pack: what is usual for the next hearing",
-        lambda p: p.papers.make_pack(p.workspace.case_id), words="bundle court social history",
+    yield of_casebook(
+        doors, "add-incident", say("commands.add-incident"), group, lambda p: p.add_incident(), "Ctrl+I",
+        say("commands.add-incident-words"),
     )  # fmt: skip
-    yield _case(
-        doors, "take-in", "Take in files as exhibits", lambda p: p.case.exhibits.choose_files(), "Ctrl+E",
-        "drop photograph recording add",
+    yield of_casebook(
+        doors, "import", say("commands.import"), group, lambda p: p.import_file(), "Ctrl+M",
+        say("commands.import-words"),
     )  # fmt: skip
-    yield _case(
-        doors, "bursts", "Incidents from messages", lambda p: p.messages.make_incidents(), "Ctrl+Shift+M",
-        "phone calls bursts conversation",
+    yield of_casebook(
+        doors, "alike", say("commands.alike"), group, lambda p: p.people.join_people(),
+        words=say("commands.alike-words"),
     )  # fmt: skip
-    yield _case(
-        doors, "senders", "Who is who in the messages", lambda p: p.messages.name_senders(), words="phone numbers",
-    )  # fmt: skip
-    yield _case(
-        doors, "verify-exhibits", "Check every exhibit against its digest", lambda p: p.case.exhibits.verify_all(),
-        words="verify sha custody",
-    )  # fmt: skip
-    yield _case(doors, "hearing", "For a hearing: what the record shows", lambda p: p.show_hearing(), words="analysis")
-    yield _case(doors, "across", "The offender across cases", lambda p: p.show_across(), words="serial campaigns")
-    yield _case(
-        doors, "compare-cases", "Compare with another case", lambda p: p.compare_cases(),
-        words="timeline offender beside lanes",
-    )  # fmt: skip
-    yield _case(doors, "as-at", "The case as at a day", lambda p: p.audit.ask_as_at(), words="as it was known history")
-    yield _case(doors, "case-details", "Case details", lambda p: p.case.show_details())
-    yield _in_view(
-        doors, "many", "Set for the incidents chosen: police, agreement, exhibits", lambda p: p.case.set_for_many(),
-        "Ctrl+Shift+B",
-    )  # fmt: skip
-    yield _in_view(doors, "next-tab", "Next part of the case", lambda p: p.workspace.step(1), "Ctrl+Tab")
-    yield _in_view(doors, "last-tab", "Part before of the case", lambda p: p.workspace.step(-1), "Ctrl+Shift+Tab")
-
-
-# What is added to a case from anywhere, and the words that find it.
-_ADDED: tuple[tuple[str, str], ...] = (
-    ("hearing", "court date trial sentence parole"), ("questioning", "cross-examine direction alarm"),
-    ("order", "restraining injunction"), ("breach", ""), ("meeting", "marac mappa strategy"),
-    ("action", "marac agreed"),
-    ("contact", "phone visit letter log rang"), ("request", "licence condition exclusion zone"),
-    ("sharing", "information given agency"), ("conviction", "previous record pnc"), ("charge", ""),
-    ("sentence", "prison"),
-    ("proceeding", "court case"), ("whereabouts", "custody prison"), ("movement", "release recall licence"),
-    ("offender-history", "domestic abuse drink drugs mental health weapons without conviction"),
-    ("none-known", "no previous convictions no programme negative"), ("person-reference", "crn nomis pnc urn number"),
-    ("programme", ""), ("assessment", "risk psychologist"),
-    ("police-contact", "report officer call"), ("life-event", "moved job birthday"),
-    ("recording-period", "diary kept phone"), ("exhibit", "thing object photograph evidence"),
-    ("statement-offer", "update vps"), ("person", "somebody victim offender child witness"),
-    ("contact-point", "phone number email mobile"), ("address", "home street where"), ("person-name", "alias called"),
-    ("vehicle", "car plate registration"), ("relationship", "partner married family"),
-    ("meeting-criterion", "marac referral reason"), ("meeting-attendee", "who comes agency"),
-    ("meeting-information", "marac shared"),
-)  # fmt: skip
-
-
-def _adding(doors: WindowActions) -> Iterator[Action]:
-    for key, words in _ADDED:
-        yield _case(doors, f"add-{key}", f"Add {lower_first(record_type(key).title)}", partial(_add, key), words=words)
-    for key, text in vocabulary("statement-kind").terms:
-        yield _case(
-            doors,
-            f"add-statement-{key}",
-            f"Add statement: {text}",
-            partial(_add_statement, key),
-            words="victim vps new",
-        )
-
-
-def paper_commands(doors: WindowActions, kinds: Iterable[tuple[str, str]]) -> Iterator[Action]:
-    """Making a document of each kind there is, letters of the unit's own among them."""
-    for key, title in kinds:
-        yield _case(doors, f"paper-{key}", f"Make: {lower_first(title)}", partial(_paper, key), words="document pdf")
-
-
-def _paper(key: str, pages: "Pages") -> None:
-    pages.make_document(key)
-
-
-def _add_statement(kind: str, pages: "Pages") -> None:
-    pages.workspace.choose("statements")
-    pages.case.statements.add(kind)
-
-
-def _parts(doors: WindowActions) -> Iterator[Action]:
-    for key, (name, words) in tabs().items():
-        there = _case(doors, f"tab-{key}", f"Go to {lower_first(name)}", partial(_part, key), words=f"tab {words}")
-        yield replace(there, group="Parts of a case")
-
-
-def _part(key: str, pages: "Pages") -> None:
-    pages.case.show_part(key)
-
-
-def _add(key: str, pages: "Pages") -> None:
-    pages.case.add_record(key)
-
-
-# What is done with the row the keyboard is on, and the keys by which its own table hears it.
-_ROWS: tuple[tuple[str, str, str], ...] = (
-    ("open", "Open the whole record", "Enter"), ("edit", "Edit the cell", "F2"), ("add", "Add a row", "Insert"),
-    ("copy", "Copy rows as text", "Ctrl+C"), ("history", "History of this record", "Ctrl+H"),
-    ("done", "Note this line of Today as done", "D"), ("chased", "Note this line of Today as chased", "C"),
-    ("put-off", "Put this line of Today off", "S"), ("remove-draft", "Remove this draft", "Delete"),
-    ("take-out", "Take out the row", "Delete"), ("give", "Give the cases chosen to another officer", ""),
-)  # fmt: skip
 
 
 def _in_a_table() -> Iterator[Action]:
@@ -309,7 +156,7 @@ def _in_a_table() -> Iterator[Action]:
     def run(key: str) -> object:
         return acts_at(_keyboard())[key]()
 
-    for key, text, local in _ROWS:
+    for key, text, local in row_acts():
         yield Action(
             key=f"row-{key}", text=text, group=the_group(), run=partial(run, f"row-{key}"), local=local,
             enabled=partial(can, f"row-{key}"), needs=say("app.no-row"),
@@ -326,30 +173,40 @@ def _keyboard() -> QWidget | None:
 
 
 def _casebook(doors: WindowActions) -> Iterator[Action]:
-    group = "Casebook"
-    yield _open(doors, "backup", "Back up now", group, lambda p: p.back_up(), words="save copy")
-    yield Action(key="restore", text="Restore a backup", group=group, run=doors.restore, words="recover damaged")
-    yield _open(doors, "sheet", "Recovery sheet", group, lambda p: p.unit.keys.make_sheet(), words="print key paper")
-    yield _open(
-        doors,
-        "passphrase",
-        "Change your passphrase",
-        group,
-        lambda p: p.unit.keys.change_passphrase(),
-        words="password",
+    group = say("commands.casebook")
+    yield of_casebook(
+        doors, "backup", say("commands.backup"), group, lambda p: p.back_up(), words=say("commands.backup-words")
     )
-    yield _open(doors, "officer", "Add an officer", group, lambda p: p.unit.keys.add_officer(), words="who can open it")
-    yield _open(
-        doors, "give-cases", "Give cases to another officer", group, lambda p: p.manager.give_any(),
-        words="reassign hand over allocate caseload manager",
+    yield Action(
+        key="restore", text=say("commands.restore"), group=group, run=doors.restore, words=say("commands.restore-words")
+    )
+    yield of_casebook(
+        doors, "sheet", say("commands.sheet"), group, lambda p: p.unit.keys.make_sheet(),
+        words=say("commands.sheet-words"),
     )  # fmt: skip
-    yield _open(
-        doors, "absence", "Enter that an officer is away, and who covers", group, lambda p: p.manager.cover.ask(),
-        words="cover leave holiday sick absence caseload manager",
+    yield of_casebook(
+        doors, "passphrase", say("commands.passphrase"), group, lambda p: p.unit.keys.change_passphrase(),
+        words=say("commands.passphrase-words"),
     )  # fmt: skip
-    yield _open(
-        doors, "briefing", "Unit briefing: what all cases show together", group, lambda p: p.show_unit("briefing"),
-        words="statistics tables figures annual report export manager",
+    yield of_casebook(
+        doors, "officer", say("commands.officer"), group, lambda p: p.unit.keys.add_officer(),
+        words=say("commands.officer-words"),
     )  # fmt: skip
-    yield _open(doors, "check", "Check the casebook", group, lambda p: p.check_casebook(), words="sound damage verify")
-    yield _open(doors, "lock", "Lock", group, lambda _: doors.lock(), "Ctrl+L", "close")
+    yield of_casebook(
+        doors, "give-cases", say("commands.give-cases"), group, lambda p: p.manager.give_any(),
+        words=say("commands.give-cases-words"),
+    )  # fmt: skip
+    yield of_casebook(
+        doors, "absence", say("commands.absence"), group, lambda p: p.manager.cover.ask(),
+        words=say("commands.absence-words"),
+    )  # fmt: skip
+    yield of_casebook(
+        doors, "briefing", say("commands.briefing"), group, lambda p: p.show_unit("briefing"),
+        words=say("commands.briefing-words"),
+    )  # fmt: skip
+    yield of_casebook(
+        doors, "check", say("commands.check"), group, lambda p: p.check_casebook(), words=say("commands.check-words")
+    )
+    yield of_casebook(
+        doors, "lock", say("commands.lock"), group, lambda _: doors.lock(), "Ctrl+L", say("commands.lock-words")
+    )

@@ -3,7 +3,7 @@
 
 from PySide6.QtWidgets import QApplication, QDialog
 
-from vlu_desktop.ui.shell.guide import PAGE_OF, PAGE_OF_WINDOW
+from vlu_desktop.ui.shell.guide import PAGE_OF, PAGE_OF_WINDOW, key_of_type
 from vlu_desktop.ui.shell.help_window import HelpWindow
 from vlu_desktop.ui.shell.main_window import Window
 from vlu_desktop.ui.shell.shortcuts import ShortcutSheet
@@ -21,7 +21,7 @@ def open_guide(window: Window, here: str) -> None:
     guide = next((each for each in window.findChildren(HelpWindow) if each.isVisible()), None)
     active = QApplication.activeWindow()
     over = active if isinstance(active, QDialog) and active is not guide else None
-    page = PAGE_OF_WINDOW.get(type(over).__name__) or PAGE_OF.get(here, "")
+    page = PAGE_OF_WINDOW.get(key_of_type(type(over))) or PAGE_OF.get(here, "")
     if guide is not None and over is not None and guide.parent() is not over:
         # It would hear nothing: what stands over the main window keeps the keyboard from it.
         guide.close()

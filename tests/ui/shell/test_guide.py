@@ -22,7 +22,7 @@ from vlu_desktop.services.keeping.backups import BackupPlan, BackupService, Back
 from vlu_desktop.services.keeping.first_steps import FirstSteps
 from vlu_desktop.ui.entry.backlog_page import BacklogDialog
 from vlu_desktop.ui.home.first_steps_card import FirstStepsCard, the_steps
-from vlu_desktop.ui.shell.guide import PAGE_OF, PAGE_OF_WINDOW, WORDS, guide_pages
+from vlu_desktop.ui.shell.guide import PAGE_OF, PAGE_OF_WINDOW, WORDS, guide_pages, key_of_type
 from vlu_desktop.ui.shell.help_window import HelpWindow
 from vlu_desktop.ui.tables.record_model import ALL, RecordModel
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
@@ -33,10 +33,10 @@ COMPUTED = {"Seriousness", "Kinds", "Proof", "Standing", "Chased"}
 
 
 def test_every_page_has_its_words_and_its_pictures() -> None:
-    titles = [each.title for each in guide_pages()]
-    assert len(set(titles)) == len(titles) > 10
-    assert set(PAGE_OF.values()) <= set(titles)
-    assert titles[-1] == WORDS
+    keys = [each.key for each in guide_pages()]
+    assert len(set(keys)) == len(keys) > 10
+    assert set(PAGE_OF.values()) <= set(keys)
+    assert keys[-1] == WORDS
     for each in guide_pages():
         assert each.words.strip()
         for part in each.words.split("](pictures/")[1:]:
@@ -66,7 +66,7 @@ def test_f1_opens_the_guide_where_one_is_and_the_steps_are_gone_once_something_i
     window.go("audit")
     QTest.keyClick(window, Qt.Key.Key_F1)
     [guide] = [each for each in window.findChildren(HelpWindow) if each.isVisible()]
-    assert guide.list.currentItem().text() == PAGE_OF["audit"]
+    assert guide.list.currentItem().text() == "Who did what, and what goes"
     guide.close()
     open_case(opened, qtbot, tab="meetings")
     window.actions_registry.run("help")
@@ -74,7 +74,7 @@ def test_f1_opens_the_guide_where_one_is_and_the_steps_are_gone_once_something_i
     [guide] = [each for each in window.findChildren(HelpWindow) if each.isVisible()]
     assert guide.list.currentItem().text() == "MARAC and actions"
     assert "follow-up" in guide.page.toPlainText()
-    guide.go_to("Begin")
+    guide.go_to("begin")
     assert guide.page.document().toHtml().count("<img") == 1
     window.actions_registry.run("help")
     assert [each for each in window.findChildren(HelpWindow) if each.isVisible()] == [guide], "one is enough"
@@ -88,9 +88,9 @@ def test_f1_opens_the_guide_where_one_is_and_the_steps_are_gone_once_something_i
     assert (guide.parent(), guide.list.currentItem().text()) == (over, "A first visit"), "over a window of its own"
     guide.close()
     over.close()
-    shown = {each.__name__ for each in _kinds(FittingDialog)}
+    shown = {key_of_type(each) for each in _kinds(FittingDialog)}
     assert set(PAGE_OF_WINDOW) <= shown
-    assert set(PAGE_OF_WINDOW.values()) <= {each.title for each in guide_pages()}
+    assert set(PAGE_OF_WINDOW.values()) <= {each.key for each in guide_pages()}
 
 
 def _kinds(kind: type[FittingDialog]) -> Iterator[type[FittingDialog]]:

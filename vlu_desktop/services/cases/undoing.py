@@ -14,66 +14,67 @@ from vlu_desktop.store.journal.journal import split_ref
 from vlu_desktop.store.records.store import Store
 
 _TITLES = {kind.key: kind.title.lower() for kind in RECORD_TYPES}
-_ACTS = {
-    "add": "add {}",
-    "add-many": "add several entries",
-    "change": "change {}",
-    "remove": "take out {}",
-    "begin": "begin {}",
-    "change-many": "set for several {}",
-    "fill-in": "enter who attends",
-    "done": "note as done",
-    "chased": "note a chase",
-    "put-off": "put off a line of Today",
-    "hold": "note that the meeting was held",
-    "follow-up": "set the follow-up",
-    "close": "close {}",
-    "supplement": "supplement {}",
-    "take-in": "take in {}",
-    "take-out": "take out the {}",
-    "answer": "answer {}",
-    "complete": "complete {}",
-    "review": "review of a finding",
-    "keep": "keep findings as first shown",
-    "hearing": "analysis for a hearing",
-    "join": "joining two entries",
-    "keep-apart": "keeping two entries apart",
-    "commit": "import",
-    "load": "load the example casebook",
-    "erase": "erase {}",
-    "replay": "erase again what came back",
-    "decline": "keep what another copy erased",
-    "not-signed": "refuse a list of erasures that nobody signed",
-    "open": "open {}",
-    "open-as-known": "open {} as it was known",
-    "draft": "make {}, not yet let go",
-    "save": "let go of {}",
-    "export": "take out a file of the {}",
-    "not-left": "note that {} did not leave",
-    "create": "make the casebook",
-    "sign": "sign {}",
-    "lift": "lift {}",
-    "change-passphrase": "change a passphrase",
-    "add-officer": "give an officer a passphrase",
-    "remove-officer": "take an officer’s passphrase away",
-    "recovery": "set the recovery sheet",
-    "recover": "open with the recovery sheet",
-    "begin-anew": "open with the recovery sheet and an older key file",
-    "found": "note ways in that no act made",
-    "doubt": "note that the file of the last opening was not beside it",
-    "accept": "go on with what is there",
-    "signing": "give this computer a key to sign with",
+_ACTS: dict[str, Callable[[str], str]] = {
+    "add": lambda what: say("acts.add", what=what),
+    "add-many": lambda _: say("acts.add-many"),
+    "change": lambda what: say("acts.change", what=what),
+    "remove": lambda what: say("acts.remove", what=what),
+    "begin": lambda what: say("acts.begin", what=what),
+    "change-many": lambda what: say("acts.change-many", what=what),
+    "fill-in": lambda _: say("acts.fill-in"),
+    "done": lambda _: say("acts.done"),
+    "chased": lambda _: say("acts.chased"),
+    "put-off": lambda _: say("acts.put-off"),
+    "hold": lambda _: say("acts.hold"),
+    "follow-up": lambda _: say("acts.follow-up"),
+    "close": lambda what: say("acts.close", what=what),
+    "supplement": lambda what: say("acts.supplement", what=what),
+    "take-in": lambda what: say("acts.take-in", what=what),
+    "take-out": lambda what: say("acts.take-out", what=what),
+    "answer": lambda what: say("acts.answer", what=what),
+    "complete": lambda what: say("acts.complete", what=what),
+    "review": lambda _: say("acts.review"),
+    "keep": lambda _: say("acts.keep"),
+    "hearing": lambda _: say("acts.hearing"),
+    "join": lambda _: say("acts.join"),
+    "keep-apart": lambda _: say("acts.keep-apart"),
+    "commit": lambda _: say("acts.commit"),
+    "load": lambda _: say("acts.load"),
+    "erase": lambda what: say("acts.erase", what=what),
+    "replay": lambda _: say("acts.replay"),
+    "decline": lambda _: say("acts.decline"),
+    "not-signed": lambda _: say("acts.not-signed"),
+    "open": lambda what: say("acts.open", what=what),
+    "open-as-known": lambda what: say("acts.open-as-known", what=what),
+    "draft": lambda what: say("acts.draft", what=what),
+    "save": lambda what: say("acts.save", what=what),
+    "export": lambda what: say("acts.export", what=what),
+    "not-left": lambda what: say("acts.not-left", what=what),
+    "create": lambda _: say("acts.create"),
+    "sign": lambda what: say("acts.sign", what=what),
+    "lift": lambda what: say("acts.lift", what=what),
+    "change-passphrase": lambda _: say("acts.change-passphrase"),
+    "add-officer": lambda _: say("acts.add-officer"),
+    "remove-officer": lambda _: say("acts.remove-officer"),
+    "recovery": lambda _: say("acts.recovery"),
+    "recover": lambda _: say("acts.recover"),
+    "begin-anew": lambda _: say("acts.begin-anew"),
+    "found": lambda _: say("acts.found"),
+    "doubt": lambda _: say("acts.doubt"),
+    "accept": lambda _: say("acts.accept"),
+    "signing": lambda _: say("acts.signing"),
 }
-
-_WHOLE = {
-    "messages.make-incidents": "make incidents of messages",
-    "messages.name-senders": "say who is who in messages",
-    "timeline-view.keep": "keep a view of the timeline",
-    "case.reassign": "give the case to another officer",
-    "case.reassign-many": "give cases to another officer",
-    "timeline-view.forget": "let a view of the timeline go",
+"""Each act, of what it is done to."""
+_WHOLE: dict[str, Callable[[], str]] = {
+    "messages.make-incidents": lambda: say("acts.whole-messages-make-incidents"),
+    "messages.name-senders": lambda: say("acts.whole-messages-name-senders"),
+    "timeline-view.keep": lambda: say("acts.whole-timeline-view-keep"),
+    "case.reassign": lambda: say("acts.whole-case-reassign"),
+    "case.reassign-many": lambda: say("acts.whole-case-reassign-many"),
+    "timeline-view.forget": lambda: say("acts.whole-timeline-view-forget"),
+    "messages.take-in": lambda: say("acts.take-in-a-file"),
 }
-"""Acts whose words are not put together."""
+"""Acts that are told whole."""
 
 _BY_ITSELF = frozenset({"finding.keep"})
 """What the program does unasked while an officer looks at a case."""
@@ -90,12 +91,10 @@ def unheard(_told: ToldAct, _done: int, _of: int) -> None:
 def said(method: str) -> str:
     """An act in words: "incident.add" is "add incident"."""
     if method in _WHOLE:
-        return _WHOLE[method]
-    if method == "messages.take-in":
-        return say("acts.take-in-a-file")
+        return _WHOLE[method]()
     about, _, act = method.partition(".")
     title = _TITLES.get(about, about.replace("-", " "))
-    return _ACTS.get(act, f"{act.replace('-', ' ')} {{}}").format(title).strip()
+    return _ACTS[act](title) if act in _ACTS else f"{act.replace('-', ' ')} {title}".strip()
 
 
 class Undoing:
@@ -121,7 +120,10 @@ class Undoing:
     def names(self) -> tuple[str, str]:
         """What undo and redo would do ("Undo add incident: 3 Mar 2026 …"), "" for each where there is nothing."""
         undo, redo = self.next_undo(), self.next_redo()
-        return (f"Undo {undo.words}" if undo else "", f"Redo {redo.words}" if redo else "")
+        return (
+            say("acts.undo", act=undo.words) if undo else "",
+            say("acts.redo", act=redo.words) if redo else "",
+        )
 
     def undo(self, ref: str = "", progress: Progress = unheard) -> tuple[ToldAct, Changes]:
         """Take back the last act, or the one of that line; what it was, in words."""
@@ -180,8 +182,8 @@ class Undoing:
         first = self._store.entry(entry.undoes)
         if first is not None and first.undoes:
             again = self._store.entry(first.undoes)
-            return f"do again: {said(again.method if again else first.method)}"
-        return f"take back: {said(first.method if first else entry.method)}"
+            return say("acts.do-again", act=said(again.method if again else first.method))
+        return say("acts.take-back", act=said(first.method if first else entry.method))
 
     def _redone(self, entry: JournalEntry) -> ToldAct:
         first = self._store.entry(entry.undoes) if entry.undoes else None

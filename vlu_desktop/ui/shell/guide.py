@@ -1,44 +1,48 @@
 # SPDX-License-Identifier: Apache-2.0
 """The user guide as the program shows it: a page a task, and which of them belongs to the page an officer is on."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.platform import paths
 from vlu_desktop.ui.widgets.hard_words import meanings
 
-WORDS = "Hard words"
-_NOT_FOR_OFFICERS = "For IT staff"
+WORDS = "hard-words"
+_NOT_FOR_OFFICERS = "for-it-staff"
 # Where an officer is, by the key of a place or of a part of a case, and the page about what is done there.
 PAGE_OF: Mapping[str, str] = {
-    "today": "Begin", "calendar": "Begin", "cases": "Begin", "register": "Documents",
-    "audit": "Who did what, and what goes", "unit": "Undo, lock, backup",
-    "timeline": "See what has changed", "incidents": "A first visit", "suggestions": "A first visit",
-    "conversations": "Messages", "statements": "Statements", "meetings": "MARAC and actions", "risk": "Keep it true",
-    "orders": "Keep it true", "history": "Documents", "people": "One offender, several cases",
-    "contacts": "A first visit", "exhibits": "Exhibits", "journal": "Who did what, and what goes",
+    "today": "begin", "calendar": "begin", "cases": "begin", "register": "documents",
+    "audit": "who-did-what-and-what-goes", "unit": "undo-lock-backup",
+    "timeline": "see-what-has-changed", "incidents": "a-first-visit", "suggestions": "a-first-visit",
+    "conversations": "messages", "statements": "statements", "meetings": "marac-and-actions", "risk": "keep-it-true",
+    "orders": "keep-it-true", "history": "documents", "people": "one-offender-several-cases",
+    "contacts": "a-first-visit", "exhibits": "exhibits", "journal": "who-did-what-and-what-goes",
 }  # fmt: skip
 PAGE_OF_WINDOW: Mapping[str, str] = {
-    "ImportWizard": "A first visit", "BacklogDialog": "A first visit", "MessageWindow": "Messages",
-    "BurstsWindow": "Messages", "DocumentMaker": "Documents", "Bundler": "Documents", "ReleaseDialog": "Documents",
-    "SignDialog": "Statements", "CompareDialog": "Statements", "FollowUpDialog": "MARAC and actions",
-    "RestoreWizard": "Undo, lock, backup", "RecoverySheet": "Undo, lock, backup",
-    "ReassignWindow": "The unit’s caseload", "CoverWindow": "The unit’s caseload", "EraseDialog":
-    "Who did what, and what goes",
+    "import-wizard": "a-first-visit", "backlog-dialog": "a-first-visit", "message-window": "messages",
+    "bursts-window": "messages", "document-maker": "documents", "bundler": "documents", "release-dialog": "documents",
+    "sign-dialog": "statements", "compare-dialog": "statements", "follow-up-dialog": "marac-and-actions",
+    "restore-wizard": "undo-lock-backup", "recovery-sheet": "undo-lock-backup",
+    "reassign-window": "the-units-caseload", "cover-window": "the-units-caseload",
+    "erase-dialog": "who-did-what-and-what-goes",
 }  # fmt: skip
-"""The page about what a window is for, by the window's type; over any other it is that of the page behind it."""
+"""The page about what a window is for, by its type as `key_of_type` writes it; over any other, that of the page behind
+it."""
 _PICTURES = {
-    "Begin": "today.png", "A first visit": "import.png", "See what has changed": "case-timeline.png",
-    "Statements": "case-statements.png",
+    "begin": "today.png", "a-first-visit": "import.png", "see-what-has-changed": "case-timeline.png",
+    "statements": "case-statements.png",
 }  # fmt: skip
 """Pictures of the example casebook that the program made of itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class GuidePage:
-    """A task: its title, and its words as Markdown."""
+    """A task: its key, its title, and its words as Markdown."""
 
+    key: str
     title: str
     words: str
 
@@ -50,8 +54,19 @@ def guide_pages() -> tuple[GuidePage, ...]:
     found = []
     for part in text.split("\n## ")[1:]:
         title, _, words = part.partition("\n")
-        picture = f"\n\n![{title}](pictures/{_PICTURES[title]})" if title in _PICTURES else ""
-        if title != _NOT_FOR_OFFICERS:
-            found.append(GuidePage(title, words.strip() + picture))
+        key = _key_of(title)
+        picture = f"\n\n![{title}](pictures/{_PICTURES[key]})" if key in _PICTURES else ""
+        if key != _NOT_FOR_OFFICERS:
+            found.append(GuidePage(key, title, words.strip() + picture))
     words = "\n\n".join(f"**{word}**: {meaning}" for word, meaning in sorted(meanings().items()))
-    return (*found, GuidePage(WORDS, words))
+    return (*found, GuidePage(WORDS, say("shell.hard-words"), words))
+
+
+def key_of_type(window: type) -> str:
+    """What a type of window is called in `PAGE_OF_WINDOW`: `ImportWizard` is "import-wizard"."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "-", window.__name__).lower()
+
+
+def _key_of(title: str) -> str:
+    """A title in small letters and hyphens."""
+    return "-".join(re.findall(r"\w+", title.lower().replace("’", "")))

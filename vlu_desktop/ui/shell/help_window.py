@@ -13,9 +13,12 @@ from vlu_desktop.platform import paths
 from vlu_desktop.ui.shell.guide import guide_pages
 from vlu_desktop.ui.widgets.basics import button, column, row
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
+from vlu_desktop.ui.widgets.folding_row import beside_list
 
 _ROOM = 48
 """Dots beside a picture."""
+_LEAST = 8
+"""Lines of a page that are in view however low the window is."""
 
 
 class GuidePageView(QTextBrowser):
@@ -59,7 +62,7 @@ class GuidePageView(QTextBrowser):
 class HelpWindow(FittingDialog):
     """Stands beside the work and keeps nobody from it."""
 
-    def __init__(self, over: QWidget, title: str, shortcuts: Callable[[], object]) -> None:
+    def __init__(self, over: QWidget, key: str, shortcuts: Callable[[], object]) -> None:
         super().__init__(over)
         self.setWindowTitle(say("shell.guide"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -67,23 +70,23 @@ class HelpWindow(FittingDialog):
         self.list.setAccessibleName(say("shell.pages-of-the-guide"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         em = self.fontMetrics().averageCharWidth()
-        self.list.setFixedWidth(em * 32)
         self.page = GuidePageView()
         for each in guide_pages():
             self.list.addItem(each.title)
         self.list.currentRowChanged.connect(self._show)
-        both = row(self.list, self.page, space=12)
+        self.page.setMinimumHeight(self.fontMetrics().lineSpacing() * _LEAST)
+        both = beside_list(self.list, self.list, self.page)
         both.setStretch(1, 1)
         every = button(say("shell.every-shortcut"), shortcuts, "quiet", "Ctrl+F1")
         foot = row(every, None, button(say("shell.close"), self.accept, "outline"))
         self.setLayout(column(both, foot, margins=16))
         self.resize(QSize(em * 140, 640))
-        self.go_to(title)
+        self.go_to(key)
 
-    def go_to(self, title: str) -> None:
-        """Show the page of a title, or the first where there is none."""
-        titles = [each.title for each in guide_pages()]
-        self.list.setCurrentRow(titles.index(title) if title in titles else 0)
+    def go_to(self, key: str) -> None:
+        """Show the page of that key, or the first where there is none."""
+        keys = [each.key for each in guide_pages()]
+        self.list.setCurrentRow(keys.index(key) if key in keys else 0)
 
     def _show(self, place: int) -> None:
         each = guide_pages()[place]
