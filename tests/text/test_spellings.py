@@ -190,9 +190,39 @@ def test_every_word_for_a_digit_is_one_and_one_is_enough(word: str, digits: str)
     assert found(f"ring 07700 900 {word} 42", value, "phone") == [f"07700 900 {word} 42"]
 
 
+IN_TWO_FIGURES = {
+    "ten": "10", "eleven": "11", "twelve": "12", "thirteen": "13", "fourteen": "14", "fifteen": "15", "sixteen": "16",
+    "seventeen": "17", "eighteen": "18", "nineteen": "19", "hundred": "00", "twenty": "20", "thirty": "30",
+    "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90", "twenty-one": "21",
+    "thirty two": "32", "forty three": "43", "fifty-four": "54", "sixty five": "65", "seventy-six": "76",
+    "eighty seven": "87", "ninety eight": "98", "oh nine": "09",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("word", "digits"), IN_TWO_FIGURES.items())
+def test_every_word_for_a_number_of_two_figures_is_one(word: str, digits: str) -> None:
+    for text, value in ((f"07700 9 {word} 942", f"07700 9{digits}942"), (f"07700 942 9 {word}", f"07700 9429{digits}")):
+        assert found(f"ring {text}", value, "phone") == [text]
+
+
+ALPHABET = (
+    "alfa alpha bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima mike november oscar papa "
+    "quebec romeo sierra tango uniform victor whiskey whisky xray yankee zulu"
+)
+
+
+@pytest.mark.parametrize("word", ALPHABET.split())
+def test_every_word_for_a_letter_is_one(word: str) -> None:
+    assert found(f"a car {word} K19 OZB", f"{word[0].upper()}K19 OZB", "vehicle") == [f"{word} K19 OZB"]
+
+
 @pytest.mark.parametrize(
     ("text", "value", "kind"),
     [
+        ("07700 nine ninety oh forty-two", "07700 990042", "phone"),
+        ("07700 nine forty twelve three", "07700 940123", "phone"),
+        ("07700 nine forty-three twelve oh", "07700 943120", "phone"),
+        ("07700 nine forty-two one six oh", "07700 942160", "phone"),
         ("0 double seven 00 900942", "07700 900942", "phone"),
         ("077 double zero 900942", "07700 900942", "phone"),
         ("0 treble seven 1 900942", "07771 900942", "phone"),

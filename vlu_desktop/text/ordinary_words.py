@@ -60,7 +60,7 @@ def _dictionary() -> frozenset[str]:
     for line in said.decode().splitlines():
         word, _, rest = line.partition(",")
         stems = rest.partition(",")[2]
-        if word.isalpha() and word.islower() and (word in much_used or not much_used.isdisjoint(stems.split("/"))):
+        if word in much_used or not much_used.isdisjoint(stems.split("/")):
             found.append(word)
     return frozenset(found)
 

@@ -20,6 +20,7 @@ Work is in proportion to the text, whatever the number of values.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import Literal
 
 from vlu_desktop.text.account_spellings import accounts, emails
@@ -148,14 +149,14 @@ class Finder:
         for place, (_, _, word) in enumerate(tokens):
             if word in first_words:
                 self._in_order(text, tokens, ways, place, found)
-            if word[:_HEAD] in heads and self._may_go_on(tokens, place):
+            if word[:_HEAD] in heads:
                 self._together(text, tokens, place, found)
         for place in ways:
             self._in_order(text, tokens, ways, place, found)
-        if heads and not _SAID.isdisjoint(word for _, _, word in tokens):
+        if not _SAID.isdisjoint(word for _, _, word in tokens):
             said = _in_digits(tokens)
             for place, (_, _, word) in enumerate(said):
-                if word[:_HEAD] in heads and self._may_go_on(said, place):
+                if word[:_HEAD] in heads:
                     self._together(text, said, place, found)
         return _longest(found)
 
@@ -173,10 +174,8 @@ class Finder:
         if (ends := self._joined.get(letters)) is not None:
             return ends
         long, heads = len(letters), self._heads
-        for at in range(1, min(long, _HEAD) + 1):
-            head = letters[:at]
-            if heads.get(head, 0) < long:
-                heads[head] = long
+        for head in accumulate(letters[:_HEAD]):
+            heads[head] = max(long, heads.get(head, long))
         ends = self._joined[letters] = {}
         return ends
 
@@ -191,13 +190,6 @@ class Finder:
                 for word, after in ((tokens[at][2], at + 1), *ways.get(at, ())):
                     if step := node.next.get(word):
                         steps.append((step, after))
-
-    def _may_go_on(self, tokens: list[Token], place: int) -> bool:
-        """Whether a word that begins like a joined spelling is long enough to tell, or goes on like one."""
-        word = tokens[place][2]
-        if len(word) >= _HEAD or word in self._joined or place + 1 == len(tokens):
-            return True
-        return (word + tokens[place + 1][2])[:_HEAD] in self._heads
 
     def _together(self, text: str, tokens: list[Token], place: int, found: Found) -> None:
         """The letters from a place on, whatever words they are in."""
@@ -220,9 +212,9 @@ def _in_digits(tokens: list[Token]) -> list[Token]:
     """The words with those that are said digits as digits; "double" and "treble" go with what follows them."""
     said: list[Token] = []
     times, since = 1, None
-    for place, token in enumerate(tokens):
+    for following, token in enumerate(tokens, start=1):
         start, end, word = token
-        if times == 1 and since is None and word not in _SAID:
+        if since is None and word not in _SAID:
             said.append(token)
             continue
         if word in _TIMES:
@@ -231,8 +223,8 @@ def _in_digits(tokens: list[Token]) -> list[Token]:
         digits = _SPOKEN.get(word) or _ALPHABET.get(word, word)
         if ten := _TENS.get(word):
             # "Sixty" is 60 and "sixty-two" 62.
-            after = _SPOKEN.get(tokens[place + 1][2], "") if place + 1 < len(tokens) else ""
-            digits = ten if len(after) == 1 and after != "0" else f"{ten}0"
+            unit = "".join(_SPOKEN.get(after, "") for _, _, after in tokens[following : following + 1])
+            digits = ten if len(unit) == 1 and unit != "0" else f"{ten}0"
         said.append((start if since is None else since, end, digits * times if digits.isdigit() else digits))
         times, since = 1, None
     return said
