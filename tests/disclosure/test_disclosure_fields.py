@@ -151,11 +151,71 @@ def test_what_came_about_after_the_last_day_is_not_in_it(name: str, cls: type[Re
     assert not there(date(2026, 5, 2))
 
 
-@pytest.mark.parametrize(("entered", "known"), [(date(2026, 5, 1), True), (date(2026, 5, 2), False)])
-def test_a_plan_for_a_day_to_come_is_in_it_where_it_was_entered_by_the_last_day(entered: date, known: bool) -> None:
-    at = datetime(entered.year, entered.month, entered.day, 12, tzinfo=UTC)
-    meeting = w.Meeting(id=RecordId("m"), case_id=CASE, on=date(2026, 6, 3), recorded_at=at)
-    assert (shown("internal", meeting, up_to=date(2026, 5, 1)) is not None) is known
+PROCEEDING = o.Proceeding(id=RecordId("p"), offender_id=HIM)
+PLANS: list[tuple[type[Record], dict[str, Any]]] = [
+    (w.Meeting, {"case_id": CASE}),
+    (o.Hearing, {"proceeding_id": "p"}),
+    (o.Movement, {"offender_id": HIM, "kind": "release"}),
+]
+
+
+@pytest.mark.parametrize(("cls", "values"), PLANS, ids=lambda each: getattr(each, "__name__", ""))
+@pytest.mark.parametrize(("entered", "known"), [(date(2026, 5, 1), True), (date(2026, 5, 2), False), (None, False)])
+def test_a_plan_for_a_day_to_come_is_in_it_where_it_was_entered_by_the_last_day(
+    cls: type[Record], values: dict[str, Any], entered: date | None, known: bool
+) -> None:
+    at = datetime(entered.year, entered.month, entered.day, 12, tzinfo=UTC) if entered else None
+    row = cls(id=RecordId("m"), recorded_at=at, **values, **{"on": date(2026, 6, 3)})
+    assert (shown("internal", row, PROCEEDING, up_to=date(2026, 5, 1)) is not None) is known
+
+
+def test_what_is_no_plan_is_not_in_it_by_the_day_on_which_it_was_entered() -> None:
+    entered = datetime(2026, 5, 1, 12, tzinfo=UTC)
+    later = c.Incident(id=RecordId("i"), case_id=CASE, happened=When.on(date(2026, 5, 2)), recorded_at=entered)
+    assert shown("internal", later, up_to=date(2026, 5, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("on", "decided_on", "known"),
+    [
+        (TODAY, None, True),
+        (TODAY, LATER, False),
+        (TODAY - DAY, TODAY, True),
+        (LATER, TODAY, True),
+        (LATER, None, False),
+        (None, None, True),
+    ],
+)
+def test_what_a_hearing_decided_after_the_last_day_is_blank_and_that_it_is_listed_stands(
+    on: date | None, decided_on: date | None, known: bool
+) -> None:
+    said = {"outcome": "adjourned", "bail_objected": "yes", "remand_sought": "no", "result": "Put off"}
+    entered = datetime(2026, 5, 1, tzinfo=UTC)
+    hearing = o.Hearing(id=RecordId("h"), proceeding_id="p", on=on, decided_on=decided_on, recorded_at=entered, **said)
+    row = shown("police", hearing, PROCEEDING)
+    assert row is not None
+    assert row.on == on
+    assert {name: getattr(row, name) for name in said} == (said if known else dict.fromkeys(said, ""))
+
+
+@pytest.mark.parametrize(("role", "stands"), [("victim", True), ("child", False), ("offender", False)])
+def test_what_only_a_victim_is_asked_for_stands_for_a_victim_alone(role: str, stands: bool) -> None:
+    person = p.Person(id=RecordId("new"), sex="female", gp="Dr Example", religion="none")
+    part = p.Involvement(id=RecordId("part"), case_id=CASE, person_id="new", role=role)
+    row = shown("marac", person, part)
+    assert row is not None
+    assert row.sex == "female"
+    assert (row.gp, row.religion) == (("Dr Example", "none") if stands else ("", ""))
+
+
+@pytest.mark.parametrize(("field", "outcome"), [("", "reported"), ("outcome", "reported"), ("offence", "convicted")])
+def test_a_breach_is_told_by_the_outcome_of_its_charge_unless_that_is_kept_back(field: str, outcome: str) -> None:
+    charge = c.Charge(id=RecordId("c"), offender_id=HIM, offence="Breach of an order", outcome="convicted")
+    breach = o.Breach(id=RecordId("b"), order_id="o", incident_id="i", outcome="reported", charge_id="c")
+    kept = w.Protection(record_type="charge", record_id="c", field=field, from_whom="offender")
+    row = shown("court", breach, ORDER, INCIDENT, charge, protected=((kept, charge),))
+    assert row is not None
+    assert row.outcome == outcome
 
 
 def test_a_statement_signed_after_the_last_day_is_not_in_it() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.typeset.tree_samples import chart, document, rich, written
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.leaks.leak_search import look, search, stands_in
+from vlu_desktop.leaks.leak_search import search, stands_in
 from vlu_desktop.text.spellings import Needle
 from vlu_desktop.timeline import display_list as d
 from vlu_desktop.typeset import tree as t
@@ -93,27 +93,3 @@ def test_what_another_tool_attached_is_searched(fonts: FontBook) -> None:
 def test_what_cannot_be_opened_is_refused(content: bytes) -> None:
     with pytest.raises(UserError, match="could not be opened"):
         search(content, NEEDLES)
-
-
-FENCE, LAMB = Needle("Fence", "place"), Needle("Fairlamb", "surname")
-
-
-@pytest.mark.parametrize(
-    ("text", "held"),
-    [
-        ("She moved to Fence.", {FENCE}),
-        ("over the fence", set()),
-        ("Fair-\nlamb of fence", {LAMB}),
-        ("F a i r l a m b", {LAMB}),
-        ("Fence, says Fairlamb", {FENCE, LAMB}),
-        ("", set()),
-    ],
-)
-def test_which_values_a_text_of_no_file_holds(text: str, held: set[Needle]) -> None:
-    assert stands_in(text, (FENCE, LAMB), frozenset({FENCE})) == held
-
-
-def test_an_ordinary_word_is_found_in_a_file_only_with_a_capital() -> None:
-    for name, hits in (("over the fence.pdf", 0), ("moved to Fence.pdf", 1)):
-        assert len(look(b"", (FENCE,), name, frozenset(), frozenset({FENCE})).hits) == hits
-    assert len(look(b"", (FENCE,), "over the fence.pdf").hits) == 1

@@ -376,10 +376,31 @@ def test_rows_and_texts_for_editing_are_searched_as_pages_are() -> None:
     assert {hit.needle for hit in search(as_xlsx(tree, made), (home,), "rows.xlsx")} == {home}
 
 
-def test_what_a_text_of_no_file_holds_is_told_and_an_ordinary_word_only_with_its_capital() -> None:
-    fence = Needle(value="Fence", kind="place")
-    assert stands_in("He lives in Fence now.", (fence,), frozenset((fence,))) == {fence}
-    assert stands_in("He climbed the fence.", (fence,), frozenset((fence,))) == set()
+FENCE, LAMB = Needle("Fence", "place"), Needle("Fairlamb", "surname")
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("She moved to Fence.", {FENCE}),
+        ("over the fence", set()),
+        ("Fair-\nlamb of fence", {LAMB}),
+        ("F a i r l a m b", {LAMB}),
+        ("She moved to F e n c e.", {FENCE}),
+        ("over the f e n c e", set()),
+        ("Fence, says Fairlamb", {FENCE, LAMB}),
+        ("over the fence, says Fairlamb", {LAMB}),
+        ("", set()),
+    ],
+)
+def test_which_values_a_text_of_no_file_holds(text: str, held: set[Needle]) -> None:
+    assert stands_in(text, (FENCE, LAMB), frozenset({FENCE})) == held
+
+
+def test_an_ordinary_word_is_found_in_a_file_only_with_a_capital() -> None:
+    for name, hits in (("over the fence.pdf", 0), ("moved to Fence.pdf", 1)):
+        assert len(look(b"", (FENCE,), name, frozenset(), frozenset({FENCE})).hits) == hits
+    assert len(look(b"", (FENCE,), "over the fence.pdf").hits) == 1
 
 
 def test_the_pages_of_a_file_are_read_as_a_viewer_shows_them() -> None:

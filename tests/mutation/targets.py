@@ -20,6 +20,7 @@ _DISCLOSED = (
     "tests/disclosure/test_guarded_table.py",
     "tests/disclosure/test_disclose.py",
     "tests/disclosure/test_audiences.py",
+    "tests/disclosure/test_message_rows.py",
 )
 _GUARDED = ("tests/disclosure/test_guarded_table.py", "tests/disclosure/test_disclose.py")
 _ERASED = ("tests/store/records/test_erasure_table.py", "tests/store/records/test_erasure.py")

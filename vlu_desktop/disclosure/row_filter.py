@@ -101,7 +101,7 @@ class RowFilter:
         charge, settled = self._file.charge_of(row), self._file.settled(row)
         kept_back = charge is not None and (charge.id in self._whole or (charge.id, "outcome") in self._fields)
         decided = settled.outcome_on.first_day if settled.outcome_on else None
-        return row if kept_back or (settled != row and self._is_after(decided)) else settled
+        return row if kept_back or self._is_after(decided) else settled
 
     def _may(self, row: Record) -> bool:
         if row.id in self._whole or (isinstance(row, c.Incident) and row.id in self._refused):
@@ -144,17 +144,17 @@ class RowFilter:
         self._keep_standing(links, c.Exhibit, c.ExhibitIncident, self._exhibit_stays)
         if self._messages:
             self._keep_standing(links, c.SourceItem, c.SourceItemIncident, lambda _: False)
-            self._count_hers(incidents)
+            self._count_hers(self._messages, incidents)
         return {cls: rows for cls, rows in links.items() if cls in self._allowance}
 
-    def _count_hers(self, incidents: set[str]) -> None:
+    def _count_hers(self, messages: MessageRows, incidents: set[str]) -> None:
         """How many of her own messages of the entries here are left out or stand only as marks."""
         of_entries = {
             row.source_item_id for row in self._file.all(c.SourceItemIncident) if row.incident_id in incidents
         }
         found = (row for row in self._file.all(c.SourceItem) if row.id in of_entries and not self._is_later(row))
         hers = sum(map(is_hers, found))
-        if hers and self._messages and not self._messages.shows_hers:
+        if hers and not messages.shows_hers:
             self.left[(HER_OWN, type_of(c.SourceItem).plural.lower())] += hers
 
     @staticmethod
