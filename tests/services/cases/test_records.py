@@ -74,6 +74,33 @@ def test_a_step_of_custody_is_not_from_before_the_exhibit_came(office: Office) -
     records.change(replace(step, happened=early.happened))
 
 
+def test_steps_of_custody_that_stood_before_their_exhibit_came_hinder_no_other_change(office: Office) -> None:
+    records = office.services.casework.records
+    exhibit = office.add(Exhibit(case_id=office.case_id, title="Phone", taken_in=date(2026, 3, 9)))
+    early = ExhibitCustody(exhibit_id=exhibit.id, happened=When.on(date(2026, 3, 8)), act="seen")
+    with office.store.act("older.import", act="collected", case_id=office.case_id) as act:
+        old = act.add(early)
+    records.change(replace(old, note="By the window"))
+    records.change(replace(exhibit, kept_at="The safe"))
+    records.change(replace(exhibit, taken_in=date(2026, 3, 10)))
+    with pytest.raises(UserError, match="7 March 2026 is before this exhibit came in, on 10 March 2026"):
+        records.change(replace(old, happened=When.on(date(2026, 3, 7))))
+    assert [row.note for row in office.store.all(ExhibitCustody)] == ["By the window"]
+
+
+def test_of_several_steps_each_day_is_refused_once(office: Office) -> None:
+    exhibit = office.add(Exhibit(case_id=office.case_id, title="Phone", taken_in=date(2026, 3, 1)))
+    for day in (3, 3, 5):
+        office.add(ExhibitCustody(exhibit_id=exhibit.id, happened=When.on(date(2026, 3, day)), act="seen"))
+    with pytest.raises(UserError) as refused:
+        office.services.casework.records.change(replace(exhibit, taken_in=date(2026, 3, 4)))
+    assert str(refused.value).count("is before this exhibit came in") == 1
+    with pytest.raises(UserError) as refused:
+        office.services.casework.records.change(replace(exhibit, taken_in=date(2026, 3, 6)))
+    assert str(refused.value).count("3 March 2026 is before this exhibit came in") == 1
+    assert str(refused.value).count("5 March 2026 is before this exhibit came in") == 1
+
+
 def test_several_values_in_a_field_for_one_are_refused_and_older_ones_stay_as_they_were(office: Office) -> None:
     two = ContactPoint(person_id=office.victim, kind="mobile", value="07700 900345 / 01632 960123")
     with pytest.raises(UserError, match=r"holds 2: 07700 900345 and 01632 960123\. Enter each in a row of its own"):
