@@ -426,6 +426,13 @@ def test_what_belongs_to_the_first_is_added_with_it_by_its_own_id_or_a_new_one(o
         assert [row.order_id for row in office.store.all(OrderTerm, order_id=made)] == [made]
 
 
+def test_of_two_offenders_a_hearing_begins_the_proceeding_of_whom_was_entered_first(office: Office) -> None:
+    second = office.add(Person(sex="male"))
+    office.add(Involvement(case_id=office.case_id, person_id=second.id, role="offender"))
+    office.services.casework.records.add(Hearing(kind="trial"), case_id=office.case_id)
+    assert [row.offender_id for row in office.store.all(Proceeding)] == [office.offender]
+
+
 def test_a_hearing_of_which_only_the_day_is_known_has_a_proceeding_made_for_it(office: Office) -> None:
     records = office.services.casework.records
     records.add(Hearing(on=date(2027, 2, 16)), case_id=office.case_id)

@@ -45,8 +45,7 @@ class Records:
         if begun is not None:
             first = replace(first, proceeding_id=_BEGUN)  # type: ignore[call-arg]
         together = frozenset((type_of(type(record)).key, str(record.id)) for record in records)
-        together |= {("proceeding", _BEGUN)} if begun is not None else set()
-        together |= {(type_of(type(first)).key, FIRST)}
+        together |= {("proceeding", _BEGUN), (type_of(type(first)).key, FIRST)}
         for record in (first, *others):
             refuse_incomplete(record)
             _refuse_in_a_field(None, record)
@@ -60,8 +59,7 @@ class Records:
                 begun = replace(begun, id=RecordId(act.new_id()))
                 first = replace(first, proceeding_id=begun.id)  # type: ignore[call-arg]
                 others.append(begun)
-            if any(_names_first(record) for record in others):
-                first = replace(first, id=RecordId(first.id or act.new_id()))
+            first = replace(first, id=RecordId(first.id or act.new_id()))
             for record in (first, *others):
                 named: dict[str, Any] = dict.fromkeys(_names_first(record), first.id)
                 act.add(replace(record, **named))
@@ -226,7 +224,7 @@ def _proceeding_for(store: Store, record: Record, case_id: str) -> Proceeding | 
     """The proceeding to make for a hearing that names none; None for any other record, and for an empty hearing."""
     if not isinstance(record, Hearing) or record.proceeding_id or not (record.on or record.kind):
         return None
-    offenders = store.people_in(case_id, "offender") if case_id else ()
+    offenders = store.people_in(case_id, "offender")
     if not offenders:
         raise UserError(say("acts.enter-the-offender-under-people"))
     kind = "parole" if record.kind in _PAROLE else ""
