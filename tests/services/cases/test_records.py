@@ -111,6 +111,12 @@ def test_several_values_in_a_field_for_one_are_refused_and_older_ones_stay_as_th
     assert office.store.all(ContactPoint)[-1].value == two.value
     with pytest.raises(UserError, match="holds 3"):
         office.services.casework.records.change(replace(old, value=f"{two.value}, 07700 900346"))
+    # Put right elsewhere while a form with the old value stood open, it stays put right.
+    opened = office.store.all(ContactPoint)[-1]
+    office.services.casework.records.change(replace(opened, value="07700 900345"))
+    office.services.casework.records.change(replace(opened, safe="yes"), was=opened)
+    held = office.store.all(ContactPoint)[-1]
+    assert (held.value, held.safe) == ("07700 900345", "yes")
 
 
 def test_a_form_that_was_open_for_long_takes_back_nobodys_work(office: Office) -> None:
@@ -418,12 +424,12 @@ def test_what_belongs_to_the_first_is_added_with_it_by_its_own_id_or_a_new_one(o
     for own in ("", "ab" * 16):
         order = Order(id=RecordId(own), offender_id=office.offender, kind="nmo", made=date(2026, 1, 5))
         hers = OrderProtected(order_id=FIRST, person_id=office.victim)
-        elsewhere = OrderTerm(order_id=FIRST, kind="no-contact")
+        elsewhere = OrderTerm(order_id=FIRST, kind="no-contact", wording=FIRST)
         done = records.add(order, hers, elsewhere, case_id=office.case_id)
         (made,) = (record_id for kind, record_id in done.added if kind == "order")
         assert own in ("", made)
         assert [row.order_id for row in office.store.all(OrderProtected, order_id=made)] == [made]
-        assert [row.order_id for row in office.store.all(OrderTerm, order_id=made)] == [made]
+        assert [row.wording for row in office.store.all(OrderTerm, order_id=made)] == [FIRST], "words are no name"
 
 
 def test_of_two_offenders_a_hearing_begins_the_proceeding_of_whom_was_entered_first(office: Office) -> None:

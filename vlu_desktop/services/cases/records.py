@@ -118,12 +118,13 @@ class Records:
         """Refuse steps of custody from before their exhibit came in; what stands so already hinders no other change."""
         known: tuple[str, ...] = ()
         found: tuple[str, ...] = ()
-        if isinstance(after, ExhibitCustody) and (held := self._store.get(Exhibit, after.exhibit_id)):
-            found = (refused_before(after, held),)
-            known = (refused_before(before, held),) if isinstance(before, ExhibitCustody) else ()
-        elif isinstance(before, Exhibit) and isinstance(after, Exhibit):
-            steps = self._store.all(ExhibitCustody, exhibit_id=after.id)
-            found = tuple(refused_before(step, after) for step in steps if not refused_before(step, before))
+        match before, after:
+            case _, ExhibitCustody() if held := self._store.get(Exhibit, after.exhibit_id):
+                found = (refused_before(after, held),)
+                known = (refused_before(before, held),) if isinstance(before, ExhibitCustody) else ()
+            case Exhibit(), Exhibit():
+                steps = self._store.all(ExhibitCustody, exhibit_id=after.id)
+                found = tuple(refused_before(step, after) for step in steps if not refused_before(step, before))
         if wrong := [said for said in dict.fromkeys(found) if said and said not in known]:
             raise UserError(" ".join(wrong))
 
