@@ -334,7 +334,9 @@ def test_the_strings_and_names_of_an_object_are_read_and_what_it_refers_to_is_no
     with pikepdf.new() as pdf:
         far = pdf.make_indirect(pikepdf.Array([String("far")]))
         value = Dictionary(Alt=String("near"), Sort=Name.Heading, Many=pikepdf.Array([String("one"), 7, far]), Far=far)
-        assert set(pdf_texts._strings(value, "here")) == {
+        found: pdf_texts.Found = {}
+        pdf_texts._strings(value, "here", found)
+        assert set(found) == {
             ("here", "Alt"), ("the words for a figure", "near"), ("here", "Sort"), ("here", "Heading"),
             ("here", "Many"), ("here", "one"), ("here", "Far"),
         }  # fmt: skip

@@ -3,7 +3,7 @@
 
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
@@ -25,11 +25,13 @@ from vlu_desktop.leaks.embedded_parts import (
 from vlu_desktop.leaks.tagged_text import drawn_text, page_texts
 
 Said = tuple[str, str]
+Found = dict[Said, None]
+"""What is said where, each once."""
 PLACE = places.WHERE_TAKEN
 PICTURE = places.LOOKED_AT
 """Where: not text, but what a person has to look at."""
 _SYNTAX = ("/XRef", "/ObjStm")  # the objects in them are visited on their own
-_FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3", "/CIDToGIDMap", "/ToUnicode", "/DestOutputProfile")
+_FONT_FILES = frozenset(("/FontFile", "/FontFile2", "/FontFile3", "/CIDToGIDMap", "/ToUnicode", "/DestOutputProfile"))
 _PACKING = {"/FlateDecode", "/LZWDecode", "/RunLengthDecode", "/Fl", "/LZW", "/RL"}
 _MOST_LZW = 4 * 1024 * 1024
 _DEEPEST = 60
@@ -81,10 +83,13 @@ def _whole(content: bytes, budget: Budget, depth: int) -> Iterator[Said]:
                 _openable(item)
         for number, (text, told) in enumerate(page_texts(pdf), start=1):
             check_stopped()
-            yield places.page_place(number), text
+            place = places.page_place(number)
+            yield place, text
             # What a page's drawing says of itself besides what it draws.
+            said: Found = {}
             for operand in told:
-                yield from _strings(operand, places.page_place(number))
+                _strings(operand, place, said)
+            yield from said
         yield from _objects(pdf, budget, depth)
     yield from _as_seen(content)
 
@@ -95,11 +100,11 @@ def _as_seen(content: bytes) -> Iterator[Said]:
         for number, page in enumerate(pdf, start=1):
             check_stopped()
             text = page.get_textpage()
-            said = text.get_text_range()
-            yield places.page_place(number), said
+            said, place = text.get_text_range(), places.page_place(number)
+            yield place, said
             text.close()
             if not said.strip() and any(page.get_objects(filter=(3,), max_depth=4)):
-                yield PICTURE, places.page_place(number)
+                yield PICTURE, place
             page.close()
 
 
@@ -122,8 +127,8 @@ def _objects(pdf: pikepdf.Pdf, budget: Budget, depth: int) -> Iterator[Said]:
         value.objgen
         for item in pdf.objects
         if isinstance(item, pikepdf.Dictionary)
-        for key in _FONT_FILES
-        if isinstance(value := item.get(key), pikepdf.Stream)
+        for key in _FONT_FILES.intersection(item.keys())
+        if isinstance(value := item[key], pikepdf.Stream)
     }
     pages = {
         stream.objgen
@@ -131,14 +136,18 @@ def _objects(pdf: pikepdf.Pdf, budget: Budget, depth: int) -> Iterator[Said]:
         if "/Contents" in page
         for stream in ([page.Contents] if isinstance(page.Contents, pikepdf.Stream) else list(page.Contents))
     }
+    # The same few hundred keys and names stand in each of thousands of objects.
+    said: Found = {}
     for item in pdf.objects:
+        check_stopped()
         if isinstance(item, pikepdf.Stream):
-            yield from _strings(item.stream_dict, places.OWN_NOTES)
+            _strings(item.stream_dict, places.OWN_NOTES, said)
             if item.objgen not in machinery and item.objgen not in pages:
                 yield from _stream(item, budget, depth)
         else:
-            yield from _strings(item, places.OWN_NOTES)
-    yield from _strings(pdf.trailer, places.OWN_NOTES)
+            _strings(item, places.OWN_NOTES, said)
+    _strings(pdf.trailer, places.OWN_NOTES, said)
+    yield from said
 
 
 def _stream(stream: pikepdf.Stream, budget: Budget, depth: int) -> Iterator[Said]:
@@ -191,26 +200,27 @@ def _openable(stream: pikepdf.Stream) -> None:
         raise UnsearchablePart(say("searched.packed-in-an-old-way", most=_MOST_LZW >> 20))
 
 
-def _strings(value: Any, where: str, depth: int = 0) -> Iterator[Said]:
-    """The strings and names directly within an object; what it refers to is visited on its own."""
+def _strings(value: Any, where: str, found: Found, depth: int = 0) -> None:
+    """Finds the strings and names directly within an object; what it refers to is visited on its own."""
     if depth > _DEEPEST:
         raise UnsearchablePart(say("searched.nested-too-deep", most=_DEEPEST))
     if isinstance(value, pikepdf.String):
-        yield where, str(value)
+        found[where, str(value)] = None
         # A certificate is such a string: what it says is written as UTF-8 within it.
         if not (raw := bytes(value)).isascii():
-            yield from ((where, text) for text in text_of(raw))
+            found.update(((where, text), None) for text in text_of(raw))
     elif isinstance(value, pikepdf.Name):
-        yield where, str(value)[1:]
+        found[where, str(value)[1:]] = None
     elif isinstance(value, pikepdf.Array):
-        for part in _direct(value):
-            yield from _strings(part, where, depth + 1)
+        for part in value:
+            if _is_direct(part):
+                _strings(part, where, found, depth + 1)
     elif isinstance(value, pikepdf.Dictionary):
         for key, part in value.items():
-            yield where, key[1:]
-            for direct in _direct([part]):
-                yield from _strings(direct, _WHERE.get(key, where), depth + 1)
+            found[where, key[1:]] = None
+            if _is_direct(part):
+                _strings(part, _WHERE.get(key, where), found, depth + 1)
 
 
-def _direct(values: Iterable[Any]) -> Iterator[Any]:
-    return (value for value in values if isinstance(value, pikepdf.Object) and not value.is_indirect)
+def _is_direct(value: Any) -> bool:
+    return isinstance(value, pikepdf.Object) and not value.is_indirect

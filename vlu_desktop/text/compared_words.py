@@ -75,6 +75,7 @@ def tokens_of(text: str) -> list[Token]:
     return [(match.start(), match.end(), word) for match in _TOKEN.finditer(text) if (word := _word(match.group()))]
 
 
+@lru_cache(maxsize=4096)
 def words_of(value: str) -> tuple[str, ...]:
     """A value's words as they are compared; a letter that is silent by itself is none."""
     return tuple(word for token in _TOKEN.findall(value) if (word := _word(token)))
@@ -96,6 +97,7 @@ def ways_of(text: str, tokens: list[Token]) -> Ways:
     return found
 
 
+@lru_cache(maxsize=4096)
 def readings_of(value: str, most: int = 16) -> tuple[tuple[str, ...], ...]:
     """Every way to read a value as words, as it stands first; no more than `most`."""
     if not _MAY_HAVE_WAYS.search(value):

@@ -49,7 +49,7 @@ def phones(value: str) -> Iterator[Spelling]:
     """Each number in the value; a word beside it, and an extension, is no part of it."""
     parts = [piece for part in _LETTERS.split(value) for piece in _pieces(part)]
     longest = max(parts, key=lambda part: len(digits_of(part)), default="")
-    for part in parts:
+    for part in dict.fromkeys(parts):
         if part is longest or len(digits_of(part)) >= _SHORTEST_PHONE:
             yield from _dialled(part)
 

@@ -34,6 +34,8 @@ class Rule(IntEnum):
     LETTERS = auto()
     PARTED = auto()
 
+    __hash__ = int.__hash__  # that of an enumeration is worked out anew from its name, for each of a hundred thousand
+
 
 class Spelling(NamedTuple):
     """Words in order. `joined`: they may be parted and put together in any way, so only their letters are compared."""

@@ -17,12 +17,12 @@ where it stands (`spelling.py`), so that what is found is as rare as the value:
 Work is in proportion to the text, whatever the number of values.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
 from typing import Literal
 
+from vlu_desktop.kernel.collecting import collection_paused
 from vlu_desktop.text.account_spellings import accounts, emails
 from vlu_desktop.text.address_spellings import addresses, places
 from vlu_desktop.text.compared_words import Token, Ways, tokens_of, ways_of, words_of
@@ -76,7 +76,8 @@ class Match:
 
 
 Found = dict[tuple[int, int, Needle], None]
-Ends = dict[Needle, Rule]
+Ends = tuple[tuple[Needle, Rule], ...]
+"""Whose spelling it is, each once, and what must hold for it."""
 
 
 def find(text: str, needles: Sequence[Needle]) -> list[Match]:
@@ -84,68 +85,57 @@ def find(text: str, needles: Sequence[Needle]) -> list[Match]:
     return finder_of(tuple(needles)).find(text)
 
 
+def _texts(value: str) -> Iterator[Spelling]:
+    yield Spelling(words_of(value))
+    yield from apart(words_of(value))
+    yield from references(value)
+
+
+_WAYS: dict[Kind, Callable[[str], Iterator[Spelling]]] = {
+    "text": _texts, "name": names, "surname": surnames, "email": emails, "account": accounts, "address": addresses,
+    "place": places, "phone": phones, "vehicle": plates, "postcode": postcodes,
+}  # fmt: skip
+
+
 @lru_cache(maxsize=65536)
 def spellings_of(value: str, kind: Kind) -> tuple[Spelling, ...]:
     """Every way in which a value of a kind may be written, each once."""
-    return tuple(dict.fromkeys(each for each in _spellings(value, kind) if any(each.words)))
-
-
-def _spellings(value: str, kind: Kind) -> Iterator[Spelling]:
-    match kind:
-        case "text":
-            yield Spelling(words_of(value))
-            yield from apart(words_of(value))
-            yield from references(value)
-        case "name":
-            yield from names(value)
-        case "surname":
-            yield from surnames(value)
-        case "email":
-            yield from emails(value)
-        case "account":
-            yield from accounts(value)
-        case "address":
-            yield from addresses(value)
-        case "place":
-            yield from places(value)
-        case "phone":
-            yield from phones(value)
-        case "vehicle":
-            yield from plates(value)
-        case _:
-            yield from postcodes(value)
-
-
-class _Node:
-    """A step in the tree of all spellings, by word."""
-
-    __slots__ = ("ends", "next")
-
-    def __init__(self) -> None:
-        self.next: dict[str, _Node] = {}
-        self.ends: Ends | None = None
+    return tuple(each for each in dict.fromkeys(_WAYS[kind](value)) if any(each.words))
 
 
 class Finder:
     """Needles made ready once for many texts."""
 
     def __init__(self, needles: Sequence[Needle]) -> None:
-        self._root = _Node()
+        self._words: dict[tuple[str, ...], Ends] = {}
+        self._begun: set[tuple[str, ...]] = set()
+        self._first: set[str] = set()
         self._joined: dict[str, Ends] = {}
         self._heads: dict[str, int] = {}
+        with collection_paused():
+            self._make_ready(needles)
+
+    def _make_ready(self, needles: Sequence[Needle]) -> None:
         for needle in needles:
+            # Nearly all that is made ready is of one needle alone, and under one rule: such are one and the same value.
+            alone: dict[Rule, Ends] = {}
             for words, rule, joined in spellings_of(needle.value, needle.kind):
-                ends = self._joined_ends(words[0]) if joined else self._ends(words)
-                # `setdefault` works out the needle's hash once, and only what two rules hold for is compared.
-                if ends.setdefault(needle, rule) > rule:
-                    ends[needle] = rule
+                own = alone.get(rule) or alone.setdefault(rule, ((needle, rule),))
+                if joined:
+                    if (held := self._joined.get(words[0])) is None:
+                        self._begin_joined(words[0])
+                    self._joined[words[0]] = _with(held, own)
+                else:
+                    if (held := self._words.get(words)) is None:
+                        self._begin(words)
+                    self._words[words] = _with(held, own)
 
     def find(self, text: str) -> list[Match]:
         """Every place where a needle stands; one found within a longer find of the same needle is left out."""
         tokens = tokens_of(text)
         ways = ways_of(text, tokens)
         found: Found = {}
-        first_words, heads = self._root.next, self._heads
+        first_words, heads = self._first, self._heads
         for place, (_, _, word) in enumerate(tokens):
             if word in first_words:
                 self._in_order(text, tokens, ways, place, found)
@@ -160,36 +150,31 @@ class Finder:
                     self._together(text, said, place, found)
         return _longest(found)
 
-    def _ends(self, words: tuple[str, ...]) -> Ends:
-        node = self._root
-        for word in words:
-            if (after := node.next.get(word)) is None:
-                after = node.next[word] = _Node()
-            node = after
-        if node.ends is None:
-            node.ends = {}
-        return node.ends
+    def _begin(self, words: tuple[str, ...]) -> None:
+        self._first.add(words[0])
+        for at in range(1, len(words)):
+            self._begun.add(words[:at])
 
-    def _joined_ends(self, letters: str) -> Ends:
-        if (ends := self._joined.get(letters)) is not None:
-            return ends
+    def _begin_joined(self, letters: str) -> None:
         long, heads = len(letters), self._heads
-        for head in accumulate(letters[:_HEAD]):
-            heads[head] = max(long, heads.get(head, long))
-        ends = self._joined[letters] = {}
-        return ends
+        # The beginnings of a head are those of all its spellings: where one is as long, each of them is known as that.
+        if heads.get(letters[:_HEAD], 0) < long:
+            for at in range(1, min(long, _HEAD) + 1):
+                head = letters[:at]
+                if heads.get(head, 0) < long:
+                    heads[head] = long
 
     def _in_order(self, text: str, tokens: list[Token], ways: Ways, place: int, found: Found) -> None:
         """The words from a place on, each as it stands and in its other ways."""
-        steps = [(self._root, place)]
+        steps: list[tuple[tuple[str, ...], int]] = [((), place)]
         while steps:
-            node, at = steps.pop()
-            if node.ends:
-                self._keep(node.ends, text, tokens[place:at], found)
-            if at < len(tokens):
-                for word, after in ((tokens[at][2], at + 1), *ways.get(at, ())):
-                    if step := node.next.get(word):
-                        steps.append((step, after))
+            begun, at = steps.pop()
+            for word, after in ((tokens[at][2], at + 1), *ways.get(at, ())):
+                words = (*begun, word)
+                if ends := self._words.get(words):
+                    self._keep(ends, text, tokens[place:after], found)
+                if after < len(tokens) and words in self._begun:
+                    steps.append((words, after))
 
     def _together(self, text: str, tokens: list[Token], place: int, found: Found) -> None:
         """The letters from a place on, whatever words they are in."""
@@ -203,9 +188,20 @@ class Finder:
 
     @staticmethod
     def _keep(ends: Ends, text: str, words: list[Token], found: Found) -> None:
-        for needle, rule in ends.items():
+        for needle, rule in ends:
             if holds(rule, text, words, needle.value):
                 found[words[0][0], words[-1][1], needle] = None
+
+
+def _with(held: Ends | None, own: Ends) -> Ends:
+    """Whose a spelling is, with one needle more, or with the lower of two rules for the one that came last."""
+    if held is None:
+        return own
+    ((needle, rule),) = own
+    last, before = held[-1]
+    if last is not needle:
+        return held + own
+    return (*held[:-1], (needle, min(rule, before)))
 
 
 def _in_digits(tokens: list[Token]) -> list[Token]:

@@ -2,14 +2,14 @@
 """One act of an officer: what it adds, changes and removes, gathered within one transaction and written as one line."""
 
 import dataclasses
-import gc
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from itertools import islice
 from typing import Any, TypeVar
 
+from vlu_desktop.kernel.collecting import collection_paused
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.changes import Changes, Reference
 from vlu_desktop.record.record_types import RecordType, children_of, record_type, type_of
@@ -43,18 +43,6 @@ class Stamp:
         """A row with whatever it lacks of these four, which stand first in every row."""
         record_id, unit, at, officer, *rest = row
         return (record_id or self.new_id(), unit or self.unit, at or self.at, officer or self.officer, *rest)
-
-
-@contextmanager
-def _collection_paused() -> Iterator[None]:
-    """A large import makes hundreds of thousands of values and no cycles; looking for cycles costs a tenth of it."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _different(found: Codec[Any], new: Record, before: Sequence[Value]) -> dict[str, Value]:
@@ -102,7 +90,7 @@ class Act:
         """Store new records of any types, owners before what belongs to them or after; their ids, in order."""
         remaining = iter(records)
         ids: list[str] = []
-        with _collection_paused():
+        with collection_paused():
             while piece := list(islice(remaining, _AT_ONCE)):
                 groups: dict[type[Record], list[Record]] = {}
                 for record in piece:
@@ -205,7 +193,7 @@ class Act:
     def put_many(self, puts: Iterable[Put]) -> None:
         """The same of many records, as if one after another; undo works through this."""
         remaining = (each for each in puts if not self._put_own(*each))
-        with _collection_paused():
+        with collection_paused():
             while piece := list(islice(remaining, PUT_AT_ONCE)):
                 self._put(piece)
 
