@@ -405,5 +405,16 @@ def test_an_ordinary_word_is_found_in_a_file_only_with_a_capital() -> None:
     assert len(look(b"", (FENCE,), "over the fence.pdf").hits) == 1
 
 
+@pytest.mark.parametrize("value", ["3 March 1961", "3 Mar 1961"])
+def test_a_day_that_a_spreadsheet_has_as_a_number_is_searched_as_it_is_shown(value: str) -> None:
+    table = t.Table(caption="When", columns=(t.Column(),), rows=(("3 Mar 1961",), ("4 Mar 1962",)), header=(("Born",),))
+    made = datetime(2026, 8, 4, tzinfo=UTC)
+    content = as_xlsx(t.Document(title="Rows", body=(table,), made=made, identity="0F"), made)
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        assert b"1961" not in b"".join(map(file.read, file.namelist()))
+    assert search(content, (Needle(value=value, kind="text"),), "rows.xlsx")
+    assert not search(content, (Needle(value="5 March 1961", kind="text"),), "rows.xlsx")
+
+
 def test_the_pages_of_a_file_are_read_as_a_viewer_shows_them() -> None:
     assert [page.strip() for page in seen_pages(letter(pages=2))] == ["Dear Ms Example\r\nI saw him at the gate."] * 2

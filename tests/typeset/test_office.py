@@ -5,6 +5,7 @@ import csv
 import io
 import time
 from collections.abc import Callable
+from datetime import datetime
 
 import docx
 import openpyxl
@@ -108,6 +109,29 @@ def test_a_workbook_and_comma_separated_text_hold_the_rows_with_spans_repeated()
         assert (sheet.row_dimensions[place + 1].height or 15) >= 15 * lines
     plain = list(csv.reader(io.StringIO(as_csv(WHOLE).decode("utf-8-sig"))))
     assert ["1", ODD, "Reported"] in plain
+
+
+def test_days_and_numbers_of_a_workbook_are_days_and_numbers_and_what_is_neither_is_text() -> None:
+    rows = (
+        ("1", "3 Mar 2026", "07700900345", "1,204", "=1+1"), ("2", "about March 2026", "12", "–", "7"),
+        ("", "31 Feb 2026", "1234567890", "0", "3 Mar 1899"),
+    )  # fmt: skip
+    head = ("No.", "When", "Reference", "How many", "Note")
+    columns = tuple(t.Column() for _ in head)
+    told = t.Table(caption="Told", columns=columns, header=(head,), rows=rows)
+    counted = t.Table(caption="Counted", columns=columns[:1], header=(("How many",),), rows=(("1,204",), ("0",), ("",)))
+    tree = document(told, counted)
+    first, second = openpyxl.load_workbook(io.BytesIO(as_xlsx(tree, tree.made))).worksheets
+    cells = [[cell.value for cell in row] for row in first.iter_rows()]
+    assert cells[cells.index(list(head)) + 1 :] == [
+        [1, datetime(2026, 3, 3), "07700900345", "1,204", "=1+1"], [2, "about March 2026", "12", "–", "7"],
+        ["", "31 Feb 2026", "1234567890", "0", "3 Mar 1899"],
+    ]  # fmt: skip
+    assert {cell.data_type for row in first.iter_rows() for cell in row if cell.value} == {"s", "n", "d"}
+    assert [(cell.value, cell.number_format) for (cell,) in second.iter_rows()][-3:-1] == [(1204, "#,##0"), (0, "0")]
+    assert next(cell for row in first.iter_rows() for cell in row if cell.is_date).number_format == "d mmm yyyy"
+    plain = list(csv.reader(io.StringIO(as_csv(tree).decode("utf-8-sig"))))
+    assert ["1", "3 Mar 2026", "07700900345", "1,204", "'=1+1"] in plain
 
 
 @pytest.mark.parametrize("written", [as_docx, as_xlsx])

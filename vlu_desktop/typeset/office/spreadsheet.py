@@ -1,16 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The tables of a document as a spreadsheet or as comma-separated text: words alone, nothing that runs as a formula."""
+"""The tables of a document as a spreadsheet or as comma-separated text: words, numbers and days, never a formula."""
 
 import csv
 import hashlib
 import io
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Container, Iterator, Sequence, Set
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from xlsxwriter import Workbook
 
+from vlu_desktop.kernel.calendar_words import MONTH_NUMBERS, SHORT_MONTHS
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.text.spreadsheet_cells import as_text
 from vlu_desktop.typeset import tree as t
@@ -22,6 +24,12 @@ _LONGEST_NAME, _LONGEST_CELL = 31, 32_767
 _NARROWEST, _WIDEST = 9, 60  # of columns, in letters
 _LINE, _HIGHEST = 15, 409  # of rows, in points: a line, and the most that a workbook takes
 _A4, _LONGEST_HEADER = 9, 255
+_WHOLE = re.compile(r"0|[1-9]\d{0,8}|[1-9]\d{0,2}(?:,\d{3}){1,2}")
+"""A number that stands as it did when a spreadsheet has it: none with a 0 before it, nor one long enough to be cut."""
+_DAY = re.compile(rf"([1-9]|[12]\d|3[01]) ({'|'.join(SHORT_MONTHS)}) ([12]\d{{3}})")
+_AS_DAY, _AS_NUMBER, _AS_THOUSANDS = "d mmm yyyy", "0", "#,##0"
+_FIRST_DAY = date(1900, 3, 1)
+"""Before it spreadsheets disagree which day a number is."""
 Rows = tuple[tuple[str, ...], ...]
 
 
@@ -77,15 +85,24 @@ def as_csv(document: t.Document) -> bytes:
 
 
 def as_xlsx(document: t.Document, made: datetime) -> bytes:
-    """A workbook of one sheet a table, every cell a text; `made` is aware. UserError for a cell too long for one."""
+    """A workbook of one sheet a table; `made` is aware. UserError for a cell too long for one.
+
+    Days are days, and the columns of numbers numbers, so that they can be sorted and added up; all else is text.
+    """
     sheets = sheets_of(document) or (SheetOfRows(name="Nothing", header=(), rows=()),)
     out = io.BytesIO()
     with Workbook(out, {"in_memory": True}) as book:
-        # Cells are written as texts alone, so nothing in one is a formula, a link or a number.
+        # Every other cell is written as a text, so nothing in one is a formula or a link.
         book.set_properties({"title": xml_text(document.title), "created": made.astimezone(UTC).replace(tzinfo=None)})
         bold, wrapped = book.add_format({"bold": True, "text_wrap": True}), book.add_format({"text_wrap": True})
         bold.set_align("top")
         wrapped.set_align("top")
+        looks = {
+            kind: book.add_format(
+                {"num_format": kind, "valign": "top", "align": "left" if kind == _AS_DAY else "right"}
+            )
+            for kind in (_AS_DAY, _AS_NUMBER, _AS_THOUSANDS)
+        }
         for name, each in zip(_names(sheets), sheets, strict=True):
             sheet = book.add_worksheet(name)
             over = (*told_first(document, (each,)), (each.name,))
@@ -94,9 +111,15 @@ def as_xlsx(document: t.Document, made: datetime) -> bytes:
                 sheet.set_column(place, place, letters)
             for at, row in enumerate(over):
                 _write(sheet, at, row, None)
-            for at, row in enumerate((each.header, *each.rows), start=len(over)):
+            sheet.set_row(len(over), _height(each.header, wide))
+            _write(sheet, len(over), each.header, bold)
+            counted = _numbers(each)
+            for at, row in enumerate(each.rows, start=len(over) + 1):
                 sheet.set_row(at, _height(row, wide))
-                _write(sheet, at, row, bold if at == len(over) else wrapped)
+                values = dict(_values(row, counted))
+                _write(sheet, at, row, wrapped, besides=values)
+                for place, (value, kind) in values.items():
+                    sheet.write(at, place, value, looks[kind])
             sheet.freeze_panes(len(over) + 1, 0)
             _as_printed(sheet, document.marking, head=len(over))
     return out.getvalue()
@@ -108,7 +131,8 @@ def _as_printed(sheet: Any, marking: str, head: int) -> None:
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(head)
-    sheet.set_header(f"&C{marking.replace('&', '&&')}"[:_LONGEST_HEADER])
+    if marking:
+        sheet.set_header(f"&C{marking.replace('&', '&&')}"[:_LONGEST_HEADER])
     sheet.set_footer("&CPage &P of &N")
 
 
@@ -128,8 +152,34 @@ def _height(row: Sequence[str], wide: Sequence[int]) -> int:
     return min(max(lines, default=1) * _LINE, _HIGHEST)
 
 
-def _write(sheet: Any, at: int, row: Sequence[str], look: Any) -> None:
+def _numbers(sheet: SheetOfRows) -> frozenset[int]:
+    """The columns that hold whole numbers and nothing else, each by its place."""
+    columns = ([cell for cell in column if cell] for column in zip(*sheet.rows, strict=True))
+    return frozenset(place for place, cells in enumerate(columns) if cells and all(map(_WHOLE.fullmatch, cells)))
+
+
+def _values(row: Sequence[str], counted: Set[int]) -> Iterator[tuple[int, tuple[date | int, str]]]:
+    """What of a row is a day, or a number in a column of numbers: in which place, and how it is shown."""
     for place, cell in enumerate(row):
+        if place in counted and cell:
+            yield place, (int(cell.replace(",", "")), _AS_THOUSANDS if "," in cell else _AS_NUMBER)
+        elif (found := _DAY.fullmatch(cell)) and (day := _day(found)):
+            yield place, (day, _AS_DAY)
+
+
+def _day(found: re.Match[str]) -> date | None:
+    try:
+        day = date(int(found[3]), MONTH_NUMBERS[found[2].lower()], int(found[1]))
+    except ValueError:
+        return None
+    return day if day >= _FIRST_DAY else None
+
+
+def _write(sheet: Any, at: int, row: Sequence[str], look: Any, besides: Container[int] = ()) -> None:
+    """A row as texts, but for what stands `besides` in it."""
+    for place, cell in enumerate(row):
+        if place in besides:
+            continue
         if len(cell) > _LONGEST_CELL:
             raise UserError(
                 f"A cell of this table holds more than {_LONGEST_CELL:,} letters, which no spreadsheet takes. Save it "
