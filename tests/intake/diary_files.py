@@ -12,9 +12,10 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.intake import workbooks
+from vlu_desktop.dates.when import When
 from vlu_desktop.intake.diary import DiaryReading
 from vlu_desktop.intake.formats.sheets import read_book
-from vlu_desktop.intake.proposal import Proposal
+from vlu_desktop.intake.proposal import Proposal, ProposedIncident
 
 TOLD = date(2026, 11, 29)
 STRUCK = Font(strike=True)
@@ -53,6 +54,14 @@ _NAMES = (
     'xmlns:dc="http://purl.org/dc/elements/1.1/" '
     'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
 )
+
+
+def as_read(each: ProposedIncident) -> When:
+    """The date that was read of an entry, be it only suggested."""
+    found = next((each.value for each in each.suggested if each.what == "date"), None)
+    when = each.incident.happened if found is None else When.from_text(found)
+    assert when is not None
+    return when
 
 
 def open_document(rows: str, styles: str = "", table: str = 'table:name="D"') -> str:
@@ -132,8 +141,8 @@ def propose(data: bytes, name: str = "diary", told: date = TOLD, answers: Mappin
 
 
 def days(proposal: Proposal) -> list[str]:
-    """When each row that was made happened."""
-    return [each.incident.happened.display() if each.incident.happened else "" for each in proposal.made]
+    """When each row that was made happened, as it was read."""
+    return [as_read(each).display() for each in proposal.made]
 
 
 def accounts(proposal: Proposal) -> list[str]:

@@ -75,6 +75,7 @@ def _diary(proposal: Proposal) -> Iterator[str]:
     for each in proposal.made:
         yield _made(each)
         yield from (f"   {note}" for note in each.assumed)
+        yield from (f"   suggests: {files.as_read(each).display()}" for found in each.suggested if found.what == "date")
         if kept := each.incident.source_detail.partition("; ")[2]:
             yield f"   kept: {kept}"
     yield from (f"{each.row} not read: {each.reason}" for each in proposal.not_read)

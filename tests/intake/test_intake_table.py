@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
+from tests.intake import diary_files as files
 from tests.intake import workbooks
 from vlu_desktop.dates.when import When
 from vlu_desktop.intake.diary import DiaryReading, map_book
@@ -224,8 +225,7 @@ def taken(cells: dict[str, str], above: str = DAY) -> tuple[str, tuple[str, ...]
         [*cells.values(), "He came"],
     ]
     made = proposed(rows).made[-1]
-    assert made.incident.happened is not None
-    return made.incident.happened.display(), made.assumed
+    return files.as_read(made).display(), made.assumed
 
 
 def proposed(rows: Sequence[Sequence[str]], existing: Iterable[Incident] = ()) -> Proposal:
@@ -415,11 +415,9 @@ def test_what_a_row_without_a_date_takes_from_the_one_above(above: str, shown: s
     """The date with what was assumed of it; what was said of that row's time or weekday is not said of this one."""
     rows = [["Date", "Details"], ["25/12/2025", "He rang"], [above, "He wrote"], ["", "He came"], ["ditto", "He hid"]]
     first, second = proposed(rows).made[-2:]
-    assert first.incident.happened is not None
-    assert (first.incident.happened.display(), first.assumed) == (shown, assumed)
-    assert second.incident.happened is not None
-    assert (second.incident.happened.first_day, second.assumed[-1:]) == (
-        first.incident.happened.first_day,
+    assert (files.as_read(first).display(), first.assumed) == (shown, assumed)
+    assert (files.as_read(second).first_day, second.assumed[-1:]) == (
+        files.as_read(first).first_day,
         (NOT_A_DATE,) if assumed == (NO_DATE,) else assumed[-1:],
     )
 

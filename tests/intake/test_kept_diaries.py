@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.intake import diary_files as files
 from tests.intake import workbooks
-from vlu_desktop.intake.diary import CALL_LOG, NO_ACCOUNT, OWN, SENT_AS_DATE, STRUCK, TOTAL, DiaryReading
+from vlu_desktop.intake.diary import CALL_LOG, NO_ACCOUNT, OWN, STRUCK, TOTAL, DiaryReading
 from vlu_desktop.intake.diary_row import CELLS_JOINED, COUNT_FROM_DATE, HIDDEN_ROW, NOTE_KEPT, STRUCK_KEPT
 from vlu_desktop.intake.formats.sheets import read_book
 from vlu_desktop.intake.mapping.date_notes import (
@@ -29,12 +29,14 @@ from vlu_desktop.intake.mapping.date_notes import (
     NOT_A_DATE,
     NUMBER_KEPT,
     RELATIVE,
+    SENT_AS_DATE,
     SEVERAL_DATES,
     TIME_ALONE,
     TIME_KEPT,
     TIME_SHARE,
     TO_BE_ASKED,
     UNIVERSAL,
+    YEAR_BETWEEN,
     YEAR_IN_DATE_CELL,
     YEAR_LENT,
     YEAR_OF_SHEET,
@@ -70,7 +72,8 @@ def test_a_date_typed_with_a_dot_may_have_lost_a_nought() -> None:
     proposal = of_dates(20.1, 14.2, 5.12, 99.7)
     assert files.days(proposal) == [unplaced("20.1"), "14 February 2026", "5 December 2025", unplaced("99.7")]
     assert [each.assumed[0] for each in proposal.made] == [NUMBER_KEPT, DOT_DATE, DOT_DATE, NOT_A_DATE]
-    (question,) = proposal.questions
+    question, year = proposal.questions
+    assert (year.key, year.rows) == ("year-left-out", (("D", 3), ("D", 4)))
     assert (question.key, question.answer, question.rows, question.answered) == (
         "dot-date", "words", (("D", 2),), False,
     )  # fmt: skip
@@ -114,7 +117,7 @@ def test_a_year_typed_in_a_cell_for_dates_is_no_day_of_1905() -> None:
 
 def test_a_time_alone_in_a_cell_for_dates_has_no_day() -> None:
     (made,) = of_dates(time(21, 30)).made
-    assert (made.incident.happened and made.incident.happened.display(), made.assumed) == (
+    assert (files.as_read(made).display(), made.assumed) == (
         unplaced("21:30"), (TIME_ALONE,),
     )  # fmt: skip
 
@@ -251,7 +254,10 @@ def test_a_year_at_the_top_of_the_page_is_lent_to_the_rows_below() -> None:
     assert files.days(proposal) == [
         "28 December 2023", "29 December 2023", "2 January 2024", "14 February 2024", "25 March 2024", "26 March 2024",
     ]  # fmt: skip
-    assert [YEAR_LENT in each.assumed for each in proposal.made] == [False, True, True, True, False, True]
+    between, lent = (YEAR_BETWEEN,), (YEAR_LENT,)
+    assert [each.assumed for each in proposal.made] == [(), between, between, between, (), lent]
+    assert [each.what for each in proposal.made[5].suggested if each.what == "date"] == ["date"]
+    assert not any(each.what == "date" for row in proposal.made[:5] for each in row.suggested)
 
 
 def test_a_page_that_runs_backwards_lends_its_years_too() -> None:
@@ -365,8 +371,7 @@ READ: list[tuple[str, str, tuple[str, ...]]] = [
 @pytest.mark.parametrize(("words", "shown", "assumed"), READ)
 def test_what_a_cell_of_words_is_taken_for(words: str, shown: str, assumed: tuple[str, ...]) -> None:
     (_, made) = of_words("25/12/2025", words).made
-    assert made.incident.happened is not None
-    assert (made.incident.happened.display(), made.assumed) == (shown, assumed)
+    assert (files.as_read(made).display(), made.assumed) == (shown, assumed)
 
 
 def test_a_zone_in_the_time_column_counts_too() -> None:

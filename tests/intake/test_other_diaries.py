@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.intake import diary_files as files
 from tests.intake import workbooks
-from vlu_desktop.intake.diary import DATE_IN_ACCOUNT, LINES_BELOW, NO_ACCOUNT, OWN, SENT_AS_DATE
+from vlu_desktop.intake.diary import DATE_IN_ACCOUNT, LINES_BELOW, NO_ACCOUNT, OWN
 from vlu_desktop.intake.diary_row import NOTE_KEPT
 from vlu_desktop.intake.formats.sheets import read_book
 from vlu_desktop.intake.mapping.date_notes import (
@@ -24,6 +24,7 @@ from vlu_desktop.intake.mapping.date_notes import (
     ORDER_ASSUMED,
     OTHER_ORDER,
     RELATIVE,
+    SENT_AS_DATE,
     SEVERAL_DATES,
     SWAP_SUSPECTED,
     TIME_KEPT,
@@ -246,7 +247,7 @@ TIMES = [
 def test_a_time_in_words_is_read_or_kept(clock: str, shown: str) -> None:
     proposal = of(("13/03/2026", clock, "He rang"), heads=("Date", "Time", "What happened"))
     assert files.days(proposal) == [shown]
-    when = proposal.made[0].incident.happened
+    when = files.as_read(proposal.made[0])
     assert when is not None
     assert when.words == f"13/03/2026 {clock}"
     assert (TIME_KEPT in proposal.made[0].assumed) is (shown == "13 March 2026")

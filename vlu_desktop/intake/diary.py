@@ -2,7 +2,7 @@
 """A diary in rows into proposed incidents: each row made, or not read with its own words and the reason."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -16,6 +16,7 @@ from vlu_desktop.intake.mapping.cell_words import is_ditto, names_same_day
 from vlu_desktop.intake.mapping.column_dates import RowDate
 from vlu_desktop.intake.mapping.column_mapping import Mapping, guess, headed_at
 from vlu_desktop.intake.mapping.date_answers import Answers
+from vlu_desktop.intake.mapping.date_notes import FROM_ABOVE, FROM_WRITTEN, SENT_ANSWERED, SENT_AS_DATE
 from vlu_desktop.intake.mapping.headings import USES
 from vlu_desktop.intake.mapping.police_column import odd_reference
 from vlu_desktop.intake.mapping.prose_lines import doubtful_lines, parted
@@ -23,7 +24,7 @@ from vlu_desktop.intake.mapping.sheet_notes import notes_of, nothing_found
 from vlu_desktop.intake.mapping.surplus_cells import put_together
 from vlu_desktop.intake.proposal import NonEntryRow, NotRead, Progress, Proposal, ProposedIncident, RowId, unwatched
 from vlu_desktop.intake.repeats import Repeats
-from vlu_desktop.intake.suggested import AccountsRead
+from vlu_desktop.intake.suggested import AccountsRead, date_suggested
 from vlu_desktop.kernel.stopping import check_stopped
 from vlu_desktop.record.conduct import Incident, RecordingPeriod, SourceItem
 
@@ -33,7 +34,6 @@ IN_CASE = "already in the case"
 STRUCK = "it is struck out in the file"
 OWN = "it is the victim’s own message or call, which is no conduct"
 CALL_LOG = "it is a line of a call log or bill, which doesn’t say what happened"
-SENT_AS_DATE = "the day it was sent or written down was taken for the date"
 UNKEPT = "diary-unknown"
 """The way of recording of a diary until somebody says when it was written."""
 LINES_BELOW = "lines below it without a date were taken to be part of it"
@@ -228,19 +228,21 @@ class _Taking:
             self._leave(entry, TOTAL)
             return None
         account, notes = entry.account()
-        told = self._told(entry, sheet, account, notes)
+        on = sheet.written(entry.value("written"), entry.number)
+        told = self._told(entry, sheet, account, notes, on)
         sheet.anchored(told)
         call = "" if account else entry.as_call()
         if not account and not call:
             self._leave(entry, NO_ACCOUNT)
             return told
         whose = (WHOSE_PHONE,) if entry.columns["direction"] or sheet.names_owner else ()
-        self.questions.add((*told.asked, *whose), (entry.sheet.name, entry.number))
-        proposed = self._proposed(entry, account or call, told, notes, sheet)
+        of_written = on.asked if on is not None else ()
+        self.questions.add((*told.asked, *of_written, *whose), (entry.sheet.name, entry.number))
+        proposed = self._proposed(entry, account or call, told, notes, on)
         if why_not := self._why_not(entry, struck, call):
             self._leave(entry, why_not, proposed)
         else:
-            self._keep(proposed, entry)
+            self._keep(proposed, entry, told)
         return sheet.above if undated else told
 
     def _why_not(self, entry: DiaryRow, struck: bool, call: str) -> str:
@@ -251,12 +253,11 @@ class _Taking:
             return OWN
         return CALL_LOG if call else ""
 
-    def _told(self, entry: DiaryRow, sheet: DiarySheet, account: str, notes: list[str]) -> RowDate:
+    def _told(self, entry: DiaryRow, sheet: DiarySheet, account: str, notes: list[str], on: RowDate | None) -> RowDate:
         """When the row happened, by its own cells or, where it has no date, by what stands above it or in its words."""
         written = entry.value("date")
         said = words_of(written).strip()
         day: Value | RowDate = written
-        on = sheet.reader.read(entry.value("written")) if words_of(entry.value("written")).strip() else None
         if not entry.columns["date"]:
             day = self._in_words(entry.number, sheet, account, notes)
             if on is not None and day is None:
@@ -264,10 +265,20 @@ class _Taking:
         elif (not said or is_ditto(said)) and sheet.above is not None and entry.mapping.carry_dates_down:
             day = sheet.above.below(stays=names_same_day(said)) or written
         written_on = on.when.first_day if on is not None and on.when.span_days == 1 else None
-        return sheet.reader.read(
+        told = sheet.reader.read(
             day, entry.value("time"), entry.value("end_date"), entry.text("day"),
             page=sheet.around(entry.number, written_on), row=(entry.sheet.name, entry.number),
         )  # fmt: skip
+        return told.proposing(*self._lent(told, sheet, notes, on))
+
+    def _lent(self, told: RowDate, sheet: DiarySheet, notes: Sequence[str], on: RowDate | None) -> Iterator[str]:
+        """What its date rests on that is only proposed: the row above, or the day it was written down."""
+        if FROM_ABOVE in told.assumed:
+            yield from sheet.anchor_proposed
+        if on is not None and FROM_WRITTEN in told.assumed:
+            yield from on.proposed
+        if SENT_AS_DATE in notes:
+            yield SENT_AS_DATE
 
     def _in_words(self, number: int, sheet: DiarySheet, account: str, notes: list[str]) -> str | RowDate | None:
         """The date that an account begins with, or that of the entry above which an officer said it is of."""
@@ -280,9 +291,10 @@ class _Taking:
         """The day a form was sent, where that is the only one and is taken for the date."""
         row = entry.sheet.name, entry.number
         self.questions.add((SENT,), row)
-        if (self.reading.answers.of(SENT.key, row) or SENT.answer) != "date":
+        answer = self.reading.answers.of(SENT.key, row)
+        if (answer or SENT.answer) != "date":
             return None
-        notes.append(SENT_AS_DATE)
+        notes.append(SENT_ANSWERED if answer else SENT_AS_DATE)
         return entry.value("written")
 
     def _is_own(self, entry: DiaryRow) -> bool:
@@ -292,7 +304,7 @@ class _Taking:
         return entry.direction() == ("out" if whose == "victim" else "in")
 
     def _proposed(
-        self, entry: DiaryRow, account: str, told: RowDate, notes: list[str], sheet: DiarySheet
+        self, entry: DiaryRow, account: str, told: RowDate, notes: list[str], on: RowDate | None
     ) -> ProposedIncident:
         name = entry.sheet.name
         longer = [LINES_BELOW] if (name, entry.number) in self._longer else []
@@ -302,11 +314,10 @@ class _Taking:
         count = entry.count(assumed)
         if odd := odd_reference(police.reference):
             assumed.append(odd)
-        written = entry.value("written")
         incident = Incident(
             case_id=self.case_id,
             account=account,
-            happened=told.when,
+            happened=told.certain,
             count=count,
             words=entry.text("words"),
             place=entry.text("place"),
@@ -315,7 +326,7 @@ class _Taking:
             source="victim",
             source_detail=self._detail(entry, police.words),
             reliability="not-assessed",
-            written_down=sheet.reader.read(written).when if words_of(written).strip() else None,
+            written_down=on.certain if on is not None else None,
             told_on=self.said_on,
             reported=police.answer,
             police_reference=police.reference,
@@ -330,8 +341,8 @@ class _Taking:
             words=row_words(entry.row),
             incident=incident,
             behaviours=kinds,
-            suggested=self.reading.accounts.suggestions_of(incident, kinds, above),
-            source_item=self._item(entry, told.when),
+            suggested=(*date_suggested(told), *self.reading.accounts.suggestions_of(incident, kinds, above)),
+            source_item=self._item(entry, told.certain),
             assumed=tuple(dict.fromkeys(assumed)),
             questions=self.questions.of((name, entry.number)),
             left=tuple(entry.left()),
@@ -362,9 +373,10 @@ class _Taking:
             direction=way, sender="" if own else other, receiver=other if own else "",
         )  # fmt: skip
 
-    def _keep(self, proposed: ProposedIncident, entry: DiaryRow) -> None:
-        incident = proposed.incident
-        if self.repeats.in_case(incident):
+    def _keep(self, proposed: ProposedIncident, entry: DiaryRow, told: RowDate) -> None:
+        incident = replace(proposed.incident, happened=told.when)
+        # The case may have it as it is proposed, or by its words alone.
+        if self.repeats.in_case(incident, replace(incident, happened=told.said_alone)):
             self._leave(entry, IN_CASE, proposed)
             return
         same = self.repeats.same_row(incident, proposed.id, proposed.source_item.raw)

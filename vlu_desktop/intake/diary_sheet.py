@@ -16,7 +16,7 @@ from vlu_desktop.intake.mapping.date_doubts import Doubts
 from vlu_desktop.intake.mapping.date_notes import FROM_TOLD
 from vlu_desktop.intake.mapping.headings import OF_SENDERS, plain
 from vlu_desktop.intake.mapping.leading_date import leading_dates
-from vlu_desktop.intake.mapping.lent_years import lent_years, runs_backwards
+from vlu_desktop.intake.mapping.lent_years import lent_years, only_years, runs_backwards
 from vlu_desktop.intake.mapping.prose_lines import first_entry, is_title
 from vlu_desktop.intake.mapping.section_rows import section_of
 from vlu_desktop.intake.mapping.sheet_month import sheet_month
@@ -33,11 +33,14 @@ class DiarySheet:
     reader: DateReader
     page: Page
     years: dict[int, int]
+    only_years: frozenset[int]
     backwards: bool
     names_owner: bool
     first_entry: int
     above: RowDate | None = None
     anchor: date | None = None
+    anchor_proposed: tuple[str, ...] = ()
+    """What was assumed of that day, which is then only proposed."""
     entry: RowDate | None = None
     """When the last entry with a date of its own happened."""
     same_day: Collection[int] = ()
@@ -49,7 +52,7 @@ class DiarySheet:
         Below "two weeks later" that could not be placed, they count from no day that is known.
         """
         if told.day.span_days == 1 and not told.day.approximate and FROM_TOLD not in told.assumed:
-            self.anchor = told.day.first_day
+            self.anchor, self.anchor_proposed = told.day.first_day, told.proposed
         elif not told.day.is_dated and _ONWARD.search(told.said):
             self.anchor = None
 
@@ -67,10 +70,15 @@ class DiarySheet:
             return "the month or year of the rows below"
         return "a title" if number < self.first_entry and is_title(row) else ""
 
+    def written(self, value: Value, number: int) -> RowDate | None:
+        """When a row says it was written down, None where it doesn't."""
+        return self.reader.read(value, row=(self.grid.name, number)) if words_of(value).strip() else None
+
     def around(self, number: int, written: date | None) -> Page:
         """What the page says around a row."""
         above = None if self.backwards or not self.mapping.carry_dates_down else self.anchor
-        return replace(self.page, year=self.years.get(number, 0), above=above, written=written)
+        year, only = self.years.get(number, 0), number in self.only_years
+        return replace(self.page, year=year, only_year=only, above=above, written=written)
 
     def leading_date(self, account: str) -> str | None:
         """The date that an entry begins with: the first of the words that may be it which can be read."""
@@ -92,11 +100,12 @@ def open_sheet(
         for number, row in enumerate(grid.rows[mapping.heading_row :], start=mapping.heading_row + 1)
         if (found := cells.seen(_date_of(row, mapping)))
     ]
+    years = lent_years(seen, said_on)
     return DiarySheet(
         grid=grid, mapping=mapping, reader=DateReader(cells=cells, answers=answers),
         page=Page(
             month=sheet_month(grid, mapping.heading_row, book.name), dated=any(has_year for _, _, has_year in seen)
-        ), years=lent_years(seen, said_on),
+        ), years=years, only_years=only_years(seen, years),
         backwards=runs_backwards(seen), names_owner=_names_owner(grid, mapping),
         first_entry=0 if mapping.heading_row else first_entry(grid),
     )  # fmt: skip

@@ -48,12 +48,13 @@ class Repeats:
             if day := _day(incident):
                 self._kept_near[day].append(_bag(incident))
 
-    def in_case(self, incident: Incident) -> bool:
-        """Whether the case has it, date and words. Each one in the case answers for one in the file."""
-        key = _key(incident)
-        there = self._kept[key] > 0
-        self._kept[key] -= there
-        return there
+    def in_case(self, *forms: Incident) -> bool:
+        """Whether the case has it, date and words, in one of these forms. Each there answers for one in the file."""
+        held = next((key for key in map(_key, forms) if self._kept[key] > 0), None)
+        if held is None:
+            return False
+        self._kept[held] -= 1
+        return True
 
     def same_row(self, incident: Incident, at: RowId, raw: str) -> str:
         """The earlier row that this one copies, "" where none. Short entries without a time are left to be two events:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from vlu_desktop.dates.when import When
+from vlu_desktop.intake.mapping.date_notes import DAY_ANSWERED
 from vlu_desktop.intake.proposal import ProposedIncident
 from vlu_desktop.intake.suggested import suggestions_of
 from vlu_desktop.record.conduct import Incident, Suggestion
@@ -17,10 +18,6 @@ Ticked = tuple[str, str]
 """A suggestion as what it is of and its value, by which it is known again when the file is read another way."""
 CHANGED = "Changed by an officer before it was taken in"
 _KINDS = "Kinds"
-_FIELDS: Mapping[str, tuple[str, Callable[[str], Any]]] = {
-    "count": ("count", Count.from_text), "actor": ("attribution", str), "reported": ("reported", str),
-}  # fmt: skip
-"""What can be suggested of a field of the incident: its name, and what its value is made of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +40,25 @@ class RowChoice:
 def key_of(suggestion: Suggestion) -> Ticked:
     """What a suggestion is known again by."""
     return suggestion.what, suggestion.value
+
+
+def likeness(key: Ticked) -> Ticked:
+    """What those share that one key takes together: of a date why it is only suggested, else what is suggested."""
+    what, value = key
+    return (what, When.from_text(value).basis) if what == "date" else key
+
+
+def taken_date(value: str) -> When:
+    """The date that was suggested, as an officer who takes it has it stand."""
+    when = When.from_text(value)
+    return replace(when, basis="; ".join(filter(None, (when.basis, DAY_ANSWERED))))
+
+
+_FIELDS: Mapping[str, tuple[str, Callable[[str], Any]]] = {
+    "count": ("count", Count.from_text), "actor": ("attribution", str), "reported": ("reported", str),
+    "date": ("happened", taken_date),
+}  # fmt: skip
+"""What can be suggested of a field of the incident: its name, and what its value is made of."""
 
 
 def above_now(before: ProposedIncident, choice: RowChoice, below: ProposedIncident) -> str | None:

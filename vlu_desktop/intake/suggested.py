@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from vlu_desktop.intake.accounts.account_reader import AccountReading, read_account
 from vlu_desktop.intake.accounts.entries import EntryKind
+from vlu_desktop.intake.mapping.column_dates import RowDate
 from vlu_desktop.record.conduct import Incident, Suggestion
 
 _ACTORS = frozenset({"offender", "unknown"})
@@ -32,6 +33,13 @@ def suggestions_of(incident: Incident, told_kinds: Iterable[str] = (), above: st
     if account.entry is not EntryKind.INCIDENT:
         found.append(_suggestion("entry", account.entry.value, ""))
     return tuple(found)
+
+
+def date_suggested(told: RowDate) -> tuple[Suggestion, ...]:
+    """The date that was read, where neither the row nor its page tells it; its basis says what was assumed."""
+    if not told.is_proposed:
+        return ()
+    return (_suggestion("date", told.when.to_text(), told.when.words),)
 
 
 @dataclass(slots=True)

@@ -76,6 +76,7 @@ CONDUCT: tuple[Vocabulary, ...] = (
         target Towards
         actor Done by
         reported Told to police
+        date When
         entry What the entry is"""),
     choices("suggested-by", """
         reader Read from the account

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vlu_desktop.intake.mapping.lent_years import lent_years, runs_backwards
+from vlu_desktop.intake.mapping.lent_years import lent_years, only_years, runs_backwards
 
 TOLD = date(2026, 11, 29)
 Day = tuple[int, int] | tuple[int, int, int]
@@ -93,3 +93,23 @@ def test_a_page_in_order_with_its_first_year_is_read_as_it_was_meant(first: date
     lent = lent_years(seen, TOLD)
     if not runs_backwards(seen):
         assert lent == {row: day.year for row, day in enumerate(days) if row}
+
+
+# Which year a page leaves: (day and month, its year or 0) from the top -> the rows of which only one year fits.
+ONLY: list[tuple[str, list[tuple[int, int, int]], set[int]]] = [
+    ("between two of a year", [(1, 3, 2024), (5, 3, 0), (9, 3, 2024)], {1}),
+    ("over a New Year", [(28, 12, 2023), (2, 1, 0), (25, 3, 2024)], {1}),
+    ("nothing below", [(1, 3, 2024), (5, 3, 0)], set()),
+    ("nothing above", [(5, 3, 0), (9, 3, 2024)], set()),
+    ("two years fit", [(1, 3, 2022), (5, 3, 0), (9, 4, 2023)], set()),
+    ("a few days out of turn", [(1, 3, 2024), (26, 2, 0), (9, 3, 2024)], {1}),
+    ("nearly a year apart, so that another fits out of turn", [(1, 3, 2023), (28, 2, 0), (28, 2, 2024)], set()),
+    ("backwards", [(9, 3, 2024), (5, 3, 0), (1, 3, 2024)], {1}),
+    ("no such day in the year", [(1, 2, 2023), (29, 2, 0), (9, 3, 2023)], set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "only"), [row[1:] for row in ONLY], ids=[row[0] for row in ONLY])
+def test_a_page_tells_a_year_where_it_leaves_no_other(page: list[tuple[int, int, int]], only: set[int]) -> None:
+    seen = [(n, date(year or 2024, month, day), bool(year)) for n, (day, month, year) in enumerate(page)]
+    assert only_years(seen, lent_years(seen, TOLD)) == only

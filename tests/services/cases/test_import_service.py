@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from vlu_desktop.dates.when import When
-from vlu_desktop.intake.mapping.date_notes import MONTH_ASSUMED
+from vlu_desktop.intake.mapping.date_notes import DAY_ANSWERED, MONTH_ASSUMED
 from vlu_desktop.intake.mapping.map_text import headings_text, with_uses
 from vlu_desktop.intake.proposal import Proposal
 from vlu_desktop.intake.row_choices import RowChoice, Ticked, changed_entry, key_of
@@ -433,15 +433,30 @@ def test_a_file_that_was_read_goes_into_another_case(store: Store, imports: Impo
 def test_what_was_chosen_of_a_date_stays_with_the_entry_unless_an_officer_gave_another(
     store: Store, imports: Imports, case_id: str
 ) -> None:
-    rows = b"Date,What happened\nSunday 8th,He parked outside\nMonday 9th,He rang\nlast week,He came\n"
+    rows = (
+        b"Date,What happened\nSunday 8th,He parked outside\nMonday 9th,He rang\nTues 10th,He hid\nlast week,He came\n"
+    )
     proposal = imports.preview(case_id, rows, "d.csv", told_on=date(2026, 11, 29))
-    given = RowChoice(changed={"happened": When.on(date(2026, 3, 9))})
-    imports.commit(case_id, proposal, choices={ROWS[1]: given})
-    assert [each.source_detail for each in store.all(Incident, case_id=case_id)] == [
-        f"d.csv, row 2; Date as read: {MONTH_ASSUMED}",
+    choices = {
+        ROWS[1]: RowChoice(changed={"happened": When.on(date(2026, 3, 9))}),
+        ROWS[2]: RowChoice(
+            ticked=frozenset(key_of(each) for each in proposal.made[2].suggested if each.what == "date")
+        ),
+    }
+    imports.commit(case_id, proposal, choices=choices)
+    made = store.all(Incident, case_id=case_id)
+    assert [each.source_detail for each in made] == [
+        "d.csv, row 2",
         "d.csv, row 3; Changed by an officer before it was taken in: When",
-        "d.csv, row 4",
+        f"d.csv, row 4; Date as read: {MONTH_ASSUMED}. {DAY_ANSWERED}",
+        "d.csv, row 5",
     ]  # fmt: skip
+    assert [each.happened.display() for each in made if each.happened] == [
+        "date not known (“Sunday 8th”)", "9 March 2026", "10 November 2026", "date not known (“last week”)",
+    ]  # fmt: skip
+    [left] = [each for each in store.all(Suggestion) if each.what == "date"]
+    assert (left.incident_id, left.because) == (made[0].id, "Sunday 8th")
+    assert When.from_text(left.value).display() == "8 November 2026"
 
 
 def test_what_no_column_took_is_kept_with_the_entry(store: Store, imports: Imports, case_id: str) -> None:

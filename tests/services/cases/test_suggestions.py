@@ -2,11 +2,15 @@
 """A suggestion is nothing until somebody takes it: then it is made in one act, and one undo takes it back."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
 from tests.services.conftest import Office
+from vlu_desktop.dates.when import When
+from vlu_desktop.intake.mapping.date_notes import DAY_ANSWERED, MONTH_ASSUMED, YEAR_ASSUMED
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.conduct import (
     Incident,
@@ -38,6 +42,8 @@ def now(office: Office, incident: Incident) -> Incident:
     return found
 
 
+DAY_READ = replace(When.on(date(2026, 3, 3)), words="3 March", said_on=date(2026, 11, 29), basis=YEAR_ASSUMED)
+
 # what is suggested -> what is read from the incident once it was taken
 TAKEN: dict[str, tuple[str, Callable[[Office, Incident], list[Any]]]] = {
     "kind": ("call", lambda office, incident: [row.kind for row in office.store.all(IncidentBehaviour)]),
@@ -45,9 +51,14 @@ TAKEN: dict[str, tuple[str, Callable[[Office, Incident], list[Any]]]] = {
     "target": ("child", lambda office, incident: [row.kind for row in office.store.all(IncidentTarget)]),
     "actor": ("proxy-knowing", lambda office, incident: [now(office, incident).attribution]),
     "reported": ("yes", lambda office, incident: [now(office, incident).reported]),
+    "date": (DAY_READ.to_text(), lambda office, incident: [now(office, incident).happened]),
     "entry": ("police-contact", lambda office, incident: [row.done for row in office.store.all(PoliceContact)]),
 }
-MADE = {"count": Count.read("at least 30"), "entry": "He rang."}
+MADE = {
+    "count": Count.read("at least 30"),
+    "date": replace(DAY_READ, basis=f"{YEAR_ASSUMED}; {DAY_ANSWERED}"),
+    "entry": "He rang.",
+}
 
 
 @pytest.mark.parametrize(
@@ -132,6 +143,23 @@ def test_all_alike_are_the_same_thing_suggested_and_are_taken_at_once(office: Of
     assert [row.value for row in office.store.all(Suggestion)] == ["text"]
 
 
+def test_dates_that_are_suggested_for_the_same_reason_are_taken_with_one_key(office: Office) -> None:
+    months = [
+        replace(DAY_READ, basis=MONTH_ASSUMED),
+        *(replace(When.on(date(2026, 4, n)), basis=YEAR_ASSUMED) for n in (5, 6)),
+    ]
+    rows = [suggested(office, office.incident(f"Call {n}"), "date", day.to_text()) for n, day in enumerate(months)]
+    service = office.services.casework.suggestions
+    alike = service.alike(service.of(office.file()), rows[1])
+    assert {each.suggestion.id for each in alike} == {rows[1].id, rows[2].id}
+    before = len(office.lines())
+    service.take([each.suggestion.id for each in alike])
+    assert len(office.lines()) == before + 1
+    dated = [each.happened.display() for each in office.store.all(Incident) if each.happened]
+    assert dated == ["3 March 2026", "5 April 2026", "6 April 2026"]
+    assert office.store.all(Suggestion) == (rows[0],)
+
+
 @pytest.mark.parametrize(("kind", "grave"), [("call", False), ("damage-home", False), ("threat-violence", True),
                                              ("assault", True), ("threat-to-kill", True)])  # fmt: skip
 def test_threats_and_above_are_taken_for_several_only_with_each_in_view(office: Office, kind: str, grave: bool) -> None:
@@ -173,6 +201,7 @@ def test_what_was_taken_meanwhile_is_said(office: Office) -> None:
         ("actor", "unknown", "Done by: Not known who"),
         ("reported", "yes", "Told to police: Yes"),
         ("entry", "note", "What the entry is: Note, no incident"),
+        ("date", DAY_READ.to_text(), f"When: 3 March 2026 ({YEAR_ASSUMED})"),
     ],
 )
 def test_a_suggestion_is_read_in_words(office: Office, what: str, value: str, said: str) -> None:

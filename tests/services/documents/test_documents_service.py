@@ -303,3 +303,22 @@ def test_a_paper_says_how_many_entries_nobody_has_chosen_a_kind_for(
     assert "was chosen for" not in text
     assert "earlier version" not in text
     assert "ind not chosen" not in text
+
+
+def test_a_paper_says_how_many_entries_have_a_date_that_nobody_has_confirmed(
+    services: Services, documents: Documents, order: Order
+) -> None:
+    first, second, _ = services.vault.store.all(Incident)
+    records = services.casework.records
+    read_as = replace(When.on(date(2026, 4, 3)), words="3/4/2026", basis="order of day and month assumed")
+    for each in (first, second):
+        records.add(
+            Suggestion(incident_id=each.id, what="date", value=read_as.to_text(), came_by="reader"),
+            case_id=order.case_id,
+        )  # fmt: skip
+    said = "The dates of 2 entries of 3 are not told in full by the words they came with, and nobody has confirmed them"
+    for kind, audience in (("social-history", "court"), ("key-points", "court"), ("chronology", "police")):
+        text = " ".join(read(documents.draft(replace(order, kind=kind, audience=audience), MADE).pdf).split())
+        assert said in text, kind
+    services.casework.suggestions.refuse([row.id for row in services.vault.store.all(Suggestion)])
+    assert "nobody has confirmed" not in read(documents.draft(order, MADE).pdf)

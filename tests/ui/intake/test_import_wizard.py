@@ -25,7 +25,7 @@ from tests.ui.intake.import_window import (
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.conduct import Exhibit, Incident, RecordingPeriod, SourceItem, Suggestion
 from vlu_desktop.record.people import Case
-from vlu_desktop.services.cases.imports import Imports
+from vlu_desktop.services.cases.imports import Imports, key_of
 from vlu_desktop.services.cases.undoing import Undoing
 from vlu_desktop.ui.intake.import_wizard import MADE, ImportWizard
 
@@ -134,14 +134,36 @@ def test_the_order_of_day_and_month_is_changed_and_read_again_at_once(
     bench: Bench, wizard: ImportWizard, tmp_path: Path
 ) -> None:
     opened(bench, wizard, diary(tmp_path, ("03/04/2026", "Followed me home"), ("05/04/2026", "Rang all night")))
-    assert cells(wizard.made, "When")[0] == "3 Apr 2026"
+    assert cells(wizard.made, "When")[0] == "between 4 Mar and 3 Apr 2026"
+    assert "When: 3 April 2026" in cells(wizard.made, "Suggested")[0]
     assert "order of day and month assumed" in cells(wizard.made, "Look at")[0]
     box = wizard.reading.form.order
     box.setCurrentIndex(1)
     box.activated.emit(1)
     bench.settle()
     assert cells(wizard.made, "When") == ["4 Mar 2026", "4 May 2026"]
+    assert not any("When:" in each for each in cells(wizard.made, "Suggested"))
     assert "assumed" not in cells(wizard.made, "Look at")[0]
+
+
+def test_one_answer_has_every_date_of_the_column_stand(bench: Bench, wizard: ImportWizard, tmp_path: Path) -> None:
+    opened(bench, wizard, diary(tmp_path, ("03/04/2026", "Followed me home"), ("05/04/2026", "Rang all night")))
+    box = wizard.questions.boxes["order"]
+    box.setCurrentIndex(0)
+    box.activated.emit(0)
+    bench.settle()
+    assert cells(wizard.made, "When") == ["3 Apr 2026", "5 Apr 2026"]
+    assert not any("When:" in each for each in cells(wizard.made, "Suggested"))
+
+
+def test_the_dates_of_a_file_are_ticked_in_all_rows_like_it_with_one_key(
+    bench: Bench, wizard: ImportWizard, tmp_path: Path
+) -> None:
+    opened(bench, wizard, diary(tmp_path, ("3 March", "Followed me home"), ("5 April", "Walked past, said nothing")))
+    dates = [key_of(each) for each in wizard.made.entry(0).suggested if each.what == "date"]
+    wizard.page.tick_alike(dates)
+    ticked = [sum(what == "date" for what, _ in wizard.made.choice(place).ticked) for place in (0, 1)]
+    assert ticked == [1, 1]
 
 
 def test_another_encoding_is_chosen(bench: Bench, wizard: ImportWizard, tmp_path: Path) -> None:
@@ -187,12 +209,13 @@ def test_the_day_it_was_handed_over_settles_which_year_is_meant(
     bench: Bench, wizard: ImportWizard, tmp_path: Path
 ) -> None:
     opened(bench, wizard, diary(tmp_path, ("2 August", "Rang all night")))
-    assert cells(wizard.made, "When") == ["2 Aug 2026"]
+    assert cells(wizard.made, "When") == ["not known"]
+    assert "When: 2 August 2026" in cells(wizard.made, "Suggested")[0]
     line = wizard.told_on.inner
     line.setFocus()
     QTest.keySequence(line, "Ctrl+A")
     QTest.keyClicks(line, "10 March 2026")
-    bench.qtbot.waitUntil(lambda: cells(wizard.made, "When") == ["2 Aug 2025"])
+    bench.qtbot.waitUntil(lambda: "When: 2 August 2025" in cells(wizard.made, "Suggested")[0])
 
 
 def test_a_file_that_cannot_be_read_says_what_to_do_and_leaves_no_earlier_rows_in_view(

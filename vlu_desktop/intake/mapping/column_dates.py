@@ -19,6 +19,7 @@ from vlu_desktop.intake.mapping.date_notes import (
     EARLIER,
     END_KEPT,
     NEXT_DAY,
+    NO_DATE,
     OF_ONE_ROW,
     TIME_KEPT,
     TIME_TWICE,
@@ -27,6 +28,7 @@ from vlu_desktop.intake.mapping.date_notes import (
 )
 from vlu_desktop.intake.mapping.figures import read_clock, read_zoned, weekday_fits
 from vlu_desktop.intake.mapping.number_cells import dot_time, question
+from vlu_desktop.intake.mapping.proposed_dates import ProposedDates, ToldDate
 from vlu_desktop.intake.mapping.told_words import read_words
 
 _EVENING, _SMALL_HOURS = time(18), time(6)
@@ -38,7 +40,9 @@ class RowDate:
     """When a row says it happened, and what was assumed in reading it; `day` and `said` are its date cell alone.
 
     `asked` are the questions about its cells. `clock` is the last time on this day, of this row or one above it that
-    it took its date from; `stays` says that the row's own words put it on the very day of the row above.
+    it took its date from; `stays` says that the row's own words put it on the very day of the row above. `proposed` is
+    what was assumed of the day that neither the row nor its page tells and no officer answered for; `stands` is what
+    the day cell says without that.
     """
 
     when: When
@@ -48,6 +52,28 @@ class RowDate:
     asked: tuple[DateQuestion, ...] = ()
     clock: time | None = None
     stays: bool = False
+    proposed: tuple[str, ...] = ()
+    stands: When | None = None
+
+    @property
+    def said_alone(self) -> When:
+        """What the row certainly says of when it was: all of it where nothing was assumed, else what stands."""
+        stands = self.stands or When.undated("")
+        return replace(stands, words=self.when.words, said_on=self.when.said_on)
+
+    @property
+    def certain(self) -> When:
+        """What stands in the record until an officer takes what is proposed."""
+        return self.said_alone if self.is_proposed else self.when
+
+    @property
+    def is_proposed(self) -> bool:
+        """Whether there is a date, and it is only proposed."""
+        return bool(self.proposed) and self.when.is_dated
+
+    def proposing(self, *notes: str) -> "RowDate":
+        """The same, its date only proposed because of this."""
+        return replace(self, proposed=tuple(dict.fromkeys((*self.proposed, *notes))), stands=None) if notes else self
 
     def below(self, *, stays: bool) -> "RowDate | None":
         """What a row without a date takes from this one: the date alone, without its time. None where there is none."""
@@ -57,7 +83,10 @@ class RowDate:
         exact = self.day.span_days == 1 and not self.day.approximate
         day = When.on(first) if exact else self.day
         assumed = tuple(note for note in self.assumed if note not in OF_ONE_ROW)
-        return RowDate(when=day, day=day, said=self.said, assumed=assumed, clock=self.clock, stays=stays)
+        return RowDate(
+            when=day, day=day, said=self.said, assumed=assumed, clock=self.clock, stays=stays,
+            proposed=self.proposed, stands=self.stands,
+        )  # fmt: skip
 
 
 @dataclass(slots=True, kw_only=True)
@@ -66,6 +95,10 @@ class DateReader:
 
     cells: CellReader
     answers: Answers = field(default_factory=Answers)
+    _dates: ProposedDates = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._dates = ProposedDates(cells=self.cells, answers=self.answers)
 
     @property
     def said_on(self) -> date:
@@ -88,19 +121,21 @@ class DateReader:
         """
         asked: list[DateQuestion] = []
         if isinstance(day, RowDate):
-            alone, said, assumed = day.day, day.said, (CARRIED, *day.assumed)
-            alone, moved = self._after_midnight(day, clock)
-            assumed += moved
+            said, (alone, moved) = day.said, self._after_midnight(day, clock)
+            told = ToldDate(
+                when=alone, notes=(CARRIED, *day.assumed, *moved), open_still=day.proposed, stands=day.stands
+            )  # fmt: skip
         else:
-            alone, assumed = self._settled(self.cells.read(day, page or Page()), row, asked)
-            said = words_of(day).strip()
+            told, said = self._cell(day, page or Page(), row, asked), words_of(day).strip()
+            alone = told.when
         until = words_of(end).strip()
         if until == said:
             end, until = None, ""
         timed, of_time = self._settled(self._with_time(alone, clock), row, asked)
-        whole, of_end = self._until(timed, end, row, asked)
+        last = self._cell(end, Page(), row, asked)
+        whole, of_end = self._until(timed, last)
         whole, of_day = self._settled(self._doubted(whole), row, asked)
-        notes = tuple(dict.fromkeys((*assumed, *of_time, *of_end, *of_day, *self._doubts(whole, weekday))))
+        notes = tuple(dict.fromkeys((*told.notes, *of_time, *of_end, *of_day, *self._doubts(whole, weekday))))
         words = _together(said, words_of(clock)) + (f" to {until}" if until else "")
         return RowDate(
             when=replace(whole, words=words, said_on=self.said_on, basis="; ".join(notes)),
@@ -109,7 +144,14 @@ class DateReader:
             said=said,
             asked=tuple(asked),
             clock=_clock_of(timed) or (day.clock if isinstance(day, RowDate) else None),
+            proposed=tuple(dict.fromkeys((*told.open_still, *last.open_still))),
+            stands=None if last.when.is_dated else told.stands,
         )
+
+    def _cell(self, value: Value, page: Page, row: RowId, asked: list[DateQuestion]) -> ToldDate:
+        """A date cell by the answers to what is asked about it; nothing of a cell that is blank."""
+        when, notes = self._settled(self.cells.read(value, page), row, asked)
+        return self._dates.told(value, page, row, when, notes, asked)
 
     def _settled(self, cell: DateCell, row: RowId, asked: list[DateQuestion]) -> Dated:
         if cell.question is None:
@@ -192,14 +234,13 @@ class DateReader:
                 return DateCell(dated=(read.when, ()))
         return DateCell(dated=(base, (TIME_KEPT,)))
 
-    def _until(self, base: When, end: Value, row: RowId, asked: list[DateQuestion]) -> Dated:
-        if not words_of(end).strip():
+    def _until(self, base: When, last: ToldDate) -> Dated:
+        if NO_DATE in last.notes:
             return base, ()
-        last, assumed = self._settled(self.cells.read(end, Page()), row, asked)
-        if base.is_dated and (base.earliest, base.latest) == (last.earliest, last.latest):
+        if base.is_dated and (base.earliest, base.latest) == (last.when.earliest, last.when.latest):
             return base, ()
         try:
-            return When.during(base, last), assumed
+            return When.during(base, last.when), last.notes
         except ValueError:
             return base, (END_KEPT,)
 

@@ -2,7 +2,7 @@
 """Reads one date cell as it stands on its page: a real date, a number, figures in either order, or words."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
 from vlu_desktop.dates.date_display import day as shown_day
@@ -36,6 +36,7 @@ from vlu_desktop.intake.mapping.date_notes import (
     UNIVERSAL,
     WRONG_WEEKDAY,
     YEAR_ASSUMED,
+    YEAR_BETWEEN,
     YEAR_LENT,
     YEAR_OF_SHEET,
     YEARS_OR_MONTH,
@@ -65,14 +66,21 @@ _NOTHING = DateCell(dated=(_UNDATED, (NOT_A_DATE,)))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What the page says around a cell: the year its neighbours lend it (0 where none), the month of the sheet, the day
-    of the row above, the day on which the row was written down, and whether any date of the page has its year."""
+    """What the page says around a cell: the year its neighbours lend it (0 where none) and whether they leave no other,
+    the month of the sheet, the day of the row above, the day on which the row was written down, and whether any date
+    of the page has its year."""
 
     year: int = 0
+    only_year: bool = False
     month: SheetMonth = field(default_factory=SheetMonth)
     above: date | None = None
     written: date | None = None
     dated: bool = False
+
+    @property
+    def lends(self) -> str:
+        """What is said of a date that has its year from its neighbours."""
+        return YEAR_BETWEEN if self.only_year else YEAR_LENT
 
 
 @dataclass(slots=True, kw_only=True)
@@ -87,6 +95,10 @@ class CellReader:
     starts_1904: bool = False
     doubts: Doubts = field(default_factory=Doubts)
     _known: dict[tuple[str, Page], DateCell] = field(default_factory=dict)
+
+    def in_order(self, order: str) -> "CellReader":
+        """The same sheet with the order of day and month told."""
+        return replace(self, order=order, order_shown=True, _known={})
 
     def read(self, value: Value, page: Page) -> DateCell:
         """The cell's date, or the question that settles it."""
@@ -108,7 +120,7 @@ class CellReader:
         if _counts_on(said, page):
             around = page
         elif not cell_words.says_year(said):
-            around = Page(year=page.year, month=page.month)
+            around = Page(year=page.year, only_year=page.only_year, month=page.month)
         if (said, around) not in self._known:
             self._known[said, around] = self._text(said, around)
         return self._known[said, around]
@@ -148,7 +160,7 @@ class CellReader:
             return None  # its words may be a day of the sheet's month
         if page.month.year:
             return number_cells.dot_date(value, page.month.year, YEAR_OF_SHEET)
-        year, note = (page.year, YEAR_LENT) if page.year else (self.said_on.year, YEAR_ASSUMED)
+        year, note = (page.year, page.lends) if page.year else (self.said_on.year, YEAR_ASSUMED)
         found = number_cells.dot_date(value, year, note)
         latest = found.dated[0].first_day if found else None
         if not page.year and latest and latest > self.said_on:
@@ -307,7 +319,7 @@ class CellReader:
         if page.month.year:
             return min(self.said_on, date(page.month.year, 12, 31)), YEAR_OF_SHEET
         if page.year:
-            return min(self.said_on, date(page.year, 12, 31)), YEAR_LENT
+            return min(self.said_on, date(page.year, 12, 31)), page.lends
         return self.said_on, MONTH_ASSUMED if cell_words.is_day_alone(said) else YEAR_ASSUMED
 
     def _figures(self, figures: re.Match[str], notes: list[str]) -> date | None:

@@ -23,9 +23,10 @@ NOT_A_DATE = "the words for the date were kept, without a date"
 CARRIED = "date carried down from the row above"
 NO_DATE = "no date given"
 TWO_DIGIT_YEAR = "year given in two figures"
-YEAR_ASSUMED = "no year was given; the latest one before the telling was taken"
-MONTH_ASSUMED = "neither month nor year was given; the latest day before the telling was taken"
-YEAR_LENT = "no year was given; the one that the rows around it show was taken"
+YEAR_ASSUMED = "no year was given; the latest one before the telling is suggested"
+MONTH_ASSUMED = "neither month nor year was given; the latest day before the telling is suggested"
+YEAR_LENT = "no year was given; the one that the rows around it show is suggested"
+YEAR_BETWEEN = "no year was given; the dates above and below leave only one"
 YEAR_OF_SHEET = "no year was given; the one of the sheet was taken"
 MONTH_OF_SHEET = "a day alone; the month and year of the sheet were taken"
 AFTER_TOLD = "the date is after the day it was told"
@@ -48,13 +49,21 @@ SEVERAL_DATES = "more than one date is given; the span from the first to the las
 TIME_OF_SOME_DAY = "which day it was is not certain, so the time is kept in the words alone"
 YEARS_OR_MONTH = "two years or a month of one; the span of both years was taken"
 TO_BE_ASKED = "the words can be read in more than one way"
+ORDER_ANSWERED = "the order of day and month was told by an officer"
+YEAR_ANSWERED = "no year was given; an officer told it"
+DAY_ANSWERED = "the date that was proposed was confirmed by an officer"
+SENT_ANSWERED = "the day it was sent or written down is that of the entry, as an officer said"
+SENT_AS_DATE = "the day it was sent or written down is suggested for the date"
 
-CHOSEN = frozenset({ORDER_ASSUMED, OTHER_ORDER, CARRIED, YEAR_ASSUMED, MONTH_ASSUMED, YEAR_LENT, YEAR_OF_SHEET,
-                    MONTH_OF_SHEET, NEXT_DAY, FROM_WRITTEN, FROM_ABOVE, FROM_TOLD, SEVERAL_DATES, YEARS_OR_MONTH,
+CHOSEN = frozenset({ORDER_ASSUMED, OTHER_ORDER, CARRIED, YEAR_ASSUMED, MONTH_ASSUMED, YEAR_LENT, YEAR_BETWEEN,
+                    YEAR_OF_SHEET, MONTH_OF_SHEET, ORDER_ANSWERED, YEAR_ANSWERED, DAY_ANSWERED, NEXT_DAY,
+                    FROM_WRITTEN, FROM_ABOVE, FROM_TOLD, SEVERAL_DATES, YEARS_OR_MONTH,
                     DOT_DATE, SERIAL, CLOCK_TWICE})  # fmt: skip
 """What is said where the reader had to choose a date: it stays with the entry."""
 AS_READ = "Date as read"
 """What stands before that."""
+PROPOSED = frozenset({ORDER_ASSUMED, YEAR_ASSUMED, YEAR_LENT, MONTH_ASSUMED, FROM_ABOVE, SENT_AS_DATE})
+"""What is said where neither the row nor its page tells the date: it is a suggestion until an officer takes it."""
 OF_ONE_ROW = {CARRIED, TIME_KEPT, TIME_TWICE, END_KEPT, WRONG_WEEKDAY, NO_DATE, NEXT_DAY, EARLIER, TIME_SHARE,
               CLOCK_GONE, CLOCK_TWICE, AFTER_TOLD}  # fmt: skip
 """What is said of a row's own time or weekday, and not of the rows that take its date."""

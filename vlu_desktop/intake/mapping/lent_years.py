@@ -2,7 +2,7 @@
 """The year of dates without one, from the dates with one above and below them on the page."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 _HALF_A_YEAR = timedelta(days=183)
@@ -20,6 +20,32 @@ def lent_years(seen: Sequence[Seen], said_on: date) -> dict[int, int]:
     ordered = list(reversed(seen)) if runs_backwards(seen) else list(seen)
     found = _from_earlier(ordered, said_on)
     return {**_from_later(ordered, found), **found}
+
+
+def only_years(seen: Sequence[Seen], lent: Mapping[int, int]) -> frozenset[int]:
+    """The rows whose year the page itself tells: no other has them between the dates above and below that give
+    theirs, nor within the week by which an entry may stand out of turn."""
+    ordered = list(reversed(seen)) if runs_backwards(seen) else list(seen)
+    below: dict[int, date | None] = {}
+    following: date | None = None
+    for row, day, has_year in reversed(ordered):
+        below[row] = following
+        following = day if has_year else following
+    found: set[int] = set()
+    above: date | None = None
+    for row, day, has_year in ordered:
+        after, before = above, below[row]
+        if has_year:
+            above = day
+        elif row in lent and after is not None and before is not None:
+            fits = {year for year in range(after.year - 1, before.year + 2) if _lies(day, year, after, before)}
+            found |= {row} if fits == {lent[row]} else set()
+    return frozenset(found)
+
+
+def _lies(day: date, year: int, after: date, before: date) -> bool:
+    placed = _in_year(day, year)
+    return placed is not None and after - _OUT_OF_TURN <= placed <= before + _OUT_OF_TURN
 
 
 def _from_earlier(ordered: list[Seen], said_on: date) -> dict[int, int]:

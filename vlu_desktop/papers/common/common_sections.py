@@ -316,12 +316,15 @@ def prepared(source: PaperSource, *, rules: str = "", level: int = 2) -> tuple[t
 
 
 def not_chosen(source: PaperSource, style: t.Style = t.Style.BODY) -> tuple[t.Paragraph, ...]:
-    """How many entries nobody has chosen a kind of conduct for, and how many of the case a program once had one for."""
+    """How many entries nobody has chosen a kind of conduct for or confirmed the date of, and of how many of the case a
+    program once had a kind."""
     facts, found = source.facts, []
     if facts.unchosen:
         found.append(worded("papers.no-kind-chosen", n=facts.unchosen, of=len(source.conduct)))
     if facts.awaiting:
         found.append(worded("papers.kinds-awaiting", n=facts.awaiting))
+    if facts.unconfirmed:
+        found.append(worded("papers.dates-unconfirmed", n=facts.unconfirmed, of=len(source.conduct)))
     return tuple(t.Paragraph(text=each, style=style) for each in found)
 
 

@@ -14,7 +14,8 @@ class Facts:
     """The particulars of one document. `made` is aware; `head` is the journal's short head code.
 
     `unchosen`: entries of a document that tells kinds, for which nobody has chosen one. `awaiting`: entries of the case
-    whose kind an earlier version read from the words, and nobody has looked at since. `alone`: whether the unit has one
+    whose kind an earlier version read from the words, and nobody has looked at since. `unconfirmed`: entries of the
+    document for which a date is suggested that nobody has confirmed. `alone`: whether the unit has one
     officer, so that no second one can have looked. `unit_contact` is how the unit is reached, as it is published;
     `officer_contact` is for readers who are not the offender's.
     """
@@ -36,4 +37,5 @@ class Facts:
     marking: str = MARKING
     unchosen: int = 0
     awaiting: int = 0
+    unconfirmed: int = 0
     alone: bool = False

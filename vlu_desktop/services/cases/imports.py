@@ -20,7 +20,7 @@ from vlu_desktop.intake.mapping import date_notes, headings
 from vlu_desktop.intake.mapping.column_mapping import Mapping
 from vlu_desktop.intake.mapping.figures import ORDERS
 from vlu_desktop.intake.proposal import MappedReading, Progress, Proposal, ProposedIncident, Reading, RowId, RowQuestion
-from vlu_desktop.intake.row_choices import RowChoice, above_now, changed_entry, chosen_entry, key_of
+from vlu_desktop.intake.row_choices import RowChoice, above_now, changed_entry, chosen_entry, key_of, likeness
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import Clock, RecordId
 from vlu_desktop.language.catalogue import say
@@ -47,7 +47,7 @@ from vlu_desktop.store.records.store import Store
 __all__ = [
     "DELIMITERS", "ENCODINGS", "ORDERS", "USES", "WAYS", "Importer", "Imports", "MappedReading", "Mapping", "Options",
     "Proposal", "ProposedIncident", "RowChoice", "RowId", "RowQuestion", "above_now", "changed_entry", "formats",
-    "key_of", "summary",
+    "key_of", "likeness", "summary",
 ]  # fmt: skip
 
 METHOD = "import.commit"
@@ -293,8 +293,12 @@ def _as_chosen(proposed: ProposedIncident, choice: RowChoice, above: str | None)
 def _with_date_as_read(chosen: ProposedIncident, proposed: ProposedIncident) -> ProposedIncident:
     """With what the reader had to choose of its date, where the officer left that as it was read."""
     notes = [each for each in proposed.assumed if each in date_notes.CHOSEN]
-    if not notes or chosen.incident.happened != proposed.incident.happened:
+    open_still = any(each.what == "date" for each in chosen.suggested)
+    was, now = proposed.incident.happened, chosen.incident.happened
+    taken = now is not None and date_notes.DAY_ANSWERED in now.basis
+    if not notes or open_still or (was != now and not taken):
         return chosen
+    notes += [date_notes.DAY_ANSWERED] if taken else []
     detail = f"{chosen.incident.source_detail}; {date_notes.AS_READ}: {'. '.join(notes)}"
     return replace(chosen, incident=replace(chosen.incident, source_detail=detail))
 

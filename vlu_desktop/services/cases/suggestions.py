@@ -4,6 +4,8 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
+from vlu_desktop.dates.when import When
+from vlu_desktop.intake.row_choices import key_of, likeness, taken_date
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.behaviours import behaviour
@@ -69,6 +71,9 @@ def value_wording(suggestion: Suggestion) -> str:
     }  # fmt: skip
     if suggestion.what == "count":
         return _number(suggestion.value).display()
+    if suggestion.what == "date":
+        when = When.from_text(suggestion.value)
+        return say("intaking.date-and-why", date=when.display(), why=when.basis)
     named = vocabularies.get(suggestion.what)
     return label(named, suggestion.value) if named else suggestion.value
 
@@ -98,12 +103,9 @@ class Suggestions:
         return tuple(sorted(found, key=lambda each: (place[each.incident.id], each.suggestion.id)))
 
     def alike(self, views: Iterable[SuggestionView], suggestion: Suggestion) -> tuple[SuggestionView, ...]:
-        """Those among `views` that suggest the same."""
-        return tuple(
-            each
-            for each in views
-            if (each.suggestion.what, each.suggestion.value) == (suggestion.what, suggestion.value)
-        )
+        """Those among `views` that suggest the same; of dates, those that are only suggested for the same reason."""
+        wanted = likeness(key_of(suggestion))
+        return tuple(each for each in views if likeness(key_of(each.suggestion)) == wanted)
 
     def take(self, chosen: Collection[str], *, in_view: Collection[str] = ()) -> Changes:
         """Make what these suggestions (their ids) suggest, as one act that one undo takes back.
@@ -170,6 +172,8 @@ def _changed(row: Suggestion, incident: Incident) -> Incident:
             return replace(incident, attribution=row.value)
         case "reported":
             return replace(incident, reported=row.value)
+        case "date":
+            return replace(incident, happened=taken_date(row.value))
         case _:
             return incident
 

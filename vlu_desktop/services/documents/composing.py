@@ -28,7 +28,7 @@ from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.document_kinds import document_kind
 from vlu_desktop.papers.social_history import hearing_analysis, messages_annexe
 from vlu_desktop.record.casefile import CaseFile
-from vlu_desktop.record.conduct import IncidentBehaviour, SenderName, SourceItem, Suggestion
+from vlu_desktop.record.conduct import Incident, IncidentBehaviour, SenderName, SourceItem, Suggestion
 from vlu_desktop.record.finding import Finding, reviewed
 from vlu_desktop.record.people import Officer, Unit
 from vlu_desktop.record.work import FindingReview, KeptFinding, RuleSetting
@@ -200,8 +200,13 @@ def _messages(file: CaseFile, chosen: str) -> MessageChoice | None:
 
 
 def _with_unchosen(facts: Facts, view: VaultView, case: DisclosedCase, order: Order) -> Facts:
-    """Where the document tells kinds of conduct: the entries without one, and those a program once had one for."""
-    if IncidentBehaviour not in document_kind(order.kind, order.audience).allowances[order.audience]:
+    """Where the document tells what happened: the entries whose date nobody has confirmed; where it tells kinds of
+    conduct, those without one, and those a program once had one for."""
+    allowed = document_kind(order.kind, order.audience).allowances[order.audience]
+    if Incident in allowed:
+        dated = {row.incident_id for row in view.file.all(Suggestion) if row.what == "date"}
+        facts = replace(facts, unconfirmed=sum(each.incident.id in dated for each in case.file.conduct))
+    if IncidentBehaviour not in allowed:
         return facts
     rows = (row for row in view.file.all(Suggestion) if row.came_by == "earlier-import" and row.what == "kind")
     unchosen = sum(1 for each in case.file.conduct if not each.kinds)

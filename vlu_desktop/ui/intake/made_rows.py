@@ -21,6 +21,7 @@ from vlu_desktop.services.cases.imports import (
     above_now,
     changed_entry,
     key_of,
+    likeness,
 )
 from vlu_desktop.services.cases.suggestions import is_grave, value_wording, wording
 from vlu_desktop.ui.entry.chip_field import between
@@ -203,10 +204,10 @@ class MadeRows(TickedRows):
 
     def tick_alike(self, keys: Collection[Ticked], on: bool) -> int:
         """Take it in every row that suggests the same, but never a threat or worse; how many rows that was."""
-        wanted = {key for key in keys if not is_grave(Suggestion(what=key[0], value=key[1]))}
+        wanted = {likeness(key) for key in keys if not is_grave(Suggestion(what=key[0], value=key[1]))}
         many = 0
         for place, row in enumerate(self._rows):
-            found = wanted.intersection(map(key_of, self.entry(place).suggested))
+            found = {key for each in self.entry(place).suggested if likeness(key := key_of(each)) in wanted}
             choice = self.choice(place)
             ticked = choice.ticked | found if on else choice.ticked - found
             if ticked != choice.ticked:
