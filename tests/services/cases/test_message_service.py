@@ -137,6 +137,17 @@ def test_naming_the_senders_afterwards_gives_each_message_its_direction_and_is_o
     assert not office.store.all(SenderName)
 
 
+def test_an_export_in_which_she_wrote_nothing_joins_one_that_names_her(office: Office) -> None:
+    both = (
+        f"12/03/2026, 21:15 - {HIM}: why\n12/03/2026, 21:40 - {ME}: leave me alone\n13/03/2026, 02:10 - {HIM}: awake?\n"
+    )
+    taken(office, both, "one.txt")
+    alone = f"13/03/2026, 02:10 - {HIM}: awake?\n16/03/2026, 19:20 - {HIM}: saw you\n"
+    _, stored = taken(office, alone, "two.txt", {**NAMES, owner_of("two.txt"): "victim"})
+    assert (stored.stored, stored.doubles) == (1, 1)
+    assert [each.raw for each in items(office)] == ["why", "leave me alone", "awake?", "saw you"]
+
+
 def test_exports_that_overlap_join_without_doubles(office: Office) -> None:
     lines = [(START + timedelta(minutes=n // 3), HIM, f"Again {n // 3}") for n in range(30)]
     names = {HIM: "offender", owner_of("_chat.txt"): "victim"}

@@ -142,6 +142,8 @@ class Joining:
         # What a case keeps of a conversation without a name is told apart by whom it went to.
         thread = item.thread or self._beside_her(item)
         to = self._side(item.receiver) if is_owner(item.receiver) or not thread else ""
+        # One export names her, another in which she wrote nothing says no more than whose phone it is of.
+        to = "" if to == "victim" else to
         moment = (item.medium, identity(thread), self._side(item.sender), to, _minute(item.happened))
         form = item.form if words is None else "message"
         return moment, form, _alike(form, item.raw if words is None else words)
