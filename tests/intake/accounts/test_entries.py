@@ -143,6 +143,50 @@ def test_entries_told_plainly() -> None:
     assert invented == []
 
 
+def test_entries_in_three_tables_of_voices() -> None:
+    table = entries("voices.txt")
+    precision, recall = kinds_score(table)
+    assert len(table) >= 240
+    assert precision >= 0.91
+    assert recall >= 0.93
+    readings = [(entry, read(entry)) for entry in table]
+    assert sum((reading.incident is not False) == entry.incident for entry, reading in readings) >= 0.98 * len(table)
+    invented = [entry.text for entry, reading in readings if not entry.count and reading.count and reading.count.number]
+    assert invented == []
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        "rang my mum 3 times today for a chat", "Phoned my dad twice for advice", "called my friend for a natter",
+        "went to my sister's for a cuppa, stayed 2 hours",
+    ],
+)  # fmt: skip
+def test_what_is_done_for_company_or_advice_is_hers_and_counts_nothing(account: str) -> None:
+    reading = read_account(account)
+    assert (reading.kinds, reading.count, reading.incident) == ((), None, False)
+
+
+def test_his_own_calls_are_his_whatever_for() -> None:
+    assert read_account("He rang my mum for a chat").kinds == ("family-harassed",)
+
+
+@pytest.mark.parametrize(
+    ("account", "kinds"),
+    [
+        ("he's written me a letter and got his cousin to push it under my door", {"letter"}),
+        ("he went to my GP surgery and tried to get my notes", {"bodies-contacted"}),
+        ("he told me what time I put the light out. He's watching the house", {"watch"}),
+        ("seen him up on the railway bridge with binoculars pointed at ours", {"watch"}),
+        ("he poured petrol on my car and set light to it", {"arson"}),
+        ("He's been on the phone again", {"call"}),
+        ("been on my phone again while I was asleep", {"device-access"}),
+    ],
+)
+def test_a_verbs_other_meaning_is_no_kind(account: str, kinds: set[str]) -> None:
+    assert set(read_account(account).kinds) == kinds
+
+
 def test_kinds_of_entries_whose_faults_nobody_has_read() -> None:
     precision, recall = kinds_score(entries("unread.txt"))
     assert precision >= 0.86
@@ -151,7 +195,7 @@ def test_kinds_of_entries_whose_faults_nobody_has_read() -> None:
 
 @pytest.mark.parametrize(
     "table",
-    "families sidelong kept everyday many_hands registers plainly unread".split(),
+    "families sidelong kept everyday many_hands registers plainly unread voices".split(),
 )
 def test_no_threat_and_no_violence_where_there_is_no_incident(table: str) -> None:
     read_grave = [

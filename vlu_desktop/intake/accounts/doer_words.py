@@ -37,5 +37,7 @@ OFFICERS_SAY = frozenset(
     "advises advised wants feels declined attended asks asked phoned emailed alleges alleged received has".split()
 )
 """What the aggrieved does where an officer writes of her."""
+COMFORTS = frozenset("chat natter catchup advice reassurance comfort company moan cuppa brew hug".split())
+"""What she rings or goes to her own people for."""
 HER_OWN = frozenset("mum dad nan nana gran grandad sis mam gaffer".split())
 """Relatives that need no "my"."""

@@ -322,11 +322,17 @@ def _is_own(words: list[str], first: str, *, followed: bool) -> bool:
     after = words[words.index(first) + 1 :][:3]
     if "me" in after[:2] or (first in lists.NOT_OWN_BEFORE_MY and "my" in words):
         return False
-    if after[:1] == ["him"] or first in lists.ONLY_OWN:
+    if after[:1] == ["him"] or first in lists.ONLY_OWN or _is_for_comfort(words):
         return True
     if {"to", "me"} <= set(words):
         return False
     return bool(after) and _is_of_her_day(first, after, followed=followed)
+
+
+def _is_for_comfort(words: list[str]) -> bool:
+    """ "Rang my mum for a chat": what is done for company or advice is done by her."""
+    ends = [words[n + 1 : n + 4] for n, word in enumerate(words) if word == "for"]
+    return any(not lists.COMFORTS.isdisjoint(end) for end in ends)
 
 
 def _is_of_her_day(first: str, after: list[str], *, followed: bool) -> bool:

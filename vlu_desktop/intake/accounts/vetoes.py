@@ -16,6 +16,9 @@ VETOES: dict[str, frozenset[str]] = {
     "theft": _set("evidence police pc statement"),
     "gift": _set("ordered messages texts emails"),
     "employer-contact": _set("offender"),
+    "attend-home": _set("zone exclusion"),
+    "email": _set("form forms"),
+    "exposure": _set("photos pictures pics knife machete blade gun hammer envelope wallet"),
     "threat-child": _set("court courts social"),
 }
 """Kind -> words beside which it is not told of."""
