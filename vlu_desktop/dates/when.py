@@ -241,11 +241,10 @@ class When(_StoredLine):
 
     def to_text(self) -> str:
         """One line that holds every field, sorts by earliest then latest, and that `from_text` reads back."""
-        span, ends = self._stamped()
         flags = ("~" if self.approximate else "") + ("<" if self.open_start else "") + (">" if self.open_end else "")
-        parts = [span, self.kind.value, self.precision.value, flags]
-        if self.kind is Kind.THROUGHOUT and ends:
-            parts.append(f"ends={ends}")
+        parts = [_range(self.earliest, self.latest), self.kind.value, self.precision.value, flags]
+        if self.kind is Kind.THROUGHOUT and self.earliest is not None:
+            parts.append(f"ends={_range(self.begun_by, self.ended_from)}")
         if self.instant is not None:
             parts.append(f"at={self.instant.replace(tzinfo=None).isoformat()}")
         if self.said_on is not None:
@@ -256,18 +255,6 @@ class When(_StoredLine):
             parts.append(f"lasted={_quote(self.lasted)}")
         parts.append(f"words={self.words}")
         return ";".join(parts)
-
-    def _stamped(self) -> tuple[str, str]:
-        """The range, and by when it had begun with from when it may have ended; without a date a sign, and nothing."""
-        if self.earliest is None:
-            return _NO_RANGE, ""
-        assert self.latest is not None
-        assert self.begun_by is not None
-        assert self.ended_from is not None
-        return (
-            f"{_stamp(self.earliest)}/{_stamp(self.latest)}",
-            f"{_stamp(self.begun_by)}/{_stamp(self.ended_from)}",
-        )
 
     @classmethod
     def from_text(cls, text: str) -> "When":
@@ -361,8 +348,11 @@ def _more(moment: datetime, margin: timedelta) -> datetime:
     return min(moment, datetime.max - margin) + margin
 
 
-def _stamp(moment: datetime) -> str:
-    return moment.isoformat(timespec="minutes")
+def _range(first: datetime | None, last: datetime | None) -> str:
+    """Two moments to the minute; a sign where there are none."""
+    if first is None or last is None:
+        return _NO_RANGE
+    return f"{first.isoformat(timespec='minutes')}/{last.isoformat(timespec='minutes')}"
 
 
 def _quote(text: str) -> str:
