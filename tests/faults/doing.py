@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The work that faults are dealt out to: a save, an import, a migration, a turn of the key and a file let go, each
-on a real vault.
+"""The work that faults are dealt out to: a save, an import, a migration, a turn of the key, a file let go, a
+backup and its restoring, each on a real vault.
 
 `make_NAME(folder)` prepares a folder; `do_NAME(folder, acknowledge)` works in it and acknowledges what the officer is
 told is done. To add one: the two functions and a line in `WORK`, and what must be found afterwards in `found.py`.
@@ -19,6 +19,8 @@ from vlu_desktop.record.people import Case
 from vlu_desktop.record.work import Disclosure
 from vlu_desktop.services.cases.imports import Imports
 from vlu_desktop.services.documents.outfile import leaving
+from vlu_desktop.store.backup.make_backup import make_backup
+from vlu_desktop.store.backup.restore import BackupOpener, restore_backup
 from vlu_desktop.store.keys.key_file import KeyCost, key_path
 from vlu_desktop.store.keys.recovery_key import new_identity
 from vlu_desktop.store.vault.vault import Vault, create_vault, open_vault
@@ -45,7 +47,11 @@ class Moving:
 
 
 def opened(folder: Path, passphrase: str = PASSPHRASE) -> Vault:
-    return open_vault(folder / NAME, passphrase, clock=Moving(), random=os.urandom, cost=CHEAP, floor=CHEAP)
+    return opened_at(folder / NAME, passphrase)
+
+
+def opened_at(path: Path, passphrase: str = PASSPHRASE) -> Vault:
+    return open_vault(path, passphrase, clock=Moving(), random=os.urandom, cost=CHEAP, floor=CHEAP)
 
 
 def made(folder: Path) -> Vault:
@@ -130,10 +136,40 @@ def do_document(folder: Path, acknowledge: Acknowledge) -> None:
             acknowledge(entry.sha256)
 
 
+STICK = "stick"
+
+
+def make_backups(folder: Path) -> None:
+    """A vault with its recovery sheet, and a place for backups that has one of an earlier day."""
+    make_save(folder)
+    (folder / STICK).mkdir()
+    with opened(folder) as vault:
+        vault.ring.set_recovery(PASSPHRASE, new_identity())
+        make_backup(vault.backup_source(), folder / STICK, Moving().now - timedelta(days=1))
+
+
+def do_backups(folder: Path, acknowledge: Acknowledge) -> None:
+    with opened(folder) as vault:
+        made = make_backup(vault.backup_source(), folder / STICK, Moving().now)
+        acknowledge(made.sha256)
+
+
+RESTORED = "restored"
+
+
+def do_restore(folder: Path, acknowledge: Acknowledge) -> None:
+    [backup] = (folder / STICK).glob("*.age")
+    again, passphrase = folder / RESTORED, BackupOpener(passphrase=PASSPHRASE)
+    shutil.rmtree(again, ignore_errors=True)
+    acknowledge(str(restore_backup(backup, again, passphrase).path.relative_to(folder)))
+
+
 WORK: dict[str, tuple[Callable[[Path], None], Callable[[Path, Acknowledge], None]]] = {
     "save": (make_save, do_save),
     "import": (make_import, do_import),
     "migration": (make_migration, do_migration),
     "rekey": (make_rekey, do_rekey),
     "document": (make_document, do_document),
+    "backup": (make_backups, do_backups),
+    "restore": (make_backups, do_restore),
 }

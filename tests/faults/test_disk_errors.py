@@ -14,6 +14,7 @@ from tests.faults.found import look
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.people import Case
+from vlu_desktop.store.backup.backup_archive import VAULT
 
 IOERR_CORRUPTFS = 8458
 FAULTS = {"full": "a disk that was full from", "failing": "a disk that failed at"}
@@ -94,13 +95,44 @@ def test_a_disk_that_gives_nothing_while_a_save_is_under_way_is_said_and_harms_n
         with pytest.raises(UserError, match=f"{said}.*lock the casebook and open it again"):
             vault.store.add("incident.add", Incident(case_id=case.id, account="He rang. " * 900))
         fails = False
-        with pytest.raises(UserError, match=r"not saved.*disk may have failed.*lock the casebook and open it again"):
+        with pytest.raises(
+            UserError, match=r"not saved\. Its disk failed a moment ago.*Lock the casebook and open it again"
+        ):
             vault.store.add("incident.add", Incident(case_id=case.id, account="At once again."))
     with opened(tmp_path) as vault:
         # SQLCipher takes nothing more by a connection that met such an error; the one after it does.
         vault.store.add("incident.add", Incident(case_id=case.id, account="Saved again."))
         assert [each.account for each in vault.store.all(Incident)] == ["He rang.", "Saved again."]
         assert vault.check().is_sound
+
+
+@pytest.mark.parametrize("lasting", [False, True])
+@pytest.mark.parametrize(("work", "unread"), [("backup", NAME), ("backup", VAULT), ("restore", f"{VAULT}.part")])
+def test_what_a_disk_does_not_give_while_a_copy_is_made_or_looked_at_is_no_damage(
+    work: str, unread: str, lasting: bool, tmp_path: Path
+) -> None:
+    """Whoever is told of damage goes back to an older backup; a disk that fails is no cause for that."""
+    WORK[work][0](tmp_path)
+    first, count = 0, 0
+
+    def before(call: Call) -> int:
+        nonlocal count
+        if call.name != "read" or Path(call.path).name != unread:
+            return 0
+        here, count = count, count + 1
+        return FAILED["read"] if (here >= first if lasting else here == first) else 0
+
+    said = set[str]()
+    with watched(tmp_path, before, reads=True):
+        for point in (8, 20, 45):
+            first, count = point, 0
+            try:
+                WORK[work][1](tmp_path, lambda _: None)
+            except UserError as refused:
+                said.add(str(refused))
+    assert said
+    assert not [each for each in said if "damaged" in each], said
+    look(work, tmp_path, [])
 
 
 @pytest.mark.soak

@@ -15,6 +15,7 @@ from tests.services.conftest import Office
 from tests.services.documents.test_bundles import CHRONOLOGY
 from tests.services.documents.test_bundles import order as bundle
 from tests.services.documents.test_release import asked
+from vlu_desktop.devtools.screenshots import USUAL, Picture, let_go
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.changes import JournalQuery
 from vlu_desktop.record.work import Disclosure, Meeting
@@ -25,6 +26,9 @@ from vlu_desktop.timeline.viewport import Viewport, whole_span
 PROGRAM = Path(__file__).parents[2] / "vlu_desktop"
 FULL = "disk is full|No space left on device"
 Writer = Callable[[Path], object]
+PICTURES = [Picture(name=f"{name}.png", look=USUAL, content=b"PNG" * 999) for name in ("unlock", "today")]
+OF_THE_SAME_ACT = {"bundle.save", "screens"}
+"""A bundle is let go by the act of a document, and what the command `screens` takes by that of a picture."""
 
 
 @pytest.fixture
@@ -62,6 +66,7 @@ def writers(office: Office) -> dict[str, Writer]:
         "record.take-out": lambda out: papers.register.taken_out(
             [office.case_id], "Pictures of every screen", "", office.today, [(out.with_suffix(".png"), b"PNG" * 999)]
         ),
+        "screens": lambda out: list(let_go(services, PICTURES, out.parent, "The designer")),
         "keys.save-sheet": lambda out: keeping.keys.save_sheet(b"PDF" * 999, out.with_suffix(".pdf")),
         "calendar.save": lambda out: papers.calendar.save(days, out.with_suffix(".ics"), now, references=True),
         "audit.export": lambda out: keeping.auditing.export(JournalQuery(), out.with_suffix(".csv"), "The auditor"),
@@ -85,10 +90,9 @@ def test_no_writer_leaves_a_file_without_a_line_or_a_line_without_a_file(
     (elsewhere := tmp_path / "elsewhere").mkdir()
     office = Office(computer)
     every = writers(office)
-    # A bundle is let go by the same act as a document.
     methods = re.compile(r'with leaving\(\s*\w+(?:\.\w+)?, "([a-z.-]+)"')
     known = {name for file in PROGRAM.rglob("*.py") for name in methods.findall(file.read_text(encoding="utf-8"))}
-    assert known == every.keys() - {"bundle.save"}
+    assert known == every.keys() - OF_THE_SAME_ACT
     lines = len(office.lines())
     filler = fill(stick)
     for writer in every.values():
@@ -106,7 +110,7 @@ def test_no_writer_leaves_a_file_without_a_line_or_a_line_without_a_file(
     assert office.store.all(Disclosure) == ()
     for name, writer in every.items():
         writer(elsewhere / name.replace(".", "-"))
-    assert len(list(elsewhere.iterdir())) == len(every)
+    assert len(list(elsewhere.iterdir())) == len(every) - 1 + len(PICTURES)
     assert office.store.verify().is_sound
     office.services.close()
     figure(

@@ -32,7 +32,7 @@ def put(files: Files, folder: Path) -> None:
         (folder / name).write_bytes(content)
 
 
-MODELLED = [work for work in WORK if work != "document"]
+MODELLED = [work for work in WORK if work not in ("document", "backup", "restore")]
 """A file without a name, and its being given one, are not in the model of the disk."""
 
 

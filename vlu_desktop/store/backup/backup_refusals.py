@@ -5,6 +5,7 @@ import errno
 from pathlib import Path
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 
 
 class NoSheet(UserError):
@@ -32,6 +33,11 @@ def damaged() -> NotBackedUp:
         "The casebook itself is damaged, so no backup was made and the good ones are kept. Enter nothing more in it. "
         "Check it on the Unit page, then restore a backup."
     )
+
+
+def disk_failed() -> NotBackedUp:
+    """The disk that the casebook is on did not give or take something, and nothing of the casebook was found harmed."""
+    return NotBackedUp(say("disk.not-backed-up"))
 
 
 def no_room_here() -> NotBackedUp:

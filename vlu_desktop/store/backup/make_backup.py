@@ -27,6 +27,7 @@ from vlu_desktop.store.backup.backup_refusals import (
     NoSheet,
     NotBackedUp,
     damaged,
+    disk_failed,
     explained,
     megabytes,
     no_room_here,
@@ -34,10 +35,15 @@ from vlu_desktop.store.backup.backup_refusals import (
 )
 from vlu_desktop.store.backup.backup_ways import seal_ways
 from vlu_desktop.store.database.codec import instant_text
-from vlu_desktop.store.database.connection import Connection, DatabaseError, open_encrypted, open_to_copy
+from vlu_desktop.store.database.connection import (
+    Connection,
+    DatabaseError,
+    open_encrypted,
+    open_to_copy,
+)
 from vlu_desktop.store.database.tables import tables_of
 from vlu_desktop.store.integrity.first_open import COPY
-from vlu_desktop.store.integrity.integrity_check import check
+from vlu_desktop.store.integrity.integrity_check import check, is_of_a_failing_disk, is_of_the_disk_alone
 from vlu_desktop.store.integrity.snapshot_info import facts_of
 from vlu_desktop.store.journal.signing import has_key
 from vlu_desktop.store.keys import key_file as k
@@ -156,9 +162,7 @@ class _Making:
                 state.insert({"name": COPY, "value": instant_text(self._at)})
         except DatabaseError as error:
             self._meter.look()
-            if "full" in str(error) or "unable to open" in str(error) or "I/O" in str(error):
-                raise no_room_here() from error
-            raise damaged() from error
+            raise self._why_no_copy(error) from error
         told = {"format": 1, "made_at": instant_text(self._at), "vault": self._source.keys.vault}
         facts = sealed_facts({**told, **facts, "erasures": erasures}, self._source.key)
         try:
@@ -166,6 +170,19 @@ class _Making:
         except OSError as error:
             raise no_room_here() from error
         return facts
+
+    def _why_no_copy(self, error: Exception) -> NotBackedUp:
+        """What keeps a copy from being made. What looks like damage is looked into: it may be a disk that failed."""
+        if "full" in str(error):
+            return no_room_here()
+        path, key = self._source.path, self._source.key
+        # The pages are looked at in the file itself, not in its log.
+        with suppress(DatabaseError, OSError), _opened(path, key) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        try:
+            return disk_failed() if is_of_the_disk_alone(path, key, error) else damaged()
+        except (DatabaseError, OSError):
+            return disk_failed()
 
     def _erasures(self, connection: Connection) -> dict[str, Any]:
         """The list of what was erased, signed by the device that the copy was made on."""
@@ -239,18 +256,19 @@ class _Making:
         keys = k.read_keys(room / packing.KEYS)
         if keys.slots != self._source.keys.slots or not k.is_whole(keys, self._source.key):
             raise unreadable()
-        with _opened(room / packing.VAULT, self._source.key) as connection:
-            self._meter.watch(connection)
-            try:
+        copy, key, watch = room / packing.VAULT, self._source.key, self._meter.watch
+        try:
+            with _opened(copy, key) as connection:
+                watch(connection)
                 self._meter.step(1)
                 report = check(connection)
                 self._meter.step(1)
                 same = facts_of(connection).items() <= facts.items()
-            except DatabaseError as error:
-                self._meter.look()
-                raise unreadable() from error
-        if not report.is_sound:
-            raise damaged()
+            if not report.is_sound:
+                raise disk_failed() if is_of_a_failing_disk(copy, key, watch) else damaged()
+        except DatabaseError as error:
+            self._meter.look()
+            raise (disk_failed() if is_of_the_disk_alone(copy, key, error) else unreadable()) from error
         if not same:
             raise unreadable()
         return hashed.hexdigest()

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.store.backup import backup_archive as packing
 from vlu_desktop.store.backup.backup_disk import Meter, Progress, Stopped
 from vlu_desktop.store.backup.backup_facts import are_genuine
@@ -20,7 +21,12 @@ from vlu_desktop.store.database.connection import Connection, DatabaseError, ope
 from vlu_desktop.store.database.locations import refuse_shared
 from vlu_desktop.store.database.tables import tables_of
 from vlu_desktop.store.integrity.first_open import COPY
-from vlu_desktop.store.integrity.integrity_check import CheckReport, check
+from vlu_desktop.store.integrity.integrity_check import (
+    CheckReport,
+    check,
+    is_of_a_failing_disk,
+    is_of_the_disk_alone,
+)
 from vlu_desktop.store.integrity.snapshot_info import facts_of
 from vlu_desktop.store.keys import key_file as k
 from vlu_desktop.store.keys.recovery_key import tidy, unlock_with
@@ -155,6 +161,8 @@ class _Restoring:
                 "The backup can't be read, or the folder not written to. Is the stick still in? Nothing is left of the "
                 "restore, and the backup is as it was."
             ) from error
+        except DatabaseError as error:
+            raise _disk_failed() from error
         return RestoreResult(path=vault, made_at=made_at, facts=facts, report=report, erased=erased)
 
     def _facts(self) -> tuple[dict[str, Any], datetime]:
@@ -170,9 +178,10 @@ class _Restoring:
     def _look(self, part: Path, key: bytes, facts: dict[str, Any]) -> CheckReport:
         self._meter.part(600, 1000, 3)
         damaged = packing.NotABackup("The casebook within this backup is damaged. Choose an older backup.")
+        watch = self._meter.watch
         try:
             with closing(open_encrypted(part, key)) as connection:
-                self._meter.watch(connection)
+                watch(connection)
                 self._meter.step(1)
                 report = check(connection)
                 self._meter.step(1)
@@ -180,9 +189,11 @@ class _Restoring:
                 # The copy within says itself when it was made.
                 where = "name = ? AND value = ?"
                 marked = tables_of(connection).table("vault_state").count_where(where, (COPY, facts["made_at"]))
+            if not report.is_sound and is_of_a_failing_disk(part, key, watch):
+                raise _disk_failed()
         except DatabaseError as error:
             self._meter.look()
-            raise damaged from error
+            raise (_disk_failed() if is_of_the_disk_alone(part, key, error) else damaged) from error
         if not report.is_sound or not holds or not marked:
             raise damaged
         return report
@@ -195,6 +206,10 @@ class _Restoring:
                 state = tables_of(connection).table("vault_state")
                 state.insert({"name": ERASED_SINCE, "value": json.dumps(body)}, replace=True)
         return found
+
+
+def _disk_failed() -> NotRestored:
+    return NotRestored(say("disk.not-restored"))
 
 
 def _erased_since(

@@ -3,9 +3,19 @@
 
 import re
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 
-from vlu_desktop.store.database.connection import Connection, DatabaseError
+from vlu_desktop.store.database.connection import (
+    Connection,
+    DatabaseError,
+    is_damage,
+    is_disk_failure,
+    open_encrypted,
+    open_unread,
+)
+from vlu_desktop.store.database.disk_errors import is_of_the_disk
 from vlu_desktop.store.integrity.contents_check import CHECKS
 from vlu_desktop.store.records.verify import VerifyReport, verify
 
@@ -88,6 +98,47 @@ def harmed_and_unread(connection: Connection) -> tuple[tuple[int, ...], tuple[in
     rows = _rows(connection, "cipher_integrity_check")
     unread = [row for row in rows if row.startswith(_UNREAD)]
     return _numbers([row for row in rows if row not in unread]), _numbers(unread)
+
+
+def is_harmed(path: Path, key: bytes, error: Exception) -> bool:
+    """Whether an error means that the vault is harmed: pages do not hold, or SQLite goes on saying that it is.
+
+    A disk that fails is no damage where every page that it gives still holds. A list of tables that the disk did not
+    give is called malformed by SQLite, so what it says once is looked into.
+    """
+    if not is_damage(error) and not is_disk_failure(error):
+        return False
+    with closing(open_unread(path, key)) as connection:
+        harmed, unread = harmed_and_unread(connection)
+        if harmed or unread or is_disk_failure(error):
+            return bool(harmed)
+    # Anew, for a connection that met an error may read nothing more.
+    with closing(open_unread(path, key)) as connection:
+        try:
+            return bool(connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok")
+        except DatabaseError as again:
+            return is_damage(again)
+
+
+def is_of_the_disk_alone(path: Path, key: bytes, error: Exception) -> bool:
+    """Whether an error is of the disk, and nothing of the file is found harmed where it looks like that."""
+    if is_damage(error) or is_disk_failure(error):
+        return not is_harmed(path, key, error)
+    return is_of_the_disk(error)
+
+
+def is_of_a_failing_disk(copy: Path, key: bytes, watch: Callable[[Connection], object]) -> bool:
+    """Whether what a check of a copy found is of a disk that failed in the midst of it: looked at again, it holds, or
+    the disk still gives not all of it. `watch` is given the connection, so that the look can be stopped.
+    """
+    try:
+        with closing(open_encrypted(copy, key)) as connection:
+            watch(connection)
+            _, unread = harmed_and_unread(connection)
+            return bool(unread) or check(connection).is_sound
+    except DatabaseError as error:
+        _refuse_if_stopped(error)
+        return is_disk_failure(error)
 
 
 def _numbers(rows: list[str]) -> tuple[int, ...]:

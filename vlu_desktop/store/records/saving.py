@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.store.database.connection import DatabaseError, is_damage, is_disk_failure
 
 
@@ -56,10 +57,7 @@ def explained(error: Exception) -> UserError | None:
             "that is refused too, lock the casebook and open it again."
         )
     if "readonly" in said or "read-only" in said:
-        return NotSaved(
-            "This vault can't be written to, so that was not saved. Check that its folder is not read-only. Where it "
-            "is not, the disk may have failed a moment ago: lock the casebook and open it again."
-        )
+        return NotSaved(say("disk.takes-nothing-more"))
     if "locked" in said:
         return NotSaved("Another program is holding the vault, so that was not saved. Close it, then save again.")
     if "FOREIGN KEY" in said:

@@ -4,7 +4,7 @@
 import os
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,14 +17,12 @@ from vlu_desktop.store.database.connection import (
     DatabaseError,
     OperationalError,
     is_damage,
-    is_disk_failure,
     marks_within,
-    open_unread,
     reading_only,
 )
 from vlu_desktop.store.database.disk_errors import is_of_the_disk
 from vlu_desktop.store.database.locations import refuse_shared
-from vlu_desktop.store.integrity.integrity_check import harmed_and_unread
+from vlu_desktop.store.integrity.integrity_check import is_harmed
 from vlu_desktop.store.keys import key_file as k
 from vlu_desktop.store.keys.known_ways import (
     NOTHING_KNOWN,
@@ -222,26 +220,6 @@ def closed_on_error(connection: Connection) -> Iterator[None]:
     except BaseException:
         connection.close()
         raise
-
-
-def is_harmed(path: Path, key: bytes, error: Exception) -> bool:
-    """Whether an error means that the vault is harmed: pages do not hold, or SQLite goes on saying that it is.
-
-    A disk that fails is no damage where every page that it gives still holds. A list of tables that the disk did not
-    give is called malformed by SQLite, so what it says once is looked into.
-    """
-    if not is_damage(error) and not is_disk_failure(error):
-        return False
-    with closing(open_unread(path, key)) as connection:
-        harmed, unread = harmed_and_unread(connection)
-        if harmed or unread or is_disk_failure(error):
-            return bool(harmed)
-    # Anew, for a connection that met an error may read nothing more.
-    with closing(open_unread(path, key)) as connection:
-        try:
-            return bool(connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok")
-        except DatabaseError as again:
-            return is_damage(again)
 
 
 def mend_key_files(path: Path, keys: k.KeyFile, key: bytes) -> None:
