@@ -12,9 +12,11 @@ import pytest
 from vlu_desktop.bootstrap.services import Services
 from vlu_desktop.bootstrap.vaults import open_services
 from vlu_desktop.cli.main import main
+from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.services.cases.cases import NewCase, NewPerson
 from vlu_desktop.store.keys.key_file import KeyCost
+from vlu_desktop.store.records.record_reader import Reading
 from vlu_desktop.store.vault.vault import create_vault
 
 CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
@@ -165,3 +167,24 @@ def test_what_is_printed_of_no_one_case_has_a_line_before_it_is_printed(run: Run
         "The audit, printed, to: The command line of this computer",
         "The list of cases, printed, to: The inspector",
     ]
+
+
+def test_what_a_case_comes_to_is_worked_out_for_the_list_once_a_day(
+    run: Run, vault: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, whole, read = run("cases", "--json"), Reading.case_file, list[str]()
+
+    def noted(reading: Reading, case_id: str, **more: datetime | None) -> CaseFile | None:
+        read.append(case_id)
+        return whole(reading, case_id, **more)
+
+    monkeypatch.setattr(Reading, "case_file", noted)
+    assert run("cases", "--json") == first
+    assert read == []
+    services = open_services(vault, PASSPHRASE)
+    case_id = services.casework.cases.find("VLU Ines")
+    services.casework.records.add(Incident(case_id=case_id, account="Again."), case_id=case_id)
+    services.close()
+    read.clear()
+    assert sum(row["incidents"] for row in json.loads(run("cases", "--json")[1])) == 3
+    assert read == [case_id]

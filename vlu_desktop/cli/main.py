@@ -115,9 +115,10 @@ def _cases(options: argparse.Namespace) -> None:
     from vlu_desktop.services.cases.plain_rows import case_row
 
     with opened(options) as services:
-        lines, due = services.casework.cases.lines(), services.insight.today
+        cases, due = services.casework.cases, services.insight.today
         services.papers.register.printed("The list of cases, printed", options.recipient)
-        rows = (case_row(line, due.summary(line.id, today())) for line in lines)
+        lines = {line.id: line for line in cases.lines()}
+        rows = (case_row(lines[each.case_id], each) for each in due.summaries(today()) if each.case_id in lines)
         answer_each(
             options,
             (

@@ -86,7 +86,7 @@ def test_a_line_says_how_late_it_is_and_under_which_heading(bench: Bench, page: 
     assert "1 late" in page._many.text()
 
 
-def test_the_next_day_is_worked_out_once_nobody_saves_for_a_while(
+def test_the_next_days_are_worked_out_once_nobody_saves_for_a_while(
     bench: Bench, page: TodayPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     late_action(bench, page)
@@ -103,8 +103,12 @@ def test_the_next_day_is_worked_out_once_nobody_saves_for_a_while(
         return case_file(case_id, **more)
 
     monkeypatch.setattr(bench.store, "case_file", noted)
-    assert bench.ask(lambda: list(today.summaries(TODAY + timedelta(days=1))))
+    third = HOLIDAYS.add_working_days(TODAY, 3)
+    for day in (TODAY + timedelta(days=1), third):
+        assert bench.ask(lambda day=day: list(today.summaries(day)))
     assert read == []
+    assert bench.ask(lambda: list(today.summaries(third + timedelta(days=30))))
+    assert read
     assert titles(page) == shown
 
 

@@ -32,6 +32,10 @@ class SheetRow:
     safe: str
 
 
+_WORKING_DAYS_AHEAD = 3
+"""So many are worked out ahead: an officer may be away for two of them."""
+
+
 class Today:
     """Due dates and summaries; a case is worked out once a day, and again when an act touched it or somebody in it."""
 
@@ -47,16 +51,16 @@ class Today:
         return self._kept.every(today)
 
     def ahead(self, today: date) -> Iterator[CaseSummary]:
-        """The same for tomorrow and the next working day, so that the first look on that day finds it worked out."""
+        """The same for tomorrow and the next working days, so that the first look on one finds it worked out."""
         tomorrow = today + timedelta(days=1)
-        for day in dict.fromkeys((tomorrow, self._working_day_from(tomorrow))):
+        for day in dict.fromkeys((tomorrow, *self._working_days_after(today))):
             yield from self._kept.every(day)
 
-    def _working_day_from(self, day: date) -> date:
+    def _working_days_after(self, day: date) -> list[date]:
         try:
-            return self._holidays.next_working_day(day)
+            return [self._holidays.add_working_days(day, number) for number in range(1, _WORKING_DAYS_AHEAD + 1)]
         except UserError:  # the bank holidays of that year are not known yet
-            return day
+            return []
 
     def summary(self, case_id: str, today: date) -> CaseSummary:
         """One case."""
