@@ -61,3 +61,10 @@ def test_what_a_database_says_is_told_or_that_none_was_asked(
     assert said in out
     listed = [f"{name}=={version}" for name, version, _ in pinned(LIST)]
     assert (out.splitlines()[1:] == listed) == (said == "NOT CHECKED")
+
+
+def test_the_continuous_run_asks_for_known_weaknesses_by_a_tool_that_it_brings() -> None:
+    top = Path(__file__).parents[2]
+    assert re.search(r"^make audit$", (top / ".ci" / "run").read_text(encoding="utf-8"), re.MULTILINE)
+    steps = (top / ".github" / "workflows" / "build.yml").read_text(encoding="utf-8")
+    assert steps.index("install pip-audit") < steps.index("run: bash .ci/run")
