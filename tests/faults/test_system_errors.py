@@ -30,8 +30,8 @@ CALLS = (
     "openat", "read", "write", "pread64", "pwrite64", "fsync", "fdatasync", "ftruncate", "fallocate", "rename",
     "linkat", "unlink", "unlinkat",
 )  # fmt: skip
-MOST = round(SOAK_SECONDS / 5)
-"""Places that are tried of each work; SOAK_SECONDS=20000 tries them all."""
+MOST = round(SOAK_SECONDS / 25)
+"""Places that are tried of each work; SOAK_SECONDS=50000 tries them all."""
 Place = tuple[str, int]
 """A call's name, and which of the calls of that name it is that are about a file in the folder."""
 
