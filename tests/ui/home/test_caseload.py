@@ -76,6 +76,24 @@ def test_each_officer_has_a_row_and_enter_leads_to_today(bench: Bench, card: Cas
     assert not card.give.isEnabled()
 
 
+def test_as_many_officers_are_seen_at_once_as_there_are_but_no_more_than_ten(bench: Bench, card: CaseloadCard) -> None:
+    def seen() -> int:
+        table = card.table
+        tops = [table.rowViewportPosition(row) for row in range(table.rowCount())]
+        return sum(0 <= top <= table.viewport().height() - table.rowHeight(0) for top in tops)
+
+    few = card.table.height()
+    bench.add(*(Officer(name=f"Officer {n}") for n in range(6)))
+    card.refresh()
+    bench.settle()
+    assert seen() == card.table.rowCount() == 8
+    assert card.table.height() > few
+    bench.add(*(Officer(name=f"Another officer {n}") for n in range(30)))
+    card.refresh()
+    bench.settle()
+    assert (seen(), card.table.rowCount()) == (10, 38)
+
+
 def test_cases_are_ticked_and_what_is_chosen_stays_where_it_is_refused(bench: Bench, card: CaseloadCard) -> None:
     cases = [("a", "One"), ("b", LONG), ("c", "Three")]
     window = ReassignWindow(cases, ["b"], [Officer(id=RecordId("o"), name=LONG)], card)

@@ -74,7 +74,7 @@ class BriefingCard(QFrame):
         self.problem = label("", "problem", wrap=True)
         self.tables = _table(say("caseload.tables"), (say("caseload.table"), say("caseload.of"), say("caseload.shown")))
         em = self.fontMetrics().averageCharWidth()
-        for place, letters in enumerate((48, 40)):
+        for place, letters in enumerate((46, 46)):
             self.tables.setColumnWidth(place, em * letters)
         self.tables.itemSelectionChanged.connect(self._show_numbers)
         self.numbers = _table(say("caseload.numbers"), ("", ""))

@@ -23,7 +23,8 @@ from vlu_desktop.ui.widgets.flow_layout import flowing
 from vlu_desktop.ui.widgets.page import Page
 from vlu_desktop.ui.widgets.row_table import by_rows
 
-_ROWS = 5
+_FEWEST_ROWS, _MOST_ROWS = 3, 10
+"""How many rows are seen at once: as many as there are, between these."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,12 +65,10 @@ class CaseloadCard(Page):
         self._reading: ChunkedRead[CaseSummary] | None = None
         self._staff = Staff()
         self._rows: tuple[OfficerLoad, ...] = ()
-        self.table = _table(say("caseload.title"), _heads(), (26, 14, 8, 18, 18, 10, 22))
-        self.table.setMinimumHeight(self.table.fontMetrics().height() * 2 * _ROWS)
+        self.table = _table(say("caseload.title"), _heads(), (26, 12, 6, 16, 15, 8, 18))
         self.table.itemSelectionChanged.connect(self._show_kinds)
         self.table.activated.connect(lambda _: self._ask_lines())
         self.kinds = _table(say("caseload.by-kind"), _kind_heads(), (34, 8, 18, 18))
-        self.kinds.setMinimumHeight(self.kinds.fontMetrics().height() * 2 * _ROWS)
         self.kinds.activated.connect(lambda _: self._ask_kind())
         self.whose = label("", "subheading", wrap=True)
         self.so_far = label("", "muted")
@@ -187,6 +186,7 @@ def _table(name: str, heads: Sequence[str], widths: Sequence[int]) -> QTableWidg
     em = made.fontMetrics().averageCharWidth()
     for place, letters in enumerate(widths):
         made.setColumnWidth(place, em * letters)
+    _fill(made, ())
     return made
 
 
@@ -197,3 +197,6 @@ def _fill(table: QTableWidget, rows: Sequence[Sequence[str]]) -> None:
             item = QTableWidgetItem(visible(text))
             item.setToolTip(visible(text).replace("<", "‹"))
             table.setItem(place, at, item)
+    seen = min(max(len(rows), _FEWEST_ROWS), _MOST_ROWS)
+    head, bar = table.horizontalHeader().sizeHint().height(), table.horizontalScrollBar().sizeHint().height()
+    table.setFixedHeight(head + table.verticalHeader().defaultSectionSize() * seen + bar)
