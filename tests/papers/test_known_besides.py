@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.disclosure.disclosed_samples import CASE, HIM, told, view_of
+from tests.disclosure.disclosed_samples import CASE, HER, HIM, told, view_of
 from tests.papers.whole_case import made
 from vlu_desktop.dates.when import When
 from vlu_desktop.kernel.ids import RecordId
@@ -78,6 +78,31 @@ def test_counts_and_the_index_offence_stand_with_a_charge_an_order_a_sentence_an
         o.Breach(id=RecordId("b"), order_id="or", incident_id="n001", outcome="convicted", count=Count.not_fewer(3)),
     )  # fmt: skip
     assert "Convicted; How often: at least 3" in schedule
+
+
+def test_whom_a_conviction_was_against_and_for_what_a_sentence_was_is_printed() -> None:
+    """A wounding of this victim and grievous harm to a stranger don't look alike, and a sentence is for something."""
+    text = said(
+        "social-history", "court",
+        o.Conviction(id=RecordId("c1"), offender_id=HIM, offence="Wounding", convicted=When.on(date(2009, 3, 3)),
+                     against_id=HER),
+        o.Conviction(id=RecordId("c2"), offender_id=HIM, offence="Grievous harm", convicted=When.on(date(2004, 3, 3))),
+        o.Sentence(id=RecordId("s1"), offender_id=HIM, expressed="12 months", conviction_id="c1"),
+        o.Sentence(id=RecordId("s2"), offender_id=HIM, expressed="3 months consecutive", offence="Breach of an order"),
+    )  # fmt: skip
+    assert "Grievous harm (3 Mar 2004); Wounding (3 Mar 2009, against Ottoline Marchbanks)" in text
+    assert "Sentenced. 12 months. For wounding." in text
+    assert "3 months consecutive Breach of an order" in text
+
+
+def test_a_charge_proved_whose_plea_is_not_known_says_that_and_no_trial() -> None:
+    text = said(
+        "social-history", "court", *told(1, date(2026, 3, 3)),
+        c.Charge(id=RecordId("ch"), offender_id=HIM, offence="Harassment", outcome="proved"),
+        c.ChargeIncident(id=RecordId("ci"), charge_id="ch", incident_id="n001"),
+    )  # fmt: skip
+    assert "plea not known" in text
+    assert "after trial" not in text
 
 
 @pytest.mark.parametrize(

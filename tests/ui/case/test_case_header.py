@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QMenu, QPushButton
 
 from tests.ui.conftest import TODAY, Bench
 from vlu_desktop.dates.date_display import day
+from vlu_desktop.dates.when import When
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.offending import Order, OrderProtected
+from vlu_desktop.record.people import ContactPoint
 from vlu_desktop.record.work import Questioning
 from vlu_desktop.services.cases.records import Records
 from vlu_desktop.ui.case.case_header import CaseHeader
@@ -165,3 +167,17 @@ def test_a_direction_on_questioning_stands_over_the_case_until_a_manager_has_ans
     bench.publish(lambda: Records(bench.store).change(done))
     head.show_file(bench.file())
     assert head.alarm.isHidden()
+
+
+def test_what_has_ended_does_not_stand_over_the_case_as_safe(bench: Bench, head: CaseHeader) -> None:
+    file = bench.file()
+    her = file.victims[0]
+    old = ContactPoint(
+        id=RecordId("old"), person_id=her, kind="post", value="1 Shared Home, Oldtown", safe="yes",
+        until=When.on(TODAY - timedelta(days=30)),
+    )  # fmt: skip
+    new = ContactPoint(id=RecordId("new"), person_id=her, kind="post", value="9 New Safe Place", safe="yes")
+    for points, stands in (((old, new), "9 New Safe Place"), ((old,), "")):
+        head.show_file(replace(file, rows={**file.rows, ContactPoint: points}))
+        assert "Oldtown" not in head._safe.text()
+        assert stands in head._safe.text()
