@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from tests.ui.conftest import TODAY, Bench
 from vlu_desktop.analysis.thresholds import DEFAULTS
@@ -179,6 +180,31 @@ def test_telling_is_recorded_for_its_person_with_the_next_step_or_a_manager_s_re
     assert (contact.person_id, contact.outcome, contact.key_stage) == (victim, "spoke", "abscond")
     assert {row.event for row in bench.all(Telling)} == {"escape", "category"}
     assert not [title for title in titles(page) if title.startswith("Tell ")]
+
+
+def test_the_days_of_a_telling_are_called_as_they_are_shown_and_read_each_its_own_way(
+    bench: Bench, page: TodayPage
+) -> None:
+    """The day of a call has been, though its year was not typed; that of the next step is to come."""
+    [offender] = bench.ask(lambda: bench.store.people_in(bench.case_id, "offender"))
+    bench.add(Movement(offender_id=offender, kind="escape", on=TODAY))
+    bench.settle()
+    page.show_lines()
+    wanted = next(line for _, line in page.table.lines.lines() if isinstance(line, DueItem) and line.event == "escape")
+    page.table.choose(wanted)
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    window = page.findChildren(TellWindow)[-1]
+    bench.settle()
+    lines = [each.findChild(QLineEdit) for each in (window.on, window.then)]
+    assert [each.accessibleName() for each in lines] == ["On", "On which day"]
+    for line, (field, near) in zip(lines, ((window.on, -1), (window.then, 1)), strict=True):
+        day_near = TODAY + timedelta(days=near)
+        line.clear()
+        QTest.keyClicks(line, f"{day_near.day} {day_near:%B}")
+        assert field.value() == day_near
+    window.on.set_value(None)
+    QTest.keyClicks(lines[0], "nonsense")
+    assert window.on.problem().startswith("On: ")
 
 
 def test_done_takes_the_line_away_and_the_cursor_stays_near(bench: Bench, page: TodayPage) -> None:

@@ -79,6 +79,11 @@ def test_what_cannot_be_done_says_what_it_needs_first(program: Program, qtbot: Q
     assert program.window.news.text == "Open a casebook first."
 
 
+def test_the_sheet_of_who_must_be_told_is_found_by_its_name(shared: Program) -> None:
+    found = [each.key for each in shared.window.actions_registry.all() if "who must be told" in each.words]
+    assert found == ["across"]
+
+
 def test_no_key_and_no_name_is_given_twice(shared: Program) -> None:
     actions = shared.window.actions_registry.all()
     for seen in (Counter(each.shortcut for each in actions if each.shortcut), Counter(each.text for each in actions)):

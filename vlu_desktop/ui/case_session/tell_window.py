@@ -11,7 +11,7 @@ from vlu_desktop.dates.when import When
 from vlu_desktop.due.due_line import DueItem
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Draft
-from vlu_desktop.record.fields import spec
+from vlu_desktop.record.fields import Kind, Spec
 from vlu_desktop.record.people import ContactPoint
 from vlu_desktop.record.vocabulary import vocabulary
 from vlu_desktop.record.work import ANSWERED, Contact
@@ -61,11 +61,11 @@ class TellWindow(SmallWindow):
         self.how = _choice("telling.how", "channel")
         self.way = ChoiceBox(say("telling.way"), (("", say("telling.no-way")),))
         self.outcome = _choice("telling.outcome", "contact-outcome")
-        self.on = DayEditor(spec(Contact, "follow_up_on"), today)
+        self.on = DayEditor(Spec(name="on", label=say("telling.on-day"), kind=Kind.DATE), today)
         self.on.set_value(today())
         self.by, self.said = _line("telling.by"), _line("telling.said")
         self.step = _choice("telling.next-step", "channel")
-        self.then = DayEditor(spec(Contact, "follow_up_on"), today)
+        self.then = DayEditor(Spec(name="then", label=say("telling.next-on"), kind=Kind.DATE, ahead=True), today)
         self.reason, self.manager = _line("telling.reason"), _line("telling.manager")
         self.refusing = QCheckBox(say("telling.not-told"))
         self._hint = label("", "muted", wrap=True)
