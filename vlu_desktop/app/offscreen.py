@@ -11,9 +11,14 @@ from vlu_desktop.timeline.display_list import DisplayList
 
 
 def paint_offscreen() -> None:
-    """Before there is an application: have Qt do without a display where there is none."""
-    if not has_display():
-        os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={paths.resources() / 'offscreen-screen.json'}")
+    """Before there is an application: have Qt do without a display where there is none, or where it was told to.
+
+    Told so alone it has a screen of 800 dots, on which no window is as wide as on an office's.
+    """
+    platform = os.environ.get("QT_QPA_PLATFORM", "" if has_display() else "offscreen")
+    if platform == "offscreen":
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={paths.resources() / 'offscreen-screen.json'}"
+    if platform.startswith("offscreen"):
         qInstallMessageHandler(_all_but_one)
 
 

@@ -118,7 +118,8 @@ class Tour:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until nothing is under way."""
+        """Wait until nothing is under way; a tour that takes long is nobody who went away, and isn't locked out."""
+        self.program.guards.idle.touch()
         deadline = QDeadlineTimer(PATIENCE)
         quiet = 0
         while quiet < 3:
