@@ -19,6 +19,8 @@ from vlu_desktop.ui.widgets.elided_label import ElidedLabel
 
 SLACK = 2
 """Dots that nobody sees."""
+SHORT = 16
+"""Letters of the longest day, such as 30 November 2026, which a field has room for."""
 ROUNDS = 20
 """How often a window may be laid out before it is as it stays."""
 
@@ -40,8 +42,8 @@ def _wrong(each: QWidget, window: QWidget) -> Iterator[str]:
         narrow = each.width() + SLACK < each.minimumSizeHint().width() and not _goes_on(each)
         if narrow or each.height() + SLACK < _line(each):
             yield f"its words are cut, {each.size().toTuple()} of {each.minimumSizeHint().toTuple()}"
-    elif isinstance(each, QLineEdit) and each.height() < _line(each):
-        yield "its letters are cut"
+    elif isinstance(each, QLineEdit):
+        yield from _cut_in_field(each)
     elif isinstance(each, QLabel) and each.text() and not isinstance(each, ElidedLabel):
         yield from _cut(each)
 
@@ -49,6 +51,20 @@ def _wrong(each: QWidget, window: QWidget) -> Iterator[str]:
 def _goes_on(button: QAbstractButton) -> bool:
     """Whether a button has the height for its words in as many lines as its width takes."""
     return 0 < button.heightForWidth(button.width()) <= button.height() + SLACK
+
+
+def _cut_in_field(field: QLineEdit) -> Iterator[str]:
+    """What is wrong with what stands in a field: a day or a number is seen whole, and of a name its beginning."""
+    if field.height() < _line(field):
+        yield "its letters are cut"
+        return
+    room = field.rect().width() - field.fontMetrics().averageCharWidth()
+    if field.hasFocus() or field.fontMetrics().horizontalAdvance(field.displayText()) <= room:
+        return
+    if field.cursorPosition():
+        yield "the beginning of its words is out of view"
+    elif len(field.displayText()) <= SHORT:
+        yield f"“{field.displayText()}” has no room in it"
 
 
 def _cut(label: QLabel) -> Iterator[str]:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from tests.ui.conftest import TODAY, Bench
 from vlu_desktop.analysis.thresholds import DEFAULTS
@@ -28,11 +28,13 @@ from vlu_desktop.services.cases.findings import Findings
 from vlu_desktop.services.cases.records import Records
 from vlu_desktop.services.cases.telling_acts import TellingActs
 from vlu_desktop.services.cases.today import Today
+from vlu_desktop.services.keeping.first_steps import StepsDone
 from vlu_desktop.ui.case_session.due_windows import DueWindow
 from vlu_desktop.ui.case_session.tell_window import TellWindow
 from vlu_desktop.ui.drafts.small_drafts import keep_small
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.home.due_list import SMALL, DueTable, ShownLines
+from vlu_desktop.ui.home.first_steps_card import FirstStepsCard
 from vlu_desktop.ui.home.today_page import TodayPage, TodayServices, not_chosen, the_nothing
 from vlu_desktop.ui.widgets.question import Question
 
@@ -372,3 +374,21 @@ def test_a_case_that_is_covered_is_mine_and_says_whose_and_until_when(bench: Ben
     model = page.table.lines
     assert model.index(model.lines()[0][0], 2).data(SMALL) == "For Bo Tarn, away until 7 August 2026"
     page.units.click()
+
+
+def test_where_no_line_is_left_the_keyboard_goes_to_what_can_be_done_next(bench: Bench, page: TodayPage) -> None:
+    page.window().activateWindow()
+    late_action(bench, page)
+    assert page.table.hasFocus()
+    page.show_lines_of("x", "Zoë Quill")
+    assert not titles(page)
+    assert page.kinds.hasFocus(), "what lines are chosen by, since there is none"
+    page.show_lines_of("", "")
+    assert page.table.hasFocus()
+    steps = FirstStepsCard(bench.worker, lambda: StepsDone(sheet=False, backups=False, agencies=False, case=False))
+    page.begin_with(steps)
+    steps.refresh()
+    bench.settle()
+    page.show_lines_of("x", "Zoë Quill")
+    first = steps.findChildren(QPushButton)[0]
+    assert (first.hasFocus(), first.text()) == (True, "Make the sheet")

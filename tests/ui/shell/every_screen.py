@@ -48,7 +48,8 @@ def shown(program: Program, qtbot: QtBot, screen: Screen) -> list[QWidget]:
 
 
 def settle(program: Program, qtbot: QtBot) -> None:
-    """Until nothing is under way and everything is laid out."""
+    """Until nothing is under way and everything is laid out; a walk of a quarter of an hour is nobody gone away."""
+    program.guards.idle.touch()
     rest(program, qtbot)
     for _ in range(3):
         QApplication.processEvents()

@@ -2,11 +2,12 @@
 """What looks for misfits in windows finds each kind of them, and nothing where all of it can be reached."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.fitting import misfits
-from vlu_desktop.ui.widgets.basics import column, label
+from vlu_desktop.ui.widgets.basics import column, fill_line, label
 from vlu_desktop.ui.widgets.elided_label import ElidedLabel
 from vlu_desktop.ui.widgets.whole_scroll import WholeScroll
 
@@ -63,3 +64,22 @@ def test_what_is_scrolled_to_is_in_reach(qtbot: QtBot) -> None:
     inner = QWidget()
     inner.setLayout(column(*(QPushButton(f"Choice number {each}") for each in range(20))))
     assert not shown(qtbot, WholeScroll(inner), 0, 0, 200, 150)
+
+
+def test_a_day_that_its_field_has_no_room_for_is_found_and_a_long_name_of_which_the_beginning_is_out_of_view(
+    qtbot: QtBot,
+) -> None:
+    name = "Wilhelmina Featherstonehaugh-Cholmondeley of Inverlossit"
+    left = QLineEdit(name)
+    left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    assert "beginning" in shown(qtbot, left, 10, 10, 120, 40)[0]
+
+    def filled(text: str) -> QLineEdit:
+        made = QLineEdit()
+        fill_line(made, text)
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return made
+
+    assert not shown(qtbot, filled(name), 10, 10, 120, 40)
+    assert "no room" in shown(qtbot, filled("3 March 2026"), 10, 10, 50, 40)[0]
+    assert not shown(qtbot, filled("3 March 2026"), 10, 10, 200, 40)

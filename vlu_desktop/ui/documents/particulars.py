@@ -12,7 +12,7 @@ from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.fields import Kind, Spec
 from vlu_desktop.services.documents.hearing_pack import HearingParticulars
 from vlu_desktop.ui.fields.date_editors import DayEditor
-from vlu_desktop.ui.widgets.basics import label
+from vlu_desktop.ui.widgets.basics import fill_line, label
 from vlu_desktop.ui.widgets.field_form import FieldForm
 
 _BEFORE_A_COURT = frozenset({"court", "parole", "parole-withheld", "tribunal"})
@@ -134,7 +134,7 @@ class Particulars(QObject):
             (self.purpose, was.purpose),
             (self.marac_reason, was.marac_reason),
         ):
-            line.setText(text)
+            fill_line(line, text)
         self.marac.setChecked(bool(was.marac_reason))
         self.hearing.set_value(was.hearing_on)
 

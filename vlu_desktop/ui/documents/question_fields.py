@@ -12,7 +12,7 @@ from vlu_desktop.record.fields import Kind, Spec
 from vlu_desktop.services.documents.documents import Question
 from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
-from vlu_desktop.ui.widgets.basics import clear, label
+from vlu_desktop.ui.widgets.basics import clear, fill_line, label
 
 _LINES = 4
 Field = ChoiceBox | QLineEdit | QPlainTextEdit | DayEditor
@@ -72,7 +72,7 @@ class QuestionsPane(QWidget):
                 field.setPlainText(value)
             elif field is not None:
                 line = _line(field)
-                line.setText(value)
+                fill_line(line, value)
                 line.textEdited.emit(value)
 
     def answers(self) -> dict[str, str]:

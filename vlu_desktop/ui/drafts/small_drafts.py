@@ -11,6 +11,7 @@ from vlu_desktop.services.cases.search_and_drafts import Drafts
 from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.threads.worker import Worker
+from vlu_desktop.ui.widgets.basics import fill_line
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 NEW_CASE, PERSON, FOLLOW_UP, CLOSING = "new case", "person", "follow-up", "closing of a meeting"
@@ -59,7 +60,7 @@ class SmallWindow(FittingDialog):
                 field.setChecked(value == _TICKED)
             elif field is not None:
                 line = _line(field)
-                line.setText(value)
+                fill_line(line, value)
                 line.textEdited.emit(value)
         self.finished.connect(lambda _: worker.ask(lambda: drafts.discard(draft.key)))
 

@@ -19,6 +19,7 @@ from vlu_desktop.record.count import Count
 from vlu_desktop.record.fields import Spec
 from vlu_desktop.ui.fields.date_choices import DateChoices
 from vlu_desktop.ui.fields.field_editor import Editor
+from vlu_desktop.ui.widgets.basics import fill_line
 
 Today = Callable[[], date]
 
@@ -58,7 +59,7 @@ class WhenEditor(Editor):
         self._kept = value
         self._said_on = value.said_on if value else None
         with QSignalBlocker(self._line):
-            self._line.setText((value.words or value.display()) if value else "")
+            fill_line(self._line, (value.words or value.display()) if value else "")
             self._line.setCursorPosition(0)
         self.say(say("fields.held-as", display=value.display()) if value and value.words and value.is_dated else "")
         self.choices.offer("", ())
@@ -134,7 +135,7 @@ class DayEditor(Editor):
     def set_value(self, value: date | None) -> None:
         self._kept, self._wrong = value, ""
         with QSignalBlocker(self._line):
-            self._line.setText(day(value) if value else "")
+            fill_line(self._line, day(value) if value else "")
         self._line.setReadOnly(not self.spec.editable)
         self.say("")
         self.choices.offer("", ())
@@ -211,7 +212,7 @@ class InstantEditor(Editor):
 
     def set_value(self, value: datetime | None) -> None:
         self._kept = value
-        self._line.setText(When.at_instant(value.astimezone(UTC)).display() if value else "")
+        fill_line(self._line, When.at_instant(value.astimezone(UTC)).display() if value else "")
 
 
 class CountEditor(Editor):
@@ -234,7 +235,7 @@ class CountEditor(Editor):
     def set_value(self, value: Count | None) -> None:
         self._kept = value
         with QSignalBlocker(self._line):
-            self._line.setText((value.words or value.display()) if value else "")
+            fill_line(self._line, (value.words or value.display()) if value else "")
             self._line.setCursorPosition(0)
         self.say(say("fields.held-as", display=value.display()) if value and value.words and value.number else "")
 

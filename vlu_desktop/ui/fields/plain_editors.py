@@ -12,6 +12,7 @@ from vlu_desktop.record.fields import Spec
 from vlu_desktop.record.vocabulary import vocabulary
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.fields.field_editor import Editor
+from vlu_desktop.ui.widgets.basics import fill_line
 from vlu_desktop.ui.widgets.elided_choice import ElidedChoice
 
 Terms = Sequence[tuple[str, str]]
@@ -31,8 +32,7 @@ class TextEditor(Editor):
 
     def set_value(self, value: str) -> None:
         with QSignalBlocker(self._line):
-            self._line.setText(value)
-            self._line.setCursorPosition(0)
+            fill_line(self._line, value)
         self._line.setReadOnly(not self.spec.editable)
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
-    QFormLayout,
     QFrame,
     QLineEdit,
     QProgressBar,
@@ -29,6 +28,7 @@ from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Job, Worker
 from vlu_desktop.ui.widgets.basics import button, column, label
+from vlu_desktop.ui.widgets.field_form import FieldForm
 from vlu_desktop.ui.widgets.flow_layout import flowing
 from vlu_desktop.ui.widgets.message_bar import MessageBar
 from vlu_desktop.ui.widgets.row_table import by_rows
@@ -92,9 +92,7 @@ class BriefingCard(QFrame):
         self._offer()
 
     def _lay_out(self) -> None:
-        fields = QFormLayout()
-        fields.setVerticalSpacing(8)
-        fields.setHorizontalSpacing(16)
+        fields = FieldForm()
         for caption, field in ((say("caseload.as-of"), self.on), (say("caseload.whom"), self.whom)):
             name = label(caption)
             name.setBuddy(field)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFormLayout, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
 from shiboken6 import isValid
 
 from vlu_desktop.dates.date_display import day as shown_day
@@ -23,6 +23,7 @@ from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, frame, holding, label, row
+from vlu_desktop.ui.widgets.field_form import FieldForm
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 from vlu_desktop.ui.widgets.flow_layout import flowing
 from vlu_desktop.ui.widgets.page import Page
@@ -183,9 +184,7 @@ class CoverWindow(FittingDialog):
         self.starts, self.ends = DayEditor(spec(Cover, "starts"), day), DayEditor(spec(Cover, "ends"), day)
         self.starts.set_value(day())
         self.ends.set_value(day() + _WEEK)
-        fields = QFormLayout()
-        fields.setVerticalSpacing(8)
-        fields.setHorizontalSpacing(16)
+        fields = FieldForm()
         for caption, field in (
             (say("caseload.who-away"), self.away), (say("caseload.who-covers"), self.by),
             (say("caseload.from"), self.starts), (say("caseload.until"), self.ends),

@@ -61,6 +61,10 @@ class FirstStepsCard(QWidget):
         made.setAccessibleDescription(words)
         return made
 
+    def begin(self) -> None:
+        """Have the keyboard at the first thing to do."""
+        self.findChildren(QPushButton)[0].setFocus()
+
     def refresh(self) -> None:
         """Look how far it is."""
         self._worker.ask(self._read, self._show)

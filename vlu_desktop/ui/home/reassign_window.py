@@ -4,7 +4,7 @@
 from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 from shiboken6 import isValid
 
 from vlu_desktop.language.catalogue import say
@@ -14,6 +14,7 @@ from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.case_session.session import Saver
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.widgets.basics import button, column, frame, label, row
+from vlu_desktop.ui.widgets.field_form import FieldForm
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 from vlu_desktop.ui.widgets.flow_layout import flowing
 
@@ -51,9 +52,7 @@ class ReassignWindow(FittingDialog):
         self.to.setMinimumContentsLength(30)
         self.reason = QLineEdit()
         self.reason.setAccessibleName(say("caseload.why"))
-        fields = QFormLayout()
-        fields.setVerticalSpacing(8)
-        fields.setHorizontalSpacing(16)
+        fields = FieldForm()
         for caption, field in ((say("caseload.to"), self.to), (say("caseload.why"), self.reason)):
             name = label(caption)
             name.setBuddy(field)

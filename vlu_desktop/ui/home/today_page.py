@@ -147,8 +147,14 @@ class TodayPage(Page):
         self._offer(None)
 
     def show_lines(self) -> None:
-        """Have the keyboard in the lines, so that the next key is about one of them."""
-        self.table.setFocus()
+        """Have the keyboard in the lines, so that the next key is about one of them, or where there is none at what can
+        be done."""
+        if self._stack.currentIndex() == 0:
+            self.table.setFocus()
+        elif self._steps is not None and self._steps.isVisibleTo(self):
+            self._steps.begin()
+        else:
+            self.kinds.setFocus()
 
     def show_lines_of(self, officer_id: str, name: str, kind: str = "") -> None:
         """The lines of one officer's cases, "" of those that are nobody's, and of one kind where one is named."""
@@ -245,7 +251,10 @@ class TodayPage(Page):
         soon = sum(not item.overdue and item.waits_until is None and (item.due or week) <= week for item in items)
         self._many.setText(say("home.late-this-week", late=late, soon=soon))
         self._nothing.setText(not_chosen() if kind or officer or case or self.mine.isChecked() else the_nothing())
-        self._stack.setCurrentIndex(0 if items or drafts else 1)
+        in_lines, empty = self.table.hasFocus(), not (items or drafts)
+        self._stack.setCurrentIndex(1 if empty else 0)
+        if in_lines and empty:
+            self.show_lines()
 
     def _offer(self, line: DueItem | Draft | None) -> None:
         """What can be done about the line the cursor is on, by the words it has for that."""

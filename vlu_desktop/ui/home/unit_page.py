@@ -25,7 +25,7 @@ from vlu_desktop.services.keeping.about import parts, program
 from vlu_desktop.ui.home.casebook_card import CasebookCard
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
-from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled
+from vlu_desktop.ui.widgets.basics import button, column, fill_line, holding, label, row, scrolled
 from vlu_desktop.ui.widgets.field_form import FieldForm
 from vlu_desktop.ui.widgets.flow_layout import flowing
 from vlu_desktop.ui.widgets.message_bar import MessageBar
@@ -185,7 +185,7 @@ class UnitPage(Page):
             if isinstance(field, QPlainTextEdit):
                 field.setPlainText(text)
             else:
-                field.setText(text)
+                fill_line(field, text)
         self._casebook.show_status(standing)
 
     def _save(self) -> None:

@@ -19,6 +19,10 @@ from vlu_desktop.ui.timeline.timeline_colours import TimelinePalette
 from vlu_desktop.ui.timeline.timeline_widget import TimelineWidget
 from vlu_desktop.ui.widgets.basics import column, label, row
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
+from vlu_desktop.ui.widgets.flow_layout import flowing, named
+
+_DAY = 26
+"""Letters that the day the earlier period begins on has room for, with what stands around it."""
 
 
 class ComparePeriods(FittingDialog):
@@ -45,6 +49,7 @@ class ComparePeriods(FittingDialog):
             Spec(name="", label=say("timelines.the-earlier-period-begins-on"), kind=Kind.DATE),
             lambda: today or day_of(view.end),
         )
+        self.begins.setMinimumWidth(self.fontMetrics().averageCharWidth() * _DAY)
         self._first: date | None = None
         line = self.begins.inner
         assert isinstance(line, QLineEdit)
@@ -55,12 +60,10 @@ class ComparePeriods(FittingDialog):
             column(
                 row(label(say("timelines.later"), "subheading"), self.counted[0], None),
                 self.later,
-                row(
+                flowing(
                     label(say("timelines.earlier"), "subheading"),
                     self.counted[1],
-                    None,
-                    label(say("timelines.begins-on"), "muted"),
-                    self.begins,
+                    named(say("timelines.begins-on"), self.begins),
                 ),
                 self.earlier,
                 margins=14,

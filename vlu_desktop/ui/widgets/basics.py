@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QStyle,
@@ -154,6 +155,12 @@ def button(text: str, clicked: Callable[[], object], kind: str = "", hint: str =
     if hint:
         made.setToolTip(hint)
     return made
+
+
+def fill_line(line: QLineEdit, text: str) -> None:
+    """Put words into a field that nobody is typing in: where it is too narrow for them, their beginning is in view."""
+    line.setText(text)
+    line.setCursorPosition(0)
 
 
 def frame(kind: str) -> QFrame:

@@ -18,14 +18,18 @@ _TEXTS = (QLineEdit, QPlainTextEdit, QTextEdit)
 
 
 class FirstFocus(QObject):
-    """Looks at each window when the keyboard first comes to it. It stays as long as the application."""
+    """Looks at each window when the keyboard first comes to it, and at each field that it leaves. It stays as long as
+    the application."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         app.focusChanged.connect(self._follow)
 
-    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
         window = now.window() if now is not None else None
+        if isinstance(before, QLineEdit) and window is not None:
+            # The beginning of a long name is what it is known by, also once somebody went through the field.
+            before.setCursorPosition(0)
         if isinstance(window, QDialog):
             begin_in(window)
 
