@@ -165,7 +165,8 @@ def test_a_plan_for_a_day_to_come_is_in_it_where_it_was_entered_by_the_last_day(
     cls: type[Record], values: dict[str, Any], entered: date | None, known: bool
 ) -> None:
     at = datetime(entered.year, entered.month, entered.day, 12, tzinfo=UTC) if entered else None
-    row = cls(id=RecordId("m"), recorded_at=at, **values, **{"on": date(2026, 6, 3)})
+    planned: dict[str, Any] = {**values, "on": date(2026, 6, 3)}
+    row = cls(id=RecordId("m"), recorded_at=at, **planned)
     assert (shown("internal", row, PROCEEDING, up_to=date(2026, 5, 1)) is not None) is known
 
 
@@ -189,7 +190,7 @@ def test_what_is_no_plan_is_not_in_it_by_the_day_on_which_it_was_entered() -> No
 def test_what_a_hearing_decided_after_the_last_day_is_blank_and_that_it_is_listed_stands(
     on: date | None, decided_on: date | None, known: bool
 ) -> None:
-    said = {"outcome": "adjourned", "bail_objected": "yes", "remand_sought": "no", "result": "Put off"}
+    said: dict[str, Any] = {"outcome": "adjourned", "bail_objected": "yes", "remand_sought": "no", "result": "Put off"}
     entered = datetime(2026, 5, 1, tzinfo=UTC)
     hearing = o.Hearing(id=RecordId("h"), proceeding_id="p", on=on, decided_on=decided_on, recorded_at=entered, **said)
     row = shown("police", hearing, PROCEEDING)

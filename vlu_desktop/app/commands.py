@@ -39,9 +39,9 @@ def window_commands(doors: WindowActions) -> Iterator[Action]:
             key=key, text=text, group=view, run=partial(doors.pane, by), shortcut=keys,
             words=say("commands.pane-focus-keyboard-words"),
         )  # fmt: skip
-    for key, text in choices():
+    for key, look in choices():
         yield Action(
-            key=f"theme-{key}", text=say("commands.colours", look=text.lower()), group=view,
+            key=f"theme-{key}", text=say("commands.colours", look=look.lower()), group=view,
             run=partial(doors.look.choose, key),
         )  # fmt: skip
     for key, text, by, keys in (

@@ -3,6 +3,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -108,7 +109,7 @@ def test_the_next_days_are_worked_out_once_nobody_saves_for_a_while(
     monkeypatch.setattr(bench.store, "case_file", noted)
     third = HOLIDAYS.add_working_days(TODAY, 3)
     for day in (TODAY + timedelta(days=1), third):
-        assert bench.ask(lambda day=day: list(today.summaries(day)))
+        assert bench.ask(partial(lambda then: list(today.summaries(then)), day))
     assert read == []
     assert bench.ask(lambda: list(today.summaries(third + timedelta(days=30))))
     assert read
@@ -197,7 +198,7 @@ def test_the_days_of_a_telling_are_called_as_they_are_shown_and_read_each_its_ow
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     window = page.findChildren(TellWindow)[-1]
     bench.settle()
-    lines = [each.findChild(QLineEdit) for each in (window.on, window.then)]
+    lines = [each.findChildren(QLineEdit)[0] for each in (window.on, window.then)]
     assert [each.accessibleName() for each in lines] == ["On", "On which day"]
     for line, (field, near) in zip(lines, ((window.on, -1), (window.then, 1)), strict=True):
         day_near = TODAY + timedelta(days=near)

@@ -67,7 +67,8 @@ class IncidentBeside(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As high as its words and buttons need at the width it has, which a splitter does not ask for."""
         super().resizeEvent(event)
-        self.setMinimumHeight(self.layout().minimumHeightForWidth(event.size().width()))
+        if (layout := self.layout()) is not None:
+            self.setMinimumHeight(layout.minimumHeightForWidth(event.size().width()))
 
     def show_stretches(
         self, stretches: Sequence[Stretch], shown: str, item: SourceItem | None, may_make: bool = False

@@ -110,7 +110,7 @@ class FlowLayout(QLayout):
                 if place:
                     down = 0 if self._level else (tall - size.height()) // 2
                     # Not through the item, which holds a button to the height of one line.
-                    item.widget().setGeometry(QRect(QPoint(x, y + down), QSize(wide, size.height())))
+                    (item.widget() or item).setGeometry(QRect(QPoint(x, y + down), QSize(wide, size.height())))
                 x += wide + self.spacing()
                 if self._spread and len(lines) == 1 and item is line[0][0]:
                     x += max(inner.width() - sum(each.width() + self.spacing() for _, each in line) + self.spacing(), 0)
@@ -127,7 +127,7 @@ class FlowLayout(QLayout):
             hint = item.sizeHint()
             size = hint.boundedTo(QSize(room, hint.height()))
             if size.width() < hint.width():
-                size.setHeight(max(hint.height(), item.widget().heightForWidth(room)))
+                size.setHeight(max(hint.height(), (item.widget() or item).heightForWidth(room)))
             if line and x + size.width() > room:
                 yield line
                 line, x = [], 0
