@@ -89,6 +89,7 @@ def set_out(choice: MessageChoice | None) -> DisclosedCase:
         *sent("uncounted", "i", "to-victim"),
         *sent("of-no-entry", "", "to-victim"),
         *sent("hers-of-no-entry", "", "from-victim"),
+        *sent("hers-of-none-either", "", "from-victim"),
         *sent("of-the-refused", "refused", "to-victim"),
         *sent("hers-of-the-refused", "refused", "from-victim"),
     ]
