@@ -9,7 +9,7 @@ import pytest
 from tests.papers.example_documents import LAST_DAY, REFERENCES, composed
 from tests.papers.whole_case import made, whole_case
 from vlu_desktop.papers.social_history.key_points import LARGE_CHART
-from vlu_desktop.timeline.display_list import SEVERITY_ROLES, DisplayList, Mark, Role, Text
+from vlu_desktop.timeline.display_list import SEVERITY_ROLES, DisplayList, Line, Mark, Role, Text
 from vlu_desktop.timeline.printing import LARGE_SCALE, PRINT_SCALE
 from vlu_desktop.timeline.viewport import rough_measure
 from vlu_desktop.typeset import tree as t
@@ -121,3 +121,20 @@ def test_nothing_is_drawn_past_the_record_s_last_day_but_a_margin(name: str) -> 
 def test_no_two_days_are_named_that_no_entry_has(name: str) -> None:
     """The margin of a chart is no first and no last day of the conduct."""
     assert [text.text for text in texts(chart_of(name)) if re.search(r"\d{4} to \d", text.text)] == []
+
+
+@pytest.mark.parametrize("size", ["usual", "large"])
+@every_chart
+def test_no_line_of_what_a_court_did_goes_through_a_number(name: str, size: str) -> None:
+    for drawing in charts_of(name, size):
+        numbers = [each for each in texts(drawing) if each.text.rstrip("k+").isdigit() and len(each.text) < 4]
+        for line in (each for each in drawing.items if isinstance(each, Line) and each.dashed and each.x1 == each.x2):
+            for each in numbers:
+                wide = rough_measure(each.text, each.size, each.bold)
+                beside = not each.x < line.x1 < each.x + wide
+                assert beside or line.y2 <= each.y - each.size * 0.75 or line.y1 >= each.y, (each.text, each.y)
+
+
+def test_a_line_is_parted_at_a_number_and_goes_on_below_it() -> None:
+    lines = [each for each in charts_of("CVL/2024/0017", "large")[0].items if isinstance(each, Line) and each.dashed]
+    assert any(one.x1 == other.x1 and one.y2 < other.y1 for one in lines for other in lines)

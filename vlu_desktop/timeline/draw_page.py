@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Draws what frames the lanes: the axis and its grid, findings with their name plates, today, the tray, the legend."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -9,14 +10,14 @@ from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.timeline.arrangement import arrangement
 from vlu_desktop.timeline.axis_labels import AxisTick, axis
-from vlu_desktop.timeline.display_list import SEVERITY_ROLES, Anchor, Circle, Line, Role
+from vlu_desktop.timeline.display_list import SEVERITY_ROLES, Anchor, Circle, Item, Line, Role
 from vlu_desktop.timeline.draw_lanes import draw_marks
 from vlu_desktop.timeline.draw_overview import LEAST_TICK
 from vlu_desktop.timeline.drawing import BODY, SMALL, Draft
 from vlu_desktop.timeline.elements import FindingBand
 from vlu_desktop.timeline.label_placing import Line as Writing
 from vlu_desktop.timeline.legend_entries import EVERY_MARK, GRADES, LEGEND, LINE, legend_lines, words_of
-from vlu_desktop.timeline.scene import Style, glyph_items, glyph_size
+from vlu_desktop.timeline.scene import COUNT, Style, glyph_items, glyph_size
 from vlu_desktop.timeline.strips import PLATE, Strip, strips
 from vlu_desktop.timeline.viewport import in_words
 
@@ -71,6 +72,29 @@ def draw_grid(draft: Draft, ticks: list[AxisTick], top: float, bottom: float) ->
     if view.today is not None and view.start <= view.today <= view.end:
         x = view.x(view.today)
         draft.rule(x, top - 6 * draft.k, x, bottom, Role.TODAY, width=1.3)
+
+
+def part_at_counts(draft: Draft) -> None:
+    """Parts each dashed line where it would go through a count, which could then be read as another number."""
+    taken = [
+        (left - 2, left + draft.measure(text, COUNT) + 2, base - COUNT * draft.k, base + 2 * draft.k)
+        for left, base, text in draft.counts
+    ]
+    draft.under = [piece for item in draft.under for piece in _parted(item, taken)]
+
+
+def _parted(item: Item, taken: Sequence[tuple[float, float, float, float]]) -> Iterator[Item]:
+    """The item itself; of a dashed line what lies above, between and below those of the areas that it goes through."""
+    if not (isinstance(item, Line) and item.dashed and item.x1 == item.x2):
+        yield item
+        return
+    at = item.y1
+    for top, bottom in sorted((top, bottom) for left, right, top, bottom in taken if left < item.x1 < right):
+        if top > at:
+            yield replace(item, y1=at, y2=min(top, item.y2))
+        at = max(at, bottom)
+    if at < item.y2:
+        yield replace(item, y1=at)
 
 
 def draw_brush(draft: Draft, top: float, bottom: float) -> None:

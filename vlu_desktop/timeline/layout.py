@@ -13,6 +13,7 @@ from vlu_desktop.timeline.draw_page import (
     draw_legend,
     draw_nothing,
     draw_tray,
+    part_at_counts,
     ticks_of,
 )
 from vlu_desktop.timeline.drawing import Draft
@@ -48,6 +49,8 @@ def scene(model: TimelineModel, view: Viewport) -> Scene:
     draw_axis(draft, axis, ticks)
     draft.stay("lane-names", (view.hidden, view.tints), draw_lane_names)
     draw_marks(draft)
+    if view.printed:
+        part_at_counts(draft)
     for strip in rows.rows:
         if strip.kind in {"order", "whereabouts"}:
             draw_bands(draft, strip)
