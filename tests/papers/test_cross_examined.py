@@ -8,7 +8,7 @@ import pytest
 
 from tests.disclosure.disclosed_samples import CASE, HER, HIM, court, source_of, told, view_of
 from tests.papers.test_read_by_counsel import MADE, a, broken, charged, words_of
-from tests.papers.whole_case import made
+from tests.papers.whole_case import made, whole_case
 from vlu_desktop.dates.when import When
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.papers.social_history.key_points import shows
@@ -178,3 +178,17 @@ def test_a_reader_without_the_words_of_a_request_is_promised_none(audience: str,
     shown = a(w.RequestIncident, "ri", request_id="r", incident_id="n001")
     said = words_of("social-history", audience, *told(1, MADE), *told(2, MADE), asked, shown)
     assert f"Request {head} Asked on Decision" in said
+
+
+def test_where_nothing_is_asked_for_the_gaps_say_so_and_no_section_does() -> None:
+    entries = content(made(view_of(*told(1, date(2026, 3, 2))), "social-history", "court"))
+    said = [" ".join(cells) for _, cells in entries]
+    gap = "Nothing that is asked of the court stands in this document."
+    assert any(gap in each for each in said)
+    assert "Views and requests" not in said
+
+
+def test_one_mark_of_withholding_is_told_in_a_sentence() -> None:
+    said = [" ".join(cells) for _, cells in content(made(whole_case(), "chronology", "police"))]
+    assert "W1, where somebody can be found: 1 mark, in “Chronology”." in said
+    assert not [each for each in said if each.startswith("Table") and "Marks of withholding" in each]

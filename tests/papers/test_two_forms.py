@@ -118,8 +118,9 @@ def test_the_full_form_has_lost_no_fact(reference: str) -> None:
     assert [each for each in facts if folded(each[1]) not in said] == []
 
 
-def test_the_example_s_longest_is_short_enough(fonts: FontBook) -> None:
-    assert written(composed(LONGEST, "social-history", "court").tree, fonts)[1].pages <= 18
+@pytest.mark.parametrize(("reference", "audience"), LONG)
+def test_the_example_s_longest_is_short_enough(reference: str, audience: str, fonts: FontBook) -> None:
+    assert written(composed(reference, "social-history", audience).tree, fonts)[1].pages <= 18
 
 
 @pytest.mark.parametrize(
@@ -152,8 +153,15 @@ def read_alone(whole: ComposedDocument, fonts: FontBook) -> PdfResult:
     return result
 
 
-def test_one_entry_gives_two_pages(fonts: FontBook) -> None:
-    assert written(composed(ONE_ENTRY, "social-history", "court").tree, fonts)[1].pages == 2
+@pytest.mark.parametrize("audience", ["court", "parole", "internal"])
+def test_one_entry_gives_two_pages(audience: str, fonts: FontBook) -> None:
+    assert written(composed(ONE_ENTRY, "social-history", audience).tree, fonts)[1].pages == 2
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(("reference", "audience"), tuple(product(REFERENCES, ("court", "parole"))))
+def test_no_full_form_for_a_court_or_a_panel_is_longer(reference: str, audience: str, fonts: FontBook) -> None:
+    assert written(composed(reference, "social-history", audience).tree, fonts)[1].pages <= 18
 
 
 def test_the_first_pages_are_two(fonts: FontBook) -> None:

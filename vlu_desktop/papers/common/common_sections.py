@@ -12,7 +12,7 @@ from vlu_desktop.typeset import tree as t
 
 _GIVEN_OFFICERS_OWN = frozenset({"marac", "victim", "agency", "internal"})
 """Readers of whose papers nothing comes to him: they are given the officer's own number, all others the unit's."""
-SIGN_OFF = 160.0
+SIGN_OFF = 140.0
 """Points that a sign-off takes, so that no line to sign on stands on a page without what is signed."""
 _UNSIGNED = frozenset({"agency", "victim"})
 """What goes to an agency as a reminder, or to the person it concerns, has no line for a manager to sign on."""
@@ -245,8 +245,14 @@ def withheld(marks: Sequence[Marks]) -> tuple[t.Block, ...]:
     """Every mark of withholding in this copy, as a reader can count them; of what is left out whole, nothing."""
     if not marks:
         return ()
+    heading = t.Heading(text=worded("papers.withheld-title"), level=2, id="withheld")
+    if len(marks) == 1:
+        (one,) = marks
+        meaning = lower_first(label("withholding-reason", one.reason))
+        said = worded("papers.marks-of-one", reason=one.reason, meaning=meaning, section=one.section, n=one.times)
+        return (heading, t.Paragraph(text=said), t.Paragraph(text=worded("papers.marks-note"), style=t.Style.SMALL))
     return (
-        t.Heading(text=worded("papers.withheld-title"), level=2, id="withheld"),
+        heading,
         t.Table(
             caption=worded("papers.marks"),
             columns=(
@@ -300,14 +306,16 @@ def gaps(
     return (t.Heading(text=worded("papers.gaps"), level=2, id="limits"), lines) if heading else (lines,)
 
 
-def prepared(source: PaperSource, *, rules: str = "", level: int = 2) -> tuple[t.Block, ...]:
-    """Who prepared it, and room for the manager who checked it; `rules`: a sentence on where those of its
-    findings are stated."""
+def prepared(
+    source: PaperSource, *, rules: str = "", level: int = 2, goes_on: bool = False
+) -> tuple[t.Block, ...]:  # fmt: skip
+    """Who prepared it, and room for the manager who checked it; `rules`: a sentence on where those of its findings are
+    stated. `goes_on`: more comes after it, so that it may begin a page."""
     facts = source.facts
     stood = [worded("papers.prepared-on", on=facts.made.date(), to=facts.data_to, head=facts.head)]
     stood += [rules] if rules else []
     return (
-        t.Heading(text=worded("papers.sign-off"), level=level, id="sign-off", room=SIGN_OFF),
+        t.Heading(text=worded("papers.sign-off"), level=level, id="sign-off", room=SIGN_OFF, goes_on=goes_on),
         t.Paragraph(text=" ".join(stood)),
         *not_chosen(source),
         t.Paragraph(text=told(by(source) or worded("papers.prepared-by")), style=t.Style.SIGNATURE),

@@ -4,7 +4,7 @@
 from collections import Counter
 
 from vlu_desktop.papers.common.paper_source import PaperSource
-from vlu_desktop.papers.common.paper_words import worded
+from vlu_desktop.papers.common.paper_words import apart, in_sentences, worded
 from vlu_desktop.papers.common.wording import entries, lower_first, short_day, told, worded_runs
 from vlu_desktop.record.conduct import Exhibit, ExhibitIncident, RecordingPeriod
 from vlu_desktop.record.finding import Caution
@@ -17,18 +17,18 @@ _AGAINST_ITSELF = frozenset(
 """Limits that a reader can only weigh who knows which entries are meant."""
 
 
-def limits(source: PaperSource, *, periods: bool = True) -> tuple[t.Block, ...]:
-    """What this document can't bear."""
+def limits(source: PaperSource, *, periods: bool = True, also: str = "") -> tuple[t.Block, ...]:
+    """What this document can't bear; `also`: one thing more."""
     return (
         t.Heading(text=worded("papers.gaps"), id="limits"),
         t.Paragraph(text=worded("history.what-the-record-holds")),
-        *_cautions(source),
+        *_cautions(source, also),
         *(_periods(source) if periods else ()),
     )
 
 
-def _cautions(source: PaperSource) -> tuple[t.Block, ...]:
-    items = tuple(_caution(source, each) for each in source.cautions)
+def _cautions(source: PaperSource, also: str) -> tuple[t.Block, ...]:
+    items = (*(_caution(source, each) for each in source.cautions), *((also,) if also else ()))
     return (t.BulletList(items=items),) if items else ()
 
 
@@ -86,12 +86,12 @@ def sources(source: PaperSource) -> tuple[t.Block, ...]:
     counts = Counter(
         label("source", each.incident.source) or worded("history.source-not-recorded") for each in source.conduct
     )
-    lines = tuple(worded("history.entries-of-source", source=name, n=many) for name, many in sorted(counts.items()))
+    lines = [worded("history.entries-of-source", source=name, n=many) for name, many in sorted(counts.items())]
     exhibits = source.file.all(Exhibit)
     if len(counts) < 2 and not exhibits:
         return ()  # the chronology says it of every entry
     blocks: list[t.Block] = [t.Heading(text=worded("history.sources"), id="sources")]
-    blocks.append(t.BulletList(items=lines) if lines else t.Paragraph(text=worded("history.no-entry")))
+    blocks.append(t.Paragraph(text=in_sentences((apart(lines),)) or worded("history.no-entry")))
     if exhibits:
         blocks.append(
             t.Table(

@@ -26,7 +26,7 @@ from vlu_desktop.typeset import tree as t
 def compose(source: PaperSource) -> t.Document:
     """The document for the audience that `source` was disclosed to, in the form that was asked for."""
     body = (*(_short(source) if is_short(source) else _full(source)), *messages_annexe.blocks(source))
-    limits = closing.limits(source, periods=not is_short(source))
+    limits = closing.limits(source, periods=not is_short(source), also=requests.none(source))
     marks = withheld_in((*first_pages.blocks(source, ()), *body, *limits))
     short = is_short(source)
     rules = worded("papers.rules-in-full") if short else worded("papers.stated-rules")
@@ -37,7 +37,7 @@ def compose(source: PaperSource) -> t.Document:
         *limits,
         *common_sections.withheld(marks),
         *(() if short else closing.sources(source)),
-        *common_sections.prepared(source, rules=rules, level=1),
+        *common_sections.prepared(source, rules=rules, level=1, goes_on=bool(appendix)),
         *appendix,
     )
     return common_sections.framed(source, worded("history.title"), whole, worded("history.subject"))

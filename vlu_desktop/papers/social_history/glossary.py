@@ -23,7 +23,7 @@ _PROOF: Mapping[str, Callable[[], tuple[str, str]]] = {
 
 
 def blocks(source: PaperSource) -> tuple[t.Block, ...]:
-    """Name and meaning of each."""
+    """Name and meaning of each; of one alone nothing is said of how they are told."""
     rows: list[tuple[str, t.Runs]] = []
     if len(source.file.conduct) != 1:
         rows.append((worded("words-used.entry"), worded("words-used.entry-is")))
@@ -36,8 +36,9 @@ def blocks(source: PaperSource) -> tuple[t.Block, ...]:
     rows += dict.fromkeys((row.word, row.meaning) for row in used)
     if kinds:
         rows.append((worded("words-used.breach"), worded("words-used.breach-is")))
+    lead = (t.Paragraph(text=worded("words-used.plain"), style=t.Style.LEAD),) if len(rows) > 1 else ()
     return (
         t.Heading(text=worded("words-used.title"), id="glossary"),
-        t.Paragraph(text=worded("words-used.plain"), style=t.Style.LEAD),
+        *lead,
         t.KeyValue(rows=tuple(rows), small=True),
     )

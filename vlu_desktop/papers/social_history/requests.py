@@ -19,13 +19,12 @@ _NONE: Mapping[str, Callable[[], str]] = {
 
 
 def blocks(source: PaperSource) -> tuple[t.Block, ...]:
-    """A table of what was asked, of whom and what came of it."""
+    """A table of what was asked, of whom and what came of it; nothing where nothing was, which the gaps say."""
     rows = sorted(source.file.all(Request), key=lambda row: (row.asked_on is None, row.asked_on, row.id))
-    heading = t.Heading(text=worded("history.requests"), id="requests")
     if not rows:
-        return (heading, t.Paragraph(text=_NONE[source.audience]()))
+        return ()
     return (
-        heading,
+        t.Heading(text=worded("history.requests"), id="requests"),
         t.Paragraph(text=worded("history.asked-for"), style=t.Style.LEAD),
         common_sections.table(
             worded("history.requests-table"),
@@ -38,6 +37,11 @@ def blocks(source: PaperSource) -> tuple[t.Block, ...]:
             tuple(_row(source, row) for row in rows),
         ),
     )
+
+
+def none(source: PaperSource) -> str:
+    """That nothing that is asked stands in the document, and what that does not mean; "" where something does."""
+    return "" if source.file.all(Request) else _NONE[source.audience]()
 
 
 def _told_of(rows: Sequence[Request]) -> str:

@@ -149,7 +149,7 @@ class BlockSetter:
 
     def _sign_off(self, following: Sequence[t.Block]) -> float:
         """The height of a sign-off that comes next, 0.0 for anything else: the end of what is signed goes with it."""
-        if not (following and isinstance(heading := following[0], t.Heading) and heading.room):
+        if not (following and isinstance(heading := following[0], t.Heading) and heading.room and not heading.goes_on):
             return 0.0
         return self._headed(heading, self._sheet.headings[heading.level - 1], following[1:])
 
@@ -190,7 +190,8 @@ class BlockSetter:
             with flow.indented(self._sheet.indent, self._sheet.indent):
                 self._text(block.text, look, language=block.language, key=block.id)
         elif block.style is t.Style.SIGNATURE:
-            flow.need(look.before + 2 * look.leading)
+            lines = self._inliner.lines(block.text, look, flow.width)
+            flow.need(look.before + 4 + len(lines) * look.leading)
             flow.space(look.before)
             flow.target(block.id)
             flow.page.rule(flow.left, flow.left + min(240.0, flow.width), flow.y, grey=0.3)
