@@ -148,10 +148,11 @@ def test_the_order_of_day_and_month_is_changed_and_read_again_at_once(
 
 def test_one_answer_has_every_date_of_the_column_stand(bench: Bench, wizard: ImportWizard, tmp_path: Path) -> None:
     opened(bench, wizard, diary(tmp_path, ("03/04/2026", "Followed me home"), ("05/04/2026", "Rang all night")))
-    box = wizard.questions.boxes["order"]
-    box.setCurrentIndex(0)
-    box.activated.emit(0)
+    asked = wizard.questions.cards["order"]
+    assert asked._rows.text() == "Rows 2, 3. Not answered yet"
+    asked.box.activated.emit(0)
     bench.settle()
+    assert asked._rows.text() == "Rows 2, 3. Answered"
     assert cells(wizard.made, "When") == ["3 Apr 2026", "5 Apr 2026"]
     assert not any("When:" in each for each in cells(wizard.made, "Suggested"))
 

@@ -190,6 +190,8 @@ def _rows(question: RowQuestion) -> str:
         rows = say("intaking.rows-and-more", rows=numbers, more=more)
     else:
         rows = say("intaking.rows-named", n=len(question.rows), rows=numbers)
-    if not question.of_rows:
-        return rows
-    return f"{rows}. {say('intaking.answered-otherwise', n=len(question.of_rows))}"
+    told = [rows]
+    if question.of_rows:
+        told.append(say("intaking.answered-otherwise", n=len(question.of_rows)))
+    told.append(say("intaking.answered") if question.answered else say("intaking.not-answered-yet"))
+    return ". ".join(told)
