@@ -106,6 +106,11 @@ ONLY: list[tuple[str, list[tuple[int, int, int]], set[int]]] = [
     ("nearly a year apart, so that another fits out of turn", [(1, 3, 2023), (28, 2, 0), (28, 2, 2024)], set()),
     ("backwards", [(9, 3, 2024), (5, 3, 0), (1, 3, 2024)], {1}),
     ("no such day in the year", [(1, 2, 2023), (29, 2, 0), (9, 3, 2023)], set()),
+    ("a day of leap years alone", [(1, 2, 2024), (29, 2, 0), (9, 3, 2024)], {1}),
+    ("the last days of the year before, out of turn", [(1, 1, 2024), (28, 12, 0), (5, 1, 2024)], {1}),
+    ("the first days of the year after, out of turn, fit too", [(1, 1, 2023), (3, 1, 0), (30, 12, 2023)], set()),
+    ("a week out of turn to the day", [(8, 3, 2024), (1, 3, 0), (20, 3, 2024)], {1}),
+    ("the year after fits to the day", [(1, 1, 2023), (6, 1, 0), (30, 12, 2023)], set()),
 ]  # fmt: skip
 
 

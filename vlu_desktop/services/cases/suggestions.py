@@ -48,6 +48,14 @@ def is_grave(suggestion: Suggestion) -> bool:
     return suggestion.what == "kind" and behaviour(suggestion.value).rung >= LEAST_GRAVE_RUNG
 
 
+def is_unconfirmed(suggestion: Suggestion, incident: Incident) -> bool:
+    """Whether a date is suggested of an incident that still stands by its words, as it came."""
+    if suggestion.what != "date" or incident.happened is None:
+        return False
+    read, now = When.from_text(suggestion.value), incident.happened
+    return now.words == read.words and (now.earliest, now.latest) != (read.earliest, read.latest)
+
+
 def in_its_place(incident: Incident, entry: str) -> PoliceContact | LifeEvent | None:
     """What stands in an incident's place with its words, where the entry is of the police or of life; else None."""
     if entry == "police-contact":

@@ -33,6 +33,7 @@ from vlu_desktop.record.finding import Finding, reviewed
 from vlu_desktop.record.people import Officer, Unit
 from vlu_desktop.record.work import FindingReview, KeptFinding, RuleSetting
 from vlu_desktop.services.cases.conversations import counted_of
+from vlu_desktop.services.cases.suggestions import is_unconfirmed
 from vlu_desktop.services.documents.document_order import Order
 from vlu_desktop.services.documents.own_words import (
     OwnWords,
@@ -204,8 +205,10 @@ def _with_unchosen(facts: Facts, view: VaultView, case: DisclosedCase, order: Or
     conduct, those without one, and those a program once had one for."""
     allowed = document_kind(order.kind, order.audience).allowances[order.audience]
     if Incident in allowed:
-        dated = {row.incident_id for row in view.file.all(Suggestion) if row.what == "date"}
-        facts = replace(facts, unconfirmed=sum(each.incident.id in dated for each in case.file.conduct))
+        dated = {row.incident_id: row for row in view.file.all(Suggestion) if row.what == "date"}
+        whole = ((dated.get(each.incident.id), view.file.get(Incident, each.incident.id)) for each in case.file.conduct)
+        open_still = sum(bool(row and incident and is_unconfirmed(row, incident)) for row, incident in whole)
+        facts = replace(facts, unconfirmed=open_still)
     if IncidentBehaviour not in allowed:
         return facts
     rows = (row for row in view.file.all(Suggestion) if row.came_by == "earlier-import" and row.what == "kind")
