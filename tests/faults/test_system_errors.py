@@ -63,14 +63,16 @@ class Traced:
         assert said, f"it ended without a word: {self._log.read_text()[-2000:]}"
         return said
 
+    def narrow(self) -> None:
+        """From now on trace only what is about the files in the folder that were met."""
+        self._paths.update(re.findall(rf"{re.escape(str(self._folder))}[^\">]*", self._log.read_text(errors="replace")))
+
     def places(self) -> list[Place]:
-        """Each call about a file in the folder; from then on those alone are traced."""
+        """Each call that was traced."""
         seen: Counter[str] = Counter()
         found = []
         for line in self._log.read_text(errors="replace").splitlines():
-            name = line.partition("(")[0]
-            if name in CALLS and (paths := re.findall(rf"{re.escape(str(self._folder))}[^\">]*", line)):
-                self._paths.update(paths)
+            if (name := line.partition("(")[0]) in CALLS:
                 seen[name] += 1
                 found.append((name, seen[name]))
         return found
@@ -130,6 +132,10 @@ def test_a_failing_disk_is_a_sentence_and_loses_nothing(
     shutil.copytree(made, here)
     ended, wrong = Counter[str](), list[str]()
     with tracing(here) as traced:
+        assert traced.run(work)[-1] == "done"
+        traced.narrow()
+        shutil.rmtree(here)
+        shutil.copytree(made, here)
         assert traced.run(work)[-1] == "done"
         every = traced.places()
         tried = chosen(every)

@@ -109,6 +109,31 @@ def test_what_cannot_be_put_in_its_place_is_journalled_as_not_left(
     assert waiting(office) == 0
 
 
+@NAMELESS
+@pytest.mark.parametrize("earlier", [False, True])
+def test_what_has_its_name_left_though_the_disk_then_fails(
+    office: Office, out: Path, nameless: bool, earlier: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that is there for anybody to take must not be one that the register says did not leave."""
+    without_names(monkeypatch, nameless)
+    if earlier:
+        out.write_bytes(b"of an earlier day")
+    real = os.fsync
+
+    def fails(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(5, "Input/output error")
+        real(descriptor)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", fails)
+        let_go(office, (out, b"%PDF all of it"))
+    assert out.read_bytes() == b"%PDF all of it"
+    assert names(out.parent) == [out.name]
+    assert len(office.store.all(Disclosure)) == 1
+    assert waiting(office) == 0
+
+
 def test_of_two_files_the_one_that_left_stays_in_the_register(
     office: Office, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -327,3 +327,20 @@ def test_two_casebooks_share_a_stick(unit: Unit, tmp_path: Path) -> None:
 def _folder(path: Path) -> Path:
     path.mkdir()
     return path
+
+
+def test_ways_beside_a_backup_that_the_stick_does_not_give_are_told_in_a_sentence(
+    unit: Unit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, real = unit.back_up(), Path.read_bytes
+
+    def reading(path: Path) -> bytes:
+        if path.suffix == ".keys":
+            raise OSError(5, "Input/output error")
+        return real(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", reading)
+        with pytest.raises(NotRestored, match="can't be read"):
+            restore_backup(made.path, tmp_path / "again", BackupOpener(passphrase=PASSPHRASE))
+    assert not (tmp_path / "again").exists()

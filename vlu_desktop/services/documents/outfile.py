@@ -120,14 +120,19 @@ class _Part:
         self._remember(LeavingFile(name=self._name, part=part, out=str(self._out), sha256=self._sha256, entry=entry))
 
     def put(self) -> None:
-        """Give it its name. OSError."""
+        """Give it its name. OSError where it has not got it.
+
+        Where the disk takes the name and then fails to say that the folder is written through, the file is there, and
+        anybody can take it: it left.
+        """
         if not self._named:
             source, folder = f"/proc/self/fd/{self._file}", os.open(self._out.parent, os.O_RDONLY)
             try:
                 if not os.path.lexists(self._out):
                     # Fails where something came there meanwhile, which nobody was asked about.
                     os.link(source, self._out, src_dir_fd=folder, follow_symlinks=True)
-                    os.fsync(folder)
+                    with suppress(OSError):
+                        os.fsync(folder)
                     return
                 os.link(source, self._part, src_dir_fd=folder, follow_symlinks=True)
                 self._named = True
@@ -136,7 +141,8 @@ class _Part:
         self._close()
         os.replace(self._part, self._out)
         self._named = False
-        sync_folder(self._out.parent)
+        with suppress(OSError):
+            sync_folder(self._out.parent)
 
     def drop(self) -> None:
         """Leave nothing of it but what is in its place."""

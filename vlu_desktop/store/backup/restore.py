@@ -96,7 +96,10 @@ def _opening(backup: Path, opener: BackupOpener) -> tuple[str, Callable[[k.KeyFi
         raise NotRestored(
             f"{ways.name} is not beside the backup, so no passphrase opens it. Put it back, or use the recovery sheet."
         )
-    own, key = open_ways(ways, opener.passphrase)
+    try:
+        own, key = open_ways(ways, opener.passphrase)
+    except OSError as error:
+        raise _not_read() from error
     return own, lambda _keys: key
 
 
@@ -157,10 +160,7 @@ class _Restoring:
                 (self._folder / name).unlink()
             k.sync_folder(self._folder)
         except OSError as error:
-            raise NotRestored(
-                "The backup can't be read, or the folder not written to. Is the stick still in? Nothing is left of the "
-                "restore, and the backup is as it was."
-            ) from error
+            raise _not_read() from error
         except DatabaseError as error:
             raise _disk_failed() from error
         return RestoreResult(path=vault, made_at=made_at, facts=facts, report=report, erased=erased)
@@ -206,6 +206,13 @@ class _Restoring:
                 state = tables_of(connection).table("vault_state")
                 state.insert({"name": ERASED_SINCE, "value": json.dumps(body)}, replace=True)
         return found
+
+
+def _not_read() -> NotRestored:
+    return NotRestored(
+        "The backup can't be read, or the folder not written to. Is the stick still in? Nothing is left of the "
+        "restore, and the backup is as it was."
+    )
 
 
 def _disk_failed() -> NotRestored:
