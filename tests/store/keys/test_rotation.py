@@ -257,8 +257,17 @@ def test_what_a_killed_program_left_of_a_key_file_goes_when_the_casebook_is_open
     assert not any(each.exists() for each in left)
 
 
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("database or disk is full", DiskRefused),
+        # What SQLite calls a page that the disk does not give.
+        ("database disk image is malformed", DiskRefused),
+        ("no such table: anything", DatabaseError),
+    ],
+)
 def test_a_disk_that_refuses_before_the_key_is_turned_says_so_and_leaves_everything(
-    make_vault: MakeVault, vault_path: Path, monkeypatch: pytest.MonkeyPatch
+    answer: str, said: type[Exception], make_vault: MakeVault, vault_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     vault = make_vault()
     real = vault.ring._connection
@@ -271,12 +280,12 @@ def test_a_disk_that_refuses_before_the_key_is_turned_says_so_and_leaves_everyth
 
         def execute(self, statement: str, *values: Any) -> object:
             if "wal_checkpoint" in statement:
-                raise OperationalError("database or disk is full")
+                raise OperationalError(answer)
             return real.execute(statement, *values)
 
     with monkeypatch.context() as patch:
         patch.setattr(vault.ring, "_connection", Full())
-        with pytest.raises(DiskRefused):
+        with pytest.raises(said):
             vault.ring.rotate(PASSPHRASE)
     vault.close()
     opened(vault_path).close()

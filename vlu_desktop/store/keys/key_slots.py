@@ -15,8 +15,8 @@ from vlu_desktop.kernel.ids import OfficerId, RandomBytes, RecordId
 from vlu_desktop.kernel.stopping import finishing
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.people import Officer
-from vlu_desktop.store.database.connection import Connection, DatabaseError, read_marks, rekey
-from vlu_desktop.store.database.disk_errors import disk_refusals
+from vlu_desktop.store.database.connection import Connection, DatabaseError, is_damage, read_marks, rekey
+from vlu_desktop.store.database.disk_errors import DiskRefused, disk_refusals
 from vlu_desktop.store.keys import key_file as k
 from vlu_desktop.store.keys import keystore
 from vlu_desktop.store.keys.kdf_cost import KeyCosts
@@ -221,8 +221,14 @@ class KeySlots:
             raise UserError(
                 "There is too little room on the disk to encrypt the casebook anew. Make room, then try again."
             )
-        with disk_refusals("disk.keys-not-changed"):
-            waiting = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        try:
+            with disk_refusals("disk.keys-not-changed"):
+                waiting = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        except DatabaseError as error:
+            # A page that the disk did not give is called malformed; where it is harmed, the next opening says so.
+            if is_damage(error):
+                raise DiskRefused(say("disk.keys-not-changed")) from error
+            raise
         if waiting:
             raise UserError(
                 "Something else reads the casebook, such as a backup being made. Try again once it is done."
