@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.ui.conftest import TODAY, Bench
 from vlu_desktop.analysis.thresholds import DEFAULTS, Params
+from vlu_desktop.dates.date_display import day as shown_day
 from vlu_desktop.dates.when import When
 from vlu_desktop.dates.working_days import Holidays
 from vlu_desktop.platform.paths import resources
@@ -104,6 +105,9 @@ def test_the_sheet_has_every_victim_of_his_with_what_she_is_to_be_told(bench: Be
     rows = [[cells.index(row, at).data() for at in range(7)] for row in range(cells.rowCount())]
     assert [(row[1], row[4]) for row in rows] == [("Escape", "To be told")] * 2, "telling one is not telling the other"
     assert "Nia Pretend" in {row[0] for row in rows}
+    assert {row[2] for row in rows} == {shown_day(TODAY, short=True)}
+    drawing, whom = page.timeline.visibleRegion().boundingRect(), page.told.visibleRegion().boundingRect()
+    assert whom.height() > drawing.height(), "what is to be done has more room than what was"
     asked: list[str] = []
     page.case_asked.connect(asked.append)
     page.told.setCurrentCell(0, 0)

@@ -122,6 +122,7 @@ class TellWindow(SmallWindow):
             self.way.setCurrentIndex(max(self.way.findData(self._way_kept), 0))
         if not self.by.text():
             self.by.setText(ways.officer)
+        self.grow()
 
     def take_draft(self, draft: Draft, worker: Worker, drafts: Drafts) -> None:
         """The ways may be read only later, and the one chosen is chosen again then."""
@@ -149,6 +150,7 @@ class TellWindow(SmallWindow):
             self._form.setRowVisible(each, not refusing and not reached)
         for field in (self.reason, self.manager):
             self._form.setRowVisible(field, refusing)
+        self.grow()
 
     @property
     def problem(self) -> str:

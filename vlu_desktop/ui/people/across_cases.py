@@ -111,7 +111,7 @@ class AcrossPage(Page):
         made.setHandleWidth(12)
         for part in (drawing, whom, repeats):
             made.addWidget(part)
-        KeptSizes(made, "across-below-told").put([360, 260, 160])
+        KeptSizes(made, "across-below-told").put([260, 380, 140])
         made.setChildrenCollapsible(False)
         return made
 
@@ -214,10 +214,10 @@ class AcrossPage(Page):
                 duty, event = line.duty, line.duty.event
                 asked = duty.asked or duty.by_manager
                 how = duty.standing.how if asked or duty.standing.ended else say("telling.not-at-level")
-                due = shown_day(duty.due) if duty.due and asked and not duty.standing.ended else ""
+                due = shown_day(duty.due, short=True) if duty.due and asked and not duty.standing.ended else ""
                 cells = (
-                    duty.who.name or line.case, event.title[:1].upper() + event.title[1:], shown_day(event.on),
-                    term("contact-level", duty.who.level), how, due, line.safe,
+                    duty.who.name or line.case, event.title[:1].upper() + event.title[1:],
+                    shown_day(event.on, short=True), term("contact-level", duty.who.level), how, due, line.safe,
                 )  # fmt: skip
                 for at, text in enumerate(cells):
                     self.told.setItem(place, at, QTableWidgetItem(visible(_short(text))))
