@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPlainTextEdit
+from shiboken6 import delete
 
 from tests.ui.conftest import Bench
 from vlu_desktop.bootstrap.shipped_data import shipped
@@ -39,10 +40,14 @@ def tab(bench: Bench) -> StatementsTab:
 
 
 def made_tab(bench: Bench, prompts: tuple[Prompts, ...] = PROMPTS) -> StatementsTab:
-    helping = WritingHelp(prompts, StatementSpelling(bench.store, shipped().words), bench.bulletin)
-    made = StatementsTab(bench.desk, bench.saver, bench.worker, Statements(bench.store), bench.drafts, helping)
+    made = unshown_tab(bench, prompts)
     bench.show(made)
     return made
+
+
+def unshown_tab(bench: Bench, prompts: tuple[Prompts, ...] = PROMPTS) -> StatementsTab:
+    helping = WritingHelp(prompts, StatementSpelling(bench.store, shipped().words), bench.bulletin)
+    return StatementsTab(bench.desk, bench.saver, bench.worker, Statements(bench.store), bench.drafts, helping)
 
 
 def begun(bench: Bench, tab: StatementsTab, kind: str = "court") -> None:
@@ -364,3 +369,12 @@ def test_only_what_is_in_view_of_a_long_text_is_looked_through(bench: Bench, tab
     marks = tab.page.text.extraSelections()
     assert 0 < len(marks) < 300
     assert min(each.cursor.position() for each in marks) > 75_000
+
+
+def test_words_of_the_unit_that_come_after_the_page_is_gone_go_nowhere(bench: Bench) -> None:
+    tab = unshown_tab(bench)
+    bench.settle()
+    tab._read_words()
+    delete(tab)
+    bench.settle()
+    assert not bench.worker.busy

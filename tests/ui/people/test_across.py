@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
+from shiboken6 import delete
 
 from tests.ui.conftest import TODAY, Bench
 from vlu_desktop.analysis.thresholds import DEFAULTS, Params
@@ -30,6 +31,11 @@ RULES = Rules.from_toml((resources() / "rules" / "deadlines.toml").read_text(enc
 HOLIDAYS = Holidays.from_toml((resources() / "rules" / "bank_holidays.toml").read_text(encoding="utf-8"))
 
 
+def unshown_page(bench: Bench, look: ThemeSwitcher) -> AcrossPage:
+    sheet = Today(bench.store, Findings(bench.store, DEFAULTS), RULES, HOLIDAYS)
+    return AcrossPage(bench.worker, bench.bulletin, Offenders(bench.store, Params()), sheet, look, lambda: TODAY)
+
+
 @pytest.fixture
 def page(bench: Bench, look: ThemeSwitcher) -> AcrossPage:
     def make() -> None:
@@ -48,8 +54,7 @@ def page(bench: Bench, look: ThemeSwitcher) -> AcrossPage:
         store.add("movement.add", Movement(offender_id=his, kind="escape", on=TODAY))
 
     bench.ask(make)
-    sheet = Today(bench.store, Findings(bench.store, DEFAULTS), RULES, HOLIDAYS)
-    made = AcrossPage(bench.worker, bench.bulletin, Offenders(bench.store, Params()), sheet, look, lambda: TODAY)
+    made = unshown_page(bench, look)
     bench.show(made, 1300, 860)
     made.show_person(bench.desk.file.offenders[0])
     bench.settle()
@@ -121,3 +126,9 @@ def test_locked_away_it_shows_nothing(page: AcrossPage) -> None:
     assert (page.told.rowCount(), page.repeats.rowCount()) == (0, 0)
     assert page.timeline.stage.model.is_empty
     assert page.table.model().rowCount() == 0
+
+
+def test_a_page_that_is_gone_takes_no_colours(bench: Bench, look: ThemeSwitcher) -> None:
+    delete(unshown_page(bench, look))
+    look.choose("dark")
+    look.choose("light")

@@ -327,7 +327,13 @@ class StatementsTab(QWidget):
 
     def _read_words(self) -> None:
         of_case = case_words(self._desk.file)
-        self._worker.ask(self._helping.spelling.words, lambda of_unit: self.page.spelling.know(of_case, of_unit))
+
+        def read(of_unit: frozenset[str]) -> None:
+            # The casebook may have been locked meanwhile, and the page with it.
+            if isValid(self.page):
+                self.page.spelling.know(of_case, of_unit)
+
+        self._worker.ask(self._helping.spelling.words, read)
 
     def _list(self, found: Sequence[Statement], place: int) -> None:
         with QSignalBlocker(self.list):

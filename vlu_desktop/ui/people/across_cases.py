@@ -39,7 +39,7 @@ from vlu_desktop.ui.widgets.basics import button, clear, column, frame, holding,
 from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
 from vlu_desktop.ui.widgets.page import Page
 from vlu_desktop.ui.widgets.row_table import by_rows, filling
-from vlu_desktop.ui.widgets.theme import ThemeSwitcher
+from vlu_desktop.ui.widgets.theme import Theme, ThemeSwitcher
 
 Index = QModelIndex | QPersistentModelIndex
 _MARGIN = 18
@@ -72,7 +72,7 @@ class AcrossPage(Page):
             text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.timeline = TimelineWidget(palette_for(look.theme), day())
         self.timeline.incident_activated.connect(lambda key: self._open("incident", key))
-        look.changed.connect(lambda theme: self.timeline.set_palette(palette_for(theme)))
+        look.changed.connect(self._recolour)
         self.table = TwinTable()
         self.table.row_opened.connect(self._open)
         self._which = QStackedWidget()
@@ -101,6 +101,9 @@ class AcrossPage(Page):
         self.setLayout(layout)
         key = QShortcut(QKeySequence("T"), self, self.swap)
         key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _recolour(self, theme: Theme) -> None:
+        self.timeline.set_palette(palette_for(theme))
 
     def _one_below_another(self, drawing: QWidget, repeats: QWidget) -> QSplitter:
         """The drawing, who must be told, and what repeats."""
