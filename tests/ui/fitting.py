@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is wrong with how a window fits: something outside it that nothing scrolls to, words that are cut, no rest."""
 
+import os
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, QRect
@@ -54,14 +55,14 @@ def _goes_on(button: QAbstractButton) -> bool:
 
 
 def _cut_in_field(field: QLineEdit) -> Iterator[str]:
-    """What is wrong with what stands in a field: a day or a number is seen whole, and of a name its beginning."""
+    """What is wrong with what stands in it: a day is seen whole, of a name the beginning, of a path the end."""
     if field.height() < _line(field):
         yield "its letters are cut"
         return
     room = field.rect().width() - field.fontMetrics().averageCharWidth()
     if field.hasFocus() or field.fontMetrics().horizontalAdvance(field.displayText()) <= room:
         return
-    if field.cursorPosition():
+    if field.cursorPosition() and os.sep not in field.displayText():
         yield "the beginning of its words is out of view"
     elif len(field.displayText()) <= SHORT:
         yield f"“{field.displayText()}” has no room in it"
