@@ -290,7 +290,7 @@ class Program(QObject):
                 then()
 
         self.worker.ask(open_or_say, opened, self.unlock.problem)
-        QTimer.singleShot(0, read_ahead.read_pages)
+        QTimer.singleShot(0, lambda: read_ahead.read_pages(self.window.make_ready))
 
     def _begin_work(self) -> None:
         """The thread that will own the vault, where there is none."""

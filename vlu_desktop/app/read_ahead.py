@@ -64,17 +64,19 @@ def _read_services() -> None:
     import vlu_desktop.bootstrap.vaults  # noqa: F401
 
 
-def read_pages() -> None:
-    """Reads the pages' modules, as far as nobody did yet: while a passphrase is stretched there is time for it."""
+def read_pages(then: Callable[[], object]) -> None:
+    """Reads the pages' modules, as far as nobody did yet, and does what can be done before them: while a passphrase is
+    stretched there is time for it."""
     for name in PAGES:
         import_module(name)
+    then()
 
 
 def _read_rules() -> None:
     from vlu_desktop.bootstrap.shipped_data import shipped
 
     data = shipped()
-    data.reference, data.params  # noqa: B018
+    data.reference, data.params, data.sources, data.rules, data.holidays  # noqa: B018
 
 
 def _read_words() -> None:

@@ -23,7 +23,10 @@ from vlu_desktop.ui.drafts.small_drafts import SmallWindow
 from vlu_desktop.ui.home.new_case import NewCaseDialog
 from vlu_desktop.ui.shell.action_catalogue import no_undo
 from vlu_desktop.ui.shell.command_palette import Palette
+from vlu_desktop.ui.shell.main_window import Window
 from vlu_desktop.ui.shell.rail_button import RailButton
+from vlu_desktop.ui.widgets.icons import icon
+from vlu_desktop.ui.widgets.theme import THEMES
 
 
 def test_a_wrong_passphrase_is_said_and_the_right_one_opens(
@@ -227,3 +230,13 @@ def test_what_is_typed_in_a_small_window_outlives_a_lock(
     shared.worker.ask(shared.pages._services.casework.drafts.all, found.extend)
     rest(shared, qtbot)
     assert kind not in [each.kind for each in found]
+
+
+def test_what_was_made_ready_while_the_key_was_drawn_out_is_not_made_again(qtbot: QtBot) -> None:
+    window = Window(THEMES["light"])
+    qtbot.addWidget(window)
+    window.make_ready()
+    bar, drawn = window.news, icon.cache_info().misses
+    window.add_place("today", "Today", "today", QWidget)
+    window.add_rail_end("Lock", "lock", list)
+    assert (window.news, icon.cache_info().misses) == (bar, drawn)

@@ -118,6 +118,14 @@ class Window(QMainWindow):
         self._column.insertWidget(0, made, 1)
         return made
 
+    def make_ready(self) -> None:
+        """Make what an open casebook begins with besides its pages: the message bar, and the icons of the rail."""
+        from vlu_desktop.ui.widgets.icons import NAMES
+
+        _ = self.news
+        for drawn in NAMES:
+            self._icon(drawn)
+
     def _make_way(self) -> None:
         if "sheet" in self.__dict__:
             self.sheet.make_way()
