@@ -14,7 +14,7 @@ ROOMS = ("ui", "due", "services", "app", "papers", "analysis", "leaks")
 # Folders, and files of a folder that is done but for them, whose words are still in the code. It only gets shorter.
 LEFT = {
     "ui/case/case_drafts", "ui/drafts/small_drafts", "ui/intake/message_keeping",
-    "services/access/key_access", "services/cases/cases", "services/cases/due_acts", "services/cases/earlier_told",
+    "services/access/key_access", "services/cases/cases", "services/cases/earlier_told",
     "services/cases/exhibit_view", "services/cases/exhibit_words", "services/cases/exhibits",
     "services/cases/file_intake", "services/cases/find_anything", "services/cases/findings",
     "services/cases/form_answers", "services/cases/imports", "services/cases/incidents", "services/cases/made_at",
@@ -30,7 +30,7 @@ LEFT = {
     # A line for the log, which no officer reads.
     "analysis/run_rules",
 }  # fmt: skip
-MOST = 265
+MOST = 201
 """How many such words there are at most in what is left; it only gets less."""
 
 

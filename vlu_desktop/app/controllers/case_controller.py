@@ -147,14 +147,14 @@ class CaseController(QObject):
 
     def _parts(self, journal: Callable[[], QWidget]) -> tuple[Part, ...]:
         """What is used together stands on one tab."""
-        told, messages, marac = "&What happened", "&Messages, suggestions", "M&ARAC, risk"
-        court, people, files = "&Court, orders", "&People", "&Files, journal"
+        told, messages, marac = say("case.tab-told"), say("case.tab-messages"), say("case.tab-marac")
+        court, people, files = say("case.tab-court"), say("case.tab-people"), say("case.tab-files")
         return (
             _named("timeline", told, self._make_timeline),
             _named("incidents", told, self._make_incidents, _counts(c.Incident)),
             _named("suggestions", messages, self._make_suggestions, _counts(c.Suggestion), only_counted=True),
             _named("conversations", messages, self._make_conversations, _messages, only_counted=True),
-            _named("statements", "&Statements", self._make_statements, _counts(w.Statement)),
+            _named("statements", say("case.tab-statements"), self._make_statements, _counts(w.Statement)),
             _named("meetings", marac, self._make_meetings, _actions_due),
             _named("risk", marac, self._make_risk),
             _named("orders", court, lambda: self._sections(tab_tables.orders())),
@@ -370,7 +370,7 @@ def registered(entry: w.Disclosure) -> Changes:
 
 def _actions_due(file: CaseFile) -> str:
     late = sum(1 for row in file.all(w.Action) if row.status in UNFINISHED and row.due and row.due <= today())
-    return f"{late} due" if late else ""
+    return say("case.so-many-due", many=late) if late else ""
 
 
 def _messages(file: CaseFile) -> str:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is done about a line of Today: done, chased, put off; each one act, that undo takes back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -25,25 +25,25 @@ _BY_FIELD: Mapping[tuple[str, str], tuple[str, Mapping[str, Any]]] = {
     ("contact", "contact"): ("", {"follow_up_done": True}),
 }
 # Lines that go only by what is entered where they lead: to tick them off would leave the record saying less than was.
-_ENTERED_THERE: Mapping[str, str] = {
-    "questioning": "Only a manager’s answer ends this alarm: open it, and enter who answered, when, and what.",
-    "finding": "Open it: a finding is reviewed where its incidents stand.",
-    "request": "Open it, and enter when it was sent or what was decided.",
-    "form": "Open it: the form is finished there.",
-    "hearing": "Open it, and enter what happened at the hearing.",
-    "meeting": "Open it, and enter what was decided at the meeting.",
-    "follow-up": "Open it: set the follow-up, or say why none is needed.",
-    "first-contact": "Open it, and record the contact or the attempt: the line goes once she or he answered.",
-    "tell": "Open it, and record the contact or the attempt: the line goes once she or he answered.",
-    "annual": "Open it, and record the contact: the line goes by that.",
-    "retention": "Open it: the review is decided there.",
+_ENTERED_THERE: Mapping[str, Callable[[], str]] = {
+    "questioning": lambda: say("acts.there-questioning"),
+    "finding": lambda: say("acts.there-finding"),
+    "request": lambda: say("acts.there-request"),
+    "form": lambda: say("acts.there-form"),
+    "hearing": lambda: say("acts.there-hearing"),
+    "meeting": lambda: say("acts.there-meeting"),
+    "follow-up": lambda: say("acts.there-follow-up"),
+    "first-contact": lambda: say("acts.there-first-contact"),
+    "tell": lambda: say("acts.there-first-contact"),
+    "annual": lambda: say("acts.there-annual"),
+    "retention": lambda: say("acts.there-retention"),
 }
 _NOT_CHASED = frozenset({"questioning", "finding", "tell", "first-contact"})
 
 
 def done_elsewhere(item: DueItem) -> str:
     """What is to be done instead where a line can't be ticked off; "" where it can."""
-    return _ENTERED_THERE.get(item.kind, "")
+    return _ENTERED_THERE[item.kind]() if item.kind in _ENTERED_THERE else ""
 
 
 def needs_words(item: DueItem) -> bool:
@@ -54,8 +54,8 @@ def needs_words(item: DueItem) -> bool:
 def refused_to_wait(item: DueItem) -> str:
     """Why a line can be neither chased nor put off; "" where it can."""
     if item.alarm:
-        return _ENTERED_THERE[item.kind]
-    return _ENTERED_THERE[item.kind] if item.kind in _NOT_CHASED else ""
+        return _ENTERED_THERE[item.kind]()
+    return _ENTERED_THERE[item.kind]() if item.kind in _NOT_CHASED else ""
 
 
 class DueActs:
@@ -68,7 +68,7 @@ class DueActs:
         """It was done on a day: in its record where that has a field for it, else as a mark with what was done."""
         if elsewhere := done_elsewhere(item):
             raise UserError(elsewhere)
-        _refuse_future(on, today, "It can’t have been done after today.")
+        _refuse_future(on, today, say("acts.not-done-after-today"))
         if needs_words(item):
             if not note.strip():
                 raise UserError(say("acts.say-in-a-few-words"))
@@ -85,7 +85,7 @@ class DueActs:
     def chase(self, item: DueItem, on: date, next_on: date, today: date, note: str = "") -> Changes:
         """It was chased on a day, and is chased again on another unless it comes."""
         self._refuse_waiting(item)
-        _refuse_future(on, today, "It can’t have been chased after today.")
+        _refuse_future(on, today, say("acts.not-chased-after-today"))
         if next_on <= on:
             raise UserError(say("acts.the-next-chase-comes-after"))
         return self._mark(item, "chased", on, next_on, note)

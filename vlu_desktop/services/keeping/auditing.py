@@ -4,7 +4,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -26,12 +26,28 @@ from vlu_desktop.services.keeping.history_words import change_in_words
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.text.spreadsheet_cells import as_text
 
-ACT_WORDS = {
-    "collected": "Collected", "altered": "Altered", "consulted": "Consulted", "disclosed": "Disclosed",
-    "combined": "Combined", "erased": "Erased",
-}  # fmt: skip
-HEADINGS = ("When", "Officer", "Act", "What", "Case", "Reason", "To or about", "Entry")
+_ACT_WORDS: Mapping[str, Callable[[], str]] = {
+    "collected": lambda: say("auditing.collected"),
+    "altered": lambda: say("auditing.altered"),
+    "consulted": lambda: say("auditing.consulted"),
+    "disclosed": lambda: say("auditing.disclosed"),
+    "combined": lambda: say("auditing.combined"),
+    "erased": lambda: say("auditing.erased"),
+}
 _PIECE = 1000
+
+
+def act_word(act: str) -> str:
+    """One of the six acts in a word; what a later version calls another as it is stored."""
+    return _ACT_WORDS[act]() if act in _ACT_WORDS else act
+
+
+def headings() -> tuple[str, ...]:
+    """What stands over the cells of a line."""
+    return (
+        say("auditing.when"), say("auditing.officer"), say("auditing.act"), say("auditing.what"), say("auditing.case"),
+        say("auditing.reason"), say("auditing.to-or-about"), say("auditing.entry"),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +72,8 @@ class AuditLine:
         return f"{shown_day(here.date(), short=True)} {here:%H:%M:%S}"
 
     def cells(self) -> tuple[str, ...]:
-        """The line under HEADINGS."""
-        act = ACT_WORDS.get(self.act, self.act)
+        """The line under `headings`."""
+        act = act_word(self.act)
         return (self.moment, self.officer, act, self.what, self.case, self.reason, self.detail, self.ref)
 
 
@@ -132,7 +148,7 @@ class Auditing:
         entry = self._store.entry(ref)
         if entry is None:
             raise UserError(say("acts.that-entry-is-not-in"))
-        officer = self.officers().get(entry.officer, "an officer")
+        officer = self.officers().get(entry.officer, say("auditing.an-officer"))
         made = [
             HistoryStep(
                 at=entry.at,
@@ -140,7 +156,7 @@ class Auditing:
                 what=self._named(key, record_id),
                 field="",
                 was="",
-                now="Recorded",
+                now=say("auditing.recorded"),
                 reason=entry.reason,
                 ref=ref,
             )
@@ -154,11 +170,11 @@ class Auditing:
         entry = self._store.made_by(cls, record_id)
         first: tuple[HistoryStep, ...] = ()
         if entry is not None:
-            officer = self.officers().get(entry.officer, "an officer")
+            officer = self.officers().get(entry.officer, say("auditing.an-officer"))
             first = (
                 HistoryStep(
                     at=entry.at, officer=officer, what=said(entry.method).capitalize(), field="", was="",
-                    now="Recorded", reason=entry.reason, ref=entry.ref,
+                    now=say("auditing.recorded"), reason=entry.reason, ref=entry.ref,
                 ),
             )  # fmt: skip
         return (*first, *(self._step(change, named=False) for change in self._store.changes_of(cls, record_id)))
@@ -166,34 +182,24 @@ class Auditing:
     def verify(self) -> JournalCheck:
         """Look at every line, value and signature."""
         report = self._store.verify()
-        many = f"{report.acts:,} entries, {report.records:,} records, {report.signed:,} signed heads"
-        if report.is_sound:
-            erased = f" {report.erased:,} records were erased by an officer, and the chain holds without them." * bool(
-                report.erased
-            )
-            sentence = f"The journal holds: nothing was altered, left out or cut off. {many}.{erased}"
-        else:
-            sentence = (
-                f"The journal does not hold: {report.found:,} things were found. Keep this casebook as it is, "
-                f"make a copy of it, and tell whoever looks after security. {many}."
-            )
-        return JournalCheck(sound=report.is_sound, sentence=sentence, problems=report.problems)
+        many = say("auditing.looked-at", entries=report.acts, records=report.records, heads=report.signed)
+        found = [say("auditing.holds") if report.is_sound else say("auditing.does-not-hold", n=report.found), many]
+        if report.is_sound and report.erased:
+            found.append(say("auditing.erased-and-holds", n=report.erased))
+        return JournalCheck(sound=report.is_sound, sentence=" ".join(found), problems=report.problems)
 
     def printed(self, code: str) -> str:
         """What is known of a code printed on a document: when the journal stood there; a sentence."""
         letters = "".join(code.split()).upper()
         heads = self._store.signed_heads(f"{letters[:4]} {letters[4:]}") if len(letters) == 8 else []
         if not heads:
-            return (
-                "No document, backup or lock of this casebook carries that code. Check that it is typed rightly. If it "
-                "is, this casebook is older than that paper: some of what was saved is not in it."
-            )
+            return say("auditing.no-such-code")
         head = heads[0]
         here = civil(datetime.fromisoformat(head.at))
-        return (
-            f"That is where the journal stood on {shown_day(here.date())} at {here:%H:%M}, after entry "
-            f"{head.device}:{head.seq}; it was signed for a {head.why}."
-        )
+        return say(
+            "auditing.where-it-stood", on=here.date(), at=f"{here:%H:%M}", entry=f"{head.device}:{head.seq}",
+            why=head.why,
+        )  # fmt: skip
 
     def export(self, asked: JournalQuery, out: Path, recipient: str) -> int:
         """Write the lines to a CSV file; how many. Journalled as a disclosure, with to whom it goes."""
@@ -201,7 +207,7 @@ class Auditing:
             raise UserError(say("acts.say-whom-the-file-is"))
         sheet = io.StringIO()
         writer = csv.writer(sheet, lineterminator="\r\n")
-        writer.writerow(HEADINGS)
+        writer.writerow(headings())
         many = 0
         for line in self.every(asked):
             writer.writerow([as_text(cell) for cell in line.cells()])
@@ -217,42 +223,42 @@ class Auditing:
         """Write the signed list of what was erased, by ids alone; how many. Journalled as a disclosure."""
         body = self._store.signed_erasures()
         content = (json.dumps(body) + "\n").encode()
-        with leaving(self._store, "erasures.export", [(out, content)], detail="Ids of what was erased"):
+        with leaving(self._store, "erasures.export", [(out, content)], detail=say("auditing.ids-of-what-was-erased")):
             pass
         return len(body["erased"])
 
     def _line(self, entry: JournalEntry, officers: dict[str, str], cases: dict[str, str]) -> AuditLine:
-        gone = "" if not entry.case_id else "a case erased or taken out"
+        gone = "" if not entry.case_id else say("auditing.case-gone")
         return AuditLine(
-            ref=entry.ref, order=entry.order, at=entry.at, officer=officers.get(entry.officer, "an officer"),
-            act=entry.act, what=_what(entry.method), case_id=entry.case_id,
-            case=cases.get(entry.case_id, gone), reason=entry.reason, detail=entry.detail,
+            ref=entry.ref, order=entry.order, at=entry.at, act=entry.act,
+            officer=officers.get(entry.officer, say("auditing.an-officer")), what=_what(entry.method),
+            case_id=entry.case_id, case=cases.get(entry.case_id, gone), reason=entry.reason, detail=entry.detail,
         )  # fmt: skip
 
     def _step(self, change: FieldChange, named: bool) -> HistoryStep:
         label, was, now = change_in_words(change, self._name_of)
         what = self._named(change.record_type, change.record_id) if named else _what(change.method)
         return HistoryStep(
-            at=change.at, officer=self.officers().get(change.officer, "an officer"), what=what, field=label,
-            was=was, now=now, reason=change.reason, ref=change.ref,
+            at=change.at, officer=self.officers().get(change.officer, say("auditing.an-officer")), what=what,
+            field=label, was=was, now=now, reason=change.reason, ref=change.ref,
         )  # fmt: skip
 
     def _named(self, key: str, record_id: str) -> str:
         if key == "setting":
-            return "Setting"
+            return say("auditing.setting")
         kind = record_type(key)
         record = self._store.get(kind.cls, record_id, removed=True)
-        return f"{kind.title} (erased)" if record is None else called(record, self._name_of)
+        return say("auditing.kind-erased", kind=kind.title) if record is None else called(record, self._name_of)
 
     def _name_of(self, key: str, record_id: str) -> str:
         if key == "person":
-            return self._store.names([record_id]).get(record_id, "not named")
+            return self._store.names([record_id]).get(record_id, say("auditing.not-named"))
         if not key:
-            return "a record"
+            return say("auditing.a-record")
         kind = record_type(key)
         record: Record | None = self._store.get(kind.cls, record_id, removed=True)
         if record is None:
-            return f"{kind.title.lower()}, erased"
+            return say("auditing.erased-record", kind=kind.title.lower())
         match record:
             case Case():
                 return record.title
@@ -270,4 +276,4 @@ def _what(method: str) -> str:
     return sentence_case(words)
 
 
-assert set(ACT_WORDS) == set(ACTS)
+assert set(_ACT_WORDS) == set(ACTS)

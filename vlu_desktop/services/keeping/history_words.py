@@ -3,6 +3,7 @@
 
 from typing import Any
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.changes import FieldChange
 from vlu_desktop.record.field_display import NameOf, shown
@@ -16,9 +17,10 @@ def change_in_words(change: FieldChange, name_of: NameOf) -> tuple[str, str, str
     if change.record_type == "setting":
         return change.record_id, _plain(change.was), _plain(change.now)
     if change.field == "removed":
-        return ("Taken out", "in use", "taken out") if change.now else ("Brought back", "taken out", "in use")
+        used, out = say("auditing.was-in-use"), say("auditing.was-taken-out")
+        return (say("auditing.taken-out"), used, out) if change.now else (say("auditing.brought-back"), out, used)
     if change.field == "erased":
-        return "Erased", "", "erased for good"
+        return say("auditing.erased"), "", say("auditing.erased-for-good")
     cls = record_type(change.record_type).cls
     try:
         found = spec(cls, change.field)
@@ -27,8 +29,12 @@ def change_in_words(change: FieldChange, name_of: NameOf) -> tuple[str, str, str
         return change.field, _plain(change.was), _plain(change.now)
     was, now = (_value(cls, change.field, stored) for stored in (change.was, change.now))
     if found.kind is Kind.FLAG:
-        return found.label, "Yes" if was else "No", "Yes" if now else "No"
+        return found.label, _yes_or_no(was), _yes_or_no(now)
     return found.label, shown(found, was, name_of, short=False), shown(found, now, name_of, short=False)
+
+
+def _yes_or_no(flag: object) -> str:
+    return say("auditing.yes") if flag else say("auditing.no")
 
 
 def _value(cls: type[Record], field: str, stored: Value) -> Any:

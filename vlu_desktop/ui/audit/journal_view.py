@@ -12,13 +12,13 @@ from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import ACTS, JournalQuery
 from vlu_desktop.record.fields import Kind, Spec
 from vlu_desktop.services.keeping.auditing import (
-    ACT_WORDS,
-    HEADINGS,
     Auditing,
     AuditLine,
     HistoryStep,
     JournalCheck,
+    act_word,
     days,
+    headings,
 )
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.audit.record_history import step_cells, step_headings, step_widths
@@ -69,13 +69,13 @@ class AuditView(QWidget):
         )
         self.act.addItem(say("auditing.all-six-acts"), ())
         for act in ACTS:
-            self.act.addItem(ACT_WORDS[act], (act,))
+            self.act.addItem(act_word(act), (act,))
         self.since = DayEditor(Spec(name="since", label=say("auditing.from-day"), kind=Kind.DATE), today)
         self.until = DayEditor(Spec(name="until", label=say("auditing.to-day"), kind=Kind.DATE), today)
         self.count = label("", "muted")
         self.verdict = label("", "muted", wrap=True)
         self.verdict.hide()
-        self.model, self.steps = Cells(HEADINGS), Cells(step_headings())
+        self.model, self.steps = Cells(headings()), Cells(step_headings())
         self.view = cells_view(say("auditing.who-did-what"), self.model, _wide())
         self.changes = cells_view(say("auditing.what-the-entry-did"), self.steps, step_widths())
         self.model.wanted.connect(self._more)
