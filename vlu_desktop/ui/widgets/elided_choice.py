@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """A list to choose from whose choice gives way with an ellipsis where the box is narrower, as every other line does."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QToolTip
 
 _BESIDE_WORDS = 4
 """Dots that the style keeps free beside the words."""
+
+_FRACTION = 2
+"""Dots for what letters are wider than their whole number."""
+_AS_WIDE = (QComboBox.SizeAdjustPolicy.AdjustToContents, QComboBox.SizeAdjustPolicy.AdjustToContentsOnFirstShow)
 
 
 class ElidedChoice(QComboBox):
@@ -27,15 +31,32 @@ class ElidedChoice(QComboBox):
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.end()
 
+    def sizeHint(self) -> QSize:
+        """Wide enough for the longest choice where it is as wide as those; the style reckons with less beside them."""
+        hint = super().sizeHint()
+        if self.sizeAdjustPolicy() in _AS_WIDE:
+            room = self.fontMetrics()
+            longest = max((room.horizontalAdvance(self.itemText(place)) for place in range(self.count())), default=0)
+            hint.setWidth(max(hint.width(), longest + _FRACTION + hint.width() - self._room(hint)))
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint() if self.sizeAdjustPolicy() in _AS_WIDE else super().minimumSizeHint()
+
     def shown(self) -> str:
         """The words of the choice, or those in their place, as far as there is room for them."""
+        words = self.placeholderText() if self.currentIndex() < 0 else self.currentText()
+        return self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self._room(self.size()))
+
+    def _room(self, size: QSize) -> int:
+        """Dots for words in a box of a size."""
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
-        words = self.placeholderText() if self.currentIndex() < 0 else self.currentText()
+        option.rect = QRect(QPoint(), size)
         place = self.style().subControlRect(
             QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
         )
-        return self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, place.width() - _BESIDE_WORDS)
+        return place.width() - _BESIDE_WORDS
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and not self.toolTip():
