@@ -265,6 +265,18 @@ def test_finds_are_in_the_order_of_the_text_and_at_one_place_of_their_values() -
     assert order == ["Anna", "QUILL", "Quill", "Pellow"]
 
 
+def test_values_that_share_a_spelling_are_each_found() -> None:
+    """Of an address with "Mary's" the street without "'s" is spelled under two rules; the wider holds for each."""
+    needles = [Needle("14 St Mary's Road", "address", label) for label in ("one", "two", "three")]
+    found_ones = find("at 14 st mary road", needles)
+    assert {match.needle.label for match in found_ones} == {"one", "two", "three"}
+    assert {(match.start, match.end) for match in found_ones} == {(3, 18)}
+
+
+def test_a_plate_of_one_letter_is_found() -> None:
+    assert found("her car has X on it", "X", "vehicle") == ["X"]
+
+
 def test_a_long_text_is_found_whole() -> None:
     said = " ".join(f"word{chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(200))
     assert found(f"He wrote: {said}!", said, "text") == [said]
