@@ -24,6 +24,7 @@ MAY_SEE: dict[str, set[str]] = {
     "rules": {"foreign", "record", "language", "dates", "kernel"},
     "due": {"rules", "record", "language", "dates", "kernel"},
     "store": {"record", "language", "dates", "text", "kernel"},
+    "exchange": {"store", "record", "language", "dates", "kernel"},
     "analysis": {"record", "language", "dates", "text", "kernel"},
     "timeline": {"record", "language", "dates", "text", "kernel"},
     "intake": {"foreign", "record", "language", "dates", "text", "kernel"},
