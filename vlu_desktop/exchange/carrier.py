@@ -24,7 +24,7 @@ _LAST = (1 << 63) - 1
 
 
 class Kind(StrEnum):
-    """What a parcel is: a computer's public keys, the keys of a stream for those who may read it, or a part of a chain."""
+    """What a parcel is: a computer's public keys, a stream's keys for those who may read it, or a part of a chain."""
 
     CARD = "card"
     KEYS = "keys"
@@ -56,7 +56,7 @@ class CarrierFailed(UserError):
 
 
 class OtherParcelThere(CarrierFailed):
-    """The carrier holds another parcel of this name: two computers call themselves the same, or it was altered there."""
+    """Another parcel of this name is there: two computers call themselves the same, or it was altered."""
 
 
 @runtime_checkable
