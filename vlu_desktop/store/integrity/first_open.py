@@ -12,6 +12,7 @@ from vlu_desktop.store.database.codec import instant_text
 from vlu_desktop.store.database.connection import Connection
 from vlu_desktop.store.database.tables import tables_of
 from vlu_desktop.store.integrity.rollback_check import PLACE
+from vlu_desktop.store.joining.chain_lines import ChainLines
 from vlu_desktop.store.journal.journal import head_code
 from vlu_desktop.store.records.erasure_lists import NotSigned, settle
 from vlu_desktop.store.records.store import Store
@@ -33,7 +34,10 @@ def become_a_device(connection: Connection, clock: Clock, random: RandomBytes) -
     device, tables = random(8).hex(), tables_of(connection)
     state = tables.table("vault_state")
     with tables.atomic():
+        knew = ChainLines(connection).last_numbers()
         tables.table("device").insert({"id": device, "name": "", "made_at": instant_text(clock())})
+        known = [(device, 1, other, number) for other, number in knew.items()]
+        tables.table("journal_knew").insert_rows(("device", "seq", "other", "other_seq"), known)
         state.update("device", {"value": device})
         state.insert({"name": ARRIVED, "value": f"{mark} {head_code(connection)}"})
         state.delete(COPY)

@@ -17,6 +17,7 @@ from vlu_desktop.store.database.codec import Value, canonical_value, instant_tex
 from vlu_desktop.store.database.connection import Connection
 from vlu_desktop.store.database.schema_version import SCHEMA_VERSION
 from vlu_desktop.store.database.tables import tables_of
+from vlu_desktop.store.journal.standing import standing
 
 SALT = 16
 SETTING = "setting"
@@ -27,9 +28,9 @@ COLUMNS = (
     "undoes", "made", "changes_hash", "said_hash", "prev",
 )  # fmt: skip
 _INSERT = f"INSERT INTO journal ({', '.join(COLUMNS)}, hash) VALUES ({', '.join('?' * 17)})"
-_CHANGE = ("device", "seq", "n", "record_type", "record_id", "field", "parents", "value_hash")
-_CHANGED_TO = ("device", "seq", "n", "salt", "value")
-_HEAD = ("record_id", "field", "device", "seq")
+CHANGE_COLUMNS = ("device", "seq", "n", "record_type", "record_id", "field", "parents", "value_hash")
+CHANGED_TO = ("device", "seq", "n", "salt", "value")
+HEAD_COLUMNS = ("record_id", "field", "device", "seq")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,23 +208,26 @@ class Journal:
         return f"{self.device}:{seq}"
 
     def heads(self, record_id: str, name: str) -> tuple[str, ...]:
-        """The lines that gave a field its value; none where it is as the record was made."""
-        rows = self.tables.execute(
-            "SELECT device, seq FROM journal_head WHERE record_id = ? AND field = ? ORDER BY device, seq",
-            (record_id, name),
-        ).fetchall()
-        return tuple(f"{device}:{seq}" for device, seq in rows)
+        """The lines that a change of a field replaces: as `heads_of`; none where it is as the record was made."""
+        return self.heads_of((record_id,)).get((record_id, name), ())
 
     def heads_of(self, ids: Collection[str]) -> dict[tuple[str, str], tuple[str, ...]]:
-        """The same of every changed field of some records, by record and field."""
+        """The lines that gave fields the values they have, of every changed field of some records.
+
+        Where computers that had not met gave one different values, the lines of the others stay: they are for an
+        officer to decide on, and no change of what is seen here replaces them (`standing.py`).
+        """
         rows = self.tables.execute(
-            "SELECT record_id, field, device || ':' || seq FROM journal_head "
+            "SELECT record_id, field, device, seq FROM journal_head "
             f"WHERE record_id IN ({', '.join('?' * len(ids))}) ORDER BY device, seq",
             list(ids),
         ).fetchall()
         found: dict[tuple[str, str], tuple[str, ...]] = {}
-        for record_id, name, head in rows:
-            found[record_id, name] = (*found.get((record_id, name), ()), head)
+        for record_id, name, device, seq in rows:
+            found[record_id, name] = (*found.get((record_id, name), ()), f"{device}:{seq}")
+        for (record_id, name), several in found.items():
+            if len(several) > 1:
+                found[record_id, name] = standing(self.tables, record_id, name).refs
         return found
 
     def head_code(self) -> str:
@@ -244,12 +248,12 @@ class Journal:
             lines.append(change_line(change.record_type, record_id, name, parents, hashed))
             rows.append((self.device, seq, n, change.record_type, record_id, name, parents, hashed))
             values.append((self.device, seq, n, salt, change.value))
-        fields = list(changes)
         table = self.tables.table
-        table("journal_change").insert_rows(_CHANGE, rows)
-        table("journal_change_value").insert_rows(_CHANGED_TO, values)
-        table("journal_head").delete_rows(("record_id", "field"), fields)
-        table("journal_head").insert_rows(_HEAD, [(*each, self.device, seq) for each in fields])
+        table("journal_change").insert_rows(CHANGE_COLUMNS, rows)
+        table("journal_change_value").insert_rows(CHANGED_TO, values)
+        replaced = [(*at, *split_ref(parent)) for at, change in changes.items() for parent in change.parents]
+        table("journal_head").delete_rows(HEAD_COLUMNS, replaced)
+        table("journal_head").insert_rows(HEAD_COLUMNS, [(*at, self.device, seq) for at in changes])
         return digest(b"", "".join(lines))
 
     def _tick(self) -> str:

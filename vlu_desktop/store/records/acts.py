@@ -13,17 +13,17 @@ from vlu_desktop.kernel.collecting import collection_paused
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.changes import Changes, Reference
 from vlu_desktop.record.record_types import RecordType, children_of, record_type, type_of
-from vlu_desktop.store.database.codec import Codec, Value, codec, codec_of, is_empty
+from vlu_desktop.store.database.codec import Codec, Value, codec, codec_of
 from vlu_desktop.store.database.connection import Connection
 from vlu_desktop.store.journal.journal import SETTING, Change, Draft, Journal, digest
+from vlu_desktop.store.journal.standing import standing
 from vlu_desktop.store.records.erasure import ERASED, drop, settings_of
-from vlu_desktop.store.records.full_text import Entry, Search, case_finder, words_of
+from vlu_desktop.store.records.full_text import Search
 from vlu_desktop.store.records.held_row import HeldRow, all_storable
+from vlu_desktop.store.records.record_rows import Put, RecordRows
 from vlu_desktop.text.invisible_characters import storable
 
 R = TypeVar("R", bound=Record)
-Put = tuple[RecordType, str, Mapping[str, Value]]
-"""A record by type and id, and what some of its fields are to hold."""
 _AT_ONCE = 2000
 PUT_AT_ONCE = 1000
 """Records that are read, changed, noted and indexed together: with fewer the index writes itself out more often."""
@@ -62,7 +62,8 @@ class Act:
         self._search = search
         self._draft = draft
         self._stamp = stamp
-        self._case_of = case_finder(connection)
+        self._rows = RecordRows(connection, journal.tables, search)
+        self._case_of = self._rows.case_of
         self._ref = journal.next_ref
         self._added: set[Reference] = set()
         self._changed: set[Reference] = set()
@@ -109,9 +110,9 @@ class Act:
         takes back nobody's work.
         """
         found = codec(type(new))
-        row, _, _ = self._row(found.type, new.id)
+        row, _, _ = self._rows.row(found.type, new.id)
         self.put(found.type, new.id, _different(found, new, row if was is None else found.encode(was)))
-        return found.decode(self._row(found.type, new.id)[0])
+        return found.decode(self._rows.row(found.type, new.id)[0])
 
     def change_many(self, pairs: Iterable[tuple[Record, Record]]) -> None:
         """The same of many records, each as it is now and as it was, as if one after another."""
@@ -151,7 +152,7 @@ class Act:
         listed = tuple(references)
         for key, record_id in listed:
             kind = record_type(key)
-            row, made_in, _ = self._row(kind, record_id)
+            row, made_in, _ = self._rows.row(kind, record_id)
             case_id = self._case_of(kind, row)
             self._cases.update({case_id} - {""})
             self._note(key, record_id, ERASED, 1, self._journal.heads(record_id, ERASED) or (made_in,))
@@ -197,6 +198,22 @@ class Act:
             while piece := list(islice(remaining, PUT_AT_ONCE)):
                 self._put(piece)
 
+    def decide(self, key: str, record_id: str, name: str, value: Value) -> None:
+        """Give a field a value in the place of all that computers which had not met gave it, also one it shows already.
+
+        `key` is a record's type, or "setting". KeyError where nothing was ever changed there.
+        """
+        heads = tuple(head.ref for head in standing(self._tables, record_id, name).heads)
+        if key == SETTING:
+            self.put_setting(record_id, value)
+        else:
+            self.put(record_type(key), record_id, {name: value})
+        self._draft.changes[record_id, name] = Change(key, heads, value)
+
+    def joined(self) -> None:
+        """Lines of other computers were taken in within this act: its own line comes after them."""
+        self._journal.reread()
+
     def removing_many(self, count: int) -> AbstractContextManager[None]:
         """Where about that many records go or change within: quicker, and as thorough once it has ended."""
         return self._search.removing_many(count)
@@ -227,8 +244,7 @@ class Act:
         kind = found.type
         made = self._draft.made.setdefault(kind.key, {})
         rows: list[tuple[Value, ...]] = []
-        entries: list[Entry] = []
-        encode, canonical, filled, case_of = found.encode, found.canonical, self._stamp.filled, self._case_of
+        encode, canonical, filled = found.encode, found.canonical, self._stamp.filled
         for record, salt in zip(records, self._journal.new_salts(len(records)), strict=True):
             row = filled(encode(record))
             record_id = str(row[0])
@@ -238,12 +254,7 @@ class Act:
                 text = canonical(row)
             made[record_id] = (salt, digest(salt, text))
             rows.append(row)
-            words = words_of(kind, row)
-            if words:
-                entries.append((kind.key, record_id, case_of(kind, row), words))
-        ref = (self._ref,)
-        self._tables.table(kind.table).insert_rows((*found.columns, "made_in"), [row + ref for row in rows])
-        self._search.add(entries)
+        self._rows.insert(found, rows, self._ref)
         self._added.update([(kind.key, str(row[0])) for row in rows])
         self._note_cases(found, rows)
         return rows
@@ -260,21 +271,12 @@ class Act:
     def _ids(self, kind: RecordType, where: str, value: str) -> list[str]:
         return [row["id"] for row in self._tables.table(kind.table).rows_where(where, (value,), select="id")]
 
-    def _row(self, kind: RecordType, record_id: str) -> tuple[tuple[Value, ...], str, int]:
-        found = codec_of(kind)
-        row = self._tables.execute(
-            f"SELECT {found.select}, made_in, removed FROM {found.table} WHERE id = ?", (record_id,)
-        ).fetchone()
-        if row is None:
-            raise KeyError(f"there is no {kind.key} of that id")
-        return row[:-2], row[-2], row[-1]
-
     def _put_own(self, kind: RecordType, record_id: str, values: Mapping[str, Value]) -> bool:
         """Whether this act made the record, which then is made otherwise: nothing of it was saved before."""
         made = self._draft.made.get(kind.key, {})
         if record_id not in made:
             return False
-        held = HeldRow(kind, *self._row(kind, record_id))
+        held = HeldRow(kind, *self._rows.row(kind, record_id))
         if not held.take(values):
             return True
         if held.is_removed:
@@ -286,55 +288,20 @@ class Act:
             self._tables.table(kind.table).update_rows(tuple(held.values), [(*held.values.values(), record_id)])
             salt, _ = made[record_id]
             made[record_id] = (salt, digest(salt, codec_of(kind).canonical(held.after)))
-        self._reindex([held])
+        self._rows.reindex([held])
         return True
 
     def _put(self, puts: Sequence[Put]) -> None:
-        held = self._held(puts)
+        held = self._rows.held(puts)
         heads = self._journal.heads_of({record_id for _, record_id, _ in puts})
         for kind, record_id, values in puts:
             one = held[kind.key, record_id]
             for name, value in one.take(values).items():
                 self._note(kind.key, record_id, name, value, heads.get((record_id, name)) or (one.made_in,))
         changed = [one for one in held.values() if one.values]
-        rows: dict[tuple[str, tuple[str, ...]], list[tuple[Value, ...]]] = {}
         for one in changed:
-            rows.setdefault((one.kind.table, tuple(one.values)), []).append((*one.values.values(), one.id))
             self._tell(one)
-        for (table, names), group in rows.items():
-            self._tables.table(table).update_rows(names, group)
-        self._keep_origins(changed)
-        self._reindex(changed)
-
-    def _held(self, puts: Sequence[Put]) -> dict[Reference, HeldRow]:
-        """The records of a piece as they stand, each once, in its order. KeyError where there is none."""
-        groups: dict[str, list[str]] = {}
-        for kind, record_id, _ in puts:
-            groups.setdefault(kind.key, []).append(record_id)
-        rows: dict[Reference, tuple[Any, ...]] = {}
-        for key, ids in groups.items():
-            found = codec_of(record_type(key))
-            sql = (
-                f"SELECT {found.select}, made_in, removed FROM {found.table} WHERE id IN ({', '.join('?' * len(ids))})"
-            )
-            rows.update(((key, row[0]), row) for row in self._tables.execute(sql, ids).fetchall())
-        held: dict[Reference, HeldRow] = {}
-        for kind, record_id, _ in puts:
-            at = (kind.key, record_id)
-            if at not in rows:
-                raise KeyError(f"there is no {kind.key} of that id")
-            held[at] = HeldRow(kind, rows[at][:-2], *rows[at][-2:])
-        return held
-
-    def _keep_origins(self, changed: Iterable[HeldRow]) -> None:
-        """Before a record's first alteration, keep it as it was first saved; until then its row says that."""
-        first: list[tuple[str, str]] = []
-        for one in changed:
-            if any(name != "removed" for name in one.values):
-                columns = codec_of(one.kind).columns
-                filled = {name: value for name, value in zip(columns, one.row, strict=True) if not is_empty(value)}
-                first.append((one.id, json.dumps(filled, ensure_ascii=False)))
-        self._tables.table("journal_origin").insert_rows(("record_id", "value"), first, ignore=True)
+        self._rows.write(changed)
 
     def _note(self, key: str, record_id: str, name: str, value: Value, heads: tuple[str, ...]) -> None:
         at = (record_id, name)
@@ -353,16 +320,3 @@ class Act:
         case_id = self._case_of(one.kind, one.after)
         if case_id:
             self._cases.add(case_id)
-
-    def _reindex(self, changed: Iterable[HeldRow]) -> None:
-        gone: list[tuple[str, str]] = []
-        new: list[Entry] = []
-        for one in changed:
-            kind, after = one.kind, one.after
-            was = "" if one.was_removed else words_of(kind, one.row)
-            words = "" if one.is_removed else words_of(kind, after)
-            if was != words or (kind.owner is not None and kind.owner.name in one.values):
-                gone.append((one.id, was))
-                new.append((kind.key, one.id, self._case_of(kind, after), words))
-        self._search.remove(gone)
-        self._search.add(new)

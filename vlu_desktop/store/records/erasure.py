@@ -36,9 +36,12 @@ _ABOUT = ("protection", "withholding-mark", "due-mark")
 
 
 def erased_ids(connection: Connection) -> set[str]:
-    """The ids of everything that was ever erased, as the journal names them."""
+    """The ids of everything that was erased here, as the journal names them."""
     tables = tables_of(connection)
-    rows = tables.execute("SELECT record_id FROM journal_change WHERE field = 'erased'").fetchall()
+    rows = tables.execute(
+        "SELECT record_id FROM journal_change WHERE field = 'erased' "
+        "AND record_id NOT IN (SELECT record_id FROM erasure_waiting)"
+    ).fetchall()
     return {row[0] for row in rows}
 
 
@@ -47,7 +50,8 @@ def erased_references(connection: Connection) -> tuple[Reference, ...]:
     tables = tables_of(connection)
     rows = tables.execute(
         "SELECT DISTINCT c.record_type, c.record_id FROM journal_change AS c WHERE c.field = 'erased' "
-        "AND c.record_type <> ? ORDER BY c.device, c.seq, c.n",
+        "AND c.record_type <> ? AND c.record_id NOT IN (SELECT record_id FROM erasure_waiting) "
+        "ORDER BY c.device, c.seq, c.n",
         (SETTING,),
     ).fetchall()
     return tuple((key, record_id) for key, record_id in rows)
@@ -99,6 +103,8 @@ def drop(connection: Connection, search: Search, references: Iterable[Reference]
     for piece in _pieces(sorted(gone)):
         lines |= _drop_journal(tables, piece)
         _drop_beside(tables, piece)
+        for table in ("erasure_waiting", "came_empty"):
+            tables.table(table).delete_where(f"record_id IN ({', '.join('?' * len(piece))})", piece)
     _drop_salts(tables, lines, gone)
     _drop_said(tables, lines, gone, set(groups.get("case", ())))
     for case_id in groups.get("case", ()):

@@ -18,6 +18,7 @@ from vlu_desktop.store.steps.step_0009_day_at_the_desk import DAY_AT_THE_DESK
 from vlu_desktop.store.steps.step_0010_who_must_be_told import TELLING
 from vlu_desktop.store.steps.step_0011_case_summaries import CASE_SUMMARIES
 from vlu_desktop.store.steps.step_0012_cover import COVER
+from vlu_desktop.store.steps.step_0013_exchange import EXCHANGE
 
 if TYPE_CHECKING:
     # For a type's name alone: the library takes longer to import than a vault to open.
@@ -54,4 +55,5 @@ STEPS: tuple[Step, ...] = (
     Step("step_0010_who_must_be_told", (TELLING,)),
     Step("step_0011_case_summaries", (CASE_SUMMARIES,)),
     Step("step_0012_cover", (COVER,)),
+    Step("step_0013_exchange", (EXCHANGE,)),
 )

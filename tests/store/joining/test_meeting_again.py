@@ -1,0 +1,210 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Computers that part and meet: the same record in the end, nothing lost, and nothing silently overwritten."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.store.conftest import TestClock
+from tests.store.joining.computers import as_sent, bring, meet_all, record_of, unit
+from vlu_desktop.record.conduct import Incident
+from vlu_desktop.record.people import Case
+from vlu_desktop.store.joining.taking_in import NotTaken, NotYet
+from vlu_desktop.store.records.undo import CannotUndo
+from vlu_desktop.store.vault.vault import Vault
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Iterator[list[Vault]]:
+    clocks = [TestClock(), TestClock()]
+    clocks[1].now += timedelta(minutes=5)
+    vaults = unit(tmp_path, clocks)
+    yield vaults
+    for vault in vaults:
+        vault.close()
+
+
+def incident(vault: Vault, case: str, account: str) -> Incident:
+    return vault.store.add("incident.add", Incident(case_id=case, account=account), case_id=case)[0]
+
+
+def changed(vault: Vault, record: Incident, **values: str) -> None:
+    now = vault.store.get(Incident, record.id)
+    assert now is not None
+    with vault.store.act("incident.change") as act:
+        act.change(replace(now, **values), was=now)
+
+
+def alike(vaults: list[Vault]) -> None:
+    first, *others = vaults
+    for other in others:
+        assert record_of(other) == record_of(first)
+        assert other.store.head_code() == first.store.head_code()
+    for vault in vaults:
+        assert vault.store.verify().problems == ()
+        assert vault.check().is_sound
+
+
+def test_different_fields_join(two: list[Vault]) -> None:
+    a, b = two
+    case = a.store.add("case.add", Case(title="Example"))[0]
+    record = incident(a, case.id, "He rang.")
+    meet_all(two)
+    changed(a, record, account="He rang twice.")
+    changed(b, record, place="At work")
+    meet_all(two)
+    found = b.store.get(Incident, record.id)
+    assert found is not None and (found.account, found.place) == ("He rang twice.", "At work")
+    assert a.joining.differences() == b.joining.differences() == []
+    assert [hit.record_id for hit in b.store.search("rang twice")] == [record.id]
+    alike(two)
+
+
+def test_the_same_field_stays_two_values_until_an_officer_decides(two: list[Vault]) -> None:
+    a, b = two
+    case = a.store.add("case.add", Case(title="Example"))[0]
+    record = incident(a, case.id, "He rang.")
+    meet_all(two)
+    changed(a, record, account="He rang twice.")
+    changed(b, record, account="He rang three times.")
+    meet_all(two)
+    alike(two)
+    for vault in two:
+        [difference] = vault.joining.differences()
+        assert (difference.record_id, difference.field) == (record.id, "account")
+        assert {difference.value, *(head.value for head in difference.others)} == {
+            "He rang twice.",
+            "He rang three times.",
+        }
+    # An ordinary change of what is seen leaves the other value where it is.
+    changed(a, record, account="He rang three times, at night.")
+    [difference] = a.joining.differences()
+    assert [head.value for head in difference.others] == ["He rang twice."]
+    a.joining.decide("incident", record.id, "account", "He rang twice.", case_id=case.id, reason="She was sure of two.")
+    meet_all(two)
+    alike(two)
+    assert a.joining.differences() == b.joining.differences() == []
+    found = b.store.get(Incident, record.id)
+    assert found is not None and found.account == "He rang twice."
+
+
+def test_equal_values_are_no_difference(two: list[Vault]) -> None:
+    a, b = two
+    case = a.store.add("case.add", Case(title="Example"))[0]
+    record = incident(a, case.id, "He rang.")
+    meet_all(two)
+    for vault in two:
+        changed(vault, record, account="He rang twice.")
+    meet_all(two)
+    assert a.joining.differences() == []
+    changed(b, record, account="He rang thrice.")
+    meet_all(two)
+    assert a.joining.differences() == b.joining.differences() == []
+    alike(two)
+
+
+def test_taking_in_twice_or_half_or_out_of_turn(two: list[Vault]) -> None:
+    a, b = two
+    case = a.store.add("case.add", Case(title="Example"))[0]
+    for n in range(5):
+        incident(a, case.id, f"Number {n}")
+    last = a.store.last_line
+    frames = as_sent(a.joining.frames(1, last))
+    before = record_of(b)
+    with pytest.raises(NotYet):
+        b.joining.take(a.joining.device, as_sent(a.joining.frames(last, last)), last, last)
+    with pytest.raises(NotTaken):
+        b.joining.take(a.joining.device, frames[:-1], 1, last)
+    assert record_of(b) == before
+    for _ in range(2):
+        b.joining.take(a.joining.device, frames, 1, last)
+    assert [each.account for each in b.store.all(Incident)] == [f"Number {n}" for n in range(5)]
+    assert b.store.verify().is_sound
+
+
+def test_what_belongs_to_something_erased_goes_with_it(two: list[Vault]) -> None:
+    a, b = two
+    case = a.store.add("case.add", Case(title="Example"))[0]
+    record = incident(a, case.id, "He rang.")
+    meet_all(two)
+    a.store.erase("incident.erase", [("incident", record.id)], case_id=case.id, reason="r", authority="an order")
+    from vlu_desktop.record.conduct import IncidentTarget
+
+    b.store.add("target.add", IncidentTarget(incident_id=record.id, kind="pet", note="Needlework"))
+    changed(b, record, account="Needlework twice.")
+    meet_all(two)
+    alike(two)
+    for vault in two:
+        assert vault.store.get(Incident, record.id, removed=True) is None
+        assert not vault.store.search("Needlework")
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_any_order_of_acts_and_meetings(tmp_path: Path, seed: int) -> None:
+    play(tmp_path, seed, 60)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(6, 120))
+def test_many_orders_of_acts_and_meetings(tmp_path: Path, seed: int) -> None:
+    play(tmp_path, seed, 200)
+
+
+def play(folder: Path, seed: int, steps: int) -> None:
+    rng = random.Random(seed)
+    clocks = [TestClock() for _ in range(rng.randint(2, 4))]
+    for clock in clocks:
+        clock.now += timedelta(days=rng.choice([0, 0, 400, -700]))
+    vaults = unit(folder, clocks)
+    saved = 0
+    for n in range(steps):
+        vault = rng.choice(vaults)
+        cases, records = vault.store.all(Case), vault.store.all(Incident)
+        match rng.choice(
+            ["case", "add", "add", "change", "change", "change", "remove", "undo", "erase", "decide", "meet"]
+        ):
+            case "case":
+                vault.store.add("case.add", Case(title=f"Case {n}"))
+            case "add" if cases:
+                incident(vault, rng.choice(cases).id, f"planted {n}")
+                saved += 1
+            case "change" if records:
+                changed(vault, rng.choice(records), **{rng.choice(["account", "place"]): f"changed {n % 7}"})
+            case "remove" if records:
+                with vault.store.act("incident.remove") as act:
+                    act.remove(Incident, rng.choice(records).id)
+            case "undo":
+                entry = vault.store.next_undo()
+                if entry is not None and entry.method not in ("vault.create", "backup.restore"):
+                    try:
+                        vault.store.undo(entry.ref)
+                    except CannotUndo:
+                        pass
+            case "erase" if records and rng.random() < 0.5:
+                one = rng.choice(records)
+                vault.store.erase(
+                    "incident.erase",
+                    vault.store.belonging(("incident", one.id)),
+                    case_id=one.case_id,
+                    reason="r",
+                    authority="a",
+                )
+            case "decide" if vault.joining.differences():
+                one = rng.choice(vault.joining.differences())
+                if one.record_type != "setting":
+                    head = rng.choice([*one.heads])
+                    vault.joining.decide(one.record_type, one.record_id, one.field, head.value, case_id="", reason="")
+            case "meet":
+                source, target = rng.sample(vaults, 2)
+                try:
+                    bring(source, target, rng.randint(1, 20))
+                except NotYet:
+                    pass
+    meet_all(vaults, rng)
+    alike(vaults)
+    for vault in vaults:
+        vault.close()

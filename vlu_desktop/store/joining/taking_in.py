@@ -1,0 +1,424 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Takes lines of another computer's chain into a vault: each proved as at home, all of a part or nothing of it.
+
+Nothing here is rewritten by it. A line is the other chain's next or is refused; what it names must be what it commits
+to; what it knew must be known here first. A field that both sides changed keeps both values (`standing.py`). What the
+other side erased waits (`erasure_waiting`) until it is erased here too, for a legal hold may keep it; what belongs to
+something erased here goes with it, by a line of this computer's own.
+"""
+
+import base64
+import binascii
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
+from vlu_desktop.record.changes import ACTS, Reference
+from vlu_desktop.record.record_types import RecordType, record_type
+from vlu_desktop.store.database.codec import Codec, Value, canonical_value, codec_of
+from vlu_desktop.store.database.connection import Connection
+from vlu_desktop.store.database.schema_version import SCHEMA_VERSION
+from vlu_desktop.store.database.tables import tables_of
+from vlu_desktop.store.joining.chain_lines import CHANGE, LINE, PIECE, ROW, Frame
+from vlu_desktop.store.journal.journal import (
+    CHANGE_COLUMNS,
+    CHANGED_TO,
+    COLUMNS,
+    HASH,
+    HEAD_COLUMNS,
+    SALT,
+    SETTING,
+    change_line,
+    digest,
+    line_hash,
+    split_ref,
+    unpack_made,
+)
+from vlu_desktop.store.journal.standing import standing
+from vlu_desktop.store.records.erasure import ERASED, erased_ids
+from vlu_desktop.store.records.full_text import Search
+from vlu_desktop.store.records.record_rows import Put, RecordRows
+from vlu_desktop.text.invisible_characters import storable
+
+if TYPE_CHECKING:
+    pass
+
+_BYTES = frozenset({"made", "changes_hash", "said_hash", "prev"})
+_NUMBERS = frozenset({"seq", "schema_version"})
+_AT_ONCE = 2000
+_LEAST, _MOST = -(1 << 63), (1 << 63) - 1
+MOST_PIECE = 1 << 20
+
+
+class NotTaken(UserError):
+    """A part of another computer's chain is not what it says it is; nothing of it was taken in."""
+
+
+class NotYet(NotTaken):
+    """It knew something that is not here yet: it can be taken in once that is."""
+
+
+class TooNew(NotTaken):
+    """A newer version of the program wrote it."""
+
+
+@dataclass(slots=True)
+class Taken:
+    """What a part brought: lines, the records it touched, and those that go because what they belong to is erased."""
+
+    lines: int = 0
+    made: set[Reference] = field(default_factory=set)
+    changed: set[Reference] = field(default_factory=set)
+    orphans: set[Reference] = field(default_factory=set)
+    cases: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class _Change:
+    key: str
+    record_id: str
+    name: str
+    parents: str
+    value_hash: bytes
+    salt: bytes | None
+    value: Value
+
+    @property
+    def at(self) -> tuple[str, str]:
+        return self.record_id, self.name
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line as it comes: what it says, and what is still to come of what it names."""
+
+    values: tuple[Any, ...]
+    hash: bytes
+    salts: bytes | None
+    said: tuple[bytes, str, str]
+    knew: dict[str, tuple[int, bytes]]
+    expected: Iterator[tuple[str, str, bytes]]
+    n: int = 0
+    changes: list[_Change] = field(default_factory=list)
+    waiting: dict[str, list[tuple[Value, ...]]] = field(default_factory=dict)
+
+    @property
+    def seq(self) -> int:
+        return int(self.values[1])
+
+
+class TakingIn:
+    """Takes in one part of one chain, within the caller's transaction."""
+
+    def __init__(self, connection: Connection, device: str) -> None:
+        self._tables = tables_of(connection)
+        self._device = device
+        self._rows = RecordRows(connection, self._tables, Search(connection))
+        self._erased = erased_ids(connection)
+        self._taken = Taken()
+        self._content: dict[str, tuple[Any, int]] = {}
+        row = self._tables.execute(
+            "SELECT seq, hash FROM journal WHERE device = ? ORDER BY seq DESC LIMIT 1", (device,)
+        ).fetchone()
+        self._seq, self._prev = (int(row[0]), bytes(row[1])) if row else (0, b"")
+
+    def take(self, frames: Iterable[Frame], first: int, last: int) -> Taken:
+        """Take lines `first` to `last` in, leaving out those that are here. NotTaken where anything is not as it says.
+
+        NotYet where lines before them, or what they knew, are not here.
+        """
+        if first > self._seq + 1:
+            raise NotYet(say("joining.earlier-lines-missing"))
+        expected = first
+        for line in self._lines(frames):
+            if line.seq != expected:
+                raise NotTaken(say("joining.not-the-lines-it-says"))
+            expected += 1
+        if expected != last + 1:
+            raise NotTaken(say("joining.not-the-lines-it-says"))
+        return self._taken
+
+    def _lines(self, frames: Iterable[Frame]) -> Iterator[_Line]:
+        """Each line once all its frames were read and it is in the vault, or was there."""
+        line: _Line | None = None
+        for frame in frames:
+            try:
+                tag, *rest = frame
+                if tag == LINE:
+                    if line is not None:
+                        self._end(line)
+                        yield line
+                    line = self._begin(*rest)
+                elif line is None:
+                    raise NotTaken(say("joining.not-whole"))
+                elif line.seq > self._seq:
+                    self._go_on(line, tag, rest)
+            except (TypeError, ValueError, KeyError, IndexError, OverflowError, binascii.Error) as error:
+                raise NotTaken(say("joining.not-whole")) from error
+        if line is not None:
+            self._end(line)
+            yield line
+
+    def _begin(
+        self, values: list[Any], hashed: str, salts: str | None, said_salt: str | None, reason: str, detail: str,
+        knew: dict[str, Any],
+    ) -> _Line:  # fmt: skip
+        plain = tuple(_column(name, value) for name, value in zip(COLUMNS, values, strict=True))
+        told = dict(zip(COLUMNS, plain, strict=True))
+        said = (bytes.fromhex(said_salt or ""), _text(reason), _text(detail))
+        line = _Line(
+            values=plain, hash=bytes.fromhex(hashed), salts=None if salts is None else bytes.fromhex(salts), said=said,
+            knew={str(other): (int(number), bytes.fromhex(known)) for other, (number, known) in knew.items()},
+            expected=unpack_made(told["made"]),
+        )  # fmt: skip
+        if told["device"] != self._device or told["act"] not in ACTS:
+            raise NotTaken(say("joining.not-the-lines-it-says"))
+        if line_hash(plain) != line.hash:
+            raise NotTaken(say("joining.line-altered"))
+        if line.seq <= self._seq:
+            self._refuse_other(line)
+            return line
+        if line.seq != self._seq + 1 or told["prev"] != self._prev:
+            raise NotTaken(say("joining.does-not-follow"))
+        if told["schema_version"] > SCHEMA_VERSION:
+            raise TooNew(say("joining.newer-version"))
+        if said[0] and digest(said[0], json.dumps([said[1], said[2]])) != told["said_hash"]:
+            raise NotTaken(say("joining.line-altered"))
+        self._refuse_unknown(line.knew)
+        return line
+
+    def _refuse_other(self, line: _Line) -> None:
+        """A line that is here already must be the same one, or two computers go by one name."""
+        here = self._tables.value("SELECT hash FROM journal WHERE device = ? AND seq = ?", (self._device, line.seq))
+        if here != line.hash:
+            raise NotTaken(say("joining.two-of-one-name"))
+
+    def _refuse_unknown(self, knew: dict[str, tuple[int, bytes]]) -> None:
+        for other, (number, known) in knew.items():
+            sql = "SELECT hash FROM journal WHERE device = ? AND seq = ?"
+            here = self._tables.value(sql, (other, number))
+            if here is None:
+                raise NotYet(say("joining.knew-what-is-not-here"))
+            if here != known:
+                raise NotTaken(say("joining.two-of-one-name"))
+
+    def _go_on(self, line: _Line, tag: str, rest: Sequence[Any]) -> None:
+        if tag == ROW:
+            self._row(line, *rest)
+        elif tag == PIECE:
+            self._piece(line, *rest)
+        elif tag == CHANGE:
+            key, record_id, name, parents, value_hash, salt, value = rest
+            salted = None if salt is None else bytes.fromhex(salt)
+            line.changes.append(
+                _Change(key, record_id, name, parents, bytes.fromhex(value_hash), salted, _value(value))
+            )
+        else:
+            raise NotTaken(say("joining.not-whole"))
+
+    def _row(self, line: _Line, key: str, record_id: str, filled: dict[str, Any] | None) -> None:
+        named_key, named_id, hashed = next(line.expected, ("", "", b""))
+        if (key, record_id) != (named_key, named_id):
+            raise NotTaken(say("joining.not-whole"))
+        kind = record_type(key)
+        salt = (line.salts or b"")[line.n * SALT : (line.n + 1) * SALT]
+        line.n += 1
+        if filled is None:
+            self._came_empty(key, record_id)
+            return
+        found = codec_of(kind)
+        if not filled.keys() <= set(found.columns):
+            raise NotTaken(say("joining.not-whole"))
+        row = tuple(_value(filled[name]) if name in filled else found.empty(name) for name in found.columns)
+        if row[0] != record_id or digest(salt, found.canonical(row)) != hashed[:HASH]:
+            raise NotTaken(say("joining.record-altered"))
+        found.decode(row)
+        if self._is_orphan(kind, found, row):
+            self._taken.orphans.add((key, record_id))
+        self._taken.made.add((key, record_id))
+        waiting = line.waiting.setdefault(key, [])
+        waiting.append(row)
+        if len(waiting) >= _AT_ONCE:
+            self._store(line, key)
+
+    def _is_orphan(self, kind: RecordType, found: Codec[Any], row: tuple[Value, ...]) -> bool:
+        """Whether what a record belongs to was erased here, or goes with this part."""
+        if kind.owner is None:
+            return False
+        owner = str(row[found.columns.index(kind.owner.name)])
+        return owner in self._erased or (kind.owner.to, owner) in self._taken.orphans
+
+    def _came_empty(self, key: str, record_id: str) -> None:
+        """It was erased there since, which a later line says; until that is here it is known to be missing."""
+        if record_id not in self._erased:
+            row = {"record_id": record_id, "record_type": key}
+            self._tables.table("came_empty").insert(row, replace=True)
+
+    def _store(self, line: _Line, key: str) -> None:
+        rows = line.waiting.pop(key, [])
+        if rows:
+            found = codec_of(record_type(key))
+            self._rows.insert(found, rows, f"{self._device}:{line.seq}")
+            self._taken.cases |= {self._rows.case_of(found.type, row) for row in rows} - {""}
+
+    def _piece(self, line: _Line, exhibit_id: str, n: int, content: str) -> None:
+        if ("exhibit", exhibit_id) not in self._taken.made:
+            raise NotTaken(say("joining.not-whole"))
+        self._store(line, "exhibit")
+        piece = base64.b64decode(content, validate=True)
+        whole, there = self._content.get(exhibit_id, (hashlib.sha256(), 0))
+        if n != there or len(piece) > MOST_PIECE:
+            raise NotTaken(say("joining.not-whole"))
+        whole.update(piece)
+        self._content[exhibit_id] = (whole, there + 1)
+        self._tables.table("exhibit_content").insert({"exhibit_id": exhibit_id, "n": n, "bytes": piece})
+
+    def _end(self, line: _Line) -> None:
+        if line.seq <= self._seq:
+            return
+        if next(line.expected, None) is not None:
+            raise NotTaken(say("joining.not-whole"))
+        for key in list(line.waiting):
+            self._store(line, key)
+        self._check_content(line)
+        changes = line.changes
+        lines = [change_line(each.key, each.record_id, each.name, each.parents, each.value_hash) for each in changes]
+        said = digest(b"", "".join(lines)) if lines else b""
+        if said != line.values[COLUMNS.index("changes_hash")]:
+            raise NotTaken(say("joining.line-altered"))
+        self._note(line)
+        self._apply(changes)
+        self._seq, self._prev = line.seq, line.hash
+        self._taken.lines += 1
+
+    def _check_content(self, line: _Line) -> None:
+        """The bytes of an exhibit are those whose digest its record has."""
+        found = codec_of(record_type("exhibit"))
+        for exhibit_id, (whole, _) in self._content.items():
+            row, _, _ = self._rows.row(found.type, exhibit_id)
+            if row[found.columns.index("sha256")] != whole.hexdigest():
+                raise NotTaken(say("joining.record-altered"))
+        self._content.clear()
+
+    def _note(self, line: _Line) -> None:
+        """Write the line as it stands in its own vault."""
+        device, seq, tables = self._device, line.seq, self._tables
+        if seq == 1:
+            at = line.values[COLUMNS.index("at")]
+            tables.table("device").insert({"id": device, "name": "", "made_at": at}, ignore=True)
+        tables.table("journal").insert_rows((*COLUMNS, "hash"), [(*line.values, line.hash)])
+        if line.salts is not None:
+            # Why something was done to what is erased goes with it.
+            about = {each.record_id for each in line.changes}
+            is_gone = not line.n and bool(about) and about <= self._erased
+            row = (device, seq, line.salts, *((b"", "", "") if is_gone else line.said))
+            tables.table("journal_value").insert_rows(
+                ("device", "seq", "salts", "said_salt", "reason", "detail"), [row]
+            )
+        knew = [(device, seq, other, number) for other, (number, _) in line.knew.items()]
+        tables.table("journal_knew").insert_rows(("device", "seq", "other", "other_seq"), knew)
+        rows = [
+            (device, seq, n, each.key, each.record_id, each.name, each.parents, each.value_hash)
+            for n, each in enumerate(line.changes)
+        ]
+        tables.table("journal_change").insert_rows(CHANGE_COLUMNS, rows)
+        values = [
+            (device, seq, n, each.salt, each.value)
+            for n, each in enumerate(line.changes)
+            if each.salt and (each.record_id not in self._erased or each.name == ERASED)
+        ]
+        tables.table("journal_change_value").insert_rows(CHANGED_TO, values)
+        replaced = []
+        for each in line.changes:
+            if each.salt is not None and digest(each.salt, canonical_value(each.value)) != each.value_hash:
+                raise NotTaken(say("joining.record-altered"))
+            replaced += [(*each.at, *split_ref(parent)) for parent in json.loads(each.parents)]
+        tables.table("journal_head").delete_rows(HEAD_COLUMNS, replaced)
+        tables.table("journal_head").insert_rows(HEAD_COLUMNS, [(*each.at, device, seq) for each in line.changes])
+
+    def _apply(self, changes: Sequence[_Change]) -> None:
+        """Have the records and settings hold what now stands."""
+        puts: list[Put] = []
+        for each in changes:
+            if each.name == ERASED:
+                self._erase_later(each)
+            elif each.salt is None or each.record_id in self._erased:
+                continue
+            elif each.key == SETTING:
+                self._set(each)
+            else:
+                kind = record_type(each.key)
+                if each.name != "removed" and each.name not in codec_of(kind).columns[4:]:
+                    raise NotTaken(say("joining.not-whole"))
+                puts.append((kind, each.record_id, {each.name: self._stands(each)}))
+        for start in range(0, len(puts), _AT_ONCE):
+            piece = self._here(puts[start : start + _AT_ONCE])
+            held = self._rows.held(piece)
+            for kind, record_id, values in piece:
+                held[kind.key, record_id].take(values)
+            changed = [one for one in held.values() if one.values]
+            for one in changed:
+                codec_of(one.kind).decode(one.after)
+                self._taken.changed.add((one.kind.key, one.id))
+                self._taken.cases |= {self._rows.case_of(one.kind, one.after)} - {""}
+            self._rows.write(changed)
+
+    def _here(self, puts: Sequence[Put]) -> list[Put]:
+        """Those of records that did not come empty, because they were erased there meanwhile."""
+        marks = ", ".join("?" * len(puts))
+        sql = f"SELECT record_id FROM came_empty WHERE record_id IN ({marks})"
+        empty = {row[0] for row in self._tables.execute(sql, [put[1] for put in puts]).fetchall()}
+        return [put for put in puts if put[1] not in empty]
+
+    def _stands(self, change: _Change) -> Value:
+        """What the field holds now: the change's value, unless a later one elsewhere gave it another."""
+        sql = "SELECT count(*) FROM journal_head WHERE record_id = ? AND field = ?"
+        if self._tables.value(sql, change.at) == 1:
+            return change.value
+        return standing(self._tables, *change.at).value
+
+    def _set(self, change: _Change) -> None:
+        value = self._stands(change)
+        self._taken.changed.add((SETTING, change.record_id))
+        if value is None:
+            self._tables.table("setting").delete_where("id = ?", (change.record_id,))
+        else:
+            self._tables.table("setting").insert({"id": change.record_id, "value": value}, replace=True)
+
+    def _erase_later(self, change: _Change) -> None:
+        """It waits, here or not: `erasures_joined.py` ends it."""
+        if change.record_id not in self._erased and change.key != SETTING:
+            record_type(change.key)
+            row = (change.record_id, change.key, self._device, self._seq + 1)
+            names = ("record_id", "record_type", "device", "seq")
+            self._tables.table("erasure_waiting").insert_rows(names, [row], ignore=True)
+
+
+def _column(name: str, value: Any) -> Any:
+    if name in _BYTES:
+        return bytes.fromhex(value)
+    if name in _NUMBERS:
+        return _number(value)
+    return _text(value)
+
+
+def _value(value: Any) -> Value:
+    if value is None:
+        return None
+    return _number(value) if isinstance(value, int) else _text(value)
+
+
+def _number(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not _LEAST <= value <= _MOST:
+        raise ValueError(value)
+    return value
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or storable(value) != value:
+        raise ValueError("no text")
+    return value
