@@ -79,7 +79,8 @@ class Carrier(Protocol):
         ...
 
 
-def pieces(file: BinaryIO) -> Iterator[bytes]:
-    """A file's bytes, some at a time."""
-    while piece := file.read(PIECE):
+def pieces(file: BinaryIO, most: int = MOST_BYTES) -> Iterator[bytes]:
+    """A file's bytes, some at a time, and no more than `most` of them."""
+    while most > 0 and (piece := file.read(min(PIECE, most))):
+        most -= len(piece)
         yield piece

@@ -11,7 +11,7 @@ import pytest
 
 from tests.store.conftest import TestClock
 from tests.store.joining.computers import as_sent, bring, meet_all, record_of, unit
-from vlu_desktop.record.conduct import Incident
+from vlu_desktop.record.conduct import Incident, IncidentTarget
 from vlu_desktop.record.people import Case
 from vlu_desktop.store.joining.taking_in import NotTaken, NotYet
 from vlu_desktop.store.records.undo import CannotUndo
@@ -58,7 +58,8 @@ def test_different_fields_join(two: list[Vault]) -> None:
     changed(b, record, place="At work")
     meet_all(two)
     found = b.store.get(Incident, record.id)
-    assert found is not None and (found.account, found.place) == ("He rang twice.", "At work")
+    assert found is not None
+    assert (found.account, found.place) == ("He rang twice.", "At work")
     assert a.joining.differences() == b.joining.differences() == []
     assert [hit.record_id for hit in b.store.search("rang twice")] == [record.id]
     alike(two)
@@ -89,7 +90,8 @@ def test_the_same_field_stays_two_values_until_an_officer_decides(two: list[Vaul
     alike(two)
     assert a.joining.differences() == b.joining.differences() == []
     found = b.store.get(Incident, record.id)
-    assert found is not None and found.account == "He rang twice."
+    assert found is not None
+    assert found.account == "He rang twice."
 
 
 def test_equal_values_are_no_difference(two: list[Vault]) -> None:
@@ -132,8 +134,6 @@ def test_what_belongs_to_something_erased_goes_with_it(two: list[Vault]) -> None
     record = incident(a, case.id, "He rang.")
     meet_all(two)
     a.store.erase("incident.erase", [("incident", record.id)], case_id=case.id, reason="r", authority="an order")
-    from vlu_desktop.record.conduct import IncidentTarget
-
     b.store.add("target.add", IncidentTarget(incident_id=record.id, kind="pet", note="Needlework"))
     changed(b, record, account="Needlework twice.")
     meet_all(two)
@@ -152,6 +152,9 @@ def test_any_order_of_acts_and_meetings(tmp_path: Path, seed: int) -> None:
 @pytest.mark.parametrize("seed", range(6, 120))
 def test_many_orders_of_acts_and_meetings(tmp_path: Path, seed: int) -> None:
     play(tmp_path, seed, 200)
+
+
+STEPS = ("case", "add", "add", "change", "change", "change", "remove", "undo", "erase", "decide", "meet")
 
 
 def play(folder: Path, seed: int, steps: int) -> None:

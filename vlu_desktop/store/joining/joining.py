@@ -107,7 +107,7 @@ class Joining:
 
     def differences(self) -> list[Standing]:
         """Each field to which computers that had not met gave different values, so that an officer must decide."""
-        gone = erased_ids(self._connection)
+        gone = erased_ids(self._connection) | {record_id for _, record_id in self.erasures_waiting()}
         return [each for each in in_doubt(self._tables) if each.others and each.record_id not in gone]
 
     def decide(self, key: str, record_id: str, name: str, value: Value, *, case_id: str, reason: str) -> Changes:

@@ -38,6 +38,7 @@ from vlu_desktop.store.journal.journal import (
     split_ref,
     unpack_made,
 )
+from vlu_desktop.store.journal.signing import KEY_SETTING
 from vlu_desktop.store.journal.standing import standing
 from vlu_desktop.store.records.erasure import ERASED, erased_ids
 from vlu_desktop.store.records.full_text import Search
@@ -382,6 +383,9 @@ class TakingIn:
         return standing(self._tables, *change.at).value
 
     def _set(self, change: _Change) -> None:
+        if change.record_id.startswith(KEY_SETTING) and change.record_id != KEY_SETTING + self._device:
+            # What a computer signs by is said by its own chain alone.
+            raise NotTaken(say("joining.not-the-lines-it-says"))
         value = self._stands(change)
         self._taken.changed.add((SETTING, change.record_id))
         if value is None:

@@ -97,8 +97,11 @@ def sign_message(connection: Connection, device: str, message: bytes) -> bytes:
 def signed_message(connection: Connection, device: str, message: bytes, signature: bytes) -> bool:
     """Whether a device whose key this vault's journal commits to signed exactly these bytes."""
     public = committed_keys(connection).get(device)
-    if public is None:
-        return False
+    return public is not None and is_signed_by(public, message, signature)
+
+
+def is_signed_by(public: bytes, message: bytes, signature: bytes) -> bool:
+    """Whether the private half of a key signed exactly these bytes."""
     try:
         Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
     except (InvalidSignature, ValueError):

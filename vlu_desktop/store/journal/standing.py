@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from vlu_desktop.store.database.known_tables import KnownTables
 
 _HEADS = (
-    "SELECT h.record_id, h.field, c.record_type, h.device || ':' || h.seq, v.value FROM journal_head AS h "
-    "JOIN journal AS j USING (device, seq) JOIN journal_change AS c USING (device, seq, record_id, field) "
+    "SELECT h.record_id, h.field, c.record_type, h.device || ':' || h.seq, v.n IS NOT NULL, v.value "
+    "FROM journal_head AS h JOIN journal AS j USING (device, seq) "
+    "JOIN journal_change AS c USING (device, seq, record_id, field) "
     "LEFT JOIN journal_change_value AS v ON v.device = c.device AND v.seq = c.seq AND v.n = c.n "
 )
 _SEVERAL = (
@@ -43,16 +44,23 @@ class Standing:
     record_id: str
     field: str
     heads: tuple[Head, ...]
+    emptied: tuple[str, ...] = ()
+    """Lines whose value was erased since, which stands for nothing any more."""
 
     @property
     def value(self) -> "Value":
-        """What the record shows."""
-        return self.heads[0].value
+        """What the record shows; None where all that was given was erased since."""
+        return self.heads[0].value if self.heads else None
 
     @property
     def refs(self) -> tuple[str, ...]:
         """The lines whose value is the one seen, which a change of it replaces."""
-        return tuple(head.ref for head in self.heads if head.value == self.value)
+        return (*(head.ref for head in self.heads if head.value == self.value), *self.emptied)
+
+    @property
+    def all_refs(self) -> tuple[str, ...]:
+        """All lines that nothing replaced."""
+        return (*(head.ref for head in self.heads), *self.emptied)
 
     @property
     def others(self) -> tuple[Head, ...]:
@@ -80,5 +88,6 @@ def in_doubt(tables: "KnownTables") -> list[Standing]:
 
 def _of(rows: list[Any]) -> Standing:
     record_id, name, key, *_ = rows[0]
-    heads = tuple(Head(ref, value) for *_, ref, value in rows)
-    return Standing(record_type=key, record_id=record_id, field=name, heads=heads)
+    heads = tuple(Head(ref, value) for *_, ref, is_there, value in rows if is_there)
+    emptied = tuple(ref for *_, ref, is_there, _ in rows if not is_there)
+    return Standing(record_type=key, record_id=record_id, field=name, heads=heads, emptied=emptied)

@@ -203,7 +203,7 @@ class Act:
 
         `key` is a record's type, or "setting". KeyError where nothing was ever changed there.
         """
-        heads = tuple(head.ref for head in standing(self._tables, record_id, name).heads)
+        heads = standing(self._tables, record_id, name).all_refs
         if key == SETTING:
             self.put_setting(record_id, value)
         else:

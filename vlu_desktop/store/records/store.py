@@ -53,7 +53,7 @@ class Store(Reading):
     ) -> None:
         super().__init__(connection)
         self._clock = clock
-        self._random = random
+        self.random = random
         self._last_id = 0
         self._under_way = False
         self.doubtful: Callable[[str], object] = lambda ref: None
@@ -77,6 +77,11 @@ class Store(Reading):
     def today(self) -> date:
         """The day it is on a clock here."""
         return civil(self._clock()).date()
+
+    @property
+    def now_text(self) -> str:
+        """This instant as the vault stores one."""
+        return instant_text(self._clock()) or ""
 
     # --- acts
 
@@ -137,10 +142,10 @@ class Store(Reading):
 
     def new_id(self) -> str:
         """An id that sorts after every other that this store gave out."""
-        made = int(uuid7(self._clock(), self._random).replace("-", ""), 16)
+        made = int(uuid7(self._clock(), self.random).replace("-", ""), 16)
         if made <= self._last_id:
             # Method 2 of RFC 9562, section 6.2: within a millisecond, a random step onwards.
-            made = self._last_id + 1 + int.from_bytes(self._random(3))
+            made = self._last_id + 1 + int.from_bytes(self.random(3))
         self._last_id = made
         text = f"{made:032x}"
         return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
@@ -239,14 +244,14 @@ class Store(Reading):
             with self.act("keys.signing") as act:
                 self.give_key(act)
         code = self.head_code()
-        at = instant_text(self._clock()) or ""
+        at = self.now_text
         with saving():
             sign(self._connection, device=self.device, at=at, why=why, code=code)
         return code
 
     def give_key(self, act: Act) -> None:
         """Give this device a key to sign with, which the act's line commits to."""
-        act.set(KEY_SETTING + self.device, make_key(self._connection, self.device, self._random))
+        act.set(KEY_SETTING + self.device, make_key(self._connection, self.device, self.random))
 
     def signed_heads(self, code: str = "") -> list[SignedHead]:
         """The signed heads, newest first, or those with a printed code."""
@@ -294,7 +299,7 @@ class Store(Reading):
     def signed_erasures(self) -> dict[str, Any]:
         """Every record that was ever erased, as a list that another copy accepts: signed by this device."""
         self.sign_head("erasures")
-        return erasure_lists.signed_list(self._connection, self.device, instant_text(self._clock()) or "")
+        return erasure_lists.signed_list(self._connection, self.device, self.now_text)
 
     def genuine_erasures(self, body: object) -> tuple[Reference, ...]:
         """What another copy's list names; NotSigned where no device of this casebook signed it."""

@@ -8,14 +8,10 @@ CREATE TABLE journal_knew (
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE exchange_key (device TEXT PRIMARY KEY, public TEXT NOT NULL, private TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE stream_key (
-    device TEXT NOT NULL, stream TEXT NOT NULL, epoch INTEGER NOT NULL, key BLOB NOT NULL, retired INTEGER NOT NULL,
+    device TEXT NOT NULL, stream TEXT NOT NULL, epoch INTEGER NOT NULL, key BLOB NOT NULL,
     PRIMARY KEY (device, stream, epoch)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE parcel (
-    device TEXT NOT NULL, kind TEXT NOT NULL, stream TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
-    digest BLOB NOT NULL, signature BLOB NOT NULL, at TEXT NOT NULL,
-    PRIMARY KEY (device, kind, stream, first, last)
-) STRICT, WITHOUT ROWID;
+CREATE TABLE computer_met (device TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE erasure_waiting (
     record_id TEXT PRIMARY KEY, record_type TEXT NOT NULL, device TEXT NOT NULL, seq INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;

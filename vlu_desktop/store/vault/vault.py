@@ -25,6 +25,7 @@ from vlu_desktop.store.database.tables import read_ahead, tables_of
 from vlu_desktop.store.integrity import rollback_check
 from vlu_desktop.store.integrity.first_open import become_a_device, erasures_said, note_arrival
 from vlu_desktop.store.integrity.integrity_check import CheckReport, Told, check, harmed_and_unread
+from vlu_desktop.store.joining.computers import Computers
 from vlu_desktop.store.joining.joining import Joining
 from vlu_desktop.store.keys import key_file as k
 from vlu_desktop.store.keys.kdf_cost import KeyCosts
@@ -80,6 +81,7 @@ class Vault:
         self.news: tuple[str, ...] = ()
         """What was found beside it on opening and is to be said; the journal says it too."""
         self.joining = Joining(store, connection)
+        self.computers = Computers(store, connection)
         self._connection = connection
         self._lock = lock
         self._doubtful = store.doubtful = rollback_check.Doubtful(path, connection)

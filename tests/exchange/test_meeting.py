@@ -1,0 +1,237 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Computers meet over a folder: let in by a code, given only what is sealed for them, and fooled by nothing there."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.store.conftest import TestClock
+from tests.store.joining.computers import record_of, unit
+from vlu_desktop.exchange.carrier import CarrierFailed, Kind, OtherParcelThere, Parcel
+from vlu_desktop.exchange.folder import FolderCarrier
+from vlu_desktop.exchange.meeting import LINES, Meeting, Met, code_of
+from vlu_desktop.record.conduct import Incident
+from vlu_desktop.record.people import Case
+from vlu_desktop.store.vault.vault import Vault
+
+STREAM = "ab" * 16
+
+
+class Laptop:
+    """A vault and the folder it meets over."""
+
+    def __init__(self, vault: Vault, folder: Path) -> None:
+        self.vault = vault
+        self.computers = vault.computers
+        self.folder = folder
+
+    @property
+    def device(self) -> str:
+        return self.vault.joining.device
+
+    def meet(self) -> Met:
+        meeting = Meeting(
+            self.vault.joining, self.computers, FolderCarrier(self.folder), stream=STREAM, random=os.urandom
+        )
+        met = meeting.run()
+        self.vault.joining.erase_waiting(lambda references: None)
+        return met
+
+    def add(self, text: str) -> None:
+        store = self.vault.store
+        case = store.all(Case)[0] if store.all(Case) else store.add("case.add", Case(title="Example"))[0]
+        store.add("incident.add", Incident(case_id=case.id, account=text), case_id=case.id)
+
+    @property
+    def accounts(self) -> list[str]:
+        return sorted(each.account for each in self.vault.store.all(Incident))
+
+
+def laptops(tmp_path: Path, many: int) -> list[Laptop]:
+    clocks = [TestClock() for _ in range(many)]
+    for n, clock in enumerate(clocks):
+        clock.now += timedelta(minutes=5 * n)
+    share = tmp_path / "share"
+    share.mkdir()
+    return [Laptop(vault, share) for vault in unit(tmp_path, clocks)]
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Iterator[list[Laptop]]:
+    made = laptops(tmp_path, 2)
+    yield made
+    for each in made:
+        each.vault.close()
+
+
+def let_in(a: Laptop, b: Laptop) -> None:
+    b.meet()
+    [asking] = [each for each in a.meet().asking if each.device == b.device]
+    assert code_of(asking) == code_of(b.computers.own())
+    a.computers.let_in(asking)
+    for _ in range(2):
+        a.meet()
+        b.meet()
+
+
+def test_nobody_reads_anything_before_they_are_let_in(two: list[Laptop]) -> None:
+    a, b = two
+    a.add("He rang.")
+    a.meet()
+    met = b.meet()
+    assert not met.is_let_in
+    assert b.accounts == []
+    assert Kind.PACK not in {each.kind for each in FolderCarrier(a.folder).parcels() if each.device == a.device}
+
+
+def test_what_each_enters_is_on_both_after_they_met(two: list[Laptop]) -> None:
+    a, b = two
+    a.add("He rang.")
+    let_in(a, b)
+    assert b.accounts == ["He rang."]
+    b.add("He wrote.")
+    b.meet()
+    a.meet()
+    assert a.accounts == b.accounts == ["He rang.", "He wrote."]
+    assert a.meet().sent + b.meet().sent + a.meet().taken + b.meet().taken == 0
+    assert record_of(a.vault) == record_of(b.vault)
+    assert a.vault.store.head_code() == b.vault.store.head_code()
+
+
+def test_nothing_readable_lies_in_the_folder(two: list[Laptop]) -> None:
+    a, b = two
+    a.add("Wolstencroft " * 50)
+    let_in(a, b)
+    assert b.accounts
+    for path in a.folder.rglob("*"):
+        if path.is_file():
+            body = path.read_bytes()
+            assert b"olstencroft" not in body
+            assert b"Example" not in body
+            assert b"incident" not in body
+
+
+def test_one_that_is_turned_out_gets_nothing_more(tmp_path: Path) -> None:
+    a, b, c = laptops(tmp_path, 3)
+    let_in(a, b)
+    let_in(a, c)
+    a.add("before")
+    for each in (a, b, c):
+        each.meet()
+    assert b.accounts == c.accounts == ["before"]
+    a.computers.turn_out(a.computers.known()[c.device], reason="Its laptop was lost.")
+    a.meet()
+    b.meet()
+    a.add("after")
+    b.add("after too")
+    for each in (a, b, c, a, b, c):
+        each.meet()
+    assert a.accounts == b.accounts == ["after", "after too", "before"]
+    assert c.accounts == ["before"]
+    c.add("from the lost one")
+    for each in (c, a, b):
+        each.meet()
+    assert "from the lost one" not in a.accounts + b.accounts
+    for each in (a, b, c):
+        each.vault.close()
+
+
+@pytest.mark.parametrize("harm", ["flipped", "cut", "swapped", "junk"])
+def test_an_altered_parcel_is_named_and_nothing_of_it_taken(two: list[Laptop], harm: str) -> None:
+    a, b = two
+    let_in(a, b)
+    for n in range(3):
+        a.add(f"number {n}")
+        a.meet()
+    packs = sorted(a.folder.glob(f"{a.device}/pack-*"), key=lambda path: path.stat().st_mtime_ns)
+    last, before = packs[-1], packs[-2]
+    whole = last.read_bytes()
+    at = len(whole) // 2
+    harmed = {
+        "flipped": whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :],
+        "cut": whole[:-1],
+        "swapped": before.read_bytes(),
+        "junk": b"\0" * 100,
+    }[harm]
+    last.write_bytes(harmed)
+    met = b.meet()
+    assert len(met.troubles) == 1
+    assert "Find out who could write there" in met.troubles[0]
+    assert b.accounts == ["number 0", "number 1"]
+    last.write_bytes(whole)
+    assert b.meet().troubles == []
+    assert b.accounts == ["number 0", "number 1", "number 2"]
+
+
+def test_a_part_that_is_missing_is_waited_for(two: list[Laptop]) -> None:
+    a, b = two
+    let_in(a, b)
+    for n in range(3):
+        a.add(f"number {n}")
+        a.meet()
+    packs = sorted(a.folder.glob(f"{a.device}/pack-*"), key=lambda path: path.stat().st_mtime_ns)
+    kept = packs[-2].read_bytes()
+    packs[-2].unlink()
+    assert b.meet().waiting == 1
+    assert b.accounts == ["number 0"]
+    packs[-2].write_bytes(kept)
+    assert b.meet().waiting == 0
+    assert len(b.accounts) == 3
+
+
+def test_what_the_folder_lost_is_left_there_again(two: list[Laptop]) -> None:
+    a, b = two
+    let_in(a, b)
+    a.add("He rang.")
+    a.meet()
+    for each in a.folder.iterdir():
+        shutil.rmtree(each)
+    a.meet()
+    b.meet()
+    a.meet()
+    b.meet()
+    assert b.accounts == ["He rang."]
+
+
+def test_a_long_chain_goes_in_parts(two: list[Laptop]) -> None:
+    a, b = two
+    let_in(a, b)
+    for n in range(LINES + 20):
+        a.add(f"number {n}")
+    assert a.meet().sent == 2
+    b.meet()
+    assert len(b.accounts) == LINES + 20
+
+
+def test_a_folder_that_is_not_there_is_never_made_up(tmp_path: Path) -> None:
+    carrier = FolderCarrier(tmp_path / "stick")
+    with pytest.raises(CarrierFailed):
+        carrier.parcels()
+    with pytest.raises(CarrierFailed):
+        carrier.put(Parcel("ab" * 8, Kind.PACK, STREAM, 1, 2), [b"x"])
+    assert not (tmp_path / "stick").exists()
+
+
+def test_a_name_is_given_once(tmp_path: Path) -> None:
+    carrier, parcel = FolderCarrier(tmp_path), Parcel("ab" * 8, Kind.PACK, STREAM, 1, 2)
+    carrier.put(parcel, [b"one", b"two"])
+    carrier.put(parcel, [b"onetwo"])
+    with pytest.raises(OtherParcelThere):
+        carrier.put(parcel, [b"onetw0"])
+    with carrier.read(parcel) as file:
+        assert file.read() == b"onetwo"
+    assert [*carrier.parcels()] == [parcel]
+    assert [path.name for path in tmp_path.rglob("*.part")] == []
+
+
+def test_a_link_under_the_name_of_a_parcel_is_not_followed(tmp_path: Path) -> None:
+    carrier, parcel = FolderCarrier(tmp_path), Parcel("ab" * 8, Kind.PACK, STREAM, 1, 2)
+    (tmp_path / parcel.device).mkdir()
+    (tmp_path / "elsewhere").write_bytes(b"secret")
+    (tmp_path / parcel.device / f"pack-{STREAM}-1-2.vlup").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(KeyError), carrier.read(parcel):
+        pass

@@ -1,0 +1,309 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One meeting of this computer with whatever a carrier holds: its own parts left there, those of others taken in.
+
+What comes is proved before it is unsealed, and taken in a parcel at a time, each whole or not at all; so a meeting may
+be broken off anywhere and begun again. What can't be taken in yet waits where it lies.
+"""
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import pyrage
+
+from vlu_desktop.exchange.carrier import MOST_BYTES, Carrier, CarrierFailed, Kind, Parcel, pieces
+from vlu_desktop.exchange.sealing import (
+    SALT,
+    NotGenuine,
+    ParcelReading,
+    ParcelWriting,
+    head_of,
+    sealed_pieces,
+    to_sign,
+    unsealed_frames,
+)
+from vlu_desktop.kernel.ids import RandomBytes
+from vlu_desktop.kernel.stopping import check_stopped
+from vlu_desktop.language.catalogue import say
+from vlu_desktop.record.changes import Changes
+from vlu_desktop.store.joining.computers import Computer, Computers, KeysSent, StreamKey
+from vlu_desktop.store.joining.joining import Joining
+from vlu_desktop.store.joining.taking_in import NotTaken, NotYet
+
+LINES = 250
+"""Lines of a chain in one parcel at the most; a line is never parted, however much it made."""
+IN_MEMORY = 8 << 20
+"""Bytes of a parcel, all of them sealed, that are held in memory while it is proved; larger ones go through a file."""
+LARGEST_OPEN = 1 << 20
+"""Bytes of a card or of a parcel of keys."""
+Progress = Callable[[int, int], object]
+
+
+@dataclass(slots=True)
+class Met:
+    """What came of a meeting. `asking` are computers not let in yet, `troubles` sentences an officer must read."""
+
+    sent: int = 0
+    taken: int = 0
+    waiting: int = 0
+    asking: list[Computer] = field(default_factory=list)
+    met: list[str] = field(default_factory=list)
+    troubles: list[str] = field(default_factory=list)
+    changes: list[Changes] = field(default_factory=list)
+    is_let_in: bool = True
+    """Whether any computer there has sealed its parts for this one."""
+
+
+def code_of(computer: Computer) -> str:
+    """What is read out and compared before a computer is let in: 80 bits of a digest of its keys."""
+    told = f"vlu-computer-1\n{computer.device}\n{computer.signing}\n{computer.sealing}".encode()
+    code = hashlib.sha256(told).hexdigest().upper()[:20]
+    return " ".join(code[at : at + 4] for at in range(0, 20, 4))
+
+
+class Meeting:
+    """Meets over one carrier. Everything is the unit's one stream."""
+
+    def __init__(
+        self, joining: Joining, computers: Computers, carrier: Carrier, *, stream: str, random: RandomBytes
+    ) -> None:
+        self._joining = joining
+        self._computers = computers
+        self._carrier = carrier
+        self._stream = stream
+        self._random = random
+        self._knows: dict[str, int] = {}
+        """Of each other computer, how much of this one's chain its card said it knew."""
+
+    def run(self, progress: Progress = lambda done, of: None) -> Met:
+        """Leave what is new here, take in what is new there. CarrierFailed where nothing can be done at all.
+
+        What it could not take is in `troubles`, a sentence each, and the rest was done.
+        """
+        met = Met()
+        there = sorted(each for each in self._carrier.parcels() if each.stream == self._stream)
+        own = self._computers.own()
+        self._leave_card(own, there)
+        known = None
+        while known != (known := self._computers.known()):
+            # What was taken in may let in another computer, whose parts are then taken too.
+            met.asking.clear()
+            met.met.clear()
+            self._read_cards(there, met)
+            self._read_keys(there, met)
+            self._take_all(there, met, progress)
+        self._leave_keys(met)
+        self._leave_lines(there, met, progress)
+        return met
+
+    # --- what is left there
+
+    def _leave_card(self, own: Computer, there: Iterable[Parcel]) -> None:
+        """Once: what it says it knows is the least that it ever knows from then on."""
+        if not any(self._is_own(each, Kind.CARD) for each in there):
+            knows = self._joining.lines.last_numbers()
+            told = {"signing": own.signing, "sealing": own.sealing, "knows": knows}
+            parcel = Parcel(own.device, Kind.CARD, self._stream, 1, 1)
+            self._put(parcel, head_of(parcel, card=told), ())
+
+    def _leave_keys(self, met: Met) -> None:
+        readers = [each for each in self._computers.known().values() if not each.is_out]
+        if not readers:
+            return
+        keys, sent, is_due = self._computers.own_keys(self._stream, readers)
+        if not is_due:
+            return
+        told = json.dumps({str(each.epoch): each.key.hex() for each in keys}).encode()
+        recipients = [pyrage.x25519.Recipient.from_str(each.sealing) for each in readers]
+        number = sent.number + 1
+        parcel = Parcel(self._joining.device, Kind.KEYS, self._stream, number, number)
+        self._put(parcel, head_of(parcel), (pyrage.encrypt(told, recipients),))
+        devices = tuple(sorted(each.device for each in readers))
+        self._computers.keys_were_sent(self._stream, KeysSent(number=number, devices=devices))
+        met.sent += 1
+
+    def _leave_lines(self, there: Iterable[Parcel], met: Met, progress: Progress) -> None:
+        """Parts of this computer's own chain that somebody may lack and nobody left there yet."""
+        readers = [each for each in self._computers.known().values() if not each.is_out]
+        if not readers:
+            return
+        [*_, key], _, _ = self._computers.own_keys(self._stream, readers)
+        last = self._joining.lines.last_numbers().get(self._joining.device, 0)
+        first = 1 + min(self._knows.get(each.device, 0) for each in readers)
+        lying = sorted((each.first, each.last) for each in there if self._is_own(each, Kind.PACK))
+        wanted = [*_lacking(first, last, lying)]
+        for n, (begin, end) in enumerate(wanted):
+            progress(n, len(wanted))
+            check_stopped()
+            self._leave_pack(key, begin, end)
+            met.sent += 1
+
+    def _leave_pack(self, key: StreamKey, first: int, last: int) -> None:
+        parcel = Parcel(self._joining.device, Kind.PACK, self._stream, first, last)
+        salt = self._random(SALT)
+        head = head_of(parcel, epoch=key.epoch, salt=salt.hex())
+        self._put(parcel, head, sealed_pieces(key.key, salt, head, self._joining.frames(first, last)))
+
+    def _put(self, parcel: Parcel, head: bytes, pieces: Iterable[bytes]) -> None:
+        self._carrier.put(parcel, self._signed(head, pieces))
+
+    def _signed(self, head: bytes, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        writing = ParcelWriting(head)
+        yield writing.opening()
+        for piece in pieces:
+            yield writing.piece(piece)
+        yield writing.closing()
+        yield self._computers.signed(to_sign(writing.digest()))
+
+    def _is_own(self, parcel: Parcel, kind: Kind) -> bool:
+        return parcel.device == self._joining.device and parcel.kind is kind
+
+    # --- what is taken in
+
+    def _read_cards(self, there: Iterable[Parcel], met: Met) -> None:
+        known = self._computers.known()
+        newest = {each.device: each for each in there if each.kind is Kind.CARD}
+        for device, parcel in newest.items():
+            if device == self._joining.device:
+                continue
+            with self._told(met, device), self._opened(parcel) as reading:
+                found = _card(device, reading)
+                if not self._computers.is_from(found, to_sign(reading.digest), reading.signature):
+                    raise NotGenuine(say("exchange.no-parcel"))
+                here = known.get(device)
+                if here is None and self._computers.committed(device) == found.signing:
+                    # Its own chain, of which this casebook is a copy, says that it signs by this key.
+                    self._computers.let_in(found)
+                    here = found
+                if here is None:
+                    met.asking.append(found)
+                elif (here.signing, here.sealing) != (found.signing, found.sealing):
+                    raise NotTaken(say("joining.two-of-one-name"))
+                elif not here.is_out:
+                    self._knows[device] = _knows(reading).get(self._joining.device, 0)
+                    self._computers.note_met(device)
+                    met.met.append(device)
+
+    def _read_keys(self, there: Iterable[Parcel], met: Met) -> None:
+        """The newest keys of each computer that is let in; those that are not sealed for this one are passed over."""
+        known = self._computers.known()
+        newest = {each.device: each for each in there if each.kind is Kind.KEYS and each.device in known}
+        met.is_let_in = not known
+        for device, parcel in newest.items():
+            if known[device].is_out:
+                continue
+            with self._told(met, device), self._opened(parcel) as reading:
+                self._refuse_not_from(known[device], reading)
+                sealed = b"".join(reading.pieces())
+                told = self._computers.unsealed(sealed)
+                if told is not None:
+                    met.is_let_in = True
+                    for epoch, key in json.loads(told).items():
+                        kept = StreamKey(epoch=int(epoch), key=bytes.fromhex(key))
+                        self._computers.keep_key(device, self._stream, kept)
+
+    def _take_all(self, there: Iterable[Parcel], met: Met, progress: Progress) -> None:
+        """Every parcel that brings something, again and again until none does: one may rest on another's."""
+        waiting = [each for each in there if each.kind is Kind.PACK and each.device != self._joining.device]
+        moved = True
+        of = len(waiting)
+        while moved and waiting:
+            moved = False
+            left: list[Parcel] = []
+            for parcel in waiting:
+                progress(of - len(waiting) + len(left), of)
+                check_stopped()
+                outcome = self._take(parcel, met)
+                moved = moved or outcome is True
+                if outcome is None:
+                    left.append(parcel)
+            waiting = left
+        met.waiting = len(waiting)
+
+    def _take(self, parcel: Parcel, met: Met) -> bool | None:
+        """Whether a parcel brought something; None where it has to wait."""
+        device = parcel.device
+        computer = self._computers.known().get(device)
+        if self._joining.lines.last_numbers().get(device, 0) >= parcel.last:
+            return False
+        if computer is None:
+            return None
+        if computer.is_out:
+            return False
+        try:
+            with self._opened(parcel) as reading:
+                self._refuse_not_from(computer, reading)
+                epoch, salt = int(reading.head["epoch"]), bytes.fromhex(reading.head["salt"])
+                key = self._computers.key_of(device, self._stream, epoch)
+                if key is None:
+                    return None
+                frames = unsealed_frames(key, salt, reading.head_bytes, reading.pieces())
+                met.changes.append(self._joining.take(device, frames, parcel.first, parcel.last))
+        except NotYet:
+            return None
+        except (NotTaken, NotGenuine, CarrierFailed) as error:
+            met.troubles.append(self._of(device, str(error)))
+            return False
+        met.taken += 1
+        return True
+
+    def _refuse_not_from(self, computer: Computer, reading: ParcelReading) -> None:
+        if not self._computers.is_from(computer, to_sign(reading.digest), reading.signature):
+            raise NotGenuine(say("exchange.no-parcel"))
+
+    @contextmanager
+    def _opened(self, parcel: Parcel) -> Iterator[ParcelReading]:
+        """A parcel's bytes, copied to where they can be read twice; all that lies on the disk of them is sealed."""
+        with tempfile.SpooledTemporaryFile(IN_MEMORY) as here:
+            with self._carrier.read(parcel) as file:
+                for piece in pieces(file, MOST_BYTES if parcel.kind is Kind.PACK else LARGEST_OPEN):
+                    here.write(piece)
+            here.seek(0)
+            try:
+                yield ParcelReading(here, parcel)
+            except (KeyError, TypeError, ValueError) as error:
+                raise NotGenuine(say("exchange.no-parcel")) from error
+
+    @contextmanager
+    def _told(self, met: Met, device: str) -> Iterator[None]:
+        """Have a parcel that is no good told of, and go on with the others."""
+        try:
+            yield
+        except KeyError:
+            met.troubles.append(self._of(device, say("exchange.gone-meanwhile")))
+        except (NotTaken, NotGenuine, CarrierFailed) as error:
+            met.troubles.append(self._of(device, str(error)))
+
+    def _of(self, device: str, sentence: str) -> str:
+        known = self._computers.known().get(device)
+        name = known.name if known is not None and known.name else device
+        return say("exchange.trouble-of", computer=name, what=sentence)
+
+
+def _card(device: str, reading: ParcelReading) -> Computer:
+    told = reading.head["card"]
+    found = Computer(device=device, signing=str(told["signing"]), sealing=str(told["sealing"]))
+    bytes.fromhex(found.signing)
+    try:
+        pyrage.x25519.Recipient.from_str(found.sealing)
+    except pyrage.RecipientError as error:
+        raise NotGenuine(say("exchange.no-parcel")) from error
+    return found
+
+
+def _knows(reading: ParcelReading) -> dict[str, int]:
+    return {str(device): int(number) for device, number in reading.head["card"]["knows"].items()}
+
+
+def _lacking(first: int, last: int, lying: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The lines from one to another that lie in no part there, in parts of `LINES`."""
+    at = first
+    for begin, end in [*lying, (last + 1, last + 1)]:
+        while at < begin:
+            upto = min(at + LINES, begin, last + 1)
+            yield at, upto - 1
+            at = upto
+        at = max(at, end + 1)

@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The computers of a unit as this casebook knows them, the keys they are reached by, and what each sent or was sent.
+
+A computer is let in by an act of an officer, who compared the code that both screens show; the act commits to its
+public keys, so every other computer learns of it from that line. The private halves and the keys of streams stay in the
+vault they were made in.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import pyrage
+
+from vlu_desktop.record.changes import Changes
+from vlu_desktop.store.database.connection import Connection
+from vlu_desktop.store.database.tables import tables_of
+from vlu_desktop.store.journal.signing import committed_keys, has_key, is_signed_by, sign_message
+from vlu_desktop.store.keys.sealed_key import KEY_BYTES, new_pair
+from vlu_desktop.store.records.store import Store
+
+COMPUTER = "computer/"
+"""Before a device's id: the setting that says by which keys it is known, and whether it is still let in."""
+LET_IN, TURN_OUT, RENAME = "computer.let-in", "computer.turn-out", "computer.name"
+_KEYS_STATE = "exchange-keys"
+_ONE_MESSAGE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Computer:
+    """A computer of the unit. `signing` is its public key in hexadecimal, `sealing` the one in the age format."""
+
+    device: str
+    signing: str
+    sealing: str
+    name: str = ""
+    is_out: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StreamKey:
+    """A key that a computer seals its parts of a stream with, from one change of who may read them to the next."""
+
+    epoch: int
+    key: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeysSent:
+    """Which parcel of keys this computer sent last, and to whom."""
+
+    number: int = 0
+    devices: tuple[str, ...] = ()
+
+
+class Computers:
+    """Keeps them in one open vault; for the thread that opened it alone."""
+
+    def __init__(self, store: Store, connection: Connection) -> None:
+        self._store = store
+        self._connection = connection
+        self._tables = tables_of(connection)
+
+    # --- this computer
+
+    def own(self) -> Computer:
+        """This computer's own public keys, made when they are first asked for."""
+        device = self._store.device
+        row = self._tables.execute("SELECT public FROM exchange_key WHERE device = ?", (device,)).fetchone()
+        if row is None or not has_key(self._connection, device):
+            private, public = new_pair()
+            with self._store.act("keys.exchange") as act:
+                if not has_key(self._connection, device):
+                    self._store.give_key(act)
+                kept = {"device": device, "public": public, "private": private}
+                self._tables.table("exchange_key").insert(kept, replace=True)
+        else:
+            public = str(row[0])
+        return Computer(device=device, signing=committed_keys(self._connection)[device].hex(), sealing=public)
+
+    def signed(self, message: bytes) -> bytes:
+        """This computer's signature over exactly these bytes, which `own` has made possible."""
+        return sign_message(self._connection, self._store.device, message)
+
+    def unsealed(self, sealed: bytes) -> bytes | None:
+        """What was sealed for this computer; None where it was not sealed for it, or is not whole."""
+        private = self._tables.value("SELECT private FROM exchange_key WHERE device = ?", (self._store.device,))
+        if private is None or len(sealed) > _ONE_MESSAGE:
+            return None
+        try:
+            return bytes(pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(str(private))]))
+        except (pyrage.DecryptError, ValueError):
+            return None
+
+    # --- the others
+
+    def known(self) -> dict[str, Computer]:
+        """Every computer that was ever let in, by its device, this one left out."""
+        prefix = len(COMPUTER)
+        found: dict[str, Computer] = {}
+        for row in self._tables.table("setting").rows_where("id >= ? AND id < ?", (COMPUTER, COMPUTER + "g")):
+            device, told = row["id"][prefix:], _told(row["value"])
+            if device != self._store.device and told is not None:
+                found[device] = Computer(
+                    device=device, signing=told["signing"], sealing=told["sealing"], name=told.get("name", ""),
+                    is_out=bool(told.get("out")),
+                )  # fmt: skip
+        return found
+
+    def committed(self, device: str) -> str:
+        """The key that a device's own chain, as far as it is here, says it signs by, in hexadecimal; "" where none."""
+        return committed_keys(self._connection).get(device, b"").hex()
+
+    def let_in(self, computer: Computer, *, reason: str = "") -> Changes:
+        """Know a computer by these keys from now on, as an act."""
+        return self._keep(LET_IN, computer, is_out=False, reason=reason)
+
+    def turn_out(self, computer: Computer, *, reason: str) -> Changes:
+        """Seal nothing more for it and take nothing more from it, as an act."""
+        return self._keep(TURN_OUT, computer, is_out=True, reason=reason)
+
+    def _keep(self, method: str, computer: Computer, *, is_out: bool, reason: str) -> Changes:
+        told: dict[str, Any] = {"signing": computer.signing, "sealing": computer.sealing, "name": computer.name}
+        if is_out:
+            told["out"] = True
+        with self._store.act(method, reason=reason) as act:
+            act.set(COMPUTER + computer.device, told)
+        return act.changes
+
+    def is_from(self, computer: Computer, message: bytes, signature: bytes) -> bool:
+        """Whether a computer signed exactly these bytes."""
+        return is_signed_by(bytes.fromhex(computer.signing), message, signature)
+
+    def note_met(self, device: str) -> None:
+        """Remember that it was met just now."""
+        row = {"device": device, "at": self._store.now_text}
+        self._tables.table("computer_met").insert(row, replace=True)
+
+    def last_met(self) -> dict[str, datetime]:
+        """When each was last met from here."""
+        return {row["device"]: datetime.fromisoformat(row["at"]) for row in self._tables.table("computer_met").rows}
+
+    # --- the keys of streams
+
+    def own_keys(self, stream: str, readers: Iterable[Computer]) -> tuple[list[StreamKey], KeysSent, bool]:
+        """This computer's keys of a stream, oldest first, and what was sent of them last.
+
+        True where they must be sent: somebody who may read has not had them. A reader who went, or one who never was
+        when the last key was made, begins a new one, which alone seals what is written from now on.
+        """
+        devices = tuple(sorted(each.device for each in readers))
+        sent = self._sent(stream)
+        keys = self._keys(self._store.device, stream)
+        if not keys or set(sent.devices) - set(devices):
+            epoch = keys[-1].epoch + 1 if keys else 1
+            keys.append(StreamKey(epoch=epoch, key=self._store.random(KEY_BYTES)))
+            self.keep_key(self._store.device, stream, keys[-1])
+            return keys, sent, True
+        return keys, sent, sent.devices != devices
+
+    def keys_were_sent(self, stream: str, sent: KeysSent) -> None:
+        """Remember to whom."""
+        value = json.dumps({"n": sent.number, "for": sent.devices})
+        row = {"name": f"{_KEYS_STATE}/{stream}", "value": value}
+        self._tables.table("vault_state").insert(row, replace=True)
+
+    def key_of(self, device: str, stream: str, epoch: int) -> bytes | None:
+        """A key that another computer gave this one; None where it did not."""
+        sql = "SELECT key FROM stream_key WHERE device = ? AND stream = ? AND epoch = ?"
+        found = self._tables.value(sql, (device, stream, epoch))
+        return None if found is None else bytes(found)
+
+    def keep_key(self, device: str, stream: str, key: StreamKey) -> None:
+        """Keep one."""
+        row = {"device": device, "stream": stream, "epoch": key.epoch, "key": key.key}
+        self._tables.table("stream_key").insert(row, replace=True)
+
+    def _keys(self, device: str, stream: str) -> list[StreamKey]:
+        rows = self._tables.table("stream_key").rows_where(
+            "device = ? AND stream = ?", (device, stream), order_by="epoch"
+        )
+        return [StreamKey(epoch=row["epoch"], key=bytes(row["key"])) for row in rows]
+
+    def _sent(self, stream: str) -> KeysSent:
+        found = self._tables.value("SELECT value FROM vault_state WHERE name = ?", (f"{_KEYS_STATE}/{stream}",))
+        if found is None:
+            return KeysSent()
+        told = json.loads(found)
+        return KeysSent(number=told["n"], devices=tuple(told["for"]))
+
+
+def _told(value: str) -> Mapping[str, Any] | None:
+    found = json.loads(value)
+    if isinstance(found, dict) and isinstance(found.get("signing"), str) and isinstance(found.get("sealing"), str):
+        return found
+    return None
