@@ -60,7 +60,7 @@ def test_different_fields_join(two: list[Vault]) -> None:
     found = b.store.get(Incident, record.id)
     assert found is not None
     assert (found.account, found.place) == ("He rang twice.", "At work")
-    assert a.joining.differences() == b.joining.differences() == []
+    assert a.store.differences() == b.store.differences() == []
     assert [hit.record_id for hit in b.store.search("rang twice")] == [record.id]
     alike(two)
 
@@ -75,7 +75,7 @@ def test_the_same_field_stays_two_values_until_an_officer_decides(two: list[Vaul
     meet_all(two)
     alike(two)
     for vault in two:
-        [difference] = vault.joining.differences()
+        [difference] = vault.store.differences()
         assert (difference.record_id, difference.field) == (record.id, "account")
         assert {difference.value, *(head.value for head in difference.others)} == {
             "He rang twice.",
@@ -83,12 +83,12 @@ def test_the_same_field_stays_two_values_until_an_officer_decides(two: list[Vaul
         }
     # An ordinary change of what is seen leaves the other value where it is.
     changed(a, record, account="He rang three times, at night.")
-    [difference] = a.joining.differences()
+    [difference] = a.store.differences()
     assert [head.value for head in difference.others] == ["He rang twice."]
-    a.joining.decide("incident", record.id, "account", "He rang twice.", case_id=case.id, reason="She was sure of two.")
+    a.store.decide(difference, "He rang twice.", case_id=case.id, reason="She was sure of two.")
     meet_all(two)
     alike(two)
-    assert a.joining.differences() == b.joining.differences() == []
+    assert a.store.differences() == b.store.differences() == []
     found = b.store.get(Incident, record.id)
     assert found is not None
     assert found.account == "He rang twice."
@@ -102,10 +102,10 @@ def test_equal_values_are_no_difference(two: list[Vault]) -> None:
     for vault in two:
         changed(vault, record, account="He rang twice.")
     meet_all(two)
-    assert a.joining.differences() == []
+    assert a.store.differences() == []
     changed(b, record, account="He rang thrice.")
     meet_all(two)
-    assert a.joining.differences() == b.joining.differences() == []
+    assert a.store.differences() == b.store.differences() == []
     alike(two)
 
 
@@ -141,6 +141,36 @@ def test_what_belongs_to_something_erased_goes_with_it(two: list[Vault]) -> None
     for vault in two:
         assert vault.store.get(Incident, record.id, removed=True) is None
         assert not vault.store.search("Needlework")
+
+
+def test_taken_out_on_one_and_changed_on_the_other_stays_out_and_is_told(two: list[Vault]) -> None:
+    a, b = two
+    case = a.store.add("case.add", Case(title="Example"))[0]
+    record = incident(a, case.id, "He rang.")
+    other = incident(a, case.id, "He wrote.")
+    meet_all(two)
+    with a.store.act("incident.remove") as act:
+        act.remove(Incident, record.id)
+        act.remove(Incident, other.id)
+    changed(b, record, account="He rang twice.")
+    meet_all(two)
+    alike(two)
+    for vault in two:
+        [found] = vault.store.taken_out_elsewhere()
+        assert (found.record_id, found.changes[0][0], found.changes[0][1].value) == (
+            record.id,
+            "account",
+            "He rang twice.",
+        )
+        assert vault.store.get(Incident, record.id) is None
+    with b.store.act("incident.restore") as act:
+        act.restore(Incident, record.id)
+    meet_all(two)
+    alike(two)
+    assert a.store.taken_out_elsewhere() == b.store.taken_out_elsewhere() == []
+    back = a.store.get(Incident, record.id)
+    assert back is not None
+    assert back.account == "He rang twice."
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -196,11 +226,11 @@ def play(folder: Path, seed: int, steps: int) -> None:
                     reason="r",
                     authority="a",
                 )
-            case "decide" if vault.joining.differences():
-                one = rng.choice(vault.joining.differences())
+            case "decide" if vault.store.differences():
+                one = rng.choice(vault.store.differences())
                 if one.record_type != "setting":
                     head = rng.choice([*one.heads])
-                    vault.joining.decide(one.record_type, one.record_id, one.field, head.value, case_id="", reason="")
+                    vault.store.decide(one, head.value, case_id="", reason="")
             case "meet":
                 source, target = rng.sample(vaults, 2)
                 try:

@@ -18,6 +18,7 @@ from vlu_desktop.record.changes import Changes
 from vlu_desktop.store.database.connection import Connection
 from vlu_desktop.store.database.tables import tables_of
 from vlu_desktop.store.journal.signing import committed_keys, has_key, is_signed_by, sign_message
+from vlu_desktop.store.journal.standing import in_doubt
 from vlu_desktop.store.keys.sealed_key import KEY_BYTES, new_pair
 from vlu_desktop.store.records.store import Store
 
@@ -99,13 +100,17 @@ class Computers:
     def known(self) -> dict[str, Computer]:
         """Every computer that was ever let in, by its device, this one left out."""
         prefix = len(COMPUTER)
+        doubted = {each.record_id: each for each in in_doubt(self._tables) if each.record_id.startswith(COMPUTER)}
         found: dict[str, Computer] = {}
         for row in self._tables.table("setting").rows_where("id >= ? AND id < ?", (COMPUTER, COMPUTER + "g")):
             device, told = row["id"][prefix:], _told(row["value"])
             if device != self._store.device and told is not None:
+                others = doubted[row["id"]].others if row["id"] in doubted else ()
+                # Turned out by one officer and let in by another who did not know of it: it is out until they decide.
+                outs = [told, *filter(None, (_told(str(head.value)) for head in others))]
                 found[device] = Computer(
                     device=device, signing=told["signing"], sealing=told["sealing"], name=told.get("name", ""),
-                    is_out=bool(told.get("out")),
+                    is_out=any(each.get("out") for each in outs),
                 )  # fmt: skip
         return found
 

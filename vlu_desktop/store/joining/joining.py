@@ -6,17 +6,15 @@ from collections.abc import Callable, Iterable, Iterator
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes, Reference
-from vlu_desktop.store.database.codec import Value
 from vlu_desktop.store.database.connection import Connection, IntegrityError
 from vlu_desktop.store.database.tables import tables_of
 from vlu_desktop.store.joining.chain_lines import ChainLines, Frame
 from vlu_desktop.store.joining.taking_in import NotTaken, TakingIn
-from vlu_desktop.store.journal.standing import Standing, in_doubt, standing
 from vlu_desktop.store.records.erasure import belonging, drop, erased_ids
 from vlu_desktop.store.records.full_text import Search
 from vlu_desktop.store.records.store import Store
 
-TAKE, ERASE, DECIDE = "exchange.take", "exchange.erase", "exchange.decide"
+TAKE, ERASE = "exchange.take", "exchange.erase"
 
 
 class Joining:
@@ -102,22 +100,3 @@ class Joining:
                 act.erase(own)
             drop(self._connection, Search(self._connection), sorted(references & named))
         self._store.scrub()
-
-    # --- what both sides changed
-
-    def differences(self) -> list[Standing]:
-        """Each field to which computers that had not met gave different values, so that an officer must decide."""
-        gone = erased_ids(self._connection) | {record_id for _, record_id in self.erasures_waiting()}
-        return [each for each in in_doubt(self._tables) if each.others and each.record_id not in gone]
-
-    def decide(self, key: str, record_id: str, name: str, value: Value, *, case_id: str, reason: str) -> Changes:
-        """Settle a difference by an act. UserError where there is none any more."""
-        try:
-            found = standing(self._tables, record_id, name)
-        except KeyError:
-            found = None
-        if found is None or not found.others:
-            raise UserError(say("joining.decided-already"))
-        with self._store.act(DECIDE, case_id=case_id, reason=reason) as act:
-            act.decide(key, record_id, name, value)
-        return act.changes

@@ -86,6 +86,45 @@ def in_doubt(tables: "KnownTables") -> list[Standing]:
     return [_of(list(group)) for _, group in groupby(rows, key=lambda row: row[:2])]
 
 
+_TAKEN_OUT = """
+SELECT DISTINCT rc.record_type, r.record_id, r.device || ':' || r.seq, h.field, h.device || ':' || h.seq, hv.value
+FROM journal_head AS r JOIN journal_change AS rc USING (device, seq, record_id, field)
+JOIN journal_change_value AS rv ON rv.device = rc.device AND rv.seq = rc.seq AND rv.n = rc.n AND rv.value = 1
+JOIN journal_head AS h ON h.record_id = r.record_id AND h.field NOT IN ('removed', 'erased') AND h.device <> r.device
+JOIN journal_change AS hc ON hc.device = h.device AND hc.seq = h.seq AND hc.record_id = h.record_id
+    AND hc.field = h.field
+JOIN journal_change_value AS hv ON hv.device = hc.device AND hv.seq = hc.seq AND hv.n = hc.n
+WHERE r.field = 'removed'
+AND h.seq > coalesce((SELECT max(k.other_seq) FROM journal_knew AS k
+    WHERE k.device = r.device AND k.seq <= r.seq AND k.other = h.device), 0)
+AND r.seq > coalesce((SELECT max(k.other_seq) FROM journal_knew AS k
+    WHERE k.device = h.device AND k.seq <= h.seq AND k.other = r.device), 0)
+ORDER BY r.record_id, h.field
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenOut:
+    """A record that one computer took out of use while another, which did not know of it, changed it."""
+
+    record_type: str
+    record_id: str
+    out: str
+    """The line that took it out."""
+    changes: tuple[tuple[str, Head], ...]
+    """Each field that was changed, and the line that did."""
+
+
+def taken_out(tables: "KnownTables") -> list[TakenOut]:
+    """Every record of which that is so, and nothing later brought it back or took it out again."""
+    found = []
+    rows = tables.execute(_TAKEN_OUT).fetchall()
+    for (key, record_id, out), group in groupby(rows, key=lambda row: row[:3]):
+        changes = tuple((name, Head(ref, value)) for *_, name, ref, value in group)
+        found.append(TakenOut(record_type=key, record_id=record_id, out=out, changes=changes))
+    return found
+
+
 def _of(rows: list[Any]) -> Standing:
     record_id, name, key, *_ = rows[0]
     heads = tuple(Head(ref, value) for *_, ref, is_there, value in rows if is_there)

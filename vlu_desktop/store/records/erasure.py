@@ -45,6 +45,12 @@ def erased_ids(connection: Connection) -> set[str]:
     return {row[0] for row in rows}
 
 
+def erased_or_waiting(connection: Connection) -> set[str]:
+    """The same with what another computer erased and is still here."""
+    rows = tables_of(connection).execute("SELECT record_id FROM journal_change WHERE field = 'erased'").fetchall()
+    return {row[0] for row in rows}
+
+
 def erased_references(connection: Connection) -> tuple[Reference, ...]:
     """The same with their types, in the order of the journal; a restore hands these on."""
     tables = tables_of(connection)

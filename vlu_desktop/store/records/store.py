@@ -23,16 +23,23 @@ from vlu_desktop.record.changes import (
     SearchResult,
 )
 from vlu_desktop.record.record_types import type_of
-from vlu_desktop.store.database.codec import instant_text
+from vlu_desktop.store.database.codec import Value, instant_text
 from vlu_desktop.store.database.connection import Connection, DatabaseError, compact
 from vlu_desktop.store.journal.journal import Draft as JournalDraft
 from vlu_desktop.store.journal.journal import Journal, hlc_moment
 from vlu_desktop.store.journal.signing import KEY_SETTING, SignedHead, has_key, make_key, sign, signed_heads
+from vlu_desktop.store.journal.standing import Standing, TakenOut, in_doubt, taken_out
 from vlu_desktop.store.records import draft_seals, erasure_lists, leaving_files
 from vlu_desktop.store.records.acts import Act, Stamp
 from vlu_desktop.store.records.as_of import AsOfReader
 from vlu_desktop.store.records.case_summaries import CaseSummaries
-from vlu_desktop.store.records.erasure import SCRUB_DUE, belonging, replay_erasures, texts_of
+from vlu_desktop.store.records.erasure import (
+    SCRUB_DUE,
+    belonging,
+    erased_or_waiting,
+    replay_erasures,
+    texts_of,
+)
 from vlu_desktop.store.records.full_text import Search
 from vlu_desktop.store.records.history import History
 from vlu_desktop.store.records.leaving_files import LeavingFile
@@ -43,6 +50,7 @@ from vlu_desktop.store.records.verify import VerifyReport, verify
 from vlu_desktop.text.invisible_characters import storable
 
 R = TypeVar("R", bound=Record)
+DECIDE = "exchange.decide"
 
 
 class Store(Reading):
@@ -230,6 +238,22 @@ class Store(Reading):
         """A case with all its rows, now or as this vault had it at an instant; None where there is no such case."""
         found = super().case_file(case_id) if as_at is None else AsOfReader(self._connection, as_at).case_file(case_id)
         return self.completed(found) if found is not None else None
+
+    def differences(self) -> list[Standing]:
+        """Each field to which computers that had not met gave different values, so that an officer must decide."""
+        gone = erased_or_waiting(self._connection)
+        return [each for each in in_doubt(self._tables) if each.others and each.record_id not in gone]
+
+    def taken_out_elsewhere(self) -> list[TakenOut]:
+        """Each record that one computer took out of use while another changed it, and that stays out until decided."""
+        gone = erased_or_waiting(self._connection)
+        return [each for each in taken_out(self._tables) if each.record_id not in gone]
+
+    def decide(self, difference: Standing, value: Value, *, case_id: str, reason: str) -> Changes:
+        """Settle a difference by an act: the value in the place of all that were given."""
+        with self.act(DECIDE, case_id=case_id, reason=reason) as act:
+            act.decide(difference.record_type, difference.record_id, difference.field, value)
+        return act.changes
 
     def head_code(self) -> str:
         """A short code of where the journal stands, to print on a document."""
