@@ -37,8 +37,8 @@ MAY_SEE: dict[str, set[str]] = {
         "platform",
     },
     "services": {
-        "papers", "leaks", "foreign", "typeset", "disclosure", "intake", "timeline", "analysis", "store", "due",
-        "rules", "record", "language", "dates", "text", "kernel", "platform",
+        "papers", "leaks", "foreign", "typeset", "disclosure", "intake", "timeline", "analysis", "exchange", "store",
+        "due", "rules", "record", "language", "dates", "text", "kernel", "platform",
     },
     "ui": {"services", "timeline", "due", "rules", "record", "language", "dates", "text", "kernel", "platform"},
     "bootstrap": {

@@ -8,9 +8,11 @@ from vlu_desktop.services.access.second_officer import SecondOfficer
 from vlu_desktop.services.documents.register import Register
 from vlu_desktop.services.keeping.auditing import Auditing
 from vlu_desktop.services.keeping.backups import BackupService
+from vlu_desktop.services.keeping.differences import Differences
 from vlu_desktop.services.keeping.erased_elsewhere import ErasedElsewhere
 from vlu_desktop.services.keeping.erasing import Erasing
 from vlu_desktop.services.keeping.first_steps import FirstSteps
+from vlu_desktop.services.keeping.other_computers import OtherComputers
 from vlu_desktop.services.keeping.retention_reviews import RetentionReviews
 from vlu_desktop.store.vault.vault import Vault
 
@@ -29,4 +31,6 @@ class KeepingServices:
         self.first_steps = FirstSteps(store, self.backups)
         self.erasing = Erasing(store, vault.forget_older_copies)
         self.erased_elsewhere = ErasedElsewhere(store, self.erasing)
+        self.other_computers = OtherComputers(vault, self.erasing)
+        self.differences = Differences(store, vault.computers)
         self.retention = RetentionReviews(store, data.rules, data.holidays)

@@ -15,6 +15,7 @@ from vlu_desktop.cli import (
     audit_commands,
     backup_commands,
     bundle_commands,
+    computer_commands,
     document_commands,
     finding_commands,
     inspect_commands,
@@ -94,6 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     timeline_commands.add_commands(commands, one_day)
     backup_commands.add_commands(commands)
     audit_commands.add_commands(commands)
+    computer_commands.add_commands(commands)
     if find_spec("vlu_desktop.devtools") is not None:  # in a checkout; the installed program is without it
         import_module("vlu_desktop.devtools.tour_commands").add_commands(commands)
     return parser

@@ -42,16 +42,24 @@ LARGEST_OPEN = 1 << 20
 Progress = Callable[[int, int], object]
 
 
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why something of a computer was not taken in, as a sentence."""
+
+    device: str
+    what: str
+
+
 @dataclass(slots=True)
 class Met:
-    """What came of a meeting. `asking` are computers not let in yet, `troubles` sentences an officer must read."""
+    """What came of a meeting. `asking` are computers not let in yet."""
 
     sent: int = 0
     taken: int = 0
     waiting: int = 0
     asking: list[Computer] = field(default_factory=list)
     met: list[str] = field(default_factory=list)
-    troubles: list[str] = field(default_factory=list)
+    troubles: list[Trouble] = field(default_factory=list)
     changes: list[Changes] = field(default_factory=list)
     is_let_in: bool = True
     """Whether any computer there has sealed its parts for this one."""
@@ -245,7 +253,7 @@ class Meeting:
         except NotYet:
             return None
         except (NotTaken, NotGenuine, CarrierFailed) as error:
-            met.troubles.append(self._of(device, str(error)))
+            met.troubles.append(Trouble(device, str(error)))
             return False
         met.taken += 1
         return True
@@ -273,14 +281,9 @@ class Meeting:
         try:
             yield
         except KeyError:
-            met.troubles.append(self._of(device, say("exchange.gone-meanwhile")))
+            met.troubles.append(Trouble(device, say("exchange.gone-meanwhile")))
         except (NotTaken, NotGenuine, CarrierFailed) as error:
-            met.troubles.append(self._of(device, str(error)))
-
-    def _of(self, device: str, sentence: str) -> str:
-        known = self._computers.known().get(device)
-        name = known.name if known is not None and known.name else device
-        return say("exchange.trouble-of", computer=name, what=sentence)
+            met.troubles.append(Trouble(device, str(error)))
 
 
 def _card(device: str, reading: ParcelReading) -> Computer:

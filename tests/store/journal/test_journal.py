@@ -14,7 +14,8 @@ from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.people import Case
 from vlu_desktop.store.database.codec import canonical_value
 from vlu_desktop.store.database.connection import Connection, DatabaseError
-from vlu_desktop.store.journal.journal import change_line, digest, line_hash, pack_made, split_ref, unpack_made
+from vlu_desktop.store.journal.journal import change_line, digest, line_hash, pack_made, unpack_made
+from vlu_desktop.store.journal.standing import split_ref
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.store.vault.vault import Vault, open_vault
 

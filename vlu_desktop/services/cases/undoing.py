@@ -10,7 +10,7 @@ from vlu_desktop.record.base import Record
 from vlu_desktop.record.changes import ACTS, Changes, JournalEntry, JournalQuery
 from vlu_desktop.record.record_types import RECORD_TYPES
 from vlu_desktop.services.cases.told_acts import ToldAct, told_act
-from vlu_desktop.store.journal.journal import split_ref
+from vlu_desktop.store.journal.standing import split_ref
 from vlu_desktop.store.records.store import Store
 
 _TITLES = {kind.key: kind.title.lower() for kind in RECORD_TYPES}

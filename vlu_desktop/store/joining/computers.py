@@ -6,6 +6,7 @@ public keys, so every other computer learns of it from that line. The private ha
 vault they were made in.
 """
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -146,6 +147,11 @@ class Computers:
     def last_met(self) -> dict[str, datetime]:
         """When each was last met from here."""
         return {row["device"]: datetime.fromisoformat(row["at"]) for row in self._tables.table("computer_met").rows}
+
+    def unit_stream(self) -> str:
+        """The name of the unit's stream: the same in every copy of one casebook, and tells nobody anything."""
+        vault = self._tables.value("SELECT value FROM vault_state WHERE name = 'vault'")
+        return hashlib.sha256(f"vlu unit stream {vault}".encode()).hexdigest()[:32]
 
     # --- the keys of streams
 

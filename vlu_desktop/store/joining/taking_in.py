@@ -35,11 +35,10 @@ from vlu_desktop.store.journal.journal import (
     change_line,
     digest,
     line_hash,
-    split_ref,
     unpack_made,
 )
 from vlu_desktop.store.journal.signing import KEY_SETTING
-from vlu_desktop.store.journal.standing import standing
+from vlu_desktop.store.journal.standing import split_ref, standing
 from vlu_desktop.store.records.erasure import ERASED, erased_ids
 from vlu_desktop.store.records.full_text import Search
 from vlu_desktop.store.records.record_rows import Put, RecordRows

@@ -17,7 +17,7 @@ from vlu_desktop.store.database.codec import Value, canonical_value, instant_tex
 from vlu_desktop.store.database.connection import Connection
 from vlu_desktop.store.database.schema_version import SCHEMA_VERSION
 from vlu_desktop.store.database.tables import tables_of
-from vlu_desktop.store.journal.standing import standing
+from vlu_desktop.store.journal.standing import split_ref, standing
 
 SALT = 16
 SETTING = "setting"
@@ -74,12 +74,6 @@ class Draft:
 def digest(salt: bytes, text: str) -> bytes:
     """The salted hash of a canonical text."""
     return hashlib.sha256(salt + text.encode("utf-8", "surrogatepass")).digest()
-
-
-def split_ref(ref: str) -> tuple[str, int]:
-    """The device and number of "device:number"."""
-    device, _, number = ref.rpartition(":")
-    return device, int(number)
 
 
 def pack_made(made: Mapping[str, Mapping[str, tuple[bytes, bytes]]]) -> tuple[bytes, bytes]:

@@ -125,6 +125,23 @@ def taken_out(tables: "KnownTables") -> list[TakenOut]:
     return found
 
 
+def were_parted(tables: "KnownTables", one: str, other: str) -> bool:
+    """Whether two lines were written on computers neither of which knew of the other's line then."""
+    (device, seq), (other_device, other_seq) = split_ref(one), split_ref(other)
+    if device == other_device:
+        return False
+    sql = "SELECT coalesce(max(other_seq), 0) FROM journal_knew WHERE device = ? AND seq <= ? AND other = ?"
+    knew = tables.execute(sql, (device, seq, other_device)).fetchone()[0] >= other_seq
+    known = tables.execute(sql, (other_device, other_seq, device)).fetchone()[0] >= seq
+    return not knew and not known
+
+
+def split_ref(ref: str) -> tuple[str, int]:
+    """The device and number of "device:number"."""
+    device, _, number = ref.rpartition(":")
+    return device, int(number)
+
+
 def _of(rows: list[Any]) -> Standing:
     record_id, name, key, *_ = rows[0]
     heads = tuple(Head(ref, value) for *_, ref, is_there, value in rows if is_there)

@@ -13,7 +13,8 @@ from vlu_desktop.record.record_types import RECORD_TYPES, RecordType
 from vlu_desktop.store.database.codec import Codec, codec
 from vlu_desktop.store.database.connection import Connection
 from vlu_desktop.store.database.tables import tables_of
-from vlu_desktop.store.journal.journal import hlc_limit, split_ref
+from vlu_desktop.store.journal.journal import hlc_limit
+from vlu_desktop.store.journal.standing import split_ref
 from vlu_desktop.store.records.record_reader import people_named
 
 R = TypeVar("R", bound=Record)

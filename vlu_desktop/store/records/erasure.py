@@ -18,7 +18,8 @@ from vlu_desktop.record.record_types import RECORD_TYPES, RecordType, record_typ
 from vlu_desktop.store.database.codec import codec_of
 from vlu_desktop.store.database.connection import Connection
 from vlu_desktop.store.database.tables import tables_of
-from vlu_desktop.store.journal.journal import SALT, SETTING, split_ref, unpack_made
+from vlu_desktop.store.journal.journal import SALT, SETTING, unpack_made
+from vlu_desktop.store.journal.standing import split_ref
 from vlu_desktop.store.records.case_summaries import forget_summaries
 from vlu_desktop.store.records.full_text import Search, words_of
 

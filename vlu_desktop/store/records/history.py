@@ -12,7 +12,8 @@ from vlu_desktop.record.record_types import RecordType, record_type, type_of
 from vlu_desktop.store.database.codec import Value, codec, codec_of, instant_text
 from vlu_desktop.store.database.connection import Connection
 from vlu_desktop.store.database.tables import tables_of
-from vlu_desktop.store.journal.journal import SETTING, hlc_limit, split_ref, unpack_made
+from vlu_desktop.store.journal.journal import SETTING, hlc_limit, unpack_made
+from vlu_desktop.store.journal.standing import split_ref
 
 R = TypeVar("R", bound=Record)
 _ENTRY = (

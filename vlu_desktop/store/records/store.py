@@ -22,13 +22,13 @@ from vlu_desktop.record.changes import (
     Reference,
     SearchResult,
 )
-from vlu_desktop.record.record_types import type_of
-from vlu_desktop.store.database.codec import Value, instant_text
+from vlu_desktop.record.record_types import record_type, type_of
+from vlu_desktop.store.database.codec import Value, codec_of, instant_text
 from vlu_desktop.store.database.connection import Connection, DatabaseError, compact
 from vlu_desktop.store.journal.journal import Draft as JournalDraft
 from vlu_desktop.store.journal.journal import Journal, hlc_moment
 from vlu_desktop.store.journal.signing import KEY_SETTING, SignedHead, has_key, make_key, sign, signed_heads
-from vlu_desktop.store.journal.standing import Standing, TakenOut, in_doubt, taken_out
+from vlu_desktop.store.journal.standing import Standing, TakenOut, in_doubt, taken_out, were_parted
 from vlu_desktop.store.records import draft_seals, erasure_lists, leaving_files
 from vlu_desktop.store.records.acts import Act, Stamp
 from vlu_desktop.store.records.as_of import AsOfReader
@@ -40,7 +40,7 @@ from vlu_desktop.store.records.erasure import (
     replay_erasures,
     texts_of,
 )
-from vlu_desktop.store.records.full_text import Search
+from vlu_desktop.store.records.full_text import Search, case_finder
 from vlu_desktop.store.records.history import History
 from vlu_desktop.store.records.leaving_files import LeavingFile
 from vlu_desktop.store.records.record_reader import Reading
@@ -248,6 +248,17 @@ class Store(Reading):
         """Each record that one computer took out of use while another changed it, and that stays out until decided."""
         gone = erased_or_waiting(self._connection)
         return [each for each in taken_out(self._tables) if each.record_id not in gone]
+
+    def were_parted(self, one: str, other: str) -> bool:
+        """Whether two lines were written on computers neither of which knew of the other's line then."""
+        return were_parted(self._tables, one, other)
+
+    def case_of(self, key: str, record_id: str) -> str:
+        """The id of the case that a record hangs on; "" where it hangs on none, or is not here."""
+        kind = record_type(key)
+        found = codec_of(kind)
+        row = self._tables.execute(f"SELECT {found.select} FROM {found.table} WHERE id = ?", (record_id,)).fetchone()
+        return "" if row is None else case_finder(self._connection)(kind, row)
 
     def decide(self, difference: Standing, value: Value, *, case_id: str, reason: str) -> Changes:
         """Settle a difference by an act: the value in the place of all that were given."""

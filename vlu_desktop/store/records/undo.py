@@ -13,7 +13,8 @@ from vlu_desktop.record.record_types import RecordType, children_of, record_type
 from vlu_desktop.store.database.codec import Value, codec_of
 from vlu_desktop.store.database.connection import Connection
 from vlu_desktop.store.database.tables import tables_of
-from vlu_desktop.store.journal.journal import SETTING, Journal, split_ref, unpack_made
+from vlu_desktop.store.journal.journal import SETTING, Journal, unpack_made
+from vlu_desktop.store.journal.standing import split_ref
 from vlu_desktop.store.records.acts import PUT_AT_ONCE, Act
 from vlu_desktop.store.records.erasure import erased_ids
 from vlu_desktop.store.records.history import History

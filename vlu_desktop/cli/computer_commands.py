@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Commands for a unit of several computers: meet over a folder, who is let in, and what to decide afterwards."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from vlu_desktop.cli.common import answer, on_vault, opened
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
+
+
+def add_commands(commands: Any) -> None:
+    """Add them to the command line."""
+    meet = on_vault(commands, "meet", "meet the unit's other computers over a folder or a stick", _meet, listing=True)
+    meet.add_argument("folder", type=Path, metavar="FOLDER")
+    computers = on_vault(
+        commands, "computers", "the unit's other computers, and who is let in", _computers, listing=True
+    )
+    which = computers.add_mutually_exclusive_group()
+    which.add_argument("--let-in", metavar="DEVICE", help="let in a computer that asks in --folder")
+    which.add_argument("--turn-out", metavar="DEVICE", help="give a lost computer nothing more, for --reason")
+    computers.add_argument("--folder", type=Path, metavar="FOLDER", help="where the computer that asks left its card")
+    computers.add_argument("--code", default="", metavar="CODE", help="the code that its own screen shows")
+    computers.add_argument("--name", default="", metavar="NAME", help="what officers know it by")
+    computers.add_argument("--reason", default="", metavar="TEXT", help="why it is turned out")
+    differences = on_vault(
+        commands, "differences", "what computers entered differently, to be decided", _differences, listing=True
+    )
+    differences.add_argument("--decide", type=int, metavar="N", help="settle the one with this number")
+    differences.add_argument("--choice", type=int, metavar="M", help="by its answer with this number")
+    differences.add_argument("--reason", default="", metavar="TEXT", help="why, for the journal")
+
+
+def _meet(options: argparse.Namespace) -> int:
+    from vlu_desktop.services.keeping.other_computers import sentences
+
+    with opened(options) as services:
+        others = services.keeping.other_computers
+        result = others.meet_in(options.folder)
+        said = sentences(result, own_code=others.own_code())
+        asking = [each.device for each in result.asking]
+        many = services.keeping.differences.count()
+    if many:
+        said = (*said, say("exchange.to-decide", n=many))
+    found = {
+        "sent": result.sent, "taken": result.taken, "waiting": result.waiting, "asking": asking,
+        "let_in": result.is_let_in, "differences": many, "said": said,
+        "troubles": [{"computer": name, "what": what} for name, what in result.troubles],
+    }  # fmt: skip
+    troubles = [line for name, what in result.troubles for line in (name, f"    {what}")]
+    answer(options, found, [*said, *troubles])
+    return 2 if result.troubles else 0
+
+
+def _computers(options: argparse.Namespace) -> None:
+    with opened(options) as services:
+        others = services.keeping.other_computers
+        if options.let_in:
+            if options.folder is None:
+                raise UserError(say("exchange.name-the-folder"))
+            asking = {each.device: each for each in others.meet_in(options.folder).asking}
+            if options.let_in not in asking:
+                raise UserError(say("exchange.does-not-ask"))
+            others.let_in(asking[options.let_in], options.name, options.code)
+        elif options.turn_out:
+            held = others.held_by(options.turn_out)
+            others.turn_out(options.turn_out, options.reason)
+            print(say("exchange.it-held", n=len(held)), file=sys.stderr)
+        rows = others.known()
+        own = others.own_code()
+    found = {
+        "own_code": own,
+        "computers": [
+            {
+                "device": row.computer.device, "name": row.computer.name, "let_in": not row.computer.is_out,
+                "last_met": row.last_met, "lines": row.lines,
+            }
+            for row in rows
+        ],
+    }  # fmt: skip
+    shown = [f"{row.computer.device}  {row.state}  {row.name}" for row in rows]
+    answer(options, found, [say("exchange.own-code", code=own), *shown])
+
+
+def _differences(options: argparse.Namespace) -> None:
+    from vlu_desktop.services.keeping.differences import every_line
+
+    with opened(options) as services:
+        differences = services.keeping.differences
+        rows = differences.all()
+        if options.decide is not None:
+            if not 1 <= options.decide <= len(rows):
+                raise UserError(say("exchange.no-such-difference", n=len(rows)))
+            chosen = rows[options.decide - 1]
+            if options.choice is None or not 1 <= options.choice <= len(chosen.choices):
+                raise UserError(say("exchange.choose-one"))
+            differences.decide(chosen, chosen.choices[options.choice - 1].key, options.reason)
+            rows = differences.all()
+        services.papers.register.printed("What computers entered differently, printed", "")
+    found = [
+        {
+            "case": row.case, "record": row.what, "field": row.label, "stops_papers": row.stops_papers,
+            "choices": [
+                {"text": each.text, "officer": each.officer, "computer": each.computer, "at": each.at}
+                for each in row.choices
+            ],
+        }
+        for row in rows
+    ]  # fmt: skip
+    lines = [line for n, row in enumerate(rows, 1) for line in every_line(n, row)]
+    answer(options, found, lines or [say("exchange.nothing-to-decide")])

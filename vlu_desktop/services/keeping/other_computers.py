@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The unit's other computers: met over a folder, let in by a code that is read out, turned out when one is lost."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from vlu_desktop.dates.civil_clock import civil
+from vlu_desktop.exchange.carrier import Carrier
+from vlu_desktop.exchange.folder import FolderCarrier
+from vlu_desktop.exchange.meeting import Meeting, Met, Progress, code_of
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
+from vlu_desktop.record.changes import Changes, Reference
+from vlu_desktop.services.keeping.erasing import Erasing
+from vlu_desktop.store.joining.computers import Computer
+from vlu_desktop.store.vault.vault import Vault
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownComputer:
+    """A computer that was let in: its name, when it was last met from here, and whether it was turned out."""
+
+    computer: Computer
+    last_met: datetime | None
+    lines: int
+    """How many lines of its journal are here."""
+
+    @property
+    def name(self) -> str:
+        """What it is called, or its mark."""
+        return self.computer.name or self.computer.device
+
+    @property
+    def state(self) -> str:
+        """Whether it is let in and when it was last met, in some words."""
+        if self.computer.is_out:
+            return say("exchange.turned-out")
+        if self.last_met is None:
+            return say("exchange.not-met")
+        return say("exchange.last-met", on=civil(self.last_met).date())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingResult:
+    """What came of a meeting, in numbers and sentences."""
+
+    sent: int
+    taken: int
+    waiting: int
+    asking: tuple[Computer, ...]
+    troubles: tuple[tuple[str, str], ...]
+    """The computer, by what officers call it, and why something of it was not taken in."""
+    held: tuple[str, ...]
+    """Why something that another computer erased is still here."""
+    is_let_in: bool
+    changes: tuple[Changes, ...]
+
+
+class OtherComputers:
+    """Meets them, and decides who is one of them."""
+
+    def __init__(self, vault: Vault, erasing: Erasing) -> None:
+        self._vault = vault
+        self._store = vault.store
+        self._computers = vault.computers
+        self._erasing = erasing
+
+    def own_code(self) -> str:
+        """What is read out to the officer who lets this computer in."""
+        return code_of(self._computers.own())
+
+    def code(self, computer: Computer) -> str:
+        """What the officer at that computer reads out."""
+        return code_of(computer)
+
+    def known(self) -> tuple[KnownComputer, ...]:
+        """Every computer that was ever let in, those still in first."""
+        met, lines = self._computers.last_met(), self._vault.joining.lines.last_numbers()
+        found = [
+            KnownComputer(computer=each, last_met=met.get(each.device), lines=lines.get(each.device, 0))
+            for each in self._computers.known().values()
+        ]
+        return tuple(sorted(found, key=lambda each: (each.computer.is_out, each.name.casefold(), each.computer.device)))
+
+    def meet_in(self, folder: Path, progress: Progress = lambda done, of: None) -> MeetingResult:
+        """Meet over a folder. CarrierFailed where it is not there."""
+        return self.meet(FolderCarrier(folder), progress)
+
+    def meet(self, carrier: Carrier, progress: Progress = lambda done, of: None) -> MeetingResult:
+        """Meet over any carrier; then erase what others erased, but for what a legal hold keeps."""
+        stream = self._computers.unit_stream()
+        meeting = Meeting(self._vault.joining, self._computers, carrier, stream=stream, random=self._store.random)
+        met = meeting.run(progress)
+        held = self._vault.joining.erase_waiting(self._refuse_held)
+        called = {each.computer.device: each.name for each in self.known()}
+        return _told(met, held, called)
+
+    def let_in(self, computer: Computer, name: str, code: str) -> Changes:
+        """Let a computer in once the code that its own screen shows was typed. UserError where it is another."""
+        if _letters(code) != _letters(code_of(computer)):
+            raise UserError(say("exchange.other-code"))
+        if not name.strip():
+            raise UserError(say("exchange.give-a-name"))
+        return self._computers.let_in(replace(computer, name=name.strip()))
+
+    def turn_out(self, device: str, reason: str) -> Changes:
+        """Seal nothing more for a computer and take nothing more from it."""
+        found = self._computers.known().get(device)
+        if found is None or found.is_out:
+            raise UserError(say("exchange.not-let-in"))
+        if not reason.strip():
+            raise UserError(say("exchange.say-why-out"))
+        return self._computers.turn_out(found, reason=reason.strip())
+
+    def held_by(self, device: str) -> tuple[str, ...]:
+        """What a computer held when it was last met, for the report of its loss: the titles of the cases here."""
+        if device not in self._computers.known():
+            raise UserError(say("exchange.not-let-in"))
+        return tuple(case.title for case in self._store.case_list())
+
+    def _refuse_held(self, references: tuple[Reference, ...]) -> None:
+        for each in references[:1]:
+            self._erasing.refuse_held(each, references)
+
+
+def _told(met: Met, held: tuple[str, ...], called: Mapping[str, str]) -> MeetingResult:
+    return MeetingResult(
+        sent=met.sent, taken=met.taken, waiting=met.waiting, asking=tuple(met.asking),
+        troubles=tuple(dict.fromkeys((called.get(each.device, each.device), each.what) for each in met.troubles)),
+        held=held, is_let_in=met.is_let_in, changes=tuple(met.changes),
+    )  # fmt: skip
+
+
+def _letters(code: str) -> str:
+    return "".join(code.split()).upper()
+
+
+def sentences(result: MeetingResult, own_code: str) -> tuple[str, ...]:
+    """What an officer is told of a meeting."""
+    said = [say("exchange.met", sent=result.sent, taken=result.taken)]
+    if not result.is_let_in:
+        said.append(say("exchange.not-let-in-yet", code=own_code))
+    if result.asking:
+        said.append(say("exchange.asks", n=len(result.asking)))
+    if result.waiting:
+        said.append(say("exchange.some-wait", n=result.waiting))
+    return (*said, *result.held)
