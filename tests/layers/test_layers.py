@@ -101,6 +101,7 @@ FOLDERS: dict[str, dict[str, set[str]]] = {
         },
         "audit": {"keys", "case_session", "fields", "tables", "widgets", "threads"},
         "backup": {"keys", "widgets", "threads"},
+        "computers": {"case_session", "widgets", "threads"},
         "documents": {"case_session", "keys", "fields", "tables", "widgets", "threads"},
         "guards": {"widgets", "threads"},
         "home": {"case_session", "drafts", "entry", "fields", "tables", "widgets", "threads"},

@@ -205,6 +205,14 @@ def _casebook(doors: WindowActions) -> Iterator[Action]:
         words=say("commands.briefing-words"),
     )  # fmt: skip
     yield of_casebook(
+        doors, "computers", say("computers.title"), group, lambda p: p.show_unit("computers"),
+        words=say("commands.computers-words"),
+    )  # fmt: skip
+    yield of_casebook(
+        doors, "differences", say("computers.action"), group, lambda p: p.computers.decide(),
+        words=say("commands.differences-words"),
+    )  # fmt: skip
+    yield of_casebook(
         doors, "check", say("commands.check"), group, lambda p: p.check_casebook(), words=say("commands.check-words")
     )
     yield of_casebook(

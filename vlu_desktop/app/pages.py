@@ -10,6 +10,7 @@ from vlu_desktop.app.controllers.app_context import AppContext
 from vlu_desktop.app.controllers.case_choice import CaseChoice
 from vlu_desktop.app.controllers.case_controller import CaseController, make_desk
 from vlu_desktop.app.controllers.caseload_controller import CaseloadController
+from vlu_desktop.app.controllers.computers_controller import ComputersController
 from vlu_desktop.app.controllers.documents_controller import DocumentsController
 from vlu_desktop.app.controllers.entry_controller import EntryController
 from vlu_desktop.app.controllers.home_controller import HomeController
@@ -77,6 +78,7 @@ class Pages(QObject):
         self.messages = MessagesController(ground, self.desk, self.saver)
         self.unit = UnitController(ground, self.saver, look)
         self.manager = CaseloadController(ground, self.saver)
+        self.computers = ComputersController(ground, self.saver)
         self.today.add_line(self.unit.backups.line)
         self.choice = CaseChoice(ground, self.case_in_view, lambda case_id, act: self.open_case(case_id, done=act))
         self._place()
@@ -116,6 +118,7 @@ class Pages(QObject):
         self.today.continued.connect(self._continue)
         self.home.action_asked.connect(self._window.actions_registry.run)
         self.manager.join(self.unit, self.home, lambda: self._window.go("today"))
+        self.computers.join(self.unit)
         self.unit.backups.line.settings_asked.connect(self.show_unit)
         self.audit.case_asked.connect(self.open_case)
         self.audit.case_erased.connect(self._leave_case)

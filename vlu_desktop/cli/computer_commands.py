@@ -39,7 +39,7 @@ def _meet(options: argparse.Namespace) -> int:
     with opened(options) as services:
         others = services.keeping.other_computers
         result = others.meet_in(options.folder)
-        said = sentences(result, own_code=others.own_code())
+        said = sentences(result)
         asking = [each.device for each in result.asking]
         many = services.keeping.differences.count()
     if many:

@@ -237,9 +237,7 @@ class Meeting:
         computer = self._computers.known().get(device)
         if self._joining.lines.last_numbers().get(device, 0) >= parcel.last:
             return False
-        if computer is None:
-            return None
-        if computer.is_out:
+        if computer is None or computer.is_out:
             return False
         try:
             with self._opened(parcel) as reading:

@@ -33,6 +33,7 @@ def every_screen(program: Program) -> list[Screen]:
     found += [Screen(name, _steps(steps)) for name, steps in tour_stops() if not name.startswith("unit-")]
     found += [Screen("giving cases away", _giving, in_case=False), Screen("an absence", _absence, in_case=False)]
     found += [Screen("the unit's briefing", _briefing, in_case=False)]
+    found += [Screen("what differs between computers", _differing, in_case=False)]
     return [*found, Screen("a person", _person), Screen("closing a meeting", _closing), Screen("new statement", _new)]
 
 
@@ -95,6 +96,10 @@ def _giving(program: Program, _: QtBot) -> None:
 
 def _absence(program: Program, _: QtBot) -> None:
     program.pages.manager.cover.ask()
+
+
+def _differing(program: Program, _: QtBot) -> None:
+    program.pages.computers.decide()
 
 
 def _briefing(program: Program, _: QtBot) -> None:

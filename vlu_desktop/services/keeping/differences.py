@@ -15,7 +15,7 @@ from vlu_desktop.record.record_types import record_type
 from vlu_desktop.services.documents.undecided import stops
 from vlu_desktop.services.keeping.entered_twice import BOTH_STAND, Twice, entered_twice
 from vlu_desktop.services.keeping.history_words import change_in_words
-from vlu_desktop.store.joining.computers import Computers
+from vlu_desktop.store.joining.computers import COMPUTER, Computers
 from vlu_desktop.store.journal.journal import SETTING
 from vlu_desktop.store.journal.standing import Standing, TakenOut, split_ref
 from vlu_desktop.store.records.store import Store
@@ -65,12 +65,12 @@ class Differences:
 
     def count(self) -> int:
         """How many there are."""
-        return len(self._store.differences()) + len(self._store.taken_out_elsewhere()) + len(self._twice())
+        return len(self._of_fields()) + len(self._store.taken_out_elsewhere()) + len(self._twice())
 
     def all(self) -> tuple[Difference, ...]:
         """Every one, those that stop papers first."""
         found = [
-            *(self._of_field(each) for each in self._store.differences()),
+            *(self._of_field(each) for each in self._of_fields()),
             *(self._of_taken_out(each) for each in self._store.taken_out_elsewhere()),
             *(self._of_twice(each) for each in self._twice()),
         ]
@@ -88,22 +88,26 @@ class Differences:
             case _:
                 return self._decide_twice(difference, choice, reason)
 
+    def _of_fields(self) -> list[Standing]:
+        """Those of fields. What a computer is called, and whether it was turned out, settles itself (`Computers`)."""
+        return [each for each in self._store.differences() if not each.record_id.startswith(COMPUTER)]
+
     # --- shown
 
     def _of_field(self, found: Standing) -> Difference:
         heads = (found.heads[0], *found.others)
         choices = tuple(self._choice(head.ref, found.record_id, found.field) for head in heads)
-        what, case_id = self._named(found.record_type, found.record_id)
+        what, case_id, case = self._named(found.record_type, found.record_id)
         label = self._words(found.record_type, found.record_id, found.field, found.heads[0].ref)[0]
         return Difference(
             sort=Sort.FIELD, record_type=found.record_type, record_id=found.record_id, field=found.field,
-            case_id=case_id, case=self._case(case_id), what=what, label=label, choices=choices,
+            case_id=case_id, case=case, what=what, label=label, choices=choices,
             stops_papers=found.record_type != SETTING
             and stops(self._store, found.record_type, found.record_id, found.field),
         )  # fmt: skip
 
     def _of_taken_out(self, found: TakenOut) -> Difference:
-        what, case_id = self._named(found.record_type, found.record_id)
+        what, case_id, case = self._named(found.record_type, found.record_id)
         changed = [self._change(head.ref, found.record_id, name) for name, head in found.changes]
         texts = [change_in_words(each, self._name_of) for each in changed if each is not None]
         said = "; ".join(say("exchange.changed-to", field=label, value=now or "–") for label, _, now in texts)
@@ -113,12 +117,12 @@ class Differences:
         )
         return Difference(
             sort=Sort.TAKEN_OUT, record_type=found.record_type, record_id=found.record_id, field="removed",
-            case_id=case_id, case=self._case(case_id), what=what, label=say("exchange.in-use-or-not"),
+            case_id=case_id, case=case, what=what, label=say("exchange.in-use-or-not"),
             choices=choices, stops_papers=stops(self._store, found.record_type, found.record_id, "removed"),
         )  # fmt: skip
 
     def _of_twice(self, found: Twice) -> Difference:
-        what, case_id = self._named(found.record_type, found.ids[0])
+        what, case_id, case = self._named(found.record_type, found.ids[0])
         choices = [
             Choice(
                 key=record_id, text=self._named(found.record_type, record_id)[0], officer=self._officer(entry.officer),
@@ -130,7 +134,7 @@ class Differences:
         both = Choice(key="both", text=say("exchange.both-stand"), officer="", at=None, computer="")
         return Difference(
             sort=Sort.TWICE, record_type=found.record_type, record_id=found.ids[0], field="", case_id=case_id,
-            case=self._case(case_id), what=what, label=found.why, choices=(*choices, both), stops_papers=False,
+            case=case, what=what, label=found.why, choices=(*choices, both), stops_papers=False,
         )  # fmt: skip
 
     def _choice(self, ref: str, record_id: str, field: str, *, key: str = "", text: str = "") -> Choice:
@@ -150,16 +154,28 @@ class Differences:
         change = self._change(ref, record_id, field)
         return change_in_words(change, self._name_of) if change is not None else (field, "", "")
 
-    def _named(self, key: str, record_id: str) -> tuple[str, str]:
-        """What a record is called, and its case, "" for none."""
+    def _named(self, key: str, record_id: str) -> tuple[str, str, str]:
+        """What a record is called, its case, "" for none, and the title of that, or the name of the person it is of."""
         if key == SETTING:
-            return say("exchange.a-setting"), ""
+            return say("exchange.a-setting"), "", ""
         record = self._store.get(record_type(key).cls, record_id, removed=True)
-        return (called(record, self._name_of), self._store.case_of(key, record_id)) if record is not None else ("", "")
+        if record is None:
+            return "", "", ""
+        case_id = self._store.case_of(key, record_id)
+        return called(record, self._name_of), case_id, self._whose(key, record_id, case_id)
 
-    def _case(self, case_id: str) -> str:
-        case = self._store.get(Case, case_id) if case_id else None
-        return case.title if case is not None else ""
+    def _whose(self, key: str, record_id: str, case_id: str) -> str:
+        """The title of the case it is of, or the name of the person; "" where it is of neither."""
+        if case_id:
+            case = self._store.get(Case, case_id)
+            return case.title if case is not None else ""
+        while key and key not in (SETTING, "person"):
+            kind = record_type(key)
+            record = self._store.get(kind.cls, record_id, removed=True)
+            if record is None or kind.owner is None:
+                return ""
+            key, record_id = kind.owner.to, str(getattr(record, kind.owner.name))
+        return self._store.names([record_id]).get(record_id, "") if key == "person" else ""
 
     def _officer(self, officer_id: str) -> str:
         officer = self._store.get(Officer, officer_id, removed=True)
@@ -188,7 +204,7 @@ class Differences:
 
     def _still(self, difference: Difference) -> Standing:
         at = (difference.record_id, difference.field)
-        there = (each for each in self._store.differences() if (each.record_id, each.field) == at)
+        there = (each for each in self._of_fields() if (each.record_id, each.field) == at)
         found = next(there, None)
         if found is None:
             raise UserError(say("exchange.decided-already"))

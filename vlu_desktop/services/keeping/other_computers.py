@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The unit's other computers: met over a folder, let in by a code that is read out, turned out when one is lost."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,6 +17,9 @@ from vlu_desktop.record.changes import Changes, Reference
 from vlu_desktop.services.keeping.erasing import Erasing
 from vlu_desktop.store.joining.computers import Computer
 from vlu_desktop.store.vault.vault import Vault
+
+FOLDER = "exchange-folder/"
+"""Before a device's id: the setting that says over which folder that computer meets the others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,19 +47,43 @@ class KnownComputer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AskingComputer:
+    """A computer that asks to be let in; the code that its own screen shows is compared and never shown here."""
+
+    computer: Computer
+
+    @property
+    def device(self) -> str:
+        """Its mark."""
+        return self.computer.device
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingResult:
     """What came of a meeting, in numbers and sentences."""
 
     sent: int
     taken: int
     waiting: int
-    asking: tuple[Computer, ...]
+    asking: tuple[AskingComputer, ...]
+    """Computers that are not let in and left their cards there."""
     troubles: tuple[tuple[str, str], ...]
     """The computer, by what officers call it, and why something of it was not taken in."""
     held: tuple[str, ...]
     """Why something that another computer erased is still here."""
     is_let_in: bool
+    own_code: str
+    """What is read out to whoever lets this computer in."""
     changes: tuple[Changes, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExchangeStatus:
+    """This computer's code, "" before it first met another; the folder it meets over, "" for none; and the others."""
+
+    own_code: str
+    folder: str
+    computers: tuple[KnownComputer, ...]
 
 
 class OtherComputers:
@@ -68,12 +96,23 @@ class OtherComputers:
         self._erasing = erasing
 
     def own_code(self) -> str:
-        """What is read out to the officer who lets this computer in."""
+        """What is read out to the officer who lets this computer in; its keys are made for it where there are none."""
         return code_of(self._computers.own())
 
-    def code(self, computer: Computer) -> str:
-        """What the officer at that computer reads out."""
-        return code_of(computer)
+    def standing(self) -> ExchangeStatus:
+        """What the page shows; nothing is made or written."""
+        key = FOLDER + self._store.device
+        return ExchangeStatus(
+            own_code=self.own_code() if self._computers.has_keys() else "",
+            folder=json.loads(self._store.setting(key) or '""'), computers=self.known(),
+        )  # fmt: skip
+
+    def choose_folder(self, folder: Path) -> Changes:
+        """Meet over this folder from now on. UserError where it is not there."""
+        FolderCarrier(folder).parcels()
+        with self._store.act("computer.folder") as act:
+            act.set(FOLDER + self._store.device, str(folder))
+        return act.changes
 
     def known(self) -> tuple[KnownComputer, ...]:
         """Every computer that was ever let in, those still in first."""
@@ -95,15 +134,24 @@ class OtherComputers:
         met = meeting.run(progress)
         held = self._vault.joining.erase_waiting(self._refuse_held)
         called = {each.computer.device: each.name for each in self.known()}
-        return _told(met, held, called)
+        return _told(met, held, called, self.own_code())
 
-    def let_in(self, computer: Computer, name: str, code: str) -> Changes:
+    def let_in(self, asking: AskingComputer, name: str, code: str) -> Changes:
         """Let a computer in once the code that its own screen shows was typed. UserError where it is another."""
-        if _letters(code) != _letters(code_of(computer)):
+        if _letters(code) != _letters(code_of(asking.computer)):
             raise UserError(say("exchange.other-code"))
         if not name.strip():
             raise UserError(say("exchange.give-a-name"))
-        return self._computers.let_in(replace(computer, name=name.strip()))
+        return self._computers.let_in(replace(asking.computer, name=name.strip()))
+
+    def rename(self, device: str, name: str) -> Changes:
+        """Call a computer otherwise."""
+        found = self._computers.known().get(device)
+        if found is None or found.is_out:
+            raise UserError(say("exchange.not-let-in"))
+        if not name.strip():
+            raise UserError(say("exchange.give-a-name"))
+        return self._computers.let_in(replace(found, name=name.strip()))
 
     def turn_out(self, device: str, reason: str) -> Changes:
         """Seal nothing more for a computer and take nothing more from it."""
@@ -125,11 +173,12 @@ class OtherComputers:
             self._erasing.refuse_held(each, references)
 
 
-def _told(met: Met, held: tuple[str, ...], called: Mapping[str, str]) -> MeetingResult:
+def _told(met: Met, held: tuple[str, ...], called: Mapping[str, str], own_code: str) -> MeetingResult:
     return MeetingResult(
-        sent=met.sent, taken=met.taken, waiting=met.waiting, asking=tuple(met.asking),
+        sent=met.sent, taken=met.taken, waiting=met.waiting,
+        asking=tuple(AskingComputer(computer=each) for each in met.asking),
         troubles=tuple(dict.fromkeys((called.get(each.device, each.device), each.what) for each in met.troubles)),
-        held=held, is_let_in=met.is_let_in, changes=tuple(met.changes),
+        held=held, is_let_in=met.is_let_in, own_code=own_code, changes=tuple(met.changes),
     )  # fmt: skip
 
 
@@ -137,11 +186,11 @@ def _letters(code: str) -> str:
     return "".join(code.split()).upper()
 
 
-def sentences(result: MeetingResult, own_code: str) -> tuple[str, ...]:
+def sentences(result: MeetingResult) -> tuple[str, ...]:
     """What an officer is told of a meeting."""
     said = [say("exchange.met", sent=result.sent, taken=result.taken)]
     if not result.is_let_in:
-        said.append(say("exchange.not-let-in-yet", code=own_code))
+        said.append(say("exchange.not-let-in-yet", code=result.own_code))
     if result.asking:
         said.append(say("exchange.asks", n=len(result.asking)))
     if result.waiting:

@@ -82,6 +82,10 @@ class Computers:
             public = str(row[0])
         return Computer(device=device, signing=committed_keys(self._connection)[device].hex(), sealing=public)
 
+    def has_keys(self) -> bool:
+        """Whether this computer was ever made ready to meet another."""
+        return self._tables.table("exchange_key").count_where("device = ?", (self._store.device,)) > 0
+
     def signed(self, message: bytes) -> bytes:
         """This computer's signature over exactly these bytes, which `own` has made possible."""
         return sign_message(self._connection, self._store.device, message)

@@ -12,6 +12,7 @@ def the_parts() -> tuple[tuple[str, str], ...]:
         ("briefing", say("caseload.briefing-part")),
         ("keys", say("widgets.security-and-keys")),
         ("backup", say("widgets.backup")),
+        ("computers", say("computers.title")),
         ("documents", say("widgets.documents")),
         ("rules", say("widgets.rules")),
         ("about", say("widgets.this-program")),

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The other computers of the unit: the card on the unit's page, and the window in which differences are decided."""
+
+from functools import cached_property
+
+from PySide6.QtCore import QObject
+
+from vlu_desktop.app.controllers.app_context import AppContext
+from vlu_desktop.app.controllers.unit_controller import UnitController
+from vlu_desktop.platform import paths
+from vlu_desktop.ui.case_session.session import Saver
+from vlu_desktop.ui.computers.computers_card import ComputersCard, ExchangeServices
+from vlu_desktop.ui.computers.differences_window import DifferencesWindow
+
+
+class ComputersController(QObject):
+    """Its card is made when the unit's page is."""
+
+    def __init__(self, ground: AppContext, saver: Saver) -> None:
+        super().__init__(ground.parent)
+        self._ground, self._saver = ground, saver
+
+    def join(self, unit: UnitController) -> None:
+        """Stand on the unit's page."""
+        unit.add_card("computers", lambda: self.card)
+
+    @cached_property
+    def card(self) -> ComputersCard:
+        """Meeting the others."""
+        ground, keeping = self._ground, self._ground.services.keeping
+        services = ExchangeServices(
+            others=keeping.other_computers, differences=keeping.differences, saver=self._saver
+        )  # fmt: skip
+        made = ComputersCard(ground.worker, ground.bulletin, services, paths.documents_dir)
+        made.decide_asked.connect(self.decide)
+        return made
+
+    def decide(self) -> None:
+        """Show what differs."""
+        ground = self._ground
+        window = DifferencesWindow(ground.worker, ground.services.keeping.differences, self._saver, ground.parent)
+        window.open()

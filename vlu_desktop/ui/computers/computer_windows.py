@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A computer let in by the code that its own screen shows, and one turned out because it was lost."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from vlu_desktop.language.catalogue import say
+from vlu_desktop.ui.widgets.basics import button, column, frame, label, row
+from vlu_desktop.ui.widgets.field_form import FieldForm
+from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
+
+
+class _ComputerWindow(FittingDialog):
+    """What both have: some words, fields in a form, why it was refused, and one main button."""
+
+    def __init__(
+        self, title: str, hint: str, fields: tuple[tuple[str, QLineEdit], ...], act: str, parent: QWidget
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        form = FieldForm()
+        for caption, field in fields:
+            name = label(caption)
+            name.setBuddy(field)
+            field.setAccessibleName(caption)
+            form.addRow(name, field)
+        self._problem = label("", "problem", wrap=True)
+        save = button(act, self.choose, "primary", "Ctrl+Enter")
+        self.setLayout(
+            column(
+                label(title, "heading"), label(hint, "small", wrap=True), form, None, self._problem, frame("line"),
+                row(button(say("caseload.close"), self.reject, "quiet"), None, save), margins=20, space=10,
+            )
+        )  # fmt: skip
+        self.resize(self.fontMetrics().averageCharWidth() * 76, self.fontMetrics().lineSpacing() * 16)
+        fields[0][1].setFocus()
+
+    @property
+    def problem(self) -> str:
+        """What keeps it from being done."""
+        return self._problem.text()
+
+    def choose(self) -> None:
+        """Hand over what was typed."""
+        raise NotImplementedError
+
+    def refused(self, sentence: str) -> None:
+        """Say why it was not done; what was typed stays."""
+        self._problem.setText(sentence)
+
+
+class LetInWindow(_ComputerWindow):
+    """`given` carries the code as it was typed and what the computer is to be called."""
+
+    given = Signal(str, str)
+
+    def __init__(self, mark: str, parent: QWidget) -> None:
+        self.code, self.name = QLineEdit(), QLineEdit()
+        fields = ((say("computers.its-code"), self.code), (say("computers.its-name"), self.name))
+        hint = say("computers.let-in-hint", mark=mark)
+        super().__init__(say("computers.let-in-title"), hint, fields, say("computers.let-in-now"), parent)
+
+    def choose(self) -> None:
+        self._problem.setText("")
+        self.given.emit(self.code.text(), self.name.text())
+
+
+class TurnOutWindow(_ComputerWindow):
+    """`given` carries why a computer is turned out."""
+
+    given = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        self.reason = QLineEdit()
+        hint = say("computers.turn-out-hint", computer=name)
+        fields = ((say("computers.why-out"), self.reason),)
+        super().__init__(say("computers.turn-out-title"), hint, fields, say("computers.turn-out-now"), parent)
+
+    def choose(self) -> None:
+        self._problem.setText("")
+        self.given.emit(self.reason.text())
+
+
+class RenameWindow(_ComputerWindow):
+    """`given` carries what a computer is to be called."""
+
+    given = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        self.name = QLineEdit(name)
+        self.name.selectAll()
+        fields = ((say("computers.its-name"), self.name),)
+        super().__init__(
+            say("computers.rename-title"), say("computers.rename-hint"), fields, say("computers.rename-now"), parent
+        )
+
+    def choose(self) -> None:
+        self._problem.setText("")
+        self.given.emit(self.name.text())
