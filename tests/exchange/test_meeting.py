@@ -160,7 +160,7 @@ def test_an_altered_parcel_is_named_and_nothing_of_it_taken(two: list[Laptop], h
     last.write_bytes(harmed)
     met = b.meet()
     assert len(met.troubles) == 1
-    assert "Find out who could write there" in met.troubles[0]
+    assert "Find out who could write there" in met.troubles[0].what
     assert b.accounts == ["number 0", "number 1"]
     last.write_bytes(whole)
     assert b.meet().troubles == []

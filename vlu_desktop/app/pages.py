@@ -118,7 +118,7 @@ class Pages(QObject):
         self.today.continued.connect(self._continue)
         self.home.action_asked.connect(self._window.actions_registry.run)
         self.manager.join(self.unit, self.home, lambda: self._window.go("today"))
-        self.computers.join(self.unit)
+        self.computers.join(self.unit, self.today)
         self.unit.backups.line.settings_asked.connect(self.show_unit)
         self.audit.case_asked.connect(self.open_case)
         self.audit.case_erased.connect(self._leave_case)

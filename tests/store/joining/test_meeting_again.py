@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -32,7 +33,7 @@ def incident(vault: Vault, case: str, account: str) -> Incident:
     return vault.store.add("incident.add", Incident(case_id=case, account=account), case_id=case)[0]
 
 
-def changed(vault: Vault, record: Incident, **values: str) -> None:
+def changed(vault: Vault, record: Incident, **values: Any) -> None:
     now = vault.store.get(Incident, record.id)
     assert now is not None
     with vault.store.act("incident.change") as act:
@@ -227,10 +228,10 @@ def play(folder: Path, seed: int, steps: int) -> None:
                     authority="a",
                 )
             case "decide" if vault.store.differences():
-                one = rng.choice(vault.store.differences())
-                if one.record_type != "setting":
-                    head = rng.choice([*one.heads])
-                    vault.store.decide(one, head.value, case_id="", reason="")
+                doubt = rng.choice(vault.store.differences())
+                if doubt.record_type != "setting":
+                    head = rng.choice(doubt.heads)
+                    vault.store.decide(doubt, head.value, case_id="", reason="")
             case "meet":
                 source, target = rng.sample(vaults, 2)
                 try:

@@ -14,7 +14,8 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.conduct import Incident, IncidentTarget
 from vlu_desktop.record.people import Case
 from vlu_desktop.store.records import acts, full_text, undo
-from vlu_desktop.store.records.acts import Act, Put
+from vlu_desktop.store.records.acts import Act
+from vlu_desktop.store.records.record_rows import Put
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.store.vault.vault import Vault, open_vault
 

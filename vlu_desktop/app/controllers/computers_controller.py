@@ -10,7 +10,9 @@ from vlu_desktop.app.controllers.unit_controller import UnitController
 from vlu_desktop.platform import paths
 from vlu_desktop.ui.case_session.session import Saver
 from vlu_desktop.ui.computers.computers_card import ComputersCard, ExchangeServices
+from vlu_desktop.ui.computers.differences_line import DifferencesLine
 from vlu_desktop.ui.computers.differences_window import DifferencesWindow
+from vlu_desktop.ui.home.today_page import TodayPage
 
 
 class ComputersController(QObject):
@@ -20,9 +22,13 @@ class ComputersController(QObject):
         super().__init__(ground.parent)
         self._ground, self._saver = ground, saver
 
-    def join(self, unit: UnitController) -> None:
-        """Stand on the unit's page."""
+    def join(self, unit: UnitController, today: TodayPage) -> None:
+        """Stand on the unit's page, and on Today where there is something to decide."""
+        ground = self._ground
         unit.add_card("computers", lambda: self.card)
+        line = DifferencesLine(ground.worker, ground.bulletin, ground.services.keeping.differences)
+        line.decide_asked.connect(self.decide)
+        today.add_line(line)
 
     @cached_property
     def card(self) -> ComputersCard:

@@ -235,7 +235,8 @@ class _Verification:
             "JOIN journal_change AS c USING (device, seq, record_id, field) JOIN journal AS j USING (device, seq) "
             "LEFT JOIN journal_change_value AS v USING (device, seq, n) ORDER BY h.record_id, j.hlc, h.device",
         ):
-            expected[key, record_id][name] = value
+            if name != ERASED:
+                expected[key, record_id][name] = value
         if self._tables.execute(_HEADS_AS_NAMED).fetchone() is not None:
             self._problem("The list of which change stands for which field is not as the journal has it.")
         for (key, record_id), names in expected.items():
