@@ -51,7 +51,7 @@ def wizard(bench: Bench) -> Iterator[ImportWizard]:
 
 
 def test_preview_again_and_commit(bench: Bench, file: Path) -> None:
-    imports = Imports(bench.store, bench.store._clock)
+    imports = Imports(bench.store, bench.store.clock)
     first = bench.ask(lambda: imports.preview(bench.case_id, file, told_on=TODAY))
     assert len(first.made) == 2
     assert first.rows == first.read + len(first.set_aside) + first.blank
@@ -100,7 +100,7 @@ def test_it_is_read_again_and_taken_in_from_the_window(bench: Bench, wizard: Imp
 
 
 def test_the_columns_of_a_file_that_has_some_are_put_to_another_use(bench: Bench, file: Path) -> None:
-    imports = Imports(bench.store, bench.store._clock)
+    imports = Imports(bench.store, bench.store.clock)
     proposal = bench.ask(lambda: imports.preview(bench.case_id, file))
     mapped = proposal.reading.mapped
     if mapped is None:

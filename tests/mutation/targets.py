@@ -25,6 +25,7 @@ _DISCLOSED = (
 _GUARDED = ("tests/disclosure/test_guarded_table.py", "tests/disclosure/test_disclose.py")
 _ERASED = ("tests/store/records/test_erasure_table.py", "tests/store/records/test_erasure.py")
 _ACTS = ("tests/store/records/test_acts.py", "tests/store/records/test_undo.py")
+_JOINED = ("tests/store/joining/test_meeting_again.py",)
 _RATES = ("tests/analysis/test_rates_table.py", "tests/analysis/test_rules.py", "tests/statistics/test_hearing.py")
 _STRANGERS = "tests/disclosure/test_strangers_spellings.py"
 _SPELLINGS = (
@@ -151,6 +152,10 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "vlu_desktop.leaks.pdf_texts": _LEAKS,
     "vlu_desktop.store.records.erasure": _ERASED,
     "vlu_desktop.store.records.acts": _ACTS,
+    "vlu_desktop.store.records.record_rows": _ACTS,
+    "vlu_desktop.store.journal.standing": _JOINED,
+    "vlu_desktop.store.joining.arriving_lines": _JOINED,
+    "vlu_desktop.store.joining.taking_in": _JOINED,
     "vlu_desktop.analysis.rates.chance": (
         "tests/analysis/rates/test_chance_limits.py",
         "tests/statistics/test_chance.py",

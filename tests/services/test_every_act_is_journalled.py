@@ -15,10 +15,13 @@ import pytest
 
 from tests.foreign.foreign_samples import photograph
 from tests.keystores import Memory
+from tests.store.conftest import TestClock
+from tests.store.joining.computers import copied
 from vlu_desktop.bootstrap.services import Services
 from vlu_desktop.dates.when import When
 from vlu_desktop.due.calendar_days import CalendarDay
 from vlu_desktop.due.due_line import DueItem
+from vlu_desktop.exchange.folder import FolderCarrier
 from vlu_desktop.intake.messages.senders import owner_of
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.platform import paths
@@ -40,6 +43,7 @@ from vlu_desktop.services.documents.bundle_order import BundleOrder, DocumentCho
 from vlu_desktop.services.documents.document_order import Order
 from vlu_desktop.services.documents.documents import Draft
 from vlu_desktop.services.documents.doubts import Doubt
+from vlu_desktop.services.keeping.differences import Difference
 from vlu_desktop.services.keeping.erasing import ErasurePlan
 from vlu_desktop.store.backup.make_backup import BackupResult
 from vlu_desktop.store.journal import journal
@@ -51,26 +55,19 @@ from vlu_desktop.timeline.timeline_model import TimelineModel
 from vlu_desktop.timeline.viewport import Viewport, whole_span
 
 CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
-PASSPHRASE = "correct horse battery"
+PASSPHRASE = "correct horse battery staple"
 STRONG = "velvet thimble orbit saffron quarry nettle"
 TODAY = date(2026, 11, 2)
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
 
 
-class _Clock:
-    def __init__(self) -> None:
-        self._now = NOW
-
-    def __call__(self) -> datetime:
-        self._now += timedelta(seconds=1)
-        return self._now
-
-
 class Desk:
     """The services on a new vault with one case, and what the calls below need of it."""
 
-    def __init__(self, services: Services, folder: Path) -> None:
+    def __init__(self, services: Services, folder: Path, clock: TestClock) -> None:
         self.services = services
+        self.clock = clock
+        self.others: list[Services] = []
         self.folder = folder
         self.store = services.vault.store
         new = NewCase(victim=NewPerson(given="Ines", family="Quarrie"), offender=NewPerson(given="Col", family="Dray"))
@@ -143,6 +140,38 @@ class Desk:
             incident = act.add(self.told("He rang."))
             act.add(IncidentBehaviour(incident_id=incident.id, kind="call"))
         return self
+
+    def share(self) -> Path:
+        (self.folder / "share").mkdir()
+        return self.folder / "share"
+
+    def asking(self) -> tuple[Any, Services]:
+        """A copy of this casebook on another computer, which asks to be let in."""
+        self.store._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        other = Services(copied(self.services.vault.path, self.folder / "other", self.clock), self.clock)
+        self.others.append(other)
+        share = self.share()
+        other.keeping.other_computers.meet_in(share)
+        [asking] = self.services.keeping.other_computers.meet_in(share).asking
+        return asking, other
+
+    def let_in(self) -> str:
+        asking, other = self.asking()
+        code = other.keeping.other_computers.own_code()
+        self.services.keeping.other_computers.let_in(asking, "Second laptop", code)
+        return str(asking.device)
+
+    def differing(self) -> tuple[Difference, str]:
+        device = self.let_in()
+        for n, each in enumerate((self.services, *self.others)):
+            now = each.vault.store.get(Incident, self.incident.id)
+            assert now is not None
+            each.casework.records.change(dataclasses.replace(now, account=f"He rang {n} times."))
+        self.others[0].keeping.other_computers.meet_in(self.folder / "share")
+        self.services.keeping.other_computers.meet_in(self.folder / "share")
+        assert device in self.services.vault.joining.lines.last_numbers()
+        [found] = self.services.keeping.differences.all()
+        return found, found.choices[0].key
 
     def form(self) -> Form:
         return self.services.casework.forms.forms[0]
@@ -432,6 +461,14 @@ ACTS: dict[str, Call] = {
     ),
     "erased_elsewhere.decline": lambda d: partial(d.services.keeping.erased_elsewhere.decline, "Erased by mistake"),
     "auditing.export_erasures": lambda d: partial(d.services.keeping.auditing.export_erasures, d.folder / "ids.json"),
+    "other_computers.own_code": lambda d: d.services.keeping.other_computers.own_code,
+    "other_computers.meet": lambda d: partial(d.services.keeping.other_computers.meet, FolderCarrier(d.share())),
+    "other_computers.meet_in": lambda d: partial(d.services.keeping.other_computers.meet_in, d.share()),
+    "other_computers.choose_folder": lambda d: partial(d.services.keeping.other_computers.choose_folder, d.share()),
+    "other_computers.let_in": lambda d: _let_in(d, *d.asking()),
+    "other_computers.rename": lambda d: partial(d.services.keeping.other_computers.rename, d.let_in(), "Blue label"),
+    "other_computers.turn_out": lambda d: partial(d.services.keeping.other_computers.turn_out, d.let_in(), "Lost"),
+    "differences.decide": lambda d: partial(d.services.keeping.differences.decide, *d.differing(), "She was sure."),
     "retention.decide": lambda d: partial(
         d.services.keeping.retention.decide, d.case_id, "keep", "Appeal", None, TODAY
     ),
@@ -510,6 +547,11 @@ READS = {
     "erasing.refuse_held",
     "erased_elsewhere.read",
     "erased_elsewhere.waiting",
+    "other_computers.known",
+    "other_computers.standing",
+    "other_computers.held_by",
+    "differences.all",
+    "differences.count",
     "retention.diary",
     "column_maps.offered",
     "suggestions.of",
@@ -589,6 +631,11 @@ def held() -> Iterator[None]:
     keyring.set_keyring(before)
 
 
+def _let_in(d: Desk, asking: Any, other: Services) -> Callable[[], object]:
+    code = other.keeping.other_computers.own_code()
+    return partial(d.services.keeping.other_computers.let_in, asking, "Second laptop", code)
+
+
 def _prove(d: Desk, sheet: Sheet) -> Callable[[], object]:
     return partial(d.services.keeping.keys.prove_sheet, PASSPHRASE, sheet, sheet.identity)
 
@@ -602,6 +649,8 @@ STAYS = {
     "register.printed", "register.sheet_leaves", "register.taken_out",
     "auditing.export_erasures", "erased_elsewhere.decline", "erased_elsewhere.erase",
     "erasing.carry_out", "erasing.erase",
+    "other_computers.own_code", "other_computers.meet", "other_computers.meet_in", "other_computers.choose_folder",
+    "other_computers.let_in", "other_computers.rename", "other_computers.turn_out", "differences.decide",
     "documents.write_marks",
     "bundles.draft", "cases.open", "documents.again", "documents.draft", "exhibits.content", "exhibits.open_file",
     "findings.as_known",
@@ -616,14 +665,17 @@ STAYS = {
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    clock = _Clock()
+    clock = TestClock()
+    clock.now = NOW
     vault = create_vault(
         tmp_path / "unit.vlu", PASSPHRASE, officer_name="Asha Example", clock=clock, random=os.urandom,
         cost=CHEAP, floor=CHEAP,
     )  # fmt: skip
     services = Services(vault, clock)
-    yield Desk(services, tmp_path)
-    services.close()
+    made = Desk(services, tmp_path, clock)
+    yield made
+    for each in (services, *made.others):
+        each.close()
 
 
 def methods(services: Services) -> set[str]:
@@ -689,6 +741,8 @@ def test_reads_and_drafts_leave_none(desk: Desk) -> None:
     auditing.printed("0000 0000")
     services.keeping.erasing.plan("case", desk.case_id)
     services.keeping.erased_elsewhere.waiting()
+    assert services.keeping.differences.count() == len(services.keeping.differences.all()) == 0
+    assert services.keeping.other_computers.known() == services.keeping.other_computers.standing().computers
     services.keeping.retention.diary()
     services.casework.search.cases()
     services.casework.search.search("rang")

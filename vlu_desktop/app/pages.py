@@ -58,8 +58,7 @@ class Pages(QObject):
         super().__init__(window)
         self.acts = ActNews(worker, bulletin, services.casework.undoing, window.news, self._in_view)
         ground = AppContext(services, worker, bulletin, window, window.news, self.acts)
-        self._services = services
-        self._worker = worker
+        self._services, self._worker = services, worker
         self._bulletin = bulletin
         self._window = window
         self.desk = make_desk(ground)
@@ -78,7 +77,7 @@ class Pages(QObject):
         self.messages = MessagesController(ground, self.desk, self.saver)
         self.unit = UnitController(ground, self.saver, look)
         self.manager = CaseloadController(ground, self.saver)
-        self.computers = ComputersController(ground, self.saver)
+        self.computers = ComputersController(ground, self.saver, self.unit, self.today)
         self.today.add_line(self.unit.backups.line)
         self.choice = CaseChoice(ground, self.case_in_view, lambda case_id, act: self.open_case(case_id, done=act))
         self._place()
@@ -118,7 +117,6 @@ class Pages(QObject):
         self.today.continued.connect(self._continue)
         self.home.action_asked.connect(self._window.actions_registry.run)
         self.manager.join(self.unit, self.home, lambda: self._window.go("today"))
-        self.computers.join(self.unit, self.today)
         self.unit.backups.line.settings_asked.connect(self.show_unit)
         self.audit.case_asked.connect(self.open_case)
         self.audit.case_erased.connect(self._leave_case)

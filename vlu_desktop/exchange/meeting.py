@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 import pyrage
 
 from vlu_desktop.exchange.carrier import MOST_BYTES, Carrier, CarrierFailed, Kind, Parcel, pieces
-from vlu_desktop.exchange.sealing import (
+from vlu_desktop.exchange.sealed_parcel import (
     SALT,
     NotGenuine,
     ParcelReading,
@@ -29,9 +29,9 @@ from vlu_desktop.kernel.ids import RandomBytes
 from vlu_desktop.kernel.stopping import check_stopped
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
+from vlu_desktop.store.joining.arriving_lines import NotTaken, NotYet
 from vlu_desktop.store.joining.computers import Computer, Computers, KeysSent, StreamKey
-from vlu_desktop.store.joining.joining import Joining
-from vlu_desktop.store.joining.taking_in import NotTaken, NotYet
+from vlu_desktop.store.joining.joined_chains import Joining
 
 LINES = 250
 """Lines of a chain in one parcel at the most; a line is never parted, however much it made."""

@@ -67,7 +67,7 @@ def bring(source: Vault, target: Vault, most: int = 1 << 30) -> bool:
 
 def meet_all(vaults: list[Vault], rng: random.Random | None = None) -> None:
     """Bring each what it lacks of every other, in any order, until nothing is left to bring."""
-    from vlu_desktop.store.joining.taking_in import NotYet
+    from vlu_desktop.store.joining.arriving_lines import NotYet
 
     moved = True
     while moved:

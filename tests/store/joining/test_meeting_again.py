@@ -14,7 +14,7 @@ from tests.store.conftest import TestClock
 from tests.store.joining.computers import as_sent, bring, meet_all, record_of, unit
 from vlu_desktop.record.conduct import Incident, IncidentTarget
 from vlu_desktop.record.people import Case
-from vlu_desktop.store.joining.taking_in import NotTaken, NotYet
+from vlu_desktop.store.joining.arriving_lines import NotTaken, NotYet
 from vlu_desktop.store.records.undo import CannotUndo
 from vlu_desktop.store.vault.vault import Vault
 
@@ -61,7 +61,7 @@ def test_different_fields_join(two: list[Vault]) -> None:
     found = b.store.get(Incident, record.id)
     assert found is not None
     assert (found.account, found.place) == ("He rang twice.", "At work")
-    assert a.store.differences() == b.store.differences() == []
+    assert a.store.undecided.fields() == b.store.undecided.fields() == []
     assert [hit.record_id for hit in b.store.search("rang twice")] == [record.id]
     alike(two)
 
@@ -76,7 +76,7 @@ def test_the_same_field_stays_two_values_until_an_officer_decides(two: list[Vaul
     meet_all(two)
     alike(two)
     for vault in two:
-        [difference] = vault.store.differences()
+        [difference] = vault.store.undecided.fields()
         assert (difference.record_id, difference.field) == (record.id, "account")
         assert {difference.value, *(head.value for head in difference.others)} == {
             "He rang twice.",
@@ -84,12 +84,12 @@ def test_the_same_field_stays_two_values_until_an_officer_decides(two: list[Vaul
         }
     # An ordinary change of what is seen leaves the other value where it is.
     changed(a, record, account="He rang three times, at night.")
-    [difference] = a.store.differences()
+    [difference] = a.store.undecided.fields()
     assert [head.value for head in difference.others] == ["He rang twice."]
-    a.store.decide(difference, "He rang twice.", case_id=case.id, reason="She was sure of two.")
+    a.store.undecided.decide(difference, "He rang twice.", case_id=case.id, reason="She was sure of two.")
     meet_all(two)
     alike(two)
-    assert a.store.differences() == b.store.differences() == []
+    assert a.store.undecided.fields() == b.store.undecided.fields() == []
     found = b.store.get(Incident, record.id)
     assert found is not None
     assert found.account == "He rang twice."
@@ -103,10 +103,10 @@ def test_equal_values_are_no_difference(two: list[Vault]) -> None:
     for vault in two:
         changed(vault, record, account="He rang twice.")
     meet_all(two)
-    assert a.store.differences() == []
+    assert a.store.undecided.fields() == []
     changed(b, record, account="He rang thrice.")
     meet_all(two)
-    assert a.store.differences() == b.store.differences() == []
+    assert a.store.undecided.fields() == b.store.undecided.fields() == []
     alike(two)
 
 
@@ -157,7 +157,7 @@ def test_taken_out_on_one_and_changed_on_the_other_stays_out_and_is_told(two: li
     meet_all(two)
     alike(two)
     for vault in two:
-        [found] = vault.store.taken_out_elsewhere()
+        [found] = vault.store.undecided.taken_out()
         assert (found.record_id, found.changes[0][0], found.changes[0][1].value) == (
             record.id,
             "account",
@@ -168,7 +168,7 @@ def test_taken_out_on_one_and_changed_on_the_other_stays_out_and_is_told(two: li
         act.restore(Incident, record.id)
     meet_all(two)
     alike(two)
-    assert a.store.taken_out_elsewhere() == b.store.taken_out_elsewhere() == []
+    assert a.store.undecided.taken_out() == b.store.undecided.taken_out() == []
     back = a.store.get(Incident, record.id)
     assert back is not None
     assert back.account == "He rang twice."
@@ -227,11 +227,11 @@ def play(folder: Path, seed: int, steps: int) -> None:
                     reason="r",
                     authority="a",
                 )
-            case "decide" if vault.store.differences():
-                doubt = rng.choice(vault.store.differences())
+            case "decide" if vault.store.undecided.fields():
+                doubt = rng.choice(vault.store.undecided.fields())
                 if doubt.record_type != "setting":
                     head = rng.choice(doubt.heads)
-                    vault.store.decide(doubt, head.value, case_id="", reason="")
+                    vault.store.undecided.decide(doubt, head.value, case_id="", reason="")
             case "meet":
                 source, target = rng.sample(vaults, 2)
                 try:

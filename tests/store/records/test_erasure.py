@@ -235,7 +235,7 @@ def test_what_was_erased_is_not_undone_and_neither_is_what_came_before(work: Wor
         with pytest.raises(CannotUndo):
             store.undo(ref)
     assert store.changes_of(c.Incident, incident.id)[-1].field == "erased"
-    assert store.as_at(c.Incident, incident.id, store._clock()) is None
+    assert store.as_at(c.Incident, incident.id, store.clock()) is None
     assert store.verify().problems == ()
 
 

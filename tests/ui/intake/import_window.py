@@ -29,7 +29,7 @@ CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModi
 def services_of(bench: Bench) -> ImportServices:
     """The services that the window is handed."""
     return ImportServices(
-        imports=Imports(bench.store, bench.store._clock), maps=ColumnMaps(bench.store), cases=Cases(bench.store)
+        imports=Imports(bench.store, bench.store.clock), maps=ColumnMaps(bench.store), cases=Cases(bench.store)
     )
 
 

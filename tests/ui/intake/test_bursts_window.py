@@ -22,7 +22,7 @@ EVENINGS = evenings(6, 5)
 
 
 def messages(bench: Bench) -> Messages:
-    return Messages(bench.store, bench.store._clock)
+    return Messages(bench.store, bench.store.clock)
 
 
 def take_in(bench: Bench, text: str, names: dict[str, str], name: str = "_chat.txt") -> None:

@@ -106,7 +106,7 @@ def test_what_is_being_typed_and_what_cannot_be_read_are_kept(
 
 def test_rows_insisted_on_are_insisted_on_still(bench: Bench, wizard: ImportWizard, tmp_path: Path) -> None:
     path = diary(tmp_path, ("3 March 2026", "Rang all night"), ("4 March 2026", "Wrote on the wall"))
-    imports = Imports(bench.store, bench.store._clock)
+    imports = Imports(bench.store, bench.store.clock)
     bench.ask(lambda: imports.commit(bench.case_id, imports.preview(bench.case_id, path)))
     opened(bench, wizard, path)
     wizard.not_read.setData(wizard.not_read.index(1, 0), CHECKED, TICK)

@@ -85,7 +85,7 @@ def test_what_the_case_holds_already_is_left_out_unless_insisted_on(
     bench: Bench, wizard: ImportWizard, tmp_path: Path
 ) -> None:
     path = diary(tmp_path, ("3 March 2026", "Rang all night"), ("4 March 2026", "Wrote on the wall"))
-    imports = Imports(bench.store, bench.store._clock)
+    imports = Imports(bench.store, bench.store.clock)
     bench.ask(lambda: imports.commit(bench.case_id, imports.preview(bench.case_id, path)))
     opened(bench, wizard, path)
     assert wizard.made.rowCount() == 0
@@ -103,7 +103,7 @@ def test_what_is_insisted_on_stands_among_the_others_and_is_typed_over_first(
     bench: Bench, wizard: ImportWizard, tmp_path: Path
 ) -> None:
     path = diary(tmp_path, ("3 March 2026", "Rang all night"), ("4 March 2026", "Wrote on the wall"))
-    imports = Imports(bench.store, bench.store._clock)
+    imports = Imports(bench.store, bench.store.clock)
     bench.ask(lambda: imports.commit(bench.case_id, imports.preview(bench.case_id, path), [("", 2)]))
     opened(bench, wizard, path)
     assert cells(wizard.made, "What happened") == ["Wrote on the wall"]
@@ -121,7 +121,7 @@ def test_what_is_insisted_on_stands_among_the_others_and_is_typed_over_first(
 
 def test_what_is_no_longer_insisted_on_goes_from_the_table(bench: Bench, wizard: ImportWizard, tmp_path: Path) -> None:
     path = diary(tmp_path, ("3 March 2026", "Rang all night"))
-    imports = Imports(bench.store, bench.store._clock)
+    imports = Imports(bench.store, bench.store.clock)
     bench.ask(lambda: imports.commit(bench.case_id, imports.preview(bench.case_id, path)))
     opened(bench, wizard, path)
     for state, many in ((CHECKED, 1), (UNCHECKED, 0)):

@@ -38,7 +38,7 @@ class Told:
 
 
 def messages(bench: Bench) -> Messages:
-    return Messages(bench.store, bench.store._clock)
+    return Messages(bench.store, bench.store.clock)
 
 
 def made(bench: Bench, case_id: str | None = None) -> MessageWindow:

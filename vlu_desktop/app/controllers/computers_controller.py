@@ -16,15 +16,11 @@ from vlu_desktop.ui.home.today_page import TodayPage
 
 
 class ComputersController(QObject):
-    """Its card is made when the unit's page is."""
+    """It stands on the unit's page, where its card is made with that, and on Today where something is to be decided."""
 
-    def __init__(self, ground: AppContext, saver: Saver) -> None:
+    def __init__(self, ground: AppContext, saver: Saver, unit: UnitController, today: TodayPage) -> None:
         super().__init__(ground.parent)
         self._ground, self._saver = ground, saver
-
-    def join(self, unit: UnitController, today: TodayPage) -> None:
-        """Stand on the unit's page, and on Today where there is something to decide."""
-        ground = self._ground
         unit.add_card("computers", lambda: self.card)
         line = DifferencesLine(ground.worker, ground.bulletin, ground.services.keeping.differences)
         line.decide_asked.connect(self.decide)

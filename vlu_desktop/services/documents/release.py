@@ -115,8 +115,7 @@ def release(
     this very file. `progress` is told how far the search is, and once more when it is done: what it raises until then
     keeps the file from leaving, with no line in the register; after that the file leaves.
     """
-    made, sealing, today = finished.made, sealing or SealingOptions(), civil(at).date()
-    order = made.order
+    made, order, sealing, today = finished.made, finished.made.order, sealing or SealingOptions(), civil(at).date()
     refuse_undecided(store, [order.case_id])
     signed_off_by = _signed_off_by(store, made, second)
     key = SigningKey.read(sealing.key_file, sealing.key_passphrase) if sealing.key_file else None

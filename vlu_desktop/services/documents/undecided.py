@@ -35,8 +35,8 @@ def stops(store: Store, key: str, record_id: str, field: str) -> bool:
 
 def refuse_undecided(store: Store, case_ids: Iterable[str]) -> None:
     """UserError where a paper of one of these cases rests on something that is to be decided first."""
-    open_ones = [(each.record_type, each.record_id, each.field) for each in store.differences()]
-    open_ones += [(each.record_type, each.record_id, _EVERY) for each in store.taken_out_elsewhere()]
+    open_ones = [(each.record_type, each.record_id, each.field) for each in store.undecided.fields()]
+    open_ones += [(each.record_type, each.record_id, _EVERY) for each in store.undecided.taken_out()]
     if not open_ones:
         return
     wanted = set(case_ids)

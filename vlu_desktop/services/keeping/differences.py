@@ -65,13 +65,13 @@ class Differences:
 
     def count(self) -> int:
         """How many there are."""
-        return len(self._of_fields()) + len(self._store.taken_out_elsewhere()) + len(self._twice())
+        return len(self._of_fields()) + len(self._store.undecided.taken_out()) + len(self._twice())
 
     def all(self) -> tuple[Difference, ...]:
         """Every one, those that stop papers first."""
         found = [
             *(self._of_field(each) for each in self._of_fields()),
-            *(self._of_taken_out(each) for each in self._store.taken_out_elsewhere()),
+            *(self._of_taken_out(each) for each in self._store.undecided.taken_out()),
             *(self._of_twice(each) for each in self._twice()),
         ]
         return tuple(sorted(found, key=lambda each: (not each.stops_papers, each.case.casefold(), each.what)))
@@ -90,7 +90,7 @@ class Differences:
 
     def _of_fields(self) -> list[Standing]:
         """Those of fields. What a computer is called, and whether it was turned out, settles itself (`Computers`)."""
-        return [each for each in self._store.differences() if not each.record_id.startswith(COMPUTER)]
+        return [each for each in self._store.undecided.fields() if not each.record_id.startswith(COMPUTER)]
 
     # --- shown
 
@@ -200,7 +200,7 @@ class Differences:
     def _decide_field(self, difference: Difference, choice: str, reason: str) -> Changes:
         found = self._still(difference)
         value = next((head.value for head in found.heads if head.ref == choice), None)
-        return self._store.decide(found, value, case_id=difference.case_id, reason=reason.strip())
+        return self._store.undecided.decide(found, value, case_id=difference.case_id, reason=reason.strip())
 
     def _still(self, difference: Difference) -> Standing:
         at = (difference.record_id, difference.field)
@@ -211,7 +211,7 @@ class Differences:
         return found
 
     def _decide_taken_out(self, difference: Difference, choice: str, reason: str) -> Changes:
-        if difference.record_id not in [each.record_id for each in self._store.taken_out_elsewhere()]:
+        if difference.record_id not in [each.record_id for each in self._store.undecided.taken_out()]:
             raise UserError(say("exchange.decided-already"))
         cls = record_type(difference.record_type).cls
         with self._store.act("exchange.decide", case_id=difference.case_id, reason=reason.strip()) as act:

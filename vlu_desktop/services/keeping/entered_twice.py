@@ -72,7 +72,7 @@ def _alike(store: Store, rows: Iterable[Record], by: Callable[[Any], Hashable], 
 
 def _made_apart(store: Store, one: Record, other: Record) -> bool:
     first, second = (store.made_by(type(each), each.id) for each in (one, other))
-    return first is not None and second is not None and store.were_parted(first.ref, second.ref)
+    return first is not None and second is not None and store.undecided.were_parted(first.ref, second.ref)
 
 
 def _decided(store: Store, one: str, other: str) -> bool:

@@ -16,9 +16,10 @@ from typing import Any
 import pyrage
 
 from vlu_desktop.record.changes import Changes
+from vlu_desktop.store.database.codec import instant_text
 from vlu_desktop.store.database.connection import Connection
 from vlu_desktop.store.database.tables import tables_of
-from vlu_desktop.store.journal.signing import committed_keys, has_key, is_signed_by, sign_message
+from vlu_desktop.store.journal.signing import SEALING_SETTING, committed_keys, has_key, is_signed_by, sign_message
 from vlu_desktop.store.journal.standing import in_doubt
 from vlu_desktop.store.keys.sealed_key import KEY_BYTES, new_pair
 from vlu_desktop.store.records.store import Store
@@ -78,6 +79,7 @@ class Computers:
                     self._store.give_key(act)
                 kept = {"device": device, "public": public, "private": private}
                 self._tables.table("exchange_key").insert(kept, replace=True)
+                act.set(SEALING_SETTING + device, public)
         else:
             public = str(row[0])
         return Computer(device=device, signing=committed_keys(self._connection)[device].hex(), sealing=public)
@@ -145,7 +147,7 @@ class Computers:
 
     def note_met(self, device: str) -> None:
         """Remember that it was met just now."""
-        row = {"device": device, "at": self._store.now_text}
+        row = {"device": device, "at": instant_text(self._store.clock()) or ""}
         self._tables.table("computer_met").insert(row, replace=True)
 
     def last_met(self) -> dict[str, datetime]:

@@ -15,7 +15,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import ACTS, Reference
 from vlu_desktop.record.record_types import RecordType, record_type
@@ -23,6 +22,16 @@ from vlu_desktop.store.database.codec import Codec, Value, canonical_value, code
 from vlu_desktop.store.database.connection import Connection
 from vlu_desktop.store.database.schema_version import SCHEMA_VERSION
 from vlu_desktop.store.database.tables import tables_of
+from vlu_desktop.store.joining.arriving_lines import (
+    ArrivingChange,
+    ArrivingLine,
+    NotTaken,
+    NotYet,
+    TooNew,
+    arriving_change,
+    arriving_line,
+    arriving_value,
+)
 from vlu_desktop.store.joining.chain_lines import CHANGE, LINE, PIECE, ROW, Frame
 from vlu_desktop.store.journal.journal import (
     CHANGE_COLUMNS,
@@ -35,35 +44,18 @@ from vlu_desktop.store.journal.journal import (
     change_line,
     digest,
     line_hash,
-    unpack_made,
 )
-from vlu_desktop.store.journal.signing import KEY_SETTING
+from vlu_desktop.store.journal.signing import KEY_SETTING, SEALING_SETTING
 from vlu_desktop.store.journal.standing import split_ref, standing
 from vlu_desktop.store.records.erasure import ERASED, erased_ids
 from vlu_desktop.store.records.full_text import Search
 from vlu_desktop.store.records.record_rows import Put, RecordRows
-from vlu_desktop.text.invisible_characters import storable
 
 if TYPE_CHECKING:
     pass
 
-_BYTES = frozenset({"made", "changes_hash", "said_hash", "prev"})
-_NUMBERS = frozenset({"seq", "schema_version"})
 _AT_ONCE = 2000
-_LEAST, _MOST = -(1 << 63), (1 << 63) - 1
 MOST_PIECE = 1 << 20
-
-
-class NotTaken(UserError):
-    """A part of another computer's chain is not what it says it is; nothing of it was taken in."""
-
-
-class NotYet(NotTaken):
-    """It knew something that is not here yet: it can be taken in once that is."""
-
-
-class TooNew(NotTaken):
-    """A newer version of the program wrote it."""
 
 
 @dataclass(slots=True)
@@ -75,40 +67,6 @@ class Taken:
     changed: set[Reference] = field(default_factory=set)
     orphans: set[Reference] = field(default_factory=set)
     cases: set[str] = field(default_factory=set)
-
-
-@dataclass(slots=True)
-class _Change:
-    key: str
-    record_id: str
-    name: str
-    parents: str
-    value_hash: bytes
-    salt: bytes | None
-    value: Value
-
-    @property
-    def at(self) -> tuple[str, str]:
-        return self.record_id, self.name
-
-
-@dataclass(slots=True)
-class _Line:
-    """A line as it comes: what it says, and what is still to come of what it names."""
-
-    values: tuple[Any, ...]
-    hash: bytes
-    salts: bytes | None
-    said: tuple[bytes, str, str]
-    knew: dict[str, tuple[int, bytes]]
-    expected: Iterator[tuple[str, str, bytes]]
-    n: int = 0
-    changes: list[_Change] = field(default_factory=list)
-    waiting: dict[str, list[tuple[Value, ...]]] = field(default_factory=dict)
-
-    @property
-    def seq(self) -> int:
-        return int(self.values[1])
 
 
 class TakingIn:
@@ -142,9 +100,9 @@ class TakingIn:
             raise NotTaken(say("joining.not-the-lines-it-says"))
         return self._taken
 
-    def _lines(self, frames: Iterable[Frame]) -> Iterator[_Line]:
+    def _lines(self, frames: Iterable[Frame]) -> Iterator[ArrivingLine]:
         """Each line once all its frames were read and it is in the vault, or was there."""
-        line: _Line | None = None
+        line: ArrivingLine | None = None
         for frame in frames:
             try:
                 tag, *rest = frame
@@ -163,21 +121,12 @@ class TakingIn:
             self._end(line)
             yield line
 
-    def _begin(
-        self, values: list[Any], hashed: str, salts: str | None, said_salt: str | None, reason: str, detail: str,
-        knew: dict[str, Any],
-    ) -> _Line:  # fmt: skip
-        plain = tuple(_column(name, value) for name, value in zip(COLUMNS, values, strict=True))
-        told = dict(zip(COLUMNS, plain, strict=True))
-        said = (bytes.fromhex(said_salt or ""), _text(reason), _text(detail))
-        line = _Line(
-            values=plain, hash=bytes.fromhex(hashed), salts=None if salts is None else bytes.fromhex(salts), said=said,
-            knew={str(other): (int(number), bytes.fromhex(known)) for other, (number, known) in knew.items()},
-            expected=unpack_made(told["made"]),
-        )  # fmt: skip
+    def _begin(self, *frame: Any) -> ArrivingLine:
+        line = arriving_line(*frame)
+        told = dict(zip(COLUMNS, line.values, strict=True))
         if told["device"] != self._device or told["act"] not in ACTS:
             raise NotTaken(say("joining.not-the-lines-it-says"))
-        if line_hash(plain) != line.hash:
+        if line_hash(line.values) != line.hash:
             raise NotTaken(say("joining.line-altered"))
         if line.seq <= self._seq:
             self._refuse_other(line)
@@ -186,12 +135,13 @@ class TakingIn:
             raise NotTaken(say("joining.does-not-follow"))
         if told["schema_version"] > SCHEMA_VERSION:
             raise TooNew(say("joining.newer-version"))
-        if said[0] and digest(said[0], json.dumps([said[1], said[2]])) != told["said_hash"]:
+        salt, reason, detail = line.said
+        if salt and digest(salt, json.dumps([reason, detail])) != told["said_hash"]:
             raise NotTaken(say("joining.line-altered"))
         self._refuse_unknown(line.knew)
         return line
 
-    def _refuse_other(self, line: _Line) -> None:
+    def _refuse_other(self, line: ArrivingLine) -> None:
         """A line that is here already must be the same one, or two computers go by one name."""
         here = self._tables.value("SELECT hash FROM journal WHERE device = ? AND seq = ?", (self._device, line.seq))
         if here != line.hash:
@@ -206,21 +156,17 @@ class TakingIn:
             if here != known:
                 raise NotTaken(say("joining.two-of-one-name"))
 
-    def _go_on(self, line: _Line, tag: str, rest: Sequence[Any]) -> None:
+    def _go_on(self, line: ArrivingLine, tag: str, rest: Sequence[Any]) -> None:
         if tag == ROW:
             self._row(line, *rest)
         elif tag == PIECE:
             self._piece(line, *rest)
         elif tag == CHANGE:
-            key, record_id, name, parents, value_hash, salt, value = rest
-            salted = None if salt is None else bytes.fromhex(salt)
-            line.changes.append(
-                _Change(key, record_id, name, parents, bytes.fromhex(value_hash), salted, _value(value))
-            )
+            line.changes.append(arriving_change(*rest))
         else:
             raise NotTaken(say("joining.not-whole"))
 
-    def _row(self, line: _Line, key: str, record_id: str, filled: dict[str, Any] | None) -> None:
+    def _row(self, line: ArrivingLine, key: str, record_id: str, filled: dict[str, Any] | None) -> None:
         named_key, named_id, hashed = next(line.expected, ("", "", b""))
         if (key, record_id) != (named_key, named_id):
             raise NotTaken(say("joining.not-whole"))
@@ -233,7 +179,7 @@ class TakingIn:
         found = codec_of(kind)
         if not filled.keys() <= set(found.columns):
             raise NotTaken(say("joining.not-whole"))
-        row = tuple(_value(filled[name]) if name in filled else found.empty(name) for name in found.columns)
+        row = tuple(arriving_value(filled[name]) if name in filled else found.empty(name) for name in found.columns)
         if row[0] != record_id or digest(salt, found.canonical(row)) != hashed[:HASH]:
             raise NotTaken(say("joining.record-altered"))
         found.decode(row)
@@ -258,14 +204,14 @@ class TakingIn:
             row = {"record_id": record_id, "record_type": key}
             self._tables.table("came_empty").insert(row, replace=True)
 
-    def _store(self, line: _Line, key: str) -> None:
+    def _store(self, line: ArrivingLine, key: str) -> None:
         rows = line.waiting.pop(key, [])
         if rows:
             found = codec_of(record_type(key))
             self._rows.insert(found, rows, f"{self._device}:{line.seq}")
             self._taken.cases |= {self._rows.case_of(found.type, row) for row in rows} - {""}
 
-    def _piece(self, line: _Line, exhibit_id: str, n: int, content: str) -> None:
+    def _piece(self, line: ArrivingLine, exhibit_id: str, n: int, content: str) -> None:
         if ("exhibit", exhibit_id) not in self._taken.made:
             raise NotTaken(say("joining.not-whole"))
         self._store(line, "exhibit")
@@ -277,7 +223,7 @@ class TakingIn:
         self._content[exhibit_id] = (whole, there + 1)
         self._tables.table("exhibit_content").insert({"exhibit_id": exhibit_id, "n": n, "bytes": piece})
 
-    def _end(self, line: _Line) -> None:
+    def _end(self, line: ArrivingLine) -> None:
         if line.seq <= self._seq:
             return
         if next(line.expected, None) is not None:
@@ -295,7 +241,7 @@ class TakingIn:
         self._seq, self._prev = line.seq, line.hash
         self._taken.lines += 1
 
-    def _check_content(self, line: _Line) -> None:
+    def _check_content(self, line: ArrivingLine) -> None:
         """The bytes of an exhibit are those whose digest its record has."""
         found = codec_of(record_type("exhibit"))
         for exhibit_id, (whole, _) in self._content.items():
@@ -304,7 +250,7 @@ class TakingIn:
                 raise NotTaken(say("joining.record-altered"))
         self._content.clear()
 
-    def _note(self, line: _Line) -> None:
+    def _note(self, line: ArrivingLine) -> None:
         """Write the line as it stands in its own vault."""
         device, seq, tables = self._device, line.seq, self._tables
         if seq == 1:
@@ -340,7 +286,7 @@ class TakingIn:
         tables.table("journal_head").delete_rows(HEAD_COLUMNS, replaced)
         tables.table("journal_head").insert_rows(HEAD_COLUMNS, [(*each.at, device, seq) for each in line.changes])
 
-    def _apply(self, changes: Sequence[_Change]) -> None:
+    def _apply(self, changes: Sequence[ArrivingChange]) -> None:
         """Have the records and settings hold what now stands."""
         puts: list[Put] = []
         for each in changes:
@@ -374,16 +320,17 @@ class TakingIn:
         empty = {row[0] for row in self._tables.execute(sql, [put[1] for put in puts]).fetchall()}
         return [put for put in puts if put[1] not in empty]
 
-    def _stands(self, change: _Change) -> Value:
+    def _stands(self, change: ArrivingChange) -> Value:
         """What the field holds now: the change's value, unless a later one elsewhere gave it another."""
         sql = "SELECT count(*) FROM journal_head WHERE record_id = ? AND field = ?"
         if self._tables.value(sql, change.at) == 1:
             return change.value
         return standing(self._tables, *change.at).value
 
-    def _set(self, change: _Change) -> None:
-        if change.record_id.startswith(KEY_SETTING) and change.record_id != KEY_SETTING + self._device:
-            # What a computer signs by is said by its own chain alone.
+    def _set(self, change: ArrivingChange) -> None:
+        whose = change.record_id.partition("/")
+        if "".join(whose[:2]) in (KEY_SETTING, SEALING_SETTING) and whose[2] != self._device:
+            # What a computer signs and is sealed for by is said by its own chain alone.
             raise NotTaken(say("joining.not-the-lines-it-says"))
         value = self._stands(change)
         self._taken.changed.add((SETTING, change.record_id))
@@ -392,36 +339,10 @@ class TakingIn:
         else:
             self._tables.table("setting").insert({"id": change.record_id, "value": value}, replace=True)
 
-    def _erase_later(self, change: _Change) -> None:
+    def _erase_later(self, change: ArrivingChange) -> None:
         """It waits, here or not: `erasures_joined.py` ends it."""
         if change.record_id not in self._erased and change.key != SETTING:
             record_type(change.key)
             row = (change.record_id, change.key, self._device, self._seq + 1)
             names = ("record_id", "record_type", "device", "seq")
             self._tables.table("erasure_waiting").insert_rows(names, [row], ignore=True)
-
-
-def _column(name: str, value: Any) -> Any:
-    if name in _BYTES:
-        return bytes.fromhex(value)
-    if name in _NUMBERS:
-        return _number(value)
-    return _text(value)
-
-
-def _value(value: Any) -> Value:
-    if value is None:
-        return None
-    return _number(value) if isinstance(value, int) else _text(value)
-
-
-def _number(value: Any) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not _LEAST <= value <= _MOST:
-        raise ValueError(value)
-    return value
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str) or storable(value) != value:
-        raise ValueError("no text")
-    return value

@@ -25,6 +25,8 @@ COUNTED = "signed/"
 """Before a device's id: the state that counts its signed heads."""
 KEY_SETTING = "signing-key/"
 """Before a device's id: the setting by which its chain commits to the public half of its key."""
+SEALING_SETTING = "sealing-key/"
+"""The same of the public half that others seal by what is for the device."""
 _SEED = 32
 
 

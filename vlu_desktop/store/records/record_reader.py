@@ -14,6 +14,7 @@ from vlu_desktop.record.record_types import RECORD_TYPES, RecordType, record_typ
 from vlu_desktop.store.database.codec import Codec, Value, codec
 from vlu_desktop.store.database.connection import Connection
 from vlu_desktop.store.database.tables import tables_of
+from vlu_desktop.store.records.full_text import case_finder
 
 R = TypeVar("R", bound=Record)
 _MANY = 500
@@ -140,6 +141,13 @@ class Reading:
             )
             for row in self._tables.execute(sql).fetchall()
         )  # fmt: skip
+
+    def case_of(self, key: str, record_id: str) -> str:
+        """The id of the case that a record hangs on; "" where it hangs on none, or is not here."""
+        kind = record_type(key)
+        found = codec(kind.cls)
+        row = self._tables.execute(f"SELECT {found.select} FROM {found.table} WHERE id = ?", (record_id,)).fetchone()
+        return "" if row is None else case_finder(self._connection)(kind, row)
 
     def cases_of(self, person_id: str) -> tuple[str, ...]:
         """The ids of the cases somebody has a part in."""

@@ -22,35 +22,28 @@ from vlu_desktop.record.changes import (
     Reference,
     SearchResult,
 )
-from vlu_desktop.record.record_types import record_type, type_of
-from vlu_desktop.store.database.codec import Value, codec_of, instant_text
+from vlu_desktop.record.record_types import type_of
+from vlu_desktop.store.database.codec import instant_text
 from vlu_desktop.store.database.connection import Connection, DatabaseError, compact
 from vlu_desktop.store.journal.journal import Draft as JournalDraft
 from vlu_desktop.store.journal.journal import Journal, hlc_moment
 from vlu_desktop.store.journal.signing import KEY_SETTING, SignedHead, has_key, make_key, sign, signed_heads
-from vlu_desktop.store.journal.standing import Standing, TakenOut, in_doubt, taken_out, were_parted
 from vlu_desktop.store.records import draft_seals, erasure_lists, leaving_files
 from vlu_desktop.store.records.acts import Act, Stamp
 from vlu_desktop.store.records.as_of import AsOfReader
 from vlu_desktop.store.records.case_summaries import CaseSummaries
-from vlu_desktop.store.records.erasure import (
-    SCRUB_DUE,
-    belonging,
-    erased_or_waiting,
-    replay_erasures,
-    texts_of,
-)
-from vlu_desktop.store.records.full_text import Search, case_finder
+from vlu_desktop.store.records.erasure import SCRUB_DUE, belonging, replay_erasures, texts_of
+from vlu_desktop.store.records.full_text import Search
 from vlu_desktop.store.records.history import History
 from vlu_desktop.store.records.leaving_files import LeavingFile
 from vlu_desktop.store.records.record_reader import Reading
 from vlu_desktop.store.records.saving import NotSaved, committed, explained, saving
+from vlu_desktop.store.records.undecided import Undecided
 from vlu_desktop.store.records.undo import Progress, Undo, unheard
 from vlu_desktop.store.records.verify import VerifyReport, verify
 from vlu_desktop.text.invisible_characters import storable
 
 R = TypeVar("R", bound=Record)
-DECIDE = "exchange.decide"
 
 
 class Store(Reading):
@@ -60,7 +53,7 @@ class Store(Reading):
         self, connection: Connection, *, device: str, unit: str, officer: str, clock: Clock, random: RandomBytes
     ) -> None:
         super().__init__(connection)
-        self._clock = clock
+        self.clock = clock
         self.random = random
         self._last_id = 0
         self._under_way = False
@@ -71,6 +64,7 @@ class Store(Reading):
         self._undo = Undo(connection, self._journal)
         self._search = Search(connection)
         self.summaries = CaseSummaries(connection, self._transaction)
+        self.undecided = Undecided(connection, self.act)
         self.unit = unit
         self.officer = officer
         self.completed: Callable[[CaseFile], CaseFile] = lambda file: file
@@ -84,12 +78,7 @@ class Store(Reading):
     @property
     def today(self) -> date:
         """The day it is on a clock here."""
-        return civil(self._clock()).date()
-
-    @property
-    def now_text(self) -> str:
-        """This instant as the vault stores one."""
-        return instant_text(self._clock()) or ""
+        return civil(self.clock()).date()
 
     # --- acts
 
@@ -112,7 +101,7 @@ class Store(Reading):
             act=act, method=method, officer=self.officer, case_id=case_id, reason=storable(reason),
             detail=storable(detail), undoes=undoes,
         )  # fmt: skip
-        stamp = Stamp(self.new_id, self.unit, instant_text(self._clock().astimezone(UTC)), self.officer)
+        stamp = Stamp(self.new_id, self.unit, instant_text(self.clock().astimezone(UTC)), self.officer)
         self._under_way = True
         try:
             # Not `atomic`, which begins without a lock: another program's would then be met in the midst of the act.
@@ -150,7 +139,7 @@ class Store(Reading):
 
     def new_id(self) -> str:
         """An id that sorts after every other that this store gave out."""
-        made = int(uuid7(self._clock(), self.random).replace("-", ""), 16)
+        made = int(uuid7(self.clock(), self.random).replace("-", ""), 16)
         if made <= self._last_id:
             # Method 2 of RFC 9562, section 6.2: within a millisecond, a random step onwards.
             made = self._last_id + 1 + int.from_bytes(self.random(3))
@@ -239,33 +228,6 @@ class Store(Reading):
         found = super().case_file(case_id) if as_at is None else AsOfReader(self._connection, as_at).case_file(case_id)
         return self.completed(found) if found is not None else None
 
-    def differences(self) -> list[Standing]:
-        """Each field to which computers that had not met gave different values, so that an officer must decide."""
-        gone = erased_or_waiting(self._connection)
-        return [each for each in in_doubt(self._tables) if each.others and each.record_id not in gone]
-
-    def taken_out_elsewhere(self) -> list[TakenOut]:
-        """Each record that one computer took out of use while another changed it, and that stays out until decided."""
-        gone = erased_or_waiting(self._connection)
-        return [each for each in taken_out(self._tables) if each.record_id not in gone]
-
-    def were_parted(self, one: str, other: str) -> bool:
-        """Whether two lines were written on computers neither of which knew of the other's line then."""
-        return were_parted(self._tables, one, other)
-
-    def case_of(self, key: str, record_id: str) -> str:
-        """The id of the case that a record hangs on; "" where it hangs on none, or is not here."""
-        kind = record_type(key)
-        found = codec_of(kind)
-        row = self._tables.execute(f"SELECT {found.select} FROM {found.table} WHERE id = ?", (record_id,)).fetchone()
-        return "" if row is None else case_finder(self._connection)(kind, row)
-
-    def decide(self, difference: Standing, value: Value, *, case_id: str, reason: str) -> Changes:
-        """Settle a difference by an act: the value in the place of all that were given."""
-        with self.act(DECIDE, case_id=case_id, reason=reason) as act:
-            act.decide(difference.record_type, difference.record_id, difference.field, value)
-        return act.changes
-
     def head_code(self) -> str:
         """A short code of where the journal stands, to print on a document."""
         return self._journal.head_code()
@@ -279,9 +241,8 @@ class Store(Reading):
             with self.act("keys.signing") as act:
                 self.give_key(act)
         code = self.head_code()
-        at = self.now_text
         with saving():
-            sign(self._connection, device=self.device, at=at, why=why, code=code)
+            sign(self._connection, device=self.device, at=instant_text(self.clock()) or "", why=why, code=code)
         return code
 
     def give_key(self, act: Act) -> None:
@@ -334,7 +295,7 @@ class Store(Reading):
     def signed_erasures(self) -> dict[str, Any]:
         """Every record that was ever erased, as a list that another copy accepts: signed by this device."""
         self.sign_head("erasures")
-        return erasure_lists.signed_list(self._connection, self.device, self.now_text)
+        return erasure_lists.signed_list(self._connection, self.device, instant_text(self.clock()) or "")
 
     def genuine_erasures(self, body: object) -> tuple[Reference, ...]:
         """What another copy's list names; NotSigned where no device of this casebook signed it."""
@@ -407,7 +368,7 @@ class Store(Reading):
         """Keep what is being typed; `body` is JSON."""
         row = {
             "key": key, "kind": kind, "case_id": case_id, "body": storable(body),
-            "saved_at": instant_text(self._clock()),
+            "saved_at": instant_text(self.clock()),
         }  # fmt: skip
         with saving(), self._tables.atomic():
             self._tables.table("draft").insert(row, replace=True)

@@ -26,7 +26,7 @@ from vlu_desktop.store.integrity import rollback_check
 from vlu_desktop.store.integrity.first_open import become_a_device, erasures_said, note_arrival
 from vlu_desktop.store.integrity.integrity_check import CheckReport, Told, check, harmed_and_unread
 from vlu_desktop.store.joining.computers import Computers
-from vlu_desktop.store.joining.joining import Joining
+from vlu_desktop.store.joining.joined_chains import Joining
 from vlu_desktop.store.keys import key_file as k
 from vlu_desktop.store.keys.kdf_cost import KeyCosts
 from vlu_desktop.store.keys.key_slots import KeySlots

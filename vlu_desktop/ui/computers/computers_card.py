@@ -168,9 +168,7 @@ class ComputersCard(Page):
 
     def use_folder(self, folder: Path) -> None:
         """Meet over this folder from now on."""
-        self._services.saver.act(
-            lambda: self._services.others.choose_folder(folder), say("computers.folder-chosen"), say("home.undo")
-        )
+        self._services.saver.act(lambda: self._services.others.choose_folder(folder), say("computers.folder-chosen"))
 
     def meet_now(self) -> None:
         """Meet the others; the folder is asked for where there is none."""
@@ -258,6 +256,6 @@ class ComputersCard(Page):
     ) -> None:  # fmt: skip
         saver = self._services.saver
         saver.act(
-            job, said, say("home.undo"), lambda _: window.accept() if isValid(window) else None,
+            job, said, "", lambda _: window.accept() if isValid(window) else None,
             lambda sentence: window.refused(sentence) if isValid(window) else saver.problem(sentence),
         )  # fmt: skip

@@ -94,7 +94,7 @@ class DifferencesWindow(FittingDialog):
             return
         key, reason = chosen.choices[at].key, self.reason.text()
         self._saver.act(
-            lambda: self._differences.decide(chosen, key, reason), say("computers.decided"), say("home.undo"),
+            lambda: self._differences.decide(chosen, key, reason), say("computers.decided"), "",
             lambda _: self._decided() if isValid(self) else None,
             lambda sentence: self._problem.setText(sentence) if isValid(self) else self._saver.problem(sentence),
         )  # fmt: skip

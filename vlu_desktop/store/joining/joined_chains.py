@@ -8,8 +8,9 @@ from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes, Reference
 from vlu_desktop.store.database.connection import Connection, IntegrityError
 from vlu_desktop.store.database.tables import tables_of
+from vlu_desktop.store.joining.arriving_lines import NotTaken
 from vlu_desktop.store.joining.chain_lines import ChainLines, Frame
-from vlu_desktop.store.joining.taking_in import NotTaken, TakingIn
+from vlu_desktop.store.joining.taking_in import TakingIn
 from vlu_desktop.store.records.erasure import belonging, drop, erased_ids
 from vlu_desktop.store.records.full_text import Search
 from vlu_desktop.store.records.store import Store
