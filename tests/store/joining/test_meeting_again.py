@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Computers that part and meet: the same record in the end, nothing lost, and nothing silently overwritten."""
 
+import json
 import random
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,7 +13,8 @@ import pytest
 
 from tests.store.conftest import TestClock
 from tests.store.joining.computers import as_sent, bring, meet_all, record_of, unit
-from vlu_desktop.record.conduct import Incident, IncidentTarget
+from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.record.conduct import Exhibit, Incident, IncidentTarget
 from vlu_desktop.record.people import Case
 from vlu_desktop.store.joining.arriving_lines import NotTaken, NotYet
 from vlu_desktop.store.records.undo import CannotUndo
@@ -183,6 +185,86 @@ def test_any_order_of_acts_and_meetings(tmp_path: Path, seed: int) -> None:
 @pytest.mark.parametrize("seed", range(6, 120))
 def test_many_orders_of_acts_and_meetings(tmp_path: Path, seed: int) -> None:
     play(tmp_path, seed, 200)
+
+
+WRONG: tuple[Any, ...] = (None, "", "x", "00", "zz", -1, 1 << 70, 1.5, True, [], {}, "\ud800", "a" * 99)
+
+
+def harmed(frames: list[Any], rng: random.Random) -> list[Any]:
+    """A copy in which one value is another, a frame is doubled, left out, or out of its place."""
+    copy: list[Any] = json.loads(json.dumps(frames))
+    at = rng.randrange(len(copy))
+    match rng.choice(["value", "value", "value", "value", "gone", "twice", "swapped", "tag"]):
+        case "gone":
+            del copy[at]
+        case "twice":
+            copy.insert(at, copy[at])
+        case "swapped":
+            other = rng.randrange(len(copy))
+            copy[at], copy[other] = copy[other], copy[at]
+        case "tag":
+            copy[at][0] = rng.choice(["", "row", "line", "piece", None])
+        case _:
+            place, holder = rng.choice(leaves(copy[at]))
+            # Nothing and an empty text say the same of what was never given, and a value may have been erased since.
+            may = [each for each in WRONG if (holder[place] or each) and not (copy[at][0] == "change" and each is None)]
+            holder[place] = rng.choice(may)
+    return copy
+
+
+def leaves(value: Any) -> list[tuple[Any, Any]]:
+    """Every place in a value that holds no more places."""
+    inner: Any = value.items() if isinstance(value, dict) else enumerate(value)
+    found: list[tuple[Any, Any]] = []
+    for place, each in inner:
+        found += leaves(each) if isinstance(each, dict | list) and each else [(place, value)]
+    return found
+
+
+def test_a_value_that_is_missing_changes_nothing_and_is_told(two: list[Vault]) -> None:
+    a, b = two
+    case = a.store.add("case.add", Case(title="Example"))[0]
+    record = incident(a, case.id, "He rang.")
+    meet_all(two)
+    changed(a, record, account="He rang twice.")
+    last = a.store.last_line
+    frames = as_sent(a.joining.frames(last, last))
+    frames[1][6] = None
+    b.joining.take(a.joining.device, frames, last, last)
+    kept = b.store.get(Incident, record.id)
+    assert kept is not None
+    assert kept.account == "He rang."
+    assert b.joining.came_without_values() == (("incident", record.id),)
+    assert b.store.verify().problems == ()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_a_computer_that_is_let_in_sends_nothing_false_is_taken(two: list[Vault], seed: int) -> None:
+    a, b = two
+    rng = random.Random(seed)
+    case = a.store.add("case.add", Case(title="Example"))[0]
+    record = incident(a, case.id, "He rang.")
+    changed(a, record, account="He rang twice.", place="At work")
+    with a.store.act("exhibit.add", act="collected") as act:
+        exhibit = act.new_id()
+        size, digest = act.add_content(exhibit, [b"a letter" * 1000])
+        act.add(Exhibit(id=RecordId(exhibit), case_id=case.id, title="A letter", size=size, sha256=digest))
+    with a.store.act("incident.remove", reason="Entered twice") as act:
+        act.remove(Incident, record.id)
+    first, last = b.joining.lines.last_numbers()[a.joining.device] + 1, a.store.last_line
+    whole = as_sent(a.joining.frames(first, last))
+    before, code = record_of(b), b.store.head_code()
+    for _ in range(60):
+        frames = harmed(whole, rng)
+        if frames == whole:
+            continue
+        with pytest.raises(NotTaken):
+            b.joining.take(a.joining.device, frames, first, last)
+        assert record_of(b) == before
+        assert b.store.head_code() == code
+    b.joining.take(a.joining.device, whole, first, last)
+    assert b.check().is_sound
+    assert b"".join(b.store.content(exhibit)) == b"a letter" * 1000
 
 
 STEPS = ("case", "add", "add", "change", "change", "change", "remove", "undo", "erase", "decide", "meet")

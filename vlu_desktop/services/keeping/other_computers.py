@@ -71,6 +71,8 @@ class MeetingResult:
     """The computer, by what officers call it, and why something of it was not taken in."""
     held: tuple[str, ...]
     """Why something that another computer erased is still here."""
+    without_values: int
+    """Records that came without their values, of whose erasure nothing has come yet."""
     is_let_in: bool
     own_code: str
     """What is read out to whoever lets this computer in."""
@@ -134,7 +136,7 @@ class OtherComputers:
         met = meeting.run(progress)
         held = self._vault.joining.erase_waiting(self._refuse_held)
         called = {each.computer.device: each.name for each in self.known()}
-        return _told(met, held, called, self.own_code())
+        return _told(met, held, called, self.own_code(), len(self._vault.joining.came_without_values()))
 
     def let_in(self, asking: AskingComputer, name: str, code: str) -> Changes:
         """Let a computer in once the code that its own screen shows was typed. UserError where it is another."""
@@ -173,12 +175,12 @@ class OtherComputers:
             self._erasing.refuse_held(each, references)
 
 
-def _told(met: Met, held: tuple[str, ...], called: Mapping[str, str], own_code: str) -> MeetingResult:
+def _told(met: Met, held: tuple[str, ...], called: Mapping[str, str], own_code: str, empty: int) -> MeetingResult:
     return MeetingResult(
         sent=met.sent, taken=met.taken, waiting=met.waiting,
         asking=tuple(AskingComputer(computer=each) for each in met.asking),
         troubles=tuple(dict.fromkeys((called.get(each.device, each.device), each.what) for each in met.troubles)),
-        held=held, is_let_in=met.is_let_in, own_code=own_code, changes=tuple(met.changes),
+        held=held, without_values=empty, is_let_in=met.is_let_in, own_code=own_code, changes=tuple(met.changes),
     )  # fmt: skip
 
 
@@ -195,4 +197,6 @@ def sentences(result: MeetingResult) -> tuple[str, ...]:
         said.append(say("exchange.asks", n=len(result.asking)))
     if result.waiting:
         said.append(say("exchange.some-wait", n=result.waiting))
+    if result.without_values:
+        said.append(say("exchange.some-empty", n=result.without_values))
     return (*said, *result.held)

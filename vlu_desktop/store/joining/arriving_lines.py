@@ -69,7 +69,7 @@ def arriving_line(
     plain = tuple(_column(name, value) for name, value in zip(COLUMNS, values, strict=True))
     return ArrivingLine(
         values=plain, hash=bytes.fromhex(hashed), salts=None if salts is None else bytes.fromhex(salts),
-        said=(bytes.fromhex(said_salt or ""), _text(reason), _text(detail)),
+        said=(b"" if said_salt is None else bytes.fromhex(said_salt), _text(reason), _text(detail)),
         knew={str(other): (int(number), bytes.fromhex(known)) for other, (number, known) in knew.items()},
         expected=unpack_made(plain[COLUMNS.index("made")]),
     )  # fmt: skip
@@ -80,7 +80,10 @@ def arriving_change(
 ) -> ArrivingChange:
     """A change from its frame."""
     salted = None if salt is None else bytes.fromhex(salt)
-    return ArrivingChange(key, record_id, name, parents, bytes.fromhex(value_hash), salted, arriving_value(value))
+    return ArrivingChange(
+        _text(key), _text(record_id), _text(name), _text(parents), bytes.fromhex(value_hash), salted,
+        arriving_value(value),
+    )  # fmt: skip
 
 
 def _column(name: str, value: Any) -> Any:

@@ -64,6 +64,11 @@ class Joining:
             removed=act.changes.removed, cases=frozenset(taken.cases) | act.changes.cases,
         )  # fmt: skip
 
+    def came_without_values(self) -> tuple[Reference, ...]:
+        """Records of which something came without its value, and of whose erasure nothing has come yet."""
+        rows = self._tables.table("came_empty").rows_where(order_by="record_type, record_id")
+        return tuple((row["record_type"], row["record_id"]) for row in rows)
+
     # --- what was erased elsewhere
 
     def erasures_waiting(self) -> tuple[Reference, ...]:

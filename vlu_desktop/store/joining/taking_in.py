@@ -8,7 +8,6 @@ something erased here goes with it, by a line of this computer's own.
 """
 
 import base64
-import binascii
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -44,6 +43,7 @@ from vlu_desktop.store.journal.journal import (
     change_line,
     digest,
     line_hash,
+    unpack_made,
 )
 from vlu_desktop.store.journal.signing import KEY_SETTING, SEALING_SETTING
 from vlu_desktop.store.journal.standing import split_ref, standing
@@ -79,6 +79,7 @@ class TakingIn:
         self._erased = erased_ids(connection)
         self._taken = Taken()
         self._content: dict[str, tuple[Any, int]] = {}
+        self._files: dict[str, str] = {}
         row = self._tables.execute(
             "SELECT seq, hash FROM journal WHERE device = ? ORDER BY seq DESC LIMIT 1", (device,)
         ).fetchone()
@@ -103,8 +104,8 @@ class TakingIn:
     def _lines(self, frames: Iterable[Frame]) -> Iterator[ArrivingLine]:
         """Each line once all its frames were read and it is in the vault, or was there."""
         line: ArrivingLine | None = None
-        for frame in frames:
-            try:
+        try:
+            for frame in frames:
                 tag, *rest = frame
                 if tag == LINE:
                     if line is not None:
@@ -115,11 +116,11 @@ class TakingIn:
                     raise NotTaken(say("joining.not-whole"))
                 elif line.seq > self._seq:
                     self._go_on(line, tag, rest)
-            except (TypeError, ValueError, KeyError, IndexError, OverflowError, binascii.Error) as error:
-                raise NotTaken(say("joining.not-whole")) from error
-        if line is not None:
-            self._end(line)
-            yield line
+            if line is not None:
+                self._end(line)
+                yield line
+        except (TypeError, ValueError, KeyError, IndexError, AttributeError, OverflowError) as error:
+            raise NotTaken(say("joining.not-whole")) from error
 
     def _begin(self, *frame: Any) -> ArrivingLine:
         line = arriving_line(*frame)
@@ -135,9 +136,6 @@ class TakingIn:
             raise NotTaken(say("joining.does-not-follow"))
         if told["schema_version"] > SCHEMA_VERSION:
             raise TooNew(say("joining.newer-version"))
-        salt, reason, detail = line.said
-        if salt and digest(salt, json.dumps([reason, detail])) != told["said_hash"]:
-            raise NotTaken(say("joining.line-altered"))
         self._refuse_unknown(line.knew)
         return line
 
@@ -186,6 +184,8 @@ class TakingIn:
         if self._is_orphan(kind, found, row):
             self._taken.orphans.add((key, record_id))
         self._taken.made.add((key, record_id))
+        if key == "exhibit" and (digest_of_file := row[found.columns.index("sha256")]):
+            self._files[record_id] = str(digest_of_file)
         waiting = line.waiting.setdefault(key, [])
         waiting.append(row)
         if len(waiting) >= _AT_ONCE:
@@ -230,7 +230,8 @@ class TakingIn:
             raise NotTaken(say("joining.not-whole"))
         for key in list(line.waiting):
             self._store(line, key)
-        self._check_content(line)
+        self._check_content()
+        self._check_said(line)
         changes = line.changes
         lines = [change_line(each.key, each.record_id, each.name, each.parents, each.value_hash) for each in changes]
         said = digest(b"", "".join(lines)) if lines else b""
@@ -241,14 +242,35 @@ class TakingIn:
         self._seq, self._prev = line.seq, line.hash
         self._taken.lines += 1
 
-    def _check_content(self, line: ArrivingLine) -> None:
-        """The bytes of an exhibit are those whose digest its record has."""
-        found = codec_of(record_type("exhibit"))
-        for exhibit_id, (whole, _) in self._content.items():
-            row, _, _ = self._rows.row(found.type, exhibit_id)
-            if row[found.columns.index("sha256")] != whole.hexdigest():
+    def _check_content(self) -> None:
+        """The bytes of each exhibit that was made are there, and are those whose digest its record has."""
+        for exhibit_id, wanted in self._files.items():
+            whole, _ = self._content.get(exhibit_id, (hashlib.sha256(), 0))
+            if whole.hexdigest() != wanted:
                 raise NotTaken(say("joining.record-altered"))
+        if self._content.keys() - self._files.keys():
+            raise NotTaken(say("joining.not-whole"))
         self._content.clear()
+        self._files.clear()
+
+    def _check_said(self, line: ArrivingLine) -> None:
+        """Why it was done is what was given then, or went with what it was about; to whom something was given stays."""
+        told = dict(zip(COLUMNS, line.values, strict=True))
+        salt, reason, detail = line.said
+        if salt or not told["said_hash"]:
+            is_right = digest(salt, json.dumps([reason, detail])) == told["said_hash"] if salt else not reason + detail
+        else:
+            about = {told["case_id"], told["record_id"], *(each.record_id for each in line.changes)}
+            about |= {record_id for _, record_id, _ in unpack_made(told["made"])}
+            is_right = not reason and (not detail or told["act"] == "disclosed") and self._is_gone(about)
+        if not is_right:
+            raise NotTaken(say("joining.line-altered"))
+
+    def _is_gone(self, ids: set[str]) -> bool:
+        """Whether any of these was erased, here or where it comes from."""
+        marks = ", ".join("?" * len(ids))
+        sql = f"SELECT count(*) FROM came_empty WHERE record_id IN ({marks})"
+        return not ids.isdisjoint(self._erased) or bool(self._tables.value(sql, tuple(ids)))
 
     def _note(self, line: ArrivingLine) -> None:
         """Write the line as it stands in its own vault."""
@@ -292,8 +314,10 @@ class TakingIn:
         for each in changes:
             if each.name == ERASED:
                 self._erase_later(each)
-            elif each.salt is None or each.record_id in self._erased:
+            elif each.record_id in self._erased:
                 continue
+            elif each.salt is None:
+                self._came_empty(each.key, each.record_id)
             elif each.key == SETTING:
                 self._set(each)
             else:
@@ -314,11 +338,15 @@ class TakingIn:
             self._rows.write(changed)
 
     def _here(self, puts: Sequence[Put]) -> list[Put]:
-        """Those of records that did not come empty, because they were erased there meanwhile."""
-        marks = ", ".join("?" * len(puts))
-        sql = f"SELECT record_id FROM came_empty WHERE record_id IN ({marks})"
-        empty = {row[0] for row in self._tables.execute(sql, [put[1] for put in puts]).fetchall()}
-        return [put for put in puts if put[1] not in empty]
+        """Those of records that are here, and did not come empty because they were erased there meanwhile."""
+        ids: dict[str, set[str]] = {}
+        for kind, record_id, _ in puts:
+            ids.setdefault(kind.table, set()).add(record_id)
+        here: set[str] = set()
+        for table, wanted in ids.items():
+            where = f"id IN ({', '.join('?' * len(wanted))})"
+            here |= {row["id"] for row in self._tables.table(table).rows_where(where, tuple(wanted), select="id")}
+        return [put for put in puts if put[1] in here]
 
     def _stands(self, change: ArrivingChange) -> Value:
         """What the field holds now: the change's value, unless a later one elsewhere gave it another."""

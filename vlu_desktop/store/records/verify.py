@@ -131,15 +131,19 @@ class _Verification:
         To whom something was disclosed stays when its case is erased, without the salt that bound it to the reason.
         """
         if not salt:
-            dropped = self._erased and not reason and self._is_about_erased(line)
+            dropped = not reason and self._is_about_erased(line)
             return not line["said_hash"] or bool(dropped and (not detail or line["act"] == "disclosed"))
         return bool(digest(salt, json.dumps([reason, detail])) == line["said_hash"])
 
     def _is_about_erased(self, line: dict[str, Any]) -> bool:
         """Whether a line is of what was erased, or of several cases of which one was."""
-        if {line["case_id"], line["record_id"]} & self._erased or (line["device"], line["seq"]) in self._of_cases:
+        gone = self._erased | self._came_empty
+        if {line["case_id"], line["record_id"]} & gone or (line["device"], line["seq"]) in self._of_cases:
             return True
-        return any(key == "case" and record_id in self._erased for key, record_id, _ in unpack_made(line["made"]))
+        return any(
+            (key == "case" and record_id in self._erased) or record_id in self._came_empty
+            for key, record_id, _ in unpack_made(line["made"])
+        )
 
     @cached_property
     def _of_cases(self) -> frozenset[tuple[str, int]]:
@@ -222,6 +226,8 @@ class _Verification:
             if name != ERASED and record_id in self._erased:
                 if salt is not None:
                     self._problem(f"A value that entry {ref} wrote was erased, and is still here.")
+            elif salt is None and record_id in self._came_empty:
+                continue
             elif salt is None or digest(salt, canonical_value(value)) != value_hash:
                 self._problem(f"A value that entry {ref} wrote was altered or is missing.")
 
@@ -229,13 +235,13 @@ class _Verification:
         """What each field holds is what its newest change gave it, and what was never changed is as it was made."""
         expected: dict[tuple[str, str], dict[str, Any]] = defaultdict(dict)
         # Where computers that had not met gave a field two values, the later stands, which comes last.
-        for key, record_id, name, value in _stream(
+        for key, record_id, name, is_there, value in _stream(
             self._tables,
-            "SELECT c.record_type, h.record_id, h.field, v.value FROM journal_head AS h "
+            "SELECT c.record_type, h.record_id, h.field, v.n IS NOT NULL, v.value FROM journal_head AS h "
             "JOIN journal_change AS c USING (device, seq, record_id, field) JOIN journal AS j USING (device, seq) "
             "LEFT JOIN journal_change_value AS v USING (device, seq, n) ORDER BY h.record_id, j.hlc, h.device",
         ):
-            if name != ERASED:
+            if name != ERASED and (is_there or record_id not in self._came_empty):
                 expected[key, record_id][name] = value
         if self._tables.execute(_HEADS_AS_NAMED).fetchone() is not None:
             self._problem("The list of which change stands for which field is not as the journal has it.")
