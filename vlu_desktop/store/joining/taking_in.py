@@ -226,7 +226,9 @@ class TakingIn:
     def _end(self, line: ArrivingLine) -> None:
         if line.seq <= self._seq:
             return
-        if next(line.expected, None) is not None:
+        if next(line.expected, None) is not None or len(line.salts or b"") != SALT * (
+            line.n if line.salts is not None else 0
+        ):
             raise NotTaken(say("joining.not-whole"))
         for key in list(line.waiting):
             self._store(line, key)
