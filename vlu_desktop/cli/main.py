@@ -22,6 +22,7 @@ from vlu_desktop.cli import (
     key_commands,
     read_commands,
     timeline_commands,
+    unit_server_commands,
 )
 from vlu_desktop.cli.common import add_recipient, answer, answer_each, on_vault, one_day, opened
 from vlu_desktop.cli.message_import import add_options, import_messages, lines_of
@@ -96,6 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     backup_commands.add_commands(commands)
     audit_commands.add_commands(commands)
     computer_commands.add_commands(commands)
+    unit_server_commands.add_commands(commands)
     if find_spec("vlu_desktop.devtools") is not None:  # in a checkout; the installed program is without it
         import_module("vlu_desktop.devtools.tour_commands").add_commands(commands)
     return parser
