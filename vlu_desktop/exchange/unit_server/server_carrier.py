@@ -114,6 +114,8 @@ class ServerCarrier:
                 yield from self._after(device, number)
             return
         last: tuple[object, ...] = ("", "", "", -1, -1)
+        # A computer that was ended while it is connected is shown nothing, which must not look like an empty server.
+        self._heads()
         while page := self._asked(_LIST, (self._unit, *last, _PAGE)):
             yield from _parcels(page)
             last = page[-1]
@@ -126,8 +128,14 @@ class ServerCarrier:
         return json.dumps({device: [number, digest] for device, number, digest in self._heads()})
 
     def _heads(self) -> list[Any]:
-        """Each device with how many parcels it put, and what tells the last from any other of that number."""
-        return self._asked(_HEADS, (self._unit,))
+        """Each device with how many parcels it put, and what tells the last from any other of that number.
+
+        CarrierFailed where there is none, for this device is one while it is let in.
+        """
+        found = self._asked(_HEADS, (self._unit,))
+        if not found:
+            raise CarrierFailed(say("unit-server.not-enrolled"))
+        return found
 
     def _from(self, since: str) -> Iterator[tuple[str, int]]:
         """Each device that put something since, and the number of the last that was listed before."""
@@ -191,6 +199,7 @@ class ServerCarrier:
         with self._connection() as connection:
             row = self._row(connection, parcel)
         if row is None:
+            self._heads()
             raise KeyError(parcel)
         key = self._key(parcel)
 
