@@ -11,7 +11,7 @@ MUTANTS ?= 40
 # Compiled once: the many programs that tests start are then not compiled anew by each.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test lint types collected tests branches bench validate soak mutants picture pictures-guide sbom audit wheel packages lock clean ready ready-dev ready-measure
+.PHONY: run server test lint types collected tests branches bench validate soak mutants picture pictures-guide sbom audit wheel packages lock clean ready ready-dev ready-measure
 
 run: ready
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
@@ -20,6 +20,10 @@ run: ready
 	  echo "No display here, so the same work is done without one."; \
 	  QT_QPA_PLATFORM=offscreen exec .venv/bin/vlu-desktop demo build/demo; \
 	fi
+
+# A unit's server on this computer alone, for trying it: docs/unit-server.md.
+server: ready-dev
+	$(PY) -m tests.exchange.unit_server.try_server
 
 test: lint
 	@$(MAKE) --no-print-directory --jobs=2 types collected

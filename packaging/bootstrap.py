@@ -9,6 +9,7 @@ from __future__ import annotations  # so that an older Python gets as far as the
 
 import argparse
 import ctypes
+import glob
 import hashlib
 import os
 import shlex
@@ -64,11 +65,14 @@ TEST_PROGRAMS = (
     ("mutool", "mupdf-tools"),
     ("pdfinfo", "poppler-utils"),
     ("pdftotext", "poppler-utils"),
+    ("postgres", "postgresql"),
     ("qpdf", "qpdf"),
     ("setpriv", "util-linux"),
     ("strace", "strace"),
     ("unshare", "util-linux"),
 )
+# Where Debian keeps what isn't on the PATH: several versions of its database server may stand beside each other.
+OFF_THE_PATH = "/usr/lib/postgresql/*/bin"
 # What `make bench` and `make validate` set us beside: a program (or a file) and its Debian package, a library and its.
 MEASURE_PROGRAMS = (
     ("javac", "default-jdk-headless"),
@@ -138,7 +142,8 @@ def missing_packages(what: str = "run") -> list[str]:
     if not _venv_python().exists() and not _has_venv():
         missing.append("python3-venv")
     programs = (*(TEST_PROGRAMS if what != "run" else ()), *(MEASURE_PROGRAMS if what == "measure" else ()))
-    missing += [package for program, package in programs if not (shutil.which(program) or _is_file(program))]
+    here = (shutil.which, _is_file, _is_off_the_path)
+    missing += [package for program, package in programs if not any(looked(program) for looked in here)]
     if what == "measure":
         missing += [package for library, package in MEASURE_LIBRARIES if not _loads(library)]
     return list(dict.fromkeys(missing))
@@ -249,6 +254,10 @@ def _loads(library: str) -> bool:
 
 def _is_file(name: str) -> bool:
     return Path(name).is_file()
+
+
+def _is_off_the_path(program: str) -> bool:
+    return any(glob.glob(f"{OFF_THE_PATH}/{program}"))
 
 
 def _has_font(folder: Path) -> bool:

@@ -141,7 +141,7 @@ def test_what_only_a_window_needs_stops_nothing_where_there_is_no_display(
         no_rights.install_system_packages(["libxcb-cursor0"])
 
 
-@pytest.mark.parametrize("program", ["age", "strace", "Xvfb", "dbus-daemon", "pdftotext", "mutool", "qpdf"])
+@pytest.mark.parametrize("program", ["age", "strace", "Xvfb", "dbus-daemon", "pdftotext", "postgres", "mutool", "qpdf"])
 def test_a_program_that_a_test_runs_is_brought_before_any_test_is(
     no_rights: ModuleType, program: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -149,6 +149,7 @@ def test_a_program_that_a_test_runs_is_brought_before_any_test_is(
     monkeypatch.setattr(no_rights, "_has_font", lambda _: True)
     monkeypatch.setattr(no_rights, "_has_venv", lambda: True)
     monkeypatch.setattr(no_rights.sys, "platform", "linux")
+    monkeypatch.setattr(no_rights, "OFF_THE_PATH", "/nowhere/*/bin")
     monkeypatch.setattr(no_rights.shutil, "which", lambda name: None if name == program else f"/usr/bin/{name}")
     package = dict(no_rights.TEST_PROGRAMS)[program]
     assert no_rights.missing_packages("run") == []
@@ -157,6 +158,20 @@ def test_a_program_that_a_test_runs_is_brought_before_any_test_is(
     assert package in capsys.readouterr().err.split()
     assert no_rights.can_do_without([package], "measure")
     assert not list(no_rights.ROOT.glob(".venv/.ready-*"))
+
+
+def test_a_server_that_debian_keeps_off_the_path_is_there(
+    no_rights: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for has in ("_loads", "_has_font", "_has_venv"):
+        monkeypatch.setattr(no_rights, has, lambda *_: True)
+    monkeypatch.setattr(no_rights, "OFF_THE_PATH", f"{tmp_path}/*/bin")
+    monkeypatch.setattr(no_rights.shutil, "which", lambda name: None if name == "postgres" else f"/usr/bin/{name}")
+    assert "postgresql" in no_rights.missing_packages("dev")
+    assert "postgresql" not in no_rights.missing_packages("run")
+    (tmp_path / "15" / "bin").mkdir(parents=True)
+    (tmp_path / "15" / "bin" / "postgres").touch()
+    assert "postgresql" not in no_rights.missing_packages("dev")
 
 
 def test_no_stamp_is_set_while_a_package_is_lacking(bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:

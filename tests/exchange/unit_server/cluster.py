@@ -57,6 +57,8 @@ class Cluster:
             "unix_socket_directories": str(folder),
             "max_connections": "200",
             "shared_buffers": "32MB",
+            # In its own folder, where it goes with it.
+            "dynamic_shared_memory_type": "mmap",
             "logging_collector": "off",
             "log_min_messages": "warning",
             **({} if durable else {"fsync": "off", "full_page_writes": "off"}),
@@ -136,6 +138,11 @@ class Cluster:
         """Whether it was started and has not ended."""
         return self._process is not None and self._process.poll() is None
 
+    def wait(self) -> None:
+        """Wait until it ends by itself."""
+        if self._process is not None:
+            self._process.wait()
+
     def stop(self) -> None:
         """Let it stop as for a computer that is switched off properly."""
         self._end(signal.SIGINT)
@@ -159,8 +166,11 @@ class Cluster:
             process.wait(60)
 
     def remove(self) -> None:
-        """End it and take its files away."""
-        self.kill()
+        """End it and take away its files, and what memory a killed one left to the system."""
+        self._end(signal.SIGQUIT)
+        left = self.data / "postmaster.pid"
+        if left.is_file() and len(lines := left.read_text(encoding="ascii").splitlines()) > 6:
+            subprocess.run(["ipcrm", "-m", lines[6].split()[1]], stderr=subprocess.DEVNULL)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def copied_to(self, folder: Path, *, settings: Mapping[str, str] = {}) -> "Cluster":

@@ -3,6 +3,7 @@
 
 import io
 import json
+import logging
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -257,6 +258,8 @@ class ServerCarrier:
 
     def _new_pool(self) -> ConnectionPool:
         self._connected().close()
+        # Each try of the pool's that fails would be a line on the screen of whoever began the program there.
+        logging.getLogger("psycopg.pool").setLevel(logging.CRITICAL)
         pool: ConnectionPool = ConnectionPool(
             kwargs={**self._parameters, "autocommit": True},
             min_size=0,

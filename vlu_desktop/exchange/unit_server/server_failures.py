@@ -12,6 +12,7 @@ from vlu_desktop.language.catalogue import say
 
 _LOGIN = ("28000", "28P01")
 _BUSY = ("53300", "57P03", "57P01", "57P02")
+_BUSY_WORDS = ("too many", "connection slots", "starting up", "shutting down", "recovery mode")
 _RIGHTS = ("42501", "3F000", "42P01", "42883")
 
 
@@ -51,6 +52,8 @@ def sentence(error: Error) -> Sentence:
 def _unreached(text: str) -> Sentence:
     """Before there is a connection, libpq says why in words alone."""
     low = text.casefold()
+    if any(each in low for each in _BUSY_WORDS):
+        return say("unit-server.busy")
     if "authentication" in low or "password" in low or "scram" in low:
         return say("unit-server.login-refused")
     if "certificate" in low or "ssl" in low:
