@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
 import psycopg
-from psycopg.sql import SQL, Identifier
+from psycopg.sql import SQL, Identifier, Literal
 
 from tests.exchange.unit_server.cluster import Cluster
 from vlu_desktop.exchange.carrier import Kind, Parcel
 from vlu_desktop.exchange.unit_server.administration import Administration, connected
 from vlu_desktop.exchange.unit_server.claiming import claim
-from vlu_desktop.exchange.unit_server.roles import new_secret, role_of
+from vlu_desktop.exchange.unit_server.roles import GROUPS, new_secret, role_of
 from vlu_desktop.exchange.unit_server.server_address import ServerAddress
 from vlu_desktop.exchange.unit_server.server_carrier import ServerCarrier
 
@@ -91,6 +91,23 @@ def new_unit() -> str:
 def new_device() -> str:
     """A computer's name that no other has: roles are of the whole server."""
     return secrets.token_hex(8)
+
+
+def managed(cluster: Cluster, password: str) -> tuple[str, str]:
+    """A database whose keeper is no superuser, as a managed service has it: the database and the keeper's role."""
+    keeper, database = f"keeper_{new_device()}", f"managed_{new_device()}"
+    with psycopg.connect(cluster.keeper(), autocommit=True) as super_user:
+        super_user.execute(
+            SQL("CREATE ROLE {} LOGIN CREATEROLE PASSWORD {}").format(Identifier(keeper), Literal(password))
+        )
+        super_user.execute(SQL("CREATE DATABASE {} OWNER {}").format(Identifier(database), Identifier(keeper)))
+        if super_user.info.server_version >= 160_000:
+            # The roles are of the whole server, and there another keeper made them; where he makes them they are his.
+            for name in GROUPS:
+                role = Identifier(name)
+                grant = SQL("GRANT {} TO {} WITH ADMIN TRUE, SET FALSE, INHERIT FALSE")
+                super_user.execute(grant.format(role, Identifier(keeper)))
+    return database, keeper
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 """How a computer comes in: a code read out, good once and for a while; and a server set up, step by step."""
 
 import json
-import secrets
 from pathlib import Path
 
 import psycopg
@@ -10,7 +9,7 @@ import pytest
 from psycopg.sql import SQL, Identifier
 
 from tests.exchange.unit_server.cluster import Cluster
-from tests.exchange.unit_server.desks import Desks, new_device, new_unit
+from tests.exchange.unit_server.desks import Desks, managed, new_device, new_unit
 from vlu_desktop.cli.main import main
 from vlu_desktop.exchange.carrier import CarrierFailed, Kind, Parcel
 from vlu_desktop.exchange.unit_server import administration, claiming
@@ -208,16 +207,11 @@ def terminal(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
     return _Terminal(capsys, monkeypatch)
 
 
-def test_the_commands_of_who_keeps_it(cluster: Cluster, terminal: _Terminal, tmp_path: Path) -> None:
-    database, password = f"by_command_{new_device()}", f"secret-{secrets.token_hex(8)}"
-    keeper, unit, device, late = f"keeper_{new_device()}", new_unit(), new_device(), new_device()
+def test_the_commands_of_who_keeps_it(cluster: Cluster, desks: Desks, terminal: _Terminal, tmp_path: Path) -> None:
+    password, unit, device, late = f"secret-{new_secret()}", new_unit(), new_device(), new_device()
+    database, keeper = managed(cluster, password)
     file = tmp_path / "password"
     file.write_text(f"{password}\n", encoding="utf-8")
-    with psycopg.connect(cluster.keeper(), autocommit=True) as super_user:
-        super_user.execute(
-            SQL("CREATE ROLE {} LOGIN CREATEROLE PASSWORD {}").format(Identifier(keeper), psycopg.sql.Literal(password))
-        )
-        super_user.execute(SQL("CREATE DATABASE {} OWNER {}").format(Identifier(database), Identifier(keeper)))
     address = f"{cluster.address(database)} user={keeper}"
     known = ("--password-file", str(file))
 

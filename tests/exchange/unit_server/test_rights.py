@@ -9,7 +9,7 @@ from psycopg import errors
 from psycopg.sql import SQL, Identifier
 
 from tests.exchange.unit_server.cluster import Cluster
-from tests.exchange.unit_server.desks import STREAM, Desk, Desks, new_device, new_unit
+from tests.exchange.unit_server.desks import STREAM, Desk, Desks, managed, new_device, new_unit
 from vlu_desktop.exchange.carrier import CarrierFailed
 from vlu_desktop.exchange.unit_server.administration import connected
 from vlu_desktop.exchange.unit_server.roles import DEVICES, GROUPS, role_of
@@ -265,12 +265,8 @@ def test_every_table_is_held_to_its_policies_and_no_role_of_ours_may_pass_them_b
 
 def test_a_server_kept_by_one_who_is_no_superuser(cluster: Cluster, desks: Desks) -> None:
     """As a managed service has it: its keeper may make roles and owns a database, and passes by no policy."""
-    keeper, database, password = f"keeper_{new_device()}", f"managed_{new_device()}", "of the keeper"
-    with psycopg.connect(cluster.keeper(), autocommit=True) as super_user:
-        super_user.execute(
-            SQL("CREATE ROLE {} LOGIN CREATEROLE NOSUPERUSER PASSWORD 'of the keeper'").format(Identifier(keeper))
-        )
-        super_user.execute(SQL("CREATE DATABASE {} OWNER {}").format(Identifier(database), Identifier(keeper)))
+    password = "of the keeper"
+    database, keeper = managed(cluster, password)
     address = f"{cluster.address(database)} user={keeper}"
     unit, device = new_unit(), new_device()
     with connected(ServerAddress.read(address), password) as server:
@@ -285,9 +281,13 @@ def test_a_server_kept_by_one_who_is_no_superuser(cluster: Cluster, desks: Desks
                 role.execute(SQL("SELECT * FROM vlu_exchange.{}").format(Identifier(table)))
         with pytest.raises(errors.InsufficientPrivilege):
             role.execute("SET ROLE vlu_exchange_owner")
+        # What docs/unit-server.md says he may change.
+        assert role.execute("UPDATE vlu_exchange.device SET most_bytes = 200::bigint << 30").rowcount == 1
+        assert role.execute("UPDATE vlu_exchange.unit SET most_parcel = 8::bigint << 30").rowcount == 1
     with psycopg.connect(cluster.keeper(), autocommit=True) as super_user:
         super_user.execute(SQL("DROP DATABASE {}").format(Identifier(database)))
-        super_user.execute(SQL("DROP ROLE {}, {}").format(Identifier(keeper), Identifier(role_of(device))))
+        for name in (role_of(device), keeper):
+            super_user.execute(SQL("DROP OWNED BY {0}; DROP ROLE {0}").format(Identifier(name)))
 
 
 def test_a_role_of_our_name_that_may_too_much_is_not_taken(cluster: Cluster, desks: Desks) -> None:
