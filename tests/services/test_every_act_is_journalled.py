@@ -145,6 +145,10 @@ class Desk:
         (self.folder / "share").mkdir()
         return self.folder / "share"
 
+    def meets_usually(self) -> Callable[[], object]:
+        self.services.keeping.other_computers.choose_folder(self.share())
+        return self.services.keeping.other_computers.meet_usual
+
     def asking(self) -> tuple[Any, Services]:
         """A copy of this casebook on another computer, which asks to be let in."""
         self.store._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
@@ -464,6 +468,7 @@ ACTS: dict[str, Call] = {
     "other_computers.own_code": lambda d: d.services.keeping.other_computers.own_code,
     "other_computers.meet": lambda d: partial(d.services.keeping.other_computers.meet, FolderCarrier(d.share())),
     "other_computers.meet_in": lambda d: partial(d.services.keeping.other_computers.meet_in, d.share()),
+    "other_computers.meet_usual": lambda d: d.meets_usually(),
     "other_computers.choose_folder": lambda d: partial(d.services.keeping.other_computers.choose_folder, d.share()),
     "other_computers.let_in": lambda d: _let_in(d, *d.asking()),
     "other_computers.rename": lambda d: partial(d.services.keeping.other_computers.rename, d.let_in(), "Blue label"),
@@ -640,6 +645,9 @@ def _prove(d: Desk, sheet: Sheet) -> Callable[[], object]:
     return partial(d.services.keeping.keys.prove_sheet, PASSPHRASE, sheet, sheet.identity)
 
 
+AT_A_SERVER = {"other_computers.use_server"}
+"""Tried where there is one (tests/exchange/unit_server)."""
+
 # What can't be undone: what was signed, disclosed or erased, what was only looked at, what was found as it was found,
 # and what is of the casebook and not of the record: who can open it, and its backups.
 STAYS = {
@@ -649,7 +657,8 @@ STAYS = {
     "register.printed", "register.sheet_leaves", "register.taken_out",
     "auditing.export_erasures", "erased_elsewhere.decline", "erased_elsewhere.erase",
     "erasing.carry_out", "erasing.erase",
-    "other_computers.own_code", "other_computers.meet", "other_computers.meet_in", "other_computers.choose_folder",
+    "other_computers.own_code", "other_computers.meet", "other_computers.meet_in", "other_computers.meet_usual",
+    "other_computers.choose_folder",
     "other_computers.let_in", "other_computers.rename", "other_computers.turn_out", "differences.decide",
     "documents.write_marks",
     "bundles.draft", "cases.open", "documents.again", "documents.draft", "exhibits.content", "exhibits.open_file",
@@ -689,7 +698,7 @@ def methods(services: Services) -> set[str]:
 
 
 def test_every_method_is_known_as_an_act_or_a_read(desk: Desk) -> None:
-    assert methods(desk.services) == set(ACTS) | READS
+    assert methods(desk.services) == set(ACTS) | READS | AT_A_SERVER
 
 
 @pytest.mark.parametrize("name", sorted(ACTS))

@@ -14,13 +14,14 @@ from vlu_desktop.language.catalogue import say
 def add_commands(commands: Any) -> None:
     """Add them to the command line."""
     meet = on_vault(commands, "meet", "meet the unit's other computers over a folder or a stick", _meet, listing=True)
-    meet.add_argument("folder", type=Path, metavar="FOLDER")
+    meet.add_argument("folder", type=Path, nargs="?", metavar="FOLDER", help="where; as on the unit's page without it")
     computers = on_vault(
         commands, "computers", "the unit's other computers, and who is let in", _computers, listing=True
     )
     which = computers.add_mutually_exclusive_group()
     which.add_argument("--let-in", metavar="DEVICE", help="let in a computer that asks in --folder")
     which.add_argument("--turn-out", metavar="DEVICE", help="give a lost computer nothing more, for --reason")
+    which.add_argument("--server", metavar="DSN", help="come in at the unit's server, by the --code read out there")
     computers.add_argument("--folder", type=Path, metavar="FOLDER", help="where the computer that asks left its card")
     computers.add_argument("--code", default="", metavar="CODE", help="the code that its own screen shows")
     computers.add_argument("--name", default="", metavar="NAME", help="what officers know it by")
@@ -38,7 +39,7 @@ def _meet(options: argparse.Namespace) -> int:
 
     with opened(options) as services:
         others = services.keeping.other_computers
-        result = others.meet_in(options.folder)
+        result = others.meet_usual() if options.folder is None else others.meet_in(options.folder)
         said = sentences(result)
         asking = [each.device for each in result.asking]
         many = services.keeping.differences.count()
@@ -58,20 +59,21 @@ def _computers(options: argparse.Namespace) -> None:
     with opened(options) as services:
         others = services.keeping.other_computers
         if options.let_in:
-            if options.folder is None:
-                raise UserError(say("exchange.name-the-folder"))
-            asking = {each.device: each for each in others.meet_in(options.folder).asking}
+            met = others.meet_usual() if options.folder is None else others.meet_in(options.folder)
+            asking = {each.device: each for each in met.asking}
             if options.let_in not in asking:
                 raise UserError(say("exchange.does-not-ask"))
             others.let_in(asking[options.let_in], options.name, options.code)
+        elif options.server:
+            others.use_server(options.server, options.code)
         elif options.turn_out:
             held = others.held_by(options.turn_out)
             others.turn_out(options.turn_out, options.reason)
             print(say("exchange.it-held", n=len(held)), file=sys.stderr)
         rows = others.known()
-        own = others.own_code()
+        own, status = others.own_code(), others.standing()
     found = {
-        "own_code": own,
+        "own_code": own, "unit": status.unit, "device": status.device, "server": status.server,
         "computers": [
             {
                 "device": row.computer.device, "name": row.computer.name, "let_in": not row.computer.is_out,

@@ -18,7 +18,7 @@ from vlu_desktop.record.offending import Order, Whereabouts
 from vlu_desktop.record.people import Case, ContactPoint, Involvement
 from vlu_desktop.record.work import LegalHold, Protection, Statement
 from vlu_desktop.services.cases.cases import NewCase, NewPerson
-from vlu_desktop.services.documents.undecided import refuse_undecided
+from vlu_desktop.services.documents.papers_waiting import refuse_undecided
 from vlu_desktop.services.keeping.differences import Difference, Sort, every_line
 
 TODAY = date(2026, 11, 2)

@@ -19,8 +19,8 @@ from vlu_desktop.record.work import Disclosure
 from vlu_desktop.services.access.second_officer import Endorsement
 from vlu_desktop.services.documents.draft_progress import SEARCHED, Progress, as_pages_are_heard, stretch
 from vlu_desktop.services.documents.outfile import leaving, said_by_name
+from vlu_desktop.services.documents.papers_waiting import refuse_undecided
 from vlu_desktop.services.documents.record_words import RecordWords
-from vlu_desktop.services.documents.undecided import refuse_undecided
 from vlu_desktop.services.documents.vault_view import searched, told
 from vlu_desktop.services.documents.vouching import sign_off, told_of
 from vlu_desktop.store.records.store import Store

@@ -12,7 +12,7 @@ from vlu_desktop.record.changes import Changes, FieldChange
 from vlu_desktop.record.field_display import called
 from vlu_desktop.record.people import Case, Officer
 from vlu_desktop.record.record_types import record_type
-from vlu_desktop.services.documents.undecided import stops
+from vlu_desktop.services.documents.papers_waiting import stops
 from vlu_desktop.services.keeping.entered_twice import BOTH_STAND, Twice, entered_twice
 from vlu_desktop.services.keeping.history_words import change_in_words
 from vlu_desktop.store.joining.computers import COMPUTER, Computers

@@ -18,6 +18,8 @@ from vlu_desktop.services.keeping.erasing import Erasing
 from vlu_desktop.store.joining.computers import Computer
 from vlu_desktop.store.vault.vault import Vault
 
+SERVER = "exchange-server/"
+"""Before a device's id: the setting that says at which server that computer meets the others; no secret."""
 FOLDER = "exchange-folder/"
 """Before a device's id: the setting that says over which folder that computer meets the others."""
 
@@ -81,11 +83,17 @@ class MeetingResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExchangeStatus:
-    """This computer's code, "" before it first met another; the folder it meets over, "" for none; and the others."""
+    """This computer's code, "" before it first met another; where it meets them, "" for nowhere; and the others.
 
-    own_code: str
-    folder: str
-    computers: tuple[KnownComputer, ...]
+    `unit` and `device` are what the administrator of a unit's server is told.
+    """
+
+    own_code: str = ""
+    folder: str = ""
+    server: str = ""
+    unit: str = ""
+    device: str = ""
+    computers: tuple[KnownComputer, ...] = ()
 
 
 class OtherComputers:
@@ -106,7 +114,8 @@ class OtherComputers:
         key = FOLDER + self._store.device
         return ExchangeStatus(
             own_code=self.own_code() if self._computers.has_keys() else "",
-            folder=json.loads(self._store.setting(key) or '""'), computers=self.known(),
+            folder=json.loads(self._store.setting(key) or '""'), server=self._computers.server()[0],
+            unit=self._computers.unit_stream(), device=self._store.device, computers=self.known(),
         )  # fmt: skip
 
     def choose_folder(self, folder: Path) -> Changes:
@@ -128,6 +137,39 @@ class OtherComputers:
     def meet_in(self, folder: Path, progress: Progress = lambda done, of: None) -> MeetingResult:
         """Meet over a folder. CarrierFailed where it is not there."""
         return self.meet(FolderCarrier(folder), progress)
+
+    def meet_usual(self, progress: Progress = lambda done, of: None) -> MeetingResult:
+        """Meet at the unit's server where there is one, else over the folder that was chosen. UserError for neither."""
+        address, secret = self._computers.server()
+        if address:
+            from vlu_desktop.exchange.unit_server.server_address import ServerAddress
+            from vlu_desktop.exchange.unit_server.server_carrier import ServerCarrier
+
+            unit, device = self._computers.unit_stream(), self._store.device
+            with ServerCarrier(ServerAddress.read(address), unit=unit, device=device, secret=secret) as carrier:
+                return self.meet(carrier, progress)
+        folder = self.standing().folder
+        if not folder:
+            raise UserError(say("exchange.nowhere-to-meet"))
+        return self.meet_in(Path(folder), progress)
+
+    def use_server(self, address: str, code: str) -> Changes:
+        """Come in at a unit's server by the code that its administrator read out, and meet over it from now on.
+
+        CarrierFailed where it can't be reached, or the code is wrong or too old.
+        """
+        from vlu_desktop.exchange.unit_server.claiming import claim
+        from vlu_desktop.exchange.unit_server.roles import new_secret
+        from vlu_desktop.exchange.unit_server.server_address import ServerAddress
+
+        there = ServerAddress.read(address.strip())
+        known, secret = self._computers.server()
+        secret = secret if known == there.text and secret else new_secret()
+        self._computers.keep_server(there.text, secret)
+        claim(there, unit=self._computers.unit_stream(), device=self._store.device, code=code, secret=secret)
+        with self._store.act("computer.server") as act:
+            act.set(SERVER + self._store.device, there.text)
+        return act.changes
 
     def meet(self, carrier: Carrier, progress: Progress = lambda done, of: None) -> MeetingResult:
         """Meet over any carrier; then erase what others erased, but for what a legal hold keeps."""

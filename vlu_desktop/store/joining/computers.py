@@ -22,12 +22,14 @@ from vlu_desktop.store.database.tables import tables_of
 from vlu_desktop.store.journal.signing import SEALING_SETTING, committed_keys, has_key, is_signed_by, sign_message
 from vlu_desktop.store.journal.standing import in_doubt
 from vlu_desktop.store.keys.sealed_key import KEY_BYTES, new_pair
+from vlu_desktop.store.records.saving import saving
 from vlu_desktop.store.records.store import Store
 
 COMPUTER = "computer/"
 """Before a device's id: the setting that says by which keys it is known, and whether it is still let in."""
 LET_IN, TURN_OUT, RENAME = "computer.let-in", "computer.turn-out", "computer.name"
 _KEYS_STATE = "exchange-keys"
+_SERVER_STATE = "exchange-server"
 _ONE_MESSAGE = 1 << 20
 
 
@@ -101,6 +103,18 @@ class Computers:
             return bytes(pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(str(private))]))
         except (pyrage.DecryptError, ValueError):
             return None
+
+    def keep_server(self, address: str, secret: str) -> None:
+        """Keep by which secret this computer comes in at a unit's server: in this vault alone, and in no line."""
+        row = {"name": _SERVER_STATE, "value": json.dumps({"address": address, "secret": secret})}
+        with saving():
+            self._tables.table("vault_state").insert(row, replace=True)
+
+    def server(self) -> tuple[str, str]:
+        """The address of the unit's server and this computer's secret there; "" for both where there is none."""
+        found = self._tables.value("SELECT value FROM vault_state WHERE name = ?", (_SERVER_STATE,))
+        told = json.loads(found) if found else {"address": "", "secret": ""}
+        return str(told["address"]), str(told["secret"])
 
     # --- the others
 

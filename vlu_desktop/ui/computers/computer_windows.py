@@ -66,6 +66,22 @@ class LetInWindow(_ComputerWindow):
         self.given.emit(self.code.text(), self.name.text())
 
 
+class ServerWindow(_ComputerWindow):
+    """`given` carries the address of a unit's server and the code that its administrator read out."""
+
+    given = Signal(str, str)
+
+    def __init__(self, unit: str, device: str, address: str, parent: QWidget) -> None:
+        self.address, self.code = QLineEdit(address), QLineEdit()
+        fields = ((say("computers.address"), self.address), (say("computers.server-code"), self.code))
+        hint = say("computers.server-hint", unit=unit, computer=device)
+        super().__init__(say("computers.server-title"), hint, fields, say("computers.server-now"), parent)
+
+    def choose(self) -> None:
+        self._problem.setText("")
+        self.given.emit(self.address.text(), self.code.text())
+
+
 class TurnOutWindow(_ComputerWindow):
     """`given` carries why a computer is turned out."""
 

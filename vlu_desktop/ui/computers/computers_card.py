@@ -22,7 +22,7 @@ from vlu_desktop.services.keeping.other_computers import (
 )
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.case_session.session import Saver
-from vlu_desktop.ui.computers.computer_windows import LetInWindow, RenameWindow, TurnOutWindow
+from vlu_desktop.ui.computers.computer_windows import LetInWindow, RenameWindow, ServerWindow, TurnOutWindow
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Job, Worker
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
@@ -60,7 +60,7 @@ class ComputersCard(Page):
         self._bulletin = bulletin
         self._services = services
         self._documents = documents
-        self._status = ExchangeStatus(own_code="", folder="", computers=())
+        self._status = ExchangeStatus()
         self._asking: tuple[AskingComputer, ...] = ()
         self._job: Job | None = None
         self.where = label("", "muted", wrap=True)
@@ -78,12 +78,13 @@ class ComputersCard(Page):
         self.let_in = button(say("computers.let-in"), self._ask_let_in, "outline")
         self.rename = button(say("computers.rename"), self._ask_rename, "outline")
         self.out = button(say("computers.turn-out"), self._ask_out, "quiet")
+        self.server = button(say("computers.server"), self._ask_server, "quiet")
         self.decide = button(say("computers.decide"), self.decide_asked.emit, "outline")
         self.different = label("", "", wrap=True)
         inner = column(
             label(say("computers.title"), "heading"), label(say("computers.hint"), "small", wrap=True), self.where,
             self.code, self.table, flowing(self.let_in, self.rename, self.out), self.different, self.said, self.problem,
-            row(self.bar, self.stop), flowing(self.choose, self.decide, self.meet), margins=16,
+            row(self.bar, self.stop), flowing(self.choose, self.server, self.decide, self.meet), margins=16,
         )  # fmt: skip
         self.setLayout(column(holding(inner, "card")))
         for each in (self.bar, self.stop, self.said, self.problem, self.code, self.different, self.decide):
@@ -115,8 +116,7 @@ class ComputersCard(Page):
 
     def _show(self, found: tuple[ExchangeStatus, int]) -> None:
         self._status, many = found
-        folder = self._status.folder
-        self.where.setText(say("computers.over", folder=visible(folder)) if folder else say("computers.no-folder"))
+        self.where.setText(self._where())
         self.code.setText(say("exchange.own-code", code=self._status.own_code))
         self.code.setVisible(bool(self._status.own_code))
         self.different.setText(say("exchange.to-decide", n=many) if many else "")
@@ -125,6 +125,12 @@ class ComputersCard(Page):
         known = {each.computer.device for each in self._status.computers}
         self._asking = tuple(each for each in self._asking if each.device not in known)
         self._fill()
+
+    def _where(self) -> str:
+        if self._status.server:
+            return say("computers.over-server", server=visible(self._status.server))
+        folder = self._status.folder
+        return say("computers.over", folder=visible(folder)) if folder else say("computers.no-folder")
 
     def _fill(self) -> None:
         kept = self.table.currentRow()
@@ -172,16 +178,15 @@ class ComputersCard(Page):
 
     def meet_now(self) -> None:
         """Meet the others; the folder is asked for where there is none."""
-        if not self._status.folder:
+        if not (self._status.folder or self._status.server):
             self._choose()
             return
         if self._job is None:
             self._say((), "")
             self.bar.setValue(0)
-            folder = Path(self._status.folder)
             others = self._services.others
             self._job = self._worker.long(
-                lambda told, _: others.meet_in(folder, told), self._met, self._failed, self._progressed
+                lambda told, _: others.meet_usual(told), self._met, self._failed, self._progressed
             )
             self.bar.show()
             self.stop.show()
@@ -230,6 +235,16 @@ class ComputersCard(Page):
             )
             window.open()
 
+    def _ask_server(self) -> None:
+        status = self._status
+        window = ServerWindow(status.unit, status.device, status.server, self.window())
+        window.given.connect(
+            lambda address, code: self._act(
+                window, lambda: self._services.others.use_server(address, code), say("computers.server-is-in")
+            )
+        )
+        window.open()
+
     def _ask_rename(self) -> None:
         if (chosen := self._chosen()) is not None:
             window = RenameWindow(chosen.computer.name, self.window())
@@ -252,7 +267,7 @@ class ComputersCard(Page):
             window.open()
 
     def _act(
-        self, window: LetInWindow | RenameWindow | TurnOutWindow, job: Callable[[], Changes], said: str
+        self, window: LetInWindow | RenameWindow | ServerWindow | TurnOutWindow, job: Callable[[], Changes], said: str
     ) -> None:  # fmt: skip
         saver = self._services.saver
         saver.act(
