@@ -31,6 +31,6 @@ class KeepingServices:
         self.first_steps = FirstSteps(store, self.backups)
         self.erasing = Erasing(store, vault.forget_older_copies)
         self.erased_elsewhere = ErasedElsewhere(store, self.erasing)
-        self.other_computers = OtherComputers(vault, self.erasing)
+        self.other_computers = OtherComputers(store, vault.joining, vault.computers, self.erasing)
         self.differences = Differences(store, vault.computers)
         self.retention = RetentionReviews(store, data.rules, data.holidays)

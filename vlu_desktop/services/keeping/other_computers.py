@@ -15,8 +15,9 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes, Reference
 from vlu_desktop.services.keeping.erasing import Erasing
-from vlu_desktop.store.joining.computers import Computer
-from vlu_desktop.store.vault.vault import Vault
+from vlu_desktop.store.joining.computers import Computer, Computers
+from vlu_desktop.store.joining.joined_chains import Joining
+from vlu_desktop.store.records.store import Store
 
 SERVER = "exchange-server/"
 """Before a device's id: the setting that says at which server that computer meets the others; no secret."""
@@ -99,10 +100,10 @@ class ExchangeStatus:
 class OtherComputers:
     """Meets them, and decides who is one of them."""
 
-    def __init__(self, vault: Vault, erasing: Erasing) -> None:
-        self._vault = vault
-        self._store = vault.store
-        self._computers = vault.computers
+    def __init__(self, store: Store, joining: Joining, computers: Computers, erasing: Erasing) -> None:
+        self._store = store
+        self._joining = joining
+        self._computers = computers
         self._erasing = erasing
 
     def own_code(self) -> str:
@@ -127,7 +128,7 @@ class OtherComputers:
 
     def known(self) -> tuple[KnownComputer, ...]:
         """Every computer that was ever let in, those still in first."""
-        met, lines = self._computers.last_met(), self._vault.joining.lines.last_numbers()
+        met, lines = self._computers.last_met(), self._joining.lines.last_numbers()
         found = [
             KnownComputer(computer=each, last_met=met.get(each.device), lines=lines.get(each.device, 0))
             for each in self._computers.known().values()
@@ -174,11 +175,11 @@ class OtherComputers:
     def meet(self, carrier: Carrier, progress: Progress = lambda done, of: None) -> MeetingResult:
         """Meet over any carrier; then erase what others erased, but for what a legal hold keeps."""
         stream = self._computers.unit_stream()
-        meeting = Meeting(self._vault.joining, self._computers, carrier, stream=stream, random=self._store.random)
+        meeting = Meeting(self._joining, self._computers, carrier, stream=stream, random=self._store.random)
         met = meeting.run(progress)
-        held = self._vault.joining.erase_waiting(self._refuse_held)
+        held = self._joining.erase_waiting(self._refuse_held)
         called = {each.computer.device: each.name for each in self.known()}
-        return _told(met, held, called, self.own_code(), len(self._vault.joining.came_without_values()))
+        return _told(met, held, called, self.own_code(), len(self._joining.came_without_values()))
 
     def let_in(self, asking: AskingComputer, name: str, code: str) -> Changes:
         """Let a computer in once the code that its own screen shows was typed. UserError where it is another."""

@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Other computers by keys: met over a folder, let in by its code, what differs decided, one that is lost turned out."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QTableWidget
+from shiboken6 import isValid
+
+from tests.store.conftest import TestClock
+from tests.store.joining.computers import copied
+from tests.ui.conftest import Bench, Ready
+from vlu_desktop.record.conduct import Incident
+from vlu_desktop.services.keeping.differences import Differences
+from vlu_desktop.services.keeping.erasing import Erasing
+from vlu_desktop.services.keeping.other_computers import OtherComputers
+from vlu_desktop.store.joining.computers import Computers
+from vlu_desktop.store.joining.joined_chains import Joining
+from vlu_desktop.store.records.store import Store
+from vlu_desktop.store.vault.vault import Vault
+from vlu_desktop.ui.computers.computer_windows import LetInWindow, RenameWindow, ServerWindow, TurnOutWindow
+from vlu_desktop.ui.computers.computers_card import ComputersCard, ExchangeServices
+from vlu_desktop.ui.computers.differences_line import DifferencesLine
+from vlu_desktop.ui.computers.differences_window import DifferencesWindow
+
+
+def others_on(store: Store, joining: Joining, computers: Computers) -> OtherComputers:
+    return OtherComputers(store, joining, computers, Erasing(store, lambda: None))
+
+
+def cells(table: QTableWidget) -> list[list[str]]:
+    return [
+        [str(table.model().index(at, n).data()) for n in range(table.columnCount())] for at in range(table.rowCount())
+    ]
+
+
+class Pair:
+    """The card on this computer, and another whose casebook is a copy."""
+
+    def __init__(self, bench: Bench, other: Vault, share: Path) -> None:
+        self.bench = bench
+        self.other = other
+        self.share = share
+        self.there = others_on(other.store, other.joining, other.computers)
+        store = bench.store
+        computers = bench.ask(lambda: Computers(store, store._connection))
+        joining = bench.ask(lambda: Joining(store, store._connection))
+        self.here = others_on(store, joining, computers)
+        self.differences = Differences(store, computers)
+        services = ExchangeServices(others=self.here, differences=self.differences, saver=bench.saver)
+        self.card = ComputersCard(bench.worker, bench.bulletin, services, lambda: share)
+        bench.show(self.card)
+        bench.settle()
+
+    def window(self, cls: type[QDialog]) -> QDialog:
+        found = [each for each in self.card.window().findChildren(cls) if each.isVisible()]
+        assert len(found) == 1
+        return found[0]
+
+    def press(self, window: QDialog) -> None:
+        """Ctrl+Enter, which does what the window's main button does once the loop comes round."""
+        QTest.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        QApplication.processEvents()
+        self.bench.settle()
+        QApplication.processEvents()
+
+    def meet(self) -> None:
+        self.card.meet.click()
+        self.bench.settle()
+
+    def let_in(self) -> None:
+        self.card.use_folder(self.share)
+        self.bench.settle()
+        self.there.meet_in(self.share)
+        self.meet()
+        self.card.let_in.click()
+        window = self.window(LetInWindow)
+        assert isinstance(window, LetInWindow)
+        QTest.keyClicks(window.code, self.there.own_code().lower())
+        QTest.keyClicks(window.name, "Blue label")
+        self.press(window)
+        self.bench.qtbot.waitUntil(lambda: not isValid(window))
+        self.meet()
+        self.there.meet_in(self.share)
+        self.meet()
+
+
+@pytest.fixture
+def pair(bench: Bench, ready: Ready, tmp_path: Path) -> Iterator[Pair]:
+    share = tmp_path / "share"
+    share.mkdir()
+    clock = TestClock()
+    clock.now = ready.at
+    other = copied(ready.folder / "unit.vlu", tmp_path / "other", clock)
+    yield Pair(bench, other, share)
+    other.close()
+
+
+def test_before_anything_was_chosen_nothing_is_asked_of_one_with_one_computer(pair: Pair) -> None:
+    assert pair.card.where.text() == "No folder or stick has been chosen yet."
+    assert cells(pair.card.table) == []
+    for each in (pair.card.code, pair.card.said, pair.card.problem, pair.card.decide, pair.card.bar):
+        assert not each.isVisible()
+    for each in (pair.card.let_in, pair.card.rename, pair.card.out):
+        assert not each.isEnabled()
+
+
+def test_a_computer_is_let_in_by_the_code_it_shows(pair: Pair) -> None:
+    pair.card.use_folder(pair.share)
+    pair.bench.settle()
+    pair.there.meet_in(pair.share)
+    pair.meet()
+    assert [row[1] for row in cells(pair.card.table)] == ["asks to be let in"]
+    assert "1 computer asks to be let in" in pair.card.said.text()
+    assert pair.card.code.isVisible()
+    pair.card.let_in.click()
+    window = pair.window(LetInWindow)
+    assert isinstance(window, LetInWindow)
+    pair.bench.qtbot.waitUntil(window.code.hasFocus)
+    QTest.keyClicks(window.code, "0000")
+    pair.press(window)
+    assert window.problem.startswith("That is not the code")
+    assert window.code.text() == "0000"
+    window.close()
+
+
+def test_what_differs_is_decided_by_keys_and_told_on_today(pair: Pair) -> None:
+    line = DifferencesLine(pair.bench.worker, pair.bench.bulletin, pair.differences)
+    pair.bench.qtbot.addWidget(line)
+    [record_id] = pair.bench.add(Incident(case_id=pair.bench.case_id, account="He rang."))
+    pair.let_in()
+    assert cells(pair.card.table)[0][0] == "Blue label"
+    for n, store in enumerate((pair.other.store, pair.bench.store)):
+
+        def change(n: int = n, store: Store = store) -> None:
+            now = store.get(Incident, record_id)
+            assert now is not None
+            with store.act("test.change") as act:
+                act.change(replace(now, account=f"He rang {n} times. <b>"), was=now)
+
+        change() if store is pair.other.store else pair.bench.ask(change)
+    pair.there.meet_in(pair.share)
+    pair.meet()
+    pair.bench.settle()
+    assert (
+        pair.card.different.text() == line.text.text() == "1 thing was entered differently on two computers: decide it."
+    )
+    assert not line.isHidden()
+    window = DifferencesWindow(pair.bench.worker, pair.differences, pair.bench.saver, pair.card.window())
+    window.show()
+    pair.bench.settle()
+    assert cells(window.table)[0][2] == "What happened"
+    pair.press(window)
+    pair.bench.qtbot.waitUntil(lambda: window.problem == "Choose one of the answers.")
+    texts = [window.answers.item(at).text() for at in range(window.answers.count())]
+    wanted = next(at for at, text in enumerate(texts) if text.startswith("He rang 0 times. <b>"))
+    assert "Asha Example" in texts[wanted]
+    assert "on Blue label" in texts[wanted]
+    window.answers.setFocus()
+    window.answers.setCurrentRow(wanted)
+    QTest.keyClicks(window.reason, "She was sure.")
+    pair.press(window)
+    pair.bench.qtbot.waitUntil(window.nothing.isVisible)
+    kept = pair.bench.ask(lambda: pair.bench.store.get(Incident, record_id))
+    assert kept is not None
+    assert kept.account == "He rang 0 times. <b>"
+    pair.bench.qtbot.waitUntil(line.isHidden)
+    window.close()
+
+
+def test_one_that_is_lost_is_called_by_its_name_and_turned_out(pair: Pair) -> None:
+    pair.let_in()
+    for asked, cls, typed in ((pair.card.rename, RenameWindow, "Green label"), (pair.card.out, TurnOutWindow, "Lost")):
+        asked.click()
+        window = pair.window(cls)
+        field = window.findChildren(QLineEdit)[0]
+        field.selectAll()
+        QTest.keyClicks(field, typed)
+        pair.press(window)
+    assert cells(pair.card.table)[0][:2] == ["Green label", "turned out"]
+    assert not pair.card.out.isEnabled()
+
+
+def test_a_stick_that_is_not_there_and_a_server_that_is_none_are_said(pair: Pair) -> None:
+    pair.card.use_folder(pair.share)
+    pair.bench.settle()
+    pair.share.rmdir()
+    pair.meet()
+    assert "is not there or can" in pair.card.problem.text()
+    assert not pair.card.bar.isVisible()
+    pair.card.server.click()
+    window = pair.window(ServerWindow)
+    assert isinstance(window, ServerWindow)
+    QTest.keyClicks(window.address, "nowhere at all")
+    pair.press(window)
+    assert window.problem
+    window.close()
