@@ -27,6 +27,8 @@ PAGE_OF_WINDOW: Mapping[str, str] = {
     "sign-dialog": "statements", "compare-dialog": "statements", "follow-up-dialog": "marac-and-actions",
     "restore-wizard": "undo-lock-backup", "recovery-sheet": "undo-lock-backup",
     "reassign-window": "the-units-caseload", "cover-window": "the-units-caseload",
+    "let-in-window": "other-computers", "turn-out-window": "other-computers", "rename-window": "other-computers",
+    "server-window": "other-computers", "differences-window": "other-computers",
     "erase-dialog": "who-did-what-and-what-goes",
 }  # fmt: skip
 """The page about what a window is for, by its type as `key_of_type` writes it; over any other, that of the page behind
