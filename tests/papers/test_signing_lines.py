@@ -56,27 +56,3 @@ def test_a_sign_off_stands_on_no_page_without_the_end_of_what_is_signed(
     write_pdf(made, out, fonts=fonts)
     (page,) = [text for each in pypdf.PdfReader(out).pages if "Checked by" in (text := each.extract_text())]
     assert "The end of what is signed" in page
-
-
-def test_what_stands_before_a_sign_off_goes_with_it_only_where_nothing_comes_after(fonts: FontBook) -> None:
-    def apart(before: int, *, goes_on: bool) -> bool:
-        body: tuple[t.Block, ...] = (
-            *(t.Paragraph(text=f"Words {number}. " * 9) for number in range(before)),
-            t.Paragraph(text="The end of what is signed."),
-            t.Heading(text="Sign-off", level=2, id="s", room=140.0, goes_on=goes_on),
-            t.Paragraph(text="Prepared from the record as it stood."),
-            t.Paragraph(text="Asha Example", style=t.Style.SIGNATURE),
-            t.Paragraph(text="Checked by", style=t.Style.SIGNATURE),
-            t.Heading(text="Appendix", level=2, id="a"),
-            t.Paragraph(text="What comes after."),
-        )
-        out = io.BytesIO()
-        made = t.Document(title="T", made=datetime(2026, 1, 1, tzinfo=UTC), identity="x", body=body)
-        write_pdf(made, out, fonts=fonts)
-        pages = [page.extract_text() for page in pypdf.PdfReader(out).pages]
-        (signed,) = [text for text in pages if "Checked by" in text]
-        assert "Prepared from the record" in signed
-        return "The end of what is signed" not in signed
-
-    assert any(apart(before, goes_on=True) for before in range(16, 34))
-    assert not any(apart(before, goes_on=False) for before in range(16, 34))

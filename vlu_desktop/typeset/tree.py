@@ -105,7 +105,7 @@ class Heading:
     """A heading of level 1 to 3; in the contents and the bookmarks unless `listed` is false.
 
     `room` is how much (in points) must stand below it on its page, as where lines to sign on must not go alone; the
-    end of what stands before it then goes with it, unless it `goes_on`: more stands after those lines.
+    end of what stands before it then goes with it.
     """
 
     text: Runs
@@ -114,7 +114,6 @@ class Heading:
     listed: bool = True
     new_page: bool = False
     room: float = 0.0
-    goes_on: bool = False
     language: str = ""
 
 

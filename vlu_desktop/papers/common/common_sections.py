@@ -306,16 +306,14 @@ def gaps(
     return (t.Heading(text=worded("papers.gaps"), level=2, id="limits"), lines) if heading else (lines,)
 
 
-def prepared(
-    source: PaperSource, *, rules: str = "", level: int = 2, goes_on: bool = False
-) -> tuple[t.Block, ...]:  # fmt: skip
-    """Who prepared it, and room for the manager who checked it; `rules`: a sentence on where those of its findings are
-    stated. `goes_on`: more comes after it, so that it may begin a page."""
+def prepared(source: PaperSource, *, rules: str = "", level: int = 2) -> tuple[t.Block, ...]:
+    """Who prepared it, and room for the manager who checked it; `rules`: a sentence on where those of its
+    findings are stated."""
     facts = source.facts
     stood = [worded("papers.prepared-on", on=facts.made.date(), to=facts.data_to, head=facts.head)]
     stood += [rules] if rules else []
     return (
-        t.Heading(text=worded("papers.sign-off"), level=level, id="sign-off", room=SIGN_OFF, goes_on=goes_on),
+        t.Heading(text=worded("papers.sign-off"), level=level, id="sign-off", room=SIGN_OFF),
         t.Paragraph(text=" ".join(stood)),
         *not_chosen(source),
         t.Paragraph(text=told(by(source) or worded("papers.prepared-by")), style=t.Style.SIGNATURE),

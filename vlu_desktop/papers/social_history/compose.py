@@ -37,7 +37,7 @@ def compose(source: PaperSource) -> t.Document:
         *limits,
         *common_sections.withheld(marks),
         *(() if short else closing.sources(source)),
-        *common_sections.prepared(source, rules=rules, level=1, goes_on=bool(appendix)),
+        *common_sections.prepared(source, rules=rules, level=1),
         *appendix,
     )
     return common_sections.framed(source, worded("history.title"), whole, worded("history.subject"))

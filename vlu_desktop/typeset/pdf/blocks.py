@@ -149,7 +149,7 @@ class BlockSetter:
 
     def _sign_off(self, following: Sequence[t.Block]) -> float:
         """The height of a sign-off that comes next, 0.0 for anything else: the end of what is signed goes with it."""
-        if not (following and isinstance(heading := following[0], t.Heading) and heading.room and not heading.goes_on):
+        if not (following and isinstance(heading := following[0], t.Heading) and heading.room):
             return 0.0
         return self._headed(heading, self._sheet.headings[heading.level - 1], following[1:])
 
