@@ -153,9 +153,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "vlu_desktop.store.records.erasure": _ERASED,
     "vlu_desktop.store.records.acts": _ACTS,
     "vlu_desktop.store.records.record_rows": _ACTS,
-    "vlu_desktop.store.journal.standing": _JOINED,
     "vlu_desktop.store.joining.arriving_lines": _JOINED,
-    "vlu_desktop.store.joining.taking_in": _JOINED,
     "vlu_desktop.analysis.rates.chance": (
         "tests/analysis/rates/test_chance_limits.py",
         "tests/statistics/test_chance.py",

@@ -146,6 +146,22 @@ def test_what_belongs_to_something_erased_goes_with_it(two: list[Vault]) -> None
         assert not vault.store.search("Needlework")
 
 
+def test_a_setting_changed_on_both_stays_two_until_an_officer_decides(two: list[Vault]) -> None:
+    for vault, value in zip(two, ("Ours", "Theirs"), strict=True):
+        with vault.store.act("test.setting") as act:
+            act.set("test.setting", value)
+    meet_all(two)
+    alike(two)
+    a, b = two
+    [difference] = a.store.undecided.fields()
+    assert (difference.record_id, difference.value) == ("test.setting", '"Theirs"')
+    a.store.undecided.decide(difference, '"Ours"', case_id="", reason="Agreed by telephone.")
+    meet_all(two)
+    alike(two)
+    assert a.store.undecided.fields() == b.store.undecided.fields() == []
+    assert b.store.setting("test.setting") == '"Ours"'
+
+
 def test_taken_out_on_one_and_changed_on_the_other_stays_out_and_is_told(two: list[Vault]) -> None:
     a, b = two
     case = a.store.add("case.add", Case(title="Example"))[0]
