@@ -65,8 +65,8 @@ def explained(error: Exception) -> UserError | None:
         return NotSaved(
             "What this belongs to is no longer in the casebook, so it was not saved. Open the page again and look."
         )
-    if is_damage(error):
-        # Also where the disk fails: SQLite calls a file malformed that it could not read.
+    if is_damage(error) or "vtable constructor failed" in said:
+        # Also where the disk fails: SQLite calls a file malformed that it could not read, and an index no index.
         return NotSaved(
             "A part of the casebook could not be read, so that was not saved. Its disk fails, or it is harmed: lock "
             "the casebook and open it again. It then says which."
