@@ -4,8 +4,10 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -14,6 +16,7 @@ from tests.store.joining.computers import record_of, unit
 from vlu_desktop.exchange.carrier import CarrierFailed, Kind, OtherParcelThere, Parcel
 from vlu_desktop.exchange.folder import FolderCarrier
 from vlu_desktop.exchange.meeting import LINES, Meeting, Met, code_of
+from vlu_desktop.exchange.sealed_parcel import head_of
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.people import Case
 from vlu_desktop.store.vault.vault import Vault
@@ -40,6 +43,10 @@ class Laptop:
         met = meeting.run()
         self.vault.joining.erase_waiting(lambda references: None)
         return met
+
+    def packs(self) -> list[Path]:
+        """Its own packs, the oldest first."""
+        return sorted(self.folder.glob(f"{self.device}/pack-*"), key=lambda path: path.stat().st_mtime_ns)
 
     def add(self, text: str) -> None:
         store = self.vault.store
@@ -147,7 +154,7 @@ def test_an_altered_parcel_is_named_and_nothing_of_it_taken(two: list[Laptop], h
     for n in range(3):
         a.add(f"number {n}")
         a.meet()
-    packs = sorted(a.folder.glob(f"{a.device}/pack-*"), key=lambda path: path.stat().st_mtime_ns)
+    packs = a.packs()
     last, before = packs[-1], packs[-2]
     whole = last.read_bytes()
     at = len(whole) // 2
@@ -167,13 +174,56 @@ def test_an_altered_parcel_is_named_and_nothing_of_it_taken(two: list[Laptop], h
     assert b.accounts == ["number 0", "number 1", "number 2"]
 
 
+class Vanishing(FolderCarrier):
+    """A folder out of which a pack is taken between its name and its bytes."""
+
+    @contextmanager
+    def read(self, parcel: Parcel) -> Iterator[BinaryIO]:
+        if parcel.kind is Kind.PACK:
+            raise KeyError(parcel)
+        with super().read(parcel) as file:
+            yield file
+
+
+def test_a_part_that_goes_while_it_is_asked_for_is_waited_for(two: list[Laptop]) -> None:
+    a, b = two
+    let_in(a, b)
+    a.add("He rang.")
+    a.meet()
+    carrier = Vanishing(b.folder)
+    met = Meeting(b.vault.joining, b.computers, carrier, stream=STREAM, random=os.urandom).run()
+    assert (met.waiting, met.taken, met.troubles) == (1, 0, [])
+    b.meet()
+    assert b.accounts == ["He rang."]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {},
+        {"epoch": 1 << 70, "salt": ""},
+        {"epoch": [], "salt": ""},
+        {"epoch": 1, "salt": 5},
+        {"epoch": 1, "salt": "zz"},
+    ],
+)
+def test_a_head_that_says_nonsense_is_told_and_ends_no_meeting(two: list[Laptop], more: dict[str, object]) -> None:
+    a, b = two
+    let_in(a, b)
+    last = a.vault.store.last_line
+    parcel = Parcel(a.device, Kind.PACK, STREAM, last + 1, last + 1)
+    meeting = Meeting(a.vault.joining, a.computers, FolderCarrier(a.folder), stream=STREAM, random=os.urandom)
+    meeting._put(parcel, head_of(parcel, **more), [b"x"])
+    assert [each.device for each in b.meet().troubles] == [a.device]
+
+
 def test_a_part_that_is_missing_is_waited_for(two: list[Laptop]) -> None:
     a, b = two
     let_in(a, b)
     for n in range(3):
         a.add(f"number {n}")
         a.meet()
-    packs = sorted(a.folder.glob(f"{a.device}/pack-*"), key=lambda path: path.stat().st_mtime_ns)
+    packs = a.packs()
     kept = packs[-2].read_bytes()
     packs[-2].unlink()
     assert b.meet().waiting == 1

@@ -248,7 +248,8 @@ class Meeting:
                     return None
                 frames = unsealed_frames(key, salt, reading.head_bytes, reading.pieces())
                 met.changes.append(self._joining.take(device, frames, parcel.first, parcel.last))
-        except NotYet:
+        except (NotYet, KeyError):
+            # It rests on something that is to come, or was there when the names were read and is not there now.
             return None
         except (NotTaken, NotGenuine, CarrierFailed) as error:
             met.troubles.append(Trouble(device, str(error)))
@@ -270,7 +271,7 @@ class Meeting:
             here.seek(0)
             try:
                 yield ParcelReading(here, parcel)
-            except (KeyError, TypeError, ValueError) as error:
+            except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
                 raise NotGenuine(say("exchange.no-parcel")) from error
 
     @contextmanager

@@ -3,6 +3,7 @@
 
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,9 @@ def server_folder() -> Path:
     return Path(tempfile.mkdtemp(prefix="vlu-pg-", dir=_IN_MEMORY if _IN_MEMORY.is_dir() else None))
 
 
-@pytest.fixture(scope="session")
-def cluster() -> Iterator[Cluster]:
-    """The server of this run."""
+@contextmanager
+def running() -> Iterator[Cluster]:
+    """A server, within."""
     made = Cluster(server_folder())
     try:
         made.make()
@@ -28,18 +29,20 @@ def cluster() -> Iterator[Cluster]:
         yield made
     finally:
         made.remove()
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """The server of this run."""
+    with running() as made:
+        yield made
 
 
 @pytest.fixture
 def other_cluster() -> Iterator[Cluster]:
     """A server that a test may do anything to."""
-    made = Cluster(server_folder())
-    try:
-        made.make()
-        made.start()
+    with running() as made:
         yield made
-    finally:
-        made.remove()
 
 
 @pytest.fixture
