@@ -247,6 +247,21 @@ def test_what_the_folder_lost_is_left_there_again(two: list[Laptop]) -> None:
     assert b.accounts == ["He rang."]
 
 
+def test_one_let_in_over_a_folder_reads_what_lies_in_another(two: list[Laptop], tmp_path: Path) -> None:
+    a, b = two
+    a.add("He rang.")
+    b.meet()
+    [asking] = a.meet().asking
+    a.computers.let_in(asking)
+    a.meet()
+    for each in (a, b):
+        each.folder = tmp_path / "stick"
+        each.folder.mkdir(exist_ok=True)
+    for each in (b, a, b):
+        each.meet()
+    assert b.accounts == ["He rang."]
+
+
 def test_a_long_chain_goes_in_parts(two: list[Laptop]) -> None:
     a, b = two
     let_in(a, b)

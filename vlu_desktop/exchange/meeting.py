@@ -103,7 +103,7 @@ class Meeting:
             self._read_cards(there, met)
             self._read_keys(there, met)
             self._take_all(there, met, progress)
-        self._leave_keys(met)
+        self._leave_keys(there, met)
         self._leave_lines(there, met, progress)
         return met
 
@@ -117,12 +117,13 @@ class Meeting:
             parcel = Parcel(own.device, Kind.CARD, self._stream, 1, 1)
             self._put(parcel, head_of(parcel, card=told), ())
 
-    def _leave_keys(self, met: Met) -> None:
+    def _leave_keys(self, there: Iterable[Parcel], met: Met) -> None:
+        """Where somebody who may read has not had them, or this carrier has not got those that were sent last."""
         readers = [each for each in self._computers.known().values() if not each.is_out]
         if not readers:
             return
         keys, sent, is_due = self._computers.own_keys(self._stream, readers)
-        if not is_due:
+        if not is_due and any(self._is_own(each, Kind.KEYS) and each.last == sent.number for each in there):
             return
         told = json.dumps({str(each.epoch): each.key.hex() for each in keys}).encode()
         recipients = [pyrage.x25519.Recipient.from_str(each.sealing) for each in readers]
