@@ -23,6 +23,7 @@ def test_two_laptops_have_one_record_by_way_of_a_server(tmp_path: Path, desks: D
         with pytest.raises(CarrierFailed):
             services.keeping.other_computers.use_server(desks.address, "0000-0000")
         assert services.vault.store.last_line == before
+        assert services.keeping.other_computers.standing().server == ""
         services.keeping.other_computers.use_server(desks.address, invited.code)
         assert services.keeping.other_computers.standing().server == desks.address
     first, second = laptops.first, laptops.second
@@ -39,7 +40,7 @@ def test_two_laptops_have_one_record_by_way_of_a_server(tmp_path: Path, desks: D
     assert record_of(first.vault) == record_of(second.vault)
     for services in (first, second):
         # The secret stands in its own casebook, in no line that others are given.
-        secret = services.vault.computers.server()[1]
+        secret = services.vault.computers.secret_at(desks.address)
         assert secret
         assert all(secret not in str(each) for each in record_of(services.vault)["setting"])
     laptops.close()

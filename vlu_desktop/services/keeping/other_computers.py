@@ -112,10 +112,9 @@ class OtherComputers:
 
     def standing(self) -> ExchangeStatus:
         """What the page shows; nothing is made or written."""
-        key = FOLDER + self._store.device
         return ExchangeStatus(
             own_code=self.own_code() if self._computers.has_keys() else "",
-            folder=json.loads(self._store.setting(key) or '""'), server=self._computers.server()[0],
+            folder=self._kept(FOLDER), server=self._kept(SERVER),
             unit=self._computers.unit_stream(), device=self._store.device, computers=self.known(),
         )  # fmt: skip
 
@@ -141,15 +140,16 @@ class OtherComputers:
 
     def meet_usual(self, progress: Progress = lambda done, of: None) -> MeetingResult:
         """Meet at the unit's server where there is one, else over the folder that was chosen. UserError for neither."""
-        address, secret = self._computers.server()
+        address = self._kept(SERVER)
         if address:
             from vlu_desktop.exchange.unit_server.server_address import ServerAddress
             from vlu_desktop.exchange.unit_server.server_carrier import ServerCarrier
 
             unit, device = self._computers.unit_stream(), self._store.device
+            secret = self._computers.secret_at(address)
             with ServerCarrier(ServerAddress.read(address), unit=unit, device=device, secret=secret) as carrier:
                 return self.meet(carrier, progress)
-        folder = self.standing().folder
+        folder = self._kept(FOLDER)
         if not folder:
             raise UserError(say("exchange.nowhere-to-meet"))
         return self.meet_in(Path(folder), progress)
@@ -164,9 +164,9 @@ class OtherComputers:
         from vlu_desktop.exchange.unit_server.server_address import ServerAddress
 
         there = ServerAddress.read(address.strip())
-        known, secret = self._computers.server()
-        secret = secret if known == there.text and secret else new_secret()
-        self._computers.keep_server(there.text, secret)
+        # Kept before it is told, so that a claim that was broken off can be made again.
+        secret = self._computers.secret_at(there.text) or new_secret()
+        self._computers.keep_secret(there.text, secret)
         claim(there, unit=self._computers.unit_stream(), device=self._store.device, code=code, secret=secret)
         with self._store.act("computer.server") as act:
             act.set(SERVER + self._store.device, there.text)
@@ -212,6 +212,10 @@ class OtherComputers:
         if device not in self._computers.known():
             raise UserError(say("exchange.not-let-in"))
         return tuple(case.title for case in self._store.case_list())
+
+    def _kept(self, prefix: str) -> str:
+        """What this computer's own setting of that name says; "" where it was never set."""
+        return str(json.loads(self._store.setting(prefix + self._store.device) or '""'))
 
     def _refuse_held(self, references: tuple[Reference, ...]) -> None:
         for each in references[:1]:

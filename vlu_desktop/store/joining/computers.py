@@ -29,7 +29,7 @@ COMPUTER = "computer/"
 """Before a device's id: the setting that says by which keys it is known, and whether it is still let in."""
 LET_IN, TURN_OUT, RENAME = "computer.let-in", "computer.turn-out", "computer.name"
 _KEYS_STATE = "exchange-keys"
-_SERVER_STATE = "exchange-server"
+_SECRETS_STATE = "exchange-servers"
 _ONE_MESSAGE = 1 << 20
 
 
@@ -104,17 +104,19 @@ class Computers:
         except (pyrage.DecryptError, ValueError):
             return None
 
-    def keep_server(self, address: str, secret: str) -> None:
-        """Keep by which secret this computer comes in at a unit's server: in this vault alone, and in no line."""
-        row = {"name": _SERVER_STATE, "value": json.dumps({"address": address, "secret": secret})}
+    def keep_secret(self, address: str, secret: str) -> None:
+        """Keep by what this computer comes in at a unit's server: in this vault alone, and in no line."""
+        row = {"name": _SECRETS_STATE, "value": json.dumps({**self._secrets(), address: secret})}
         with saving():
             self._tables.table("vault_state").insert(row, replace=True)
 
-    def server(self) -> tuple[str, str]:
-        """The address of the unit's server and this computer's secret there; "" for both where there is none."""
-        found = self._tables.value("SELECT value FROM vault_state WHERE name = ?", (_SERVER_STATE,))
-        told = json.loads(found) if found else {"address": "", "secret": ""}
-        return str(told["address"]), str(told["secret"])
+    def secret_at(self, address: str) -> str:
+        """What was kept for a server; "" where nothing was."""
+        return self._secrets().get(address, "")
+
+    def _secrets(self) -> dict[str, str]:
+        found = self._tables.value("SELECT value FROM vault_state WHERE name = ?", (_SECRETS_STATE,))
+        return dict(json.loads(found)) if found else {}
 
     # --- the others
 
