@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.store.conftest import PASSPHRASE
+from tests.store.conftest import CHEAP, PASSPHRASE, TestClock
 from vlu_desktop.kernel.stopping import Stopped, check_stopped, finishing, stop_asked, stoppable
 from vlu_desktop.record.conduct import Exhibit, Incident
 from vlu_desktop.record.people import Case, Officer, Person, PersonName
@@ -16,7 +16,7 @@ from vlu_desktop.store.integrity.snapshot_info import facts_of
 from vlu_desktop.store.journal.journal import Draft
 from vlu_desktop.store.records.saving import NotSaved
 from vlu_desktop.store.records.store import Store
-from vlu_desktop.store.vault.vault import Vault
+from vlu_desktop.store.vault.vault import Vault, open_vault
 
 FOR_EVER = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
 
@@ -150,6 +150,23 @@ def test_an_act_that_the_disk_refuses_at_its_end_is_taken_back_whole_though_it_w
     store.add("case.add", Case(title="Marlow"))
     assert [case.title for case in store.all(Case)] == ["Marlow"]
     assert store.verify().problems == ()
+
+
+def test_an_opening_or_closing_stopped_at_any_step_leaves_a_casebook_that_opens_as_before(
+    make_vault: Callable[[], Vault], clock: TestClock
+) -> None:
+    """As where the casebook is locked while it is being opened: what was stopped isn't told as something missing."""
+    with make_vault() as vault:
+        path = vault.path
+
+    def open_and_close() -> None:
+        open_vault(path, PASSPHRASE, clock=clock, cost=CHEAP, floor=CHEAP).close()
+
+    def as_before() -> bool:
+        with open_vault(path, PASSPHRASE, clock=clock, cost=CHEAP, floor=CHEAP) as found:
+            return found.news == () and found.check().is_sound
+
+    assert stopped_everywhere(open_and_close, as_before) > 0
 
 
 def test_a_long_statement_is_interrupted_and_the_next_job_is_not(vault: Vault) -> None:

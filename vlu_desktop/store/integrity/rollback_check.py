@@ -20,6 +20,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from vlu_desktop.kernel.ids import RandomBytes
+from vlu_desktop.kernel.stopping import finishing
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.store.database.connection import Connection, DatabaseError, reading_only
 from vlu_desktop.store.database.tables import tables_of
@@ -96,7 +97,8 @@ def begin(path: Path, connection: Connection, store: Store, random: RandomBytes)
             act.set(f"accepted:{head.openings}", {"openings": head.openings, "in_the_file": counted})
         counted = max(counted, head.openings)
     said = [doubt] if doubt else _unfinished(connection, store, head)
-    with suppress(DatabaseError, OSError):
+    # Never left half way: a vault told of as open, whose log goes with the opening that was stopped, would be shut out.
+    with finishing(), suppress(DatabaseError, OSError):
         state = tables_of(connection).table("vault_state")
         state.insert({"name": OPENINGS, "value": str(counted + 1)}, replace=True)
         if not _state(connection, HEAD_KEY):

@@ -12,6 +12,7 @@ from filelock import BaseFileLock
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import Clock, OfficerId, RandomBytes, RecordId, UnitId, uuid7
+from vlu_desktop.kernel.stopping import finishing
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.people import Officer, Unit
 from vlu_desktop.store.backup.backup_disk import clear_rooms
@@ -93,13 +94,14 @@ class Vault:
 
         Where the journal stands is signed first, if it stands elsewhere than when last signed.
         """
-        # A full or failing disk must not keep a vault from being put away; the next signature covers this one's lines.
-        with suppress(UserError, DatabaseError):
-            self.store.sign_head("lock")
-        self._left_open.detach()
-        rollback_check.end(self.path, self._connection, self._doubtful.ref)
-        self._connection.close()
-        self._lock.release()
+        with finishing():
+            # A full or failing disk must not keep a vault from being put away; the next signature covers these lines.
+            with suppress(UserError, DatabaseError):
+                self.store.sign_head("lock")
+            self._left_open.detach()
+            rollback_check.end(self.path, self._connection, self._doubtful.ref)
+            self._connection.close()
+            self._lock.release()
 
     def forget_older_copies(self) -> int:
         """Remove the copies that were made before this vault was brought up to date; how many."""
