@@ -2,7 +2,7 @@
 """The questions of an import: each asked once, for the rows that raise it, with the answers that were given."""
 
 from vlu_desktop.dates.when import When
-from vlu_desktop.intake.diary_questions import SENT, WHOSE_PHONE, Questions
+from vlu_desktop.intake.diary_questions import GOES_ON, SENT, WHOSE_PHONE, Questions
 from vlu_desktop.intake.mapping.date_answers import Answers, DateChoice, DateQuestion
 from vlu_desktop.intake.proposal import RowQuestion
 
@@ -64,7 +64,9 @@ def test_rows_that_take_another_answer_of_themselves_are_told_apart() -> None:
     assert (only.answer, only.of_rows) == ("words", ((SECOND, "1"),))
 
 
-def test_the_two_questions_that_a_file_as_a_whole_raises() -> None:
-    assert [(each.key, [choice.key for choice in each.choices], each.answer) for each in (WHOSE_PHONE, SENT)] == [
+def test_the_questions_that_a_file_as_a_whole_raises() -> None:
+    asked = (WHOSE_PHONE, SENT, GOES_ON)
+    assert [(each.key, [choice.key for choice in each.choices], each.answer) for each in asked] == [
         ("whose-phone", ["victim", "offender"], "victim"), ("sent", ["date", "undated"], "date"),
+        ("goes-on", ["above", "same-day", "undated"], "above"),
     ]  # fmt: skip
