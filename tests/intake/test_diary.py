@@ -22,6 +22,7 @@ from vlu_desktop.intake.mapping.column_mapping import Mapping
 from vlu_desktop.intake.proposal import MappedReading, Proposal, ProposedIncident, RowQuestion
 from vlu_desktop.intake.suggested import AccountsRead
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.kernel.stopping import Stopped, stoppable
 from vlu_desktop.record.count import Count
 
 TOLD = date(2026, 4, 20)
@@ -399,14 +400,16 @@ def test_a_question_is_open_until_somebody_answers_it() -> None:
 
 
 def test_a_long_read_can_be_stopped() -> None:
-    class Stopped(Exception):
+    class Enough(Exception):
         pass
 
     def stop(done: int, of: int) -> None:
-        raise Stopped
+        raise Enough
 
-    with pytest.raises(Stopped):
+    with pytest.raises(Enough):
         read(["Date", "Details"], *([f"{n % 28 + 1}/03/2026", f"He rang {n}"] for n in range(2000)), progress=stop)
+    with stoppable(lambda: True), pytest.raises(Stopped):
+        read(["Date", "Details"], ["13/03/2026", "He rang"])
 
 
 LEADING: list[tuple[str, str]] = [

@@ -300,6 +300,13 @@ def test_words_count_from_the_day_they_were_written_down_where_it_is_given() -> 
     assert proposal.made[0].assumed == (FROM_WRITTEN,)
 
 
+def test_a_date_of_its_own_rests_on_no_day_of_writing_that_had_to_be_chosen() -> None:
+    rows = [("Date", "Date written", "What happened"), ("13/03/2024", "5 March", "He rang"), ("14/03/2024", "", "b")]
+    first = files.propose(files.csv(*rows)).made[0]
+    assert first.incident.happened is not None
+    assert (first.incident.happened.display(), first.assumed) == ("13 March 2024", ())
+
+
 def test_after_midnight_a_ditto_is_the_next_day() -> None:
     rows = [
         ("31/12/2025", "23:50"), ('"', "00:10"), ("", "00:30"), ("", ""), ("ditto", "01:15"), ("", "00:50"),
