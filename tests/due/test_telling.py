@@ -12,7 +12,7 @@ from vlu_desktop.dates.working_days import Holidays
 from vlu_desktop.due.calendar_days import calendar_days
 from vlu_desktop.due.due_line import Diary, DueItem
 from vlu_desktop.due.due_lines import due_items
-from vlu_desktop.due.telling_events import MOVES
+from vlu_desktop.due.telling_events import MOVES, Event
 from vlu_desktop.due.telling_lines import ASKED_SINCE, TELL, TellingState, asked_since, duties, parole_decisions
 from vlu_desktop.due.who_is_told import recipients
 from vlu_desktop.platform.paths import resources
@@ -838,6 +838,9 @@ def test_whom_a_sentence_does_not_concern_is_told_the_result_of_its_hearing() ->
 # Kinds of events with a clock and a level of their own: told at once at every level, or anew when the day was moved.
 def test_what_each_kind_implies() -> None:
     assert {row.key for row in TELLING_EVENTS if row.safety} == {"release-error", "escape", "abscond", "at-large"}
+    events = [Event(kind=row, record=("", ""), on=date(2026, 3, 3), known=date(2026, 3, 3)) for row in TELLING_EVENTS]
+    assert [each.safety for each in events] == [row.safety for row in TELLING_EVENTS], "also once he is back"
+    assert all(replace(each, not_back=True).safety for each in events)
     assert {row.key: row.moves for row in TELLING_EVENTS if row.moves} == {
         "licence-end": "day", "release": "month", "early-release": "month", "temporary": "day",
         "hospital-discharge": "month", "parole-listed": "day", "tribunal-listed": "day",

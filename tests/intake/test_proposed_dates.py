@@ -18,6 +18,7 @@ from vlu_desktop.intake.mapping.date_notes import (
     RELATIVE,
     SENT_ANSWERED,
     SENT_AS_DATE,
+    SEVERAL_DATES,
     YEAR_ANSWERED,
     YEAR_ASSUMED,
     YEAR_BETWEEN,
@@ -65,6 +66,15 @@ SUGGESTED: list[tuple[tuple[Cells, ...], str, str, tuple[str, ...]]] = [
     ((("04/03/2026", "He rang"),), "between 4 March and 3 April 2026", "4 March 2026", (ORDER_ASSUMED,)),
     ((("04/03/2026 9pm", "He rang"),), "between 4 March and 3 April 2026", "9pm on 4 March 2026", (ORDER_ASSUMED,)),
     ((("about 04/03/2026", "He rang"),), unknown("about 04/03/2026"), "about 4 March 2026", (ORDER_ASSUMED,)),
+    ((("04/03/2026 or 06/03/2026", "He rang"),), "between 4 March and 3 June 2026", "between 4 and 6 March 2026",
+     (ORDER_ASSUMED, SEVERAL_DATES)),
+    ((("before 04/03/2026", "He rang"),), unknown("before 04/03/2026"), "before 4 March 2026", (ORDER_ASSUMED,)),
+    ((("by 04/03/2026", "He rang"),), unknown("by 04/03/2026"), "before 5 March 2026", (ORDER_ASSUMED,)),
+    ((("after 04/03/2026", "He rang"),), unknown("after 04/03/2026"), "after 4 March 2026", (ORDER_ASSUMED,)),
+    ((("since 04/03/2026", "He rang"),), unknown("since 04/03/2026"), "since 4 March 2026", (ORDER_ASSUMED,)),
+    ((("from 04/03/2026 to 06/03/2026", "He rang"),), unknown("from 04/03/2026 to 06/03/2026"),
+     "from 4 March 2026 to 6 March 2026", (ORDER_ASSUMED,)),
+    ((("2024", ""), ("4/3", "He rang")), unknown("4/3"), "4 March 2024", (ORDER_ASSUMED, YEAR_OF_SHEET)),
     ((("4/3", "He rang"),), unknown("4/3"), "4 March 2026", (ORDER_ASSUMED, YEAR_ASSUMED)),
     ((("13/03/2026", "He rang"), ("the next day", "He came")), unknown("the next day"), "14 March 2026", (FROM_ABOVE,)),
     ((("3 March", "He rang"), ("", "He came")), unknown("3 March"), "3 March 2026", (CARRIED, YEAR_ASSUMED)),
@@ -110,6 +120,8 @@ YEAR_ROWS = (("3 March", "He rang"), ("9 April", "He came"))
          [("3 March 2023", "", (YEAR_ANSWERED,)), ("9 April 2023", "", (YEAR_ANSWERED,))]),
         ("year-left-out", "words", YEAR_ROWS,
          [(unknown("3 March"), "", (YEAR_ANSWERED,)), (unknown("9 April"), "", (YEAR_ANSWERED,))]),
+        ("year-left-out", "2024", (("13/11/2023", "He rang"), ("2/12", "He came")),
+         [("13 November 2023", "", ()), ("2 December 2024", "", (YEAR_ANSWERED,))]),
         # There was no 29 February in 2023: that row stays as it was.
         ("year-left-out", "2023", (("29 February", "He rang"),),
          [(unknown("29 February"), "29 February 2024", (YEAR_ASSUMED,))]),
@@ -134,6 +146,17 @@ def test_an_answer_is_an_officers_choice_and_no_suggestion_any_more(
     after = answered(proposal, key, answer)
     assert rows_of(after) == expected
     assert next(each for each in after.questions if each.key == key).answered
+
+
+def test_what_is_asked_of_each_doubt_can_be_answered_as_it_says() -> None:
+    asked = [*of(("3 March", "a"), ("04/03/2026", "b"), ("the next day", "c")).questions]
+    asked += of(("Sunday 8th", "a")).questions
+    assert {each.key: [key for key, _ in each.choices] for each in asked} == {
+        "year-left-out": ["proposed", "2026", "2025", "2024", "2023", "2022", "2021", "words"],
+        "month-left-out": ["proposed", "words"],
+        "order": ["day-first", "month-first", "words"],
+        "relative": ["words", "above"],
+    }
 
 
 def test_one_row_is_answered_without_the_others() -> None:

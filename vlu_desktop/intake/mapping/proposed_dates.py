@@ -15,7 +15,6 @@ from vlu_desktop.intake.mapping.date_notes import (
     ORDER_ANSWERED,
     ORDER_ASSUMED,
     PROPOSED,
-    SENT_AS_DATE,
     YEAR_ANSWERED,
     YEAR_ASSUMED,
     YEAR_LENT,
@@ -30,7 +29,6 @@ YEARS_OFFERED = 6
 """The years a question offers, from that of the telling back."""
 _KEYS = {
     ORDER_ASSUMED: ORDER, YEAR_ASSUMED: YEAR, YEAR_LENT: YEAR, MONTH_ASSUMED: MONTH, FROM_ABOVE: RELATIVE,
-    SENT_AS_DATE: "sent",
 }  # fmt: skip
 """What is asked about a date of which this is said."""
 _ANSWERED = {ORDER: ORDER_ANSWERED, YEAR: YEAR_ANSWERED, MONTH: DAY_ANSWERED}
@@ -62,7 +60,7 @@ class ProposedDates:
     ) -> ToldDate:
         """The cell, of which `when` and `notes` were read; what is asked about it is added to `asked`."""
         keys = tuple(dict.fromkeys(_KEYS[note] for note in notes if note in PROPOSED))
-        if not keys or not when.is_dated:
+        if not keys:
             return ToldDate(when=when, notes=notes)
         asked += (self._question(key) for key in keys if key in _ANSWERED)
         given = {key: answer for key in keys if (answer := self.answers.of(key, row))}
@@ -91,13 +89,15 @@ class ProposedDates:
 
     def _stands(self, value: Value, page: Page, keys: Iterable[str], when: When) -> When:
         """What is true in whichever way the cell is read: of one day or the other with figures changed about, some time
-        from the first to the last; of a year or month that nobody gave, no day at all."""
+        from the first to the last; of a time before, after or throughout some days, or of a year or month that nobody
+        gave, no day at all."""
         if tuple(keys) != (ORDER,):
+            return When.undated("")
+        if when.kind is not Kind.MOMENT or when.approximate or when.open_start or when.open_end:
             return When.undated("")
         other = self._in(_OTHER[self.cells.order]).read(value, page).dated[0]
         days = [day for each in (when, other) for day in (each.first_day, each.last_day) if day is not None]
-        moments = all(each.kind is Kind.MOMENT and not each.approximate for each in (when, other))
-        return When.between(min(days), max(days)) if len(days) == 4 and moments else When.undated("")
+        return When.between(min(days), max(days)) if len(days) == 4 else When.undated("")
 
     def _question(self, key: str) -> DateQuestion:
         if key == ORDER:
