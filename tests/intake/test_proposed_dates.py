@@ -27,6 +27,7 @@ from vlu_desktop.intake.mapping.date_notes import (
 )
 from vlu_desktop.intake.proposal import Proposal, ProposedIncident
 from vlu_desktop.intake.row_choices import RowChoice, changed_entry, chosen_entry, key_of, likeness
+from vlu_desktop.language.catalogue import say
 
 Cells = tuple[str, ...]
 
@@ -74,6 +75,8 @@ SUGGESTED: list[tuple[tuple[Cells, ...], str, str, tuple[str, ...]]] = [
     ((("since 04/03/2026", "He rang"),), unknown("since 04/03/2026"), "since 4 March 2026", (ORDER_ASSUMED,)),
     ((("from 04/03/2026 to 06/03/2026", "He rang"),), unknown("from 04/03/2026 to 06/03/2026"),
      "from 4 March 2026 to 6 March 2026", (ORDER_ASSUMED,)),
+    ((("13/03/2026", "a"), ("03/13/2026", "b"), ("Fri 04/03/2026", "c"), ("04/03/2026", "He rang")),
+     "between 4 March and 3 April 2026", "3 April 2026", (ORDER_ASSUMED,)),
     ((("2024", ""), ("4/3", "He rang")), unknown("4/3"), "4 March 2024", (ORDER_ASSUMED, YEAR_OF_SHEET)),
     ((("4/3", "He rang"),), unknown("4/3"), "4 March 2026", (ORDER_ASSUMED, YEAR_ASSUMED)),
     ((("13/03/2026", "He rang"), ("the next day", "He came")), unknown("the next day"), "14 March 2026", (FROM_ABOVE,)),
@@ -151,6 +154,9 @@ def test_an_answer_is_an_officers_choice_and_no_suggestion_any_more(
 def test_what_is_asked_of_each_doubt_can_be_answered_as_it_says() -> None:
     asked = [*of(("3 March", "a"), ("04/03/2026", "b"), ("the next day", "c")).questions]
     asked += of(("Sunday 8th", "a")).questions
+    assert [say("intaking.which-year"), say("intaking.which-month")] == [
+        each.question for each in asked if each.key in ("year-left-out", "month-left-out")
+    ]
     assert {each.key: [key for key, _ in each.choices] for each in asked} == {
         "year-left-out": ["proposed", "2026", "2025", "2024", "2023", "2022", "2021", "words"],
         "month-left-out": ["proposed", "words"],
@@ -178,6 +184,7 @@ def test_of_two_doubts_both_are_answered_for() -> None:
 def test_what_can_not_be_read_in_the_order_that_was_told_is_left_undated() -> None:
     after = answered(of(("4/3", "He rang")), "order", "month-first")
     assert [row[:2] for row in rows_of(after)] == [(unknown("4/3"), "")]
+    assert [row[:2] for row in rows_of(answered(after, "year-left-out", "2024"))] == [(unknown("4/3"), "")]
 
 
 def test_what_counts_from_a_suggested_day_is_suggested_too() -> None:

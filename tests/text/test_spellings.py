@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from vlu_desktop.text.inflected_names import inflected
 from vlu_desktop.text.name_spellings import surnames
 from vlu_desktop.text.spelling import Rule, holds
-from vlu_desktop.text.spellings import Finder, Kind, Needle, find, spellings_of
+from vlu_desktop.text.spellings import Finder, Kind, Needle, _with, find, spellings_of
 
 
 def found(text: str, value: str, kind: Kind) -> list[str]:
@@ -361,3 +361,10 @@ def test_what_is_too_short_or_empty_has_no_further_spelling() -> None:
 )  # fmt: skip
 def test_words_found_are_meant_where_their_rule_holds(rule: Rule, text: str, meant: bool) -> None:
     assert holds(rule, text, [(0, len(text), "stmarys")], "st marys") is meant
+
+
+def test_of_two_rules_for_one_spelling_of_one_value_the_lower_is_kept_and_the_other_values_stay() -> None:
+    first, second = (Needle(value=value, kind="name") for value in ("Ann", "ANN"))
+    both = ((first, Rule.CAPITALS), (second, Rule.ALONE))
+    assert _with(both, ((second, Rule.PLAIN),)) == ((first, Rule.CAPITALS), (second, Rule.PLAIN))
+    assert _with(both, ((second, Rule.PARTED),)) == both
