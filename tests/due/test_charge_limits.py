@@ -66,6 +66,20 @@ def test_thirty_calls_in_one_entry_are_a_course_of_conduct() -> None:
     assert limits(made, date(2026, 7, 1)) == [(COURSE, day("2026-08-03"))]
 
 
+def test_a_course_is_not_counted_from_a_day_that_has_not_come() -> None:
+    made = Made()
+    made.incident("2026-02-03", "call", reported="yes", times=30)
+    made.incident("2026-06-01..2026-07-02", "call", reported="yes")
+    assert limits(made, date(2026, 7, 1)) == [(COURSE, day("2026-08-03"))]
+
+
+def test_a_last_day_is_shown_once_it_is_near() -> None:
+    made = Made()
+    assault(made, "2026-01-10", "strangers")
+    assert limits(made, date(2026, 5, 14)) == []
+    assert limits(made, date(2026, 5, 15)) == [(ASSAULT, day("2026-07-10"))]
+
+
 def test_nothing_is_asked_once_something_is_charged() -> None:
     made = Made()
     assault(made, "2026-01-10", "former-partners")

@@ -30,6 +30,7 @@ from vlu_desktop.record.work import (
     RetentionReview,
     Statement,
     StatementOffer,
+    Telling,
 )
 from vlu_desktop.rules.deadlines import Rules
 
@@ -251,6 +252,20 @@ def test_a_recall_s_re_release_is_calculated_from_the_day_he_was_back() -> None:
     (back,) = (item for item in lines(made) if item.kind != TELL)
     assert (back.title, back.due, back.confirm) == ("Re-release by 15 September 2026", day("2026-09-15"), True)
     made.add(Movement, kind="release", on=day("2026-08-01"))
+    assert told(made) == []
+
+
+@pytest.mark.parametrize(("kind", "title"), [("temporary", "Temporary release (ROTL)"), ("release", "Release")])
+def test_a_release_is_prepared_for_until_nobody_is_to_be_told_any_more(kind: str, title: str) -> None:
+    made = Made()
+    moved = made.add(Movement, kind=kind, on=day("2026-10-10"))
+    assert told(made) == [(f"{title} on 10 October 2026", "To come; to be prepared from 12 September 2026",
+                           day("2026-10-10"), False, "open")]  # fmt: skip
+    for event in (kind, "release-conditions"):
+        made.add(
+            Telling, person_id=VICTIM, event=event, event_on=day("2026-10-10"), record_type="movement",
+            record_id=moved, why="not-told", reason="Told already", manager="Ben Example",
+        )  # fmt: skip
     assert told(made) == []
 
 

@@ -224,7 +224,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "vlu_desktop.intake.mapping.cell_words": ("tests/intake/mapping/test_cell_words.py",),
     "vlu_desktop.intake.mapping.column_contents": ("tests/intake/mapping/test_column_contents.py",),
     "vlu_desktop.intake.mapping.date_answers": ("tests/intake/mapping/test_date_answers.py",),
-    "vlu_desktop.intake.mapping.date_cells": _INTAKE,
+    "vlu_desktop.intake.mapping.date_cells": (*_INTAKE, "tests/intake/test_proposed_dates.py"),
     "vlu_desktop.intake.mapping.date_doubts": _DOUBTS,
     "vlu_desktop.intake.mapping.figures": (
         "tests/intake/test_intake_table.py",

@@ -94,6 +94,12 @@ def test_every_word_that_denies_or_does_or_names_somebody_close() -> None:
         assert "assault-other" in suggest_kinds(f"hit my {word}"), word
 
 
+@pytest.mark.parametrize("word", "attempt attempted attempting attempts try tried tries trying".split())
+def test_what_was_tried_is_suggested_as_tried(word: str) -> None:
+    assert suggest_kinds(f"{word} arson") == ("attempted-arson",)
+    assert suggest_kinds(f"arson {word}") == ("arson",)
+
+
 def test_the_kinds_of_several_texts_stand_in_the_order_of_the_table() -> None:
     assert suggest_kinds("stabbed", "", "parked and rang") == ("call", "loiter", "weapon-used")
     assert suggest_kinds() == ()

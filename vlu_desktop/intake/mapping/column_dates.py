@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
 from vlu_desktop.dates.date_display import day as shown_day
-from vlu_desktop.dates.when import Precision, When, midnight
+from vlu_desktop.dates.when import Precision, When
 from vlu_desktop.intake.formats.grid import Value, words_of
 from vlu_desktop.intake.mapping.cell_words import to_read
 from vlu_desktop.intake.mapping.changed_clocks import on_clock
@@ -218,13 +218,6 @@ class DateReader:
         return self._part_of_day(base, day, said)
 
     def _part_of_day(self, base: When, day: date, said: str) -> DateCell:
-        plain = said.lower().replace(".", "").replace(" ", "")
-        noon = midnight(day) + timedelta(hours=12)
-        if plain == "am":
-            return DateCell(dated=(When.within(midnight(day), noon, precision=Precision.PART_OF_DAY), ()))
-        if plain == "pm":
-            after = midnight(day) + timedelta(days=1)
-            return DateCell(dated=(When.within(noon, after, precision=Precision.PART_OF_DAY), ()))
         said = re.sub(r"^at ", "", said)
         for words in (f"{shown_day(day)} {said}", f"{said} on {shown_day(day)}", f"{shown_day(day)} in the {said}"):
             read = read_words(words, self.said_on)
