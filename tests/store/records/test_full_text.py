@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.people import Case, ContactPoint, Person, PersonName, Vehicle
+from vlu_desktop.store.integrity.contents_check import check_search
 from vlu_desktop.store.records.full_text import Search, as_query, case_finder
 from vlu_desktop.store.records.store import Store
 
@@ -40,6 +41,29 @@ def test_accents_and_other_alphabets(store: Store, case: Case) -> None:
     one = told(store, case, "Zadzwonił Łukasz; Siân a welodd; \u0633\u0644\u0627\u0645 said")
     for typed in ("sian", "Siân", "zadzwonił", "\u0633\u0644\u0627"):
         assert found(store, typed) == [one.id]
+
+
+# Smileys, marks and letters younger than the tables that SQLite has of them, which it takes for parts of a word.
+@pytest.mark.parametrize(
+    "sign", ["\U0001f923", "\U0001f92c", "\u20bd", "\U0001f3fd", "\u2066", "\ue000", "\U000ccbd1", "_"]
+)
+def test_a_word_is_found_whatever_sign_touches_it(store: Store, case: Case, sign: str) -> None:
+    one = told(store, case, f"{sign}love{sign}you{sign}")
+    for typed in ("love", "you", "love you", f"love{sign}you", f"you{sign}"):
+        assert found(store, typed) == [one.id], typed
+    assert list(check_search(store._connection)) == []
+
+
+def test_a_letter_and_its_accent_are_found_together_or_apart(store: Store, case: Case) -> None:
+    one, two = told(store, case, "Ren\u00e9es caf\u00e9"), told(store, case, "Rene\u0301es cafe\u0301")
+    for typed in ("renees", "rene\u0301es", "ren\u00e9es cafe"):
+        assert sorted(found(store, typed)) == sorted([one.id, two.id])
+
+
+def test_no_text_forges_the_case_it_belongs_to(store: Store, case: Case) -> None:
+    other = store.add("case.add", Case(title="Other"))[0]
+    told(store, other, f"Kingfisher \ue000{case.id.replace('-', '')}")
+    assert found(store, "king", case) == []
 
 
 def test_numbers_are_found_however_they_are_spaced(store: Store) -> None:

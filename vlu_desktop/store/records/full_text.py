@@ -18,7 +18,7 @@ from vlu_desktop.store.database.codec import Value, codec_of
 from vlu_desktop.store.database.connection import Connection
 from vlu_desktop.store.database.tables import tables_of
 
-WORDS_VERSION = "1"
+WORDS_VERSION = "2"
 
 # Housekeeping of the program itself, which nobody would look for.
 _LEFT_OUT_TYPES = frozenset(
@@ -42,6 +42,7 @@ _LEFT_OUT_FIELDS = frozenset({"sha256", "media_type", "form", "form_version", "i
 _CODE = re.compile(r"(?=.*\d)[\w+()./\s-]+\Z")
 _LONGEST_CODE = 24
 _WORD = re.compile(r"\w+")
+_BETWEEN = re.compile(r"[\W_]+")
 _MOST_WORDS = 12
 _STOPGAP = "a"
 _SNIPPET = 160
@@ -87,13 +88,23 @@ def words_of(kind: RecordType, row: Sequence[Value]) -> str:
                 joined = _joined(text)
                 if joined != text:
                     parts.append(joined)
-    return "\n".join(parts)
+    return parted("\n".join(parts))
+
+
+def parted(text: str) -> str:
+    """The letters and figures of a text, a space wherever anything else stands, letters and their accents as one.
+
+    The index and what is asked of it are parted by this alone: SQLite takes what is younger than its own tables, most
+    smileys among it, for letters, so that a word was not found that one of them touched.
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    return _BETWEEN.sub(" ", text)
 
 
 def as_query(text: str) -> str:
     """What was typed as a query that is never wrong: every word typed, the last perhaps only begun; "" for none."""
-    words = [word.replace("_", " ").strip() for word in _WORD.findall(text.replace("\0", " "))][:_MOST_WORDS]
-    words = [word for word in words if any(unicodedata.category(letter)[0] in "LN" for letter in word)]
+    words = parted(text).split()[:_MOST_WORDS]
     if not words:
         return ""
     # The index has beginnings of two letters and more; one letter stands for itself, or each would find everything.
