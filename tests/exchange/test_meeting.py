@@ -11,15 +11,15 @@ from typing import BinaryIO
 
 import pytest
 
-from tests.store.conftest import TestClock
-from tests.store.joining.computers import record_of, unit
+from tests.store.conftest import CHEAP, PASSPHRASE, TestClock
+from tests.store.joining.computers import copied, record_of, unit
 from vlu_desktop.exchange.carrier import CarrierFailed, Kind, OtherParcelThere, Parcel
 from vlu_desktop.exchange.folder import FolderCarrier
 from vlu_desktop.exchange.meeting import LINES, Meeting, Met, code_of
 from vlu_desktop.exchange.sealed_parcel import head_of
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.people import Case
-from vlu_desktop.store.vault.vault import Vault
+from vlu_desktop.store.vault.vault import Vault, open_vault
 
 STREAM = "ab" * 16
 
@@ -245,6 +245,30 @@ def test_what_the_folder_lost_is_left_there_again(two: list[Laptop]) -> None:
     a.meet()
     b.meet()
     assert b.accounts == ["He rang."]
+
+
+def test_a_copy_that_was_made_between_two_acts_takes_in_what_its_original_did_next(tmp_path: Path) -> None:
+    """The original had taken something in, and had not yet said in a line of its own that it knew it."""
+    a, b = laptops(tmp_path, 2)
+    let_in(a, b)
+    b.add("He rang.")
+    b.meet()
+    a.meet()
+    path = a.vault.path
+    a.vault.close()
+    c = Laptop(copied(path, tmp_path / "copy", TestClock()), a.folder)
+    a = Laptop(open_vault(path, PASSPHRASE, clock=TestClock(), cost=CHEAP, floor=CHEAP), a.folder)
+    let_in(a, c)
+    for each in (b, a):
+        each.add("He wrote.")
+        each.meet()
+    a.add("He came.")
+    for each in (a, b, c, a, b, c):
+        assert each.meet().troubles == []
+    assert record_of(c.vault) == record_of(a.vault) == record_of(b.vault)
+    for each in (a, b, c):
+        assert each.vault.store.verify().problems == ()
+        each.vault.close()
 
 
 def test_one_let_in_over_a_folder_reads_what_lies_in_another(two: list[Laptop], tmp_path: Path) -> None:

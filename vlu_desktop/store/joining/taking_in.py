@@ -290,6 +290,8 @@ class TakingIn:
                 ("device", "seq", "salts", "said_salt", "reason", "detail"), [row]
             )
         knew = [(device, seq, other, number) for other, (number, _) in line.knew.items()]
+        # A copy has what its original was about to say that it knew, and never said in that line.
+        tables.table("journal_knew").delete_where("device = ? AND seq = ?", (device, seq))
         tables.table("journal_knew").insert_rows(("device", "seq", "other", "other_seq"), knew)
         rows = [
             (device, seq, n, each.key, each.record_id, each.name, each.parents, each.value_hash)
