@@ -554,6 +554,13 @@ def test_what_was_read_back_stands_where_what_was_stored_stood(when: When) -> No
     assert other.sort_key == other.to_text()
 
 
+@given(whens, st.text(max_size=8))
+def test_how_a_date_was_told_changes_nothing_of_what_it_is_sorted_by(when: When, words: str) -> None:
+    told = replace(when, words=words, basis=words, said_on=None)
+    assert told.time_key == when.time_key
+    assert when.sort_key.startswith(when.time_key)
+
+
 @given(whens, windows)
 def test_certain_implies_possible(when: When, window: tuple[date, date]) -> None:
     assert not when.certainly_within(*window) or when.possibly_within(*window)

@@ -6,6 +6,7 @@ it began in [earliest, begun_by) and was last going on in [ended_from, latest). 
 is the case where both intervals are the whole range, so one comparison answers for both kinds.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, timedelta
@@ -22,6 +23,7 @@ _KINDS = {kind.value: kind for kind in Kind}
 _PRECISIONS = {precision.value: precision for precision in Precision}
 _FINENESS = {precision: n for n, precision in enumerate(Precision)}
 _NO_RANGE = "~/~"  # after every digit, so the undated sort last
+_HOW_TOLD = re.compile(";(?:said|basis|lasted|words)=")
 
 
 class _StoredLine:
@@ -180,6 +182,11 @@ class When(_StoredLine):
             line = self.to_text()
             object.__setattr__(self, "_line", line)
         return line
+
+    @property
+    def time_key(self) -> str:
+        """`sort_key` as far as it is about time: what is of one time has one key, in whatever words it was told."""
+        return _HOW_TOLD.split(self.sort_key, maxsplit=1)[0]
 
     def reach(self, told: date | None = None) -> Reach:
         """The days it may lie on as far as "about", open ends and the day it was told on let it (undated: any).

@@ -268,7 +268,7 @@ class CaseFile:
     def _breach_key(self, breach: Breach) -> tuple[str, int, str, str]:
         """As incidents are sorted: of one day, the terms that one of them broke stay together."""
         conduct = self.conduct_by_id.get(breach.incident_id)
-        order = conduct.order if conduct else (UNDATED.sort_key, 2**63, breach.incident_id)
+        order = conduct.order if conduct else (UNDATED.time_key, 2**63, breach.incident_id)
         return (*order, breach.id)
 
     @cached_property

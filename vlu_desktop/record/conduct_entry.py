@@ -44,9 +44,9 @@ class Conduct:
 
     @property
     def order(self) -> tuple[str, int, str]:
-        """What entries are sorted by: their date; of those without one, the place among them that was told."""
+        """What entries are sorted by: their date; without one, their place among those as told; then as they came."""
         place = None if self.happened.is_dated else self.incident.place_in_order
-        return (self.happened.sort_key, _LAST if place is None else place, self.incident.id)
+        return (self.happened.time_key, _LAST if place is None else place, self.incident.id)
 
     @property
     def told(self) -> date | None:

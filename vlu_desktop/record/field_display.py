@@ -59,7 +59,7 @@ def sorts_by(spec: Spec, value: Any, name_of: NameOf) -> tuple[int, Any]:
         return (1, "")
     match spec.kind:
         case Kind.WHEN:
-            return (0, value.sort_key)
+            return (0, value.time_key)
         case Kind.DATE:
             return (0, value.isoformat())
         case Kind.INSTANT:
