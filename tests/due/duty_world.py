@@ -5,7 +5,8 @@ What is owed is worked out here from what happened, by a table of this module's 
 the calendar of working days.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
@@ -107,6 +108,7 @@ class Offender:
     cases: dict[str, dict[str, str]]  # case -> victim -> level
     referred: set[str]
     chance: Random
+    happened: Counter[str]  # of each event, over the whole world
     rows: dict[str, Record] = field(default_factory=dict)
     own: dict[str, dict[str, Record]] = field(default_factory=dict)
     facts: list[Fact] = field(default_factory=list)
@@ -122,6 +124,11 @@ class Offender:
     def new(self) -> RecordId:
         self.count += 1
         return RecordId(f"{self.key}-r{self.count}")
+
+    def rarest(self, events: Iterable[str]) -> str:
+        """Of what may happen that which did least often, so that no kind stays out by chance."""
+        least = sorted(events, key=lambda event: self.happened[event])
+        return self.chance.choice([each for each in least if self.happened[each] == self.happened[least[0]]])
 
     def put(self, row: Record, today: date, case: str = "") -> str:
         held = self.own.setdefault(case, {}) if case else self.rows
@@ -164,6 +171,7 @@ POINTS: dict[str, dict[str, Any]] = {
 def world(seed: int, number: int) -> list[Offender]:
     """So many cases: half of the offenders have several, half of the cases two victims, each at a level of her own."""
     chance = Random(seed)
+    happened: Counter[str] = Counter()
     found: list[Offender] = []
     cases = 0
     while cases < number:
@@ -175,7 +183,8 @@ def world(seed: int, number: int) -> list[Offender]:
             }
             for n in range(many)
         }
-        him = Offender(key=key, cases=held, referred={each for each in held if chance.random() < 0.3}, chance=chance)
+        referred = {each for each in held if chance.random() < 0.3}
+        him = Offender(key=key, cases=held, referred=referred, chance=chance, happened=happened)
         him.facts += [Fact("first-contact", f"case/{each}", BEGIN, BEGIN, case=each) for each in him.referred]
         found.append(him)
         cases += many
@@ -195,6 +204,7 @@ def happens(him: Offender, today: date) -> None:
 
 def _fact(him: Offender, event: str, record: str, on: date, today: date, **more: Any) -> Fact:
     him.facts.append(Fact(event, record, on, today, **more))
+    him.happened[event] += 1
     return him.facts[-1]
 
 
@@ -244,12 +254,12 @@ def _order_changes(him: Offender, today: date) -> None:
         return
     made = him.chance.choice(held)
     order_id = made.record.partition("/")[2]
-    how = him.chance.choice(("varied", "varied", "discharged", "quashed"))
-    if how == "varied":
+    if him.rarest(("order-varied", "order-ended")) == "order-varied":
         row = him.put(OrderVariation(id=him.new(), order_id=order_id, made=today), today)
         him.change(order_id, today, status="varied")
         _fact(him, "order-varied", f"order-variation/{row}", today, today, only=made.only)
         return
+    how = him.chance.choice(("discharged", "quashed"))
     him.change(order_id, today, status=how, ended=today)
     made.undone = True
     _fact(him, "order-ended", made.record, today, today, only=made.only)
@@ -278,14 +288,14 @@ def _licence(him: Offender, today: date) -> None:
 
 
 def _plain(him: Offender, today: date) -> None:
-    kind = him.chance.choice(_PLAIN)
+    kind = him.rarest(_PLAIN)
     row = him.put(Movement(id=him.new(), offender_id=him.key, kind=kind, on=today), today)
     _fact(him, kind, f"movement/{row}", today, today)
 
 
 def _leave(him: Offender, today: date) -> None:
     """A release or leave ahead, or one that the unit hears of after it was."""
-    kind = him.chance.choice(("release", "early-release", "temporary", "hospital-discharge"))
+    kind = him.rarest(("release", "early-release", "temporary", "hospital-discharge"))
     on = today + timedelta(days=him.chance.choice((-3, 0, 1, 9, 27, 28, 29, 80)))
     record = f"movement/{him.put(Movement(id=him.new(), offender_id=him.key, kind=kind, on=on), today)}"
     _fact(him, kind, record, on, today)
@@ -323,7 +333,8 @@ def _returns(him: Offender, today: date) -> None:
 
 
 def _panel(him: Offender, today: date) -> None:
-    panel, kind = him.chance.choice((("parole", "parole-oral"), ("parole", "parole-paper"), ("tribunal", "tribunal")))
+    panel = him.rarest(_LISTED).removesuffix("-listed")
+    kind = "tribunal" if panel == "tribunal" else him.chance.choice(("parole-oral", "parole-paper"))
     case = him.put(Proceeding(id=him.new(), offender_id=him.key, kind=panel), today)
     on = today + timedelta(days=him.chance.randrange(1, 200))
     row = him.put(Hearing(id=him.new(), proceeding_id=case, kind=kind, on=on), today)
@@ -337,17 +348,16 @@ def _panel_goes_on(him: Offender, today: date) -> None:
         return
     fact = him.chance.choice(held)
     row_id, ahead = fact.record.partition("/")[2], fact.on > today
+    deferred, decided = (fact.event.replace("listed", each) for each in ("deferred", "decision"))
     if ahead and him.chance.random() < 0.6:
         fact.on, fact.entered = today + timedelta(days=him.chance.randrange(1, 120)), today
         him.change(row_id, today, on=fact.on)
         return
     fact.undone = True
-    if ahead or him.chance.random() < 0.4:
-        outcome, became = him.chance.choice(("deferred", "adjourned")), "deferred"
-    else:
-        outcome, became = him.chance.choice(("no-release", "release-directed")), "decision"
-    him.change(row_id, today, outcome=outcome, decided_on=today)
-    _fact(him, fact.event.replace("listed", became), fact.record, today, today)
+    became = deferred if ahead else him.rarest((deferred, decided))
+    outcomes = ("deferred", "adjourned") if became == deferred else ("no-release", "release-directed")
+    him.change(row_id, today, outcome=him.chance.choice(outcomes), decided_on=today)
+    _fact(him, became, fact.record, today, today)
 
 
 def _asked(him: Offender, today: date) -> None:
