@@ -11,14 +11,16 @@ from typing import Any
 
 import pytest
 
-from tests.store.conftest import TestClock
-from tests.store.joining.computers import as_sent, bring, meet_all, record_of, unit
+from tests.store.conftest import CHEAP, PASSPHRASE, TestClock
+from tests.store.joining.computers import as_sent, bring, copied, first_computer, meet_all, record_of, unit
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.record.conduct import Exhibit, Incident, IncidentTarget
 from vlu_desktop.record.people import Case
 from vlu_desktop.store.joining.arriving_lines import NotTaken, NotYet
+from vlu_desktop.store.keys.key_file import backup_path, key_path
+from vlu_desktop.store.keys.known_ways import KeysOlder
 from vlu_desktop.store.records.undo import CannotUndo
-from vlu_desktop.store.vault.vault import Vault
+from vlu_desktop.store.vault.vault import Vault, open_vault
 
 
 @pytest.fixture
@@ -340,3 +342,33 @@ def play(folder: Path, seed: int, steps: int) -> None:
     alike(vaults)
     for vault in vaults:
         vault.close()
+
+
+def test_who_may_open_one_computer_is_nothing_to_another(two: list[Vault]) -> None:
+    a, b = two
+    b.ring.add_officer(PASSPHRASE, "Ben Example", "another passphrase, of the second")
+    meet_all(two)
+    assert a.check().problems == b.check().problems == ()
+    assert a.store.undecided.fields() == b.store.undecided.fields() == []
+    for vault in two:
+        vault.close()
+    # It opens as before, by its own key file; of the other's it never had one.
+    with open_vault(a.path, PASSPHRASE, clock=TestClock(), cost=CHEAP, floor=CHEAP) as again:
+        assert again.news == ()
+        assert len(again.ring.ways) == 1
+        again.ring.add_officer(PASSPHRASE, "Cara Example", "another passphrase, of the third")
+    with open_vault(b.path, PASSPHRASE, clock=TestClock(), cost=CHEAP, floor=CHEAP) as other:
+        assert len(other.ring.ways) == 2
+
+
+def test_a_copy_keeps_out_who_comes_with_its_older_key_file(tmp_path: Path) -> None:
+    a = first_computer(tmp_path / "0", TestClock())
+    older = key_path(a.path).read_bytes()
+    a.ring.add_officer(PASSPHRASE, "Ben Example", "another passphrase, of the second")
+    a.close()
+    b = copied(a.path, tmp_path / "1", TestClock())
+    b.close()
+    for file in (key_path(b.path), backup_path(key_path(b.path))):
+        file.write_bytes(older)
+    with pytest.raises(KeysOlder):
+        open_vault(b.path, PASSPHRASE, clock=TestClock(), cost=CHEAP, floor=CHEAP)

@@ -15,7 +15,7 @@ from vlu_desktop.record.people import Officer
 from vlu_desktop.services.access.second_officer import Endorsement
 from vlu_desktop.store.database.schema_version import SCHEMA_VERSION
 from vlu_desktop.store.keys.key_file import OFFICER
-from vlu_desktop.store.keys.known_ways import SETTING, ways_from
+from vlu_desktop.store.keys.known_ways import ways_here
 from vlu_desktop.store.records.store import Store
 
 SIGN_OFF = "documents.sign-off"
@@ -31,7 +31,7 @@ def sign_off(store: Store) -> tuple[str, ...]:
 
 def is_alone(store: Store) -> bool:
     """Whether one officer at most has a passphrase here, so that nobody else can have looked."""
-    inside = {whose for kind, whose in ways_from(store.setting(SETTING)).ways if kind == OFFICER}
+    inside = {whose for kind, whose in ways_here(store.setting, store.device).ways if kind == OFFICER}
     return len(inside) <= 1
 
 

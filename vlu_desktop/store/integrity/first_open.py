@@ -14,6 +14,8 @@ from vlu_desktop.store.database.tables import tables_of
 from vlu_desktop.store.integrity.rollback_check import PLACE
 from vlu_desktop.store.joining.chain_lines import ChainLines
 from vlu_desktop.store.journal.journal import head_code
+from vlu_desktop.store.keys.known_ways import ARRIVED_WITH, SETTING, known_ways, ways_text
+from vlu_desktop.store.records.acts import Act
 from vlu_desktop.store.records.erasure_lists import NotSigned, settle
 from vlu_desktop.store.records.store import Store
 
@@ -34,10 +36,13 @@ def become_a_device(connection: Connection, clock: Clock, random: RandomBytes) -
     device, tables = random(8).hex(), tables_of(connection)
     state = tables.table("vault_state")
     with tables.atomic():
-        knew = ChainLines(connection).last_numbers()
+        knew, known = ChainLines(connection).last_numbers(), known_ways(connection)
+        if known.serial:
+            # Its key files came with it, and whoever holds an older one must not open it by that.
+            state.insert({"name": ARRIVED_WITH, "value": ways_text(known.serial, known.ways)}, replace=True)
         tables.table("device").insert({"id": device, "name": "", "made_at": instant_text(clock())})
-        known = [(device, 1, other, number) for other, number in knew.items()]
-        tables.table("journal_knew").insert_rows(("device", "seq", "other", "other_seq"), known)
+        others = [(device, 1, other, number) for other, number in knew.items()]
+        tables.table("journal_knew").insert_rows(("device", "seq", "other", "other_seq"), others)
         state.update("device", {"value": device})
         state.insert({"name": ARRIVED, "value": f"{mark} {head_code(connection)}"})
         state.delete(COPY)
@@ -55,11 +60,20 @@ def note_arrival(connection: Connection, store: Store) -> None:
     if salvaged is not None:
         with store.act("backup.salvage", act="altered", detail=f"read out of a damaged casebook at {made_at}") as act:
             act.set(SALVAGED, json.loads(salvaged))
-            tables_of(connection).table("vault_state").delete_where("name IN (?, ?)", (ARRIVED, SALVAGED))
+            _settle_arrival(connection, store, act)
         return
     with store.act("backup.restore", act="altered", detail=f"backup of {made_at}") as act:
         act.set(f"restored:{store.device}", {"backup_of": made_at, "head": head})
-        tables_of(connection).table("vault_state").delete_where("name = ?", (ARRIVED,))
+        _settle_arrival(connection, store, act)
+
+
+def _settle_arrival(connection: Connection, store: Store, act: Act) -> None:
+    """The device has said where it came from; so it says who can open it, where that was known of the copy."""
+    ways = _state(connection, ARRIVED_WITH)
+    if ways is not None and store.setting(SETTING + store.device) is None:
+        act.put_setting(SETTING + store.device, ways)
+    names = (ARRIVED, SALVAGED, ARRIVED_WITH)
+    tables_of(connection).table("vault_state").delete_where("name IN (?, ?, ?)", names)
 
 
 def erasures_said(connection: Connection, store: Store) -> str:

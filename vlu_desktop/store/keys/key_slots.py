@@ -204,7 +204,7 @@ class KeySlots:
                 "holds the key made it outside the program. Look at “Who can open it” on the Unit page."
             )
             with self._store.act("keys.found", act="altered", detail=said) as act:
-                act.put_setting(SETTING, self._ways_text(keys))
+                act.put_setting(self._setting, self._ways_text(keys))
 
     def rotate(self, passphrase: str) -> None:
         """Encrypt the vault under a new key; every way in that there is leads to it, and the old key opens it no more.
@@ -295,9 +295,9 @@ class KeySlots:
         )
         settled = replace(keys, slots=slots, turning=False, serial=keys.serial + 1)
         ways = self._ways_text(settled)
-        if self._store.setting(SETTING) != ways:
+        if self._store.setting(self._setting) != ways:
             with self._store.act("keys.rotate", act="altered", detail=detail) as act:
-                act.put_setting(SETTING, ways)
+                act.put_setting(self._setting, ways)
         self._put(settled, key)
         self._key = key
 
@@ -350,7 +350,7 @@ class KeySlots:
         # Never broken off between the key file and the line that tells of it.
         with finishing(), self._store.act(method, act="altered", detail=whose) as act:
             also(act)
-            act.put_setting(SETTING, self._ways_text(changed))
+            act.put_setting(self._setting, self._ways_text(changed))
             # Last within the act: where the key file can't be written, the journal says nothing.
             self._put(changed, self._key)
 
@@ -358,6 +358,10 @@ class KeySlots:
         """Write the key file; DiskRefused where it can't be, and the one that was there is."""
         with disk_refusals("disk.keys-not-changed"):
             k.write_keys(self._path, keys, key)
+
+    @property
+    def _setting(self) -> str:
+        return SETTING + self._store.device
 
     def _ways_text(self, keys: k.KeyFile) -> str:
         return ways_text(keys.serial, ways_of(keys))

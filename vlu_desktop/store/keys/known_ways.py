@@ -2,10 +2,12 @@
 """The ways in as the vault itself knows them, so that a key file put back beside it is known for an older one.
 
 The last act that changed who can open it left them in a setting: the serial of the key file it wrote, and each way's
-kind and whose it is. A key file is never older than that, unless somebody put it there.
+kind and whose it is. A key file is never older than that, unless somebody put it there. The setting is of this device
+alone: other computers of the unit have key files of their own, and what they say of those is nothing to this one.
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,12 @@ from vlu_desktop.store.database.connection import Connection, DatabaseError
 from vlu_desktop.store.database.disk_errors import DiskRefused
 from vlu_desktop.store.keys import key_file as k
 
-SETTING = "ways-in"
+SETTING = "ways-in/"
+"""Before a device's id: the setting that says who can open the casebook on it."""
+EARLIER = "ways-in"
+"""The setting as it was before each device had one of its own."""
+ARRIVED_WITH = "ways-arrived"
+"""The state that holds what a copy's ways in were, until the device that it becomes has said so itself."""
 
 
 class KeysOlder(k.KeyFileDamaged):
@@ -35,6 +42,11 @@ class KnownWays:
 
 
 NOTHING_KNOWN = KnownWays()
+_FOUND = """
+SELECT 2, value FROM vault_state WHERE name = ?1
+UNION ALL SELECT 1, value FROM setting WHERE id = ?2 || (SELECT value FROM vault_state WHERE name = 'device')
+UNION ALL SELECT 3, value FROM setting WHERE id = ?3
+"""
 
 
 def ways_text(serial: int, ways: tuple[tuple[str, str], ...]) -> str:
@@ -56,12 +68,17 @@ def ways_of(keys: k.KeyFile) -> tuple[tuple[str, str], ...]:
 def known_ways(connection: Connection) -> KnownWays:
     """What the vault knows; nothing where no act told it, or the file is no vault. DatabaseError if harmed."""
     try:
-        row = connection.execute("SELECT value FROM setting WHERE id = ?", (SETTING,)).fetchone()
+        rows = dict(connection.execute(_FOUND, (ARRIVED_WITH, SETTING, EARLIER)).fetchall())
     except DatabaseError as error:
         if "no such table" in str(error):
             return NOTHING_KNOWN
         raise
-    return ways_from(row[0] if row else None)
+    return ways_from(next((rows[place] for place in sorted(rows)), None))
+
+
+def ways_here(setting: Callable[[str], str | None], device: str) -> KnownWays:
+    """The same by whoever can ask for a setting's text."""
+    return ways_from(setting(SETTING + device) or setting(EARLIER))
 
 
 def ways_from(text: str | None) -> KnownWays:
