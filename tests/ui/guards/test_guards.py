@@ -125,6 +125,17 @@ QTimer.singleShot(200, copy)
 QTimer.singleShot(2500, app.quit)
 app.exec()
 """
+# A timeline's picture, as its page copies one.
+COPYING_A_PICTURE = COPYING.replace(
+    """    field.selectAll()
+    field.copy()
+""",
+    """    from PySide6.QtGui import QImage
+    picture = QImage(40, 20, QImage.Format.Format_RGB32)
+    picture.fill(0x123456)
+    board.setImage(picture)
+""",
+).replace("print(board.text()", 'print("a picture" if held.hasImage() else ""')
 # Another program on the same screen, which copies something of its own after ours.
 OTHER = """
 from PySide6.QtCore import QTimer
@@ -153,12 +164,13 @@ def screen() -> Iterator[dict[str, str]]:
 
 
 @needs_linux
-def test_what_is_copied_is_marked_and_soon_gone(screen: dict[str, str]) -> None:
+@pytest.mark.parametrize(("copying", "what"), [(COPYING, "14 Mill Lane"), (COPYING_A_PICTURE, "a picture")])
+def test_what_is_copied_is_marked_and_soon_gone(screen: dict[str, str], copying: str, what: str) -> None:
     ran = subprocess.run(
-        [sys.executable, "-c", COPYING], capture_output=True, text=True, check=True, env=screen, timeout=60
+        [sys.executable, "-c", copying], capture_output=True, text=True, check=True, env=screen, timeout=60
     )  # fmt: skip
     lines = ran.stdout.splitlines()
-    assert "14 Mill Lane secret True" in lines
+    assert f"{what} secret True" in lines
     assert lines[-1] == "  False", "it was emptied"
 
 

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """The clipboard for what comes out of a casebook: marked as secret, and emptied soon, if it is still ours.
 
-Everything copied within the program goes this way, by fields and tables alike, because the clipboard itself is watched.
+Everything copied within the program goes this way, by fields, tables and pictures alike, because the clipboard itself
+is watched.
 """
 
 from PySide6.QtCore import QMimeData, QObject, QTimer
-from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication, QImage
 
 from vlu_desktop.language.catalogue import say
 
@@ -36,7 +37,7 @@ class SecretClipboard(QObject):
     def __init__(self, parent: QObject, kept: int = KEPT) -> None:
         super().__init__(parent)
         self._clipboard = QGuiApplication.clipboard()
-        self._ours: dict[QClipboard.Mode, str] = {}
+        self._ours: dict[QClipboard.Mode, str | QImage] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(kept)
@@ -46,8 +47,8 @@ class SecretClipboard(QObject):
     def clear(self) -> None:
         """Empty it, where it still holds what was copied here."""
         self._timer.stop()
-        for mode, text in list(self._ours.items()):
-            if self._clipboard.mimeData(mode).text() == text:
+        for mode, copied in list(self._ours.items()):
+            if _held(self._clipboard.mimeData(mode)) == copied:
                 self._clipboard.clear(mode)
         self._ours.clear()
 
@@ -55,12 +56,11 @@ class SecretClipboard(QObject):
         if mode not in _MODES or not self._owns(mode):
             return
         held = self._clipboard.mimeData(mode)
-        if not held.text() or held.hasFormat(_marks()[3][0]):
+        copied = _held(held)
+        if copied is None or held.hasFormat(_marks()[3][0]):
             return
-        # Text alone: the rich form of a field can carry more than was chosen.
-        text = held.text()
-        self._ours[mode] = text
-        self._clipboard.setMimeData(marked(text), mode)
+        self._ours[mode] = copied
+        self._clipboard.setMimeData(marked(copied), mode)
         self._timer.start()
 
     def _owns(self, mode: QClipboard.Mode) -> bool:
@@ -69,10 +69,21 @@ class SecretClipboard(QObject):
         return self._clipboard.ownsSelection()
 
 
-def marked(text: str) -> QMimeData:
-    """Text as the clipboard takes it, marked for every system as not to be kept."""
+def _held(held: QMimeData) -> str | QImage | None:
+    """The text that is held, and of nothing but text: the rich form of a field can carry more than was chosen.
+
+    Of what has no text its picture; None for anything else.
+    """
+    return held.text() or (QImage(held.imageData()) if held.hasImage() else None)
+
+
+def marked(copied: str | QImage) -> QMimeData:
+    """Text or a picture as the clipboard takes it, marked for every system as not to be kept."""
     made = QMimeData()
-    made.setText(text)
+    if isinstance(copied, str):
+        made.setText(copied)
+    else:
+        made.setImageData(copied)
     for name, value in _marks():
         made.setData(name, value)
     return made
