@@ -15,7 +15,8 @@ from tests.store.conftest import CHEAP, PASSPHRASE, TestClock
 from tests.store.joining.computers import copied, record_of, unit
 from vlu_desktop.exchange.carrier import CarrierFailed, Kind, OtherParcelThere, Parcel
 from vlu_desktop.exchange.folder import FolderCarrier
-from vlu_desktop.exchange.meeting import LINES, Meeting, Met, code_of
+from vlu_desktop.exchange.leaving_parcels import LINES
+from vlu_desktop.exchange.meeting import Meeting, Met, code_of
 from vlu_desktop.exchange.sealed_parcel import head_of
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.people import Case

@@ -43,6 +43,7 @@ from vlu_desktop.services.documents.bundle_order import BundleOrder, DocumentCho
 from vlu_desktop.services.documents.document_order import Order
 from vlu_desktop.services.documents.documents import Draft
 from vlu_desktop.services.documents.doubts import Doubt
+from vlu_desktop.services.keeping.chosen_cases import CasebookWanted
 from vlu_desktop.services.keeping.differences import Difference
 from vlu_desktop.services.keeping.erasing import ErasurePlan
 from vlu_desktop.store.backup.make_backup import BackupResult
@@ -164,6 +165,21 @@ class Desk:
         code = other.keeping.other_computers.own_code()
         self.services.keeping.other_computers.let_in(asking, "Second laptop", code)
         return str(asking.device)
+
+    def wanted(self) -> CasebookWanted:
+        return CasebookWanted(
+            path=self.folder / "visit.vlu", name="Laptop 3", cases=(self.case_id,), reason="A visit"
+        )  # fmt: skip
+
+    def made_of_chosen(self) -> str:
+        other = self.services.casework.cases.begin(NewCase(victim=NewPerson(given="Una", family="Marsh")), TODAY)[0]
+        wanted = dataclasses.replace(self.wanted(), cases=(other,))
+        return self.services.keeping.chosen_cases.make(wanted, STRONG).device
+
+    def kept_apart(self) -> Callable[[], object]:
+        chosen = self.services.keeping.chosen_cases
+        chosen.keep_apart(self.case_id, (), (), "An officer's sister")
+        return partial(chosen.keep_apart_no_more, self.case_id, "She left")
 
     def differing(self) -> tuple[Difference, str]:
         device = self.let_in()
@@ -472,6 +488,14 @@ ACTS: dict[str, Call] = {
     "other_computers.choose_folder": lambda d: partial(d.services.keeping.other_computers.choose_folder, d.share()),
     "other_computers.let_in": lambda d: _let_in(d, *d.asking()),
     "other_computers.rename": lambda d: partial(d.services.keeping.other_computers.rename, d.let_in(), "Blue label"),
+    "chosen_cases.make": lambda d: partial(d.services.keeping.chosen_cases.make, d.wanted(), STRONG),
+    "chosen_cases.choose": lambda d: partial(
+        d.services.keeping.chosen_cases.choose, d.made_of_chosen(), [d.case_id], "Another visit"
+    ),
+    "chosen_cases.keep_apart": lambda d: partial(
+        d.services.keeping.chosen_cases.keep_apart, d.case_id, (), (), "An officer's sister"
+    ),
+    "chosen_cases.keep_apart_no_more": lambda d: d.kept_apart(),
     "other_computers.turn_out": lambda d: partial(d.services.keeping.other_computers.turn_out, d.let_in(), "Lost"),
     "differences.decide": lambda d: partial(d.services.keeping.differences.decide, *d.differing(), "She was sure."),
     "retention.decide": lambda d: partial(
@@ -553,6 +577,8 @@ READS = {
     "erased_elsewhere.read",
     "erased_elsewhere.waiting",
     "other_computers.known",
+    "chosen_cases.of",
+    "chosen_cases.apart",
     "other_computers.standing",
     "other_computers.held_by",
     "differences.all",
@@ -660,6 +686,7 @@ STAYS = {
     "other_computers.own_code", "other_computers.meet", "other_computers.meet_in", "other_computers.meet_usual",
     "other_computers.choose_folder",
     "other_computers.let_in", "other_computers.rename", "other_computers.turn_out", "differences.decide",
+    "chosen_cases.make", "chosen_cases.choose", "chosen_cases.keep_apart", "chosen_cases.keep_apart_no_more",
     "documents.write_marks",
     "bundles.draft", "cases.open", "documents.again", "documents.draft", "exhibits.content", "exhibits.open_file",
     "findings.as_known",

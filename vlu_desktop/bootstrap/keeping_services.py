@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Keeping the casebook: its keys and who vouches, the journal in words, backups, erasure and retention."""
 
+from functools import partial
+from pathlib import Path
+
 from vlu_desktop.bootstrap.shipped_data import ShippedData
 from vlu_desktop.kernel.ids import Clock
 from vlu_desktop.services.access.key_access import KeyAccess
@@ -8,12 +11,14 @@ from vlu_desktop.services.access.second_officer import SecondOfficer
 from vlu_desktop.services.documents.register import Register
 from vlu_desktop.services.keeping.auditing import Auditing
 from vlu_desktop.services.keeping.backups import BackupService
+from vlu_desktop.services.keeping.chosen_cases import ChosenCases
 from vlu_desktop.services.keeping.differences import Differences
 from vlu_desktop.services.keeping.erased_elsewhere import ErasedElsewhere
 from vlu_desktop.services.keeping.erasing import Erasing
 from vlu_desktop.services.keeping.first_steps import FirstSteps
 from vlu_desktop.services.keeping.other_computers import OtherComputers
 from vlu_desktop.services.keeping.retention_reviews import RetentionReviews
+from vlu_desktop.store.vault.part_vault import PartWanted, make_part
 from vlu_desktop.store.vault.vault import Vault
 
 
@@ -32,5 +37,11 @@ class KeepingServices:
         self.erasing = Erasing(store, vault.forget_older_copies)
         self.erased_elsewhere = ErasedElsewhere(store, self.erasing)
         self.other_computers = OtherComputers(store, vault.joining, vault.computers, self.erasing)
+        self.chosen_cases = ChosenCases(store, vault.joining, vault.computers, partial(_make_part, vault, clock))
         self.differences = Differences(store, vault.computers)
         self.retention = RetentionReviews(store, data.rules, data.holidays)
+
+
+def _make_part(vault: Vault, clock: Clock, path: Path, passphrase: str, wanted: PartWanted) -> Vault:
+    costs = vault.ring.costs
+    return make_part(vault, path, passphrase, wanted, clock=clock, cost=costs.new, floor=costs.floor)

@@ -75,6 +75,14 @@ def passphrase(options: argparse.Namespace) -> str:
     return secret(options.passphrase_file, "--passphrase-file", "Passphrase")
 
 
+def new_passphrase(options: argparse.Namespace) -> str:
+    """A passphrase that is set, typed twice where it is typed."""
+    first = secret(options.new_passphrase_file, "--new-passphrase-file", "New passphrase")
+    if options.new_passphrase_file is None and secret(None, "--new-passphrase-file", "The same again") != first:
+        raise UserError("The two passphrases are not the same. Nothing was changed.")
+    return first
+
+
 @contextmanager
 def opened(options: argparse.Namespace, typed: str | None = None) -> Iterator[Services]:
     """The services on an open casebook, which is closed whatever happens."""

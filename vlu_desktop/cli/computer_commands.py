@@ -6,9 +6,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from vlu_desktop.cli.common import answer, on_vault, opened
+from vlu_desktop.bootstrap.services import Services
+from vlu_desktop.cli.common import answer, new_passphrase, on_vault, opened
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
+from vlu_desktop.services.keeping.chosen_cases import CasebookWanted
 
 
 def add_commands(commands: Any) -> None:
@@ -22,10 +24,20 @@ def add_commands(commands: Any) -> None:
     which.add_argument("--let-in", metavar="DEVICE", help="let in a computer that asks in --folder")
     which.add_argument("--turn-out", metavar="DEVICE", help="give a lost computer nothing more, for --reason")
     which.add_argument("--server", metavar="DSN", help="come in at the unit's server, by the --code read out there")
+    which.add_argument("--make", type=Path, metavar="FILE", help="make a casebook of --case alone, for a laptop")
+    which.add_argument("--choose", metavar="DEVICE", help="choose other --case for a laptop of chosen cases")
+    computers.add_argument(
+        "--case",
+        action="append",
+        default=[],
+        metavar="C",
+        help="one of them, by reference, title or id; more by more of it",
+    )
+    computers.add_argument("--new-passphrase-file", metavar="F", help="that of the casebook that is made")
     computers.add_argument("--folder", type=Path, metavar="FOLDER", help="where the computer that asks left its card")
     computers.add_argument("--code", default="", metavar="CODE", help="the code that its own screen shows")
     computers.add_argument("--name", default="", metavar="NAME", help="what officers know it by")
-    computers.add_argument("--reason", default="", metavar="TEXT", help="why it is turned out")
+    computers.add_argument("--reason", default="", metavar="TEXT", help="why it is turned out, made, or given cases")
     differences = on_vault(
         commands, "differences", "what computers entered differently, to be decided", _differences, listing=True
     )
@@ -66,6 +78,8 @@ def _computers(options: argparse.Namespace) -> None:
             others.let_in(asking[options.let_in], options.name, options.code)
         elif options.server:
             others.use_server(options.server, options.code)
+        elif options.make is not None or options.choose:
+            _choose(options, services)
         elif options.turn_out:
             held = others.held_by(options.turn_out)
             others.turn_out(options.turn_out, options.reason)
@@ -77,13 +91,25 @@ def _computers(options: argparse.Namespace) -> None:
         "computers": [
             {
                 "device": row.computer.device, "name": row.computer.name, "let_in": not row.computer.is_out,
-                "last_met": row.last_met, "lines": row.lines,
+                "last_met": row.last_met, "lines": row.lines, "cases": row.cases,
             }
             for row in rows
         ],
     }  # fmt: skip
     shown = [f"{row.computer.device}  {row.state}  {row.name}" for row in rows]
     answer(options, found, [say("exchange.own-code", code=own), *shown])
+
+
+def _choose(options: argparse.Namespace, services: Services) -> None:
+    """Make a casebook of chosen cases, or choose others for one that was made."""
+    cases = tuple(services.casework.cases.find(named) for named in options.case)
+    chosen = services.keeping.chosen_cases
+    if options.choose:
+        chosen.choose(options.choose, cases, options.reason)
+        return
+    wanted = CasebookWanted(path=options.make, name=options.name, cases=cases, reason=options.reason)
+    made = chosen.make(wanted, new_passphrase(options))
+    print(say("exchange.made-of-chosen", file=made.path.name, n=len(cases)), file=sys.stderr)
 
 
 def _differences(options: argparse.Namespace) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from vlu_desktop.bootstrap.clock import today
 from vlu_desktop.bootstrap.services import Services
 from vlu_desktop.bootstrap.vaults import recover_services
-from vlu_desktop.cli.common import answer, on_vault, opened, passphrase, secret
+from vlu_desktop.cli.common import answer, new_passphrase, on_vault, opened, passphrase
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.services.access.key_access import FORMER, OLD_COPIES
 
@@ -51,11 +51,11 @@ def _keys(options: argparse.Namespace) -> None:
 
 
 def _change_passphrase(options: argparse.Namespace, services: Services, typed: str) -> None:
-    services.keeping.keys.change_passphrase(typed, _new_passphrase(options))
+    services.keeping.keys.change_passphrase(typed, new_passphrase(options))
 
 
 def _add_officer(options: argparse.Namespace, services: Services, typed: str) -> None:
-    services.keeping.keys.add_officer(typed, options.name, _new_passphrase(options))
+    services.keeping.keys.add_officer(typed, options.name, new_passphrase(options))
 
 
 def _remove_officer(options: argparse.Namespace, services: Services, typed: str) -> None:
@@ -99,7 +99,7 @@ _CHANGES: dict[str, Callable[[argparse.Namespace, Services, str], None]] = {
 
 def _recover(options: argparse.Namespace) -> None:
     identity = identity_text(options.identity_file)
-    services = recover_services(options.vault, identity, officer=options.officer, new=_new_passphrase(options))
+    services = recover_services(options.vault, identity, officer=options.officer, new=new_passphrase(options))
     said = services.soundness.opening_said()
     services.close()
     if said:
@@ -120,10 +120,3 @@ def identity_text(source: str) -> str:
         return sys.stdin.readline() if source == "-" else Path(source).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise UserError(f"The recovery key’s file {source} can’t be read.") from error
-
-
-def _new_passphrase(options: argparse.Namespace) -> str:
-    first = secret(options.new_passphrase_file, "--new-passphrase-file", "New passphrase")
-    if options.new_passphrase_file is None and secret(None, "--new-passphrase-file", "The same again") != first:
-        raise UserError("The two passphrases are not the same. Nothing was changed.")
-    return first

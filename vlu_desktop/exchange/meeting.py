@@ -8,20 +8,18 @@ be broken off anywhere and begun again. What can't be taken in yet waits where i
 import hashlib
 import json
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pyrage
 
 from vlu_desktop.exchange.carrier import MOST_BYTES, Carrier, CarrierFailed, Kind, Parcel, pieces
+from vlu_desktop.exchange.leaving_parcels import Leaving, Progress
+from vlu_desktop.exchange.parted_frames import opened_frames
 from vlu_desktop.exchange.sealed_parcel import (
-    SALT,
     NotGenuine,
     ParcelReading,
-    ParcelWriting,
-    head_of,
-    sealed_pieces,
     to_sign,
     unsealed_frames,
 )
@@ -30,16 +28,13 @@ from vlu_desktop.kernel.stopping import check_stopped
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.store.joining.arriving_lines import NotTaken, NotYet
-from vlu_desktop.store.joining.computers import Computer, Computers, KeysSent, StreamKey
+from vlu_desktop.store.joining.computers import Computer, Computers, StreamKey
 from vlu_desktop.store.joining.joined_chains import Joining
 
-LINES = 250
-"""Lines of a chain in one parcel at the most; a line is never parted, however much it made."""
 IN_MEMORY = 8 << 20
 """Bytes of a parcel, all of them sealed, that are held in memory while it is proved; larger ones go through a file."""
 LARGEST_OPEN = 1 << 20
 """Bytes of a card or of a parcel of keys."""
-Progress = Callable[[int, int], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +68,10 @@ def code_of(computer: Computer) -> str:
 
 
 class Meeting:
-    """Meets over one carrier. Everything is the unit's one stream."""
+    """Meets over one carrier. `stream` is the unit's, of those that hold everything.
+
+    While every computer does, lines go whole in that stream. Once there is one that may not, they go in parts.
+    """
 
     def __init__(
         self, joining: Joining, computers: Computers, carrier: Carrier, *, stream: str, random: RandomBytes
@@ -82,7 +80,8 @@ class Meeting:
         self._computers = computers
         self._carrier = carrier
         self._stream = stream
-        self._random = random
+        self._parts = computers.parts_stream()
+        self._leaving = Leaving(joining, computers, carrier, stream=stream, random=random)
         self._knows: dict[str, int] = {}
         """Of each other computer, how much of this one's chain its card said it knew."""
 
@@ -92,9 +91,9 @@ class Meeting:
         What it could not take is in `troubles`, a sentence each, and the rest was done.
         """
         met = Met()
-        there = sorted(each for each in self._carrier.parcels() if each.stream == self._stream)
+        there = sorted(each for each in self._carrier.parcels() if each.stream in (self._stream, self._parts))
         own = self._computers.own()
-        self._leave_card(own, there)
+        self._leaving.card(own, there)
         known = None
         while known != (known := self._computers.known()):
             # What was taken in may let in another computer, whose parts are then taken too.
@@ -103,72 +102,9 @@ class Meeting:
             self._read_cards(there, met)
             self._read_keys(there, met)
             self._take_all(there, met, progress)
-        self._leave_keys(there, met)
-        self._leave_lines(there, met, progress)
+        met.sent += self._leaving.keys(there)
+        met.sent += self._leaving.lines(there, self._knows, progress)
         return met
-
-    # --- what is left there
-
-    def _leave_card(self, own: Computer, there: Iterable[Parcel]) -> None:
-        """Once: what it says it knows is the least that it ever knows from then on."""
-        if not any(self._is_own(each, Kind.CARD) for each in there):
-            knows = self._joining.lines.last_numbers()
-            told = {"signing": own.signing, "sealing": own.sealing, "knows": knows}
-            parcel = Parcel(own.device, Kind.CARD, self._stream, 1, 1)
-            self._put(parcel, head_of(parcel, card=told), ())
-
-    def _leave_keys(self, there: Iterable[Parcel], met: Met) -> None:
-        """Where somebody who may read has not had them, or this carrier has not got those that were sent last."""
-        readers = [each for each in self._computers.known().values() if not each.is_out]
-        if not readers:
-            return
-        keys, sent, is_due = self._computers.own_keys(self._stream, readers)
-        if not is_due and any(self._is_own(each, Kind.KEYS) and each.last == sent.number for each in there):
-            return
-        told = json.dumps({str(each.epoch): each.key.hex() for each in keys}).encode()
-        recipients = [pyrage.x25519.Recipient.from_str(each.sealing) for each in readers]
-        number = sent.number + 1
-        parcel = Parcel(self._joining.device, Kind.KEYS, self._stream, number, number)
-        self._put(parcel, head_of(parcel), (pyrage.encrypt(told, recipients),))
-        devices = tuple(sorted(each.device for each in readers))
-        self._computers.keys_were_sent(self._stream, KeysSent(number=number, devices=devices))
-        met.sent += 1
-
-    def _leave_lines(self, there: Iterable[Parcel], met: Met, progress: Progress) -> None:
-        """Parts of this computer's own chain that somebody may lack and nobody left there yet."""
-        readers = [each for each in self._computers.known().values() if not each.is_out]
-        if not readers:
-            return
-        [*_, key], _, _ = self._computers.own_keys(self._stream, readers)
-        last = self._joining.lines.last_numbers().get(self._joining.device, 0)
-        first = 1 + min(self._knows.get(each.device, 0) for each in readers)
-        lying = sorted((each.first, each.last) for each in there if self._is_own(each, Kind.PACK))
-        wanted = [*_lacking(first, last, lying)]
-        for n, (begin, end) in enumerate(wanted):
-            progress(n, len(wanted))
-            check_stopped()
-            self._leave_pack(key, begin, end)
-            met.sent += 1
-
-    def _leave_pack(self, key: StreamKey, first: int, last: int) -> None:
-        parcel = Parcel(self._joining.device, Kind.PACK, self._stream, first, last)
-        salt = self._random(SALT)
-        head = head_of(parcel, epoch=key.epoch, salt=salt.hex())
-        self._put(parcel, head, sealed_pieces(key.key, salt, head, self._joining.frames(first, last)))
-
-    def _put(self, parcel: Parcel, head: bytes, pieces: Iterable[bytes]) -> None:
-        self._carrier.put(parcel, self._signed(head, pieces))
-
-    def _signed(self, head: bytes, pieces: Iterable[bytes]) -> Iterator[bytes]:
-        writing = ParcelWriting(head)
-        yield writing.opening()
-        for piece in pieces:
-            yield writing.piece(piece)
-        yield writing.closing()
-        yield self._computers.signed(to_sign(writing.digest()))
-
-    def _is_own(self, parcel: Parcel, kind: Kind) -> bool:
-        return parcel.device == self._joining.device and parcel.kind is kind
 
     # --- what is taken in
 
@@ -199,13 +135,16 @@ class Meeting:
     def _read_keys(self, there: Iterable[Parcel], met: Met) -> None:
         """The newest keys of each computer that is let in; those that are not sealed for this one are passed over."""
         known = self._computers.known()
-        newest = {each.device: each for each in there if each.kind is Kind.KEYS and each.device in known}
+        newest = {(each.device, each.stream): each for each in there if each.kind is Kind.KEYS and each.device in known}
         met.is_let_in = not known
-        for device, parcel in newest.items():
+        for (device, stream), parcel in newest.items():
             if known[device].is_out:
                 continue
             with self._told(met, device), self._opened(parcel) as reading:
                 self._refuse_not_from(known[device], reading)
+                if stream == self._parts:
+                    met.is_let_in = self._read_shares(device, reading) or met.is_let_in
+                    continue
                 sealed = b"".join(reading.pieces())
                 told = self._computers.unsealed(sealed)
                 if told is not None:
@@ -214,9 +153,24 @@ class Meeting:
                         kept = StreamKey(epoch=int(epoch), key=bytes.fromhex(key))
                         self._computers.keep_key(device, self._stream, kept)
 
+    def _read_shares(self, device: str, reading: ParcelReading) -> bool:
+        """Keep the keys of single streams that a computer sealed for this one; whether it sealed any."""
+        found = False
+        for told in filter(None, map(self._computers.unsealed, list(reading.pieces()))):
+            for stream, keys in json.loads(told).items():
+                for epoch, key in keys.items():
+                    kept = StreamKey(epoch=int(epoch), key=bytes.fromhex(key))
+                    if self._computers.key_of(device, str(stream), kept.epoch) != kept.key:
+                        self._computers.keep_key(device, str(stream), kept)
+                        self._computers.read_again(device)
+                    found = True
+        return found
+
     def _take_all(self, there: Iterable[Parcel], met: Met, progress: Progress) -> None:
         """Every parcel that brings something, again and again until none does: one may rest on another's."""
         waiting = [each for each in there if each.kind is Kind.PACK and each.device != self._joining.device]
+        if self._joining.is_part:
+            waiting = [each for each in waiting if each.stream == self._parts]
         moved = True
         of = len(waiting)
         while moved and waiting:
@@ -231,32 +185,47 @@ class Meeting:
                     left.append(parcel)
             waiting = left
         met.waiting = len(waiting)
+        unread = {each.device for each in waiting} | {each.device for each in met.troubles}
+        self._computers.was_read_again(self._computers.to_read_again() - unread)
 
     def _take(self, parcel: Parcel, met: Met) -> bool | None:
         """Whether a parcel brought something; None where it has to wait."""
         device = parcel.device
         computer = self._computers.known().get(device)
-        if self._joining.lines.last_numbers().get(device, 0) >= parcel.last:
+        is_again = self._joining.lines.last_numbers().get(device, 0) >= parcel.last
+        if is_again and (parcel.stream != self._parts or device not in self._computers.to_read_again()):
             return False
         if computer is None or computer.is_out:
             return False
         try:
             with self._opened(parcel) as reading:
                 self._refuse_not_from(computer, reading)
-                epoch, salt = int(reading.head["epoch"]), bytes.fromhex(reading.head["salt"])
-                key = self._computers.key_of(device, self._stream, epoch)
-                if key is None:
-                    return None
-                frames = unsealed_frames(key, salt, reading.head_bytes, reading.pieces())
-                met.changes.append(self._joining.take(device, frames, parcel.first, parcel.last))
+                changes = self._taken_in(parcel, reading)
         except (NotYet, KeyError):
             # It rests on something that is to come, or was there when the names were read and is not there now.
             return None
         except (NotTaken, NotGenuine, CarrierFailed) as error:
             met.troubles.append(Trouble(device, str(error)))
             return False
+        if changes is None or (is_again and changes.is_empty):
+            return None if changes is None else False
+        met.changes.append(changes)
         met.taken += 1
         return True
+
+    def _taken_in(self, parcel: Parcel, reading: ParcelReading) -> Changes | None:
+        """Take a parcel in; None where its key is not here."""
+        device, epoch, salt = parcel.device, int(reading.head["epoch"]), bytes.fromhex(reading.head["salt"])
+        key = self._computers.part_key(device, self._stream, parcel.stream, epoch)
+        if parcel.stream == self._stream:
+            key = self._computers.key_of(device, self._stream, epoch)
+        if key is None:
+            return None
+        frames = unsealed_frames(key, salt, reading.head_bytes, reading.pieces())
+        if parcel.stream == self._stream:
+            return self._joining.take(device, frames, parcel.first, parcel.last)
+        held = opened_frames(frames, self._computers.keys_within(device, self._stream, epoch), salt)
+        return self._joining.take_parts(device, held, parcel.first, parcel.last)
 
     def _refuse_not_from(self, computer: Computer, reading: ParcelReading) -> None:
         if not self._computers.is_from(computer, to_sign(reading.digest), reading.signature):
@@ -288,7 +257,9 @@ class Meeting:
 
 def _card(device: str, reading: ParcelReading) -> Computer:
     told = reading.head["card"]
-    found = Computer(device=device, signing=str(told["signing"]), sealing=str(told["sealing"]))
+    found = Computer(
+        device=device, signing=str(told["signing"]), sealing=str(told["sealing"]), is_part=bool(told.get("part"))
+    )  # fmt: skip
     bytes.fromhex(found.signing)
     try:
         pyrage.x25519.Recipient.from_str(found.sealing)
@@ -299,14 +270,3 @@ def _card(device: str, reading: ParcelReading) -> Computer:
 
 def _knows(reading: ParcelReading) -> dict[str, int]:
     return {str(device): int(number) for device, number in reading.head["card"]["knows"].items()}
-
-
-def _lacking(first: int, last: int, lying: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The lines from one to another that lie in no part there, in parts of `LINES`."""
-    at = first
-    for begin, end in [*lying, (last + 1, last + 1)]:
-        while at < begin:
-            upto = min(at + LINES, begin, last + 1)
-            yield at, upto - 1
-            at = upto
-        at = max(at, end + 1)

@@ -48,6 +48,8 @@ class JournalEntry:
     undoes: str
     reason: str
     detail: str = ""
+    not_held: str = ""
+    """What of it is not held here: the whole "line", its "reason", or "" for nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.store.conftest import CHEAP, PASSPHRASE, TestClock
+from vlu_desktop.record.people import Officer
 from vlu_desktop.record.record_types import RECORD_TYPES
 from vlu_desktop.store.database.codec import codec_of
 from vlu_desktop.store.database.connection import open_encrypted
@@ -17,6 +18,7 @@ from vlu_desktop.store.database.tables import tables_of
 from vlu_desktop.store.integrity.first_open import COPY
 from vlu_desktop.store.joining.chain_lines import Frame
 from vlu_desktop.store.keys.key_file import key_path, read_keys, unlock
+from vlu_desktop.store.vault.part_vault import PartWanted, make_part
 from vlu_desktop.store.vault.vault import Vault, create_vault, open_vault
 
 
@@ -94,3 +96,38 @@ def record_of(vault: Vault) -> dict[str, Any]:
         found[kind.key] = tables.execute(sql).fetchall()
     found["setting"] = tables.execute("SELECT id, value FROM setting ORDER BY id").fetchall()
     return found
+
+
+def part_of(source: Vault, folder: Path, clock: TestClock, cases: set[str], name: str = "Laptop 3") -> Vault:
+    """Another computer whose casebook is made of some cases of an open one."""
+    folder.mkdir(parents=True)
+    [officer, *_] = source.store.all(Officer)
+    wanted = PartWanted(officer=officer, name=name, cases=cases, reason="A visit")
+    return make_part(source, folder / "part.vlu", PASSPHRASE, wanted, clock=clock, cost=CHEAP, floor=CHEAP)
+
+
+def bring_parts(source: Vault, target: Vault, cases: set[str]) -> None:
+    """Bring what `target` lacks of the chain of `source`, as far as it is of the unit and of some cases."""
+    device = source.joining.device
+    first, last = target.joining.lines.last_numbers().get(device, 0) + 1, source.store.last_line
+    if first <= last:
+        target.joining.take_parts(device, given(source, cases, first, last), first, last)
+
+
+def given(source: Vault, cases: set[str], first: int, last: int) -> list[Frame]:
+    """The frames of lines that whoever holds some cases can read, after a journey as text."""
+    wanted = {"", *cases}
+    parts = source.joining.parts()
+    frames = as_sent(frame for streams, frame in parts.frames(first, last) if not wanted.isdisjoint(streams))
+    source.joining.note_given(parts.given)
+    return frames
+
+
+def everything_in(vault: Vault) -> str:
+    """Every value of every table of a vault as text, its index of words among them."""
+    tables = vault.joining._tables
+    names = [row[0] for row in tables.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()]
+    rows = [row for name in names for row in tables.execute(f'SELECT * FROM "{name}"').fetchall()]
+    return "\n".join(
+        value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value) for row in rows for value in row
+    )

@@ -355,10 +355,10 @@ def test_who_may_open_one_computer_is_nothing_to_another(two: list[Vault]) -> No
     # It opens as before, by its own key file; of the other's it never had one.
     with open_vault(a.path, PASSPHRASE, clock=TestClock(), cost=CHEAP, floor=CHEAP) as again:
         assert again.news == ()
-        assert len(again.ring.ways) == 1
+        assert len(again.ring.ways()) == 1
         again.ring.add_officer(PASSPHRASE, "Cara Example", "another passphrase, of the third")
     with open_vault(b.path, PASSPHRASE, clock=TestClock(), cost=CHEAP, floor=CHEAP) as other:
-        assert len(other.ring.ways) == 2
+        assert len(other.ring.ways()) == 2
 
 
 def test_a_copy_keeps_out_who_comes_with_its_older_key_file(tmp_path: Path) -> None:

@@ -73,6 +73,7 @@ _WHOLE: dict[str, Callable[[], str]] = {
     "case.reassign-many": lambda: say("acts.whole-case-reassign-many"),
     "timeline-view.forget": lambda: say("acts.whole-timeline-view-forget"),
     "messages.take-in": lambda: say("acts.take-in-a-file"),
+    "exchange.not-held": lambda: say("acts.whole-not-held"),
 }
 """Acts that are told whole."""
 

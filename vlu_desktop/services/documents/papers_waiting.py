@@ -45,6 +45,16 @@ def refuse_undecided(store: Store, case_ids: Iterable[str]) -> None:
             raise UserError(say("exchange.paper-waits", what=record_type(key).title))
 
 
+def refuse_not_held(store: Store, case_ids: Iterable[str]) -> None:
+    """UserError where the offender of one of these cases has a part in another that is not held here.
+
+    What is kept from him there can't be looked for in the paper.
+    """
+    offenders = {person_id for case_id in case_ids for person_id in store.people_in(case_id, "offender")}
+    if store.parts_elsewhere(offenders):
+        raise UserError(say("exchange.case-elsewhere"))
+
+
 def _cases_near(store: Store, key: str, record_id: str) -> set[str]:
     """The cases that a record is of, and all that share a person with them."""
     people, cases = _concerned(store, key, record_id)

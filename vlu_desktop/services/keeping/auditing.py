@@ -186,6 +186,8 @@ class Auditing:
         found = [say("auditing.holds") if report.is_sound else say("auditing.does-not-hold", n=report.found), many]
         if report.is_sound and report.erased:
             found.append(say("auditing.erased-and-holds", n=report.erased))
+        if report.not_held:
+            found.append(say("auditing.not-held", n=report.not_held))
         return JournalCheck(sound=report.is_sound, sentence=" ".join(found), problems=report.problems)
 
     def printed(self, code: str) -> str:
@@ -228,12 +230,17 @@ class Auditing:
         return len(body["erased"])
 
     def _line(self, entry: JournalEntry, officers: dict[str, str], cases: dict[str, str]) -> AuditLine:
-        gone = "" if not entry.case_id else say("auditing.case-gone")
+        gone = "" if not entry.case_id else self._gone_case(entry.case_id)
+        reason = say("auditing.reason-not-held") if entry.not_held == "reason" else entry.reason
         return AuditLine(
             ref=entry.ref, order=entry.order, at=entry.at, act=entry.act,
             officer=officers.get(entry.officer, say("auditing.an-officer")), what=_what(entry.method),
-            case_id=entry.case_id, case=cases.get(entry.case_id, gone), reason=entry.reason, detail=entry.detail,
+            case_id=entry.case_id, case=cases.get(entry.case_id, gone), reason=reason, detail=entry.detail,
         )  # fmt: skip
+
+    def _gone_case(self, case_id: str) -> str:
+        is_elsewhere = self._store.is_not_held(case_id)
+        return say("auditing.case-not-held") if is_elsewhere else say("auditing.case-gone")
 
     def _step(self, change: FieldChange, named: bool) -> HistoryStep:
         label, was, now = change_in_words(change, self._name_of)
@@ -248,6 +255,8 @@ class Auditing:
             return say("auditing.setting")
         kind = record_type(key)
         record = self._store.get(kind.cls, record_id, removed=True)
+        if record is None and self._store.is_not_held(record_id):
+            return say("auditing.kind-not-held", kind=kind.title)
         return say("auditing.kind-erased", kind=kind.title) if record is None else called(record, self._name_of)
 
     def _name_of(self, key: str, record_id: str) -> str:
@@ -257,6 +266,8 @@ class Auditing:
             return say("auditing.a-record")
         kind = record_type(key)
         record: Record | None = self._store.get(kind.cls, record_id, removed=True)
+        if record is None and self._store.is_not_held(record_id):
+            return say("auditing.kind-not-held", kind=kind.title)
         if record is None:
             return say("auditing.erased-record", kind=kind.title.lower())
         match record:

@@ -87,6 +87,8 @@ class Erasing:
         if not reason.strip() or not authority.strip():
             raise UserError(say("acts.an-erasure-needs-a-reason"))
         self.refuse_held(plan.root, references, plan.case_id)
+        if self._store.parts_elsewhere(each for key, each in references if key == "person"):
+            raise UserError(say("exchange.part-elsewhere"))
         self._refuse_repeating(references, f"{reason} {authority}")
         changes = self._store.erase(
             method, references, case_id=plan.case_id, reason=reason.strip(), authority=authority.strip()

@@ -10,12 +10,14 @@ from pathlib import Path
 from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.exchange.carrier import Carrier
 from vlu_desktop.exchange.folder import FolderCarrier
-from vlu_desktop.exchange.meeting import Meeting, Met, Progress, code_of
+from vlu_desktop.exchange.leaving_parcels import Progress
+from vlu_desktop.exchange.meeting import Meeting, Met, code_of
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes, Reference
 from vlu_desktop.services.keeping.erasing import Erasing
 from vlu_desktop.store.joining.computers import Computer, Computers
+from vlu_desktop.store.joining.holdings import HOLDS
 from vlu_desktop.store.joining.joined_chains import Joining
 from vlu_desktop.store.records.store import Store
 
@@ -33,6 +35,8 @@ class KnownComputer:
     last_met: datetime | None
     lines: int
     """How many lines of its journal are here."""
+    cases: int | None = None
+    """How many cases were chosen for it; None where it holds everything."""
 
     @property
     def name(self) -> str:
@@ -44,9 +48,10 @@ class KnownComputer:
         """Whether it is let in and when it was last met, in some words."""
         if self.computer.is_out:
             return say("exchange.turned-out")
-        if self.last_met is None:
-            return say("exchange.not-met")
-        return say("exchange.last-met", on=civil(self.last_met).date())
+        met = say("exchange.not-met")
+        if self.last_met is not None:
+            met = say("exchange.last-met", on=civil(self.last_met).date())
+        return met if self.cases is None else say("exchange.holds-cases", standing=met, n=self.cases)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,10 +133,14 @@ class OtherComputers:
     def known(self) -> tuple[KnownComputer, ...]:
         """Every computer that was ever let in, those still in first."""
         met, lines = self._computers.last_met(), self._joining.lines.last_numbers()
+        chosen = self._joining.holdings().chosen
         found = [
-            KnownComputer(computer=each, last_met=met.get(each.device), lines=lines.get(each.device, 0))
+            KnownComputer(
+                computer=each, last_met=met.get(each.device), lines=lines.get(each.device, 0),
+                cases=len(chosen[each.device]) if each.device in chosen else None,
+            )
             for each in self._computers.known().values()
-        ]
+        ]  # fmt: skip
         return tuple(sorted(found, key=lambda each: (each.computer.is_out, each.name.casefold(), each.computer.device)))
 
     def meet_in(self, folder: Path, progress: Progress = lambda done, of: None) -> MeetingResult:
@@ -208,10 +217,12 @@ class OtherComputers:
         return self._computers.turn_out(found, reason=reason.strip())
 
     def held_by(self, device: str) -> tuple[str, ...]:
-        """What a computer held when it was last met, for the report of its loss: the titles of the cases here."""
+        """What a computer may hold or ever held, for the report of its loss: the titles of the cases here."""
         if device not in self._computers.known():
             raise UserError(say("exchange.not-let-in"))
-        return tuple(case.title for case in self._store.case_list())
+        chosen = [each.now for each in self._store.changes_of_setting(HOLDS + device) if each.now is not None]
+        ever = {case_id for value in chosen for case_id in json.loads(str(value))}
+        return tuple(case.title for case in self._store.case_list() if not chosen or case.id in ever)
 
     def _kept(self, prefix: str) -> str:
         """What this computer's own setting of that name says; "" where it was never set."""

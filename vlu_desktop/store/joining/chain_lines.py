@@ -86,24 +86,24 @@ class ChainLines:
             ids = [record_id for _, record_id, _ in group]
             for start in range(0, len(ids), _ROWS_AT_ONCE):
                 some = ids[start : start + _ROWS_AT_ONCE]
-                first_rows = self._as_first_saved(key, some)
+                first_rows = self.as_first_saved(key, some)
                 yield from ([ROW, key, record_id, first_rows.get(record_id)] for record_id in some)
             if key == "exhibit":
                 for record_id in ids:
-                    yield from self._pieces(record_id)
+                    yield from self.pieces(record_id)
         cursor = self._tables.execute(_CHANGES, (device, number))
         while rows := cursor.fetchmany(_ROWS_AT_ONCE):
             for key, record_id, name, parents, value_hash, salt, value in rows:
                 yield [CHANGE, key, record_id, name, parents, _hex(value_hash), _hex(salt), value]
 
-    def _pieces(self, exhibit_id: str) -> Iterator[Frame]:
+    def pieces(self, exhibit_id: str) -> Iterator[Frame]:
         n = 0
         sql = "SELECT bytes FROM exhibit_content WHERE exhibit_id = ? AND n = ?"
         while (piece := self._tables.value(sql, (exhibit_id, n))) is not None:
             yield [PIECE, exhibit_id, n, base64.b64encode(piece).decode()]
             n += 1
 
-    def _as_first_saved(self, key: str, ids: Sequence[str]) -> dict[str, Mapping[str, Value]]:
+    def as_first_saved(self, key: str, ids: Sequence[str]) -> dict[str, Mapping[str, Value]]:
         """What was filled in of each record when it was first saved, by id; without those that were erased."""
         found, marks = codec_of(record_type(key)), ", ".join("?" * len(ids))
         sql = f"SELECT {found.select} FROM {found.table} WHERE id IN ({marks})"

@@ -8,17 +8,20 @@ vault they were made in.
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 import pyrage
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.store.database.codec import instant_text
 from vlu_desktop.store.database.connection import Connection
 from vlu_desktop.store.database.tables import tables_of
+from vlu_desktop.store.joining.holdings import HOLDS
 from vlu_desktop.store.journal.signing import SEALING_SETTING, committed_keys, has_key, is_signed_by, sign_message
 from vlu_desktop.store.journal.standing import in_doubt
 from vlu_desktop.store.keys.sealed_key import KEY_BYTES, new_pair
@@ -29,6 +32,7 @@ COMPUTER = "computer/"
 """Before a device's id: the setting that says by which keys it is known, and whether it is still let in."""
 LET_IN, TURN_OUT, RENAME = "computer.let-in", "computer.turn-out", "computer.name"
 _KEYS_STATE = "exchange-keys"
+_AGAIN_STATE = "exchange-again"
 _SECRETS_STATE = "exchange-servers"
 _ONE_MESSAGE = 1 << 20
 
@@ -42,6 +46,8 @@ class Computer:
     sealing: str
     name: str = ""
     is_out: bool = False
+    is_part: bool = False
+    """Whether its card says that its casebook is of chosen cases; asked of one that is let in alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +60,27 @@ class StreamKey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeysSent:
-    """Which parcel of keys this computer sent last, and to whom."""
+    """Which parcel of keys this computer sent last, and to whom.
+
+    `devices` had the key of everything. `shares` are the streams whose own keys others had, by device, and `apart`
+    those that have keys which the key of everything does not lead to.
+    """
 
     number: int = 0
     devices: tuple[str, ...] = ()
+    shares: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    apart: tuple[str, ...] = ()
+
+    def is_outdated(self, now: "KeysSent") -> bool:
+        """Whether somebody had a key that is theirs no more, so that a new one begins."""
+        if set(self.devices) - set(now.devices) or self.apart != now.apart:
+            return True
+        for device, streams in self.shares.items():
+            # Who holds everything has the keys of all that is not kept apart.
+            needed = set(now.apart) if device in now.devices else set(streams)
+            if (set(streams) & needed) - set(now.shares.get(device, ())):
+                return True
+        return False
 
 
 class Computers:
@@ -145,6 +168,14 @@ class Computers:
         """Know a computer by these keys from now on, as an act."""
         return self._keep(LET_IN, computer, is_out=False, reason=reason)
 
+    def let_in_part(self, computer: Computer, *, name: str, cases: Collection[str], reason: str) -> Changes:
+        """Know a computer whose casebook was made here of some cases, and that it holds those alone, as one act."""
+        told = {"signing": computer.signing, "sealing": computer.sealing, "name": name}
+        with self._store.act(LET_IN, reason=reason) as act:
+            act.set(COMPUTER + computer.device, told)
+            act.set(HOLDS + computer.device, sorted(cases))
+        return act.changes
+
     def turn_out(self, computer: Computer, *, reason: str) -> Changes:
         """Seal nothing more for it and take nothing more from it, as an act."""
         return self._keep(TURN_OUT, computer, is_out=True, reason=reason)
@@ -155,6 +186,9 @@ class Computers:
             told["out"] = True
         with self._store.act(method, reason=reason) as act:
             act.set(COMPUTER + computer.device, told)
+            if computer.is_part and self._store.setting(HOLDS + computer.device) is None:
+                # A copy of such a casebook is another computer, and nothing was chosen for that one yet.
+                act.set(HOLDS + computer.device, [])
         return act.changes
 
     def is_from(self, computer: Computer, message: bytes, signature: bytes) -> bool:
@@ -172,30 +206,64 @@ class Computers:
 
     def unit_stream(self) -> str:
         """The name of the unit's stream: the same in every copy of one casebook, and tells nobody anything."""
+        return self._stream("vlu unit stream")
+
+    def parts_stream(self) -> str:
+        """That of lines in parts, which also those can read who may not hold everything."""
+        return self._stream("vlu parts stream")
+
+    def case_stream(self, case_id: str) -> str:
+        """That of a case, or of what stands in no case ("*"); it is told to nobody but those who have its key."""
+        return self._stream(f"vlu case stream {case_id}")
+
+    def _stream(self, named: str) -> str:
         vault = self._tables.value("SELECT value FROM vault_state WHERE name = 'vault'")
-        return hashlib.sha256(f"vlu unit stream {vault}".encode()).hexdigest()[:32]
+        return hashlib.sha256(f"{named} {vault}".encode()).hexdigest()[:32]
 
     # --- the keys of streams
 
-    def own_keys(self, stream: str, readers: Iterable[Computer]) -> tuple[list[StreamKey], KeysSent, bool]:
+    def own_keys(
+        self, stream: str, readers: Iterable[Computer], shares: Mapping[str, tuple[str, ...]] | None = None,
+        apart: Iterable[str] = (),
+    ) -> tuple[list[StreamKey], KeysSent, bool]:  # fmt: skip
         """This computer's keys of a stream, oldest first, and what was sent of them last.
 
-        True where they must be sent: somebody who may read has not had them. A reader who went, or one who never was
-        when the last key was made, begins a new one, which alone seals what is written from now on.
+        True where they must be sent: somebody who may read has not had them. A reader who went or who may hold less, or
+        one who never was when the last key was made, begins a new one, which alone seals what is written from now on.
+        `shares` are streams within it, by the device that is given their keys alone; those `apart` have keys that do
+        not come from it.
         """
-        devices = tuple(sorted(each.device for each in readers))
+        now = KeysSent(
+            devices=tuple(sorted(each.device for each in readers)), shares=dict(shares or {}),
+            apart=tuple(sorted(apart)),
+        )  # fmt: skip
         sent = self._sent(stream)
         keys = self._keys(self._store.device, stream)
-        if not keys or set(sent.devices) - set(devices):
+        if not keys or sent.is_outdated(now):
             epoch = keys[-1].epoch + 1 if keys else 1
             keys.append(StreamKey(epoch=epoch, key=self._store.random(KEY_BYTES)))
             self.keep_key(self._store.device, stream, keys[-1])
+            for each in now.apart:
+                self.keep_key(self._store.device, each, StreamKey(epoch=epoch, key=self._store.random(KEY_BYTES)))
             return keys, sent, True
-        return keys, sent, sent.devices != devices
+        return keys, sent, replace(sent, number=0) != now
+
+    def part_key(self, device: str, whole: str, stream: str, epoch: int) -> bytes | None:
+        """A computer's key of one stream: its own, or what its key of the whole one leads to; None where neither."""
+        own, key = self.key_of(device, stream, epoch), self.key_of(device, whole, epoch)
+        return own if own is not None or key is None else part_of(key, stream)
+
+    def keys_within(self, device: str, whole: str, epoch: int) -> list[bytes]:
+        """Every key that this computer has of parts of another's lines, but for that of what all are told."""
+        rows = self._tables.table("stream_key").rows_where("device = ? AND epoch = ?", (device, epoch))
+        found = [bytes(row["key"]) for row in rows if row["stream"] not in (whole, self.parts_stream())]
+        rest = self.part_key(device, whole, self.case_stream("*"), epoch)
+        return found if rest is None else [*found, rest]
 
     def keys_were_sent(self, stream: str, sent: KeysSent) -> None:
         """Remember to whom."""
-        value = json.dumps({"n": sent.number, "for": sent.devices})
+        told = {"n": sent.number, "for": sent.devices, "shares": dict(sent.shares), "apart": sent.apart}
+        value = json.dumps(told, sort_keys=True)
         row = {"name": f"{_KEYS_STATE}/{stream}", "value": value}
         self._tables.table("vault_state").insert(row, replace=True)
 
@@ -210,6 +278,21 @@ class Computers:
         row = {"device": device, "stream": stream, "epoch": key.epoch, "key": key.key}
         self._tables.table("stream_key").insert(row, replace=True)
 
+    def read_again(self, device: str) -> None:
+        """Remember that a key of some stream of a computer is new here, so that what it sent before is read again."""
+        row = {"name": f"{_AGAIN_STATE}/{device}", "value": ""}
+        self._tables.table("vault_state").insert(row, replace=True)
+
+    def to_read_again(self) -> set[str]:
+        """The computers of which that is so."""
+        rows = self._tables.table("vault_state").rows_where("name GLOB ?", (f"{_AGAIN_STATE}/*",))
+        return {row["name"].rpartition("/")[2] for row in rows}
+
+    def was_read_again(self, devices: Iterable[str]) -> None:
+        """All that these had sent was."""
+        for device in devices:
+            self._tables.table("vault_state").delete_where("name = ?", (f"{_AGAIN_STATE}/{device}",))
+
     def _keys(self, device: str, stream: str) -> list[StreamKey]:
         rows = self._tables.table("stream_key").rows_where(
             "device = ? AND stream = ?", (device, stream), order_by="epoch"
@@ -221,7 +304,15 @@ class Computers:
         if found is None:
             return KeysSent()
         told = json.loads(found)
-        return KeysSent(number=told["n"], devices=tuple(told["for"]))
+        shares = {device: tuple(streams) for device, streams in told.get("shares", {}).items()}
+        return KeysSent(
+            number=told["n"], devices=tuple(told["for"]), shares=shares, apart=tuple(told.get("apart", ()))
+        )  # fmt: skip
+
+
+def part_of(key: bytes, stream: str) -> bytes:
+    """The key of one stream that a key of everything leads to; it leads back to nothing."""
+    return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=f"vlu part {stream}".encode()).derive(key)
 
 
 def _told(value: str) -> Mapping[str, Any] | None:

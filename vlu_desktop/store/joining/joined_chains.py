@@ -1,21 +1,32 @@
 # SPDX-License-Identifier: Apache-2.0
 """A vault as one of several that hold one record: what it gives, what it takes in, and what is to be decided."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes, Reference
 from vlu_desktop.store.database.connection import Connection, IntegrityError
 from vlu_desktop.store.database.tables import tables_of
-from vlu_desktop.store.joining.arriving_lines import NotTaken
+from vlu_desktop.store.joining.arriving_lines import NotTaken, NotYet
 from vlu_desktop.store.joining.chain_lines import ChainLines, Frame
+from vlu_desktop.store.joining.holdings import Holdings, holdings
+from vlu_desktop.store.joining.part_lines import Given, PartLines
+from vlu_desktop.store.joining.placing import UNIT
 from vlu_desktop.store.joining.taking_in import TakingIn
+from vlu_desktop.store.joining.taking_parts import TakingParts
 from vlu_desktop.store.records.erasure import belonging, drop, erased_ids
 from vlu_desktop.store.records.full_text import Search
+from vlu_desktop.store.records.saving import NotSaved, saving
 from vlu_desktop.store.records.store import Store
 
 TAKE, ERASE = "exchange.take", "exchange.erase"
+PART_MADE = "part-made/"
+"""Before a device's id: the setting by which a casebook of chosen cases says that it was made as one."""
+GIVEN_ON = "exchange-given-on/"
+"""Before a device's id: the setting by the line of which it gives on what a computer of chosen cases wrote."""
+PART = "part"
+"""The state of a casebook that was made of chosen cases."""
 
 
 class Joining:
@@ -36,26 +47,59 @@ class Joining:
         """The frames of lines of this computer's own chain."""
         return self.lines.frames(self.device, first, last)
 
+    def parts(self) -> PartLines:
+        """What reads lines of this computer's own chain in parts, as the record stands now."""
+        return PartLines(self._connection, self.device)
+
+    def note_given(self, given: Iterable[Given]) -> None:
+        """Remember what was given on to those who hold a case, once it has left."""
+        with saving():
+            names = ("case_id", "person_id", "extent")
+            self._tables.table("part_given").insert_rows(names, list(given), ignore=True)
+
+    def holdings(self) -> Holdings:
+        """Which computer may hold what."""
+        return holdings(self._tables)
+
+    @property
+    def is_part(self) -> bool:
+        """Whether this casebook was made of chosen cases, so that there is more of the record than it ever held."""
+        return self._tables.value("SELECT 1 FROM vault_state WHERE name = ?", (PART,)) is not None
+
     def take(self, device: str, frames: Iterable[Frame], first: int, last: int) -> Changes:
         """Take lines `first` to `last` of another computer's chain in, all or none, as one transaction.
 
         Those that are here already are left out, so it may be done twice. NotTaken where anything is not as it says;
         NotYet where something before it is missing. What belongs to what was erased here is erased with it.
         """
+        return self._take(TakingIn, device, frames, first, last)
+
+    def take_parts(self, device: str, frames: Iterable[Frame], first: int, last: int) -> Changes:
+        """The same of lines of which this computer is given the parts that it may hold (`part_lines.py`)."""
+        return self._take(TakingParts, device, frames, first, last)
+
+    def _take(
+        self, way: type[TakingIn | TakingParts], device: str, frames: Iterable[Frame], first: int, last: int
+    ) -> Changes:
         if device == self.device:
             raise NotTaken(say("joining.two-of-one-name"))
         try:
             with self._store.act(TAKE, act="combined", detail=device) as act:
-                taken = TakingIn(self._connection, device).take(frames, first, last)
+                taken = way(self._connection, device).take(frames, first, last)
                 act.joined()
                 if taken.lines:
                     knew = {"device": self.device, "seq": self._store.last_line + 1, "other": device, "other_seq": last}
                     self._tables.table("journal_knew").insert(knew, replace=True)
+                    if self._has_to_give_on(device):
+                        act.set(GIVEN_ON + self.device, {"of": device, "to": last})
                 if taken.orphans:
                     act.erase(belonging(self._connection, sorted(taken.orphans)))
-        except IntegrityError as error:
-            # It says that a record belongs to one that no line made.
-            raise NotTaken(say("joining.not-whole")) from error
+        except (IntegrityError, NotSaved) as error:
+            if isinstance(error, NotSaved) and not isinstance(error.__cause__, IntegrityError):
+                raise
+            # It says that a record belongs to one that no line made; or that one is to come in another part.
+            refusal = NotTaken if way is TakingIn else NotYet
+            raise refusal(say("joining.not-whole")) from error
         if taken.orphans:
             self._store.scrub()
         made = taken.made - taken.orphans
@@ -63,6 +107,25 @@ class Joining:
             entry=act.changes.entry, method=TAKE, added=frozenset(made), changed=frozenset(taken.changed - made),
             removed=act.changes.removed, cases=frozenset(taken.cases) | act.changes.cases,
         )  # fmt: skip
+
+    def take_copied(self, source: "Joining", cases: Collection[str]) -> None:
+        """Fill this new casebook with the chains of another, as far as they are of the unit or of some cases."""
+        lines, last_numbers = PartLines(source._connection, source.device), source.lines.last_numbers()
+        wanted = {UNIT, *cases}
+        with self._store.act(TAKE, act="combined") as act:
+            for device, last in last_numbers.items():
+                placed = lines.chain(device, 1, last)
+                frames = (frame for streams, frame in placed if not wanted.isdisjoint(streams))
+                TakingParts(self._connection, device, is_copied=True).take(frames, 1, last)
+            act.joined()
+            rows = [(self.device, self._store.last_line + 1, other, last) for other, last in last_numbers.items()]
+            self._tables.table("journal_knew").insert_rows(("device", "seq", "other", "other_seq"), rows)
+            act.set(PART_MADE + self.device, len(last_numbers))
+
+    def _has_to_give_on(self, device: str) -> bool:
+        """Whether what a computer of chosen cases wrote may stand in a case that another such computer holds."""
+        chosen = self.holdings().chosen
+        return device in chosen and len(chosen) > 1 and not self.is_part
 
     def came_without_values(self) -> tuple[Reference, ...]:
         """Records of which something came without its value, and of whose erasure nothing has come yet."""

@@ -10,7 +10,7 @@ something erased here goes with it, by a line of this computer's own.
 import base64
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -52,7 +52,7 @@ from vlu_desktop.store.records.full_text import Search
 from vlu_desktop.store.records.record_rows import Put, RecordRows
 
 if TYPE_CHECKING:
-    pass
+    from vlu_desktop.store.database.known_tables import KnownTables
 
 _AT_ONCE = 2000
 MOST_PIECE = 1 << 20
@@ -67,6 +67,41 @@ class Taken:
     changed: set[Reference] = field(default_factory=set)
     orphans: set[Reference] = field(default_factory=set)
     cases: set[str] = field(default_factory=set)
+
+
+def refuse_unknown_lines(tables: "KnownTables", knew: Mapping[str, tuple[int, bytes]]) -> None:
+    """NotYet where a line knew others that are not here; NotTaken where they are others of the same name."""
+    for other, (number, known) in knew.items():
+        here = tables.value("SELECT hash FROM journal WHERE device = ? AND seq = ?", (other, number))
+        if here is None:
+            raise NotYet(say("joining.knew-what-is-not-here"))
+        if here != known:
+            raise NotTaken(say("joining.two-of-one-name"))
+
+
+def is_orphan(
+    kind: RecordType, found: Codec[Any], row: tuple[Value, ...], erased: Collection[str], taken: Taken
+) -> bool:
+    """Whether what a record belongs to was erased here, or goes with this part."""
+    if kind.owner is None:
+        return False
+    owner = str(row[found.columns.index(kind.owner.name)])
+    return owner in erased or (kind.owner.to, owner) in taken.orphans
+
+
+def arriving_piece(content: str) -> bytes:
+    """A piece of an exhibit from its frame. NotTaken where it is larger than any."""
+    piece = base64.b64decode(content, validate=True)
+    if len(piece) > MOST_PIECE:
+        raise NotTaken(say("joining.not-whole"))
+    return piece
+
+
+def refuse_foreign_key(name: str, device: str) -> None:
+    """What a computer signs and is sealed for by is said by its own chain alone."""
+    prefix, slash, whose = name.partition("/")
+    if prefix + slash in (KEY_SETTING, SEALING_SETTING) and whose != device:
+        raise NotTaken(say("joining.not-the-lines-it-says"))
 
 
 class TakingIn:
@@ -136,7 +171,7 @@ class TakingIn:
             raise NotTaken(say("joining.does-not-follow"))
         if told["schema_version"] > SCHEMA_VERSION:
             raise TooNew(say("joining.newer-version"))
-        self._refuse_unknown(line.knew)
+        refuse_unknown_lines(self._tables, line.knew)
         return line
 
     def _refuse_other(self, line: ArrivingLine) -> None:
@@ -144,15 +179,6 @@ class TakingIn:
         here = self._tables.value("SELECT hash FROM journal WHERE device = ? AND seq = ?", (self._device, line.seq))
         if here != line.hash:
             raise NotTaken(say("joining.two-of-one-name"))
-
-    def _refuse_unknown(self, knew: dict[str, tuple[int, bytes]]) -> None:
-        for other, (number, known) in knew.items():
-            sql = "SELECT hash FROM journal WHERE device = ? AND seq = ?"
-            here = self._tables.value(sql, (other, number))
-            if here is None:
-                raise NotYet(say("joining.knew-what-is-not-here"))
-            if here != known:
-                raise NotTaken(say("joining.two-of-one-name"))
 
     def _go_on(self, line: ArrivingLine, tag: str, rest: Sequence[Any]) -> None:
         if tag == ROW:
@@ -181,7 +207,7 @@ class TakingIn:
         if row[0] != record_id or digest(salt, found.canonical(row)) != hashed[:HASH]:
             raise NotTaken(say("joining.record-altered"))
         found.decode(row)
-        if self._is_orphan(kind, found, row):
+        if is_orphan(kind, found, row, self._erased, self._taken):
             self._taken.orphans.add((key, record_id))
         self._taken.made.add((key, record_id))
         if key == "exhibit" and (digest_of_file := row[found.columns.index("sha256")]):
@@ -190,13 +216,6 @@ class TakingIn:
         waiting.append(row)
         if len(waiting) >= _AT_ONCE:
             self._store(line, key)
-
-    def _is_orphan(self, kind: RecordType, found: Codec[Any], row: tuple[Value, ...]) -> bool:
-        """Whether what a record belongs to was erased here, or goes with this part."""
-        if kind.owner is None:
-            return False
-        owner = str(row[found.columns.index(kind.owner.name)])
-        return owner in self._erased or (kind.owner.to, owner) in self._taken.orphans
 
     def _came_empty(self, key: str, record_id: str) -> None:
         """It was erased there since, which a later line says; until that is here it is known to be missing."""
@@ -215,9 +234,9 @@ class TakingIn:
         if ("exhibit", exhibit_id) not in self._taken.made:
             raise NotTaken(say("joining.not-whole"))
         self._store(line, "exhibit")
-        piece = base64.b64decode(content, validate=True)
+        piece = arriving_piece(content)
         whole, there = self._content.get(exhibit_id, (hashlib.sha256(), 0))
-        if n != there or len(piece) > MOST_PIECE:
+        if n != there:
             raise NotTaken(say("joining.not-whole"))
         whole.update(piece)
         self._content[exhibit_id] = (whole, there + 1)
@@ -360,10 +379,7 @@ class TakingIn:
         return standing(self._tables, *change.at).value
 
     def _set(self, change: ArrivingChange) -> None:
-        whose = change.record_id.partition("/")
-        if "".join(whose[:2]) in (KEY_SETTING, SEALING_SETTING) and whose[2] != self._device:
-            # What a computer signs and is sealed for by is said by its own chain alone.
-            raise NotTaken(say("joining.not-the-lines-it-says"))
+        refuse_foreign_key(change.record_id, self._device)
         value = self._stands(change)
         self._taken.changed.add((SETTING, change.record_id))
         if value is None:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from vlu_desktop.store.database.known_tables import KnownTables
 
 _HEADS = (
-    "SELECT h.record_id, h.field, c.record_type, h.device || ':' || h.seq, v.n IS NOT NULL, v.value "
+    "SELECT h.record_id, h.field, c.record_type, h.device || ':' || h.seq, v.n IS NOT NULL, v.value, "
+    "EXISTS (SELECT 1 FROM record_not_held AS n WHERE n.record_id = h.record_id) "
     "FROM journal_head AS h JOIN journal AS j USING (device, seq) "
     "JOIN journal_change AS c USING (device, seq, record_id, field) "
     "LEFT JOIN journal_change_value AS v ON v.device = c.device AND v.seq = c.seq AND v.n = c.n "
@@ -144,6 +145,7 @@ def split_ref(ref: str) -> tuple[str, int]:
 
 def _of(rows: list[Any]) -> Standing:
     record_id, name, key, *_ = rows[0]
-    heads = tuple(Head(ref, value) for *_, ref, is_there, value in rows if is_there)
-    emptied = tuple(ref for *_, ref, is_there, _ in rows if not is_there)
+    heads = tuple(Head(ref, value) for *_, ref, is_there, value, _ in rows if is_there)
+    # What is not held here stands elsewhere all the same, so that nothing that is done here replaces it.
+    emptied = tuple(ref for *_, ref, is_there, _, not_held in rows if not is_there and not not_held)
     return Standing(record_type=key, record_id=record_id, field=name, heads=heads, emptied=emptied)

@@ -65,6 +65,11 @@ class KeySlots:
         """What is to be said of ways in that no act made."""
 
     @property
+    def costs(self) -> KeyCosts:
+        """What a passphrase that is set now costs, and the least that any may."""
+        return self._costs
+
+    @property
     def key(self) -> bytes:
         """The data key, for a copy of the vault that is made while it is open."""
         return self._key

@@ -166,7 +166,9 @@ def _only_here(tables: "KnownTables", case_id: str) -> Iterator[Reference]:
         "SELECT DISTINCT i.person_id FROM involvement AS i WHERE i.case_id = ?1 AND NOT EXISTS ("
         "WITH RECURSIVE same(id) AS (SELECT i.person_id UNION SELECT CASE WHEN s.person_id = same.id THEN s.other_id "
         "ELSE s.person_id END FROM same_as AS s JOIN same ON same.id IN (s.person_id, s.other_id) WHERE s.removed = 0) "
-        "SELECT 1 FROM involvement AS o JOIN same ON o.person_id = same.id WHERE o.case_id <> ?1 AND o.removed = 0)",
+        "SELECT 1 FROM involvement AS o JOIN same ON o.person_id = same.id WHERE o.case_id <> ?1 AND o.removed = 0 "
+        # A part in a case that is not held here is one too.
+        "UNION ALL SELECT 1 FROM part_elsewhere AS e JOIN same ON e.person_id = same.id)",
         (case_id,),
     ).fetchall()
     for (person_id,) in rows:

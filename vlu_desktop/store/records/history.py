@@ -18,8 +18,8 @@ from vlu_desktop.store.journal.standing import split_ref
 R = TypeVar("R", bound=Record)
 _ENTRY = (
     "SELECT j.device || ':' || j.seq, j.at, j.hlc, j.officer, j.act, j.method, j.case_id, j.record_type, j.record_id, "
-    "j.undoes, coalesce(v.reason, ''), coalesce(v.detail, ''), j.device FROM journal AS j "
-    "LEFT JOIN journal_value AS v USING (device, seq) "
+    "j.undoes, coalesce(v.reason, ''), coalesce(v.detail, ''), j.device, coalesce(n.part, '') FROM journal AS j "
+    "LEFT JOIN journal_value AS v USING (device, seq) LEFT JOIN line_not_held AS n USING (device, seq) "
 )
 _CHANGE = (
     "SELECT c.device || ':' || c.seq, j.at, j.officer, j.method, c.record_type, c.record_id, c.field, c.parents, "
@@ -215,9 +215,10 @@ def _condition(asked: JournalQuery) -> tuple[str, list[Any]]:
 
 
 def _entry(row: tuple[str, ...]) -> JournalEntry:
-    ref, at, clock, officer, act, method, case_id, record_type, record_id, undoes, reason, detail, device = row
+    ref, at, clock, officer, act, method, case_id, record_type, record_id, undoes, *said = row
+    reason, detail, device, not_held = said
     return JournalEntry(
         ref=ref, at=datetime.fromisoformat(at), order=f"{clock} {device}", officer=officer, act=act,
         method=method, case_id=case_id, record_type=record_type, record_id=record_id, undoes=undoes, reason=reason,
-        detail=detail,
+        detail=detail, not_held=not_held,
     )  # fmt: skip

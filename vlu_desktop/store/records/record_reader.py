@@ -149,6 +149,15 @@ class Reading:
         row = self._tables.execute(f"SELECT {found.select} FROM {found.table} WHERE id = ?", (record_id,)).fetchone()
         return "" if row is None else case_finder(self._connection)(kind, row)
 
+    def is_not_held(self, record_id: str) -> bool:
+        """Whether something of a record is not held here, which is not to say that it was erased."""
+        return self._tables.table("record_not_held").count_where("record_id = ?", (record_id,)) > 0
+
+    def parts_elsewhere(self, person_ids: Iterable[str]) -> set[str]:
+        """Those of some people who have a part in a case that is not held here."""
+        rows = self._tables.execute("SELECT DISTINCT person_id FROM part_elsewhere").fetchall()
+        return {person_id for (person_id,) in rows} & set(person_ids)
+
     def cases_of(self, person_id: str) -> tuple[str, ...]:
         """The ids of the cases somebody has a part in."""
         return tuple(dict.fromkeys(row.case_id for row in self.all(Involvement, person_id=person_id)))

@@ -25,6 +25,8 @@ _MOST_PROBLEMS = 10_000
 """How many are kept to be named; the others are counted."""
 
 
+_NOT_TOLD = ("officer", "case_id", "record_type", "record_id", "undoes", "made", "changes_hash", "said_hash")
+"""What a line that is not held here has nothing in."""
 _HEADS_AS_NAMED = """
 WITH replaced AS (
     SELECT c.record_id, c.field, p.value AS ref FROM journal_change AS c, json_each(c.parents) AS p
@@ -51,6 +53,8 @@ class VerifyReport:
     changes: int
     signed: int = 0
     erased: int = 0
+    not_held: int = 0
+    """Lines of which all that is here is where they stand in their chain."""
     problems: tuple[str, ...]
     found: int = 0
 
@@ -76,7 +80,12 @@ class _Verification:
         self._made: dict[str, list[tuple[str, str, bytes, bytes]]] = defaultdict(list)
         self._made_count: dict[str, int] = defaultdict(int)
         self._erased = erased_ids(connection)
-        self._came_empty = {row["record_id"] for row in self._tables.table("came_empty").rows}
+        # What came without its value, because that was erased elsewhere since, or because it is not held here.
+        self._came_empty = {
+            row["record_id"] for name in ("came_empty", "record_not_held") for row in self._tables.table(name).rows
+        }
+        rows = self._tables.table("line_not_held").rows
+        self._not_held = {(row["device"], row["seq"]): row["part"] for row in rows}
         self._erased_count: dict[str, int] = defaultdict(int)
 
     def run(self) -> VerifyReport:
@@ -94,7 +103,8 @@ class _Verification:
             self._problems.append(f"{rest:,} more were found and are not named here: {self._found:,} in all.")
         return VerifyReport(
             acts=acts, records=self._records, changes=self._changes, signed=signed, erased=len(self._erased),
-            problems=tuple(self._problems), found=self._found,
+            not_held=sum(part == "line" for part in self._not_held.values()), problems=tuple(self._problems),
+            found=self._found,
         )  # fmt: skip
 
     def _chains(self) -> int:
@@ -115,7 +125,11 @@ class _Verification:
                 self._problem(f"The journal has a gap before entry {ref}.")
             if line["prev"] != prev:
                 self._problem(f"Entry {ref} does not follow from the one before it.")
-            if line_hash(row[:16]) != row[16]:
+            if self._not_held.get((line["device"], line["seq"])) == "line":
+                # Its hash stands for it: the line after it follows from that, and so does what was signed.
+                if any(line[name] for name in _NOT_TOLD):
+                    self._problem(f"Entry {ref} is not held here, and something of it is here.")
+            elif line_hash(row[:16]) != row[16]:
                 self._problem(f"Entry {ref} was altered.")
             if hashes.get((line["device"], line["seq"]), b"") != line["changes_hash"]:
                 self._problem(f"The changes of entry {ref} were altered.")
@@ -130,6 +144,8 @@ class _Verification:
 
         To whom something was disclosed stays when its case is erased, without the salt that bound it to the reason.
         """
+        if not salt and not reason and not detail and self._not_held.get((line["device"], line["seq"])) == "reason":
+            return True
         if not salt:
             dropped = not reason and self._is_about_erased(line)
             return not line["said_hash"] or bool(dropped and (not detail or line["act"] == "disclosed"))

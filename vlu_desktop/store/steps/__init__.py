@@ -19,6 +19,7 @@ from vlu_desktop.store.steps.step_0010_who_must_be_told import TELLING
 from vlu_desktop.store.steps.step_0011_case_summaries import CASE_SUMMARIES
 from vlu_desktop.store.steps.step_0012_cover import COVER
 from vlu_desktop.store.steps.step_0013_exchange import EXCHANGE
+from vlu_desktop.store.steps.step_0014_streams import STREAMS
 
 if TYPE_CHECKING:
     # For a type's name alone: the library takes longer to import than a vault to open.
@@ -56,4 +57,5 @@ STEPS: tuple[Step, ...] = (
     Step("step_0011_case_summaries", (CASE_SUMMARIES,)),
     Step("step_0012_cover", (COVER,)),
     Step("step_0013_exchange", (EXCHANGE,)),
+    Step("step_0014_streams", (STREAMS,)),
 )

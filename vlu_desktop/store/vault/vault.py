@@ -5,7 +5,7 @@ import os
 import weakref
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from filelock import BaseFileLock
@@ -89,6 +89,11 @@ class Vault:
         # For a script that ends without closing it: the log would be taken up and missed at the next opening.
         self._left_open = weakref.finalize(self, _put_away, path, connection, lock, self._doubtful)
 
+    @property
+    def connection(self) -> Connection:
+        """The open file, for what is made from it in another file (`part_vault.py`)."""
+        return self._connection
+
     def close(self) -> None:
         """Close the file and let others have it; the log is taken up into the file, and nothing else is removed.
 
@@ -155,6 +160,31 @@ def create_vault(
     unit_name: str = "Victim liaison unit", cost: k.KeyCost = k.DEFAULT_COST, floor: k.KeyCost = k.FLOOR,
 ) -> Vault:  # fmt: skip
     """A new vault with its key file, its unit and first officer, open. UserError where anything stands there."""
+    vault_id, officer_id = random(16).hex(), _first_id(clock, random)
+    officer = Officer(id=RecordId(officer_id), recorded_by=OfficerId(officer_id), name=officer_name)
+
+    def fill(building: Path, key: bytes) -> None:
+        _fill(building, key, vault_id, officer, unit_name, clock, random)
+
+    new = NewVault(id=vault_id, officer=officer, fill=fill)
+    return made_vault(path, passphrase, new, clock=clock, random=random, cost=cost, floor=floor)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewVault:
+    """What a vault is made of: its id, whose it is, and what fills a file under another name with a key."""
+
+    id: str
+    officer: Officer
+    fill: Callable[[Path, bytes], object]
+
+
+def made_vault(
+    path: Path, passphrase: str, new: NewVault, *, clock: Clock, random: RandomBytes, cost: k.KeyCost,
+    floor: k.KeyCost,
+) -> Vault:  # fmt: skip
+    """A new vault with its key file, open; as `create_vault`."""
+    officer = new.officer
     path = real_path(path)
     key_file = k.key_path(path)
     refuse_shared(path)
@@ -163,22 +193,21 @@ def create_vault(
         for each in (path, key_file):
             if each.exists():
                 raise UserError(say("vault.there-already", file=each.name))
-        key, vault_id, officer_id = k.new_key(random), random(16).hex(), _first_id(clock, random)
+        key = k.new_key(random)
         slot = k.passphrase_slot(
-            key, passphrase, vault=vault_id, officer_id=officer_id, label=officer_name, random=random, cost=cost,
+            key, passphrase, vault=new.id, officer_id=officer.id, label=officer.name, random=random, cost=cost,
             floor=floor,
         )  # fmt: skip
         # Under another name until it is whole, so that a power cut can't leave half a vault.
         building = path.with_name(path.name + ".new")
         for left_over in (building, *_beside(building)):
             left_over.unlink(missing_ok=True)
-        officer = Officer(id=RecordId(officer_id), recorded_by=OfficerId(officer_id), name=officer_name)
-        _fill(building, key, vault_id, officer, unit_name, clock, random)
-        k.write_keys(key_file, k.KeyFile(vault_id, (slot,)), key)
+        new.fill(building, key)
+        k.write_keys(key_file, k.KeyFile(new.id, (slot,)), key)
         os.replace(building, path)
         k.sync_folder(path.parent)
         connection = open_encrypted(path, key)
-        store = _store(connection, officer_id, clock, random)
+        store = _store(connection, officer.id, clock, random)
         draft_seals.begin(connection, random)
         rollback_check.begin(path, connection, store, random)
         ring = KeySlots(path, key, store, connection, random=random, costs=KeyCosts(new=cost, floor=floor))
