@@ -232,3 +232,35 @@ def test_the_room_stands_on_errors_and_dates_alone() -> None:
         f"{Sentence.__module__}.Sentence",
         date_display.__name__,
     }
+
+
+NO_PLURAL = {"is", "was", "has", "does", "as", "this", "s"}
+ALWAYS_SEVERAL = {
+    # A limit, or a stretch that a setting gives in whole weeks.
+    "acts.too-many-views", "acts.view-name-too-long", "backups.which-are-kept", "files.too-many-at-once",
+    "findings.new-targets-may", "findings.new-targets-show", "pages.marking-too-long", "searched.nested-too-deep",
+    "searched.too-many-pages", "spelling.too-many",
+    # Asked for or told only of two or more.
+    "asking.several-addresses", "findings.after-next-range", "findings.after-served-range", "findings.ladder-followed",
+    "findings.next-range", "key-points.some-suspected", "timelines.occasions-in-all",
+    # What is left of a text of thousands of letters; the bytes of a file, and the dots of a picture.
+    "files.dots", "case.characters-more-on-its-page", "case.digest-at-intake", "talks.characters-more-which-stand-in",
+    # The days of a whole stretch of weeks, by which a part of them is counted.
+    "rates.fewer", "rates.not-enough", "rates.rising-may", "rates.rising-shows", "rates.sides-may",
+    "rates.sides-served-may", "rates.sides-served-show", "rates.sides-show", "rates.too-few", "rates.too-full",
+}  # fmt: skip
+"""Sentences in which a number before a plural is never 1."""
+
+
+def test_a_number_before_a_plural_can_be_one() -> None:
+    """“It holds 1 cases” is said by nothing: what is counted has its singular, or is always several."""
+    found = {
+        f"{room}.{name}"
+        for room in rooms()
+        for name, template in texts(room, "en").items()
+        if not template.by
+        for word in re.findall(r"\{\w+:number\} ([a-z’]*s)\b", template.forms["other"])
+        if word not in NO_PLURAL
+    }
+    assert found - ALWAYS_SEVERAL == set()
+    assert ALWAYS_SEVERAL - found == set(), "these are not there, or have their singular"

@@ -15,10 +15,11 @@ from vlu_desktop.record.behaviours import BEHAVIOURS
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.count import Count
 from vlu_desktop.timeline import incident_text
-from vlu_desktop.timeline.display_list import Anchor, DisplayList, Mark, Text
+from vlu_desktop.timeline.display_list import Anchor, DisplayList, Line, Mark, Text
 from vlu_desktop.timeline.layout import layout, scene
 from vlu_desktop.timeline.printing import print_layout
 from vlu_desktop.timeline.scene import NEAR, Scene, Style
+from vlu_desktop.timeline.strips import strips
 from vlu_desktop.timeline.timeline_model import TimelineModel
 from vlu_desktop.timeline.viewport import Viewport, moved, panned, rough_measure, whole_span, zoomed
 
@@ -203,6 +204,23 @@ def test_the_undated_lie_in_the_tray() -> None:
     drawing = layout(model, whole(model))
 
     assert [hit.key for hit in drawing.hits if hit.kind == "incident"] == ["incident-00001"]
+
+
+def test_on_the_screen_what_has_no_date_is_in_view_however_many_rows_there_are_and_on_paper_last() -> None:
+    case = Case()
+    case.incident(When.undated("years ago"), "threat-to-kill")
+    for kind in ("call", "follow", "damage-home", "threat-to-kill", "assault"):
+        case.incident(When.on(date(2024, 3, 3)), kind)
+    model = TimelineModel.from_case(case.file())
+    view = replace(whole(model), height=240.0)
+    screen, paper = strips(model, view), strips(model, replace(view, printed=True))
+    assert screen.height > view.height, "not all of its rows are in view at once"
+    [undated] = [hit for hit in layout(model, view).hits if hit.key == "incident-00001"]
+    assert undated.y + undated.height < screen.get("overview").top + 1  # type: ignore[union-attr]
+    assert [strip.kind for strip in paper.rows if strip.kind != "legend"][-1] == "tray"
+    first = screen.all("lane")[0]
+    grid = [item for item in layout(model, view).items if isinstance(item, Line) and item.x1 == item.x2]
+    assert any(line.y1 <= first.top and line.y2 >= first.bottom for line in grid), "the lanes keep their lines of time"
 
 
 def test_a_burst_says_how_many_and_a_vague_one_that_nobody_said() -> None:

@@ -312,7 +312,6 @@ class Program(QObject):
         from vlu_desktop.app.case_commands import paper_commands
         from vlu_desktop.app.pages import Pages
         from vlu_desktop.ui.guards.guard_card import GuardCard
-        from vlu_desktop.ui.shell.menu import show_menu
         from vlu_desktop.ui.threads.change_bus import ChangeBus
 
         if self.undo_since is not None and self.undo_since[0] == services.vault.path:
@@ -328,7 +327,7 @@ class Program(QObject):
         keep_casebook(self._opening)
         self.unlock.welcome()
         pages.unit.add_card("keys", lambda: GuardCard(self.worker, services.keeping.keys, self.guards, self.lock))
-        self.window.add_rail_end(say("app.menu"), "menu", lambda: show_menu(self.window, self.window.actions_registry))
+        self.window.add_rail_end(say("app.menu"), "menu", self._doors.menu)
         self.window.add_rail_end(say("app.lock"), "lock", self.lock)
         self.window.show_rail(True)
         pages.show_today()
@@ -391,6 +390,7 @@ class Program(QObject):
             pages=self._pages_or_none, go=self.window.go, shortcuts=lambda: open_shortcuts(self.window),
             help=lambda: open_guide(self.window, "today" if self._open is None else self._open.pages.here()),
             restore=self._ask_restore, lock=self.lock, look=self.look, pane=lambda by: go_to_pane(self.window, by),
+            menu=self.window.show_menu,
         )  # fmt: skip
 
     def _ask_restore(self) -> None:

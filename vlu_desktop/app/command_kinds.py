@@ -24,6 +24,7 @@ class WindowActions:
     shortcuts: Callable[[], object]
     restore: Callable[[], object]
     lock: Callable[[], object]
+    menu: Callable[[], object]
     pane: Callable[[int], object]
     look: ThemeSwitcher
 

@@ -39,6 +39,10 @@ def window_commands(doors: WindowActions) -> Iterator[Action]:
             key=key, text=text, group=view, run=partial(doors.pane, by), shortcut=keys,
             words=say("commands.pane-focus-keyboard-words"),
         )  # fmt: skip
+    yield Action(
+        key="menu", text=say("commands.menu"), group=view, run=doors.menu, shortcut="F10",
+        words=say("commands.menu-words"),
+    )  # fmt: skip
     for key, look in choices():
         yield Action(
             key=f"theme-{key}", text=say("commands.colours", look=look.lower()), group=view,

@@ -53,8 +53,16 @@ def start() -> tuple[QApplication, Program]:
     hush()
     program = Program(app, _start_again)
     program.window.closing.connect(forget_folders)
+    program.window.seen.connect(_give_icon)
     faults.install(program.faulty.emit)
     return app, program
+
+
+def _give_icon() -> None:
+    """What every window is known by; drawn once the first was painted, for nobody waits for it."""
+    from vlu_desktop.ui.widgets.icons import program_icon
+
+    QApplication.setWindowIcon(program_icon())
 
 
 def _start_again(vault: Path | None, geometry: str) -> None:

@@ -12,7 +12,7 @@ from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import Clock
 from vlu_desktop.platform import paths
-from vlu_desktop.services.keeping.soundness import DISK_SAID, UNREAD_SAID
+from vlu_desktop.services.keeping.soundness import disk_said, unread_said
 from vlu_desktop.store.database.connection import is_damage, is_disk_failure
 from vlu_desktop.store.database.locations import why_not
 from vlu_desktop.store.integrity.integrity_check import CheckReport
@@ -98,7 +98,7 @@ def recover_services(path: Path, typed: str, *, officer: str, new: str, clock: C
 
 def damage_said(error: Exception) -> str:
     """What to tell the officer where an error at work means that the file or its disk is harmed; "" for any other."""
-    return UNREAD_SAID if is_damage(error) else DISK_SAID if is_disk_failure(error) else ""
+    return unread_said() if is_damage(error) else disk_said() if is_disk_failure(error) else ""
 
 
 def check_file(path: Path, passphrase: str) -> CheckReport:

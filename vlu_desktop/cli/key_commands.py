@@ -12,7 +12,7 @@ from vlu_desktop.bootstrap.services import Services
 from vlu_desktop.bootstrap.vaults import recover_services
 from vlu_desktop.cli.common import answer, new_passphrase, on_vault, opened, passphrase
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.services.access.key_access import FORMER, OLD_COPIES
+from vlu_desktop.language.catalogue import say
 
 
 def add_commands(commands: Any) -> None:
@@ -64,7 +64,8 @@ def _remove_officer(options: argparse.Namespace, services: Services, typed: str)
     if not found:
         raise UserError("Name an officer who has a passphrase: vlu-desktop keys VAULT list shows them.")
     keys.remove_officer(typed, found[0].officer_id)
-    print(f"{FORMER} To make one: vlu-desktop rotate {options.vault}", file=sys.stderr)
+    former = say("keyring.what-a-removed-officer-can-do")
+    print(f"{former} To make one: vlu-desktop rotate {options.vault}", file=sys.stderr)
 
 
 def _add_keystore(_: argparse.Namespace, services: Services, typed: str) -> None:
@@ -111,7 +112,8 @@ def _rotate(options: argparse.Namespace) -> None:
     typed = passphrase(options)
     with opened(options, typed) as services:
         services.keeping.keys.rotate(typed)
-    print(f"{options.vault.name} is encrypted under a new key. Make a new backup; {OLD_COPIES}")
+    old = say("keyring.old-copies-open-still")
+    print(f"{options.vault.name} is encrypted under a new key. Make a new backup. {old}")
 
 
 def identity_text(source: str) -> str:

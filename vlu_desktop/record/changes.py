@@ -97,7 +97,7 @@ class CaseLine:
 class SearchResult:
     """A record that a search found. `case_id` is "" for one that belongs to a person and not to one case.
 
-    `case` is the title of that case.
+    `case` is the title of that case, or of those of its person, in a list; `on` is its day as it is shown.
     """
 
     record_type: str
@@ -105,6 +105,7 @@ class SearchResult:
     case_id: str
     snippet: str
     case: str = ""
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

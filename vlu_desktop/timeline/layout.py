@@ -39,7 +39,8 @@ def scene(model: TimelineModel, view: Viewport) -> Scene:
     assert axis is not None
     end = legend.top if legend else rows.height
     plates, lanes = rows.get("plates"), rows.all("lane")
-    bottom = next((strip.top for strip in rows.rows if strip.kind in BELOW), end - rows.spare)
+    below = (strip.top for strip in rows.rows if strip.kind in BELOW and strip.top > axis.top)
+    bottom = next(below, end - rows.spare)
     ticks = ticks_of(draft)
     if plates is not None:
         draw_findings(draft, plates, bottom)

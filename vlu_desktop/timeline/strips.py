@@ -98,6 +98,10 @@ def _fixed(model: TimelineModel, view: Viewport) -> tuple[list[tuple[str, str, f
         ("axis", "", AXIS),
         ("plates", "What has changed", PLATE * plates),
     ]
+    # On the screen what has no date stands on top, in view however many rows there are; on paper it is read last.
+    tray = ("tray", "No date given", TRAY)
+    if model.undated and not view.printed:
+        above.insert(0, tray)
     rows = {event.row for event in model.events}
     orders, stays = band_rows(model, "order"), band_rows(model, "whereabouts")
     # Each with whether it is wanted: a row that nothing stands in is not drawn.
@@ -107,7 +111,7 @@ def _fixed(model: TimelineModel, view: Viewport) -> tuple[list[tuple[str, str, f
         ("courts", "Courts and police", COURTS, "courts" in rows),
         ("care", care_label(model), EVENTS, "care" in rows),
         ("life", "Life events", EVENTS, "life" in rows),
-        ("tray", "No date given", TRAY, bool(model.undated)),
+        (*tray, bool(model.undated) and view.printed),
     )
     here = {*view.rows, "axis"} if view.rows else {kind for kind, *_ in (*above, *below)}
     least = TWO_LINED if view.gutter else 0.0

@@ -7,14 +7,9 @@ import pytest
 
 from vlu_desktop.foreign import ExhibitFile
 from vlu_desktop.kernel.pictures import PageWord, Raster
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.cases import exhibit_words
-from vlu_desktop.services.cases.exhibit_words import (
-    NOTHING_READ,
-    OWN_TEXT,
-    READ_BY_PROGRAM,
-    may_show_words,
-    proposed_words,
-)
+from vlu_desktop.services.cases.exhibit_words import may_show_words, proposed_words
 
 DOTS = Raster(width=1, height=1, colours=1, bits=8, jpeg=False, data=b"")
 ONE = ExhibitFile(pictures=(DOTS,), words=((),), pages=False, pictured=(True,), was_read=True)
@@ -30,13 +25,13 @@ BUBBLES = (word("you", 0.3, 0.5), word("Answer", 0.1, 0.1), word("phone", 0.3, 0
 @pytest.mark.parametrize(
     ("file", "text", "notes"),
     [
-        (replace(ONE, words=(BUBBLES,)), "Answer phone\nI’ll you", (READ_BY_PROGRAM,)),
-        (ONE, "", (NOTHING_READ,)),
+        (replace(ONE, words=(BUBBLES,)), "Answer phone\nI’ll you", (say("files.read-by-program"),)),
+        (ONE, "", (say("files.no-words-found"),)),
         (replace(ONE, was_read=False, left_out=("Not installed.",)), "", ("Not installed.",)),
         (replace(ONE, words=(BUBBLES[1:2],), was_read=False, left_out=("Not installed.",)), "Answer",
-         (OWN_TEXT, "Not installed.")),
+         (say("files.own-text"), "Not installed.")),
         (replace(ONE, pictures=(DOTS,) * 3, words=(BUBBLES[1:3], (), BUBBLES[:1])),
-         "[page 1]\nAnswer phone\n\n[page 3]\nyou", (READ_BY_PROGRAM,)),
+         "[page 1]\nAnswer phone\n\n[page 3]\nyou", (say("files.read-by-program"),)),
     ],
     ids=["lines", "none", "not installed", "its own", "pages"],
 )  # fmt: skip

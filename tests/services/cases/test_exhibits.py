@@ -182,8 +182,8 @@ def test_what_is_as_it_came_is_said_to_be_and_the_check_is_a_step_of_custody(off
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (lambda held: bytes([held[0] ^ 1]) + held[1:], "It has the same size, and its digest is now"),
-        (lambda held: held + b"!", "It has 4 bytes, where 3 bytes came in"),
+        (lambda held: bytes([held[0] ^ 1]) + held[1:], "It has the same size. Its digest is now"),
+        (lambda held: held + b"!", "It has 4 bytes, where 3 came in."),
         (lambda held: None, "no bytes are held for it any more"),
     ],
 )
@@ -240,7 +240,7 @@ def test_pages_come_a_few_at_a_time(office: Office) -> None:
 @pytest.mark.parametrize(
     ("content", "about", "said"),
     [
-        (foreign.film(), "MP4 film, 1,920 by 1,080 dots, about 1 minute 12 seconds", "can’t be heard or seen here"),
+        (foreign.film(), "MP4 film, 1,920 by 1,080 dots, about 1 min 12 s", "can’t be heard or seen here"),
         (foreign.opus(9), "Opus recording, about 9 seconds", "can’t be heard or seen here"),
         (b"MZ\x90\x00" * 30, "File of a kind not known here, 120 bytes", "no preview of this kind"),
         (foreign.picture_bomb(), "PNG picture, 60,000 by 60,000 dots", "100 million dots"),

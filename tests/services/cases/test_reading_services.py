@@ -11,7 +11,7 @@ from tests.dates.one_reading import one_when
 from tests.services.conftest import Office
 from vlu_desktop.dates.when import When
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.record.conduct import Incident, IncidentBehaviour, IncidentTarget
+from vlu_desktop.record.conduct import Charge, Incident, IncidentBehaviour, IncidentTarget
 from vlu_desktop.record.offending import Movement, Order, OrderTerm, Whereabouts
 from vlu_desktop.record.people import Case, ContactPoint, Officer
 from vlu_desktop.record.work import Action, Disclosure, KeptFinding, Statement
@@ -108,7 +108,8 @@ def test_acts_are_named_as_an_officer_would(method: str, words: str) -> None:
     assert said(method).startswith(words)
 
 
-CASE = "I.Q. and C.D. (VLU 26-0147)"
+TITLE = "I.Q. and C.D."
+CASE = f"{TITLE} (VLU 26-0147)"
 INCIDENT = f"incident: 3 Mar 2026, He rang, in {CASE}"
 
 
@@ -250,13 +251,30 @@ def test_a_slip_of_the_hand_a_kind_of_conduct_and_a_document_made_find_theirs(of
         assert hit.snippet.startswith("Strangulation or suffocation")
         assert (hit.case_id, hit.case) == (office.case_id, "I.Q. and C.D.")
     [hit] = [each for each in search("chronology court") if each.record_type == "disclosure"]
-    assert (hit.record_id, hit.snippet) == (made.id, "Chronology of 4 May 2026, for Court (pre-sentence)")
+    assert (hit.record_id, hit.snippet, hit.on) == (made.id, "Chronology for Court (pre-sentence)", "4 May 2026")
     with office.store.act("document.save", case_id=office.case_id) as act:
         later = [
             act.add(Disclosure(case_id=office.case_id, document=f"Letter {n}", audience="victim")) for n in range(20)
         ]
     letters = [each.record_id for each in search("letter") if each.record_type == "disclosure"]
     assert letters == [each.id for each in reversed(later)][:12], "the newest, and no more than can be looked through"
+
+
+def test_what_hangs_on_a_person_says_in_which_cases_and_when(office: Office) -> None:
+    """A charge stands in no one case: whoever finds it reads of whose it is, and its day."""
+    charge = office.add(
+        Charge(offender_id=office.offender, offence="Strangulation", charged_on=When.on(date(2026, 3, 9)))
+    )
+    office.add(ContactPoint(person_id=office.victim, kind="mobile", value="07700 900 123"))
+    long = office.incident("He squeezed. " * 20, date(2026, 3, 8))
+    office.add(IncidentBehaviour(incident_id=long.id, kind="strangulation"))
+    search = office.services.casework.search.search
+    found = {each.record_type: each for each in search("strangulation")}
+    assert (found["charge"].record_id, found["charge"].case, found["charge"].on) == (charge.id, TITLE, "9 Mar 2026")
+    assert (found["incident"].case, found["incident"].on) == (TITLE, "8 March 2026")
+    assert found["incident"].snippet.endswith("He squeezed.…"), "what is left out has a sign"
+    [number] = [each for each in search("900 123") if each.record_type == "contact-point"]
+    assert (number.case, number.on) == (TITLE, "")
 
 
 def test_her_own_case_comes_before_one_she_only_has_a_part_in(office: Office) -> None:

@@ -124,7 +124,7 @@ def test_the_journal_that_holds_is_said_to_and_one_that_does_not_is_not(office: 
     office.incident()
     verified = office.services.keeping.auditing.verify()
     assert verified.sound
-    assert verified.sentence.startswith("The journal holds: nothing was altered, left out or cut off. 3 entries")
+    assert verified.sentence.startswith("The journal holds: nothing was altered, left out or cut off. Entries: 3.")
     office.services.vault._connection.execute("UPDATE journal SET officer = 'nobody' WHERE seq = 2")
     verified = office.services.keeping.auditing.verify()
     assert not verified.sound

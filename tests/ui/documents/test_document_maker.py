@@ -2,15 +2,18 @@
 """Making a document on screen: seen whole, told what is withheld, saved once, and never for another reader."""
 
 import hashlib
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
 from tests.papers.readback import read_pdf
 from tests.ui.conftest import TODAY, Bench
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.platform import paths
 from vlu_desktop.record.work import Disclosure
 from vlu_desktop.ui.documents.document_maker import DocumentMaker
@@ -251,3 +254,19 @@ def test_a_letter_asks_only_what_the_chosen_one_needs(bench: Bench, maker: Docum
     assert not maker.questions.fields["decision_on"].isVisible()
     make(bench, maker)
     assert "letters are safe" in maker._problem.text()
+
+
+def read_in_order(part: QAccessibleInterface) -> Iterator[str]:
+    """What a screen reader comes to in a window, in its order."""
+    if name := part.text(QAccessible.Text.Name):
+        yield name
+    for place in range(part.childCount()):
+        yield from read_in_order(part.child(place))
+
+
+def test_it_is_read_in_the_order_it_is_seen_in(bench: Bench, maker: DocumentMaker) -> None:
+    """First what is asked, then the pages, then what is told of them, and last what is done."""
+    make(bench, maker)
+    read = list(read_in_order(QAccessible.queryAccessibleInterface(maker)))
+    stops = ["Document", "For", maker.pages.pages.accessibleName(), say("documents.what-is-told-of-the"), "Make it"]
+    assert [each for each in dict.fromkeys(read) if each in stops] == stops

@@ -160,6 +160,16 @@ def test_breach_of_the_order_in_force(bench: Bench, pane: IncidentPane) -> None:
     reads(bench, pane, "this would be the second breach recorded")
 
 
+def test_that_there_is_no_date_is_said_of_an_order_only_until_there_is_one(bench: Bench, pane: IncidentPane) -> None:
+    an_order(bench)
+    typed(pane, "A text again.")
+    reads(bench, pane, "The incident has no date")
+    tab(pane)
+    typed(pane, "28 July 2026")
+    bench.qtbot.waitUntil(lambda: "has no date" not in words_of(pane))
+    reads(bench, pane, "this would be the first breach recorded.")
+
+
 def test_an_order_made_for_another_woman_says_so_where_a_breach_is_recorded(bench: Bench, pane: IncidentPane) -> None:
     order_id = an_order(bench)
     (another,) = bench.add(Person())

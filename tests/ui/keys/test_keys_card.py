@@ -14,7 +14,7 @@ import pypdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.keystores import Memory
@@ -335,12 +335,36 @@ def test_a_casebook_is_made_from_the_keyboard_with_words_drawn_by_chance(qtbot: 
     QTest.keyClicks(form.officer, "Asha Example")
     QTest.keyClick(form.officer, Qt.Key.Key_Return)
     assert (sent, bool(form.problem.text())) == ([], True), "Enter asks for what is missing"
-    form.findChildren(QPushButton)[0].click()
+    [offer] = [each for each in form.findChildren(QPushButton) if each.text() == "Make one for me"]
+    offer.click()
     words = form.offered.text().partition("\n")[0]
     assert len(words.split("-")) == 6
     for field in (form.first, form.second):
         QTest.keyClicks(field, words)
+    form.shown.click()
+    assert form.first.displayText() == form.second.displayText() == words
     QTest.keyClick(form.second, Qt.Key.Key_Return)
     assert sent[0].passphrase == words
     form.forget()
+    assert form.first.echoMode() == form.second.echoMode() == QLineEdit.EchoMode.Password
     assert form.offered.text() == ""
+
+
+@pytest.mark.parametrize("chosen", ["unit.vlu", "unit"])
+def test_where_a_casebook_is_to_lie_is_chosen_in_the_systems_own_window(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chosen: str
+) -> None:
+    asked: list[str] = []
+
+    def answer(_over: QWidget, _title: str, start: str, _kinds: str, **_: object) -> tuple[str, str]:
+        asked.append(start)
+        return (str(tmp_path / "stick" / chosen) if len(asked) > 1 else "", "")
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    form = NewForm(tmp_path)
+    qtbot.addWidget(form)
+    [choose] = [each for each in form.findChildren(QPushButton) if each.text() == "Choose…"]
+    choose.click()
+    assert form.path.text() == asked[0] == str(tmp_path / "casebook.vlu"), "put away, it changes nothing"
+    choose.click()
+    assert form.path.text() == str(tmp_path / "stick" / "unit.vlu")

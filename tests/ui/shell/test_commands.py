@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -28,12 +28,13 @@ from vlu_desktop.ui.audit.record_history import HistoryDialog
 from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.shell.command_palette import Palette
 from vlu_desktop.ui.shell.menu import menu_of
+from vlu_desktop.ui.shell.rail_button import RailButton
 from vlu_desktop.ui.widgets.letters import OF_TABS
 from vlu_desktop.ui.widgets.row_menu import menu_of_rows, the_group
 
-CTRL = Qt.KeyboardModifier.ControlModifier
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 AT_ONCE = {
-    "help", "last-pane", "next-pane", "restore",
+    "help", "last-pane", "menu", "next-pane", "restore",
     "shortcuts", "text-larger", "text-smaller", "text-usual", "theme-contrast", "theme-contrast-dark",
     "theme-dark", "theme-light", "theme-system",
 }  # fmt: skip
@@ -197,9 +198,11 @@ def drawn_in(menu: QMenu) -> list[str]:
 
 
 def test_rows_parts_and_letters_are_reached_by_the_one_registry(shared: Program, qtbot: QtBot) -> None:
-    """In one window, for it is dear: right clicks, every table's menu, F6, and the letters that go with Alt."""
+    """In one window, for it is dear: right clicks, every table's menu, F6, F10, Alt, and the letters of that."""
     to_front(shared, qtbot)
     a_right_click_on_a_row_offers_what_the_registry_has_for_it(shared, qtbot)
+    to_front(shared, qtbot)
+    f10_and_alt_by_itself_open_the_menu_at_its_button(shared, qtbot)
     to_front(shared, qtbot)
     f6_goes_round_the_parts_of_the_window_and_back(shared, qtbot)
     no_letter_with_alt_does_two_things_in_a_case_with_its_sheet(shared, qtbot)
@@ -252,6 +255,36 @@ def every_table_of_every_page_has_a_menu_of_its_rows(opened: Program, qtbot: QtB
     tables = [each for each in opened.window.findChildren(QTableView) if type(each).__name__ not in OWN_MENU]
     assert len(tables) > 20
     assert [each.accessibleName() for each in tables if menu_of_rows(each) is None] == []
+
+
+def f10_and_alt_by_itself_open_the_menu_at_its_button(opened: Program, qtbot: QtBot) -> None:
+    def menus() -> list[QMenu]:
+        return [each for each in opened.window.findChildren(QMenu) if each.isVisible()]
+
+    def closed() -> bool:
+        for each in menus():
+            each.close()
+        return not menus()
+
+    [button] = [each for each in opened.window.findChildren(RailButton) if each.text() == "Menu"]
+    at = button.mapToGlobal(button.rect().topRight())
+    QCursor.setPos(opened.window.mapToGlobal(opened.window.rect().center()))
+    QTest.keyClick(opened.window, Qt.Key.Key_F10)
+    assert [each.pos().x() for each in menus()] == [at.x()]
+    qtbot.waitUntil(closed)
+    opened.pages.add_incident()
+    rest(opened, qtbot)
+    field = opened.pages.entry.incident.form.account.inner
+    QTest.keyPress(field, Qt.Key.Key_Alt, ALT)
+    QTest.keyRelease(field, Qt.Key.Key_Alt)
+    assert len(menus()) == 1
+    qtbot.waitUntil(closed)
+    # With a letter it is that letter's.
+    QTest.keyPress(field, Qt.Key.Key_Alt, ALT)
+    QTest.keyClick(field, Qt.Key.Key_X, ALT)
+    QTest.keyRelease(field, Qt.Key.Key_Alt)
+    assert menus() == []
+    opened.pages.entry.incident.leave()
 
 
 def f6_goes_round_the_parts_of_the_window_and_back(opened: Program, qtbot: QtBot) -> None:

@@ -8,10 +8,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from vlu_desktop.app.entry import _give_icon
 from vlu_desktop.ui.keys.throttle import Throttle
 from vlu_desktop.ui.shell.main_window import Window
 from vlu_desktop.ui.shell.unlock import UnlockPage
 from vlu_desktop.ui.widgets.basics import label
+from vlu_desktop.ui.widgets.icons import program_icon
 from vlu_desktop.ui.widgets.interface_font import known_files, remember_files
 from vlu_desktop.ui.widgets.theme import Theme, ThemeSwitcher
 
@@ -114,3 +116,17 @@ def test_the_window_says_once_that_it_was_seen(qtbot: QtBot) -> None:
     window.repaint()
     QApplication.processEvents()
     assert told == [True]
+
+
+def test_every_window_is_known_by_the_programs_own_picture(qapp: QApplication) -> None:
+    icon = program_icon()
+    assert {size.width() for size in icon.availableSizes()} >= {16, 32, 48, 256}
+    drawn = icon.pixmap(48, 48).toImage()
+    colours = {drawn.pixelColor(x, y).name() for x in range(0, 48, 3) for y in range(0, 48, 3)}
+    assert len(colours) > 2, "there is something on it"
+    before = qapp.windowIcon()
+    try:
+        _give_icon()
+        assert qapp.windowIcon().cacheKey() == icon.cacheKey()
+    finally:
+        qapp.setWindowIcon(before)

@@ -21,6 +21,7 @@ from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.case_session.tell_window import TellWindow
 from vlu_desktop.ui.drafts.small_drafts import SmallWindow
 from vlu_desktop.ui.home.new_case import NewCaseDialog
+from vlu_desktop.ui.keys.key_windows import RecoverySheet
 from vlu_desktop.ui.shell.action_catalogue import no_undo
 from vlu_desktop.ui.shell.command_palette import Palette
 from vlu_desktop.ui.shell.main_window import Window
@@ -240,3 +241,22 @@ def test_what_was_made_ready_while_the_key_was_drawn_out_is_not_made_again(qtbot
     window.add_place("today", "Today", "today", QWidget)
     window.add_rail_end("Lock", "lock", list)
     assert (window.news, icon.cache_info().misses) == (bar, drawn)
+
+
+def test_where_backups_are_it_is_known_at_once_that_there_is_a_recovery_sheet(
+    shared: Program, qtbot: QtBot, casebook: tuple[Path, str]
+) -> None:
+    """It stays in the casebook, so this stands last."""
+    backups = shared.pages.unit.backups
+    backups.runner.look()
+    rest(shared, qtbot)
+    assert "until it has a recovery sheet" in backups.line.text.text()
+    shared.pages.unit.keys.make_sheet()
+    rest(shared, qtbot)
+    window = shared.window.findChildren(RecoverySheet)[-1]
+    QTest.keyClicks(window.own, casebook[1])
+    window.typed.setText(window.key.text().replace("\n", " "))
+    window.act.click()
+    qtbot.waitUntil(lambda: "recovery sheet" not in backups.line.text.text())
+    rest(shared, qtbot)
+    assert "recovery sheet" not in backups.card.state.text()

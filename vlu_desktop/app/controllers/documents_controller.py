@@ -12,7 +12,6 @@ from vlu_desktop.app.controllers.case_controller import registered
 from vlu_desktop.bootstrap.clock import now, today
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
-from vlu_desktop.language.phrases import number
 from vlu_desktop.platform import paths
 from vlu_desktop.record import work as w
 from vlu_desktop.record.changes import Changes, Draft
@@ -156,8 +155,9 @@ class DocumentsController(QObject):
         return maker
 
     def _document_saved(self, entry: w.Disclosure, out: Path) -> None:
-        pages = f", {number(entry.pages, 'page')}" if entry.pages else ""
-        self._ground.acts.tell_made(entry, f"Saved {out.name}{pages}. It is in the register.")
+        name = out.name
+        told = say("documents.saved-pages", file=name, n=entry.pages) if entry.pages else None
+        self._ground.acts.tell_made(entry, told or say("documents.saved-file", file=name))
         self._ground.bulletin.publish(registered(entry))
 
     def import_file(self, case_id: str) -> ImportWizard:

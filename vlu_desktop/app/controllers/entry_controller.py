@@ -16,7 +16,6 @@ from vlu_desktop.ui.case.case_drafts import FILES, STRETCH, keep_files, keep_str
 from vlu_desktop.ui.case.conversation_tab import ConversationTab
 from vlu_desktop.ui.case.custody_pane import keep_steps
 from vlu_desktop.ui.case.file_drop import FileDrop
-from vlu_desktop.ui.case.take_in_window import counted
 from vlu_desktop.ui.case.words_pane import keep_words
 from vlu_desktop.ui.case_session.record_window_drafts import keep_dialogs, reopen
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
@@ -112,8 +111,9 @@ class EntryController(QObject):
 
     def _would_take(self, many: int) -> str:
         """What dropping so many files on the incident's page would do."""
-        saved = "" if self.incident.incident_id else " once it is saved"
-        return f"Drop to take in {counted(many)}, shown by this incident{saved}."
+        if self.incident.incident_id:
+            return say("case.drop-shown-by-this-incident", n=many)
+        return say("case.drop-shown-once-saved", n=many)
 
     def _take_in(self, files: tuple[Path, ...]) -> None:
         pane = self.incident

@@ -79,7 +79,7 @@ class UnitController(QObject):
     @cached_property
     def _keys(self) -> KeysCard:
         services = self._ground.services
-        return KeysCard(
+        card = KeysCard(
             self._ground.worker,
             services.keeping.keys,
             self._ground.news,
@@ -87,6 +87,9 @@ class UnitController(QObject):
             casebook=services.vault.path.name,
             day=today,
         )
+        # A backup is sealed for the recovery sheet, so that there is one now changes how the backups stand.
+        card.changed.connect(lambda: self.backups.runner.look(start=True))
+        return card
 
 
 def _choose_language(code: str) -> None:

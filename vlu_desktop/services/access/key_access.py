@@ -6,22 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from vlu_desktop.dates.date_display import day as shown_day
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.access.passphrases import Strength, new_passphrase, require_strong, strength
 from vlu_desktop.store.keys.key_slots import KeySlots
 from vlu_desktop.store.keys.recovery_key import RECOVERY, new_identity, public_half, tidy
 from vlu_desktop.store.records.store import Store
-
-OLD_COPIES = "copies and backups made before still open as they did, so keep or destroy them accordingly."
-
-FORMER = (
-    "Until a new key is made, whoever kept the old key file can open every copy of the casebook that comes into their "
-    "hands, this one and later ones, outside this program and with the passphrase they had. A new key shuts them out "
-    "of all that is entered from then on; what they kept from before, and backups made before, still open as they did."
-)
-"""What a removed officer can still do, said plainly wherever one is removed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,15 +35,13 @@ class Sheet:
     def lines(self, unit: str, casebook: str, day: date) -> tuple[str, ...]:
         """What stands on the printed sheet, line by line."""
         return (
-            "Recovery sheet",
-            f"For the casebook {casebook} of {unit}, made on {shown_day(day)}.",
-            "Whoever has this sheet and a copy of the casebook with its key file can read all of it. Keep it in the "
-            "unit’s safe, away from any computer.",
-            "The key, in groups of four:",
+            say("keyring.sheet-title"),
+            say("keyring.sheet-of", casebook=casebook, unit=unit, on=day),
+            say("keyring.sheet-keep-it"),
+            say("keyring.sheet-the-key"),
             *(" ".join(self.groups[at : at + 5]) for at in range(0, len(self.groups), 5)),
-            f"Its public half: {self.public}",
-            "To use it: choose “Use the recovery sheet” where the program asks for a passphrase, or run "
-            "vlu-desktop recover.",
+            say("keyring.sheet-public-half", half=self.public),
+            say("keyring.sheet-to-use-it"),
         )
 
 

@@ -84,8 +84,8 @@ class Cases:
             if len(found) == 1:
                 return found[0].id
             if found:
-                raise UserError(f"“{name}” fits {len(found)} cases. Name one by its id or its reference.")
-        raise UserError(f"There is no case “{name}” in this casebook. List them to see what there is.")
+                raise UserError(say("acts.several-cases-fit", name=name, n=len(found)))
+        raise UserError(say("acts.no-such-case", name=name))
 
     def begin(self, new: NewCase, today: date) -> tuple[str, Changes]:
         """Begin a case; one act, whoever is entered with it. Returns the case's id too."""

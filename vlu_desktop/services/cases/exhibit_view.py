@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from vlu_desktop.foreign import FileDetails, read_details, read_preview
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.pictures import Raster
+from vlu_desktop.language.catalogue import say
+from vlu_desktop.language.phrases import in_turn
 from vlu_desktop.record.conduct import Exhibit
 from vlu_desktop.services.cases.exhibit_words import Progress, ProposedWords, proposed_words
 from vlu_desktop.services.cases.made_at import MadeAtHint, hints
@@ -16,15 +18,9 @@ MOST_TEXT = 1_000_000
 """Characters of a text file that are shown."""
 PAGES = 6
 """Pages of a PDF that are drawn at once."""
+_MINUTE = 60
 LONGEST = 25.0
 """Seconds that drawing may take; a file that takes longer is not shown."""
-_NO_PLAYER = (
-    "this program has no player, and writes no exhibit to where another program could play it. Play the copy it came "
-    "from, or the one on the unit’s own media."
-)
-PLACE = (
-    "The file says where it was made. The place stays in the file: no document shows it, and neither does this page."
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +68,7 @@ def _view_of(exhibit: Exhibit, content: bytes, first: int, stopped: Callable[[],
     details = read_details(content, longest=LONGEST, stopped=stopped) or FileDetails(kind="other", format="")
     offered, notes = hints(details, exhibit.file_name)
     if details.has_place:
-        notes = (*notes, PLACE)
+        notes = (*notes, say("files.place-stays"))
     about = _about(details, len(content))
     pictures: tuple[Raster, ...] = ()
     of, text, sentence = 0, None, ""
@@ -83,17 +79,17 @@ def _view_of(exhibit: Exhibit, content: bytes, first: int, stopped: Callable[[],
         except UserError as error:
             sentence = str(error)
     elif details.kind in ("sound", "film"):
-        sentence = f"It can’t be heard or seen here: {_NO_PLAYER}"
+        sentence = say("files.not-seen-here")
         try:
             shown = read_preview(content, longest=LONGEST, stopped=stopped)
             pictures, sentence = shown.pictures, ""
-            notes = (*notes, *shown.left_out, f"It can’t be played here: {_NO_PLAYER}")
+            notes = (*notes, *shown.left_out, say("files.not-played-here"))
         except UserError:
             pass  # it carries no picture, and how loud it is can't be seen
     else:
         text = _text(content)
-        about = "Plain text" if text is not None else about
-        sentence = "" if text is not None else "There is no preview of this kind of file inside the program."
+        about = say("files.plain-text") if text is not None else about
+        sentence = "" if text is not None else say("files.no-preview")
     return ExhibitView(
         exhibit=exhibit, about=about, pictures=pictures, first=first, of=of, text=text, sentence=sentence,
         hints=offered, notes=notes, may_show_words=details.kind in ("picture", "pages") and bool(pictures),
@@ -101,24 +97,28 @@ def _view_of(exhibit: Exhibit, content: bytes, first: int, stopped: Callable[[],
 
 
 def _about(details: FileDetails, size: int) -> str:
-    parts = [details.format or "File of a kind not known here"]
+    parts = [details.format or say("files.unknown-kind")]
     if details.pages:
-        parts.append("1 page" if details.pages == 1 else f"{details.pages:,} pages")
+        parts.append(say("files.pages", n=details.pages))
     if details.width and details.height:
-        parts.append(f"{details.width:,} by {details.height:,} dots")
+        parts.append(say("files.dots", across=details.width, down=details.height))
     if details.seconds is not None:
         parts.append(_lasting(details.seconds))
     elif details.kind in ("sound", "film"):
-        parts.append("its length is not known")
-    return ", ".join((*parts, f"{size:,} bytes"))
+        parts.append(say("files.length-not-known"))
+    return in_turn((*parts, say("files.bytes", n=size)))
 
 
 def _lasting(seconds: float) -> str:
     whole = round(seconds)
-    hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
-    named = ((hours, "hour"), (minutes, "minute"), (rest, "second"))
-    parts = [f"{count} {unit}{'' if count == 1 else 's'}" for count, unit in named if count]
-    return f"about {' '.join(parts)}" if parts else "less than a second"
+    if not whole:
+        return say("files.lasts-no-second")
+    if whole < _MINUTE:
+        return say("files.lasts-seconds", n=whole)
+    minutes, rest = divmod(whole, _MINUTE)
+    if minutes < _MINUTE:
+        return say("files.lasts-minutes", minutes=minutes, seconds=rest)
+    return say("files.lasts-hours", hours=minutes // _MINUTE, minutes=minutes % _MINUTE)
 
 
 def _text(content: bytes) -> str | None:

@@ -6,14 +6,9 @@ from dataclasses import dataclass
 
 from vlu_desktop.foreign import read_exhibit, reads_words, with_words
 from vlu_desktop.kernel.pictures import PageWord, in_rows
+from vlu_desktop.language.catalogue import say
 
 Progress = Callable[[int, int], None]
-NOTHING_READ = "No words were found in it."
-READ_BY_PROGRAM = (
-    "A program read this from the picture. It may be wrong or incomplete, handwriting above all, and does not say who "
-    "wrote which line: compare it, and correct it here."
-)
-OWN_TEXT = "These are the words that the file itself holds for what its pages show."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,12 +29,18 @@ def proposed_words(
     file = with_words(read_exhibit(content, stopped=stopped), progress=progress, stopped=stopped)
     several = len(file.words) > 1
     pages = [
-        f"[page {place}]\n{lines}" if several and lines else lines
+        say("files.words-of-page", page=place, words=lines) if several and lines else lines
         for place, lines in enumerate(map(_lines, file.words), start=1)
     ]
     text = "\n\n".join(filter(None, pages))
-    said = (READ_BY_PROGRAM if file.was_read else OWN_TEXT) if text else (NOTHING_READ if file.was_read else "")
-    return ProposedWords(text=text, notes=tuple(filter(None, (said, *file.left_out))))
+    return ProposedWords(text=text, notes=tuple(filter(None, (_how_sure(text, file.was_read), *file.left_out))))
+
+
+def _how_sure(text: str, was_read: bool) -> str:
+    """Whose reading the words are; "" where nothing was looked for."""
+    if text:
+        return say("files.read-by-program") if was_read else say("files.own-text")
+    return say("files.no-words-found") if was_read else ""
 
 
 def may_show_words(media_type: str) -> bool:

@@ -10,7 +10,8 @@ from pathlib import Path
 from vlu_desktop.dates.when import When
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.stopping import check_stopped
-from vlu_desktop.language.catalogue import say
+from vlu_desktop.language.catalogue import say, say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.conduct import Exhibit, ExhibitCustody, ExhibitIncident
 from vlu_desktop.record.people import Officer
@@ -25,7 +26,6 @@ MOST_AT_ONCE = 200
 """Files of one act: what one undo takes back, and what fits a list that somebody reads."""
 Progress = Callable[[int, int], None]
 """How much of how much, in kilobytes or exhibits."""
-_STOPPED = "Stopped, as you asked. Nothing was taken in."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +75,7 @@ class Exhibits:
         last bit, comes in no second time; it is linked to the incident all the same. `title` is that of the first.
         """
         if len(files) > MOST_AT_ONCE:
-            raise UserError(f"That is more than {MOST_AT_ONCE} files at once. Take them in by parts.")
+            raise UserError(say("files.too-many-at-once", most=MOST_AT_ONCE))
         reading = _Reading(files, progress, stopped)
         held = {row.sha256: row for row in self._store.all(Exhibit, case_id=case_id) if row.sha256}
         new, known, refused = self._read(reading, files, held)
@@ -168,9 +168,10 @@ class Exhibits:
             same = held.get(found.sha256)
             if same is not None:
                 known.append(same)
-                refused.append(f"{shown_name(file)} is in this case already, as {same.reference or same.title}.")
+                known_as = same.reference or same.title
+                refused.append(say("files.here-already", file=shown_name(file), exhibit=known_as))
             elif any(each.sha256 == found.sha256 for each in new):
-                refused.append(f"{shown_name(file)} is the same file as another of these, to the last bit.")
+                refused.append(say("files.same-as-another", file=shown_name(file)))
             else:
                 new.append(found)
         return new, known, refused
@@ -187,7 +188,7 @@ class _Reading:
 
     def read(self, size: int) -> None:
         if self.stopped():
-            raise UserError(_STOPPED)
+            raise UserError(say("files.stopped"))
         self._done += size
         self._progress(min(self._done, self._whole) // 1024, max(self._whole // 1024, 1))
 
@@ -218,10 +219,7 @@ def _keep(act: Act, exhibit: Exhibit, found: ReadFile, reading: _Reading) -> Non
     """The bytes into the vault; whatever is not the file that the digest is of ends the act."""
     kept = act.add_content(exhibit.id, file_intake.pieces(found.file, LARGEST, reading.read))
     if kept != (found.size, found.sha256):
-        raise UserError(
-            f"{shown_name(found.file)} was changed by another program while it was read. Nothing was taken in: "
-            "close it there and try again."
-        )
+        raise UserError(say("files.changed-while-read", file=shown_name(found.file)))
 
 
 def _compared(row: Exhibit, content: Iterable[bytes]) -> DigestCheck:
@@ -232,17 +230,21 @@ def _compared(row: Exhibit, content: Iterable[bytes]) -> DigestCheck:
         size += len(piece)
         pieces += 1
     if not pieces:
-        return DigestCheck(exhibit=row, matches=False, sentence="DIFFERS: no bytes are held for it any more.")
+        return DigestCheck(exhibit=row, matches=False, sentence=say_in(ENGLISH, "files.no-bytes-held"))
     if whole.hexdigest() == row.sha256:
-        return DigestCheck(exhibit=row, matches=True, sentence="The file held has the digest taken at intake.")
-    was = f"{row.size:,} bytes" if row.size is not None else "a size not noted"
-    same = "the same size" if size == row.size else f"{size:,} bytes, where {was} came in"
-    return DigestCheck(
-        exhibit=row,
-        matches=False,
-        sentence=f"DIFFERS: the file held is not the one taken in. It has {same}, and its digest is now "
-        f"{whole.hexdigest()}, where {row.sha256} was taken at intake.",
-    )
+        return DigestCheck(exhibit=row, matches=True, sentence=say_in(ENGLISH, "files.as-taken-in"))
+    differs, digest = say_in(ENGLISH, "files.not-as-taken-in"), whole.hexdigest()
+    now = say_in(ENGLISH, "files.digest-now", now=digest, then=row.sha256)
+    return DigestCheck(exhibit=row, matches=False, sentence=f"{differs} {_of_size(size, row.size)} {now}")
+
+
+def _of_size(size: int, was: int | None) -> str:
+    """How large it is beside what came in, in bytes; None where that was not noted. The record keeps it, in English."""
+    if was is None:
+        return say_in(ENGLISH, "files.size-not-noted", size=size)
+    if size == was:
+        return say_in(ENGLISH, "files.same-size")
+    return say_in(ENGLISH, "files.other-size", size=size, was=was)
 
 
 def held_content(store: Store, exhibit_id: str) -> tuple[Exhibit, bytes]:

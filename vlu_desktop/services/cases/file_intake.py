@@ -11,6 +11,7 @@ from pathlib import Path
 from vlu_desktop.dates.when import When
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.stopping import check_stopped
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.conduct import Exhibit, ExhibitCustody
 from vlu_desktop.record.people import Officer
 from vlu_desktop.store.records.store import Store
@@ -81,9 +82,9 @@ def pieces(file: Path, largest: int, read: Read) -> Iterator[bytes]:
     try:
         about = file.stat()
         if stat.S_ISDIR(about.st_mode):
-            raise UserError(f"{name} can’t be read as a file: it is a folder. Open it and take in the files in it.")
+            raise UserError(say("files.is-a-folder", file=name))
         if not stat.S_ISREG(about.st_mode):
-            raise UserError(f"{name} can’t be read: it is not a file but a part of the computer.")
+            raise UserError(say("files.is-no-file", file=name))
         if about.st_size > largest:
             raise _too_large(name, largest)
         with file.open("rb") as opened:
@@ -95,11 +96,8 @@ def pieces(file: Path, largest: int, read: Read) -> Iterator[bytes]:
                 read(len(piece))
                 yield piece
     except (OSError, ValueError) as error:
-        raise UserError(f"{name} can’t be read. Check that it is there and not open elsewhere.") from error
+        raise UserError(say("files.can-not-be-read", file=name)) from error
 
 
 def _too_large(name: str, largest: int) -> UserError:
-    return UserError(
-        f"{name} is larger than {largest // 1024 // 1024} MB. Keep it on the unit’s own media and "
-        "enter it as a thing, with where it is kept."
-    )
+    return UserError(say("files.too-large", file=name, most=largest // 1024 // 1024))

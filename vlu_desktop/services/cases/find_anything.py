@@ -3,7 +3,7 @@
 
 from collections.abc import Iterator
 
-from vlu_desktop.dates.date_display import day
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.behaviours import KINDS, Behaviour
 from vlu_desktop.record.changes import SearchResult
 from vlu_desktop.record.conduct import Incident, IncidentBehaviour
@@ -39,9 +39,13 @@ def of_kinds(store: Store, text: str) -> Iterator[SearchResult]:
             if (incident := there.get(row.incident_id)) is None:
                 continue
             when = incident.happened.display() if incident.happened is not None else ""
-            said = " ".join(incident.account.split())[:_ACCOUNT]
-            snippet = ", ".join(part for part in (kind.label, when) if part) + (f": {said}" if said else "")
-            yield SearchResult(record_type="incident", record_id=incident.id, case_id=incident.case_id, snippet=snippet)
+            said = " ".join(incident.account.split())
+            if len(said) > _ACCOUNT:
+                said = f"{said[:_ACCOUNT]}…"
+            yield SearchResult(
+                record_type="incident", record_id=incident.id, case_id=incident.case_id, on=when,
+                snippet=say("acts.found-kind-and-account", kind=kind.label, said=said) if said else kind.label,
+            )  # fmt: skip
 
 
 def documents(store: Store, text: str) -> Iterator[SearchResult]:
@@ -52,8 +56,7 @@ def documents(store: Store, text: str) -> Iterator[SearchResult]:
         said = folded(f"{row.document} {reader} {row.recipient} {row.purpose}")
         if found < _MOST_DOCUMENTS and all(word in said for word in wanted):
             found += 1
-            made = f" of {day(row.made_on)}" if row.made_on else ""
             yield SearchResult(
                 record_type="disclosure", record_id=row.id, case_id=row.case_id,
-                snippet=f"{row.document}{made}, for {reader}",
+                snippet=say("acts.found-document", document=row.document, reader=reader),
             )  # fmt: skip

@@ -12,7 +12,6 @@ from vlu_desktop.analysis.rates.hearing import for_hearing
 from vlu_desktop.analysis.run_rules import FindingsRun, find_again
 from vlu_desktop.analysis.thresholds import Params
 from vlu_desktop.dates.civil_clock import HOUR, civil
-from vlu_desktop.dates.date_display import day
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.casefile import CaseFile
@@ -85,7 +84,7 @@ class Findings:
         """The case as this record had it at the end of a day here."""
         file = self._store.case_file(case_id, as_at=_midnight_after(known_by))
         if file is None:
-            raise UserError(f"This casebook held nothing of that case by {day(known_by)}.")
+            raise UserError(say("acts.nothing-held-of-it-by", on=known_by))
         self._store.consulted("case.open-as-known", case_id=case_id, detail=known_by.isoformat())
         return file
 

@@ -65,7 +65,7 @@ class Forms:
         given = {row.item for row in self._store.all(FormAnswer, form_answers_id=answers_id) if row.answer}
         missing = [question for question in form.questions if question.key not in given]
         if missing:
-            raise UserError(f"{len(missing)} questions have no answer yet. “Not known” is an answer.")
+            raise UserError(say("acts.questions-without-an-answer", n=len(missing)))
         review = today + timedelta(days=form.review_days)
         with self._store.act("form.complete", act="altered", case_id=answers.case_id) as act:
             act.change(replace(answers, status="complete", done_on=today, review_on=review))

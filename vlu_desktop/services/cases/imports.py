@@ -39,7 +39,7 @@ from vlu_desktop.record.vocabulary import label
 from vlu_desktop.services.cases.exhibits import next_reference
 from vlu_desktop.services.cases.file_intake import first_step
 from vlu_desktop.services.cases.given_file import Given, opened_from
-from vlu_desktop.services.cases.suggestions import ONE_BY_ONE, in_its_place, is_grave
+from vlu_desktop.services.cases.suggestions import in_its_place, is_grave
 from vlu_desktop.services.cases.told_acts import BESIDE_NAME
 from vlu_desktop.store.records.acts import Act
 from vlu_desktop.store.records.store import Store
@@ -157,7 +157,7 @@ class Imports:
     ) -> tuple[str, Changes]:
         """Begin a case titled after the file with the rows chosen, as one act. Gives the case's id."""
         chosen = _chosen(proposal, rows, choices)
-        title = " ".join(Path(proposal.reading.name).stem.split()) or "Imported case"
+        title = " ".join(Path(proposal.reading.name).stem.split()) or say("acts.imported-case")
         with self._store.act(METHOD, act="collected", detail=_detail(proposal, chosen, choices)) as act:
             case = act.add(Case(title=title, status="active", opened=self._today()))
             self._keep(act, case.id, proposal, chosen, handed_by)
@@ -286,7 +286,7 @@ def _chosen(
 def _as_chosen(proposed: ProposedIncident, choice: RowChoice, above: str | None) -> ProposedIncident:
     suggested = changed_entry(proposed, choice, above).suggested
     if not choice.seen and any(is_grave(each) and key_of(each) in choice.ticked for each in suggested):
-        raise UserError(ONE_BY_ONE)
+        raise UserError(say("acts.one-by-one"))
     return _with_date_as_read(chosen_entry(proposed, choice, above), proposed)
 
 
@@ -342,9 +342,7 @@ def _capital(noun: str) -> str:
 def _bytes_of(file: Path) -> bytes:
     try:
         if file.stat().st_size > LARGEST_FILE:
-            raise UserError(
-                f"{file.name} is larger than 50 MB. Split it, or remove the pictures in it, and import the parts."
-            )
+            raise UserError(say("acts.import-too-large", file=file.name, most=LARGEST_FILE // 1024 // 1024))
         return file.read_bytes()
     except OSError as error:
-        raise UserError(f"{file.name} can’t be read. Check that it is there and not open elsewhere.") from error
+        raise UserError(say("files.can-not-be-read", file=file.name)) from error

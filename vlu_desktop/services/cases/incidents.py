@@ -101,10 +101,7 @@ class Incidents:
                 placed = replace(part, incident_id=incident.id)
                 self._refuse(held.get(part.id), placed)
                 if part.id and part.id not in held:
-                    raise UserError(
-                        f"{type_of(type(part)).title}: one that stands here is no longer in the record. Undo may bring "
-                        "it back, or take it out here and enter it anew."
-                    )
+                    raise UserError(say("acts.part-is-no-longer-there", kind=type_of(type(part)).title))
                 if part.id:
                     act.change(placed)
                 else:

@@ -9,16 +9,12 @@ from datetime import UTC, datetime
 from vlu_desktop.dates.civil_clock import came_twice, never_was
 from vlu_desktop.dates.when import When
 from vlu_desktop.foreign import FileDetails
+from vlu_desktop.language.catalogue import say, say_in
+from vlu_desktop.language.languages import ENGLISH
 
 FIRST_YEAR = 1995
 """Earlier than any camera that keeps such notes: a clock that was never set."""
 _LAST_YEAR = 2100
-_FROM = {
-    "original": "The file’s own note of when the picture was taken (EXIF) gives this time",
-    "digitised": "The file’s own note of when the picture was made digital (EXIF) gives this time",
-    "changed": "The file’s own note of when a program last changed it (EXIF) gives this time: the picture may be older",
-    "recorded": "The film or recording itself gives this time as its beginning",
-}
 _DAY = r"(?P<year>(?:19|20)\d\d)(?P<dash>[-_.]?)(?P<month>0[1-9]|1[0-2])(?P=dash)(?P<day>0[1-9]|[12]\d|3[01])"
 _CLOCK = r"(?P<hour>[01]\d|2[0-3])[-.:_]?(?P<minute>[0-5]\d)(?:[-.:_]?(?P<second>[0-5]\d)(?:\d{3})?)?"
 _IN_NAME = re.compile(rf"(?<!\d){_DAY}(?:(?:[ _T-]|[ _]at[ _]){_CLOCK})?(?!\d)", re.IGNORECASE)
@@ -57,24 +53,34 @@ def _agree(vague: When, exact: When) -> bool:
 
 
 def _of_file(details: FileDetails) -> MadeAtHint | str:
-    source = _FROM[details.made_from]
     try:
         moment = datetime.fromisoformat(f"{details.made}{details.zone}")
     except ValueError:
-        return f"Its own note of when it was made can’t be a time: {details.made.replace('T', ' ')}."
+        return say("files.made-no-time", told=details.made.replace("T", " "))
     if not FIRST_YEAR <= moment.year < _LAST_YEAR:
-        return f"It gives {moment.year} as the year it was made: the clock of what made it was not set."
+        return say("files.made-clock-not-set", year=moment.year)
     if moment.tzinfo is not None:
         when = When.at_instant(moment.astimezone(UTC))
-        zone = "in UTC" if details.made_from == "recorded" else f"with its zone, {details.zone}"
-        return _hint(when, f"{source}, {zone}. The clock of what made it may have been wrong.")
+        if details.made_from == "recorded":
+            return _hint(when, _from(details), say_in(ENGLISH, "files.made-in-utc"))
+        return _hint(when, _from(details), say_in(ENGLISH, "files.made-with-zone", zone=details.zone))
     if never_was(moment):
-        return f"It gives {moment:%H:%M} on a night when that hour was left out: its clock was not by our time."
-    twice = " The clocks went back that night, so that the hour came twice." if came_twice(moment) else ""
-    return _hint(
-        When.at(moment),
-        f"{source}, by the clock of what made it, which does not say its zone and may have been wrong.{twice}",
-    )
+        return say("files.made-hour-left-out", time=f"{moment:%H:%M}")
+    twice = (say_in(ENGLISH, "files.made-hour-twice"),) if came_twice(moment) else ()
+    return _hint(When.at(moment), _from(details), say_in(ENGLISH, "files.made-by-clock"), *twice)
+
+
+def _from(details: FileDetails) -> str:
+    """What in the file gives the time; in English, for the record keeps it with the time that is taken."""
+    match details.made_from:
+        case "original":
+            return say_in(ENGLISH, "files.made-original")
+        case "digitised":
+            return say_in(ENGLISH, "files.made-digitised")
+        case "changed":
+            return say_in(ENGLISH, "files.made-changed")
+        case _:
+            return say_in(ENGLISH, "files.made-recorded")
 
 
 def _of_name(name: str) -> Iterator[MadeAtHint]:
@@ -93,22 +99,15 @@ def _of_name(name: str) -> Iterator[MadeAtHint]:
     if not FIRST_YEAR <= moment.year < _LAST_YEAR:
         return
     if _WHATSAPP.search(name):
-        yield _hint(
-            When.on(moment.date()),
-            "The file’s name gives this day, as WhatsApp names what it keeps: the day it came to that phone or was "
-            "sent from it. It may have been made earlier.",
-            weak=True,
-        )
+        yield _hint(When.on(moment.date()), say_in(ENGLISH, "files.named-by-whatsapp"), weak=True)
     elif told["hour"] and _IN_UTC.match(name):
-        yield _hint(
-            When.at_instant(moment.replace(tzinfo=UTC)),
-            "The file’s name gives this time, as Pixel phones name pictures, in UTC. A name can be changed.",
-            weak=True,
-        )
+        when = When.at_instant(moment.replace(tzinfo=UTC))
+        yield _hint(when, say_in(ENGLISH, "files.named-by-pixel"), weak=True)
     elif not told["hour"] or not never_was(moment):
         when = When.at(moment) if told["hour"] else When.on(moment.date())
-        yield _hint(when, "The file’s name alone gives this. A name can be changed.", weak=True)
+        yield _hint(when, say_in(ENGLISH, "files.named-alone"), weak=True)
 
 
-def _hint(when: When, source: str, *, weak: bool = False) -> MadeAtHint:
+def _hint(when: When, *told: str, weak: bool = False) -> MadeAtHint:
+    source = " ".join(told)
     return MadeAtHint(when=replace(when, basis=source), source=source, weak=weak)

@@ -117,16 +117,10 @@ class Meetings:
         rows = self._store.all(Action, meeting_id=meeting_id)
         untold = [row for row in rows if row.status == NOT_POSSIBLE and not row.outcome.strip()]
         if untold:
-            raise UserError(
-                f"Actions that were not possible without what changed: {len(untold)}. Write it under Outcome, so that "
-                "they are told apart from actions that were not done."
-            )
+            raise UserError(say("acts.outcome-of-what-was-not-possible", n=len(untold)))
         open_actions = [row for row in rows if row.status in {*UNFINISHED, NOT_DONE}]
         if open_actions and not meeting.follow_up_on:
-            raise UserError(
-                f"Actions of this meeting unfinished or not done: {len(open_actions)}. Set a follow-up at which they "
-                "are checked."
-            )
+            raise UserError(say("acts.unfinished-needs-a-follow-up", n=len(open_actions)))
         with self._store.act("meeting.close", act="altered", case_id=meeting.case_id) as act:
             act.change(replace(meeting, status="closed", no_follow_up_reason=no_follow_up_reason.strip()))
         return act.changes

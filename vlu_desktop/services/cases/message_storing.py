@@ -99,7 +99,7 @@ class StorageRun:
         for same, item in self._since:
             self._tell(same, item)
         if self.done.stored + self.done.doubles != self._preview.messages or not source.is_unchanged:
-            raise FileChanged(f"{source.name} was changed while it was being read. Open it again.")
+            raise FileChanged(say("files.changed-open-again", file=source.name))
         return self.done
 
     def _records(self, progress: Progress) -> Iterator[Record]:
@@ -207,7 +207,7 @@ class StorageRun:
         )  # fmt: skip
         self._number += 1
         if self._act.add_content(made.id, pieces()) != (size, sha256):
-            raise FileChanged(f"{exhibit.file_name} was changed while it was being read. Open it again.")
+            raise FileChanged(say("files.changed-open-again", file=exhibit.file_name))
         self._act.add(first_step(self._store, made))
         self._exhibits[sha256] = made.id
         return made.id

@@ -8,6 +8,7 @@ from typing import Any
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.language.catalogue import say
+from vlu_desktop.language.phrases import in_turn
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.changes import Changes, Reference
 from vlu_desktop.record.conduct import Exhibit, ExhibitCustody
@@ -100,7 +101,7 @@ class Records:
         held = self._store.get(type(record), record.id)
         if held is None:
             title = type_of(type(record)).title.lower()
-            raise UserError(f"That {title} is no longer in the record. Undo may bring it back.")
+            raise UserError(say("acts.record-is-no-longer-there", kind=title))
         return held
 
     def _pointing_at(self, record: Record) -> Iterator[Record]:
@@ -143,7 +144,7 @@ class Records:
             case Case(), None:
                 self._allow_case(before)
             case Person(), None if parts := len(self._store.all(Involvement, person_id=before.id)):
-                raise UserError(f"This person has a part in a case ({parts} in all). Take that out first.")
+                raise UserError(say("acts.person-has-parts", n=parts))
             case _:
                 return
 
@@ -166,7 +167,7 @@ def _leave_the_rest(before: Record, after: Record) -> None:
     for spec in specs(type(after)):
         if not spec.editable and getattr(before, spec.name) != getattr(after, spec.name):
             title = type_of(type(after)).title
-            raise UserError(f"{title}: “{spec.label}” is set by the program. Only what is written by hand can change.")
+            raise UserError(say("acts.field-set-by-the-program", kind=title, field=spec.label))
 
 
 def _refuse_in_a_field(before: Record | None, after: Record) -> None:
@@ -188,10 +189,10 @@ def refuse_incomplete(record: Record) -> None:
     ]
     if missing:
         title = type_of(type(record)).title
-        raise UserError(f"{title} needs: {', '.join(missing)}.")
+        raise UserError(say("acts.record-needs", kind=title, fields=in_turn(missing)))
     for spec in specs(type(record)):
         if spec.kind is Kind.DATE and (value := getattr(record, spec.name)) and not 1800 <= value.year <= 2200:
-            raise UserError(f"{spec.label}: the year {value.year} can’t be right. Check the date.")
+            raise UserError(say("acts.year-can-not-be-right", field=spec.label, year=value.year))
 
 
 def refuse_impossible(before: Record | None, after: Record) -> None:
@@ -215,10 +216,7 @@ def refuse_dangling(store: Store, before: Record | None, after: Record, together
         key = spec.to or getattr(after, "record_type", "")
         if (key, there) not in together and store.get(record_type(key).cls, there) is None:
             title = type_of(type(after)).title
-            raise UserError(
-                f"{title}: what stands under “{spec.label}” is no longer in the record. Choose another or leave it "
-                "out, then save again. Undo may bring it back."
-            )
+            raise UserError(say("acts.field-points-nowhere", kind=title, field=spec.label))
 
 
 def _proceeding_for(store: Store, record: Record, case_id: str) -> Proceeding | None:

@@ -61,13 +61,15 @@ class Joining:
         parts: dict[str, list[str]] = {}
         for row in self._store.all(Involvement) if found else ():
             if row.case_id in titles:
-                parts.setdefault(row.person_id, []).append(f"{label('role', row.role)} in {titles[row.case_id]}")
+                parts.setdefault(row.person_id, []).append(
+                    say("acts.part-in-a-case", role=label("role", row.role), case=titles[row.case_id])
+                )
 
         def side(person_id: str) -> Side:
             return Side(
                 person_id=person_id,
-                name=names.get(person_id, "not named"),
-                parts=tuple(parts.get(person_id, ["in no case"])),
+                name=names.get(person_id) or say("acts.not-named"),
+                parts=tuple(parts.get(person_id) or [say("acts.in-no-case")]),
             )
 
         def proposal(pair: Likeness) -> Proposal:
@@ -105,7 +107,8 @@ class Joining:
         if one == other or not (one and other):
             raise UserError(say("acts.choose-two-entries"))
         refuse_dangling(self._store, None, link)
-        for cls, words in ((SameAs, "are one person"), (Apart, "are two people")):
-            for first, second in ((one, other), (other, one)):
-                if self._store.all(cls, person_id=first, other_id=second):
-                    raise UserError(f"It is recorded already that these {words}. Undo that first.")
+        for first, second in ((one, other), (other, one)):
+            if self._store.all(SameAs, person_id=first, other_id=second):
+                raise UserError(say("acts.are-one-person-already"))
+            if self._store.all(Apart, person_id=first, other_id=second):
+                raise UserError(say("acts.are-two-people-already"))

@@ -2,12 +2,16 @@
 """Finding cases and records, and the drafts that wait to be finished."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
+from vlu_desktop.language.phrases import listed
+from vlu_desktop.record.base import Record
 from vlu_desktop.record.changes import CaseLine, Draft, SearchResult
-from vlu_desktop.record.field_display import folded
+from vlu_desktop.record.field_display import folded, shown
+from vlu_desktop.record.fields import Kind, specs
 from vlu_desktop.record.people import ContactPoint, Involvement, PersonName
 from vlu_desktop.record.record_types import record_type
 from vlu_desktop.services.cases.find_anything import documents, of_kinds
@@ -18,6 +22,13 @@ from vlu_desktop.text.typed_words import nearly_all
 def _holds(text: str, wanted: list[str]) -> bool:
     plain = folded(text)
     return all(word in plain for word in wanted)
+
+
+def _day_of(record: Record) -> str:
+    """When something was, as a table shows it: by the first of its days that is known, "" for none."""
+    days = (each for each in specs(type(record)) if each.table and each.kind in (Kind.WHEN, Kind.DATE))
+    known = ((each, getattr(record, each.name)) for each in days)
+    return next((shown(each, value, {}.get) for each, value in known if value is not None), "")
 
 
 class RecordSearch:
@@ -44,18 +55,32 @@ class RecordSearch:
 
     def case_of(self, key: str, record_id: str) -> str:
         """The case through which to show a record that belongs to a person and not to one case."""
-        person_id = record_id
-        kind = record_type(key)
-        while kind.key != "person":
-            record = self._store.get(kind.cls, person_id)
-            owner = kind.owner
-            if record is None or owner is None:
-                raise UserError(say("acts.that-record-belongs-to-no"))
-            person_id, kind = getattr(record, owner.name), record_type(owner.to)
+        person_id = self._person_of(key, record_id)
+        if not person_id:
+            raise UserError(say("acts.that-record-belongs-to-no"))
         cases = self._store.cases_of(person_id)
         if not cases:
             raise UserError(say("acts.nobody-has-entered-that-person"))
         return cases[0]
+
+    def _person_of(self, key: str, record_id: str) -> str:
+        """The id of the person whom a record hangs on, "" for none."""
+        kind = record_type(key)
+        while kind.key != "person":
+            record = self._store.get(kind.cls, record_id)
+            owner = kind.owner
+            if record is None or owner is None:
+                return ""
+            record_id, kind = getattr(record, owner.name), record_type(owner.to)
+        return record_id
+
+    def _placed(self, hit: SearchResult, titles: Mapping[str, str]) -> SearchResult:
+        """What was found with the case it stands in, or those of its person, and its day where that is not said."""
+        case = titles.get(hit.case_id, "")
+        if not hit.case_id and (person_id := self._person_of(hit.record_type, hit.record_id)):
+            case = listed(titles[each] for each in self._store.cases_of(person_id) if each in titles)
+        record = None if hit.on else self._store.get(record_type(hit.record_type).cls, hit.record_id)
+        return replace(hit, case=case, on=hit.on or (_day_of(record) if record is not None else ""))
 
     def people(self) -> dict[str, str]:
         """What everybody held is called, by id."""
@@ -91,7 +116,7 @@ class RecordSearch:
         for hit in (*of_kinds(self._store, text), *documents(self._store, text), *self._store.search(text)):
             if (hit.record_type, hit.record_id) not in seen:
                 seen.add((hit.record_type, hit.record_id))
-                found.append(replace(hit, case=titles.get(hit.case_id, "")))
+                found.append(self._placed(hit, titles))
         return [*cases, *found]
 
 

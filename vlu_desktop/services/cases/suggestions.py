@@ -24,7 +24,6 @@ from vlu_desktop.record.vocabulary import label
 from vlu_desktop.store.records.acts import Act
 from vlu_desktop.store.records.store import Store
 
-ONE_BY_ONE = "Threats and violence are taken with the words of each entry in view. Go through these one by one."
 LEAST_GRAVE_RUNG = 4
 """Threats and above: never taken for several entries without the words of each in view."""
 
@@ -123,7 +122,7 @@ class Suggestions:
         """
         rows = self._rows(chosen)
         if len(rows) > 1 and any(is_grave(row) and row.id not in in_view for row in rows):
-            raise UserError(ONE_BY_ONE)
+            raise UserError(say("acts.one-by-one"))
         with self._store.act("suggestion.take", act="altered", case_id=self._case_of(rows)) as act:
             case_id = self._case_of(rows)
             incidents: dict[str, Incident] = {row.id: row for row in self._store.all(Incident, case_id=case_id)}

@@ -31,10 +31,10 @@ class TimelineViews:
         if not called:
             raise UserError(say("acts.give-the-view-a-name"))
         if len(called) > LONGEST:
-            raise UserError(f"The name is too long. {LONGEST} letters are enough.")
+            raise UserError(say("acts.view-name-too-long", most=LONGEST))
         known = self.all()
         if called not in known and len(known) >= MOST:
-            raise UserError(f"There are {MOST} views already. Forget one first.")
+            raise UserError(say("acts.too-many-views", most=MOST))
         with self._store.act("timeline-view.keep", act="altered") as act:
             act.set(_KEY, {**known, called: dict(view)})
         return act.changes

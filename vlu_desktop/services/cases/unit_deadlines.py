@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from vlu_desktop.dates.date_display import day as shown
 from vlu_desktop.dates.working_days import Holidays
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
@@ -16,7 +15,6 @@ from vlu_desktop.rules.rule_sources import RuleSource
 from vlu_desktop.store.records.store import Store
 
 _MOST = 1 << 20
-_CORRECT = "Correct the file, then import it again. Nothing was changed."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +87,7 @@ class Deadlines:
         """
         wanted = Rules.from_outside(_text(file)).rules
         if not wanted:
-            raise UserError(f"{file.name} holds no deadline. Write each as a [[rule]] table. Nothing was changed.")
+            raise UserError(say("acts.deadlines-none-in-it", file=file.name))
         for each in wanted:
             self._refuse(each)
         own = [rule for row in self._store.all(RuleSetting) if (rule := own_rule(row)) is not None]
@@ -117,32 +115,36 @@ class Deadlines:
             (each for each in self._shipped.rules if each.key == rule.key), None
         )
         if ours is None:
-            keys = ", ".join(dict.fromkeys(each.key for each in self._shipped.rules))
-            raise UserError(f"No deadline has the key “{rule.key}”. The keys are {keys}. {_CORRECT}")
+            keys = dict.fromkeys(each.key for each in self._shipped.rules)
+            raise _to_correct(say("acts.deadline-key-not-known", key=rule.key, keys=[*keys]))
         if rule.key == MARAC_REPEAT:
             raise UserError(say("acts.repeat-is-set-once"))
         if rule.anchor != ours.anchor:
-            raise UserError(
-                f"“{rule.key}” is counted from “{ours.anchor}” and from nothing else, so “{rule.anchor}” can’t be its "
-                f"anchor. {_CORRECT}"
-            )
+            said = say("acts.deadline-other-anchor", key=rule.key, ours=ours.anchor, theirs=rule.anchor)
+            raise _to_correct(said)
         if rule.direction != ours.direction:
-            raise UserError(
-                f"“{rule.key}” is counted {ours.direction} {ours.anchor}, never {rule.direction} it. {_CORRECT}"
-            )
+            raise _to_correct(_only_way(ours))
         if rule.unit and not ours.unit:
-            raise UserError(
-                f"“{rule.key}” rests on {ours.source}, so it is no choice of the unit’s: leave out “unit” and name the "
-                f"source that changed it from {shown(rule.valid_from)}. {_CORRECT}"
-            )
+            raise _to_correct(say("acts.deadline-is-law", key=rule.key, source=ours.source, since=rule.valid_from))
+
+
+def _to_correct(said: str) -> UserError:
+    return UserError(f"{said} {say('acts.deadlines-correct-the-file')}")
+
+
+def _only_way(ours: Rule) -> str:
+    """The one direction in which a deadline of ours is counted."""
+    if ours.direction == "before":
+        return say("acts.deadline-counts-back", key=ours.key, anchor=ours.anchor)
+    return say("acts.deadline-counts-on", key=ours.key, anchor=ours.anchor)
 
 
 def _text(file: Path) -> str:
     try:
         if file.stat().st_size > _MOST:
-            raise UserError(f"{file.name} is far larger than a file of deadlines. Choose another.")
+            raise UserError(say("acts.deadlines-too-large", file=file.name))
         return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
-        raise UserError(f"{file.name} is not text in UTF-8. Choose another, or save it as such.") from None
+        raise UserError(say("acts.deadlines-no-text", file=file.name)) from None
     except OSError as error:
-        raise UserError(f"{file.name} can’t be read. Check that it is there and not open elsewhere.") from error
+        raise UserError(say("files.can-not-be-read", file=file.name)) from error

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from vlu_desktop.dates.date_display import day as shown_day
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import Clock
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.store.backup.backup_files import LONGEST_KEPT
 from vlu_desktop.store.backup.make_backup import BackupResult, BackupSource, NoSheet, make_backup
@@ -20,7 +20,8 @@ from vlu_desktop.store.keys.recovery_key import recovery_public
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.store.salvage.salvage import SalvageResult
 
-EVERY: Mapping[int, str] = {1: "Every day", 7: "Every week", 0: "Only when I ask"}
+EVERY = (1, 7, 0)
+"""Days between two backups, as they can be chosen; 0 for only when asked."""
 _ASKED_ONLY = 7
 """Days after which a backup is missed where none is planned."""
 
@@ -81,18 +82,15 @@ class BackupStatus:
     def sentence(self) -> str:
         """The whole of it for the officer, with what to do."""
         if not self.sheet:
-            return (
-                "This casebook can’t be backed up until it has a recovery sheet, because a backup is sealed for the "
-                "sheet. Make it under “Who can open it”."
-            )
+            return say("backups.no-sheet-yet")
         if self.last is None:
-            return "This casebook has never been backed up on this computer. If the computer is lost, so is all of it."
-        said = f"Last good backup: {ago_text(self._ago)}, {shown_day(self.last.at.astimezone().date())}, checked whole."
+            return say("backups.never-backed-up")
+        said = _last_said(self._ago, self.last.at.astimezone().date())
         if self.missing:
-            return f"{said} It is no longer in the folder. Back up again."
+            return f"{said} {say('backups.no-longer-in-the-folder')}"
         if self.is_overdue and not self.there:
-            return f"{said} The next is overdue, and its folder is not there: put the stick in."
-        return f"{said} The next is overdue." if self.is_overdue else said
+            return f"{said} {say('backups.overdue-and-no-folder')}"
+        return f"{said} {say('backups.overdue')}" if self.is_overdue else said
 
     @property
     def _ago(self) -> int:
@@ -124,7 +122,7 @@ class BackupService:
     def set_plan(self, folder: str, every: int) -> Changes:
         """Choose where backups go and how often."""
         if folder and not Path(folder).is_dir():
-            raise UserError(f"The folder {folder} is not there. Put the stick in, or choose another.")
+            raise UserError(say("backups.folder-not-there", folder=folder))
         with self._store.act("backup.plan", act="altered") as act:
             act.set(self._key("plan"), {"folder": folder, "every": every})
         return act.changes
@@ -162,10 +160,7 @@ class BackupService:
 
     def rule(self) -> str:
         """Which backups are kept, for the officer."""
-        return (
-            "Kept: the newest of each of the last 7 days, 4 weeks and 6 months, and the newest three whatever a clock "
-            f"says. What you erase leaves the backups within {LONGEST_KEPT} days, if at least one a month is made."
-        )
+        return say("backups.which-are-kept", days=LONGEST_KEPT)
 
     def _plan(self) -> BackupPlan:
         found = self._setting("plan")
@@ -199,19 +194,36 @@ def salvaged_text(made: SalvageResult) -> str:
 
 def salvaged_words(at: str, saved: int, lost: Mapping[str, int], unsure: Sequence[str]) -> str:
     """The same of what a casebook keeps of it."""
-    known = ", ".join(f"{many:,} in {table.replace('_', ' ')}" for table, many in sorted(lost.items()))
-    rest = f"known to be lost: {known}" if lost else "none is known to be lost"
-    more = f" More may be lost in {', '.join(unsure).replace('_', ' ')}." if unsure else ""
-    day = shown_day(datetime.fromisoformat(at).astimezone().date())
-    return (
-        f"This casebook was read out of a damaged one on {day}: {saved:,} rows saved; {rest}.{more} Its record may "
-        "have gaps: hold it against paper before it is relied on."
-    )
+    known = [f"{table.replace('_', ' ')}: {many:,}" for table, many in sorted(lost.items())]
+    told = [
+        say("backups.read-out-of-a-damaged-one", on=datetime.fromisoformat(at).astimezone().date(), rows=saved),
+        say("backups.known-to-be-lost", lost=known) if known else say("backups.none-known-to-be-lost"),
+    ]
+    if unsure:
+        told.append(say("backups.more-may-be-lost", tables=[table.replace("_", " ") for table in unsure]))
+    return " ".join((*told, say("backups.may-have-gaps")))
 
 
-def ago_text(days: int) -> str:
-    """How many days ago."""
-    return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
+def how_often(every: int) -> str:
+    """One of `EVERY`, as an officer chooses it."""
+    match every:
+        case 1:
+            return say("backups.every-day")
+        case 7:
+            return say("backups.every-week")
+        case _:
+            return say("backups.only-when-asked")
+
+
+def _last_said(days: int, on: date) -> str:
+    """That the last was good, and how many days ago it was."""
+    match days:
+        case 0:
+            return say("backups.last-good-today", on=on)
+        case 1:
+            return say("backups.last-good-yesterday", on=on)
+        case _:
+            return say("backups.last-good-days-ago", days=days, on=on)
 
 
 def size_text(size: int) -> str:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
-from vlu_desktop.language.phrases import number
 from vlu_desktop.record.changes import Changes, Reference
 from vlu_desktop.record.record_types import record_type
 from vlu_desktop.services.keeping.erasing import NEVER, Erasing, ErasurePlan
@@ -27,9 +26,9 @@ class ForeignErasures:
     @property
     def sentence(self) -> str:
         """What would be left, "" where nothing would."""
-        left = [f"Left as it is ({number(len(self.held), 'part')}): {self.held[0]}"] if self.held else []
+        left = [say("auditing.parts-left", n=len(self.held), why=self.held[0])] if self.held else []
         if self.kept:
-            left.append(f"Left, because it shows what was done ({number(self.kept, 'record')}).")
+            left.append(say("auditing.records-kept", n=self.kept))
         return " ".join(left)
 
 
@@ -62,7 +61,7 @@ class ErasedElsewhere:
                 continue
             covered.update(dict.fromkeys(belonging))
         kept = sum(each[0] in NEVER and each not in covered for each in named)
-        plan = self._erasing.planned(("", ""), tuple(covered), "", "Erased in another copy of this casebook")
+        plan = self._erasing.planned(("", ""), tuple(covered), "", say("auditing.erased-in-another-copy"))
         return ForeignErasures(plan=plan, held=tuple(held), kept=kept)
 
     def erase(self, plan: ErasurePlan, reason: str, authority: str) -> Changes:

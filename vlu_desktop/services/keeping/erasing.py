@@ -18,12 +18,6 @@ from vlu_desktop.store.records.store import Store
 
 NEVER = ("unit", "officer", "disclosure", "legal-hold", "retention-review")
 _SHORTEST = 4
-STAYS = (
-    "Stays: that something was erased, when, by which officer and why; and of each document that left, the day and to "
-    "whom it went. Documents already handed over, and files taken out of the program, are not reached from here.",
-    "Backups made before today still hold it until they are old enough to be removed. Delete older ones by hand if it "
-    "must be gone sooner.",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,9 +44,7 @@ class Erasing:
         kind = record_type(key)
         record = self._there((key, record_id))
         if key in NEVER:
-            raise UserError(
-                f"{kind.title}: that is kept, because it shows what was done. It can't be erased by itself."
-            )
+            raise UserError(say("auditing.never-erased-alone", kind=kind.title))
         references = self._store.belonging((key, record_id))
         self.refuse_held((key, record_id), references, case_id)
         title = record.title if isinstance(record, Case) else called(record, self._name_of)
@@ -113,7 +105,7 @@ class Erasing:
             hold = standing_hold(self._store.all(LegalHold, case_id=each))
             if hold is not None:
                 why = hold.reason.rstrip(" .")
-                raise UserError(f"This case is on legal hold ({why}). Lift the hold before anything is erased.")
+                raise UserError(say("auditing.on-legal-hold", why=why))
 
     def _owners(self, reference: Reference) -> Iterator[Reference]:
         """What a record belongs to, what that belongs to, and so on."""

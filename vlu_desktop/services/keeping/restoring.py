@@ -12,6 +12,7 @@ from vlu_desktop.dates.date_display import clock as time_of_day
 from vlu_desktop.dates.date_display import day as shown_day
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import Clock
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.keeping.backups import salvaged_text, size_text
 from vlu_desktop.store.backup.backup_files import find_backups
 from vlu_desktop.store.backup.restore import BackupOpener, RestoreResult, restore_backup
@@ -22,6 +23,8 @@ from vlu_desktop.store.vault.damaged import salvage_vault
 
 Progress = Callable[[int, int], object]
 Stopped = Callable[[], bool]
+_TOLD = ("case", "person", "incident", "journal")
+"""The tables whose rows are counted for whoever looks at a restored casebook."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,14 +71,10 @@ class Restoring:
     def whole_of(self, path: Path) -> str:
         """What of a casebook that does not open can be seen to be there, in a sentence or two."""
         size = path.stat().st_size if path.is_file() else 0
-        first = (
-            f"The casebook’s file is there, {size_text(size)}."
-            if size
-            else "The casebook’s file is not there or empty."
-        )
+        there = say("backups.file-is-there", size=size_text(size)) if size else say("backups.file-is-not-there")
         whole = [file for file in (k.key_path(path), k.backup_path(k.key_path(path))) if _reads(file)]
-        keys = "Its key file is whole." if whole else "Its key file is missing or damaged."
-        return f"{first} {keys} Nothing here changes either of them, and the backups are not touched."
+        keys = say("backups.key-file-is-whole") if whole else say("backups.key-file-is-not-whole")
+        return " ".join((there, keys, say("backups.nothing-here-changes-them")))
 
     def accept(self, path: Path) -> None:
         """Have a casebook that is less than it was opened as it stands the next time; its journal says so then."""
@@ -88,8 +87,8 @@ class Restoring:
         """Restore a backup beside whatever there is, and check it whole."""
         opener = BackupOpener(sheet=sheet, passphrase=passphrase)
         made = restore_backup(backup, folder, opener, progress=progress, stopped=stopped)
-        sentence = f"{_told(made)} What was entered after that is not in it."
-        return Outcome(path=made.path, sentence=f"{sentence} {erased_since(made)}".rstrip())
+        told = (_told(made), say("backups.not-in-it"), erased_since(made))
+        return Outcome(path=made.path, sentence=" ".join(filter(None, told)))
 
     def drill(
         self, backup: Path, beside: Path, *, sheet: str, passphrase: str, progress: Progress, stopped: Stopped
@@ -99,15 +98,13 @@ class Restoring:
         try:
             room = Path(tempfile.mkdtemp(prefix="casebook-drill-", dir=beside))
         except OSError as error:
-            raise UserError(f"{beside} can’t be written to. Choose another folder.") from error
+            raise UserError(say("backups.folder-can-not-be-written-to", folder=str(beside))) from error
         try:
             made = restore_backup(backup, room, opener, progress=progress, stopped=stopped)
         finally:
             shutil.rmtree(room, ignore_errors=True)
-        way = "recovery sheet" if sheet else "passphrase"
-        return Outcome(
-            path=None, sentence=f"The drill went well: the {way} opens it. {_told(made)} Nothing was left of it."
-        )
+        way = say("backups.drill-by-sheet") if sheet else say("backups.drill-by-passphrase")
+        return Outcome(path=None, sentence=" ".join((way, _told(made), say("backups.nothing-left-of-it"))))
 
     def salvage(self, damaged: Path, folder: Path, passphrase: str, progress: Progress, stopped: Stopped) -> Outcome:
         """Where there is no good backup: read out what can be read, into a casebook of its own."""
@@ -123,19 +120,15 @@ def day_and_time(at: datetime) -> str:
 
 def erased_since(made: RestoreResult) -> str:
     """What a newer backup says was erased since, "" where none does."""
-    if not made.erased:
-        return ""
-    return (
-        f"A newer backup beside it says that {made.erased:,} records were erased since. They are in what was restored: "
-        "open it, and decide about them on the Audit page."
-    )
+    return say("backups.erased-since", n=made.erased) if made.erased else ""
 
 
 def _told(made: RestoreResult) -> str:
-    rows = made.facts["rows"]
-    parts = (("case", "cases"), ("person", "people"), ("incident", "incidents"), ("journal", "lines in the journal"))
-    held = ", ".join(f"{rows.get(key, 0):,} {name}" for key, name in parts)
-    return f"The backup of {day_and_time(made.made_at)} is whole: {held}, head {made.facts['head']}."
+    cases, people, incidents, lines = (made.facts["rows"].get(key, 0) for key in _TOLD)
+    return say(
+        "backups.backup-is-whole", on=day_and_time(made.made_at), cases=cases, people=people, incidents=incidents,
+        lines=lines, head=str(made.facts["head"]),
+    )  # fmt: skip
 
 
 def _reads(file: Path) -> bool:

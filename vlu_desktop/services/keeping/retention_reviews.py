@@ -26,8 +26,8 @@ class RetentionItem:
     def state(self, today: date) -> str:
         """On hold, due, or when; in a word or two."""
         if self.review.due is None:
-            return "No day known"
-        return "Due" if self.review.due <= today else "Not yet"
+            return say("auditing.no-day-known")
+        return say("auditing.review-due") if self.review.due <= today else say("auditing.review-not-yet")
 
 
 class RetentionReviews:

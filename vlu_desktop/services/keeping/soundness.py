@@ -4,26 +4,20 @@
 from datetime import timedelta
 
 from vlu_desktop.dates.civil_clock import civil
-from vlu_desktop.dates.date_display import day
 from vlu_desktop.kernel.ids import Clock
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.store.integrity.integrity_check import CheckReport, Told
 from vlu_desktop.store.vault.vault import Vault
 
-DAMAGED_SAID = (
-    "A part of this casebook can’t be read, so it or its disk is damaged. Enter nothing more in it. What is saved "
-    "stays as it is: restore a backup beside it."
-)
 
-UNREAD_SAID = (
-    "A part of this casebook can’t be read: it is damaged, or its disk fails. Enter nothing more in it; what is saved "
-    "stays as it is. Lock it and open it again: it then says which. Where it is damaged, restore a backup beside it."
-)
-"""Of an error at work. SQLite calls a file malformed that it could not read, and an opening looks into that."""
+def unread_said() -> str:
+    """Of an error at work. SQLite calls a file malformed that it could not read, and an opening looks into that."""
+    return say("backups.a-part-can-not-be-read")
 
-DISK_SAID = (
-    "The disk did not give what was asked of it. Nothing that was saved is lost by that. Check the disk or the stick, "
-    "lock the casebook and open it again; where it stays so, restore a backup beside it."
-)
+
+def disk_said() -> str:
+    """Of a disk that failed at work."""
+    return say("backups.disk-did-not-give")
 
 
 class Soundness:
@@ -45,14 +39,12 @@ class Soundness:
         latest = self._vault.store.latest_moment()
         if latest is None or latest - self._clock() <= timedelta(days=1):
             return ""
-        return (
-            f"This computer’s clock says {day(civil(self._clock()).date())}, but the record knows of "
-            f"{day(civil(latest).date())}. Set the clock right, then open the casebook again."
-        )
+        clock, known = civil(self._clock()).date(), civil(latest).date()
+        return say("backups.clock-is-behind", clock=clock, latest=known)
 
     def harm_said(self) -> str:
         """What to tell the officer where a page of the file is harmed that no read has met yet; "" where all hold."""
-        return DAMAGED_SAID if self._vault.harmed_pages() else ""
+        return say("backups.a-part-is-damaged") if self._vault.harmed_pages() else ""
 
     def check(self, progress: Told = lambda done, of: None) -> CheckReport:
         """Check the file and the journal; `progress` is told how many of the checks are done, and of how many.

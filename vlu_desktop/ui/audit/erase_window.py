@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.services.keeping.erased_elsewhere import ErasedElsewhere, ForeignErasures
-from vlu_desktop.services.keeping.erasing import STAYS, Erasing, ErasurePlan
+from vlu_desktop.services.keeping.erasing import Erasing, ErasurePlan
 from vlu_desktop.ui.keys.passphrase_dialog import PassphraseDialog
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import column, holding, label, reading
@@ -31,7 +31,8 @@ class EraseDialog(PassphraseDialog):
         what = label(plan.title[:200], "subheading", wrap=True)
         goes = ", ".join(f"{many:,} {name.lower()}" for name, many in plan.goes)
         self.goes = label(say("auditing.goes-with-every-earlier-wording", goes=goes), wrap=True)
-        parts: list[QWidget] = [what, self.goes, *(label(text, wrap=True) for text in (*STAYS, left) if text)]
+        stays = (say("auditing.stays-that-it-was-done"), say("auditing.backups-hold-it-still"), left)
+        parts: list[QWidget] = [what, self.goes, *(label(text, wrap=True) for text in stays if text)]
         self.named = label(_where_named(plan.named), "problem", wrap=True)
         if plan.named:
             parts.append(self.named)

@@ -30,6 +30,7 @@ from vlu_desktop.ui.widgets.elided_choice import ElidedChoice
 from vlu_desktop.ui.widgets.flow_layout import flowing
 from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
 from vlu_desktop.ui.widgets.text_table import Cells, cells_view
+from vlu_desktop.ui.widgets.usual_place import usual_place
 
 PAGE = 200
 
@@ -115,7 +116,7 @@ class AuditView(QWidget):
                 _fill(self.case, say("auditing.every-case"), cases)
                 self._lines = list(lines)
                 self.model.show_rows([line.cells() for line in lines], len(lines) < many)
-                self.count.setText(say("auditing.entries", many=many) if many != 1 else "1 entry")
+                self.count.setText(say("auditing.entries", many=many) if many else say("auditing.no-entry-fits"))
                 self.steps.show_rows(())
                 if lines:
                     self.view.selectRow(0)
@@ -199,7 +200,7 @@ class AuditView(QWidget):
 
     def _choose_file(self, recipient: str) -> None:
         name, _ = QFileDialog.getSaveFileName(
-            self, say("auditing.take-out-a-file-2"), "audit.csv", say("auditing.csv-csv")
+            self, say("auditing.take-out-a-file-2"), usual_place("audit.csv"), say("auditing.csv-csv")
         )
         if name:
             self.take_out(Path(name), recipient)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton
 
 from vlu_desktop.language.catalogue import say
-from vlu_desktop.services.keeping.backups import EVERY, BackupService, BackupStatus
+from vlu_desktop.services.keeping.backups import EVERY, BackupService, BackupStatus, how_often
 from vlu_desktop.ui.backup.backup_runner import BackupRunner
 from vlu_desktop.ui.widgets.basics import button, column, label, restyle, row
 from vlu_desktop.ui.widgets.flow_layout import flowing
@@ -53,8 +53,8 @@ class BackupCard(QFrame):
         back = button(say("backups.restore-a-backup"), lambda: self.restore_asked.emit(self.folder()), "link")
         self.often: dict[int, QPushButton] = {}
         group = QButtonGroup(self)
-        for every, text in EVERY.items():
-            one = button(text, lambda every=every: self._plan(self.folder(), every), "choice")  # type: ignore[misc]
+        for every in EVERY:
+            one = button(how_often(every), lambda every=every: self._plan(self.folder(), every), "choice")  # type: ignore[misc]
             group.addButton(one)
             self.often[every] = one
         self.setLayout(
@@ -63,7 +63,7 @@ class BackupCard(QFrame):
                 self.state,
                 _reading(self.where, choose),
                 self.caution,
-                row(*self.often.values(), None),
+                flowing(*self.often.values()),
                 label(backing.rule(), "small", wrap=True),
                 self.problem,
                 row(self.bar, self.stop),

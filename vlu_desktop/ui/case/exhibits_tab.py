@@ -21,6 +21,7 @@ from vlu_desktop.ui.case.take_in_window import ExhibitWork, TakeInDialog, counte
 from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.widgets.basics import button
 from vlu_desktop.ui.widgets.case_field import name_case
+from vlu_desktop.ui.widgets.usual_place import usual_place
 
 _NAMED = 8
 """How many exhibits that differ are named; the others are counted."""
@@ -71,7 +72,7 @@ class ExhibitsTab(SectionsTab):
 
     def choose_files(self) -> None:
         """Choose files to take in."""
-        names, _ = QFileDialog.getOpenFileNames(self, say("case.take-in-files"))
+        names, _ = QFileDialog.getOpenFileNames(self, say("case.take-in-files"), usual_place())
         if names:
             self.take_in([Path(name) for name in names])
 

@@ -38,13 +38,13 @@ class ExhibitWork:
 
 def counted(many: int) -> str:
     """So many files, in words that end a sentence."""
-    return "1 file" if many == 1 else say("case.files", many=many)
+    return say("case.files", many=many)
 
 
 def in_case(many: int) -> str:
     """What a drop over a case would do."""
     if many > 1:
-        return say("case.drop-to-take-in-messages", counted=counted(many))
+        return say("case.drop-to-take-in-many", n=many)
     return say("case.drop-to-take-in-1")
 
 

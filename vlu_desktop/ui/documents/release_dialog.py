@@ -20,6 +20,7 @@ from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.keys.passphrase_dialog import PassphraseDialog, secret_line
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, holding, label, row
+from vlu_desktop.ui.widgets.usual_place import usual_place
 
 LOCKED = "-locked"
 """What the name of a locked copy ends in."""
@@ -212,7 +213,7 @@ class ReleaseDialog(PassphraseDialog):
 
     def _choose_key(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
-            self, say("documents.the-file-of-the-key"), "", say("documents.keys-p12-pfx")
+            self, say("documents.the-file-of-the-key"), usual_place(), say("documents.keys-p12-pfx")
         )
         if name:
             self.key_file.setText(name)

@@ -33,7 +33,7 @@ class BreachPane(QWidget):
         self._happened: When | None = None
         self._incident_id = ""
         self._breaches: list[Breach] = []
-        self._shown: tuple[str, ...] = ()
+        self._shown: tuple[tuple[str, str], ...] = ()
         self._cards = QVBoxLayout()
         self._cards.setContentsMargins(0, 0, 0, 0)
         self.setLayout(column(label(say("entering.does-it-breach-an-order"), "muted"), self._cards, space=4))
@@ -44,7 +44,7 @@ class BreachPane(QWidget):
         self._fill()
 
     def set_happened(self, happened: When | None) -> None:
-        """The date as it is now read: other orders may have been in force."""
+        """The date as it is now read: other orders may have been in force, and what is said of one may be another."""
         self._happened = happened
         if self._file is not None and self._wanted() != self._shown:
             self._fill()
@@ -59,13 +59,15 @@ class BreachPane(QWidget):
         broken = {each.order_id for each in self._breaches}
         return found + [order for order in self._file.orders if order.id in broken and order not in found]
 
-    def _wanted(self) -> tuple[str, ...]:
-        return tuple(order.id for order in self._orders())
+    def _wanted(self) -> tuple[tuple[str, str], ...]:
+        """The orders that would be shown, and what would be said of each."""
+        broken = {each.order_id: each for each in self._breaches}
+        return tuple((order.id, self._detail(order, broken.get(order.id))) for order in self._orders())
 
     def _fill(self) -> None:
         clear(self._cards)
         orders = self._orders()
-        self._shown = tuple(order.id for order in orders)
+        self._shown = self._wanted()
         for order in orders:
             self._cards.addWidget(self._card(order))
         if not orders:

@@ -117,16 +117,15 @@ class ListEditor(Editor):
         return "" if known else say("fields.not-in-the-list", field=self.spec.label, typed=text[:60])
 
     def _place_of(self, text: str) -> int:
-        """The one choice that is called so or begins so, -1 for none or several."""
+        """The one choice that is called so, or begins so, or has a word that does; -1 for none or several."""
         exact = self._box.findText(text, Qt.MatchFlag.MatchFixedString)
         if exact >= 0 or not text:
             return exact
-        begun = [
-            place
-            for place in range(self._box.count())
-            if self._box.itemText(place).casefold().startswith(text.casefold())
-        ]
-        return begun[0] if len(begun) == 1 else -1
+        typed = text.casefold()
+        told = [self._box.itemText(place).casefold() for place in range(self._box.count())]
+        begun = [place for place, words in enumerate(told) if words.startswith(typed)]
+        found = begun or [place for place, words in enumerate(told) if f" {typed}" in words]
+        return found[0] if len(found) == 1 else -1
 
     def _settle(self) -> None:
         """Take what was typed as the choice it names, also by as much of its beginning as no other has."""

@@ -50,7 +50,7 @@ class CasebookCard(QFrame):
         """How much it holds now."""
         self.held.setText(
             say(
-                "home.it-holds-cases-people-and",
+                "home.what-it-holds",
                 cases=status.cases,
                 people=status.people,
                 incidents=status.incidents,

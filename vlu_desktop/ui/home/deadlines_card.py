@@ -16,8 +16,10 @@ from vlu_desktop.services.cases.unit_deadlines import DeadlineInForce, Deadlines
 from vlu_desktop.ui.case_session.session import Saver
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
-from vlu_desktop.ui.widgets.basics import button, column, label, row
+from vlu_desktop.ui.widgets.basics import button, column, label
+from vlu_desktop.ui.widgets.flow_layout import flowing
 from vlu_desktop.ui.widgets.row_table import by_rows, filling
+from vlu_desktop.ui.widgets.usual_place import usual_place
 
 
 def _headings() -> tuple[str, ...]:
@@ -56,7 +58,7 @@ class DeadlinesCard(QFrame):
                 label(say("home.calculated-dates-are-marked-on"), "small", wrap=True),
                 self.table,
                 self.problem,
-                row(None, self.put_back, self.take_in),
+                flowing(self.put_back, self.take_in),
                 margins=16,
             )
         )
@@ -83,7 +85,7 @@ class DeadlinesCard(QFrame):
 
     def _ask_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
-            self, say("home.choose-a-file-of-deadlines"), "", say("home.deadlines-toml")
+            self, say("home.choose-a-file-of-deadlines"), usual_place(), say("home.deadlines-toml")
         )
         if name:
             self.open_file(Path(name))

@@ -16,6 +16,7 @@ from vlu_desktop.services.cases.imports import Importer, formats
 from vlu_desktop.services.cases.messages import MessageFormat
 from vlu_desktop.services.cases.messages import formats as message_formats
 from vlu_desktop.ui.widgets.basics import button, column, label, row
+from vlu_desktop.ui.widgets.usual_place import usual_place
 
 
 def the_messages() -> str:
@@ -53,7 +54,7 @@ class ChoosingPage(QFrame):
     def ask(self) -> None:
         """Have a file chosen in the system's own window."""
         name, _ = QFileDialog.getOpenFileName(
-            self, say("intaking.choose-a-file-2"), "", file_filter((*formats(), *message_formats()))
+            self, say("intaking.choose-a-file-2"), usual_place(), file_filter((*formats(), *message_formats()))
         )
         if name:
             self.chosen.emit(Path(name))

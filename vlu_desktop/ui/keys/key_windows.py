@@ -9,11 +9,12 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QWidget
 
 from vlu_desktop.language.catalogue import say
-from vlu_desktop.services.access.key_access import FORMER, OLD_COPIES, KeyAccess, Sheet, UnlockMethod
+from vlu_desktop.services.access.key_access import KeyAccess, Sheet, UnlockMethod
 from vlu_desktop.ui.keys.passphrase_dialog import PassphraseDialog, secret_line
 from vlu_desktop.ui.keys.recovery_sheet import drawn_sheet
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, frame, label, row
+from vlu_desktop.ui.widgets.usual_place import usual_place
 
 
 class _NewPassphrase(PassphraseDialog):
@@ -95,7 +96,8 @@ class RemoveOfficer(PassphraseDialog):
     """An officer who has left, or whose passphrase is known to somebody else."""
 
     def __init__(self, parent: QWidget, worker: Worker, keeping: KeyAccess, way: UnlockMethod) -> None:
-        hint = f"{say('keyring.will-no-longer-open', name=way.name)} {FORMER}"
+        told = (say("keyring.will-no-longer-open", name=way.name), say("keyring.what-a-removed-officer-can-do"))
+        hint = " ".join(told)
         super().__init__(parent, worker, say("keyring.remove-2", name=way.name), hint, say("keyring.remove-3"))
         self._keeping = keeping
         self._way = way
@@ -152,7 +154,7 @@ class RotateKey(PassphraseDialog):
     """A new key for the whole casebook."""
 
     def __init__(self, parent: QWidget, worker: Worker, keeping: KeyAccess) -> None:
-        hint = say("keyring.the-whole-casebook-is-encrypted", OLD_COPIES=OLD_COPIES)
+        hint = say("keyring.the-whole-casebook-is-encrypted")
         super().__init__(parent, worker, say("keyring.encrypt-under-a-new-key"), hint, say("keyring.encrypt-anew"))
         self._keeping = keeping
         self.own = self.add_field(say("keyring.your-passphrase"), secret_line(say("keyring.your-passphrase")))
@@ -197,7 +199,7 @@ class RecoverySheet(PassphraseDialog):
 
     def _save(self) -> None:
         name, _ = QFileDialog.getSaveFileName(
-            self, say("keyring.save-the-sheet"), say("keyring.recovery-sheet-pdf"), say("keyring.pdf-pdf")
+            self, say("keyring.save-the-sheet"), usual_place(say("keyring.recovery-sheet-pdf")), say("keyring.pdf-pdf")
         )
         if name:
             page, out = drawn_sheet(self._lines), Path(name)

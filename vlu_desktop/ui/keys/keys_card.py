@@ -4,6 +4,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from vlu_desktop.language.catalogue import say
@@ -25,7 +26,12 @@ from vlu_desktop.ui.widgets.message_bar import MessageBar
 
 
 class KeysCard(QFrame):
-    """`unit` names the unit and is asked on the vault's thread; `casebook` is the file's name, for the sheet."""
+    """`unit` names the unit and is asked on the vault's thread; `casebook` is the file's name, for the sheet.
+
+    `changed` says that the ways in are others than they were.
+    """
+
+    changed = Signal()
 
     def __init__(
         self,
@@ -106,6 +112,7 @@ class KeysCard(QFrame):
     def _done(self, sentence: str) -> None:
         self._news.say(sentence)
         self.refresh()
+        self.changed.emit()
 
     def _show(self, ways: tuple[UnlockMethod, ...]) -> None:
         clear(self._rows)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QPushButton, QWidget
 
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.platform import paths
@@ -46,12 +46,15 @@ class NewForm(QWidget):
             (say("unlock.same-again"), self.second),
         ):
             field.setAccessibleName(caption)
-            form.addRow(label(caption), field)
+            form.addRow(label(caption), row(field, *self._beside(field)))
         for field in (self.first, self.second):
             field.setEchoMode(QLineEdit.EchoMode.Password)
             field.setProperty("inputMethodHints", SECRET)
         for field in (self.path, self.officer, self.unit, self.first, self.second):
             field.returnPressed.connect(self._send)
+        self.shown = QCheckBox(say("unlock.show-it"))
+        self.shown.toggled.connect(self._show_passphrase)
+        form.addRow(label(""), self.shown)
         self.offered = label("", wrap=True)
         self.offered.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
         form.addRow(button(say("unlock.make-one"), self._offer, "link"), self.offered)
@@ -66,9 +69,26 @@ class NewForm(QWidget):
 
     def forget(self) -> None:
         """Empty every field that holds a secret."""
+        self.shown.setChecked(False)
         for field in (self.first, self.second):
             field.clear()
         self.offered.clear()
+
+    def _beside(self, field: QLineEdit) -> tuple[QPushButton, ...]:
+        """What goes with a field: for where it lies, the system's own window to choose that in."""
+        return (button(say("unlock.choose-where"), self._choose),) if field is self.path else ()
+
+    def _choose(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self, say("unlock.choose-where-title"), self.path.text(), f"{say('unlock.file-kind')} (*.vlu)",
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )  # fmt: skip
+        if name:
+            self.path.setText(str(Path(name).with_suffix(".vlu")))
+
+    def _show_passphrase(self, shown: bool) -> None:
+        for field in (self.first, self.second):
+            field.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
 
     def _offer(self) -> None:
         """Six words drawn by chance."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from vlu_desktop.language.catalogue import say
+from vlu_desktop.language.phrases import in_turn
 from vlu_desktop.record.changes import SearchResult
 from vlu_desktop.record.record_types import record_type
 from vlu_desktop.text.invisible_characters import visible
@@ -86,8 +87,8 @@ class Palette(FittingDialog):
     def _show(self, hits: list[SearchResult]) -> None:
         for hit in hits[:MOST]:
             title = record_type(hit.record_type).title
-            where = f"\n{hit.case}" if hit.case and hit.record_type != "case" else ""
-            self._add(f"{title}: {' '.join(hit.snippet.split())}{where}", hit)
+            where = in_turn((hit.on, hit.case)) if hit.record_type != "case" else ""
+            self._add("\n".join(filter(None, (f"{title}: {' '.join(hit.snippet.split())}", where))), hit)
         if self._list.currentRow() < 0:
             self._list.setCurrentRow(0)
 

@@ -101,11 +101,13 @@ class Window(QMainWindow):
     def actions_registry(self) -> "Actions":
         """Everything that can be done, with its keys."""
         from vlu_desktop.ui.shell.action_catalogue import Actions
+        from vlu_desktop.ui.shell.menu import AltAlone
 
         made = Actions(self)
         for each in self._offered():
             made.add(each)
         made.refused.connect(self._refused)
+        AltAlone(self, self.show_menu)
         return made
 
     @cached_property
@@ -168,6 +170,12 @@ class Window(QMainWindow):
         in_order(*self._buttons()[-1:], button)
         self._ends.append((button, drawn))
         self.fold()
+
+    def show_menu(self) -> None:
+        """Everything that can be done, at its button in the rail."""
+        from vlu_desktop.ui.shell.menu import show_menu
+
+        show_menu(self, self.actions_registry, next((button for button, drawn in self._ends if drawn == "menu"), None))
 
     def clear_places(self) -> None:
         """Take every place and every page but the first away, as when the casebook is locked."""

@@ -7,6 +7,8 @@ from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from vlu_desktop.platform import paths
+
 _STROKES = {
     "today": "M4 6h16v14H4z M4 10h16 M8 3v5 M16 3v5 M8 14h4",
     "calendar": "M4 6h16v14H4z M4 10h16 M8 3v5 M16 3v5 M4 15h16 M9.3 10v10 M14.7 10v10",
@@ -31,6 +33,24 @@ _STROKES = {
     "more": "M6 12h.5 M12 12h.5 M18 12h.5",
 }
 NAMES = tuple(_STROKES)
+
+
+_OF_WINDOWS = (16, 24, 32, 48, 64, 128, 256)
+"""Dots of the sides in which a desktop asks for what a window is known by."""
+
+
+@cache
+def program_icon() -> QIcon:
+    """What the program's windows are known by in a task bar."""
+    drawn, renderer = QIcon(), QSvgRenderer(str(paths.resources() / "icons" / "vlu-desktop.svg"))
+    for side in _OF_WINDOWS:
+        pixmap = QPixmap(side, side)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        renderer.render(painter)
+        painter.end()
+        drawn.addPixmap(pixmap)
+    return drawn
 
 
 @cache
