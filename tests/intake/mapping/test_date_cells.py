@@ -106,6 +106,12 @@ def test_words_count_from_the_day_they_were_written_unless_they_say_nothing_then
     assert reader().read("now and then", page=page).assumed == (RELATIVE, NOT_A_DATE)
 
 
+def test_an_end_that_is_a_day_alone_is_asked_about_by_its_month() -> None:
+    told = reader().read("1 March 2026", "", "Sunday 8th")
+    assert [each.key for each in told.asked] == ["month-left-out"]
+    assert not told.certain.is_dated
+
+
 def test_a_day_that_the_row_above_would_place_after_the_telling_is_not_offered() -> None:
     [asked] = reader().read("the next day", page=Page(above=date(2026, 11, 28))).asked
     assert [each.key for each in asked.choices] == ["words", "above"]

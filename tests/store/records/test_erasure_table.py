@@ -2,6 +2,7 @@
 """What goes with an erasure and what stays, a row for each way in which a record hangs on another."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from vlu_desktop.record import conduct as c
 from vlu_desktop.record import people as p
 from vlu_desktop.record import work as w
-from vlu_desktop.store.records.erasure import erased_references
+from vlu_desktop.store.records.erasure import erased_ids, erased_or_waiting, erased_references
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.store.vault.vault import Vault
 
@@ -223,13 +224,82 @@ def test_what_protects_a_record_goes_with_it(cases: Cases) -> None:
     for each in (mine, other):
         protection = w.Protection(record_type="incident", record_id=each, from_whom="offender")
         mark = w.WithholdingMark(record_type="incident", record_id=each, field="account", audience="court")
+        done = w.DueMark(
+            case_id=cases.there, line="incident", record_type="incident", record_id=each, what="done",
+            on=date(2026, 3, 3),
+        )  # fmt: skip
         rows[each] = {
+            ("due-mark", store.add("due.mark", done)[0].id),
             ("protection", store.add("protection.add", protection)[0].id),
             ("withholding-mark", store.add("mark.add", mark)[0].id),
         }
     gone = cases.goes("incident", mine)
     assert rows[mine] <= gone
     assert not rows[other] & gone
+
+
+def test_a_setting_goes_with_the_record_it_is_of(cases: Cases) -> None:
+    store = cases.store
+    kept = {"area": "North", cases.here: "a name that is no key of a record", f"cover:{cases.there}": 1}
+    with store.act("setting.change") as act:
+        for key, value in {**kept, f"cover:{cases.here}": 2, f"shown:x:{cases.here}": 3}.items():
+            act.set(key, value)
+    cases.erase()
+    rows = store._connection.execute("SELECT id FROM setting").fetchall()
+    assert {key for (key,) in rows if key != "key-ways"} >= set(kept)
+    assert not {f"cover:{cases.here}", f"shown:x:{cases.here}"} & {key for (key,) in rows}
+
+
+def test_what_stands_aside_of_a_record_goes_with_it_and_of_no_other(cases: Cases) -> None:
+    """As where another computer erased it, or sent it without its values; and the summary of each case."""
+    connection = cases.store._connection
+    mine, other = incident(cases, cases.here), incident(cases, cases.here)
+    for each in (mine, other):
+        connection.execute("INSERT INTO erasure_waiting VALUES (?, 'incident', 'd', 1)", (each,))
+        connection.execute("INSERT INTO came_empty VALUES (?, 'incident')", (each,))
+    connection.execute("INSERT INTO vault_state VALUES ('scrub', '')")
+    connection.execute(
+        "INSERT INTO case_summary (case_id, day, law, people, body) VALUES (?, '2026-03-03', 'l', '[]', '{}')",
+        (cases.there,),
+    )
+    cases.erase("incident", mine)
+    for table in ("erasure_waiting", "came_empty"):
+        assert connection.execute(f"SELECT record_id FROM {table}").fetchall() == [(other,)]
+    assert connection.execute("SELECT count(*) FROM case_summary").fetchone() == (0,)
+    assert erased_ids(connection) == {mine}
+
+
+def test_what_waits_to_be_erased_counts_as_erased_only_where_that_is_asked(cases: Cases) -> None:
+    connection = cases.store._connection
+    mine, other = incident(cases, cases.here), incident(cases, cases.here)
+    cases.erase("incident", mine)
+    cases.erase("incident", other)
+    connection.execute("INSERT INTO erasure_waiting VALUES (?, 'incident', 'd', 1)", (other,))
+    assert erased_ids(connection) == {mine}
+    assert erased_references(connection) == (("incident", mine),)
+    assert erased_or_waiting(connection) == {mine, other}
+
+
+def test_a_reason_goes_with_a_case_it_was_about_though_it_was_about_others_too(cases: Cases) -> None:
+    store = cases.store
+    case = store.get(p.Case, cases.here)
+    assert case is not None
+    with store.act("case.change", reason="of both cases") as act:
+        act.change(replace(case, title="Another title"))
+        for each in (cases.here, cases.there):
+            act.add(c.Incident(case_id=each, account="He rang."))
+    line = store.last_line
+
+    def reason() -> str:
+        row = store._connection.execute("SELECT reason FROM journal_value WHERE seq = ?", (line,)).fetchone()
+        return str(row[0])
+
+    assert reason() == "of both cases"
+    cases.erase()
+    assert reason() == ""
+    store._connection.execute("UPDATE journal_value SET reason = 'of both cases' WHERE seq = ?", (line,))
+    store.replay_erasures()
+    assert reason() == "", "nor does a merge bring it back"
 
 
 def test_a_reason_goes_where_its_line_was_about_nothing_else(cases: Cases) -> None:

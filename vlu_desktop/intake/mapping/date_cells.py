@@ -226,7 +226,7 @@ class CellReader:
         choices = [DateChoice(key=WORDS, words=LEAVE_WORDS, dated=kept)]
         placed = cell_words.by_row_above(said, page.above) if page.above else ""
         beside = self._alone(placed, self.said_on) if placed else None
-        if beside is not None and beside.first_day and beside.first_day <= self.said_on:
+        if beside is not None:
             key = "above"
             words = "Count from the date of the row above"
             choices.append(DateChoice(key=key, words=words, dated=(beside, (FROM_ABOVE,))))
