@@ -418,3 +418,25 @@ def test_a_day_that_a_spreadsheet_has_as_a_number_is_searched_as_it_is_shown(val
 
 def test_the_pages_of_a_file_are_read_as_a_viewer_shows_them() -> None:
     assert [page.strip() for page in seen_pages(letter(pages=2))] == ["Dear Ms Example\r\nI saw him at the gate."] * 2
+
+
+def test_a_page_that_is_a_picture_is_one_page() -> None:
+    made = io.BytesIO()
+    Image.new("RGB", (40, 40), "white").save(made, "PDF")
+    assert [page.strip() for page in seen_pages(made.getvalue())] == [""]
+
+
+def test_a_string_is_read_in_each_encoding_it_may_be_in() -> None:
+    found: pdf_texts.Found = {}
+    pdf_texts._strings(String(f"Café, {WIDE}".encode()), "here", found)
+    assert ("here", f"Café, {WIDE}") in found
+
+
+def test_the_reading_of_a_pdf_ends_at_its_next_page_or_object() -> None:
+    content = letter(pages=2)
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        for reading in (
+            pdf_texts._whole(content, Budget(), 0), pdf_texts._as_seen(content), pdf_texts._objects(pdf, Budget(), 0),
+        ):  # fmt: skip
+            with pytest.raises(Stopped), stoppable(lambda: True):
+                next(reading)
