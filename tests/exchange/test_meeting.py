@@ -318,6 +318,16 @@ def test_a_name_is_given_once(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.rglob("*.part")] == []
 
 
+def test_what_a_program_that_ended_left_half_written_goes_with_the_next_try(tmp_path: Path) -> None:
+    carrier = FolderCarrier(tmp_path)
+    parcel = Parcel("0" * 16, Kind.PACK, STREAM, 1, 2)
+    (tmp_path / parcel.device).mkdir()
+    (tmp_path / parcel.device / f".pack-{STREAM}-1-2.vlup.4711.part").write_bytes(b"hal")
+    assert [*carrier.parcels()] == []
+    carrier.put(parcel, [b"whole"])
+    assert [path.name for path in (tmp_path / parcel.device).iterdir()] == [f"pack-{STREAM}-1-2.vlup"]
+
+
 def test_a_link_under_the_name_of_a_parcel_is_not_followed(tmp_path: Path) -> None:
     carrier, parcel = FolderCarrier(tmp_path), Parcel("ab" * 8, Kind.PACK, STREAM, 1, 2)
     (tmp_path / parcel.device).mkdir()
