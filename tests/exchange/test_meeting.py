@@ -3,8 +3,8 @@
 
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import BinaryIO
@@ -37,11 +37,9 @@ class Laptop:
     def device(self) -> str:
         return self.vault.joining.device
 
-    def meet(self) -> Met:
-        meeting = Meeting(
-            self.vault.joining, self.computers, FolderCarrier(self.folder), stream=STREAM, random=os.urandom
-        )
-        met = meeting.run()
+    def meet(self, carrier: FolderCarrier | None = None) -> Met:
+        carrier = carrier or FolderCarrier(self.folder)
+        met = Meeting(self.vault.joining, self.computers, carrier, stream=STREAM, random=os.urandom).run()
         self.vault.joining.erase_waiting(lambda references: None)
         return met
 
@@ -184,6 +182,34 @@ class Vanishing(FolderCarrier):
             raise KeyError(parcel)
         with super().read(parcel) as file:
             yield file
+
+
+class Ending(FolderCarrier):
+    """A folder in which one kind of parcel is the last thing that a program ever does."""
+
+    def __init__(self, folder: Path, kind: Kind) -> None:
+        super().__init__(folder)
+        self.kind = kind
+
+    def put(self, parcel: Parcel, body: Iterable[bytes]) -> None:
+        super().put(parcel, body)
+        if parcel.kind is self.kind:
+            raise SystemExit
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_program_that_ended_with_a_parcel_is_kept_out_of_nothing_by_it(two: list[Laptop], kind: Kind) -> None:
+    a, b = two
+    b.meet()
+    [asking] = a.meet().asking
+    a.computers.let_in(asking)
+    a.add("He rang.")
+    for each in two:
+        with suppress(SystemExit):
+            each.meet(Ending(each.folder, kind))
+    for each in two * 2:
+        assert each.meet().troubles == []
+    assert b.accounts == ["He rang."]
 
 
 def test_a_part_that_goes_while_it_is_asked_for_is_waited_for(two: list[Laptop]) -> None:

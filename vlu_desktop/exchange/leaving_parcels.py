@@ -74,11 +74,13 @@ class Leaving:
         if not readers.all:
             return 0
         keys, sent, is_due = self._own_keys(readers)
-        lying = {each.stream for each in there if self._is_own(each, Kind.KEYS) and each.last == sent.number}
+        own = [each for each in there if self._is_own(each, Kind.KEYS)]
+        lying = {each.stream for each in own if each.last == sent.number}
         wanted = {*((self._stream,) if readers.whole else ()), *((self._parts,) if readers.shares else ())}
         if not is_due and wanted <= lying:
             return 0
-        number = sent.number + 1
+        # Some may lie there that a program left which ended before it could note that it had.
+        number = 1 + max(sent.number, *(each.last for each in own), 0)
         if readers.whole:
             told = json.dumps({str(each.epoch): each.key.hex() for each in keys}).encode()
             recipients = [pyrage.x25519.Recipient.from_str(each.sealing) for each in readers.whole]
