@@ -240,7 +240,7 @@ def test_a_head_that_says_nonsense_is_told_and_ends_no_meeting(two: list[Laptop]
     last = a.vault.store.last_line
     parcel = Parcel(a.device, Kind.PACK, STREAM, last + 1, last + 1)
     meeting = Meeting(a.vault.joining, a.computers, FolderCarrier(a.folder), stream=STREAM, random=os.urandom)
-    meeting._put(parcel, head_of(parcel, **more), [b"x"])
+    meeting._leaving._put(parcel, head_of(parcel, **more), [b"x"])
     assert [each.device for each in b.meet().troubles] == [a.device]
 
 
