@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is recorded of telling somebody is of that one person: in the log, on Today and after an upgrade."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -8,14 +9,17 @@ from typing import Any
 import pytest
 
 from tests.services.conftest import Office
+from tests.store.database.test_stopping import asked_at
 from vlu_desktop.dates.when import When
 from vlu_desktop.due.due_line import DueItem
 from vlu_desktop.due.telling_lines import ASKED_SINCE, TELL
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.kernel.stopping import Stopped
 from vlu_desktop.record.offending import Movement, Order
 from vlu_desktop.record.people import Case, ContactPoint
 from vlu_desktop.record.work import Contact, Request, RuleSetting, Telling
 from vlu_desktop.services.cases.cases import NewCase, NewPerson
+from vlu_desktop.store.records.saving import NotSaved
 
 DAY = timedelta(days=1)
 
@@ -148,3 +152,23 @@ def test_of_several_victims_nobody_is_taken_for_told_but_of_what_was_asked_for_h
     [release] = [item for item in lines(office, other) if item.event == "release"]
     assert "did not say which" in release.detail
     assert office.store.get(Case, other) is not None
+
+
+def test_a_carrying_over_that_is_broken_off_is_taken_up_where_it_stood(office: Office) -> None:
+    earlier(office)
+    carry = office.services.casework.earlier_told.carry
+    broken_off = 0
+    for place in range(0, 2000, 7):
+        try:
+            with asked_at(place):
+                carry(office.today)
+        except (Stopped, NotSaved):
+            broken_off += 1
+        else:
+            break
+    assert broken_off > 3
+    assert carry(office.today) == 0
+    assert Counter(row.event for row in office.store.all(Telling)) == {
+        "release": 1, "release-conditions": 1, "order-made": 1, "request-decided": 1,
+    }  # fmt: skip
+    assert [row.name for row in office.store.all(RuleSetting)].count(ASKED_SINCE) == 1

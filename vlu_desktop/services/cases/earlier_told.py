@@ -27,22 +27,32 @@ class EarlierTold:
         self._store = store
 
     def carry(self, today: date) -> int:
-        """How many became somebody's. What was not asked for before is asked for from a month ago on."""
+        """How many became somebody's. What was not asked for before is asked for from a month ago on.
+
+        A run that was broken off is taken up where it stood.
+        """
         found: dict[str, list[Telling]] = defaultdict(list)
+        carried = {_what(each) for each in self._store.all(Telling) if each.why == "earlier"}
         for row, case_id, person_id in self._noted():
-            found[case_id] += [each for each in _tellings(row, case_id, person_id) if each.event in _KNOWN]
+            new = [each for each in _tellings(row, case_id, person_id) if each.event in _KNOWN]
+            found[case_id] += [each for each in new if _what(each) not in carried]
         for case_id, tellings in found.items():
-            with self._store.act("telling.carry", act="altered", case_id=case_id) as act:
-                act.add_many(tellings)
+            if tellings:
+                with self._store.act("telling.carry", act="altered", case_id=case_id) as act:
+                    act.add_many(tellings)
+        if not any(each.name == ASKED_SINCE for each in self._store.all(RuleSetting)):
+            self._ask_since(today - _MONTH)
+        self._store.settle(EARLIER_TOLD)
+        return sum(len(tellings) for tellings in found.values())
+
+    def _ask_since(self, day: date) -> None:
         with self._store.act("rule-setting.add", act="altered") as act:
             act.add(
                 RuleSetting(
-                    name=ASKED_SINCE, since=today - _MONTH, value="all kinds of event",
+                    name=ASKED_SINCE, since=day, value="all kinds of event",
                     reason="What this version asks for and earlier ones did not is asked for from here on.",
                 )
             )  # fmt: skip
-        self._store.settle(EARLIER_TOLD)
-        return sum(len(tellings) for tellings in found.values())
 
     def _noted(self) -> Iterator[tuple[Noted, str, str]]:
         """What was noted, each with the one case and victim that it can have been of."""
@@ -64,6 +74,10 @@ class EarlierTold:
         for record_id, row in noted.items():
             if len(whose[record_id]) == 1:  # of several nobody can tell whose it was
                 yield (row, *next(iter(whose[record_id])))
+
+
+def _what(telling: Telling) -> tuple[str, str, str, str, str]:
+    return telling.case_id, telling.person_id, telling.event, telling.record_type, telling.record_id
 
 
 def _tellings(row: Noted, case_id: str, person_id: str) -> Iterator[Telling]:
