@@ -2,6 +2,7 @@
 """The example casebook, made afresh: invented cases in a vault of their own, with a passphrase made for it."""
 
 import os
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.platform import paths
 from vlu_desktop.store.keys.key_file import DEFAULT_COST, FLOOR, KeyCost
+from vlu_desktop.store.vault.opening import BESIDE
 from vlu_desktop.store.vault.vault import create_vault
 
 EXAMPLE_NAME = "casebook.vlu"
@@ -39,8 +41,15 @@ def make_example(folder: Path, name: str, *, cost: KeyCost = DEFAULT_COST, floor
         cost=cost,
         floor=floor,
     )
-    with vault:
-        load_casebook(vault.store, paths.resources() / "casebook", clock.set)
+    try:
+        with vault:
+            load_casebook(vault.store, paths.resources() / "casebook", clock.set)
+    except BaseException:
+        # Half of it is left to nobody, for its passphrase was never told, and the whole can be made there again.
+        for end in ("", *BESIDE):
+            with suppress(OSError):
+                path.with_name(path.name + end).unlink(missing_ok=True)
+        raise
     return path, passphrase
 
 
