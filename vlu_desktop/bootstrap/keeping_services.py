@@ -34,7 +34,7 @@ class KeepingServices:
         self.auditing = Auditing(store)
         self.backups = BackupService(store, vault.backup_source, clock)
         self.first_steps = FirstSteps(store, self.backups)
-        self.erasing = Erasing(store, vault.forget_older_copies)
+        self.erasing = Erasing(store)
         self.erased_elsewhere = ErasedElsewhere(store, self.erasing)
         self.other_computers = OtherComputers(store, vault.joining, vault.computers, self.erasing)
         self.chosen_cases = ChosenCases(store, vault.joining, vault.computers, partial(_make_part, vault, clock))

@@ -13,7 +13,6 @@ from vlu_desktop.record.conduct import Incident, IncidentTarget
 from vlu_desktop.record.offending import Breach, Order, OrderTerm
 from vlu_desktop.record.people import Case, Involvement, Officer, Person, PersonName
 from vlu_desktop.record.work import Disclosure, LegalHold, RetentionReview
-from vlu_desktop.services.keeping.erasing import Erasing
 
 WHY, WHOSE = "Asked for by the data subject", "Data protection officer, section 47"
 
@@ -221,7 +220,8 @@ def test_only_what_is_long_enough_to_mean_it_is_taken_for_a_repetition(
 
 def test_copies_of_the_vault_from_before_an_upgrade_go_with_an_erasure_and_not_before(office: Office) -> None:
     forgotten: list[str] = []
-    erasing = Erasing(office.store, lambda: forgotten.append("copies"))
+    office.store.scrubbing.forget_copies = lambda: forgotten.append("copies")
+    erasing = office.services.keeping.erasing
     plan = erasing.plan("incident", office.incident().id)
     with pytest.raises(UserError, match="needs a reason"):
         erasing.erase(plan, "", WHOSE)

@@ -187,3 +187,19 @@ def test_a_computer_with_too_little_memory_is_no_wrong_passphrase(monkeypatch: p
     monkeypatch.setattr(kdf_cost, "hash_secret_raw", short)
     with pytest.raises(UserError, match=r"too little free memory.*0 MB are needed"):
         k.unlock(k.KeyFile("v", (slot,)), "words")
+
+
+@pytest.mark.parametrize("refused", ["fsync", "replace"])
+def test_of_a_file_that_the_disk_refuses_nothing_is_left_and_the_one_before_it_stays(
+    refused: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    path = tmp_path / "unit.vlu.keys"
+    k.replace_file(path, b"the one before")
+    monkeypatch.setattr(os, refused, fails)
+    with pytest.raises(OSError, match="No space"):
+        k.replace_file(path, b"the new one")
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+    assert path.read_bytes() == b"the one before"

@@ -230,7 +230,10 @@ def test_a_turn_that_ended_between_the_journal_and_the_key_file_is_ended_at_the_
             vault.ring.rotate(PASSPHRASE)
     vault.close()
     of_the_turn = {each: each.read_bytes() for each in files}
+    copy = vault_path.with_name("unit.version-1.vlu")
+    copy.write_bytes(b"what the old key opens")
     with opened(vault_path) as vault:
+        assert not copy.exists()
         assert not vault.ring.read().turning
         assert methods(vault).count("keys.rotate") == 1
         assert vault.check().is_sound

@@ -22,7 +22,7 @@ from vlu_desktop.record.fields import Kind, specs
 from vlu_desktop.record.record_types import RECORD_TYPES, RecordType, type_of
 from vlu_desktop.store.database.connection import DatabaseError
 from vlu_desktop.store.keys.key_file import key_path, read_keys, unlock
-from vlu_desktop.store.records import store as records
+from vlu_desktop.store.records import scrubbing
 from vlu_desktop.store.records.erasure import erased_references
 from vlu_desktop.store.records.saving import NotSaved
 from vlu_desktop.store.records.store import Store
@@ -304,7 +304,7 @@ def test_an_erasure_broken_off_before_its_pages_were_written_anew_is_finished_on
 ) -> None:
     store = work.store
     with monkeypatch.context() as broken:
-        broken.setattr(records, "compact", _full)
+        broken.setattr(scrubbing, "compact", _full)
         with pytest.raises(NotSaved, match="It was erased"):
             store.erase(
                 "case.erase", store.belonging(reference(work.case)), case_id=work.case.id, reason="x", authority="y"
@@ -375,3 +375,27 @@ def test_somebody_goes_with_the_case_unless_they_still_have_a_part_in_another(wo
             act.remove(p.Involvement, elsewhere.id)
     goes = reference(person) in store.belonging(reference(work.case))
     assert goes is taken_out
+
+
+def test_a_copy_from_before_an_update_that_the_disk_does_not_let_go_is_tried_again(
+    work: Work, vault_path: Path, clock: Clock
+) -> None:
+    """What was erased stands in it too; until it is gone the erasure is not ended, and that is said."""
+    store = work.store
+    incident = ("incident", work.ids["incident"])
+
+    def stays() -> None:
+        raise OSError(5, "Input/output error")
+
+    store.scrubbing.forget_copies = stays
+    with pytest.raises(NotSaved, match="It was erased, but traces may be left"):
+        store.erase(
+            "incident.erase", store.belonging(incident), case_id=work.case.id, reason="Asked", authority="s. 47"
+        )
+    assert store.scrubbing.is_due
+    copy = vault_path.with_name("unit.version-1.vlu")
+    copy.write_bytes(b"what was erased")
+    work.vault.close()
+    with open_vault(vault_path, PASSPHRASE, clock=clock) as vault:
+        assert not copy.exists()
+        assert not vault.store.scrubbing.is_due

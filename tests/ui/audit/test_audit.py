@@ -53,7 +53,7 @@ def rooms(bench: Bench) -> AuditWindows:
     def as_known(case_id: str, day: date) -> object:
         return Cases(bench.store).read(case_id)
 
-    erasing = Erasing(bench.store, lambda: 0)
+    erasing = Erasing(bench.store)
     elsewhere = ErasedElsewhere(bench.store, erasing)
     reads = AuditServices(Auditing(bench.store), erasing, retaining, as_known, elsewhere)  # type: ignore[arg-type]
     parent = QWidget()

@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from vlu_desktop.kernel.errors import Sentence, UserError
+from vlu_desktop.kernel.stopping import finishing
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.papers.document_kinds import DOCUMENTS
 from vlu_desktop.store.keys.key_file import sync_folder
@@ -50,10 +51,13 @@ def leaving(
             yield act
             for part in parts:
                 part.announce(act.ref)
-        _put_in_place(store, parts, act.ref)
+        with finishing():
+            # The line stands, so the files go now, or the journal says that they did not.
+            _put_in_place(store, parts, act.ref)
     finally:
-        for part in parts:
-            part.drop()
+        with finishing():
+            for part in parts:
+                part.drop()
 
 
 def refuse_destination(store: Store, out: Path) -> None:

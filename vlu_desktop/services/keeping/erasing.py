@@ -2,7 +2,7 @@
 """Lawful erasure as an officer does it: see what would go and what would stay, say why and by whose authority."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from vlu_desktop.due.retention import standing_hold
@@ -33,11 +33,10 @@ class ErasurePlan:
 
 
 class Erasing:
-    """Plans and carries out erasures. `forget_copies` removes copies of the vault made before an upgrade."""
+    """Plans and carries out erasures."""
 
-    def __init__(self, store: Store, forget_copies: Callable[[], object]) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
-        self._forget_copies = forget_copies
 
     def plan(self, key: str, record_id: str, case_id: str = "") -> ErasurePlan:
         """What would be erased with a record, a person or a case, and where their name would still stand."""
@@ -82,11 +81,9 @@ class Erasing:
         if self._store.parts_elsewhere(each for key, each in references if key == "person"):
             raise UserError(say("exchange.part-elsewhere"))
         self._refuse_repeating(references, f"{reason} {authority}")
-        changes = self._store.erase(
+        return self._store.erase(
             method, references, case_id=plan.case_id, reason=reason.strip(), authority=authority.strip()
         )
-        self._forget_copies()
-        return changes
 
     def _there(self, reference: Reference) -> Record:
         """The record, in use or not. UserError where it was erased meanwhile."""

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from vlu_desktop.kernel.stopping import check_stopped, stop_asked
 from vlu_desktop.store.backup.backup_refusals import NotBackedUp
 from vlu_desktop.store.database.connection import Connection
 from vlu_desktop.store.keys import key_file as k
@@ -69,11 +70,12 @@ class Meter:
         self._progress(self._from + self._share * self._done // self._whole, 1000)
 
     def look(self) -> None:
+        check_stopped()
         if self._stopped():
             raise NotBackedUp(self._said)
 
     def watch(self, connection: Connection) -> None:
-        connection.set_progress_handler(lambda: int(self._stopped()), _STEPS_BETWEEN_LOOKS)
+        connection.set_progress_handler(lambda: int(stop_asked() or self._stopped()), _STEPS_BETWEEN_LOOKS)
 
 
 @contextmanager

@@ -162,6 +162,8 @@ class _Restoring:
         except OSError as error:
             raise _not_read() from error
         except DatabaseError as error:
+            # What was stopped is told as that, and as no failing disk.
+            self._meter.look()
             raise _disk_failed() from error
         return RestoreResult(path=vault, made_at=made_at, facts=facts, report=report, erased=erased)
 

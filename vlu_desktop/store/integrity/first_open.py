@@ -18,6 +18,7 @@ from vlu_desktop.store.keys.known_ways import ARRIVED_WITH, SETTING, known_ways,
 from vlu_desktop.store.records.acts import Act
 from vlu_desktop.store.records.erasure_lists import NotSigned, settle
 from vlu_desktop.store.records.store import Store
+from vlu_desktop.store.records.unsaid_news import NEWS, keep
 
 COPY = "copy"
 """The state that a copy carries and its original does not: when it was made."""
@@ -46,8 +47,8 @@ def become_a_device(connection: Connection, clock: Clock, random: RandomBytes) -
         state.update("device", {"value": device})
         state.insert({"name": ARRIVED, "value": f"{mark} {head_code(connection)}"})
         state.delete(COPY)
-        # It was never open here, whatever the original left beside itself.
-        state.delete_where("name = ?", (PLACE,))
+        # It was never open here, whatever the original left beside itself, and what it found was told of that.
+        state.delete_where("name IN (?, ?)", (PLACE, NEWS))
 
 
 def note_arrival(connection: Connection, store: Store) -> None:
@@ -87,12 +88,15 @@ def erasures_said(connection: Connection, store: Store) -> str:
     try:
         here = [each for each in store.genuine_erasures(body) if _is_here(store, *each)]
     except NotSigned:
-        store.consulted("erasure.not-signed", detail="A list of erasures that no computer of this casebook signed")
-        settle(connection)
-        return (
-            "A newer backup’s list of erasures came with this casebook and is not signed by a computer that it knows. "
-            "Nothing was erased by it."
-        )
+        said = "A list of erasures that no computer of this casebook signed"
+        with store.act("erasure.not-signed", act="consulted", detail=said):
+            settle(connection)
+            keep(
+                connection,
+                "A newer backup’s list of erasures came with this casebook and is not signed by a computer that it "
+                "knows. Nothing was erased by it.",
+            )
+        return ""
     if not here:
         settle(connection)
         return ""

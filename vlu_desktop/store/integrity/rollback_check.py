@@ -26,6 +26,7 @@ from vlu_desktop.store.database.connection import Connection, DatabaseError, rea
 from vlu_desktop.store.database.tables import tables_of
 from vlu_desktop.store.journal.signing import check_heads
 from vlu_desktop.store.keys import key_file as k
+from vlu_desktop.store.records import unsaid_news
 from vlu_desktop.store.records.store import Store
 
 OPENINGS = "openings"
@@ -80,14 +81,17 @@ def accept(path: Path) -> None:
         _write(path, replace(head, accepted=True))
 
 
-def begin(path: Path, connection: Connection, store: Store, random: RandomBytes) -> str:
-    """Count an opening, in the vault first; what is to be said of the file beside it. One not written shuts no one out.
+def begin(path: Path, connection: Connection, store: Store, random: RandomBytes) -> "OpenHead":
+    """Count an opening, in the vault first; the file beside it, and what is to be said of it. One not written shuts no
+    one out.
 
     A sentence for a file that is gone or was put there by something else, for a program that ended without closing the
-    vault, and for an act that a failing disk met; "" where all is as it was left.
+    vault, and for an act that a failing disk met; none where all is as it was left. They are kept in the vault before
+    that file is written over, until somebody was told (`unsaid_news`).
     """
     head, counted = _read(path), _counted(connection)
     doubt = _doubt(path, head, connection)
+    here = OpenHead(path, counted, _state(connection, HEAD_KEY))
     if doubt:
         with store.act(DOUBTED, act="altered", detail=doubt) as act:
             act.set(f"doubted:{counted}", {"in_the_file": counted, "said": doubt})
@@ -96,47 +100,58 @@ def begin(path: Path, connection: Connection, store: Store, random: RandomBytes)
         with store.act(ACCEPTED, act="altered", detail=detail) as act:
             act.set(f"accepted:{head.openings}", {"openings": head.openings, "in_the_file": counted})
         counted = max(counted, head.openings)
-    said = [doubt] if doubt else _unfinished(connection, store, head)
+    here.said = (doubt,) if doubt else _unfinished(connection, store, head)
     # Never left half way: a vault told of as open, whose log goes with the opening that was stopped, would be shut out.
     with finishing(), suppress(DatabaseError, OSError):
+        unsaid_news.keep(connection, *here.said)
         state = tables_of(connection).table("vault_state")
         state.insert({"name": OPENINGS, "value": str(counted + 1)}, replace=True)
-        if not _state(connection, HEAD_KEY):
-            state.insert({"name": HEAD_KEY, "value": random(32).hex()})
-        _write(path, _sealed(connection, Head(openings=counted + 1, open=True)))
+        here.openings = counted + 1
+        if not here.key:
+            key = random(32).hex()
+            state.insert({"name": HEAD_KEY, "value": key})
+            here.key = key
+        here.write(is_open=True)
         state.insert({"name": PLACE, "value": _here(path)}, replace=True)
-    return " ".join(said)
+    return here
 
 
-class Doubtful:
-    """Keeps beside an open vault which act a failing disk may or may not have kept, so that it is said when known."""
+class OpenHead:
+    """The file beside an open vault, with which act a failing disk may or may not have kept, to be said when known.
 
-    def __init__(self, path: Path, connection: Connection) -> None:
-        self._path = path
-        self._connection = connection
+    What stands in it is known from the opening on, for it is written where the vault's disk may give nothing more.
+    """
+
+    def __init__(self, path: Path, openings: int, key: str) -> None:
+        self.path = path
+        self.openings = openings
+        self.key = key
         self.ref = ""
+        self.said: tuple[str, ...] = ()
 
-    def __call__(self, ref: str) -> None:
+    def doubt(self, ref: str) -> None:
         """A line that may be kept, or "" once another was: then it was not."""
         if ref != self.ref:
             self.ref = ref
+            with suppress(OSError):
+                self.write(is_open=True)
+
+    def end(self, connection: Connection) -> None:
+        """Note that the vault is being closed, while its log is still there."""
+        try:
+            self.write(is_open=False)
+        except OSError:
+            # Better no word than a false one at the next opening.
             with suppress(DatabaseError, OSError):
-                head = Head(openings=_counted(self._connection), open=True, perhaps=ref)
-                _write(self._path, _sealed(self._connection, head))
+                head_path(self.path).unlink(missing_ok=True)
+                tables_of(connection).table("vault_state").delete_where("name = ?", (PLACE,))
+
+    def write(self, *, is_open: bool) -> None:
+        """Say that the vault is open, or that it is closed. OSError."""
+        _write(self.path, _sealed(self.key, Head(openings=self.openings, open=is_open, perhaps=self.ref)))
 
 
-def end(path: Path, connection: Connection, perhaps: str) -> None:
-    """Note that the vault is being closed, while its log is still there."""
-    try:
-        _write(path, _sealed(connection, Head(openings=_counted(connection), perhaps=perhaps)))
-    except (DatabaseError, OSError):
-        # Better no word than a false one at the next opening.
-        with suppress(DatabaseError, OSError):
-            head_path(path).unlink(missing_ok=True)
-            tables_of(connection).table("vault_state").delete_where("name = ?", (PLACE,))
-
-
-def _unfinished(connection: Connection, store: Store, head: Head | None) -> list[str]:
+def _unfinished(connection: Connection, store: Store, head: Head | None) -> tuple[str, ...]:
     """What to say of a vault that was not closed, once what is there was looked at, and of an act in doubt."""
     said = []
     if head is not None and head.open and not head.accepted:
@@ -150,14 +165,14 @@ def _unfinished(connection: Connection, store: Store, head: Head | None) -> list
         kept = store.entry(head.perhaps) is not None
         what = "was kept: don’t enter it again" if kept else "was not kept: enter it again"
         said.append(f"What was being saved when the disk failed {what}.")
-    return said
+    return tuple(said)
 
 
 def _doubt(path: Path, head: Head | None, connection: Connection) -> str:
     """Why the file beside a vault that left one there is not to be trusted; "" where it is, or where none was left."""
     if _state(connection, PLACE) != _here(path):
         return ""
-    if head is not None and hmac.compare_digest(head.mac, _sealed(connection, head).mac):
+    if head is not None and hmac.compare_digest(head.mac, _sealed(_state(connection, HEAD_KEY), head).mac):
         return ""
     what = "is missing" if head is None else "was not written by it"
     return (
@@ -166,11 +181,10 @@ def _doubt(path: Path, head: Head | None, connection: Connection) -> str:
     )
 
 
-def _sealed(connection: Connection, head: Head) -> Head:
+def _sealed(key: str, head: Head) -> Head:
     """The same with its mac, which leaves out that somebody accepted a vault: that is chosen while none is open."""
-    key = bytes.fromhex(_state(connection, HEAD_KEY))
     said = f"{head.openings} {int(head.open)}{head.perhaps}"
-    return replace(head, mac=hmac.new(key, said.encode(), hashlib.sha256).hexdigest())
+    return replace(head, mac=hmac.new(bytes.fromhex(key), said.encode(), hashlib.sha256).hexdigest())
 
 
 def _here(path: Path) -> str:

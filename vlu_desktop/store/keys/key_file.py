@@ -212,16 +212,24 @@ def as_json(keys: KeyFile, key: bytes) -> tuple[KeyFile, dict[str, Any]]:
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Put content at the path so that a crash leaves the old file or the new one, never part of either."""
+    """Put content at the path so that a crash leaves the old file or the new one, never part of either.
+
+    Where the disk refuses it nothing is left of it.
+    """
     temporary = _temporary(path)
     # Never into what stands there by that name: it may be a link to something else.
     temporary.unlink(missing_ok=True)
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(temporary, path)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
     sync_folder(path.parent)
 
 

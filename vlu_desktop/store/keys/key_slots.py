@@ -22,10 +22,21 @@ from vlu_desktop.store.keys import keystore
 from vlu_desktop.store.keys.kdf_cost import KeyCosts
 from vlu_desktop.store.keys.known_ways import SETTING, KeysOlder, known_ways, newest_first, ways_of, ways_text
 from vlu_desktop.store.keys.recovery_key import RECOVERY, public_half, recovery_public, recovery_slot, tidy
+from vlu_desktop.store.records import unsaid_news
 from vlu_desktop.store.records.acts import Act
 from vlu_desktop.store.records.store import Store
 
 _ROOM = 16 << 20
+FOUND_SAID = (
+    "Who can open this casebook is not what its journal knows: a change was broken off, or somebody who holds the key "
+    "made it outside the program. Look at “Who can open it” on the Unit page."
+)
+"""What is to be said of ways in that no act made."""
+ONLY_SHEET = (
+    "The key file beside the casebook was older than the casebook, so nothing of it but the recovery sheet was taken: "
+    "nobody else’s passphrase opens it now. Let the other officers in again on the Unit page, and find out who put an "
+    "older file there."
+)
 
 
 class RotationFailed(UserError):
@@ -61,8 +72,6 @@ class KeySlots:
         self._store = store
         self._random = random
         self._costs = costs
-        self.found_said = ""
-        """What is to be said of ways in that no act made."""
 
     @property
     def costs(self) -> KeyCosts:
@@ -191,6 +200,7 @@ class KeySlots:
         slots = [recovery_slot(self._key, vault=keys.vault, public=public), self._slot(empty, new, officer_id, name)]
 
         def also(act: Act) -> None:
+            unsaid_news.keep(self._connection, ONLY_SHEET)
             if is_new:
                 act.add(Officer(id=RecordId(officer_id), recorded_by=OfficerId(officer_id), name=name))
 
@@ -204,12 +214,9 @@ class KeySlots:
             more = [whose for way in ways_of(keys) if way not in known.ways for _, whose in [way]]
             fewer = [whose for way in known.ways if way not in ways_of(keys) for _, whose in [way]]
             said = f"more: {', '.join(more) or 'none'}; fewer: {', '.join(fewer) or 'none'}"
-            self.found_said = (
-                "Who can open this casebook is not what its journal knows: a change was broken off, or somebody who "
-                "holds the key made it outside the program. Look at “Who can open it” on the Unit page."
-            )
             with self._store.act("keys.found", act="altered", detail=said) as act:
                 act.put_setting(self._setting, self._ways_text(keys))
+                unsaid_news.keep(self._connection, FOUND_SAID)
 
     def rotate(self, passphrase: str) -> None:
         """Encrypt the vault under a new key; every way in that there is leads to it, and the old key opens it no more.

@@ -24,7 +24,7 @@ from vlu_desktop.record.changes import (
 )
 from vlu_desktop.record.record_types import type_of
 from vlu_desktop.store.database.codec import instant_text
-from vlu_desktop.store.database.connection import Connection, DatabaseError, compact
+from vlu_desktop.store.database.connection import Connection, DatabaseError
 from vlu_desktop.store.journal.journal import Draft as JournalDraft
 from vlu_desktop.store.journal.journal import Journal, hlc_moment
 from vlu_desktop.store.journal.signing import KEY_SETTING, SignedHead, has_key, make_key, sign, signed_heads
@@ -32,12 +32,13 @@ from vlu_desktop.store.records import draft_seals, erasure_lists, leaving_files
 from vlu_desktop.store.records.acts import Act, Stamp
 from vlu_desktop.store.records.as_of import AsOfReader
 from vlu_desktop.store.records.case_summaries import CaseSummaries
-from vlu_desktop.store.records.erasure import SCRUB_DUE, belonging, replay_erasures, texts_of
+from vlu_desktop.store.records.erasure import belonging, replay_erasures, texts_of
 from vlu_desktop.store.records.full_text import Search
 from vlu_desktop.store.records.history import History
 from vlu_desktop.store.records.leaving_files import LeavingFile
 from vlu_desktop.store.records.record_reader import Reading
 from vlu_desktop.store.records.saving import NotSaved, committed, explained, saving
+from vlu_desktop.store.records.scrubbing import Scrubbing
 from vlu_desktop.store.records.undecided import Undecided
 from vlu_desktop.store.records.undo import Progress, Undo, unheard
 from vlu_desktop.store.records.verify import VerifyReport, verify
@@ -63,6 +64,7 @@ class Store(Reading):
         self._history = History(connection)
         self._undo = Undo(connection, self._journal)
         self._search = Search(connection)
+        self.scrubbing = Scrubbing(connection, self._search, self._transaction)
         self.summaries = CaseSummaries(connection, self._transaction)
         self.undecided = Undecided(connection, self.act)
         self.unit = unit
@@ -285,7 +287,7 @@ class Store(Reading):
     ) -> Changes:
         """Drop these records' values everywhere in the vault, as an act that is never undone.
 
-        When it has ended, nothing of them is in the file or in its log.
+        When it has ended, nothing of them is in the file, in its log or in a copy from before an update.
         """
         with self.act(method, act="erased", case_id=case_id, reason=reason, detail=authority) as act:
             act.erase(references)
@@ -320,29 +322,12 @@ class Store(Reading):
         return dropped
 
     def scrub(self) -> None:
-        """Leave nothing of what was dropped in the file's pages or in its log.
-
-        NotSaved where the disk has no room for it: what was erased is out of every table then, and the rest is done
-        when the vault is next opened.
-        """
-        try:
-            if self._search.names_lost_words():
-                with self._transaction():
-                    self._search.write_anew()
-            compact(self._connection)
-            self._tables.table("vault_state").delete_where("name = ?", (SCRUB_DUE,))
-            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        except DatabaseError as error:
-            if explained(error):
-                raise NotSaved(
-                    "It was erased, but traces may be left in the free space of the casebook’s file, because the disk "
-                    "is full or failing. Make room on it, then lock and open the casebook: the rest is done then."
-                ) from error
-            raise
+        """Leave nothing of what was dropped in the file's pages, in its log or in a copy beside it. NotSaved."""
+        self.scrubbing.scrub()
 
     def scrub_if_due(self) -> None:
         """On opening: finish an erasure that a crash or a full disk broke off after its act."""
-        if self._tables.table("vault_state").count_where("name = ?", (SCRUB_DUE,)):
+        if self.scrubbing.is_due:
             with suppress(NotSaved):
                 self.scrub()
 

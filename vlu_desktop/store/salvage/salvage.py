@@ -11,7 +11,7 @@ page once or twice by itself. It grows with the file and not with the damage.
 import json
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -73,13 +73,14 @@ def salvage(
     """A new vault in an empty folder with all that can still be read. UserError where nothing can."""
     made = begin_folder(folder)
     copy, building, vault = folder / "damaged.copy", folder / f"{VAULT}.part", folder / VAULT
+    meter = Meter(progress, stopped, _STOPPED)
     try:
         for suffix in ("", "-wal"):
             beside = damaged.with_name(damaged.name + suffix)
             if beside.exists():
                 shutil.copyfile(beside, copy.with_name(copy.name + suffix))
         with closing(open_encrypted(building, key, create=True)) as target:
-            work = _Salvage(copy, key, target, keys, Meter(progress, stopped, _STOPPED))
+            work = _Salvage(copy, key, target, keys, meter)
             work.run(at)
         k.write_keys(k.key_path(vault), keys, key)
         building.replace(vault)
@@ -89,8 +90,11 @@ def salvage(
             _clear(each)
         _clear(copy)
         if made:
-            folder.rmdir()
+            with suppress(OSError):
+                folder.rmdir()
         if isinstance(error, DatabaseError | OSError):
+            # What was stopped is told as that, and as no damage.
+            meter.look()
             raise UserError(
                 "Nothing could be read out of it: its first bytes or almost all of it are damaged, or the disk would "
                 "not take it. Keep the damaged file: somebody with more tools may still read it."

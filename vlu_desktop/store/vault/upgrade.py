@@ -69,6 +69,14 @@ def age_older_copies(path: Path, at: datetime) -> int:
     return gone
 
 
+def forget_copies(path: Path) -> int:
+    """Remove those copies, whatever their age; how many. OSError where the disk does not let one go."""
+    copies = older_copies(path)
+    for copy in copies:
+        remove_copy(copy)
+    return len(copies)
+
+
 def remove_copy(copy: Path) -> None:
     """Remove a copy and then its key file, so that none is ever there that does not open."""
     copy.unlink(missing_ok=True)

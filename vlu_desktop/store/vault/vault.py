@@ -3,9 +3,10 @@
 
 import os
 import weakref
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from filelock import BaseFileLock
@@ -35,7 +36,7 @@ from vlu_desktop.store.keys.keystore import has_keystore, unlock_by_keystore
 from vlu_desktop.store.keys.known_ways import problems_of
 from vlu_desktop.store.keys.recovery_key import tidy, unlock_with
 from vlu_desktop.store.migrations.schema import bring_up_to_date
-from vlu_desktop.store.records import draft_seals
+from vlu_desktop.store.records import draft_seals, unsaid_news
 from vlu_desktop.store.records.full_text import WORDS_VERSION, Search, case_finder
 from vlu_desktop.store.records.left_over import clear_left_over
 from vlu_desktop.store.records.store import Store
@@ -55,7 +56,7 @@ from vlu_desktop.store.vault.opening import (
     refuse_what_is_no_vault,
     way_in,
 )
-from vlu_desktop.store.vault.upgrade import age_older_copies, older_copies, remove_copy, upgrade
+from vlu_desktop.store.vault.upgrade import age_older_copies, forget_copies, upgrade
 
 __all__ = [
     "LOOKED_THROUGH", "SUFFIX", "Vault", "VaultDamaged", "VaultParted", "check_vault", "create_vault",
@@ -63,11 +64,6 @@ __all__ = [
 ]  # fmt: skip
 
 SUFFIX = ".vlu"
-ONLY_SHEET = (
-    "The key file beside the casebook was older than the casebook, so nothing of it but the recovery sheet was taken: "
-    "nobody else’s passphrase opens it now. Let the other officers in again on the Unit page, and find out who put an "
-    "older file there."
-)
 LOOKED_THROUGH = 256 << 20
 """Bytes of a vault whose every page is looked at when it is opened, which takes some 2 ms a megabyte."""
 
@@ -75,19 +71,22 @@ LOOKED_THROUGH = 256 << 20
 class Vault:
     """An open vault: its store, and the lock that keeps a second program out. Close it on the thread that opened it."""
 
-    def __init__(self, path: Path, connection: Connection, lock: BaseFileLock, store: Store, ring: KeySlots) -> None:
-        self.path = path
+    def __init__(
+        self, connection: Connection, lock: BaseFileLock, store: Store, ring: KeySlots, head: rollback_check.OpenHead
+    ) -> None:
+        self.path = head.path
         self.store = store
         self.ring = ring
-        self.news: tuple[str, ...] = ()
-        """What was found beside it on opening and is to be said; the journal says it too."""
+        self.found: tuple[str, ...] = ()
         self.joining = Joining(store, connection)
         self.computers = Computers(store, connection)
         self._connection = connection
         self._lock = lock
-        self._doubtful = store.doubtful = rollback_check.Doubtful(path, connection)
+        self._is_told = False
+        self._head = head
+        store.doubtful = head.doubt
         # For a script that ends without closing it: the log would be taken up and missed at the next opening.
-        self._left_open = weakref.finalize(self, _put_away, path, connection, lock, self._doubtful)
+        self._left_open = weakref.finalize(self, _put_away, connection, lock, head)
 
     @property
     def connection(self) -> Connection:
@@ -103,17 +102,26 @@ class Vault:
             # A full or failing disk must not keep a vault from being put away; the next signature covers these lines.
             with suppress(UserError, DatabaseError):
                 self.store.sign_head("lock")
+            if self._is_told and self.found:
+                with suppress(DatabaseError):
+                    unsaid_news.were_told(self._connection)
             self._left_open.detach()
-            rollback_check.end(self.path, self._connection, self._doubtful.ref)
+            self._head.end(self._connection)
             self._connection.close()
             self._lock.release()
 
+    @property
+    def news(self) -> tuple[str, ...]:
+        """What was found beside it on opening and is to be said; the journal says it too.
+
+        What nobody asked for here is told again at the next opening.
+        """
+        self._is_told = True
+        return self.found
+
     def forget_older_copies(self) -> int:
         """Remove the copies that were made before this vault was brought up to date; how many."""
-        copies = older_copies(self.path)
-        for copy in copies:
-            remove_copy(copy)
-        return len(copies)
+        return forget_copies(self.path)
 
     def __enter__(self) -> "Vault":
         return self
@@ -146,11 +154,11 @@ class Vault:
         return len(harmed_and_unread(self._connection)[0])
 
 
-def _put_away(path: Path, connection: Connection, lock: BaseFileLock, doubtful: rollback_check.Doubtful) -> None:
+def _put_away(connection: Connection, lock: BaseFileLock, head: rollback_check.OpenHead) -> None:
     # In the wrong thread it can't be done, and the next opening says what was found then.
     with suppress(Exception):
         connection.execute("SELECT 1")
-        rollback_check.end(path, connection, doubtful.ref)
+        head.end(connection)
         connection.close()
         lock.release()
 
@@ -200,18 +208,38 @@ def made_vault(
         )  # fmt: skip
         # Under another name until it is whole, so that a power cut can't leave half a vault.
         building = path.with_name(path.name + ".new")
-        for left_over in (building, *_beside(building)):
-            left_over.unlink(missing_ok=True)
-        new.fill(building, key)
-        k.write_keys(key_file, k.KeyFile(new.id, (slot,)), key)
-        os.replace(building, path)
-        k.sync_folder(path.parent)
-        connection = open_encrypted(path, key)
-        store = _store(connection, officer.id, clock, random)
-        draft_seals.begin(connection, random)
-        rollback_check.begin(path, connection, store, random)
-        ring = KeySlots(path, key, store, connection, random=random, costs=KeyCosts(new=cost, floor=floor))
-        return Vault(path, connection, lock, store, ring)
+        _clear(building)
+        with _none_of_it(building, path, key_file):
+            new.fill(building, key)
+            k.write_keys(key_file, k.KeyFile(new.id, (slot,)), key)
+            os.replace(building, path)
+            k.sync_folder(path.parent)
+            connection = open_encrypted(path, key)
+            with closed_on_error(connection):
+                store = _store(connection, officer.id, clock, random)
+                draft_seals.begin(connection, random)
+                head = rollback_check.begin(path, connection, store, random)
+                ring = KeySlots(path, key, store, connection, random=random, costs=KeyCosts(new=cost, floor=floor))
+                return Vault(connection, lock, store, ring, head)
+
+
+@contextmanager
+def _none_of_it(building: Path, path: Path, key_file: Path) -> Iterator[None]:
+    """Where a new vault does not come to be, nothing of it is left, and it can be made again: nothing is in it yet."""
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            _clear(building)
+            _clear(path)
+            for each in (key_file, k.backup_path(key_file), rollback_check.head_path(path)):
+                each.unlink(missing_ok=True)
+        raise
+
+
+def _clear(path: Path) -> None:
+    for each in (path, *_beside(path)):
+        each.unlink(missing_ok=True)
 
 
 def open_vault(
@@ -277,32 +305,38 @@ def _open(
             _renew_index(connection)
             become_a_device(connection, clock, random)
             store = _store(connection, unlocked.officer_id, clock, random)
+            store.scrubbing.forget_copies = partial(forget_copies, path)
             draft_seals.begin(connection, random)
             store.scrub_if_due()
             costs = KeyCosts(new=cost or cost_of_new(keys), floor=floor)
             ring = KeySlots(path, key if way.older else unlocked.key, store, connection, random=random, costs=costs)
             if not way.older:
-                _settle_ways(ring, way)
+                _settle_ways(path, ring, way)
             note_arrival(connection, store)
             erased = erasures_said(connection, store)
             clear_left_over(connection, store)
             age_older_copies(path, clock())
-            doubt = rollback_check.begin(path, connection, store, random)
-        vault = Vault(path, connection, lock, store, ring)
-        vault.news = tuple(filter(None, (ring.found_said, doubt, erased, ONLY_SHEET if way.older else "")))
-        if by_sheet is not None:
-            try:
+            head = rollback_check.begin(path, connection, store, random)
+            vault = Vault(connection, lock, store, ring, head)
+        try:
+            if by_sheet is not None:
                 by_sheet(vault, way)
-            except BaseException:
-                vault.close()
-                raise
+            vault.found = tuple(dict.fromkeys(filter(None, (*unsaid_news.unsaid(connection), *head.said, erased))))
+        except BaseException:
+            vault.close()
+            raise
         return vault
 
 
-def _settle_ways(ring: KeySlots, way: WayIn) -> None:
+def _settle_ways(path: Path, ring: KeySlots, way: WayIn) -> None:
     """End a turn of the key that was broken off, say what no act did, and renew the slot that served."""
     unlocked = way.unlocked
-    ring.settle(way.keys, way.key if way.key == unlocked.following else None)
+    is_turned = way.key == unlocked.following
+    ring.settle(way.keys, way.key if is_turned else None)
+    if is_turned:
+        # What the old key still opens beside the vault goes with it, as it does where the turn is not broken off.
+        with suppress(OSError):
+            forget_copies(path)
     ring.note_found(way.keys)
     if unlocked.renew is not None:
         # Nobody is kept out because a better slot can't be written today.
