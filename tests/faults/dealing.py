@@ -21,8 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.faults.calls import FAILED, FULL, Call, watched
-from tests.faults.doing import WORK
-from vlu_desktop.kernel.errors import UserError
+from tests.faults.doing import WORK, sentence_of
 
 SEED = 26
 
@@ -104,8 +103,10 @@ def refused(work: str, folder: Path, point: int, full: bool, tell: Callable[[str
     with watched(folder, before, reads=not full):
         try:
             WORK[work][1](folder, lambda what: tell("acknowledged", what))
-        except UserError as error:
-            tell("said", str(error))
+        except Exception as error:
+            if not (said := sentence_of(error)):
+                raise
+            tell("said", said)
         freed = True
         if full:
             WORK[work][1](folder, lambda what: tell("acknowledged", what))

@@ -13,7 +13,9 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from vlu_desktop.bootstrap.vaults import disk_said
 from vlu_desktop.dates.when import When
+from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.people import Case
 from vlu_desktop.record.work import Disclosure
@@ -33,6 +35,11 @@ OLD_VAULTS = ROOT / "tests" / "store" / "vaults"
 NAME = "unit.vlu"
 
 Acknowledge = Callable[[str], None]
+
+
+def sentence_of(error: Exception) -> str:
+    """What a command or a page says of an error, as the command line and the worker ask for it; "" for a bug."""
+    return str(error) if isinstance(error, UserError) else disk_said(error)
 
 
 class Moving:

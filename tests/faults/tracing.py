@@ -12,8 +12,7 @@ import sys
 import traceback
 from pathlib import Path
 
-from tests.faults.doing import WORK, opened
-from vlu_desktop.kernel.errors import UserError
+from tests.faults.doing import WORK, opened, sentence_of
 
 OPENING = "opening"
 
@@ -38,8 +37,9 @@ def done(work: str, folder: Path) -> None:
         else:
             WORK[work][1](folder, lambda what: tell(f"kept {what}"))
         tell("done")
-    except UserError as refused:
-        tell(f"refused {' '.join(str(refused).split())}")
+    except Exception as error:
+        said = " ".join(sentence_of(error).split())
+        tell(f"refused {said}" if said else f"bug {json.dumps(traceback.format_exc())}")
     except BaseException:
         tell(f"bug {json.dumps(traceback.format_exc())}")
 

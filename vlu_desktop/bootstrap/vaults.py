@@ -12,8 +12,7 @@ from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import Clock
 from vlu_desktop.platform import paths
-from vlu_desktop.services.keeping.soundness import disk_said, unread_said
-from vlu_desktop.store.database.connection import is_damage, is_disk_failure
+from vlu_desktop.services.keeping.disk_said import damage_said, disk_said
 from vlu_desktop.store.database.locations import why_not
 from vlu_desktop.store.integrity.integrity_check import CheckReport
 from vlu_desktop.store.keys.kdf_cost import calibrated
@@ -35,6 +34,11 @@ from vlu_desktop.store.vault.vault import (
 if TYPE_CHECKING:
     from vlu_desktop.store.backup.restore import RestoreResult
     from vlu_desktop.store.salvage.salvage import SalvageResult
+
+__all__ = [
+    "DAMAGED", "PARTED", "check_file", "damage_said", "disk_said", "keystore_opens", "new_services", "open_services",
+    "recover_services", "restore", "salvage", "services_by_keystore", "vault_folder",
+]  # fmt: skip
 
 DAMAGED: tuple[type[UserError], ...] = (VaultDamaged, KeyFileDamaged)
 """What says that a casebook can't be opened because something of it is harmed or missing: a backup helps."""
@@ -94,11 +98,6 @@ def recover_services(path: Path, typed: str, *, officer: str, new: str, clock: C
     require_strong(new, (officer,))
     vault = recover_vault(path, typed, officer_name=officer, passphrase=new, clock=clock)
     return _services_on(vault, clock)
-
-
-def damage_said(error: Exception) -> str:
-    """What to tell the officer where an error at work means that the file or its disk is harmed; "" for any other."""
-    return unread_said() if is_damage(error) else disk_said() if is_disk_failure(error) else ""
 
 
 def check_file(path: Path, passphrase: str) -> CheckReport:

@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 
 from vlu_desktop.bootstrap.clock import today
 from vlu_desktop.bootstrap.example import EXAMPLE_NAME, make_example
+from vlu_desktop.bootstrap.vaults import disk_said
 from vlu_desktop.cli import (
     audit_commands,
     backup_commands,
@@ -39,11 +40,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(options) or 0)
     except UserError as error:
-        print(" ".join(str(error).split()), file=sys.stderr)
-        return 2
+        return _refused(error)
+    except Exception as error:
+        if not (said := disk_said(error)):
+            raise
+        return _refused(said)
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
         return 2
+
+
+def _refused(why: object) -> int:
+    print(" ".join(str(why).split()), file=sys.stderr)
+    return 2
 
 
 _WAYS = {"at-the-time": "diary", "afterwards": "diary-later", "not-known": "diary-unknown"}

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, QThread, Signal, SignalInstance, Slot
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.stopping import Stopped, stoppable
 from vlu_desktop.language.catalogue import say
+from vlu_desktop.services.keeping.disk_said import disk_said
 
 T = TypeVar("T")
 Failed = Callable[[str], None]
@@ -149,7 +150,7 @@ class _JobRunner(QObject):
                 return
             log.error(say("waiting.s-at-s"), type(error).__name__, place_of(error))
             said = self._damage(error)
-            self.finished.emit(ticket, None, said or sorry())
+            self.finished.emit(ticket, None, said or disk_said(error) or sorry())
             if said:
                 self.damaged.emit(said)
 
