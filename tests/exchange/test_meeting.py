@@ -361,3 +361,12 @@ def test_a_link_under_the_name_of_a_parcel_is_not_followed(tmp_path: Path) -> No
     (tmp_path / parcel.device / f"pack-{STREAM}-1-2.vlup").symlink_to(tmp_path / "elsewhere")
     with pytest.raises(KeyError), carrier.read(parcel):
         pass
+
+
+def test_nothing_is_laid_where_a_link_in_the_place_of_its_folder_leads(two: list[Laptop], tmp_path: Path) -> None:
+    a, _ = two
+    (elsewhere := tmp_path / "elsewhere").mkdir()
+    (a.folder / a.device).symlink_to(elsewhere, target_is_directory=True)
+    with pytest.raises(CarrierFailed, match="can’t be written to"):
+        a.meet()
+    assert list(elsewhere.iterdir()) == []

@@ -41,6 +41,9 @@ class FolderCarrier:
             if not self.folder.is_dir():
                 raise CarrierFailed(say("exchange.folder-unreadable", folder=str(self.folder)))
             path.parent.mkdir(exist_ok=True)
+            if path.parent.is_symlink():
+                # Whoever laid a link there would have this computer write where it leads.
+                raise CarrierFailed(say("exchange.folder-not-writable", folder=str(path.parent)))
             for left_over in path.parent.glob(f".{path.name}.*.part"):
                 left_over.unlink()
             with open(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, 0o600), "wb") as file:
