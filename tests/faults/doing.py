@@ -42,6 +42,14 @@ def sentence_of(error: Exception) -> str:
     return str(error) if isinstance(error, UserError) else disk_said(error)
 
 
+def tells_of_damage(said: str) -> bool:
+    """Whether a sentence sends the officer back to a backup for a disk that fails.
+
+    One that says that it may be either, and that the next opening tells which, does not.
+    """
+    return "damaged" in said and "or its disk fails" not in said
+
+
 class Moving:
     """A clock that moves on by a second at each look."""
 

@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import Figure
 from tests.faults.calls import FAILED, Call, watched
 from tests.faults.conftest import Deal
-from tests.faults.doing import NAME, WORK, make_save, opened
+from tests.faults.doing import NAME, WORK, make_save, opened, tells_of_damage
 from tests.faults.found import look
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.conduct import Incident
@@ -27,7 +27,7 @@ def refused(fault: str, work: str, some: int, folder: Path, deal: Deal, figure: 
         where = f"at {point['call']}, call {point['point']}"
         assert not point["bug"], f"{where}: {point['bug']}"
         told += bool(point["said"])
-        assert "damaged" not in point["said"], f"{where}: a disk that fails is no damage: {point['said']}"
+        assert not tells_of_damage(point["said"]), f"{where}: a disk that fails is no damage: {point['said']}"
         if fault == "full":
             assert point["again"], where
         acknowledged = point["acknowledged"]

@@ -209,6 +209,24 @@ def found_told(folder: Path, acknowledged: list[str]) -> None:
         assert vault.check().is_sound
 
 
+def make_draft(folder: Path) -> None:
+    with made(folder) as vault:
+        vault.store.save_draft("incident", "incident", "", '{"account": "He r"}')
+
+
+def do_draft(folder: Path, acknowledge: Callable[[str], None]) -> None:
+    with opened(folder) as vault:
+        vault.store.save_draft("incident", "incident", "", '{"account": "He rang"}')
+        acknowledge("kept")
+
+
+def found_draft(folder: Path, acknowledged: list[str]) -> None:
+    with opened(folder) as vault:
+        [draft] = vault.store.drafts()
+        assert draft.body == '{"account": "He rang"}' or (not acknowledged and draft.body == '{"account": "He r"}')
+        assert vault.check().is_sound, "its seal goes with it"
+
+
 WORKS: dict[str, Work] = {
     **{name: usual(name) for name in WORK},
     "a casebook made": Work(lambda folder: None, do_make, found_made),
@@ -216,6 +234,7 @@ WORKS: dict[str, Work] = {
     "erased": Work(make_erase, do_erase, found_erased),
     "met": Work(make_meet, do_meet, found_met),
     "salvaged": Work(WORK["save"][0], do_salvage, found_salvaged),
+    "a draft typed on": Work(make_draft, do_draft, found_draft),
     "told on opening": Work(make_found, do_tell, found_told),
 }
 

@@ -21,7 +21,7 @@ from typing import IO
 import pytest
 
 from tests.conftest import SOAK_SECONDS, Figure
-from tests.faults.doing import WORK
+from tests.faults.doing import WORK, tells_of_damage
 from tests.faults.found import look
 from tests.faults.tracing import OPENING
 from tests.rights import ROOT, needs_linux
@@ -108,7 +108,7 @@ def chosen(every: list[Place]) -> list[Place]:
 
 def wrong_with(work: str, folder: Path, said: list[str]) -> str:
     """What must not come of work that met the error: no sentence, one that is not so, a loss."""
-    if said[-1].startswith("bug ") or "damaged" in said[-1]:
+    if said[-1].startswith("bug ") or tells_of_damage(said[-1]):
         return "no sentence, or of damage"
     try:
         look(work, folder, [line.partition(" ")[2] for line in said if line.startswith("kept")])
