@@ -32,6 +32,7 @@ from vlu_desktop.store.integrity.rollback_check import head_path
 from vlu_desktop.store.keys.key_file import WrongPassphrase
 from vlu_desktop.store.keys.recovery_key import new_identity
 from vlu_desktop.store.vault.damaged import salvage_vault
+from vlu_desktop.store.vault.part_vault import PartWanted, make_part
 from vlu_desktop.store.vault.upgrade import older_copies
 from vlu_desktop.store.vault.vault import Vault, open_vault, recover_vault
 
@@ -209,6 +210,31 @@ def found_told(folder: Path, acknowledged: list[str]) -> None:
         assert vault.check().is_sound
 
 
+PART = "part"
+
+
+def do_part(folder: Path, acknowledge: Callable[[str], None]) -> None:
+    (folder / PART).mkdir(exist_ok=True)
+    with opened(folder) as vault:
+        [case] = vault.store.all(Case)
+        [officer] = vault.store.all(Officer)
+        wanted = PartWanted(officer=officer, name="Laptop 2", cases=[case.id], reason="A visit")
+        make_part(vault, folder / PART / NAME, PASSPHRASE, wanted, clock=Moving(), cost=CHEAP, floor=CHEAP).close()
+        acknowledge("made")
+
+
+def found_part(folder: Path, acknowledged: list[str]) -> None:
+    there = [each.name for each in (folder / PART).glob("*") if each.suffix != ".lock"]
+    assert bool(there) == bool(acknowledged), there
+    with opened(folder) as vault:
+        assert vault.check().is_sound
+        # One that was let in, and whose casebook was not made after all, is turned out: nobody has its keys.
+        assert sum(not each.is_out for each in vault.computers.known().values()) == bool(there)
+    if there:
+        with opened(folder / PART) as vault:
+            assert [each.account for each in vault.store.all(Incident)] == ["He rang."]
+
+
 def make_draft(folder: Path) -> None:
     with made(folder) as vault:
         vault.store.save_draft("incident", "incident", "", '{"account": "He r"}')
@@ -234,6 +260,7 @@ WORKS: dict[str, Work] = {
     "erased": Work(make_erase, do_erase, found_erased),
     "met": Work(make_meet, do_meet, found_met),
     "salvaged": Work(WORK["save"][0], do_salvage, found_salvaged),
+    "a casebook of chosen cases made": Work(WORK["save"][0], do_part, found_part),
     "a draft typed on": Work(make_draft, do_draft, found_draft),
     "told on opening": Work(make_found, do_tell, found_told),
 }

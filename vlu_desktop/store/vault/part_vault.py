@@ -7,15 +7,19 @@ its end; of lines that are not of those cases there is their hash and clock, and
 
 import os
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import Clock, RandomBytes
+from vlu_desktop.kernel.stopping import finishing
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.people import Officer
 from vlu_desktop.store.database.codec import instant_text
-from vlu_desktop.store.database.connection import open_encrypted
+from vlu_desktop.store.database.connection import DatabaseError, open_encrypted
 from vlu_desktop.store.database.tables import tables_of
-from vlu_desktop.store.joining.computers import Computers
+from vlu_desktop.store.joining.computers import Computer, Computers
 from vlu_desktop.store.joining.joined_chains import PART, Joining
 from vlu_desktop.store.keys import key_file as k
 from vlu_desktop.store.migrations.schema import bring_up_to_date
@@ -39,6 +43,7 @@ def make_part(
     cost: k.KeyCost = k.DEFAULT_COST, floor: k.KeyCost = k.FLOOR,
 ) -> Vault:  # fmt: skip
     """A new casebook that holds these cases alone, its computer let in, open. As `create_vault`."""
+    made: list[Computer] = []
     vault_id = str(tables_of(source.connection).value("SELECT value FROM vault_state WHERE name = 'vault'"))
 
     def fill(building: Path, key: bytes) -> None:
@@ -56,10 +61,19 @@ def make_part(
                 connection, device=device, unit=source.store.unit, officer=wanted.officer.id, clock=clock, random=random
             )
             own = Computers(store, connection).own()
+            made.append(own)
             source.computers.let_in_part(own, name=wanted.name, cases=wanted.cases, reason=wanted.reason)
             Joining(store, connection).take_copied(source.joining, wanted.cases)
         finally:
             connection.close()
 
     new = NewVault(id=vault_id, officer=wanted.officer, fill=fill)
-    return made_vault(path, passphrase, new, clock=clock, random=random, cost=cost, floor=floor)
+    try:
+        return made_vault(path, passphrase, new, clock=clock, random=random, cost=cost, floor=floor)
+    except BaseException:
+        # It was let in before it was filled, and went with its keys: nothing more is sealed for it.
+        with finishing(), suppress(UserError, DatabaseError):
+            for each in made:
+                if each.device in source.computers.known():
+                    source.computers.turn_out(each, reason=say("joining.part-not-made"))
+        raise
