@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is recorded beside incidents and convictions stands in papers, each as weak as it is, and for whom it may."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -78,6 +79,34 @@ def test_counts_and_the_index_offence_stand_with_a_charge_an_order_a_sentence_an
         o.Breach(id=RecordId("b"), order_id="or", incident_id="n001", outcome="convicted", count=Count.not_fewer(3)),
     )  # fmt: skip
     assert "Convicted; How often: at least 3" in schedule
+
+
+@pytest.mark.parametrize(
+    ("of_incident", "of_breaches", "proved", "stands_for"),
+    [
+        (None, (("convicted", Count.not_fewer(3)),), "1, counted as at least 3", "at least 3"),
+        (None, (("convicted", Count.exactly(3)),), "1, counted as 3", "3"),
+        (Count.exactly(30), (("convicted", None),), "1", "30"),
+        (Count.unknown(), (("convicted", None),), "1", "at least 1"),
+        (Count.exactly(30), (("convicted", Count.exactly(2)),), "1, counted as 2", "2"),
+        (None, (("reported", Count.exactly(5)), ("convicted", Count.exactly(2))), "1, counted as 2", "at least 5"),
+    ],
+)
+def test_a_breach_counted_as_several_is_in_the_sums_and_nothing_more_is_proved_by_it(
+    of_incident: Count | None, of_breaches: tuple[tuple[str, Count | None], ...], proved: str, stands_for: str
+) -> None:
+    incident, *others = told(1, date(2026, 3, 3))
+    order = o.Order(id=RecordId("or"), offender_id=HIM, kind="nmo", status="in-force", made=date(2026, 1, 2))
+    breaches = [
+        o.Breach(id=RecordId(f"b{n}"), order_id="or", incident_id="n001", term_id=f"t{n}", outcome=outcome, count=count)
+        for n, (outcome, count) in enumerate(of_breaches)
+    ]
+    paper = made(view_of(replace(incident, count=of_incident), *others, order, *breaches), "breaches", "court")
+    cells = [cell for _, row in content(paper) for cell in row]
+    whole = f"Convicted: 1; as counted, they stand for {stands_for}, which is no number of proved ones"
+    assert any(whole in cell for cell in cells)
+    assert proved in cells
+    assert any("An entry counted as several has one line and one number here." in cell for cell in cells)
 
 
 def test_whom_a_conviction_was_against_and_for_what_a_sentence_was_is_printed() -> None:

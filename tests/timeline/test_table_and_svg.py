@@ -9,6 +9,8 @@ from vlu_desktop.dates.date_words import MONTHS as EVERY_MONTH
 from vlu_desktop.dates.when import When
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.conduct_entry import Conduct
+from vlu_desktop.record.count import Count
+from vlu_desktop.record.offending import Breach, Order
 from vlu_desktop.timeline.display_list import DisplayList, Text
 from vlu_desktop.timeline.incident_text import grade
 from vlu_desktop.timeline.printing import print_layout
@@ -44,11 +46,32 @@ def test_every_day_is_written_in_one_way_with_its_year() -> None:
 
 
 def test_the_breach_says_which_it_is() -> None:
-    model = TimelineModel.from_case(*campaign())
+    case = Case()
+    order = Order(id=case.id("order"), offender_id="him", kind="nmo", made=date(2026, 1, 2))
+    case.add(order)
+    for day in (3, 4):
+        breach = case.incident(When.on(date(2026, 3, day)), "text")
+        case.add(Breach(id=case.id("breach"), order_id=order.id, incident_id=breach))
 
-    texts = [row.what for row in table_rows(model) if row.kind == "breach"]
+    texts = [row.what for row in table_rows(TimelineModel.from_case(case.file())) if row.kind == "breach"]
 
-    assert texts[0] == "Breach 1 of 6: Restraining order on conviction"
+    assert texts == ["Breach 1 of 2: Non-molestation order", "Breach 2 of 2: Non-molestation order"]
+
+
+def test_where_one_stands_for_several_no_breach_has_a_number_that_is_one_of_incidents() -> None:
+    case = Case()
+    order = Order(id=case.id("order"), offender_id="him", kind="nmo", made=date(2026, 1, 2))
+    case.add(order)
+    for day, count in ((3, None), (4, Count.not_fewer(3))):
+        breach = case.incident(When.on(date(2026, 3, day)), "text")
+        case.add(Breach(id=case.id("breach"), order_id=order.id, incident_id=breach, count=count))
+
+    texts = [row.what for row in table_rows(TimelineModel.from_case(case.file())) if row.kind == "breach"]
+
+    assert texts == [
+        "Breach, 1 of 2 incidents: Non-molestation order",
+        "Breach, 2 of 2 incidents, counted as at least 3: Non-molestation order",
+    ]
 
 
 def test_a_row_reads_as_an_officer_would_write_it() -> None:

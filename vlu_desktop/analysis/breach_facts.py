@@ -3,14 +3,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
 from vlu_desktop.analysis.finding_words import order_name
 from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.language.languages import ENGLISH
-from vlu_desktop.record.count import CountKind
+from vlu_desktop.record.breach_count import counted_as, own_count
+from vlu_desktop.record.count import Count, CountKind
 from vlu_desktop.record.in_force import breachable, end_of, made_for
 from vlu_desktop.record.offending import Breach, Order, OrderTerm
 from vlu_desktop.record.order_kind import Broken, kind_of
@@ -45,7 +46,7 @@ class BreachFact:
     """An incident that broke an order, with the order, the rows that say so, and the status of the breach.
 
     `life`: how it stands to the time in which the order was in force. `certain`: it had happened by the day looked
-    back from, and surely in that time. `least` breaches it stands for; `exact` where that is how many they were.
+    back from, and surely in that time. `also`: the rows that say so of other orders, where they are taken together.
     """
 
     entry: CaseEntry
@@ -54,17 +55,28 @@ class BreachFact:
     status: str
     life: str
     certain: bool
+    also: tuple[Breach, ...] = ()
+
+    @property
+    def count(self) -> Count:
+        """How many breaches it stands for."""
+        return counted_as((*self.rows, *self.also), self.entry.conduct.incident)
 
     @property
     def least(self) -> int:
-        """How many breaches it stands for at least, as its incident was counted."""
-        return self.entry.occasions
+        """How many breaches it stands for at least."""
+        return self.count.at_least()
 
     @property
     def exact(self) -> bool:
         """Whether it stands for just so many."""
-        count = self.entry.conduct.incident.count
-        return count is None or count.kind is CountKind.EXACT
+        return self.count.kind is CountKind.EXACT
+
+    @property
+    def evidence(self) -> str:
+        """What a finding rests on of it beside the incident itself."""
+        own = own_count(self.rows)
+        return f"{self.status} {self.life} {own.number_text()}" if own else f"{self.status} {self.life}"
 
 
 def status_of(breach: Breach, entry: CaseEntry) -> str:
@@ -175,10 +187,14 @@ def once(found: Iterable[BreachFact]) -> tuple[BreachFact, ...]:
     """Breaches of several orders with each incident once, at its strongest status, in the order they happened."""
     best: dict[str, BreachFact] = {}
     for each in found:
-        held = best.get(each.entry.id)
-        if held is None or (not each.certain, _RANK[each.status]) < (not held.certain, _RANK[held.status]):
-            best[each.entry.id] = each
+        held = best.get(each.entry.id, each)
+        stronger, weaker = (each, held) if _strength(each) < _strength(held) else (held, each)
+        best[each.entry.id] = stronger if weaker is stronger else replace(stronger, also=(*stronger.also, *weaker.rows))
     return tuple(sorted(best.values(), key=lambda each: each.entry.order))
+
+
+def _strength(each: BreachFact) -> tuple[bool, int]:
+    return not each.certain, _RANK[each.status]
 
 
 def split(found: Sequence[BreachFact]) -> list[str]:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reads what was done about it from a case: orders and custody as bands, breaches as ticks, days of note as events."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -12,6 +12,7 @@ from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record import conduct as c
 from vlu_desktop.record import offending as o
 from vlu_desktop.record import work as w
+from vlu_desktop.record.breach_count import counted_as
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.in_force import OrderEnd, end_of
 from vlu_desktop.record.order_kind import kind_of
@@ -107,19 +108,16 @@ def ticks_of(case_file: CaseFile) -> tuple[Tick, ...]:
     """Each dated breach on the band of its order, with which breach of it this is."""
     found = []
     for order in case_file.orders:
-        number = 0
         breaches = [breach for breach in case_file.breaches_of(order.id) if _stands(case_file, breach)]
         # Several terms broken by one incident are one breach of the order.
-        for incident_id, same in groupby(breaches, key=lambda breach: breach.incident_id):
-            breach = next(same)
+        parted = [tuple(same) for _, same in groupby(breaches, key=lambda breach: breach.incident_id)]
+        for number, (breach, *_) in enumerate(parted, start=1):
+            incident_id = breach.incident_id
             conduct = case_file.conduct_by_id.get(incident_id)
-            number += 1
             if conduct is None or conduct.happened.earliest is None:
                 continue
             outcome = label("breach-outcome", breach.outcome).lower()
-            name = kind_of(order.kind).label
-            many = len({each.incident_id for each in breaches})
-            which: str = say_in(ENGLISH, "timeline.breach", n=number, of=many, order=name)
+            which = _which(case_file, order, parted, number)
             text = "\n".join([which, conduct.happened.display(), *([outcome.capitalize()] if outcome else [])])
             start, end = _range(conduct.happened)
             found.append(
@@ -129,6 +127,19 @@ def ticks_of(case_file: CaseFile) -> tuple[Tick, ...]:
                 )
             )  # fmt: skip
     return tuple(sorted(found, key=lambda tick: (tick.at, tick.key)))
+
+
+def _which(case_file: CaseFile, order: o.Order, parted: Sequence[tuple[o.Breach, ...]], number: int) -> str:
+    """Which breach of an order it is; where some stand for several no number is one of breaches, but of incidents."""
+    name, of = kind_of(order.kind).label, len(parted)
+    held = (case_file.conduct_by_id.get(rows[0].incident_id) for rows in parted)
+    counts = [counted_as(rows, each.incident if each else None) for rows, each in zip(parted, held, strict=True)]
+    if all(each.is_once for each in counts):
+        return str(say_in(ENGLISH, "timeline.breach", n=number, of=of, order=name))
+    told = counts[number - 1]
+    if told.is_once:
+        return str(say_in(ENGLISH, "timeline.breach-entry", n=number, of=of, order=name))
+    return str(say_in(ENGLISH, "timeline.breach-several", n=number, of=of, order=name, many=told.display()))
 
 
 def _stands(case_file: CaseFile, breach: o.Breach) -> bool:

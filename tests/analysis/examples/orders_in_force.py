@@ -375,3 +375,56 @@ def _(made: Made) -> None:
     order = made.order("2025-03-03")
     for on in ("2025", "2025-03", "2025-03-20"):
         made.incident(on, "text", breaks=order, outcome="reported")
+
+
+def counted_apart(made: Made, *counts: Count | None, orders: int = 1) -> None:
+    """One evening in breach, its rows counted as given: of one order by several terms, or of several orders."""
+    held = [made.order(f"2025-01-0{n}", id=f"order-{n}") for n in range(1, orders + 1)]
+    evening = made.incident("2025-03-03", "text", times=9)
+    for n, count in enumerate(counts):
+        made.add(
+            Breach, order_id=held[n % orders], incident_id=evening, term_id=f"t{n}", count=count, outcome="charged"
+        )
+
+
+@example(
+    "more-than-two-breaches",
+    "a breach that was itself counted stands for so many, whatever its incident was counted as",
+    "The record shows 1 incident recorded as a breach of the restraining order of 1 January 2025 (3 March 2025): 1 "
+    "charged and not decided. As counted, the incidents stand for 3 recorded breaches, which is no number of proved "
+    "ones.",
+)
+def _(made: Made) -> None:
+    counted_apart(made, Count.exactly(3))
+
+
+@example("more-than-two-breaches", "nine texts that are told as two breaches are not more than two")
+def _(made: Made) -> None:
+    counted_apart(made, Count.exactly(2))
+
+
+@example(
+    "more-than-two-breaches",
+    "one term broken four times and another at least six: six are a floor",
+    "The record shows 1 incident recorded as a breach of the restraining order of 1 January 2025 (3 March 2025): 1 "
+    "charged and not decided. As counted, the incidents stand for at least 6 recorded breaches, which is no number of "
+    "proved ones.",
+)
+def _(made: Made) -> None:
+    counted_apart(made, Count.exactly(4), Count.not_fewer(6), None)
+
+
+@example(
+    "more-than-two-breaches",
+    "three times in breach of one order and five in breach of another on one evening: together at least five",
+    "The record shows 1 incident recorded as a breach of 2 orders taken together (3 March 2025): 1 charged and not "
+    "decided. As counted, the incidents stand for at least 5 recorded breaches, which is no number of proved ones.",
+    "The record shows 1 incident recorded as a breach of the restraining order of 1 January 2025 (3 March 2025): 1 "
+    "charged and not decided. As counted, the incidents stand for 3 recorded breaches, which is no number of proved "
+    "ones.",
+    "The record shows 1 incident recorded as a breach of the restraining order of 2 January 2025 (3 March 2025): 1 "
+    "charged and not decided. As counted, the incidents stand for 5 recorded breaches, which is no number of proved "
+    "ones.",
+)
+def _(made: Made) -> None:
+    counted_apart(made, Count.exactly(3), Count.exactly(5), orders=2)

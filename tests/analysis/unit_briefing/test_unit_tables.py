@@ -14,6 +14,7 @@ from vlu_desktop.record.conduct import Charge
 from vlu_desktop.record.count import Count
 from vlu_desktop.record.offending import (
     Assessment,
+    Breach,
     Conviction,
     NoneKnown,
     Programme,
@@ -162,6 +163,35 @@ def test_breaches_are_counted_by_their_number_before_and_their_time_between() ->
     assert sum(row.counts[1] or 0 for row in found["breaches"].rows) == 2
     assert shown(found["second-breach"]) == {"Within 7 days": 1}
     assert shown(found["third-breach"]) == {"Not known to the day": 1}
+
+
+def test_a_breach_counted_as_several_is_so_many_of_its_outcome_and_an_incident_of_many_texts_is_one() -> None:
+    made = Made()
+    order, later = (made.order(on, served=date(2025, 1, 10)) for on in ("2025-01-10", "2025-01-09"))
+    texts = made.incident("2025-01-15", "text", breaks=order, outcome="convicted", times=30)
+    made.add(Breach, order_id=later, incident_id=texts, outcome="convicted", count=Count.exactly(2))
+    evening = made.incident("2025-01-20", "text")
+    for outcome, count in (("convicted", Count.not_fewer(5)), ("reported", Count.exactly(9))):
+        made.add(Breach, order_id=order, incident_id=evening, term_id=outcome, outcome=outcome, count=count)
+    found = tables(made)["breaches"]
+    assert found.base == 7
+    assert [row.counts for row in found.rows] == [(1, 2, 3, 1)]
+    assert shown(tables(made)["second-breach"]) == {"Within 7 days": 2}
+    assert shown(tables(made)["third-breach"]) == {"Within 7 days": 1}
+
+
+def test_a_sentence_counted_as_several_is_so_many_with_what_each_required() -> None:
+    made = Made()
+    made.add(Conviction, offence="breach", category="breach", index_offence=True)
+    made.add(Sentence, kind="imprisonment", expressed="12 weeks", count=Count.exactly(3))
+    order = made.add(Sentence, kind="community", expressed="12 months", count=Count.not_fewer(2))
+    made.add(Sentence, kind="fine", expressed="£50", count=Count.unknown())
+    made.add(SentenceRequirement, sentence_id=order, kind="alcohol")
+    found = tables(made)
+    assert [found[key].base for key in ("custody-lengths", "custody-offences", "custody-list")] == [3, 3, 3]
+    assert shown(found["custody-list"]) == {"12 weeks: Breach of an order": 3}
+    assert (found["community"].base, found["requirements"].base) == (3, 3)
+    assert shown(found["requirements"]) == {"Alcohol treatment": 2}
 
 
 def test_contact_from_custody_is_of_whom_the_finding_says_so() -> None:

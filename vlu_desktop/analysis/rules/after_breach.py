@@ -55,7 +55,7 @@ def _finding(rule: Rule, view: CaseView, order: Order, found: Sequence[BreachFac
         sentence=" ".join([*said, *sentences(order, left)]),
         entries=[each.entry for each in (*found, *left)],
         records=[order, *(row for each in (*found, *left) for row in each.rows)],
-        facts=[f"{each.status} {each.life} {_after(days, each)}" for each in (*found, *left)],
+        facts=[f"{each.evidence} {_after(days, each)}" for each in (*found, *left)],
         counted=[each.entry for each in shown],
         certain=bool(certain),
         notes=unknown_of(view, [order]),
@@ -101,7 +101,7 @@ def _none_counts(rule: Rule, view: CaseView, order: Order, left: Sequence[Breach
         sentence=" ".join([head, *sentences(order, left)]),
         entries=[each.entry for each in left],
         records=[order, *(row for each in left for row in each.rows)],
-        facts=[f"{each.status} {each.life}" for each in left],
+        facts=[each.evidence for each in left],
     )
 
 
@@ -168,7 +168,7 @@ def _after(days: Sequence[date], each: BreachFact) -> int | None:
 
 RULE = Rule(
     key="after-breach",
-    version="4",
+    version="5",
     title=say_in(ENGLISH, "rules.after-breach"),
     method=say_in(ENGLISH, "rules.after-breach-method"),
     limits=say_in(ENGLISH, "rules.after-breach-limits"),

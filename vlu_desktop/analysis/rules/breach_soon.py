@@ -57,7 +57,7 @@ def _soon(
         sentence=" ".join(said),
         entries=[each.entry for each in possible],
         records=[record, *(row for each in possible for row in each.rows)],
-        facts=[f"{each.status} {each.life}" for each in possible],
+        facts=[each.evidence for each in possible],
         counted=[each.entry for each in shown],
         certain=bool(sure),
         starts=began,
@@ -122,7 +122,7 @@ def _on_the_day(sure: Sequence[BreachFact], began: date) -> bool:
 
 RULE = Rule(
     key="breach-soon",
-    version="5",
+    version="6",
     title=say_in(ENGLISH, "rules.breach-soon"),
     method=say_in(ENGLISH, "rules.breach-soon-method"),
     limits=say_in(ENGLISH, "rules.breach-soon-limits"),

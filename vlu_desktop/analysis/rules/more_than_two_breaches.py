@@ -61,7 +61,7 @@ def _finding(rule: Rule, view: CaseView, found: tuple[BreachFact, ...], orders: 
         sentence=" ".join(said),
         entries=[each.entry for each in found],
         records=[*orders, *(row for each in found for row in each.rows)],
-        facts=[f"{each.status} {each.life}" for each in found],
+        facts=[each.evidence for each in found],
         counted=[each.entry for each in shown],
         certain=sure,
         notes=unknown_of(view, orders),
@@ -87,7 +87,7 @@ def _dates(shown: Sequence[BreachFact]) -> list[str]:
 
 RULE = Rule(
     key="more-than-two-breaches",
-    version="4",
+    version="5",
     title=say_in(ENGLISH, "rules.more-than-two-breaches"),
     method=say_in(ENGLISH, "rules.more-than-two-breaches-method"),
     limits=say_in(ENGLISH, "rules.more-than-two-breaches-limits"),

@@ -27,7 +27,7 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
             sentence=_said(view, order, shown, sure),
             entries=[each.entry for each in shown],
             records=[order, *(row for each in shown for row in each.rows)],
-            facts=[f"{each.status} {each.life}" for each in shown],
+            facts=[each.evidence for each in shown],
             certain=sure,
             notes=unknown_of(view, [order]),
         )
@@ -74,7 +74,7 @@ def _said(view: CaseView, order: Order, shown: Sequence[BreachFact], sure: bool)
 
 RULE = Rule(
     key="second-breach",
-    version="4",
+    version="5",
     title=say_in(ENGLISH, "rules.second-breach"),
     method=say_in(ENGLISH, "rules.second-breach-method"),
     limits=say_in(ENGLISH, "rules.second-breach-limits"),

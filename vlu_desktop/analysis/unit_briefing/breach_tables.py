@@ -18,11 +18,13 @@ _SOON = ((7, "week"), (30, "month"), (90, "quarter"), (365, "year"), (10**9, "lo
 def breaches(offenders: Offenders) -> UnitTable:
     """Breaches by how far each was proved and how many came before."""
     labels = _labels()
-    counted = Counter(
-        (each.status, banded(before, _BEFORE))
-        for facts in offenders
-        for before, each in enumerate(facts.incidents_of_breach)
-    )
+    counted: Counter[tuple[str, str]] = Counter()
+    for facts in offenders:
+        before = 0
+        for each in facts.incidents_of_breach:
+            for band, many in _by_number(before, each.least):
+                counted[each.status, band] += many
+            before += each.least
     return UnitTable(
         key="breaches",
         title=say("briefing.title-breaches"),
@@ -37,6 +39,16 @@ def breaches(offenders: Offenders) -> UnitTable:
         ),
         rows=rows_of(met(labels, counted), counted, ("first", "few", "some", "many")),
     )
+
+
+def _by_number(before: int, many: int) -> Iterator[tuple[str, int]]:
+    """Of so many that came after so many others, how many have how many before them."""
+    lower = 0
+    for last, band in _BEFORE:
+        inside = min(before + many, last + 1) - max(before, lower)
+        if inside > 0:
+            yield band, inside
+        lower = last + 1
 
 
 def _labels() -> dict[str, str]:
@@ -100,7 +112,7 @@ def _between(offenders: Offenders, nth: int) -> Iterator[str]:
     for facts in offenders:
         of_order: dict[str, list[BreachOnDay]] = defaultdict(list)
         for each in sorted(facts.breaches.values(), key=lambda each: each.order):
-            of_order[each.order_id].append(each)
+            of_order[each.order_id] += [each] * min(each.least, nth + 1)
         for each_order in of_order.values():
             if len(each_order) > nth:
                 yield _band_between(each_order[nth - 1].on, each_order[nth].on)

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-from vlu_desktop.analysis.breach_facts import breaches_of, court_orders
+from vlu_desktop.analysis.breach_facts import BreachFact, breaches_of, court_orders, status_of
 from vlu_desktop.analysis.case_view import CaseView
 from vlu_desktop.analysis.finding_words import CUSTODY
 from vlu_desktop.analysis.rules import custody_contact
 from vlu_desktop.dates.when import When
 from vlu_desktop.record.base import Record
+from vlu_desktop.record.breach_count import own_count
 from vlu_desktop.record.conduct import Charge
 from vlu_desktop.record.offending import (
     Assessment,
@@ -42,13 +43,14 @@ _KEPT: tuple[type[Record], ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BreachOnDay:
-    """A breach of a court's order: the day, where it is known to the day, and how far it was proved."""
+    """A breach of a court's order: the day, where it is known to the day, how far it was proved, how many it is."""
 
     incident_id: str
     order_id: str
     order: tuple[str, int, str]
     on: date | None
     status: str
+    least: int
 
 
 @dataclass(slots=True, kw_only=True)
@@ -79,8 +81,9 @@ class OffenderFacts:
 
     @property
     def incidents_of_breach(self) -> tuple[BreachOnDay, ...]:
-        """The breaches in order, an incident that broke several orders once."""
-        once = {each.incident_id: each for each in self.breaches.values()}
+        """The breaches in order, an incident that broke several orders once, as often as it is counted most."""
+        counted = sorted(self.breaches.values(), key=lambda each: each.least)
+        once = {each.incident_id: each for each in counted}
         return tuple(sorted(once.values(), key=lambda each: each.order))
 
 
@@ -143,6 +146,7 @@ class OffendersGathered:
                     order=each.entry.order,
                     on=each.entry.first if each.entry.exact else None,
                     status=each.status,
+                    least=_least(each),
                 )
 
     def _add_contact(self, view: CaseView, offenders: tuple[str, ...]) -> None:
@@ -153,6 +157,16 @@ class OffendersGathered:
             for each in whose & self._found.keys():
                 told = "shown" if found.certain else "may"
                 self._found[each].contact = max(self._found[each].contact, told, key=("", "may", "shown").index)
+
+
+def _least(fact: BreachFact) -> int:
+    """How many breaches of its status it is at least: as they were counted themselves, never as the incident was.
+
+    Thirty texts that led to one conviction are thirty occasions and one proved breach.
+    """
+    of_status = (row for row in fact.rows if status_of(row, fact.entry) == fact.status)
+    own = own_count(of_status)
+    return own.at_least() if own else 1
 
 
 _DAY_OF: dict[type[Record], tuple[str, ...]] = {

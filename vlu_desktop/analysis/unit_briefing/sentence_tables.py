@@ -3,10 +3,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from vlu_desktop.analysis.unit_briefing.counting import UNKNOWN, banded, met, rows_of, tally, told_number
+from vlu_desktop.analysis.unit_briefing.counting import UNKNOWN, banded, met, rows_of, told_number
 from vlu_desktop.analysis.unit_briefing.offender_facts import OffenderFacts
 from vlu_desktop.analysis.unit_briefing.offender_tables import index_kinds
 from vlu_desktop.language.catalogue import say
@@ -48,6 +48,11 @@ class Passed(NamedTuple):
     offence: str
     facts: OffenderFacts
 
+    @property
+    def times(self) -> int:
+        """How many such sentences it is at least."""
+        return self.sentence.count.at_least() if self.sentence.count else 1
+
 
 def passed(offenders: Offenders) -> Iterator[Passed]:
     """Every sentence for an index offence; one that says nothing of for what is taken for one of who has such."""
@@ -60,6 +65,14 @@ def passed(offenders: Offenders) -> Iterator[Passed]:
                 yield Passed(sentence, gravest({row.category for row in named if row.index_offence}), facts)
             elif not named and not sentence.offence.strip() and (kinds := index_kinds(facts)):
                 yield Passed(sentence, gravest(kinds), facts)
+
+
+def _tally(keyed: Iterable[tuple[str, Passed]]) -> Counter[tuple[str, str]]:
+    """How many sentences each key has, each as often as it was counted."""
+    counted: Counter[tuple[str, str]] = Counter()
+    for key, each in keyed:
+        counted[key, ""] += each.times
+    return counted
 
 
 def gravest(kinds: set[str]) -> str:
@@ -91,15 +104,15 @@ def custody_lengths(offenders: Offenders) -> UnitTable:
         "life": say("briefing.custody-life"),
         UNKNOWN: say("briefing.custody-unread"),
     }
-    found = [each for each in passed(offenders) if each.sentence.kind in CUSTODIAL]
+    counted = _tally((_length(each.sentence), each) for each in passed(offenders) if each.sentence.kind in CUSTODIAL)
     return UnitTable(
         key="custody-lengths",
         title=say("briefing.title-custody-lengths"),
         definition=say("briefing.about-custody-lengths"),
-        base=len(found),
-        base_said=say("briefing.of-custodial", n=len(found)),
+        base=counted.total(),
+        base_said=say("briefing.of-custodial", n=counted.total()),
         columns=(say("briefing.column-number"),),
-        rows=rows_of(labels, tally(_length(each.sentence) for each in found)),
+        rows=rows_of(labels, counted),
     )
 
 
@@ -113,7 +126,7 @@ def _length(sentence: Sentence) -> str:
 def custody_offences(offenders: Offenders) -> UnitTable:
     """Custodial sentences by the offence they were passed for."""
     labels = {kind: _offence(kind) for kind in GRAVEST}
-    counted = tally(each.offence for each in passed(offenders) if each.sentence.kind in CUSTODIAL)
+    counted = _tally((each.offence, each) for each in passed(offenders) if each.sentence.kind in CUSTODIAL)
     return UnitTable(
         key="custody-offences",
         title=say("briefing.title-custody-offences"),
@@ -132,20 +145,16 @@ def _offence(kind: str) -> str:
 def custody_list(offenders: Offenders) -> UnitTable:
     """Each custodial sentence, for the unit alone."""
     found = [each for each in passed(offenders) if each.sentence.kind in CUSTODIAL]
-    shown = Counter(
-        say(
-            "briefing.custody-list-row",
-            sentence=each.sentence.expressed.strip() or label("sentence-kind", each.sentence.kind),
-            offence=_offence(each.offence),
-        )
-        for each in sorted(found, key=lambda each: -(length_in_days(each.sentence.expressed) or 10**9))
-    )
+    shown: Counter[str] = Counter()
+    for each in sorted(found, key=lambda each: -(length_in_days(each.sentence.expressed) or 10**9)):
+        sentence = each.sentence.expressed.strip() or label("sentence-kind", each.sentence.kind)
+        shown[say("briefing.custody-list-row", sentence=sentence, offence=_offence(each.offence))] += each.times
     return UnitTable(
         key="custody-list",
         title=say("briefing.title-custody-list"),
         definition=say("briefing.about-custody-list"),
-        base=len(found),
-        base_said=say("briefing.of-custodial", n=len(found)),
+        base=shown.total(),
+        base_said=say("briefing.of-custodial", n=shown.total()),
         columns=(say("briefing.column-number"),),
         rows=tuple(UnitRow(label=words, counts=(count,)) for words, count in shown.items()),
         alone=True,
@@ -155,7 +164,7 @@ def custody_list(offenders: Offenders) -> UnitTable:
 def community(offenders: Offenders) -> UnitTable:
     """Sentences that are not custody."""
     labels = {**dict(vocabulary("sentence-kind").terms), UNKNOWN: say("briefing.not-entered")}
-    counted = tally(each.sentence.kind for each in passed(offenders) if each.sentence.kind not in CUSTODIAL)
+    counted = _tally((each.sentence.kind, each) for each in passed(offenders) if each.sentence.kind not in CUSTODIAL)
     return UnitTable(
         key="community",
         title=say("briefing.title-community"),
@@ -175,13 +184,14 @@ def requirements(offenders: Offenders) -> UnitTable:
     for each in found:
         rows = each.facts.all(SentenceRequirement)
         for kind in {row.kind for row in rows if row.sentence_id == each.sentence.id}:
-            counted[kind, ""] += 1
+            counted[kind, ""] += each.times
+    many = sum(each.times for each in found)
     return UnitTable(
         key="requirements",
         title=say("briefing.title-requirements"),
         definition=say("briefing.about-requirements"),
-        base=len(found),
-        base_said=say("briefing.of-community", n=len(found)),
+        base=many,
+        base_said=say("briefing.of-community", n=many),
         columns=(say("briefing.column-number"),),
         rows=rows_of(met(labels, counted), counted),
         adds_up=False,

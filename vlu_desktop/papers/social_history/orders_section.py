@@ -19,6 +19,8 @@ from vlu_desktop.papers.common.wording import (
 )
 from vlu_desktop.papers.social_history.court_events import counted, several
 from vlu_desktop.papers.social_history.order_names import is_order, letter, name_with_letter, named
+from vlu_desktop.record.breach_count import counted_as, own_count
+from vlu_desktop.record.count import Count, CountKind
 from vlu_desktop.record.in_force import end_of
 from vlu_desktop.record.offending import Breach, Order, OrderTerm, OrderVariation
 from vlu_desktop.record.order_status import status_of
@@ -55,7 +57,7 @@ def orders_table(source: PaperSource, *, counts: bool) -> t.Table:
                 worded("orders.made-varied", made=made, varied=varied) if varied else made,
                 short_day(order.served, worded("papers.not-recorded")),
                 _ends(source.file, order),
-                *((by_outcome(source.breached(order)),) if counts else ()),
+                *((by_outcome(source, source.breached(order)),) if counts else ()),
             )
         )
     columns = (
@@ -87,11 +89,40 @@ def ends_on(file: DisclosedFile, order: Order, open_ended: str) -> str:
     return worded("orders.ends-by-law", on=short_day(end.on)) if end.by_law else short_day(end.on)
 
 
-def by_outcome(broken: Sequence[tuple[Breach, ...]]) -> str:
-    """An order's breaches by how far each was proved, each apart: no sum is made of them."""
+def by_outcome(source: PaperSource, broken: Sequence[tuple[Breach, ...]]) -> str:
+    """An order's breaches by how far each was proved, each apart: no sum is made of them.
+
+    Where some were counted as several, how many they stand for is told apart from what was proved.
+    """
+    if not broken:
+        return worded("orders.no-breaches")
     counts = Counter(furthest(together) for together in broken)
     said = [worded("orders.of-outcome", outcome=_outcome(key), n=counts[key]) for key in _outcomes() if counts[key]]
-    return apart((*said[:1], *(lower_first(each) for each in said[1:]))) or worded("orders.no-breaches")
+    told_as = [_counted_as(source, together) for together in broken]
+    if not all(each.is_once for each in told_as):
+        many = sum(each.at_least() for each in told_as)
+        exact = all(each.kind is CountKind.EXACT for each in told_as)
+        said.append(worded("orders.stand-for", n=many) if exact else worded("orders.stand-for-least", n=many))
+    return apart((*said[:1], *(lower_first(each) for each in said[1:])))
+
+
+def _counted_as(source: PaperSource, together: Sequence[Breach]) -> Count:
+    entry = source.file.conduct_by_id.get(together[0].incident_id)
+    return counted_as(together, entry.incident if entry else None)
+
+
+def _how_many(broken: Sequence[tuple[Breach, ...]]) -> str:
+    """How many came to one outcome, and how many they are where their own rows were counted as several."""
+    own = [
+        own_count(row for row in together if row.outcome == furthest(together)) or Count.exactly(1)
+        for together in broken
+    ]
+    if all(each.is_once for each in own):
+        return str(len(own))
+    many = sum(each.at_least() for each in own)
+    if all(each.kind is CountKind.EXACT for each in own):
+        return worded("orders.counted-as", n=len(own), many=many)
+    return worded("orders.counted-as-least", n=len(own), many=many)
 
 
 def _outcomes() -> tuple[str, ...]:
@@ -146,7 +177,7 @@ def _by_outcome(source: PaperSource) -> tuple[t.Block, ...]:
         for key in keys:
             mine = [each for each in of_order if furthest(each) == key]
             head = t.Cell(content=_broken_name(source, order), header=True)
-            rows.append((head, _outcome(key), str(len(mine)), t.Cell(content=_which(source, mine))))
+            rows.append((head, _outcome(key), _how_many(mine), t.Cell(content=_which(source, mine))))
     if not rows:
         return (t.Paragraph(text=worded("orders.no-breach")),)
     return (
@@ -188,11 +219,14 @@ def _which(source: PaperSource, broken: Sequence[tuple[Breach, ...]]) -> t.Runs:
 
 
 def noted(note: str, source: PaperSource, orders: Sequence[Order]) -> str:
-    """The note of a table of breaches, and what "another matter" means where it has one."""
-    rows = (each for order in orders for each in source.breached(order))
-    if all(each[0].incident_id in source.numbers for each in rows):
-        return note
-    return " ".join((note, worded("orders.another-matter")))
+    """The note of a table of breaches, and where it has such what "another matter" means, and what several in one."""
+    rows = [each for order in orders for each in source.breached(order)]
+    said = [note]
+    if not all(_counted_as(source, each).is_once for each in rows):
+        said.append(worded("orders.several-in-one"))
+    if not all(each[0].incident_id in source.numbers for each in rows):
+        said.append(worded("orders.another-matter"))
+    return " ".join(said)
 
 
 def terms_broken(source: PaperSource, together: Sequence[Breach]) -> str:
