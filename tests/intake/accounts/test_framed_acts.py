@@ -7,6 +7,7 @@ import pytest
 
 from vlu_desktop.intake.accounts.account_reader import read_account
 from vlu_desktop.intake.accounts.kinds_in_words import is_grave
+from vlu_desktop.record.behaviours import is_attempt
 
 # as it follows "will", as it follows "he" (past), as it follows "was"
 ACTS = (
@@ -71,10 +72,16 @@ GOING = (
     "I dreamt of him {}", "worried about him {}", "he talked of nobody {}", "he's not one for {}",
 )  # fmt: skip
 AROUND = ("{}", "He rang twice. {}", "{}. He went home.", "Quiet day, {}")
+TRIED = [
+    *(frame.format(f"try to {act[0]}") for frame, act in product(TO_COME, ACTS)),
+    *(frame.format(f"tried to {act[0]}") for frame, act in product(DONE, ACTS)),
+    *(frame.format(f"trying to {act[0]}") for frame, act in product(GOING, ACTS)),
+]
 FRAMED = [
     *(frame.format(act[0]) for frame, act in product(TO_COME, ACTS)),
     *(frame.format(act[1]) for frame, act in product(DONE, ACTS)),
     *(frame.format(act[2]) for frame, act in product(GOING, ACTS)),
+    *TRIED,
 ]
 
 
@@ -89,3 +96,10 @@ def test_a_framed_act_is_no_threat_and_no_violence(every: int) -> None:
 def test_the_acts_are_read_where_nothing_frames_them() -> None:
     told = [act[1] for act in ACTS if any(is_grave(kind) for kind in read_account(f"he {act[1]}").kinds)]
     assert len(told) >= len(ACTS) - 3
+
+
+def test_acts_that_were_tried_are_read_as_attempts_and_none_as_done() -> None:
+    """ "Tried to do me in" and the like stay unread; what is tried is never read as done."""
+    read = [read_account(f"he tried to {act[0]}").kinds for act in ACTS]
+    assert sum(map(bool, read)) >= len(ACTS) - 6
+    assert all(is_attempt(kind) for kinds in read for kind in kinds)

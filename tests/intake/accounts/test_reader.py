@@ -177,7 +177,7 @@ def test_each_kind_has_the_words_it_came_from() -> None:
         ("he said 'hello", {"approach"}),
         ("Hand-over at the contact centre at 10.15. He said I'd be sorry", {"child-contact", "threat-indirect"}),
         ("If he says he will kill me I am to ring", set()),
-        ("he tried to hit me", set()),
+        ("he tried to hit me", {"attempted-assault"}),
         ("he'd punched me", {"assault"}),
         ("he'd punch me", set()),
         ("he'd hit me one day", set()),
@@ -258,9 +258,46 @@ def test_what_lies_on_an_edge_is_weighed_alike_in_any_order() -> None:
         ("he tried to set light to the shed", ("attempted-arson",)),
         ("He tried the gate and then punched me", ("assault",)),
         ("police say he tried to hire a hitman", ("solicit-murder",)),
+        ("he tried to strangle me", ("attempted-strangulation",)),
+        ("he was trying to suffocate me with a pillow", ("attempted-strangulation",)),
+        ("tried grabbing me by the hair", ("attempted-assault",)),
+        ("tried to push me over", ("attempted-assault",)),
+        ("He attempted to stab my brother", ("attempted-assault-other",)),
+        ("he tried to slash my tyres", ("attempted-damage-car",)),
+        ("tried to poison the dog", ("attempted-animal-harm",)),
+        ("he tried to snatch my bag", ("attempted-theft",)),
+        ("he tries to carry me into the car", ("attempted-abduction",)),
+        ("He tried to film me through the window", ("attempted-photograph",)),
+        ("he tried to follow me home", ("attempted-follow",)),
     ],
 )
 def test_violence_that_was_tried_is_an_attempt_at_it(account: str, kinds: tuple[str, ...]) -> None:
     found = read_account(account).kinds
     assert set(kinds) <= set(found)
     assert not {attempted_of(kind) for kind in kinds if is_attempt(kind)} & set(found)
+
+
+@pytest.mark.parametrize(
+    ("account", "kinds"),
+    [
+        ("he tried to calm me down", set()),
+        ("I tried to hit him back", set()),
+        ("my friend tried to grab my arm to pull me away from him", set()),
+        ("he tried to get me to drop it", set()),
+        ("he tried to cut down on drinking", set()),
+        ("he tried to break up with her", set()),
+        ("he tried to ring me", {"call"}),
+        ("his lawyer says he never tried to choke me", set()),
+        ("he tried the gate then punched me", {"assault"}),
+        ("he tried to open my bag", set()),
+        ("tried to carry my bags in", set()),
+        ("he tried to", set()),
+    ],
+)
+def test_what_was_tried_and_is_no_conduct_or_was_done_is_no_attempt(account: str, kinds: set[str]) -> None:
+    assert set(read_account(account).kinds) == kinds
+
+
+def test_what_was_going_on_was_done_and_what_was_done_to_him_was_not() -> None:
+    assert read_account("he was strangling me").kinds == ("strangulation",)
+    assert read_account("he was punched by the barman").kinds == ()

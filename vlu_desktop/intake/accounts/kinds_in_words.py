@@ -1,16 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which kinds of conduct an account tells of: rows of the lexicon that stand in it and that its grammar lets stand."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from vlu_desktop.intake.accounts import doer_words
+from vlu_desktop.intake.accounts.attempts_told import as_if_done, as_tried, is_triable
 from vlu_desktop.intake.accounts.clauses import Narrative, Quotation
 from vlu_desktop.intake.accounts.count_words import DAY_NAMES
 from vlu_desktop.intake.accounts.doers import HIS, Doer, Doers, Subject, doers_of
 from vlu_desktop.intake.accounts.grammar_words import holds, phrases
 from vlu_desktop.intake.accounts.lexicon_rows import narrated, spoken
 from vlu_desktop.intake.accounts.nearby_words import (
-    as_tried,
     is_about_whoever,
     is_another,
     is_name_calling,
@@ -96,6 +97,7 @@ def kinds_told(told: Narrative, doers: Doers, scopes: Scopes, speeches: list[Spe
     """Every kind that stands in the account, in the order of its words."""
     judge = _Judge(told, doers, scopes, speeches)
     found = [each for match in narrated().within(told.passage) if (each := judge.narrated(match))]
+    found += judge.tried()
     for region in speeches:
         found += judge.told(region)
     for quote in told.quotes:
@@ -122,6 +124,16 @@ class _Judge:
             return None
         by = Doer.PROXY if match.row.kind in _COMES and self._from_his_people(match.last) else subject.doer
         return self._as_told(as_tried(self.account.words, match), by, match)
+
+    def tried(self) -> Iterator[ToldConduct]:
+        """What she tells that he tried, found as if it had been done and judged by the trying."""
+        done, at = as_if_done(self.account.words)
+        matches = narrated().within(Passage(words=done)) if at else ()
+        for match in matches:
+            if match.first in at and is_triable(match.row.kind):
+                told = self.narrated(match._replace(first=at[match.first]))
+                if told is not None:
+                    yield told
 
     def _from_his_people(self, last: int) -> bool:
         """ "A text off his mum", and not "a text off his brother's phone"."""
@@ -282,8 +294,9 @@ class _Judge:
         return match.row.kind not in MEDIA or not _HIS.isdisjoint(words)
 
     def _done_to_him(self, match: PatternMatch, doer: Doer) -> bool:
-        """ "He was punched": no violence of his."""
-        passive = match.row.mode == "done" and self._before(match) in _BEING
+        """ "He was punched", not "he was punching": no violence of his."""
+        goes_on = self.account.words[match.first].endswith("ing")
+        passive = match.row.mode == "done" and self._before(match) in _BEING and not goes_on
         return doer is Doer.OFFENDER and passive and is_grave(match.row.kind)
 
     def _before(self, match: PatternMatch) -> str:

@@ -5,7 +5,6 @@ from vlu_desktop.intake.accounts import doer_words
 from vlu_desktop.intake.accounts.patterns import PatternMatch
 from vlu_desktop.intake.accounts.scopes import is_past
 from vlu_desktop.intake.accounts.word_classes import CLASSES
-from vlu_desktop.record.behaviours import BEHAVIOURS, attempt_at
 
 _OTHERS = frozenset(doer_words.HERS | doer_words.AGENCIES | frozenset({"nan", "gp"}))
 _NAMES = frozenset(CLASSES["abuse"].split()) | frozenset(
@@ -22,7 +21,6 @@ _GOES = frozenset("go goes going went gone let ring rang send sent sends".split(
 _LINES = frozenset("address email emails inbox account mobile phone number line laptop voicemail".split())
 """Behind "work": what is hers there, and nobody who employs her."""
 _TRIES = frozenset("tried tries trying try attempted attempts attempting".split())
-_TRIED_AT = _TRIES | {"attempt", "attempts"}
 _CARS = frozenset("car van vehicle corsa passenger drivers windscreen motor".split())
 _CAR_PARTS = frozenset("window windows door doors light lights tyres".split())
 _ARRIVES = frozenset("arrived arrives came comes turned landed appeared delivered".split())
@@ -30,8 +28,6 @@ _BROUGHT = frozenset(
     "flowers flower roses bouquet chocolates hamper parcel parcels package packages pizza pizzas takeaway letter "
     "letters card cards email emails wreath present presents gift gifts balloons delivery basket cake".split()
 )
-_TRIABLE = frozenset({each.key for each in BEHAVIOURS if each.lane == "violence"} | {"arson"}) - {"solicit-murder"}
-"""Kinds of which an attempt is told apart: to ask somebody to kill is done by asking."""
 _SOON = 4
 _OF_HIM = frozenset("he hes hell hed she shes shell shed they theyll".split())
 _ABOUT_WHO = frozenset("on see sees know knows of ask asks asked asking watching checking tell told about out".split())
@@ -48,26 +44,21 @@ def is_something_else(words: list[str], match: PatternMatch) -> bool:
         return words[last - 2 : last + 1] == ["my", "head", "teacher"]
     if match.row.kind == "break-in":
         return _is_tried(words[max(0, first - 3) : last])
+    if match.row.kind == "attempted-entry":
+        return _is_on_her(words[first : last + 1])
     if match.row.kind == "damage-home":
         return words[last] in _CAR_PARTS and words[last - 1] in _CARS
     arrived = match.row.kind in ("attend-work", "attend-home", "attend-other") and words[first] in _ARRIVES
     return arrived and first > 0 and words[first - 1] in _BROUGHT
 
 
+def _is_on_her(words: list[str]) -> bool:
+    """ "Tried to push me over": she is no door."""
+    return words[1:2] == ["to"] and words[0] in _TRIES and not _TO_ME.isdisjoint(words[3:4])
+
+
 def _is_tried(before: list[str]) -> bool:
     return "to" in before and not _TRIES.isdisjoint(before[: before.index("to")])
-
-
-def as_tried(words: list[str], match: PatternMatch) -> str:
-    """The kind of a match, or the attempt at it: "tried to rape", "attempted wounding"; a threat stays what it is."""
-    kind, first = match.row.kind, match.first
-    before = words[max(0, first - 2) : first]
-    tried = (
-        words[first] in _TRIES
-        or before[-1:] == ["attempted"]
-        or (len(before) == 2 and before[0] in _TRIED_AT and before[1] == "to")
-    )
-    return attempt_at(kind) if tried and kind in _TRIABLE else kind
 
 
 def is_about_whoever(words: list[str], first: int) -> bool:
