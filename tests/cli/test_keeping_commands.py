@@ -10,9 +10,10 @@ import pytest
 
 from vlu_desktop.bootstrap.clock import now
 from vlu_desktop.cli.main import main
+from vlu_desktop.record.people import Case
 from vlu_desktop.store.keys.key_file import KeyCost
 from vlu_desktop.store.keys.recovery_key import new_identity
-from vlu_desktop.store.vault.vault import create_vault
+from vlu_desktop.store.vault.vault import create_vault, open_vault
 
 CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
 OLD, NEW = "correct horse battery staple", "seven green bottles standing"
@@ -115,3 +116,45 @@ def test_the_key_is_turned_and_every_passphrase_still_opens(run: Run, vault: Pat
     status, said, _ = run("rotate", vault, "--passphrase-file", new)
     assert (status, "under a new key" in said) == (0, True)
     assert names(run, vault) == names(run, vault, "new") == ["Asha Example", "Bryn Sample"]
+
+
+def test_roles_are_given_and_the_last_manager_stays_one(run: Run, vault: Path) -> None:
+    old, new = vault.parent / "old", vault.parent / "new"
+    run("keys", vault, "add-officer", "Bryn Sample", "--passphrase-file", old, "--new-passphrase-file", new)
+    give = ("roles", vault, "--passphrase-file", old, "--reason", "A student", "--give", "reader", "--officer")
+    status, out, _ = run(*give, "bryn sample")
+    assert status == 0
+    assert [(row["name"], row["role"]) for row in json.loads(out)] == [
+        ("Asha Example", "manager"), ("Bryn Sample", "reader"),
+    ]  # fmt: skip
+    status, _, said = run(*give, "Asha Example")
+    assert (status, "Nobody else is a manager" in said) == (2, True)
+    status, _, said = run(*give, "Nobody")
+    assert (status, "No officer of that name" in said) == (2, True)
+    status, _, said = run(
+        "roles", vault, "--passphrase-file", new, "--reason", "Mine", "--give", "manager", "--officer", "Bryn Sample"
+    )
+    assert (status, "You are a reader" in said) == (2, True)
+
+
+def test_a_casebook_of_chosen_cases_is_made_and_given_others(run: Run, vault: Path) -> None:
+    old, strong = vault.parent / "old", vault.parent / "strong"
+    strong.write_text("velvet thimble orbit saffron quarry nettle\n")
+    with open_vault(vault, OLD, clock=now, cost=CHEAP, floor=CHEAP) as made:
+        for title in ("Apple", "Banana"):
+            made.store.add("case.add", Case(title=title, reference=title[0]))
+    make = ("computers", vault, "--passphrase-file", old, "--name", "Laptop 3", "--reason", "A visit")
+    target = vault.parent / "visit.vlu"
+    status, out, said = run(*make, "--make", target, "--case", "A", "--new-passphrase-file", strong)
+    assert (status, "visit.vlu is made, with 1 case" in said) == (0, True)
+    [row] = json.loads(out)["computers"]
+    assert (row["name"], row["cases"]) == ("Laptop 3", 1)
+    status, out, _ = run(*make, "--choose", row["device"], "--case", "A", "--case", "Banana")
+    assert json.loads(out)["computers"][0]["cases"] == 2
+    with open_vault(target, strong.read_text().strip(), clock=now, cost=CHEAP, floor=CHEAP) as there:
+        assert [case.title for case in there.store.all(Case)] == ["Apple"]
+    status, _, said = run(
+        *make, "--make", vault.parent / "other.vlu", "--case", "nothing", "--new-passphrase-file", strong
+    )
+    assert status == 2
+    assert not (vault.parent / "other.vlu").exists()

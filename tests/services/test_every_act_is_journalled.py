@@ -32,6 +32,7 @@ from vlu_desktop.record.work import Action, ColumnMap, Contact, FormAnswers, Leg
 from vlu_desktop.rules.deadlines import Rules
 from vlu_desktop.rules.form_templates import Form
 from vlu_desktop.services.access.key_access import Sheet
+from vlu_desktop.services.access.rights import Role
 from vlu_desktop.services.cases.cases import NewCase, NewPerson
 from vlu_desktop.services.cases.imports import Mapping, Proposal
 from vlu_desktop.services.cases.incidents import IncidentEntry
@@ -488,6 +489,7 @@ ACTS: dict[str, Call] = {
     "other_computers.choose_folder": lambda d: partial(d.services.keeping.other_computers.choose_folder, d.share()),
     "other_computers.let_in": lambda d: _let_in(d, *d.asking()),
     "other_computers.rename": lambda d: partial(d.services.keeping.other_computers.rename, d.let_in(), "Blue label"),
+    "roles.give": lambda d: partial(d.services.keeping.roles.give, d.colleague(), Role.OFFICER, "Her post"),
     "chosen_cases.make": lambda d: partial(d.services.keeping.chosen_cases.make, d.wanted(), STRONG),
     "chosen_cases.choose": lambda d: partial(
         d.services.keeping.chosen_cases.choose, d.made_of_chosen(), [d.case_id], "Another visit"
@@ -579,6 +581,9 @@ READS = {
     "other_computers.known",
     "chosen_cases.of",
     "chosen_cases.apart",
+    "roles.every",
+    "roles.refuse",
+    "chosen_cases.choices",
     "other_computers.standing",
     "other_computers.held_by",
     "differences.all",
@@ -686,6 +691,7 @@ STAYS = {
     "other_computers.own_code", "other_computers.meet", "other_computers.meet_in", "other_computers.meet_usual",
     "other_computers.choose_folder",
     "other_computers.let_in", "other_computers.rename", "other_computers.turn_out", "differences.decide",
+    "roles.give",
     "chosen_cases.make", "chosen_cases.choose", "chosen_cases.keep_apart", "chosen_cases.keep_apart_no_more",
     "documents.write_marks",
     "bundles.draft", "cases.open", "documents.again", "documents.draft", "exhibits.content", "exhibits.open_file",

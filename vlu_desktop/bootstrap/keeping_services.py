@@ -7,6 +7,7 @@ from pathlib import Path
 from vlu_desktop.bootstrap.shipped_data import ShippedData
 from vlu_desktop.kernel.ids import Clock
 from vlu_desktop.services.access.key_access import KeyAccess
+from vlu_desktop.services.access.rights import Roles
 from vlu_desktop.services.access.second_officer import SecondOfficer
 from vlu_desktop.services.documents.register import Register
 from vlu_desktop.services.keeping.auditing import Auditing
@@ -36,6 +37,8 @@ class KeepingServices:
         self.first_steps = FirstSteps(store, self.backups)
         self.erasing = Erasing(store)
         self.erased_elsewhere = ErasedElsewhere(store, self.erasing)
+        self.roles = Roles(store)
+        store.refuse = self.roles.refuse
         self.other_computers = OtherComputers(store, vault.joining, vault.computers, self.erasing)
         self.chosen_cases = ChosenCases(store, vault.joining, vault.computers, partial(_make_part, vault, clock))
         self.differences = Differences(store, vault.computers)

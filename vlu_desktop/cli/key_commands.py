@@ -17,6 +17,10 @@ from vlu_desktop.language.catalogue import say
 
 def add_commands(commands: Any) -> None:
     """Add them to the command line."""
+    roles = on_vault(commands, "roles", "what each officer may do, and giving them a role", _roles, listing=True)
+    roles.add_argument("--officer", default="", metavar="NAME", help="who is given one")
+    roles.add_argument("--give", choices=("reader", "officer", "manager", "administrator"), help="what they become")
+    roles.add_argument("--reason", default="", metavar="TEXT", help="why, for the journal")
     keys = on_vault(commands, "keys", "who can open a casebook, and changing it", _keys, listing=True)
     keys.add_argument(
         "what", nargs="?", default="list",
@@ -122,3 +126,18 @@ def identity_text(source: str) -> str:
         return sys.stdin.readline() if source == "-" else Path(source).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise UserError(f"The recovery key’s file {source} can’t be read.") from error
+
+
+def _roles(options: argparse.Namespace) -> None:
+    from vlu_desktop.services.access.rights import Role, called
+
+    with opened(options) as services:
+        roles = services.keeping.roles
+        if options.give:
+            found = [each for each in roles.every() if each.name.casefold() == options.officer.casefold()]
+            if not found:
+                raise UserError(say("exchange.no-such-officer"))
+            roles.give(found[0].officer_id, Role(options.give), options.reason)
+        rows = roles.every()
+    told = [{"officer": each.officer_id, "name": each.name, "role": str(each.role)} for each in rows]
+    answer(options, told, [say("exchange.role-of", name=each.name, role=called(each.role)) for each in rows])

@@ -80,7 +80,10 @@ class Leaving:
         if not is_due and wanted <= lying:
             return 0
         # Some may lie there that a program left which ended before it could note that it had.
-        number = 1 + max(sent.number, *(each.last for each in own), 0)
+        self._put_keys(readers, keys, 1 + max(sent.number, *(each.last for each in own), 0))
+        return 1
+
+    def _put_keys(self, readers: "_Readers", keys: Iterable[StreamKey], number: int) -> None:
         if readers.whole:
             told = json.dumps({str(each.epoch): each.key.hex() for each in keys}).encode()
             recipients = [pyrage.x25519.Recipient.from_str(each.sealing) for each in readers.whole]
@@ -90,7 +93,6 @@ class Leaving:
             parcel = Parcel(self._joining.device, Kind.KEYS, self._parts, number, number)
             self._put(parcel, head_of(parcel), [self._share(each, readers, keys) for each in readers.all])
         self._computers.keys_were_sent(self._stream, replace(readers.sent, number=number))
-        return 1
 
     def _share(self, computer: Computer, readers: "_Readers", keys: Iterable[StreamKey]) -> bytes:
         """The keys of those streams alone that a computer may read, sealed for it; as large for one that has none."""

@@ -121,7 +121,7 @@ class Meeting:
                 here = known.get(device)
                 if here is None and self._computers.committed(device) == found.signing:
                     # Its own chain, of which this casebook is a copy, says that it signs by this key.
-                    self._computers.let_in(found)
+                    self._computers.know(found)
                     here = found
                 if here is None:
                     met.asking.append(found)
@@ -168,9 +168,7 @@ class Meeting:
 
     def _take_all(self, there: Iterable[Parcel], met: Met, progress: Progress) -> None:
         """Every parcel that brings something, again and again until none does: one may rest on another's."""
-        waiting = [each for each in there if each.kind is Kind.PACK and each.device != self._joining.device]
-        if self._joining.is_part:
-            waiting = [each for each in waiting if each.stream == self._parts]
+        waiting = self._packs(there)
         moved = True
         of = len(waiting)
         while moved and waiting:
@@ -187,6 +185,12 @@ class Meeting:
         met.waiting = len(waiting)
         unread = {each.device for each in waiting} | {each.device for each in met.troubles}
         self._computers.was_read_again(self._computers.to_read_again() - unread)
+
+    def _packs(self, there: Iterable[Parcel]) -> list[Parcel]:
+        """Those of others; whole lines are nothing to a casebook of chosen cases."""
+        streams = (self._parts,) if self._joining.is_part else (self._stream, self._parts)
+        packs = [each for each in there if each.kind is Kind.PACK and each.stream in streams]
+        return [each for each in packs if each.device != self._joining.device]
 
     def _take(self, parcel: Parcel, met: Met) -> bool | None:
         """Whether a parcel brought something; None where it has to wait."""

@@ -142,7 +142,7 @@ def test_what_was_done_on_a_visit_comes_back(unit: Unit) -> None:
         ({"cases": ("nobody",)}, STRONG, "not held on this computer"),
         ({"name": " "}, STRONG, "Give the computer a name"),
         ({"reason": ""}, STRONG, "Say what it is for"),
-        ({}, "short", "at least"),
+        ({}, "short", "12 characters"),
     ],
 )
 def test_it_is_not_made_without_what_it_needs(unit: Unit, wanted: dict[str, object], passphrase: str, why: str) -> None:

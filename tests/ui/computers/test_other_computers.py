@@ -4,6 +4,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,17 +12,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QTableWidget
 from shiboken6 import isValid
 
-from tests.store.conftest import TestClock
+from tests.store.conftest import CHEAP, TestClock
 from tests.store.joining.computers import copied
 from tests.ui.conftest import Bench, Ready
 from vlu_desktop.record.conduct import Incident
+from vlu_desktop.services.keeping.chosen_cases import ChosenCases
 from vlu_desktop.services.keeping.differences import Differences
 from vlu_desktop.services.keeping.erasing import Erasing
 from vlu_desktop.services.keeping.other_computers import OtherComputers
 from vlu_desktop.store.joining.computers import Computers
 from vlu_desktop.store.joining.joined_chains import Joining
 from vlu_desktop.store.records.store import Store
+from vlu_desktop.store.vault.part_vault import PartWanted, make_part
 from vlu_desktop.store.vault.vault import Vault
+from vlu_desktop.ui.computers.chosen_cases_window import ChooseCasesWindow, MakeCasebookWindow
 from vlu_desktop.ui.computers.computer_windows import LetInWindow, RenameWindow, ServerWindow, TurnOutWindow
 from vlu_desktop.ui.computers.computers_card import ComputersCard, ExchangeServices
 from vlu_desktop.ui.computers.differences_line import DifferencesLine
@@ -47,14 +51,25 @@ class Pair:
         self.share = share
         self.there = others_on(other.store, other.joining, other.computers)
         store = bench.store
-        computers = bench.ask(lambda: Computers(store, store._connection))
-        joining = bench.ask(lambda: Joining(store, store._connection))
+        self.computers = computers = bench.ask(lambda: Computers(store, store._connection))
+        self.joining = joining = bench.ask(lambda: Joining(store, store._connection))
         self.here = others_on(store, joining, computers)
         self.differences = Differences(store, computers)
-        services = ExchangeServices(others=self.here, differences=self.differences, saver=bench.saver)
+        self.chosen = ChosenCases(store, joining, computers, self.make)
+        services = ExchangeServices(
+            others=self.here, chosen=self.chosen, differences=self.differences, saver=bench.saver
+        )  # fmt: skip
         self.card = ComputersCard(bench.worker, bench.bulletin, services, lambda: share)
         bench.show(self.card)
         bench.settle()
+
+    def make(self, path: Path, passphrase: str, wanted: PartWanted) -> Vault:
+        """Make a casebook of chosen cases from the one on the bench."""
+        source = SimpleNamespace(
+            store=self.bench.store, connection=self.bench.store._connection, computers=self.computers,
+            joining=self.joining,
+        )  # fmt: skip
+        return make_part(source, path, passphrase, wanted, clock=TestClock(), cost=CHEAP, floor=CHEAP)  # type: ignore[arg-type]
 
     def window(self, cls: type[QDialog]) -> QDialog:
         found = [each for each in self.card.window().findChildren(cls) if each.isVisible()]
@@ -199,3 +214,55 @@ def test_a_stick_that_is_not_there_and_a_server_that_is_none_are_said(pair: Pair
     pair.press(window)
     assert window.problem
     window.close()
+
+
+STRONG = "velvet thimble orbit saffron quarry nettle"
+
+
+def test_a_casebook_of_chosen_cases_is_made_by_keys_and_given_other_cases(pair: Pair, tmp_path: Path) -> None:
+    pair.card.use_folder(pair.share)
+    pair.bench.settle()
+    pair.card.make.click()
+    pair.bench.settle()
+    window = pair.window(MakeCasebookWindow)
+    assert isinstance(window, MakeCasebookWindow)
+    window.path.setText(str(tmp_path / "visit"))
+    pair.press(window)
+    assert "ends in .vlu" in window.problem
+    window.path.setText(str(tmp_path / "visit.vlu"))
+    QTest.keyClicks(window.first, STRONG)
+    pair.press(window)
+    assert "not the same" in window.problem
+    QTest.keyClicks(window.second, STRONG)
+    pair.press(window)
+    assert "at least one case" in window.problem
+    window.cases.setFocus()
+    window.cases.setCurrentRow(0)
+    QTest.keyClick(window.cases, Qt.Key.Key_Space)
+    assert window.ticked == (pair.bench.case_id,)
+    QTest.keyClicks(window.name, "Laptop 3")
+    QTest.keyClicks(window.reason, "A visit")
+    pair.press(window)
+    pair.bench.qtbot.waitUntil(lambda: not isValid(window))
+    assert (tmp_path / "visit.vlu").exists()
+    [[name, standing, _]] = cells(pair.card.table)
+    assert (name, standing) == ("Laptop 3", "let in, not met yet; holds 1 chosen case")
+    pair.card.cases.click()
+    pair.bench.settle()
+    choosing = pair.window(ChooseCasesWindow)
+    assert isinstance(choosing, ChooseCasesWindow)
+    assert choosing.ticked == (pair.bench.case_id,)
+    choosing.cases.setCurrentRow(0)
+    QTest.keyClick(choosing.cases, Qt.Key.Key_Space)
+    pair.press(choosing)
+    assert "Say why" in choosing.problem
+    QTest.keyClicks(choosing.reason, "It is back")
+    pair.press(choosing)
+    pair.bench.qtbot.waitUntil(lambda: not isValid(choosing))
+    assert cells(pair.card.table)[0][1] == "let in, not met yet; holds 0 chosen cases"
+
+
+def test_a_computer_that_holds_everything_is_given_no_cases(pair: Pair) -> None:
+    pair.let_in()
+    assert not pair.card.cases.isEnabled()
+    assert pair.card.out.isEnabled()

@@ -34,6 +34,7 @@ def every_screen(program: Program) -> list[Screen]:
     found += [Screen("giving cases away", _giving, in_case=False), Screen("an absence", _absence, in_case=False)]
     found += [Screen("the unit's briefing", _briefing, in_case=False)]
     found += [Screen("what differs between computers", _differing, in_case=False)]
+    found += [Screen("a casebook of chosen cases", _making, in_case=False)]
     return [*found, Screen("a person", _person), Screen("closing a meeting", _closing), Screen("new statement", _new)]
 
 
@@ -100,6 +101,11 @@ def _absence(program: Program, _: QtBot) -> None:
 
 def _differing(program: Program, _: QtBot) -> None:
     program.pages.computers.decide()
+
+
+def _making(program: Program, _: QtBot) -> None:
+    program.pages.show_unit("computers")
+    program.pages.computers.card.make.click()
 
 
 def _briefing(program: Program, _: QtBot) -> None:

@@ -31,7 +31,8 @@ class ComputersController(QObject):
         """Meeting the others."""
         ground, keeping = self._ground, self._ground.services.keeping
         services = ExchangeServices(
-            others=keeping.other_computers, differences=keeping.differences, saver=self._saver
+            others=keeping.other_computers, chosen=keeping.chosen_cases, differences=keeping.differences,
+            saver=self._saver,
         )  # fmt: skip
         made = ComputersCard(ground.worker, ground.bulletin, services, paths.documents_dir)
         made.decide_asked.connect(self.decide)

@@ -45,6 +45,12 @@ def refuse_undecided(store: Store, case_ids: Iterable[str]) -> None:
             raise UserError(say("exchange.paper-waits", what=record_type(key).title))
 
 
+def refuse_waiting(store: Store, case_id: str) -> None:
+    """UserError where a paper of a case can't leave yet, or not from here."""
+    refuse_undecided(store, [case_id])
+    refuse_not_held(store, [case_id])
+
+
 def refuse_not_held(store: Store, case_ids: Iterable[str]) -> None:
     """UserError where the offender of one of these cases has a part in another that is not held here.
 

@@ -19,7 +19,7 @@ from vlu_desktop.record.work import Disclosure
 from vlu_desktop.services.access.second_officer import Endorsement
 from vlu_desktop.services.documents.draft_progress import SEARCHED, Progress, as_pages_are_heard, stretch
 from vlu_desktop.services.documents.outfile import leaving, said_by_name
-from vlu_desktop.services.documents.papers_waiting import refuse_not_held, refuse_undecided
+from vlu_desktop.services.documents.papers_waiting import refuse_waiting
 from vlu_desktop.services.documents.record_words import RecordWords
 from vlu_desktop.services.documents.vault_view import searched, told
 from vlu_desktop.services.documents.vouching import sign_off, told_of
@@ -116,8 +116,7 @@ def release(
     keeps the file from leaving, with no line in the register; after that the file leaves.
     """
     made, order, sealing, today = finished.made, finished.made.order, sealing or SealingOptions(), civil(at).date()
-    refuse_undecided(store, [order.case_id])
-    refuse_not_held(store, [order.case_id])
+    refuse_waiting(store, order.case_id)
     signed_off_by = _signed_off_by(store, made, second)
     key = SigningKey.read(sealing.key_file, sealing.key_passphrase) if sealing.key_file else None
     if (key or sealing.locked_to) and not made.content.startswith(b"%PDF"):

@@ -40,6 +40,15 @@ class CasebookMade:
     changes: Changes
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseChoice:
+    """A case that can be chosen for a computer, and whether it is."""
+
+    id: str
+    title: str
+    is_chosen: bool
+
+
 class ChosenCases:
     """Makes casebooks of chosen cases, chooses others for them, and keeps cases apart."""
 
@@ -52,6 +61,17 @@ class ChosenCases:
     def of(self, device: str) -> frozenset[str] | None:
         """The cases chosen for a computer, by id; None for one that holds everything."""
         return self._joining.holdings().of(device)
+
+    def choices(self, device: str = "") -> tuple[CaseChoice, ...]:
+        """The cases that can be chosen here, those chosen for a computer first, and then by title."""
+        allowed, own = self._joining.holdings(), self._store.device
+        chosen = allowed.chosen.get(device, frozenset())
+        found = [
+            CaseChoice(id=line.id, title=line.title, is_chosen=line.id in chosen)
+            for line in self._store.case_list()
+            if allowed.may_hold(own, line.id)
+        ]
+        return tuple(sorted(found, key=lambda each: (not each.is_chosen, each.title.casefold())))
 
     def apart(self) -> dict[str, NeedToKnow]:
         """The cases that are for some alone, by id."""

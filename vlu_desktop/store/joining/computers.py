@@ -30,7 +30,7 @@ from vlu_desktop.store.records.store import Store
 
 COMPUTER = "computer/"
 """Before a device's id: the setting that says by which keys it is known, and whether it is still let in."""
-LET_IN, TURN_OUT, RENAME = "computer.let-in", "computer.turn-out", "computer.name"
+LET_IN, TURN_OUT, KNOWN = "computer.let-in", "computer.turn-out", "computer.known"
 _KEYS_STATE = "exchange-keys"
 _AGAIN_STATE = "exchange-again"
 _SECRETS_STATE = "exchange-servers"
@@ -175,6 +175,10 @@ class Computers:
             act.set(COMPUTER + computer.device, told)
             act.set(HOLDS + computer.device, sorted(cases))
         return act.changes
+
+    def know(self, computer: Computer) -> Changes:
+        """Know a computer by what its own chain commits to, which this casebook is a copy of."""
+        return self._keep(KNOWN, computer, is_out=False, reason="")
 
     def turn_out(self, computer: Computer, *, reason: str) -> Changes:
         """Seal nothing more for it and take nothing more from it, as an act."""

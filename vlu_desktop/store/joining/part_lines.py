@@ -155,18 +155,7 @@ class PartLines:
     def _parts(self, line: _Line, only: set[str] | None = None, into: Streams | None = None) -> Iterator[Placed]:
         """The parts of a line, or those of some records alone; in the streams they stand in, or in one."""
         yield into or frozenset(line.streams), self._head(line)
-        made = ((n, *each) for n, each in enumerate(line.made) if only is None or each[1] in only)
-        for key, group in groupby(made, key=lambda each: each[1]):
-            for some in _in_some(group):
-                rows = self._lines.as_first_saved(key, [record_id for _, _, record_id, _ in some])
-                for n, _, record_id, _ in some:
-                    salt = line.salts[n * SALT : (n + 1) * SALT]
-                    streams = into or self._placing.of_record(key, record_id)
-                    if record_id in rows:
-                        filled = rows[record_id]
-                        yield streams, [HELD_ROW, line.device, line.number, n, key, record_id, salt.hex(), filled]
-                        if key == "exhibit":
-                            yield from ((streams, piece) for piece in self._lines.pieces(record_id))
+        yield from self._rows(line, only, into)
         for n, key, record_id, name, _, _, salt, value in line.changes:
             if (only is None or record_id in only) and salt is not None:
                 streams = into or self._placing.of_change(key, record_id, name)
@@ -174,6 +163,20 @@ class PartLines:
         salt, reason, detail = line.said
         if only is None and salt:
             yield self._of_said(line), [SAID, line.device, line.number, salt.hex(), reason, detail]
+
+    def _rows(self, line: _Line, only: set[str] | None, into: Streams | None) -> Iterator[Placed]:
+        """What a line made, but for what was erased since."""
+        made = ((n, *each) for n, each in enumerate(line.made) if only is None or each[1] in only)
+        for key, group in groupby(made, key=lambda each: each[1]):
+            for some in _in_some(group):
+                rows = self._lines.as_first_saved(key, [record_id for _, _, record_id, _ in some])
+                for n, _, record_id, _ in (each for each in some if each[2] in rows):
+                    salt = line.salts[n * SALT : (n + 1) * SALT]
+                    streams = into or self._placing.of_record(key, record_id)
+                    told = [HELD_ROW, line.device, line.number, n, key, record_id, salt.hex(), rows[record_id]]
+                    yield streams, told
+                    pieces = self._lines.pieces(record_id) if key == "exhibit" else ()
+                    yield from ((streams, piece) for piece in pieces)
 
     def _of_said(self, line: _Line) -> Streams:
         """Why something was done stands with the case it was done in; of several cases, with nobody but the rest."""

@@ -34,7 +34,11 @@ _UNITS = frozenset({"unit", "officer", "cover", "agency", "rule-setting"})
 _ABOUT = frozenset({"protection", "withholding-mark"})
 _BOTH = frozenset({"same-as", "apart", "relationship"})
 """What is between two people, and of the cases of either."""
-_OF_UNIT = (COMPUTER, HOLDS, NEED_TO_KNOW, KEY_SETTING, SEALING_SETTING, "documents.sign-off", "documents.editing")
+ROLE = "role/"
+"""Before an officer's id: the setting that says what they may do."""
+_OF_UNIT = (
+    COMPUTER, HOLDS, NEED_TO_KNOW, ROLE, KEY_SETTING, SEALING_SETTING, "documents.sign-off", "documents.editing",
+)  # fmt: skip
 """What the names of settings begin with that tell nothing of a case, and that every computer has to know."""
 
 

@@ -69,7 +69,12 @@ class _Open:
     changes: list[list[Any]]
     made: list[tuple[str, str, bytes]]
     salts: bytearray
-    was_held: bool
+
+    @property
+    def named(self) -> set[tuple[str, str]]:
+        """The records and settings that it made or changed, by id and type."""
+        made = {(record_id, key) for key, record_id, _ in self.made}
+        return made | {(record_id, key) for key, record_id, name, *_ in self.changes if name != ERASED}
 
 
 class TakingParts:
@@ -164,28 +169,34 @@ class TakingParts:
     def _head(self, device: str, seq: int, values: list[Any], changes: list[list[Any]]) -> None:
         if (device, seq) in self._open:
             return
+        plain, listed = self._proved_head(device, seq, values, changes)
+        made = list(unpack_made(plain[COLUMNS.index("made")]))
+        where = "device = ? AND seq = ? AND part = 'line'"
+        is_new = self._tables.table("line_not_held").count_where(where, (device, seq)) > 0
+        salts = self._tables.value("SELECT salts FROM journal_value WHERE device = ? AND seq = ?", (device, seq))
+        line = _Open(plain, listed, made, bytearray(salts or bytes(SALT * len(made))))
+        self._open[device, seq] = line
+        if is_new:
+            self._note(device, seq, line)
+
+    def _proved_head(
+        self, device: str, seq: int, values: list[Any], changes: list[list[Any]]
+    ) -> tuple[tuple[Any, ...], list[list[Any]]]:
+        """A head whose hash is the one that stands here, and its changes. NotYet where none stands here."""
         sql = "SELECT hash, prev FROM journal WHERE device = ? AND seq = ?"
         here = self._tables.execute(sql, (device, seq)).fetchone()
         if here is None:
             raise NotYet(say("joining.knew-what-is-not-here"))
         plain = arriving_line(values, "", None, None, "", "", {}).values
         told = dict(zip(COLUMNS, plain, strict=True))
-        if line_hash(plain) != here[0] or told["prev"] != here[1] or (told["device"], told["seq"]) != (device, seq):
+        listed = [[str(key), str(of), str(name), str(up), bytes.fromhex(to)] for key, of, name, up, to in changes]
+        said = digest(b"", "".join(change_line(*each) for each in listed)) if listed else b""
+        as_it_stands = (line_hash(plain), told["prev"], told["device"], told["seq"]) == (*here, device, seq)
+        if not as_it_stands or said != told["changes_hash"] or told["act"] not in ACTS:
             raise NotTaken(say("joining.line-altered"))
         if told["schema_version"] > SCHEMA_VERSION:
             raise TooNew(say("joining.newer-version"))
-        listed = [[str(key), str(of), str(name), str(up), bytes.fromhex(to)] for key, of, name, up, to in changes]
-        said = digest(b"", "".join(change_line(*each) for each in listed)) if listed else b""
-        if said != told["changes_hash"] or told["act"] not in ACTS:
-            raise NotTaken(say("joining.line-altered"))
-        made = list(unpack_made(told["made"]))
-        where = "device = ? AND seq = ? AND part = 'line'"
-        is_new = self._tables.table("line_not_held").count_where(where, (device, seq)) > 0
-        salts = self._tables.value("SELECT salts FROM journal_value WHERE device = ? AND seq = ?", (device, seq))
-        line = _Open(plain, listed, made, bytearray(salts or bytes(SALT * len(made))), not is_new)
-        self._open[device, seq] = line
-        if is_new:
-            self._note(device, seq, line)
+        return plain, listed
 
     def _note(self, device: str, seq: int, line: _Open) -> None:
         """Write the line as it stands in its own vault, all that it made and changed as not held yet."""
@@ -202,9 +213,7 @@ class TakingParts:
             table("line_not_held").insert({"device": device, "seq": seq, "part": "reason"})
         rows = [(device, seq, n, *each) for n, each in enumerate(line.changes)]
         table("journal_change").insert_rows(CHANGE_COLUMNS, rows)
-        named = {(record_id, key) for key, record_id, _ in line.made}
-        named |= {(record_id, key) for key, record_id, name, *_ in line.changes if name != ERASED}
-        lacking = [each for each in sorted(named) if each[0] not in self._erased]
+        lacking = [each for each in sorted(line.named) if each[0] not in self._erased]
         table("record_not_held").insert_rows(("record_id", "record_type"), lacking, ignore=True)
         self._touched.update(dict.fromkeys((key, record_id) for record_id, key in lacking))
         for _, record_id, name, *_ in line.changes:
@@ -214,19 +223,9 @@ class TakingParts:
     # --- what a line made and changed
 
     def _row(self, device: str, seq: int, n: int, key: str, record_id: str, salt: str, filled: dict[str, Any]) -> None:
-        line = self._open[device, seq]
-        named_key, named_id, hashed = line.made[n]
-        if (key, record_id) != (named_key, named_id) or n < 0:
-            raise NotTaken(say("joining.not-whole"))
-        kind = record_type(key)
-        found = codec_of(kind)
-        if not filled.keys() <= set(found.columns):
-            raise NotTaken(say("joining.not-whole"))
-        row = tuple(arriving_value(filled[name]) if name in filled else found.empty(name) for name in found.columns)
-        salted = bytes.fromhex(salt)
-        if row[0] != record_id or digest(salted, found.canonical(row)) != hashed:
-            raise NotTaken(say("joining.record-altered"))
-        found.decode(row)
+        line, kind = self._open[device, seq], record_type(key)
+        found, salted = codec_of(kind), bytes.fromhex(salt)
+        row = _proved_row(line, n, (key, record_id), salted, filled)
         if record_id in self._erased or self._is_here(key, record_id):
             return
         if is_orphan(kind, found, row, self._erased, self._taken):
@@ -356,3 +355,16 @@ class TakingParts:
             self._tables.table("setting").delete_where("id = ?", (name,))
         else:
             self._tables.table("setting").insert({"id": name, "value": values["value"]}, replace=True)
+
+
+def _proved_row(line: _Open, n: int, named: tuple[str, str], salt: bytes, filled: dict[str, Any]) -> tuple[Value, ...]:
+    """A record as it was first saved, which a line commits to as the one of that number."""
+    *told, hashed = line.made[n]
+    found = codec_of(record_type(named[0]))
+    if tuple(told) != named or n < 0 or not filled.keys() <= set(found.columns):
+        raise NotTaken(say("joining.not-whole"))
+    row = tuple(arriving_value(filled[name]) if name in filled else found.empty(name) for name in found.columns)
+    if row[0] != named[1] or digest(salt, found.canonical(row)) != hashed:
+        raise NotTaken(say("joining.record-altered"))
+    found.decode(row)
+    return row

@@ -56,8 +56,7 @@ class Store(Reading):
         super().__init__(connection)
         self.clock = clock
         self.random = random
-        self._last_id = 0
-        self._under_way = False
+        self._last_id, self._under_way = 0, False
         self.doubtful: Callable[[str], object] = lambda ref: None
         """Told of the line that a failing disk may or may not have kept, and of none ("") at the next that is kept."""
         self._journal = Journal(connection, device, clock=clock, random=random)
@@ -69,6 +68,7 @@ class Store(Reading):
         self.undecided = Undecided(connection, self.act)
         self.unit = unit
         self.officer = officer
+        self.refuse: Callable[[str, str], object] = lambda method, act: None  # UserError where an act may not be done
         self.completed: Callable[[CaseFile], CaseFile] = lambda file: file
         """What every case read is put through: what dated rules, which the store doesn't know, add to the record."""
 
@@ -91,14 +91,14 @@ class Store(Reading):
     ) -> Iterator[Act]:  # fmt: skip
         """One act of the officer: one transaction and one line in the journal, or on any exception nothing at all.
 
-        `method` names the service's act ("incident.add"), `act` is one of the six of `ACTS`, `detail` is anything else
-        to be kept, such as a recipient. The act's `changes` are known when the block has ended. NotSaved where the
-        disk is full or fails.
+        `method` names the service's act ("incident.add"), `act` is one of `ACTS`, `detail` is anything else to keep,
+        such as a recipient. The act's `changes` are known when the block has ended. NotSaved where the disk fails.
         """
         if act not in ACTS:
             raise ValueError(f"{act!r} is not an act that the journal knows")
         if self._under_way:
             raise RuntimeError("an act was begun within another")
+        self.refuse(method, act)
         draft = JournalDraft(
             act=act, method=method, officer=self.officer, case_id=case_id, reason=storable(reason),
             detail=storable(detail), undoes=undoes,

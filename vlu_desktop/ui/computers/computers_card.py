@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
+from vlu_desktop.services.keeping.chosen_cases import CaseChoice, ChosenCases
 from vlu_desktop.services.keeping.differences import Differences
 from vlu_desktop.services.keeping.other_computers import (
     AskingComputer,
@@ -22,6 +23,7 @@ from vlu_desktop.services.keeping.other_computers import (
 )
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.case_session.session import Saver
+from vlu_desktop.ui.computers.chosen_cases_window import ChooseCasesWindow, MakeCasebookWindow
 from vlu_desktop.ui.computers.computer_windows import LetInWindow, RenameWindow, ServerWindow, TurnOutWindow
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Job, Worker
@@ -34,6 +36,9 @@ _ROWS = 5
 _THOUSANDTHS = 1000
 
 
+_Window = LetInWindow | RenameWindow | ServerWindow | TurnOutWindow | MakeCasebookWindow | ChooseCasesWindow
+
+
 def _heads() -> tuple[str, ...]:
     return say("computers.computer"), say("computers.standing"), say("computers.mark")
 
@@ -43,6 +48,7 @@ class ExchangeServices:
     """Meeting the others, what they entered differently, and saving."""
 
     others: OtherComputers
+    chosen: ChosenCases
     differences: Differences
     saver: Saver
 
@@ -78,13 +84,16 @@ class ComputersCard(Page):
         self.let_in = button(say("computers.let-in"), self._ask_let_in, "outline")
         self.rename = button(say("computers.rename"), self._ask_rename, "outline")
         self.out = button(say("computers.turn-out"), self._ask_out, "quiet")
+        self.make = button(say("computers.make"), self._ask_make, "quiet")
+        self.cases = button(say("computers.its-cases"), self._ask_cases, "outline")
         self.server = button(say("computers.server"), self._ask_server, "quiet")
         self.decide = button(say("computers.decide"), self.decide_asked.emit, "outline")
         self.different = label("", "", wrap=True)
         inner = column(
             label(say("computers.title"), "heading"), label(say("computers.hint"), "small", wrap=True), self.where,
-            self.code, self.table, flowing(self.let_in, self.rename, self.out), self.different, self.said, self.problem,
-            row(self.bar, self.stop), flowing(self.choose, self.server, self.decide, self.meet), margins=16,
+            self.code, self.table, flowing(self.let_in, self.rename, self.cases, self.out), self.different,
+            self.said, self.problem, row(self.bar, self.stop),
+            flowing(self.choose, self.server, self.make, self.decide, self.meet), margins=16,
         )  # fmt: skip
         self.setLayout(column(holding(inner, "card")))
         for each in (self.bar, self.stop, self.said, self.problem, self.code, self.different, self.decide):
@@ -161,6 +170,7 @@ class ComputersCard(Page):
         is_in = chosen is not None and not chosen.computer.is_out
         self.let_in.setEnabled(self._chosen_asking() is not None)
         self.rename.setEnabled(is_in)
+        self.cases.setEnabled(is_in and chosen is not None and chosen.cases is not None)
         self.out.setEnabled(is_in)
         self.meet.setEnabled(self._job is None)
 
@@ -255,6 +265,36 @@ class ComputersCard(Page):
             )
             window.open()
 
+    def _ask_make(self) -> None:
+        """Ask of which cases a casebook for a laptop is to be made."""
+        self._worker.ask(self._services.chosen.choices, self._show_make)
+
+    def _show_make(self, choices: tuple[CaseChoice, ...]) -> None:
+        window = MakeCasebookWindow(choices, self._documents(), self.window())
+        window.given.connect(
+            lambda wanted, passphrase: self._act(
+                window, lambda: self._services.chosen.make(wanted, passphrase).changes, say("computers.made")
+            )
+        )
+        window.open()
+
+    def _ask_cases(self) -> None:
+        if (chosen := self._chosen()) is not None:
+            self._worker.ask(
+                lambda: self._services.chosen.choices(chosen.computer.device),
+                lambda found: self._show_cases(chosen, found),
+            )
+
+    def _show_cases(self, computer: KnownComputer, choices: tuple[CaseChoice, ...]) -> None:
+        window = ChooseCasesWindow(visible(computer.name), choices, self.window())
+        window.given.connect(
+            lambda cases, reason: self._act(
+                window, lambda: self._services.chosen.choose(computer.computer.device, cases, reason),
+                say("computers.chosen"),
+            )
+        )  # fmt: skip
+        window.open()
+
     def _ask_out(self) -> None:
         if (chosen := self._chosen()) is not None:
             window = TurnOutWindow(visible(chosen.name), self.window())
@@ -266,9 +306,7 @@ class ComputersCard(Page):
             )  # fmt: skip
             window.open()
 
-    def _act(
-        self, window: LetInWindow | RenameWindow | ServerWindow | TurnOutWindow, job: Callable[[], Changes], said: str
-    ) -> None:  # fmt: skip
+    def _act(self, window: _Window, job: Callable[[], Changes], said: str) -> None:
         saver = self._services.saver
         saver.act(
             job, said, "", lambda _: window.accept() if isValid(window) else None,
