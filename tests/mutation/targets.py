@@ -151,7 +151,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "vlu_desktop.leaks.leak_search": _LEAKS,
     "vlu_desktop.leaks.pdf_texts": _LEAKS,
     "vlu_desktop.store.records.erasure": _ERASED,
-    "vlu_desktop.store.records.acts": _ACTS,
+    "vlu_desktop.store.records.acts": (*_ACTS, *_JOINED),
     "vlu_desktop.store.records.record_rows": _ACTS,
     "vlu_desktop.store.joining.arriving_lines": _JOINED,
     "vlu_desktop.analysis.rates.chance": (

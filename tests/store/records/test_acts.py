@@ -19,6 +19,7 @@ from vlu_desktop.record.offending import Order, OrderTerm
 from vlu_desktop.record.people import Address, Case, ExternalReference, Involvement, Person, PersonName, SameAs
 from vlu_desktop.record.record_types import record_type
 from vlu_desktop.record.work import Protection
+from vlu_desktop.store.journal.standing import split_ref
 from vlu_desktop.store.records.erasure import erased_references
 from vlu_desktop.store.records.saving import NotSaved
 from vlu_desktop.store.records.store import Store
@@ -569,3 +570,56 @@ def test_what_is_not_there_is_not_put(store: Store, case: Case) -> None:
     with pytest.raises(KeyError, match="there is no incident of that id"), store.act("x") as act:
         act.put(record_type("incident"), case.id, {"place": "The quay"})
     assert lines(store) == before
+
+
+def test_many_are_changed_or_taken_out_as_if_one_after_another(store: Store, case: Case) -> None:
+    made = [store.add("incident.add", incident(case, account=f"He rang, {n}."))[0] for n in range(3)]
+    with store.act("incident.change") as act:
+        act.change_many((replace(each, place="At work"), each) for each in made[:2])
+    assert [each.place for each in store.all(Incident)] == ["At work", "At work", ""]
+    assert act.changes.changed == {("incident", each.id) for each in made[:2]}
+    target = store.add("target.add", IncidentTarget(incident_id=made[2].id, person_id="p"))[0]
+    with store.act("target.remove") as act:
+        act.remove_many(IncidentTarget, [target.id])
+    assert list(store.all(IncidentTarget)) == []
+    assert act.changes.removed == {("incident-target", target.id)}
+
+
+def test_what_is_decided_takes_the_place_of_what_stood_also_where_it_is_the_same(store: Store, case: Case) -> None:
+    made = store.add("incident.add", incident(case))[0]
+    with store.act("incident.change") as act:
+        act.change(replace(made, account="He rang."))
+    with store.act("setting.change") as act:
+        act.set("area", "North")
+    line = store.last_line
+    for key, record_id, name, value in (
+        ("incident", made.id, "account", "He rang."), ("incident", made.id, "account", "He wrote."),
+        ("setting", "area", "value", '"South"'),
+    ):  # fmt: skip
+        with store.act("exchange.decide") as act:
+            act.decide(key, record_id, name, value)
+    now = store.get(Incident, made.id)
+    assert now is not None
+    assert (now.account, store.setting("area"), store.last_line) == ("He wrote.", '"South"', line + 3)
+    assert store.verify().is_sound
+
+
+@pytest.mark.parametrize("erased_elsewhere", [False, True])
+def test_an_erasure_replaces_what_was_said_of_it_before_and_says_which_settings_went(
+    store: Store, case: Case, erased_elsewhere: bool
+) -> None:
+    made, added = store.add("incident.add", incident(case))
+    key = f"shown:{made.id}"
+    with store.act("setting.change") as act:
+        act.set(key, 1)
+    before = act.changes.entry if erased_elsewhere else added.entry
+    if erased_elsewhere:
+        # As where another computer's erasure came and is still to be done here.
+        row = (made.id, "erased", *split_ref(before))
+        store._connection.execute("INSERT INTO journal_head (record_id, field, device, seq) VALUES (?, ?, ?, ?)", row)
+    with store.act("incident.erase", act="erased") as act:
+        act.erase([("incident", made.id)])
+    assert act.changes.changed == {("setting", key)}
+    sql = "SELECT parents FROM journal_change WHERE field = 'erased' AND record_id = ?"
+    assert [json.loads(row[0]) for row in store._connection.execute(sql, (made.id,)).fetchall()] == [[before]]
+    assert len(store._connection.execute(sql, (key,)).fetchall()) == 1
