@@ -70,6 +70,22 @@ def test_different_fields_join(two: list[Vault]) -> None:
     alike(two)
 
 
+def test_what_is_done_after_something_came_is_later_by_the_journals_clock_whatever_the_computers_says(
+    tmp_path: Path,
+) -> None:
+    clocks = [TestClock(), TestClock()]
+    clocks[1].now -= timedelta(days=1000)
+    a, b = unit(tmp_path, clocks)
+    case = a.store.add("case.add", Case(title="Example"))[0]
+    record = incident(a, case.id, "He rang.")
+    bring(a, b)
+    changed(b, record, account="He rang twice.")
+    rows = b._connection.execute("SELECT device FROM journal ORDER BY hlc DESC LIMIT 1").fetchall()
+    assert rows == [(b.joining.device,)]
+    for vault in (a, b):
+        vault.close()
+
+
 def test_the_same_field_stays_two_values_until_an_officer_decides(two: list[Vault]) -> None:
     a, b = two
     case = a.store.add("case.add", Case(title="Example"))[0]
