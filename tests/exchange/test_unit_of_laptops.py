@@ -114,7 +114,7 @@ class UnitOfLaptops(RuleBasedStateMachine):
         if records := store.all(Incident):
             was = records[m % len(records)]
             with store.act("incident.change") as act:
-                act.change(replace(was, **{field: words}), was=was)
+                act.change(replace(was, account=words) if field == "account" else replace(was, place=words), was=was)
             self.acknowledge()
 
     @rule(n=which, m=which)

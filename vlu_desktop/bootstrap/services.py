@@ -58,5 +58,7 @@ class Services:
         return KeepingServices(self.vault, self.data, self._clock)
 
     def close(self) -> None:
-        """Close the vault."""
+        """Close the vault, and let go of what was open elsewhere."""
+        if "keeping" in self.__dict__:
+            self.keeping.other_computers.close()
         self.vault.close()

@@ -41,6 +41,10 @@ class _Readers:
         devices = tuple(sorted(each.device for each in self.whole))
         return KeysSent(devices=devices, shares=self.shares, apart=self.apart)
 
+    def streams(self, whole: str, parts: str) -> list[str]:
+        """Those whose keys are left."""
+        return [stream for stream, readers in ((whole, self.whole), (parts, self.shares)) if readers]
+
 
 class Leaving:
     """Leaves them at one carrier."""
@@ -76,8 +80,7 @@ class Leaving:
         keys, sent, is_due = self._own_keys(readers)
         own = [each for each in there if self._is_own(each, Kind.KEYS)]
         lying = {each.stream for each in own if each.last == sent.number}
-        wanted = {*((self._stream,) if readers.whole else ()), *((self._parts,) if readers.shares else ())}
-        if not is_due and wanted <= lying:
+        if not is_due and lying.issuperset(readers.streams(self._stream, self._parts)):
             return 0
         # Some may lie there that a program left which ended before it could note that it had.
         self._put_keys(readers, keys, 1 + max(sent.number, *(each.last for each in own), 0))

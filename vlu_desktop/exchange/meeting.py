@@ -91,7 +91,8 @@ class Meeting:
         What it could not take is in `troubles`, a sentence each, and the rest was done.
         """
         met = Met()
-        there = sorted(each for each in self._carrier.parcels() if each.stream in (self._stream, self._parts))
+        # Sorted only where the order tells something, and then few: a year's parcels are tens of thousands.
+        there = [each for each in self._carrier.parcels() if each.stream in (self._stream, self._parts)]
         own = self._computers.own()
         self._leaving.card(own, there)
         known = None
@@ -110,7 +111,7 @@ class Meeting:
 
     def _read_cards(self, there: Iterable[Parcel], met: Met) -> None:
         known = self._computers.known()
-        newest = {each.device: each for each in there if each.kind is Kind.CARD}
+        newest = {each.device: each for each in sorted(each for each in there if each.kind is Kind.CARD)}
         for device, parcel in newest.items():
             if device == self._joining.device:
                 continue
@@ -135,7 +136,8 @@ class Meeting:
     def _read_keys(self, there: Iterable[Parcel], met: Met) -> None:
         """The newest keys of each computer that is let in; those that are not sealed for this one are passed over."""
         known = self._computers.known()
-        newest = {(each.device, each.stream): each for each in there if each.kind is Kind.KEYS and each.device in known}
+        keys = sorted(each for each in there if each.kind is Kind.KEYS and each.device in known)
+        newest = {(each.device, each.stream): each for each in keys}
         met.is_let_in = not known
         for (device, stream), parcel in newest.items():
             if known[device].is_out:
@@ -187,10 +189,16 @@ class Meeting:
         self._computers.was_read_again(self._computers.to_read_again() - unread)
 
     def _packs(self, there: Iterable[Parcel]) -> list[Parcel]:
-        """Those of others; whole lines are nothing to a casebook of chosen cases."""
-        streams = (self._parts,) if self._joining.is_part else (self._stream, self._parts)
-        packs = [each for each in there if each.kind is Kind.PACK and each.stream in streams]
-        return [each for each in packs if each.device != self._joining.device]
+        """Those of others that may bring something, in order."""
+        last, again = self._joining.lines.last_numbers(), self._computers.to_read_again()
+
+        def is_wanted(each: Parcel) -> bool:
+            in_parts = each.stream == self._parts
+            is_new = each.last > last.get(each.device, 0) or (in_parts and each.device in again)
+            return is_new and (in_parts or not self._joining.is_part)
+
+        packs = (each for each in there if each.kind is Kind.PACK and each.device != self._joining.device)
+        return sorted(filter(is_wanted, packs))
 
     def _take(self, parcel: Parcel, met: Met) -> bool | None:
         """Whether a parcel brought something; None where it has to wait."""

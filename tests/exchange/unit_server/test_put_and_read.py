@@ -11,6 +11,7 @@ import pytest
 
 from tests.exchange.unit_server.desks import STREAM, Desk, Desks
 from vlu_desktop.exchange.carrier import PIECE, Carrier, CarrierFailed, Kind, OtherParcelThere, Parcel
+from vlu_desktop.exchange.remembered_names import RememberedNames
 from vlu_desktop.exchange.unit_server import server_carrier
 
 LARGE = bytes(range(256)) * (PIECE // 256 * 2 + 5)
@@ -164,6 +165,31 @@ def test_a_mark_of_a_server_that_went_back_lists_that_computers_parcels_whole(de
     assert sorted(theirs.carrier.parcels(mark)) == [first, later]
     assert mine.put(2, b"gone") == gone
     assert sorted(theirs.carrier.parcels()) == sorted([first, gone, later, kept])
+
+
+def test_names_are_remembered_and_asked_for_once_but_for_what_came_since(
+    desks: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine, theirs = desks.two()
+    asked: list[str] = []
+    listed = mine.carrier.parcels
+    monkeypatch.setattr(mine.carrier, "parcels", lambda since="": asked.append(since) or listed(since))
+    known = RememberedNames(mine.carrier)
+    put = [mine.put(1, b"first"), mine.put(2, b"second"), theirs.put(1, b"theirs")]
+    assert sorted(known.parcels()) == sorted(put)
+    put.append(theirs.put(2, b"later"))
+    assert sorted(known.parcels()) == sorted(put)
+    assert [bool(since) for since in asked] == [False, True], "what is known is not asked for again"
+    with psycopg.connect(desks.keeper) as keeper:
+        for table in ("piece", "parcel"):
+            keeper.execute(f"DELETE FROM vlu_exchange.{table} WHERE device = '{mine.device}' AND first = 2".encode())
+        keeper.execute("UPDATE vlu_exchange.tally SET parcels = 1 WHERE device = %s", (mine.device,))
+    assert sorted(known.parcels()) == sorted(each for each in put if each != put[1]), "what went is known no more"
+    assert isinstance(known, Carrier)
+    known.put(put[1], [b"second"])
+    with known.read(put[1]) as file:
+        assert file.read() == b"second"
+    known.close()
 
 
 def test_names_of_more_than_a_page(desks: Desks, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,7 +21,14 @@ def line(**other: Any) -> list[Any]:
 
 
 def arrived(values: list[Any], **other: Any) -> Any:
-    plain = {"hashed": "ff", "salts": None, "said_salt": None, "reason": "why", "detail": "what", "knew": {}}
+    plain: dict[str, Any] = {
+        "hashed": "ff",
+        "salts": None,
+        "said_salt": None,
+        "reason": "why",
+        "detail": "what",
+        "knew": {},
+    }
     return arriving_line(values, **{**plain, **other})
 
 
@@ -62,8 +69,8 @@ def test_a_line_that_is_none_is_refused(values: list[Any]) -> None:
 @pytest.mark.parametrize("at", range(4))
 @pytest.mark.parametrize("value", [None, 1, HALF_A_CHARACTER])
 def test_a_change_names_its_field_in_words(at: int, value: Any) -> None:
-    said: list[Any] = ["incident", "r1", "account", ""]
-    assert arriving_change(*said, "0c", "0d", "He rang").at == ("r1", "account")
+    said: list[Any] = ["incident", "r1", "account", "", "0c", "0d", "He rang"]
+    assert arriving_change(*said).at == ("r1", "account")
     said[at] = value
     with pytest.raises(ValueError, match="no text"):
-        arriving_change(*said, "0c", None, "He rang")
+        arriving_change(*said)

@@ -12,6 +12,7 @@ from vlu_desktop.ui.case_session.session import Saver
 from vlu_desktop.ui.computers.computers_card import ComputersCard, ExchangeServices
 from vlu_desktop.ui.computers.differences_line import DifferencesLine
 from vlu_desktop.ui.computers.differences_window import DifferencesWindow
+from vlu_desktop.ui.computers.live_meeting import LiveMeeting
 from vlu_desktop.ui.home.today_page import TodayPage
 
 
@@ -25,6 +26,8 @@ class ComputersController(QObject):
         line = DifferencesLine(ground.worker, ground.bulletin, ground.services.keeping.differences)
         line.decide_asked.connect(self.decide)
         today.add_line(line)
+        self.live = LiveMeeting(ground.worker, ground.bulletin, ground.services.keeping.other_computers, self)
+        self.live.begin()
 
     @cached_property
     def card(self) -> ComputersCard:
@@ -36,6 +39,8 @@ class ComputersController(QObject):
         )  # fmt: skip
         made = ComputersCard(ground.worker, ground.bulletin, services, paths.documents_dir)
         made.decide_asked.connect(self.decide)
+        self.live.met.connect(made.show_met)
+        self.live.reached.connect(made.grow_stale)
         return made
 
     def decide(self) -> None:

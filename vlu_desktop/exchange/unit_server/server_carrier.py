@@ -128,6 +128,10 @@ class ServerCarrier:
         """
         return json.dumps({device: [number, digest] for device, number, digest in self._heads()})
 
+    def counts(self, mark: str) -> int:
+        """How many parcels it held at a mark."""
+        return sum(int(number) for number, _ in json.loads(mark).values())
+
     def _heads(self) -> list[Any]:
         """Each device with how many parcels it put, and what tells the last from any other of that number.
 

@@ -2,16 +2,18 @@
 """The unit's other computers: met over a folder, let in by a code that is read out, turned out when one is lost."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.exchange.carrier import Carrier
 from vlu_desktop.exchange.folder import FolderCarrier
 from vlu_desktop.exchange.leaving_parcels import Progress
 from vlu_desktop.exchange.meeting import Meeting, Met, code_of
+from vlu_desktop.exchange.remembered_names import RememberedNames
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes, Reference
@@ -20,6 +22,9 @@ from vlu_desktop.store.joining.computers import Computer, Computers
 from vlu_desktop.store.joining.holdings import HOLDS
 from vlu_desktop.store.joining.joined_chains import Joining
 from vlu_desktop.store.records.store import Store
+
+if TYPE_CHECKING:
+    from vlu_desktop.exchange.unit_server.listener import Listener, ServerAccess
 
 SERVER = "exchange-server/"
 """Before a device's id: the setting that says at which server that computer meets the others; no secret."""
@@ -110,6 +115,8 @@ class OtherComputers:
         self._joining = joining
         self._computers = computers
         self._erasing = erasing
+        self._server: tuple[ServerAccess, RememberedNames] | None = None
+        self._listener: Listener | None = None
 
     def own_code(self) -> str:
         """What is read out to the officer who lets this computer in; its keys are made for it where there are none."""
@@ -149,19 +156,62 @@ class OtherComputers:
 
     def meet_usual(self, progress: Progress = lambda done, of: None) -> MeetingResult:
         """Meet at the unit's server where there is one, else over the folder that was chosen. UserError for neither."""
-        address = self._kept(SERVER)
-        if address:
-            from vlu_desktop.exchange.unit_server.server_address import ServerAddress
-            from vlu_desktop.exchange.unit_server.server_carrier import ServerCarrier
-
-            unit, device = self._computers.unit_stream(), self._store.device
-            secret = self._computers.secret_at(address)
-            with ServerCarrier(ServerAddress.read(address), unit=unit, device=device, secret=secret) as carrier:
-                return self.meet(carrier, progress)
+        access = self.server_access()
+        if access is not None:
+            return self.meet(self._server_of(access), progress)
         folder = self._kept(FOLDER)
         if not folder:
             raise UserError(say("exchange.nowhere-to-meet"))
         return self.meet_in(Path(folder), progress)
+
+    def server_access(self) -> "ServerAccess | None":
+        """What this computer comes in by at the unit's server; None where it meets at none."""
+        address = self._kept(SERVER)
+        if not address:
+            return None
+        from vlu_desktop.exchange.unit_server.listener import ServerAccess
+
+        unit, device = self._computers.unit_stream(), self._store.device
+        return ServerAccess(address, unit, device, self._computers.secret_at(address))
+
+    def _server_of(self, access: "ServerAccess") -> RememberedNames:
+        """The server, with what is known of it since the casebook was opened."""
+        if self._server is None or self._server[0] != access:
+            self._leave_server()
+            self._server = access, RememberedNames(access.carrier())
+        return self._server[1]
+
+    def listen(self, ring: Callable[[], object]) -> None:
+        """Have `ring` called, on a thread of its own, where there may be something to meet about at the unit's server.
+
+        Until `close`, or until this is asked again and there is another server, or none.
+        """
+        access = self.server_access()
+        if self._listener is not None and self._listener.access != access:
+            self._listener.close()
+            self._listener = None
+        if access is not None and self._listener is None:
+            from vlu_desktop.exchange.unit_server.listener import Listener
+
+            self._listener = Listener(access, ring)
+
+    @property
+    def is_server_reached(self) -> bool:
+        """Whether the unit's server was there when it was last listened to; for any thread."""
+        listener = self._listener
+        return listener is not None and listener.is_reached
+
+    def close(self) -> None:
+        """Let go of the server, and listen no more."""
+        if self._listener is not None:
+            self._listener.close()
+            self._listener = None
+        self._leave_server()
+
+    def _leave_server(self) -> None:
+        if self._server is not None:
+            self._server[1].close()
+            self._server = None
 
     def use_server(self, address: str, code: str) -> Changes:
         """Come in at a unit's server by the code that its administrator read out, and meet over it from now on.

@@ -137,7 +137,10 @@ class ComputersCard(Page):
 
     def _where(self) -> str:
         if self._status.server:
-            return say("computers.over-server", server=visible(self._status.server))
+            server = visible(self._status.server)
+            if self._services.others.is_server_reached:
+                return say("computers.over-server", server=server)
+            return say("computers.over-server-away", server=server)
         folder = self._status.folder
         return say("computers.over", folder=visible(folder)) if folder else say("computers.no-folder")
 
@@ -210,6 +213,13 @@ class ComputersCard(Page):
 
     def _progressed(self, done: int, of: int) -> None:
         self.bar.setValue(_THOUSANDTHS * done // max(1, of))
+
+    def show_met(self, result: MeetingResult) -> None:
+        """What came of a meeting that nobody asked for: who asks to be let in, and what could not be taken in."""
+        if result.asking != self._asking or result.troubles or result.held:
+            self._asking = result.asking
+            self._say(sentences(result), "\n".join(f"{computer}\n{what}" for computer, what in result.troubles))
+        self.grow_stale()
 
     def _met(self, result: MeetingResult) -> None:
         self._ended()

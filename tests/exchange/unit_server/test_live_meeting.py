@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What one officer enters is before another's eyes by itself while the unit's server is there, and later where not."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.exchange.unit_server.cluster import Cluster
+from tests.exchange.unit_server.desks import Desks, of_a_database
+from tests.exchange.unit_server.live_desks import LiveDesk, two_live
+from vlu_desktop.exchange.unit_server import listener
+from vlu_desktop.record.changes import Changes
+
+PATIENCE = 30_000
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that was not reached is tried again soon."""
+    monkeypatch.setattr(listener, "_FIRST_PAUSE", 0.1)
+    monkeypatch.setattr(listener, "_LONGEST_PAUSE", 0.2)
+
+
+@pytest.fixture
+def own_server(other_cluster: Cluster) -> Iterator[Desks]:
+    with of_a_database(other_cluster) as made:
+        yield made
+
+
+def live(folder: Path, desks: Desks, qtbot: QtBot) -> tuple[LiveDesk, LiveDesk]:
+    return two_live(folder, desks, lambda true: qtbot.waitUntil(true, timeout=PATIENCE))
+
+
+def test_what_one_enters_is_told_to_the_pages_of_the_other(tmp_path: Path, desks: Desks, qtbot: QtBot) -> None:
+    first, second = live(tmp_path, desks, qtbot)
+    told: list[Changes] = []
+    second.bulletin.changed.connect(told.append)
+    first.until_reached()
+    first.add("He rang.")
+    second.until(lambda: any(each.touches("incident") for each in told))
+    assert second.accounts() == ["He rang."]
+    second.add("He wrote.")
+    first.until(lambda: first.accounts() == ["He rang.", "He wrote."])
+    lines = [desk.last_line() for desk in (first, second)]
+    qtbot.wait(1000)
+    assert [desk.last_line() for desk in (first, second)] == lines, (
+        "meetings about nothing leave no line and come to an end"
+    )
+    for desk in (first, second):
+        desk.close()
+    assert not [each for each in threading.enumerate() if each.name == "listener" and rings(each, 3)]
+
+
+def rings(thread: threading.Thread, seconds: float) -> bool:
+    """Whether a thread still goes on after so long."""
+    thread.join(seconds)
+    return thread.is_alive()
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_server_that_is_away_holds_nobody_up_and_is_met_once_it_is_back(
+    tmp_path: Path, own_server: Desks, qtbot: QtBot
+) -> None:
+    first, second = live(tmp_path, own_server, qtbot)
+    for desk in (first, second):
+        desk.until_reached()
+    qtbot.wait(500)
+    reached: list[bool] = []
+    first.live.reached.connect(reached.append)
+    own_server.cluster.stop()
+    first.until(lambda: reached == [False])
+    first.add("He rang.")
+    assert first.accounts() == ["He rang."]
+    own_server.cluster.start()
+    second.until(lambda: second.accounts() == ["He rang."])
+    assert reached == [False, True]
+    for desk in (first, second):
+        desk.close()
