@@ -173,7 +173,12 @@ def test_names_are_remembered_and_asked_for_once_but_for_what_came_since(
     mine, theirs = desks.two()
     asked: list[str] = []
     listed = mine.carrier.parcels
-    monkeypatch.setattr(mine.carrier, "parcels", lambda since="": asked.append(since) or listed(since))
+
+    def parcels(since: str = "") -> Iterator[Parcel]:
+        asked.append(since)
+        return listed(since)
+
+    monkeypatch.setattr(mine.carrier, "parcels", parcels)
     known = RememberedNames(mine.carrier)
     put = [mine.put(1, b"first"), mine.put(2, b"second"), theirs.put(1, b"theirs")]
     assert sorted(known.parcels()) == sorted(put)

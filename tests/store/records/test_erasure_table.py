@@ -247,7 +247,14 @@ def test_a_setting_goes_with_the_record_it_is_of(cases: Cases) -> None:
     cases.erase()
     rows = store._connection.execute("SELECT id FROM setting").fetchall()
     assert {key for (key,) in rows if key != "key-ways"} >= set(kept)
-    assert not {f"cover:{cases.here}", f"shown:x:{cases.here}"} & {key for (key,) in rows}
+    of_it = {f"cover:{cases.here}", f"shown:x:{cases.here}"}
+    assert not of_it & {key for (key,) in rows}
+    values = store._connection.execute(
+        "SELECT c.record_id FROM journal_change AS c JOIN journal_change_value USING (device, seq, n) "
+        "WHERE c.record_type = 'setting' AND c.field = 'value'"
+    ).fetchall()
+    assert {"area", f"cover:{cases.there}"} <= {key for (key,) in values}
+    assert not of_it & {key for (key,) in values}, "nor is what was set in the journal"
 
 
 def test_what_stands_aside_of_a_record_goes_with_it_and_of_no_other(cases: Cases) -> None:
@@ -280,14 +287,14 @@ def test_what_waits_to_be_erased_counts_as_erased_only_where_that_is_asked(cases
     assert erased_or_waiting(connection) == {mine, other}
 
 
-def test_a_reason_goes_with_a_case_it_was_about_though_it_was_about_others_too(cases: Cases) -> None:
+@pytest.mark.parametrize("is_new", [False, True])
+def test_a_reason_goes_with_a_case_it_was_about_though_it_was_about_others_too(cases: Cases, is_new: bool) -> None:
     store = cases.store
     case = store.get(p.Case, cases.here)
     assert case is not None
     with store.act("case.change", reason="of both cases") as act:
-        act.change(replace(case, title="Another title"))
-        for each in (cases.here, cases.there):
-            act.add(c.Incident(case_id=each, account="He rang."))
+        gone = act.add(p.Case(title="Another")).id if is_new else act.change(replace(case, title="Another")).id
+        act.add(c.Incident(case_id=cases.there, account="He rang."))
     line = store.last_line
 
     def reason() -> str:
@@ -295,7 +302,7 @@ def test_a_reason_goes_with_a_case_it_was_about_though_it_was_about_others_too(c
         return str(row[0])
 
     assert reason() == "of both cases"
-    cases.erase()
+    cases.erase("case", gone)
     assert reason() == ""
     store._connection.execute("UPDATE journal_value SET reason = 'of both cases' WHERE seq = ?", (line,))
     store.replay_erasures()

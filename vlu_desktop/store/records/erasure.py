@@ -110,8 +110,6 @@ def drop(connection: Connection, search: Search, references: Iterable[Reference]
     for piece in _pieces(sorted(gone)):
         lines |= _drop_journal(tables, piece)
         _drop_beside(tables, piece)
-        for table in ("erasure_waiting", "came_empty"):
-            tables.table(table).delete_where(f"record_id IN ({', '.join('?' * len(piece))})", piece)
     _drop_salts(tables, lines, gone)
     _drop_said(tables, lines, gone, set(groups.get("case", ())))
     for case_id in groups.get("case", ()):
