@@ -19,6 +19,7 @@ from vlu_desktop.intake.mapping.date_notes import (
     CARRIED,
     END_KEPT,
     FROM_ABOVE,
+    HALF_OPEN,
     NO_DATE,
     NOT_A_DATE,
     ORDER_ASSUMED,
@@ -325,7 +326,6 @@ CLOCKS: list[tuple[str, str]] = [
     ("between 9 and 10pm", "between 9pm and 10pm on 3 March 2026"),
 ]
 UNREAD = (
-    "9",
     "21",
     "24pm",
     "13am",
@@ -432,7 +432,7 @@ REAL_CELLS: list[tuple[Value, Value, str, tuple[str, ...]]] = [
     (datetime(2026, 3, 3), 0.3125, "7:30am on 3 March 2026", (TIME_SHARE,)),
     (datetime(2026, 3, 3), 1289.9999999 / 1440, "9:30pm on 3 March 2026", (TIME_SHARE,)),
     (datetime(2026, 3, 3), 0.999999, "11:59pm on 3 March 2026", (TIME_SHARE,)),
-    (datetime(2026, 3, 3), 1.0, "3 March 2026", (TIME_KEPT,)),
+    (datetime(2026, 3, 3), 1.0, "3 March 2026", (HALF_OPEN,)),
     (datetime(2026, 3, 3), -0.5, "3 March 2026", (TIME_KEPT,)),
     (datetime(2026, 3, 3), True, "3 March 2026", (TIME_KEPT,)),
     (46000.9999999, None, "11:59pm on 9 December 2025", (SERIAL,)),

@@ -2,11 +2,12 @@
 """One sheet of a diary as it is gone through: what it is read by, and what the rows so far lend to the next."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from vlu_desktop.intake.formats.grid import Book, Grid, Row, Value, words_of
+from vlu_desktop.intake.mapping.clock_halves import shows_whole_day
 from vlu_desktop.intake.mapping.column_contents import cells_of, names_owner
 from vlu_desktop.intake.mapping.column_dates import DateReader, RowDate
 from vlu_desktop.intake.mapping.column_mapping import Mapping, is_heading_row
@@ -94,6 +95,7 @@ def open_sheet(
     cells = CellReader(
         said_on=said_on, order=mapping.order, order_shown=mapping.order_shown, swap_real=mapping.swap_real_dates,
         suspect_real=mapping.swap_suspected, starts_1904=book.starts_1904, doubts=Doubts(born=born),
+        whole_day=shows_whole_day(_times(grid, mapping)),
     )  # fmt: skip
     seen = [
         (number, *found)
@@ -109,6 +111,13 @@ def open_sheet(
         backwards=runs_backwards(seen), names_owner=_names_owner(grid, mapping),
         first_entry=0 if mapping.heading_row else first_entry(grid),
     )  # fmt: skip
+
+
+def _times(grid: Grid, mapping: Mapping) -> Iterator[Value]:
+    """The cells of a sheet that may hold a time of day."""
+    columns = [each.index for key in ("date", "time") for each in mapping.of(key)]
+    for row in grid.rows[mapping.heading_row :]:
+        yield from (row[at] for at in columns if at < len(row))
 
 
 def _date_of(row: Row, mapping: Mapping) -> Value:

@@ -99,7 +99,10 @@ def test_a_time_typed_with_a_dot_or_kept_as_a_share_of_the_day() -> None:
     kept = ("words", "Leave the time in the words", (KEPT, (TIME_KEPT,)))
 
     def typed(clock: str, at: time) -> tuple[str, str, Dated]:
-        return "dot", f"Hours and minutes typed with a dot: {clock}", on(at)
+        return "dot", f"Hours and minutes typed with a dot, on a clock of 24 hours: {clock}", on(at)
+
+    def later(clock: str, at: time) -> tuple[str, str, Dated]:
+        return "dot-evening", f"Hours and minutes typed with a dot, in the afternoon or evening: {clock}", on(at)
 
     def share(clock: str, at: time) -> tuple[str, str, Dated]:
         return "share", f"A share of the day, as a spreadsheet keeps a time: {clock}", on(at)
@@ -108,11 +111,13 @@ def test_a_time_typed_with_a_dot_or_kept_as_a_share_of_the_day() -> None:
         0.25: [typed("12:25am", time(0, 25)), share("6am", time(6)), kept],
         0.0: [typed("12am", time(0)), share("12am", time(0)), kept],
         0.75: [share("6pm", time(18)), kept],
-        9.3: [typed("9:30am", time(9, 30)), kept],
-        9.05: [typed("9:05am", time(9, 5)), kept],
-        9.59: [typed("9:59am", time(9, 59)), kept],
+        9.3: [typed("9:30am", time(9, 30)), later("9:30pm", time(21, 30)), kept],
+        9.05: [typed("9:05am", time(9, 5)), later("9:05pm", time(21, 5)), kept],
+        9.59: [typed("9:59am", time(9, 59)), later("9:59pm", time(21, 59)), kept],
+        11.1: [typed("11:10am", time(11, 10)), later("11:10pm", time(23, 10)), kept],
+        12.1: [typed("12:10pm", time(12, 10)), kept],
         23.3: [typed("11:30pm", time(23, 30)), kept],
-        1.1: [typed("1:10am", time(1, 10)), kept],
+        1.1: [typed("1:10am", time(1, 10)), later("1:10pm", time(13, 10)), kept],
     }
     for number, found in asked.items():
         assert choices(dot_time(number, on, KEPT)) == found, number

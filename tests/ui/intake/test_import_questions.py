@@ -69,7 +69,7 @@ def test_an_hour_that_came_twice_is_answered_for_all_rows_or_for_one(
     ]  # fmt: skip
     assert "He came to the gate" in shown[1][2]
     assert rows.table.currentIndex().row() == 1
-    assert asked._rows.text() == "Rows 2, 3. 1 of them answered otherwise. Answered"
+    assert asked._rows.text() == "Rows 2, 3. 1 of them stands otherwise. Answered"
     take_in(bench, wizard)
     assert len(bench.all(Incident)) == 3
 

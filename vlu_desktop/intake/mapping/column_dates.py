@@ -11,6 +11,7 @@ from vlu_desktop.dates.when import Precision, When
 from vlu_desktop.intake.formats.grid import Value, words_of
 from vlu_desktop.intake.mapping.cell_words import to_read
 from vlu_desktop.intake.mapping.changed_clocks import on_clock
+from vlu_desktop.intake.mapping.clock_halves import open_clock, which_half
 from vlu_desktop.intake.mapping.date_answers import Answers, DateCell, DateChoice, Dated, DateQuestion, RowId
 from vlu_desktop.intake.mapping.date_cells import CellReader, Page
 from vlu_desktop.intake.mapping.date_notes import (
@@ -121,7 +122,7 @@ class DateReader:
         """
         asked: list[DateQuestion] = []
         if isinstance(day, RowDate):
-            said, (alone, moved) = day.said, self._after_midnight(day, clock)
+            said, (alone, moved) = day.said, self._after_midnight(day, clock, row)
             told = ToldDate(
                 when=alone, notes=(CARRIED, *day.assumed, *moved), open_still=day.proposed, stands=day.stands
             )  # fmt: skip
@@ -159,10 +160,10 @@ class DateReader:
         asked.append(cell.question)
         return cell.question.settled(self.answers.of(cell.question.key, row))
 
-    def _after_midnight(self, above: RowDate, clock: Value) -> Dated:
+    def _after_midnight(self, above: RowDate, clock: Value, row: RowId) -> Dated:
         """The day of a row that takes its date from the row above: the next one, where its time is past midnight."""
         first = above.day.first_day
-        now = _clock_of(self._with_time(above.day, clock).dated[0])
+        now = _clock_of(self._settled(self._with_time(above.day, clock), row, [])[0])
         if first is None or now is None or above.clock is None or now >= above.clock:
             return above.day, ()
         if above.stays or above.clock < _EVENING or now >= _SMALL_HOURS or first > self.said_on:
@@ -210,6 +211,9 @@ class DateReader:
             found = dot_time(value, lambda at: on_clock(day, at).dated, base)
             if found is not None:
                 return found
+        halved = open_clock(said) if isinstance(value, str | float) else None
+        if halved is not None and not (clock and self.cells.whole_day):
+            return which_half(day, halved)
         if clock is not None:
             return on_clock(day, clock)
         instant = read_zoned(day, said)

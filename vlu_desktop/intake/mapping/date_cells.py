@@ -11,6 +11,7 @@ from vlu_desktop.dates.when import Kind, When
 from vlu_desktop.intake.formats.grid import Value, words_of
 from vlu_desktop.intake.mapping import cell_words, number_cells
 from vlu_desktop.intake.mapping.changed_clocks import on_clock
+from vlu_desktop.intake.mapping.clock_halves import open_clock, which_half
 from vlu_desktop.intake.mapping.date_answers import LEAVE_WORDS, WORDS, DateCell, DateChoice, Dated, DateQuestion
 from vlu_desktop.intake.mapping.date_doubts import Doubts
 from vlu_desktop.intake.mapping.date_notes import (
@@ -85,11 +86,13 @@ class Page:
 
 @dataclass(slots=True, kw_only=True)
 class CellReader:
-    """Reads the date cells of one sheet. `said_on` is the day the diary was told or handed over."""
+    """Reads the date cells of one sheet. `said_on` is the day the diary was told or handed over; `whole_day` says that
+    its times show a clock of 24 hours."""
 
     said_on: date
     order: str = DAY_FIRST
     order_shown: bool = False
+    whole_day: bool = False
     swap_real: bool = False
     suspect_real: bool = False
     starts_1904: bool = False
@@ -202,7 +205,12 @@ class CellReader:
             if re.match(r"[-–&+,;/]|(?:and|or|to|until|till)\b", rest, re.IGNORECASE) and _EMBEDDED.search(rest):
                 return _NOTHING
             notes.append(TIME_KEPT)
-        return _noting(on_clock(day, clock), tuple(notes))
+        return _noting(self._at(day, clock, rest, figures), tuple(notes))
+
+    def _at(self, day: date, clock: time | None, rest: str, figures: re.Match[str]) -> DateCell:
+        """The day with its time; which half of the day is asked, but not beside 2026-03-03, as programs write it."""
+        halved = None if self.whole_day or figures.re is ISO else open_clock(rest)
+        return which_half(day, halved) if halved and clock else on_clock(day, clock)
 
     def _of_month(self, said: str, month: SheetMonth) -> DateCell:
         """A day of the sheet's month with a time; nothing where nobody says of which year; never another month's."""

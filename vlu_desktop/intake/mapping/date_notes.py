@@ -46,6 +46,7 @@ FROM_WRITTEN = "counted from the day it was written down"
 FROM_TOLD = "counted from the day it was told, as chosen"
 FROM_ABOVE = "placed by the date of the row above"
 SEVERAL_DATES = "more than one date is given; the span from the first to the last was taken"
+HALF_OPEN = "whether it was morning or evening is not said, so the time is kept in the words"
 TIME_OF_SOME_DAY = "which day it was is not certain, so the time is kept in the words alone"
 YEARS_OR_MONTH = "two years or a month of one; the span of both years was taken"
 TO_BE_ASKED = "the words can be read in more than one way"
@@ -65,5 +66,5 @@ AS_READ = "Date as read"
 PROPOSED = frozenset({ORDER_ASSUMED, YEAR_ASSUMED, YEAR_LENT, MONTH_ASSUMED, FROM_ABOVE, SENT_AS_DATE})
 """What is said where neither the row nor its page tells the date: it is a suggestion until an officer takes it."""
 OF_ONE_ROW = {CARRIED, TIME_KEPT, TIME_TWICE, END_KEPT, WRONG_WEEKDAY, NO_DATE, NEXT_DAY, EARLIER, TIME_SHARE,
-              CLOCK_GONE, CLOCK_TWICE, AFTER_TOLD}  # fmt: skip
+              CLOCK_GONE, CLOCK_TWICE, AFTER_TOLD, HALF_OPEN}  # fmt: skip
 """What is said of a row's own time or weekday, and not of the rows that take its date."""

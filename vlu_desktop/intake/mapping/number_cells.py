@@ -93,10 +93,12 @@ def dot_time(number: float, on: Callable[[time], Dated], left_as: When) -> DateC
         return DateCell(dated=(when, (*notes, TIME_SHARE)))
     hour, minute = parts[0], int(parts[1].ljust(2, "0"))
     typed = time(hour, minute) if hour < 24 and minute < 60 else None
+    later = time(hour + 12, minute) if typed is not None and 0 < hour < 12 else None
     choices = [
         DateChoice(key=key, words=words.format(clock=_clock(clock)), dated=on(clock))
         for key, words, clock in (
-            ("dot", "Hours and minutes typed with a dot: {clock}", typed),
+            ("dot", "Hours and minutes typed with a dot, on a clock of 24 hours: {clock}", typed),
+            ("dot-evening", "Hours and minutes typed with a dot, in the afternoon or evening: {clock}", later),
             ("share", "A share of the day, as a spreadsheet keeps a time: {clock}", share),
         )
         if clock is not None

@@ -67,20 +67,22 @@ class ProposedDates:
         stands = self._stands(value, page, keys, when)
         if WORDS in given.values():
             return ToldDate(when=stands, notes=_answered(notes, given, ()), stands=stands)
-        again = self._by_answers(value, page, given)
+        again = self._by_answers(value, page, given, row)
         unfit = (YEAR,) if not _in_year(again, given.get(YEAR, "")) else ()
         if not unfit:
             when = again or when
         open_still = tuple(note for note in notes if note in PROPOSED and (_KEYS[note] not in given or unfit))
         return ToldDate(when=when, notes=_answered(notes, given, unfit), open_still=open_still, stands=stands)
 
-    def _by_answers(self, value: Value, page: Page, given: dict[str, str]) -> When | None:
+    def _by_answers(self, value: Value, page: Page, given: dict[str, str], row: RowId) -> When | None:
         """The cell read anew, undated where it can't be; None where no answer has it read otherwise."""
         order, year = given.get(ORDER, ""), given.get(YEAR, "")
         if not order and not year.isdecimal():
             return None
         page = replace(page, year=int(year)) if year.isdecimal() else page
-        return self._in(order).read(value, page).dated[0]
+        cell = self._in(order).read(value, page)
+        asked = cell.question
+        return (asked.settled(self.answers.of(asked.key, row)) if asked else cell.dated)[0]
 
     def _in(self, order: str) -> CellReader:
         if not order:

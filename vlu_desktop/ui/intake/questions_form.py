@@ -192,6 +192,6 @@ def _rows(question: RowQuestion) -> str:
         rows = say("intaking.rows-named", n=len(question.rows), rows=numbers)
     told = [rows]
     if question.of_rows:
-        told.append(say("intaking.answered-otherwise", n=len(question.of_rows)))
+        told.append(say("intaking.standing-otherwise", n=len(question.of_rows)))
     told.append(say("intaking.answered") if question.answered else say("intaking.not-answered-yet"))
     return ". ".join(told)
