@@ -20,23 +20,22 @@ from vlu_desktop.store.database.disk_errors import DiskRefused, disk_refusals
 from vlu_desktop.store.keys import key_file as k
 from vlu_desktop.store.keys import keystore
 from vlu_desktop.store.keys.kdf_cost import KeyCosts
-from vlu_desktop.store.keys.known_ways import SETTING, KeysOlder, known_ways, newest_first, ways_of, ways_text
+from vlu_desktop.store.keys.known_ways import (
+    FOUND_SAID,
+    ONLY_SHEET,
+    SETTING,
+    KeysOlder,
+    known_ways,
+    newest_first,
+    ways_of,
+    ways_text,
+)
 from vlu_desktop.store.keys.recovery_key import RECOVERY, public_half, recovery_public, recovery_slot, tidy
 from vlu_desktop.store.records import unsaid_news
 from vlu_desktop.store.records.acts import Act
 from vlu_desktop.store.records.store import Store
 
 _ROOM = 16 << 20
-FOUND_SAID = (
-    "Who can open this casebook is not what its journal knows: a change was broken off, or somebody who holds the key "
-    "made it outside the program. Look at “Who can open it” on the Unit page."
-)
-"""What is to be said of ways in that no act made."""
-ONLY_SHEET = (
-    "The key file beside the casebook was older than the casebook, so nothing of it but the recovery sheet was taken: "
-    "nobody else’s passphrase opens it now. Let the other officers in again on the Unit page, and find out who put an "
-    "older file there."
-)
 
 
 class RotationFailed(UserError):

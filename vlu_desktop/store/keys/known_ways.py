@@ -33,6 +33,18 @@ class KeysOlder(k.KeyFileDamaged):
         super().__init__(say("keys.older", file=file.name))
 
 
+FOUND_SAID = (
+    "Who can open this casebook is not what its journal knows: a change was broken off, or somebody who holds the key "
+    "made it outside the program. Look at “Who can open it” on the Unit page."
+)
+"""What is to be said of ways in that no act made."""
+ONLY_SHEET = (
+    "The key file beside the casebook was older than the casebook, so nothing of it but the recovery sheet was taken: "
+    "nobody else’s passphrase opens it now. Let the other officers in again on the Unit page, and find out who put an "
+    "older file there."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class KnownWays:
     """The serial of the newest key file that an act wrote (0 where none did), and its ways: kind, and whose."""

@@ -23,6 +23,7 @@ from vlu_desktop.store.database.connection import (
 from vlu_desktop.store.database.disk_errors import is_of_the_disk
 from vlu_desktop.store.database.locations import refuse_shared
 from vlu_desktop.store.integrity.integrity_check import is_harmed
+from vlu_desktop.store.integrity.rollback_check import head_path
 from vlu_desktop.store.keys import key_file as k
 from vlu_desktop.store.keys.known_ways import (
     NOTHING_KNOWN,
@@ -243,3 +244,27 @@ def cost_of_new(keys: k.KeyFile) -> k.KeyCost:
     costs = [k.KeyCost(memory_kib=each["m"], passes=each["t"], lanes=each["p"]) for each in keys.officer_slots()]
     high = [each for each in costs if each.at_least(k.FLOOR) and k.CEILING.at_least(each)]
     return max(high, key=lambda each: each.memory_kib * each.passes, default=k.DEFAULT_COST)
+
+
+@contextmanager
+def none_of_it(building: Path, path: Path, key_file: Path) -> Iterator[None]:
+    """Where a new vault does not come to be, nothing of it is left, and it can be made again: nothing is in it yet."""
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            clear(building)
+            clear(path)
+            for each in (key_file, k.backup_path(key_file), head_path(path)):
+                each.unlink(missing_ok=True)
+        raise
+
+
+def clear(path: Path) -> None:
+    """Take away a vault's file and what SQLite keeps beside it."""
+    for each in (path, *_beside(path)):
+        each.unlink(missing_ok=True)
+
+
+def _beside(path: Path) -> tuple[Path, ...]:
+    return tuple(path.with_name(path.name + suffix) for suffix in ("-wal", "-shm", "-journal"))

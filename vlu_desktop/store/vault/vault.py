@@ -3,8 +3,8 @@
 
 import os
 import weakref
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -35,6 +35,7 @@ from vlu_desktop.store.keys.key_slots import KeySlots
 from vlu_desktop.store.keys.keystore import has_keystore, unlock_by_keystore
 from vlu_desktop.store.keys.known_ways import problems_of
 from vlu_desktop.store.keys.recovery_key import tidy, unlock_with
+from vlu_desktop.store.keys.who_left import left_said
 from vlu_desktop.store.migrations.schema import bring_up_to_date
 from vlu_desktop.store.records import draft_seals, unsaid_news
 from vlu_desktop.store.records.full_text import WORDS_VERSION, Search, case_finder
@@ -46,11 +47,13 @@ from vlu_desktop.store.vault.opening import (
     VaultDamaged,
     VaultParted,
     WayIn,
+    clear,
     closed_on_error,
     cost_of_new,
     damage_told,
     held,
     mend_key_files,
+    none_of_it,
     real_path,
     refuse_links,
     refuse_what_is_no_vault,
@@ -208,8 +211,8 @@ def made_vault(
         )  # fmt: skip
         # Under another name until it is whole, so that a power cut can't leave half a vault.
         building = path.with_name(path.name + ".new")
-        _clear(building)
-        with _none_of_it(building, path, key_file):
+        clear(building)
+        with none_of_it(building, path, key_file):
             new.fill(building, key)
             k.write_keys(key_file, k.KeyFile(new.id, (slot,)), key)
             os.replace(building, path)
@@ -221,25 +224,6 @@ def made_vault(
                 head = rollback_check.begin(path, connection, store, random)
                 ring = KeySlots(path, key, store, connection, random=random, costs=KeyCosts(new=cost, floor=floor))
                 return Vault(connection, lock, store, ring, head)
-
-
-@contextmanager
-def _none_of_it(building: Path, path: Path, key_file: Path) -> Iterator[None]:
-    """Where a new vault does not come to be, nothing of it is left, and it can be made again: nothing is in it yet."""
-    try:
-        yield
-    except BaseException:
-        with suppress(OSError):
-            _clear(building)
-            _clear(path)
-            for each in (key_file, k.backup_path(key_file), rollback_check.head_path(path)):
-                each.unlink(missing_ok=True)
-        raise
-
-
-def _clear(path: Path) -> None:
-    for each in (path, *_beside(path)):
-        each.unlink(missing_ok=True)
 
 
 def open_vault(
@@ -321,7 +305,8 @@ def _open(
         try:
             if by_sheet is not None:
                 by_sheet(vault, way)
-            vault.found = tuple(dict.fromkeys(filter(None, (*unsaid_news.unsaid(connection), *head.said, erased))))
+            found = (*unsaid_news.unsaid(connection), *head.said, erased, left_said(ring, store))
+            vault.found = tuple(dict.fromkeys(filter(None, found)))
         except BaseException:
             vault.close()
             raise
@@ -388,10 +373,6 @@ def _renew_index(connection: Connection) -> None:
     with tables.atomic():
         Search(connection).rebuild(case_finder(connection))
         tables.table("vault_state").insert({"name": "search", "value": WORDS_VERSION}, replace=True)
-
-
-def _beside(path: Path) -> tuple[Path, ...]:
-    return tuple(path.with_name(path.name + suffix) for suffix in ("-wal", "-shm", "-journal"))
 
 
 def _first_id(clock: Clock, random: RandomBytes) -> str:
