@@ -158,3 +158,33 @@ def test_a_casebook_of_chosen_cases_is_made_and_given_others(run: Run, vault: Pa
     )
     assert status == 2
     assert not (vault.parent / "other.vlu").exists()
+
+
+def test_a_visits_casebook_is_given_back(run: Run, vault: Path) -> None:
+    old, strong, share = vault.parent / "old", vault.parent / "strong", vault.parent / "share"
+    strong.write_text("velvet thimble orbit saffron quarry nettle\n")
+    share.mkdir()
+    with open_vault(vault, OLD, clock=now, cost=CHEAP, floor=CHEAP) as made:
+        made.store.add("case.add", Case(title="Apple", reference="A"))
+    target = vault.parent / "visit.vlu"
+    run(
+        "computers", vault, "--passphrase-file", old, "--name", "Laptop 3", "--reason", "A visit", "--make", target,
+        "--case", "A", "--new-passphrase-file", strong,
+    )  # fmt: skip
+    back = (
+        "computers", target, "--passphrase-file", strong, "--give-back", "--folder", share, "--reason", "It is over",
+    )  # fmt: skip
+    status, _, said = run(*back)
+    assert (status, "nothing was destroyed" in said) == (2, True)
+    assert run("meet", vault, share, "--passphrase-file", old)[0] == 0
+    assert run("meet", target, share, "--passphrase-file", strong)[0] == 0
+    assert run("meet", vault, share, "--passphrase-file", old)[0] == 0
+    status, out, said = run(*back)
+    assert (status, said) == (0, "")
+    assert "visit.vlu is destroyed" in out
+    assert [path.name for path in vault.parent.iterdir() if path.name.startswith("visit")] == []
+    run("meet", vault, share, "--passphrase-file", old)
+    _, out, _ = run("computers", vault, "--passphrase-file", old)
+    assert [row["let_in"] for row in json.loads(out)["computers"]] == [False]
+    status, _, said = run("computers", vault, "--passphrase-file", old, *back[4:])
+    assert (status, "no visit" in said) == (2, True)

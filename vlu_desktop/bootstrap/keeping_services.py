@@ -17,6 +17,7 @@ from vlu_desktop.services.keeping.differences import Differences
 from vlu_desktop.services.keeping.erased_elsewhere import ErasedElsewhere
 from vlu_desktop.services.keeping.erasing import Erasing
 from vlu_desktop.services.keeping.first_steps import FirstSteps
+from vlu_desktop.services.keeping.giving_back import GivingBack
 from vlu_desktop.services.keeping.other_computers import OtherComputers
 from vlu_desktop.services.keeping.retention_reviews import RetentionReviews
 from vlu_desktop.store.vault.part_vault import PartWanted, make_part
@@ -40,6 +41,7 @@ class KeepingServices:
         self.roles = Roles(store)
         store.refuse = self.roles.refuse
         self.other_computers = OtherComputers(store, vault.joining, vault.computers, self.erasing)
+        self.giving_back = GivingBack(vault, self.other_computers)
         self.chosen_cases = ChosenCases(store, vault.joining, vault.computers, partial(_make_part, vault, clock))
         self.differences = Differences(store, vault.computers)
         self.retention = RetentionReviews(store, data.rules, data.holidays)

@@ -3,11 +3,13 @@
 
 import argparse
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 from vlu_desktop.bootstrap.services import Services
 from vlu_desktop.cli.common import answer, new_passphrase, on_vault, opened
+from vlu_desktop.exchange.folder import FolderCarrier
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.keeping.chosen_cases import CasebookWanted
@@ -23,6 +25,7 @@ def add_commands(commands: Any) -> None:
     which = computers.add_mutually_exclusive_group()
     which.add_argument("--let-in", metavar="DEVICE", help="let in a computer that asks in --folder")
     which.add_argument("--turn-out", metavar="DEVICE", help="give a lost computer nothing more, for --reason")
+    which.add_argument("--give-back", action="store_true", help="destroy this visit's casebook once all is elsewhere")
     which.add_argument("--server", metavar="DSN", help="come in at the unit's server, by the --code read out there")
     which.add_argument("--make", type=Path, metavar="FILE", help="make a casebook of --case alone, for a laptop")
     which.add_argument("--choose", metavar="DEVICE", help="choose other --case for a laptop of chosen cases")
@@ -67,7 +70,22 @@ def _meet(options: argparse.Namespace) -> int:
     return 2 if result.troubles else 0
 
 
-def _computers(options: argparse.Namespace) -> None:
+def _give_back(options: argparse.Namespace) -> int:
+    """Destroy the casebook of a visit, once another computer has all that was entered in it."""
+    with ExitStack() as held:
+        with opened(options) as services:
+            keeping = services.keeping
+            usual = keeping.other_computers.usual_carrier
+            carrier = held.enter_context(usual()) if options.folder is None else FolderCarrier(options.folder)
+            farewell = keeping.giving_back.prepare(carrier, options.reason)
+        left = farewell.finish()
+    print(say("exchange.files-left", listed=", ".join(left)) if left else say("exchange.gone", file=options.vault.name))
+    return 2 if left else 0
+
+
+def _computers(options: argparse.Namespace) -> int:
+    if options.give_back:
+        return _give_back(options)
     with opened(options) as services:
         others = services.keeping.other_computers
         if options.let_in:
@@ -98,6 +116,7 @@ def _computers(options: argparse.Namespace) -> None:
     }  # fmt: skip
     shown = [f"{row.computer.device}  {row.state}  {row.name}" for row in rows]
     answer(options, found, [say("exchange.own-code", code=own), *shown])
+    return 0
 
 
 def _choose(options: argparse.Namespace, services: Services) -> None:

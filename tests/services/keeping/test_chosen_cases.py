@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """A casebook of chosen cases as an officer meets it: made for a visit, what is not in it told, and papers held back."""
 
-from collections.abc import Iterator
+import errno
+import os
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -12,6 +14,8 @@ from tests.services.keeping.two_laptops import Laptops
 from tests.store.conftest import CHEAP, TestClock
 from tests.store.joining.computers import everything_in
 from vlu_desktop.bootstrap.services import Services
+from vlu_desktop.exchange.carrier import Parcel
+from vlu_desktop.exchange.folder import FolderCarrier
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.changes import JournalQuery
 from vlu_desktop.record.conduct import Incident
@@ -19,6 +23,9 @@ from vlu_desktop.record.people import Case, Involvement
 from vlu_desktop.services.cases.cases import NewCase, NewPerson
 from vlu_desktop.services.documents.papers_waiting import refuse_not_held
 from vlu_desktop.services.keeping.chosen_cases import CasebookWanted
+from vlu_desktop.store.joining.arriving_lines import NotTaken
+from vlu_desktop.store.journal.signing import PURGED
+from vlu_desktop.store.keys.key_file import backup_path, key_path
 from vlu_desktop.store.vault.vault import open_vault
 
 TODAY = date(2026, 11, 2)
@@ -113,6 +120,15 @@ def test_no_paper_leaves_where_the_offender_has_a_case_that_is_not_here(unit: Un
     refuse_not_held(laptop.vault.store, [unit.a])
 
 
+def test_the_unit_is_not_counted_where_a_case_is_not_here(unit: Unit) -> None:
+    laptop = unit.made(unit.a)
+    assert laptop.keeping.other_computers.standing().is_part
+    with pytest.raises(UserError, match="can’t be counted here"):
+        laptop.papers.briefings.made(TODAY)
+    assert unit.first.papers.briefings.made(TODAY).cases == 2
+    assert not unit.first.keeping.other_computers.standing().is_part
+
+
 def test_nobody_is_erased_who_has_a_part_in_a_case_that_is_not_here(unit: Unit) -> None:
     part = Involvement(case_id=unit.b, person_id=unit.offender(), role="offender")
     unit.first.vault.store.add("involvement.add", part, case_id=unit.b)
@@ -195,3 +211,85 @@ def test_a_case_is_kept_to_some(unit: Unit) -> None:
     chosen.keep_apart_no_more(unit.b, "She left")
     unit.meet_both()
     assert [each.account for each in unit.second.vault.store.all(Incident)] == ["He rang Marsh."]
+
+
+class Watching(FolderCarrier):
+    """A folder that notes whether a casebook was there when something was laid into it."""
+
+    def __init__(self, folder: Path, casebook: Path) -> None:
+        super().__init__(folder)
+        self.casebook = casebook
+        self.there: list[bool] = []
+
+    def put(self, parcel: Parcel, body: Iterable[bytes]) -> None:
+        self.there.append(self.casebook.exists() or key_path(self.casebook).exists())
+        super().put(parcel, body)
+
+
+def test_a_laptop_is_given_back_and_its_casebook_is_gone_before_anybody_is_told(unit: Unit) -> None:
+    laptop = unit.made(unit.a)
+    laptop.vault.store.add("incident.add", Incident(case_id=unit.a, account="He rang."), case_id=unit.a)
+    path, device = laptop.vault.path, laptop.vault.store.device
+    carrier = Watching(unit.share, path)
+    giving = laptop.keeping.giving_back
+    with pytest.raises(UserError, match="Say why it goes"):
+        giving.prepare(carrier, " ")
+    # What was entered lies there, and nobody has said that they have it.
+    with pytest.raises(UserError, match="nothing was destroyed"):
+        giving.prepare(carrier, "The visit is over")
+    assert key_path(path).exists()
+    unit.meet(unit.first)
+    before = len(carrier.there)
+    farewell = giving.prepare(carrier, "The visit is over")
+    assert not key_path(path).exists()
+    assert not backup_path(key_path(path)).exists()
+    assert len(carrier.there) == before
+    laptop.close()
+    unit.laptop = None
+    assert farewell.finish() == ()
+    assert list(path.parent.glob("visit*")) == []
+    assert carrier.there[before:]
+    assert not any(carrier.there[before:])
+    for services in (unit.first, unit.second, unit.first):
+        assert unit.meet(services).troubles == ()
+    for services in (unit.first, unit.second):
+        [row] = [each for each in services.keeping.other_computers.known() if each.computer.device == device]
+        assert (row.state, row.computer.is_out) == ("given back: its casebook was destroyed", True)
+        assert [each.account for each in services.vault.store.all(Incident)] == ["He rang."]
+        [line] = [each for each in services.vault.store.entries() if each.method == "computer.purge"]
+        assert line.ref.startswith(device)
+        assert services.keeping.auditing.verify().sound
+
+
+def test_a_casebook_that_holds_everything_is_not_given_back(unit: Unit) -> None:
+    with pytest.raises(UserError, match="no visit"):
+        unit.first.keeping.giving_back.prepare(FolderCarrier(unit.share), "By mistake")
+    assert key_path(unit.first.vault.path).exists()
+
+
+def test_nobody_else_says_that_a_computer_is_gone(unit: Unit) -> None:
+    first, second = unit.first.vault, unit.second.vault
+    with second.store.act("computer.purge") as act:
+        act.set(PURGED + first.store.device, {"lines": 1})
+    begin, last = first.joining.lines.last_numbers()[second.store.device] + 1, second.store.last_line
+    with pytest.raises(NotTaken):
+        first.joining.take(second.store.device, second.joining.frames(begin, last), begin, last)
+    assert first.store.setting(PURGED + first.store.device) is None
+
+
+def test_a_key_that_can_not_be_destroyed_destroys_nothing(unit: Unit, monkeypatch: pytest.MonkeyPatch) -> None:
+    laptop = unit.made(unit.a)
+    unit.meet(unit.first)
+    path, last = laptop.vault.path, laptop.vault.store.last_line
+
+    def refused(*_: object) -> None:
+        raise OSError(errno.EROFS, "read-only")
+
+    monkeypatch.setattr(os, "fsync", refused)
+    with pytest.raises(UserError, match="could not be destroyed"):
+        laptop.keeping.giving_back.prepare(FolderCarrier(unit.share), "The visit is over")
+    monkeypatch.undo()
+    assert key_path(path).exists()
+    assert laptop.vault.store.last_line == last
+    laptop.close()
+    unit.laptop = Services(open_vault(path, STRONG, clock=TestClock(), cost=CHEAP, floor=CHEAP), TestClock())

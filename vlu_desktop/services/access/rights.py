@@ -37,7 +37,8 @@ BY_ACT: tuple[tuple[str, frozenset[Role]], ...] = (
     # What the program does by itself, and what anybody does for themselves.
     ("vault.", _EVERY), ("backup.", _EVERY), ("finding.keep", _EVERY), ("screen.", _EVERY),
     ("exchange.decide", _WRITE), ("exchange.", _EVERY),
-    ("computer.known", _EVERY), ("computer.folder", _EVERY), ("computer.server", _EVERY), ("computer.", _KEEP),
+    ("computer.known", _EVERY), ("computer.purge", _EVERY),
+    ("computer.folder", _EVERY), ("computer.server", _EVERY), ("computer.", _KEEP),
     ("keys.add-officer", _KEEP), ("keys.remove-officer", _KEEP), ("keys.recovery", _KEEP), ("keys.rotate", _KEEP),
     ("keys.save-sheet", _KEEP), ("keys.", _EVERY),
     ("role.", _MANAGE), ("erasure.decline", _MANAGE), ("erasure.replay", _MANAGE), ("erasures.", _KEEP),

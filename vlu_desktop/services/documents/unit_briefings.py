@@ -61,7 +61,10 @@ class UnitBriefings:
         """The briefing as of a day. `least` is the smallest number shown but 0; `EVERY` is for the unit alone.
 
         `progress` hears how many cases of how many were read; the job ends between two of them where it is stopped.
+        UserError where there is a case that is not held here, for it would count too few.
         """
+        if not self._store.has_every_case:
+            raise UserError(say("exchange.counts-what-is-held"))
         told: Counter[str] = Counter()
         seen = 0
 

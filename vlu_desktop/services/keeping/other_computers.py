@@ -3,6 +3,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -51,6 +52,8 @@ class KnownComputer:
     @property
     def state(self) -> str:
         """Whether it is let in and when it was last met, in some words."""
+        if self.computer.is_gone:
+            return say("exchange.given-back")
         if self.computer.is_out:
             return say("exchange.turned-out")
         met = say("exchange.not-met")
@@ -104,6 +107,8 @@ class ExchangeStatus:
     server: str = ""
     unit: str = ""
     device: str = ""
+    is_part: bool = False
+    """Whether this casebook was made of chosen cases."""
     computers: tuple[KnownComputer, ...] = ()
 
 
@@ -128,6 +133,7 @@ class OtherComputers:
             own_code=self.own_code() if self._computers.has_keys() else "",
             folder=self._kept(FOLDER), server=self._kept(SERVER),
             unit=self._computers.unit_stream(), device=self._store.device, computers=self.known(),
+            is_part=self._joining.is_part,
         )  # fmt: skip
 
     def choose_folder(self, folder: Path) -> Changes:
@@ -159,10 +165,18 @@ class OtherComputers:
         access = self.server_access()
         if access is not None:
             return self.meet(self._server_of(access), progress)
+        return self.meet_in(self._chosen_folder(), progress)
+
+    def usual_carrier(self) -> AbstractContextManager[Carrier]:
+        """What it meets over, for as long as somebody else has it in hand. UserError where nothing was chosen."""
+        access = self.server_access()
+        return nullcontext(FolderCarrier(self._chosen_folder())) if access is None else access.carrier()
+
+    def _chosen_folder(self) -> Path:
         folder = self._kept(FOLDER)
         if not folder:
             raise UserError(say("exchange.nowhere-to-meet"))
-        return self.meet_in(Path(folder), progress)
+        return Path(folder)
 
     def server_access(self) -> "ServerAccess | None":
         """What this computer comes in by at the unit's server; None where it meets at none."""

@@ -22,7 +22,14 @@ from vlu_desktop.store.database.codec import instant_text
 from vlu_desktop.store.database.connection import Connection
 from vlu_desktop.store.database.tables import tables_of
 from vlu_desktop.store.joining.holdings import HOLDS
-from vlu_desktop.store.journal.signing import SEALING_SETTING, committed_keys, has_key, is_signed_by, sign_message
+from vlu_desktop.store.journal.signing import (
+    PURGED,
+    SEALING_SETTING,
+    committed_keys,
+    has_key,
+    is_signed_by,
+    sign_message,
+)
 from vlu_desktop.store.journal.standing import in_doubt
 from vlu_desktop.store.keys.sealed_key import KEY_BYTES, new_pair
 from vlu_desktop.store.records.saving import saving
@@ -46,6 +53,8 @@ class Computer:
     sealing: str
     name: str = ""
     is_out: bool = False
+    is_gone: bool = False
+    """Whether its own chain says that its casebook was destroyed."""
     is_part: bool = False
     """Whether its card says that its casebook is of chosen cases; asked of one that is let in alone."""
 
@@ -153,10 +162,11 @@ class Computers:
             if device != self._store.device and told is not None:
                 others = doubted[row["id"]].others if row["id"] in doubted else ()
                 # Turned out by one officer and let in by another who did not know of it: it is out until they decide.
+                is_gone = self._store.setting(PURGED + device) is not None
                 outs = [told, *filter(None, (_told(str(head.value)) for head in others))]
                 found[device] = Computer(
                     device=device, signing=told["signing"], sealing=told["sealing"], name=told.get("name", ""),
-                    is_out=any(each.get("out") for each in outs),
+                    is_out=is_gone or any(each.get("out") for each in outs), is_gone=is_gone,
                 )  # fmt: skip
         return found
 

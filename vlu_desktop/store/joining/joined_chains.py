@@ -90,7 +90,7 @@ class Joining:
                 if taken.lines:
                     knew = {"device": self.device, "seq": self._store.last_line + 1, "other": device, "other_seq": last}
                     self._tables.table("journal_knew").insert(knew, replace=True)
-                    if self._has_to_give_on(device):
+                    if self._has_to_tell(device):
                         act.set(GIVEN_ON + self.device, {"of": device, "to": last})
                 if taken.orphans:
                     act.erase(belonging(self._connection, sorted(taken.orphans)))
@@ -122,10 +122,17 @@ class Joining:
             self._tables.table("journal_knew").insert_rows(("device", "seq", "other", "other_seq"), rows)
             act.set(PART_MADE + self.device, len(last_numbers))
 
-    def _has_to_give_on(self, device: str) -> bool:
-        """Whether what a computer of chosen cases wrote may stand in a case that another such computer holds."""
-        chosen = self.holdings().chosen
-        return device in chosen and len(chosen) > 1 and not self.is_part
+    def knew_at_least(self, number: int) -> set[str]:
+        """The devices whose chain says that they had this computer's own line of a number."""
+        sql = "SELECT DISTINCT device FROM journal_knew WHERE other = ? AND other_seq >= ?"
+        return {device for (device,) in self._tables.execute(sql, (self.device, number)).fetchall()} - {self.device}
+
+    def _has_to_tell(self, device: str) -> bool:
+        """Whether a line has to say that what a computer of chosen cases wrote is here.
+
+        It is what such a computer waits for before it goes, and by it what may stand in other cases is given on.
+        """
+        return device in self.holdings().chosen and not self.is_part
 
     def came_without_values(self) -> tuple[Reference, ...]:
         """Records of which something came without its value, and of whose erasure nothing has come yet."""

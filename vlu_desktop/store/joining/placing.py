@@ -18,7 +18,7 @@ from vlu_desktop.store.database.tables import tables_of
 from vlu_desktop.store.joining.computers import COMPUTER
 from vlu_desktop.store.joining.holdings import HOLDS, NEED_TO_KNOW
 from vlu_desktop.store.journal.journal import SETTING
-from vlu_desktop.store.journal.signing import KEY_SETTING, SEALING_SETTING
+from vlu_desktop.store.journal.signing import OWN_SETTINGS
 from vlu_desktop.store.records.erasure import ERASED
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ _BOTH = frozenset({"same-as", "apart", "relationship"})
 ROLE = "role/"
 """Before an officer's id: the setting that says what they may do."""
 _OF_UNIT = (
-    COMPUTER, HOLDS, NEED_TO_KNOW, ROLE, KEY_SETTING, SEALING_SETTING, "documents.sign-off", "documents.editing",
+    COMPUTER, HOLDS, NEED_TO_KNOW, ROLE, *OWN_SETTINGS, "documents.sign-off", "documents.editing",
 )  # fmt: skip
 """What the names of settings begin with that tell nothing of a case, and that every computer has to know."""
 

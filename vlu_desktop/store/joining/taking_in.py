@@ -45,7 +45,7 @@ from vlu_desktop.store.journal.journal import (
     line_hash,
     unpack_made,
 )
-from vlu_desktop.store.journal.signing import KEY_SETTING, SEALING_SETTING
+from vlu_desktop.store.journal.signing import OWN_SETTINGS
 from vlu_desktop.store.journal.standing import split_ref, standing
 from vlu_desktop.store.records.erasure import ERASED, erased_ids
 from vlu_desktop.store.records.full_text import Search
@@ -98,9 +98,9 @@ def arriving_piece(content: str) -> bytes:
 
 
 def refuse_foreign_key(name: str, device: str) -> None:
-    """What a computer signs and is sealed for by is said by its own chain alone."""
+    """What a computer signs and is sealed for by, and that it is gone, is said by its own chain alone."""
     prefix, slash, whose = name.partition("/")
-    if prefix + slash in (KEY_SETTING, SEALING_SETTING) and whose != device:
+    if prefix + slash in OWN_SETTINGS and whose != device:
         raise NotTaken(say("joining.not-the-lines-it-says"))
 
 

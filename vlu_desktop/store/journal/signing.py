@@ -27,6 +27,10 @@ KEY_SETTING = "signing-key/"
 """Before a device's id: the setting by which its chain commits to the public half of its key."""
 SEALING_SETTING = "sealing-key/"
 """The same of the public half that others seal by what is for the device."""
+PURGED = "purged/"
+"""The setting by which its chain says that its casebook was destroyed."""
+OWN_SETTINGS = (KEY_SETTING, SEALING_SETTING, PURGED)
+"""Before a device's id: what is said of a device by its own chain alone."""
 _SEED = 32
 
 

@@ -153,6 +153,11 @@ class Reading:
         """Whether something of a record is not held here, which is not to say that it was erased."""
         return self._tables.table("record_not_held").count_where("record_id = ?", (record_id,)) > 0
 
+    @property
+    def has_every_case(self) -> bool:
+        """Whether nobody was given a part in a case that is not held here."""
+        return self._tables.value("SELECT 1 FROM part_elsewhere LIMIT 1") is None
+
     def parts_elsewhere(self, person_ids: Iterable[str]) -> set[str]:
         """Those of some people who have a part in a case that is not held here."""
         rows = self._tables.execute("SELECT DISTINCT person_id FROM part_elsewhere").fetchall()

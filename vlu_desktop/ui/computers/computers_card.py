@@ -136,6 +136,10 @@ class ComputersCard(Page):
         self._fill()
 
     def _where(self) -> str:
+        where = self._place()
+        return f"{say('computers.is-part')}\n{where}" if self._status.is_part else where
+
+    def _place(self) -> str:
         if self._status.server:
             server = visible(self._status.server)
             if self._services.others.is_server_reached:
