@@ -25,9 +25,10 @@ from vlu_desktop.store.vault.vault import open_vault
 class Computer(Laptop):
     """One that meets in the stream of its own unit, whose keys lead to those of its cases."""
 
-    def meet(self) -> Met:
+    def meet(self, carrier: FolderCarrier | None = None) -> Met:
         met = Meeting(
-            self.vault.joining, self.computers, FolderCarrier(self.folder), stream=self.computers.unit_stream(),
+            self.vault.joining, self.computers, carrier or FolderCarrier(self.folder),
+            stream=self.computers.unit_stream(),
             random=os.urandom,
         ).run()  # fmt: skip
         self.vault.joining.erase_waiting(lambda references: None)
@@ -52,7 +53,7 @@ class Computer(Laptop):
             if parcel.kind is not Kind.PACK or parcel.device == self.device:
                 continue
             with FolderCarrier(self.folder).read(parcel) as file:
-                reading = ParcelReading(file, parcel)  # type: ignore[arg-type]
+                reading = ParcelReading(file, parcel)
                 epoch, salt = int(reading.head["epoch"]), bytes.fromhex(reading.head["salt"])
                 whole = self.computers.unit_stream()
                 key = self.computers.key_of(parcel.device, parcel.stream, epoch)
@@ -217,7 +218,7 @@ def test_nothing_is_chosen_for_a_copy_of_a_casebook_of_chosen_cases(unit: Unit) 
     for _ in range(2):
         unit.first.meet()
         copy.meet()
-    assert unit.first.vault.joining.holdings().of(copy.device) == set()
+    assert unit.first.vault.joining.holdings().of(copy.device) == frozenset()
     assert copy.accounts == []
     unit.first.chosen(copy, unit.a)
     for _ in range(2):

@@ -16,6 +16,7 @@ from vlu_desktop.bootstrap.vaults import damage_said, disk_said
 from vlu_desktop.cli import main as command_line
 from vlu_desktop.cli.main import main
 from vlu_desktop.store.database.connection import DatabaseError, IntegrityError, OperationalError
+from vlu_desktop.store.vault.vault import open_vault
 from vlu_desktop.ui.threads.worker import Worker, sorry
 
 ON_A_DISK = "Nothing that was saved"
@@ -102,7 +103,7 @@ def test_a_command_whose_disk_fails_at_a_reading_says_so_and_ends(
     make_save(tmp_path)
     (tmp_path / "passphrase").write_text(PASSPHRASE, encoding="utf-8")
     words = [command[0], str(tmp_path / NAME), *command[1:], "--passphrase-file", str(tmp_path / "passphrase")]
-    count, first, cold = 0, -1, vaults.open_vault
+    count, first, cold = 0, -1, open_vault
 
     def opened_cold(path: Path, *given: object, **named: object) -> object:
         vault = cold(path, *given, **named)  # type: ignore[arg-type]

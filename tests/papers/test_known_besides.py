@@ -3,6 +3,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import cast
 
 import pytest
 
@@ -101,7 +102,9 @@ def test_a_breach_counted_as_several_is_in_the_sums_and_nothing_more_is_proved_b
         o.Breach(id=RecordId(f"b{n}"), order_id="or", incident_id="n001", term_id=f"t{n}", outcome=outcome, count=count)
         for n, (outcome, count) in enumerate(of_breaches)
     ]
-    paper = made(view_of(replace(incident, count=of_incident), *others, order, *breaches), "breaches", "court")
+    paper = made(
+        view_of(replace(cast(c.Incident, incident), count=of_incident), *others, order, *breaches), "breaches", "court"
+    )
     cells = [cell for _, row in content(paper) for cell in row]
     whole = f"Convicted: 1; as counted, they stand for {stands_for}, which is no number of proved ones"
     assert any(whole in cell for cell in cells)

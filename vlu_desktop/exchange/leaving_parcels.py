@@ -103,7 +103,8 @@ class Leaving:
         for stream in readers.shares.get(computer.device, ()):
             found = {each.epoch: self._own_part_key(stream, each.epoch) for each in keys}
             told[stream] = {str(epoch): key.hex() for epoch, key in found.items()}
-        return pyrage.encrypt(json.dumps(told).encode(), [pyrage.x25519.Recipient.from_str(computer.sealing)])
+        sealed: bytes = pyrage.encrypt(json.dumps(told).encode(), [pyrage.x25519.Recipient.from_str(computer.sealing)])
+        return sealed
 
     def _own_part_key(self, stream: str, epoch: int) -> bytes:
         key = self._computers.part_key(self._joining.device, self._stream, stream, epoch)

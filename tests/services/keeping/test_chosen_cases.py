@@ -173,7 +173,7 @@ def test_what_is_chosen_is_refused_where_it_can_do_nothing(unit: Unit) -> None:
     laptop = unit.made(unit.a)
     chosen = unit.first.keeping.chosen_cases
     device = laptop.vault.store.device
-    assert chosen.of(device) == {unit.a}
+    assert chosen.of(device) == frozenset({unit.a})
     for other, cases, reason, why in (
         ("0" * 16, [unit.a], "Both", "is not let in"),
         (unit.second.vault.store.device, [unit.a], "Both", "holds everything"),
@@ -183,7 +183,7 @@ def test_what_is_chosen_is_refused_where_it_can_do_nothing(unit: Unit) -> None:
         with pytest.raises(UserError, match=why):
             chosen.choose(other, cases, reason)
     chosen.choose(device, [], "The visit is over")
-    assert chosen.of(device) == set()
+    assert chosen.of(device) == frozenset()
     # It can give nothing that it does not hold, to itself least of all.
     with pytest.raises(UserError):
         laptop.keeping.chosen_cases.choose(device, [unit.a, unit.b], "Mine")

@@ -344,17 +344,17 @@ def test_the_narrower_of_two_choices_holds_until_an_officer_decides(unit: Unit) 
     laptop = unit.laptop(unit.a)
     tables = unit.whole.joining._tables
     device = laptop.joining.device
-    assert holdings(tables).of(device) == {unit.a.id}
+    assert holdings(tables).of(device) == frozenset({unit.a.id})
     assert holdings(tables).of(unit.whole.joining.device) is None
     with laptop.store.act("computer.holds") as act:
         act.set(HOLDS + device, [unit.b.id])
     with unit.whole.store.act("computer.holds") as act:
         act.set(HOLDS + device, [unit.a.id, unit.b.id])
     bring(laptop, unit.whole)
-    assert holdings(tables).of(device) == {unit.b.id}
+    assert holdings(tables).of(device) == frozenset({unit.b.id})
     with unit.whole.store.act("computer.need-to-know") as act:
         act.set(NEED_TO_KNOW + unit.b.id, {"officers": [], "computers": []})
-    assert holdings(tables).of(device) == set()
+    assert holdings(tables).of(device) == frozenset()
     assert not holdings(tables).may_hold(unit.whole.joining.device, unit.b.id)
     assert holdings(tables).may_hold(unit.whole.joining.device, unit.a.id)
 

@@ -28,7 +28,7 @@ def _day_of(record: Record) -> str:
     """When something was, as a table shows it: by the first of its days that is known, "" for none."""
     days = (each for each in specs(type(record)) if each.table and each.kind in (Kind.WHEN, Kind.DATE))
     known = ((each, getattr(record, each.name)) for each in days)
-    return next((shown(each, value, {}.get) for each, value in known if value is not None), "")
+    return next((shown(each, value, lambda _, record_id: record_id) for each, value in known if value is not None), "")
 
 
 class RecordSearch:

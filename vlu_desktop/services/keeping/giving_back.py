@@ -17,8 +17,9 @@ from vlu_desktop.exchange.meeting import Meeting
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.keeping.other_computers import OtherComputers
-from vlu_desktop.store.joining.computers import PURGED, Computers
+from vlu_desktop.store.joining.computers import Computers
 from vlu_desktop.store.joining.joined_chains import Joining
+from vlu_desktop.store.journal.signing import PURGED
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.store.vault.destroying import destroy_files, destroy_keys
 from vlu_desktop.store.vault.vault import Vault

@@ -66,7 +66,7 @@ class _Open:
     """A line whose head is here."""
 
     values: tuple[Any, ...]
-    changes: list[list[Any]]
+    changes: list[tuple[str, str, str, str, bytes]]
     made: list[tuple[str, str, bytes]]
     salts: bytearray
 
@@ -181,7 +181,7 @@ class TakingParts:
 
     def _proved_head(
         self, device: str, seq: int, values: list[Any], changes: list[list[Any]]
-    ) -> tuple[tuple[Any, ...], list[list[Any]]]:
+    ) -> tuple[tuple[Any, ...], list[tuple[str, str, str, str, bytes]]]:
         """A head whose hash is the one that stands here, and its changes. NotYet where none stands here."""
         sql = "SELECT hash, prev FROM journal WHERE device = ? AND seq = ?"
         here = self._tables.execute(sql, (device, seq)).fetchone()
@@ -189,7 +189,7 @@ class TakingParts:
             raise NotYet(say("joining.knew-what-is-not-here"))
         plain = arriving_line(values, "", None, None, "", "", {}).values
         told = dict(zip(COLUMNS, plain, strict=True))
-        listed = [[str(key), str(of), str(name), str(up), bytes.fromhex(to)] for key, of, name, up, to in changes]
+        listed = [(str(key), str(of), str(name), str(up), bytes.fromhex(to)) for key, of, name, up, to in changes]
         said = digest(b"", "".join(change_line(*each) for each in listed)) if listed else b""
         as_it_stands = (line_hash(plain), told["prev"], told["device"], told["seq"]) == (*here, device, seq)
         if not as_it_stands or said != told["changes_hash"] or told["act"] not in ACTS:
