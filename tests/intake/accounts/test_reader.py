@@ -35,6 +35,25 @@ def test_who_did_it(account: str, by: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("account", "kinds"),
+    [
+        ("He threatened to take me to court for the kids", {"threat-process"}),
+        ("He threatened the social worker", {"threat-official"}),
+        ("The officer said she was sent threats by him", set()),
+        ("He hit me and was arrested for it", {"assault"}),
+        ("He was arrested after he hit me", {"assault"}),
+        ("He was arrested on my street with a knife", {"weapon-seen"}),
+        ("PC Amin said he had been arrested for stalking me", {"follow"}),
+        ("He was arrested for hitting his brother", set()),
+    ],
+)
+def test_a_court_is_nobody_he_threatens_and_what_he_was_arrested_for_is_no_violence_told(
+    account: str, kinds: set[str]
+) -> None:
+    assert set(read_account(account).kinds) == kinds
+
+
+@pytest.mark.parametrize(
     ("account", "targets"),
     [
         ("he rang me", {"victim"}),

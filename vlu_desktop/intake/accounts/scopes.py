@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from vlu_desktop.intake.accounts.clauses import Clause, Narrative
 from vlu_desktop.intake.accounts.doers import Doer, Doers
@@ -47,6 +48,8 @@ FICTION = word_set("scopes.fiction")
 """What tells of other people's lives: nothing grave is taken from a sentence that has one of these."""
 _ASKED = phrases("scopes.asked")
 _LAW = word_set("scopes.law")
+_HELD = word_set("scopes.held")
+_HELD_FOR = frozenset({"for", "over"})
 _GOES_ON = frozenset("and until so or then after before when while as because".split())
 _ASKING = frozenset("who whos what where why when if whether which how".split())
 _ASKS = frozenset("him them know ask asks asked asking wonder wondered wondering quizzed quizzing pumping".split())
@@ -217,8 +220,11 @@ class Doubts:
         return self.told.clause(first).sentence in self.scopes.elsewhere
 
     def of_law(self, first: int) -> bool:
-        """Told of a charge and not of an act."""
-        return self.told.clause(first).sentence in self.scopes.law
+        """Told of a charge, or as what he was arrested for, and not as an act."""
+        if self.told.clause(first).sentence in self.scopes.law:
+            return True
+        words = self.told.words[self.told.clause(first).first : first + 1]
+        return "suspicion" in words or any(word in _HELD and after in _HELD_FOR for word, after in pairwise(words))
 
     def in_question(self, first: int) -> bool:
         """Within what is asked or wants to be told: "asked the kids who was at the house", "asked has he hit me"."""

@@ -19,6 +19,7 @@ VETOES: dict[str, frozenset[str]] = {
     "attend-home": _set("zone exclusion"),
     "email": _set("form forms"),
     "exposure": _set("photos pictures pics knife machete blade gun hammer envelope wallet"),
+    "friend-pretence": _set("arrested charged convicted jailed"),
     "threat-child": _set("court courts social"),
 }
 """Kind -> words beside which it is not told of."""
