@@ -54,6 +54,24 @@ def test_a_court_is_nobody_he_threatens_and_what_he_was_arrested_for_is_no_viole
 
 
 @pytest.mark.parametrize(
+    ("account", "kinds"),
+    [
+        ("He held a knife to his own throat", {"suicide-threat"}),
+        ("she held the razor to herself", {"suicide-threat"}),
+        ("he stabbed himself in the leg", {"suicide-threat"}),
+        ("he set himself on fire outside my house", {"suicide-threat"}),
+        ("he poured petrol over himself", {"suicide-threat"}),
+        ("He held a knife to my throat", {"weapon-used"}),
+        ("he strangled me with his own belt", {"strangulation"}),
+        ("he threw himself at me and hit me", {"assault"}),
+        ("he burned my house down himself", {"arson"}),
+    ],
+)
+def test_what_he_does_to_himself_is_no_violence_to_her(account: str, kinds: set[str]) -> None:
+    assert set(read_account(account).kinds) == kinds
+
+
+@pytest.mark.parametrize(
     ("account", "targets"),
     [
         ("he rang me", {"victim"}),

@@ -28,6 +28,9 @@ _BROUGHT = frozenset(
     "flowers flower roses bouquet chocolates hamper parcel parcels package packages pizza pizzas takeaway letter "
     "letters card cards email emails wreath present presents gift gifts balloons delivery basket cake".split()
 )
+_TO_A_BODY = frozenset("weapon-used assault wounding strangulation burning arson attempted-arson".split())
+_PARTS = frozenset("throat neck wrist wrists head face chest stomach belly leg".split())
+_TOWARDS = frozenset("at into onto upon".split())
 _SOON = 4
 _OF_HIM = frozenset("he hes hell hed she shes shell shed they theyll".split())
 _ABOUT_WHO = frozenset("on see sees know knows of ask asks asked asking watching checking tell told about out".split())
@@ -42,6 +45,8 @@ def is_something_else(words: list[str], match: PatternMatch) -> bool:
         return words[last] == "work" and words[last + 1 : last + 2] != [] and words[last + 1] in _LINES
     if match.row.kind == "bodies-contacted":
         return words[last - 2 : last + 1] == ["my", "head", "teacher"]
+    if match.row.kind in _TO_A_BODY and _is_to_himself(words[first : last + 3]):
+        return True
     if match.row.kind == "break-in":
         return _is_tried(words[max(0, first - 3) : last])
     if match.row.kind == "attempted-entry":
@@ -55,6 +60,18 @@ def is_something_else(words: list[str], match: PatternMatch) -> bool:
 def _is_on_her(words: list[str]) -> bool:
     """ "Tried to push me over": she is no door."""
     return words[1:2] == ["to"] and words[0] in _TRIES and not _TO_ME.isdisjoint(words[3:4])
+
+
+def _is_to_himself(words: list[str]) -> bool:
+    """Done to whoever does it: "a knife to his own throat", "set himself on fire"; not "threw himself at me"."""
+    for n, word in enumerate(words[1:], 1):
+        after = words[n + 1 : n + 2]
+        if word == "own" and not _PARTS.isdisjoint(after):
+            return True
+        right_behind = n == 1 or words[n - 1] in ("over", "to", "round", "around")
+        if word in ("himself", "herself") and right_behind and _TOWARDS.isdisjoint(after):
+            return True
+    return False
 
 
 def _is_tried(before: list[str]) -> bool:
