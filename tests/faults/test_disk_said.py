@@ -126,7 +126,7 @@ def test_a_command_whose_disk_fails_at_a_reading_says_so_and_ends(
     with watched(tmp_path, before, reads=True):
         assert main(words) == 0
     every = count
-    points = sorted(random.Random(26).sample(range(every), min(12, every)))
+    points = sorted(random.Random(26).sample(range(every), min(6, every)))
     refused = 0
     for point in points:
         # Not while it is opened, which says its own.

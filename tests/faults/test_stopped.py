@@ -37,7 +37,7 @@ from vlu_desktop.store.vault.upgrade import older_copies
 from vlu_desktop.store.vault.vault import Vault, open_vault, recover_vault
 
 NEW = "a passphrase of her own again"
-SAMPLE = 5
+SAMPLE = 3
 
 
 @dataclass(frozen=True)

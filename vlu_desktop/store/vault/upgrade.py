@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.kernel.stopping import check_stopped
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.record_types import RECORD_TYPES
 from vlu_desktop.store.backup.backup_files import LONGEST_KEPT
@@ -41,6 +42,8 @@ def upgrade(path: Path, connection: Connection, version: int, at: datetime) -> P
         connection.execute("COMMIT")
     except DatabaseError as error:
         _take_back(connection)
+        # What was stopped is told as that, and as no disk that would not take it.
+        check_stopped()
         raise UserError(say("vault.not-brought-up-to-date", file=path.name)) from error
     except BaseException:
         _take_back(connection)
