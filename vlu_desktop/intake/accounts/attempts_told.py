@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """What was tried: "tried to strangle me" is read as "strangled me" would be, and told as the attempt."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from vlu_desktop.intake.accounts.patterns import BREAK, PatternMatch
+from vlu_desktop.intake.accounts.lexicon_rows import narrated
+from vlu_desktop.intake.accounts.patterns import BREAK, Passage, PatternMatch
 from vlu_desktop.intake.accounts.scopes import is_past
 from vlu_desktop.record.behaviours import BEHAVIOURS, attempt_at
 
@@ -31,26 +32,21 @@ _VOWELS = frozenset("aeiou")
 _LONG = 5
 
 
-def as_if_done(words: list[str]) -> tuple[list[str], dict[int, int]]:
-    """The words with each verb behind "tried to" as it is told of what was done, and where each of those was tried."""
-    done, tried = list(words), {}
-    for at, word in enumerate(words[:-2]):
-        if word in _TRIED_AT and words[at + 1] == "to":
-            done[at + 2] = _past(words[at + 2])
-            tried[at + 2] = at
-    return done, tried
+def tried(words: list[str]) -> Iterator[PatternMatch]:
+    """What stands behind "tried to" and would meet a row if it had been done, each from the word of trying on."""
+    begun = {at + 2: at for at, word in enumerate(words[:-2]) if word in _TRIED_AT and words[at + 1] == "to"}
+    if begun:
+        done = [_past(word) if n in begun else word for n, word in enumerate(words)]
+        for match in narrated().within(Passage(words=done)):
+            if match.first in begun and match.row.kind in _TRIABLE:
+                yield match._replace(first=begun[match.first])
 
 
 def as_tried(words: list[str], match: PatternMatch) -> str:
     """The kind of a match, or the attempt at it: "tried to rape", "attempted wounding"; a threat stays what it is."""
     kind, first = match.row.kind, match.first
-    tried = words[first] in _TRIED_AT or words[max(0, first - 1) : first] == ["attempted"] or _is_behind(words, first)
-    return attempt_at(kind) if tried and is_triable(kind) else kind
-
-
-def is_triable(kind: str) -> bool:
-    """Whether trying it is something else than having done it."""
-    return kind in _TRIABLE
+    is_one = words[first] in _TRIED_AT or words[max(0, first - 1) : first] == ["attempted"] or _is_behind(words, first)
+    return attempt_at(kind) if is_one and kind in _TRIABLE else kind
 
 
 def _is_behind(words: list[str], first: int) -> bool:

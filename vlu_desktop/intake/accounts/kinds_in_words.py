@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which kinds of conduct an account tells of: rows of the lexicon that stand in it and that its grammar lets stand."""
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 from vlu_desktop.intake.accounts import doer_words
-from vlu_desktop.intake.accounts.attempts_told import as_if_done, as_tried, is_triable
+from vlu_desktop.intake.accounts.attempts_told import as_tried, tried
 from vlu_desktop.intake.accounts.clauses import Narrative, Quotation
 from vlu_desktop.intake.accounts.count_words import DAY_NAMES
 from vlu_desktop.intake.accounts.doers import HIS, Doer, Doers, Subject, doers_of
@@ -96,8 +95,8 @@ def is_grave(kind: str) -> bool:
 def kinds_told(told: Narrative, doers: Doers, scopes: Scopes, speeches: list[Speech]) -> list[ToldConduct]:
     """Every kind that stands in the account, in the order of its words."""
     judge = _Judge(told, doers, scopes, speeches)
-    found = [each for match in narrated().within(told.passage) if (each := judge.narrated(match))]
-    found += judge.tried()
+    matches = (*narrated().within(told.passage), *tried(told.words))
+    found = [each for match in matches if (each := judge.narrated(match))]
     for region in speeches:
         found += judge.told(region)
     for quote in told.quotes:
@@ -124,16 +123,6 @@ class _Judge:
             return None
         by = Doer.PROXY if match.row.kind in _COMES and self._from_his_people(match.last) else subject.doer
         return self._as_told(as_tried(self.account.words, match), by, match)
-
-    def tried(self) -> Iterator[ToldConduct]:
-        """What she tells that he tried, found as if it had been done and judged by the trying."""
-        done, at = as_if_done(self.account.words)
-        matches = narrated().within(Passage(words=done)) if at else ()
-        for match in matches:
-            if match.first in at and is_triable(match.row.kind):
-                told = self.narrated(match._replace(first=at[match.first]))
-                if told is not None:
-                    yield told
 
     def _from_his_people(self, last: int) -> bool:
         """ "A text off his mum", and not "a text off his brother's phone"."""
