@@ -111,6 +111,11 @@ DUTIES: dict[str, tuple[str, ...]] = {
     ),
 }
 HISTORIES: dict[str, tuple[str, ...]] = {
+    "What nobody answered was printed as not reported": (
+        "papers/test_nothing_entered.py::test_only_a_no_is_told_as_not_reported",
+        "record/test_proof.py::test_what_nobody_asked_is_no_answer",
+        "record/test_proof.py::test_without_charge_or_breach",
+    ),
     "A convicted wounding of this very victim went out as not reported": (
         "record/test_convictions.py::test_an_incident_that_a_conviction_is_for_is_convicted_and_no_other",
         "record/test_proof.py::test_a_conviction_linked_to_it_proves_it_whatever_else_is_known",
@@ -124,9 +129,44 @@ HISTORIES: dict[str, tuple[str, ...]] = {
         "papers/test_history_in_brief.py::test_sentences_recalls_programmes_and_what_was_refused_stand_on_it",
         "papers/test_history_in_brief.py::test_of_a_long_history_the_latest_is_named_and_the_rest_counted",
     ),
+    "The ladder stated an order that the dates did not give": (
+        "analysis/test_rules.py::test_a_rule_says_what_its_example_says",
+        "analysis/test_rules.py::test_the_order_of_entry_does_not_matter",
+    ),
+    "The ladder named what had not happened": (
+        "papers/test_one_story.py::test_the_ladder_names_what_was_said_and_not_the_step_it_stands_on",
+        "analysis/test_rules.py::test_an_alarm_is_named_by_the_kind_that_is_recorded_and_no_graver_one",
+    ),
+    "The number of an entry was given to one of its kinds, and scores was once": (
+        "analysis/test_rules.py::test_a_rule_says_what_its_example_says",
+        "record/test_count.py::test_the_words_are_kept_where_they_say_more_than_the_number",
+    ),
+    "A breach entered as several counted as one, and outcomes did not agree": (
+        "analysis/test_rules.py::test_a_rule_says_what_its_example_says",
+        "papers/test_known_besides.py::test_a_breach_counted_as_several_is_in_the_sums_and_nothing_more_is_proved_by_it",
+        "papers/test_breaches_agree.py::test_the_breaches_of_an_order_are_as_many_wherever_they_are_counted",
+        "analysis/unit_briefing/test_unit_tables.py::"
+        "test_a_breach_counted_as_several_is_so_many_of_its_outcome_and_an_incident_of_many_texts_is_one",
+    ),
     "A charge that was proved could only be convicted after trial": (
         "record/test_proof.py::test_what_a_charge_proves",
         "papers/test_known_besides.py::test_a_charge_proved_whose_plea_is_not_known_says_that_and_no_trial",
+    ),
+    "Her copy said that no order protected her, where whom it protects was not entered": (
+        "papers/test_nothing_entered.py::"
+        "test_an_order_of_which_nobody_entered_whom_it_protects_is_no_all_clear_in_her_copy",
+        "papers/test_persons.py::test_an_order_says_whom_it_protects_and_names_nobody_else",
+    ),
+    "A printed chart had no key to its worst mark": (
+        "papers/test_printed_chart.py::test_the_key_holds_every_mark_drawn_and_only_those",
+        "papers/test_printed_chart.py::test_no_label_is_cut",
+    ),
+    "A witness who was intimidated was told as proceedings used": (
+        "analysis/test_rules.py::test_a_rule_says_what_its_example_says",
+    ),
+    "Small words were wrong: no date as a date, time on remand twice": (
+        "papers/test_nothing_entered.py::test_time_on_remand_is_told_once_and_two_stays_without_an_end_say_so_each",
+        "analysis/test_rules.py::test_a_rule_says_what_its_example_says",
     ),
     "Letters from prison could not be said without dates, and a block on them stood in no paper": (
         "analysis/test_rules.py::test_a_rule_says_what_its_example_says",

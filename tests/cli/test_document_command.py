@@ -80,6 +80,17 @@ def test_every_kind_is_made_from_the_example(kind: str, audience: str, run: Run,
     assert json.loads(said)["pages"] == len(pypdf.PdfReader(out).pages)
 
 
+@pytest.mark.parametrize("kind", ["letter", "agency-letter"])
+def test_a_letter_of_the_example_says_how_to_answer_it(kind: str, run: Run, tmp_path: Path) -> None:
+    case, *more = CASES[kind]
+    audience = "victim" if kind == "letter" else "agency"
+    out = tmp_path / "made.pdf"
+    assert run(case, kind, "--audience", audience, "--out", out, "--near", "harmless", *more)[0] == 0
+    text = " ".join("".join(page.extract_text() for page in pypdf.PdfReader(out).pages).split())
+    assert "You can reach us: 01632 960511, officer@carrowdale.example; 01632 960500" in text
+    assert ("PO Box 12, Carrowdale" in text) is (kind == "letter")
+
+
 def test_what_a_document_asks_can_be_listed(run: Run) -> None:
     _, said, _ = run("CVL/2025/0041", "action-list", "--audience", "agency", "--questions", "--json")
     asked, size, file = json.loads(said)

@@ -105,7 +105,8 @@ def test_no_golden_is_left_over() -> None:
 def test_it_says_what_it_is_who_prepared_it_from_what_and_what_it_does_not_know(kind: str, audience: str) -> None:
     document = made(whole_case(), kind, audience, alone=True)
     text = f"{said(document)} {document.footer_left}"
-    assert "The unit has one officer: nobody else has looked at this." in text
+    looked = "The unit has one officer: nobody else has looked at this." in text
+    assert looked is (kind not in BY_POST), "what a unit's readers need to know of its work is nothing to write to her"
     assert document.marking == "" if kind in BY_POST else document.marking.startswith("OFFICIAL-SENSITIVE")
     assert "AB12 CD34" in text
     assert "Asha Example" in text

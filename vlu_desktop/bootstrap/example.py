@@ -22,7 +22,7 @@ EXAMPLE_UNIT = "Example victim liaison unit"
 def make_example(folder: Path, name: str, *, cost: KeyCost = DEFAULT_COST, floor: KeyCost = FLOOR) -> tuple[Path, str]:
     """Make the example casebook in a folder; its path, and the passphrase made for it."""
     from vlu_desktop.services.access.passphrases import new_passphrase
-    from vlu_desktop.services.example.example_data import load_casebook
+    from vlu_desktop.services.example.example_data import load_casebook, say_how_it_is_reached
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -43,6 +43,7 @@ def make_example(folder: Path, name: str, *, cost: KeyCost = DEFAULT_COST, floor
     )
     try:
         with vault:
+            say_how_it_is_reached(vault.store)
             load_casebook(vault.store, paths.resources() / "casebook", clock.set)
     except BaseException:
         # Half of it is left to nobody, for its passphrase was never told, and the whole can be made there again.

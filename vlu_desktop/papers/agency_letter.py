@@ -8,6 +8,7 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import either
 from vlu_desktop.papers.common import common_sections, letter_filling
+from vlu_desktop.papers.common.document_facts import Facts
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.paper_words import apart, label, spoken, worded
 from vlu_desktop.papers.common.questions import Ask
@@ -68,9 +69,14 @@ def compose(source: PaperSource) -> t.Document:
         *((t.Paragraph(text=told(worded("letter.reach", how=answering))),) if answering else ()),
         t.Paragraph(text=worded("letter.yours")),
         t.Paragraph(text=told(common_sections.by(source) or worded("papers.officer")), style=t.Style.SIGNATURE),
-        t.Paragraph(text=told(common_sections.written_from(facts)), style=t.Style.SMALL),
+        t.Paragraph(text=told(_written_from(facts)), style=t.Style.SMALL),
     )
     return common_sections.framed(source, worded("kinds.agency-letter"), body, letter.title)
+
+
+def _written_from(facts: Facts) -> str:
+    written = worded("agency-letter.written-from", on=facts.data_to, head=facts.head)
+    return " ".join(part for part in (written, common_sections.alone(facts)) if part)
 
 
 def _addressee(source: PaperSource, letter: Letter) -> tuple[str, ...]:

@@ -74,7 +74,7 @@ def compose(source: PaperSource) -> t.Document:
         *(t.Paragraph(text=told(line)) for line in _answering(source, letter)),
         t.Paragraph(text=worded("letter.yours")),
         t.Paragraph(text=told(common_sections.by(source) or worded("papers.officer")), style=t.Style.SIGNATURE),
-        t.Paragraph(text=told(common_sections.written_from(facts)), style=t.Style.SMALL),
+        t.Paragraph(text=worded("letter.is"), style=t.Style.SMALL),
     )
     # Somebody else may open it: no marking stands on it and no running head.
     plain = common_sections.framed(source, worded("letter.title"), body, mine.title)

@@ -203,12 +203,6 @@ def alone(facts: Facts) -> str:
     return worded("papers.alone") if facts.alone else ""
 
 
-def written_from(facts: Facts) -> str:
-    """What a letter was written from, for its last lines."""
-    written = worded("letter.written-from", on=facts.data_to, head=facts.head)
-    return " ".join(part for part in (written, alone(facts)) if part)
-
-
 def prepared_from(source: PaperSource) -> str:
     """What of the record the document had to stand on, as far as its reader may know of it."""
     return stated((worded("papers.the-record"), _whence(source)))

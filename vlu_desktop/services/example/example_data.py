@@ -14,6 +14,7 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import OfficerId
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.fields import Kind
+from vlu_desktop.record.people import Officer, Unit
 from vlu_desktop.services.example.example_cells import ExampleEntry, fields_of, id_of, known_day, value_of
 from vlu_desktop.services.example.example_files import UNIT_FILE, read_folder
 from vlu_desktop.store.records.store import Store
@@ -64,6 +65,21 @@ def load_casebook(store: Store, folder: Path, set_clock: Callable[[datetime], No
     finally:
         store.officer = officer
     return len(acts)
+
+
+def say_how_it_is_reached(store: Store) -> None:
+    """What a paper of the unit says of answering it, so that the example's letters show where that stands."""
+    unit, officer = store.all(Unit)[0], store.get(Officer, store.officer)
+    assert officer is not None
+    with store.act("unit.change", act="altered") as act:
+        act.change(
+            replace(
+                unit, telephone="01632 960500", email="unit@carrowdale.example", hours="Monday to Friday, 9 to 5",
+                return_address="PO Box 12, Carrowdale",
+                complaints="Write to the head of the unit at the same address, or ask me for somebody else.",
+            )
+        )  # fmt: skip
+        act.change(replace(officer, telephone="01632 960511", email="officer@carrowdale.example"))
 
 
 def read_casebook(folder: Path) -> tuple[CasebookAct, ...]:
