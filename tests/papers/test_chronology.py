@@ -90,6 +90,25 @@ def test_everything_stands_in_order_of_time() -> None:
     ]
 
 
+def test_what_has_no_date_is_a_line_each_and_a_stay_without_days_is_not_told_as_one_that_goes_on() -> None:
+    rows = [
+        a(o.Whereabouts, "w1", offender_id=HIM, kind="remand"),
+        a(o.Whereabouts, "w2", offender_id=HIM, kind="prison", ends=date(2026, 3, 4)),
+        a(o.Whereabouts, "w3", offender_id=HIM, kind="hospital", starts=date(2026, 3, 5)),
+        a(o.Movement, "m1", offender_id=HIM, kind="release"),
+        a(o.Movement, "m2", offender_id=HIM, kind="recall"),
+        a(o.Movement, "m3", offender_id=HIM, kind="release"),
+    ]
+    assert [(row[1], row[2]) for row in chronology(view_of(*told(1, date(2026, 3, 1)), *rows))][1:] == [
+        ("5 Mar 2026", "In hospital. Not recorded as ended."),
+        ("not known", "On remand. Neither its first day nor its last is recorded."),
+        ("not known", "In prison. To 4 Mar 2026; since when is not recorded."),
+        ("not known", "Release."),
+        ("not known", "Recall."),
+        ("not known", "Release."),
+    ]
+
+
 def test_words_that_give_no_number_are_printed_and_masked_as_any_text_is() -> None:
     rows = (
         *told(1, date(2026, 3, 1), "He rang.", count=Count.told("scores, as Marisol Featherquill says")),

@@ -141,9 +141,9 @@ OFFENDER: tuple[Vocabulary, ...] = (
         prison In prison
         licence On licence
         bail On bail
-        hostel Hostel or approved premises
-        hospital Hospital
-        immigration Immigration detention
+        hostel In a hostel or approved premises
+        hospital In hospital
+        immigration In immigration detention
         abroad Abroad
         unlawfully-at-large Unlawfully at large"""),
     choices("movement", """

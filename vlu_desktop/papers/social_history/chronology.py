@@ -4,7 +4,6 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import groupby
 
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.paper_words import worded
@@ -12,7 +11,7 @@ from vlu_desktop.papers.common.wording import lower_first
 from vlu_desktop.papers.social_history.chosen_entries import chosen, is_short, said_of_choice
 from vlu_desktop.papers.social_history.court_events import court_events
 from vlu_desktop.papers.social_history.entry_text import entry_line
-from vlu_desktop.papers.social_history.line_of_chronology import Line
+from vlu_desktop.papers.social_history.line_of_chronology import UNDATED_KEY, Line
 from vlu_desktop.papers.social_history.short_lines import shortened
 from vlu_desktop.papers.social_history.victim_events import victim_events
 from vlu_desktop.record.conduct_entry import Conduct
@@ -76,15 +75,17 @@ def constant(lines: Sequence[Line], *, short: bool = False) -> tuple[str, ...]:
 
 
 def merged(lines: Iterable[Line]) -> list[Line]:
-    """In order of time; what the record has no number for and happened on one day is one line."""
+    """In order of time; what the record has no number for and happened on one day is one line.
+
+    Of what has no date nobody knows that it was one day.
+    """
     found: list[Line] = []
-    for _, same in groupby(sorted(lines, key=_order), key=lambda each: (each.number, plain(each.when))):
-        first, *more = same
-        if first.number:
-            found.append(first)
-            continue
-        what = tuple(dict.fromkeys(text for each in (first, *more) for text in each.what))
-        found.append(replace(first, what=what))
+    for each in sorted(lines, key=_order):
+        last = found[-1] if found and each.key != UNDATED_KEY else each
+        if last is each or each.number or last.number or plain(last.when) != plain(each.when):
+            found.append(each)
+        else:
+            found[-1] = replace(last, what=tuple(dict.fromkeys((*last.what, *each.what))))
     return found
 
 

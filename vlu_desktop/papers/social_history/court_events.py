@@ -283,11 +283,18 @@ def decided(row: Hearing) -> Iterator[str]:
             yield worded("court-events.remand-not-sought")
 
 
+def _stay_until(row: Whereabouts) -> str:
+    """Until when somebody was there; of a stay without days nobody says that it may go on."""
+    if row.ends is None:
+        return worded("court-events.not-ended") if row.starts else worded("court-events.stay-without-days")
+    on = short_day(row.ends)
+    return worded("court-events.to", on=on) if row.starts else worded("court-events.to-since-not-known", on=on)
+
+
 def _whereabouts(source: PaperSource) -> Iterator[Line]:
     for row in source.file.all(Whereabouts):
-        until = worded("court-events.to", on=short_day(row.ends)) if row.ends else worded("court-events.not-ended")
         where = label("whereabouts", row.kind) or worded("court-events.whereabouts")
-        yield line(source, row.starts, where, _sentence(until))
+        yield line(source, row.starts, where, _sentence(_stay_until(row)))
     for move in source.file.all(Movement):
         yield line(
             source, move.on, label("movement", move.kind) or worded("court-events.moved"), _sentence(move.detail)
