@@ -161,6 +161,16 @@ def test_what_a_test_promises_is_told_with_what_it_does_not_hold_for(rule: str, 
     assert [each for each in said if each not in told.limits] == []
 
 
+def test_the_steps_are_named_by_what_stands_on_them() -> None:
+    """A vehicle made dangerous stands on the step of attempts to kill, and the method calls it no such thing."""
+    (ladder,) = (each for each in RULES if each.key == "ladder")
+    highest = {each.key for each in BEHAVIOURS if each.rung == 7 and not is_attempt(each.key)}
+    assert highest - {"attempted-murder"} == {"murder", "solicit-murder", "brakes"}
+    assert "step 7 a killing, what was tried, asked or paid for to that end, and a vehicle made dangerous" in (
+        ladder.method
+    )
+
+
 @pytest.mark.parametrize(("kind", "title"), [("letter", "Contact"), ("research", "Conduct"), ("", "Conduct")])
 def test_what_reaches_nobody_is_no_contact_from_custody(kind: str, title: str) -> None:
     made = Made()

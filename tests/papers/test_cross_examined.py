@@ -34,6 +34,18 @@ def test_the_breaches_stand_before_the_order_of_first_times_however_long_that_is
     assert points.index("3 incidents recorded as breaches") < points.index("the first incident of each step")
 
 
+@pytest.mark.parametrize("kind", ["key-points", "social-history"])
+def test_threats_stand_before_the_order_of_first_times_and_before_proceedings(kind: str) -> None:
+    """They had stood last: where room was short one paper named the threats, and the other a claim in a civil court."""
+    kinds = ("call", "follow", "threat-violence", "civil-claim")
+    rows = [row for n, key in enumerate(kinds, start=1) for row in told(n, MADE + timedelta(days=n), kind=key)]
+    said = words_of(kind, "court", *rows)
+    points = said[said.index("In brackets stands") :]
+    threats = points.index("1 incident, dated 5 March 2026: threat of violence")
+    assert threats < points.index("the first incident of each step")
+    assert threats < points.index("civil or family proceedings used to reach the victim")
+
+
 @pytest.mark.parametrize("rule", ["rate-highlight", "seriousness-rising"])
 def test_a_rise_that_no_longer_shows_is_no_reason_for_anything_now(rule: str) -> None:
     assert not shows(finding(rule, "holds"))

@@ -9,7 +9,7 @@ import pytest
 from tests.papers.example_documents import LAST_DAY, REFERENCES, composed
 from tests.papers.whole_case import made, whole_case
 from vlu_desktop.papers.social_history.key_points import LARGE_CHART
-from vlu_desktop.timeline.display_list import SEVERITY_ROLES, DisplayList, Line, Mark, Role, Text
+from vlu_desktop.timeline.display_list import SEVERITY_ROLES, DisplayList, Line, Mark, Rect, Role, Text
 from vlu_desktop.timeline.printing import LARGE_SCALE, PRINT_SCALE
 from vlu_desktop.timeline.viewport import rough_measure
 from vlu_desktop.typeset import tree as t
@@ -21,11 +21,15 @@ SAMPLED = (WHOLE, "CVL/2024/0017", "CVL/2022/0031", "CVL/2026/0119")
 
 
 @cache
-def charts_of(name: str, size: str = "usual") -> list[DisplayList]:
+def figures_of(name: str, size: str = "usual") -> list[t.Figure]:
     answers = {"size": size}
     document = made(whole_case(), "social-history", "court", answers) if name == WHOLE else composed(
         name, "social-history", "court", answers).tree  # fmt: skip
-    return [block.drawing for block in walk(document.body) if isinstance(block, t.Figure)]
+    return [block for block in walk(document.body) if isinstance(block, t.Figure)]
+
+
+def charts_of(name: str, size: str = "usual") -> list[DisplayList]:
+    return [each.drawing for each in figures_of(name, size)]
 
 
 def chart_of(name: str) -> DisplayList:
@@ -108,6 +112,25 @@ def test_the_key_holds_every_mark_drawn_and_only_those(name: str) -> None:
     strokes = any(getattr(item, "role", None) is Role.BREACH and item.y2 < key.y - 12 for item in drawing.items
                   if hasattr(item, "y2"))  # fmt: skip
     assert ("breach of order" in said) == strokes
+
+
+@pytest.mark.parametrize("size", ["usual", "large"])
+@every_chart
+def test_what_is_drawn_and_stands_in_no_key_is_told_beneath_the_chart(name: str, size: str) -> None:
+    first, *others = figures_of(name, size)
+    items = [item for each in (first, *others) for item in each.drawing.items]
+    boxes = [item for item in items if isinstance(item, Rect)]
+    told = {
+        "An empty bar is of a time in which nothing says": any(each.stroke is Role.UNRECORDED for each in boxes),
+        "A line beneath the bars is of dates too wide": any(each.fill is Role.UNCERTAIN for each in boxes),
+        "Hatched is custody.": any(each.hatch for each in boxes),
+        "A dashed line runs down from an order, a sentence, a release or a recall.": any(
+            isinstance(each, Line) and each.dashed for each in items
+        ),
+    }
+    assert {said: said in first.caption for said in told} == told
+    assert all(said not in each.caption for said in told for each in others)
+    assert name != "CVL/2024/0017" or all(told.values())
 
 
 @every_chart

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """The timeline for paper and for files: set small, legible in greyscale by shape and size, with its table."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.language.languages import ENGLISH
-from vlu_desktop.timeline.display_list import DisplayList, Role, Text
+from vlu_desktop.timeline.display_list import DisplayList, Item, Line, Rect, Role, Text
 from vlu_desktop.timeline.drawing import BODY
 from vlu_desktop.timeline.elements import day_number
 from vlu_desktop.timeline.label_placing import fitted, in_two
@@ -50,6 +51,27 @@ def print_layout(
             last=end if last is not None else None,
         ),
     )  # fmt: skip
+
+
+_BESIDE_THE_KEY: tuple[tuple[Callable[[Item], bool], Callable[[], str]], ...] = (
+    (
+        lambda item: isinstance(item, Rect) and item.stroke is Role.UNRECORDED,
+        lambda: say_in(ENGLISH, "timeline.beside-unrecorded"),
+    ),
+    (
+        lambda item: isinstance(item, Rect) and item.fill is Role.UNCERTAIN,
+        lambda: say_in(ENGLISH, "timeline.beside-wide"),
+    ),
+    (lambda item: isinstance(item, Rect) and item.hatch, lambda: say_in(ENGLISH, "timeline.beside-custody")),
+    (lambda item: isinstance(item, Line) and item.dashed, lambda: say_in(ENGLISH, "timeline.beside-steps")),
+)
+"""What the key of a chart has no room for, and the sentence that says it."""
+
+
+def beside_the_key(*drawings: DisplayList) -> tuple[str, ...]:
+    """A sentence for each thing that is drawn there and stands in no key."""
+    items = [item for drawing in drawings for item in drawing.items]
+    return tuple(str(words()) for drawn, words in _BESIDE_THE_KEY if any(drawn(item) for item in items))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

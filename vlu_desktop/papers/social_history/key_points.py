@@ -21,7 +21,8 @@ from vlu_desktop.record.order_kind import kind_of
 from vlu_desktop.record.order_status import status_of
 from vlu_desktop.record.proof import left_on_file
 from vlu_desktop.record.work import Statement
-from vlu_desktop.timeline.printing import large_parts, print_layout
+from vlu_desktop.timeline.display_list import DisplayList
+from vlu_desktop.timeline.printing import beside_the_key, large_parts, print_layout
 from vlu_desktop.timeline.timeline_model import TimelineModel
 from vlu_desktop.typeset import tree as t
 
@@ -70,11 +71,11 @@ _ORDER: tuple[tuple[str, ...], ...] = (
     ("rate-highlight", "rate-after-order", "seriousness-rising"),
     ("contact-from-custody",),
     ("breach-soon", "after-sanction"),
+    ("fear-of-violence", "home-entered", "threats"),
     ("ladder",),
     ("new-targets",),
     ("new-kinds", "remote-to-physical"),
     ("through-others", "process-used"),
-    ("fear-of-violence", "home-entered", "threats"),
     ("surveillance",),
     ("other-victims",),
 )
@@ -333,7 +334,7 @@ def chart(source: PaperSource) -> tuple[t.Block, ...]:
     return (
         t.Figure(
             drawing=drawing,
-            caption=_caption(source),
+            caption=_caption(source, drawing),
             alternative=_in_words(source),
             id="chart",
         ),
@@ -342,8 +343,9 @@ def chart(source: PaperSource) -> tuple[t.Block, ...]:
 
 def _large_chart(source: PaperSource, model: TimelineModel) -> tuple[t.Block, ...]:
     """The same in large letters, a few rows beneath each other in each part."""
-    first, *others = large_parts(model, *LARGE_CHART, source.facts.data_to)
-    figures = [t.Figure(drawing=first.drawing, caption=_caption(source), alternative=_in_words(source), id="chart")]
+    first, *others = parts = large_parts(model, *LARGE_CHART, source.facts.data_to)
+    caption = _caption(source, *(part.drawing for part in parts))
+    figures = [t.Figure(drawing=first.drawing, caption=caption, alternative=_in_words(source), id="chart")]
     for part in others:
         rows = apart(lower_first(name) for name in part.names)
         figures.append(
@@ -356,10 +358,10 @@ def _large_chart(source: PaperSource, model: TimelineModel) -> tuple[t.Block, ..
     return tuple(figures)
 
 
-def _caption(source: PaperSource) -> str:
+def _caption(source: PaperSource, *drawings: DisplayList) -> str:
     undated = len(source.charted.all(Incident)) - _dated(source)
-    said = (worded("key-points.chart"), worded("key-points.chart-undated", n=undated) if undated else "")
-    return " ".join(filter(None, said))
+    more = worded("key-points.chart-undated", n=undated) if undated else ""
+    return " ".join(filter(None, (worded("key-points.chart"), *beside_the_key(*drawings), more)))
 
 
 def _dated(source: PaperSource) -> int:
