@@ -370,3 +370,24 @@ def test_nothing_is_laid_where_a_link_in_the_place_of_its_folder_leads(two: list
     with pytest.raises(CarrierFailed, match="can’t be written to"):
         a.meet()
     assert list(elsewhere.iterdir()) == []
+
+
+def test_who_was_let_in_meanwhile_and_was_met_since_is_known_before_what_was_known_of_it(tmp_path: Path) -> None:
+    """All of it lies in another folder at once: that it was let in, and lines that knew of its own."""
+    a, b, c = laptops(tmp_path, 3)
+    let_in(a, b)
+    let_in(a, c)
+    c.add("by the third")
+    for each in (c, a, c, a):
+        each.meet()
+    a.add("after it was met")
+    other = tmp_path / "other"
+    other.mkdir()
+    for each in (a, b, c):
+        each.folder = other
+    for _ in range(3):
+        for each in (a, c, b):
+            assert each.meet().troubles == []
+    assert b.accounts == a.accounts == ["after it was met", "by the third"]
+    for each in (a, b, c):
+        each.vault.close()

@@ -8,6 +8,7 @@ one that may not, they go in parts (`parted_frames.py`), and each is given the k
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import pyrage
 
@@ -162,7 +163,7 @@ class Leaving:
             first = 1 + min(knows.get(each.device, 0) for each in readers.whole)
             lying = sorted([*((each.first, each.last) for each in own), *wanted])
             wanted += _lacking(first, last, lying)
-        return sorted(wanted)
+        return [*_cut(sorted(wanted), self._joining.lines.knowing(self._joining.device))]
 
     def _leave_parts(self, key: StreamKey, readers: "_Readers", first: int, last: int) -> None:
         parcel = Parcel(self._joining.device, Kind.PACK, self._parts, first, last)
@@ -211,3 +212,14 @@ def _lacking(first: int, last: int, lying: Iterable[tuple[int, int]]) -> Iterato
             yield at, upto - 1
             at = upto
         at = max(at, end + 1)
+
+
+def _cut(wanted: Iterable[tuple[int, int]], knowing: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The same, none with a line in its midst that knew of another chain.
+
+    Whose chain that is may stand in a line before it, and has to be taken in first.
+    """
+    begins = set(knowing)
+    for first, last in wanted:
+        cuts = [first, *(at for at in range(first + 1, last + 1) if at in begins), last + 1]
+        yield from ((begin, end - 1) for begin, end in pairwise(cuts))

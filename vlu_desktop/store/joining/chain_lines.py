@@ -60,6 +60,11 @@ class ChainLines:
             raise KeyError(device, number)
         return bytes(found)
 
+    def knowing(self, device: str) -> list[int]:
+        """The numbers of a device's lines that say what was known of other chains, in order."""
+        sql = "SELECT DISTINCT seq FROM journal_knew WHERE device = ? ORDER BY seq"
+        return [seq for (seq,) in self._tables.execute(sql, (device,)).fetchall()]
+
     def frames(self, device: str, first: int, last: int) -> Iterator[Frame]:
         """The frames of lines `first` to `last` of a device's chain, both among them."""
         number = first
