@@ -12,9 +12,10 @@ from vlu_desktop.store.joining.arriving_lines import NotTaken, NotYet
 from vlu_desktop.store.joining.chain_lines import ChainLines, Frame
 from vlu_desktop.store.joining.holdings import Holdings, holdings
 from vlu_desktop.store.joining.part_lines import Given, PartLines
-from vlu_desktop.store.joining.placing import UNIT
-from vlu_desktop.store.joining.taking_in import TakingIn
+from vlu_desktop.store.joining.placing import UNIT, Placing
+from vlu_desktop.store.joining.taking_in import Taken, TakingIn
 from vlu_desktop.store.joining.taking_parts import TakingParts
+from vlu_desktop.store.journal.journal import SETTING
 from vlu_desktop.store.records.erasure import belonging, drop, erased_ids
 from vlu_desktop.store.records.full_text import Search
 from vlu_desktop.store.records.saving import NotSaved, saving
@@ -90,7 +91,7 @@ class Joining:
                 if taken.lines:
                     knew = {"device": self.device, "seq": self._store.last_line + 1, "other": device, "other_seq": last}
                     self._tables.table("journal_knew").insert(knew, replace=True)
-                    if self._has_to_tell(device):
+                    if self._has_to_tell(device, taken):
                         act.set(GIVEN_ON + self.device, {"of": device, "to": last})
                 if taken.orphans:
                     act.erase(belonging(self._connection, sorted(taken.orphans)))
@@ -127,12 +128,17 @@ class Joining:
         sql = "SELECT DISTINCT device FROM journal_knew WHERE other = ? AND other_seq >= ?"
         return {device for (device,) in self._tables.execute(sql, (self.device, number)).fetchall()} - {self.device}
 
-    def _has_to_tell(self, device: str) -> bool:
-        """Whether a line has to say that what a computer of chosen cases wrote is here.
+    def _has_to_tell(self, device: str, taken: Taken) -> bool:
+        """Whether a line has to say that something is here: of more cases than its writer may have known.
 
-        It is what such a computer waits for before it goes, and by it what may stand in other cases is given on.
+        A computer of chosen cases waits for it before it goes, too.
         """
-        return device in self.holdings().chosen and not self.is_part
+        chosen = self.holdings().chosen
+        if not chosen or self.is_part:
+            return False
+        placing = Placing(self._connection)
+        records = (each for each in taken.made | taken.changed if each[0] != SETTING)
+        return device in chosen or any(len(placing.of_record(*each)) > 1 for each in records)
 
     def came_without_values(self) -> tuple[Reference, ...]:
         """Records of which something came without its value, and of whose erasure nothing has come yet."""

@@ -273,30 +273,43 @@ class PartLines:
     def _of_records(self, records: Sequence[tuple[str, str]], case_id: str, by: _Line) -> Iterator[Placed]:
         """Every line that made or changed some records, as far as it is of them, in the stream of one case.
 
-        Later ones of this computer's own come by themselves.
+        None that the line did not know of: whoever takes it in has what it knew, and what came later comes by itself.
         """
         ids = {record_id for _, record_id in records}
+        known = self._known_by(by)
         lines = {tuple(row) for row in self._tables.execute(_TOUCHING, (json.dumps(sorted(ids)),)).fetchall()}
         for key, record_id in records:
             ref = self._tables.value(f'SELECT made_in FROM "{record_type(key).table}" WHERE id = ?', (record_id,))
             if ref:
                 lines.add(split_ref(ref))
         for device, number in sorted(lines):
-            if self._is_held(device, number) and (device != by.device or number <= by.number):
+            if self._is_held(device, number) and number <= known.get(device, 0):
                 yield from self._parts(self._read(device, number), ids, frozenset({case_id}))
 
+    def _known_by(self, line: _Line) -> dict[str, int]:
+        """How much of each chain this computer knew when it wrote a line of its own."""
+        sql = "SELECT other, max(other_seq) FROM journal_knew WHERE device = ? AND seq <= ? GROUP BY other"
+        return {**dict(self._tables.execute(sql, (line.device, line.number)).fetchall()), line.device: line.number}
+
     def _given_on(self, line: _Line) -> Iterator[Placed]:
-        """What a computer of chosen cases wrote that was first known here by this line."""
+        """What was first known by this line of records that stand in cases of which its writer may not have known.
+
+        All that a computer of chosen cases wrote; of others what is of somebody of several cases, who may have got one
+        of them meanwhile.
+        """
         sql = (
             "SELECT other, other_seq, coalesce((SELECT max(k.other_seq) FROM journal_knew AS k "
             "WHERE k.device = j.device AND k.other = j.other AND k.seq < j.seq), 0) "
             "FROM journal_knew AS j WHERE device = ? AND seq = ?"
         )
         for other, last, before in self._tables.execute(sql, (line.device, line.number)).fetchall():
-            if other in self._holdings.chosen and line.number > 1:
-                for number in range(before + 1, last + 1):
-                    if self._is_held(other, number):
-                        yield from self._parts(self._read(other, number))
+            for number in range(before + 1, last + 1) if line.number > 1 and self._holdings.chosen else ():
+                if self._is_held(other, number):
+                    theirs = self._read(other, number)
+                    several = {each for each in theirs.records if len(self._placing.of_record(*each)) > 1}
+                    only = None if other in self._holdings.chosen else {record_id for _, record_id in several}
+                    if only is None or only:
+                        yield from self._parts(theirs, only)
 
 
 def _in_some(rows: Iterable[tuple[int, str, str, bytes]]) -> Iterator[list[tuple[int, str, str, bytes]]]:
