@@ -58,8 +58,10 @@ OWN: dict[str, str] = {
     "typeset.pdf.archive_finish typeset.pdf.embed typeset.pdf.icc typeset.pdf.metadata typeset.sealing "
     "ui.timeline.spoken_text",
     "what a computer of the unit signed, held to its journal (tests/exchange, tests/store/joining)": "exchange.meeting "
-    "exchange.sealed_parcel exchange.unit_server.server_carrier services.keeping.other_computers "
-    "store.joining.chain_lines store.joining.computers store.joining.taking_in store.records.record_rows",
+    "exchange.leaving_parcels exchange.parted_frames exchange.sealed_parcel exchange.unit_server.server_carrier "
+    "services.access.rights services.keeping.other_computers store.joining.chain_lines store.joining.computers "
+    "store.joining.holdings store.joining.part_lines store.joining.taking_in store.joining.taking_parts "
+    "store.records.record_rows",
     "this computer's preferences, through the module that has a row": "ui.widgets.column_choice",
 }
 _IMPORT = re.compile(r"^\s*(?:from|import) (\w+)", re.MULTILINE)
