@@ -359,6 +359,17 @@ def test_the_narrower_of_two_choices_holds_until_an_officer_decides(unit: Unit) 
     assert holdings(tables).may_hold(unit.whole.joining.device, unit.a.id)
 
 
+@pytest.mark.parametrize("nonsense", [1, "all", {"officers": 1}, [], True])
+def test_a_choice_that_is_none_holds_nothing(unit: Unit, nonsense: object) -> None:
+    device = "0123456789abcdef"
+    with unit.whole.store.act("computer.holds") as act:
+        act.set(HOLDS + device, nonsense)
+        act.set(NEED_TO_KNOW + unit.b.id, nonsense)
+    found = holdings(unit.whole.joining._tables)
+    assert found.of(device) == set()
+    assert not found.may_hold(unit.whole.joining.device, unit.b.id)
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_whatever_is_done_a_laptop_never_holds_a_word_of_another_case(tmp_path: Path, seed: int) -> None:
     """Words planted in the other case, in every text that an act of some kind can hold, are in no table of its file."""

@@ -122,7 +122,7 @@ class Roles:
 def _read(value: str) -> Role:
     """A role as it is stored; what a later version calls another changes nothing here."""
     found = json.loads(value)
-    return Role(found) if found in set(Role) else Role.READER
+    return Role(found) if isinstance(found, str) and found in set(Role) else Role.READER
 
 
 def called(role: Role) -> str:

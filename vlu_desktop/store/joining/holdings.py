@@ -61,6 +61,8 @@ _EVER = (
 
 def holdings(tables: "KnownTables") -> Holdings:
     """What the settings say, each where two computers differ at its narrowest."""
+    if tables.value(_EVER, (HOLDS, _after(HOLDS), NEED_TO_KNOW, _after(NEED_TO_KNOW))) is None:
+        return Holdings(chosen={}, apart={})
     rows = tables.table("setting").rows_where(
         "(id >= ? AND id < ?) OR (id >= ? AND id < ?)",
         (HOLDS, _after(HOLDS), NEED_TO_KNOW, _after(NEED_TO_KNOW)),
@@ -77,15 +79,19 @@ def holdings(tables: "KnownTables") -> Holdings:
             chosen[name.removeprefix(HOLDS)] = _narrowest(found)
         elif found:
             apart[name.removeprefix(NEED_TO_KNOW)] = NeedToKnow(
-                officers=_narrowest([each.get("officers") for each in found]),
-                computers=_narrowest([each.get("computers") for each in found]),
+                officers=_narrowest([_within(each, "officers") for each in found]),
+                computers=_narrowest([_within(each, "computers") for each in found]),
             )
-    ever = tables.value(_EVER, (HOLDS, _after(HOLDS), NEED_TO_KNOW, _after(NEED_TO_KNOW)))
-    return Holdings(chosen=chosen, apart=apart, is_parted=ever is not None)
+    return Holdings(chosen=chosen, apart=apart, is_parted=True)
 
 
 def _narrowest(lists: list[Any]) -> frozenset[str]:
-    return frozenset.intersection(*(frozenset(map(str, each or ())) for each in lists))
+    """What is in all of them; nothing where one is no list, whoever wrote that."""
+    return frozenset.intersection(*(frozenset(map(str, each if isinstance(each, list) else ())) for each in lists))
+
+
+def _within(told: Any, name: str) -> Any:
+    return told.get(name) if isinstance(told, dict) else None
 
 
 def _after(prefix: str) -> str:
