@@ -117,6 +117,15 @@ def test_of_one_form_the_latest_answers_say_when_to_look_again(
     assert [each.on for each in days(*held) if each.kind == "review"] == due
 
 
+def test_what_is_to_be_told_stands_on_its_day() -> None:
+    found = days((Movement, {"id": "m1", "kind": "release", "on": day("2026-08-20")}))
+    assert [(each.on, each.what, each.target) for each in found if each.kind == "tell"] == [
+        (day("2026-08-20"), "Tell the victim: conditions of the release that concern her or him on 20 August 2026",
+         ("movement", "m1")),
+        (day("2026-08-20"), "Tell the victim: release on 20 August 2026", ("movement", "m1")),
+    ]  # fmt: skip
+
+
 def test_the_review_of_keeping_and_the_days_of_what_is_told_stand_beside_in_order() -> None:
     found = days(
         heard(), (Movement, {"kind": "release", "on": day("2026-08-20")}), opened=day("2026-01-05"),
