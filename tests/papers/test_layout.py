@@ -41,7 +41,9 @@ def probed(document: t.Document) -> tuple[t.Document, list[list[str]]]:
     headings = count()
 
     def of(block: t.Block) -> t.Block:
-        if isinstance(block, t.Paragraph | t.NumberedParagraph | t.BulletList | t.NumberedList | t.Callout):
+        if isinstance(
+            block, t.Paragraph | t.NumberedParagraph | t.BulletList | t.NumberedList | t.Callout | t.KeyValue
+        ):
             return replace(block, id=block.id or f"block-{next(headings)}")
         if isinstance(block, t.Landscape):
             return replace(block, body=tuple(of(each) for each in block.body))
@@ -63,7 +65,7 @@ def probed(document: t.Document) -> tuple[t.Document, list[list[str]]]:
 
 def headed(probe: t.Document) -> Iterator[tuple[str, str]]:
     """Each heading and what must begin on its page: the block beneath it and, right over a table or with no more than
-    what leads to one, that table's first row."""
+    what leads to one, that table's first row; the same of facts in two columns."""
     blocks = list(chain.from_iterable(each.body if isinstance(each, t.Landscape) else (each,) for each in probe.body))
     for heading, following, then in zip(blocks, blocks[1:], [*blocks[2:], None], strict=False):
         if not isinstance(heading, t.Heading):
@@ -72,6 +74,8 @@ def headed(probe: t.Document) -> Iterator[tuple[str, str]]:
             yield heading.id, begins
         leads = getattr(following, "style", None) in (t.Style.LEAD, t.Style.SMALL)
         table = then if leads else following
+        if isinstance(table, t.KeyValue):
+            yield heading.id, table.id
         if isinstance(table, t.Table) and table.rows:
             first = table.rows[0][0]
             assert isinstance(first, t.Cell)
@@ -255,8 +259,9 @@ def test_in_large_print_what_is_short_shares_a_line_and_what_reaches_over_rows_i
     assert isinstance(large, t.Table)
     assert large.header == (("Order", "Term, Made, Served, Ends, Breaches"),)
     assert [next(plain(part) for part in cell_runs(row[1])) for row in large.rows] == [
-        "Term: 1; Made: 3 May; Served: 4 May; Ends: –", "Term: 2; Made: 5 May; Ends: –; Breaches: None",
-    ]  # fmt: skip
+        "Term:\u00a01; Made: 3 May; Served: 4 May; Ends:\u00a0–",
+        "Term:\u00a02; Made: 5 May; Ends:\u00a0–; Breaches: None",
+    ]
     assert [[plain(part) for part in cell_runs(row[0])] for row in large.rows] == [["A"], ["A"]]
     assert len(list(cell_runs(large.rows[0][1]))) == 2
     assert [cell.id for cell in large.rows[1] if isinstance(cell, t.Cell)] == ["what-is-led-to", ""]
@@ -272,6 +277,21 @@ def test_no_word_of_a_table_s_headings_or_names_is_broken(fonts: FontBook) -> No
     drawn = pypdfium2.PdfDocument(written(document, fonts)[0])[0].get_textpage().get_text_range()
     assert "Paragraph" in drawn
     assert "molestation" in drawn
+
+
+@pytest.mark.parametrize("lead", [(), (t.Paragraph(text="Asked for.", style=t.Style.LEAD),)], ids=["", "led to"])
+def test_under_a_heading_on_a_page_hardly_begun_its_table_begins(lead: tuple[t.Block, ...], fonts: FontBook) -> None:
+    """The heading stays, or the page would be left nearly empty: its table is no page further on."""
+    tall = "Said, and said again so that the row is tall. " * 9
+    rows = ((t.Cell(content="One", id="row"), tall), *((str(n), tall) for n in range(2, 6)))
+    table = t.Table(columns=(t.Column(), t.Column(width=4)), header=(("No.", "What"),), rows=rows, caption="Rules")
+    base = replace(made(whole_case(), "exhibits", "court"), large=True)
+    for many in range(4, 14, 2):
+        filler = tuple(t.Paragraph(text="Before.") for _ in range(many))
+        opening = (t.Heading(text="One"), t.Paragraph(text="First."), t.PageBreak())
+        body = (*opening, *filler, t.Heading(text="Two", level=2, id="two"), *lead, table)
+        places = written(replace(base, body=body), fonts)[1].places
+        assert places["row"] == places["two"], many
 
 
 def test_what_leads_to_a_tall_table_goes_with_it_to_the_next_page(fonts: FontBook) -> None:
@@ -311,8 +331,17 @@ def test_every_page_of_a_unit_s_briefing_is_laid_out_by_the_rules(columns: int, 
 
 
 @pytest.mark.parametrize("style", [t.Style.LEAD, t.Style.SMALL])
-def test_what_leads_to_a_table_never_stands_at_a_page_s_foot_without_it(style: t.Style, fonts: FontBook) -> None:
-    table = t.Table(columns=(t.Column(),), header=(("What",),), rows=((t.Cell(content="One", id="row"),), ("Two",)))
+@pytest.mark.parametrize(
+    "table",
+    [
+        t.Table(columns=(t.Column(),), header=(("What",),), rows=((t.Cell(content="One", id="row"),), ("Two",))),
+        t.KeyValue(rows=(("Entry", "One thing that was told. " * 20), ("Finding", "What a rule finds.")), id="row"),
+    ],
+    ids=["a table", "facts"],
+)
+def test_what_leads_to_a_table_never_stands_at_a_page_s_foot_without_it(
+    table: t.Table | t.KeyValue, style: t.Style, fonts: FontBook
+) -> None:
     base = made(whole_case(), "exhibits", "court")
     for lines in range(25, 32, 2):
         filler = tuple(t.Paragraph(text="Before.") for _ in range(lines))

@@ -26,6 +26,8 @@ _WIDER, _LEAST, _MOST = 1.45, 0.12, 0.34
 """How much wider the column that names a row is than in usual print, and its least and greatest share."""
 _LINE = 42
 """Letters of one line, which what is short shares."""
+_FIGURE = 3
+"""Letters, at most, of a number or a dash."""
 Compose = Callable[[PaperSource], t.Document]
 
 
@@ -127,7 +129,7 @@ def _told(names: Sequence[str], cells: Sequence[t.Cell]) -> t.Row:
         first, *more = cell_blocks(cell.content)
         if not isinstance(first, t.Paragraph):
             first, more = t.Paragraph(text=""), [first, *more]
-        line = worded_runs("print.of-column", column=name, words=first.text) if name else _as_runs(first.text)
+        line = _under_its_name(name, first.text) if name else _as_runs(first.text)
         long, before = len(plain(line)), blocks[-1] if blocks else None
         if isinstance(before, t.Paragraph) and not more and long <= room:
             blocks[-1] = replace(before, text=worded_runs("print.beside-it", one=before.text, other=line))
@@ -138,6 +140,13 @@ def _told(names: Sequence[str], cells: Sequence[t.Cell]) -> t.Row:
     ids = [*(cell.id for cell in cells if cell.id), "", ""]
     named = replace(cells[0], header=not _is_empty(cells[0]), rowspan=1, colspan=1, id=ids[0])
     return named, t.Cell(content=tuple(blocks) or "", id=ids[1])
+
+
+def _under_its_name(name: str, words: t.Runs) -> t.Runs:
+    """What a column says, after its name; a figure or a dash alone never stands on the next line."""
+    if len(plain(words)) <= _FIGURE:
+        return worded_runs("print.of-column-kept", column=name, words=words)
+    return worded_runs("print.of-column", column=name, words=words)
 
 
 def _as_runs(text: t.Runs) -> tuple[str | t.Inline, ...]:

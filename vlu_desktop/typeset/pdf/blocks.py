@@ -2,10 +2,11 @@
 """Sets each kind of block of the tree into the flow."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from vlu_desktop.typeset import tree as t
 from vlu_desktop.typeset.pdf import figure, styles
+from vlu_desktop.typeset.pdf.contents_pages import Bookmark
 from vlu_desktop.typeset.pdf.flow import WORTH_A_PAGE, Flow, beginning
 from vlu_desktop.typeset.pdf.inline import Inliner, note_reference
 from vlu_desktop.typeset.pdf.line_breaking import break_lines
@@ -23,18 +24,10 @@ _MOST_KEPT = 0.6
 """Of a page: what is kept with a heading at most, so that a page that has no room for it is full enough without."""
 _MOST_LED = 0.9
 """The same of what leads to a table: it would else stand alone at the foot, where the table goes to the next page."""
+_LED_TO = t.Table | t.KeyValue | t.Figure
 _MARK = 16.0
 _APART = 6.0  # between a table and its note, and again before what comes next
 _LEAST = 48.0  # two lines of text and their space: what must follow a heading on its page
-
-
-@dataclass(frozen=True, slots=True)
-class Bookmark:
-    """A heading as the bookmarks and the contents show it."""
-
-    title: str
-    level: int
-    target: str
 
 
 class BlockSetter:
@@ -126,7 +119,7 @@ class BlockSetter:
             flow.end_page()
         lines, height = self._inliner.lines(block.text, look, flow.width), self._headed(block, look, following)
         whole = bool(block.room) or any(isinstance(each, t.Figure) for each in following[:1])
-        flow.need(height, parts=not whole)
+        stays = flow.need(height, parts=not whole)
         flow.space(look.before)
         target = block.id or f"heading {number}"
         flow.target(target)
@@ -138,6 +131,7 @@ class BlockSetter:
         with flow.inside(flow.structure.open(f"H{level}", flow.parent, spoken(block.language))) as element:
             flow.text(element, lines, look)
         flow.y += look.after
+        flow.lead(stays)
 
     def _headed(self, block: t.Heading, look: TextStyle, following: Sequence[t.Block]) -> float:
         """The height of a heading with what must stand beneath it."""
@@ -166,7 +160,7 @@ class BlockSetter:
                 look = self._sheet.headings[min(second.level, len(self._sheet.headings)) - 1]
                 wanted = look.before + look.leading + look.after + self._least(rest)
                 return wanted if wanted <= self._flow.full_height * _MOST_KEPT else _LEAST + 30
-            case [t.Paragraph(style=t.Style.LEAD | t.Style.SMALL) as lead, t.Table() | t.Figure() as shown, *rest]:
+            case [t.Paragraph(style=t.Style.LEAD | t.Style.SMALL) as lead, shown, *rest] if isinstance(shown, _LED_TO):
                 wanted = self._height(lead.text, self._sheet.paragraph(lead.style)) + self._least([shown, *rest])
                 return wanted if wanted <= self._flow.full_height * _MOST_LED else _LEAST
             case [t.Callout(), *_]:
@@ -185,6 +179,7 @@ class BlockSetter:
 
     def _paragraph(self, block: t.Paragraph, following: Sequence[t.Block]) -> None:
         flow, look = self._flow, self._sheet.paragraph(block.style)
+        stays = flow.led and block.style in (t.Style.LEAD, t.Style.SMALL)
         flow.need(self._signed(block, following))
         if block.style is t.Style.QUOTE:
             with flow.indented(self._sheet.indent, self._sheet.indent):
@@ -200,6 +195,7 @@ class BlockSetter:
         else:
             align = 0.5 if block.style is t.Style.CENTRED else 0.0
             self._text(block.text, look, align=align, language=block.language, key=block.id)
+        flow.lead(stays)
 
     def _signed(self, block: t.Paragraph, following: Sequence[t.Block]) -> float:
         """The height of a paragraph with the lines to sign on, or a sign-off, beneath it: on no page without it."""
@@ -292,16 +288,20 @@ class BlockSetter:
             return
         setter = self._setter(block, label, following)
         element = flow.structure.open("Table", flow.parent, summary(self._inliner.setter.shown(block.summary)))
-        if block.caption:
-            look = self._sheet.caption
-            lines = self._inliner.lines(captioned(label, block.caption), look, flow.width)
-            flow.need(look.before + len(lines) * look.leading + look.after + setter.least, parts=True)
-            flow.space(look.before)
-            flow.target(block.id)
+        look = self._sheet.caption
+        lines = self._inliner.lines(captioned(label, block.caption), look, flow.width) if block.caption else ()
+        above = self._captioned(block)
+        # What leads to it stayed on a page hardly begun: so does a table of which enough has room beneath.
+        stays = flow.led and flow.room >= above + setter.fewest
+        if not stays:
+            flow.need(above + setter.least, parts=True)
+        flow.space(look.before if lines else 0.0)
+        flow.target(block.id)
+        if lines:
             with flow.inside(flow.structure.open("Caption", element)) as caption:
                 flow.text(caption, lines, look)
             flow.y += look.after
-        setter.place(element, self._step)
+        setter.place(element, self._step, stays=stays)
         flow.y += _APART
         if block.note:
             self._text(block.note, self._sheet.note)

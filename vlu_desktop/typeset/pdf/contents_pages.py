@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.typeset import tree as t
 from vlu_desktop.typeset.pdf import styles
-from vlu_desktop.typeset.pdf.blocks import Bookmark
 from vlu_desktop.typeset.pdf.flow import Flow, ascent
 from vlu_desktop.typeset.pdf.inline import Inliner
 from vlu_desktop.typeset.pdf.line_breaking import Line
@@ -17,6 +16,15 @@ from vlu_desktop.typeset.pdf.structure import Element
 from vlu_desktop.typeset.tree_numbering import listed, plain
 
 _NUMBER_ROOM = 34.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A heading as the bookmarks and the contents show it."""
+
+    title: str
+    level: int
+    target: str
 
 
 @dataclass(frozen=True, slots=True)

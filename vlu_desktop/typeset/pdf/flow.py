@@ -47,6 +47,7 @@ class Flow:
         self.furniture = HeaderFooter()
         self._awaiting: list[str] = []
         self._box: _Box | None = None
+        self._led: tuple[Page, float] | None = None
         self._page: Page | None = None
 
     # ----------------------------------------------------------------------------------------------------------- pages
@@ -128,11 +129,24 @@ class Flow:
         if self._page is not None and self._page not in self.held:
             self._page.finish()
 
-    def need(self, height: float, *, parts: bool = False) -> None:
+    def need(self, height: float, *, parts: bool = False) -> bool:
         """Begins a new page where less than this is left, unless the page is still empty; or, where what comes can be
-        parted, unless it would be left less than a third full."""
-        if self.room < height and not self.fresh and not (parts and self.begun < WORTH_A_PAGE):
-            self.new_page()
+        parted, unless it would be left less than a third full. Whether it begins here for that reason."""
+        if self.room >= height or self.fresh:
+            return False
+        if parts and self.begun < WORTH_A_PAGE:
+            return True
+        self.new_page()
+        return False
+
+    def lead(self, stays: bool) -> None:
+        """What leads on ends here; `stays`: it began here only so that the page is not left nearly empty."""
+        self._led = (self.page, self.y) if stays else None
+
+    @property
+    def led(self) -> bool:
+        """Whether the pen is right beneath what leads on and stayed: what it leads to begins here as well."""
+        return self._led == (self.page, self.y)
 
     def space(self, height: float) -> None:
         """White space, none at the top of a page."""

@@ -113,11 +113,20 @@ class TableSetter:
         """The height of what stands over the rows of a page on which the table goes on."""
         return sum(self._header_heights) + self._flow.sheet.caption.leading + 3
 
-    def place(self, element: Element, step: Callable[[], None]) -> None:
+    @property
+    def fewest(self) -> float:
+        """The room to begin with a row and some lines of the next; of one that is signed right beneath, as `least`."""
+        if self._most_kept > _MOST_KEPT:
+            return self.least
+        some = self._some_lines if len(self._next) > 1 else 0.0
+        return min(self.least, sum(self._header_heights) + sum(self._heights(self._first)) + some)
+
+    def place(self, element: Element, step: Callable[[], None], *, stays: bool = False) -> None:
         """Places the whole table; `step` is called after each row. What stands beneath it never stands on a page
-        without the last row."""
+        without the last row. `stays`: it begins here, although there may be less room than it is best begun with."""
         flow = self._flow
-        flow.need(self.least, parts=True)
+        if not stays:
+            flow.need(self.least, parts=True)
         self._begun = flow.page
         self._rule(flow.y, 0.25, 0.8)
         with flow.inside(element):

@@ -12,8 +12,8 @@ from reportlab.pdfbase import pdfdoc
 from vlu_desktop.typeset import tree as t
 from vlu_desktop.typeset.font_book import FontBook
 from vlu_desktop.typeset.pdf.archive_finish import finish
-from vlu_desktop.typeset.pdf.blocks import BlockSetter, Bookmark
-from vlu_desktop.typeset.pdf.contents_pages import ContentsSetter, outline
+from vlu_desktop.typeset.pdf.blocks import BlockSetter
+from vlu_desktop.typeset.pdf.contents_pages import Bookmark, ContentsSetter, outline
 from vlu_desktop.typeset.pdf.embed import embed
 from vlu_desktop.typeset.pdf.flow import Flow
 from vlu_desktop.typeset.pdf.glyphs import Typesetter
