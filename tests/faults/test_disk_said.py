@@ -94,7 +94,7 @@ def test_an_error_of_windows_that_has_no_number_elsewhere_is_one_of_a_disk() -> 
 
 
 @pytest.mark.parametrize("lasting", [False, True], ids=["once", "lasting"])
-@pytest.mark.parametrize("command", [["cases"], ["show", "Kept"], ["audit"], ["findings", "Kept"], ["check"]])
+@pytest.mark.parametrize("command", [["cases"], ["show", "Kept"], ["audit"], ["findings", "Kept"]])
 def test_a_command_whose_disk_fails_at_a_reading_says_so_and_ends(
     command: list[str], lasting: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str], figure: Figure,
     monkeypatch: pytest.MonkeyPatch, passphrases_cheap: None,
