@@ -73,6 +73,14 @@ def test_a_marac_closed_without_a_follow_up() -> None:
     ]
 
 
+@pytest.mark.parametrize(("kind", "called"), [("marac", "MARAC"), ("stalking-panel", "Stalking panel"), ("mappa", "")])
+def test_a_meeting_whose_actions_are_to_be_looked_after_is_left_open_until_that_is_said(kind: str, called: str) -> None:
+    made = Made()
+    made.add(Meeting, kind=kind, on=day("2026-06-04"), status="held", no_follow_up_reason="Moved away.")
+    line = (f"{called}: held and not closed", "Held on 4 June 2026", day("2026-06-04"), True, "close")
+    assert told(made) == ([line] if called else [])
+
+
 def test_meetings_to_come_to_write_up_and_to_follow() -> None:
     made = Made()
     made.add(Meeting, kind="marac", on=day("2026-06-04"), status="closed", follow_up_on=day("2026-08-06"))

@@ -515,6 +515,9 @@ LOOKS: list[tuple[Value, bool]] = [
     ("late Sept", True),
     ("Dec", True),
     ("last month he hid", True),
+    ("1772531111000", True),
+    (1_772_531_111_000.0, True),
+    (3.5, False),
     ("2026-03-04 when he came home and I was not there, he said, so he rang", True),
     ("2026-03-04 when he came home and I was not there, he said, so he rang me again " + "x" * 2, False),
 ]
