@@ -4,10 +4,13 @@
 The first part was found when the duties of an officer were tried, the second when the histories of the briefing of 2011
 were entered and their papers read, the third in three days at a desk with the commonest screen, the fourth by keyboard
 and screen reader, at every size and in every theme, the fifth when files and dates were given to it as people really
-keep and say them. A fault is told as it was; its tests hold what is right instead.
+keep and say them. A fault is told as it was; its tests hold what is right instead. The last were found when every
+finding was simulated and argued against, and when two hundred papers were read as an opponent would: they stand by
+their numbers, with what must be true now.
 """
 
 import ast
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -530,19 +533,402 @@ WAY_IN: dict[str, tuple[str, ...]] = {
     ),
 }
 
+BY_NUMBER: dict[str, dict[str, tuple[str, ...]]] = {
+    "findings": {
+        "1: no pattern of a record ends findings, the timeline or a paper; one that fails costs itself and says so": (
+            "analysis/test_run_rules.py::test_episodes_that_each_hold_as_much_that_is_grave_as_not_cost_no_finding",
+            "analysis/test_run_rules.py::test_a_rule_that_fails_costs_its_own_findings_and_says_so_in_its_place",
+            "analysis/test_run_rules.py::test_no_rule_fails_over_any_record",
+            "analysis/test_run_rules.py::test_no_rule_fails_whatever_stands_in_every_text_field",
+            "papers/test_any_record.py::test_a_document_is_made_of_any_record_or_refused_with_a_sentence",
+        ),
+        "2: the greater the rise, the surer it is told, silence and its end too, at no more false alarms": (
+            "statistics/test_guarantees.py::test_one_look_sees_what_lewis_and_robinsons_test_sees",
+            "statistics/test_guarantees.py::test_a_large_rise_is_told_by_itself",
+            "statistics/test_whole_table.py::test_one_look_sees_no_less_than_the_yardstick",
+            "analysis/rates/test_large_rises.py::test_silence_and_its_end_are_no_episodes_about_the_rise_that_fits",
+            "analysis/rates/test_interim_looks.py::test_silence_and_its_end_are_seen_by_the_statistic_for_large_rises",
+        ),
+        "3: what ended in acquittal is no breach, and what was done about the others is told": (
+            "analysis/examples/breaches.py::near miss: the third was charged, and ended in acquittal",
+            "analysis/examples/breaches.py::an incident of an acquittal is no breach that anything followed",
+            "analysis/examples/breaches.py::a charge that failed decides over what was entered beside the breach",
+        ),
+        "4: a sentence names the kind of conduct; grades are numbers with their kinds, on paper and on the timeline": (
+            "analysis/rates/test_severity.py::"
+            "test_a_grade_is_told_by_the_kinds_that_have_it_or_where_an_officer_set_it_by_those_there_are",
+            "analysis/test_rules.py::test_an_alarm_is_named_by_the_kind_that_is_recorded_and_no_graver_one",
+            "analysis/examples/alarms.py::history 1: an attempt to pay for a killing",
+            "analysis/examples/alarms.py::brake pipes cut",
+            "papers/test_one_story.py::test_the_ladder_names_what_was_said_and_not_the_step_it_stands_on",
+            "papers/test_printed_chart.py::test_the_key_holds_every_mark_drawn_and_only_those",
+            "timeline/test_table_and_svg.py::test_what_nobody_has_graded_has_no_grade",
+        ),
+        "5: a look says from when to when, and that nothing later is compared": (
+            "statistics/test_hearing.py::test_a_rise_is_told_with_its_counts_its_range_and_its_chance",
+            "analysis/rates/test_hearing.py::"
+            "test_a_span_that_ends_a_day_before_the_last_whole_one_says_that_nothing_later_is_compared",
+        ),
+        "6: a range that contradicts the sentence is not printed, nor one of too few days; days are no incidents": (
+            "analysis/rates/test_rate_wording.py::test_a_range_that_would_contradict_what_was_told_is_not_printed",
+            "analysis/rates/test_rate_wording.py::test_how_many_times_is_told",
+            "analysis/rates/test_rate_ratio.py::test_with_fewer_than_two_days_before_there_is_no_range",
+            "analysis/rates/test_rate_ratio.py::"
+            "test_days_that_come_together_count_for_less_before_it_is_asked_whether_there_were_two",
+        ),
+        "7: only what a test has told stands under more often and more serious; firsts stand apart": (
+            "analysis/test_glance.py::test_only_what_a_test_has_told_stands_under_more_often_and_more_serious",
+        ),
+        "8: a highlight has its date and what came since, and is led with while later looks show it": (
+            "analysis/rates/test_interim_looks.py::"
+            "test_whether_it_still_shows_is_asked_of_all_days_up_to_now_at_the_level_of_the_look",
+            "analysis/examples/rates.py::calls that come faster and faster through a diary",
+            "papers/test_cross_examined.py::test_a_rise_that_no_longer_shows_is_no_reason_for_anything_now",
+        ),
+        "9: a range wholly below one is told as fewer days, with what it may mean": (
+            "analysis/rates/test_hearing.py::test_fewer_days_later_are_told_only_wherever_the_vague_ones_lie",
+            "analysis/rates/test_hearing.py::"
+            "test_fewer_days_after_an_order_are_told_where_something_came_before_and_nothing_is_vague",
+        ),
+        "10: seriousness parts custody as rates do, says what grades that persist cost, and is of his conduct alone": (
+            "analysis/rates/test_severity.py::"
+            "test_where_there_was_custody_what_can_be_done_from_inside_is_graded_apart",
+            "analysis/rates/test_hearing.py::test_letters_from_prison_and_visits_after_it_are_no_rise_in_seriousness",
+            "analysis/test_rules.py::test_what_a_test_promises_is_told_with_what_it_does_not_hold_for",
+            "analysis/examples/by_others.py::near miss: a third person or an unknown hand",
+            "analysis/examples/by_others.py::another person who is named strangled her, and nobody chose who did it",
+            "analysis/test_properties.py::test_what_somebody_else_did_is_said_to_be_so_or_not_told",
+        ),
+        "11: dense records hold, what does not is said, why this date is asked, a part with no day takes no level": (
+            "statistics/test_guarantees.py::test_one_look_calls_few_dense_records_rising",
+            "statistics/test_whole_table.py::test_one_look_on_dense_records",
+            "analysis/test_rules.py::test_what_a_test_promises_is_told_with_what_it_does_not_hold_for",
+            "services/cases/test_findings_kept.py::test_no_look_is_made_before_it_is_said_why_this_date",
+            "analysis/rates/test_hearing.py::test_why_this_date_is_told_with_what_it_costs",
+            "analysis/rates/test_days_at_risk.py::"
+            "test_where_no_day_is_at_risk_for_what_is_done_in_person_there_is_nothing_to_compare_of_it",
+        ),
+        "12: kinds are not compared across a change of recording, nor with a single call": (
+            "analysis/examples/stretches.py::near miss: one call from memory, and a diary begun within the last months",
+            "analysis/examples/stretches.py::near miss: the whole history is one call the day before",
+        ),
+        "13: the method told is the method used, and so are the days": (
+            "analysis/test_rates_table.py::test_both_sides_are_as_long_at_most_a_year_and_at_least_four_weeks",
+            "analysis/rates/test_before_after.py::test_each_side_needs_four_weeks_at_risk",
+            "analysis/test_rules.py::test_days_that_a_sentence_counts_are_those_from_its_first_date_to_its_last",
+        ),
+        "14: the analysis for a hearing is in its papers where it is chosen, with its limits": (
+            "services/documents/test_hearing_analysis.py::"
+            "test_a_social_history_has_it_with_words_figures_and_limits_only_where_it_is_chosen",
+            "services/documents/test_hearing_analysis.py::test_key_points_say_its_words_and_where_its_limits_stand",
+            "services/documents/test_hearing_analysis.py::test_a_bundle_holds_it_where_a_part_was_asked_for_with_it",
+        ),
+        "15: before service, after the end and on the day nothing is counted as a breach that is not surely one; "
+        "requests, licences and deportation have their own words": (
+            "analysis/examples/orders_in_force.py::three incidents before it was served are no breaches of it",
+            "analysis/examples/orders_in_force.py::"
+            "one in force; the rest before it was made, after it ended, without a date and by somebody not known",
+            "analysis/examples/orders_in_force.py::on the day it was made nobody knows which came first",
+            "analysis/examples/orders_in_force.py::a request to a prison and a deportation order forbid no contact",
+            "analysis/test_properties.py::test_what_counts_as_a_breach_came_while_the_order_was_in_force_or_was_proved",
+        ),
+        "16: what is known of custody is said, one day is one occasion, and titles claim no more than was chosen": (
+            "analysis/examples/stretches.py::quiet since the day he went in",
+            "analysis/examples/stretches.py::in prison on every day of the time counted",
+            "analysis/examples/stretches.py::near miss: one day, or one entry made twice, is one occasion",
+            "analysis/examples/stretches.py::two of her family are told together",
+            "analysis/examples/alarms.py::exposure is one too, and told as that",
+            "analysis/examples/alarms.py::histories 8 and 29: a fire tried and a fire threatened",
+            "analysis/test_rules.py::test_what_reaches_nobody_is_no_contact_from_custody",
+            "analysis/test_rules.py::test_a_call_aimed_at_a_pet_is_not_called_harm_to_one_and_no_more",
+            "analysis/test_glance.py::"
+            "test_an_order_its_service_and_its_sentence_within_a_week_are_one_card_with_its_breaches",
+        ),
+        "B: few cards, the three that matter on top, plates where it happened and alarms first": (
+            "services/example/test_glance_of_the_examples.py::test_the_three_that_matter_stand_on_top",
+            "services/example/test_glance_of_the_examples.py::test_there_are_few_cards_and_every_finding_is_in_one",
+            "timeline/test_plates.py::"
+            "test_one_night_has_a_bar_no_wider_than_a_mark_at_its_month_with_its_name_beside_it",
+            "timeline/test_plates.py::"
+            "test_where_there_is_no_room_for_all_alarms_are_drawn_before_windows_and_those_as_they_were_given",
+        ),
+    },
+    "leaks of documents": {
+        "L1: apostrophes, Saint, first and 1st, & and and, joined and parted words, articles": (
+            "services/documents/test_spellings_in_papers.py::test_what_once_stood_in_clear_is_marked",
+            "disclosure/test_strangers_spellings.py::test_what_people_wrote_is_marked_or_asked_about",
+            "text/test_rewritten_values.py::test_what_people_write_for_a_value_is_found",
+            "text/test_spellings_by_kind.py::test_an_address",
+            "text/test_spellings_recorded.py::test_every_value_is_spelled_as_it_is_recorded",
+        ),
+        "L2: of two values in one field the entry is refused": (
+            "services/documents/test_spellings_in_papers.py::"
+            "test_two_values_in_one_field_are_refused_where_they_are_entered",
+            "record/test_one_value.py::test_several_are_named_with_what_to_do",
+            "services/cases/test_records.py::"
+            "test_several_values_in_a_field_for_one_are_refused_and_older_ones_stay_as_they_were",
+            "papers/test_example_shows_all.py::test_no_field_of_the_example_for_one_value_holds_several",
+        ),
+        "L3: foreign numbers in home form, local ones without their code": (
+            "services/documents/test_spellings_in_papers.py::test_what_once_stood_in_clear_is_marked",
+            "text/test_spellings_table.py::test_a_number",
+            "text/test_rewritten_values.py::test_what_people_write_for_a_value_is_found",
+        ),
+        "L4: handles, local parts and addresses of one account": (
+            "services/documents/test_spellings_in_papers.py::test_what_once_stood_in_clear_is_marked",
+            "text/test_spellings_by_kind.py::test_a_value_of_any_other_kind",
+            "disclosure/test_guarded_table.py::test_a_contact_detail_is_looked_for_in_the_spellings_of_its_sort",
+        ),
+        "L5: half of a double-barrelled name": (
+            "services/documents/test_spellings_in_papers.py::test_what_once_stood_in_clear_is_marked",
+            "disclosure/test_guarded_table.py::test_either_half_of_a_double_surname_stands_for_it",
+            "text/test_spellings_by_kind.py::test_halves_of_a_double_surname",
+        ),
+        "L6: a school or a surgery by its short name": (
+            "services/documents/test_spellings_in_papers.py::test_what_once_stood_in_clear_is_marked",
+            "text/test_spellings_by_kind.py::test_a_place",
+            "text/test_told_otherwise.py::test_the_first_letters_of_an_institution",
+        ),
+        "L7: her own words to her are not cut for a name that is a place's": (
+            "disclosure/test_exemptions.py::test_in_her_own_words_to_her_a_name_that_is_a_place_s_stands",
+            "services/documents/test_record_words.py::test_her_own_words_to_her_leave_with_a_second_officer_alone",
+        ),
+        "L8: what is filled into a form is text": (
+            "services/documents/test_bundles.py::test_words_on_a_page_of_an_exhibit_are_searched_for_what_is_withheld",
+            "foreign/test_foreign.py::test_a_form_comes_as_it_looks_and_nothing_in_it_runs_or_rides_along",
+        ),
+        "L9: O and 0 both ways, inflected names, M.A.R.A.C.": (
+            "services/documents/test_spellings_in_papers.py::test_what_once_stood_in_clear_is_marked",
+            "text/test_near_codes.py::test_figures_are_read_as_the_letters_they_look_like",
+            "text/test_spellings_by_kind.py::test_forms_of_a_surname",
+            "text/test_spellings_by_kind.py::test_the_cases_of_a_name_that_ends_in_a_consonant",
+            "disclosure/test_guarded_table.py::test_that_there_is_a_marac_is_looked_for_in_each_of_its_words",
+        ),
+    },
+    "stops of documents": {
+        "F1: no word the program prints stops a file, and every refusal has a way on": (
+            "services/documents/test_record_words.py::test_a_town_called_as_the_program_speaks_stops_no_file",
+            "services/documents/test_record_words.py::test_a_protected_surname_that_heads_a_table_stops_no_file",
+            "services/documents/test_record_words.py::"
+            "test_every_word_that_a_composer_prints_and_no_record_holds_may_be_somebody_s_name",
+            "services/documents/test_refusals.py::test_a_refusal_names_a_way_on",
+        ),
+        "F2: terms he was served stand as he has them, house numbers cut": (
+            "disclosure/test_exemptions.py::test_a_term_stands_as_he_has_it_but_for_numbers",
+            "disclosure/test_exemptions.py::test_only_what_the_man_this_paper_concerns_was_served_stands",
+        ),
+        "F3: a village called Fence cuts no fence": (
+            "disclosure/test_marks_are_as_rare_as_values.py::"
+            "test_values_that_are_ordinary_words_are_not_found_in_small_letters",
+            "disclosure/test_guarded_table.py::test_an_ordinary_word_is_a_house_only_with_a_capital",
+        ),
+    },
+    "what documents said": {
+        "O-A: one man is one, by each of his names": ("papers/test_persons.py::test_a_man_entered_twice_is_one_man",),
+        "O-B: another woman's orders are not hers, and whom an order protects is said": (
+            "papers/test_persons.py::test_an_order_says_whom_it_protects_and_names_nobody_else",
+            "disclosure/test_orders_elsewhere.py::test_nothing_is_found_from_an_order_made_for_somebody_else",
+            "analysis/examples/orders_in_force.py::near miss: breaches of an order made for another woman are not hers",
+        ),
+        "O1: an entry, its charge and its breach have one outcome": (
+            "papers/test_one_story.py::"
+            "test_a_breach_and_its_charge_have_one_outcome_and_proved_one_meaning_wherever_they_are_told",
+            "papers/test_breaches_agree.py::test_the_breaches_of_an_order_are_as_many_wherever_they_are_counted",
+            "analysis/test_cautions.py::test_a_breach_and_its_charge_that_say_two_things_are_asked_about",
+        ),
+        "O2: nothing is made of no date": (
+            "analysis/examples/conduct.py::an email with no date is in no stay, however likely",
+            "analysis/test_run_rules.py::test_what_only_may_be_is_not_told_of_entries_none_of_which_has_a_date",
+            "analysis/test_properties.py::test_nothing_without_a_date_is_placed_inside_custody_or_behind_an_order",
+        ),
+        "O3: a request and a licence are no orders that were broken": (
+            "papers/test_one_story.py::test_what_forbids_by_no_court_is_no_order_that_was_broken",
+        ),
+        "O4: a veiled threat is called that": (
+            "papers/test_one_story.py::test_the_ladder_names_what_was_said_and_not_the_step_it_stands_on",
+        ),
+        "O5: what the chart draws is in the chronology": (
+            "papers/test_one_story.py::test_all_that_the_chart_draws_has_its_day_in_the_chronology",
+        ),
+        "O6: what was never entered is to be asked": (
+            "papers/test_persons.py::test_a_referral_that_nobody_filled_in_says_ask_and_never_none",
+            "papers/test_persons.py::test_children_told_of_and_not_entered_are_not_lost_to_the_referral",
+        ),
+        "O7: a source that is recorded is named": (
+            "papers/test_read_by_counsel.py::test_a_licence_request_says_the_source_that_is_recorded",
+        ),
+        "O8: proved is one word with one meaning": (
+            "papers/test_one_story.py::"
+            "test_a_breach_and_its_charge_have_one_outcome_and_proved_one_meaning_wherever_they_are_told",
+        ),
+    },
+    "broken documents": {
+        "B1: an action list holds what it counts": (
+            "papers/test_handled_papers.py::test_an_action_list_holds_every_action_it_counts",
+        ),
+        "B2: no heading without text": ("papers/test_handled_papers.py::test_no_heading_stands_without_text",),
+        "B3: the statement first, its handling apart": (
+            "papers/test_handled_papers.py::test_the_statement_stands_first_and_what_handles_it_on_a_page_of_its_own",
+        ),
+        "B4: an index has no empty page, and an addition is told by what it adds": (
+            "papers/test_bundle.py::test_an_index_of_nine_entries_is_one_page_and_nothing_follows_it_empty",
+            "papers/test_bundle.py::test_later_additions_stand_at_the_end_and_no_page_changes_its_number",
+        ),
+        "B5: a long download goes in with progress, and a refusal names its limit": (
+            "foreign/test_foreign.py::test_while_an_answer_comes_its_pages_are_counted_and_whoever_waits_may_stop_it",
+            "services/documents/test_refusals.py::test_a_refusal_names_the_limit_that_was_met",
+        ),
+    },
+    "layout, length and wording": {
+        "length: 18 pages in full, 6 in short, two to be read alone, two for one entry, and no fact lost": (
+            "papers/test_two_forms.py::test_no_full_form_for_a_court_or_a_panel_is_longer",
+            "papers/test_two_forms.py::test_the_short_form_is_short_for_every_reader",
+            "papers/test_two_forms.py::test_the_first_two_pages_of_a_full_form_can_be_read_alone",
+            "papers/test_two_forms.py::test_one_entry_gives_two_pages",
+            "papers/test_two_forms.py::test_the_full_form_has_lost_no_fact",
+        ),
+        "told once: breaches, and one source": (
+            "papers/test_read_by_counsel.py::test_the_breaches_of_one_order_are_counted_in_one_paragraph",
+            "papers/test_chronology.py::test_one_source_is_a_sentence_and_several_are_a_column",
+        ),
+        "chronology: all that happened, in order of time": (
+            "papers/test_chronology.py::test_everything_stands_in_order_of_time",
+        ),
+        "layout: tables begin and go on as tables, pages are full enough, one first heading, large enough": (
+            "papers/test_layout.py::test_every_page_of_every_kind_is_laid_out_by_the_rules",
+            "papers/test_layout.py::test_every_page_of_every_example_case_is",
+            "papers/test_layout.py::test_nothing_that_is_read_is_small",
+            "papers/test_layout.py::test_what_leads_to_a_table_never_stands_at_a_page_s_foot_without_it",
+            "papers/test_layout.py::test_under_a_heading_on_a_page_hardly_begun_its_table_begins",
+        ),
+        "chart: no label cut, a scale, axes in line, a key to what is drawn": (
+            "papers/test_printed_chart.py::test_no_label_is_cut",
+            "papers/test_printed_chart.py::test_the_highest_bar_has_its_number_and_the_axis_a_nought",
+            "papers/test_printed_chart.py::test_the_years_over_the_bars_stand_over_the_years_of_the_lanes",
+            "papers/test_printed_chart.py::test_nothing_is_drawn_past_the_record_s_last_day_but_a_margin",
+            "papers/test_printed_chart.py::test_what_is_drawn_and_stands_in_no_key_is_told_beneath_the_chart",
+        ),
+        "wording: sentences with verbs, one and many": (
+            "papers/test_handled_papers.py::test_an_order_and_an_entry_without_dates_read_as_sentences",
+            "papers/test_cross_examined.py::test_one_entry_is_no_entries",
+            "papers/test_cross_examined.py::test_one_mark_of_withholding_is_told_in_a_sentence",
+            "papers/test_read_by_counsel.py::test_how_many_actions_are_late_is_said_of_those_that_are_open",
+        ),
+        "validity: both standards, and text in scans": (
+            "papers/test_every_file.py::test_it_says_what_it_should_opens_clean_and_looks_as_it_did",
+            "services/documents/test_bundles.py::test_words_in_a_picture_are_found_read_and_searched",
+        ),
+        "missing: spreadsheets, text for editing, large print, Welsh, a log of marks, near misses, letters": (
+            "services/documents/test_other_forms.py::test_a_spreadsheet_holds_the_rows_the_marking_and_a_digest",
+            "services/documents/test_other_forms.py::"
+            "test_a_text_for_editing_needs_the_unit_s_leave_and_says_that_it_is_no_copy_of_the_register",
+            "papers/test_layout.py::test_every_kind_can_be_had_in_large_print_with_the_same_words",
+            "papers/test_languages.py::test_no_english_sentence_is_left_in_it",
+            "services/documents/test_doubts.py::test_the_log_tells_each_mark_and_no_value",
+            "services/documents/test_doubts.py::test_a_slip_of_a_street_is_told_with_its_page",
+            "papers/test_chronology.py::test_entries_can_be_chosen_and_the_paper_says_so",
+            "papers/test_example_shows_all.py::test_each_letter_can_be_made_in_each",
+        ),
+    },
+    "papers of the histories": {
+        "1: what nobody asked or answered is told as that, and apart": (
+            "record/test_proof.py::test_what_nobody_asked_is_no_answer",
+            "analysis/test_cautions.py::test_what_nobody_asked_is_said_apart_from_what_was_not_reported",
+        ),
+        "5: the ladder gives no order that the dates do not": (
+            "analysis/examples/conduct.py::near miss: damage that may have come before both leaves no order at all",
+            "analysis/examples/conduct.py::calls surely came first; of what followed the dates settle no order",
+        ),
+        "6: a step is told by its kind, a killing as one, and what was tried as tried": (
+            "papers/test_one_story.py::test_the_ladder_names_what_was_said_and_not_the_step_it_stands_on",
+            "analysis/test_rules.py::test_an_alarm_is_named_by_the_kind_that_is_recorded_and_no_graver_one",
+            "analysis/test_rules.py::test_the_steps_are_named_by_what_stands_on_them",
+        ),
+        "7: a number of several kinds is that of no one of them, and scores is not once": (
+            "analysis/examples/conduct.py::"
+            "history 13: the number of an entry of several kinds is that of no one of them",
+            "analysis/examples/conduct.py::history 39: scores of times is no number, and is not once",
+        ),
+        "8: breaches are counted by their number, and a blank outcome is one thing everywhere": (
+            "analysis/examples/orders_in_force.py::history 16: one entry stands for three, and another for one",
+            "papers/test_breaches_agree.py::test_the_breaches_of_an_order_are_as_many_wherever_they_are_counted",
+        ),
+        "9: what has no date has no number, and undated events no order and no day in common": (
+            "papers/test_chronology.py::test_breaches_without_a_date_have_no_number",
+            "papers/test_chronology.py::"
+            "test_what_has_no_date_is_a_line_each_and_a_stay_without_days_is_not_told_as_one_that_goes_on",
+        ),
+        "11: her copy never says that nothing protects her where nobody entered whom an order protects": (
+            "papers/test_handled_papers.py::"
+            "test_her_copy_never_says_that_nothing_protects_her_where_nobody_entered_whom_an_order_protects",
+        ),
+        "12: a printed chart has the key to its worst mark": (
+            "papers/test_printed_chart.py::test_the_key_holds_every_mark_drawn_and_only_those",
+        ),
+        "14: intimidating a witness is no use of proceedings": (
+            "analysis/examples/stretches.py::near miss: a witness is threatened, and no court or authority is used",
+        ),
+        "16: number words are kept": (
+            "papers/test_chronology.py::test_words_that_give_no_number_are_printed_and_masked_as_any_text_is",
+            "record/test_count.py::test_the_words_are_kept_where_they_say_more_than_the_number",
+        ),
+        "19: undated things read as sentences, nothing is said twice, and a stay without days does not go on": (
+            "analysis/examples/orders_in_force.py::two proved, and neither with a date",
+            "papers/test_handled_papers.py::test_an_order_and_an_entry_without_dates_read_as_sentences",
+            "papers/test_handled_papers.py::test_time_on_remand_is_not_said_twice",
+            "papers/test_chronology.py::"
+            "test_what_has_no_date_is_a_line_each_and_a_stay_without_days_is_not_told_as_one_that_goes_on",
+        ),
+    },
+}
+"""By what they are of, then each by its number: what must be true, and the tests that hold it. An example of a rule is
+named by its file and its name."""
+
 
 @cache
 def _tests_in(file: str) -> frozenset[str]:
-    """The tests of a file, by name, as they are collected."""
+    """The tests of a file, by name, as they are collected; of a file of examples their names."""
     tree = ast.parse((HERE / file).read_text(encoding="utf-8"))
+    if file.startswith("analysis/examples/"):
+        return frozenset(_examples_in(tree))
     return frozenset(
         each.name for each in tree.body if isinstance(each, ast.FunctionDef) and each.name.startswith("test_")
     )
 
 
-@pytest.mark.parametrize("fault", [*DUTIES, *HISTORIES, *DESK, *ACCESS, *WAY_IN])
+def _examples_in(tree: ast.Module) -> Iterator[str]:
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "example":
+            name = call.args[1]
+            yield str(name.value) if isinstance(name, ast.Constant) else ""
+
+
+FAULTS: dict[str, tuple[str, ...]] = {
+    **DUTIES,
+    **HISTORIES,
+    **DESK,
+    **ACCESS,
+    **WAY_IN,
+    **{f"{part} {fault}": tests for part, faults in BY_NUMBER.items() for fault, tests in faults.items()},
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
 def test_each_has_its_tests(fault: str) -> None:
-    named = (DUTIES | HISTORIES | DESK | ACCESS | WAY_IN)[fault]
-    assert named
-    missing = [each for each in named if each.partition("::")[2] not in _tests_in(each.partition("::")[0])]
+    assert FAULTS[fault]
+    missing = [each for each in FAULTS[fault] if each.partition("::")[2] not in _tests_in(each.partition("::")[0])]
     assert missing == []
+
+
+@pytest.mark.parametrize(
+    ("part", "numbers"),
+    [
+        ("findings", [*map(str, range(1, 17)), "B"]),
+        ("leaks of documents", [f"L{n}" for n in range(1, 10)]),
+        ("stops of documents", ["F1", "F2", "F3"]),
+        ("what documents said", ["O-A", "O-B", *(f"O{n}" for n in range(1, 9))]),
+        ("broken documents", [f"B{n}" for n in range(1, 6)]),
+    ],
+)
+def test_none_that_was_numbered_is_left_out(part: str, numbers: list[str]) -> None:
+    assert [fault.partition(":")[0] for fault in BY_NUMBER[part]] == numbers

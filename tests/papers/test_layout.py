@@ -289,7 +289,7 @@ def test_under_a_heading_on_a_page_hardly_begun_its_table_begins(lead: tuple[t.B
     for many in range(4, 14, 2):
         filler = tuple(t.Paragraph(text="Before.") for _ in range(many))
         opening = (t.Heading(text="One"), t.Paragraph(text="First."), t.PageBreak())
-        body = (*opening, *filler, t.Heading(text="Two", level=2, id="two"), *lead, table)
+        body: tuple[t.Block, ...] = (*opening, *filler, t.Heading(text="Two", level=2, id="two"), *lead, table)
         places = written(replace(base, body=body), fonts)[1].places
         assert places["row"] == places["two"], many
 
