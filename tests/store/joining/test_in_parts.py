@@ -366,7 +366,7 @@ def test_a_choice_that_is_none_holds_nothing(unit: Unit, nonsense: object) -> No
         act.set(HOLDS + device, nonsense)
         act.set(NEED_TO_KNOW + unit.b.id, nonsense)
     found = holdings(unit.whole.joining._tables)
-    assert found.of(device) == set()
+    assert found.of(device) == frozenset()
     assert not found.may_hold(unit.whole.joining.device, unit.b.id)
 
 
