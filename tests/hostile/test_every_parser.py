@@ -62,6 +62,7 @@ OWN: dict[str, str] = {
     "services.access.rights services.keeping.other_computers store.joining.chain_lines store.joining.computers "
     "store.joining.holdings store.joining.part_lines store.joining.taking_in store.joining.taking_parts "
     "store.records.record_rows",
+    "what an opening found, kept in the vault until it was said": "store.records.unsaid_news",
     "this computer's preferences, through the module that has a row": "ui.widgets.column_choice",
 }
 _IMPORT = re.compile(r"^\s*(?:from|import) (\w+)", re.MULTILINE)

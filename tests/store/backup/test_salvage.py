@@ -258,7 +258,7 @@ def test_a_row_whose_end_is_zeros_is_left_out_but_a_piece_of_a_file_may_end_so()
 
 def test_what_it_is_is_said_for_as_long_as_it_is_used() -> None:
     text = salvaged_words("2026-03-03T09:00:00+00:00", 12301, {"incident": 4, "life_event": 1}, ["draft"])
-    assert "3 March 2026: 12,301 rows saved; known to be lost: 4 in incident, 1 in life event." in text
+    assert "3 March 2026: 12,301 rows saved. Known to be lost, by table: incident: 4 and life event: 1." in text
     assert "More may be lost in draft." in text
 
 
