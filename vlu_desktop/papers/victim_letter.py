@@ -72,9 +72,9 @@ def compose(source: PaperSource) -> t.Document:
         t.Paragraph(text=told(worded("letter.dear", name=source.victim))),
         *(t.Paragraph(text=told(mine.filled(each, values))) for each in mine.body),
         *(t.Paragraph(text=told(line)) for line in _answering(source, letter)),
+        t.Paragraph(text=worded("letter.is")),  # not last: a page of its own would be all it had
         t.Paragraph(text=worded("letter.yours")),
         t.Paragraph(text=told(common_sections.by(source) or worded("papers.officer")), style=t.Style.SIGNATURE),
-        t.Paragraph(text=worded("letter.is"), style=t.Style.SMALL),
     )
     # Somebody else may open it: no marking stands on it and no running head.
     plain = common_sections.framed(source, worded("letter.title"), body, mine.title)

@@ -49,6 +49,12 @@ def card(bench: Bench) -> CaseloadCard:
     return made
 
 
+def test_no_heading_is_cut(card: CaseloadCard) -> None:
+    for table in (card.table, card.kinds):
+        heads = table.horizontalHeader()
+        assert all(heads.sectionSize(at) >= heads.sectionSizeHint(at) for at in range(heads.count()))
+
+
 def test_each_officer_has_a_row_and_enter_leads_to_today(bench: Bench, card: CaseloadCard) -> None:
     bench.add(Officer(name=LONG), Action(case_id=bench.case_id, what="Alarm", due=TODAY - timedelta(days=40)))
     long = next(row.id for row in bench.ask(Caseload(bench.store).staff).officers if row.name == LONG)

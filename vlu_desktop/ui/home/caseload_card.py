@@ -197,6 +197,8 @@ def _fill(table: QTableWidget, rows: Sequence[Sequence[str]]) -> None:
             item = QTableWidgetItem(visible(text))
             item.setToolTip(visible(text).replace("<", "‹"))
             table.setItem(place, at, item)
+    for at in range(table.columnCount()):  # a heading is bold, and wider than its letters are counted
+        table.setColumnWidth(at, max(table.columnWidth(at), table.horizontalHeader().sectionSizeHint(at)))
     seen = min(max(len(rows), _FEWEST_ROWS), _MOST_ROWS)
     head, bar = table.horizontalHeader().sizeHint().height(), table.horizontalScrollBar().sizeHint().height()
     table.setFixedHeight(head + table.verticalHeader().defaultSectionSize() * seen + bar)
