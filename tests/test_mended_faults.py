@@ -394,6 +394,8 @@ ACCESS: dict[str, tuple[str, ...]] = {
     ),
     "The window of a document was read from right to left": (
         "ui/documents/test_document_maker.py::test_it_is_read_in_the_order_it_is_seen_in",
+        "ui/widgets/test_wrapped_check.py::test_parts_are_read_in_the_order_they_are_seen_in",
+        EVERY_SCREEN,
     ),
     "Borders, marks and what is chosen did not stand out": (
         "ui/widgets/test_contrast.py::test_words_edges_and_marks_stand_out",

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QTabBar,
+    QTableView,
     QWidget,
 )
 
@@ -30,6 +31,18 @@ def misfits(window: QWidget) -> list[str]:
     """Everything in view in a window that is out of reach or cut, in words."""
     shown = [each for each in window.findChildren(QWidget) if each.isVisible() and each.window() is window]
     return [f"{_named(each)}: {wrong}" for each in shown for wrong in _wrong(each, window)]
+
+
+def sideways(window: QWidget) -> list[str]:
+    """Everything in view in a window that has to be scrolled sideways to be read, but for tables, in words."""
+    return [
+        f"{_named(each)} goes on for {each.horizontalScrollBar().maximum()} dots to the side"
+        for each in window.findChildren(QAbstractScrollArea)
+        if each.isVisible()
+        and each.window() is window
+        and each.horizontalScrollBar().maximum() > 0
+        and not isinstance(each, QTableView)
+    ]
 
 
 def _wrong(each: QWidget, window: QWidget) -> Iterator[str]:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
+    QSplitter,
     QTabBar,
     QTableView,
     QTabWidget,
@@ -79,7 +80,10 @@ SHOWN_ALONE = (PdfPages, QScrollArea)
 def unseen(window: QWidget) -> list[str]:
     """All that is wrong with a window for them, as it stands."""
     shown = in_view(window)
-    return [*_names(shown), *_small_targets(shown), *_faint_words(window, shown), *_markup_read(window)]
+    return [
+        *_names(shown), *_small_targets(shown), *_faint_words(window, shown), *_markup_read(window),
+        *_read_backwards(window),
+    ]  # fmt: skip
 
 
 def _names(shown: list[QWidget]) -> list[str]:
@@ -128,6 +132,16 @@ def _small_targets(shown: list[QWidget]) -> list[str]:
             continue
         if size.height() < TARGET or size.width() < TARGET:
             found.append(f"{called(each)}: a target of {size.toTuple()}")
+    return found
+
+
+def _read_backwards(window: QWidget) -> list[str]:
+    """Parts beside or below each other that a screen reader comes to in another order than they are seen in."""
+    found = []
+    for each in window.findChildren(QSplitter):
+        read, seen = each.children(), [each.widget(place) for place in range(each.count())]
+        if each.isVisible() and [part for part in read if part in seen] != seen:
+            found.append(f"{called(each.parentWidget() or window)}: its parts are read in another order")
     return found
 
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.fitting import misfits, restless
+from tests.ui.fitting import misfits, restless, sideways
 from tests.ui.seeing import unseen, unsigned_columns
 from tests.ui.shell.every_screen import Screen, every_screen, settle, shown
 from tests.ui.walking import settled, tab_faults
@@ -172,6 +172,29 @@ def test_every_screen_once(walks: Walks) -> None:
         walk.look(screen, [chance.choice(list(SCREENS))], collecting=chance.random() < 1 / 3)
     assert len(walk.kinds) > 15
     assert not walk.found, "\n".join(walk.found)
+
+
+def test_with_letters_of_twice_the_size_nothing_but_a_table_is_scrolled_sideways(
+    usual_look: None, program: Program, casebook: tuple[Path, str], qtbot: QtBot
+) -> None:
+    """In 800 by 600, which is what a half of a large screen has room for, and a magnified small one."""
+    program.look.size_text(200)
+    program.open_vault(*casebook)
+    rest(program, qtbot)
+    open_case(program, qtbot)
+    found: list[str] = []
+    for screen in every_screen(program):
+        windows = shown(program, qtbot, screen)
+        if (menu := QApplication.activePopupWidget()) is not None:
+            menu.close()
+        for window in reversed(windows):
+            window.resize(QSize(800, 600) - FRAME)
+            settle(program, qtbot)
+            found += [f"{screen.name}: {each}" for each in sideways(window)]
+            if window is not program.window:
+                window.close()
+        put_away(program, qtbot)
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.soak

@@ -251,6 +251,7 @@ def test_where_backups_are_it_is_known_at_once_that_there_is_a_recovery_sheet(
     backups.runner.look()
     rest(shared, qtbot)
     assert "until it has a recovery sheet" in backups.line.text.text()
+    shared.pages.show_unit("keys")
     shared.pages.unit.keys.make_sheet()
     rest(shared, qtbot)
     window = shared.window.findChildren(RecoverySheet)[-1]

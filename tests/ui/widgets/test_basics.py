@@ -38,3 +38,18 @@ def test_a_field_and_a_button_hold_a_whole_line_however_little_room_there_is(qtb
     line = field.fontMetrics().height()
     for each, padding in ((field, 4), (press, 5)):
         assert each.minimumHeight() >= line + 2 * round(padding * line / 18) + 2, "its edge besides"
+
+
+@pytest.mark.parametrize("theme", sorted(THEMES))
+def test_what_can_not_be_pressed_looks_otherwise_than_what_can(qtbot: QtBot, theme: str) -> None:
+    window = QWidget()
+    made = {kind: button("Save", lambda: None, kind) for kind in ("", "primary", "quiet", "link", "outline")}
+    window.setStyleSheet(style_sheet(THEMES[theme]))
+    window.setLayout(column(*made.values()))
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    before = {kind: each.grab().toImage() for kind, each in made.items()}
+    for each in made.values():
+        each.setEnabled(False)
+    assert [kind for kind, each in made.items() if each.grab().toImage() == before[kind]] == []

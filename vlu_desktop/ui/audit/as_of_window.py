@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QStackedWidget, QWidget
 
 from vlu_desktop.dates.date_display import day as shown_day
 from vlu_desktop.language.catalogue import say
@@ -22,7 +22,7 @@ from vlu_desktop.ui.tables import Columns, RecordTable
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
-from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
+from vlu_desktop.ui.widgets.folding_split import FoldingSplit
 
 
 class AskDay(PassphraseDialog):
@@ -85,19 +85,17 @@ class AsAtDialog(FittingDialog):
         self.names.currentRowChanged.connect(self._pages.setCurrentIndex)
         # Where there are any, the incidents: what is asked most is what was known to have happened.
         self.names.setCurrentRow(list(self.tables).index("incident") if "incident" in self.tables else 0)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(12)
-        for part, stretch in ((self.names, 1), (self._pages, 4), (self.whole, 2)):
-            split.addWidget(part)
-            split.setStretchFactor(split.count() - 1, stretch)
-        em = self.fontMetrics().averageCharWidth()
-        KeptSizes(split, "as-of").put([em * 30, em * 90, em * 40])
+        self.names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        split = FoldingSplit("as-of", (self.names, self._pages, self.whole), (30, 90, 40), (6, 14, 6))
+        for place, stretch in enumerate((1, 4, 2)):
+            split.setStretchFactor(place, stretch)
         layout = column(
             label(file.case.title[:120], "heading", wrap=True), notice, split,
             row(None, button(say("auditing.close"), self.close, "quiet")), margins=18, space=12,
         )  # fmt: skip
         layout.setStretch(2, 1)
         self.setLayout(layout)
+        em = self.fontMetrics().averageCharWidth()
         self.resize(em * 170, em * 95)
 
     def showEvent(self, event: QShowEvent) -> None:

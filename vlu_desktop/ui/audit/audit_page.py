@@ -15,6 +15,7 @@ from vlu_desktop.ui.audit.retention_diary import RetentionPage
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
+from vlu_desktop.ui.widgets.folding_row import NARROW, FoldingRow
 from vlu_desktop.ui.widgets.message_bar import MessageBar
 from vlu_desktop.ui.widgets.page import Page
 
@@ -39,13 +40,11 @@ class AuditPage(Page):
         self.code.setMaximumWidth(self.fontMetrics().averageCharWidth() * 18)
         self.code.returnPressed.connect(self.look_up)
         self.known = label("", "muted", wrap=True)
-        code = row(
-            label(say("auditing.code-printed-on-a-document")),
-            self.code,
-            button(say("auditing.look-up"), self.look_up, "outline"),
-            self.known,
-            None,
-        )
+        look_up = button(say("auditing.look-up"), self.look_up, "outline")
+        asked = label(say("auditing.code-printed-on-a-document"))
+        asked.setBuddy(self.code)
+        code = FoldingRow(NARROW * 3 // 4, asked, holding(row(self.code, look_up)), self.known)
+        code.setStretch(2, 1)
         said = say("auditing.another-copy-of-this-casebook")
         self.elsewhere = holding(
             row(label(said, "problem", wrap=True), button(say("auditing.look-and-decide"), self.elsewhere_asked.emit))

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QSplitter, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
 
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import ACTS, JournalQuery
@@ -29,6 +29,7 @@ from vlu_desktop.ui.widgets.basics import button, column, holding, label, only_i
 from vlu_desktop.ui.widgets.elided_choice import ElidedChoice
 from vlu_desktop.ui.widgets.flow_layout import flowing
 from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
+from vlu_desktop.ui.widgets.ordered_split import OrderedSplit
 from vlu_desktop.ui.widgets.text_table import Cells, cells_view
 from vlu_desktop.ui.widgets.usual_place import usual_place
 
@@ -153,7 +154,7 @@ class AuditView(QWidget):
             editor.setMaximumWidth(self.fontMetrics().averageCharWidth() * 24)
         self.check = button(say("auditing.check-the-journal"), self.verify, "outline")
         self.file = button(say("auditing.take-out-a-file"), self._ask_file, "outline")
-        split = QSplitter(Qt.Orientation.Vertical)
+        split = OrderedSplit(Qt.Orientation.Vertical)
         split.setHandleWidth(10)
         split.addWidget(self.view)
         split.addWidget(

@@ -19,8 +19,9 @@ from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.keys.passphrase_dialog import PassphraseDialog
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
-from vlu_desktop.ui.widgets.basics import button, column, label, row
+from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
 from vlu_desktop.ui.widgets.elided_choice import ElidedChoice
+from vlu_desktop.ui.widgets.folding_row import NARROW, FoldingRow
 from vlu_desktop.ui.widgets.message_bar import MessageBar
 from vlu_desktop.ui.widgets.page import Page
 from vlu_desktop.ui.widgets.text_table import Cells, cells_view
@@ -73,13 +74,12 @@ class RetentionPage(Page):
             "muted",
             wrap=True,
         )
-        buttons = row(
-            button(say("auditing.review-2"), self.review, "primary"),
-            button(say("auditing.put-on-hold"), self.hold, "outline"),
-            button(say("auditing.lift-the-hold"), self.lift, "outline"),
-            button(say("auditing.open-the-case"), self._open, "quiet"),
-            None,
-        )
+        review = button(say("auditing.review-2"), self.review, "primary")
+        hold = button(say("auditing.put-on-hold"), self.hold, "outline")
+        lift = button(say("auditing.lift-the-hold"), self.lift, "outline")
+        open_it = button(say("auditing.open-the-case"), self._open, "quiet")
+        buttons = FoldingRow(NARROW, holding(row(review, hold, None)), holding(row(lift, open_it, None)))
+        buttons.setStretch(1, 1)
         layout = column(hint, buttons, self.view, margins=0, space=12)
         layout.setStretch(2, 1)
         self.setLayout(layout)

@@ -75,7 +75,14 @@ class BackupCard(QFrame):
         runner.began.connect(self._began)
         runner.progressed.connect(self.bar.setValue)
         runner.ended.connect(self._ended)
-        runner.look()
+        self._begin_as_it_is()
+
+    def _begin_as_it_is(self) -> None:
+        """It may be made long after the backups were looked at, and while one is under way."""
+        if self._runner.standing is not None:
+            self._show(self._runner.standing)
+        if self._runner.running:
+            self._began()
 
     def folder(self) -> str:
         """Where backups go, "" while no folder was chosen."""

@@ -42,6 +42,8 @@ class BackupRunner(QObject):
         self._own: Worker | None = None
         self._ticket: Job | None = None
         self._by_itself = False
+        self.standing: BackupStatus | None = None
+        """How the backups stood when that was last seen, None before."""
         self._timer = QTimer(self)
         self._timer.setInterval(LOOKS_EVERY)
         self._timer.timeout.connect(lambda: self.look(start=True))
@@ -61,6 +63,7 @@ class BackupRunner(QObject):
         day = self._day()
 
         def seen(standing: BackupStatus) -> None:
+            self.standing = standing
             self.stands.emit(standing)
             if start and standing.is_due and standing.can_start and not self.running:
                 self.start(Path(standing.plan.folder), by_itself=True)

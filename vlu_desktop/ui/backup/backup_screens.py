@@ -4,9 +4,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from vlu_desktop.kernel.ids import Clock
@@ -44,13 +45,21 @@ class Backups(QObject):
         self._window = window
         self._news = news
         self._computer = computer
+        self._backing = backing
         self.runner = BackupRunner(worker, backing, bulletin, computer.day, self)
         self.line = BackupLine(self.runner)
-        self.card = BackupCard(self.runner, backing, computer.documents)
-        self.card.drill_asked.connect(lambda folder: self.show_wizard(folder, drill=True))
-        self.card.restore_asked.connect(self.show_wizard)
         self.runner.stands.connect(self._know)
         self.runner.ended.connect(self._say)
+        # After what Today asks for, for that is looked at first.
+        QTimer.singleShot(0, self.runner, self.runner.look)
+
+    @cached_property
+    def card(self) -> BackupCard:
+        """The card on the unit's page, made when that is: whoever opens a casebook waits for none of it."""
+        made = BackupCard(self.runner, self._backing, self._computer.documents)
+        made.drill_asked.connect(lambda folder: self.show_wizard(folder, drill=True))
+        made.restore_asked.connect(self.show_wizard)
+        return made
 
     def show_wizard(self, folder: str, *, drill: bool = False) -> RestoreWizard:
         """Open the way back, or try it."""
@@ -65,7 +74,8 @@ class Backups(QObject):
 
     def restore(self) -> RestoreWizard:
         """The way back, from where this casebook's backups go."""
-        return self.show_wizard(self.card.folder())
+        standing = self.runner.standing
+        return self.show_wizard(standing.plan.folder if standing is not None else "")
 
     def _know(self, standing: BackupStatus) -> None:
         if standing.plan.folder:

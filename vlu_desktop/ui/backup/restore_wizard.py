@@ -27,6 +27,7 @@ from vlu_desktop.ui.threads.gc_on_gui_thread import Collector
 from vlu_desktop.ui.threads.worker import Job, Progress, Worker
 from vlu_desktop.ui.widgets.basics import button, column, frame, label, only_if, row
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
+from vlu_desktop.ui.widgets.flow_layout import flowing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +159,7 @@ class RestoreWizard(FittingDialog):
             frame("line"),
             where,
             self.backups,
-            row(label(say("backups.open-it-with-the")), self.by_sheet, self.by_passphrase, None),
+            flowing(label(say("backups.open-it-with-the")), self.by_sheet, self.by_passphrase),
             column(self.secret_name, self.secret, space=4),
         ]
         if not self._drill:

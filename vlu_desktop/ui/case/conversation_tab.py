@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListWidget, QMenu, QSplitter, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListWidget, QMenu, QWidget
 
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import number
@@ -26,6 +26,7 @@ from vlu_desktop.ui.threads.worker import Job
 from vlu_desktop.ui.widgets.basics import button, column, label
 from vlu_desktop.ui.widgets.flow_layout import flowing
 from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
+from vlu_desktop.ui.widgets.ordered_split import OrderedSplit
 
 SOON = 250
 """Milliseconds after the last letter of what is to be found before it is looked for."""
@@ -71,8 +72,8 @@ class ConversationTab(QWidget):
         self._many = label("", "muted")
         self.pane = MessagePane(self.open_files)
         self.beside = IncidentBeside({"open": self.open_incident, "make": self.make})
-        self._across = QSplitter(Qt.Orientation.Horizontal)
-        self._below = QSplitter(Qt.Orientation.Horizontal)
+        self._across = OrderedSplit(Qt.Orientation.Horizontal)
+        self._below = OrderedSplit(Qt.Orientation.Horizontal)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON)
@@ -87,7 +88,7 @@ class ConversationTab(QWidget):
         self.names.setWordWrap(True)
         self.names.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        halves = QSplitter(Qt.Orientation.Vertical)
+        halves = OrderedSplit(Qt.Orientation.Vertical)
         halves.addWidget(self.table)
         halves.addWidget(self._below)
         self._below.addWidget(self.pane)
@@ -102,7 +103,6 @@ class ConversationTab(QWidget):
         self._kept[halves].put([em * 60, em * 22])
         self._kept[self._below].put([em * 60, em * 50])
         for split, larger in ((halves, 0), (self._across, 1), (self._below, 0)):
-            split.setHandleWidth(12)
             split.setChildrenCollapsible(False)
             split.setStretchFactor(larger, 1)
         before = button(say("case.before"), self.find_before, "quiet", "Shift+F3")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
@@ -22,6 +22,7 @@ from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.widgets.announcing import tell
 from vlu_desktop.ui.widgets.basics import button, clear, column, holding, label, only_if, restyle, row, scrolled
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
+from vlu_desktop.ui.widgets.ordered_split import OrderedSplit
 
 
 def the_thing() -> str:
@@ -66,7 +67,7 @@ class ExhibitWindow(FittingDialog):
         self._look(0)
 
     def _laid_out(self) -> QVBoxLayout:
-        self._beside = QSplitter()
+        self._beside = OrderedSplit()
         self._beside.setChildrenCollapsible(False)
         self._beside.addWidget(holding(column(self.shown)))
         self._beside.addWidget(self.words)

@@ -10,6 +10,7 @@ from vlu_desktop.language.catalogue import say
 from vlu_desktop.rules.form_templates import CHOICES, AnswerType, Form, Question
 from vlu_desktop.ui.fields.yes_no_buttons import AnswerButtons
 from vlu_desktop.ui.widgets.basics import button, column, frame, holding, label, only_if, row, scrolled
+from vlu_desktop.ui.widgets.flow_layout import flowing
 
 PAUSE = 2000
 """Milliseconds after the last key until a note is saved."""
@@ -43,8 +44,7 @@ class QuestionCard(QWidget):
         asked = label(f"{number}  {question.text}", "subheading", wrap=True)
         helped = label(question.help, "small", wrap=True)
         only_if(bool(question.help), helped)
-        answers = row(self.buttons, None, self._bearing)
-        answers.setStretch(0, 3)
+        answers = flowing(self.buttons, self._bearing, space=16, level=True)
         inner = column(asked, helped, answers, self.note, margins=14, space=6)
         self.setLayout(column(holding(inner, "card")))
 
@@ -116,7 +116,7 @@ class FormPage(QWidget):
         body.setMaximumWidth(self.fontMetrics().averageCharWidth() * 130)
         inner.setContentsMargins(0, 4, 12, 0)
         details = button(say("case.details"), self.details_asked.emit, "quiet", say("case.date-by-whom-what-you"))
-        foot = row(self._progress, None, details, self._complete)
+        foot = flowing(self._progress, details, self._complete, spread=True)
         head = row(label(self.form.title, "heading", wrap=True), self._state, space=14)
         head.setStretch(0, 1)
         self.setLayout(column(head, caution, scrolled(body), frame("line"), foot, space=8))

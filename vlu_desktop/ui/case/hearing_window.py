@@ -19,6 +19,7 @@ from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, clear, column, frame, holding, label, reading, row
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
+from vlu_desktop.ui.widgets.flow_layout import flowing
 
 Look = Callable[[date, str, str], tuple[Finding, ...]]
 """Makes and keeps the analysis as of a day, with why that day: a key of "date-chosen", and a reason in words."""
@@ -50,7 +51,7 @@ class HearingDialog(FittingDialog):
         caption = label(say("case.hearing-on"))
         caption.setBuddy(self._day)
         self.chosen = ChoiceBox(say("case.why-this-date"), (("", ""), *vocabulary("date-chosen").terms))
-        self.chosen.setMinimumContentsLength(48)
+        self.chosen.setMinimumContentsLength(20)
         why = label(say("case.why-this-date-2"))
         why.setBuddy(self.chosen)
         self.reason = QLineEdit()
@@ -68,8 +69,8 @@ class HearingDialog(FittingDialog):
             column(
                 label(say("case.analysis-for-a-hearing"), "heading"),
                 label(say("case.one-look-at-how-often"), "muted", wrap=True),
-                row(caption, self._day, *(self._offer(each) for each in known.hearings), None),
-                row(why, self.chosen, None),
+                flowing(caption, self._day, *(self._offer(each) for each in known.hearings)),
+                flowing(why, self.chosen),
                 row(self.reason, self.make),
                 self._problem,
                 reading(holding(column(self._made, None)), say("case.analyses-made")),

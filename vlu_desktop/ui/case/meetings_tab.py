@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QSplitter, QStyledItemDelegate, QStyleOptionViewItem, QTabWidget, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTabWidget, QWidget
 from shiboken6 import isValid
 
 from vlu_desktop.dates.date_display import day as shown_day
@@ -40,6 +40,7 @@ from vlu_desktop.ui.tables import Columns, RecordTable
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, restyle
 from vlu_desktop.ui.widgets.case_field import name_case
 from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
+from vlu_desktop.ui.widgets.ordered_split import OrderedSplit
 
 
 def _parts() -> tuple[tuple[type[Record], str], ...]:
@@ -105,7 +106,7 @@ class MeetingsTab(QWidget):
             self.parts[cls] = self._table(cls, empty=empty, buttons=more)
             self._below.addTab(_padded(self.parts[cls]), "")
         self._about = label("", "small", wrap=True)
-        split = QSplitter(Qt.Orientation.Vertical)
+        split = OrderedSplit(Qt.Orientation.Vertical)
         split.setHandleWidth(14)
         split.setChildrenCollapsible(False)
         split.addWidget(self.meeting_table)

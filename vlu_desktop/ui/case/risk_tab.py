@@ -25,8 +25,9 @@ from vlu_desktop.ui.case.form_page import FormPage, Given
 from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.tables import Columns, RecordTable
-from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
+from vlu_desktop.ui.widgets.basics import button, column, holding, label
 from vlu_desktop.ui.widgets.case_field import name_case
+from vlu_desktop.ui.widgets.flow_layout import flowing
 from vlu_desktop.ui.widgets.folding_row import beside_list
 
 _ID = Qt.ItemDataRole.UserRole
@@ -92,7 +93,7 @@ class RiskTab(QWidget):
             wrap=True,
         )
         nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        empty = holding(column(None, nothing, row(None, *begins, None), None, space=12), "card")
+        empty = holding(column(None, nothing, flowing(*begins), None, space=12), "card")
         for each in (empty, holding(column(self._unknown, margins=16), "card"), self.reviews):
             self._pages.addWidget(each)
         self.setLayout(beside_list(left, self.list, self._pages))

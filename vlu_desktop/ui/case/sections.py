@@ -16,7 +16,8 @@ from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.tables import Columns, RecordTable
 from vlu_desktop.ui.tables.record_model import ALL
-from vlu_desktop.ui.widgets.basics import column, holding, row
+from vlu_desktop.ui.widgets.basics import column, holding
+from vlu_desktop.ui.widgets.folding_row import beside_list
 
 Blank = Callable[[CaseFile], Record]
 
@@ -94,9 +95,7 @@ class SectionsTab(QWidget):
             self._names.addItem(section.name)
         self._names.currentRowChanged.connect(self._pages.setCurrentIndex)
         self._names.setCurrentRow(0)
-        both = row(self._names, self._pages, space=12)
-        both.setStretch(1, 1)
-        return holding(both)
+        return holding(beside_list(self._names, self._names, self._pages))
 
     def _choose(self, place: int) -> None:
         if len(self._tables) > 1:

@@ -36,8 +36,9 @@ from vlu_desktop.ui.drafts.draft_keeping import DraftKeeper
 from vlu_desktop.ui.tables import RecordTable
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
-from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
+from vlu_desktop.ui.widgets.basics import button, column, holding, label
 from vlu_desktop.ui.widgets.case_field import name_case
+from vlu_desktop.ui.widgets.flow_layout import flowing
 from vlu_desktop.ui.widgets.folding_row import beside_list
 
 KIND = "statement"
@@ -97,15 +98,11 @@ class StatementsTab(QWidget):
         self._to_offers = button(say("statements.offers"), self.show_offers, "quiet")
         listed = column(label(say("statements.title"), "heading"), self.list, new, self._to_offers, *language_notes())
         left = holding(listed)
-        nothing = label(
-            say("statements.none-yet"),
-            "muted",
-            wrap=True,
-        )
+        nothing = label(say("statements.none-yet"), "muted", wrap=True)
         nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         first = button(say("statements.new-for-court"), lambda: self.add("court"), "primary")
         second = button(say("statements.new-for-parole"), lambda: self.add("parole"), "outline")
-        empty = holding(column(None, nothing, row(None, first, second, None), None, space=12), "card")
+        empty = holding(column(None, nothing, flowing(first, second), None, space=12), "card")
         for each in (empty, self.page, self.offers):
             self._pages.addWidget(each)
         self.setLayout(beside_list(left, self.list, self._pages))

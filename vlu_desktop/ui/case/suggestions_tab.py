@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSplitter, QTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QTextEdit, QWidget
 
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.casefile import CaseFile
@@ -14,7 +14,9 @@ from vlu_desktop.services.cases.suggestions import Suggestions, SuggestionView
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
+from vlu_desktop.ui.widgets.folding_row import NARROW, FoldingRow
 from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
+from vlu_desktop.ui.widgets.ordered_split import OrderedSplit
 from vlu_desktop.ui.widgets.text_table import Cells, cells_view
 
 _TABLE_LINES, _WORDS_LINES = 9, 3
@@ -58,9 +60,12 @@ class SuggestionsTab(QWidget):
             "refuse": button(say("case.not-so"), self.refuse, "quiet", "Delete"),
             "refuse_alike": button(say("case.none-alike-is-so"), self.refuse_alike, "quiet"),
         }
-        halves = QSplitter(Qt.Orientation.Vertical)
+        one, alike, other, none = self.buttons.values()
+        acts = FoldingRow(NARROW * 3 // 4, holding(row(one, alike, None)), holding(row(other, none, None)))
+        acts.setStretch(1, 1)
+        halves = OrderedSplit(Qt.Orientation.Vertical)
         halves.addWidget(self.table)
-        halves.addWidget(holding(column(self._words, row(*self.buttons.values(), None), self._why_not)))
+        halves.addWidget(holding(column(self._words, acts, self._why_not)))
         halves.setChildrenCollapsible(False)
         halves.setStretchFactor(0, 3)
         halves.setStretchFactor(1, 2)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.casefile import CaseFile
@@ -31,10 +31,12 @@ from vlu_desktop.ui.timeline.share import ChartSharing
 from vlu_desktop.ui.timeline.table_view import TwinTable
 from vlu_desktop.ui.timeline.timeline_colours import palette_for
 from vlu_desktop.ui.timeline.timeline_widget import TimelineWidget
-from vlu_desktop.ui.widgets.basics import button, column, frame, holding, row
+from vlu_desktop.ui.widgets.basics import button, column, holding, row
 from vlu_desktop.ui.widgets.case_field import name_case
 from vlu_desktop.ui.widgets.elided_label import ElidedLabel
+from vlu_desktop.ui.widgets.folding_row import NARROW, FoldingRow
 from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
+from vlu_desktop.ui.widgets.ordered_split import OrderedSplit
 from vlu_desktop.ui.widgets.theme import Theme, ThemeSwitcher
 
 
@@ -155,13 +157,13 @@ class TimelineTab(QWidget):
         self._soon.timeout.connect(self._count_patterns)
 
     def _lay_out(self) -> None:
-        said = (self._followed, self._list, self._drop, None)
-        foot = row(*said, self._patterned, self.table.chooser, self._share, self._switch)
-        card = frame("card")
-        card.setLayout(column(self.beside, self._which, self.beside.inspector, self.patterns, foot, margins=12))
-        split = self._split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(12)
-        split.addWidget(card)
+        said = holding(row(self._followed, self._list, self._drop, None))
+        acts = holding(row(self.table.chooser, self._share, self._switch))
+        foot = FoldingRow(NARROW * 3 // 4, said, self._patterned, acts)
+        foot.setStretch(0, 1)
+        inner = column(self.beside, self._which, self.beside.inspector, self.patterns, foot, margins=12)
+        split = self._split = OrderedSplit(Qt.Orientation.Horizontal)
+        split.addWidget(holding(inner, "card"))
         split.addWidget(holding(column(self.panel)))
         split.setStretchFactor(0, 1)
         split.setChildrenCollapsible(False)
@@ -175,7 +177,7 @@ class TimelineTab(QWidget):
         beside = self.width() >= self.fontMetrics().averageCharWidth() * _BESIDE
         wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
         # Beside the drawing its heading and both buttons have their words; below there is room for them anyway.
-        self.panel.setMinimumWidth(self.fontMetrics().averageCharWidth() * (52 if beside else 40))
+        self.panel.setMinimumWidth(self.fontMetrics().averageCharWidth() * (52 if beside else 32))
         if self._split.orientation() != wanted:
             self._split.setOrientation(wanted)
             self._sizes.put([1000, 330] if beside else [500, 300])

@@ -27,6 +27,7 @@ from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, frame, label, row
 from vlu_desktop.ui.widgets.case_field import CaseField
 from vlu_desktop.ui.widgets.field_form import FieldForm
+from vlu_desktop.ui.widgets.wrapped_check import WrappedCheck
 
 TOLD = "tell"
 _LEAST = 28
@@ -220,7 +221,7 @@ def _choice(words: str, of: str) -> ChoiceBox:
 
 def _told_too(item: DueItem) -> QCheckBox:
     """A box as wide as a window can be on a small screen; what it leaves out is its hint."""
-    box = QCheckBox(visible(shorten(item.title, _LONGEST)))
+    box = WrappedCheck(visible(shorten(item.title, _LONGEST)))
     box.setToolTip(visible(f"{item.title}. {item.detail}")[:300])
     return box
 

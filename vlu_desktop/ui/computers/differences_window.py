@@ -54,6 +54,7 @@ class DifferencesWindow(FittingDialog):
         self.answers.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.answers.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.answers.setMinimumHeight(line * 9)
+        self.answers.setSpacing(4)
         self.nothing = label(say("exchange.nothing-to-decide"), "muted", wrap=True)
         self.nothing.hide()
         self.reason = QLineEdit()

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLayout, QProgressBar, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QProgressBar, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from vlu_desktop.kernel.errors import UserError
@@ -28,6 +28,7 @@ from vlu_desktop.ui.widgets.basics import button, clear, column, holding, label,
 from vlu_desktop.ui.widgets.case_field import CaseField
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
+from vlu_desktop.ui.widgets.ordered_split import OrderedSplit
 
 M = TypeVar("M", bound=RenderedDocument)
 T = TypeVar("T")
@@ -79,8 +80,7 @@ class DraftingDialog(FittingDialog):
         """What is asked on the left, the pages, and on the right what is told of them, below what stands `above`."""
         left = holding(column(*asked, None))
         about = holding(column(*above, self.doubts, self._about, None, margins=4))
-        self._split = split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(12)
+        self._split = split = OrderedSplit(Qt.Orientation.Horizontal)
         split.addWidget(scrolled(left))
         split.addWidget(self.pages)
         split.addWidget(reading(about, say("documents.what-is-told-of-the")))

@@ -9,6 +9,7 @@ from vlu_desktop.services.documents.documents import Documents
 from vlu_desktop.ui.case_session.session import Saver
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import column, label
+from vlu_desktop.ui.widgets.wrapped_check import WrappedCheck
 
 
 class SignOffCard(QFrame):
@@ -24,7 +25,7 @@ class SignOffCard(QFrame):
             wrap=True,
         )
         self.boxes = {key: QCheckBox(text) for key, text in vocabulary("audience").terms}
-        self.editing = QCheckBox(say("documents.let-documents-leave-as-texts"))
+        self.editing = WrappedCheck(say("documents.let-documents-leave-as-texts"))
         self.setLayout(
             column(
                 label(say("documents.signing-off-documents"), "heading"),

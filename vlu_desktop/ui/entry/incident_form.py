@@ -29,12 +29,15 @@ from vlu_desktop.ui.fields.field_editor import Editor
 from vlu_desktop.ui.fields.plain_editors import LongTextEditor, RefEditor, TextEditor
 from vlu_desktop.ui.fields.yes_no_buttons import AnswerButtons
 from vlu_desktop.ui.widgets.basics import column, holding, label, row
+from vlu_desktop.ui.widgets.folding_row import FoldingRow
 
 ABOVE = (
     "account", "happened", "count", "actor_id", "reported", "police_reference", "fear", "seriousness_set",
     "seriousness_reason",
 )  # fmt: skip
 
+_TWO = 46
+"""Letters of width that the answers about the police and its reference take beside each other."""
 _LOW = 26
 """Lines of text that a screen is high, up to which the account is a box of fewer."""
 
@@ -86,10 +89,10 @@ class IncidentForm(QWidget):
         people.setStretch(0, 2)
         people.setStretch(1, 7)
         people.setStretch(2, 6)
-        police = row(
+        police = FoldingRow(
+            _TWO,
             _named(say("entering.told-to-police"), self.reported),
             _named(say("entering.reference"), self.reference),
-            space=14,
         )
         police.setStretch(0, 1)
         police.setStretch(1, 1)

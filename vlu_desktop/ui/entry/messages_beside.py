@@ -3,7 +3,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QSplitter, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.casefile import CaseFile
@@ -13,6 +13,7 @@ from vlu_desktop.ui.conversation.conversation_table import ConversationTable
 from vlu_desktop.ui.conversation.stretches import Stretch, stretch_of
 from vlu_desktop.ui.widgets.basics import button, column, holding, row
 from vlu_desktop.ui.widgets.elided_label import ElidedLabel
+from vlu_desktop.ui.widgets.ordered_split import OrderedSplit
 
 BESIDE = 150
 """Letters the page is wide from which on the messages stand beside the form, and not below it."""
@@ -39,10 +40,10 @@ class MessagesBeside(QWidget):
         self.words.setReadOnly(True)
         self.words.setTabChangesFocus(True)
         self.words.setAccessibleName(say("entering.the-whole-message"))
-        self.messages = QSplitter(Qt.Orientation.Vertical)
+        self.messages = OrderedSplit(Qt.Orientation.Vertical)
         self.messages.addWidget(self.table)
         self.messages.addWidget(self.words)
-        self._both = QSplitter(Qt.Orientation.Horizontal)
+        self._both = OrderedSplit(Qt.Orientation.Horizontal)
         self._both.addWidget(form)
         self._both.addWidget(self.messages)
         self._lay_out()

@@ -16,8 +16,9 @@ from vlu_desktop.record.vocabulary import label as term_label
 from vlu_desktop.record.vocabulary import vocabulary
 from vlu_desktop.ui.fields import Context, RecordForm
 from vlu_desktop.ui.fields.yes_no_buttons import AnswerButtons
-from vlu_desktop.ui.widgets.basics import button, column, frame, holding, label, row
+from vlu_desktop.ui.widgets.basics import button, column, frame, holding, label
 from vlu_desktop.ui.widgets.field_form import FieldForm
+from vlu_desktop.ui.widgets.flow_layout import flowing
 
 
 def the_folded() -> str:
@@ -56,7 +57,7 @@ class MoreSection(QWidget):
         )
         self._inner = holding(inner)
         self._inner.hide()
-        self.setLayout(column(row(self._fold, None), self._about, self._inner, space=4))
+        self.setLayout(column(flowing(self._fold), self._about, self._inner, space=4))
 
     def show_incident(self, incident: Incident, uses: tuple[IncidentUse, ...]) -> None:
         """Show an incident's other fields."""

@@ -13,8 +13,9 @@ from vlu_desktop.ui.guards.guards import Guards
 from vlu_desktop.ui.guards.idle import MOST_MINUTES
 from vlu_desktop.ui.guards.screen_capture import can_block
 from vlu_desktop.ui.threads.worker import Worker
-from vlu_desktop.ui.widgets.basics import button, column, label, row
+from vlu_desktop.ui.widgets.basics import button, column, label
 from vlu_desktop.ui.widgets.elided_choice import ElidedChoice
+from vlu_desktop.ui.widgets.flow_layout import flowing
 
 MINUTES = (1, 2, 5, 10, 15, 20, MOST_MINUTES)
 
@@ -52,7 +53,7 @@ class GuardCard(QFrame):
         self.setLayout(
             column(
                 label(say("guarding.locking"), "heading"),
-                row(caption, self.minutes, None, now),
+                flowing(caption, self.minutes, now),
                 also,
                 blocked,
                 self.pictures,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent, QTextDocument
-from PySide6.QtWidgets import QCheckBox, QHeaderView, QSplitter, QStackedWidget, QTableView, QWidget
+from PySide6.QtWidgets import QCheckBox, QHeaderView, QStackedWidget, QTableView, QWidget
 
 from vlu_desktop.dates.date_display import day, weekday
 from vlu_desktop.dates.date_words import MONTHS, SHORT_MONTHS, WEEKDAYS
@@ -19,6 +19,7 @@ from vlu_desktop.services.cases.kept_summaries import CaseSummary
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.widgets.basics import button, column, holding, label
 from vlu_desktop.ui.widgets.flow_layout import flowing
+from vlu_desktop.ui.widgets.ordered_split import OrderedSplit
 from vlu_desktop.ui.widgets.text_table import Cells, cells_view
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ class CalendarView(QWidget):
         self._day_name = label("", "subheading")
         self.day_view.setMinimumHeight(self.fontMetrics().lineSpacing() * 7)
         self._stack = QStackedWidget()
-        self._split = split = QSplitter()
+        self._split = split = OrderedSplit()
         split.setChildrenCollapsible(False)
         split.addWidget(self.grid)
         split.addWidget(holding(column(self._day_name, self.day_view)))

@@ -39,14 +39,15 @@ class NewCaseDialog(SmallWindow):
         self._problem = label("", "problem", wrap=True)
         self._begin = button(say("home.begin-the-case"), self._send, "primary")
         close = button(say("home.close"), self.reject, "quiet")
-        hint = label(say("home.all-of-it-can-be"), "small")
+        hint = label(say("home.all-of-it-can-be"), "small", wrap=True)
         self._begin.setDefault(True)
         self.setLayout(
             column(
                 label(say("home.new-case"), "heading"),
                 form,
                 self._problem,
-                row(hint, None, close, self._begin),
+                hint,
+                row(None, close, self._begin),
                 margins=20,
             )
         )

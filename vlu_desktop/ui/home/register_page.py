@@ -64,11 +64,11 @@ class RegisterPage(Page):
         for each in (self.add_to, self.make_again):
             each.setEnabled(False)
         self.table.chosen.connect(self._chosen)
-        acts = row(hint, self.add_to, self.make_again)
-        acts.setStretch(0, 1)
+        acts = row(None, self.add_to, self.make_again, space=6)
         self.setLayout(
             column(
                 label(say("home.documents"), "title"),
+                hint,
                 acts,
                 self.table,
                 margins=28,

@@ -118,7 +118,7 @@ class TodayPage(Page):
         self._stack.addWidget(self.table)
         self._stack.addWidget(holding(column(self._nothing, None, margins=20), "card"))
         self._lines = QVBoxLayout()
-        top = row(label(say("home.today"), "title"), self._date, self._so_far, None, self._many, space=16)
+        top = flowing(label(say("home.today"), "title"), self._date, self._so_far, self._many, space=16)
         self.setLayout(column(top, self._lines, self._filters(), self._stack, margins=28, space=12))
         self._join()
 

@@ -224,7 +224,9 @@ class AboutCard(QFrame):
         table.setColumnWidth(0, em * 36)
         table.setColumnWidth(1, em * 18)
         table.setMinimumHeight(self.fontMetrics().height() * 24)
-        self.setLayout(column(label(say("home.this-program"), "heading"), label(program(), "muted"), table, margins=16))
+        self.setLayout(
+            column(label(say("home.this-program"), "heading"), label(program(), "muted", wrap=True), table, margins=16)
+        )
 
     def fill(self) -> None:
         """List the parts, once."""

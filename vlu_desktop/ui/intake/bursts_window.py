@@ -126,7 +126,7 @@ class BurstsWindow(FittingDialog):
             row(label(say("intaking.incidents-from-messages"), "heading"), title, None, space=14),
             scrolled(holding(body)),
             self._problem,
-            row(button(say("intaking.make-none-now"), self.reject, "quiet"), None, senders, self.make),
+            flowing(button(say("intaking.make-none-now"), self.reject, "quiet"), senders, self.make, spread=True),
             margins=14,
         )
         layout.setStretch(1, 1)

@@ -3,7 +3,7 @@
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit, QSplitter, QTextEdit, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit, QTextEdit, QWidget
 
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.cases.imports import ProposedIncident, RowChoice, key_of
@@ -12,6 +12,7 @@ from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.intake.import_rows import LONGEST
 from vlu_desktop.ui.intake.made_rows import look_at
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, reading, row
+from vlu_desktop.ui.widgets.ordered_split import OrderedSplit
 
 
 def like_it() -> str:
@@ -68,7 +69,7 @@ class EntryPanel(QWidget):
             each.setMinimumHeight(line * 2)
         self._shown = ""
         self._because: dict[tuple[str, str], str] = {}
-        halves = QSplitter(Qt.Orientation.Horizontal)
+        halves = OrderedSplit(Qt.Orientation.Horizontal)
         halves.setChildrenCollapsible(False)
         halves.addWidget(holding(column(self.words, self._left_room, space=4)))
         halves.addWidget(holding(column(self.list, row(self.like, None), space=2)))

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
     QProgressBar,
-    QSplitter,
     QStackedWidget,
     QTabWidget,
     QVBoxLayout,
@@ -42,6 +41,8 @@ from vlu_desktop.ui.widgets.announcing import announce, tell
 from vlu_desktop.ui.widgets.basics import button, column, holding, in_order, label, row, scrolled
 from vlu_desktop.ui.widgets.elided_label import ElidedLabel
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
+from vlu_desktop.ui.widgets.flow_layout import flowing
+from vlu_desktop.ui.widgets.ordered_split import OrderedSplit
 from vlu_desktop.ui.widgets.row_table import row_table
 from vlu_desktop.ui.widgets.side_or_tab import SideOrTab
 
@@ -157,8 +158,7 @@ class ImportWizard(FittingDialog):
         )
         left = scrolled(holding(column(self.reading, *handed, self.handed_by, self.reading.notes, None)))
         left.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LETTERS)
-        split = QSplitter()
-        split.setHandleWidth(12)
+        split = OrderedSplit()
         self._side = SideOrTab(split, self._tabs, left, say("intaking.how-it-is-read"), (320, 960))
         split.setChildrenCollapsible(False)
         self._stack = QStackedWidget()
@@ -168,7 +168,7 @@ class ImportWizard(FittingDialog):
         head = row(self._heading, self._file, self.into, choose, space=14)
         head.setStretch(1, 3)
         head.setStretch(2, 2)
-        foot = row(button(say("intaking.close"), self.close, "quiet"), self._bar, None, self.way, self.take)
+        foot = flowing(button(say("intaking.close"), self.close, "quiet"), self._bar, self.way, self.take, spread=True)
         layout = column(head, self._stack, self._problem, foot, margins=12)
         layout.setStretch(1, 1)
         return layout

@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from vlu_desktop.dates.reading.outcome import Choice
 from vlu_desktop.language.catalogue import say
@@ -18,6 +18,7 @@ from vlu_desktop.ui.intake.made_rows import NAMES, MadeRows
 from vlu_desktop.ui.intake.made_view import MadeView
 from vlu_desktop.ui.widgets.announcing import announce
 from vlu_desktop.ui.widgets.basics import column, holding, label, restyle, row, scrolled
+from vlu_desktop.ui.widgets.ordered_split import OrderedSplit
 
 
 def the_keys() -> str:
@@ -51,7 +52,7 @@ class MadePage(QWidget):
         self._room = scrolled(holding(row(self.choices, None)))
         self._room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._room.hide()
-        halves = self._halves = QSplitter(Qt.Orientation.Vertical)
+        halves = self._halves = OrderedSplit(Qt.Orientation.Vertical)
         halves.addWidget(self.table)
         halves.addWidget(holding(column(self.said, self._room, self.panel, space=4)))
         halves.setChildrenCollapsible(False)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QProgressBar, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QTabWidget, QVBoxLayout, QWidget
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
@@ -25,6 +25,8 @@ from vlu_desktop.ui.widgets.announcing import tell
 from vlu_desktop.ui.widgets.basics import button, column, holding, in_order, label, row, scrolled
 from vlu_desktop.ui.widgets.elided_label import ElidedLabel
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
+from vlu_desktop.ui.widgets.flow_layout import flowing
+from vlu_desktop.ui.widgets.ordered_split import OrderedSplit
 from vlu_desktop.ui.widgets.side_or_tab import SideOrTab
 from vlu_desktop.ui.widgets.text_table import Cells
 from vlu_desktop.ui.widgets.whole_scroll import WholeScroll
@@ -63,7 +65,7 @@ class MessageWindow(FittingDialog):
         self._heading = label(say("intaking.messages"), "heading")
         self._file = ElidedLabel("muted")
         self.into = ChoiceBox(say("intaking.into-which-case"))
-        self.into.setMinimumContentsLength(34)
+        self.into.setMinimumContentsLength(26)
         self.into.setPlaceholderText(say("intaking.choose-the-case"))
         self.handed_by = QLineEdit()
         self.handed_by.setAccessibleName(say("intaking.handed-over-by"))
@@ -109,20 +111,15 @@ class MessageWindow(FittingDialog):
                 space=6,
             )
         )
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(12)
+        split = OrderedSplit(Qt.Orientation.Horizontal)
         self._side = SideOrTab(split, self.tabs, scrolled(left), say("intaking.what-it-holds"), (330, 950))
         split.setStretchFactor(1, 1)
         split.setChildrenCollapsible(False)
         into = label(say("intaking.into"))
         into.setBuddy(self.into)
-        layout = column(
-            row(self._heading, self._file, None, into, self.into, space=14),
-            split,
-            self._problem,
-            row(self._close, self._bar, None, self.take),
-            margins=14,
-        )
+        head = row(self._heading, self._file, None, into, self.into, space=14)
+        foot = flowing(self._close, self._bar, self.take, spread=True)
+        layout = column(head, split, self._problem, foot, margins=10)
         layout.setStretch(1, 1)
         return layout
 

@@ -36,13 +36,17 @@ from vlu_desktop.ui.timeline.table_view import TwinTable
 from vlu_desktop.ui.timeline.timeline_colours import palette_for
 from vlu_desktop.ui.timeline.timeline_widget import TimelineWidget
 from vlu_desktop.ui.widgets.basics import button, clear, column, frame, holding, label, reading, row
+from vlu_desktop.ui.widgets.folding_split import FoldingSplit
 from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
+from vlu_desktop.ui.widgets.ordered_split import OrderedSplit
 from vlu_desktop.ui.widgets.page import Page
 from vlu_desktop.ui.widgets.row_table import by_rows, filling
 from vlu_desktop.ui.widgets.theme import Theme, ThemeSwitcher
 
 Index = QModelIndex | QPersistentModelIndex
 _MARGIN = 18
+_BESIDE, _BELOW = (980, 340), (34, 14)
+"""Dots that the drawing and what is told are wide beside each other, and lines that they are high below."""
 LONGEST = 100
 """Letters of a name or a title that are shown."""
 _short = partial(shorten, most=LONGEST)
@@ -88,13 +92,8 @@ class AcrossPage(Page):
         self._said.setSpacing(10)
         beside = reading(holding(column(self._said, None, margins=4)), say("person.what-is-told-across-cases"))
         beside.setMinimumWidth(self.fontMetrics().averageCharWidth() * 36)
-        both = QSplitter(Qt.Orientation.Horizontal)
-        both.setHandleWidth(12)
-        both.addWidget(left)
-        both.addWidget(beside)
+        both = FoldingSplit("across-beside", (left, beside), _BESIDE, _BELOW)
         both.setStretchFactor(0, 1)
-        KeptSizes(both, "across-beside").put([980, 340])
-        both.setChildrenCollapsible(False)
         head = column(self._name, self._also, space=2)
         layout = column(head, both, margins=20, space=12)
         layout.setStretch(1, 1)
@@ -110,8 +109,7 @@ class AcrossPage(Page):
         self.told = _wrapped_table(say("telling.sheet"))
         self.told.itemActivated.connect(lambda item: self._open_case(item.row()))
         whom = holding(column(label(say("telling.sheet"), "heading"), self.told))
-        made = QSplitter(Qt.Orientation.Vertical)
-        made.setHandleWidth(12)
+        made = OrderedSplit(Qt.Orientation.Vertical)
         for part in (drawing, whom, repeats):
             made.addWidget(part)
         KeptSizes(made, "across-below-told").put([260, 380, 140])

@@ -47,6 +47,7 @@ class ShortcutSheet(FittingDialog):
         self.setWindowTitle(say("shell.shortcuts"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(28)
+        grid.setColumnStretch(0, 1)
         grid.setVerticalSpacing(4)
         lines = [(action.group, action.text, action.shortcut or action.local) for action in actions.all()]
         group = ""
@@ -56,7 +57,7 @@ class ShortcutSheet(FittingDialog):
                 group = name
                 grid.addWidget(label(name, "subheading"), at, 0, 1, 2)
                 at += 1
-            grid.addWidget(label(text), at, 0)
+            grid.addWidget(label(text, wrap=True), at, 0)
             shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) if "," not in keys else keys
             grid.addWidget(label(shown or "", "muted"), at, 1)
         inner = QWidget()

@@ -2,17 +2,18 @@
 """A sheet beside the pages: what is being entered stands next to what it is entered from, and covers none of it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from vlu_desktop.ui.widgets.basics import PANE, column, frame
 from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
+from vlu_desktop.ui.widgets.ordered_split import OrderedSplit
 from vlu_desktop.ui.widgets.whole_scroll import WholeScroll
 
 _PAGE = 62
 """Letters of width that a page beside the sheet has at least; with less room the sheet stands alone."""
 
 
-class SideSheet(QSplitter):
+class SideSheet(OrderedSplit):
     """Holds the pages, and beside them one sheet while it is wanted. Where there is no room for both it stands alone;
     `way_wanted` then asks it to go, because a page is to be seen.
     """

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
     QPushButton,
-    QSplitter,
     QStackedWidget,
     QTableView,
     QWidget,
@@ -32,6 +31,7 @@ from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
 from vlu_desktop.ui.widgets.column_choice import ColumnChoice
 from vlu_desktop.ui.widgets.flow_layout import flowing
 from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
+from vlu_desktop.ui.widgets.ordered_split import OrderedSplit
 from vlu_desktop.ui.widgets.question import Question
 from vlu_desktop.ui.widgets.row_menu import copy_rows, menu_of_rows
 from vlu_desktop.ui.widgets.row_table import row_table
@@ -107,7 +107,7 @@ class RecordTable(QWidget):
     def _build_beside(self, plural: str, context: Context) -> None:
         """The table and, beside it, the whole of the row chosen."""
         self.inspector = Inspector(plural, context.name_of, self.opened.emit)
-        self._beside = QSplitter()
+        self._beside = OrderedSplit()
         self._beside.setHandleWidth(10)
         self._beside.setChildrenCollapsible(False)
         self._beside.addWidget(self.view)

@@ -17,9 +17,10 @@ from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.timeline.paired_timelines import Pair
 from vlu_desktop.ui.timeline.timeline_colours import TimelinePalette
 from vlu_desktop.ui.timeline.timeline_widget import TimelineWidget
-from vlu_desktop.ui.widgets.basics import column, label, row
+from vlu_desktop.ui.widgets.basics import column, label
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
-from vlu_desktop.ui.widgets.flow_layout import flowing, named
+from vlu_desktop.ui.widgets.flow_layout import named
+from vlu_desktop.ui.widgets.folding_row import NARROW, FoldingRow
 
 _DAY = 26
 """Letters that the day the earlier period begins on has room for, with what stands around it."""
@@ -55,12 +56,13 @@ class ComparePeriods(FittingDialog):
         assert isinstance(line, QLineEdit)
         line.editingFinished.connect(self._chosen)
         self.begins.choices.chosen.connect(lambda _: self._chosen())
-        self.counted = (label("", "muted"), label("", "muted"))
+        self.counted = (label("", "muted", wrap=True), label("", "muted", wrap=True))
         self.setLayout(
             column(
-                row(label(say("timelines.later"), "subheading"), self.counted[0], None),
+                FoldingRow(NARROW, label(say("timelines.later"), "subheading"), self.counted[0]),
                 self.later,
-                flowing(
+                FoldingRow(
+                    NARROW,
                     label(say("timelines.earlier"), "subheading"),
                     self.counted[1],
                     named(say("timelines.begins-on"), self.begins),

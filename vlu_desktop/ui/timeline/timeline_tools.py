@@ -19,8 +19,8 @@ from vlu_desktop.ui.timeline.timeline_widget import TimelineWidget
 from vlu_desktop.ui.widgets.basics import button
 from vlu_desktop.ui.widgets.flow_layout import FlowLayout
 
-_NARROWEST = 42
-"""Letters of width at which the tools take three lines."""
+_NARROWEST = 36
+"""Letters of width that the tools have at least."""
 STEPS = 100
 """Places of the slider, from the whole time to the nearest there is."""
 

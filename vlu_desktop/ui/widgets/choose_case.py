@@ -43,6 +43,8 @@ class ChooseCase(FittingDialog):
         self.line.installEventFilter(self)
         self.list = QListWidget()
         self.list.setAccessibleName(say("widgets.cases"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setWordWrap(True)
         self.list.itemActivated.connect(self._choose)
         self._more = label("", "small")
         hint = label(say("widgets.opening-it-is-noted-in"), "small")

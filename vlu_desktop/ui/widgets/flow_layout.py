@@ -38,6 +38,7 @@ class FlowLayout(QLayout):
         self, parent: QWidget, space: int = 6, *, last_fills: bool = True, spread: bool = False, level: bool = False
     ) -> None:
         self._heights: dict[int, int] = {}
+        self._hints: dict[int, QSize] = {}
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._last_fills = last_fills
@@ -48,6 +49,7 @@ class FlowLayout(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self._hints.clear()
 
     def count(self) -> int:
         return len(self._items)
@@ -56,6 +58,7 @@ class FlowLayout(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
+        self._hints.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def insert(self, place: int, widget: QWidget) -> None:
@@ -78,6 +81,7 @@ class FlowLayout(QLayout):
 
     def invalidate(self) -> None:
         self._heights.clear()
+        self._hints.clear()
         super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
@@ -121,10 +125,12 @@ class FlowLayout(QLayout):
         """What stands in each line of so many pixels, with the size of each."""
         line: list[tuple[QLayoutItem, QSize]] = []
         x = 0
-        for item in self._items:
+        for place, item in enumerate(self._items):
             if item.isEmpty():
                 continue
-            hint = item.sizeHint()
+            if (hint := self._hints.get(place)) is None:
+                # What a button would like is worked out by the style sheet anew each time, which is dear.
+                hint = self._hints[place] = item.sizeHint()
             size = hint.boundedTo(QSize(room, hint.height()))
             if size.width() < hint.width():
                 size.setHeight(max(hint.height(), (item.widget() or item).heightForWidth(room)))

@@ -281,6 +281,7 @@ QPushButton[kind="link"] { background: transparent; border: 1px solid transparen
   padding: @u4 @u4; text-align: left; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 2px solid @accent; }
+QPushButton[kind="link"]:disabled { color: @faint; }
 QPushButton[kind="kind"] { padding: @u2 @u8; }
 QPushButton[kind="choice"]:checked { background: @accent; color: @accent-ink; border-color: @accent; font-weight: 600; }
 QPushButton[kind="rail"] { background: transparent; color: @rail-ink; border: none; border-radius: 0;
