@@ -283,7 +283,8 @@ def test_no_word_of_a_table_s_headings_or_names_is_broken(fonts: FontBook) -> No
 def test_under_a_heading_on_a_page_hardly_begun_its_table_begins(lead: tuple[t.Block, ...], fonts: FontBook) -> None:
     """The heading stays, or the page would be left nearly empty: its table is no page further on."""
     tall = "Said, and said again so that the row is tall. " * 9
-    rows = ((t.Cell(content="One", id="row"), tall), *((str(n), tall) for n in range(2, 6)))
+    first: tuple[t.Cell | str, ...] = (t.Cell(content="One", id="row"), tall)
+    rows = (first, *((str(n), tall) for n in range(2, 6)))
     table = t.Table(columns=(t.Column(), t.Column(width=4)), header=(("No.", "What"),), rows=rows, caption="Rules")
     base = replace(made(whole_case(), "exhibits", "court"), large=True)
     for many in range(4, 14, 2):
