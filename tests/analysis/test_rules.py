@@ -166,9 +166,7 @@ def test_the_steps_are_named_by_what_stands_on_them() -> None:
     (ladder,) = (each for each in RULES if each.key == "ladder")
     highest = {each.key for each in BEHAVIOURS if each.rung == 7 and not is_attempt(each.key)}
     assert highest - {"attempted-murder"} == {"murder", "solicit-murder", "brakes"}
-    assert "step 7 a killing, what was tried, asked or paid for to that end, and a vehicle made dangerous" in (
-        ladder.method
-    )
+    assert "step 7 a killing, what was done or paid for towards one, and a vehicle made dangerous" in (ladder.method)
 
 
 @pytest.mark.parametrize(("kind", "title"), [("letter", "Contact"), ("research", "Conduct"), ("", "Conduct")])

@@ -6,6 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import Figure
@@ -57,6 +58,7 @@ def outcome_in_the_window(qtbot: QtBot, error: Exception, beside: bool) -> tuple
     (worker.beside if beside else worker.ask)(job, None, told.append)
     qtbot.waitUntil(lambda: bool(told))
     worker.stop()
+    QCoreApplication.sendPostedEvents()
     return told[0], harmed
 
 

@@ -106,7 +106,7 @@ def test_a_breach_counted_as_several_is_in_the_sums_and_nothing_more_is_proved_b
         view_of(replace(cast(c.Incident, incident), count=of_incident), *others, order, *breaches), "breaches", "court"
     )
     cells = [cell for _, row in content(paper) for cell in row]
-    whole = f"Convicted: 1; as counted, they stand for {stands_for}, which is no number of proved ones"
+    whole = f"Convicted: 1; as counted, {stands_for} in all, proved or not"
     assert any(whole in cell for cell in cells)
     assert proved in cells
     assert any("An entry counted as several has one line and one number here." in cell for cell in cells)

@@ -124,7 +124,7 @@ def test_what_is_drawn_and_stands_in_no_key_is_told_beneath_the_chart(name: str,
         "An empty bar is of a time in which nothing says": any(each.stroke is Role.UNRECORDED for each in boxes),
         "A line beneath the bars is of dates too wide": any(each.fill is Role.UNCERTAIN for each in boxes),
         "Hatched is custody.": any(each.hatch for each in boxes),
-        "A dashed line runs down from an order, a sentence, a release or a recall.": any(
+        "A dashed line is an order, a sentence, a release or a recall.": any(
             isinstance(each, Line) and each.dashed for each in items
         ),
     }

@@ -24,6 +24,8 @@ class _CasesWindow(FittingDialog):
         self.setWindowTitle(title)
         self.cases = QListWidget()
         self.cases.setAccessibleName(say("computers.which-cases"))
+        self.cases.setWordWrap(True)
+        self.cases.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for choice in choices:
             item = QListWidgetItem(visible(choice.title))
             item.setData(Qt.ItemDataRole.UserRole, choice.id)
