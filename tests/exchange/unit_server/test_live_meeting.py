@@ -11,8 +11,12 @@ from pytestqt.qtbot import QtBot
 from tests.exchange.unit_server.cluster import Cluster
 from tests.exchange.unit_server.desks import Desks, of_a_database
 from tests.exchange.unit_server.live_desks import LiveDesk, two_live
+from vlu_desktop.exchange.carrier import CarrierFailed
+from vlu_desktop.exchange.leaving_parcels import Progress
 from vlu_desktop.exchange.unit_server import listener
 from vlu_desktop.record.changes import Changes
+from vlu_desktop.services.keeping.other_computers import MeetingResult
+from vlu_desktop.ui.computers import live_meeting
 
 PATIENCE = 30_000
 
@@ -60,6 +64,31 @@ def rings(thread: threading.Thread, seconds: float) -> bool:
     return thread.is_alive()
 
 
+def test_a_meeting_that_failed_though_the_server_is_there_is_told_of_and_tried_again(
+    tmp_path: Path, desks: Desks, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live_meeting, "AGAIN", 50)
+    first, second = live(tmp_path, desks, qtbot)
+    first.until_reached()
+    others = first.services.keeping.other_computers
+    tries, met, told = 0, others.meet_usual, list[str]()
+
+    def full_twice(progress: Progress) -> MeetingResult:
+        nonlocal tries
+        tries += 1
+        if tries < 3:
+            raise CarrierFailed("The server is full.")
+        return met(progress)
+
+    first.live.failed.connect(told.append)
+    monkeypatch.setattr(others, "meet_usual", full_twice)
+    first.add("He rang.")
+    second.until(lambda: second.accounts() == ["He rang."])
+    assert told == ["The server is full."] * 2
+    for desk in (first, second):
+        desk.close()
+
+
 @pytest.mark.usefixtures("quick")
 def test_a_server_that_is_away_holds_nobody_up_and_is_met_once_it_is_back(
     tmp_path: Path, own_server: Desks, qtbot: QtBot
@@ -67,7 +96,7 @@ def test_a_server_that_is_away_holds_nobody_up_and_is_met_once_it_is_back(
     first, second = live(tmp_path, own_server, qtbot)
     for desk in (first, second):
         desk.until_reached()
-    qtbot.wait(500)
+    first.until(lambda: first.live._was_reached)
     reached: list[bool] = []
     first.live.reached.connect(reached.append)
     own_server.cluster.stop()

@@ -19,7 +19,7 @@ from vlu_desktop.record.conduct import Incident
 from vlu_desktop.services.keeping.chosen_cases import ChosenCases
 from vlu_desktop.services.keeping.differences import Differences
 from vlu_desktop.services.keeping.erasing import Erasing
-from vlu_desktop.services.keeping.other_computers import OtherComputers
+from vlu_desktop.services.keeping.other_computers import MeetingResult, OtherComputers
 from vlu_desktop.store.joining.computers import Computers
 from vlu_desktop.store.joining.joined_chains import Joining
 from vlu_desktop.store.records.store import Store
@@ -260,6 +260,18 @@ def test_a_casebook_of_chosen_cases_is_made_by_keys_and_given_other_cases(pair: 
     pair.press(choosing)
     pair.bench.qtbot.waitUntil(lambda: not isValid(choosing))
     assert cells(pair.card.table)[0][1] == "let in, not met yet; holds 0 chosen cases"
+
+
+def test_why_a_meeting_of_itself_failed_is_said_until_one_did_not(pair: Pair) -> None:
+    pair.card.show_failed("The server is full.")
+    assert pair.card.problem.text() == "The server is full."
+    result = MeetingResult(
+        sent=0, taken=0, waiting=0, asking=(), troubles=(), held=(), without_values=0, is_let_in=True, own_code="",
+        changes=(),
+    )  # fmt: skip
+    pair.card.show_met(result)
+    assert pair.card.problem.text() == ""
+    assert not pair.card.problem.isVisible()
 
 
 def test_a_computer_that_holds_everything_is_given_no_cases(pair: Pair) -> None:

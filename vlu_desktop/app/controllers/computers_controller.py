@@ -40,6 +40,7 @@ class ComputersController(QObject):
         made = ComputersCard(ground.worker, ground.bulletin, services, paths.documents_dir)
         made.decide_asked.connect(self.decide)
         self.live.met.connect(made.show_met)
+        self.live.failed.connect(made.show_failed)
         self.live.reached.connect(made.grow_stale)
         return made
 

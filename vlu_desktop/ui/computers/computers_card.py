@@ -69,6 +69,7 @@ class ComputersCard(Page):
         self._status = ExchangeStatus()
         self._asking: tuple[AskingComputer, ...] = ()
         self._job: Job | None = None
+        self._has_failed = False
         self.where = label("", "muted", wrap=True)
         self.code = label("", "", wrap=True)
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
@@ -220,10 +221,16 @@ class ComputersCard(Page):
 
     def show_met(self, result: MeetingResult) -> None:
         """What came of a meeting that nobody asked for: who asks to be let in, and what could not be taken in."""
-        if result.asking != self._asking or result.troubles or result.held:
+        if result.asking != self._asking or result.troubles or result.held or self._has_failed:
+            self._has_failed = False
             self._asking = result.asking
             self._say(sentences(result), "\n".join(f"{computer}\n{what}" for computer, what in result.troubles))
         self.grow_stale()
+
+    def show_failed(self, sentence: str) -> None:
+        """Why a meeting that nobody asked for failed; it goes once one did not."""
+        self._has_failed = True
+        self._say((), sentence)
 
     def _met(self, result: MeetingResult) -> None:
         self._ended()

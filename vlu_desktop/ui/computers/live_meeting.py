@@ -13,13 +13,17 @@ from vlu_desktop.ui.threads.worker import Job, Worker
 
 GATHERED = 150
 """Milliseconds in which several acts, or several things that came, are met about once."""
+AGAIN = 5000
+"""Milliseconds after which a meeting is tried again that failed though the server is there."""
 _FROM_ELSEWHERE = "exchange.take"
 
 
 class LiveMeeting(QObject):
-    """`met` carries what came of each; `reached` whether the server is there, whenever that changes."""
+    """`met` carries what came of each, `failed` why one failed though the server is there; `reached` whether it is,
+    whenever that changes."""
 
     met = Signal(object)
+    failed = Signal(str)
     reached = Signal(bool)
     _rang = Signal()
 
@@ -33,7 +37,6 @@ class LiveMeeting(QObject):
         self._was_reached = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(GATHERED)
         self._timer.timeout.connect(self._meet)
         self._rang.connect(self._heard, Qt.ConnectionType.QueuedConnection)
         bulletin.changed.connect(self._after)
@@ -60,7 +63,7 @@ class LiveMeeting(QObject):
         if self._job is not None:
             self._again = True
         elif not self._timer.isActive():
-            self._timer.start()
+            self._timer.start(GATHERED)
 
     def _meet(self) -> None:
         if self._job is None:
@@ -76,6 +79,9 @@ class LiveMeeting(QObject):
         if self._again:
             self._soon()
 
-    def _failed(self, _: str) -> None:
-        # Who listens notices too that the server is away, and rings once it is back.
+    def _failed(self, sentence: str) -> None:
         self._job = None
+        # Who listens notices too where the server is away, and rings once it is back.
+        if self._others.is_server_reached:
+            self.failed.emit(sentence)
+            self._timer.start(AGAIN)
