@@ -39,7 +39,6 @@ class KeepingServices:
         self.erasing = Erasing(store)
         self.erased_elsewhere = ErasedElsewhere(store, self.erasing)
         self.roles = Roles(store)
-        store.refuse = self.roles.refuse
         self.other_computers = OtherComputers(store, vault.joining, vault.computers, self.erasing)
         self.giving_back = GivingBack(vault, self.other_computers)
         self.chosen_cases = ChosenCases(store, vault.joining, vault.computers, partial(_make_part, vault, clock))

@@ -8,6 +8,7 @@ from vlu_desktop.bootstrap.clock import now
 from vlu_desktop.bootstrap.shipped_data import shipped
 from vlu_desktop.kernel.ids import Clock
 from vlu_desktop.rules.lawful_ends import with_lawful_ends
+from vlu_desktop.services.access.rights import Roles
 from vlu_desktop.services.keeping.soundness import Soundness
 from vlu_desktop.store.vault.vault import Vault
 
@@ -26,6 +27,8 @@ class Services:
         self.data = shipped()
         self.soundness = Soundness(vault, clock)
         self._clock = clock
+        # Asked at every act, whatever of the services is used.
+        vault.store.refuse = Roles(vault.store).refuse
         # A case is read with the ends that the law sets, by our deadlines and the unit's own.
         vault.store.completed = lambda file: with_lawful_ends(file, self.data.rules, self.data.holidays)
 

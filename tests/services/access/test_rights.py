@@ -57,6 +57,17 @@ def test_a_manager_may_do_everything_and_every_row_is_reached() -> None:
     assert all(MANAGE in roles for roles in BY_KIND.values())
 
 
+def test_roles_are_asked_whatever_of_the_program_was_used_before(tmp_path: Path) -> None:
+    """A command may use nothing of what gives roles."""
+    laptops = Laptops(tmp_path)
+    store = laptops.first.vault.store
+    with store.act("role.give") as act:
+        act.set(ROLE + store.officer, str(Role.READER))
+    with pytest.raises(UserError, match="reader"):
+        store.add("case.add", Case(title="Quarrie"))
+    laptops.close()
+
+
 @pytest.fixture
 def laptops(tmp_path: Path) -> Iterator[Laptops]:
     made = Laptops(tmp_path)
