@@ -9,13 +9,12 @@ import resource
 import tempfile
 import time
 from collections.abc import Callable
-from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEventLoop
 
-from tests.exchange.unit_server.cluster import Cluster, free_port
+from tests.exchange.unit_server.cluster import durable_server
 from tests.exchange.unit_server.desks import of_a_database
 from tests.exchange.unit_server.live_desks import two_live
 from tests.store.joining.computers import unit
@@ -127,14 +126,8 @@ def _shown() -> None:
         while not true():
             app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)
 
-    with tempfile.TemporaryDirectory(prefix="vlu-bench-", dir="/var/tmp") as folder, ExitStack() as closing:
-        Path(folder).chmod(0o755)
-        cluster = Cluster(Path(folder) / "server", durable=True, port=free_port())
-        closing.callback(cluster.remove)
-        cluster.make()
-        cluster.start()
-        desks = closing.enter_context(of_a_database(cluster))
-        first, second = two_live(Path(folder) / "unit", desks, until)
+    with durable_server() as (folder, cluster), of_a_database(cluster) as desks:
+        first, second = two_live(folder / "unit", desks, until)
         took: list[float] = []
         told: list[float] = []
         second.bulletin.changed.connect(lambda _: told.append(time.perf_counter()))

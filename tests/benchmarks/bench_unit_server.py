@@ -3,15 +3,12 @@
 
 import os
 import statistics
-import tempfile
 import threading
 import time
-from contextlib import ExitStack
-from pathlib import Path
 
 import psycopg
 
-from tests.exchange.unit_server.cluster import Cluster, free_port
+from tests.exchange.unit_server.cluster import durable_server
 from tests.exchange.unit_server.desks import STREAM, Desk, new_unit, of_a_database
 from vlu_desktop.exchange.carrier import Kind, Parcel
 
@@ -37,17 +34,11 @@ _FILL_NAMES = (
 
 def main() -> None:
     """Measure both on one server that keeps what it acknowledged."""
-    with tempfile.TemporaryDirectory(prefix="vlu-bench-", dir="/var/tmp") as folder, ExitStack() as closing:
-        Path(folder).chmod(0o755)
-        cluster = Cluster(Path(folder) / "server", durable=True, port=free_port())
-        closing.callback(cluster.remove)
-        cluster.make()
-        cluster.start()
-        with of_a_database(cluster) as desks:
-            address = cluster.address(desks.database, tcp=True)
-            mine, theirs = (desks.desk(unit, address=address) for unit in [new_unit()] * 2)
-            _seen(mine, theirs)
-            _year(cluster.keeper(desks.database), mine, theirs)
+    with durable_server() as (_, cluster), of_a_database(cluster) as desks:
+        address = cluster.address(desks.database, tcp=True)
+        mine, theirs = (desks.desk(unit, address=address) for unit in [new_unit()] * 2)
+        _seen(mine, theirs)
+        _year(cluster.keeper(desks.database), mine, theirs)
 
 
 def _seen(mine: Desk, theirs: Desk) -> None:

@@ -7,8 +7,10 @@ import shutil
 import signal
 import socket
 import subprocess
+import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 ADMIN = "vlu_keeper"
@@ -204,3 +206,18 @@ def _as_another(dies_with_maker: bool = False) -> list[str]:
 def _plain() -> dict[str, str]:
     """An environment in which nothing but what is said on the command line holds."""
     return {"PATH": os.environ.get("PATH", "/usr/bin:/bin"), "LC_ALL": "C", "TZ": "UTC"}
+
+
+@contextmanager
+def durable_server() -> Iterator[tuple[Path, Cluster]]:
+    """A server that keeps on a disk what it acknowledged, reached by the loopback, and its folder; for benchmarks."""
+    with tempfile.TemporaryDirectory(prefix="vlu-bench-", dir="/var/tmp") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        cluster = Cluster(folder / "server", durable=True, port=free_port())
+        try:
+            cluster.make()
+            cluster.start()
+            yield folder, cluster
+        finally:
+            cluster.remove()
