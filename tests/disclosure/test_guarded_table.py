@@ -55,6 +55,11 @@ PROTECTED: list[tuple[Record, str, set[str]]] = [
     (replace(HOME, postcode="Q7 9ZZ"), "postcode", {"Q7 9ZZ"}),
     (replace(HOME, postcode=""), "postcode", set()),
     (replace(HOME, lines=""), "lines", set()),
+    (
+        replace(HOME, lines="8 Ferny Bank, Zellow QX7 9ZZ"),
+        "lines",
+        {*STREET, "8 Ferny Bank, Zellow QX7 9ZZ", "QX7 9ZZ"} - {"8 Ferny Bank, Zellow"},
+    ),
     (NAME, "", {"Ysolde Bea Quickthorn", "Quickthorn, Ysolde Bea", *PARTS}),
     (NAME, "family", {"Quickthorn"}),
     (NAME, "given", {"Ysolde", "Bea"}),
@@ -142,6 +147,26 @@ def test_either_half_of_a_double_surname_stands_for_it(family: str, parts: set[s
     protection = w.Protection(record_type="x", record_id="x", from_whom="offender", field="family")
     guarded = values(view_of(protected=((protection, replace(NAME, family=family)),)))
     assert all(guarded[part].needle.kind == "surname" for part in parts)
+
+
+def test_a_name_that_is_a_surname_alone_is_looked_for_in_all_its_forms() -> None:
+    alone = replace(NAME, given="", family="Zellowska")
+    protection = w.Protection(record_type="x", record_id="x", from_whom="offender")
+    assert values(view_of(protected=((protection, alone),)))["Zellowska"].needle.kind == "surname"
+
+
+def test_who_is_a_victim_and_a_child_too_may_be_told_where_she_is_in_her_own_copy() -> None:
+    part = p.Involvement(id=RecordId("part"), case_id=CASE, person_id=HER, role="child")
+    view = view_of(part)
+    people = {**view.people, p.Involvement: (*view.people[p.Involvement], part)}
+    assert "07700 900345" not in values(replace(view, people=people), "victim", HER)
+
+
+def test_her_own_copy_keeps_back_no_car_of_hers_because_another_drives_it_too() -> None:
+    shared = p.Vehicle(id=RecordId("s"), person_id=OTHER, registration="zz26qrt")
+    another = p.Vehicle(id=RecordId("t"), person_id=OTHER, registration="ZZ26 QRX")
+    found = values(with_people(shared, another), "victim", HER)
+    assert ("zz26qrt" in found, "ZZ26 QRX" in found) == (False, True)
 
 
 def test_his_form_of_a_surname_is_not_looked_for_where_hers_is_a_name_of_this_case() -> None:
@@ -320,6 +345,8 @@ def test_her_own_copy_keeps_back_no_number_of_hers_because_another_has_it_too(gi
         ("8 Mill St. Zellow", ["8 Mill St", "Mill St"], ("Zellow",)),
         ("St Ann's, Mill St, Zellow", ["St Ann's", "Mill St"], ("Zellow",)),
         ("Rose Cottage, Zell St Ferny", ["Rose Cottage"], ("Zell St Ferny",)),
+        ("Rose Cottage, Ferny Road Zellow", ["Rose Cottage", "Ferny Road Zellow", "Ferny Road"], ()),
+        ("Rose Cottage, Heol y Bont, Zellow", ["Rose Cottage", "Heol y Bont"], ("Zellow",)),
         ("8 Ferny Bank, , Zellow. ;", ["8 Ferny Bank", "Ferny Bank"], ("Zellow",)),
         ("8 Ferny Bank, Zellow QX7 9ZZ", ["8 Ferny Bank", "Ferny Bank"], ("Zellow",)),
     ],

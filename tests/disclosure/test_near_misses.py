@@ -14,6 +14,7 @@ from vlu_desktop.disclosure.field_policy import Allowance
 from vlu_desktop.disclosure.guarded_sorts import HE_HAS_IT, HER_WORD
 from vlu_desktop.disclosure.near_misses import Doubt, doubts, doubts_in_exhibit
 from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.kernel.stopping import Stopped, stoppable
 from vlu_desktop.record import conduct as c
 from vlu_desktop.record import offending as o
 from vlu_desktop.record import people as p
@@ -48,6 +49,7 @@ def test_a_slip_of_a_guarded_name_is_told_with_where_it_stands() -> None:
         around="She met Featherquil by the gate and then went home along the",
         label="a name", why="a letter or two off",
     )  # fmt: skip
+    assert doubt.in_record
 
 
 def test_what_comes_near_an_address_of_one_part_is_told() -> None:
@@ -58,6 +60,16 @@ def test_what_comes_near_an_address_of_one_part_is_told() -> None:
     assert [(each.words, each.why) for each in doubts(view.file, case)] == [
         ("TGGS", "its first letters"), ("Tolgate", "a letter or two off"),
     ]  # fmt: skip
+
+
+def test_what_comes_near_a_number_is_told() -> None:
+    assert said(told("Her number ends 00345.")) == [("00345", "a contact detail", "the end of a number")]
+
+
+def test_looking_through_a_long_exhibit_can_be_stopped_at_each_page() -> None:
+    case = disclose(view_of(), "court", TODAY, DisclosureOptions(), ALLOWED)
+    with stoppable(lambda: True), pytest.raises(Stopped):
+        doubts_in_exhibit("e", ("She met Featherquil there",), case)
 
 
 def test_words_of_a_date_and_of_a_number_are_looked_at_as_a_text_is() -> None:

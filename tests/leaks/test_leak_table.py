@@ -99,6 +99,11 @@ def test_wide_text_of_another_script_is_read_by_its_mark(encoding: str) -> None:
     assert "улица Мира" in list(text_of(mark + "улица Мира".encode(encoding)))
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_wide_text_of_our_script_is_read_without_a_mark(encoding: str) -> None:
+    assert WIDE in list(text_of(b"\x80" + WIDE.encode(encoding)))
+
+
 def test_what_is_no_utf_8_is_read_in_the_old_way_of_the_west_as_well() -> None:
     assert "Café Mâr" in text_of("Café Mâr".encode("latin-1"))
     assert list(text_of(b"plain")) == ["plain"]

@@ -45,7 +45,7 @@ class MadeMark:
     field: str
     what: str
     reason: str
-    stands: bool = False
+    stands: bool
 
 
 class Masker:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.analysis.casemaker import Made, day
 from vlu_desktop.analysis.case_view import CaseView
-from vlu_desktop.analysis.rates.before_after import BeforeAfter, sides
+from vlu_desktop.analysis.rates.before_after import BeforeAfter, sides, steps_taken
 from vlu_desktop.analysis.rates.days_at_risk import streams
 from vlu_desktop.analysis.rates.rate_ratio import Part, compare, more_by_chance
 from vlu_desktop.analysis.rates.recording_spans import Span
@@ -16,7 +16,7 @@ from vlu_desktop.analysis.sanctions import Sanction
 from vlu_desktop.analysis.thresholds import DEFAULTS
 from vlu_desktop.dates.when import When
 from vlu_desktop.record.finding import Dates
-from vlu_desktop.record.offending import Whereabouts
+from vlu_desktop.record.offending import Order, Whereabouts
 
 START = day("2025-01-01")
 
@@ -125,6 +125,15 @@ def test_a_rate_is_higher_by_the_level_asked_for_with_the_vague_before_it() -> N
     assert vague.ratio == plain.ratio == compare(before, after)
     assert len(vague.vague) == 1
     assert plain.vague == ()
+
+
+@pytest.mark.parametrize(("later", "steps"), [(7, 1), (8, 2)])
+def test_what_was_done_within_a_week_is_one_step(later: int, steps: int) -> None:
+    made = Made()
+    made.incident(When.on(START), "attend-home")
+    made.add(Order, kind="ro-conviction", status="in-force", made=on(50), served=on(50 + later))
+    view = CaseView(case_file=made.file, on=Dates(up_to=day("2027-01-01")), params=DEFAULTS)
+    assert len(steps_taken(view)) == steps
 
 
 def test_vague_incidents_that_lie_beyond_both_sides_are_no_matter() -> None:

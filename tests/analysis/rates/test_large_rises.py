@@ -150,14 +150,14 @@ def test_a_look_that_goes_on_asks_for_the_least_level_or_a_share_of_it(days: lis
     has[0, days] = True
     large, independent = (float(each[0]) for each in weigh_large(has, len(days)))
     before, last = (needed(independent, total, level, LARGE_NEEDED, LARGE_LEVELS) for level in LARGE_LEVELS[-2:])
-    assert rises_largely(days, total) == (large > last)
+    assert rises_largely(days, total, 1) == (large > last)
     # 0.08% of 0.2% is 0.4: a share of as much again asks for as much more again.
     assert rises_largely(days, total, 0.4) == (large > last + max(last - before, 0))
 
 
 def test_as_few_days_as_can_be_show_a_rise_and_one_fewer_none() -> None:
-    assert rises_largely([330, 337, 343, 350, 356, 362], 365)
-    assert not rises_largely([337, 343, 350, 356, 362], 365)
+    assert rises_largely([330, 337, 343, 350, 356, 362], 365, 1)
+    assert not rises_largely([337, 343, 350, 356, 362], 365, 1)
 
 
 def test_a_share_of_the_least_level_asks_for_more_by_as_much_as_from_level_to_level() -> None:
@@ -178,7 +178,7 @@ LATER = [15, 16, 17, 18, 19, 20, 21, 23, 24, 26, 27, 32, 33, 35, 36, 37, 41, 42,
 
 @pytest.mark.parametrize(("days", "rises"), [(EARLY, False), (LATER, True)])
 def test_what_lies_less_late_than_large_rises_do_is_not_weighed(days: list[int], rises: bool) -> None:
-    assert rises_largely(days, 60) is rises
+    assert rises_largely(days, 60, 1) is rises
     found = look(days, 60)
     assert found is not None
     assert found.rising(0.01), "by one look both are rising"
@@ -186,4 +186,4 @@ def test_what_lies_less_late_than_large_rises_do_is_not_weighed(days: list[int],
 
 @pytest.mark.parametrize("days", [[60, 61, 62, 63, 64], list(range(100))])
 def test_too_few_days_and_days_too_full_show_no_large_rise(days: list[int]) -> None:
-    assert not rises_largely(days, 105)
+    assert not rises_largely(days, 105, 1)

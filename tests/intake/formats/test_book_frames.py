@@ -10,6 +10,7 @@ import pytest
 from vlu_desktop.intake.formats.book_frames import pack, refusal, unpack
 from vlu_desktop.intake.formats.grid import Book, CellMark, Grid
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.kernel.stopping import Stopped, stoppable
 
 FULL = Grid(
     name="D", hidden=True, aside="why", hidden_rows=frozenset({2, 1}), hidden_columns=frozenset({0}),
@@ -43,6 +44,12 @@ def test_hidden_places_are_sent_in_order_and_a_whole_number_is_one() -> None:
     book = back(sent)
     assert book is not None
     assert (book.sheets[0].rows[0], type(book.sheets[0].rows[0][0])) == ((3.0,), float)
+
+
+def test_reading_what_was_sent_can_be_stopped_between_its_lines() -> None:
+    sent = b"".join(pack(BOOK))
+    with stoppable(lambda: True), pytest.raises(Stopped):
+        unpack(sent, "d.xlsx", b"bytes")
 
 
 def test_a_zone_is_no_part_of_a_time() -> None:

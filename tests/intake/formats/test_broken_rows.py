@@ -83,6 +83,12 @@ def test_a_line_that_could_not_be_cut_is_no_part_of_a_row() -> None:
     assert list(whole_rows(rows, 3, lambda cells: cells[0] == "1")) == [(each, 0) for each in rows]
 
 
+def test_nothing_is_begun_by_what_is_no_list_of_cells() -> None:
+    rows: list[Cells | str] = ["1x", ["b", "c"]]
+    assert list(whole_rows(rows, 2, lambda _: True)) == [("1x", 0), (["b", "c"], 0)]
+    assert list(whole_rows(["1x"], 2, lambda _: True)) == [("1x", 0)]
+
+
 def numbered(cells: Cells) -> bool:
     return bool(cells) and cells[0] == "1"
 

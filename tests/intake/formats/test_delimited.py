@@ -37,7 +37,8 @@ def halves(even: int, odd: int) -> bytes:
         (codecs.BOM_UTF8 + b"a", "utf-8"), (codecs.BOM_UTF16_LE + b"ab", "utf-16-le"),
         (codecs.BOM_UTF16_BE + b"ab", "utf-16-be"), ("Date,Details".encode("utf-16-le"), "utf-16-le"),
         ("Date,Details".encode("utf-16-be"), "utf-16-be"), ("café".encode(), "utf-8"), (b"caf\xe9", "cp1252"),
-        ("café, Siân".encode() + b"\xe9", "utf-8"), ("café".encode() + b"\xe9", "cp1252"),
+        ("café, Siân".encode() + b"\xe9", "utf-8"), (b"caf\xe9 \x7f\x7f", "cp1252"),
+        ("café".encode() + b"\xe9", "cp1252"),
         (b"", "utf-8"), (halves(4, 31), "utf-16-le"), (halves(4, 30), "utf-8"), (halves(5, 31), "utf-8"),
         (halves(31, 4), "utf-16-be"), (halves(30, 4), "utf-8"), (halves(31, 5), "utf-8"), (halves(0, 0), "utf-8"),
     ],
@@ -79,6 +80,9 @@ PROSE = "He came, and rang, and shouted\n"
         # Of writing are those that cut no half of the lines alike, where there are no headings.
         ("a,b\nc,d,e\n", ","), ("a,b\nc,d,e\nf,g,h,i\n", "\t"), ("a;b\nc;d;e\nf;g;h;i\n", "\t"),
         ("Date,Details\nc,d,e\nf,g,h,i\n", ","), ("a|b\nc|d|e\nf|g|h|i\n", "|"),
+        # What a mark leaves whole is no row of it, and is not what its rows are compared by.
+        ("a|b|c\t\t\t\t\n" "a|b\t\t\t\n" "a\t\t\n" "a\t\n", "\t"),
+        ("My log\nDate,Details\nc,d,e\nf,g,h,i\n", ","),
         # Two hundred rows are looked at.
         ("a\tb\n" * 99 + "x\n" * 100 + "a\tb\n" + "x\n" * 50, "\t"),
         ("a\tb\n" * 99 + "x\n" * 101 + "a\tb\n" * 50, "|"),

@@ -109,7 +109,8 @@ LONG = "A" * 30_000
 @pytest.mark.parametrize(
     ("inner", "text"),
     [("<f>A2+1</f>", "=A2+1"), ("<f>A2+1</f><v></v>", "=A2+1"), ("<f>A2+1</f><v>46000</v>", None), ("<v>4</v>", None),
-     ('<f t="shared" si="0"/>', "="), (f"<f>{LONG}</f>", f"={LONG}"), ("<f>A&amp;B</f>", "=A&B")],
+     ('<f t="shared" si="0"/>', "="), (f"<f>{LONG}</f>", f"={LONG}"),
+     (f"<f>{'A&amp;' * 9000}</f>", f"={'A&' * 9000}"), ("<f>A&amp;B</f>", "=A&B")],
 )  # fmt: skip
 def test_a_formula_stands_where_it_has_no_result(inner: str, text: str | None) -> None:
     assert marks(cell(inner)).texts == ({(2, 1): text} if text else {})
@@ -154,6 +155,11 @@ def test_a_note_on_a_struck_cell_keeps_both_and_each_note_is_its_own() -> None:
         "</commentList>", '<comment ref="D4"><text><t>two</t></text></comment></commentList>'
     )
     assert noted(two).marks == STRUCK_CELL | {(3, 2): CellMark(note="one"), (4, 3): CellMark(note="two")}
+
+
+def test_a_note_is_read_where_nothing_is_around_its_words() -> None:
+    bare = '<comments><comment ref="C3"><t>one</t></comment><comment ref="D4"><t>two</t></comment></comments>'
+    assert noted(bare).marks == STRUCK_CELL | {(3, 2): CellMark(note="one"), (4, 3): CellMark(note="two")}
 
 
 def test_notes_are_read_from_the_part_of_notes_alone() -> None:

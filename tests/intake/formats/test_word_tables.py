@@ -135,6 +135,11 @@ def test_a_fallback_for_older_programs_is_passed_over_with_all_in_it() -> None:
     assert text.rows == (("ab",),)
 
 
+def test_a_cell_within_a_cell_without_a_table_ends_with_it() -> None:
+    (sheet,) = read(f"<w:tbl><w:tr><w:tc>{cell(para(run('a')))}</w:tc></w:tr></w:tbl>")
+    assert sheet.rows == (("a",),)
+
+
 def comment(number: str, *paragraphs: str) -> str:
     return f"{SPACE}<w:comment w:id='{number}'>{SPACE}{SPACE.join(paragraphs)}{SPACE}</w:comment>"
 
@@ -161,6 +166,15 @@ def test_a_comment_is_kept_with_the_cell_it_is_on(body: str, note: str) -> None:
 def test_a_comment_on_nothing_is_passed_over() -> None:
     (sheet,) = read(refer("1") + table(refer("1"), cell(para(run("a")))), comment("1", para(run("He had a stick"))))
     assert (sheet.rows, dict(sheet.marks)) == (((), ("a",)), {})
+
+
+def test_a_comment_on_an_empty_cell_strikes_nothing_out() -> None:
+    assert only(para(refer("1")), comment("1", para(run("why")))) == (None, CellMark(note="why"))
+
+
+@pytest.mark.parametrize("inner", ["<w:p>stray<w:r><w:t>why</w:t></w:r></w:p>", "<w:p><w:t>w<w:br/>hy</w:t></w:p>"])
+def test_a_comment_is_the_words_of_its_runs_alone(inner: str) -> None:
+    assert only(para(run("a"), refer("1")), comment("1", inner)) == ("a", CellMark(note="why"))
 
 
 def test_a_comment_on_a_struck_cell_stands_beside_what_is_struck() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from vlu_desktop.dates.when import When
 from vlu_desktop.intake.mapping.date_answers import Answers, DateCell, DateChoice, Dated, DateQuestion
-from vlu_desktop.intake.mapping.told_words import WordsRead
+from vlu_desktop.intake.mapping.told_words import WordsRead, read_words
 
 FIRST, SECOND, THIRD = ("D", 1), ("D", 2), ("E", 1)
 
@@ -48,3 +48,9 @@ def test_the_day_that_every_choice_of_words_is_on() -> None:
     for each in (on_and_off, since, until, month):
         assert WordsRead(choices=(each, each)).one_day is None
         assert WordsRead(choices=(third, each)).one_day is None
+
+
+def test_a_question_about_words_leaves_no_time_unsaid() -> None:
+    read = read_words("Friday at 8", date(2026, 11, 29))
+    assert read.question
+    assert not read.leaves_time

@@ -44,7 +44,9 @@ def test_a_month_before_any_year_is_of_none() -> None:
 
 def test_a_month_after_the_turn_of_the_year_is_of_the_next() -> None:
     assert section_of(("Jan",), SheetMonth(year=2023, month=12)) == SheetMonth(year=2024, month=1)
+    assert section_of(("May",), SheetMonth(year=2023, month=12)) == SheetMonth(year=2024, month=5)
     assert section_of(("May",), SheetMonth(year=2023, month=11)) == SheetMonth(year=0, month=5)
+    assert section_of(("May",), SheetMonth(month=12)) == SheetMonth(year=0, month=5)
 
 
 LEADING: list[tuple[str, tuple[str, ...]]] = [
@@ -57,6 +59,7 @@ LEADING: list[tuple[str, tuple[str, ...]]] = [
     ("3 March 2026", ("3 March 2026",)), ("## 3rd March 2026\nhe rang", ("## 3rd March 2026", "3rd March 2026")),
     ("3 March 2026 - he rang", ("3 March 2026",)),
     ("3 March 2026 he said: go", ("3 March 2026 he said", "3 March 2026")),
+    ("On the third of March, late in the night - he rang", ("On the third of March, late in the night",)),
     ("3 March 2026, evening - he rang", ("3 March 2026, evening", "3 March 2026")),
     ("On Tuesday 3rd of March 2026 at 9.30pm he rang", ("On Tuesday 3rd of March 2026 at 9.30pm",)),
     ("Tues. the 3rd March, 21:30, he rang", ("Tues. the 3rd March, 21:30",)),

@@ -79,7 +79,7 @@ def look(days: Sequence[int], total: int) -> OneLook | None:
     return OneLook(ratio=ratio, large=float(large[0]), independent=float(independent[0]))
 
 
-def rises_largely(days: Sequence[int], total: int, share: float = 1.0) -> bool:
+def rises_largely(days: Sequence[int], total: int, share: float) -> bool:
     """Whether distinct days show a large rise at the least of its levels, or a `share` of it: for looks that go on."""
     events = len(days)
     if events < LEAST or events > FULLEST * total or _lateness(days, total) < LATE:

@@ -109,7 +109,7 @@ class _Reader:
     def _cells(self, name: str, attributes: dict[str, str]) -> None:
         if name == "tc" and self._depth == 1:
             self._cell = _Cell()
-        elif name == "gridSpan" and self._depth == 1 and self._cell is not None:
+        elif self._depth == 1 and self._cell is not None:
             said = attributes.get("val", "1")
             self._cell.span = max(1, int(said)) if said.isdecimal() and len(said) < 6 else 1
 
