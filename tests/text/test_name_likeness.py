@@ -3,7 +3,16 @@
 
 import pytest
 
-from vlu_desktop.text.name_likeness import family_agree, given_agree, heard_keys_of, keys_of, slips, sound, variant
+from vlu_desktop.text.name_likeness import (
+    family_agree,
+    forms_of,
+    given_agree,
+    heard_keys_of,
+    keys_of,
+    slips,
+    sound,
+    variant,
+)
 
 
 @pytest.mark.parametrize(
@@ -53,6 +62,19 @@ def test_family_names_that_may_be_one(one: str, other: str) -> None:
 )
 def test_family_names_that_are_two(one: str, other: str) -> None:
     assert not family_agree(one, other)
+
+
+@pytest.mark.parametrize(
+    ("given", "forms"),
+    [("Philippa", {"pippa", "pip"}), ("PIP", {"philippa", "pippa"}), ("Joasia", set()), ("Lil", {"lilian", "lillian",
+     "lily", "lilly"})],
+)  # fmt: skip
+def test_the_other_forms_of_a_given_name(given: str, forms: set[str]) -> None:
+    assert forms_of(given) == forms
+
+
+def test_what_comes_after_a_given_name_is_not_heard() -> None:
+    assert heard_keys_of("Tamar 2", "Sample") == heard_keys_of("Tamar", "Sample") != set()
 
 
 def test_short_words_have_no_room_for_a_slip() -> None:

@@ -4,7 +4,7 @@
 import pytest
 
 from vlu_desktop.text.spellings import Finder, Kind, Needle, words_of
-from vlu_desktop.text.transliteration import latin, skeleton
+from vlu_desktop.text.transliteration import latin, skeleton, spelt_out
 
 
 def found(text: str, value: str, kind: Kind) -> bool:
@@ -31,6 +31,18 @@ ARABIC = {
 @pytest.mark.parametrize(("letter", "written"), LETTERS.items())
 def test_a_letter_of_another_script(letter: str, written: str) -> None:
     assert latin(letter) == written
+
+
+SPELT_OUT = {
+    "ä": ("ae",), "ö": ("oe",), "ü": ("ue",), "å": ("aa",), "ø": ("oe",), "ž": ("zh",), "č": ("ch",), "š": ("sh",),
+    "đ": ("dj",), "ş": ("sh",), "ș": ("sh",), "ć": ("ch",), "e": (), "é": (), "üž": ("uež", "uezh"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("letters", "written"), SPELT_OUT.items())
+def test_an_accented_letter_may_be_spelt_out(letters: str, written: tuple[str, ...]) -> None:
+    assert spelt_out(letters) == written
+    assert spelt_out(letters.upper()) == written
 
 
 @pytest.mark.parametrize(("letter", "like"), LOOKS.items())

@@ -141,7 +141,7 @@ def _in_two(letters: str, least: int = _LEAST_WORD) -> bool:
 def _in_three(letters: str) -> bool:
     """Whether it is a name with two ordinary words after it or before it ("maddiepaintsthings")."""
     least = _LEAST_WORD - 1
-    for at in range(least, len(letters) - least - 1):
+    for at in range(len(letters)):
         for one, rest in ((letters[:at], letters[at:]), (letters[at:], letters[:at])):
             if len(one) >= least and len(rest) > 2 * least and _in_two(rest, least):
                 return True

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The weighing of large rises, worked out afresh with scipy from its description, and what it is joined to."""
 
+import hashlib
 import math
 from collections.abc import Callable
 from itertools import pairwise
@@ -137,11 +138,10 @@ def test_the_rows_of_a_span_are_in_the_order_of_their_days(table: Table) -> None
         assert all(first < second < third for _, first, second, third in rows)
 
 
-@pytest.mark.parametrize(("table", "least", "most"), [(NEEDED, 0.75, 1.6), (LARGE_NEEDED, 0.4, 2.6)])
-def test_each_level_asks_for_about_as_much_more_as_the_level_before(table: Table, least: float, most: float) -> None:
-    """A figure of a table that was altered by hand stands out beside the other two of its row."""
-    for rows in table.values():
-        assert all(least < (third - second) / (second - first) < most for _, first, second, third in rows)
+@pytest.mark.parametrize(("table", "simulated"), [(NEEDED, "6b776f9addea79b5"), (LARGE_NEEDED, "fe3a8466545e1344")])
+def test_no_figure_was_altered_since_it_was_simulated(table: Table, simulated: str) -> None:
+    """What `python -m tests.statistics.calibrate` printed; who simulates anew writes the new digests here."""
+    assert hashlib.sha256(repr(table).encode()).hexdigest()[:16] == simulated
 
 
 @pytest.mark.parametrize(("days", "total"), SAMPLES)

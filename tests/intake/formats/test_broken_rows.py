@@ -83,12 +83,6 @@ def test_a_line_that_could_not_be_cut_is_no_part_of_a_row() -> None:
     assert list(whole_rows(rows, 3, lambda cells: cells[0] == "1")) == [(each, 0) for each in rows]
 
 
-def test_nothing_is_begun_by_what_is_no_list_of_cells() -> None:
-    rows: list[Cells | str] = ["1x", ["b", "c"]]
-    assert list(whole_rows(rows, 2, lambda _: True)) == [("1x", 0), (["b", "c"], 0)]
-    assert list(whole_rows(["1x"], 2, lambda _: True)) == [("1x", 0)]
-
-
 def numbered(cells: Cells) -> bool:
     return bool(cells) and cells[0] == "1"
 
@@ -99,6 +93,7 @@ def numbered(cells: Cells) -> bool:
         ([["1", "a"], ["b", "c"]], [(["1", "a\nb", "c"], 1)]),
         ([["1", "a", "b"], ["c"]], [(["1", "a", "b"], 0), (["c"], 0)]),
         (["1x", ["b"]], [("1x", 0), (["b"], 0)]),
+        (["1x", ["b", "c"]], [("1x", 0), (["b", "c"], 0)]),
         ([["1", "a"], "x", ["b", "c"]], [(["1", "a"], 0), ("x", 0), (["b", "c"], 0)]),
         ([["2", "a"], ["b", "c"]], [(["2", "a"], 0), (["b", "c"], 0)]),
         ([["1"], ["b", "c", "d"]], [(["1"], 0), (["b", "c", "d"], 0)]),

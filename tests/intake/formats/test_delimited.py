@@ -82,7 +82,7 @@ PROSE = "He came, and rang, and shouted\n"
         ("Date,Details\nc,d,e\nf,g,h,i\n", ","), ("a|b\nc|d|e\nf|g|h|i\n", "|"),
         # What a mark leaves whole is no row of it, and is not what its rows are compared by.
         ("a|b|c\t\t\t\t\n" "a|b\t\t\t\n" "a\t\t\n" "a\t\n", "\t"),
-        ("My log\nDate,Details\nc,d,e\nf,g,h,i\n", ","),
+        ("He came\n" * 21 + "Date,Details\n" + "a,b\nc,d,e\nf,g,h,i\n" * 10, ","),
         # Two hundred rows are looked at.
         ("a\tb\n" * 99 + "x\n" * 100 + "a\tb\n" + "x\n" * 50, "\t"),
         ("a\tb\n" * 99 + "x\n" * 101 + "a\tb\n" * 50, "|"),
