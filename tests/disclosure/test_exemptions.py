@@ -173,6 +173,7 @@ def test_what_stands_is_told_for_the_search_and_for_the_log() -> None:
     case = case_of(ORDER, term("Not at 14 Tamarisk Rise."))
     assert "Tamarisk Rise" in {needle.value for needle in case.stands}
     assert not case.asks
+    assert "Not at [withheld W1]." in case.said
     assert not any("Tamarisk" in text for text in case.said)
     assert {(each.record_id, each.stands, each.what) for each in case.marks if each.record_id == "term"} >= {
         ("term", True, "part of an address"),
