@@ -3,7 +3,7 @@
 
 import pytest
 
-from vlu_desktop.text.near_codes import LAST, OFF, PART, NearCodes, misread
+from vlu_desktop.text.near_codes import FIGURE_OFF, LAST, OFF, PART, NearCodes, misread
 from vlu_desktop.text.spellings import Kind, Needle
 
 
@@ -104,3 +104,35 @@ def test_what_no_code_is_like_hides_none_behind_it() -> None:
 )
 def test_the_end_of_a_number_is_found_where_something_is_said_to_end(text: str, near: list[str]) -> None:
     assert found(text, ("07700 900345", "phone")) == [(each, LAST) for each in near]
+
+
+HERS: tuple[str, Kind] = ("+44 7700 900345", "phone")
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        # Changed, turned round, in another place, missed, too many.
+        ("on 07700 900355 now", "07700 900355"), ("on 07700 900354 now", "07700 900354"),
+        ("on 07700 903450 now", "07700 903450"), ("on 07700 90345 now", "07700 90345"),
+        ("on 07700 9003455 now", "07700 9003455"), ("on 07700 900345 now", "07700 900345"),
+        # However it is written.
+        ("on 07700900354.", "07700900354"), ("+447700 900354", "447700 900354"), ("(07700) 900-354", "(07700) 900-354"),
+        ("0044 7700.900.354", "0044 7700.900.354"), ("7700900354", "7700900354"),
+        # Two figures off, others, parts of something longer.
+        ("on 07700 900366 now", ""), ("on 07701 900354 now", ""), ("on 07700 9003", ""), ("on 07700 900354 900354", "07700 900354"),
+        ("REF07700900354", ""), ("07700900354X", ""), ("07700   900354", ""), ("1" * 200_000, ""),
+    ],
+)  # fmt: skip
+def test_a_number_with_a_figure_astray_is_near(text: str, near: str) -> None:
+    assert found(text, HERS) == ([(near, FIGURE_OFF)] if near else [])
+
+
+def test_a_number_of_eight_figures_is_near_none_for_a_figure() -> None:
+    assert found("on 0191 498 0123", ("0191 498 0124", "phone")) == [("0191 498 0123", FIGURE_OFF)]
+    assert found("on 20 7946 01", ("20 7946 02", "phone")) == []
+    assert found("on 020 7946 012", ("020 7946 0123", "phone")) == [("020 7946 012", FIGURE_OFF)]
+
+
+def test_of_two_numbers_the_first_that_it_is_near_is_told() -> None:
+    assert len(found("on 07700 900346", HERS, ("07700 900347", "phone"))) == 1

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import pairwise
 
-from vlu_desktop.text.number_spellings import digits_of
+from vlu_desktop.text.number_spellings import digits_of, national
 from vlu_desktop.text.spellings import Needle
 
 _WITH_A_FIGURE = re.compile(r"(?<![\w'’])[\w'’]*[0158][\w'’]*")
@@ -21,6 +21,7 @@ _LETTERS_WITH_I = {**_LETTERS, "1": "i"}
 Found = tuple[int, int, Needle, str]
 """Where it begins and ends, the value it is near, and how."""
 OFF, PART, LAST = "a letter or two off", "part of it", "the end of a number"
+FIGURE_OFF = "a figure or two off"
 _CHUNK = re.compile(r"[^\W_]+")
 _ALIKE = str.maketrans("OQDILSBZG", "000115826")
 _PARTS_OF_ONE = (" ", "-", ".")
@@ -28,6 +29,10 @@ _LEAST, _MOST = 4, 8
 _FIGURES = re.compile(r"\d+")
 _REACH = _MOST + 2
 """From a figure on, further than any code that holds it, with what parts it, goes; what is cut there is too long."""
+_DIALLED = re.compile(r"(?<![^\W_])\(?\d(?:[ ().-]{0,2}\d){8,14}(?![^\W_])")
+"""A whole telephone number; an extension, a plus and words beside it are left out."""
+_LEAST_DIALLED = 9
+"""Figures of a number of ours, without its 0 or country: fewer are told from others by one figure too often."""
 _LAST_FIGURES = re.compile(r"(?<![^\W_])\d{3,4}(?![^\W_])")
 _ENDING = re.compile(r"\b(?:end|ends|ended|ending|finishing|finished|last)\b", re.IGNORECASE)
 _SAID_TO_END = re.compile(rf"{_ENDING.pattern}[^.;]*\Z", re.IGNORECASE)
@@ -60,9 +65,13 @@ class NearCodes:
         self._by_gap: dict[str, Needle] = {}
         self._parts: dict[str, Needle] = {}
         self._numbers: list[tuple[str, Needle]] = []
+        self._dialled: dict[str, Needle] = {}
         for needle in needles:
             if needle.kind == "phone":
                 self._numbers.append((digits_of(needle.value), needle))
+                if len(number := national(needle.value)) >= _LEAST_DIALLED:
+                    for missed in (number, *_one_missed(number)):
+                        self._dialled.setdefault(missed, needle)
             if needle.kind not in ("vehicle", "postcode"):
                 continue
             code = "".join(_CHUNK.findall(needle.value)).upper()
@@ -80,6 +89,8 @@ class NearCodes:
         """Each passage near one of them, in order: none where there is no figure."""
         if self._whole:
             yield from self._codes(text)
+        if self._dialled:
+            yield from self._misdialled(text)
         if self._numbers and _ENDING.search(text):
             yield from self._last_figures(text)
 
@@ -115,6 +126,15 @@ class NearCodes:
                 return start, end, other, OFF
         return None
 
+    def _misdialled(self, text: str) -> Iterator[Found]:
+        """A number with a figure changed, missed, too many, or in another place."""
+        for written in _DIALLED.finditer(text):
+            number = national(written.group())
+            if len(number) >= _LEAST_DIALLED - 1:
+                found = (self._dialled.get(each) for each in (number, *_one_missed(number)))
+                if needle := next(filter(None, found), None):
+                    yield *written.span(), needle, FIGURE_OFF
+
     def _last_figures(self, text: str) -> Iterator[Found]:
         """ "The one ending in 0123": three or four figures, where something is said to end so."""
         for figures in _LAST_FIGURES.finditer(text):
@@ -140,6 +160,11 @@ def _around_figures(text: str) -> list[tuple[int, int]]:
             start, _ = found.pop()
         found.append((start, end))
     return found
+
+
+def _one_missed(number: str) -> Iterator[str]:
+    """The number without one of its figures: two that share one are a figure changed, missed or moved apart."""
+    return (number[:at] + number[at + 1 :] for at in range(len(number)))
 
 
 def _gaps(code: str) -> Iterator[str]:

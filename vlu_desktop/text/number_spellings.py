@@ -68,6 +68,11 @@ def digits_of(part: str) -> str:
     return "".join(str(unicodedata.digit(each)) for each in part if each.isdigit())
 
 
+def national(number: str) -> str:
+    """The figures of a number of ours without its 0 or country; of one from abroad with its country."""
+    return _TRUNK.sub("", digits_of(number))
+
+
 def _dialled(part: str) -> Iterator[Spelling]:
     """One number with every prefix it may be dialled with, and as it is dialled at home."""
     digits = digits_of(part)
@@ -77,10 +82,10 @@ def _dialled(part: str) -> Iterator[Spelling]:
             yield from (joined((prefix + each,)) for prefix in ("", "00") for each in _with_trunk(country))
             yield from _at_home(country)
         return
-    national = _TRUNK.sub("", digits)
-    prefixes = ("", "0", "44", "440", "0044", "00440") if len(national) >= _SHORTEST_PHONE else ("",)
-    yield from (joined((prefix + national,)) for prefix in prefixes)
-    yield from _local(national)
+    bare = national(digits)
+    prefixes = ("", "0", "44", "440", "0044", "00440") if len(bare) >= _SHORTEST_PHONE else ("",)
+    yield from (joined((prefix + bare,)) for prefix in prefixes)
+    yield from _local(bare)
 
 
 def _with_trunk(country: str) -> Iterator[str]:
