@@ -6,7 +6,7 @@ import pytest
 from vlu_desktop.text.inflected_names import bent_given
 from vlu_desktop.text.institution_spellings import first_letters
 from vlu_desktop.text.near_spellings import NearFinder
-from vlu_desktop.text.spellings import Kind, Needle, find, spellings_of
+from vlu_desktop.text.spellings import Kind, Needle, find, finder_of, spellings_of
 from vlu_desktop.text.transliteration import latin, spelt_out
 
 
@@ -14,6 +14,7 @@ from vlu_desktop.text.transliteration import latin, spelt_out
 def _nothing_is_remembered() -> None:
     """Each row has its value spelled anew, whatever came before it."""
     spellings_of.cache_clear()
+    finder_of.cache_clear()
 
 
 @pytest.mark.parametrize(
