@@ -130,6 +130,9 @@ def test_a_number_with_a_figure_astray_is_near(text: str, near: str) -> None:
 
 
 def test_a_number_of_eight_figures_is_near_none_for_a_figure() -> None:
+    assert found("on 01632 96013", ("01632 96012", "phone")) == [("01632 96013", FIGURE_OFF)]
+    assert found("on 01632 9601", ("01632 96012", "phone")) == [("01632 9601", FIGURE_OFF)]
+    assert found("on 01632 9602", ("01632 9601", "phone")) == []
     assert found("on 0191 498 0123", ("0191 498 0124", "phone")) == [("0191 498 0123", FIGURE_OFF)]
     assert found("on 20 7946 01", ("20 7946 02", "phone")) == []
     assert found("on 020 7946 012", ("020 7946 0123", "phone")) == [("020 7946 012", FIGURE_OFF)]

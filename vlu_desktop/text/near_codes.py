@@ -130,10 +130,9 @@ class NearCodes:
         """A number with a figure changed, missed, too many, or in another place."""
         for written in _DIALLED.finditer(text):
             number = national(written.group())
-            if len(number) >= _LEAST_DIALLED - 1:
-                found = (self._dialled.get(each) for each in (number, *_one_missed(number)))
-                if needle := next(filter(None, found), None):
-                    yield *written.span(), needle, FIGURE_OFF
+            found = (self._dialled.get(each) for each in (number, *_one_missed(number)))
+            if needle := next(filter(None, found), None):
+                yield *written.span(), needle, FIGURE_OFF
 
     def _last_figures(self, text: str) -> Iterator[Found]:
         """ "The one ending in 0123": three or four figures, where something is said to end so."""
@@ -145,10 +144,10 @@ class NearCodes:
 
 
 def _parts_of(code: str) -> set[str]:
-    """Its beginning, its end, and all of it but one sign, as far as each holds letters and figures."""
+    """Its beginning, its end, and all of it but one sign, as far as each is more than figures."""
     missed = (code[:at] + code[at + 1 :] for at in range(len(code)))
     parts = {*(code[:end] for end in range(_LEAST, len(code))), code[2:], code[3:], *missed}
-    return {each for each in parts if len(each) >= _LEAST and not (each.isalpha() or each.isdigit())}
+    return {each for each in parts if len(each) >= _LEAST and not each.isdigit()}
 
 
 def _around_figures(text: str) -> list[tuple[int, int]]:
