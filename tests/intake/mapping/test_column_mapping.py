@@ -188,6 +188,8 @@ FOUND: list[tuple[str, list[list[Any]], int, Uses]] = [
      [("Date", "date"), ("Details", "account")]),
     ("half of the times are stamps", [["Date", "Time", "Details"], [RANG[0], "9pm", RANG[1]],
      [RANG[0], "14/03/2026 21:00", RANG[1]]], 1, [("Date", "date"), ("Time", ""), ("Details", "account")]),
+    ("half of the places are numbers", [["Date", "Where", "Details"], [RANG[0], "Flat 3", RANG[1]],
+     [RANG[0], "07700 900123", RANG[1]]], 1, [("Date", "date"), ("Where", ""), ("Details", "account")]),
     ("ways that are none", [["Date", "Direction", "Details"], [RANG[0], "north", RANG[1]]], 1,
      [("Date", "date"), ("Direction", ""), ("Details", "account")]),
     ("a phone's own numbers for in and out", [["Date", "Type", "Message"], [RANG[0], "1", RANG[1]],
