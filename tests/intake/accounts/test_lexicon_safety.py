@@ -44,7 +44,11 @@ def graves(account: str) -> list[str]:
 
 
 def _is_told(row: Row, frame: str) -> bool:
-    """Whether a denial takes nothing from a row: "never last" is a threat, "did not stop breathing" is no denial."""
+    """Whether a frame takes nothing from a row: "never last" is a threat, "did not stop breathing" is no denial, and
+    what she said is over where the row itself goes on with "and he".
+    """
+    if frame in HER_OWN and "and|but he|" in row.pattern:
+        return True
     words = set(re.split(r"[ |_?!]", row.pattern))
     return frame in DENIED and (row.denies or not words.isdisjoint({"last", "breath", "breathe", "stopped"}))
 

@@ -338,3 +338,40 @@ def test_what_was_tried_and_is_no_conduct_or_was_done_is_no_attempt(account: str
 def test_what_was_going_on_was_done_and_what_was_done_to_him_was_not() -> None:
     assert read_account("he was strangling me").kinds == ("strangulation",)
     assert read_account("he was punched by the barman").kinds == ()
+
+
+@pytest.mark.parametrize(
+    ("account", "kind", "targets"),
+    [
+        ("tried to drown the baby", "attempted-murder", ("victim", "child")),
+        ("He attempted to smother my son with a pillow", "attempted-murder", ("victim", "child")),
+        ("He held the baby's head under water", "attempted-murder", ("victim", "child")),
+        ("He tried to run my mum over", "attempted-murder", ("victim", "family")),
+        ("He tried to drown me while the kids slept", "attempted-murder", ("victim",)),
+        ("He tried to stab my brother", "attempted-assault-other", ("victim", "family")),
+        ("He tried to snatch the baby", "attempted-abduction", ("victim", "child")),
+        ("He tried to poison the dog", "attempted-animal-harm", ("victim", "pet")),
+        ("come at me with a knife", "weapon-used", ("victim",)),
+        ("He came at my dad with a screwdriver", "assault-other", ("victim", "family")),
+        ("he has threaten my mum", "threat-other", ("victim", "family")),
+        ("threaten my mum", "threat-other", ("victim", "family")),
+    ],
+)
+def test_what_was_tried_or_threatened_is_aimed_at_whoever_its_words_name(
+    account: str, kind: str, targets: tuple[str, ...]
+) -> None:
+    found = read_account(account)
+    assert kind in found.kinds
+    assert found.targets == targets
+
+
+@pytest.mark.parametrize(
+    "when", ["On 4 May 2026", "4th May", "In May", "On the 4th of May", "May 4th", "May bank holiday"]
+)
+def test_the_month_of_may_makes_nothing_doubtful(when: str) -> None:
+    assert read_account(f"{when} he punched me").kinds == ("assault",)
+
+
+@pytest.mark.parametrize("account", ["He may kill me", "He may punch me", "he may 3 or 4 times punch me"])
+def test_what_he_may_do_is_nothing_done(account: str) -> None:
+    assert read_account(account).kinds == ()

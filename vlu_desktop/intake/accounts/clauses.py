@@ -25,6 +25,11 @@ _BARE = word_set("clauses.bare")
 """Verbs that some write without their ending: "he call 10 time"."""
 _HELPS = word_set("clauses.helps")
 _BEFORE_TILL = frozenset("the my our a her his at self_service".split())
+_A_MONTH = "june"
+"""May, to the lexicon, which tells no month from another and has "may" as what is only possible."""
+_BEFORE_MAY = frozenset("in since during early late mid last of until by through throughout".split())
+_BEHIND_MAY = frozenset({"bank", "half"})
+_DAY_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _MATES = frozenset("husband boyfriend partner wife ex girlfriend".split())
 _STEPS = frozenset("and but then so which now still except".split())
 _THERE = frozenset("the a an one two some".split())
@@ -108,7 +113,7 @@ def _narrate(pieces: list[Piece]) -> Narrative:
             if piece.text in _JOINS and _turns(pieces, n, told, opened):
                 _end(told, piece.text)
                 opened = piece.text
-            _add(told, _as_meant(pieces, n) if piece.text == "until" else piece.text, piece, sentence, opened)
+            _add(told, _as_meant(pieces, n), piece, sentence, opened)
             opened = ""
         n += 1
     told.passage = Passage(words=told.words)
@@ -116,10 +121,20 @@ def _narrate(pieces: list[Piece]) -> Narrative:
 
 
 def _as_meant(pieces: list[Piece], n: int) -> str:
-    """What "until" is, as the lexicon has it: in "from the till" no "until" is meant."""
+    """A word as the lexicon has it: in "from the till" no "until" is meant, and on 4 May nobody may do anything."""
     piece = pieces[n]
-    counter = piece.end - piece.start == len("till") and n
+    if piece.text == "may":
+        return _A_MONTH if _is_month(pieces, n) else piece.text
+    counter = piece.text == "until" and piece.end - piece.start == len("till") and n
     return "till" if counter and pieces[n - 1].text in _BEFORE_TILL else piece.text
+
+
+def _is_month(pieces: list[Piece], n: int) -> bool:
+    """Whether "may" stands beside a day or a year, or behind what a month stands behind: "4 May", "since May"."""
+    before = pieces[n - 1].text if n else ""
+    after = pieces[n + 1].text if n + 1 < len(pieces) else ""
+    beside = before.isdigit() or before in _DAY_ENDINGS or (after.isdigit() and before not in _SUBJECTS)
+    return beside or before in _BEFORE_MAY or after in _BEHIND_MAY
 
 
 def _closing(pieces: list[Piece], opening: int) -> int:
