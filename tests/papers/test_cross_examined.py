@@ -16,6 +16,7 @@ from vlu_desktop.record import conduct as c
 from vlu_desktop.record import offending as o
 from vlu_desktop.record import people as p
 from vlu_desktop.record import work as w
+from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.finding import Finding
 from vlu_desktop.timeline.timeline_model import TimelineModel
@@ -108,6 +109,40 @@ def test_by_whom_nobody_knows_is_said_once_and_stands_on_the_first_page() -> Non
 def test_one_entry_is_no_entries() -> None:
     said = words_of("key-points", "court", *told(1, MADE, reported="no"))
     assert "The record holds one entry of conduct (2 Mar 2026): 1 not reported to police" in said
+
+
+def unkinded(number: int, happened: When | None) -> c.Incident:
+    return a(c.Incident, f"n{number:03}", case_id=CASE, account="He was there.", happened=happened, source="victim")
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ((*told(1, MADE), unkinded(2, When.on(MADE + timedelta(days=4)))),
+         "The record holds entries (the earliest 2 Mar 2026, the latest 6 Mar 2026)"),
+        ((*told(1, MADE), unkinded(2, When.on(MADE))), "The record holds entries (2 Mar 2026)"),
+        ((*told(1, None), unkinded(2, None)), "The record holds entries: 2 not asked whether reported to police"),
+        ((unkinded(1, When.on(MADE)), unkinded(2, When.on(MADE))), "No kind of conduct was chosen for any of them."),
+        ((unkinded(1, When.on(MADE)),), "The record holds one entry (2 Mar 2026)"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("kind", ["key-points", "social-history"])
+def test_entries_of_which_nobody_has_chosen_a_kind_are_not_counted_as_conduct(
+    kind: str, rows: tuple[Record, ...], said: str
+) -> None:
+    text = words_of(kind, "court", *rows)
+    assert said in text
+    assert "of conduct (" not in text
+    assert "of conduct: " not in text
+    chosen = {1: "No kind of conduct was chosen for it.", 2: "No kind of conduct was chosen for "}
+    assert chosen[len([row for row in rows if isinstance(row, c.Incident)])] in text
+
+
+def test_how_many_of_the_entries_have_no_kind_stands_with_their_number() -> None:
+    dated = When.on(MADE)
+    text = words_of("key-points", "court", *told(1, MADE), unkinded(2, dated), unkinded(3, dated))
+    assert "No kind of conduct was chosen for 2 of these 3." in text
+    assert "No kind of conduct was chosen" not in words_of("key-points", "court", *told(1, MADE), *told(2, MADE))
 
 
 def test_what_a_victim_reported_is_no_contact_of_the_police_with_the_offender() -> None:

@@ -78,7 +78,7 @@ def test_an_order_and_an_entry_without_dates_read_as_sentences() -> None:
     since = When.between(date(2009, 1, 1), date(2009, 12, 31))
     went_on = c.Incident(id=RecordId("i"), case_id=CASE, account="It went on.", happened=since, source="victim")
     text = " ".join(write_text(made(view_of(order, protected, went_on), "key-points", "court")).split())
-    assert "The record holds one entry of conduct (2009): 1 not asked whether reported to police" in text, "said once"
+    assert "The record holds one entry (2009): 1 not asked whether reported to police" in text, "said once"
     assert "restraining order (the day it was made not recorded, no end recorded)" in text
     assert "a day not recorded" not in text
 

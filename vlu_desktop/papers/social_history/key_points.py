@@ -250,7 +250,9 @@ def _counts(source: PaperSource) -> t.Runs:
     whose = worded("key-points.only-not-surely-his") if len(conduct) == 1 else worded(
         "key-points.not-surely-his", n=unsure
     )  # fmt: skip
+    kindless = _kindless(source)
     apart = (
+        *((f" {kindless}",) if kindless else ()),
         *((f" {whose}",) if unsure else ()),
         *((f" {worded('key-points.acquitted', n=acquitted)}",) if acquitted else ()),
     )
@@ -270,18 +272,46 @@ def _not_surely_his(source: PaperSource) -> int:
     return len(told.intersection(chain.from_iterable(said)))
 
 
+def _kindless(source: PaperSource) -> str:
+    """Of how many entries nobody has chosen a kind of conduct: they stand in the record and are none told as such."""
+    entries_of = source.conduct
+    without = sum(not each.kinds for each in entries_of)
+    if not without:
+        return ""
+    if len(entries_of) == 1:
+        return worded("key-points.only-unchosen")
+    if without == len(entries_of):
+        return worded("key-points.none-chosen")
+    return worded("key-points.some-unchosen", n=without, of=len(entries_of))
+
+
 def _holds(source: PaperSource, parts: str, where: t.Inline) -> tuple[str | t.Inline, ...]:
-    """How many entries there are by how far they are proved, from when to when."""
+    """How many entries there are by how far they are proved, from when to when; of conduct where each has a kind."""
     days = [each.happened for each in source.conduct if each.happened.is_dated]
-    if not days:
+    latest = max(days, key=lambda when: (when.last_day, when.sort_key), default=None)
+    first, last = (dated(days[0], short=True), dated(latest, short=True)) if latest else ("", "")
+    told = all(each.kinds for each in source.conduct)
+    return (_holds_conduct if told else _holds_entries)(len(source.conduct), first, last, parts, where)
+
+
+def _holds_conduct(many: int, first: str, last: str, parts: str, where: t.Inline) -> tuple[str | t.Inline, ...]:
+    if not first:
         return worded_runs("key-points.holds", parts=parts, where=where)
-    latest = max(days, key=lambda when: (when.last_day, when.sort_key))
-    first, last = dated(days[0], short=True), dated(latest, short=True)
-    if len(source.conduct) == 1:
+    if many == 1:
         return worded_runs("key-points.holds-one", on=first, parts=parts, where=where)
     if first == last:
         return worded_runs("key-points.holds-on", on=first, parts=parts, where=where)
     return worded_runs("key-points.holds-from-to", first=first, last=last, parts=parts, where=where)
+
+
+def _holds_entries(many: int, first: str, last: str, parts: str, where: t.Inline) -> tuple[str | t.Inline, ...]:
+    if not first:
+        return worded_runs("key-points.holds-some-unchosen", parts=parts, where=where)
+    if many == 1:
+        return worded_runs("key-points.holds-one-unchosen", on=first, parts=parts, where=where)
+    if first == last:
+        return worded_runs("key-points.holds-on-some-unchosen", on=first, parts=parts, where=where)
+    return worded_runs("key-points.holds-from-to-some-unchosen", first=first, last=last, parts=parts, where=where)
 
 
 def _alarms(source: PaperSource) -> Iterator[t.Runs]:
