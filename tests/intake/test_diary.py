@@ -606,16 +606,19 @@ def test_each_sheet_has_a_mapping() -> None:
         propose(opened, TOLD, map_book(opened, TOLD)[:1])
 
 
-PERIODS: list[tuple[list[str], tuple[date, date] | None]] = [
+PERIODS: list[tuple[list[str], tuple[date | None, date | None] | None]] = [
     (["14/03/2026"], (date(2026, 3, 14), date(2026, 3, 14))),
     (["14/03/2026", "who knows", "March 2026", "20/03/2026"], (date(2026, 3, 1), date(2026, 3, 31))),
     (["15/03/2026", "14/03/2026"], (date(2026, 3, 14), date(2026, 3, 15))),
     (["who knows"], None),
+    (["3 March", "9 March"], (None, None)),
+    (["14/03/2026", "yesterday"], (date(2026, 3, 14), date(2026, 3, 14))),
+    ([], None),
 ]
 
 
 @pytest.mark.parametrize(("days", "period"), PERIODS)
-def test_the_days_a_diary_was_kept(days: list[str], period: tuple[date, date] | None) -> None:
+def test_the_days_a_diary_was_kept(days: list[str], period: tuple[date | None, date | None] | None) -> None:
     found = read(["Date", "Details"], *([day, f"He rang {n}"] for n, day in enumerate(days)), case_id="c1").period
     assert (found and (found.starts, found.ends)) == period
     assert found is None or (found.case_id, found.way, found.note) == ("c1", "diary-unknown", "From diary.csv")

@@ -132,7 +132,7 @@ def _recording(view: CaseView) -> Iterator[Caution]:
     starts = [(on, way) for on, way in known if on <= view.up_to]
     if starts:
         yield from _begun(view, starts)
-    elif view.every and not periods:
+    elif view.every and not any(period.starts or period.ends for period in periods):
         yield _caution("recording-unknown", say_in(ENGLISH, "findings.care-recording-unknown"), ())
     ended = periods[-1].ends if periods else None
     if ended and ended < view.up_to:

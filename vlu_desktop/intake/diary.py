@@ -144,12 +144,16 @@ def map_book(book: Book, said_on: date) -> tuple[Mapping, ...]:
 
 
 def _period(made: list[ProposedIncident], name: str, case_id: str) -> RecordingPeriod | None:
-    """A recording period that the dated rows span, for the officer to say how the diary was kept in it."""
+    """A recording period that the rows with a certain date span, for the officer to say how the diary was kept in it.
+
+    Where every date is only suggested, what the officer says is still said of the file: a period of no days yet.
+    """
     dated = [each.incident.happened for each in made if each.incident.happened]
     days = [day for when in dated for day in (when.first_day, when.last_day) if day]
-    if not days:
+    if not days and not any(row.what == "date" for each in made for row in each.suggested):
         return None
-    return RecordingPeriod(case_id=case_id, way=UNKEPT, starts=min(days), ends=max(days), note=f"From {name}")
+    starts, ends = min(days, default=None), max(days, default=None)
+    return RecordingPeriod(case_id=case_id, way=UNKEPT, starts=starts, ends=ends, note=f"From {name}")
 
 
 @dataclass(slots=True, kw_only=True)

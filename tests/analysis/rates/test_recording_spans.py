@@ -40,6 +40,9 @@ def told(answer: Span | NoSpan) -> Compared:
 
 
 NONE_LEFT = "No whole day recorded in one way is left to compare."
+NEVER_PLACED = (
+    "From when to when incidents were recorded in the way entered (diary kept at the time) has not been entered."
+)
 DIARY = {"way": "diary", "starts": "2025-01-01"}
 
 
@@ -59,7 +62,9 @@ DIARY = {"way": "diary", "starts": "2025-01-01"}
         ([DIARY, {"way": "diary", "starts": "2025-05-01", "ends": "2025-08-31"}], ("2025-01-01", YESTERDAY, True)),
         ([{"way": "phone", "starts": "2025-06-01", "ends": "2025-08-31"}, {"way": "diary", "starts": "2025-02-01",
           "ends": "2025-03-31"}], ("2025-06-01", "2025-08-31", True)),
-        ([{"way": "diary"}], (YESTERDAY, YESTERDAY, False)),
+        ([{"way": "diary"}], NEVER_PLACED),
+        ([{"way": "diary"}, {"way": "diary"}], NEVER_PLACED),
+        ([{"way": "diary"}, {"way": "phone", "starts": "2025-06-01"}], ("2025-06-01", YESTERDAY, True)),
         ([{"way": "diary", "ends": "2025-03-31"}], ("2025-03-31", "2025-03-31", False)),
     ],
 )  # fmt: skip
@@ -81,7 +86,9 @@ def test_what_was_entered(periods: list[dict[str, Any]], compared: Compared) -> 
         ([{**DIARY, "ends": "2025-01-02"}], "2025-01-01 2025-01-02", NONE_LEFT),
         ([{**DIARY, "ends": "2025-01-03"}], "2025-01-01 2025-01-03", ("2025-01-02", "2025-01-02", True)),
         ([{"way": "diary", "starts": YESTERDAY}], YESTERDAY, NONE_LEFT),
-        ([{"way": "diary"}], "2025-02-10 2025-03-10", ("2025-02-11", YESTERDAY, False)),
+        ([{"way": "diary"}], "2025-02-10 2025-03-10", NEVER_PLACED),
+        ([{"way": "diary"}, {"way": "phone", "starts": "2025-06-01"}], "2025-02-10", ("2025-06-01", YESTERDAY, True)),
+        ([{"way": "diary", "ends": "2025-12-31"}], "2025-02-10 2025-03-10", ("2025-02-11", "2025-12-31", False)),
         ([{"way": "diary", "ends": "2025-03-31"}], "2025-06-10", NONE_LEFT),
         ([], "", "No incident has an exact date."),
         ([], "2025-02", "No incident has an exact date."),
@@ -107,7 +114,7 @@ def test_where_the_span_comes_from_is_told() -> None:
     said = {
         "one": found(made(DIARY)),
         "two": found(made(DIARY, {"way": "phone", "starts": "2025-05-01"})),
-        "since when": found(made({"way": "diary"}, incidents="2025-02-10")),
+        "since when": found(made({"way": "diary", "ends": "2025-12-31"}, incidents="2025-02-10")),
         "nothing": found(made(incidents="2025-02-10")),
     }
     assert {name: answer.told for name, answer in said.items() if isinstance(answer, Span)} == {

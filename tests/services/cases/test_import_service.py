@@ -203,6 +203,19 @@ def test_how_a_diary_was_kept_is_noted_as_it_is_said(store: Store, imports: Impo
     assert [key for key, _ in WAYS] == ["diary", "diary-later", "diary-unknown"]
 
 
+def test_how_a_diary_was_kept_is_noted_though_every_date_in_it_is_only_suggested(
+    store: Store, imports: Imports, case_id: str
+) -> None:
+    of_no_year = b"Date,What happened\n3 March,He rang me at home\n9 March,He came to the gate\n"
+    proposal = imports.preview(case_id, of_no_year, "diary.csv")
+    assert all(any(each.what == "date" for each in made.suggested) for made in proposal.made)
+    imports.commit(case_id, proposal, with_period=True)
+    assert store.all(RecordingPeriod, case_id=case_id) == (), "nothing was said, and of no days"
+    begun, _ = imports.commit_to_new_case(proposal, with_period=True, kept="diary")
+    (period,) = store.all(RecordingPeriod, case_id=begun)
+    assert (period.way, period.starts, period.ends, period.note) == ("diary", None, None, "From diary.csv")
+
+
 def test_a_file_taken_whole_is_put_down_as_not_known_when_it_was_written(
     store: Store, imports: Imports, case_id: str
 ) -> None:

@@ -67,7 +67,11 @@ def _span(view: CaseView) -> Span | NoSpan:
 
 
 def _entered(periods: Sequence[RecordingPeriod], ends: date, exact: Sequence[date]) -> Span | NoSpan:
-    covered = [piece for piece in _pieces(periods, ends) if piece[2]]
+    placed = [each for each in periods if each.starts or each.ends or each.way in _NO_RATE]
+    if not placed:
+        never = sorted({lower(label("recording-way", each.way)) for each in periods})
+        return NoSpan(why=say_in(ENGLISH, "rates.span-never-placed", ways=never))
+    covered = [piece for piece in _pieces(placed, ends) if piece[2]]
     if not covered:
         return NoSpan(why=say_in(ENGLISH, "rates.span-not-begun"))
     start, last, ways = covered[-1]

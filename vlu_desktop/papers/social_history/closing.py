@@ -57,7 +57,7 @@ def _periods(source: PaperSource) -> tuple[t.Block, ...]:
         (
             t.Cell(content=label("recording-way", row.way), header=True),
             short_day(row.starts, worded("history.not-known")),
-            short_day(row.ends, worded("history.still")),
+            short_day(row.ends, worded("history.still") if row.starts else worded("history.not-known")),
             *((t.Cell(content=told(row.note or "–")),) if noted else ()),
         )
         for row in periods

@@ -208,8 +208,9 @@ class Imports:
         act.add_many(_records(act, case_id, exhibit_id, chosen))
 
     def _note_period(self, act: Act, case_id: str, proposal: Proposal, noted: bool, kept: str) -> None:
+        """What was said of how it was kept stands though no day is certain yet; nothing said of no day is nothing."""
         period = proposal.period
-        if period is not None and (noted or kept):
+        if period is not None and (kept or (noted and period.starts)):
             act.add(replace(period, case_id=case_id, way=kept or period.way))
 
     def _exhibit(self, act: Act, case_id: str, proposal: Proposal, handed_by: str) -> str:
