@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from vlu_desktop.intake.accounts.aims import aims_of
 from vlu_desktop.intake.accounts.clauses import Narrative, split
+from vlu_desktop.intake.accounts.contrasts import SET_AGAINST
 from vlu_desktop.intake.accounts.counts import CountPhrase, count_told, is_number, is_number_alone
 from vlu_desktop.intake.accounts.doers import HIS, Doer, Doers, doers_of
 from vlu_desktop.intake.accounts.entries import (
@@ -99,7 +100,12 @@ def _left(found: list[ToldConduct], innocent: bool, narrative: Narrative, doers:
     """
     if innocent:
         return [each for each in found if is_grave(each.kind) and each.quoted]
-    told = any(is_grave(each.kind) or (each.kind == "civil-claim" and each.to_her) for each in found)
+    told = any(
+        is_grave(each.kind)
+        or (each.kind == "civil-claim" and each.to_her)
+        or narrative.clauses[each.clause].opened in SET_AGAINST
+        for each in found
+    )
     return found if told or not found or leaning(narrative, doers) >= AGAINST else []
 
 

@@ -4,6 +4,7 @@
 from dataclasses import dataclass, field
 
 from vlu_desktop.dates.date_words import UNITS
+from vlu_desktop.intake.accounts.contrasts import is_all_but_a_number, is_counted_against, is_set_against
 from vlu_desktop.intake.accounts.doer_words import AGENCIES, HERS, STRANGERS
 from vlu_desktop.intake.accounts.grammar_words import word_set
 from vlu_desktop.intake.accounts.patterns import BREAK, Passage
@@ -110,11 +111,13 @@ def _narrate(pieces: list[Piece]) -> Narrative:
                 sentence += piece.text in _ENDS
                 opened = piece.text
         else:
-            if piece.text in _JOINS and _turns(pieces, n, told, opened):
+            joins = piece.text in _JOINS and _turns(pieces, n, told, opened)
+            if joins or is_set_against(pieces, n):
                 _end(told, piece.text)
                 opened = piece.text
             _add(told, _as_meant(pieces, n), piece, sentence, opened)
             opened = ""
+            n += is_all_but_a_number(pieces, n)
         n += 1
     told.passage = Passage(words=told.words)
     return told
@@ -204,7 +207,11 @@ def _parts(pieces: list[Piece], n: int) -> bool:
         return not _beside(pieces, n)
     if mark == "," and _is_number_behind(pieces, n):
         return True
-    return mark in _ENDS or mark in _TURNS or (mark == "," and after is not None and _begins(after.text))
+    if mark in _ENDS or mark in _TURNS:
+        return True
+    if mark != "," or after is None:
+        return False
+    return _begins(after.text) or is_set_against(pieces, n + 1) or is_counted_against(pieces, n + 1)
 
 
 def _is_number_behind(pieces: list[Piece], n: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from vlu_desktop.intake.accounts.clauses import Clause, Narrative
+from vlu_desktop.intake.accounts.contrasts import SET_AGAINST
 from vlu_desktop.intake.accounts.doers import Doer, Doers
 from vlu_desktop.intake.accounts.grammar_words import holds, phrases, word_set
 from vlu_desktop.kernel.calendar_words import MONTHS
@@ -286,8 +287,11 @@ class Doubts:
         )
 
     def _breaks(self, clause: Clause) -> bool:
-        """A comma and a subject: a new statement, unless it is one that could depend on what was said."""
+        """A comma and a subject: a new statement, unless it is one that could depend on what was said; or what he did
+        instead, told as done: "never hit me, just threatened to"."""
         words = self.told.words_of(clause)
+        if clause.opened in SET_AGAINST:
+            return is_past(words[min(1, len(words) - 1)])
         return clause.opened in (",", "and", "-", "–", "—", ";") and words[0] in ("then", "now")
 
     def _between(self, at: int, first: int) -> Iterator[Clause]:
