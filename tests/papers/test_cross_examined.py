@@ -11,6 +11,7 @@ from tests.papers.test_read_by_counsel import MADE, a, broken, charged, words_of
 from tests.papers.whole_case import made, whole_case
 from vlu_desktop.dates.when import When
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.papers.social_history.key_points import shows
 from vlu_desktop.record import conduct as c
 from vlu_desktop.record import offending as o
@@ -112,7 +113,9 @@ def test_one_entry_is_no_entries() -> None:
 
 
 def unkinded(number: int, happened: When | None) -> c.Incident:
-    return a(c.Incident, f"n{number:03}", case_id=CASE, account="He was there.", happened=happened, source="victim")
+    return c.Incident(
+        id=RecordId(f"n{number:03}"), case_id=CASE, account="He was there.", happened=happened, source="victim"
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(

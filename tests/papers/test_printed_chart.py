@@ -8,7 +8,7 @@ import pytest
 
 from tests.papers.example_documents import LAST_DAY, REFERENCES, composed
 from tests.papers.whole_case import made, whole_case
-from vlu_desktop.papers.social_history.key_points import LARGE_CHART
+from vlu_desktop.papers.social_history.history_chart import LARGE_CHART
 from vlu_desktop.timeline.display_list import SEVERITY_ROLES, DisplayList, Line, Mark, Rect, Role, Text
 from vlu_desktop.timeline.printing import LARGE_SCALE, PRINT_SCALE
 from vlu_desktop.timeline.viewport import rough_measure

@@ -581,6 +581,7 @@ READS = {
     "other_computers.known",
     "chosen_cases.of",
     "chosen_cases.apart",
+    "chosen_cases.apart_choices",
     "roles.every",
     "roles.refuse",
     "chosen_cases.choices",
@@ -682,7 +683,7 @@ def _prove(d: Desk, sheet: Sheet) -> Callable[[], object]:
 
 AT_A_SERVER = {"other_computers.use_server"}
 """Tried where there is one (tests/exchange/unit_server)."""
-ON_A_VISIT = {"giving_back.prepare"}
+ON_A_VISIT = {"giving_back.prepare", "giving_back.prepare_usual"}
 """Done in a visit's casebook alone, which is gone then (tests/services/keeping/test_chosen_cases.py)."""
 
 # What can't be undone: what was signed, disclosed or erased, what was only looked at, what was found as it was found,

@@ -66,11 +66,7 @@ class Program(QObject):
         self.window.seen.connect(self._seen)
         self.look.changed.connect(self.window.take_theme)
         self.look.sized.connect(lambda _: self.window.fold())
-        self.unlock = UnlockPage(
-            read_ahead.vault_folder,
-            kept_throttle(),
-            read_ahead.keystore_opens,
-        )
+        self.unlock = UnlockPage(read_ahead.vault_folder, kept_throttle(), read_ahead.keystore_opens)
         self.window.add_page(self.unlock, say("unlock.open-title"))
         self.unlock.opened.connect(self.open_vault)
         self.unlock.made.connect(self._make_vault)
@@ -216,8 +212,12 @@ class Program(QObject):
         for wizard in wizards:
             # It holds what was typed from the sheet, and may be in the middle of a restore.
             wizard.reject()
-        self.guards.clipboard.clear()
         self.undo_since = self._undo_bound(path)
+        self.start_over(path)
+
+    def start_over(self, path: Path | None) -> None:
+        """Close what is open and show the first page with a casebook chosen or none, in a new process where it can."""
+        self.guards.clipboard.clear()
         if self._start_again is not None:
             self._locking = True
             self.guards.put_away()
@@ -231,7 +231,7 @@ class Program(QObject):
         self._bulletin = None
         self.window.clear_places()
         self.guards.idle.start()
-        self.unlock.after_lock = True
+        self.unlock.after_lock = path is not None
         self.offer(path)
 
     def _undo_bound(self, path: Path | None) -> tuple[Path, int] | None:
@@ -250,11 +250,9 @@ class Program(QObject):
         from vlu_desktop.bootstrap.vaults import new_services
 
         self._opening = new.path
-        self._start(
-            lambda: new_services(new.path, new.passphrase, officer=new.officer, unit=new.unit),
-            # A casebook without a recovery sheet is lost with its passphrase, so the sheet is offered at once.
-            self._offer_sheet,
-        )
+        made = lambda: new_services(new.path, new.passphrase, officer=new.officer, unit=new.unit)  # noqa: E731
+        # A casebook without a recovery sheet is lost with its passphrase, so the sheet is offered at once.
+        self._start(made, self._offer_sheet)
 
     def _offer_sheet(self) -> None:
         self.pages.unit.keys.make_sheet()
@@ -310,6 +308,7 @@ class Program(QObject):
 
     def _opened(self, services: "Services") -> None:
         from vlu_desktop.app.case_commands import paper_commands
+        from vlu_desktop.app.give_back import ask_give_back
         from vlu_desktop.app.pages import Pages
         from vlu_desktop.ui.guards.guard_card import GuardCard
         from vlu_desktop.ui.threads.change_bus import ChangeBus
@@ -323,6 +322,7 @@ class Program(QObject):
         pages = Pages(services, self.worker, bulletin, self.window, self.look)
         self._open = _Open(services, self.worker, pages)
         pages.unit.backups.opened.connect(self._open_restored)
+        pages.computers.back_asked.connect(lambda: ask_give_back(self, self.window, services, pages.keep_drafts))
         bulletin.changed.connect(self._after)
         keep_casebook(self._opening)
         self.unlock.welcome()

@@ -3,7 +3,6 @@
 
 import argparse
 import sys
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +28,8 @@ def add_commands(commands: Any) -> None:
     which.add_argument("--server", metavar="DSN", help="come in at the unit's server, by the --code read out there")
     which.add_argument("--make", type=Path, metavar="FILE", help="make a casebook of --case alone, for a laptop")
     which.add_argument("--choose", metavar="DEVICE", help="choose other --case for a laptop of chosen cases")
+    which.add_argument("--keep-apart", metavar="CASE", help="keep a case to this computer and --computer alone")
+    which.add_argument("--for-all", metavar="CASE", help="have a case that was kept apart be for all again")
     computers.add_argument(
         "--case",
         action="append",
@@ -36,11 +37,20 @@ def add_commands(commands: Any) -> None:
         metavar="C",
         help="one of them, by reference, title or id; more by more of it",
     )
+    computers.add_argument(
+        "--computer",
+        action="append",
+        default=[],
+        metavar="DEVICE",
+        help="another that may hold it, by its mark; more by more of it",
+    )
     computers.add_argument("--new-passphrase-file", metavar="F", help="that of the casebook that is made")
     computers.add_argument("--folder", type=Path, metavar="FOLDER", help="where the computer that asks left its card")
     computers.add_argument("--code", default="", metavar="CODE", help="the code that its own screen shows")
     computers.add_argument("--name", default="", metavar="NAME", help="what officers know it by")
-    computers.add_argument("--reason", default="", metavar="TEXT", help="why it is turned out, made, or given cases")
+    computers.add_argument(
+        "--reason", default="", metavar="TEXT", help="why it is turned out, made, given cases, or kept apart"
+    )
     differences = on_vault(
         commands, "differences", "what computers entered differently, to be decided", _differences, listing=True
     )
@@ -72,15 +82,14 @@ def _meet(options: argparse.Namespace) -> int:
 
 def _give_back(options: argparse.Namespace) -> int:
     """Destroy the casebook of a visit, once another computer has all that was entered in it."""
-    with ExitStack() as held:
-        with opened(options) as services:
-            keeping = services.keeping
-            usual = keeping.other_computers.usual_carrier
-            carrier = held.enter_context(usual()) if options.folder is None else FolderCarrier(options.folder)
-            farewell = keeping.giving_back.prepare(carrier, options.reason)
-        left = farewell.finish()
-    print(say("exchange.files-left", listed=", ".join(left)) if left else say("exchange.gone", file=options.vault.name))
-    return 2 if left else 0
+    with opened(options) as services:
+        giving = services.keeping.giving_back
+        if options.folder is None:
+            farewell = giving.prepare_usual(options.reason)
+        else:
+            farewell = giving.prepare(FolderCarrier(options.folder), options.reason)
+    print(farewell.finish())
+    return 2 if options.vault.exists() else 0
 
 
 def _computers(options: argparse.Namespace) -> int:
@@ -98,6 +107,8 @@ def _computers(options: argparse.Namespace) -> int:
             others.use_server(options.server, options.code)
         elif options.make is not None or options.choose:
             _choose(options, services)
+        elif options.keep_apart or options.for_all:
+            _keep_apart(options, services)
         elif options.turn_out:
             held = others.held_by(options.turn_out)
             others.turn_out(options.turn_out, options.reason)
@@ -117,6 +128,15 @@ def _computers(options: argparse.Namespace) -> int:
     shown = [f"{row.computer.device}  {row.state}  {row.name}" for row in rows]
     answer(options, found, [say("exchange.own-code", code=own), *shown])
     return 0
+
+
+def _keep_apart(options: argparse.Namespace, services: Services) -> None:
+    """Keep a case to some officers and computers, or have it be for all again."""
+    chosen, case_id = services.keeping.chosen_cases, services.casework.cases.find(options.keep_apart or options.for_all)
+    if options.for_all:
+        chosen.keep_apart_no_more(case_id, options.reason)
+        return
+    chosen.keep_apart(case_id, (), options.computer, options.reason)
 
 
 def _choose(options: argparse.Namespace, services: Services) -> None:

@@ -246,7 +246,7 @@ def test_a_laptop_is_given_back_and_its_casebook_is_gone_before_anybody_is_told(
     assert len(carrier.there) == before
     laptop.close()
     unit.laptop = None
-    assert farewell.finish() == ()
+    assert farewell.finish().startswith("The casebook visit.vlu is destroyed")
     assert list(path.parent.glob("visit*")) == []
     assert carrier.there[before:]
     assert not any(carrier.there[before:])

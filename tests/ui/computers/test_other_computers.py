@@ -15,6 +15,7 @@ from shiboken6 import isValid
 from tests.store.conftest import CHEAP, TestClock
 from tests.store.joining.computers import copied
 from tests.ui.conftest import Bench, Ready
+from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.services.keeping.chosen_cases import ChosenCases
 from vlu_desktop.services.keeping.differences import Differences
@@ -25,6 +26,7 @@ from vlu_desktop.store.joining.joined_chains import Joining
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.store.vault.part_vault import PartWanted, make_part
 from vlu_desktop.store.vault.vault import Vault
+from vlu_desktop.ui.computers.apart_window import ApartWindow
 from vlu_desktop.ui.computers.chosen_cases_window import ChooseCasesWindow, MakeCasebookWindow
 from vlu_desktop.ui.computers.computer_windows import LetInWindow, RenameWindow, ServerWindow, TurnOutWindow
 from vlu_desktop.ui.computers.computers_card import ComputersCard, ExchangeServices
@@ -278,3 +280,69 @@ def test_a_computer_that_holds_everything_is_given_no_cases(pair: Pair) -> None:
     pair.let_in()
     assert not pair.card.cases.isEnabled()
     assert pair.card.out.isEnabled()
+
+
+def test_a_case_is_kept_apart_by_keys_and_is_for_all_again(pair: Pair) -> None:
+    pair.let_in()
+    assert not pair.card.back.isVisible()
+    pair.card.apart.click()
+    pair.bench.settle()
+    window = pair.window(ApartWindow)
+    assert isinstance(window, ApartWindow)
+    assert not window.again.isEnabled()
+    pair.press(window)
+    assert window.problem.startswith("Say why")
+    window.computers.setFocus()
+    window.computers.setCurrentRow(0)
+    assert window.computers.item(0).text() == "Blue label"
+    QTest.keyClicks(window.reason, "Her sister works here")
+    pair.press(window)
+    pair.bench.qtbot.waitUntil(lambda: not isValid(window))
+    [kept] = pair.bench.ask(pair.chosen.apart).values()
+    assert kept.computers == {pair.bench.store.device}
+    pair.card.apart.click()
+    pair.bench.settle()
+    again = pair.window(ApartWindow)
+    assert isinstance(again, ApartWindow)
+    assert again.case.currentText().endswith("(kept apart)")
+    assert again.ticked == ()
+    again.computers.setFocus()
+    again.computers.setCurrentRow(0)
+    QTest.keyClick(again.computers, Qt.Key.Key_Space)
+    QTest.keyClicks(again.reason, "She may after all")
+    pair.press(again)
+    pair.bench.qtbot.waitUntil(lambda: not isValid(again))
+    [kept] = pair.bench.ask(pair.chosen.apart).values()
+    assert kept.computers == {pair.bench.store.device, pair.other.store.device}
+    pair.card.apart.click()
+    pair.bench.settle()
+    last = pair.window(ApartWindow)
+    assert isinstance(last, ApartWindow)
+    assert last.ticked == (pair.other.store.device,)
+    last.again.click()
+    pair.bench.settle()
+    assert last.problem.startswith("Say why")
+    QTest.keyClicks(last.reason, "She left")
+    last.again.click()
+    pair.bench.qtbot.waitUntil(lambda: not isValid(last))
+    assert pair.bench.ask(pair.chosen.apart) == {}
+
+
+def test_no_case_is_kept_to_a_computer_that_is_none(pair: Pair) -> None:
+    def kept() -> None:
+        with pytest.raises(UserError, match="not let in"):
+            pair.chosen.keep_apart(pair.bench.case_id, (), ("nobody",), "Why")
+
+    pair.bench.ask(kept)
+
+
+def test_without_any_case_nothing_is_kept_apart(pair: Pair) -> None:
+    window = ApartWindow((), (), pair.card.window())
+    given: list[object] = []
+    window.given.connect(lambda *told: given.append(told))
+    window.for_all.connect(lambda *told: given.append(told))
+    window.choose()
+    window.again.setEnabled(True)
+    window.again.click()
+    assert given == []
+    window.close()

@@ -18,7 +18,9 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QWidg
 from pytestqt.qtbot import QtBot
 
 from tests.keystores import Memory
+from vlu_desktop.record.people import Officer
 from vlu_desktop.services.access.key_access import KeyAccess
+from vlu_desktop.services.access.rights import Role, Roles
 from vlu_desktop.services.documents.register import Register
 from vlu_desktop.store.keys.key_file import KeyCost, WrongPassphrase
 from vlu_desktop.store.vault.vault import Vault, create_vault, open_vault, opens_by_keystore, recover_vault
@@ -31,10 +33,11 @@ from vlu_desktop.ui.keys.key_windows import (
     RemoveOfficer,
     RotateKey,
 )
-from vlu_desktop.ui.keys.keys_card import KeysCard
+from vlu_desktop.ui.keys.keys_card import KeysCard, SheetFacts
 from vlu_desktop.ui.keys.new_form import NewForm
 from vlu_desktop.ui.keys.passphrase_dialog import PassphraseDialog
 from vlu_desktop.ui.keys.recovery_sheet import drawn_sheet
+from vlu_desktop.ui.keys.roles_window import RolesWindow
 from vlu_desktop.ui.keys.throttle import Throttle
 from vlu_desktop.ui.shell.unlock import UnlockPage
 from vlu_desktop.ui.threads.worker import Worker
@@ -105,10 +108,9 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     card = KeysCard(
         worker,
         KeyAccess(vault.store, vault.ring, WORDS, Register(vault.store).sheet_leaves),
+        Roles(vault.store),
         news,
-        unit=lambda: "Unit",
-        casebook="unit.vlu",
-        day=lambda: date(2026, 8, 3),
+        SheetFacts(unit=lambda: "Unit", casebook="unit.vlu", day=lambda: date(2026, 8, 3)),
     )
     card.setParent(page)
     card.resize(880, 300)
@@ -368,3 +370,34 @@ def test_where_a_casebook_is_to_lie_is_chosen_in_the_systems_own_window(
     assert form.path.text() == asked[0] == str(tmp_path / "casebook.vlu"), "put away, it changes nothing"
     choose.click()
     assert form.path.text() == str(tmp_path / "stick" / "unit.vlu")
+
+
+def test_a_role_is_given_by_keys_and_the_last_manager_keeps_theirs(desk: Desk) -> None:
+    desk.ask(lambda: desk.vault.store.add("officer.add", Officer(name="Bo <b>Fictive")))
+    desk.card.give_roles()
+    window = desk.window(RolesWindow)
+    assert window.officer.hasFocus()
+    assert [window.officer.itemText(at) for at in range(2)] == ["Asha Example: a manager", "Bo <b>Fictive: a manager"]
+    assert window.told.text() == "Does all that the program can do."
+    QTest.keyClick(window.officer, Qt.Key.Key_Down)
+    QTest.keyClick(window.role, Qt.Key.Key_Home)
+    assert window.told.text().startswith("Reads all")
+    QTest.keyClick(window.reason, Qt.Key.Key_Return)
+    desk.settle()
+    assert window.problem.text().startswith("Say why")
+    QTest.keyClicks(window.reason, "Works for the court")
+    QTest.keyClick(window.reason, Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: desk.news.text == "Bo <b>Fictive: a reader")
+    roles = {each.name: each.role for each in desk.ask(Roles(desk.vault.store).every)}
+    assert roles == {"Asha Example": Role.MANAGER, "Bo <b>Fictive": Role.READER}
+    desk.card.give_roles()
+    again = desk.window(RolesWindow)
+    QTest.keyClick(again.officer, Qt.Key.Key_Down)
+    assert again.role.currentText() == "a reader"
+    QTest.keyClick(again.officer, Qt.Key.Key_Up)
+    QTest.keyClick(again.role, Qt.Key.Key_Home)
+    QTest.keyClicks(again.reason, "By mistake")
+    again.act.click()
+    desk.settle()
+    assert again.problem.text()
+    again.close()

@@ -35,6 +35,8 @@ def every_screen(program: Program) -> list[Screen]:
     found += [Screen("the unit's briefing", _briefing, in_case=False)]
     found += [Screen("what differs between computers", _differing, in_case=False)]
     found += [Screen("a casebook of chosen cases", _making, in_case=False)]
+    found += [Screen("a case kept apart", _apart, in_case=False), Screen("a visit's end", _back, in_case=False)]
+    found += [Screen("what each may do", _roles, in_case=False)]
     return [*found, Screen("a person", _person), Screen("closing a meeting", _closing), Screen("new statement", _new)]
 
 
@@ -106,6 +108,20 @@ def _differing(program: Program, _: QtBot) -> None:
 def _making(program: Program, _: QtBot) -> None:
     program.pages.show_unit("computers")
     program.pages.computers.card.make.click()
+
+
+def _apart(program: Program, _: QtBot) -> None:
+    program.pages.show_unit("computers")
+    program.pages.computers.card.apart.click()
+
+
+def _back(program: Program, _: QtBot) -> None:
+    program.pages.show_unit("computers")
+    program.pages.computers.card.back_asked.emit()
+
+
+def _roles(program: Program, _: QtBot) -> None:
+    program.pages.unit.keys.give_roles()
 
 
 def _briefing(program: Program, _: QtBot) -> None:

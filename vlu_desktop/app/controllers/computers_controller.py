@@ -3,7 +3,7 @@
 
 from functools import cached_property
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from vlu_desktop.app.controllers.app_context import AppContext
 from vlu_desktop.app.controllers.unit_controller import UnitController
@@ -17,7 +17,12 @@ from vlu_desktop.ui.home.today_page import TodayPage
 
 
 class ComputersController(QObject):
-    """It stands on the unit's page, where its card is made with that, and on Today where something is to be decided."""
+    """It stands on the unit's page, where its card is made with that, and on Today where something is to be decided.
+
+    `back_asked` where this visit's casebook is to be given back.
+    """
+
+    back_asked = Signal()
 
     def __init__(self, ground: AppContext, saver: Saver, unit: UnitController, today: TodayPage) -> None:
         super().__init__(ground.parent)
@@ -39,6 +44,7 @@ class ComputersController(QObject):
         )  # fmt: skip
         made = ComputersCard(ground.worker, ground.bulletin, services, paths.documents_dir)
         made.decide_asked.connect(self.decide)
+        made.back_asked.connect(self.back_asked)
         self.live.met.connect(made.show_met)
         self.live.failed.connect(made.show_failed)
         self.live.reached.connect(made.grow_stale)

@@ -19,7 +19,7 @@ from vlu_desktop.ui.home.casebook_card import CasebookCard
 from vlu_desktop.ui.home.deadlines_card import DeadlinesCard
 from vlu_desktop.ui.home.settings_card import SettingsCard
 from vlu_desktop.ui.home.unit_page import UnitPage
-from vlu_desktop.ui.keys.keys_card import KeysCard
+from vlu_desktop.ui.keys.keys_card import KeysCard, SheetFacts
 from vlu_desktop.ui.shell.language_card import language_card
 from vlu_desktop.ui.widgets.theme import ThemeSwitcher
 
@@ -82,10 +82,11 @@ class UnitController(QObject):
         card = KeysCard(
             self._ground.worker,
             services.keeping.keys,
+            services.keeping.roles,
             self._ground.news,
-            unit=lambda: services.casework.units.standing().unit.name,
-            casebook=services.vault.path.name,
-            day=today,
+            SheetFacts(
+                unit=lambda: services.casework.units.standing().unit.name, casebook=services.vault.path.name, day=today
+            ),
         )
         # A backup is sealed for the recovery sheet, so that there is one now changes how the backups stand.
         card.changed.connect(lambda: self.backups.runner.look(start=True))

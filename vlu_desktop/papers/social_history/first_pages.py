@@ -7,7 +7,7 @@ from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.paper_words import worded
 from vlu_desktop.papers.common.wording import Marks
-from vlu_desktop.papers.social_history import before, effect, key_points, orders_section
+from vlu_desktop.papers.social_history import before, effect, history_chart, key_points, orders_section
 from vlu_desktop.typeset import tree as t
 
 _IS: Mapping[str, Callable[[], str]] = {
@@ -24,7 +24,7 @@ def blocks(source: PaperSource, marks: Sequence[Marks]) -> tuple[t.Block, ...]:
         t.Paragraph(text=worded("history.about"), style=t.Style.LEAD),
         t.KeyValue(rows=(*common_sections.parties(source), *common_sections.in_brief(source)), small=True),
         *_status(source, marks),
-        *key_points.chart(source),
+        *history_chart.chart(source),
         *key_points.points(source),
         *_orders(source),
         *effect.opening(source),

@@ -49,6 +49,15 @@ class CaseChoice:
     is_chosen: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApartChoice:
+    """A case, and the computers that alone may hold it, by device; None where it is for all."""
+
+    id: str
+    title: str
+    computers: frozenset[str] | None
+
+
 class ChosenCases:
     """Makes casebooks of chosen cases, chooses others for them, and keeps cases apart."""
 
@@ -72,6 +81,17 @@ class ChosenCases:
             if allowed.may_hold(own, line.id)
         ]
         return tuple(sorted(found, key=lambda each: (not each.is_chosen, each.title.casefold())))
+
+    def apart_choices(self) -> tuple[ApartChoice, ...]:
+        """The cases that can be kept apart here, those that are first, and then by title."""
+        allowed, own = self._joining.holdings(), self._store.device
+        found = [
+            ApartChoice(id=line.id, title=line.title, computers=apart.computers if apart else None)
+            for line in self._store.case_list()
+            if allowed.may_hold(own, line.id)
+            for apart in (allowed.apart.get(line.id),)
+        ]
+        return tuple(sorted(found, key=lambda each: (each.computers is None, each.title.casefold())))
 
     def apart(self) -> dict[str, NeedToKnow]:
         """The cases that are for some alone, by id."""
@@ -118,12 +138,14 @@ class ChosenCases:
             act.set(HOLDS + device, wanted)
         return act.changes
 
-    def keep_apart(self, case_id: str, officers: Iterable[str], computers: Iterable[str], reason: str) -> Changes:
+    def keep_apart(self, case_id: str, officers: Iterable[str], computers: Collection[str], reason: str) -> Changes:
         """Have a case be for some officers alone, and on some computers, this one always among them."""
-        named = sorted({*officers, self._store.officer})
+        named, known = sorted({*officers, self._store.officer}), self._computers.known()
         if not reason.strip():
             raise UserError(say("exchange.say-why-apart"))
         self._refuse_not_here([case_id])
+        if any(each not in known or known[each].is_out for each in computers):
+            raise UserError(say("exchange.not-let-in"))
         told = {"officers": named, "computers": sorted({*computers, self._store.device})}
         with self._store.act("computer.need-to-know", case_id=case_id, reason=reason.strip()) as act:
             act.set(NEED_TO_KNOW + case_id, told)

@@ -6,9 +6,9 @@ The line that says that it went is written when its key is destroyed, and lies b
 are gone: whoever finds it there knows that both were done.
 """
 
-from collections.abc import Iterable
-from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -52,17 +52,22 @@ class Farewell:
     path: Path
     carrier: Carrier
     parcels: tuple[tuple[Parcel, list[bytes]], ...]
+    release: Callable[[], object] = lambda: None
+    """Lets go of what it meets over."""
 
-    def finish(self) -> tuple[str, ...]:
-        """Once it is closed: remove its files, and only then tell the others; the names of files that are still there.
+    def finish(self) -> str:
+        """Once it is closed: remove its files, and only then tell the others; what came of it, in a sentence.
 
         CarrierFailed where they can't be told: it is gone all the same.
         """
-        left = destroy_files(self.path)
-        if not left:
+        try:
+            if left := destroy_files(self.path):
+                return say("exchange.files-left", listed=", ".join(left))
             for parcel, body in self.parcels:
                 self.carrier.put(parcel, body)
-        return left
+        finally:
+            self.release()
+        return say("exchange.gone", file=self.path.name)
 
 
 class GivingBack:
@@ -75,6 +80,12 @@ class GivingBack:
         self._computers: Computers = vault.computers
         self._others = others
 
+    def prepare_usual(self, reason: str) -> Farewell:
+        """`prepare` over what this computer usually meets over."""
+        with ExitStack() as held:
+            farewell = self.prepare(held.enter_context(self._others.usual_carrier()), reason)
+            return replace(farewell, release=held.pop_all().close)
+
     def prepare(self, carrier: Carrier, reason: str) -> Farewell:
         """Meet, see that all is elsewhere, and destroy the key. UserError where something might be lost by it.
 
@@ -84,6 +95,8 @@ class GivingBack:
             raise UserError(say("exchange.holds-all-itself"))
         if not reason.strip():
             raise UserError(say("exchange.say-why-back"))
+        if drafts := self._store.drafts():
+            raise UserError(say("exchange.back-drafts", n=len(drafts)))
         last = self._store.last_line
         result = self._others.meet(carrier)
         if result.troubles or result.waiting:

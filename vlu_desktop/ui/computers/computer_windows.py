@@ -20,17 +20,20 @@ class _ComputerWindow(FittingDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         form = FieldForm()
+        self._asked: list[QWidget] = []
+        self.hint = label(hint, "small", wrap=True)
         for caption, field in fields:
             name = label(caption)
             name.setBuddy(field)
             field.setAccessibleName(caption)
             form.addRow(name, field)
+            self._asked += [name, field]
         self._problem = label("", "problem", wrap=True)
-        save = button(act, self.choose, "primary", "Ctrl+Enter")
+        self._save = button(act, self.choose, "primary", "Ctrl+Enter")
         self.setLayout(
             column(
-                label(title, "heading"), label(hint, "small", wrap=True), form, None, self._problem, frame("line"),
-                row(button(say("caseload.close"), self.reject, "quiet"), None, save), margins=20, space=10,
+                label(title, "heading"), self.hint, form, None, self._problem, frame("line"),
+                row(button(say("caseload.close"), self.reject, "quiet"), None, self._save), margins=20, space=10,
             )
         )  # fmt: skip
         self.resize(self.fontMetrics().averageCharWidth() * 76, self.fontMetrics().lineSpacing() * 16)
@@ -114,3 +117,25 @@ class RenameWindow(_ComputerWindow):
     def choose(self) -> None:
         self._problem.setText("")
         self.given.emit(self.name.text())
+
+
+class GiveBackWindow(_ComputerWindow):
+    """`given` carries why a visit's casebook is given back; what came of it is told here, for then nothing is open."""
+
+    given = Signal(str)
+
+    def __init__(self, casebook: str, parent: QWidget) -> None:
+        self.reason = QLineEdit()
+        hint = say("computers.give-back-hint", casebook=casebook)
+        fields = ((say("computers.give-back-why"), self.reason),)
+        super().__init__(say("computers.give-back-title"), hint, fields, say("computers.give-back-now"), parent)
+
+    def choose(self) -> None:
+        self._problem.setText("")
+        self.given.emit(self.reason.text())
+
+    def gone(self, sentence: str) -> None:
+        """Say what came of it; nothing is left to do but to close."""
+        self.hint.setText(sentence)
+        for each in (*self._asked, self._save):
+            each.hide()

@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
-from vlu_desktop.services.keeping.chosen_cases import CaseChoice, ChosenCases
+from vlu_desktop.services.keeping.chosen_cases import ApartChoice, CaseChoice, ChosenCases
 from vlu_desktop.services.keeping.differences import Differences
 from vlu_desktop.services.keeping.other_computers import (
     AskingComputer,
@@ -23,6 +23,7 @@ from vlu_desktop.services.keeping.other_computers import (
 )
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.case_session.session import Saver
+from vlu_desktop.ui.computers.apart_window import ApartWindow
 from vlu_desktop.ui.computers.chosen_cases_window import ChooseCasesWindow, MakeCasebookWindow
 from vlu_desktop.ui.computers.computer_windows import LetInWindow, RenameWindow, ServerWindow, TurnOutWindow
 from vlu_desktop.ui.threads.change_bus import ChangeBus
@@ -36,7 +37,9 @@ _ROWS = 5
 _THOUSANDTHS = 1000
 
 
-_Window = LetInWindow | RenameWindow | ServerWindow | TurnOutWindow | MakeCasebookWindow | ChooseCasesWindow
+_Window = (
+    LetInWindow | RenameWindow | ServerWindow | TurnOutWindow | MakeCasebookWindow | ChooseCasesWindow | ApartWindow
+)
 
 
 def _heads() -> tuple[str, ...]:
@@ -54,9 +57,11 @@ class ExchangeServices:
 
 
 class ComputersCard(Page):
-    """`decide_asked` where what was entered differently is to be shown."""
+    """`decide_asked` where what was entered differently is to be shown, `back_asked` where this visit's casebook is to
+    be given back."""
 
     decide_asked = Signal()
+    back_asked = Signal()
 
     def __init__(
         self, worker: Worker, bulletin: ChangeBus, services: ExchangeServices, documents: Callable[[], Path]
@@ -86,6 +91,8 @@ class ComputersCard(Page):
         self.rename = button(say("computers.rename"), self._ask_rename, "outline")
         self.out = button(say("computers.turn-out"), self._ask_out, "quiet")
         self.make = button(say("computers.make"), self._ask_make, "quiet")
+        self.apart = button(say("computers.apart"), self._ask_apart, "quiet")
+        self.back = button(say("computers.give-back"), self.back_asked.emit, "quiet")
         self.cases = button(say("computers.its-cases"), self._ask_cases, "outline")
         self.server = button(say("computers.server"), self._ask_server, "quiet")
         self.decide = button(say("computers.decide"), self.decide_asked.emit, "outline")
@@ -94,10 +101,10 @@ class ComputersCard(Page):
             label(say("computers.title"), "heading"), label(say("computers.hint"), "small", wrap=True), self.where,
             self.code, self.table, flowing(self.let_in, self.rename, self.cases, self.out), self.different,
             self.said, self.problem, row(self.bar, self.stop),
-            flowing(self.choose, self.server, self.make, self.decide, self.meet), margins=16,
+            flowing(self.choose, self.server, self.make, self.apart, self.back, self.decide, self.meet), margins=16,
         )  # fmt: skip
         self.setLayout(column(holding(inner, "card")))
-        for each in (self.bar, self.stop, self.said, self.problem, self.code, self.different, self.decide):
+        for each in (self.bar, self.stop, self.said, self.problem, self.code, self.different, self.decide, self.back):
             each.hide()
         self._offer()
 
@@ -129,6 +136,7 @@ class ComputersCard(Page):
         self.where.setText(self._where())
         self.code.setText(say("exchange.own-code", code=self._status.own_code))
         self.code.setVisible(bool(self._status.own_code))
+        self.back.setVisible(self._status.is_part)
         self.different.setText(say("exchange.to-decide", n=many) if many else "")
         self.different.setVisible(bool(many))
         self.decide.setVisible(bool(many))
@@ -314,6 +322,26 @@ class ComputersCard(Page):
                 say("computers.chosen"),
             )
         )  # fmt: skip
+        window.open()
+
+    def _ask_apart(self) -> None:
+        """Ask which case is to be kept apart, or for all again."""
+        self._worker.ask(self._services.chosen.apart_choices, self._show_apart)
+
+    def _show_apart(self, choices: tuple[ApartChoice, ...]) -> None:
+        chosen = self._services.chosen
+        others = [(each.computer.device, each.name) for each in self._status.computers if not each.computer.is_out]
+        window = ApartWindow(choices, others, self.window())
+        window.given.connect(
+            lambda case, computers, reason: self._act(
+                window, lambda: chosen.keep_apart(case, (), computers, reason), say("computers.apart-done")
+            )
+        )
+        window.for_all.connect(
+            lambda case, reason: self._act(
+                window, lambda: chosen.keep_apart_no_more(case, reason), say("computers.for-all-done")
+            )
+        )
         window.open()
 
     def _ask_out(self) -> None:

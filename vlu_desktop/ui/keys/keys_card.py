@@ -2,6 +2,7 @@
 """The card on the unit's page that shows who can open the casebook, and changes it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.access.key_access import KeyAccess, Sheet, UnlockMethod
+from vlu_desktop.services.access.rights import Roles
 from vlu_desktop.ui.keys.key_windows import (
     AddKeystore,
     AddOfficer,
@@ -19,17 +21,24 @@ from vlu_desktop.ui.keys.key_windows import (
     RotateKey,
 )
 from vlu_desktop.ui.keys.passphrase_dialog import PassphraseDialog
+from vlu_desktop.ui.keys.roles_window import RolesWindow
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, clear, column, label, only_if, row
 from vlu_desktop.ui.widgets.flow_layout import flowing
 from vlu_desktop.ui.widgets.message_bar import MessageBar
 
 
-class KeysCard(QFrame):
-    """`unit` names the unit and is asked on the vault's thread; `casebook` is the file's name, for the sheet.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetFacts:
+    """What stands on a recovery sheet besides the key: the unit, asked on the vault's thread, the file, the day."""
 
-    `changed` says that the ways in are others than they were.
-    """
+    unit: Callable[[], str]
+    casebook: str
+    day: Callable[[], date]
+
+
+class KeysCard(QFrame):
+    """`changed` says that the ways in are others than they were."""
 
     changed = Signal()
 
@@ -37,20 +46,17 @@ class KeysCard(QFrame):
         self,
         worker: Worker,
         keeping: KeyAccess,
+        roles: Roles,
         news: MessageBar,
-        *,
-        unit: Callable[[], str],
-        casebook: str,
-        day: Callable[[], date],
+        sheet: SheetFacts,
     ) -> None:
         super().__init__()
         self.setProperty("kind", "card")
         self._worker = worker
         self._keeping = keeping
+        self._roles = roles
         self._news = news
-        self._unit = unit
-        self._casebook = casebook
-        self._day = day
+        self._facts = sheet
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
         self.advice = label("", "muted", wrap=True)
@@ -61,6 +67,7 @@ class KeysCard(QFrame):
             self.sheet,
             button(say("keyring.new-key"), self.rotate, "outline"),
             button(say("keyring.this-computer"), self.add_keystore, "outline"),
+            button(say("keyring.roles"), self.give_roles, "outline"),
         )
         self.setLayout(
             column(label(say("keyring.who-can-open-it"), "heading"), self._rows, self.advice, buttons, margins=16)
@@ -91,17 +98,23 @@ class KeysCard(QFrame):
         """Ask before it is one no more."""
         self._open(RemoveKeystore(self.window(), self._worker, self._keeping))
 
+    def give_roles(self) -> None:
+        """Show what each officer may do, and give them another role."""
+        self._worker.ask(
+            self._roles.every, lambda every: self._open(RolesWindow(self.window(), self._worker, self._roles, every))
+        )
+
     def rotate(self) -> None:
         """Ask before the whole casebook is encrypted anew."""
         self._open(RotateKey(self.window(), self._worker, self._keeping))
 
     def make_sheet(self) -> None:
         """Make a new recovery key and show it."""
-        self._worker.ask(lambda: (self._keeping.new_sheet(), self._unit()), self._show_sheet)
+        self._worker.ask(lambda: (self._keeping.new_sheet(), self._facts.unit()), self._show_sheet)
 
     def _show_sheet(self, made: tuple[Sheet, str]) -> None:
         sheet, unit = made
-        lines = sheet.lines(unit, self._casebook, self._day())
+        lines = sheet.lines(unit, self._facts.casebook, self._facts.day())
         window = RecoverySheet(self.window(), self._worker, self._keeping, sheet, lines)
         self._open(window)
 
