@@ -68,11 +68,12 @@ class ApartWindow(FittingDialog):
         )  # fmt: skip
         for caption, field in fields:
             name = label(caption)
-            name.setBuddy(field)
             field.setAccessibleName(caption)
-            form.addRow(name, field)
-        if not self.computers.count():
-            form.addRow(label(""), label(say("computers.no-others"), "muted", wrap=True))
+            if field is self.computers and not self.computers.count():
+                form.addRow(name, label(say("computers.no-others"), "muted", wrap=True))
+            else:
+                name.setBuddy(field)
+                form.addRow(name, field)
         return form
 
     @property
