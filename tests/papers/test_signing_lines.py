@@ -56,3 +56,24 @@ def test_a_sign_off_stands_on_no_page_without_the_end_of_what_is_signed(
     write_pdf(made, out, fonts=fonts)
     (page,) = [text for each in pypdf.PdfReader(out).pages if "Checked by" in (text := each.extract_text())]
     assert "The end of what is signed" in page
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("before", range(4, 40))
+def test_a_letter_that_goes_on_over_a_page_takes_enough_of_its_words_there(
+    before: int, large: bool, fonts: FontBook
+) -> None:
+    """Never only its greeting and the line it is signed on: a page of that alone looks like a fault, or is left out."""
+    body: tuple[t.Block, ...] = (
+        t.Heading(text="A letter", id="top"),
+        *(t.Paragraph(text=f"Words {number} that are said at some length. " * 3) for number in range(before)),
+        t.Paragraph(text="Yours sincerely,"),
+        t.Paragraph(text="Asha Example", style=t.Style.SIGNATURE),
+        t.Paragraph(text="What it was written from.", style=t.Style.SMALL),
+    )
+    out = io.BytesIO()
+    made = t.Document(title="T", made=datetime(2026, 1, 1, tzinfo=UTC), identity="x", body=body, large=large)
+    write_pdf(made, out, fonts=fonts)
+    pages = [page.extract_text() for page in pypdf.PdfReader(out).pages]
+    assert len(pages) == 1 or pages[-1].count("Words") >= 3
+    assert all(page.count("Words") >= 3 for page in pages)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from vlu_desktop.typeset import tree as t
 from vlu_desktop.typeset.pdf import figure, styles
 from vlu_desktop.typeset.pdf.contents_pages import Bookmark
-from vlu_desktop.typeset.pdf.flow import WORTH_A_PAGE, Flow, beginning
+from vlu_desktop.typeset.pdf.flow import WORTH_A_PAGE, Flow, beginning, carried, lines_to_sign
 from vlu_desktop.typeset.pdf.inline import Inliner, note_reference
 from vlu_desktop.typeset.pdf.line_breaking import break_lines
 from vlu_desktop.typeset.pdf.page_canvas import Page
@@ -181,6 +181,7 @@ class BlockSetter:
         flow, look = self._flow, self._sheet.paragraph(block.style)
         stays = flow.led and block.style in (t.Style.LEAD, t.Style.SMALL)
         flow.need(self._signed(block, following))
+        flow.need(self._kept(carried(block, following, self._paragraph_height, flow.full_height)), parts=True)
         if block.style is t.Style.QUOTE:
             with flow.indented(self._sheet.indent, self._sheet.indent):
                 self._text(block.text, look, language=block.language, key=block.id)
@@ -199,13 +200,12 @@ class BlockSetter:
 
     def _signed(self, block: t.Paragraph, following: Sequence[t.Block]) -> float:
         """The height of a paragraph with the lines to sign on, or a sign-off, beneath it: on no page without it."""
-        height, look = 0.0, self._sheet.signature
-        for each in following:
-            if not (isinstance(each, t.Paragraph) and each.style is t.Style.SIGNATURE):
-                break
-            height += look.before + 4 + len(self._inliner.lines(each.text, look, self._flow.width)) * look.leading
-        height = height or self._sign_off(following)
-        return self._kept(height + self._height(block.text, self._sheet.paragraph(block.style))) if height else 0.0
+        height = sum(map(self._paragraph_height, lines_to_sign(following))) or self._sign_off(following)
+        return self._kept(height + self._paragraph_height(block)) if height else 0.0
+
+    def _paragraph_height(self, block: t.Paragraph) -> float:
+        ruled = 4 if block.style is t.Style.SIGNATURE else 0  # above the line to sign on
+        return ruled + self._height(block.text, self._sheet.paragraph(block.style))
 
     def _kept(self, height: float) -> float:
         """What is to stand together, where a page that has no room for it is full enough without."""

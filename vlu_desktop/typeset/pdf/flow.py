@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """The flow of a document down its pages: where the pen is, when a page is full, what is kept together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import takewhile
 
 from vlu_desktop.kernel.stopping import check_stopped
+from vlu_desktop.typeset import tree as t
 from vlu_desktop.typeset.pdf.line_breaking import Line
 from vlu_desktop.typeset.pdf.objects import PaperFile
 from vlu_desktop.typeset.pdf.page_canvas import HeaderFooter, Page
@@ -14,6 +16,9 @@ from vlu_desktop.typeset.pdf.styles import CALLOUT_PAD, NORMAL, PORTRAIT, Geomet
 
 WORTH_A_PAGE = 0.36
 """How much of a page must be filled before what can be parted begins a new one: no page is left nearly empty."""
+_ENDS_A_LETTER = 0.45
+"""How much of a page the end of a letter must fill, or more of the letter goes with it: half of this is its lines to
+sign on and what it was written from."""
 
 
 @dataclass(slots=True)
@@ -271,3 +276,29 @@ def beginning(lines: Sequence[Line]) -> int:
 def ascent(look: TextStyle) -> float:
     """From the top of a line to its baseline."""
     return look.leading * 0.5 + look.size * 0.36
+
+
+def _is_signed(block: t.Block) -> bool:
+    return isinstance(block, t.Paragraph) and block.style is t.Style.SIGNATURE
+
+
+def lines_to_sign(following: Iterable[t.Block]) -> list[t.Paragraph]:
+    """The lines to sign on that come next."""
+    return [each for each in takewhile(_is_signed, following) if isinstance(each, t.Paragraph)]
+
+
+def carried(
+    block: t.Paragraph, following: Sequence[t.Block], height: Callable[[t.Paragraph], float], page: float
+) -> float:
+    """The height, in points, of a paragraph with all that is left of a letter beneath it, where that alone would leave
+    a page nearly empty; 0.0 where the two may part. `page` is how much a whole page holds.
+    """
+    paragraphs = [each for each in following if isinstance(each, t.Paragraph)]
+    if len(paragraphs) < len(following) or not any(map(_is_signed, paragraphs)):
+        return 0.0
+    left = 0.0
+    for each in paragraphs:
+        left += height(each)
+        if left >= page * _ENDS_A_LETTER:
+            return 0.0
+    return left + height(block)
