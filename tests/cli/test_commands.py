@@ -278,3 +278,13 @@ def test_what_is_said_of_a_whole_file_stands_on_a_terminal_too(terminal: Termina
     headings.write_text("Date,What happened\n")
     said = terminal.json("import", "--new-case", str(headings), "--dry-run")
     assert lines_of_diary(said) == ["0 rows read, 0 incidents made.", NO_ENTRY]
+
+
+def test_a_setting_of_one_area_alone(terminal: Terminal) -> None:
+    def count(*area: str) -> str:
+        return str(next(row["value"] for row in terminal.json("settings", *area) if row["name"] == "marac_count"))
+
+    terminal.json(
+        "settings", "marac_count", "4", "--from", "2026-01-01", "--reason", "The board there.", "--area", "Ennor"
+    )
+    assert (count(), count("--area", "ENNOR"), count("--area", "Carrow")) == ("3", "4", "3")

@@ -126,6 +126,12 @@ REPEAT = rule(key="marac_repeat", number=12, length="months", valid_to=date(2029
 SET = RuleSetting(name="repeat_months", value="6", since=MONDAY)
 
 
+@pytest.mark.parametrize(("area", "source"), [("", REPEAT.source), ("Ennor", f"{REPEAT.source}, as Ennor counts it")])
+def test_a_repeat_that_an_area_counts_otherwise_says_so(area: str, source: str) -> None:
+    (held,) = (each for each in Rules((REPEAT,)).with_settings([replace(SET, area=area)]).rules if each.number == 6)
+    assert (held.area, held.source) == (area, source)
+
+
 @pytest.mark.parametrize(
     ("ours", "setting", "before", "since"),
     [

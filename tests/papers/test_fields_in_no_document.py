@@ -21,7 +21,7 @@ IN_NO_DOCUMENT: dict[str, str] = {
     "vehicle": "since until",
     "same-as": "reason",
     "apart": "other_id reason",
-    "case": "title officer_id closed",
+    "case": "title officer_id closed area",
     "external-reference": "system reference",
     "involvement": "since until note contact_level",
     "incident-target": "note",
@@ -50,7 +50,7 @@ IN_NO_DOCUMENT: dict[str, str] = {
     "meeting-information": "agency shared",
     "due-mark": "line record_type record_id due what on next_on note",
     "questioning": "hearing_id told_on directed_by wording manager answered_on answer",
-    "agency": "name representative usual note",
+    "agency": "name representative usual area note",
     "contact": "account contact_point_id next_step follow_up_on follow_up_done",
     "telling": "record_type record_id why contact_id reason manager",
     "request": "decided_by victim_told_on",
@@ -61,7 +61,7 @@ IN_NO_DOCUMENT: dict[str, str] = {
         "found_on why hearing_on rule rule_version subject title sentence limits starts ends up_to incidents certain "
         "evidence head figures date_chosen date_reason"
     ),
-    "rule-setting": "name since value reason",
+    "rule-setting": "name since value reason area",
     "column-map": "name headings uses",
     "disclosure": (
         "document audience recipient purpose made_on data_to sha256 head pages choices request signed_off_by template"

@@ -612,6 +612,7 @@ READS = {
     "findings.cards",
     "findings.cautions",
     "findings.kept",
+    "rule_settings.areas",
     "rule_settings.in_force",
     "today.ahead",
     "today.summaries",
@@ -773,6 +774,7 @@ def test_reads_and_drafts_leave_none(desk: Desk) -> None:
     services.insight.findings.cards(file, services.insight.findings.of(file, TODAY), TODAY)
     services.insight.findings.cautions(file, TODAY)
     services.insight.findings.kept(file)
+    services.insight.rule_settings.areas()
     services.insight.rule_settings.in_force(TODAY)
     list(services.insight.today.summaries(TODAY))
     proposal = services.papers.imports.preview(desk.case_id, desk.diary())

@@ -37,6 +37,7 @@ def add_commands(commands: Any) -> None:
     settings.add_argument("value", nargs="?", metavar="VALUE")
     settings.add_argument("--from", dest="since", type=one_day, metavar="DATE", help="the day from which it holds")
     settings.add_argument("--reason", default="", help="why")
+    settings.add_argument("--area", default="", help="in cases of this area alone; without it in every other")
 
 
 def _findings(options: argparse.Namespace) -> None:
@@ -104,8 +105,9 @@ def _settings(options: argparse.Namespace) -> None:
         if options.name:
             if options.value is None:
                 raise UserError("Write it as: settings VAULT SETTING VALUE --from DATE --reason TEXT.")
-            services.insight.rule_settings.change(options.name, options.value, options.since, options.reason)
-        found = services.insight.rule_settings.in_force(today())
+            given = (options.name, options.value, options.since, options.reason, options.area)
+            services.insight.rule_settings.change(*given)
+        found = services.insight.rule_settings.in_force(today(), options.area)
     rows = [
         {**dataclasses.asdict(each), "coming": {"value": each.coming.value, "since": each.coming.since}
          if each.coming else None}

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 
 from vlu_desktop.due.due_line import Diary, DueItem
 from vlu_desktop.language.catalogue import say
+from vlu_desktop.record.areas import settings_of
 from vlu_desktop.record.marac_referrals import counts_from_meeting, referred_on
 from vlu_desktop.record.vocabulary import label
-from vlu_desktop.record.work import NOT_DONE, UNFINISHED, Action, FindingReview, FormAnswers, Meeting, RuleSetting
+from vlu_desktop.record.work import NOT_DONE, UNFINISHED, Action, FindingReview, FormAnswers, Meeting
 
 _ENDED = frozenset({"marac", "stalking-panel"})
 """Kinds of meeting that are left open until it is said that their actions are looked after."""
@@ -129,7 +130,7 @@ def repeat_rule(diary: Diary) -> str:
 
 def _referrals(diary: Diary) -> list[tuple[date, Meeting]]:
     """Each time the case went to a MARAC, with its day."""
-    from_meeting = counts_from_meeting(diary.every(RuleSetting), diary.today)
+    from_meeting = counts_from_meeting(settings_of(diary.case_file), diary.today)
     found = [(referred_on(row, from_meeting=from_meeting), row) for row in diary.every(Meeting)]
     return [(on, row) for on, row in found if on]
 

@@ -178,8 +178,11 @@ def _earlier(source: PaperSource) -> Iterator[tuple[str, t.Runs]]:
             said = worded("marac-referral.criterion-because", criterion=said, reason=row.reason)
         yield worded("marac-referral.last-meeting"), told(said)
     held = [in_turn((short_day(row.on), row.area)) for row in meetings]
+    if source.reference.area:
+        yield worded("marac-referral.area"), told(source.reference.area)
     yield worded("marac-referral.heard-before"), told(apart(held) or worded("marac-referral.not-entered"))
-    if gone := [on for each in meetings if (on := referred_on(each))]:
+    from_meeting = source.reference.from_meeting
+    if gone := [on for each in meetings if (on := referred_on(each, from_meeting=from_meeting))]:
         yield worded("marac-referral.repeat"), told(_repeats(source, max(gone)))
 
 

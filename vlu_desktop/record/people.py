@@ -179,6 +179,7 @@ class Case(Record):
     closed: date | None = f.day("Closed")
     contact_level: str = f.choice("Contact chosen", "contact-level")
     safe_contact: str = f.text("How it is safe to contact her or him")
+    area: str = f.text("Area", hint="Whose MARAC and rules hold; the unit’s own where nothing is entered", room=80)
     marking: str = f.text("Marking", hint="OFFICIAL-SENSITIVE unless the unit says otherwise", room=80)
     background: str = f.long_text("Relationship and background")
 

@@ -129,10 +129,7 @@ class Action(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueMark(Record):
-    """What an officer did about a line of Today: done, chased, or put off to a day with the reason.
-
-    `line` is the kind of line and `due` the day it stood under: a line whose day was moved is another line.
-    """
+    """Done, chased, or put off with the reason: a line of Today of the kind `line`, which stood under the day `due`."""
 
     case_id: str = f.ref("Case", "case", owner=True)
     line: str = f.text("Line", required=True, editable=False)
@@ -166,6 +163,7 @@ class Agency(Record):
     name: str = f.text("Agency", required=True, table=True)
     representative: str = f.text("Who usually comes", table=True)
     usual: bool = f.flag("Invited to every MARAC", table=True)
+    area: str = f.text("In this area alone", table=True)
     note: str = f.text("Note", table=True)
 
 
@@ -314,12 +312,13 @@ class KeptFinding(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleSetting(Record):
-    """A unit's own window or threshold of a finding, from a day on, with the reason; ours stands before it."""
+    """A unit's own window or threshold of a finding, from a day on, with the reason; of one area alone if it says so."""
 
     name: str = f.text("Setting", required=True, table=True, editable=False)
     since: date | None = f.day("From", required=True, table=True, ahead=True)
     value: str = f.text("Value", required=True, table=True)
     reason: str = f.long_text("Reason", required=True, table=True)
+    area: str = f.text("In this area alone", table=True, editable=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

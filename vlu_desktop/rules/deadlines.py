@@ -15,6 +15,8 @@ from vlu_desktop.dates.reading.spans import after_months
 from vlu_desktop.dates.working_days import Holidays
 from vlu_desktop.foreign.toml_reader import tables_of
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.work import RuleSetting
 
 LENGTHS = ("days", "working days", "weeks", "months")
@@ -165,7 +167,12 @@ class Rules:
         if setting.name != "repeat_months" or ours is None or setting.since is None:
             return None
         months = int(setting.value) if _MONTHS.fullmatch(setting.value) else 0
-        return replace(ours, number=min(months, LONGEST), valid_from=setting.since, valid_to=None) if months else None
+        if not months:
+            return None
+        at = setting.area
+        source = say_in(ENGLISH, "rule-settings.source-in-area", source=ours.source, area=at) if at else ours.source
+        held = replace(ours, valid_from=setting.since, valid_to=None, area=at, source=source)
+        return replace(held, number=min(months, LONGEST))
 
     def on(self, key: str, day: date) -> Rule | None:
         """The rule of that key in force on a day; None where there was none."""

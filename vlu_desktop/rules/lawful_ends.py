@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 from vlu_desktop.dates.working_days import Holidays
+from vlu_desktop.record.areas import settings_of
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.offending import Order
 from vlu_desktop.record.order_kind import kind_of
-from vlu_desktop.record.work import RuleSetting
 from vlu_desktop.rules.deadlines import Rules
 
 
@@ -20,7 +20,7 @@ def with_lawful_ends(file: CaseFile, shipped: Rules, holidays: Holidays) -> Case
     ended_by_law = [order for order in file.all(Order) if kind_of(order.kind).end_rule]
     if not ended_by_law:
         return file
-    rules = shipped.with_settings(file.all(RuleSetting))
+    rules = shipped.with_settings(settings_of(file))
     ends: dict[str, date] = {}
     for order in ended_by_law:
         end = rules.countable(kind_of(order.kind).end_rule, order.made, holidays) if order.made else None

@@ -14,7 +14,7 @@ from vlu_desktop.analysis.thresholds import Params
 from vlu_desktop.dates.when import When
 from vlu_desktop.record.conduct import Incident, IncidentBehaviour
 from vlu_desktop.record.finding import Card, Finding
-from vlu_desktop.record.work import KeptFinding, RuleSetting
+from vlu_desktop.record.work import Agency, KeptFinding, RuleSetting
 from vlu_desktop.services.cases.findings import Findings, FindingView
 from vlu_desktop.services.cases.incidents import IncidentEntry
 from vlu_desktop.services.cases.rule_settings import RuleSettings
@@ -184,3 +184,37 @@ def test_a_setting_is_changed_with_its_day_and_reason(bench: Bench) -> None:
     item = card.table.item(0, 1)
     assert item is not None
     assert item.text() == "60"
+
+
+def test_a_setting_is_changed_for_one_area_alone(bench: Bench) -> None:
+    bench.add(Agency(name="Housing", area="Ennor"))
+    settings = RuleSettings(bench.store, Params())
+    card = SettingsCard(bench.worker, bench.bulletin, settings, lambda: date(2026, 8, 3))
+    bench.show(card)
+    bench.settle()
+    assert "Ennor" in [card.area.itemText(n) for n in range(card.area.count())]
+    card.area.setEditText("Ennor")
+    entered = card.area.lineEdit()
+    assert entered is not None
+    entered.editingFinished.emit()
+    bench.settle()
+    place = next(n for n in range(card.table.rowCount()) if _cell(card, n, 1) == "referral")
+    card.table.setCurrentCell(place, 0)
+    card.change()
+    (asking,) = card.findChildren(ChangeSetting)
+    assert any("in cases of Ennor alone" in each.text() for each in asking.findChildren(QLabel))
+    asking.value.setText("meeting")
+    asking.reason.setText("The board there counts so.")
+    asking.save()
+    bench.settle()
+    assert (_cell(card, place, 1), _cell(card, place, 2)) == ("meeting", "3 August 2026, in Ennor alone")
+    card.area.setEditText(card.area.itemText(0))
+    entered.editingFinished.emit()
+    bench.settle()
+    assert (_cell(card, place, 1), _cell(card, place, 2)) == ("referral", "ours")
+
+
+def _cell(card: SettingsCard, line: int, column: int) -> str:
+    item = card.table.item(line, column)
+    assert item is not None
+    return item.text()

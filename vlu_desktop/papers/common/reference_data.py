@@ -11,9 +11,14 @@ from vlu_desktop.rules.licence_menu import Menu
 
 @dataclass(frozen=True, kw_only=True)
 class Reference:
-    """Files that a unit can read and edit, as values."""
+    """Files that a unit can read and edit, as values, as they hold in a case.
+
+    `area` is whose rules those are; `from_meeting`: there a repeat at MARAC counts from the meeting.
+    """
 
     letters: tuple[Letter, ...] = ()
     menu: Menu = field(default_factory=Menu)
     rules: Rules = field(default_factory=lambda: Rules(()))
     holidays: Holidays | None = None
+    area: str = ""
+    from_meeting: bool = False

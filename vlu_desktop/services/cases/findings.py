@@ -14,11 +14,12 @@ from vlu_desktop.analysis.thresholds import Params
 from vlu_desktop.dates.civil_clock import HOUR, civil
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
+from vlu_desktop.record.areas import settings_of
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.finding import Card, Caution, Finding, lapsed, reviewed
 from vlu_desktop.record.vocabulary import vocabulary
-from vlu_desktop.record.work import FindingReview, KeptFinding, RuleSetting
+from vlu_desktop.record.work import FindingReview, KeptFinding
 from vlu_desktop.store.records.store import Store
 
 _CASES_KEPT = 2
@@ -162,7 +163,7 @@ class Findings:
         return sum(row.why == "hearing" and row.rule == "rate-one-look" for row in rows)
 
     def _params(self, file: CaseFile) -> Params:
-        return self.shipped.with_settings(file.all(RuleSetting))
+        return self.shipped.with_settings(settings_of(file))
 
 
 def _kept(finding: Finding, case_id: str, why: str, up_to: date, today: date, head: str) -> KeptFinding:

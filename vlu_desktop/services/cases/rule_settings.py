@@ -8,14 +8,19 @@ from operator import itemgetter
 from vlu_desktop.analysis.thresholds import Params, reasons, value_of, words
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
+from vlu_desktop.record.areas import areas_named, settings_in
 from vlu_desktop.record.changes import Changes
-from vlu_desktop.record.work import RuleSetting
+from vlu_desktop.record.people import Case, Unit
+from vlu_desktop.record.work import Agency, RuleSetting
 from vlu_desktop.store.records.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InForce:
-    """A setting as it holds on a day. `since` is None where ours holds; `coming` is a change entered for later."""
+    """A setting as it holds on a day. `since` is None where ours holds; `coming` is a change entered for later.
+
+    `area`: the value is that area's own; "" where it holds in every area that has none.
+    """
 
     name: str
     words: str
@@ -23,6 +28,7 @@ class InForce:
     since: date | None
     reason: str
     coming: RuleSetting | None = None
+    area: str = ""
 
 
 class RuleSettings:
@@ -32,21 +38,27 @@ class RuleSettings:
         self._store = store
         self._shipped = shipped
 
-    def in_force(self, day: date) -> tuple[InForce, ...]:
-        """Every setting as it holds on a day."""
-        rows = self._store.all(RuleSetting)
+    def areas(self) -> tuple[str, ...]:
+        """Every area that the unit, a case, an agency or a setting names, by name."""
+        read = self._store.all
+        of_cases = (each.area for each in (*read(Unit), *read(Case)))
+        return areas_named((*of_cases, *(each.area for each in (*read(Agency), *read(RuleSetting)))))
+
+    def in_force(self, day: date, area: str = "") -> tuple[InForce, ...]:
+        """Every setting as it holds on a day in an area; without one, in every area that has no value of its own."""
+        rows = settings_in(area, self._store.all(RuleSetting))
         params = self._shipped.with_settings(rows).on(day)
         return tuple(self._one(name, rows, str(getattr(params, name)), day) for name in words())
 
-    def change(self, name: str, value: str, since: date | None, reason: str) -> Changes:
-        """Set a value from a day on."""
+    def change(self, name: str, value: str, since: date | None, reason: str, area: str = "") -> Changes:
+        """Set a value from a day on, in one area alone where one is given. UserError for what a rule can't use."""
         wanted = value_of(name, value)
         if since is None:
             raise UserError(say("acts.give-the-day-from-which"))
         if not reason.strip():
             raise UserError(say("acts.say-why-the-reason-stands"))
         with self._store.act("rule-setting.change", act="altered") as act:
-            act.add(RuleSetting(name=name, since=since, value=str(wanted), reason=reason.strip()))
+            act.add(RuleSetting(name=name, since=since, value=str(wanted), reason=reason.strip(), area=area.strip()))
         return act.changes
 
     def _one(self, name: str, rows: tuple[RuleSetting, ...], value: str, day: date) -> InForce:
@@ -60,4 +72,5 @@ class RuleSettings:
             since=last.since if last else None,
             reason=last.reason if last else reasons()[name],
             coming=next((row for since, row in mine if since > day), None),
+            area=last.area if last else "",
         )

@@ -13,9 +13,9 @@ from vlu_desktop.due.meeting_lines import repeat_rule
 from vlu_desktop.due.telling_lines import Duty, duties, safe_way
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
+from vlu_desktop.record.areas import settings_of
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.people import Cover, Officer, Person
-from vlu_desktop.record.work import RuleSetting
 from vlu_desktop.rules.deadlines import Rules
 from vlu_desktop.services.cases.findings import Findings
 from vlu_desktop.services.cases.kept_summaries import CaseSummary, KeptSummaries, for_officer
@@ -77,12 +77,12 @@ class Today:
 
     def repeat_rule(self, file: CaseFile, today: date) -> str:
         """Whether more abuse makes a repeat MARAC referral of a case that is at hand, and by which rule."""
-        rules = self._rules.with_settings(file.all(RuleSetting))
+        rules = self._rules.with_settings(settings_of(file))
         return repeat_rule(Diary(case_file=file, today=today, rules=rules, holidays=self._holidays))
 
     def told(self, file: CaseFile, today: date) -> tuple[SheetRow, ...]:
         """Everybody to be told in a case that is at hand, of what, and how far that is."""
-        rules = self._rules.with_settings(file.all(RuleSetting))
+        rules = self._rules.with_settings(settings_of(file))
         diary = Diary(case_file=file, today=today, rules=rules, holidays=self._holidays)
         return tuple(
             SheetRow(case_id=file.case.id, case=file.case.title, duty=duty, safe=safe_way(diary, duty.who.person_id))
@@ -97,7 +97,7 @@ class Today:
         """What a case comes to, whoever asks."""
         shown = self._findings.of(file, today)
         new = tuple(each.finding for each in shown if each.review is None)
-        rules = self._rules.with_settings(file.all(RuleSetting))
+        rules = self._rules.with_settings(settings_of(file))
         due = due_items(file, today, rules, self._holidays, new)
         diary = Diary(case_file=file, today=today, rules=rules, holidays=self._holidays)
         dated = [item for item in due if item.due]

@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """Deadlines in force: ours, and a unit's own from a day on, taken in from a file as one act and put back again."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from vlu_desktop.dates.working_days import Holidays
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
+from vlu_desktop.record.areas import areas_named, is_in, settings_in
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.work import RuleSetting
 from vlu_desktop.rules.deadlines import MARAC_REPEAT, OWN, Rule, Rules, is_old, own_rule, rule_on
@@ -51,9 +54,14 @@ class Deadlines:
     def in_force(self, day: date) -> tuple[DeadlineInForce, ...]:
         """Every deadline that holds on a day, and those of the unit that are still to begin, in the order of ours."""
         rows = self._store.all(RuleSetting)
-        own = [rule for row in rows if (rule := own_rule(row)) is not None]
+        own_areas = areas_named(row.area for row in rows if own_rule(row) is not None)
+        return tuple(chain(self._in("", rows, day), *(self._in(area, rows, day) for area in own_areas)))
+
+    def _in(self, area: str, every_row: Iterable[RuleSetting], day: date) -> Iterator[DeadlineInForce]:
+        """What holds where no area has its own; or what an area has of its own."""
+        rows = settings_in(area, every_row)
+        own = [rule for row in rows if is_in(row.area, area) and (rule := own_rule(row)) is not None]
         every = self._shipped.with_settings(rows)
-        found = []
         for key in dict.fromkeys(rule.key for rule in self._shipped.rules):
             now = every.on(key, day)
             coming = min(
@@ -61,14 +69,13 @@ class Deadlines:
                 key=lambda each: each.valid_from, default=None,
             )  # fmt: skip
             first = now or coming
-            if first is not None:
+            if first is not None and (not area or first in own):
                 old = not first.unit and is_old(every, first.read_on, day, self._holidays)
-                found.append(DeadlineInForce(rule=first, own=first in own, coming=coming if now else None, old=old))
-        return tuple(found)
+                yield DeadlineInForce(rule=first, own=first in own, coming=coming if now else None, old=old)
 
     def sources(self, day: date) -> tuple[SourceInForce, ...]:
         """Where the dated data comes from that is no deadline, as it stands on a day."""
-        every = self._shipped.with_settings(self._store.all(RuleSetting))
+        every = self._shipped.with_settings(settings_in("", self._store.all(RuleSetting)))
         return tuple(
             SourceInForce(
                 source=each,
@@ -91,13 +98,18 @@ class Deadlines:
         for each in wanted:
             self._refuse(each)
         own = [rule for row in self._store.all(RuleSetting) if (rule := own_rule(row)) is not None]
-        held = {(rule.key, rule.valid_from): rule for rule in own}
-        new = [each for each in wanted if held.get((each.key, each.valid_from)) != each]
+        held = {(rule.key, rule.area, rule.valid_from): rule for rule in own}
+        new = [each for each in wanted if held.get((each.key, each.area, each.valid_from)) != each]
         if not new:
             return Changes()
         with self._store.act("deadlines.import", act="altered", detail=file.name) as act:
             for rule in new:
-                act.add(RuleSetting(name=OWN + rule.key, since=rule.valid_from, value=rule.to_toml(), reason=rule.note))
+                act.add(
+                    RuleSetting(
+                        name=OWN + rule.key, since=rule.valid_from, value=rule.to_toml(), reason=rule.note,
+                        area=rule.area,
+                    )
+                )  # fmt: skip
         return act.changes
 
     def put_back(self, key: str) -> Changes:

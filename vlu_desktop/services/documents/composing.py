@@ -27,11 +27,13 @@ from vlu_desktop.papers.common.questions import asked, checked
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.document_kinds import document_kind
 from vlu_desktop.papers.social_history import hearing_analysis, messages_annexe
+from vlu_desktop.record.areas import area_of, settings_of
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.conduct import Incident, IncidentBehaviour, SenderName, SourceItem, Suggestion
 from vlu_desktop.record.finding import Finding, reviewed
+from vlu_desktop.record.marac_referrals import counts_from_meeting
 from vlu_desktop.record.people import Officer, Unit
-from vlu_desktop.record.work import FindingReview, KeptFinding, RuleSetting
+from vlu_desktop.record.work import FindingReview, KeptFinding
 from vlu_desktop.services.cases.conversations import counted_of
 from vlu_desktop.services.cases.suggestions import is_unconfirmed
 from vlu_desktop.services.documents.document_order import Order
@@ -115,7 +117,7 @@ class Composer:
         self, order: Order, view: VaultView, case: DisclosedCase, facts: Facts, answers: Mapping[str, str]
     ) -> PaperSource:
         """What a document is composed from, of a case as its reader may have it."""
-        settings = view.file.all(RuleSetting)
+        settings = settings_of(view.file)
         params = self._params.with_settings(settings)
         found = tuple(each for each in find(case.file, order.data_to, params) if not each.internal)
         reviews = _reviews(view, case, found, order.data_to, params)
@@ -127,7 +129,12 @@ class Composer:
             reviews=reviews,
             answers=answers,
             look=_look(view, case, answers.get(hearing_analysis.KEY, ""), params),
-            reference=replace(self.reference, rules=self.reference.rules.with_settings(settings)),
+            reference=replace(
+                self.reference,
+                rules=self.reference.rules.with_settings(settings),
+                area=area_of(view.file),
+                from_meeting=counts_from_meeting(settings, order.data_to),
+            ),
         )
 
     def _answers(self, order: Order, view: VaultView, case: DisclosedCase) -> Mapping[str, str]:

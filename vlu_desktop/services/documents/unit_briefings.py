@@ -21,6 +21,7 @@ from vlu_desktop.language.catalogue import say
 from vlu_desktop.papers import briefing_sheet
 from vlu_desktop.papers.briefing_sheet import Briefing
 from vlu_desktop.papers.common.document_facts import Facts
+from vlu_desktop.record.areas import settings_in, settings_of
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.people import Officer, Unit
 from vlu_desktop.record.work import RuleSetting
@@ -77,12 +78,12 @@ class UnitBriefings:
                 file = self._store.case_file(line.id)
                 if file is not None and (file.case.opened is None or file.case.opened <= up_to):
                     seen += 1
-                    rules = self._rules.with_settings(file.all(RuleSetting))
+                    rules = self._rules.with_settings(settings_of(file))
                     diary = Diary(case_file=file, today=up_to, rules=rules, holidays=self._holidays)
                     told.update(told_in_time(diary))
                     yield file
 
-        params = self._params.with_settings(self._store.all(RuleSetting))
+        params = self._params.with_settings(settings_in("", self._store.all(RuleSetting)))
         tables = (*unit_tables(cases(), up_to, params), told_table(told))
         if least > EVERY:
             tables = tuple(hide_small(table, least) for table in tables if not table.alone)

@@ -9,8 +9,9 @@ from vlu_desktop.dates.working_days import Holidays
 from vlu_desktop.due.retention import Review, next_review, standing_hold
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
+from vlu_desktop.record.areas import settings_in
 from vlu_desktop.record.changes import Changes
-from vlu_desktop.record.people import Case
+from vlu_desktop.record.people import Case, Unit
 from vlu_desktop.record.work import LegalHold, RetentionReview, RuleSetting
 from vlu_desktop.rules.deadlines import Rules
 from vlu_desktop.store.records.store import Store
@@ -46,11 +47,12 @@ class RetentionReviews:
             reviews[review.case_id].append(review)
         for hold in self._store.all(LegalHold):
             holds[hold.case_id].append(hold)
-        rules = self._rules.with_settings(self._store.all(RuleSetting))
-        found = [
-            RetentionItem(case=case, review=next_review(case, reviews[case.id], holds[case.id], rules, self._holidays))
-            for case in self._store.all(Case)
-        ]
+        settings, areas = self._store.all(RuleSetting), {str(unit.id): unit.area for unit in self._store.all(Unit)}
+        found = []
+        for case in self._store.all(Case):
+            rules = self._rules.with_settings(settings_in(case.area or areas.get(case.unit, ""), settings))
+            due = next_review(case, reviews[case.id], holds[case.id], rules, self._holidays)
+            found.append(RetentionItem(case=case, review=due))
         return tuple(sorted(found, key=lambda kept: (kept.review.due or date.min, kept.case.title, kept.case.id)))
 
     def decide(self, case_id: str, decision: str, reason: str, next_on: date | None, today: date) -> Changes:

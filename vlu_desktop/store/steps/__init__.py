@@ -20,6 +20,7 @@ from vlu_desktop.store.steps.step_0011_case_summaries import CASE_SUMMARIES
 from vlu_desktop.store.steps.step_0012_cover import COVER
 from vlu_desktop.store.steps.step_0013_exchange import EXCHANGE
 from vlu_desktop.store.steps.step_0014_streams import STREAMS
+from vlu_desktop.store.steps.step_0015_areas import AREAS
 
 if TYPE_CHECKING:
     # For a type's name alone: the library takes longer to import than a vault to open.
@@ -58,4 +59,5 @@ STEPS: tuple[Step, ...] = (
     Step("step_0012_cover", (COVER,)),
     Step("step_0013_exchange", (EXCHANGE,)),
     Step("step_0014_streams", (STREAMS,)),
+    Step("step_0015_areas", (AREAS,)),
 )

@@ -12,10 +12,10 @@ from vlu_desktop.dates.reading.outcome import Nothing, One, Several
 from vlu_desktop.dates.reading.spans import TimeDirection
 from vlu_desktop.due.due_line import DueItem
 from vlu_desktop.language.catalogue import say
-from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.areas import agencies_of
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.vocabulary import vocabulary
-from vlu_desktop.record.work import Action, Agency, Meeting, MeetingAttendee
+from vlu_desktop.record.work import Action, Meeting, MeetingAttendee
 from vlu_desktop.services.cases.due_acts import DueActs
 from vlu_desktop.services.cases.meetings import AttendeeRow, Meetings
 from vlu_desktop.ui.case.grid_window import GridAbout, GridColumn, GridWindow
@@ -41,7 +41,7 @@ class MeetingGrids:
         file = self._desk.file
         held = file.of(MeetingAttendee, meeting.id)
         there = {row.agency.casefold() for row in held}
-        listed = _agencies(file)
+        listed = agencies_of(file)
         usual = [row for row in listed if row.usual and meeting.kind == "marac" and row.name.casefold() not in there]
         words = dict(_ATTENDANCE)
         rows = [(row.agency, row.name, words.get(row.attendance, "")) for row in held]
@@ -68,7 +68,7 @@ class MeetingGrids:
     def actions(self, meeting: Meeting) -> GridWindow:
         """The actions a meeting agreed, by whom and by when."""
         file = self._desk.file
-        listed = _agencies(file)
+        listed = agencies_of(file)
         about = GridAbout(
             title=say("case.actions-agreed"), kind=ACTIONS, about=meeting.id,
             said=say("case.a-row-each-days-read"),
@@ -150,10 +150,6 @@ def line_of(action: Action) -> DueItem:
         kind="action", title=action.what, detail=action.agency or action.owner, case_id=action.case_id, due=action.due,
         target=("action", action.id),
     )  # fmt: skip
-
-
-def _agencies(file: CaseFile) -> list[Agency]:
-    return sorted(file.all(Agency), key=lambda row: (not row.usual, row.name.casefold(), row.id))
 
 
 def _choice(said: str) -> str | None:

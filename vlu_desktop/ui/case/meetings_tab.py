@@ -13,6 +13,7 @@ from vlu_desktop.dates.date_display import day as shown_day
 from vlu_desktop.due.meeting_forum import first_kind, forum
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import number
+from vlu_desktop.record.areas import area_of
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import Changes
@@ -254,7 +255,8 @@ class MeetingsTab(QWidget):
         case_id = self._desk.file.case.id
         meeting = self._meeting()
         if cls is Meeting:
-            self._open(Meeting(case_id=case_id, kind=first_kind(self._desk.file), status="planned"))
+            file = self._desk.file
+            self._open(Meeting(case_id=case_id, kind=first_kind(file), area=area_of(file), status="planned"))
         elif cls is Action:
             self._open(Action(case_id=case_id, meeting_id=meeting.id if meeting else "", status="open"))
         elif meeting is None:

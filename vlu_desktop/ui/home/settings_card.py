@@ -4,8 +4,10 @@
 from collections.abc import Callable
 from datetime import date
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QComboBox,
     QFrame,
     QHeaderView,
     QLineEdit,
@@ -42,6 +44,16 @@ class SettingsCard(QFrame):
         self._settings = settings
         self._today = today
         self._held: tuple[InForce, ...] = ()
+        self.area = QComboBox()
+        self.area.setEditable(True)
+        self.area.addItem(say("home.every-area"))
+        self.area.setAccessibleName(say("home.settings-of-area"))
+        caption = label(say("home.settings-of-area"))
+        caption.setBuddy(self.area)
+        self.area.textActivated.connect(lambda _: self.refresh())
+        entered = self.area.lineEdit()
+        assert entered is not None
+        entered.editingFinished.connect(self.refresh)
         self.table = QTableWidget(0, len(_headings()))
         self.table.setHorizontalHeaderLabels(list(_headings()))
         by_rows(self.table, say("home.settings-of-the-findings"))
@@ -55,7 +67,12 @@ class SettingsCard(QFrame):
         change = button(say("home.change"), self.change, "outline")
         self.setLayout(
             column(
-                label(say("home.how-findings-are-judged"), "heading"), hint, self.table, row(None, change), margins=16
+                label(say("home.how-findings-are-judged"), "heading"),
+                hint,
+                row(caption, self.area, None),
+                self.table,
+                row(None, change),
+                margins=16,
             )
         )
         bulletin.changed.connect(lambda changes: self.refresh() if changes.touches("rule-setting") else None)
@@ -63,20 +80,28 @@ class SettingsCard(QFrame):
 
     def refresh(self) -> None:
         """Read them again."""
-        day = self._today()
-        self._worker.ask(lambda: self._settings.in_force(day), self._show)
+        day, area = self._today(), self.chosen_area()
+        self._worker.ask(lambda: (self._settings.in_force(day, area), self._settings.areas()), self._show)
+
+    def chosen_area(self) -> str:
+        """The area whose settings are shown; "" for those that hold in every other."""
+        said = self.area.currentText().strip()
+        return "" if said == say("home.every-area") else said
 
     def change(self) -> None:
         """Ask for a new value of the setting chosen, or of the first."""
         place = max(self.table.currentRow(), 0)
         if place < len(self._held):
-            ChangeSetting(self, self._worker, self._settings, self._held[place], self._today, self._changed).open()
+            of = self._held[place], self.chosen_area()
+            ChangeSetting(self, self._worker, self._settings, of, self._today, self._changed).open()
 
     def _changed(self, changes: Changes) -> None:
         self._bulletin.publish(changes)
 
-    def _show(self, held: tuple[InForce, ...]) -> None:
-        self._held = held
+    def _show(self, found: tuple[tuple[InForce, ...], tuple[str, ...]]) -> None:
+        self._held, areas = found
+        self._offer(areas)
+        held = self._held
         em = self.fontMetrics().averageCharWidth()
         with filling(self.table):
             self.table.setRowCount(len(held))
@@ -88,15 +113,32 @@ class SettingsCard(QFrame):
             for at, letters in enumerate((52, 10, 18)):
                 self.table.setColumnWidth(at, em * letters)
 
+    def _offer(self, areas: tuple[str, ...]) -> None:
+        """The areas that are named anywhere; what is written in the line stays."""
+        written = self.area.currentText()
+        with QSignalBlocker(self.area):
+            self.area.clear()
+            self.area.addItems([say("home.every-area"), *areas])
+            self.area.setEditText(written)
+
 
 def _since(each: InForce) -> str:
-    """From when a setting holds, and what comes after it."""
+    """From when a setting holds, where it is an area's own, and what comes after it."""
+    since = _of_time(each)
+    return say("home.since-in-area", since=since, area=each.area) if each.area else since
+
+
+def _of_time(each: InForce) -> str:
     coming = each.coming if each.coming and each.coming.since else None
     if coming is None or coming.since is None:
         return say("home.since-day", on=each.since) if each.since else say("home.ours")
     if each.since:
         return say("home.since-day-until", on=each.since, value=coming.value, then=coming.since)
     return say("home.ours-until", value=coming.value, then=coming.since)
+
+
+def _where(area: str) -> str:
+    return say("home.setting-in-area", area=area) if area else say("home.setting-in-every-area")
 
 
 class ChangeSetting(FittingDialog):
@@ -107,11 +149,13 @@ class ChangeSetting(FittingDialog):
         parent: QWidget,
         worker: Worker,
         settings: RuleSettings,
-        held: InForce,
+        of: tuple[InForce, str],
         today: Callable[[], date],
         done: Callable[[Changes], None],
     ) -> None:
+        """`of`: the setting as it holds now, and the area it is to hold in, "" for every one without its own."""
         super().__init__(parent)
+        held, self._area = of
         self.setWindowTitle(say("home.setting-of-the-findings"))
         self._worker = worker
         self._settings = settings
@@ -139,6 +183,7 @@ class ChangeSetting(FittingDialog):
             column(
                 label(held.words, "heading", wrap=True),
                 label(say("home.now-because", value=held.value, reason=held.reason), "muted", wrap=True),
+                label(_where(self._area), "muted", wrap=True),
                 form,
                 self._problem,
                 row(button(say("home.close"), self.reject, "quiet"), None, save),
@@ -149,8 +194,8 @@ class ChangeSetting(FittingDialog):
 
     def save(self) -> None:
         """Save it; what can't be used is said here and nothing is lost."""
-        name, value, since, reason = self._name, self.value.text(), self.since.value(), self.reason.text()
-        self._worker.ask(lambda: self._settings.change(name, value, since, reason), self._saved, self._problem.setText)
+        given = (self._name, self.value.text(), self.since.value(), self.reason.text(), self._area)
+        self._worker.ask(lambda: self._settings.change(*given), self._saved, self._problem.setText)
 
     def _saved(self, changes: Changes) -> None:
         self._done(changes)
