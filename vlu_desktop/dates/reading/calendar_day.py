@@ -47,6 +47,11 @@ class CalendarDay(NamedTuple):
         return self.day is not None and self.month is None and self.weekday is None
 
     @property
+    def lacks_month(self) -> bool:
+        """A day of a month that was not named, with or without its day of the week: "the 8th", "Sunday 8th"."""
+        return self.day is not None and self.month is None
+
+    @property
     def is_year_only(self) -> bool:
         """Nothing but a year."""
         return self.day is None and self.month is None and self.weekday is None

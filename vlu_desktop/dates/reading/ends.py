@@ -55,13 +55,24 @@ def _days(left: Point, right: Point, phrase: Phrase) -> Pairs:
     elif left.is_bare_day:
         raise Refused("Add the month: a number alone is no day.")
     left, right = left._replace(day=first), right._replace(day=last)
-    if lacks_year(last) and not lacks_year(first):
+    if lacks_year(last) and (not lacks_year(first) or _is_of_the_same_week(first, last)):
         asked = resolve_point(left, phrase)
         found = [(a, b) for a in asked.spans for b in _after(right, a, phrase)]
     else:
         asked = resolve_point(right, _as_told(last, phrase))
         found = [(a, b) for b in asked.spans for a in _before(left, b, phrase)]
     return found, asked.question
+
+
+def _is_of_the_same_week(first: Node, last: Node) -> bool:
+    """ "Mon 2 March - Fri": a day of the week alone, behind a day that is told with its own."""
+    return (
+        isinstance(first, CalendarDay)
+        and isinstance(last, CalendarDay)
+        and last.is_weekday_only
+        and first.month is not None
+        and first.weekday is not None
+    )
 
 
 def _after(right: Point, start: Span, phrase: Phrase) -> tuple[Span, ...]:
@@ -71,7 +82,7 @@ def _after(right: Point, start: Span, phrase: Phrase) -> tuple[Span, ...]:
 
 def lent(first: CalendarDay, last: CalendarDay) -> tuple[CalendarDay, CalendarDay]:
     """Each with what it lacks and the other has."""
-    if last.is_number_only and first.month is not None:
+    if last.lacks_month and first.month is not None:
         last = _in_month_of(first, last, first.month)
     if first.is_number_only and last.month and last.day is not None:
         assert first.day is not None
