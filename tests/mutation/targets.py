@@ -79,6 +79,7 @@ _GUARDS = (
 _ERASING = (
     "tests/services/keeping/test_erasing_and_retaining.py",
     "tests/services/keeping/test_erased_elsewhere.py",
+    "tests/services/keeping/test_chosen_cases.py",
     "tests/services/cases/test_guards_table.py",
 )
 
@@ -226,7 +227,11 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "vlu_desktop.intake.mapping.cell_words": ("tests/intake/mapping/test_cell_words.py",),
     "vlu_desktop.intake.mapping.column_contents": ("tests/intake/mapping/test_column_contents.py",),
     "vlu_desktop.intake.mapping.date_answers": ("tests/intake/mapping/test_date_answers.py",),
-    "vlu_desktop.intake.mapping.date_cells": (*_INTAKE, "tests/intake/test_proposed_dates.py"),
+    "vlu_desktop.intake.mapping.date_cells": (
+        *_INTAKE,
+        "tests/intake/test_proposed_dates.py",
+        "tests/intake/mapping/test_clock_halves.py",
+    ),
     "vlu_desktop.intake.mapping.date_doubts": _DOUBTS,
     "vlu_desktop.intake.mapping.figures": (
         "tests/intake/test_intake_table.py",

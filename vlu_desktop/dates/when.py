@@ -186,7 +186,7 @@ class When(_StoredLine):
     @property
     def time_key(self) -> str:
         """`sort_key` as far as it is about time: what is of one time has one key, in whatever words it was told."""
-        return _HOW_TOLD.split(self.sort_key, maxsplit=1)[0]
+        return _HOW_TOLD.split(self.sort_key)[0]
 
     def reach(self, told: date | None = None) -> Reach:
         """The days it may lie on as far as "about", open ends and the day it was told on let it (undated: any).

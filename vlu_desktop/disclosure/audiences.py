@@ -29,7 +29,7 @@ class Audience:
     people: frozenset[str]
     findable: frozenset[str]
     danger: str
-    untold: bool = False
+    untold: bool
 
 
 def _a(

@@ -353,3 +353,8 @@ def test_an_end_alone_is_read_in_the_order_of_its_sheet(said: str) -> None:
     cell = CellReader(said_on=TOLD, order=MONTH_FIRST, order_shown=True).read(said, Page())
     assert cell.question is None
     assert cell.dated[0].display() == "until 3 April 2026"
+
+
+@pytest.mark.parametrize(("page", "is_dated"), [(Page(), True), (Page(dated=True), False)])
+def test_a_day_alone_is_asked_about_only_where_other_dates_have_their_year(page: Page, is_dated: bool) -> None:
+    assert reader().read("the 16th", page=page).when.is_dated is is_dated
