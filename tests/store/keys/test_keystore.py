@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """The computer's keystore is a way in beside the passphrase, never instead of it; without one a sentence says so."""
 
+import errno
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NoReturn
 
 import keyring
 import pytest
@@ -12,6 +14,7 @@ from keyring.backends import fail, null
 from tests.keystores import Memory
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.store.keys import key_file as k
+from vlu_desktop.store.keys import keystore
 from vlu_desktop.store.keys.keystore import NoKeystore
 from vlu_desktop.store.vault.vault import Vault, open_by_keystore, open_vault
 
@@ -49,6 +52,56 @@ def test_it_opens_and_is_taken_away_again(make_vault: MakeVault, vault_path: Pat
     with pytest.raises(UserError, match="does not open this casebook any more"):
         open_by_keystore(vault_path, clock=now)
     open_vault(vault_path, PASSPHRASE, clock=now).close()
+
+
+class Refused(OSError):
+    """What a disk says that takes no more."""
+
+
+def refuse(*_: object) -> NoReturn:
+    raise Refused(errno.ENOSPC, "No space left on device")
+
+
+def end(*_: object) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("fault", [refuse, end], ids=["the disk is full", "the program is killed"])
+def test_set_up_again_and_broken_off_the_way_before_goes_on(
+    make_vault: MakeVault,
+    vault_path: Path,
+    held: Memory,
+    monkeypatch: pytest.MonkeyPatch,
+    fault: Callable[..., NoReturn],
+) -> None:
+    with make_vault() as vault:
+        vault.ring.add_keystore(PASSPHRASE)
+        for _ in range(3):
+            with monkeypatch.context() as patch:
+                patch.setattr(k, "write_keys", fault)
+                with pytest.raises((UserError, KeyboardInterrupt)):
+                    vault.ring.add_keystore(PASSPHRASE)
+        assert all(len(secrets.split()) == 2 for secrets in held.held.values()), "they do not heap up"
+    with open_by_keystore(vault_path, clock=now) as vault:
+        vault.ring.add_keystore(PASSPHRASE)
+        assert [len(secrets.split()) for secrets in held.held.values()] == [1], "what has no slot goes"
+    open_by_keystore(vault_path, clock=now).close()
+
+
+def test_set_up_again_and_broken_off_after_the_key_file_was_written_the_new_way_opens(
+    make_vault: MakeVault, vault_path: Path, held: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with make_vault() as vault:
+        vault.ring.add_keystore(PASSPHRASE)
+        before = dict(held.held)
+        with monkeypatch.context() as patch:
+            patch.setattr(keystore, "settle", end)
+            with pytest.raises(KeyboardInterrupt):
+                vault.ring.add_keystore(PASSPHRASE)
+    open_by_keystore(vault_path, clock=now).close()
+    held.held.update(before)
+    with pytest.raises(UserError, match="does not open this casebook any more"):
+        open_by_keystore(vault_path, clock=now)
 
 
 def test_a_keystore_that_was_emptied_or_fits_no_more_leaves_the_passphrase(

@@ -142,9 +142,10 @@ class KeySlots:
         slot = keystore.keystore_slot(
             self._key, secret, vault=keys.vault, officer_id=own, label=label, random=self._random
         )  # fmt: skip
-        keystore.remember(keys.vault, secret)
+        keystore.replace_secret(keys, secret)
         slots = [each for each in keys.slots if not _is_computer_of(each, own)]
         self._write("keys.add-keystore", keys, [*slots, slot], own)
+        keystore.settle(keys.vault, secret)
 
     def remove_keystore(self, passphrase: str) -> None:
         """Have no computer's keystore open the vault any more as the officer at work."""
