@@ -312,7 +312,7 @@ class KeptFinding(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleSetting(Record):
-    """A unit's own window or threshold of a finding, from a day on, with the reason; of one area alone if it says so."""
+    """A unit's own window or threshold of a finding, from a day on, with the reason; of one area if it says so."""
 
     name: str = f.text("Setting", required=True, table=True, editable=False)
     since: date | None = f.day("From", required=True, table=True, ahead=True)
