@@ -41,8 +41,10 @@ class RuleSettings:
     def areas(self) -> tuple[str, ...]:
         """Every area that the unit, a case, an agency or a setting names, by name."""
         read = self._store.all
-        of_cases = (each.area for each in (*read(Unit), *read(Case)))
-        return areas_named((*of_cases, *(each.area for each in (*read(Agency), *read(RuleSetting)))))
+        rows: tuple[Unit | Case | Agency | RuleSetting, ...] = (
+            *read(Unit), *read(Case), *read(Agency), *read(RuleSetting),
+        )  # fmt: skip
+        return areas_named(each.area for each in rows)
 
     def in_force(self, day: date, area: str = "") -> tuple[InForce, ...]:
         """Every setting as it holds on a day in an area; without one, in every area that has no value of its own."""
