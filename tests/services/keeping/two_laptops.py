@@ -19,6 +19,7 @@ class Laptops:
         self.share = folder / "share"
         self.share.mkdir(parents=True)
         first, second = TestClock(), TestClock()
+        self._second_clock = second
         first.now = datetime(2026, 11, 2, 9, tzinfo=UTC)
         second.now = first.now + timedelta(hours=1)
         path = folder / "first" / "unit.vlu"
@@ -34,6 +35,10 @@ class Laptops:
     def meet(self, services: Services) -> MeetingResult:
         """Meet over the folder."""
         return services.keeping.other_computers.meet_in(self.share)
+
+    def set_second(self, moment: datetime) -> None:
+        """Set the clock of the second."""
+        self._second_clock.now = moment
 
     def let_in(self, name: str = "Second laptop") -> None:
         """Let the second in, and have both know of it."""

@@ -19,6 +19,7 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes, Reference
 from vlu_desktop.services.keeping.erasing import Erasing
+from vlu_desktop.services.keeping.soundness import clocks_said
 from vlu_desktop.store.joining.computers import Computer, Computers
 from vlu_desktop.store.joining.holdings import HOLDS
 from vlu_desktop.store.joining.joined_chains import Joining
@@ -86,7 +87,7 @@ class MeetingResult:
     troubles: tuple[tuple[str, str], ...]
     """The computer, by what officers call it, and why something of it was not taken in."""
     held: tuple[str, ...]
-    """Why something that another computer erased is still here."""
+    """Why something that another computer erased is still here, and whose clock was ahead."""
     without_values: int
     """Records that came without their values, of whose erasure nothing has come yet."""
     is_let_in: bool
@@ -250,9 +251,13 @@ class OtherComputers:
         stream = self._computers.unit_stream()
         meeting = Meeting(self._joining, self._computers, carrier, stream=stream, random=self._store.random)
         met = meeting.run(progress)
-        held = self._joining.erase_waiting(self._refuse_held)
+        held = (*self._joining.erase_waiting(self._refuse_held), *self._clocks_said())
         called = {each.computer.device: each.name for each in self.known()}
         return _told(met, held, called, self.own_code(), len(self._joining.came_without_values()))
+
+    def _clocks_said(self) -> tuple[str, ...]:
+        ahead = self._computers.clocks_ahead()
+        return clocks_said(ahead, self._computers.known(), civil(self._store.clock()).date()) if ahead else ()
 
     def let_in(self, asking: AskingComputer, name: str, code: str) -> Changes:
         """Let a computer in once the code that its own screen shows was typed. UserError where it is another."""

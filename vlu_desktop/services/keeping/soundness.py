@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Whether an open casebook can be trusted as it stands: its clock, its pages, its journal."""
 
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 
 from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.kernel.ids import Clock
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.store.integrity.integrity_check import CheckReport, Told
+from vlu_desktop.store.joining.computers import Computer
 from vlu_desktop.store.vault.vault import Vault
 
 
@@ -18,6 +20,15 @@ def unread_said() -> str:
 def disk_said() -> str:
     """Of a disk that failed at work."""
     return say("backups.disk-did-not-give")
+
+
+def clocks_said(ahead: Mapping[str, datetime], known: Mapping[str, Computer], today: date) -> tuple[str, ...]:
+    """Of each computer that wrote by a clock that was ahead, by what officers call it, that it did."""
+    called = {device: (known[device].name if device in known else "") or device for device in ahead}
+    return tuple(
+        say("exchange.clock-ahead", computer=called[device], at=civil(at).date(), today=today)
+        for device, at in sorted(ahead.items())
+    )
 
 
 class Soundness:
@@ -33,6 +44,7 @@ class Soundness:
 
     def clock_said(self) -> str:
         """What to tell the officer where this computer's clock stands before what the record knows; "" where it holds.
+        Where another computer wrote by a clock that was ahead it is that one's.
 
         The journal's own order does not follow the clock, so nothing is lost by it; the dates shown would be wrong.
         """
@@ -40,6 +52,8 @@ class Soundness:
         if latest is None or latest - self._clock() <= timedelta(days=1):
             return ""
         clock, known = civil(self._clock()).date(), civil(latest).date()
+        if ahead := self._vault.computers.clocks_ahead():
+            return " ".join(clocks_said(ahead, self._vault.computers.known(), clock))
         return say("backups.clock-is-behind", clock=clock, latest=known)
 
     def harm_said(self) -> str:

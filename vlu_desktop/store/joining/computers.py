@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pyrage
@@ -217,6 +217,20 @@ class Computers:
     def last_met(self) -> dict[str, datetime]:
         """When each was last met from here."""
         return {row["device"]: datetime.fromisoformat(row["at"]) for row in self._tables.table("computer_met").rows}
+
+    def clocks_ahead(self) -> dict[str, datetime]:
+        """The other computers that ever wrote a line by a clock more than a day after this one's, and the latest of it.
+
+        The order of the journal takes such a line for as late as it says, and what is written after it for later still.
+        """
+        latest, tomorrow = self._store.latest_moment(), self._store.clock() + timedelta(days=1)
+        if latest is None or latest <= tomorrow:
+            return {}
+        rows = self._tables.query(
+            "SELECT device, max(at) AS at FROM journal WHERE at > ? AND device <> ? GROUP BY device",
+            (instant_text(tomorrow), self._store.device),
+        )
+        return {row["device"]: datetime.fromisoformat(row["at"]) for row in rows}
 
     def unit_stream(self) -> str:
         """The name of the unit's stream: the same in every copy of one casebook, and tells nobody anything."""
