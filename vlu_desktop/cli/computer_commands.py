@@ -97,22 +97,7 @@ def _computers(options: argparse.Namespace) -> int:
         return _give_back(options)
     with opened(options) as services:
         others = services.keeping.other_computers
-        if options.let_in:
-            met = others.meet_usual() if options.folder is None else others.meet_in(options.folder)
-            asking = {each.device: each for each in met.asking}
-            if options.let_in not in asking:
-                raise UserError(say("exchange.does-not-ask"))
-            others.let_in(asking[options.let_in], options.name, options.code)
-        elif options.server:
-            others.use_server(options.server, options.code)
-        elif options.make is not None or options.choose:
-            _choose(options, services)
-        elif options.keep_apart or options.for_all:
-            _keep_apart(options, services)
-        elif options.turn_out:
-            held = others.held_by(options.turn_out)
-            others.turn_out(options.turn_out, options.reason)
-            print(say("exchange.it-held", n=len(held)), file=sys.stderr)
+        _do(options, services)
         rows = others.known()
         own, status = others.own_code(), others.standing()
     found = {
@@ -128,6 +113,27 @@ def _computers(options: argparse.Namespace) -> int:
     shown = [f"{row.computer.device}  {row.state}  {row.name}" for row in rows]
     answer(options, found, [say("exchange.own-code", code=own), *shown])
     return 0
+
+
+def _do(options: argparse.Namespace, services: Services) -> None:
+    """What was asked of one of them, or nothing."""
+    others = services.keeping.other_computers
+    if options.let_in:
+        met = others.meet_usual() if options.folder is None else others.meet_in(options.folder)
+        asking = {each.device: each for each in met.asking}
+        if options.let_in not in asking:
+            raise UserError(say("exchange.does-not-ask"))
+        others.let_in(asking[options.let_in], options.name, options.code)
+    elif options.server:
+        others.use_server(options.server, options.code)
+    elif options.make is not None or options.choose:
+        _choose(options, services)
+    elif options.keep_apart or options.for_all:
+        _keep_apart(options, services)
+    elif options.turn_out:
+        held = others.held_by(options.turn_out)
+        others.turn_out(options.turn_out, options.reason)
+        print(say("exchange.it-held", n=len(held)), file=sys.stderr)
 
 
 def _keep_apart(options: argparse.Namespace, services: Services) -> None:
