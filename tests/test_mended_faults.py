@@ -882,6 +882,152 @@ BY_NUMBER: dict[str, dict[str, tuple[str, ...]]] = {
             "test_what_has_no_date_is_a_line_each_and_a_stay_without_days_is_not_told_as_one_that_goes_on",
         ),
     },
+    "facts of the duty": {
+        "B1: bank holidays are computed to 2028, and a day past them still has its line": (
+            "rules/test_facts_of_the_duty.py::test_for_which_years_bank_holidays_are_known",
+            "due/test_due.py::test_a_day_whose_bank_holidays_are_not_known_still_has_its_line",
+        ),
+        "B2: every deadline that is shown as in force is counted by": (
+            "due/test_every_deadline.py::test_every_deadline_that_the_program_carries_is_in_the_table_above",
+            "due/test_every_deadline.py::test_a_line_counts_by_it",
+        ),
+        "B3: the contact of the notification scheme is not called checked": (
+            "rules/test_facts_of_the_duty.py::test_a_deadline_says_how_far_it_is_known",
+        ),
+        "B4: an application to withhold is the Secretary of State’s, and the officer’s own day is before it": (
+            "rules/test_facts_of_the_duty.py::test_a_deadline_says_how_far_it_is_known",
+            "rules/test_deadlines.py::test_what_is_due_when",
+        ),
+        "B5: fifty-six days begin with the day he returned": ("rules/test_deadlines.py::test_what_is_due_when",),
+        "B6: a violence protection order ends, and a stalking one is notified, by what was read of the law": (
+            "rules/test_facts_of_the_duty.py::test_a_deadline_says_how_far_it_is_known",
+            "rules/test_lawful_ends.py::test_the_last_day_the_law_allows",
+        ),
+        "B7: notification of a domestic abuse order names where and until when it was piloted": (
+            "rules/test_facts_of_the_duty.py::test_notification_of_a_domestic_abuse_order_names_where_it_was_piloted",
+            "rules/test_facts_of_the_duty.py::test_a_deadline_says_how_far_it_is_known",
+        ),
+        "B8: a stalking order on conviction can not be entered before it is shown to be in force": (
+            "rules/test_facts_of_the_duty.py::"
+            "test_no_order_can_be_entered_as_made_by_a_route_that_was_not_shown_to_be_in_force",
+        ),
+        "B9: a lenient sentence and a transcript have their days, and say which day was not found": (
+            "rules/test_facts_of_the_duty.py::test_a_deadline_says_how_far_it_is_known",
+            "due/test_every_deadline.py::test_a_line_counts_by_it",
+        ),
+        "B10: release at a third is counted nowhere, and the list to confirm says so": (
+            "rules/test_facts_of_the_duty.py::test_what_was_not_found_is_on_the_list_of_what_to_confirm",
+        ),
+        "B11: observing is a request with its day and its presumption": (
+            "rules/test_facts_of_the_duty.py::test_a_deadline_says_how_far_it_is_known",
+            "due/test_every_deadline.py::test_a_line_counts_by_it",
+        ),
+        "B12: an area counts what was reported or every incident, each area for itself": (
+            "analysis/test_params.py::test_an_area_counts_what_was_reported_or_every_incident",
+            "services/cases/test_areas_of_a_unit.py::test_each_case_has_the_repeat_and_the_threshold_of_its_own_area",
+            "services/cases/test_areas_of_a_unit.py::"
+            "test_the_unit_s_own_change_does_not_reach_an_area_that_has_its_own",
+        ),
+        "B13: a referral says whose tool, with what result, and asks for needs and a child’s school": (
+            "papers/test_marac_referral.py::test_whose_checklist_with_what_result_by_whom_and_when",
+            "papers/test_marac_referral.py::test_what_she_needs_is_given_or_to_be_asked",
+            "papers/test_marac_referral.py::test_children_have_their_school_apart_and_what_is_missing_is_asked",
+        ),
+        "B14: what was not found stands on the list of what to confirm": (
+            "rules/test_facts_of_the_duty.py::test_what_was_not_found_is_on_the_list_of_what_to_confirm",
+            "rules/test_to_confirm.py::test_the_list_is_as_the_rules_are",
+        ),
+        "B15: what officers say is found": (
+            "ui/case/test_tabs_of_records.py::test_what_officers_say_finds_the_tab_that_has_it",
+            "ui/case/test_tabs_of_records.py::test_the_letters_that_officers_say_stand_with_the_words_they_choose",
+        ),
+        "B16: moves, sentences, requirements, requests, functions and outcomes of the work can be chosen": (
+            "rules/test_facts_of_the_duty.py::test_what_the_work_speaks_of_can_be_chosen",
+            "rules/test_licence_menu.py::test_the_menu_holds_these_codes_and_no_other",
+        ),
+    },
+    "tasks of the duty": {
+        "C1: the scheme is offered on time, until somebody was reached": (
+            "due/test_telling.py::"
+            "test_first_contact_of_each_victim_stays_until_somebody_answered_or_a_manager_ended_it",
+        ),
+        "C2: who did not answer or whose letter came back is tried another way": (
+            "due/test_telling.py::test_an_attempt_that_reached_nobody_ends_nothing_and_says_what_comes_next",
+            "due/test_telling.py::test_a_letter_to_her_chosen_safe_address_counts_once_it_has_not_come_back",
+            "services/cases/test_telling_acts.py::test_an_attempt_without_its_next_step_or_its_facts_is_not_saved",
+        ),
+        "C3: the right name, the right address and a safe way": (
+            "papers/test_letters.py::test_no_letter_goes_to_an_address_that_has_ended_or_may_have",
+            "papers/test_letters.py::test_of_two_victims_each_has_a_letter_to_her_own_address",
+        ),
+        "C4: a letter says what it means and how to answer": (
+            "papers/test_letters.py::test_a_letter_says_how_to_answer_and_a_first_one_how_to_complain",
+            "papers/test_letters.py::test_a_decision_of_the_board_says_what_it_was_and_until_when_it_can_be_challenged",
+        ),
+        "C5: a sentence, and the result of a hearing, is told": (
+            "due/test_telling.py::test_what_happened_is_told_by_its_own_day",
+            "due/test_telling.py::"
+            "test_whom_an_order_or_sentence_of_the_day_does_not_concern_is_told_the_result_of_the_hearing",
+        ),
+        "C6: a year’s contact": ("due/test_due.py::test_annual_contact_counts_from_the_last_one_made",),
+        "C7: open conditions, a category and a temporary release are told": (
+            "due/test_telling.py::test_every_move_but_a_transfer_is_a_kind_of_event",
+            "due/test_telling.py::test_what_happened_is_told_by_its_own_day",
+        ),
+        "C8: parole listed, deferred and decided, each by a letter of its own": (
+            "due/test_telling.py::test_what_happened_is_told_by_its_own_day",
+            "papers/test_letters.py::test_every_letter_is_filled_from_the_record_and_names_nobody_but_its_reader",
+        ),
+        "C9: a parole statement, its ten minutes and its twenty-eight days": (
+            "ui/case/test_statements_tab.py::test_parole_is_measured_against_ten_minutes",
+            "due/test_due.py::test_a_parole_hearing_has_its_own_deadlines_to_be_confirmed",
+        ),
+        "C10: observing a hearing, and a representative": (
+            "due/test_every_deadline.py::test_a_line_counts_by_it",
+            "rules/test_facts_of_the_duty.py::test_what_the_work_speaks_of_can_be_chosen",
+        ),
+        "C11: the challenge of twenty-one days, and the reasons": (
+            "due/test_telling.py::test_a_parole_decision_can_be_challenged_for_twenty_one_days_unless_that_was_asked",
+            "due/test_due.py::test_a_parole_decision_whose_reasons_can_be_asked_for",
+        ),
+        "C12: licence conditions are asked for, chased and told with the reason": (
+            "due/test_due.py::test_requests_to_send_to_wait_for_and_to_pass_on",
+            "rules/test_licence_menu.py::test_a_code_is_that_of_its_condition",
+        ),
+        "C13: an exclusion is asked about where it may show her home; a map is none of the program’s": (
+            "services/documents/test_withholding_checks.py::test_an_area_asks_whether_it_reveals_where_somebody_lives",
+            "services/documents/test_withholding_checks.py::test_an_area_drawn_around_a_place_points_at_it",
+        ),
+        "C14: the offender manager and the prison are told that there is a victim, and never who": (
+            "papers/test_letters.py::test_a_letter_to_an_agency_knows_him_by_his_number_and_never_names_her",
+            "papers/test_letters.py::test_it_goes_to_whoever_holds_the_office",
+        ),
+        "C15: release, recall and release in error at short notice": (
+            "due/test_telling.py::test_what_has_to_be_told_at_once_waits_for_no_next_step",
+            "due/test_due.py::test_a_release_is_prepared_for_until_nobody_is_to_be_told_any_more",
+        ),
+        "C16: several victims of one man, each told for herself": (
+            "due/test_telling.py::test_telling_one_victim_does_not_tell_the_other",
+            "services/cases/test_telling_acts.py::test_telling_the_victim_of_one_case_leaves_the_line_of_the_other",
+        ),
+        "C17: short sentences, by the scheme that they belong to": (
+            "due/test_due.py::test_first_contact_by_each_scheme",
+            "papers/test_letters.py::test_a_letter_to_an_agency_knows_him_by_his_number_and_never_names_her",
+        ),
+        "C18: what a MARAC agreed is chased until it is done": (
+            "due/test_due.py::test_an_action_overdue_is_chased_one_to_come_is_opened_and_one_without_a_day_is_given_one",
+            "services/cases/test_statements_and_meetings.py::test_a_meeting_without_its_follow_up_is_not_closed",
+        ),
+        "C19: what she needs is asked once and used": (
+            "papers/test_letters.py::test_large_print_is_proposed_where_she_needs_it",
+            "papers/test_marac_referral.py::test_what_she_needs_is_given_or_to_be_asked",
+        ),
+        "C20: cases are given to another, covered, and counted by officer; a complaint is only told how to be made": (
+            "services/cases/test_caseload.py::test_cases_are_given_to_another_by_one_act_that_undo_takes_back",
+            "services/cases/test_caseload.py::test_who_covers_has_the_other_s_cases_on_those_days_and_on_no_other",
+            "papers/test_letters.py::test_a_letter_says_how_to_answer_and_a_first_one_how_to_complain",
+        ),
+    },
 }
 """By what they are of, then each by its number: what must be true, and the tests that hold it. An example of a rule is
 named by its file and its name."""
@@ -930,6 +1076,8 @@ def test_each_has_its_tests(fault: str) -> None:
         ("stops of documents", ["F1", "F2", "F3"]),
         ("what documents said", ["O-A", "O-B", *(f"O{n}" for n in range(1, 9))]),
         ("broken documents", [f"B{n}" for n in range(1, 6)]),
+        ("facts of the duty", [f"B{n}" for n in range(1, 17)]),
+        ("tasks of the duty", [f"C{n}" for n in range(1, 21)]),
     ],
 )
 def test_none_that_was_numbered_is_left_out(part: str, numbers: list[str]) -> None:

@@ -665,7 +665,8 @@ CHANCES = [
     *(Row((held,), (), VCS | more) for held, more in (
         (crown("2026-07-05"), {}), (crown("2026-08-04"), {}), (crown("2026-07"), {}),
         (crown("2026-07-20", court="Example Magistrates’ Court"), {}), (crown("2026-07-20", kind="awaiting"), {}),
-        (crown("2026-07-20", kind="hospital"), {}), (crown("2026-07-20"), {"opened": "2026-07-21"}),
+        *((crown("2026-07-20", kind=kind), {}) for kind in ("hospital", "restricted", "deferred")),
+        (crown("2026-07-20"), {"opened": "2026-07-21"}),
     )),
     Row((heard("2026-07-30", "parole-oral", "Not released"), asked(kind="reconsideration"),
          asked(kind="reasons", decision="withdrawn")),

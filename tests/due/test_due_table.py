@@ -412,7 +412,22 @@ ASKED = "Is this a case for the Victim Contact Scheme?"
     ("sentences", "case", "due_on"),
     [
         ([IMPRISONED], {}, "2026-08-11"),
-        *(([IMPRISONED | {"kind": kind}], {}, "2026-08-11") for kind in ("hospital", "extended", "life", "ipp", "yoi")),
+        *(
+            ([IMPRISONED | {"kind": kind}], {}, "2026-08-11")
+            for kind in (
+                "hospital",
+                "extended",
+                "life",
+                "ipp",
+                "dpp",
+                "particular-concern",
+                "yoi",
+                "under-eighteen",
+                "restricted",
+                "hybrid",
+            )
+        ),
+        ([IMPRISONED | {"kind": "deferred"}], {}, None),
         ([IMPRISONED | {"kind": "community"}], {}, None),
         ([IMPRISONED | {"kind": ""}], {}, None),
         ([IMPRISONED | {"passed": when("2026-07")}], {}, None),

@@ -113,8 +113,8 @@ TABLES = [
     ("record.personal_connection:NOT_CONNECTED", "relationship",
      "partners former-partners married family parent-child other"),
     ("due.victim_lines:HELD_UNDER", "sentence-kind",
-     "suspended community supervision conditional-discharge absolute-discharge fine restraining no-separate awaiting "
-     "other"),
+     "suspended community supervision conditional-discharge absolute-discharge fine restraining no-separate "
+     "deferred awaiting other"),
     # Nobody prepares a release in error.
     ("due.offender_lines:RELEASES", "movement",
      "release-error recall transfer open-conditions category hospital abscond escape deported deportation-refused "

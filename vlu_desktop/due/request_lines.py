@@ -13,7 +13,7 @@ from vlu_desktop.record.vocabulary import label
 from vlu_desktop.record.work import Request
 from vlu_desktop.rules.deadlines import DueDate
 
-_NOT_REVIEWED = frozenset({"awaiting", "hospital"})
+_NOT_REVIEWED = frozenset({"awaiting", "deferred", "hospital", "restricted"})
 """Sentences that are no sentence yet, or none whose length could be too short."""
 
 

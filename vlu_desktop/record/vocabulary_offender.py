@@ -113,8 +113,13 @@ OFFENDER: tuple[Vocabulary, ...] = (
         extended Extended sentence
         life Life
         ipp Indeterminate (public protection)
+        dpp Detention for public protection
+        particular-concern Sentence for an offender of particular concern
         hospital Hospital order
+        restricted Hospital order with a restriction order (s.41)
+        hybrid Imprisonment with a hospital direction (s.45A)
         yoi Detention in a young offender institution
+        under-eighteen Detention of somebody under 18 (s.250)
         community Community order
         supervision Supervision order
         conditional-discharge Conditional discharge
@@ -122,6 +127,7 @@ OFFENDER: tuple[Vocabulary, ...] = (
         fine Fine
         restraining Restraining order only
         no-separate No separate penalty
+        deferred Sentence deferred
         awaiting Awaiting sentence
         other Other"""),
     choices("requirement-kind", """
@@ -132,8 +138,13 @@ OFFENDER: tuple[Vocabulary, ...] = (
         drugs Drug treatment
         mental-health Mental health treatment
         exclusion Exclusion
+        restriction-zone Restriction zone
         residence Residence
         curfew Curfew
+        tagging Electronic monitoring
+        drinking Not to go into drinking places
+        events Not to go to public events
+        driving Not to drive
         other Other"""),
     choices("whereabouts", """
         at-large In the community

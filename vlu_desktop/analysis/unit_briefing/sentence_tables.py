@@ -16,8 +16,8 @@ from vlu_desktop.record.unit_table import UnitRow, UnitTable
 from vlu_desktop.record.vocabulary import label, vocabulary
 
 Offenders = Sequence[OffenderFacts]
-CUSTODIAL = frozenset({"imprisonment", "extended", "life", "ipp", "yoi"})
-_FOR_LIFE = frozenset({"life", "ipp"})
+CUSTODIAL = frozenset("imprisonment extended life ipp dpp particular-concern hybrid yoi under-eighteen".split())
+_FOR_LIFE = frozenset({"life", "ipp", "dpp"})
 GRAVEST = (
     *("murder", "attempted-murder", "sexual", "wounding", "strangulation", "kidnap", "arson", "robbery", "assault"),
     *("threats", "control", "witness", "harassment", "breach", "weapons", "burglary", "damage", "police"),
@@ -35,8 +35,9 @@ _AFTER_LENGTH = re.compile(
 _LENGTHS = ((90, "short"), (364, "year"), (1459, "years"), (10**9, "long"))
 _NUMBERS = ((0, "none"), (2, "few"), (5, "some"), (10**9, "many"))
 _GROUPS = {
-    **dict.fromkeys(CUSTODIAL, "custody"), "hospital": "custody", "suspended": "suspended",
-    "community": "community", "supervision": "community", "awaiting": "awaiting", UNKNOWN: "awaiting",
+    **dict.fromkeys(CUSTODIAL, "custody"), "hospital": "custody", "restricted": "custody", "suspended": "suspended",
+    "community": "community", "supervision": "community", "awaiting": "awaiting", "deferred": "awaiting",
+    UNKNOWN: "awaiting",
 }  # fmt: skip
 _ORDERED = ("custody", "suspended", "community", "other", "awaiting")
 
