@@ -19,6 +19,7 @@ from vlu_desktop.record.conduct import Exhibit
 from vlu_desktop.ui.case.exhibit_window import ExhibitWindow
 from vlu_desktop.ui.entry.backlog_view import BacklogView
 from vlu_desktop.ui.intake.bursts_window import BurstsWindow
+from vlu_desktop.ui.intake.import_wizard import ImportWizard
 from vlu_desktop.ui.intake.message_window import MessageWindow
 
 ROOM = (675, 345)
@@ -173,6 +174,50 @@ def test_it_is_no_wider_than_the_screen_and_whatever_tab_reaches_is_seen(
     if isinstance(window, QDialog):
         window.reject()
         window.reject()
+
+
+def low_import(program: Program, qtbot: QtBot, folder: Path, *rows: tuple[str, ...]) -> ImportWizard:
+    """An import as low as the screen makes it."""
+    open_case(program, qtbot)
+    wizard = cast("ImportWizard", program.pages.import_file())
+    wizard.open_file(table_of(folder, ("Date", "What happened"), *rows))
+    for _ in range(6):
+        rest(program, qtbot)
+        wizard.resize(*ROOM)
+    rest(program, qtbot)
+    return wizard
+
+
+def test_what_an_import_answers_leaves_its_buttons_in_view(opened: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    wizard = low_import(opened, qtbot, tmp_path, ("3 March", "He rang me at work"))
+    wizard.resize(ROOM[0], ROOM[1] - 24)
+    wizard.activateWindow()
+    wizard.take.setFocus()
+    rest(opened, qtbot)
+    wizard.take.click()
+    rest(opened, qtbot)
+    assert wizard.problem
+    for each in (wizard.take, wizard.way.box, wizard._problem):
+        assert each.visibleRegion().boundingRect().size() == each.size(), each
+    # Refused by the casebook itself: the button had been greyed meanwhile, and the keyboard had gone elsewhere.
+    wizard._refused("The disk is full.")
+    rest(opened, qtbot)
+    for each in (wizard.take, wizard._problem):
+        assert each.visibleRegion().boundingRect().size() == each.size(), each
+    wizard.reject()
+
+
+def test_a_suggestion_of_many_lines_shows_its_tick(opened: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    wizard = low_import(
+        opened, qtbot, tmp_path, ("1 March 2026", "He rang"), ("3 March", f"He said he would kill me if {LONG}")
+    )
+    suggested = wizard.page.panel.list
+    wizard.page.table.setCurrentIndex(wizard.made.index(1, 0))
+    rest(opened, qtbot)
+    heights = [suggested.visualItemRect(suggested.item(n)).height() for n in range(suggested.count())]
+    assert max(heights) > 2 * suggested.fontMetrics().lineSpacing(), "one runs over more than two lines"
+    assert suggested.viewport().height() >= max(heights)
+    wizard.reject()
 
 
 def last_of(window: QWidget) -> QWidget:

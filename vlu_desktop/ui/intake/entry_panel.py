@@ -27,9 +27,21 @@ _LEFT_LINES, _LOW_LINES = 3, 1
 
 
 class SuggestionList(QListWidget):
-    """What an entry suggests, a tick each. `alike` carries the one in view, to be ticked in every entry like it."""
+    """What an entry suggests, a tick each. `alike` carries the one in view, to be ticked in every entry like it.
+
+    It is never lower than its tallest row, whose tick stands in the middle of its lines.
+    """
 
     alike = Signal(object)
+
+    def have_room(self) -> None:
+        """Be as high as its tallest row, and two lines at least."""
+        tallest = max((self.visualItemRect(self.item(n)).height() for n in range(self.count())), default=0)
+        self.setMinimumHeight(max(tallest + 2 * self.frameWidth(), 2 * self.fontMetrics().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.have_room()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -64,9 +76,8 @@ class EntryPanel(QWidget):
         self.left = label("", "small", wrap=True)
         self._left_lines = _LEFT_LINES
         self._left_room = reading(self.left, say("intaking.what-to-look-at-and"))
-        line = self.words.fontMetrics().height()
-        for each in (self.words, self.list):
-            each.setMinimumHeight(line * 2)
+        self.words.setMinimumHeight(self.words.fontMetrics().height() * 2)
+        self.list.have_room()
         self._shown = ""
         self._because: dict[tuple[str, str], str] = {}
         halves = OrderedSplit(Qt.Orientation.Horizontal)
@@ -95,6 +106,7 @@ class EntryPanel(QWidget):
         self.like.setEnabled(self.list.count() > 0)
         self.left.setText("\n".join(filter(None, (_look(entry), _left(entry)))))
         self._fit_left()
+        self.list.have_room()
         self._mark()
 
     def be_low(self, low: bool) -> None:

@@ -387,9 +387,10 @@ class ImportWizard(FittingDialog):
         self._worker.ask(job, self._committed, self._refused)
 
     def _refused(self, sentence: str) -> None:
-        """Nothing was kept; what was chosen stays, to be tried again."""
-        self._tell(sentence)
+        """Nothing was kept; what was chosen stays, to be tried again, and the button that does it has the keyboard."""
         self._count()
+        self.take.setFocus()
+        self._tell(sentence)
 
     def _committed(self, done: tuple[str, Changes]) -> None:
         case_id, changes = done

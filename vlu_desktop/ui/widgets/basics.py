@@ -248,6 +248,13 @@ class FocusFollowing(QScrollArea):
         if now.visibleRegion().boundingRect().height() < min(now.height(), now.fontMetrics().height()):
             self.ensureWidgetVisible(now, 0, SPACE)
 
+    def keyboard_in_view(self) -> QWidget | None:
+        """What has the keyboard and is seen, if only in part; None where that is nothing, or larger than the page."""
+        now = self._with_keys
+        if now is None or not isValid(now) or now.height() > self.viewport().height():
+            return None
+        return None if now.visibleRegion().isEmpty() else now
+
     def _bring_cell(self) -> None:
         """Of a list or table of which only a part is in view, have the row in view that the keyboard is on."""
         now, inner = self._with_keys, self.widget()

@@ -47,7 +47,8 @@ class WholeScroll(FocusFollowing):
             layout.activate()
 
     def fit(self) -> None:
-        """Give what is in it its size."""
+        """Give what is in it its size; what has the keyboard stays in view where a line coming up pushes it down."""
+        held = self.keyboard_in_view()
         room = self.maximumViewportSize()
         needed = self.least(room.width())
         bar = self.verticalScrollBar().sizeHint().width() if self._bars else 0
@@ -57,6 +58,8 @@ class WholeScroll(FocusFollowing):
             wide -= bar
         needed = self.least(wide)
         self._inner.resize(max(wide, needed.width()), max(tall, needed.height()))
+        if held is not None:
+            self.ensureWidgetVisible(held, 0, 0)
 
     def sizeHint(self) -> QSize:
         return self._inner.sizeHint()
