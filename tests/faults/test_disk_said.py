@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import Figure
 from tests.faults.calls import FAILED, Call, watched
 from tests.faults.doing import NAME, PASSPHRASE, make_save, opened
+from tests.opening_news import told
 from vlu_desktop.bootstrap import vaults
 from vlu_desktop.bootstrap.vaults import damage_said, disk_said
 from vlu_desktop.cli import main as command_line
@@ -144,7 +145,7 @@ def test_a_command_whose_disk_fails_at_a_reading_says_so_and_ends(
             assert any(part in said for part in ("disk", "could not be read", "can’t be read")), said
     assert refused
     with opened(tmp_path) as vault:
-        assert vault.news == (), "a disk that failed while it was open is no reason to doubt what stands beside it"
+        assert told(vault) == (), "a disk that failed while it was open is no reason to doubt what stands beside it"
         assert vault.check().is_sound
     figure(
         f"{command[0]} with a reading refused {'from' if lasting else 'at'} each of {len(points)} of its {every}: "

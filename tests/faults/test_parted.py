@@ -12,6 +12,7 @@ import pytest
 
 from tests.conftest import Figure
 from tests.faults.doing import NAME, PASSPHRASE, ROOT, do_save, make_save, opened
+from tests.opening_news import told
 from vlu_desktop.bootstrap.clock import now
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.conduct import Incident
@@ -63,11 +64,11 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_after_a_kill_the_log_is_taken_up_and_that_is_said(killed: Path) -> None:
     with opened(killed) as vault:
         assert len(vault.store.all(Incident)) == 5
-        [said] = vault.news
+        [said] = told(vault)
         assert "ended without closing this casebook" in said
         assert "every signed head of its journal holds" in said
     with opened(killed) as vault:
-        assert vault.news == ()
+        assert told(vault) == ()
 
 
 UNCLOSED = """
@@ -86,7 +87,7 @@ def test_a_script_that_ends_without_closing_it_loses_nothing_and_shuts_no_one_ou
     assert (run.returncode, run.stderr) == (0, "")
     with opened(tmp_path) as vault:
         assert "By a script" in {case.title for case in vault.store.all(Case)}
-        assert vault.news == ()
+        assert told(vault) == ()
 
 
 FAILING = """
@@ -123,10 +124,10 @@ def test_a_save_that_could_not_be_synced_is_in_doubt_until_the_next_opening_says
     with opened(tmp_path) as vault:
         there = "In doubt" in {case.title for case in vault.store.all(Case)}
         what = "was kept: don’t enter it again" if there else "was not kept: enter it again"
-        assert f"What was being saved when the disk failed {what}." in " ".join(vault.news)
+        assert f"What was being saved when the disk failed {what}." in " ".join(told(vault))
         assert vault.check().is_sound
     with opened(tmp_path) as vault:
-        assert vault.news == ()
+        assert told(vault) == ()
 
 
 def test_without_its_log_it_is_not_opened_until_the_log_is_back(killed: Path) -> None:
@@ -205,7 +206,7 @@ def test_a_note_that_is_gone_or_forged_where_one_was_left_is_said_and_journalled
     genuine = note.read_bytes()
     note.unlink()
     with opened(tmp_path) as vault:
-        assert "is missing. To know that this is the latest" in vault.news[0]
+        assert "is missing. To know that this is the latest" in told(vault)[0]
         assert vault.store.entries()[0].method == parted.DOUBTED
     for forged in (
         b"{",
@@ -214,10 +215,10 @@ def test_a_note_that_is_gone_or_forged_where_one_was_left_is_said_and_journalled
     ):
         note.write_bytes(forged)
         with opened(tmp_path) as vault:
-            [said] = vault.news
+            [said] = told(vault)
             assert said == vault.store.entries()[0].detail
     with opened(tmp_path) as vault:
-        assert vault.news == ()
+        assert told(vault) == ()
 
 
 def test_an_older_copy_with_a_forged_note_is_said_and_the_count_of_both_together_is_not(tmp_path: Path) -> None:
@@ -229,11 +230,11 @@ def test_an_older_copy_with_a_forged_note_is_said_and_the_count_of_both_together
     (tmp_path / NAME).write_bytes(older)
     note.write_bytes(note.read_bytes().replace(b'"openings": 2', b'"openings": 1'))
     with opened(tmp_path) as vault:
-        assert len(vault.news) == 1
+        assert len(told(vault)) == 1
     (tmp_path / NAME).write_bytes(older)
     note.write_bytes(then)
     with opened(tmp_path) as vault:
-        assert vault.news == ()
+        assert told(vault) == ()
 
 
 def test_what_it_costs_is_printed(tmp_path: Path, figure: Figure, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,7 @@ import pytest
 from tests.conftest import Figure
 from tests.faults.doing import CHEAP, NAME, OLD_PASSPHRASE, PASSPHRASE, WORK, Moving, made, make_migration, opened
 from tests.faults.found import CASES_OF_OLD, look, nothing_else
+from tests.opening_news import told
 from tests.store.joining.computers import copied
 from vlu_desktop.exchange.folder import FolderCarrier
 from vlu_desktop.exchange.meeting import Meeting
@@ -99,7 +100,7 @@ def found_recovered(folder: Path, acknowledged: list[str]) -> None:
         with suppress(WrongPassphrase), opened(folder, passphrase) as vault:
             opens.append(passphrase)
             assert vault.check().is_sound
-            assert vault.news == ()
+            assert told(vault) == ()
             assert [case.title for case in vault.store.all(Case)] == ["Kept"]
     assert len(opens) == 1
     assert not acknowledged or opens == [NEW]
@@ -201,12 +202,12 @@ def make_found(folder: Path) -> None:
 
 def do_tell(folder: Path, acknowledge: Callable[[str], None]) -> None:
     with opened(folder) as vault:
-        acknowledge(" ".join(vault.news))
+        acknowledge(" ".join(told(vault)))
 
 
 def found_told(folder: Path, acknowledged: list[str]) -> None:
     with opened(folder) as vault:
-        assert ["was not kept" in each for each in (*acknowledged, *vault.news)] == [True], "once, and not never"
+        assert ["was not kept" in each for each in (*acknowledged, *told(vault))] == [True], "once, and not never"
         assert vault.check().is_sound
 
 

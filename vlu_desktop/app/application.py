@@ -338,13 +338,11 @@ class Program(QObject):
         QTimer.singleShot(0, self._ask_soundness)
 
     def _ask_soundness(self) -> None:
-        """Once Today, come into view, has asked for its lines, so that nobody waits for this."""
-        if self._open is None:
-            return
-        soundness = self._open.services.soundness
-        for told in (soundness.opening_said, soundness.clock_said):
-            self.worker.ask(told, lambda said: self.window.problem(said) if said else None)
-        self.worker.ask(soundness.harm_said, lambda said: self._damage_met(said) if said else None)
+        from vlu_desktop.app.opening_news import OpeningNews
+
+        if (here := self._open) is not None:
+            news = OpeningNews(self.worker, here.services.soundness, lambda: self._open is here)
+            news.ask(self.window.problem, self._damage_met)
 
     def offer(self, path: Path | None) -> None:
         """Show the first page, with a casebook chosen or none."""

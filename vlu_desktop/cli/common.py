@@ -90,6 +90,7 @@ def opened(options: argparse.Namespace, typed: str | None = None) -> Iterator[Se
     try:
         if said := services.soundness.opening_said():
             print(said, file=sys.stderr)
+            services.soundness.opening_told()
         yield services
     finally:
         services.close()

@@ -105,10 +105,12 @@ _CHANGES: dict[str, Callable[[argparse.Namespace, Services, str], None]] = {
 def _recover(options: argparse.Namespace) -> None:
     identity = identity_text(options.identity_file)
     services = recover_services(options.vault, identity, officer=options.officer, new=new_passphrase(options))
-    said = services.soundness.opening_said()
-    services.close()
-    if said:
-        print(said, file=sys.stderr)
+    try:
+        if said := services.soundness.opening_said():
+            print(said, file=sys.stderr)
+            services.soundness.opening_told()
+    finally:
+        services.close()
     print(f"{options.vault.name} opens with the new passphrase of {options.officer}.")
 
 

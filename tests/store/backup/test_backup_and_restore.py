@@ -11,6 +11,7 @@ from typing import Any
 import pyrage
 import pytest
 
+from tests.opening_news import told
 from tests.store.backup.conftest import CHEAP, PASSPHRASE, Unit, after
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.conduct import Incident
@@ -211,7 +212,7 @@ def test_what_was_erased_after_a_backup_is_told_when_it_is_restored_and_nothing_
         with unit.reopen(restored.path) as vault:
             assert vault.store.count(Incident) == 30
             assert vault.store.genuine_erasures(vault.store.pending_erasures) == (("incident", gone.id),)
-            assert "1 of the records here were erased after this one was made" in vault.news[0]
+            assert "1 of the records here were erased after this one was made" in told(vault)[0]
             assert vault.check().is_sound
 
 
@@ -226,25 +227,25 @@ def forge(backup: Path, target: Path, unit: Unit, facts: dict[str, object]) -> N
     target.write_bytes(pyrage.encrypt(tar.getvalue(), [pyrage.x25519.Recipient.from_str(public["public"])]))
 
 
-@pytest.mark.parametrize("told", ["unsigned", "signed by another", "another vault's"])
-def test_a_forged_newer_backup_beside_it_erases_and_tells_nothing(unit: Unit, told: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("claim", ["unsigned", "signed by another", "another vault's"])
+def test_a_forged_newer_backup_beside_it_erases_and_tells_nothing(unit: Unit, claim: str, tmp_path: Path) -> None:
     made = unit.back_up()
     case = unit.vault.store.all(Case)[0].id
     facts: dict[str, object] = {"erased": [["case", case]]}
-    if told != "unsigned":
+    if claim != "unsigned":
         (there := tmp_path / "there").mkdir()
         with create_vault(
             there / "x.vlu", PASSPHRASE, officer_name="Bo Example", clock=unit.clock, cost=CHEAP, floor=CHEAP
         ) as other:  # fmt: skip
             signed = {**other.store.signed_erasures(), "erased": [["case", case]]}
         here = unit.vault.ring.read().vault
-        facts["erasures"] = {**signed, "vault": here} if told == "signed by another" else signed
+        facts["erasures"] = {**signed, "vault": here} if claim == "signed by another" else signed
     forge(made.path, unit.stick / name_of(unit.vault.ring.read().vault, datetime(2027, 1, 1, tzinfo=UTC)), unit, facts)
     restored = restore_backup(made.path, unit.folder / "restored", unit.with_sheet)
     assert restored.erased == 0
     with unit.reopen(restored.path) as vault:
         assert vault.store.count(Incident) == 30
-        assert vault.news == ()
+        assert told(vault) == ()
 
 
 def test_a_forged_backup_does_not_hide_what_the_newest_genuine_one_says(unit: Unit) -> None:
@@ -263,7 +264,7 @@ def test_a_list_that_an_earlier_version_left_in_a_restored_casebook_erases_nothi
     unit.vault.close()
     unit.vault = unit.reopen()
     assert unit.vault.store.get(Case, case) is not None
-    assert "not signed by a computer that it knows" in unit.vault.news[0]
+    assert "not signed by a computer that it knows" in told(unit.vault)[0]
     assert unit.vault.store.entries()[0].method == "erasure.not-signed"
 
 

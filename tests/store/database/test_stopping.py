@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.opening_news import told
 from tests.store.conftest import CHEAP, PASSPHRASE, TestClock
 from vlu_desktop.kernel.stopping import Stopped, check_stopped, finishing, stop_asked, stoppable
 from vlu_desktop.record.conduct import Exhibit, Incident
@@ -164,7 +165,7 @@ def test_an_opening_or_closing_stopped_at_any_step_leaves_a_casebook_that_opens_
 
     def as_before() -> bool:
         with open_vault(path, PASSPHRASE, clock=clock, cost=CHEAP, floor=CHEAP) as found:
-            return found.news == () and found.check().is_sound
+            return told(found) == () and found.check().is_sound
 
     assert stopped_everywhere(open_and_close, as_before) > 0
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.opening_news import told
 from tests.store.conftest import CHEAP, PASSPHRASE, TestClock
 from tests.store.joining.computers import as_sent, bring, copied, first_computer, meet_all, record_of, unit
 from vlu_desktop.kernel.ids import RecordId
@@ -370,7 +371,7 @@ def test_who_may_open_one_computer_is_nothing_to_another(two: list[Vault]) -> No
         vault.close()
     # It opens as before, by its own key file; of the other's it never had one.
     with open_vault(a.path, PASSPHRASE, clock=TestClock(), cost=CHEAP, floor=CHEAP) as again:
-        assert again.news == ()
+        assert told(again) == ()
         assert len(again.ring.ways()) == 1
         again.ring.add_officer(PASSPHRASE, "Cara Example", "another passphrase, of the third")
     with open_vault(b.path, PASSPHRASE, clock=TestClock(), cost=CHEAP, floor=CHEAP) as other:

@@ -4,6 +4,7 @@
 from datetime import timedelta
 from pathlib import Path
 
+from tests.opening_news import told
 from tests.store.conftest import CHEAP, PASSPHRASE, TestClock
 from tests.store.joining.computers import bring, copied, first_computer
 from vlu_desktop.record.people import Officer
@@ -31,7 +32,7 @@ def test_who_left_is_told_of_at_each_computer_until_removed_there_too(tmp_path: 
     def opened(passphrase: str = PASSPHRASE) -> tuple[str, ...]:
         with open_vault(other.path, passphrase, clock=later, cost=CHEAP, floor=CHEAP) as vault:
             assert {each.name for each in vault.store.all(Officer)} == {"Asha Example", "Ben Example"}
-            return vault.news
+            return told(vault)
 
     [said] = opened()
     assert "Ben Example" in said

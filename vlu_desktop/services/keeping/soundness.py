@@ -40,7 +40,11 @@ class Soundness:
 
     def opening_said(self) -> str:
         """What was found beside the casebook when it was opened; "" where all was as it was left."""
-        return " ".join(self._vault.news)
+        return " ".join(self._vault.found)
+
+    def opening_told(self) -> None:
+        """That was shown to an officer; until then each opening says it again."""
+        self._vault.were_told()
 
     def clock_said(self) -> str:
         """What to tell the officer where this computer's clock stands before what the record knows; "" where it holds.

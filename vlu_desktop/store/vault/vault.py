@@ -113,14 +113,9 @@ class Vault:
             self._connection.close()
             self._lock.release()
 
-    @property
-    def news(self) -> tuple[str, ...]:
-        """What was found beside it on opening and is to be said; the journal says it too.
-
-        What nobody asked for here is told again at the next opening.
-        """
+    def were_told(self) -> None:
+        """What was found on opening was shown to somebody; without this it is found again at the next opening."""
         self._is_told = True
-        return self.found
 
     def forget_older_copies(self) -> int:
         """Remove the copies that were made before this vault was brought up to date; how many."""
