@@ -160,6 +160,26 @@ def test_a_casebook_of_chosen_cases_is_made_and_given_others(run: Run, vault: Pa
     assert not (vault.parent / "other.vlu").exists()
 
 
+def test_a_case_is_kept_apart_and_is_for_all_again(run: Run, vault: Path) -> None:
+    old = vault.parent / "old"
+    with open_vault(vault, OLD, clock=now, cost=CHEAP, floor=CHEAP) as made:
+        made.store.add("case.add", Case(title="Apple", reference="A"))
+    asked = ("computers", vault, "--passphrase-file", old)
+
+    def kept() -> list[str]:
+        with open_vault(vault, OLD, clock=now, cost=CHEAP, floor=CHEAP) as there:
+            return [each.title for each in there.store.all(Case) if each.id in there.joining.holdings().apart]
+
+    status, _, said = run(*asked, "--keep-apart", "A")
+    assert (status, "Say why the case is kept" in said) == (2, True)
+    status, _, said = run(*asked, "--keep-apart", "A", "--computer", "nobody", "--reason", "Her sister works here")
+    assert (status, "not let in" in said, kept()) == (2, True, [])
+    assert run(*asked, "--keep-apart", "A", "--reason", "Her sister works here")[0] == 0
+    assert kept() == ["Apple"]
+    assert run(*asked, "--for-all", "A", "--reason", "She left")[0] == 0
+    assert kept() == []
+
+
 def test_a_visits_casebook_is_given_back(run: Run, vault: Path) -> None:
     old, strong, share = vault.parent / "old", vault.parent / "strong", vault.parent / "share"
     strong.write_text("velvet thimble orbit saffron quarry nettle\n")
