@@ -179,7 +179,7 @@ def test_it_is_no_wider_than_the_screen_and_whatever_tab_reaches_is_seen(
 def low_import(program: Program, qtbot: QtBot, folder: Path, *rows: tuple[str, ...]) -> ImportWizard:
     """An import as low as the screen makes it."""
     open_case(program, qtbot)
-    wizard = cast("ImportWizard", program.pages.import_file())
+    wizard = program.pages.import_file()
     wizard.open_file(table_of(folder, ("Date", "What happened"), *rows))
     for _ in range(6):
         rest(program, qtbot)
