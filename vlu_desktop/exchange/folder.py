@@ -10,6 +10,7 @@ import re
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -44,8 +45,9 @@ class FolderCarrier:
             if path.parent.is_symlink():
                 # Whoever laid a link there would have this computer write where it leads.
                 raise CarrierFailed(say("exchange.folder-not-writable", folder=str(path.parent)))
-            for left_over in path.parent.glob(f".{path.name}.*.part"):
-                left_over.unlink()
+            for name in os.listdir(path.parent):
+                if name.startswith(f".{path.name}.") and name.endswith(".part"):
+                    path.with_name(name).unlink()
             with open(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, 0o600), "wb") as file:
                 file.writelines(body)
                 file.flush()
@@ -77,13 +79,10 @@ class FolderCarrier:
             yield file
 
     def _listed(self) -> Iterator[Parcel]:
-        for each in sorted(self.folder.iterdir()):
-            if _DEVICE.match(each.name) and each.is_dir() and not each.is_symlink():
-                for file in sorted(each.iterdir()):
-                    if found := _NAME.match(file.name):
-                        kind, stream, first, last = found.groups()
-                        with suppress(ValueError):
-                            yield Parcel(each.name, Kind(kind), stream, int(first), int(last))
+        for device in sorted(os.listdir(self.folder)):
+            folder = self.folder / device
+            if _DEVICE.match(device) and folder.is_dir() and not folder.is_symlink():
+                yield from filter(None, (_named(device, name) for name in sorted(os.listdir(folder))))
 
     def _path(self, parcel: Parcel) -> Path:
         name = f"{parcel.kind}-{parcel.stream}-{parcel.first}-{parcel.last}.vlup"
@@ -96,6 +95,16 @@ class FolderCarrier:
             )
         if not same:
             raise OtherParcelThere(say("exchange.other-parcel-there"))
+
+
+@lru_cache(maxsize=1 << 16)
+def _named(device: str, name: str) -> Parcel | None:
+    """The parcel that a file's name tells of; the same few names are met at every meeting."""
+    if found := _NAME.match(name):
+        kind, stream, first, last = found.groups()
+        with suppress(ValueError):
+            return Parcel(device, Kind(kind), stream, int(first), int(last))
+    return None
 
 
 _BINARY = getattr(os, "O_BINARY", 0)
