@@ -92,16 +92,9 @@ class BlockSetter:
     # ------------------------------------------------------------------------------------------------------------ text
 
     def _text(
-        self,
-        runs: t.Runs,
-        look: TextStyle,
-        tag: str = "P",
-        *,
-        align: float = 0.0,
-        keep: float = 0.0,
-        language: str = "",
-        key: str = "",
-    ) -> None:
+        self, runs: t.Runs, look: TextStyle, tag: str = "P", *, align: float = 0.0, keep: float = 0.0,
+        language: str = "", key: str = "",
+    ) -> None:  # fmt: skip
         flow = self._flow
         lines = self._inliner.lines(runs, look, flow.width)
         flow.space(look.before)
@@ -181,7 +174,8 @@ class BlockSetter:
         flow, look = self._flow, self._sheet.paragraph(block.style)
         stays = flow.led and block.style in (t.Style.LEAD, t.Style.SMALL)
         flow.need(self._signed(block, following))
-        flow.need(self._kept(carried(block, following, self._paragraph_height, flow.full_height)), parts=True)
+        left = carried(block, following, self._paragraph_height, flow.full_height, self._white(following))
+        flow.need(self._kept(left), parts=True)
         if block.style is t.Style.QUOTE:
             with flow.indented(self._sheet.indent, self._sheet.indent):
                 self._text(block.text, look, language=block.language, key=block.id)
@@ -200,8 +194,14 @@ class BlockSetter:
 
     def _signed(self, block: t.Paragraph, following: Sequence[t.Block]) -> float:
         """The height of a paragraph with the lines to sign on, or a sign-off, beneath it: on no page without it."""
-        height = sum(map(self._paragraph_height, lines_to_sign(following))) or self._sign_off(following)
+        lines = lines_to_sign(following)
+        height = sum(map(self._paragraph_height, lines)) - self._white(lines) or self._sign_off(following)
         return self._kept(height + self._paragraph_height(block)) if height else 0.0
+
+    def _white(self, blocks: Sequence[t.Block]) -> float:
+        """What is white beneath the last of these, and needs no room."""
+        last = blocks[-1] if blocks else None
+        return self._sheet.paragraph(last.style).after if isinstance(last, t.Paragraph) else 0.0
 
     def _paragraph_height(self, block: t.Paragraph) -> float:
         ruled = 4 if block.style is t.Style.SIGNATURE else 0  # above the line to sign on

@@ -288,10 +288,11 @@ def lines_to_sign(following: Iterable[t.Block]) -> list[t.Paragraph]:
 
 
 def carried(
-    block: t.Paragraph, following: Sequence[t.Block], height: Callable[[t.Paragraph], float], page: float
+    block: t.Paragraph, following: Sequence[t.Block], height: Callable[[t.Paragraph], float], page: float, white: float
 ) -> float:
     """The height, in points, of a paragraph with all that is left of a letter beneath it, where that alone would leave
-    a page nearly empty; 0.0 where the two may part. `page` is how much a whole page holds.
+    a page nearly empty; 0.0 where the two may part. `page` is how much a whole page holds; what is white beneath its
+    last line, `white`, needs no room.
     """
     paragraphs = [each for each in following if isinstance(each, t.Paragraph)]
     if len(paragraphs) < len(following) or not any(map(_is_signed, paragraphs)):
@@ -301,4 +302,4 @@ def carried(
         left += height(each)
         if left >= page * _ENDS_A_LETTER:
             return 0.0
-    return left + height(block)
+    return left + height(block) - white

@@ -20,12 +20,14 @@ from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.fields import Kind, Spec
 from vlu_desktop.services.cases.rule_settings import InForce, RuleSettings
+from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, label, row
 from vlu_desktop.ui.widgets.field_form import FieldForm
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
+from vlu_desktop.ui.widgets.flow_layout import flowing
 from vlu_desktop.ui.widgets.row_table import by_rows, filling
 
 
@@ -44,8 +46,12 @@ class SettingsCard(QFrame):
         self._settings = settings
         self._today = today
         self._held: tuple[InForce, ...] = ()
+        self._named: dict[str, str] = {}
+        """The areas by what is shown of them."""
         self.area = QComboBox()
         self.area.setEditable(True)
+        self.area.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.area.setMinimumContentsLength(len(say("home.every-area")))
         self.area.addItem(say("home.every-area"))
         self.area.setAccessibleName(say("home.settings-of-area"))
         caption = label(say("home.settings-of-area"))
@@ -53,6 +59,7 @@ class SettingsCard(QFrame):
         self.area.textActivated.connect(lambda _: self.refresh())
         entered = self.area.lineEdit()
         assert entered is not None
+        self._entered = entered
         entered.editingFinished.connect(self.refresh)
         self.table = QTableWidget(0, len(_headings()))
         self.table.setHorizontalHeaderLabels(list(_headings()))
@@ -69,7 +76,7 @@ class SettingsCard(QFrame):
             column(
                 label(say("home.how-findings-are-judged"), "heading"),
                 hint,
-                row(caption, self.area, None),
+                flowing(caption, self.area),
                 self.table,
                 row(None, change),
                 margins=16,
@@ -86,7 +93,7 @@ class SettingsCard(QFrame):
     def chosen_area(self) -> str:
         """The area whose settings are shown; "" for those that hold in every other."""
         said = self.area.currentText().strip()
-        return "" if said == say("home.every-area") else said
+        return "" if said == say("home.every-area") else self._named.get(said, said)
 
     def change(self) -> None:
         """Ask for a new value of the setting chosen, or of the first."""
@@ -116,10 +123,12 @@ class SettingsCard(QFrame):
     def _offer(self, areas: tuple[str, ...]) -> None:
         """The areas that are named anywhere; what is written in the line stays."""
         written = self.area.currentText()
+        self._named = {visible(each): each for each in areas}
         with QSignalBlocker(self.area):
             self.area.clear()
-            self.area.addItems([say("home.every-area"), *areas])
+            self.area.addItems([say("home.every-area"), *self._named])
             self.area.setEditText(written)
+            self._entered.home(False)
 
 
 def _since(each: InForce) -> str:
