@@ -85,6 +85,15 @@ def test_the_sheet_of_who_must_be_told_is_found_by_its_name(shared: Program) -> 
     assert found == ["across"]
 
 
+def test_what_is_called_by_the_words_comes_before_what_has_one_from_elsewhere(shared: Program, qtbot: QtBot) -> None:
+    open_case(shared, qtbot)
+    found = [each.text for each in shared.window.actions_registry.matching("MARAC referral")]
+    assert (found[0], "Add criterion" in found[1:]) == ("Make: MARAC referral", True)
+    assert [each.key for each in shared.window.actions_registry.matching("")][:2] == [
+        each.key for each in shared.window.actions_registry.all() if each.enabled()
+    ][:2]
+
+
 def test_no_key_and_no_name_is_given_twice(shared: Program) -> None:
     actions = shared.window.actions_registry.all()
     for seen in (Counter(each.shortcut for each in actions if each.shortcut), Counter(each.text for each in actions)):

@@ -91,7 +91,7 @@ class Actions(QObject):
 
     def matching(self, text: str) -> tuple[Action, ...]:
         """The actions that can be done now and hold every word typed, whichever order; with a slip of the hand in one
-        where none does.
+        where none does. Those called by all of them come before those that have one from elsewhere.
         """
         words = text.casefold().split()
         said = [
@@ -99,5 +99,6 @@ class Actions(QObject):
             for action in self._actions.values()
             if action.enabled()
         ]
-        found = tuple(action for action, held in said if all(word in held for word in words))
-        return found or tuple(action for action, held in said if nearly_all(words, held))
+        found = [action for action, held in said if all(word in held for word in words)]
+        found.sort(key=lambda action: not all(word in action.text.casefold() for word in words))
+        return tuple(found) or tuple(action for action, held in said if nearly_all(words, held))
