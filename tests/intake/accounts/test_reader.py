@@ -28,6 +28,8 @@ from vlu_desktop.record.behaviours import attempted_of, is_attempt
         ("someone signed in to my icloud", "unknown"),
         ("tyres slashed, I know it was him", "offender"),
         ("Was stood at the door when I got in", "offender"),
+        ("slashed all four of my tyres", "offender"),
+        ("poisoned the cat", "offender"),
     ],
 )
 def test_who_did_it(account: str, by: str) -> None:
@@ -274,6 +276,18 @@ def test_each_kind_has_the_words_it_came_from() -> None:
         ("Mum says he rang but that was last year", set()),
         ("He told them I'd taken an overdose", {"false-report"}),
         ("In that film the man burns the house down", set()),
+        ("Rang the station to ask about my statement. Waiting for a call back", set()),
+        ("I keep thinking he is going to come through the window", set()),
+        ("I keep imagining him with his hands round my neck", set()),
+        ("Did not see him or hear from him this week", set()),
+        ("told them I'd been hitting the kids", set()),
+        ("I'd been followed home", {"follow"}),
+        ("I've been getting silent calls", {"silent-call"}),
+        ("Had to describe to the jury how he held me down", set()),
+        ("He told me he would kill me if I told the jury what he did", {"threat-to-kill"}),
+        ("A car behind me from work, flashing its lights", {"follow"}),
+        ("He flashed his headlights all the way home", set()),
+        ("He flashed at my daughter", {"exposure"}),
     ],
 )
 def test_kinds_by_their_grammar(account: str, kinds: set[str]) -> None:

@@ -22,7 +22,7 @@ from vlu_desktop.intake.accounts.kinds_in_words import is_grave, kinds_told
 from vlu_desktop.intake.accounts.leaning import AGAINST, DOUBTED, FOR, SURELY_FOR, leaning
 from vlu_desktop.intake.accounts.logged_times import is_log
 from vlu_desktop.intake.accounts.overlaps import MEDIA
-from vlu_desktop.intake.accounts.scopes import Doubts, Scopes, scopes_of
+from vlu_desktop.intake.accounts.scopes import Doubts, Scopes, is_past, scopes_of
 from vlu_desktop.intake.accounts.speech import told_speech
 from vlu_desktop.intake.accounts.told_conduct import ToldConduct
 from vlu_desktop.record.count import Count
@@ -205,6 +205,16 @@ _NOBODY_SEEN = word_set("reader.nobody_seen")
 """Kinds that are found afterwards, or come from nobody: by somebody unknown, unless she says who."""
 
 
+def _acts_unnamed(told: Narrative, each: ToldConduct) -> bool:
+    """ "Slashed all my tyres": a clause that begins with what was done and to what leaves out who, and it is him she
+    writes of; "tyres slashed" was found so."""
+    clause = told.clauses[each.clause]
+    if each.first != clause.first or each.first == clause.last:
+        return False
+    return is_past(told.words[each.first]) and told.words[each.first + 1] in _TO_WHAT
+
+
+_TO_WHAT = frozenset("my our the all both a an two three four every his its their".split())
 _LOGS = frozenset("logged counted noted log".split())
 _HE = frozenset("him his he hes himself her she herself".split())
 
@@ -215,5 +225,6 @@ def _by(told: Narrative, found: list[ToldConduct]) -> str:
         return "proxy"
     if Doer.OFFENDER in doers or not found:
         return "offender"
-    unseen = Doer.UNKNOWN in doers or all(each.kind in _NOBODY_SEEN for each in found)
+    told_as_done = any(_acts_unnamed(told, each) for each in found)
+    unseen = Doer.UNKNOWN in doers or (all(each.kind in _NOBODY_SEEN for each in found) and not told_as_done)
     return "unknown" if unseen and _HE.isdisjoint(told.words) else "offender"

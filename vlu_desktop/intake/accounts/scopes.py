@@ -72,8 +72,10 @@ _WHAT_IF = (("what", "if"), ("in", "case"))
 _SAID_OF = frozenset("he hes hed she shes that it".split())
 """Behind "I can't say": "I can't say he hit me" denies it, and "couldn't say a word" nothing."""
 _KEEPS = frozenset({"keep", "kept"})
+_IMAGINES = frozenset("thinking imagining picturing expecting".split())
+"""Behind "I keep": what she can't put out of her mind, which nobody did."""
 _WAITS = frozenset({"waiting", "wait"})
-_FOR_HIM = (["for", "him"], ["for", "her"], ["for", "the"])
+_FOR_HIM = (["for", "him"], ["for", "her"], ["for", "the"], ["for", "a"], ["for", "an"], ["for", "them"], ["for", "my"])
 _MIND = frozenset({"head", "mind"})
 _TAKING_AWAY = _NO | _FEARS | _THINKS | _KEEPS | _WAITS | _MIND | {"what", "in"}
 """Words that a denial, a fear or a thought begins with."""
@@ -120,6 +122,8 @@ def _of_word(found: Scopes, told: Narrative, doer: Doer, number: int, at: int) -
         said_so = after == "say" and told.words[at + 2 : at + 3] != [] and told.words[at + 2] in _SAID_OF
         if said_so or _denies(word, after, doer):
             found.denials.append(at)
+    elif word in _KEEPS and after in _IMAGINES:
+        found.fears.append(at)
     elif word in _FEARS or (word, after) in _WHAT_IF:
         if after in _FEARED_AFTER or word in _DREAMS or (not after and _goes_on(told, number)):
             found.fears.append(at)
