@@ -40,6 +40,7 @@ BESIDE = (
     ("forms", "vlu_desktop/_forms"),
     ("docs/user-guide.md", "vlu_desktop/_guide"),
     ("docs/pictures", "vlu_desktop/_guide/pictures"),
+    ("packaging/release-keys.txt", "vlu_desktop/_release"),
 )
 LEFT_OUT = ("tkinter", "vlu_desktop.devtools")
 # Plugins of Qt that this program never asks for, and that would bring another desktop's libraries.
@@ -50,12 +51,22 @@ def main() -> int:
     """Pack, then make what this kind of computer installs."""
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir(parents=True)
-    folder = packed(environment())
+    python = environment()
+    folder = packed(python)
     made = [zipped(folder), *msi(folder)] if sys.platform == "win32" else [archive(folder), deb(folder)]
     lines = [f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in made]
     (OUT / "SHA256SUMS").write_text("".join(lines), encoding="ascii")
     print("".join(lines), end="")
+    sign(python)
     return 0
+
+
+def sign(python: Path) -> None:
+    """Sign the list with the key that RELEASE_KEY names; without one it is said that nothing was signed."""
+    if key := os.environ.get("RELEASE_KEY"):
+        run(str(python), str(ROOT / "packaging" / "sign_release.py"), key, str(OUT))
+    else:
+        print("Not signed: RELEASE_KEY names no key, so nobody can check these files by `vlu-desktop verify-update`.")
 
 
 def version() -> str:
@@ -178,7 +189,7 @@ def _control(root: Path) -> Iterator[str]:
     yield f"Depends: {', '.join([f'libc6 (>= {libc})', *needs])}"
     yield "Description: Histories of stalking and abuse, offline and encrypted"
     yield " Records incidents, statements and MARAC actions for a victim liaison unit in one encrypted file,"
-    yield " shows escalation on a timeline and makes papers for court and parole. It opens no connection."
+    yield " shows escalation on a timeline and makes papers for court and parole. Offline but for a unit's own server."
 
 
 def _debian_machine() -> str:

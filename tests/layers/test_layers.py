@@ -120,7 +120,7 @@ LIBRARY_ROOMS = {
     "sqlcipher3": {"store.database.connection"},
     "sqlite_utils": {"store"},
     "argon2": {"store.keys"},
-    "cryptography": {"store", "typeset.sealing", "exchange"},
+    "cryptography": {"store", "typeset.sealing", "exchange", "services.keeping.releases"},
     "pyrage": {"store", "exchange"},
     "zxcvbn": {"services.access.passphrases", "text.ordinary_words"},
     "filelock": {"store"},

@@ -1,19 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The command that searches a PDF for what a case keeps from its reader: exit 0 for a clean one, 2 for any other."""
+"""Commands that look at finished files: a PDF for what its reader may not have, a new version's for who signed them.
+
+Exit 0 for clean ones, 2 for any other.
+"""
 
 import argparse
 import sys
 from pathlib import Path
 from typing import Any
 
+from vlu_desktop import __version__
 from vlu_desktop.bootstrap.clock import today
 from vlu_desktop.cli.common import answer, opened
+from vlu_desktop.language.catalogue import say
+from vlu_desktop.platform import paths
+from vlu_desktop.services.keeping.releases import check_release, known_keys
 
 _SEARCHED = "Words in a picture on {page} were read by a program and searched: it may be wrong, so look at it."
 
 
 def add_commands(commands: Any) -> None:
-    """Add it to the command line."""
+    """Add them to the command line."""
     inspect = commands.add_parser("inspect", help="search a PDF for what a case keeps from its reader")
     inspect.add_argument("file", type=Path, metavar="F.pdf")
     inspect.add_argument(
@@ -32,6 +39,11 @@ def add_commands(commands: Any) -> None:
     )
     inspect.add_argument("--json", action="store_true", help="JSON, as always where the output is not a terminal")
     inspect.set_defaults(run=_inspect)
+    verify = commands.add_parser("verify-update", help="hold a new version’s files against its signed list, offline")
+    verify.add_argument("folder", type=Path, metavar="DIR", help="with the files, SHA256SUMS and SHA256SUMS.sig")
+    verify.add_argument("--key", type=Path, metavar="F", help="the maintainers’ public keys, in place of those shipped")
+    verify.add_argument("--json", action="store_true", help="JSON, as always where the output is not a terminal")
+    verify.set_defaults(run=_verify)
 
 
 def _inspect(options: argparse.Namespace) -> int:
@@ -58,3 +70,13 @@ def _inspect(options: argparse.Namespace) -> int:
     if hits:
         print("This file holds something withheld from its reader.", file=sys.stderr)
     return 2 if hits else 0
+
+
+def _verify(options: argparse.Namespace) -> None:
+    found = check_release(options.folder, known_keys(options.key or paths.release_keys()), __version__)
+    row = {"version": found.version, "files": list(found.files), "absent": list(found.absent), "key": found.key}
+    lines = [
+        say("releases.whole", version=found.version, files=found.files), say("releases.signed-by", key=found.key),
+        *([say("releases.others", files=found.absent)] if found.absent else ()),
+    ]  # fmt: skip
+    answer(options, row, lines)

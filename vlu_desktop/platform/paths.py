@@ -31,6 +31,12 @@ def requirements() -> Path:
     return inside if inside.is_file() else _PACKAGE.parent / "packaging" / "requirements.txt"
 
 
+def release_keys() -> Path:
+    """The public halves of the keys that sign this program's versions."""
+    inside = _PACKAGE / "_release" / "release-keys.txt"
+    return inside if inside.is_file() else _PACKAGE.parent / "packaging" / "release-keys.txt"
+
+
 def data_dir() -> Path:
     """Where this program keeps what it needs on this computer, such as which casebook was last open; never a case."""
     return platformdirs.user_data_path("vlu-desktop", appauthor=False)
