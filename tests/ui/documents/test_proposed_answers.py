@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the record suggests as an answer stands chosen, is the officer's to change, and goes to no other document."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import TODAY
@@ -59,3 +62,26 @@ def test_a_day_is_read_as_in_every_field_and_asked_about_with_its_choices(qtbot:
     assert pane.answers() == {"reply_by": "4 December 2026"}
     pane.answer({"reply_by": "the 45th"})
     assert pane.answers() == {"reply_by": "the 45th"}, "what is not read is for the letter to refuse, not lost"
+
+
+def test_tab_goes_through_the_questions_before_what_stands_behind_them(qtbot: QtBot) -> None:
+    """They are made when a document is chosen, after the buttons: Tab came to them last of all, or never."""
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    pane, before, behind = QuestionsPane(lambda: TODAY), QLineEdit(), QLineEdit()
+    rows = QVBoxLayout(whole)
+    for each in (before, pane, behind):
+        rows.addWidget(each)
+    asked = [language("cy"), *(replace(language(""), key=key, choice=False, options=()) for key in ("why", "who"))]
+    for questions in (asked, asked[1:]):
+        pane.ask(questions)
+        whole.show()
+        qtbot.waitExposed(whole)
+        behind.setFocus()
+        ahead = [*pane.fields.values()]
+        for field in reversed(ahead):
+            QTest.keyClick(whole.focusWidget() or whole, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+            held = whole.focusWidget()
+            assert held is field
+        QTest.keyClick(whole.focusWidget() or whole, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+        assert whole.focusWidget() is before

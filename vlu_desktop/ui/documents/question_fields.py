@@ -12,7 +12,7 @@ from vlu_desktop.record.fields import Kind, Spec
 from vlu_desktop.services.documents.documents import Question
 from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
-from vlu_desktop.ui.widgets.basics import clear, fill_line, label
+from vlu_desktop.ui.widgets.basics import clear, fill_line, in_order, label
 
 _LINES = 4
 Field = ChoiceBox | QLineEdit | QPlainTextEdit | DayEditor
@@ -54,9 +54,17 @@ class QuestionsPane(QWidget):
             self._connect(field)
             self.fields[question.key] = field
             self._parts[question.key] = tuple(shown)
+        in_order(*self._before(), *self.fields.values())
         # What was answered before, such as of a document made again, stands for all that is proposed.
         self._fill(self._given or {each.key: each.proposed for each in self._questions if each.proposed})
         self._show_wanted()
+
+    def _before(self) -> list[QWidget]:
+        """What Tab is on before it comes to the questions: the last that takes it ahead of this pane."""
+        found = self.previousInFocusChain()
+        while found is not self and (self.isAncestorOf(found) or not found.focusPolicy() & Qt.FocusPolicy.TabFocus):
+            found = found.previousInFocusChain()
+        return [found] if found is not self else []
 
     def answer(self, given: Mapping[str, str]) -> None:
         """Answer these, now or once they are asked."""
