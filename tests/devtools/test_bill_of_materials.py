@@ -41,9 +41,11 @@ def test_the_same_list_gives_the_same_bill() -> None:
 
 
 PARTS = [(name, version) for name, version, _ in pinned(LIST)]
-SOUND = [{"name": name, "version": version, "vulns": []} for name, version in PARTS]
-WEAK = [{**SOUND[0], "vulns": [{"id": "EX-2026-1", "fix_versions": ["99.1"]}, {"id": "EX-2026-2", "fix_versions": []}]}]
-NOT_KNOWN = [{"name": name, "skip_reason": "not found"} for name, _ in PARTS]
+SOUND: list[dict[str, object]] = [{"name": name, "version": version, "vulns": []} for name, version in PARTS]
+WEAK: list[dict[str, object]] = [
+    {**SOUND[0], "vulns": [{"id": "EX-2026-1", "fix_versions": ["99.1"]}, {"id": "EX-2026-2", "fix_versions": []}]}
+]
+NOT_KNOWN: list[dict[str, object]] = [{"name": name, "skip_reason": "not found"} for name, _ in PARTS]
 
 
 @pytest.mark.parametrize(

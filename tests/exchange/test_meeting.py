@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Computers meet over a folder: let in by a code, given only what is sealed for them, and fooled by nothing there."""
 
+import math
 import os
 import shutil
 from collections.abc import Iterable, Iterator
@@ -37,9 +38,10 @@ class Laptop:
     def device(self) -> str:
         return self.vault.joining.device
 
-    def meet(self, carrier: FolderCarrier | None = None) -> Met:
+    def meet(self, carrier: FolderCarrier | None = None, seconds: float = math.inf) -> Met:
         carrier = carrier or FolderCarrier(self.folder)
-        met = Meeting(self.vault.joining, self.computers, carrier, stream=STREAM, random=os.urandom).run()
+        meeting = Meeting(self.vault.joining, self.computers, carrier, stream=STREAM, random=os.urandom)
+        met = meeting.run(seconds=seconds)
         self.vault.joining.erase_waiting(lambda references: None)
         return met
 
@@ -321,6 +323,22 @@ def test_a_long_chain_goes_in_parts(two: list[Laptop]) -> None:
     assert a.meet().sent == 2
     b.meet()
     assert len(b.accounts) == LINES + 20
+
+
+def test_a_meeting_whose_time_is_up_takes_one_part_at_a_time_and_says_that_there_is_more(two: list[Laptop]) -> None:
+    a, b = two
+    let_in(a, b)
+    for n in range(3):
+        a.add(f"number {n}")
+        a.meet()
+    b.add("mine")
+    met = [b.meet(seconds=0) for _ in range(4)]
+    assert [(each.taken, each.is_more, each.waiting) for each in met] == [
+        (1, True, 0), (1, True, 0), (1, False, 0), (0, False, 0),
+    ]  # fmt: skip
+    assert b.accounts == ["mine", "number 0", "number 1", "number 2"]
+    a.meet(seconds=60)
+    assert a.accounts == b.accounts
 
 
 def test_a_folder_that_is_not_there_is_never_made_up(tmp_path: Path) -> None:

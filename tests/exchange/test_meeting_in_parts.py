@@ -2,6 +2,7 @@
 """Computers of which some hold chosen cases meet over a folder: each is given keys of what it may hold, and no more."""
 
 import json
+import math
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,12 +26,12 @@ from vlu_desktop.store.vault.vault import open_vault
 class Computer(Laptop):
     """One that meets in the stream of its own unit, whose keys lead to those of its cases."""
 
-    def meet(self, carrier: FolderCarrier | None = None) -> Met:
+    def meet(self, carrier: FolderCarrier | None = None, seconds: float = math.inf) -> Met:
         met = Meeting(
             self.vault.joining, self.computers, carrier or FolderCarrier(self.folder),
             stream=self.computers.unit_stream(),
             random=os.urandom,
-        ).run()  # fmt: skip
+        ).run(seconds=seconds)  # fmt: skip
         self.vault.joining.erase_waiting(lambda references: None)
         return met
 

@@ -7,7 +7,9 @@ be broken off anywhere and begun again. What can't be taken in yet waits where i
 
 import hashlib
 import json
+import math
 import tempfile
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -58,6 +60,8 @@ class Met:
     changes: list[Changes] = field(default_factory=list)
     is_let_in: bool = True
     """Whether any computer there has sealed its parts for this one."""
+    is_more: bool = False
+    """Whether it ended before all that lay there was looked at, for its time was up."""
 
 
 def code_of(computer: Computer) -> str:
@@ -82,14 +86,18 @@ class Meeting:
         self._stream = stream
         self._parts = computers.parts_stream()
         self._leaving = Leaving(joining, computers, carrier, stream=stream, random=random)
+        self._ends = math.inf
         self._knows: dict[str, int] = {}
         """Of each other computer, how much of this one's chain its card said it knew."""
 
-    def run(self, progress: Progress = lambda done, of: None) -> Met:
+    def run(self, progress: Progress = lambda done, of: None, seconds: float = math.inf) -> Met:
         """Leave what is new here, take in what is new there. CarrierFailed where nothing can be done at all.
 
-        What it could not take is in `troubles`, a sentence each, and the rest was done.
+        What it could not take is in `troubles`, a sentence each, and the rest was done. After so many `seconds` it
+        takes no further parcel in, though at least one, and says that there is more: whoever waits for the vault is
+        let in between.
         """
+        self._ends = time.monotonic() + seconds
         met = Met()
         # Sorted only where the order tells something, and then few: a year's parcels are tens of thousands.
         there = [each for each in self._carrier.parcels() if each.stream in (self._stream, self._parts)]
@@ -173,10 +181,14 @@ class Meeting:
         waiting = self._packs(there)
         moved = True
         of = len(waiting)
-        while moved and waiting:
+        while moved and waiting and not met.is_more:
             moved = False
             left: list[Parcel] = []
-            for parcel in waiting:
+            for place, parcel in enumerate(waiting):
+                if met.taken and time.monotonic() >= self._ends:
+                    met.is_more = True
+                    left += waiting[place:]
+                    break
                 progress(of - len(waiting) + len(left), of)
                 check_stopped()
                 outcome = self._take(parcel, met)
@@ -184,7 +196,7 @@ class Meeting:
                 if outcome is None:
                     left.append(parcel)
             waiting = left
-        met.waiting = len(waiting)
+        met.waiting = 0 if met.is_more else len(waiting)
         unread = {each.device for each in waiting} | {each.device for each in met.troubles}
         self._computers.was_read_again(self._computers.to_read_again() - unread)
 

@@ -73,18 +73,39 @@ def test_a_meeting_that_failed_though_the_server_is_there_is_told_of_and_tried_a
     others = first.services.keeping.other_computers
     tries, met, told = 0, others.meet_usual, list[str]()
 
-    def full_twice(progress: Progress) -> MeetingResult:
+    def full_twice(progress: Progress, seconds: float) -> MeetingResult:
         nonlocal tries
         tries += 1
         if tries < 3:
             raise CarrierFailed("The server is full.")
-        return met(progress)
+        return met(progress, seconds)
 
     first.live.failed.connect(told.append)
     monkeypatch.setattr(others, "meet_usual", full_twice)
     first.add("He rang.")
     second.until(lambda: second.accounts() == ["He rang."])
     assert told == ["The server is full."] * 2
+    for desk in (first, second):
+        desk.close()
+
+
+def test_much_that_waits_is_taken_in_by_and_by_and_nobody_who_saves_waits_for_it(
+    tmp_path: Path, desks: Desks, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live_meeting, "AT_A_TIME", 0.0)
+    first, second = live(tmp_path, desks, qtbot)
+    second.until_reached()
+    met: list[MeetingResult] = []
+    second.live.met.connect(met.append)
+    held = threading.Event()
+    second.worker.ask(held.wait)
+    for n in range(3):
+        first.add(f"Number {n}.")
+        first.asked(first.services.keeping.other_computers.meet_usual)
+    held.set()
+    second.until(lambda: second.accounts() == ["Number 0.", "Number 1.", "Number 2."])
+    assert max(each.taken for each in met) == 1
+    assert any(each.is_more for each in met)
     for desk in (first, second):
         desk.close()
 

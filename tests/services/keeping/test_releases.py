@@ -55,23 +55,31 @@ def test_what_was_signed_passes_also_where_only_one_file_was_fetched(release: Pa
     assert check_release(release, [public(KEY)], "0.3.0").files == (DEB,), "the version that is here may be put on anew"
 
 
+def without(at: Path, *names: str, folder: bool = False) -> None:
+    """Take files away; with a folder in the place of each where that is wanted."""
+    for name in names:
+        (at / name).unlink()
+        if folder:
+            (at / name).mkdir()
+
+
 Harm = Callable[[Path], Any]
 REFUSED: dict[str, tuple[Harm, str]] = {
     "a file altered": (lambda at: (at / DEB).write_bytes(b"the packagE"), "is not the file that was signed"),
     "a file cut": (lambda at: (at / DEB).write_bytes(b""), "is not the file that was signed"),
-    "a folder in its place": (lambda at: ((at / DEB).unlink(), (at / DEB).mkdir()), "can’t be read"),
+    "a folder in its place": (lambda at: without(at, DEB, folder=True), "can’t be read"),
     "one more of ours": (lambda at: (at / "vlu-desktop_0.3.1_amd64.deb").touch(), "is not on the signed list"),
     "the list altered": (lambda at: (at / LIST).write_text((at / LIST).read_text() + "\n"), "or was changed since"),
     "its line ends": (lambda at: (at / LIST).write_bytes((at / LIST).read_bytes().replace(b"\n", b"\r\n")), "changed"),
-    "no list": (lambda at: (at / LIST).unlink(), "SHA256SUMS is not there"),
+    "no list": (lambda at: without(at, LIST), "SHA256SUMS is not there"),
     "a list that is none": (lambda at: (at / LIST).write_bytes(b"\xff\x00"), "can’t be read"),
-    "no signature": (lambda at: (at / SIGNATURE).unlink(), "SHA256SUMS.sig is not there"),
+    "no signature": (lambda at: without(at, SIGNATURE), "SHA256SUMS.sig is not there"),
     "a signature that is none": (lambda at: (at / SIGNATURE).write_text("signed, the maintainers"), "not signed by a"),
     "signed by another": (lambda at: make(at, {DEB: b"theirs"}, OTHER), "not signed by a key"),
     "an older version": (lambda at: make(at, {"vlu-desktop_0.1.9_amd64.deb": b"old"}), "is older|older than"),
     "two versions": (lambda at: make(at, {DEB: b"x", "vlu-desktop_0.4_amd64.deb": b"y"}), "not of one version"),
     "a path": (lambda at: make(at, {DEB: b"x"}, more=f"{'0' * 64}  ../{DEB}\n"), "names no file"),
-    "nothing of it": (lambda at: ((at / DEB).unlink(), (at / ARCHIVE).unlink()), "None of the files"),
+    "nothing of it": (lambda at: without(at, DEB, ARCHIVE), "None of the files"),
 }
 
 

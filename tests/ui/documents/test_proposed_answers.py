@@ -80,8 +80,8 @@ def test_tab_goes_through_the_questions_before_what_stands_behind_them(qtbot: Qt
         behind.setFocus()
         ahead = [*pane.fields.values()]
         for field in reversed(ahead):
-            QTest.keyClick(whole.focusWidget() or whole, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+            QTest.keyClick(whole.focusWidget(), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
             held = whole.focusWidget()
             assert held is field
-        QTest.keyClick(whole.focusWidget() or whole, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+        QTest.keyClick(whole.focusWidget(), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
         assert whole.focusWidget() is before

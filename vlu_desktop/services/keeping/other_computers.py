@@ -2,6 +2,7 @@
 """The unit's other computers: met over a folder, let in by a code that is read out, turned out when one is lost."""
 
 import json
+import math
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
@@ -94,6 +95,8 @@ class MeetingResult:
     own_code: str
     """What is read out to whoever lets this computer in."""
     changes: tuple[Changes, ...]
+    is_more: bool = False
+    """Whether it ended because its time was up, and is to go on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,12 +164,16 @@ class OtherComputers:
         """Meet over a folder. CarrierFailed where it is not there."""
         return self.meet(FolderCarrier(folder), progress)
 
-    def meet_usual(self, progress: Progress = lambda done, of: None) -> MeetingResult:
-        """Meet at the unit's server where there is one, else over the folder that was chosen. UserError for neither."""
+    def meet_usual(
+        self, progress: Progress = lambda done, of: None, seconds: float = math.inf
+    ) -> MeetingResult:  # fmt: skip
+        """Meet at the unit's server where there is one, else over the folder that was chosen. UserError for neither.
+
+        After so many seconds nothing more is taken in, and the result says that there is more.
+        """
         access = self.server_access()
-        if access is not None:
-            return self.meet(self._server_of(access), progress)
-        return self.meet_in(self._chosen_folder(), progress)
+        carrier = FolderCarrier(self._chosen_folder()) if access is None else self._server_of(access)
+        return self.meet(carrier, progress, seconds)
 
     def usual_carrier(self) -> AbstractContextManager[Carrier]:
         """What it meets over, for as long as somebody else has it in hand. UserError where nothing was chosen."""
@@ -246,11 +253,13 @@ class OtherComputers:
             act.set(SERVER + self._store.device, there.text)
         return act.changes
 
-    def meet(self, carrier: Carrier, progress: Progress = lambda done, of: None) -> MeetingResult:
+    def meet(
+        self, carrier: Carrier, progress: Progress = lambda done, of: None, seconds: float = math.inf
+    ) -> MeetingResult:  # fmt: skip
         """Meet over any carrier; then erase what others erased, but for what a legal hold keeps."""
         stream = self._computers.unit_stream()
         meeting = Meeting(self._joining, self._computers, carrier, stream=stream, random=self._store.random)
-        met = meeting.run(progress)
+        met = meeting.run(progress, seconds)
         held = (*self._joining.erase_waiting(self._refuse_held), *self._clocks_said())
         called = {each.computer.device: each.name for each in self.known()}
         return _told(met, held, called, self.own_code(), len(self._joining.came_without_values()))
@@ -308,6 +317,7 @@ def _told(met: Met, held: tuple[str, ...], called: Mapping[str, str], own_code: 
         asking=tuple(AskingComputer(computer=each) for each in met.asking),
         troubles=tuple(dict.fromkeys((called.get(each.device, each.device), each.what) for each in met.troubles)),
         held=held, without_values=empty, is_let_in=met.is_let_in, own_code=own_code, changes=tuple(met.changes),
+        is_more=met.is_more,
     )  # fmt: skip
 
 

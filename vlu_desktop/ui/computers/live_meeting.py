@@ -15,6 +15,8 @@ GATHERED = 150
 """Milliseconds in which several acts, or several things that came, are met about once."""
 AGAIN = 5000
 """Milliseconds after which a meeting is tried again that failed though the server is there."""
+AT_A_TIME = 0.5
+"""Seconds of taking in after which the vault is let go, so that nobody who saves waits for a year of another's work."""
 _FROM_ELSEWHERE = "exchange.take"
 
 
@@ -69,14 +71,14 @@ class LiveMeeting(QObject):
         if self._job is None:
             self._again = False
             others = self._others
-            self._job = self._worker.long(lambda told, _: others.meet_usual(told), self._ended, self._failed)
+            self._job = self._worker.long(lambda told, _: others.meet_usual(told, AT_A_TIME), self._ended, self._failed)
 
     def _ended(self, result: MeetingResult) -> None:
         self._job = None
         for each in result.changes:
             self._bulletin.changed.emit(each)
         self.met.emit(result)
-        if self._again:
+        if self._again or result.is_more:
             self._soon()
 
     def _failed(self, sentence: str) -> None:

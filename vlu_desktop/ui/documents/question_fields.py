@@ -61,10 +61,12 @@ class QuestionsPane(QWidget):
 
     def _before(self) -> list[QWidget]:
         """What Tab is on before it comes to the questions: the last that takes it ahead of this pane."""
-        found = self.previousInFocusChain()
-        while found is not self and (self.isAncestorOf(found) or not found.focusPolicy() & Qt.FocusPolicy.TabFocus):
+        found: QWidget | None = self.previousInFocusChain()
+        while found is not None and found is not self:
+            if found.focusPolicy() & Qt.FocusPolicy.TabFocus and not self.isAncestorOf(found):
+                return [found]
             found = found.previousInFocusChain()
-        return [found] if found is not self else []
+        return []
 
     def answer(self, given: Mapping[str, str]) -> None:
         """Answer these, now or once they are asked."""
