@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from vlu_desktop.app.application import Program
-from vlu_desktop.ui.widgets.question import Question
+from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog, Question
 
 FULLEST = "Siân ap Tŵyn"
 
@@ -26,10 +26,17 @@ def put_away(program: Program, qtbot: QtBot) -> None:
         over: list[QWidget] = [*program.window.findChildren(QDialog), *program.window.findChildren(QMenu)]
         seen = [each for each in over if each.isVisible()]
         for each in seen:
-            each.close()
+            # What a test typed there is meant to go.
+            each.let_go() if isinstance(each, FittingDialog) else each.close()
         rest(program, qtbot)
         if not seen:
             return
+
+
+def agree_to_lose(window: QWidget) -> None:
+    """Say yes to what a window asks that holds words which are saved nowhere."""
+    [question] = [each for each in window.findChildren(Question) if each.isVisible()]
+    question.yes.click()
 
 
 def step_back(program: Program, qtbot: QtBot, way: str = "undo") -> None:

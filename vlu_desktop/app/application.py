@@ -211,7 +211,7 @@ class Program(QObject):
             return
         for wizard in wizards:
             # It holds what was typed from the sheet, and may be in the middle of a restore.
-            wizard.reject()
+            wizard.let_go()
         self.undo_since = self._undo_bound(path)
         self.start_over(path)
 

@@ -135,6 +135,7 @@ class Pages(QObject):
         self.messages.log_taken_in.connect(lambda case_id, entry: self._open_in(case_id, "source-item", entry))
         self.messages.rows_asked.connect(lambda given: self.import_file().read_file(given))
         self.entry.drafted.connect(self.today.grow_stale)
+        self.entry.resumed.connect(self._continue)
         self.desk.case_wanted.connect(lambda move, over: self.choice.choose(say("app.of-which-case"), move, over))
 
     def _join_case(self) -> None:
@@ -307,8 +308,7 @@ class Pages(QObject):
         window.case.set_changeable(True)
 
         def again() -> None:
-            window.close()
-            self._make(begin)
+            window.leave(lambda: self._make(begin))
 
         window.case.change_asked.connect(lambda: self.choice.choose(say("app.of-which-case"), again, window))
 

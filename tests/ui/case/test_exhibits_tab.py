@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 
 from tests.foreign import foreign_samples as foreign
 from tests.ui.conftest import TODAY, Bench
+from tests.ui.whole import agree_to_lose
 from vlu_desktop.dates.when import When
 from vlu_desktop.kernel.pictures import Raster
 from vlu_desktop.record.conduct import Exhibit, ExhibitCustody
@@ -105,7 +106,7 @@ def test_what_one_file_is_and_who_handed_it_over_are_asked(bench: Bench, tab: Ex
     QTest.keyClicks(dialog.handed_by, "Her sister")
     keep_files(tab, bench.worker, bench.drafts)
     [draft] = bench.ask(bench.drafts.all)
-    dialog.reject()
+    dialog.let_go()
     again = resume_files(draft, tab)
     assert again.files == dialog.files
     take(bench, again)
@@ -286,7 +287,7 @@ def test_a_step_that_is_typed_is_not_lost_by_closing(bench: Bench, tab: Exhibits
     window.reject()
     assert window.isVisible()
     assert "not added yet" in window.checked.text()
-    window.reject()
+    agree_to_lose(window)
     assert not window.isVisible()
 
 

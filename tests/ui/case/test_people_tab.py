@@ -13,7 +13,7 @@ from vlu_desktop.services.cases.undoing import Undoing
 from vlu_desktop.ui.case.people_tab import PARTS, AddPersonDialog, PeopleTab
 from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.tables import RecordTable
-from vlu_desktop.ui.widgets.question import Question
+from vlu_desktop.ui.widgets.fitting_dialog import Question
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def test_nobody_is_entered_without_a_name(bench: Bench, tab: PeopleTab) -> None:
     dialog._add()
     assert dialog._problem.text() == "Write a name, even if it is only what they are called."
     assert dialog.isVisible()
-    dialog.reject()
+    dialog.let_go()
     assert len(bench.all(Person)) == 2
 
 
@@ -119,7 +119,7 @@ def test_a_window_closed_before_the_answer_leaves_the_problem_to_the_message_bar
     dialog.role.setCurrentIndex(dialog.role.findData("victim"))
     dialog.held.setCurrentIndex(dialog.held.findData(bench.desk.file.victims[0]))
     dialog._add()
-    dialog.reject()
+    dialog.let_go()
     bench.settle()
     assert bench.news._text.text() == "That person has this part in the case already."
 

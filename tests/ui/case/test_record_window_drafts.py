@@ -3,10 +3,12 @@
 
 from dataclasses import replace
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from tests.ui.conftest import Bench
 from vlu_desktop.record.conduct import Incident
+from vlu_desktop.record.offending import Order
 from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.case_session.record_window_drafts import keep_dialogs, reopen
 
@@ -38,3 +40,22 @@ def test_a_change_under_way_is_kept_and_taken_up_again(bench: Bench) -> None:
     again.accept()
     bench.settle()
     assert bench.ask(bench.drafts.all) == []
+
+
+def test_words_that_no_field_can_read_are_kept_too(bench: Bench) -> None:
+    page = QWidget()
+    bench.show(page)
+    dialog = RecordDialog(Order(offender_id=bench.desk.file.offenders[0]), bench.desk, bench.saver, page)
+    dialog.open()
+    assert not dialog.unsaved()
+    QTest.keyClicks(dialog.form.editor("kind").inner.lineEdit(), "a <b>gagging</b> writ")  # type: ignore[attr-defined]
+    assert dialog.unsaved()
+    keep_dialogs(page, bench.worker, bench.drafts, bench.case_id)
+    bench.settle()
+    [draft] = bench.ask(bench.drafts.all)
+    dialog.done(0)
+    again = reopen(draft, bench.desk, bench.saver, page, bench.worker, bench.drafts)
+    assert again.form.unread() == {"kind": "a <b>gagging</b> writ"}
+    again.form.take_unread({"a field of a later program": "words"})
+    again.done(0)
+    bench.settle()

@@ -27,6 +27,7 @@ from vlu_desktop.ui.case.exhibits_tab import ExhibitsTab
 from vlu_desktop.ui.case.take_in_window import ExhibitWork
 from vlu_desktop.ui.case.words_pane import in_record, instead, keep_words, not_taken, stopped, type_them
 from vlu_desktop.ui.case_session.record_window_drafts import reopen
+from vlu_desktop.ui.widgets.fitting_dialog import Question
 
 SCREENSHOT = photographed("Answer your phone")
 READ = ProposedWords(text="Answer your phone\nI will find you", notes=("It may be wrong.",))
@@ -116,9 +117,9 @@ def test_what_is_corrected_is_kept_as_corrected_and_asked_about_before_it_is_lef
     QTest.keyClicks(window.words.text, "? ")
     window.reject()
     assert window.isVisible()
-    assert window.checked.text() == (
-        "Words are typed and not taken yet. Take them with Ctrl+Enter, or close again to leave them."
-    )
+    assert window.checked.text() == "Words are typed and not taken yet. Ctrl+Enter takes them."
+    [question] = [each for each in window.findChildren(Question) if each.isVisible()]
+    QTest.keyClick(question, Qt.Key.Key_Escape)
     press(bench, window)
     settle(bench)
     assert window.words.text.toPlainText().startswith("? Answer your phone"), "reading again drops nothing typed"

@@ -16,7 +16,7 @@ from vlu_desktop.services.cases.records import Records
 from vlu_desktop.services.cases.told_acts import ToldAct
 from vlu_desktop.services.cases.undoing import Undoing
 from vlu_desktop.ui.case_session.act_news import ActNews
-from vlu_desktop.ui.widgets.question import Question
+from vlu_desktop.ui.widgets.fitting_dialog import Question
 
 
 @pytest.fixture

@@ -237,6 +237,40 @@ def test_escape_keeps_a_draft_that_comes_back(bench: Bench, pane: IncidentPane) 
     assert bench.ask(bench.drafts.all) == []
 
 
+def test_words_that_no_field_can_read_are_kept_with_the_draft(bench: Bench, pane: IncidentPane) -> None:
+    lodger, told_on = pane.form.actor.inner.lineEdit(), pane.form.more.form.editor("told_on").inner  # type: ignore[attr-defined]
+    for line, words in ((lodger, "his <b>lodger</b>"), (told_on, "the second of Marchember")):
+        line.selectAll()
+        QTest.keyClicks(line, words)
+    QTest.keyClicks(pane.form.kinds.line, "swore in Welsh")
+    QTest.keyClicks(pane.form.targets.line, "her aunt")
+    pane.leave()
+    bench.settle()
+    [draft] = bench.ask(bench.drafts.all)
+    pane.begin()
+    assert pane.form.unread() == {}
+    pane.resume(draft)
+    bench.settle()
+    assert pane.form.unread() == {
+        "actor_id": "his <b>lodger</b>", "kinds": "swore in Welsh", "targets": "her aunt",
+        "told_on": "the second of Marchember",
+    }  # fmt: skip
+
+
+def test_words_that_no_field_can_read_come_back_in_an_incident_held_already(bench: Bench, pane: IncidentPane) -> None:
+    incident_id = stored(bench)
+    pane.open_incident(incident_id)
+    bench.settle()
+    QTest.keyClicks(pane.form.targets.line, "her aunt")
+    pane.leave()
+    bench.settle()
+    [draft] = bench.ask(bench.drafts.all)
+    pane.begin()
+    pane.resume(draft)
+    bench.settle()
+    assert (pane.incident_id, pane.form.unread()) == (incident_id, {"targets": "her aunt"})
+
+
 def test_two_drafts_of_one_case_are_both_kept(bench: Bench, pane: IncidentPane) -> None:
     for text in ("The first.", "The second."):
         pane.begin()

@@ -37,7 +37,7 @@ from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.home.due_list import SMALL, DueTable, ShownLines
 from vlu_desktop.ui.home.first_steps_card import FirstStepsCard
 from vlu_desktop.ui.home.today_page import TodayPage, TodayServices, not_chosen, the_nothing
-from vlu_desktop.ui.widgets.question import Question
+from vlu_desktop.ui.widgets.fitting_dialog import Question
 
 RULES = Rules.from_toml((resources() / "rules" / "deadlines.toml").read_text(encoding="utf-8"))
 HOLIDAYS = Holidays.from_toml((resources() / "rules" / "bank_holidays.toml").read_text(encoding="utf-8"))

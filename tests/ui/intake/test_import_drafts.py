@@ -23,6 +23,7 @@ from tests.ui.intake.import_window import (
     type_over,
     window,
 )
+from tests.ui.whole import agree_to_lose
 from vlu_desktop.record.changes import Draft
 from vlu_desktop.record.conduct import Exhibit, Incident, IncidentBehaviour
 from vlu_desktop.services.cases.imports import Imports
@@ -169,7 +170,7 @@ def test_locked_again_before_the_file_is_there_it_is_kept_still(
     assert (kept_again.key, kept_again.body) == (draft.key, draft.body)
 
 
-def test_closing_a_window_opened_from_a_draft_asks_once_and_gives_it_up(
+def test_closing_a_window_opened_from_a_draft_asks_and_gives_it_up(
     bench: Bench, wizard: ImportWizard, tmp_path: Path
 ) -> None:
     opened(bench, wizard, table_of(tmp_path, *ROWS))
@@ -178,7 +179,7 @@ def test_closing_a_window_opened_from_a_draft_asks_once_and_gives_it_up(
     found = again(bench, draft)
     found.reject()
     assert found.isVisible()
-    found.reject()
+    agree_to_lose(found)
     bench.settle()
     assert bench.ask(bench.drafts.all) == []
 

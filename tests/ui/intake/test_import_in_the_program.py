@@ -18,7 +18,7 @@ from vlu_desktop.record.conduct import Incident, IncidentBehaviour
 from vlu_desktop.services.cases.search_and_drafts import Drafts
 from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.intake.import_wizard import ImportWizard
-from vlu_desktop.ui.widgets.question import Question
+from vlu_desktop.ui.widgets.fitting_dialog import Question
 
 ROWS = (("Date", "What happened", "Weather"), ("13/03/2026", "He rang me at home", "rain"))
 

@@ -28,6 +28,7 @@ from tests.ui.intake.import_window import (
     take_in,
     type_over,
 )
+from tests.ui.whole import agree_to_lose
 from vlu_desktop.record.conduct import Incident, IncidentBehaviour, PoliceContact, Suggestion
 from vlu_desktop.record.count import Count
 from vlu_desktop.services.cases.undoing import Undoing
@@ -35,6 +36,7 @@ from vlu_desktop.ui.intake.import_wizard import ImportWizard
 from vlu_desktop.ui.intake.made_cells import the_leave
 from vlu_desktop.ui.intake.made_page import one_by_one, the_keys
 from vlu_desktop.ui.intake.made_rows import SUGGESTED_AT
+from vlu_desktop.ui.widgets.fitting_dialog import Question
 
 # The offscreen platform can't give the list of choices the keyboard, and says so.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -331,17 +333,16 @@ def test_what_is_being_typed_as_other_rows_come_is_kept(bench: Bench, wizard: Im
     assert current(wizard) == (2, column_of("Where", wizard.made))
 
 
-def test_closing_asks_once_where_something_was_changed(bench: Bench, wizard: ImportWizard) -> None:
+def test_closing_asks_each_time_where_something_was_changed(bench: Bench, wizard: ImportWizard) -> None:
     go_to(wizard, 0, "When")
     QTest.keyClick(wizard.page.table, Qt.Key.Key_Space)
     QTest.keyClick(wizard.page.table, Qt.Key.Key_Escape)
     assert wizard.isVisible()
-    assert "what you changed here would be lost" in wizard.problem
-    QTest.keyClick(wizard.page.table, Qt.Key.Key_Space)
-    QTest.keyClick(wizard.page.table, Qt.Key.Key_Space)
+    [question] = [each for each in wizard.findChildren(Question) if each.isVisible()]
+    QTest.keyClick(question, Qt.Key.Key_Escape)
     wizard.close()
     assert wizard.isVisible()
-    wizard.close()
+    agree_to_lose(wizard)
     assert not wizard.isVisible()
     assert bench.all(Incident) == ()
 

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.whole import FULLEST, open_case, rest, step_back
 from vlu_desktop.app.application import Program
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Draft
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.record_types import RECORD_TYPES
@@ -180,6 +181,35 @@ def test_the_palette_finds_what_to_do_and_what_was_said(shared: Program, qtbot: 
     palette.close()
 
 
+def test_a_draft_put_aside_is_told_of_and_gone_on_with(shared: Program, qtbot: QtBot) -> None:
+    open_case(shared, qtbot)
+    shared.window.actions_registry.run("add-incident")
+    rest(shared, qtbot)
+    pane = shared.pages.entry.incident
+    QTest.keyClicks(pane.form.account.inner, "He stood <b>at</b> the gate")
+    for _ in range(2):
+        QTest.keyClick(pane.form.account.inner, Qt.Key.Key_Escape)
+    rest(shared, qtbot)
+    assert shared.window.news.text == say("app.kept-as-a-draft")
+    # As an officer does who saw no message: a new one is empty, and the first is where the message leads.
+    shared.window.actions_registry.run("add-incident")
+    rest(shared, qtbot)
+    assert pane.form.account.value() == ""
+    pane.leave()
+    go_on = next(each for each in shared.window.news.findChildren(QPushButton) if each.text() == "Go on with it")
+    QTest.mouseClick(go_on, Qt.MouseButton.LeftButton)
+    rest(shared, qtbot)
+    assert pane.form.account.value() == "He stood <b>at</b> the gate"
+    key = pane.draft_key
+    pane.save()
+    rest(shared, qtbot)
+    shared.pages.entry._put_aside(key)
+    go_on.click()
+    rest(shared, qtbot)
+    assert pane.form.account.value() == "He stood <b>at</b> the gate", "what was saved meanwhile is no draft"
+    step_back(shared, qtbot)
+
+
 def drafted(program: Program, qtbot: QtBot, kind: str) -> Draft:
     """The one draft of a kind that Today has."""
     found: list[Draft] = []
@@ -224,7 +254,7 @@ def test_what_is_typed_in_a_small_window_outlives_a_lock(
     dialog, line = typed_in()
     assert line.text() == "Ring after six, <b>not</b> before"
     assert dialog.typed() is not None
-    dialog.reject()
+    dialog.let_go()
     rest(shared, qtbot)
     found: list[Draft] = []
     assert shared.worker is not None

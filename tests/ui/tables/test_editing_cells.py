@@ -16,7 +16,7 @@ from vlu_desktop.record.base import Record
 from vlu_desktop.record.offending import Hearing, Order
 from vlu_desktop.ui.fields import Context, Editor
 from vlu_desktop.ui.tables import RecordTable
-from vlu_desktop.ui.widgets.question import Question
+from vlu_desktop.ui.widgets.fitting_dialog import Question
 
 TODAY = date(2026, 8, 3)
 MADE = date(2026, 5, 4)

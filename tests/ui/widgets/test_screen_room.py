@@ -143,3 +143,17 @@ def test_the_main_window_comes_up_as_it_was_left(qtbot: QtBot) -> None:
     window.showMaximized()
     window.close()
     assert appear().isMaximized()
+
+
+def test_a_window_of_a_page_nobody_came_to_stands_over_the_window_in_front(qtbot: QtBot) -> None:
+    front, page = QWidget(), QWidget()
+    for each in (front, page):
+        qtbot.addWidget(each)
+    assert FittingDialog(page).parent() is page, "with nothing in front it stands where it was asked for"
+    front.show()
+    front.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is front)
+    assert FittingDialog(page).parent() is front
+    inside = QPushButton(front)
+    assert FittingDialog(inside).parent() is inside
+    assert FittingDialog().parent() is None

@@ -40,9 +40,12 @@ WIDE = 76
 
 
 class EntryController(QObject):
-    """`drafted` comes when something was put aside; `conversation_asked` carries an incident's id."""
+    """`drafted` comes when something was put aside, `resumed` carries its draft when it is to be gone on with;
+    `conversation_asked` carries an incident's id.
+    """
 
     drafted = Signal()
+    resumed = Signal(object)
     conversation_asked = Signal(str)
 
     def __init__(
@@ -64,7 +67,7 @@ class EntryController(QObject):
         )
         self._sheet.hold(pane, WIDE)
         pane.saved.connect(lambda changes: ground.acts.tell(changes, say("app.saved-incident"), say("app.undo")))
-        pane.drafted.connect(lambda _: self.drafted.emit())
+        pane.drafted.connect(self._put_aside)
         pane.closed.connect(self._sheet.hide_sheet)
         pane.conversation_asked.connect(self.conversation_asked)
         pane.messages.appeared.connect(lambda: self._sheet.widen(BESIDE))
@@ -72,6 +75,22 @@ class EntryController(QObject):
         self._sheet.way_wanted.connect(pane.leave)
         FileDrop(pane, self._would_take).dropped.connect(self._take_in)
         return pane
+
+    def _put_aside(self, key: str) -> None:
+        """Say that what was typed is kept and where, with a way back to it."""
+        ground = self._ground
+
+        def go_on() -> None:
+            ground.worker.ask(ground.services.casework.drafts.all, resume)
+
+        def resume(drafts: list[Draft]) -> None:
+            # Another window may have gone on with it, or saved it, since.
+            for draft in drafts:
+                if draft.key == key:
+                    self.resumed.emit(draft)
+
+        self.drafted.emit()
+        ground.news.say(say("app.kept-as-a-draft"), say("app.go-on-with-the-draft"), go_on)
 
     def _move_incident(self) -> None:
         self.incident.move_here()
@@ -84,7 +103,7 @@ class EntryController(QObject):
         grid = BacklogGrid(self._desk, ground.worker, services.casework.incidents, services.casework.drafts)
         made = BacklogDialog(grid, ground.parent)
         grid.saved.connect(lambda changes: ground.acts.tell(changes, say("app.saved"), say("app.undo-them-all")))
-        grid.drafted.connect(lambda _: self.drafted.emit())
+        grid.drafted.connect(self._put_aside)
         grid.case.change_asked.connect(lambda: self._desk.case_wanted.emit(grid.move_here, made))
         return made
 

@@ -59,6 +59,10 @@ class AskDay(PassphraseDialog):
 class AsAtDialog(FittingDialog):
     """Opens on a case as it was. Nothing in it can be changed."""
 
+    PASSING = True
+
+    PASSING = True
+
     def __init__(self, parent: QWidget, file: CaseFile, day: str, today: Callable[[], date]) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -28,6 +28,7 @@ from vlu_desktop.ui.threads.worker import Job, Progress, Worker
 from vlu_desktop.ui.widgets.basics import button, column, frame, label, only_if, row
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 from vlu_desktop.ui.widgets.flow_layout import flowing
+from vlu_desktop.ui.widgets.unsaved_words import PASSING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +89,7 @@ class RestoreWizard(FittingDialog):
         self._is_sound = False
         beside = reason.damaged.parent if reason.damaged else documents
         self.target = QLineEdit(str(beside / say("backups.restored-folder", on=f"{day():%Y-%m-%d}")))
+        self.target.setProperty(PASSING, True)
         self._make_backups(reason.wrong)
         self._make_secret()
         self._make_progress()
@@ -306,7 +308,7 @@ class RestoreWizard(FittingDialog):
         except UserError as error:
             self.problem.setText(str(error))
             return
-        self.reject()
+        self.let_go()
         self.accepted_as_it_is.emit(self._damaged)
 
     def done(self, result: int) -> None:

@@ -46,7 +46,6 @@ class ExhibitWindow(FittingDialog):
         self._work = work
         self._exhibit = exhibit
         self._gone = threading.Event()
-        self._unsaved_said = False
         self._takes: list[tuple[QPushButton, MadeAtHint, str]] = []
         self.facts = QVBoxLayout()
         self.shown = QVBoxLayout()
@@ -111,18 +110,22 @@ class ExhibitWindow(FittingDialog):
         was = self._exhibit
         self._work.saver.change(replace(was, made_at=hint.when), was, case_id=was.case_id)
 
+    def unsaved(self) -> bool:
+        return bool(self.custody.unsaved or self.words.unsaved)
+
     def reject(self) -> None:
-        """Close; what is typed and not saved is asked about once, and reading is stopped first."""
+        """Close; reading is stopped first, and what is typed and not saved is shown and asked about."""
         if self.words.is_reading:
             self.words.stop()
             return
-        if (self.custody.unsaved or self.words.unsaved) and not self._unsaved_said:
-            self._unsaved_said = True
+        if self.unsaved():
             self.tabs.setCurrentIndex(1 if self.custody.unsaved else 0)
             self._say(say("case.step-not-added") if self.custody.unsaved else say("case.words-not-taken"))
-            return
-        self._gone.set()
         super().reject()
+
+    def let_go(self) -> None:
+        self._gone.set()
+        super().let_go()
         self.deleteLater()
 
     def _look(self, first: int) -> None:

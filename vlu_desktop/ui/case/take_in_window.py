@@ -133,7 +133,10 @@ class TakeInDialog(FittingDialog):
         if self._running:
             self._stop.set()
         else:
-            self._gone(super().reject)
+            super().reject()
+
+    def let_go(self) -> None:
+        self._gone(super().let_go)
 
     def _progressed(self, done: int, of: int) -> None:
         self.bar.setMaximum(of)

@@ -13,8 +13,8 @@ from vlu_desktop.services.cases.undoing import Undoing
 from vlu_desktop.ui.case_session.long_undo import LongUndo
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
+from vlu_desktop.ui.widgets.fitting_dialog import Question
 from vlu_desktop.ui.widgets.message_bar import Deed, MessageBar
-from vlu_desktop.ui.widgets.question import Question
 
 Done = tuple[ToldAct, Changes]
 

@@ -83,7 +83,7 @@ class RecordDialog(FittingDialog):
 
     def typed(self) -> tuple[Record, Record] | None:
         """What is typed and not saved, and the record that it would change; None where there is nothing."""
-        return (self.form.record(), self._record) if self._unsaved else None
+        return (self.form.record(), self._record) if self.unsaved() else None
 
     def take_typed(self, record: Record) -> None:
         """Show what was typed before, not saved yet."""
@@ -110,8 +110,7 @@ class RecordDialog(FittingDialog):
         dialog = RecordDialog(record, self._desk, self._saver, self.parentWidget() or self)
         dialog.take_typed(record)
         dialog.open()
-        self._unsaved = False
-        self.close()
+        self.let_go()
 
     def _about_it(self) -> tuple[QWidget, ...]:
         """What can be asked of a stored record besides changing it."""
@@ -232,13 +231,9 @@ class RecordDialog(FittingDialog):
             self._saver.add(dataclasses.replace(record, id=RecordId("")), *protected, case_id=case_id)
         QTimer.singleShot(0, self, self.accept)
 
-    def reject(self) -> None:
-        """What was typed and not saved is asked about once, because closing is easily done by mistake."""
-        if self._unsaved:
-            self._problem.setText(say("sessions.not-saved-yet-save-with"))
-            self._unsaved = False
-        else:
-            super().reject()
+    def unsaved(self) -> bool:
+        """Also words in a field that are none of its values count, which are no change of the record yet."""
+        return self._unsaved or bool(self.form.unread()) or super().unsaved()
 
 
 def moved(typed: Record, file: CaseFile) -> Record | None:

@@ -44,6 +44,8 @@ class ReleaseDialog(PassphraseDialog):
     Stop, Escape and Close end the search, and then the window says what became of the file: it is not known before.
     """
 
+    PASSING = True
+
     saved = Signal(object, object)
     _searched = Signal(int, int)
 

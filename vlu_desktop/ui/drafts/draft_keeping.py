@@ -3,7 +3,7 @@
 
 import dataclasses
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, TypeVar, cast
 
@@ -20,6 +20,7 @@ from vlu_desktop.ui.threads.worker import Worker
 
 PAUSE = 2000
 """Milliseconds from a change to the draft being kept."""
+_UNREAD = "unread"
 
 R = TypeVar("R", bound=Record)
 
@@ -38,9 +39,9 @@ def record_from_plain(values: dict[str, Any]) -> Record:
     return cls(**{name: _value(kinds.get(name), value) for name, value in values.items() if name in known})
 
 
-def entry_to_text(entry: IncidentEntry) -> str:
-    """An entry as the body of a draft."""
-    return entries_to_text((entry,))
+def entry_to_text(entry: IncidentEntry, unread: Mapping[str, str]) -> str:
+    """An entry as the body of a draft, with the words of its page that are no value yet, by field."""
+    return json.dumps({"entries": [_entry_to_plain(entry)], _UNREAD: dict(unread)}, ensure_ascii=False)
 
 
 def entry_from_text(text: str) -> IncidentEntry:
@@ -48,13 +49,18 @@ def entry_from_text(text: str) -> IncidentEntry:
     return entries_from_text(text)[0]
 
 
+def unread_in(text: str) -> dict[str, str]:
+    """The words of a draft that were no value, by field; none in a draft of an older program."""
+    return {str(name): str(words) for name, words in json.loads(text).get(_UNREAD, {}).items()}
+
+
 def entries_to_text(entries: tuple[IncidentEntry, ...]) -> str:
     """Several entries as the body of a draft."""
-    plain = [
-        {"incident": record_to_plain(each.incident), "parts": [record_to_plain(part) for part in each.parts]}
-        for each in entries
-    ]
-    return json.dumps({"entries": plain}, ensure_ascii=False)
+    return json.dumps({"entries": [_entry_to_plain(each) for each in entries]}, ensure_ascii=False)
+
+
+def _entry_to_plain(entry: IncidentEntry) -> dict[str, Any]:
+    return {"incident": record_to_plain(entry.incident), "parts": [record_to_plain(part) for part in entry.parts]}
 
 
 def entries_from_text(text: str) -> tuple[IncidentEntry, ...]:
@@ -103,13 +109,19 @@ class DraftKeeper(QObject):
         """Whether there is something not kept yet."""
         return self._timer.isActive()
 
-    def keep(self) -> None:
-        """Keep the draft now."""
+    def keep(self, then: Callable[[], object] | None = None) -> None:
+        """Keep the draft now; what comes `then` is done once it is safely in the vault."""
         self._timer.stop()
         if not self.key:
             return
         key, case_id, body, kind = self.key, self._case_id, self._body(), self._kind
-        self._worker.ask(lambda: self._drafts.keep(key, kind, case_id, body), lambda _: self.kept.emit())
+
+        def done(_: None) -> None:
+            self.kept.emit()
+            if then is not None:
+                then()
+
+        self._worker.ask(lambda: self._drafts.keep(key, kind, case_id, body), done)
 
     def discard(self, key: str = "") -> None:
         """What was typed, or what was typed under that key before, is saved or given up: no draft is wanted."""

@@ -49,6 +49,9 @@ class SmallWindow(FittingDialog):
         values = self._values()
         return values if not self._over and (values != self._begun or self.draft_key) else None
 
+    def unsaved(self) -> bool:
+        return self.typed() is not None
+
     def take_draft(self, draft: Draft, worker: Worker, drafts: Drafts) -> None:
         """Fill the fields from a draft, which goes once the window is done with or closed."""
         self.draft_key = draft.key

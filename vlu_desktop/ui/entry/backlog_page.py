@@ -173,8 +173,8 @@ class BacklogGrid(QWidget):
     def keep_draft(self) -> None:
         """Keep what is not saved, now."""
         if self.unsaved:
-            self._keeper.keep()
-            self.drafted.emit(self._keeper.key)
+            key = self._keeper.key
+            self._keeper.keep(lambda: self.drafted.emit(key))
 
     def _show(self, key: str, rows: list[Cells], said_on: date) -> None:
         """A draft's words are read as of the day they were told, whenever it is gone on with."""

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The fields of an incident in the order it is told: the account first, then when, what kind, who, the police."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -186,6 +186,24 @@ class IncidentForm(QWidget):
             if problem := editor.problem():
                 editor.refuse(problem)
         return self.problems()
+
+    def unread(self) -> dict[str, str]:
+        """What is typed and is no value or choice, by field: a draft keeps it beside the entry."""
+        found = {name: editor.unread() for name, editor in self._editors().items()}
+        found |= {name: field.line.text().strip() for name, field in self._chip_fields().items()}
+        return {name: words for name, words in (found | self.more.form.unread()).items() if words}
+
+    def take_unread(self, unread: Mapping[str, str]) -> None:
+        """Show such words again; a field that this program does not know is passed over."""
+        for name, editor in self._editors().items():
+            if name in unread:
+                editor.take_unread(unread[name])
+        for name, field in self._chip_fields().items():
+            field.line.setText(unread.get(name, ""))
+        self.more.form.take_unread(unread)
+
+    def _chip_fields(self) -> dict[str, ChipField]:
+        return {"kinds": self.kinds, "targets": self.targets}
 
     def _editors(self) -> dict[str, Editor]:
         return {

@@ -16,7 +16,7 @@ from vlu_desktop.services.cases.incidents import IncidentEntry, Incidents, Part
 from vlu_desktop.services.cases.search_and_drafts import Drafts
 from vlu_desktop.ui.case_session.record_window import RecordDialog, moved
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
-from vlu_desktop.ui.drafts.draft_keeping import DraftKeeper, entry_from_text, entry_to_text
+from vlu_desktop.ui.drafts.draft_keeping import DraftKeeper, entry_from_text, entry_to_text, unread_in
 from vlu_desktop.ui.entry.incident_form import IncidentForm, attribution_for
 from vlu_desktop.ui.entry.messages_beside import MessagesBeside
 from vlu_desktop.ui.threads.worker import Worker
@@ -120,7 +120,7 @@ class IncidentPane(QWidget):
     @property
     def unsaved(self) -> bool:
         """Whether there is something typed that is not in the record."""
-        return self._dirty
+        return self._dirty or bool(self.form.unread())
 
     def begin(self, incident: Incident | None = None) -> None:
         """Begin a new incident of the open case; `incident` may hold what is known already, such as a date."""
@@ -149,12 +149,14 @@ class IncidentPane(QWidget):
         incident_id = entry.incident.id
         if not incident_id:
             self._show(self._desk.file, entry, draft.key)
+            self.form.take_unread(unread_in(draft.body))
             self._dirty = True
             return
 
         def over(stored: IncidentEntry) -> None:
             self._show_stored(stored)
             self.form.show_entry(self._desk.file, entry)
+            self.form.take_unread(unread_in(draft.body))
             self._dirty = True
 
         self._worker.ask(lambda: self._incidents.entry(incident_id), over, self.say)
@@ -222,16 +224,14 @@ class IncidentPane(QWidget):
 
     def leave(self) -> None:
         """Close, keeping as a draft what is not saved."""
-        if self._dirty:
-            self.keep_draft()
+        self.keep_draft()
         self.closed.emit()
 
     def keep_draft(self) -> None:
         """Keep what is not saved, now."""
-        if self._dirty:
+        if self._case_id and self.unsaved:
             key = self._keeper.key
-            self._keeper.keep()
-            self.drafted.emit(key)
+            self._keeper.keep(lambda: self.drafted.emit(key))
 
     def _show_stored(self, entry: IncidentEntry) -> None:
         if self._desk.is_open and entry.incident.case_id == self._desk.file.case.id:
@@ -252,7 +252,7 @@ class IncidentPane(QWidget):
         self._save.setEnabled(True)
         self.say("")
         self.form.show_entry(file, entry)
-        self._keeper.begin(key, file.case.id, lambda: entry_to_text(self.form.entry()))
+        self._keeper.begin(key, file.case.id, lambda: entry_to_text(self.form.entry(), self.form.unread()))
         self.form.account.setFocus()
 
     def _show_messages(self, file: CaseFile) -> None:

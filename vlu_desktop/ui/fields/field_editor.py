@@ -4,7 +4,7 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from vlu_desktop.record.fields import Spec
 from vlu_desktop.ui.widgets.announcing import announce
@@ -63,6 +63,23 @@ class Editor(QWidget):
     def problem(self) -> str:
         """What keeps the value from being saved, in a sentence; "" where nothing does."""
         return ""
+
+    def unread(self) -> str:
+        """The words in it that are no value, "" where there are none: a draft keeps them beside the record."""
+        line = self._typed_line()
+        return line.text().strip() if line is not None and self.problem() else ""
+
+    def take_unread(self, words: str) -> None:
+        """Show words again that were no value when they were typed."""
+        line = self._typed_line()
+        if line is not None:
+            line.setText(words)
+            line.textEdited.emit(words)
+
+    def _typed_line(self) -> QLineEdit | None:
+        if isinstance(self.inner, QComboBox):
+            return self.inner.lineEdit()
+        return self.inner if isinstance(self.inner, QLineEdit) else None
 
     @property
     def asks(self) -> bool:

@@ -2,7 +2,7 @@
 """A form of a record's fields in reading order, built from their descriptions alone."""
 
 import dataclasses
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -64,6 +64,16 @@ class RecordForm(QWidget, Generic[R]):
         assert self._record is not None
         values = {name: editor.value() for name, editor in self._editors.items()}
         return dataclasses.replace(self._record, **values)
+
+    def unread(self) -> dict[str, str]:
+        """What is typed and is no value, by field."""
+        return {name: words for name, editor in self._editors.items() if (words := editor.unread())}
+
+    def take_unread(self, unread: Mapping[str, str]) -> None:
+        """Show such words again; a field that this program does not know is passed over."""
+        for name, words in unread.items():
+            if name in self._editors:
+                self._editors[name].take_unread(words)
 
     def problems(self) -> tuple[str, ...]:
         """What keeps the form from being saved."""

@@ -31,9 +31,9 @@ from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.chunked_reads import ChunkedRead
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
+from vlu_desktop.ui.widgets.fitting_dialog import Question
 from vlu_desktop.ui.widgets.flow_layout import flowing
 from vlu_desktop.ui.widgets.page import Page
-from vlu_desktop.ui.widgets.question import Question
 
 if TYPE_CHECKING:
     from vlu_desktop.ui.case_session.due_windows import DueWindow
@@ -338,8 +338,7 @@ class TodayPage(Page):
                 window, lambda: telling.not_told(items, on, reason, manager, self._day())
             )
         )
-        window.about_asked.connect(window.reject)
-        window.about_asked.connect(lambda: self.opened.emit(item))
+        window.about_asked.connect(lambda: window.leave(lambda: self.opened.emit(item)))
         window.open()
         return window
 

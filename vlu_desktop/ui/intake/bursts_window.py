@@ -222,8 +222,7 @@ class BurstsWindow(FittingDialog):
             self._left_out = ()
 
     def _ask_senders(self) -> None:
-        self.reject()
-        self.senders_asked.emit()
+        self.leave(self.senders_asked.emit)
 
     def _count(self) -> None:
         chosen = self.rows.chosen()

@@ -87,7 +87,6 @@ class ImportWizard(FittingDialog):
         self.waiting: ImportDraft | None = None
         """What was changed of a file that is to be opened again: had back with that file, and no other."""
         self._cases: Job | None = None
-        self._asked = False
         self.previewing = Previewing(worker, services)
         self.into = CaseBox(case_id, case_title)
         self._look: Job | None = None
@@ -231,13 +230,10 @@ class ImportWizard(FittingDialog):
         # The bar above the window says the same, and which case it goes into has its room.
         self._heading.setVisible(not self._side.fit(event.size().width()))
 
-    def reject(self) -> None:
-        """What was changed, ticked or answered is asked about once, because closing is easily done by mistake."""
-        if self._asked or not (self.made.is_touched or self.previewing.answers or self.waiting):
-            super().reject()
-            return
-        self._asked = True
-        self._tell(say("intaking.nothing-is-taken-in-yet-and"))
+    def unsaved(self) -> bool:
+        """What was changed, ticked or answered counts as typed."""
+        touched = self.made.is_touched or self.previewing.answers or self.waiting
+        return bool(touched) or super().unsaved()
 
     def done(self, result: int) -> None:
         self.previewing.cancel()
@@ -325,7 +321,6 @@ class ImportWizard(FittingDialog):
             self.made.show_proposal(proposal.insisting_on(self.not_read.chosen()))
 
     def _count(self) -> None:
-        self._asked = False
         if self.previewing.proposal is not None:
             self._tabs.setTabText(MADE, say("intaking.would-be-made-2", rowCount=self.made.rowCount()))
         incidents, other = self.made.many()

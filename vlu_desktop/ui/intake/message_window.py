@@ -57,7 +57,6 @@ class MessageWindow(FittingDialog):
         self._said: dict[str, str] = {}
         self._answers: dict[str, str] = {}
         self._place = ""
-        self._asked = False
         self.waiting: MessageDraft | None = None
         """What was said of a file that is to be opened again: had back with that file, and no other."""
         self._ticket: Job | None = None
@@ -179,18 +178,20 @@ class MessageWindow(FittingDialog):
         )  # fmt: skip
 
     def reject(self) -> None:
-        """Close; while a file is taken in, stop first: then nothing of it is kept. What was said is asked about once,
-        because closing is easily done by mistake."""
+        """Close; while a file is taken in, stop first: then nothing of it is kept."""
         if self._stop is not None:
             self._stop.set()
-            return
-        if not self._asked and self._base is not None and (self._said or self._answers):
-            self._asked = True
-            self._say(say("intaking.nothing-is-taken-in-yet"))
-            return
+        else:
+            super().reject()
+
+    def unsaved(self) -> bool:
+        """What was said of who is who counts as typed."""
+        return self._base is not None and (bool(self._said or self._answers) or super().unsaved())
+
+    def let_go(self) -> None:
         if self._ticket is not None:
             self._ticket.cancel()
-        super().reject()
+        super().let_go()
 
     def _into(self) -> str:
         """The case it goes into, "" for a new one or for none chosen yet."""
@@ -286,7 +287,6 @@ class MessageWindow(FittingDialog):
 
     def _name(self, said: dict[str, str]) -> None:
         self._said |= said
-        self._asked = False
         self._show_names()
 
     def _answer(self, key: str, choice: str) -> None:
@@ -294,7 +294,6 @@ class MessageWindow(FittingDialog):
         if base is None:
             return
         self._answers[key] = choice
-        self._asked = False
         self._answer_again(base)
 
     def _answer_again(self, base: MessagePreview) -> None:
@@ -382,8 +381,8 @@ class MessageWindow(FittingDialog):
         self._bar.setVisible(False)
 
     def _ask_rows(self) -> None:
-        given, self._asked = self._given, True
-        self.reject()
+        given = self._given
+        self.let_go()
         if given is not None:
             self.as_rows.emit(given)
 

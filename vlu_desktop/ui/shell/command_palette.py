@@ -24,6 +24,8 @@ MOST = 30
 class Palette(FittingDialog):
     """`found` carries a search's hit that was chosen; an action that was chosen is run."""
 
+    PASSING = True
+
     found = Signal(object)
 
     def __init__(

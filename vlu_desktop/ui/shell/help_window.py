@@ -62,6 +62,8 @@ class GuidePageView(QTextBrowser):
 class HelpWindow(FittingDialog):
     """Stands beside the work and keeps nobody from it."""
 
+    PASSING = True
+
     def __init__(self, over: QWidget, key: str, shortcuts: Callable[[], object]) -> None:
         super().__init__(over)
         self.setWindowTitle(say("shell.guide"))

@@ -42,6 +42,8 @@ def _in_place() -> tuple[tuple[str, str, str], ...]:
 class ShortcutSheet(FittingDialog):
     """Everything by group."""
 
+    PASSING = True
+
     def __init__(self, parent: QWidget, actions: Actions) -> None:
         super().__init__(parent)
         self.setWindowTitle(say("shell.shortcuts"))

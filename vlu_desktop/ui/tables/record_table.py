@@ -29,12 +29,13 @@ from vlu_desktop.ui.tables.inspector import Inspector
 from vlu_desktop.ui.tables.record_model import ALL, RECORD, Columns, RecordModel, SortedRecords
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
 from vlu_desktop.ui.widgets.column_choice import ColumnChoice
+from vlu_desktop.ui.widgets.fitting_dialog import Question
 from vlu_desktop.ui.widgets.flow_layout import flowing
 from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
 from vlu_desktop.ui.widgets.ordered_split import OrderedSplit
-from vlu_desktop.ui.widgets.question import Question
 from vlu_desktop.ui.widgets.row_menu import copy_rows, menu_of_rows
 from vlu_desktop.ui.widgets.row_table import row_table
+from vlu_desktop.ui.widgets.unsaved_words import PASSING
 
 _WIDEST, _LEAST = 46, 30
 """Letters of the widest column that widths are fitted to, and the least of that which takes what the others leave."""
@@ -180,6 +181,7 @@ class RecordTable(QWidget):
 
     def _find_line(self, name: str) -> QLineEdit:
         line = QLineEdit()
+        line.setProperty(PASSING, True)
         line.setPlaceholderText(say("tables.find-in-this-table"))
         line.setAccessibleName(name)
         line.setClearButtonEnabled(True)

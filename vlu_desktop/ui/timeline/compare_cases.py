@@ -59,6 +59,8 @@ class _Side:
 class CompareCases(FittingDialog):
     """The case in view above, the other beneath. `record_asked` carries a case's id, a record's type and its id."""
 
+    PASSING = True
+
     record_asked = Signal(str, str, str)
 
     def __init__(

@@ -26,6 +26,8 @@ class ChooseCase(FittingDialog):
     Until something is typed or gone to, none is chosen: Enter alone takes no case that only happens to stand first.
     """
 
+    PASSING = True
+
     chosen = Signal(str)
 
     def __init__(self, over: QWidget, title: str, cases: Sequence[CaseLine], words: Mapping[str, str]) -> None:

@@ -1,17 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What every window besides the main one is: no larger than its screen, scrolled as a whole, and as it was left."""
+"""What every window besides the main one is: within its screen, as it was left, never gone with what was written there.
 
+The question that is asked before something is done is one of them.
+"""
+
+from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
-from vlu_desktop.ui.widgets.basics import column
+from vlu_desktop.language.catalogue import say
+from vlu_desktop.ui.widgets.announcing import announce
+from vlu_desktop.ui.widgets.basics import button, column, label, row
 from vlu_desktop.ui.widgets.row_menu import registry_over
 from vlu_desktop.ui.widgets.screen_room import keep_window, move_within_screen, put_window, resize_within_screen
+from vlu_desktop.ui.widgets.unsaved_words import typed_words
 from vlu_desktop.ui.widgets.whole_scroll import WholeScroll
 
+LETTERS = 62
+"""Letters that a line of a question has."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -19,12 +28,17 @@ class FittingDialog(QDialog):
     """Whoever builds one lays it out and gives it the size it usually has; where and how large it is, is settled as it
     is first shown. `grow` has it be as high as its words need, after more of them were shown. Ctrl+Enter does what its
     one main button does, from any field; `ASKS` is said by a window whose buttons are answers, of which none is main.
+
+    Words that were typed and not saved go with no window unasked: Esc, Close and the window's own cross ask first, and
+    Esc at that question leaves everything as it is. `PASSING` is said by a window in which nothing is written, only
+    looked for or looked at.
     """
 
     ASKS: ClassVar[bool] = False
+    PASSING: ClassVar[bool] = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_in_view(parent))
         self._whole_page: WholeScroll | None = None
         self._put_at = QRect()
 
@@ -32,6 +46,31 @@ class FittingDialog(QDialog):
         if visible and not self.isVisible():
             self._settle_place()
         super().setVisible(visible)
+
+    def unsaved(self) -> bool:
+        """Whether something was typed here that is saved nowhere and would go with the window."""
+        return not self.PASSING and bool(typed_words(self))
+
+    def reject(self) -> None:
+        """Close, as Esc, the cross and *Close* do: what would be lost is asked about first, each time."""
+        self.leave()
+
+    def leave(self, then: Callable[[], object] | None = None) -> None:
+        """Close and do what comes `then`; where words would be lost, once the officer says so and not before."""
+
+        def go() -> None:
+            self.let_go()
+            if then is not None:
+                then()
+
+        if self.unsaved():
+            ask_before_leaving(self, go)
+        else:
+            go()
+
+    def let_go(self) -> None:
+        """Close and ask nothing: what is typed here is saved, kept as a draft, or given up."""
+        super().reject()
 
     def grow(self, wide: int = 0) -> None:
         """Be at least so wide, and as high as everything in it needs then, as far as the screen has room."""
@@ -104,3 +143,53 @@ class FittingDialog(QDialog):
 
     def _note_place(self) -> None:
         self._put_at = QRect(self.pos(), self.size())
+
+
+def _in_view(parent: QWidget | None) -> QWidget | None:
+    """What a window stands over: its parent or, where that is in no window yet, as on a page that nobody came to, the
+    window in front.
+    """
+    if parent is None or parent.window().isVisible():
+        return parent
+    return QApplication.activeWindow() or parent
+
+
+def ask_before_leaving(window: QWidget, leave: Callable[[], object]) -> None:
+    """Ask over a window whether what was typed there is to be lost; `leave` is done if so, and nothing otherwise."""
+    question = Question(
+        window, say("widgets.not-saved-yet"), say("widgets.closing-loses-it"),
+        say("widgets.close-and-lose-it"), say("widgets.go-on-writing"),
+    )  # fmt: skip
+    question.agreed.connect(leave)
+    question.open()
+
+
+class Question(FittingDialog):
+    """`agreed` comes if the officer says so. The keyboard is on the answer that changes nothing; Esc is that answer."""
+
+    ASKS = True
+    PASSING = True
+
+    agreed = Signal()
+
+    def __init__(self, over: QWidget, title: str, sentence: str, yes: str, no: str = "") -> None:
+        super().__init__(over)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.sentence = label(sentence, wrap=True)
+        self.sentence.setMinimumWidth(self.fontMetrics().averageCharWidth() * LETTERS)
+        self.no = button(no or say("widgets.leave-it"), self.reject, "outline")
+        self.yes = button(yes, self._agree, "primary")
+        self.setAccessibleDescription(sentence)
+        for each in (self.no, self.yes):
+            each.setAccessibleDescription(sentence)
+        self.setLayout(column(self.sentence, row(None, self.no, self.yes), margins=22, space=16))
+        self.no.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        announce(self, self.sentence.text())
+
+    def _agree(self) -> None:
+        self.accept()
+        self.agreed.emit()
