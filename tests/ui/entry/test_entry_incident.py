@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from tests.ui.conftest import Bench
 from vlu_desktop.record.behaviours import KINDS, attempted_of, is_attempt
@@ -240,6 +240,7 @@ def test_escape_keeps_a_draft_that_comes_back(bench: Bench, pane: IncidentPane) 
 def test_words_that_no_field_can_read_are_kept_with_the_draft(bench: Bench, pane: IncidentPane) -> None:
     lodger, told_on = pane.form.actor.inner.lineEdit(), pane.form.more.form.editor("told_on").inner  # type: ignore[attr-defined]
     for line, words in ((lodger, "his <b>lodger</b>"), (told_on, "the second of Marchember")):
+        assert isinstance(line, QLineEdit)
         line.selectAll()
         QTest.keyClicks(line, words)
     QTest.keyClicks(pane.form.kinds.line, "swore in Welsh")

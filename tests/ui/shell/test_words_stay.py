@@ -142,7 +142,7 @@ def test_words_undone_to_the_one_before_are_words(window: _Window, qapp: QApplic
     undo = TextUndo(qapp)
     window.text.setFocus()
     QTest.keyClicks(window.text, "one two")
-    QTest.keyClick(window.text, "Z", Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window.text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert window.text.toPlainText() == "one "
     assert typed_words(window) == [window.text]
     undo.deleteLater()

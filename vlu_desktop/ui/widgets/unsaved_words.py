@@ -19,7 +19,11 @@ def writable(window: QWidget) -> list[Field]:
     """The fields of a window that words can be written into: no passphrases, no figures that arrows change, and nothing
     that only seeks.
     """
-    fields = [*window.findChildren(QLineEdit), *window.findChildren(QPlainTextEdit), *window.findChildren(QTextEdit)]
+    fields: list[Field] = [
+        *window.findChildren(QLineEdit),
+        *window.findChildren(QPlainTextEdit),
+        *window.findChildren(QTextEdit),
+    ]
     return [each for each in fields if each.window() is window.window() and _is_written_in(each)]
 
 
