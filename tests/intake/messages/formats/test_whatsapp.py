@@ -398,7 +398,7 @@ def test_names_lose_the_marks_around_them() -> None:
         ("Conversa do WhatsApp com Col.txt", "Col"), ("Discussion WhatsApp avec Col.txt", "Col"),
         ("WhatsApp-chatt med Col.txt", "Col"), ("Czat WhatsApp z Col.txt", "Col"), ("Chat WhatsApp con Col.txt", "Col"),
         ("WhatsApp Chat zone.txt", ""), ("WhatsApp Chat with Col Dray (2).txt", "Col Dray"),
-        ("WhatsApp Chat with Mum (2).txt", "Mum (2)"),
+        ("WhatsApp Chat with Mum (2).txt", "Mum"),
     ],
 )  # fmt: skip
 def test_a_conversation_is_called_as_its_file(name: str, thread: str) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
 
+from vlu_desktop.intake.messages.formats.copy_marks import named_by
 from vlu_desktop.intake.messages.formats.opened_export import (
     LONGEST_SHOWN,
     MediaFinder,
@@ -101,7 +102,7 @@ class IMazingText(OpenedExport):
             progress(done, of)
 
     def _conversation(self, member: str, finder: MediaFinder, places: "count[int]") -> Iterator[Message | SkippedPart]:
-        thread = (member.rpartition("/")[2] or self.source.name).removesuffix(".txt")
+        thread = named_by(member, self.source.members, self.source.name, ".txt")
         for each in _cut(lines_of(self.source, member)):
             place = f"{member} line {each.line if isinstance(each, _Block) else each[0]}".strip()
             if not isinstance(each, _Block):

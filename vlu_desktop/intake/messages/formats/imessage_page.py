@@ -10,6 +10,7 @@ from itertools import count
 
 from vlu_desktop.dates.when import When
 from vlu_desktop.intake.messages.formats import imessage_text
+from vlu_desktop.intake.messages.formats.copy_marks import named_by
 from vlu_desktop.intake.messages.formats.html_blocks import Element, blocks
 from vlu_desktop.intake.messages.formats.opened_export import (
     MediaFinder,
@@ -56,7 +57,7 @@ class IMessagePage(OpenedExport):
         for member in self._pages:
             if self.source.size_of(member) > MOST_BYTES:
                 raise UserError(TOO_LARGE)
-            reading = _Page(member, member or self.source.name, finder, places)
+            reading = _Page(member, named_by(member, self._pages, self.source.name, ".html", ".htm"), finder, places)
             with self.source.opened(member) as stream:
                 for each in blocks(stream, _is_block):
                     if isinstance(each, int):
@@ -71,9 +72,9 @@ class IMessagePage(OpenedExport):
 class _Page:
     """One page as it is read: replies wait under the message they answer until they come by themselves."""
 
-    def __init__(self, member: str, name: str, finder: MediaFinder, places: "count[int]") -> None:
+    def __init__(self, member: str, thread: str, finder: MediaFinder, places: "count[int]") -> None:
         self._member, self._finder, self._places = member, finder, places
-        self._thread = name.rpartition("/")[2].rpartition(".")[0] or name
+        self._thread = thread
         self._waiting: dict[_Key, list[Element]] = {}
         self._number = 0
 

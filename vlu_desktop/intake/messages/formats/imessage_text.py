@@ -14,6 +14,7 @@ from functools import cached_property
 from itertools import count
 
 from vlu_desktop.dates.date_words import SHORT_MONTHS
+from vlu_desktop.intake.messages.formats.copy_marks import named_by
 from vlu_desktop.intake.messages.formats.opened_export import (
     LONGEST_SHOWN,
     MediaFinder,
@@ -119,7 +120,7 @@ class IMessageText(OpenedExport):
             progress(done, of)
 
     def _conversation(self, member: str, places: "count[int]") -> Iterator[Message | SkippedPart]:
-        thread = (member.rpartition("/")[2] or self.source.name).removesuffix(".txt")
+        thread = named_by(member, self.source.members, self.source.name, ".txt")
         owner = self.asked[0].answer if self.asked else ME
         finder = MediaFinder(self.source.members)
         alone = {each.key for each in self._blocks(member) if isinstance(each, _Block) and not each.indent}

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from vlu_desktop.dates.when import When
+from vlu_desktop.intake.messages.formats.copy_marks import without_copy
 from vlu_desktop.intake.messages.formats.police_log import OFFICER
 from vlu_desktop.intake.messages.formats.whatsapp_bodies import Body, body_of, is_sender, notice
 from vlu_desktop.intake.messages.formats.whatsapp_stamps import ORDERS, OrderEvidence, Shape, Stamp, stamp_of
@@ -25,8 +26,6 @@ _TITLE = re.compile(
     r"(?:(?:with|mit|con|avec|com|met|med|cu|z|с контактом|с)[ _]+|[-–][ _]*)(?P<who>.+)",
     re.IGNORECASE,
 )
-_COPY = re.compile(r" ?\(\d{1,3}\)$")
-"""What a computer puts behind the name of a file that it has already."""
 _HINTS = re.compile(f"end-to-end encrypt|<Media omitted>|\u200e|- {ENCRYPTED.pattern}", re.IGNORECASE)
 _MOST_MEMBERS_TRIED = 50
 _MOST_SENDERS = 10_000
@@ -302,8 +301,9 @@ class WhatsAppChat:
         # Of several chats that are all called the same, each is told apart by its folder.
         title = titled["who"].strip() if titled else above if len(self._members) > 1 else ""
         parties = self._survey.parties(member)
-        if title not in parties and _COPY.sub("", title) in parties:
-            title = _COPY.sub("", title)
+        if title not in parties:
+            plain = without_copy(title)
+            title = plain if plain in parties else without_copy(title, self._titles_beside(member))
         return _Chat(
             title=title,
             parties=parties,
@@ -311,6 +311,11 @@ class WhatsAppChat:
             members=frozenset(self._source.members),
             marked=self._survey.marked,
         )
+
+    def _titles_beside(self, member: str) -> set[str]:
+        """What the other chats of the archive are called by their files."""
+        named = (_TITLE.fullmatch(PurePosixPath(each).stem) for each in self._members if each != member)
+        return {each["who"].strip() for each in named if each}
 
     def _message(self, chat: "_Chat", one: _Open) -> Message:
         """A message of its lines; blank lines at its end are the file's own."""
