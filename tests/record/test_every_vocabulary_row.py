@@ -33,7 +33,7 @@ TABLES = [
     ("analysis.breach_facts:_OUTCOMES", "breach-outcome", ""),
     ("analysis.rules.marac_threshold:_REPORTED", "proof", "not-asked not-known unreported acquitted observed"),
     ("papers.social_history.glossary:_PROOF", "proof", ""),
-    ("papers.social_history.key_points:PROOF_WORDS", "proof", "acquitted"),
+    ("papers.social_history.entry_counts:PROOF_WORDS", "proof", "acquitted"),
     ("papers.social_history.key_points:_SHORT", "proof", "acquitted"),
     ("papers.social_history.pattern:_PROOFS", "proof", "acquitted"),
     ("disclosure.row_filter:BEFORE_A_COURT", "breach-outcome",

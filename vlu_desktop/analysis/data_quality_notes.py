@@ -126,13 +126,18 @@ def _periods(view: CaseView) -> list[RecordingPeriod]:
     return sorted(every, key=lambda period: (period.starts or date.min, period.id))
 
 
+def _is_placed(periods: Sequence[RecordingPeriod]) -> bool:
+    """Whether any of them is known to begin or to end, or says that all was told from memory."""
+    return any(period.starts or period.ends or period.way == "memory" for period in periods)
+
+
 def _recording(view: CaseView) -> Iterator[Caution]:
     periods = _periods(view)
     known = [(period.starts, period.way) for period in periods if period.starts and period.way != "memory"]
     starts = [(on, way) for on, way in known if on <= view.up_to]
     if starts:
         yield from _begun(view, starts)
-    elif view.every and not any(period.starts or period.ends for period in periods):
+    elif view.every and not _is_placed(periods):
         yield _caution("recording-unknown", say_in(ENGLISH, "findings.care-recording-unknown"), ())
     ended = periods[-1].ends if periods else None
     if ended and ended < view.up_to:

@@ -56,8 +56,12 @@ def _span(view: CaseView) -> Span | NoSpan:
     ends = view.up_to - _DAY
     exact = sorted({entry.first for entry in view.entries if entry.exact})
     periods = view.case_file.all(RecordingPeriod)
-    if periods:
-        found = _entered(periods, ends, exact)
+    placed = [each for each in periods if each.starts or each.ends or each.way in _NO_RATE]
+    if placed:
+        found = _entered(placed, ends, exact)
+    elif periods:
+        never = sorted({lower(label("recording-way", each.way)) for each in periods})
+        return NoSpan(why=say_in(ENGLISH, "rates.span-never-placed", ways=never))
     else:
         found = _inferred(view.entries, ends, exact)
     if isinstance(found, NoSpan):
@@ -67,11 +71,7 @@ def _span(view: CaseView) -> Span | NoSpan:
 
 
 def _entered(periods: Sequence[RecordingPeriod], ends: date, exact: Sequence[date]) -> Span | NoSpan:
-    placed = [each for each in periods if each.starts or each.ends or each.way in _NO_RATE]
-    if not placed:
-        never = sorted({lower(label("recording-way", each.way)) for each in periods})
-        return NoSpan(why=say_in(ENGLISH, "rates.span-never-placed", ways=never))
-    covered = [piece for piece in _pieces(placed, ends) if piece[2]]
+    covered = [piece for piece in _pieces(periods, ends) if piece[2]]
     if not covered:
         return NoSpan(why=say_in(ENGLISH, "rates.span-not-begun"))
     start, last, ways = covered[-1]

@@ -154,9 +154,7 @@ def _lent_node(points: list[Point], n: int) -> Node | None:
     given = node
     if isinstance(last, CalendarDay):
         given, _ = lent(node, last)
-    if given.lacks_month and not given.bare and n:
-        # "1 March and Sunday 8th": nothing behind it names a month, so it is of the month named before it.
-        given = _after_named(points[:n], given)
+    given = _after_named(points[:n], given)
     if node.bare and given.month is None:
         raise Refused("Add the month: a number alone is no day.")
     if isinstance(first, CalendarDay) and first.month and given.is_year_only:
@@ -166,8 +164,9 @@ def _lent_node(points: list[Point], n: int) -> Node | None:
 
 
 def _after_named(before_it: list[Point], node: CalendarDay) -> CalendarDay:
-    """A number of no month with that of the day before it that has one, or the next where its number is lower."""
-    for point in reversed(before_it):
+    """ "1 March and Sunday 8th": a number with no month behind it either is of that of the day before it which has one,
+    or of the next where its number is lower."""
+    for point in reversed(before_it if node.lacks_month and not node.bare else []):
         if isinstance(point.day, CalendarDay) and point.day.month and point.day.day is not None:
             return lent(point.day, node)[1]
     return node

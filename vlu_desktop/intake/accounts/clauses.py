@@ -111,8 +111,7 @@ def _narrate(pieces: list[Piece]) -> Narrative:
                 sentence += piece.text in _ENDS
                 opened = piece.text
         else:
-            joins = piece.text in _JOINS and _turns(pieces, n, told, opened)
-            if joins or is_set_against(pieces, n):
+            if _begins_at(pieces, n, told, opened):
                 _end(told, piece.text)
                 opened = piece.text
             _add(told, _as_meant(pieces, n), piece, sentence, opened)
@@ -121,6 +120,11 @@ def _narrate(pieces: list[Piece]) -> Narrative:
         n += 1
     told.passage = Passage(words=told.words)
     return told
+
+
+def _begins_at(pieces: list[Piece], n: int, told: Narrative, opened: str) -> bool:
+    """Whether a word begins a clause with no mark before it."""
+    return (pieces[n].text in _JOINS and _turns(pieces, n, told, opened)) or is_set_against(pieces, n)
 
 
 def _as_meant(pieces: list[Piece], n: int) -> str:
@@ -207,11 +211,7 @@ def _parts(pieces: list[Piece], n: int) -> bool:
         return not _beside(pieces, n)
     if mark == "," and _is_number_behind(pieces, n):
         return True
-    if mark in _ENDS or mark in _TURNS:
-        return True
-    if mark != "," or after is None:
-        return False
-    return _begins(after.text) or is_set_against(pieces, n + 1) or is_counted_against(pieces, n + 1)
+    return mark in _ENDS or mark in _TURNS or (mark == "," and after is not None and _begins_behind(pieces, n + 1))
 
 
 def _is_number_behind(pieces: list[Piece], n: int) -> bool:
@@ -248,6 +248,11 @@ def _beside(pieces: list[Piece], n: int) -> bool:
     return opening + 1 < len(pieces) and pieces[opening + 1].text in ("my", "our") and any(
         pieces[at].text == ")" for at in range(opening + 2, min(opening + 6, len(pieces)))
     )  # fmt: skip
+
+
+def _begins_behind(pieces: list[Piece], n: int) -> bool:
+    """Whether a clause begins there, behind a comma."""
+    return _begins(pieces[n].text) or is_set_against(pieces, n) or is_counted_against(pieces, n)
 
 
 def _begins(word: str) -> bool:

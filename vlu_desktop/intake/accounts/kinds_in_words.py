@@ -28,7 +28,7 @@ from vlu_desktop.intake.accounts.proxies import as_proxy
 from vlu_desktop.intake.accounts.scopes import Doubts, Scopes, is_past, scopes_of
 from vlu_desktop.intake.accounts.speech import Speech, speaker_of
 from vlu_desktop.intake.accounts.told_conduct import GRAVE, ToldConduct
-from vlu_desktop.intake.accounts.vetoes import VETOES
+from vlu_desktop.intake.accounts.vetoes import VETOES, was_doing
 from vlu_desktop.kernel.calendar_words import MONTHS
 from vlu_desktop.record.behaviours import BEHAVIOURS
 
@@ -83,8 +83,6 @@ _IS_NOT = frozenset("not isnt wasnt never".split())
 _SHORT = 2
 _VIOLENCE = frozenset(each.key for each in BEHAVIOURS if each.lane == "violence")
 _BEING = frozenset("was were been being got get getting".split())
-_GETTING = frozenset("getting receiving having hearing seeing finding".split())
-"""What comes to her, told as going on."""
 _SAW = frozenset("saw seen see caught found heard noticed spotted had".split())
 """Words that make a quotation somebody's who speaks of him."""
 
@@ -304,9 +302,7 @@ class _Judge:
         saw = not _SAW.isdisjoint(ahead) and (self.he_is_told or not is_grave(match.row.kind))
         words = self.account.words[match.first : match.last + 1]
         passive = len(words) > 1 and words[0] in _BEING and is_past(words[1])
-        # "Told them I'd been stealing" is of what she was doing, "I'd been followed" of what was done to her.
-        was_doing = words[0].endswith("ing") and words[0] not in _GETTING
-        return saw or passive or (self._before(match) in _BEING and not was_doing)
+        return saw or passive or (self._before(match) in _BEING and not was_doing(words[0]))
 
     def _to_another(self, match: PatternMatch) -> bool:
         """What he did to himself or his own, and what came from somebody else."""

@@ -122,9 +122,7 @@ def _of_word(found: Scopes, told: Narrative, doer: Doer, number: int, at: int) -
         said_so = after == "say" and told.words[at + 2 : at + 3] != [] and told.words[at + 2] in _SAID_OF
         if said_so or _denies(word, after, doer):
             found.denials.append(at)
-    elif word in _KEEPS and after in _IMAGINES:
-        found.fears.append(at)
-    elif word in _FEARS or (word, after) in _WHAT_IF:
+    elif word in _FEARS or (word, after) in _WHAT_IF or (word in _KEEPS and after in _IMAGINES):
         if after in _FEARED_AFTER or word in _DREAMS or (not after and _goes_on(told, number)):
             found.fears.append(at)
     elif word in _THINKS or (word in _KEEPS and after == "seeing"):

@@ -23,3 +23,12 @@ VETOES: dict[str, frozenset[str]] = {
     "threat-child": _set("court courts social"),
 }
 """Kind -> words beside which it is not told of."""
+
+
+_GETTING = frozenset("getting receiving having hearing seeing finding".split())
+"""What comes to her, told as going on."""
+
+
+def was_doing(verb: str) -> bool:
+    """ "Told them I'd been stealing" is of what she was doing, "I'd been followed" of what was done to her."""
+    return verb.endswith("ing") and verb not in _GETTING

@@ -3,12 +3,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from itertools import chain
 
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.paper_words import apart, stated, worded
-from vlu_desktop.papers.common.wording import dated, day, entries, listed, lower_first, worded_runs
-from vlu_desktop.papers.social_history import hearing_analysis, history_in_brief
+from vlu_desktop.papers.common.wording import day, entries, listed, lower_first, worded_runs
+from vlu_desktop.papers.social_history import entry_counts, hearing_analysis, history_in_brief
 from vlu_desktop.papers.social_history.chosen_entries import is_short
 from vlu_desktop.papers.social_history.effect import later_than, latest_statement
 from vlu_desktop.record.finding import Finding
@@ -30,17 +29,6 @@ _ALARMS: Mapping[str, Callable[[t.Runs], t.Runs]] = {
     "parole": lambda runs: worded_runs("key-points.alarms-parole", incidents=runs),
     "internal": lambda runs: worded_runs("key-points.alarms-internal", incidents=runs),
 }
-PROOF_WORDS: Mapping[str, Callable[[int], str]] = {
-    "convicted": lambda n: worded("key-points.convicted", n=n),
-    "admitted": lambda n: worded("key-points.admitted", n=n),
-    "charged": lambda n: worded("key-points.charged", n=n),
-    "reported": lambda n: worded("key-points.reported", n=n),
-    "observed": lambda n: worded("key-points.observed", n=n),
-    "unreported": lambda n: worded("key-points.unreported", n=n),
-    "not-known": lambda n: worded("key-points.not-known", n=n),
-    "not-asked": lambda n: worded("key-points.not-asked", n=n),
-}
-"""How many entries are proved how far, by that."""
 _SHORT: Mapping[str, Callable[[int], str]] = {
     "convicted": lambda n: worded("key-points.convicted-short", n=n),
     "admitted": lambda n: worded("key-points.admitted-short", n=n),
@@ -73,7 +61,7 @@ def points(source: PaperSource, *, statement_too: bool = False) -> tuple[t.Block
     """The points, most important first; `statement_too` where neither statement nor history stands beside them."""
     history = history_in_brief.points(source) if statement_too else ()
     found: list[t.Runs] = [
-        _counts(source),
+        entry_counts.point(source),
         *history,
         *hearing_analysis.point(source),
         *_alarms(source),
@@ -139,8 +127,6 @@ def _point(source: PaperSource, finding: Finding) -> t.Runs:
 
 
 _MOST_ENTRIES = 6
-FEW = 2
-"""Entries: below it, tables that count them by kind and by proof would say the chronology over again."""
 
 
 def where(source: PaperSource, finding: Finding) -> tuple[str | t.Inline, ...]:
@@ -228,78 +214,6 @@ def _held(source: PaperSource, order: Order) -> str:
     if end.by_law:
         return worded("key-points.held-to-by-law", order=name, on=end.on)
     return worded("key-points.held-to", order=name, on=end.on)
-
-
-def _counts(source: PaperSource) -> t.Runs:
-    """The number of entries by proof status, side by side and never as one sum of unlike things."""
-    conduct = source.conduct
-    acquitted = len(source.acquitted)
-    unsure = _not_surely_his(source)
-    whose = worded("key-points.only-not-surely-his") if len(conduct) == 1 else worded(
-        "key-points.not-surely-his", n=unsure
-    )  # fmt: skip
-    kindless = _kindless(source)
-    apart = (
-        *((f" {kindless}",) if kindless else ()),
-        *((f" {whose}",) if unsure else ()),
-        *((f" {worded('key-points.acquitted', n=acquitted)}",) if acquitted else ()),
-    )
-    if not conduct:
-        return (worded("key-points.no-incident"), *apart)
-    counts = Counter(each.proof for each in conduct)
-    parts = listed([words(counts[key]) for key, words in PROOF_WORDS.items() if counts[key]])
-    few = is_short(source) or (len(conduct) < FEW and not source.acquitted)
-    in_it = t.Link(text=worded("chronology.in-it"), target="chronology")
-    return (*_holds(source, parts, in_it if few else t.Ref(target="proof-table")), *apart)
-
-
-def _not_surely_his(source: PaperSource) -> int:
-    """How many of the entries are suspected to be his and no more, or are recorded as not his."""
-    told = {each.id for each in source.conduct}
-    said = (each.incident_ids for each in source.cautions if each.key in ("attribution", "not-the-offender"))
-    return len(told.intersection(chain.from_iterable(said)))
-
-
-def _kindless(source: PaperSource) -> str:
-    """Of how many entries nobody has chosen a kind of conduct: they stand in the record and are none told as such."""
-    entries_of = source.conduct
-    without = sum(not each.kinds for each in entries_of)
-    if not without:
-        return ""
-    if len(entries_of) == 1:
-        return worded("key-points.only-unchosen")
-    if without == len(entries_of):
-        return worded("key-points.none-chosen")
-    return worded("key-points.some-unchosen", n=without, of=len(entries_of))
-
-
-def _holds(source: PaperSource, parts: str, where: t.Inline) -> tuple[str | t.Inline, ...]:
-    """How many entries there are by how far they are proved, from when to when; of conduct where each has a kind."""
-    days = [each.happened for each in source.conduct if each.happened.is_dated]
-    latest = max(days, key=lambda when: (when.last_day, when.sort_key), default=None)
-    first, last = (dated(days[0], short=True), dated(latest, short=True)) if latest else ("", "")
-    told = all(each.kinds for each in source.conduct)
-    return (_holds_conduct if told else _holds_entries)(len(source.conduct), first, last, parts, where)
-
-
-def _holds_conduct(many: int, first: str, last: str, parts: str, where: t.Inline) -> tuple[str | t.Inline, ...]:
-    if not first:
-        return worded_runs("key-points.holds", parts=parts, where=where)
-    if many == 1:
-        return worded_runs("key-points.holds-one", on=first, parts=parts, where=where)
-    if first == last:
-        return worded_runs("key-points.holds-on", on=first, parts=parts, where=where)
-    return worded_runs("key-points.holds-from-to", first=first, last=last, parts=parts, where=where)
-
-
-def _holds_entries(many: int, first: str, last: str, parts: str, where: t.Inline) -> tuple[str | t.Inline, ...]:
-    if not first:
-        return worded_runs("key-points.holds-some-unchosen", parts=parts, where=where)
-    if many == 1:
-        return worded_runs("key-points.holds-one-unchosen", on=first, parts=parts, where=where)
-    if first == last:
-        return worded_runs("key-points.holds-on-some-unchosen", on=first, parts=parts, where=where)
-    return worded_runs("key-points.holds-from-to-some-unchosen", first=first, last=last, parts=parts, where=where)
 
 
 def _alarms(source: PaperSource) -> Iterator[t.Runs]:

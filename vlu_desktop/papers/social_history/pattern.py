@@ -8,8 +8,9 @@ from itertools import chain, groupby
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.paper_words import in_sentences, worded
 from vlu_desktop.papers.common.wording import bold, day, entries, sentences, told, worded_runs
+from vlu_desktop.papers.social_history.entry_counts import FEW
 from vlu_desktop.papers.social_history.entry_text import proof_of_several
-from vlu_desktop.papers.social_history.key_points import FEW, of_another
+from vlu_desktop.papers.social_history.key_points import of_another
 from vlu_desktop.record.behaviours import LANES, behaviour
 from vlu_desktop.record.finding import Finding
 from vlu_desktop.record.vocabulary import label
