@@ -2,6 +2,7 @@
 """Workbooks are opened in a process of their own: what comes back is checked, and what harms it ends in a sentence."""
 
 import json
+import struct
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime, timedelta
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.intake import diary_files as files
 from tests.intake import workbooks
+from tests.intake.old_workbooks import OldSheet, xls
 from vlu_desktop.intake.formats import book_frames
 from vlu_desktop.intake.formats.bounded_book import BROKEN_OFF, open_book
 from vlu_desktop.intake.formats.grid import Book, CellMark, Grid
@@ -48,6 +50,16 @@ def sheet(cells: bytes) -> bytes:
     return workbooks.with_part(files.xlsx(ROWS), "xl/worksheets/sheet1.xml", whole)
 
 
+def old(was: bytes, now: bytes) -> bytes:
+    """An older workbook of two numbers, with one record of its own put in the place of another as long."""
+    whole = xls(OldSheet(rows=[(1.0,), (2.0,)]))
+    assert whole.count(was) == 1
+    return whole.replace(was, now)
+
+
+SIZE, SECOND = struct.pack("<HHIIHHH", 0x200, 14, 0, 2, 0, 1, 0), struct.pack("<HHHHH", 0x203, 14, 1, 0, 0)
+ALL_THERE_IS = struct.pack("<HHIIHHH", 0x200, 14, 0, 0xFFFFFFFF, 0, 0xFFFF, 0)
+LAST_PLACE = struct.pack("<HHHHH", 0x203, 14, 0xFFFF, 0xFFFF, 0)
 COUNT = b'<sst xmlns="x" count="4000000000" uniqueCount="4000000000"><si><t>x</t></si></sst>'
 LAUGHS = b'<!DOCTYPE a [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;">]><a>&b;</a>'
 # Made when it is tried, where making it takes long: every run looks at this table, whichever tests it is of.
@@ -64,6 +76,8 @@ HOSTILE: dict[str, bytes | Callable[[], bytes]] = {
     "a row beyond any": sheet(b'<row r="4000000000"><c><v>1</v></c></row><row r="1"><c><v>2</v></c></row>'),
     "many cells without a place": lambda: sheet(b"<row>" + b"<c><v>1</v></c>" * 200_000 + b"</row>"),
     "a count of texts that are not there": workbooks.with_part(files.xlsx(ROWS), "xl/sharedStrings.xml", COUNT),
+    "an older one with a cell far off": old(SECOND, LAST_PLACE),
+    "an older one that says it has all the cells there are": old(SIZE, ALL_THERE_IS),
     "a broken package": b"PK\x03\x04" + bytes(500),
     "a broken older workbook": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4000),
 }
