@@ -90,7 +90,7 @@ def view_of(*records: Record, protected: tuple[tuple[w.Protection, Record], ...]
     new_name = next(row for row in everybody if row.id == "new-name")
     here = [row for row in everybody if getattr(row, "case_id", CASE) == CASE]
     rows: dict[type[Record], list[Record]] = {}
-    for row in (p.Case(id=RecordId(CASE), title="O.M. and L.T.", reference="VLU/1"), *here, *records):
+    for row in (p.Case(id=RecordId(CASE), title="O.M. and L.T.", reference="VLU/1", scheme="vcs"), *here, *records):
         rows.setdefault(type(row), []).append(row)
     people: dict[type[Record], list[Record]] = {}
     for row in everybody:

@@ -88,7 +88,7 @@ def _composed(reference: str, kind: str, audience: str, answers: tuple[tuple[str
 
 ASKED: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("action-list", "agency"): {"agency": "Police"},
-    ("letter", "victim"): {"letter": "letter-first-contact"},
+    ("letter", "victim"): {"letter": "letter-first-contact", "reply_by": "14 December 2026"},
     ("agency-letter", "agency"): {"letter": "letter-to-prison", "asked": "Please confirm the day of release."},
 }
 """What a kind can't be made without an answer to."""

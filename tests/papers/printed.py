@@ -56,7 +56,7 @@ def _kind(key: str, title: str, audiences: tuple[str, ...]) -> Iterator[str]:
 def _document(key: str, audience: str) -> Iterator[str]:
     asked: dict[str, dict[str, str]] = {
         "action-list": {"agency": "Police"},
-        "letter": {"letter": "letter-first-contact"},
+        "letter": {"letter": "letter-first-contact", "reply_by": "14 December 2026"},
         "agency-letter": {"letter": "letter-to-prison", "asked": "Please confirm the day of release."},
     }
     answers = asked.get(key, {})

@@ -25,9 +25,9 @@ sign; asking for the children; calls from detention."""
 BEREAVED = "CVL/2024/0133"
 """A family that is told, and a tribunal."""
 TO_PRISON = {"letter": "letter-to-prison", "asked": "Please confirm the day of release."}
+FIRST = {"letter": "letter-first-contact", "reply_by": "14 December 2026"}
 _OWN = frozenset({"letter-annual-contact", "letter-release-month", "letter-statement-update", "letter-parole-reasons"})
 LETTERS: Mapping[str, tuple[Mapping[str, str], Mapping[str, Any]]] = {
-    "letter-first-contact": ({}, {}),
     "letter-annual-contact": ({"news": "Nothing has changed since we last wrote."}, {}),
     "letter-release-month": (
         {"release_month": "March 2027", "conditions": "Not to approach you, until June 2029."},
@@ -66,7 +66,7 @@ def test_each_kind_of_document_can_be_made_in_one() -> None:
     for kind in DOCUMENTS:
         for audience in kind.audiences:
             answers = {"agency": "Police"} if (kind.key, audience) == ("action-list", "agency") else {}
-            answers |= {"letter": "letter-first-contact"} if kind.key == "letter" else {}
+            answers |= FIRST if kind.key == "letter" else {}
             answers |= TO_PRISON if kind.key == "agency-letter" else {}
             if not any(_made(reference, kind.key, audience, answers) for reference in (*SHOWN, BEREAVED)):
                 missing.add((kind.key, audience))

@@ -26,6 +26,7 @@ from vlu_desktop.rules.letter_templates import Letter, read_letters
 from vlu_desktop.typeset.tree_content import content
 
 ANSWERS = {
+    "letter-first-contact": {"reply_by": "4 January 2027"},
     "letter-annual-contact": {"news": "Nothing has changed since last year."},
     "letter-statement-update": {"reply_by": "4 January 2027"},
     "letter-release-month": {"release_month": "March 2027", "conditions": "no contact, until June 2028."},
@@ -50,11 +51,11 @@ THEIRS = tuple(each.key for each in REFERENCE.letters if each.to != "victim")
 POST = p.ContactPoint(id=RecordId("post"), person_id=HER, kind="post", value="1 Sample Way, Exampleton", safe="yes")
 
 
-def case_with(*rows: Record, status: str = "", safe_contact: str = "") -> VaultView:
+def case_with(*rows: Record, status: str = "", safe_contact: str = "", scheme: str = "vcs") -> VaultView:
     view = view_of(*rows)
     held = p.Case(
         id=RecordId(CASE), title="O.M.", reference="VLU/1", contact_level="annual", status=status,
-        safe_contact=safe_contact,
+        safe_contact=safe_contact, scheme=scheme,
     )  # fmt: skip
     file = type(view.file)(case=held, rows={**view.file.rows, p.Case: (held,)})
     return VaultView(file=file, people=view.people, protected=view.protected)
@@ -196,6 +197,29 @@ def test_a_first_contact_may_go_before_anybody_could_ask_but_not_to_what_is_unsa
         written(case_with(safe_contact="Text first."), "letter-first-contact")
 
 
+@pytest.mark.parametrize(
+    ("scheme", "named"),
+    [
+        ("vcs", "under the Victim Contact Scheme."),
+        ("vns", "under the Victim Notification Scheme."),
+        ("discretionary", "under an arrangement of our own."),
+        ("other", "under an arrangement of our own."),
+    ],
+)
+def test_a_first_contact_names_the_scheme_a_day_to_answer_by_and_that_she_may_ask_what_is_held(
+    scheme: str, named: str
+) -> None:
+    text = written(case_with(scheme=scheme), "letter-first-contact")
+    assert named in text
+    assert "by 4 January 2027" in text
+    assert "You can ask at any time what we hold about you" in text
+
+
+def test_no_scheme_is_named_that_nobody_entered() -> None:
+    with pytest.raises(UserError, match=r"still needs: the scheme of the case\."):
+        written(case_with(scheme=""), "letter-first-contact")
+
+
 def test_what_a_letter_still_needs_is_named_all_at_once() -> None:
     with pytest.raises(UserError, match=r"still needs: a signed statement with its date; the day by which"):
         written(case_with(POST), "letter-statement-update", reply_by="")
@@ -317,7 +341,7 @@ def reached(audience: str, kind: str = "letter", answers: dict[str, str] | None 
 
 
 def test_a_letter_says_how_to_answer_and_a_first_one_how_to_complain() -> None:
-    text = reached("victim", answers={"letter": "letter-first-contact"})
+    text = reached("victim", answers={"letter": "letter-first-contact", **ANSWERS["letter-first-contact"]})
     assert "You can reach us: 01632 960512; 01632 960500, vlu@example.invalid." in text
     assert "You can write to: PO Box 12, Exampleton." in text
     assert "If you are not content with us: write to the head of the unit." in text

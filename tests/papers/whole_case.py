@@ -52,7 +52,7 @@ ANSWERS: Mapping[str, Mapping[str, str]] = {
         "agrees": "no",
     },
     "action-list": {"agency": "Housing"},
-    "letter": {"letter": "letter-first-contact"},
+    "letter": {"letter": "letter-first-contact", "reply_by": "4 January 2027"},
     "agency-letter": {"letter": "letter-to-prison", "asked": "Please confirm the day of release."},
 }
 """What a kind has to be told before it can be made."""

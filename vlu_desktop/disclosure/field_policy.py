@@ -250,7 +250,7 @@ VICTIM_COPY: Allowance = {
 # What decides whether a letter may go at all, and where to. Nothing of the offender, whom no letter names.
 LETTER: Allowance = {
     **_PEOPLE,
-    p.Case: "reference marking status contact_level safe_contact",
+    p.Case: "reference marking status scheme contact_level safe_contact",
     p.ContactPoint: "kind value safe since until confirmed_on",
     p.Address: "kind lines postcode since until",
     w.Statement: "maker_id kind status signed_on",

@@ -155,11 +155,24 @@ def _how_often(level: str) -> str:
     return ""
 
 
+def _offered_under(scheme: str) -> str:
+    """What contact is offered under, as it stands in a letter after "under"."""
+    match scheme:
+        case "vcs":
+            return worded("letter.scheme-contact")
+        case "vns":
+            return worded("letter.scheme-notification")
+        case "":
+            return ""
+    return worded("letter.scheme-own")
+
+
 def _recorded(source: PaperSource) -> dict[str, str]:
     """What the record gives of her or him, "" where it is not known."""
     signed = [row.signed_on for row in source.file.all(Statement) if row.signed_on and row.kind in ("court", "parole")]
     return {
         "victim": source.victim if source.file.victims else "",
         "contact_level": _how_often(source.file.case.contact_level),
+        "scheme": _offered_under(source.file.case.scheme),
         "statement_day": day(max(signed, default=None)),
     }

@@ -29,6 +29,7 @@ _BOTH: Mapping[str, str] = {
 _HERS: Mapping[str, str] = {
     "victim": "the victim’s name",
     "contact_level": "the contact chosen",
+    "scheme": "the scheme of the case",
     "statement_day": "a signed statement with its date",
 }
 _HIS: Mapping[str, str] = {
