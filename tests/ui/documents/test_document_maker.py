@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 
 from tests.papers.readback import read_pdf
 from tests.ui.conftest import TODAY, Bench
@@ -270,3 +271,47 @@ def test_it_is_read_in_the_order_it_is_seen_in(bench: Bench, maker: DocumentMake
     read = list(read_in_order(QAccessible.queryAccessibleInterface(maker)))
     stops = ["Document", "For", maker.pages.pages.accessibleName(), say("documents.what-is-told-of-the"), "Make it"]
     assert [each for each in dict.fromkeys(read) if each in stops] == stops
+
+
+@pytest.mark.parametrize("chosen", [("letter", "marac-referral"), ("marac-referral", "letter")])
+def test_tab_comes_to_what_is_asked_before_the_pages_and_what_makes_them(
+    bench: Bench, maker: DocumentMaker, chosen: tuple[str, str]
+) -> None:
+    """In the order it is asked in, whatever was asked before; a day that this letter does not ask breaks no order."""
+    for kind in chosen:
+        choose(maker.kind, kind)
+        bench.settle()
+    bench.show(maker)
+    maker.kind.setFocus()
+    come_to = [maker.kind.accessibleName()]
+    while come_to.count(maker.kind.accessibleName()) < 2:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        come_to.append(focused.accessibleName() or getattr(focused, "text", str)())
+    asked = [each.label for each in maker.questions._questions if maker.questions.fields[each.key].isVisible()]
+    assert len(asked) > 3
+    stops = ["For what", *asked, "Smaller", "Make it"]
+    assert [each for each in come_to if each in stops] == stops
+
+
+def test_once_it_is_made_the_keyboard_is_at_what_saves_it(bench: Bench, maker: DocumentMaker) -> None:
+    """Where it was not made it stays at what makes it, and what an officer turned to meanwhile keeps it."""
+
+    def pressed() -> None:
+        maker.make.setFocus()
+        QTest.keyClick(maker.make, Qt.Key.Key_Space)
+
+    bench.show(maker)
+    pressed()
+    bench.qtbot.waitUntil(lambda: not bench.worker.busy)
+    bench.qtbot.waitUntil(maker.save.hasFocus)
+    pressed()
+    maker.kind.setFocus()
+    bench.settle()
+    assert maker.kind.hasFocus()
+    choose(maker.kind, "letter")
+    bench.settle()
+    pressed()
+    bench.settle()
+    assert maker._problem.text()
+    assert maker.make.hasFocus()

@@ -122,6 +122,9 @@ class DraftingDialog(FittingDialog):
     def _start(self, job: Callable[[Progress, Stopped], tuple[M, T]], show: Callable[[M, T], None]) -> None:
         """Make it on the vault's thread, with what is told beside it; `job` can ask whether anybody still waits."""
         self._made = None
+        if self.make.hasFocus():
+            # What can't be pressed has no keyboard, and Qt would give it to whatever comes next.
+            self.pages.pages.setFocus()
         self._working(True)
 
         def done(found: tuple[M, T]) -> None:
@@ -135,6 +138,7 @@ class DraftingDialog(FittingDialog):
             self.doubts.show_doubts(made.doubts)
             show(made, told)
             self.save.setEnabled(self._may_leave())
+            self._go_on()
 
         def run(progress: Progress, stopped: Stopped) -> tuple[M, T]:
             def on(count: int, of: int) -> None:
@@ -214,6 +218,12 @@ class DraftingDialog(FittingDialog):
         self._working(False)
         self._problem.setText(sentence)
         self.save.setEnabled(self._may_leave())
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Have the keyboard at what comes next, unless an officer took it elsewhere meanwhile."""
+        if self.pages.pages.hasFocus():
+            (self.save if self.save.isEnabled() else self.make).setFocus()
 
     def _may_leave(self) -> bool:
         """Whether nothing withheld was found, or only what may be chance, and each phrase near it was decided on."""

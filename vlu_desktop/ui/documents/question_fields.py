@@ -54,7 +54,9 @@ class QuestionsPane(QWidget):
             self._connect(field)
             self.fields[question.key] = field
             self._parts[question.key] = tuple(shown)
-        in_order(*self._before(), *self.fields.values())
+        # Nothing can be put in order after the editor of a day, only after the line within it.
+        stops = (each.inner if isinstance(each, DayEditor) else each for each in self.fields.values())
+        in_order(*self._before(), *stops)
         # What was answered before, such as of a document made again, stands for all that is proposed.
         self._fill(self._given or {each.key: each.proposed for each in self._questions if each.proposed})
         self._show_wanted()
