@@ -24,9 +24,10 @@ GRAVE = 4
 """The rung of a threat of violence: what is as grave since a statement is told with the offer to update it."""
 NOT_REACHED = frozenset({"", "referred", "contacted", "no-response"})
 """Statuses of a case in which nobody may have been reached: a status is what an officer set, and no answer."""
-HELD_UNDER = frozenset(
-    "imprisonment extended life ipp dpp particular-concern yoi under-eighteen hospital restricted hybrid".split()
-)
+HELD_UNDER = frozenset({
+    "imprisonment", "extended", "life", "ipp", "dpp", "particular-concern", "yoi", "under-eighteen", "hospital",
+    "restricted", "hybrid",
+})  # fmt: skip
 """Sentences of which some bring the offender's victim under the Victim Contact Scheme."""
 
 

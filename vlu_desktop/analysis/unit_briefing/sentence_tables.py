@@ -16,7 +16,9 @@ from vlu_desktop.record.unit_table import UnitRow, UnitTable
 from vlu_desktop.record.vocabulary import label, vocabulary
 
 Offenders = Sequence[OffenderFacts]
-CUSTODIAL = frozenset("imprisonment extended life ipp dpp particular-concern hybrid yoi under-eighteen".split())
+CUSTODIAL = frozenset({
+    "imprisonment", "extended", "life", "ipp", "dpp", "particular-concern", "hybrid", "yoi", "under-eighteen",
+})  # fmt: skip
 _FOR_LIFE = frozenset({"life", "ipp", "dpp"})
 GRAVEST = (
     *("murder", "attempted-murder", "sexual", "wounding", "strangulation", "kidnap", "arson", "robbery", "assault"),
