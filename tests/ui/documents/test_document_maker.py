@@ -285,8 +285,11 @@ def test_tab_comes_to_what_is_asked_before_the_pages_and_what_makes_them(
     maker.kind.setFocus()
     come_to = [maker.kind.accessibleName()]
     while come_to.count(maker.kind.accessibleName()) < 2:
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        before = QApplication.focusWidget()
+        assert before is not None
+        QTest.keyClick(before, Qt.Key.Key_Tab)
         focused = QApplication.focusWidget()
+        assert focused is not None
         come_to.append(focused.accessibleName() or getattr(focused, "text", str)())
     asked = [each.label for each in maker.questions._questions if maker.questions.fields[each.key].isVisible()]
     assert len(asked) > 3
