@@ -20,6 +20,7 @@ from vlu_desktop.ui.widgets.theme import load_fonts
 
 if TYPE_CHECKING:
     from vlu_desktop.app.command_kinds import WindowActions
+    from vlu_desktop.app.controllers.home_controller import MadeAhead
     from vlu_desktop.app.pages import Pages
     from vlu_desktop.bootstrap.services import Services
     from vlu_desktop.kernel.errors import UserError
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from vlu_desktop.ui.keys.new_form import NewVault
     from vlu_desktop.ui.keys.recover_form import RecoveryRequest
     from vlu_desktop.ui.shell.action_catalogue import Action
-    from vlu_desktop.ui.threads.change_bus import ChangeBus
     from vlu_desktop.ui.threads.gc_on_gui_thread import Collector
     from vlu_desktop.ui.threads.worker import Worker
 
@@ -79,7 +79,7 @@ class Program(QObject):
         self._open: _Open | None = None
         self._worker: Worker | None = None
         self._collector: Collector | None = None
-        self._bulletin: ChangeBus | None = None
+        self._ahead: MadeAhead | None = None
         self.guards = Guards(app, self.window)
         self.guards.lock_asked.connect(self.lock)
         self.window.closing.connect(self.guards.put_away)
@@ -228,7 +228,6 @@ class Program(QObject):
             return
         self.close_vault()
         self._named(("", ""))
-        self._bulletin = None
         self.window.clear_places()
         self.guards.idle.start()
         self.unlock.after_lock = path is not None
@@ -252,10 +251,7 @@ class Program(QObject):
         self._opening = new.path
         made = lambda: new_services(new.path, new.passphrase, officer=new.officer, unit=new.unit)  # noqa: E731
         # A casebook without a recovery sheet is lost with its passphrase, so the sheet is offered at once.
-        self._start(made, self._offer_sheet)
-
-    def _offer_sheet(self) -> None:
-        self.pages.unit.keys.make_sheet()
+        self._start(made, lambda: self.pages.unit.keys.make_sheet())  # noqa: PLW0108
 
     def _recover(self, path: Path, how: "RecoveryRequest") -> None:
         from vlu_desktop.bootstrap.vaults import recover_services
@@ -288,7 +284,13 @@ class Program(QObject):
                 then()
 
         self.worker.ask(open_or_say, opened, self.unlock.problem)
-        QTimer.singleShot(0, lambda: read_ahead.read_pages(self.window.make_ready))
+        QTimer.singleShot(0, lambda: read_ahead.read_pages(self._make_ready) if self._worker is not None else None)
+
+    def _make_ready(self) -> "MadeAhead":
+        from vlu_desktop.app.controllers.home_controller import make_ahead
+
+        self._ahead = make_ahead(self._ahead, self.window, self.worker)
+        return self._ahead
 
     def _begin_work(self) -> None:
         """The thread that will own the vault, where there is none."""
@@ -311,19 +313,18 @@ class Program(QObject):
         from vlu_desktop.app.give_back import ask_give_back
         from vlu_desktop.app.pages import Pages
         from vlu_desktop.ui.guards.guard_card import GuardCard
-        from vlu_desktop.ui.threads.change_bus import ChangeBus
 
         if self.undo_since is not None and self.undo_since[0] == services.vault.path:
             undoing = services.casework.undoing
             undoing.since = min(undoing.since, self.undo_since[1])
         self.undo_since = None
-        bulletin = self._bulletin = ChangeBus()
+        ahead = self._make_ready()
         self.guards.listen()
-        pages = Pages(services, self.worker, bulletin, self.window, self.look)
+        pages = Pages(services, self.worker, ahead, self.window, self.look)
         self._open = _Open(services, self.worker, pages)
         pages.unit.backups.opened.connect(self._open_restored)
         pages.computers.back_asked.connect(lambda: ask_give_back(self, self.window, services, pages.keep_drafts))
-        bulletin.changed.connect(self._after)
+        ahead.bulletin.changed.connect(self._after)
         keep_casebook(self._opening)
         self.unlock.welcome()
         pages.unit.add_card("keys", lambda: GuardCard(self.worker, services.keeping.keys, self.guards, self.lock))

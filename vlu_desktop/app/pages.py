@@ -13,7 +13,7 @@ from vlu_desktop.app.controllers.caseload_controller import CaseloadController
 from vlu_desktop.app.controllers.computers_controller import ComputersController
 from vlu_desktop.app.controllers.documents_controller import DocumentsController
 from vlu_desktop.app.controllers.entry_controller import EntryController
-from vlu_desktop.app.controllers.home_controller import HomeController
+from vlu_desktop.app.controllers.home_controller import HomeController, MadeAhead
 from vlu_desktop.app.controllers.messages_controller import MessagesController
 from vlu_desktop.app.controllers.people_controller import PeopleController
 from vlu_desktop.app.controllers.unit_controller import UnitController
@@ -38,7 +38,6 @@ from vlu_desktop.ui.intake.import_wizard import ImportWizard
 from vlu_desktop.ui.intake.message_keeping import KINDS as MESSAGES
 from vlu_desktop.ui.shell.command_palette import Palette
 from vlu_desktop.ui.shell.main_window import Window
-from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.timeline.comparing import CaseComparison
 from vlu_desktop.ui.widgets.theme import ThemeSwitcher
@@ -51,19 +50,19 @@ class Pages(QObject):
         self,
         services: Services,
         worker: Worker,
-        bulletin: ChangeBus,
+        ahead: MadeAhead,
         window: Window,
         look: ThemeSwitcher,
     ) -> None:
         super().__init__(window)
-        self.acts = ActNews(worker, bulletin, services.casework.undoing, window.news, self._in_view)
-        ground = AppContext(services, worker, bulletin, window, window.news, self.acts)
+        self.acts = ActNews(worker, ahead.bulletin, services.casework.undoing, window.news, self._in_view)
+        ground = AppContext(services, worker, ahead.bulletin, window, window.news, self.acts)
         self._services, self._worker = services, worker
-        self._bulletin = bulletin
+        self._bulletin = ahead.bulletin
         self._window = window
         self.desk = make_desk(ground)
         self.saver = Saver(worker, services.casework.records, self.acts)
-        self.home = HomeController(ground, self.saver)
+        self.home = HomeController(ground, self.saver, ahead.today)
         self.today = self.home.today
         self.audit = self._make_audit(ground)
         self.comparing = CaseComparison(

@@ -96,6 +96,7 @@ def _know_build() -> None:
 
 
 PAGES = (
+    "numpy.ma",
     "vlu_desktop.dates.reading.reader",
     "vlu_desktop.timeline.drawing",
     "vlu_desktop.intake.importers",
@@ -104,12 +105,18 @@ PAGES = (
     "vlu_desktop.papers.document_kinds",
     "vlu_desktop.leaks.leak_search",
     "vlu_desktop.services.documents.bundles",
+    "vlu_desktop.store.database.known_tables",
+    "vlu_desktop.bootstrap.case_services",
+    "vlu_desktop.bootstrap.finding_services",
     "vlu_desktop.bootstrap.document_services",
+    "vlu_desktop.bootstrap.keeping_services",
     "vlu_desktop.ui.threads.worker",
     "vlu_desktop.ui.case.timeline_tab",
     "vlu_desktop.app.controllers.case_controller",
     "vlu_desktop.app.controllers.home_controller",
     "vlu_desktop.app.pages",
+    "vlu_desktop.app.give_back",
+    "vlu_desktop.app.opening_news",
     "vlu_desktop.app.commands",
     "vlu_desktop.ui.guards.guard_card",
 )

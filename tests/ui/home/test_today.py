@@ -52,7 +52,8 @@ def page(bench: Bench) -> TodayPage:
         telling=TellingActs(bench.store),
         saver=bench.saver,
     )  # fmt: skip
-    made = TodayPage(bench.worker, bench.bulletin, services, lambda: TODAY)
+    made = TodayPage(bench.worker, bench.bulletin, lambda: TODAY)
+    made.serve(services)
     bench.show(made)
     bench.settle()
     return made

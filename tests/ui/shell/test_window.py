@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.whole import FULLEST, open_case, rest, step_back
 from vlu_desktop.app.application import Program
+from vlu_desktop.app.controllers.home_controller import make_ahead
 from vlu_desktop.language.catalogue import say
+from vlu_desktop.language.languages import PSEUDO, speaking
 from vlu_desktop.record.changes import Draft
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.record_types import RECORD_TYPES
@@ -29,6 +31,25 @@ from vlu_desktop.ui.shell.main_window import Window
 from vlu_desktop.ui.shell.rail_button import RailButton
 from vlu_desktop.ui.widgets.icons import icon
 from vlu_desktop.ui.widgets.theme import THEMES
+
+
+def test_today_is_laid_out_while_a_passphrase_is_stretched_and_again_only_where_it_must(
+    program: Program, qtbot: QtBot, casebook: tuple[Path, str]
+) -> None:
+    program.open_vault(casebook[0], "not this one")
+    rest(program, qtbot)
+    ahead = program._ahead
+    assert ahead is not None, "laid out for an attempt that did not open"
+    program.open_vault(*casebook)
+    rest(program, qtbot)
+    assert program.pages.today is ahead.today
+    program.lock()
+    program.open_vault(*casebook)
+    rest(program, qtbot)
+    assert program.pages.today is not ahead.today, "with a lock everything of an open casebook goes"
+    assert program._ahead is not None
+    with speaking(PSEUDO):
+        assert make_ahead(program._ahead, program.window, program.worker) is not program._ahead
 
 
 def test_a_wrong_passphrase_is_said_and_the_right_one_opens(

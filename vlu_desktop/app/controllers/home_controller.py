@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The places that are about every case: what is due today, the calendar, the list of cases."""
 
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from vlu_desktop.app.controllers.app_context import AppContext
 from vlu_desktop.app.controllers.case_controller import registered
 from vlu_desktop.bootstrap.clock import now, today
 from vlu_desktop.language.catalogue import say
+from vlu_desktop.language.languages import language
 from vlu_desktop.platform import paths
 from vlu_desktop.record import work as w
 from vlu_desktop.ui.case_session.session import Saver
@@ -17,6 +19,30 @@ from vlu_desktop.ui.home.calendar_page import CalendarPage, CalendarServices
 from vlu_desktop.ui.home.cases_page import CaseListServices, CasesPage
 from vlu_desktop.ui.home.first_steps_card import FirstStepsCard
 from vlu_desktop.ui.home.today_page import TodayPage, TodayServices
+from vlu_desktop.ui.shell.main_window import Window
+from vlu_desktop.ui.threads.change_bus import ChangeBus
+from vlu_desktop.ui.threads.worker import Worker
+
+
+@dataclass(frozen=True, slots=True)
+class MadeAhead:
+    """Laid out in the window, where nobody sees it; `language` is that of its words."""
+
+    worker: Worker
+    bulletin: ChangeBus
+    today: TodayPage
+    language: str
+
+
+def make_ahead(had: MadeAhead | None, window: Window, worker: Worker) -> MadeAhead:
+    """What was made for an attempt before that did not open, where it still serves; otherwise made anew."""
+    if had is not None and had.worker is worker and had.language == language():
+        return had
+    window.make_ready()
+    bulletin = ChangeBus()
+    page = TodayPage(worker, bulletin, today)
+    window.add_page(page, say("app.today"))
+    return MadeAhead(worker, bulletin, page, language())
 
 
 class HomeController(QObject):
@@ -30,7 +56,7 @@ class HomeController(QObject):
     action_asked = Signal(str)
     give_asked = Signal(object)
 
-    def __init__(self, ground: AppContext, saver: Saver) -> None:
+    def __init__(self, ground: AppContext, saver: Saver, laid_out: TodayPage) -> None:
         super().__init__(ground.parent)
         self._ground = ground
         casework = ground.services.casework
@@ -38,7 +64,8 @@ class HomeController(QObject):
             today=ground.services.insight.today, drafts=casework.drafts.all, discard=casework.drafts.discard,
             acts=casework.due_acts, telling=casework.telling, saver=saver,
         )  # fmt: skip
-        self.today = TodayPage(ground.worker, ground.bulletin, due, today)
+        self.today = laid_out
+        self.today.serve(due)
         steps = FirstStepsCard(ground.worker, lambda: ground.services.keeping.first_steps.done(today()))
         steps.wanted.connect(self.action_asked)
         self.today.begin_with(steps)

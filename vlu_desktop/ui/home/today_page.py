@@ -75,15 +75,17 @@ class TodayServices:
 
 
 class TodayPage(Page):
-    """`opened` carries a due item, `continued` a draft."""
+    """`opened` carries a due item, `continued` a draft. It can be laid out before a casebook is open; what it reads and
+    does comes with `serve`, before it is first seen.
+    """
 
     opened = Signal(object)
     continued = Signal(object)
 
-    def __init__(self, worker: Worker, bulletin: ChangeBus, services: TodayServices, day: Callable[[], date]) -> None:
+    def __init__(self, worker: Worker, bulletin: ChangeBus, day: Callable[[], date]) -> None:
         super().__init__(bulletin)
         self._worker = worker
-        self._services = services
+        self._services: TodayServices
         self._day = day
         self._summaries: dict[str, CaseSummary] = {}
         self._drafts: list[Draft] = []
@@ -145,6 +147,10 @@ class TodayPage(Page):
         self.table.removed.connect(self._ask_removal)
         self.table.chosen.connect(self._offer)
         self._offer(None)
+
+    def serve(self, services: TodayServices) -> None:
+        """Read and do by these from here on: a casebook is open."""
+        self._services = services
 
     def show_lines(self) -> None:
         """Have the keyboard in the lines, so that the next key is about one of them, or where there is none at what can
