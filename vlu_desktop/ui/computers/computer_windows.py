@@ -137,5 +137,6 @@ class GiveBackWindow(_ComputerWindow):
     def gone(self, sentence: str) -> None:
         """Say what came of it; nothing is left to do but to close."""
         self.hint.setText(sentence)
+        self.reason.clear()
         for each in (*self._asked, self._save):
             each.hide()
