@@ -55,7 +55,7 @@ NOT_KNOWN: list[dict[str, object]] = [{"name": name, "skip_reason": "not found"}
         (answer([*WEAK, *SOUND[1:]], 1), 1, "EX-2026-1 (mended in 99.1), EX-2026-2 (mended in no version yet)", 0),
         (answer([*SOUND[:3], *NOT_KNOWN[3:]]), 0, f"no known weakness in 3 of {len(PARTS)} parts", len(PARTS) - 3),
         (answer([*WEAK, *NOT_KNOWN[1:]], 1), 1, "EX-2026-1", len(PARTS) - 1),
-        (answer(NOT_KNOWN), 0, "the database does not know them", len(PARTS)),
+        (answer(NOT_KNOWN), 0, "they could not be looked up in its database", len(PARTS)),
         (answer(SOUND[2:]), 0, "NOT CHECKED, 2 of", 2),
         ("echo 'no route to host' >&2; exit 1", 0, "asks reaches no database from here", len(PARTS)),
         ("echo '[]'", 0, "asks reaches no database from here", len(PARTS)),

@@ -168,7 +168,9 @@ def seeded(seed: int) -> VaultView:
     rng = random.Random(seed)
     records = [_still_asked(filled(kind, rng)) for kind in RECORD_TYPES if kind.key not in STANDS_BY_ITSELF]
     case = dataclasses.replace(
-        p.Case(id=RecordId(CASE), title="O.M."), background=" ".join(SPELLINGS), reference=rng.choice(SPELLINGS)
+        p.Case(id=RecordId(CASE), title="O.M.", scheme="vcs"),
+        background=" ".join(SPELLINGS),
+        reference=rng.choice(SPELLINGS),
     )
     view = view_of(*records)
     return dataclasses.replace(view, file=CaseFile(case=case, rows={**view.file.rows, p.Case: (case,)}))

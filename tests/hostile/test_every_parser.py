@@ -44,6 +44,8 @@ OWN: dict[str, str] = {
     "what is shipped with the program": "intake.accounts.grammar_words language.catalogue language.terms "
     "papers.bundle.bundle_contents services.cases.statement_spelling services.example.example_files typeset.font_book "
     "typeset.truetype devtools.bill_of_materials",
+    "what a tool of the maintainers answers": "devtools.known_weaknesses",
+    "a file's name, and nothing in it": "intake.messages.formats.copy_marks",
     "what the casebook itself holds": "services.cases.earlier_imports services.cases.import_drafts "
     "services.cases.kept_summaries store.records.case_summaries store.records.touched_cases store.salvage.first_page "
     "services.cases.message_drafts services.cases.timeline_views services.documents.bundle_order "

@@ -153,7 +153,7 @@ def vault(said: Mapping[tuple[str, str], str]) -> VaultView:
     everybody = of_people()
     rows: dict[type[Record], list[Record]] = {}
     case = p.Case(
-        id=RecordId(CASE), title="O.M.", reference=said.get(("case", "reference"), "VLU/1"),
+        id=RecordId(CASE), title="O.M.", scheme="vcs", reference=said.get(("case", "reference"), "VLU/1"),
         background=said.get(("case", "background"), ""), safe_contact=said.get(("case", "safe_contact"), ""),
     )  # fmt: skip
     parole = dataclasses.replace(

@@ -52,7 +52,7 @@ def _asked(command: Sequence[str]) -> tuple[Mapping[tuple[str, str], Any], str]:
         looked_up = {(each["name"], each["version"]): each["vulns"] for each in found if "skip_reason" not in each}
     except (ValueError, KeyError, TypeError):
         return {}, f"{command[0]} reaches no database from here"
-    return looked_up, "the database does not know them"
+    return looked_up, "they could not be looked up in its database"
 
 
 def _said(weakness: Mapping[str, Any]) -> str:

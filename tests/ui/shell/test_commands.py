@@ -29,6 +29,7 @@ from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.shell.command_palette import Palette
 from vlu_desktop.ui.shell.menu import menu_of
 from vlu_desktop.ui.shell.rail_button import RailButton
+from vlu_desktop.ui.widgets.fitting_dialog import Question
 from vlu_desktop.ui.widgets.letters import OF_TABS
 from vlu_desktop.ui.widgets.row_menu import menu_of_rows, the_group
 
@@ -191,9 +192,14 @@ def test_a_record_s_window_closes_at_once_unless_something_was_typed(shared: Pro
     QTest.keyClicks(
         next(each for each in again.findChildren(QLineEdit) if each.isVisible() and not each.isReadOnly()), "typed"
     )
+    for _ in range(2):
+        again.close()
+        [question] = [each for each in again.findChildren(Question) if each.isVisible()]
+        question.no.click()
+        assert again.isVisible()
     again.close()
-    assert again.isVisible()
-    again.close()
+    [question] = [each for each in again.findChildren(Question) if each.isVisible()]
+    question.yes.click()
     assert not again.isVisible()
 
 
