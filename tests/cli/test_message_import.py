@@ -3,13 +3,17 @@
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 from tests.cli.test_commands import Terminal
 from tests.example_casebook import CHEAP
 from tests.intake.messages.phones import HIM, HIS_NUMBER, ME, backup, call, chat, evenings, mms, sms
-from vlu_desktop.cli.message_import import lines_of
+from vlu_desktop.cli.message_import import _named, lines_of
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.services.cases.message_preview import MessagePreview
 from vlu_desktop.store.vault.vault import create_vault
 
 AT = datetime(2025, 3, 14, 20, 0, tzinfo=UTC)
@@ -69,6 +73,12 @@ def test_a_backup_s_owner_is_named_by_a_word(terminal: Terminal, tmp_path: Path)
     made = terminal.json("import", "--new-case", path, "--me", "owner", "--him", HIM)
     assert (made["made"], made["files"], made["files_left"]) == (2, 1, [])
     assert {each["direction"] for each in made["counts"]} == {"to-victim", "from-victim"}
+
+
+def test_in_a_file_that_names_nobody_no_name_is_looked_for() -> None:
+    preview = cast(MessagePreview, SimpleNamespace(parties=(), party=lambda name, owner: None))
+    with pytest.raises(UserError, match="This file names nobody, so “owner” can’t be found in it"):
+        _named(preview, ["owner"], "victim")
 
 
 def test_a_name_that_is_nobody_s_is_refused_with_those_who_are_there(terminal: Terminal, phone: Path) -> None:

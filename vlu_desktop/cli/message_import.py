@@ -87,6 +87,8 @@ def _named(preview: MessagePreview, names: Iterable[str], who: str) -> dict[str,
         party = preview.party(name, owner=OWNER)
         if party is None:
             there = ", ".join(OWNER if each.owner else each.written for each in preview.parties if not each.nobody)
+            if not there:
+                raise UserError(f"This file names nobody, so “{name}” can’t be found in it. Leave out who that is.")
             raise UserError(f"“{name}” is nobody in this file. In it are: {there}.")
         found[party.written] = who
     return found

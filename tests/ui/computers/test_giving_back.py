@@ -6,16 +6,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.whole import rest
 from vlu_desktop.app.application import Program
+from vlu_desktop.app.give_back import _finish
 from vlu_desktop.bootstrap.vaults import open_services
 from vlu_desktop.exchange.carrier import CarrierFailed
+from vlu_desktop.exchange.folder import FolderCarrier
 from vlu_desktop.services.keeping.chosen_cases import CasebookWanted
 from vlu_desktop.services.keeping.giving_back import Farewell
 from vlu_desktop.ui.computers.computer_windows import GiveBackWindow
+from vlu_desktop.ui.threads.worker import Worker
 
 STRONG = "velvet thimble orbit saffron quarry nettle"
 
@@ -105,26 +108,35 @@ def test_it_is_refused_while_anything_is_here_alone_and_goes_once_all_is_elsewhe
     assert opened.unlock._path is None
 
 
+class Closed:
+    """A program, as far as it is closed."""
+
+    def __init__(self) -> None:
+        self.done: list[object] = []
+
+    @property
+    def worker(self) -> Worker:
+        raise AssertionError("nothing is asked of a closed casebook")
+
+    def close_vault(self) -> None:
+        self.done.append("closed")
+
+    def start_over(self, path: Path | None) -> None:
+        self.done.append(path)
+
+
 def test_where_the_others_can_not_be_told_it_says_so(
-    visiting: tuple[Path, Path],
-    opened: Program,
-    qtbot: QtBot,
-    casebook: tuple[Path, str],
-    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _, share = visiting
-    office = open_services(*casebook)
-    for _ in range(2):
-        opened.pages.computers.card.meet.click()
-        rest(opened, qtbot)
-        office.keeping.other_computers.meet_in(share)
-    office.close()
-    monkeypatch.setattr(Farewell, "finish", refuse)
-    window = window_of(opened, qtbot)
+    over = QWidget()
+    qtbot.addWidget(over)
+    over.show()
+    window, program = GiveBackWindow("visit.vlu", over), Closed()
+    window.open()
     QTest.keyClicks(window.reason, "The visit is over")
-    press(opened, qtbot, window)
+    monkeypatch.setattr(Farewell, "finish", refuse)
+    _finish(program, window, Farewell(path=tmp_path / "visit.vlu", carrier=FolderCarrier(tmp_path), parcels=()))
+    assert program.done == ["closed"]
     assert "The others could not be told: The stick is gone." in window.hint.text()
-    replaced: list[Path | None] = []
-    monkeypatch.setattr(opened, "_start_again", lambda path, _: replaced.append(path))
     window.close()
-    assert replaced == [None]
+    assert program.done == ["closed", None]
