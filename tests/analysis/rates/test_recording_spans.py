@@ -64,6 +64,8 @@ DIARY = {"way": "diary", "starts": "2025-01-01"}
           "ends": "2025-03-31"}], ("2025-06-01", "2025-08-31", True)),
         ([{"way": "diary"}], NEVER_PLACED),
         ([{"way": "diary"}, {"way": "diary"}], NEVER_PLACED),
+        ([{"way": "mixed"}],
+         "The incidents up to 1 January 2026 were recorded in a way that no rate can rest on (mixed)."),
         ([{"way": "diary"}, {"way": "phone", "starts": "2025-06-01"}], ("2025-06-01", YESTERDAY, True)),
         ([{"way": "diary", "ends": "2025-03-31"}], ("2025-03-31", "2025-03-31", False)),
     ],
