@@ -358,3 +358,11 @@ def test_an_end_alone_is_read_in_the_order_of_its_sheet(said: str) -> None:
 @pytest.mark.parametrize(("page", "is_dated"), [(Page(), True), (Page(dated=True), False)])
 def test_a_day_alone_is_asked_about_only_where_other_dates_have_their_year(page: Page, is_dated: bool) -> None:
     assert reader().read("the 16th", page=page).when.is_dated is is_dated
+
+
+@pytest.mark.parametrize(("words", "is_asked"), [("13/03/2026 8.30", True), ("13/03/2026 1", False)])
+def test_which_half_of_the_day_is_asked_of_a_clock_and_not_of_a_figure(words: str, is_asked: bool) -> None:
+    """By a reader that was told nothing of how its times are written."""
+    cell = CellReader(said_on=TOLD).read(words, Page())
+    assert (cell.question is not None) is is_asked
+    assert cell.dated[0].display() == "13 March 2026"
