@@ -159,6 +159,7 @@ class Tour:
 
     def _stop(self, name: str, steps: tuple[Callable[["Program"], object], ...], case_id: str) -> Iterator[Picture]:
         from vlu_desktop.devtools.screenshot_tour import top
+        from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
         self.program.pages.open_case(case_id, "timeline")
         self.settle()
@@ -169,7 +170,11 @@ class Tour:
         front.resize(front.size().boundedTo(self._size))
         yield self._keep(name, front)
         while (front := top(self.program)) is not self.program.window:
-            front.close()
+            # What the tour typed there is nobody's: nothing is asked.
+            if isinstance(front, FittingDialog):
+                front.let_go()
+            else:
+                front.close()
             self.settle()
         if self.program.window.sheet.is_shown:
             self.program.pages.entry.incident.leave()
