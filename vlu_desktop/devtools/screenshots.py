@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 180_000
 """Milliseconds after which a screen that never comes to rest is an error."""
+DEEP = 10
+"""Windows over each other; where closing so many leaves one, it does not go."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,13 +171,14 @@ class Tour:
         front = top(self.program)
         front.resize(front.size().boundedTo(self._size))
         yield self._keep(name, front)
-        while (front := top(self.program)) is not self.program.window:
+        for _ in range(DEEP):
+            if (front := top(self.program)) is self.program.window:
+                break
             # What the tour typed there is nobody's: nothing is asked.
-            if isinstance(front, FittingDialog):
-                front.let_go()
-            else:
-                front.close()
+            front.let_go() if isinstance(front, FittingDialog) else front.close()
             self.settle()
+        else:
+            raise UserError("A window did not close. Check the casebook, then try again.")
         if self.program.window.sheet.is_shown:
             self.program.pages.entry.incident.leave()
             self.settle()
