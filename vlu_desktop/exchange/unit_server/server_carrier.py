@@ -5,8 +5,9 @@ import io
 import json
 import logging
 import threading
+import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any, BinaryIO, LiteralString, Self, cast
 
@@ -20,13 +21,15 @@ from vlu_desktop.exchange.unit_server.arrivals import Arrivals
 from vlu_desktop.exchange.unit_server.parcel_pieces import ParcelPieces, Told, in_pieces
 from vlu_desktop.exchange.unit_server.roles import role_of
 from vlu_desktop.exchange.unit_server.server_address import ServerAddress
-from vlu_desktop.exchange.unit_server.server_failures import failures_said
+from vlu_desktop.exchange.unit_server.server_failures import failures_said, is_refusal
 from vlu_desktop.exchange.unit_server.server_schema import KNOWN
 from vlu_desktop.language.catalogue import say
 
 _PAGE = 5_000
 """How many names are asked for at once."""
 _MOST_CONNECTIONS = 3
+_ASK_WHY = 2
+"""Seconds without a connection after which the server is asked why."""
 _KINDS = frozenset(map(str, Kind))
 _LIST = (
     "SELECT device, kind, stream, first, last FROM vlu_exchange.parcel"
@@ -248,17 +251,31 @@ class ServerCarrier:
     @contextmanager
     def _connection(self) -> Iterator[Connection]:
         """A connection of the pool, for as long as it is used; CarrierFailed says what went wrong with it."""
-        with failures_said():
+        with failures_said(), ExitStack() as held:
+            yield self._waited_for(held)
+
+    def _waited_for(self, held: ExitStack) -> Connection:
+        """A connection of the pool, `held` until it is let go of.
+
+        The pool knows only that it waited in vain. One that asks by itself is told why, and goes on waiting where that
+        may pass.
+        """
+        with self._making:
+            pool = self._pool = self._pool or self._new_pool()
+        until = time.monotonic() + self._patience
+        while True:
             try:
-                with self._making:
-                    pool = self._pool = self._pool or self._new_pool()
-                with pool.connection() as connection:
-                    yield connection
+                return held.enter_context(pool.connection(timeout=min(_ASK_WHY, self._patience)))
             except PoolTimeout as error:
-                # The pool knows only that it waited in vain. One that asks by itself is told why.
-                self.close()
-                self._connected().close()
-                raise CarrierFailed(say("unit-server.busy")) from error
+                over = time.monotonic() >= until
+                try:
+                    self._connected().close()
+                    why: Exception = CarrierFailed(say("unit-server.busy"))
+                except psycopg.OperationalError as failed:
+                    why, over = failed, over or is_refusal(failed)
+                if over:
+                    self.close()
+                    raise why from error
 
     def _new_pool(self) -> ConnectionPool:
         self._connected().close()

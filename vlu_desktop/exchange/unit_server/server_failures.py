@@ -49,6 +49,11 @@ def sentence(error: Error) -> Sentence:
     return say("unit-server.failed", why=_one_line(str(error)))
 
 
+def is_refusal(error: Error) -> bool:
+    """Whether the server is there and does not let this device in, which waiting changes nothing about."""
+    return sentence(error).key == "unit-server.login-refused"
+
+
 def _unreached(text: str) -> Sentence:
     """Before there is a connection, libpq says why in words alone."""
     low = text.casefold()
