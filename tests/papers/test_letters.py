@@ -30,6 +30,7 @@ ANSWERS = {
     "letter-annual-contact": {"news": "Nothing has changed since last year."},
     "letter-statement-update": {"reply_by": "4 January 2027"},
     "letter-release-month": {"release_month": "March 2027", "conditions": "no contact, until June 2028."},
+    "letter-released": {"released_on": "30 October 2026", "conditions": "no contact, until June 2028."},
     "letter-parole-reasons": {"decision_on": "2 November 2026"},
     "letter-sentence": {"passed_on": "2 October 2026", "sentence": "18 months.", "meaning": "Half is served."},
     "letter-order": {"made_on": "2 October 2026", "order_says": "No contact.", "order_until": "further order."},
