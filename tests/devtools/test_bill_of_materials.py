@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from vlu_desktop.devtools import known_weaknesses
-from vlu_desktop.devtools.bill_of_materials import PINNED, WRITTEN, bill, pinned
+from vlu_desktop.devtools.bill_of_materials import PINNED, WRITTEN, bill, pinned, serial_of
 
 LIST = PINNED.read_text(encoding="utf-8")
 
@@ -33,6 +33,7 @@ def test_the_bill_has_each_part_of_the_list_with_its_version_its_hashes_and_a_li
         assert licence.get("expression") or licence["license"]["name"], each["name"]
         assert each["bom-ref"] in whole["dependencies"][0]["dependsOn"]
     assert (whole["bomFormat"], whole["specVersion"]) == ("CycloneDX", "1.6")
+    assert whole["serialNumber"] == serial_of(whole["components"]), "run `make sbom` and commit docs/sbom.cdx.json"
 
 
 def test_the_same_list_gives_the_same_bill() -> None:

@@ -43,7 +43,7 @@ def bill(text: str) -> dict[str, Any]:
     return {
         "bomFormat": "CycloneDX",
         "specVersion": "1.6",
-        "serialNumber": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_OID, json.dumps([__version__, components]))}",
+        "serialNumber": serial_of(components),
         "version": 1,
         "metadata": {
             "component": {
@@ -54,6 +54,11 @@ def bill(text: str) -> dict[str, Any]:
         "components": components,
         "dependencies": [{"ref": "vlu-desktop", "dependsOn": [each["bom-ref"] for each in components]}],
     }  # fmt: skip
+
+
+def serial_of(components: list[dict[str, Any]]) -> str:
+    """What names a bill: another for each list of components, and the same for the same."""
+    return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_OID, json.dumps([__version__, components]))}"
 
 
 def written(whole: dict[str, Any]) -> str:
