@@ -438,6 +438,7 @@ ACTS: dict[str, Call] = {
         d.services.papers.calendar.save, d.days(), d.folder / "x.ics", NOW, references=True
     ),
     "calendar.printed": lambda d: partial(d.services.papers.calendar.printed, d.days()),
+    "calendar.not_printed": lambda d: partial(d.services.papers.calendar.not_printed, d.days()),
     "briefings.save": lambda d: partial(
         d.services.papers.briefings.save,
         d.services.papers.briefings.made(NOW.date(), recipient="The area board"),
@@ -446,6 +447,7 @@ ACTS: dict[str, Call] = {
     ),
     "charts.save": lambda d: partial(d.services.papers.charts.save, d.case_id, d.chart(), d.folder / "t.svg", NOW),
     "charts.let_go": lambda d: partial(d.services.papers.charts.let_go, d.case_id, d.chart(), "copied"),
+    "charts.not_printed": lambda d: partial(d.services.papers.charts.not_printed, d.case_id, d.chart()),
     "inspection.look": lambda d: partial(d.services.papers.inspection.look, d.case_id, d.saved_document(), TODAY),
     "imports.commit": lambda d: partial(d.services.papers.imports.commit, d.case_id, d.proposal(d.case_id)),
     "imports.commit_to_new_case": lambda d: partial(d.services.papers.imports.commit_to_new_case, d.proposal("")),
@@ -691,8 +693,8 @@ ON_A_VISIT = {"giving_back.prepare", "giving_back.prepare_usual"}
 # and what is of the casebook and not of the record: who can open it, and its backups.
 STAYS = {
     "statements.sign",
-    "auditing.export", "briefings.save", "bundles.save", "charts.let_go", "charts.save", "documents.save",
-    "calendar.save", "calendar.printed",
+    "auditing.export", "briefings.save", "bundles.save", "charts.let_go", "charts.not_printed", "charts.save",
+    "documents.save", "calendar.save", "calendar.printed", "calendar.not_printed",
     "register.printed", "register.sheet_leaves", "register.taken_out",
     "auditing.export_erasures", "erased_elsewhere.decline", "erased_elsewhere.erase",
     "erasing.carry_out", "erasing.erase",

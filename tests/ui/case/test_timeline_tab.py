@@ -165,6 +165,27 @@ def test_copying_is_journalled_and_says_what_it_leaves(bench: Bench, news: Messa
     assert image.width() > 2 * image.height() * 0.7
 
 
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_what_the_printer_does_not_take_is_journalled_as_not_left(
+    bench: Bench, news: MessageBar, tab: TimelineTab, tmp_path: Path
+) -> None:
+    tab._ways.sharing.print_on(_broken(tmp_path), bench.case_id, tab.timeline.chart())
+    bench.settle()
+
+    assert "did not take it" in news.text
+    assert [line for line in journalled(bench) if line[0].startswith("chart.")][:2] == [
+        ("chart.not-left", "consulted"), ("chart.printed", "disclosed"),
+    ]  # fmt: skip
+
+
+def _broken(folder: Path) -> QPrinter:
+    """A printer that can't begin."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(folder / "no folder" / "print.pdf"))
+    return printer
+
+
 def test_printing_is_journalled_and_prints_vectors(
     bench: Bench, news: MessageBar, tab: TimelineTab, tmp_path: Path
 ) -> None:

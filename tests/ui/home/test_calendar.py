@@ -76,5 +76,23 @@ def test_what_is_saved_or_printed_is_the_month_shown_and_names_nobody(
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "c.pdf"))
-    page.view.print_on(printer, {})
+    page.print_on(printer)
+    bench.settle()
     assert (tmp_path / "c.pdf").stat().st_size
+    assert newest(bench) == "calendar.printed"
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_what_the_printer_does_not_take_is_journalled_as_not_left(
+    bench: Bench, page: CalendarPage, tmp_path: Path
+) -> None:
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "no folder" / "c.pdf"))
+    page.print_on(printer)
+    bench.settle()
+    assert newest(bench) == "calendar.not-left"
+
+
+def newest(bench: Bench) -> str:
+    return bench.ask(lambda: bench.store.entries(limit=1))[0].method

@@ -57,6 +57,11 @@ class CalendarFile:
             pass
         return act.changes
 
+    def not_printed(self, days: Sequence[CalendarDay]) -> Changes:
+        """Have the journal say that the printer did not take them."""
+        what = say("acts.days-printed", n=len(days))
+        return self._store.consulted("calendar.not-left", detail=say("acts.not-taken-by-the-printer", what=what))
+
     def references(self, days: Iterable[CalendarDay]) -> dict[str, str]:
         """The reference of each case, without those that hold a word of anybody's name: such a file is read by all."""
         names = {

@@ -76,6 +76,12 @@ class Charts:
             pass
         return act.changes
 
+    def not_printed(self, case_id: str, chart: Chart) -> Changes:
+        """Have the journal say that the printer did not take what was let go for it."""
+        return self._store.consulted(
+            "chart.not-left", case_id=case_id, detail=say("acts.not-taken-by-the-printer", what=chart.stretch)
+        )
+
     def marked(self, case_id: str, chart: Chart, made: datetime) -> DisplayList:
         """The picture with what it is written beneath it."""
         return _with_foot(chart, self._facts(case_id, made), self._title(case_id))

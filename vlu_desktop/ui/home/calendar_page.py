@@ -20,6 +20,8 @@ from vlu_desktop.ui.widgets.message_bar import MessageBar
 from vlu_desktop.ui.widgets.page import Page
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
     from vlu_desktop.services.documents.calendar_file import CalendarFile
     from vlu_desktop.ui.home.calendar_view import CalendarView
 
@@ -106,10 +108,19 @@ class CalendarPage(Page):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(say("home.calendar"))
         if QPrintDialog(printer, self).exec():
-            days, view, files = self.view.shown_days(), self.view, self._services.file
+            self.print_on(printer)
 
-            def note() -> dict[str, str]:
-                files().printed(days)
-                return files().references(days)
+    def print_on(self, printer: "QPrinter") -> None:
+        """Print the days shown on a printer already chosen; where it does not take them, the journal says so too."""
+        days, view, files = self.view.shown_days(), self.view, self._services.file
 
-            self._worker.ask(note, lambda said: view.print_on(printer, said), self._news.problem)
+        def note() -> dict[str, str]:
+            files().printed(days)
+            return files().references(days)
+
+        def done(said: dict[str, str]) -> None:
+            if not view.print_on(printer, said):
+                self._news.problem(say("timelines.the-printer-did-not-take"))
+                self._worker.ask(lambda: files().not_printed(days))
+
+        self._worker.ask(note, done, self._news.problem)

@@ -214,8 +214,8 @@ class CalendarView(QWidget):
             return tuple(self._shown)
         return tuple(each for each in self._chosen() if _same_month(each.on, self.month.first))
 
-    def print_on(self, printer: "QPrinter", references: Mapping[str, str]) -> None:
-        """Print the days shown, by kind and reference: what hangs on a wall names nobody."""
+    def print_on(self, printer: "QPrinter", references: Mapping[str, str]) -> bool:
+        """Print the days shown, by kind and reference: what hangs on a wall names nobody. False where it fails."""
         lines, called = [self._title.text(), ""], kinds()
         for each in self.shown_days():
             said = f"{called[each.kind]} {references.get(each.case_id, '')}".strip()
@@ -223,6 +223,7 @@ class CalendarView(QWidget):
         paper = QTextDocument()
         paper.setPlainText("\n".join(lines))
         paper.print_(printer)
+        return printer.printerState() != printer.PrinterState.Error
 
     def _chosen(self) -> list[CalendarDay]:
         kind = str(self.kinds.currentData() or "")

@@ -67,9 +67,11 @@ class ChartSharing(QObject):
         """Print as vectors on a printer already chosen."""
 
         def done(drawing: DisplayList) -> None:
-            self._news.say(the_printed()) if print_drawing(printer, drawing, self._over) else self._news.problem(
-                say("timelines.the-printer-did-not-take")
-            )
+            if print_drawing(printer, drawing, self._over):
+                self._news.say(the_printed())
+                return
+            self._news.problem(say("timelines.the-printer-did-not-take"))
+            self._worker.ask(lambda: self._charts().not_printed(case_id, chart))
 
         self._worker.ask(lambda: self._let_go(case_id, chart, "printed"), done)
 
