@@ -20,8 +20,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.faults.beside import WORKS
 from tests.faults.calls import FAILED, FULL, Call, watched
-from tests.faults.doing import WORK, sentence_of
+from tests.faults.doing import sentence_of
 
 SEED = 26
 
@@ -78,7 +79,7 @@ def killed(work: str, folder: Path, point: int, tell: Callable[[str, object], No
         return 0
 
     with watched(folder, before):
-        WORK[work][1](folder, lambda what: tell("acknowledged", what))
+        WORKS[work].do(folder, lambda what: tell("acknowledged", what))
 
 
 def refused(work: str, folder: Path, point: int, full: bool, tell: Callable[[str, object], None]) -> None:
@@ -102,14 +103,14 @@ def refused(work: str, folder: Path, point: int, full: bool, tell: Callable[[str
 
     with watched(folder, before, reads=not full):
         try:
-            WORK[work][1](folder, lambda what: tell("acknowledged", what))
+            WORKS[work].do(folder, lambda what: tell("acknowledged", what))
         except Exception as error:
             if not (said := sentence_of(error)):
                 raise
             tell("said", said)
         freed = True
         if full:
-            WORK[work][1](folder, lambda what: tell("acknowledged", what))
+            WORKS[work].do(folder, lambda what: tell("acknowledged", what))
             tell("again", True)
 
 
@@ -139,7 +140,7 @@ def recorded(work: str, folder: Path) -> None:
 
     os.fsync, os.replace = syncing, replacing  # type: ignore[assignment]
     with watched(folder, before):
-        WORK[work][1](folder, lambda what: calls.append(Call("acknowledged", "", data=what.encode())))
+        WORKS[work].do(folder, lambda what: calls.append(Call("acknowledged", "", data=what.encode())))
     (folder / "calls").write_bytes(pickle.dumps(calls))
 
 
@@ -154,7 +155,7 @@ def counted(work: str, folder: Path, reads: bool) -> int:
 
     def doing(tell: Callable[[str, object], None]) -> None:
         with watched(folder, before, reads=reads):
-            WORK[work][1](folder, lambda what: None)
+            WORKS[work].do(folder, lambda what: None)
         tell("call", str(count))
 
     told, _ = in_a_child(folder, doing)
@@ -167,7 +168,7 @@ def deal(fault: str, work: str, folder: Path, some: int) -> None:
     """Deal out one fault to one piece of work, at `some` of its calls or at all, and write a line for each."""
     model = folder / "model"
     model.mkdir()
-    WORK[work][0](model)
+    WORKS[work].make(model)
 
     def fresh(name: str) -> Path:
         return Path(shutil.copytree(model, folder / name))

@@ -80,6 +80,21 @@ def test_what_is_saved_while_it_is_made_is_not_in_it_and_does_no_harm(unit: Unit
     assert unit.vault.check().is_sound
 
 
+def test_nothing_has_a_casebooks_name_before_it_was_found_whole(unit: Unit) -> None:
+    """Whoever is killed in the midst of it leaves half of one, and the key file with it."""
+    folder, names = unit.folder / "restored", set[str]()
+    made = unit.back_up()
+
+    def meanwhile(done: int, of: int) -> None:
+        names.update(each.name for each in folder.iterdir())
+
+    restored = restore_backup(made.path, folder, unit.with_sheet, progress=meanwhile)
+    assert "casebook.vlu.part" in names
+    assert "casebook.vlu" not in names
+    assert restored.path == folder / "casebook.vlu"
+    assert restored.path.exists()
+
+
 def test_nothing_of_it_stays_beside_the_casebook(unit: Unit) -> None:
     before = unit.beside_the_vault()
     unit.back_up()

@@ -52,11 +52,14 @@ def pack(folder: Path, into: Sink, recipients: Sequence[str], at: int, step: Ste
         raise reader.trouble or writer.trouble or error from None
 
 
-def unpack(backup: BinaryIO, identity: str, folder: Path, step: Step) -> None:
-    """Put a backup's files into a folder. NotABackup where it is cut, altered, for another key, or something else."""
+def unpack(backup: BinaryIO, identity: str, folder: Path, step: Step, *, vault: str = VAULT) -> None:
+    """Put a backup's files into a folder, the vault by a name of its own where one is given.
+
+    NotABackup where it is cut, altered, for another key, or something else.
+    """
     _refuse_a_long_head(backup)
     reader = _Reader(backup, step)
-    with _Files(folder) as files:
+    with _Files(folder, vault) as files:
         writer = _Push(files)
         try:
             pyrage.decrypt_io(reader, writer, [pyrage.x25519.Identity.from_str(identity)])
@@ -211,8 +214,9 @@ class _First:
 class _Files:
     """Takes a tar as it comes and writes the files it may hold, each once, and nothing anywhere else."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, vault: str) -> None:
         self._folder = folder
+        self._vault = vault
         self._waiting = bytearray()
         self._file: Any = None
         self._left = self._padding = 0
@@ -270,7 +274,7 @@ class _Files:
             raise _no_backup()
         self._seen.add(info.name)
         self._left, self._padding = info.size, -info.size % tarfile.BLOCKSIZE
-        self._file = (self._folder / info.name).open("xb")
+        self._file = (self._folder / (self._vault if info.name == VAULT else info.name)).open("xb")
 
 
 def _no_backup() -> NotABackup:

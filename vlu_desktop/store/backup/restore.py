@@ -34,6 +34,7 @@ from vlu_desktop.store.records.erasure_lists import ERASED_SINCE, NotSigned, gen
 
 _ASKED = 10
 """How many newer backups are asked what was erased since: each costs as long as a passphrase takes."""
+_PART = packing.VAULT + ".part"
 _STOPPED = "The restore was stopped. Nothing is left of it, and the backup is as it was."
 
 
@@ -73,7 +74,7 @@ def restore_backup(
     try:
         restored = _Restoring(backup, folder, opener, own, key_of, Meter(progress, stopped, _STOPPED)).run()
     except BaseException:
-        for name in (*packing.MOST, packing.KEYS + ".bak", packing.VAULT + ".part"):
+        for name in (*packing.MOST, packing.KEYS + ".bak", _PART):
             for suffix in ("", "-wal", "-shm"):
                 with suppress(OSError):
                     (folder / (name + suffix)).unlink(missing_ok=True)
@@ -139,9 +140,11 @@ class _Restoring:
 
     def run(self) -> RestoreResult:
         try:
+            # Under another name until it is found whole, so that nobody opens half of one.
+            vault, part = self._folder / packing.VAULT, self._folder / _PART
             self._meter.part(0, 600, self._backup.stat().st_size)
             with self._backup.open("rb") as file:
-                packing.unpack(file, self._own, self._folder, self._meter.step)
+                packing.unpack(file, self._own, self._folder, self._meter.step, vault=_PART)
             facts, made_at = self._facts()
             keys = k.read_keys(self._folder / packing.KEYS)
             key = self._key_of(keys)
@@ -149,12 +152,11 @@ class _Restoring:
                 raise packing.NotABackup("What this backup says of itself was altered. Choose another backup.")
             if keys.vault != facts.get("vault") or not k.is_whole(keys, key):
                 raise packing.NotABackup("The ways in within this backup were altered. Choose another backup.")
-            # Under another name until it is found whole, so that nobody opens half of one.
-            vault, part = self._folder / packing.VAULT, self._folder / (packing.VAULT + ".part")
-            os.replace(vault, part)
             report = self._look(part, key, facts)
             erased = self._leave_erasures(part, key, facts)
             k.write_keys(self._folder / packing.KEYS, keys, key)
+            with part.open("r+b") as whole:
+                os.fsync(whole.fileno())
             os.replace(part, vault)
             for name in (packing.KEY, packing.FACTS, packing.README):
                 (self._folder / name).unlink()

@@ -41,6 +41,7 @@ LET_IN, TURN_OUT, KNOWN = "computer.let-in", "computer.turn-out", "computer.know
 _KEYS_STATE = "exchange-keys"
 _AGAIN_STATE = "exchange-again"
 _SECRETS_STATE = "exchange-servers"
+_MAKING_STATE = "part-under-way/"
 _ONE_MESSAGE = 1 << 20
 
 
@@ -178,13 +179,28 @@ class Computers:
         """Know a computer by these keys from now on, as an act."""
         return self._keep(LET_IN, computer, is_out=False, reason=reason)
 
-    def let_in_part(self, computer: Computer, *, name: str, cases: Collection[str], reason: str) -> Changes:
-        """Know a computer whose casebook was made here of some cases, and that it holds those alone, as one act."""
+    def let_in_part(
+        self, computer: Computer, *, name: str, cases: Collection[str], reason: str, path: str
+    ) -> Changes:  # fmt: skip
+        """Know a computer whose casebook is being made here of some cases, and that it holds those alone, as one act.
+
+        `path` is where that casebook will be: it is under way until `part_is_made`, or until it is turned out.
+        """
         told = {"signing": computer.signing, "sealing": computer.sealing, "name": name}
         with self._store.act(LET_IN, reason=reason) as act:
             act.set(COMPUTER + computer.device, told)
             act.set(HOLDS + computer.device, sorted(cases))
+            self._tables.table("vault_state").insert({"name": _MAKING_STATE + computer.device, "value": path})
         return act.changes
+
+    def parts_under_way(self) -> dict[str, str]:
+        """The computers whose casebook is being made, or was when a program was killed, and where it was to be."""
+        rows = self._tables.table("vault_state").rows_where("name GLOB ?", (f"{_MAKING_STATE}*",))
+        return {row["name"].removeprefix(_MAKING_STATE): row["value"] for row in rows}
+
+    def part_is_made(self, device: str) -> None:
+        """The casebook of a computer that was let in is where it was to be."""
+        self._tables.table("vault_state").delete_where("name = ?", (_MAKING_STATE + device,))
 
     def know(self, computer: Computer) -> Changes:
         """Know a computer by what its own chain commits to, which this casebook is a copy of."""
@@ -200,6 +216,8 @@ class Computers:
             told["out"] = True
         with self._store.act(method, reason=reason) as act:
             act.set(COMPUTER + computer.device, told)
+            if is_out:
+                self.part_is_made(computer.device)
             if computer.is_part and self._store.setting(HOLDS + computer.device) is None:
                 # A copy of such a casebook is another computer, and nothing was chosen for that one yet.
                 act.set(HOLDS + computer.device, [])

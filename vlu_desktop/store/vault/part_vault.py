@@ -25,6 +25,7 @@ from vlu_desktop.store.keys import key_file as k
 from vlu_desktop.store.migrations.schema import bring_up_to_date
 from vlu_desktop.store.records.full_text import WORDS_VERSION
 from vlu_desktop.store.records.store import Store
+from vlu_desktop.store.vault.opening import real_path
 from vlu_desktop.store.vault.vault import NewVault, Vault, made_vault
 
 
@@ -62,14 +63,16 @@ def make_part(
             )
             own = Computers(store, connection).own()
             made.append(own)
-            source.computers.let_in_part(own, name=wanted.name, cases=wanted.cases, reason=wanted.reason)
+            source.computers.let_in_part(
+                own, name=wanted.name, cases=wanted.cases, reason=wanted.reason, path=str(real_path(path))
+            )  # fmt: skip
             Joining(store, connection).take_copied(source.joining, wanted.cases)
         finally:
             connection.close()
 
     new = NewVault(id=vault_id, officer=wanted.officer, fill=fill)
     try:
-        return made_vault(path, passphrase, new, clock=clock, random=random, cost=cost, floor=floor)
+        vault = made_vault(path, passphrase, new, clock=clock, random=random, cost=cost, floor=floor)
     except BaseException:
         # It was let in before it was filled, and went with its keys: nothing more is sealed for it.
         with finishing(), suppress(UserError, DatabaseError):
@@ -77,3 +80,7 @@ def make_part(
                 if each.device in source.computers.known():
                     source.computers.turn_out(each, reason=say("joining.part-not-made"))
         raise
+    with finishing(), suppress(DatabaseError):
+        # Where this is not taken, the next opening sees that it is there.
+        source.computers.part_is_made(vault.joining.device)
+    return vault

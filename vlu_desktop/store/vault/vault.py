@@ -47,7 +47,6 @@ from vlu_desktop.store.vault.opening import (
     VaultDamaged,
     VaultParted,
     WayIn,
-    clear,
     closed_on_error,
     cost_of_new,
     damage_told,
@@ -59,6 +58,7 @@ from vlu_desktop.store.vault.opening import (
     refuse_what_is_no_vault,
     way_in,
 )
+from vlu_desktop.store.vault.unmade import building_of, clear_unmade, turn_out_unmade
 from vlu_desktop.store.vault.upgrade import age_older_copies, forget_copies, upgrade
 
 __all__ = [
@@ -196,6 +196,7 @@ def made_vault(
     refuse_shared(path)
     refuse_links(path)
     with held(path) as lock, disk_refusals("disk.vault-not-made", file=path.name):
+        clear_unmade(path)
         for each in (path, key_file):
             if each.exists():
                 raise UserError(say("vault.there-already", file=each.name))
@@ -204,9 +205,7 @@ def made_vault(
             key, passphrase, vault=new.id, officer_id=officer.id, label=officer.name, random=random, cost=cost,
             floor=floor,
         )  # fmt: skip
-        # Under another name until it is whole, so that a power cut can't leave half a vault.
-        building = path.with_name(path.name + ".new")
-        clear(building)
+        building = building_of(path)
         with none_of_it(building, path, key_file):
             new.fill(building, key)
             k.write_keys(key_file, k.KeyFile(new.id, (slot,)), key)
@@ -294,6 +293,7 @@ def _open(
             note_arrival(connection, store)
             erased = erasures_said(connection, store)
             clear_left_over(connection, store)
+            turn_out_unmade(connection, store)
             age_older_copies(path, clock())
             head = rollback_check.begin(path, connection, store, random)
             vault = Vault(connection, lock, store, ring, head)
