@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QDialog
 
+from tests.conftest import put_window_away
 from tests.services.conftest import Office, office  # noqa: F401 (a fixture)
 from vlu_desktop.devtools.screenshot_tour import _action, _type, top
 from vlu_desktop.devtools.screenshots import USUAL, Tour
@@ -20,6 +21,7 @@ def tour(office: Office) -> Iterator[tuple[Tour, str]]:  # noqa: F811
     tour._take(USUAL)
     yield tour, office.case_id
     tour.close()
+    put_window_away(tour.program)
 
 
 def test_a_window_with_words_of_the_tour_is_closed_unasked(tour: tuple[Tour, str]) -> None:
