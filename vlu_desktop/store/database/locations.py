@@ -31,7 +31,7 @@ _NAMED = {
     "icloud": "iCloud", "nextcloud": "Nextcloud", "owncloud": "ownCloud", "pcloud": "pCloud",
     "cloudstorage": _UNNAMED, "mobile documents": "iCloud", "box sync": "Box", "seafile": "Seafile",
 }  # fmt: skip
-# What a service leaves at the top of the folder that it copies.
+# What a service leaves at the top of the folder that it copies; each begins with a point.
 _LEFT = (
     (re.compile(r"\.dropbox(\.cache)?$"), "Dropbox"),
     (re.compile(r"\.tmp\.drive(upload|download)$"), "Google Drive"),
@@ -41,7 +41,6 @@ _LEFT = (
 )
 _DRIVE_REMOTE = 4
 _RECALLED = 0x00040000 | 0x00400000
-_MOST_NAMES = 5000
 
 
 def refuse_shared(vault: Path) -> None:
@@ -143,9 +142,9 @@ def _left_there(folder: Path) -> str:
         with contextlib.suppress(OSError):
             if getattr(each.stat(), "st_file_attributes", 0) & _RECALLED:
                 return _UNNAMED
-            with os.scandir(each) as entries:
-                for _, entry in zip(range(_MOST_NAMES), entries, strict=False):
-                    for pattern, service in _LEFT:
-                        if pattern.match(entry.name):
-                            return service
+            # A folder of thousands is looked through at each opening: few of its names begin so.
+            for name in [name for name in os.listdir(each) if name.startswith(".")]:
+                for pattern, service in _LEFT:
+                    if pattern.match(name):
+                        return service
     return ""
