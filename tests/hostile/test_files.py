@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Every file of the catalogue, given to the readers: read or refused in a sentence, in bounded memory and time."""
+"""The files of the catalogue, given to the readers: read or refused in a sentence, in bounded memory and time."""
 
 import json
 import os
@@ -59,8 +59,10 @@ def looked_at(readings: Readings, figure: Figure) -> None:
     )
 
 
-def test_every_file_is_read_or_refused(tmp_path: Path, figure: Figure) -> None:
-    looked_at(given(tmp_path), figure)
+def test_a_file_is_read_or_refused(tmp_path: Path, figure: Figure) -> None:
+    """Every second one, drawn by lot; `make soak` gives each to every reader."""
+    drawn = random.Random(26).sample(sorted(FILES), len(FILES) // 2)
+    looked_at(given(tmp_path, made={name: FILES[name]() for name in drawn}), figure)
 
 
 @pytest.mark.soak
