@@ -238,6 +238,11 @@ def test_the_case_as_at_a_day_can_only_be_read(bench: Bench, rooms: AuditWindows
     bench.settle()
     assert table.view.state() == table.view.State.NoState
     assert len(bench.all(Incident)) == 1
+    assert list(shown.tables) == ["incident"]
+    shown.names.setCurrentRow(0)
+    assert list(shown.tables) == ["incident", "case"]
+    assert shown.tables["case"].isVisible()
+    assert not table.isVisible()
 
 
 def test_a_case_is_erased_only_with_a_reason_an_authority_and_the_word(bench: Bench, rooms: AuditWindows) -> None:

@@ -61,8 +61,6 @@ class AsAtDialog(FittingDialog):
 
     PASSING = True
 
-    PASSING = True
-
     def __init__(self, parent: QWidget, file: CaseFile, day: str, today: Callable[[], date]) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -81,14 +79,13 @@ class AsAtDialog(FittingDialog):
         self.whole.setTabChangesFocus(True)
         self.whole.setAccessibleName(say("auditing.the-chosen-record"))
         self.whole.setPlaceholderText(say("auditing.choose-a-record-to-see"))
-        for kind in RECORD_TYPES:
-            rows = file.all(kind.cls)
-            if rows and kind.key not in ("unit", "officer"):
-                self.names.addItem(f"{kind.plural}  {len(rows):,}")
-                self._pages.addWidget(self._table(kind, rows))
-        self.names.currentRowChanged.connect(self._pages.setCurrentIndex)
+        self._parts = [kind for kind in RECORD_TYPES if kind.key not in ("unit", "officer") and file.all(kind.cls)]
+        for kind in self._parts:
+            self.names.addItem(f"{kind.plural}  {len(file.all(kind.cls)):,}")
+        self.names.currentRowChanged.connect(self._bring)
         # Where there are any, the incidents: what is asked most is what was known to have happened.
-        self.names.setCurrentRow(list(self.tables).index("incident") if "incident" in self.tables else 0)
+        keys = [kind.key for kind in self._parts]
+        self.names.setCurrentRow(keys.index("incident") if "incident" in keys else 0)
         self.names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         split = FoldingSplit("as-of", (self.names, self._pages, self.whole), (30, 90, 40), (6, 14, 6))
         for place, stretch in enumerate((1, 4, 2)):
@@ -108,10 +105,17 @@ class AsAtDialog(FittingDialog):
         self.names.doItemsLayout()
         self.names.scrollToItem(self.names.currentItem())
 
-    def _table(self, kind: RecordType, rows: tuple[Record, ...]) -> RecordTable:
+    def _bring(self, at: int) -> None:
+        """Have a part in view. Its table is made when it is first looked at: a full case has dozens of parts."""
+        kind = self._parts[at]
+        if kind.key not in self.tables:
+            self._pages.addWidget(self._table(kind))
+        self._pages.setCurrentWidget(self.tables[kind.key])
+
+    def _table(self, kind: RecordType) -> RecordTable:
         table = RecordTable(kind.cls, self._desk.context(), columns=Columns(fixed=True), title=kind.plural)
         table.view.setEditTriggers(table.view.EditTrigger.NoEditTriggers)
-        table.set_records(rows)
+        table.set_records(self._file.all(kind.cls))
         table.chosen.connect(self._show)
         self.tables[kind.key] = table
         return table
