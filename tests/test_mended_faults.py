@@ -994,9 +994,13 @@ BY_NUMBER: dict[str, dict[str, tuple[str, ...]]] = {
             "due/test_due.py::test_requests_to_send_to_wait_for_and_to_pass_on",
             "rules/test_licence_menu.py::test_a_code_is_that_of_its_condition",
         ),
-        "C13: an exclusion is asked about where it may show her home; a map is none of the program’s": (
+        "C13: an area asked for has its map, was looked at, and is drawn around no home": (
             "services/documents/test_withholding_checks.py::test_an_area_asks_whether_it_reveals_where_somebody_lives",
             "services/documents/test_withholding_checks.py::test_an_area_drawn_around_a_place_points_at_it",
+            "papers/test_licence_areas.py::test_no_paper_asks_for_an_area_that_nobody_looked_at",
+            "papers/test_licence_areas.py::test_no_paper_asks_for_an_area_around_a_home",
+            "papers/test_licence_areas.py::test_no_paper_asks_for_an_area_whose_words_name_her_home",
+            "papers/test_licence_areas.py::test_the_paper_names_the_map_that_goes_with_it_and_that_it_was_looked_at",
         ),
         "C14: the offender manager and the prison are told that there is a victim, and never who": (
             "papers/test_letters.py::test_a_letter_to_an_agency_knows_him_by_his_number_and_never_names_her",
@@ -1022,7 +1026,10 @@ BY_NUMBER: dict[str, dict[str, tuple[str, ...]]] = {
             "papers/test_letters.py::test_large_print_is_proposed_where_she_needs_it",
             "papers/test_marac_referral.py::test_what_she_needs_is_given_or_to_be_asked",
         ),
-        "C20: cases are given to another, covered, and counted by officer; a complaint is only told how to be made": (
+        "C20: cases are given to another, covered, and counted by officer; a complaint is recorded, with its days": (
+            "due/test_complaints.py::test_what_comes_next_and_by_when",
+            "due/test_complaints.py::test_closing_a_case_answers_nobody",
+            "disclosure/test_audiences.py::test_of_two_victims_each_has_her_own_copy",
             "services/cases/test_caseload.py::test_cases_are_given_to_another_by_one_act_that_undo_takes_back",
             "services/cases/test_caseload.py::test_who_covers_has_the_other_s_cases_on_those_days_and_on_no_other",
             "papers/test_letters.py::test_a_letter_says_how_to_answer_and_a_first_one_how_to_complain",

@@ -21,6 +21,7 @@ from vlu_desktop.record import offending as o
 from vlu_desktop.record import people as p
 from vlu_desktop.record import work as w
 from vlu_desktop.record.base import Record
+from vlu_desktop.record.complaints import Complaint
 from vlu_desktop.record.fields import specs
 from vlu_desktop.record.record_types import type_of
 from vlu_desktop.record.vocabulary import vocabulary
@@ -54,7 +55,16 @@ def test_no_document_but_the_unit_s_own_has_the_notes_of_a_meeting(kind: str, ke
 @pytest.mark.parametrize(("kind", "key"), EVERY)
 def test_what_he_may_read_names_no_place_contact_or_source(kind: str, key: str) -> None:
     if audience(key).kept_from & {"offender"} or key == "parole-withheld":
-        for gone in (p.Address, p.ContactPoint, p.Vehicle, w.Contact, w.Sharing, w.FormAnswers, c.SourceItem):
+        for gone in (
+            p.Address,
+            p.ContactPoint,
+            p.Vehicle,
+            w.Contact,
+            w.Sharing,
+            w.FormAnswers,
+            c.SourceItem,
+            Complaint,
+        ):
             assert gone not in ALLOWANCES[kind][key]
         assert "place" not in ALLOWANCES[kind][key].get(o.Whereabouts, "").split()
 
@@ -144,6 +154,9 @@ def test_of_two_victims_each_has_her_own_copy() -> None:
     made = [
         w.Statement(id=RecordId(f"by-{who}"), case_id=CASE, maker_id=who, kind="court", status="signed", text="Tired.")
         for who in (HER, "other-victim")
+    ] + [
+        Complaint(id=RecordId(f"c-{who}"), case_id=CASE, person_id=who, about="not-told", handled_by="R. Ozen")
+        for who in (HER, "other-victim", "")
     ]  # fmt: skip
     view = with_people(
         view_of(second, *told(1, date(2026, 3, 3), "She was at newstart@example.invalid."), *made), second
@@ -152,6 +165,7 @@ def test_of_two_victims_each_has_her_own_copy() -> None:
         given(view, "victim-copy", "victim")
     found = given(view, "victim-copy", "victim", reader_id=HER).file
     assert [row.id for row in found.all(w.Statement)] == [f"by-{HER}"]
+    assert [(row.id, row.about, row.handled_by) for row in found.all(Complaint)] == [(f"c-{HER}", "not-told", "")]
     assert found.all(c.Incident)[0].account == "She was at [withheld W8]."
 
 

@@ -270,7 +270,11 @@ NEXT = [
 PANEL = "2026-10-05"
 SENT = ("Parole statement to be sent", "Parole hearing 5 October 2026", "2026-09-07", "!open")
 SITS = ("Parole, oral hearing on 5 October 2026", "", PANEL, "open")
-WITHHELD = ("Application to withhold the statement", "Parole hearing 5 October 2026", "2026-08-10", "!open")
+APPLIED = ("Application to withhold the statement", "Parole hearing 5 October 2026", "2026-08-10", "!open")
+WITHHELD = (
+    "What is to be withheld: send it to the casework section",
+    "Parole hearing 5 October 2026; the last day for the application is 10 August 2026", "2026-07-27", "!open",
+)  # fmt: skip
 ASKED = ("Request not sent: statement withheld from the prisoner", "", "", "open")
 
 
@@ -295,9 +299,15 @@ PAROLE = [
     Row(panel((Request, {"kind": "non-disclosure"})), (WITHHELD, SENT, SITS, ASKED)),
     Row(panel((Request, {"kind": "non-disclosure", "decision": "waiting"})), (WITHHELD, SENT, SITS, ASKED)),
     Row(panel((Request, {"kind": "non-disclosure", "decision": "withdrawn"})), (SENT, SITS)),
+    Row(panel((Request, {"kind": "non-disclosure", "sent_on": "2026-07-20"})),
+        (APPLIED, SENT, SITS,
+         ("No decision yet: statement withheld from the prisoner", "Sent on 20 July 2026", "", "chase"))),
+    Row(panel((Request, {"kind": "non-disclosure"})),
+        ((*WITHHELD[:2], "2026-08-10", "!open"), SENT, SITS, ASKED),
+        rules=Rules(tuple(each for each in RULES.rules if each.key != "to_casework"))),
     Row(panel((Request, {"kind": "exclusion"})), (SENT, SITS, ("Request not sent: exclusion zone", "", "", "open"))),
     Row(panel((Request, {"kind": "non-disclosure"})),
-        ((*WITHHELD[:2], PANEL, "open"), (*SENT[:2], PANEL, "open"), SITS, ASKED), rules=NO_RULES),
+        ((*APPLIED[:2], PANEL, "open"), (*SENT[:2], PANEL, "open"), SITS, ASKED), rules=NO_RULES),
 ]  # fmt: skip
 
 

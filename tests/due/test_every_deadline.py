@@ -12,6 +12,7 @@ from tests.analysis.casemaker import OFFENDER, VICTIM, Made, day, filed, when
 from vlu_desktop.dates.working_days import Holidays
 from vlu_desktop.due.due_lines import DueItem, due_items
 from vlu_desktop.platform.paths import resources
+from vlu_desktop.record.complaints import Complaint
 from vlu_desktop.record.conduct import PoliceContact, PoliceContactIncident
 from vlu_desktop.record.offending import Hearing, Movement, Proceeding, Sentence, Whereabouts
 from vlu_desktop.record.people import ContactPoint, Relationship
@@ -91,6 +92,7 @@ COUNTED: dict[str, tuple[Callable[[Made], object], dict[str, Any]]] = {
     "annual_contact": (nothing, {"contact_level": "annual", "opened": day("2025-08-10")}),
     "parole_statement": (hearing("2026-10-05", "parole-oral"), {}),
     "withholding_application": (withholding, {}),
+    "to_casework": (withholding, {}),
     "parole_summary": (hearing("2026-03-10", "parole-oral", "Not released"), {}),
     "ftr56_rerelease": (recalled("2026-07-20"), {}),
     "ftr14_rerelease": (recalled("2026-02-27"), {"opened": day("2026-01-05")}),
@@ -121,6 +123,11 @@ COUNTED: dict[str, tuple[Callable[[Made], object], dict[str, Any]]] = {
     "lenient_sentence": (lambda made: made.add(Sentence, kind="community", passed=when("2026-07-28")), {}),
     "observe_hearing": (hearing("2026-11-16", "parole-oral"), {}),
     "transcript": (lambda made: made.add(Request, kind="transcript", sent_on=day("2026-07-28")), {}),
+    "complaint_acknowledged": (lambda made: made.add(Complaint, made_on=day("2026-07-28")), {}),
+    "complaint_answer": (
+        lambda made: made.add(Complaint, made_on=day("2026-07-28"), acknowledged_on=day("2026-07-29")),
+        {},
+    ),
     "rule_age": (
         lambda made: made.add(
             Meeting,

@@ -54,6 +54,7 @@ IN_NO_DOCUMENT: dict[str, str] = {
     "contact": "account contact_point_id next_step follow_up_on follow_up_done",
     "telling": "record_type record_id why contact_id reason manager",
     "request": "decided_by victim_told_on",
+    "complaint": "handled_by told_next",
     "sharing": "what by",
     "form-answers": "review_on summary",
     "form-answer": "note",

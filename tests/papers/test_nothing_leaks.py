@@ -94,7 +94,7 @@ OWNERS = {
 }  # fmt: skip
 FIXED: Mapping[str, Mapping[str, Any]] = {
     "statement": {"kind": "court", "status": "signed", "signed_on": date(2026, 5, 1), "maker_id": HER},
-    "request": {"kind": "exclusion"},
+    "request": {"kind": "exclusion", "at_home": "no", "looked_on": date(2026, 10, 7)},
     "breach": {"outcome": "convicted", "term_id": "order-term"},
     "life-event": {"because": "yes"},
     "incident": {"source": "victim"},
@@ -228,12 +228,13 @@ def strings(value: Any) -> Iterator[str]:
 
 
 def composed(document: DocumentKind, disclosed: DisclosedCase) -> Document | None:
-    """What the kind makes of it; nothing where it refuses: a letter not safe to send, a draft with a gap in it."""
+    """What the kind makes of it; nothing where it refuses: a letter not safe to send, a draft with a gap in it, an area
+    whose words name an address."""
     answers = ANSWERS.get(document.key, {})
     try:
         return document.compose(dataclasses.replace(source_of(disclosed), answers=answers, reference=REFERENCE))
     except UserError as refused:
-        whole = ("letters are not known to be safe", "not to be told")
+        whole = ("letters are not known to be safe", "not to be told", "name an address or a postcode")
         assert any(each in str(refused) for each in whole)  # noqa: PT017
         return None
 
@@ -325,6 +326,8 @@ def test_a_finished_file_holds_none_of_it(kind: str, key: str, fonts: FontBook) 
     said.pop(("case", "safe_contact"))  # with words there, no letter is made
     if kind == "statement-draft":  # with a value withheld from its maker in it, no draft is made
         said["statement", "text"] = "What he did stays with me."
+    if kind == "licence-request":  # an area whose words name an address is asked for in no paper
+        said |= {("request", name): "The market." for name in ("wording", "reason", "middle")}
     disclosed = given_to(vault(said), kind, key)
     out = io.BytesIO()
     document = next(each for each in DOCUMENTS if each.key == kind)

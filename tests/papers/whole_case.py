@@ -23,6 +23,7 @@ from vlu_desktop.record import offending as o
 from vlu_desktop.record import people as p
 from vlu_desktop.record import work as w
 from vlu_desktop.record.base import Record
+from vlu_desktop.record.complaints import Complaint
 from vlu_desktop.record.count import Count
 from vlu_desktop.rules.deadlines import Rules
 from vlu_desktop.rules.letter_templates import read_letters
@@ -129,6 +130,7 @@ def _asked() -> tuple[Record, ...]:
         w.Request(
             id=RecordId("rx"), case_id=CASE, kind="exclusion", menu_code="0f9a20f4",
             wording="The market and both bridges.", reason="He waits there.", asked_on=date(2026, 10, 6),
+            middle="The fountain in the market", at_home="no", looked_by="A. Example", looked_on=date(2026, 10, 7),
         ),
         w.RequestIncident(id=RecordId("rxi"), request_id="rx", incident_id="n033"),
         w.Request(
@@ -158,6 +160,12 @@ def _with_her() -> tuple[Record, ...]:
         w.Contact(
             id=RecordId("ct"), case_id=CASE, person_id=HER, happened=When.on(date(2026, 10, 28)), channel="phone",
             outcome="spoke", key_stage="release-date", by="Asha Example", account="Our own note of the call.",
+        ),
+        Complaint(
+            id=RecordId("cp"), case_id=CASE, person_id=HER, made_on=date(2026, 9, 14), how="email", about="not-told",
+            account="I heard of the hearing from my sister.", made_to="The unit", stage="unit", handled_by="R. Ozen",
+            acknowledged_on=date(2026, 9, 21), answered_on=date(2026, 10, 9), outcome="upheld", told_next="yes",
+            answer="You should have been rung on the day. We are sorry.",
         ),
         w.Sharing(
             id=RecordId("sh"), case_id=CASE, on=date(2026, 8, 20), with_whom="Housing", what="That she is at risk",

@@ -26,6 +26,7 @@ TODAY = date(2026, 11, 30)
         ("vns_contact", False, "The evaluation itself was not read"),
         ("withholding_application", True, "Only the Secretary of State may apply"),
         ("withholding_application", True, "well before this day"),
+        ("complaint_acknowledged", True, "of the one before it"),
         ("dvpo_end", True, "14 to 28"),
         ("spo_notification", True, "takes the place of an interim one"),
         ("spo_notification", True, "registered for sexual offences"),

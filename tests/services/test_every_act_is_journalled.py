@@ -26,9 +26,9 @@ from vlu_desktop.intake.messages.senders import owner_of
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.platform import paths
 from vlu_desktop.record.changes import JournalQuery
-from vlu_desktop.record.conduct import Exhibit, Incident, IncidentBehaviour, SourceItem, Suggestion
+from vlu_desktop.record.conduct import ColumnMap, Exhibit, Incident, IncidentBehaviour, SourceItem, Suggestion
 from vlu_desktop.record.people import Case, Cover, Involvement, Officer, Person, Unit
-from vlu_desktop.record.work import Action, ColumnMap, Contact, FormAnswers, LegalHold, Meeting, Statement
+from vlu_desktop.record.work import Action, Contact, FormAnswers, LegalHold, Meeting, Statement
 from vlu_desktop.rules.deadlines import Rules
 from vlu_desktop.rules.form_templates import Form
 from vlu_desktop.services.access.key_access import Sheet

@@ -15,6 +15,7 @@ def added_words() -> tuple[tuple[str, str], ...]:
         ("action", say("commands.add-action-words")),
         ("contact", say("commands.add-contact-words")),
         ("request", say("commands.add-request-words")),
+        ("complaint", say("commands.add-complaint-words")),
         ("sharing", say("commands.add-sharing-words")),
         ("conviction", say("commands.add-conviction-words")),
         ("charge", ""),

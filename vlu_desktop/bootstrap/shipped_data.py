@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from vlu_desktop.papers.common.reference_data import Reference
     from vlu_desktop.rules.deadlines import Rules
     from vlu_desktop.rules.form_templates import Form
+    from vlu_desktop.rules.licence_menu import Menu
     from vlu_desktop.rules.rule_sources import RuleSource
     from vlu_desktop.rules.statement_prompts import Prompts
     from vlu_desktop.typeset.font_book import FontBook
@@ -73,14 +74,20 @@ class ShippedData:
         """What documents look up besides the record."""
         from vlu_desktop.papers.common.reference_data import Reference
         from vlu_desktop.rules.letter_templates import read_letters
-        from vlu_desktop.rules.licence_menu import Menu
 
         return Reference(
             letters=read_letters(paths.forms()),
-            menu=Menu.from_toml(_rule("licence_conditions")),
+            menu=self.menu,
             rules=self.rules,
             holidays=self.holidays,
         )
+
+    @cached_property
+    def menu(self) -> "Menu":
+        """The menu of licence conditions."""
+        from vlu_desktop.rules.licence_menu import Menu
+
+        return Menu.from_toml(_rule("licence_conditions"))
 
     @cached_property
     def passphrase_words(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from vlu_desktop.record import offending as o
 from vlu_desktop.record import people as p
 from vlu_desktop.record import work as w
 from vlu_desktop.record.base import Record
+from vlu_desktop.record.complaints import Complaint
 
 Allowance = Mapping[type[Record], str]
 """For each class the names of its fields, separated by spaces; ids and the links between rows always stand."""
@@ -209,8 +210,10 @@ LICENCE_REQUEST: Allowance = {
     o.Sentence: "passed kind expressed tariff",
     o.Whereabouts: "kind starts ends",
     o.Movement: "kind on",
-    w.Request: _REQUEST,
+    w.Request: f"{_REQUEST} map_id middle at_home looked_by looked_on",
     w.RequestIncident: "",
+    # The map of an area that is asked for, and nothing else (`RowFilter`).
+    c.Exhibit: "reference title sha256",
 }
 
 # Hers alone: what she told and made, what was asked for her, what she was told. Nothing of where he is, what ails him,
@@ -244,6 +247,7 @@ VICTIM_COPY: Allowance = {
     w.StatementOffer: "offered_on how result",
     w.Contact: "happened channel outcome key_stage by",
     w.Request: f"{_REQUEST} decision decided_on decision_reason",
+    Complaint: "made_on how about account made_to stage acknowledged_on answer_due answered_on answer outcome",
     w.Sharing: "on with_whom basis consent",
 }
 

@@ -36,7 +36,8 @@ _NO_AREA = frozenset({"court", "parole", "tribunal"})
 _OF_AGE = 18
 _IN_COURT_PAPERS = frozenset({"charged", "admitted", "convicted", "acquitted"})
 # The field that says when a row came about; what came after the record's last day is not in the document.
-_SINCE = ("happened", "made", "on", "passed", "convicted", "charged_on", "signed_on", "starts", "taken_in", "asked_on")
+_SINCE = ("happened", "made", "on", "passed", "convicted", "charged_on", "signed_on", "starts", "taken_in", "asked_on",
+          "made_on")  # fmt: skip
 # What is set for a day to come is known from when it was entered: a hearing that is listed, a release that is planned.
 _PLANNED = (o.Hearing, o.Movement, w.Meeting)
 # What was decided after that day isn't either, though the row itself is.
@@ -196,7 +197,9 @@ class RowFilter:
         return self._key in _WHOLE_LISTS and not self._file.of(c.PoliceContactIncident, row.id)
 
     def _exhibit_stays(self, row: Record) -> bool:
-        """An exhibit that shows no incident: for those who keep or take the whole list of them."""
+        """An exhibit that shows no incident: for those who keep or take the whole list of them; the map of an area."""
+        if self._key == "licence":
+            return any(each.map_id == row.id for each in self._file.all(w.Request) if self._knows.of(each))
         return self._key in _WHOLE_LISTS and not self._file.of(c.ExhibitIncident, row.id)
 
     def _only(self, row: Record) -> Record:

@@ -13,6 +13,7 @@ from vlu_desktop.record import people as p
 from vlu_desktop.record import work as w
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import NAMES_BY_USE, CaseFile
+from vlu_desktop.record.complaints import Complaint
 from vlu_desktop.record.in_force import stops_contact
 from vlu_desktop.record.order_status import status_of
 
@@ -115,6 +116,7 @@ class RowPolicy:
             w.Telling: self._is_what_she_was_told,
             w.Statement: self._is_her_statement,
             w.Contact: self._is_hers,
+            Complaint: self._is_hers,
         }
 
     def _is_of_somebody_named(self, row: p.Person) -> bool:
@@ -154,7 +156,7 @@ class RowPolicy:
     def _is_meeting_to_be_told(self, row: w.Meeting) -> bool:
         return self._unit or row.kind == "marac"
 
-    def _is_hers(self, row: p.Address | p.ContactPoint | p.Vehicle | w.Contact) -> bool:
+    def _is_hers(self, row: p.Address | p.ContactPoint | p.Vehicle | w.Contact | Complaint) -> bool:
         return self._is_reader(row.person_id)
 
     def _is_her_own_word(self, row: c.Incident) -> bool:

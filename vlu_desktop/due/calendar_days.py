@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from vlu_desktop.due.complaint_lines import complaints
 from vlu_desktop.due.due_line import Diary
 from vlu_desktop.due.offender_lines import RELEASES
 from vlu_desktop.due.retention import next_review
@@ -26,6 +27,7 @@ def kinds() -> dict[str, str]:
         "release": say("due.kind-release"),
         "expiry": say("due.kind-expiry"),
         "tell": say("due.kind-tell"),
+        "complaint": say("due.kind-complaint"),
         "review": say("due.kind-review"),
     }
 
@@ -45,6 +47,11 @@ class CalendarDay:
 def calendar_days(diary: Diary) -> tuple[CalendarDay, ...]:
     """Every day of a case that is known, past or to come, in order."""
     found = [*_hearings(diary), *_meetings(diary), *_follow_ups(diary), *_orders_and_releases(diary), *_reviews(diary)]
+    found += [
+        _day(diary, "complaint", item.due, item.title, item.target)
+        for item in complaints(diary)
+        if item.due is not None
+    ]
     found += [_day(diary, "tell", item.due, item.title, item.target) for item in telling(diary) if item.due is not None]
     return tuple(sorted(found, key=lambda each: (each.on, each.what, each.target)))
 

@@ -50,6 +50,7 @@ def sorts() -> dict[str, str]:
         "form": forms,
         "review": forms,
         "retention": forms,
+        "complaint": say("due.sort-complaints"),
         "limit": say("due.sort-limits"),
         "finding": say("due.sort-findings"),
     }

@@ -15,6 +15,8 @@ from vlu_desktop.rules.deadlines import DueDate, Rules, is_old
 R = TypeVar("R", bound=Record)
 AHEAD = timedelta(days=92)
 """How far ahead Today looks; what is due later comes in its time."""
+ANNUAL_CONTACT = "annual"
+"""The kind of the line for the contact once a year, which tells of no event."""
 BACK = timedelta(days=365)
 """How far back a telling that was never recorded is still asked for in a case without an opening date."""
 
@@ -44,6 +46,11 @@ class DueItem:
     person_id: str = ""
     event: str = ""
     event_on: date | None = None
+
+    @property
+    def at_contact(self) -> bool:
+        """Whether a contact with the person it names is what it asks for."""
+        return bool(self.event) or self.kind == ANNUAL_CONTACT
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ from datetime import date
 
 from vlu_desktop.dates.working_days import Holidays
 from vlu_desktop.due.charge_limits import charge_limits
+from vlu_desktop.due.complaint_lines import complaints
 from vlu_desktop.due.due_line import Diary, DueItem
 from vlu_desktop.due.due_marks import with_marks
 from vlu_desktop.due.meeting_lines import actions, follow_ups, repeats, reviews
@@ -28,7 +29,7 @@ EACH_NAMED = 3
 # To add a sort of line: a function from a diary to its items, in the due_* module of its subject, and its name here.
 FINDERS: tuple[Callable[[Diary], Iterator[DueItem]], ...] = (
     questioning, telling, actions, follow_ups, repeats, statements, contacts, hearings, challenges, summaries, orders,
-    notifications, releases, requests, chances, reviews, charge_limits, retention,
+    notifications, releases, requests, chances, reviews, charge_limits, complaints, retention,
 )  # fmt: skip
 
 
@@ -37,13 +38,14 @@ def due_items(
 ) -> tuple[DueItem, ...]:
     """The lines of a case: the overdue first, then by day, those that wait for no day after them.
 
-    Of a closed case only the review of whether it is still needed.
+    Of a closed case only the review of whether it is still needed, and complaints: they are answered all the same.
 
     `findings` that a review still holds for are left out.
     """
     diary = Diary(case_file=case_file, today=today, rules=rules, holidays=holidays)
     if case_file.case.status == "closed":
-        return tuple(with_marks(retention(diary), diary.every(DueMark), today))
+        left = sorted((*complaints(diary), *retention(diary)), key=lambda item: (item.due or date.max, item.target))
+        return tuple(with_marks(left, diary.every(DueMark), today))
     items = [item for finder in FINDERS for item in finder(diary)]
     items += _new_findings(diary, findings)
     items = list(with_marks(items, diary.every(DueMark), today))

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Lines of Today that concern the victim: contacts to make, statements to offer, hearings to prepare for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from vlu_desktop.due.due_line import BACK, Diary, DueItem
+from vlu_desktop.due.due_line import ANNUAL_CONTACT, BACK, Diary, DueItem
 from vlu_desktop.due.telling_events import PAROLE, Event
 from vlu_desktop.due.telling_lines import parole_decisions, standing, was_with
 from vlu_desktop.due.who_is_told import Recipient, recipients
@@ -15,7 +15,7 @@ from vlu_desktop.record.behaviours import behaviour
 from vlu_desktop.record.offending import Hearing, Sentence
 from vlu_desktop.record.telling_event import ANNUAL, telling_event
 from vlu_desktop.record.vocabulary import label
-from vlu_desktop.record.work import Contact, Request, Statement, StatementOffer, Telling
+from vlu_desktop.record.work import ANSWERED, Contact, Request, Statement, StatementOffer, Telling
 
 REACHED = frozenset({"", "spoke", "sent", "message-left", "reply-received"})
 LONG_AGO = timedelta(days=365)
@@ -29,6 +29,11 @@ HELD_UNDER = frozenset({
     "restricted", "hybrid",
 })  # fmt: skip
 """Sentences of which some bring the offender's victim under the Victim Contact Scheme."""
+
+
+def enough_for(items: Iterable[DueItem]) -> frozenset[str]:
+    """The outcomes of one contact after which these lines leave no next step: a yearly letter is made once it went."""
+    return REACHED if all(item.kind == ANNUAL_CONTACT for item in items) else ANSWERED
 
 
 def contacts(diary: Diary) -> Iterator[DueItem]:
@@ -127,7 +132,7 @@ def _annual(diary: Diary, who: Recipient, made: tuple[Contact, ...]) -> Iterator
     if due is None or diary.soon(due.date):
         said = say("due.annual-last", on=max(known)) if known else say("due.annual-none")
         name = say("due.annual") if who.alone else say("due.annual-of", who=who.name)
-        line = diary.item("annual", name, said, ("case", str(case.id)), due, _CONTACT)
+        line = diary.item(ANNUAL_CONTACT, name, said, ("case", str(case.id)), due, _CONTACT)
         yield replace(line, person_id=who.person_id)
 
 
@@ -209,8 +214,18 @@ def _parole(diary: Diary, hearing: Hearing, on: date, signed: list[Statement]) -
         yield diary.item("parole", say("due.parole-statement"), say("due.parole-hearing", on=on), target, by)
     for request in diary.every(Request):
         if request.kind == "non-disclosure" and request.decision in {"", "waiting"}:
-            target, by = ("request", request.id), diary.by("withholding_application", on) or on
-            yield diary.item("parole", say("due.parole-withhold"), say("due.parole-hearing", on=on), target, by)
+            yield _withholding(diary, request, on)
+
+
+def _withholding(diary: Diary, request: Request, hearing: date) -> DueItem:
+    """By the unit's own day with the casework section, until it was sent; then by the last day for the application."""
+    target, last = ("request", request.id), diary.by("withholding_application", hearing)
+    if request.sent_on or last is None:
+        title, said = say("due.parole-withhold"), say("due.parole-hearing", on=hearing)
+        return diary.item("parole", title, said, target, last or hearing)
+    said = say("due.parole-withhold-last", hearing=hearing, last=last.date)
+    title = say("due.parole-withhold-send")
+    return diary.item("parole", title, said, target, diary.by("to_casework", hearing) or last, confirm=last.confirm)
 
 
 def _settled(diary: Diary, hearing_on: date, signed: list[Statement]) -> bool:

@@ -4,6 +4,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from vlu_desktop.disclosure import guarded_sorts as sort
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.papers.common import common_sections
@@ -11,10 +12,14 @@ from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.paper_words import in_turn, label, worded
 from vlu_desktop.papers.common.wording import dated, entries, sentence_case, short_day, told
 from vlu_desktop.papers.social_history import chronology, orders_section
+from vlu_desktop.record.conduct import Exhibit
 from vlu_desktop.record.offending import Movement, Sentence
 from vlu_desktop.record.work import Request, RequestIncident
 from vlu_desktop.rules.licence_menu import Condition
 from vlu_desktop.typeset import tree as t
+
+_SAYS_WHERE = sort.ADDRESSES | {sort.POSTCODE}
+"""Sorts of guarded values that, in the words of an area, say whose house it is drawn around."""
 
 
 def compose(source: PaperSource) -> t.Document:
@@ -22,6 +27,7 @@ def compose(source: PaperSource) -> t.Document:
     requests = sorted(source.file.all(Request), key=lambda row: (row.asked_on is None, row.asked_on, row.id))
     if not requests:
         raise UserError(say("licence-request.nothing-asked-for"))
+    _refuse_areas(source, requests)
     body: list[t.Block] = [t.Heading(text=worded("licence-request.conditions-title"), id="conditions")]
     for place, row in enumerate(requests, start=1):
         body += _request(source, place, row)
@@ -53,17 +59,56 @@ def compose(source: PaperSource) -> t.Document:
     )
 
 
-def _request(source: PaperSource, place: int, row: Request) -> tuple[t.Block, ...]:
+def _refuse_areas(source: PaperSource, requests: list[Request]) -> None:
+    """UserError for an area or place whose words name where somebody is, or of which nobody has said that it does not.
+
+    A picture can't be measured against an address: whoever looked at it answers, and the record has who and when.
+    """
+    for place, row in enumerate(requests, start=1):
+        if not _is_area(row, source.reference.menu.of(row.menu_code)):
+            continue
+        title = _title(source, row)
+        marked = {(mark.record_id, mark.field) for mark in source.disclosed.marks if mark.what in _SAYS_WHERE}
+        if {(row.id, name) for name in ("wording", "middle", "reason")} & marked:
+            raise UserError(say("licence-request.area-names-a-home", n=place, title=title))
+        if row.at_home in ("", "not-asked") or not row.looked_by.strip() or row.looked_on is None:
+            raise UserError(say("licence-request.area-not-looked-at", n=place, title=title))
+        if row.at_home != "no":
+            raise UserError(say("licence-request.area-at-a-home", n=place, title=title))
+
+
+def _is_area(row: Request, condition: Condition | None) -> bool:
+    """Whether it asks for an area or a place, which may point at somebody."""
+    return row.kind == "exclusion" or (condition is not None and condition.place)
+
+
+def _title(source: PaperSource, row: Request) -> str:
     condition = source.reference.menu.of(row.menu_code)
-    title = condition.title if condition else label("request-kind", row.kind)
+    return condition.title if condition else label("request-kind", row.kind)
+
+
+def _request(source: PaperSource, place: int, row: Request) -> tuple[t.Block, ...]:
+    condition, title = source.reference.menu.of(row.menu_code), _title(source, row)
     rows = (*_asked(source, row, condition), *_onward(row, condition))
     blocks: list[t.Block] = [
         t.Heading(text=worded("licence-request.numbered", n=place, title=title), level=2),
         t.KeyValue(rows=rows),
     ]
-    if (condition and condition.place) or row.kind == "exclusion":
-        blocks.append(t.Paragraph(text=worded("licence-request.map"), style=t.Style.SMALL))
+    if _is_area(row, condition):
+        blocks += (t.Paragraph(text=line, style=t.Style.SMALL) for line in _of_area(source, row))
     return tuple(blocks)
+
+
+def _of_area(source: PaperSource, row: Request) -> Iterator[t.Runs]:
+    """Which map goes with it, by its digest; and that somebody looked at what stands at its middle."""
+    attached = source.file.get(Exhibit, row.map_id)
+    if attached is None:
+        yield worded("licence-request.map")
+    else:
+        called = in_turn((attached.reference, attached.title))
+        yield told(worded("licence-request.map-goes-with-it", exhibit=called, digest=attached.sha256))
+    if row.looked_on is not None:
+        yield worded("licence-request.area-looked-at", on=row.looked_on)
 
 
 def _asked(source: PaperSource, row: Request, condition: Condition | None) -> tuple[tuple[str, t.Runs], ...]:

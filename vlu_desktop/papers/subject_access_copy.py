@@ -13,6 +13,7 @@ from vlu_desktop.papers.common.questions import Ask
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.common.wording import dated, day, short_day, told
 from vlu_desktop.papers.social_history import chronology
+from vlu_desktop.record.complaints import Complaint
 from vlu_desktop.record.conduct import Exhibit, LifeEvent
 from vlu_desktop.record.in_force import end_of
 from vlu_desktop.record.offending import Order, OrderTerm
@@ -207,6 +208,23 @@ def _contact(row: Contact) -> t.Row:
     )  # fmt: skip
 
 
+def _complaint(row: Complaint) -> t.Row:
+    return (
+        parts.head(label("complaint-about", row.about) or worded("papers.not-recorded")), _day(row.made_on),
+        parts.cell(row.account), parts.cell(_answered(row)),
+    )  # fmt: skip
+
+
+def _answered(row: Complaint) -> str:
+    """What came of a complaint, when, and in what words; until then by when an answer was promised."""
+    if row.answered_on or row.outcome:
+        came = in_turn((label("complaint-outcome", row.outcome), short_day(row.answered_on)))
+        return stated((came, row.answer))
+    if row.answer_due:
+        return worded("own-copy.answer-promised", on=row.answer_due)
+    return worded("own-copy.not-answered")
+
+
 def _exhibit(row: Exhibit) -> t.Row:
     return (parts.head(row.reference or worded("own-copy.no-reference")), parts.cell(row.title), _day(row.taken_in))
 
@@ -241,6 +259,12 @@ def _lists(source: PaperSource) -> tuple[t.Block, ...]:
             ((worded("own-copy.when"), 2), (worded("own-copy.how"), 2), (worded("own-copy.about"), 3),
              (worded("own-copy.came-of-it"), 2), (worded("own-copy.by"), 2)),
             list(map(_contact, file.all(Contact))),
+        ),
+        (
+            worded("own-copy.complaints"), worded("own-copy.no-complaints"),
+            ((worded("own-copy.about"), 2.4), (worded("own-copy.made"), 1.5), (worded("own-copy.in-these-words"), 4),
+             (worded("own-copy.came-of-it"), 3)),
+            list(map(_complaint, file.all(Complaint))),
         ),
         (
             worded("own-copy.exhibits"), worded("own-copy.no-exhibits"),

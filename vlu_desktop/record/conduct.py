@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What happened: incidents, what the police did, charges, life events, exhibits and messages."""
+"""What happened: incidents, what the police did, charges, life events, exhibits and messages; how files are read."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -246,3 +246,12 @@ class RecordingPeriod(Record):
     starts: date | None = f.day("From", table=True)
     ends: date | None = f.day("To", table=True, ahead=False)
     note: str = f.text("Note", table=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnMap(Record):
+    """How a unit takes the columns of files with these headings, kept under a name and offered again."""
+
+    name: str = f.text("Name", required=True, table=True)
+    headings: str = f.long_text("Headings", required=True, editable=False)
+    uses: str = f.long_text("What each column is taken for", required=True, editable=False)

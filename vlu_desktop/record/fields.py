@@ -33,8 +33,8 @@ class Spec:
     marks the REF a row belongs to and dies with; `table` puts the field among the columns of its table; `required`
     means a save without it is refused; `one` that it holds one value of that sort (`one_value`); `room` how many
     letters have room where it is printed, 0 for any number (`room_in_print`); `ahead` says of a day whether it is
-    mostly one to come, where its name does not tell. What protects a value is allowance, protection and leak search,
-    and no mark here.
+    mostly one to come, where its name does not tell; `offers` names what is offered beside what may be typed. What
+    protects a value is allowance, protection and leak search, and no mark here.
     """
 
     name: str = ""
@@ -50,6 +50,7 @@ class Spec:
     one: str = ""
     room: int = 0
     ahead: bool | None = None
+    offers: str = ""
 
     @property
     def looks_ahead(self) -> bool:

@@ -9,6 +9,7 @@ from vlu_desktop.record import offending as o
 from vlu_desktop.record import people as p
 from vlu_desktop.record import work as w
 from vlu_desktop.record.base import Record
+from vlu_desktop.record.complaints import Complaint
 from vlu_desktop.record.fields import Spec, specs
 
 
@@ -99,13 +100,14 @@ RECORD_TYPES: tuple[RecordType, ...] = (
     RecordType("telling", w.Telling, "Telling", "Who was told of what"),
     RecordType("request", w.Request, "Request", "Requests"),
     RecordType("request-incident", w.RequestIncident, "Supporting incident", "Supporting incidents"),
+    RecordType("complaint", Complaint, "Complaint", "Complaints"),
     RecordType("sharing", w.Sharing, "Sharing", "Information shared"),
     RecordType("form-answers", w.FormAnswers, "Form", "Forms"),
     RecordType("form-answer", w.FormAnswer, "Answer", "Answers"),
     RecordType("finding-review", w.FindingReview, "Review of a finding", "Reviews of findings"),
     RecordType("kept-finding", w.KeptFinding, "Finding kept", "Findings kept"),
     RecordType("rule-setting", w.RuleSetting, "Setting of a rule", "Settings of rules"),
-    RecordType("column-map", w.ColumnMap, "Column map", "Column maps"),
+    RecordType("column-map", c.ColumnMap, "Column map", "Column maps"),
     RecordType("disclosure", w.Disclosure, "Document made", "Documents made"),
     RecordType("legal-hold", w.LegalHold, "Legal hold", "Legal holds"),
     RecordType("retention-review", w.RetentionReview, "Retention review", "Retention reviews"),

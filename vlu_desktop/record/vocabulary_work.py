@@ -135,6 +135,28 @@ WORK: tuple[Vocabulary, ...] = (
         refused Refused
         deferred Deferred
         withdrawn Withdrawn"""),
+    choices("complaint-about", """
+        not-told Not told, or told late
+        wrong-address Sent to the wrong address or by an unsafe way
+        disclosed Something told that should not have been
+        wrong-facts Something wrong in a letter or record
+        not-heard Her or his views not asked for or not passed on
+        officer An officer's conduct
+        decision A decision of somebody else
+        access Needs, language or access
+        other Something else"""),
+    choices("complaint-stage", """
+        unit With the unit
+        higher Looked at again by the region
+        ombudsman With the ombudsman
+        elsewhere With another agency"""),
+    choices("complaint-outcome", """
+        upheld Upheld
+        partly Upheld in part
+        not-upheld Not upheld
+        settled Settled by talking
+        passed-on Passed to another agency
+        withdrawn Withdrawn"""),
     choices("form-status", """
         begun Begun
         complete Complete"""),

@@ -209,7 +209,7 @@ class Request(Record):
     case_id: str = f.ref("Case", "case", owner=True)
     kind: str = f.choice("Request", "request-kind", required=True, table=True)
     wording: str = f.long_text("What was asked", table=True)
-    menu_code: str = f.text("Condition code")
+    menu_code: str = f.text("Condition of the menu", offers="licence-condition")
     reason: str = f.long_text("Why")
     asked_on: date | None = f.day("Asked on", table=True)
     sent_to: str = f.text("Sent to", table=True)
@@ -219,6 +219,13 @@ class Request(Record):
     decided_on: date | None = f.day("Decided on", table=True)
     decision_reason: str = f.long_text("Reason given")
     victim_told_on: date | None = f.day("A victim told on, as an earlier version noted", editable=False)
+    map_id: str = f.ref("Map of the area", "exhibit")
+    middle: str = f.text(
+        "What stands at its middle", hint="Of an area or place: street and postcode, or grid reference"
+    )
+    at_home: str = f.choice("A home, school or work that he must not find is there", "answer")
+    looked_by: str = f.text("Who looked at that")
+    looked_on: date | None = f.day("Looked at on")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -319,15 +326,6 @@ class RuleSetting(Record):
     value: str = f.text("Value", required=True, table=True)
     reason: str = f.long_text("Reason", required=True, table=True)
     area: str = f.text("In this area alone", table=True, editable=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ColumnMap(Record):
-    """How a unit takes the columns of files with these headings, kept under a name and offered again."""
-
-    name: str = f.text("Name", required=True, table=True)
-    headings: str = f.long_text("Headings", required=True, editable=False)
-    uses: str = f.long_text("What each column is taken for", required=True, editable=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,12 +38,16 @@ class Menu:
                 raise TypeError("a condition is told in words")
         except (ValueError, RecursionError, KeyError, TypeError):
             raise UserError("The menu of licence conditions can’t be read. Correct it, or put it back.") from None
-        codes = [each.code for each in menu.conditions]
+        codes = [each.code.lower() for each in menu.conditions]
         if len(set(codes)) < len(codes):
             raise UserError("The menu of licence conditions has a code twice. Correct it, or put it back.")
         return menu
 
+    def offered(self) -> tuple[tuple[str, str], ...]:
+        """Each by its code and what it is called, with the beginning of its code, to choose from."""
+        return tuple((each.code, f"{each.title} ({each.code[:8]})") for each in self.conditions)
+
     def of(self, code: str) -> Condition | None:
         """The condition with that code, or one that begins with it if only one does."""
-        found = [each for each in self.conditions if code and each.code.startswith(code.strip().lower())]
+        found = [each for each in self.conditions if code and each.code.lower().startswith(code.strip().lower())]
         return found[0] if len(found) == 1 else None

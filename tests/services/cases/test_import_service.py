@@ -17,6 +17,7 @@ from vlu_desktop.intake.proposal import Proposal
 from vlu_desktop.intake.row_choices import RowChoice, Ticked, changed_entry, key_of
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.conduct import (
+    ColumnMap,
     Exhibit,
     Incident,
     IncidentBehaviour,
@@ -30,7 +31,6 @@ from vlu_desktop.record.conduct import (
 )
 from vlu_desktop.record.count import Count
 from vlu_desktop.record.people import Case, Involvement, Person
-from vlu_desktop.record.work import ColumnMap
 from vlu_desktop.services.cases.column_maps import ColumnMaps
 from vlu_desktop.services.cases.imports import METHOD, WAYS, Imports, summary
 from vlu_desktop.services.cases.undoing import Undoing

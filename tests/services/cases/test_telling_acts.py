@@ -11,7 +11,7 @@ import pytest
 from tests.services.conftest import Office
 from tests.store.database.test_stopping import asked_at
 from vlu_desktop.dates.when import When
-from vlu_desktop.due.due_line import DueItem
+from vlu_desktop.due.due_line import ANNUAL_CONTACT, DueItem
 from vlu_desktop.due.telling_lines import ASKED_SINCE, TELL
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.stopping import Stopped
@@ -117,6 +117,46 @@ def test_only_a_manager_with_a_reason_ends_a_line_without_a_contact(office: Offi
     assert lines(office) == []
     with pytest.raises(UserError, match="for one person of one case"):
         acts.tried([*items, replace(items[0], person_id="another")], spoke(office), office.today)
+
+
+def yearly(office: Office) -> list[DueItem]:
+    """The line of the contact once a year, of a case opened long ago whose victim chose that."""
+    case = office.store.get(Case, office.case_id)
+    assert case is not None
+    office.services.casework.records.change(
+        replace(case, contact_level="annual", status="active", opened=office.today - 400 * DAY)
+    )
+    found = office.services.insight.today.summary(office.case_id, office.today).due
+    return [item for item in found if item.kind == ANNUAL_CONTACT]
+
+
+def test_a_yearly_contact_is_made_with_the_one_victim_of_its_line_and_by_a_letter_too(office: Office) -> None:
+    (line,) = yearly(office)
+    assert (line.at_contact, line.person_id, line.overdue) == (True, office.victim, True)
+    acts = office.services.casework.telling
+    with pytest.raises(UserError, match="Say what is done next"):
+        acts.tried([line], spoke(office, outcome="no-answer"), office.today)
+    acts.tried([line], spoke(office, channel="letter", outcome="sent"), office.today)
+    (logged,) = office.store.all(Contact)
+    assert (logged.person_id, logged.key_stage, logged.follow_up_on) == (office.victim, "annual", None)
+    assert office.store.all(Telling) == (), "it tells of no event"
+    assert not any(item.kind == ANNUAL_CONTACT and item.overdue for item in yearly(office))
+
+
+def test_a_contact_that_tells_of_something_besides_is_the_yearly_one_as_well(office: Office) -> None:
+    escaped(office)
+    items = [*lines(office), *yearly(office)]
+    with pytest.raises(UserError, match="Say what is done next"):
+        office.services.casework.telling.tried(items, spoke(office, channel="letter", outcome="sent"), office.today)
+    office.services.casework.telling.tried(items, spoke(office), office.today)
+    (logged,) = office.store.all(Contact)
+    assert logged.key_stage == "annual"
+    assert [row.event for row in office.store.all(Telling)] == ["escape"]
+
+
+def test_nobody_decides_that_a_yearly_contact_is_not_made(office: Office) -> None:
+    with pytest.raises(UserError, match="made or put off"):
+        office.services.casework.telling.not_told(yearly(office), office.today, "Abroad", "R. Ozen", office.today)
 
 
 def earlier(office: Office) -> None:

@@ -10,6 +10,7 @@ import pytest
 from tests.services.conftest import Office
 from vlu_desktop.due.calendar_days import CalendarDay, kinds
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.record.complaints import Complaint
 from vlu_desktop.record.offending import Hearing, Movement, Order, Proceeding
 from vlu_desktop.record.people import Case
 from vlu_desktop.record.work import Contact, Disclosure, FormAnswers, Meeting
@@ -30,6 +31,7 @@ def filled(office: Office) -> tuple[CalendarDay, ...]:
         Order(offender_id=office.offender, kind="nmo", status="in-force", expires=date(2027, 2, 1)),
         Contact(case_id=office.case_id, follow_up_on=date(2026, 12, 3)),
         Contact(case_id=office.case_id, follow_up_on=date(2026, 12, 4), follow_up_done=True),
+        Complaint(case_id=office.case_id, made_on=date(2026, 11, 2), about="officer"),
         FormAnswers(case_id=office.case_id, form="x", done_on=date(2026, 10, 1), review_on=date(2027, 1, 1)),
         case_id=office.case_id,
     )
@@ -42,6 +44,7 @@ def test_the_calendar_has_every_kind_of_day_of_a_case_in_order(office: Office) -
     assert [(each.on.isoformat(), each.kind, each.what, each.where) for each in days] == [
         ("2026-11-02", "meeting", "MAPPA", ""),
         ("2026-11-02", "tell", "Tell the victim: escape", ""),
+        ("2026-11-16", "complaint", "Acknowledge the complaint, and say when the answer comes", ""),
         ("2026-12-01", "meeting", "MARAC", "Brindle Lane"),
         ("2026-12-03", "follow-up", "Follow up a contact", ""),
         ("2026-12-15", "hearing", "Sentence", "10am, Carrowdale Crown Court, Court 4"),

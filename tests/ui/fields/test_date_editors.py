@@ -197,7 +197,7 @@ AHEAD = {
     "whereabouts": "ends", "movement": "on", "statement": "next_offer", "meeting": "on follow_up_on", "action": "due",
     "contact": "follow_up_on", "form-answers": "review_on", "kept-finding": "hearing_on ends", "rule-setting": "since",
     "retention-review": "next_on", "protection": "ends", "due-mark": "due next_on",
-    "cover": "starts ends",
+    "cover": "starts ends", "complaint": "answer_due",
 }  # fmt: skip
 """The days of each type of record that are mostly to come as they are typed; every other looks back."""
 

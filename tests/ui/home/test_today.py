@@ -19,7 +19,7 @@ from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import Draft
 from vlu_desktop.record.offending import Movement
-from vlu_desktop.record.people import ContactPoint, Cover, Officer
+from vlu_desktop.record.people import Case, ContactPoint, Cover, Officer
 from vlu_desktop.record.work import Action, Contact, DueMark, Questioning, Telling
 from vlu_desktop.rules.deadlines import Rules
 from vlu_desktop.services.cases.caseload import Caseload
@@ -184,6 +184,35 @@ def test_telling_is_recorded_for_its_person_with_the_next_step_or_a_manager_s_re
     assert (contact.person_id, contact.outcome, contact.key_stage) == (victim, "spoke", "abscond")
     assert {row.event for row in bench.all(Telling)} == {"escape", "category"}
     assert not [title for title in titles(page) if title.startswith("Tell ")]
+
+
+@pytest.mark.parametrize("by", [Qt.Key.Key_Return, Qt.Key.Key_D])
+def test_the_line_of_a_yearly_contact_opens_the_sheet_for_its_victim(bench: Bench, page: TodayPage, by: Qt.Key) -> None:
+    [victim] = bench.ask(lambda: bench.store.people_in(bench.case_id, "victim"))
+    case = bench.ask(lambda: bench.store.get(Case, bench.case_id))
+    assert case is not None
+    wanted_yearly = replace(case, contact_level="annual", status="active", opened=date(2025, 1, 6))
+    bench.publish(lambda: Records(bench.store).change(wanted_yearly))
+    bench.add(ContactPoint(person_id=victim, value="07700 900222", safe="yes"))
+    bench.settle()
+    page.show_lines()
+    wanted = next(line for _, line in page.table.lines.lines() if isinstance(line, DueItem) and line.kind == "annual")
+    page.table.choose(wanted)
+    QTest.keyClick(page.table, by)
+    window = page.findChildren(TellWindow)[-1]
+    bench.settle()
+    assert not window.refusing.isVisible()
+    assert [window.way.itemText(at) for at in range(window.way.count())] == ["Not entered", "07700 900222, safe"]
+    choose(window.how, "letter")
+    choose(window.outcome, "no-answer")
+    assert window.step.isVisible()
+    choose(window.outcome, "sent")
+    assert not window.step.isVisible(), "the yearly letter is made once it went"
+    window.choose()
+    bench.settle()
+    [contact] = bench.all(Contact)
+    assert (contact.person_id, contact.key_stage, contact.outcome) == (victim, "annual", "sent")
+    assert not [line for _, line in page.table.lines.lines() if isinstance(line, DueItem) and line.kind == "annual"]
 
 
 def test_the_days_of_a_telling_are_called_as_they_are_shown_and_read_each_its_own_way(

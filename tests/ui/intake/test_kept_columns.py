@@ -9,9 +9,8 @@ from PySide6.QtTest import QTest
 from tests.ui.conftest import TODAY, Bench
 from tests.ui.intake.import_window import Told, cells, opened, table_of, take_in, window
 from vlu_desktop.record.changes import Changes
-from vlu_desktop.record.conduct import Incident
+from vlu_desktop.record.conduct import ColumnMap, Incident
 from vlu_desktop.record.people import Case
-from vlu_desktop.record.work import ColumnMap
 from vlu_desktop.services.cases.cases import Cases, NewCase
 from vlu_desktop.services.cases.undoing import Undoing
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox

@@ -53,14 +53,19 @@ _OPENED_AT_ONCE = frozenset({"questioning"})
 
 
 def make_desk(ground: AppContext) -> CaseSession:
-    """The desk of the case in view, which proposes what to withhold."""
+    """The desk of the case in view, which proposes what to withhold and offers the menu of licence conditions."""
     desk = CaseSession(today)
+
+    def menu() -> tuple[tuple[str, str], ...]:
+        return ground.services.data.menu.offered()
+
     withholding, worker = ground.services.papers.withholding, ground.worker
     desk.propose_with(
         lambda record, audience, then: worker.ask(
             lambda: withholding.proposed(desk.file.case.id, record, audience, today()), then
         )
     )
+    desk.offer("licence-condition", menu)
     return desk
 
 

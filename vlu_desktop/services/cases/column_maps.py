@@ -9,7 +9,7 @@ from vlu_desktop.intake.proposal import Proposal
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
-from vlu_desktop.record.work import ColumnMap
+from vlu_desktop.record.conduct import ColumnMap
 from vlu_desktop.store.records.store import Store
 
 

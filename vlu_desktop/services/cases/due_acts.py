@@ -36,6 +36,7 @@ _ENTERED_THERE: Mapping[str, Callable[[], str]] = {
     "first-contact": lambda: say("acts.there-first-contact"),
     "tell": lambda: say("acts.there-first-contact"),
     "annual": lambda: say("acts.there-annual"),
+    "complaint": lambda: say("acts.there-complaint"),
     "retention": lambda: say("acts.there-retention"),
 }
 _NOT_CHASED = frozenset({"questioning", "finding", "tell", "first-contact"})

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is done about telling somebody: a contact tried or made, with its next step, or why she or he is not told."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
-from vlu_desktop.due.due_line import DueItem
+from vlu_desktop.due.due_line import ANNUAL_CONTACT, DueItem
+from vlu_desktop.due.victim_lines import enough_for
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.casefile import CaseFile
@@ -13,7 +14,7 @@ from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.contact_ways import has_ended, points_now
 from vlu_desktop.record.people import ContactPoint, Officer
 from vlu_desktop.record.record_types import record_type
-from vlu_desktop.record.work import ANSWERED, Contact, Telling
+from vlu_desktop.record.work import Contact, Telling
 from vlu_desktop.services.cases.records import refuse_dangling, refuse_incomplete
 from vlu_desktop.store.records.store import Store
 
@@ -43,11 +44,16 @@ class TellingActs:
         )  # fmt: skip
 
     def tried(self, items: Sequence[DueItem], contact: Contact, today: date) -> Changes:
-        """A contact at which these were told, or at which it was tried; who was not reached needs a next step."""
+        """A contact at which these were told, or at which it was tried; who was not reached needs a next step.
+
+        The contact once a year is the contact itself, by its key stage: nothing is told with it that needs a row.
+        """
         case_id, person_id = _of_one(items)
         contact = replace(contact, case_id=case_id, person_id=person_id)
-        self._refuse(contact, today)
-        tellings = [self._telling(item, today) for item in items]
+        if any(item.kind == ANNUAL_CONTACT for item in items):
+            contact = replace(contact, key_stage=ANNUAL_CONTACT)
+        self._refuse(contact, today, enough_for(items))
+        tellings = [self._telling(item, today) for item in items if item.event]
         with self._store.act("telling.tried", act="collected", case_id=case_id) as act:
             made = act.add(contact)
             act.add_many(replace(each, contact_id=made.id, on=_day(made)) for each in tellings)
@@ -56,6 +62,8 @@ class TellingActs:
     def not_told(self, items: Sequence[DueItem], on: date, reason: str, manager: str, today: date) -> Changes:
         """A manager decided that she or he is not told, and why."""
         case_id, _ = _of_one(items)
+        if not all(item.event for item in items):
+            raise UserError(say("telling.annual-is-made"))
         if on > today:
             raise UserError(say("telling.after-today"))
         if not reason.strip() or not manager.strip():
@@ -78,7 +86,7 @@ class TellingActs:
             record_id=record_id, why="contact", on=today,
         )  # fmt: skip
 
-    def _refuse(self, contact: Contact, today: date) -> None:
+    def _refuse(self, contact: Contact, today: date, enough: Set[str]) -> None:
         refuse_incomplete(contact)
         refuse_dangling(self._store, None, contact)
         on = _day(contact)
@@ -91,7 +99,7 @@ class TellingActs:
             raise UserError(say("telling.not-hers"))
         if point is not None and has_ended(point.until, on):
             raise UserError(say("telling.ended-point"))
-        if contact.outcome in ANSWERED:
+        if contact.outcome in enough:
             return
         if contact.follow_up_on is None or not contact.next_step or contact.follow_up_on <= on:
             raise UserError(say("telling.needs-next"))
@@ -106,7 +114,7 @@ class TellingActs:
 def _of_one(items: Sequence[DueItem]) -> tuple[str, str]:
     """The case and the person of the lines; what is recorded for one never speaks for another."""
     found = {(item.case_id, item.person_id) for item in items}
-    if len(found) != 1 or not all(item.event for item in items):
+    if len(found) != 1 or not all(item.at_contact for item in items):
         raise UserError(say("telling.one-person"))
     return found.pop()
 

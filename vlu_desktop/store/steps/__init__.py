@@ -21,6 +21,7 @@ from vlu_desktop.store.steps.step_0012_cover import COVER
 from vlu_desktop.store.steps.step_0013_exchange import EXCHANGE
 from vlu_desktop.store.steps.step_0014_streams import STREAMS
 from vlu_desktop.store.steps.step_0015_areas import AREAS
+from vlu_desktop.store.steps.step_0016_complaints_and_areas import COMPLAINTS_AND_AREAS
 
 if TYPE_CHECKING:
     # For a type's name alone: the library takes longer to import than a vault to open.
@@ -60,4 +61,5 @@ STEPS: tuple[Step, ...] = (
     Step("step_0013_exchange", (EXCHANGE,)),
     Step("step_0014_streams", (STREAMS,)),
     Step("step_0015_areas", (AREAS,)),
+    Step("step_0016_complaints_and_areas", (COMPLAINTS_AND_AREAS,)),
 )

@@ -12,6 +12,7 @@ from vlu_desktop.record import offending as o
 from vlu_desktop.record import work as w
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.complaints import Complaint
 from vlu_desktop.ui.case.sections import Blank, Section
 from vlu_desktop.ui.tables import Columns
 
@@ -32,7 +33,7 @@ TAB_OF: Mapping[str, str] = {
     "whereabouts": "history", "movement": "history", "programme": "history", "assessment": "history",
     "form-answers": "risk", "form-answer": "risk", "finding-review": "risk",
     "involvement": "people", "person": "people", "relationship": "people",
-    "contact": "contacts", "telling": "contacts", "request": "contacts", "sharing": "contacts",
+    "contact": "contacts", "telling": "contacts", "request": "contacts", "complaint": "contacts", "sharing": "contacts",
     "exhibit": "exhibits", "disclosure": "exhibits",
     **dict.fromkeys(
         (
@@ -127,6 +128,12 @@ def new_hearing(file: CaseFile) -> Record:
     return o.Hearing(proceeding_id=going_on[-1].id if going_on else "")
 
 
+def new_complaint(file: CaseFile) -> Record:
+    """A complaint, by the victim where there is one alone."""
+    only = file.victims[0] if len(file.victims) == 1 else ""
+    return Complaint(case_id=file.case.id, person_id=only, stage="unit")
+
+
 def around_incidents() -> tuple[Section, ...]:
     """What stands beside the incidents: what the police did, life meanwhile, how things were recorded."""
     return (
@@ -216,6 +223,7 @@ def contacts() -> tuple[Section, ...]:
             columns=Columns(fixed=True),
         ),
         Section(cls=w.Request, blank=of_case(w.Request, decision="waiting")),
+        Section(cls=Complaint, blank=new_complaint, empty=say("case.no-complaint-yet")),
         Section(cls=w.Sharing, blank=of_case(w.Sharing)),
     )
 

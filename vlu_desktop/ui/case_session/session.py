@@ -47,12 +47,17 @@ class CaseSession(QObject):
         self._file: CaseFile | None = None
         self._held: dict[str, str] = {}
         self._proposing: Proposing | None = None
+        self._offered: dict[str, Callable[[], Terms]] = {}
         self._unshown: list[Callable[[CaseFile], object]] = []
 
     def follow(self, show: Callable[[CaseFile], object]) -> None:
         """Have each reading of the case shown, beginning with the next; with the one there is by `build`."""
         self.changed.connect(show)
         self._unshown.append(show)
+
+    def offer(self, name: str, terms: Callable[[], Terms]) -> None:
+        """Have these offered in every field whose description names them; they are asked for when one is made."""
+        self._offered[name] = terms
 
     def build(self, make: Callable[[], W]) -> W:
         """Make what follows the case, and have it show the reading there is."""
@@ -111,7 +116,9 @@ class CaseSession(QObject):
         return record_type(key).title if key else ""
 
     def choices(self, key: str) -> Terms:
-        """The case's records of a type to choose from."""
+        """The case's records of a type to choose from, or what is offered under a name (`offer`)."""
+        if key in self._offered:
+            return self._offered[key]()
         if self._file is None or not key:
             return ()
         if key == "person":

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from vlu_desktop.dates.when import When
 from vlu_desktop.due.due_line import DueItem
+from vlu_desktop.due.victim_lines import enough_for
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Draft
 from vlu_desktop.record.fields import Kind, Spec
 from vlu_desktop.record.people import ContactPoint
 from vlu_desktop.record.vocabulary import vocabulary
-from vlu_desktop.record.work import ANSWERED, Contact
+from vlu_desktop.record.work import Contact
 from vlu_desktop.services.cases.search_and_drafts import Drafts
 from vlu_desktop.services.cases.telling_acts import TellingWays
 from vlu_desktop.text.invisible_characters import visible
@@ -76,6 +77,9 @@ class TellWindow(SmallWindow):
         self.way.currentIndexChanged.connect(lambda _: self._warn())
         self.outcome.currentIndexChanged.connect(lambda _: self._fit_to_outcome())
         self.refusing.toggled.connect(lambda _: self._fit_to_outcome())
+        self.refusing.setVisible(bool(item.event))  # a contact once a year is made or put off, and nobody ends it
+        for _, box in self.also:
+            box.toggled.connect(lambda _: self._fit_to_outcome())
         self.keep_typed(
             {"refusing": self.refusing, "how": self.how, "way": self.way, "outcome": self.outcome, "on": self.on,
              "by": self.by, "said": self.said,
@@ -144,7 +148,7 @@ class TellWindow(SmallWindow):
     def _fit_to_outcome(self) -> None:
         """A next step where nobody was reached; reason and manager where she or he is not told."""
         refusing = self.refusing.isChecked()
-        reached = self.outcome.currentData() in ANSWERED
+        reached = self.outcome.currentData() in enough_for(self._chosen())
         for field in (self.how, self.way, self.outcome, self.by, self.said):
             self._form.setRowVisible(field, not refusing)
         for each in (self.step, self.then):
@@ -152,6 +156,10 @@ class TellWindow(SmallWindow):
         for field in (self.reason, self.manager):
             self._form.setRowVisible(field, refusing)
         self.grow()
+
+    def _chosen(self) -> tuple[DueItem, ...]:
+        """The line, and those of the same person that the contact tells as well."""
+        return (self._item, *(other for other, box in self.also if box.isChecked()))
 
     @property
     def problem(self) -> str:
@@ -168,11 +176,12 @@ class TellWindow(SmallWindow):
         if on is None:
             self.refused(say("telling.needs-all"))
             return
-        items = (self._item, *(other for other, box in self.also if box.isChecked()))
+        items = self._chosen()
         if self.refusing.isChecked():
-            self.not_told.emit(items, on, self.reason.text().strip(), self.manager.text().strip())
+            told = tuple(each for each in items if each.event)
+            self.not_told.emit(told, on, self.reason.text().strip(), self.manager.text().strip())
             return
-        reached = self.outcome.currentData() in ANSWERED
+        reached = self.outcome.currentData() in enough_for(items)
         self.tried.emit(
             items,
             Contact(

@@ -11,6 +11,7 @@ from vlu_desktop.ui.fields.date_editors import CountEditor, DayEditor, InstantEd
 from vlu_desktop.ui.fields.field_editor import Editor
 from vlu_desktop.ui.fields.plain_editors import (
     ChoiceEditor,
+    CodeEditor,
     FlagEditor,
     IntegerEditor,
     LongTextEditor,
@@ -22,7 +23,7 @@ from vlu_desktop.ui.fields.plain_editors import (
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What editors ask of their page: today's date, and the records of a type as pairs of id and name.
+    """What editors ask of their page: today's date; as pairs of id and name the records of a type, or what is offered.
 
     `name_of` gives what a record is called, by its type and id.
     `history` shows the history of a record, by its type and id; None where there is none to show.
@@ -56,4 +57,4 @@ def make_editor(spec: Spec, context: Context) -> Editor:
         case Kind.FLAG:
             return FlagEditor(spec)
         case _:
-            return TextEditor(spec)
+            return CodeEditor(spec, context.choices(spec.offers)) if spec.offers else TextEditor(spec)

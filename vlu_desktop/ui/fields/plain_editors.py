@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Editors of text, choices, links, numbers and yes or no."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
@@ -16,6 +17,7 @@ from vlu_desktop.ui.widgets.basics import fill_line
 from vlu_desktop.ui.widgets.elided_choice import ElidedChoice
 
 Terms = Sequence[tuple[str, str]]
+_CODE = re.compile(r"(?=[a-f-]*[0-9])[0-9a-f-]{6,40}", re.IGNORECASE)
 
 
 class TextEditor(Editor):
@@ -155,6 +157,22 @@ class RefEditor(ListEditor):
         kept = self.value()
         self._fill(self._choices(self.spec.to))
         self.set_value(kept)
+
+
+class CodeEditor(ListEditor):
+    """A code for which there is a list by name; one that is not in it, as of a newer list, is taken as it was typed."""
+
+    def value(self) -> str:
+        self._settle()
+        text = self._box.currentText().strip()
+        return text if self._is_code(text) else str(self._box.currentData() or "")
+
+    def problem(self) -> str:
+        return "" if self._is_code(self._box.currentText().strip()) else super().problem()
+
+    def _is_code(self, text: str) -> bool:
+        """Whether a code was typed that no name of the list begins with."""
+        return bool(_CODE.fullmatch(text)) and self._place_of(text) < 0
 
 
 class FlagEditor(Editor):

@@ -228,7 +228,7 @@ class TodayPage(Page):
         for summary in self._summaries.values():
             for item in summary.due:
                 if what := is_about(item, about):
-                    return self._tell(item) if item.event else self._window(item, what)
+                    return self._tell(item) if item.at_contact else self._window(item, what)
         return None
 
     def _take(self, summaries: Sequence[CaseSummary], drafts: Sequence[Draft], *, whole: bool) -> None:
@@ -273,7 +273,7 @@ class TodayPage(Page):
             if due
             else say("home.open")
         )
-        self._did.setEnabled(due is not None and (bool(due.event) or not done_elsewhere(due)))
+        self._did.setEnabled(due is not None and (due.at_contact or not done_elsewhere(due)))
         self._remove.setVisible(isinstance(line, Draft))
         for each in (self._chase, self._put):
             each.setEnabled(due is not None and not refused_to_wait(due))
@@ -282,7 +282,7 @@ class TodayPage(Page):
     def _open_line(self, line: DueItem | Draft | None) -> None:
         if isinstance(line, Draft):
             self.continued.emit(line)
-        elif line is not None and line.event:
+        elif line is not None and line.at_contact:
             self._tell(line)
         elif line is not None:
             self.opened.emit(line)
@@ -308,7 +308,7 @@ class TodayPage(Page):
         line = self.table.line()
         if not isinstance(line, DueItem):
             return
-        if line.event and what != _PUT_OFF:
+        if (line.at_contact and what == _DONE) or (line.event and what != _PUT_OFF):
             self._tell(line)
             return
         why = done_elsewhere(line) if what == _DONE else refused_to_wait(line)
@@ -331,7 +331,10 @@ class TodayPage(Page):
         from vlu_desktop.ui.case_session.tell_window import TellWindow
 
         summary, telling = self._summaries[item.case_id], self._services.telling
-        others = [each for each in summary.due if each.event and each.person_id == item.person_id and each is not item]
+        others = [
+            each for each in summary.due
+            if each.at_contact and each.person_id == item.person_id and each is not item
+        ]  # fmt: skip
         window = TellWindow(item, others, (summary.title, summary.reference), self._day, self)
         self._worker.ask(
             lambda: telling.ways(item, self._day()), lambda ways: window.show_ways(ways) if isValid(window) else None
