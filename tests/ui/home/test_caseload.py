@@ -55,6 +55,31 @@ def test_no_heading_is_cut(card: CaseloadCard) -> None:
         assert all(heads.sectionSize(at) >= heads.sectionSizeHint(at) for at in range(heads.count()))
 
 
+def test_a_casebook_without_a_case_says_what_to_do_first(bench: Bench) -> None:
+    reads = CaseloadReads(summaries=lambda _: iter(()), staff=Caseload(bench.store).staff)
+    made = CaseloadCard(bench.worker, bench.bulletin, reads, lambda: TODAY)
+    bench.show(made)
+    bench.settle()
+    assert "Begin one under Cases" in made.whose.text()
+    assert not made.kinds.isVisible()
+    assert not made.lines.isEnabled()
+    assert not made.give.isEnabled()
+
+
+def test_where_one_officer_works_nobody_can_cover_and_it_says_so(bench: Bench) -> None:
+    services = CoverServices(staff=Caseload(bench.store).staff, covers=Covers(bench.store), saver=bench.saver)
+    made = CoverCard(bench.worker, bench.bulletin, services, lambda: TODAY)
+    bench.show(made)
+    bench.show(bench.news.window())
+    bench.settle()
+    assert made.nobody.isVisible()
+    assert not made.table.isVisible()
+    made.enter.click()
+    bench.settle()
+    assert made.findChildren(CoverWindow) == []
+    assert "nobody can cover" in bench.news.text
+
+
 def test_each_officer_has_a_row_and_enter_leads_to_today(bench: Bench, card: CaseloadCard) -> None:
     bench.add(Officer(name=LONG), Action(case_id=bench.case_id, what="Alarm", due=TODAY - timedelta(days=40)))
     long = next(row.id for row in bench.ask(Caseload(bench.store).staff).officers if row.name == LONG)
@@ -141,6 +166,7 @@ def test_an_absence_is_entered_ended_and_taken_out(bench: Bench) -> None:
     window.ends.set_value(TODAY + timedelta(days=2))
     window.choose()
     bench.settle()
+    assert (made.table.isVisible(), made.nobody.isVisible()) == (True, False)
     assert cells(made.table)[0][2:] == ["1 Aug 2026", "5 Aug 2026", "Away now"]
     made.back.click()
     bench.settle()

@@ -100,6 +100,9 @@ class CaseloadController(QObject):
         self._ground.worker.ask(staff, lambda found: self._open(cases, ticked, found))
 
     def _open(self, cases: Sequence[tuple[str, str]], ticked: Collection[str], staff: Staff) -> None:
+        if not cases:
+            self._saver.problem(say("caseload.no-case-to-give"))
+            return
         window = ReassignWindow(cases, ticked, staff.offered(today()), self._ground.parent)
         window.given.connect(lambda ids, officer_id, why: self._give(window, staff, ids, officer_id, why))
         window.open()

@@ -139,19 +139,23 @@ class CaseloadCard(Page):
 
     def _show_kinds(self) -> None:
         chosen = self.chosen()
-        self.lines.setEnabled(chosen is not None)
+        kinds, day = chosen.kinds if chosen is not None else (), self._day()
+        self.lines.setEnabled(bool(kinds))
         self.give.setEnabled(chosen is not None and bool(chosen.cases))
-        if chosen is None:
-            self.whose.setText("")
-            self.kinds.setRowCount(0)
-            return
-        kinds, day = chosen.kinds, self._day()
-        named = _called(chosen)
-        whose = say("caseload.lines-of", officer=named) if kinds else say("caseload.no-lines", officer=named)
-        self.whose.setText(whose)
+        self.kinds.setVisible(bool(kinds))
+        self.whose.setText(self._said_of(chosen))
         _fill(self.kinds, [(name, *_late(of, day), f"{of.soon:,}", f"{of.every:,}") for name, of in kinds])
         if kinds:
             self.kinds.setCurrentCell(0, 0)
+
+    def _said_of(self, chosen: OfficerLoad | None) -> str:
+        """What stands over the lines of the officer chosen; in a casebook without a case, what to do first."""
+        if chosen is None:
+            return ""
+        if not any(each.cases for each in self._rows):
+            return say("caseload.no-case-yet")
+        named = _called(chosen)
+        return say("caseload.lines-of", officer=named) if chosen.kinds else say("caseload.no-lines", officer=named)
 
     def _ask_lines(self) -> None:
         if (chosen := self.chosen()) is not None:

@@ -30,6 +30,8 @@ from vlu_desktop.ui.widgets.page import Page
 from vlu_desktop.ui.widgets.row_table import by_rows
 
 _ROWS = 4
+_TWO = 2
+"""Officers without whom nobody can cover for another."""
 _WEEK = timedelta(days=6)
 
 
@@ -61,6 +63,7 @@ class CoverCard(Page):
         self._day = day
         self._staff = Staff()
         self._shown: tuple[Cover, ...] = ()
+        self.nobody = label(say("caseload.nobody-away"), "muted", wrap=True)
         self.table = QTableWidget(0, len(_heads()))
         self.table.setHorizontalHeaderLabels(list(_heads()))
         by_rows(self.table, say("caseload.covers"))
@@ -76,7 +79,8 @@ class CoverCard(Page):
         self.back = button(say("caseload.back-early"), self._end, "outline")
         self.out = button(say("caseload.take-out"), self._take_out, "quiet")
         inner = column(
-            label(say("caseload.covers"), "heading"), label(say("caseload.cover-hint"), "small", wrap=True), self.table,
+            label(say("caseload.covers"), "heading"), label(say("caseload.cover-hint"), "small", wrap=True),
+            self.nobody, self.table,
             flowing(self.enter, self.back, self.out), margins=16,
         )  # fmt: skip
         self.setLayout(column(holding(inner, "card")))
@@ -93,7 +97,11 @@ class CoverCard(Page):
         self._worker.ask(self._services.staff, self._open)
 
     def _open(self, staff: Staff) -> None:
-        window = CoverWindow(staff.offered(self._day()), self._day, self.window())
+        offered = staff.offered(self._day())
+        if len(offered) < _TWO:
+            self._services.saver.problem(say("caseload.cover-needs-two"))
+            return
+        window = CoverWindow(offered, self._day, self.window())
         window.given.connect(lambda cover: self._start(window, staff, cover))
         window.open()
 
@@ -112,6 +120,8 @@ class CoverCard(Page):
         kept, today = self._chosen(), self._day()
         self._staff = staff
         self._shown = tuple(sorted(staff.covers, key=lambda each: (_is_over(each, today), each.starts or today)))
+        self.table.setVisible(bool(self._shown))
+        self.nobody.setVisible(not self._shown)
         self.table.setRowCount(len(self._shown))
         for place, each in enumerate(self._shown):
             cells = (
