@@ -5,10 +5,11 @@ import pytest
 
 from tests.analysis.casemaker import OFFENDER, VICTIM, Made, day, when
 from vlu_desktop.dates.when import When
-from vlu_desktop.due.meeting_forum import first_kind, forum
+from vlu_desktop.due.meeting_forum import FORUMS, OTHER_FORUM, first_kind, forum
 from vlu_desktop.record.people import Involvement, Person, Relationship
 from vlu_desktop.record.personal_connection import CONNECTED, NOT_CONNECTED, is_domestic
-from vlu_desktop.record.vocabulary import vocabulary
+from vlu_desktop.record.vocabulary import label, vocabulary
+from vlu_desktop.record.work import RuleSetting
 
 TODAY = day("2026-08-03")
 OPEN = {"other"}
@@ -42,11 +43,58 @@ def test_what_is_recorded_says_whether_it_is_domestic_abuse_or_leaves_it_open(
 ) -> None:
     file = case(*kinds, turned=turned).file
     assert is_domestic(file) is domestic
-    assert first_kind(file) == ("stalking-panel" if domestic is False else "marac")
+    assert first_kind(file, TODAY) == ("stalking-panel" if domestic is False else "marac")
     said = forum(file, TODAY)
     assert ("a MARAC does not take it" in said) is (domestic is False)
     assert ("is not recorded" in said) is (domestic is None)
     assert bool(said) is (domestic is not True)
+
+
+def setting(made: Made, value: str, since: str | None = "2026-01-01", area: str = "", name: str = OTHER_FORUM) -> None:
+    made.add(
+        RuleSetting, name=name, value=value, since=day(since) if since else None, area=area, reason="So it is here."
+    )
+
+
+@pytest.mark.parametrize(("value", "kind"), FORUMS.items())
+def test_an_area_says_where_such_a_case_goes(value: str, kind: str) -> None:
+    made = case("strangers")
+    setting(made, value)
+    file = made.file
+    assert first_kind(file, TODAY) == kind
+    said = forum(file, TODAY)
+    assert said.endswith(f"In this area such a case goes to: {label('meeting-kind', kind)}.") is (value != "marac")
+    assert bool(said) is (value != "marac"), "a MARAC that takes it has nothing to be told"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"value": "not-known"}, {"value": "mappa", "since": "2026-08-04"}, {"value": "mappa", "since": None},
+        {"value": "mappa", "area": "Elsewhere"}, {"value": "mappa", "name": "marac_counted"},
+    ],
+)  # fmt: skip
+def test_what_is_not_set_here_and_now_leaves_every_forum_named(more: dict[str, str]) -> None:
+    made = case("strangers")
+    setting(made, **more)
+    assert first_kind(made.file, TODAY) == "stalking-panel"
+    assert "where there is one" in forum(made.file, TODAY)
+
+
+def test_the_latest_setting_holds_and_domestic_abuse_goes_to_the_marac_all_the_same() -> None:
+    made = case("strangers")
+    setting(made, "mappa", "2026-03-01")
+    setting(made, "panel", "2026-02-01")
+    assert first_kind(made.file, TODAY) == "mappa"
+    made = case("married")
+    setting(made, "mappa")
+    assert (first_kind(made.file, TODAY), forum(made.file, TODAY)) == ("marac", "")
+
+
+def test_a_marac_that_hears_all_still_takes_no_child() -> None:
+    made = case("strangers", born=when("2015"))
+    setting(made, "marac")
+    assert "under 16" in forum(made.file, TODAY)
 
 
 def test_every_word_for_a_relationship_is_one_or_the_other_or_leaves_it_open() -> None:

@@ -211,6 +211,13 @@ class Request(Record):
     wording: str = f.long_text("What was asked", table=True)
     menu_code: str = f.text("Condition of the menu", offers="licence-condition")
     reason: str = f.long_text("Why")
+    map_id: str = f.ref("Map of the area", "exhibit")
+    middle: str = f.text(
+        "What stands at its middle", hint="Of an area or place: street and postcode, or grid reference"
+    )
+    at_home: str = f.choice("Home, school or work there", "answer", hint="One that he must not find")
+    looked_by: str = f.text("Who looked at that")
+    looked_on: date | None = f.day("Looked at on")
     asked_on: date | None = f.day("Asked on", table=True)
     sent_to: str = f.text("Sent to", table=True)
     sent_on: date | None = f.day("Sent on", table=True)
@@ -219,13 +226,6 @@ class Request(Record):
     decided_on: date | None = f.day("Decided on", table=True)
     decision_reason: str = f.long_text("Reason given")
     victim_told_on: date | None = f.day("A victim told on, as an earlier version noted", editable=False)
-    map_id: str = f.ref("Map of the area", "exhibit")
-    middle: str = f.text(
-        "What stands at its middle", hint="Of an area or place: street and postcode, or grid reference"
-    )
-    at_home: str = f.choice("A home, school or work that he must not find is there", "answer")
-    looked_by: str = f.text("Who looked at that")
-    looked_on: date | None = f.day("Looked at on")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

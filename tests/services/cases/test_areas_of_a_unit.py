@@ -72,6 +72,15 @@ def test_each_case_has_the_repeat_and_the_threshold_of_its_own_area(office: Offi
     assert "marac-repeat" in found(office, ennor)
 
 
+def test_each_area_says_where_a_case_goes_that_is_no_domestic_abuse(office: Office) -> None:
+    settings = office.services.insight.rule_settings
+    assert held(office, "other_forum").value == "not set"
+    settings.change("other_forum", "Mappa", date(2026, 1, 1), "No panel sits here.")
+    settings.change("other_forum", "marac", date(2026, 1, 1), "The board hears them all.", ENNOR)
+    assert (held(office, "other_forum").value, held(office, "other_forum").reason) == ("mappa", "No panel sits here.")
+    assert (held(office, "other_forum", ENNOR).value, held(office, "other_forum", ENNOR).area) == ("marac", ENNOR)
+
+
 def test_the_unit_s_own_change_does_not_reach_an_area_that_has_its_own(office: Office) -> None:
     ennor = second_case(office, ENNOR)
     with_incidents(office, office.case_id, ennor)

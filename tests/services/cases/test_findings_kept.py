@@ -159,7 +159,8 @@ def test_a_unit_s_setting_reaches_the_rules_from_its_day_and_ours_stands_before_
 @pytest.mark.parametrize(
     ("name", "value", "part"),
     [("unheard", "4", "No rule uses"), ("serious", "6", "1 to 5"), ("new_days", "-1", "whole number"),
-     ("repeat_anchor", "guess", "“referral” or “meeting”"), ("marac_counted", "meeting", "“reported” or “told”")],
+     ("repeat_anchor", "guess", "“referral” or “meeting”"), ("marac_counted", "meeting", "“reported” or “told”"),
+     ("other_forum", "church", "panel, mappa, professionals, marac")],
 )  # fmt: skip
 def test_a_setting_that_no_rule_can_use_is_refused(office: Office, name: str, value: str, part: str) -> None:
     with pytest.raises(UserError, match=part):

@@ -256,7 +256,8 @@ class MeetingsTab(QWidget):
         meeting = self._meeting()
         if cls is Meeting:
             file = self._desk.file
-            self._open(Meeting(case_id=case_id, kind=first_kind(file), area=area_of(file), status="planned"))
+            kind = first_kind(file, self._desk.today())
+            self._open(Meeting(case_id=case_id, kind=kind, area=area_of(file), status="planned"))
         elif cls is Action:
             self._open(Action(case_id=case_id, meeting_id=meeting.id if meeting else "", status="open"))
         elif meeting is None:
@@ -284,7 +285,8 @@ class MeetingsTab(QWidget):
         return shown_day(days[-1], short=True) + (f" ({number(len(days), 'time')})" if len(days) > 1 else "")
 
     def _take(self, file: CaseFile) -> None:
-        elsewhere, refused = forum(file, self._desk.today()), is_domestic(file) is False
+        elsewhere = forum(file, self._desk.today())
+        refused = bool(elsewhere) and is_domestic(file) is False
         self._repeat.setText(elsewhere if refused else f"{elsewhere} {self._repeat_rule(file)}".strip())
         restyle(self._repeat, "subheading" if refused else "small")
         self.meeting_table.set_records(file.all(Meeting))
