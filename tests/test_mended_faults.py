@@ -21,7 +21,7 @@ EVERY_SCREEN = "ui/shell/test_every_screen.py::test_every_screen_once"
 """The walk over every page, tab and window."""
 
 DUTIES: dict[str, tuple[str, ...]] = {
-    "A letter went to the address she had left, which stood over the case as safe as well": (
+    "A1: A letter went to the address she had left, which stood over the case as safe as well": (
         "papers/test_letters.py::test_no_letter_goes_to_an_address_that_has_ended_or_may_have",
         "papers/test_letters.py::test_of_two_addresses_that_are_safe_now_one_is_to_be_chosen",
         "papers/test_letters.py::test_a_home_that_changed_since_is_asked_about_before_a_letter_goes",
@@ -30,58 +30,58 @@ DUTIES: dict[str, tuple[str, ...]] = {
         "services/cases/test_telling_acts.py::test_nothing_that_ended_and_nothing_of_somebody_else_is_offered_or_taken",
         "ui/case/test_case_header.py::test_what_has_ended_does_not_stand_over_the_case_as_safe",
     ),
-    "Telling one victim silenced the other, whose copy then said that she was told": (
+    "A2: Telling one victim silenced the other, whose copy then said that she was told": (
         "due/test_telling.py::test_telling_one_victim_does_not_tell_the_other",
         "services/cases/test_telling_acts.py::test_telling_the_victim_of_one_case_leaves_the_line_of_the_other",
         "disclosure/test_audiences.py::test_a_release_is_in_her_copy_once_she_was_told_of_it",
     ),
-    "A parole decision was recorded and nobody was reminded to tell her, nor of the 21 days": (
+    "A3: A parole decision was recorded and nobody was reminded to tell her, nor of the 21 days": (
         "due/test_telling.py::test_what_happened_is_told_by_its_own_day",
         "due/test_telling.py::test_a_parole_decision_can_be_challenged_for_twenty_one_days_unless_that_was_asked",
         "papers/test_letters.py::test_a_decision_of_the_board_says_what_it_was_and_until_when_it_can_be_challenged",
     ),
-    "One unanswered call ended first contact for ever": (
+    "A4: One unanswered call ended first contact for ever": (
         "due/test_telling.py::test_first_contact_of_each_victim_stays_until_somebody_answered_or_a_manager_ended_it",
         "due/test_telling.py::test_an_attempt_that_reached_nobody_ends_nothing_and_says_what_comes_next",
         "due/test_due.py::test_first_contact_by_each_scheme",
     ),
-    "The code of one licence condition was sent with the words of another": (
+    "A5: The code of one licence condition was sent with the words of another": (
         "rules/test_licence_menu.py::test_the_menu_holds_these_codes_and_no_other",
         "rules/test_licence_menu.py::test_a_code_is_that_of_its_condition",
     ),
-    "No letter told her how to answer": (
+    "A6: No letter told her how to answer": (
         "papers/test_letters.py::test_a_letter_says_how_to_answer_and_a_first_one_how_to_complain",
         "papers/test_letters.py::test_a_paper_that_he_reads_has_the_unit_s_number_and_not_the_officer_s",
     ),
-    "An escape on a Friday was to be told on the Tuesday": (
+    "A7: An escape on a Friday was to be told on the Tuesday": (
         "due/test_telling.py::test_what_has_to_be_told_at_once_waits_for_no_next_step",
         "due/test_telling.py::test_what_happened_is_told_by_its_own_day",
         "due/test_telling.py::test_whom_safety_concerns_is_asked_for_at_every_level_and_by_a_manager_alone_where_none_is_wanted",
     ),
-    "Bail and a licence ran out without a word": (
+    "A8: Bail and a licence ran out without a word": (
         "due/test_due_edges.py::test_every_line_at_its_edge",
         "due/test_telling.py::test_the_end_of_a_licence_that_was_moved_by_a_day_is_told_anew",
     ),
-    "A statement for a tribunal or by a family was a trap once it was signed": (
+    "A9: A statement for a tribunal or by a family was a trap once it was signed": (
         "services/documents/test_hearing_pack.py::test_a_tribunal_is_given_a_statement_for_it_and_nothing_that_a_court_is",
         "papers/test_family_statement.py::test_it_is_given_to_the_reader_it_was_agreed_for_in_her_own_name",
         "papers/test_family_statement.py::test_a_relative_s_statement_for_a_tribunal_is_its_alone_and_says_what_it_bears_on",
     ),
-    "The level of contact that she chose was not kept": (
+    "A10: The level of contact that she chose was not kept": (
         "due/test_telling.py::test_a_level_is_kept_and_safety_is_told_at_every_one",
         "due/test_telling.py::test_who_is_told_and_at_which_level",
         "due/test_telling.py::test_a_victim_s_own_level_stands_before_the_case_s_and_a_bereaved_relative_with_one_is_told",
     ),
-    "The last day to charge was wrong for one reported assault": (
+    "A11: The last day to charge was wrong for one reported assault": (
         "due/test_charge_limits.py::test_one_assault_alone_is_no_course_of_conduct",
         "due/test_charge_limits.py::test_an_assault_between_strangers_has_six_months_and_a_domestic_one_those_from_the_statement",
         "due/test_charge_limits.py::test_a_domestic_assault_told_late_is_never_charged_after_two_years",
     ),
-    "A repeat at MARAC was counted by days in one place and by months in another": (
+    "A12: A repeat at MARAC was counted by days in one place and by months in another": (
         "papers/test_marac_referral.py::test_a_repeat_is_told_by_the_months_of_the_calendar_as_today_tells_it",
         "record/test_marac_referrals.py::test_what_it_is_counted_from",
     ),
-    "A recall before the law changed had no line": (
+    "A13: A recall before the law changed had no line": (
         "due/test_due.py::test_a_recall_before_the_law_changed_is_counted_by_the_rule_of_its_day",
         "rules/test_deadlines.py::test_the_rule_is_the_one_in_force_on_the_day",
     ),
@@ -114,92 +114,92 @@ DUTIES: dict[str, tuple[str, ...]] = {
     ),
 }
 HISTORIES: dict[str, tuple[str, ...]] = {
-    "What nobody answered was printed as not reported": (
+    "1: What nobody answered was printed as not reported": (
         "papers/test_nothing_entered.py::test_only_a_no_is_told_as_not_reported",
         "record/test_proof.py::test_what_nobody_asked_is_no_answer",
         "record/test_proof.py::test_without_charge_or_breach",
     ),
-    "A convicted wounding of this very victim went out as not reported": (
+    "2: A convicted wounding of this very victim went out as not reported": (
         "record/test_convictions.py::test_an_incident_that_a_conviction_is_for_is_convicted_and_no_other",
         "record/test_proof.py::test_a_conviction_linked_to_it_proves_it_whatever_else_is_known",
     ),
-    "Whom a conviction was against was not printed, nor for what a sentence was": (
+    "3: Whom a conviction was against was not printed, nor for what a sentence was": (
         "papers/test_history_in_brief.py::test_convictions_stand_apart_by_whom_they_were_against_and_name_nobody_else",
         "papers/test_known_besides.py::test_counts_and_the_index_offence_stand_with_a_charge_an_order_a_sentence_and_a_breach",
         "papers/test_known_besides.py::test_whom_a_conviction_was_against_and_for_what_a_sentence_was_is_printed",
     ),
-    "The page of two minutes left out the history": (
+    "4: The page of two minutes left out the history": (
         "papers/test_history_in_brief.py::test_sentences_recalls_programmes_and_what_was_refused_stand_on_it",
         "papers/test_history_in_brief.py::test_of_a_long_history_the_latest_is_named_and_the_rest_counted",
     ),
-    "The ladder stated an order that the dates did not give": (
+    "5: The ladder stated an order that the dates did not give": (
         "analysis/test_rules.py::test_a_rule_says_what_its_example_says",
         "analysis/test_rules.py::test_the_order_of_entry_does_not_matter",
     ),
-    "The ladder named what had not happened": (
+    "6: The ladder named what had not happened": (
         "papers/test_one_story.py::test_the_ladder_names_what_was_said_and_not_the_step_it_stands_on",
         "analysis/test_rules.py::test_an_alarm_is_named_by_the_kind_that_is_recorded_and_no_graver_one",
     ),
-    "The number of an entry was given to one of its kinds, and scores was once": (
+    "7: The number of an entry was given to one of its kinds, and scores was once": (
         "analysis/test_rules.py::test_a_rule_says_what_its_example_says",
         "record/test_count.py::test_the_words_are_kept_where_they_say_more_than_the_number",
     ),
-    "A breach entered as several counted as one, and outcomes did not agree": (
+    "8: A breach entered as several counted as one, and outcomes did not agree": (
         "analysis/test_rules.py::test_a_rule_says_what_its_example_says",
         "papers/test_known_besides.py::test_a_breach_counted_as_several_is_in_the_sums_and_nothing_more_is_proved_by_it",
         "papers/test_breaches_agree.py::test_the_breaches_of_an_order_are_as_many_wherever_they_are_counted",
         "analysis/unit_briefing/test_unit_tables.py::"
         "test_a_breach_counted_as_several_is_so_many_of_its_outcome_and_an_incident_of_many_texts_is_one",
     ),
-    "A charge that was proved could only be convicted after trial": (
+    "10: A charge that was proved could only be convicted after trial": (
         "record/test_proof.py::test_what_a_charge_proves",
         "papers/test_known_besides.py::test_a_charge_proved_whose_plea_is_not_known_says_that_and_no_trial",
     ),
-    "Her copy said that no order protected her, where whom it protects was not entered": (
+    "11: Her copy said that no order protected her, where whom it protects was not entered": (
         "papers/test_nothing_entered.py::"
         "test_an_order_of_which_nobody_entered_whom_it_protects_is_no_all_clear_in_her_copy",
         "papers/test_persons.py::test_an_order_says_whom_it_protects_and_names_nobody_else",
     ),
-    "A printed chart had no key to its worst mark": (
+    "12: A printed chart had no key to its worst mark": (
         "papers/test_printed_chart.py::test_the_key_holds_every_mark_drawn_and_only_those",
         "papers/test_printed_chart.py::test_no_label_is_cut",
     ),
-    "A witness who was intimidated was told as proceedings used": (
+    "14: A witness who was intimidated was told as proceedings used": (
         "analysis/test_rules.py::test_a_rule_says_what_its_example_says",
     ),
-    "Small words were wrong: no date as a date, time on remand twice": (
+    "19: Small words were wrong: no date as a date, time on remand twice": (
         "papers/test_nothing_entered.py::test_time_on_remand_is_told_once_and_two_stays_without_an_end_say_so_each",
         "analysis/test_rules.py::test_a_rule_says_what_its_example_says",
     ),
-    "Letters from prison could not be said without dates, and a block on them stood in no paper": (
+    "13: Letters from prison could not be said without dates, and a block on them stood in no paper": (
         "analysis/test_rules.py::test_a_rule_says_what_its_example_says",
         "disclosure/test_audiences.py::test_a_block_on_his_letters_is_told_without_whom_it_names",
         "disclosure/test_disclosure_table.py::test_a_block_on_his_letters_is_told_where_it_is_in_place",
     ),
-    "The same man was missed with a slip in his birthday or a short form of his name": (
+    "15: The same man was missed with a slip in his birthday or a short form of his name": (
         "analysis/test_likeness.py::test_a_birthday_with_a_slip_in_it_is_proposed_and_the_slip_told",
         "analysis/test_likeness.py::test_entries_that_may_be_one_person_are_proposed",
         "analysis/test_likeness.py::test_an_age_told_as_a_range_agrees_or_stands_against_it",
         "analysis/test_likeness.py::test_people_who_only_look_alike_are_not",
     ),
-    "Nothing could say that there were none": (
+    "17: Nothing could say that there were none": (
         "papers/test_known_besides.py::test_that_there_are_no_previous_convictions_is_said_and_by_whom",
         "papers/test_known_besides.py::test_what_there_is_none_of_stands_with_his_tables_and_what_concerns_others_last",
         "papers/test_history_in_brief.py::test_that_there_are_none_is_said_with_who_knows_it",
     ),
-    "What was attempted could only be entered as done": (
+    "18a: What was attempted could only be entered as done": (
         "record/test_attempts.py::test_every_kind_has_one_attempt_whose_name_begins_with_it",
         "analysis/test_rules.py::test_an_attempt_is_told_as_one_and_nowhere_as_done",
         "ui/entry/test_entry_incident.py::test_an_attempt_is_typed_saved_and_shown_again_beside_what_was_done",
         "papers/test_attempts.py::test_a_stone_that_missed_is_no_damage_in_any_paper",
     ),
-    "What the police did at a call-out stood in no paper": (
+    "18b: What the police did at a call-out stood in no paper": (
         "papers/test_known_besides.py::test_what_the_police_were_called_to_and_what_they_did_stands_in_the_chronology",
     ),
-    "A number told in words was lost": (
+    "16: A number told in words was lost": (
         "record/test_count.py::test_the_words_are_kept_where_they_say_more_than_the_number",
     ),
-    "What has no date was numbered as if its order were known": (
+    "9: What has no date was numbered as if its order were known": (
         "papers/test_known_besides.py::test_entries_without_a_date_stand_and_are_numbered_in_the_order_that_was_told",
         "papers/test_known_besides.py::test_one_without_a_date_has_no_number_where_the_order_of_all_was_not_told",
     ),
@@ -1089,3 +1089,18 @@ def test_each_has_its_tests(fault: str) -> None:
 )
 def test_none_that_was_numbered_is_left_out(part: str, numbers: list[str]) -> None:
     assert [fault.partition(":")[0] for fault in BY_NUMBER[part]] == numbers
+
+
+@pytest.mark.parametrize(
+    ("faults", "numbers"),
+    [
+        (DUTIES, [f"A{n}" for n in range(1, 14)]),
+        (HISTORIES, [*map(str, range(1, 18)), "18a", "18b", "19"]),
+    ],
+)
+def test_every_fault_that_was_found_by_a_number_has_its_tests(
+    faults: dict[str, tuple[str, ...]], numbers: list[str]
+) -> None:
+    """The duties by the lines of what was found of them, the histories by their numbers; the rest came with those."""
+    found = [number for fault in faults if (number := fault.partition(":")[0]) in numbers]
+    assert sorted(found) == sorted(numbers)
