@@ -180,6 +180,35 @@ def test_a_wrong_passphrase_or_no_ways_in_beside_it_says_what_to_use(unit: Unit)
         restore_backup(made.path, unit.folder / "restored", BackupOpener(passphrase=PASSPHRASE))
 
 
+def test_what_one_that_was_killed_left_is_taken_away_by_the_next_and_nothing_else_is(unit: Unit) -> None:
+    made, folder = unit.back_up(), unit.folder / "restored"
+    folder.mkdir()
+    left = ("READ-ME.txt", "backup.json", "casebook.vlu.keys", "casebook.vlu.part", "casebook.vlu.part-wal")
+    for name in left:
+        (folder / name).write_bytes(b"half")
+    (folder / "diary.xlsx").write_bytes(b"hers")
+    with pytest.raises(UserError, match="not an empty folder"):
+        restore_backup(made.path, folder, unit.with_sheet)
+    assert len(list(folder.iterdir())) == len(left) + 1
+    (folder / "diary.xlsx").unlink()
+    assert restore_backup(made.path, folder, unit.with_sheet).report.is_sound
+    whole = ["casebook.vlu", "casebook.vlu.keys", "casebook.vlu.keys.bak"]
+    assert sorted(each.name for each in folder.iterdir()) == whole
+
+
+@pytest.mark.parametrize(
+    "alone", [("casebook.vlu.keys", "casebook.vlu.keys.bak"), ("casebook.vlu", "casebook.vlu.part")]
+)
+def test_a_casebook_and_its_keys_are_no_remnant(unit: Unit, alone: tuple[str, ...]) -> None:
+    made, folder = unit.back_up(), unit.folder / "restored"
+    folder.mkdir()
+    for name in alone:
+        (folder / name).write_bytes(b"the only one")
+    with pytest.raises(UserError, match="not an empty folder"):
+        restore_backup(made.path, folder, unit.with_sheet)
+    assert {each.name for each in folder.iterdir()} == set(alone)
+
+
 def test_nothing_is_ever_restored_over_anything(unit: Unit) -> None:
     made = unit.back_up()
     full = unit.folder / "full"

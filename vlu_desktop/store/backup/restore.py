@@ -34,7 +34,16 @@ from vlu_desktop.store.records.erasure_lists import ERASED_SINCE, NotSigned, gen
 
 _ASKED = 10
 """How many newer backups are asked what was erased since: each costs as long as a passphrase takes."""
-_PART = packing.VAULT + ".part"
+PART = packing.VAULT + ".part"
+"""What a casebook is called in its folder until it is found whole."""
+READ_FROM = "damaged.copy"
+"""The copy of a damaged casebook that is read out into a new one."""
+_UNDER_WAY = {
+    packing.README, packing.FACTS, packing.KEY,
+    *(packing.KEYS + end for end in ("", ".bak", ".new", ".bak.new")),
+    *(name + end for name in (PART, READ_FROM) for end in ("", "-wal", "-shm", "-journal")),
+}  # fmt: skip
+"""Every name that may stand in the folder before its casebook does."""
 _STOPPED = "The restore was stopped. Nothing is left of it, and the backup is as it was."
 
 
@@ -74,7 +83,7 @@ def restore_backup(
     try:
         restored = _Restoring(backup, folder, opener, own, key_of, Meter(progress, stopped, _STOPPED)).run()
     except BaseException:
-        for name in (*packing.MOST, packing.KEYS + ".bak", _PART):
+        for name in (*packing.MOST, packing.KEYS + ".bak", PART):
             for suffix in ("", "-wal", "-shm"):
                 with suppress(OSError):
                     (folder / (name + suffix)).unlink(missing_ok=True)
@@ -105,9 +114,14 @@ def _opening(backup: Path, opener: BackupOpener) -> tuple[str, Callable[[k.KeyFi
 
 
 def begin_folder(folder: Path) -> bool:
-    """Make the folder, or see that it is empty; whether it was made."""
+    """Make the folder, or see that it is empty; whether it was made.
+
+    What a program left there that was ended before its casebook was whole is taken away, and nothing else.
+    """
     refuse_shared(folder / packing.VAULT)
     try:
+        if folder.is_dir():
+            _clear_broken_off(folder)
         if folder.exists():
             if not folder.is_dir() or any(folder.iterdir()):
                 raise NotRestored(
@@ -119,6 +133,14 @@ def begin_folder(folder: Path) -> bool:
     except OSError as error:
         raise NotRestored(f"The folder {folder} can’t be made or read. Choose another.") from error
     return True
+
+
+def _clear_broken_off(folder: Path) -> None:
+    names = {each.name for each in folder.iterdir()}
+    if names <= _UNDER_WAY and not names.isdisjoint((PART, READ_FROM)):
+        # Last what tells that the others are of nothing else.
+        for name in sorted(names, key=lambda name: name in (PART, READ_FROM)):
+            (folder / name).unlink()
 
 
 class _Restoring:
@@ -141,10 +163,10 @@ class _Restoring:
     def run(self) -> RestoreResult:
         try:
             # Under another name until it is found whole, so that nobody opens half of one.
-            vault, part = self._folder / packing.VAULT, self._folder / _PART
+            vault, part = self._folder / packing.VAULT, self._folder / PART
             self._meter.part(0, 600, self._backup.stat().st_size)
             with self._backup.open("rb") as file:
-                packing.unpack(file, self._own, self._folder, self._meter.step, vault=_PART)
+                packing.unpack(file, self._own, self._folder, self._meter.step, vault=PART)
             facts, made_at = self._facts()
             keys = k.read_keys(self._folder / packing.KEYS)
             key = self._key_of(keys)

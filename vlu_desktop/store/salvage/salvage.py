@@ -20,7 +20,7 @@ from typing import Any
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.store.backup.backup_archive import VAULT
 from vlu_desktop.store.backup.backup_disk import Meter, Progress, Stopped
-from vlu_desktop.store.backup.restore import begin_folder
+from vlu_desktop.store.backup.restore import PART, READ_FROM, begin_folder
 from vlu_desktop.store.database.codec import instant_text
 from vlu_desktop.store.database.connection import Connection, DatabaseError, IntegrityError, open_encrypted, open_unread
 from vlu_desktop.store.database.schema_version import APPLICATION_ID, SCHEMA_VERSION
@@ -72,7 +72,7 @@ def salvage(
 ) -> SalvageResult:  # fmt: skip
     """A new vault in an empty folder with all that can still be read. UserError where nothing can."""
     made = begin_folder(folder)
-    copy, building, vault = folder / "damaged.copy", folder / f"{VAULT}.part", folder / VAULT
+    copy, building, vault = folder / READ_FROM, folder / PART, folder / VAULT
     meter = Meter(progress, stopped, _STOPPED)
     try:
         for suffix in ("", "-wal"):
@@ -82,6 +82,7 @@ def salvage(
         with closing(open_encrypted(building, key, create=True)) as target:
             work = _Salvage(copy, key, target, keys, meter)
             work.run(at)
+        _clear(copy)
         k.write_keys(k.key_path(vault), keys, key)
         building.replace(vault)
         k.sync_folder(folder)
@@ -100,7 +101,6 @@ def salvage(
                 "not take it. Keep the damaged file: somebody with more tools may still read it."
             ) from error
         raise
-    _clear(copy)
     return SalvageResult(path=vault, at=at, saved=work.saved, lost=work.lost, unsure=work.unsure)
 
 
