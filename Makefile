@@ -11,7 +11,7 @@ MUTANTS ?= 40
 # Compiled once: the many programs that tests start are then not compiled anew by each.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run server test lint types collected tests branches bench validate soak mutants picture pictures-guide sbom audit wheel packages lock clean ready ready-dev ready-measure
+.PHONY: run server test lint types collected tests branches bench validate validate-example soak mutants picture pictures-guide sbom audit wheel packages lock clean ready ready-dev ready-measure
 
 run: ready
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
@@ -53,6 +53,10 @@ bench: ready-measure
 
 validate: ready-measure
 	$(PY) -m tests.validation $(FILES)
+
+# The same and more of every document of the example's cases, an hour or two; `make validate-example CASES=CVL/2024/0017` is one case.
+validate-example: ready-measure
+	$(PY) -m tests.validation.example_papers $(CASES)
 
 # The picture and the table of rooms in docs/architecture.md, from the code itself.
 picture: ready-dev

@@ -783,7 +783,7 @@ BY_NUMBER: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "layout, length and wording": {
         "length: 18 pages in full, 6 in short, two to be read alone, two for one entry, and no fact lost": (
-            "papers/test_two_forms.py::test_no_full_form_for_a_court_or_a_panel_is_longer",
+            "papers/test_two_forms.py::test_no_full_form_is_longer",
             "papers/test_two_forms.py::test_the_short_form_is_short_for_every_reader",
             "papers/test_two_forms.py::test_the_first_two_pages_of_a_full_form_can_be_read_alone",
             "papers/test_two_forms.py::test_one_entry_gives_two_pages",

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """One chronology holds incidents and what was done about them, in order of time, and says no more than is known."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 
 from tests.disclosure.disclosed_samples import CASE, HER, HIM, OTHER, TODAY, told, view_of
 from tests.papers.test_social_history import rows_of
-from tests.papers.whole_case import made
+from tests.papers.whole_case import made, whole_case
 from vlu_desktop.dates.when import When
 from vlu_desktop.disclosure.disclose import disclose
 from vlu_desktop.disclosure.disclosure_options import DisclosureOptions
@@ -142,6 +143,36 @@ def test_a_conference_stands_in_the_unit_s_own_alone() -> None:
     assert "MARAC" in " ".join(row[2] for row in chronology(view_of(*everything()), "internal"))
     for audience in ("court", "parole", "police"):
         assert "MARAC" not in " ".join(row[2] for row in chronology(view_of(*everything()), audience))
+
+
+def test_that_a_meeting_is_told_for_the_unit_alone_is_said_over_its_line_and_nowhere_else() -> None:
+    said = "the offender must not learn of one"
+    texts = {
+        audience: " ".join(cell for _, cells in content(made(whole_case(), kind, audience)) for cell in cells)
+        for kind, audience in (("social-history", "internal"), ("social-history", "court"))
+    }
+    assert texts["internal"].count(said) == 1
+    assert said not in texts["court"]
+    without = whole_case()
+    rows = {cls: found for cls, found in without.file.rows.items() if cls is not w.Meeting}
+    alone = made(replace(without, file=replace(without.file, rows=rows)), "social-history", "internal")
+    assert said not in " ".join(cell for _, cells in content(alone) for cell in cells)
+
+
+def test_where_it_was_and_the_police_s_reference_stand_behind_the_account() -> None:
+    def told_of(account: str, **known: str) -> str:
+        entry = c.Incident(
+            id=RecordId("i9"), case_id=CASE, happened=When.on(date(2026, 3, 3)), account=account, **known
+        )
+        (row,) = [row for row in chronology(view_of(entry), "internal") if row[0] == "1"]
+        return row[2]
+
+    both = told_of("He rang the shop", place="the museum shop", police_reference="CRD/18/08471")
+    assert both == "Kind not chosen. He rang the shop. Where: the museum shop. Police: CRD/18/08471."
+    assert told_of("“Come out.”\nI did not.", place="At home").endswith("I did not. Where: At home.")
+    assert told_of("Who was it?", police_reference="7").endswith("Who was it? Police: 7.")
+    assert told_of("", place="At home") == "Kind not chosen. no account. Where: At home."
+    assert told_of("He rang the shop").endswith("He rang the shop")
 
 
 def test_what_the_police_did_stands_for_a_court_and_which_force_it_was_for_the_police_alone() -> None:

@@ -279,6 +279,17 @@ def test_no_word_of_a_table_s_headings_or_names_is_broken(fonts: FontBook) -> No
     assert "molestation" in drawn
 
 
+def test_no_short_word_of_a_cell_is_broken_where_there_is_room_for_it(fonts: FontBook) -> None:
+    """ "not recorded" stood as "not reco" and "rded" in a narrow column of seven."""
+    columns = tuple(t.Column(width=each) for each in (2, 4, 1.7, 1, 1.8, 1.6, 1.8))
+    rows = (("Stalking", "Said. " * 9, "not recorded", "not recorded", "Police", "The victim", "From a document"),)
+    names = ("History of", "What", "When", "How many", "Against", "Told by", "Known how")
+    table = t.Table(columns=columns, header=(names,), rows=rows)
+    document = replace(made(whole_case(), "exhibits", "court"), body=(t.Heading(text="One"), table))
+    drawn = pypdfium2.PdfDocument(written(document, fonts)[0])[0].get_textpage().get_text_range()
+    assert drawn.split().count("recorded") == 2
+
+
 @pytest.mark.parametrize("lead", [(), (t.Paragraph(text="Asked for.", style=t.Style.LEAD),)], ids=["", "led to"])
 def test_under_a_heading_on_a_page_hardly_begun_its_table_begins(lead: tuple[t.Block, ...], fonts: FontBook) -> None:
     """The heading stays, or the page would be left nearly empty: its table is no page further on."""

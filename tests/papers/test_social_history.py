@@ -240,6 +240,39 @@ def test_no_total_stands_over_what_was_proved_and_what_was_not(said: tuple[Entry
     assert not any(cell.strip().isdigit() for row in orders for cell in row)
 
 
+def _found(rule: str, limits: str) -> Finding:
+    return Finding(rule=rule, rule_version="1", title=rule, sentence="S.", method="M.", limits=limits, source="")
+
+
+def test_what_several_findings_can_not_bear_alike_is_said_once_and_led_to() -> None:
+    """Single grave incidents share their limits; what counts those of one finding alone stands with it."""
+    findings = [
+        *(_found(rule, "It says that it is held. None is no sign that none was. Of 3 incidents, those vague: 1.")
+          for rule in ("weapon", "arson")),
+        _found("threat-to-kill", "It says that it is held. None is no sign that none was."),
+        _found("distance", "It counts days."), _found("ladder", "It counts days."), _found("pets", ""),
+    ]  # fmt: skip
+    source = dataclasses.replace(source_of(court(view_of(*a_campaign()))), findings=tuple(findings))
+    rows = rows_of(content(social_history.compose(source)), "The rule behind each finding")
+    first = rows[0][0]
+    assert [row[1].partition("Limits: ")[2] for row in rows] == [
+        "It says that it is held. None is no sign that none was. Of 3 incidents, those vague: 1.",
+        f"In general those of paragraph {first}. Of 3 incidents, those vague: 1.",
+        f"In general those of paragraph {first}.",
+        "It counts days.",
+        "It counts days.",
+        "",
+    ]
+
+
+def test_a_column_in_which_no_row_has_anything_is_left_out() -> None:
+    plain = o.Sentence(id=RecordId("s1"), offender_id=HIM, kind="imprisonment", expressed="18 months")
+    long = dataclasses.replace(plain, id=RecordId("s2"), tariff="7 years")
+    for sentences, columns in (((plain,), 3), ((plain, long), 4)):
+        said = content(social_history.compose(source_of(court(view_of(*a_campaign(), *sentences)))))
+        assert {len(row) for row in rows_of(said, "Sentences as expressed")} == {columns}
+
+
 def test_the_key_points_can_be_read_in_two_minutes_and_say_how_many_findings_they_leave_out(
     source: PaperSource,
 ) -> None:

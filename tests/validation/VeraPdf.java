@@ -24,6 +24,9 @@ import org.verapdf.pdfa.validation.profiles.ValidationProfile;
 
 public class VeraPdf {
 
+    /** Each read once: of a thousand files it would take longer than most of them. */
+    private static final Map<PDFAFlavour, ValidationProfile> PROFILES = new TreeMap<>();
+
     public static void main(String[] arguments) throws Exception {
         Logger.getLogger("").setLevel(Level.OFF);
         VeraGreenfieldFoundryProvider.initialise();
@@ -66,10 +69,16 @@ public class VeraPdf {
 
     /** The wheel's jar holds the profiles, but not where the library looks for them: they are read by name. */
     private static ValidationProfile profile(PDFAFlavour flavour) throws Exception {
+        ValidationProfile known = PROFILES.get(flavour);
+        if (known != null) {
+            return known;
+        }
         String id = flavour.getId().toUpperCase(Locale.ROOT);
         String name = "/org/verapdf/pdfa/validation/" + (id.startsWith("UA") ? "PDFUA-" + id.substring(2) : "PDFA-" + id);
         try (InputStream source = PDFAFlavour.class.getResourceAsStream(name + ".xml")) {
-            return Profiles.profileFromXml(source);
+            ValidationProfile read = Profiles.profileFromXml(source);
+            PROFILES.put(flavour, read);
+            return read;
         }
     }
 }

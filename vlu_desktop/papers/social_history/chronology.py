@@ -15,6 +15,7 @@ from vlu_desktop.papers.social_history.line_of_chronology import UNDATED_KEY, Li
 from vlu_desktop.papers.social_history.short_lines import shortened
 from vlu_desktop.papers.social_history.victim_events import victim_events
 from vlu_desktop.record.conduct_entry import Conduct
+from vlu_desktop.record.work import Meeting
 from vlu_desktop.typeset import tree as t
 from vlu_desktop.typeset.tree_numbering import plain
 
@@ -55,6 +56,8 @@ def _said(source: PaperSource, entries: Sequence[Conduct], lines: Sequence[Line]
         said.append(worded("chronology.undated-in-order"))
     elif undated:
         said.append(worded("chronology.undated"))
+    if source.audience == "internal" and source.file.all(Meeting):
+        said.append(worded("chronology.meetings"))
     return said
 
 
@@ -123,7 +126,7 @@ def as_table(lines: Sequence[Line], caption: str, note: str, table_id: str, *, s
     """Lines as rows, without the column of sources where all entries have the same."""
     of_entries = [each.source for each in lines if each.source]
     sources = sources and (len(set(of_entries)) > 1 or len(of_entries) == 1)
-    widths = (0.7, 1.95, 6.4, 1.4, 2.2) if sources else (0.7, 1.95, 7.75, 2.25)
+    widths = (0.65, 1.75, 6.85, 1.3, 2.1) if sources else (0.65, 1.75, 8.1, 2.15)
     names = [worded("entry.number"), worded("entry.when"), worded("entry.what"), worded("entry.source"),
              worded("entry.status")]  # fmt: skip
     if not sources:

@@ -97,11 +97,11 @@ def sources(source: PaperSource) -> tuple[t.Block, ...]:
             t.Table(
                 caption=worded("history.exhibits"),
                 columns=(
+                    t.Column(width=1.1),
+                    t.Column(width=2.6),
                     t.Column(width=1.2),
-                    t.Column(width=3),
-                    t.Column(width=1.4),
-                    t.Column(width=1.4),
-                    t.Column(width=3),
+                    t.Column(width=1.3),
+                    t.Column(width=3.8),
                 ),
                 header=(
                     (

@@ -2,10 +2,9 @@
 """What the conduct did: the latest signed statement whose maker agreed, whole and as it opens."""
 
 from vlu_desktop.disclosure.row_policy import OF_A_FAMILY
-from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.paper_words import worded
-from vlu_desktop.papers.common.wording import bold, day, lower_first, short_day, told, withheld_in, worded_runs
+from vlu_desktop.papers.common.wording import bold, day, lower_first, told, withheld_in, worded_runs
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.record.work import Meeting, Statement
 from vlu_desktop.typeset import tree as t
@@ -104,42 +103,14 @@ def _by_family(source: PaperSource, statement: Statement) -> str:
 def _marac(source: PaperSource) -> tuple[t.Block, ...]:
     """Dates only: he must not learn of the meeting unless the officer chose so, with a reason kept in the journal.
 
-    The unit's own history names every meeting, MAPPA's too; nothing of what was said.
+    The unit's own history has every meeting, MAPPA's too, as a line of its chronology.
     """
     if source.audience == "internal":
-        return _meetings(source)
+        return ()
     dates = sorted(row.on for row in source.file.all(Meeting) if row.on)
     if not dates or not source.disclosed.choices.mentions_marac:
         return ()
     return (
         t.Heading(text=worded("history.meetings"), level=2),
         t.NumberedParagraph(text=worded("history.heard-at-marac", dates=[day(each) for each in dates])),
-    )
-
-
-def _meetings(source: PaperSource) -> tuple[t.Block, ...]:
-    rows = sorted(source.file.all(Meeting), key=lambda row: (row.on is None, row.on, row.id))
-    if not rows:
-        return ()
-    return (
-        t.Heading(text=worded("history.meetings"), level=2),
-        common_sections.table(
-            worded("history.meetings-table"),
-            (
-                (worded("history.meeting"), 3),
-                (worded("history.meeting-on"), 2),
-                (worded("history.meeting-area"), 3),
-                (worded("history.meeting-status"), 2),
-            ),
-            tuple(
-                (
-                    common_sections.head(label("meeting-kind", row.kind)),
-                    short_day(row.on, worded("papers.not-recorded")),
-                    common_sections.cell(row.area, worded("papers.not-recorded")),
-                    label("meeting-status", row.status) or worded("papers.not-recorded"),
-                )
-                for row in rows
-            ),
-            note=worded("history.meetings-note"),
-        ),
     )

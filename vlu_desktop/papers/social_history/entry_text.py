@@ -63,18 +63,22 @@ def _counted(count: Count) -> str:
 
 
 def _told(each: Conduct) -> list[t.Runs]:
-    """The first paragraph begins with the kinds and goes on with the account, so that a short entry takes one line."""
+    """The first paragraph begins with the kinds and goes on with the account, so that a short entry takes one line;
+    where it was, and the reference of the police, stand behind the account's end."""
     incident = each.incident
-    first, *rest = incident.account.split("\n") if incident.account else (worded("entry.no-account"),)
-    found: list[t.Runs] = [(t.Text(text=in_sentences((kinds_of(each),)), bold=True), " ", *told(first.strip()))]
-    found += [told(text.strip()) for text in rest if text.strip()]
+    account = [text.strip() for text in incident.account.split("\n") if text.strip()] or [worded("entry.no-account")]
+    where = worded("entry.where", place=incident.place) if incident.place else ""
+    reference = worded("entry.reference", reference=incident.police_reference) if incident.police_reference else ""
+    if behind := in_sentences((where, reference)):
+        account[-1] = f"{account[-1]}{'.' if account[-1][-1].isalnum() else ''} {behind}"
+    first, *rest = account
+    found: list[t.Runs] = [(t.Text(text=in_sentences((kinds_of(each),)), bold=True), " ", *told(first))]
+    found += [told(text) for text in rest]
     if incident.words:
         found.append(told(worded("entry.words-used", words=incident.words)))
     found += [told(text) for text in _details(incident)]
     if incident.fear:
         found.append(told(worded("entry.left-her", words=incident.fear)))
-    if incident.place:
-        found.append(told(worded("entry.where", place=incident.place)))
     found += [told(text) for contact in each.police if (text := _contact(each, contact))]
     if incident.standing == "assessment":
         found.append(worded("entry.assessment"))
@@ -138,5 +142,4 @@ def _status(source: PaperSource, each: Conduct, breaches_numbered: bool) -> str:
     if each.proof != "acquitted" and any(counted(breach) for breach in each.breaches):
         broken = order_names.breaches_in(source, each, numbered=breaches_numbered)
         parts.append(sentence_case(broken) if broken else worded("entry.is-breach"))
-    parts.append(each.incident.police_reference)
     return stated(parts)

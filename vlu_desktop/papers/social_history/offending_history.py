@@ -159,11 +159,14 @@ def _without_conviction(source: PaperSource) -> _Part:
 
 
 def _table(part: _Part) -> t.Table:
+    """The table without the columns in which nothing stands in any row."""
+    rows = [part.row(each) for each in part.rows]
+    kept = [place for place in range(len(part.columns)) if any(row[place] != _cell("") for row in rows)]
     return t.Table(
         caption=part.caption,
-        columns=tuple(t.Column(width=width) for _, width in part.columns),
-        header=(tuple(name for name, _ in part.columns),),
-        rows=tuple(part.row(each) for each in part.rows),
+        columns=tuple(t.Column(width=part.columns[place][1]) for place in kept),
+        header=(tuple(part.columns[place][0] for place in kept),),
+        rows=tuple(tuple(row[place] for place in kept) for row in rows),
         note=part.note,
         id=part.id,
     )

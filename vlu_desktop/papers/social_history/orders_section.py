@@ -184,8 +184,8 @@ def _by_outcome(source: PaperSource) -> tuple[t.Block, ...]:
         t.Table(
             caption=worded("orders.by-outcome"),
             columns=(
-                t.Column(width=1.8),
-                t.Column(width=2.4),
+                t.Column(width=1.6),
+                t.Column(width=2.8),
                 t.Column(width=1),
                 t.Column(width=5.4),
             ),

@@ -55,10 +55,10 @@ def _by_kind(source: PaperSource) -> tuple[t.Block, ...]:
         t.Table(
             caption=worded("pattern.kinds"),
             columns=(
-                t.Column(width=3.4),
+                t.Column(width=3.9),
                 t.Column(width=1, align=t.Align.RIGHT),
-                t.Column(width=2.8),
-                t.Column(width=2.8),
+                t.Column(width=2.6),
+                t.Column(width=2.5),
             ),
             header=(
                 (worded("pattern.kind"), worded("pattern.entries"), worded("pattern.first"), worded("pattern.last")),
@@ -85,9 +85,9 @@ def by_proof(source: PaperSource, *, which: bool = True) -> tuple[t.Block, ...]:
         t.Table(
             caption=worded("pattern.proof"),
             columns=(
-                t.Column(width=2),
+                t.Column(width=2.7),
                 t.Column(width=1, align=t.Align.RIGHT),
-                *((t.Column(width=7),) if which else ()),
+                *((t.Column(width=6.9),) if which else ()),
             ),
             header=(
                 (worded("pattern.status"), worded("pattern.entries"), *((worded("pattern.which"),) if which else ())),
@@ -119,7 +119,7 @@ def _years(years: Sequence[int], rows: Sequence[tuple[str, Sequence[int]]], at: 
     some = slice(at, at + _ABREAST)
     return t.Table(
         caption=worded("pattern.later-years") if at else worded("pattern.years"),
-        columns=(t.Column(width=2.6), *(t.Column(width=1, align=t.Align.RIGHT),) * len(years[some])),
+        columns=(t.Column(width=3.2), *(t.Column(width=1, align=t.Align.RIGHT),) * len(years[some])),
         header=((worded("pattern.status"), *map(str, years[some])),),
         rows=tuple((t.Cell(content=name, header=True), *(str(n or "–") for n in found[some])) for name, found in rows),
         note=note,
@@ -157,16 +157,16 @@ def _shared(findings: Sequence[Finding]) -> list[str]:
 
 
 def methods(source: PaperSource) -> tuple[t.Block, ...]:
-    """How each finding was made and what it can't bear, each rule once."""
+    """How each finding was made and what it can't bear, each rule once, and once what several can't bear alike."""
     rows: list[t.Row] = []
+    said: dict[tuple[str, ...], t.Ref] = {}
     for _, together in groupby(source.findings, key=lambda each: (each.rule, each.single)):
         group = tuple(together)
         which = [t.Ref(target=source.finding_id(each)) for each in (group[0], group[-1])][: len(group)]
         first: t.Runs = (which[0],)
         if len(which) > 1:
             first = worded_runs("chronology.range", first=which[0], last=which[1])
-        shared = " ".join(_shared(group))
-        limits: t.Runs = (" ", bold(worded("pattern.limits")), *told(shared)) if shared else ()
+        limits = _limits(_shared(group), which[0], said)
         rows.append((t.Cell(content=first, header=True), t.Cell(content=(*told(group[0].method), *limits))))
     if not rows:
         return ()
@@ -180,6 +180,19 @@ def methods(source: PaperSource) -> tuple[t.Block, ...]:
             id="methods-table",
         ),
     )
+
+
+def _limits(shared: Sequence[str], paragraph: t.Ref, said: dict[tuple[str, ...], t.Ref]) -> t.Runs:
+    """What findings can't bear; where it was said of others, by their paragraph, but for what counts these alone."""
+    counts = [each for each in shared if any(char.isdecimal() for char in each)]
+    general = tuple(each for each in shared if each not in counts)
+    if not shared:
+        return ()
+    if len(general) > 1 and general in said:
+        as_before = worded_runs("pattern.limits-of", where=said[general])
+        return (" ", bold(worded("pattern.limits")), *as_before, *told(" ".join(["", *counts])))
+    said.setdefault(general, paragraph)
+    return (" ", bold(worded("pattern.limits")), *told(" ".join(shared)))
 
 
 def _told_before(source: PaperSource, finding: Finding) -> Finding | None:

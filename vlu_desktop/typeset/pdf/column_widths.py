@@ -2,6 +2,7 @@
 """How wide each column is: its share, but none so narrow that a word of its heading is broken, or a date parted."""
 
 import re
+from collections.abc import Iterator
 from itertools import chain
 
 from vlu_desktop.typeset import tree as t
@@ -57,10 +58,18 @@ def _short(table: t.Table, look: TextStyle, pad: float, setter: Typesetter) -> l
         for column, cell in enumerate(row):
             text = cell if isinstance(cell, str) else "\n".join(plain(runs) for runs in cell_runs(cell))
             voice = setter.voice(look.family, bold=isinstance(cell, t.Cell) and cell.header)
-            for piece in _PIECES.split(text[:_READ]):
-                if len(piece.rstrip(",;")) <= _WHOLE:
-                    said = piece.split()
-                    wide = sum(voice.word(setter.fonts.marked(word)[0]).width for word in said)
-                    wide += max(len(said) - 1, 0) * voice.space.width
-                    found[column] = max(found[column], wide * look.size / 1000 + 2 * pad + 0.5)
+            for said in _kept_whole(text[:_READ]):
+                wide = sum(voice.word(setter.fonts.marked(word)[0]).width for word in said)
+                wide += (len(said) - 1) * voice.space.width
+                found[column] = max(found[column], wide * look.size / 1000 + 2 * pad + 0.5)
     return found
+
+
+def _kept_whole(text: str) -> Iterator[list[str]]:
+    """The words that stand on one line: those of a short piece together, and each short word of a longer one."""
+    for piece in _PIECES.split(text):
+        words = piece.split()
+        if len(piece.rstrip(",;")) > _WHOLE:
+            yield from ([word] for word in words if len(word) <= _WHOLE)
+        elif words:
+            yield words

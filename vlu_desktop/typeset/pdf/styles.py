@@ -76,7 +76,7 @@ class Sheet:
     quote: TextStyle
     signature: TextStyle
     indent: float = 26.0
-    cell_pad: tuple[float, float] = (4.0, 2.25)
+    cell_pad: tuple[float, float] = (4.0, 1.75)
 
     def paragraph(self, style: Style) -> TextStyle:
         """How a paragraph of that style is set."""
