@@ -26,6 +26,7 @@ from vlu_desktop.typeset import tree as t
 from vlu_desktop.typeset.font_book import FontBook
 from vlu_desktop.typeset.pdf import write_pdf
 from vlu_desktop.typeset.tree_content import Entry, content
+from vlu_desktop.typeset.tree_numbering import cell_runs, plain
 
 
 def pdf_of(document: t.Document, fonts: FontBook) -> tuple[bytes, dict[str, int]]:
@@ -271,6 +272,24 @@ def test_a_column_in_which_no_row_has_anything_is_left_out() -> None:
     for sentences, columns in (((plain,), 3), ((plain, long), 4)):
         said = content(social_history.compose(source_of(court(view_of(*a_campaign(), *sentences)))))
         assert {len(row) for row in rows_of(said, "Sentences as expressed")} == {columns}
+
+
+def test_the_name_of_an_order_stands_once_over_all_its_outcomes_and_a_breach_keeps_its_number() -> None:
+    breaches = [o.Breach(id=RecordId(f"b{n}"), order_id="order", incident_id=f"n{n:03}", outcome=outcome)
+                for n, outcome in ((1, "reported"), (2, "charged"), (3, "nfa"))]  # fmt: skip
+    told_of = [record for n in (1, 2, 3) for record in told(n, date(2026, 3, n + 1))]
+    order = o.Order(
+        id=RecordId("order"), offender_id=HIM, kind="ro-conviction", made=date(2026, 1, 5), served=date(2026, 1, 5)
+    )
+    document = social_history.compose(source_of(court(view_of(order, *told_of, *breaches))))
+    table = next(block for block in document.body if isinstance(block, t.Table) and block.id == "breaches")
+    assert [len(row) for row in table.rows] == [4, 3, 3]
+    first = table.rows[0][0]
+    assert isinstance(first, t.Cell)
+    assert first.rowspan == 3
+    chronology = next(block for block in document.body if isinstance(block, t.Table) and block.id == "chronology-table")
+    statuses = [plain(run) for row in chronology.rows if row[0] for run in cell_runs(row[-1])]
+    assert [status.partition(". ")[2] for status in statuses] == [f"Breach\u00a0{n}" for n in (1, 2, 3)]
 
 
 def test_the_key_points_can_be_read_in_two_minutes_and_say_how_many_findings_they_leave_out(

@@ -75,6 +75,7 @@ class Check(Enum):
     FORUM = auto()
     ACTIONS = auto()
     SEVERAL_VICTIMS = auto()
+    HELD = auto()
 
 
 NO_CHECKS: tuple[Check, ...] = ()
@@ -198,7 +199,7 @@ _KINDS: tuple[DocumentKind, ...] = (
     ),
     DocumentKind(
         key="agency-letter", title=say_in(ENGLISH, "kinds.agency-letter"), compose=agency_letter.compose,
-        allowances={"agency": AGENCY_LETTER}, checks=(Check.OFFENDER,), asks=agency_letter.asks,
+        allowances={"agency": AGENCY_LETTER}, checks=(Check.OFFENDER, Check.HELD), asks=agency_letter.asks,
     ),
 )  # fmt: skip
 

@@ -21,7 +21,7 @@ from vlu_desktop.record.conduct import (
     IncidentUse,
     LifeEvent,
 )
-from vlu_desktop.record.offending import Breach, Conviction, Order
+from vlu_desktop.record.offending import Breach, Conviction, Order, Whereabouts
 from vlu_desktop.record.people import Case, ContactPoint, Involvement, Person, PersonName
 from vlu_desktop.record.work import Action, Request, Statement, StatementUse
 from vlu_desktop.services.documents.document_checks import ASKED, checks
@@ -210,3 +210,23 @@ def test_what_is_in_order_asks_nothing() -> None:
         IncidentUse(id=RecordId("u"), incident_id="i", purpose="court", agreed="yes"),
     )  # fmt: skip
     assert asked("social-history", "court", *rows) == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "starts", "ends", "is_asked"),
+    [
+        ("prison", date(2026, 1, 5), None, False),
+        ("remand", None, TODAY, False),
+        ("prison", date(2026, 1, 5), date(2026, 11, 1), True),
+        ("prison", date(2026, 11, 3), None, True),
+        ("community", date(2026, 1, 5), None, True),
+    ],
+)
+def test_before_a_letter_to_an_agency_it_is_said_that_no_stay_in_prison_is_entered(
+    kind: str, starts: date | None, ends: date | None, is_asked: bool
+) -> None:
+    """A letter to a prison said that somebody is held there who had a suspended sentence."""
+    stay = Whereabouts(id=RecordId("w"), offender_id="him", kind=kind, starts=starts, ends=ends)
+    assert ("No stay in prison" in asked("agency-letter", "agency", stay)) is is_asked
+    assert "No stay in prison" in asked("agency-letter", "agency")
+    assert "No stay in prison" not in asked("chronology", "court")

@@ -126,7 +126,7 @@ def as_table(lines: Sequence[Line], caption: str, note: str, table_id: str, *, s
     """Lines as rows, without the column of sources where all entries have the same."""
     of_entries = [each.source for each in lines if each.source]
     sources = sources and (len(set(of_entries)) > 1 or len(of_entries) == 1)
-    widths = (0.65, 1.75, 6.85, 1.3, 2.1) if sources else (0.65, 1.75, 8.1, 2.15)
+    widths = (0.65, 1.9, 6.75, 1.3, 2.05) if sources else (0.65, 1.9, 8, 2.1)
     names = [worded("entry.number"), worded("entry.when"), worded("entry.what"), worded("entry.source"),
              worded("entry.status")]  # fmt: skip
     if not sources:

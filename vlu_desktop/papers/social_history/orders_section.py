@@ -174,10 +174,11 @@ def _by_outcome(source: PaperSource) -> tuple[t.Block, ...]:
     for order in source.file.orders:
         of_order = source.breached(order)
         keys = [key for key in _outcomes() if any(furthest(each) == key for each in of_order)]
-        for key in keys:
+        head = t.Cell(content=_broken_name(source, order), header=True, rowspan=max(len(keys), 1))
+        for place, key in enumerate(keys):
             mine = [each for each in of_order if furthest(each) == key]
-            head = t.Cell(content=_broken_name(source, order), header=True)
-            rows.append((head, _outcome(key), _how_many(mine), t.Cell(content=_which(source, mine))))
+            cells = (_outcome(key), _how_many(mine), t.Cell(content=_which(source, mine)))
+            rows.append((head, *cells) if place == 0 else cells)
     if not rows:
         return (t.Paragraph(text=worded("orders.no-breach")),)
     return (

@@ -14,7 +14,7 @@ from vlu_desktop.record.behaviours import kinds_said
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.conduct import Exhibit, Incident, IncidentUse, LifeEvent
 from vlu_desktop.record.conduct_entry import Conduct
-from vlu_desktop.record.offending import Breach, Conviction, Order, OrderTerm
+from vlu_desktop.record.offending import Breach, Conviction, Order, OrderTerm, Whereabouts
 from vlu_desktop.record.order_status import status_of
 from vlu_desktop.record.people import ContactPoint, Involvement, Person
 from vlu_desktop.record.proof import names_a_breach
@@ -267,6 +267,15 @@ def _several(looked: CheckSubject) -> Iterator[str]:
             yield say("documents.lives-without-who", n=unnamed)
 
 
+def _held(looked: CheckSubject) -> Iterator[str]:
+    """A letter to a prison says that he or she is held there, whatever the record holds."""
+    stays = [row for row in looked.file.all(Whereabouts) if row.kind in ("prison", "remand")]
+    if not any(
+        (not row.starts or row.starts <= looked.on) and (not row.ends or row.ends >= looked.on) for row in stays
+    ):
+        yield say("leaving.not-known-held")
+
+
 # To add a question: its name in `Check`, and how it is asked here. Which kinds ask it is said by each kind.
 ASKED: Mapping[Check, Asked] = {
     Check.OFFENDER: _offender,
@@ -284,6 +293,7 @@ ASKED: Mapping[Check, Asked] = {
     Check.FORUM: _forum,
     Check.ACTIONS: _actions,
     Check.SEVERAL_VICTIMS: _several,
+    Check.HELD: _held,
 }
 
 
