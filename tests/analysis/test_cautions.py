@@ -8,7 +8,7 @@ from vlu_desktop.analysis.data_quality_notes import cautions
 from vlu_desktop.dates.date_parts import Kind, Precision
 from vlu_desktop.dates.when import When
 from vlu_desktop.record.conduct import Charge, ChargeIncident, Incident, RecordingPeriod
-from vlu_desktop.record.offending import Whereabouts
+from vlu_desktop.record.offending import Breach, Conviction, ConvictionIncident, Whereabouts
 
 UP_TO = date(2026, 8, 3)
 
@@ -174,4 +174,25 @@ def test_a_charge_of_breach_where_two_orders_were_broken_is_asked_about() -> Non
     made.add(ChargeIncident, charge_id=charge, incident_id=broken)
     assert said(made)["breach-charges"] == (
         "1 incident broke an order and was charged as a breach, and it is not recorded of which breach the charge is."
+    )
+
+
+def test_what_is_recorded_as_proved_with_no_day_and_nothing_it_rests_on_is_said() -> None:
+    made = Made()
+    order = made.order("2024-01-05")
+    days = ("2024-02-05", "2024-02-06", "2024-02-07", "2024-02-08", "2024-02-09", "2024-02-10")
+    bare, dated, charged, convicted, reported, admitted = [made.incident(each, "call", reported="yes") for each in days]
+    made.add(Breach, order_id=order, incident_id=bare, outcome="convicted")
+    made.add(Breach, order_id=order, incident_id=dated, outcome="convicted", outcome_on=when("2024-05-01"))
+    made.add(Breach, order_id=order, incident_id=charged, outcome="convicted")
+    made.add(ChargeIncident, charge_id=made.add(Charge, outcome="convicted"), incident_id=charged)
+    conviction = made.add(Conviction, offence="Breach of restraining order")
+    made.add(ConvictionIncident, conviction_id=conviction, incident_id=convicted)
+    made.add(Breach, order_id=order, incident_id=reported, outcome="reported")
+    made.add(Breach, order_id=order, incident_id=admitted, outcome="admitted")
+    (caution,) = (each for each in cautions(made.file, UP_TO) if each.key == "proved-bare")
+    assert set(caution.incident_ids) == {bare, admitted}
+    assert caution.sentence == (
+        "2 entries are recorded as proved in court or admitted, and neither the day nor a charge or conviction is "
+        "entered."
     )

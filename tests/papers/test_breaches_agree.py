@@ -63,7 +63,11 @@ def test_the_breaches_of_an_order_are_as_many_wherever_they_are_counted(referenc
     orders = on_first_page(paper)
     assert on_first_page(schedule) == orders
     in_table = sum(int(cells[-2]) for cells in rows_of(paper, "How far the recorded breaches"))
-    listed = [cells for kind in ("Breaches of: ", "Recorded against") for cells in rows_of(schedule, kind)]
+    listed = [
+        cells
+        for kind in ("Breaches of: ", "Recorded against", "Recorded as breaking")
+        for cells in rows_of(schedule, kind)
+    ]
     assert in_table == len(listed) == sum(each.total() for each in orders.values())
     for day, n, stands in in_findings(paper):
         assert (n, stands) == (orders[short(day)].total(), said_of(orders[short(day)]))

@@ -343,11 +343,37 @@ def test_what_is_recorded_against_a_request_is_told_by_its_letter_and_the_letter
     mine = (request, a(o.OrderProtected, "rp", order_id="r", person_id=HER), row)
     said = words_of("chronology", "court", *broken(1), *mine)
     assert "Against A; breach 1 of B" in said
-    assert "“Against” with a letter is what is recorded against a request" in said
+    assert "“Against” with a letter is what is recorded against conditions of bail, " in said
     assert "“Against” with a letter" not in words_of("chronology", "court", *broken(1))
     schedule = words_of("breaches", "court", *broken(1), *mine)
     assert "A (no order of a court)" in schedule
     assert "Order A (no order" not in schedule
+
+
+def test_a_condition_that_a_court_made_is_not_called_no_order_of_a_court() -> None:
+    """The table of orders named the court beside "no order of a court"; alone, it took four lines of each row."""
+    order = a(o.Order, "c", offender_id=HIM, kind="co-exclusion", status="in-force", made=date(2026, 3, 1),
+              court="Pellow Magistrates' Court")  # fmt: skip
+    rows = [a(o.Breach, f"b{n}", order_id="c", incident_id=f"n{n:03}") for n in (1, 2)]
+    mine = (order, a(o.OrderProtected, "cp", order_id="c", person_id=HER), *rows)
+    calls = [row for n in (1, 2) for row in told(n, MADE + timedelta(days=n), reported="no")]
+    said = words_of("social-history", "court", *calls, *mine)
+    assert said.count("Not reported. Against A") == 2
+    assert "Community order, exclusion (A)" in said
+    assert "A (a condition)" in said
+    assert "Recorded as breaking a condition: " in words_of("breaches", "court", *calls, *mine)
+    assert "no order of a court" not in said
+
+
+def test_one_earlier_conviction_has_no_number_behind_it() -> None:
+    once, more = (
+        a(o.Conviction, key, offender_id=HIM, offence=offence, convicted=When.in_year(2014), count=Count.exactly(n))
+        for key, offence, n in (("c1", "Harassment", 1), ("c2", "Theft", 3))
+    )
+    said = words_of("social-history", "court", *broken(1), once, more)
+    assert "Convicted. Harassment." in said
+    assert "Harassment (2014)" in said
+    assert "Convicted. Theft (3)." in said
 
 
 def test_the_head_over_the_pages_of_a_statement_is_not_cut_in_its_maker_s_name() -> None:
@@ -361,7 +387,7 @@ def test_in_the_short_form_what_is_recorded_against_a_request_is_counted_as_no_b
     calls = [row for n in range(1, 61) for row in told(n, MADE + timedelta(days=n), reported="no")]
     rows = [a(o.Breach, f"br{n}", order_id="r", incident_id=f"n{n:03}") for n in range(1, 61)]
     said = words_of("social-history", "court", request, *calls, *rows, form="short")
-    assert "Recorded against what is no order of a court: " in said
+    assert "Recorded against a condition or a request: " in said
     assert "Recorded as breaches: " not in said
     assert "made by rules that the full form states" in said
     assert "check the" not in said

@@ -15,7 +15,7 @@ from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.conduct import RecordingPeriod
 from vlu_desktop.record.finding import Caution, Dates
 from vlu_desktop.record.in_force import breachable, may_have_lived
-from vlu_desktop.record.offending import Breach, Whereabouts
+from vlu_desktop.record.offending import Breach, ConvictionIncident, Whereabouts
 from vlu_desktop.record.proof import contradicts, names_a_breach
 from vlu_desktop.record.vocabulary import label
 
@@ -198,6 +198,7 @@ def _from_memory(entry: CaseEntry) -> bool:
 def _breaches(view: CaseView) -> Iterator[Caution]:
     """Breaches that the dates contradict, and breaches of what nobody made or nothing breaks: none is counted."""
     yield from _contradicted(view)
+    yield from _proved_bare(view)
     odd, none = [], []
     for order in view.case_file.orders:
         for breach in view.case_file.of(Breach, order.id):
@@ -232,6 +233,21 @@ def _contradicted(view: CaseView) -> Iterator[Caution]:
             yield _caution(key, say_in(ENGLISH, "findings.breach-outcomes-differ", n=len(once)), once)
         elif once:
             yield _caution(key, say_in(ENGLISH, "findings.breach-charge-unsaid", n=len(once)), once)
+
+
+def _proved_bare(view: CaseView) -> Iterator[Caution]:
+    """What is recorded as proved or admitted, with no day of it and nothing in the record that it would rest on."""
+    convicted = {row.incident_id for row in view.case_file.all(ConvictionIncident)}
+    bare = [
+        entry
+        for entry in view.every
+        if entry.conduct.proof in ("convicted", "admitted")
+        and not entry.conduct.charges
+        and entry.id not in convicted
+        and not any(breach.outcome_on for breach in entry.conduct.breaches)
+    ]
+    if bare:
+        yield _caution("proved-bare", say_in(ENGLISH, "findings.care-proved-bare", n=len(bare)), bare)
 
 
 def _twice(entries: Sequence[CaseEntry]) -> list[CaseEntry]:

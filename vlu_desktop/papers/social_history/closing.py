@@ -12,7 +12,7 @@ from vlu_desktop.record.vocabulary import label
 from vlu_desktop.typeset import tree as t
 
 _AGAINST_ITSELF = frozenset(
-    {"in-custody", "breach-outcomes", "breach-charges", "breach-dates", "breach-of-nothing", "repeated"}
+    {"in-custody", "breach-outcomes", "breach-charges", "breach-dates", "breach-of-nothing", "repeated", "proved-bare"}
 )
 """Limits that a reader can only weigh who knows which entries are meant."""
 

@@ -152,7 +152,7 @@ def _convictions(source: PaperSource) -> Iterator[Line]:
 
 def how_many(row: Conviction) -> str:
     """How many a conviction stands for, "" where it is one, or its own words say it ("29 convictions")."""
-    if row.count:
+    if row.count and not row.count.is_once:
         shown = row.count.display()
         return shown if _is_news_beside(shown, row.offence) else ""
     return worded("court-events.several") if row.aggregate else ""

@@ -12,9 +12,10 @@ from vlu_desktop.record.order_kind import Maker, kind_of
 
 
 def letter(source: PaperSource, order: Order) -> str:
-    """Its letter among several, in the order they were made; "" for the only one."""
+    """Its letter among several, in the order they were made; "" for the only one, unless it is no order: what is
+    recorded against that leads to it by its letter, for its name would take four lines of each row."""
     orders = source.file.orders
-    return chr(ord("A") + orders.index(order)) if 1 < len(orders) <= 26 else ""
+    return chr(ord("A") + orders.index(order)) if len(orders) <= 26 and (len(orders) > 1 or not is_order(order)) else ""
 
 
 def named(source: PaperSource, order: Order) -> str:
@@ -41,6 +42,11 @@ def _lettered(source: PaperSource, order: Order, name: str) -> str:
 def is_order(order: Order) -> bool:
     """Whether it is an order that a court or the police made, rather than a condition, a request or a removal."""
     return kind_of(order.kind).maker in (Maker.COURT, Maker.POLICE, Maker.UNKNOWN)
+
+
+def is_condition(order: Order) -> bool:
+    """Whether it is a condition of bail, a sentence or a licence: a court may have made it, and it is no order."""
+    return kind_of(order.kind).is_condition
 
 
 def breaches_in(source: PaperSource, each: Conduct, *, numbered: bool = True) -> str:

@@ -18,7 +18,7 @@ from vlu_desktop.papers.common.wording import (
     worded_runs,
 )
 from vlu_desktop.papers.social_history.court_events import counted, several
-from vlu_desktop.papers.social_history.order_names import is_order, letter, name_with_letter, named
+from vlu_desktop.papers.social_history.order_names import is_condition, is_order, letter, name_with_letter, named
 from vlu_desktop.record.breach_count import counted_as, own_count
 from vlu_desktop.record.count import Count, CountKind
 from vlu_desktop.record.in_force import end_of
@@ -201,11 +201,16 @@ def _by_outcome(source: PaperSource) -> tuple[t.Block, ...]:
 
 
 def _broken_name(source: PaperSource, order: Order) -> str:
-    """Which order, by its letter; of what is no order of a court, that what is counted is no breach of one."""
+    """Which order, by its letter; of a condition or a request, that what is counted is no breach of an order."""
     key = letter(source, order)
     if is_order(order):
         return worded("orders.order-letter", key=key) if key else label("order-kind", order.kind)
-    return worded("orders.no-order-of-a-court", what=key or label("order-kind", order.kind))
+    what = key or label("order-kind", order.kind)
+    return (
+        worded("orders.condition", what=what)
+        if is_condition(order)
+        else worded("orders.no-order-of-a-court", what=what)
+    )
 
 
 def _which(source: PaperSource, broken: Sequence[tuple[Breach, ...]]) -> t.Runs:
@@ -257,4 +262,6 @@ def outcome_in_full(source: PaperSource, together: Sequence[Breach]) -> str:
 def schedule_name(source: PaperSource, order: Order) -> str:
     """The caption of an order's schedule: what breaks no order is not called a breach of one."""
     name = name_with_letter(source, order)
-    return worded("orders.breaches-of", order=name) if is_order(order) else worded("orders.against", what=name)
+    if is_order(order):
+        return worded("orders.breaches-of", order=name)
+    return worded("orders.broken", what=name) if is_condition(order) else worded("orders.against", what=name)

@@ -125,7 +125,7 @@ def _by_day(when: When) -> str:
 
 
 def _recorded_as_breaches(source: PaperSource, entries: Sequence[Conduct]) -> Iterator[str]:
-    """How many are recorded as a breach of an order, and how many against nothing but what is no order of a court."""
+    """How many are recorded as a breach of an order, and how many against nothing but a condition or a request."""
     orders = {order.id for order in source.file.orders if is_order(order)}
     recorded = list(filter(None, ({row.order_id for row in each.breaches if counted(row)} for each in entries)))
     broken = sum(bool(each & orders) for each in recorded)
