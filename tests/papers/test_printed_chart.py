@@ -82,6 +82,18 @@ def test_in_large_print_its_words_are_large_none_is_cut_and_no_row_is_missing(na
 
 
 @every_chart
+def test_in_large_print_no_rule_between_rows_goes_through_a_name(name: str) -> None:
+    """The tails of "watching" and "property" stood on the rule beneath their row."""
+    for drawing in charts_of(name, "large"):
+        rules = [item.y1 for item in drawing.items if isinstance(item, Line) and item.role is Role.LANE_RULE]
+        names = [text for text in texts(drawing) if text.x == 18 * LARGE_SCALE and text.role is Role.INK]
+        assert names
+        crossed = [(text.text, y) for text in names for y in rules
+                   if text.y - text.size * 0.7 < y < text.y + text.size * 0.25]  # fmt: skip
+        assert crossed == []
+
+
+@every_chart
 def test_the_years_over_the_bars_stand_over_the_years_of_the_lanes(name: str) -> None:
     lines: dict[str, list[float]] = {}
     for text in texts(chart_of(name)):

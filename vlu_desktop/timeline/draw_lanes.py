@@ -43,7 +43,7 @@ def _name(draft: Draft, strip: Strip, number: int) -> None:
         left = most - draft.measure(_hidden(""), size)
         note = _hidden(fitted(strip.label, left, view.measure, size * k))
     base = lane_rows(strip, lane, k).middle if lane.total and not hidden else strip.middle
-    draft.name(base + 4 * k, note, size, role=role)
+    draft.name(base + 4 * k, note, size, role=role, above=strip.bottom - k)
     draft.hit(0, strip.top, view.left - 8 * k, strip.height, "lane", strip.key)
     tint = dict(view.tints).get(strip.key, 0)
     if tint:

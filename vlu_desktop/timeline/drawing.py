@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The page being drawn: collects items, marks and hits while each part of the timeline adds its own."""
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
@@ -16,6 +17,8 @@ from vlu_desktop.timeline.viewport import Measure, Viewport
 BODY, SMALL = 12.5, 11.0
 TWO_LINES = 13.5
 """From one line of a row's name to the next."""
+_TAIL = 0.3
+"""Of a size, how far letters such as g reach beneath their line."""
 
 
 class Numbers(dict[int, tuple[str, float]]):
@@ -98,11 +101,16 @@ class Draft:
                 Text(x=x, y=y, text=shown, size=size * self.k, anchor=anchor, bold=bold, role=role, max_width=most)
             )
 
-    def name(self, base: float, text: str, size: float = BODY, *, role: Role = Role.INK) -> None:
-        """Writes a row's name beside it: shortened, or in a part of a printed page on two lines about `base`."""
+    def name(
+        self, base: float, text: str, size: float = BODY, *, role: Role = Role.INK, above: float = math.inf
+    ) -> None:
+        """Writes a row's name beside it: shortened, or in a part of a printed page on two lines about `base`, of which
+        nothing reaches the rule at `above`."""
         room = self.view.left - 26 * self.k
         lines = in_two(text) if self.view.gutter and self.measure(text, size) > room else (text,)
         first = base - TWO_LINES / 2 * self.k * (len(lines) - 1)
+        if len(lines) > 1:
+            first = min(first, above - (TWO_LINES + size * _TAIL) * self.k)
         for number, line in enumerate(lines):
             self.text(18 * self.k, first + number * TWO_LINES * self.k, line, size, role=role, most=room)
 
