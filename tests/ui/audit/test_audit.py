@@ -240,8 +240,8 @@ def test_the_case_as_at_a_day_can_only_be_read(bench: Bench, rooms: AuditWindows
     assert len(bench.all(Incident)) == 1
     assert list(shown.tables) == ["incident"]
     shown.names.setCurrentRow(0)
-    assert list(shown.tables) == ["incident", "case"]
-    assert shown.tables["case"].isVisible()
+    assert list(shown.tables) == ["incident", "person"]
+    assert shown.tables["person"].isVisible()
     assert not table.isVisible()
 
 
