@@ -160,10 +160,11 @@ def test_that_a_meeting_is_told_for_the_unit_alone_is_said_over_its_line_and_now
 
 
 def test_where_it_was_and_the_police_s_reference_stand_behind_the_account() -> None:
-    def told_of(account: str, **known: str) -> str:
+    def told_of(account: str, place: str = "", police_reference: str = "") -> str:
         entry = c.Incident(
-            id=RecordId("i9"), case_id=CASE, happened=When.on(date(2026, 3, 3)), account=account, **known
-        )
+            id=RecordId("i9"), case_id=CASE, happened=When.on(date(2026, 3, 3)), account=account, place=place,
+            police_reference=police_reference,
+        )  # fmt: skip
         (row,) = [row for row in chronology(view_of(entry), "internal") if row[0] == "1"]
         return row[2]
 

@@ -45,11 +45,11 @@ def turn_out_unmade(connection: Connection, store: Store) -> None:
             if computer is None or is_there:
                 computers.part_is_made(device)
                 continue
-            named = {"file": path.name, "folder": str(path.parent), "name": computer.name}
+            file, folder, name = path.name, str(path.parent), computer.name
             if building_of(path).exists():
                 clear_unmade(path)
-                unsaid_news.keep(connection, say("joining.part-never-there", **named))
+                unsaid_news.keep(connection, say("joining.part-never-there", file=file, folder=folder, name=name))
                 computers.turn_out(computer, reason=say("joining.part-not-made"))
             else:
-                unsaid_news.keep(connection, say("joining.part-not-there", **named))
+                unsaid_news.keep(connection, say("joining.part-not-there", file=file, folder=folder, name=name))
                 computers.part_is_made(device)
