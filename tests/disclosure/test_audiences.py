@@ -203,6 +203,21 @@ def test_an_agency_s_list_holds_its_own_actions_alone() -> None:
     assert len(given(view_of(*actions), "action-list", "internal").file.all(w.Action)) == 2
 
 
+def test_of_the_exhibits_a_licence_request_has_the_maps_of_what_it_asks_for_alone() -> None:
+    asked = [
+        w.Request(id=RecordId("zone"), case_id=CASE, kind="exclusion", map_id="mine"),
+        w.Request(id=RecordId("old"), case_id=CASE, kind="exclusion", map_id="granted", decision="granted"),
+        w.Request(id=RecordId("hush"), case_id=CASE, kind="non-disclosure", map_id="hushed"),
+    ]
+    held = [
+        c.Exhibit(id=RecordId(key), case_id=CASE, reference=key, title="A map", kept_at="Cabinet 2")
+        for key in ("mine", "granted", "hushed", "other")
+    ]
+    found = given(view_of(*asked, *held), "licence-request", "licence").file
+    assert [(row.id, row.title, row.kept_at) for row in found.all(c.Exhibit)] == [("mine", "A map", "")]
+    assert given(view_of(*asked, *held), "social-history", "court").file.all(c.Exhibit) == ()
+
+
 def test_a_licence_request_comes_with_its_own_incidents_and_never_says_what_is_kept_from_him() -> None:
     rows = [*told(1, date(2026, 3, 3)), *told(2, date(2026, 3, 4))]
     asked = [

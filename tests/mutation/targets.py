@@ -65,6 +65,7 @@ _DUE = (
     "tests/due/test_due_table.py",
     "tests/due/test_due.py",
     "tests/due/test_every_deadline.py",
+    "tests/due/test_complaints.py",
     "tests/services/cases/test_today_service.py",
 )
 _TOLD = ("tests/due/test_telling.py", *_DUE)
@@ -286,7 +287,8 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "vlu_desktop.due.meeting_lines": _DUE,
     "vlu_desktop.due.offender_lines": _DUE,
     "vlu_desktop.due.retention": _DUE,
-    "vlu_desktop.due.calendar_days": ("tests/due/test_calendar_days.py",),
+    "vlu_desktop.due.calendar_days": ("tests/due/test_calendar_days.py", "tests/due/test_complaints.py"),
+    "vlu_desktop.due.complaint_lines": ("tests/due/test_complaints.py",),
     "vlu_desktop.due.charge_limits": ("tests/due/test_charge_limits.py", "tests/due/test_due_edges.py"),
     "vlu_desktop.due.due_groups": ("tests/services/cases/test_due_acts.py", *_DUE),
     "vlu_desktop.due.due_marks": ("tests/services/cases/test_due_acts.py", *_DUE),
