@@ -32,6 +32,19 @@ def test_a_row_comes_back_as_its_record(kind: RecordType) -> None:
         assert hash(found) == hash(made)
 
 
+@pytest.mark.parametrize("kind", RECORD_TYPES, ids=lambda kind: kind.key)
+def test_what_a_damaged_row_holds_in_the_place_of_a_text_comes_as_it_is(kind: RecordType) -> None:
+    codec = codec_of(kind)
+    texts = [name for name in codec.columns if name in codec.strings]
+    for strange in (None, b"\xff"):
+        row = [
+            strange if name in texts else value
+            for name, value in zip(codec.columns, codec.encode(kind.cls()), strict=True)
+        ]
+        found = codec.decode(row)
+        assert all(getattr(found, name) is strange for name in texts)
+
+
 def test_a_row_is_hashed_in_the_form_it_always_was() -> None:
     """Only what was filled in, by name, so that a field added later changes no old hash."""
     found = codec_of(record_type("case"))

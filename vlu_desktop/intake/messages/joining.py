@@ -73,6 +73,11 @@ class Joining:
         """Whether there is anything that a message of the file may be already."""
         return bool(self._ids) or self._parts > 1
 
+    @property
+    def many(self) -> int:
+        """How many messages there are so far, but for what notices tell of others."""
+        return self._many.total()
+
     def expect(self, item: SourceItem, part: str = "") -> None:
         """Count a message of the file."""
         key = self._key(item)

@@ -19,11 +19,15 @@ from vlu_desktop.intake.messages.message import (
 )
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.intake.messages.senders import Parties, Party, WhoIsWho, identity, owner_of
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 
 FIRST_MESSAGES = 200
 MOST_SKIPPED = 1000
 GAP_DAYS = 7
 MOST_GAPS = 20
+MOST_MESSAGES = 300_000
+"""How many a case holds: it is one value in memory, and each of them takes a kilobyte of it or two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,10 +193,15 @@ def preview_of(
     case_id: str, source: MessageSource, file: MessageFile, label: str, names: Mapping[str, str],
     progress: Progress = unwatched,
 ) -> MessagePreview:  # fmt: skip
-    """Read the whole of a file once for what it holds. `names` is what the case knows of senders."""
+    """Read the whole of a file once for what it holds. `names` is what the case knows of senders.
+
+    UserError, once it is come to, for a file that holds more than `MOST_MESSAGES`.
+    """
     tally = _Tally(Parties(owner_of(file.name)))
     for each in file.read(progress):
         tally.see(each)
+        if tally.messages > MOST_MESSAGES:
+            raise UserError(say("acts.more-messages-than-a-case-holds", file=file.name, most=MOST_MESSAGES))
     return MessagePreview(
         case_id=case_id, source=source, file=file, label=label, names=dict(names), messages=tally.messages,
         counts=_directed(tally.ends, tally.seen, WhoIsWho(names)), parties=tally.seen.all, seen=tally.seen,

@@ -20,7 +20,7 @@ from vlu_desktop.record.base import Record
 from vlu_desktop.record.conduct import Exhibit, SourceItem, SourceItemExhibit
 from vlu_desktop.services.cases.exhibits import next_reference
 from vlu_desktop.services.cases.file_intake import first_step
-from vlu_desktop.services.cases.message_preview import MessagePreview
+from vlu_desktop.services.cases.message_preview import MOST_MESSAGES, MessagePreview
 from vlu_desktop.store.records.acts import Act
 from vlu_desktop.store.records.store import Store
 
@@ -77,10 +77,11 @@ class StorageRun:
         self._who = WhoIsWho(preview.names)
         self._media: set[str] = set()
         self._since: list[tuple[Same, SourceItem]] = []
+        self._room = MOST_MESSAGES - joining.many
         self.done = StorageResult()
 
     def run(self, progress: Progress) -> StorageResult:
-        """Do it. UserError where the file was changed since it was previewed."""
+        """Do it. UserError where the file was changed since it was previewed, or the case has not the room."""
         source = self._preview.source
         self.done.exhibit_id = self._exhibit(
             Exhibit(
@@ -119,6 +120,10 @@ class StorageRun:
                 self._since.append((same, item))
         else:
             self.done.stored += 1
+            if self.done.stored > self._room:
+                raise UserError(
+                    say("acts.no-room-for-these-messages", file=self._preview.source.name, most=MOST_MESSAGES)
+                )
             self.done.forms[item.form] += 1
             if held or self._joining.is_needed:
                 item_id = self._act.new_id()

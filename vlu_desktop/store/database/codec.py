@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Records to rows and back, and the one form in which both are hashed; compiled once a class, for speed."""
 
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -54,7 +55,12 @@ _TO_COLUMN = {
     Kind.INSTANT: "instant_text({v})",
     Kind.FLAG: "(1 if {v} else 0)",
 }
+# The same names, ids and keys stand in every message of a phone: each is held once. A damaged column may hold no text.
+_ONCE = "(intern({v}) if {v}.__class__ is str else {v})"
 _TO_FIELD = {
+    Kind.TEXT: _ONCE,
+    Kind.CHOICE: _ONCE,
+    Kind.REF: _ONCE,
     Kind.WHEN: "(None if {v} is None else text_when({v}))",
     Kind.COUNT: "(None if {v} is None else text_count({v}))",
     Kind.DATE: "(None if {v} is None else text_date({v}))",
@@ -62,6 +68,7 @@ _TO_FIELD = {
     Kind.FLAG: "({v} == 1)",
 }
 _NAMES = {
+    "intern": sys.intern,
     "instant_text": instant_text,
     "text_instant": text_instant,
     "text_when": When.from_text,
@@ -138,7 +145,7 @@ def _compiled(cls: type[R]) -> Codec[R]:
     texts_first = sorted(found, key=lambda spec: spec.kind in _NUMBERS)
     columns = (*_BASE, *(spec.name for spec in texts_first))
     texts = len(_BASE) + sum(spec.kind not in _NUMBERS for spec in found)
-    kinds = {spec.name: spec.kind for spec in found} | {"recorded_at": Kind.INSTANT}
+    kinds = {spec.name: spec.kind for spec in found} | {"id": Kind.LONG_TEXT, "recorded_at": Kind.INSTANT}
 
     def code(templates: dict[Kind, str], name: str, value: str) -> str:
         template = templates.get(kinds.get(name, Kind.TEXT), "{v}")

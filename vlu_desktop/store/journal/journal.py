@@ -23,6 +23,8 @@ SALT = 16
 SETTING = "setting"
 """What stands in the place of a record's type where a setting changed."""
 HASH = 32
+_PIECE = 1 << 20
+"""Bytes of what an act made that are hashed at once: an act may make a phone's hundred thousand messages."""
 COLUMNS = (
     "device", "seq", "hlc", "at", "officer", "act", "method", "case_id", "record_type", "record_id", "schema_version",
     "undoes", "made", "changes_hash", "said_hash", "prev",
@@ -81,19 +83,19 @@ def pack_made(made: Mapping[str, Mapping[str, tuple[bytes, bytes]]]) -> tuple[by
 
     For each type: the length of its key, the key, how many in four bytes, then an id of 16 and a hash of 32 bytes each.
     """
-    parts: list[bytes] = []
-    salts: list[bytes] = []
+    packed, salts = bytearray(), bytearray()
     for key, records in made.items():
         if records:
             name = key.encode()
-            parts += [bytes([len(name)]), name, len(records).to_bytes(4, "big")]
+            packed += bytes([len(name)]) + name + len(records).to_bytes(4, "big")
             ids = bytes.fromhex("".join(records).replace("-", ""))
             if len(ids) != 16 * len(records):
                 raise ValueError("a record's id is a UUID in its usual form")
             for n, (salt, hashed) in enumerate(records.values()):
-                parts += (ids[n * 16 : n * 16 + 16], hashed)
-                salts.append(salt)
-    return b"".join(parts), b"".join(salts)
+                packed += ids[n * 16 : n * 16 + 16]
+                packed += hashed
+                salts += salt
+    return bytes(packed), bytes(salts)
 
 
 def unpack_made(made: bytes) -> Iterator[tuple[str, str, bytes]]:
@@ -121,11 +123,17 @@ def change_line(record_type: str, record_id: str, name: str, parents: str, value
 
 def line_hash(values: Iterable[object]) -> bytes:
     """The hash of a line from the values of COLUMNS."""
-    parts = []
+    whole = hashlib.sha256()
     for name, value in zip(COLUMNS, values, strict=True):
-        text = value.hex() if isinstance(value, bytes) else str(value)
-        parts.append(f"{name}={len(text)}:{text};")
-    return digest(b"", "".join(parts))
+        if isinstance(value, bytes):
+            whole.update(f"{name}={2 * len(value)}:".encode())
+            for at in range(0, len(value), _PIECE):
+                whole.update(value[at : at + _PIECE].hex().encode())
+            whole.update(b";")
+        else:
+            text = str(value)
+            whole.update(f"{name}={len(text)}:{text};".encode("utf-8", "surrogatepass"))
+    return whole.digest()
 
 
 class Journal:

@@ -4,7 +4,7 @@
 import dataclasses
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from itertools import islice
 from typing import Any, TypeVar
@@ -65,7 +65,7 @@ class Act:
         self._rows = RecordRows(connection, journal.tables, search)
         self._case_of = self._rows.case_of
         self._ref = journal.next_ref
-        self._added: set[Reference] = set()
+        self._restored: set[Reference] = set()
         self._changed: set[Reference] = set()
         self._removed: set[Reference] = set()
         self._cases: set[str] = {draft.case_id} if draft.case_id else set()
@@ -233,11 +233,18 @@ class Act:
         self.changes = Changes(
             entry=entry,
             method=self._draft.method,
-            added=frozenset(self._added),
+            added=frozenset((*self._restored, *self._made())),
             changed=frozenset(self._changed),
             removed=frozenset(self._removed),
             cases=frozenset(self._cases),
         )
+
+    def _made(self) -> Iterator[Reference]:
+        """What was made; salts and hashes go one type after another, for of a whole phone they are the most of it."""
+        made = self._draft.made
+        for key in tuple(made):
+            for record_id in tuple(made.pop(key)):
+                yield key, record_id
 
     def _insert(self, found: Codec[R], records: Sequence[R]) -> list[tuple[Value, ...]]:
         """Store new rows of one class; a large import spends most of its time in this loop."""
@@ -255,7 +262,6 @@ class Act:
             made[record_id] = (salt, digest(salt, text))
             rows.append(row)
         self._rows.insert(found, rows, self._ref)
-        self._added.update([(kind.key, str(row[0])) for row in rows])
         self._note_cases(found, rows)
         return rows
 
@@ -283,7 +289,6 @@ class Act:
             # Made and taken out within one act: it was never saved.
             self._tables.table(kind.table).delete_where("id = ?", (record_id,))
             del made[record_id]
-            self._added.discard((kind.key, record_id))
         else:
             self._tables.table(kind.table).update_rows(tuple(held.values), [(*held.values.values(), record_id)])
             salt, _ = made[record_id]
@@ -314,7 +319,7 @@ class Act:
             self._removed.add(reference)
             self._changed.discard(reference)
         elif one.was_removed:
-            self._added.add(reference)
+            self._restored.add(reference)
         else:
             self._changed.add(reference)
         case_id = self._case_of(one.kind, one.after)

@@ -2,7 +2,8 @@
 """The record read from its tables: one record, those of an owner, those of a case, a whole case at once."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from operator import itemgetter
+from itertools import islice
+from operator import gt, itemgetter
 from typing import Any, TypeVar, cast
 
 from vlu_desktop.record.base import Record
@@ -18,6 +19,8 @@ from vlu_desktop.store.records.full_text import case_finder
 
 R = TypeVar("R", bound=Record)
 _MANY = 500
+_AT_ONCE = 2000
+_PLACE = itemgetter(-1)
 # Wherever somebody is entered twice, both entries' rows are the case's.
 _PEOPLE = (
     "WITH RECURSIVE people(id) AS (SELECT person_id FROM involvement WHERE case_id = ?1 AND removed = 0{role} "
@@ -255,11 +258,18 @@ class Reading:
         return tuple(result)
 
     def _rows(self, found: Codec[R], where: str, values: Sequence[Any], start: str = "") -> tuple[R, ...]:
-        # The order of recording; sorted here, where rows are already nearly so.
         sql = f"{start}SELECT {found.select}, rowid FROM {found.table} WHERE {where} AND removed = 0"
-        rows = self._tables.execute(sql, values).fetchall()
-        rows.sort(key=itemgetter(-1))
-        return tuple(map(found.decode, rows))
+        cursor = self._tables.execute(sql, values)
+        records: list[R] = []
+        places: list[int] = []
+        # Piece by piece: all the rows of a phone beside all its messages would take as much memory again.
+        while rows := cursor.fetchmany(_AT_ONCE):
+            records += map(found.decode, rows)
+            places += map(_PLACE, rows)
+        # The order of recording; sorted here, where they are mostly so.
+        if any(map(gt, places, islice(places, 1, None))):
+            return tuple(record for _, record in sorted(zip(places, records, strict=True), key=itemgetter(0)))
+        return tuple(records)
 
 
 def people_named(rows: Mapping[type[Record], tuple[Record, ...]]) -> set[str]:

@@ -27,7 +27,7 @@ def the_answers() -> tuple[tuple[str, str], ...]:
 
 
 def the_why() -> str:
-    return say("intaking.not-known-nothing-in-it")
+    return say("intaking.only-kept-at-the-time")
 
 
 class WayKept(QWidget):
