@@ -192,7 +192,7 @@ def _weasyprint(entries: Sequence[Entry], folder: Path) -> int:
         warnings.simplefilter("ignore")  # of a system library's age
         from weasyprint import HTML
     faces = "".join(
-        f'@font-face{{font-family:"{name}";src:url("{next(folder.glob(f"*-{key}.ttf")).as_uri()}")}}'
+        f'@font-face{{font-family:"{name}";src:url("{cut_face(folder, key).as_uri()}")}}'
         for name, key in (("Serif", "serif"), ("Sans", "sans"))
     )
     style = (
@@ -295,11 +295,17 @@ def main() -> None:
         subprocess.run([sys.executable, "-c", asked], check=True)
 
 
+def cut_face(folder: Path, key: str) -> Path:
+    """The upright face of regular weight, "sans" or "serif", as it was cut into the folder last."""
+    found = folder.glob(f"fontpkg-noto-{key}-[0-9]*-{key}-[0-9]*.ttf")
+    return max(found, key=lambda path: path.stat().st_mtime_ns)
+
+
 def _register(folder: Path) -> None:
     from reportlab.pdfbase import pdfmetrics, ttfonts
 
     for name, key in (("Sans", "sans"), ("Serif", "serif")):
-        pdfmetrics.registerFont(ttfonts.TTFont(name, str(next(folder.glob(f"*-{key}.ttf")))))
+        pdfmetrics.registerFont(ttfonts.TTFont(name, str(cut_face(folder, key))))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
+from tests.benchmarks.bench_pdf import cut_face
 from vlu_desktop.text.invisible_characters import clean
 from vlu_desktop.typeset.font_book import Family, FontBook
 
@@ -52,6 +53,13 @@ def test_a_face_is_cut_once_and_a_damaged_one_again(tmp_path: Path) -> None:
     cut.write_bytes(whole[:1000])
     assert ord("ש") in FontBook(tmp_path).face("hebrew").glyphs
     assert cut.read_bytes() == whole
+
+
+@pytest.mark.parametrize("key", ["sans", "serif"])
+def test_others_are_measured_with_the_face_that_is_cut(key: str, tmp_path: Path) -> None:
+    """The names of cut faces had changed, and the benchmark of papers found none."""
+    FontBook(tmp_path).face(key)
+    assert [cut_face(tmp_path, key)] == list(tmp_path.iterdir())
 
 
 def test_a_subset_is_a_font_with_the_same_outlines_and_widths(fonts: FontBook) -> None:
