@@ -30,7 +30,7 @@ def first_computer(folder: Path, clock: TestClock) -> Vault:
     )  # fmt: skip
 
 
-def copied(path: Path, folder: Path, clock: TestClock) -> Vault:
+def copied(path: Path, folder: Path, clock: TestClock, passphrase: str = PASSPHRASE) -> Vault:
     """Another computer: a closed casebook's copy, marked as a backup marks one."""
     folder.mkdir(parents=True)
     copy = folder / path.name
@@ -39,7 +39,7 @@ def copied(path: Path, folder: Path, clock: TestClock) -> Vault:
     connection = open_encrypted(copy, unlock(read_keys(key_path(copy)), PASSPHRASE).key)
     tables_of(connection).table("vault_state").insert({"name": COPY, "value": "2026-03-03T09:00:00+00:00"})
     connection.close()
-    return open_vault(copy, PASSPHRASE, clock=clock, cost=CHEAP, floor=CHEAP)
+    return open_vault(copy, passphrase, clock=clock, cost=CHEAP, floor=CHEAP)
 
 
 def unit(folder: Path, clocks: list[TestClock]) -> list[Vault]:

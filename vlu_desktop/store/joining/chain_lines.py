@@ -2,14 +2,15 @@
 """Lines of a device's chain read out with all that they commit to, as frames that JSON can hold.
 
 A line is a `line` frame, then a `row` frame for each record it made, in the order the line names them, then the `piece`
-frames of exhibits among them, then a `change` frame for each change. Bytes stand as hexadecimal, those of an exhibit as
-base 64. A value that was erased is null, and so is its salt. Last in
-a line stand the lines of other devices that were first known when it was written.
+frames of exhibits among them, then a `change` frame for each change, after one that asks for an approval the `file`
+frames of what is to be approved. Bytes stand as hexadecimal, those of a file as base 64. A value that was erased is
+null, and so is its salt. Last in a line stand the lines of other devices that were first known when it was written.
 
     ["line", [the values of the journal's COLUMNS], hash, salts, said salt, reason, detail, {device: [number, hash]}]
     ["row", type, id, {field: value as first saved}]
     ["piece", exhibit id, number, bytes]
     ["change", type, id, field, parents, value hash, salt, value]
+    ["file", the setting that asks, number, bytes]
 """
 
 import base64
@@ -22,10 +23,11 @@ from vlu_desktop.record.record_types import record_type
 from vlu_desktop.store.database.codec import Value, codec_of, is_empty
 from vlu_desktop.store.database.connection import Connection
 from vlu_desktop.store.database.tables import tables_of
-from vlu_desktop.store.journal.journal import COLUMNS, unpack_made
+from vlu_desktop.store.journal.journal import COLUMNS, SETTING, unpack_made
+from vlu_desktop.store.records import asked_files
 
 Frame = list[Any]
-LINE, ROW, PIECE, CHANGE = "line", "row", "piece", "change"
+LINE, ROW, PIECE, CHANGE, FILE = "line", "row", "piece", "change", "file"
 _ROWS_AT_ONCE = 500
 _LINES = (
     f"SELECT {', '.join(COLUMNS)}, hash, v.salts, v.said_salt, v.reason, v.detail FROM journal "
@@ -100,6 +102,14 @@ class ChainLines:
         while rows := cursor.fetchmany(_ROWS_AT_ONCE):
             for key, record_id, name, parents, value_hash, salt, value in rows:
                 yield [CHANGE, key, record_id, name, parents, _hex(value_hash), _hex(salt), value]
+                if key == SETTING:
+                    yield from self.asked_file(record_id)
+
+    def asked_file(self, name: str) -> Iterator[Frame]:
+        """The file that goes with a setting by which an approval is asked for, as long as it is kept."""
+        if asked_files.is_question(name):
+            for n, piece in enumerate(asked_files.pieces_of(self._tables, name)):
+                yield [FILE, name, n, base64.b64encode(piece).decode()]
 
     def pieces(self, exhibit_id: str) -> Iterator[Frame]:
         n = 0

@@ -13,10 +13,11 @@ from vlu_desktop.store.joining.chain_lines import ChainLines, Frame
 from vlu_desktop.store.joining.holdings import Holdings, holdings
 from vlu_desktop.store.joining.part_lines import Given, PartLines
 from vlu_desktop.store.joining.placing import UNIT, Placing
-from vlu_desktop.store.joining.taking_in import Taken, TakingIn
+from vlu_desktop.store.joining.taken import Taken
+from vlu_desktop.store.joining.taking_in import TakingIn
 from vlu_desktop.store.joining.taking_parts import TakingParts
 from vlu_desktop.store.journal.journal import SETTING
-from vlu_desktop.store.records.erasure import belonging, drop, erased_ids
+from vlu_desktop.store.records.erasure import belonging, drop, erased_ids, settings_of
 from vlu_desktop.store.records.full_text import Search
 from vlu_desktop.store.records.saving import NotSaved, saving
 from vlu_desktop.store.records.store import Store
@@ -93,15 +94,15 @@ class Joining:
                     self._tables.table("journal_knew").insert(knew, replace=True)
                     if self._has_to_tell(device, taken):
                         act.set(GIVEN_ON + self.device, {"of": device, "to": last})
-                if taken.orphans:
-                    act.erase(belonging(self._connection, sorted(taken.orphans)))
+                if taken.orphans or taken.orphan_settings:
+                    act.erase(belonging(self._connection, sorted(taken.orphans)), settings=taken.orphan_settings)
         except (IntegrityError, NotSaved) as error:
             if isinstance(error, NotSaved) and not isinstance(error.__cause__, IntegrityError):
                 raise
             # It says that a record belongs to one that no line made; or that one is to come in another part.
             refusal = NotTaken if way is TakingIn else NotYet
             raise refusal(say("joining.not-whole")) from error
-        if taken.orphans:
+        if taken.orphans or taken.orphan_settings:
             self._store.scrub()
         made = taken.made - taken.orphans
         return Changes(
@@ -177,8 +178,10 @@ class Joining:
         named = set(self.erasures_waiting())
         gone = erased_ids(self._connection)
         own = [each for each in sorted(references) if each not in named and each[1] not in gone]
-        with self._store.act(ERASE, act="erased" if own else "combined") as act:
-            if own:
-                act.erase(own)
+        # What was asked here about it, which whoever erased it had not heard of.
+        settings = set(settings_of(self._connection, (record_id for _, record_id in references))) - gone
+        with self._store.act(ERASE, act="erased" if own or settings else "combined") as act:
+            if own or settings:
+                act.erase(own, settings=settings)
             drop(self._connection, Search(self._connection), sorted(references & named))
         self._store.scrub()

@@ -9,6 +9,7 @@ whom it gave a part in a case. So the chain stays whole wherever it comes. The r
     ["held-row", device, number, which of those it made, type, id, salt, {field: value as first saved}]
     ["piece", exhibit id, number, bytes]
     ["held-change", device, number, which change, salt, value]
+    ["file", the setting that asks for an approval, number, bytes]
     ["said", device, number, salt, reason, detail]
 
 All but a stub may be of a line that was told of before, and of any device: each is proved by the hash that is here. So
@@ -160,6 +161,8 @@ class PartLines:
             if (only is None or record_id in only) and salt is not None:
                 streams = into or self._placing.of_change(key, record_id, name)
                 yield streams, [HELD_CHANGE, line.device, line.number, n, salt.hex(), value]
+                if key == SETTING:
+                    yield from ((streams, piece) for piece in self._lines.asked_file(record_id))
         salt, reason, detail = line.said
         if only is None and salt:
             yield self._of_said(line), [SAID, line.device, line.number, salt.hex(), reason, detail]

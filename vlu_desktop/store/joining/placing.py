@@ -19,6 +19,7 @@ from vlu_desktop.store.joining.computers import COMPUTER
 from vlu_desktop.store.joining.holdings import HOLDS, NEED_TO_KNOW
 from vlu_desktop.store.journal.journal import SETTING
 from vlu_desktop.store.journal.signing import OWN_SETTINGS
+from vlu_desktop.store.records.asked_files import APPROVAL
 from vlu_desktop.store.records.erasure import ERASED
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ class Placing:
     def of_setting(self, name: str) -> Streams:
         """Where a setting stands; one of a record (`name:ID`) where that does."""
         if name.startswith(_OF_UNIT):
+            return OF_UNIT
+        if name.startswith(APPROVAL) and ":" not in name:
             return OF_UNIT
         record_id = name.rpartition(":")[2] if ":" in name else ""
         for kind in RECORD_TYPES if len(record_id) == 36 else ():

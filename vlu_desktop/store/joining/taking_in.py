@@ -10,17 +10,17 @@ something erased here goes with it, by a line of this computer's own.
 import base64
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from vlu_desktop.language.catalogue import say
-from vlu_desktop.record.changes import ACTS, Reference
-from vlu_desktop.record.record_types import RecordType, record_type
-from vlu_desktop.store.database.codec import Codec, Value, canonical_value, codec_of
+from vlu_desktop.record.changes import ACTS
+from vlu_desktop.record.record_types import record_type
+from vlu_desktop.store.database.codec import Value, canonical_value, codec_of
 from vlu_desktop.store.database.connection import Connection
 from vlu_desktop.store.database.schema_version import SCHEMA_VERSION
 from vlu_desktop.store.database.tables import tables_of
+from vlu_desktop.store.joining.arriving_files import ArrivingFiles
 from vlu_desktop.store.joining.arriving_lines import (
     ArrivingChange,
     ArrivingLine,
@@ -31,7 +31,8 @@ from vlu_desktop.store.joining.arriving_lines import (
     arriving_line,
     arriving_value,
 )
-from vlu_desktop.store.joining.chain_lines import CHANGE, LINE, PIECE, ROW, Frame
+from vlu_desktop.store.joining.chain_lines import CHANGE, FILE, LINE, PIECE, ROW, Frame
+from vlu_desktop.store.joining.taken import Taken, is_orphan
 from vlu_desktop.store.journal.journal import (
     CHANGE_COLUMNS,
     CHANGED_TO,
@@ -58,17 +59,6 @@ _AT_ONCE = 2000
 MOST_PIECE = 1 << 20
 
 
-@dataclass(slots=True)
-class Taken:
-    """What a part brought: lines, the records it touched, and those that go because what they belong to is erased."""
-
-    lines: int = 0
-    made: set[Reference] = field(default_factory=set)
-    changed: set[Reference] = field(default_factory=set)
-    orphans: set[Reference] = field(default_factory=set)
-    cases: set[str] = field(default_factory=set)
-
-
 def refuse_unknown_lines(tables: "KnownTables", knew: Mapping[str, tuple[int, bytes]]) -> None:
     """NotYet where a line knew others that are not here; NotTaken where they are others of the same name."""
     for other, (number, known) in knew.items():
@@ -77,16 +67,6 @@ def refuse_unknown_lines(tables: "KnownTables", knew: Mapping[str, tuple[int, by
             raise NotYet(say("joining.knew-what-is-not-here"))
         if here != known:
             raise NotTaken(say("joining.two-of-one-name"))
-
-
-def is_orphan(
-    kind: RecordType, found: Codec[Any], row: tuple[Value, ...], erased: Collection[str], taken: Taken
-) -> bool:
-    """Whether what a record belongs to was erased here, or goes with this part."""
-    if kind.owner is None:
-        return False
-    owner = str(row[found.columns.index(kind.owner.name)])
-    return owner in erased or (kind.owner.to, owner) in taken.orphans
 
 
 def arriving_piece(content: str) -> bytes:
@@ -115,6 +95,7 @@ class TakingIn:
         self._taken = Taken()
         self._content: dict[str, tuple[Any, int]] = {}
         self._files: dict[str, str] = {}
+        self._asked = ArrivingFiles(connection, self._erased)
         row = self._tables.execute(
             "SELECT seq, hash FROM journal WHERE device = ? ORDER BY seq DESC LIMIT 1", (device,)
         ).fetchone()
@@ -187,6 +168,9 @@ class TakingIn:
             self._piece(line, *rest)
         elif tag == CHANGE:
             line.changes.append(arriving_change(*rest))
+        elif tag == FILE:
+            name, n, content = rest
+            self._asked.take(name, n, arriving_piece(content))
         else:
             raise NotTaken(say("joining.not-whole"))
 
@@ -258,6 +242,7 @@ class TakingIn:
         said = digest(b"", "".join(lines)) if lines else b""
         if said != line.values[COLUMNS.index("changes_hash")]:
             raise NotTaken(say("joining.line-altered"))
+        self._asked.settle({each.record_id: each.value for each in changes if each.key == SETTING}.get)
         self._note(line)
         self._apply(changes)
         self._seq, self._prev = line.seq, line.hash
@@ -382,6 +367,7 @@ class TakingIn:
         refuse_foreign_key(change.record_id, self._device)
         value = self._stands(change)
         self._taken.changed.add((SETTING, change.record_id))
+        self._taken.note_setting(change.record_id, self._erased)
         if value is None:
             self._tables.table("setting").delete_where("id = ?", (change.record_id,))
         else:

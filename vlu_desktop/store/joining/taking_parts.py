@@ -19,16 +19,12 @@ from vlu_desktop.store.database.codec import Value, canonical_value, codec_of, i
 from vlu_desktop.store.database.connection import Connection
 from vlu_desktop.store.database.schema_version import SCHEMA_VERSION
 from vlu_desktop.store.database.tables import tables_of
+from vlu_desktop.store.joining.arriving_files import ArrivingFiles
 from vlu_desktop.store.joining.arriving_lines import NotTaken, NotYet, TooNew, arriving_line, arriving_value
-from vlu_desktop.store.joining.chain_lines import PIECE, Frame
+from vlu_desktop.store.joining.chain_lines import FILE, PIECE, Frame
 from vlu_desktop.store.joining.part_lines import HEAD, HELD_CHANGE, HELD_ROW, SAID, STUB
-from vlu_desktop.store.joining.taking_in import (
-    Taken,
-    arriving_piece,
-    is_orphan,
-    refuse_foreign_key,
-    refuse_unknown_lines,
-)
+from vlu_desktop.store.joining.taken import Taken, is_orphan
+from vlu_desktop.store.joining.taking_in import arriving_piece, refuse_foreign_key, refuse_unknown_lines
 from vlu_desktop.store.journal.journal import (
     CHANGE_COLUMNS,
     COLUMNS,
@@ -93,6 +89,7 @@ class TakingParts:
         self._waiting: dict[tuple[str, str], list[tuple[Value, ...]]] = {}
         self._content: dict[str, tuple[Any, int]] = {}
         self._files: dict[str, str] = {}
+        self._asked = ArrivingFiles(connection, self._erased)
         row = self._tables.execute(
             "SELECT seq, hash FROM journal WHERE device = ? ORDER BY seq DESC LIMIT 1", (device,)
         ).fetchone()
@@ -161,6 +158,9 @@ class TakingParts:
             self._change(*rest)
         elif tag == SAID:
             self._said(*rest)
+        elif tag == FILE:
+            name, n, content = rest
+            self._asked.take(name, n, arriving_piece(content))
         else:
             raise NotTaken(say("joining.not-whole"))
 
@@ -306,6 +306,7 @@ class TakingParts:
         """Have the record hold what now stands, and note what is still lacking."""
         self._store_rows()
         self._check_content()
+        self._asked.settle(lambda name: self._stands(name).get("value"))
         for (device, seq), line in self._open.items():
             if line.made:
                 sql = "UPDATE journal_value SET salts = ? WHERE device = ? AND seq = ?"
@@ -351,6 +352,7 @@ class TakingParts:
     def _set(self, name: str) -> None:
         values = self._stands(name)
         self._taken.changed.add((SETTING, name))
+        self._taken.note_setting(name, self._erased)
         if values.get("value") is None:
             self._tables.table("setting").delete_where("id = ?", (name,))
         else:

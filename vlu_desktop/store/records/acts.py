@@ -147,20 +147,24 @@ class Act:
                 if self._journal.heads(child_id, "removed") == heads:
                     self.restore(child.cls, child_id)
 
-    def erase(self, references: Iterable[Reference]) -> None:
-        """Drop every value of these records from the vault for good; the journal keeps only that it was done."""
-        listed = tuple(references)
+    def erase(self, references: Iterable[Reference], *, settings: Iterable[str] = ()) -> None:
+        """Drop every value of these records from the vault for good; the journal keeps only that it was done.
+
+        So go the settings that are of them (`name:ID`), and others that are named.
+        """
+        listed, named = tuple(references), tuple(settings)
         for key, record_id in listed:
             kind = record_type(key)
             row, made_in, _ = self._rows.row(kind, record_id)
             case_id = self._case_of(kind, row)
             self._cases.update({case_id} - {""})
             self._note(key, record_id, ERASED, 1, self._journal.heads(record_id, ERASED) or (made_in,))
-        for setting in settings_of(self._connection, (record_id for _, record_id in listed)):
+        of_them = settings_of(self._connection, (record_id for _, record_id in listed))
+        for setting in dict.fromkeys((*of_them, *sorted(named))):
             self._note(SETTING, setting, ERASED, 1, self._journal.heads(setting, ERASED))
             self._changed.add((SETTING, setting))
         self._removed.update(listed)
-        drop(self._connection, self._search, listed)
+        drop(self._connection, self._search, listed, named)
 
     def set(self, key: str, value: object) -> None:
         """Keep a setting of the unit: anything that JSON can hold; None forgets it."""

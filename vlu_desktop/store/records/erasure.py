@@ -20,6 +20,7 @@ from vlu_desktop.store.database.connection import Connection
 from vlu_desktop.store.database.tables import tables_of
 from vlu_desktop.store.journal.journal import SALT, SETTING, unpack_made
 from vlu_desktop.store.journal.standing import split_ref
+from vlu_desktop.store.records import asked_files
 from vlu_desktop.store.records.case_summaries import forget_summaries
 from vlu_desktop.store.records.full_text import Search, words_of
 
@@ -65,11 +66,12 @@ def erased_references(connection: Connection) -> tuple[Reference, ...]:
 
 
 def settings_of(connection: Connection, ids: Iterable[str]) -> tuple[str, ...]:
-    """The keys of all settings that are of these records, in force or given up."""
+    """The keys of all settings that are of these records, in force or given up, or ask for something about them."""
     whose = set(ids)
     tables = tables_of(connection)
     rows = tables.execute("SELECT DISTINCT record_id FROM journal_change WHERE record_type = ?", (SETTING,)).fetchall()
-    return tuple(key for (key,) in rows if ":" in key and key.rpartition(":")[2] in whose)
+    asked = asked_files.questions_about(tables, whose)
+    return tuple(key for (key,) in rows if (key.rpartition(":")[2] in whose and ":" in key) or key in asked)
 
 
 def belonging(connection: Connection, roots: Iterable[Reference]) -> tuple[Reference, ...]:
@@ -90,15 +92,17 @@ def belonging(connection: Connection, roots: Iterable[Reference]) -> tuple[Refer
     return tuple(found)
 
 
-def drop(connection: Connection, search: Search, references: Iterable[Reference]) -> None:
-    """Drop every value of these records from the vault; within the caller's transaction."""
+def drop(
+    connection: Connection, search: Search, references: Iterable[Reference], others: Iterable[str] = ()
+) -> None:  # fmt: skip
+    """Drop every value of these records, and of `others` among the settings; within the caller's transaction."""
     tables = tables_of(connection)
     groups: dict[str, list[str]] = defaultdict(list)
     tables.table("vault_state").insert({"name": SCRUB_DUE, "value": ""}, replace=True)
     for key, record_id in references:
         groups[key].append(record_id)
     gone = {record_id for ids in groups.values() for record_id in ids}
-    settings = settings_of(connection, gone)
+    settings = {*settings_of(connection, gone), *others}
     for key in settings:
         tables.table("setting").delete_where("id = ?", (key,))
     gone |= set(settings)
@@ -275,6 +279,7 @@ def _drop_said_of_case(tables: "KnownTables", case_id: str, names: Iterable[str]
 
 def _drop_drafts(tables: "KnownTables", gone: set[str]) -> None:
     """Drop drafts that name an erased record; those of an erased case went with what stands beside it."""
+    asked_files.drop_all(tables)
     for key, body in tables.execute("SELECT key, body FROM draft").fetchall():
         if any(record_id in key or record_id in body for record_id in gone):
             tables.table("draft").delete_where("key = ?", (key,))

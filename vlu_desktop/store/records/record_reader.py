@@ -217,6 +217,11 @@ class Reading:
         sql = "SELECT id, value FROM setting WHERE substr(id, 1, ?) = ?"
         return dict(self._tables.execute(sql, (len(name) + 1, f"{name}:")).fetchall())
 
+    def settings_after(self, beginning: str) -> dict[str, str]:
+        """The settings whose names begin so, each by its name."""
+        sql = "SELECT id, value FROM setting WHERE substr(id, 1, ?) = ? ORDER BY id"
+        return dict(self._tables.execute(sql, (len(beginning), beginning)).fetchall())
+
     def content(self, exhibit_id: str) -> Iterator[bytes]:
         """An exhibit's bytes, in pieces; none where nothing was kept."""
         n = 0

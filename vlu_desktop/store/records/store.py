@@ -31,6 +31,7 @@ from vlu_desktop.store.journal.signing import KEY_SETTING, SignedHead, has_key, 
 from vlu_desktop.store.records import draft_seals, erasure_lists, leaving_files
 from vlu_desktop.store.records.acts import Act, Stamp
 from vlu_desktop.store.records.as_of import AsOfReader
+from vlu_desktop.store.records.asked_files import KIND, AskedFiles
 from vlu_desktop.store.records.case_summaries import CaseSummaries
 from vlu_desktop.store.records.erasure import belonging, replay_erasures, texts_of
 from vlu_desktop.store.records.full_text import Search
@@ -66,6 +67,7 @@ class Store(Reading):
         self.scrubbing = Scrubbing(connection, self._search, self._transaction)
         self.summaries = CaseSummaries(connection, self._transaction)
         self.undecided = Undecided(connection, self.act)
+        self.asked = AskedFiles(connection)
         self.unit = unit
         self.officer = officer
         self.refuse: Callable[[str, str], object] = lambda method, act: None  # UserError where an act may not be done
@@ -361,7 +363,9 @@ class Store(Reading):
 
     def drafts(self, case_id: str | None = None) -> list[Draft]:
         """What was begun and not saved, newest first."""
-        where, values = (None, ()) if case_id is None else ("case_id = ?", (case_id,))
+        where, values = "kind <> ?", [KIND]
+        if case_id is not None:
+            where, values = f"{where} AND case_id = ?", [*values, case_id]
         rows = self._tables.table("draft").rows_where(where, values, order_by="saved_at DESC, key")
         return [Draft(**{**row, "saved_at": datetime.fromisoformat(row["saved_at"])}) for row in rows]
 

@@ -23,7 +23,10 @@ from vlu_desktop.store.records.history import History
 FINAL_ACTS = ("consulted", "disclosed", "erased")
 FINAL_METHODS = ("statement.sign", "vault.create")
 # Acts on the vault and not on the record: never taken back, and nothing before them is held up by them.
-ASIDE = ("keys.", "backup.", "computer.", "exchange.", "role.", "finding.keep", "finding.hearing")
+ASIDE = (
+    "keys.", "backup.", "computer.", "exchange.", "approval.", "unit.asked-for", "role.", "finding.keep",
+    "finding.hearing",
+)  # fmt: skip
 _SIGNED_WORDS = ("text", "status", "signed_on", "kind", "maker_id", "supplements_id", "removed")
 
 Progress = Callable[[int, int], object]
