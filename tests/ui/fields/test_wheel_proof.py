@@ -4,9 +4,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
+from vlu_desktop.ui.widgets.basics import column
+from vlu_desktop.ui.widgets.elided_choice import ElidedLine
 
 
 @pytest.mark.parametrize(
@@ -42,3 +45,54 @@ def test_what_is_chosen_gives_way_with_an_ellipsis_and_is_whole_where_there_is_r
     box.setPlaceholderText("Choose the case it belongs to")
     assert box.shown().startswith("Choose")
     assert box.shown().endswith("…")
+
+
+RELATIONSHIPS = [
+    ("", ""), ("partners", "Partners"), ("former-partners", "Former partners"), ("friends", "Friends"),
+    ("neighbours", "Neighbours"), ("patient", "Patient and carer"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "chosen"),
+    [
+        ("f", "former-partners"), ("ff", "friends"), ("fff", "former-partners"), ("fr", "friends"), ("p", "partners"),
+        ("pat", "patient"), ("carer", "patient"), ("N", "neighbours"), ("former p", "former-partners"), ("zz", ""),
+    ],
+)  # fmt: skip
+def test_letters_choose_by_any_word_and_what_none_has_is_said(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, typed: str, chosen: str
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("vlu_desktop.ui.fields.wheel_proof.announce", lambda _, sentence: said.append(sentence))
+    box = ChoiceBox("Relationship", RELATIONSHIPS)
+    taken: list[int] = []
+    box.activated.connect(taken.append)
+    qtbot.addWidget(box)
+    QTest.keyClicks(box, typed)
+    assert box.currentData() == chosen
+    assert bool(said) is (not chosen)
+    assert bool(taken) is bool(chosen)
+
+
+def test_what_is_typed_and_longer_than_its_box_ends_with_an_ellipsis_until_it_has_the_keyboard(qtbot: QtBot) -> None:
+    line, other = ElidedLine(), QLineEdit()
+    window = QWidget()
+    window.setLayout(column(line, other))
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitExposed(window)
+    line.setText("Bartholomew Fitzwilliam-Example of the Old Rectory")
+    line.setFixedWidth(15 * line.fontMetrics().averageCharWidth())
+    other.setFocus()
+    assert line.shown().startswith("Bartho")
+    assert line.shown().endswith("…")
+    cut = line.grab().toImage()
+    line.setFixedWidth(200 * line.fontMetrics().averageCharWidth())
+    assert line.shown() == line.text()
+    line.setFixedWidth(15 * line.fontMetrics().averageCharWidth())
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    assert line.shown() == line.text()
+    assert line.grab().toImage() != cut

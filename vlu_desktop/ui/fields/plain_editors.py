@@ -14,7 +14,7 @@ from vlu_desktop.record.vocabulary import vocabulary
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.fields.field_editor import Editor
 from vlu_desktop.ui.widgets.basics import fill_line
-from vlu_desktop.ui.widgets.elided_choice import ElidedChoice
+from vlu_desktop.ui.widgets.elided_choice import ElidedChoice, ElidedLine
 
 Terms = Sequence[tuple[str, str]]
 _CODE = re.compile(r"(?=[a-f-]*[0-9])[0-9a-f-]{6,40}", re.IGNORECASE)
@@ -74,6 +74,8 @@ class ListEditor(Editor):
         self._box = ElidedChoice()
         super().__init__(spec, self._box)
         self._box.setEditable(True)
+        line = ElidedLine()
+        self._box.setLineEdit(line)
         self._box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._box.setMinimumContentsLength(12)
@@ -83,8 +85,6 @@ class ListEditor(Editor):
         self._box.setCompleter(completer)
         self._still = _Still(self)
         self._box.installEventFilter(self._still)
-        line = self._box.lineEdit()
-        assert line is not None
         line.setAccessibleName(spec.label)
         line.editingFinished.connect(self._settle)
         self._fill(terms)

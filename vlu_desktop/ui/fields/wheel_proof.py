@@ -3,10 +3,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QIntValidator, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtCore import QElapsedTimer, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QIntValidator, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QToolTip
 
+from vlu_desktop.language.catalogue import say
+from vlu_desktop.ui.widgets.announcing import announce
 from vlu_desktop.ui.widgets.elided_choice import ElidedChoice
 
 _EDGES = 32
@@ -21,6 +23,7 @@ class ChoiceBox(ElidedChoice):
         self.setAccessibleName(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
+        self._typed, self._since = "", QElapsedTimer()
         for key, text in terms:
             self.addItem(text, key)
 
@@ -43,8 +46,37 @@ class ChoiceBox(ElidedChoice):
         is_letter = event.key() not in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_F4)
         if is_letter and event.modifiers() & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier):
             event.ignore()
+        elif event.text().isprintable() and (event.text().strip() or (event.text() and self._is_typing())):
+            self._type(event.text())
         else:
             super().keyPressEvent(event)
+
+    def _is_typing(self) -> bool:
+        """Whether a letter goes with those before it; a space alone opens the list."""
+        return self._since.isValid() and not self._since.hasExpired(
+            QGuiApplication.styleHints().keyboardInputInterval()
+        )
+
+    def _type(self, letters: str) -> None:
+        """Choose what begins with the letters typed after each other, or has a word that does; say where none has."""
+        self._typed = self._typed + letters if self._is_typing() else letters
+        self._since.start()
+        typed = self._typed.casefold()
+        # One letter again and again goes through all that begin with it.
+        again = len(typed) > 1 and len(set(typed)) == 1
+        first = max(self.currentIndex(), 0) + (again or len(typed) == 1)
+        places = [(first + step) % self.count() for step in range(self.count())]
+        for wanted in dict.fromkeys((typed, typed[0] if again else typed)):
+            told = [(place, self.itemText(place).casefold()) for place in places]
+            begun = [place for place, words in told if words.startswith(wanted)]
+            found = begun or [place for place, words in told if f" {wanted}" in words]
+            if found:
+                self.setCurrentIndex(found[0])
+                self.activated.emit(found[0])
+                return
+        said = say("fields.none-begins", typed=self._typed[:60])
+        QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), said.replace("<", "‹"), self)
+        announce(self, said)
 
 
 class NumberBox(QLineEdit):

@@ -2,15 +2,40 @@
 """A list to choose from whose choice gives way with an ellipsis where the box is narrower, as every other line does."""
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPaintEvent, QPalette
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QToolTip
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QStyleOptionComboBox, QStylePainter, QToolTip
 
 _BESIDE_WORDS = 4
 """Dots that the style keeps free beside the words."""
 
+_BEFORE = 2
+"""Dots that Qt leaves before and after the words of a line."""
 _FRACTION = 2
 """Dots for what letters are wider than their whole number."""
 _AS_WIDE = (QComboBox.SizeAdjustPolicy.AdjustToContents, QComboBox.SizeAdjustPolicy.AdjustToContentsOnFirstShow)
+
+
+class ElidedLine(QLineEdit):
+    """The line of a list that is typed in: without the keyboard, what is longer than it ends with an ellipsis."""
+
+    def shown(self) -> str:
+        """Its words as far as there is room for them."""
+        if self.hasFocus():
+            return self.text()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self._room().width())
+
+    def _room(self) -> QRect:
+        margins = self.textMargins()
+        return self.rect().adjusted(margins.left() + _BEFORE, 0, -margins.right() - _BEFORE, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if (words := self.shown()) == self.text():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        painter.drawText(self._room(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        painter.end()
 
 
 class ElidedChoice(QComboBox):
