@@ -13,6 +13,7 @@ from vlu_desktop.cli.main import main
 COMMANDS: tuple[tuple[str, ...], ...] = (
     ("cases", "V"),
     ("show", "V", "C"),
+    ("export", "V", "C", "--out", "case.zip", "--recipient", "W", "--reason", "R"),
     ("import", "V", "C", "diary.csv"),
     ("screens", "V", "pictures"),
     ("document", "V", "C", "exhibits", "--out", "made.pdf"),

@@ -2,6 +2,7 @@
 """The command line on the example casebook: what it prints, and one sentence and exit 2 for what can't be done."""
 
 import argparse
+import hashlib
 import io
 import json
 from collections.abc import Iterator
@@ -107,6 +108,15 @@ def test_what_a_command_prints_stands_in_the_register_with_whom_it_is_for(termin
         ("The whole record, printed", "The command line of this computer"),
         ("Findings, printed", "The crown court"),
     ]
+
+
+def test_a_case_is_exported_whole_for_somebody_and_a_reason(terminal: Terminal, tmp_path: Path) -> None:
+    case, out = terminal.json("cases")[0]["id"], tmp_path / "case.zip"
+    found = terminal.json("export", case, "--out", str(out), "--recipient", "The new unit", "--reason", "It moves.")
+    assert found["records"] > found["exhibits"]
+    assert found["sha256"] == hashlib.sha256(out.read_bytes()).hexdigest()
+    entry = terminal.json("show", case)["disclosure"][-1]
+    assert (entry["recipient"], entry["purpose"], entry["sha256"]) == ("The new unit", "It moves.", found["sha256"])
 
 
 def test_a_case_is_named_by_its_reference_or_its_title(terminal: Terminal) -> None:

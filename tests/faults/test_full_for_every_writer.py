@@ -69,6 +69,9 @@ def writers(office: Office) -> dict[str, Writer]:
         "screens": lambda out: list(let_go(services, PICTURES, out.parent, "The designer")),
         "keys.save-sheet": lambda out: keeping.keys.save_sheet(b"PDF" * 999, out.with_suffix(".pdf")),
         "calendar.save": lambda out: papers.calendar.save(days, out.with_suffix(".ics"), now, references=True),
+        "case.export": lambda out: papers.exports.save(
+            office.case_id, out.with_suffix(".zip"), "The new unit", "It moves.", now
+        ),
         "audit.export": lambda out: keeping.auditing.export(JournalQuery(), out.with_suffix(".csv"), "The auditor"),
         "erasures.export": lambda out: keeping.auditing.export_erasures(out.with_suffix(".json")),
     }

@@ -437,6 +437,9 @@ ACTS: dict[str, Call] = {
     "calendar.save": lambda d: partial(
         d.services.papers.calendar.save, d.days(), d.folder / "x.ics", NOW, references=True
     ),
+    "exports.save": lambda d: partial(
+        d.services.papers.exports.save, d.case_id, d.folder / "x.zip", "The new unit", "It moves.", NOW
+    ),
     "calendar.printed": lambda d: partial(d.services.papers.calendar.printed, d.days()),
     "calendar.not_printed": lambda d: partial(d.services.papers.calendar.not_printed, d.days()),
     "briefings.save": lambda d: partial(
@@ -694,7 +697,7 @@ ON_A_VISIT = {"giving_back.prepare", "giving_back.prepare_usual"}
 STAYS = {
     "statements.sign",
     "auditing.export", "briefings.save", "bundles.save", "charts.let_go", "charts.not_printed", "charts.save",
-    "documents.save", "calendar.save", "calendar.printed", "calendar.not_printed",
+    "documents.save", "calendar.save", "calendar.printed", "calendar.not_printed", "exports.save",
     "register.printed", "register.sheet_leaves", "register.taken_out",
     "auditing.export_erasures", "erased_elsewhere.decline", "erased_elsewhere.erase",
     "erasing.carry_out", "erasing.erase",

@@ -9,6 +9,7 @@ from vlu_desktop.services.cases.imports import Imports
 from vlu_desktop.services.cases.messages import Messages
 from vlu_desktop.services.documents.bundles import Bundles
 from vlu_desktop.services.documents.calendar_file import CalendarFile
+from vlu_desktop.services.documents.case_export import CaseExport
 from vlu_desktop.services.documents.charts import Charts
 from vlu_desktop.services.documents.documents import Documents
 from vlu_desktop.services.documents.inspection import Inspection
@@ -31,6 +32,7 @@ class DocumentServices:
         self.charts = Charts(store, lambda: fonts)
         self.briefings = UnitBriefings(store, data.params, data.rules, data.holidays, lambda: fonts)
         self.calendar = CalendarFile(store)
+        self.exports = CaseExport(store)
         self.inspection = Inspection(store)
         self.register = Register(store)
         self.withholding = Withholding(store)

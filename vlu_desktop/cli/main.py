@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NoReturn
 
-from vlu_desktop.bootstrap.clock import today
+from vlu_desktop.bootstrap.clock import now, today
 from vlu_desktop.bootstrap.example import EXAMPLE_NAME, make_example
 from vlu_desktop.bootstrap.vaults import disk_said
 from vlu_desktop.cli import (
@@ -29,6 +29,7 @@ from vlu_desktop.cli.common import add_recipient, answer, answer_each, on_vault,
 from vlu_desktop.cli.message_import import add_options, import_messages, lines_of
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.languages import ENGLISH, LANGUAGES, PREFERENCE, speak
+from vlu_desktop.language.phrases import number
 from vlu_desktop.platform import preferences
 
 
@@ -85,6 +86,12 @@ def _parser() -> argparse.ArgumentParser:
     show = on_vault(commands, "show", "the whole record of a case", _show, listing=True)
     show.add_argument("case", metavar="CASE")
     add_recipient(show)
+
+    export = on_vault(commands, "export", "a whole case in one file, for another program", _export, listing=True)
+    export.add_argument("case", metavar="CASE")
+    export.add_argument("--out", type=Path, required=True, metavar="F.zip")
+    export.add_argument("--recipient", required=True, metavar="WHO", help="whom it is for, for the register")
+    export.add_argument("--reason", required=True, metavar="TEXT", help="why, for the journal")
 
     imported = on_vault(commands, "import", "import a diary or a file of messages", _import, listing=True)
     imported.add_argument("names", nargs="+", metavar="CASE FILE", help="a case and a file; with --new-case, a file")
@@ -149,6 +156,19 @@ def _show(options: argparse.Namespace) -> None:
         file = services.casework.cases.open(case_id)
         services.papers.register.taken_out([case_id], "The whole record, printed", options.recipient, today())
     answer(options, case_as_json(file), case_as_lines(file))
+
+
+def _export(options: argparse.Namespace) -> None:
+    with opened(options) as services:
+        case_id = services.casework.cases.find(options.case)
+        found = services.papers.exports.save(case_id, options.out, options.recipient, options.reason, now())
+    row = {"out": str(options.out), "records": found.records, "exhibits": found.exhibits, "sha256": found.sha256}
+    lines = [
+        f"{options.out}: {number(found.records, 'record')}, {number(found.exhibits, 'exhibit')}",
+        f"SHA-256 {found.sha256}",
+        "Nothing in it is withheld. It is in the disclosure register.",
+    ]
+    answer(options, row, lines)
 
 
 def _import(options: argparse.Namespace) -> None:

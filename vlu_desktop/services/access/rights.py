@@ -43,7 +43,7 @@ BY_ACT: tuple[tuple[str, frozenset[Role]], ...] = (
     ("keys.save-sheet", _KEEP), ("keys.", _EVERY),
     ("role.", _MANAGE), ("erasure.decline", _MANAGE), ("erasure.replay", _MANAGE), ("erasures.", _KEEP),
     ("audit.", _KEEP), ("unit.", _KEEP), ("deadlines.", _KEEP), ("rule-setting.", _KEEP), ("officer.", _KEEP),
-    ("case.reassign", _MANAGE),
+    ("case.reassign", _MANAGE), ("case.export", _MANAGE),
 )  # fmt: skip
 """The beginning of an act's name and who may do it; the first that fits holds."""
 BY_KIND: Mapping[str, frozenset[Role]] = {

@@ -8,10 +8,10 @@ from typing import Any
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import CaseLine
-from vlu_desktop.record.field_display import called, shown
+from vlu_desktop.record.field_display import NameOf, called, shown
 from vlu_desktop.record.fields import Kind, Spec, specs
 from vlu_desktop.record.people import Officer, Unit
-from vlu_desktop.record.record_types import RECORD_TYPES
+from vlu_desktop.record.record_types import RECORD_TYPES, RecordType
 from vlu_desktop.record.work import RuleSetting
 from vlu_desktop.services.cases.findings import FindingView
 from vlu_desktop.services.cases.kept_summaries import CaseSummary
@@ -70,8 +70,21 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def case_as_lines(file: CaseFile) -> list[str]:
-    """The whole record for a terminal, one record a line under the name of its type."""
+def case_as_tables(file: CaseFile) -> list[tuple[RecordType, tuple[str, ...], list[tuple[str, ...]]]]:
+    """The whole record of a case as tables: each type with its headings and its rows, the id first."""
+    name_of = _names_in(file)
+    found = []
+    for kind in RECORD_TYPES:
+        rows = file.all(kind.cls)
+        if rows and kind.cls not in _NOT_THE_CASE:
+            described = specs(kind.cls)
+            told = [(row.id, *(shown(spec, getattr(row, spec.name), name_of) for spec in described)) for row in rows]
+            found.append((kind, ("id", *(spec.label for spec in described)), told))
+    return found
+
+
+def _names_in(file: CaseFile) -> NameOf:
+    """What a record of the case is called, or its id where it is not in it."""
 
     def name_of(key: str, record_id: str) -> str:
         if key == "person":
@@ -81,6 +94,12 @@ def case_as_lines(file: CaseFile) -> list[str]:
                 return called(row, name_of)
         return record_id
 
+    return name_of
+
+
+def case_as_lines(file: CaseFile) -> list[str]:
+    """The whole record for a terminal, one record a line under the name of its type."""
+    name_of = _names_in(file)
     lines = [file.case.title]
     for kind in RECORD_TYPES:
         rows = file.all(kind.cls)
