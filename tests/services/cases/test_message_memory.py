@@ -48,9 +48,9 @@ def test_a_message_more_costs_little_while_it_is_taken_in_and_while_it_is_read(
         taken = peak(taken_in(office, many))
         costs[many] = taken, peak(lambda: office.store.all(SourceItem, case_id=office.case_id))
         office.services.casework.undoing.undo()
-    a_taken, a_read = ((more - less) / (MANY - FEW) for less, more in zip(costs[FEW], costs[MANY], strict=True))
-    assert a_taken < 1000
-    assert a_read < 1200
+    take, read = ((more - less) / (MANY - FEW) for less, more in zip(costs[FEW], costs[MANY], strict=True))
+    assert take < 1000
+    assert read < 1200
     office.services.casework.undoing.redo()
     one, other, *_ = office.store.all(SourceItem, case_id=office.case_id)
     assert one.sender is not other.sender
