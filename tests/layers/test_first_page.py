@@ -123,3 +123,13 @@ def test_the_window_is_asked_for_as_the_command_line_has_it(
 )
 def test_whatever_else_is_said_is_the_command_lines_to_answer(arguments: list[str]) -> None:
     assert window_options(arguments) is None
+
+
+def test_a_command_that_makes_no_paper_waits_for_none_to_be_read() -> None:
+    """`cases` of a large casebook prints its first row within a second, and notes before that it does."""
+    code = (
+        "import sys, vlu_desktop.cli.main, vlu_desktop.services.documents.register\n"
+        "print(*(name for name in sys.modules if name.startswith(('vlu_desktop.papers', 'vlu_desktop.typeset'))))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == []

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from vlu_desktop.bootstrap.document_services import DocumentServices
     from vlu_desktop.bootstrap.finding_services import FindingServices
     from vlu_desktop.bootstrap.keeping_services import KeepingServices
+    from vlu_desktop.services.documents.register import Register
 
 
 class Services:
@@ -52,6 +53,13 @@ class Services:
         from vlu_desktop.bootstrap.document_services import DocumentServices
 
         return DocumentServices(self.vault.store, self.data, self._clock)
+
+    @cached_property
+    def register(self) -> "Register":
+        """The register by itself, for whoever prints a list and makes no paper: `papers` has the same."""
+        from vlu_desktop.services.documents.register import Register
+
+        return Register(self.vault.store)
 
     @cached_property
     def keeping(self) -> "KeepingServices":

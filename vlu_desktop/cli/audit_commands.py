@@ -57,7 +57,7 @@ def _audit(options: argparse.Namespace) -> int:
             return 0
         lines = list(auditing.every(asked))
         verified = auditing.verify()
-        services.papers.register.printed("The audit, printed", options.recipient)
+        services.register.printed("The audit, printed", options.recipient)
     rows = [
         {
             "entry": line.ref, "at": line.at.isoformat(), "officer": line.officer, "act": line.act, "what": line.what,

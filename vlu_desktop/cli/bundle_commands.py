@@ -5,14 +5,16 @@ import argparse
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vlu_desktop.bootstrap.clock import now, today
 from vlu_desktop.cli.common import answer, answers, day_ahead, on_vault, one_day, opened
 from vlu_desktop.cli.document_commands import add_near, decided
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.services.documents.bundle_order import BundleOrder, Choice, DocumentChoice, ExhibitChoice, PartGroup
-from vlu_desktop.services.documents.bundles import OfferedExhibit
+
+if TYPE_CHECKING:
+    from vlu_desktop.services.documents.bundles import OfferedExhibit
 
 
 def add_commands(commands: Any) -> None:
@@ -97,7 +99,7 @@ def _list(options: argparse.Namespace) -> None:
     answer(options, rows, lines + [f"{each.reference}: {each.title} ({each.shown})" for each in found.exhibits])
 
 
-def _parts(options: argparse.Namespace, offered: Sequence[OfferedExhibit]) -> tuple[Choice, ...]:
+def _parts(options: argparse.Namespace, offered: "Sequence[OfferedExhibit]") -> tuple[Choice, ...]:
     """The documents in the order given, then the exhibits shown, then those only listed."""
     said = answers(options.says)
     given: dict[str, dict[str, str]] = {}
@@ -115,7 +117,7 @@ def _parts(options: argparse.Namespace, offered: Sequence[OfferedExhibit]) -> tu
     return tuple(parts)
 
 
-def _exhibit(reference: str, offered: Sequence[OfferedExhibit]) -> ExhibitChoice:
+def _exhibit(reference: str, offered: "Sequence[OfferedExhibit]") -> ExhibitChoice:
     found = [each for each in offered if each.reference == reference]
     if len(found) != 1:
         names = ", ".join(each.reference for each in offered if each.reference) or "none"

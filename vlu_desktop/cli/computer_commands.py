@@ -171,7 +171,7 @@ def _differences(options: argparse.Namespace) -> None:
                 raise UserError(say("exchange.choose-one"))
             differences.decide(chosen, chosen.choices[options.choice - 1].key, options.reason)
             rows = differences.all()
-        services.papers.register.printed("What computers entered differently, printed", "")
+        services.register.printed("What computers entered differently, printed", "")
     found = [
         {
             "case": row.case, "record": row.what, "field": row.label, "stops_papers": row.stops_papers,

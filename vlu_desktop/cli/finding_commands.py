@@ -57,7 +57,7 @@ def _findings(options: argparse.Namespace) -> None:
 
 
 def _taken_out(options: argparse.Namespace, services: Services, case_ids: Sequence[str]) -> None:
-    services.papers.register.taken_out(case_ids, "Findings, printed", options.recipient, today())
+    services.register.taken_out(case_ids, "Findings, printed", options.recipient, today())
 
 
 def _rows(services: Services, case_id: str, up_to: date, known_by: date | None) -> list[dict[str, Any]]:

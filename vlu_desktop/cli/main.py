@@ -136,7 +136,7 @@ def _cases(options: argparse.Namespace) -> None:
 
     with opened(options) as services:
         cases, due = services.casework.cases, services.insight.today
-        services.papers.register.printed("The list of cases, printed", options.recipient)
+        services.register.printed("The list of cases, printed", options.recipient)
         lines = {line.id: line for line in cases.lines()}
         rows = (case_row(lines[each.case_id], each) for each in due.summaries(today()) if each.case_id in lines)
         answer_each(
@@ -154,7 +154,7 @@ def _show(options: argparse.Namespace) -> None:
     with opened(options) as services:
         case_id = services.casework.cases.find(options.case)
         file = services.casework.cases.open(case_id)
-        services.papers.register.taken_out([case_id], "The whole record, printed", options.recipient, today())
+        services.register.taken_out([case_id], "The whole record, printed", options.recipient, today())
     answer(options, case_as_json(file), case_as_lines(file))
 
 

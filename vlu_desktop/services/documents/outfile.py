@@ -18,20 +18,22 @@ from pathlib import Path
 from vlu_desktop.kernel.errors import Sentence, UserError
 from vlu_desktop.kernel.stopping import finishing
 from vlu_desktop.language.catalogue import say
-from vlu_desktop.papers.document_kinds import DOCUMENTS
 from vlu_desktop.store.keys.key_file import sync_folder
 from vlu_desktop.store.records.acts import Act
 from vlu_desktop.store.records.leaving_files import LeavingFile
 from vlu_desktop.store.records.left_over import did_not_leave, one_did_not_leave
 from vlu_desktop.store.records.store import Store
 
-_KINDS = sorted((*(kind.key for kind in DOCUMENTS), "bundle"), key=len, reverse=True)
 _OF_A_CASEBOOK = re.compile(r"\.vlu($|[-.])|^casebook-backup-.*\.(age|keys)$", re.IGNORECASE)
 
 
 def said_by_name(name: str) -> str:
     """A file's name without the kind of document that the program puts at its beginning: that tells nothing."""
-    return next((name.removeprefix(f"{kind}-") for kind in _KINDS if name.startswith(f"{kind}-")), name)
+    # Not with this module: a command that notes what it prints would wait for every paper to be read.
+    from vlu_desktop.papers.document_kinds import DOCUMENTS
+
+    kinds = sorted((*(kind.key for kind in DOCUMENTS), "bundle"), key=len, reverse=True)
+    return next((name.removeprefix(f"{kind}-") for kind in kinds if name.startswith(f"{kind}-")), name)
 
 
 @contextmanager
