@@ -163,7 +163,7 @@ HISTORIES: dict[str, tuple[str, ...]] = {
     "12: A printed chart had no key to its worst mark": (
         "papers/test_printed_chart.py::test_the_key_holds_every_mark_drawn_and_only_those",
         "papers/test_printed_chart.py::test_no_label_is_cut",
-            "papers/test_printed_chart.py::test_in_large_print_no_rule_between_rows_goes_through_a_name",
+        "papers/test_printed_chart.py::test_in_large_print_no_rule_between_rows_goes_through_a_name",
     ),
     "14: A witness who was intimidated was told as proceedings used": (
         "analysis/test_rules.py::test_a_rule_says_what_its_example_says",
