@@ -365,6 +365,32 @@ def test_a_condition_that_a_court_made_is_not_called_no_order_of_a_court() -> No
     assert "no order of a court" not in said
 
 
+def test_a_span_of_entries_told_together_begins_with_the_first_and_ends_with_what_ended_last() -> None:
+    """It was "from about 2012 to 30 June 2023 to 17 June 2023": all of one entry, then the one sorted last."""
+
+    def span(*whens: When) -> str:
+        rows: list[Record] = []
+        for n, when in enumerate(whens, 1):
+            incident, kind = told(n, None, reported="no")
+            rows += [replace(incident, happened=when), kind]  # type: ignore[call-arg]
+        said = content(made(view_of(*rows), "social-history", "court", {"form": "short"}))
+        (row,) = (cells for kind, cells in said if kind == "row" and len(cells) > 2 and cells[2].startswith("Entries"))
+        return str(row[1])
+
+    day = date(2026, 3, 3)
+    long = When.during(When.in_month(2025, 5), When.on(date(2026, 6, 30)))
+    assert span(long, When.on(day)) == "May 2025 to 30 Jun 2026"
+    assert span(When.on(day), When.on(date(2026, 4, 4))) == "3 Mar 2026 to 4 Apr 2026"
+    going_on = When.during(When.on(date(2025, 5, 5)), said_on=date(2026, 7, 1))
+    assert span(going_on, When.on(day)) == "since 5 May 2025 to 3 Mar 2026"
+
+
+def test_no_stroke_is_explained_where_no_breach_is_drawn() -> None:
+    calls = [row for n in (1, 2) for row in told(n, MADE + timedelta(days=n))]
+    assert "A stroke on an order" not in words_of("social-history", "court", *calls)
+    assert "A stroke on an order" in words_of("social-history", "court", *broken(1))
+
+
 def test_one_earlier_conviction_has_no_number_behind_it() -> None:
     once, more = (
         a(o.Conviction, key, offender_id=HIM, offence=offence, convicted=When.in_year(2014), count=Count.exactly(n))

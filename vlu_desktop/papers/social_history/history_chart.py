@@ -62,7 +62,8 @@ def _large_chart(source: PaperSource, model: TimelineModel) -> tuple[t.Block, ..
 def _caption(source: PaperSource, *drawings: DisplayList) -> str:
     undated = len(source.charted.all(Incident)) - _dated(source)
     more = worded("key-points.chart-undated", n=undated) if undated else ""
-    return " ".join(filter(None, (worded("key-points.chart"), *beside_the_key(*drawings), more)))
+    strokes = worded("key-points.chart-strokes") if source.charted.all(Breach) else ""
+    return " ".join(filter(None, (worded("key-points.chart"), strokes, *beside_the_key(*drawings), more)))
 
 
 def _dated(source: PaperSource) -> int:

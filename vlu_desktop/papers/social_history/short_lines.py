@@ -4,10 +4,11 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from itertools import chain
 
-from vlu_desktop.dates.when import When
+from vlu_desktop.dates.when import Kind, When
 from vlu_desktop.papers.common.paper_source import PaperSource, counted
 from vlu_desktop.papers.common.paper_words import apart, in_turn, worded
 from vlu_desktop.papers.common.wording import bold, listed, lower_first, ranges, short_day, told
@@ -108,10 +109,21 @@ def _kind(key: str, many: int) -> str:
 
 
 def _span(entries: Sequence[Conduct]) -> t.Runs:
-    first, last = (_by_day(entries[place].happened) for place in (0, -1))
-    if not entries[0].happened.is_dated:
+    """From when the first of them began to when the last of them ended."""
+    whens = [each.happened for each in entries]
+    if not whens[0].is_dated:
         return worded("court-events.not-known")
-    return told(_from_to(first, last))
+    ended = (when for when in whens if not when.open_end)
+    first, last = whens[0], max(ended, key=lambda when: when.last_day or date.min, default=whens[-1])
+    return told(_from_to(_by_day(_part(first, first.begun_by)), _by_day(_part(last, last.latest))))
+
+
+def _part(when: When, until: datetime | None) -> When:
+    """Of what went on for a time, when it began or ended: the half of its date that ends then; any other as it is."""
+    if when.kind is Kind.MOMENT or when.open_start or when.open_end:
+        return when
+    since = when.earliest if until == when.begun_by else when.ended_from
+    return replace(when, kind=Kind.MOMENT, earliest=since, ended_from=since, begun_by=until, latest=until, words="")
 
 
 def _from_to(first: str, last: str) -> str:
