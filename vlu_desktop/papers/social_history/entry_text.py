@@ -70,7 +70,8 @@ def _told(each: Conduct) -> list[t.Runs]:
     where = worded("entry.where", place=incident.place) if incident.place else ""
     reference = worded("entry.reference", reference=incident.police_reference) if incident.police_reference else ""
     if behind := in_sentences((where, reference)):
-        account[-1] = f"{account[-1]}{'.' if account[-1][-1].isalnum() else ''} {behind}"
+        ended = in_sentences(account[-1:]) if account[-1][-1].isalnum() else account[-1]
+        account[-1] = " ".join((ended, behind))
     first, *rest = account
     found: list[t.Runs] = [(t.Text(text=in_sentences((kinds_of(each),)), bold=True), " ", *told(first))]
     found += [told(text) for text in rest]
