@@ -51,6 +51,8 @@ def writers(office: Office) -> dict[str, Writer]:
     office.incident()
     office.add(Meeting(case_id=office.case_id, kind="marac", on=date(2026, 12, 1)))
     draft = papers.documents.draft(asked(office, "Pellow Crown Court"), now)
+    services.approving.approval_desk.sign_off(draft, "For the hearing")
+    question = keeping.approvals.every()[0].id
     whole = papers.bundles.draft(bundle(office, CHRONOLOGY), now)
     model = TimelineModel.from_case(services.casework.cases.read(office.case_id))
     start, end = whole_span(model)
@@ -60,6 +62,7 @@ def writers(office: Office) -> dict[str, Writer]:
     return {
         "document.save": lambda out: papers.documents.save(draft, out.with_suffix(".pdf"), now),
         "document.marks": lambda out: papers.documents.write_marks(draft, out.with_suffix(".pdf")),
+        "approval.look": lambda out: services.approving.approval_desk.write(question, out.with_suffix(".pdf")),
         "bundle.save": lambda out: papers.bundles.save(whole, out.with_suffix(".pdf"), now, looked=True),
         "chart.save": lambda out: papers.charts.save(office.case_id, chart, out.with_suffix(".svg"), now),
         "briefing.save": lambda out: papers.briefings.save(briefing, out.with_suffix(".pdf"), now),

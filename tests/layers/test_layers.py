@@ -73,7 +73,7 @@ FOLDERS: dict[str, dict[str, set[str]]] = {
     "services": {
         "": set(),
         "access": set(),
-        "cases": set(),
+        "cases": {"access"},
         "documents": {"access", "cases"},
         "keeping": {"access", "cases", "documents"},
         "example": set(),

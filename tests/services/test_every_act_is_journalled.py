@@ -31,8 +31,10 @@ from vlu_desktop.record.people import Case, Cover, Involvement, Officer, Person,
 from vlu_desktop.record.work import Action, Contact, FormAnswers, LegalHold, Meeting, Statement
 from vlu_desktop.rules.deadlines import Rules
 from vlu_desktop.rules.form_templates import Form
+from vlu_desktop.services.access.approvals import Wanted
 from vlu_desktop.services.access.key_access import Sheet
 from vlu_desktop.services.access.rights import Role
+from vlu_desktop.services.access.second_officer import Kind
 from vlu_desktop.services.cases.cases import NewCase, NewPerson
 from vlu_desktop.services.cases.imports import Mapping, Proposal
 from vlu_desktop.services.cases.incidents import IncidentEntry
@@ -60,6 +62,7 @@ CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
 PASSPHRASE = "correct horse battery staple"
 STRONG = "velvet thimble orbit saffron quarry nettle"
 TODAY = date(2026, 11, 2)
+WANTED = Wanted(kind=Kind.CONTROLS, what="0" * 64, reason="We are two")
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
 
 
@@ -227,6 +230,34 @@ class Desk:
         self.add(Action(case_id=self.case_id, what="Ring the school", due=date(2026, 10, 1)))
         lines = self.services.insight.today.summary(self.case_id, TODAY).due
         return next(line for line in lines if line.kind == "action")
+
+    def asked_for(self) -> tuple[Kind, ...]:
+        """What a unit may ask for once somebody else can open the casebook."""
+        self.services.keeping.keys.add_officer(PASSPHRASE, "Bo Tarn", STRONG)
+        return (Kind.CONTROLS,)
+
+    def asked_by(self, officer_id: str) -> str:
+        """A question of an officer's about the unit."""
+        mine, self.store.officer = self.store.officer, officer_id
+        self.services.keeping.approvals.ask(WANTED)
+        self.store.officer = mine
+        return self.services.keeping.approvals.every()[0].id
+
+    def paper_asked(self) -> str:
+        """A document that another officer is asked to sign off."""
+        self.services.approving.approval_desk.sign_off(self.made(), "For the court")
+        return self.services.keeping.approvals.every()[0].id
+
+    def approved(self) -> str:
+        """Controls that another officer agreed to taking down."""
+        keeping, desk = self.services.keeping, self.services.approving.approval_desk
+        keeping.approvals.set_asked_for(self.asked_for())
+        desk.set_asked_for((), "We are two")
+        [asked] = keeping.approvals.every()
+        mine, self.store.officer = self.store.officer, self.colleague()
+        desk.answer(asked.id, asked.what, "", approved=True)
+        self.store.officer = mine
+        return asked.id
 
     def colleague(self) -> str:
         self.services.casework.records.add(Officer(name="Bo Tarn"))
@@ -425,6 +456,30 @@ ACTS: dict[str, Call] = {
     "exhibits.content": lambda d: partial(d.services.casework.exhibits.content, d.exhibit().id),
     "exhibits.open_file": lambda d: partial(d.services.casework.exhibits.open_file, d.exhibit().id),
     "documents.draft": lambda d: partial(d.services.papers.documents.draft, d.order(), NOW),
+    "documents.redraft": lambda d: partial(d.services.papers.documents.redraft, d.order(), d.made().moment),
+    "bundles.redraft": lambda d: partial(d.services.papers.bundles.redraft, d.bundle(), d.made().moment),
+    "approvals.set_asked_for": lambda d: partial(d.services.keeping.approvals.set_asked_for, d.asked_for()),
+    "approvals.ask": lambda d: partial(d.services.keeping.approvals.ask, WANTED),
+    "approvals.withdraw": lambda d: partial(d.services.keeping.approvals.withdraw, d.asked_by(d.store.officer)),
+    "approvals.answer": lambda d: partial(
+        d.services.keeping.approvals.answer, d.asked_by(d.colleague()), "", "Not this", approved=False
+    ),
+    "approval_desk.answer": lambda d: partial(
+        d.services.approving.approval_desk.answer, d.asked_by(d.colleague()), "", "Not this", approved=False
+    ),
+    "approval_desk.sign_off": lambda d: partial(d.services.approving.approval_desk.sign_off, d.made(), "For the court"),
+    "approval_desk.set_sign_off": lambda d: partial(d.services.approving.approval_desk.set_sign_off, ("court",), ""),
+    "approval_desk.set_asked_for": lambda d: partial(
+        d.services.approving.approval_desk.set_asked_for, d.asked_for(), ""
+    ),
+    "approval_desk.join": lambda d: partial(d.services.approving.approval_desk.join, *d.two_entries(), "Same number"),
+    "approval_desk.erase": lambda d: partial(
+        d.services.approving.approval_desk.erase, d.planned(), "Asked for", "The manager"
+    ),
+    "approval_desk.write": lambda d: partial(
+        d.services.approving.approval_desk.write, d.paper_asked(), d.folder / "w.pdf"
+    ),
+    "approval_desk.finish": lambda d: partial(d.services.approving.approval_desk.finish, d.approved(), NOW),
     "documents.save": lambda d: partial(d.services.papers.documents.save, d.made(), d.folder / "x.pdf", NOW),
     "bundles.draft": lambda d: partial(d.services.papers.bundles.draft, d.bundle(), NOW),
     "bundles.save": lambda d: partial(
@@ -641,6 +696,23 @@ READS = {
     "documents.editing",
     "documents.sign_off",
     "joining.how_many",
+    "joining.digest",
+    "joining.pair",
+    "joining.refuse_joining",
+    "erasing.refuse",
+    "approvals.asked_for",
+    "roles.allow",
+    "approvals.is_needed",
+    "approvals.is_offered",
+    "approvals.get",
+    "approvals.every",
+    "approvals.to_answer",
+    "approvals.answered",
+    "approvals.count",
+    "approvals.file",
+    "approvals.endorsement",
+    "approvals.sweep",
+    "approval_desk.shown",
     "offenders.case_ids",
     "joining.proposals",
     "search.cases",
@@ -700,14 +772,17 @@ STAYS = {
     "documents.save", "calendar.save", "calendar.printed", "calendar.not_printed", "exports.save",
     "register.printed", "register.sheet_leaves", "register.taken_out",
     "auditing.export_erasures", "erased_elsewhere.decline", "erased_elsewhere.erase",
-    "erasing.carry_out", "erasing.erase",
+    "erasing.carry_out", "erasing.erase", "approval_desk.erase",
+    "approvals.ask", "approvals.answer", "approvals.withdraw", "approvals.set_asked_for", "approval_desk.answer",
+    "approval_desk.sign_off", "approval_desk.set_asked_for", "approval_desk.finish", "approval_desk.write",
     "other_computers.own_code", "other_computers.meet", "other_computers.meet_in", "other_computers.meet_usual",
     "other_computers.choose_folder",
     "other_computers.let_in", "other_computers.rename", "other_computers.turn_out", "differences.decide",
     "roles.give",
     "chosen_cases.make", "chosen_cases.choose", "chosen_cases.keep_apart", "chosen_cases.keep_apart_no_more",
     "documents.write_marks",
-    "bundles.draft", "cases.open", "documents.again", "documents.draft", "exhibits.content", "exhibits.open_file",
+    "bundles.draft", "bundles.redraft", "cases.open", "documents.again", "documents.draft", "documents.redraft",
+    "exhibits.content", "exhibits.open_file",
     "findings.as_known",
     "inspection.look",
     "keys.note_pictures", "offenders.across",
@@ -736,7 +811,9 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 def methods(services: Services) -> set[str]:
     """Every public method of every service that the composition root builds."""
     found = set()
-    for group in (services.casework, services.insight, services.papers, services.keeping):
+    for group in (
+        services.casework, services.insight, services.papers, services.keeping, services.approving,
+    ):  # fmt: skip
         for place, service in vars(group).items():
             names = [name for name, _ in inspect.getmembers(type(service), inspect.isfunction) if name[0] != "_"]
             found |= {f"{place}.{name}" for name in names}

@@ -33,15 +33,21 @@ from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.conduct import Incident, IncidentBehaviour
 from vlu_desktop.record.people import Address
 from vlu_desktop.rules.letter_templates import read_letters
+from vlu_desktop.services.access.approvals import Approvals
+from vlu_desktop.services.access.rights import Roles
 from vlu_desktop.services.access.second_officer import SecondOfficer
 from vlu_desktop.services.cases import findings
 from vlu_desktop.services.cases.cases import Cases, NewCase, NewPerson
 from vlu_desktop.services.cases.findings import Findings
 from vlu_desktop.services.cases.incidents import Incidents
 from vlu_desktop.services.cases.records import Records
+from vlu_desktop.services.cases.same_person import Joining
 from vlu_desktop.services.cases.search_and_drafts import Drafts
 from vlu_desktop.services.cases.undoing import Undoing
+from vlu_desktop.services.documents.bundles import Bundles
 from vlu_desktop.services.documents.documents import Documents
+from vlu_desktop.services.keeping.approval_desk import ApprovalDesk, Doors
+from vlu_desktop.services.keeping.erasing import Erasing
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.store.vault.vault import create_vault, open_vault
 from vlu_desktop.typeset.font_book import FontBook
@@ -71,6 +77,7 @@ class Bench:
     store: Store
     case_id: str
     second: SecondOfficer
+    approvals: Approvals
 
     def ask(self, job: Callable[[], T]) -> T:
         """Do a job on the vault's thread and wait for what it gives."""
@@ -80,6 +87,13 @@ class Bench:
         self.settle()
         assert not problems, problems
         return found[0]
+
+    def approval_desk(self, documents: Documents, bundles: Bundles) -> ApprovalDesk:
+        """What asks an officer at another computer."""
+        doors = Doors(
+            documents=documents, bundles=bundles, joining=Joining(self.store), erasing=Erasing(self.store)
+        )  # fmt: skip
+        return ApprovalDesk(self.store, self.approvals, doors)
 
     def settle(self) -> None:
         """Wait until the worker has nothing left to do."""
@@ -251,7 +265,8 @@ def bench(qtbot: QtBot, tmp_path: Path, ready: Ready) -> Iterator[Bench]:
     saver = Saver(worker, Records(vault.store), acts)
     worker.failed.connect(news.problem)
     bulletin.changed.connect(lambda _: worker.ask(lambda: Cases(vault.store).read(case_id), desk.take))
-    yield Bench(qtbot, worker, bulletin, desk, saver, news, vault.store, case_id, SecondOfficer(vault.ring))
+    approvals = Approvals(vault.store, Roles(vault.store), vault.computers, vault.joining)
+    yield Bench(qtbot, worker, bulletin, desk, saver, news, vault.store, case_id, SecondOfficer(vault.ring), approvals)
     worker.ask(vault.close)
     worker.stop()
 
@@ -263,14 +278,19 @@ def maker(bench: Bench, fonts: FontBook, tmp_path: Path) -> DocumentMaker:
         Address(person_id=bench.desk.file.victims[0], lines="14 Hidden Lane, Exampleton", postcode="ZZ1 1ZZ"),
     )
     bench.add(IncidentBehaviour(incident_id=bench.all(Incident)[0].id, kind="watching-home"))
+    reference = Reference(letters=read_letters(paths.forms()))
+    documents = Documents(bench.store, DEFAULTS, fonts, reference)
+    bundles = Bundles(bench.store, DEFAULTS, fonts, reference)
     making = MakerContext(
         bench.worker,
         Cases(bench.store),
         Findings(bench.store, DEFAULTS),
-        Documents(bench.store, DEFAULTS, fonts, Reference(letters=read_letters(paths.forms()))),
+        documents,
         lambda: TODAY,
         lambda: datetime(2026, 8, 3, 9, tzinfo=UTC),
         bench.second,
+        bench.approvals,
+        lambda: bench.approval_desk(documents, bundles),
     )
     parent = bench.news.parentWidget()
     assert parent is not None

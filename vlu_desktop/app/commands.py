@@ -217,6 +217,10 @@ def _casebook(doors: WindowActions) -> Iterator[Action]:
         words=say("commands.differences-words"),
     )  # fmt: skip
     yield of_casebook(
+        doors, "approvals", say("approvals.action"), group, lambda p: p.papers.approvals(),
+        words=say("commands.approvals-words"),
+    )  # fmt: skip
+    yield of_casebook(
         doors, "check", say("commands.check"), group, lambda p: p.check_casebook(), words=say("commands.check-words")
     )
     yield of_casebook(

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from vlu_desktop.app.controllers.app_context import AppContext
+from vlu_desktop.app.controllers.asked_first import eraser
 from vlu_desktop.app.controllers.case_choice import CaseChoice
 from vlu_desktop.app.controllers.case_controller import CaseController, make_desk
 from vlu_desktop.app.controllers.caseload_controller import CaseloadController
@@ -72,7 +73,7 @@ class Pages(QObject):
         self.workspace = self.case.workspace
         self.entry = EntryController(ground, self.desk, self.saver, self.case, window.sheet)
         self.people = PeopleController(ground, self.desk, self.saver, look)
-        self.papers = DocumentsController(ground, self.desk)
+        self.papers = DocumentsController(ground, self.desk, self.saver, self.today)
         self.messages = MessagesController(ground, self.desk, self.saver)
         self.unit = UnitController(ground, self.saver, look)
         self.manager = CaseloadController(ground, self.saver)
@@ -84,14 +85,11 @@ class Pages(QObject):
         self._join_case()
 
     def _make_audit(self, ground: AppContext) -> AuditWindows:
-        services = ground.services
+        keeping, as_known = ground.services.keeping, ground.services.insight.findings.as_known
         reads = AuditServices(
-            services.keeping.auditing,
-            services.keeping.erasing,
-            services.keeping.retention,
-            services.insight.findings.as_known,
-            services.keeping.erased_elsewhere,
-        )
+            keeping.auditing, keeping.erasing, keeping.retention, as_known, keeping.erased_elsewhere,
+            eraser(ground.services),
+        )  # fmt: skip
         return AuditWindows(ground.parent, ground.worker, ground.bulletin, reads, self.desk, ground.news)
 
     @property

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from vlu_desktop.bootstrap.shipped_data import ShippedData
 from vlu_desktop.kernel.ids import Clock
+from vlu_desktop.services.access.approvals import Approvals
 from vlu_desktop.services.access.key_access import KeyAccess
 from vlu_desktop.services.access.rights import Roles
 from vlu_desktop.services.access.second_officer import SecondOfficer
@@ -39,7 +40,8 @@ class KeepingServices:
         self.erasing = Erasing(store)
         self.erased_elsewhere = ErasedElsewhere(store, self.erasing)
         self.roles = Roles(store)
-        self.other_computers = OtherComputers(store, vault.joining, vault.computers, self.erasing)
+        self.approvals = Approvals(store, self.roles, vault.computers, vault.joining)
+        self.other_computers = OtherComputers(store, vault.joining, vault.computers, self.erasing, self.approvals.sweep)
         self.giving_back = GivingBack(vault, self.other_computers)
         self.chosen_cases = ChosenCases(store, vault.joining, vault.computers, partial(_make_part, vault, clock))
         self.differences = Differences(store, vault.computers)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The composition root: every service on one open vault, in four groups, each imported when it is first asked for."""
+"""The composition root: every service on one open vault, in five groups, each imported when it is first asked for."""
 
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from vlu_desktop.services.keeping.soundness import Soundness
 from vlu_desktop.store.vault.vault import Vault
 
 if TYPE_CHECKING:
+    from vlu_desktop.bootstrap.approval_services import ApprovalServices
     from vlu_desktop.bootstrap.case_services import CaseServices
     from vlu_desktop.bootstrap.document_services import DocumentServices
     from vlu_desktop.bootstrap.finding_services import FindingServices
@@ -67,6 +68,13 @@ class Services:
         from vlu_desktop.bootstrap.keeping_services import KeepingServices
 
         return KeepingServices(self.vault, self.data, self._clock)
+
+    @cached_property
+    def approving(self) -> "ApprovalServices":
+        """What a second officer is asked about, at whichever computer."""
+        from vlu_desktop.bootstrap.approval_services import ApprovalServices
+
+        return ApprovalServices(self.vault.store, self.papers, self.insight, self.keeping)
 
     def close(self) -> None:
         """Close the vault, and let go of what was open elsewhere."""

@@ -10,6 +10,7 @@ from vlu_desktop.bootstrap.clock import now, today
 from vlu_desktop.bootstrap.services import Services
 from vlu_desktop.cli.common import answer, answers, day_ahead, on_vault, one_day, opened, secret
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 
 if TYPE_CHECKING:
     from vlu_desktop.services.access.second_officer import Endorsement
@@ -51,6 +52,10 @@ def add_commands(commands: Any) -> None:
     document.add_argument(
         "--second-passphrase-file", metavar="F", help="read that officer’s passphrase from the first line of F"
     )
+    document.add_argument(
+        "--ask", default="", metavar="TEXT",
+        help="ask another officer to sign it off, at any computer, and say why; nothing is written: see approvals",
+    )  # fmt: skip
     add_near(document)
     document.add_argument("--marks-log", type=Path, metavar="F.pdf", help="write the log of marks, for the unit’s file")
     document.add_argument(
@@ -84,7 +89,7 @@ def _document(options: argparse.Namespace) -> None:
     if options.case and options.kind and options.questions:
         _questions(options)
         return
-    if not (options.case and options.kind and options.out):
+    if not (options.case and options.kind and (options.out or options.ask)):
         raise UserError("Write it as: document VAULT CASE KIND --audience A --out F.pdf.")
     if bool(options.second_officer) != bool(options.second_passphrase_file):
         raise UserError("Give --second-officer NAME and --second-passphrase-file F together, or neither.")
@@ -99,6 +104,10 @@ def _document(options: argparse.Namespace) -> None:
         draft = decided(options.near, documents, lambda: documents.draft(order, now()))
         if options.marks_log:
             documents.write_marks(draft, options.marks_log)
+        if options.ask:
+            services.approving.approval_desk.sign_off(draft, options.ask)
+            answer(options, {"asked": draft.sha256, "pages": draft.pages}, [say("approvals.was-asked")])
+            return
         second = _second(options, services, draft)
         services.papers.documents.save(draft, options.out, now(), second)
     result = {"out": str(options.out), "pages": draft.pages, "sha256": draft.sha256, "head": draft.head}

@@ -13,6 +13,7 @@ from vlu_desktop.bootstrap.clock import now, today
 from vlu_desktop.bootstrap.example import EXAMPLE_NAME, make_example
 from vlu_desktop.bootstrap.vaults import disk_said
 from vlu_desktop.cli import (
+    approval_commands,
     audit_commands,
     backup_commands,
     bundle_commands,
@@ -113,6 +114,7 @@ def _parser() -> argparse.ArgumentParser:
     backup_commands.add_commands(commands)
     audit_commands.add_commands(commands)
     computer_commands.add_commands(commands)
+    approval_commands.add_commands(commands)
     unit_server_commands.add_commands(commands)
     if find_spec("vlu_desktop.devtools") is not None:  # in a checkout; the installed program is without it
         import_module("vlu_desktop.devtools.tour_commands").add_commands(commands)

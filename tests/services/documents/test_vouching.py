@@ -82,7 +82,7 @@ def test_where_the_unit_has_one_officer_the_paper_says_so(office: Office) -> Non
     order = replace(asked(office, "Pellow Crown Court"), kind="social-history")
 
     def text(of: Order) -> str:
-        return " ".join(write_text(documents._composed(of, office.now, "7F2C 91AE", None).tree).split())
+        return " ".join(write_text(documents._composed(of, documents._moment(office.now, "7F2C 91AE")).tree).split())
 
     assert all(said in text(each) for each in (order, asked(office, "Pellow Crown Court")))
     office.services.keeping.keys.add_officer(OWN, "Bo Tarn", OTHER)

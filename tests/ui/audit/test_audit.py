@@ -55,7 +55,9 @@ def rooms(bench: Bench) -> AuditWindows:
 
     erasing = Erasing(bench.store)
     elsewhere = ErasedElsewhere(bench.store, erasing)
-    reads = AuditServices(Auditing(bench.store), erasing, retaining, as_known, elsewhere)  # type: ignore[arg-type]
+    reads = AuditServices(
+        Auditing(bench.store), erasing, retaining, as_known, elsewhere, erasing.erase,  # type: ignore[arg-type]
+    )  # fmt: skip
     parent = QWidget()
     bench.show(parent)
     return AuditWindows(parent, bench.worker, bench.bulletin, reads, bench.desk, bench.news)

@@ -35,7 +35,7 @@ from vlu_desktop.ui.computers.differences_window import DifferencesWindow
 
 
 def others_on(store: Store, joining: Joining, computers: Computers) -> OtherComputers:
-    return OtherComputers(store, joining, computers, Erasing(store))
+    return OtherComputers(store, joining, computers, Erasing(store), lambda: None)
 
 
 def cells(table: QTableWidget) -> list[list[str]]:

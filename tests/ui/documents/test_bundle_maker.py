@@ -50,10 +50,12 @@ def opened(bench: Bench, fonts: FontBook, tmp_path: Path) -> Open:
         title = f"What {path.stem} is"
         bench.publish(partial(Exhibits(bench.store).take_in, bench.case_id, path, title, "Ines", TODAY, told.id))
     reference = Reference(letters=read_letters(places.forms()))
+    documents = Documents(bench.store, DEFAULTS, fonts, reference)
+    bundles = Bundles(bench.store, DEFAULTS, fonts, reference)
     bundling = Bundling(
-        bench.worker, Cases(bench.store), Findings(bench.store, DEFAULTS),
-        Documents(bench.store, DEFAULTS, fonts, reference), Bundles(bench.store, DEFAULTS, fonts, reference),
-        lambda: TODAY, lambda: datetime(2026, 8, 3, 12, tzinfo=UTC), bench.second,
+        bench.worker, Cases(bench.store), Findings(bench.store, DEFAULTS), documents, bundles,
+        lambda: TODAY, lambda: datetime(2026, 8, 3, 12, tzinfo=UTC), bench.second, bench.approvals,
+        lambda: bench.approval_desk(documents, bundles),
     )  # fmt: skip
     parent = bench.news.parentWidget()
     assert parent is not None

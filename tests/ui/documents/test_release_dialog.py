@@ -14,6 +14,7 @@ from tests.typeset.test_sealing import WORDS, key_file
 from tests.ui.conftest import TODAY, Bench
 from tests.ui.documents.test_document_maker import beside, leave, make
 from vlu_desktop.dates.when import When
+from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.work import Disclosure
 from vlu_desktop.services.access.key_access import KeyAccess
@@ -68,6 +69,32 @@ def test_a_second_officer_signs_off_with_their_own_passphrase(
     [held] = bench.all(Disclosure)
     assert held.signed_off_by == "Bo Tarn"
     assert dialog.officer_passphrase.text() == ""
+
+
+def test_an_officer_at_another_computer_is_asked_in_place_of_saving(
+    bench: Bench, maker: DocumentMaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.ask(lambda: maker._making.documents.set_sign_off(("court",)))
+    alone = opened(bench, maker, tmp_path / "history.pdf")
+    assert not alone.elsewhere.isVisible(), "no other computer is let in"
+    alone.reject()
+    monkeypatch.setattr(bench.approvals, "is_offered", lambda: True)
+    dialog = opened(bench, maker, tmp_path / "history.pdf")
+    asked: list[Changes] = []
+    maker.asked.connect(asked.append)
+    dialog.elsewhere.click()
+    shown = (dialog.why, dialog.officer, dialog.sign, dialog.lock)
+    assert [each.isVisible() for each in shown] == [True, False, False, False]
+    dialog.act.click()
+    assert dialog.problem.text().startswith("Say why")
+    QTest.keyClicks(dialog.why, "Read the first page")
+    dialog.act.click()
+    bench.settle()
+    [question] = bench.ask(bench.approvals.every)
+    assert (question.reason, question.what) == ("Read the first page", dialog._draft.sha256)
+    assert [each.method for each in asked] == ["approval.ask"]
+    assert bench.all(Disclosure) == ()
+    assert not maker.isVisible()
 
 
 def test_with_no_colleague_it_says_where_to_add_one(bench: Bench, maker: DocumentMaker, tmp_path: Path) -> None:
@@ -144,7 +171,7 @@ def test_made_again_it_asks_the_same_and_tells_what_is_new(bench: Bench, maker: 
 
 @pytest.fixture
 def card(bench: Bench, maker: DocumentMaker) -> SignOffCard:
-    made = SignOffCard(bench.worker, maker._making.documents, bench.saver)
+    made = SignOffCard(bench.worker, maker._making.documents, bench.saver, bench.approvals, maker._making.desk)
     bench.show(made)
     bench.settle()
     return made

@@ -30,7 +30,7 @@ def dialog(bench: Bench) -> JoiningDialog:
 
 
 def opened(bench: Bench) -> JoiningDialog:
-    made = JoiningDialog(None, bench.worker, Joining(bench.store), bench.saver)
+    made = JoiningDialog(None, bench.worker, Joining(bench.store), bench.saver, Joining(bench.store).join)
     # The test's own list of windows closes it.
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     bench.show(made)

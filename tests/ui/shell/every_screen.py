@@ -34,6 +34,7 @@ def every_screen(program: Program) -> list[Screen]:
     found += [Screen("giving cases away", _giving, in_case=False), Screen("an absence", _absence, in_case=False)]
     found += [Screen("the unit's briefing", _briefing, in_case=False)]
     found += [Screen("what differs between computers", _differing, in_case=False)]
+    found += [Screen("what is to be approved", _approving, in_case=False)]
     found += [Screen("a casebook of chosen cases", _making, in_case=False)]
     found += [Screen("a case kept apart", _apart, in_case=False), Screen("a visit's end", _back, in_case=False)]
     found += [Screen("what each may do", _roles, in_case=False)]
@@ -103,6 +104,10 @@ def _absence(program: Program, _: QtBot) -> None:
 
 def _differing(program: Program, _: QtBot) -> None:
     program.pages.computers.decide()
+
+
+def _approving(program: Program, _: QtBot) -> None:
+    program.pages.papers.approvals()
 
 
 def _making(program: Program, _: QtBot) -> None:

@@ -41,7 +41,7 @@ OF_NO_CASE = {
     "add-officer", "new-key", "this-computer", "restore", "audit-retention", "record-history", "record-erase",
     "case-on-a-day", "two-periods", "timeline-hours", "compare-cases", "guide", "signs", "timeline-filter",
     "telling", "giving cases away", "an absence", "what differs between computers", "a casebook of chosen cases",
-    "a case kept apart", "a visit's end", "what each may do",
+    "a case kept apart", "a visit's end", "what each may do", "what is to be approved",
 }  # fmt: skip
 """Stops that record nothing in one case and make nothing of it, have it in view, or are of a line's own case."""
 SEED = 12

@@ -18,12 +18,15 @@ from vlu_desktop.record.changes import Changes, Draft
 from vlu_desktop.record.offending import Hearing
 from vlu_desktop.services.documents.bundle_order import BundleOrder
 from vlu_desktop.services.documents.hearing_pack import hearing_pack, next_for, next_hearing
-from vlu_desktop.ui.case_session.session import CaseSession
+from vlu_desktop.ui.case_session.session import CaseSession, Saver
+from vlu_desktop.ui.documents.approvals_line import ApprovalsLine
+from vlu_desktop.ui.documents.approvals_window import ApprovalsContext, ApprovalsWindow
 from vlu_desktop.ui.documents.bundle_maker import Bundler, Bundling
 from vlu_desktop.ui.documents.document_maker import DocumentMaker, MakerContext
 from vlu_desktop.ui.documents.maker_window import DraftingDialog
 from vlu_desktop.ui.documents.particulars import Particulars
 from vlu_desktop.ui.home.register_page import RegisterPage
+from vlu_desktop.ui.home.today_page import TodayPage
 from vlu_desktop.ui.intake.import_keeping import keep_imports, resume
 from vlu_desktop.ui.intake.import_services import ImportServices
 from vlu_desktop.ui.intake.import_wizard import ImportWizard
@@ -40,10 +43,14 @@ class DocumentsController(QObject):
     add_asked = Signal(object)
     case_asked = Signal(str)
 
-    def __init__(self, ground: AppContext, desk: CaseSession) -> None:
+    def __init__(self, ground: AppContext, desk: CaseSession, saver: Saver, home: TodayPage) -> None:
         super().__init__(ground.parent)
         self._ground = ground
         self._desk = desk
+        self._saver = saver
+        line = ApprovalsLine(ground.worker, ground.bulletin, ground.services.keeping.approvals)
+        line.look_asked.connect(self.approvals)
+        home.add_line(line)
 
     @cached_property
     def register(self) -> RegisterPage:
@@ -127,12 +134,14 @@ class DocumentsController(QObject):
         ground, services = self._ground, self._ground.services
         bundling = Bundling(
             ground.worker, services.casework.cases, services.insight.findings, services.papers.documents,
-            services.papers.bundles, today, now, services.keeping.second_officer,
+            services.papers.bundles, today, now, services.keeping.second_officer, services.keeping.approvals,
+            lambda: services.approving.approval_desk,
         )  # fmt: skip
         bundler = Bundler(ground.parent, bundling, case_id, paths.documents_dir())
         self._name_case(bundler, case_id)
         bundler.changed.connect(ground.bulletin.publish)
         bundler.saved.connect(self._document_saved)
+        bundler.asked.connect(self._asked)
         return bundler
 
     def _name_case(self, window: DraftingDialog, case_id: str) -> None:
@@ -146,13 +155,30 @@ class DocumentsController(QObject):
         ground, services = self._ground, self._ground.services
         making = MakerContext(
             ground.worker, services.casework.cases, services.insight.findings, services.papers.documents,
-            today, now, services.keeping.second_officer,
+            today, now, services.keeping.second_officer, services.keeping.approvals,
+            lambda: services.approving.approval_desk,
         )  # fmt: skip
         maker = DocumentMaker(ground.parent, making, case_id, paths.documents_dir())
         self._name_case(maker, case_id)
         maker.changed.connect(ground.bulletin.publish)
         maker.saved.connect(self._document_saved)
+        maker.asked.connect(self._asked)
         return maker
+
+    def approvals(self) -> ApprovalsWindow:
+        """What officers ask one another to approve."""
+        ground, services = self._ground, self._ground.services
+        context = ApprovalsContext(
+            ground.worker, services.keeping.approvals, lambda: services.approving.approval_desk, self._saver, now,
+            paths.documents_dir(),
+        )  # fmt: skip
+        window = ApprovalsWindow(context, ground.parent)
+        window.saved.connect(self._document_saved)
+        window.open()
+        return window
+
+    def _asked(self, changes: Changes) -> None:
+        self._saver.tell(changes, "")
 
     def _document_saved(self, entry: w.Disclosure, out: Path) -> None:
         name = out.name

@@ -6,6 +6,7 @@ from functools import cached_property
 from PySide6.QtCore import QObject, Signal
 
 from vlu_desktop.app.controllers.app_context import AppContext
+from vlu_desktop.app.controllers.asked_first import joiner
 from vlu_desktop.bootstrap.clock import today
 from vlu_desktop.record.changes import Changes, Draft
 from vlu_desktop.services.cases.cases import NewCase
@@ -79,7 +80,10 @@ class PeopleController(QObject):
     def join_people(self) -> None:
         """Show the entries that may be one person."""
         ground = self._ground
-        dialog = JoiningDialog(ground.parent, ground.worker, ground.services.insight.joining, self._saver)
+        services = ground.services
+        dialog = JoiningDialog(
+            ground.parent, ground.worker, services.insight.joining, self._saver, joiner(services)
+        )  # fmt: skip
         dialog.looked_at.connect(self._look_at)
         dialog.open()
 

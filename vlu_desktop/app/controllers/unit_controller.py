@@ -63,7 +63,13 @@ class UnitController(QObject):
         page.add_card("unit", AgenciesCard(worker, bulletin, services.casework.units.agencies, self._saver, today))
         page.add_card("keys", self._keys)
         page.add_card("backup", self.backups.card)
-        page.add_card("documents", SignOffCard(worker, services.papers.documents, self._saver))
+        page.add_card(
+            "documents",
+            SignOffCard(
+                worker, services.papers.documents, self._saver, services.keeping.approvals,
+                lambda: services.approving.approval_desk,
+            ),
+        )  # fmt: skip
         page.add_card("rules", DeadlinesCard(worker, bulletin, services.insight.deadlines, self._saver, today))
         page.add_card("rules", SettingsCard(worker, bulletin, services.insight.rule_settings, today))
         for part, made in self._more:

@@ -42,6 +42,7 @@ BY_ACT: tuple[tuple[str, frozenset[Role]], ...] = (
     ("keys.add-officer", _KEEP), ("keys.remove-officer", _KEEP), ("keys.recovery", _KEEP), ("keys.rotate", _KEEP),
     ("keys.save-sheet", _KEEP), ("keys.", _EVERY),
     ("role.", _MANAGE), ("erasure.decline", _MANAGE), ("erasure.replay", _MANAGE), ("erasures.", _KEEP),
+    ("approval.answer", _WRITE), ("approval.", frozenset({*_WRITE, *_KEEP})),
     ("audit.", _KEEP), ("unit.", _KEEP), ("deadlines.", _KEEP), ("rule-setting.", _KEEP), ("officer.", _KEEP),
     ("case.reassign", _MANAGE), ("case.export", _MANAGE),
 )  # fmt: skip
@@ -82,6 +83,10 @@ class Roles:
         if method.startswith("role.") and Role.READER not in roles and not self._managers():
             return  # two managers who each took it from the other must not leave the unit without one
         raise UserError(say("exchange.not-allowed", role=called(min(roles, key=_NARROWEST.index))))
+
+    def allow(self, officer_id: str, method: str, act: str = "altered") -> bool:
+        """Whether an officer may do an act, whoever is at work."""
+        return all(may(role, method, act) for role in self._roles_of(officer_id))
 
     def every(self) -> tuple[OfficerRole, ...]:
         """Every officer who has not left, by name, with what they may do at least."""

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from vlu_desktop.analysis.duplicate_people import LOOKED_AT, Likeness, joined, likely_same
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
+from vlu_desktop.record.base import Record
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.people import Apart, Involvement, SameAs
 from vlu_desktop.record.vocabulary import label
+from vlu_desktop.services.access.second_officer import Endorsement, Kind, agreed, digest_of, use_up
 from vlu_desktop.services.cases.records import refuse_dangling
 from vlu_desktop.store.records.store import Store
 
@@ -54,8 +56,10 @@ class Joining:
 
     def proposals(self) -> tuple[Proposal, ...]:
         """Every pair that may be one person, those that agree in most first."""
-        found = self._found()
         self._counted = None
+        return self._proposed(self._found())
+
+    def _proposed(self, found: tuple[Likeness, ...]) -> tuple[Proposal, ...]:
         names = self._store.names({each for pair in found for each in (pair.one, pair.other)})
         titles = {line.id: line.title for line in self._store.case_list()} if found else {}
         parts: dict[str, list[str]] = {}
@@ -77,15 +81,38 @@ class Joining:
 
         return tuple(map(proposal, found))
 
-    def join(self, one: str, other: str, reason: str) -> Changes:
-        """Say that two entries are one person. Nothing of either is rewritten, and taking it back parts them again."""
+    def join(self, one: str, other: str, reason: str, second: Endorsement | None = None) -> Changes:
+        """Say that two entries are one person. Nothing of either is rewritten, and taking it back parts them again.
+
+        UserError where the unit asks a second officer for it, and none agreed to joining these as they stand.
+        """
+        self.refuse_joining(one, other)
         link = SameAs(person_id=one, other_id=other, reason=reason.strip())
+        said = agreed(self._store, Kind.JOINING, self.digest(one, other), second)
+        with self._store.act("person.join", act="combined", detail=said) as act:
+            act.add(link)
+            use_up(second, act)
+        return act.changes
+
+    def refuse_joining(self, one: str, other: str) -> None:
+        """UserError for two entries that can't be one person, or were decided on already."""
+        link = SameAs(person_id=one, other_id=other)
         self._require_two(link)
         first, second = self._parts(one), self._parts(other)
         for mine, theirs in ((first, second), (second, first)):
             if any((case_id, "victim") in theirs for case_id, role in mine if role == "offender"):
                 raise UserError(say("acts.one-is-the-offender-and"))
-        return self._store.add("person.join", link, act="combined")[1]
+
+    def digest(self, one: str, other: str) -> str:
+        """The digest of joining two entries, with all that is held of either that they are compared by."""
+        both = {one, other}
+        rows = [repr(row) for cls in LOOKED_AT for row in self._store.all(cls) if both & _people_of(row)]
+        return digest_of(Kind.JOINING, one, other, sorted(rows))
+
+    def pair(self, one: str, other: str) -> Proposal:
+        """Two entries to be compared, in what they agree and differ."""
+        found = (each for each in self._found() if {each.one, each.other} == {one, other})
+        return self._proposed((next(found, Likeness(one=one, other=other, agrees=())),))[0]
 
     def keep_apart(self, one: str, other: str, reason: str) -> Changes:
         """Say that two entries are two people, so that they are not proposed again."""
@@ -112,3 +139,8 @@ class Joining:
                 raise UserError(say("acts.are-one-person-already"))
             if self._store.all(Apart, person_id=first, other_id=second):
                 raise UserError(say("acts.are-two-people-already"))
+
+
+def _people_of(row: Record) -> set[str]:
+    """Whom a row is, or is about."""
+    return {row.id, str(getattr(row, "person_id", "")), str(getattr(row, "other_id", ""))}

@@ -9,6 +9,7 @@ from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.changes import ACTS, Changes, JournalEntry, JournalQuery
 from vlu_desktop.record.record_types import RECORD_TYPES
+from vlu_desktop.services.access.second_officer import Kind, is_needed
 from vlu_desktop.services.cases.told_acts import ToldAct, told_act
 from vlu_desktop.store.journal.standing import split_ref
 from vlu_desktop.store.records.store import Store
@@ -77,6 +78,7 @@ _WHOLE: dict[str, Callable[[], str]] = {
 }
 """Acts that are told whole."""
 
+SIGN_OFF_SET = "unit.sign-off"
 _BY_ITSELF = frozenset({"finding.keep"})
 """What the program does unasked while an officer looks at a case."""
 
@@ -131,6 +133,7 @@ class Undoing:
         entry = self._mine(ref) if ref else self._store.next_undo(self._store.officer, self.since)
         if entry is None:
             raise UserError(say("acts.there-is-nothing-to-undo"))
+        self._refuse_controls(entry)
         told = self._told(entry)
         return told, self._store.undo(entry.ref, progress=lambda done, of: progress(told, done, of))
 
@@ -139,10 +142,17 @@ class Undoing:
         entry = self._mine(ref) if ref else self._store.next_redo(self._store.officer, self.since)
         if entry is None:
             raise UserError(say("acts.there-is-nothing-to-redo"))
+        self._refuse_controls(entry)
         told = self._redone(entry)
         changes = self._store.undo(entry.ref, progress=lambda done, of: progress(told, done, of))
         # Told anew: what it brought back may be what the record is called by.
         return self._redone(entry), changes
+
+    def _refuse_controls(self, entry: JournalEntry) -> None:
+        """Where a second officer is asked to take controls down, an undo is no way around them."""
+        first = self._store.entry(entry.undoes) if entry.undoes else entry
+        if first is not None and first.method == SIGN_OFF_SET and is_needed(self._store, Kind.CONTROLS):
+            raise UserError(say("approvals.not-by-undo"))
 
     def told(self, ref: str) -> ToldAct | None:
         """One act in words, None where there is no such line."""

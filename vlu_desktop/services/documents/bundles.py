@@ -29,7 +29,7 @@ from vlu_desktop.services.access.second_officer import Endorsement
 from vlu_desktop.services.documents.bundle_order import BundleOrder, Choice, CompletedParts, PartGroup
 from vlu_desktop.services.documents.bundle_parts import Part, PartComposer, exhibits_allowed, moment, shown_as
 from vlu_desktop.services.documents.bundle_places import BundleEntry, entries_of, stood
-from vlu_desktop.services.documents.composing import Composer, disclosed, facts_typed, said_of_messages
+from vlu_desktop.services.documents.composing import Composer, Moment, disclosed, facts_typed, said_of_messages
 from vlu_desktop.services.documents.documents import KindOffer, file_name
 from vlu_desktop.services.documents.doubts import Doubt, Doubts
 from vlu_desktop.services.documents.draft_progress import (
@@ -85,6 +85,7 @@ class BundleDraft:
     pictures: tuple[BundleEntry, ...]
     warnings: tuple[str, ...]
     standards: str
+    moment: Moment
     words: RecordWords = field(default_factory=RecordWords, repr=False)
     doubts: tuple[Doubt, ...] = field(default=(), repr=False)
     messages: int = 0
@@ -149,9 +150,18 @@ class Bundles:
         same pages: UserError where they don't. `stopped` is asked whether to give up while a file is read.
         """
         _refuse_unmade(order)
-        head, today = self._store.sign_head("document"), civil(made).date()
+        head = self._store.sign_head("document")
+        at = Moment(made=made, head=head, officer=self._store.officer, on=civil(made).date())
+        return self.redraft(order, at, progress, stopped)
+
+    def redraft(
+        self, order: BundleOrder, at: Moment, progress: Progress | None = None,
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> BundleDraft:  # fmt: skip
+        """Make it as of a moment: of the same record the same file, letter for letter."""
+        made, head, today = at.made, at.head, at.on
         known = self._store.entries(limit=1)[0].at
-        went = CompletedParts(made=made, known=known, head=head, officer=self._store.officer)
+        went = CompletedParts(made=made, known=known, head=head, officer=at.officer)
         lots = self._lots(order, went, today, stopped, stretch(progress, 0, READ))
         source = self._front(order, lots[0], order.lots[0].went or went, today)
         additions = [
@@ -184,7 +194,7 @@ class Bundles:
             file_name=name, entries=entries,
             pictures=tuple(entry for entry, part in zip(entries, parts, strict=True) if part.is_picture),
             warnings=(*result.warnings, *_reworded(order, lots)),
-            standards=result.standards.value,
+            standards=result.standards.value, moment=at,
             words=words,
             doubts=self._doubts.undecided(order.audience, _doubts_of(order, lots, entries), content),
             messages=sum(part.messages for part in parts),

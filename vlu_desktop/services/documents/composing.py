@@ -34,6 +34,7 @@ from vlu_desktop.record.finding import Finding, reviewed
 from vlu_desktop.record.marac_referrals import counts_from_meeting
 from vlu_desktop.record.people import Officer, Unit
 from vlu_desktop.record.work import FindingReview, KeptFinding
+from vlu_desktop.services.access.second_officer import is_alone
 from vlu_desktop.services.cases.conversations import counted_of
 from vlu_desktop.services.cases.suggestions import is_unconfirmed
 from vlu_desktop.services.documents.document_order import Order
@@ -46,7 +47,6 @@ from vlu_desktop.services.documents.own_words import (
     traced_facts,
 )
 from vlu_desktop.services.documents.record_words import RecordWords
-from vlu_desktop.services.documents.vouching import is_alone
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.typeset.tree import Document
 

@@ -29,7 +29,7 @@ from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.finding import Finding
 from vlu_desktop.record.record_types import record_type
 from vlu_desktop.record.work import Disclosure
-from vlu_desktop.services.access.second_officer import Endorsement
+from vlu_desktop.services.access.second_officer import Endorsement, Kind, agreed, fewer_controls, use_up
 from vlu_desktop.services.documents.composing import ComposedDocument, Composer, Moment, disclosed, said_of_messages
 from vlu_desktop.services.documents.document_changes import PassageChange, changed
 from vlu_desktop.services.documents.document_order import Order
@@ -101,6 +101,7 @@ class Draft:
     findings: tuple[Finding, ...]
     hits: tuple[LeakMatch, ...]
     file_name: str
+    moment: Moment
     words: RecordWords = field(default_factory=RecordWords, repr=False)
     doubts: tuple[Doubt, ...] = field(default=(), repr=False)
     marks: tuple[MadeMark, ...] = field(default=(), repr=False)
@@ -158,8 +159,11 @@ class Documents:
 
     def draft(self, order: Order, made: datetime, progress: Progress | None = None) -> Draft:
         """Make the document in memory and search it; journalled as a look at the record, for nothing has left yet."""
-        head = self._store.sign_head("document")
-        return self._written(order, self._composed(order, made, head), head, progress)
+        return self.redraft(order, self._moment(made, self._store.sign_head("document")), progress)
+
+    def redraft(self, order: Order, moment: Moment, progress: Progress | None = None) -> Draft:
+        """Make it as of a moment: of the same record the same file, letter for letter."""
+        return self._written(order, self._composed(order, moment), moment, progress)
 
     def pointed_out(self, order: Order, on: date) -> tuple[str, ...]:
         """Which words of a statement to be signed are kept from whoever will read it; nothing of other kinds."""
@@ -186,10 +190,10 @@ class Documents:
             raise UserError(say("acts.that-document-is-not-in"))
         order = Order.from_text(entry.request, entry.case_id)
         now = replace(order, data_to=data_to)
-        head = self._store.sign_head("document")
-        then = self._composed(order, made, head, entry.recorded_at)
-        whole = self._composed(now, made, head)
-        draft = self._written(now, whole, head, progress)
+        moment = self._moment(made, self._store.sign_head("document"))
+        then = self._composed(order, moment, entry.recorded_at)
+        whole = self._composed(now, moment)
+        draft = self._written(now, whole, moment, progress)
         return RemadeDocument(
             draft=draft, since=entry.made_on, changes=changed(write_text(then.tree), write_text(whole.tree))
         )
@@ -212,13 +216,19 @@ class Documents:
         """The audiences for which this unit asks a second officer."""
         return sign_off(self._store)
 
-    def set_sign_off(self, audiences: Iterable[str]) -> Changes:
-        """Ask a second officer for these audiences from now on."""
-        wanted = sorted(set(audiences))
-        fewer = [each for each in sign_off(self._store) if each not in wanted]
-        said = say("acts.sign-off-ended-for", audiences=", ".join(fewer)) if fewer else ""
-        with self._store.act("unit.sign-off", detail=said) as act:
+    def set_sign_off(self, audiences: Iterable[str], second: Endorsement | None = None) -> Changes:
+        """Ask a second officer for these audiences from now on.
+
+        UserError for fewer where the unit asks a second officer to take controls down, and none agreed to this.
+        """
+        wanted, now = sorted(set(audiences)), sign_off(self._store)
+        fewer = [each for each in now if each not in wanted]
+        said: list[str] = [say("acts.sign-off-ended-for", audiences=", ".join(fewer))] if fewer else []
+        if fewer:
+            said.append(agreed(self._store, Kind.CONTROLS, fewer_controls(SIGN_OFF, now, wanted), second))
+        with self._store.act("unit.sign-off", detail="; ".join(filter(None, said))) as act:
             act.set(SIGN_OFF, wanted)
+            use_up(second, act)
         return act.changes
 
     def editing(self) -> bool:
@@ -231,11 +241,13 @@ class Documents:
             act.set(EDITING, allowed)
         return act.changes
 
-    def _composed(self, order: Order, made: datetime, head: str, as_at: datetime | None = None) -> ComposedDocument:
-        moment = Moment(made=made, head=head, officer=self._store.officer, on=civil(made).date())
+    def _moment(self, made: datetime, head: str) -> Moment:
+        return Moment(made=made, head=head, officer=self._store.officer, on=civil(made).date())
+
+    def _composed(self, order: Order, moment: Moment, as_at: datetime | None = None) -> ComposedDocument:
         return self._composer.composed(order, vault_view(self._store, order.case_id, as_at), moment)
 
-    def _written(self, order: Order, whole: ComposedDocument, head: str, progress: Progress | None) -> Draft:
+    def _written(self, order: Order, whole: ComposedDocument, moment: Moment, progress: Progress | None) -> Draft:
         form = order.answers.get(file_forms.KEY, "")
         if form == "docx" and not self.editing():
             raise UserError(say("acts.this-unit-does-not-let"))
@@ -258,7 +270,8 @@ class Documents:
             edited=edited,
             pages=written.pages,
             sha256=sha256(edited).hexdigest() if edited else written.sha256,
-            head=head,
+            head=moment.head,
+            moment=moment,
             left=whole.disclosed.left,
             findings=whole.findings,
             hits=hits,

@@ -16,7 +16,8 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.leaks.leak_search import LeakMatch
 from vlu_desktop.record.work import Disclosure
-from vlu_desktop.services.access.second_officer import Endorsement
+from vlu_desktop.services.access.second_officer import Endorsement, use_up
+from vlu_desktop.services.documents.composing import Moment
 from vlu_desktop.services.documents.draft_progress import SEARCHED, Progress, as_pages_are_heard, stretch
 from vlu_desktop.services.documents.outfile import leaving, said_by_name
 from vlu_desktop.services.documents.papers_waiting import refuse_waiting
@@ -81,6 +82,10 @@ class RenderedDocument(Protocol):
     def words(self) -> RecordWords: ...
     @property
     def doubts(self) -> tuple[Doubt, ...]: ...
+    @property
+    def moment(self) -> Moment:
+        """When and by whom it was made, by which it can be made again letter for letter."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,8 +124,7 @@ def release(
     refuse_waiting(store, order.case_id)
     signed_off_by = _signed_off_by(store, made, second)
     key = SigningKey.read(sealing.key_file, sealing.key_passphrase) if sealing.key_file else None
-    if (key or sealing.locked_to) and not made.content.startswith(b"%PDF"):
-        raise UserError(say("acts.only-pages-can-be-signed"))
+    _refuse_text(made, sealing)
     content = key.sign(made.content, at) if key else made.content
     guarded = tuple(guarded)
     words = made.words.and_of([RecordWords(said=(key.name,))], made.words.foreign) if key else made.words
@@ -152,6 +156,7 @@ def release(
     files = [(out, content), *([(sealing.locked_to, locked)] if sealing.locked_to else [])]
     with leaving(store, "document.save", files, case_id=order.case_id, reason=reason, detail=order.recipient) as act:
         saved = act.add(entry)
+        use_up(second, act)
     return saved
 
 
@@ -162,6 +167,11 @@ def _signed_off_by(store: Store, made: RenderedDocument, second: Endorsement | N
     if made.order.audience in sign_off(store):
         raise UserError(say("acts.this-unit-asks-a-second"))
     return ""
+
+
+def _refuse_text(made: RenderedDocument, sealing: SealingOptions) -> None:
+    if (sealing.key_file or sealing.locked_to) and not made.content.startswith(b"%PDF"):
+        raise UserError(say("acts.only-pages-can-be-signed"))
 
 
 def _sealed(key: SigningKey | None, locked: bytes) -> list[str]:
@@ -182,3 +192,5 @@ def _refuse(hits: tuple[LeakMatch, ...], sha256: str, second: Endorsement | None
         raise UserError(say("acts.document-holds-withheld", where=told(hits)))
     if second is None or second.what != sha256:
         raise UserError(say("acts.document-may-hold-withheld", where=told(hits)))
+    if second.found is not None and second.found != told(hits):
+        raise UserError(say("approvals.found-since"))

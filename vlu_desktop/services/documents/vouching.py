@@ -14,8 +14,6 @@ from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.people import Officer
 from vlu_desktop.services.access.second_officer import Endorsement
 from vlu_desktop.store.database.schema_version import SCHEMA_VERSION
-from vlu_desktop.store.keys.key_file import OFFICER
-from vlu_desktop.store.keys.known_ways import ways_here
 from vlu_desktop.store.records.store import Store
 
 SIGN_OFF = "documents.sign-off"
@@ -29,16 +27,11 @@ def sign_off(store: Store) -> tuple[str, ...]:
     return tuple(json.loads(store.setting(SIGN_OFF) or "[]"))
 
 
-def is_alone(store: Store) -> bool:
-    """Whether one officer at most has a passphrase here, so that nobody else can have looked."""
-    inside = {whose for kind, whose in ways_here(store.setting, store.device).ways if kind == OFFICER}
-    return len(inside) <= 1
-
-
 def told_of(store: Store, audience: str, recipient: str, second: Endorsement | None, at: datetime) -> tuple[str, ...]:
     """What is to be said of how a file came to leave, a sentence each."""
     return (
         *_switched_off(store, audience, at),
+        *([second.told] if second is not None and second.told else ()),
         *(_let_in(store, second, at) if second is not None else ()),
         *_not_internal(audience, recipient),
     )

@@ -3,7 +3,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vlu_desktop.due.retention import standing_hold
 from vlu_desktop.kernel.errors import UserError
@@ -14,6 +14,7 @@ from vlu_desktop.record.field_display import called
 from vlu_desktop.record.people import Case, PersonName
 from vlu_desktop.record.record_types import RECORD_TYPES, record_type
 from vlu_desktop.record.work import LegalHold
+from vlu_desktop.services.access.second_officer import Endorsement, Kind, agreed, digest_of
 from vlu_desktop.store.records.store import Store
 
 NEVER = ("unit", "officer", "disclosure", "legal-hold", "retention-review")
@@ -30,6 +31,11 @@ class ErasurePlan:
     references: tuple[Reference, ...]
     goes: tuple[tuple[str, int], ...]
     named: tuple[str, ...]
+
+
+def erasure_digest(plan: ErasurePlan, reason: str, authority: str) -> str:
+    """The digest of an erasure: what goes, why, and by whose authority."""
+    return digest_of(Kind.ERASING, plan.root, sorted(plan.references), reason.strip(), authority.strip())
 
 
 class Erasing:
@@ -62,28 +68,46 @@ class Erasing:
             named=self._still_named(references),
         )  # fmt: skip
 
-    def erase(self, plan: ErasurePlan, reason: str, authority: str) -> Changes:
-        """Erase what was planned, for good. Refused where more or less would go now, so that nobody is surprised."""
+    def erase(
+        self, plan: ErasurePlan, reason: str, authority: str, second: Endorsement | None = None
+    ) -> Changes:  # fmt: skip
+        """Erase what was planned, for good. Refused where more or less would go now, so that nobody is surprised.
+
+        Refused too where the unit asks a second officer for it, and none agreed to this with its reason and authority.
+        """
         key, _ = plan.root
         self._there(plan.root)
         now = self._store.belonging(plan.root)
         if set(now) != set(plan.references):
             raise UserError(say("acts.the-record-was-changed-since"))
-        return self.carry_out(f"{key}.erase", now, plan, reason, authority)
+        said = agreed(self._store, Kind.ERASING, erasure_digest(plan, reason, authority), second)
+        return self.carry_out(f"{key}.erase", now, plan, reason, authority, said)
 
     def carry_out(
-        self, method: str, references: tuple[Reference, ...], plan: ErasurePlan, reason: str, authority: str
-    ) -> Changes:
-        """Erase these for good; refused without a reason and authority, on a legal hold, or where they are repeated."""
+        self, method: str, references: tuple[Reference, ...], plan: ErasurePlan, reason: str, authority: str,
+        said: str = "",
+    ) -> Changes:  # fmt: skip
+        """Erase these for good; refused without a reason and authority, on a legal hold, or where they are repeated.
+
+        `said` is what the journal keeps besides, of who agreed to it.
+        """
+        self.refuse(replace(plan, references=references), reason, authority)
+        return self._store.erase(
+            method,
+            references,
+            case_id=plan.case_id,
+            reason=reason.strip(),
+            authority="; ".join(filter(None, (authority.strip(), said))),
+        )
+
+    def refuse(self, plan: ErasurePlan, reason: str, authority: str) -> None:
+        """UserError where what is planned may not be erased, whoever agreed to it."""
         if not reason.strip() or not authority.strip():
             raise UserError(say("acts.an-erasure-needs-a-reason"))
-        self.refuse_held(plan.root, references, plan.case_id)
-        if self._store.parts_elsewhere(each for key, each in references if key == "person"):
+        self.refuse_held(plan.root, plan.references, plan.case_id)
+        if self._store.parts_elsewhere(each for key, each in plan.references if key == "person"):
             raise UserError(say("exchange.part-elsewhere"))
-        self._refuse_repeating(references, f"{reason} {authority}")
-        return self._store.erase(
-            method, references, case_id=plan.case_id, reason=reason.strip(), authority=authority.strip()
-        )
+        self._refuse_repeating(plan.references, f"{reason} {authority}")
 
     def _there(self, reference: Reference) -> Record:
         """The record, in use or not. UserError where it was erased meanwhile."""

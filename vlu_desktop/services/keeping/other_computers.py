@@ -119,11 +119,15 @@ class ExchangeStatus:
 class OtherComputers:
     """Meets them, and decides who is one of them."""
 
-    def __init__(self, store: Store, joining: Joining, computers: Computers, erasing: Erasing) -> None:
+    def __init__(
+        self, store: Store, joining: Joining, computers: Computers, erasing: Erasing, sweep: Callable[[], object]
+    ) -> None:
+        """`sweep` takes away what need not be kept any longer, for what came with a meeting."""
         self._store = store
         self._joining = joining
         self._computers = computers
         self._erasing = erasing
+        self._sweep = sweep
         self._server: tuple[ServerAccess, RememberedNames] | None = None
         self._listener: Listener | None = None
 
@@ -261,6 +265,7 @@ class OtherComputers:
         meeting = Meeting(self._joining, self._computers, carrier, stream=stream, random=self._store.random)
         met = meeting.run(progress, seconds)
         held = (*self._joining.erase_waiting(self._refuse_held), *self._clocks_said())
+        self._sweep()
         called = {each.computer.device: each.name for each in self.known()}
         return _told(met, held, called, self.own_code(), len(self._joining.came_without_values()))
 

@@ -19,11 +19,11 @@ from vlu_desktop.services.keeping.erasing import Erasing, ErasurePlan
 from vlu_desktop.services.keeping.retention_reviews import RetentionReviews
 from vlu_desktop.ui.audit.as_of_window import AsAtDialog, AskDay
 from vlu_desktop.ui.audit.audit_page import AuditPage
-from vlu_desktop.ui.audit.erase_window import ElsewhereDialog, EraseDialog
+from vlu_desktop.ui.audit.erase_window import ElsewhereDialog, EraseDialog, Eraser
 from vlu_desktop.ui.audit.journal_tab import JournalTab
 from vlu_desktop.ui.audit.record_history import HistoryDialog
 from vlu_desktop.ui.audit.retention_diary import RetentionPage
-from vlu_desktop.ui.case_session.session import CaseSession
+from vlu_desktop.ui.case_session.session import ASKED, CaseSession
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.message_bar import MessageBar
@@ -38,6 +38,8 @@ class AuditServices:
     retaining: RetentionReviews
     as_known: Callable[[str, date], CaseFile]
     elsewhere: ErasedElsewhere
+    erase: Eraser
+    """Erases what was planned, or asks a second officer first."""
 
 
 class AuditWindows(QObject):
@@ -116,7 +118,7 @@ class AuditWindows(QObject):
         case_id = self._desk.file.case.id
 
         def show(plan: ErasurePlan) -> None:
-            window = EraseDialog(self._parent, self._worker, self._reads.erasing, plan)
+            window = EraseDialog(self._parent, self._worker, self._reads.erase, plan)
             window.done_with.connect(lambda said: self._erased(plan, window.changes, said))
             window.open()
 
@@ -137,7 +139,7 @@ class AuditWindows(QObject):
 
     def _erased(self, plan: ErasurePlan, changes: Changes, said: str) -> None:
         key, record_id = plan.root
-        if key == "case":
+        if changes.method != ASKED and key == "case":
             self.case_erased.emit(record_id)
         self._bulletin.publish(changes)
         self._news.say(said)

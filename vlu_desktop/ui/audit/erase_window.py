@@ -8,24 +8,24 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.services.keeping.erased_elsewhere import ErasedElsewhere, ForeignErasures
-from vlu_desktop.services.keeping.erasing import Erasing, ErasurePlan
+from vlu_desktop.services.keeping.erasing import ErasurePlan
+from vlu_desktop.ui.case_session.session import ASKED
 from vlu_desktop.ui.keys.passphrase_dialog import PassphraseDialog
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import column, holding, label, reading
 
 WORD = "ERASE"
+Eraser = Callable[[ErasurePlan, str, str], Changes]
 _NAMED = 12
 
 
 class EraseDialog(PassphraseDialog):
     """`changes` is what was done, once it was. Erased is erased: the word must be typed."""
 
-    def __init__(
-        self, parent: QWidget, worker: Worker, erasing: Erasing | ErasedElsewhere, plan: ErasurePlan, left: str = ""
-    ) -> None:
+    def __init__(self, parent: QWidget, worker: Worker, erase: Eraser, plan: ErasurePlan, left: str = "") -> None:
         hint = say("auditing.this-cant-be-undone-by")
         super().__init__(parent, worker, say("auditing.erase-for-good"), hint, say("auditing.erase"))
-        self._erasing = erasing
+        self._erase = erase
         self._plan = plan
         self.changes = Changes()
         what = label(plan.title[:200], "subheading", wrap=True)
@@ -55,17 +55,20 @@ class EraseDialog(PassphraseDialog):
         reason, authority = self.reason.text(), self.authority.text()
 
         def erase() -> None:
-            self.changes = self._erasing.erase(self._plan, reason, authority)
+            self.changes = self._erase(self._plan, reason, authority)
 
         many = len(self._plan.references)
         return erase, say("auditing.erased-records-for-good-that", many=many)
+
+    def _finish(self, said: str) -> None:
+        super()._finish(say("approvals.was-asked") if self.changes.method == ASKED else said)
 
 
 class ElsewhereDialog(EraseDialog):
     """What another copy erased: erased here too or, with *Keep* ticked, kept for a reason, which alone is asked."""
 
     def __init__(self, parent: QWidget, worker: Worker, elsewhere: ErasedElsewhere, found: ForeignErasures) -> None:
-        super().__init__(parent, worker, elsewhere, found.plan, found.sentence)
+        super().__init__(parent, worker, elsewhere.erase, found.plan, found.sentence)
         self._elsewhere = elsewhere
         self.keep = QCheckBox(say("auditing.keep-all-of-it-here"))
         self.keep.toggled.connect(self._chosen)

@@ -25,6 +25,7 @@ from vlu_desktop.ui.fields.plain_editors import Terms
 from vlu_desktop.ui.threads.worker import Worker
 
 W = TypeVar("W", bound=QWidget)
+ASKED = "approval.ask"
 Progress = Callable[[int, int], None]
 Proposing = Callable[[Record, str, Callable[[tuple[MaskingProposal, ...]], None]], object]
 
@@ -222,7 +223,11 @@ class Saver:
 
     def tell(self, changes: Changes, said: str, undo: str = "") -> None:
         """Say and publish what an act changed that was done elsewhere, such as a long one with its own progress."""
-        self._acts.tell(changes, said, undo)
+        if changes.method == ASKED:
+            # The unit wants a second officer to agree first, so it was asked for and not done.
+            self._acts.tell(changes, say("approvals.was-asked"))
+        else:
+            self._acts.tell(changes, said, undo)
 
 
 def _short(text: str, title: str) -> str:

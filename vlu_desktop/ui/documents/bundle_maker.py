@@ -15,6 +15,7 @@ from vlu_desktop.dates.date_display import day as shown_day
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import number
 from vlu_desktop.record.vocabulary import label as term
+from vlu_desktop.services.access.approvals import Approvals
 from vlu_desktop.services.access.second_officer import SecondOfficer
 from vlu_desktop.services.cases.cases import Cases
 from vlu_desktop.services.cases.findings import Findings
@@ -22,6 +23,7 @@ from vlu_desktop.services.documents.bundle_order import BundleOrder, Choice, Doc
 from vlu_desktop.services.documents.bundles import BundleDraft, Bundles, OfferedExhibit, OfferedParts
 from vlu_desktop.services.documents.document_checks import checks
 from vlu_desktop.services.documents.documents import Documents, Question
+from vlu_desktop.services.keeping.approval_desk import ApprovalDesk
 from vlu_desktop.ui.documents.bundle_adding import DocumentDialog, ExhibitDialog, ExhibitsDialog, exhibit_name
 from vlu_desktop.ui.documents.bundle_list import ChosenPart, PartsPane
 from vlu_desktop.ui.documents.maker_window import DraftingDialog, Progress, Stopped
@@ -52,6 +54,8 @@ class Bundling:
     today: Callable[[], date]
     now: Callable[[], datetime]
     second: SecondOfficer
+    approvals: Approvals
+    desk: Callable[[], ApprovalDesk]
 
 
 class Bundler(DraftingDialog):
@@ -310,10 +314,13 @@ class Bundler(DraftingDialog):
         )
 
     def _leaving(self) -> ReleaseContext:
-        bundling = self._bundling
-        assert self._draft is not None
-        save = partial(bundling.bundles.save, self._draft, looked=self.looked.isChecked())
-        return ReleaseContext(save, bundling.documents.sign_off, bundling.second, bundling.now)
+        bundling, draft, looked = self._bundling, self._draft, self.looked.isChecked()
+        assert draft is not None
+        return ReleaseContext(
+            partial(bundling.bundles.save, draft, looked=looked), bundling.documents.sign_off, bundling.second,
+            bundling.now, lambda reason: bundling.desk().sign_off(draft, reason, looked=looked),
+            bundling.approvals.is_offered,
+        )  # fmt: skip
 
 
 def _went(part: str, first: int, last: int, on: str) -> str:

@@ -14,12 +14,14 @@ from vlu_desktop.dates.date_display import day as shown_day
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.vocabulary import label as term
 from vlu_desktop.record.work import Disclosure
+from vlu_desktop.services.access.approvals import Approvals
 from vlu_desktop.services.access.second_officer import SecondOfficer
 from vlu_desktop.services.cases.cases import Cases
 from vlu_desktop.services.cases.findings import Findings
 from vlu_desktop.services.documents.document_checks import checks
 from vlu_desktop.services.documents.document_order import Order
 from vlu_desktop.services.documents.documents import Documents, Draft, Question, RemadeDocument
+from vlu_desktop.services.keeping.approval_desk import ApprovalDesk
 from vlu_desktop.timeline.elements import shorten
 from vlu_desktop.ui.documents.maker_window import DraftingDialog, Progress, Stopped
 from vlu_desktop.ui.documents.particulars import Particulars
@@ -48,6 +50,8 @@ class MakerContext:
     today: Callable[[], date]
     now: Callable[[], datetime]
     second: SecondOfficer
+    approvals: Approvals
+    desk: Callable[[], ApprovalDesk]
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,10 +209,12 @@ class DocumentMaker(DraftingDialog):
 
     def _leaving(self) -> ReleaseContext:
         making = self._making
-        assert self._draft is not None
+        draft = self._draft
+        assert draft is not None
         return ReleaseContext(
-            partial(making.documents.save, self._draft), making.documents.sign_off, making.second, making.now
-        )
+            partial(making.documents.save, draft), making.documents.sign_off, making.second, making.now,
+            lambda reason: making.desk().sign_off(draft, reason), making.approvals.is_offered,
+        )  # fmt: skip
 
 
 def _since(again: RemadeDocument) -> tuple[str, list[str]]:

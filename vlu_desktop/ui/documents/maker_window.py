@@ -43,12 +43,14 @@ Stopped = Callable[[], bool]
 
 
 class DraftingDialog(FittingDialog):
-    """`saved` carries the entry in the register and where the file is, `changed` what was decided of a doubtful phrase.
+    """`saved` carries the entry in the register and where the file is, `changed` what was decided of a doubtful phrase,
+    `asked` what was changed by asking an officer at another computer to sign it off.
 
     Pages made for one reader are never saved for another: what is changed afterwards needs them made again.
     """
 
     saved = Signal(object, object)
+    asked = Signal(object)
     changed = Signal(object)
 
     def __init__(self, parent: QWidget, worker: Worker, title: str, folder: Path) -> None:
@@ -265,7 +267,12 @@ class DraftingDialog(FittingDialog):
             out = self._folder / self._made.file_name
             dialog = ReleaseDialog(self, self._worker, self._leaving(), self._made, out)
             dialog.saved.connect(self._done)
+            dialog.asked.connect(self._asked_for)
             dialog.open()
+
+    def _asked_for(self, changes: Changes) -> None:
+        self.asked.emit(changes)
+        self.accept()
 
     def _done(self, entry: Disclosure, out: Path) -> None:
         self.saved.emit(entry, out)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QProgressBar, Q
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
+from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.work import Disclosure
 from vlu_desktop.services.access.second_officer import Colleague, Endorsement, SecondOfficer
 from vlu_desktop.services.documents.release import RenderedDocument, SealingOptions
@@ -36,10 +37,15 @@ class ReleaseContext:
     sign_off: Callable[[], tuple[str, ...]]
     second: SecondOfficer
     day: Callable[[], datetime]
+    ask: Callable[[str], Changes]
+    """Asks an officer at another computer, for a reason."""
+    is_offered: Callable[[], bool]
+    """Whether there is another computer at which somebody could be asked."""
 
 
 class ReleaseDialog(PassphraseDialog):
-    """`saved` carries the entry in the register and where the file is. Stays open while anything is refused.
+    """`saved` carries the entry in the register and where the file is, `asked` what was changed by asking an officer at
+    another computer in place of saving. Stays open while anything is refused.
 
     Stop, Escape and Close end the search, and then the window says what became of the file: it is not known before.
     """
@@ -47,6 +53,7 @@ class ReleaseDialog(PassphraseDialog):
     PASSING = True
 
     saved = Signal(object, object)
+    asked = Signal(object)
     _searched = Signal(int, int)
 
     def __init__(
@@ -62,12 +69,7 @@ class ReleaseDialog(PassphraseDialog):
         self.file.setAccessibleName(say("documents.save-as"))
         choose = button(say("documents.choose"), self._choose, "quiet")
         self._row(say("documents.save-as"), holding(row(self.file, choose)), self.file)
-        self.officer = ChoiceBox(say("documents.second-officer"))
-        self.officer_passphrase = secret_line(say("documents.their-own-passphrase"))
-        self._why = label("", "muted", wrap=True)
-        self.form.addRow(self._why)
-        self._row(say("documents.second-officer"), self.officer, self.officer)
-        self._row(say("documents.their-own-passphrase"), self.officer_passphrase, self.officer_passphrase)
+        self._ask_for_second()
         self.sign = QCheckBox(say("documents.sign-it-electronically-with-a"))
         self.form.addRow(self.sign)
         self.key_file = QLineEdit()
@@ -94,12 +96,28 @@ class ReleaseDialog(PassphraseDialog):
         self._searched.connect(self._show_progress)
         self.sign.toggled.connect(lambda _: self._show_wanted())
         self.lock.toggled.connect(lambda _: self._show_wanted())
-        self._needs_second = False
+        self._needs_second = self._is_offered = False
+        self._changes = Changes()
         self._entry: Disclosure | None = None
         self._show_wanted()
         worker.ask(self._asked, self._show_second)
 
+    def _ask_for_second(self) -> None:
+        """The rows for an officer beside whoever asks, or at another computer."""
+        self.officer = ChoiceBox(say("documents.second-officer"))
+        self.officer_passphrase = secret_line(say("documents.their-own-passphrase"))
+        self._why = label("", "muted", wrap=True)
+        self.form.addRow(self._why)
+        self._row(say("documents.second-officer"), self.officer, self.officer)
+        self._row(say("documents.their-own-passphrase"), self.officer_passphrase, self.officer_passphrase)
+        self.elsewhere, self.why = QCheckBox(say("approvals.ask-instead")), QLineEdit()
+        self.form.addRow(self.elsewhere)
+        self._row(say("approvals.ask-why"), self.why, self.why)
+        self.elsewhere.toggled.connect(lambda _: self._show_wanted())
+
     def wrong(self) -> str:
+        if self._asks:
+            return "" if self.why.text().strip() else say("approvals.say-why")
         if not self.file.text().strip():
             return say("documents.choose-where-to-save-it")
         if self._needs_second and not self.officer.currentData():
@@ -112,6 +130,13 @@ class ReleaseDialog(PassphraseDialog):
 
     def job(self) -> tuple[Callable[[], object], str]:
         leaving, draft, out = self._leaving, self._draft, self.out()
+        if self._asks:
+            reason = self.why.text()
+
+            def ask() -> None:
+                self._changes = leaving.ask(reason)
+
+            return ask, say("approvals.was-asked")
         officer, words = str(self.officer.currentData() or ""), self.officer_passphrase.text()
         signs, locks = self.sign.isChecked(), self.lock.isChecked()
         sealing = SealingOptions(
@@ -166,9 +191,17 @@ class ReleaseDialog(PassphraseDialog):
         (self.stop if busy else self.act).setFocus()
 
     def _finish(self, said: str) -> None:
-        out = self.out()
+        out, asks = self.out(), self._asks
         super()._finish(said)
-        self.saved.emit(self._entry, out)
+        if asks:
+            self.asked.emit(self._changes)
+        else:
+            self.saved.emit(self._entry, out)
+
+    @property
+    def _asks(self) -> bool:
+        """Whether an officer at another computer is to be asked, and nothing is saved now."""
+        return self._needs_second and self._is_offered and self.elsewhere.isChecked()
 
     def _row(self, caption: str, shown: QWidget, field: QWidget) -> None:
         name = label(caption)
@@ -177,12 +210,13 @@ class ReleaseDialog(PassphraseDialog):
             field.setAccessibleName(caption)
         self.form.addRow(name, shown)
 
-    def _asked(self) -> tuple[bool, tuple[Colleague, ...]]:
-        """Whether the unit asks a second officer for this reader, and who there is."""
-        return self._draft.order.audience in self._leaving.sign_off(), self._leaving.second.colleagues()
+    def _asked(self) -> tuple[bool, tuple[Colleague, ...], bool]:
+        """Whether the unit asks a second officer for this reader, who there is, and whether elsewhere as well."""
+        leaving = self._leaving
+        return self._draft.order.audience in leaving.sign_off(), leaving.second.colleagues(), leaving.is_offered()
 
-    def _show_second(self, found: tuple[bool, tuple[Colleague, ...]]) -> None:
-        asked, colleagues = found
+    def _show_second(self, found: tuple[bool, tuple[Colleague, ...], bool]) -> None:
+        asked, colleagues, self._is_offered = found
         self._needs_second = asked or bool(self._draft.hits)
         why = [say("documents.search-found-chance") if self._draft.hits else say("documents.unit-asks-a-second")]
         if self._needs_second and not colleagues:
@@ -195,10 +229,15 @@ class ReleaseDialog(PassphraseDialog):
         self._show_wanted()
 
     def _show_wanted(self) -> None:
+        saves = not self._asks
         for wanted, fields in (
-            (self._needs_second, (self._why, self.officer, self.officer_passphrase)),
-            (self.sign.isChecked(), (self._key_row, self.key_passphrase)),
-            (self.lock.isChecked(), (self.lock_passphrase, self.lock_again)),
+            (self._needs_second, (self._why,)),
+            (self._needs_second and saves, (self.officer, self.officer_passphrase)),
+            (self._needs_second and self._is_offered, (self.elsewhere,)),
+            (not saves, (self.why,)),
+            (saves, (self.sign, self.lock)),
+            (saves and self.sign.isChecked(), (self._key_row, self.key_passphrase)),
+            (saves and self.lock.isChecked(), (self.lock_passphrase, self.lock_again)),
             (self._busy, (self._under_way,)),
         ):
             for field in fields:

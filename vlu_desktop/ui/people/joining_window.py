@@ -21,6 +21,7 @@ SHOWN = 20
 """Pairs shown at a time."""
 LONGEST = 120
 """Letters of a name, or of a case's title, that are shown."""
+Joiner = Callable[[str, str, str], Changes]
 _short = partial(shorten, most=LONGEST)
 
 
@@ -29,12 +30,14 @@ class JoiningDialog(FittingDialog):
 
     looked_at = Signal(str)
 
-    def __init__(self, parent: QWidget | None, worker: Worker, joining: Joining, saver: Saver) -> None:
+    def __init__(self, parent: QWidget | None, worker: Worker, joining: Joining, saver: Saver, join: Joiner) -> None:
+        """`join` joins two, or asks a second officer first."""
         super().__init__(parent)
         self.setWindowTitle(say("person.people-who-may-be-the"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._worker = worker
         self._joining = joining
+        self._join = join
         self._saver = saver
         self._pairs: tuple[Proposal, ...] = ()
         self._shown = SHOWN
@@ -104,7 +107,7 @@ class JoiningDialog(FittingDialog):
 
         def same() -> None:
             self._decide(
-                lambda: self._joining.join(one, other, reason.text()), say("person.joined"), say("person.undo-joining")
+                partial(self._join, one, other, reason.text()), say("person.joined"), say("person.undo-joining")
             )
 
         def two() -> None:
