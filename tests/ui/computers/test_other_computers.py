@@ -15,8 +15,10 @@ from shiboken6 import isValid
 from tests.store.conftest import CHEAP, TestClock
 from tests.store.joining.computers import copied
 from tests.ui.conftest import Bench, Ready
+from vlu_desktop.exchange.leaving_parcels import Progress
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.conduct import Incident
+from vlu_desktop.record.people import Case
 from vlu_desktop.services.keeping.chosen_cases import ChosenCases
 from vlu_desktop.services.keeping.differences import Differences
 from vlu_desktop.services.keeping.erasing import Erasing
@@ -26,6 +28,7 @@ from vlu_desktop.store.joining.joined_chains import Joining
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.store.vault.part_vault import PartWanted, make_part
 from vlu_desktop.store.vault.vault import Vault
+from vlu_desktop.ui.computers import computers_card
 from vlu_desktop.ui.computers.apart_window import ApartWindow
 from vlu_desktop.ui.computers.chosen_cases_window import ChooseCasesWindow, MakeCasebookWindow
 from vlu_desktop.ui.computers.computer_windows import LetInWindow, RenameWindow, ServerWindow, TurnOutWindow
@@ -346,3 +349,37 @@ def test_without_any_case_nothing_is_kept_apart(pair: Pair) -> None:
     window.again.click()
     assert given == []
     window.close()
+
+
+def test_much_that_came_is_taken_in_by_and_by_and_whoever_saves_is_let_in_between(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pair.let_in()
+    store = pair.other.store
+    case = store.all(Case)[0]
+    for n in range(4):
+        store.add("incident.add", Incident(case_id=case.id, account=f"He rang {n} times."), case_id=case.id)
+        pair.there.meet_in(pair.share)
+    monkeypatch.setattr(computers_card, "AT_A_TIME", 0)
+    met: list[float] = []
+    usual = pair.here.meet_usual
+
+    def noted(told: Progress, seconds: float) -> MeetingResult:
+        met.append(seconds)
+        return usual(told, seconds)
+
+    monkeypatch.setattr(pair.here, "meet_usual", noted)
+    shown: list[int] = []
+    pair.card.bar.valueChanged.connect(shown.append)
+    pair.card.meet.click()
+    # Saved between two portions, and not after all of them.
+    began = len(pair.bench.ask(lambda: [each for each in pair.bench.store.all(Incident) if "He rang" in each.account]))
+    pair.bench.settle()
+    pair.bench.qtbot.waitUntil(lambda: not pair.card.bar.isVisible())
+    assert began < 4
+    assert len(met) >= 4
+    assert set(met) == {0}
+    assert shown == sorted(shown)
+    there = {each.account for each in pair.bench.all(Incident)}
+    assert {f"He rang {n} times." for n in range(4)} <= there
+    assert "taken in" in pair.card.said.text()

@@ -326,6 +326,17 @@ def _told(met: Met, held: tuple[str, ...], called: Mapping[str, str], own_code: 
     )  # fmt: skip
 
 
+def together(earlier: MeetingResult | None, later: MeetingResult) -> MeetingResult:
+    """What came of a meeting that was gone on with after its time was up, but for what had been changed before."""
+    if earlier is None:
+        return later
+    return replace(
+        later, sent=earlier.sent + later.sent, taken=earlier.taken + later.taken,
+        troubles=tuple(dict.fromkeys((*earlier.troubles, *later.troubles))),
+        held=tuple(dict.fromkeys((*earlier.held, *later.held))),
+    )  # fmt: skip
+
+
 def _letters(code: str) -> str:
     return "".join(code.split()).upper()
 

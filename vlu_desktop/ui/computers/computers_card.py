@@ -20,12 +20,14 @@ from vlu_desktop.services.keeping.other_computers import (
     MeetingResult,
     OtherComputers,
     sentences,
+    together,
 )
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.case_session.session import Saver
 from vlu_desktop.ui.computers.apart_window import ApartWindow
 from vlu_desktop.ui.computers.chosen_cases_window import ChooseCasesWindow, MakeCasebookWindow
 from vlu_desktop.ui.computers.computer_windows import LetInWindow, RenameWindow, ServerWindow, TurnOutWindow
+from vlu_desktop.ui.computers.live_meeting import AT_A_TIME
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Job, Worker
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
@@ -74,6 +76,8 @@ class ComputersCard(Page):
         self._status = ExchangeStatus()
         self._asking: tuple[AskingComputer, ...] = ()
         self._job: Job | None = None
+        self._so_far: MeetingResult | None = None
+        self._most = 1
         self._has_failed = False
         self.where = label("", "muted", wrap=True)
         self.code = label("", "", wrap=True)
@@ -210,13 +214,18 @@ class ComputersCard(Page):
         if self._job is None:
             self._say((), "")
             self.bar.setValue(0)
-            others = self._services.others
-            self._job = self._worker.long(
-                lambda told, _: others.meet_usual(told), self._met, self._failed, self._progressed
-            )
+            self._so_far, self._most = None, 1
+            self._meet_on()
             self.bar.show()
             self.stop.show()
             self._offer()
+
+    def _meet_on(self) -> None:
+        """Meet for a while; whoever saves meanwhile is let in between."""
+        others = self._services.others
+        self._job = self._worker.long(
+            lambda told, _: others.meet_usual(told, AT_A_TIME), self._met, self._failed, self._progressed
+        )
 
     def _stop(self) -> None:
         if self._job is not None:
@@ -225,7 +234,9 @@ class ComputersCard(Page):
             self._say((say("computers.stopped"),), "")
 
     def _progressed(self, done: int, of: int) -> None:
-        self.bar.setValue(_THOUSANDTHS * done // max(1, of))
+        # Each time there is less to do, of what there was at first.
+        self._most = max(self._most, of)
+        self.bar.setValue(_THOUSANDTHS * (self._most - of + done) // self._most)
 
     def show_met(self, result: MeetingResult) -> None:
         """What came of a meeting that nobody asked for: who asks to be let in, and what could not be taken in."""
@@ -241,11 +252,15 @@ class ComputersCard(Page):
         self._say((), sentence)
 
     def _met(self, result: MeetingResult) -> None:
+        for each in result.changes:
+            self._bulletin.changed.emit(each)
+        self._so_far = result = together(self._so_far, result)
+        if result.is_more:
+            self._meet_on()
+            return
         self._ended()
         self._asking = result.asking
         self._say(sentences(result), "\n".join(f"{computer}\n{what}" for computer, what in result.troubles))
-        for each in result.changes:
-            self._bulletin.changed.emit(each)
         self.grow_stale()
 
     def _failed(self, sentence: str) -> None:
