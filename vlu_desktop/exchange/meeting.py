@@ -54,6 +54,8 @@ class Met:
     sent: int = 0
     taken: int = 0
     waiting: int = 0
+    waiting_of: set[str] = field(default_factory=set)
+    """Whose parts wait for others, by device."""
     asking: list[Computer] = field(default_factory=list)
     met: list[str] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
@@ -197,6 +199,7 @@ class Meeting:
                     left.append(parcel)
             waiting = left
         met.waiting = 0 if met.is_more else len(waiting)
+        met.waiting_of = set() if met.is_more else {each.device for each in waiting}
         unread = {each.device for each in waiting} | {each.device for each in met.troubles}
         self._computers.was_read_again(self._computers.to_read_again() - unread)
 

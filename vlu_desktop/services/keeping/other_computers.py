@@ -95,6 +95,8 @@ class MeetingResult:
     own_code: str
     """What is read out to whoever lets this computer in."""
     changes: tuple[Changes, ...]
+    waiting_of: tuple[str, ...] = ()
+    """Whose parts wait for others, by what officers call the computers."""
     is_more: bool = False
     """Whether it ended because its time was up, and is to go on."""
 
@@ -319,6 +321,7 @@ class OtherComputers:
 def _told(met: Met, held: tuple[str, ...], called: Mapping[str, str], own_code: str, empty: int) -> MeetingResult:
     return MeetingResult(
         sent=met.sent, taken=met.taken, waiting=met.waiting,
+        waiting_of=tuple(sorted(called.get(each, each) for each in met.waiting_of)),
         asking=tuple(AskingComputer(computer=each) for each in met.asking),
         troubles=tuple(dict.fromkeys((called.get(each.device, each.device), each.what) for each in met.troubles)),
         held=held, without_values=empty, is_let_in=met.is_let_in, own_code=own_code, changes=tuple(met.changes),
@@ -349,7 +352,7 @@ def sentences(result: MeetingResult) -> tuple[str, ...]:
     if result.asking:
         said.append(say("exchange.asks", n=len(result.asking)))
     if result.waiting:
-        said.append(say("exchange.some-wait", n=result.waiting))
+        said.append(say("exchange.some-wait", n=result.waiting, computers=", ".join(result.waiting_of)))
     if result.without_values:
         said.append(say("exchange.some-empty", n=result.without_values))
     return (*said, *result.held)
