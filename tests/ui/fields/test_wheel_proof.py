@@ -4,12 +4,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.widgets.basics import column
 from vlu_desktop.ui.widgets.elided_choice import ElidedLine
+from vlu_desktop.ui.widgets.theme import ThemeSwitcher
 
 
 @pytest.mark.parametrize(
@@ -75,23 +76,33 @@ def test_letters_choose_by_any_word_and_what_none_has_is_said(
     assert bool(taken) is bool(chosen)
 
 
-def test_what_is_typed_and_longer_than_its_box_ends_with_an_ellipsis_until_it_has_the_keyboard(qtbot: QtBot) -> None:
-    line, other = ElidedLine(), QLineEdit()
+def test_what_is_typed_and_longer_than_its_box_ends_with_an_ellipsis_until_it_has_the_keyboard(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    ThemeSwitcher(qapp)
+    box, usual, other = QComboBox(), QComboBox(), QLineEdit()
+    line = ElidedLine(box)
+    box.setLineEdit(line)
+    usual.setEditable(True)
     window = QWidget()
-    window.setLayout(column(line, other))
+    window.setLayout(column(box, usual, other))
     qtbot.addWidget(window)
     window.show()
     window.activateWindow()
     qtbot.waitExposed(window)
+    own = usual.lineEdit()
+    assert own is not None
+    assert line.geometry() == own.geometry(), "it stands as a list's own line does"
     line.setText("Bartholomew Fitzwilliam-Example of the Old Rectory")
-    line.setFixedWidth(15 * line.fontMetrics().averageCharWidth())
+    few, many = (letters * line.fontMetrics().averageCharWidth() for letters in (15, 200))
+    line.setFixedWidth(few)
     other.setFocus()
     assert line.shown().startswith("Bartho")
     assert line.shown().endswith("…")
     cut = line.grab().toImage()
-    line.setFixedWidth(200 * line.fontMetrics().averageCharWidth())
+    line.setFixedWidth(many)
     assert line.shown() == line.text()
-    line.setFixedWidth(15 * line.fontMetrics().averageCharWidth())
+    line.setFixedWidth(few)
     line.setFocus()
     qtbot.waitUntil(line.hasFocus)
     assert line.shown() == line.text()

@@ -73,8 +73,7 @@ class ListEditor(Editor):
     def __init__(self, spec: Spec, terms: Terms) -> None:
         self._box = ElidedChoice()
         super().__init__(spec, self._box)
-        self._box.setEditable(True)
-        line = ElidedLine()
+        line = ElidedLine(self._box)
         self._box.setLineEdit(line)
         self._box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

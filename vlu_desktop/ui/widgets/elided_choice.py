@@ -16,7 +16,13 @@ _AS_WIDE = (QComboBox.SizeAdjustPolicy.AdjustToContents, QComboBox.SizeAdjustPol
 
 
 class ElidedLine(QLineEdit):
-    """The line of a list that is typed in: without the keyboard, what is longer than it ends with an ellipsis."""
+    """The line of a list that is typed in: without the keyboard, what is longer than it ends with an ellipsis.
+
+    It is made as the list's own: one given to it later has the edges of a line that stands alone.
+    """
+
+    def __init__(self, box: QComboBox) -> None:
+        super().__init__(box)
 
     def shown(self) -> str:
         """Its words as far as there is room for them."""
