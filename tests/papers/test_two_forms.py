@@ -90,6 +90,8 @@ def facts_of(whole: ComposedDocument) -> Iterator[tuple[str, str]]:
         for row in file.all(cls):
             if isinstance(row, Statement) and row.signed_on != max(each.signed_on or date.min for each in statements):
                 continue
+            if isinstance(row, Relationship) and not {row.person_id, row.other_id} & set(file.victims):
+                continue  # with somebody else: not this paper's matter
             for name in names.split():
                 value = getattr(row, name)
                 if not value or (name == "outcome_on" and getattr(row, "outcome", "") in ("reported", "nfa", "")):
