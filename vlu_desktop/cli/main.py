@@ -104,18 +104,13 @@ def _parser() -> argparse.ArgumentParser:
     imported.add_argument("--dry-run", action="store_true", help="say what would be read and save nothing")
     add_options(imported)
 
-    bundle_commands.add_commands(commands)
-    document_commands.add_commands(commands)
-    inspect_commands.add_commands(commands)
-    key_commands.add_commands(commands)
-    read_commands.add_commands(commands)
-    finding_commands.add_commands(commands)
+    for each in (
+        bundle_commands, document_commands, inspect_commands, key_commands, read_commands, finding_commands,
+    ):  # fmt: skip
+        each.add_commands(commands)
     timeline_commands.add_commands(commands, one_day)
-    backup_commands.add_commands(commands)
-    audit_commands.add_commands(commands)
-    computer_commands.add_commands(commands)
-    approval_commands.add_commands(commands)
-    unit_server_commands.add_commands(commands)
+    for each in (backup_commands, audit_commands, computer_commands, approval_commands, unit_server_commands):
+        each.add_commands(commands)
     if find_spec("vlu_desktop.devtools") is not None:  # in a checkout; the installed program is without it
         import_module("vlu_desktop.devtools.tour_commands").add_commands(commands)
     return parser
