@@ -198,9 +198,10 @@ class Meeting:
                 if outcome is None:
                     left.append(parcel)
             waiting = left
-        met.waiting = 0 if met.is_more else len(waiting)
-        met.waiting_of = set() if met.is_more else {each.device for each in waiting}
-        unread = {each.device for each in waiting} | {each.device for each in met.troubles}
+        of_whom = {each.device for each in waiting}
+        if not met.is_more:
+            met.waiting, met.waiting_of = len(waiting), of_whom
+        unread = of_whom | {each.device for each in met.troubles}
         self._computers.was_read_again(self._computers.to_read_again() - unread)
 
     def _packs(self, there: Iterable[Parcel]) -> list[Parcel]:

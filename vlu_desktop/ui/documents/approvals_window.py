@@ -147,23 +147,16 @@ class ApprovalsWindow(FittingDialog):
         if asked is not self.chosen():
             return  # another was chosen meanwhile
         self._shown = shown
-        waits = asked is not None and asked.stand is Stand.WAITING
-        may = waits and asked is not None and not asked.not_mine
-        first = say("approvals.nothing") if asked is None else say("approvals.why-asked", why=asked.reason)
-        lines: list[str] = [first]
-        lines += [*shown.lines, *([shown.problem] if shown.problem else [])]
-        if waits and asked is not None and asked.not_mine:
-            lines.append(asked.not_mine)
-        self.told.setText(visible("\n".join(lines)))
+        self.told.setText(visible("\n".join(_lines(asked, shown))))
         self.pages.show_pdf(shown.pdf)
         self.pages.setVisible(bool(shown.pdf))
-        here = asked is not None and asked.device == self._context.approvals.device
-        is_open = asked is not None and asked.stand in (Stand.WAITING, Stand.APPROVED, Stand.REFUSED)
+        may = asked is not None and asked.stand is Stand.WAITING and not asked.not_mine
         self.reason.setEnabled(may)
         self.refuse.setEnabled(may)
         self.approve.setEnabled(may and bool(shown.seen) and not shown.problem)
-        self.withdraw.setEnabled(here and is_open)
-        self.finish.setEnabled(here and asked is not None and asked.stand is Stand.APPROVED)
+        of_here = asked.stand if asked is not None and asked.device == self._context.approvals.device else None
+        self.withdraw.setEnabled(of_here in (Stand.WAITING, Stand.APPROVED, Stand.REFUSED))
+        self.finish.setEnabled(of_here is Stand.APPROVED)
 
     def _answer(self, *, approved: bool) -> None:
         asked, seen, reason, desk = self.chosen(), self._shown.seen, self.reason.text(), self._context.desk
@@ -205,3 +198,12 @@ class ApprovalsWindow(FittingDialog):
         else:
             self.saved.emit(done, out)
         self._done()
+
+
+def _lines(asked: Question | None, shown: Shown) -> list[str]:
+    """What is told of a question: why it is asked, what would be done, and why somebody else has to answer it."""
+    if asked is None:
+        return [say("approvals.nothing")]
+    problem = [shown.problem] if shown.problem else []
+    not_mine = [asked.not_mine] if asked.stand is Stand.WAITING and asked.not_mine else []
+    return [say("approvals.why-asked", why=asked.reason), *shown.lines, *problem, *not_mine]

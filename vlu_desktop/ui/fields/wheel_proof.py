@@ -61,22 +61,25 @@ class ChoiceBox(ElidedChoice):
         """Choose what begins with the letters typed after each other, or has a word that does; say where none has."""
         self._typed = self._typed + letters if self._is_typing() else letters
         self._since.start()
-        typed = self._typed.casefold()
-        # One letter again and again goes through all that begin with it.
-        again = len(typed) > 1 and len(set(typed)) == 1
-        first = max(self.currentIndex(), 0) + (again or len(typed) == 1)
-        places = [(first + step) % self.count() for step in range(self.count())]
-        for wanted in dict.fromkeys((typed, typed[0] if again else typed)):
-            told = [(place, self.itemText(place).casefold()) for place in places]
-            begun = [place for place, words in told if words.startswith(wanted)]
-            found = begun or [place for place, words in told if f" {wanted}" in words]
-            if found:
-                self.setCurrentIndex(found[0])
-                self.activated.emit(found[0])
-                return
+        if (found := self._place_of(self._typed.casefold())) is not None:
+            self.setCurrentIndex(found)
+            self.activated.emit(found)
+            return
         said = say("fields.none-begins", typed=self._typed[:60])
         QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), said.replace("<", "‹"), self)
         announce(self, said)
+
+    def _place_of(self, typed: str) -> int | None:
+        """The next choice that is meant; one letter again and again goes through all that begin with it."""
+        again = len(typed) > 1 and len(set(typed)) == 1
+        first = max(self.currentIndex(), 0) + (again or len(typed) == 1)
+        places = [(first + step) % self.count() for step in range(self.count())]
+        told = [(place, self.itemText(place).casefold()) for place in places]
+        for wanted in (typed, typed[0]) if again else (typed,):
+            begun = [place for place, words in told if words.startswith(wanted)]
+            if found := begun or [place for place, words in told if f" {wanted}" in words]:
+                return found[0]
+        return None
 
 
 class NumberBox(QLineEdit):
