@@ -20,7 +20,16 @@ PATHS = [
 ]
 TAGS = {"timeline/svg.py"}
 """What is written is a language of marks and no English."""
-NOT_SAID = {"{ of {", "{.part", ".vlu-{.part", "/proc/self/fd/{", "chart.{", "[withheld {]"}
+NOT_SAID = {
+    "{ of {",
+    "{.part",
+    ".vlu-{.part",
+    "/proc/self/fd/{",
+    "chart.{",
+    "[withheld {]",
+    "tables/{.csv",
+    "exhibits/{-{",
+}
 """A figure on a mark, how many of a heap are picked; names of files and acts; and the mark of what is withheld."""
 FIELDS = {"disclosure/field_policy.py"}
 """Names of fields, which nobody reads."""

@@ -6,7 +6,6 @@ nor platypus tags anything; typst and WeasyPrint are left at their own settings.
 """
 
 import io
-import resource
 import subprocess
 import sys
 import tempfile
@@ -253,6 +252,8 @@ def _most_memory() -> float:
     try:
         status = Path("/proc/self/status").read_text(encoding="ascii")
     except OSError:
+        import resource  # which Windows has not
+
         return float(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) * (1 if sys.platform == "darwin" else 1024)
     (line,) = [line for line in status.splitlines() if line.startswith("VmHWM")]
     return float(line.split()[1]) * 1024

@@ -46,7 +46,8 @@ OWN: dict[str, str] = {
     "typeset.truetype devtools.bill_of_materials",
     "what a tool of the maintainers answers": "devtools.known_weaknesses",
     "a file's name, and nothing in it": "intake.messages.formats.copy_marks",
-    "what the casebook itself holds": "services.cases.earlier_imports services.cases.import_drafts "
+    "what the casebook itself holds": "services.access.asked_questions services.access.second_officer "
+    "store.records.asked_files services.cases.earlier_imports services.cases.import_drafts "
     "services.cases.kept_summaries store.records.case_summaries store.records.touched_cases store.salvage.first_page "
     "services.cases.message_drafts services.cases.timeline_views services.documents.bundle_order "
     "services.documents.document_order services.documents.doubts services.documents.vouching services.keeping.backups "
@@ -55,7 +56,8 @@ OWN: dict[str, str] = {
     "store.records.undo store.records.verify store.salvage.salvage ui.case.case_drafts ui.case.statements_tab "
     "ui.case_session.due_windows ui.case_session.record_window_drafts ui.drafts.draft_keeping ui.drafts.small_drafts "
     "ui.entry.backlog_rows ui.intake.message_keeping ui.timeline.stage",
-    "they write, or read again what was just written": "cli.common services.keeping.auditing store.backup.backup_facts "
+    "they write, or read again what was just written": "cli.common services.documents.case_export "
+    "services.keeping.auditing store.backup.backup_facts "
     "store.backup.make_backup timeline.svg typeset.office.office_parts typeset.office.spreadsheet "
     "typeset.pdf.archive_finish typeset.pdf.embed typeset.pdf.icc typeset.pdf.metadata typeset.sealing "
     "ui.timeline.spoken_text",

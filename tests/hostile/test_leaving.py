@@ -54,6 +54,7 @@ def test_every_place_that_writes_a_table_is_held_to_it() -> None:
     # The first writes down a row as it came, into the record; it leaves in no table.
     assert sorted(writers) == [
         "vlu_desktop/intake/formats/grid.py",
+        "vlu_desktop/services/documents/case_export.py",
         "vlu_desktop/services/keeping/auditing.py",
         "vlu_desktop/typeset/office/spreadsheet.py",
     ], "a new table must quote its cells with as_text, and be here"

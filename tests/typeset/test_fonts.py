@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
+from tests.benchmarks import bench_pdf
 from vlu_desktop.text.invisible_characters import clean
 from vlu_desktop.typeset.font_book import Family, FontBook
 
@@ -57,7 +58,6 @@ def test_a_face_is_cut_once_and_a_damaged_one_again(tmp_path: Path) -> None:
 @pytest.mark.parametrize("key", ["sans", "serif"])
 def test_others_are_measured_with_the_face_that_is_cut(key: str, tmp_path: Path) -> None:
     """The names of cut faces had changed, and the benchmark of papers found none."""
-    bench_pdf = pytest.importorskip("tests.benchmarks.bench_pdf", reason="it measures memory as Windows can't")
     FontBook(tmp_path).face(key)
     assert [bench_pdf.cut_face(tmp_path, key)] == list(tmp_path.iterdir())
 

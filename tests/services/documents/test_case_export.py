@@ -58,7 +58,7 @@ def test_it_needs_an_ending_a_reader_and_a_reason(office: Office, tmp_path: Path
     for whom, why in ((" ", "It moves."), ("The new unit", "")):
         with pytest.raises(UserError, match="whom the case goes to and why"):
             save(office.case_id, tmp_path / "case.zip", whom, why, office.now)
-    with pytest.raises(UserError, match="not in this casebook"):
+    with pytest.raises(UserError, match="no such case in this casebook"):
         save("nobody", tmp_path / "case.zip", "The new unit", "It moves.", office.now)
     assert list(tmp_path.glob("case.*")) == []
     assert office.store.all(Disclosure) == ()
