@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import PatientBot, whole_program
 from tests.example_casebook import CHEAP, example_in
 from tests.ui.whole import put_away, rest
-from vlu_desktop.analysis.rules import RULES
+from vlu_desktop.analysis import run_rules
 from vlu_desktop.analysis.run_rules import FindingsRun, find_again
 from vlu_desktop.analysis.thresholds import DEFAULTS, Params
 from vlu_desktop.app.application import Program
@@ -205,7 +205,7 @@ def found_once(patched: pytest.MonkeyPatch) -> None:
         if more.get("before") is not None:
             return find_again(case_file, up_to, params, **more)
         about = (case_file.case, case_file.rows, case_file.lawful_ends)
-        asked = (about, up_to, params, RULES, language())
+        asked = (about, up_to, params, run_rules.RULES, language())
         for key, run in tuple(kept):
             if key == asked:
                 return run

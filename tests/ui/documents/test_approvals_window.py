@@ -17,6 +17,7 @@ from vlu_desktop.ui.documents.approvals_line import ApprovalsLine
 from vlu_desktop.ui.documents.approvals_window import ApprovalsContext, ApprovalsWindow
 from vlu_desktop.ui.documents.document_maker import DocumentMaker
 from vlu_desktop.ui.documents.sign_off_card import SignOffCard
+from vlu_desktop.ui.widgets.basics import column
 
 NOW = datetime(2026, 8, 3, 9, tzinfo=UTC)
 Window = Callable[[], ApprovalsWindow]
@@ -82,7 +83,9 @@ def test_its_pages_are_seen_it_is_approved_and_saved(
 ) -> None:
     sign_off_asked(bench, maker)
     line = ApprovalsLine(bench.worker, bench.bulletin, bench.approvals)
-    bench.show(line)
+    page = QWidget()  # the line is hidden while there is nothing to say, so it is no window of its own
+    page.setLayout(column(line))
+    bench.show(page)
     bench.settle()
     assert not line.text.text()
     mine = window()
