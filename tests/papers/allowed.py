@@ -4,9 +4,9 @@
 from collections.abc import Mapping
 
 from vlu_desktop.disclosure.field_policy import Allowance
-from vlu_desktop.papers.document_kinds import DOCUMENTS, EXHIBIT_LISTS
+from vlu_desktop.papers.document_kinds import BUNDLE_EXHIBITS, DOCUMENTS
 
 ALLOWANCES: Mapping[str, Mapping[str, Allowance]] = {
     **{kind.key: kind.allowances for kind in DOCUMENTS},
-    "bundle": EXHIBIT_LISTS,
+    "bundle": BUNDLE_EXHIBITS,
 }

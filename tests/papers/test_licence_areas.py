@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """An area is asked for only where somebody looked at its middle, and in words that name nobody's address."""
 
+import dataclasses
 from datetime import date
 from typing import Any
 
@@ -70,6 +71,12 @@ def test_the_paper_names_the_map_that_goes_with_it_and_that_it_was_looked_at() -
     assert "looked at on 7 October 2026" in text
     assert "fountain" not in text, "what stands at the middle is the unit’s own"
     assert "A. Example" not in text
+
+
+def test_a_map_of_which_no_file_is_held_is_named_without_a_digest() -> None:
+    text = written(asked(**LOOKED, map_id="map"), dataclasses.replace(MAP, sha256=""))
+    assert "Its map is MAP/1, Map of the market, of which no file is held. It is sent apart." in text
+    assert "SHA-256" not in text
 
 
 def test_without_a_map_it_says_so_and_no_other_exhibit_stands_in_it() -> None:

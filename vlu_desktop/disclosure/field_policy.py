@@ -148,6 +148,8 @@ EXHIBITS: Allowance = {
     c.Exhibit: "reference kind title taken_in sha256 size media_type",
     c.ExhibitIncident: "",
 }
+# The maps of areas that are asked for, and no other exhibit (`RowFilter`): none that shows an incident.
+AREA_MAPS: Allowance = {**_PEOPLE, c.Exhibit: EXHIBITS[c.Exhibit]}
 HANDED: Allowance = {
     c.Exhibit: "reference kind title taken_in sha256 size media_type handed_by kept_at",
     c.ExhibitCustody: "happened act by to",

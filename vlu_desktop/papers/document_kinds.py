@@ -8,6 +8,7 @@ from enum import Enum, auto
 from vlu_desktop.disclosure.field_policy import (
     ACTION_LIST,
     AGENCY_LETTER,
+    AREA_MAPS,
     CHRONOLOGY,
     CUSTODY,
     EXHIBITS,
@@ -116,7 +117,9 @@ _CHRONOLOGIES = {
 EXHIBIT_LISTS: Mapping[str, Allowance] = {
     "court": EXHIBITS, "parole": EXHIBITS, "police": {**EXHIBITS, **HANDED}, "internal": {**EXHIBITS, **HANDED},
 }  # fmt: skip
-"""What a list of exhibits may use, for each audience; the exhibits of a bundle as well."""
+"""What a list of exhibits may use, for each audience."""
+BUNDLE_EXHIBITS: Mapping[str, Allowance] = {**EXHIBIT_LISTS, "licence": AREA_MAPS}
+"""What a bundle may use of the exhibits it shows, for each audience; another shows none."""
 
 # To add a document: a module here that composes it from a `PaperSource`, and an entry of `_KINDS` that says all of it.
 # Run its tests once with `--write-goldens` and look at what they wrote; `tests/extending` shows the way.

@@ -106,7 +106,10 @@ def _of_area(source: PaperSource, row: Request) -> Iterator[t.Runs]:
         yield worded("licence-request.map")
     else:
         called = in_turn((attached.reference, attached.title))
-        yield told(worded("licence-request.map-goes-with-it", exhibit=called, digest=attached.sha256))
+        if attached.sha256:
+            yield told(worded("licence-request.map-goes-with-it", exhibit=called, digest=attached.sha256))
+        else:
+            yield told(worded("licence-request.map-without-file", exhibit=called))
     if row.looked_on is not None:
         yield worded("licence-request.area-looked-at", on=row.looked_on)
 

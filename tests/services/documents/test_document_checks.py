@@ -140,6 +140,7 @@ def test_where_nobody_asked_it_says_so() -> None:
         ("exhibits", "court", Request(id=RecordId("r")), "No exhibit is entered"),
         ("licence-request", "licence", Request(id=RecordId("r"), kind="no-contact"), "1 condition without a reason"),
         ("licence-request", "licence", Request(id=RecordId("r"), kind="no-contact"), "no incident named in support"),
+        ("licence-request", "licence", Request(id=RecordId("r"), kind="exclusion", map_id="m"), "digest alone"),
         ("licence-request", "licence", Exhibit(id=RecordId("e")), "No condition is waiting"),
         ("marac-referral", "marac", ContactPoint(id=RecordId("p"), kind="mobile", value="1"), "whether it is safe"),
         ("marac-referral", "marac", Involvement(id=RecordId("k"), role="child"), "birth of 1 child"),

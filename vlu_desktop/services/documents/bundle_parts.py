@@ -16,7 +16,7 @@ from vlu_desktop.language.catalogue import say, say_in
 from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.papers.bundle.bundle_contents import BundlePart, DocumentPart, ExhibitPart, ListedFile
 from vlu_desktop.papers.common.wording import short_day
-from vlu_desktop.papers.document_kinds import EXHIBIT_LISTS
+from vlu_desktop.papers.document_kinds import BUNDLE_EXHIBITS
 from vlu_desktop.record.conduct import Exhibit
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.services.cases.exhibits import held_content
@@ -70,7 +70,7 @@ class Part:
 
 def exhibits_allowed(audience: str) -> Allowance | None:
     """What a bundle may use of exhibits for an audience; None where it may have none."""
-    return EXHIBIT_LISTS.get(audience)
+    return BUNDLE_EXHIBITS.get(audience)
 
 
 def shown_as(store: Store, exhibit_id: str) -> str:

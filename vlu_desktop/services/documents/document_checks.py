@@ -220,6 +220,8 @@ def _requests(looked: CheckSubject) -> Iterator[str]:
     alone = sum(1 for row in waiting if not looked.file.of(RequestIncident, row.id))
     if alone:
         yield say("leaving.conditions-without-incident", n=alone)
+    if mapped := sum(1 for row in waiting if row.map_id):
+        yield say("leaving.maps-apart", n=mapped)
 
 
 def _reaching(looked: CheckSubject) -> Iterator[str]:
