@@ -68,6 +68,10 @@ def _in_a_case(doors: WindowActions) -> Iterator[Action]:
     yield of_case(
         doors, "as-at", say("commands.as-at"), lambda p: p.audit.ask_as_at(), words=say("commands.as-at-words")
     )
+    yield of_case(
+        doors, "export-case", say("commands.export-case"), lambda p: p.make_of_case(p.papers.export_case),
+        words=say("commands.export-case-words"),
+    )  # fmt: skip
     yield of_case(doors, "case-details", say("commands.case-details"), lambda p: p.case.show_details())
     yield of_case_in_view(doors, "many", say("commands.many"), lambda p: p.case.set_for_many(), "Ctrl+Shift+B")
     yield of_case_in_view(doors, "next-tab", say("commands.next-tab"), lambda p: p.workspace.step(1), "Ctrl+Tab")

@@ -31,6 +31,7 @@ from vlu_desktop.ui.audit.did_today import DidToday
 from vlu_desktop.ui.case.tab_tables import tab_of
 from vlu_desktop.ui.case_session.act_news import ActNews
 from vlu_desktop.ui.case_session.session import Saver
+from vlu_desktop.ui.documents.export_window import ExportDialog
 from vlu_desktop.ui.documents.maker_window import DraftingDialog
 from vlu_desktop.ui.drafts.small_drafts import DUE_LINE, NEW_CASE
 from vlu_desktop.ui.home.cases_page import CasesPage
@@ -293,19 +294,19 @@ class Pages(QObject):
     def make_document(self, kind: str = "") -> None:
         """Make a document of the case in view, or of one that is chosen for it; of a kind, where one is named."""
         make = partial(self.papers.make_document, kind=kind)
-        self.choice.do(say("app.make-a-document"), lambda: self._make(make))
+        self.choice.do(say("app.make-a-document"), lambda: self.make_of_case(make))
 
     def make_bundle(self) -> None:
         """Make a bundle of the case in view, or of one that is chosen for it."""
-        self.choice.do(say("app.make-a-bundle"), lambda: self._make(self.papers.make_bundle))
+        self.choice.do(say("app.make-a-bundle"), lambda: self.make_of_case(self.papers.make_bundle))
 
-    def _make(self, begin: Callable[[str], DraftingDialog]) -> None:
+    def make_of_case(self, begin: Callable[[str], DraftingDialog | ExportDialog]) -> None:
         """Open a window that makes something of the case in view; of another case it begins again."""
         window = begin(self.workspace.case_id)
         window.case.set_changeable(True)
 
         def again() -> None:
-            window.leave(lambda: self._make(begin))
+            window.leave(lambda: self.make_of_case(begin))
 
         window.case.change_asked.connect(lambda: self.choice.choose(say("app.of-which-case"), again, window))
 

@@ -159,10 +159,10 @@ def _export(options: argparse.Namespace) -> None:
     with opened(options) as services:
         case_id = services.casework.cases.find(options.case)
         found = services.papers.exports.save(case_id, options.out, options.recipient, options.reason, now())
-    row = {"out": str(options.out), "records": found.records, "exhibits": found.exhibits, "sha256": found.sha256}
+    row = {"out": str(options.out), "records": found.records, "exhibits": found.exhibits, "sha256": found.entry.sha256}
     lines = [
         f"{options.out}: {number(found.records, 'record')}, {number(found.exhibits, 'exhibit')}",
-        f"SHA-256 {found.sha256}",
+        f"SHA-256 {found.entry.sha256}",
         "Nothing in it is withheld. It is in the disclosure register.",
     ]
     answer(options, row, lines)

@@ -48,6 +48,7 @@ def tour_stops() -> tuple[TourStop, ...]:
         ("make-document", (_action("document"), _press("Make it"))),
         ("save-document", (_action("document"), _press("Make it"), _press("Save…"))),
         ("make-bundle", (_action("bundle"),)),
+        ("export-case", (_action("export-case"),)),
         ("compare-cases", (_action("compare-cases"),)),
         ("recovery-sheet", (_action("sheet"),)),
         ("change-passphrase", (_action("passphrase"),)),

@@ -23,6 +23,7 @@ from vlu_desktop.ui.documents.approvals_line import ApprovalsLine
 from vlu_desktop.ui.documents.approvals_window import ApprovalsContext, ApprovalsWindow
 from vlu_desktop.ui.documents.bundle_maker import Bundler, Bundling
 from vlu_desktop.ui.documents.document_maker import DocumentMaker, MakerContext
+from vlu_desktop.ui.documents.export_window import ExportDialog
 from vlu_desktop.ui.documents.maker_window import DraftingDialog
 from vlu_desktop.ui.documents.particulars import Particulars
 from vlu_desktop.ui.home.register_page import RegisterPage
@@ -144,7 +145,16 @@ class DocumentsController(QObject):
         bundler.asked.connect(self._asked)
         return bundler
 
-    def _name_case(self, window: DraftingDialog, case_id: str) -> None:
+    def export_case(self, case_id: str) -> ExportDialog:
+        """Write a case whole, for another program."""
+        ground = self._ground
+        window = ExportDialog(ground.parent, ground.worker, ground.services.papers.exports, case_id, now)
+        self._name_case(window, case_id)
+        window.saved.connect(self._document_saved)
+        window.open()
+        return window
+
+    def _name_case(self, window: DraftingDialog | ExportDialog, case_id: str) -> None:
         """Say of which case it is made; what the register made before stays of its own case."""
         case = self._desk.file.case
         if case.id == case_id:

@@ -33,11 +33,11 @@ _UNFIT = re.compile(r"[^A-Za-z0-9._-]+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportedCase:
-    """What left: how many records and exhibits, and the file's digest."""
+    """What left: its entry in the register, and how many records and exhibits were in it."""
 
+    entry: Disclosure
     records: int
     exhibits: int
-    sha256: str
 
 
 class CaseExport:
@@ -58,19 +58,15 @@ class CaseExport:
         on, tables = civil(made).date(), case_as_tables(file)
         exhibits = list(self._exhibits(file))
         content = _packed(file, tables, exhibits, made)
-        found = ExportedCase(
-            records=sum(len(rows) for _, _, rows in tables), exhibits=len(exhibits),
-            sha256=hashlib.sha256(content).hexdigest(),
-        )  # fmt: skip
-        files = [(out, content)]
+        files, digest = [(out, content)], hashlib.sha256(content).hexdigest()
         with leaving(self._store, "case.export", files, case_id=case_id, reason=reason, detail=recipient) as act:
-            act.add(
+            entry = act.add(
                 Disclosure(
                     case_id=case_id, document=say("acts.export-document"), audience="internal", recipient=recipient,
-                    purpose=reason, made_on=on, data_to=on, sha256=found.sha256, head=self._store.head_code(),
+                    purpose=reason, made_on=on, data_to=on, sha256=digest, head=self._store.head_code(),
                 )
             )  # fmt: skip
-        return found
+        return ExportedCase(entry=entry, records=sum(len(rows) for _, _, rows in tables), exhibits=len(exhibits))
 
     def _exhibits(self, file: CaseFile) -> Iterator[tuple[str, bytes]]:
         """Each file that is held, under its reference and the name it came with."""
