@@ -36,7 +36,7 @@ _ASKED = 10
 """How many newer backups are asked what was erased since: each costs as long as a passphrase takes."""
 PART = packing.VAULT + ".part"
 """What a casebook is called in its folder until it is found whole."""
-READ_FROM = "damaged.copy"
+READ_FROM = packing.VAULT + ".damaged.part"
 """The copy of a damaged casebook that is read out into a new one."""
 _UNDER_WAY = {
     packing.README, packing.FACTS, packing.KEY,
