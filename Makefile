@@ -54,7 +54,7 @@ bench: ready-measure
 validate: ready-measure
 	$(PY) -m tests.validation $(FILES)
 
-# The same and more of every document of the example's cases, an hour or two; `make validate-example CASES=CVL/2024/0017` is one case.
+# The same and more of every document of the example's cases, a quarter of an hour or more; `make validate-example CASES=CVL/2024/0017` is one case.
 validate-example: ready-measure
 	$(PY) -m tests.validation.example_papers $(CASES)
 

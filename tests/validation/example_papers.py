@@ -4,7 +4,7 @@ give, for each reader, in both sizes and in Welsh: read back against its tree, b
 readers.
 
 It goes case by case, with a line for each and one for each thing wrong, so that it can be ended and begun again at any
-case. All of it takes an hour or two.
+case. All of it takes a quarter of an hour or more.
 """
 
 import re
