@@ -377,6 +377,18 @@ def test_a_table_begins_with_a_row_under_its_heading(fonts: FontBook, words: str
         assert result.places["heading"] == result.places["first"]
 
 
+@pytest.mark.parametrize("tall", [300, 500, 650])
+def test_a_tall_first_row_is_parted_on_no_page_that_is_full_enough_without_it(fonts: FontBook, tall: int) -> None:
+    for lines in range(24, 50, 5):
+        rows = ((t.Cell(content="word " * tall, id="first"),), (t.Cell(content="second", id="second"),))
+        tree = document(
+            t.Paragraph(text="\n".join("line" for _ in range(lines))),
+            t.Table(columns=(t.Column(),), header=(("Head",),), rows=rows, caption="Rows"),
+        )
+        _, result = written(tree, fonts)
+        assert result.places["first"] == result.places["second"]
+
+
 def test_a_note_never_stands_on_a_page_without_the_last_row_of_its_table(fonts: FontBook) -> None:
     for lines in range(25, 45):
         rows = tuple((t.Cell(content=str(at), id=f"row-{at}"),) for at in range(8))

@@ -19,9 +19,8 @@ from vlu_desktop.typeset.tree_numbering import cell_blocks, is_blocks
 
 _FEW = 3
 """Rows of a table that is never parted."""
-_TALL, _MOST_KEPT = 0.52, 0.6
-"""Of a page: the first row that is parted rather than kept whole, and what is kept together at most, so that a page
-which has no room for it is a third full without."""
+_MOST_KEPT = 0.6
+"""Of a page: what is kept together at most, but for a first row, which is parted only where no page holds it."""
 _ALIGN = {t.Align.LEFT: 0.0, t.Align.CENTRE: 0.5, t.Align.RIGHT: 1.0}
 
 
@@ -82,14 +81,14 @@ class TableSetter:
 
     @property
     def least(self) -> float:
-        """The room a table needs to begin on a page: its header and two rows, or some lines of a tall first one.
+        """The room a table needs to begin on a page: its header and two rows, or some lines of one that no page holds.
 
         A header with one row beneath it at the foot of a page reads as a table of one.
         """
         heights = [sum(self._heights(group)) for group in self._next]
         head = sum(self._header_heights)
         whole = self._flow.full_height - head
-        if heights and heights[0] > whole * _TALL:
+        if heights and heights[0] + self._some_lines > whole:
             return head + 6 * self._look.leading
         # One of a few rows stays on one page, for the last of them would stand alone on the next.
         wanted = sum(heights) + self._beneath if len(heights) <= _FEW else sum(heights[:2])
