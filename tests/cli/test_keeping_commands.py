@@ -174,6 +174,8 @@ def test_a_case_is_kept_apart_and_is_for_all_again(run: Run, vault: Path) -> Non
     assert (status, "Say why the case is kept" in said) == (2, True)
     status, _, said = run(*asked, "--keep-apart", "A", "--computer", "nobody", "--reason", "Her sister works here")
     assert (status, "not let in" in said, kept()) == (2, True, [])
+    status, _, said = run(*asked, "--keep-apart", "A", "--officer", "Nobody", "--reason", "Her sister works here")
+    assert (status, "No officer of that name" in said, kept()) == (2, True, [])
     assert run(*asked, "--keep-apart", "A", "--reason", "Her sister works here")[0] == 0
     assert kept() == ["Apple"]
     assert run(*asked, "--for-all", "A", "--reason", "She left")[0] == 0

@@ -44,7 +44,7 @@ class Computer(Laptop):
 
     def kept_apart(self, case: Case, *computers: "Computer") -> None:
         with self.vault.store.act("computer.need-to-know") as act:
-            told = {"officers": [], "computers": [each.device for each in computers]}
+            told = {"officers": [self.vault.store.officer], "computers": [each.device for each in computers]}
             act.set(NEED_TO_KNOW + case.id, told if computers else None)
 
     def readable(self) -> str:

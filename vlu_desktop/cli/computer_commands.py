@@ -28,7 +28,7 @@ def add_commands(commands: Any) -> None:
     which.add_argument("--server", metavar="DSN", help="come in at the unit's server, by the --code read out there")
     which.add_argument("--make", type=Path, metavar="FILE", help="make a casebook of --case alone, for a laptop")
     which.add_argument("--choose", metavar="DEVICE", help="choose other --case for a laptop of chosen cases")
-    which.add_argument("--keep-apart", metavar="CASE", help="keep a case to this computer and --computer alone")
+    which.add_argument("--keep-apart", metavar="CASE", help="keep a case to you and --officer, here and on --computer")
     which.add_argument("--for-all", metavar="CASE", help="have a case that was kept apart be for all again")
     computers.add_argument(
         "--case",
@@ -43,6 +43,9 @@ def add_commands(commands: Any) -> None:
         default=[],
         metavar="DEVICE",
         help="another that may hold it, by its mark; more by more of it",
+    )
+    computers.add_argument(
+        "--officer", action="append", default=[], metavar="NAME", help="another who may read it; more by more of it"
     )
     computers.add_argument("--new-passphrase-file", metavar="F", help="that of the casebook that is made")
     computers.add_argument("--folder", type=Path, metavar="FOLDER", help="where the computer that asks left its card")
@@ -142,7 +145,8 @@ def _keep_apart(options: argparse.Namespace, services: Services) -> None:
     if options.for_all:
         chosen.keep_apart_no_more(case_id, options.reason)
         return
-    chosen.keep_apart(case_id, (), options.computer, options.reason)
+    named = tuple(services.keeping.roles.find(each).officer_id for each in options.officer)
+    chosen.keep_apart(case_id, named, options.computer, options.reason)
 
 
 def _choose(options: argparse.Namespace, services: Services) -> None:

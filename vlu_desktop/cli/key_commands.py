@@ -136,10 +136,7 @@ def _roles(options: argparse.Namespace) -> None:
     with opened(options) as services:
         roles = services.keeping.roles
         if options.give:
-            found = [each for each in roles.every() if each.name.casefold() == options.officer.casefold()]
-            if not found:
-                raise UserError(say("exchange.no-such-officer"))
-            roles.give(found[0].officer_id, Role(options.give), options.reason)
+            roles.give(roles.find(options.officer).officer_id, Role(options.give), options.reason)
         rows = roles.every()
     told = [{"officer": each.officer_id, "name": each.name, "role": str(each.role)} for each in rows]
     answer(options, told, [say("exchange.role-of", name=each.name, role=called(each.role)) for each in rows])

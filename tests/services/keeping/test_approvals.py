@@ -25,6 +25,7 @@ from vlu_desktop.services.cases.cases import NewCase, NewPerson
 from vlu_desktop.services.documents.bundle_order import BundleOrder, DocumentChoice, PartGroup
 from vlu_desktop.services.documents.document_order import Order
 from vlu_desktop.services.documents.documents import Draft
+from vlu_desktop.store.joining.holdings import NEED_TO_KNOW
 from vlu_desktop.store.journal.standing import split_ref
 
 TODAY = date(2026, 11, 2)
@@ -264,8 +265,10 @@ def test_neither_a_reader_nor_whoever_left_approves(laptops: Laptops) -> None:
 
 def test_who_may_not_read_a_case_that_is_kept_apart_approves_nothing_of_it(laptops: Laptops) -> None:
     asked = ask(laptops)
-    second = laptops.second.vault.store.device
-    laptops.first.keeping.chosen_cases.keep_apart(case_of(laptops.first), [], [second], "Her sister works here")
+    store, second = laptops.first.vault.store, laptops.second.vault.store.device
+    with store.act("computer.need-to-know", reason="Her sister works here") as act:
+        told = {"officers": [store.officer], "computers": [store.device, second]}
+        act.set(NEED_TO_KNOW + case_of(laptops.first), told)
     laptops.meet_both()
     with pytest.raises(UserError, match="kept apart"):
         answer(laptops.second, asked)

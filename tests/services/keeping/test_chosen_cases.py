@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.services.keeping.two_laptops import Laptops
-from tests.store.conftest import CHEAP, TestClock
+from tests.store.conftest import CHEAP, PASSPHRASE, TestClock
 from tests.store.joining.computers import everything_in
 from vlu_desktop.bootstrap.services import Services
 from vlu_desktop.exchange.carrier import Parcel
@@ -211,6 +211,74 @@ def test_a_case_is_kept_to_some(unit: Unit) -> None:
     chosen.keep_apart_no_more(unit.b, "She left")
     unit.meet_both()
     assert [each.account for each in unit.second.vault.store.all(Incident)] == ["He rang Marsh."]
+
+
+class Colleagues(Laptops):
+    """Two computers of which Bo opens the second alone besides the officer at work there, and one case."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        new = NewCase(victim=NewPerson(given="Una", family="Marsh"))
+        self.case, _ = self.first.casework.cases.begin(new, TODAY)
+        self.let_in()
+
+    def let_bo_in(self) -> str:
+        return self.second.keeping.keys.add_officer(PASSPHRASE, "Bo Tarn", STRONG)
+
+    def told_of(self, services: Services) -> bool:
+        """Whether what the first computer writes of the case comes to another."""
+        account = Incident(case_id=self.case, account=f"Call {self.first.vault.store.last_line}.")
+        self.first.vault.store.add("incident.add", account, case_id=self.case)
+        self.meet_both()
+        return account.account in {each.account for each in services.vault.store.all(Incident)}
+
+
+@pytest.fixture
+def colleagues(tmp_path: Path) -> Iterator[Colleagues]:
+    made = Colleagues(tmp_path)
+    yield made
+    made.close()
+
+
+def test_a_case_is_kept_to_no_computer_that_somebody_else_can_open(colleagues: Colleagues) -> None:
+    bo = colleagues.let_bo_in()
+    colleagues.meet_both()
+    chosen, second = colleagues.first.keeping.chosen_cases, colleagues.second.vault.store.device
+    offer = chosen.apart_offer()
+    assert [name for _, name in offer.officers] == ["Asha Example", "Bo Tarn"]
+    assert offer.strangers(second, [offer.own]) == ("Bo Tarn",)
+    with pytest.raises(UserError, match="Bo Tarn can open the casebook on Second laptop"):
+        chosen.keep_apart(colleagues.case, (), [second], "Her sister works here")
+    assert chosen.apart() == {}
+    chosen.keep_apart(colleagues.case, [bo], [second], "Her sister works here")
+    assert colleagues.told_of(colleagues.second)
+
+
+def test_it_is_not_kept_from_somebody_who_can_open_this_very_casebook(colleagues: Colleagues) -> None:
+    colleagues.let_bo_in()
+    with pytest.raises(UserError, match="Bo Tarn can open the casebook on this computer too"):
+        colleagues.second.keeping.chosen_cases.keep_apart(colleagues.case, (), (), "Her sister works here")
+
+
+def test_nobody_is_let_in_where_a_case_is_held_that_is_kept_to_others(colleagues: Colleagues) -> None:
+    chosen, second = colleagues.first.keeping.chosen_cases, colleagues.second.vault.store.device
+    chosen.keep_apart(colleagues.case, (), [second], "Her sister works here")
+    colleagues.meet_both()
+    assert colleagues.told_of(colleagues.second)
+    with pytest.raises(UserError, match="kept to some officers, so nobody else can be let in"):
+        colleagues.let_bo_in()
+    chosen.keep_apart(colleagues.case, (), (), "Here alone")
+    colleagues.meet_both()
+    assert colleagues.let_bo_in()
+
+
+def test_who_was_let_in_before_their_computer_heard_of_it_is_given_nothing_more(colleagues: Colleagues) -> None:
+    chosen, second = colleagues.first.keeping.chosen_cases, colleagues.second.vault.store.device
+    chosen.keep_apart(colleagues.case, (), [second], "Her sister works here")
+    colleagues.let_bo_in()
+    colleagues.meet_both()
+    assert chosen.apart()[colleagues.case].computers == {colleagues.first.vault.store.device}
+    assert not colleagues.told_of(colleagues.second)
 
 
 class Watching(FolderCarrier):

@@ -19,11 +19,12 @@ from vlu_desktop.exchange.leaving_parcels import Progress
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.people import Case
-from vlu_desktop.services.keeping.chosen_cases import ChosenCases
+from vlu_desktop.services.keeping.chosen_cases import ApartChoice, ApartOffer, ChosenCases
 from vlu_desktop.services.keeping.differences import Differences
 from vlu_desktop.services.keeping.erasing import Erasing
 from vlu_desktop.services.keeping.other_computers import MeetingResult, OtherComputers
 from vlu_desktop.store.joining.computers import Computers
+from vlu_desktop.store.joining.holdings import NeedToKnow
 from vlu_desktop.store.joining.joined_chains import Joining
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.store.vault.part_vault import PartWanted, make_part
@@ -308,7 +309,7 @@ def test_a_case_is_kept_apart_by_keys_and_is_for_all_again(pair: Pair) -> None:
     again = pair.window(ApartWindow)
     assert isinstance(again, ApartWindow)
     assert again.case.currentText().endswith("(kept apart)")
-    assert again.ticked == ()
+    assert again.ticked_computers == ()
     again.computers.setFocus()
     again.computers.setCurrentRow(0)
     QTest.keyClick(again.computers, Qt.Key.Key_Space)
@@ -321,7 +322,7 @@ def test_a_case_is_kept_apart_by_keys_and_is_for_all_again(pair: Pair) -> None:
     pair.bench.settle()
     last = pair.window(ApartWindow)
     assert isinstance(last, ApartWindow)
-    assert last.ticked == (pair.other.store.device,)
+    assert last.ticked_computers == (pair.other.store.device,)
     last.again.click()
     pair.bench.settle()
     assert last.problem.startswith("Say why")
@@ -339,8 +340,53 @@ def test_no_case_is_kept_to_a_computer_that_is_none(pair: Pair) -> None:
     pair.bench.ask(kept)
 
 
+KEPT = NeedToKnow(officers=frozenset(("me", "bo")), computers=frozenset("2"))
+OFFER = ApartOffer(
+    cases=(ApartChoice(id="a", title="Marsh", kept=None), ApartChoice(id="b", title="Quarrie", kept=KEPT)),
+    own="me", officers=(("me", "Asha Example"), ("bo", "Bo Tarn")), computers=(("1", "Desk"), ("2", "Laptop")),
+    openers={"1": frozenset({"me"}), "2": frozenset({"me", "bo"})},
+)  # fmt: skip
+
+
+def test_a_computer_that_somebody_else_can_open_is_ticked_only_once_they_may_read_it(pair: Pair) -> None:
+    window = ApartWindow(OFFER, pair.card.window())
+    pair.bench.show(window)
+    given: list[object] = []
+    window.given.connect(lambda *told: given.append(told))
+    assert window.ticked_officers == ("me",)
+    assert window.computers.item(1).text() == "Laptop (opened by Bo Tarn)"
+    window.computers.setFocus()
+    for row in (0, 1):
+        window.computers.setCurrentRow(row)
+        QTest.keyClick(window.computers, Qt.Key.Key_Space)
+    assert window.ticked_computers == ("1",)
+    window.officers.setFocus()
+    window.officers.setCurrentRow(1)
+    QTest.keyClick(window.officers, Qt.Key.Key_Space)
+    assert window.computers.item(1).text() == "Laptop"
+    assert window.ticked_computers == ("1",), "what was ticked stays, and nothing is ticked unasked"
+    window.computers.setCurrentRow(1)
+    QTest.keyClick(window.computers, Qt.Key.Key_Space)
+    window.choose()
+    assert given == [("a", ("me", "bo"), ("1", "2"), "")]
+    QTest.keyClick(window.officers, Qt.Key.Key_Space)
+    assert window.ticked_computers == ("1",), "no longer hers to open, no longer given to it"
+    window.case.setCurrentIndex(1)
+    assert (window.ticked_officers, window.ticked_computers) == (("me", "bo"), ("2",))
+    assert window.again.isEnabled()
+
+
+def test_whoever_keeps_a_case_to_some_is_one_of_them(pair: Pair) -> None:
+    window = ApartWindow(OFFER, pair.card.window())
+    pair.bench.show(window)
+    window.officers.setFocus()
+    window.officers.setCurrentRow(0)
+    QTest.keyClick(window.officers, Qt.Key.Key_Space)
+    assert window.ticked_officers == ("me",)
+
+
 def test_without_any_case_nothing_is_kept_apart(pair: Pair) -> None:
-    window = ApartWindow((), (), pair.card.window())
+    window = ApartWindow(ApartOffer(), pair.card.window())
     given: list[object] = []
     window.given.connect(lambda *told: given.append(told))
     window.for_all.connect(lambda *told: given.append(told))

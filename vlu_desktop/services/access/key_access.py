@@ -9,6 +9,7 @@ from pathlib import Path
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.access.passphrases import Strength, new_passphrase, require_strong, strength
+from vlu_desktop.store.joining.holdings import NEED_TO_KNOW, kept_here
 from vlu_desktop.store.keys.key_slots import KeySlots
 from vlu_desktop.store.keys.recovery_key import RECOVERY, new_identity, public_half, tidy
 from vlu_desktop.store.records.store import Store
@@ -84,9 +85,11 @@ class KeyAccess:
         self._ring.change_passphrase(old, new)
 
     def add_officer(self, passphrase: str, name: str, theirs: str) -> str:
-        """Let another officer in; their id."""
+        """Let another officer in; their id. UserError where a case is held here that is kept to others."""
         if not name.strip():
             raise UserError(say("acts.write-the-officers-name-the"))
+        if kept_here(self._store.settings_after(NEED_TO_KNOW), self._store.device):
+            raise UserError(say("exchange.kept-apart-here"))
         require_strong(theirs, (name,))
         return self._ring.add_officer(passphrase, name.strip(), theirs)
 

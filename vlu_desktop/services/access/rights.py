@@ -97,6 +97,13 @@ class Roles:
         ]
         return tuple(sorted(found, key=lambda each: each.name.casefold()))
 
+    def find(self, name: str) -> OfficerRole:
+        """An officer at work by name. UserError where there is none."""
+        found = next((each for each in self.every() if each.name.casefold() == name.casefold()), None)
+        if found is None:
+            raise UserError(say("exchange.no-such-officer"))
+        return found
+
     def give(self, officer_id: str, role: Role, reason: str) -> Changes:
         """Give an officer a role. UserError where that would leave nobody who is a manager."""
         if officer_id not in {each.officer_id for each in self.every()}:

@@ -12,7 +12,6 @@ from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.store.joining.computers import COMPUTER
-from vlu_desktop.store.keys.key_file import OFFICER
 from vlu_desktop.store.keys.key_slots import KeySlots
 from vlu_desktop.store.keys.known_ways import SETTING as WAYS
 from vlu_desktop.store.keys.known_ways import ways_from, ways_here
@@ -105,10 +104,9 @@ def is_alone(store: Store) -> bool:
     Not said where it is not known here who can open the casebook on another computer.
     """
     devices = {name.removeprefix(COMPUTER) for name in store.settings_after(COMPUTER)}
-    ways = [ways_here(store.setting, store.device).ways]
-    ways += [ways_from(store.setting(WAYS + device)).ways for device in devices - {store.device}]
-    inside = {whose for each in ways for kind, whose in each if kind == OFFICER}
-    return all(ways[1:]) and len(inside) <= 1
+    elsewhere = [ways_from(store.setting(WAYS + device)) for device in devices - {store.device}]
+    inside = ways_here(store.setting, store.device).officers.union(*(each.officers for each in elsewhere))
+    return all(each.ways for each in elsewhere) and len(inside) <= 1
 
 
 def is_needed(store: Store, kind: Kind) -> bool:

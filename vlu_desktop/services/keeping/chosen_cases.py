@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which cases a computer of the unit holds: everything, or those chosen for it; and cases that are for some alone."""
 
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from vlu_desktop.kernel.errors import UserError
@@ -13,6 +13,8 @@ from vlu_desktop.services.access.passphrases import require_strong
 from vlu_desktop.store.joining.computers import Computers
 from vlu_desktop.store.joining.holdings import HOLDS, NEED_TO_KNOW, NeedToKnow
 from vlu_desktop.store.joining.joined_chains import Joining
+from vlu_desktop.store.keys.known_ways import SETTING as WAYS
+from vlu_desktop.store.keys.known_ways import ways_from, ways_here
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.store.vault.part_vault import PartWanted
 from vlu_desktop.store.vault.vault import Vault
@@ -51,11 +53,30 @@ class CaseChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApartChoice:
-    """A case, and the computers that alone may hold it, by device; None where it is for all."""
+    """A case, and who may read it (officers by id) on which computers; None where it is for all."""
 
     id: str
     title: str
-    computers: frozenset[str] | None
+    kept: NeedToKnow | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApartOffer:
+    """What a case can be kept to: the cases, the officers by id and name, the other computers by device and name.
+
+    `openers` are the officers who can open the casebook on a computer, by device, as far as each has told.
+    """
+
+    cases: tuple[ApartChoice, ...] = ()
+    own: str = ""
+    officers: tuple[tuple[str, str], ...] = ()
+    computers: tuple[tuple[str, str], ...] = ()
+    openers: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def strangers(self, device: str, officers: Collection[str]) -> tuple[str, ...]:
+        """Who can open the casebook on a computer and is none of these, by name."""
+        others = self.openers.get(device, frozenset()) - set(officers)
+        return tuple(name for officer_id, name in self.officers if officer_id in others)
 
 
 class ChosenCases:
@@ -82,16 +103,25 @@ class ChosenCases:
         ]
         return tuple(sorted(found, key=lambda each: (not each.is_chosen, each.title.casefold())))
 
-    def apart_choices(self) -> tuple[ApartChoice, ...]:
-        """The cases that can be kept apart here, those that are first, and then by title."""
+    def apart_offer(self) -> ApartOffer:
+        """What can be kept apart here, the cases that are first, and then by title."""
         allowed, own = self._joining.holdings(), self._store.device
         found = [
-            ApartChoice(id=line.id, title=line.title, computers=apart.computers if apart else None)
+            ApartChoice(id=line.id, title=line.title, kept=allowed.apart.get(line.id))
             for line in self._store.case_list()
             if allowed.may_hold(own, line.id)
-            for apart in (allowed.apart.get(line.id),)
         ]
-        return tuple(sorted(found, key=lambda each: (each.computers is None, each.title.casefold())))
+        known = {device: each for device, each in self._computers.known().items() if not each.is_out}
+        openers = {device: ways_from(self._store.setting(WAYS + device)).officers for device in known}
+        openers[own] = ways_here(self._store.setting, own).officers
+        inside = frozenset().union(*openers.values()) | {self._store.officer}
+        return ApartOffer(
+            cases=tuple(sorted(found, key=lambda each: (each.kept is None, each.title.casefold()))),
+            own=self._store.officer,
+            officers=tuple((each.id, each.name) for each in self._store.all(Officer) if each.id in inside),
+            computers=tuple((device, each.name) for device, each in known.items() if device != own),
+            openers=openers,
+        )
 
     def apart(self) -> dict[str, NeedToKnow]:
         """The cases that are for some alone, by id."""
@@ -139,13 +169,16 @@ class ChosenCases:
         return act.changes
 
     def keep_apart(self, case_id: str, officers: Iterable[str], computers: Collection[str], reason: str) -> Changes:
-        """Have a case be for some officers alone, and on some computers, this one always among them."""
+        """Have a case be for some officers alone, whoever is at work among them, and on some computers, this one among
+        them. UserError where somebody else can open the casebook on one of those.
+        """
         named, known = sorted({*officers, self._store.officer}), self._computers.known()
         if not reason.strip():
             raise UserError(say("exchange.say-why-apart"))
         self._refuse_not_here([case_id])
         if any(each not in known or known[each].is_out for each in computers):
             raise UserError(say("exchange.not-let-in"))
+        self._refuse_strangers(named, computers)
         told = {"officers": named, "computers": sorted({*computers, self._store.device})}
         with self._store.act("computer.need-to-know", case_id=case_id, reason=reason.strip()) as act:
             act.set(NEED_TO_KNOW + case_id, told)
@@ -159,6 +192,15 @@ class ChosenCases:
         with self._store.act("computer.need-to-know", case_id=case_id, reason=reason.strip()) as act:
             act.set(NEED_TO_KNOW + case_id, None)
         return act.changes
+
+    def _refuse_strangers(self, officers: Collection[str], computers: Collection[str]) -> None:
+        offer, own = self.apart_offer(), self._store.device
+        if names := offer.strangers(own, officers):
+            raise UserError(say("exchange.others-open-this", names=names))
+        called = dict(offer.computers)
+        for device in computers:
+            if names := offer.strangers(device, officers):
+                raise UserError(say("exchange.others-open-that", computer=called[device], names=names))
 
     def _refuse_not_here(self, cases: Collection[str]) -> None:
         allowed = self._joining.holdings()

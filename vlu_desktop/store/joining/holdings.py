@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which computer of a unit may hold which cases: everything, unless cases were chosen for it or a case is kept apart.
 
+A case that is kept apart is held on no computer that an officer can open who may not read it.
+
 Both are settings that every computer knows. Where two computers changed one while they had not met, the narrower of the
 two holds until an officer decides: what was given on can't be taken back.
 """
@@ -11,6 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from vlu_desktop.store.journal.standing import in_doubt
+from vlu_desktop.store.keys.known_ways import SETTING as WAYS
+from vlu_desktop.store.keys.known_ways import ways_from
 
 if TYPE_CHECKING:
     from vlu_desktop.store.database.known_tables import KnownTables
@@ -23,7 +27,9 @@ NEED_TO_KNOW = "need-to-know/"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeedToKnow:
-    """Who may read a case that is kept apart (officers by id), and which computers may hold it."""
+    """Who may read a case that is kept apart (officers by id), and which computers may hold it: of those it was given
+    to, the ones that nobody else can open, as far as they have told who can.
+    """
 
     officers: frozenset[str] = frozenset()
     computers: frozenset[str] = frozenset()
@@ -78,11 +84,25 @@ def holdings(tables: "KnownTables") -> Holdings:
         if name.startswith(HOLDS) and found:
             chosen[name.removeprefix(HOLDS)] = _narrowest(found)
         elif found:
-            apart[name.removeprefix(NEED_TO_KNOW)] = NeedToKnow(
-                officers=_narrowest([_within(each, "officers") for each in found]),
-                computers=_narrowest([_within(each, "computers") for each in found]),
-            )
+            officers = _narrowest([_within(each, "officers") for each in found])
+            given = _narrowest([_within(each, "computers") for each in found])
+            closed = frozenset(device for device in given if _openers(tables, device) <= officers)
+            apart[name.removeprefix(NEED_TO_KNOW)] = NeedToKnow(officers=officers, computers=closed)
     return Holdings(chosen=chosen, apart=apart, is_parted=True)
+
+
+def kept_here(settings: Mapping[str, str], device: str) -> frozenset[str]:
+    """The cases among settings of this kind that were given to a computer, by id."""
+    return frozenset(
+        name.removeprefix(NEED_TO_KNOW)
+        for name, value in settings.items()
+        if name.startswith(NEED_TO_KNOW) and device in _narrowest([_within(json.loads(value), "computers")])
+    )
+
+
+def _openers(tables: "KnownTables", device: str) -> frozenset[str]:
+    """The officers who can open the casebook on a computer; nobody where it has not told."""
+    return ways_from(tables.value("SELECT value FROM setting WHERE id = ?", (WAYS + device,))).officers
 
 
 def _narrowest(lists: list[Any]) -> frozenset[str]:

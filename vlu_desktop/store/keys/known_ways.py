@@ -52,6 +52,11 @@ class KnownWays:
     serial: int = 0
     ways: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def officers(self) -> frozenset[str]:
+        """Whoever has a passphrase, by id; of the recovery sheet nobody knows who holds it."""
+        return frozenset(whose for kind, whose in self.ways if kind == k.OFFICER)
+
 
 NOTHING_KNOWN = KnownWays()
 _FOUND = """

@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A case that is for some computers alone: which case, which computers, and why; or for all again."""
+"""A case that is for some officers alone: which, who may read it, on which computers, and why; or for all again."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from vlu_desktop.language.catalogue import say
-from vlu_desktop.services.keeping.chosen_cases import ApartChoice
+from vlu_desktop.services.keeping.chosen_cases import ApartChoice, ApartOffer
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.widgets.basics import button, column, frame, label
 from vlu_desktop.ui.widgets.field_form import FieldForm
@@ -16,34 +16,30 @@ from vlu_desktop.ui.widgets.flow_layout import flowing
 
 _LIST_LINES = 6
 _CASE_LETTERS = 30
+_ID = Qt.ItemDataRole.UserRole
 
 
 class ApartWindow(FittingDialog):
-    """`given` carries a case by id, the other computers that may hold it, and why; `for_all` a case and why."""
+    """`given` carries a case by id, who may read it, the other computers that may hold it, and why; `for_all` a case
+    and why. A computer that somebody else can open can't be ticked, and says who that is.
+    """
 
-    given = Signal(str, tuple, str)
+    given = Signal(str, tuple, tuple, str)
     for_all = Signal(str, str)
 
-    def __init__(self, cases: Sequence[ApartChoice], computers: Sequence[tuple[str, str]], parent: QWidget) -> None:
-        """`computers` are the others by device and name."""
+    def __init__(self, offer: ApartOffer, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say("computers.apart-title"))
-        self._choices = tuple(cases)
+        self._offer = offer
         self.case = QComboBox()
         self.case.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.case.setMinimumContentsLength(_CASE_LETTERS)
-        for each in cases:
+        for each in offer.cases:
             title = visible(each.title)
-            self.case.addItem(title if each.computers is None else say("computers.apart-is", title=title))
-        self.computers = QListWidget()
-        self.computers.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.computers.setMinimumHeight(self.fontMetrics().lineSpacing() * _LIST_LINES)
-        for device, name in computers:
-            item = QListWidgetItem(visible(name))
-            item.setData(Qt.ItemDataRole.UserRole, device)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            self.computers.addItem(item)
+            self.case.addItem(title if each.kept is None else say("computers.apart-is", title=title))
+        self.officers = self._list(offer.officers)
+        self.computers = self._list(offer.computers)
         self.reason = QLineEdit()
         self._problem = label("", "problem", wrap=True)
         self.again = button(say("computers.for-all-now"), self._for_all, "outline")
@@ -55,16 +51,29 @@ class ApartWindow(FittingDialog):
                 flowing(button(say("caseload.close"), self.reject, "quiet"), self.again, save), margins=20, space=10,
             )
         )  # fmt: skip
-        self.resize(self.fontMetrics().averageCharWidth() * 82, self.fontMetrics().lineSpacing() * 26)
+        self.resize(self.fontMetrics().averageCharWidth() * 82, self.fontMetrics().lineSpacing() * 31)
         self.case.currentIndexChanged.connect(self._show)
+        self.officers.itemChanged.connect(lambda _: self._offer_computers(self.ticked_computers))
         self._show()
         self.case.setFocus()
+
+    def _list(self, rows: Collection[tuple[str, str]]) -> QListWidget:
+        made = QListWidget()
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.setFixedHeight(self.fontMetrics().lineSpacing() * _LIST_LINES)
+        for row_id, name in rows:
+            item = QListWidgetItem(visible(name))
+            item.setData(_ID, row_id)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked)
+            made.addItem(item)
+        return made
 
     def _form(self) -> FieldForm:
         form = FieldForm()
         fields: tuple[tuple[str, QWidget], ...] = (
-            (say("computers.apart-case"), self.case), (say("computers.apart-computers"), self.computers),
-            (say("computers.apart-why"), self.reason),
+            (say("computers.apart-case"), self.case), (say("computers.apart-officers"), self.officers),
+            (say("computers.apart-computers"), self.computers), (say("computers.apart-why"), self.reason),
         )  # fmt: skip
         for caption, field in fields:
             name = label(caption)
@@ -82,18 +91,20 @@ class ApartWindow(FittingDialog):
         return self._problem.text()
 
     @property
-    def ticked(self) -> tuple[str, ...]:
-        """The computers that are ticked, by device."""
-        items = [self.computers.item(place) for place in range(self.computers.count())]
-        return tuple(
-            str(item.data(Qt.ItemDataRole.UserRole)) for item in items if item.checkState() is Qt.CheckState.Checked
-        )
+    def ticked_officers(self) -> tuple[str, ...]:
+        """Who may read it, by id."""
+        return _ticked(self.officers)
+
+    @property
+    def ticked_computers(self) -> tuple[str, ...]:
+        """The computers that may hold it, by device."""
+        return _ticked(self.computers)
 
     def choose(self) -> None:
         """Hand over what was chosen."""
         self._problem.setText("")
         if (chosen := self._chosen()) is not None:
-            self.given.emit(chosen.id, self.ticked, self.reason.text())
+            self.given.emit(chosen.id, self.ticked_officers, self.ticked_computers, self.reason.text())
 
     def refused(self, sentence: str) -> None:
         """Say why it was not done; what was typed and ticked stays."""
@@ -101,7 +112,7 @@ class ApartWindow(FittingDialog):
 
     def _chosen(self) -> ApartChoice | None:
         place = self.case.currentIndex()
-        return self._choices[place] if 0 <= place < len(self._choices) else None
+        return self._offer.cases[place] if 0 <= place < len(self._offer.cases) else None
 
     def _for_all(self) -> None:
         self._problem.setText("")
@@ -109,11 +120,43 @@ class ApartWindow(FittingDialog):
             self.for_all.emit(chosen.id, self.reason.text())
 
     def _show(self) -> None:
-        """Tick the computers that may hold the chosen case as it stands."""
+        """Tick who may read the chosen case as it stands, and the computers that may hold it."""
         chosen = self._chosen()
-        held = (chosen.computers if chosen else None) or frozenset()
-        for place in range(self.computers.count()):
-            item = self.computers.item(place)
-            is_held = item.data(Qt.ItemDataRole.UserRole) in held
-            item.setCheckState(Qt.CheckState.Checked if is_held else Qt.CheckState.Unchecked)
-        self.again.setEnabled(chosen is not None and chosen.computers is not None)
+        kept = chosen.kept if chosen is not None else None
+        named = {self._offer.own, *(kept.officers if kept is not None else ())}
+        self.officers.blockSignals(True)
+        for item in _items(self.officers):
+            item.setCheckState(_state(item.data(_ID) in named))
+            # Whoever keeps it to some is one of them.
+            _enable(item, item.data(_ID) != self._offer.own)
+        self.officers.blockSignals(False)
+        self._offer_computers(kept.computers if kept is not None else ())
+        self.again.setEnabled(kept is not None)
+
+    def _offer_computers(self, ticked: Collection[str]) -> None:
+        """Tick these, but for what somebody else can open: those say who, and can't be ticked."""
+        names = dict(self._offer.computers)
+        for item in _items(self.computers):
+            device = str(item.data(_ID))
+            strangers = self._offer.strangers(device, self.ticked_officers)
+            name = visible(names[device])
+            item.setText(say("computers.apart-opened-by", computer=name, names=strangers) if strangers else name)
+            item.setCheckState(_state(device in ticked and not strangers))
+            _enable(item, not strangers)
+
+
+def _items(of: QListWidget) -> Iterator[QListWidgetItem]:
+    return (of.item(place) for place in range(of.count()))
+
+
+def _ticked(of: QListWidget) -> tuple[str, ...]:
+    return tuple(str(each.data(_ID)) for each in _items(of) if each.checkState() is Qt.CheckState.Checked)
+
+
+def _state(ticked: bool) -> Qt.CheckState:
+    return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
+
+
+def _enable(item: QListWidgetItem, may: bool) -> None:
+    flag = Qt.ItemFlag.ItemIsUserCheckable
+    item.setFlags(item.flags() | flag if may else item.flags() & ~flag)

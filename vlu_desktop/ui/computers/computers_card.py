@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.changes import Changes
-from vlu_desktop.services.keeping.chosen_cases import ApartChoice, CaseChoice, ChosenCases
+from vlu_desktop.services.keeping.chosen_cases import ApartOffer, CaseChoice, ChosenCases
 from vlu_desktop.services.keeping.differences import Differences
 from vlu_desktop.services.keeping.other_computers import (
     AskingComputer,
@@ -341,15 +341,14 @@ class ComputersCard(Page):
 
     def _ask_apart(self) -> None:
         """Ask which case is to be kept apart, or for all again."""
-        self._worker.ask(self._services.chosen.apart_choices, self._show_apart)
+        self._worker.ask(self._services.chosen.apart_offer, self._show_apart)
 
-    def _show_apart(self, choices: tuple[ApartChoice, ...]) -> None:
+    def _show_apart(self, offer: ApartOffer) -> None:
         chosen = self._services.chosen
-        others = [(each.computer.device, each.name) for each in self._status.computers if not each.computer.is_out]
-        window = ApartWindow(choices, others, self.window())
+        window = ApartWindow(offer, self.window())
         window.given.connect(
-            lambda case, computers, reason: self._act(
-                window, lambda: chosen.keep_apart(case, (), computers, reason), say("computers.apart-done")
+            lambda case, officers, computers, reason: self._act(
+                window, lambda: chosen.keep_apart(case, officers, computers, reason), say("computers.apart-done")
             )
         )
         window.for_all.connect(
