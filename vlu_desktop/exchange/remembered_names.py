@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A carrier that remembers between meetings which parcels it holds, so that each asks only for what came since."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import AbstractContextManager
 from typing import BinaryIO, Protocol
 
@@ -23,6 +23,10 @@ class Marking(Carrier, Protocol):
         """How many parcels it held at a mark."""
         ...
 
+    def holds_own(self, names: Collection[Parcel]) -> bool:
+        """Whether it has as many parcels of this computer as are among these names."""
+        ...
+
     def close(self) -> None:
         """Let go of what it holds open."""
         ...
@@ -40,9 +44,10 @@ class RememberedNames:
         """The names of all that it holds."""
         mark = self._carrier.mark()
         self._names.update(self._carrier.parcels(self._mark))
-        if len(self._names) != self._carrier.counts(mark):
-            # Some went, as where an older copy of a server was brought back, or came meanwhile, or are of a kind that
-            # this version doesn't know: whatever it is, the list as it is now is right.
+        if len(self._names) != self._carrier.counts(mark) or not self._carrier.holds_own(self._names):
+            # Some went, as where an older copy of a server was brought back or its keeper took them away, or came
+            # meanwhile, or are of a kind that this version doesn't know: whatever it is, the list as it is now is
+            # right, and what is this computer's own is left there anew.
             self._names = set(self._carrier.parcels())
         self._mark = mark
         return self._names

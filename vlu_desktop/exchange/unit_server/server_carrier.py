@@ -6,7 +6,7 @@ import json
 import logging
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any, BinaryIO, LiteralString, Self, cast
@@ -46,6 +46,7 @@ _HEADS = (
     " WHERE t.unit = %s"
 )
 _HEAD = "SELECT encode(sha256, 'hex') FROM vlu_exchange.parcel WHERE unit = %s AND device = %s AND number = %s"
+_OWN = "SELECT count(*) FROM vlu_exchange.parcel WHERE unit = %s AND device = %s"
 _ROW = (
     "SELECT size, sha256, pieces FROM vlu_exchange.parcel WHERE unit = %(unit)s AND device = %(device)s"
     " AND kind = %(kind)s AND stream = %(stream)s AND first = %(first)s AND last = %(last)s"
@@ -134,6 +135,14 @@ class ServerCarrier:
     def counts(self, mark: str) -> int:
         """How many parcels it held at a mark."""
         return sum(int(number) for number, _ in json.loads(mark).values())
+
+    def holds_own(self, names: Collection[Parcel]) -> bool:
+        """Whether it has as many parcels of this device as are among these names.
+
+        What the server says that each put does not tell that: whoever keeps it can take parcels away beneath that.
+        """
+        [(many,)] = self._asked(_OWN, (self._unit, self._device))
+        return sum(each.device == self._device for each in names) == int(many)
 
     def _heads(self) -> list[Any]:
         """Each device with how many parcels it put, and what tells the last from any other of that number.
