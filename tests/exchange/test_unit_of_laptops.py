@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """A unit's laptops through whatever comes: parted, met over two folders, broken off or killed at any step of a meeting,
-their carrier's files lost, one brought back from an old backup, clocks wrong by years.
+their carrier's files lost, one brought back from an old backup, clocks wrong by years, some updated before others.
 
 In the end all have the same record and the same code, every act that was acknowledged is on each of them, and no value
 went that nobody replaced. `make soak` goes through many more lives than the few that are drawn here.
@@ -29,6 +29,9 @@ from vlu_desktop.exchange.meeting import Met
 from vlu_desktop.kernel.stopping import Stopped, stoppable
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.people import Case
+from vlu_desktop.store.database.schema_version import SCHEMA_VERSION
+from vlu_desktop.store.joining import taking_in, taking_parts
+from vlu_desktop.store.journal import journal
 from vlu_desktop.store.keys.key_file import key_path
 from vlu_desktop.store.records.saving import NotSaved
 from vlu_desktop.store.records.undo import CannotUndo
@@ -56,6 +59,8 @@ class UnitOfLaptops(RuleBasedStateMachine):
         """Of each chain the lines that were acknowledged."""
         self.backup: Path | None = None
         self.copies = 0
+        self.updated: set[str] = set()
+        """Devices whose program is a version ahead: what they write the others can't take in until they are as well."""
 
     # --- what a unit has
 
@@ -91,7 +96,14 @@ class UnitOfLaptops(RuleBasedStateMachine):
             self.kept.setdefault(each.device, set()).add(each.vault.store.last_line)
 
     def one(self, n: int) -> Laptop:
-        return self.laptops[n % len(self.laptops)]
+        laptop = self.laptops[n % len(self.laptops)]
+        self.is_run_by(laptop)
+        return laptop
+
+    def is_run_by(self, laptop: Laptop) -> None:
+        """What comes next is done by the version of the program that this laptop has."""
+        for room in (journal, taking_in, taking_parts):
+            vars(room)["SCHEMA_VERSION"] = SCHEMA_VERSION + (laptop.device in self.updated)
 
     # --- what officers do
 
@@ -153,6 +165,10 @@ class UnitOfLaptops(RuleBasedStateMachine):
 
     # --- what happens to them
 
+    @rule(n=which)
+    def update(self, n: int) -> None:
+        self.updated.add(self.one(n).device)
+
     @rule(n=which, over=st.integers(0, 1))
     def meet_whole(self, n: int, over: int) -> None:
         self.meet(self.one(n), self.folders[over])
@@ -213,11 +229,18 @@ class UnitOfLaptops(RuleBasedStateMachine):
         vault = copied(self.backup, self.home / f"restored{self.copies}", self.clocks[-1])
         self.copies += 1
         self.laptops.append(Laptop(vault, self.folders[0]))
+        # What a copy holds of a newer version only a newer one wrote there.
+        self.updated.add(self.laptops[-1].device)
+        self.updated.add(self.laptops[0].device)
         self.let_in(self.laptops[-1:])
 
     def meet(self, laptop: Laptop, folder: Path) -> Met:
+        self.is_run_by(laptop)
         met = laptop.meet(FolderCarrier(folder))
-        assert met.troubles == [], met.troubles
+        for trouble in met.troubles:
+            assert laptop.device not in self.updated, trouble
+            assert self.updated, trouble
+            assert "newer version" in trouble.what, trouble
         return met
 
     # --- what must be true once they met
@@ -225,9 +248,12 @@ class UnitOfLaptops(RuleBasedStateMachine):
     def teardown(self) -> None:
         try:
             if self.laptops:
+                self.updated |= {each.device for each in self.laptops}
                 self.meet_until_nothing_is_left()
                 self.all_is_alike()
         finally:
+            for room in (journal, taking_in, taking_parts):
+                vars(room)["SCHEMA_VERSION"] = SCHEMA_VERSION
             for each in self.laptops:
                 each.vault.close()
             shutil.rmtree(self.home)
