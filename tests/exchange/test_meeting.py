@@ -14,7 +14,7 @@ import pytest
 
 from tests.store.conftest import CHEAP, PASSPHRASE, TestClock
 from tests.store.joining.computers import copied, record_of, unit
-from vlu_desktop.exchange.carrier import CarrierFailed, Kind, OtherParcelThere, Parcel
+from vlu_desktop.exchange.carrier import Carrier, CarrierFailed, Kind, OtherParcelThere, Parcel
 from vlu_desktop.exchange.folder import FolderCarrier
 from vlu_desktop.exchange.leaving_parcels import LINES
 from vlu_desktop.exchange.meeting import Meeting, Met, code_of
@@ -38,7 +38,7 @@ class Laptop:
     def device(self) -> str:
         return self.vault.joining.device
 
-    def meet(self, carrier: FolderCarrier | None = None, seconds: float = math.inf) -> Met:
+    def meet(self, carrier: Carrier | None = None, seconds: float = math.inf) -> Met:
         carrier = carrier or FolderCarrier(self.folder)
         meeting = Meeting(self.vault.joining, self.computers, carrier, stream=STREAM, random=os.urandom)
         met = meeting.run(seconds=seconds)

@@ -12,7 +12,7 @@ import pytest
 from tests.exchange.test_meeting import Laptop, let_in
 from tests.store.conftest import CHEAP, PASSPHRASE, TestClock
 from tests.store.joining.computers import copied, everything_in, first_computer, part_of, record_of
-from vlu_desktop.exchange.carrier import Kind
+from vlu_desktop.exchange.carrier import Carrier, Kind
 from vlu_desktop.exchange.folder import FolderCarrier
 from vlu_desktop.exchange.meeting import Meeting, Met, code_of
 from vlu_desktop.exchange.parted_frames import SEALED, opened_frames, sealed_frames
@@ -26,7 +26,7 @@ from vlu_desktop.store.vault.vault import open_vault
 class Computer(Laptop):
     """One that meets in the stream of its own unit, whose keys lead to those of its cases."""
 
-    def meet(self, carrier: FolderCarrier | None = None, seconds: float = math.inf) -> Met:
+    def meet(self, carrier: Carrier | None = None, seconds: float = math.inf) -> Met:
         met = Meeting(
             self.vault.joining, self.computers, carrier or FolderCarrier(self.folder),
             stream=self.computers.unit_stream(),

@@ -10,7 +10,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -24,11 +24,13 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from tests.exchange.test_meeting import Laptop
 from tests.store.conftest import CHEAP, PASSPHRASE, TestClock
 from tests.store.joining.computers import copied, record_of, unit
+from vlu_desktop.exchange.carrier import Carrier
 from vlu_desktop.exchange.folder import FolderCarrier
 from vlu_desktop.exchange.meeting import Met
 from vlu_desktop.kernel.stopping import Stopped, stoppable
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.people import Case
+from vlu_desktop.store.database.connection import OperationalError
 from vlu_desktop.store.database.schema_version import SCHEMA_VERSION
 from vlu_desktop.store.joining import taking_in, taking_parts
 from vlu_desktop.store.journal import journal
@@ -201,6 +203,9 @@ class UnitOfLaptops(RuleBasedStateMachine):
     @rule(over=st.integers(0, 1), m=which)
     def lose(self, over: int, m: int) -> None:
         """A carrier loses one of its files."""
+        self.lose_one(over, m)
+
+    def lose_one(self, over: int, m: int) -> None:
         if lying := sorted(self.folders[over].rglob("*.vlup")):
             lying[m % len(lying)].unlink()
 
@@ -234,9 +239,14 @@ class UnitOfLaptops(RuleBasedStateMachine):
         self.updated.add(self.laptops[0].device)
         self.let_in(self.laptops[-1:])
 
+    def carrier(self, laptop: Laptop, folder: Path) -> AbstractContextManager[Carrier]:
+        """What a laptop meets over, for one meeting."""
+        return nullcontext(FolderCarrier(folder))
+
     def meet(self, laptop: Laptop, folder: Path) -> Met:
         self.is_run_by(laptop)
-        met = laptop.meet(FolderCarrier(folder))
+        with self.carrier(laptop, folder) as carrier:
+            met = laptop.meet(carrier)
         for trouble in met.troubles:
             assert laptop.device not in self.updated, trouble
             assert self.updated, trouble
@@ -286,7 +296,10 @@ def opened(path: Path, clock: TestClock) -> Vault:
 
 @contextmanager
 def at_step(at: int, ends: type[BaseException], first: Callable[[], None] = lambda: None) -> Iterator[None]:
-    """Have the work within end at a step of its own, once something else was done there."""
+    """Have the work within end at a step of its own, once something else was done there.
+
+    A statement that is in the midst of its work then says only that it was interrupted.
+    """
     left = at
 
     def asked() -> bool:
@@ -298,7 +311,12 @@ def at_step(at: int, ends: type[BaseException], first: Callable[[], None] = lamb
         return False
 
     with stoppable(asked):
-        yield
+        try:
+            yield
+        except OperationalError as error:
+            if left < 0:
+                raise ends from error
+            raise
 
 
 def lost(vault: Vault, kept: dict[str, set[int]]) -> list[tuple[str, int]]:
@@ -330,9 +348,10 @@ def overwritten(vault: Vault) -> list[tuple[Any, ...]]:
     ]
 
 
-def lived(examples: int, steps: int) -> None:
+def lived(examples: int, steps: int, machine: type[UnitOfLaptops] = UnitOfLaptops) -> None:
+    """Goes through so many lives of so many steps each; those of one run are those of the next where they are few."""
     run_state_machine_as_test(
-        UnitOfLaptops,
+        machine,
         settings=settings(
             max_examples=examples, stateful_step_count=steps, deadline=None, derandomize=examples < 10,
             suppress_health_check=list(HealthCheck),
