@@ -12,6 +12,7 @@ from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.languages import language
 from vlu_desktop.platform import faults, paths
 from vlu_desktop.ui.guards.qt_messages import forget_folders, keep_qt_quiet
+from vlu_desktop.ui.widgets.theme import STYLE, STYLED
 
 
 def run(vault: Path | None = None, example: bool = False, locked: str = "") -> int:
@@ -79,7 +80,9 @@ def make_application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    app = QApplication(sys.argv[:1])
+    # By its argument, for what `setStyle` gives back brings every enumeration of a style's class with it.
+    app = QApplication([*sys.argv[:1], "-style", STYLE])
+    app.setProperty(STYLED, True)
     app.setApplicationName("vlu-desktop")
     app.setDesktopFileName("vlu-desktop")  # by which a desktop finds its entry and its icon
     app.setApplicationDisplayName(say("app.victim-liaison-desktop"))

@@ -2,11 +2,13 @@
 """A passphrase costs 0.7 to 1.5 seconds on the computer where it is set, and never less than the floor."""
 
 import os
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
 from vlu_desktop.store.keys import key_file as k
-from vlu_desktop.store.keys.kdf_cost import CEILING, FLOOR, KeyCost, calibrated, fitted
+from vlu_desktop.store.keys.kdf_cost import CEILING, FLOOR, KeyCost, calibrated, fitted, stretch
 
 GIB = 1024 * 1024
 
@@ -48,3 +50,35 @@ def test_an_old_cost_goes_up_when_its_officer_opens_on_a_quicker_computer() -> N
     assert cost.at_least(FLOOR)
     assert cost != FLOOR
     assert k.unlock(k.KeyFile("v", (raised,)), "phrase").key == bytes(32)
+
+
+def slot_of(officer: str, cost: KeyCost, salt: bytes) -> Mapping[str, Any]:
+    return k.passphrase_slot(
+        bytes(32), officer, vault="v", officer_id=officer, label=officer, random=lambda many: salt[:many], cost=cost,
+        floor=cost,
+    )  # fmt: skip
+
+
+def test_one_that_was_renewed_opens_with_one_derivation_whoever_else_was_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    cheap, dear = (KeyCost(memory_kib=many, passes=1, lanes=1) for many in (64, 128))
+    slots = (*(slot_of(name, cheap, b"a" * 32) for name in ("Asha", "Bo")), slot_of("Cai", dear, b"b" * 32))
+    asked: list[KeyCost] = []
+
+    def stretched(secret: bytes, salt: bytes, cost: KeyCost) -> bytes:
+        asked.append(cost)
+        return stretch(secret, salt, cost)
+
+    monkeypatch.setattr(k, "stretch", stretched)
+    assert k.unlock(k.KeyFile("v", slots), "Cai").key == bytes(32)
+    assert asked == [dear]
+    assert k.unlock(k.KeyFile("v", slots), "Bo").key == bytes(32)
+    assert asked == [dear, dear, cheap]
+
+
+def test_a_slot_that_would_harm_keeps_nobody_elses_from_opening() -> None:
+    good = slot_of("Asha", KeyCost(memory_kib=64, passes=1, lanes=1), b"a" * 32)
+    harmful = {**good, "m": 1 << 40}
+    for slots in ((harmful, good), (good, harmful)):
+        assert k.unlock(k.KeyFile("v", slots), "Asha").key == bytes(32)
+    with pytest.raises(k.KeyFileDamaged):
+        k.unlock(k.KeyFile("v", (harmful,)), "Asha")

@@ -127,13 +127,13 @@ def unlock(
     keys: KeyFile, passphrase: str, *, random: RandomBytes = os.urandom,
     timer: Callable[[], float] = time.perf_counter,
 ) -> UnlockedKey:  # fmt: skip
-    """The data key, from the first slot that the passphrase opens. WrongPassphrase or KeyFileDamaged."""
+    """The data key, from the first slot that the passphrase opens, dearest first. WrongPassphrase or KeyFileDamaged."""
     slots = keys.officer_slots()
     if not slots:
         raise KeyFileDamaged(say("keys.no-passphrase-in-file"))
     drawn: dict[tuple[bytes, KeyCost], tuple[bytes, float]] = {}
     short: NoMemory | None = None
-    for slot in slots:
+    for slot in sorted(slots, key=_dearness, reverse=True):
         found = _cost_and_salt(slot)
         if found is None:
             continue
@@ -319,6 +319,14 @@ def _cost_and_salt(slot: Mapping[str, Any]) -> tuple[KeyCost, bytes] | None:
     if not CEILING.at_least(cost):
         raise KeyFileDamaged(say("keys.too-dear"))
     return cost, salt
+
+
+def _dearness(slot: Mapping[str, Any]) -> int:
+    """What a slot costs beside others: one renewed on a quick computer derives once. One that would harm is last."""
+    with suppress(KeyFileDamaged):
+        found = _cost_and_salt(slot)
+        return found[0].memory_kib * found[0].passes if found is not None else 0
+    return -1
 
 
 def open_slot(vault: str, slot: Mapping[str, Any], stretched: bytes) -> tuple[bytes, str] | None:

@@ -5,7 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from vlu_desktop.platform import preferences
@@ -14,6 +14,8 @@ from vlu_desktop.ui.guards.idle import IdleWatch, minutes_from
 from vlu_desktop.ui.guards.screen_capture import CaptureGuard
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QWindow
+
     from vlu_desktop.ui.guards.session_events import SessionWatch
 
 LOCK_AFTER = "lock-after"
@@ -88,7 +90,7 @@ class Guards(QObject):
                 return True
         return False
 
-    def _meet(self, window: QWindow | None) -> None:
+    def _meet(self, window: "QWindow | None") -> None:
         if window is not None and window not in self._met:
             self._met.add(window)
             window.destroyed.connect(lambda *_: self._met.discard(window))

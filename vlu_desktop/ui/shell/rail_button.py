@@ -2,8 +2,8 @@
 """A place in the rail: its word under its drawing, or the drawing alone; heard as one of several to choose from."""
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QIcon, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QPushButton
 
 AROUND = 20
 """Dots round the drawing and its word."""
@@ -45,6 +45,10 @@ class RailButton(QPushButton):
         return self.sizeHint()
 
     def paintEvent(self, _: QPaintEvent) -> None:
+        # Whoever names these has Python make their dozens of enumerations, for which the first window would wait.
+        from PySide6.QtGui import QIcon
+        from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter
+
         painter = QStylePainter(self)
         option = QStyleOptionButton()
         self.initStyleOption(option)

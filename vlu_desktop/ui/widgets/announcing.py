@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """What changed on a screen, said to whoever hears it: a screen reader is told at once, wherever the keyboard is."""
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 SPEAKS = "speaks"
@@ -10,7 +9,11 @@ SPEAKS = "speaks"
 
 def announce(widget: QWidget, text: str) -> None:
     """Said by a screen reader, if one is listening and there is anything to say."""
-    if text and QAccessible.isActive():
+    if not text:
+        return
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+    if QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 

@@ -9,7 +9,6 @@ from typing import TypeVar
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QApplication,
     QBoxLayout,
     QFrame,
@@ -19,9 +18,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -97,6 +93,9 @@ class _Button(QPushButton):
         if not 0 < self.heightForWidth(self.width()) <= self.height():
             super().paintEvent(event)
             return
+        # Whoever names `QStyle` has Python make its dozens of enumerations, for which the first window would wait.
+        from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter
+
         option = QStyleOptionButton()
         self.initStyleOption(option)
         option.text = "\n".join(self._lines(self.width()))
@@ -257,6 +256,8 @@ class FocusFollowing(QScrollArea):
 
     def _bring_cell(self) -> None:
         """Of a list or table of which only a part is in view, have the row in view that the keyboard is on."""
+        from PySide6.QtWidgets import QAbstractItemView
+
         now, inner = self._with_keys, self.widget()
         if inner is None or not isinstance(now, QAbstractItemView) or not isValid(now):
             return

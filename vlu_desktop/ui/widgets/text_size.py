@@ -1,8 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """How large letters are: the sizes an officer may choose, and what was measured in letters measured anew."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QHeaderView
 
 SIZES = (100, 110, 125, 150, 175, 200)
 """Per cent of the usual size, which is the system's where that is larger than the program's own."""
@@ -27,6 +32,9 @@ def rescale_bounds(app: QApplication, ratio: float) -> None:
 
 def rescale_tables(app: QApplication, ratio: float) -> None:
     """After letters grew or shrank: rows and columns do too, which are never lower than the letters there are."""
+    # Named here and not above: the first window has no table, and would wait for all that a table's class brings.
+    from PySide6.QtWidgets import QTableView
+
     for each in app.allWidgets():
         if isinstance(each, QTableView):
             _rescale_sections(each.horizontalHeader(), ratio)
@@ -42,7 +50,7 @@ def _rescale_bounds(widget: QWidget, ratio: float) -> None:
         widget.setMaximumSize(_times(most, ratio))
 
 
-def _rescale_sections(header: QHeaderView, ratio: float) -> None:
+def _rescale_sections(header: "QHeaderView", ratio: float) -> None:
     for place in range(header.count()):
         hidden = header.isSectionHidden(place)
         # One that is hidden has no size to be asked for, and would come back with the least there is.

@@ -34,6 +34,10 @@ _CONTRAST_DARK = (
     "#000000 #000000 #000000 #ffffff #ffffff #ffffff #ffffff #d0d0d0 #7ff0ea #000000 "
     "#000000 #ffd97a #000000 #000000 #ffffff #103238 #ffff00 #202020 #7ff0ea #000000 #000000"
 )
+STYLE = "fusion"
+"""The one of Qt's own styles that looks alike everywhere and takes every colour."""
+STYLED = "styled"
+"""The property of an application that was given the style as it was made."""
 POINT_SIZE = 10.5
 _SIZES = {"title": 18.0, "heading": 12.5, "small": 9.5, "rail": 8.5}
 """Points of what is larger or smaller than the rest, which is of `POINT_SIZE`."""
@@ -111,7 +115,8 @@ class ThemeSwitcher(QObject):
         self._choice = choice if choice in dict(choices()) else "system"
         self.theme = THEMES["light"]
         self._taken = ""
-        app.setStyle(say("widgets.fusion"))
+        if not app.property(STYLED):
+            app.setStyle(STYLE)
         self._font = QFont(family) if family else QFont(app.font())
         # Somebody who reads large letters has told the system so.
         system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).pointSizeF()
