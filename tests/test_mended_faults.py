@@ -38,6 +38,7 @@ DUTIES: dict[str, tuple[str, ...]] = {
     "A3: A parole decision was recorded and nobody was reminded to tell her, nor of the 21 days": (
         "due/test_telling.py::test_what_happened_is_told_by_its_own_day",
         "due/test_telling.py::test_a_parole_decision_can_be_challenged_for_twenty_one_days_unless_that_was_asked",
+        "due/test_telling.py::test_what_was_asked_after_an_earlier_decision_is_not_asked_of_this_one",
         "papers/test_letters.py::test_a_decision_of_the_board_says_what_it_was_and_until_when_it_can_be_challenged",
     ),
     "A4: One unanswered call ended first contact for ever": (
@@ -71,6 +72,7 @@ DUTIES: dict[str, tuple[str, ...]] = {
         "due/test_telling.py::test_a_level_is_kept_and_safety_is_told_at_every_one",
         "due/test_telling.py::test_who_is_told_and_at_which_level",
         "due/test_telling.py::test_a_victim_s_own_level_stands_before_the_case_s_and_a_bereaved_relative_with_one_is_told",
+        "due/test_telling.py::test_who_chose_a_level_of_her_own_is_in_touch_whatever_the_case_says",
     ),
     "A11: The last day to charge was wrong for one reported assault": (
         "due/test_charge_limits.py::test_one_assault_alone_is_no_course_of_conduct",

@@ -759,6 +759,93 @@ def test_a_parole_decision_can_be_challenged_for_twenty_one_days_unless_that_was
     assert challenge(MONDAY) == []
 
 
+@pytest.mark.parametrize(
+    ("request_made", "left"),
+    [
+        ({"decision": "refused", "asked_on": "2024-05-01", "decided_on": "2024-06-01"}, 1),
+        ({"decision": "refused", "sent_on": "2026-07-29"}, 1),
+        ({"decision": "refused", "asked_on": "2026-07-29", "decided_on": "2026-07-30"}, 0),
+        ({"decision": "granted"}, 0),
+        ({"decision": "waiting", "asked_on": "2024-05-01"}, 0),
+        ({"asked_on": "2026-07-31", "decision": "withdrawn"}, 0),
+    ],
+)
+@pytest.mark.parametrize(
+    ("kind", "title", "today"),
+    [
+        ("reconsideration", "A challenge to the parole decision can be asked for", "2026-08-10"),
+        ("reasons", "Summary of the parole decision can be asked for", "2026-12-01"),
+        ("lenient-sentence", "Review of the sentence can be asked for", "2026-08-10"),
+    ],
+)
+def test_what_was_asked_after_an_earlier_decision_is_not_asked_of_this_one(
+    kind: str, title: str, today: str, request_made: dict[str, str], left: int
+) -> None:
+    made = Made()
+    parole(made, "2026-07-30", outcome="release-directed")
+    made.add(Sentence, kind="imprisonment", passed=when("2026-07-30"))
+    dated = {name: value if name == "decision" else day(value) for name, value in request_made.items()}
+    made.add(Request, kind=kind, **dated)
+    found = due_items(case_of(made), date.fromisoformat(today), RULES, HOLIDAYS)
+    assert [item.title for item in found].count(title) == left
+
+
+def test_who_asked_to_observe_the_last_hearing_is_asked_about_the_next() -> None:
+    made = Made()
+    parole(made, "2026-11-20")
+    made.add(Request, kind="observe", decision="granted", decided_on=day("2024-03-01"))
+
+    def asked() -> int:
+        return sum(item.target[0] == "hearing" and item.kind == "parole" and "bserv" in item.title
+                   for item in due_items(case_of(made), MONDAY, RULES, HOLIDAYS))  # fmt: skip
+
+    assert asked() == 0, "granted once, and no hearing was heard since"
+    parole(made, "2026-03-01", outcome="deferred")
+    assert asked() == 0, "what was put off is still to be heard"
+    parole(made, "2024-05-01", outcome="no-release")
+    assert asked() == 1
+
+
+def test_who_chose_a_level_of_her_own_is_in_touch_whatever_the_case_says() -> None:
+    made = two()
+    parole(made, "2026-07-30", outcome="release-directed")
+
+    def challenges_of(**case: Any) -> int:
+        return sum(item.kind == "parole" for item in due_items(case_of(made, **case), MONDAY, RULES, HOLIDAYS))
+
+    assert (challenges_of(), challenges_of(contact_level="none")) == (1, 0)
+    own: dict[str, str] = {OTHER: "annual", VICTIM: "none"}
+    made.rows = [
+        replace(row, contact_level=own[row.person_id]) if isinstance(row, Involvement) and row.role == "victim" else row
+        for row in made.rows
+    ]
+    assert (challenges_of(), challenges_of(contact_level="none"), challenges_of(status="opted-out")) == (1, 1, 0)
+    own[OTHER] = "none"
+    made.rows = [
+        replace(row, contact_level="none") if isinstance(row, Involvement) and row.role == "victim" else row
+        for row in made.rows
+    ]
+    assert challenges_of() == 0
+
+
+@pytest.mark.parametrize(
+    ("role", "until", "is_told"),
+    [
+        ("family", "2026-07-01", False),
+        ("family", "2026-12-01", True),
+        ("family", "", True),
+        ("victim", "2026-07-01", True),
+    ],
+)
+def test_whose_part_has_ended_is_told_no_more_but_for_a_victim(role: str, until: str, is_told: bool) -> None:
+    made = Made()
+    made.add(Person, id=OTHER)
+    named(made, OTHER, "Bea")
+    made.add(Involvement, person_id=OTHER, role=role, contact_level="annual", until=when(until) if until else None)
+    made.add(Movement, kind="escape", on=MONDAY)
+    assert (OTHER in {item.person_id for item in lines(made)}) is is_told
+
+
 def test_what_nobody_asked_for_before_is_asked_for_from_when_the_casebook_was_brought_up_to_date() -> None:
     made = Made()
     made.add(Sentence, kind="imprisonment", passed=when("2026-03-01"))
@@ -899,6 +986,6 @@ def test_who_is_told_and_at_which_level(
     made.rows = made.rows[:3]
     for role, level in roles:
         made.add(Involvement, person_id=VICTIM, role=role, contact_level=level)
-    assert [(who.level, who.alone) for who in recipients(case_of(made, **case))] == found
+    assert [(who.level, who.alone) for who in recipients(case_of(made, **case), MONDAY)] == found
     told_by_name = any(role == "victim" or (role == "family" and level) for role, level in roles)
-    assert [bool(who.person_id) for who in recipients(case_of(made, **case))] == [told_by_name]
+    assert [bool(who.person_id) for who in recipients(case_of(made, **case), MONDAY)] == [told_by_name]

@@ -7,9 +7,11 @@ from functools import cached_property
 from typing import TypeVar
 
 from vlu_desktop.dates.working_days import Holidays
+from vlu_desktop.due.who_is_told import NO_CONTACT, recipients
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.work import Request
 from vlu_desktop.rules.deadlines import DueDate, Rules, is_old
 
 R = TypeVar("R", bound=Record)
@@ -93,6 +95,18 @@ class Diary:
 
     @cached_property
     def in_touch(self) -> bool:
-        """Whether the victim may be contacted at all: one who wants no contact is not to be asked again."""
-        case = self.case_file.case
-        return case.status not in {"opted-out", "closed"} and case.contact_level != "none"
+        """Whether anybody may be contacted at all: who wants no contact is not to be asked again."""
+        if self.case_file.case.status in {"opted-out", "closed"}:
+            return False
+        told = recipients(self.case_file, self.today)
+        return any(who.wants_contact for who in told) if told else self.case_file.case.contact_level != NO_CONTACT
+
+    def asked_since(self, kind: str, day: date) -> bool:
+        """Whether a request of a kind was made that may be about what happened on a day, and not long before it."""
+        return any(_may_be_since(row, day) for row in self.every(Request) if row.kind == kind)
+
+
+def _may_be_since(row: Request, day: date) -> bool:
+    """One that waits for its decision, or has no day, may be about anything; else its last day says."""
+    known = [on for on in (row.asked_on, row.sent_on, row.decided_on) if on is not None]
+    return row.decision in {"", "waiting"} or not known or max(known) >= day

@@ -2,9 +2,10 @@
 """Lines of Today for what is asked of those who decide: to be sent, decided, and until when it can be asked at all."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from vlu_desktop.due.due_line import Diary, DueItem
+from vlu_desktop.due.telling_events import PUT_OFF
 from vlu_desktop.due.telling_lines import parole_decisions
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import lower_first
@@ -39,21 +40,26 @@ def _undecided(diary: Diary, request: Request, name: str) -> DueItem:
 
 def chances(diary: Diary) -> Iterator[DueItem]:
     """What can be asked for until a day, where nobody has: to observe a hearing, to have a sentence reviewed."""
-    asked = {request.kind for request in diary.every(Request)}
     if not diary.in_touch:
         return
-    if "observe" not in asked:
-        for hearing, on in _oral(diary):
-            due = diary.by("observe_hearing", on)
-            if due and diary.today <= due.date and diary.soon(due.date):
-                about = say("due.observe-hearing", on=on)
-                yield diary.item("parole", say("due.observe"), about, ("hearing", hearing.id), due)
-    if "lenient-sentence" not in asked:
-        for sentence, passed in _passed(diary):
-            due = diary.by("lenient_sentence", passed)
-            if due and diary.today <= due.date and diary.ours(passed):
-                about = say("due.lenient-sentence", on=passed)
-                yield diary.item("request", say("due.lenient"), about, ("sentence", sentence.id), due)
+    before = _heard_last(diary)
+    for hearing, on in () if diary.asked_since("observe", before) else _oral(diary):
+        due = diary.by("observe_hearing", on)
+        if due and diary.today <= due.date and diary.soon(due.date):
+            about = say("due.observe-hearing", on=on)
+            yield diary.item("parole", say("due.observe"), about, ("hearing", hearing.id), due)
+    for sentence, passed in _passed(diary):
+        due = diary.by("lenient_sentence", passed)
+        if due and diary.today <= due.date and diary.ours(passed) and not diary.asked_since("lenient-sentence", passed):
+            about = say("due.lenient-sentence", on=passed)
+            yield diary.item("request", say("due.lenient"), about, ("sentence", sentence.id), due)
+
+
+def _heard_last(diary: Diary) -> date:
+    """The day after the last oral hearing that was heard: who asked to observe that one has not asked for the next."""
+    heard = [row.on for row in diary.every(Hearing) if row.kind == "parole-oral" and row.on and row.on < diary.today
+             and row.outcome not in PUT_OFF]  # fmt: skip
+    return max(heard, default=date.min) + timedelta(days=1)
 
 
 def _oral(diary: Diary) -> Iterator[tuple[Hearing, date]]:

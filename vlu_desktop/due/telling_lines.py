@@ -15,7 +15,7 @@ from vlu_desktop.record.offending import Hearing
 from vlu_desktop.record.people import ContactPoint
 from vlu_desktop.record.telling_event import AT_ONCE
 from vlu_desktop.record.vocabulary import label
-from vlu_desktop.record.work import ANSWERED, Contact, Request, RuleSetting, Telling
+from vlu_desktop.record.work import ANSWERED, Contact, RuleSetting, Telling
 
 ASKED_SINCE = "telling.since"
 """The setting that says from which day on a casebook that was there before is asked for what nobody asked for then."""
@@ -65,7 +65,7 @@ def duties(diary: Diary) -> tuple[Duty, ...]:
     for event in events(file, diary.today):
         if not _ours(diary, event, since):
             continue
-        for who in recipients(file):
+        for who in recipients(file, diary.today):
             if _concerns(file, event, who):
                 found.append(_duty(diary, event, who))
     return tuple(found)
@@ -78,9 +78,8 @@ def asked_since(file: CaseFile) -> date | None:
 
 def challenges(diary: Diary) -> Iterator[DueItem]:
     """Until when a parole decision can be challenged, where nobody asked for that."""
-    asked = any(row.kind == "reconsideration" for row in diary.every(Request))
-    for event in () if asked or not diary.in_touch else events(diary.case_file, diary.today):
-        if event.kind.key != "parole-decision":
+    for event in events(diary.case_file, diary.today) if diary.in_touch else ():
+        if event.kind.key != "parole-decision" or diary.asked_since("reconsideration", event.on):
             continue
         due = diary.by("parole_reconsideration", event.on)
         if due is not None and diary.today <= due.date:

@@ -50,7 +50,7 @@ def contacts(diary: Diary) -> Iterator[DueItem]:
         return
     if not diary.case_file.case.scheme:
         yield from _referral(diary)
-    for who in recipients(diary.case_file):
+    for who in recipients(diary.case_file, diary.today):
         if diary.case_file.case.status in NOT_REACHED and who.wants_contact:
             yield from _first(diary, who, made)
         if who.level == ANNUAL:
@@ -255,9 +255,11 @@ def hearings(diary: Diary) -> Iterator[DueItem]:
 
 def summaries(diary: Diary) -> Iterator[DueItem]:
     """Until when a summary of a parole decision can be asked for, where nobody asked."""
-    if not diary.in_touch or any(request.kind == "reasons" for request in diary.every(Request)):
+    if not diary.in_touch:
         return
     for hearing, on in parole_decisions(diary):
+        if diary.asked_since("reasons", on):
+            continue
         due = diary.by("parole_summary", on)
         if due and diary.ours(on) and diary.today <= due.date and diary.soon(due.date):
             decided = say("due.parole-decided", on=on)

@@ -2,8 +2,10 @@
 """Who is told in a case: its victims and whoever has a level of contact of their own, each at that level."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.contact_ways import has_ended
 from vlu_desktop.record.people import Involvement, Person
 from vlu_desktop.record.telling_event import EVERY_STAGE, LEVELS
 
@@ -32,12 +34,16 @@ class Recipient:
         )
 
 
-def recipients(file: CaseFile) -> tuple[Recipient, ...]:
-    """Everybody to be told, each once however many entries stand for them; nobody who has died."""
+def recipients(file: CaseFile, today: date) -> tuple[Recipient, ...]:
+    """Everybody to be told, each once however many entries stand for them; nobody who has died.
+
+    Whose part in the case has ended is no longer told, save a victim: what ends that is her own choice or a manager's.
+    """
     found: dict[str, str] = {}
     dead = {person.id for person in file.all(Person) if person.died is not None}
     for row in file.all(Involvement):
-        told = row.role == "victim" or (row.contact_level and row.role not in _NOT_TOLD)
+        chose = row.contact_level and row.role not in _NOT_TOLD and not has_ended(row.until, today)
+        told = row.role == "victim" or chose
         if not told or any(file.same_person(row.person_id, each) for each in dead):
             continue
         held = next((each for each in found if file.same_person(each, row.person_id)), row.person_id)

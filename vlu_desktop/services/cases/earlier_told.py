@@ -68,7 +68,7 @@ class EarlierTold:
                     continue
                 noted[row.id] = row
                 protected = [each.person_id for each in file.of(OrderProtected, row.id)]
-                for who in recipients(file):
+                for who in recipients(file, date.min):  # also who is not told any more
                     if not protected or any(file.same_person(each, who.person_id) for each in protected):
                         whose[row.id].add((case_id, who.person_id))
         for record_id, row in noted.items():
