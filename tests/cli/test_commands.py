@@ -93,7 +93,7 @@ def test_show_gives_the_whole_record_of_every_case(terminal: Terminal) -> None:
     seen: set[str] = set()
     for row in terminal.json("cases"):
         shown = terminal.json("show", row["id"])
-        assert len(shown["incident"]) == row["incidents"]
+        assert len(shown.get("incident", ())) == row["incidents"]
         seen |= shown.keys()
     everything = {kind.key for kind in RECORD_TYPES} - {"unit", "officer", "rule-setting", "column-map", "agency"}
     assert everything <= seen
@@ -205,7 +205,7 @@ def test_import_reads_says_what_it_did_not_and_makes_nothing_twice(terminal: Ter
 
 
 def test_a_document_is_written_or_a_sentence_says_why_not(terminal: Terminal, tmp_path: Path) -> None:
-    case = terminal.json("cases")[1]["id"]
+    (case,) = [row["id"] for row in terminal.json("cases") if row["title"] == "Marigold Threlk"]
     out = tmp_path / "history.pdf"
     words = ("document", case, "social-history", "--audience", "court", "--out", out)
     assert "look at these phrases first: “Hollin" in terminal.refused(*words)
