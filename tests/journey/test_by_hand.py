@@ -79,10 +79,12 @@ def test_a_first_visit(home: Path) -> None:
     casebook = home / "Documents" / "casebook.vlu"
     with at_the_program(home) as hand:
         hand.click("Make a new casebook…")
-        hand.comes("Where")
+        hand.comes("Your name")
+        hand.write("Asha Example")
+        hand.fill({"Your unit": "Example unit"})
+        hand.tab_to("Where")
         hand.press("ctrl+a")
         hand.write(str(casebook))
-        hand.fill({"Your name": "Asha Example", "Your unit": "Example unit"})
         hand.fill({"Passphrase": PASSPHRASE, "The same again": PASSPHRASE})
         hand.press("Return")
         hand.window("Recovery sheet")

@@ -334,6 +334,8 @@ def test_a_casebook_is_made_from_the_keyboard_with_words_drawn_by_chance(qtbot: 
     form.show()
     sent: list[Any] = []
     form.sent.connect(sent.append)
+    form.focusNextChild()
+    assert form.focusWidget() is form.officer, "where it lies is filled in: the name is what is asked first"
     QTest.keyClicks(form.officer, "Asha Example")
     QTest.keyClick(form.officer, Qt.Key.Key_Return)
     assert (sent, bool(form.problem.text())) == ([], True), "Enter asks for what is missing"

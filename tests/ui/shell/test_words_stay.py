@@ -1,18 +1,34 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Words typed into any window outlive Esc, however often it is pressed: they stay, or are kept as a draft."""
+"""What is typed, chosen or ticked in any window outlives Esc, however often it is pressed: it stays, or is kept."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from tests.ui.shell.every_screen import every_screen, settle, shown
 from tests.ui.whole import open_case, put_away, rest
 from vlu_desktop.app.application import Program
+from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
+from vlu_desktop.ui.widgets.basics import button
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog, Question
 from vlu_desktop.ui.widgets.text_undo import TextUndo
 from vlu_desktop.ui.widgets.unsaved_words import PASSING, typed_words, writable
@@ -29,6 +45,7 @@ WRITTEN_IN = {
     "TellWindow", "EraseDialog", "ReassignWindow", "CoverWindow", "MessageWindow", "ImportWizard",
 }  # fmt: skip
 """Some of those that the walk must have come to, so that it can't pass by looking at none."""
+CHOSEN_IN = {"DocumentMaker", "Bundler", "TellWindow", "ReassignWindow", "CoverWindow"}
 WORDS = "she said it on the stairs"
 
 
@@ -79,6 +96,52 @@ def test_no_window_goes_with_words_by_escape(program: Program, casebook: tuple[P
     assert not LOOKED_FOR & seen
 
 
+def test_no_window_goes_with_choices_by_escape(program: Program, casebook: tuple[Path, str], qtbot: QtBot) -> None:
+    program.open_vault(*casebook)
+    rest(program, qtbot)
+    open_case(program, qtbot)
+    seen: set[str] = set()
+    wrong: list[str] = []
+    pages = set(program.window.place_keys())
+    for screen in every_screen(program):
+        if screen.name in pages or screen.name.startswith(("unit, part ", "case, ")):
+            continue
+        for window in shown(program, qtbot, screen)[-1:]:
+            kind = type(window).__name__
+            if window is program.window or not isinstance(window, FittingDialog) or window.PASSING or kind in seen:
+                continue
+            if window.unsaved():
+                wrong.append(f"{screen.name}: {kind} has something unsaved that nobody touched")
+                continue
+            if _choose_something(window):
+                seen.add(kind)
+                for _ in range(4):
+                    if isValid(window):
+                        _escape(window)
+                settle(program, qtbot)
+                if not isValid(window) or not window.isVisible():
+                    wrong.append(f"{screen.name}: {kind} went with what was chosen")
+        put_away(program, qtbot)
+    assert not wrong, "\n".join(wrong)
+    assert seen >= CHOSEN_IN, CHOSEN_IN - seen
+
+
+def _choose_something(window: QWidget) -> bool:
+    """Choose otherwise in the first list that has another choice, or tick something."""
+    for box in window.findChildren(QComboBox):
+        if box.isVisible() and box.isEnabled() and not box.isEditable() and box.count() > 1:
+            was = box.currentIndex()
+            for key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                QTest.keyClick(box, key)
+                if box.currentIndex() != was:
+                    return True
+    for tick in window.findChildren(QCheckBox):
+        if tick.isVisible() and tick.isEnabled():
+            QTest.keyClick(tick, Qt.Key.Key_Space)
+            return True
+    return False
+
+
 def _text(field: QWidget) -> str:
     return field.text() if isinstance(field, QLineEdit) else field.toPlainText()  # type: ignore[attr-defined]
 
@@ -92,6 +155,27 @@ class _Window(FittingDialog):
             layout.addWidget(each)
 
 
+class _Choosing(FittingDialog):
+    """One of each of what is chosen or ticked, and a tick that only shows something."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tick, self.shown = QCheckBox("She agrees"), QCheckBox("Show what is typed")
+        self.shown.setProperty(PASSING, True)
+        self.box = ChoiceBox("Purpose", (("", ""), ("safety", "Safety"), ("court", "Court")))
+        self.first, self.second = button("Yes", lambda: None, "choice"), button("No", lambda: None, "choice")
+        self.first.setChecked(True)
+        self.list = QListWidget()
+        item = QListWidgetItem("EX1")
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+        item.setCheckState(Qt.CheckState.Unchecked)
+        self.list.addItem(item)
+        self.every = button("Tick all", lambda: item.setCheckState(Qt.CheckState.Checked))
+        layout = QVBoxLayout(self)
+        for each in (self.tick, self.shown, self.box, self.first, self.second, self.list, self.every):
+            layout.addWidget(each)
+
+
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication) -> _Window:
     made = _Window()
@@ -99,6 +183,71 @@ def window(qtbot: QtBot, qapp: QApplication) -> _Window:
     made.show()
     made.activateWindow()
     return made
+
+
+@pytest.fixture
+def choosing(qtbot: QtBot, qapp: QApplication) -> _Choosing:
+    made = _Choosing()
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    return made
+
+
+def _space(choosing: _Choosing) -> None:
+    QTest.keyClick(choosing.tick, Qt.Key.Key_Space)
+
+
+def _letter(choosing: _Choosing) -> None:
+    QTest.keyClicks(choosing.box, "s")
+
+
+def _down(choosing: _Choosing) -> None:
+    QTest.keyClick(choosing.box, Qt.Key.Key_Down)
+
+
+def _segment(choosing: _Choosing) -> None:
+    QTest.mouseClick(choosing.second, Qt.MouseButton.LeftButton)
+
+
+def _row(choosing: _Choosing) -> None:
+    choosing.list.setCurrentRow(0)
+    QTest.keyClick(choosing.list, Qt.Key.Key_Space)
+
+
+def _by_ear(choosing: _Choosing) -> None:
+    QAccessible.queryAccessibleInterface(choosing.tick).actionInterface().doAction("Press")
+    QTest.qWait(200)  # it is pressed for a moment, to be seen
+    assert choosing.tick.isChecked()
+
+
+def _all_ticked(choosing: _Choosing) -> None:
+    QTest.mouseClick(choosing.every, Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize("how", [_space, _letter, _down, _segment, _row, _by_ear, _all_ticked])
+def test_choices_and_ticks_alone_are_asked_about(choosing: _Choosing, how: Callable[[_Choosing], None]) -> None:
+    how(choosing)
+    QApplication.processEvents()
+    for _ in range(3):
+        QTest.keyClick(choosing, Qt.Key.Key_Escape)
+        question = _question(choosing)
+        assert question is not None
+        QTest.keyClick(question, Qt.Key.Key_Escape)
+        assert choosing.isVisible()
+
+
+def test_what_the_program_chose_or_was_chosen_back_closes_at_once(choosing: _Choosing) -> None:
+    choosing.box.setCurrentIndex(1)
+    choosing.tick.setChecked(True)
+    for _ in range(2):
+        _space(choosing)
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        QTest.keyClick(choosing.box, key)
+    QTest.mouseClick(choosing.shown, Qt.MouseButton.LeftButton)
+    assert choosing.shown.isChecked()
+    QTest.keyClick(choosing, Qt.Key.Key_Escape)
+    assert not choosing.isVisible()
 
 
 def test_what_was_not_touched_closes_at_once(window: _Window) -> None:

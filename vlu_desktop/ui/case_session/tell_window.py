@@ -127,6 +127,7 @@ class TellWindow(SmallWindow):
             self.way.setCurrentIndex(max(self.way.findData(self._way_kept), 0))
         if not self.by.text():
             self.by.setText(ways.officer)
+            self.filled("by")
         self.grow()
 
     def take_draft(self, draft: Draft, worker: Worker, drafts: Drafts) -> None:

@@ -19,6 +19,7 @@ from vlu_desktop.services.documents.doubts import Doubt
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.widgets.basics import button, column, label
 from vlu_desktop.ui.widgets.flow_layout import flowing
+from vlu_desktop.ui.widgets.unsaved_words import PASSING
 
 Decide = Callable[[Sequence[Doubt]], None]
 
@@ -44,6 +45,7 @@ class DoubtsPane(QWidget):
         self._said = label("", "subheading", wrap=True)
         self.list = QListWidget()
         self.list.setAccessibleName(say("documents.phrases-to-decide-on-before"))
+        self.list.setProperty(PASSING, True)  # what is decided is kept at once
         self.list.setWordWrap(True)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

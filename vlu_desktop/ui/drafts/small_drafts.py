@@ -44,6 +44,10 @@ class SmallWindow(FittingDialog):
         self._fields = fields
         self._begun = self._values()
 
+    def filled(self, name: str) -> None:
+        """The program filled a field later than the others: that is how it begins, and nobody typed it."""
+        self._begun[name] = _value(self._fields[name])
+
     def typed(self) -> dict[str, str] | None:
         """What the fields hold; None where that is what they began with, or the window is done with."""
         values = self._values()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The page on which a casebook is made: where it will lie, whose it is, and the passphrase it will open with."""
+"""The page on which a casebook is made: whose it is, where it will lie, and the passphrase it will open with."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,9 +39,9 @@ class NewForm(QWidget):
         form = FieldForm()
         form.setVerticalSpacing(10)
         for caption, field in (
-            (say("unlock.where"), self.path),
             (say("unlock.your-name"), self.officer),
             (say("unlock.your-unit"), self.unit),
+            (say("unlock.where"), self.path),
             (say("unlock.passphrase"), self.first),
             (say("unlock.same-again"), self.second),
         ):

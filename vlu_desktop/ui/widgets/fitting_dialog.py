@@ -16,6 +16,7 @@ from vlu_desktop.ui.widgets.announcing import announce
 from vlu_desktop.ui.widgets.basics import button, column, label, row
 from vlu_desktop.ui.widgets.row_menu import registry_over
 from vlu_desktop.ui.widgets.screen_room import keep_window, move_within_screen, put_window, resize_within_screen
+from vlu_desktop.ui.widgets.unsaved_choices import HandChoices
 from vlu_desktop.ui.widgets.unsaved_words import typed_words
 from vlu_desktop.ui.widgets.whole_scroll import WholeScroll
 
@@ -29,9 +30,9 @@ class FittingDialog(QDialog):
     is first shown. `grow` has it be as high as its words need, after more of them were shown. Ctrl+Enter does what its
     one main button does, from any field; `ASKS` is said by a window whose buttons are answers, of which none is main.
 
-    Words that were typed and not saved go with no window unasked: Esc, Close and the window's own cross ask first, and
-    Esc at that question leaves everything as it is. `PASSING` is said by a window in which nothing is written, only
-    looked for or looked at.
+    What was typed, chosen or ticked and not saved goes with no window unasked: Esc, Close and the window's own cross
+    ask first, and Esc at that question leaves everything as it is. `PASSING` is said by a window in which nothing is
+    written, only looked for or looked at.
     """
 
     ASKS: ClassVar[bool] = False
@@ -41,6 +42,7 @@ class FittingDialog(QDialog):
         super().__init__(_in_view(parent))
         self._whole_page: WholeScroll | None = None
         self._put_at = QRect()
+        self._by_hand: HandChoices | None = None
 
     def setVisible(self, visible: bool) -> None:
         if visible and not self.isVisible():
@@ -48,8 +50,10 @@ class FittingDialog(QDialog):
         super().setVisible(visible)
 
     def unsaved(self) -> bool:
-        """Whether something was typed here that is saved nowhere and would go with the window."""
-        return not self.PASSING and bool(typed_words(self))
+        """Whether something was typed, chosen or ticked here that is saved nowhere and would go with the window."""
+        if self.PASSING:
+            return False
+        return bool(typed_words(self) or (self._by_hand is not None and self._by_hand.changed()))
 
     def reject(self) -> None:
         """Close, as Esc, the cross and *Close* do: what would be lost is asked about first, each time."""
@@ -117,6 +121,8 @@ class FittingDialog(QDialog):
             usual = self.size() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else self.sizeHint()
             usual = usual.expandedTo(self.minimumSize())
             self._whole_page = self._put_into_page()
+            if not self.PASSING:
+                self._by_hand = HandChoices(self)
             usual = usual.expandedTo(self._whole_page.least(usual.width()))
             parent = self.parentWidget()
             put_window(self, type(self).__name__, usual, parent.window() if parent is not None else None)
