@@ -95,6 +95,11 @@ def test_a_long_marking_is_whole_at_the_top_and_the_bottom(fonts: FontBook) -> N
     assert read.decoration[0].count(marking) == 2
 
 
+def test_a_marking_typed_in_several_lines_stands_in_one(fonts: FontBook) -> None:
+    pdf = written(document(t.Paragraph(text="Words"), marking="OFFICIAL-SENSITIVE\n\n\tfor the\r\npanel"), fonts)[0]
+    assert read_pdf(pdf).decoration[0].count("OFFICIAL-SENSITIVE for the panel") == 2
+
+
 @pytest.mark.parametrize("large", [False, True])
 def test_a_marking_of_as_many_letters_as_may_be_entered_is_whole(large: bool, fonts: FontBook) -> None:
     room = spec(Case, "marking").room

@@ -55,7 +55,7 @@ class FurnitureSetter:
         said, foot, width = page.furniture, page.height - _FOOT, page.right - page.left
         canvas = page.new_canvas()
         # A marking is never shortened to fit between two headers: a long one stands above them, whole or not at all.
-        marking = self._inliner.lines(said.marking, self._sheet.marking, width)
+        marking = self._inliner.lines(" ".join(said.marking.split()), self._sheet.marking, width)
         if len(marking) > _MOST_MARKED:
             raise UserError(say("pages.marking-too-long", most=_MOST_MARKED))
         marked = max(line.width for line in marking)
