@@ -57,6 +57,7 @@ DUTIES: dict[str, tuple[str, ...]] = {
     "A7: An escape on a Friday was to be told on the Tuesday": (
         "due/test_telling.py::test_what_has_to_be_told_at_once_waits_for_no_next_step",
         "due/test_telling.py::test_what_happened_is_told_by_its_own_day",
+        "due/test_telling.py::test_a_death_in_a_month_is_told_and_not_only_that_nothing_follows_it",
         "due/test_telling.py::test_whom_safety_concerns_is_asked_for_at_every_level_and_by_a_manager_alone_where_none_is_wanted",
     ),
     "A8: Bail and a licence ran out without a word": (

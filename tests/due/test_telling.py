@@ -2,7 +2,7 @@
 """Who must be told of what, by when, at which level: a line for each victim, until she answered or a reason ends it."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -101,7 +101,12 @@ def trial(made: Made, on: str, **more: Any) -> str:
 EVENTS: list[tuple[str, Any, str, str]] = [
     ("sentence", lambda m: m.add(Sentence, kind="imprisonment", passed=when("2026-07-30"), expressed="16 months"),
      "sentence", "2026-08-03"),
-    ("sentence without a day", lambda m: m.add(Sentence, passed=when("2026-07")), "", ""),
+    ("sentence without a day", lambda m: m.add(Sentence, passed=when("2026-07")), "sentence", "2026-07-03"),
+    ("sentence without a day, entered in its month",
+     lambda m: m.add(Sentence, passed=when("2026-07"), recorded_at=datetime(2026, 7, 30, 9, tzinfo=UTC)),
+     "sentence", "2026-08-03"),
+    ("sentence of a month to come", lambda m: m.add(Sentence, passed=when("2026-09")), "", ""),
+    ("sentence of no date", lambda m: m.add(Sentence, kind="imprisonment"), "", ""),
     ("awaiting", lambda m: m.add(Sentence, kind="awaiting", passed=when("2026-07-30")), "", ""),
     ("order", lambda m: m.order("2026-07-31", "nmo", copy_received_on=day("2026-07-31")), "non-molestation order",
      "2026-08-04"),
@@ -176,10 +181,28 @@ EVENTS: list[tuple[str, Any, str, str]] = [
     ("decided on no day", lambda m: m.add(Request, kind="exclusion", decision="refused"), "exclusion zone",
      "2026-08-05"),
     ("abscond to come", lambda m: m.add(Movement, kind="abscond", on=day("2026-08-04")), "", ""),
-    ("move of no day", lambda m: m.add(Movement, kind="abscond"), "", ""),
+    ("gone since no day", lambda m: m.add(Movement, kind="abscond"), "absconded", "2026-08-03"),
+    ("gone since no day, as entered",
+     lambda m: m.add(Movement, kind="release-error", recorded_at=datetime(2026, 7, 31, 9, tzinfo=UTC)),
+     "released in error", "2026-07-31"),
+    ("gone once, and held now", lambda m: (m.add(Movement, kind="escape"),
+                                           m.add(Whereabouts, kind="prison", starts=day("2026-01-04"))), "", ""),
+    ("gone, and held no more", lambda m: (
+        m.add(Movement, kind="escape"),
+        m.add(Whereabouts, kind="prison", starts=day("2026-01-04"), ends=day("2026-08-02"))), "escape", "2026-08-03"),
+    ("gone, and to be held", lambda m: (m.add(Movement, kind="escape"),
+                                        m.add(Whereabouts, kind="prison", starts=day("2026-08-04"))),
+     "escape", "2026-08-03"),
+    ("another is held", lambda m: (m.add(Movement, kind="escape"),
+                                   m.add(Whereabouts, kind="prison", offender_id="p-else", starts=day("2026-01-04"))),
+     "escape", "2026-08-03"),
+    ("move of no day", lambda m: m.add(Movement, kind="category"), "", ""),
+    ("at large since no day, held now", lambda m: (m.add(Whereabouts, kind="unlawfully-at-large"),
+                                                   m.add(Whereabouts, kind="remand", starts=MONDAY)), "", ""),
     ("at large to come", lambda m: m.add(Whereabouts, kind="unlawfully-at-large", starts=day("2026-08-04")), "", ""),
     ("at large and over", lambda m: m.add(Whereabouts, kind="unlawfully-at-large", starts=MONDAY, ends=MONDAY), "", ""),
-    ("at large since no day", lambda m: m.add(Whereabouts, kind="unlawfully-at-large"), "", ""),
+    ("at large since no day", lambda m: m.add(Whereabouts, kind="unlawfully-at-large"), "unlawfully at large",
+     "2026-08-03"),
     ("in prison", lambda m: m.add(Whereabouts, kind="prison", starts=MONDAY), "", ""),
     ("parole of today", lambda m: parole(m, "2026-08-03"), "", ""),
     ("listed and put off", lambda m: parole(m, "2026-10-05", outcome="adjourned"), "parole hearing put off",
@@ -214,8 +237,8 @@ EVENTS: list[tuple[str, Any, str, str]] = [
      lambda m: (trial(m, "2026-01-04", result="Guilty", decided_on=day("2026-07-31")),
                 m.add(Sentence, kind="awaiting", passed=when("2026-07-31"))),
      "trial hearing", "2026-08-04"),
-    ("trial and a sentence of that month", lambda m: (trial(m, "2026-07-31", result="Guilty"),
-                                                      m.add(Sentence, passed=when("2026-07"))),
+    ("trial and a sentence of a month before it opened", lambda m: (trial(m, "2026-07-31", result="Guilty"),
+                                                                    m.add(Sentence, passed=when("2025-12"))),
      "trial hearing", "2026-08-04"),
     ("sentence of today", lambda m: m.add(Sentence, kind="imprisonment", passed=when("2026-08-03")), "sentence",
      "2026-08-05"),
@@ -270,7 +293,7 @@ EVENTS: list[tuple[str, Any, str, str]] = [
     ("at large beside an escape of no day", lambda m: (m.add(Movement, kind="escape"),
                                                        m.add(Whereabouts, kind="unlawfully-at-large", starts=MONDAY)),
      "unlawfully at large", "2026-08-03"),
-    ("sentence behind one of no day", lambda m: (m.add(Sentence, passed=when("2026-07")),
+    ("sentence behind one of no day", lambda m: (m.add(Sentence, passed=when("2025-12")),
                                                  m.add(Sentence, passed=when("2026-07-30"))), "sentence", "2026-08-03"),
     ("order behind a quashed one", lambda m: (m.order("2026-07-31", status="quashed"),
                                               m.order("2026-07-31", "nmo", copy_received_on=day("2026-07-31"))),
@@ -336,10 +359,12 @@ def test_a_release_is_told_ahead_with_its_conditions_and_a_death_is_told() -> No
 
 
 @pytest.mark.parametrize(("person", "died", "is_told"), [
-    (OFFENDER, "2026-08-03", True), (OFFENDER, "2026-08-04", False), (OFFENDER, "2026-07", False),
-    ("another", "2026-07-31", False),
+    (OFFENDER, "2026-08-03", True), (OFFENDER, "2026-08-04", False), (OFFENDER, "2026-07", True),
+    (OFFENDER, "2026-08", True), (OFFENDER, "2026-09", False), ("another", "2026-07-31", False),
 ])  # fmt: skip
-def test_the_death_of_the_offender_is_told_once_its_day_is_known(person: str, died: str, is_told: bool) -> None:
+def test_the_death_of_the_offender_is_told_also_where_its_day_is_not_known(
+    person: str, died: str, is_told: bool
+) -> None:
     made = Made()
     made.add(Person, id="another")
     made.rows = [replace(row, died=when(died)) if row.id == person else row for row in made.rows]  # type: ignore[call-arg]
@@ -689,12 +714,22 @@ def test_nothing_that_was_expected_after_his_death_is_told() -> None:
     made.add(Movement, kind="hospital", on=day("2026-07-31"))
     made.add(Person, id="another", died=when("2026-07-01"))
     made.rows[0] = replace(made.rows[0], died=when(""))  # type: ignore[call-arg]
-    assert len(lines(made)) == 6
+    assert [item.event for item in lines(made)].count("death") == 1, "that he died, whatever is known of when"
+    assert len(lines(made)) == 7
     made.rows[0] = replace(made.rows[0], died=when("2026-07-31"))  # type: ignore[call-arg]
     assert sorted(item.event for item in lines(made)) == ["category", "death", "hospital"]
     made.add(Person, id="the-other-offender")
     made.add(Involvement, person_id="the-other-offender", role="offender")
     assert "death" in {item.event for item in lines(made)}, "of two offenders one has died"
+
+
+def test_a_death_in_a_month_is_told_and_not_only_that_nothing_follows_it() -> None:
+    made = Made()
+    made.add(Movement, kind="release", on=day("2026-08-20"))
+    made.rows = [replace(row, died=when("2026-07")) if row.id == OFFENDER else row for row in made.rows]  # type: ignore[call-arg]
+    (item,) = lines(made)
+    assert (item.title, item.detail.split(").")[0]) == ("Tell the victim: death of the offender",
+                                                        "Its day is not entered (July 2026")  # fmt: skip
 
 
 def test_of_two_entries_of_one_man_he_died_on_the_day_that_came_first() -> None:
@@ -859,6 +894,15 @@ def test_what_nobody_asked_for_before_is_asked_for_from_when_the_casebook_was_br
     for name, on in ((ASKED_SINCE, "2026-02-01"), (ASKED_SINCE, ""), ("another", "2026-08-01")):
         made.add(RuleSetting, name=name, value="x", reason="x", since=day(on) if on else None)
     assert asked_since(made.file) == day("2026-07-01"), "of several the latest"
+
+
+def test_who_was_gone_on_no_day_is_not_asked_about_where_that_was_entered_before_it_was_asked() -> None:
+    made = Made()
+    made.add(RuleSetting, name=ASKED_SINCE, value="x", reason="x", since=day("2026-07-01"))
+    made.add(Movement, kind="escape", recorded_at=datetime(2026, 6, 30, 9, tzinfo=UTC))
+    assert told(made) == []
+    made.add(Movement, kind="abscond", recorded_at=datetime(2026, 7, 1, 9, tzinfo=UTC))
+    assert told(made) == [("Tell the victim: absconded", "2026-07-01")]
 
 
 def test_what_is_far_ahead_hides_nothing_behind_it_and_a_day_that_no_rule_counts_is_its_own() -> None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from vlu_desktop.dates.civil_clock import civil
+from vlu_desktop.dates.when import When
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import lower_first
 from vlu_desktop.record.base import Record
@@ -43,6 +44,7 @@ _TO_COME = frozenset({*_LET_OUT, "temporary", "hospital-discharge"})
 _TOLD_OF = frozenset({"trial", "sentence", "breach", "bail", "appeal", "order"})
 """Hearings whose result is told; a first hearing or a plea leaves it to the court."""
 _GONE = frozenset({"escape", "abscond", "release-error", "recall"})
+_HELD = frozenset({"prison", "remand", "hospital", "immigration"})
 _DAYS_APART = timedelta(days=3)
 ASKED_BEFORE = frozenset(
     {"order-made", "release", "temporary", "recall", "escape", "abscond", "deported",
@@ -58,7 +60,8 @@ class Event:
     `known` is the day from which its clock runs. `people` are those whom it concerns, None for everybody told in the
     case; `otherwise` those who are told of it by another event of the day. `noted` is a day that an earlier version
     noted for one of the offender's victims. `forewarned`: it was entered before its day, by which it was to be told.
-    `not_back`: he is gone and nobody has him, so that it is told at once and to everybody.
+    `not_back`: he is gone and nobody has him, so that it is told at once and to everybody. `undated`: no day was
+    entered, and `on` is when the unit knew of it.
     """
 
     kind: TellingEvent
@@ -74,6 +77,7 @@ class Event:
     noted: date | None = None
     offender_id: str = ""
     not_back: bool = False
+    undated: bool = False
 
     @property
     def title(self) -> str:
@@ -95,6 +99,7 @@ def events(file: CaseFile, today: date) -> tuple[Event, ...]:
     """Everything to tell of, the oldest first; what is to come only where it is told ahead."""
     found = [
         *_sentences(file, today), *_orders(file, today), *_moves(file, today), *_at_large(file, today),
+        *_gone_undated(file, today),
         *_hearings(file, today), *_requests(file, today), *_death(file, today),
     ]  # fmt: skip
     left = [each for each in found if each.on <= _last_day(file, each.offender_id)]
@@ -135,15 +140,19 @@ def _every(file: CaseFile, cls: type[R]) -> tuple[R, ...]:
 
 def _sentences(file: CaseFile, today: date) -> Iterator[Event]:
     for row in _every(file, Sentence):
-        on = row.passed.last_day if row.passed and row.passed.span_days == 1 else None
-        if on is None or on > today or row.kind == "awaiting":
+        on, known = _days(row.passed, row) if row.passed is not None else (None, None)
+        if on is None or known is None or known > today or row.kind == "awaiting":
             continue
         conviction = file.get(Conviction, row.conviction_id)
         against = conviction.against_id if conviction else ""
         told = row.expressed.strip() or label("sentence-kind", row.kind)
         said = say("telling.passed", on=on, sentence=told) if told else say("telling.on", on=on)
+        if row.passed is not None and row.passed.span_days != 1:
+            about = row.passed.display()
+            said = say("telling.passed-about", when=about, sentence=told) if told else say("telling.about", when=about)
         people = (against,) if against else None
-        yield _event("sentence", ("sentence", row.id), on, said, people=people, offender_id=row.offender_id)
+        yield _event("sentence", ("sentence", row.id), on, said, known=known, people=people,
+                     offender_id=row.offender_id)  # fmt: skip
 
 
 def _orders(file: CaseFile, today: date) -> Iterator[Event]:
@@ -221,11 +230,44 @@ def _at_large(file: CaseFile, today: date) -> Iterator[Event]:
     """Unlawfully at large where no move says how he came to be."""
     gone = [row.on for row in _every(file, Movement) if row.kind in _GONE and row.on]
     for row in _every(file, Whereabouts):
-        if row.kind != "unlawfully-at-large" or row.starts is None or row.starts > today or row.ends:
+        if not _still_at_large(row, today):
             continue
-        if not any(abs(on - row.starts) <= _DAYS_APART for on in gone):
+        if row.starts is None:
+            if not _held(file, row.offender_id, today):
+                yield _undated("at-large", ("whereabouts", row.id), row, today, row.offender_id)
+        elif not any(abs(on - row.starts) <= _DAYS_APART for on in gone):
             yield _event("at-large", ("whereabouts", row.id), row.starts, say("telling.not-back", on=row.starts),
                          offender_id=row.offender_id)  # fmt: skip
+
+
+def _still_at_large(row: Whereabouts, today: date) -> bool:
+    return row.kind == "unlawfully-at-large" and not row.ends and (row.starts is None or row.starts <= today)
+
+
+def _held(file: CaseFile, offender_id: str, today: date) -> bool:
+    """Whether somebody holds him today, by the stays that are entered."""
+    return any(
+        row.kind in _HELD and row.starts and row.starts <= today and (row.ends is None or row.ends >= today)
+        and file.same_person(row.offender_id, offender_id)
+        for row in file.all(Whereabouts)
+    )  # fmt: skip
+
+
+def _gone_undated(file: CaseFile, today: date) -> Iterator[Event]:
+    """An escape or the like whose day nobody entered, unless he is held today or is told of as at large."""
+    large = [row.offender_id for row in _every(file, Whereabouts) if _still_at_large(row, today)]
+    for move in _every(file, Movement):
+        if move.kind not in _GONE or move.on is not None or _held(file, move.offender_id, today):
+            continue
+        if not any(file.same_person(move.offender_id, each) for each in large):
+            yield _undated(move.kind, ("movement", move.id), move, today, move.offender_id)
+
+
+def _undated(kind: str, record: tuple[str, str], row: Record, today: date, offender_id: str) -> Event:
+    """He is gone since a day that is not entered: told from the day on which the unit came to know of it."""
+    on = _entered(row) or today
+    return _event(kind, record, on, say("telling.not-back-undated"), offender_id=offender_id, not_back=True,
+                  undated=True)  # fmt: skip
 
 
 def _told_otherwise(file: CaseFile, day: date) -> tuple[str, ...] | None:
@@ -293,9 +335,22 @@ def _requests(file: CaseFile, today: date) -> Iterator[Event]:
 
 def _death(file: CaseFile, today: date) -> Iterator[Event]:
     for person in file.all(Person):
-        on = person.died.last_day if person.died and person.died.span_days == 1 else None
-        if on is not None and on <= today and any(file.same_person(person.id, each) for each in file.offenders):
-            yield _event("death", ("person", person.id), on, say("telling.on", on=on))
+        if person.died is None or not any(file.same_person(person.id, each) for each in file.offenders):
+            continue
+        on, known = _days(person.died, person)
+        on, known = on or today, known or today  # that he died is told, whatever is known of when
+        said = say("telling.on", on=on) if person.died.span_days == 1 else say("telling.about",
+                                                                               when=person.died.display())  # fmt: skip
+        if known <= today:
+            yield _event("death", ("person", person.id), on, said, known=known)
+
+
+def _days(when: When, record: Record) -> tuple[date | None, date | None]:
+    """The day itself, or the last it can have been; and from when it is to be told: as entered within that stretch."""
+    first, last = when.first_day, when.last_day
+    if first is None or last is None:
+        return last, last
+    return last, max(first, min(_entered(record) or first, last))
 
 
 def _entered(record: Record) -> date | None:

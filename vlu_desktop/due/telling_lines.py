@@ -89,7 +89,8 @@ def challenges(diary: Diary) -> Iterator[DueItem]:
 def _ours(diary: Diary, event: Event, since: date | None) -> bool:
     if not diary.ours(event.on):
         return False
-    return event.kind.key in ASKED_BEFORE or since is None or event.on >= since
+    before = event.kind.key in ASKED_BEFORE and not event.undated
+    return before or since is None or event.on >= since
 
 
 def _near(diary: Diary, event: Event) -> bool:
