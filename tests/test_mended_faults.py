@@ -52,6 +52,7 @@ DUTIES: dict[str, tuple[str, ...]] = {
     ),
     "A6: No letter told her how to answer": (
         "papers/test_letters.py::test_a_letter_says_how_to_answer_and_a_first_one_how_to_complain",
+        "papers/test_letters.py::test_every_paper_says_how_the_unit_is_reached",
         "papers/test_letters.py::test_a_paper_that_he_reads_has_the_unit_s_number_and_not_the_officer_s",
     ),
     "A7: An escape on a Friday was to be told on the Tuesday": (

@@ -18,7 +18,7 @@ from vlu_desktop.disclosure.choosable import Choosable
 from vlu_desktop.disclosure.protected_values import VaultView
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import RecordId
-from vlu_desktop.papers.document_kinds import document_kind
+from vlu_desktop.papers.document_kinds import DOCUMENTS, document_kind
 from vlu_desktop.platform import paths
 from vlu_desktop.record import people as p
 from vlu_desktop.record.base import Record
@@ -349,6 +349,21 @@ def test_a_letter_says_how_to_answer_and_a_first_one_how_to_complain() -> None:
     later = reached("victim", answers={"letter": "letter-annual-contact", **ANSWERS["letter-annual-contact"]})
     assert "You can reach us" in later
     assert "not content" not in later
+
+
+GIVEN: dict[str, dict[str, str]] = {
+    "letter": {"letter": "letter-annual-contact", **ANSWERS["letter-annual-contact"]},
+    "agency-letter": {"letter": "letter-to-prison", "asked": "Please confirm the day of release."},
+    "action-list": {"agency": "Police"},
+}
+"""What a kind of paper asks for beside the record, so that it is made at all."""
+
+
+@pytest.mark.parametrize(
+    ("kind", "audience"), [(kind.key, audience) for kind in DOCUMENTS for audience in kind.audiences]
+)
+def test_every_paper_says_how_the_unit_is_reached(kind: str, audience: str) -> None:
+    assert "01632 960500" in reached(audience, kind, GIVEN.get(kind))
 
 
 def test_a_paper_that_he_reads_has_the_unit_s_number_and_not_the_officer_s() -> None:
