@@ -169,7 +169,7 @@ class Sentence(Record):
     remand_time: str = f.text("Time on remand")
     suspended_for: str = f.text("Suspended for")
     count: Count | None = f.count("How many", hint="Where several are told of at once")
-    ends: date | None = f.day("Ends on")
+    ends: date | None = f.day("Ends on", hint="SLED: when the sentence and the licence expire")
     note: str = f.text("Note")
 
 

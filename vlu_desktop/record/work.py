@@ -22,7 +22,7 @@ class Statement(Record):
 
     case_id: str = f.ref("Case", "case", owner=True)
     maker_id: str = f.ref("Made by", "person", table=True)
-    kind: str = f.choice("For", "statement-kind", required=True, table=True)
+    kind: str = f.choice("For", "statement-kind", required=True, table=True, hint="Whom the VPS is for")
     stage: str = f.text("Stage", table=True, hint="First, update after breach, ...")
     text: str = f.long_text("Statement")
     status: str = f.choice("Status", "statement-status", table=True, editable=False)

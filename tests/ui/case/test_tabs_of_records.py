@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.whole import open_case, rest
 from vlu_desktop.app.application import Program
+from vlu_desktop.record.fields import specs
 from vlu_desktop.record.record_types import RECORD_TYPES
 from vlu_desktop.record.vocabulary import vocabulary
 from vlu_desktop.ui.case.meetings_tab import MeetingsTab
@@ -117,3 +118,7 @@ def test_the_letters_that_officers_say_stand_with_the_words_they_choose() -> Non
     said = " ".join(label for name in ("function", "movement") for _, label in vocabulary(name).terms)
     for word in ("(COM)", "(POM)", "(PPCS)", "(ROTL)", "(HDC)"):
         assert word in said
+    beside = {(kind.key, spec.name): spec.hint for kind in RECORD_TYPES for spec in specs(kind.cls)}
+    assert "VPS" in beside["statement", "kind"]
+    assert "SLED" in beside["sentence", "ends"]
+    assert "tariff" in beside["sentence", "tariff"]
