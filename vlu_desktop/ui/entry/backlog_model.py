@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from vlu_desktop.dates.reading.outcome import Choice
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.services.cases.incidents import IncidentEntry
 from vlu_desktop.ui.entry.backlog_rows import (
@@ -74,6 +75,11 @@ class BacklogModel(QAbstractTableModel):
         """The rows whose date still asks which of several is meant."""
         found = ((row, self.reading(row)) for row in range(len(self._rows)))
         return [row for row, reading in found if reading is not None and reading.asks]
+
+    def undated(self) -> list[int]:
+        """The rows whose words of a date would be kept without one: those that still ask, and those read as nothing."""
+        found = ((row, self.reading(row)) for row in range(len(self._rows)))
+        return [row for row, reading in found if reading is not None and (reading.asks or reading.unread)]
 
     def choices(self, row: int) -> tuple[Choice, ...]:
         """What the date of a row may mean, answered or not; none where it reads as one or as nothing."""
@@ -156,13 +162,15 @@ class BacklogModel(QAbstractTableModel):
 
     def _answer_shown(self, row: int, role: int) -> Any:
         reading = self.reading(row)
-        if reading is None or not reading.choices:
+        if reading is None:
             return "" if role == Qt.ItemDataRole.DisplayRole else None
         if role == Qt.ItemDataRole.DisplayRole:
-            return reading.chosen.text if reading.chosen else numbered(reading.choices)
-        if role == Qt.ItemDataRole.BackgroundRole and reading.asks:
+            return _date_shown(reading)
+        if role == Qt.ItemDataRole.BackgroundRole and (reading.asks or reading.unread):
             return between(QColor(_LOOK), QApplication.palette().color(QPalette.ColorRole.Base), 0.75)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+            if not reading.choices:
+                return reading.note or reading.read_as or None
             return f"{reading.question} {numbered(reading.choices)}"
         return None
 
@@ -193,3 +201,12 @@ class BacklogModel(QAbstractTableModel):
             self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows))
             self._rows.append(empty_row())
             self.endInsertRows()
+
+
+def _date_shown(reading: Reading) -> str:
+    """What was read of a row's date, or what it may be."""
+    if reading.unread:
+        return say("entering.not-read")
+    if not reading.choices:
+        return reading.read_as
+    return reading.chosen.text if reading.chosen else numbered(reading.choices)

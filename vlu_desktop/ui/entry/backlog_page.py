@@ -107,7 +107,7 @@ class BacklogGrid(QWidget):
 
     @property
     def asks(self) -> str:
-        """How many rows still ask something; empty where none does."""
+        """How many rows still ask something, and of how many the date was not read; empty where there is none."""
         return self._asks.text()
 
     @property
@@ -132,18 +132,21 @@ class BacklogGrid(QWidget):
         self._edited()
 
     def go_to_asking(self) -> None:
-        """Go to the next row that asks something, from the first again after the last."""
+        """Go to the next row that asks something or whose date was not read, from the first again after the last."""
         self.view.finish_cell()
         asking = self.model.asking()
-        if asking:
+        wanted = [(row, ANSWER if row in asking else WHEN) for row in self.model.undated()]
+        if wanted:
             here = self.view.currentIndex()
-            after = [each for each in asking if each > here.row() or (each == here.row() and here.column() != ANSWER)]
-            self.view.go_to((after or asking)[0], ANSWER)
+            at = (here.row(), here.column())
+            after = [each for each in wanted if each[0] > at[0] or (each[0] == at[0] and each != at)]
+            self.view.go_to(*(after or wanted)[0])
 
     def save(self) -> None:
         """Save every row as one act; nothing is saved while a row has a problem.
 
-        Where rows still ask something, the first call counts them and goes to one; the next saves their words undated.
+        Where rows still ask something or no date was read, the first call counts them and goes to one; the next saves
+        their words undated.
         """
         if not self._save.isEnabled():
             return
@@ -154,9 +157,9 @@ class BacklogGrid(QWidget):
             self.view.go_to(where, reading.column)
             self._tell_problems()
             return
-        asking = tuple(self.model.asking())
-        if not set(asking) <= set(self._counted):
-            self._counted = asking
+        undated = tuple(self.model.undated())
+        if not set(undated) <= set(self._counted):
+            self._counted = undated
             self.go_to_asking()
             self._count()
             return
@@ -203,14 +206,17 @@ class BacklogGrid(QWidget):
 
     def _count(self) -> None:
         many = len(self.model.rows)
-        asking = self.model.asking()
-        if asking and set(asking) <= set(self._counted):
-            self._save.setText(say("entering.save-some-undated", n=many, undated=len(asking)))
+        asking, undated = self.model.asking(), self.model.undated()
+        if undated and set(undated) <= set(self._counted):
+            self._save.setText(say("entering.save-some-undated", n=many, undated=len(undated)))
         else:
             self._save.setText(say("entering.save-so-many", n=many))
-        self._asks.setText(say("entering.rows-still-ask", n=len(asking)) if asking else "")
-        self._asks.setVisible(bool(asking))
-        self._to_asking.setVisible(bool(asking))
+        unread = len(undated) - len(asking)
+        told = [say("entering.rows-still-ask", n=len(asking))] if asking else []
+        told += [say("entering.rows-not-read", n=unread)] if unread else []
+        self._asks.setText(" ".join(told))
+        self._asks.setVisible(bool(told))
+        self._to_asking.setVisible(bool(told))
         self._save.setEnabled(bool(many))
         self._tell_problems()
 

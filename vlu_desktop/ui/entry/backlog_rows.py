@@ -57,7 +57,8 @@ Cells = list[str]
 class Reading:
     """What a row tells. `problem` keeps it from being saved; `note` only asks for a look. `column` is where.
 
-    `question` is what its date leaves open, with its `choices` and the one that was `chosen`, if one was.
+    `question` is what its date leaves open, with its `choices` and the one that was `chosen`, if one was. `read_as` is
+    what was read of a date that leaves nothing open.
     """
 
     entry: IncidentEntry | None
@@ -67,11 +68,17 @@ class Reading:
     question: str = ""
     choices: tuple[Choice, ...] = ()
     chosen: Choice | None = None
+    read_as: str = ""
 
     @property
     def asks(self) -> bool:
         """Whether a choice is still to be made; until then the date is kept as words."""
         return bool(self.choices) and self.chosen is None
+
+    @property
+    def unread(self) -> bool:
+        """Whether words of a date were read as none; they are kept as they are."""
+        return bool(self.note) and not self.choices
 
 
 def empty_row() -> Cells:
@@ -88,7 +95,14 @@ def read_row(cells: Cells, start: Incident, said_on: date) -> Reading:
     """The incident a row tells, on top of what every row of the visit has in common."""
     dated = _date_read(cells, said_on)
     told = _told_read(cells, start, dated.happened)
-    return replace(told, note=dated.note, question=dated.question, choices=dated.choices, chosen=dated.chosen)
+    return replace(
+        told,
+        note=dated.note,
+        question=dated.question,
+        choices=dated.choices,
+        chosen=dated.chosen,
+        read_as=dated.read_as,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +112,7 @@ class _RowDate:
     question: str = ""
     choices: tuple[Choice, ...] = ()
     chosen: Choice | None = None
+    read_as: str = ""
 
 
 def _date_read(cells: Cells, said_on: date) -> _RowDate:
@@ -106,7 +121,7 @@ def _date_read(cells: Cells, said_on: date) -> _RowDate:
         return _RowDate()
     reading = read_when(cells[WHEN], said_on)
     if isinstance(reading, One):
-        return _RowDate(happened=reading.when)
+        return _RowDate(happened=reading.when, read_as=reading.when.display(short=True))
     if isinstance(reading, Nothing):
         return _RowDate(happened=reading.undated, note=reading.sentence)
     chosen = next((each for each in reading.choices if each.text == cells[ANSWER]), None)
