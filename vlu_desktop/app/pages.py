@@ -370,8 +370,10 @@ class Pages(QObject):
             self.open_case(draft.case_id, done=lambda: self.messages.resume(draft))
         elif draft.kind == IMPORT:
             self.open_case(draft.case_id, done=lambda: self.papers.resume_import(draft))
-        else:
+        elif draft.case_id:
             self.open_case(draft.case_id, done=lambda: self.entry.resume(draft))
+        else:
+            self.entry.resume(draft)
 
     def _continue_line(self, draft: Draft) -> None:
         """Go on with what was being noted of a line of Today."""

@@ -19,6 +19,7 @@ from vlu_desktop.ui.case.file_drop import FileDrop
 from vlu_desktop.ui.case.words_pane import keep_words
 from vlu_desktop.ui.case_session.record_window_drafts import keep_dialogs, reopen
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
+from vlu_desktop.ui.drafts.left_words import LEFT, keep_left, show_left
 from vlu_desktop.ui.drafts.small_drafts import (
     ACTIONS,
     ATTENDEES,
@@ -166,6 +167,9 @@ class EntryController(QObject):
             self._resume_in_case(draft)
         elif draft.kind in SMALL:
             self._resume_small(draft)
+        elif draft.kind == LEFT:
+            ground = self._ground
+            show_left(draft, ground.parent, ground.worker, ground.services.casework.drafts)
 
     def _resume_in_case(self, draft: Draft) -> None:
         """Files wait until their window is done with; a stretch is chosen again, and its draft goes."""
@@ -213,6 +217,7 @@ class EntryController(QObject):
         keep_steps(ground.parent, ground.worker, ground.services.casework.drafts, case_id)
         keep_words(ground.parent, ground.worker, ground.services.casework.drafts, case_id)
         keep_small(ground.parent, ground.worker, ground.services.casework.drafts, case_id)
+        keep_left(ground.parent, ground.worker, ground.services.casework.drafts, case_id)
         keep_files(ground.parent, ground.worker, ground.services.casework.drafts)
         # One that nobody looked at has nothing chosen, and building it takes longer than all the rest of a lock.
         for tab in self._case.workspace.built():

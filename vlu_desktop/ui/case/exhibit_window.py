@@ -39,6 +39,8 @@ _BESIDE = 112
 class ExhibitWindow(FittingDialog):
     """Shows one exhibit; the file is read when the window opens, and what is wrong with it is a sentence in it."""
 
+    KEEPS = True
+
     def __init__(self, parent: QWidget, work: ExhibitWork, exhibit: Exhibit, *, read_words: bool = False) -> None:
         super().__init__(parent)
         self.setWindowTitle(say("case.exhibit"))

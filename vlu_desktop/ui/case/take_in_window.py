@@ -56,6 +56,8 @@ class TakeInDialog(FittingDialog):
 
     taken = Signal(object)
 
+    KEEPS = True
+
     def __init__(
         self, parent: QWidget, work: ExhibitWork, files: Sequence[Path], case_id: str, incident_id: str = ""
     ) -> None:

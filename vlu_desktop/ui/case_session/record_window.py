@@ -35,6 +35,8 @@ _NEVER_CHILDREN = frozenset({"source-item", "case"})
 class RecordDialog(FittingDialog):
     """Opens on a new record (without an id) or on a stored one. Enter in a field never closes it by accident."""
 
+    KEEPS = True
+
     def __init__(self, record: Record, desk: CaseSession, saver: Saver, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -29,6 +29,8 @@ class SmallWindow(FittingDialog):
     `kind` is what Today calls its draft, one of `SMALL`, and `about` the id of what it is about, if anything.
     """
 
+    KEEPS = True
+
     def __init__(self, parent: QWidget, kind: str, about: str = "") -> None:
         super().__init__(parent)
         self.kind = kind

@@ -272,6 +272,8 @@ def _new_key() -> str:
 class BacklogDialog(FittingDialog):
     """The grid in a window of its own. Closing it keeps a draft."""
 
+    KEEPS = True
+
     def __init__(self, grid: BacklogGrid, parent: QWidget) -> None:
         super().__init__(parent)
         self.grid = grid

@@ -65,6 +65,8 @@ class BurstsWindow(FittingDialog):
     made = Signal(object)
     senders_asked = Signal()
 
+    KEEPS = True
+
     def __init__(self, parent: QWidget, worker: Worker, messages: Messages, case_id: str, case_title: str) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -68,6 +68,8 @@ class ImportWizard(FittingDialog):
     kept = Signal(object)
     handed_over = Signal(object)
 
+    KEEPS = True
+
     def __init__(
         self,
         parent: QWidget,

@@ -45,6 +45,8 @@ class MessageWindow(FittingDialog):
     taken = Signal(str, object, object)
     as_rows = Signal(object)
 
+    KEEPS = True
+
     def __init__(self, parent: QWidget, worker: Worker, messages: Messages, case_id: str) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

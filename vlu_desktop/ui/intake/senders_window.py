@@ -27,6 +27,8 @@ class SendersWindow(FittingDialog):
 
     named = Signal(object)
 
+    KEEPS = True
+
     def __init__(self, parent: QWidget, worker: Worker, messages: Messages, case_id: str, case_title: str) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

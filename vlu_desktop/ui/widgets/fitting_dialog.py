@@ -16,7 +16,7 @@ from vlu_desktop.ui.widgets.announcing import announce
 from vlu_desktop.ui.widgets.basics import button, column, label, row
 from vlu_desktop.ui.widgets.row_menu import registry_over
 from vlu_desktop.ui.widgets.screen_room import keep_window, move_within_screen, put_window, resize_within_screen
-from vlu_desktop.ui.widgets.unsaved_choices import HandChoices
+from vlu_desktop.ui.widgets.unsaved_choices import Choosing, HandChoices
 from vlu_desktop.ui.widgets.unsaved_words import typed_words
 from vlu_desktop.ui.widgets.whole_scroll import WholeScroll
 
@@ -32,11 +32,12 @@ class FittingDialog(QDialog):
 
     What was typed, chosen or ticked and not saved goes with no window unasked: Esc, Close and the window's own cross
     ask first, and Esc at that question leaves everything as it is. `PASSING` is said by a window in which nothing is
-    written, only looked for or looked at.
+    written, only looked for or looked at, `KEEPS` by one of which a lock keeps a draft that fills it in again.
     """
 
     ASKS: ClassVar[bool] = False
     PASSING: ClassVar[bool] = False
+    KEEPS: ClassVar[bool] = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_in_view(parent))
@@ -53,7 +54,11 @@ class FittingDialog(QDialog):
         """Whether something was typed, chosen or ticked here that is saved nowhere and would go with the window."""
         if self.PASSING:
             return False
-        return bool(typed_words(self) or (self._by_hand is not None and self._by_hand.changed()))
+        return bool(typed_words(self) or self.by_hand())
+
+    def by_hand(self) -> list[Choosing]:
+        """What was chosen or ticked here by hand."""
+        return [] if self._by_hand is None else self._by_hand.changed()
 
     def reject(self) -> None:
         """Close, as Esc, the cross and *Close* do: what would be lost is asked about first, each time."""
