@@ -120,7 +120,12 @@ class RenameWindow(_ComputerWindow):
 
 
 class GiveBackWindow(_ComputerWindow):
-    """`given` carries why a visit's casebook is given back; what came of it is told here, for then nothing is open."""
+    """`given` carries why a visit's casebook is given back; what came of it is told here, for then nothing is open.
+
+    Of its own words no draft is kept, for with a draft no casebook is given back.
+    """
+
+    KEEPS = True
 
     given = Signal(str)
 

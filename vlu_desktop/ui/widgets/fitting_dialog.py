@@ -32,7 +32,7 @@ class FittingDialog(QDialog):
 
     What was typed, chosen or ticked and not saved goes with no window unasked: Esc, Close and the window's own cross
     ask first, and Esc at that question leaves everything as it is. `PASSING` is said by a window in which nothing is
-    written, only looked for or looked at, `KEEPS` by one of which a lock keeps a draft that fills it in again.
+    written, only looked for or looked at, `KEEPS` by one whose own draft fills it in again, or that needs none.
     """
 
     ASKS: ClassVar[bool] = False
