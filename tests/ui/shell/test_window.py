@@ -199,6 +199,13 @@ def test_the_palette_finds_what_to_do_and_what_was_said(shared: Program, qtbot: 
     line.clear()
     QTest.keyClicks(line, "Welsh cakes")
     qtbot.waitUntil(lambda: any("Incident" in palette._list.item(row).text() for row in range(palette._list.count())))
+    hint = palette._hint.text()
+    line.clear()
+    QTest.keyClicks(line, "zzqx")
+    qtbot.waitUntil(lambda: palette._hint.text() == say("shell.nothing-found"))
+    assert not palette._list.count()
+    line.clear()
+    assert palette._hint.text() == hint
     palette.close()
 
 

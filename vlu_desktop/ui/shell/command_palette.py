@@ -14,6 +14,7 @@ from vlu_desktop.record.record_types import record_type
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.shell.action_catalogue import Actions
 from vlu_desktop.ui.threads.worker import Job, Worker
+from vlu_desktop.ui.widgets.announcing import announce
 from vlu_desktop.ui.widgets.basics import column, label
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
@@ -81,6 +82,7 @@ class Palette(FittingDialog):
                 keys = f"    {held}" if held else ""
                 self._add(f"{action.text}{keys}", action.key)
         self._list.setCurrentRow(0)
+        self._hint.setText(say("shell.up-and-down-to-choose"))
         self._stop()
         search = self._search
         if search is not None and len(text.strip()) >= 2:
@@ -93,6 +95,9 @@ class Palette(FittingDialog):
             self._add("\n".join(filter(None, (f"{title}: {' '.join(hit.snippet.split())}", where))), hit)
         if self._list.currentRow() < 0:
             self._list.setCurrentRow(0)
+        if not self._list.count():
+            self._hint.setText(say("shell.nothing-found"))
+            announce(self, self._hint.text())
 
     def _add(self, text: str, thing: object) -> None:
         item = QListWidgetItem(visible(text))
