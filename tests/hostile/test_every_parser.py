@@ -54,7 +54,8 @@ OWN: dict[str, str] = {
     "store.integrity.first_open store.journal.journal store.records.acts store.records.as_of store.records.draft_seals "
     "store.records.erasure store.records.erasure_lists store.records.history store.records.leaving_files "
     "store.records.undo store.records.verify store.salvage.salvage ui.case.case_drafts ui.case.statements_tab "
-    "ui.case_session.due_windows ui.case_session.record_window_drafts ui.drafts.draft_keeping ui.drafts.small_drafts "
+    "ui.case_session.due_windows ui.case_session.record_window_drafts ui.drafts.draft_keeping "
+    "ui.drafts.left_words ui.drafts.small_drafts "
     "ui.entry.backlog_rows ui.intake.message_keeping ui.timeline.stage",
     "they write, or read again what was just written": "cli.common services.documents.case_export "
     "services.keeping.auditing store.backup.backup_facts "
