@@ -841,6 +841,32 @@ def test_who_asked_to_observe_the_last_hearing_is_asked_about_the_next() -> None
     assert asked() == 1
 
 
+@pytest.mark.parametrize(
+    ("heard", "decided", "asked"),
+    [
+        ([("2024-05-01", "no-release", "parole-oral")], "2024-05-01", 1),
+        ([("2024-05-01", "no-release", "parole-oral")], "2024-05-02", 0),
+        ([("2022-05-01", "no-release", "parole-oral"), ("2024-05-01", "no-release", "parole-oral")], "2023-01-01", 1),
+        ([("2024-05-01", "no-release", "parole-paper")], "2024-01-01", 0),
+        ([(MONDAY.isoformat(), "", "parole-oral")], "2024-01-01", 0),
+        ([(MONDAY.isoformat(), "no-release", "parole-oral")], "2024-01-01", 0),
+    ],
+)
+def test_a_hearing_is_observed_anew_only_after_the_last_oral_one_was_heard(
+    heard: list[tuple[str, str, str]], decided: str, asked: int
+) -> None:
+    made = Made()
+    next_one = parole(made, "2026-11-20")
+    made.add(Request, kind="observe", decision="granted", decided_on=day(decided))
+    for on, outcome, kind in heard:
+        made.add(
+            Hearing, proceeding_id=made.add(Proceeding, kind="parole"), kind=kind, on=day(on), outcome=outcome
+        )  # fmt: skip
+    items = due_items(case_of(made), MONDAY, RULES, HOLIDAYS)
+    about = [each for each in items if each.target == ("hearing", next_one)]
+    assert sum("bserv" in each.title for each in about) == asked
+
+
 def test_who_chose_a_level_of_her_own_is_in_touch_whatever_the_case_says() -> None:
     made = two()
     parole(made, "2026-07-30", outcome="release-directed")

@@ -80,6 +80,7 @@ _GUARDS = (
 _ERASING = (
     "tests/services/keeping/test_erasing_and_retaining.py",
     "tests/services/keeping/test_erased_elsewhere.py",
+    "tests/services/keeping/test_approvals.py",
     "tests/services/keeping/test_chosen_cases.py",
     "tests/services/cases/test_guards_table.py",
 )
@@ -294,7 +295,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "vlu_desktop.due.due_marks": ("tests/services/cases/test_due_acts.py", *_DUE),
     "vlu_desktop.due.meeting_forum": ("tests/due/test_meeting_forum.py",),
     "vlu_desktop.due.questioning_lines": _DUE,
-    "vlu_desktop.due.request_lines": _DUE,
+    "vlu_desktop.due.request_lines": _TOLD,
     "vlu_desktop.due.telling_events": _TOLD,
     "vlu_desktop.due.telling_lines": _TOLD,
     "vlu_desktop.due.who_is_told": _TOLD,
