@@ -96,3 +96,12 @@ def test_it_stands_in_the_calendar() -> None:
 def test_every_outcome_is_an_answer_or_settles_it_without_one() -> None:
     answers = {"upheld", "partly", "not-upheld", "settled"}
     assert {key for key, _ in vocabulary("complaint-outcome").terms} == answers | SETTLED_UNANSWERED
+
+
+def test_in_a_closed_case_too_what_is_due_first_stands_first() -> None:
+    made = Made()
+    for answer_due in ("2026-08-20", "2026-08-05", "2026-08-10"):
+        made.add(Complaint, person_id=VICTIM, about="officer", answer_due=day(answer_due))
+    closed = replace(made.file, case=replace(made.file.case, status="closed"))
+    found = [item.due for item in due_items(closed, TODAY, RULES, HOLIDAYS) if item.kind == "complaint"]
+    assert found == [day("2026-08-05"), day("2026-08-10"), day("2026-08-20")]
