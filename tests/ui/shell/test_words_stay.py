@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is typed, chosen or ticked in any window outlives Esc, however often it is pressed: it stays, or is kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -59,69 +59,65 @@ def _question(window: QWidget) -> Question | None:
     return next((each for each in window.findChildren(Question) if each.isVisible()), None)
 
 
-def test_no_window_goes_with_words_by_escape(program: Program, casebook: tuple[Path, str], qtbot: QtBot) -> None:
+def _escape_often(program: Program, qtbot: QtBot, window: QWidget) -> bool:
+    """Whether a window is still there after that."""
+    for _ in range(4):
+        if isValid(window):
+            _escape(window)
+    settle(program, qtbot)
+    return isValid(window) and window.isVisible()
+
+
+def _each_window(
+    program: Program, casebook: tuple[Path, str], qtbot: QtBot, seen: set[str]
+) -> Iterator[tuple[str, FittingDialog]]:
+    """The window of every screen in which something is entered, but for kinds that were tried; put away after each."""
     program.open_vault(*casebook)
     rest(program, qtbot)
     open_case(program, qtbot)
-    seen: set[str] = set()
-    lost: list[str] = []
     pages = set(program.window.place_keys())
     for screen in every_screen(program):
         if screen.name in pages or screen.name.startswith(("unit, part ", "case, ")):
             continue  # pages and tabs are no windows
-        for window in shown(program, qtbot, screen)[-1:]:
-            fields = [each for each in writable(window) if each.isVisible() and each.isEnabled()]
-            if window is program.window or not isinstance(window, FittingDialog) or not fields or window.PASSING:
-                continue
-            if type(window).__name__ in seen:
-                continue  # of one kind with one that was tried
-            field = fields[0]
-            window.activateWindow()
-            field.setFocus()
-            QTest.keyClicks(field, WORDS)
-            if WORDS not in _text(field):
-                continue  # a figure, which takes no letters
-            seen.add(type(window).__name__)
-            QTest.keyClick(field, Qt.Key.Key_Escape)  # a list of choices that came up with the words
-            told = f"{screen.name}: {type(window).__name__}, “{field.accessibleName()}”"
-            for _ in range(4):
-                if isValid(window):
-                    _escape(window)
-            settle(program, qtbot)
-            if not isValid(window) or not window.isVisible() or WORDS not in _text(field):
-                lost.append(told)
+        window = shown(program, qtbot, screen)[-1]
+        if isinstance(window, FittingDialog) and not window.PASSING and type(window).__name__ not in seen:
+            yield screen.name, window
         put_away(program, qtbot)
+
+
+def test_no_window_goes_with_words_by_escape(program: Program, casebook: tuple[Path, str], qtbot: QtBot) -> None:
+    seen: set[str] = set()
+    lost: list[str] = []
+    for screen, window in _each_window(program, casebook, qtbot, seen):
+        field = next((each for each in writable(window) if each.isVisible() and each.isEnabled()), None)
+        if field is None:
+            continue
+        window.activateWindow()
+        field.setFocus()
+        QTest.keyClicks(field, WORDS)
+        if WORDS not in _text(field):
+            continue  # a figure, which takes no letters
+        seen.add(type(window).__name__)
+        QTest.keyClick(field, Qt.Key.Key_Escape)  # a list of choices that came up with the words
+        told = f"{screen}: {type(window).__name__}, “{field.accessibleName()}”"
+        if not _escape_often(program, qtbot, window) or WORDS not in _text(field):
+            lost.append(told)
     assert not lost, "\n".join(lost)
     assert seen >= WRITTEN_IN, WRITTEN_IN - seen
     assert not LOOKED_FOR & seen
 
 
 def test_no_window_goes_with_choices_by_escape(program: Program, casebook: tuple[Path, str], qtbot: QtBot) -> None:
-    program.open_vault(*casebook)
-    rest(program, qtbot)
-    open_case(program, qtbot)
     seen: set[str] = set()
     wrong: list[str] = []
-    pages = set(program.window.place_keys())
-    for screen in every_screen(program):
-        if screen.name in pages or screen.name.startswith(("unit, part ", "case, ")):
-            continue
-        for window in shown(program, qtbot, screen)[-1:]:
-            kind = type(window).__name__
-            if window is program.window or not isinstance(window, FittingDialog) or window.PASSING or kind in seen:
-                continue
-            if window.unsaved():
-                wrong.append(f"{screen.name}: {kind} has something unsaved that nobody touched")
-                continue
-            if _choose_something(window):
-                seen.add(kind)
-                for _ in range(4):
-                    if isValid(window):
-                        _escape(window)
-                settle(program, qtbot)
-                if not isValid(window) or not window.isVisible():
-                    wrong.append(f"{screen.name}: {kind} went with what was chosen")
-        put_away(program, qtbot)
+    for screen, window in _each_window(program, casebook, qtbot, seen):
+        kind = type(window).__name__
+        if window.unsaved():
+            wrong.append(f"{screen}: {kind} has something unsaved that nobody touched")
+        elif _choose_something(window):
+            seen.add(kind)
+            if not _escape_often(program, qtbot, window):
+                wrong.append(f"{screen}: {kind} went with what was chosen")
     assert not wrong, "\n".join(wrong)
     assert seen >= CHOSEN_IN, CHOSEN_IN - seen
 
