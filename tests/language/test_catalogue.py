@@ -14,11 +14,12 @@ import pytest
 
 from tests.conftest import Figure
 from tests.language.literals import tree_of
+from tests.speaking import speaking
 from vlu_desktop.dates import date_display, date_parts, date_words
 from vlu_desktop.kernel.errors import Sentence, UserError
 from vlu_desktop.language import catalogue, templates
 from vlu_desktop.language.catalogue import missing, pieces_in, rooms, say, say_in, texts
-from vlu_desktop.language.languages import LANGUAGES, PSEUDO, language, speak, speaking
+from vlu_desktop.language.languages import LANGUAGES, PSEUDO, language, speak
 from vlu_desktop.language.templates import TextError, Value
 from vlu_desktop.papers.common import paper_words
 from vlu_desktop.store.database import disk_errors

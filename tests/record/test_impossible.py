@@ -7,6 +7,7 @@ import pytest
 
 from vlu_desktop.dates.when import When
 from vlu_desktop.record.base import Record
+from vlu_desktop.record.complaints import Complaint
 from vlu_desktop.record.conduct import Exhibit, ExhibitCustody
 from vlu_desktop.record.fields import specs
 from vlu_desktop.record.impossible import _AFTER, before_it_came, impossible, refused_before
@@ -34,7 +35,11 @@ MAY, JUNE = date(2026, 5, 4), date(2026, 6, 5)
         (Order(made=JUNE, copy_received_on=MAY), "copy_received_on"),
         (Request(asked_on=JUNE, sent_on=MAY), "sent_on"),
         (Request(asked_on=JUNE, decided_on=MAY), "decided_on"),
+        (Request(asked_on=JUNE, looked_on=MAY), "looked_on"),
         (Request(decided_on=JUNE, victim_told_on=MAY), "victim_told_on"),
+        (Complaint(made_on=JUNE, acknowledged_on=MAY), "acknowledged_on"),
+        (Complaint(made_on=JUNE, answer_due=MAY), "answer_due"),
+        (Complaint(made_on=JUNE, answered_on=MAY), "answered_on"),
     ],
 )
 def test_a_day_before_what_it_follows_is_told_at_its_field(record: Record, field: str) -> None:

@@ -679,7 +679,6 @@ READS = {
     "today.summaries",
     "today.summary",
     "today.told",
-    "today.summarise",
     "forms.form",
     "documents.kinds",
     "bundles.audiences",

@@ -5,7 +5,7 @@ import random
 from datetime import date, datetime, timedelta
 
 from vlu_desktop.dates.when import When
-from vlu_desktop.kernel.ids import CaseId, PersonId, RecordId
+from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.record import conduct as c
 from vlu_desktop.record import offending as o
 from vlu_desktop.record import people as p
@@ -46,7 +46,7 @@ class Case:
     def file(self) -> CaseFile:
         self.add(p.Involvement(id=self.id("part"), person_id=OFFENDER, role="offender"))
         return CaseFile(
-            case=p.Case(id=RecordId(CaseId("case-1")), title="Made up"),
+            case=p.Case(id=RecordId("case-1"), title="Made up"),
             rows={cls: tuple(rows) for cls, rows in self.rows.items()},
         )
 
@@ -104,7 +104,7 @@ def campaign(incidents: int = 214, seed: int = 7, days: int = 900) -> tuple[Case
 
 
 def _sanctions(case: Case, ids: list[str], days: int) -> None:
-    person = PersonId(OFFENDER)
+    person = OFFENDER
     first = o.Order(
         id=case.id("order"), offender_id=person, kind="nmo", made=date(2024, 8, 10), served=date(2024, 8, 14),
         expires=date(2025, 8, 9), status="expired",

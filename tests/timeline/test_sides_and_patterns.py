@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from tests.timeline.shaping import Case, campaign
 from tests.timeline.test_layout import cases, overlapping
 from vlu_desktop.dates.when import When
-from vlu_desktop.kernel.ids import PersonId
 from vlu_desktop.record import conduct as c
 from vlu_desktop.record import offending as o
 from vlu_desktop.record.casefile import CaseFile
@@ -36,7 +35,7 @@ def model_with(*days: date, loose: tuple[When, ...] = (), recorded: date | None 
     if held:
         case.add(
             o.Whereabouts(
-                id=case.id("stay"), offender_id=PersonId("person-d"), kind="prison", starts=MADE,
+                id=case.id("stay"), offender_id="person-d", kind="prison", starts=MADE,
                 ends=MADE + timedelta(days=held - 1),
             )
         )  # fmt: skip

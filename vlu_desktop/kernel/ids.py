@@ -6,8 +6,6 @@ from datetime import datetime
 from typing import NewType
 
 RecordId = NewType("RecordId", str)
-CaseId = NewType("CaseId", str)
-PersonId = NewType("PersonId", str)
 OfficerId = NewType("OfficerId", str)
 UnitId = NewType("UnitId", str)
 

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The languages there are, and the one the officer reads the program in."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Final
 
 ENGLISH: Final = "en"
@@ -33,14 +31,3 @@ def base(code: str) -> str:
     """The language of a code that may name a region, as "cy-GB"; English where there are no texts for it."""
     found = code.partition("-")[0].lower()
     return found if found in LANGUAGES or found == PSEUDO else ENGLISH
-
-
-@contextmanager
-def speaking(code: str) -> Iterator[None]:
-    """Speak a language within; for tests and pictures."""
-    before = language()
-    speak(code)
-    try:
-        yield
-    finally:
-        speak(before)

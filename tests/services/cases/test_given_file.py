@@ -7,7 +7,11 @@ import pytest
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.services.cases import given_file
-from vlu_desktop.services.cases.given_file import PastedText, given_again, kept_as, opened_from, pasted_text
+from vlu_desktop.services.cases.given_file import Given, GivenAgain, PastedText, kept_as, opened_from, pasted_text
+
+
+def _had_back(path: str, pasted: str) -> Given:
+    return GivenAgain(path=path, pasted=pasted).given
 
 
 @pytest.mark.parametrize(
@@ -21,7 +25,7 @@ from vlu_desktop.services.cases.given_file import PastedText, given_again, kept_
 def test_what_was_pasted_is_read_as_these_bytes(words: str, content: bytes) -> None:
     given = pasted_text(words, "Pasted text.txt")
     assert opened_from(given) == (content, "Pasted text.txt")
-    assert given_again(*kept_as(given)) == given
+    assert _had_back(*kept_as(given)) == given
 
 
 @pytest.mark.parametrize("words", ["", " \n\t", "é" * 6, "x" * 11])
@@ -36,4 +40,4 @@ def test_a_file_stays_one(tmp_path: Path) -> None:
     path = tmp_path / "diary.csv"
     assert opened_from(path, "d") == (path, "d")
     assert kept_as(path) == (str(path), "")
-    assert given_again(*kept_as(path)) == path
+    assert _had_back(*kept_as(path)) == path

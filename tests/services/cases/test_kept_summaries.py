@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.example_casebook import example_in
+from tests.services.cases.worked_out import worked_out_anew
+from tests.speaking import speaking
 from vlu_desktop.bootstrap.services import Services
 from vlu_desktop.dates.when import When
-from vlu_desktop.language.languages import speaking
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.count import Count
@@ -48,7 +49,8 @@ def worked_out(services: Services) -> dict[str, CaseSummary]:
     """What each case comes to by its whole record."""
     store = services.vault.store
     files = (store.case_file(case_id) for case_id in store.case_ids())
-    return {file.case.id: services.insight.today.summarise(file, TODAY) for file in files if file is not None}
+    today = services.insight.today
+    return {file.case.id: worked_out_anew(today, store, file, TODAY) for file in files if file is not None}
 
 
 def kept(today: Today, day: date = TODAY) -> dict[str, CaseSummary]:

@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPlainTextEdit
 from shiboken6 import delete
 
+from tests.speaking import speaking
 from tests.ui.conftest import Bench
 from vlu_desktop.bootstrap.shipped_data import shipped
-from vlu_desktop.language.languages import speaking
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.people import Address
 from vlu_desktop.record.statement_notes import notes_on

@@ -34,8 +34,8 @@ from vlu_desktop.ui.computers.apart_window import ApartWindow
 from vlu_desktop.ui.computers.chosen_cases_window import ChooseCasesWindow, MakeCasebookWindow
 from vlu_desktop.ui.computers.computer_windows import LetInWindow, RenameWindow, ServerWindow, TurnOutWindow
 from vlu_desktop.ui.computers.computers_card import ComputersCard, ExchangeServices
-from vlu_desktop.ui.computers.differences_line import DifferencesLine
 from vlu_desktop.ui.computers.differences_window import DifferencesWindow
+from vlu_desktop.ui.home.counted_line import differences_line
 
 
 def others_on(store: Store, joining: Joining, computers: Computers) -> OtherComputers:
@@ -150,7 +150,7 @@ def test_a_computer_is_let_in_by_the_code_it_shows(pair: Pair) -> None:
 
 
 def test_what_differs_is_decided_by_keys_and_told_on_today(pair: Pair) -> None:
-    line = DifferencesLine(pair.bench.worker, pair.bench.bulletin, pair.differences)
+    line = differences_line(pair.bench.worker, pair.bench.bulletin, pair.differences)
     pair.bench.qtbot.addWidget(line)
     [record_id] = pair.bench.add(Incident(case_id=pair.bench.case_id, account="He rang."))
     pair.let_in()

@@ -13,10 +13,10 @@ from vlu_desktop.record.people import Officer
 from vlu_desktop.record.work import Disclosure
 from vlu_desktop.services.access.second_officer import Kind
 from vlu_desktop.services.documents.document_order import Order
-from vlu_desktop.ui.documents.approvals_line import ApprovalsLine
 from vlu_desktop.ui.documents.approvals_window import ApprovalsContext, ApprovalsWindow
 from vlu_desktop.ui.documents.document_maker import DocumentMaker
 from vlu_desktop.ui.documents.sign_off_card import SignOffCard
+from vlu_desktop.ui.home.counted_line import approvals_line
 from vlu_desktop.ui.widgets.basics import column
 
 NOW = datetime(2026, 8, 3, 9, tzinfo=UTC)
@@ -82,7 +82,7 @@ def test_its_pages_are_seen_it_is_approved_and_saved(
     bench: Bench, maker: DocumentMaker, window: Window, colleague: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sign_off_asked(bench, maker)
-    line = ApprovalsLine(bench.worker, bench.bulletin, bench.approvals)
+    line = approvals_line(bench.worker, bench.bulletin, bench.approvals)
     page = QWidget()  # the line is hidden while there is nothing to say, so it is no window of its own
     page.setLayout(column(line))
     bench.show(page)

@@ -8,13 +8,14 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.speaking import speaking
 from vlu_desktop.app import entry
 from vlu_desktop.app.application import Program
 from vlu_desktop.app.entry import make_application
 from vlu_desktop.cli import main
 from vlu_desktop.language import languages
 from vlu_desktop.language.catalogue import say
-from vlu_desktop.language.languages import LANGUAGES, PREFERENCE, language, speak, speaking
+from vlu_desktop.language.languages import LANGUAGES, PREFERENCE, language, speak
 from vlu_desktop.platform import preferences, relock
 from vlu_desktop.store.keys.key_file import WrongPassphrase
 from vlu_desktop.store.keys.recovery_key import NotARecoveryKey

@@ -13,13 +13,14 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.speaking import speaking
 from tests.ui.fitting import misfits, restless, sideways
 from tests.ui.seeing import unseen, unsigned_columns
 from tests.ui.shell.every_screen import Screen, every_screen, settle, shown
 from tests.ui.walking import settled, tab_faults
 from tests.ui.whole import assert_nothing_collected, open_case, put_away, rest
 from vlu_desktop.app.application import Program
-from vlu_desktop.language.languages import PSEUDO, speaking
+from vlu_desktop.language.languages import PSEUDO
 from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.intake.import_wizard import ImportWizard
 from vlu_desktop.ui.intake.message_window import MessageWindow

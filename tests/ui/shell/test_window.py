@@ -9,11 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.speaking import speaking
 from tests.ui.whole import FULLEST, open_case, rest, step_back
 from vlu_desktop.app.application import Program
 from vlu_desktop.app.controllers.home_controller import make_ahead
 from vlu_desktop.language.catalogue import say
-from vlu_desktop.language.languages import PSEUDO, speaking
+from vlu_desktop.language.languages import PSEUDO
 from vlu_desktop.record.changes import Draft
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.record_types import RECORD_TYPES

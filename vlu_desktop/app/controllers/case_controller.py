@@ -47,7 +47,6 @@ from vlu_desktop.ui.widgets.basics import button
 from vlu_desktop.ui.widgets.theme import ThemeSwitcher
 
 T = TypeVar("T", bound=QWidget)
-Made = Callable[[], QWidget]
 _OPENED_AT_ONCE = frozenset({"questioning"})
 """Of these the whole is what is wanted: an alarm leads to where it is answered, in one step."""
 

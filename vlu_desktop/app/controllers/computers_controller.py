@@ -10,9 +10,9 @@ from vlu_desktop.app.controllers.unit_controller import UnitController
 from vlu_desktop.platform import paths
 from vlu_desktop.ui.case_session.session import Saver
 from vlu_desktop.ui.computers.computers_card import ComputersCard, ExchangeServices
-from vlu_desktop.ui.computers.differences_line import DifferencesLine
 from vlu_desktop.ui.computers.differences_window import DifferencesWindow
 from vlu_desktop.ui.computers.live_meeting import LiveMeeting
+from vlu_desktop.ui.home.counted_line import differences_line
 from vlu_desktop.ui.home.today_page import TodayPage
 
 
@@ -28,8 +28,8 @@ class ComputersController(QObject):
         super().__init__(ground.parent)
         self._ground, self._saver = ground, saver
         unit.add_card("computers", lambda: self.card)
-        line = DifferencesLine(ground.worker, ground.bulletin, ground.services.keeping.differences)
-        line.decide_asked.connect(self.decide)
+        line = differences_line(ground.worker, ground.bulletin, ground.services.keeping.differences)
+        line.shown_asked.connect(self.decide)
         today.add_line(line)
         self.live = LiveMeeting(ground.worker, ground.bulletin, ground.services.keeping.other_computers, self)
         self.live.begin()

@@ -19,13 +19,13 @@ from vlu_desktop.record.offending import Hearing
 from vlu_desktop.services.documents.bundle_order import BundleOrder
 from vlu_desktop.services.documents.hearing_pack import hearing_pack, next_for, next_hearing
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
-from vlu_desktop.ui.documents.approvals_line import ApprovalsLine
 from vlu_desktop.ui.documents.approvals_window import ApprovalsContext, ApprovalsWindow
 from vlu_desktop.ui.documents.bundle_maker import Bundler, Bundling
 from vlu_desktop.ui.documents.document_maker import DocumentMaker, MakerContext
 from vlu_desktop.ui.documents.export_window import ExportDialog
 from vlu_desktop.ui.documents.maker_window import DraftingDialog
 from vlu_desktop.ui.documents.particulars import Particulars
+from vlu_desktop.ui.home.counted_line import approvals_line
 from vlu_desktop.ui.home.register_page import RegisterPage
 from vlu_desktop.ui.home.today_page import TodayPage
 from vlu_desktop.ui.intake.import_keeping import keep_imports, resume
@@ -49,8 +49,8 @@ class DocumentsController(QObject):
         self._ground = ground
         self._desk = desk
         self._saver = saver
-        line = ApprovalsLine(ground.worker, ground.bulletin, ground.services.keeping.approvals)
-        line.look_asked.connect(self.approvals)
+        line = approvals_line(ground.worker, ground.bulletin, ground.services.keeping.approvals)
+        line.shown_asked.connect(self.approvals)
         home.add_line(line)
 
     @cached_property

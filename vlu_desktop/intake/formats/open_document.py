@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from vlu_desktop.intake.formats.grid import CellMark, Grid, Row, Value, clean
 from vlu_desktop.intake.formats.word_tables import OUTSIDE
-from vlu_desktop.intake.formats.xml_events import START, TEXT, events
+from vlu_desktop.intake.formats.xml_events import read_through
 
 MOST_ROWS_REPEATED = 200_000
 _DURATION = re.compile(r"P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?$")
@@ -49,13 +49,7 @@ def read_sheets(content: bytes) -> tuple[Grid, ...]:
     BadXml where it is damaged.
     """
     reader = _Reader()
-    for what, name, attributes in events(content):
-        if what == START:
-            reader.start(name, attributes)
-        elif what == TEXT:
-            reader.text(name)
-        else:
-            reader.end(name)
+    read_through(content, reader)
     sheets = [
         Grid(
             name=sheet.name, rows=tuple(sheet.rows), hidden=sheet.hidden, marks=sheet.marks,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from vlu_desktop.intake.formats.grid import CellMark, Grid, Row, Value, clean
-from vlu_desktop.intake.formats.xml_events import END, START, TEXT, events
+from vlu_desktop.intake.formats.xml_events import END, START, TEXT, events, read_through
 
 OUTSIDE = "it stands outside the tables of the document"
 _OFF = {"0", "false", "off", "none"}
@@ -50,13 +50,7 @@ class _Table:
 def read_document(parts: Mapping[str, bytes]) -> tuple[Grid, ...]:
     """A sheet for each table, in order, then one of the paragraphs outside them. BadXml where it is damaged."""
     reader = _Reader(_comments(parts.get("word/comments.xml", b"<none/>")))
-    for what, name, attributes in events(parts["word/document.xml"]):
-        if what == START:
-            reader.start(name, attributes)
-        elif what == TEXT:
-            reader.text(name)
-        else:
-            reader.end(name)
+    read_through(parts["word/document.xml"], reader)
     sheets = [
         Grid(name=f"Table {number}", rows=tuple(table.rows), marks=table.marks)
         for number, table in enumerate(reader.tables, start=1)

@@ -2,6 +2,7 @@
 """XML of a file made elsewhere as a stream of events: no document type, so no entity of its own and no expansion."""
 
 from collections.abc import Iterator
+from typing import Protocol
 from xml.parsers import expat
 
 START, END, TEXT = "start", "end", "text"
@@ -51,6 +52,27 @@ def events(data: bytes) -> Iterator[Event]:
     except (expat.ExpatError, LookupError, ValueError) as wrong:  # or an encoding that nobody knows
         raise BadXml(str(wrong)) from wrong
     yield from found
+
+
+class Listener(Protocol):
+    """What is told of each as it comes."""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None: ...
+
+    def text(self, words: str) -> None: ...
+
+    def end(self, name: str) -> None: ...
+
+
+def read_through(data: bytes, listener: Listener) -> None:
+    """Tell of every element and all words of a part in order. BadXml as from `events`."""
+    for what, name, attributes in events(data):
+        if what == START:
+            listener.start(name, attributes)
+        elif what == TEXT:
+            listener.text(name)
+        else:
+            listener.end(name)
 
 
 def _local(name: str) -> str:

@@ -11,6 +11,10 @@ from vlu_desktop.intake.messages.message_source import START, MessageSource
 from vlu_desktop.kernel.errors import UserError
 
 LONGEST_LINE = 1_000_000
+LONGEST = 200_000
+"""Characters of one message; a longer one is no message."""
+TOO_LONG = "The message that begins here is longer than any can be, so its end was not read."
+BEFORE = "These lines stand before any message."
 UNSEEN = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
 """Marks of direction and order, which phones put around names, numbers and what they write themselves."""
 _BYTE_ORDER_MARKS = (

@@ -47,6 +47,20 @@ def kept_as(given: Given) -> tuple[str, str]:
     return (given.name, given.words) if isinstance(given, PastedText) else (str(given.absolute()), "")
 
 
-def given_again(path: str, words: str) -> Given:
-    """What `kept_as` had."""
-    return PastedText(name=path, words=words) if words else Path(path)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenAgain:
+    """What a draft keeps of it, as `kept_as` has it."""
+
+    path: str
+    pasted: str = ""
+    """The words, where they came from no file but were pasted; they stand nowhere else."""
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return Path(self.path).name
+
+    @property
+    def given(self) -> Given:
+        """What is to be opened again."""
+        return PastedText(name=self.path, words=self.pasted) if self.pasted else Path(self.path)

@@ -6,7 +6,6 @@ import json
 from collections.abc import Mapping as Choices
 from dataclasses import asdict, dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from vlu_desktop.dates.when import When
@@ -15,7 +14,7 @@ from vlu_desktop.intake.mapping.column_mapping import Column, Mapping
 from vlu_desktop.intake.proposal import MappedReading, Proposal, RowId
 from vlu_desktop.intake.row_choices import RowChoice
 from vlu_desktop.record.count import Count
-from vlu_desktop.services.cases.given_file import Given, given_again
+from vlu_desktop.services.cases.given_file import GivenAgain
 
 Answer = tuple[str, str, RowId | None]
 """The key of a question, the key of the choice taken, and the row it is for; None for every row of it."""
@@ -34,10 +33,9 @@ class RowsLeft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ImportDraft:
+class ImportDraft(GivenAgain):
     """A file that was being taken in. `sha256` is the digest of its bytes; of another file nothing of this is true."""
 
-    path: str
     sha256: str
     case_id: str = ""
     told_on: date | None = None
@@ -49,18 +47,6 @@ class ImportDraft:
     rows: RowsLeft = field(default_factory=RowsLeft)
     columns_name: str = ""
     """What the columns were to be kept as."""
-    pasted: str = ""
-    """The words, where they came from no file but were pasted; they stand nowhere else."""
-
-    @property
-    def name(self) -> str:
-        """The file's name."""
-        return Path(self.path).name
-
-    @property
-    def given(self) -> Given:
-        """What is to be opened again."""
-        return given_again(self.path, self.pasted)
 
     def is_of(self, proposal: Proposal) -> bool:
         """Whether a file that was opened is the one this is of, to the byte."""

@@ -7,20 +7,18 @@ A file may be of a gigabyte, so it is known again by its size, its first bytes a
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
 
 from vlu_desktop.intake.messages.bursts import Rule
-from vlu_desktop.services.cases.given_file import Given, given_again
+from vlu_desktop.services.cases.given_file import GivenAgain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MessageDraft:
+class MessageDraft(GivenAgain):
     """A file of messages that was being taken in. `into` is the id of a case, "new", or "" where none was chosen.
 
     `names` is who was said to be who, `then` the files shown after it, each with what is said of its place.
     """
 
-    path: str
     fingerprint: str
     into: str = ""
     handed_by: str = ""
@@ -28,18 +26,6 @@ class MessageDraft:
     names: Mapping[str, str] = field(default_factory=dict)
     place: str = ""
     then: tuple[tuple[str, str], ...] = ()
-    pasted: str = ""
-    """The words, where they came from no file but were pasted; they stand nowhere else."""
-
-    @property
-    def name(self) -> str:
-        """The file's name."""
-        return Path(self.path).name
-
-    @property
-    def given(self) -> Given:
-        """What is to be opened again."""
-        return given_again(self.path, self.pasted)
 
     def to_text(self) -> str:
         """As the body of a draft."""

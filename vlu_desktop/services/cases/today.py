@@ -15,10 +15,10 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.areas import settings_of
 from vlu_desktop.record.casefile import CaseFile
-from vlu_desktop.record.people import Cover, Officer, Person
+from vlu_desktop.record.people import Officer, Person
 from vlu_desktop.rules.deadlines import Rules
 from vlu_desktop.services.cases.findings import Findings
-from vlu_desktop.services.cases.kept_summaries import CaseSummary, KeptSummaries, for_officer
+from vlu_desktop.services.cases.kept_summaries import CaseSummary, KeptSummaries
 from vlu_desktop.store.records.store import Store
 
 
@@ -88,10 +88,6 @@ class Today:
             SheetRow(case_id=file.case.id, case=file.case.title, duty=duty, safe=safe_way(diary, duty.who.person_id))
             for duty in duties(diary)
         )
-
-    def summarise(self, file: CaseFile, today: date) -> CaseSummary:
-        """A case that is at hand already."""
-        return for_officer(self._summed(file, today), self._store.officer, self._store.all(Cover), today)
 
     def _summed(self, file: CaseFile, today: date) -> CaseSummary:
         """What a case comes to, whoever asks."""

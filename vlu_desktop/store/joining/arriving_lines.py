@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.store.database.codec import Value
-from vlu_desktop.store.journal.journal import COLUMNS, unpack_made
+from vlu_desktop.language.catalogue import say
+from vlu_desktop.store.database.codec import Codec, Value
+from vlu_desktop.store.journal.journal import COLUMNS, digest, unpack_made
 from vlu_desktop.text.invisible_characters import storable
 
 _BYTES = frozenset({"made", "changes_hash", "said_hash", "prev"})
@@ -99,6 +100,19 @@ def arriving_value(value: Any) -> Value:
     if value is None:
         return None
     return _number(value) if isinstance(value, int) else _text(value)
+
+
+def arriving_row(
+    found: Codec[Any], record_id: str, filled: dict[str, Any], salt: bytes, hashed: bytes
+) -> tuple[Value, ...]:
+    """A record as it was first saved. NotTaken where it is not the one that its line commits to."""
+    if not filled.keys() <= set(found.columns):
+        raise NotTaken(say("joining.not-whole"))
+    row = tuple(arriving_value(filled[name]) if name in filled else found.empty(name) for name in found.columns)
+    if row[0] != record_id or digest(salt, found.canonical(row)) != hashed:
+        raise NotTaken(say("joining.record-altered"))
+    found.decode(row)
+    return row
 
 
 def _number(value: Any) -> int:

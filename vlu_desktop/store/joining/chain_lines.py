@@ -53,15 +53,6 @@ class ChainLines:
         ).fetchall()
         return dict(rows)
 
-    def hash_of(self, device: str, number: int) -> bytes:
-        """The hash of a line; b"" for number 0. KeyError where it is not here."""
-        if not number:
-            return b""
-        found = self._tables.value("SELECT hash FROM journal WHERE device = ? AND seq = ?", (device, number))
-        if found is None:
-            raise KeyError(device, number)
-        return bytes(found)
-
     def knowing(self, device: str) -> list[int]:
         """The numbers of a device's lines that say what was known of other chains, in order."""
         sql = "SELECT DISTINCT seq FROM journal_knew WHERE device = ? ORDER BY seq"

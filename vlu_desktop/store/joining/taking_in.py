@@ -29,7 +29,7 @@ from vlu_desktop.store.joining.arriving_lines import (
     TooNew,
     arriving_change,
     arriving_line,
-    arriving_value,
+    arriving_row,
 )
 from vlu_desktop.store.joining.chain_lines import CHANGE, FILE, LINE, PIECE, ROW, Frame
 from vlu_desktop.store.joining.taken import Taken, is_orphan
@@ -185,12 +185,7 @@ class TakingIn:
             self._came_empty(key, record_id)
             return
         found = codec_of(kind)
-        if not filled.keys() <= set(found.columns):
-            raise NotTaken(say("joining.not-whole"))
-        row = tuple(arriving_value(filled[name]) if name in filled else found.empty(name) for name in found.columns)
-        if row[0] != record_id or digest(salt, found.canonical(row)) != hashed[:HASH]:
-            raise NotTaken(say("joining.record-altered"))
-        found.decode(row)
+        row = arriving_row(found, record_id, filled, salt, hashed[:HASH])
         if is_orphan(kind, found, row, self._erased, self._taken):
             self._taken.orphans.add((key, record_id))
         self._taken.made.add((key, record_id))

@@ -20,7 +20,14 @@ from vlu_desktop.store.database.connection import Connection
 from vlu_desktop.store.database.schema_version import SCHEMA_VERSION
 from vlu_desktop.store.database.tables import tables_of
 from vlu_desktop.store.joining.arriving_files import ArrivingFiles
-from vlu_desktop.store.joining.arriving_lines import NotTaken, NotYet, TooNew, arriving_line, arriving_value
+from vlu_desktop.store.joining.arriving_lines import (
+    NotTaken,
+    NotYet,
+    TooNew,
+    arriving_line,
+    arriving_row,
+    arriving_value,
+)
 from vlu_desktop.store.joining.chain_lines import FILE, PIECE, Frame
 from vlu_desktop.store.joining.part_lines import HEAD, HELD_CHANGE, HELD_ROW, SAID, STUB
 from vlu_desktop.store.joining.taken import Taken, is_orphan
@@ -362,11 +369,6 @@ class TakingParts:
 def _proved_row(line: _Open, n: int, named: tuple[str, str], salt: bytes, filled: dict[str, Any]) -> tuple[Value, ...]:
     """A record as it was first saved, which a line commits to as the one of that number."""
     *told, hashed = line.made[n]
-    found = codec_of(record_type(named[0]))
-    if tuple(told) != named or n < 0 or not filled.keys() <= set(found.columns):
+    if tuple(told) != named or n < 0:
         raise NotTaken(say("joining.not-whole"))
-    row = tuple(arriving_value(filled[name]) if name in filled else found.empty(name) for name in found.columns)
-    if row[0] != named[1] or digest(salt, found.canonical(row)) != hashed:
-        raise NotTaken(say("joining.record-altered"))
-    found.decode(row)
-    return row
+    return arriving_row(codec_of(record_type(named[0])), named[1], filled, salt, hashed)

@@ -10,18 +10,16 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.keeping.chosen_cases import CasebookWanted, CaseChoice
 from vlu_desktop.text.invisible_characters import visible
+from vlu_desktop.ui.computers.computer_windows import AskingWindow
 from vlu_desktop.ui.widgets.basics import SECRET, button, column, frame, label, row
 from vlu_desktop.ui.widgets.field_form import FieldForm
-from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 
-class _CasesWindow(FittingDialog):
+class _CasesWindow(AskingWindow):
     """The cases to tick, some fields, why it was refused, and one main button."""
 
     def __init__(self, title: str, hint: str, act: str, choices: Sequence[CaseChoice], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
+        super().__init__(title, parent)
         self.cases = QListWidget()
         self.cases.setAccessibleName(say("computers.which-cases"))
         self.cases.setWordWrap(True)
@@ -33,7 +31,6 @@ class _CasesWindow(FittingDialog):
             item.setCheckState(Qt.CheckState.Checked if choice.is_chosen else Qt.CheckState.Unchecked)
             self.cases.addItem(item)
         self.form = FieldForm()
-        self._problem = label("", "problem", wrap=True)
         save = button(act, self.choose, "primary", "Ctrl+Enter")
         self.setLayout(
             column(
@@ -63,19 +60,6 @@ class _CasesWindow(FittingDialog):
         return tuple(
             str(item.data(Qt.ItemDataRole.UserRole)) for item in items if item.checkState() is Qt.CheckState.Checked
         )
-
-    @property
-    def problem(self) -> str:
-        """What keeps it from being done."""
-        return self._problem.text()
-
-    def choose(self) -> None:
-        """Hand over what was chosen."""
-        raise NotImplementedError
-
-    def refused(self, sentence: str) -> None:
-        """Say why it was not done; what was typed and ticked stays."""
-        self._problem.setText(sentence)
 
 
 class MakeCasebookWindow(_CasesWindow):

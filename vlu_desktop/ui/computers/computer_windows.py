@@ -10,15 +10,36 @@ from vlu_desktop.ui.widgets.field_form import FieldForm
 from vlu_desktop.ui.widgets.fitting_dialog import FittingDialog
 
 
-class _ComputerWindow(FittingDialog):
+class AskingWindow(FittingDialog):
+    """What is filled in, and why it was refused; what was typed and ticked stays."""
+
+    def __init__(self, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self._problem = label("", "problem", wrap=True)
+
+    @property
+    def problem(self) -> str:
+        """What keeps it from being done."""
+        return self._problem.text()
+
+    def choose(self) -> None:
+        """Hand over what was entered."""
+        raise NotImplementedError
+
+    def refused(self, sentence: str) -> None:
+        """Say why it was not done."""
+        self._problem.setText(sentence)
+
+
+class _ComputerWindow(AskingWindow):
     """What both have: some words, fields in a form, why it was refused, and one main button."""
 
     def __init__(
         self, title: str, hint: str, fields: tuple[tuple[str, QLineEdit], ...], act: str, parent: QWidget
     ) -> None:  # fmt: skip
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
+        super().__init__(title, parent)
         form = FieldForm()
         self._asked: list[QWidget] = []
         self.hint = label(hint, "small", wrap=True)
@@ -28,7 +49,6 @@ class _ComputerWindow(FittingDialog):
             field.setAccessibleName(caption)
             form.addRow(name, field)
             self._asked += [name, field]
-        self._problem = label("", "problem", wrap=True)
         self._save = button(act, self.choose, "primary", "Ctrl+Enter")
         self.setLayout(
             column(
@@ -38,19 +58,6 @@ class _ComputerWindow(FittingDialog):
         )  # fmt: skip
         self.resize(self.fontMetrics().averageCharWidth() * 76, self.fontMetrics().lineSpacing() * 16)
         fields[0][1].setFocus()
-
-    @property
-    def problem(self) -> str:
-        """What keeps it from being done."""
-        return self._problem.text()
-
-    def choose(self) -> None:
-        """Hand over what was typed."""
-        raise NotImplementedError
-
-    def refused(self, sentence: str) -> None:
-        """Say why it was not done; what was typed stays."""
-        self._problem.setText(sentence)
 
 
 class LetInWindow(_ComputerWindow):

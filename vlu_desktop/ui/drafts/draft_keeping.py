@@ -54,11 +54,6 @@ def unread_in(text: str) -> dict[str, str]:
     return {str(name): str(words) for name, words in json.loads(text).get(_UNREAD, {}).items()}
 
 
-def entries_to_text(entries: tuple[IncidentEntry, ...]) -> str:
-    """Several entries as the body of a draft."""
-    return json.dumps({"entries": [_entry_to_plain(each) for each in entries]}, ensure_ascii=False)
-
-
 def _entry_to_plain(entry: IncidentEntry) -> dict[str, Any]:
     return {"incident": record_to_plain(entry.incident), "parts": [record_to_plain(part) for part in entry.parts]}
 

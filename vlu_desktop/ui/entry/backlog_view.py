@@ -29,6 +29,7 @@ from vlu_desktop.ui.entry.backlog_model import BacklogModel
 from vlu_desktop.ui.entry.backlog_rows import ACCOUNT, ANSWER, KIND, WHEN, columns, pasted
 from vlu_desktop.ui.entry.kind_completer import offer_kinds
 from vlu_desktop.ui.widgets.cell_direction import DirectedCells
+from vlu_desktop.ui.widgets.row_table import typed_into
 
 Index = QModelIndex | QPersistentModelIndex
 _WIDTHS = (19, 44, 21, 12, 15, 12, 16, 24)
@@ -94,15 +95,9 @@ class BacklogView(QTableView):
         self.setModel(model)
         self.setItemDelegate(self.cells)
         self.setAccessibleName(say("entering.backlog-of-incidents"))
-        self.setAlternatingRowColors(True)
         self.setWordWrap(False)
         self.setTabKeyNavigation(True)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.DoubleClicked
-        )
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        typed_into(self)
         em = self.fontMetrics().averageCharWidth()
         for column, width in enumerate(_WIDTHS):
             self.setColumnWidth(column, em * width)

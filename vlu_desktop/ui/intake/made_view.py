@@ -21,7 +21,7 @@ from vlu_desktop.ui.intake.made_cells import TypedCell
 from vlu_desktop.ui.intake.made_rows import CHECK, EDIT, NAMES, SUGGESTED_AT, MadeRows
 from vlu_desktop.ui.widgets.basics import restyle
 from vlu_desktop.ui.widgets.cell_direction import DirectedCells
-from vlu_desktop.ui.widgets.row_table import row_table
+from vlu_desktop.ui.widgets.row_table import row_table, typed_into
 
 Hint = QAbstractItemDelegate.EndEditHint
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -147,14 +147,8 @@ class MadeView(QTableView):
         self.cells = MadeDelegate(model)
         row_table(say("intaking.what-would-be-made"), model, view=self)
         self.setItemDelegate(self.cells)
-        self.setAlternatingRowColors(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.DoubleClicked
-        )
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        typed_into(self)
         em = self.fontMetrics().averageCharWidth()
         for place, letters in enumerate(_WIDTHS):
             self.setColumnWidth(place, em * letters)

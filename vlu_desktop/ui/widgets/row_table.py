@@ -44,6 +44,17 @@ def row_table(
     return view
 
 
+def typed_into(view: QTableView) -> None:
+    """Have a table that is filled in cell by cell: a key begins an editor, and long rows move by the dot."""
+    view.setAlternatingRowColors(True)
+    view.setEditTriggers(
+        QAbstractItemView.EditTrigger.AnyKeyPressed
+        | QAbstractItemView.EditTrigger.EditKeyPressed
+        | QAbstractItemView.EditTrigger.DoubleClicked
+    )
+    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+
+
 @contextmanager
 def filling(table: QTableView) -> Iterator[None]:
     """While cells are put into a table whose rows are as high as their words: measured once they are all there, and not

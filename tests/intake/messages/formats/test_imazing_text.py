@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 
 from tests.intake.messages.formats.exports import Content, read, shown, source_of
 from vlu_desktop.intake.messages.formats import imazing_text
-from vlu_desktop.intake.messages.formats.imazing_text import BEFORE, TOO_LONG, IMazingText, is_imazing_text
+from vlu_desktop.intake.messages.formats.imazing_text import IMazingText, is_imazing_text
 from vlu_desktop.intake.messages.formats.written_times import MONTH_FIRST, ORDER
 from vlu_desktop.intake.messages.message import Media, Message, SkippedPart
+from vlu_desktop.intake.messages.text_lines import BEFORE, TOO_LONG
 
 DASHES = "-" * 52
 CHAT = f"""{DASHES}

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from tests.intake.messages.phones import HIM, ME, android, chat, packed
 from vlu_desktop.dates.when import When
-from vlu_desktop.intake.messages.formats.whatsapp import LONGEST, is_whatsapp, open_whatsapp
+from vlu_desktop.intake.messages.formats.whatsapp import is_whatsapp, open_whatsapp
 from vlu_desktop.intake.messages.formats.whatsapp_bodies import without_files
 from vlu_desktop.intake.messages.formats.whatsapp_stamps import stamp_of
 from vlu_desktop.intake.messages.message import Media, Message, MessageFile, SkippedPart
 from vlu_desktop.intake.messages.message_source import MessageSource
+from vlu_desktop.intake.messages.text_lines import LONGEST
 from vlu_desktop.kernel.errors import UserError
 
 LRM, RLM, NNBSP = "\u200e", "\u200f", "\u202f"

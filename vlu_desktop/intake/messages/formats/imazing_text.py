@@ -23,12 +23,8 @@ from vlu_desktop.intake.messages.formats.opened_export import (
 from vlu_desktop.intake.messages.formats.written_times import ORDER, order_question, stamp_of
 from vlu_desktop.intake.messages.message import Message, Progress, SkippedPart, SourceQuestion, unwatched
 from vlu_desktop.intake.messages.message_source import MessageSource
-from vlu_desktop.intake.messages.text_lines import lines_of, start_lines
+from vlu_desktop.intake.messages.text_lines import BEFORE, LONGEST, TOO_LONG, lines_of, start_lines
 
-LONGEST = 200_000
-"""Characters of one message; a longer one is no message."""
-TOO_LONG = "The message that begins here is longer than any can be, so its end was not read."
-BEFORE = "These lines stand before any message."
 _DASHES = re.compile(r"\ufeff?-{20,}\s*$")
 _HEAD = re.compile(r"(\S.{0,79}?),? (from|to) (\S.{0,200})$")
 _ATTACHMENT = re.compile(

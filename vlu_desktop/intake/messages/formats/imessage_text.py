@@ -26,13 +26,11 @@ from vlu_desktop.intake.messages.formats.opened_export import (
 )
 from vlu_desktop.intake.messages.message import Media, Message, Progress, SkippedPart, SourceQuestion, unwatched
 from vlu_desktop.intake.messages.message_source import MessageSource
-from vlu_desktop.intake.messages.text_lines import lines_of, start_lines
+from vlu_desktop.intake.messages.text_lines import BEFORE, LONGEST, TOO_LONG, lines_of, start_lines
 
 ME = "Me"
 OWNER = "owner"
 NOBODY = "nobody"
-LONGEST = 200_000
-"""Characters of one message; a longer one is no message."""
 CLOCK = (
     "The times are by the clock of the computer that the export was made on; the file names no zone, and they are "
     "taken to be the time here."
@@ -43,7 +41,6 @@ LEAVES_OUT = (
     "Attachments are named by where they lay on the computer; they are there only where they were handed over too.",
 )
 REPEATED = "This reply stands here under the message it answers, and again as a message of its own, which was taken."
-TOO_LONG = "The message that begins here is longer than any can be, so its end was not read."
 TAPBACKS = ("Tapbacks:", "Reactions:")
 DELETED = "This message was deleted from the conversation!"
 ANSWERS = "This message responded to an earlier message."
@@ -127,7 +124,7 @@ class IMessageText(OpenedExport):
         for each in self._blocks(member):
             place = f"{member} line {each.line if isinstance(each, _Block) else each[0]}".strip()
             if not isinstance(each, _Block):
-                yield SkippedPart(place=place, words=shown(each[1]), reason="These lines stand before any message.")
+                yield SkippedPart(place=place, words=shown(each[1]), reason=BEFORE)
             elif each.indent and each.key in alone:
                 yield SkippedPart(place=place, words=shown("\n".join(each.lines)), reason=REPEATED)
             else:

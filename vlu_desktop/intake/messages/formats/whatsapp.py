@@ -16,11 +16,9 @@ from vlu_desktop.intake.messages.formats.whatsapp_stamps import ORDERS, OrderEvi
 from vlu_desktop.intake.messages.formats.whatsapp_words import ENCRYPTED
 from vlu_desktop.intake.messages.message import Media, Message, Progress, SkippedPart, SourceQuestion, unwatched
 from vlu_desktop.intake.messages.message_source import MessageSource
-from vlu_desktop.intake.messages.text_lines import UNSEEN, lines_of, start_lines
+from vlu_desktop.intake.messages.text_lines import LONGEST, UNSEEN, lines_of, start_lines
 from vlu_desktop.kernel.errors import UserError
 
-LONGEST = 200_000
-"""Characters of one message; the service allows a third of it."""
 _TITLE = re.compile(
     r"(?:whatsapp[ _-]*(?:chatt?|sohbeti)|(?:chat|conversa(?:ción|ție)?|discussion|czat|чат)(?: d[eo])? whatsapp)[ _]*"
     r"(?:(?:with|mit|con|avec|com|met|med|cu|z|с контактом|с)[ _]+|[-–][ _]*)(?P<who>.+)",
