@@ -162,8 +162,9 @@ BEFORE, AFTER = date(2026, 3, 3), date(2026, 9, 3)
         ("", {"outcome": "convicted", "outcome_on": When.on(BEFORE)}, ["convicted"]),
         # He was acquitted of it, so that it is no breach of another matter that came to a court.
         ("charged", {"outcome": "acquitted", "outcome_on": When.on(BEFORE)}, []),
-        # The verdict came after the last day of the record: what was known by then stands.
-        ("charged", {"outcome": "acquitted", "outcome_on": When.on(AFTER)}, ["charged"]),
+        # The verdict came after the last day of the record: what was known by then stands, unless it clears him.
+        ("charged", {"outcome": "convicted", "outcome_on": When.on(AFTER)}, ["charged"]),
+        ("charged", {"outcome": "acquitted", "outcome_on": When.on(AFTER)}, []),
     ],
 )
 def test_a_breach_elsewhere_is_told_by_its_one_outcome(entered: str, charged: dict[str, Any], found: list[str]) -> None:

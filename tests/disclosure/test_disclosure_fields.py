@@ -21,6 +21,7 @@ from vlu_desktop.record import people as p
 from vlu_desktop.record import work as w
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.complaints import Complaint
 from vlu_desktop.record.count import Count
 from vlu_desktop.record.fields import Kind, spec, specs
 
@@ -138,6 +139,9 @@ SINCE: list[tuple[str, type[Record], dict[str, Any]]] = [
     ("starts", c.RecordingPeriod, {"case_id": CASE, "way": "diary"}),
     ("taken_in", c.Exhibit, {"case_id": CASE, "title": "Her diary"}),
     ("asked_on", w.Request, {"case_id": CASE, "kind": "other"}),
+    ("made_on", Complaint, {"case_id": CASE, "about": "not-told"}),
+    ("offered_on", w.StatementOffer, {"case_id": CASE}),
+    ("done_on", w.FormAnswers, {"case_id": CASE, "form": "safety-plan"}),
 ]
 
 
@@ -219,8 +223,10 @@ def test_a_breach_is_told_by_the_outcome_of_its_charge_unless_that_is_kept_back(
     assert row.outcome == outcome
 
 
-def test_a_statement_signed_after_the_last_day_is_not_in_it() -> None:
-    signed = w.Statement(id=RecordId("s"), case_id=CASE, maker_id=HER, status="signed", signed_on=date(2026, 5, 2))
+@pytest.mark.parametrize("day", ["signed_on", "taken_on"])
+def test_a_statement_signed_after_the_last_day_is_not_in_it(day: str) -> None:
+    on: dict[str, Any] = {day: date(2026, 5, 2)}
+    signed = w.Statement(id=RecordId("s"), case_id=CASE, maker_id=HER, status="signed", **on)
     use = w.StatementUse(id=RecordId("u"), statement_id="s", purpose="internal", agreed="yes")
     assert shown("internal", signed, use, up_to=date(2026, 5, 2)) is not None
     assert shown("internal", signed, use, up_to=date(2026, 5, 1)) is None

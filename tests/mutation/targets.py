@@ -147,6 +147,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "vlu_desktop.disclosure.protected_values": _DISCLOSED,
     "vlu_desktop.disclosure.row_policy": _DISCLOSED,
     "vlu_desktop.disclosure.masking": (*_GUARDED, "tests/disclosure/test_exemptions.py"),
+    "vlu_desktop.disclosure.as_then": ("tests/disclosure/test_as_then.py",),
     "vlu_desktop.disclosure.row_filter": _DISCLOSED,
     "vlu_desktop.disclosure.message_rows": ("tests/disclosure/test_message_rows.py",),
     "vlu_desktop.disclosure.address_parts": _GUARDED,

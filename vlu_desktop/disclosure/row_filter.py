@@ -9,6 +9,7 @@ from typing import Any
 
 from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.dates.when import When
+from vlu_desktop.disclosure.as_then import as_then
 from vlu_desktop.disclosure.audiences import Audience
 from vlu_desktop.disclosure.disclosure_options import DisclosureOptions
 from vlu_desktop.disclosure.field_policy import HERS_ALONE, LINKS, MEETINGS, MESSAGES, Allowance
@@ -36,12 +37,10 @@ _NO_AREA = frozenset({"court", "parole", "tribunal"})
 _OF_AGE = 18
 _IN_COURT_PAPERS = frozenset({"charged", "admitted", "convicted", "acquitted"})
 # The field that says when a row came about; what came after the record's last day is not in the document.
-_SINCE = ("happened", "made", "on", "passed", "convicted", "charged_on", "signed_on", "starts", "taken_in", "asked_on",
-          "made_on")  # fmt: skip
+_SINCE = ("happened", "made", "on", "passed", "convicted", "charged_on", "signed_on", "taken_on", "starts", "taken_in",
+          "asked_on", "made_on", "offered_on", "done_on")  # fmt: skip
 # What is set for a day to come is known from when it was entered: a hearing that is listed, a release that is planned.
 _PLANNED = (o.Hearing, o.Movement, w.Meeting)
-# What was decided after that day isn't either, though the row itself is.
-_DECIDED = ("ended", "ends", "source_on", "decided_on")
 
 
 class RowFilter:
@@ -101,8 +100,7 @@ class RowFilter:
         """The breach with the outcome of its charge, where that may be told here and had come by the last day."""
         charge, settled = self._file.charge_of(row), self._file.settled(row)
         kept_back = charge is not None and (charge.id in self._whole or (charge.id, "outcome") in self._fields)
-        decided = settled.outcome_on.first_day if settled.outcome_on else None
-        return row if kept_back or self._is_after(decided) else settled
+        return row if kept_back or as_then(settled, self._up_to).outcome != settled.outcome else settled
 
     def _may(self, row: Record) -> bool:
         if row.id in self._whole or (isinstance(row, c.Incident) and row.id in self._refused):
@@ -210,14 +208,13 @@ class RowFilter:
             for spec in specs(type(row))
             if spec.name not in allowed or (row.id, spec.name) in self._fields
         }
-        left = dataclasses.replace(row, unit=UnitId(""), recorded_by=OfficerId(""), **blank)
+        left = dataclasses.replace(as_then(row, self._up_to), unit=UnitId(""), recorded_by=OfficerId(""), **blank)
         return self._messages.only(left) if self._messages and isinstance(left, c.SourceItem) else left
 
     def _blank(self, row: Record) -> set[str]:
-        """Fields that would say where somebody is, or what was decided after the record's last day."""
-        later = {name for name in _DECIDED if self._is_after(getattr(row, name, None))}
+        """Fields that would say where somebody is, or what only she may read."""
         rule = self._blanks.get(type(row))
-        return later | set(rule(row).split()) if rule else later
+        return set(rule(row).split()) if rule else set()
 
     def _blank_fields(self) -> Mapping[type[Record], Callable[[Any], str]]:
         """By the type of a row, which of its fields are left blank, a space between."""
@@ -227,9 +224,6 @@ class RowFilter:
             # The area is for whoever supervises; its description, why there, and whom letters reach point at her.
             w.Request: lambda row: "wording reason" if self._key in _NO_AREA and row.kind in _POINTS_AT_HER else "",
             c.Incident: lambda row: "" if self._reference_stands(row) else "police_reference",
-            c.Charge: self._outcome_later,
-            o.Hearing: self._decided_later,
-            o.Breach: self._outcome_later,
         }
 
     def _of_a_person(self, row: p.Person) -> str:
@@ -239,18 +233,6 @@ class RowFilter:
     def _reference_stands(self, row: c.Incident) -> bool:
         """The number of a report says which force took it; once charged it stands in his own papers."""
         return not self._he_reads or self._file.conduct_by_id[row.id].proof in _IN_COURT_PAPERS
-
-    def _outcome_later(self, row: c.Charge | o.Breach) -> str:
-        decided = row.outcome_on.first_day if row.outcome_on else None
-        return "outcome outcome_on sentence" if self._is_after(decided) else ""
-
-    def _decided_later(self, row: o.Hearing) -> str:
-        """What a hearing decided after the record's last day is not in it, though that it was listed is."""
-        return "outcome bail_objected remand_sought result" if self._is_after(row.decided_on or row.on) else ""
-
-    def _is_after(self, day: object) -> bool:
-        """Whether it is a day after the last of the record."""
-        return isinstance(day, date) and day > self._up_to
 
     def _birthday_stands(self, row: p.Person) -> bool:
         """In what he reads, hers only while she is a child, for a statement then says so; in her copy, hers alone."""

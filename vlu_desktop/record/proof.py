@@ -61,6 +61,11 @@ def told_police(incident: Incident) -> str:
     return _TOLD_POLICE.get(incident.reported, "not-known")
 
 
+def clears(outcome: str) -> bool:
+    """Whether an outcome of a charge or a breach says that he did not do it, or that nobody could prove it in court."""
+    return "acquitted" in (_BY_CHARGE.get(outcome), _BY_BREACH.get(outcome))
+
+
 def still_stands(charge: Charge) -> bool:
     """Whether it is undecided, or ended in an admission or a conviction; one that came to nothing doesn't."""
     return _BY_CHARGE.get(charge.outcome, "charged") not in {"acquitted", "reported"}
