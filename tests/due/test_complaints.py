@@ -43,6 +43,7 @@ def lines(**complaint: Any) -> list[DueItem]:
         (MADE | {"outcome": "upheld"}, ACKNOWLEDGE, "2026-08-03"),
         (ANSWERED, FURTHER, "2026-07-31"),
         (ANSWERED | {"told_next": "no", "outcome": "upheld", "stage": "higher"}, FURTHER, "2026-07-31"),
+        (ANSWERED | {"answered_on": TODAY}, FURTHER, "2026-08-03"),
     ],
 )
 def test_what_comes_next_and_by_when(complaint: dict[str, Any], title: str, due: str | None) -> None:

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from tests.analysis.casemaker import VICTIM, Made, day
+from tests.analysis.casemaker import VICTIM, Made, day, when
 from tests.due.test_telling import OTHER, diary
 from vlu_desktop.due.due_line import DueItem
-from vlu_desktop.due.victim_lines import REACHED, enough_for
-from vlu_desktop.record.people import Involvement
+from vlu_desktop.due.victim_lines import REACHED, contacts, enough_for, summaries
+from vlu_desktop.record.offending import Hearing, Proceeding
+from vlu_desktop.record.people import Involvement, Person
 from vlu_desktop.record.work import ANSWERED, Request
 
 ON = date(2026, 3, 1)
@@ -78,3 +79,32 @@ def test_what_may_have_been_asked_since_a_day(values: dict[str, str], may_be: bo
     asked = diary(made)
     assert asked.asked_since("observe", ON) is may_be
     assert not asked.asked_since("reasons", ON)
+
+
+def test_nobody_is_to_be_contacted_where_every_victim_has_died_and_nobody_else_is_told() -> None:
+    made = Made()
+    made.rows = [row for row in made.rows if not (isinstance(row, Person) and row.id == VICTIM)]
+    made.add(Person, id=VICTIM, died=when("2026-03-01"))
+    assert not diary(made).in_touch
+    made.add(Involvement, person_id=OTHER, role="family", contact_level="annual")
+    assert diary(made).in_touch
+
+
+def test_first_contact_is_of_those_who_want_any() -> None:
+    made = Made()
+    made.rows = [row for row in made.rows if not isinstance(row, Involvement) or row.role != "victim"]
+    for victim, level in ((VICTIM, "none"), (OTHER, "annual")):
+        made.add(Involvement, person_id=victim, role="victim", contact_level=level)
+    found = [line for line in contacts(diary(made, status="referred", scheme="vcs")) if line.event == "first-contact"]
+    assert [line.person_id for line in found] == [OTHER]
+
+
+def test_a_summary_of_the_newest_decision_can_be_asked_for_though_one_of_an_earlier_was() -> None:
+    made = Made()
+    for on in ("2026-02-10", "2026-03-20"):
+        proceeding = made.add(Proceeding)
+        made.add(Hearing, proceeding_id=proceeding, kind="parole-oral", on=day(on), result="Not released")
+    made.add(Request, kind="reasons", asked_on=day("2026-02-12"), decided_on=day("2026-03-01"), decision="granted")
+    found = [line.detail for line in summaries(diary(made, day("2026-08-03")))]
+    assert len(found) == 1
+    assert "20 March 2026" in found[0]

@@ -5,7 +5,7 @@ import pytest
 
 from tests.analysis.casemaker import OFFENDER, VICTIM, Made, day, when
 from vlu_desktop.dates.when import When
-from vlu_desktop.due.meeting_forum import FORUMS, OTHER_FORUM, first_kind, forum
+from vlu_desktop.due.meeting_forum import OTHER_FORUM, first_kind, forum
 from vlu_desktop.record.people import Involvement, Person, Relationship
 from vlu_desktop.record.personal_connection import CONNECTED, NOT_CONNECTED, is_domestic
 from vlu_desktop.record.vocabulary import label, vocabulary
@@ -56,7 +56,10 @@ def setting(made: Made, value: str, since: str | None = "2026-01-01", area: str 
     )
 
 
-@pytest.mark.parametrize(("value", "kind"), FORUMS.items())
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [("panel", "stalking-panel"), ("mappa", "mappa"), ("professionals", "professionals"), ("marac", "marac")],
+)
 def test_an_area_says_where_such_a_case_goes(value: str, kind: str) -> None:
     made = case("strangers")
     setting(made, value)
@@ -79,6 +82,12 @@ def test_what_is_not_set_here_and_now_leaves_every_forum_named(more: dict[str, s
     setting(made, **more)
     assert first_kind(made.file, TODAY) == "stalking-panel"
     assert "where there is one" in forum(made.file, TODAY)
+
+
+def test_a_setting_holds_from_its_own_day() -> None:
+    made = case("strangers")
+    setting(made, "mappa", TODAY.isoformat())
+    assert first_kind(made.file, TODAY) == "mappa"
 
 
 def test_the_latest_setting_holds_and_domestic_abuse_goes_to_the_marac_all_the_same() -> None:

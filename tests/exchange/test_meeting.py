@@ -4,7 +4,7 @@
 import math
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
@@ -19,6 +19,7 @@ from vlu_desktop.exchange.folder import FolderCarrier
 from vlu_desktop.exchange.leaving_parcels import LINES
 from vlu_desktop.exchange.meeting import Meeting, Met, code_of
 from vlu_desktop.exchange.sealed_parcel import head_of
+from vlu_desktop.record.changes import Reference
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.people import Case
 from vlu_desktop.store.vault.vault import Vault, open_vault
@@ -29,8 +30,12 @@ STREAM = "ab" * 16
 class Laptop:
     """A vault and the folder it meets over."""
 
-    def __init__(self, vault: Vault, folder: Path) -> None:
+    def __init__(
+        self, vault: Vault, folder: Path, refuse_held: Callable[[tuple[Reference, ...]], object] = lambda held: None
+    ) -> None:
+        """`refuse_held` refuses to erase what is on hold; without it nothing is."""
         self.vault = vault
+        self._refuse_held = refuse_held
         self.computers = vault.computers
         self.folder = folder
 
@@ -42,7 +47,7 @@ class Laptop:
         carrier = carrier or FolderCarrier(self.folder)
         meeting = Meeting(self.vault.joining, self.computers, carrier, stream=STREAM, random=os.urandom)
         met = meeting.run(seconds=seconds)
-        self.vault.joining.erase_waiting(lambda references: None)
+        self.vault.joining.erase_waiting(self._refuse_held)
         return met
 
     def packs(self) -> list[Path]:

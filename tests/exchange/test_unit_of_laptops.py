@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A unit's laptops through whatever comes: parted, met over two folders, broken off or killed at any step of a meeting,
-their carrier's files lost, one brought back from an old backup, clocks wrong by years, some updated before others.
+their carrier's files lost, one brought back from an old backup, clocks wrong by years, some updated before others, what
+one erases on hold on another.
 
 In the end all have the same record and the same code, every act that was acknowledged is on each of them, and no value
 went that nobody replaced. `make soak` goes through many more lives than the few that are drawn here.
@@ -12,7 +13,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -27,19 +28,25 @@ from tests.store.joining.computers import copied, record_of, unit
 from vlu_desktop.exchange.carrier import Carrier
 from vlu_desktop.exchange.folder import FolderCarrier
 from vlu_desktop.exchange.meeting import Met
+from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.stopping import Stopped, stoppable
+from vlu_desktop.record.changes import Reference
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.people import Case
+from vlu_desktop.record.work import LegalHold
+from vlu_desktop.services.keeping.erasing import Erasing
 from vlu_desktop.store.database.connection import OperationalError
 from vlu_desktop.store.database.schema_version import SCHEMA_VERSION
 from vlu_desktop.store.joining import taking_in, taking_parts
 from vlu_desktop.store.journal import journal
 from vlu_desktop.store.keys.key_file import key_path
 from vlu_desktop.store.records.saving import NotSaved
+from vlu_desktop.store.records.store import Store
 from vlu_desktop.store.records.undo import CannotUndo
 from vlu_desktop.store.vault.vault import Vault, open_vault
 
 MOST = 5
+PLACED = date(2026, 3, 2)
 YEARS = (0, 0, 0, 3, -6, 11)
 which = st.integers(0, 99)
 
@@ -59,6 +66,8 @@ class UnitOfLaptops(RuleBasedStateMachine):
         self.clocks: list[TestClock] = []
         self.kept: dict[str, set[int]] = {}
         """Of each chain the lines that were acknowledged."""
+        self.held: dict[tuple[str, str], set[str]] = {}
+        """Of each laptop and each hold that was placed on it, what of the case it had then."""
         self.backup: Path | None = None
         self.copies = 0
         self.updated: set[str] = set()
@@ -74,12 +83,16 @@ class UnitOfLaptops(RuleBasedStateMachine):
         for clock, each in zip(self.clocks, years, strict=True):
             clock.now += timedelta(days=365 * each)
         for vault in unit(self.home / "laptops", self.clocks):
-            self.laptops.append(Laptop(vault, self.folders[0]))
+            self.laptops.append(self.laptop(vault))
         store = self.laptops[0].vault.store
         case = store.add("case.add", Case(title="Example"))[0]
         for n in range(3):
             store.add("incident.add", Incident(case_id=case.id, account=f"planted {n}"), case_id=case.id)
         self.let_in(self.laptops[1:])
+
+    def laptop(self, vault: Vault) -> Laptop:
+        erasing = Erasing(vault.store)
+        return Laptop(vault, self.folders[0], lambda found: erasing.refuse_held(found[0], found) if found else None)
 
     def let_in(self, new: list[Laptop]) -> None:
         """By the code that is read out, over both folders, until everybody knows them."""
@@ -144,9 +157,48 @@ class UnitOfLaptops(RuleBasedStateMachine):
         store = self.one(n).vault.store
         if records := store.all(Incident):
             one = records[m % len(records)]
-            with_it = store.belonging(("incident", one.id))
-            store.erase("incident.erase", with_it, case_id=one.case_id, reason="r", authority="a")
+            self.erase_with_it(store, ("incident", one.id), one.case_id)
+
+    @rule(n=which, m=which)
+    def erase_case(self, n: int, m: int) -> None:
+        store = self.one(n).vault.store
+        if len(cases := store.all(Case)) > 1:
+            one = cases[m % len(cases)]
+            self.erase_with_it(store, ("case", one.id), one.id)
+
+    def erase_with_it(self, store: Store, root: Reference, case_id: str) -> None:
+        """Erase as an officer does: not what is of a case on hold here."""
+        with_it = store.belonging(root)
+        with suppress(UserError):
+            Erasing(store).refuse_held(root, with_it, case_id)
+            store.erase("record.erase", with_it, case_id=case_id, reason="r", authority="a")
             self.acknowledge()
+
+    @rule(n=which, m=which)
+    def hold(self, n: int, m: int) -> None:
+        """What is there of a case from now on stays on this laptop, whatever another one erases."""
+        laptop = self.one(n)
+        store = laptop.vault.store
+        if cases := store.all(Case):
+            case = cases[m % len(cases)]
+            placed = store.add("hold.place", LegalHold(case_id=case.id, reason="An appeal", placed_on=PLACED))[0]
+            self.held[laptop.device, placed.id] = {each.id for each in store.all(Incident, case_id=case.id)}
+            self.acknowledge()
+
+    @rule(n=which, m=which)
+    def lift(self, n: int, m: int) -> None:
+        laptop = self.one(n)
+        if holds := standing(laptop):
+            self.lift_one(laptop, holds[m % len(holds)])
+
+    def lift_one(self, laptop: Laptop, hold: LegalHold) -> None:
+        with laptop.vault.store.act("hold.lift") as act:
+            act.change(replace(hold, lifted_on=PLACED, lifted_reason="It ended"), was=hold)
+        self.forget(hold.id)
+        self.acknowledge()
+
+    def forget(self, hold_id: str) -> None:
+        self.held = {(device, each): ids for (device, each), ids in self.held.items() if each != hold_id}
 
     @rule(n=which)
     def undo(self, n: int) -> None:
@@ -155,6 +207,8 @@ class UnitOfLaptops(RuleBasedStateMachine):
         if entry is not None and entry.method not in ("vault.create", "backup.restore"):
             with suppress(CannotUndo):
                 store.undo(entry.ref)
+            for hold_id in {each for _, each in self.held} - {each.id for each in store.all(LegalHold)}:
+                self.forget(hold_id)
             self.acknowledge()
 
     @rule(n=which, m=which)
@@ -198,7 +252,7 @@ class UnitOfLaptops(RuleBasedStateMachine):
         except Killed:
             laptop.vault.close()
             vault = opened(image / laptop.vault.path.name, self.clocks[place])
-            self.laptops[place] = Laptop(vault, self.folders[0])
+            self.laptops[place] = self.laptop(vault)
 
     @rule(over=st.integers(0, 1), m=which)
     def lose(self, over: int, m: int) -> None:
@@ -223,7 +277,7 @@ class UnitOfLaptops(RuleBasedStateMachine):
         self.backup.parent.mkdir()
         for path in (vault.path, key_path(vault.path)):
             shutil.copy(path, self.backup.parent / path.name)
-        self.laptops[place] = Laptop(opened(vault.path, self.clocks[place]), self.folders[0])
+        self.laptops[place] = self.laptop(opened(vault.path, self.clocks[place]))
 
     @precondition(lambda self: self.backup is not None and len(self.laptops) < MOST)
     @rule()
@@ -233,7 +287,7 @@ class UnitOfLaptops(RuleBasedStateMachine):
         self.clocks.append(TestClock())
         vault = copied(self.backup, self.home / f"restored{self.copies}", self.clocks[-1])
         self.copies += 1
-        self.laptops.append(Laptop(vault, self.folders[0]))
+        self.laptops.append(self.laptop(vault))
         # What a copy holds of a newer version only a newer one wrote there.
         self.updated.add(self.laptops[-1].device)
         self.updated.add(self.laptops[0].device)
@@ -260,6 +314,8 @@ class UnitOfLaptops(RuleBasedStateMachine):
             if self.laptops:
                 self.updated |= {each.device for each in self.laptops}
                 self.meet_until_nothing_is_left()
+                self.what_is_on_hold_is_there()
+                self.lift_all()
                 self.all_is_alike()
         finally:
             for room in (journal, taking_in, taking_parts):
@@ -279,6 +335,20 @@ class UnitOfLaptops(RuleBasedStateMachine):
                 return
         raise AssertionError("they never come to an end of meeting")
 
+    def what_is_on_hold_is_there(self) -> None:
+        for laptop in self.laptops:
+            for hold in standing(laptop):
+                for incident_id in self.held.get((laptop.device, hold.id), ()):
+                    assert laptop.vault.store.get(Incident, incident_id, removed=True) is not None
+
+    def lift_all(self) -> None:
+        while any(standing(each) for each in self.laptops):
+            for laptop in self.laptops:
+                self.is_run_by(laptop)
+                for hold in standing(laptop):
+                    self.lift_one(laptop, hold)
+            self.meet_until_nothing_is_left()
+
     def all_is_alike(self) -> None:
         first, *others = (each.vault for each in self.laptops)
         for vault in others:
@@ -288,6 +358,10 @@ class UnitOfLaptops(RuleBasedStateMachine):
             assert (problems := vault.check().problems) == (), problems
             assert lost(vault, self.kept) == []
             assert overwritten(vault) == []
+
+
+def standing(laptop: Laptop) -> list[LegalHold]:
+    return [each for each in laptop.vault.store.all(LegalHold) if each.lifted_on is None]
 
 
 def opened(path: Path, clock: TestClock) -> Vault:

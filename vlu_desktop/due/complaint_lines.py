@@ -2,6 +2,7 @@
 """Lines of Today for complaints: to be acknowledged, to be answered, and that she or he is told how to go further."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from vlu_desktop.due.due_line import Diary, DueItem
 from vlu_desktop.language.catalogue import say
@@ -20,10 +21,9 @@ def complaints(diary: Diary) -> Iterator[DueItem]:
     for row in diary.every(Complaint):
         if row.is_open:
             yield _unanswered(diary, row)
-        elif _to_be_told(diary, row):
-            said = say("due.complaint-answered", about=_about(row), on=row.answered_on or diary.today)
-            target = (COMPLAINT, row.id)
-            yield diary.item(COMPLAINT, say("due.complaint-further"), said, target, row.answered_on)
+        elif row.answered_on is not None and _to_be_told(diary, row, row.answered_on):
+            said = say("due.complaint-answered", about=_about(row), on=row.answered_on)
+            yield diary.item(COMPLAINT, say("due.complaint-further"), said, (COMPLAINT, row.id), row.answered_on)
 
 
 def _unanswered(diary: Diary, row: Complaint) -> DueItem:
@@ -38,10 +38,9 @@ def _unanswered(diary: Diary, row: Complaint) -> DueItem:
     return diary.item(COMPLAINT, say("due.complaint-answer"), said, target, due_on)
 
 
-def _to_be_told(diary: Diary, row: Complaint) -> bool:
-    """Whether an answer was given of late and nobody said how it can be taken further."""
-    on = row.answered_on
-    if on is None or row.outcome in SETTLED_UNANSWERED or row.stage in _LAST_STAGE:
+def _to_be_told(diary: Diary, row: Complaint, on: date) -> bool:
+    """Whether the answer of that day was given of late and nobody said how it can be taken further."""
+    if row.outcome in SETTLED_UNANSWERED or row.stage in _LAST_STAGE:
         return False
     return row.told_next != "yes" and diary.ours(on) and on <= diary.today
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from vlu_desktop.dates.working_days import Holidays
-from vlu_desktop.due.who_is_told import NO_CONTACT, recipients
+from vlu_desktop.due.who_is_told import recipients
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
@@ -96,10 +96,8 @@ class Diary:
     @cached_property
     def in_touch(self) -> bool:
         """Whether anybody may be contacted at all: who wants no contact is not to be asked again."""
-        if self.case_file.case.status in {"opted-out", "closed"}:
-            return False
         told = recipients(self.case_file, self.today)
-        return any(who.wants_contact for who in told) if told else self.case_file.case.contact_level != NO_CONTACT
+        return self.case_file.case.status != "closed" and any(who.wants_contact for who in told)
 
     def asked_since(self, kind: str, day: date) -> bool:
         """Whether a request of a kind was made that may be about what happened on a day, and not long before it."""

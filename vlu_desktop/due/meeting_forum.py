@@ -27,8 +27,9 @@ def first_kind(file: CaseFile, today: date) -> str:
 
 def other_forum(file: CaseFile, today: date) -> str:
     """The kind of meeting to which the case's area takes what is no domestic abuse; "" where nobody set that."""
-    held = [row for row in settings_of(file) if row.name == OTHER_FORUM and row.since and row.since <= today]
-    return FORUMS.get(max(held, key=lambda row: row.since or date.min).value, "") if held else ""
+    rows = (row for row in settings_of(file) if row.name == OTHER_FORUM)
+    held = {row.since: row.value for row in rows if row.since and row.since <= today}
+    return FORUMS.get(held[max(held)], "") if held else ""
 
 
 def forum(file: CaseFile, today: date) -> str:

@@ -244,8 +244,14 @@ def test_a_legal_hold_keeps_what_another_computer_erased_until_it_is_lifted(met:
     kept = met.second.vault.store.get(Incident, record)
     assert kept is not None
     assert met.second.vault.store.verify().problems == ()
+    laptops.meet(met.second)
+    [told] = laptops.meet(met.first).held
+    assert "still keeps 1 record that was erased on another computer" in told
+    assert laptops.meet(met.second).held == result.held
     change(met.second, LegalHold, hold, lifted_on=TODAY, lifted_reason="Ended")
     assert laptops.meet(met.second).held == ()
+    laptops.meet(met.second)
+    assert laptops.meet(met.first).held == ()
     assert met.second.vault.store.get(Incident, record, removed=True) is None
     assert met.second.vault.store.verify().problems == ()
 

@@ -24,6 +24,7 @@ from vlu_desktop.services.keeping.soundness import clocks_said
 from vlu_desktop.store.joining.computers import Computer, Computers
 from vlu_desktop.store.joining.holdings import HOLDS
 from vlu_desktop.store.joining.joined_chains import Joining
+from vlu_desktop.store.journal.signing import KEEPS
 from vlu_desktop.store.records.store import Store
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class MeetingResult:
     troubles: tuple[tuple[str, str], ...]
     """The computer, by what officers call it, and why something of it was not taken in."""
     held: tuple[str, ...]
-    """Why something that another computer erased is still here, and whose clock was ahead."""
+    """Why something that was erased on one computer is still on another, and whose clock was ahead."""
     without_values: int
     """Records that came without their values, of whose erasure nothing has come yet."""
     is_let_in: bool
@@ -266,10 +267,26 @@ class OtherComputers:
         stream = self._computers.unit_stream()
         meeting = Meeting(self._joining, self._computers, carrier, stream=stream, random=self._store.random)
         met = meeting.run(progress, seconds)
-        held = (*self._joining.erase_waiting(self._refuse_held), *self._clocks_said())
+        own = self._joining.erase_waiting(self._refuse_held)
+        self._say_what_is_kept()
         self._sweep()
         called = {each.computer.device: each.name for each in self.known()}
+        held = (*own, *self._kept_elsewhere(called), *self._clocks_said())
         return _told(met, held, called, self.own_code(), len(self._joining.came_without_values()))
+
+    def _say_what_is_kept(self) -> None:
+        """Have the others know how much is here that one of them erased: what they erased is not gone everywhere."""
+        kept = len(self._joining.erasures_waiting())
+        if kept != self._number(KEEPS + self._store.device):
+            with self._store.act("exchange.keeps") as act:
+                act.set(KEEPS + self._store.device, kept)
+
+    def _kept_elsewhere(self, called: Mapping[str, str]) -> tuple[str, ...]:
+        kept = ((name, self._number(KEEPS + device)) for device, name in called.items() if device != self._store.device)
+        return tuple(say("exchange.keeps-what-was-erased", computer=name, n=many) for name, many in kept if many)
+
+    def _number(self, setting: str) -> int:
+        return int(json.loads(self._store.setting(setting) or "0"))
 
     def _clocks_said(self) -> tuple[str, ...]:
         ahead = self._computers.clocks_ahead()

@@ -29,7 +29,9 @@ SEALING_SETTING = "sealing-key/"
 """The same of the public half that others seal by what is for the device."""
 PURGED = "purged/"
 """The setting by which its chain says that its casebook was destroyed."""
-OWN_SETTINGS = (KEY_SETTING, SEALING_SETTING, PURGED)
+KEEPS = "exchange-keeps/"
+"""The setting by which its chain says how many records it keeps that were erased elsewhere, for a hold is on them."""
+OWN_SETTINGS = (KEY_SETTING, SEALING_SETTING, PURGED, KEEPS)
 """Before a device's id: what is said of a device by its own chain alone."""
 _SEED = 32
 
