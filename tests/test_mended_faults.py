@@ -9,14 +9,10 @@ finding was simulated and argued against, and when two hundred papers were read 
 their numbers, with what must be true now.
 """
 
-import ast
-from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
-
 import pytest
 
-HERE = Path(__file__).parent
+from tests.named_tests import named_in
+
 EVERY_SCREEN = "ui/shell/test_every_screen.py::test_every_screen_once"
 """The walk over every page, tab and window."""
 
@@ -1047,24 +1043,6 @@ BY_NUMBER: dict[str, dict[str, tuple[str, ...]]] = {
 named by its file and its name."""
 
 
-@cache
-def _tests_in(file: str) -> frozenset[str]:
-    """The tests of a file, by name, as they are collected; of a file of examples their names."""
-    tree = ast.parse((HERE / file).read_text(encoding="utf-8"))
-    if file.startswith("analysis/examples/"):
-        return frozenset(_examples_in(tree))
-    return frozenset(
-        each.name for each in tree.body if isinstance(each, ast.FunctionDef) and each.name.startswith("test_")
-    )
-
-
-def _examples_in(tree: ast.Module) -> Iterator[str]:
-    for call in ast.walk(tree):
-        if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "example":
-            name = call.args[1]
-            yield str(name.value) if isinstance(name, ast.Constant) else ""
-
-
 FAULTS: dict[str, tuple[str, ...]] = {
     **DUTIES,
     **HISTORIES,
@@ -1078,7 +1056,7 @@ FAULTS: dict[str, tuple[str, ...]] = {
 @pytest.mark.parametrize("fault", FAULTS)
 def test_each_has_its_tests(fault: str) -> None:
     assert FAULTS[fault]
-    missing = [each for each in FAULTS[fault] if each.partition("::")[2] not in _tests_in(each.partition("::")[0])]
+    missing = [each for each in FAULTS[fault] if each.partition("::")[2] not in named_in(each.partition("::")[0])]
     assert missing == []
 
 

@@ -55,6 +55,13 @@ def test_what_came_of_a_record_is_told_from_its_day_on(cls: type[Record], name: 
     assert later == replace(row, **{each: blank_of(spec(cls, each).kind) for each in (name, *decided)})
 
 
+def test_what_came_before_that_day_stays_beside_what_came_after_it() -> None:
+    complaint = Complaint(acknowledged_on=NEXT, answered_on=LAST, answer="We are sorry", outcome="upheld")
+    assert as_then(complaint, LAST) == replace(complaint, acknowledged_on=None)
+    request = w.Request(sent_on=LAST, sent_to="The governor", decided_on=NEXT, decision="granted")
+    assert as_then(request, LAST) == replace(request, decided_on=None, decision="")
+
+
 @pytest.mark.parametrize(("status", "then"), [("in-force", "granted-not-served"), ("varied", "granted-not-served"),
                                               ("expired", "expired"), ("", "")])  # fmt: skip
 def test_an_order_served_after_that_day_was_not_served_then(status: str, then: str) -> None:

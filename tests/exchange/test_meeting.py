@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import BinaryIO
@@ -149,6 +150,33 @@ def test_one_that_is_turned_out_gets_nothing_more(tmp_path: Path) -> None:
     for each in (c, a, b):
         each.meet()
     assert "from the lost one" not in a.accounts + b.accounts
+    for each in (a, b, c):
+        each.vault.close()
+
+
+def test_turned_out_on_one_and_renamed_on_another_it_is_out_and_of_two_names_it_has_the_later(tmp_path: Path) -> None:
+    a, b, c = laptops(tmp_path, 3)
+    let_in(a, b)
+    let_in(a, c)
+    b.meet()
+    known = a.computers.known()[c.device]
+    b.vault.store.clock.now += timedelta(days=1)  # type: ignore[attr-defined]
+    for laptop, name in ((a, "Blue label"), (b, "Green label")):
+        laptop.computers.let_in(replace(known, name=name))
+    for _ in range(2):
+        a.meet()
+        b.meet()
+    assert [each.computers.known()[c.device].name for each in (a, b)] == ["Green label"] * 2
+    a.computers.turn_out(a.computers.known()[c.device], reason="It was lost.")
+    b.computers.let_in(replace(known, name="Red label"))
+    for _ in range(2):
+        a.meet()
+        b.meet()
+    assert [each.computers.known()[c.device].is_out for each in (a, b)] == [True, True]
+    b.add("Nothing of this is for it.")
+    b.meet()
+    c.meet()
+    assert "Nothing of this is for it." not in c.accounts
     for each in (a, b, c):
         each.vault.close()
 

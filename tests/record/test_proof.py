@@ -10,6 +10,7 @@ from vlu_desktop.record.conduct import Charge, Incident
 from vlu_desktop.record.offending import Breach
 from vlu_desktop.record.proof import (
     PROOF,
+    clears,
     contradicts,
     left_on_file,
     names_a_breach,
@@ -300,3 +301,15 @@ def test_contempt_is_no_conviction_and_stands_as_contempt_only_beside_none(
     charges: list[str], breaches: list[str], is_alone: bool
 ) -> None:
     assert only_contempt(map(charge, charges), map(breach, breaches)) is is_alone
+
+
+@pytest.mark.parametrize("outcome", ["acquitted", "no-evidence", "quashed"])
+def test_an_outcome_that_clears_him(outcome: str) -> None:
+    assert clears(outcome)
+
+
+@pytest.mark.parametrize(
+    "outcome", ["", "pending", "lie-on-file", "convicted", "caution", "nfa", "discontinued", "warned"]
+)
+def test_an_outcome_that_does_not(outcome: str) -> None:
+    assert not clears(outcome)

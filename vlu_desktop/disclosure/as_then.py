@@ -7,7 +7,7 @@ What clears the offender is told whenever it came: an acquittal, an order or a c
 import dataclasses
 from collections.abc import Mapping
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from vlu_desktop.dates.when import When
 from vlu_desktop.record import conduct as c
@@ -47,9 +47,8 @@ _TAKES_PLACE: Mapping[type[Record], str] = {
 
 def as_then(row: R, last_day: date) -> R:
     """The record without what came of it after that day."""
-    blank = set(_not_yet(row, last_day))
-    then = {name: blank_of(spec(type(row), name).kind) for name in blank}
-    if isinstance(row, o.Order) and "served" in blank and status_of(row.status).in_force:
+    then: dict[str, Any] = {name: blank_of(spec(type(row), name).kind) for name in _not_yet(row, last_day)}
+    if isinstance(row, o.Order) and "served" in then and status_of(row.status).in_force:
         then["status"] = "granted-not-served"
     return dataclasses.replace(row, **then) if then else row
 

@@ -26,6 +26,7 @@ from vlu_desktop.services.documents.bundle_order import BundleOrder, DocumentCho
 from vlu_desktop.services.documents.document_order import Order
 from vlu_desktop.services.documents.documents import Draft
 from vlu_desktop.store.joining.holdings import NEED_TO_KNOW
+from vlu_desktop.store.journal.signing import PURGED
 from vlu_desktop.store.journal.standing import split_ref
 
 TODAY = date(2026, 11, 2)
@@ -288,6 +289,19 @@ def test_a_computer_that_was_turned_out_neither_asks_nor_answers(laptops: Laptop
     laptops.second.keeping.other_computers.turn_out(first, "It was lost.")
     assert stand(laptops.second, asked) is Stand.VOID
     assert stand(laptops.second, theirs) is Stand.WAITING
+
+
+def test_an_answer_of_a_laptop_that_was_given_back_since_counts(laptops: Laptops, tmp_path: Path) -> None:
+    asked = ask(laptops)
+    answer(laptops.second, asked)
+    store = laptops.second.vault.store
+    with store.act("computer.purge") as act:
+        act.set(PURGED + store.device, "2 November 2026")
+    laptops.meet_both()
+    [known] = laptops.first.keeping.other_computers.known()
+    assert known.computer.is_gone
+    assert stand(laptops.first, asked) is Stand.APPROVED
+    assert finish(laptops, asked, tmp_path / "made.pdf").signed_off_by == "Bo Tarn"
 
 
 def test_an_officer_just_let_in_who_approves_is_told_with_who_let_them_in(laptops: Laptops, tmp_path: Path) -> None:

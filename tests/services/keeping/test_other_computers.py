@@ -14,9 +14,9 @@ from vlu_desktop.bootstrap.services import Services
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.conduct import Exhibit, Incident
-from vlu_desktop.record.offending import Order, Whereabouts
-from vlu_desktop.record.people import Case, ContactPoint, Involvement
-from vlu_desktop.record.work import LegalHold, Protection, Statement
+from vlu_desktop.record.offending import Order, OrderProtected, Whereabouts
+from vlu_desktop.record.people import Address, Case, ContactPoint, Involvement, SameAs, Vehicle
+from vlu_desktop.record.work import LegalHold, Protection, Statement, StatementUse, WithholdingMark
 from vlu_desktop.services.cases.cases import NewCase, NewPerson
 from vlu_desktop.services.documents.papers_waiting import refuse_undecided
 from vlu_desktop.services.keeping.differences import Difference, Sort, every_line
@@ -150,15 +150,21 @@ def made_twice(met: Laptops, kind: str) -> None:
         records: dict[str, Record] = {
             "order": Order(offender_id=offender, kind="restraining-order", made=date(2026, 5, 1)),
             "number": Exhibit(case_id=case, reference="AE/1", title=f"Letter {services is met.first}"),
-            "file": Exhibit(case_id=case, title=f"Diary {services is met.first}", sha256="ab" * 32),
+            "file": Exhibit(case_id=case, title=f"Diary {services is met.first}"),
             "draft": Statement(case_id=case, maker_id=victim, kind="court", status="draft", text="Mine"),
         }
         store = services.vault.store
         with store.act("test.add", act="collected") as act:
-            act.add(records[kind])
+            made = act.add(records[kind])
+            if kind == "file" and isinstance(made, Exhibit):
+                size, digest = act.add_content(made.id, [b"Dear diary"])
+                act.change(replace(made, sha256=digest, size=size))
 
 
-@pytest.mark.parametrize("kind", ["order", "number", "draft"])
+TWICE: dict[str, type[Record]] = {"order": Order, "number": Exhibit, "file": Exhibit, "draft": Statement}
+
+
+@pytest.mark.parametrize("kind", TWICE)
 @pytest.mark.parametrize("answer", ["one", "both"])
 def test_what_both_entered_is_one_or_two_as_an_officer_says(met: Laptops, kind: str, answer: str) -> None:
     made_twice(met, kind)
@@ -170,10 +176,7 @@ def test_what_both_entered_is_one_or_two_as_an_officer_says(met: Laptops, kind: 
     met.meet_both()
     for services in (met.first, met.second):
         assert services.keeping.differences.all() == ()
-        left = [
-            services.vault.store.get({"order": Order, "number": Exhibit, "draft": Statement}[kind], key)
-            for key in keys[:2]
-        ]
+        left = [services.vault.store.get(TWICE[kind], key) for key in keys[:2]]
         assert [each is not None for each in left] == ([True, False] if answer == "one" else [True, True])
 
 
@@ -184,8 +187,34 @@ def test_what_one_entered_after_it_saw_the_others_is_not_asked_about(met: Laptop
     assert met.first.keeping.differences.all() == ()
 
 
+def order(services: Services) -> str:
+    return add(services, Order(offender_id=person(services, "offender"), kind="restraining-order"))
+
+
+def statement(services: Services) -> str:
+    return add(services, Statement(case_id=case_of(services).id, kind="court", status="draft"))
+
+
 STOPPING: dict[str, Callable[[Services], tuple[type[Record], Record, str]]] = {
     "a number": lambda s: (ContactPoint, ContactPoint(person_id=person(s, "victim"), kind="phone", value="1"), "value"),
+    "an address": lambda s: (Address, Address(person_id=person(s, "victim"), lines="1"), "lines"),
+    "a vehicle": lambda s: (Vehicle, Vehicle(person_id=person(s, "victim"), registration="A1"), "registration"),
+    "what is withheld": lambda s: (
+        WithholdingMark,
+        WithholdingMark(record_type="case", record_id=case_of(s).id, field="background"),
+        "reason",
+    ),
+    "how she is reached": lambda s: (
+        Involvement,
+        Involvement(case_id=case_of(s).id, person_id=person(s, "victim"), role="other"),
+        "contact_level",
+    ),
+    "whom an order protects": lambda s: (
+        OrderProtected,
+        OrderProtected(order_id=order(s), person_id=person(s, "victim")),
+        "person_id",
+    ),
+    "the use of a statement": lambda s: (StatementUse, StatementUse(statement_id=statement(s)), "purpose"),
     "whereabouts": lambda s: (Whereabouts, Whereabouts(offender_id=person(s, "offender"), place="A"), "place"),
     "protection": lambda s: (
         Protection,
@@ -219,6 +248,32 @@ def test_papers_wait_for_what_they_rest_on(met: Laptops, what: str) -> None:
     met.meet_both()
     for services in (met.first, met.second):
         refuse_undecided(services.vault.store, [case_id])
+
+
+def test_papers_of_a_case_that_shares_a_person_wait_too_and_those_of_no_other(met: Laptops) -> None:
+    cases, offender = met.first.casework.cases, person(met.first, "offender")
+    new = NewCase(victim=NewPerson(given="Mair", family="Penhale"), offender=NewPerson(existing_id=offender))
+    shares, _ = cases.begin(new, TODAY)
+    other = NewCase(victim=NewPerson(given="Una", family="Vale"), offender=NewPerson(given="Bo", family="Stell"))
+    apart, _ = cases.begin(other, TODAY)
+    number = add(met.first, ContactPoint(person_id=person(met.first, "victim"), kind="phone", value="1"))
+    met.meet_both()
+    for n, services in enumerate((met.first, met.second)):
+        change(services, ContactPoint, number, value=f"other {n}")
+    met.meet_both()
+    with pytest.raises(UserError, match="Decide which is right"):
+        refuse_undecided(met.second.vault.store, [shares])
+    refuse_undecided(met.second.vault.store, [apart])
+
+
+def test_somebody_entered_on_both_is_proposed_as_one_person_and_nothing_is_joined(met: Laptops) -> None:
+    new = NewCase(victim=NewPerson(given="Mair", family="Penhale"), offender=NewPerson(given="Col", family="Dray"))
+    met.second.casework.cases.begin(new, TODAY)
+    met.meet_both()
+    for services in (met.first, met.second):
+        [pair] = services.insight.joining.proposals()
+        assert pair.one.name == pair.other.name == "Col Dray"
+        assert services.vault.store.all(SameAs) == ()
 
 
 def test_a_difference_in_an_account_stops_no_paper(met: Laptops) -> None:

@@ -5,8 +5,16 @@ from typing import Any
 
 import pytest
 
-from vlu_desktop.store.joining.arriving_lines import arriving_change, arriving_line, arriving_value
-from vlu_desktop.store.journal.journal import COLUMNS
+from vlu_desktop.record.record_types import record_type
+from vlu_desktop.store.database.codec import Value, codec_of
+from vlu_desktop.store.joining.arriving_lines import (
+    NotTaken,
+    arriving_change,
+    arriving_line,
+    arriving_row,
+    arriving_value,
+)
+from vlu_desktop.store.journal.journal import COLUMNS, digest
 
 LEAST, MOST = -9223372036854775808, 9223372036854775807
 HALF_A_CHARACTER = "\ud83d"
@@ -74,3 +82,38 @@ def test_a_change_names_its_field_in_words(at: int, value: Any) -> None:
     said[at] = value
     with pytest.raises(ValueError, match="no text"):
         arriving_change(*said)
+
+
+COMPLAINT = codec_of(record_type("complaint"))
+FILLED: dict[str, Any] = {"id": "r1", "unit": "u1", "recorded_by": "o1", "case_id": "c1", "made_on": "2026-03-03"}
+
+
+def row_of(filled: dict[str, Any], record_id: str = "r1", also: dict[str, Any] | None = None) -> tuple[Value, ...]:
+    """A record that its line commits to as `filled`, as it comes with something besides."""
+    full = tuple(filled[name] if name in filled else COMPLAINT.empty(name) for name in COMPLAINT.columns)
+    hashed = digest(b"salt", COMPLAINT.canonical(full))
+    return arriving_row(COMPLAINT, record_id, {**filled, **(also or {})}, b"salt", hashed)
+
+
+def test_a_record_is_what_its_line_commits_to() -> None:
+    assert dict(zip(COMPLAINT.columns, row_of(FILLED), strict=True)).items() >= FILLED.items()
+    every = {name: COMPLAINT.empty(name) for name in COMPLAINT.columns} | FILLED
+    assert row_of(every) == row_of(FILLED)
+
+
+@pytest.mark.parametrize(
+    ("record_id", "also", "said"),
+    [
+        ("r1", {"no_such_field": ""}, "not whole"),
+        ("r2", {}, "not the one"),
+        ("r1", {"account": "He rang"}, "not the one"),
+    ],
+)
+def test_a_record_that_is_another_is_refused(record_id: str, also: dict[str, Any], said: str) -> None:
+    with pytest.raises(NotTaken, match=said):
+        row_of(FILLED, record_id, also)
+
+
+def test_a_record_that_can_not_be_read_is_refused_though_its_line_commits_to_it() -> None:
+    with pytest.raises(ValueError, match="the 3rd of March"):
+        row_of(FILLED | {"made_on": "the 3rd of March"})
