@@ -129,3 +129,32 @@ def test_an_entry_that_went_meanwhile_is_joined_with_nobody(office: Office, turn
             decide(*pair, "")
     assert not office.store.all(SameAs)
     assert not office.store.all(Apart)
+
+
+def test_what_is_joined_is_known_by_all_that_is_held_of_the_two_and_of_nobody_else(
+    office: Office, serial: tuple[str, str]
+) -> None:
+    joining = office.services.insight.joining
+    before = joining.digest(*serial)
+    office.add(PersonName(person_id=office.victim, family="Other"))
+    assert joining.digest(*serial) == before
+    for each in serial:
+        office.add(ContactPoint(person_id=each, kind="phone", value="07700 900123"))
+        assert joining.digest(*serial) != before
+        before = joining.digest(*serial)
+
+
+def test_two_that_are_compared_are_those_two_whoever_else_is_alike(office: Office, serial: tuple[str, str]) -> None:
+    joining = office.services.insight.joining
+    twice = [office.add(Person()).id for _ in range(2)]
+    for each in twice:
+        office.add(PersonName(person_id=each, given="Aaron", family="Ables"))
+        office.add(ContactPoint(person_id=each, kind="phone", value="07700 900456"))
+        office.add(Involvement(case_id=office.case_id, person_id=each, role="witness"))
+    assert len(joining.proposals()) == 2
+    for one, other in (serial, twice):
+        found = joining.pair(one, other)
+        assert {found.one.person_id, found.other.person_id} == {one, other}
+        assert found.agrees
+    none = joining.pair(office.victim, twice[0])
+    assert ({none.one.person_id, none.other.person_id}, none.agrees) == ({office.victim, twice[0]}, ())
