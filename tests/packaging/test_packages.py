@@ -4,6 +4,7 @@
 import configparser
 import importlib.util
 import re
+import shlex
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from types import ModuleType
@@ -11,6 +12,7 @@ from types import ModuleType
 import pytest
 
 from vlu_desktop import __version__
+from vlu_desktop.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGING = ROOT / "packaging"
@@ -76,3 +78,25 @@ def test_a_packed_program_of_which_no_file_lies_open_has_a_build_all_the_same(
 
     monkeypatch.setattr(build, "_ROOT", tmp_path)
     assert re.fullmatch("[0-9a-f]{64}", build.build.__wrapped__())
+
+
+@pytest.mark.parametrize("script", ["linux/try-packages.sh", "windows/try-packages.ps1"])
+def test_what_is_tried_is_what_the_packed_program_can_do(script: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = re.sub(r"[\\`]\n\s*", "", (PACKAGING / script).read_text(encoding="utf-8"))
+    commands = [
+        shlex.split(each, posix=True)[0:]
+        for each in re.findall(r"\$[Pp]rogram\"? ((?:example|document) [^|\n]+)", text)
+    ]
+    assert [each[0] for each in commands] == ["example", "document"]
+    # The tour and its pictures are not in what is packed.
+    monkeypatch.setattr(main, "find_spec", lambda name: None)
+    for words in commands:
+        assert callable(main._parser().parse_args(words).run)
+    with pytest.raises(SystemExit):
+        main._parser().parse_args(["demo", "build/demo"])
+
+
+def test_a_public_ci_tries_what_it_packs_on_both_systems() -> None:
+    steps = (ROOT / ".github" / "workflows" / "build.yml").read_text(encoding="utf-8")
+    assert 'sh packaging/linux/try-packages.sh "$PWD/build/packages"' in steps
+    assert r"packaging\windows\try-packages.ps1 build\packages" in steps
