@@ -4,10 +4,12 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.widgets.test_screen_room import Small, shown
 from vlu_desktop.ui.widgets import theme
 from vlu_desktop.ui.widgets.basics import column, label
 from vlu_desktop.ui.widgets.text_size import SIZES, next_size
@@ -83,3 +85,21 @@ def test_letters_are_as_large_as_the_systems_where_those_are_larger(
         assert QFontInfo(qapp.font()).pointSizeF() == pytest.approx(then, abs=0.6)
     monkeypatch.undo()
     ThemeSwitcher(qapp, "", "light")
+
+
+def test_what_larger_letters_made_of_a_window_is_nothing_that_usual_ones_get(qtbot: QtBot, look: ThemeSwitcher) -> None:
+    window = shown(qtbot, Small(QSize(400, 300)))
+    look.size_text(200)
+    window.resize(900, 700)
+    window.close()
+    look.size_text(100)
+    window = shown(qtbot, Small(QSize(400, 300)))
+    assert window.size() == QSize(400, 300), "it was put at the usual size, and grew with its letters"
+    window.close()
+    look.size_text(200)
+    window = shown(qtbot, Small(QSize(500, 400)))
+    window.resize(900, 700)
+    window.close()
+    assert shown(qtbot, Small(QSize(500, 400))).size() == QSize(900, 700)
+    look.size_text(100)
+    assert shown(qtbot, Small(QSize(400, 300))).size() == QSize(400, 300)

@@ -16,6 +16,7 @@ from vlu_desktop.ui.widgets.announcing import announce
 from vlu_desktop.ui.widgets.basics import button, column, label, row
 from vlu_desktop.ui.widgets.row_menu import registry_over
 from vlu_desktop.ui.widgets.screen_room import keep_window, move_within_screen, put_window, resize_within_screen
+from vlu_desktop.ui.widgets.theme import POINT_SIZE
 from vlu_desktop.ui.widgets.unsaved_choices import Choosing, HandChoices
 from vlu_desktop.ui.widgets.unsaved_words import typed_words
 from vlu_desktop.ui.widgets.whole_scroll import WholeScroll
@@ -42,7 +43,7 @@ class FittingDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_in_view(parent))
         self._whole_page: WholeScroll | None = None
-        self._put_at = QRect()
+        self._put_at, self._put_as = QRect(), ""
         self._by_hand: HandChoices | None = None
 
     def setVisible(self, visible: bool) -> None:
@@ -116,8 +117,10 @@ class FittingDialog(QDialog):
             main[0].click()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        if not event.spontaneous() and not self.isMaximized() and not self._put_at.isNull():
-            keep_window(self, type(self).__name__, self._put_at)
+        # Letters that grew or shrank meanwhile took the window with them: nobody chose that size.
+        was_put = not self._put_at.isNull() and self._put_as == self._kept_as()
+        if not event.spontaneous() and not self.isMaximized() and was_put:
+            keep_window(self, self._put_as, self._put_at)
         super().hideEvent(event)
 
     def _settle_place(self) -> None:
@@ -130,7 +133,7 @@ class FittingDialog(QDialog):
                 self._by_hand = HandChoices(self)
             usual = usual.expandedTo(self._whole_page.least(usual.width()))
             parent = self.parentWidget()
-            put_window(self, type(self).__name__, usual, parent.window() if parent is not None else None)
+            put_window(self, self._kept_as(), usual, parent.window() if parent is not None else None)
         else:
             # Letters may be larger than they were when it was built or last seen.
             resize_within_screen(self, self.size().expandedTo(self._whole_page.least(self.width())))
@@ -153,7 +156,12 @@ class FittingDialog(QDialog):
         return whole
 
     def _note_place(self) -> None:
-        self._put_at = QRect(self.pos(), self.size())
+        self._put_at, self._put_as = QRect(self.pos(), self.size()), self._kept_as()
+
+    def _kept_as(self) -> str:
+        """What its place is kept under: larger letters need another size, which is nobody's wish for usual ones."""
+        points = QApplication.font().pointSizeF()
+        return type(self).__name__ if points <= POINT_SIZE else f"{type(self).__name__}-{points:g}"
 
 
 def _in_view(parent: QWidget | None) -> QWidget | None:
