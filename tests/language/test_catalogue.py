@@ -99,8 +99,8 @@ def test_what_has_no_welsh_yet_is_counted(figure: Figure) -> None:
 
 
 def test_a_sentence_with_no_translation_is_said_in_english(monkeypatch: pytest.MonkeyPatch) -> None:
-    english = templates.read({"by": "n", "one": "{n:number} day", "other": "{n:number} days"}, "en")
-    monkeypatch.setattr(catalogue, "texts", lambda room, code: {"days": english} if code == "en" else {})
+    entry = {"by": "n", "one": "{n:number} day", "other": "{n:number} days"}
+    monkeypatch.setattr(catalogue, "_entries", lambda room, code: {"days": entry} if code == "en" else {})
     assert say_in("cy", "some.days", n=2) == "2 days"
 
 
@@ -186,7 +186,7 @@ def test_a_count_a_date_and_a_list_are_written_as_the_language_does() -> None:
 def test_what_is_more_than_text_stands_in_a_sentence_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     entry = {"by": "n", "one": "{n:number} of {where:runs}.", "other": "{who:text} told {n:number}, see {where:runs}."}
     template = templates.read(entry, "en")
-    monkeypatch.setattr(catalogue, "texts", lambda room, code: {"see": template} if code == "en" else {})
+    monkeypatch.setattr(catalogue, "_entries", lambda room, code: {"see": entry} if code == "en" else {})
     link = object()
     values = {"who": "Ann", "n": 1200, "where": link}
     assert pieces_in("en", "some.see", **values) == ("Ann", " told ", "1,200", ", see ", link, ".")

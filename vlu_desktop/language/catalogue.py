@@ -5,9 +5,14 @@ To add a sentence: an entry in `texts/en`, one in `texts/cy` where it is transla
 tests/language walks every entry in every language and every call of `say`, so that a wrong key or value never ships.
 """
 
-import tomllib
+import json
+import os
+import sys
+import zlib
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from vlu_desktop.kernel.errors import Sentence
 from vlu_desktop.language import templates
@@ -44,27 +49,71 @@ def _found(code: str, key: str) -> tuple[Template, str]:
     """The template of a key, and the language it is in."""
     spoken = base(code)
     room, _, name = key.partition(".")
-    found = texts(room, spoken).get(name)
-    return (found, spoken) if found is not None else (texts(room, ENGLISH)[name], ENGLISH)
+    found = _template(room, spoken, name)
+    if found is None:
+        found, spoken = _template(room, ENGLISH, name), ENGLISH
+    if found is None:
+        raise KeyError(name)
+    return found, spoken
 
 
 @cache
 def texts(room: str, code: str) -> dict[str, Template]:
     """Every sentence of a room in one language, by its name; none where that language has none yet."""
+    names = _entries(room, ENGLISH if code == PSEUDO else code)
+    return {name: made for name in names if (made := _template(room, code, name)) is not None}
+
+
+@cache
+def _template(room: str, code: str, name: str) -> Template | None:
+    """One sentence, read when it is first said: a start says a few of each room."""
     if code == PSEUDO:
-        return {name: templates.longer(template) for name, template in texts(room, ENGLISH).items()}
+        plain = _template(room, ENGLISH, name)
+        return None if plain is None else templates.longer(plain)
+    entries = _entries(room, code)
+    if name not in entries:
+        return None
+    try:
+        return templates.read(entries[name], code)
+    except TextError as error:
+        raise TextError(f"{code}, {room}.{name}: {error}") from error
+
+
+@cache
+def _entries(room: str, code: str) -> dict[str, Any]:
     path = _TEXTS / code / f"{room}.toml"
-    if code != ENGLISH and not path.is_file():
-        return {}
-    with path.open("rb") as file:
-        entries = tomllib.load(file)
-    made = {}
-    for name, entry in entries.items():
-        try:
-            made[name] = templates.read(entry, code)
-        except TextError as error:
-            raise TextError(f"{code}, {room}.{name}: {error}") from error
-    return made
+    return {} if code != ENGLISH and not path.is_file() else entries_of(path)
+
+
+def entries_of(path: Path) -> dict[str, Any]:
+    """What a file of TOML holds. FileNotFoundError where there is none.
+
+    It is kept taken apart, as Python keeps its modules compiled and in the same folders: taking TOML apart, and the
+    library that does, cost a start a tenth of its time. What is kept names the very bytes it was made of.
+    """
+    content = path.read_bytes()
+    made_of = f"{len(content)} {zlib.crc32(content)}"
+    kept = path.parent / "__pycache__" / f"{path.stem}.json"
+    with suppress(OSError, ValueError, RecursionError):
+        found = json.loads(kept.read_bytes())
+        if isinstance(found, dict) and found.get("of") == made_of and isinstance(found.get("entries"), dict):
+            return dict(found["entries"])
+    # Named here, for it is read where nothing is kept yet.
+    import tomllib
+
+    entries = tomllib.loads(content.decode())
+    if not sys.dont_write_bytecode:
+        with suppress(OSError):
+            _keep(kept, json.dumps({"of": made_of, "entries": entries}, ensure_ascii=False).encode())
+    return entries
+
+
+def _keep(kept: Path, content: bytes) -> None:
+    """Whole or not at all, for several programs may start at once; a folder that can't be written to keeps nothing."""
+    kept.parent.mkdir(exist_ok=True)
+    half = kept.with_suffix(f".{os.getpid()}")
+    half.write_bytes(content)
+    half.replace(kept)
 
 
 def rooms() -> tuple[str, ...]:
