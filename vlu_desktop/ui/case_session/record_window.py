@@ -2,7 +2,7 @@
 """One record whole: all its fields, what belongs to it, and from whom it is kept. It serves every type of record."""
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -255,7 +255,7 @@ def moved(typed: Record, file: CaseFile) -> Record:
     return dataclasses.replace(typed, **values)
 
 
-_AMONG = {"order": Order, "proceeding": Proceeding}
+_AMONG: Mapping[str, type[Order | Proceeding]] = {"order": Order, "proceeding": Proceeding}
 """What a case may have several of: what is new hangs on the last of them, and another can be chosen."""
 
 
